@@ -1,0 +1,79 @@
+"""The command line: parse, call, print.
+
+What a command needs beyond click and rich is imported inside it, so that
+``thematrix --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from pipeline import __version__
+from pipeline.cli.cache import cache
+from pipeline.cli.codebook import codebook
+from pipeline.cli.ingest import ingest
+from pipeline.cli.matrix import matrix
+from pipeline.cli.quotes import quotes
+from pipeline.cli.run import demo, run
+from pipeline.errors import ThematrixError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="thematrix")
+def group() -> None:
+    """Code interview transcripts with your codebook, on this machine.
+
+    Give `run` a folder of transcripts and a codebook; it leaves a folder with the coded passages,
+    theme matrices, quotes and a report. `demo` shows it on a sample corpus.
+    """
+
+
+for command in (demo, run, ingest, codebook, quotes, matrix, cache):
+    group.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process.
+
+    Exit status 0; 1 some input unusable or a check failed; 2 wrong call; 130
+    after Ctrl-C.
+    """
+    sys.exit(status(arguments))
+
+
+def status(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; gives the exit status."""
+    try:
+        result = group.main(arguments, prog_name="thematrix", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(
+            "Stopped. What was finished is kept: give the same command again and it goes on from there.", err=True
+        )
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except ThematrixError as error:
+        click.echo(str(error), err=True)
+        return error.exit_status
+    except BrokenPipeError:
+        # Whoever read the output has stopped reading, as `head` does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("THEMATRIX_DEBUG"):
+            raise
+        click.echo(
+            f"thematrix has a defect: {type(error).__name__}: {' '.join(str(error).split())[:300]}. What was there "
+            "before is unchanged. Please report it with what THEMATRIX_DEBUG=1 prints.",
+            err=True,
+        )
+        return 1

@@ -1,0 +1,52 @@
+"""``thematrix cache``."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+
+@click.group()
+def cache() -> None:
+    """What thematrix keeps so as not to compute it again."""
+
+
+@cache.command()
+@click.argument("runs", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--models", is_flag=True, help="Also delete the prepared sentence model; the next run makes it anew.")
+def clear(runs: tuple[Path, ...], models: bool) -> None:
+    """Empty the cache of RUNS: run folders, or folders given as --cache.
+
+    Without RUNS, of every run in the folder outputs. A cache holds vectors and words made from your
+    transcripts. Results stay.
+    """
+    from pipeline.embed import models_folder
+    from pipeline.errors import CallError
+    from pipeline.store import CACHE, MANIFEST
+
+    folders = []
+    for run in runs or sorted(path.parent for path in Path("outputs").glob(f"*/{CACHE}")):
+        folder = run / CACHE if (run / CACHE).is_dir() else run
+        if folder.name != CACHE and not (folder / "cache.sqlite").is_file():
+            if (run / MANIFEST).is_file():
+                continue
+            raise CallError(
+                "holds no cache of thematrix", where=str(run), remedy="Give a run's folder, or what --cache named."
+            )
+        folders.append(folder)
+    if models and models_folder().is_dir():
+        folders.append(models_folder())
+    freed = 0
+    for folder in folders:
+        files = [*folder.glob("cache.sqlite*"), *folder.glob("*.onnx")]
+        size = sum(file.stat().st_size for file in files)
+        for file in files:
+            file.unlink()
+        if not any(folder.iterdir()):
+            shutil.rmtree(folder)
+        freed += size
+        click.echo(f"{folder}: {size / 1e6:.1f} MB deleted")
+    if not folders:
+        click.echo("There is no cache here.")

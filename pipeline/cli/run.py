@@ -1,0 +1,185 @@
+"""``thematrix run`` and ``thematrix demo``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.cli.terminal import progress, theme_table
+
+if TYPE_CHECKING:
+    from pipeline.run import Result, Settings
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+
+_CHANGED_SHOWN = 5
+
+
+@click.command()
+@click.argument("corpus", type=click.Path(path_type=Path))
+@click.option("--codebook", required=True, type=click.Path(path_type=Path), help="YAML, CSV or XLSX code frame.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The run's folder; made when absent.")
+@click.option(
+    "--unit",
+    type=click.Choice(["paragraph", "turn", "sentence"]),
+    default="paragraph",
+    show_default=True,
+    help="What is coded at a time.",
+)
+@click.option("--interviewer", is_flag=True, help="Code the interviewers' words too.")
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed name, a folder, or a hub's name.")
+@click.option("--fast", is_flag=True, help="Leave the transformer out: word vectors, words and rules alone.")
+@click.option("--threshold", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="Give a code from here.")
+@click.option(
+    "--accept", type=click.FloatRange(0, 1), default=0.75, show_default=True, help="Accept it without review from here."
+)
+@click.option("--fitted", type=click.Path(path_type=Path), help="A finished run whose corpus figures are reused.")
+@click.option(
+    "--cache", type=click.Path(path_type=Path), help="Where to keep what was computed.  [default: OUT/.cache]"
+)
+@click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
+@click.option("--json", "as_json", is_flag=True, help="Print what the run did as JSON.")
+def run(
+    corpus: Path,
+    codebook: Path,
+    out: Path,
+    unit: str,
+    interviewer: bool,
+    model: str,
+    fast: bool,
+    threshold: float,
+    accept: float,
+    fitted: Path | None,
+    cache: Path | None,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Code CORPUS, a folder of transcripts or one file, with a codebook.
+
+    Run into the same folder again after editing a transcript or the codebook: only what changed is
+    computed, and the summary says what that did.
+    """
+    from pipeline.model import Thresholds
+    from pipeline.run import Settings
+
+    if accept < threshold:
+        raise click.UsageError(f"--accept ({accept}) must not be below --threshold ({threshold}).")
+    settings = Settings(
+        unit=unit,
+        interviewer=interviewer,
+        model=model,
+        fast=fast,
+        thresholds=Thresholds(decision=threshold, acceptance=accept),
+    )
+    result = _perform(corpus, codebook, out, settings, fitted=fitted, cache=cache, quiet=quiet or as_json)
+    if as_json:
+        click.echo(json.dumps(_as_json(result), indent=1, ensure_ascii=False))
+    elif not quiet:
+        _summary(result)
+    _name_failed(result)
+    if result.failed:
+        click.get_current_context().exit(1)
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("outputs/demo"),
+    show_default=True,
+    help="The run's folder; made when absent.",
+)
+@click.option("--fast", is_flag=True, help="Leave the transformer out.")
+def demo(out: Path, fast: bool) -> None:
+    """Code the sample corpus with the shipped codebook and print its themes."""
+    from pipeline.codebook import builtin
+    from pipeline.errors import ThematrixError
+    from pipeline.resources import sample_corpus
+    from pipeline.run import Settings
+
+    codebook = builtin("system-leadership")
+    if codebook is None:
+        raise ThematrixError("the shipped codebook is missing", remedy="Install thematrix again.")
+    result = _perform(sample_corpus(), codebook, out, Settings(fast=fast), fitted=None, cache=None, quiet=False)
+    _summary(result)
+
+
+def _perform(
+    corpus: Path,
+    codebook: Path,
+    out: Path,
+    settings: Settings,
+    *,
+    fitted: Path | None,
+    cache: Path | None,
+    quiet: bool,
+) -> Result:
+    from pipeline.run import run as perform
+
+    with progress(quiet=quiet) as shown:
+        return perform(corpus, codebook, out, settings=settings, fitted=fitted, cache=cache, progress=shown)
+
+
+def _summary(result: Result) -> None:
+    from pipeline.tables import read_run
+
+    counts = result.manifest["counts"]
+    if result.unchanged:
+        click.echo(f"Nothing has changed since {result.manifest['time']}; the results stand.")
+    else:
+        theme_table(read_run(result.out))
+    click.echo(
+        f"{counts['documents']:,} documents with {counts['words']:,} words and {counts['cases']:,} cases; "
+        f"{counts['passages']:,} passages with {counts['passage_words']:,} words could be coded. "
+        f"{counts['codings']:,} codings given: {counts['accepted']:,} accepted, {counts['review']:,} to review."
+    )
+    if not result.unchanged:
+        _say_changes(result)
+        click.echo(f"{result.seconds:.1f} s; {result.encoded:,} texts had to be embedded.")
+    warnings = result.manifest["warnings"]
+    if warnings:
+        click.echo(f"{len(warnings)} things to know of how it was read: see the report, or `thematrix ingest`.")
+    click.echo(f"Report: {result.out / 'report.html'}")
+
+
+def _say_changes(result: Result) -> None:
+    changes = result.changes
+    if changes is None:
+        return
+    for label, names in (("Files", changes.files), ("Codes", changes.codes), ("Settings", changes.settings)):
+        if names:
+            more = f" and {len(names) - _CHANGED_SHOWN} more" if len(names) > _CHANGED_SHOWN else ""
+            click.echo(f"{label}: {', '.join(names[:_CHANGED_SHOWN])}{more}")
+    click.echo(f"Against the run before: {changes.gained:,} codings came, {changes.lost:,} went.")
+
+
+def _name_failed(result: Result) -> None:
+    for failure in result.failed:
+        click.echo(f"{failure['file']}: {failure['reason']}. {failure['remedy']}", err=True)
+    if result.failed:
+        click.echo(f"{len(result.failed)} files could not be read; the others are coded.", err=True)
+
+
+def _as_json(result: Result) -> dict[str, Any]:
+    changes = result.changes
+    return {
+        "out": str(result.out),
+        "unchanged": result.unchanged,
+        "counts": result.manifest["counts"],
+        "failed": result.failed,
+        "warnings": result.manifest["warnings"],
+        "embedded": result.encoded,
+        "seconds": round(result.seconds, 3),
+        "changes": None
+        if changes is None
+        else {
+            "files": list(changes.files),
+            "codes": list(changes.codes),
+            "settings": list(changes.settings),
+            "gained": changes.gained,
+            "lost": changes.lost,
+        },
+    }

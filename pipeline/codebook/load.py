@@ -1,0 +1,108 @@
+"""Finds and loads a codebook."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from pathlib import Path
+
+from pipeline.codebook.compilable import check_rules
+from pipeline.codebook.frame import build
+from pipeline.codebook.problems import Problems
+from pipeline.codebook.tablefile import read_delimited, read_xlsx
+from pipeline.codebook.yamlfile import Head, read_yaml
+from pipeline.errors import CallError
+from pipeline.model import Codebook
+
+YAML_SUFFIXES = (".yaml", ".yml")
+TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
+LARGEST = 20_000_000
+
+
+def load_codebook(path: Path) -> Codebook:
+    """The codebook in the file, whole and checked.
+
+    Args:
+        path: A ``.yaml``, ``.yml``, ``.csv``, ``.tsv`` or ``.xlsx`` file.
+
+    Raises:
+        CallError: The file is absent, cannot be opened, or is of another kind.
+        ManyErrors: All that is wrong in it, each with its line and what would
+            have been valid.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in (*YAML_SUFFIXES, *TABLE_SUFFIXES, *WORKBOOK_SUFFIXES):
+        raise CallError(
+            f"the codebook must be a .yaml, .csv, .tsv or .xlsx file, got {suffix or 'a name without ending'!r}",
+            where=str(path),
+        )
+    data = _bytes(path)
+    problems = Problems(str(path))
+    head, entries = Head(), []
+    if not data.strip():
+        problems.add(0, "the file is empty", remedy="A codebook holds codes with definitions.")
+    elif suffix in WORKBOOK_SUFFIXES:
+        entries = read_xlsx(path, problems)
+    else:
+        text = _decoded(data, problems)
+        if suffix in YAML_SUFFIXES:
+            head, entries = read_yaml(text, problems)
+        else:
+            entries = read_delimited(text, problems)
+    families, codes = build(entries, problems)
+    check_rules(codes, problems)
+    problems.raise_any()
+    return Codebook(
+        title=head.title or path.stem,
+        codes=codes,
+        families=families,
+        version=head.version,
+        description=head.description,
+        source=path.name,
+        digest=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def builtin(name: str) -> Path | None:
+    """The file of a codebook that comes with the program, by name; None where there is none."""
+    if not name or Path(name).name != name:
+        return None
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package.parent / "codebooks", package / "data" / "codebooks"):
+        path = folder / f"{name.removesuffix('.yaml')}.yaml"
+        if path.is_file():
+            return path
+    return None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise CallError(
+                f"the codebook is larger than {LARGEST // 1_000_000} MB",
+                where=str(path),
+                remedy="Is it the right file?",
+            )
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise CallError("there is no such codebook", where=str(path), remedy="Look at the path.") from error
+    except IsADirectoryError as error:
+        raise CallError("this is a folder", where=str(path), remedy="Name the codebook's file.") from error
+    except OSError as error:
+        raise CallError(f"the codebook cannot be opened: {error.strerror}", where=str(path)) from error
+
+
+def _decoded(data: bytes, problems: Problems) -> str:
+    encodings = ["utf-8-sig", "cp1252"]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    if b"\0" not in data or encodings == ["utf-16"]:
+        for encoding in encodings:
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    problems.add(0, "the file is not text", remedy="Save it as UTF-8 text, or as .xlsx.")
+    return ""

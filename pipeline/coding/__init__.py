@@ -1,0 +1,1 @@
+"""Evidence for codes, and codings made of it."""

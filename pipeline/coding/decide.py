@@ -1,0 +1,136 @@
+"""Evidence -> codings: the decision, its status, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+from pipeline.coding.fit import Scores
+from pipeline.coding.rules import RuleHit, strongest
+from pipeline.coding.similarity import Matrix, Prototype
+from pipeline.model import Coding, Evidence, Passage, Span, Status, Thresholds
+
+CODER = "thematrix"
+RULE_CEILING = 0.7
+"""What a rule of full weight gives alone: the code, but for review."""
+
+SHARED_WORDS = 4
+"""How many of the words shared with the codebook are named as evidence."""
+
+_WORD = re.compile(r"\b\w\w+\b")
+
+
+def rule_strength(hits: Sequence[Sequence[RuleHit]], codes: Sequence[str]) -> Matrix:
+    """How surely rules give each code, shape (passages, codes), 0 to below 1.
+
+    Different rules of a code join as independent reasons; where several match
+    the same words, the strongest counts, and a rule counts once a passage. A
+    negated hit speaks for nothing.
+    """
+    column = {code: number for number, code in enumerate(codes)}
+    against = np.ones((len(hits), len(codes)))
+    for row, found in enumerate(hits):
+        weights: dict[tuple[int, str], float] = {}
+        for hit in strongest(found):
+            if not hit.negated:
+                key = (column[hit.code], hit.rule)
+                weights[key] = max(weights.get(key, 0.0), hit.weight)
+        for (number, _), weight in weights.items():
+            against[row, number] *= 1 - RULE_CEILING * weight
+    result: Matrix = 1 - against
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of one passage: where they stand in it, and their vectors."""
+
+    spans: Sequence[Span]
+    vectors: Matrix
+
+
+def decide(
+    passages: Sequence[Passage],
+    texts: Sequence[str],
+    sentences: Sequence[Sentences],
+    scores: Scores,
+    hits: Sequence[Sequence[RuleHit]],
+    *,
+    codes: Sequence[str],
+    protos: Sequence[Prototype],
+    vectors: Matrix,
+    thresholds: Thresholds,
+) -> list[Coding]:
+    """The codings that are given, each with its evidence.
+
+    Args:
+        passages: In order.
+        texts: Their words, slices joined by a space.
+        sentences: Of each passage.
+        scores: Of every passage and code.
+        hits: Rule hits of each passage, offsets in its words.
+        codes: The columns of the scores.
+        protos: What the codes were compared by.
+        vectors: The prototypes' vectors, of the encoder of the sentences.
+        thresholds: See :class:`Thresholds`.
+    """
+    rows_of: dict[int, list[int]] = {}
+    wording: dict[int, set[str]] = {}
+    for row, proto in enumerate(protos):
+        rows_of.setdefault(proto.code, []).append(row)
+        wording.setdefault(proto.code, set()).update(_content_words(proto.text))
+    codings = []
+    for row, column in np.argwhere(scores.score >= thresholds.decision).tolist():
+        passage = passages[row]
+        value = float(scores.score[row, column])
+        evidence = [_rule_evidence(passage, hit) for hit in hits[row] if hit.code == codes[column]]
+        evidence.append(_nearest(passage, sentences[row], protos, rows_of[column], vectors))
+        shared = _shared_words(texts[row], wording[column])
+        if shared:
+            whole = passage.locate(0, len(texts[row]))
+            evidence.append(
+                Evidence("lexical", ", ".join(shared), whole.start, whole.end, float(scores.words[row, column]))
+            )
+        codings.append(
+            Coding(
+                passage=passage.id,
+                document=passage.document,
+                code=codes[column],
+                score=value,
+                status=Status.ACCEPTED if value >= thresholds.acceptance else Status.REVIEW,
+                coder=CODER,
+                spans=passage.spans,
+                evidence=tuple(evidence),
+            )
+        )
+    return codings
+
+
+def _rule_evidence(passage: Passage, hit: RuleHit) -> Evidence:
+    span = passage.locate(hit.start, hit.end)
+    return Evidence("rule", hit.rule, span.start, span.end, -hit.weight if hit.negated else hit.weight)
+
+
+def _nearest(
+    passage: Passage, sentences: Sentences, protos: Sequence[Prototype], rows: Sequence[int], vectors: Matrix
+) -> Evidence:
+    """The sentence nearest to any of the code's words, and to which."""
+    cosines = sentences.vectors @ vectors[list(rows)].T
+    sentence, nearest = np.unravel_index(int(cosines.argmax()), cosines.shape)
+    proto = protos[rows[int(nearest)]]
+    within = sentences.spans[int(sentence)]
+    span = passage.locate(within.start, within.end)
+    return Evidence("similarity", f"{proto.kind}: {proto.text}", span.start, span.end, float(cosines.max()))
+
+
+def _content_words(text: str) -> set[str]:
+    return {word for word in _WORD.findall(text.lower()) if word not in ENGLISH_STOP_WORDS}
+
+
+def _shared_words(text: str, wording: set[str]) -> list[str]:
+    shared = _content_words(text) & wording
+    return sorted(shared, key=lambda word: (-len(word), word))[:SHARED_WORDS]

@@ -1,0 +1,256 @@
+"""How near each passage is to each code, by embeddings and by words.
+
+A passage is looked at sentence by sentence and as a whole; a code by its
+definition, by the clauses of it, and by its examples. Nearness alone would
+favour codes with general definitions and sentences with general words, so
+that every channel is standardised over the corpus for each code, and each
+sentence is measured against what it has in common with all the codes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.model import Code
+
+Matrix = npt.NDArray[np.float64]
+
+_CLAUSE = re.compile(r"[;:.]\s+|[;:.]$|\s[-–—]\s")
+_MIN_CLAUSE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Prototype:
+    """A piece of the codebook's words that stands for a code.
+
+    ``code`` is the code's index; ``kind`` is ``definition``, ``clause`` or
+    ``example``.
+    """
+
+    code: int
+    kind: str
+    text: str
+
+
+def prototypes(codes: Sequence[Code]) -> tuple[Prototype, ...]:
+    """What each code is compared by; every code has a definition and a clause."""
+    result = []
+    for index, code in enumerate(codes):
+        wording = " ".join(part.strip() for part in (code.definition, code.include) if part.strip())
+        name = code.name or code.id.rsplit("/", 1)[-1].replace("-", " ").replace("_", " ")
+        result.append(Prototype(index, "definition", f"{name}: {wording}" if wording else name))
+        clauses = [clause.strip(" .") for clause in _CLAUSE.split(wording)]
+        clauses = [clause for clause in clauses if len(clause.split()) >= _MIN_CLAUSE] or [wording or name]
+        clauses.extend(keyword for keyword in code.keywords if keyword)
+        result.extend(Prototype(index, "clause", clause) for clause in dict.fromkeys(clauses))
+        result.extend(Prototype(index, "example", example) for example in dict.fromkeys(code.examples) if example)
+    return tuple(result)
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Unit vectors of one encoder, as rows.
+
+    Attributes:
+        passages: Shape (passages, dimension).
+        sentences: Shape (sentences, dimension).
+        prototypes: Shape (prototypes, dimension).
+        background: Of the everyday sentences, shape (background, dimension).
+    """
+
+    passages: Matrix
+    sentences: Matrix
+    prototypes: Matrix
+    background: Matrix
+
+
+@dataclass(slots=True)
+class Statistics:
+    """Means and standard deviations over the corpus, by channel and code.
+
+    A channel that is already there is reused, another run's for instance;
+    one that is not is measured. With few rows, a code's figures lean on those
+    of all codes together, as if that many further rows had been seen.
+    """
+
+    channels: dict[str, tuple[Matrix, Matrix]] = field(default_factory=dict)
+    lean: int = 20
+
+    def standardise(self, channel: str, values: Matrix) -> Matrix:
+        """Columns with mean 0 and deviation 1, shape as given (rows, codes)."""
+        if channel not in self.channels:
+            self.channels[channel] = self._measure(values)
+        mean, deviation = self.channels[channel]
+        result: Matrix = (values - mean) / deviation
+        return result
+
+    def _measure(self, values: Matrix) -> tuple[Matrix, Matrix]:
+        rows = len(values)
+        share = self.lean / (rows + self.lean)
+        mean = (1 - share) * values.mean(axis=0) + share * values.mean()
+        variance = (1 - share) * values.var(axis=0) + share * values.var()
+        return np.round(mean, 9), np.round(np.sqrt(variance) + 1e-6, 9)
+
+
+_CENTRE_LEAN = 4
+
+
+def centred(values: Matrix) -> Matrix:
+    """Each row less what it has in common over the codes.
+
+    With few codes the common part cannot be told from the signal, so less of
+    it is taken away: all but nothing for one code, 5/6 of it for twenty.
+    """
+    codes = values.shape[1]
+    share = (codes - 1) / (codes - 1 + _CENTRE_LEAN) if codes > 1 else 0.0
+    result: Matrix = values - share * values.mean(axis=1, keepdims=True)
+    return result
+
+
+def highest(values: Matrix, owner: npt.NDArray[np.int64], size: int) -> Matrix:
+    """The highest row of each owner: (rows, codes) and (rows,) to (size, codes)."""
+    result = np.full((size, values.shape[1]), -np.inf)
+    np.maximum.at(result, owner, values)
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """What one encoder says of every passage and code, shape (passages, codes).
+
+    Attributes:
+        distinct: How far the nearness stands out, for the code over the
+            corpus and for the passage over the codes; deviations, summed over
+            channels.
+        related: The highest plain cosine, in deviations of what everyday
+            sentences reach.
+    """
+
+    distinct: Matrix
+    related: Matrix
+
+
+def nearness(
+    vectors: Vectors,
+    protos: Sequence[Prototype],
+    owner: npt.NDArray[np.int64],
+    *,
+    codes: int,
+    statistics: Statistics,
+    name: str,
+) -> Nearness:
+    """Standardised nearness of one encoder.
+
+    Args:
+        vectors: Of passages, sentences, prototypes and the background.
+        protos: Rows of ``vectors.prototypes``.
+        owner: The passage of each sentence.
+        codes: How many codes there are.
+        statistics: Measured or reused.
+        name: The encoder's name in the channels' names.
+    """
+    passages = len(vectors.passages)
+    by_kind = _by_kind(protos)
+    sentence_channels = []
+    for kind in ("definition", "clause", "example"):
+        rows = by_kind.get(kind)
+        if rows is None:
+            continue
+        present, near = _near(vectors.sentences, vectors.prototypes, protos, rows, kind, codes)
+        standard = centred(statistics.standardise(f"{name}/{kind}/sentences", near))
+        best = statistics.standardise(f"{name}/{kind}/passages", highest(standard, owner, passages))
+        sentence_channels.append((present, best))
+    # A code without examples is judged by its definition and clauses alone.
+    weights = sum(present.astype(float) for present, _ in sentence_channels)
+    by_sentence = 2.0 * sum(best * present for present, best in sentence_channels) / weights
+    _, whole_near = _near(vectors.passages, vectors.prototypes, protos, by_kind["definition"], "definition", codes)
+    whole = centred(statistics.standardise(f"{name}/whole", whole_near))
+    return Nearness(distinct=by_sentence + whole, related=_related(vectors, protos, owner, codes=codes))
+
+
+def _by_kind(protos: Sequence[Prototype]) -> dict[str, list[int]]:
+    result: dict[str, list[int]] = {}
+    for row, proto in enumerate(protos):
+        result.setdefault(proto.kind, []).append(row)
+    return result
+
+
+def _near(
+    texts: Matrix, vectors: Matrix, protos: Sequence[Prototype], rows: list[int], kind: str, codes: int
+) -> tuple[npt.NDArray[np.bool_], Matrix]:
+    """Cosines to one kind of prototype: which codes have any, and (texts, codes)."""
+    owner = np.array([protos[row].code for row in rows])
+    present = np.bincount(owner, minlength=codes) > 0
+    if kind == "example":
+        # What the examples share is the code; what each is about is chance.
+        sums = np.zeros((codes, vectors.shape[1]))
+        np.add.at(sums, owner, vectors[rows])
+        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+        near = texts @ (sums / np.where(lengths > 0, lengths, 1.0)).T
+    else:
+        near = highest((texts @ vectors[rows].T).T, owner, codes).T
+    near[:, ~present] = 0.0
+    return present, near
+
+
+def _related(vectors: Vectors, protos: Sequence[Prototype], owner: npt.NDArray[np.int64], *, codes: int) -> Matrix:
+    """The highest cosine to a definition or clause, against everyday sentences."""
+    rows = [row for row, proto in enumerate(protos) if proto.kind != "example"]
+    code = np.array([protos[row].code for row in rows])
+
+    def best(texts: Matrix) -> Matrix:
+        return highest((texts @ vectors.prototypes[rows].T).T, code, codes).T
+
+    chance = best(vectors.background)
+    plain = np.maximum(highest(best(vectors.sentences), owner, len(vectors.passages)), best(vectors.passages))
+    result: Matrix = (plain - chance.mean()) / (chance.std() + 1e-6)
+    return result
+
+
+def word_vectors(
+    texts: Sequence[str], codes: Sequence[str], *, idf: Mapping[str, npt.NDArray[np.float64]] | None = None
+) -> tuple[dict[str, Matrix], dict[str, npt.NDArray[np.float64]]]:
+    """TF-IDF cosines of words and of character 3- to 5-grams.
+
+    Features are hashed, so that another run's document frequencies can be
+    reused whatever words it saw.
+
+    Args:
+        texts: The passages.
+        codes: One text a code.
+        idf: Inverse document frequencies by channel, measured where absent.
+
+    Returns:
+        Cosines by channel, shape (texts, codes), and the frequencies used.
+    """
+    from sklearn.feature_extraction.text import HashingVectorizer
+    from sklearn.preprocessing import normalize
+
+    channels = {
+        "words": HashingVectorizer(
+            analyzer="word", stop_words="english", alternate_sign=False, norm=None, n_features=2**18
+        ),
+        "characters": HashingVectorizer(
+            analyzer="char_wb", ngram_range=(3, 5), alternate_sign=False, norm=None, n_features=2**18
+        ),
+    }
+    cosines: dict[str, Matrix] = {}
+    frequencies: dict[str, npt.NDArray[np.float64]] = {}
+    for channel, vectorizer in channels.items():
+        counts = vectorizer.transform([*texts, *codes]).tocsr()
+        if idf is not None and channel in idf:
+            weight = idf[channel]
+        else:
+            documents = counts.shape[0]
+            seen = np.bincount(counts.indices, minlength=counts.shape[1])
+            weight = np.round(np.log((1 + documents) / (1 + seen)) + 1, 9)
+        frequencies[channel] = weight
+        counts.data = 1 + np.log(counts.data)
+        weighted = normalize(counts.multiply(weight).tocsr())
+        cosines[channel] = np.asarray((weighted[: len(texts)] @ weighted[len(texts) :].T).todense(), dtype=np.float64)
+    return cosines, frequencies

@@ -1,0 +1,46 @@
+"""Tables, workbook, quotes and report of a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.export.about import Aggregate, Quotes, RunAbout
+from pipeline.export.csv import write_codings, write_scores
+from pipeline.export.quotes_md import write_quotes
+from pipeline.export.report import write_report
+from pipeline.export.workbook import write_workbook
+from pipeline.model import Codebook
+from pipeline.tables import RunTables
+
+QUOTES_A_CODE = 5
+"""In quotes.md; the report shows the first :data:`REPORT_QUOTES`."""
+
+REPORT_QUOTES = 3
+
+__all__ = ["Aggregate", "Quotes", "RunAbout", "write_exports"]
+
+
+def write_exports(
+    tables: RunTables, *, out: Path, codebook: Codebook, about: RunAbout, aggregate: Aggregate, quotes: Quotes
+) -> list[str]:
+    """Write codings.csv, scores.csv, themes.xlsx, quotes.md and report.html.
+
+    Args:
+        tables: The run.
+        out: The folder to write into; it exists.
+        codebook: As used.
+        about: What the run says of itself.
+        aggregate: The module ``pipeline.aggregate``.
+        quotes: The module ``pipeline.quotes``.
+
+    Returns:
+        The names of the files.
+    """
+    chosen = quotes.choose_all(tables, n=QUOTES_A_CODE)
+    shown = {code: found[:REPORT_QUOTES] for code, found in chosen.items()}
+    write_codings(tables, out / "codings.csv")
+    write_scores(tables, out / "scores.csv")
+    write_workbook(tables, out / "themes.xlsx", codebook=codebook, about=about, aggregate=aggregate)
+    write_quotes(tables, out / "quotes.md", codebook=codebook, about=about, chosen=chosen)
+    write_report(tables, out / "report.html", codebook=codebook, about=about, aggregate=aggregate, chosen=shown)
+    return ["codings.csv", "scores.csv", "themes.xlsx", "quotes.md", "report.html"]

@@ -1,0 +1,115 @@
+"""The passages behind the cells of the heat maps, as the data of the page."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from pipeline.excerpt import spans_of
+from pipeline.export.evidence import marks, reasons
+from pipeline.given import RANKS, TOLD, given
+from pipeline.model import Role, Status
+from pipeline.people import people, shown_speaker
+from pipeline.tables import RunTables
+
+BUDGET = 3_000_000
+"""Bytes of passages in the page, which as a whole stays under 5 MB."""
+
+
+def listing(tables: RunTables, *, rows: Mapping[str, tuple[str, ...]], budget: int = BUDGET) -> dict[str, Any]:
+    """The coded passages of the page, the best of every cell first, until the budget is spent.
+
+    Whoever did not consent to being quoted is listed without words.
+
+    Args:
+        tables: The run.
+        rows: The labels of the rows of each heat map, by what a row is.
+        budget: Bytes of JSON.
+
+    Returns:
+        ``codes``: the place of each code's family; ``passages``: ``who``,
+        ``text`` (null where it may not be shown) and ``rows``, the place among
+        the rows of each kind; ``codings``: [place of the passage, place of the
+        code, score, 1 for review, marks, reasons].
+    """
+    families = list(dict.fromkeys(family for _, family, _ in tables.codes))
+    persons = people(tables.cases)
+    place_of = {kind: {label: place for place, label in enumerate(labels)} for kind, labels in rows.items()}
+    pairs = given(tables, roles=TOLD)
+    review = pairs.status == RANKS.index(Status.REVIEW.value)
+    cases = tables.passages["case"].to_pylist()
+    taken: Counter[tuple[str, int]] = Counter()
+    turn = np.zeros(len(pairs), dtype=np.int64)
+    best = np.lexsort((pairs.passage, -pairs.score, review))
+    for index in best.tolist():
+        cell = (cases[pairs.passage[index]], int(pairs.code[index]))
+        turn[index] = taken[cell]
+        taken[cell] += 1
+    passages: list[dict[str, Any]] = []
+    codings: list[list[Any]] = []
+    place: dict[int, int] = {}
+    spent = 0
+    for index in np.lexsort((pairs.passage, -pairs.score, review, turn)).tolist():
+        number = int(pairs.passage[index])
+        row = tables.passages.slice(number, 1).to_pylist()[0]
+        person = persons.get(row["case"])
+        open_ = person is None or person.consent
+        passage = {
+            "who": " · ".join(
+                part
+                for part in (shown_speaker(row["speaker"], row["role"], person), row["document"], row["locator"])
+                if part
+            ),
+            "text": row["text"] if open_ else None,
+            "rows": _rows(row, person.label if person else row["case"], place_of),
+        }
+        evidence, spans = _evidence(tables, int(pairs.row[index])), spans_of(row["spans"])
+        coding = [
+            place.get(number, len(passages)),
+            int(pairs.code[index]),
+            round(float(pairs.score[index]), 2),
+            int(review[index]),
+            marks(evidence, text=row["text"], spans=spans) if open_ else (),
+            reasons(evidence, text=row["text"], spans=spans) if open_ else (),
+        ]
+        spent += _size(coding) + (0 if number in place else _size(passage))
+        if spent > budget:
+            break
+        if number not in place:
+            place[number] = len(passages)
+            passages.append(passage)
+        codings.append(coding)
+    codings.sort(key=lambda coding: (coding[3], -coding[2], coding[0], coding[1]))
+    return {
+        "codes": [families.index(family) for _, family, _ in tables.codes],
+        "passages": passages,
+        "codings": codings,
+    }
+
+
+def embedded(data: object) -> str:
+    """JSON that may stand inside a ``script`` element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _rows(row: Mapping[str, Any], case: str, place_of: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
+    """The row of each kind that counts the passage; an author's counts for its document alone."""
+    names = {"document": row["document"]}
+    if row["role"] == Role.RESPONDENT:
+        names |= {"case": case, "programme": row["programme"]}
+    return {kind: places[names[kind]] for kind, places in place_of.items() if names.get(kind) in places}
+
+
+def _evidence(tables: RunTables, row: int) -> list[dict[str, Any]]:
+    return list(json.loads(tables.codings["evidence"][row].as_py() or "[]"))
+
+
+def _size(data: object) -> int:
+    return len(embedded(data).encode()) + 1

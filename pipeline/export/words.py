@@ -1,0 +1,78 @@
+"""What the outputs say of themselves, in plain words."""
+
+from __future__ import annotations
+
+import pyarrow.compute as pc
+
+from pipeline.export.about import RunAbout
+from pipeline.given import given
+from pipeline.model import Codebook, Role, Status
+from pipeline.people import people
+from pipeline.tables import RunTables
+
+
+def many(number: int, one: str, more: str = "") -> str:
+    """A number and its noun."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def read_what(tables: RunTables, about: RunAbout) -> list[str]:
+    """What was read and what came of it, in a few sentences."""
+    words = pc.sum(tables.documents["words"]).as_py() or 0
+    roles = tables.passages["role"].to_pylist()
+    authors = roles.count(Role.AUTHOR.value)
+    pairs = len(given(tables))
+    review = len(given(tables, statuses=(Status.REVIEW.value,)))
+    lines = [
+        f"{many(len(tables.documents), 'document')} with {many(words, 'word')} and {many(len(tables.cases), 'case')} "
+        f"were read; {many(len(roles), 'passage')} could be coded.",
+    ]
+    if authors:
+        lines.append(
+            f"{many(authors, 'passage')} of these "
+            + ("is" if authors == 1 else "are")
+            + " the authors' own text. They count where rows are documents, not where rows are people or programmes."
+        )
+    lines.append(
+        f"{many(pairs, 'coding')} {'was' if pairs == 1 else 'were'} given with {many(len(tables.codes), 'code')} "
+        f"of the codebook {about.codebook}; {many(review, 'coding')} of them wait for review."
+    )
+    silent = [person for person in people(tables.cases).values() if not person.consent]
+    if silent:
+        lines.append(
+            f"{many(len(silent), 'case')} did not consent to being quoted: their passages are counted, "
+            "but their words are not shown in quotes.md and report.html. codings.csv holds all passages."
+        )
+    if any(person.alias for person in people(tables.cases).values()):
+        lines.append(
+            "Aliases stand in place of names. File names, and names that people say, are as received; "
+            "codings.csv and the tables keep the names."
+        )
+    return lines
+
+
+def method(codebook: Codebook, about: RunAbout) -> list[str]:
+    """How the codings came about and how they are counted, in plain words."""
+    score = (
+        "Scores were fitted to codings made by people, so that they can be read as probabilities."
+        if about.calibrated
+        else "A score says how strongly a passage speaks for a code, from 0 to 1. It was not fitted to codings made by "
+        "people: read it as an order, not as a probability."
+    )
+    return [
+        "The software compared every passage with every code of the codebook, through the codebook's rules and through "
+        "likeness to its definitions and examples, and kept for each coding the reason why it was given.",
+        score,
+        f"A code is given to a passage when its score is {about.decision:g} or more. From {about.acceptance:g} on the "
+        "coding is accepted; below that it is marked for review: probable, but somebody should look.",
+        "Accepted codings and those for review are counted alike. What a person rejected is not counted. A passage "
+        "counts once for a code, whoever coded it.",
+        "A passage belongs to a family if it has any of the family's codes; the figures of its codes may therefore add "
+        "up to more than the family's.",
+        "A share is the passages given the code, divided by all codable passages of the row, coded or not. The word "
+        "share is the same in words, which is fairer where passages differ in length.",
+        "Questions of interviewers are not counted. An empty cell means that there is nothing to divide by.",
+        f"Made with thematrix {about.version}" + (f", models {', '.join(about.models)}" if about.models else "") + ".",
+        *(f"{name}: {value}." for name, value in about.settings),
+        *([f"Codebook version {codebook.version}."] if codebook.version else []),
+    ]

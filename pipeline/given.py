@@ -1,0 +1,119 @@
+"""Which codings count: one pair of passage and code each, whoever coded it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.errors import CallError, ThematrixError
+from pipeline.model import Role, Status
+from pipeline.tables import RunTables
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+GIVEN = (Status.ACCEPTED.value, Status.REVIEW.value)
+"""The statuses of a coding that counts unless told otherwise."""
+
+TOLD = (Role.RESPONDENT.value, Role.AUTHOR.value)
+"""The roles that count unless told otherwise, authors not where rows are people."""
+
+RANKS = (Status.REVIEW.value, Status.ACCEPTED.value, Status.REJECTED.value)
+"""Of two codings of one pair the later status here holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of passage and code, each once, by passage and then by code.
+
+    All arrays have one entry a pair.
+
+    Attributes:
+        passage: Row in ``tables.passages``.
+        code: Place in ``tables.codes``.
+        score: 0 to 1.
+        row: Row in ``tables.codings`` of the coding that holds.
+        status: Place in :data:`RANKS`.
+    """
+
+    passage: Ints
+    code: Ints
+    score: Floats
+    row: Ints
+    status: Ints
+
+    def __len__(self) -> int:
+        return len(self.passage)
+
+    def where(self, keep: npt.NDArray[np.bool_]) -> Pairs:
+        """The pairs for which ``keep`` is true."""
+        return Pairs(self.passage[keep], self.code[keep], self.score[keep], self.row[keep], self.status[keep])
+
+
+def one_of(name: str, values: tuple[str, ...], valid: tuple[str, ...]) -> None:
+    """Check that all values are valid.
+
+    Raises:
+        CallError: One is not.
+    """
+    for value in values:
+        if value not in valid:
+            raise CallError(f"There is no {name} {value!r}", remedy=f"Choose from: {', '.join(valid)}.")
+
+
+def given(tables: RunTables, *, statuses: tuple[str, ...] = GIVEN, roles: tuple[str, ...] | None = None) -> Pairs:
+    """The pairs of passage and code that count; of speakers in these roles, or of all.
+
+    Several codings of a pair count once. A person's rejection outweighs every
+    other coding of the pair, an accepted one outweighs one for review; of
+    codings with the same status the highest score holds.
+
+    Raises:
+        CallError: A status or a role does not exist.
+        ThematrixError: A coding names a passage or a code that the run lacks.
+    """
+    one_of("status", statuses, RANKS)
+    codings = tables.codings
+    passage = places(codings["passage"], tables.passages["passage"], what="passage")
+    code = places(codings["code"], pa.array([entry[0] for entry in tables.codes], pa.string()), what="code")
+    status = pc.fill_null(pc.index_in(codings["status"], pa.array(RANKS)), -1).to_numpy().astype(np.int64)
+    score = codings["score"].to_numpy()
+    row = np.arange(len(codings), dtype=np.int64)
+    key = passage * len(tables.codes) + code
+    if not np.all(key[1:] > key[:-1]):
+        order = np.lexsort((score, status, key))
+        last = np.flatnonzero(np.append(key[order][1:] != key[order][:-1], True))
+        row = order[last].astype(np.int64)
+    pairs = Pairs(passage[row], code[row], score[row], row, status[row])
+    pairs = pairs.where(np.isin(pairs.status, [RANKS.index(name) for name in statuses]))
+    return pairs if roles is None else pairs.where(counted(tables, roles)[pairs.passage])
+
+
+def counted(tables: RunTables, roles: tuple[str, ...]) -> npt.NDArray[np.bool_]:
+    """Whether each passage's speaker has one of the roles.
+
+    Raises:
+        CallError: A role does not exist.
+    """
+    one_of("role", roles, tuple(role.value for role in Role))
+    return np.asarray(pc.is_in(tables.passages["role"], pa.array(roles, pa.string())).to_numpy(), dtype=np.bool_)
+
+
+def places(values: pa.ChunkedArray, among: pa.Array | pa.ChunkedArray, *, what: str) -> Ints:
+    """The place of each value among the known ones.
+
+    Raises:
+        ThematrixError: One is not among them.
+    """
+    known = among.combine_chunks() if isinstance(among, pa.ChunkedArray) else among
+    found = pc.index_in(values, known)
+    if found.null_count:
+        strange = values.filter(pc.is_null(found))[0].as_py()
+        raise ThematrixError(
+            f"A coding names the {what} {strange!r}, which the run does not have", remedy="Run thematrix again."
+        )
+    return np.asarray(found.to_numpy(), dtype=np.int64)

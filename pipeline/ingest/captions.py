@@ -1,0 +1,264 @@
+"""Captions: WebVTT (Zoom, Teams, plain), SubRip, and Whisper's text with times."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.draft import Draft, Piece, build
+from pipeline.ingest.labels import Line, find_labels, seconds
+from pipeline.ingest.reader import Received
+from pipeline.model import Document
+
+CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
+TIMING = re.compile(rf"\s*(?P<start>{CLOCK})\s*-->\s*(?P<end>{CLOCK})(?:\s.*)?")
+WHISPER = re.compile(rf"\s*\[(?P<start>{CLOCK})\s*-->\s*(?P<end>{CLOCK})\]\s*(?P<text>.*)")
+BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s.*)?")
+VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+(?P<name>[^<>]{1,200})>")
+MARKUP = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^<>]{0,200})?>|<\d[\d:.]*>|\{\\an?\d\}", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[\dA-Fa-f]{1,6});")
+ALONE = re.compile(r"\((?P<name>[^\W\d_][^()\[\]:]{0,40})\)\s*")
+CHEVRON = re.compile(r"(?:>>|&gt;&gt;)\s*")
+
+PAUSE = 4.0
+"""Seconds of silence between two cues that begin a new paragraph."""
+
+LONG = 150
+"""Words from which on a paragraph ends with the next cue that ends a sentence."""
+
+SENTENCE_END = re.compile(r"[.!?…][\"'’”»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A caption: who, when (seconds), and its lines as pieces of the source."""
+
+    start: float
+    end: float
+    speaker: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(piece.joint * bool(number) + piece.text for number, piece in enumerate(self.pieces))
+
+
+class CaptionReader:
+    """Captions with times."""
+
+    name = "captions"
+    what = "captions (.vtt, .srt)"
+
+    def claims(self, received: Received) -> float:
+        """By the WEBVTT line or by timing lines; the extension is not needed."""
+        if received.text is None:
+            return 0.0
+        head = received.text[:20_000]
+        if head.startswith("WEBVTT") or any(TIMING.fullmatch(line) for line in head.split("\n")[:60]):
+            return 0.99
+        filled = [line for line in head.split("\n")[:60] if line.strip()]
+        if sum(bool(WHISPER.fullmatch(line)) for line in filled) > 0.8 * len(filled):
+            return 0.97
+        return 0.9 if received.suffix in (".vtt", ".srt") else 0.0
+
+    def read(self, received: Received) -> list[Document]:
+        """One document.
+
+        Raises:
+            UnreadableFile: There is no cue with words.
+        """
+        cues = _labelled(parse_cues(received.text or ""))
+        if not cues:
+            raise UnreadableFile(
+                "holds no caption with a time and words",
+                where=received.file,
+                remedy="Export the captions again as .vtt or .srt.",
+            )
+        named = any(cue.speaker for cue in cues)
+        warnings = () if named else ("the captions name no speaker, so all of it is taken as one respondent's speech",)
+        return [build(received, drafts_of(cues), reader=self.name, warnings=warnings)]
+
+
+def parse_cues(text: str) -> list[Cue]:
+    """The cues, in the order of the file; notes and styles are left out, rolling repetitions once."""
+    cues: list[Cue] = []
+    offset = 0
+    current: tuple[float, float] | None = None
+    pieces: list[Piece] = []
+    speaker = ""
+    skipping = False
+
+    def close() -> None:
+        nonlocal current, pieces, speaker
+        if current and pieces:
+            cues.append(Cue(*current, speaker, tuple(pieces)))
+        current, pieces, speaker = None, [], ""
+
+    for raw in text.split("\n"):
+        line = raw.strip()
+        whisper = WHISPER.fullmatch(raw)
+        timing = whisper or TIMING.fullmatch(raw)
+        if timing:
+            if not whisper and pieces and pieces[-1].text.isdecimal():
+                # Without the blank line the next cue's number looks like words of this one.
+                pieces.pop()
+            close()
+            skipping = False
+            current = (seconds(timing["start"]), seconds(timing["end"]))
+            if whisper and whisper["text"].strip():
+                pieces = _line(whisper["text"], offset + whisper.start("text"), current[0])[1]
+                close()
+        elif not line:
+            close()
+            skipping = False
+        elif current is None:
+            skipping = skipping or BLOCK.fullmatch(line) is not None
+        elif not skipping:
+            named, found = _line(raw, offset, current[0])
+            if named and pieces:
+                times = current
+                close()
+                current = times
+            speaker = named or speaker
+            pieces.extend(found)
+        offset += len(raw) + 1
+    close()
+    return _once(cues)
+
+
+def clock(moment: float) -> str:
+    """Seconds as ``HH:MM:SS``."""
+    whole = int(moment)
+    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+
+
+def _line(raw: str, offset: int, start: float) -> tuple[str, list[Piece]]:
+    """A line's voice and its visible pieces."""
+    speaker = ""
+    cursor = 0
+    locator = clock(start)
+    pieces: list[Piece] = []
+
+    def copy(text: str, source: int) -> None:
+        pieces.append(Piece(text, source, locator, " " if not pieces else ""))
+
+    begin = len(raw) - len(raw.lstrip())
+    end = len(raw.rstrip())
+    if voice := VOICE.search(raw):
+        speaker = html.unescape(" ".join(voice["name"].split()))
+    cursor = begin
+    if mark := CHEVRON.match(raw, begin):
+        cursor = mark.end()
+    for found in re.finditer(f"(?:{VOICE.pattern})|(?:{MARKUP.pattern})|(?:{ENTITY.pattern})", raw, re.IGNORECASE):
+        if found.start() < cursor:
+            continue
+        if found.start() > cursor:
+            copy(raw[cursor : found.start()], offset + cursor)
+        if found[0].startswith("&"):
+            copy(html.unescape(found[0]), -1)
+        cursor = found.end()
+    if cursor < end:
+        copy(raw[cursor:end], offset + cursor)
+    return speaker, [piece for piece in pieces if piece.text]
+
+
+def _once(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues without lines that only repeat the end of the cue before, as rolling captions do."""
+    kept: list[Cue] = []
+    for cue in cues:
+        before = kept[-1] if kept else None
+        if before is None or cue.start - before.end > 1.0 or (cue.speaker and cue.speaker != before.speaker):
+            kept.append(cue)
+            continue
+        earlier, own = _lines(before.pieces), _lines(cue.pieces)
+        shared = 0
+        for length in range(min(len(earlier), len(own)), 0, -1):
+            if [_words(line) for line in earlier[-length:]] == [_words(line) for line in own[:length]]:
+                shared = length
+                break
+        repeated = sum(len(_words(line)) for line in own[:shared])
+        if shared == len(own) and (len(own) < len(earlier) or repeated >= 3):
+            kept[-1] = replace(before, end=max(before.end, cue.end))
+        elif 0 < shared < len(own) and repeated >= 2:
+            kept.append(replace(cue, pieces=tuple(piece for line in own[shared:] for piece in line)))
+        else:
+            kept.append(cue)
+    return kept
+
+
+def _lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    lines: list[list[Piece]] = []
+    for piece in pieces:
+        if piece.joint or not lines:
+            lines.append([])
+        lines[-1].append(piece)
+    return lines
+
+
+def _words(line: Sequence[Piece]) -> list[str]:
+    return "".join(piece.text for piece in line).split()
+
+
+def _labelled(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues with the speakers that stand in their words: ``Name: text``, or ``(Name)`` on a line of its own."""
+    if any(cue.speaker for cue in cues):
+        return list(cues)
+    lines = [
+        Line("".join(piece.text for piece in line), tuple(line), "") for cue in cues for line in _lines(cue.pieces)
+    ]
+    labels = find_labels(lines)
+    names = [match["name"] for line in lines if (match := ALONE.fullmatch(line.text))]
+    voices = {name for name in names if names.count(name) > 1 and name[0].isupper()}
+    result: list[Cue] = []
+    speaker = ""
+    index = 0
+    for cue in cues:
+        pieces: list[Piece] = []
+        for own in _lines(cue.pieces):
+            line = lines[index]
+            label = labels.get(index)
+            alone = ALONE.fullmatch(line.text)
+            index += 1
+            named = label.speaker if label else alone["name"] if alone and alone["name"] in voices else ""
+            if named:
+                if pieces:
+                    result.append(replace(cue, speaker=speaker, pieces=tuple(pieces)))
+                    pieces = []
+                speaker = named
+                own = line.slice(label.start) if label else []
+            pieces.extend(own)
+        if pieces:
+            result.append(replace(cue, speaker=speaker, pieces=tuple(pieces)))
+    return result
+
+
+def drafts_of(cues: Iterable[Cue]) -> list[Draft]:
+    """Consecutive cues of one speaker as one turn.
+
+    A turn is one paragraph, but after a long pause, or where a long one
+    reaches the end of a sentence, the next begins.
+    """
+    drafts: list[Draft] = []
+    before: Cue | None = None
+    words = 0
+    for cue in cues:
+        if before is None or cue.speaker != before.speaker:
+            drafts.append(Draft(cue.speaker, [list(cue.pieces)], time=(cue.start, cue.end)))
+            words = 0
+        else:
+            draft = drafts[-1]
+            ended = SENTENCE_END.search(before.text) is not None
+            if cue.start - before.end > PAUSE or (words >= LONG and ended):
+                draft.paragraphs.append(list(cue.pieces))
+                words = 0
+            else:
+                draft.paragraphs[-1].extend(cue.pieces)
+            if draft.time:
+                draft.time = (draft.time[0], max(cue.end, draft.time[1]))
+        words += len(cue.text.split())
+        before = cue
+    return drafts

@@ -1,0 +1,200 @@
+"""A folder of transcripts, read: every file's documents, or why it could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.errors import ThematrixError, UnreadableFile
+from pipeline.files import CASES, find_files
+from pipeline.ingest import cases as case_sheet
+from pipeline.ingest import detect
+from pipeline.ingest.cases import CaseSheet
+from pipeline.ingest.detect import reader_named, reader_names
+from pipeline.ingest.finish import finish
+from pipeline.ingest.receive import receive
+from pipeline.model import Case, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read, why, and what to do."""
+
+    file: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What was read.
+
+    Attributes:
+        root: The folder (of a single file: the folder it lies in).
+        documents: By path, and in the order of the file where it holds several.
+        failed: The files that could not be read.
+        warnings: What concerns no single document; a document has its own.
+    """
+
+    root: Path
+    documents: tuple[Document, ...]
+    failed: tuple[Failure, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """Every case once, in the order of first appearance; the first document's word counts."""
+        found: dict[str, Case] = {}
+        for document in self.documents:
+            for case in document.cases:
+                known = found.get(case.id)
+                found[case.id] = _both(known, case) if known else case
+        return tuple(found.values())
+
+
+def _both(first: Case, second: Case) -> Case:
+    return replace(
+        first,
+        programme=first.programme or second.programme,
+        order=first.order or second.order,
+        consent=first.consent and second.consent,
+        alias=first.alias or second.alias,
+        attributes={**second.attributes, **first.attributes},
+    )
+
+
+def read_corpus(path: Path, *, on_file: Callable[[str], None] | None = None) -> Corpus:
+    """Every transcript at ``path``, a folder or one file.
+
+    Hidden files, README files, office lock files and empty folders are passed
+    over. A file that cannot be read becomes a failure and the others go on.
+
+    Args:
+        path: Folder or file.
+        on_file: Called with the file's path in the corpus before it is read.
+
+    Raises:
+        CallError: The path does not exist or holds no file, or cases.csv is wrong.
+    """
+    found_files = find_files(path)
+    root = found_files.root
+    failed = [_closed(error, Path(error.filename).relative_to(root).as_posix()) for error in found_files.closed]
+    sheet = case_sheet.read_cases(root / CASES, readers=reader_names())
+    documents: list[Document] = []
+    warnings: list[str] = []
+    owners: dict[str, str] = {}
+    passages: dict[str, str] = {}
+    for file in found_files.files:
+        if on_file:
+            on_file(file)
+        try:
+            found = _read_file(root / file, file, sheet, single=path.is_file())
+            _refuse_repeats(found, passages)
+        except ThematrixError as error:
+            failed.append(Failure(_shown(file), error.what, error.remedy))
+            continue
+        except OSError as error:
+            failed.append(_closed(error, file))
+            continue
+        except Exception as error:  # a reader or its library met what nobody foresaw; the other files go on
+            failed.append(_unforeseen(file, error))
+            continue
+        for document in found:
+            if document.id in owners:
+                own_id = f"{file}#{document.id}"
+                warnings.append(
+                    f"{file}: the document {document.id!r} also stands in {owners[document.id]}; "
+                    f"this one is called {own_id!r}"
+                )
+                document = replace(document, id=own_id)
+            owners[document.id] = file
+            passages.update((turn.passage, file) for turn in document.turns if turn.passage)
+            documents.append(document)
+    warnings.extend(_unused(sheet, documents))
+    warnings.extend(_torn_cases(documents))
+    return Corpus(root, tuple(documents), tuple(failed), tuple(warnings))
+
+
+def _closed(error: OSError, file: str) -> Failure:
+    return Failure(file, f"cannot be opened: {error.strerror or error}", "Check that it is there and may be read.")
+
+
+def _shown(file: str) -> str:
+    return file if _is_unicode(file) else ascii(file)
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _read_file(path: Path, file: str, sheet: CaseSheet, *, single: bool) -> list[Document]:
+    if not _is_unicode(file):
+        raise UnreadableFile("has a name that is not UTF-8", where=_shown(file), remedy="Give the file another name.")
+    received = receive(path, file=file)
+    wanted = sheet.reader_for(file)
+    reader = reader_named(wanted) if wanted else detect.choose(received)
+    folder = "" if single or "/" not in file else file.split("/", 1)[0]
+    documents = [finish(document, sheet=sheet, programme=folder) for document in reader.read(received)]
+    for document in documents:
+        if not _is_unicode(document.text) or not _is_unicode(document.id):
+            raise UnreadableFile(
+                "holds half a character (a lone surrogate)", where=file, remedy="Write the file again as UTF-8."
+            )
+    return documents
+
+
+def _refuse_repeats(found: list[Document], passages: dict[str, str]) -> None:
+    """Passage ids are unique in the whole corpus."""
+    for document in found:
+        for turn in document.turns:
+            if turn.passage in passages:
+                raise ThematrixError(
+                    f"the passage id {turn.passage!r} also stands in {passages[turn.passage]}",
+                    where=document.file,
+                    remedy="Give every passage of the corpus its own id.",
+                )
+
+
+def _unforeseen(file: str, error: Exception) -> Failure:
+    said = " ".join(str(error).split())
+    return Failure(
+        file,
+        f"cannot be read: {said[:200] or 'no reason given'} ({type(error).__name__})",
+        "Save it again in the program it was written with; if that does not help, report it.",
+    )
+
+
+def _unused(sheet: CaseSheet, documents: list[Document]) -> list[str]:
+    return [
+        f"{CASES}:{row.number}: nothing in the corpus matches "
+        + ", ".join(
+            f"{name} {value!r}"
+            for name, value in (
+                ("document", row.document),
+                ("speaker", row.speaker),
+                ("part", row.part),
+                ("case", row.case),
+            )
+            if value
+        )
+        for row in sheet.unused()
+    ]
+
+
+def _torn_cases(documents: list[Document]) -> list[str]:
+    """Cases that count for two programmes."""
+    programmes: dict[str, set[str]] = {}
+    for document in documents:
+        for case in document.cases:
+            programmes.setdefault(case.id, set()).add(case.programme)
+    return [
+        f"the case {case!r} stands in the programmes {' and '.join(sorted(name or '(none)' for name in names))}; "
+        "if these are different people, give them different cases in cases.csv"
+        for case, names in programmes.items()
+        if len(names) > 1
+    ]

@@ -1,0 +1,194 @@
+"""From a file to its bytes and its decoded text.
+
+Binary files are told before they are loaded or decoded, so that a large one
+costs nothing. Text is decoded once: byte order mark, UTF-16 by its zero
+bytes, strict UTF-8, then Windows-1252 with a warning.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from pathlib import Path
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.reader import Received
+
+LARGEST = 200 * 1024 * 1024
+"""Bytes; a larger file is refused."""
+
+HEAD = 64 * 1024
+CHUNK = 1024 * 1024
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+ZIP = b"PK\x03\x04"
+
+MAGIC = (
+    (b"%PDF-", "a PDF", "Save its text as .docx or .txt."),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Word or Excel file, or one locked with a password",
+        "Open it, take the password away and save it as .docx or .xlsx.",
+    ),
+    (b"{\\rtf", "Rich Text", "Save it as .docx or .txt."),
+    (b"\x89PNG", "an image", ""),
+    (b"\xff\xd8\xff", "an image", ""),
+    (b"GIF8", "an image", ""),
+    (b"ID3", "a sound file", "Transcribe it first."),
+    (b"\xff\xfb", "a sound file", "Transcribe it first."),
+    (b"OggS", "a sound file", "Transcribe it first."),
+    (b"fLaC", "a sound file", "Transcribe it first."),
+    (b"RIFF", "a sound or video file", "Transcribe it first."),
+    (b"\x1aE\xdf\xa3", "a video", "Transcribe it first."),
+    (b"\x1f\x8b", "a compressed file", "Unpack it first."),
+    (b"7z\xbc\xaf", "a compressed file", "Unpack it first."),
+    (b"Rar!", "a compressed file", "Unpack it first."),
+    (b"SQLite format 3", "a database", ""),
+    (b"\x7fELF", "a program", ""),
+)
+
+# What no text holds: control bytes other than tab, line feed, vertical tab, form feed, carriage return and escape.
+CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1b") + b"\x7f"
+
+FOREIGN_SHARE = 0.25
+"""A larger share of bytes over 0x7F among the letters is no Western European text."""
+
+NOT_TEXT = "Give the transcript as text, Word, captions or a table; take other files out of the folder."
+AS_UTF8 = "Open it in the program it was written with and save it as UTF-8."
+
+
+def receive(path: Path, *, file: str) -> Received:
+    """The file's bytes and, where it is text, its text.
+
+    Args:
+        path: Where it is.
+        file: What it is called in the corpus.
+
+    Raises:
+        UnreadableFile: It is empty, too large, binary (but a zip container,
+            which Word and Excel files are, is let through without text), or
+            in an encoding that cannot be told.
+    """
+    size = path.stat().st_size
+    if size == 0:
+        raise UnreadableFile("is empty", where=file, remedy="Save the transcript again, or take the file away.")
+    if size > LARGEST:
+        raise UnreadableFile(
+            f"is too large: {size // 1024**2} MB, at most {LARGEST // 1024**2} MB can be read",
+            where=file,
+            remedy="Split it into one file an interview.",
+        )
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+        if head.startswith(ZIP):
+            data = head + stream.read()
+            return Received(file, data, None, "", hashlib.sha256(data).hexdigest())
+        _refuse_magic(head, file)
+        wide = _wide_encoding(head)
+        if not wide:
+            _refuse_binary(head, file)
+            while chunk := stream.read(CHUNK):
+                _refuse_binary(chunk, file)
+        stream.seek(0)
+        data = stream.read()
+    text, encoding, warnings = decode(data, file=file)
+    if not text.strip():
+        raise UnreadableFile("holds no words", where=file, remedy="Save the transcript again, or take the file away.")
+    return Received(file, data, text, encoding, hashlib.sha256(data).hexdigest(), warnings)
+
+
+def decode(data: bytes, *, file: str) -> tuple[str, str, tuple[str, ...]]:
+    """Text with LF line ends and no byte order mark, its encoding, and warnings.
+
+    Raises:
+        UnreadableFile: No encoding fits.
+    """
+    warnings: tuple[str, ...] = ()
+    encoding = ""
+    for bom, name in BOMS:
+        if data.startswith(bom):
+            encoding, data = name, data[len(bom) :]
+            break
+    else:
+        encoding = _wide_encoding(data[:HEAD]) or "utf-8"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding != "utf-8":
+            raise UnreadableFile(f"is damaged {encoding.upper()} text", where=file, remedy=AS_UTF8) from error
+        text = _decode_cp1252(data, error, file)
+        encoding = "cp1252"
+        line = data.count(b"\n", 0, error.start) + 1
+        warnings = (
+            f"is not UTF-8 (byte 0x{data[error.start]:02X} in line {line}) and was read as Windows-1252; "
+            "if letters look wrong, save it as UTF-8",
+        )
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, encoding, warnings
+
+
+def _decode_cp1252(data: bytes, error: UnicodeDecodeError, file: str) -> str:
+    high = len(re.findall(rb"[\x80-\xff]", data))
+    letters = len(re.findall(rb"[A-Za-z]", data))
+    line = data.count(b"\n", 0, error.start) + 1
+    refusal = UnreadableFile(
+        f"is neither UTF-8 nor Windows-1252 text (byte 0x{data[error.start]:02X})",
+        where=f"{file}:{line}",
+        remedy=AS_UTF8,
+    )
+    if high > FOREIGN_SHARE * (high + letters):
+        raise refusal from error
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        raise refusal from error
+
+
+def _refuse_magic(head: bytes, file: str) -> None:
+    for magic, what, remedy in MAGIC:
+        if head.startswith(magic):
+            raise UnreadableFile(f"is not text: it is {what}", where=file, remedy=remedy or NOT_TEXT)
+    if head[4:8] == b"ftyp":
+        raise UnreadableFile("is not text: it is a sound or video file", where=file, remedy="Transcribe it first.")
+
+
+def _wide_encoding(head: bytes) -> str:
+    """UTF-16 or UTF-32, by byte order mark or by where the zero bytes stand; else ""."""
+    for bom, name in BOMS[1:]:
+        if head.startswith(bom):
+            return name
+    even, odd = head[0::2], head[1::2]
+    if len(odd) < 2:
+        return ""
+    zero_even, zero_odd = even.count(0) / len(even), odd.count(0) / len(odd)
+    encoding = ""
+    if zero_odd > 0.4 and zero_even < 0.02:
+        encoding = "utf-16-le"
+    elif zero_even > 0.4 and zero_odd < 0.02:
+        encoding = "utf-16-be"
+    if encoding and not _plausible(head[: len(head) // 2 * 2], encoding):
+        return ""
+    return encoding
+
+
+def _plausible(head: bytes, encoding: str) -> bool:
+    """Whether the decoded head is text rather than small binary numbers."""
+    text = head.decode(encoding, "replace")
+    return sum(1 for character in text if character.isprintable() or character in "\t\r\n\f") > 0.97 * len(text)
+
+
+def _refuse_binary(chunk: bytes, file: str) -> None:
+    if 0 in chunk:
+        raise UnreadableFile("is not text: it holds zero bytes", where=file, remedy=NOT_TEXT)
+    controls = len(chunk) - len(chunk.translate(None, CONTROL))
+    if controls > 0.005 * len(chunk) and controls > 1:
+        raise UnreadableFile("is not text: it holds control bytes", where=file, remedy=NOT_TEXT)

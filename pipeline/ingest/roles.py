@@ -1,0 +1,198 @@
+"""Who asks and who answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.model import Role
+
+_NUMBER = r"(?:[ ._#-]*(?:\d{1,3}|[A-Za-z]))?"
+_INTERVIEWER = re.compile(
+    rf"(?:(?:lead |co-?|second )?(?:interviewer|moderator|facilitator|researcher){_NUMBER}|interv|int|mod|fac|ivr|iv|ir"
+    r"|question|host|(?:int|mod|fac|ivr|iv|ir|i|q)[ ._#-]?\d{1,3}|i|q)",
+    re.IGNORECASE,
+)
+_RESPONDENT = re.compile(
+    rf"(?:(?:(?:fe)?male |young |older )?(?:respondent|participant|interviewee|informant|subject){_NUMBER}"
+    r"|resp|part|ie|answer|(?:resp|part|ie|pt|p|r)[ ._#-]?\d{1,3}|r|p"
+    r"|(?:fg|g|t|s|i)\d{1,3}[ ._-]?p\d{1,3})",
+    re.IGNORECASE,
+)
+_NAMELESS = re.compile(
+    rf"(?:(?:unknown|unidentified|male|female|new|other) )?(?:speaker|voice|person|man|woman|male|female){_NUMBER}"
+    r"|spk[ ._-]?\d{1,3}|s\d{1,3}|unknown|unidentified|all|group|several|multiple speakers|everyone",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(r"a[ ._#-]?\d{0,3}", re.IGNORECASE)
+
+_ASKS = re.compile(
+    r"(?:and |so |but |ok(?:ay)?,? |right,? |great,? |well,? )*"
+    r"(?:what|how|why|when|where|who|which|whose|could|can|would|will|do|does|did|is|are|was|were|have|has|had|should"
+    r"|tell|describe|explain|any|talk)\b",
+    re.IGNORECASE,
+)
+
+_ASKING = re.compile(
+    r"\b(?:how|what|why|when|where|which|who)"
+    r"(?:'s|'d| do| did| does| is| are| was| were| would| will| can| could| have| has)\b"
+    r"|\b(?:do|did|can|could|would|will|have|are|were|had) you\b|\btell (?:me|us)\b",
+    re.IGNORECASE,
+)
+
+HARDLY = 0.01
+"""Share of the words below which a speaker is not weighed: somebody at the door."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a speaker speaks in one document."""
+
+    turns: int
+    words: int
+    asking: int
+
+    @property
+    def share(self) -> float:
+        """Share of the turns that ask."""
+        return self.asking / self.turns if self.turns else 0.0
+
+    @property
+    def length(self) -> float:
+        """Words a turn."""
+        return self.words / self.turns if self.turns else 0.0
+
+
+def _parts(label: str) -> list[str]:
+    """The label without brackets, then what stands in them."""
+    inside = re.findall(r"[(\[{]([^)\]}]*)[)\]}]", label)
+    outside = re.sub(r"[(\[{][^)\]}]*[)\]}]", " ", label)
+    return [" ".join(part.strip(" \t:.,*_#@").split()) for part in (outside, *inside)]
+
+
+def role_of_label(label: str, *, others: Sequence[str] = ()) -> Role | None:
+    """The role that the label itself tells, or None.
+
+    ``A`` answers only where one of the ``others`` is a ``Q`` or an ``I``.
+    """
+    for part in _parts(label):
+        if _INTERVIEWER.fullmatch(part):
+            return Role.INTERVIEWER
+        if _RESPONDENT.fullmatch(part):
+            return Role.RESPONDENT
+        if _ANSWER.fullmatch(part) and any(_INTERVIEWER.fullmatch(name) for name in others):
+            return Role.RESPONDENT
+    return None
+
+
+@lru_cache(maxsize=4096)
+def is_generic(label: str) -> bool:
+    """Whether the label names a part in the talk (``R``, ``Speaker 1``) and not a person."""
+    outside = _parts(label)[0]
+    return not outside or any(pattern.fullmatch(outside) for pattern in (_INTERVIEWER, _RESPONDENT, _NAMELESS, _ANSWER))
+
+
+def asks(text: str, *, marked: bool = True) -> bool:
+    """Whether a turn asks.
+
+    Args:
+        text: The turn.
+        marked: Whether the transcript uses question marks. Then one near the
+            end tells; otherwise the words of the last two sentences do.
+    """
+    text = text.strip()
+    if marked:
+        return "?" in text[-60:]
+    sentences = [sentence.strip() for sentence in re.split(r"[.!?]+", text) if sentence.strip()]
+    return any(_ASKS.match(sentence) or _ASKING.search(sentence) for sentence in sentences[-2:])
+
+
+def manners_of(texts: Mapping[str, Sequence[str]]) -> dict[str, Manner]:
+    """How each speaker of a document speaks, from the turns of each."""
+    turns = sum(len(own) for own in texts.values())
+    marked = sum("?" in text for own in texts.values() for text in own) >= max(2, 0.03 * turns)
+    return {
+        speaker: Manner(
+            len(own),
+            sum(len(text.split()) for text in own),
+            sum(asks(text, marked=marked) for text in own),
+        )
+        for speaker, own in texts.items()
+    }
+
+
+def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
+    """The speakers who ask; () where nobody clearly does.
+
+    They ask in at least two turns and two turns of five, half as often again
+    as anybody else, and in shorter turns than the one who says most; or they
+    do little but ask, and hardly say more than who comes next.
+    """
+    total = sum(one.words for one in manners.values())
+    heard = [name for name in manners if manners[name].words >= HARDLY * total]
+    ranked = sorted(heard, key=lambda name: -manners[name].share)
+    most = max(manners, key=lambda name: manners[name].words, default="")
+    for count in range(1, len(ranked)):
+        askers, answers = ranked[:count], ranked[count:]
+        if all(
+            manners[name].asking >= 2
+            and manners[name].share >= 0.4
+            and manners[name].share >= 1.5 * manners[answers[0]].share
+            and (manners[name].length < manners[most].length or _plainly_asks(manners[name], manners[answers[0]]))
+            for name in askers
+        ):
+            return tuple(askers)
+    return ()
+
+
+def _plainly_asks(one: Manner, other: Manner) -> bool:
+    return one.share >= 0.75 and other.share <= 0.25 and one.words <= 2 * other.words
+
+
+def assign(texts: Mapping[str, Sequence[str]], *, known: Mapping[str, Role]) -> tuple[dict[str, Role], list[str]]:
+    """The role of each speaker of a document, and what had to be assumed.
+
+    Args:
+        texts: The turns of each speaker, in the order of first appearance.
+        known: Roles that a person or the head of the file has told.
+
+    Returns:
+        Speaker to role, and warnings. An unnamed speaker is a respondent.
+    """
+    labels = list(texts)
+    roles: dict[str, Role] = {}
+    for label in labels:
+        told = known.get(label) or role_of_label(label, others=[other for other in labels if other != label])
+        if told:
+            roles[label] = told
+    warnings: list[str] = []
+    left = [label for label in labels if label not in roles and label]
+    told_roles = set(roles.values())
+    if left and len(labels) > 1 and Role.INTERVIEWER not in told_roles:
+        manners = manners_of(texts)
+        askers = by_behaviour({name: manners[name] for name in labels if name not in known})
+        for asker in (name for name in askers if name in left):
+            roles[asker] = Role.INTERVIEWER
+            warnings.append(
+                f"role of {asker!r} taken from behaviour: asks in {manners[asker].share:.0%} of the turns, "
+                "so interviewer; cases.csv can say otherwise"
+            )
+        if (
+            Role.INTERVIEWER not in roles.values()
+            and len(labels) == 2
+            and told_roles == {Role.RESPONDENT}
+            and not known
+        ):
+            roles[left[0]] = Role.INTERVIEWER
+            warnings.append(
+                f"role of {left[0]!r} taken to be interviewer, as the other speaker is a respondent; "
+                "cases.csv can say otherwise"
+            )
+        elif Role.INTERVIEWER not in roles.values() and not told_roles:
+            warnings.append(
+                "nobody could be told to be the interviewer, so every speaker is a respondent; "
+                "cases.csv can say otherwise"
+            )
+    return {label: roles.get(label, Role.RESPONDENT) for label in labels}, warnings

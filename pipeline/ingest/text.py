@@ -1,0 +1,325 @@
+"""Plain text and markdown: transcripts with speaker labels, or one person's prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.ingest import inline
+from pipeline.ingest.draft import ASKER_KEYS, PERSON_KEYS, Draft, Piece, build, header_case
+from pipeline.ingest.labels import CLOCK, STAMP, Line, find_labels, stamp_of
+from pipeline.ingest.reader import Received
+from pipeline.ingest.roles import role_of_label
+from pipeline.model import Document, Kind, Role
+
+MARKDOWN = (".md", ".markdown")
+
+_HEAD_KEYS = """
+date, time, location, place, venue, duration, length, project, programme, organisation, organization, site, role, post,
+position, age, gender, transcriber, setting, mode, format, recording, audio, audio file, file, title, id, job title,
+date of interview, interview date, interview number, interview id, interview length, interview title, transcribed by,
+recorded on
+"""
+HEAD_KEYS = frozenset(key.strip() for key in _HEAD_KEYS.split(","))
+PERSON_HEAD_KEYS = frozenset((*PERSON_KEYS, *ASKER_KEYS))
+HEAD_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z /-]{1,30}?)\s*[:\t]\s*(?P<value>\S.*)")
+
+HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+QUOTE_OR_BULLET = re.compile(r"(?:>[ \t]?)+|[-*+][ \t]+(?=\S)")
+RULE = re.compile(r"[ \t]*(?:[-_*=][ \t]*){3,}$")
+MARKED = re.compile(r"(?:\*\*|__)\S.*(?:\*\*|__)|#{1,6} \S")
+
+FURNITURE = re.compile(
+    r"(?:[-–—] ?)?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: ?[-–—])?|\d{1,4}\s+of\s+\d{1,4}"
+    r"|transcribed by https?://\S+",
+    re.IGNORECASE,
+)
+LONE_NUMBER = re.compile(r"(?:[-–—] ?)?(\d{1,4})(?: ?[-–—])?")
+INNER_STAMP = re.compile(STAMP)
+SENTENCE_END = re.compile(r"[.!?…:][\"'’”»)\]*_]*\s*$")
+WORD = re.compile(r"[^\W\d_]+")
+
+UNLABELLED = 60
+"""Words before the first label from which on it is told that they are no speech."""
+
+WRAPPED = 110
+"""A file whose lines are no longer than this (but for one in twenty) may be wrapped."""
+
+OTHER_FORMATS = re.compile(
+    r"\s*(?:<\?xml|<!doctype|<html|<(?:cite|head|body|div|p|tei|trans)\b|@utf8|@begin|file type\s*=\s*\"ootextfile)",
+    re.IGNORECASE,
+)
+
+
+class TextReader:
+    """Text and markdown."""
+
+    name = "text"
+    what = "plain text and markdown (.txt, .md)"
+
+    def claims(self, received: Received) -> float:
+        """Speaker labels claim strongly, other prose weakly; markup and JSON not at all."""
+        text = received.text
+        if text is None or OTHER_FORMATS.match(text) or _is_json(text):
+            return 0.0
+        labels = find_labels(lines_of(received))
+        if len(labels) >= 2:
+            return 0.8
+        return 0.2
+
+    def read(self, received: Received) -> list[Document]:
+        """One document."""
+        drafts, attributes = turns_of(lines_of(received))
+        return [build(received, drafts, reader=self.name, cases=header_case(attributes), warnings=unlabelled(drafts))]
+
+
+def _is_json(text: str) -> bool:
+    return re.match(r"\s*(?:\{\s*(?:\"|\})|\[\s*(?:[{\[\"\d-]|\]))", text) is not None and text.rstrip()[-1] in "}]"
+
+
+def lines_of(received: Received) -> list[Line]:
+    """The lines of a text file; markdown's marks are taken off."""
+    text = received.text or ""
+    raw = text.split("\n")
+    markdown = received.suffix in MARKDOWN or sum(bool(MARKED.match(line)) for line in raw) > 1
+    lines = []
+    offset = 0
+    for number, content in enumerate(raw, start=1):
+        locator = f"line {number}"
+        if markdown:
+            lines.append(_markdown_line(content, offset, locator))
+        else:
+            lines.append(Line(content, (Piece(content, offset, locator),), locator))
+        offset += len(content) + 1
+    return _joined(lines)
+
+
+def _markdown_line(content: str, offset: int, locator: str) -> Line:
+    if RULE.fullmatch(content):
+        return Line("", (), locator)
+    start = len(content) - len(content.lstrip())
+    level = 0
+    if heading := HEADING.match(content, start):
+        level, start = len(heading[1]), heading.end()
+        end = len(content.rstrip())
+        if content[start:end].rstrip("#").endswith((" ", "\t")):
+            end = start + len(content[start:end].rstrip("#").rstrip())
+    else:
+        end = len(content.rstrip("\\ \t"))
+        if mark := QUOTE_OR_BULLET.match(content, start):
+            start = mark.end()
+    seen = inline.read_inline([inline.Line(content[start:end], offset + start, locator)], joints=[])
+    pieces = tuple(
+        Piece(piece.text, piece.source, piece.locator, " " if not number else "")
+        for number, piece in enumerate(seen.pieces)
+    )
+    bold = next((stop for begin, stop in seen.bold if begin == 0), 0)
+    return Line("".join(piece.text for piece in pieces), pieces, locator, level, bold)
+
+
+def _joined(lines: list[Line]) -> list[Line]:
+    """The lines, each marked that goes on with the line before, as in a wrapped text."""
+    lengths = sorted(len(line.text) for line in lines if line.text.strip())
+    if not lengths:
+        return lines
+    longest = lengths[int(0.95 * (len(lengths) - 1))]
+    full = 0.7 * longest
+    inner = [len(line.text) for line, after in pairwise(lines) if line.text.strip() and after.text.strip()]
+    if longest > WRAPPED or longest < 40:
+        return lines
+    wrapped = len(inner) > 2 and sum(length >= full for length in inner) >= 0.8 * len(inner)
+    result = list(lines)
+    for index in range(1, len(lines)):
+        before, line = lines[index - 1], lines[index]
+        if line.heading or before.heading or not line.text.strip() or not before.text.strip():
+            continue
+        if (wrapped and len(before.text) >= full) or (
+            line.text.lstrip()[:1].islower() and not SENTENCE_END.search(before.text)
+        ):
+            result[index] = replace(line, follows=True)
+    return result
+
+
+def turns_of(lines: Sequence[Line]) -> tuple[list[Draft], dict[str, str]]:
+    """The turns in the lines, and what the head of the file says of the interview.
+
+    Without speaker labels everything is the speech of one unnamed person.
+    Headings and the lines before the first label are kept and are not speech.
+    """
+    skipped = _furniture(lines)
+    head, attributes = _head(lines)
+    labels = {index: label for index, label in find_labels(lines).items() if index not in head}
+    if len(labels) < 2 and not any(label.time for label in labels.values()):
+        labels = {} if len({label.speaker for label in labels.values()}) < 2 else labels
+    first = min(labels, default=-1)
+    only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
+    questions = frozenset() if labels else _bold_questions(lines)
+    words = _vocabulary(lines)
+    drafts: list[Draft] = []
+    part = speaker = ""
+    waiting: tuple[float, float] | None = None
+    open_turn: Draft | None = None
+    broken = True
+    for index, line in enumerate(lines):
+        if index in skipped:
+            continue
+        text = line.text.strip()
+        if not text:
+            broken = True
+            continue
+        if index in head:
+            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT))
+            open_turn = None
+            continue
+        if line.heading or (index < first and _is_title(lines, index)):
+            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.HEADING))
+            if line.heading > 1 or index > first:
+                part = text
+            open_turn = None
+            continue
+        if index < first:
+            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT, part=part))
+            continue
+        if index in questions:
+            drafts.append(Draft("", [line.slice(0)], Role.INTERVIEWER, part=part))
+            open_turn = None
+            continue
+        if index not in labels and (stamp := stamp_of(text)):
+            waiting = stamp
+            continue
+        label = labels.get(index)
+        if label:
+            speaker = label.speaker
+            open_turn = None
+        elif only_asked and speaker and open_turn and open_turn.paragraphs and (broken or not line.follows):
+            # Where only the questions carry a label, what comes after one is the answer.
+            speaker, open_turn = "", None
+        if open_turn is None:
+            open_turn = Draft(speaker, part=part, time=(label.time if label else None) or waiting)
+            waiting = None
+            drafts.append(open_turn)
+            broken = True
+        _add(open_turn, _without_stamps(line, label.start if label else 0), broken or not line.follows, words)
+        broken = bool(label) and not line.text[label.start :].strip() if label else False
+    return drafts, attributes
+
+
+def unlabelled(drafts: Sequence[Draft]) -> list[str]:
+    """A warning where much stands before the first label, and so is no speech."""
+    words = sum(
+        len(piece.text.split())
+        for draft in drafts
+        if draft.kind is Kind.FRONT
+        for paragraph in draft.paragraphs
+        for piece in paragraph
+    )
+    told = f"{words} words stand before the first speaker label and were not taken as speech"
+    return [told] if words >= UNLABELLED else []
+
+
+def _bold_questions(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of a talk without labels that an interviewer asks in bold."""
+    bold = [index for index, line in enumerate(lines) if line.text.strip() and line.bold >= len(line.text.rstrip())]
+    asking = sum(lines[index].text.rstrip().endswith("?") for index in bold)
+    others = sum(bool(line.text.strip()) for line in lines) - len(bold)
+    return frozenset(bold) if asking >= 2 and asking >= 0.6 * len(bold) and others >= asking else frozenset()
+
+
+def _add(draft: Draft, pieces: list[Piece], begins: bool, words: frozenset[str]) -> None:
+    """Put the pieces of a line into the turn, as a new paragraph or at the end of the last."""
+    if not any(piece.text.strip() for piece in pieces):
+        return
+    if begins or not draft.paragraphs:
+        draft.paragraphs.append(pieces)
+        return
+    last = draft.paragraphs[-1]
+    last[-1] = last[-1]._replace(text=last[-1].text.rstrip())
+    first = pieces[0]
+    shift = len(first.text) - len(first.text.lstrip())
+    first = first._replace(text=first.text[shift:], source=first.source + shift if first.source >= 0 else -1, joint=" ")
+    cut = re.search(r"([^\W\d_]{1,40})-$", last[-1].text[-42:])
+    rest = WORD.match(first.text)
+    if cut and rest and rest[0][0].islower():
+        # A word that elsewhere in the file is written in one was broken by the line; otherwise the hyphen is its own.
+        if (cut[1] + rest[0]).casefold() in words:
+            last[-1] = last[-1]._replace(text=last[-1].text[:-1])
+        first = first._replace(joint="")
+    draft.paragraphs[-1] = [*last, first, *pieces[1:]]
+
+
+def _vocabulary(lines: Sequence[Line]) -> frozenset[str]:
+    if not any(line.text.rstrip().endswith("-") for line in lines):
+        return frozenset()
+    return frozenset(word.casefold() for line in lines for word in WORD.findall(line.text))
+
+
+def _without_stamps(line: Line, start: int) -> list[Piece]:
+    """The line's pieces from ``start``, timestamps in brackets left out."""
+    pieces: list[Piece] = []
+    cursor = start
+    for found in INNER_STAMP.finditer(line.text, start):
+        before = line.slice(cursor, cursor + len(line.text[cursor : found.start()].rstrip()))
+        pieces.extend(_joint(before, " " if pieces else None))
+        cursor = len(line.text) - len(line.text[found.end() :].lstrip())
+    pieces.extend(_joint(line.slice(cursor), " " if pieces else None))
+    return pieces
+
+
+def _joint(pieces: list[Piece], joint: str | None) -> list[Piece]:
+    return pieces if joint is None or not pieces else [pieces[0]._replace(joint=joint), *pieces[1:]]
+
+
+def _furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """Page numbers and what a transcription service adds."""
+    found = {index for index, line in enumerate(lines) if FURNITURE.fullmatch(line.text.strip())}
+    numbers = [
+        (index, int(m[1])) for index, line in enumerate(lines) if (m := LONE_NUMBER.fullmatch(line.text.strip()))
+    ]
+    ascending = all(after[1] == before[1] + 1 for before, after in pairwise(numbers))
+    if len(numbers) > 1 and ascending:
+        found.update(index for index, _ in numbers)
+    return frozenset(found)
+
+
+def _head(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
+    """The lines at the top that say ``Date: ...`` and the like, and what they say."""
+    attributes: dict[str, str] = {}
+    found: set[int] = set()
+    plain = False
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        if not text or line.heading or (not found and _is_title(lines, index)):
+            continue
+        match = HEAD_LINE.fullmatch(text)
+        key = " ".join(match["key"].casefold().split()) if match else ""
+        if not match or key in attributes:
+            break
+        value = match["value"].strip()
+        if key in HEAD_KEYS and len(value.split()) <= 15:
+            plain = True
+        elif not (key in PERSON_HEAD_KEYS and len(value.split()) <= 8 and not re.search(r"[.?!…]$", value)):
+            break
+        attributes[key] = value
+        found.add(index)
+    person = [key for key in attributes if key in PERSON_HEAD_KEYS]
+    if not plain and len(person) < 2:
+        return frozenset(), {}
+    return frozenset(found), attributes
+
+
+def _is_title(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line near the top is a title: short, no full stop, and a paragraph of its own."""
+    text = lines[index].text.strip()
+    after = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
+    before = lines[index - 1].text.strip() if index else ""
+    return (
+        len(text.split()) <= 15
+        and not re.search(r"[.?!:;,…]$", text)
+        and ":" not in text
+        and "\t" not in text
+        and not after
+        and not before
+        and not re.match(CLOCK, text)
+    )

@@ -1,0 +1,378 @@
+"""The nouns: what every stage takes and gives.
+
+Offsets are code points of ``Document.text``, half-open: ``text[start:end]``.
+The text of a document is decoded once and never changed, so an offset means
+the same thing in every stage and in every output.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Who is speaking, as far as the analysis is concerned."""
+
+    RESPONDENT = "respondent"
+    INTERVIEWER = "interviewer"
+    AUTHOR = "author"
+    OTHER = "other"
+
+
+class Kind(StrEnum):
+    """What a turn is. Only ``SPEECH`` and ``NARRATIVE`` are coded."""
+
+    SPEECH = "speech"
+    NARRATIVE = "narrative"
+    HEADING = "heading"
+    BIOGRAPHY = "biography"
+    FRONT = "front"
+    BACK = "back"
+    COMMENT = "comment"
+    NOTE = "note"
+
+    @property
+    def coded(self) -> bool:
+        """Whether passages are made of it."""
+        return self in (Kind.SPEECH, Kind.NARRATIVE)
+
+
+class Status(StrEnum):
+    """Where a coding stands. Rejected is a person's word, never the machine's."""
+
+    ACCEPTED = "accepted"
+    REVIEW = "review"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch ``[start, end)`` of a document's text, in code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"The span must have 0 <= start < end, got {self.start}..{self.end} instead.")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRun:
+    """A stretch of canonical text and where it stood in the file as received.
+
+    ``text[start:end]`` is ``source_text[source:source + end - start]``,
+    character for character. ``source`` is -1 where the format has no linear
+    text (Word, a spreadsheet); then the locator alone tells the place.
+    """
+
+    start: int
+    end: int
+    source: int
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """Canonical offset to source offset and locator, by runs in ascending order."""
+
+    runs: tuple[SourceRun, ...] = ()
+
+    def run_at(self, offset: int) -> SourceRun | None:
+        """The run that holds the offset, or the nearest one before it."""
+        index = bisect_right(self.runs, offset, key=lambda run: run.start) - 1
+        return self.runs[index] if index >= 0 else None
+
+    def source(self, offset: int) -> int:
+        """The offset in the file's decoded text, or -1 where there is none."""
+        run = self.run_at(offset)
+        if run is None or run.source < 0 or offset >= run.end:
+            return -1
+        return run.source + offset - run.start
+
+    def locator(self, offset: int) -> str:
+        """Page, time, row or line of the offset, as the format has it."""
+        run = self.run_at(offset)
+        return run.locator if run else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says at a stretch, or one block of a written text.
+
+    Attributes:
+        speaker: The name as shown; "" where nobody is named.
+        role: Who is speaking.
+        kind: What it is; see :class:`Kind`.
+        paragraphs: Spans of the document's text, in reading order.
+        case: The case it counts for.
+        part: The part of the document it stands in (an interviewee's name, a
+            section heading); "" for the whole.
+        time: Start and end in seconds, where the format has them.
+        passage: The id that the source gave to it, where the source is
+            already segmented; such a turn is one passage.
+    """
+
+    speaker: str
+    role: Role
+    kind: Kind
+    paragraphs: tuple[Span, ...]
+    case: str = ""
+    part: str = ""
+    time: tuple[float, float] | None = None
+    passage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A unit of analysis: usually a person.
+
+    ``attributes`` are free; post and biography of an interviewee stand there.
+    ``order`` is the place in the sequence of interviews, 0 where unknown.
+    ``consent`` is whether the case may be quoted; ``alias`` is shown in place
+    of the name.
+    """
+
+    id: str
+    programme: str = ""
+    order: int = 0
+    consent: bool = True
+    alias: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One transcript, article, report or table, read and normalised.
+
+    Attributes:
+        id: POSIX path relative to the corpus, or what a table's document
+            column says.
+        text: The canonical text.
+        turns: In reading order; their paragraphs do not overlap.
+        reader: The name of the reader that read it.
+        digest: SHA-256 of the file as received, hex.
+        source_map: Where each character stood.
+        programme: First-level sub-folder of the corpus, or what cases.csv says.
+        cases: The cases that speak in it.
+        warnings: What a user should know of how it was read.
+        segmented: Each turn is a passage already.
+        file: POSIX path of the file relative to the corpus.
+    """
+
+    id: str
+    text: str
+    turns: tuple[Turn, ...]
+    reader: str
+    digest: str
+    source_map: SourceMap = SourceMap()
+    programme: str = ""
+    cases: tuple[Case, ...] = ()
+    warnings: tuple[str, ...] = ()
+    segmented: bool = False
+    file: str = ""
+
+    def slice(self, spans: tuple[Span, ...], *, gap: str = " ") -> str:
+        """The words at the spans, joined by ``gap``."""
+        return gap.join(self.text[span.start : span.end] for span in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that is coded: an ordered tuple of spans of one speaker.
+
+    ``turn`` is the index of its first turn in the document. ``words`` counts
+    what stands between white space.
+    """
+
+    id: str
+    document: str
+    spans: tuple[Span, ...]
+    case: str
+    speaker: str
+    role: Role
+    programme: str
+    part: str
+    turn: int
+    locator: str
+    words: int
+
+    def locate(self, start: int, end: int) -> Span:
+        """Where a stretch of the passage's words stands in the document.
+
+        Args:
+            start: In the slices joined by one character, as ``Document.slice``
+                gives them.
+            end: Its end.
+
+        Returns:
+            From its first to its last character; what somebody else said in
+            between lies inside.
+        """
+        return Span(self._offset(start), self._offset(end - 1) + 1)
+
+    def _offset(self, offset: int) -> int:
+        for span in self.spans:
+            length = span.end - span.start
+            if offset <= length:
+                return span.start + offset
+            offset -= length + 1
+        return self.spans[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a passage might carry a code.
+
+    Attributes:
+        kind: ``rule``, ``similarity``, ``lexical``, ``learned`` or ``human``.
+        source: The rule's id, or the words of the codebook it was near to.
+        start: Where in the document's text the evidence stands.
+        end: Its end.
+        value: Strength on the kind's own scale; negative speaks against.
+    """
+
+    kind: str
+    source: str
+    start: int
+    end: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which score a code is given to a passage, and from which the coding is accepted."""
+
+    decision: float = 0.5
+    acceptance: float = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A code given to a passage, with its score in 0..1 and its evidence."""
+
+    passage: str
+    document: str
+    code: str
+    score: float
+    status: Status
+    coder: str
+    spans: tuple[Span, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a passage, chosen to show a theme.
+
+    Attributes:
+        code: The code; of a family, the one of its codes that the passage has.
+        text: A slice of the passage's text, word for word.
+        cut_before: Whether the passage says more before it.
+        cut_after: Whether it says more after it.
+        speaker: The speaker, or the alias of the case.
+        case: The case, or its alias.
+        post: The speaker's post where it is known and no alias hides the speaker.
+        status: Of the coding: ``accepted`` or ``review``.
+        words: How many of them it has, split at white space.
+    """
+
+    passage: str
+    code: str
+    text: str
+    cut_before: bool
+    cut_after: bool
+    speaker: str
+    case: str
+    post: str
+    programme: str
+    document: str
+    locator: str
+    score: float
+    status: str
+    words: int
+
+    @property
+    def shown(self) -> str:
+        """The text, with [...] where the passage says more."""
+        return ("[...] " if self.cut_before else "") + self.text + (" [...]" if self.cut_after else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's yes or no to a coding; appended, never overwritten."""
+
+    document: str
+    spans: tuple[Span, ...]
+    code: str
+    accept: bool
+    coder: str
+    time: str
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as written; ``spec`` is compiled by ``pipeline.coding.rules``.
+
+    Attributes:
+        id: ``<code id>#<n>``, n from 1, unless the author named it.
+        spec: The rule's parsed form, see ``pipeline.codebook.grammar``.
+        line: Where it stands in the codebook file, 0 where unknown.
+    """
+
+    id: str
+    spec: object
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code of the frame. ``id`` is the full id, ``family/name`` or plain."""
+
+    id: str
+    name: str
+    family: str = ""
+    definition: str = ""
+    include: str = ""
+    exclude: str = ""
+    examples: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A group of codes: barrier, skill, strategy."""
+
+    id: str
+    name: str
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """A code frame: families and codes in the author's order."""
+
+    title: str
+    codes: tuple[Code, ...]
+    families: tuple[Family, ...] = ()
+    version: str = ""
+    description: str = ""
+    source: str = ""
+    digest: str = ""
+
+    def code(self, code_id: str) -> Code:
+        """The code of that id.
+
+        Raises:
+            KeyError: There is none.
+        """
+        for code in self.codes:
+            if code.id == code_id:
+                return code
+        raise KeyError(code_id)

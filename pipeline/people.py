@@ -1,0 +1,71 @@
+"""Who the cases are: their order, the name to show, and whether they may be quoted."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from pipeline.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A case as the outputs show it.
+
+    Attributes:
+        case: The case's id.
+        label: What stands in its place: the alias, else the id; unique in a run.
+        programme: Its programme, "" where there is none.
+        consent: Whether its words may be quoted.
+        alias: The alias, "" where there is none.
+        attributes: From cases.csv, or what the reader found (post, biography).
+    """
+
+    case: str
+    label: str
+    programme: str
+    consent: bool
+    alias: str
+    attributes: Mapping[str, str]
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key under which P2 stands before P10, whatever the capitals."""
+    pieces = re.split(r"(\d+)", text.casefold())
+    return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces if piece)
+
+
+def people(cases: pa.Table) -> dict[str, Person]:
+    """Every case by id, in order: by ``order``, those without one last, then by name."""
+    rows = sorted(
+        cases.to_pylist(), key=lambda row: (row["order"] <= 0, row["order"], natural(row["case"]), row["case"])
+    )
+    result: dict[str, Person] = {}
+    taken: set[str] = set()
+    for row in rows:
+        label = name = row["alias"] or row["case"]
+        number = 2
+        while label in taken:
+            label = f"{name} ({number})"
+            number += 1
+        taken.add(label)
+        result[row["case"]] = Person(
+            case=row["case"],
+            label=label,
+            programme=row["programme"],
+            consent=row["consent"],
+            alias=row["alias"],
+            attributes=json.loads(row["attributes"] or "{}"),
+        )
+    return result
+
+
+def shown_speaker(speaker: str, role: str, person: Person | None) -> str:
+    """The name to show for a speaker: the case's label where it has an alias."""
+    if person is not None and person.alias and role != Role.INTERVIEWER:
+        return person.label
+    return speaker

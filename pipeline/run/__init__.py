@@ -1,0 +1,106 @@
+"""Running it: from a corpus and a codebook to a folder of results.
+
+A run whose inputs are what they were is over before anything heavy is
+imported.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import CallError
+from pipeline.files import list_files
+from pipeline.progress import Progress, Quiet
+from pipeline.run.record import FITTED, Changes, Settings, inputs, intact
+from pipeline.store import CACHE, disk, file_digest, locked, open_run
+
+__all__ = ["Changes", "Result", "Settings", "run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run did.
+
+    Attributes:
+        out: The run's folder.
+        unchanged: Nothing had changed, and nothing was done.
+        manifest: What run.json says.
+        changes: Against the run before, where there was one.
+        encoded: Texts that had to be encoded, 0 where all were in the cache.
+        seconds: Wall time of this call.
+    """
+
+    out: Path
+    unchanged: bool
+    manifest: dict[str, Any]
+    changes: Changes | None
+    encoded: int
+    seconds: float
+
+    @property
+    def failed(self) -> list[dict[str, str]]:
+        """Files that could not be read: file, reason, remedy."""
+        return list(self.manifest["failed"])
+
+
+def run(
+    corpus: Path,
+    codebook: Path,
+    out: Path,
+    *,
+    settings: Settings | None = None,
+    fitted: Path | None = None,
+    cache: Path | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Code a corpus with a codebook and write everything that a run leaves.
+
+    Args:
+        corpus: A folder of transcripts, or one file.
+        codebook: The code frame.
+        out: The run's folder; new, empty, or that of an earlier run.
+        settings: What the user chose.
+        fitted: The folder of a run whose corpus figures are reused.
+        cache: Where to keep what was embedded; ``out/.cache`` where absent.
+        progress: Told as the work goes on.
+
+    Raises:
+        CallError: The call was wrong: a path, the codebook, the folder.
+        ThematrixError: Nothing could be read, or the disk failed.
+    """
+    began = time.monotonic()
+    figures = fitted / "tables" / FITTED if fitted else None
+    if figures and not figures.is_file():
+        raise CallError(
+            "holds no fitted figures", where=str(fitted), remedy="Give --fitted the folder of a finished run."
+        )
+    settings = replace(settings or Settings(), fitted=file_digest(figures) if figures else "")
+    if not codebook.is_file():
+        raise CallError("there is no such codebook", where=str(codebook), remedy="Look at the path.")
+    with disk(out, "open the run's folder"):
+        before = open_run(out)
+    now = inputs(list_files(corpus), file_digest(codebook), settings, out)
+    if before and before["inputs"] == now and intact(out, before):
+        return Result(out, True, before, Changes(), 0, time.monotonic() - began)
+
+    from pipeline.codebook import load_codebook
+    from pipeline.run.stages import perform
+
+    frame = load_codebook(codebook)
+    with disk(out, "write the run's folder"), locked(out):
+        manifest, changes, encoded = perform(
+            corpus,
+            codebook,
+            frame,
+            out,
+            inputs=now,
+            before=before,
+            settings=settings,
+            figures=figures,
+            cache=cache or out / CACHE,
+            progress=progress or Quiet(),
+        )
+    return Result(out, False, manifest, changes, encoded, time.monotonic() - began)

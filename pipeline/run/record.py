@@ -1,0 +1,113 @@
+"""What a run depends on, and what changed since the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, replace
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__
+from pipeline.embed import DEFAULT_MODEL
+from pipeline.files import SourceFile
+from pipeline.model import Codebook, Thresholds
+from pipeline.store import DECISIONS, canonical, digest, file_digest
+
+FITTED = "fitted.npz"
+LIBRARIES = ("numpy", "onnxruntime", "scikit-learn", "spacy", "tokenizers", "wordllama")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may choose; all of it stands in the manifest.
+
+    Attributes:
+        unit: ``paragraph``, ``turn`` or ``sentence``.
+        interviewer: Whether interviewers' turns are coded.
+        model: The sentence encoder.
+        fast: Leave the transformer out.
+        thresholds: From which score a coding is given, and accepted.
+        fitted: SHA-256 of another run's figures that are reused, or "".
+    """
+
+    unit: str = "paragraph"
+    interviewer: bool = False
+    model: str = DEFAULT_MODEL
+    fast: bool = False
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    fitted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs from the run that was in the folder before.
+
+    ``gained`` and ``lost`` count codings, as pairs of passage and code.
+    """
+
+    files: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    gained: int = 0
+    lost: int = 0
+
+
+def inputs(files: Sequence[SourceFile], codebook: str, settings: Settings, out: Path) -> dict[str, Any]:
+    """Everything that the outputs depend on, as JSON has it."""
+    decisions = out / DECISIONS
+    return {
+        "files": {file.file: file.digest for file in files},
+        "codebook": codebook,
+        "settings": asdict(settings),
+        "decisions": file_digest(decisions) if decisions.is_file() else "",
+        "versions": {"thematrix": __version__, **{name: metadata.version(name) for name in LIBRARIES}},
+    }
+
+
+def intact(out: Path, manifest: dict[str, Any]) -> bool:
+    """Whether every output is there as it was written."""
+    outputs: dict[str, str] = manifest.get("outputs", {})
+    return all((out / name).is_file() and file_digest(out / name) == known for name, known in outputs.items())
+
+
+def code_digests(frame: Codebook) -> dict[str, str]:
+    """A digest of each code's content, wherever it stands in its file."""
+    return {
+        code.id: digest(repr(replace(code, line=0, rules=tuple(replace(rule, line=0) for rule in code.rules))))
+        for code in frame.codes
+    }
+
+
+def changes(
+    before: dict[str, Any], manifest: dict[str, Any], earlier: set[tuple[str, str]], now: set[tuple[str, str]]
+) -> Changes:
+    """What differs between two runs.
+
+    Args:
+        before: The manifest of the earlier run.
+        manifest: That of this one.
+        earlier: Its codings, as pairs of passage and code.
+        now: Those of this one.
+    """
+    then, here = before["inputs"], manifest["inputs"]
+    settings = tuple(
+        name
+        for name, value in sorted(here["settings"].items())
+        if canonical(value) != canonical(then["settings"].get(name))
+    )
+    return Changes(
+        files=_differing(then["files"], here["files"]),
+        codes=_differing(before.get("code_digests", {}), manifest["code_digests"]),
+        settings=settings,
+        gained=len(now - earlier),
+        lost=len(earlier - now),
+    )
+
+
+def _differing(then: dict[str, str], now: dict[str, str]) -> tuple[str, ...]:
+    return tuple(
+        f"{name} ({'new' if name not in then else 'gone' if name not in now else 'changed'})"
+        for name in sorted({*then, *now})
+        if then.get(name) != now.get(name)
+    )

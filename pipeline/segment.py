@@ -1,0 +1,186 @@
+"""Document -> passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Document, Passage, Role, Span, Turn
+from pipeline.sentences import split
+from pipeline.store import digest
+
+UNITS = ("paragraph", "turn", "sentence")
+LONG = 225
+"""A paragraph of more words than this is split."""
+
+TARGET = 150
+"""About how many words the parts of an over-long paragraph have."""
+
+BACKCHANNEL_WORDS = 4
+
+_BACKCHANNEL = re.compile(
+    r"(?:m+-?h?m+|mm+|hmm+|uh[- ]?h?uh|uh|um|ah|aha|oh|yes|yeah|yep|yup|no|nope|ok|okay|right|sure|exactly|really"
+    r"|indeed|of course|i see|gotcha|wow|great|good|lovely|true|absolutely|definitely|totally|fine|cool)",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Turns of one speaker that are read as one, as the paragraphs they hold."""
+
+    turn: int
+    first: Turn
+    paragraphs: tuple[tuple[Span, ...], ...]
+
+
+def is_backchannel(text: str) -> bool:
+    """Whether a turn only says "I am listening": at most four words, no question."""
+    if "?" in text:
+        return False
+    words = _MARK.sub(" ", text)
+    left = _BACKCHANNEL.sub(" ", words)
+    return len(words.split()) <= BACKCHANNEL_WORDS and not re.search(r"\w", left)
+
+
+def segment(
+    document: Document,
+    *,
+    unit: str = "paragraph",
+    interviewer: bool = False,
+    unpunctuated: Callable[[str], list[int]] | None = None,
+) -> list[Passage]:
+    """The document's passages, in reading order.
+
+    A table that is already segmented keeps its rows as passages. Otherwise a
+    backchannel that interrupts somebody is no passage, and what it interrupts
+    is read on as one. Headings, biographies, front and back matter and
+    comments are not coded.
+
+    Args:
+        document: What was read.
+        unit: ``paragraph`` (over-long ones split at sentence ends near 150
+            words), ``turn`` or ``sentence``.
+        interviewer: Whether interviewers' turns are coded too.
+        unpunctuated: See :func:`pipeline.sentences.split`.
+
+    Raises:
+        ValueError: The unit is none of :data:`UNITS`.
+    """
+    if unit not in UNITS:
+        raise ValueError(f"The 'unit' of segment must be one of {', '.join(UNITS)}, got {unit!r} instead.")
+    seen: dict[str, int] = {}
+    passages = []
+    for stretch in _stretches(document):
+        turn = stretch.first
+        if turn.role is Role.INTERVIEWER and not interviewer:
+            continue
+        for spans in _units(document, stretch, unit, unpunctuated):
+            text = document.slice(spans)
+            name = turn.passage or f"{document.id}#{digest(text)[:8]}"
+            count = seen[name] = seen.get(name, 0) + 1
+            passages.append(
+                Passage(
+                    id=name if count == 1 else f"{name}-{count}",
+                    document=document.id,
+                    spans=spans,
+                    case=turn.case,
+                    speaker=turn.speaker,
+                    role=turn.role,
+                    programme=document.programme,
+                    part=turn.part,
+                    turn=stretch.turn,
+                    locator=document.source_map.locator(spans[0].start),
+                    words=len(text.split()),
+                )
+            )
+    return passages
+
+
+def _stretches(document: Document) -> Iterator[_Stretch]:
+    turns = [(index, turn) for index, turn in enumerate(document.turns) if turn.kind.coded and turn.paragraphs]
+    if document.segmented:
+        for index, turn in turns:
+            yield _Stretch(index, turn, (turn.paragraphs,))
+        return
+    place = 0
+    while place < len(turns):
+        index, turn = turns[place]
+        paragraphs: list[tuple[Span, ...]] = [(span,) for span in turn.paragraphs]
+        while place + 2 < len(turns) and _interrupts(document, turn, turns[place + 1][1], turns[place + 2][1]):
+            going_on = turns[place + 2][1].paragraphs
+            paragraphs[-1] = (*paragraphs[-1], going_on[0])
+            paragraphs.extend((span,) for span in going_on[1:])
+            place += 2
+        yield _Stretch(index, turn, tuple(paragraphs))
+        place += 1
+
+
+def _interrupts(document: Document, before: Turn, between: Turn, after: Turn) -> bool:
+    same = (before.speaker, before.role, before.part) == (after.speaker, after.role, after.part)
+    return (
+        same
+        and (between.speaker, between.role) != (before.speaker, before.role)
+        and is_backchannel(document.slice(between.paragraphs))
+    )
+
+
+def _units(
+    document: Document, stretch: _Stretch, unit: str, unpunctuated: Callable[[str], list[int]] | None
+) -> Iterable[tuple[Span, ...]]:
+    if document.segmented:
+        return list(stretch.paragraphs)
+    if unit == "turn":
+        return [_joined(document, [span for spans in stretch.paragraphs for span in spans])]
+    result: list[tuple[Span, ...]] = []
+    for spans in stretch.paragraphs:
+        text = document.slice(spans)
+        if unit == "paragraph" and len(text.split()) <= LONG:
+            result.append(spans)
+            continue
+        sentences = split(text, unpunctuated=unpunctuated)
+        groups = [[sentence] for sentence in sentences] if unit == "sentence" else _grouped(text, sentences)
+        result.extend(_slice(spans, group[0].start, group[-1].end) for group in groups)
+    return result
+
+
+def _joined(document: Document, spans: list[Span]) -> tuple[Span, ...]:
+    """Spans with nothing but white space between them made one."""
+    result = [spans[0]]
+    for span in spans[1:]:
+        if document.text[result[-1].end : span.start].strip():
+            result.append(span)
+        else:
+            result[-1] = Span(result[-1].start, span.end)
+    return tuple(result)
+
+
+def _grouped(text: str, sentences: list[Span]) -> list[list[Span]]:
+    """Sentences in groups of about the same number of words, near the target."""
+    lengths = [len(text[span.start : span.end].split()) for span in sentences]
+    parts = max(1, round(sum(lengths) / TARGET))
+    aim = sum(lengths) / parts
+    groups: list[list[Span]] = [[]]
+    done = 0.0
+    for span, length in zip(sentences, lengths, strict=True):
+        # A sentence that would pass the mark by more than half goes to the next group.
+        if groups[-1] and len(groups) < parts and done + length / 2 > aim * len(groups):
+            groups.append([])
+        groups[-1].append(span)
+        done += length
+    return groups
+
+
+def _slice(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
+    """The part of joined spans from ``start`` to ``end``, in document offsets."""
+    result = []
+    offset = 0
+    for span in spans:
+        length = span.end - span.start
+        low, high = max(start - offset, 0), min(end - offset, length)
+        if low < high:
+            result.append(Span(span.start + low, span.start + high))
+        offset += length + 1
+    return tuple(result)

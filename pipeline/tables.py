@@ -1,0 +1,333 @@
+"""The Arrow schemas of every table of a run, and row <-> table.
+
+Arrow's ``cast(schema)`` plus :func:`checked` is the schema; there is no
+second one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline.errors import CallError, ThematrixError
+from pipeline.model import Case, Code, Coding, Document, Evidence, Passage
+
+SPANS = pa.list_(pa.struct([pa.field("start", pa.int64()), pa.field("end", pa.int64())]))
+
+
+def _schema(**columns: pa.DataType) -> pa.Schema:
+    return pa.schema([pa.field(name, kind, nullable=False) for name, kind in columns.items()])
+
+
+SCHEMAS: dict[str, pa.Schema] = {
+    "documents": _schema(
+        document=pa.string(),
+        file=pa.string(),
+        reader=pa.string(),
+        programme=pa.string(),
+        words=pa.int64(),
+        turns=pa.int64(),
+        digest=pa.string(),
+        warnings=pa.list_(pa.string()),
+    ),
+    "turns": _schema(
+        document=pa.string(),
+        turn=pa.int64(),
+        speaker=pa.string(),
+        role=pa.string(),
+        kind=pa.string(),
+        case=pa.string(),
+        part=pa.string(),
+        paragraphs=SPANS,
+        words=pa.int64(),
+        time_start=pa.float64(),
+        time_end=pa.float64(),
+        locator=pa.string(),
+        text=pa.string(),
+    ),
+    "passages": _schema(
+        passage=pa.string(),
+        document=pa.string(),
+        case=pa.string(),
+        speaker=pa.string(),
+        role=pa.string(),
+        programme=pa.string(),
+        part=pa.string(),
+        turn=pa.int64(),
+        spans=SPANS,
+        locator=pa.string(),
+        words=pa.int64(),
+        text=pa.string(),
+    ),
+    "cases": _schema(
+        case=pa.string(),
+        programme=pa.string(),
+        order=pa.int64(),
+        consent=pa.bool_(),
+        alias=pa.string(),
+        attributes=pa.string(),
+    ),
+    "scores": _schema(passage=pa.string(), code=pa.string(), score=pa.float64()),
+    "codings": _schema(
+        passage=pa.string(),
+        document=pa.string(),
+        case=pa.string(),
+        speaker=pa.string(),
+        programme=pa.string(),
+        code=pa.string(),
+        family=pa.string(),
+        score=pa.float64(),
+        status=pa.string(),
+        coder=pa.string(),
+        start=pa.int64(),
+        end=pa.int64(),
+        spans=SPANS,
+        locator=pa.string(),
+        text=pa.string(),
+        evidence=pa.string(),
+    ),
+}
+
+KEYS = {
+    "documents": ("document",),
+    "turns": ("document", "turn"),
+    "passages": ("passage",),
+    "cases": ("case",),
+    "scores": ("passage", "code"),
+    "codings": ("passage", "code", "coder"),
+}
+
+ALLOWED = {
+    "role": ("respondent", "interviewer", "author", "other"),
+    "status": ("accepted", "review", "rejected"),
+}
+
+CSV_COLUMNS = [name for name in SCHEMAS["codings"].names if name != "spans"]
+"""The columns of codings.csv; the spans stand in tables/codings.parquet."""
+
+GAP = " [...] "
+"""Put where a quote leaves out somebody else's words."""
+
+
+def table(name: str, rows: Iterable[dict[str, Any]]) -> pa.Table:
+    """Rows as the table of that name, checked."""
+    rows = list(rows)
+    schema = SCHEMAS[name]
+    columns = {field.name: pa.array([row[field.name] for row in rows], field.type) for field in schema}
+    return checked(name, pa.table(columns, schema=schema))
+
+
+def checked(name: str, data: pa.Table) -> pa.Table:
+    """The table, cast to its schema and checked.
+
+    Raises:
+        ThematrixError: A column is missing or of another type, a value is
+            null, a key stands twice, a score leaves 0..1, or a role or status
+            is unknown.
+    """
+    schema = SCHEMAS[name]
+    missing = [column for column in schema.names if column not in data.column_names]
+    if missing:
+        raise ThematrixError(f"The table {name} lacks the column {missing[0]!r}", remedy="Run thematrix again.")
+    try:
+        data = data.select(schema.names).cast(schema)
+    except (pa.ArrowInvalid, pa.ArrowTypeError, ValueError) as error:
+        raise ThematrixError(
+            f"The table {name} is not of its schema: {error}", remedy="Run thematrix again."
+        ) from error
+    for column in schema.names:
+        if data[column].null_count:
+            raise ThematrixError(f"The table {name} has an empty value in {column!r}", remedy="Run thematrix again.")
+    for column, allowed in ALLOWED.items():
+        if column in schema.names:
+            strange = set(data[column].unique().to_pylist()) - set(allowed)
+            if strange:
+                raise ThematrixError(f"The table {name} has the {column} {sorted(strange)[0]!r}")
+    if "score" in schema.names and len(data):
+        low, high = pc.min(data["score"]).as_py(), pc.max(data["score"]).as_py()
+        if not (low >= 0.0 and high <= 1.0):
+            raise ThematrixError(f"The table {name} has scores from {low} to {high}; they lie in 0..1")
+    if len(data):
+        keys = data.select(list(KEYS[name])).group_by(list(KEYS[name])).aggregate([])
+        if len(keys) != len(data):
+            raise ThematrixError(f"The table {name} has {len(data) - len(keys)} rows whose key stands twice")
+    return data
+
+
+@dataclass(frozen=True)
+class RunTables:
+    """The tables of a run, and what its codebook and manifest say.
+
+    ``codes`` lists (code id, family id, name) in the codebook's order.
+    """
+
+    documents: pa.Table
+    turns: pa.Table
+    passages: pa.Table
+    cases: pa.Table
+    scores: pa.Table
+    codings: pa.Table
+    codes: tuple[tuple[str, str, str], ...]
+
+
+def write_tables(tables: RunTables, folder: Path) -> None:
+    """Each table as ``folder/<name>.parquet``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in SCHEMAS:
+        pq.write_table(getattr(tables, name), folder / f"{name}.parquet", compression="zstd")
+
+
+def read_table(run: Path, name: str) -> pa.Table:
+    """One table of a run's folder, checked.
+
+    Raises:
+        ThematrixError: It is absent or damaged.
+    """
+    path = run / "tables" / f"{name}.parquet"
+    try:
+        return checked(name, pq.read_table(path))
+    except FileNotFoundError as error:
+        raise ThematrixError(
+            "the table is missing", where=str(path), remedy="Run thematrix run into this folder again."
+        ) from error
+    except (pa.ArrowInvalid, OSError) as error:
+        raise ThematrixError(
+            "the table is damaged", where=str(path), remedy="Run thematrix run into this folder again."
+        ) from error
+
+
+def read_run(run: Path) -> RunTables:
+    """All tables of a run's folder.
+
+    Raises:
+        CallError: The folder holds no run.
+        ThematrixError: A table is absent or damaged, or run.json is.
+    """
+    manifest = run / "run.json"
+    try:
+        entries = json.loads(manifest.read_text(encoding="utf-8"))["codes"]
+        codes = tuple((str(code), str(family), str(name)) for code, family, name in entries)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise CallError(
+            "there is no run here", where=str(run), remedy="Give the folder that thematrix run --out has written."
+        ) from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ThematrixError(
+            "the run's manifest is damaged", where=str(manifest), remedy="Run thematrix run into this folder again."
+        ) from error
+    return RunTables(**{name: read_table(run, name) for name in SCHEMAS}, codes=codes)
+
+
+def code_columns(codes: Sequence[Code]) -> tuple[tuple[str, str, str], ...]:
+    """(code id, family id, name) of each code, in order."""
+    return tuple((code.id, code.family, code.name) for code in codes)
+
+
+def document_row(document: Document) -> dict[str, Any]:
+    """The document's row of ``documents``."""
+    return {
+        "document": document.id,
+        "file": document.file,
+        "reader": document.reader,
+        "programme": document.programme,
+        "words": len(document.text.split()),
+        "turns": len(document.turns),
+        "digest": document.digest,
+        "warnings": list(document.warnings),
+    }
+
+
+def turn_rows(document: Document) -> list[dict[str, Any]]:
+    """The document's rows of ``turns``; a missing time is NaN."""
+    rows = []
+    for number, turn in enumerate(document.turns):
+        text = document.slice(turn.paragraphs, gap="\n\n")
+        start, end = turn.time or (float("nan"), float("nan"))
+        rows.append(
+            {
+                "document": document.id,
+                "turn": number,
+                "speaker": turn.speaker,
+                "role": turn.role.value,
+                "kind": turn.kind.value,
+                "case": turn.case,
+                "part": turn.part,
+                "paragraphs": [{"start": span.start, "end": span.end} for span in turn.paragraphs],
+                "words": len(text.split()),
+                "time_start": start,
+                "time_end": end,
+                "locator": document.source_map.locator(turn.paragraphs[0].start) if turn.paragraphs else "",
+                "text": text,
+            }
+        )
+    return rows
+
+
+def passage_row(passage: Passage, text: str) -> dict[str, Any]:
+    """The passage's row of ``passages``; gaps between its spans are shown as [...]."""
+    return {
+        "passage": passage.id,
+        "document": passage.document,
+        "case": passage.case,
+        "speaker": passage.speaker,
+        "role": passage.role.value,
+        "programme": passage.programme,
+        "part": passage.part,
+        "turn": passage.turn,
+        "spans": [{"start": span.start, "end": span.end} for span in passage.spans],
+        "locator": passage.locator,
+        "words": passage.words,
+        "text": text,
+    }
+
+
+def case_row(case: Case) -> dict[str, Any]:
+    """The case's row of ``cases``; attributes are a JSON object of strings."""
+    return {
+        "case": case.id,
+        "programme": case.programme,
+        "order": case.order,
+        "consent": case.consent,
+        "alias": case.alias,
+        "attributes": json.dumps(dict(sorted(case.attributes.items())), ensure_ascii=False),
+    }
+
+
+def coding_row(coding: Coding, passage: Passage, family: str, text: str) -> dict[str, Any]:
+    """The coding's row of ``codings``; evidence is a JSON array."""
+    return {
+        "passage": coding.passage,
+        "document": coding.document,
+        "case": passage.case,
+        "speaker": passage.speaker,
+        "programme": passage.programme,
+        "code": coding.code,
+        "family": family,
+        "score": coding.score,
+        "status": coding.status.value,
+        "coder": coding.coder,
+        "start": coding.spans[0].start,
+        "end": coding.spans[-1].end,
+        "spans": [{"start": span.start, "end": span.end} for span in coding.spans],
+        "locator": passage.locator,
+        "text": text,
+        "evidence": evidence_json(coding.evidence),
+    }
+
+
+def evidence_json(evidence: Sequence[Evidence]) -> str:
+    """Evidence as the JSON array that codings.csv holds."""
+    return json.dumps(
+        [
+            {"kind": e.kind, "source": e.source, "start": e.start, "end": e.end, "value": round(e.value, 6)}
+            for e in evidence
+        ],
+        ensure_ascii=False,
+    )

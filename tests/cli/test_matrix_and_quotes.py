@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli.matrix import matrix
+from pipeline.cli.quotes import quotes
+from pipeline.errors import CallError, ThematrixError
+from pipeline.tables import read_run, write_tables
+from tests.small_run import CODES, Given, Said, Who, small_run
+
+RUN = small_run(
+    said=[Said("a", "We ran short.", case="Ann"), Said("b", "I *listened*.", case="Ann")],
+    given=[Given("a", "barrier/money", 0.9), Given("b", "skill/listening", 0.5, "review")],
+    who=[Who("Ann", order=1), Who("Bob", order=2)],
+)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    write_tables(RUN, tmp_path / "tables")
+    (tmp_path / "run.json").write_text(json.dumps({"codes": CODES}), encoding="utf-8")
+    return tmp_path
+
+
+def called(command: object, *words: object) -> str:
+    result = CliRunner().invoke(command, [str(word) for word in words], catch_exceptions=False)  # type: ignore[arg-type]
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_a_matrix_as_csv(run: Path) -> None:
+    assert called(matrix, run) == (
+        "case,barrier/money,barrier/time,skill/listening\nAnn,0.500000,0.000000,0.500000\nBob,,,\n"
+    )
+    counted = called(matrix, run, "--cols", "family", "--values", "count", "--status", "accepted")
+    assert counted == "case,barrier,skill\nAnn,1,0\nBob,0,0\n"
+    # Ann speaks, but not as an author: only Bob, of whom nothing was read, may still have been one.
+    written = called(matrix, run, "--cols", "family", "--values", "count", "--role", "author")
+    assert written == "case,barrier,skill\nBob,0,0\n"
+
+
+def test_a_matrix_as_json(run: Path) -> None:
+    found = json.loads(called(matrix, run, "--cols", "family", "--json"))
+    assert found["index"] == ["Ann", "Bob"]
+    assert found["columns"] == ["barrier", "skill"]
+    assert found["data"] == [[0.5, 0.5], [None, None]]
+
+
+def test_quotes_as_markdown_and_as_json(run: Path) -> None:
+    assert called(quotes, run, "--code", "skill") == (
+        "> I \\*listened\\*.\n>\n> — Ann; ada.txt; line 1; score 0.50, for review\n"
+    )
+    found = json.loads(called(quotes, run, "--code", "barrier/money", "--max", "1", "--json"))
+    assert found["quotes"][0]["text"] == "We ran short."
+
+
+def test_refusals_name_the_remedy(run: Path) -> None:
+    with pytest.raises(CallError, match="Did you mean: barrier/money"):
+        called(quotes, run, "--code", "money")
+    with pytest.raises(CallError, match="Give the folder"):
+        called(matrix, run / "tables")
+
+
+def test_reading_a_run(run: Path) -> None:
+    found = read_run(run)
+    assert found.codes == RUN.codes
+    assert found.codings.equals(RUN.codings)
+    (run / "run.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ThematrixError, match="manifest is damaged"):
+        read_run(run)

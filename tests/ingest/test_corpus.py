@@ -1,0 +1,237 @@
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import docx
+import pytest
+
+from pipeline.errors import CallError, ManyErrors
+from pipeline.files import list_files
+from pipeline.ingest import detect, read_corpus
+from pipeline.ingest.reader import Received
+from pipeline.model import Document
+from tests.shared import shared
+
+TALK = "Interviewer: How was it?\nOmar: Long and “dull”.\nInterviewer: And then?\nOmar: Home.\n"
+
+
+def lay(root: Path, **files: str | bytes) -> Path:
+    for name, content in files.items():
+        path = root / name.replace("__", "/").replace("_dot_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+def test_good_files_are_read_and_bad_ones_are_named(tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        a_dot_txt=TALK,
+        b_dot_docx=b"PK\x03\x04 broken",
+        c_dot_txt="",
+        notes_dot_txt=b"\x00\x01" * 20_000,
+        e_dot_txt=TALK.encode("cp1252"),
+        f_dot_txt=TALK.encode("utf-16"),
+        g_dot_odt=b"PK\x03\x04 mimetype",
+    )
+    corpus = read_corpus(tmp_path)
+
+    assert [document.id for document in corpus.documents] == ["a.txt", "e.txt", "f.txt"]
+    assert len({document.text for document in corpus.documents}) == 1
+    assert {failure.file: failure.reason for failure in corpus.failed} == {
+        "b.docx": "is a damaged or incomplete Word file",
+        "c.txt": "is empty",
+        "g.odt": "is of no format that can be read (.odt)",
+        "notes.txt": "is not text: it holds zero bytes",
+    }
+    assert all(failure.remedy for failure in corpus.failed)
+    assert "Word (.docx)" in corpus.failed[2].remedy
+
+
+def test_what_is_passed_over(tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        north__a_dot_txt=TALK,
+        README_dot_md="# About",
+        north__readme_dot_txt="About",
+        _dot_hidden="x",
+        _dot_git__config="x",
+        cases_dot_csv="document,age\na,3\n",
+    )
+    (tmp_path / "north" / "~$a.docx").write_bytes(b"x")
+    (tmp_path / "empty").mkdir()
+    corpus = read_corpus(tmp_path)
+
+    assert [document.id for document in corpus.documents] == ["north/a.txt"]
+    assert corpus.failed == ()
+    assert corpus.warnings == ()
+    files = list_files(tmp_path)
+    assert [file.file for file in files] == ["cases.csv", "north/a.txt"]
+    assert files[1].digest == hashlib.sha256(TALK.encode()).hexdigest()
+    assert files[1].size == len(TALK.encode())
+
+
+def test_first_level_folders_name_programmes(tmp_path: Path) -> None:
+    lay(tmp_path, north__deep__a_dot_txt=TALK, b_dot_txt=TALK.replace("Omar", "Iris"))
+    corpus = read_corpus(tmp_path)
+
+    assert [(document.id, document.programme) for document in corpus.documents] == [
+        ("b.txt", ""),
+        ("north/deep/a.txt", "north"),
+    ]
+    assert [(case.id, case.programme) for case in corpus.cases] == [("Iris", ""), ("Omar", "north")]
+
+
+def test_one_file_alone(tmp_path: Path) -> None:
+    lay(tmp_path, north__a_dot_txt=TALK, north__b_dot_txt=TALK, north__cases_dot_csv="document,alias\na,The cook\n")
+    seen: list[str] = []
+    corpus = read_corpus(tmp_path / "north" / "a.txt", on_file=seen.append)
+
+    assert seen == ["a.txt"]
+    assert [document.id for document in corpus.documents] == ["a.txt"]
+    assert corpus.cases[0].alias == "The cook"
+
+
+def test_a_reader_named_in_cases_csv_reads(tmp_path: Path) -> None:
+    lay(tmp_path, a_dot_txt="id,text\n1,Hello there.\n", cases_dot_csv="document,reader\na.txt,text\n")
+
+    assert read_corpus(tmp_path).documents[0].reader == "text"
+    (tmp_path / "cases.csv").unlink()
+    assert read_corpus(tmp_path).documents[0].reader == "table"
+
+
+def test_a_wrong_cases_csv_stops_everything(tmp_path: Path) -> None:
+    lay(tmp_path, a_dot_txt=TALK, cases_dot_csv="document,role\na,king\n")
+
+    with pytest.raises(ManyErrors, match=r"cases.csv:2: row 2, column 'role'"):
+        read_corpus(tmp_path)
+
+
+def test_rows_without_a_match_are_told(tmp_path: Path) -> None:
+    lay(tmp_path, a_dot_txt=TALK, cases_dot_csv="document,speaker,age\nnowhere,,3\n,Omar,4\n")
+
+    assert read_corpus(tmp_path).warnings == ("cases.csv:2: nothing in the corpus matches document 'nowhere'",)
+
+
+def test_documents_of_the_same_name_are_kept_apart(tmp_path: Path) -> None:
+    lay(tmp_path, a_dot_csv="id,document,text\n1,Ann,Hi.\n", b_dot_csv="id,document,text\n2,Ann,Ho.\n")
+    corpus = read_corpus(tmp_path)
+
+    assert [document.id for document in corpus.documents] == ["Ann", "b.csv#Ann"]
+    assert "'Ann' also stands in a.csv" in corpus.warnings[0]
+
+
+def test_passage_ids_are_unique_in_the_corpus(tmp_path: Path) -> None:
+    lay(tmp_path, a_dot_csv="id,text\n1,Hi.\n", b_dot_csv="id,text\n1,Ho.\n")
+    corpus = read_corpus(tmp_path)
+
+    assert [document.id for document in corpus.documents] == ["a.csv"]
+    assert corpus.failed[0].reason == "the passage id '1' also stands in a.csv"
+
+
+def test_a_case_in_two_programmes_is_told(tmp_path: Path) -> None:
+    lay(tmp_path, north__a_dot_txt=TALK, south__b_dot_txt=TALK)
+    corpus = read_corpus(tmp_path)
+
+    assert "the case 'Omar' stands in the programmes north and south" in corpus.warnings[0]
+    assert [(case.id, case.programme) for case in corpus.cases] == [("Omar", "north")]
+
+
+def test_what_nobody_foresaw_is_a_failure_of_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Odd:
+        name = "odd"
+        what = "odd"
+
+        def claims(self, received: Received) -> float:
+            return 1.0
+
+        def read(self, received: Received) -> list[Document]:
+            raise RecursionError("too\ndeep")
+
+    lay(tmp_path, a_dot_txt=TALK, b_dot_txt=TALK)
+    choose = detect.choose
+    monkeypatch.setattr(detect, "choose", lambda got: Odd() if got.file == "a.txt" else choose(got))
+    corpus = read_corpus(tmp_path)
+
+    assert [document.id for document in corpus.documents] == ["b.txt"]
+    assert corpus.failed[0].reason == "cannot be read: too deep (RecursionError)"
+
+
+def test_half_a_character_is_refused(tmp_path: Path) -> None:
+    lay(tmp_path, a_dot_jsonl='{"id": 1, "text": "one \\ud800 two"}\n', b_dot_txt=TALK)
+    corpus = read_corpus(tmp_path)
+
+    assert [document.id for document in corpus.documents] == ["b.txt"]
+    assert "half a character" in corpus.failed[0].reason
+
+
+def test_odd_things_in_a_folder(tmp_path: Path) -> None:
+    lay(tmp_path, a_dot_txt=TALK)
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "lost.txt").symlink_to(tmp_path / "nowhere.txt")
+    Path(os.fsdecode(bytes(tmp_path) + b"/b\xff.txt")).write_text(TALK)
+    corpus = read_corpus(tmp_path)
+
+    assert [document.id for document in corpus.documents] == ["a.txt"]
+    assert [(failure.file, failure.reason) for failure in corpus.failed] == [
+        ("'b\\udcff.txt'", "has a name that is not UTF-8"),
+        ("lost.txt", "cannot be opened: No such file or directory"),
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not bind this user")
+def test_a_file_that_may_not_be_opened(tmp_path: Path) -> None:
+    lay(tmp_path, a_dot_txt=TALK)
+    (tmp_path / "a.txt").chmod(0)
+
+    assert read_corpus(tmp_path).failed[0].reason.startswith("cannot be opened")
+
+
+def test_wrong_calls(tmp_path: Path) -> None:
+    with pytest.raises(CallError, match="does not exist"):
+        read_corpus(tmp_path / "nowhere")
+    with pytest.raises(CallError, match="holds no transcript"):
+        read_corpus(tmp_path)
+    with pytest.raises(CallError, match="holds no transcript"):
+        list_files(tmp_path)
+
+
+def test_order_does_not_hang_on_the_file_system(tmp_path: Path) -> None:
+    for name in ("z", "a", "m"):
+        lay(tmp_path, **{f"{name}_dot_txt": TALK, f"{name}__x_dot_txt": TALK})
+
+    assert [file.file for file in list_files(tmp_path)] == sorted(
+        ["a.txt", "a/x.txt", "m.txt", "m/x.txt", "z.txt", "z/x.txt"]
+    )
+
+
+def test_a_word_file_in_a_folder(tmp_path: Path) -> None:
+    word = docx.Document()
+    for line in TALK.split("\n"):
+        word.add_paragraph(line)
+    (tmp_path / "south").mkdir()
+    word.save(str(tmp_path / "south" / "talk.docx"))
+
+    assert [(case.id, case.programme) for case in read_corpus(tmp_path).cases] == [("Omar", "south")]
+
+
+def test_the_real_formats() -> None:
+    corpus = read_corpus(shared("formats"))
+    read = {document.file for document in corpus.documents}
+
+    assert {
+        "get_a_grip_chip.md",
+        "goodboy_rik_nicol.srt",
+        "goodboy_rik_nicol.tsv",
+        "goodboy_rik_nicol.txt",
+        "goodboy_rik_nicol.vtt",
+        "podcastindex_example.vtt",
+        "qualcoder_ID1.docx",
+        "talkmoves_lesson.xlsx",
+        "wac_wide.csv",
+    } <= read
+    assert not {file for file in read if file.endswith((".json", ".html", ".eaf", ".cha", ".TextGrid", ".pdf"))}
+    assert all(failure.remedy for failure in corpus.failed)
+    assert not any("Error" in failure.reason for failure in corpus.failed)

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import codecs
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.receive import decode, receive
+
+WORDS = "Ann: “We’d café prices – naïve, I know.”\nBo: Ah.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (WORDS.encode(), "utf-8"),
+        (codecs.BOM_UTF8 + WORDS.encode(), "utf-8"),
+        (codecs.BOM_UTF16_LE + WORDS.encode("utf-16-le"), "utf-16-le"),
+        (codecs.BOM_UTF16_BE + WORDS.encode("utf-16-be"), "utf-16-be"),
+        (codecs.BOM_UTF32_LE + WORDS.encode("utf-32-le"), "utf-32-le"),
+        (WORDS.encode("utf-16-le"), "utf-16-le"),
+        (WORDS.encode("utf-16-be"), "utf-16-be"),
+        (WORDS.encode("cp1252"), "cp1252"),
+    ],
+)
+def test_encodings_give_one_text(tmp_path: Path, data: bytes, encoding: str) -> None:
+    (tmp_path / "talk.txt").write_bytes(data)
+    received = receive(tmp_path / "talk.txt", file="talk.txt")
+
+    assert received.text == WORDS
+    assert received.encoding == encoding
+    assert bool(received.warnings) == (encoding == "cp1252")
+
+
+def test_a_guess_says_which_byte_told() -> None:
+    _, _, warnings = decode(b"Fine.\nWe\x92d rather not.\n", file="talk.txt")
+
+    assert "byte 0x92 in line 2" in warnings[0]
+    assert "save it as UTF-8" in warnings[0]
+
+
+def test_line_ends_become_lf() -> None:
+    assert decode(b"a\r\nb\rc\n", file="x")[0] == "a\nb\nc\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "is empty"),
+        (b" \n\t\n", "holds no words"),
+        (b"\xef\xbb\xbf", "holds no words"),
+        (b"Ann: hello\x00there\n" * 40, "is not text: it holds zero bytes"),
+        (b"%PDF-1.4 hello", "is not text: it is a PDF"),
+        (b"\x89PNG\r\n\x1a\n", "is not text: it is an image"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 20, "locked with a password"),
+        (bytes(range(1, 32)) * 10, "is not text: it holds control bytes"),
+        ("заседание началось поздно".encode("cp1251"), "is neither UTF-8 nor Windows-1252"),
+        (b"Ann: a fine thing\x81 to say, I am sure of it.", "is neither UTF-8 nor Windows-1252"),
+        (codecs.BOM_UTF16_LE + b"a\x00b", "damaged UTF-16-LE"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_reason(tmp_path: Path, data: bytes, reason: str) -> None:
+    (tmp_path / "notes.txt").write_bytes(data)
+
+    with pytest.raises(UnreadableFile, match=r"notes\.txt") as caught:
+        receive(tmp_path / "notes.txt", file="notes.txt")
+    assert reason in caught.value.what
+    assert caught.value.remedy
+
+
+def test_a_large_binary_file_costs_no_memory(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    with path.open("wb") as stream:
+        stream.write(b"Plain words to begin with.\n" * 4000)
+        stream.seek(40_000_000)
+        stream.write(b"\x00")
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableFile, match="zero bytes"):
+            receive(path, file="notes.txt")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 4_000_000
+
+
+def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "talk.txt"
+    with path.open("wb") as stream:
+        stream.truncate(201 * 1024 * 1024)
+
+    with pytest.raises(UnreadableFile, match="too large: 201 MB"):
+        receive(path, file="talk.txt")
+
+
+def test_a_zip_container_is_let_through_without_text(tmp_path: Path) -> None:
+    (tmp_path / "talk.docx").write_bytes(b"PK\x03\x04rest")
+
+    assert receive(tmp_path / "talk.docx", file="talk.docx").text is None
