@@ -11,7 +11,7 @@ from pipeline.ingest.interview import is_imprint
 from pipeline.ingest.people import person_in
 from pipeline.ingest.reader import Received
 from pipeline.ingest.voice import is_labelled, voice
-from pipeline.ingest.written import SUFFIXES, Told, assemble, is_address, is_caption
+from pipeline.ingest.written import Told, assemble, is_address, is_caption, may_be_written
 from pipeline.model import Document, Kind, Role
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -93,7 +93,7 @@ class ArticleReader:
 
     def claims(self, received: Received) -> float:
         """Up to 0.5 for written prose; below 0.2 where somebody seems to be talking."""
-        if received.text is None or received.suffix not in SUFFIXES or is_labelled(received.text):
+        if received.text is None or not may_be_written(received) or is_labelled(received.text):
             return 0.0
         blocks = read_blocks(received.text)
         prose = [block.text for block in blocks if block.form is Form.PARAGRAPH and block.words >= PROSE]

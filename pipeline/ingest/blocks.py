@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipeline.ingest.builder import PARAGRAPH_BREAK, TextBuilder
 from pipeline.ingest.inline import Line, Piece, read_inline
@@ -120,9 +121,36 @@ class Block:
             italic=_within(self.italic, start, end),
         )
 
+    @property
+    def line_texts(self) -> list[str]:
+        """Its lines, as :meth:`split` gives them, where only the words are wanted."""
+        return [self.text[start:end].strip() for start, end in pairwise(self._bounds)]
+
     def split(self) -> list[Block]:
         """Its lines, each as a block."""
-        return [self.cut(start, end) for start, end in pairwise((0, *(self.line_ends or (len(self.text),))))]
+        lines = list(pairwise(self._bounds))
+        if len(lines) == 1:
+            return [self.cut(*lines[0])]
+        # A block may have thousands of lines, so each piece and stretch is dealt to its lines once.
+        ends = [*accumulate(len(piece.text) for piece in self.pieces)]
+        pieces = _dealt(list(pairwise((0, *ends))), lines)
+        bold, italic = _dealt(self.bold, lines), _dealt(self.italic, lines)
+        result = []
+        for number, (start, end) in enumerate(lines):
+            first = ends[pieces[number][0] - 1] if pieces[number] and pieces[number][0] else 0
+            whole = replace(
+                self,
+                pieces=tuple(self.pieces[place] for place in pieces[number]),
+                line_ends=(end - first,),
+                bold=tuple((left - first, right - first) for left, right in (self.bold[n] for n in bold[number])),
+                italic=tuple((left - first, right - first) for left, right in (self.italic[n] for n in italic[number])),
+            )
+            result.append(whole.cut(start - first, end - first))
+        return result
+
+    @property
+    def _bounds(self) -> tuple[int, ...]:
+        return (0, *(self.line_ends or (len(self.text),)))
 
     def write(self, builder: TextBuilder) -> Span | None:
         """Append it to the canonical text as a paragraph; None where it has no words."""
@@ -147,6 +175,20 @@ def _covers(text: str, stretches: tuple[tuple[int, int], ...]) -> bool:
             return False
         position = max(position, end)
     return bool(stretches) and not any(character.isalnum() for character in text[position:])
+
+
+def _dealt(stretches: Sequence[tuple[int, int]], lines: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """For each line, the places of the stretches that share a character with it; both ascend."""
+    dealt: list[list[int]] = [[] for _ in lines]
+    line = 0
+    for place, (start, end) in enumerate(stretches):
+        while line < len(lines) and lines[line][1] <= start:
+            line += 1
+        for at in range(line, len(lines)):
+            if lines[at][0] >= end:
+                break
+            dealt[at].append(place)
+    return dealt
 
 
 def _within(stretches: tuple[tuple[int, int], ...], start: int, end: int) -> tuple[tuple[int, int], ...]:

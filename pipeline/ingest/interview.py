@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from pipeline.ingest.blocks import WORD, Block, Form
@@ -98,19 +99,23 @@ def read_interview(heading: Block, person: Person, body: Sequence[Block]) -> Int
 
 
 class Wording:
-    """The words of a document, to tell a name from other words."""
+    """The words of a document, to tell a name from other words; counted only when they are asked for."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._words: Counter[str] = Counter()
-        self._pairs: Counter[tuple[str, str]] = Counter()
-        for text in texts:
-            words = WORD.findall(text)
-            self._words.update(words)
-            self._pairs.update(
-                (one, other)
-                for one, other in pairwise(words)
-                if other[0].isupper() and (one[0].isupper() or one in PLACED)
-            )
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+
+    @cached_property
+    def _words(self) -> Counter[str]:
+        return Counter(word for block in self._blocks for word in WORD.findall(block.text))
+
+    @cached_property
+    def _pairs(self) -> Counter[tuple[str, str]]:
+        return Counter(
+            (one, other)
+            for block in self._blocks
+            for one, other in pairwise(WORD.findall(block.text))
+            if other[0].isupper() and (one[0].isupper() or one in PLACED)
+        )
 
     def evidence(self, interview: Interview) -> int:
         """How much beside the first person says that the heading names a person; 0 where nothing does."""

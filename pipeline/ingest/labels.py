@@ -16,7 +16,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from pipeline.ingest.draft import Piece
-from pipeline.ingest.roles import is_generic
+from pipeline.ingest.roles import CACHED, is_generic
 from pipeline.ingest.speakers import case_name, name_key
 
 CLOCK = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
@@ -117,10 +117,7 @@ class _Candidate:
     line: int
     form: Form
     label: Label
-
-    @property
-    def key(self) -> str:
-        return name_key(self.label.speaker) or self.label.speaker.casefold()
+    key: str
 
 
 def stamp_of(text: str) -> tuple[float, float] | None:
@@ -170,32 +167,37 @@ def _candidates(index: int, lines: Sequence[Line]) -> list[_Candidate]:
     if colon and _shape(colon["name"]):
         time = _times(colon["time"]) if colon["time"] else lead
         form = Form.STAMPED if time and (lead or colon["time"]) else Form.COLON
-        result.append(_Candidate(index, form, Label(_clean(colon["name"]), colon.end(), time)))
+        result.append(_candidate(index, form, colon["name"], colon.end(), time))
         return result
     stamped = _STAMPED.match(text, begin)
     if stamped and _shape(stamped["name"]) and not _EVENTS.match(stamped["name"]):
         time = _times(stamped["time"] or stamped["plain"])
         if stamped["plain"] or stamped.end() == len(text) or _capitalised(stamped["name"]):
-            result.append(_Candidate(index, Form.STAMPED, Label(_clean(stamped["name"]), stamped.end(), time)))
+            result.append(_candidate(index, Form.STAMPED, stamped["name"], stamped.end(), time))
             return result
     if lead and begin < len(text):
         whole = _BARE.match(text, begin)
         if whole and _capitalised(whole["name"]) and _continues(index, lines):
-            result.append(_Candidate(index, Form.STAMPED, Label(_clean(whole["name"]), len(text), lead)))
+            result.append(_candidate(index, Form.STAMPED, whole["name"], len(text), lead))
             return result
     tab = _TAB.match(text, begin)
     if tab and _shape(tab["name"]):
-        result.append(_Candidate(index, Form.TAB, Label(_clean(tab["name"]), tab.end(), lead)))
+        result.append(_candidate(index, Form.TAB, tab["name"], tab.end(), lead))
     bracket = _BRACKET.match(text, begin)
     if bracket and _capitalised(bracket["name"]) and not _EVENTS.match(bracket["name"]):
-        result.append(_Candidate(index, Form.BRACKET, Label(_clean(bracket["name"]), bracket.end(), lead)))
+        result.append(_candidate(index, Form.BRACKET, bracket["name"], bracket.end(), lead))
     if 0 < line.bold < len(text.rstrip()) and _capitalised(text[: line.bold].strip()):
         rest = len(text) - len(text[line.bold :].lstrip())
-        result.append(_Candidate(index, Form.BOLD, Label(_clean(text[: line.bold]), rest, lead)))
+        result.append(_candidate(index, Form.BOLD, text[: line.bold], rest, lead))
     bare = _BARE.match(text, begin)
     if bare and _capitalised(bare["name"]) and not line.follows and _continues(index, lines):
-        result.append(_Candidate(index, Form.BARE, Label(_clean(bare["name"]), len(text), lead)))
+        result.append(_candidate(index, Form.BARE, bare["name"], len(text), lead))
     return result
+
+
+def _candidate(index: int, form: Form, name: str, start: int, time: tuple[float, float] | None) -> _Candidate:
+    speaker = _clean(name)
+    return _Candidate(index, form, Label(speaker, start, time), name_key(speaker) or speaker.casefold())
 
 
 def _continues(index: int, lines: Sequence[Line]) -> bool:
@@ -215,17 +217,17 @@ def _times(text: str) -> tuple[float, float]:
     return clocks[0], clocks[-1]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=CACHED)
 def _shape(name: str) -> bool:
     """Whether it might be a label at all: a role, a name, or one word."""
     words = _clean(name).split()
     return bool(words) and (is_generic(name) or _capitalised(name) or (len(words) == 1 and len(words[0]) <= 20))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=CACHED)
 def _capitalised(name: str) -> bool:
     """Whether it has the shape of a name: few words, each with a capital or a particle, no full stop inside."""
-    words = re.sub(r"\s*\([^)]*\)", "", _clean(name)).split()
+    words = (re.sub(r"\s*\([^)]*\)", "", _clean(name)) if "(" in name else _clean(name)).split()
     if not 1 <= len(words) <= 6 or len(name) > 60 or words[0].casefold().strip(".") in _NO_NAMES:
         return False
     if any(word.endswith((".", ",")) and len(word) > 5 for word in words):

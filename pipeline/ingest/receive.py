@@ -9,14 +9,24 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import io
 import re
-from pathlib import Path
+import zipfile
+from pathlib import Path, PurePosixPath
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
 
 LARGEST = 200 * 1024 * 1024
 """Bytes; a larger file is refused."""
+
+UNPACKED = 1024 * 1024 * 1024
+"""Bytes; a larger content of a Word or Excel file is refused."""
+
+MARKUP = 48 * 1024 * 1024
+"""The same for its words with their markup: a million words have about 20 MB."""
+
+OFFICE = (".docx", ".docm", ".xlsx", ".xlsm")
 
 HEAD = 64 * 1024
 CHUNK = 1024 * 1024
@@ -73,7 +83,7 @@ def receive(path: Path, *, file: str) -> Received:
         file: What it is called in the corpus.
 
     Raises:
-        UnreadableFile: It is empty, too large, binary (but a zip container,
+        UnreadableFile: It is empty, too large (also unpacked), binary (but a zip container,
             which Word and Excel files are, is let through without text), or
             in an encoding that cannot be told.
     """
@@ -90,6 +100,7 @@ def receive(path: Path, *, file: str) -> Received:
         head = stream.read(HEAD)
         if head.startswith(ZIP):
             data = head + stream.read()
+            _refuse_bomb(data, file)
             return Received(file, data, None, "", hashlib.sha256(data).hexdigest())
         _refuse_magic(head, file)
         wide = _wide_encoding(head)
@@ -188,7 +199,34 @@ def _plausible(head: bytes, encoding: str) -> bool:
 
 def _refuse_binary(chunk: bytes, file: str) -> None:
     if 0 in chunk:
-        raise UnreadableFile("is not text: it holds zero bytes", where=file, remedy=NOT_TEXT)
+        raise _binary(file)
     controls = len(chunk) - len(chunk.translate(None, CONTROL))
     if controls > 0.005 * len(chunk) and controls > 1:
-        raise UnreadableFile("is not text: it holds control bytes", where=file, remedy=NOT_TEXT)
+        raise _binary(file)
+
+
+def _binary(file: str) -> UnreadableFile:
+    if PurePosixPath(file).suffix.lower() in OFFICE:
+        return UnreadableFile(
+            "is no Word or Excel file, whatever its name says, or a damaged one",
+            where=file,
+            remedy="Open it in the program it was written with and save it again as .docx or .xlsx.",
+        )
+    return UnreadableFile("is not text: it holds binary data", where=file, remedy=NOT_TEXT)
+
+
+def _refuse_bomb(data: bytes, file: str) -> None:
+    """A container of a few megabytes may unpack to gigabytes, so its table of contents is asked first."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as container:
+            parts = container.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
+        return  # damaged: the reader of its format says so
+    whole = sum(part.file_size for part in parts)
+    markup = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+    if whole > UNPACKED or markup > MARKUP:
+        raise UnreadableFile(
+            f"is too large: it unpacks to {whole // 1024**2} MB",
+            where=file,
+            remedy="Take pictures out of it, or split it into one file an interview.",
+        )

@@ -12,7 +12,7 @@ from pipeline.ingest.people import Person, person_in
 from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers import case_name
 from pipeline.ingest.voice import voice
-from pipeline.ingest.written import SUFFIXES, Told, assemble, is_address, is_caption
+from pipeline.ingest.written import Told, assemble, is_address, is_caption, may_be_written
 from pipeline.model import Case, Document, Kind, Role
 
 NUMBERED = re.compile(r"(?:chapter\s+|part\s+|section\s+)?\d{1,2}[.):]?\s+\S", re.IGNORECASE)
@@ -88,7 +88,7 @@ class ReportReader:
 
     def claims(self, received: Received) -> float:
         """Above 0.9 where two or more persons speak under headings with their names."""
-        if received.text is None or received.suffix not in SUFFIXES:
+        if received.text is None or not may_be_written(received):
             return 0.0
         sections = _read_sections(received.text)
         names = [case_name(section.interview.person.name) for section in sections if section.interview]
@@ -144,7 +144,7 @@ def _tell(section: _Section, author: str) -> Iterator[Told]:
 
 def _read_sections(text: str) -> list[_Section]:
     blocks = read_blocks(text)
-    wording = Wording(block.text for block in blocks)
+    wording = Wording(blocks)
     sections = _folded(_sections(blocks), wording)
     for index, section in enumerate(sections):
         if section.person:
@@ -326,8 +326,8 @@ def _name_parts(sections: list[_Section]) -> None:
 
 def _is_page_list(block: Block) -> bool:
     """Whether it is a table of contents: lines that end in a page number."""
-    lines = block.split()
-    return len(lines) >= 3 and sum(line.text[-1:].isdigit() for line in lines) >= 0.6 * len(lines)
+    lines = block.line_texts
+    return len(lines) >= 3 and sum(line[-1:].isdigit() for line in lines) >= 0.6 * len(lines)
 
 
 def _author(sections: Sequence[_Section]) -> str:

@@ -27,6 +27,13 @@ _NAMELESS = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"a[ ._#-]?\d{0,3}", re.IGNORECASE)
+_GENERIC = re.compile(
+    "|".join(pattern.pattern for pattern in (_INTERVIEWER, _RESPONDENT, _NAMELESS, _ANSWER)), re.IGNORECASE
+)
+_BRACKETED = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
+
+CACHED = 2**15
+"""Labels remembered: every line of a long transcript asks about the same few."""
 
 _ASKS = re.compile(
     r"(?:and |so |but |ok(?:ay)?,? |right,? |great,? |well,? )*"
@@ -67,8 +74,8 @@ class Manner:
 
 def _parts(label: str) -> list[str]:
     """The label without brackets, then what stands in them."""
-    inside = re.findall(r"[(\[{]([^)\]}]*)[)\]}]", label)
-    outside = re.sub(r"[(\[{][^)\]}]*[)\]}]", " ", label)
+    inside = _BRACKETED.findall(label)
+    outside = _BRACKETED.sub(" ", label) if inside else label
     return [" ".join(part.strip(" \t:.,*_#@").split()) for part in (outside, *inside)]
 
 
@@ -87,11 +94,11 @@ def role_of_label(label: str, *, others: Sequence[str] = ()) -> Role | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=CACHED)
 def is_generic(label: str) -> bool:
     """Whether the label names a part in the talk (``R``, ``Speaker 1``) and not a person."""
     outside = _parts(label)[0]
-    return not outside or any(pattern.fullmatch(outside) for pattern in (_INTERVIEWER, _RESPONDENT, _NAMELESS, _ANSWER))
+    return not outside or _GENERIC.fullmatch(outside) is not None
 
 
 def asks(text: str, *, marked: bool = True) -> bool:

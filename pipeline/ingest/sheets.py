@@ -6,10 +6,12 @@ import csv
 import datetime
 import io
 import json
+import math
+import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import openpyxl
@@ -21,6 +23,7 @@ DELIMITERS = ",;\t|"
 WIDEST = 2_000
 """Columns; a wider table is no table of transcripts."""
 
+VALUELESS = re.compile(rb"<f(?:\s[^<>]*)?>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 LONGEST_CELL = 200 * 1024 * 1024
 SNIFFED = 64 * 1024
 
@@ -33,11 +36,13 @@ class Sheet:
         header: Column names as written; "" where a column has none.
         rows: Cells as text, as many as the header has, and each row's locator.
         where: The file, and the sheet where there are several.
+        notes: What a user should know of how it was read.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     where: str
+    notes: tuple[str, ...] = ()
 
 
 def sheets(received: Received) -> list[Sheet]:
@@ -62,7 +67,7 @@ def header_of(received: Received) -> tuple[str, ...]:
         lines = text.strip().split("\n", 1)
         try:
             first = json.loads(lines[0])
-        except ValueError:
+        except (ValueError, RecursionError):
             return ()
         one_document = len(lines) == 1 and any(isinstance(value, (list, dict)) for value in first.values())
         return () if one_document else tuple(first)
@@ -97,13 +102,16 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _csv(received: Received) -> Sheet:
+    records: list[list[str]] = []
     try:
-        records = list(_records(received.text or "", delimiter_of(received)))
+        for record in _records(received.text or "", delimiter_of(received)):
+            records.append(record)
     except csv.Error as error:
         raise UnreadableFile(
-            f"is not valid CSV: {error}",
+            f"is not valid CSV at row {len(records) + 1}: {error}",
             where=received.file,
-            remedy="Check that every quotation mark has its partner, or save it again from a spreadsheet.",
+            remedy="Check there that every quotation mark has its partner (one inside a cell is written twice), "
+            "or save it again from a spreadsheet.",
         ) from error
     numbered = ((f"row {number}", record) for number, record in enumerate(records, start=1))
     return _sheet(numbered, received.file, strict=True)
@@ -111,7 +119,7 @@ def _csv(received: Received) -> Sheet:
 
 def _sheet(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bool) -> Sheet:
     header: tuple[str, ...] = ()
-    rows = []
+    rows: list[tuple[str, tuple[str, ...]]] = []
     for locator, record in records:
         if not any(cell.strip() for cell in record):
             continue
@@ -127,11 +135,17 @@ def _sheet(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bool
             header = tuple(cell.strip() for cell in record)
             continue
         extra = any(cell.strip() for cell in record[len(header) :])
+        if extra and not strict and not rows and len(header) == 1:
+            # A title stands above the header, as in many workbooks.
+            header = tuple(cell.strip() for cell in record)
+            continue
         if extra or (strict and len(record) < len(header)):
             raise UnreadableFile(
                 f"{locator} has {len(record)} cells, the header has {len(header)}",
                 where=where,
-                remedy="Put cells that hold the delimiter or a line break in quotation marks.",
+                remedy="Put cells that hold the delimiter or a line break in quotation marks."
+                if strict
+                else "Give every column a name in the first row.",
             )
         cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in record[: len(header)]]
         rows.append((locator, (*cells, *[""] * (len(header) - len(cells)))))
@@ -146,9 +160,12 @@ def _json_lines(received: Received) -> Sheet:
             continue
         try:
             value = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
+            said = (
+                f"{error.msg} at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else "too deep"
+            )
             raise UnreadableFile(
-                f"line {number} is not JSON: {error}",
+                f"line {number} is not JSON: {said}",
                 where=f"{received.file}:{number}",
                 remedy="Write one object a line.",
             ) from error
@@ -194,8 +211,11 @@ def _workbook(received: Received) -> list[Sheet]:
 
 
 def _sheets_of(book: Any, received: Received) -> list[Sheet]:
-    found = []
+    found: list[Sheet] = []
     worksheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
+    notes = [f"the hidden sheet {sheet.title!r} was not read" for sheet in worksheets if sheet.sheet_state != "visible"]
+    if valueless := _valueless(received.data):
+        notes.append(f"{valueless} cells hold a formula without its value; save the file in Excel to have them read")
     for worksheet in worksheets:
         worksheet.reset_dimensions()
         if worksheet.sheet_state != "visible":
@@ -208,8 +228,18 @@ def _sheets_of(book: Any, received: Received) -> list[Sheet]:
         )
         sheet = _sheet(records, where, strict=False)
         if sheet.rows:
-            found.append(sheet)
+            found.append(replace(sheet, notes=tuple(notes) if not found else ()))
     return found
+
+
+def _valueless(data: bytes) -> int:
+    """How many cells of a workbook hold a formula that no program has worked out; they read as empty."""
+    with zipfile.ZipFile(io.BytesIO(data)) as container:
+        return sum(
+            len(VALUELESS.findall(container.read(name)))
+            for name in container.namelist()
+            if name.startswith("xl/worksheets/")
+        )
 
 
 def _as_text(value: object) -> str:
@@ -218,6 +248,8 @@ def _as_text(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float) and not math.isfinite(value):
+        return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import combinations
 
-from pipeline.ingest.roles import is_generic
+from pipeline.ingest.roles import CACHED, is_generic
 
 TITLES_TEXT = """
 mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev reverend hon cllr councillor
@@ -26,11 +27,14 @@ ma ba md mp cb dl jp kc qc rn do rgn ch
 """
 SHORT_HONOURS = frozenset(SHORT_HONOURS_TEXT.split())
 
-CACHED = 4096
-"""Labels remembered: every line of a long transcript asks about the same few."""
+_BRACKETED = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]")
+_WORD = re.compile(r"[^\W_]+")
 
 ALIKE = 0.85
 """Names whose letters agree at least so far are told as a possible misspelling."""
+
+COMPARED = 300
+"""Of more names than these, the pairs are too many to compare, and chance makes some alike."""
 
 
 @lru_cache(maxsize=CACHED)
@@ -41,7 +45,7 @@ def case_name(speaker: str) -> str:
     back in small letters with initial capitals; what is no name comes back as
     it is.
     """
-    name = re.sub(r"\s*[(\[{][^)\]}]*[)\]}]", "", speaker).strip(" \t:*_#@,")
+    name = _BRACKETED.sub("", speaker).strip(" \t:*_#@,")
     head, _, tail = name.partition(",")
     if tail and all(_bare(word) in HONOURS | SHORT_HONOURS for word in tail.replace(",", " ").split()):
         name = head
@@ -66,7 +70,7 @@ def case_name(speaker: str) -> str:
 @lru_cache(maxsize=CACHED)
 def name_key(speaker: str) -> str:
     """What two spellings of one name have in common."""
-    return " ".join(re.findall(r"[^\W_]+", case_name(speaker).casefold().replace("'", "").replace("’", "")))
+    return " ".join(_WORD.findall(case_name(speaker).casefold().replace("'", "").replace("’", "")))
 
 
 def unify(counts: Mapping[str, int]) -> tuple[dict[str, str], list[str]]:
@@ -86,28 +90,32 @@ def unify(counts: Mapping[str, int]) -> tuple[dict[str, str], list[str]]:
         groups[name_key(label) or label].append(label)
     warnings: list[str] = []
     whole = [key for key, labels in groups.items() if len(key.split()) > 1 and not is_generic(labels[0])]
+    short: dict[str, list[str]] = defaultdict(list)
+    for key in whole:
+        words = key.split()
+        for form in dict.fromkeys((words[0], words[-1], "".join(word[0] for word in words))):
+            short[form].append(key)
     owner: dict[str, str] = {}
     for key, labels in groups.items():
         if len(key.split()) != 1 or is_generic(labels[0]):
             continue
-        owners = [other for other in whole if _short_for(key, labels[0], other)]
+        owners = [other for other in short[key] if _short_for(key, labels[0], other)]
         if len(owners) == 1:
             owner[key] = owners[0]
         elif len(owners) > 1:
-            names = " or ".join(_shown(groups[other], counts) for other in owners)
+            names = " or ".join(_shown(groups[other], counts) for other in owners[:3])
+            names += " or others" if len(owners) > 3 else ""
             warnings.append(f"{labels[0]!r} may be {names}; name the speaker in full, or in cases.csv")
     merged: dict[str, list[str]] = {}
     for key, labels in groups.items():
         merged.setdefault(owner.get(key, key), []).extend(labels)
     shown = {key: _shown(groups[key], counts) for key in merged}
     keys = [key for key in merged if not is_generic(groups[key][0]) and len(key) > 3]
-    for place, key in enumerate(keys):
-        for other in keys[place + 1 :]:
-            if not _differ_in_number(key, other) and SequenceMatcher(None, key, other).ratio() >= ALIKE:
-                warnings.append(
-                    f"{shown[key]!r} and {shown[other]!r} may be one person; "
-                    "if so, give both the same case in cases.csv"
-                )
+    for key, other in combinations(keys, 2) if len(keys) <= COMPARED else ():
+        if not _differ_in_number(key, other) and _ratio(key, other) >= ALIKE:
+            warnings.append(
+                f"{shown[key]!r} and {shown[other]!r} may be one person; if so, give both the same case in cases.csv"
+            )
     return {label: shown[key] for key, labels in merged.items() for label in labels}, warnings
 
 
@@ -120,6 +128,11 @@ def _short_for(key: str, label: str, whole: str) -> bool:
     initials = "".join(word[0] for word in words)
     letters = re.sub(r"[\W\d_]", "", label)
     return key in (words[0], words[-1]) or (key == initials and letters.isupper())
+
+
+def _ratio(key: str, other: str) -> float:
+    matcher = SequenceMatcher(None, key, other)
+    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
 
 
 def _differ_in_number(key: str, other: str) -> bool:

@@ -63,7 +63,11 @@ class TableReader:
             # A workbook of transcripts often has a sheet of notes or of figures beside them.
             found = [sheet for sheet in found if _has_text(sheet)] or found[:1]
         documents: list[Document] = []
+        notes: list[str] = []
         for number, sheet in enumerate(found):
+            _refuse_codebook(sheet)
+            notes += sheet.notes
+            notes += _unread(sheet)
             suffix = f"#{sheet.where.rsplit('[', 1)[-1].rstrip(']')}" if len(found) > 1 else ""
             documents.extend(_read_sheet(received, sheet, f"{received.file}{suffix}"))
             if number and len({document.id for document in documents}) < len(documents):
@@ -74,9 +78,47 @@ class TableReader:
         documents[1:] = [
             replace(document, warnings=document.warnings[len(received.warnings) :]) for document in documents[1:]
         ]
+        if documents:
+            documents[0] = replace(documents[0], warnings=(*documents[0].warnings, *notes))
         if not any(document.turns for document in documents):
             raise UnreadableFile("has no words in its column of text", where=received.file, remedy=f"{NEEDED}.")
         return documents
+
+
+def _refuse_codebook(sheet: Sheet) -> None:
+    names = {name.casefold() for name in sheet.header}
+    if {"code", "definition"} <= names and not columns_of(sheet.header).has("text"):
+        raise UnreadableFile(
+            "is a codebook and no transcript: it has the columns code and definition",
+            where=sheet.where,
+            remedy="Keep it beside the corpus, and name it with --codebook.",
+        )
+
+
+def _layout(columns: Columns, sheet: Sheet) -> str:
+    """``segmented``, ``long`` or ``wide``."""
+    if columns.has("text") and columns.has("id") and not (columns.has("speaker") or columns.has("turn")):
+        return "segmented"
+    if columns.has("text") and (columns.has("speaker") or columns.has("turn") or columns.has("start")):
+        return "long"
+    if columns.has("text") and columns.has("participant") and _come_back(sheet, columns.at["participant"]):
+        return "long"
+    return "wide"
+
+
+def _unread(sheet: Sheet) -> list[str]:
+    """A warning where words stand in columns that are not read as text; a wide table reads them all."""
+    columns = columns_of(sheet.header)
+    if _layout(columns, sheet) == "wide":
+        return []
+    known = set(columns.at.values())
+    left = [place for place in _answers(sheet, columns) if place not in known]
+    names = ", ".join(repr(sheet.header[place]) for place in left[:5])
+    return (
+        [f"the words in the columns {names} were not read; only {sheet.header[columns.at['text']]!r} is"]
+        if left
+        else []
+    )
 
 
 def _has_text(sheet: Sheet) -> bool:
@@ -85,14 +127,14 @@ def _has_text(sheet: Sheet) -> bool:
 
 def _read_sheet(received: Received, sheet: Sheet, whole: str) -> list[Document]:
     columns = columns_of(sheet.header)
-    if columns.has("text") and columns.has("id") and not (columns.has("speaker") or columns.has("turn")):
+    layout = _layout(columns, sheet)
+    if layout == "segmented":
         return _segmented(received, sheet, columns, whole)
-    if columns.has("text") and (columns.has("speaker") or columns.has("turn") or columns.has("start")):
-        return _long(received, sheet, columns, whole)
-    if columns.has("text") and columns.has("participant") and _come_back(sheet, columns.at["participant"]):
+    if layout == "wide":
+        return [_wide(received, sheet, columns, whole)]
+    if not (columns.has("speaker") or columns.has("turn") or columns.has("start")):
         columns.at["speaker"] = columns.at.pop("participant")
-        return _long(received, sheet, columns, whole)
-    return [_wide(received, sheet, columns, whole)]
+    return _long(received, sheet, columns, whole)
 
 
 def _come_back(sheet: Sheet, column: int) -> bool:
@@ -177,16 +219,25 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
     last: dict[str, tuple[str, str, str]] = {}
     programmes: dict[str, dict[str, str]] = {}
     splits = "document" if columns.has("document") else "participant"
+    # A blank under a name is a merged cell; where there is but one name, it is the other person.
+    filled = len({columns.cell(cells, "speaker") for _, cells in sheet.rows} - {""}) > 1
+    said_before: dict[str, str] = {}
+    nameless: list[str] = []
     for locator, cells in sheet.rows:
+        document = columns.cell(cells, splits) or whole
+        said = columns.cell(cells, "role")
         text = columns.cell(cells, "text")
+        case = columns.cell(cells, "case")
+        speaker = columns.cell(cells, "speaker")
+        if speaker or said or case:
+            said_before[document] = speaker
+        elif filled and text and said_before.get(document):
+            speaker = said_before[document]
+            nameless.append(locator)
         if not text:
             continue
-        document = columns.cell(cells, splits) or whole
-        speaker = columns.cell(cells, "speaker")
-        said = columns.cell(cells, "role")
         role = _role(said)
         time = turn_time(columns.cell(cells, "start"), columns.cell(cells, "end"), scale=scale)
-        case = columns.cell(cells, "case")
         if role and role is not Role.RESPONDENT:
             case = ""
         elif role and not case:
@@ -204,6 +255,11 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
         last[document] = key
         if columns.has("programme"):
             programmes.setdefault(document, {}).setdefault(case, columns.cell(cells, "programme"))
+    warnings = (
+        [f"{len(nameless)} rows name no speaker and were taken as what the speaker above says ({_some(nameless)})"]
+        if nameless
+        else []
+    )
     return [
         build(
             received,
@@ -212,8 +268,9 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
             document=document,
             cases=[Case(case, programme=value) for case, value in programmes.get(document, {}).items() if case],
             programme=_only(programmes.get(document, {}).values()),
+            warnings=warnings if number == 0 else (),
         )
-        for document, own in drafts.items()
+        for number, (document, own) in enumerate(drafts.items())
     ]
 
 
@@ -309,6 +366,11 @@ def _wide(received: Received, sheet: Sheet, columns: Columns, whole: str) -> Doc
             )
             drafts.append(Draft(name, _paragraphs(cells[place], locator), case=case, part=case))
     warnings = [f"{len(twice)} participants stand in several rows, e.g. {twice[0]!r}"] if twice else []
+    if namer is None:
+        warnings.append(
+            "no column says who speaks, so each row was taken for one participant and the first row for the questions; "
+            "name the columns participant, or speaker and text"
+        )
     return build(
         received,
         drafts,

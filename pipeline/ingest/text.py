@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.ingest import inline
 from pipeline.ingest.draft import ASKER_KEYS, PERSON_KEYS, Draft, Piece, build, header_case
-from pipeline.ingest.labels import CLOCK, STAMP, Line, find_labels, stamp_of
+from pipeline.ingest.labels import CLOCK, STAMP, Label, Line, find_labels, stamp_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.roles import role_of_label
 from pipeline.model import Document, Kind, Role
@@ -41,6 +42,9 @@ INNER_STAMP = re.compile(STAMP)
 SENTENCE_END = re.compile(r"[.!?…:][\"'’”»)\]*_]*\s*$")
 WORD = re.compile(r"[^\W\d_]+")
 
+CLAIMED = 500_000
+"""Characters in which speaker labels show if there are any."""
+
 UNLABELLED = 60
 """Words before the first label from which on it is told that they are no speech."""
 
@@ -64,14 +68,12 @@ class TextReader:
         text = received.text
         if text is None or OTHER_FORMATS.match(text) or _is_json(text):
             return 0.0
-        labels = find_labels(lines_of(received))
-        if len(labels) >= 2:
-            return 0.8
-        return 0.2
+        return 0.8 if len(_labelled(text[:CLAIMED], received.suffix)[1]) >= 2 else 0.2
 
     def read(self, received: Received) -> list[Document]:
         """One document."""
-        drafts, attributes = turns_of(lines_of(received))
+        drafts, attributes = turns_of(*_labelled(received.text or "", received.suffix))
+        _labelled.cache_clear()
         return [build(received, drafts, reader=self.name, cases=header_case(attributes), warnings=unlabelled(drafts))]
 
 
@@ -79,11 +81,17 @@ def _is_json(text: str) -> bool:
     return re.match(r"\s*(?:\{\s*(?:\"|\})|\[\s*(?:[{\[\"\d-]|\]))", text) is not None and text.rstrip()[-1] in "}]"
 
 
-def lines_of(received: Received) -> list[Line]:
+@lru_cache(maxsize=1)
+def _labelled(text: str, suffix: str) -> tuple[list[Line], dict[int, Label]]:
+    """The lines of a text file and its labels; the last answer is kept, for who claims a file also reads it."""
+    lines = _lines_of(text, suffix)
+    return lines, find_labels(lines)
+
+
+def _lines_of(text: str, suffix: str) -> list[Line]:
     """The lines of a text file; markdown's marks are taken off."""
-    text = received.text or ""
     raw = text.split("\n")
-    markdown = received.suffix in MARKDOWN or sum(bool(MARKED.match(line)) for line in raw) > 1
+    markdown = suffix in MARKDOWN or sum(bool(MARKED.match(line)) for line in raw) > 1
     lines = []
     offset = 0
     for number, content in enumerate(raw, start=1):
@@ -142,15 +150,20 @@ def _joined(lines: list[Line]) -> list[Line]:
     return result
 
 
-def turns_of(lines: Sequence[Line]) -> tuple[list[Draft], dict[str, str]]:
+def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) -> tuple[list[Draft], dict[str, str]]:
     """The turns in the lines, and what the head of the file says of the interview.
 
     Without speaker labels everything is the speech of one unnamed person.
     Headings and the lines before the first label are kept and are not speech.
+
+    Args:
+        lines: Of the whole file.
+        found: Their labels, where they were looked for already.
     """
     skipped = _furniture(lines)
     head, attributes = _head(lines)
-    labels = {index: label for index, label in find_labels(lines).items() if index not in head}
+    found = find_labels(lines) if found is None else found
+    labels = {index: label for index, label in found.items() if index not in head}
     if len(labels) < 2 and not any(label.time for label in labels.values()):
         labels = {} if len({label.speaker for label in labels.values()}) < 2 else labels
     first = min(labels, default=-1)

@@ -94,10 +94,12 @@ def _drafts(source: WordDocument) -> tuple[list[Draft], dict[str, str]]:
             attributes.update({key: value for key, value in said.items() if key not in attributes})
             lines.clear()
 
+    # python-docx looks through all styles for every paragraph, which takes it milliseconds.
+    levels = {style.style_id: _heading_level(style.name or "") for style in source.styles}
     for block in source.iter_inner_content():
         if isinstance(block, Paragraph):
             number += 1
-            lines.extend(_lines(block, f"paragraph {number}"))
+            lines.extend(_lines(block, f"paragraph {number}", levels.get(block._p.style or "", 0)))
         elif isinstance(block, Table):
             tables += 1
             rows = [_cells(row) for row in block.rows]
@@ -117,17 +119,15 @@ def _drafts(source: WordDocument) -> tuple[list[Draft], dict[str, str]]:
     return drafts, attributes
 
 
-def _lines(paragraph: Paragraph, locator: str) -> Iterator[Line]:
+def _lines(paragraph: Paragraph, locator: str, level: int) -> Iterator[Line]:
     """A paragraph as lines: one, or several where it holds line breaks; a blank line ends it."""
-    level = _heading_level(paragraph)
     bold = _bold(paragraph)
     for part in paragraph.text.split("\n"):
         yield Line(part, (Piece(part, -1, locator),), locator, level, min(bold, len(part)))
         bold = max(bold - len(part) - 1, 0)
 
 
-def _heading_level(paragraph: Paragraph) -> int:
-    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+def _heading_level(style: str) -> int:
     if style == "Title":
         return 1
     name, _, level = style.rpartition(" ")

@@ -12,6 +12,11 @@ from pipeline.ingest.reader import Received
 from pipeline.model import Case, Document, Kind, Role, Span, Turn
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
+LONGEST = 10_000_000
+"""Characters; nobody writes a longer report, and to look for one in transcripts run together takes a gigabyte."""
+
+LINE_WORDS, LINES = 5, 0.1
+"""In written text at least a tenth of the lines have five words."""
 
 ADDRESS = re.compile(r"[<(\[]?(?:https?://|www\.)\S+")
 CAPTION = re.compile(
@@ -75,6 +80,14 @@ def _same_turn(one: Told, other: Told) -> bool:
         other.part,
         other.item,
     )
+
+
+def may_be_written(received: Received) -> bool:
+    """Whether the file is text of the kind and length that reports and articles come in; asked before it is parsed."""
+    if received.text is None or received.suffix not in SUFFIXES or len(received.text) > LONGEST:
+        return False
+    lines = [line for line in received.text.split("\n") if line and not line.isspace()]
+    return sum(len(line.split(None, LINE_WORDS)) >= LINE_WORDS for line in lines) >= LINES * len(lines)
 
 
 def is_address(block: Block) -> bool:

@@ -44,7 +44,7 @@ def test_good_files_are_read_and_bad_ones_are_named(tmp_path: Path) -> None:
         "b.docx": "is a damaged or incomplete Word file",
         "c.txt": "is empty",
         "g.odt": "is of no format that can be read (.odt)",
-        "notes.txt": "is not text: it holds zero bytes",
+        "notes.txt": "is not text: it holds binary data",
     }
     assert all(failure.remedy for failure in corpus.failed)
     assert "Word (.docx)" in corpus.failed[2].remedy

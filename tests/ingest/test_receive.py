@@ -51,11 +51,11 @@ def test_line_ends_become_lf() -> None:
         (b"", "is empty"),
         (b" \n\t\n", "holds no words"),
         (b"\xef\xbb\xbf", "holds no words"),
-        (b"Ann: hello\x00there\n" * 40, "is not text: it holds zero bytes"),
+        (b"Ann: hello\x00there\n" * 40, "is not text: it holds binary data"),
         (b"%PDF-1.4 hello", "is not text: it is a PDF"),
         (b"\x89PNG\r\n\x1a\n", "is not text: it is an image"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 20, "locked with a password"),
-        (bytes(range(1, 32)) * 10, "is not text: it holds control bytes"),
+        (bytes(range(1, 32)) * 10, "is not text: it holds binary data"),
         ("заседание началось поздно".encode("cp1251"), "is neither UTF-8 nor Windows-1252"),
         (b"Ann: a fine thing\x81 to say, I am sure of it.", "is neither UTF-8 nor Windows-1252"),
         (codecs.BOM_UTF16_LE + b"a\x00b", "damaged UTF-16-LE"),
@@ -78,7 +78,7 @@ def test_a_large_binary_file_costs_no_memory(tmp_path: Path) -> None:
         stream.write(b"\x00")
     tracemalloc.start()
     try:
-        with pytest.raises(UnreadableFile, match="zero bytes"):
+        with pytest.raises(UnreadableFile, match="binary data"):
             receive(path, file="notes.txt")
         peak = tracemalloc.get_traced_memory()[1]
     finally:
