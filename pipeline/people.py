@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -62,6 +62,33 @@ def people(cases: pa.Table) -> dict[str, Person]:
             attributes=json.loads(row["attributes"] or "{}"),
         )
     return result
+
+
+def groups(turns: pa.Table) -> frozenset[str]:
+    """The cases for which several respondents speak in one document: no single person bears their name."""
+    spoken = turns.select(["case", "document", "speaker", "role"]).group_by(
+        ["case", "document", "speaker", "role"], use_threads=False
+    )
+    labels: dict[tuple[str, str], set[str]] = {}
+    for row in spoken.aggregate([]).to_pylist():
+        if row["case"] and row["speaker"] and row["role"] == Role.RESPONDENT:
+            labels.setdefault((row["case"], row["document"]), set()).add(row["speaker"].casefold())
+    return frozenset(case for (case, _), found in labels.items() if len(found) > 1)
+
+
+def one_name(speaker: str, role: str, person: Person | None, *, among: Container[str]) -> str:
+    """The one name of a speaker: a respondent's is the case's, whatever label the transcript has.
+
+    Args:
+        speaker: The label in the transcript.
+        role: The speaker's role.
+        person: The speaker's case, where there is one.
+        among: The cases that are groups; see :func:`groups`. Their speakers
+            keep their labels, unless an alias hides them.
+    """
+    if person is not None and role == Role.RESPONDENT and person.case not in among:
+        return person.label
+    return shown_speaker(speaker, role, person)
 
 
 def shown_speaker(speaker: str, role: str, person: Person | None) -> str:

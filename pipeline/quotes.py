@@ -17,7 +17,7 @@ from pipeline.errors import CallError
 from pipeline.excerpt import in_passage, slices, spans_of
 from pipeline.given import GIVEN, RANKS, TOLD, Pairs, given
 from pipeline.model import Quote, Role, Span, Status
-from pipeline.people import people, shown_speaker
+from pipeline.people import groups, one_name, people
 from pipeline.tables import RunTables
 
 FEWEST, MOST = 25, 90
@@ -60,7 +60,7 @@ def choose(
     before authors; then accepted codings come before those for review, and
     what scores high and reads well on its own before the rest. A passage that
     is too long is cut at sentence ends around its evidence. Whoever did not
-    consent is never quoted.
+    consent is never quoted. Of a case with an alias no document is named.
 
     Raises:
         CallError: There is no such code or family, status or role, or ``n`` is negative.
@@ -107,6 +107,7 @@ class _Pool:
     def __init__(self, tables: RunTables, *, statuses: tuple[str, ...], roles: tuple[str, ...]) -> None:
         self._tables = tables
         self._people = people(tables.cases)
+        self._groups = groups(tables.turns)
         self._rows = tables.passages.select(["case", "speaker", "document", "role"]).to_pylist()
         pairs = given(tables, statuses=statuses, roles=roles)
         open_to = np.array([self._may(row["case"]) for row in self._rows], dtype=np.bool_)
@@ -160,11 +161,11 @@ class _Pool:
             text=text[window.start : window.end],
             cut_before=bool(text[: window.start].strip()),
             cut_after=bool(text[window.end :].strip()),
-            speaker=shown_speaker(row["speaker"], row["role"], person),
+            speaker=one_name(row["speaker"], row["role"], person, among=self._groups),
             case=person.label if person else row["case"],
             post="" if person is None or alias else person.attributes.get(POST, ""),
             programme=row["programme"],
-            document=row["document"],
+            document="" if alias else row["document"],
             locator=row["locator"],
             score=given["score"],
             status=given["status"],

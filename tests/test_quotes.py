@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from pipeline.errors import CallError
 from pipeline.model import Span
+from pipeline.people import groups, one_name, people
 from pipeline.quotes import best_window, choose, choose_all
 from tests.small_run import Given, Said, Who, small_run
 
@@ -110,6 +112,18 @@ def test_an_alias_hides_the_name_and_the_post() -> None:
         ("Leader 1", "Leader 1", ""),
         ("Bob", "Bob", "Nurse"),
     ]
+    assert [quote.document for quote in quotes] == ["", "ada.txt"]
+
+
+def test_several_people_of_one_case_keep_their_own_names() -> None:
+    turns = small_run(said=[Said("a", "One.", case="Group"), Said("b", "Two.", case="Group")]).turns
+    spoken = turns.set_column(turns.schema.get_field_index("speaker"), "speaker", pa.array(["Kim", "Lee"], pa.string()))
+    assert groups(turns) == frozenset()
+    assert groups(spoken) == frozenset({"Group"})
+    group = people(small_run(said=[], who=[Who("Group")]).cases)["Group"]
+    assert one_name("Kim", "respondent", group, among={"Group"}) == "Kim"
+    assert one_name("Kim", "respondent", group, among=()) == "Group"
+    assert one_name("Kim", "interviewer", group, among=()) == "Kim"
 
 
 def test_a_long_passage_is_cut_at_sentence_ends_around_its_evidence() -> None:

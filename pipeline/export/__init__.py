@@ -41,6 +41,6 @@ def write_exports(
     write_codings(tables, out / "codings.csv")
     write_scores(tables, out / "scores.csv")
     write_workbook(tables, out / "themes.xlsx", codebook=codebook, about=about, aggregate=aggregate)
-    write_quotes(tables, out / "quotes.md", codebook=codebook, about=about, chosen=chosen)
+    write_quotes(tables, out / "quotes.md", codebook=codebook, about=about, chosen=chosen, most=QUOTES_A_CODE)
     write_report(tables, out / "report.html", codebook=codebook, about=about, aggregate=aggregate, chosen=shown)
     return ["codings.csv", "scores.csv", "themes.xlsx", "quotes.md", "report.html"]

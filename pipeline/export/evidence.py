@@ -10,13 +10,14 @@ from pipeline.excerpt import in_passage
 from pipeline.model import Span
 
 REASONS = {
-    "rule": "rule {source} found “{words}”",
+    "rule": "found “{words}” (rule {source})",
     "similarity": "close to {source} ({value:.2f})",
     "lexical": "words in common: {source} ({value:.2f})",
     "learned": "learned from people's codings: {source}",
     "human": "a person's coding: {source}",
 }
 NEAR = {"definition: ": "the definition", "clause: ": "a clause of the definition", "example: ": "the example"}
+DENIED = "denied: “{words}” (rule {source})"
 OTHER = "{kind}: {source} ({value:.2f})"
 MOST = 3
 LONGEST = 110
@@ -27,15 +28,16 @@ Mark = tuple[int, int, int]
 
 def reasons(evidence: Sequence[Mapping[str, Any]], *, text: str, spans: Sequence[Span]) -> tuple[str, ...]:
     """The strongest reasons for a coding, in words; what speaks against it is said so."""
-    ranked = sorted(evidence, key=lambda item: (item["kind"] != "rule", -abs(item["value"])))
+    ranked = sorted(evidence, key=lambda item: (item["kind"] != "human", item["kind"] != "rule", -abs(item["value"])))
     told = []
     for item in ranked:
         found = " … ".join(text[part.start : part.end] for part in in_passage(spans, item["start"], item["end"]))
-        form = REASONS.get(item["kind"], OTHER)
+        denied = item["kind"] == "rule" and item["value"] < 0
+        form = DENIED if denied else REASONS.get(item["kind"], OTHER)
         said = form.format(
             kind=item["kind"], source=_named(item["source"]), words=short(found), value=float(item["value"])
         )
-        told.append(f"against: {said}" if item["value"] < 0 else said)
+        told.append(f"against: {said}" if item["value"] < 0 and not denied else said)
     return tuple(dict.fromkeys(told))[:MOST]
 
 

@@ -11,9 +11,10 @@ import numpy as np
 
 from pipeline.excerpt import spans_of
 from pipeline.export.evidence import marks, reasons
+from pipeline.export.words import score_of
 from pipeline.given import RANKS, TOLD, given
 from pipeline.model import Role, Status
-from pipeline.people import people, shown_speaker
+from pipeline.people import groups, one_name, people
 from pipeline.tables import RunTables
 
 BUDGET = 3_000_000
@@ -34,10 +35,10 @@ def listing(tables: RunTables, *, rows: Mapping[str, tuple[str, ...]], budget: i
         ``codes``: the place of each code's family; ``passages``: ``who``,
         ``text`` (null where it may not be shown) and ``rows``, the place among
         the rows of each kind; ``codings``: [place of the passage, place of the
-        code, score, 1 for review, marks, reasons].
+        code, score rounded down, 1 for review, marks, reasons].
     """
     families = list(dict.fromkeys(family for _, family, _ in tables.codes))
-    persons = people(tables.cases)
+    persons, among = people(tables.cases), groups(tables.turns)
     place_of = {kind: {label: place for place, label in enumerate(labels)} for kind, labels in rows.items()}
     pairs = given(tables, roles=TOLD)
     review = pairs.status == RANKS.index(Status.REVIEW.value)
@@ -61,7 +62,11 @@ def listing(tables: RunTables, *, rows: Mapping[str, tuple[str, ...]], budget: i
         passage = {
             "who": " · ".join(
                 part
-                for part in (shown_speaker(row["speaker"], row["role"], person), row["document"], row["locator"])
+                for part in (
+                    one_name(row["speaker"], row["role"], person, among=among),
+                    "" if person is not None and person.alias else row["document"],
+                    row["locator"],
+                )
                 if part
             ),
             "text": row["text"] if open_ else None,
@@ -71,7 +76,7 @@ def listing(tables: RunTables, *, rows: Mapping[str, tuple[str, ...]], budget: i
         coding = [
             place.get(number, len(passages)),
             int(pairs.code[index]),
-            round(float(pairs.score[index]), 2),
+            float(score_of(float(pairs.score[index]))),
             int(review[index]),
             marks(evidence, text=row["text"], spans=spans) if open_ else (),
             reasons(evidence, text=row["text"], spans=spans) if open_ else (),

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 import pyarrow.compute as pc
 
 from pipeline.export.about import Aggregate, RunAbout
+from pipeline.export.aliases import document_names, masked
 from pipeline.export.heat import HeatMap, heat_map
 from pipeline.export.quotes_md import source
 from pipeline.export.reviews import Review, reviews_of
-from pipeline.export.words import many, method, read_what
-from pipeline.given import TOLD, given
+from pipeline.export.words import how_many, many, method, passages_of, read_what
+from pipeline.given import given
 from pipeline.model import Code, Codebook, Quote, Role, Status
-from pipeline.people import people, shown_speaker
+from pipeline.people import Person, groups, one_name, people
 from pipeline.tables import RunTables
 
 MOST_DOCUMENTS = MOST_SPEAKERS = 200
@@ -136,6 +137,7 @@ def page(
 ) -> Page:
     """The page of a run."""
     lead = read_what(tables, about)
+    hidden, persons = document_names(tables), people(tables.cases)
     speakers = _speakers(tables)
     reviews, reviews_lead = reviews_of(tables, about)
     themes, quotes_cut = _themes(tables, codebook, chosen)
@@ -144,15 +146,15 @@ def page(
         lead=tuple(lead),
         tiles=_tiles(tables),
         failed=about.failed,
-        warnings=about.warnings,
+        warnings=tuple(masked(warning, names=hidden, persons=persons) for warning in about.warnings),
         warnings_open="open" if len(about.warnings) <= FEW_WARNINGS else "",
-        documents=_documents(tables)[:MOST_DOCUMENTS],
+        documents=_documents(tables, hidden, persons)[:MOST_DOCUMENTS],
         speakers=speakers[:MOST_SPEAKERS],
         cut=(
             *_cut(len(tables.documents), MOST_DOCUMENTS, "document"),
             *_cut(len(speakers), MOST_SPEAKERS, "speaker"),
         ),
-        maps=tuple(_maps(tables, codebook, aggregate)),
+        maps=tuple(_maps(tables, codebook, aggregate, hidden)),
         themes=themes,
         quotes_cut=quotes_cut,
         reviews=reviews,
@@ -181,38 +183,46 @@ def _tiles(tables: RunTables) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _documents(tables: RunTables) -> tuple[DocumentLine, ...]:
+def _documents(tables: RunTables, hidden: Mapping[str, str], persons: Mapping[str, Person]) -> tuple[DocumentLine, ...]:
     passages = Counter(tables.passages["document"].to_pylist())
     return tuple(
         DocumentLine(
-            name=row["document"],
+            name=hidden.get(row["document"], row["document"]),
             reader=row["reader"],
             programme=row["programme"],
             words=f"{row['words']:,}",
             passages=f"{passages[row['document']]:,}",
-            warnings=tuple(row["warnings"]),
+            warnings=tuple(masked(warning, names=hidden, persons=persons) for warning in row["warnings"]),
         )
         for row in tables.documents.to_pylist()
     )
 
 
 def _speakers(tables: RunTables) -> tuple[SpeakerLine, ...]:
-    persons = people(tables.cases)
+    persons, among = people(tables.cases), groups(tables.turns)
     words: Counter[tuple[str, str]] = Counter()
     documents: dict[tuple[str, str], set[str]] = {}
+    spellings: dict[tuple[str, str], Counter[str]] = {}
     for row in tables.turns.select(["speaker", "role", "case", "document", "words"]).to_pylist():
         if row["speaker"]:
-            key = (shown_speaker(row["speaker"], row["role"], persons.get(row["case"])), row["role"])
+            name = one_name(row["speaker"], row["role"], persons.get(row["case"]), among=among)
+            key = (name.casefold(), row["role"])
+            spellings.setdefault(key, Counter())[name] += row["words"]
             words[key] += row["words"]
             documents.setdefault(key, set()).add(row["document"])
     roles = [role.value for role in Role]
     order = sorted(words, key=lambda key: (roles.index(key[1]), -words[key], key))
     return tuple(
-        SpeakerLine(name, role, f"{len(documents[name, role]):,}", f"{words[name, role]:,}") for name, role in order
+        SpeakerLine(_spelling(spellings[key]), key[1], f"{len(documents[key]):,}", f"{words[key]:,}") for key in order
     )
 
 
-def _maps(tables: RunTables, codebook: Codebook, aggregate: Aggregate) -> list[HeatMap]:
+def _spelling(found: Mapping[str, int]) -> str:
+    """Of spellings that differ in capitals, one that is not all capitals, the most used."""
+    return min(found, key=lambda name: (name.isupper(), -found[name], name))
+
+
+def _maps(tables: RunTables, codebook: Codebook, aggregate: Aggregate, hidden: Mapping[str, str]) -> list[HeatMap]:
     codes = {code: name or code for code, _, name in tables.codes}
     families = {family.id: family.name or family.id for family in codebook.families}
     above = {code: families.get(family, family) for code, family, _ in tables.codes}
@@ -227,7 +237,7 @@ def _maps(tables: RunTables, codebook: Codebook, aggregate: Aggregate) -> list[H
         ("document", "document", "Document", Role.AUTHOR.value in roles or not people_speak),
     )
     for rows, noun, corner, wanted in kinds:
-        for cols, title, names, groups in (
+        for cols, title, names, above_them in (
             ("family", f"Families by {noun}", families, {}),
             ("code", f"Themes by {noun}", codes, above),
         ):
@@ -248,7 +258,8 @@ def _maps(tables: RunTables, codebook: Codebook, aggregate: Aggregate) -> list[H
                             what=f"{what} {share}",
                             corner=corner,
                             names=names,
-                            groups=groups,
+                            groups=above_them,
+                            row_names=hidden if rows == "document" else None,
                         )
                     )
     both = aggregate.tally(tables, rows="code", cols="code")
@@ -271,10 +282,10 @@ def _maps(tables: RunTables, codebook: Codebook, aggregate: Aggregate) -> list[H
 def _themes(
     tables: RunTables, codebook: Codebook, chosen: Mapping[str, Sequence[Quote]]
 ) -> tuple[tuple[Group, ...], tuple[str, ...]]:
-    counts = Counter(given(tables, roles=TOLD).code.tolist())
+    counts = passages_of(tables)
     known = {code.id: code for code in codebook.codes}
     families = {family.id: family for family in codebook.families}
-    groups, left = [], MOST_QUOTES
+    result, left = [], MOST_QUOTES
     for family in dict.fromkeys(entry[1] for entry in tables.codes):
         themes, entries = [], []
         for place, (code, its, name) in enumerate(tables.codes):
@@ -283,12 +294,12 @@ def _themes(
             entry = known.get(code) or Code(code, name, its)
             quotes = tuple(_quote(quote) for quote in chosen.get(code, ())[: max(left, 0)])
             left -= len(chosen.get(code, ()))
-            themes.append(Theme(code, name or code, many(counts[place], "passage"), entry.definition, quotes))
+            themes.append(Theme(code, name or code, how_many(*counts[place]), entry.definition, quotes))
             entries.append(_entry(entry))
         found = families.get(family)
         name = found.name if found and found.name else family or "Codes"
-        groups.append(Group(name, found.definition if found else "", tuple(themes), tuple(entries)))
-    return tuple(groups), (("The further quotes stand in quotes.md.",) if left < 0 else ())
+        result.append(Group(name, found.definition if found else "", tuple(themes), tuple(entries)))
+    return tuple(result), (("The further quotes stand in quotes.md.",) if left < 0 else ())
 
 
 def _quote(quote: Quote) -> QuoteLine:

@@ -7,14 +7,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.export.about import RunAbout
-from pipeline.export.words import many
-from pipeline.given import TOLD, given
+from pipeline.export.aliases import mentions
+from pipeline.export.words import how_many, many, passages_of, score_of
 from pipeline.model import Codebook, Quote, Status
 from pipeline.people import people
 from pipeline.tables import RunTables
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_LEAD = re.compile(r"^(\s*)(?:([-+=])|(\d+)([.)]))", re.MULTILINE)
+_MARKS = re.compile(
+    r"""
+    \\(?=[!-/:-@\[-`{-~]|$)    # a backslash that would swallow itself, or the end of the line
+    | [`*~]
+    | (?<![^\W_])_ | _(?![^\W_])  # not within a word
+    | \](?=[(\[:])             # a link or what one refers to
+    | <(?=[A-Za-z/!?])         # a tag or an address
+    | &(?=\#?\w+;)            # an entity
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_LEAD = re.compile(r"^([-+](?=\s|$)|[-=|:][-=|: ]*$|>|\#{1,6}(?=\s|$))|^(\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
+_TRAIL = re.compile(r"(?<=\s)(?=\#+\s*$)", re.MULTILINE)
 
 
 def write_quotes(
@@ -24,32 +35,40 @@ def write_quotes(
     codebook: Codebook,
     about: RunAbout,
     chosen: Mapping[str, Sequence[Quote]],
+    most: int,
 ) -> None:
-    """Write the chosen quotes, by family and code."""
-    path.write_text("\n".join(_lines(tables, codebook, about, chosen)) + "\n", encoding="utf-8", newline="\n")
+    """Write the chosen quotes, at most ``most`` for a code, by family and code."""
+    lines = _lines(tables, codebook, about, chosen, most=most)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
 def quote_lines(quote: Quote) -> list[str]:
     """A quote in Markdown: the words, then who said them where."""
-    words = [f"> {escaped(line)}".rstrip() for line in quote.shown.split("\n")]
+    words = [f"> {escaped(line.strip())}".rstrip() for line in quote.shown.split("\n")]
     return [*words, ">", f"> — {escaped(source(quote))}"]
+
+
+def text_lines(quote: Quote) -> list[str]:
+    """A quote as plain text: the words as they are, then who said them where."""
+    return [*quote.shown.split("\n"), f"— {source(quote)}"]
 
 
 def source(quote: Quote) -> str:
     """Who said it, where it stands, and how sure its coding is."""
     who = [quote.speaker or quote.case, quote.post, quote.programme, quote.document, quote.locator]
-    sure = f"score {quote.score:.2f}" + (", for review" if quote.status == Status.REVIEW else "")
+    sure = f"score {score_of(quote.score)}" + (", for review" if quote.status == Status.REVIEW else "")
     return "; ".join([*dict.fromkeys(part for part in who if part), sure])
 
 
 def escaped(text: str) -> str:
     """Text that Markdown shows as it stands."""
-    text = _MARKS.sub(r"\\\1", text.replace("&", "&amp;"))
-    return _LEAD.sub(lambda lead: lead[1] + (f"\\{lead[2]}" if lead[2] else f"{lead[3]}\\{lead[4]}"), text)
+    text = _MARKS.sub(lambda mark: f"\\{mark[0]}", text)
+    text = _LEAD.sub(lambda lead: f"{lead[2]}\\" if lead[2] else f"\\{lead[1]}", text)
+    return _TRAIL.sub(r"\\", text)
 
 
 def _lines(
-    tables: RunTables, codebook: Codebook, about: RunAbout, chosen: Mapping[str, Sequence[Quote]]
+    tables: RunTables, codebook: Codebook, about: RunAbout, chosen: Mapping[str, Sequence[Quote]], *, most: int
 ) -> Iterator[str]:
     yield f"# Quotes: {escaped(about.title)}"
     yield ""
@@ -57,26 +76,42 @@ def _lines(
         "The words are as they stand in the source; [...] marks what is left out. The score says how strongly the "
         "passage speaks for the code; *for review* means that nobody and nothing has confirmed it yet."
     )
+    yield ""
+    yield (
+        f"At most {many(most, 'quote')} a code {'is' if most == 1 else 'are'} shown, the best of everybody first; "
+        "a passage that says nearly the same as a better one is left out."
+    )
     silent = sum(not person.consent for person in people(tables.cases).values())
     if silent:
         yield ""
-        yield f"{many(silent, 'case')} did not consent to being quoted and stay out of this file."
-    counts = [0] * len(tables.codes)
-    for place in given(tables, roles=TOLD).code.tolist():
-        counts[place] += 1
+        stay = "stays" if silent == 1 else "stay"
+        yield f"{many(silent, 'case')} did not consent to being quoted and {stay} out of this file."
+    if any(person.alias for person in people(tables.cases).values()):
+        yield ""
+        yield (
+            "Aliases stand in place of names, and no file is named for them. **Names spoken inside other people's "
+            "words are not hidden:** look for them before you pass this file on."
+        )
+        yield ""
+        yield from (f"- {escaped(line)}" for line in mentions(tables, chosen))
+    counts = passages_of(tables)
     families = {family.id: family for family in codebook.families}
     definitions = {code.id: code.definition for code in codebook.codes}
     for family in dict.fromkeys(entry[1] for entry in tables.codes):
         yield ""
         yield f"## {escaped(families[family].name or family) if family in families else escaped(family) or 'Codes'}"
-        for (code, its, name), count in zip(tables.codes, counts, strict=True):
+        for (code, its, name), (number, closed) in zip(tables.codes, counts, strict=True):
             if its != family:
                 continue
             yield ""
             yield f"### {escaped(name or code)}"
             yield ""
             definition = " ".join(definitions.get(code, "").split())
-            yield f"{escaped(code)}, {many(count, 'passage')}." + (f" {escaped(definition)}" if definition else "")
+            shown = len(chosen.get(code, ()))
+            told = (f"{shown} of " if shown < number else "") + how_many(number, closed)
+            alike = number - closed - shown
+            told += f"; {alike} nearly the same as another" if alike > 0 and shown < most else ""
+            yield f"{escaped(code)}, {told}." + (f" {escaped(definition)}" if definition else "")
             for quote in chosen.get(code, ()):
                 yield ""
                 yield from quote_lines(quote)

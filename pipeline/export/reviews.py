@@ -12,10 +12,10 @@ import numpy as np
 from pipeline.excerpt import spans_of
 from pipeline.export.about import RunAbout
 from pipeline.export.evidence import marks, reasons, segments
-from pipeline.export.words import many
+from pipeline.export.words import many, score_of
 from pipeline.given import RANKS, given
 from pipeline.model import Status
-from pipeline.people import people, shown_speaker
+from pipeline.people import groups, one_name, people
 from pipeline.tables import RunTables
 
 MOST_REVIEWS = 40
@@ -38,7 +38,7 @@ class Review:
 
 def reviews_of(tables: RunTables, about: RunAbout) -> tuple[tuple[Review, ...], str]:
     """The codings nearest to the threshold, and in a sentence or two how many wait for review in all."""
-    persons = people(tables.cases)
+    persons, among = people(tables.cases), groups(tables.turns)
     pairs = given(tables)
     pairs = pairs.where(pairs.status == RANKS.index(Status.REVIEW.value))
     looked: Counter[int] = Counter()
@@ -56,11 +56,12 @@ def reviews_of(tables: RunTables, about: RunAbout) -> tuple[tuple[Review, ...], 
         looked[code] += 1
         evidence = json.loads(tables.codings["evidence"][int(pairs.row[index])].as_py() or "[]")
         spans = spans_of(row["spans"])
-        who = (shown_speaker(row["speaker"], row["role"], person), row["document"], row["locator"])
+        document = "" if person is not None and person.alias else row["document"]
+        who = (one_name(row["speaker"], row["role"], person, among=among), document, row["locator"])
         result.append(
             Review(
                 code=tables.codes[code][2] or tables.codes[code][0],
-                score=f"{pairs.score[index]:.2f}",
+                score=score_of(float(pairs.score[index])),
                 source=" · ".join(part for part in who if part),
                 segments=segments(row["text"], marks(evidence, text=row["text"], spans=spans)),
                 reasons=reasons(evidence, text=row["text"], spans=spans),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import pyarrow.compute as pc
 
 from pipeline.export.about import RunAbout
-from pipeline.given import given
+from pipeline.given import TOLD, given
 from pipeline.model import Codebook, Role, Status
 from pipeline.people import people
 from pipeline.tables import RunTables
@@ -14,6 +16,30 @@ from pipeline.tables import RunTables
 def many(number: int, one: str, more: str = "") -> str:
     """A number and its noun."""
     return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def score_of(score: float) -> str:
+    """A score with two digits, rounded down: what is below a threshold never looks as if it had reached it."""
+    return f"{math.floor(score * 100 + 1e-9) / 100:.2f}"
+
+
+def passages_of(tables: RunTables) -> list[tuple[int, int]]:
+    """For each code, the passages it was given to, and how many of them may not be quoted."""
+    persons = people(tables.cases)
+    silent = {person.case for person in persons.values() if not person.consent}
+    cases = tables.passages["case"].to_pylist()
+    counts = [[0, 0] for _ in tables.codes]
+    pairs = given(tables, roles=TOLD)
+    for passage, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):
+        counts[code][0] += 1
+        counts[code][1] += cases[passage] in silent
+    return [(number, closed) for number, closed in counts]
+
+
+def how_many(number: int, closed: int) -> str:
+    """Passages, and how many of them may not be quoted."""
+    told = many(number, "passage") if number else "no passages"
+    return told + (f"; {closed} may not be quoted (no consent)" if closed else "")
 
 
 def read_what(tables: RunTables, about: RunAbout) -> list[str]:
@@ -45,8 +71,9 @@ def read_what(tables: RunTables, about: RunAbout) -> list[str]:
         )
     if any(person.alias for person in people(tables.cases).values()):
         lines.append(
-            "Aliases stand in place of names. File names, and names that people say, are as received; "
-            "codings.csv and the tables keep the names."
+            "Aliases stand in place of names, and in the report and the quotes of the names of their files too. "
+            "Names that people say are as received. themes.xlsx keeps the names of files; codings.csv and the tables "
+            "keep all names."
         )
     return lines
 
@@ -71,7 +98,8 @@ def method(codebook: Codebook, about: RunAbout) -> list[str]:
         "up to more than the family's.",
         "A share is the passages given the code, divided by all codable passages of the row, coded or not. The word "
         "share is the same in words, which is fairer where passages differ in length.",
-        "Questions of interviewers are not counted. An empty cell means that there is nothing to divide by.",
+        "Questions of interviewers are not counted. An empty cell means none; where a row has no codable "
+        "passages, there is nothing to divide by.",
         f"Made with thematrix {about.version}" + (f", models {', '.join(about.models)}" if about.models else "") + ".",
         *(f"{name}: {value}." for name, value in about.settings),
         *([f"Codebook version {codebook.version}."] if codebook.version else []),

@@ -28,10 +28,23 @@ LIGHT, DARK = "#FFFFFF", "#6BAED6"
 """The colour scale: one hue, dark enough to see and light enough to read black on."""
 
 VALUES = (
-    ("count", "passages", "0"),
-    ("share", "share", "0%"),
-    ("share-words", "word share", "0%"),
+    ("count", "passages", "0;-0;;@"),
+    ("share", "share", "0%;-0%;;@"),
+    ("share-words", "word share", "0%;-0%;;@"),
 )
+"""What is shown, its name, and Excel's number format, under which a zero is blank."""
+
+LINE = 15.5
+"""The height of a line of text, in points."""
+
+TALLEST = 409
+"""The height of a row that Excel allows, in points."""
+
+PAPER = 135
+"""So many digits stand side by side on A4 landscape."""
+
+SMALLEST = 60
+"""The scale in per cent below which print is too small to read."""
 ROW_KINDS = (("case", "Case"), ("document", "Document"), ("programme", "Programme"))
 
 
@@ -133,7 +146,7 @@ def _sheets(tables: RunTables, codebook: Codebook, aggregate: Aggregate) -> Iter
                 both.frame("count"),
                 tuple(family_of[code] for code in both.columns),
                 tuple(names[code] for code in both.columns),
-                "0",
+                VALUES[0][2],
             ),
         ),
     )
@@ -171,6 +184,12 @@ def _too_much(names: Sequence[str]) -> Iterable[tuple[str, str]]:
     if names:
         yield "head", "What does not fit"
         yield "text", f"Excel holds {COLUMNS:,} columns and {ROWS:,} rows; these sheets are cut: {', '.join(names)}."
+
+
+def _height(text: str, width: int) -> float:
+    """The height of a row in points that shows the text in a column so many characters wide."""
+    lines = sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n"))
+    return min(TALLEST, LINE * lines)
 
 
 class _Page:
@@ -214,7 +233,7 @@ class _Page:
             row += kind == "head"
             if kind == "text":
                 sheet.merge_range(row, 0, row, 1, "", styles[kind])
-                sheet.set_row(row, 15.5 * max(1, math.ceil(len(text) / 105)))
+                sheet.set_row(row, _height(text, 105))
             sheet.write_string(row, 0, text[:CELL], styles[kind])
             row += 1
         sheet.write_string(row + 1, 0, "The sheets", styles["head"])
@@ -226,7 +245,7 @@ class _Page:
             link = f"internal:'{name[:SHEET_NAME]}'!A1"
             sheet.write_url(number, 0, link, self._style(font_color="#1F4E79", underline=1, valign="top"), name)
             sheet.write_string(number, 1, what, styles["text"])
-            sheet.set_row(number, 15.5 * math.ceil(len(what) / 74))
+            sheet.set_row(number, _height(what, 74))
 
     def matrix(self, content: Sheet) -> None:
         """A matrix: heads by group, frozen, filtered, shaded by block."""
@@ -236,7 +255,8 @@ class _Page:
         corner = self._style(bold=True, valign="bottom", bottom=1, bg_color="#F2F2F2")
         sheet.write_string(self.HEAD - 1, 0, content.corner, corner)
         labels = content.labels[: ROWS - self.HEAD]
-        sheet.set_column(0, 0, max(12, min(44, max(map(len, labels), default=0) + 2)))
+        paper = max(12, min(44, max(map(len, labels), default=0) + 2))
+        sheet.set_column(0, 0, paper)
         for row, label in enumerate(labels, self.HEAD):
             sheet.write_string(row, 0, label[:CELL], self._style())
         last = self.HEAD + len(labels) - 1
@@ -247,7 +267,9 @@ class _Page:
             for offset, text in enumerate(block.heads[:width]):
                 sheet.write_string(self.HEAD - 1, column + offset, text[:CELL], head)
                 longest = max((len(word) for word in text.split()), default=0)
-                sheet.set_column(column + offset, column + offset, max(9, min(18, longest + 3)))
+                size = max(9, min(18, longest + 3))
+                sheet.set_column(column + offset, column + offset, size)
+                paper += size
             cells = block.frame.iloc[: len(labels), :width].to_numpy(dtype=float).tolist()
             style = self._style(num_format=block.number, align="center")
             for row, values in enumerate(cells, self.HEAD):
@@ -263,10 +285,11 @@ class _Page:
                 sheet.conditional_format(self.HEAD, column, last, column + width - 1, scale)
             column += width
         sheet.set_row(self.HEAD - 1, 48)
-        fixed = 1 + (len(content.blocks[0].heads) if len(content.blocks) > 1 else 0)
         sheet.freeze_panes(self.HEAD, 1)
         sheet.repeat_rows(self.HEAD - 2, self.HEAD - 1)
-        sheet.repeat_columns(0, fixed - 1)
+        sheet.repeat_columns(0)
+        if paper * SMALLEST > PAPER * 100:
+            sheet.set_print_scale(SMALLEST)
         sheet.autofilter(self.HEAD - 1, 0, max(last, self.HEAD - 1), column - 1)
 
     def _groups(self, sheet: Any, column: int, groups: Sequence[str]) -> None:
@@ -284,14 +307,18 @@ class _Page:
         """The codebook and what was given."""
         sheet = self._sheet("Codes")
         heads = ("Code", "Family", "Name", "Definition", "Passages", "Cases", "Mean score", "For review", "Rejected")
+        widths = (30, 16, 24, 70, 12, 10, 14, 14, 12)
         head = self._style(bold=True, text_wrap=True, bottom=1, bg_color="#F2F2F2", valign="bottom")
         text = self._style(text_wrap=True, valign="top")
-        for column, (name, width) in enumerate(zip(heads, (30, 16, 24, 70, 10, 8, 9, 9, 9), strict=True)):
+        for column, (name, width) in enumerate(zip(heads, widths, strict=True)):
             sheet.write_string(0, column, name, head)
             sheet.set_column(column, column, width)
+        sheet.set_row(0, 2 * LINE)
         counts = summary.to_dict(orient="index")
         for row, code in enumerate(codebook.codes[: ROWS - 1], 1):
-            for column, words in enumerate((code.id, code.family, code.name, code.definition)):
+            told = (code.id, code.family, code.name, code.definition)
+            sheet.set_row(row, max(_height(words, width) for words, width in zip(told, widths, strict=False)))
+            for column, words in enumerate(told):
                 sheet.write_string(row, column, words[:CELL], text)
             found = counts.get(code.id, {})
             for column, key in enumerate(("passages", "cases", "mean_score", "review", "rejected"), 4):

@@ -39,7 +39,12 @@ def test_reasons_in_words_the_rules_first() -> None:
         spans=SPANS,
     )
     assert found == (
-        "rule the rule found “money”",
+        "found “money” (rule the rule)",
         "close to a clause of the definition “Being without funds” (0.40)",
         "against: words in common: the lexical (-0.20)",
     )
+
+
+def test_what_a_rule_found_denied_is_said_to_be_denied() -> None:
+    found = reasons([item("rule", 19, 24, -1.0, source="money#1")], text=TEXT, spans=SPANS)
+    assert found == ("denied: “money” (rule money#1)",)

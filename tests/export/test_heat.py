@@ -3,7 +3,7 @@ from __future__ import annotations
 from pipeline import aggregate
 from pipeline.export.heat import HeatMap, heat_map
 from tests.export.runs import RUN
-from tests.small_run import Given, Said, small_run
+from tests.small_run import Given, Said, Who, small_run
 
 
 def shown(run: object = RUN, *, rows: str, cols: str) -> HeatMap:
@@ -31,13 +31,47 @@ def test_cells_tell_the_share_and_the_darkest_is_the_highest() -> None:
 
 def test_a_code_with_itself_is_not_shaded() -> None:
     run = small_run(
-        said=[Said("p", "One."), Said("q", "Two."), Said("r", "Three.")],
-        given=[Given("p", "barrier/money"), Given("p", "barrier/time"), Given("q", "barrier/time")],
+        said=[Said(f"p{n}", "One.") for n in range(12)],
+        given=[
+            *(Given(f"p{n}", "barrier/money") for n in range(5)),
+            *(Given(f"p{n}", "barrier/time") for n in range(10)),
+        ],
     )
     found = shown(run, rows="code", cols="code")
     assert [[cell.percent for cell in line.cells] for line in found.lines][1] == ["50", "100", ""]
     assert [[cell.level for cell in line.cells] for line in found.lines][:2] == [[0, 8, 0], [4, 0, 0]]
     assert found.lines[0].label == "Money"
+
+
+def test_a_code_with_few_passages_is_not_shaded() -> None:
+    run = small_run(
+        said=[Said(f"p{n}", "One.") for n in range(12)],
+        given=[
+            *(Given(f"p{n}", "barrier/money") for n in range(4)),
+            *(Given(f"p{n}", "barrier/time") for n in range(10)),
+        ],
+    )
+    found = shown(run, rows="code", cols="code")
+    assert [[cell.level for cell in line.cells] for line in found.lines][:2] == [[0, 0, 0], [8, 0, 0]]
+    assert found.lines[0].cells[1].percent == "100"
+    assert found.lines[0].few == "few passages"
+    assert found.darkest == "40%"
+
+
+def test_rows_with_few_passages_do_not_set_the_scale() -> None:
+    run = small_run(
+        said=[
+            *(Said(f"a{n}", "One.", case="Ann") for n in range(10)),
+            *(Said(f"b{n}", "Two.", case="Bob") for n in "12"),
+        ],
+        given=[Given("a0", "barrier/money"), Given("a1", "barrier/money"), Given("b1", "barrier/money")],
+        who=[Who("Ann"), Who("Bob")],
+    )
+    found = shown(run, rows="case", cols="code")
+    assert found.darkest == "20% or more"
+    cells = [line.cells[0] for line in found.lines]
+    assert [(cell.percent, cell.level, cell.title) for cell in cells] == [("20", 8, ""), ("50", 8, "1/2")]
+    assert [line.few for line in found.lines] == ["", "few passages"]
 
 
 def test_a_page_shows_the_most_used_columns_and_says_so() -> None:

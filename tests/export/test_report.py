@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from pipeline import aggregate, quotes
@@ -104,6 +105,45 @@ def test_words_of_those_who_did_not_consent_are_nowhere(text: str) -> None:
 def test_an_alias_stands_in_place_of_the_name(text: str) -> None:
     assert "Leader 3" in text
     assert "Cyd Real" not in text
+    assert "c.txt" not in text
+    assert "File of Leader 3" in text
+
+
+def test_a_warning_about_a_file_behind_an_alias_does_not_name_it(tmp_path: Path) -> None:
+    found = replace(ABOUT, warnings=("south/c.txt: who is Cyd Real?", "south/b.txt is short", "c.txt ended early"))
+    write_report(RUN, tmp_path / "r.html", codebook=BOOK, about=found, aggregate=aggregate, chosen={})
+    text = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "File of Leader 3: who is Leader 3?" in text
+    assert "south/b.txt is short" in text
+    assert "File of Leader 3 ended early" in text
+
+
+def test_one_speaker_is_listed_once_whatever_the_capitals(tmp_path: Path) -> None:
+    run = small_run(
+        said=[Said("p", "One two.", case="Ann")],
+        who=[Who("Ann")],
+        speakers=[("KIM LEE", "interviewer", "ada.txt"), ("Kim Lee", "interviewer", "ada.txt")],
+    )
+    rows = re.findall(
+        r'<th scope="row">([^<]*)</th><td>interviewer</td>.*?number">(\d+)</td></tr>', report(tmp_path / "r", run)
+    )
+    assert rows == [("Kim Lee", "8")]
+
+
+def test_a_respondent_has_the_name_of_the_case(tmp_path: Path) -> None:
+    run = small_run(
+        said=[Said("p", "One two.", case="Tom Wilks")], given=[Given("p", "barrier/money", 0.748, "review")]
+    )
+    labels = pa.array(["TW"], pa.string())
+    for name in ("turns", "passages"):
+        old = getattr(run, name)
+        place = old.schema.get_field_index("speaker")
+        run = replace(run, **{name: old.set_column(place, old.schema.field(place), labels)})
+    run = replace(run, cases=small_run(said=[], who=[Who("Tom Wilks")]).cases)
+    text = report(tmp_path / "r.html", run)
+    assert "Tom Wilks; ada.txt; line 1; score 0.74, for review" in text
+    assert '<span class="score">0.74</span> <span class="quiet">Tom Wilks · ada.txt' in text
+    assert "TW" not in text
 
 
 def test_every_head_says_what_it_heads(text: str) -> None:
@@ -122,7 +162,7 @@ def test_it_shows_what_was_read_failed_and_waits(text: str) -> None:
         "Themes by document",
         "Themes that stand together",
         "2 codings wait for review",
-        "rule money#1 found “money”",
+        "found “money” (rule money#1)",
         "It was not fitted to codings",
         "=What Time means <here>.",
     ):

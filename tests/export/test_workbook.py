@@ -12,7 +12,7 @@ from pipeline.export import workbook
 from pipeline.export.workbook import write_workbook
 from pipeline.model import Codebook
 from tests.export.runs import ABOUT, BOOK, RUN
-from tests.small_run import small_run
+from tests.small_run import Given, Said, Who, small_run
 
 
 def written(path: Path, book: Codebook = BOOK) -> openpyxl.Workbook:
@@ -43,7 +43,8 @@ def test_a_matrix_as_it_was_counted(tmp_path: Path) -> None:
     ]
     assert sheet.freeze_panes == "B5"
     assert sheet.auto_filter.ref == "A4:F8"
-    assert sheet["D5"].number_format == "0%"
+    # A zero is there and not seen.
+    assert sheet["D5"].number_format == "0%;-0%;;@"
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.page_setup.fitToHeight == 0
     assert [str(found.sqref) for found in sheet.conditional_formatting] == ["D5:F8"]
@@ -61,6 +62,29 @@ def test_codes_with_what_was_given(tmp_path: Path) -> None:
     ]
     assert sheet["D2"].data_type == "s"
     assert sheet["H2"].value == 1
+
+
+def test_a_long_definition_has_a_row_tall_enough(tmp_path: Path) -> None:
+    long = replace(BOOK, codes=(replace(BOOK.codes[0], definition="word " * 100), *BOOK.codes[1:]))
+    sheet = written(tmp_path / "t.xlsx", long)["Codes"]
+    assert sheet.row_dimensions[2].height >= 8 * 15
+    assert sheet.row_dimensions[3].height < 20
+
+
+def test_print_is_one_page_wide_or_large_enough_to_read(tmp_path: Path) -> None:
+    codes = [(f"c{number}", "", f"Code number {number}") for number in range(40)]
+    run = small_run(said=[Said("p", "One.")], given=[Given("p", "c3")], who=[Who("Ada Moss")], codes=codes)
+    write_workbook(run, tmp_path / "w.xlsx", codebook=Codebook("None", ()), about=ABOUT, aggregate=aggregate)
+    wide = openpyxl.load_workbook(tmp_path / "w.xlsx")["Case x code, share"]
+    assert wide.page_setup.scale == 60
+    assert wide.sheet_properties.pageSetUpPr is not None
+    assert not wide.sheet_properties.pageSetUpPr.fitToPage
+    assert wide.print_title_cols == "$A:$A"
+    narrow = written(tmp_path / "t.xlsx")["Case x code, share"]
+    assert narrow.sheet_properties.pageSetUpPr is not None
+    assert narrow.sheet_properties.pageSetUpPr.fitToPage
+    # One page wide is what Excel takes where the file does not say.
+    assert (narrow.page_setup.fitToWidth or 1, narrow.page_setup.fitToHeight) == (1, 0)
 
 
 def test_the_first_sheet_says_how_it_was_counted(tmp_path: Path) -> None:
