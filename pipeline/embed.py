@@ -326,7 +326,7 @@ def embed(
         texts: Any texts; equal ones are encoded once.
         encoder: The model.
         cache: Filled as the work goes on, so that an interrupted run resumes.
-        advance: Called with a number of words as they are done.
+        advance: Called with a number of distinct texts as they are done.
 
     Returns:
         The vectors, shape (len(texts), dimension), and how many texts had to
@@ -337,7 +337,7 @@ def embed(
     found = cache.get(encoder.id, list(by_key))
     missing = [key for key in by_key if key not in found]
     if advance:
-        advance(sum(len(by_key[key].split()) for key in found))
+        advance(len(found))
     for start in range(0, len(missing), _SAVE_EVERY):
         chunk = missing[start : start + _SAVE_EVERY]
         vectors = encoder.encode([by_key[key] for key in chunk])
@@ -345,7 +345,7 @@ def embed(
         cache.put(encoder.id, made)
         found.update(made)
         if advance:
-            advance(sum(len(by_key[key].split()) for key in chunk))
+            advance(len(chunk))
     result = np.zeros((len(keys), encoder.dimension), np.float32)
     for row, key in enumerate(keys):
         result[row] = np.frombuffer(found[key], np.float32)

@@ -303,7 +303,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A person's yes or no to a coding; appended, never overwritten."""
+    """A person's yes or no to a coding; appended, never overwritten.
+
+    Attributes:
+        spans: Where the words stood when it was made.
+        words: The words of each span, by which they are found again when the
+            document has changed.
+        before: What stood before them, a few words.
+        after: What stood after them.
+        time: When, in ISO 8601.
+    """
 
     document: str
     spans: tuple[Span, ...]
@@ -312,6 +321,9 @@ class Decision:
     coder: str
     time: str
     comment: str = ""
+    words: tuple[str, ...] = ()
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

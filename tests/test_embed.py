@@ -33,7 +33,7 @@ def test_each_text_is_encoded_once_ever(tmp_path: Path) -> None:
     vectors, encoded = embed(["a b", "ccc", "a b"], encoder=model, cache=cache, advance=done.append)
     assert encoded == 2
     assert vectors.tolist() == [[3, 1], [3, 1], [3, 1]]
-    assert sum(done) == 3
+    assert sum(done) == 2
     _, encoded = embed(["ccc", "a b", "new"], encoder=model, cache=cache)
     assert encoded == 1
     assert model.asked == ["a b", "ccc", "new"]

@@ -199,6 +199,7 @@ def test_wrong_calls(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert status(["run", str(base / "absent"), "--codebook", str(book), "--out", str(base / "out")]) == 2
     assert status(["run", str(corpus), "--codebook", str(base / "absent.yaml"), "--out", str(base / "out")]) == 2
     assert status(["run", str(corpus), "--codebook", str(book), "--out", str(corpus)]) == 2
+    assert status(["run", str(corpus), "--codebook", str(corpus), "--out", str(base / "out")]) == 2
     assert status(call(corpus, "--threshold", "0.9", "--accept", "0.2")) == 2
     assert status(call(corpus, "--unit", "page")) == 2
     assert not (base / "out").exists()
@@ -218,13 +219,23 @@ def test_another_run_in_the_folder_is_waited_for(corpus: Path, capsys: pytest.Ca
     assert status(call(corpus, "--quiet")) == 0
 
 
+def interruptible() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent as POSIX has them")
 @pytest.mark.parametrize("which", [signal.SIGKILL, signal.SIGINT])
 def test_a_killed_run_leaves_the_folder_as_it_was(corpus: Path, which: signal.Signals) -> None:
     assert status(call(corpus, "--quiet")) == 0
     before = outputs(corpus)
     (corpus / "more.txt").write_text("\n\n".join(f"R: Sentence {n} is about a hose ban." for n in range(3000)))
-    process = subprocess.Popen([sys.executable, "-m", "pipeline", *call(corpus)], stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipeline", *call(corpus)],
+        stderr=subprocess.PIPE,
+        text=True,
+        # A job in the background is given SIGINT ignored, and hands that on.
+        preexec_fn=interruptible,
+    )
     assert process.stderr is not None
     for line in process.stderr:
         if line.startswith("Embedding"):

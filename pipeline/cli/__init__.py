@@ -13,12 +13,16 @@ from collections.abc import Sequence
 import click
 
 from pipeline import __version__
+from pipeline.cli.agree import agree
 from pipeline.cli.cache import cache
 from pipeline.cli.codebook import codebook
 from pipeline.cli.ingest import ingest
+from pipeline.cli.learn import learn
 from pipeline.cli.matrix import matrix
 from pipeline.cli.quotes import quotes
+from pipeline.cli.review import decide, review
 from pipeline.cli.run import demo, run
+from pipeline.cli.sample import sample
 from pipeline.errors import ThematrixError
 
 
@@ -32,21 +36,17 @@ def group() -> None:
     """
 
 
-for command in (demo, run, ingest, codebook, quotes, matrix, cache):
+for command in (demo, run, ingest, codebook, quotes, matrix, sample, agree, review, decide, learn, cache):
     group.add_command(command)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and end the process.
-
-    Exit status 0; 1 some input unusable or a check failed; 2 wrong call; 130
-    after Ctrl-C.
-    """
-    sys.exit(status(arguments))
-
-
 def status(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; gives the exit status."""
+    """Run the command line.
+
+    Returns:
+        The exit status: 0; 1 some input unusable or a check failed; 2 wrong
+        call; 130 after Ctrl-C.
+    """
     try:
         result = group.main(arguments, prog_name="thematrix", standalone_mode=False)
         sys.stdout.flush()

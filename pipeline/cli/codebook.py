@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from pipeline.coding.coverage import Coverage
 
 
 @click.group()
@@ -40,6 +44,110 @@ def check(file: Path, *, as_json: bool) -> None:
     for warning in result.warnings:
         click.echo(f"  warning: {warning}")
     click.echo("The codebook can be used.")
+
+
+@codebook.command("coverage")
+@click.argument("run", type=click.Path(path_type=Path))
+@click.option(
+    "--human",
+    type=click.Path(path_type=Path),
+    help="Codings by people: .csv or .xlsx.  [default: the decisions in RUN]",
+)
+@click.option("--cache", type=click.Path(path_type=Path), help="Where analysed words are kept.  [default: RUN/.cache]")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def coverage(*, run: Path, human: Path | None, cache: Path | None, as_json: bool) -> None:
+    """Say what each rule of the codebook adds to RUN, the folder of a finished run.
+
+    All columns count passages. hits: the rule finds something that nobody denies. given: of these,
+    those that have the code. others: another rule of the code speaks too. overlap: similarity alone
+    would give the code. conflict: similarity is lower than in half of all passages, or a person
+    rejected the code. right: hits that people gave the code, of those that people looked at.
+    adds: right ones that no other rule gives, and similarity does not either.
+    """
+    from pipeline.codebook import load_codebook
+    from pipeline.coded import read_coded
+    from pipeline.coding.coverage import coverage as measure
+    from pipeline.coding.coverage import find_hits
+    from pipeline.decisions import decided_codings
+    from pipeline.errors import CallError
+    from pipeline.run.write import CODEBOOK
+    from pipeline.store import CACHE, Cache, open_run
+    from pipeline.tables import read_run
+
+    tables = read_run(run)
+    manifest = open_run(run) or {}
+    if manifest["calibrated"]:
+        raise CallError(
+            "its scores were learned, and do not tell what similarity says alone",
+            where=str(run),
+            remedy="Make a run without --learned and give that.",
+        )
+    frame = load_codebook(run / CODEBOOK)
+    said = read_coded(human, run=run, known=[code.id for code in frame.codes]) if human else decided_codings(run)
+    store = Cache(cache or run / CACHE)
+    try:
+        hits = find_hits(tables, frame, cache=store)
+    finally:
+        store.close()
+    rules = measure(
+        tables,
+        frame,
+        hits,
+        threshold=float(manifest["inputs"]["settings"]["thresholds"]["decision"]),
+        human=said if said.passages else None,
+    )
+    if as_json:
+        found = {
+            "passages": len(tables.passages),
+            "human": said.source if said.passages else "",
+            "rules": [rule.as_dict() for rule in rules],
+            "silent": [rule.rule for rule in rules if not rule.hits],
+        }
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    if not rules:
+        click.echo("The codebook has no rules.")
+        return
+    _show_coverage(rules, checked=bool(said.passages))
+    click.echo(f"{_count(len(tables.passages), 'passage')}; lines are those of {run / CODEBOOK}.")
+    silent = [rule for rule in rules if not rule.hits]
+    if silent:
+        click.echo(f"{_count(len(silent), 'rule')} found nothing:")
+    for code in dict.fromkeys(rule.code for rule in silent):
+        click.echo(f"  {code}: {', '.join(_name(rule) for rule in silent if rule.code == code)}")
+
+
+def _name(rule: Coverage) -> str:
+    """Its id, without the code where that is what it begins with."""
+    return rule.rule.removeprefix(rule.code)
+
+
+def _show_coverage(rules: tuple[Coverage, ...], *, checked: bool) -> None:
+    """The rules that found something, code by code."""
+    heads = ["rule", "line", "hits", "denied", "given", "others", "overlap", "conflict"]
+    lines: list[list[str]] = [[*heads, "right", "precision", "adds"] if checked else heads]
+    for rule in rules:
+        counts = (rule.hits, rule.denied, rule.given, rule.other_rules, rule.overlap, rule.conflict)
+        line = [_name(rule), str(rule.line or ""), *(f"{count:,}" for count in counts)]
+        if checked:
+            precision = "" if rule.precision is None else f"{rule.precision:.2f}"
+            line += [f"{rule.right:,}/{rule.checked:,}", precision, f"{rule.adds:,}"]
+        lines.append(line)
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    shown = [
+        "  ".join(
+            [line[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True))]
+        )
+        for line in lines
+    ]
+    click.echo(f"  {shown[0]}")
+    before = ""
+    for rule, text in zip(rules, shown[1:], strict=True):
+        if rule.hits or rule.denied:
+            if rule.code != before:
+                click.echo(rule.code)
+                before = rule.code
+            click.echo(f"  {text}".rstrip())
 
 
 def _count(number: int, noun: str) -> str:

@@ -12,7 +12,7 @@ WIDTH = 100
 def reference(group: click.Group, name: str) -> str:
     """Every command with its help, as markdown."""
     head = "# The command line\n\nWritten by `make docs` from what `--help` prints.\n"
-    return "\n".join([head, *_sections(group, click.Context(group, info_name=name))])
+    return "\n".join([head, *_sections(group, click.Context(group, info_name=name, **group.context_settings))])
 
 
 def _sections(command: click.Command, context: click.Context) -> Iterator[str]:
@@ -21,7 +21,7 @@ def _sections(command: click.Command, context: click.Context) -> Iterator[str]:
     if isinstance(command, click.Group):
         for name in sorted(command.commands):
             below = command.commands[name]
-            yield from _sections(below, click.Context(below, info_name=name, parent=context))
+            yield from _sections(below, click.Context(below, info_name=name, parent=context, **below.context_settings))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import click
 from pipeline.cli.terminal import progress, theme_table
 
 if TYPE_CHECKING:
+    from pipeline.model import Thresholds
     from pipeline.run import Result, Settings
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
@@ -32,10 +33,11 @@ _CHANGED_SHOWN = 5
 @click.option("--interviewer", is_flag=True, help="Code the interviewers' words too.")
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed name, a folder, or a hub's name.")
 @click.option("--fast", is_flag=True, help="Leave the transformer out: word vectors, words and rules alone.")
-@click.option("--threshold", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="Give a code from here.")
+@click.option("--threshold", type=click.FloatRange(0, 1), help="Give a code from here.  [default: 0.5, or the model's]")
 @click.option(
-    "--accept", type=click.FloatRange(0, 1), default=0.75, show_default=True, help="Accept it without review from here."
+    "--accept", type=click.FloatRange(0, 1), help="Accept it without review from here.  [default: 0.75, or the model's]"
 )
+@click.option("--learned", type=click.Path(path_type=Path), help="A model that `thematrix learn` has written.")
 @click.option("--fitted", type=click.Path(path_type=Path), help="A finished run whose corpus figures are reused.")
 @click.option(
     "--cache", type=click.Path(path_type=Path), help="Where to keep what was computed.  [default: OUT/.cache]"
@@ -50,8 +52,9 @@ def run(
     interviewer: bool,
     model: str,
     fast: bool,
-    threshold: float,
-    accept: float,
+    threshold: float | None,
+    accept: float | None,
+    learned: Path | None,
     fitted: Path | None,
     cache: Path | None,
     quiet: bool,
@@ -62,19 +65,20 @@ def run(
     Run into the same folder again after editing a transcript or the codebook: only what changed is
     computed, and the summary says what that did.
     """
-    from pipeline.model import Thresholds
     from pipeline.run import Settings
 
-    if accept < threshold:
-        raise click.UsageError(f"--accept ({accept}) must not be below --threshold ({threshold}).")
+    if learned and fitted:
+        raise click.UsageError("--learned brings its own corpus figures: leave --fitted out.")
     settings = Settings(
         unit=unit,
         interviewer=interviewer,
         model=model,
         fast=fast,
-        thresholds=Thresholds(decision=threshold, acceptance=accept),
+        thresholds=_thresholds(threshold, accept, learned),
     )
-    result = _perform(corpus, codebook, out, settings, fitted=fitted, cache=cache, quiet=quiet or as_json)
+    result = _perform(
+        corpus, codebook, out, settings, fitted=fitted, learned=learned, cache=cache, quiet=quiet or as_json
+    )
     if as_json:
         click.echo(json.dumps(_as_json(result), indent=1, ensure_ascii=False))
     elif not quiet:
@@ -103,8 +107,26 @@ def demo(out: Path, fast: bool) -> None:
     codebook = builtin("system-leadership")
     if codebook is None:
         raise ThematrixError("the shipped codebook is missing", remedy="Install thematrix again.")
-    result = _perform(sample_corpus(), codebook, out, Settings(fast=fast), fitted=None, cache=None, quiet=False)
+    result = _perform(
+        sample_corpus(), codebook, out, Settings(fast=fast), fitted=None, learned=None, cache=None, quiet=False
+    )
     _summary(result)
+
+
+def _thresholds(threshold: float | None, accept: float | None, learned: Path | None) -> Thresholds:
+    """The user's where given, else the learned model's, else the program's."""
+    from pipeline.model import Thresholds
+
+    usual = Thresholds()
+    if learned:
+        from pipeline.coding.about import read_about
+
+        usual = Thresholds(**read_about(learned)["thresholds"])
+    decision = usual.decision if threshold is None else threshold
+    acceptance = max(decision, usual.acceptance) if accept is None else accept
+    if acceptance < decision:
+        raise click.UsageError(f"--accept ({acceptance:g}) must not be below --threshold ({decision:g}).")
+    return Thresholds(decision=decision, acceptance=acceptance)
 
 
 def _perform(
@@ -114,13 +136,16 @@ def _perform(
     settings: Settings,
     *,
     fitted: Path | None,
+    learned: Path | None,
     cache: Path | None,
     quiet: bool,
 ) -> Result:
     from pipeline.run import run as perform
 
     with progress(quiet=quiet) as shown:
-        return perform(corpus, codebook, out, settings=settings, fitted=fitted, cache=cache, progress=shown)
+        return perform(
+            corpus, codebook, out, settings=settings, fitted=fitted, learned=learned, cache=cache, progress=shown
+        )
 
 
 def _summary(result: Result) -> None:
@@ -138,7 +163,7 @@ def _summary(result: Result) -> None:
     )
     if not result.unchanged:
         _say_changes(result)
-        click.echo(f"{result.seconds:.1f} s; {result.encoded:,} texts had to be embedded.")
+        click.echo(f"{result.seconds:.1f} s; {result.encoded:,} of {counts['texts']:,} texts had to be embedded.")
     warnings = result.manifest["warnings"]
     if warnings:
         click.echo(f"{len(warnings)} things to know of how it was read: see the report, or `thematrix ingest`.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -108,32 +109,39 @@ def console() -> Console:
 
 
 def theme_table(tables: RunTables) -> None:
-    """Print the codes with their passages and cases, by family."""
+    """Print the codes with their passages and cases, by family; authors' text is counted apart."""
     from rich.table import Table
     from rich.text import Text
 
-    passages: dict[str, dict[str, set[str]]] = {}
-    columns = (tables.codings[name].to_pylist() for name in ("code", "passage", "case", "status"))
-    for code, passage, case, status in zip(*columns, strict=True):
-        if status == "rejected":
+    from pipeline.given import RANKS, given
+
+    pairs = given(tables)
+    cases = tables.passages["case"].to_pylist()
+    roles = tables.passages["role"].to_pylist()
+    authors = "author" in roles
+    counts: Counter[tuple[str, str]] = Counter()
+    people: dict[str, set[str]] = {}
+    for passage, place, rank in zip(pairs.passage.tolist(), pairs.code.tolist(), pairs.status.tolist(), strict=True):
+        code = tables.codes[place][0]
+        if roles[passage] == "author":
+            counts[code, "author"] += 1
             continue
-        kinds = passages.setdefault(code, {"accepted": set(), "review": set(), "cases": set()})
-        kinds[status].add(passage)
-        kinds["cases"].add(case)
+        counts[code, RANKS[rank]] += 1
+        people.setdefault(code, set()).add(cases[passage])
     shown = Table(title="Themes", title_justify="left", header_style="bold")
     shown.add_column("Family")
     shown.add_column("Code")
-    for heading in ("Passages", "Accepted", "Review", "Cases"):
+    for heading in ("Passages", "Accepted", "Review", "Cases", *(["Authors' text"] if authors else [])):
         shown.add_column(heading, justify="right")
     before = None
     for code, family, name in tables.codes:
-        kinds = passages.get(code, {"accepted": set(), "review": set(), "cases": set()})
-        accepted, review = len(kinds["accepted"]), len(kinds["review"] - kinds["accepted"])
+        accepted, review = counts[code, "accepted"], counts[code, "review"]
         label = family if family != before else ""
         if before is not None and family != before:
             shown.add_section()
         before = family
-        shown.add_row(
-            Text(label), Text(name), str(accepted + review), str(accepted), str(review), str(len(kinds["cases"]))
-        )
+        figures = [accepted + review, accepted, review, len(people.get(code, ()))]
+        if authors:
+            figures.append(counts[code, "author"])
+        shown.add_row(Text(label), Text(name), *map(str, figures))
     console().print(shown)

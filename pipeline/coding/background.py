@@ -71,3 +71,21 @@ SENTENCES: tuple[str, ...] = (
     "Sorry, could you say that again, the line is bad.",
     "Anyway, where was I, yes, the car.",
 )
+
+PLEASED: tuple[str, ...] = (
+    "This works well and it is easy.",
+    "It was clear and useful.",
+    "I like it, it helps a lot.",
+    "That went very well.",
+    "It made things better.",
+)
+"""What approval sounds like, whatever it is about."""
+
+DISPLEASED: tuple[str, ...] = (
+    "This does not work and it is difficult.",
+    "It was confusing and useless.",
+    "I don't like it, it gets in the way.",
+    "That went very badly.",
+    "It made things worse.",
+)
+"""What complaint sounds like; the difference of the two means is the direction of charge."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,6 +64,7 @@ def decide(
     protos: Sequence[Prototype],
     vectors: Matrix,
     thresholds: Thresholds,
+    learned: Callable[[int, int], Sequence[Evidence]] | None = None,
 ) -> list[Coding]:
     """The codings that are given, each with its evidence.
 
@@ -77,6 +78,7 @@ def decide(
         protos: What the codes were compared by.
         vectors: The prototypes' vectors, of the encoder of the sentences.
         thresholds: See :class:`Thresholds`.
+        learned: Why a learned model gives a code, by row and column.
     """
     rows_of: dict[int, list[int]] = {}
     wording: dict[int, set[str]] = {}
@@ -95,6 +97,8 @@ def decide(
             evidence.append(
                 Evidence("lexical", ", ".join(shared), whole.start, whole.end, float(scores.words[row, column]))
             )
+        if learned:
+            evidence.extend(learned(row, column))
         codings.append(
             Coding(
                 passage=passage.id,

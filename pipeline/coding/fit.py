@@ -11,6 +11,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,24 +22,41 @@ from pipeline.coding.similarity import (
     Statistics,
     Vectors,
     centred,
+    charge,
     nearness,
+    of_neighbours,
+    presence,
     word_vectors,
 )
 from pipeline.errors import CallError
 from pipeline.store import digest
 
-DISTINCT = {"transformer+static": 6.5, "transformer": 6.0, "static": 6.0}
+DISTINCT = {"transformer+static": 6.75, "transformer": 6.0, "static": 6.0}
 """How far a passage must stand out for a code, in summed deviations."""
 
 DISTINCT_SLOPE = 0.3
-RELATED = {"transformer+static": 4.0, "transformer": 4.0, "static": 3.4}
-"""How near it must be at all, in deviations of everyday sentences."""
-
-RELATED_SLOPE = 1.0
-STATIC_WEIGHT = 0.5
-SILENT = 2.5
+SILENT = 4.0
 """By how much more it must stand out where a code has rules and none of them
 matches: the codebook's author said how the code sounds."""
+
+RELATED = {"transformer+static": 4.3, "transformer": 4.3, "static": 3.7}
+"""How near a passage must be at all, in deviations of everyday sentences, for a
+code that is as present in the corpus as :data:`PRESENT`."""
+
+PRESENT = 5.0
+PRESENCE = 0.75
+"""By how much less near it must be where the code is more present, and more
+where it is less."""
+
+RELATED_LIMITS = (2.5, 6.0)
+RELATED_SLOPE = 2.0
+STATIC_WEIGHT = 0.5
+CHARGE_WEIGHT = 0.6
+SHORT = 25
+"""Words under which a passage is too short for similarity to be sure."""
+
+NEIGHBOUR_WEIGHT = 0.5
+"""Talk stays with its subject: what the passages before and after say counts half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +75,14 @@ class Fitted:
 
     def to_bytes(self) -> bytes:
         """As an .npz file; equal figures give equal bytes."""
-        arrays: dict[str, npt.NDArray[np.generic]] = {"codes": np.array(self.codes)}
+        arrays: dict[str, Any] = {"codes": np.array(self.codes)}
         for channel, (mean, deviation) in sorted(self.statistics.channels.items()):
             arrays[f"mean {channel}"] = mean
             arrays[f"deviation {channel}"] = deviation
         for channel, weight in sorted(self.idf.items()):
             arrays[f"idf {channel}"] = weight
         buffer = io.BytesIO()
-        np.savez_compressed(buffer, **arrays)  # type: ignore[arg-type]
+        np.savez_compressed(buffer, **arrays)
         return buffer.getvalue()
 
     @property
@@ -117,11 +135,15 @@ class Scores:
         score: 0 to 1: similarity and rules together.
         similarity: 0 to 1: what embeddings and words say alone.
         words: TF-IDF cosine of words.
+        distinct: How far the passage stands out for the code; summed deviations.
+        related: How near it is at all, in deviations of everyday sentences.
     """
 
     score: Matrix
     similarity: Matrix
     words: Matrix
+    distinct: Matrix
+    related: Matrix
 
 
 def score(
@@ -129,6 +151,7 @@ def score(
     protos: Sequence[Prototype],
     owner: npt.NDArray[np.int64],
     texts: Sequence[str],
+    thread: Sequence[object],
     rules: Matrix,
     ruled: npt.NDArray[np.bool_],
     *,
@@ -139,15 +162,18 @@ def score(
 
     A passage is given a code by similarity when it is both distinct (it
     stands out for the code over the corpus, and the code for it over the
-    frame) and related (near enough at all); the weaker of the two decides.
-    Rules join as independent reasons: 1 - (1 - similarity)(1 - rules); where a
-    code has rules that are silent, similarity alone must be surer.
+    frame) and related (near enough at all). How near that is depends on how
+    present the code is in the corpus, so that a frame about something else
+    gives next to nothing. Rules join as independent reasons:
+    1 - (1 - similarity)(1 - rules); where a code has rules that are silent,
+    similarity alone must be surer.
 
     Args:
         encoders: Vectors by ``transformer`` and ``static``; one may be absent.
         protos: The rows of each encoder's ``prototypes``.
         owner: The passage of each sentence.
         texts: The passages' words.
+        thread: What each passage belongs to; see :func:`of_neighbours`.
         rules: How surely rules give the code, 0 to 1, shape (passages, codes).
         ruled: Which codes have rules, shape (codes,).
         codes: The code ids.
@@ -160,7 +186,7 @@ def score(
     statistics = Statistics(dict(fitted.statistics.channels)) if fitted else Statistics()
     if not texts:
         empty = np.zeros(shape)
-        return Scores(empty, empty, empty), Fitted(tuple(codes), statistics, fitted.idf if fitted else {})
+        return Scores(empty, empty, empty, empty, empty), Fitted(tuple(codes), statistics, fitted.idf if fitted else {})
     distinct = np.zeros(shape)
     related = np.zeros(shape)
     for name, vectors in sorted(encoders.items()):
@@ -168,16 +194,37 @@ def score(
         alone = len(encoders) == 1
         distinct += near.distinct * (STATIC_WEIGHT if name == "static" and not alone else 1.0)
         related += near.related / len(encoders)
-    wordings = _wordings(protos, len(codes))
-    cosines, idf = word_vectors(texts, wordings, idf=fitted.idf if fitted else None)
+    cosines, idf = word_vectors(texts, _wordings(protos, len(codes)), idf=fitted.idf if fitted else None)
     for channel, cosine in sorted(cosines.items()):
         distinct += centred(statistics.standardise(f"tf-idf/{channel}", cosine))
+    distinct += NEIGHBOUR_WEIGHT * of_neighbours(distinct, thread)
+    if "transformer" in encoders:
+        distinct += CHARGE_WEIGHT * charge(
+            encoders["transformer"], protos, owner, statistics=statistics, name="transformer"
+        )
     mix = "+".join(sorted(encoders, reverse=True))
-    bar = DISTINCT[mix] + SILENT * ruled
-    logit = np.minimum(DISTINCT_SLOPE * (distinct - bar), RELATED_SLOPE * (related - RELATED[mix]))
-    similarity = np.round(1 / (1 + np.exp(-logit)), 6)
+    over = DISTINCT_SLOPE * (distinct - DISTINCT[mix] - SILENT * ruled)
+    bar = np.clip(
+        RELATED[mix] - PRESENCE * (statistics.known("presence", presence(related)) - PRESENT), *RELATED_LIMITS
+    )
+    logit = over + RELATED_SLOPE * np.minimum(0.0, related - bar)
+    # A few words can be near to anything: what is given for them is given with less certainty.
+    length = np.array([min(1.0, len(text.split()) / SHORT) for text in texts])[:, None]
+    logit = np.where(logit > 0, logit * length, logit)
+    similarity = np.round(1 / (1 + np.exp(-np.clip(logit, -30, 30))), 6)
     together = np.round(1 - (1 - similarity) * (1 - rules), 6)
-    return Scores(together, similarity, cosines["words"]), Fitted(tuple(codes), statistics, idf)
+    return Scores(together, similarity, cosines["words"], distinct, related), Fitted(tuple(codes), statistics, idf)
+
+
+def similarity_alone(together: Matrix, rules: Matrix) -> Matrix:
+    """What similarity says without the rules, worked out from the score of both.
+
+    Args:
+        together: Scores of :func:`score`.
+        rules: How surely rules give the code, below 1, of the same shape.
+    """
+    alone: Matrix = np.clip(1 - (1 - together) / (1 - rules), 0.0, 1.0)
+    return alone
 
 
 def _wordings(protos: Sequence[Prototype], codes: int) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pipeline.coding.about import model_digest
 from pipeline.errors import CallError
 from pipeline.files import list_files
 from pipeline.progress import Progress, Quiet
@@ -53,6 +54,7 @@ def run(
     *,
     settings: Settings | None = None,
     fitted: Path | None = None,
+    learned: Path | None = None,
     cache: Path | None = None,
     progress: Progress | None = None,
 ) -> Result:
@@ -64,6 +66,8 @@ def run(
         out: The run's folder; new, empty, or that of an earlier run.
         settings: What the user chose.
         fitted: The folder of a run whose corpus figures are reused.
+        learned: The folder of a learned model, whose scores are probabilities;
+            the settings' thresholds should be the model's.
         cache: Where to keep what was embedded; ``out/.cache`` where absent.
         progress: Told as the work goes on.
 
@@ -77,7 +81,15 @@ def run(
         raise CallError(
             "holds no fitted figures", where=str(fitted), remedy="Give --fitted the folder of a finished run."
         )
-    settings = replace(settings or Settings(), fitted=file_digest(figures) if figures else "")
+    settings = replace(
+        settings or Settings(),
+        fitted=file_digest(figures) if figures else "",
+        learned=model_digest(learned) if learned else "",
+    )
+    if codebook.is_dir():
+        raise CallError(
+            "is a folder, not a codebook", where=str(codebook), remedy="Give --codebook a .yaml, .csv or .xlsx file."
+        )
     if not codebook.is_file():
         raise CallError("there is no such codebook", where=str(codebook), remedy="Look at the path.")
     with disk(out, "open the run's folder"):
@@ -100,6 +112,7 @@ def run(
             before=before,
             settings=settings,
             figures=figures,
+            learned=learned,
             cache=cache or out / CACHE,
             progress=progress or Quiet(),
         )

@@ -29,6 +29,7 @@ class Settings:
         fast: Leave the transformer out.
         thresholds: From which score a coding is given, and accepted.
         fitted: SHA-256 of another run's figures that are reused, or "".
+        learned: SHA-256 of a learned model's model.json, or "".
     """
 
     unit: str = "paragraph"
@@ -37,6 +38,7 @@ class Settings:
     fast: bool = False
     thresholds: Thresholds = field(default_factory=Thresholds)
     fitted: str = ""
+    learned: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,15 @@ def inputs(files: Sequence[SourceFile], codebook: str, settings: Settings, out: 
         "settings": asdict(settings),
         "decisions": file_digest(decisions) if decisions.is_file() else "",
         "versions": {"thematrix": __version__, **{name: metadata.version(name) for name in LIBRARIES}},
+        "program": _program(),
     }
+
+
+def _program() -> str:
+    """A digest of this program's own code, so that a changed one computes anew."""
+    package = Path(__file__).resolve().parents[1]
+    sources = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".j2", ".css", ".js"))
+    return digest(*(part for path in sources for part in (path.relative_to(package).as_posix(), path.read_bytes())))
 
 
 def intact(out: Path, manifest: dict[str, Any]) -> bool:

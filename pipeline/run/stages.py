@@ -1,6 +1,6 @@
 """The explicit list of stages.
 
-    ingest -> segment -> evidence (embeddings, words, rules) -> fit -> decide -> tables -> export
+    ingest -> segment -> evidence (embeddings, words, rules) -> fit -> decide -> tables -> people's decisions -> export
 
 Everything is written to a staging folder first and moved into place at the
 end, so that an interrupted run leaves the folder as it was; what it had
@@ -10,9 +10,7 @@ embedded and analysed is in the cache, and the next run goes on from there.
 from __future__ import annotations
 
 import contextlib
-import json
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -22,31 +20,25 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from pipeline import __version__, aggregate, quotes, words
+from pipeline import __version__, words
 from pipeline.codebook import dump_yaml
-from pipeline.coding.background import SENTENCES as BACKGROUND
-from pipeline.coding.decide import Sentences, decide, rule_strength
-from pipeline.coding.fit import Fitted, read_fitted, score
-from pipeline.coding.rules import RuleHit, RuleScorer
-from pipeline.coding.similarity import Prototype, Vectors, prototypes
-from pipeline.embed import Encoder, Static, embed, encoder
+from pipeline.coding.decide import Sentences, decide
+from pipeline.coding.fit import Fitted, read_fitted
+from pipeline.coding.kernel import see
+from pipeline.coding.learned import Learned
+from pipeline.coding.reasons import Reasons
 from pipeline.errors import ThematrixError
-from pipeline.export import RunAbout, write_exports
 from pipeline.files import find_files
+from pipeline.given import given
 from pipeline.ingest import Corpus, read_corpus
-from pipeline.model import Codebook, Coding, Document, Passage, Span
+from pipeline.model import Codebook, Coding, Document, Passage
 from pipeline.progress import Progress
+from pipeline.run.evidence import gather
+from pipeline.run.learning import check_models, model_for, reworded, told
 from pipeline.run.record import FITTED, Changes, Settings, changes, code_digests
+from pipeline.run.write import coding_counts, with_decisions, write_outputs
 from pipeline.segment import segment
-from pipeline.sentences import split
-from pipeline.store import (
-    MANIFEST,
-    Cache,
-    file_digest,
-    staging,
-    swap,
-    write_atomic,
-)
+from pipeline.store import Cache
 from pipeline.tables import (
     GAP,
     SCHEMAS,
@@ -56,13 +48,10 @@ from pipeline.tables import (
     coding_row,
     document_row,
     passage_row,
-    read_table,
+    read_run,
     table,
     turn_rows,
-    write_tables,
 )
-
-CODEBOOK = "codebook.yaml"
 
 
 def perform(
@@ -75,6 +64,7 @@ def perform(
     before: dict[str, Any] | None,
     settings: Settings,
     figures: Path | None,
+    learned: Path | None,
     cache: Path,
     progress: Progress,
 ) -> tuple[dict[str, Any], Changes | None, int]:
@@ -89,6 +79,7 @@ def perform(
         before: The manifest of the run that is there, if any.
         settings: What the user chose.
         figures: Another run's fitted figures, if they are reused.
+        learned: The folder of a learned model, if one is used.
         cache: The cache's folder.
         progress: Told as the work goes on.
 
@@ -96,28 +87,49 @@ def perform(
         The manifest, what changed against the run before, and how many texts
         had to be encoded.
     """
-    given = read_fitted(figures, [code.id for code in frame.codes]) if figures else None
+    earlier = read_fitted(figures, [code.id for code in frame.codes]) if figures else None
+    model = model_for(learned, frame, settings) if learned else None
     store = Cache(cache)
     try:
-        work = _Work(corpus, frame, settings, store, progress, given)
+        work = _Work(corpus, frame, settings, store, progress, earlier, model)
         tables, fit = work.code()
     finally:
         store.close()
-    manifest = work.manifest(inputs, tables, fit)
-    differences = changes(before, manifest, _given(out), _pairs(tables.codings)) if before else None
+    tables, standing = with_decisions(tables, out)
+    manifest = work.manifest(inputs, tables, fit) | {"decisions": standing.as_dict()}
+    differences = changes(before, manifest, _given(out), _pairs(tables)) if before else None
     progress.stage("Writing", 1, "step")
-    _write(out, codebook, frame, tables, fit, manifest, settings)
+    write_outputs(
+        out,
+        frame=frame,
+        codebook=codebook.read_bytes() if codebook.suffix.lower() in (".yaml", ".yml") else dump_yaml(frame).encode(),
+        tables=tables,
+        figures={FITTED: fit.to_bytes()},
+        manifest=manifest,
+    )
     progress.advance(1)
     return manifest, differences, work.encoded
 
 
-def _pairs(codings: pa.Table) -> set[tuple[str, str]]:
-    return set(zip(codings["passage"].to_pylist(), codings["code"].to_pylist(), strict=True))
+def _thread(passage: Passage, document: Document) -> tuple[str, ...] | None:
+    """What the passage belongs to, as far as talk stays with its subject."""
+    if document.segmented and document.id == document.file:
+        # Rows of a table that names no documents stand in no order that means anything.
+        return None
+    if document.reader == "table":
+        return passage.document, passage.case
+    return passage.document, passage.part
+
+
+def _pairs(tables: RunTables) -> set[tuple[str, str]]:
+    """The pairs of passage and code that are given."""
+    row = given(tables).row
+    return set(zip(*(tables.codings[name].take(row).to_pylist() for name in ("passage", "code")), strict=True))
 
 
 def _given(out: Path) -> set[tuple[str, str]]:
     try:
-        return _pairs(read_table(out, "codings"))
+        return _pairs(read_run(out))
     except ThematrixError:
         return set()
 
@@ -133,6 +145,7 @@ class _Work:
         store: Cache,
         progress: Progress,
         fitted: Fitted | None,
+        learned: Learned | None,
     ) -> None:
         self.corpus_path = corpus
         self.frame = frame
@@ -140,7 +153,8 @@ class _Work:
         self.store = store
         self.progress = progress
         self.fitted = fitted
-        self.encoded = 0
+        self.learned = learned
+        self.encoded = self.texts = 0
         self.models: dict[str, str] = {}
         self.timings: dict[str, float] = {}
         self.corpus: Corpus
@@ -159,42 +173,47 @@ class _Work:
         with self._timed("segment"):
             passages, documents = self._segment()
         texts = [documents[passage.document].slice(passage.spans) for passage in passages]
-        sentences = [split(text, unpunctuated=words.sentence_starts) for text in texts]
-        protos = prototypes(self.frame.codes)
-        with self._timed("embed"):
-            encoders = self._embed(texts, sentences, protos)
-        with self._timed("rules"):
-            hits = self._rules(passages, texts, sentences)
-        owner = np.repeat(np.arange(len(texts)), [len(spans) for spans in sentences]).astype(np.int64)
+        seen = gather(
+            self.frame,
+            texts,
+            [passage.role for passage in passages],
+            [_thread(passage, documents[passage.document]) for passage in passages],
+            model=self.settings.model,
+            fast=self.settings.fast,
+            store=self.store,
+            progress=self.progress,
+            timed=self._timed,
+        )
+        self.models, self.encoded, self.texts = seen.models, seen.encoded, seen.distinct
+        if self.learned:
+            check_models(self.learned, seen.models)
         self.progress.stage("Coding", 1, "step")
+        reasons = None
         with self._timed("fit"):
-            scores, fit = score(
-                encoders,
-                protos,
-                owner,
-                texts,
-                rule_strength(hits, self.codes),
-                np.array([bool(code.rules) for code in self.frame.codes]),
-                codes=self.codes,
-                fitted=self.fitted,
-            )
+            scores, fit = seen.score(self.learned.fitted if self.learned else self.fitted)
+            if self.learned:
+                looked = see(seen.vectors, texts, [passage.id for passage in passages], seen.thread)
+                probable = self.learned.learner.probabilities(looked, seen.channels(scores))
+                scores = replace(scores, score=probable)
+                reasons = Reasons(self.learned, looked, passages, texts).of
         with self._timed("decide"):
-            first = encoders.get("transformer") or encoders["static"]
-            ends = np.cumsum([len(spans) for spans in sentences])
+            first = seen.encoders.get("transformer") or seen.encoders["static"]
+            ends = np.cumsum([len(spans) for spans in seen.sentences])
             looked_at = [
                 Sentences(spans, first.sentences[end - len(spans) : end])
-                for spans, end in zip(sentences, ends, strict=True)
+                for spans, end in zip(seen.sentences, ends, strict=True)
             ]
             codings = decide(
                 passages,
                 texts,
                 looked_at,
                 scores,
-                hits,
+                seen.hits,
                 codes=self.codes,
-                protos=protos,
+                protos=seen.protos,
                 vectors=first.prototypes,
                 thresholds=self.settings.thresholds,
+                learned=reasons,
             )
         self.progress.advance(1)
         return self._tables(passages, documents, scores.score, codings), fit
@@ -236,42 +255,6 @@ class _Work:
             )
         return passages, documents
 
-    def _embed(
-        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], protos: Sequence[Prototype]
-    ) -> dict[str, Vectors]:
-        pieces = [text[span.start : span.end] for text, spans in zip(texts, sentences, strict=True) for span in spans]
-        everything = [*texts, *pieces, *(proto.text for proto in protos), *BACKGROUND]
-        bounds = np.cumsum([len(texts), len(pieces), len(protos)])
-        chosen: dict[str, Encoder] = {"static": Static()}
-        if not self.settings.fast:
-            chosen["transformer"] = encoder(
-                self.settings.model,
-                on_export=lambda: self.progress.note("Preparing the sentence model; this is done once."),
-            )
-        result = {}
-        distinct = set(everything)
-        for name, model in chosen.items():
-            self.models[name] = model.id
-            total = sum(len(text.split()) for text in distinct)
-            self.progress.stage("Embedding" if name == "transformer" else "Looking up words", total, "words")
-            vectors, encoded = embed(everything, encoder=model, cache=self.store, advance=self.progress.advance)
-            if name == "transformer" or self.settings.fast:
-                self.encoded += encoded
-            result[name] = Vectors(*(part.astype(np.float64) for part in np.split(vectors, bounds)))
-        return result
-
-    def _rules(
-        self, passages: Sequence[Passage], texts: Sequence[str], sentences: Sequence[Sequence[Span]]
-    ) -> list[list[RuleHit]]:
-        if not any(code.rules for code in self.frame.codes):
-            return [[] for _ in passages]
-        self.models["words"] = words.model_id()
-        self.progress.stage("Applying rules", sum(passage.words for passage in passages), "words")
-        starts = [[span.start for span in spans] for spans in sentences]
-        scorer = RuleScorer(self.frame, nlp=words.language())
-        docs = words.analyse(texts, starts, cache=self.store, advance=self.progress.advance)
-        return [scorer.hits(doc, role=passage.role) for doc, passage in zip(docs, passages, strict=True)]
-
     def _tables(
         self,
         passages: Sequence[Passage],
@@ -306,7 +289,6 @@ class _Work:
 
     def manifest(self, inputs: dict[str, Any], tables: RunTables, fit: Fitted) -> dict[str, Any]:
         """What run.json says, but for the digests of the outputs."""
-        status = Counter(tables.codings["status"].to_pylist())
         return {
             "program": "thematrix",
             "version": __version__,
@@ -316,7 +298,8 @@ class _Work:
             "code_digests": code_digests(self.frame),
             "models": dict(sorted(self.models.items())),
             "fitted": fit.digest,
-            "calibrated": False,
+            "calibrated": self.learned is not None,
+            "learned": told(self.learned) if self.learned else None,
             "codes": [list(code) for code in tables.codes],
             "counts": {
                 "files": len(inputs["files"]),
@@ -326,53 +309,14 @@ class _Work:
                 "passages": len(tables.passages),
                 "passage_words": sum(tables.passages["words"].to_pylist()),
                 "pairs": len(tables.scores),
-                "codings": len(tables.codings),
-                "accepted": status.get("accepted", 0),
-                "review": status.get("review", 0),
+                "texts": self.texts,
+                **coding_counts(tables),
             },
             "failed": [asdict(failure) for failure in self.corpus.failed],
             "warnings": [
                 *self.corpus.warnings,
+                *(reworded(self.learned, self.frame) if self.learned else ()),
                 *(f"{document.id}: {text}" for document in self.corpus.documents for text in document.warnings),
             ],
             "timings": self.timings,
         }
-
-
-def _write(
-    out: Path,
-    codebook: Path,
-    frame: Codebook,
-    tables: RunTables,
-    fit: Fitted,
-    manifest: dict[str, Any],
-    settings: Settings,
-) -> None:
-    folder = staging(out)
-    about = RunAbout(
-        title=manifest["corpus"],
-        version=__version__,
-        codebook=frame.title,
-        decision=settings.thresholds.decision,
-        acceptance=settings.thresholds.acceptance,
-        calibrated=False,
-        models=tuple(manifest["models"].values()),
-        settings=(
-            ("Unit of coding", settings.unit),
-            ("Interviewers' words", "coded" if settings.interviewer else "read as context, not coded"),
-        ),
-        failed=tuple((failure["file"], failure["reason"], failure["remedy"]) for failure in manifest["failed"]),
-        warnings=tuple(manifest["warnings"]),
-    )
-    names = write_exports(tables, out=folder, codebook=frame, about=about, aggregate=aggregate, quotes=quotes)
-    write_tables(tables, folder / "tables")
-    (folder / "tables" / FITTED).write_bytes(fit.to_bytes())
-    if codebook.suffix.lower() in (".yaml", ".yml"):
-        (folder / CODEBOOK).write_bytes(codebook.read_bytes())
-    else:
-        (folder / CODEBOOK).write_text(dump_yaml(frame), encoding="utf-8")
-    written = sorted(path for path in folder.rglob("*") if path.is_file())
-    manifest["outputs"] = {path.relative_to(folder).as_posix(): file_digest(path) for path in written}
-    text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True)
-    write_atomic(folder / MANIFEST, text.encode())
-    swap(out, [*names, "tables", CODEBOOK, MANIFEST])

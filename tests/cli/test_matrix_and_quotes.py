@@ -50,8 +50,9 @@ def test_a_matrix_as_json(run: Path) -> None:
     assert found["data"] == [[0.5, 0.5], [None, None]]
 
 
-def test_quotes_as_markdown_and_as_json(run: Path) -> None:
-    assert called(quotes, run, "--code", "skill") == (
+def test_quotes_as_text_markdown_and_json(run: Path) -> None:
+    assert called(quotes, run, "--code", "skill") == "I *listened*.\n— Ann; ada.txt; line 1; score 0.50, for review\n"
+    assert called(quotes, run, "--code", "skill", "--format", "markdown") == (
         "> I \\*listened\\*.\n>\n> — Ann; ada.txt; line 1; score 0.50, for review\n"
     )
     found = json.loads(called(quotes, run, "--code", "barrier/money", "--max", "1", "--json"))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,10 @@ from pipeline.coding.similarity import (
     Statistics,
     Vectors,
     centred,
+    charge,
     highest,
+    of_neighbours,
+    presence,
     prototypes,
     word_vectors,
 )
@@ -39,7 +43,7 @@ def vectors(passages: Matrix) -> Vectors:
     background = generator.normal(size=(60, passages.shape[1]))
     background /= np.linalg.norm(background, axis=1, keepdims=True)
     axes = np.eye(passages.shape[1])
-    return Vectors(passages, passages, axes[[0, 0, 1, 1]], background)
+    return Vectors(passages, passages, axes[[0, 0, 1, 1]], background, axes[[2]], axes[[3]])
 
 
 def scored(passages: Matrix, rules: Matrix | None = None) -> Scores:
@@ -47,12 +51,13 @@ def scored(passages: Matrix, rules: Matrix | None = None) -> Scores:
 
 
 def measured(passages: Matrix, fitted: Fitted | None = None, *, rules: Matrix | None = None) -> tuple[Scores, Fitted]:
-    texts = [f"passage {number} about money" for number in range(len(passages))]
+    texts = [f"passage {number} about money" + " and so on" * 10 for number in range(len(passages))]
     rules = np.zeros((len(passages), 2)) if rules is None else rules
     owner = np.arange(len(passages))
     encoders = {"transformer": vectors(passages)}
     ruled = np.asarray(rules.any(axis=0))
-    return score(encoders, PROTOS, owner, texts, rules, ruled, codes=("money", "trust"), fitted=fitted)
+    thread = [None] * len(passages)
+    return score(encoders, PROTOS, owner, texts, thread, rules, ruled, codes=("money", "trust"), fitted=fitted)
 
 
 @pytest.fixture
@@ -123,6 +128,62 @@ def test_centring_spares_a_frame_of_one_code() -> None:
     assert np.array_equal(centred(np.array([[3.0]])), np.array([[3.0]]))
     wide = centred(np.tile([1.0, 2.0, 3.0], (1, 20)))
     assert abs(wide.mean()) < 0.2
+
+
+def test_neighbours_are_of_the_same_thread() -> None:
+    values = np.array([[1.0], [2.0], [4.0], [8.0], [16.0]])
+    assert of_neighbours(values, ["a", "a", "a", "b", "b"])[:, 0].tolist() == [2.0, 2.5, 2.0, 16.0, 8.0]
+    assert of_neighbours(values, [None] * 5)[:, 0].tolist() == [0.0] * 5
+
+
+def test_what_a_neighbour_says_counts(passages: Matrix) -> None:
+    texts = ["nothing"] * 40
+    none, rules = np.zeros((40, 2)), np.zeros(2, dtype=bool)
+    encoders = {"transformer": vectors(passages)}
+
+    def with_thread(thread: list[object]) -> Matrix:
+        return score(encoders, PROTOS, np.arange(40), texts, thread, none, rules, codes=("money", "trust"))[0].score
+
+    apart, together = with_thread([None] * 40), with_thread(["one"] * 40)
+    assert together[4, 0] > apart[4, 0]
+    assert together[2, 0] > apart[2, 0]
+
+
+def test_a_short_passage_is_given_with_less_certainty(passages: Matrix) -> None:
+    none, rules = np.zeros((40, 2)), np.zeros(2, dtype=bool)
+    encoders = {"transformer": vectors(passages)}
+    found = {
+        words: score(
+            encoders,
+            PROTOS,
+            np.arange(40),
+            ["word " * words] * 40,
+            [None] * 40,
+            none,
+            rules,
+            codes=("money", "trust"),
+        )[0].score[3, 0]
+        for words in (5, 40)
+    }
+    assert found[40] > found[5] > 0.5
+
+
+def test_presence_is_of_the_nearest_passages() -> None:
+    related = np.array([[1.0, 0.0], [2.0, 9.0], [3.0, 0.0], [4.0, 0.0]])
+    assert presence(related).tolist() == [3.0, 3.0]
+    assert presence(related[:1]).tolist() == [1.0, 0.0]
+
+
+def test_charge_agrees_where_both_approve(passages: Matrix) -> None:
+    found = vectors(passages)
+    axis = found.pleased[0] - found.displeased[0]
+    protos = found.prototypes.copy()
+    protos[0] += axis
+    protos[2] -= axis
+    changed = replace(found, prototypes=protos)
+    agreed = charge(changed, PROTOS, np.arange(40), statistics=Statistics(), name="x")
+    approving = int((passages @ axis).argmax())
+    assert agreed[approving, 0] > 0 > agreed[approving, 1]
 
 
 def test_highest_of_each_owner() -> None:

@@ -1,0 +1,219 @@
+"""The comparison as JSON, CSV, and text that can go into a methods section."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline.agreement import Agreement
+from pipeline.agreement.coefficients import NAMES
+from pipeline.agreement.measure import Figure, Measured
+from pipeline.agreement.rho import LEVEL, LOWEST, THRESHOLD
+from pipeline.agreement.verdict import ENOUGH, RELIABLE_FROM, TENTATIVE_FROM, number, shown
+from pipeline.coded import SIMPLE
+from pipeline.store import disk, write_atomic
+
+CSV, TEXT = "agreement.csv", "agreement.md"
+_DIGITS = 6
+
+
+def headline(result: Agreement) -> list[str]:
+    """Who was compared on what."""
+    documents = f" from {_count(result.documents, 'document')}" if result.documents else ""
+    return [
+        f"First: {result.first.source} ({result.first.coder}). "
+        f"Second, the reference: {result.second.source} ({result.second.coder}).",
+        f"Unit: passage x code. {_count(result.cells, 'cell')}: {_count(result.passages, 'passage')}{documents}, "
+        f"{_count(len(result.by_code), 'code')}.",
+    ]
+
+
+def overall(result: Agreement) -> list[str]:
+    """The figures over all codes, a line each."""
+    measures = result.measures
+    lines = [f"All cells: {_line(measures.pooled.figures)}.", f"Mean over codes: {_line(measures.mean)}."]
+    if measures.sets:
+        lines.append(f"Whole code sets (MASI distance): {_line(measures.sets)}.")
+    return lines
+
+
+def sentences(result: Agreement) -> list[str]:
+    """The verdict on each code, a sentence each."""
+    return [f"{code.code}: {code.judged.sentence}" for code in result.by_code]
+
+
+def as_dict(result: Agreement) -> dict[str, Any]:
+    """Everything, with numbers rounded to six digits and null where nothing is defined."""
+    return {
+        "unit": "passage x code",
+        "cells": result.cells,
+        "passages": result.passages,
+        "documents": result.documents,
+        "first": _side(result, "first"),
+        "second": _side(result, "second"),
+        "drawn": result.drawn,
+        "corpus": result.corpus,
+        "intervals": {
+            "level": 0.95,
+            "resampled": "documents" if result.measures.clusters else "passages",
+            "clusters": result.measures.clusters or result.passages,
+            "draws": result.draws,
+            "seed": result.seed,
+        },
+        "thresholds": {"reliable": RELIABLE_FROM, "tentative": TENTATIVE_FROM, "rho_kappa": THRESHOLD},
+        "overall": {
+            "pooled": _measured(result.measures.pooled),
+            "mean": _figures(result.measures.mean),
+            "sets": _figures(result.measures.sets),
+        },
+        "codes": [
+            {
+                "code": code.code,
+                **_measured(code.measured),
+                "rho": _number(code.rho),
+                "verdict": code.judged.verdict.value,
+                "more": code.judged.more,
+                "sentence": code.judged.sentence,
+            }
+            for code in result.by_code
+        ],
+        "notes": list(result.notes),
+    }
+
+
+def write_agreement(result: Agreement, folder: Path) -> None:
+    """Write agreement.csv, a row a code, and agreement.md, in words.
+
+    Raises:
+        ThematrixError: The disk failed.
+    """
+    with disk(folder, "write the agreement"):
+        folder.mkdir(parents=True, exist_ok=True)
+        write_atomic(folder / CSV, _csv(result).encode())
+        write_atomic(folder / TEXT, _markdown(result).encode())
+
+
+def _csv(result: Agreement) -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    bounds = [f"{name}{suffix}" for name in NAMES for suffix in ("", "_low", "_high")]
+    shares = [f"prevalence_{side}" for side in ("first", "second")]
+    counts = ["both", "first_only", "second_only", "neither"]
+    writer.writerow(["code", "units", *counts, *shares, *bounds, "rho", "verdict", "more"])
+    for code in result.by_code:
+        cells: list[Any] = [code.code, *_row(code.measured), code.rho, code.judged.verdict.value, code.judged.more]
+        writer.writerow([_cell(cell) for cell in cells])
+    writer.writerow([_cell(cell) for cell in ["(all cells)", *_row(result.measures.pooled), None, None, None]])
+    return buffer.getvalue()
+
+
+def _row(measured: Measured) -> list[Any]:
+    figures = [measured.figures[name] for name in NAMES]
+    return [
+        measured.units,
+        *measured.counts,
+        *measured.prevalence,
+        *(bound for figure in figures for bound in (figure.value, figure.low, figure.high)),
+    ]
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, float):
+        return "" if math.isnan(value) else f"{value:.{_DIGITS}f}"
+    return "" if value is None else value
+
+
+def _markdown(result: Agreement) -> str:
+    lines = ["# Agreement", "", *_paragraphs(headline(result)), *_paragraphs(overall(result))]
+    shown_rho = result.drawn == SIMPLE
+    heads = ["Code", "First", "Second", *(_TITLES[name] for name in NAMES), *(["Rho"] if shown_rho else []), "Verdict"]
+    lines += ["| " + " | ".join(heads) + " |", "| --- |" + " ---: |" * (len(heads) - 2) + " --- |"]
+    for code in result.by_code:
+        first, second = code.measured.prevalence
+        cells = [
+            code.code.replace("|", "\\|"),
+            _percent(first),
+            _percent(second),
+            *(shown(code.measured.figures[name]) for name in NAMES),
+            *(["-" if code.rho is None else f"{code.rho:.3f}"] if shown_rho else []),
+            code.judged.verdict.value,
+        ]
+        lines.append("| " + " | ".join(cells) + " |")
+    lines += ["", *(f"- {sentence}" for sentence in sentences(result)), "", "## How it was measured", ""]
+    lines += [f"- {note}" for note in (*_method(result), *result.notes)]
+    return "\n".join(lines) + "\n"
+
+
+_TITLES = {
+    "agreement": "Agreement",
+    "kappa": "Cohen's kappa",
+    "alpha": "Krippendorff's alpha",
+    "ac1": "Gwet's AC1",
+    "precision": "Precision",
+    "recall": "Recall",
+    "f1": "F1",
+}
+
+
+def _method(result: Agreement) -> list[str]:
+    drawn = f"{result.measures.clusters:,} documents" if result.measures.clusters else "passages"
+    method = [
+        "First and Second are the shares of the passages to which each side gave the code.",
+        f"Intervals are 95 %, percentiles of {result.draws:,} bootstrap samples of {drawn}, seed {result.seed}. Where "
+        "no disagreement was seen, or no agreement on the code, the bound of Clopper and Pearson widens them.",
+        f"Reliable: the lower bound of kappa is {number(RELIABLE_FROM)} or above, with {ENOUGH} passages or more that "
+        f"either side gave the code. Tentative: kappa is {number(TENTATIVE_FROM)} or above. Not usable: below.",
+    ]
+    if result.drawn == SIMPLE:
+        method.append(
+            f"Rho (Eagan and others 2017): the share of samples from made-up corpora with a kappa of {number(LOWEST)} "
+            f"to {number(THRESHOLD)} whose kappa is as high as this one; below {number(LEVEL)} the kappa of the corpus "
+            f"is taken to be above {number(THRESHOLD)}."
+        )
+    return method
+
+
+def _paragraphs(lines: list[str]) -> list[str]:
+    return [part for line in lines for part in (line, "")]
+
+
+def _line(figures: Mapping[str, Figure]) -> str:
+    return ", ".join(f"{_TITLES[name]} {shown(figure)}" for name, figure in figures.items())
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _percent(share: float) -> str:
+    return "-" if math.isnan(share) else f"{share:.1%}"
+
+
+def _side(result: Agreement, name: str) -> dict[str, Any]:
+    coded = result.first if name == "first" else result.second
+    return {"source": coded.source, "coder": coded.coder, "passages": len(coded.passages), "blank": coded.blank}
+
+
+def _measured(measured: Measured) -> dict[str, Any]:
+    both, first, second, neither = measured.counts
+    return {
+        "units": measured.units,
+        "counts": {"both": both, "first": first, "second": second, "neither": neither},
+        "prevalence": {"first": _number(measured.prevalence[0]), "second": _number(measured.prevalence[1])},
+        **_figures(measured.figures),
+    }
+
+
+def _figures(figures: Mapping[str, Figure]) -> dict[str, Any]:
+    return {
+        name: {"value": _number(figure.value), "low": _number(figure.low), "high": _number(figure.high)}
+        for name, figure in figures.items()
+    }
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None or math.isnan(value) else round(value, _DIGITS)

@@ -1,0 +1,114 @@
+"""``thematrix agree``: person against machine, person against person."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.terminal import console
+
+if TYPE_CHECKING:
+    from pipeline.agreement import Agreement
+
+
+@click.command()
+@click.argument("first", metavar="RUN_OR_HUMAN", type=click.Path(path_type=Path))
+@click.argument("second", metavar="HUMAN", type=click.Path(path_type=Path))
+@click.option("--codebook", type=click.Path(path_type=Path), help="Whose codes are compared; of a run, the run's own.")
+@click.option("--code", "codes", multiple=True, help="Compare this code only; may be repeated.")
+@click.option("--simple", is_flag=True, help="The passages are a simple random sample of the corpus: gives rho.")
+@click.option(
+    "--complete",
+    is_flag=True,
+    help="All passages of the documents that HUMAN names were looked at, also those that it does not list.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Of the bootstrap and of rho.")
+@click.option("--out", type=click.Path(path_type=Path), help="A folder for agreement.csv and agreement.md.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def agree(
+    *,
+    first: Path,
+    second: Path,
+    codebook: Path | None,
+    codes: tuple[str, ...],
+    simple: bool,
+    complete: bool,
+    seed: int,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Say how far two codings agree, per code and overall.
+
+    Give a run's folder and a table of human codings, or two tables. HUMAN is
+    the reference of precision and recall. A table has the columns id and codes
+    (and text, document, uncertain), as `thematrix sample` writes it; or passage
+    and code; or document, start, end and code.
+
+    Intervals are 95 % and draw whole documents. The unit is a cell: one passage
+    and one code.
+    """
+    from pipeline.agreement import agree as compare
+    from pipeline.agreement.report import as_dict, write_agreement
+    from pipeline.codebook import load_codebook
+    from pipeline.coded import read_coded
+
+    # The codebook's order is the reader's.
+    frame = tuple(code.id for code in load_codebook(codebook).codes) if codebook else ()
+    run = first if first.is_dir() else None
+    one = read_coded(first, known=frame)
+    if run is not None:
+        frame = frame or _order(run)
+    two = read_coded(second, run=run, known=frame, complete=complete)
+    unknown = sorted(set(codes) - set(frame or (*one.codes, *two.codes)))
+    if unknown:
+        raise click.UsageError(f"--code {unknown[0]}: neither side has this code.")
+    result = compare(one, two, codes=codes or frame, simple=simple, seed=seed)
+    if out is not None:
+        write_agreement(result, out)
+    if as_json:
+        click.echo(json.dumps(as_dict(result), indent=1, ensure_ascii=False))
+        return
+    _show(result)
+    if out is not None:
+        click.echo(f"Written: {out / 'agreement.csv'}, {out / 'agreement.md'}")
+
+
+def _order(run: Path) -> tuple[str, ...]:
+    from pipeline.tables import read_run
+
+    return tuple(code for code, _, _ in read_run(run).codes)
+
+
+def _show(result: Agreement) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    from pipeline.agreement.report import headline, overall, sentences
+    from pipeline.agreement.verdict import number, shown
+
+    terminal = console()
+    for line in headline(result):
+        terminal.print(Text(line))
+    table = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Code", overflow="fold")
+    for heading in ("First", "Second", "Both", "Agree", "Kappa", "Alpha", "AC1", "Prec.", "Rec.", "F1"):
+        table.add_column(heading, justify="right", no_wrap=heading == "Kappa")
+    for code in result.by_code:
+        both, first, second, _ = code.measured.counts
+        figures = code.measured.figures
+        table.add_row(
+            Text(code.code),
+            str(both + first),
+            str(both + second),
+            str(both),
+            number(figures["agreement"].value),
+            shown(figures["kappa"]),
+            *(number(figures[name].value) for name in ("alpha", "ac1", "precision", "recall", "f1")),
+        )
+    terminal.print(table)
+    for line in [*overall(result), "", *sentences(result), "", *result.notes]:
+        terminal.print(Text(line))

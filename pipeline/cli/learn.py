@@ -1,0 +1,111 @@
+"""``thematrix learn``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.cli.terminal import console, progress
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+
+
+@click.command()
+@click.argument("coded", type=click.Path(path_type=Path))
+@click.option("--codebook", required=True, type=click.Path(path_type=Path), help="The code frame it was coded with.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The model's folder; made when absent.")
+@click.option("--run", type=click.Path(path_type=Path), help="The run that the coded passages stand in.")
+@click.option("--complete", is_flag=True, help="All passages of the documents that CODED names were looked at.")
+@click.option(
+    "--folds",
+    type=click.IntRange(2, 20),
+    default=5,
+    show_default=True,
+    help="In how many parts documents are left out in turn, to tell how good the model is.",
+)
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed name, a folder, or a hub's name.")
+@click.option("--fast", is_flag=True, help="Leave the transformer out; `run --learned` then wants --fast too.")
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path),
+    help="Where to keep what was computed.  [default: that of --run, or none]",
+)
+@click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was learned as JSON.")
+def learn(
+    *,
+    coded: Path,
+    codebook: Path,
+    out: Path,
+    run: Path | None,
+    complete: bool,
+    folds: int,
+    model: str,
+    fast: bool,
+    cache: Path | None,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Learn from CODED, people's codings, how they use the codebook; `run --learned` then codes like them.
+
+    CODED is a table with the columns id, text and codes (separated by |), and
+    document and uncertain if there are; or passage and code beside --run; or the
+    folder of a run in which people made decisions.
+
+    Figures are for documents that the model had not seen. The folder holds no
+    text, but figures made of texts: treat it as you treat the transcripts.
+    """
+    import tempfile
+
+    from pipeline.codebook import load_codebook
+    from pipeline.run.learning import learn as perform
+    from pipeline.run.learning import read_human
+    from pipeline.store import CACHE
+
+    frame = load_codebook(codebook)
+    human = read_human(coded, frame, run=run, complete=complete)
+    beside = run or (coded if coded.is_dir() else None)
+    with tempfile.TemporaryDirectory() as passing, progress(quiet=quiet or as_json) as shown:
+        kept = cache or (beside / CACHE if beside else Path(passing))
+        about = perform(human, frame, out, cache=kept, progress=shown, folds=folds, model=model, fast=fast)
+    if as_json:
+        click.echo(json.dumps({"out": str(out), **about}, indent=1, ensure_ascii=False))
+    elif not quiet:
+        _show(about, out)
+
+
+def _show(about: dict[str, Any], out: Path) -> None:
+    from rich.table import Table
+
+    held_out, coded = about["held_out"], about["coded"]
+    shown = Table(title="On documents left out", title_justify="left", header_style="bold")
+    shown.add_column("Code")
+    for heading in ("Examples", "Given", "Precision", "Recall", "Kappa", "Definitions"):
+        shown.add_column(heading, justify="right")
+    for name, found in [*held_out["codes"].items(), ("all", held_out["all"])]:
+        if name == "all":
+            shown.add_section()
+        figures = (found["precision"], found["recall"], found["kappa"], found["definition_kappa"])
+        shown.add_row(name, f"{found['coded']:,}", f"{found['given']:,}", *(f"{figure:.2f}" for figure in figures))
+    console().print(shown)
+    where = f"{coded['documents']:,} documents" if held_out["by"] == "document" else "no named documents"
+    click.echo(f"{coded['codings']:,} codings of {coded['passages']:,} passages from {where}.")
+    if held_out["by"] != "document":
+        click.echo(
+            "Stretches of passages were left out in place of documents; a column document makes the figures fair."
+        )
+    everything, limits = held_out["all"], about["thresholds"]
+    click.echo(
+        f"Probabilities are off by {everything['calibration_error']:.3f} on average, and explain "
+        f"{everything['brier_skill']:.0%} of what base rates leave open."
+    )
+    accepted = (
+        f"accepted from {limits['acceptance']:g}, where four of five are right"
+        if limits["acceptance"] < 1
+        else "never accepted without review: four of five right is nowhere reached"
+    )
+    click.echo(f"Codes are given from a probability of {limits['decision']:g}, and {accepted}.")
+    click.echo(f"Model: {out}. Use it: thematrix run CORPUS --codebook CODEBOOK --learned {out} --out RUN")

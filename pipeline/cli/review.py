@@ -1,0 +1,202 @@
+"""``thematrix review`` and ``thematrix decide``: the researcher's yes and no."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from pipeline.decisions import Standing
+    from pipeline.reviewing import Filled
+    from pipeline.run.decided import Decided
+
+_SHOWN = 20
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The workbook to write, an .xlsx file.")
+@click.option("--n", type=click.IntRange(min=1), default=200, show_default=True, help="At most so many rows.")
+@click.option("--code", default="", help="Only this code, or the codes of this family.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")
+def review(*, run: Path, out: Path, n: int, code: str, as_json: bool) -> None:
+    """Write the codings of RUN that are most worth a look into a workbook.
+
+    The most uncertain come first, spread over codes and people; every fourth row is a near-miss, a
+    code that was not given by a little. What was decided before is left out. Fill in the yellow
+    columns and give the workbook to `decide`.
+    """
+    from collections import Counter
+
+    from pipeline.codebook import load_codebook
+    from pipeline.errors import CallError
+    from pipeline.export.evidence import reasons
+    from pipeline.reviewing import choose, write_review
+    from pipeline.run.write import CODEBOOK
+    from pipeline.store import disk, open_run
+    from pipeline.tables import read_run
+
+    if out.suffix.lower() != ".xlsx":
+        raise CallError("is no name of a workbook", where=str(out), remedy="Give --out a name that ends in .xlsx.")
+    if out.exists():
+        raise CallError(
+            "is there already, and somebody may have written into it",
+            where=str(out),
+            remedy="Give another name with --out, or delete it.",
+        )
+    tables = read_run(run)
+    manifest: dict[str, Any] = open_run(run) or {}
+    threshold = float(manifest["inputs"]["settings"]["thresholds"]["decision"])
+    worth = choose(tables, threshold=threshold, n=n, codes=_codes(tables.codes, code))
+    with disk(out, "write the workbook"):
+        out.parent.mkdir(parents=True, exist_ok=True)
+        write_review(
+            tables,
+            out,
+            worth=worth,
+            codebook=load_codebook(run / CODEBOOK),
+            title=str(manifest["corpus"]),
+            threshold=threshold,
+            reasons=reasons,
+        )
+    status = Counter(item.status for item in worth)
+    if as_json:
+        click.echo(json.dumps({"out": str(out), "rows": len(worth), "status": dict(sorted(status.items()))}, indent=1))
+        return
+    amounts = ", ".join(f"{number:,} {name}" for name, number in sorted(status.items()))
+    click.echo(f"{out}: {len(worth):,} codings to look at" + (f" ({amounts})." if worth else "; nothing is left."))
+    click.echo(f"When it is filled in: thematrix decide {run} {out}")
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path))
+@click.argument("workbooks", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--coder", default="", help="Who decided.  [default: the name on the workbook's first sheet]")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def decide(*, run: Path, workbooks: tuple[Path, ...], coder: str, as_json: bool) -> None:
+    """Take the decisions in filled-in WORKBOOKS into RUN.
+
+    They are added to decisions.jsonl in the run's folder, and codings, matrices, quotes and report
+    follow them at once, and in every later run into the folder. Rows that cannot be used are named,
+    and the exit status is then 1. Without a workbook it says how the decisions stand.
+    """
+    from datetime import UTC, datetime
+
+    from pipeline.reviewing import read_review
+    from pipeline.run.decided import decide as perform
+    from pipeline.tables import read_run
+
+    tables = read_run(run)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    filled = [read_review(path, tables, time=now, coder=coder) for path in workbooks]
+    result = perform(run, [decision for one in filled for decision in one.decisions])
+    refused = [error for one in filled for error in one.refused]
+    if as_json:
+        click.echo(json.dumps(_as_json(filled, result), ensure_ascii=False, indent=1))
+    else:
+        _show(filled, result)
+    for error in refused:
+        click.echo(str(error), err=True)
+    if refused:
+        click.echo(f"Rows that could not be used: {len(refused):,}; the others count.", err=True)
+    if refused or result.standing.damaged:
+        click.get_current_context().exit(1)
+
+
+def _codes(codes: tuple[tuple[str, str, str], ...], wanted: str) -> list[int]:
+    """The places of a code, or of a family's codes; none where none is asked for."""
+    import difflib
+
+    from pipeline.errors import CallError
+
+    if not wanted:
+        return []
+    found = [place for place, (code, family, _) in enumerate(codes) if wanted in (code, family)]
+    if not found:
+        names = sorted({name for code, family, _ in codes for name in (code, family) if name})
+        near = difflib.get_close_matches(wanted, names, n=3) or [name for name in names if name.endswith(f"/{wanted}")]
+        remedy = f"Did you mean: {', '.join(near)}?" if near else f"Choose from: {', '.join(names)}."
+        raise CallError(f"There is no code or family {wanted!r}", remedy=remedy)
+    return found
+
+
+def _show(filled: list[Filled], result: Decided) -> None:
+    for one in filled:
+        yes = sum(decision.accept for decision in one.decisions)
+        click.echo(
+            f"{one.coder}: {len(one.decisions):,} decisions, {yes:,} accept and {len(one.decisions) - yes:,} reject; "
+            f"{one.open:,} rows left open."
+        )
+        for note in one.notes[:_SHOWN]:
+            click.echo(note)
+    standing = result.standing
+    if filled:
+        click.echo(f"{result.recorded:,} of the decisions are new.")
+    who = f" by {', '.join(standing.coders)}" if standing.coders else ""
+    click.echo(f"{standing.number:,} decisions{who} are kept in decisions.jsonl.")
+    _show_conflicts(standing, result)
+    _show_lost(standing)
+    for line in standing.damaged:
+        click.echo(line, err=True)
+    counts = result.counts
+    click.echo(
+        f"{counts['codings']:,} codings are given: {counts['accepted']:,} accepted, {counts['review']:,} to review; "
+        f"{counts['rejected']:,} are rejected."
+    )
+
+
+def _show_conflicts(standing: Standing, result: Decided) -> None:
+    if not standing.conflicts:
+        return
+    click.echo(f"People disagree; what anybody rejects does not count ({len(standing.conflicts):,}):")
+    texts = dict(zip(*(result.tables.passages[name].to_pylist() for name in ("passage", "text")), strict=True))
+    for conflict in standing.conflicts[:_SHOWN]:
+        click.echo(
+            f"  {conflict.code}: {', '.join(conflict.accept)} accept, {', '.join(conflict.reject)} reject: "
+            f"“{_start(texts[conflict.passage])}” ({conflict.passage})"
+        )
+    _more(len(standing.conflicts))
+
+
+def _show_lost(standing: Standing) -> None:
+    if not standing.lost:
+        return
+    click.echo(f"Kept, but no longer found in this run ({len(standing.lost):,}):")
+    for lost in standing.lost[:_SHOWN]:
+        decision = lost.decision
+        click.echo(
+            f"  {decision.document}, {decision.code}, {'accept' if decision.accept else 'reject'} by {decision.coder}: "
+            f"{lost.reason}: “{_start(' '.join(decision.words))}”"
+        )
+    _more(len(standing.lost))
+
+
+def _start(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + " …"
+
+
+def _more(number: int) -> None:
+    if number > _SHOWN:
+        click.echo(f"  and {number - _SHOWN:,} more, in run.json")
+
+
+def _as_json(filled: list[Filled], result: Decided) -> dict[str, Any]:
+    return {
+        "workbooks": [
+            {
+                "coder": one.coder,
+                "decisions": len(one.decisions),
+                "open": one.open,
+                "refused": [str(error) for error in one.refused],
+                "notes": list(one.notes),
+            }
+            for one in filled
+        ],
+        "recorded": result.recorded,
+        "standing": result.standing.as_dict(),
+        "counts": result.counts,
+    }

@@ -1,0 +1,52 @@
+"""``thematrix sample``: passages for a person to code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path))
+@click.option("--n", "size", type=click.IntRange(min=1), required=True, help="How many passages.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The workbook (.xlsx); not there yet.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Another seed draws other passages.")
+@click.option("--simple", is_flag=True, help="Every passage with the same probability; `agree` can then give rho.")
+@click.option("--show-machine", is_flag=True, help="Show the coder what the machine gave; by default it is hidden.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was drawn as JSON.")
+def sample(*, run: Path, size: int, out: Path, seed: int, simple: bool, show_machine: bool, as_json: bool) -> None:
+    """Draw passages of RUN into a workbook for a person to code.
+
+    Unless --simple, the passages are drawn by code and by how sure the machine
+    was, so that rare codes are seen; `thematrix agree` weights that back. The
+    probabilities stand in hidden columns of the workbook and in RUN/samples.
+    """
+    from pipeline.codebook import load_codebook
+    from pipeline.sampling import draw, write_sample
+    from pipeline.tables import read_run
+
+    tables = read_run(run)
+    drawn = draw(tables, size=size, seed=seed, simple=simple)
+    kept = write_sample(
+        drawn, tables, load_codebook(run / "codebook.yaml"), run=run, out=out, show_machine=show_machine
+    )
+    documents = tables.passages["document"].to_pylist()
+    inside = len({documents[one.row] for one in drawn.passages})
+    if as_json:
+        found = {
+            "out": str(out),
+            "kept": str(kept),
+            "drawn": drawn.kind,
+            "seed": drawn.seed,
+            "passages": len(drawn.passages),
+            "documents": inside,
+            "strata": [{"stratum": name, "of": of, "taken": taken} for name, (of, taken) in drawn.strata.items()],
+        }
+        click.echo(json.dumps(found, indent=1, ensure_ascii=False))
+        return
+    how = "a simple random sample" if drawn.kind == "simple" else f"{len(drawn.strata)} strata by code and score"
+    click.echo(f"{len(drawn.passages):,} of {len(documents):,} passages from {inside:,} documents: {how}.")
+    click.echo(f"Workbook: {out}. How it was drawn: {kept}")
+    click.echo(f"When it is filled in: thematrix agree {run} {out}")

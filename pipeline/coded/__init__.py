@@ -1,0 +1,74 @@
+"""Passages and the codes that a person, or a run, gave to them.
+
+What `learn` learns from and `agree` compares, read from a table or from a
+run's folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from pipeline.coded.nouns import DRAWN, INCLUSION, MACHINE, SAMPLES, SIMPLE, STRATIFIED, Coded, CodedPassage
+from pipeline.coded.runs import designs, machine, run_passages
+from pipeline.coded.table import Table
+from pipeline.errors import CallError
+from pipeline.store import DECISIONS
+
+__all__ = [
+    "DRAWN",
+    "INCLUSION",
+    "MACHINE",
+    "SAMPLES",
+    "SIMPLE",
+    "STRATIFIED",
+    "Coded",
+    "CodedPassage",
+    "read_coded",
+]
+
+
+def read_coded(path: Path, *, run: Path | None = None, known: Collection[str] = (), complete: bool = False) -> Coded:
+    """Read codings from a table, a run's folder, or a run's decisions.
+
+    A table (.csv, .tsv, .xlsx) has one of three forms:
+
+    - ``id``, ``codes`` (separated by |) and, if wanted, ``text``, ``document``,
+      ``uncertain``: a row is a passage that was looked at. An empty cell, or
+      ``none``, means that no code fits. In a workbook that `thematrix sample`
+      wrote an empty cell means that the passage is not coded yet.
+    - ``passage``, ``code``: a row is one coding; the run says the rest.
+    - ``document``, ``start``, ``end``, ``code``: a row is one coded stretch, in
+      code points of the document's text.
+
+    In the last two forms a passage without a row was not looked at; a row with
+    an empty code, or ``none``, says that it was and that nothing fits. With
+    ``complete``, all that the run has of the documents named was looked at.
+
+    Args:
+        path: The table; or the folder of a run, for the codings that the
+            machine gave; or its decisions.jsonl, for what people decided.
+        run: The run's folder that says where passages stand and what they say.
+        known: The codebook's codes. A code may then be named without its
+            family, or in other letter case, where only one can be meant.
+        complete: See above.
+
+    Raises:
+        CallError: The file is absent or is no table of codings; or some rows
+            are wrong, all of which are told, a line each.
+    """
+    if path.is_dir():
+        return machine(path, known)
+    if not path.is_file():
+        raise CallError("there is no such file", where=str(path), remedy="Look at the path.")
+    if path.name == DECISIONS:
+        return _decided(path)
+    places = {} if run is None else {passage.id: passage for passage in run_passages(run)}
+    return Table(path, places, known, [] if run is None else designs(run), complete=complete).read()
+
+
+def _decided(path: Path) -> Coded:
+    """What people decided in a run: of each passage only the codes that were looked at."""
+    from pipeline.decisions import decided_codings
+
+    return decided_codings(path.parent)

@@ -1,0 +1,126 @@
+"""Thresholds from probabilities, and how far these can be trusted.
+
+A cell is one passage and one code. All figures are over cells that somebody
+looked at; a cell that a coder left uncertain is none.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.coding.similarity import Matrix
+from pipeline.model import Thresholds
+
+Mask = npt.NDArray[np.bool_]
+
+PRECISION = 0.8
+"""What share of accepted codings should be right."""
+
+ENOUGH = 10
+"""Cells from which a precision is read."""
+
+BINS = 10
+
+
+def kappa(given: Mask, true: Mask) -> float:
+    """Cohen's kappa of two codings of the same cells; 0 where it has no meaning."""
+    both = float((given & true).sum())
+    return float(_kappa(both, float(given.sum()) - both, float(true.sum()) - both, given.size))
+
+
+def _kappa(hits: Any, wrong: Any, missed: Any, cells: int) -> Any:
+    """Cohen's kappa from counts, or from arrays of them."""
+    if not cells:
+        return 0.0
+    agreed = (cells - wrong - missed) / cells
+    given, true = hits + wrong, hits + missed
+    chance = (given * true + (cells - given) * (cells - true)) / cells**2
+    return np.divide(agreed - chance, 1 - chance, out=np.zeros_like(agreed * 1.0), where=chance < 1)
+
+
+def thresholds(probabilities: Matrix, true: Mask) -> Thresholds:
+    """From where a code is given and accepted, as the cells suggest.
+
+    The decision threshold gives the highest kappa over all cells. The
+    acceptance threshold is the lowest, not below it, from which
+    :data:`PRECISION` of the codings are right; 1 where none is.
+
+    Args:
+        probabilities: Of the cells, shape (cells,), held out from what was fitted.
+        true: Whether people gave the code.
+    """
+    order = np.argsort(-probabilities, kind="stable")
+    values, right = probabilities[order], np.cumsum(true[order])
+    last = np.flatnonzero(np.append(values[1:] < values[:-1], True))
+    hits, given = right[last].astype(np.float64), last + 1.0
+    agreement = _kappa(hits, given - hits, float(true.sum()) - hits, len(values))
+    best = int(np.argmax(agreement))
+    decision = _between(values, last, best)
+    good = np.flatnonzero((hits / given >= PRECISION) & (given >= min(ENOUGH, max(1, int(true.sum())))))
+    good = good[good <= best]
+    acceptance = _between(values, last, int(good[-1])) if len(good) else 1.0
+    return Thresholds(decision=decision, acceptance=max(decision, acceptance))
+
+
+def _between(values: Matrix, last: npt.NDArray[np.int64], place: int) -> float:
+    """Halfway to the next lower value, as three digits, so that no coding hangs on the last one."""
+    low = values[last[place + 1]] if place + 1 < len(last) else 0.0
+    halfway = round(float(values[last[place]] + low) / 2, 3)
+    return halfway if low < halfway <= values[last[place]] else float(values[last[place]])
+
+
+def reliability(probabilities: Matrix, true: Mask) -> list[dict[str, float]]:
+    """By tenth of the probability: cells, mean probability, share that people gave."""
+    place = np.minimum((probabilities * BINS).astype(np.int64), BINS - 1)
+    rows = []
+    for number in np.unique(place).tolist():
+        within = place == number
+        rows.append(
+            {
+                "from": number / BINS,
+                "cells": int(within.sum()),
+                "probability": round(float(probabilities[within].mean()), 4),
+                "share": round(float(true[within].mean()), 4),
+            }
+        )
+    return rows
+
+
+def expected_error(probabilities: Matrix, true: Mask) -> float:
+    """Expected calibration error: mean distance of probability and share, ten equal bins."""
+    rows = reliability(probabilities, true)
+    return float(sum(row["cells"] * abs(row["probability"] - row["share"]) for row in rows) / max(1, len(true)))
+
+
+def brier_skill(probabilities: Matrix, true: Mask) -> float:
+    """1 less the Brier score over that of the base rate; 0 where all cells are alike."""
+    rate = float(true.mean()) if len(true) else 0.0
+    spread = rate * (1 - rate)
+    return 1 - float(((probabilities - true) ** 2).mean()) / spread if spread else 0.0
+
+
+def average_precision(probabilities: Matrix, true: Mask) -> float:
+    """Mean of the precision at each passage that has the code, highest first."""
+    right = true[np.argsort(-probabilities, kind="stable")]
+    hits = np.cumsum(right)
+    return float((hits / np.arange(1, len(right) + 1))[right].mean()) if right.any() else 0.0
+
+
+def figures(probabilities: Matrix, given: Mask, true: Mask) -> dict[str, float | int]:
+    """What one code, or all together, came to."""
+    hits = int((given & true).sum())
+    return {
+        "cells": int(true.size),
+        "coded": int(true.sum()),
+        "given": int(given.sum()),
+        "precision": round(hits / max(1, int(given.sum())), 4),
+        "recall": round(hits / max(1, int(true.sum())), 4),
+        "f1": round(2 * hits / max(1, int(given.sum() + true.sum())), 4),
+        "kappa": round(kappa(given, true), 4),
+        "average_precision": round(average_precision(probabilities, true), 4),
+        "calibration_error": round(expected_error(probabilities, true), 4),
+        "brier_skill": round(brier_skill(probabilities, true), 4),
+    }

@@ -1,0 +1,190 @@
+"""From what examples say and what the definition says to one probability.
+
+A logistic regression over all cells of passage and code together. It starts
+from the score that definitions alone give, and moves from there as far as the
+coded cells carry it; how much examples count grows with how many there are.
+That is a prior, not a switch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.coding.similarity import Matrix
+
+PENALTY = 3.0
+"""On what moves away from the definitions' score, in coded cells' terms."""
+
+USUAL = 3.5
+"""Log of a usual number of examples a code, 32: where products with it are nothing."""
+
+LIMIT = 6.0
+"""The definitions' log-odds are no surer than this."""
+
+FLOOR = 0.005
+ROUNDS = 50
+
+FEATURES = (
+    "examples",
+    "examples, log-odds",
+    "examples, less the best other code",
+    "examples, all codes",
+    "examples, share of the code",
+    "stands out",
+    "related",
+    "definition, log-odds",
+    "rules",
+    "stands out, by examples",
+    "definition, by examples",
+    "examples, by examples",
+)
+_DEFINITION = FEATURES.index("definition, log-odds")
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """What definitions and rules say, all of shape (passages, codes).
+
+    Attributes:
+        distinct: How far the passage stands out for the code.
+        related: How near it is at all.
+        score: 0 to 1, from definitions and rules.
+        rules: How surely rules give the code, 0 to 1.
+    """
+
+    distinct: Matrix
+    related: Matrix
+    score: Matrix
+    rules: Matrix
+
+    def rows(self, keep: npt.NDArray[np.int64]) -> Channels:
+        """These passages alone."""
+        return Channels(self.distinct[keep], self.related[keep], self.score[keep], self.rules[keep])
+
+
+def log_odds(values: Matrix) -> Matrix:
+    """Log-odds of what lies between 0 and 1, or about there."""
+    inside = np.clip(values, FLOOR, 1 - FLOOR)
+    result: Matrix = np.log(inside / (1 - inside))
+    return result
+
+
+def features(examples: Matrix, channels: Channels, positives: Matrix) -> Matrix:
+    """What the stack looks at, shape (passages, codes, features).
+
+    Args:
+        examples: What the coded examples say, about 0 to 1, shape (passages, codes).
+        channels: What definitions say.
+        positives: How many examples each code had for it, same shape or (codes,).
+    """
+    odds = log_odds(examples)
+    score = np.clip(channels.score, 1e-6, 1 - 1e-6)
+    definition = np.clip(np.log(score / (1 - score)), -LIMIT, LIMIT)
+    many = np.log1p(np.broadcast_to(positives, examples.shape)) - USUAL
+    ranked = np.sort(examples, axis=1)
+    best = ranked[:, -1:]
+    second = ranked[:, -2:-1] if examples.shape[1] > 1 else np.zeros_like(best)
+    power = np.maximum(examples, 0) ** 2
+    return np.stack(
+        [
+            examples,
+            odds,
+            examples - np.where(examples == best, second, best),
+            np.broadcast_to(examples.sum(axis=1, keepdims=True), examples.shape),
+            power / np.maximum(0.05, power.sum(axis=1, keepdims=True)),
+            channels.distinct,
+            channels.related,
+            definition,
+            channels.rules,
+            channels.distinct * many,
+            definition * many,
+            odds * many,
+        ],
+        axis=-1,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Weights of the features, and how ready each code is given.
+
+    Attributes:
+        weights: Shape (features,).
+        level: The log-odds where all features are 0.
+        codes: What each code adds to it, shape (codes,).
+    """
+
+    weights: Matrix
+    level: float
+    codes: Matrix
+
+    def probabilities(self, values: Matrix) -> Matrix:
+        """Shape (passages, codes) from (passages, codes, features)."""
+        result: Matrix = 1 / (1 + np.exp(-np.clip(values @ self.weights + self.level + self.codes, -30, 30)))
+        return result
+
+
+def fit_stack(values: Matrix, true: npt.NDArray[np.bool_], mask: npt.NDArray[np.bool_]) -> Stack:
+    """The most probable weights, given cells that people coded.
+
+    Args:
+        values: Of :func:`features`, from examples of other documents.
+        true: Whether people gave the code, shape (passages, codes).
+        mask: Which cells somebody looked at, same shape.
+    """
+    codes, width = values.shape[1:]
+    cells = values[mask]
+    spread = cells.std(axis=0)
+    spread = np.where(spread > 1e-9, spread, 1.0)
+    cells = cells / spread
+    code = np.broadcast_to(np.arange(codes), mask.shape)[mask]
+    wanted = true[mask].astype(np.float64)
+    prior = np.zeros(width)
+    prior[_DEFINITION] = spread[_DEFINITION]
+    # Weights of the features, then of the codes, then the level, which is free.
+    penalty = np.append(np.full(width + codes, PENALTY), 1e-3)
+    start = np.concatenate([prior, np.zeros(codes + 1)])
+    found = start.copy()
+
+    def loss(at: Matrix) -> tuple[float, Matrix]:
+        odds = cells @ at[:width] + at[width : width + codes][code] + at[-1]
+        value = float((np.logaddexp(0, odds) - wanted * odds).sum() + 0.5 * (penalty * (at - start) ** 2).sum())
+        return value, odds
+
+    value, odds = loss(found)
+    for _ in range(ROUNDS):
+        expected = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+        off, curve = expected - wanted, expected * (1 - expected)
+        slope = np.concatenate([cells.T @ off, np.bincount(code, off, codes), [off.sum()]]) + penalty * (found - start)
+        bent = _curvature(cells, code, curve, codes) + np.diag(penalty)
+        step = np.linalg.solve(bent, slope)
+        size = 1.0
+        while (tried := loss(found - size * step))[0] > value and size > 1e-4:
+            size /= 2
+        done = value - tried[0] < 1e-7 * (1 + abs(value))
+        if tried[0] <= value:
+            found, (value, odds) = found - size * step, tried
+        if done:
+            break
+    return Stack(found[:width] / spread, float(found[-1]), found[width : width + codes])
+
+
+def _curvature(cells: Matrix, code: npt.NDArray[np.int64], curve: Matrix, codes: int) -> Matrix:
+    width = cells.shape[1]
+    weighted = cells * curve[:, None]
+    by_code = np.zeros((width, codes))
+    for feature in range(width):
+        by_code[feature] = np.bincount(code, weighted[:, feature], codes)
+    own = np.bincount(code, curve, codes)
+    total = np.zeros((width + codes + 1, width + codes + 1))
+    total[:width, :width] = weighted.T @ cells
+    total[:width, width:-1] = by_code
+    total[width:-1, :width] = by_code.T
+    total[width:-1, width:-1] = np.diag(own)
+    total[-1, :width] = total[:width, -1] = weighted.sum(axis=0)
+    total[-1, width:-1] = total[width:-1, -1] = own
+    total[-1, -1] = curve.sum()
+    return total

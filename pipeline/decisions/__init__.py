@@ -1,0 +1,27 @@
+"""People's decisions on codings: kept, found again in changed documents, applied.
+
+``decisions.jsonl`` in a run's folder is only ever appended to. A decision is
+about words of a document, not about a passage, so that it outlives an edit
+elsewhere and another way of cutting the text into passages.
+"""
+
+from __future__ import annotations
+
+from pipeline.decisions.coded import decided_codings
+from pipeline.decisions.log import append_decisions, coder_name, decision_on, read_decisions
+from pipeline.decisions.places import texts_of
+from pipeline.decisions.standing import Conflict, Lost, Standing, apply, machine_only
+
+__all__ = [
+    "Conflict",
+    "Lost",
+    "Standing",
+    "append_decisions",
+    "apply",
+    "coder_name",
+    "decided_codings",
+    "decision_on",
+    "machine_only",
+    "read_decisions",
+    "texts_of",
+]

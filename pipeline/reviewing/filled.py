@@ -1,0 +1,232 @@
+"""A review as it comes back: decisions, and what in it cannot be used."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from pipeline.decisions import coder_name, decision_on, texts_of
+from pipeline.errors import CallError, ThematrixError
+from pipeline.model import Decision, Span
+from pipeline.reviewing.columns import (
+    ACCEPT,
+    CODE,
+    COMMENT,
+    DECISION,
+    NAME,
+    OTHER,
+    PASSAGE,
+    PLACE,
+    REJECT,
+    words_digest,
+)
+from pipeline.tables import GAP, RunTables
+
+WORDS = {ACCEPT: True, "accepted": True, REJECT: False, "rejected": False}
+NEEDED = (PASSAGE, DECISION, OTHER, COMMENT, CODE, PLACE)
+
+Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a workbook says.
+
+    Attributes:
+        coder: Who decided.
+        decisions: In the order of the rows.
+        open: How many rows nobody decided on.
+        refused: The rows that cannot be used, and why.
+        notes: What was passed over though something was written there.
+    """
+
+    coder: str
+    decisions: tuple[Decision, ...]
+    open: int
+    refused: tuple[ThematrixError, ...]
+    notes: tuple[str, ...]
+
+
+def read_review(path: Path, tables: RunTables, *, time: str, coder: str = "") -> Filled:
+    """Read a filled-in review.
+
+    Rows may be sorted, left out or copied, columns moved. A row is about the
+    words that it was written for, also where the run has changed since.
+
+    Args:
+        path: The workbook.
+        tables: The run that it is about.
+        time: When it was decided, in ISO 8601.
+        coder: Who decided; where empty, the workbook's first sheet says so.
+
+    Raises:
+        CallError: It is no review, or nobody says whose it is.
+    """
+    sheets = _sheets(path)
+    header, rows = _table(sheets, path)
+    try:
+        name = coder_name(coder or _name(sheets))
+    except CallError as error:
+        raise CallError(
+            "does not say who decided" if not (coder or _name(sheets)) else error.what,
+            where=str(path),
+            remedy=f"Write it beside “{NAME}” on the first sheet, or give --coder.",
+        ) from error
+    reader = _Reader(path, tables, name, time)
+    for number, cells in rows:
+        reader.row(number, {head: cells[place] for head, place in header.items() if place < len(cells)})
+    return Filled(name, tuple(reader.decisions), reader.open, tuple(reader.refused), tuple(reader.notes))
+
+
+class _Reader:
+    """Goes through the rows."""
+
+    def __init__(self, path: Path, tables: RunTables, coder: str, time: str) -> None:
+        self.path = path
+        self.texts = texts_of(tables.turns)
+        self.codes = tuple(code for code, _, _ in tables.codes)
+        self.coder = coder
+        self.time = time
+        self.decisions: list[Decision] = []
+        self.open = 0
+        self.refused: list[ThematrixError] = []
+        self.notes: list[str] = []
+        self._said: dict[tuple[object, ...], tuple[bool, int]] = {}
+
+    def row(self, number: int, cells: Cells) -> None:
+        """One row; it is used as a whole or not at all."""
+        word, comment = cells.get(DECISION, "").casefold(), cells.get(COMMENT, "")
+        others = [" ".join(part.split()) for part in cells.get(OTHER, "").split("|") if part.strip()]
+        if not word and not others:
+            self.open += 1
+            if comment:
+                self.notes.append(f"{self.path}:{number}: has a comment and no decision; nothing was recorded")
+            return
+        if word and word not in WORDS:
+            self._refuse(number, f"{cells[DECISION]!r} is no decision", f"Write {ACCEPT} or {REJECT}.")
+            return
+        strange = [code for code in others if code not in self.codes]
+        if strange:
+            near = difflib.get_close_matches(strange[0], self.codes, n=3)
+            remedy = f"Did you mean: {', '.join(near)}?" if near else "The sheet Codes lists the codes."
+            self._refuse(number, f"there is no code {strange[0]!r}", remedy)
+            return
+        code = cells.get(CODE, "")
+        if code not in self.codes:
+            self._refuse(number, f"the codebook has no code {code!r} any more", "Run `thematrix review` again.")
+            return
+        accepted = {**dict.fromkeys(others, True), **({code: WORDS[word]} if word else {})}
+        if word and not WORDS[word] and code in others:
+            self._refuse(number, f"rejects {code!r} and gives it as the other code", "Decide for one of them.")
+            return
+        try:
+            made = [self._decision(cells, name, yes, comment) for name, yes in accepted.items()]
+        except (ValueError, KeyError, TypeError):
+            self._refuse(number, "its hidden columns were changed", "Run `thematrix review` again for this passage.")
+            return
+        for decision in made:
+            about = (decision.document, decision.spans, decision.code)
+            yes, earlier = self._said.get(about, (decision.accept, number))
+            if yes is not decision.accept:
+                self._refuse(
+                    number,
+                    f"says {_word(decision.accept)} of {decision.code!r} where row {earlier} says {_word(yes)}",
+                    "Decide for one of them.",
+                )
+                return
+        for decision in made:
+            self._said.setdefault((decision.document, decision.spans, decision.code), (decision.accept, number))
+        self.decisions += made
+
+    def _decision(self, cells: Cells, code: str, accept: bool, comment: str) -> Decision:
+        """The decision of a row.
+
+        Raises:
+            ValueError, KeyError, TypeError: The technical cells are not what was written.
+        """
+        place: dict[str, Any] = json.loads(cells[PLACE])
+        document = str(place["document"])
+        spans = tuple(Span(int(start), int(end)) for start, end in place["spans"])
+        text = self.texts.get(document, "")
+        now = tuple(text[span.start : span.end] for span in spans)
+        if spans and words_digest(now) == place["digest"]:
+            return decision_on(
+                text,
+                spans,
+                document=document,
+                code=code,
+                accept=accept,
+                coder=self.coder,
+                time=self.time,
+                comment=comment,
+            )
+        # The run was made anew since the review was written: the words themselves are in the row.
+        words = tuple(cells[PASSAGE].split(GAP))
+        if not spans or len(words) != len(spans) or words_digest(words) != place["digest"]:
+            raise ValueError("the words are not those that the row was written for")
+        return Decision(document, spans, code, accept, self.coder, self.time, comment, words)
+
+    def _refuse(self, number: int, what: str, remedy: str) -> None:
+        self.refused.append(ThematrixError(what, where=f"{self.path}:{number}", remedy=remedy))
+
+
+def _word(accept: bool) -> str:
+    return ACCEPT if accept else REJECT
+
+
+def _sheets(path: Path) -> list[list[tuple[object, ...]]]:
+    if not path.is_file():
+        raise CallError("there is no such file", where=str(path), remedy="Look at the path.")
+    try:
+        with warnings.catch_warnings():
+            # What openpyxl does not know of a workbook is no concern of ours.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(path, data_only=True)
+    except (BadZipFile, KeyError, ValueError, OSError, InvalidFileException) as error:
+        raise CallError("the workbook cannot be opened", where=str(path), remedy="Save it again as .xlsx.") from error
+    try:
+        return [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
+    finally:
+        book.close()
+
+
+def _table(
+    sheets: Sequence[Sequence[tuple[object, ...]]], path: Path
+) -> tuple[dict[str, int], list[tuple[int, list[str]]]]:
+    """The place of each column by its head, and the rows under it, numbered as the sheet does."""
+    for sheet in sheets:
+        for number, cells in enumerate(sheet[:20]):
+            header = {_plain(cell).casefold(): place for place, cell in reversed(list(enumerate(cells)))}
+            if set(NEEDED) <= set(header):
+                rows = [
+                    (place, [_plain(cell) for cell in row])
+                    for place, row in enumerate(sheet[number + 1 :], start=number + 2)
+                ]
+                return header, [(place, row) for place, row in rows if any(row)]
+    raise CallError(
+        "is no review: no sheet has the columns " + ", ".join(NEEDED),
+        where=str(path),
+        remedy="Fill in what `thematrix review` wrote.",
+    )
+
+
+def _name(sheets: Sequence[Sequence[tuple[object, ...]]]) -> str:
+    for cells in sheets[0][:20] if sheets else ():
+        for cell, right in pairwise(cells):
+            if _plain(cell).casefold() == NAME.casefold():
+                return _plain(right)
+    return ""
+
+
+def _plain(cell: object) -> str:
+    return "" if cell is None else str(cell).strip()

@@ -1,0 +1,164 @@
+"""What is looked at before anything is decided: embeddings, words, rules.
+
+The same for a run and for `learn`, so that a model sees of new passages what
+it saw of the coded ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline import words
+from pipeline.coding.background import DISPLEASED, PLEASED
+from pipeline.coding.background import SENTENCES as BACKGROUND
+from pipeline.coding.decide import rule_strength
+from pipeline.coding.fit import Fitted, Scores, score
+from pipeline.coding.rules import RuleHit, RuleScorer
+from pipeline.coding.similarity import Matrix, Prototype, Vectors, prototypes
+from pipeline.coding.stack import Channels
+from pipeline.embed import Encoder, Static, embed, encoder
+from pipeline.model import Codebook, Role, Span
+from pipeline.progress import Progress
+from pipeline.sentences import split
+from pipeline.store import Cache
+
+Timed = Callable[[str], AbstractContextManager[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was looked at.
+
+    Attributes:
+        texts: The passages' words.
+        thread: What conversation each belongs to, None for none.
+        sentences: Of each passage, as spans of its words.
+        owner: The passage of each sentence.
+        protos: What the codes are compared by.
+        encoders: Vectors by ``transformer`` and ``static``.
+        hits: Of rules, by passage.
+        rules: How surely rules give each code, shape (passages, codes).
+        ruled: Which codes have rules.
+        codes: Their ids.
+        models: Ids of what was used.
+        encoded: Texts that were not in the cache.
+        distinct: Different texts.
+    """
+
+    texts: Sequence[str]
+    thread: Sequence[object]
+    sentences: Sequence[Sequence[Span]]
+    owner: npt.NDArray[np.int64]
+    protos: Sequence[Prototype]
+    encoders: dict[str, Vectors]
+    hits: Sequence[Sequence[RuleHit]]
+    rules: Matrix
+    ruled: npt.NDArray[np.bool_]
+    codes: Sequence[str]
+    models: dict[str, str]
+    encoded: int
+    distinct: int
+
+    def score(self, fitted: Fitted | None) -> tuple[Scores, Fitted]:
+        """See :func:`pipeline.coding.fit.score`."""
+        return score(
+            self.encoders,
+            self.protos,
+            self.owner,
+            self.texts,
+            self.thread,
+            self.rules,
+            self.ruled,
+            codes=self.codes,
+            fitted=fitted,
+        )
+
+    def channels(self, scores: Scores) -> Channels:
+        """What a learned model looks at beside the coded passages."""
+        return Channels(scores.distinct, scores.related, scores.score, self.rules)
+
+    @property
+    def vectors(self) -> dict[str, Matrix]:
+        """Of the whole passages, by encoder."""
+        return {name: vectors.passages for name, vectors in self.encoders.items()}
+
+
+def gather(
+    frame: Codebook,
+    texts: Sequence[str],
+    roles: Sequence[Role],
+    thread: Sequence[object],
+    *,
+    model: str,
+    fast: bool,
+    store: Cache,
+    progress: Progress,
+    timed: Timed,
+) -> Gathered:
+    """Look at passages.
+
+    Args:
+        frame: The code frame.
+        texts: The passages' words.
+        roles: Who says them.
+        thread: What conversation each belongs to.
+        model: The sentence encoder.
+        fast: Leave it out.
+        store: Filled as the work goes on.
+        progress: Told as the work goes on.
+        timed: Times the steps ``embed`` and ``rules``.
+    """
+    codes = [code.id for code in frame.codes]
+    sentences = [split(text, unpunctuated=words.sentence_starts) for text in texts]
+    protos = prototypes(frame.codes)
+    pieces = [text[span.start : span.end] for text, spans in zip(texts, sentences, strict=True) for span in spans]
+    everything = [*texts, *pieces, *(proto.text for proto in protos), *BACKGROUND, *PLEASED, *DISPLEASED]
+    bounds = np.cumsum([len(texts), len(pieces), len(protos), len(BACKGROUND), len(PLEASED)])
+    models: dict[str, str] = {}
+    encoders: dict[str, Vectors] = {}
+    encoded, distinct = 0, len(set(everything))
+    with timed("embed"):
+        for name, chosen in _encoders(model, fast=fast, progress=progress).items():
+            models[name] = chosen.id
+            progress.stage("Embedding" if name == "transformer" else "Looking up words", distinct, "texts")
+            vectors, encoded = embed(everything, encoder=chosen, cache=store, advance=progress.advance)
+            encoders[name] = Vectors(*(part.astype(np.float64) for part in np.split(vectors, bounds)))
+    hits: list[list[RuleHit]] = [[] for _ in texts]
+    with timed("rules"):
+        if any(code.rules for code in frame.codes):
+            models["words"] = words.model_id()
+            progress.stage("Applying rules", sum(len(text.split()) for text in texts), "words")
+            scorer = RuleScorer(frame, nlp=words.language())
+            starts = [[span.start for span in spans] for spans in sentences]
+            docs = words.analyse(texts, starts, cache=store, advance=progress.advance)
+            hits = [scorer.hits(doc, role=role) for doc, role in zip(docs, roles, strict=True)]
+    return Gathered(
+        texts=texts,
+        thread=thread,
+        sentences=sentences,
+        owner=np.repeat(np.arange(len(texts)), [len(spans) for spans in sentences]).astype(np.int64),
+        protos=protos,
+        encoders=encoders,
+        hits=hits,
+        rules=rule_strength(hits, codes),
+        ruled=np.array([bool(code.rules) for code in frame.codes]),
+        codes=codes,
+        models=models,
+        encoded=encoded,
+        distinct=distinct,
+    )
+
+
+def _encoders(model: str, *, fast: bool, progress: Progress) -> dict[str, Encoder]:
+    chosen: dict[str, Encoder] = {"static": Static()}
+    if not fast:
+        # Last, so that its count of new texts is the one that is told.
+        chosen["transformer"] = encoder(
+            model, on_export=lambda: progress.note("Preparing the sentence model; this is done once.")
+        )
+    return chosen

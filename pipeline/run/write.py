@@ -1,0 +1,109 @@
+"""What a run leaves in its folder, and how people's decisions reach it.
+
+The same path for a run and for `decide`, which has new decisions and nothing
+else that is new: people's codings are put beside the machine's in the tables,
+and all else is made of these.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__, aggregate, quotes
+from pipeline.decisions import Standing, apply, read_decisions
+from pipeline.export import RunAbout, write_exports
+from pipeline.given import RANKS, given
+from pipeline.model import Codebook
+from pipeline.store import MANIFEST, file_digest, staging, swap, write_atomic
+from pipeline.tables import RunTables, write_tables
+
+CODEBOOK = "codebook.yaml"
+
+
+def with_decisions(tables: RunTables, out: Path) -> tuple[RunTables, Standing]:
+    """The tables with the decisions in the run's folder applied, and what became of these."""
+    decisions, damaged = read_decisions(out)
+    return apply(tables, decisions, damaged=damaged)
+
+
+def coding_counts(tables: RunTables) -> dict[str, int]:
+    """How many pairs of passage and code are given, by status, and how many a person rejected."""
+    found = given(tables, statuses=RANKS).status.tolist()
+    status = Counter(RANKS[place] for place in found)
+    return {
+        "codings": status["accepted"] + status["review"],
+        "accepted": status["accepted"],
+        "review": status["review"],
+        "rejected": status["rejected"],
+    }
+
+
+def write_outputs(
+    out: Path,
+    *,
+    frame: Codebook,
+    codebook: bytes,
+    tables: RunTables,
+    figures: Mapping[str, bytes],
+    manifest: dict[str, Any],
+) -> None:
+    """Write every output of a run into its folder, all at once.
+
+    Args:
+        out: The run's folder; it exists and is locked.
+        frame: The codebook.
+        codebook: It, as YAML.
+        tables: With people's decisions applied.
+        figures: Further files of the folder ``tables``, by name.
+        manifest: All that run.json says; the outputs' digests are added.
+    """
+    folder = staging(out)
+    about = about_run(manifest, codebook=frame.title)
+    names = write_exports(tables, out=folder, codebook=frame, about=about, aggregate=aggregate, quotes=quotes)
+    write_tables(tables, folder / "tables")
+    for name, data in figures.items():
+        (folder / "tables" / name).write_bytes(data)
+    (folder / CODEBOOK).write_bytes(codebook)
+    written = sorted(path for path in folder.rglob("*") if path.is_file())
+    manifest["outputs"] = {path.relative_to(folder).as_posix(): file_digest(path) for path in written}
+    text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True)
+    write_atomic(folder / MANIFEST, text.encode())
+    swap(out, [*names, "tables", CODEBOOK, MANIFEST])
+
+
+def about_run(manifest: Mapping[str, Any], *, codebook: str) -> RunAbout:
+    """What the exports say of a run, from its manifest and the codebook's title."""
+    settings = manifest["inputs"]["settings"]
+    return RunAbout(
+        title=manifest["corpus"],
+        version=__version__,
+        codebook=codebook,
+        decision=settings["thresholds"]["decision"],
+        acceptance=settings["thresholds"]["acceptance"],
+        calibrated=manifest["calibrated"],
+        models=tuple(manifest["models"].values()),
+        settings=(
+            ("Unit of coding", settings["unit"]),
+            ("Interviewers' words", "coded" if settings["interviewer"] else "read as context, not coded"),
+        ),
+        failed=tuple((failure["file"], failure["reason"], failure["remedy"]) for failure in manifest["failed"]),
+        warnings=(*manifest["warnings"], *_told(manifest["decisions"])),
+    )
+
+
+def _told(decisions: Mapping[str, Any]) -> tuple[str, ...]:
+    """What a reader of the results should know of the decisions."""
+    told = []
+    if decisions["lost"]:
+        told.append(f"Decisions that no longer apply to this run: {len(decisions['lost'])}; run.json lists them")
+    if decisions["conflicts"]:
+        told.append(
+            f"Codings on which people disagree: {len(decisions['conflicts'])}; they count as rejected, and run.json "
+            "lists them"
+        )
+    told.extend(decisions["damaged"])
+    return tuple(told)

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import status
+from pipeline.cli.agree import agree
+from pipeline.cli.sample import sample
+from pipeline.tables import write_tables
+from tests.small_run import CODES, Given, Said, small_run
+
+SAID = [
+    Said(f"p{n:02}", f"Words number {n} of this talk.", document=f"d{n // 5}.txt", case=f"P{n // 5}") for n in range(60)
+]
+RUN = small_run(said=SAID, given=[Given(f"p{n:02}", "barrier/money") for n in range(0, 60, 3)])
+CODEBOOK = """codes:
+  - {id: barrier/money, name: Money, definition: Too little of it.}
+  - {id: barrier/time, name: Time, definition: Too little of that.}
+  - {id: skill/listening, name: Listening, definition: Hearing others out.}
+"""
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    folder = tmp_path / "run"
+    write_tables(RUN, folder / "tables")
+    (folder / "run.json").write_text(json.dumps({"codes": CODES}), encoding="utf-8")
+    (folder / "codebook.csv").write_text("", encoding="utf-8")
+    (folder / "codebook.yaml").write_text(CODEBOOK, encoding="utf-8")
+    return folder
+
+
+def called(command: object, *words: object) -> str:
+    result = CliRunner().invoke(command, [str(word) for word in words], catch_exceptions=False)  # type: ignore[arg-type]
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def filled(workbook: Path) -> None:
+    """Codes as the machine does, but for two passages in ten."""
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Passages"]
+    column = [cell.value for cell in sheet[1]].index("codes") + 1
+    for row in range(2, sheet.max_row + 1):
+        number = int(str(sheet.cell(row, 1).value)[1:])
+        sheet.cell(row, column, "money" if number % 3 == 0 and number % 10 else "none")
+    book.save(workbook)
+
+
+def test_from_sample_to_agreement(run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "check.xlsx"
+    assert "30 of 60 passages" in called(sample, run, "--n", 30, "--out", out, "--simple")
+    assert status(["agree", str(run), str(out)]) == 2
+    assert "no passage is coded yet" in capsys.readouterr().err
+    filled(out)
+    found = json.loads(called(agree, run, out, "--json"))
+    assert (found["passages"], found["cells"], found["drawn"], found["corpus"]) == (30, 90, "simple", 60)
+    money, *others = found["codes"]
+    assert money["code"] == "barrier/money"
+    assert money["precision"]["value"] < 1 == money["recall"]["value"]
+    assert 0 <= money["rho"] <= 1
+    assert [code["verdict"] for code in others] == ["not seen", "not seen"]
+    assert found["intervals"]["resampled"] == "documents"
+
+
+def test_a_stratified_sample_is_weighted_and_has_no_rho(run: Path, tmp_path: Path) -> None:
+    out = tmp_path / "check.xlsx"
+    drawn = json.loads(called(sample, run, "--n", 20, "--out", out, "--json"))
+    assert drawn["drawn"] == "stratified"
+    filled(out)
+    found = json.loads(called(agree, run, out, "--json"))
+    assert found["codes"][0]["rho"] is None
+    # The machine's share is known of the whole run: 20 of 60, whatever was drawn.
+    assert found["codes"][0]["prevalence"]["first"] == pytest.approx(1 / 3, abs=1e-5)
+    assert status(["agree", str(run), str(out), "--simple"]) == 2
+
+
+def test_two_people_as_a_table_and_in_files(tmp_path: Path) -> None:
+    for name, codes in (("ann", "x,x|y,,y"), ("bo", "x,y,,y")):
+        rows = [f"{n},d{n},{cell}" for n, cell in enumerate(codes.split(","))]
+        (tmp_path / f"{name}.csv").write_text("\n".join(["id,document,codes", *rows]), encoding="utf-8")
+    said = called(agree, tmp_path / "ann.csv", tmp_path / "bo.csv", "--out", tmp_path / "out")
+    assert "Unit: passage x code. 8 cells: 4 passages from 4 documents, 2 codes." in said
+    assert "x: tentative: kappa .50" in said
+    assert (tmp_path / "out" / "agreement.csv").is_file()
+    assert (tmp_path / "out" / "agreement.md").is_file()
+
+
+def test_wrong_calls_end_with_a_line(run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    human = tmp_path / "human.csv"
+    human.write_text("id,codes\np00,mony\n", encoding="utf-8")
+    assert status(["agree", str(run), str(human)]) == 2
+    assert "human.csv:2: unknown code 'mony'. Did you mean" in capsys.readouterr().err
+    assert status(["agree", str(run), str(tmp_path / "absent.csv")]) == 2
+    assert "there is no such file" in capsys.readouterr().err
+    assert status(["sample", str(tmp_path), "--n", "5", "--out", str(tmp_path / "s.xlsx")]) == 2
+    assert "there is no run here" in capsys.readouterr().err
+    human.write_text("id,codes\np00,money\n", encoding="utf-8")
+    assert status(["agree", str(run), str(human), "--code", "nothing"]) == 2
+    assert "neither side has this code" in capsys.readouterr().err

@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from pipeline.cli import status
+from pipeline.store import DECISIONS, MANIFEST
+
+CODEBOOK = """\
+title: Allotments
+codes:
+  - id: water
+    name: Water
+    definition: drought, carrying cans of water, the hose ban
+    rules: ["hose ban", "cans of water"]
+  - id: theft
+    name: Theft
+    definition: tools and vegetables that are stolen, broken locks
+    rules: ["both spades", "pumpkins"]
+"""
+ADA = """\
+I: How has the summer been?
+
+R: Dry. There was a hose ban from June. So I carried cans of water every evening.
+
+I: And the shed?
+
+R: Somebody broke the lock and took both spades. I was furious, honestly.
+"""
+BO = """\
+I: Any trouble?
+
+R: They stole my pumpkins the night before the show.
+"""
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    corpus = tmp_path / "talks"
+    corpus.mkdir()
+    (corpus / "ada.txt").write_text(ADA, encoding="utf-8")
+    (corpus / "bo.txt").write_text(BO, encoding="utf-8")
+    (tmp_path / "codebook.yaml").write_text(CODEBOOK, encoding="utf-8")
+    assert run(tmp_path) == 0
+    return tmp_path / "out"
+
+
+def run(base: Path, *options: str, name: str = "out") -> int:
+    book = str(base / "codebook.yaml")
+    return status(
+        ["run", str(base / "talks"), "--codebook", book, "--out", str(base / name), "--fast", "--quiet", *options]
+    )
+
+
+def filled(out: Path, name: str, decisions: dict[tuple[str, str], str]) -> Path:
+    """A review of the run in which somebody decided; by the passage's first word and the code."""
+    path = out.parent / f"{name}.xlsx"
+    assert status(["review", str(out), "--out", str(path)]) == 0
+    book = openpyxl.load_workbook(path)
+    book["Read me"]["B3"] = name
+    sheet: Any = book["Review"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    left = dict(decisions)
+    for row in range(2, sheet.max_row + 1):
+        key = (sheet.cell(row, heads["passage"]).value.split()[0], sheet.cell(row, heads["code id"]).value)
+        sheet.cell(row, heads["decision"]).value = left.pop(key, None)
+    assert not left
+    book.save(path)
+    return path
+
+
+def codings(out: Path) -> dict[tuple[str, str, str], str]:
+    with (out / "codings.csv").open(encoding="utf-8-sig", newline="") as file:
+        return {(row["text"].split()[0], row["code"], row["coder"]): row["status"] for row in csv.DictReader(file)}
+
+
+def manifest(out: Path) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+    return read
+
+
+def matrix(out: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, int]:
+    capsys.readouterr()
+    assert status(["matrix", str(out), "--rows", "document", "--values", "count"]) == 0
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    return {code: sum(int(row[code]) for row in rows) for code in ("water", "theft")}
+
+
+def test_the_outputs_follow_what_people_decide(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert matrix(out, capsys) == {"water": 1, "theft": 2}
+    before = {path.name: path.read_bytes() for path in (out / "tables").iterdir()}
+    (cache,) = (path.read_bytes() for path in (out / ".cache").glob("cache.sqlite"))
+    rita = filled(out, "Rita", {("Dry.", "water"): "accept", ("They", "theft"): "reject"})
+    capsys.readouterr()
+    assert status(["decide", str(out), str(rita)]) == 0
+    told = capsys.readouterr().out
+    assert "Rita: 2 decisions, 1 accept and 1 reject" in told
+    assert codings(out) == {
+        ("Dry.", "water", "thematrix"): codings(out)["Dry.", "water", "thematrix"],
+        ("Dry.", "water", "Rita"): "accepted",
+        ("Somebody", "theft", "thematrix"): codings(out)["Somebody", "theft", "thematrix"],
+        ("They", "theft", "thematrix"): codings(out)["They", "theft", "thematrix"],
+        ("They", "theft", "Rita"): "rejected",
+    }
+    assert matrix(out, capsys) == {"water": 1, "theft": 1}
+    assert "pumpkins" not in (out / "quotes.md").read_text(encoding="utf-8")
+    counts = manifest(out)["counts"]
+    assert (counts["codings"], counts["rejected"]) == (2, 1)
+    assert manifest(out)["decisions"]["coders"] == ["Rita"]
+    # Nothing but the codings is new, and nothing was embedded.
+    after = {path.name: path.read_bytes() for path in (out / "tables").iterdir()}
+    assert {name for name in after if before[name] != after[name]} == {"codings.parquet"}
+    assert (out / ".cache" / "cache.sqlite").read_bytes() == cache
+
+
+def test_a_run_and_decide_come_to_the_same(out: Path) -> None:
+    assert status(["decide", str(out), str(filled(out, "Rita", {("They", "theft"): "reject"}))]) == 0
+    (out.parent / "again").mkdir()
+    (out.parent / "again" / DECISIONS).write_bytes((out / DECISIONS).read_bytes())
+    assert run(out.parent, name="again") == 0
+    names = ["codings.csv", "themes.xlsx", "quotes.md", "report.html", "tables/codings.parquet"]
+    assert [name for name in names if (out / name).read_bytes() != (out.parent / "again" / name).read_bytes()] == []
+    # And a run that finds nothing changed leaves it all as it is.
+    stamp = manifest(out)
+    assert run(out.parent) == 0
+    assert manifest(out) == stamp
+
+
+def test_decisions_outlive_another_unit_and_an_edit(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(["decide", str(out), str(filled(out, "Rita", {("Dry.", "water"): "reject"}))]) == 0
+    (out.parent / "talks" / "ada.txt").write_text(
+        ADA.replace("How has the summer been?", "How has this long and dry summer been for you?"), encoding="utf-8"
+    )
+    assert run(out.parent, "--unit", "sentence") == 0
+    assert {key: value for key, value in codings(out).items() if key[2] == "Rita"} == {
+        ("Dry.", "water", "Rita"): "rejected",
+        ("There", "water", "Rita"): "rejected",
+        ("So", "water", "Rita"): "rejected",
+    }
+    assert matrix(out, capsys)["water"] == 0
+    (out.parent / "talks" / "ada.txt").write_text(ADA.partition("R: Dry")[0] + "R: No.\n", encoding="utf-8")
+    assert run(out.parent) == 0
+    capsys.readouterr()
+    assert status(["decide", str(out)]) == 0
+    told = capsys.readouterr().out
+    assert "no longer found" in told
+    assert "ada.txt, water, reject by Rita" in told
+    assert len((out / DECISIONS).read_text(encoding="utf-8").splitlines()) == 1
+    assert "no longer apply" in (out / "report.html").read_text(encoding="utf-8")
+
+
+def test_several_people_and_rows_that_are_wrong(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rita = filled(out, "Rita", {("Dry.", "water"): "accept", ("They", "theft"): "perhaps"})
+    tom = filled(out, "Tom", {("Dry.", "water"): "reject"})
+    capsys.readouterr()
+    assert status(["decide", str(out), str(rita), str(tom)]) == 1
+    told = capsys.readouterr()
+    assert "'perhaps' is no decision. Write accept or reject." in told.err
+    assert "water: Rita accept, Tom reject: “Dry. There was a hose ban" in told.out
+    assert manifest(out)["counts"]["rejected"] == 1
+    # The same workbook again says nothing new; a change of mind does, and the conflict is gone.
+    assert status(["decide", str(out), str(tom), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["recorded"] == 0
+    book = openpyxl.load_workbook(tom)
+    sheet: Any = book["Review"]
+    for row in sheet.iter_rows(min_row=2):
+        for cell in row:
+            cell.value = "accept" if cell.value == "reject" else cell.value
+    book.save(tom)
+    assert status(["decide", str(out), str(tom), "--json"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert (result["recorded"], result["standing"]["conflicts"]) == (1, [])
+    assert result["workbooks"][0]["coder"] == "Tom"
+    assert result["counts"]["rejected"] == 0
+
+
+def test_a_review_of_one_code_and_json(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = out.parent / "new" / "r.xlsx"
+    capsys.readouterr()
+    assert status(["review", str(out), "--out", str(path), "--code", "theft", "--n", "1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["rows"] == 1
+    cells = [cell.value for cell in openpyxl.load_workbook(path)["Review"][2]]
+    assert "theft" in cells
+
+
+def test_wrong_calls(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = filled(out, "Rita", {})
+    assert status(["review", str(out), "--out", str(book)]) == 2
+    assert status(["review", str(out), "--out", str(out.parent / "r.csv")]) == 2
+    assert status(["review", str(out.parent), "--out", str(out.parent / "r.xlsx")]) == 2
+    assert status(["review", str(out), "--out", str(out.parent / "r.xlsx"), "--code", "theif"]) == 2
+    assert "Did you mean: theft?" in capsys.readouterr().err
+    assert status(["decide", str(out.parent), str(book)]) == 2
+    assert status(["decide", str(out), str(out / "codings.csv")]) == 2
+    assert status(["decide", str(out), str(book), "--coder", "thematrix"]) == 2
+    assert not (out / DECISIONS).exists()
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_coverage_of_the_rules(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert status(["codebook", "coverage", str(out), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {rule["rule"]: (rule["hits"], rule["given"]) for rule in found["rules"]} == {
+        "water#1": (1, 1),
+        "water#2": (1, 1),
+        "theft#1": (1, 1),
+        "theft#2": (1, 1),
+    }
+    assert (found["silent"], found["human"]) == ([], "")
+    assert status(["decide", str(out), str(filled(out, "Rita", {("They", "theft"): "reject"}))]) == 0
+    capsys.readouterr()
+    assert status(["codebook", "coverage", str(out)]) == 0
+    told = capsys.readouterr().out
+    assert [line.split() for line in told.splitlines() if line.startswith("  #2")][-1][-3:] == ["0/1", "0.00", "0"]
+    human = out.parent / "human.csv"
+    with (out / "codings.csv").open(encoding="utf-8-sig", newline="") as file:
+        names = {row["text"].split()[0]: row["passage"] for row in csv.DictReader(file)}
+    human.write_text(f"id,codes\n{names['They']},theft\n{names['Dry.']},\n", encoding="utf-8")
+    assert status(["codebook", "coverage", str(out), "--human", str(human), "--json"]) == 0
+    rules = {rule["rule"]: rule["precision"] for rule in json.loads(capsys.readouterr().out)["rules"]}
+    assert rules == {"water#1": 0.0, "water#2": 0.0, "theft#1": None, "theft#2": 1.0}
