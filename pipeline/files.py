@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import CallError
-from pipeline.store import file_digest
+from pipeline.store import MANIFEST, file_digest
 
 CASES = "cases.csv"
 """At the root of a corpus: what the researcher says of documents and people."""
+
+CODEBOOKS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +34,40 @@ class Found:
         root: The folder (of a single file: the folder it lies in).
         files: Paths of the transcripts under it in POSIX form, sorted.
         closed: Folders that cannot be opened, and why.
+        passed: What lies there and is no transcript, as ``path: what it is``.
     """
 
     root: Path
     files: tuple[str, ...]
     closed: tuple[OSError, ...]
+    passed: tuple[str, ...] = ()
 
 
 def find_files(path: Path) -> Found:
     """The transcripts at ``path``, a folder or one file.
 
     Hidden files, README files, office lock files, pipes and cases.csv are
-    passed over.
+    passed over; so are codebooks in YAML and the folders of runs, which are
+    named. Links to folders outside of the corpus are followed.
 
     Raises:
-        CallError: The path does not exist or holds no file.
+        CallError: The path does not exist, is no corpus, or holds no file.
     """
     if path.is_file():
         return Found(path.parent, (path.name,), ())
-    if not path.exists():
-        raise CallError("does not exist", where=str(path), remedy="Give a folder of transcripts, or one file.")
+    if not path.is_dir():
+        what = "is neither a folder nor a file" if path.exists() else "does not exist"
+        raise CallError(what, where=str(path), remedy="Give a folder of transcripts, or one file.")
+    if _is_run(path):
+        raise CallError(
+            "is the folder of a run and no corpus", where=str(path), remedy="Give the folder of the transcripts."
+        )
     closed: list[OSError] = []
-    files = sorted(file.relative_to(path).as_posix() for file in _walk(path, closed))
+    passed: list[str] = []
+    files = sorted(file.relative_to(path).as_posix() for file in _walk(path, closed, passed))
     if not files and not closed:
         raise CallError("holds no transcript", where=str(path), remedy="Put the transcripts into this folder.")
-    return Found(path, tuple(files), tuple(closed))
+    return Found(path, tuple(files), tuple(closed), tuple(sorted(passed)))
 
 
 def list_files(path: Path) -> tuple[SourceFile, ...]:
@@ -71,18 +83,48 @@ def list_files(path: Path) -> tuple[SourceFile, ...]:
     return tuple(_source_file(found.root / file, file) for file in sorted({*found.files, *sheet}))
 
 
-def _walk(root: Path, closed: list[OSError]) -> Iterator[Path]:
-    for folder, folders, names in os.walk(root, onerror=closed.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+def _walk(root: Path, closed: list[OSError], passed: list[str]) -> Iterator[Path]:
+    inside = root.resolve()
+    linked: set[Path] = set()
+    for folder, folders, names in os.walk(root, onerror=closed.append, followlinks=True):
+        kept = []
+        for name in sorted(folders):
+            path = Path(folder) / name
+            target = path.resolve()
+            if name.startswith("."):
+                continue
+            if path.is_symlink() and (
+                target.is_relative_to(inside) or inside.is_relative_to(target) or target in linked
+            ):
+                continue  # what it leads to is read where it stands
+            if _is_run(path):
+                passed.append(f"{path.relative_to(root).as_posix()}: the folder of a run")
+                continue
+            if path.is_symlink():
+                linked.add(target)
+            kept.append(name)
+        folders[:] = kept
         for name in names:
             path = Path(folder) / name
             if name.startswith((".", "~$")) or PurePosixPath(name).stem.upper() == "README":
+                continue
+            if path.suffix.lower() in CODEBOOKS:
+                passed.append(f"{path.relative_to(root).as_posix()}: YAML, as codebooks are")
                 continue
             if name == CASES and path.parent == root:
                 continue
             if path.exists() and not path.is_file():
                 continue  # a pipe or a socket: opening it would wait for ever
             yield path
+
+
+def _is_run(folder: Path) -> bool:
+    """Whether a run of thematrix has ended in the folder."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(manifest, dict) and manifest.get("program") == "thematrix"
 
 
 def _source_file(path: Path, file: str) -> SourceFile:

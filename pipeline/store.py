@@ -32,6 +32,9 @@ OWN = (STAGING, MARKER, CACHE, LOCK, DECISIONS)
 
 _CHUNK = 500
 
+_HELD: set[Path] = set()
+"""The folders that this process has locked."""
+
 
 def digest(*parts: str | bytes) -> str:
     """SHA-256 over the parts, each preceded by its length, as hex."""
@@ -157,13 +160,13 @@ def open_run(out: Path) -> dict[str, Any] | None:
         left that never ended.
 
     Raises:
-        CallError: The folder is a file, or holds anything else.
+        CallError: The folder is a file, or holds anything else, or another run is writing into it.
     """
     if out.exists() and not out.is_dir():
         raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
     if not out.exists():
         return None
-    finish_swap(out)
+    settle(out)
     try:
         manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
         if isinstance(manifest, dict) and manifest.get("program") == "thematrix":
@@ -204,7 +207,12 @@ def locked(out: Path) -> Iterator[None]:
                 where=str(out),
                 remedy="Wait for it to end, or choose another folder with --out.",
             ) from error
-        yield
+        folder = out.resolve()
+        _HELD.add(folder)
+        try:
+            yield
+        finally:
+            _HELD.discard(folder)
     finally:
         connection.close()
 
@@ -219,6 +227,20 @@ def swap(out: Path, names: Iterable[str]) -> None:
     ordered = sorted(names, key=lambda name: name == MANIFEST)
     write_atomic(out / MARKER, json.dumps(ordered).encode())
     finish_swap(out)
+
+
+def settle(out: Path) -> None:
+    """Finish the swap that a killed process began in the folder; whoever reads a run calls this first.
+
+    Raises:
+        CallError: The process is not dead but writing.
+        ThematrixError: The disk failed.
+    """
+    if not (out / MARKER).is_file():
+        return
+    own = contextlib.nullcontext() if out.resolve() in _HELD else locked(out)
+    with disk(out, "put what an interrupted run left into place"), own:
+        finish_swap(out)
 
 
 def finish_swap(out: Path) -> None:

@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 
 from pipeline.errors import CallError, ThematrixError
 from pipeline.model import Case, Code, Coding, Document, Evidence, Passage
+from pipeline.store import settle
 
 SPANS = pa.list_(pa.struct([pa.field("start", pa.int64()), pa.field("end", pa.int64())]))
 
@@ -210,6 +211,7 @@ def read_run(run: Path) -> RunTables:
         CallError: The folder holds no run.
         ThematrixError: A table is absent or damaged, or run.json is.
     """
+    settle(run)
     manifest = run / "run.json"
     try:
         entries = json.loads(manifest.read_text(encoding="utf-8"))["codes"]

@@ -2,13 +2,30 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import CallError, ThematrixError
-from pipeline.store import MANIFEST, MARKER, STAGING, Cache, digest, disk, open_run, staging, swap, write_atomic
+from pipeline.store import (
+    LOCK,
+    MANIFEST,
+    MARKER,
+    STAGING,
+    Cache,
+    digest,
+    disk,
+    locked,
+    open_run,
+    settle,
+    staging,
+    swap,
+    write_atomic,
+)
+from pipeline.tables import read_run, write_tables
+from tests.small_run import Said, small_run
 
 
 def manifest(value: int) -> str:
@@ -54,6 +71,44 @@ def test_a_swap_killed_in_the_middle_is_finished_by_the_next(tmp_path: Path, mov
     assert found is not None
     assert found["value"] == 2
     assert values(tmp_path) == ["2", "2"]
+
+
+@pytest.mark.parametrize("moved", [0, 1, 2])
+def test_who_reads_after_a_killed_swap_finds_the_new_run(tmp_path: Path, moved: int) -> None:
+    old, new = (small_run(said=[Said(name, "They shared the keys.")]) for name in ("a#1", "a#2"))
+    for tables in (old, new):
+        folder = staging(tmp_path)
+        write_tables(tables, folder / "tables")
+        manifest = {"program": "thematrix", "codes": [list(code) for code in tables.codes]}
+        (folder / MANIFEST).write_text(json.dumps(manifest))
+        if tables is old:
+            swap(tmp_path, ["tables", MANIFEST])
+    write_atomic(tmp_path / MARKER, json.dumps(["tables", MANIFEST]).encode())
+    if moved > 0:
+        shutil.rmtree(tmp_path / "tables")
+    if moved > 1:
+        (tmp_path / STAGING / "tables").rename(tmp_path / "tables")
+
+    assert read_run(tmp_path).passages["passage"].to_pylist() == ["a#2"]
+    assert not (tmp_path / MARKER).exists()
+
+
+def test_a_swap_that_goes_on_is_left_to_its_process(tmp_path: Path) -> None:
+    stage(tmp_path, 1)
+    write_atomic(tmp_path / MARKER, json.dumps(NAMES).encode())
+    writer = sqlite3.connect(tmp_path / LOCK, isolation_level=None)
+    writer.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(CallError, match="another run is writing"):
+        settle(tmp_path)
+    writer.close()
+
+    with locked(tmp_path):
+        assert open_run(tmp_path) is not None
+        with pytest.raises(CallError, match="another run is writing"), locked(tmp_path):
+            pass
+        write_atomic(tmp_path / MARKER, json.dumps([]).encode())
+        settle(tmp_path)
+    assert values(tmp_path) == ["1", "1"]
 
 
 def test_a_run_killed_before_the_swap_leaves_what_was_there(tmp_path: Path) -> None:

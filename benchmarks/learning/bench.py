@@ -21,12 +21,11 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.model_selection import GroupKFold
 
 from pipeline.codebook import load_codebook
 from pipeline.coded import Coded, read_coded
 from pipeline.coding import calibrate
-from pipeline.coding.learn import fit
+from pipeline.coding.learn import fit, folds
 from pipeline.coding.similarity import Matrix
 from pipeline.embed import DEFAULT_MODEL
 from pipeline.model import Codebook, Thresholds
@@ -105,7 +104,7 @@ def cross_validated(name: str, store: Cache) -> None:
     parts: list[Matrix] = []
     kinds = []
     true, mask, given = [], [], []
-    for train, test in GroupKFold(n_splits=FOLDS).split(groups, groups=groups):
+    for train, test in folds(np.unique(groups, return_inverse=True)[1], FOLDS):
         seen = look(coded, frame, train, store)
         unseen = look(coded, frame, test, store, seen)
         values, limits, kind = learned(seen, unseen)
@@ -126,8 +125,9 @@ def cross_validated(name: str, store: Cache) -> None:
     print(f"{name}: {result}")
     print(f"  folds: {'; '.join(kinds)}")
     print(
-        f"  codes with 20 examples: {len(often)}; expected calibration error mean {np.mean(errors):.3f}, "
-        f"worst {max(errors):.3f}; Brier skill mean {np.mean(skills):.3f}, worst {min(skills):.3f}"
+        f"  codes with 20 examples: {len(often)}; expected calibration error mean {np.mean(errors or [0]):.3f}, "
+        f"worst {max(errors, default=0):.3f}; Brier skill mean {np.mean(skills or [0]):.3f}, "
+        f"worst {min(skills, default=0):.3f}"
     )
     print(
         f"  all cells: expected calibration error {calibrate.expected_error(values[counts], people[counts]):.4f}, "
@@ -145,7 +145,7 @@ def few(name: str, draws: int, store: Cache) -> None:
     codes = [code.id for code in frame.codes]
     coded = read_coded(SHARED / "bench" / name / "passages.csv", known=codes)
     groups = [passage.document for passage in coded.passages]
-    splits = list(GroupKFold(n_splits=FOLDS).split(groups, groups=groups))
+    splits = folds(np.unique(groups, return_inverse=True)[1], FOLDS)
     unlearned = [look(coded, frame, test, store) for _, test in splits]
     for size in SIZES:
         rows = []

@@ -1,6 +1,8 @@
 """Wall time and peak memory of a whole run, beside the plain library call.
 
-    python benchmarks/speed/bench.py [seeds] [forty]
+    python benchmarks/speed/bench.py [seeds] [ten] [forty]
+
+`ten` and `forty` are that many interviews of 8,000 words; all three by default.
 
 The plain call is a fresh process that imports sentence-transformers, loads the
 model and encodes the same passages once. Ours is `thematrix run` in a fresh
@@ -26,7 +28,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("THEMATRIX_SHARED") or ROOT.parent / "shared")
 OUT = ROOT / "outputs" / "speed"
 CODEBOOK = ROOT / "codebooks" / "system-leadership.yaml"
-INTERVIEWS, WORDS = 40, 8_000
+INTERVIEWS = {"ten": 10, "forty": 40}
+WORDS = 8_000
 
 PLAIN = """
 import sys
@@ -49,8 +52,8 @@ def measured(command: list[str]) -> tuple[float, float]:
     return time.monotonic() - began, usage.ru_maxrss / 1024
 
 
-def forty(folder: Path) -> None:
-    """Forty interviews of 8,000 words from the shared texts, no sentence twice."""
+def write_interviews(folder: Path, count: int) -> None:
+    """Interviews of 8,000 words from the shared texts, no sentence twice."""
     texts = []
     for passages in sorted((SHARED / "bench").glob("*/passages.csv")):
         with passages.open(newline="", encoding="utf-8") as file:
@@ -60,7 +63,7 @@ def forty(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     place = 0
-    for number in range(INTERVIEWS):
+    for number in range(count):
         lines, words, paragraph = [], 0, []
         while words < WORDS:
             spoken = sentences[place % len(sentences)].split()
@@ -97,15 +100,16 @@ def compare(name: str, corpus: Path, times: int) -> None:
 
 
 def main() -> None:
-    """Measure what is named on the command line, both by default."""
-    chosen = sys.argv[1:] or ["seeds", "forty"]
+    """Measure what is named on the command line, everything by default."""
+    chosen = sys.argv[1:] or ["seeds", *INTERVIEWS]
     OUT.mkdir(parents=True, exist_ok=True)
     subprocess.run([sys.executable, "-c", "from pipeline.embed import MiniLM; MiniLM().encode(['warm'])"], check=True)
     if "seeds" in chosen:
         compare("seeds", SHARED / "seeds", 3)
-    if "forty" in chosen:
-        forty(OUT / "forty-interviews")
-        compare("forty", OUT / "forty-interviews", 1)
+    for name, count in INTERVIEWS.items():
+        if name in chosen:
+            write_interviews(OUT / f"{name}-interviews", count)
+            compare(name, OUT / f"{name}-interviews", 1)
 
 
 if __name__ == "__main__":

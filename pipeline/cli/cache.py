@@ -24,7 +24,7 @@ def clear(runs: tuple[Path, ...], models: bool) -> None:
     """
     from pipeline.embed import models_folder
     from pipeline.errors import CallError
-    from pipeline.store import CACHE, MANIFEST
+    from pipeline.store import CACHE, MANIFEST, disk
 
     folders = []
     for run in runs or sorted(path.parent for path in Path("outputs").glob(f"*/{CACHE}")):
@@ -42,10 +42,11 @@ def clear(runs: tuple[Path, ...], models: bool) -> None:
     for folder in folders:
         files = [*folder.glob("cache.sqlite*"), *folder.glob("*.onnx")]
         size = sum(file.stat().st_size for file in files)
-        for file in files:
-            file.unlink()
-        if not any(folder.iterdir()):
-            shutil.rmtree(folder)
+        with disk(folder, "empty the cache"):
+            for file in files:
+                file.unlink()
+            if not any(folder.iterdir()):
+                shutil.rmtree(folder)
         freed += size
         click.echo(f"{folder}: {size / 1e6:.1f} MB deleted")
     if not folders:

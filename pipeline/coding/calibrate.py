@@ -31,7 +31,7 @@ def kappa(given: Mask, true: Mask) -> float:
     return float(_kappa(both, float(given.sum()) - both, float(true.sum()) - both, given.size))
 
 
-def _kappa(hits: Any, wrong: Any, missed: Any, cells: int) -> Any:
+def _kappa(hits: Any, wrong: Any, missed: Any, cells: float) -> Any:
     """Cohen's kappa from counts, or from arrays of them."""
     if not cells:
         return 0.0
@@ -41,7 +41,7 @@ def _kappa(hits: Any, wrong: Any, missed: Any, cells: int) -> Any:
     return np.divide(agreed - chance, 1 - chance, out=np.zeros_like(agreed * 1.0), where=chance < 1)
 
 
-def thresholds(probabilities: Matrix, true: Mask) -> Thresholds:
+def thresholds(probabilities: Matrix, true: Mask, weight: Matrix) -> Thresholds:
     """From where a code is given and accepted, as the cells suggest.
 
     The decision threshold gives the highest kappa over all cells. The
@@ -51,25 +51,29 @@ def thresholds(probabilities: Matrix, true: Mask) -> Thresholds:
     Args:
         probabilities: Of the cells, shape (cells,), held out from what was fitted.
         true: Whether people gave the code.
+        weight: For how many cells each one stands.
     """
     order = np.argsort(-probabilities, kind="stable")
-    values, right = probabilities[order], np.cumsum(true[order])
+    values, right, passed = probabilities[order], np.cumsum((true * weight)[order]), np.cumsum(weight[order])
     last = np.flatnonzero(np.append(values[1:] < values[:-1], True))
-    hits, given = right[last].astype(np.float64), last + 1.0
-    agreement = _kappa(hits, given - hits, float(true.sum()) - hits, len(values))
+    hits, given = right[last], passed[last]
+    agreement = _kappa(hits, given - hits, right[-1] - hits, passed[-1])
     best = int(np.argmax(agreement))
     decision = _between(values, last, best)
-    good = np.flatnonzero((hits / given >= PRECISION) & (given >= min(ENOUGH, max(1, int(true.sum())))))
+    good = np.flatnonzero((hits / given >= PRECISION) & (last + 1 >= min(ENOUGH, max(1, int(true.sum())))))
     good = good[good <= best]
     acceptance = _between(values, last, int(good[-1])) if len(good) else 1.0
     return Thresholds(decision=decision, acceptance=max(decision, acceptance))
 
 
 def _between(values: Matrix, last: npt.NDArray[np.int64], place: int) -> float:
-    """Halfway to the next lower value, as three digits, so that no coding hangs on the last one."""
+    """Halfway to the next lower value, so that no coding hangs on the last digit."""
     low = values[last[place + 1]] if place + 1 < len(last) else 0.0
-    halfway = round(float(values[last[place]] + low) / 2, 3)
-    return halfway if low < halfway <= values[last[place]] else float(values[last[place]])
+    for digits in (2, 3, 4, 5):
+        halfway = round(float(values[last[place]] + low) / 2, digits)
+        if low < halfway <= values[last[place]]:
+            return halfway
+    return float(values[last[place]])
 
 
 def reliability(probabilities: Matrix, true: Mask) -> list[dict[str, float]]:

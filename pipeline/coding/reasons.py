@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from pipeline.coding.kernel import CHANNELS, Seen, hashed
 from pipeline.coding.learned import Learned
@@ -69,7 +70,7 @@ class Reasons:
         basis = self._model.learner.basis
         if column not in self._weights:
             self._weights[column] = basis.weighted["words"].T @ self._model.learner.dual[:, column]
-        terms = sorted(set(self._terms(text)))
+        terms = [term for term in sorted(set(self._terms(text))) if not ENGLISH_STOP_WORDS.issuperset(term.split())]
         if not terms:
             return []
         weighed = basis.weigh("words", self._seen.counts["words"][[row]])
@@ -88,7 +89,15 @@ class Reasons:
             place = re.search(r"\W+".join(map(re.escape, _WORD.split(terms[number]))), text, re.IGNORECASE)
             if place:
                 span = passage.locate(place.start(), place.end())
-                found.append(Evidence("learned", f"the words “{terms[number]}”", span.start, span.end, values[number]))
+                found.append(
+                    Evidence(
+                        "learned",
+                        f"the word{'s' if ' ' in terms[number] else ''} “{terms[number]}”",
+                        span.start,
+                        span.end,
+                        values[number],
+                    )
+                )
         return found
 
 

@@ -127,13 +127,16 @@ class Stack:
         return result
 
 
-def fit_stack(values: Matrix, true: npt.NDArray[np.bool_], mask: npt.NDArray[np.bool_]) -> Stack:
+def fit_stack(
+    values: Matrix, true: npt.NDArray[np.bool_], mask: npt.NDArray[np.bool_], weight: npt.NDArray[np.float64]
+) -> Stack:
     """The most probable weights, given cells that people coded.
 
     Args:
         values: Of :func:`features`, from examples of other documents.
         true: Whether people gave the code, shape (passages, codes).
         mask: Which cells somebody looked at, same shape.
+        weight: For how many passages each one stands, shape (passages,).
     """
     codes, width = values.shape[1:]
     cells = values[mask]
@@ -142,6 +145,7 @@ def fit_stack(values: Matrix, true: npt.NDArray[np.bool_], mask: npt.NDArray[np.
     cells = cells / spread
     code = np.broadcast_to(np.arange(codes), mask.shape)[mask]
     wanted = true[mask].astype(np.float64)
+    counts = np.broadcast_to(weight[:, None], mask.shape)[mask]
     prior = np.zeros(width)
     prior[_DEFINITION] = spread[_DEFINITION]
     # Weights of the features, then of the codes, then the level, which is free.
@@ -151,13 +155,15 @@ def fit_stack(values: Matrix, true: npt.NDArray[np.bool_], mask: npt.NDArray[np.
 
     def loss(at: Matrix) -> tuple[float, Matrix]:
         odds = cells @ at[:width] + at[width : width + codes][code] + at[-1]
-        value = float((np.logaddexp(0, odds) - wanted * odds).sum() + 0.5 * (penalty * (at - start) ** 2).sum())
+        value = float(
+            (counts * (np.logaddexp(0, odds) - wanted * odds)).sum() + 0.5 * (penalty * (at - start) ** 2).sum()
+        )
         return value, odds
 
     value, odds = loss(found)
     for _ in range(ROUNDS):
         expected = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
-        off, curve = expected - wanted, expected * (1 - expected)
+        off, curve = counts * (expected - wanted), counts * expected * (1 - expected)
         slope = np.concatenate([cells.T @ off, np.bincount(code, off, codes), [off.sum()]]) + penalty * (found - start)
         bent = _curvature(cells, code, curve, codes) + np.diag(penalty)
         step = np.linalg.solve(bent, slope)

@@ -15,6 +15,8 @@ from pipeline.model import Document
 
 CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 TIMING = re.compile(rf"\s*(?P<start>{CLOCK})\s*-->\s*(?P<end>{CLOCK})(?:\s.*)?")
+LOOSE = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
+LOOSE_TIMING = re.compile(rf"\s*(?P<start>{LOOSE})\s*-{{1,2}}>\s*(?P<end>{LOOSE})(?:\s.*)?")
 WHISPER = re.compile(rf"\s*\[(?P<start>{CLOCK})\s*-->\s*(?P<end>{CLOCK})\]\s*(?P<text>.*)")
 BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s.*)?")
 VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+(?P<name>[^<>]{1,200})>")
@@ -71,7 +73,8 @@ class CaptionReader:
         Raises:
             UnreadableFile: There is no cue with words.
         """
-        cues = _labelled(parse_cues(received.text or ""))
+        parsed, strays = _parse(received.text or "")
+        cues = _labelled(parsed)
         if not cues:
             raise UnreadableFile(
                 "holds no caption with a time and words",
@@ -79,13 +82,28 @@ class CaptionReader:
                 remedy="Export the captions again as .vtt or .srt.",
             )
         named = any(cue.speaker for cue in cues)
-        warnings = () if named else ("the captions name no speaker, so all of it is taken as one respondent's speech",)
+        warnings = [] if named else ["the captions name no speaker, so all of it is taken as one respondent's speech"]
+        if strays:
+            warnings.append(
+                f"{strays} lines stand under no time of their own and were added to the caption before them"
+            )
         return [build(received, drafts_of(cues), reader=self.name, warnings=warnings)]
 
 
 def parse_cues(text: str) -> list[Cue]:
-    """The cues, in the order of the file; notes and styles are left out, rolling repetitions once."""
+    """The cues, in the order of the file; notes and styles are left out, rolling repetitions once.
+
+    Words under no time of their own, after a blank line inside of a caption
+    for example, are a cue at the end of the one before.
+    """
+    return _parse(text)[0]
+
+
+def _parse(text: str) -> tuple[list[Cue], int]:
+    """The cues, and how many lines of words stood under no time."""
     cues: list[Cue] = []
+    outside: list[tuple[str, int]] = []
+    strays = 0
     offset = 0
     current: tuple[float, float] | None = None
     pieces: list[Piece] = []
@@ -98,17 +116,31 @@ def parse_cues(text: str) -> list[Cue]:
             cues.append(Cue(*current, speaker, tuple(pieces)))
         current, pieces, speaker = None, [], ""
 
+    def settle() -> None:
+        """Put the lines outside of the cues behind the last one."""
+        nonlocal strays
+        for line, place in outside if cues else ():
+            named, found = _line(line, place, cues[-1].end)
+            if found:
+                strays += 1
+                cues.append(Cue(cues[-1].end, cues[-1].end, named or cues[-1].speaker, tuple(found)))
+        outside.clear()
+
+    before = ""
     for raw in text.split("\n"):
         line = raw.strip()
         whisper = WHISPER.fullmatch(raw)
-        timing = whisper or TIMING.fullmatch(raw)
-        if timing:
+        times = _times(whisper or LOOSE_TIMING.fullmatch(raw)) or _broken_times(line, cues)
+        if times:
             if not whisper and pieces and pieces[-1].text.isdecimal():
                 # Without the blank line the next cue's number looks like words of this one.
                 pieces.pop()
             close()
+            if not whisper and outside and (before or outside[-1][0].strip().isdecimal()):
+                outside.pop()  # the name or number of the cue
+            settle()
             skipping = False
-            current = (seconds(timing["start"]), seconds(timing["end"]))
+            current = times
             if whisper and whisper["text"].strip():
                 pieces = _line(whisper["text"], offset + whisper.start("text"), current[0])[1]
                 close()
@@ -117,17 +149,36 @@ def parse_cues(text: str) -> list[Cue]:
             skipping = False
         elif current is None:
             skipping = skipping or BLOCK.fullmatch(line) is not None
+            if not skipping:
+                outside.append((raw, offset))
         elif not skipping:
             named, found = _line(raw, offset, current[0])
             if named and pieces:
-                times = current
+                kept = current
                 close()
-                current = times
+                current = kept
             speaker = named or speaker
             pieces.extend(found)
+        before = line
         offset += len(raw) + 1
     close()
-    return _once(cues)
+    settle()
+    return _once(cues), strays
+
+
+def _times(timing: re.Match[str] | None) -> tuple[float, float] | None:
+    if timing is None:
+        return None
+    start, end = seconds(timing["start"]), seconds(timing["end"])
+    return start, max(start, end)
+
+
+def _broken_times(line: str, cues: Sequence[Cue]) -> tuple[float, float] | None:
+    """A timing line with a clock that cannot be read: the end of the cue before stands for it."""
+    if "-->" not in line or len(line) > 60 or not re.search(LOOSE, line) or re.search(r"[^\W\d_]{3}", line):
+        return None
+    moment = cues[-1].end if cues else 0.0
+    return moment, moment
 
 
 def clock(moment: float) -> str:

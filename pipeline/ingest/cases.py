@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import CallError, ManyErrors, ThematrixError
@@ -88,6 +88,17 @@ class CaseSheet:
         """The rows that may be about the document, in the order of the sheet."""
         return [row for row in self.rows if row.about_document(document.id, document.file)]
 
+    @staticmethod
+    def narrowed(rows: Iterable[CaseRow], turns: Iterable[Turn]) -> list[CaseRow]:
+        """The rows of a document, those about it and one of its several cases made rows about that case."""
+        cases = {name_key(turn.case) for turn in turns if turn.case}
+        return [
+            replace(row, document="")
+            if len(cases) > 1 and not (row.speaker or row.part) and row.case and name_key(row.case) in cases
+            else row
+            for row in rows
+        ]
+
     def unused(self) -> list[CaseRow]:
         """The rows that were about nothing in the corpus."""
         return [row for row in self.rows if row.number not in self.used]
@@ -112,7 +123,7 @@ def read_cases(path: Path, *, readers: Iterable[str]) -> CaseSheet:
     try:
         text = receive(path, file=CASES).text
     except ThematrixError as error:
-        raise CallError(error.what, where=CASES, remedy=error.remedy) from error
+        raise CallError(error.what, where=CASES, remedy="Save it as CSV, or take it away.") from error
     if text is None:
         raise CallError("is not a table of text", where=CASES, remedy="Save it as CSV.")
     return parse_cases(text, readers=tuple(readers))
@@ -161,9 +172,29 @@ def parse_cases(text: str, *, readers: tuple[str, ...]) -> CaseSheet:
             if name
         }
         rows.append(_row(number, cells, readers, errors))
+    errors += _contradictions(rows)
     if errors:
         raise ManyErrors(errors)
     return CaseSheet(tuple(rows))
+
+
+def _contradictions(rows: Iterable[CaseRow]) -> Iterator[ThematrixError]:
+    """Rows about the same that say different things."""
+    said: dict[tuple[str, ...], dict[str, tuple[int, object]]] = {}
+    for row in rows:
+        key = (row.document.casefold(), name_key(row.speaker), row.part.casefold(), name_key(row.case))
+        known = said.setdefault(key, {})
+        values = {name: getattr(row, name) for name in ("role", "programme", "order", "consent", "alias", "reader")}
+        for name, value in {**values, **row.attributes}.items():
+            if value in (None, ""):
+                continue
+            number, before = known.setdefault(name, (row.number, value))
+            if before != value:
+                yield CallError(
+                    f"row {row.number} is about the same as row {number} and says another {name!r}",
+                    where=f"{CASES}:{row.number}",
+                    remedy="Keep one of them.",
+                )
 
 
 def _row(number: int, cells: dict[str, str], readers: tuple[str, ...], errors: list[ThematrixError]) -> CaseRow:

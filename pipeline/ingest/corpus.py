@@ -82,7 +82,7 @@ def read_corpus(path: Path, *, on_file: Callable[[str], None] | None = None) -> 
     failed = [_closed(error, Path(error.filename).relative_to(root).as_posix()) for error in found_files.closed]
     sheet = case_sheet.read_cases(root / CASES, readers=reader_names())
     documents: list[Document] = []
-    warnings: list[str] = []
+    warnings = [f"{passed}; it is passed over" for passed in found_files.passed]
     owners: dict[str, str] = {}
     passages: dict[str, str] = {}
     for file in found_files.files:
@@ -111,6 +111,7 @@ def read_corpus(path: Path, *, on_file: Callable[[str], None] | None = None) -> 
             owners[document.id] = file
             passages.update((turn.passage, file) for turn in document.turns if turn.passage)
             documents.append(document)
+    warnings.extend(_copies(documents))
     warnings.extend(_unused(sheet, documents))
     warnings.extend(_torn_cases(documents))
     return Corpus(root, tuple(documents), tuple(failed), tuple(warnings))
@@ -183,6 +184,20 @@ def _unused(sheet: CaseSheet, documents: list[Document]) -> list[str]:
             if value
         )
         for row in sheet.unused()
+    ]
+
+
+def _copies(documents: list[Document]) -> list[str]:
+    """Files that are the same, byte for byte."""
+    first: dict[str, str] = {}
+    told: dict[str, str] = {}
+    for document in documents:
+        known = first.setdefault(document.digest, document.file)
+        if known != document.file:
+            told[document.file] = known
+    return [
+        f"{file} is the same as {known}, byte for byte, and both are counted; if it is a copy, take it away"
+        for file, known in told.items()
     ]
 
 

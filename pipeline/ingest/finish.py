@@ -44,7 +44,9 @@ def finish(document: Document, *, sheet: CaseSheet | None = None, programme: str
     turns, spoken = _settle(document, turns, undecided, header, rows, sheet)
     warnings.extend(spoken)
     turns = [_default_case(document, turn) for turn in turns]
+    rows = sheet.narrowed(rows, turns)
     turns = [_overruled(turn, rows, sheet) for turn in turns]
+    warnings.extend(_uncoded(turns))
     programme = _programme(rows, sheet) or document.programme or programme or header.get("programme", "")
     cases = _cases(document, turns, header, rows, sheet, programme)
     return replace(
@@ -54,6 +56,18 @@ def finish(document: Document, *, sheet: CaseSheet | None = None, programme: str
         programme=programme,
         warnings=(*document.warnings, *warnings),
     )
+
+
+def _uncoded(turns: list[Turn]) -> list[str]:
+    """A warning where nothing of the document will be coded."""
+    coded = [turn for turn in turns if turn.kind.coded]
+    if not coded:
+        return ["holds headings and notes alone, and nothing that anybody says; nothing of it is coded"]
+    if all(turn.role is Role.INTERVIEWER for turn in coded):
+        return [
+            "nobody in it was taken for a respondent, so nothing of it is coded; cases.csv can say who is a respondent"
+        ]
+    return []
 
 
 def check(document: Document) -> None:

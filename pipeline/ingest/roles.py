@@ -49,6 +49,9 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 
+QUESTION_MARKS = "?？؟\u037e"
+"""Latin, full-width, Arabic and Greek."""
+
 HARDLY = 0.01
 """Share of the words below which a speaker is not weighed: somebody at the door."""
 
@@ -111,7 +114,7 @@ def asks(text: str, *, marked: bool = True) -> bool:
     """
     text = text.strip()
     if marked:
-        return "?" in text[-60:]
+        return any(mark in text[-60:] for mark in QUESTION_MARKS)
     sentences = [sentence.strip() for sentence in re.split(r"[.!?]+", text) if sentence.strip()]
     return any(_ASKS.match(sentence) or _ASKING.search(sentence) for sentence in sentences[-2:])
 
@@ -119,7 +122,8 @@ def asks(text: str, *, marked: bool = True) -> bool:
 def manners_of(texts: Mapping[str, Sequence[str]]) -> dict[str, Manner]:
     """How each speaker of a document speaks, from the turns of each."""
     turns = sum(len(own) for own in texts.values())
-    marked = sum("?" in text for own in texts.values() for text in own) >= max(2, 0.03 * turns)
+    asked = (text for own in texts.values() for text in own if any(mark in text for mark in QUESTION_MARKS))
+    marked = sum(1 for _ in asked) >= max(2, 0.03 * turns)
     return {
         speaker: Manner(
             len(own),
@@ -158,6 +162,19 @@ def _plainly_asks(one: Manner, other: Manner) -> bool:
     return one.share >= 0.75 and other.share <= 0.25 and one.words <= 2 * other.words
 
 
+def _unbelieved(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:
+    """Takes the interviewer's role from an ``I`` or ``Q`` who answers what somebody else asks: somebody's initial."""
+    letters = [label for label in roles if len(label) == 1 and label not in known and roles[label] is Role.INTERVIEWER]
+    if not letters or len(texts) < 2:
+        return []
+    askers = by_behaviour(manners_of(texts))
+    if not askers or set(askers) & {label for label in roles if roles[label] is Role.INTERVIEWER}:
+        return []
+    for label in letters:
+        roles[label] = Role.RESPONDENT
+    return [f"{label!r} answers what others ask, so respondent; cases.csv can say otherwise" for label in letters]
+
+
 def assign(texts: Mapping[str, Sequence[str]], *, known: Mapping[str, Role]) -> tuple[dict[str, Role], list[str]]:
     """The role of each speaker of a document, and what had to be assumed.
 
@@ -174,7 +191,7 @@ def assign(texts: Mapping[str, Sequence[str]], *, known: Mapping[str, Role]) -> 
         told = known.get(label) or role_of_label(label, others=[other for other in labels if other != label])
         if told:
             roles[label] = told
-    warnings: list[str] = []
+    warnings = _unbelieved(texts, roles, known)
     left = [label for label in labels if label not in roles and label]
     told_roles = set(roles.values())
     if left and len(labels) > 1 and Role.INTERVIEWER not in told_roles:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from difflib import SequenceMatcher
@@ -45,7 +46,7 @@ def case_name(speaker: str) -> str:
     back in small letters with initial capitals; what is no name comes back as
     it is.
     """
-    name = _BRACKETED.sub("", speaker).strip(" \t:*_#@,")
+    name = _BRACKETED.sub("", unicodedata.normalize("NFC", speaker)).strip(" \t:*_#@,")
     head, _, tail = name.partition(",")
     if tail and all(_bare(word) in HONOURS | SHORT_HONOURS for word in tail.replace(",", " ").split()):
         name = head

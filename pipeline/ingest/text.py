@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.errors import UnreadableFile
 from pipeline.ingest import inline
 from pipeline.ingest.draft import ASKER_KEYS, PERSON_KEYS, Draft, Piece, build, header_case
 from pipeline.ingest.labels import CLOCK, STAMP, Label, Line, find_labels, stamp_of
@@ -71,9 +72,19 @@ class TextReader:
         return 0.8 if len(_labelled(text[:CLAIMED], received.suffix)[1]) >= 2 else 0.2
 
     def read(self, received: Received) -> list[Document]:
-        """One document."""
+        """One document.
+
+        Raises:
+            UnreadableFile: Nothing is left of it but page numbers and marks.
+        """
         drafts, attributes = turns_of(*_labelled(received.text or "", received.suffix))
         _labelled.cache_clear()
+        if not drafts:
+            raise UnreadableFile(
+                "holds page numbers and marks, and no words",
+                where=received.file,
+                remedy="Save the transcript again, or take the file away.",
+            )
         return [build(received, drafts, reader=self.name, cases=header_case(attributes), warnings=unlabelled(drafts))]
 
 
@@ -220,7 +231,13 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
 
 
 def unlabelled(drafts: Sequence[Draft]) -> list[str]:
-    """A warning where much stands before the first label, and so is no speech."""
+    """A warning where nobody is named, or where much stands before the first label, and so is no speech."""
+    spoken = [draft for draft in drafts if draft.kind is Kind.SPEECH]
+    if spoken and not any(draft.speaker or draft.role is not Role.RESPONDENT for draft in spoken):
+        return [
+            "no speaker labels were found, so all of it is taken as what one respondent says; "
+            "where others speak too, begin each turn with a label such as I: and R:"
+        ]
     words = sum(
         len(piece.text.split())
         for draft in drafts
@@ -300,11 +317,15 @@ def _head(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
     """The lines at the top that say ``Date: ...`` and the like, and what they say."""
     attributes: dict[str, str] = {}
     found: set[int] = set()
-    plain = False
+    plain = begun = False
     for index, line in enumerate(lines):
         text = line.text.strip()
         if not text or line.heading or (not found and _is_title(lines, index)):
             continue
+        if not begun and not HEAD_LINE.fullmatch(text) and _looks_like_title(text):
+            begun = True  # a title with the head right under it
+            continue
+        begun = True
         match = HEAD_LINE.fullmatch(text)
         key = " ".join(match["key"].casefold().split()) if match else ""
         if not match or key in attributes:
@@ -327,12 +348,14 @@ def _is_title(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].text.strip()
     after = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
     before = lines[index - 1].text.strip() if index else ""
+    return not after and not before and _looks_like_title(text)
+
+
+def _looks_like_title(text: str) -> bool:
     return (
         len(text.split()) <= 15
         and not re.search(r"[.?!:;,…]$", text)
         and ":" not in text
         and "\t" not in text
-        and not after
-        and not before
         and not re.match(CLOCK, text)
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
-import docx
 from docx.document import Document as WordDocument
+from docx.opc.part import PartFactory
 from docx.oxml.ns import qn
+from docx.package import Package
+from docx.parts.document import DocumentPart
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -22,6 +24,14 @@ from pipeline.ingest.text import turns_of, unlabelled
 from pipeline.model import Document, Kind, Role
 
 MAIN_PART = b"word/document"
+KINDS = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+)
+PartFactory.part_type_for.update(dict.fromkeys(KINDS, DocumentPart))
+
+WRAPPERS = ("w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:customXml", "w:fldSimple", "w:dir", "w:bdo")
 
 
 class WordReader:
@@ -43,10 +53,11 @@ class WordReader:
             UnreadableFile: The file is damaged, or holds no words.
         """
         try:
-            source = docx.Document(io.BytesIO(received.data))
+            source = _open(received.data)
+            warnings = _left_out(source)
             _settle_edits(source)
             drafts, attributes = _drafts(source)
-        except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, EOFError) as error:
+        except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, EOFError, AttributeError) as error:
             raise UnreadableFile(
                 "is a damaged or incomplete Word file",
                 where=received.file,
@@ -58,18 +69,37 @@ class WordReader:
                 where=received.file,
                 remedy="Save the transcript again; pictures of text cannot be read.",
             )
-        return [build(received, drafts, reader=self.name, cases=header_case(attributes), warnings=unlabelled(drafts))]
+        warnings += unlabelled(drafts)
+        return [build(received, drafts, reader=self.name, cases=header_case(attributes), warnings=warnings)]
+
+
+def _open(data: bytes) -> WordDocument:
+    """The document; ``docx.Document`` would refuse templates and documents with macros, which are never run."""
+    part = cast(DocumentPart, Package.open(io.BytesIO(data)).main_document_part)
+    return cast(WordDocument, part.document)
+
+
+def _left_out(source: WordDocument) -> list[str]:
+    """Warnings of words that stand beside the text."""
+    body = source.element.body
+    boxes = any(text.text for box in body.iter(qn("w:txbxContent")) for text in box.iter(qn("w:t")))
+    notes = next(body.iter(qn("w:footnoteReference"), qn("w:endnoteReference")), None) is not None
+    return [
+        f"the words in its {what} were not read; move them into the text if they were said"
+        for what, there in (("text boxes", boxes), ("footnotes", notes))
+        if there
+    ]
 
 
 def _settle_edits(source: WordDocument) -> None:
-    """Take tracked insertions and form fields as plain text, and deletions as gone.
+    """Take tracked insertions, fields and directions of writing as plain text, and deletions as gone.
 
-    python-docx would leave out the words of both.
+    python-docx would leave out the words inside of them.
     """
     body = source.element.body
     for gone in [*body.iter(qn("w:del"), qn("w:moveFrom"))]:
         gone.getparent().remove(gone)
-    for wrapper in [*body.iter(qn("w:ins"), qn("w:moveTo"), qn("w:smartTag"), qn("w:sdt"))]:
+    for wrapper in [*body.iter(*map(qn, WRAPPERS))]:
         inner = wrapper.find(qn("w:sdtContent")) if wrapper.tag == qn("w:sdt") else wrapper
         parent = wrapper.getparent()
         if parent is None:
@@ -150,7 +180,18 @@ def _cells(row: Any) -> list[str]:
     for cell in row.cells:
         if not seen or cell._tc is not seen[-1]._tc:
             seen.append(cell)
-    return [cell.text for cell in seen]
+    return [_words(cell) for cell in seen]
+
+
+def _words(cell: Any) -> str:
+    """The text of a cell, tables inside of it included."""
+    parts: list[str] = []
+    for block in cell.iter_inner_content():
+        if isinstance(block, Table):
+            parts.extend("\n".join(_cells(row)) for row in block.rows)
+        else:
+            parts.append(block.text)
+    return "\n".join(parts)
 
 
 def _transcript(rows: list[list[str]]) -> Columns | None:

@@ -17,6 +17,7 @@ from pipeline.coding.fit import Fitted, Scores
 from pipeline.coding.kernel import Ints, see
 from pipeline.coding.learn import Task, check, cross_validate, fit, report
 from pipeline.coding.learned import Learned, read_model, write_model
+from pipeline.coding.similarity import Matrix
 from pipeline.embed import DEFAULT_MODEL
 from pipeline.errors import CallError
 from pipeline.model import Codebook, Role
@@ -29,6 +30,9 @@ STRETCHES = 5
 """Into so many stretches the passages are cut where no documents are named."""
 
 _ROWS_TOLD = 3
+
+MOST_WEIGHT = 5.0
+"""Times the usual weight that one passage may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ def material(
             mask[row, place[code]] = False
     group, by_document = _groups(passages)
     looked = see(seen.vectors, texts, [passage.id for passage in passages], thread)
-    task = Task(looked, seen.channels(scores), true, mask, group)
+    task = Task(looked, seen.channels(scores), true, mask, group, _weights(passages, coded.inclusion))
     return Material(passages, task, scores, figures, seen.models, by_document)
 
 
@@ -251,6 +255,15 @@ def _groups(passages: tuple[CodedPassage, ...]) -> tuple[Ints, bool]:
     if len(set(names)) > 1 and "" not in names:
         return np.unique(names, return_inverse=True)[1].astype(np.int64), True
     return np.arange(len(names), dtype=np.int64) * STRETCHES // max(1, len(names)), False
+
+
+def _weights(passages: tuple[CodedPassage, ...], inclusion: Mapping[str, float]) -> Matrix:
+    """For how many passages of the corpus each one stands, 1 on average; of a sample that was not simple, unequal."""
+    weights = np.array([1 / inclusion.get(passage.id, 1.0) for passage in passages])
+    # A few that stand for very many would be all that is learned from.
+    weights = np.minimum(weights, MOST_WEIGHT * np.median(weights)) if len(weights) else weights
+    result: Matrix = weights / weights.mean() if len(weights) else weights
+    return result
 
 
 def model_for(folder: Path, frame: Codebook, settings: Settings) -> Learned:

@@ -89,9 +89,25 @@ def about_run(manifest: Mapping[str, Any], *, codebook: str) -> RunAbout:
         settings=(
             ("Unit of coding", settings["unit"]),
             ("Interviewers' words", "coded" if settings["interviewer"] else "read as context, not coded"),
+            *_taught(manifest.get("learned")),
         ),
         failed=tuple((failure["file"], failure["reason"], failure["remedy"]) for failure in manifest["failed"]),
         warnings=(*manifest["warnings"], *_told(manifest["decisions"])),
+    )
+
+
+def _taught(learned: Mapping[str, Any] | None) -> tuple[tuple[str, str], ...]:
+    """What the scores were learned from, if they were."""
+    if not learned:
+        return ()
+    coded, held_out = learned["coded"], learned["held_out"]
+    good = held_out["all"]
+    return (
+        (
+            "Learned from people's codings",
+            f"{coded['codings']:,} codings of {coded['passages']:,} passages; on {held_out['by']}s left out, "
+            f"kappa {good['kappa']:.2f}, expected calibration error {good['calibration_error']:.3f}",
+        ),
     )
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -149,3 +151,24 @@ def test_hostile_text_is_read_in_linear_time(source: str) -> None:
     begun = time.process_time()
     read_blocks(source)
     assert time.process_time() - begun < 8
+
+
+def test_lines_of_a_block_keep_their_places_and_emphasis() -> None:
+    source = "**Ann** was\nnot *here\nthat* day, _nor\n**the** next_, and\n  she & [all](x) *went*  \non"
+    (block,) = read_blocks(source)
+    bounds = pairwise((0, *block.line_ends))
+
+    for line, (start, end) in zip(block.split(), bounds, strict=True):
+        assert line == replace(block.cut(start, end), line_ends=(len(line.text),))
+    assert block.line_texts == [line.text for line in block.split()]
+    for line in block.split():
+        for piece in line.pieces:
+            assert piece.source < 0 or source.startswith(piece.text, piece.source)
+
+
+def test_a_block_of_thousands_of_lines_is_taken_apart_in_one_go() -> None:
+    (block,) = read_blocks("\n".join(f"Name{number}: hi" for number in range(5_000)))
+    began = time.process_time()
+
+    assert len(block.split()) == 5_000
+    assert time.process_time() - began < 3

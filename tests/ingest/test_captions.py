@@ -177,3 +177,53 @@ def test_real_captions_hold_the_same_words() -> None:
     document = read(shared("formats", "podcastindex_example.vtt").read_text(encoding="utf-8"))
     assert [turn.speaker for turn in document.turns] == ["Sarah", "Gillian"]
     assert "Q&A" in document.text
+
+
+BROKEN = """WEBVTT
+
+1
+00:00:09.000 --> 00:00:02.000
+Ann: Why did you go?
+
+2
+xx:yy --> 00:00:05.000
+Bo: I had no choice.
+
+3
+00:00:17 -> 00:00:18
+Ann: And then?
+
+and who told you?
+
+4
+0:0:19.5 --> 0:0:20.5
+Bo: My brother did.
+"""
+
+
+def test_words_under_a_broken_time_or_none_are_kept() -> None:
+    (document,) = CaptionReader().read(received(BROKEN, "talk.vtt"))
+
+    assert speech(document) == [
+        ("Ann", "Why did you go?"),
+        ("Bo", "I had no choice."),
+        ("Ann", "And then? and who told you?"),
+        ("Bo", "My brother did."),
+    ]
+    assert document.warnings == ("1 lines stand under no time of their own and were added to the caption before them",)
+    assert all(turn.time and turn.time[0] <= turn.time[1] for turn in document.turns)
+
+
+def test_a_name_above_the_time_of_a_cue_is_not_said() -> None:
+    first = "intro/12-0\n00:00:01.000 --> 00:00:02.000\nIt rained.\n\n"
+    text = f"WEBVTT\n\n{first}7\n\n00:00:03.000 --> 00:00:04.000\nA lot.\n"
+    (document,) = CaptionReader().read(received(text, "talk.vtt"))
+
+    assert speech(document) == [("", "It rained. A lot.")]
+
+
+def test_a_line_without_a_time_in_whispers_text_is_kept() -> None:
+    text = "[00:01.000 --> 00:02.000] It rained.\nAnd it snowed.\n[00:03.000 --> 00:04.000] A lot.\n"
+    (document,) = CaptionReader().read(received(text, "talk.txt"))
+
+    assert speech(document) == [("", "It rained. And it snowed. A lot.")]

@@ -127,3 +127,27 @@ def test_delimiters_and_a_byte_order_mark(tmp_path: Path) -> None:
 
     (row,) = read_cases(tmp_path / "cases.csv", readers=()).rows
     assert (row.document, row.attributes) == ("a", {"Post": "x, y"})
+
+
+def test_rows_that_contradict_each_other_are_told() -> None:
+    with pytest.raises(
+        ManyErrors, match=r"cases.csv:3: row 3 is about the same as row 2 and says another 'alias'"
+    ) as caught:
+        sheet("document,speaker,alias,age\nvisit.txt,Omar,The cook,40\nVISIT.txt,OMAR,The boss,40\n")
+    assert len(caught.value.errors) == 1
+
+
+def test_a_case_among_several_of_a_document_is_chosen_by_its_name() -> None:
+    document = read(TWO, "document,case,alias,programme\nvisit.txt,Omar,The cook,\nvisit,Iris,,east\n")
+    cases = {one.id: one for one in document.cases}
+
+    assert {turn.case for turn in document.turns if turn.role is Role.RESPONDENT} == {"Omar", "Iris"}
+    assert (cases["Omar"].alias, cases["Omar"].programme) == ("The cook", "north")
+    assert (cases["Iris"].alias, cases["Iris"].programme) == ("", "east")
+
+
+def test_an_empty_sheet_is_told_as_a_sheet(tmp_path: Path) -> None:
+    (tmp_path / "cases.csv").touch()
+
+    with pytest.raises(CallError, match=r"cases.csv: is empty. Save it as CSV, or take it away"):
+        read_cases(tmp_path / "cases.csv", readers=())

@@ -135,7 +135,8 @@ def test_a_case_in_two_programmes_is_told(tmp_path: Path) -> None:
     lay(tmp_path, north__a_dot_txt=TALK, south__b_dot_txt=TALK)
     corpus = read_corpus(tmp_path)
 
-    assert "the case 'Omar' stands in the programmes north and south" in corpus.warnings[0]
+    assert "south/b.txt is the same as north/a.txt, byte for byte" in corpus.warnings[0]
+    assert "the case 'Omar' stands in the programmes north and south" in corpus.warnings[1]
     assert [(case.id, case.programme) for case in corpus.cases] == [("Omar", "north")]
 
 
@@ -235,3 +236,50 @@ def test_the_real_formats() -> None:
     assert not {file for file in read if file.endswith((".json", ".html", ".eaf", ".cha", ".TextGrid", ".pdf"))}
     assert all(failure.remedy for failure in corpus.failed)
     assert not any("Error" in failure.reason for failure in corpus.failed)
+
+
+def test_runs_and_codebooks_are_passed_over_and_named(tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        a_dot_txt=TALK,
+        codebook_dot_yaml="title: Mine\n",
+        out__run_dot_json='{"program": "thematrix"}',
+        out__quotes_dot_md=TALK,
+        notes__run_dot_json='{"program": "another"}',
+        notes__b_dot_txt=TALK + "Omar: So it was.\n",
+    )
+    corpus = read_corpus(tmp_path)
+
+    assert [document.id for document in corpus.documents] == ["a.txt", "notes/b.txt"]
+    assert [failure.file for failure in corpus.failed] == ["notes/run.json"]
+    assert corpus.warnings[:2] == (
+        "codebook.yaml: YAML, as codebooks are; it is passed over",
+        "out: the folder of a run; it is passed over",
+    )
+    with pytest.raises(CallError, match="is the folder of a run and no corpus"):
+        read_corpus(tmp_path / "out")
+
+
+def test_links_are_followed_once(tmp_path: Path) -> None:
+    lay(tmp_path, corpus__a_dot_txt=TALK, elsewhere__b_dot_txt=TALK + "Omar: So it was.\n")
+    corpus = tmp_path / "corpus"
+    (corpus / "linked").symlink_to(tmp_path / "elsewhere")
+    (corpus / "twice").symlink_to(tmp_path / "elsewhere")
+    (corpus / "up").symlink_to("..")
+    (corpus / "self").symlink_to(".")
+    (tmp_path / "elsewhere" / "back").symlink_to(corpus)
+
+    assert [file.file for file in list_files(corpus)] == ["a.txt", "linked/b.txt"]
+
+
+def test_the_same_file_twice_is_told(tmp_path: Path) -> None:
+    lay(tmp_path, a_dot_txt=TALK, copy__of_a_dot_txt=TALK)
+
+    assert (
+        "copy/of_a.txt is the same as a.txt, byte for byte, and both are counted" in read_corpus(tmp_path).warnings[0]
+    )
+
+
+def test_a_device_is_no_corpus() -> None:
+    with pytest.raises(CallError, match="is neither a folder nor a file"):
+        read_corpus(Path(os.devnull))

@@ -86,3 +86,11 @@ def test_a_source_map_that_leaves_the_text_is_found_out() -> None:
     wrong = replace(two((Span(0, 3),)), source_map=SourceMap((SourceRun(0, 99, 0, ""),)))
     with pytest.raises(ValueError, match="source run"):
         check(wrong)
+
+
+def test_a_document_of_which_nothing_is_coded_is_told() -> None:
+    asked = "Interviewer: How was it?\n\nInterviewer: And then?\n\nInterviewer: Who was there?\n"
+
+    assert any("nobody in it was taken for a respondent" in warning for warning in read(asked).warnings)
+    assert any("holds headings and notes alone" in warning for warning in read("# One\n\n## Two\n", "a.md").warnings)
+    assert not any("nothing of it is coded" in warning for warning in read("I: So?\n\nR: Well.\n").warnings)

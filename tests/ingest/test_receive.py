@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import codecs
 import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,27 @@ def test_a_zip_container_is_let_through_without_text(tmp_path: Path) -> None:
     (tmp_path / "talk.docx").write_bytes(b"PK\x03\x04rest")
 
     assert receive(tmp_path / "talk.docx", file="talk.docx").text is None
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "word/media/film.bin"])
+def test_a_container_that_unpacks_to_gigabytes_is_refused_packed(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "talk.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as container, container.open(name, "w") as part:
+        for _ in range(60 if name.endswith(".xml") else 1100):
+            part.write(bytes(1024 * 1024))
+    assert path.stat().st_size < 2_000_000
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableFile, match=r"is too large: it unpacks to \d+ MB"):
+            receive(path, file="talk.docx")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 8_000_000
+
+
+def test_what_only_calls_itself_word_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "talk.docx").write_bytes(bytes(range(256)) * 40)
+
+    with pytest.raises(UnreadableFile, match="is no Word or Excel file, whatever its name says"):
+        receive(tmp_path / "talk.docx", file="talk.docx")

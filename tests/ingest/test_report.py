@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import re
+import time
 
 import pytest
 
@@ -188,3 +189,11 @@ def test_the_seed_is_cut_as_a_careful_reader_cuts_it(seed: tuple[str, Document])
         plain = re.sub(r"\]\([^)]*\)|[*\[\]]", "", row["text"])
         ours = (re.sub(r"[\[\]]", "", text) for text in paragraphs(document, Kind.SPEECH, case=row["document"]))
         assert plain in ours, row["id"]
+
+
+def test_a_long_transcript_of_short_lines_is_passed_by_at_once() -> None:
+    began = time.process_time()
+
+    assert ReportReader().claims(received("\n".join(f"Name{n}: hi" for n in range(20_000)))) == 0.0
+    assert ReportReader().claims(received("\n".join(f"Name{n}: we went on to the hall" for n in range(5_000)))) == 0.0
+    assert time.process_time() - began < 3

@@ -119,3 +119,18 @@ def test_asking() -> None:
     assert not asks("It was fine.")
     assert asks("so what happened then", marked=False)
     assert not asks("we just went on", marked=False)
+
+
+def test_an_initial_that_answers_is_no_interviewer() -> None:
+    roles, warnings = assign({"Sara": QUESTIONS, "Q": ANSWERS}, known={})
+
+    assert roles == {"Sara": Role.INTERVIEWER, "Q": Role.RESPONDENT}
+    assert "'Q' answers what others ask" in warnings[0]
+    assert assign({"Q": QUESTIONS, "A": ANSWERS}, known={}) == ({"Q": Role.INTERVIEWER, "A": Role.RESPONDENT}, [])
+
+
+@pytest.mark.parametrize("mark", ["؟", "？", "\u037e"])
+def test_other_scripts_question_marks_ask(mark: str) -> None:
+    roles, _ = assign({"سارة": [f"ماذا حدث{mark}"] * 3, "ليلى": ["غادر المدير."] * 3}, known={})
+
+    assert roles["سارة"] is Role.INTERVIEWER

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import time
+from itertools import product
+
 import pytest
 
 from pipeline.ingest.speakers import case_name, name_key, unify
+
+LETTERS = ["".join(pair) for pair in product("aeiou", "lmnrt")] + ["a", "e"]
 
 
 @pytest.mark.parametrize(
@@ -58,3 +63,19 @@ def test_parts_in_the_talk_are_never_joined() -> None:
 
     assert all(label == name for label, name in shown.items())
     assert warnings == []
+
+
+def test_letters_and_accents_apart_are_one_name() -> None:
+    shown, warnings = unify({"Zoe\u0308 Lee": 2, "Zoë Lee": 3, "Zoë": 1})
+
+    assert set(shown.values()) == {"Zoë Lee"}
+    assert warnings == []
+
+
+def test_thousands_of_speakers_cost_no_time() -> None:
+    names = [f"{first}{second} {third}sson" for first in "BDFGHK" for second in LETTERS for third in LETTERS]
+    began = time.process_time()
+    shown, _ = unify({**dict.fromkeys(names, 2), **dict.fromkeys((name.split()[0] for name in names), 1)})
+
+    assert len(set(shown.values())) >= len(names) > 4_000
+    assert time.process_time() - began < 3

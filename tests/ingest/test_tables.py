@@ -229,3 +229,69 @@ def test_real_segmented_tables(name: str) -> None:
 
     assert all(document.segmented for document in documents)
     assert sum(len(document.turns) for document in documents) > 50
+
+
+def test_a_merged_speaker_cell_counts_for_the_rows_under_it() -> None:
+    text = "speaker,text\nAnn,How was it?\nBo,Long and hot.\n,And dull at that.\nAnn,And then?\n"
+    (document,) = read(text)
+
+    assert speech(document)[1] == ("Bo", "Long and hot. / And dull at that.")
+    assert document.warnings == ("1 rows name no speaker and were taken as what the speaker above says (row 4)",)
+
+
+def test_a_blank_beside_the_only_name_is_the_other_person() -> None:
+    (document,) = read("speaker,text\nAnn,How was it?\n,Long and hot.\nAnn,And then?\n,Home.\n")
+
+    assert [speaker for speaker, _ in speech(document)] == ["Ann", "", "Ann", ""]
+    assert document.warnings == ()
+
+
+def test_words_in_a_second_column_of_text_are_told() -> None:
+    rows = ("speaker,text,notes", "Ann,How was it?,she looked out a while", "Bo,Long.,he laughed and said no more")
+
+    assert read("\n".join(rows))[0].warnings == ("the words in the columns 'notes' were not read; only 'text' is",)
+
+
+def test_a_codebook_in_the_corpus_is_no_transcript() -> None:
+    with pytest.raises(UnreadableFile, match="is a codebook and no transcript"):
+        read("code,definition\nmoney,There is too little of it to do the work well\n")
+
+
+def test_rows_without_a_name_are_told() -> None:
+    (document,) = read("What went well for you here?,town\nThe garden went well for all of us,Hull\n")
+
+    assert "no column says who speaks" in document.warnings[0]
+
+
+def test_what_a_workbook_hides_or_left_unreckoned_is_told() -> None:
+    shown = [("Talks of the winter",), ("speaker", "text"), ("Ann", "How was it?"), ("Bo", '="Long"&" and hot"')]
+    book = openpyxl.load_workbook(io.BytesIO(workbook(shown=shown, kept=[("speaker", "text"), ("Eve", "A secret.")])))
+    book["kept"].sheet_state = "hidden"
+    stream = io.BytesIO()
+    book.save(stream)
+    (document,) = read(stream.getvalue(), "talk.xlsx")
+
+    assert speech(document) == [("Ann", "How was it?")]
+    assert document.warnings == (
+        "the hidden sheet 'kept' was not read",
+        "1 cells hold a formula without its value; save the file in Excel to have them read",
+    )
+
+
+def test_numbers_that_are_none_are_no_words() -> None:
+    (document,) = read('{"speaker": "Ann", "text": NaN}\n{"speaker": "Bo", "text": "Long and hot."}\n', "talk.jsonl")
+
+    assert speech(document) == [("Bo", "Long and hot.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "file", "told"),
+    [
+        ('speaker,text\nAnn,Fine.\nBo,"never closed\nAnn,And so on.\n', "talk.csv", "is not valid CSV at row 3"),
+        ('{"text": "Fine."}\n{"text": "Not so.",}\n', "talk.jsonl", "line 2 is not JSON: .* at character 20"),
+        ('{"text": ' + "[" * 100_000 + "]" * 100_000 + "}\n", "talk.jsonl", "line 1 is not JSON: too deep"),
+    ],
+)
+def test_a_broken_table_is_told_with_its_row(text: str, file: str, told: str) -> None:
+    with pytest.raises(UnreadableFile, match=told):
+        read(text, file)

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.errors import UnreadableFile
+from pipeline.ingest import text
+from pipeline.ingest.finish import finish
 from pipeline.ingest.text import TextReader
 from pipeline.model import Document, Kind, Role
 from tests.ingest.make import kinds, received, speech
@@ -214,3 +217,39 @@ def test_every_character_can_be_traced_to_the_file() -> None:
 )
 def test_other_formats_are_not_claimed(text: str) -> None:
     assert TextReader().claims(received(text)) == 0.0
+
+
+def test_the_head_may_stand_right_under_the_title() -> None:
+    document = finish(
+        read(
+            "Talk at the yard\nDate: 3 March\nInterviewer: Sara Holm\nInterviewee: Omar Reyes\n\n"
+            + f"SH: {ASK}\n\nOR: {REPLY}\n\nSH: {AGAIN}\n\nOR: {LAST}\n"
+        )
+    )
+
+    assert {(turn.speaker, turn.role) for turn in document.turns if turn.kind is Kind.SPEECH} == {
+        ("Sara Holm", Role.INTERVIEWER),
+        ("Omar Reyes", Role.RESPONDENT),
+    }
+
+
+def test_a_talk_without_labels_is_told() -> None:
+    document = read(f"{ASK}\n\n{REPLY}\n\n{AGAIN}\n\n{LAST}\n")
+
+    assert speech(document) == [("", f"{ASK} / {REPLY} / {AGAIN} / {LAST}")]
+    assert document.warnings[0].startswith("no speaker labels were found, so all of it is taken as what one respondent")
+
+
+def test_page_numbers_alone_are_no_transcript() -> None:
+    with pytest.raises(UnreadableFile, match="holds page numbers and marks, and no words"):
+        read("\n\n".join(str(number) for number in range(1, 40)))
+
+
+def test_labels_are_looked_for_in_the_beginning_of_a_long_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "CLAIMED", 120)
+    talk = received(
+        f"Dana: {ASK}\n\nOmar: {REPLY}\n\nDana: {AGAIN}\n\nOmar: {LAST}\n\n" * 5 + "Iris: No.\n\nIris: Yes.\n"
+    )
+
+    assert TextReader().claims(talk) == 0.8
+    assert speech(TextReader().read(talk)[0])[-1] == ("Iris", "Yes.")

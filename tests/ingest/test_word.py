@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from copy import deepcopy
+from time import process_time
 
 import docx
 import pytest
@@ -139,3 +142,73 @@ def test_a_real_file() -> None:
 
     assert [speaker for speaker, _ in speech(document)] == [""]
     assert len(document.turns[0].paragraphs) == 3
+
+
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/vnd.ms-word.document.macroEnabled.main+xml", MAIN.replace("document.main", "template.main")]
+)
+def test_macros_and_templates_are_read_as_words(kind: str) -> None:
+    word = docx.Document()
+    word.add_paragraph("I: How was it?")
+    word.add_paragraph("R: Long.")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data(word))) as old, zipfile.ZipFile(stream, "w") as new:
+        for part in old.infolist():
+            new.writestr(part, old.read(part).replace(MAIN.encode(), kind.encode()))
+    (document,) = WordReader().read(received(stream.getvalue(), "talk.docm"))
+
+    assert speech(document) == [("I", "How was it?"), ("R", "Long.")]
+
+
+def test_a_table_inside_of_a_cell_is_read() -> None:
+    word = docx.Document()
+    table = word.add_table(3, 2)
+    for place, text in enumerate(("Speaker", "Text", "Dana", "How was it?", "Omar", "Long.")):
+        table.cell(place // 2, place % 2).text = text
+    table.cell(2, 1).add_table(1, 1).cell(0, 0).text = "And dull at that."
+
+    assert speech(read(word)) == [("Dana", "How was it?"), ("Omar", "Long. / And dull at that.")]
+
+
+@pytest.mark.parametrize("wrapper", ["w:fldSimple", "w:customXml", "w:bdo", "w:dir", "w:ins", "w:smartTag"])
+def test_words_inside_of_wrappers_are_read(wrapper: str) -> None:
+    word = docx.Document()
+    word.add_paragraph("I: How was it?")
+    paragraph = word.add_paragraph("R: Long")
+    inside = paragraph.add_run(" and dull")
+    paragraph.add_run(" at that.")
+    element = OxmlElement(wrapper)
+    inside._r.addprevious(element)
+    element.append(inside._r)
+
+    assert speech(read(word))[1] == ("R", "Long and dull at that.")
+
+
+def test_words_in_text_boxes_and_footnotes_are_told() -> None:
+    word = docx.Document()
+    word.add_paragraph("I: How was it?")
+    run = word.add_paragraph("R: Long.").add_run()
+    box, paragraph, inner, text = (OxmlElement(f"w:{name}") for name in ("txbxContent", "p", "r", "t"))
+    text.text = "Words in a box"
+    for outer, child in ((run._r, box), (box, paragraph), (paragraph, inner), (inner, text)):
+        outer.append(child)
+    run._r.append(OxmlElement("w:footnoteReference"))
+
+    assert read(word).warnings == (
+        "the words in its text boxes were not read; move them into the text if they were said",
+        "the words in its footnotes were not read; move them into the text if they were said",
+    )
+
+
+def test_thousands_of_paragraphs_are_read_at_once() -> None:
+    word = docx.Document()
+    first = word.add_paragraph("Omar: So it went on.")._p
+    for _ in range(2_000):
+        first.addnext(deepcopy(first))
+    began = process_time()
+
+    assert len(read(word).turns) > 1_000
+    assert process_time() - began < 4

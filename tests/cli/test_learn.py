@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli.learn import learn
+from pipeline.cli.run import run
+from pipeline.errors import CallError
+
+CODEBOOK = "code,definition\nmoney,Funding is short\ntrust,People rely on each other\n"
+SAID = (
+    ("Our budget was cut in the spring", "money"),
+    ("She kept her word every time", "trust"),
+    ("The bus was late on Tuesday", ""),
+    ("Nobody pays the rent of the hall", "money"),
+    ("We told them all and they kept it to themselves", "trust"),
+    ("There was soup and bread", ""),
+    ("The budget will not pay for a van", "money"),
+    ("They kept their word and we kept ours", "trust"),
+)
+DOCUMENTS = ("ann", "bob", "cem", "dora")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "codebook.csv").write_text(CODEBOOK, encoding="utf-8")
+    with (tmp_path / "coded.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["id", "document", "text", "codes", "uncertain"])
+        for document in DOCUMENTS:
+            for number, (text, codes) in enumerate(SAID):
+                writer.writerow([f"{document}-{number}", document, f"{text}, {document} said.", codes, ""])
+    with (tmp_path / "new.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["id", "document", "text"])
+        writer.writerow(["n1", "eve", "The budget was cut and nobody pays the rent."])
+        writer.writerow(["n2", "eve", "It snowed on the way home."])
+        writer.writerow(["n3", "eve", "He kept his word, they kept theirs."])
+    return tmp_path
+
+
+def taught(folder: Path, *options: str) -> Result:
+    names = [str(folder / "coded.csv"), "--codebook", str(folder / "codebook.csv"), "--out", str(folder / "model")]
+    return CliRunner().invoke(learn, [*names, "--fast", "--cache", str(folder / "cache"), *options])
+
+
+def coded(folder: Path, *options: str) -> Result:
+    names = [str(folder / "new.csv"), "--codebook", str(folder / "codebook.csv"), "--out", str(folder / "out")]
+    return CliRunner().invoke(
+        run, [*names, "--learned", str(folder / "model"), "--cache", str(folder / "cache"), "--quiet", *options]
+    )
+
+
+def test_what_was_learned_is_used_and_said(folder: Path) -> None:
+    told = taught(folder, "--json")
+    assert told.exit_code == 0, told.output
+    about = json.loads(told.stdout)
+    assert about["held_out"]["by"] == "document"
+    assert about["held_out"]["folds"] == len(DOCUMENTS)
+    assert about["examples"] == {"money": 12, "trust": 12}
+    assert about["held_out"]["all"]["kappa"] > 0.6
+
+    assert coded(folder, "--fast").exit_code == 0
+    with (folder / "out" / "codings.csv").open(newline="", encoding="utf-8-sig") as file:
+        codings = list(csv.DictReader(file))
+    assert {(row["passage"], row["code"]) for row in codings} == {("n1", "money"), ("n3", "trust")}
+    kinds = {one["kind"] for row in codings for one in json.loads(row["evidence"])}
+    assert "learned" in kinds
+    manifest = json.loads((folder / "out" / "run.json").read_text(encoding="utf-8"))
+    assert manifest["calibrated"] is True
+    assert manifest["inputs"]["settings"]["thresholds"] == about["thresholds"]
+    assert manifest["learned"]["held_out"]["all"] == about["held_out"]["all"]
+    assert manifest["learned"]["held_out"]["reliability"]
+
+
+def test_the_users_threshold_comes_before_the_models(folder: Path) -> None:
+    assert taught(folder, "--quiet").exit_code == 0
+    assert coded(folder, "--fast", "--threshold", "0.999").exit_code == 0
+    manifest = json.loads((folder / "out" / "run.json").read_text(encoding="utf-8"))
+    assert manifest["inputs"]["settings"]["thresholds"]["decision"] == 0.999
+    assert manifest["counts"]["codings"] == 0
+
+
+def test_another_model_is_another_run(folder: Path) -> None:
+    assert taught(folder, "--quiet").exit_code == 0
+    assert coded(folder, "--fast").exit_code == 0
+    again = json.loads(coded(folder, "--fast", "--json").stdout)
+    assert again["unchanged"]
+    text = (folder / "coded.csv").read_text(encoding="utf-8")
+    (folder / "coded.csv").write_text(
+        text.replace('dora-2,dora,"The bus', 'dora-2,dora,"Well, the bus'), encoding="utf-8"
+    )
+    assert taught(folder, "--quiet").exit_code == 0
+    changed = json.loads(coded(folder, "--fast", "--json").stdout)
+    assert "learned" in changed["changes"]["settings"]
+
+
+def test_a_run_with_another_encoder_is_refused(folder: Path) -> None:
+    assert taught(folder, "--quiet").exit_code == 0
+    result = coded(folder)
+    assert isinstance(result.exception, CallError)
+    assert "learned with --fast" in str(result.exception)
+
+
+def test_the_models_figures_and_a_runs_exclude_each_other(folder: Path) -> None:
+    assert taught(folder, "--quiet").exit_code == 0
+    result = coded(folder, "--fast", "--fitted", str(folder))
+    assert result.exit_code == 2
+    assert "--fitted" in result.output
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "said"),
+    [
+        ("id,document,text,codes", "1,a,Some words,money", "too little"),
+        ("id,document,codes", "1,a,money", "Add a column text"),
+        ("id,document,text,codes", "1,a,Some words,greed", "greed"),
+    ],
+)
+def test_what_cannot_be_learned_from_is_refused_in_a_line(folder: Path, head: str, row: str, said: str) -> None:
+    (folder / "coded.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    result = taught(folder)
+    assert isinstance(result.exception, CallError)
+    assert said in str(result.exception)
+    assert not (folder / "model").exists()
+
+
+def test_a_run_without_decisions_teaches_nothing(folder: Path) -> None:
+    (folder / "run").mkdir()
+    result = CliRunner().invoke(
+        learn, [str(folder / "run"), "--codebook", str(folder / "codebook.csv"), "--out", str(folder / "model")]
+    )
+    assert isinstance(result.exception, CallError)
+    assert "nobody has decided" in str(result.exception)
