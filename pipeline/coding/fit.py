@@ -31,7 +31,7 @@ from pipeline.coding.similarity import (
 from pipeline.errors import CallError
 from pipeline.store import digest
 
-DISTINCT = {"transformer+static": 6.75, "transformer": 6.0, "static": 6.0}
+DISTINCT = {"transformer+static": 6.9, "transformer": 6.0, "static": 6.0}
 """How far a passage must stand out for a code, in summed deviations."""
 
 DISTINCT_SLOPE = 0.3
@@ -52,7 +52,7 @@ RELATED_LIMITS = (2.5, 6.0)
 RELATED_SLOPE = 2.0
 STATIC_WEIGHT = 0.5
 CHARGE_WEIGHT = 0.6
-SHORT = 25
+SHORT = 15
 """Words under which a passage is too short for similarity to be sure."""
 
 NEIGHBOUR_WEIGHT = 0.5
