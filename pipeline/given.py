@@ -94,13 +94,14 @@ def given(tables: RunTables, *, statuses: tuple[str, ...] = GIVEN, roles: tuple[
 
 
 def counted(tables: RunTables, roles: tuple[str, ...]) -> npt.NDArray[np.bool_]:
-    """Whether each passage's speaker has one of the roles.
+    """Whether each passage counts: its speaker has one of the roles, and it repeats no other passage.
 
     Raises:
         CallError: A role does not exist.
     """
     one_of("role", roles, tuple(role.value for role in Role))
-    return np.asarray(pc.is_in(tables.passages["role"], pa.array(roles, pa.string())).to_numpy(), dtype=np.bool_)
+    heard = pc.is_in(tables.passages["role"], pa.array(roles, pa.string()))
+    return np.asarray(pc.and_(heard, pc.equal(tables.passages["repeats"], "")).to_numpy(), dtype=np.bool_)
 
 
 def places(values: pa.ChunkedArray, among: pa.Array | pa.ChunkedArray, *, what: str) -> Ints:

@@ -23,10 +23,14 @@ class Role(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a turn is. Only ``SPEECH`` and ``NARRATIVE`` are coded."""
+    """What a turn is. Only ``SPEECH``, ``NARRATIVE`` and ``QUOTED`` are coded.
+
+    ``QUOTED`` are words of a person that stand in somebody else's text.
+    """
 
     SPEECH = "speech"
     NARRATIVE = "narrative"
+    QUOTED = "quoted"
     HEADING = "heading"
     BIOGRAPHY = "biography"
     FRONT = "front"
@@ -37,7 +41,7 @@ class Kind(StrEnum):
     @property
     def coded(self) -> bool:
         """Whether passages are made of it."""
-        return self in (Kind.SPEECH, Kind.NARRATIVE)
+        return self in (Kind.SPEECH, Kind.NARRATIVE, Kind.QUOTED)
 
 
 class Status(StrEnum):
@@ -185,7 +189,9 @@ class Passage:
     """The unit that is coded: an ordered tuple of spans of one speaker.
 
     ``turn`` is the index of its first turn in the document. ``words`` counts
-    what stands between white space.
+    what stands between white space. ``repeats`` is the id of the passage whose
+    words it only says again (a report that quotes an interview it also holds):
+    such a passage is coded, and counted in no matrix; "" for all others.
     """
 
     id: str
@@ -199,6 +205,8 @@ class Passage:
     turn: int
     locator: str
     words: int
+    kind: Kind = Kind.SPEECH
+    repeats: str = ""
 
     def locate(self, start: int, end: int) -> Span:
         """Where a stretch of the passage's words stands in the document.

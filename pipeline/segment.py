@@ -94,6 +94,7 @@ def segment(
                     turn=stretch.turn,
                     locator=document.source_map.locator(spans[0].start),
                     words=len(text.split()),
+                    kind=turn.kind,
                 )
             )
     return passages

@@ -65,6 +65,8 @@ SCHEMAS: dict[str, pa.Schema] = {
         spans=SPANS,
         locator=pa.string(),
         words=pa.int64(),
+        kind=pa.string(),
+        repeats=pa.string(),
         text=pa.string(),
     ),
     "cases": _schema(
@@ -286,6 +288,8 @@ def passage_row(passage: Passage, text: str) -> dict[str, Any]:
         "spans": [{"start": span.start, "end": span.end} for span in passage.spans],
         "locator": passage.locator,
         "words": passage.words,
+        "kind": passage.kind.value,
+        "repeats": passage.repeats,
         "text": text,
     }
 

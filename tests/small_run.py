@@ -29,6 +29,7 @@ class Said:
     parts: Sequence[str] = ()
     start: int = 0
     locator: str = "line 1"
+    repeats: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,8 @@ def small_run(
                     "spans": spans[passage.id],
                     "locator": passage.locator,
                     "words": len(text_of(passage).replace(GAP, " ").split()),
+                    "kind": "speech",
+                    "repeats": passage.repeats,
                     "text": text_of(passage),
                 }
                 for number, passage in enumerate(said)
