@@ -8,46 +8,63 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-if TYPE_CHECKING:
-    from rich.console import Console
+from pipeline.cli.terminal import console
 
+if TYPE_CHECKING:
     from pipeline.ingest import Corpus
     from pipeline.model import Document
+
+SPEAKERS_SHOWN = 12
+WIDE = 160
+"""Columns of the table where it goes into a file."""
+
+reader_option = click.option(
+    "--reader",
+    "asked",
+    multiple=True,
+    metavar="[GLOB=]NAME",
+    help="Read the files of this pattern with this reader (of a single file: its name alone). May be repeated.",
+)
+"""For every command that reads a corpus."""
 
 
 @click.command("ingest")
 @click.argument("corpus", type=click.Path(path_type=Path))
+@reader_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-def ingest(corpus: Path, as_json: bool) -> None:
+def ingest(corpus: Path, asked: tuple[str, ...], as_json: bool) -> None:
     """Show what would be read from CORPUS, a folder of transcripts or one file.
 
-    Nothing is written. The exit status is 1 where a file cannot be read.
+    For each document: which reader, why that one, who speaks, how much, from when to when. Nothing is
+    written. The exit status is 1 where a file cannot be read.
     """
     from pipeline.ingest import read_corpus
+    from pipeline.ingest.detect import asked_readers
 
-    read = read_corpus(corpus)
+    read = read_corpus(corpus, readers=asked_readers(asked, single=corpus.is_file()))
     if as_json:
         click.echo(json.dumps(summary(read), ensure_ascii=False, indent=2))
         for warning in read.warnings:
             click.echo(warning, err=True)
     else:
-        from rich.console import Console
-
-        _show(read, Console(soft_wrap=False))
+        _show(read)
     if read.failed:
         click.get_current_context().exit(1)
 
 
 def summary(corpus: Corpus) -> dict[str, Any]:
-    """What was read, as plain data; words are counted between white space."""
+    """What was read, as plain data; words are counted between white space, times are in seconds."""
     return {
         "documents": [
             {
                 "document": document.id,
+                "file": document.file,
                 "reader": document.reader,
+                "why": corpus.reasons.get(document.id, ""),
                 "words": len(document.text.split()),
                 "turns": len(document.turns),
                 "speakers": speakers(document),
+                "time": time_span(document),
                 "warnings": list(document.warnings),
             }
             for document in corpus.documents
@@ -56,6 +73,7 @@ def summary(corpus: Corpus) -> dict[str, Any]:
             {"file": failure.file, "reason": " ".join(filter(None, (f"{failure.reason}.", failure.remedy)))}
             for failure in corpus.failed
         ],
+        "warnings": list(corpus.warnings),
     }
 
 
@@ -69,30 +87,60 @@ def speakers(document: Document) -> list[dict[str, Any]]:
     return [{"name": name, "role": role, "words": count} for (name, role), count in words.items()]
 
 
-def _show(corpus: Corpus, console: Console) -> None:
+def time_span(document: Document) -> list[float] | None:
+    """From the first to the last second that a turn has, or None where the format has no times."""
+    times = [turn.time for turn in document.turns if turn.time]
+    return [min(start for start, _ in times), max(end for _, end in times)] if times else None
+
+
+def _show(corpus: Corpus) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table("document", "reader")
-    table.add_column("words", justify="right")
+    from pipeline.ingest import READERS
+
+    shown = console(elsewhere=WIDE)
+    table = Table("document", "reader", "why", "speakers")
+    table.columns[0].overflow = "fold"
     table.add_column("turns", justify="right")
-    table.add_column("speakers")
+    table.add_column("words", justify="right")
+    table.add_column("time", min_width=8)
+    table.add_column("notes", justify="right")
     for entry in summary(corpus)["documents"]:
         named = [f"{escape(one['name'] or '(unnamed)')} ({one['role']}, {one['words']:,})" for one in entry["speakers"]]
-        shown = named if len(named) <= 12 else [*named[:11], f"and {len(named) - 11} more"]
+        if len(named) > SPEAKERS_SHOWN:
+            named = [*named[: SPEAKERS_SHOWN - 1], f"and {len(named) - SPEAKERS_SHOWN + 1} more"]
         table.add_row(
-            escape(entry["document"]), entry["reader"], f"{entry['words']:,}", f"{entry['turns']:,}", "\n".join(shown)
+            escape(entry["document"]),
+            escape(entry["reader"]),
+            escape(entry["why"]),
+            "\n".join(named),
+            f"{entry['turns']:,}",
+            f"{entry['words']:,}",
+            "\n".join(_clock(moment) for moment in entry["time"] or ()),
+            str(len(entry["warnings"]) or ""),
         )
     if corpus.documents:
-        console.print(table)
+        shown.print(table)
     notes = [f"{document.id}: {warning}" for document in corpus.documents for warning in document.warnings]
     for note in (*notes, *corpus.warnings):
-        console.print(f"[yellow]Note[/yellow] {escape(note)}", highlight=False, soft_wrap=True)
+        shown.print(f"[yellow]Note[/yellow] {escape(note)}", highlight=False, soft_wrap=True)
     for failure in corpus.failed:
         told = f"{failure.file}: {failure.reason}. {failure.remedy}".rstrip()
-        console.print(f"[red]Not read[/red] {escape(told)}", highlight=False, soft_wrap=True)
+        shown.print(f"[red]Not read[/red] {escape(told)}", highlight=False, soft_wrap=True)
     words = sum(len(document.text.split()) for document in corpus.documents)
-    console.print(
+    shown.print(
         f"{len(corpus.documents):,} documents, {words:,} words read; {len(corpus.failed):,} files not read.",
         highlight=False,
     )
+    names = ", ".join(reader.name for reader in READERS)
+    shown.print(
+        escape(f"Read wrongly? Name the reader: --reader '*.txt=NAME', or the column reader in cases.csv ({names})."),
+        highlight=False,
+        soft_wrap=True,
+    )
+
+
+def _clock(moment: float) -> str:
+    whole = int(moment)
+    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli.ingest import reader_option
 from pipeline.cli.terminal import progress, theme_table
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _CHANGED_SHOWN = 5
     show_default=True,
     help="What is coded at a time.",
 )
+@reader_option
 @click.option("--interviewer", is_flag=True, help="Code the interviewers' words too.")
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed name, a folder, or a hub's name.")
 @click.option("--fast", is_flag=True, help="Leave the transformer out: word vectors, words and rules alone.")
@@ -49,6 +51,7 @@ def run(
     codebook: Path,
     out: Path,
     unit: str,
+    asked: tuple[str, ...],
     interviewer: bool,
     model: str,
     fast: bool,
@@ -65,6 +68,7 @@ def run(
     Run into the same folder again after editing a transcript or the codebook: only what changed is
     computed, and the summary says what that did.
     """
+    from pipeline.ingest.detect import asked_readers
     from pipeline.run import Settings
 
     if learned and fitted:
@@ -75,6 +79,7 @@ def run(
         model=model,
         fast=fast,
         thresholds=_thresholds(threshold, accept, learned),
+        readers=asked_readers(asked, single=corpus.is_file()),
     )
     result = _perform(
         corpus, codebook, out, settings, fitted=fitted, learned=learned, cache=cache, quiet=quiet or as_json

@@ -101,11 +101,11 @@ def progress(*, quiet: bool) -> Lines | Bars:
     return Bars() if sys.stderr.isatty() else Lines()
 
 
-def console() -> Console:
-    """Standard output, as wide as the terminal, 100 columns elsewhere."""
+def console(*, elsewhere: int = 100) -> Console:
+    """Standard output, as wide as the terminal, ``elsewhere`` columns where it is none."""
     from rich.console import Console
 
-    return Console() if sys.stdout.isatty() else Console(width=100, no_color=True)
+    return Console() if sys.stdout.isatty() else Console(width=elsewhere, no_color=True)
 
 
 def theme_table(tables: RunTables) -> None:

@@ -108,6 +108,10 @@ class ArticleReader:
             return 0.4 + 0.05 * min(signs + furniture, 2)
         return 0.1
 
+    def why(self, received: Received) -> str:
+        """Prose that is written."""
+        return "written prose, and nobody is talking"
+
     def read(self, received: Received) -> list[Document]:
         """The page as one document."""
         blocks = read_blocks(received.text or "")

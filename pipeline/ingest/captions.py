@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.errors import UnreadableFile
-from pipeline.ingest.draft import Draft, Piece, build
+from pipeline.ingest.cues import Cue, clock, drafts_of
+from pipeline.ingest.draft import Piece, build
 from pipeline.ingest.labels import Line, find_labels, seconds
 from pipeline.ingest.reader import Received
 from pipeline.model import Document
@@ -24,29 +25,6 @@ MARKUP = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^<>]{0,200})?>|
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[\dA-Fa-f]{1,6});")
 ALONE = re.compile(r"\((?P<name>[^\W\d_][^()\[\]:]{0,40})\)\s*")
 CHEVRON = re.compile(r"(?:>>|&gt;&gt;)\s*")
-
-PAUSE = 4.0
-"""Seconds of silence between two cues that begin a new paragraph."""
-
-LONG = 150
-"""Words from which on a paragraph ends with the next cue that ends a sentence."""
-
-SENTENCE_END = re.compile(r"[.!?…][\"'’”»)\]]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A caption: who, when (seconds), and its lines as pieces of the source."""
-
-    start: float
-    end: float
-    speaker: str
-    pieces: tuple[Piece, ...]
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return "".join(piece.joint * bool(number) + piece.text for number, piece in enumerate(self.pieces))
 
 
 class CaptionReader:
@@ -66,6 +44,15 @@ class CaptionReader:
         if sum(bool(WHISPER.fullmatch(line)) for line in filled) > 0.8 * len(filled):
             return 0.97
         return 0.9 if received.suffix in (".vtt", ".srt") else 0.0
+
+    def why(self, received: Received) -> str:
+        """The first line of WebVTT, Whisper's times in brackets, or the arrow between two times."""
+        head = (received.text or "")[:20_000]
+        if head.startswith("WEBVTT"):
+            return "begins with WEBVTT" + (", and voice tags name who speaks" if VOICE.search(head) else "")
+        if any(WHISPER.fullmatch(line) for line in head.split("\n")[:60]):
+            return "lines with [time --> time], as Whisper writes text"
+        return "captions with times (00:00:01,000 --> 00:00:03,000)"
 
     def read(self, received: Received) -> list[Document]:
         """One document.
@@ -181,12 +168,6 @@ def _broken_times(line: str, cues: Sequence[Cue]) -> tuple[float, float] | None:
     return moment, moment
 
 
-def clock(moment: float) -> str:
-    """Seconds as ``HH:MM:SS``."""
-    whole = int(moment)
-    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
-
-
 def _line(raw: str, offset: int, start: float) -> tuple[str, list[Piece]]:
     """A line's voice and its visible pieces."""
     speaker = ""
@@ -285,31 +266,3 @@ def _labelled(cues: Sequence[Cue]) -> list[Cue]:
         if pieces:
             result.append(replace(cue, speaker=speaker, pieces=tuple(pieces)))
     return result
-
-
-def drafts_of(cues: Iterable[Cue]) -> list[Draft]:
-    """Consecutive cues of one speaker as one turn.
-
-    A turn is one paragraph, but after a long pause, or where a long one
-    reaches the end of a sentence, the next begins.
-    """
-    drafts: list[Draft] = []
-    before: Cue | None = None
-    words = 0
-    for cue in cues:
-        if before is None or cue.speaker != before.speaker:
-            drafts.append(Draft(cue.speaker, [list(cue.pieces)], time=(cue.start, cue.end)))
-            words = 0
-        else:
-            draft = drafts[-1]
-            ended = SENTENCE_END.search(before.text) is not None
-            if cue.start - before.end > PAUSE or (words >= LONG and ended):
-                draft.paragraphs.append(list(cue.pieces))
-                words = 0
-            else:
-                draft.paragraphs[-1].extend(cue.pieces)
-            if draft.time:
-                draft.time = (draft.time[0], max(cue.end, draft.time[1]))
-        words += len(cue.text.split())
-        before = cue
-    return drafts

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.errors import ThematrixError, UnreadableFile
@@ -35,12 +35,14 @@ class Corpus:
         documents: By path, and in the order of the file where it holds several.
         failed: The files that could not be read.
         warnings: What concerns no single document; a document has its own.
+        reasons: Why its reader was chosen, by a document's id.
     """
 
     root: Path
     documents: tuple[Document, ...]
     failed: tuple[Failure, ...]
     warnings: tuple[str, ...]
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -64,7 +66,9 @@ def _both(first: Case, second: Case) -> Case:
     )
 
 
-def read_corpus(path: Path, *, on_file: Callable[[str], None] | None = None) -> Corpus:
+def read_corpus(
+    path: Path, *, readers: Mapping[str, str] | None = None, on_file: Callable[[str], None] | None = None
+) -> Corpus:
     """Every transcript at ``path``, a folder or one file.
 
     Hidden files, README files, office lock files and empty folders are passed
@@ -72,6 +76,7 @@ def read_corpus(path: Path, *, on_file: Callable[[str], None] | None = None) -> 
 
     Args:
         path: Folder or file.
+        readers: Which reader reads the files of a pattern; goes before cases.csv and before what a file looks like.
         on_file: Called with the file's path in the corpus before it is read.
 
     Raises:
@@ -84,12 +89,13 @@ def read_corpus(path: Path, *, on_file: Callable[[str], None] | None = None) -> 
     documents: list[Document] = []
     warnings = [f"{passed}; it is passed over" for passed in found_files.passed]
     owners: dict[str, str] = {}
+    reasons: dict[str, str] = {}
     passages: dict[str, str] = {}
     for file in found_files.files:
         if on_file:
             on_file(file)
         try:
-            found = _read_file(root / file, file, sheet, single=path.is_file())
+            found, why = _read_file(root / file, file, sheet, readers or {}, single=path.is_file())
             _refuse_repeats(found, passages)
         except ThematrixError as error:
             failed.append(Failure(_shown(file), error.what, error.remedy))
@@ -109,12 +115,13 @@ def read_corpus(path: Path, *, on_file: Callable[[str], None] | None = None) -> 
                 )
                 document = replace(document, id=own_id)
             owners[document.id] = file
+            reasons[document.id] = why
             passages.update((turn.passage, file) for turn in document.turns if turn.passage)
             documents.append(document)
     warnings.extend(_copies(documents))
     warnings.extend(_unused(sheet, documents))
     warnings.extend(_torn_cases(documents))
-    return Corpus(root, tuple(documents), tuple(failed), tuple(warnings))
+    return Corpus(root, tuple(documents), tuple(failed), tuple(warnings), reasons)
 
 
 def _closed(error: OSError, file: str) -> Failure:
@@ -133,12 +140,18 @@ def _is_unicode(text: str) -> bool:
     return True
 
 
-def _read_file(path: Path, file: str, sheet: CaseSheet, *, single: bool) -> list[Document]:
+def _read_file(
+    path: Path, file: str, sheet: CaseSheet, asked: Mapping[str, str], *, single: bool
+) -> tuple[list[Document], str]:
+    """The documents of the file, and why its reader was chosen."""
     if not _is_unicode(file):
         raise UnreadableFile("has a name that is not UTF-8", where=_shown(file), remedy="Give the file another name.")
     received = receive(path, file=file)
-    wanted = sheet.reader_for(file)
+    told, wanted = "--reader asks for it", detect.asked_for(file, asked)
+    if not wanted:
+        told, wanted = "cases.csv asks for it", sheet.reader_for(file)
     reader = reader_named(wanted) if wanted else detect.choose(received)
+    why = told if wanted else reader.why(received)
     folder = "" if single or "/" not in file else file.split("/", 1)[0]
     documents = [finish(document, sheet=sheet, programme=folder) for document in reader.read(received)]
     for document in documents:
@@ -146,7 +159,7 @@ def _read_file(path: Path, file: str, sheet: CaseSheet, *, single: bool) -> list
             raise UnreadableFile(
                 "holds half a character (a lone surrogate)", where=file, remedy="Write the file again as UTF-8."
             )
-    return documents
+    return documents, why
 
 
 def _refuse_repeats(found: list[Document], passages: dict[str, str]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
 
-from pipeline.errors import UnreadableFile
+from pipeline.errors import CallError, UnreadableFile
 from pipeline.ingest.article import ArticleReader
 from pipeline.ingest.captions import CaptionReader
 from pipeline.ingest.reader import Reader, Received
@@ -36,6 +38,39 @@ def reader_named(name: str) -> Reader:
         ValueError: There is none.
     """
     return READERS[reader_names().index(name)]
+
+
+def asked_readers(values: Iterable[str], *, single: bool) -> dict[str, str]:
+    """What ``--reader`` asks for: pattern of a path to the name of a reader.
+
+    Args:
+        values: ``NAME`` for the one file of the corpus, or ``GLOB=NAME``.
+        single: Whether the corpus is a single file.
+
+    Raises:
+        CallError: There is no such reader, or no pattern where there are several files.
+    """
+    asked: dict[str, str] = {}
+    for value in values:
+        pattern, given, name = value.rpartition("=")
+        if name not in reader_names():
+            raise CallError(
+                f"--reader: there is no reader {name!r}", remedy=f"These are there: {', '.join(reader_names())}."
+            )
+        if not given and not single:
+            raise CallError(
+                f"--reader {name} does not say which files it is to read",
+                remedy=f"Put a pattern before it, for example --reader '*.txt={name}'.",
+            )
+        asked[pattern if given else "*"] = name
+    return asked
+
+
+def asked_for(file: str, asked: Mapping[str, str]) -> str:
+    """The reader asked for the file, by its path or its name alone; the last pattern that fits counts. Else ""."""
+    names = (file, PurePosixPath(file).name)
+    fitting = [reader for pattern, reader in asked.items() if any(fnmatchcase(name, pattern) for name in names)]
+    return fitting[-1] if fitting else ""
 
 
 def choose(received: Received, readers: Sequence[Reader] = READERS) -> Reader:

@@ -59,6 +59,10 @@ class Reader(Protocol):
         """
         ...
 
+    def why(self, received: Received) -> str:
+        """What in a file that it claims speaks for it, in a few words: ``begins with WEBVTT``."""
+        ...
+
     def read(self, received: Received) -> list[Document]:
         """The documents in the file; at least one.
 

@@ -97,6 +97,11 @@ class ReportReader:
         around = sum(section.has_prose for section in sections if not section.interview)
         return 0.5 if len(names) == 1 and around >= 2 else 0.0
 
+    def why(self, received: Received) -> str:
+        """How many persons speak under a heading of their own."""
+        names = [case_name(one.interview.person.name) for one in _read_sections(received.text or "") if one.interview]
+        return f"{len(set(names))} persons speak in the first person under headings with their names"
+
     def read(self, received: Received) -> list[Document]:
         """The report as one document, its interviewees as cases."""
         sections = _read_sections(received.text or "")

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.errors import UnreadableFile
-from pipeline.ingest.captions import Cue, drafts_of
 from pipeline.ingest.columns import Columns, columns_of, turn_time
+from pipeline.ingest.cues import Cue, drafts_of
 from pipeline.ingest.draft import Draft, Piece, build
 from pipeline.ingest.reader import Received
 from pipeline.ingest.roles import role_of_label
@@ -49,6 +49,11 @@ class TableReader:
             known = len(columns.at)
             return min(0.85 + 0.03 * known, 0.98) if known > 1 else (0.9 if named else 0.5)
         return 0.9 if named else 0.0
+
+    def why(self, received: Received) -> str:
+        """The columns that it knows, or a workbook's parts."""
+        known = ", ".join(name for name in header_of(received) if name)[:60] if received.text is not None else ""
+        return f"a table with the columns {known}" if known else "a workbook"
 
     def read(self, received: Received) -> list[Document]:
         """One document for each value of the document column, else one.

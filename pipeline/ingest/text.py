@@ -71,6 +71,15 @@ class TextReader:
             return 0.0
         return 0.8 if len(_labelled(text[:CLAIMED], received.suffix)[1]) >= 2 else 0.2
 
+    def why(self, received: Received) -> str:
+        """The first line that opens a turn, as it stands."""
+        lines, labels = _labelled((received.text or "")[:CLAIMED], received.suffix)
+        if len(labels) < 2:
+            return "text without speaker labels"
+        first = min(labels)
+        shown = lines[first].text[: labels[first].start].strip() or lines[first].text.strip()
+        return f"{len(labels):,} turns headed like {shown[:40]!r}"
+
     def read(self, received: Received) -> list[Document]:
         """One document.
 

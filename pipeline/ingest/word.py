@@ -46,6 +46,10 @@ class WordReader:
             return 0.0
         return 0.96 if MAIN_PART in received.data or received.suffix in (".docx", ".docm") else 0.0
 
+    def why(self, received: Received) -> str:
+        """Word's main part."""
+        return f"a container with {MAIN_PART.decode()}" if MAIN_PART in received.data else "the extension says Word"
+
     def read(self, received: Received) -> list[Document]:
         """One document.
 

@@ -30,6 +30,7 @@ class Settings:
         thresholds: From which score a coding is given, and accepted.
         fitted: SHA-256 of another run's figures that are reused, or "".
         learned: SHA-256 of a learned model's model.json, or "".
+        readers: Which reader reads the files of a pattern, where the user said so.
     """
 
     unit: str = "paragraph"
@@ -39,6 +40,7 @@ class Settings:
     thresholds: Thresholds = field(default_factory=Thresholds)
     fitted: str = ""
     learned: str = ""
+    readers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

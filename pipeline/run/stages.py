@@ -220,7 +220,9 @@ class _Work:
 
     def _ingest(self) -> Corpus:
         self.progress.stage("Reading", len(find_files(self.corpus_path).files), "files")
-        corpus = read_corpus(self.corpus_path, on_file=lambda _: self.progress.advance(1))
+        corpus = read_corpus(
+            self.corpus_path, readers=self.settings.readers, on_file=lambda _: self.progress.advance(1)
+        )
         if not corpus.documents:
             reasons = "; ".join(f"{failure.file}: {failure.reason}" for failure in corpus.failed[:3])
             raise ThematrixError(

@@ -18,16 +18,19 @@ def test_json_has_the_promised_shape(tmp_path: Path) -> None:
 
     assert result.exit_code == 0
     read = json.loads(result.stdout)
-    assert set(read) == {"documents", "failed"}
+    assert set(read) == {"documents", "failed", "warnings"}
     assert read["documents"][0] == {
         "document": "a.txt",
+        "file": "a.txt",
         "reader": "text",
+        "why": "4 turns headed like 'Interviewer:'",
         "words": 9,
         "turns": 4,
         "speakers": [
             {"name": "Interviewer", "role": "interviewer", "words": 5},
             {"name": "Omar", "role": "respondent", "words": 4},
         ],
+        "time": None,
         "warnings": [],
     }
     assert "Windows-1252" in read["documents"][1]["warnings"][0]
@@ -52,3 +55,32 @@ def test_a_wrong_call_is_left_to_the_group(tmp_path: Path) -> None:
     result = CliRunner().invoke(ingest, [str(tmp_path / "nowhere")])
 
     assert isinstance(result.exception, CallError)
+
+
+def test_a_reader_may_be_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TALK)
+    told = CliRunner().invoke(ingest, [str(tmp_path), "--json", "--reader", "*.txt=article"])
+    alone = CliRunner().invoke(ingest, [str(tmp_path / "a.txt"), "--json", "--reader", "article"])
+
+    for result in (told, alone):
+        (document,) = json.loads(result.stdout)["documents"]
+        assert (document["reader"], document["why"]) == ("article", "--reader asks for it")
+
+
+def test_a_reader_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TALK)
+    unknown = CliRunner().invoke(ingest, [str(tmp_path), "--reader", "*.txt=otter2"])
+    unsaid = CliRunner().invoke(ingest, [str(tmp_path), "--reader", "text"])
+
+    assert isinstance(unknown.exception, CallError)
+    assert "there is no reader 'otter2'" in str(unknown.exception)
+    assert "*.txt=text" in str(unsaid.exception)
+
+
+def test_the_table_shows_why_and_from_when_to_when(tmp_path: Path) -> None:
+    (tmp_path / "a.srt").write_text("1\n00:00:01,000 --> 01:00:03,000\nWe left.\n")
+    shown = " ".join(CliRunner().invoke(ingest, [str(tmp_path)]).stdout.split())
+
+    assert "00:00:01" in shown
+    assert "01:00:03" in shown
+    assert "--reader '*.txt=NAME'" in shown

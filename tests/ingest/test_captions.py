@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.errors import UnreadableFile
-from pipeline.ingest.captions import CaptionReader, clock
+from pipeline.ingest.captions import CaptionReader
+from pipeline.ingest.cues import clock
 from pipeline.model import Document
 from tests.ingest.make import received, speech
 from tests.shared import shared

@@ -148,6 +148,9 @@ def test_what_nobody_foresaw_is_a_failure_of_one_file(tmp_path: Path, monkeypatc
         def claims(self, received: Received) -> float:
             return 1.0
 
+        def why(self, received: Received) -> str:
+            return "odd"
+
         def read(self, received: Received) -> list[Document]:
             raise RecursionError("too\ndeep")
 
