@@ -52,7 +52,13 @@ RELATED_LIMITS = (2.5, 6.0)
 RELATED_SLOPE = 2.0
 STATIC_WEIGHT = 0.5
 CHARGE_WEIGHT = 0.6
-SHORT = 15
+ROOM = 1.0
+COMPETE = 0.5
+"""A code that lies further than :data:`ROOM` behind the passage's likeliest, in
+log-odds, loses this share of what lies beyond: one passage is about few things,
+and what it is about explains its nearness to the rest."""
+
+SHORT = 10
 """Words under which a passage is too short for similarity to be sure."""
 
 NEIGHBOUR_WEIGHT = 0.5
@@ -203,11 +209,13 @@ def score(
             encoders["transformer"], protos, owner, statistics=statistics, name="transformer"
         )
     mix = "+".join(sorted(encoders, reverse=True))
-    over = DISTINCT_SLOPE * (distinct - DISTINCT[mix] - SILENT * ruled)
+    over = DISTINCT_SLOPE * (distinct - DISTINCT[mix])
     bar = np.clip(
         RELATED[mix] - PRESENCE * (statistics.known("presence", presence(related)) - PRESENT), *RELATED_LIMITS
     )
     logit = over + RELATED_SLOPE * np.minimum(0.0, related - bar)
+    behind = logit.max(axis=1, keepdims=True) - logit
+    logit = logit - COMPETE * np.maximum(0.0, behind - ROOM) - DISTINCT_SLOPE * SILENT * ruled
     # A few words can be near to anything: what is given for them is given with less certainty.
     length = np.array([min(1.0, len(text.split()) / SHORT) for text in texts])[:, None]
     logit = np.where(logit > 0, logit * length, logit)

@@ -4,9 +4,11 @@ import csv
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
+from pipeline.cli import status
 from pipeline.cli.learn import learn
 from pipeline.cli.run import run
 from pipeline.errors import CallError
@@ -136,3 +138,38 @@ def test_a_run_without_decisions_teaches_nothing(folder: Path) -> None:
     )
     assert isinstance(result.exception, CallError)
     assert "nobody has decided" in str(result.exception)
+
+
+def test_what_people_decided_in_a_run_is_learned_from(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """From a run over the review of it and the decisions to a model, and into the next run."""
+    with (folder / "coded.csv").open(newline="", encoding="utf-8") as file:
+        people = {row["id"]: set(filter(None, row["codes"].split("|"))) for row in csv.DictReader(file)}
+    out, review = str(folder / "first"), folder / "review.xlsx"
+    book = str(folder / "codebook.csv")
+    said = folder / "said.csv"
+    said.write_text((folder / "coded.csv").read_text(encoding="utf-8").replace(",codes,", ",note,"), encoding="utf-8")
+    assert status(["run", str(said), "--codebook", book, "--out", out, "--fast", "--quiet", "--threshold", "0"]) == 0
+    assert status(["review", out, "--out", str(review)]) == 0
+    sheets = openpyxl.load_workbook(review)
+    sheets["Read me"]["B3"] = "Ann"
+    rows = sheets["Review"]
+    heads = {cell.value: cell.column for cell in rows[1]}
+    by_text = {
+        f"{text}, {document} said.": f"{document}-{n}" for document in DOCUMENTS for n, (text, _) in enumerate(SAID)
+    }
+    for row in range(2, rows.max_row + 1):
+        passage = by_text[rows.cell(row, heads["passage"]).value]
+        agreed = rows.cell(row, heads["code id"]).value in people[passage]
+        rows.cell(row, heads["decision"]).value = "accept" if agreed else "reject"
+    sheets.save(review)
+    assert status(["decide", out, str(review)]) == 0
+
+    capsys.readouterr()
+    model = ["--codebook", book, "--out", str(folder / "model"), "--fast"]
+    assert status(["learn", out, *model, "--json"]) == 0
+    about = json.loads(capsys.readouterr().out)
+    assert about["coded"]["coder"] == "Ann"
+    assert about["examples"] == {"money": 12, "trust": 12}
+    assert coded(folder, "--fast").exit_code == 0
+    with (folder / "out" / "codings.csv").open(newline="", encoding="utf-8-sig") as file:
+        assert {(row["passage"], row["code"]) for row in csv.DictReader(file)} == {("n1", "money"), ("n3", "trust")}
