@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -152,7 +153,7 @@ def test_what_people_decided_in_a_run_is_learned_from(folder: Path, capsys: pyte
     assert status(["review", out, "--out", str(review)]) == 0
     sheets = openpyxl.load_workbook(review)
     sheets["Read me"]["B3"] = "Ann"
-    rows = sheets["Review"]
+    rows: Any = sheets["Review"]
     heads = {cell.value: cell.column for cell in rows[1]}
     by_text = {
         f"{text}, {document} said.": f"{document}-{n}" for document in DOCUMENTS for n, (text, _) in enumerate(SAID)
