@@ -95,18 +95,7 @@ class ArticleReader:
         """Up to 0.5 for written prose; below 0.2 where somebody seems to be talking."""
         if received.text is None or not may_be_written(received) or is_labelled(received.text):
             return 0.0
-        blocks = read_blocks(received.text)
-        prose = [block.text for block in blocks if block.form is Form.PARAGRAPH and block.words >= PROSE]
-        if len(prose) < 3:
-            return 0.0
-        signs, furniture = _signs(blocks)
-        speaks = voice(prose)
-        spoken = 100 * sum(len(SPOKEN.findall(text)) for text in prose) / max(speaks.words, 1)
-        if signs + furniture == 0:
-            return 0.4 if speaks.first_person <= SPEECH and spoken <= SPEECH else 0.1
-        if speaks.first_person <= AUTHORS or (speaks.singular <= WITNESS and (furniture or signs >= 2)):
-            return 0.4 + 0.05 * min(signs + furniture, 2)
-        return 0.1
+        return article_claim(read_blocks(received.text))
 
     def why(self, received: Received) -> str:
         """Prose that is written."""
@@ -114,8 +103,27 @@ class ArticleReader:
 
     def read(self, received: Received) -> list[Document]:
         """The page as one document."""
-        blocks = read_blocks(received.text or "")
-        return [assemble(received, _tell(blocks), reader=self.name)]
+        return [read_article(received, read_blocks(received.text or ""), reader=self.name)]
+
+
+def article_claim(blocks: Sequence[Block]) -> float:
+    """How surely the blocks are an author's prose, where no speaker labels are; see :meth:`ArticleReader.claims`."""
+    prose = [block.text for block in blocks if block.form is Form.PARAGRAPH and block.words >= PROSE]
+    if len(prose) < 3:
+        return 0.0
+    signs, furniture = _signs(blocks)
+    speaks = voice(prose)
+    spoken = 100 * sum(len(SPOKEN.findall(text)) for text in prose) / max(speaks.words, 1)
+    if signs + furniture == 0:
+        return 0.4 if speaks.first_person <= SPEECH and spoken <= SPEECH else 0.1
+    if speaks.first_person <= AUTHORS or (speaks.singular <= WITNESS and (furniture or signs >= 2)):
+        return 0.4 + 0.05 * min(signs + furniture, 2)
+    return 0.1
+
+
+def read_article(received: Received, blocks: Sequence[Block], *, reader: str, warnings: Sequence[str] = ()) -> Document:
+    """The article that the blocks of the file make, whatever container they came in."""
+    return assemble(received, _tell(blocks), reader=reader, warnings=warnings)
 
 
 def _signs(blocks: Sequence[Block]) -> tuple[int, int]:

@@ -161,7 +161,7 @@ class Block:
             builder.glue(PARAGRAPH_BREAK)
         start = len(builder)
         for piece in block.pieces:
-            if piece.source < 0:
+            if piece.source < 0 and not piece.locator:
                 builder.glue(piece.text)
             else:
                 builder.copy(piece.text, source=piece.source, locator=piece.locator)
@@ -229,10 +229,10 @@ def read_blocks(text: str) -> tuple[Block, ...]:
         text: Decoded, with LF line ends.
     """
     drafts = _join_cut(_drafts(read_rows(text)))
-    vocabulary = _Vocabulary(text)
+    vocabulary = Vocabulary(text)
     blocks = []
     for draft in drafts:
-        lines, joints = _dehyphenated(draft.lines, vocabulary)
+        lines, joints = dehyphenated(draft.lines, vocabulary)
         inline = read_inline(lines, joints=joints)
         block = Block(
             draft.form,
@@ -361,7 +361,7 @@ def _emphasis(style: str) -> int:
     return min(len(style), 3)
 
 
-class _Vocabulary:
+class Vocabulary:
     """The words of a text, gathered only when a hyphen asks for them."""
 
     def __init__(self, text: str) -> None:
@@ -369,10 +369,11 @@ class _Vocabulary:
 
     @cached_property
     def words(self) -> Counter[str]:
+        """How often each word stands there, in small letters."""
         return Counter(word.casefold() for word in WORD.findall(self._text))
 
 
-def _dehyphenated(lines: list[Line], vocabulary: _Vocabulary) -> tuple[list[Line], list[str]]:
+def dehyphenated(lines: list[Line], vocabulary: Vocabulary) -> tuple[list[Line], list[str]]:
     """The lines without the hyphens that only a line end put there, and what joins them."""
     lines = list(lines)
     joints = []

@@ -29,7 +29,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of visible text; ``source`` is -1 where it does not stand in the source as it is."""
+    """A stretch of visible text.
+
+    ``source`` is -1 where the source has no linear text; where the stretch does not stand there at all, ``locator``
+    is empty too.
+    """
 
     text: str
     source: int
@@ -196,7 +200,7 @@ def _emit(
             if start > cursor:
                 length = _copy(pieces, places, line, begin, cursor, start, length)
             if shown and start >= cursor:
-                pieces.append(Piece(shown, -1, line.locator))
+                pieces.append(Piece(shown, -1, ""))
                 length += len(shown)
             cursor = max(cursor, stop)
             if stop > end:
@@ -206,7 +210,7 @@ def _emit(
             length = _copy(pieces, places, line, begin, cursor, end, length)
         line_ends.append(length)
         if number + 1 < len(lines) and joints[number]:
-            pieces.append(Piece(joints[number], -1, line.locator))
+            pieces.append(Piece(joints[number], -1, ""))
             length += len(joints[number])
         begin = end + 1
     marks: dict[int, list[tuple[int, int]]] = {1: [], 2: []}

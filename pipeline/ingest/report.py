@@ -90,12 +90,7 @@ class ReportReader:
         """Above 0.9 where two or more persons speak under headings with their names."""
         if received.text is None or not may_be_written(received):
             return 0.0
-        sections = _read_sections(received.text)
-        names = [case_name(section.interview.person.name) for section in sections if section.interview]
-        if len(set(names)) >= 2:
-            return 0.95 if len(names) < 2 * len(set(names)) else 0.0
-        around = sum(section.has_prose for section in sections if not section.interview)
-        return 0.5 if len(names) == 1 and around >= 2 else 0.0
+        return report_claim(read_blocks(received.text))
 
     def why(self, received: Received) -> str:
         """How many persons speak under a heading of their own."""
@@ -104,18 +99,33 @@ class ReportReader:
 
     def read(self, received: Received) -> list[Document]:
         """The report as one document, its interviewees as cases."""
-        sections = _read_sections(received.text or "")
-        author = _author(sections)
-        cases: dict[str, Case] = {}
-        told: list[Told] = []
-        for section in sections:
-            if section.interview:
-                told += section.interview.told
-                case = _case(section.interview, order=len(cases) + 1)
-                cases.setdefault(case.id, case)
-            else:
-                told += _tell(section, author)
-        return [assemble(received, told, reader=self.name, cases=tuple(cases.values()))]
+        return [read_report(received, read_blocks(received.text or ""), reader=self.name)]
+
+
+def report_claim(blocks: Sequence[Block]) -> float:
+    """How surely the blocks are a report with interviews; see :meth:`ReportReader.claims`."""
+    sections = _read_sections(blocks)
+    names = [case_name(section.interview.person.name) for section in sections if section.interview]
+    if len(set(names)) >= 2:
+        return 0.95 if len(names) < 2 * len(set(names)) else 0.0
+    around = sum(section.has_prose for section in sections if not section.interview)
+    return 0.5 if len(names) == 1 and around >= 2 else 0.0
+
+
+def read_report(received: Received, blocks: Sequence[Block], *, reader: str, warnings: Sequence[str] = ()) -> Document:
+    """The report that the blocks of the file make, whatever container they came in."""
+    sections = _read_sections(blocks)
+    author = _author(sections)
+    cases: dict[str, Case] = {}
+    told: list[Told] = []
+    for section in sections:
+        if section.interview:
+            told += section.interview.told
+            case = _case(section.interview, order=len(cases) + 1)
+            cases.setdefault(case.id, case)
+        else:
+            told += _tell(section, author)
+    return assemble(received, told, reader=reader, cases=tuple(cases.values()), warnings=warnings)
 
 
 def _case(interview: Interview, *, order: int) -> Case:
@@ -147,8 +157,7 @@ def _tell(section: _Section, author: str) -> Iterator[Told]:
             yield Told(block, Kind.NARRATIVE, Role.AUTHOR, author, author, section.part)
 
 
-def _read_sections(text: str) -> list[_Section]:
-    blocks = read_blocks(text)
+def _read_sections(blocks: Sequence[Block]) -> list[_Section]:
     wording = Wording(blocks)
     sections = _folded(_sections(blocks), wording)
     for index, section in enumerate(sections):

@@ -277,7 +277,7 @@ def _add(draft: Draft, pieces: list[Piece], begins: bool, words: frozenset[str])
     last[-1] = last[-1]._replace(text=last[-1].text.rstrip())
     first = pieces[0]
     shift = len(first.text) - len(first.text.lstrip())
-    first = first._replace(text=first.text[shift:], source=first.source + shift if first.source >= 0 else -1, joint=" ")
+    first = first._replace(text=first.text[shift:], source=first.source + shift if first.source >= 0 else -1)
     cut = re.search(r"([^\W\d_]{1,40})-$", last[-1].text[-42:])
     rest = WORD.match(first.text)
     if cut and rest and rest[0][0].islower():

@@ -1,37 +1,37 @@
-"""Word documents: paragraphs with speaker labels, or a table with a speaker column."""
+"""Word documents, as paragraphs and tables in reading order.
+
+Read straight from their XML: python-docx passes over tracked insertions,
+content controls and fields, whose words somebody said.
+"""
 
 from __future__ import annotations
 
-import io
+import posixpath
+import re
 import zipfile
-from collections.abc import Iterator
-from typing import Any, cast
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
-from docx.document import Document as WordDocument
-from docx.opc.part import PartFactory
-from docx.oxml.ns import qn
-from docx.package import Package
-from docx.parts.document import DocumentPart
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-
-from pipeline.errors import UnreadableFile
-from pipeline.ingest.columns import Columns, columns_of, turn_time
-from pipeline.ingest.draft import Draft, Piece, build, header_case
-from pipeline.ingest.labels import Line
+from pipeline.ingest.blocks import Form
+from pipeline.ingest.judge import documents_of
+from pipeline.ingest.opened import Grid, Opened, Paragraph, Run, rows_of
+from pipeline.ingest.package import attribute, child, container_of, local, xml_part
 from pipeline.ingest.reader import Received
-from pipeline.ingest.text import turns_of, unlabelled
-from pipeline.model import Document, Kind, Role
+from pipeline.model import Document
 
 MAIN_PART = b"word/document"
-KINDS = (
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
-    "application/vnd.ms-word.document.macroEnabled.main+xml",
-    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
-)
-PartFactory.part_type_for.update(dict.fromkeys(KINDS, DocumentPart))
+MACROS = b"vbaProject"
 
-WRAPPERS = ("w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:customXml", "w:fldSimple", "w:dir", "w:bdo")
+_INSIDE = """
+ins moveTo smartTag sdt sdtContent customXml fldSimple dir bdo hyperlink ruby rubyBase AlternateContent Choice
+"""
+INSIDE = frozenset(_INSIDE.split())
+"""Elements that only stand around words or paragraphs; deletions, ``Fallback`` and what is unknown are left out."""
+
+SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+HEADING = re.compile(r"heading (\d)")
 
 
 class WordReader:
@@ -54,185 +54,257 @@ class WordReader:
         """One document.
 
         Raises:
-            UnreadableFile: The file is damaged, or holds no words.
+            UnreadableFile: The file is damaged, hostile or locked, or holds no words.
         """
-        try:
-            source = _open(received.data)
-            warnings = _left_out(source)
-            _settle_edits(source)
-            drafts, attributes = _drafts(source)
-        except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, EOFError, AttributeError) as error:
-            raise UnreadableFile(
-                "is a damaged or incomplete Word file",
-                where=received.file,
-                remedy="Open it in Word or LibreOffice, repair it and save it as .docx.",
-            ) from error
-        if not drafts:
-            raise UnreadableFile(
-                "holds no words",
-                where=received.file,
-                remedy="Save the transcript again; pictures of text cannot be read.",
-            )
-        warnings += unlabelled(drafts)
-        return [build(received, drafts, reader=self.name, cases=header_case(attributes), warnings=warnings)]
+        return documents_of(received, open_word(received), reader=self.name)
 
 
-def _open(data: bytes) -> WordDocument:
-    """The document; ``docx.Document`` would refuse templates and documents with macros, which are never run."""
-    part = cast(DocumentPart, Package.open(io.BytesIO(data)).main_document_part)
-    return cast(WordDocument, part.document)
+def open_word(received: Received) -> Opened:
+    """The words of a Word file; its macros are never run.
 
-
-def _left_out(source: WordDocument) -> list[str]:
-    """Warnings of words that stand beside the text."""
-    body = source.element.body
-    boxes = any(text.text for box in body.iter(qn("w:txbxContent")) for text in box.iter(qn("w:t")))
-    notes = next(body.iter(qn("w:footnoteReference"), qn("w:endnoteReference")), None) is not None
-    return [
-        f"the words in its {what} were not read; move them into the text if they were said"
-        for what, there in (("text boxes", boxes), ("footnotes", notes))
-        if there
-    ]
-
-
-def _settle_edits(source: WordDocument) -> None:
-    """Take tracked insertions, fields and directions of writing as plain text, and deletions as gone.
-
-    python-docx would leave out the words inside of them.
+    Raises:
+        UnreadableFile: It is damaged, hostile or locked.
     """
-    body = source.element.body
-    for gone in [*body.iter(qn("w:del"), qn("w:moveFrom"))]:
-        gone.getparent().remove(gone)
-    for wrapper in [*body.iter(*map(qn, WRAPPERS))]:
-        inner = wrapper.find(qn("w:sdtContent")) if wrapper.tag == qn("w:sdt") else wrapper
-        parent = wrapper.getparent()
-        if parent is None:
-            continue
-        place = parent.index(wrapper)
-        parent.remove(wrapper)
-        for offset, child in enumerate(list(inner) if inner is not None else []):
-            parent.insert(place + offset, child)
+    with container_of(received, what="Word", save_as=".docx") as container:
+        main = _main_part(container)
+        folder = posixpath.dirname(main)
+        body = child(xml_part(container, main), "body")
+        if body is None:
+            raise KeyError("body")
+        names = frozenset(container.namelist())
+        styles = _styles(container, posixpath.join(folder, "styles.xml"), names)
+        ordered = _ordered(container, posixpath.join(folder, "numbering.xml"), names)
+        walk = _Walk(styles, ordered)
+        items = tuple(walk.items(body))
+        warnings = [
+            f"the words in its {what} were not read; move them into the text if they were said"
+            for what, there in (("text boxes", walk.boxes), ("footnotes", walk.notes), ("comments", walk.comments))
+            if there
+        ]
+        if MACROS in received.data:
+            warnings.append("holds macros, which were not run")
+    return Opened(items, tuple(warnings))
 
 
-def _drafts(source: WordDocument) -> tuple[list[Draft], dict[str, str]]:
-    drafts: list[Draft] = []
-    attributes: dict[str, str] = {}
-    lines: list[Line] = []
-    number = 0
-    tables = transcripts = 0
-
-    def flush() -> None:
-        if lines:
-            found, said = turns_of(lines)
-            drafts.extend(found)
-            attributes.update({key: value for key, value in said.items() if key not in attributes})
-            lines.clear()
-
-    # python-docx looks through all styles for every paragraph, which takes it milliseconds.
-    levels = {style.style_id: _heading_level(style.name or "") for style in source.styles}
-    for block in source.iter_inner_content():
-        if isinstance(block, Paragraph):
-            number += 1
-            lines.extend(_lines(block, f"paragraph {number}", levels.get(block._p.style or "", 0)))
-        elif isinstance(block, Table):
-            tables += 1
-            rows = [_cells(row) for row in block.rows]
-            if (columns := _transcript(rows)) is not None:
-                flush()
-                transcripts += 1
-                drafts.extend(_table_turns(rows, columns, f"table {tables}"))
-            else:
-                for row_number, cells in enumerate(rows, start=1):
-                    lines.extend(_row_lines(cells, f"table {tables} row {row_number}"))
-    flush()
-    if transcripts:
-        # Beside a table of who said what, unlabelled paragraphs are notes and not speech.
-        for draft in drafts:
-            if not draft.speaker and draft.kind is Kind.SPEECH:
-                draft.kind, draft.role = Kind.FRONT, Role.OTHER
-    return drafts, attributes
+def _main_part(container: zipfile.ZipFile) -> str:
+    """The name of the part with the text, as the container's relations tell it."""
+    for relation in xml_part(container, "_rels/.rels"):
+        if attribute(relation, "Type").endswith("/officeDocument"):
+            return posixpath.normpath(attribute(relation, "Target").lstrip("/"))
+    raise KeyError("officeDocument")
 
 
-def _lines(paragraph: Paragraph, locator: str, level: int) -> Iterator[Line]:
-    """A paragraph as lines: one, or several where it holds line breaks; a blank line ends it."""
-    bold = _bold(paragraph)
-    for part in paragraph.text.split("\n"):
-        yield Line(part, (Piece(part, -1, locator),), locator, level, min(bold, len(part)))
-        bold = max(bold - len(part) - 1, 0)
+@dataclass(frozen=True, slots=True)
+class _Style:
+    level: int = 0
+    bold: bool = False
+    italic: bool = False
 
 
-def _heading_level(style: str) -> int:
-    if style == "Title":
-        return 1
-    name, _, level = style.rpartition(" ")
-    return int(level) if name == "Heading" and level.isdecimal() else 0
+def _styles(container: zipfile.ZipFile, name: str, names: frozenset[str]) -> dict[str, _Style]:
+    """Level and emphasis of each style, what it inherits included."""
+    if name not in names:
+        return {}
+    found = {attribute(one, "styleId"): one for one in xml_part(container, name) if local(one.tag) == "style"}
+    styles: dict[str, _Style] = {}
+
+    def style(key: str, seen: frozenset[str] = frozenset()) -> _Style:
+        element = found.get(key)
+        if element is None or key in seen or len(seen) > 20:
+            return _Style()
+        if key not in styles:
+            based = child(element, "basedOn")
+            parent = style(attribute(based, "val"), seen | {key}) if based is not None else _Style()
+            named = child(element, "name")
+            title = attribute(named, "val").casefold() if named is not None else ""
+            heading = HEADING.fullmatch(title)
+            level = int(heading[1]) if heading else _outline(child(element, "pPr")) or parent.level
+            if title == "title":
+                level = 1
+            if title.startswith("toc"):
+                level = 0
+            look = child(element, "rPr")
+            styles[key] = _Style(level, _on(look, "b", parent.bold), _on(look, "i", parent.italic))
+        return styles[key]
+
+    for key in found:
+        style(key)
+    return styles
 
 
-def _bold(paragraph: Paragraph) -> int:
-    """How many characters at the beginning are bold."""
-    length = 0
-    for run in paragraph.runs:
-        if run.text.strip() and not run.bold:
-            break
-        length += len(run.text)
-    return length if any(run.bold for run in paragraph.runs) else 0
+def _outline(properties: Element | None) -> int:
+    told = child(properties, "outlineLvl")
+    value = attribute(told, "val") if told is not None else ""
+    return int(value) + 1 if value.isdecimal() and int(value) < 6 else 0
 
 
-def _cells(row: Any) -> list[str]:
-    """The texts of a row; a merged cell once."""
-    seen: list[Any] = []
-    for cell in row.cells:
-        if not seen or cell._tc is not seen[-1]._tc:
-            seen.append(cell)
-    return [_words(cell) for cell in seen]
+def _on(properties: Element | None, name: str, otherwise: bool) -> bool:
+    told = child(properties, name)
+    return otherwise if told is None else attribute(told, "val") not in ("0", "false", "off", "none")
 
 
-def _words(cell: Any) -> str:
-    """The text of a cell, tables inside of it included."""
-    parts: list[str] = []
-    for block in cell.iter_inner_content():
-        if isinstance(block, Table):
-            parts.extend("\n".join(_cells(row)) for row in block.rows)
-        else:
-            parts.append(block.text)
-    return "\n".join(parts)
+def _ordered(container: zipfile.ZipFile, name: str, names: frozenset[str]) -> frozenset[tuple[str, str]]:
+    """The (list, level) pairs that are numbered rather than bulleted."""
+    if name not in names:
+        return frozenset()
+    root = xml_part(container, name)
+    kinds: dict[str, list[str]] = {}
+    for abstract in root:
+        if local(abstract.tag) == "abstractNum":
+            kinds[attribute(abstract, "abstractNumId")] = [
+                attribute(level, "ilvl")
+                for level in abstract
+                if local(level.tag) == "lvl"
+                and (shape := child(level, "numFmt")) is not None
+                and attribute(shape, "val") not in ("bullet", "none", "")
+            ]
+    return frozenset(
+        (attribute(number, "numId"), level)
+        for number in root
+        if local(number.tag) == "num" and (link := child(number, "abstractNumId")) is not None
+        for level in kinds.get(attribute(link, "val"), ())
+    )
 
 
-def _transcript(rows: list[list[str]]) -> Columns | None:
-    """The columns of a table whose first row names a speaker and a text column."""
-    if len(rows) < 2:
-        return None
-    columns = columns_of(rows[0])
-    if columns.has("participant") and not columns.has("speaker"):
-        columns.at["speaker"] = columns.at.pop("participant")
-    return columns if columns.has("speaker") and columns.has("text") else None
+@dataclass(slots=True)
+class _Walk:
+    """Goes through the body, and counts what it passes over."""
+
+    styles: Mapping[str, _Style]
+    ordered: frozenset[tuple[str, str]]
+    paragraphs: int = 0
+    tables: int = 0
+    boxes: bool = False
+    notes: bool = False
+    comments: bool = False
+    numbers: Counter[tuple[str, str]] = field(default_factory=Counter)
+    held: list[Run] = field(default_factory=list)
+
+    def items(self, parent: Element, place: str = "") -> Iterator[Paragraph | Grid]:
+        for element in parent:
+            tag = local(element.tag)
+            if tag == "p":
+                if not place:
+                    self.paragraphs += 1
+                runs = list(self.runs(element, *self._look(element)))
+                if self._is_mark_deleted(element):
+                    self.held += runs
+                    continue
+                runs, self.held = [*self.held, *runs], []
+                yield self._paragraph(element, runs, place or f"paragraph {self.paragraphs}")
+            elif tag == "tbl":
+                if place:
+                    yield from self._inner(element, place)
+                else:
+                    self.tables += 1
+                    yield self._grid(element, f"table {self.tables}")
+            elif tag in INSIDE:
+                yield from self.items(element, place)
+
+    def _paragraph(self, element: Element, runs: list[Run], locator: str) -> Paragraph:
+        properties = child(element, "pPr")
+        style = self._style(properties)
+        level = _outline(properties) or style.level
+        rows = rows_of(runs, locator)
+        if level:
+            return Paragraph(rows, Form.HEADING, min(level, 6))
+        numbering = child(properties, "numPr")
+        number = child(numbering, "numId")
+        if number is None or attribute(number, "val") in ("", "0"):
+            return Paragraph(rows)
+        depth = child(numbering, "ilvl")
+        key = (attribute(number, "val"), attribute(depth, "val") if depth is not None else "0")
+        self.numbers[key] += 1
+        return Paragraph(rows, Form.BULLET, marker=str(self.numbers[key]) if key in self.ordered else "")
+
+    def _style(self, properties: Element | None) -> _Style:
+        named = child(properties, "pStyle")
+        return self.styles.get(attribute(named, "val"), _Style()) if named is not None else _Style()
+
+    def _look(self, element: Element) -> tuple[bool, bool]:
+        style = self._style(child(element, "pPr"))
+        return style.bold, style.italic
+
+    def _is_mark_deleted(self, element: Element) -> bool:
+        """Whether a tracked change took the end of the paragraph away, so that it runs on into the next."""
+        mark = child(child(element, "pPr"), "rPr")
+        return child(mark, "del") is not None
+
+    def runs(self, parent: Element, bold: bool, italic: bool) -> Iterator[Run]:
+        for element in parent:
+            tag = local(element.tag)
+            if tag == "r":
+                yield from self._run(element, bold, italic)
+            elif tag in INSIDE:
+                yield from self.runs(element, bold, italic)
+
+    def _run(self, run: Element, bold: bool, italic: bool) -> Iterator[Run]:
+        look = child(run, "rPr")
+        named = child(look, "rStyle")
+        style = self.styles.get(attribute(named, "val"), _Style()) if named is not None else _Style()
+        bold, italic = _on(look, "b", bold or style.bold), _on(look, "i", italic or style.italic)
+        for element in run:
+            tag = local(element.tag)
+            if tag == "t":
+                yield Run(element.text or "", -1, bold, italic)
+            elif tag in SIGNS:
+                yield Run(SIGNS[tag], -1, bold, italic)
+            elif tag in ("footnoteReference", "endnoteReference"):
+                self.notes = True
+            elif tag == "commentReference":
+                self.comments = True
+            elif tag in ("ruby", "AlternateContent", "txbxContent", "pict", "drawing"):
+                self.boxes = self.boxes or any(
+                    word.text
+                    for box in element.iter()
+                    if local(box.tag) == "txbxContent"
+                    for word in box.iter()
+                    if local(word.tag) == "t"
+                )
+                if tag == "ruby" and (base := child(element, "rubyBase")) is not None:
+                    yield from self.runs(base, bold, italic)
+
+    def _grid(self, table: Element, locator: str) -> Grid:
+        rows = []
+        for number, row in enumerate(_all(table, "tr"), start=1):
+            place = f"{locator} row {number}"
+            rows.append(tuple(tuple(self._cell(cell, place)) for cell in _cells(row)))
+        return Grid(tuple(rows), locator)
+
+    def _cell(self, cell: Element | None, place: str) -> Iterator[Paragraph]:
+        if cell is not None:
+            for item in self.items(cell, place):
+                if isinstance(item, Paragraph) and item.rows:
+                    yield item
+
+    def _inner(self, table: Element, place: str) -> Iterator[Paragraph]:
+        """A table inside of a cell, as paragraphs."""
+        for row in _all(table, "tr"):
+            for cell in _all(row, "tc"):
+                yield from self._cell(cell, place)
 
 
-def _table_turns(rows: list[list[str]], columns: Columns, locator: str) -> list[Draft]:
-    drafts: list[Draft] = []
-    for number, row in enumerate(rows[1:], start=2):
-        cells = [*row, *[""] * (len(rows[0]) - len(row))]
-        text = columns.cell(cells, "text")
-        if not text:
-            continue
-        speaker = columns.cell(cells, "speaker").rstrip(":") or (drafts[-1].speaker if drafts else "")
-        paragraphs = [[Piece(line.strip(), -1, f"{locator} row {number}")] for line in text.split("\n")]
-        time = turn_time(columns.cell(cells, "start"), columns.cell(cells, "end"))
-        if drafts and drafts[-1].speaker == speaker:
-            drafts[-1].paragraphs.extend(paragraphs)
-        else:
-            drafts.append(Draft(speaker, paragraphs, time=time))
-    return drafts
+def _all(parent: Element, name: str) -> Iterator[Element]:
+    """The children of that name, also those in content controls and tracked insertions."""
+    for element in parent:
+        if local(element.tag) == name:
+            yield element
+        elif local(element.tag) in INSIDE:
+            yield from _all(element, name)
 
 
-def _row_lines(cells: list[str], locator: str) -> Iterator[Line]:
-    """A row of another table: ``Name | text`` reads as a label, all else as words."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    if len(filled) == 2 and len(filled[0].split()) <= 4 and "\n" not in filled[0]:
-        text = f"{filled[0].rstrip(':')}:\t{filled[1]}"
-        for part in text.split("\n"):
-            yield Line(part, (Piece(part, -1, locator),), locator)
-        return
-    for cell in filled:
-        for part in cell.split("\n"):
-            yield Line(part, (Piece(part, -1, locator),), locator)
+def _cells(row: Element) -> Iterator[Element | None]:
+    """The cells of a row, one a column: None under a cell that spans several, or several rows."""
+    properties = child(row, "trPr")
+    before = child(properties, "gridBefore")
+    yield from [None] * _count(before)
+    for cell in _all(row, "tc"):
+        look = child(cell, "tcPr")
+        merge = child(look, "vMerge")
+        yield None if merge is not None and attribute(merge, "val") != "restart" else cell
+        yield from [None] * (_count(child(look, "gridSpan")) - 1)
+
+
+def _count(element: Element | None) -> int:
+    value = attribute(element, "val") if element is not None else ""
+    return min(int(value), 100) if value.isdecimal() else 0

@@ -8,6 +8,7 @@ from time import process_time
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 
 from pipeline.errors import UnreadableFile
@@ -15,6 +16,7 @@ from pipeline.ingest.word import WordReader
 from pipeline.model import Document, Kind
 from tests.ingest.make import kinds, received, speech
 from tests.shared import shared
+from tests.test_conformance import REPORT
 
 
 def data(document: WordDocument) -> bytes:
@@ -212,3 +214,78 @@ def test_thousands_of_paragraphs_are_read_at_once() -> None:
 
     assert len(read(word).turns) > 1_000
     assert process_time() - began < 4
+
+
+def test_a_report_with_interviews_is_read_as_such() -> None:
+    word = docx.Document()
+    for part in REPORT.replace("it was a start.", "it was a start, and we knew it.").split("\n\n"):
+        text = part.lstrip("# ")
+        paragraph = word.add_heading(text, 1 + part.startswith("##")) if part.startswith("#") else word.add_paragraph()
+        if not part.startswith("#"):
+            paragraph.add_run(text.strip("*")).italic = part.startswith("*")
+    document = read(word)
+
+    assert {turn.speaker for turn in document.turns if turn.kind is Kind.SPEECH} == {"Omar Reyes", "Dr Iris Vance"}
+    assert [case.attributes["post"] for case in document.cases] == [
+        "Head cook, North Street Kitchen",
+        "Treasurer, Quayside Kitchen",
+    ]
+    assert document.source_map.locator(document.text.index("I do the books")) == "paragraph 13"
+
+
+def test_bold_by_style_and_speakers_in_it() -> None:
+    word = docx.Document()
+    style = word.styles.add_style("Speaker", WD_STYLE_TYPE.CHARACTER)
+    style.font.bold = True
+    for speaker, text in (("DANA ", "How was it?"), ("OMAR ", "Long."), ("DANA ", "And?"), ("OMAR ", "Home.")):
+        paragraph = word.add_paragraph()
+        paragraph.add_run(speaker, style="Speaker")
+        paragraph.add_run(text)
+
+    assert speech(read(word)) == [("DANA", "How was it?"), ("OMAR", "Long."), ("DANA", "And?"), ("OMAR", "Home.")]
+
+
+def test_a_deleted_paragraph_mark_joins() -> None:
+    word = docx.Document()
+    word.add_paragraph("Dana: How was it?")
+    cut = word.add_paragraph("Omar: Long ")
+    mark = cut._p.get_or_add_pPr()
+    inner = OxmlElement("w:rPr")
+    inner.append(OxmlElement("w:del"))
+    mark.append(inner)
+    word.add_paragraph("and dull.")
+    word.add_paragraph("Dana: I see.")
+
+    assert speech(read(word))[1] == ("Omar", "Long and dull.")
+
+
+def rewritten(word: WordDocument, part: str, old: bytes, new: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data(word))) as before, zipfile.ZipFile(stream, "w") as after:
+        for info in before.infolist():
+            inside = before.read(info)
+            after.writestr(info, inside.replace(old, new, 1) if info.filename == part else inside)
+    return stream.getvalue()
+
+
+def test_entities_are_refused() -> None:
+    word = docx.Document()
+    word.add_paragraph("Omar: Long.")
+    bomb = b'<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><w:document '
+    hostile = rewritten(word, "word/document.xml", b"<w:document ", bomb)
+
+    with pytest.raises(UnreadableFile, match="declares entities or a document type"):
+        WordReader().read(received(hostile, "talk.docx"))
+
+
+def test_macros_are_told() -> None:
+    word = docx.Document()
+    word.add_paragraph("I: How was it?")
+    word.add_paragraph("R: Long.")
+    stream = io.BytesIO(data(word))
+    with zipfile.ZipFile(stream, "a") as container:
+        container.writestr("word/vbaProject.bin", b"Sub AutoOpen")
+    (document,) = WordReader().read(received(stream.getvalue(), "talk.docm"))
+
+    assert "holds macros, which were not run" in document.warnings
+    assert len(speech(document)) == 2

@@ -1,0 +1,120 @@
+"""What a container's words are: a transcript, a report with interviews, an article, or one person's prose.
+
+The same judgement as over plain text, made once for every container.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.article import article_claim, read_article
+from pipeline.ingest.columns import Columns, columns_of, turn_time
+from pipeline.ingest.draft import Draft, Piece, build, header_case
+from pipeline.ingest.labels import Line, find_labels
+from pipeline.ingest.opened import Grid, Opened, Paragraph, blocks_of, lines_of
+from pipeline.ingest.reader import Received
+from pipeline.ingest.report import read_report, report_claim
+from pipeline.ingest.text import turns_of, unlabelled
+from pipeline.ingest.voice import is_labelled
+from pipeline.ingest.written import LONGEST
+from pipeline.model import Document, Kind, Role
+
+REPORT, ARTICLE = 0.5, 0.4
+"""Claims from which on the words are taken for a report or an article; see those readers."""
+
+NO_WORDS = "Save the transcript again; pictures of text cannot be read."
+
+
+def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Document]:
+    """The one document that the container holds.
+
+    Args:
+        received: The file.
+        opened: What stands in it.
+        reader: The name of the reader that opened it.
+
+    Raises:
+        UnreadableFile: There are no words in it.
+    """
+    if not opened.has_words:
+        raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
+    told = any(isinstance(item, Grid) and _transcript(item) for item in opened.items)
+    if not told:
+        blocks = blocks_of(opened.items)
+        if sum(len(block.text) for block in blocks) <= LONGEST:
+            claim = report_claim(blocks)
+            lines = lines_of(opened.items)
+            labelled = len(find_labels(lines)) >= 2
+            if claim > (0.8 if labelled else REPORT - 0.01):
+                return [read_report(received, blocks, reader=reader, warnings=opened.warnings)]
+            words = "\n".join(line.text for line in lines)
+            if not labelled and not is_labelled(words) and article_claim(blocks) >= ARTICLE:
+                return [read_article(received, blocks, reader=reader, warnings=opened.warnings)]
+    drafts, attributes = _drafts(opened.items)
+    if not drafts:
+        raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
+    warnings = (*opened.warnings, *unlabelled(drafts))
+    return [build(received, drafts, reader=reader, cases=header_case(attributes), warnings=warnings)]
+
+
+def _drafts(items: Sequence[Paragraph | Grid]) -> tuple[list[Draft], dict[str, str]]:
+    """Turns by their labels, and by the rows of tables that have a column of speakers."""
+    drafts: list[Draft] = []
+    attributes: dict[str, str] = {}
+    waiting: list[Paragraph | Grid] = []
+    transcripts = 0
+
+    def flush() -> None:
+        if waiting:
+            found, said = turns_of(lines_of(waiting))
+            drafts.extend(found)
+            attributes.update({key: value for key, value in said.items() if key not in attributes})
+            waiting.clear()
+
+    for item in items:
+        columns = _transcript(item) if isinstance(item, Grid) else None
+        if isinstance(item, Grid) and columns is not None:
+            flush()
+            transcripts += 1
+            drafts.extend(_table_turns(item, columns))
+        else:
+            waiting.append(item)
+    flush()
+    if transcripts:
+        # Beside a table of who said what, unlabelled paragraphs are notes and not speech.
+        for draft in drafts:
+            if not draft.speaker and draft.kind is Kind.SPEECH:
+                draft.kind, draft.role = Kind.FRONT, Role.OTHER
+    return drafts, attributes
+
+
+def _transcript(grid: Grid) -> Columns | None:
+    """The columns of a table whose first row names a speaker and a text column."""
+    if len(grid.rows) < 2:
+        return None
+    columns = columns_of([" ".join(cell.split()) for cell in grid.texts[0]])
+    if columns.has("participant") and not columns.has("speaker"):
+        columns.at["speaker"] = columns.at.pop("participant")
+    return columns if columns.has("speaker") and columns.has("text") else None
+
+
+def _table_turns(grid: Grid, columns: Columns) -> list[Draft]:
+    drafts: list[Draft] = []
+    for row, texts in zip(grid.rows[1:], grid.texts[1:], strict=True):
+        cells = [*texts, *[""] * (len(grid.rows[0]) - len(texts))]
+        place = columns.at["text"]
+        if not columns.cell(cells, "text") or place >= len(row):
+            continue
+        speaker = columns.cell(cells, "speaker").rstrip(":") or (drafts[-1].speaker if drafts else "")
+        paragraphs = [pieces for line in lines_of(row[place]) if (pieces := _stripped(line))]
+        time = turn_time(columns.cell(cells, "start"), columns.cell(cells, "end"))
+        if drafts and drafts[-1].speaker == speaker:
+            drafts[-1].paragraphs.extend(paragraphs)
+        else:
+            drafts.append(Draft(speaker, paragraphs, time=time))
+    return drafts
+
+
+def _stripped(line: Line) -> list[Piece]:
+    return line.slice(len(line.text) - len(line.text.lstrip()), len(line.text.rstrip()))
