@@ -78,8 +78,8 @@ def person_in(block: Block) -> Person | None:
     if not 2 <= len(text) <= 300 or text.endswith((":", "?", "!", ";")):
         return None
     if block.lines > 1 and (first := person_in(block.split()[0])):
-        beside = [first.post, *(_trim(line) for line in block.line_texts[1:])]
-        return Person(first.name, ", ".join(part for part in beside if part), first.sure)
+        posts = [first.post, *(_trim(line) for line in block.line_texts[1:])]
+        return Person(first.name, ", ".join(part for part in posts if part), first.sure)
     styled = _style_change(block)
     head, tail = (text[:styled].strip(" ,:–—|-\t"), text[styled:]) if styled else (text, "")
     if number := NUMBERED.match(head):

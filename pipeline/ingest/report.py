@@ -94,7 +94,11 @@ class ReportReader:
 
     def why(self, received: Received) -> str:
         """How many persons speak under a heading of their own."""
-        names = [case_name(one.interview.person.name) for one in _read_sections(received.text or "") if one.interview]
+        names = [
+            case_name(one.interview.person.name)
+            for one in _read_sections(read_blocks(received.text or ""))
+            if one.interview
+        ]
         return f"{len(set(names))} persons speak in the first person under headings with their names"
 
     def read(self, received: Received) -> list[Document]:
