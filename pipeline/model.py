@@ -64,6 +64,29 @@ class Span:
             raise ValueError(f"The span must have 0 <= start < end, got {self.start}..{self.end} instead.")
 
 
+class MarkKind(StrEnum):
+    """What a mark is: something in the text that the speaker did not say.
+
+    ``SOUND`` is an event ([laughter], (pause), [inaudible]), ``TIME`` a time,
+    ``ASIDE`` what somebody else says meanwhile ("(I: mm)"), ``EDITORIAL`` what
+    an editor put in, ``NOTE`` a note of a moderator or transcriber.
+    """
+
+    SOUND = "sound"
+    TIME = "time"
+    ASIDE = "aside"
+    EDITORIAL = "editorial"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a document's text that is kept and quoted, but not scored."""
+
+    span: Span
+    kind: MarkKind
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRun:
     """A stretch of canonical text and where it stood in the file as received.
@@ -165,6 +188,7 @@ class Document:
         warnings: What a user should know of how it was read.
         segmented: Each turn is a passage already.
         file: POSIX path of the file relative to the corpus.
+        marks: What in the text nobody said, in ascending order.
     """
 
     id: str
@@ -178,6 +202,7 @@ class Document:
     warnings: tuple[str, ...] = ()
     segmented: bool = False
     file: str = ""
+    marks: tuple[Mark, ...] = ()
 
     def slice(self, spans: tuple[Span, ...], *, gap: str = " ") -> str:
         """The words at the spans, joined by ``gap``."""

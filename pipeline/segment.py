@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from pipeline.marks import said_at, words_at
 from pipeline.model import Document, Passage, Role, Span, Turn
 from pipeline.sentences import split
 from pipeline.store import digest
@@ -79,6 +81,9 @@ def segment(
             continue
         for spans in _units(document, stretch, unit, unpunctuated):
             text = document.slice(spans)
+            words = words_at(document, spans)
+            if not words and not document.segmented:
+                continue
             name = turn.passage or f"{document.id}#{digest(text)[:8]}"
             count = seen[name] = seen.get(name, 0) + 1
             passages.append(
@@ -93,7 +98,7 @@ def segment(
                     part=turn.part,
                     turn=stretch.turn,
                     locator=document.source_map.locator(spans[0].start),
-                    words=len(text.split()),
+                    words=words,
                     kind=turn.kind,
                 )
             )
@@ -124,7 +129,7 @@ def _interrupts(document: Document, before: Turn, between: Turn, after: Turn) ->
     return (
         same
         and (between.speaker, between.role) != (before.speaker, before.role)
-        and is_backchannel(document.slice(between.paragraphs))
+        and is_backchannel(said_at(document, between.paragraphs))
     )
 
 
@@ -137,14 +142,26 @@ def _units(
         return [_joined(document, [span for spans in stretch.paragraphs for span in spans])]
     result: list[tuple[Span, ...]] = []
     for spans in stretch.paragraphs:
-        text = document.slice(spans)
+        text = said_at(document, spans)
         if unit == "paragraph" and len(text.split()) <= LONG:
             result.append(spans)
             continue
         sentences = split(text, unpunctuated=unpunctuated)
         groups = [[sentence] for sentence in sentences] if unit == "sentence" else _grouped(text, sentences)
-        result.extend(_slice(spans, group[0].start, group[-1].end) for group in groups)
+        result.extend(_with_marks(document, spans, groups))
     return result
+
+
+def _with_marks(document: Document, spans: tuple[Span, ...], groups: list[list[Span]]) -> Iterator[tuple[Span, ...]]:
+    """The spans of groups of sentences; a mark between two of them stays with the one before it."""
+    if not groups or not groups[0]:
+        yield spans
+        return
+    text = document.slice(spans)
+    starts = [0, *(group[0].start for group in groups[1:]), len(text)]
+    for start, end in pairwise(starts):
+        stretch = text[start:end]
+        yield _slice(spans, start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip()))
 
 
 def _joined(document: Document, spans: list[Span]) -> tuple[Span, ...]:

@@ -17,10 +17,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.errors import CallError, ThematrixError
+from pipeline.marks import marks_at, words_at, words_of
 from pipeline.model import Case, Code, Coding, Document, Evidence, Passage
 from pipeline.store import settle
 
 SPANS = pa.list_(pa.struct([pa.field("start", pa.int64()), pa.field("end", pa.int64())]))
+
+MARKS = pa.list_(pa.struct([pa.field("start", pa.int64()), pa.field("end", pa.int64()), pa.field("kind", pa.string())]))
+"""What nobody said: see ``pipeline.marks``."""
 
 
 def _schema(**columns: pa.DataType) -> pa.Schema:
@@ -50,6 +54,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         words=pa.int64(),
         time_start=pa.float64(),
         time_end=pa.float64(),
+        marks=MARKS,
         locator=pa.string(),
         text=pa.string(),
     ),
@@ -241,7 +246,7 @@ def document_row(document: Document) -> dict[str, Any]:
         "file": document.file,
         "reader": document.reader,
         "programme": document.programme,
-        "words": len(document.text.split()),
+        "words": words_of(document),
         "turns": len(document.turns),
         "digest": document.digest,
         "warnings": list(document.warnings),
@@ -264,9 +269,13 @@ def turn_rows(document: Document) -> list[dict[str, Any]]:
                 "case": turn.case,
                 "part": turn.part,
                 "paragraphs": [{"start": span.start, "end": span.end} for span in turn.paragraphs],
-                "words": len(text.split()),
+                "words": words_at(document, turn.paragraphs),
                 "time_start": start,
                 "time_end": end,
+                "marks": [
+                    {"start": mark.span.start, "end": mark.span.end, "kind": mark.kind.value}
+                    for mark in marks_at(document, turn.paragraphs)
+                ],
                 "locator": document.source_map.locator(turn.paragraphs[0].start) if turn.paragraphs else "",
                 "text": text,
             }

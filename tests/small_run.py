@@ -121,6 +121,7 @@ def small_run(
                     "words": len(turn["text"].split()),
                     "time_start": float("nan"),
                     "time_end": float("nan"),
+                    "marks": [],
                     "locator": "",
                 }
                 for number, turn in enumerate(turns)

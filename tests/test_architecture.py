@@ -30,6 +30,7 @@ FLOORS = {
         "files",
         "coded",
         "context",
+        "marks",
     },
     2: {
         "ingest",

@@ -53,7 +53,12 @@ def ingest(corpus: Path, asked: tuple[str, ...], as_json: bool) -> None:
 
 
 def summary(corpus: Corpus) -> dict[str, Any]:
-    """What was read, as plain data; words are counted between white space, times are in seconds."""
+    """What was read, as plain data; times are in seconds.
+
+    Words are counted between white space, and marks such as [laughter] are none.
+    """
+    from pipeline.marks import words_of
+
     return {
         "documents": [
             {
@@ -61,7 +66,7 @@ def summary(corpus: Corpus) -> dict[str, Any]:
                 "file": document.file,
                 "reader": document.reader,
                 "why": corpus.reasons.get(document.id, ""),
-                "words": len(document.text.split()),
+                "words": words_of(document),
                 "turns": len(document.turns),
                 "speakers": speakers(document),
                 "time": time_span(document),
@@ -79,11 +84,13 @@ def summary(corpus: Corpus) -> dict[str, Any]:
 
 def speakers(document: Document) -> list[dict[str, Any]]:
     """Name, role and words of each speaker of coded turns, in the order of first appearance."""
+    from pipeline.marks import words_at
+
     words: dict[tuple[str, str], int] = {}
     for turn in document.turns:
         if turn.kind.coded:
             key = (turn.speaker, turn.role.value)
-            words[key] = words.get(key, 0) + len(document.slice(turn.paragraphs).split())
+            words[key] = words.get(key, 0) + words_at(document, turn.paragraphs)
     return [{"name": name, "role": role, "words": count} for (name, role), count in words.items()]
 
 
@@ -106,7 +113,8 @@ def _show(corpus: Corpus) -> None:
     table.add_column("words", justify="right")
     table.add_column("time", min_width=8)
     table.add_column("notes", justify="right")
-    for entry in summary(corpus)["documents"]:
+    entries = summary(corpus)["documents"]
+    for entry in entries:
         named = [f"{escape(one['name'] or '(unnamed)')} ({one['role']}, {one['words']:,})" for one in entry["speakers"]]
         if len(named) > SPEAKERS_SHOWN:
             named = [*named[: SPEAKERS_SHOWN - 1], f"and {len(named) - SPEAKERS_SHOWN + 1} more"]
@@ -128,7 +136,7 @@ def _show(corpus: Corpus) -> None:
     for failure in corpus.failed:
         told = f"{failure.file}: {failure.reason}. {failure.remedy}".rstrip()
         shown.print(f"[red]Not read[/red] {escape(told)}", highlight=False, soft_wrap=True)
-    words = sum(len(document.text.split()) for document in corpus.documents)
+    words = sum(entry["words"] for entry in entries)
     shown.print(
         f"{len(corpus.documents):,} documents, {words:,} words read; {len(corpus.failed):,} files not read.",
         highlight=False,

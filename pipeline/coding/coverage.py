@@ -23,6 +23,7 @@ from pipeline.coding.fit import similarity_alone
 from pipeline.coding.rules import RuleHit, RuleScorer
 from pipeline.excerpt import slices, spans_of
 from pipeline.given import GIVEN, given, places
+from pipeline.marks import said
 from pipeline.model import Codebook, Role, Span, Status
 from pipeline.sentences import split
 from pipeline.store import Cache
@@ -91,7 +92,7 @@ def find_hits(tables: RunTables, codebook: Codebook, *, cache: Cache) -> list[li
     rows = tables.passages.select(["text", "spans", "role"]).to_pylist()
     for row in rows:
         pieces = slices(spans_of(row["spans"]))
-        texts.append(" ".join(row["text"][piece.start : piece.end] for piece in pieces))
+        texts.append(" ".join(said(row["text"][piece.start : piece.end]) for piece in pieces))
     starts = [[span.start for span in split(text, unpunctuated=words.sentence_starts)] for text in texts]
     scorer = RuleScorer(codebook, nlp=words.language())
     docs = words.analyse(texts, starts, cache=cache)

@@ -1,4 +1,4 @@
-"""What is done for every document after its reader: names, roles, cases, programme.
+"""What is done for every document after its reader: marks, names, roles, cases, programme.
 
 A turn that its reader gave a case or a role other than respondent is decided;
 names, roles and cases of the other speech are found here. cases.csv has the
@@ -16,11 +16,12 @@ from pipeline.ingest.cases import CaseRow, CaseSheet
 from pipeline.ingest.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.roles import assign, is_generic, role_of_label
 from pipeline.ingest.speakers import case_name, name_key, unify
+from pipeline.marks import find_marks, said_at
 from pipeline.model import Case, Document, Kind, Role, Turn
 
 
 def finish(document: Document, *, sheet: CaseSheet | None = None, programme: str = "") -> Document:
-    """The document with speakers, roles, cases and programme.
+    """The document with marks, speakers, roles, cases and programme.
 
     Args:
         document: As its reader left it.
@@ -31,6 +32,7 @@ def finish(document: Document, *, sheet: CaseSheet | None = None, programme: str
         ValueError: The reader broke the rules of the model; see :func:`check`.
     """
     check(document)
+    document = replace(document, marks=find_marks(document))
     sheet = sheet or CaseSheet()
     rows = sheet.rows_for(document)
     header = {key: value for case in document.cases if not case.id for key, value in case.attributes.items()}
@@ -104,7 +106,7 @@ def _settle(
     texts: dict[str, list[str]] = {}
     for place in undecided:
         turn = turns[place]
-        texts.setdefault(turn.speaker, []).append(document.slice(turn.paragraphs))
+        texts.setdefault(turn.speaker, []).append(said_at(document, turn.paragraphs))
     known: dict[str, Role] = {}
     for role, names in ((Role.RESPONDENT, answerers), (Role.INTERVIEWER, askers)):
         keys = {name_key(name) for name in names}

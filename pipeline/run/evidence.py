@@ -6,6 +6,7 @@ it saw of the coded ones.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -117,7 +118,9 @@ def gather(
     sentences = [split(text, unpunctuated=words.sentence_starts) for text in texts]
     protos = prototypes(frame.codes)
     pieces = [text[span.start : span.end] for text, spans in zip(texts, sentences, strict=True) for span in spans]
-    everything = [*texts, *pieces, *(proto.text for proto in protos), *BACKGROUND, *PLEASED, *DISPLEASED]
+    # The spaces that stand for a mark would be words to an encoder.
+    tight = [re.sub("  +", " ", text) for text in (*texts, *pieces)]
+    everything = [*tight, *(proto.text for proto in protos), *BACKGROUND, *PLEASED, *DISPLEASED]
     bounds = np.cumsum([len(texts), len(pieces), len(protos), len(BACKGROUND), len(PLEASED)])
     models: dict[str, str] = {}
     encoders: dict[str, Vectors] = {}

@@ -20,6 +20,7 @@ from pipeline.coding.learned import Learned, read_model, write_model
 from pipeline.coding.similarity import Matrix
 from pipeline.embed import DEFAULT_MODEL
 from pipeline.errors import CallError
+from pipeline.marks import said
 from pipeline.model import Codebook, Role
 from pipeline.progress import Progress
 from pipeline.run.evidence import gather
@@ -114,7 +115,7 @@ def material(
             remedy="Add a column text, or give --run the folder of the run that the passages stand in.",
         )
     passages = _in_order(coded.passages)
-    texts = [passage.text for passage in passages]
+    texts = [said(passage.text) for passage in passages]
     thread = [passage.document or None for passage in passages]
     seen = gather(
         frame,

@@ -31,6 +31,7 @@ from pipeline.errors import ThematrixError
 from pipeline.files import find_files
 from pipeline.given import given
 from pipeline.ingest import Corpus, read_corpus
+from pipeline.marks import said_at
 from pipeline.model import Codebook, Coding, Document, Passage
 from pipeline.progress import Progress
 from pipeline.run.evidence import gather
@@ -172,7 +173,7 @@ class _Work:
             self.corpus = self._ingest()
         with self._timed("segment"):
             passages, documents = self._segment()
-        texts = [documents[passage.document].slice(passage.spans) for passage in passages]
+        texts = [said_at(documents[passage.document], passage.spans) for passage in passages]
         seen = gather(
             self.frame,
             texts,

@@ -1,0 +1,214 @@
+"""What stands in a transcript and nobody said: [laughter], (pause), times, what editors and note-takers added.
+
+A mark stays in the text, in passages and in quotes. Scoring sees spaces in its
+place, so that every offset holds.
+
+Round brackets are the speaker's own aside unless they hold nothing but a known
+event. Square brackets are an editor's; one that only completes or changes a
+word (``[I]t``, ``trust[s]``) is part of the word and no mark.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from pipeline.model import Document, Mark, MarkKind, Span
+
+CLOCK = r"~?(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
+
+LONGEST = 25
+"""Words; a longer bracket is no insertion but talk, and is scored."""
+
+# An event, as a fragment of a pattern that ignores capitals.
+_EVENT = (
+    r"(?:laugh(?:s|ing|ter|ed)?|chuckl(?:e|es|ing)|giggl(?:e|es|ing)|smil(?:es|ing)|sigh(?:s|ing|ed)?|cough(?:s|ing)?"
+    r"|sneez(?:es|ing)|sniff(?:s|les|ing)?|cr(?:y|ies|ying)|sob(?:s|bing)?|tearful|tears|gasps?|groans?|breathes?"
+    r"|(?:in|ex)hal(?:e|es|ing)|deep breath|clear(?:s|ing) (?:her |his |their )?throat|whisper(?:s|ing)?"
+    r"|mumbl(?:es|ing)|paus(?:e|es|ed|ing)|silen(?:ce|t)|hesitat(?:es|ing|ion)|inaudible|unclear|unintelligible|indistinct"
+    r"|indecipherable|incomprehensible|muffled|garbled|no audio|audio (?:cuts? out|lost|gap|unclear)|blank_audio"
+    r"|cross[- ]?talk(?:ing)?|over(?:lap|laps|lapping|talk|talking)(?: speech| talk| voices)?|talk(?:s|ing) over"
+    r"(?: each other| one another)?|(?:speak|talk)(?:s|ing)? (?:together|at once|simultaneously)"
+    r"|simultaneous (?:speech|talk)|interrupt(?:s|ed|ion|ing)?|applause|claps|clapping|cheer(?:s|ing)"
+    r"|music(?: playing| plays)?|(?:phone|telephone|mobile|doorbell|bell|alarm) (?:rings?|ringing)|knock(?:s|ing)?"
+    r"|(?:background )?noises?|background (?:talk|conversation|chatter)|door (?:opens|closes|bangs|slams)"
+    r"|nod(?:s|ding)?|shak(?:es|ing) (?:her |his |their )?head|shrug(?:s|ging)?|gestur(?:e|es|ing)|beeps?|bleeps?"
+    r"|(?:tape|recording|audio|interview) (?:stops|stopped|paused|resumes|resumed|starts|begins|ends|ended|interrupted"
+    r"|off|on)|(?:start|end|beginning) of (?:tape|recording|audio|interview|transcript))"
+)
+_BEFORE = (
+    r"(?:(?:both|all|everyone|everybody|group|general|some|long|short|brief|slight|small|loud|soft|quiet|nervous"
+    r"|background|more|a|she|he|they|i|interviewer|interviewee|respondent|participants?|moderator|speaker \d|p\d{1,2}"
+    r"|nervously|softly|quietly|loudly|wryly|pointedly)\s+){0,3}"
+)
+_AFTER = (
+    rf"(?:(?: ?[,:;-] ?| )(?:softly|quietly|loudly|nervously|together|again|at|for|of|in|the|background|words?"
+    rf"|speech|section|phrase|{CLOCK}|\d+(?:[.,]\d+)? ?(?:s|sec|secs|seconds?|min|mins|minutes?)?))*"
+)
+_ACTOR = r"(?:[^\W\d_][\w.'’-]* ){1,2}(?:laugh|cough|sigh|nod|smile|chuckle|giggle|sob|shrug|pause|whisper|interrupt)s"
+_EVENTS = rf"(?:{_BEFORE}{_EVENT}{_AFTER}(?: ?(?:,|and|/|&|;) ?{_BEFORE}{_EVENT}{_AFTER})*|{_ACTOR})[.!?…]*"
+_WHOLE_EVENT = re.compile(_EVENTS, re.IGNORECASE)
+_HAS_EVENT = re.compile(rf"(?:[^\W\d_]+\s+){{0,4}}{_EVENT}\b", re.IGNORECASE)
+_PAUSE = re.compile(r"\.{1,5}|…|\d*\.\d+|\d+(?:\.\d+)?\s*(?:s|secs?|seconds?|mins?|minutes?)|\?+|x{2,4}", re.IGNORECASE)
+_TIME = re.compile(rf"{CLOCK}(?:\s*(?:-->|[-–—]|to)\s*{CLOCK})?")
+_NOTER = (
+    r"(?:(?:moderator|interviewer|researcher|facilitator|transcriber|transcriptionist|translator|observer|editor|author"
+    r"|field)(?:['’]?s)?\s+(?:note|comment|remark)s?|note(?: by| from| of)? the (?:moderator|interviewer|researcher"
+    r"|facilitator|transcriber|translator|observer|editor)|(?:ed(?:itor)?|transcriber|translator)(?=\s*:))"
+)
+_NOTE = re.compile(rf"(?:{_NOTER}|notes?|n\.?b\.?)\s*[:.–—-]", re.IGNORECASE)
+_NOTE_PARAGRAPH = re.compile(rf"(?:{_NOTER}\s*[:.–—-]|[Nn]ote:|NOTE:)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:i|int|iv|ir|q|r|p|resp|interviewer|interviewee|respondent|participant|moderator|facilitator|researcher)"
+    r"\s?\d{0,2}\s*:",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|note \d{1,3}")
+
+_CANDIDATE = re.compile(
+    r"\(\((?P<double>[^()]{1,300})\)\)"
+    r"|\((?P<round>(?:[^()\[\]]|\[[^\[\]]{0,80}\]){0,300})\)"
+    r"|\[{1,2}(?P<square>(?:[^\[\]]|\[[^\[\]]{0,80}\]){0,300})\]{1,2}"
+    r"|\{(?P<curly>[^{}]{1,80})\}"
+    r"|<(?P<angle>[^<>]{1,60})>"
+    r"|(?<![\w*])\*{1,2}(?P<star>[^*\n]{1,60})\*{1,2}(?![\w*])"
+    r"|[♪♫♬]+(?P<music>[^♪♫♬\n]*[♪♫♬]+)?"
+)
+_OPENS = re.compile(r"[(\[{<*♪♫♬]")
+
+
+def marks_in(text: str) -> tuple[Mark, ...]:
+    """The marks of a paragraph, in order; they do not overlap.
+
+    >>> [text[mark.span.start : mark.span.end] for text in ["So [laughs] I left."] for mark in marks_in(text)]
+    ['[laughs]']
+    """
+    stripped = text.strip()
+    if not stripped:
+        return ()
+    start = text.index(stripped)
+    if stripped[0] in "Nn(MmIiRrFfTtOoEeAa" and _NOTE_PARAGRAPH.match(stripped):
+        return (Mark(Span(start, start + len(stripped)), MarkKind.NOTE),)
+    if stripped.isupper() and len(stripped) <= 60 and _WHOLE_EVENT.fullmatch(stripped.strip("-–— ")):
+        return (Mark(Span(start, start + len(stripped)), MarkKind.SOUND),)
+    if not _OPENS.search(text):
+        return ()
+    found = []
+    place = 0
+    while match := _CANDIDATE.search(text, place):
+        kind = _kind(match, text)
+        if kind:
+            found.append(Mark(Span(*match.span()), kind))
+        place = match.end() if kind else match.start() + 1
+    return tuple(found)
+
+
+def _kind(match: re.Match[str], text: str) -> MarkKind | None:
+    form = match.lastgroup or "music"
+    inside = " ".join((match[form] or "").split()) if form != "music" else ""
+    if form == "music":
+        return MarkKind.SOUND
+    if _TIME.fullmatch(inside):
+        return MarkKind.TIME if form in ("round", "square", "angle", "curly") else None
+    if _WHOLE_EVENT.fullmatch(inside):
+        return MarkKind.SOUND
+    if form in ("curly", "angle", "star"):
+        return None
+    if _NOTE.match(inside):
+        return MarkKind.NOTE
+    if _ASIDE.match(inside):
+        return MarkKind.ASIDE
+    if form == "double":
+        return MarkKind.SOUND
+    if form == "round":
+        return MarkKind.SOUND if _PAUSE.fullmatch(inside) or (not inside and len(match[0]) > 2) else None
+    if _HAS_EVENT.match(inside) and len(inside.split()) <= LONGEST // 2:
+        return MarkKind.SOUND
+    if not inside or len(inside.split()) > LONGEST:
+        return None
+    if _inside_word(match, text) and not _REFERENCE.fullmatch(inside):
+        return None
+    return MarkKind.EDITORIAL
+
+
+def _inside_word(match: re.Match[str], text: str) -> bool:
+    """Whether a letter stands at the bracket, so that it holds a part of a word."""
+    start, end = match.span()
+    return (start > 0 and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum())
+
+
+def find_marks(document: Document) -> tuple[Mark, ...]:
+    """The marks in the paragraphs of what is said or written in the document."""
+    return tuple(
+        Mark(Span(paragraph.start + mark.span.start, paragraph.start + mark.span.end), mark.kind)
+        for turn in document.turns
+        if turn.kind.coded
+        for paragraph in turn.paragraphs
+        for mark in marks_in(document.text[paragraph.start : paragraph.end])
+    )
+
+
+def said(text: str) -> str:
+    """A paragraph with spaces in place of its marks; as long as it was."""
+    return blank(text, marks_in(text))
+
+
+def blank(text: str, marks: Sequence[Mark], *, start: int = 0) -> str:
+    """Text with spaces in place of marks.
+
+    Args:
+        text: What begins at ``start`` of the text that the marks are about.
+        marks: In ascending order.
+        start: See ``text``.
+    """
+    if not marks:
+        return text
+    pieces = []
+    place = 0
+    for mark in marks:
+        low, high = max(mark.span.start - start, place), min(mark.span.end - start, len(text))
+        if low < high:
+            pieces += [text[place:low], " " * (high - low)]
+            place = high
+    return "".join((*pieces, text[place:]))
+
+
+def said_at(document: Document, spans: Sequence[Span]) -> str:
+    """The words at the spans as ``Document.slice`` gives them, with spaces in place of marks."""
+    return _blanked(document, spans, document.marks)
+
+
+def words_at(document: Document, spans: Sequence[Span]) -> int:
+    """How many words stand there, between white space; an editor's count, other marks do not."""
+    marks = [mark for mark in marks_at(document, spans) if mark.kind is not MarkKind.EDITORIAL]
+    text = document.slice(tuple(spans))
+    if not marks:
+        return len(text.split())
+    left = _blanked(document, spans, marks)
+    return sum(
+        1
+        for word in re.finditer(r"\S+", text)
+        if left[slice(*word.span())] == word[0] or any(map(str.isalnum, left[slice(*word.span())]))
+    )
+
+
+def words_of(document: Document) -> int:
+    """How many words the document's text has; see :func:`words_at`."""
+    return words_at(document, [Span(0, len(document.text))]) if document.text else 0
+
+
+def marks_at(document: Document, spans: Sequence[Span]) -> list[Mark]:
+    """The document's marks that touch the spans."""
+    return [mark for span in spans for mark in _touching(document.marks, span)]
+
+
+def _touching(marks: Sequence[Mark], span: Span) -> Sequence[Mark]:
+    first = bisect_right(marks, span.start, key=lambda mark: mark.span.end)
+    return marks[first : bisect_left(marks, span.end, lo=first, key=lambda mark: mark.span.start)]
+
+
+def _blanked(document: Document, spans: Sequence[Span], marks: Sequence[Mark]) -> str:
+    return " ".join(
+        blank(document.text[span.start : span.end], _touching(marks, span), start=span.start) for span in spans
+    )
