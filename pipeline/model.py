@@ -311,6 +311,12 @@ class Quote:
         post: The speaker's post where it is known and no alias hides the speaker.
         status: Of the coding: ``accepted`` or ``review``.
         words: How many of them it has, split at white space.
+        role: The speaker's.
+        kind: The passage's; what is ``quoted`` stands in somebody else's text.
+        spans: Where the words stand in the document, one span a slice.
+        before: What was said before it, as (speaker, words), where it was asked
+            for; the words are "" where they may not be shown.
+        after: What was said after it.
     """
 
     passage: str
@@ -327,6 +333,11 @@ class Quote:
     score: float
     status: str
     words: int
+    role: str = Role.RESPONDENT
+    kind: str = Kind.SPEECH
+    spans: tuple[Span, ...] = ()
+    before: tuple[tuple[str, str], ...] = ()
+    after: tuple[tuple[str, str], ...] = ()
 
     @property
     def shown(self) -> str:

@@ -38,11 +38,22 @@ def test_every_person_is_quoted_before_anyone_twice() -> None:
         given=[
             Given("a", "barrier/money", 0.95),
             Given("b", "barrier/money", 0.9),
-            Given("c", "barrier/money", 0.4, "review"),
+            Given("c", "barrier/money", 0.93),
         ],
     )
     assert [quote.case for quote in choose(run, code="barrier/money", n=3)] == ["Ann", "Bob", "Ann"]
-    assert [quote.status for quote in choose(run, code="barrier/money", n=2)] == ["accepted", "review"]
+
+
+def test_a_second_accepted_quote_of_a_person_comes_before_a_doubtful_one_of_another() -> None:
+    run = small_run(
+        said=[Said("a", TYPICAL, case="Ann"), Said("b", FILLER * 2, case="Ann"), Said("c", LATER * 3, case="Bob")],
+        given=[
+            Given("a", "barrier/money", 0.95),
+            Given("b", "barrier/money", 0.9),
+            Given("c", "barrier/money", 0.6, "review"),
+        ],
+    )
+    assert [quote.passage for quote in choose(run, code="barrier/money", n=3)] == ["a", "b", "c"]
 
 
 def test_of_near_copies_only_the_best_is_left() -> None:

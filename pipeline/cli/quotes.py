@@ -1,51 +1,105 @@
-"""``thematrix quotes``: quotes for a code, as text, Markdown or JSON."""
+"""``thematrix quotes``: quotes by theme, as text, Markdown, Word, CSV, a page or JSON."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from pipeline.model import Quote
 
 
 @click.command()
 @click.argument("run", type=click.Path(path_type=Path))
-@click.option("--code", required=True, help="A code or a family, as its id in the codebook.")
+@click.option("--code", "codes", multiple=True, help="A code or a family, as its id in the codebook; may be repeated.")
+@click.option("--family", "families", multiple=True, help="Each code of this family; may be repeated.")
+@click.option("--case", "cases", multiple=True, help="Only of this case, by the name that is shown; may be repeated.")
+@click.option("--programme", "programmes", multiple=True, help="Only of this programme; may be repeated.")
+@click.option("--attribute", "attributes", multiple=True, metavar="NAME=VALUE", help="Only of cases like this.")
+@click.option("--search", "words", default="", help='Only passages with all these words; "a phrase" in double quotes.')
 @click.option(
-    "--max", "most", type=click.IntRange(min=0), default=10, show_default=True, help="At most so many quotes."
+    "--max", "most", type=click.IntRange(min=0), default=10, show_default=True, help="At most so many a theme."
 )
+@click.option(
+    "--context",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Show N sentences before and after, and the question that was asked.",
+)
+@click.option("--out", type=click.Path(path_type=Path), help="A file to write: .md, .docx, .csv or .html.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "markdown"]),
     default="text",
     show_default=True,
-    help="Plain text, or Markdown as in quotes.md.",
+    help="Without --out: plain text, or Markdown as in quotes.md.",
 )
 @click.option("--json", "as_json", is_flag=True, help="JSON in place of text.")
-def quotes(*, run: Path, code: str, most: int, form: str, as_json: bool) -> None:
-    """Print quotes for a code of RUN, the folder of a finished run.
+def quotes(
+    *,
+    run: Path,
+    codes: tuple[str, ...],
+    families: tuple[str, ...],
+    cases: tuple[str, ...],
+    programmes: tuple[str, ...],
+    attributes: tuple[str, ...],
+    words: str,
+    most: int,
+    context: int,
+    out: Path | None,
+    form: str,
+    as_json: bool,
+) -> None:
+    """Print quotes of RUN, the folder of a finished run, by theme.
 
-    Everybody is quoted once before anyone is quoted twice. Who did not consent
-    to being quoted is not. [...] marks what is left out. Who has an alias is
-    shown by it, and without the name of the file.
+    Without --code or --family, of every code. The best come first: typical of the theme, readable on
+    their own, of different people. Who did not consent to being quoted is not. [...] marks what is left
+    out. Who has an alias is shown by it, and without the name of the file.
     """
+    from pipeline.codebook import load_codebook
+    from pipeline.export.quotes_file import themes_of, write_quotes_file
     from pipeline.export.quotes_md import quote_lines, text_lines
-    from pipeline.quotes import choose
+    from pipeline.quotes import Wanted, choose_all
     from pipeline.tables import read_run
 
-    chosen = choose(read_run(run), code=code, n=most)
+    wanted = Wanted(cases, programmes, tuple(_attribute(text) for text in attributes), words)
+    tables = read_run(run)
+    chosen = choose_all(tables, codes=codes, families=families, n=most, wanted=wanted, context=context)
     if as_json:
-        # The id of a passage begins with its document's name, which an alias hides.
-        found = [
-            {**asdict(quote), "passage": quote.passage if quote.document else "", "shown": quote.shown}
-            for quote in chosen
-        ]
-        click.echo(json.dumps({"code": code, "quotes": found}, ensure_ascii=False, indent=2))
-        return
-    lines = quote_lines if form == "markdown" else text_lines
-    for number, quote in enumerate(chosen):
-        click.echo("\n".join([*([""] if number else []), *lines(quote)]))
-    if not chosen:
-        click.echo(f"There is no quote for {code}.", err=True)
+        found = [{"code": code, "quotes": [_as_dict(quote) for quote in quotes]} for code, quotes in chosen.items()]
+        click.echo(json.dumps({"themes": found}, ensure_ascii=False, indent=2))
+    themes = themes_of(tables.codes, load_codebook(run / "codebook.yaml"), chosen) if out or len(chosen) > 1 else ()
+    if out:
+        write_quotes_file(themes, out, title=json.loads((run / "run.json").read_text(encoding="utf-8"))["corpus"])
+        if not as_json:
+            number = sum(len(theme.quotes) for theme in themes)
+            click.echo(f"{number} quotes of {len(themes)} themes: {out}")
+    elif not as_json:
+        lines = quote_lines if form == "markdown" else text_lines
+        blocks = []
+        for code, found_quotes in chosen.items():
+            name = next((theme.name for theme in themes if theme.code == code), code)
+            if found_quotes and len(chosen) > 1:
+                blocks.append([f"## {name}" if form == "markdown" else f"{name} ({code})"])
+            blocks += [lines(quote) for quote in found_quotes]
+        click.echo("\n".join(line for number, block in enumerate(blocks) for line in [*([""] * (number > 0)), *block]))
+    if not any(chosen.values()):
+        click.echo(f"There is no quote for {', '.join(chosen) if len(chosen) < 4 else 'what was asked'}.", err=True)
+
+
+def _attribute(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip() or not value.strip():
+        raise click.UsageError(f"--attribute {text}: give it as NAME=VALUE, for instance --attribute role=nurse.")
+    return name.strip(), value.strip()
+
+
+def _as_dict(quote: Quote) -> dict[str, Any]:
+    # The id of a passage begins with its document's name, which an alias hides.
+    return {**asdict(quote), "passage": quote.passage if quote.document else "", "shown": quote.shown}

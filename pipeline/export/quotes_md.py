@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.export.about import RunAbout
 from pipeline.export.aliases import mentions
 from pipeline.export.words import how_many, many, passages_of, score_of
-from pipeline.model import Codebook, Quote, Status
+from pipeline.model import Codebook, Kind, Quote, Role, Status
 from pipeline.people import people
 from pipeline.tables import RunTables
 
@@ -26,6 +26,9 @@ _MARKS = re.compile(
 )
 _LEAD = re.compile(r"^([-+](?=\s|$)|[-=|:][-=|: ]*$|>|\#{1,6}(?=\s|$))|^(\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
 _TRAIL = re.compile(r"(?<=\s)(?=\#+\s*$)", re.MULTILINE)
+
+
+NOT_SHOWN = "(not shown: no consent)"
 
 
 def write_quotes(
@@ -45,17 +48,32 @@ def write_quotes(
 def quote_lines(quote: Quote) -> list[str]:
     """A quote in Markdown: the words, then who said them where."""
     words = [f"> {escaped(line.strip())}".rstrip() for line in quote.shown.split("\n")]
-    return [*words, ">", f"> — {escaped(source(quote))}"]
+    before, after = (
+        [f"> *{escaped(f'{who}: ' if who else '')}{escaped(said or NOT_SHOWN)}*" for who, said in lines]
+        for lines in (quote.before, quote.after)
+    )
+    around = [line for said in before for line in (said, ">")], [line for said in after for line in (">", said)]
+    return [*around[0], *words, *around[1], ">", f"> — {escaped(source(quote))}"]
 
 
 def text_lines(quote: Quote) -> list[str]:
-    """A quote as plain text: the words as they are, then who said them where."""
-    return [*quote.shown.split("\n"), f"— {source(quote)}"]
+    """A quote as plain text: the words as they are, then who said them where; what was said around it is indented."""
+    before, after = (
+        [f"    {who}: {said or NOT_SHOWN}" if who else f"    {said or NOT_SHOWN}" for who, said in lines]
+        for lines in (quote.before, quote.after)
+    )
+    return [*before, *quote.shown.split("\n"), *after, f"— {source(quote)}"]
 
 
 def source(quote: Quote) -> str:
     """Who said it, where it stands, and how sure its coding is."""
-    who = [quote.speaker or quote.case, quote.post, quote.programme, quote.document, quote.locator]
+    name = quote.speaker or quote.case
+    where = quote.document
+    if quote.kind == Kind.QUOTED:
+        where = f"quoted in {where or 'a document'}"
+    elif quote.role != Role.RESPONDENT:
+        name = f"{name} ({quote.role})" if name else quote.role
+    who = [name, quote.post, quote.programme, where, quote.locator]
     sure = f"score {score_of(quote.score)}" + (", for review" if quote.status == Status.REVIEW else "")
     return "; ".join([*dict.fromkeys(part for part in who if part), sure])
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.export.about import Aggregate, RunAbout
 from pipeline.export.listing import embedded, listing
 from pipeline.export.page import page
+from pipeline.export.pages import rendered
 from pipeline.model import Codebook, Quote
 from pipeline.tables import RunTables
-
-HERE = Path(__file__).parent
 
 
 def write_report(
@@ -30,31 +26,11 @@ def write_report(
 ) -> None:
     """Write the report.
 
-    Everything that comes from the run is escaped. The page's own policy forbids
-    every request and every script and style but its own two, by their digests.
+    Everything that comes from the run is escaped, see :func:`pipeline.export.pages.rendered`.
     """
     shown = page(tables, codebook=codebook, about=about, aggregate=aggregate, chosen=chosen)
     kinds = dict.fromkeys(found.rows for found in shown.maps if found.rows != "code")
     rows = {kind: aggregate.tally(tables, rows=kind, cols="code").labels for kind in kinds}
-    css, js = ((HERE / name).read_text(encoding="utf-8") for name in ("report.css", "report.js"))
-    environment = Environment(
-        loader=FileSystemLoader(HERE, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    text = environment.get_template("report.html.j2").render(
-        page=shown,
-        policy="default-src 'none'; base-uri 'none'; form-action 'none'; "
-        f"style-src {_digest(css)}; script-src {_digest(js)}",
-        css=Markup(css),
-        js=Markup(js),
-        data=Markup(embedded(listing(tables, rows=rows))),
-    )
+    data = Markup(embedded(listing(tables, rows=rows)))
+    text = rendered("report.html.j2", css="report.css", js="report.js", page=shown, data=data)
     path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -56,7 +56,7 @@ def test_quotes_as_text_markdown_and_json(run: Path) -> None:
         "> I \\*listened\\*.\n>\n> — Ann; ada.txt; line 1; score 0.50, for review\n"
     )
     found = json.loads(called(quotes, run, "--code", "barrier/money", "--max", "1", "--json"))
-    assert found["quotes"][0]["text"] == "We ran short."
+    assert found["themes"][0]["quotes"][0]["text"] == "We ran short."
 
 
 def test_refusals_name_the_remedy(run: Path) -> None:

@@ -1,0 +1,137 @@
+"""Quotes as a file: Markdown, Word, CSV or a page, by the suffix of its name."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import CallError
+from pipeline.export.quotes_md import NOT_SHOWN, quote_lines
+from pipeline.export.quotes_md import escaped as markdown
+from pipeline.export.words import score_of
+from pipeline.model import Codebook, Quote
+from pipeline.store import disk, write_atomic
+
+SUFFIXES = (".md", ".docx", ".csv", ".html")
+
+WORD_FOR_WORD = (
+    "The words are as they stand in the source; [...] marks what is left out. The score says how strongly the passage "
+    "speaks for the code; for review means that nobody and nothing has confirmed it yet."
+)
+
+COLUMNS = (
+    "theme", "code", "quote", "speaker", "case", "role", "post", "programme", "document", "locator", "start", "end",
+    "words", "score", "status", "kind", "before", "after",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteTheme:
+    """Quotes of one code or family, under its name; ``family`` is the name of what stands above it, or ""."""
+
+    code: str
+    name: str
+    family: str
+    definition: str
+    quotes: tuple[Quote, ...]
+
+
+def themes_of(
+    codes: Sequence[tuple[str, str, str]], codebook: Codebook, chosen: Mapping[str, Sequence[Quote]]
+) -> tuple[QuoteTheme, ...]:
+    """The chosen quotes with the names and definitions of their codes or families, those without quotes left out."""
+    families = {family.id: family for family in codebook.families}
+    known = {code.id: code for code in codebook.codes}
+    names = {code: (name or code, family) for code, family, name in codes}
+    result = []
+    for code, quotes in chosen.items():
+        if code in names:
+            name, family = names[code]
+            above = families[family].name or family if family in families else family
+            definition = known[code].definition if code in known else ""
+        else:
+            found = families.get(code)
+            name, above, definition = (found.name or code, "", found.definition) if found else (code, "", "")
+        if quotes:
+            result.append(QuoteTheme(code, name, above, " ".join(definition.split()), tuple(quotes)))
+    return tuple(result)
+
+
+def write_quotes_file(themes: Sequence[QuoteTheme], path: Path, *, title: str) -> None:
+    """Write quotes into a file of the kind that its suffix says.
+
+    Raises:
+        CallError: There is no such kind, or the path is a folder.
+        ThematrixError: The disk failed.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES or path.is_dir():
+        raise CallError(
+            "quotes are written as .md, .docx, .csv or .html" if suffix not in SUFFIXES else "is a folder",
+            where=str(path),
+            remedy="Give --out a file name that ends in one of .md, .docx, .csv, .html.",
+        )
+    if suffix == ".docx":
+        from pipeline.export.quotes_docx import quotes_docx
+
+        data = quotes_docx(themes, title=title)
+    elif suffix == ".html":
+        from pipeline.export.quotes_html import quotes_html
+
+        data = quotes_html(themes, title=title)
+    elif suffix == ".csv":
+        data = quotes_csv(themes)
+    else:
+        data = "".join(f"{line}\n" for line in _markdown(themes, title)).encode()
+    with disk(path, "write the quotes"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, data)
+
+
+def quotes_csv(themes: Sequence[QuoteTheme]) -> bytes:
+    """A row a quote, UTF-8 with a byte order mark.
+
+    A quote stands in quotation marks and other cells that a spreadsheet would
+    take for a formula get an apostrophe, so that nothing is ever computed.
+    ``start`` and ``end`` are code points of the document, one pair a slice,
+    separated by |.
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for theme in themes:
+        for quote in theme.quotes:
+            starts, ends = ("|".join(str(getattr(span, side)) for span in quote.spans) for side in ("start", "end"))
+            cells = [
+                theme.name, quote.code, f"“{quote.shown}”", quote.speaker, quote.case, quote.role, quote.post,
+                quote.programme, quote.document, quote.locator, starts, ends, str(quote.words),
+                score_of(quote.score), quote.status, quote.kind, told(quote.before), told(quote.after),
+            ]  # fmt: skip
+            writer.writerow([_harmless(cell) for cell in cells])
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+
+
+def told(lines: Sequence[tuple[str, str]]) -> str:
+    """What was said around a quote, a line a speaker."""
+    return "\n".join(": ".join(part for part in (who, words or NOT_SHOWN) if part) for who, words in lines)
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def _markdown(themes: Sequence[QuoteTheme], title: str) -> list[str]:
+    lines = [f"# Quotes: {markdown(title)}", "", WORD_FOR_WORD.replace("for review", "*for review*")]
+    above = None
+    for theme in themes:
+        if theme.family != above and theme.family:
+            lines += ["", f"## {markdown(theme.family)}"]
+        above = theme.family
+        lines += ["", f"{'###' if theme.family else '##'} {markdown(theme.name)}", ""]
+        lines.append(": ".join(markdown(part) for part in (theme.code, theme.definition) if part))
+        for quote in theme.quotes:
+            lines += ["", *quote_lines(quote)]
+    return lines
