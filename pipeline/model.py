@@ -189,6 +189,7 @@ class Document:
         segmented: Each turn is a passage already.
         file: POSIX path of the file relative to the corpus.
         marks: What in the text nobody said, in ascending order.
+        language: ISO 639 code of most of it, "" where that cannot be told.
     """
 
     id: str
@@ -203,6 +204,7 @@ class Document:
     segmented: bool = False
     file: str = ""
     marks: tuple[Mark, ...] = ()
+    language: str = ""
 
     def slice(self, spans: tuple[Span, ...], *, gap: str = " ") -> str:
         """The words at the spans, joined by ``gap``."""

@@ -40,6 +40,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         words=pa.int64(),
         turns=pa.int64(),
         digest=pa.string(),
+        language=pa.string(),
         warnings=pa.list_(pa.string()),
     ),
     "turns": _schema(
@@ -249,6 +250,7 @@ def document_row(document: Document) -> dict[str, Any]:
         "words": words_of(document),
         "turns": len(document.turns),
         "digest": document.digest,
+        "language": document.language,
         "warnings": list(document.warnings),
     }
 

@@ -105,6 +105,7 @@ def small_run(
                     "words": sum(len(text_of(p).split()) for p in said if p.document == document),
                     "turns": sum(p.document == document for p in said),
                     "digest": "0" * 64,
+                    "language": "en",
                     "warnings": [],
                 }
                 for document, programme in programmes.items()

@@ -13,6 +13,7 @@ import pytest
 
 from pipeline.cli import status
 from pipeline.store import MANIFEST
+from pipeline.tables import read_table
 
 CODEBOOK = """\
 title: Allotments
@@ -255,3 +256,33 @@ def test_a_killed_run_leaves_the_folder_as_it_was(corpus: Path, which: signal.Si
     (corpus / "more.txt").unlink()
     assert status(call(corpus, "--quiet")) == 0
     assert outputs(corpus) == before
+
+
+def test_another_language_is_read_and_coded_only_when_asked(corpus: Path) -> None:
+    german = (
+        "I: Und der Sommer?\n\nR: Trocken war er. Wir haben das Wasser jeden Abend in Kannen aus dem Bach geholt, und"
+        " am Ende war der Rücken kaputt. Die Nachbarn haben geholfen, das muss ich sagen.\n"
+    )
+    (corpus / "uwe.txt").write_text(german, encoding="utf-8")
+    out = corpus.parent / "out"
+
+    def coded() -> set[str]:
+        return set(read_table(out, "passages")["document"].to_pylist())
+
+    assert status(call(corpus, "--fast", "--quiet")) == 0
+    assert coded() == {"ada.txt", "bo.txt"}
+    languages = read_table(out, "documents").select(["document", "language"]).to_pylist()
+    assert {row["document"]: row["language"] for row in languages} == {"ada.txt": "en", "bo.txt": "en", "uwe.txt": "de"}
+    assert any("uwe.txt: is in German" in text for text in json.loads((out / MANIFEST).read_text())["warnings"])
+    assert "uwe.txt" in (out / "report.html").read_text(encoding="utf-8")
+
+    assert status(call(corpus, "--fast", "--quiet", "--any-language")) == 0
+    assert coded() == {"ada.txt", "bo.txt", "uwe.txt"}
+
+
+def test_nothing_in_english_is_said(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for file in corpus.iterdir():
+        file.write_text("R: Es war trocken, und wir haben das Wasser aus dem Bach geholt, jeden Abend, zwei Kannen, bis"
+                        " der Rücken nicht mehr wollte und die Nachbarn kamen.\n", encoding="utf-8")  # fmt: skip
+    assert status(call(corpus, "--fast", "--quiet")) == 1
+    assert "--any-language" in capsys.readouterr().err

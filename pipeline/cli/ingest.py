@@ -67,6 +67,7 @@ def summary(corpus: Corpus) -> dict[str, Any]:
                 "reader": document.reader,
                 "why": corpus.reasons.get(document.id, ""),
                 "words": words_of(document),
+                "language": document.language,
                 "turns": len(document.turns),
                 "speakers": speakers(document),
                 "time": time_span(document),

@@ -33,6 +33,7 @@ _CHANGED_SHOWN = 5
 )
 @reader_option
 @click.option("--interviewer", is_flag=True, help="Code the interviewers' words too.")
+@click.option("--any-language", is_flag=True, help="Code documents too that are not in English.")
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed name, a folder, or a hub's name.")
 @click.option("--fast", is_flag=True, help="Leave the transformer out: word vectors, words and rules alone.")
 @click.option("--threshold", type=click.FloatRange(0, 1), help="Give a code from here.  [default: 0.5, or the model's]")
@@ -53,6 +54,7 @@ def run(
     unit: str,
     asked: tuple[str, ...],
     interviewer: bool,
+    any_language: bool,
     model: str,
     fast: bool,
     threshold: float | None,
@@ -76,6 +78,7 @@ def run(
     settings = Settings(
         unit=unit,
         interviewer=interviewer,
+        any_language=any_language,
         model=model,
         fast=fast,
         thresholds=_thresholds(threshold, accept, learned),

@@ -1,4 +1,4 @@
-"""What is done for every document after its reader: marks, names, roles, cases, programme.
+"""What is done for every document after its reader: marks, language, names, roles, cases, programme.
 
 A turn that its reader gave a case or a role other than respondent is decided;
 names, roles and cases of the other speech are found here. cases.csv has the
@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 from pipeline.ingest.cases import CaseRow, CaseSheet
 from pipeline.ingest.draft import ASKER_KEYS, PERSON_KEYS
+from pipeline.ingest.language import told_language
 from pipeline.ingest.roles import assign, is_generic, role_of_label
 from pipeline.ingest.speakers import case_name, name_key, unify
 from pipeline.marks import find_marks, said_at
@@ -21,7 +22,7 @@ from pipeline.model import Case, Document, Kind, Role, Turn
 
 
 def finish(document: Document, *, sheet: CaseSheet | None = None, programme: str = "") -> Document:
-    """The document with marks, speakers, roles, cases and programme.
+    """The document with marks, language, speakers, roles, cases and programme.
 
     Args:
         document: As its reader left it.
@@ -37,7 +38,8 @@ def finish(document: Document, *, sheet: CaseSheet | None = None, programme: str
     rows = sheet.rows_for(document)
     header = {key: value for case in document.cases if not case.id for key, value in case.attributes.items()}
     turns = list(document.turns)
-    warnings: list[str] = []
+    language, foreign = told_language(document)
+    warnings = [foreign] if foreign else []
     undecided = [
         place
         for place, turn in enumerate(turns)
@@ -56,6 +58,7 @@ def finish(document: Document, *, sheet: CaseSheet | None = None, programme: str
         turns=tuple(turns),
         cases=cases,
         programme=programme,
+        language=language,
         warnings=(*document.warnings, *warnings),
     )
 

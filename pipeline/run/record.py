@@ -25,6 +25,7 @@ class Settings:
     Attributes:
         unit: ``paragraph``, ``turn`` or ``sentence``.
         interviewer: Whether interviewers' turns are coded.
+        any_language: Whether documents in other languages than English are coded.
         model: The sentence encoder.
         fast: Leave the transformer out.
         thresholds: From which score a coding is given, and accepted.
@@ -35,6 +36,7 @@ class Settings:
 
     unit: str = "paragraph"
     interviewer: bool = False
+    any_language: bool = False
     model: str = DEFAULT_MODEL
     fast: bool = False
     thresholds: Thresholds = field(default_factory=Thresholds)

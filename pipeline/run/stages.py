@@ -239,6 +239,9 @@ class _Work:
         passages: list[Passage] = []
         seen: set[str] = set()
         for document in documents.values():
+            if document.language not in ("", "en") and not self.settings.any_language:
+                self.progress.advance(1)
+                continue
             for passage in segment(
                 document,
                 unit=self.settings.unit,
@@ -252,9 +255,10 @@ class _Work:
             self.progress.advance(1)
         if not passages:
             raise ThematrixError(
-                "there is nothing to code in what was read: no respondent's words",
+                "there is nothing to code in what was read: no respondent's words in English",
                 where=str(self.corpus_path),
-                remedy="Look at `thematrix ingest`; cases.csv can say who is a respondent.",
+                remedy="Look at `thematrix ingest`; cases.csv can say who is a respondent, and --any-language codes "
+                "other languages too.",
             )
         return passages, documents
 

@@ -89,6 +89,10 @@ def about_run(manifest: Mapping[str, Any], *, codebook: str) -> RunAbout:
         settings=(
             ("Unit of coding", settings["unit"]),
             ("Interviewers' words", "coded" if settings["interviewer"] else "read as context, not coded"),
+            (
+                "Languages",
+                "all, as they come" if settings.get("any_language") else "English; documents in others are not coded",
+            ),
             *_taught(manifest.get("learned")),
         ),
         failed=tuple((failure["file"], failure["reason"], failure["remedy"]) for failure in manifest["failed"]),

@@ -25,6 +25,7 @@ def test_json_has_the_promised_shape(tmp_path: Path) -> None:
         "reader": "text",
         "why": "4 turns headed like 'Interviewer:'",
         "words": 9,
+        "language": "en",
         "turns": 4,
         "speakers": [
             {"name": "Interviewer", "role": "interviewer", "words": 5},
