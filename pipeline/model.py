@@ -414,7 +414,11 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """A code frame: families and codes in the author's order."""
+    """A code frame: families and codes in the author's order.
+
+    ``notes`` tells what a user should know of how it was read; it is no part
+    of what the frame says.
+    """
 
     title: str
     codes: tuple[Code, ...]
@@ -423,6 +427,7 @@ class Codebook:
     description: str = ""
     source: str = ""
     digest: str = ""
+    notes: tuple[str, ...] = ()
 
     def code(self, code_id: str) -> Code:
         """The code of that id.

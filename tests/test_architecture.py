@@ -22,6 +22,7 @@ FLOORS = {
         "embed",
         "engine",
         "refi",
+        "projects",
         "decisions",
         "given",
         "people",

@@ -23,9 +23,9 @@ def codebook() -> None:
 def check(file: Path, *, as_json: bool) -> None:
     """Say whether the codebook FILE can be used, and what in it is weak.
 
-    FILE is a .yaml, .csv, .tsv or .xlsx codebook, or the name of one that comes
-    with the program. All errors are told at once, each with its line; the exit
-    status is then 2.
+    FILE is a .yaml, .csv, .tsv, .xlsx or .qdc codebook, a project whose codes are
+    wanted, or the name of a codebook that comes with the program. All errors are told at once, each
+    with its line; the exit status is then 2.
     """
     from pipeline.codebook import builtin, load_codebook
     from pipeline.codebook.review import review
@@ -44,6 +44,38 @@ def check(file: Path, *, as_json: bool) -> None:
     for warning in result.warnings:
         click.echo(f"  warning: {warning}")
     click.echo("The codebook can be used.")
+
+
+@codebook.command("convert")
+@click.argument("source", metavar="IN", type=click.Path(path_type=Path))
+@click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print what was lost as JSON.")
+def convert(source: Path, target: Path, *, as_json: bool) -> None:
+    """Write the codebook IN as OUT, in the format that the name of OUT says.
+
+    IN is a codebook (.yaml, .csv, .tsv, .xlsx, or .qdc of another program), the name of one that
+    comes with the program, or a project whose codes are wanted: .qdpx, .qda of QualCoder, .sqlite3 of
+    Taguette. OUT is .yaml, .csv, .tsv, .xlsx or .qdc. What OUT cannot hold is listed.
+    """
+    from pipeline.codebook import builtin, load_codebook
+    from pipeline.codebook.convert import lost, write_codebook
+
+    frame = load_codebook(source if source.exists() else builtin(str(source)) or source)
+    if target.exists() and source.exists() and target.samefile(source):
+        raise click.UsageError("OUT is IN: give another name.")
+    write_codebook(frame, target)
+    gone = lost(frame, target)
+    if as_json:
+        found = {"out": str(target), "codes": len(frame.codes), "families": len(frame.families)}
+        click.echo(json.dumps({**found, "notes": list(frame.notes), "lost": list(gone)}, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{target}: {_count(len(frame.codes), 'code')} in {_count(len(frame.families), 'family')}.")
+    for note in frame.notes:
+        click.echo(f"  of {source}: {note}")
+    for what in gone:
+        click.echo(f"  lost: {what}")
+    if not gone and not frame.notes:
+        click.echo("Nothing was lost.")
 
 
 @codebook.command("coverage")

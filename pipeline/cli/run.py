@@ -22,7 +22,12 @@ _CHANGED_SHOWN = 5
 
 @click.command()
 @click.argument("corpus", type=click.Path(path_type=Path))
-@click.option("--codebook", required=True, type=click.Path(path_type=Path), help="YAML, CSV or XLSX code frame.")
+@click.option(
+    "--codebook",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="YAML, CSV, XLSX or QDC code frame, or a project.",
+)
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The run's folder; made when absent.")
 @click.option(
     "--unit",

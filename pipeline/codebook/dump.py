@@ -67,12 +67,18 @@ def _code(code: Code) -> dict[str, Any]:
             "exclude": code.exclude,
             "examples": list(code.examples),
             "keywords": list(code.keywords),
-            "rules": [_rule(rule, f"{code.id}#{number}") for number, rule in enumerate(code.rules, start=1)],
+            "rules": [rule_data(rule, f"{code.id}#{number}") for number, rule in enumerate(code.rules, start=1)],
         }
     )
 
 
-def _rule(rule: Rule, usual_id: str) -> Any:
+def rule_data(rule: Rule, usual_id: str) -> Any:
+    """A rule as plain data, a phrase as a text.
+
+    Args:
+        rule: As the codebook has it.
+        usual_id: The id that a rule has in this place unless its author named it.
+    """
     if not isinstance(rule.spec, RuleSpec):
         raise TypeError(f"The 'spec' of rule {rule.id!r} must be a RuleSpec, got {type(rule.spec)} instead.")
     spec = rule.spec

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from pipeline.codebook.compilable import check_rules
 from pipeline.codebook.frame import build
+from pipeline.codebook.nodes import frame_of
 from pipeline.codebook.problems import Problems
 from pipeline.codebook.tablefile import read_delimited, read_xlsx
 from pipeline.codebook.yamlfile import Head, read_yaml
 from pipeline.errors import CallError
 from pipeline.model import Codebook
+from pipeline.projects import PROGRAMS, SUFFIXES, open_project
+from pipeline.refi import Node, read_codes
+from pipeline.store import digest
 
 YAML_SUFFIXES = (".yaml", ".yml")
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
+EXCHANGE_SUFFIX = ".qdc"
 LARGEST = 20_000_000
 
 
@@ -24,7 +30,8 @@ def load_codebook(path: Path) -> Codebook:
     """The codebook in the file, whole and checked.
 
     Args:
-        path: A ``.yaml``, ``.yml``, ``.csv``, ``.tsv`` or ``.xlsx`` file.
+        path: A ``.yaml``, ``.yml``, ``.csv``, ``.tsv`` or ``.xlsx`` file, a
+            REFI-QDA codebook (``.qdc``), or a project whose codes are wanted.
 
     Raises:
         CallError: The file is absent, cannot be opened, or is of another kind.
@@ -32,10 +39,16 @@ def load_codebook(path: Path) -> Codebook:
             have been valid.
     """
     suffix = path.suffix.lower()
+    if suffix in SUFFIXES:
+        return _of_project(path)
+    if suffix == EXCHANGE_SUFFIX:
+        nodes, _, left = read_codes(_bytes(path), where=str(path))
+        return _of_nodes(path, nodes, title=path.stem, used=(), notes=left)
     if suffix not in (*YAML_SUFFIXES, *TABLE_SUFFIXES, *WORKBOOK_SUFFIXES):
         raise CallError(
-            f"the codebook must be a .yaml, .csv, .tsv or .xlsx file, got {suffix or 'a name without ending'!r}",
+            f"the codebook must be a .yaml, .csv, .tsv, .xlsx or .qdc file, got {suffix or 'a name without ending'!r}",
             where=str(path),
+            remedy=f"The codes of a project can be read too: {PROGRAMS}.",
         )
     data = _bytes(path)
     problems = Problems(str(path))
@@ -61,6 +74,44 @@ def load_codebook(path: Path) -> Codebook:
         description=head.description,
         source=path.name,
         digest=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _of_project(path: Path) -> Codebook:
+    """The codes of a project of another program."""
+    project = open_project(path)
+    used = {mark.code for source in project.sources for one in source.selections for mark in one.marks}
+    used |= {mark.code for source in project.sources for mark in source.marks}
+    return _of_nodes(path, project.codes, title=project.name or path.stem, used=used)
+
+
+def _of_nodes(
+    path: Path,
+    nodes: Sequence[Node],
+    *,
+    title: str,
+    used: Collection[str],
+    notes: tuple[str, ...] = (),
+) -> Codebook:
+    """The frame that a tree of codes is.
+
+    Raises:
+        ManyErrors: It holds no codes, or what is wrong in them.
+    """
+    problems = Problems(str(path))
+    frame = frame_of(nodes, used=used)
+    if not frame.ids:
+        problems.add(0, "holds no codes", remedy="Give a codebook or project that has some.")
+    families, codes = build(list(frame.entries), problems)
+    check_rules(codes, problems)
+    problems.raise_any()
+    return Codebook(
+        title=title,
+        codes=codes,
+        families=families,
+        source=path.name,
+        digest=digest(*(f"{node.guid}\x1f{node.name}\x1f{node.description}" for top in nodes for node in top.walk())),
+        notes=(*notes, *frame.lost),
     )
 
 

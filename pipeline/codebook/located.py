@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 
@@ -64,3 +65,18 @@ def _is_number(value: object) -> bool:
 def text_at(value: str, line: int) -> Located:
     """A text at a line."""
     return Located(value, line, plain=value)
+
+
+def of_data(data: object, line: int) -> Located:
+    """Plain data, such as JSON gives, all of it at a line."""
+    if isinstance(data, dict):
+        return Located(
+            tuple((text_at(str(key), line), of_data(value, line)) for key, value in data.items()), line, is_mapping=True
+        )
+    if isinstance(data, list):
+        return Located(tuple(of_data(item, line) for item in data), line)
+    if data is None:
+        return Located(None, line)
+    if isinstance(data, bool | int | float):
+        return Located(json.dumps(data), line, plain=data)
+    return text_at(str(data), line)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from zipfile import BadZipFile
 
 from pipeline.codebook.frame import Entry, tidy
-from pipeline.codebook.located import text_at
+from pipeline.codebook.located import of_data
 from pipeline.codebook.problems import Problems, suggestion
 
 COLUMNS = ("code", "definition", "name", "family", "parent", "include", "exclude", "examples", "keywords", "rules")
@@ -116,9 +117,21 @@ def _entry(number: int, cells: dict[str, str]) -> Entry:
         exclude=tidy(cells.get("exclude", "")),
         examples=_several(cells.get("examples", "")),
         keywords=_several(cells.get("keywords", "")),
-        rules=tuple(text_at(rule, number) for rule in _several(cells.get("rules", ""))),
+        rules=tuple(of_data(rule, number) for rule in _values(cells.get("rules", ""))),
     )
 
 
 def _several(cell: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(tidy, cell.split("|"))))
+    return tuple(filter(None, (tidy(value) for value in _values(cell) if isinstance(value, str))))
+
+
+def _values(cell: str) -> list[object]:
+    """What a cell holds: values parted by |, or a JSON list."""
+    if cell.lstrip().startswith("["):
+        try:
+            found = json.loads(cell)
+        except (ValueError, RecursionError):
+            found = None
+        if isinstance(found, list):
+            return found
+    return list(filter(None, map(tidy, cell.split("|"))))

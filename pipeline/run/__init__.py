@@ -15,6 +15,7 @@ from pipeline.coding.about import model_digest
 from pipeline.errors import CallError
 from pipeline.files import list_files
 from pipeline.progress import Progress, Quiet
+from pipeline.projects import INSIDE, is_project
 from pipeline.run.record import FITTED, Changes, Settings, inputs, intact
 from pipeline.store import CACHE, disk, file_digest, locked, open_run
 
@@ -86,6 +87,8 @@ def run(
         fitted=file_digest(figures) if figures else "",
         learned=model_digest(learned) if learned else "",
     )
+    if codebook.is_dir() and is_project(codebook):
+        codebook = codebook / INSIDE
     if codebook.is_dir():
         raise CallError(
             "is a folder, not a codebook", where=str(codebook), remedy="Give --codebook a .yaml, .csv or .xlsx file."

@@ -322,6 +322,7 @@ class _Work:
             "failed": [asdict(failure) for failure in self.corpus.failed],
             "warnings": [
                 *self.corpus.warnings,
+                *(f"{self.frame.source}: {note}" for note in self.frame.notes),
                 *(reworded(self.learned, self.frame) if self.learned else ()),
                 *(f"{document.id}: {text}" for document in self.corpus.documents for text in document.warnings),
             ],

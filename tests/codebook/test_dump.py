@@ -101,7 +101,7 @@ def bare(codebook: Codebook) -> Codebook:
     codes = tuple(
         replace(code, line=0, rules=tuple(replace(rule, line=0) for rule in code.rules)) for code in codebook.codes
     )
-    return replace(codebook, codes=codes, source="", digest="")
+    return replace(codebook, codes=codes, source="", digest="", notes=())
 
 
 @settings(max_examples=25, deadline=None)

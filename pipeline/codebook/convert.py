@@ -1,0 +1,75 @@
+"""From one codebook format to another, with a list of what was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pipeline.codebook.dump import dump_yaml, rule_data
+from pipeline.codebook.load import load_codebook
+from pipeline.codebook.nodes import nodes_of
+from pipeline.codebook.tablewrite import write_delimited, write_xlsx
+from pipeline.errors import CallError
+from pipeline.model import Code, Codebook
+from pipeline.refi import MACHINE_NAME, write_codes
+from pipeline.store import write_atomic
+
+_MOST = 5
+
+WRITERS: dict[str, Callable[[Codebook, Path], None]] = {
+    ".yaml": lambda codebook, path: write_atomic(path, dump_yaml(codebook).encode()),
+    ".csv": lambda codebook, path: write_delimited(codebook, path, delimiter=","),
+    ".tsv": lambda codebook, path: write_delimited(codebook, path, delimiter="\t"),
+    ".xlsx": write_xlsx,
+    ".qdc": lambda codebook, path: write_codes(path, nodes_of(codebook), origin=MACHINE_NAME),
+}
+"""How each format is written."""
+
+
+def write_codebook(codebook: Codebook, path: Path) -> None:
+    """Write a codebook in the format that the file's name says.
+
+    Raises:
+        CallError: The name says no format, or the file cannot be written.
+    """
+    suffix = {".yml": ".yaml"}.get(path.suffix.lower(), path.suffix.lower())
+    if suffix not in WRITERS:
+        raise CallError(
+            f"no codebook can be written as {suffix or 'a file without ending'!r}",
+            where=str(path),
+            remedy=f"Let its name end with {', '.join(WRITERS)}.",
+        )
+    try:
+        WRITERS[suffix](codebook, path)
+    except OSError as error:
+        raise CallError(f"cannot be written: {error.strerror or error}", where=str(path)) from error
+
+
+def lost(codebook: Codebook, path: Path) -> tuple[str, ...]:
+    """What the file at the path does not hold of the codebook, found by reading it again."""
+    again = load_codebook(path)
+    told = [
+        f"the codebook's {name}: {getattr(codebook, name)!r}"
+        for name in ("title", "version", "description")
+        if getattr(codebook, name) not in ("", getattr(again, name))
+    ]
+    ours, theirs = ({family.id: family for family in one.families} for one in (codebook, again))
+    told += [f"the family {name!r} as it is" for name in ours if ours[name] != theirs.get(name)]
+    before = {code.id: code for code in codebook.codes}
+    after = {code.id: code for code in again.codes}
+    if list(before) != list(after) and set(before) == set(after):
+        told.append("the order of the codes")
+    for id_, code in before.items():
+        if id_ not in after:
+            told.append(f"the code {id_!r}")
+            continue
+        fields = [name for name, value in _fields(code).items() if value != _fields(after[id_])[name]]
+        if fields:
+            told.append(f"of the code {id_!r}: {', '.join(fields)}")
+    return tuple(told if len(told) <= _MOST else [*told[:_MOST], f"and {len(told) - _MOST} more"])
+
+
+def _fields(code: Code) -> dict[str, object]:
+    rules = [rule_data(rule, f"{code.id}#{number}") for number, rule in enumerate(code.rules, start=1)]
+    names = ("name", "family", "definition", "include", "exclude", "examples", "keywords")
+    return {name: getattr(code, name) for name in names} | {"rules": rules}

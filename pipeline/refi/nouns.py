@@ -1,0 +1,143 @@
+"""What a project of qualitative analysis is made of, in REFI-QDA's terms.
+
+Projects of QualCoder and Taguette are read to the same nouns. Positions are
+code points of ``Source.text``, from 0, the end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody who codes: a person, or a program."""
+
+    guid: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A code with the codes beneath it. ``color`` is ``#RRGGBB`` or ""."""
+
+    guid: str
+    name: str
+    description: str = ""
+    codable: bool = True
+    color: str = ""
+    children: tuple[Node, ...] = ()
+
+    def walk(self) -> Iterator[Node]:
+        """The node and all beneath it, each before its children."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """An attribute of cases. ``kind`` is Text, Boolean, Integer, Float, Date or DateTime."""
+
+    guid: str
+    name: str
+    kind: str = "Text"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A memo."""
+
+    guid: str
+    name: str
+    text: str
+    user: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A coding: a code given to a selection by a user; all three are guids."""
+
+    guid: str
+    code: str
+    user: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A stretch of a source's text. ``name`` is the words there, as far as the program says them."""
+
+    guid: str
+    start: int
+    end: int
+    name: str = ""
+    user: str = ""
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text with what was marked in it.
+
+    Attributes:
+        text: LF, no byte order mark.
+        marks: Codings of the source as a whole.
+        notes: Guids of its notes.
+        described: Its description.
+        values: Of its own variables, by the variable's guid.
+    """
+
+    guid: str
+    name: str
+    text: str
+    selections: tuple[Selection, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[str, ...] = ()
+    described: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A unit of analysis: its variables' values by guid, the sources and selections that are its own."""
+
+    guid: str
+    name: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    selections: tuple[str, ...] = ()
+    described: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A whole project.
+
+    Attributes:
+        name: Its title.
+        origin: The program that wrote it.
+        warnings: What a user should know of how it was read: what was left
+            out, and offsets that had drifted.
+    """
+
+    name: str
+    origin: str
+    users: tuple[User, ...] = ()
+    codes: tuple[Node, ...] = ()
+    variables: tuple[Variable, ...] = ()
+    cases: tuple[Case, ...] = ()
+    sources: tuple[Source, ...] = ()
+    notes: tuple[Note, ...] = ()
+    creator: str = ""
+    described: str = ""
+    warnings: tuple[str, ...] = ()
+
+    def nodes(self) -> Iterator[Node]:
+        """Every code, parents before their children."""
+        for node in self.codes:
+            yield from node.walk()
