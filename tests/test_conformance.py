@@ -15,6 +15,7 @@ from pipeline.ingest.finish import check, finish
 from pipeline.ingest.reader import Received
 from pipeline.model import Document
 from tests.ingest.make import received
+from tests.ingest.spoken import TIMED
 
 SAID = [
     ("Dana", "What did you find when you came?"),
@@ -101,6 +102,8 @@ SAMPLES = (
     Sample("word", received(_word(), "talk.docx"), SPOKEN),
     Sample("report", received(REPORT, "report.txt"), (*OMAR, *IRIS)),
     Sample("article", received(ARTICLE, "post.txt"), PROSE),
+    # Their words are held to the talk in tests/ingest/test_spoken.py.
+    *(Sample(one.reader, one.file, ()) for one in TIMED),
 )
 
 

@@ -61,7 +61,7 @@ class CaptionReader:
             UnreadableFile: There is no cue with words.
         """
         parsed, strays = _parse(received.text or "")
-        cues = _labelled(parsed)
+        cues = labelled(parsed)
         if not cues:
             raise UnreadableFile(
                 "holds no caption with a time and words",
@@ -235,7 +235,7 @@ def _words(line: Sequence[Piece]) -> list[str]:
     return "".join(piece.text for piece in line).split()
 
 
-def _labelled(cues: Sequence[Cue]) -> list[Cue]:
+def labelled(cues: Sequence[Cue]) -> list[Cue]:
     """The cues with the speakers that stand in their words: ``Name: text``, or ``(Name)`` on a line of its own."""
     if any(cue.speaker for cue in cues):
         return list(cues)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,6 +17,10 @@ from pipeline.ingest.detect import reader_named, reader_names
 from pipeline.ingest.finish import finish
 from pipeline.ingest.receive import receive
 from pipeline.model import Case, Document
+
+WORD = re.compile(r"[^\W_]+")
+FEW = 20
+"""Words; shorter documents may well say the same by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,17 +207,29 @@ def _unused(sheet: CaseSheet, documents: list[Document]) -> list[str]:
 
 
 def _copies(documents: list[Document]) -> list[str]:
-    """Files that are the same, byte for byte."""
-    first: dict[str, str] = {}
-    told: dict[str, str] = {}
+    """Files that are the same, byte for byte, or that say the same, word for word, as a recogniser's exports do."""
+    told: list[str] = []
+    same: dict[str, str] = {}
+    saying: dict[str, str] = {}
+    seen: set[str] = set()
     for document in documents:
-        known = first.setdefault(document.digest, document.file)
+        known = same.setdefault(document.digest, document.file)
+        if document.file in seen:
+            continue
+        seen.add(document.file)
+        words = " ".join(WORD.findall(document.text.casefold()))
+        alike = saying.setdefault(hashlib.sha256(words.encode()).hexdigest(), document.file)
         if known != document.file:
-            told[document.file] = known
-    return [
-        f"{file} is the same as {known}, byte for byte, and both are counted; if it is a copy, take it away"
-        for file, known in told.items()
-    ]
+            told.append(
+                f"{document.file} is the same as {known}, byte for byte, and both are counted; "
+                "if it is a copy, take it away"
+            )
+        elif alike != document.file and words.count(" ") >= FEW:
+            told.append(
+                f"{document.file} says the same as {alike}, word for word, and both are counted; "
+                "of several exports of one recording keep one"
+            )
+    return told
 
 
 def _torn_cases(documents: list[Document]) -> list[str]:

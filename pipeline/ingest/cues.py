@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from pipeline.ingest.draft import Draft, Piece
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.draft import Draft, Piece, build
+from pipeline.ingest.reader import Received
+from pipeline.model import Document, Role
 
 PAUSE = 4.0
 """Seconds of silence between two cues that begin a new paragraph."""
@@ -64,3 +67,36 @@ def drafts_of(cues: Iterable[Cue]) -> list[Draft]:
         words += len(cue.text.split())
         before = cue
     return drafts
+
+
+def timed_document(
+    received: Received,
+    cues: Sequence[Cue],
+    *,
+    reader: str,
+    notes: Sequence[str] = (),
+    timed: bool = True,
+    roles: Mapping[str, Role] | None = None,
+) -> Document:
+    """The document of the cues, with a warning where nobody is named.
+
+    Raises:
+        UnreadableFile: Nobody says anything.
+    """
+    cues = [cue for cue in cues if cue.text.strip()]
+    if not cues:
+        raise UnreadableFile(
+            "is a transcript without words", where=received.file, remedy="Export it again, with its words."
+        )
+    told = list(notes)
+    nameless = sum(not cue.speaker for cue in cues)
+    if nameless == len(cues):
+        told.append("the transcript names no speaker, so all of it is taken as one respondent's speech")
+    elif nameless:
+        told.append(f"{nameless:,} of {len(cues):,} stretches name no speaker")
+    drafts = drafts_of(cues)
+    if not timed:
+        drafts = [replace(draft, time=None) for draft in drafts]
+    for draft in drafts:
+        draft.role = (roles or {}).get(draft.speaker, draft.role)
+    return build(received, drafts, reader=reader, warnings=told)

@@ -7,16 +7,41 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from pipeline.errors import CallError, UnreadableFile
+from pipeline.ingest import assemblyai, aws, deepgram, google, kaldi, podcast, revai, whisper
 from pipeline.ingest.article import ArticleReader
 from pipeline.ingest.captions import CaptionReader
+from pipeline.ingest.chat import ChatReader
+from pipeline.ingest.elan import ElanReader
+from pipeline.ingest.lyrics import LyricsReader
 from pipeline.ingest.reader import Reader, Received
 from pipeline.ingest.report import ReportReader
+from pipeline.ingest.resolve import ResolveReader
 from pipeline.ingest.tables import TableReader
+from pipeline.ingest.tei import TeiReader
 from pipeline.ingest.text import TextReader
+from pipeline.ingest.textgrid import TextGridReader
+from pipeline.ingest.timedjson import TimedJsonReader
+from pipeline.ingest.transcriber import TranscriberReader
 from pipeline.ingest.word import WordReader
 
 READERS: tuple[Reader, ...] = (
     CaptionReader(),
+    ResolveReader(),
+    LyricsReader(),
+    ElanReader(),
+    ChatReader(),
+    TextGridReader(),
+    TranscriberReader(),
+    TeiReader(),
+    deepgram.READER,
+    aws.READER,
+    assemblyai.READER,
+    revai.READER,
+    podcast.READER,
+    kaldi.READER,
+    google.READER,
+    whisper.READER,
+    TimedJsonReader(),
     TableReader(),
     WordReader(),
     ReportReader(),

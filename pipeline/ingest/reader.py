@@ -48,8 +48,15 @@ class Reader(Protocol):
     source itself tells them; ``pipeline.ingest`` does the rest for all readers.
     """
 
-    name: str
-    what: str
+    @property
+    def name(self) -> str:
+        """What cases.csv and ``--reader`` call it."""
+        ...
+
+    @property
+    def what(self) -> str:
+        """What it reads, told where nothing can read a file."""
+        ...
 
     def claims(self, received: Received) -> float:
         """How surely the file is of this format, 0 (not at all) to 1.

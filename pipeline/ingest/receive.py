@@ -65,8 +65,9 @@ MAGIC = (
     (b"\x7fELF", "a program", ""),
 )
 
-# What no text holds: control bytes other than tab, line feed, vertical tab, form feed, carriage return and escape.
-CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1b") + b"\x7f"
+# What no text holds: control bytes other than tab, line feed, vertical tab, form feed, carriage return, escape, and
+# the one around CHAT's times.
+CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x15\x1b") + b"\x7f"
 
 FOREIGN_SHARE = 0.25
 """A larger share of bytes over 0x7F among the letters is no Western European text."""

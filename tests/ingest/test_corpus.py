@@ -235,8 +235,18 @@ def test_the_real_formats() -> None:
         "qualcoder_ID1.docx",
         "talkmoves_lesson.xlsx",
         "wac_wide.csv",
+        "amazonTranscribe.json",
+        "assemblyai_utterances.json",
+        "dg_utterances.json",
+        "keitai_update_2025.json",
+        "whisper_timestamped.json",
+        "eve_brown.cha",
+        "frint980428.trs",
+        "praatio_short_mary.TextGrid",
+        "pympi_sample_3.0.eaf",
     } <= read
-    assert not {file for file in read if file.endswith((".json", ".html", ".eaf", ".cha", ".TextGrid", ".pdf"))}
+    copies = [warning for warning in corpus.warnings if "word for word" in warning]
+    assert {warning.split()[0] for warning in copies} >= {f"goodboy_rik_nicol.{end}" for end in ("tsv", "txt", "vtt")}
     assert all(failure.remedy for failure in corpus.failed)
     assert not any("Error" in failure.reason for failure in corpus.failed)
 
@@ -286,3 +296,20 @@ def test_the_same_file_twice_is_told(tmp_path: Path) -> None:
 def test_a_device_is_no_corpus() -> None:
     with pytest.raises(CallError, match="is neither a folder nor a file"):
         read_corpus(Path(os.devnull))
+
+
+def test_exports_of_one_recording_are_told(tmp_path: Path) -> None:
+    said = "We dug the whole of the first spring and nothing came up but nettles, and then in June it all came at once."
+    lay(
+        tmp_path,
+        talk_dot_txt=f"[00:01.000 --> 00:09.000]  {said}\n",
+        talk_dot_srt=f"1\n00:00:01,000 --> 00:00:09,000\n{said}\n",
+        talk_dot_json='{"segments": [{"start": 1.0, "end": 9.0, "text": " ' + said + '"}]}',
+        other_dot_txt="[00:01.000 --> 00:02.000]  No.\n",
+    )
+    corpus = read_corpus(tmp_path)
+
+    assert [warning.split(",")[0] for warning in corpus.warnings] == [
+        "talk.srt says the same as talk.json",
+        "talk.txt says the same as talk.json",
+    ]
