@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.agreement.align import Aligned, align
+from pipeline.agreement.align import Aligned, Unit, align
 from pipeline.agreement.measure import DRAWS, Measured, Measures, measure
 from pipeline.agreement.rho import CORPUS, rho
 from pipeline.agreement.verdict import Judged, judge
@@ -47,6 +47,8 @@ class Agreement:
         notes: What a reader should know of how it was compared.
         seed: Of the bootstrap and of rho.
         draws: Bootstrap samples.
+        units: What was compared, passage by passage.
+        weights: Of each, one over its chance of being drawn.
     """
 
     first: Coded
@@ -61,6 +63,8 @@ class Agreement:
     notes: tuple[str, ...]
     seed: int
     draws: int
+    units: tuple[Unit, ...] = ()
+    weights: tuple[float, ...] = ()
 
 
 def agree(
@@ -137,6 +141,8 @@ def agree(
         notes=tuple(_notes(first, second, aligned, measures, drawn, len(codes))),
         seed=seed,
         draws=draws,
+        units=aligned.units,
+        weights=tuple(float(weight) for weight in weights),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import math
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,7 +18,7 @@ from pipeline.agreement.verdict import ENOUGH, RELIABLE_FROM, TENTATIVE_FROM, nu
 from pipeline.coded import SIMPLE
 from pipeline.store import disk, write_atomic
 
-CSV, TEXT = "agreement.csv", "agreement.md"
+CSV, TEXT, DATA = "agreement.csv", "agreement.md", "agreement.json"
 _DIGITS = 6
 
 
@@ -82,11 +83,23 @@ def as_dict(result: Agreement) -> dict[str, Any]:
             for code in result.by_code
         ],
         "notes": list(result.notes),
+        "units": [
+            {
+                "id": unit.id,
+                "document": unit.document,
+                "first": sorted(unit.first),
+                "second": sorted(unit.second),
+                "unsure": sorted(unit.unsure),
+                "judged": None if unit.judged is None else sorted(unit.judged),
+                "weight": round(weight, _DIGITS),
+            }
+            for unit, weight in zip(result.units, result.weights, strict=True)
+        ],
     }
 
 
 def write_agreement(result: Agreement, folder: Path) -> None:
-    """Write agreement.csv, a row a code, and agreement.md, in words.
+    """Write agreement.csv, a row a code, agreement.md, in words, and agreement.json, with every passage compared.
 
     Raises:
         ThematrixError: The disk failed.
@@ -95,6 +108,8 @@ def write_agreement(result: Agreement, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         write_atomic(folder / CSV, _csv(result).encode())
         write_atomic(folder / TEXT, _markdown(result).encode())
+        data = json.dumps(as_dict(result), indent=1, ensure_ascii=False)
+        write_atomic(folder / DATA, f"{data}\n".encode())
 
 
 def _csv(result: Agreement) -> str:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     help="All passages of the documents that HUMAN names were looked at, also those that it does not list.",
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the bootstrap and of rho.")
-@click.option("--out", type=click.Path(path_type=Path), help="A folder for agreement.csv and agreement.md.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="A folder for agreement.csv, agreement.md and agreement.json."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def agree(
     *,
@@ -73,7 +75,7 @@ def agree(
         return
     _show(result)
     if out is not None:
-        click.echo(f"Written: {out / 'agreement.csv'}, {out / 'agreement.md'}")
+        click.echo(f"Written: {out / 'agreement.csv'}, {out / 'agreement.md'}, {out / 'agreement.json'}")
 
 
 def _order(run: Path) -> tuple[str, ...]:

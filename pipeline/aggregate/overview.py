@@ -1,0 +1,227 @@
+"""The corpus at a glance: who said how much, what is coded and what is not, how often each code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.aggregate.marks import NO_FAMILY, marks_of
+from pipeline.aggregate.rows import CODED, NO_SPEAKER, roles_for, rows_of
+from pipeline.given import GIVEN, RANKS, Floats, counted, given
+from pipeline.model import Status
+from pipeline.people import groups, one_name, people
+from pipeline.tables import RunTables
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What one speaker says.
+
+    Attributes:
+        speaker: The name as shown.
+        role: The speaker's role.
+        turns: How many.
+        words: In them.
+        share: Of all words spoken or written by anybody.
+    """
+
+    speaker: str
+    role: str
+    turns: int
+    words: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How much of a document's or case's talk carries a code.
+
+    Attributes:
+        label: The document or case.
+        passages: Codable ones.
+        coded: Those with any code.
+        words: Of codable passages.
+        coded_words: Of those with any code.
+        codes: Different codes.
+    """
+
+    label: str
+    passages: int
+    coded: int
+    words: int
+    coded_words: int
+    codes: int
+
+    @property
+    def share(self) -> float:
+        """Of the words, those of passages with any code; NaN where there are none."""
+        return self.coded_words / self.words if self.words else float("nan")
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """How often a code or family stands.
+
+    Attributes:
+        column: Its id.
+        name: Its name.
+        family: Its family.
+        passages: With it.
+        share: Of all codable passages.
+        words: Of those passages.
+        cases: In whose talk it stands.
+        case_share: Of all cases with codable passages.
+        accepted: Of the passages, how many are accepted.
+        review: How many wait for review.
+    """
+
+    column: str
+    name: str
+    family: str
+    passages: int
+    share: float
+    words: int
+    cases: int
+    case_share: float
+    accepted: int
+    review: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The corpus at a glance.
+
+    Attributes:
+        speakers: By role, in the order of the documents.
+        documents: Coverage by document, authors' text too.
+        cases: Coverage by case.
+        whole: Coverage of everything codable.
+        codes: How often each code stands, in the codebook's order.
+        families: Likewise for families.
+    """
+
+    speakers: tuple[Spoken, ...]
+    documents: tuple[Covered, ...]
+    cases: tuple[Covered, ...]
+    whole: Covered
+    codes: tuple[Frequency, ...]
+    families: tuple[Frequency, ...]
+
+
+def overview(tables: RunTables, *, statuses: tuple[str, ...] = GIVEN, roles: tuple[str, ...] | None = None) -> Overview:
+    """Who said how much, what is coded, how often each code stands.
+
+    Words are what stands between white space. Passages that only repeat
+    another are not counted; codes count for respondents and authors unless
+    roles are told, cases for respondents.
+
+    Raises:
+        CallError: A status or a role does not exist.
+    """
+    documents = _covered(tables, rows="document", statuses=statuses, roles=roles)
+    return Overview(
+        speakers=_spoken(tables),
+        documents=documents,
+        cases=_covered(tables, rows="case", statuses=statuses, roles=roles),
+        whole=_whole(tables, documents, statuses=statuses, roles=roles),
+        codes=_frequencies(tables, by="code", statuses=statuses, roles=roles),
+        families=_frequencies(tables, by="family", statuses=statuses, roles=roles),
+    )
+
+
+def _spoken(tables: RunTables) -> tuple[Spoken, ...]:
+    persons, among = people(tables.cases), groups(tables.turns)
+    found: dict[tuple[str, str], list[int]] = {}
+    for row in tables.turns.select(["speaker", "role", "case", "kind", "words"]).to_pylist():
+        if row["kind"] not in CODED:
+            continue
+        name = one_name(row["speaker"], row["role"], persons.get(row["case"]), among=among) or NO_SPEAKER
+        counts = found.setdefault((name, row["role"]), [0, 0])
+        counts[0] += 1
+        counts[1] += row["words"]
+    total = sum(words for _, words in found.values())
+    roles = ("respondent", "author", "interviewer", "other")
+    return tuple(
+        Spoken(name, role, turns, words, words / total if total else float("nan"))
+        for (name, role), (turns, words) in sorted(found.items(), key=lambda item: roles.index(item[0][1]))
+    )
+
+
+def _covered(
+    tables: RunTables, *, rows: str, statuses: tuple[str, ...], roles: tuple[str, ...] | None
+) -> tuple[Covered, ...]:
+    roles = roles_for(rows, roles)
+    places = rows_of(tables, rows=rows, roles=roles)
+    pairs = given(tables, statuses=statuses, roles=roles)
+    words = tables.passages["words"].to_numpy().astype(np.float64)
+    coded = np.zeros(len(words), dtype=np.bool_)
+    coded[pairs.passage] = True
+    height = len(places.labels)
+    inside = places.of >= 0
+    different = np.zeros((height, len(tables.codes)), dtype=np.bool_)
+    kept = places.of[pairs.passage] >= 0
+    different[places.of[pairs.passage][kept], pairs.code[kept]] = True
+
+    def sums(mask: np.ndarray[tuple[int], np.dtype[np.bool_]], weights: Floats | None) -> list[int]:
+        found = np.bincount(places.of[mask], weights=None if weights is None else weights[mask], minlength=height)
+        return [int(value) for value in found.tolist()]
+
+    passages, with_any = sums(inside, None), sums(inside & coded, None)
+    said, coded_words = sums(inside, words), sums(inside & coded, words)
+    codes = different.sum(axis=1).tolist()
+    return tuple(
+        Covered(label, passages[row], with_any[row], said[row], coded_words[row], codes[row])
+        for row, label in enumerate(places.labels)
+    )
+
+
+def _whole(
+    tables: RunTables, documents: tuple[Covered, ...], *, statuses: tuple[str, ...], roles: tuple[str, ...] | None
+) -> Covered:
+    pairs = given(tables, statuses=statuses, roles=roles_for("document", roles))
+    return Covered(
+        label="",
+        passages=sum(one.passages for one in documents),
+        coded=sum(one.coded for one in documents),
+        words=sum(one.words for one in documents),
+        coded_words=sum(one.coded_words for one in documents),
+        codes=len(np.unique(pairs.code)),
+    )
+
+
+def _frequencies(
+    tables: RunTables, *, by: str, statuses: tuple[str, ...], roles: tuple[str, ...] | None
+) -> tuple[Frequency, ...]:
+    everywhere = roles_for("code", roles)
+    of_cases = roles_for("case", roles)
+    pairs = given(tables, statuses=statuses, roles=everywhere)
+    marks = marks_of(tables, pairs, by=by)
+    sure = marks_of(tables, pairs.where(pairs.status == RANKS.index(Status.ACCEPTED.value)), by=by)
+    width = len(marks.labels)
+    words = tables.passages["words"].to_numpy().astype(np.float64)
+    case = rows_of(tables, rows="case", roles=of_cases)
+    place = case.of[marks.passage]
+    present = np.zeros((len(case.labels), width), dtype=np.bool_)
+    present[place[place >= 0], marks.column[place >= 0]] = True
+    cases = len(np.unique(case.of[case.of >= 0]))
+    total = int(counted(tables, everywhere).sum())
+    count = np.bincount(marks.column, minlength=width)
+    accepted = np.bincount(sure.column, minlength=width)
+    in_words = np.bincount(marks.column, weights=words[marks.passage], minlength=width)
+    names = {code: (name or code, family) for code, family, name in tables.codes}
+    return tuple(
+        Frequency(
+            column=label,
+            name=names.get(label, (label, ""))[0],
+            family=names.get(label, ("", label))[1] or NO_FAMILY,
+            passages=int(count[column]),
+            share=float(count[column] / total) if total else float("nan"),
+            words=int(in_words[column]),
+            cases=int(present[:, column].sum()),
+            case_share=float(present[:, column].sum() / cases) if cases else float("nan"),
+            accepted=int(accepted[column]),
+            review=int(count[column] - accepted[column]),
+        )
+        for column, label in enumerate(marks.labels)
+    )

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from pipeline.aggregate import cooccurrence
+from pipeline.errors import CallError
+from tests.small_run import Given, Said, Who, small_run
+
+# Ann says a1 to a4, Bob b1 to b4, Cyd c1 to c4; m, t: money, time.
+#   a1 mt  a2 m   a3 t   a4
+#   b1 mt  b2 mt  b3     b4
+#   c1 m   c2     c3 t   c4
+TABLES = small_run(
+    said=[
+        Said(f"{who[0].lower()}{n}", "A few words here.", case=who, document=f"{who}.txt", start=100 * n)
+        for who in ("Ann", "Bob", "Cyd")
+        for n in range(1, 5)
+    ],
+    given=[
+        *(Given(passage, "barrier/money") for passage in ("a1", "a2", "b1", "b2", "c1")),
+        *(Given(passage, "barrier/time") for passage in ("a1", "a3", "b1", "b2", "c3")),
+    ],
+    who=[Who("Ann"), Who("Bob"), Who("Cyd")],
+)
+
+
+def test_lift_in_a_passage_by_hand() -> None:
+    found = cooccurrence(TABLES)
+    assert (found.of, found.cases) == (12, 3)
+    assert found.alone.tolist() == [5, 5, 0]
+    assert found.count[0].tolist() == [5, 3, 0]
+    # 12 * 3 / (5 * 5)
+    assert found.lift[0, 1] == pytest.approx(1.44)
+    # u: Ann 1/3 + 1/3 - 2/5 - 2/5, Bob 1/3 + 2/3 - 2/5 - 2/5, Cyd 1/3 + 0 - 1/5 - 1/5
+    u = np.array([-2 / 15, 1 / 5, -1 / 15])
+    spread = 4.302653 * math.sqrt(3 / 2 * float(np.square(u).sum()))
+    assert found.low[0, 1] == pytest.approx(1.44 * math.exp(-spread), rel=1e-5)
+    assert found.high[1, 0] == pytest.approx(1.44 * math.exp(spread), rel=1e-5)
+    assert math.isnan(found.lift[0, 0])
+    assert math.isnan(found.lift[0, 2])
+
+
+def test_neighbours_stand_beside_one_another_from_both_ends() -> None:
+    found = cooccurrence(TABLES, within="adjacent", least=1)
+    # 9 pairs. Money beside time: a1-a2 (t, m), a2-a3 (m, t), b1-b2 twice: 4. Money beside money: a1-a2, b1-b2.
+    assert found.of == 9
+    assert found.count[0, 1] == found.count[1, 0] == 4
+    assert found.count[0, 0] == 2
+    # Ends with money: a1, a2 twice, b1, b2 twice, c1 = 7; with time: a1, a3 twice, b1, b2 twice, c3 twice = 8.
+    assert found.alone[:2].tolist() == [7, 8]
+    assert found.lift[0, 1] == pytest.approx(18 * 4 / (7 * 8))
+
+
+def test_in_a_case() -> None:
+    found = cooccurrence(TABLES, within="case", least=1)
+    assert (found.of, found.count[0, 1], found.lift[0, 1]) == (3, 3, 1.0)
+
+
+def test_never_together_has_an_upper_bound() -> None:
+    said = [Said(f"{who}{n}", "A few words here.", case=who, document=who) for who in "ABCD" for n in range(10)]
+    given = [Given(f"{who}{n}", code) for who in "ABCD" for n, code in ((0, "barrier/money"), (1, "barrier/time"))]
+    found = cooccurrence(small_run(said=said, given=given), least=4)
+    assert (found.lift[0, 1], found.low[0, 1]) == (0.0, 0.0)
+    assert found.high[0, 1] == pytest.approx(40 * 3.6889 / 16, rel=1e-4)
+
+
+def test_rare_codes_get_no_lift() -> None:
+    assert math.isnan(cooccurrence(TABLES, least=6).lift[0, 1])
+    with pytest.raises(CallError, match="There is no way of standing together 'page'"):
+        cooccurrence(TABLES, within="page")
