@@ -31,6 +31,7 @@ FLOORS = {
         "files",
         "coded",
         "context",
+        "findings",
         "marks",
     },
     2: {

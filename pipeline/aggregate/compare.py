@@ -3,131 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 
 from pipeline.aggregate.matrix import COLUMNS
-from pipeline.aggregate.measured import Measurement, Spread, Taken
+from pipeline.aggregate.measured import Measurement, Spread
 from pipeline.aggregate.permute import Tested, permutation_test
-from pipeline.aggregate.rates import Interval, Rate, design_effect, difference, odds_ratio, rate
+from pipeline.aggregate.rates import design_effect, difference, odds_ratio, rate
 from pipeline.aggregate.units import Units, units_of
 from pipeline.errors import CallError
+from pipeline.findings import Compared, Comparison, Group, Pair, Rate, Taken, Verdict
 from pipeline.given import GIVEN, Floats, one_of
 from pipeline.tables import RunTables
 
 ALPHA = 0.05
 OF = ("passages", "cases")
-
-
-class Verdict(StrEnum):
-    """What the cases say of a code."""
-
-    DIFFERS = "differs"
-    PERHAPS = "may differ"
-    NOT_SHOWN = "no difference shown"
-    TOO_FEW = "too few cases"
-    NOT_GIVEN = "not given"
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group that is compared: its cases with codable passages, their passages and words."""
-
-    label: str
-    cases: int
-    passages: int
-    words: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two groups.
-
-    Attributes:
-        first: A group.
-        second: Another; of two groups the first is the first one named.
-        difference: The first's rate less the second's.
-        odds_ratio: The first's odds over the second's.
-        p: Of the permutation test of these two; NaN where they are too few.
-        q: It, corrected for all codes and pairs (Benjamini-Hochberg).
-        smallest: The smallest p that the cases of these two could have given.
-    """
-
-    first: str
-    second: str
-    difference: Interval
-    odds_ratio: Interval
-    p: float
-    q: float
-    smallest: float
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One code or family.
-
-    Attributes:
-        column: Its id.
-        name: Its name.
-        passages: By group, the share of the passages with it.
-        cases: By group, the share of the cases with it.
-        corrected: By group, the rate that is compared, corrected for the
-            coder's known error; empty without a measurement.
-        taken: What the correction rests on, None without one.
-        p: Of the permutation test over all groups; NaN where nothing has it.
-        q: It, corrected for all codes that could be tested (Benjamini-Hochberg).
-        smallest: The smallest p that these cases could have given.
-        pairs: Every two groups.
-        verdict: What the cases say.
-    """
-
-    column: str
-    name: str
-    passages: tuple[Rate, ...]
-    cases: tuple[Rate, ...]
-    corrected: tuple[Interval, ...]
-    taken: Taken | None
-    p: float
-    q: float
-    smallest: float
-    pairs: tuple[Pair, ...]
-    verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Groups of cases, compared code by code.
-
-    Attributes:
-        by: What makes the groups: ``programme`` or an attribute.
-        cols: ``code`` or ``family``.
-        of: What is compared: the share of ``passages`` or of ``cases``.
-        groups: The groups, in order.
-        rows: The codes or families, in the codebook's order.
-        ways: In how many ways the cases were shared out in the test.
-        exact: Whether those are all.
-        tested: How many codes could be tested, and are corrected for.
-        seed: Of the draws.
-        left_out: Cases of no group.
-        split: Cases that speak in several groups, and count as one in each.
-        measurement: Where the coder's error was taken from, "" for nowhere.
-    """
-
-    by: str
-    cols: str
-    of: str
-    groups: tuple[Group, ...]
-    rows: tuple[Compared, ...]
-    ways: int
-    exact: bool
-    tested: int
-    seed: int
-    left_out: tuple[str, ...]
-    split: tuple[str, ...]
-    measurement: str
 
 
 def compare(

@@ -9,7 +9,7 @@ cell's summary; here it holds extracts, and the passages that they are from.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 from pipeline.aggregate.marks import NO_FAMILY
 from pipeline.aggregate.matrix import COLUMNS, tally
 from pipeline.aggregate.rows import roles_for, rows_of
+from pipeline.findings import Cell, Framework, Row
 from pipeline.given import GIVEN, one_of
 from pipeline.model import Quote, Status
 from pipeline.people import people
@@ -36,59 +37,6 @@ class Chooser(Protocol):
     ) -> Mapping[str, Sequence[Quote]]:
         """At most ``n`` quotes for each code."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A case and a code.
-
-    Attributes:
-        count: Passages of the case given the code.
-        extracts: The best of them, word for word; none where the case may not be quoted.
-    """
-
-    count: int
-    extracts: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A case.
-
-    Attributes:
-        label: Its name as shown.
-        programme: Its programme.
-        attributes: What else is known of it; empty where an alias hides it.
-        passages: Its codable passages.
-        quoted: Whether it may be quoted.
-        cells: One a column.
-    """
-
-    label: str
-    programme: str
-    attributes: Mapping[str, str]
-    passages: int
-    quoted: bool
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Framework:
-    """Cases by codes or families.
-
-    Attributes:
-        cols: ``code`` or ``family``.
-        columns: Their ids.
-        names: Their names.
-        families: The family above each code; of families, themselves.
-        rows: The cases, in order.
-    """
-
-    cols: str
-    columns: tuple[str, ...]
-    names: tuple[str, ...]
-    families: tuple[str, ...]
-    rows: tuple[Row, ...]
 
 
 def framework(

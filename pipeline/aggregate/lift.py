@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +12,7 @@ from scipy.sparse import csr_array
 from pipeline.aggregate.marks import marks_of
 from pipeline.aggregate.matrix import COLUMNS
 from pipeline.aggregate.rows import roles_for
+from pipeline.findings import Cooccurrence
 from pipeline.given import GIVEN, Floats, Ints, counted, given, one_of
 from pipeline.tables import RunTables
 
@@ -23,44 +23,6 @@ LEAST = 5
 
 CASES = 3
 """From so few cases no interval can be given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cooccurrence:
-    """Codes or families that stand together.
-
-    Matrices are columns x columns and symmetric.
-
-    Attributes:
-        within: ``passage``, ``adjacent`` or ``case``.
-        cols: ``code`` or ``family``.
-        columns: Their ids.
-        of: How many passages (neighbouring pairs, cases) there are.
-        alone: Columns: in how many of them each stands. Of neighbouring
-            pairs: how often it stands in one of the two, each end counted.
-        count: In how many of them both stand; on the diagonal, what ``alone``
-            says; of neighbouring pairs, how often one stands beside the other,
-            on the diagonal beside itself.
-        lift: How many times as often as if they had nothing to do with each
-            other; NaN on the diagonal (but for neighbouring pairs), and where
-            one of them is rarer than ``least``.
-        low: The lower bound of its 95 % interval.
-        high: The upper bound.
-        cases: From how many cases.
-        least: What ``alone`` must be for a lift to be told.
-    """
-
-    within: str
-    cols: str
-    columns: tuple[str, ...]
-    of: int
-    alone: Floats
-    count: Floats
-    lift: Floats
-    low: Floats
-    high: Floats
-    cases: int
-    least: int
 
 
 def cooccurrence(

@@ -17,10 +17,11 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.aggregate.marks import NO_FAMILY
-from pipeline.aggregate.rates import Interval, Rate, design_effect, rate
+from pipeline.aggregate.rates import design_effect, rate
 from pipeline.aggregate.units import Units
 from pipeline.coded import MACHINE
 from pipeline.errors import CallError
+from pipeline.findings import Interval, Rate, Taken
 from pipeline.given import Floats
 from pipeline.tables import RunTables
 
@@ -58,27 +59,6 @@ class Checked:
     unsure: frozenset[str]
     judged: frozenset[str] | None
     weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """The error that a code's rates are corrected for.
-
-    Attributes:
-        sensitivity: Of the passages to which the person gave the code, the
-            share to which the machine did; one, or one a group.
-        specificity: Of those to which the person did not, the share to which
-            the machine did not either.
-        by_group: Whether each group has its own. Otherwise the coder is
-            assumed to err alike in all groups.
-        useless: Whether the machine does no better than chance, so that
-            nothing can be corrected.
-    """
-
-    sensitivity: tuple[Rate, ...]
-    specificity: tuple[Rate, ...]
-    by_group: bool
-    useless: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,111 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from pipeline.aggregate.marks import NO_FAMILY, marks_of
 from pipeline.aggregate.rows import CODED, NO_SPEAKER, roles_for, rows_of
+from pipeline.findings import Covered, Frequency, Overview, Spoken
 from pipeline.given import GIVEN, RANKS, Floats, counted, given
 from pipeline.model import Status
 from pipeline.people import groups, one_name, people
 from pipeline.tables import RunTables
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """What one speaker says.
-
-    Attributes:
-        speaker: The name as shown.
-        role: The speaker's role.
-        turns: How many.
-        words: In them.
-        share: Of all words spoken or written by anybody.
-    """
-
-    speaker: str
-    role: str
-    turns: int
-    words: int
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """How much of a document's or case's talk carries a code.
-
-    Attributes:
-        label: The document or case.
-        passages: Codable ones.
-        coded: Those with any code.
-        words: Of codable passages.
-        coded_words: Of those with any code.
-        codes: Different codes.
-    """
-
-    label: str
-    passages: int
-    coded: int
-    words: int
-    coded_words: int
-    codes: int
-
-    @property
-    def share(self) -> float:
-        """Of the words, those of passages with any code; NaN where there are none."""
-        return self.coded_words / self.words if self.words else float("nan")
-
-
-@dataclass(frozen=True, slots=True)
-class Frequency:
-    """How often a code or family stands.
-
-    Attributes:
-        column: Its id.
-        name: Its name.
-        family: Its family.
-        passages: With it.
-        share: Of all codable passages.
-        words: Of those passages.
-        cases: In whose talk it stands.
-        case_share: Of all cases with codable passages.
-        accepted: Of the passages, how many are accepted.
-        review: How many wait for review.
-    """
-
-    column: str
-    name: str
-    family: str
-    passages: int
-    share: float
-    words: int
-    cases: int
-    case_share: float
-    accepted: int
-    review: int
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """The corpus at a glance.
-
-    Attributes:
-        speakers: By role, in the order of the documents.
-        documents: Coverage by document, authors' text too.
-        cases: Coverage by case.
-        whole: Coverage of everything codable.
-        codes: How often each code stands, in the codebook's order.
-        families: Likewise for families.
-    """
-
-    speakers: tuple[Spoken, ...]
-    documents: tuple[Covered, ...]
-    cases: tuple[Covered, ...]
-    whole: Covered
-    codes: tuple[Frequency, ...]
-    families: tuple[Frequency, ...]
 
 
 def overview(tables: RunTables, *, statuses: tuple[str, ...] = GIVEN, roles: tuple[str, ...] | None = None) -> Overview:

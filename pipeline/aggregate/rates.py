@@ -8,47 +8,14 @@ as many independent passages as would be known as well.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from scipy import stats
 
+from pipeline.findings import Interval, Rate
 from pipeline.given import Floats
 
 LEVEL = 0.95
 _TAIL = (1 - LEVEL) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A figure with its 95 % interval; NaN where it is not defined."""
-
-    value: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A share with its 95 % interval.
-
-    Attributes:
-        value: 0 to 1; NaN where there is nothing to divide by.
-        low: The lower bound; NaN where a single case says nothing of others.
-        high: The upper bound.
-        count: Passages (or cases) with the code.
-        of: All of them.
-        cases: From how many cases.
-        effective: As how many independent ones they are worth.
-    """
-
-    value: float
-    low: float
-    high: float
-    count: int
-    of: int
-    cases: int
-    effective: float
 
 
 def rate(count: Floats, of: Floats, *, design: float | None = None) -> Rate:

@@ -10,7 +10,6 @@ base's codes may still be new in a run.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +17,7 @@ import numpy.typing as npt
 from pipeline.aggregate.marks import marks_of
 from pipeline.aggregate.matrix import COLUMNS
 from pipeline.aggregate.rows import roles_for, rows_of
+from pipeline.findings import Point, Run, Saturation
 from pipeline.given import GIVEN, Floats, Ints, given, one_of
 from pipeline.people import people
 from pipeline.tables import RunTables
@@ -29,95 +29,6 @@ THRESHOLDS = (0.05, 0.0)
 
 SHUFFLES = 1_000
 BY = ("case", "document")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run of interviews.
-
-    Attributes:
-        first: The place of its first interview, from 1.
-        last: Of its last.
-        new: Codes that were new in it.
-        share: Of the base's codes.
-    """
-
-    first: int
-    last: int
-    new: int
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """Whether and when one setting is met.
-
-    Attributes:
-        base: Base size.
-        run: Run length.
-        threshold: The share of new codes that is still allowed.
-        known: Codes in the base; 0 where there are fewer interviews.
-        runs: Every run of the order as it was.
-        at: After which interview it is met, None where it is not. It is
-            written at+run: the run was looked at too.
-        known_at: The share of all codes found that were known then; NaN where not met.
-        reached: The share of shuffled orders in which it is met.
-        low: In these, after which interview: the 5th percentile; NaN where never.
-        median: The median.
-        high: The 95th percentile.
-    """
-
-    base: int
-    run: int
-    threshold: float
-    known: int
-    runs: tuple[Run, ...]
-    at: int | None
-    known_at: float
-    reached: float
-    low: float
-    median: float
-    high: float
-
-    @property
-    def shown(self) -> str:
-        """As the authors write it: ``6+2``."""
-        return "not reached" if self.at is None else f"{self.at}+{self.run}"
-
-
-@dataclass(frozen=True, slots=True)
-class Saturation:
-    """How codes came up, interview by interview.
-
-    Attributes:
-        by: What an interview is: a ``case`` or a ``document``.
-        cols: ``code`` or ``family``.
-        interviews: Their labels, in order.
-        ordered: Whether cases.csv gives the order of them all; else as read.
-        new: Codes that were new in each.
-        cumulative: Codes known after each.
-        low: The same in shuffled orders: the 2.5th percentile.
-        median: The median.
-        high: The 97.5th percentile.
-        columns: How many codes the codebook has.
-        points: For each setting and threshold.
-        shuffles: How many shuffled orders.
-        seed: Of the shuffling.
-    """
-
-    by: str
-    cols: str
-    interviews: tuple[str, ...]
-    ordered: bool
-    new: tuple[int, ...]
-    cumulative: tuple[int, ...]
-    low: tuple[float, ...]
-    median: tuple[float, ...]
-    high: tuple[float, ...]
-    columns: int
-    points: tuple[Point, ...]
-    shuffles: int
-    seed: int
 
 
 def saturation(

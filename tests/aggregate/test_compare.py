@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.aggregate import Comparison, Verdict, compare, read_measurement
+from pipeline.aggregate import compare, read_measurement
 from pipeline.errors import CallError
+from pipeline.findings import Comparison, Verdict
 from pipeline.tables import RunTables
 from tests.aggregate.made import programmes
 from tests.small_run import Said, Who, small_run

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline import quotes
 from pipeline.aggregate import framework, overview
-from pipeline.aggregate.overview import Covered
+from pipeline.findings import Covered
 from tests.small_run import Given, Said, Who, small_run
 
 MONEY = "We never had the money to do what the plan asked of us, and everybody in the team knew it well."

@@ -11,7 +11,8 @@ from scipy import stats
 from pipeline.aggregate.compare import benjamini_hochberg
 from pipeline.aggregate.measured import rogan_gladen
 from pipeline.aggregate.permute import permutation_test
-from pipeline.aggregate.rates import Rate, clopper_pearson, design_effect, difference, odds_ratio, rate
+from pipeline.aggregate.rates import clopper_pearson, design_effect, difference, odds_ratio, rate
+from pipeline.findings import Rate
 
 
 def alone(count: int, of: int) -> Rate:

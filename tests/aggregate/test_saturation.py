@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from pipeline.aggregate import saturation
-from pipeline.aggregate.saturation import Saturation, new_codes, runs
+from pipeline.aggregate.saturation import new_codes, runs
+from pipeline.findings import Saturation
 from pipeline.tables import RunTables
 from tests.small_run import Given, Said, Who, small_run
 
