@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.marks import said_at, words_at
-from pipeline.model import Document, Passage, Role, Span, Turn
+from pipeline.model import Document, Kind, Passage, Role, Span, Turn
 from pipeline.sentences import split
 from pipeline.store import digest
 
@@ -20,6 +20,12 @@ TARGET = 150
 """About how many words the parts of an over-long paragraph have."""
 
 BACKCHANNEL_WORDS = 4
+
+SHE_SAYS = 12
+"""So many words of an author's between two parts of a quotation leave it one passage."""
+
+WRITTEN = (Kind.NARRATIVE, Kind.QUOTED)
+PARAGRAPH_BREAK = "\n\n"
 
 _BACKCHANNEL = re.compile(
     r"(?:m+-?h?m+|mm+|hmm+|uh[- ]?h?uh|uh|um|ah|aha|oh|yes|yeah|yep|yup|no|nope|ok|okay|right|sure|exactly|really"
@@ -58,7 +64,8 @@ def segment(
 
     A table that is already segmented keeps its rows as passages. Otherwise a
     backchannel that interrupts somebody is no passage, and what it interrupts
-    is read on as one. Headings, biographies, front and back matter and
+    is read on as one; so is what an author writes around quotations, and a
+    quotation around "she says". Headings, biographies, front and back matter and
     comments are not coded.
 
     Args:
@@ -111,17 +118,43 @@ def _stretches(document: Document) -> Iterator[_Stretch]:
         for index, turn in turns:
             yield _Stretch(index, turn, (turn.paragraphs,))
         return
-    place = 0
-    while place < len(turns):
-        index, turn = turns[place]
+    taken: set[int] = set()
+    for place, (index, turn) in enumerate(turns):
+        if place in taken:
+            continue
         paragraphs: list[tuple[Span, ...]] = [(span,) for span in turn.paragraphs]
-        while place + 2 < len(turns) and _interrupts(document, turn, turns[place + 1][1], turns[place + 2][1]):
-            going_on = turns[place + 2][1].paragraphs
+        last = place
+        while (following := _continues(document, turns, last, quoting=turn.kind in WRITTEN)) is not None:
+            going_on = turns[following][1].paragraphs
             paragraphs[-1] = (*paragraphs[-1], going_on[0])
             paragraphs.extend((span,) for span in going_on[1:])
-            place += 2
+            taken.add(following)
+            last = following
         yield _Stretch(index, turn, tuple(paragraphs))
-        place += 1
+
+
+def _continues(document: Document, turns: Sequence[tuple[int, Turn]], place: int, *, quoting: bool) -> int | None:
+    """The place of the turn that goes on with what another interrupts, None where none does.
+
+    In talk a backchannel interrupts. In a written paragraph quotations
+    interrupt its author, and her "she says" the one she quotes.
+    """
+    turn = turns[place][1]
+    if not quoting:
+        if place + 2 < len(turns) and _interrupts(document, turn, turns[place + 1][1], turns[place + 2][1]):
+            return place + 2
+        return None
+    for later in range(place + 1, len(turns)):
+        other = turns[later][1]
+        between = document.text[turn.paragraphs[-1].end : other.paragraphs[0].start]
+        if PARAGRAPH_BREAK in between:
+            return None
+        if (other.speaker, other.role, other.kind, other.case) == (turn.speaker, turn.role, turn.kind, turn.case):
+            said = turn.kind is not Kind.QUOTED or len(between.split()) <= SHE_SAYS
+            return later if said else None
+        if turn.kind is Kind.QUOTED and other.kind is Kind.QUOTED:
+            return None
+    return None
 
 
 def _interrupts(document: Document, before: Turn, between: Turn, after: Turn) -> bool:

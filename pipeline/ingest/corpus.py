@@ -15,6 +15,7 @@ from pipeline.ingest import detect
 from pipeline.ingest.cases import CaseSheet
 from pipeline.ingest.detect import reader_named, reader_names
 from pipeline.ingest.finish import finish
+from pipeline.ingest.quotations import divide
 from pipeline.ingest.receive import receive
 from pipeline.model import Case, Document
 
@@ -159,7 +160,10 @@ def _read_file(
     reader = reader_named(wanted) if wanted else detect.choose(received)
     why = told if wanted else reader.why(received)
     folder = "" if single or "/" not in file else file.split("/", 1)[0]
-    documents = [finish(document, sheet=sheet, programme=folder) for document in reader.read(received)]
+    documents = [
+        finish(divide(document, source=received.text), sheet=sheet, programme=folder)
+        for document in reader.read(received)
+    ]
     for document in documents:
         if not _is_unicode(document.text) or not _is_unicode(document.id):
             raise UnreadableFile(

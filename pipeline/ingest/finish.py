@@ -158,8 +158,8 @@ def stem_of(document: Document) -> str:
 
 
 def _default_case(document: Document, turn: Turn) -> Turn:
-    """A respondent's turn always counts for a case."""
-    if turn.role is not Role.RESPONDENT or turn.case or not turn.kind.coded:
+    """What a respondent says in her own turn always counts for a case; a quotation only where its speaker is known."""
+    if turn.role is not Role.RESPONDENT or turn.case or not turn.kind.coded or turn.kind is Kind.QUOTED:
         return turn
     named = bool(turn.speaker) and not is_generic(turn.speaker)
     return replace(turn, case=case_name(turn.speaker) if named else stem_of(document))
@@ -180,7 +180,7 @@ def _overruled(turn: Turn, rows: list[CaseRow], sheet: CaseSheet) -> Turn:
         if row.role and not given_role and (narrow or turn.role is Role.RESPONDENT):
             result, given_role = replace(result, role=row.role), True
             sheet.used.add(row.number)
-        if row.case and not given_case and (narrow or turn.role is Role.RESPONDENT):
+        if row.case and not given_case and (narrow or (turn.role is Role.RESPONDENT and turn.kind is not Kind.QUOTED)):
             result, given_case = replace(result, case=row.case), True
             sheet.used.add(row.number)
         if narrow:
