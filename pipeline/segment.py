@@ -128,7 +128,8 @@ def _stretches(document: Document) -> Iterator[_Stretch]:
             going_on = turns[following][1].paragraphs
             paragraphs[-1] = (*paragraphs[-1], going_on[0])
             paragraphs.extend((span,) for span in going_on[1:])
-            taken.add(following)
+            # A backchannel is no passage; what stands between quotations is.
+            taken.update((following,) if turn.kind in WRITTEN else range(last + 1, following + 1))
             last = following
         yield _Stretch(index, turn, tuple(paragraphs))
 

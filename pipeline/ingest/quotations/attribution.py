@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from pipeline.ingest.people import HEADING_WORDS
 from pipeline.ingest.quotations.labels import bracketed, signed
 from pipeline.ingest.quotations.lexicon import BE, CITED, ROLES, SAYING, STOP, TITLED, TOLD, WEAK, WRITTEN, YEAR
 from pipeline.ingest.quotations.marks import ENDING, Quotation, masked
 from pipeline.ingest.quotations.mentions import WORD, Cast, Figure, Mention, Sort
+from pipeline.ingest.quotations.scene import NOBODY, REJECTED, Said, Scene
 from pipeline.ingest.voice import voice
 from pipeline.model import Span
 from pipeline.sentences import split
@@ -18,17 +18,19 @@ from pipeline.sentences import split
 NEAR = 8
 """A verb so many words before a quotation introduces it."""
 
-RECENT = 12
-"""So many people are remembered for pronouns."""
-
 FRAGMENT, LOOSE, BARE = 5, 7, 8
 """Words from which on a part of a sentence is speech: next to its verb, in the verb's sentence, without a speaker."""
 
 LEAD = 3
 """An author's words before a quotation that only join it to what was said before: "But", "And in the end"."""
 
-PREPOSITION = re.compile(r"\b(?:of|with|to|about|from|for|than|at|between|among|against|like|unlike|on|by)\s*$", re.IGNORECASE)
-OBJECT = re.compile(r"\b(?:told|tells|asked|asks|informed|reminded|assured|warned|quoted|quotes|interviewed|described)\s*$", re.IGNORECASE)
+PREPOSITION = re.compile(
+    r"\b(?:of|with|to|about|from|for|than|at|between|among|against|like|unlike|on|by)\s*$", re.IGNORECASE
+)
+OBJECT = re.compile(
+    r"\b(?:told|tells|asked|asks|informed|reminded|assured|warned|quoted|quotes|interviewed|described)\s*$",
+    re.IGNORECASE,
+)
 ASIDE = re.compile(r"\b(?:of|with|to|about|for|than|at|in|between|among|against|like|unlike|on)\s*$", re.IGNORECASE)
 GIVEN = re.compile(r"\b(?:according to|in the words of|as quoted by|by|from)\s*$", re.IGNORECASE)
 _WORDS = (
@@ -39,39 +41,6 @@ OWN = re.compile(rf"['’]s?\s+(?:\w+\s+){{0,2}}{_WORDS}", re.IGNORECASE)
 HIS = re.compile(rf"\b(his|her)\s+(?:\w+\s+)?{_WORDS}", re.IGNORECASE)
 NEGLIGIBLE = re.compile(r"[\s,;:.–—-]*(?:(?:\w+ly|then|also|too|later|once|as|is how|was how)\b)?[\s,]*", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?…]$|[.!?…][)\]]$")
-
-
-@dataclass(slots=True)
-class Scene:
-    """Who was mentioned and who spoke last, paragraph after paragraph."""
-
-    recent: list[Figure] = field(default_factory=list)
-    speaker: Figure | None = None
-    goes_on: bool = False
-    announced: Figure | None = None
-    in_block: bool = False
-
-    def see(self, figure: Figure | None, *, aside: bool = False) -> None:
-        """Remember that somebody was mentioned; ``aside`` not as whom the sentence is about."""
-        if figure is None or figure.several or (aside and self.recent[-1:] == [figure]):
-            return
-        if figure in self.recent:
-            self.recent.remove(figure)
-        place = len(self.recent) - (aside and bool(self.recent))
-        self.recent.insert(place, figure)
-        del self.recent[:-RECENT]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A quotation and its speaker; nobody's where the speaker is unknown."""
-
-    quotation: Quotation
-    figure: Figure | None
-
-
-REJECTED = Figure("", "")
-"""In place of a speaker: the words are not somebody's speech."""
 
 
 class Paragraph:
@@ -107,7 +76,9 @@ class Paragraph:
         whole = last is not None and ENDING.fullmatch(self._tail(last.quotation)) is not None
         if last is not None:
             self._scene.speaker = last.figure
-        self._scene.goes_on = last is not None and last.figure is not None and (whole or len(self._tail(last.quotation).split()) <= 30)
+        self._scene.goes_on = (
+            last is not None and last.figure is not None and (whole or len(self._tail(last.quotation).split()) <= 30)
+        )
         if last is None and any(mention.sort is not Sort.SELF for mention in self.mentions):
             self._scene.speaker = None
         self._scene.announced = self._announced()
@@ -148,7 +119,7 @@ class Paragraph:
         return figure if figure is not None and figure is not REJECTED else None
 
     def _speaker(self, number: int, found: Sequence[Said], carried: Figure | None) -> Figure | None:
-        """Who says the quotation: a figure, ``NOBODY`` where speech has no known speaker, None where it is no speech."""
+        """Who says the quotation; ``NOBODY`` where nothing tells whose speech it is, None where it is none."""
         quotation = self.quotations[number]
         inner = self.text[quotation.first : quotation.last]
         words = len(inner.split())
@@ -252,7 +223,7 @@ class Paragraph:
     def _clause(self, start: int, stop: int) -> Figure | None:
         text = self.masked[start:stop]
         begin = start + NEGLIGIBLE.match(text).end()  # type: ignore[union-attr]
-        words = [w for w in WORD.finditer(self.masked, begin, stop)][:18]
+        words = list(WORD.finditer(self.masked, begin, stop))[:18]
         here = [m for m in self.mentions if begin <= m.start < stop]
         if not words:
             return None
@@ -281,9 +252,9 @@ class Paragraph:
         if aside:
             place = start + aside.end()
             first = next((m for m in here if m.start == place), None)
-            if first and first.sort is not Sort.SELF and (w := WORD.search(self.masked, first.end, stop)):
-                if w[0].casefold() in SAYING and self.masked[w.end() : w.end() + 1] in ",.":
-                    return self._named(first)
+            verb = WORD.search(self.masked, first.end, stop) if first and first.sort is not Sort.SELF else None
+            if first and verb and verb[0].casefold() in SAYING and self.masked[verb.end() : verb.end() + 1] in ",.":
+                return self._named(first)
         return None
 
     def _named(self, mention: Mention) -> Figure | None:
@@ -312,7 +283,9 @@ class Paragraph:
             if verb in WEAK and len(words) - place > NEAR and not text.rstrip().endswith(":"):
                 continue
             earlier = {w[0].casefold() for w in words[max(0, place - 2) : place]}
-            agent = next((m for m in here if re.fullmatch(r"\s+by\s+", self.masked[words[place].end() : m.start])), None)
+            agent = next(
+                (m for m in here if re.fullmatch(r"\s+by\s+", self.masked[words[place].end() : m.start])), None
+            )
             if agent is not None:
                 return self._named(agent)
             if verb in TOLD and earlier & BE:
@@ -321,7 +294,14 @@ class Paragraph:
                 continue
             if self._written_subject(words[:place]):
                 return REJECTED
-            inverted = next((m for m in here if not self.masked[words[place].end() : m.start].strip() and m.start > words[place].start()), None)
+            inverted = next(
+                (
+                    m
+                    for m in here
+                    if not self.masked[words[place].end() : m.start].strip() and m.start > words[place].start()
+                ),
+                None,
+            )
             subject = self._subject_before(here, start, words[place].start())
             if subject is None and inverted is not None:
                 subject = inverted
@@ -334,7 +314,9 @@ class Paragraph:
         for mention in reversed(here):
             if GIVEN.search(self.masked[start : mention.start]) and mention.sort is not Sort.SELF:
                 lead = self.masked[mention.end : end].strip()
-                if lead in ("", ",", ":") or re.search(r"according to\s*$|words of\s*$", self.masked[start : mention.start], re.I):
+                if lead in ("", ",", ":") or re.search(
+                    r"according to\s*$|words of\s*$", self.masked[start : mention.start], re.I
+                ):
                     return self._named(mention)
             if OWN.match(self.masked, mention.end, end):
                 return self._named(mention)
@@ -379,7 +361,7 @@ class Paragraph:
         last = [w[0].casefold() for w in words[-5:]]
         if last[-1:] == ["which"]:
             return True
-        if not last or last[-1].rstrip("s") not in WRITTEN and last[-1] not in WRITTEN:
+        if not last or (last[-1].rstrip("s") not in WRITTEN and last[-1] not in WRITTEN):
             return False
         determined = [n for n in range(len(last) - 1) if last[n] in _DETERMINERS]
         if not determined:
@@ -393,19 +375,25 @@ class Paragraph:
 
     def _written(self, sentence: Span) -> bool:
         """Whether a sentence is about something written or an institution."""
-        found = re.match(r"\W*(?:The|This|That|Its|Their|A|An|Our)\s+(?:[\w'’-]+\s+){0,3}?([\w-]+)", self.masked[sentence.start : sentence.end])
+        found = re.match(
+            r"\W*(?:The|This|That|Its|Their|A|An|Our)\s+(?:[\w'’-]+\s+){0,3}?([\w-]+)",
+            self.masked[sentence.start : sentence.end],
+        )
         if not found:
             return False
         words = [w.casefold() for w in WORD.findall(found[0])]
         return bool(set(words[1:3]) & WRITTEN)
 
 
-NOBODY = Figure("", "")
-"""In place of a speaker: the words are speech, and the text does not tell whose."""
-
 OFFICES = ROLES | HEADING_WORDS
-_DETERMINERS = frozenset("a an the this that its his her their our one another whose".split())
-_PREPOSITIONS = frozenset("of in into from by with to for on at about through under within across".split())
+_DETERMINER_WORDS = """
+a an the this that its his her their our one another whose
+"""
+_DETERMINERS = frozenset(_DETERMINER_WORDS.split())
+_PREPOSITION_WORDS = """
+of in into from by with to for on at about through under within across
+"""
+_PREPOSITIONS = frozenset(_PREPOSITION_WORDS.split())
 
 
 def quotation_opens(text: str) -> bool:

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from pipeline.ingest.quotations.attribution import Paragraph, Said, Scene
+from pipeline.ingest.quotations.attribution import Paragraph
 from pipeline.ingest.quotations.labels import BRACKET, bracketed, line_alone, signed, speaker_in
 from pipeline.ingest.quotations.marks import Quotation, find, without_comma
 from pipeline.ingest.quotations.mentions import Cast, Figure
+from pipeline.ingest.quotations.scene import Said, Scene
 from pipeline.ingest.voice import voice
 from pipeline.model import Document, Kind, Role, Span, Turn
 
 SPARSE, OWN = 30, 10
-"""An author's words around quotations are no more than attribution where they are fewer, in all and as sentences of their own."""
+"""An author's words around quotations only attribute where they are fewer: in all, in sentences of their own."""
 
 MARKED = re.compile(r"[ \t]*>")
 INDENTED = re.compile(r"(?: {3,}|\t)")
@@ -156,7 +157,11 @@ def _block(text: str, following: str, cast: Cast, scene: Scene, *, marked: bool)
         for found in BRACKET.finditer(text, max(0, len(text) - 110)):
             if found.end() == len(text) and (figure := speaker_in(found[1], cast)) and (spoken or marked):
                 return figure, _trimmed(text, found.start())
-    if marked and (cut := re.search(r"\s[–—―-]{1,2}\s*(?=[^–—―]{2,90}$)", text)) and (figure := signed(text[cut.start() :], cast)):
+    if (
+        marked
+        and (cut := re.search(r"\s[–—―-]{1,2}\s*(?=[^–—―]{2,90}$)", text))
+        and (figure := signed(text[cut.start() :], cast))
+    ):
         return figure, _trimmed(text, cut.start())
     figure = signed(following, cast) or line_alone(following, cast)
     if figure is not None and (spoken or marked):

@@ -10,16 +10,21 @@ from pipeline.ingest.quotations.mentions import WORD, Cast, Figure, Mention, Sor
 
 DASH = re.compile(r"\s*(?:[–—―]|--?|~)\s*(?=\S)")
 BRACKET = re.compile(r"\s*[,.]?\s*[(\[]([^()\[\]]{1,90})[)\]]")
-REFERENCE = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]?\b(?!\s*interview)|^\s*(?:see|pp?\.|para|ibid|fig|table|emphasis|sic|my|our|italics)\b|^\d+$", re.I)
+REFERENCE = re.compile(
+    r"\b(?:1[6-9]|20)\d\d[a-z]?\b(?!\s*interview)|^\s*(?:see|pp?\.|para|ibid|fig|table|emphasis|sic|my|our|italics)\b|^\d+$",
+    re.I,
+)
 PARTICIPANT = re.compile(
     r"(?:(?:(?:fe)?male|young|older|senior|junior)\s+)?"
     r"(?:(?:interviewee|participant|respondent|informant|patient|resident|interview|subject|speaker|witness|person|pt|int|fg"
-    r"|focus group|case|service user|[a-z]{2,}(?:er|or|ee|ist|ian|ant|ent|rse|wife))(?:\s*(?:no\.?\s*|#)?\d{1,3}[a-z]?|\s+(?-i:[A-Z]))"
+    r"|focus group|case|service user|[a-z]{2,}(?:er|or|ee|ist|ian|ant|ent|rse|wife))"
+    r"(?:\s*(?:no\.?\s*|#)?\d{1,3}[a-z]?|\s+(?-i:[A-Z]))"
     r"|(?:[A-Z]{1,4}[-_ ]?\d{1,3}[a-z]?)(?:[-_ ]?[A-Z]{1,3}\d{0,3})?|gp\s*\d{1,3})",
     re.IGNORECASE,
 )
 DESCRIBED = re.compile(
-    r"\b(?:female|male|woman|man|aged?\s+\d{1,2}|\d{2}\s*(?:years?|yrs?)(?:[- ]old)?|\d{2}s|[fm],?\s*\d{2}|mid[- ]\d0s)\b",
+    r"\b(?:female|male|woman|man|aged?\s+\d{1,2}|\d{2}\s*(?:years?|yrs?)(?:[- ]old)?|\d{2}s|[fm],?\s*\d{2}"
+    r"|mid[- ]\d0s)\b",
     re.IGNORECASE,
 )
 LINE = 16
@@ -68,7 +73,13 @@ def speaker_in(text: str, cast: Cast) -> Figure | None:
     nouns = {word.casefold() for part in parts for word in WORD.findall(part)}
     if nouns & WRITTEN and not nouns & (ROLES | PLURAL_ROLES):
         return None
-    if len(words) == 1 and words[0][:1].isupper() and len(parts) > 1 and _is_given(words[0]) and (nouns & ROLES or DESCRIBED.search(text) or re.search(r"\d", text)):
+    if (
+        len(words) == 1
+        and words[0][:1].isupper()
+        and len(parts) > 1
+        and _is_given(words[0])
+        and (nouns & ROLES or DESCRIBED.search(text) or re.search(r"\d", text))
+    ):
         return cast.resolve(Mention(0, 0, Sort.NAME, head), [])
     if nouns & ROLES or DESCRIBED.search(text):
         return Figure(text, "", sure=True)
@@ -79,4 +90,11 @@ def speaker_in(text: str, cast: Cast) -> Figure | None:
 
 def _is_given(word: str) -> bool:
     bare = word.casefold().strip(".")
-    return not (bare in STOP or bare in HEADING_WORDS or bare in ROLES or bare in PLURAL_ROLES or bare in WRITTEN or word.isupper())
+    return not (
+        bare in STOP
+        or bare in HEADING_WORDS
+        or bare in ROLES
+        or bare in PLURAL_ROLES
+        or bare in WRITTEN
+        or word.isupper()
+    )

@@ -47,8 +47,14 @@ promise mention reveal reveals revealed"""
 WEAK = frozenset(_WEAK.split())
 """Verbs, or nouns of the same form, that say that somebody speaks only where a quotation stands next to them."""
 
-BE = frozenset("is are was were be been being get gets got".split())
-TOLD = frozenset("told asked informed advised warned reminded assured quoted".split())
+_BE = """
+is are was were be been being get gets got
+"""
+BE = frozenset(_BE.split())
+_TOLD = """
+told asked informed advised warned reminded assured quoted
+"""
+TOLD = frozenset(_TOLD.split())
 """Verbs whose passive is about whoever hears."""
 
 _ROLES = """
@@ -72,8 +78,8 @@ steward student superintendent supervisor supporter surgeon surveyor survivor ta
 tenant therapist trader trainee trainer traveller treasurer trustee tutor uncle user veteran vet victim villager
 viewer visitor volunteer waiter waitress warden welder whistle-blower whistleblower widow widower wife winner witness
 woman worker writer youngster youth undergraduate postgraduate interviewer source critic activist advocate
-apprentice appointee beneficiary bystander caretaker cashier commuter controller creditor dean donor gardener hairdresser
-handyman imam investor janitor landlord landlady lobbyist lorry-driver machinist merchant miner mp nun
+apprentice appointee beneficiary bystander caretaker cashier commuter controller creditor dean donor gardener
+hairdresser handyman imam investor janitor landlord landlady lobbyist lorry-driver machinist merchant miner mp nun
 nurse-practitioner odd-jobber optician organist passenger patron photographer plasterer podiatrist publican
 rector regional-manager rabbi ranger roofer scholar sculptor seller shopper spouse staffer stylist
 supplier sweeper technologist teller tradesman translator typist veterinarian vicar weaver
@@ -84,9 +90,28 @@ ROLES = frozenset(_ROLES.split())
 _PLURAL = {"man": "men", "woman": "women", "child": "children", "wife": "wives", "midwife": "midwives"}
 PLURAL_ROLES = frozenset(
     [_PLURAL.get(role, role) for role in _PLURAL]
-    + [role[:-1] + "ies" if role.endswith("y") and role[-2] not in "aeou" else role + "s" for role in ROLES - {*_PLURAL}]
-    + "people staff others some many several both most everyone participants businesspeople families"
-    " team community residents groups".split()
+    + [
+        role[:-1] + "ies" if role.endswith("y") and role[-2] not in "aeou" else role + "s"
+        for role in ROLES - {*_PLURAL}
+    ]
+    + [
+        "people",
+        "staff",
+        "others",
+        "some",
+        "many",
+        "several",
+        "both",
+        "most",
+        "everyone",
+        "participants",
+        "businesspeople",
+        "families",
+        "team",
+        "community",
+        "residents",
+        "groups",
+    ]
 ) - {"heads", "leads", "chairs"}
 """Nouns for several, whose words are nobody's in particular."""
 
@@ -142,7 +167,13 @@ several half around nearly almost ms mr mrs dr
 STOP = frozenset(_STOP.split())
 """Words that begin a sentence with a capital and are no name."""
 
-FEMALE = frozenset("mrs ms miss dame lady baroness sister mother mum woman daughter wife she her aunt niece girl widow "
-                   "grandmother spokeswoman chairwoman".split())
-MALE = frozenset("mr sir lord baron father dad brother man son husband he his him uncle nephew boy widower "
-                 "grandfather spokesman chairman".split())
+_FEMALE = """
+mrs ms miss dame lady baroness sister mother mum woman daughter wife she her aunt niece girl widow
+grandmother spokeswoman chairwoman
+"""
+FEMALE = frozenset(_FEMALE.split())
+_MALE = """
+mr sir lord baron father dad brother man son husband he his him uncle nephew boy widower grandfather
+spokesman chairman
+"""
+MALE = frozenset(_MALE.split())

@@ -145,7 +145,7 @@ def _way(text: str, at: int, *, inside: bool) -> int:
 
 
 def _closes_later(text: str, at: int) -> bool:
-    """Whether a single mark surely closes after ``at`` and before the next one opens: this one is then an apostrophe."""
+    """Whether a single mark surely closes after ``at`` before the next one opens: this one is then an apostrophe."""
     for match in MARK.finditer(text, at + 1):
         place = match.start()
         if text[place] not in SINGLE:

@@ -13,20 +13,28 @@ from pipeline.ingest.quotations.lexicon import FEMALE, MALE, PLURAL_ROLES, ROLES
 from pipeline.ingest.speakers import TITLES, case_name, name_key
 
 _CAPITAL = (
-    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|St|Cllr|Capt|Sr|Jr)\.|(?:[^\W\d_a-z]\.){1,4}|[^\W\d_a-z][^\W\d_]*(?:[-'’](?!s\b)[^\W\d_]+)*)"
+    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|St|Cllr|Capt|Sr|Jr)\.|(?:[^\W\d_a-z]\.){1,4}"
+    r"|[^\W\d_a-z][^\W\d_]*(?:[-'’](?!s\b)[^\W\d_]+)*)"
 )
 NAME = re.compile(rf"{_CAPITAL}(?:[ \u00a0\n](?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0])*{_CAPITAL})*")
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 LABEL = re.compile(
     r"\b(?:(?:interviewee|participant|respondent|informant|patient|resident|nurse|gp|manager|teacher|parent|carer|student"
     r"|leader|member|volunteer|worker|speaker|witness|person|woman|man|staff|focus group|fg|interview|int|case|site"
-    r"|[a-z]+(?:er|or|ee|ist|ian|ant))\s+(?:no\.?\s*)?#?(?:\d{1,3}[a-z]?|(?-i:[A-HJ-Z]))(?![\w'’])|(?:(?-i:[A-Z]{1,4})[-_ ]?)\d{1,3}[a-z]?\b)",
+    r"|[a-z]+(?:er|or|ee|ist|ian|ant))\s+(?:no\.?\s*)?#?(?:\d{1,3}[a-z]?|(?-i:[A-HJ-Z]))(?![\w'’])"
+    r"|(?:(?-i:[A-Z]{1,4})[-_ ]?)\d{1,3}[a-z]?\b)",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 SELF = re.compile(r"\b(?:I|we)\b|\bWe\b")
-DETERMINED = frozenset("a an another one the this that our his her their my your each".split())
-SEVERAL = frozenset("several many some two three four five six most both other others few all these those".split())
+_DETERMINED = """
+a an another one the this that our his her their my your each
+"""
+DETERMINED = frozenset(_DETERMINED.split())
+_SEVERAL = """
+several many some two three four five six most both other others few all these those
+"""
+SEVERAL = frozenset(_SEVERAL.split())
 BODY = re.compile(
     r"\b(?:company|firm|charity|council|agency|trust|group|organi[sz]ation|operator|body|union|supplier|publisher|newspaper"
     r"|department|association|developer|contractor|bank|school|hospital|university|town|city|village|network),?\s+$",
@@ -142,7 +150,9 @@ class Cast:
         if first and len(name) > 1 and _bare(name[0]) in STOP and _bare(name[0]) not in TITLES:
             name.pop(0)
         offices = [
-            place for place, word in enumerate(name[:-1]) if _bare(word) in HEADING_WORDS | ROLES | WRITTEN and place < 4
+            place
+            for place, word in enumerate(name[:-1])
+            if _bare(word) in HEADING_WORDS | ROLES | WRITTEN and place < 4
         ]
         if offices and _bare(name[-1]) not in HEADING_WORDS and len(name) - offices[-1] > 1:
             name = name[offices[-1] + 1 :]
@@ -194,7 +204,9 @@ class Cast:
             words = match[0].split()
             name = self._trimmed(words, first=_begins(text, match.start()))
             shown = " ".join(name)
-            skipped = len(match[0]) - len(match[0].split(None, len(words) - len(name))[-1]) if len(name) < len(words) else 0
+            skipped = (
+                len(match[0]) - len(match[0].split(None, len(words) - len(name))[-1]) if len(name) < len(words) else 0
+            )
             start = match.start() + skipped
             own = [word for word in name if _bare(word) not in TITLES]
             if not own or (len(own) == 1 and not self._may_be_single(own[0], titled=len(own) < len(name))):
@@ -274,7 +286,9 @@ class Cast:
         if found is not None:
             found.gender = found.gender or gender
             return found
-        figure = Figure(name if len(name.split()) > len(tokens) == 1 else case_name(name), case_name(name), gender, sure=True)
+        figure = Figure(
+            name if len(name.split()) > len(tokens) == 1 else case_name(name), case_name(name), gender, sure=True
+        )
         self._add(key, figure)
         return figure
 
@@ -300,7 +314,9 @@ def _determined(text: str, words: list[re.Match[str]], place: int) -> int | None
 
 def _is_body(word: str) -> bool:
     """Whether it is a word of institutions and headings, or such a word's plural."""
-    return any(form in HEADING_WORDS or form in WRITTEN for form in (word, word.removesuffix("s"))) or word in PLURAL_ROLES
+    return (
+        any(form in HEADING_WORDS or form in WRITTEN for form in (word, word.removesuffix("s"))) or word in PLURAL_ROLES
+    )
 
 
 def _is_told_of(text: str, end: int) -> bool:
@@ -313,7 +329,9 @@ def _is_told_of(text: str, end: int) -> bool:
 
 def _speaks(text: str, start: int, end: int) -> bool:
     """Whether a verb of saying, or an age in brackets, stands next to what may be a single name."""
-    behind = re.match(r"\s*(?:,[^,.]{2,60},\s*|\([^()]{1,40}\),?\s*)?(?:\w+ly\s+|also\s+|then\s+)?(\w+)", text[end : end + 120])
+    behind = re.match(
+        r"\s*(?:,[^,.]{2,60},\s*|\([^()]{1,40}\),?\s*)?(?:\w+ly\s+|also\s+|then\s+)?(\w+)", text[end : end + 120]
+    )
     before = re.search(r"(\w+)\s*$", text[max(0, start - 20) : start])
     said = {found[1].casefold() for found in (behind, before) if found} & SAYING
     aged = re.match(r"\s*[,(]\s*(?:aged\s+)?\d\d\b", text[end : end + 14])
