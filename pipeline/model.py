@@ -358,6 +358,8 @@ class Decision:
         before: What stood before them, a few words.
         after: What stood after them.
         time: When, in ISO 8601.
+        was: The code that it was about when it was made, where the codebook
+            has been edited since and it was carried along; else "".
     """
 
     document: str
@@ -370,6 +372,7 @@ class Decision:
     words: tuple[str, ...] = ()
     before: str = ""
     after: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,32 +8,54 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.codebook_life import MOST_SHOWN, diff, merge, new, rename, schema, show, split
+
 if TYPE_CHECKING:
     from pipeline.coding.coverage import Coverage
+    from pipeline.model import Codebook
+    from pipeline.run.advice import Advice
+
+ADVICE = {
+    "alike": "definitions much alike",
+    "unused": "codes never given",
+    "together": "codes that stand together",
+    "example": "examples that do not find their code",
+    "silent": "rules that found nothing",
+}
 
 
 @click.group()
 def codebook() -> None:
-    """Look at codebooks."""
+    """Write, look at, compare and edit codebooks."""
+
+
+for command in (new, show, diff, rename, merge, split, schema):
+    codebook.add_command(command)
 
 
 @codebook.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--run", type=click.Path(path_type=Path), help="A finished run, for advice from what it found.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def check(file: Path, *, as_json: bool) -> None:
+def check(file: Path, *, run: Path | None, as_json: bool) -> None:
     """Say whether the codebook FILE can be used, and what in it is weak.
 
     FILE is a .yaml, .csv, .tsv, .xlsx or .qdc codebook, a project whose codes are
     wanted, or the name of a codebook that comes with the program. All errors are told at once, each
-    with its line; the exit status is then 2.
+    with its line; the exit status is then 2. With --run it also says which codes were never given,
+    stand together nearly always or have definitions much alike, which rules never speak, and to which
+    of its examples the coder, had it not seen them, would not give their code.
     """
     from pipeline.codebook import builtin, load_codebook
     from pipeline.codebook.review import review
 
     path = file if file.exists() else builtin(str(file)) or file
-    result = review(load_codebook(path))
+    frame = load_codebook(path)
+    result = review(frame)
+    advice = _advice(frame, run, quiet=as_json) if run else []
     if as_json:
-        click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
+        more = {"advice": [one.as_dict() for one in advice]} if run else {}
+        click.echo(json.dumps({**result.as_dict(), **more}, ensure_ascii=False, indent=2))
         return
     click.echo(
         f"{result.title}: {_count(result.codes, 'code')} in {_count(len(result.families), 'family')}, "
@@ -43,6 +65,14 @@ def check(file: Path, *, as_json: bool) -> None:
         click.echo(f"  {family}: {_count(codes, 'code')}")
     for warning in result.warnings:
         click.echo(f"  warning: {warning}")
+    for kind, title in ADVICE.items():
+        own = [one for one in advice if one.kind == kind]
+        if own:
+            click.echo(f"  {title}: {len(own):,}")
+        for one in own[:MOST_SHOWN]:
+            click.echo(f"    {f'{file}:{one.line}: ' if one.line else ''}{one.text}")
+        if len(own) > MOST_SHOWN:
+            click.echo(f"    and {len(own) - MOST_SHOWN:,} more; --json has all")
     click.echo("The codebook can be used.")
 
 
@@ -76,6 +106,14 @@ def convert(source: Path, target: Path, *, as_json: bool) -> None:
         click.echo(f"  lost: {what}")
     if not gone and not frame.notes:
         click.echo("Nothing was lost.")
+
+
+def _advice(frame: Codebook, run: Path, *, quiet: bool) -> list[Advice]:
+    from pipeline.cli.terminal import progress
+    from pipeline.run.advice import advise
+
+    with progress(quiet=quiet) as shown:
+        return advise(frame, run, progress=shown)
 
 
 @codebook.command("coverage")

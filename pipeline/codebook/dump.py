@@ -32,7 +32,7 @@ def dump_yaml(codebook: Codebook) -> str:
     """
     codes: dict[str, list[dict[str, Any]]] = {}
     for code in codebook.codes:
-        codes.setdefault(code.family, []).append(_code(code))
+        codes.setdefault(code.family, []).append(code_data(code))
     data: dict[str, Any] = {"title": codebook.title}
     data |= _given({"version": codebook.version, "description": codebook.description})
     if codebook.families:
@@ -58,7 +58,8 @@ def _given(fields: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value}
 
 
-def _code(code: Code) -> dict[str, Any]:
+def code_data(code: Code) -> dict[str, Any]:
+    """A code as its YAML mapping, without what is empty."""
     data: dict[str, Any] = {"id": code.id.rpartition("/")[2], "name": code.name}
     return data | _given(
         {
@@ -91,31 +92,32 @@ def rule_data(rule: Rule, usual_id: str) -> Any:
         extra["negated"] = spec.negated.value
     if rule.id != usual_id:
         extra["id"] = rule.id
-    node = _node(spec.find)
+    node = node_data(spec.find)
     if not extra:
         return node
     return ({"phrase": node} if isinstance(node, str) else node) | extra
 
 
-def _node(node: Node) -> Any:
+def node_data(node: Node) -> Any:
+    """What a rule finds, as YAML has it."""
     if isinstance(node, Phrase):
         return str(node)
     if isinstance(node, AnyOf):
-        return {"any": [_node(child) for child in node.of]}
+        return {"any": [node_data(child) for child in node.of]}
     if isinstance(node, AllOf):
         within = {} if node.within is Window.PASSAGE else {"within": node.within.value}
-        return {"all": [_node(child) for child in node.of]} | within
+        return {"all": [node_data(child) for child in node.of]} | within
     if isinstance(node, Near):
-        data: dict[str, Any] = {"near": [_node(child) for child in node.of]}
+        data: dict[str, Any] = {"near": [node_data(child) for child in node.of]}
         if node.words != DEFAULT_NEAR:
             data["words"] = node.words
         if node.ordered:
             data["ordered"] = True
         return data
     if isinstance(node, Without):
-        found = _node(node.find)
+        found = node_data(node.find)
         data = {"phrase": found} if isinstance(found, str) else found
-        data = data | {"not": [_node(child) for child in node.unless]}
+        data = data | {"not": [node_data(child) for child in node.unless]}
         if node.within is not Window.PASSAGE:
             data["within"] = node.within.value
         return data

@@ -140,6 +140,7 @@ def _as_json(decision: Decision) -> dict[str, Any]:
         "words": list(decision.words),
         "before": decision.before,
         "after": decision.after,
+        **({"was": decision.was} if decision.was else {}),
     }
 
 
@@ -152,11 +153,12 @@ def _parsed(row: Mapping[str, Any]) -> Decision:
     spans = tuple(Span(start, end) for start, end in row["spans"])
     words = tuple(row["words"])
     texts = [row[name] for name in ("time", "coder", "document", "code", "comment", "before", "after")]
+    texts.append(row.get("was", ""))
     if not all(isinstance(text, str) for text in (*texts, *words)) or not isinstance(row["accept"], bool):
         raise ValueError("a value has the wrong type")
     if not spans or len(spans) != len(words) or not all(text.strip() for text in words):
         raise ValueError("the words do not go with the spans")
-    time, coder, document, code, comment, before, after = texts
+    time, coder, document, code, comment, before, after, was = texts
     return Decision(
         document=document,
         spans=spans,
@@ -168,4 +170,5 @@ def _parsed(row: Mapping[str, Any]) -> Decision:
         words=words,
         before=before,
         after=after,
+        was=was,
     )

@@ -128,6 +128,7 @@ def apply(
         rows[document].append(row)
     codes = {code: number for number, (code, _, _) in enumerate(tables.codes)}
     lost: list[Lost] = []
+    carried = {(one.coder, one.document, one.spans, one.words, one.was) for one in decisions if one.was}
     found: dict[tuple[int, int], dict[str, list[_Applied]]] = defaultdict(lambda: defaultdict(list))
     for decision in decisions:
         place = find(decision, texts)
@@ -135,6 +136,10 @@ def apply(
             lost.append(Lost(decision, GONE))
             continue
         touched = [row for row in rows[place.document] if _share(cut[row], place.spans, of=min) > 0.5]
+        if (decision.coder, decision.document, decision.spans, decision.words, decision.code) in carried and (
+            decision.code not in codes
+        ):
+            continue
         if decision.code not in codes or not touched:
             lost.append(Lost(decision, NO_PASSAGE if decision.code in codes else NO_CODE))
             continue

@@ -37,44 +37,45 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 def quotes_docx(themes: Sequence[QuoteTheme], *, title: str) -> bytes:
     """The document's bytes."""
     document = docx.Document()
-    _set_up(document, title)
-    document.add_paragraph(_clean(f"Quotes: {title}"), style="Title")
+    set_up(document, f"Quotes: {title}")
+    document.add_paragraph(clean(f"Quotes: {title}"), style="Title")
     document.add_paragraph(WORD_FOR_WORD)
     above = None
     for theme in themes:
         if theme.family and theme.family != above:
-            document.add_paragraph(_clean(theme.family), style="Heading 1")
+            document.add_paragraph(clean(theme.family), style="Heading 1")
         above = theme.family
-        document.add_paragraph(_clean(theme.name), style="Heading 2" if theme.family else "Heading 1")
+        document.add_paragraph(clean(theme.name), style="Heading 2" if theme.family else "Heading 1")
         if theme.definition:
-            document.add_paragraph(_clean(theme.definition), style="Body Text")
+            document.add_paragraph(clean(theme.definition), style="Body Text")
         for quote in theme.quotes:
             _quote(document, quote)
     buffer = io.BytesIO()
     document.save(buffer)
-    return _same_bytes(buffer.getvalue())
+    return same_bytes(buffer.getvalue())
 
 
 def _quote(document: Document, quote: Quote) -> None:
     for who, words in quote.before:
         _context(document, who, words)
     for paragraph in (part for part in quote.shown.split("\n") if part.strip()):
-        made = document.add_paragraph(_clean(paragraph.strip()), style="Quote")
+        made = document.add_paragraph(clean(paragraph.strip()), style="Quote")
         if len(_RIGHT_TO_LEFT.findall(paragraph)) > len(paragraph) / 3:
             made._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
     for who, words in quote.after:
         _context(document, who, words)
-    document.add_paragraph(_clean(f"— {source(quote)}"), style="Quote source")
+    document.add_paragraph(clean(f"— {source(quote)}"), style="Quote source")
 
 
 def _context(document: Document, who: str, words: str) -> None:
     paragraph = document.add_paragraph(style="Quote context")
     if who:
-        paragraph.add_run(_clean(f"{who}: ")).bold = True
-    paragraph.add_run(_clean(words or NOT_SHOWN))
+        paragraph.add_run(clean(f"{who}: ")).bold = True
+    paragraph.add_run(clean(words or NOT_SHOWN))
 
 
-def _set_up(document: Document, title: str) -> None:
+def set_up(document: Document, title: str) -> None:
+    """Page, fonts and styles, and a title among the file's properties; nothing of when or where it was made."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(28)
@@ -108,7 +109,7 @@ def _set_up(document: Document, title: str) -> None:
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(3), Pt(after)
         style.paragraph_format.keep_with_next = name == "Quote context"
     about = document.core_properties
-    about.title, about.author, about.comments = _clean(f"Quotes: {title}")[:255], "thematrix", ""
+    about.title, about.author, about.comments = clean(title)[:255], "thematrix", ""
     about.created = about.modified = ALWAYS
     about.last_modified_by, about.revision = "thematrix", 1
 
@@ -123,12 +124,12 @@ def _font(style: object, name: str, size: float) -> None:
         fonts.attrib.pop(qn(script), None)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Without what XML cannot hold; a line break within a paragraph would be one in Word too."""
     return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r", "\n"))
 
 
-def _same_bytes(data: bytes) -> bytes:
+def same_bytes(data: bytes) -> bytes:
     """The same package with a fixed time on each of its parts."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as again:

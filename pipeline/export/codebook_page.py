@@ -1,0 +1,172 @@
+"""A codebook to read: for the terminal, or as markdown, HTML or Word for an appendix."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.codebook.difference import told
+from pipeline.errors import CallError
+from pipeline.export.pages import rendered
+from pipeline.export.quotes_docx import clean, same_bytes, set_up
+from pipeline.model import Code, Codebook
+from pipeline.store import disk, write_atomic
+
+SUFFIXES = (".md", ".html", ".docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often a code was given in a run: passages, and the people whose they are."""
+
+    passages: int
+    cases: int
+
+    def __str__(self) -> str:
+        return f"{_many(self.passages, 'passage')}, {_many(self.cases, 'case')}"
+
+
+def tree(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> list[str]:
+    """The families and codes, a line each, indented."""
+    lines = []
+    for family, codes in _groups(codebook):
+        if family:
+            lines.append(f"{family} ({_many(len(codes), 'code')})")
+        for code in codes:
+            matter = [_many(len(code.examples), "example"), _many(len(code.rules), "rule")]
+            shown = str(counts.get(code.id, Count(0, 0))) if counts is not None else ", ".join(matter)
+            lines.append(f"{'  ' if family else ''}{code.name} [{code.id}]: {shown}")
+    return lines
+
+
+def write_codebook_page(codebook: Codebook, path: Path, counts: Mapping[str, Count] | None = None) -> None:
+    """The codebook as a document, by the file's ending.
+
+    Raises:
+        CallError: The ending is none of :data:`SUFFIXES`.
+        ThematrixError: The disk failed.
+    """
+    makers: dict[str, Callable[[Codebook, Mapping[str, Count] | None], str | bytes]]
+    makers = {".md": markdown, ".html": html, ".docx": docx}
+    suffix = path.suffix.lower()
+    if suffix not in makers:
+        raise CallError(
+            f"a codebook is written as {', '.join(SUFFIXES)}, not as {suffix or 'a name without ending'!r}",
+            where=str(path),
+            remedy="Give --out a name with one of these endings.",
+        )
+    made = makers[suffix](codebook, counts)
+    with disk(path, "write the codebook"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, made if isinstance(made, bytes) else made.encode())
+
+
+def markdown(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> str:
+    """As markdown."""
+    lines = [f"# {_plain(codebook.title)}", ""]
+    lines += [f"{_plain(text)}\n" for text in _head(codebook)]
+    for family, codes in _groups(codebook):
+        level = "##"
+        if family:
+            lines += [f"## {_plain(family)}", ""]
+            definition = _definition(codebook, family)
+            lines += [_plain(definition), ""] if definition else []
+            level = "###"
+        for code in codes:
+            lines += [f"{level} {_plain(code.name)}", "", f"`{code.id}`" + _counted(code, counts), ""]
+            for what, texts in _notes(code):
+                if len(texts) == 1 and what not in ("Examples", "Rules"):
+                    lines += [f"**{what}.** {_plain(texts[0])}" if what else _plain(texts[0]), ""]
+                else:
+                    lines += [f"**{what}**", "", *(f"- {_plain(text)}" for text in texts), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def html(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> str:
+    """As one HTML file that opens offline and prints."""
+    groups = [
+        (family, _definition(codebook, family), [(code, _counted(code, counts), _notes(code)) for code in codes])
+        for family, codes in _groups(codebook)
+    ]
+    return rendered("codebook.html.j2", css="report.css", title=codebook.title, head=_head(codebook), groups=groups)
+
+
+def docx(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> bytes:
+    """As a Word file in the usual styles, so that a template can dress it."""
+    from docx import Document
+
+    document = Document()
+    set_up(document, codebook.title)
+    document.add_heading(clean(codebook.title), 0)
+    for text in _head(codebook):
+        document.add_paragraph(clean(text))
+    for family, codes in _groups(codebook):
+        level = 1
+        if family:
+            document.add_heading(clean(family), 1)
+            definition = _definition(codebook, family)
+            if definition:
+                document.add_paragraph(clean(definition))
+            level = 2
+        for code in codes:
+            document.add_heading(clean(code.name), level)
+            document.add_paragraph(code.id + _counted(code, counts))
+            for what, texts in _notes(code):
+                if len(texts) == 1 and what not in ("Examples", "Rules"):
+                    paragraph = document.add_paragraph()
+                    if what:
+                        paragraph.add_run(f"{what}. ").bold = True
+                    paragraph.add_run(clean(texts[0]))
+                else:
+                    document.add_paragraph().add_run(what).bold = True
+                    for text in texts:
+                        document.add_paragraph(clean(text), style="List Bullet")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return same_bytes(buffer.getvalue())
+
+
+def _groups(codebook: Codebook) -> Iterator[tuple[str, list[Code]]]:
+    for family in codebook.families:
+        yield family.name, [code for code in codebook.codes if code.family == family.id]
+    plain = [code for code in codebook.codes if not code.family]
+    if plain:
+        yield "", plain
+
+
+def _definition(codebook: Codebook, family: str) -> str:
+    return next((one.definition for one in codebook.families if one.name == family), "")
+
+
+def _head(codebook: Codebook) -> list[str]:
+    size = f"{_many(len(codebook.codes), 'code')} in {_many(len(codebook.families), 'family')}."
+    version = f"Version {codebook.version}." if codebook.version else ""
+    return [text for text in (codebook.description, " ".join(filter(None, (version, size)))) if text]
+
+
+def _notes(code: Code) -> list[tuple[str, list[str]]]:
+    notes = [
+        ("", [code.definition]),
+        ("Use when", [code.include]),
+        ("Do not use when", [code.exclude]),
+        ("Examples", list(code.examples)),
+        ("Keywords", [", ".join(code.keywords)]),
+        ("Rules", [told(rule) for rule in code.rules]),
+    ]
+    return [(what, texts) for what, texts in notes if any(texts)]
+
+
+def _counted(code: Code, counts: Mapping[str, Count] | None) -> str:
+    return f": {counts.get(code.id, Count(0, 0))}" if counts is not None else ""
+
+
+def _plain(text: str) -> str:
+    """Text that markdown does not take for marks of its own."""
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in text)
+
+
+def _many(number: int, noun: str) -> str:
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
