@@ -141,6 +141,8 @@ class Turn:
         time: Start and end in seconds, where the format has them.
         passage: The id that the source gave to it, where the source is
             already segmented; such a turn is one passage.
+        label: The speaker as the transcript writes it, where ``speaker`` was
+            found by comparing labels.
     """
 
     speaker: str
@@ -151,6 +153,7 @@ class Turn:
     part: str = ""
     time: tuple[float, float] | None = None
     passage: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

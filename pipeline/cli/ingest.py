@@ -31,12 +31,18 @@ reader_option = click.option(
 @click.command("ingest")
 @click.argument("corpus", type=click.Path(path_type=Path))
 @reader_option
+@click.option(
+    "--speakers",
+    "table",
+    type=click.Path(path_type=Path),
+    help="Write here (.csv) who was taken for whom, and in which role; correct it and keep it as cases.csv.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-def ingest(corpus: Path, asked: tuple[str, ...], as_json: bool) -> None:
+def ingest(corpus: Path, asked: tuple[str, ...], table: Path | None, as_json: bool) -> None:
     """Show what would be read from CORPUS, a folder of transcripts or one file.
 
     For each document: which reader, why that one, who speaks, how much, from when to when. Nothing is
-    written. The exit status is 1 where a file cannot be read.
+    written but what an option asks for. The exit status is 1 where a file cannot be read.
     """
     from pipeline.ingest import read_corpus
     from pipeline.ingest.detect import asked_readers
@@ -48,6 +54,15 @@ def ingest(corpus: Path, asked: tuple[str, ...], as_json: bool) -> None:
             click.echo(warning, err=True)
     else:
         _show(read)
+    if table:
+        from pipeline.ingest.voices import write_speakers
+
+        rows, look = write_speakers(read, table)
+        click.echo(
+            f"{table}: {rows:,} speakers, {look:,} to look at first ('yes' under '# look'). Correct the columns case "
+            f"and role, and keep it as {read.root / 'cases.csv'}.",
+            err=as_json,
+        )
     if read.failed:
         click.get_current_context().exit(1)
 

@@ -27,6 +27,9 @@ RESERVED = (
     "reader",
     "part",
 )
+REMARK = "#"
+"""A column whose name begins so is for the reader, and says nothing."""
+
 SELECTORS = ("document", "speaker", "part", "case")
 YES = frozenset({"yes", "y", "true", "1", "x"})
 NO = frozenset({"no", "n", "false", "0"})
@@ -169,7 +172,7 @@ def parse_cases(text: str, *, readers: tuple[str, ...]) -> CaseSheet:
         cells = {
             (name if name in RESERVED else title): cell.strip()
             for name, title, cell in zip(names, header, record, strict=False)
-            if name
+            if name and not name.startswith(REMARK)
         }
         rows.append(_row(number, cells, readers, errors))
     errors += _contradictions(rows)

@@ -12,9 +12,9 @@ from pipeline.errors import ThematrixError, UnreadableFile
 from pipeline.files import CASES, find_files
 from pipeline.ingest import cases as case_sheet
 from pipeline.ingest import detect
+from pipeline.ingest.across import Finished, across, finished, renamed
 from pipeline.ingest.cases import CaseSheet
 from pipeline.ingest.detect import reader_named, reader_names
-from pipeline.ingest.finish import finish
 from pipeline.ingest.quotations import divide
 from pipeline.ingest.receive import receive
 from pipeline.model import Case, Document
@@ -93,7 +93,7 @@ def read_corpus(
     root = found_files.root
     failed = [_closed(error, Path(error.filename).relative_to(root).as_posix()) for error in found_files.closed]
     sheet = case_sheet.read_cases(root / CASES, readers=reader_names())
-    documents: list[Document] = []
+    read: list[Finished] = []
     warnings = [f"{passed}; it is passed over" for passed in found_files.passed]
     owners: dict[str, str] = {}
     reasons: dict[str, str] = {}
@@ -113,19 +113,23 @@ def read_corpus(
         except Exception as error:  # a reader or its library met what nobody foresaw; the other files go on
             failed.append(_unforeseen(file, error))
             continue
-        for document in found:
+        for one in found:
+            document = one.document
             if document.id in owners:
                 own_id = f"{file}#{document.id}"
                 warnings.append(
                     f"{file}: the document {document.id!r} also stands in {owners[document.id]}; "
                     f"this one is called {own_id!r}"
                 )
-                document = replace(document, id=own_id)
+                one = renamed(one, own_id)
+                document = one.document
             owners[document.id] = file
             reasons[document.id] = why
             passages.update((turn.passage, file) for turn in document.turns if turn.passage)
-            documents.append(document)
+            read.append(one)
+    documents, heard = across(read, sheet=sheet)
     warnings.extend(_copies(documents))
+    warnings.extend(heard)
     warnings.extend(_unused(sheet, documents))
     warnings.extend(_torn_cases(documents))
     return Corpus(root, tuple(documents), tuple(failed), tuple(warnings), reasons)
@@ -149,7 +153,7 @@ def _is_unicode(text: str) -> bool:
 
 def _read_file(
     path: Path, file: str, sheet: CaseSheet, asked: Mapping[str, str], *, single: bool
-) -> tuple[list[Document], str]:
+) -> tuple[list[Finished], str]:
     """The documents of the file, and why its reader was chosen."""
     if not _is_unicode(file):
         raise UnreadableFile("has a name that is not UTF-8", where=_shown(file), remedy="Give the file another name.")
@@ -160,21 +164,21 @@ def _read_file(
     reader = reader_named(wanted) if wanted else detect.choose(received)
     why = told if wanted else reader.why(received)
     folder = "" if single or "/" not in file else file.split("/", 1)[0]
-    documents = [
-        finish(divide(document, source=received.text), sheet=sheet, programme=folder)
+    found = [
+        finished(divide(document, source=received.text), sheet=sheet, programme=folder)
         for document in reader.read(received)
     ]
-    for document in documents:
+    for document in (one.document for one in found):
         if not _is_unicode(document.text) or not _is_unicode(document.id):
             raise UnreadableFile(
                 "holds half a character (a lone surrogate)", where=file, remedy="Write the file again as UTF-8."
             )
-    return documents, why
+    return found, why
 
 
-def _refuse_repeats(found: list[Document], passages: dict[str, str]) -> None:
+def _refuse_repeats(found: list[Finished], passages: dict[str, str]) -> None:
     """Passage ids are unique in the whole corpus."""
-    for document in found:
+    for document in (one.document for one in found):
         for turn in document.turns:
             if turn.passage in passages:
                 raise ThematrixError(

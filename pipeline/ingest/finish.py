@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -21,13 +22,17 @@ from pipeline.marks import find_marks, said_at
 from pipeline.model import Case, Document, Kind, Role, Turn
 
 
-def finish(document: Document, *, sheet: CaseSheet | None = None, programme: str = "") -> Document:
+def finish(
+    document: Document, *, sheet: CaseSheet | None = None, programme: str = "", askers: Collection[str] = ()
+) -> Document:
     """The document with marks, language, speakers, roles, cases and programme.
 
     Args:
         document: As its reader left it.
         sheet: cases.csv.
         programme: The corpus's sub-folder that the file lies in.
+        askers: Who asks in other documents, by ``name_key``; nobody else does
+            in this one.
 
     Raises:
         ValueError: The reader broke the rules of the model; see :func:`check`.
@@ -45,7 +50,7 @@ def finish(document: Document, *, sheet: CaseSheet | None = None, programme: str
         for place, turn in enumerate(turns)
         if turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and not turn.case and not document.segmented
     ]
-    turns, spoken = _settle(document, turns, undecided, header, rows, sheet)
+    turns, spoken, rows = _settle(document, turns, undecided, header, rows, sheet, askers)
     warnings.extend(spoken)
     turns = [_default_case(document, turn) for turn in turns]
     rows = sheet.narrowed(rows, turns)
@@ -99,13 +104,21 @@ def _settle(
     header: dict[str, str],
     rows: list[CaseRow],
     sheet: CaseSheet,
-) -> tuple[list[Turn], list[str]]:
-    """Names, roles and cases of the turns that the reader left open."""
+    elsewhere: Collection[str],
+) -> tuple[list[Turn], list[str], list[CaseRow]]:
+    """Names, roles and cases of the turns that the reader left open, and the rows with the names as they are shown."""
     labels = Counter(turns[place].speaker for place in undecided if turns[place].speaker)
     askers, answerers = _named(header, ASKER_KEYS), _named(header, PERSON_KEYS)
-    shown, warnings = unify({**labels, **{name: labels[name] for name in (*askers, *answerers)}})
+    same = {name_key(row.speaker): name_key(row.case) for row in rows if row.speaker and row.case}
+    shown, warnings = unify({**labels, **{name: labels[name] for name in (*askers, *answerers)}}, told=same)
     for place in undecided:
-        turns[place] = replace(turns[place], speaker=shown.get(turns[place].speaker, turns[place].speaker))
+        label = turns[place].speaker
+        turns[place] = replace(turns[place], speaker=shown.get(label, label), label=label)
+    renamed = {name_key(label): name for label, name in shown.items()}
+    rows = [
+        replace(row, speaker=renamed[name_key(row.speaker)]) if name_key(row.speaker) in renamed else row
+        for row in rows
+    ]
     texts: dict[str, list[str]] = {}
     for place in undecided:
         turn = turns[place]
@@ -122,6 +135,13 @@ def _settle(
             if row.role and (row.speaker and speaker and name_key(row.speaker) == name_key(speaker)):
                 known[speaker] = row.role
                 sheet.used.add(row.number)
+    for speaker in texts if Role.INTERVIEWER not in known.values() else ():
+        if name_key(speaker) in elsewhere and speaker not in known and len(texts) > 1:
+            known[speaker] = Role.INTERVIEWER
+            warnings.append(
+                f"role of {speaker!r} taken from other documents, in which this name asks, so interviewer; "
+                "cases.csv can say otherwise"
+            )
     roles, assumed = assign(texts, known=known)
     warnings.extend(assumed)
     respondents = [speaker for speaker, role in roles.items() if role is Role.RESPONDENT]
@@ -133,7 +153,7 @@ def _settle(
         if role is Role.RESPONDENT:
             case = _case(document, turn.speaker, alone=len(respondents) == 1, named=named)
         turns[place] = replace(turn, role=role, case=case)
-    return turns, warnings
+    return turns, warnings, rows
 
 
 def _named(header: dict[str, str], keys: tuple[str, ...]) -> list[str]:

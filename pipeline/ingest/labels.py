@@ -27,9 +27,11 @@ _LEAD = re.compile(rf"(?P<lead>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?")
 _CLOCKS = re.compile(CLOCK)
 
 _NAME = r"[^\W_][^\n\t:：\[\]{}<>?!;\"“”|]{0,59}?"
-_COLON = re.compile(rf"[#@]?(?P<name>{_NAME})\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：](?=\s|$)\s*")
+_COLON = re.compile(rf"[#@]?(?P<name>{_NAME}|\?{{1,4}})\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：](?=\s|$)\s*")
 _BRACKET_COLON = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
-_STAMPED = re.compile(rf"(?P<name>{_NAME})(?:\s*(?P<time>{STAMP})(?:\s+|$)|(?:\s{{2,}}|\t)(?P<plain>{CLOCK})\s*$)")
+_STAMPED = re.compile(
+    rf"(?P<name>{_NAME}|\?{{1,4}})(?:\s*(?P<time>{STAMP})(?:\s+|$)|(?:\s{{2,}}|\t)(?P<plain>{CLOCK})\s*$)"
+)
 _TAB = re.compile(rf"(?P<name>{_NAME})\t+\s*(?=\S)")
 _BRACKET = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s*")
 _BARE = re.compile(rf"(?P<name>{_NAME})\s*$")
@@ -221,7 +223,11 @@ def _times(text: str) -> tuple[float, float]:
 def _shape(name: str) -> bool:
     """Whether it might be a label at all: a role, a name, or one word."""
     words = _clean(name).split()
-    return bool(words) and (is_generic(name) or _capitalised(name) or (len(words) == 1 and len(words[0]) <= 20))
+    return (
+        bool(words)
+        and not words[0].isdecimal()
+        and (is_generic(name) or _capitalised(name) or (len(words) == 1 and len(words[0]) <= 20))
+    )
 
 
 @lru_cache(maxsize=CACHED)
@@ -234,7 +240,7 @@ def _capitalised(name: str) -> bool:
         return False
     return (
         words[0][0].isalpha()
-        and all(not word[0].islower() or word.casefold() in _PARTICLES or word in "&-–/" for word in words)
+        and all(word != word.lower() or not word[0].islower() or word in _PARTICLES or word in "&-–/" for word in words)
         and not all(word.casefold() in _PARTICLES for word in words)
     )
 

@@ -11,7 +11,8 @@ from pipeline.model import Role
 
 _NUMBER = r"(?:[ ._#-]*(?:\d{1,3}|[A-Za-z]))?"
 _INTERVIEWER = re.compile(
-    rf"(?:(?:lead |co-?|second )?(?:interviewer|moderator|facilitator|researcher){_NUMBER}|interv|int|mod|fac|ivr|iv|ir"
+    rf"(?:(?:lead |co-?|second )?(?:interviewer|moderator|facilitator|researcher|fieldworker|enumerator|evaluator"
+    rf"|investigator){_NUMBER}|interv|int|mod|fac|ivr|iv|ir"
     r"|question|host|(?:int|mod|fac|ivr|iv|ir|i|q)[ ._#-]?\d{1,3}|i|q)",
     re.IGNORECASE,
 )
@@ -23,12 +24,21 @@ _RESPONDENT = re.compile(
 )
 _NAMELESS = re.compile(
     rf"(?:(?:unknown|unidentified|male|female|new|other) )?(?:speaker|voice|person|man|woman|male|female){_NUMBER}"
-    r"|spk[ ._-]?\d{1,3}|s\d{1,3}|unknown|unidentified|all|group|several|multiple speakers|everyone",
+    r"|spk[ ._-]?\d{1,3}|s\d{1,3}|unknown|unidentified|unclear|inaudible|\?{1,4}|x{2,3}",
     re.IGNORECASE,
+)
+_VOICES = re.compile(
+    r"all|group|several|multiple speakers?|(?:multiple|many|several|various) (?:voices|people|participants)|everyone"
+    r"|everybody|audience|crosstalk|cross[- ]talk|both|unison",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile(
+    r"interpreter|translator|observer|note[- ]?taker|transcriber|transcriptionist|operator|announcer", re.IGNORECASE
 )
 _ANSWER = re.compile(r"a[ ._#-]?\d{0,3}", re.IGNORECASE)
 _GENERIC = re.compile(
-    "|".join(pattern.pattern for pattern in (_INTERVIEWER, _RESPONDENT, _NAMELESS, _ANSWER)), re.IGNORECASE
+    "|".join(pattern.pattern for pattern in (_INTERVIEWER, _RESPONDENT, _NAMELESS, _VOICES, _UNSEEN, _ANSWER)),
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
 
@@ -83,7 +93,7 @@ def _parts(label: str) -> list[str]:
 
 
 def role_of_label(label: str, *, others: Sequence[str] = ()) -> Role | None:
-    """The role that the label itself tells, or None.
+    """The role that the label itself tells, or None. Several voices at once are no respondent, nor is an interpreter.
 
     ``A`` answers only where one of the ``others`` is a ``Q`` or an ``I``.
     """
@@ -92,6 +102,8 @@ def role_of_label(label: str, *, others: Sequence[str] = ()) -> Role | None:
             return Role.INTERVIEWER
         if _RESPONDENT.fullmatch(part):
             return Role.RESPONDENT
+        if _VOICES.fullmatch(part) or _UNSEEN.fullmatch(part):
+            return Role.OTHER
         if _ANSWER.fullmatch(part) and any(_INTERVIEWER.fullmatch(name) for name in others):
             return Role.RESPONDENT
     return None

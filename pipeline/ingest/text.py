@@ -14,6 +14,7 @@ from pipeline.ingest.draft import ASKER_KEYS, PERSON_KEYS, Draft, Piece, build, 
 from pipeline.ingest.labels import CLOCK, STAMP, Label, Line, find_labels, stamp_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.roles import role_of_label
+from pipeline.ingest.speakers import name_key
 from pipeline.model import Document, Kind, Role
 
 MARKDOWN = (".md", ".markdown")
@@ -188,7 +189,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
         labels = {} if len({label.speaker for label in labels.values()}) < 2 else labels
     first = min(labels, default=-1)
     only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
-    questions = frozenset() if labels else _bold_questions(lines)
+    questions = _unlabelled_questions(lines, labels) if labels else _bold_questions(lines)
     words = _vocabulary(lines)
     drafts: list[Draft] = []
     part = speaker = ""
@@ -202,6 +203,10 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
         if not text:
             broken = True
             continue
+        if index in questions:
+            drafts.append(Draft("", [line.slice(0)], Role.INTERVIEWER, part=part))
+            open_turn = None
+            continue
         if index in head:
             drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT))
             open_turn = None
@@ -214,10 +219,6 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             continue
         if index < first:
             drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT, part=part))
-            continue
-        if index in questions:
-            drafts.append(Draft("", [line.slice(0)], Role.INTERVIEWER, part=part))
-            open_turn = None
             continue
         if index not in labels and (stamp := stamp_of(text)):
             waiting = stamp
@@ -247,6 +248,7 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
             "no speaker labels were found, so all of it is taken as what one respondent says; "
             "where others speak too, begin each turn with a label such as I: and R:"
         ]
+    asked = sum(draft.role is Role.INTERVIEWER and not draft.speaker for draft in spoken)
     words = sum(
         len(piece.text.split())
         for draft in drafts
@@ -255,7 +257,8 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
         for piece in paragraph
     )
     told = f"{words} words stand before the first speaker label and were not taken as speech"
-    return [told] if words >= UNLABELLED else []
+    questions = f"{asked} questions without a speaker label were taken for an interviewer's"
+    return [*([told] if words >= UNLABELLED else []), *([questions] if asked else [])]
 
 
 def _bold_questions(lines: Sequence[Line]) -> frozenset[int]:
@@ -264,6 +267,27 @@ def _bold_questions(lines: Sequence[Line]) -> frozenset[int]:
     asking = sum(lines[index].text.rstrip().endswith("?") for index in bold)
     others = sum(bool(line.text.strip()) for line in lines) - len(bold)
     return frozenset(bold) if asking >= 2 and asking >= 0.6 * len(bold) and others >= asking else frozenset()
+
+
+def _unlabelled_questions(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines without a label that ask, where one person alone is named and most of her turns follow such a line."""
+    speakers = {name_key(label.speaker) for label in labels.values()}
+    if len(speakers) != 1 or any(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values()):
+        return frozenset()
+    found: set[int] = set()
+    asked = 0
+    for index in labels:
+        before = index - 1
+        while before >= 0 and not lines[before].text.strip():
+            before -= 1
+        if before < 0 or before in labels or lines[before].heading or not lines[before].text.rstrip().endswith("?"):
+            continue
+        asked += 1
+        found.add(before)
+        while lines[before].follows and before - 1 not in labels:
+            before -= 1
+            found.add(before)
+    return frozenset(found) if asked >= 2 and asked >= 0.6 * len(labels) else frozenset()
 
 
 def _add(draft: Draft, pieces: list[Piece], begins: bool, words: frozenset[str]) -> None:

@@ -132,12 +132,13 @@ def test_passage_ids_are_unique_in_the_corpus(tmp_path: Path) -> None:
 
 
 def test_a_case_in_two_programmes_is_told(tmp_path: Path) -> None:
-    lay(tmp_path, north__a_dot_txt=TALK, south__b_dot_txt=TALK)
+    talk = TALK.replace("Omar:", "Omar Reyes:")
+    lay(tmp_path, north__a_dot_txt=talk, south__b_dot_txt=talk)
     corpus = read_corpus(tmp_path)
 
     assert "south/b.txt is the same as north/a.txt, byte for byte" in corpus.warnings[0]
-    assert "the case 'Omar' stands in the programmes north and south" in corpus.warnings[1]
-    assert [(case.id, case.programme) for case in corpus.cases] == [("Omar", "north")]
+    assert "the case 'Omar Reyes' stands in the programmes north and south" in corpus.warnings[1]
+    assert [(case.id, case.programme) for case in corpus.cases] == [("Omar Reyes", "north")]
 
 
 def test_what_nobody_foresaw_is_a_failure_of_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,3 +134,17 @@ def test_other_scripts_question_marks_ask(mark: str) -> None:
     roles, _ = assign({"سارة": [f"ماذا حدث{mark}"] * 3, "ليلى": ["غادر المدير."] * 3}, known={})
 
     assert roles["سارة"] is Role.INTERVIEWER
+
+
+@pytest.mark.parametrize(
+    "label", ["All", "ALL", "Multiple speakers", "Several", "[crosstalk]", "Interpreter", "Observer"]
+)
+def test_voices_of_several_and_of_helpers_are_no_respondent(label: str) -> None:
+    assert role_of_label(label) is Role.OTHER
+    assert is_generic(label)
+
+
+@pytest.mark.parametrize("label", ["??", "?", "Unknown Speaker", "XX", "Unidentified", "Speaker 3", "Female voice"])
+def test_whom_nobody_knows_is_no_name(label: str) -> None:
+    assert is_generic(label)
+    assert role_of_label(label) is None

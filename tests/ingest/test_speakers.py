@@ -79,3 +79,77 @@ def test_thousands_of_speakers_cost_no_time() -> None:
 
     assert len(set(shown.values())) >= len(names) > 4_000
     assert time.process_time() - began < 3
+
+
+def one(*labels: str) -> bool:
+    """Whether all the labels become one speaker."""
+    return len(set(unify(dict.fromkeys(labels, 2))[0].values())) == 1
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Dr Kit Hale", "Kit", "KH", "KIT HALE", "Hale, Kit", "Kit Hale (she/her)", "Kit H.", "K. Hale", "K.H."),
+        ("Kit A. Hale", "Kit Hale", "KH", "Kit Hale's iPhone", "Kit Anne Hale"),
+        ("Zoë Lee", "Zoe Lee", "ZOË LEE"),
+        ("van der Berg, Ruth", "Ruth van der Berg", "Ruth"),
+        ("Mr Tom Reyes", "Mr Reyes", "Tom"),
+        ("Speaker 1 (Kit Hale)", "Kit Hale"),
+    ],
+)
+def test_spellings_of_one_person(labels: tuple[str, ...]) -> None:
+    assert one(*labels)
+    assert unify(dict.fromkeys(labels, 2))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "short", "told"),
+    [
+        (("Kit Hale", "Kit Hall"), "Kit", "'Kit' may be Kit Hale or Kit Hall"),
+        (("Kit Hale", "Kit Hall"), "KH", "'KH' may be Kit Hale or Kit Hall"),
+        (("Kit Hale", "Kit Hall"), "Kit H.", "'Kit H.' may be Kit Hale or Kit Hall"),
+        (("Tom Reyes", "Ben Reyes"), "Reyes", "'Reyes' may be Tom Reyes or Ben Reyes"),
+        (("John Sand", "Jane Sand"), "J. Sand", "'J. Sand' may be John Sand or Jane Sand"),
+        (("Tom Reyes", "Mr Ben Moss"), "Mrs Reyes", "'Mrs Reyes' may be Tom Reyes;"),
+    ],
+)
+def test_two_people_never_become_one(whole: tuple[str, str], short: str, told: str) -> None:
+    shown, warnings = unify(dict.fromkeys((*whole, short), 2))
+
+    assert len(set(shown.values())) == 3
+    assert any(warning.startswith(told) for warning in warnings)
+
+
+@pytest.mark.parametrize(
+    ("one_label", "other"),
+    [
+        ("Kit Hale", "Kit Marsh"),
+        ("Mr Reyes", "Mrs Reyes"),
+        ("Tom Reyes Jr", "Tom Reyes Sr"),
+        ("Kit A. Hale", "Kit B. Hale"),
+        ("Speaker 1", "Speaker 2"),
+        ("Tom Reyes", "Ben Reyes"),
+    ],
+)
+def test_what_tells_two_people_apart_is_not_asked_about(one_label: str, other: str) -> None:
+    shown, warnings = unify({one_label: 2, other: 2})
+
+    assert shown[one_label] != shown[other]
+    assert warnings == []
+
+
+@pytest.mark.parametrize("slip", ["Kit Hayle", "Kitt Hale", "Kit Heil"])
+def test_what_a_machine_may_have_misheard_is_asked_about(slip: str) -> None:
+    shown, warnings = unify({"Kit Hale": 20, slip: 1})
+
+    assert shown[slip] == slip
+    assert f"'Kit Hale' and {slip!r} may be one person" in warnings[0]
+
+
+def test_what_a_person_told_is_not_guessed() -> None:
+    counts = {"Kit Hale": 5, "KH": 4, "Kitt Hale": 1}
+
+    assert unify(counts, told={"kh": "karl hull"})[0]["KH"] == "KH"
+    shown, warnings = unify(counts, told={"kitt hale": "kit hale", "kit hale": "kit hale", "kh": "kit hale"})
+    assert set(shown.values()) == {"Kit Hale"}
+    assert warnings == []
