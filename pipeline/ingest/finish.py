@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 
 from pipeline.ingest.cases import CaseRow, CaseSheet
 from pipeline.ingest.draft import ASKER_KEYS, PERSON_KEYS
+from pipeline.ingest.head import ASKED, ASKED_BY, head_of, names_after
 from pipeline.ingest.language import told_language
 from pipeline.ingest.roles import assign, is_generic, role_of_label
 from pipeline.ingest.speakers import case_name, name_key, unify
@@ -109,6 +110,9 @@ def _settle(
     """Names, roles and cases of the turns that the reader left open, and the rows with the names as they are shown."""
     labels = Counter(turns[place].speaker for place in undecided if turns[place].speaker)
     askers, answerers = _named(header, ASKER_KEYS), _named(header, PERSON_KEYS)
+    said = head_of(document)
+    askers += [name for name in names_after(ASKED_BY, said) if name not in askers]
+    answerers += [name for name in names_after(ASKED, said) if name not in (*askers, *answerers)]
     same = {name_key(row.speaker): name_key(row.case) for row in rows if row.speaker and row.case}
     shown, warnings = unify({**labels, **{name: labels[name] for name in (*askers, *answerers)}}, told=same)
     for place in undecided:

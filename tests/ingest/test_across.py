@@ -17,6 +17,7 @@ ANSWERS = (
     "Then the neighbours came, one after another, and they brought what they had.",
     "The council paid for the roof in the end, after two winters of buckets.",
 )
+MONTHS = ("March", "April", "May", "June", "July")
 QUESTIONS = ("How did it begin?", "And who came?", "Who paid for it?")
 
 
@@ -27,7 +28,7 @@ def talk(asker: str, answerer: str, *, questions: tuple[str, ...] = QUESTIONS) -
 
 def read(folder: Path, **talks: str) -> Corpus:
     for number, (name, text) in enumerate(talks.items()):
-        (folder / f"{name}.txt").write_text(text + "\n" * number, encoding="utf-8")
+        (folder / f"{name}.txt").write_text(text.replace("spring", MONTHS[number]), encoding="utf-8")
     return read_corpus(folder)
 
 
@@ -118,7 +119,7 @@ def test_the_table_read_back_as_cases_csv_says_the_same_and_settles_what_was_ope
         "b": talk("I", "Kit"),
         "c": talk("I", "Kit"),
         "d": talk("I", "KH") + "Kit Hale: Yes.\n\nKarl Hull: No.\n",
-        "e": "Just one paragraph of prose, said by nobody in particular.\n",
+        "e": "Just one paragraph of prose of one spring, said by nobody in particular.\n",
     }
     corpus = read(tmp_path, **talks)
     rows, look = write_speakers(corpus, tmp_path / "cases.csv")
