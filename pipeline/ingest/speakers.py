@@ -183,7 +183,7 @@ def _bare(word: str) -> str:
 
 def _forms(key: str) -> dict[str, None]:
     """The shorter forms of a name, in the shape of :func:`_asked`."""
-    words = _untitled(key)
+    words = untitled(key)
     first, last = words[0], words[-1]
     if len(words) == 1:
         return {}
@@ -194,27 +194,28 @@ def _forms(key: str) -> dict[str, None]:
 
 def _asked(key: str) -> str:
     """A name without what stands in its middle."""
-    words = _untitled(key)
+    words = untitled(key)
     return words[0] if len(words) == 1 else f"{words[0]} {words[-1]}"
 
 
 def _titled(key: str) -> bool:
-    return len(_untitled(key)) < len(key.split())
+    return len(untitled(key)) < len(key.split())
 
 
-def _untitled(key: str) -> list[str]:
+def untitled(key: str) -> list[str]:
+    """The words of a :func:`name_key` without the title that ``Mrs Lee`` keeps."""
     words = key.split()
     return words[1:] if len(words) > 1 and words[0] in _HERS else words
 
 
 def _fullness(key: str) -> tuple[int, int, str]:
-    words = _untitled(key)
+    words = untitled(key)
     return sum(len(word) > 1 for word in words), len(words), key
 
 
 def _short_for(key: str, label: str, whole: str, labels: Sequence[str]) -> bool:
     """Whether one name is a shorter form of another, which is written as ``labels``."""
-    short, full = _untitled(key), _untitled(whole)
+    short, full = untitled(key), untitled(whole)
     if key == whole or len(full) < 2 or len(full[0]) == 1 == len(full[-1]) or _fullness(key)[:2] > _fullness(whole)[:2]:
         return False
     if _titled(key):

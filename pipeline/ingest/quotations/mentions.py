@@ -10,7 +10,7 @@ from enum import Enum, auto
 
 from pipeline.ingest.people import HEADING_WORDS, PARTICLES
 from pipeline.ingest.quotations.lexicon import FEMALE, MALE, PLURAL_ROLES, ROLES, SAYING, STOP, WRITTEN, YEAR
-from pipeline.ingest.speakers import TITLES, case_name, name_key
+from pipeline.ingest.speakers import TITLES, case_name, name_key, untitled
 
 _CAPITAL = (
     r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|St|Cllr|Capt|Sr|Jr)\.|(?:[^\W\d_a-z]\.){1,4}"
@@ -273,10 +273,10 @@ class Cast:
         return self._person(mention.text, recent)
 
     def _person(self, name: str, recent: list[Figure]) -> Figure | None:
-        key = name_key(name)
+        tokens = untitled(name_key(name))
+        key = " ".join(tokens)
         if key in self._by_key:
             return self._by_key[key]
-        tokens = key.split()
         if not tokens:
             return None
         near = [figure for figure in self._by_token.get(tokens[-1], []) if set(tokens) <= figure.tokens]
