@@ -37,8 +37,14 @@ reader_option = click.option(
     type=click.Path(path_type=Path),
     help="Write here (.csv) who was taken for whom, and in which role; correct it and keep it as cases.csv.",
 )
+@click.option(
+    "--clean",
+    type=click.Path(path_type=Path),
+    help="Write here (.csv, .xlsx, .md, or - for the terminal) what was normalised in each file: encodings, line ends, "
+    "labels, times and markup taken out, lines joined; and whether a word was lost.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-def ingest(corpus: Path, asked: tuple[str, ...], table: Path | None, as_json: bool) -> None:
+def ingest(corpus: Path, asked: tuple[str, ...], table: Path | None, clean: Path | None, as_json: bool) -> None:
     """Show what would be read from CORPUS, a folder of transcripts or one file.
 
     For each document: which reader, why that one, who speaks, how much, from when to when. Nothing is
@@ -47,6 +53,8 @@ def ingest(corpus: Path, asked: tuple[str, ...], table: Path | None, as_json: bo
     from pipeline.ingest import read_corpus
     from pipeline.ingest.detect import asked_readers
 
+    if clean:
+        _check_clean(clean)
     read = read_corpus(corpus, readers=asked_readers(asked, single=corpus.is_file()))
     if as_json:
         click.echo(json.dumps(summary(read), ensure_ascii=False, indent=2))
@@ -63,8 +71,33 @@ def ingest(corpus: Path, asked: tuple[str, ...], table: Path | None, as_json: bo
             f"and role, and keep it as {read.root / 'cases.csv'}.",
             err=as_json,
         )
+    if clean:
+        _report_clean(read, clean, err=as_json)
     if read.failed:
         click.get_current_context().exit(1)
+
+
+def _check_clean(path: Path) -> None:
+    """Refuse a wrong name before the work is done."""
+    from pipeline.ingest.clean_report import writer_for
+
+    if str(path) != "-":
+        writer_for(path)
+
+
+def _report_clean(corpus: Corpus, path: Path, *, err: bool) -> None:
+    from pipeline.ingest.clean_report import as_markdown, clean_report, words_lost, write_report
+
+    report = clean_report(corpus)
+    if str(path) == "-":
+        click.echo(as_markdown(report).decode(), err=err)
+    else:
+        write_report(report, path)
+    lost = words_lost(report)
+    told = (
+        f"{lost:,} words of the files are in no turn: see there" if lost else "every word of the files stands in a turn"
+    )
+    click.echo(f"{'' if str(path) == '-' else f'{path}: '}{len(report):,} things normalised; {told}.", err=err)
 
 
 def summary(corpus: Corpus) -> dict[str, Any]:
