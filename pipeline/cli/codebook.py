@@ -46,11 +46,10 @@ def check(file: Path, *, run: Path | None, as_json: bool) -> None:
     stand together nearly always or have definitions much alike, which rules never speak, and to which
     of its examples the coder, had it not seen them, would not give their code.
     """
-    from pipeline.codebook import builtin, load_codebook
+    from pipeline.codebook import load_codebook, named
     from pipeline.codebook.review import review
 
-    path = file if file.exists() else builtin(str(file)) or file
-    frame = load_codebook(path)
+    frame = load_codebook(named(file))
     result = review(frame)
     advice = _advice(frame, run, quiet=as_json) if run else []
     if as_json:
@@ -87,10 +86,10 @@ def convert(source: Path, target: Path, *, as_json: bool) -> None:
     comes with the program, or a project whose codes are wanted: .qdpx, .qda of QualCoder, .sqlite3 of
     Taguette. OUT is .yaml, .csv, .tsv, .xlsx or .qdc. What OUT cannot hold is listed.
     """
-    from pipeline.codebook import builtin, load_codebook
+    from pipeline.codebook import load_codebook, named
     from pipeline.codebook.convert import lost, write_codebook
 
-    frame = load_codebook(source if source.exists() else builtin(str(source)) or source)
+    frame = load_codebook(named(source))
     if target.exists() and source.exists() and target.samefile(source):
         raise click.UsageError("OUT is IN: give another name.")
     write_codebook(frame, target)

@@ -179,9 +179,9 @@ def schema() -> None:
 
 
 def _load(file: Path) -> Codebook:
-    from pipeline.codebook import builtin, load_codebook
+    from pipeline.codebook import load_codebook, named
 
-    return load_codebook(file if file.exists() else builtin(str(file)) or file)
+    return load_codebook(named(file))
 
 
 def _counts(run: Path) -> dict[str, Count]:

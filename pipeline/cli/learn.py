@@ -60,12 +60,12 @@ def learn(
     """
     import tempfile
 
-    from pipeline.codebook import load_codebook
+    from pipeline.codebook import load_codebook, named
     from pipeline.run.learning import learn as perform
     from pipeline.run.learning import read_human
     from pipeline.store import CACHE
 
-    frame = load_codebook(codebook)
+    frame = load_codebook(named(codebook))
     human = read_human(coded, frame, run=run, complete=complete)
     beside = run or (coded if coded.is_dir() else None)
     with tempfile.TemporaryDirectory() as passing, progress(quiet=quiet or as_json) as shown:

@@ -155,6 +155,10 @@ def _perform(
 ) -> Result:
     from pipeline.run import run as perform
 
+    if not codebook.exists():
+        from pipeline.codebook import named
+
+        codebook = named(codebook)
     with progress(quiet=quiet) as shown:
         return perform(
             corpus, codebook, out, settings=settings, fitted=fitted, learned=learned, cache=cache, progress=shown

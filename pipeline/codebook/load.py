@@ -115,16 +115,25 @@ def _of_nodes(
     )
 
 
+def named(path: Path) -> Path:
+    """The file itself where there is one, else the codebook of that name that comes with the program."""
+    return path if path.exists() else builtin(str(path)) or path
+
+
 def builtin(name: str) -> Path | None:
     """The file of a codebook that comes with the program, by name; None where there is none."""
-    if not name or Path(name).name != name:
-        return None
+    return _shipped().get(name.removesuffix(".yaml"))
+
+
+def which_come() -> str:
+    """A sentence about the codebooks that come with the program."""
+    return f"These come with the program: {', '.join(_shipped())}."
+
+
+def _shipped() -> dict[str, Path]:
     package = Path(__file__).resolve().parents[1]
-    for folder in (package.parent / "codebooks", package / "data" / "codebooks"):
-        path = folder / f"{name.removesuffix('.yaml')}.yaml"
-        if path.is_file():
-            return path
-    return None
+    folders = (package.parent / "codebooks", package / "data" / "codebooks")
+    return {path.stem: path for folder in reversed(folders) for path in sorted(folder.glob("*.yaml"))}
 
 
 def _bytes(path: Path) -> bytes:
@@ -137,7 +146,9 @@ def _bytes(path: Path) -> bytes:
             )
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise CallError("there is no such codebook", where=str(path), remedy="Look at the path.") from error
+        raise CallError(
+            "there is no such codebook", where=str(path), remedy=f"Look at the path. {which_come()}"
+        ) from error
     except IsADirectoryError as error:
         raise CallError("this is a folder", where=str(path), remedy="Name the codebook's file.") from error
     except OSError as error:

@@ -94,7 +94,9 @@ def run(
             "is a folder, not a codebook", where=str(codebook), remedy="Give --codebook a .yaml, .csv or .xlsx file."
         )
     if not codebook.is_file():
-        raise CallError("there is no such codebook", where=str(codebook), remedy="Look at the path.")
+        from pipeline.codebook.load import which_come
+
+        raise CallError("there is no such codebook", where=str(codebook), remedy=f"Look at the path. {which_come()}")
     with disk(out, "open the run's folder"):
         before = open_run(out)
     now = inputs(list_files(corpus), file_digest(codebook), settings, out)
