@@ -26,6 +26,7 @@ FLOORS = {
         "decisions",
         "given",
         "people",
+        "themes",
         "excerpt",
         "resources",
         "files",

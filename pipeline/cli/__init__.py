@@ -16,6 +16,7 @@ from pipeline import __version__
 from pipeline.cli.agree import agree
 from pipeline.cli.cache import cache
 from pipeline.cli.codebook import codebook
+from pipeline.cli.discover import discover
 from pipeline.cli.ingest import ingest
 from pipeline.cli.learn import learn
 from pipeline.cli.matrix import matrix
@@ -36,7 +37,7 @@ def group() -> None:
     """
 
 
-for command in (demo, run, ingest, codebook, quotes, matrix, sample, agree, review, decide, learn, cache):
+for command in (demo, run, ingest, codebook, quotes, matrix, sample, agree, review, decide, learn, discover, cache):
     group.add_command(command)
 
 

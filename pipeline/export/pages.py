@@ -15,7 +15,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """What HTML may not hold; nobody sees it."""
 
 
-def rendered(template: str, *, css: str, js: str = "", **context: object) -> str:
+def rendered(template: str, *, css: str | tuple[str, ...], js: str = "", **context: object) -> str:
     """A page from a template of this folder.
 
     Everything that the context holds is escaped, save ``Markup``. The page's own
@@ -24,11 +24,12 @@ def rendered(template: str, *, css: str, js: str = "", **context: object) -> str
 
     Args:
         template: The file's name.
-        css: The style sheet's file name.
+        css: The style sheet's file name, or several in order.
         js: The script's file name, "" for none.
         context: What the template reads, beside ``css``, ``js`` and ``policy``.
     """
-    style = (HERE / css).read_text(encoding="utf-8")
+    sheets = (css,) if isinstance(css, str) else css
+    style = "".join((HERE / sheet).read_text(encoding="utf-8") for sheet in sheets)
     script = (HERE / js).read_text(encoding="utf-8") if js else ""
     environment = Environment(
         loader=FileSystemLoader(HERE, encoding="utf-8"),

@@ -68,14 +68,14 @@ def inputs(files: Sequence[SourceFile], codebook: str, settings: Settings, out: 
         "settings": asdict(settings),
         "decisions": file_digest(decisions) if decisions.is_file() else "",
         "versions": {"thematrix": __version__, **{name: metadata.version(name) for name in LIBRARIES}},
-        "program": _program(),
+        "program": program(),
     }
 
 
-def _program() -> str:
+def program() -> str:
     """A digest of this program's own code, so that a changed one computes anew."""
     package = Path(__file__).resolve().parents[1]
-    sources = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".j2", ".css", ".js"))
+    sources = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".j2", ".css", ".js", ".txt"))
     return digest(*(part for path in sources for part in (path.relative_to(package).as_posix(), path.read_bytes())))
 
 

@@ -112,6 +112,17 @@ def perform(
     return manifest, differences, work.encoded
 
 
+def read_passages(corpus: Path, *, settings: Settings, store: Cache, progress: Progress) -> tuple[RunTables, Corpus]:
+    """The tables of a corpus that nobody has coded yet, and how it was read.
+
+    Raises:
+        CallError: The path holds no corpus.
+        ThematrixError: Nothing of it can be read, or nobody's words are there.
+    """
+    work = _Work(corpus, Codebook("", ()), settings, store, progress, None, None)
+    return work.read(), work.corpus
+
+
 def _thread(passage: Passage, document: Document) -> tuple[str, ...] | None:
     """What the passage belongs to, as far as talk stays with its subject."""
     if document.segmented and document.id == document.file:
@@ -218,6 +229,12 @@ class _Work:
             )
         self.progress.advance(1)
         return self._tables(passages, documents, scores.score, codings), fit
+
+    def read(self) -> RunTables:
+        """Ingest, segment, tables."""
+        self.corpus = self._ingest()
+        passages, documents = self._segment()
+        return self._tables(passages, documents, np.zeros((len(passages), 0)), ())
 
     def _ingest(self) -> Corpus:
         self.progress.stage("Reading", len(find_files(self.corpus_path).files), "files")

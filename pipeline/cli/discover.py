@@ -1,0 +1,110 @@
+"""``thematrix discover``: themes that the passages themselves propose."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.terminal import console, progress
+
+if TYPE_CHECKING:
+    from pipeline.run.discovering import Discovered
+
+
+@click.command()
+@click.argument("source", metavar="CORPUS_OR_RUN", type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The themes' folder; made when absent.")
+@click.option(
+    "--codebook", type=click.Path(path_type=Path), help="Compare themes with its codes.  [default: the run's own]"
+)
+@click.option("--uncovered", is_flag=True, help="Only passages of the run that no code was given.")
+@click.option("--within", metavar="CODE", default="", help="Only passages given this code: proposals for splitting it.")
+@click.option("--themes", type=click.IntRange(2, 200), help="How many to look for.  [default: as the corpus is large]")
+@click.option("--seed", type=int, default=0, show_default=True, help="Of the draws by which stability is measured.")
+@click.option("--fast", is_flag=True, help="Leave the transformer out: word vectors alone.")
+@click.option("--cache", type=click.Path(path_type=Path), help="Where to keep what was computed.")
+@click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+def discover(
+    *,
+    source: Path,
+    out: Path,
+    codebook: Path | None,
+    uncovered: bool,
+    within: str,
+    themes: int | None,
+    seed: int,
+    fast: bool,
+    cache: Path | None,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Propose themes for a corpus, or for what a run has or has not coded.
+
+    CORPUS_OR_RUN is a folder of transcripts, one file, or the folder of a finished run. Each theme has
+    a name of its own words, typical quotes, its nearest codes, and a stability: does it come back when
+    other interviews are drawn? A theme becomes a code when you put it into your codebook; proposed.yaml
+    has an entry for each to begin with.
+    """
+    from pipeline.run.discovering import Wish
+    from pipeline.run.discovering import discover as perform
+
+    wish = Wish(uncovered=uncovered, within=within, themes=themes or 0, seed=seed, fast=fast)
+    with progress(quiet=quiet or as_json) as shown:
+        result = perform(source, out, codebook=codebook, wish=wish, cache=cache, progress=shown)
+    if as_json:
+        kept = ("scope", "counts", "stability", "failed")
+        found = {name: result.manifest[name] for name in kept} | {
+            "out": str(out),
+            "unchanged": result.unchanged,
+            "themes": _rows(result),
+            "seconds": round(result.seconds, 3),
+        }
+        click.echo(json.dumps(found, indent=1, ensure_ascii=False))
+    elif not quiet:
+        _summary(result)
+    for failure in result.manifest["failed"]:
+        click.echo(f"{failure['file']}: {failure['reason']}. {failure['remedy']}", err=True)
+    if result.manifest["failed"]:
+        click.get_current_context().exit(1)
+
+
+def _rows(result: Discovered) -> list[dict[str, str]]:
+    import csv
+
+    with (result.out / "themes.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _summary(result: Discovered) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    counts, stability = result.manifest["counts"], result.manifest["stability"]
+    if result.unchanged:
+        click.echo(f"Nothing has changed since {result.manifest['time']}; the themes stand.")
+    else:
+        shown = Table(title="Proposed themes", title_justify="left", header_style="bold")
+        for head in ("", "Theme", "Passages", "Cases", "Stability", "Nearest code"):
+            shown.add_column(head, justify="right" if head in ("Passages", "Cases", "Stability") else "left")
+        for row in _rows(result):
+            mark = "" if row["stable"] == "yes" else " ?"
+            shown.add_row(
+                row["theme"],
+                Text(row["name"]),
+                row["passages"],
+                row["cases"],
+                f"{float(row['stability']):.2f}{mark}",
+                Text(f"{row['nearest code']} {float(row['nearness']):.2f}" if row["nearest code"] else ""),
+            )
+        console().print(shown)
+    click.echo(
+        f"{counts['passages']:,} passages ({result.manifest['scope']}); {counts['themes']:,} themes, "
+        f"{counts['unstable']:,} of them not stable (marked ?); {counts['outliers']:,} passages in none."
+    )
+    if stability["agreement"] is not None:
+        click.echo(f"Adjusted Rand index between resamples of {stability['units'][0]}: {stability['agreement']:.2f}.")
+    click.echo(f"Page: {result.out / 'themes.html'}. Entries for a codebook: {result.out / 'proposed.yaml'}")

@@ -1,0 +1,1 @@
+"""Open reading: themes that the passages themselves propose."""

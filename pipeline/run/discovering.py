@@ -1,0 +1,226 @@
+"""Open reading of a corpus or a run: what `thematrix discover` does."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__
+from pipeline.errors import CallError
+from pipeline.files import list_files
+from pipeline.progress import Progress, Quiet
+from pipeline.run.record import LIBRARIES, Settings, intact, program
+from pipeline.store import CACHE, LOCK, MANIFEST, disk, file_digest, locked, settle, staging, swap
+
+DISCOVERED = "discover.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a user asks of `discover`; all of it stands in the manifest.
+
+    Attributes:
+        uncovered: Only passages that the run gave no code.
+        within: Only passages that the run gave this code; "" for all.
+        themes: How many to look for; 0 lets the corpus say.
+        seed: Of the resamples by which stability is measured.
+        fast: Leave the transformer out.
+    """
+
+    uncovered: bool = False
+    within: str = ""
+    themes: int = 0
+    seed: int = 0
+    fast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """What `discover` did.
+
+    Attributes:
+        out: Its folder.
+        unchanged: Nothing had changed, and nothing was done.
+        manifest: What discover.json says.
+        seconds: Wall time of this call.
+    """
+
+    out: Path
+    unchanged: bool
+    manifest: dict[str, Any]
+    seconds: float
+
+
+def discover(
+    source: Path,
+    out: Path,
+    *,
+    codebook: Path | None = None,
+    wish: Wish | None = None,
+    cache: Path | None = None,
+    progress: Progress | None = None,
+) -> Discovered:
+    """Find the themes of a corpus or a run and write them into a folder.
+
+    Args:
+        source: A folder of transcripts, a file, or the folder of a finished run.
+        out: The folder of the themes; new, empty, or that of an earlier call.
+        codebook: Whose codes are compared with the themes; a run's own where absent.
+        wish: What the user asked for.
+        cache: Where to keep what was embedded.
+        progress: Told as the work goes on.
+
+    Raises:
+        CallError: The call was wrong.
+        ThematrixError: There is too little to read, or the disk failed.
+    """
+    began = time.monotonic()
+    wish = wish or Wish()
+    run = source if (source / MANIFEST).is_file() else None
+    _fits(wish, source, is_run=run is not None)
+    if codebook is None and run is not None:
+        codebook = run / "codebook.yaml"
+    if codebook is not None and not codebook.is_file():
+        raise CallError("there is no such codebook", where=str(codebook), remedy="Look at the path.")
+    before = _before(out)
+    if run is not None:
+        settle(run)
+        read = {"run": file_digest(run / MANIFEST)}
+    else:
+        read = {file.file: file.digest for file in list_files(source)}
+    inputs = {
+        "read": read,
+        "codebook": file_digest(codebook) if codebook else "",
+        "wish": asdict(wish),
+        "versions": {"thematrix": __version__, **{name: metadata.version(name) for name in (*LIBRARIES, "bertopic")}},
+        "program": program(),
+    }
+    if before and before["inputs"] == inputs and intact(out, before):
+        return Discovered(out, True, before, time.monotonic() - began)
+    if cache is None:
+        cache = run / CACHE if run is not None and (run / CACHE).is_dir() else out / CACHE
+    with disk(out, "write the folder of the themes"), locked(out):
+        manifest = _perform(source, out, run, codebook, wish, cache, inputs, progress or Quiet())
+    return Discovered(out, False, manifest, time.monotonic() - began)
+
+
+def _fits(wish: Wish, source: Path, *, is_run: bool) -> None:
+    for option, told in (("--uncovered", wish.uncovered), ("--within", bool(wish.within))):
+        if told and not is_run:
+            raise CallError(
+                f"{option} looks at what a run has coded, and this is no run",
+                where=str(source),
+                remedy="Give the folder that `thematrix run --out` has written.",
+            )
+    if wish.uncovered and wish.within:
+        raise CallError("--uncovered and --within exclude each other", remedy="Leave one of them out.")
+
+
+def _before(out: Path) -> dict[str, Any] | None:
+    """The manifest of an earlier call in that folder.
+
+    Raises:
+        CallError: The folder holds something else.
+    """
+    if not out.exists():
+        return None
+    if not out.is_dir():
+        raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
+    settle(out)
+    try:
+        manifest = json.loads((out / DISCOVERED).read_text(encoding="utf-8"))
+        if isinstance(manifest, dict) and manifest.get("program") == "thematrix discover":
+            return manifest
+    except FileNotFoundError:
+        pass
+    except ValueError as error:
+        raise CallError(
+            "is damaged", where=str(out / DISCOVERED), remedy="Move the folder away, or choose another with --out."
+        ) from error
+    strange = sorted(
+        path.name for path in out.iterdir() if not path.name.startswith((CACHE, LOCK, ".staging", ".swap"))
+    )
+    if strange:
+        raise CallError(
+            f"the folder holds something else ({strange[0]}) and no themes",
+            where=str(out),
+            remedy="Nothing was written. Choose a new or empty folder with --out.",
+        )
+    return None
+
+
+def _perform(
+    source: Path,
+    out: Path,
+    run: Path | None,
+    codebook: Path | None,
+    wish: Wish,
+    cache: Path,
+    inputs: dict[str, Any],
+    progress: Progress,
+) -> dict[str, Any]:
+    from pipeline.codebook import load_codebook
+    from pipeline.export.themes import write_themes
+    from pipeline.model import Codebook
+    from pipeline.run.reading import look
+    from pipeline.run.stages import read_passages
+    from pipeline.store import Cache
+    from pipeline.tables import read_run
+
+    began = time.monotonic()
+    frame = load_codebook(codebook) if codebook else Codebook("", ())
+    failed: Sequence[Any] = ()
+    store = Cache(cache)
+    try:
+        if run is not None:
+            title = str(json.loads((run / MANIFEST).read_text(encoding="utf-8")).get("corpus", run.name))
+            tables = read_run(run)
+        else:
+            title = source.resolve().name
+            tables, corpus = read_passages(source, settings=Settings(fast=wish.fast), store=store, progress=progress)
+            failed = corpus.failed
+        found, models, timings = look(
+            tables, frame, wish, title=title, is_run=run is not None, store=store, progress=progress
+        )
+    finally:
+        store.close()
+    progress.stage("Writing", 1, "step")
+    folder = staging(out)
+    write_themes(found, folder, tables=tables, version=__version__)
+    written = sorted(path for path in folder.rglob("*") if path.is_file())
+    manifest = {
+        "program": "thematrix discover",
+        "version": __version__,
+        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+        "source": source.resolve().name,
+        "scope": found.scope,
+        "inputs": inputs,
+        "models": models,
+        "counts": {
+            "passages": len(found.placed),
+            "themes": len(found.themes),
+            "unstable": sum(not theme.stable for theme in found.themes),
+            "outliers": found.outliers,
+            "reassigned": found.reassigned,
+        },
+        "stability": {
+            "bar": found.bar,
+            "resamples": found.resamples,
+            "units": list(found.units),
+            "agreement": None if math.isnan(found.agreement) else found.agreement,
+        },
+        "failed": [asdict(failure) for failure in failed],
+        "outputs": {path.name: file_digest(path) for path in written},
+        "timings": timings | {"all": round(time.monotonic() - began, 3)},
+    }
+    (folder / DISCOVERED).write_text(json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True), "utf-8")
+    swap(out, [*(path.name for path in written), DISCOVERED])
+    progress.advance(1)
+    return manifest
