@@ -38,6 +38,8 @@ FLOORS = {
     2: {
         "ingest",
         "segment",
+        "repeats",
+        "verify",
         "coding",
         "aggregate",
         "quotes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from pipeline.cli.terminal import console
 if TYPE_CHECKING:
     from pipeline.ingest import Corpus
     from pipeline.model import Document
+    from pipeline.repeats import Quoted
 
 SPEAKERS_SHOWN = 12
 WIDE = 160
@@ -128,19 +130,46 @@ def summary(corpus: Corpus) -> dict[str, Any]:
             for failure in corpus.failed
         ],
         "warnings": list(corpus.warnings),
+        **({"quoted": asdict(found)} if (found := quoted(corpus)) else {}),
     }
 
 
-def speakers(document: Document) -> list[dict[str, Any]]:
-    """Name, role and words of each speaker of coded turns, in the order of first appearance."""
-    from pipeline.marks import words_at
+def quoted(corpus: Corpus) -> Quoted | None:
+    """What becomes of people's words that an author quotes; None where nobody is quoted."""
+    from pipeline.model import Kind
+    from pipeline.repeats import counts, link
+    from pipeline.segment import segment
 
-    words: dict[tuple[str, str], int] = {}
+    if not any(turn.kind is Kind.QUOTED for document in corpus.documents for turn in document.turns):
+        return None
+    passages = [(passage, document) for document in corpus.documents for passage in segment(document)]
+    texts = [document.slice(passage.spans) for passage, document in passages]
+    return counts(link([passage for passage, _ in passages], texts))
+
+
+def speakers(document: Document) -> list[dict[str, Any]]:
+    """Name, role and words of each speaker of coded turns, in the order of first appearance.
+
+    Words that an author quotes are ``quoted``, where there are any, and all others ``words``.
+    """
+    from pipeline.marks import words_at
+    from pipeline.model import Kind
+
+    words: dict[tuple[str, str], list[int]] = {}
     for turn in document.turns:
         if turn.kind.coded:
-            key = (turn.speaker, turn.role.value)
-            words[key] = words.get(key, 0) + words_at(document, turn.paragraphs)
-    return [{"name": name, "role": role, "words": count} for (name, role), count in words.items()]
+            counted = words.setdefault((turn.speaker, turn.role.value), [0, 0])
+            counted[turn.kind is Kind.QUOTED] += words_at(document, turn.paragraphs)
+    return [
+        {"name": name, "role": role, "words": said} | ({"quoted": quoted} if quoted else {})
+        for (name, role), (said, quoted) in words.items()
+    ]
+
+
+def _named(speaker: dict[str, Any]) -> str:
+    counted = [f"{speaker['role']}, {speaker['words']:,}"] if speaker["words"] or "quoted" not in speaker else []
+    counted += [f"quoted, {speaker['quoted']:,}"] if "quoted" in speaker else []
+    return f"{speaker['name'] or '(unnamed)'} ({'; '.join(counted)})"
 
 
 def time_span(document: Document) -> list[float] | None:
@@ -154,6 +183,7 @@ def _show(corpus: Corpus) -> None:
     from rich.table import Table
 
     from pipeline.ingest import READERS
+    from pipeline.repeats import Quoted
 
     shown = console(elsewhere=WIDE)
     table = Table("document", "reader", "why", "speakers")
@@ -162,9 +192,10 @@ def _show(corpus: Corpus) -> None:
     table.add_column("words", justify="right")
     table.add_column("time", min_width=8)
     table.add_column("notes", justify="right")
-    entries = summary(corpus)["documents"]
+    read = summary(corpus)
+    entries = read["documents"]
     for entry in entries:
-        named = [f"{escape(one['name'] or '(unnamed)')} ({one['role']}, {one['words']:,})" for one in entry["speakers"]]
+        named = [escape(_named(one)) for one in entry["speakers"]]
         if len(named) > SPEAKERS_SHOWN:
             named = [*named[: SPEAKERS_SHOWN - 1], f"and {len(named) - SPEAKERS_SHOWN + 1} more"]
         table.add_row(
@@ -182,6 +213,8 @@ def _show(corpus: Corpus) -> None:
     notes = [f"{document.id}: {warning}" for document in corpus.documents for warning in document.warnings]
     for note in (*notes, *corpus.warnings):
         shown.print(f"[yellow]Note[/yellow] {escape(note)}", highlight=False, soft_wrap=True)
+    if "quoted" in read:
+        shown.print(f"Quotations: {Quoted(**read['quoted']).sentence}", highlight=False, soft_wrap=True)
     for failure in corpus.failed:
         told = f"{failure.file}: {failure.reason}. {failure.remedy}".rstrip()
         shown.print(f"[red]Not read[/red] {escape(told)}", highlight=False, soft_wrap=True)

@@ -34,6 +34,7 @@ from pipeline.ingest import Corpus, read_corpus
 from pipeline.marks import said_at
 from pipeline.model import Codebook, Coding, Document, Passage
 from pipeline.progress import Progress
+from pipeline.repeats import Quoted, counts, link
 from pipeline.run.evidence import gather
 from pipeline.run.learning import check_models, model_for, reworded, told
 from pipeline.run.record import FITTED, Changes, Settings, changes, code_digests
@@ -170,6 +171,7 @@ class _Work:
         self.models: dict[str, str] = {}
         self.timings: dict[str, float] = {}
         self.corpus: Corpus
+        self.quoted: Quoted
         self.codes = [code.id for code in frame.codes]
 
     @contextlib.contextmanager
@@ -184,6 +186,7 @@ class _Work:
             self.corpus = self._ingest()
         with self._timed("segment"):
             passages, documents = self._segment()
+            self.quoted = counts(passages)
         texts = [said_at(documents[passage.document], passage.spans) for passage in passages]
         seen = gather(
             self.frame,
@@ -277,7 +280,7 @@ class _Work:
                 remedy="Look at `thematrix ingest`; cases.csv can say who is a respondent, and --any-language codes "
                 "other languages too.",
             )
-        return passages, documents
+        return link(passages, [documents[passage.document].slice(passage.spans) for passage in passages]), documents
 
     def _tables(
         self,
@@ -335,6 +338,7 @@ class _Work:
                 "pairs": len(tables.scores),
                 "texts": self.texts,
                 **coding_counts(tables),
+                "quoted": asdict(self.quoted),
             },
             "failed": [asdict(failure) for failure in self.corpus.failed],
             "warnings": [

@@ -18,6 +18,7 @@ from pipeline.decisions import Standing, apply, read_decisions
 from pipeline.export import RunAbout, write_exports
 from pipeline.given import RANKS, given
 from pipeline.model import Codebook
+from pipeline.repeats import Quoted
 from pipeline.store import MANIFEST, file_digest, staging, swap, write_atomic
 from pipeline.tables import RunTables, write_tables
 
@@ -93,11 +94,17 @@ def about_run(manifest: Mapping[str, Any], *, codebook: str) -> RunAbout:
                 "Languages",
                 "all, as they come" if settings.get("any_language") else "English; documents in others are not coded",
             ),
+            *_quoted(manifest["counts"].get("quoted")),
             *_taught(manifest.get("learned")),
         ),
         failed=tuple((failure["file"], failure["reason"], failure["remedy"]) for failure in manifest["failed"]),
         warnings=(*manifest["warnings"], *_told(manifest["decisions"])),
     )
+
+
+def _quoted(found: Mapping[str, int] | None) -> tuple[tuple[str, str], ...]:
+    """What became of quotations in narrative, where there are any."""
+    return (("Quotations in narrative", Quoted(**found).sentence),) if found and found["passages"] else ()
 
 
 def _taught(learned: Mapping[str, Any] | None) -> tuple[tuple[str, str], ...]:
