@@ -79,18 +79,27 @@ def small_run(
         spans[passage.id] = cells
     programmes = {passage.document: passage.programme for passage in said} | dict.fromkeys(silent, "")
     families = {code: family for code, family, _ in codes}
-    turns = [
+    turns: list[dict[str, Any]] = [
         {
             "document": passage.document,
             "speaker": passage.case,
             "role": passage.role,
             "case": passage.case if passage.role == "respondent" else "",
             "kind": "narrative" if passage.role == "author" else "speech",
-            "text": text_of(passage),
+            "paragraphs": spans[passage.id],
+            "text": "\n\n".join(passage.parts) or passage.text,
         }
         for passage in said
     ] + [
-        {"document": document, "speaker": name, "role": role, "case": "", "kind": "speech", "text": "And why was that?"}
+        {
+            "paragraphs": [],
+            "document": document,
+            "speaker": name,
+            "role": role,
+            "case": "",
+            "kind": "speech",
+            "text": "And why was that?",
+        }
         for name, role, document in speakers
     ]
     return RunTables(
@@ -118,7 +127,6 @@ def small_run(
                     **turn,
                     "turn": number,
                     "part": "",
-                    "paragraphs": [],
                     "words": len(turn["text"].split()),
                     "time_start": float("nan"),
                     "time_end": float("nan"),

@@ -17,6 +17,7 @@ from pipeline.cli.agree import agree
 from pipeline.cli.cache import cache
 from pipeline.cli.codebook import codebook
 from pipeline.cli.discover import discover
+from pipeline.cli.export import export
 from pipeline.cli.ingest import ingest
 from pipeline.cli.learn import learn
 from pipeline.cli.matrix import matrix
@@ -37,7 +38,7 @@ def group() -> None:
     """
 
 
-for command in (demo, run, ingest, codebook, quotes, matrix, sample, agree, review, decide, learn, discover, cache):
+for command in (demo, run, ingest, codebook, quotes, matrix, sample, agree, review, decide, learn, discover, export, cache):
     group.add_command(command)
 
 

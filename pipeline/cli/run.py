@@ -184,6 +184,9 @@ def _summary(result: Result) -> None:
     warnings = result.manifest["warnings"]
     if warnings:
         click.echo(f"{len(warnings)} things to know of how it was read: see the report, or `thematrix ingest`.")
+    click.echo(
+        f"For NVivo, ATLAS.ti, MAXQDA, QualCoder: {result.out / 'project.qdpx'} (handover.md says what it lacks)"
+    )
     click.echo(f"Report: {result.out / 'report.html'}")
 
 

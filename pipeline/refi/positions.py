@@ -87,10 +87,10 @@ def settle(raw: str, selections: Sequence[tuple[int, int, str]], *, crlf_is_one:
                 unchecked += 1
             continue
         found = _where(text, words)
+        quoting += bool(found) and number < LOOKED_AT
         if len(found) == 1:
             spans[-1] = found[0]
             moved.append(number)
-            quoting += number < LOOKED_AT
         else:
             mismatched.append((number, len(found)))
     # A program that names its selections otherwise says nothing of their words.

@@ -31,7 +31,7 @@ VALUE = {
 }
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPOOL = 32 * 1024 * 1024
 
 
@@ -217,9 +217,14 @@ _IN_QUOTES = str.maketrans(
 )
 
 
+_SAFE = re.compile(r"[\w .,:;/#-]*", re.ASCII)
+
+
 def _text(text: str) -> str:
     return legal(text).translate(_IN_TEXT)
 
 
 def _quoted(text: str) -> str:
+    if _SAFE.fullmatch(text):
+        return f'"{text}"'
     return f'"{legal(text).translate(_IN_QUOTES)}"'

@@ -16,6 +16,7 @@ from typing import Any
 from pipeline import __version__, aggregate, quotes
 from pipeline.decisions import Standing, apply, read_decisions
 from pipeline.export import RunAbout, write_exports
+from pipeline.export.handover import CODES, PROJECT, TOLD, write_handover
 from pipeline.given import RANKS, given
 from pipeline.model import Codebook
 from pipeline.repeats import Quoted
@@ -65,6 +66,7 @@ def write_outputs(
     folder = staging(out)
     about = about_run(manifest, codebook=frame.title)
     names = write_exports(tables, out=folder, codebook=frame, about=about, aggregate=aggregate, quotes=quotes)
+    write_handover(tables, folder, codebook=frame, about=about)
     write_tables(tables, folder / "tables")
     for name, data in figures.items():
         (folder / "tables" / name).write_bytes(data)
@@ -73,7 +75,7 @@ def write_outputs(
     manifest["outputs"] = {path.relative_to(folder).as_posix(): file_digest(path) for path in written}
     text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True)
     write_atomic(folder / MANIFEST, text.encode())
-    swap(out, [*names, "tables", CODEBOOK, MANIFEST])
+    swap(out, [*names, PROJECT, CODES, TOLD, "tables", CODEBOOK, MANIFEST])
 
 
 def about_run(manifest: Mapping[str, Any], *, codebook: str) -> RunAbout:

@@ -1,0 +1,45 @@
+"""A finished run handed over to other programs, into a folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.codebook import load_codebook
+from pipeline.errors import CallError
+from pipeline.export.handover import CODES, PROJECT, TOLD, Handed, Options, write_handover
+from pipeline.run.write import CODEBOOK, about_run
+from pipeline.store import disk, open_run, staging, swap
+from pipeline.tables import read_run
+
+
+def hand_over(run: Path, out: Path, *, options: Options) -> Handed:
+    """Write the project, the codebook and what they lose.
+
+    Args:
+        run: The folder of a finished run.
+        out: A folder that is absent, or holds nothing but an earlier hand-over.
+        options: What goes in.
+
+    Raises:
+        CallError: There is no run, or the folder holds something else.
+        ThematrixError: The run is damaged, or the disk failed.
+    """
+    tables = read_run(run)
+    manifest = open_run(run) or {}
+    names = (PROJECT, CODES, TOLD)
+    if out.exists() and not out.is_dir():
+        raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
+    strange = sorted(path.name for path in out.iterdir() if path.name not in names) if out.is_dir() else []
+    if strange:
+        raise CallError(
+            f"the folder holds something else ({strange[0]})",
+            where=str(out),
+            remedy="Nothing was written. Choose a new or empty folder with --out.",
+        )
+    frame = load_codebook(run / CODEBOOK)
+    with disk(out, "write the project"):
+        folder = staging(out)
+        about = about_run(manifest, codebook=frame.title)
+        handed = write_handover(tables, folder, codebook=frame, about=about, options=options)
+        swap(out, names)
+    return handed
