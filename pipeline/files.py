@@ -14,7 +14,11 @@ from pipeline.store import MANIFEST, file_digest
 CASES = "cases.csv"
 """At the root of a corpus: what the researcher says of documents and people."""
 
-CODEBOOKS = (".yaml", ".yml")
+CODEBOOKS = {".yaml": "YAML, as codebooks are", ".yml": "YAML, as codebooks are", ".qdc": "a REFI-QDA codebook"}
+"""What names of codebooks end with, and what is told of them."""
+
+PROJECT = "data.qda"
+"""The database in the folder that is a project of QualCoder; what else lies there is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def find_files(path: Path) -> Found:
     """The transcripts at ``path``, a folder or one file.
 
     Hidden files, README files, office lock files, pipes and cases.csv are
-    passed over; so are codebooks in YAML and the folders of runs, which are
+    passed over; so are codebooks in YAML or REFI-QDA and the folders of runs, which are
     named. Links to folders outside of the corpus are followed.
 
     Raises:
@@ -88,6 +92,8 @@ def _walk(root: Path, closed: list[OSError], passed: list[str]) -> Iterator[Path
     linked: set[Path] = set()
     for folder, folders, names in os.walk(root, onerror=closed.append, followlinks=True):
         kept = []
+        if PROJECT in names:
+            folders[:], names = [], [PROJECT]
         for name in sorted(folders):
             path = Path(folder) / name
             target = path.resolve()
@@ -109,7 +115,7 @@ def _walk(root: Path, closed: list[OSError], passed: list[str]) -> Iterator[Path
             if name.startswith((".", "~$")) or PurePosixPath(name).stem.upper() == "README":
                 continue
             if path.suffix.lower() in CODEBOOKS:
-                passed.append(f"{path.relative_to(root).as_posix()}: YAML, as codebooks are")
+                passed.append(f"{path.relative_to(root).as_posix()}: {CODEBOOKS[path.suffix.lower()]}")
                 continue
             if name == CASES and path.parent == root:
                 continue

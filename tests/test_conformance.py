@@ -16,6 +16,7 @@ from pipeline.ingest.reader import Received
 from pipeline.model import Document
 from tests.ingest.make import received
 from tests.ingest.spoken import TIMED
+from tests.refi.made import project, text_source
 
 SAID = [
     ("Dana", "What did you find when you came?"),
@@ -76,6 +77,11 @@ def _captions() -> str:
     return "WEBVTT\n\n" + "\n".join(cues)
 
 
+def _project() -> bytes:
+    source = text_source("", name="talk.qdpx")
+    return project(source, files={"sources/talk.txt": "".join(f"{who}: {text}\n\n" for who, text in SAID)})
+
+
 def _quoted(text: str) -> str:
     return f'"{text}"' if "," in text else text
 
@@ -100,6 +106,7 @@ SAMPLES = (
         SPOKEN,
     ),
     Sample("word", received(_word(), "talk.docx"), SPOKEN),
+    Sample("project", received(_project(), "talk.qdpx"), SPOKEN),
     Sample("report", received(REPORT, "report.txt"), (*OMAR, *IRIS)),
     Sample("article", received(ARTICLE, "post.txt"), PROSE),
     # Their words are held to the talk in tests/ingest/test_spoken.py.

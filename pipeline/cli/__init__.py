@@ -38,7 +38,22 @@ def group() -> None:
     """
 
 
-for command in (demo, run, ingest, codebook, quotes, matrix, sample, agree, review, decide, learn, discover, export, cache):
+for command in (
+    demo,
+    run,
+    ingest,
+    codebook,
+    quotes,
+    matrix,
+    sample,
+    agree,
+    review,
+    decide,
+    learn,
+    discover,
+    export,
+    cache,
+):
     group.add_command(command)
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     is_flag=True,
     help="All passages of the documents that HUMAN names were looked at, also those that it does not list.",
 )
+@click.option(
+    "--coder", "coders", multiple=True, help="Of a project of several people, whose codings; once for each project."
+)
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the bootstrap and of rho.")
 @click.option(
     "--out", type=click.Path(path_type=Path), help="A folder for agreement.csv, agreement.md and agreement.json."
@@ -38,6 +41,7 @@ def agree(
     codes: tuple[str, ...],
     simple: bool,
     complete: bool,
+    coders: tuple[str, ...],
     seed: int,
     out: Path | None,
     as_json: bool,
@@ -47,7 +51,9 @@ def agree(
     Give a run's folder and a table of human codings, or two tables. HUMAN is
     the reference of precision and recall. A table has the columns id and codes
     (and text, document, uncertain), as `thematrix sample` writes it; or passage
-    and code; or document, start, end and code.
+    and code; or document, start, end and code. A project (.qdpx, .qda of QualCoder, .sqlite3 of
+    Taguette) may stand for either: the codings of people in it are laid over the run's passages, or
+    over its own; with --coder two people of one project are compared.
 
     Intervals are 95 % and draw whole documents. The unit is a cell: one passage
     and one code.
@@ -56,14 +62,23 @@ def agree(
     from pipeline.agreement.report import as_dict, write_agreement
     from pipeline.codebook import load_codebook
     from pipeline.coded import read_coded
+    from pipeline.projects import is_project
+    from pipeline.run.projects import project_passages
 
     # The codebook's order is the reader's.
     frame = tuple(code.id for code in load_codebook(codebook).codes) if codebook else ()
-    run = first if first.is_dir() else None
-    one = read_coded(first, known=frame)
+    projects = [path for path in (first, second) if is_project(path)]
+    if len(coders) > len(projects):
+        raise click.UsageError("--coder chooses among the people of a project: give it once for each project.")
+    whose = dict(zip((0, 1) if first in projects else (1,), coders, strict=False))
+    run = first if first.is_dir() and first not in projects else None
+    own = project_passages(projects[0]) if projects and run is None else None
+    one = read_coded(first, known=frame, complete=complete and own is not None, coder=whose.get(0, ""), passages=own)
     if run is not None:
         frame = frame or _order(run)
-    two = read_coded(second, run=run, known=frame, complete=complete)
+    two = read_coded(second, run=run, known=frame, complete=complete, coder=whose.get(1, ""), passages=own)
+    for path, warning in dict.fromkeys((side.source, warning) for side in (one, two) for warning in side.warnings):
+        click.echo(f"{path}: {warning}", err=True)
     unknown = sorted(set(codes) - set(frame or (*one.codes, *two.codes)))
     if unknown:
         raise click.UsageError(f"--code {unknown[0]}: neither side has this code.")

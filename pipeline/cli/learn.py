@@ -19,6 +19,7 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The model's folder; made when absent.")
 @click.option("--run", type=click.Path(path_type=Path), help="The run that the coded passages stand in.")
 @click.option("--complete", is_flag=True, help="All passages of the documents that CODED names were looked at.")
+@click.option("--coder", default="", help="Of a project of several people, whose codings.  [default: everybody's]")
 @click.option(
     "--folds",
     type=click.IntRange(2, 20),
@@ -42,6 +43,7 @@ def learn(
     out: Path,
     run: Path | None,
     complete: bool,
+    coder: str,
     folds: int,
     model: str,
     fast: bool,
@@ -53,7 +55,8 @@ def learn(
 
     CODED is a table with the columns id, text and codes (separated by |), and
     document and uncertain if there are; or passage and code beside --run; or the
-    folder of a run in which people made decisions.
+    folder of a run in which people made decisions; or a project in which people coded: .qdpx, .qda of
+    QualCoder, .sqlite3 of Taguette. Its codings are laid over its own passages, or over those of --run.
 
     Figures are for documents that the model had not seen. The folder holds no
     text, but figures made of texts: treat it as you treat the transcripts.
@@ -61,13 +64,16 @@ def learn(
     import tempfile
 
     from pipeline.codebook import load_codebook, named
+    from pipeline.projects import is_project
     from pipeline.run.learning import learn as perform
     from pipeline.run.learning import read_human
     from pipeline.store import CACHE
 
     frame = load_codebook(named(codebook))
-    human = read_human(coded, frame, run=run, complete=complete)
-    beside = run or (coded if coded.is_dir() else None)
+    human = read_human(coded, frame, run=run, complete=complete, coder=coder)
+    for warning in human.warnings:
+        click.echo(f"{coded}: {warning}", err=True)
+    beside = run or (coded if coded.is_dir() and not is_project(coded) else None)
     with tempfile.TemporaryDirectory() as passing, progress(quiet=quiet or as_json) as shown:
         kept = cache or (beside / CACHE if beside else Path(passing))
         about = perform(human, frame, out, cache=kept, progress=shown, folds=folds, model=model, fast=fast)

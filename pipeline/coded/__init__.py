@@ -10,9 +10,11 @@ from collections.abc import Collection
 from pathlib import Path
 
 from pipeline.coded.nouns import DRAWN, INCLUSION, MACHINE, SAMPLES, SIMPLE, STRATIFIED, Coded, CodedPassage
-from pipeline.coded.runs import designs, machine, run_passages
+from pipeline.coded.project import coded_project
+from pipeline.coded.runs import Passages, designs, machine, run_passages, run_texts
 from pipeline.coded.table import Table
 from pipeline.errors import CallError
+from pipeline.projects import is_project
 from pipeline.store import DECISIONS
 
 __all__ = [
@@ -24,12 +26,21 @@ __all__ = [
     "STRATIFIED",
     "Coded",
     "CodedPassage",
+    "Passages",
     "read_coded",
 ]
 
 
-def read_coded(path: Path, *, run: Path | None = None, known: Collection[str] = (), complete: bool = False) -> Coded:
-    """Read codings from a table, a run's folder, or a run's decisions.
+def read_coded(
+    path: Path,
+    *,
+    run: Path | None = None,
+    known: Collection[str] = (),
+    complete: bool = False,
+    coder: str = "",
+    passages: Passages | None = None,
+) -> Coded:
+    """Read codings from a table, a run's folder, a run's decisions, or a project of another program.
 
     A table (.csv, .tsv, .xlsx) has one of three forms:
 
@@ -45,6 +56,10 @@ def read_coded(path: Path, *, run: Path | None = None, known: Collection[str] = 
     an empty code, or ``none``, says that it was and that nothing fits. With
     ``complete``, all that the run has of the documents named was looked at.
 
+    Of a project (.qdpx, .qda of QualCoder, .sqlite3 of Taguette) the codings of
+    people are read, and the machine's left out; see
+    :mod:`pipeline.coded.project`.
+
     Args:
         path: The table; or the folder of a run, for the codings that the
             machine gave; or its decisions.jsonl, for what people decided.
@@ -52,11 +67,22 @@ def read_coded(path: Path, *, run: Path | None = None, known: Collection[str] = 
         known: The codebook's codes. A code may then be named without its
             family, or in other letter case, where only one can be meant.
         complete: See above.
+        coder: Of a project, whose codings; everybody's where empty.
+        passages: Of a project without a run, the passages of its own sources.
 
     Raises:
         CallError: The file is absent or is no table of codings; or some rows
             are wrong, all of which are told, a line each.
     """
+    if is_project(path):
+        if run is not None:
+            passages = Passages({one.id: one for one in run_passages(run)}, run_texts(run))
+        held = passages or Passages({}, {})
+        return coded_project(path, passages=held.by_id, texts=held.texts, known=known, complete=complete, coder=coder)
+    if coder:
+        raise CallError(
+            "--coder chooses among the people of a project, and this is none", where=str(path), remedy="Leave it out."
+        )
     if path.is_dir():
         return machine(path, known)
     if not path.is_file():

@@ -60,6 +60,7 @@ class Coded:
         inclusion: By passage id, the probability with which it was drawn;
             empty where the source is no sample.
         drawn: ``simple`` or ``stratified``; "" where the source is no sample.
+        warnings: What a user should know of how it was read.
     """
 
     source: str
@@ -69,3 +70,4 @@ class Coded:
     blank: int = 0
     inclusion: Mapping[str, float] = field(default_factory=dict)
     drawn: str = ""
+    warnings: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.coded.cells import sheets
@@ -14,6 +14,14 @@ from pipeline.store import MANIFEST
 
 Design = Mapping[str, tuple[float, str]]
 """By passage id: its inclusion probability, and how it was drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Passages by id, coded by nobody, and the texts of the documents that they stand in."""
+
+    by_id: Mapping[str, CodedPassage]
+    texts: Mapping[str, str]
 
 
 def machine(run: Path, known: Collection[str]) -> Coded:
@@ -53,6 +61,14 @@ def run_passages(run: Path) -> Iterator[CodedPassage]:
     ):
         places = tuple(Span(span["start"], span["end"]) for span in spans)
         yield CodedPassage(name, document, text, nothing, nothing, places)
+
+
+def run_texts(run: Path) -> dict[str, str]:
+    """The text of each document of a run."""
+    from pipeline.decisions.places import texts_of
+    from pipeline.tables import read_table
+
+    return texts_of(read_table(run, "turns"))
 
 
 def designs(run: Path) -> list[Design]:

@@ -46,7 +46,7 @@ class Table:
         self.path = path
         self.places = places
         self.designs = designs
-        self.known = _Known(known)
+        self.known = Known(known)
         self.complete = complete
         self.errors: list[ThematrixError] = []
         self.blank = 0
@@ -258,7 +258,7 @@ class Table:
         return _header(best[0][1]), best[1:]
 
 
-class _Known:
+class Known:
     """The codebook's codes, and what else they may be called."""
 
     def __init__(self, codes: Collection[str]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.errors import ThematrixError, UnreadableFile
-from pipeline.files import CASES, find_files
+from pipeline.files import CASES, PROJECT, find_files
 from pipeline.ingest import cases as case_sheet
 from pipeline.ingest import detect
 from pipeline.ingest.across import Finished, across, finished, renamed
@@ -163,7 +163,9 @@ def _read_file(
         told, wanted = "cases.csv asks for it", sheet.reader_for(file)
     reader = reader_named(wanted) if wanted else detect.choose(received)
     why = told if wanted else reader.why(received)
-    folder = "" if single or "/" not in file else file.split("/", 1)[0]
+    # A project of QualCoder is a folder, and no programme.
+    outer = file.removesuffix(f"/{PROJECT}")
+    folder = "" if single or "/" not in outer else outer.split("/", 1)[0]
     found = [
         finished(divide(document, source=received.text), sheet=sheet, programme=folder)
         for document in reader.read(received)

@@ -13,6 +13,7 @@ from pipeline.ingest.captions import CaptionReader
 from pipeline.ingest.chat import ChatReader
 from pipeline.ingest.elan import ElanReader
 from pipeline.ingest.lyrics import LyricsReader
+from pipeline.ingest.project import ProjectReader
 from pipeline.ingest.reader import Reader, Received
 from pipeline.ingest.report import ReportReader
 from pipeline.ingest.resolve import ResolveReader
@@ -25,6 +26,7 @@ from pipeline.ingest.transcriber import TranscriberReader
 from pipeline.ingest.word import WordReader
 
 READERS: tuple[Reader, ...] = (
+    ProjectReader(),
     CaptionReader(),
     ResolveReader(),
     LyricsReader(),

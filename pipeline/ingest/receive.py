@@ -40,6 +40,7 @@ BOMS = (
 )
 
 ZIP = b"PK\x03\x04"
+DATABASE = b"SQLite format 3\x00"
 
 MAGIC = (
     (b"%PDF-", "a PDF", "Save its text as .docx or .txt."),
@@ -61,7 +62,6 @@ MAGIC = (
     (b"\x1f\x8b", "a compressed file", "Unpack it first."),
     (b"7z\xbc\xaf", "a compressed file", "Unpack it first."),
     (b"Rar!", "a compressed file", "Unpack it first."),
-    (b"SQLite format 3", "a database", ""),
     (b"\x7fELF", "a program", ""),
 )
 
@@ -85,7 +85,7 @@ def receive(path: Path, *, file: str) -> Received:
 
     Raises:
         UnreadableFile: It is empty, too large (also unpacked), binary (but a zip container,
-            which Word and Excel files are, is let through without text), or
+            which Word and Excel files are, or a database is let through without text), or
             in an encoding that cannot be told.
     """
     size = path.stat().st_size
@@ -99,9 +99,10 @@ def receive(path: Path, *, file: str) -> Received:
         )
     with path.open("rb") as stream:
         head = stream.read(HEAD)
-        if head.startswith(ZIP):
+        if head.startswith((ZIP, DATABASE)):
             data = head + stream.read()
-            _refuse_bomb(data, file)
+            if head.startswith(ZIP):
+                _refuse_bomb(data, file)
             return Received(file, data, None, "", hashlib.sha256(data).hexdigest())
         _refuse_magic(head, file)
         wide = _wide_encoding(head)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.errors import CallError, ThematrixError
+from pipeline.files import PROJECT as INSIDE
 from pipeline.projects import qualcoder, taguette
 from pipeline.projects.database import MAGIC, Database
 from pipeline.refi import Project, read_project
@@ -16,8 +17,6 @@ SUFFIXES = (".qdpx", ".qda", ".sqlite3", ".sqlite", ".db")
 """What names of projects end with."""
 
 PROGRAMS = "a REFI-QDA project (.qdpx), QualCoder (.qda) or Taguette (.sqlite3)"
-INSIDE = "data.qda"
-"""The database in the folder that is a project of QualCoder."""
 
 LARGEST = 400 * 1024 * 1024
 _ZIP = b"PK\x03\x04"

@@ -13,9 +13,9 @@ from typing import Any
 
 from pipeline.coding.about import model_digest
 from pipeline.errors import CallError
-from pipeline.files import list_files
+from pipeline.files import PROJECT, list_files
 from pipeline.progress import Progress, Quiet
-from pipeline.projects import INSIDE, is_project
+from pipeline.projects import is_project
 from pipeline.run.record import FITTED, Changes, Settings, inputs, intact
 from pipeline.store import CACHE, disk, file_digest, locked, open_run
 
@@ -88,7 +88,7 @@ def run(
         learned=model_digest(learned) if learned else "",
     )
     if codebook.is_dir() and is_project(codebook):
-        codebook = codebook / INSIDE
+        codebook = codebook / PROJECT
     if codebook.is_dir():
         raise CallError(
             "is a folder, not a codebook", where=str(codebook), remedy="Give --codebook a .yaml, .csv or .xlsx file."

@@ -23,7 +23,9 @@ from pipeline.errors import CallError
 from pipeline.marks import said
 from pipeline.model import Codebook, Role
 from pipeline.progress import Progress
+from pipeline.projects import is_project
 from pipeline.run.evidence import gather
+from pipeline.run.projects import project_passages
 from pipeline.run.record import Settings, code_digests
 from pipeline.store import DECISIONS, Cache, digest
 
@@ -57,15 +59,20 @@ class Material:
     by_document: bool
 
 
-def read_human(coded: Path, frame: Codebook, *, run: Path | None = None, complete: bool = False) -> Coded:
-    """People's codings; of a run's folder the decisions in it.
+def read_human(
+    coded: Path, frame: Codebook, *, run: Path | None = None, complete: bool = False, coder: str = ""
+) -> Coded:
+    """People's codings; of a run's folder the decisions in it, of a project without a run those of its own passages.
 
     Raises:
         CallError: They cannot be read, or there are none.
     """
     known = [code.id for code in frame.codes]
+    if is_project(coded):
+        own = None if run else project_passages(coded)
+        return read_coded(coded, run=run, known=known, complete=complete, coder=coder, passages=own)
     if not coded.is_dir():
-        return read_coded(coded, run=run, known=known, complete=complete)
+        return read_coded(coded, run=run, known=known, complete=complete, coder=coder)
     if not (coded / DECISIONS).is_file():
         raise CallError(
             "nobody has decided on codings of this run",

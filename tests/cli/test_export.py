@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli import status
-from pipeline.refi import read_project
+from pipeline.refi import Note, Selection, Source, User, read_project, write_project
+from pipeline.refi.nouns import Mark
 from tests.cli.test_review import ADA, BO, CODEBOOK
 from tests.cli.test_review import run as perform
+from tests.projects.made import qualcoder
 
 FILES = ["codebook.qdc", "handover.md", "project.qdpx"]
 
@@ -56,3 +59,43 @@ def test_a_folder_with_something_else_and_an_absent_run_are_refused(
     assert "there is no run here" in capsys.readouterr().err
     assert status(["export", str(run), "--out", str(tmp_path / "mine.txt")]) == 2
     assert "is a file" in capsys.readouterr().err
+
+
+def test_what_people_code_elsewhere_comes_back(run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = read_project((run / "project.qdpx").read_bytes(), where="x")
+    codes = {node.name: node.guid for node in found.nodes()}
+    ann = User("a0000000-0000-4000-8000-000000000001", "Ann")
+    (ada, bo) = found.sources
+    coded: list[tuple[Source, list[Note]]] = []
+    for number, (source, words, code) in enumerate(
+        ((ada, "a hose ban from June. So I carried cans of water", "Water"), (bo, "They stole my pumpkins", "Theft"))
+    ):
+        start = source.text.index(words)
+        mark = Mark(f"d0000000-0000-4000-8000-00000000000{number}", codes[code], ann.guid)
+        own = Selection(
+            f"e0000000-0000-4000-8000-00000000000{number}", start, start + len(words), words, ann.guid, (mark,)
+        )
+        coded.append((replace(source, selections=(*source.selections, own), notes=()), []))
+    path = tmp_path / "changed.qdpx"
+    write_project(path, replace(found, users=(*found.users, ann), sources=(), notes=()), coded)
+
+    assert status(["agree", str(run), str(path), "--complete", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["passages"] == 3
+    assert status(["agree", str(run), str(path), "--coder", "Nobody"]) == 2
+    assert "nobody called 'Nobody'" in capsys.readouterr().err
+    assert status(["codebook", "convert", str(path), str(tmp_path / "own.yaml")]) == 0
+    capsys.readouterr()
+    book = str(tmp_path / "own.yaml")
+    assert status(["run", str(path), "--codebook", book, "--out", str(tmp_path / "again"), "--fast", "--quiet"]) == 0
+    assert (
+        status(["run", str(path), "--codebook", str(path), "--out", str(tmp_path / "self"), "--fast", "--quiet"]) == 0
+    )
+
+
+def test_two_people_of_one_project_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(qualcoder(tmp_path))
+    assert status(["agree", path, path, "--coder", "ann", "--coder", "bo", "--complete", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["passages"] == 2, "both coded in one document of two passages"
+    assert status(["agree", path, path, "--coder", "ann", "--coder", "bo", "--coder", "cy"]) == 2
