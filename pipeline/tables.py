@@ -42,6 +42,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         digest=pa.string(),
         language=pa.string(),
         warnings=pa.list_(pa.string()),
+        text=pa.string(),
     ),
     "turns": _schema(
         document=pa.string(),
@@ -252,6 +253,7 @@ def document_row(document: Document) -> dict[str, Any]:
         "digest": document.digest,
         "language": document.language,
         "warnings": list(document.warnings),
+        "text": document.text,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -116,6 +116,7 @@ def small_run(
                     "digest": "0" * 64,
                     "language": "en",
                     "warnings": [],
+                    "text": _laid_out([(spans[p.id], p.parts or (p.text,)) for p in said if p.document == document]),
                 }
                 for document, programme in programmes.items()
             ],
@@ -210,3 +211,12 @@ def small_run(
 def text_of(passage: Said) -> str:
     """The text as the passages' table holds it."""
     return GAP.join(passage.parts) if passage.parts else passage.text
+
+
+def _laid_out(said: Iterable[tuple[Sequence[Mapping[str, int]], Sequence[str]]]) -> str:
+    """The text of a document in which these words stand at these places."""
+    letters: dict[int, str] = {}
+    for spans, parts in said:
+        for span, words in zip(spans, parts, strict=True):
+            letters.update(enumerate(words, start=span["start"]))
+    return "".join(letters.get(place, "\n") for place in range(max(letters, default=-1) + 1))

@@ -13,11 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.errors import ThematrixError, UnreadableFile
-from pipeline.ingest.draft import Draft, Piece, build
 from pipeline.ingest.finish import finish
 from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers import name_key
-from pipeline.model import Case, Document, Kind, Role, Span, Turn
+from pipeline.model import Case, Document, Kind, Role, SourceMap, SourceRun, Span, Turn
 from pipeline.projects import project_in, project_of
 from pipeline.refi import Case as Grouped
 from pipeline.refi import Project, Source, is_machine
@@ -95,25 +94,34 @@ def _codings(project: Project) -> Iterator[str]:
 
 
 def _told(received: Received, source: Source, spoken: Sequence[Spoken]) -> Document:
-    """A source whose note says who speaks where."""
-    lines = [place for place, letter in enumerate(source.text) if letter == "\n"]
-
-    def piece(span: Span) -> Piece:
-        return Piece(source.text[span.start : span.end], -1, f"line {bisect_right(lines, span.start) + 1}")
-
-    drafts = [
-        Draft(
-            turn.speaker,
-            [[piece(span)] for span in turn.paragraphs],
+    """A source whose note says who speaks where; its text stays as it is, and so do positions."""
+    ends = [place for place, letter in enumerate(source.text) if letter == "\n"]
+    runs = tuple(
+        SourceRun(span.start, span.end, -1, f"line {bisect_right(ends, span.start) + 1}")
+        for turn in spoken
+        for span in turn.paragraphs
+    )
+    turns = tuple(
+        Turn(
+            speaker=turn.speaker,
             role=Role(turn.role) if turn.role in _ROLES else Role.OTHER,
             kind=Kind(turn.kind) if turn.kind in _KINDS else Kind.SPEECH,
+            paragraphs=turn.paragraphs,
             case=turn.case,
             part=turn.part,
         )
         for turn in spoken
-    ]
-    document = build(replace(received, warnings=()), drafts, reader=ProjectReader.name, document=source.name)
-    return document
+        if turn.paragraphs
+    )
+    return Document(
+        id=source.name,
+        text=source.text,
+        turns=turns,
+        reader=ProjectReader.name,
+        digest=received.digest,
+        source_map=SourceMap(runs),
+        file=received.file,
+    )
 
 
 def _untold(received: Received, source: Source) -> Document:

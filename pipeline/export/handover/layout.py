@@ -16,13 +16,10 @@ from pipeline.store import digest
 Row = Mapping[str, Any]
 """A row of a table."""
 
-_JOINT = 2
-"""Characters between the paragraphs of a turn, in the table."""
-
 HIDDEN = "·"
 """In place of each letter of a person who may not be quoted."""
 
-_LETTER = re.compile(r"\S")
+_LETTER, _WORD = re.compile(r"\S"), re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +50,23 @@ class Layout:
         return offset + (self._shifts[index] if index >= 0 else 0)
 
 
-def lay_out(turns: Sequence[Row], *, name: Callable[[Row], str], labels: bool, silent: Callable[[Row], bool]) -> Layout:
-    """The document's turns as one text.
+def lay_out(
+    text: str,
+    turns: Sequence[Row],
+    *,
+    name: Callable[[Row], str],
+    label: Callable[[Row], str] | None,
+    silent: Callable[[Row], bool],
+) -> Layout:
+    """The document's canonical text, with names in it and words hidden where that is asked for.
 
-    Without labels it is the document's canonical text, so that offsets are
-    those of codings.csv. What stood between the turns (labels, times, page
-    furniture) is white space.
+    Without labels offsets are those of codings.csv.
 
     Args:
+        text: Of the document.
         turns: Its rows of the table, in order.
-        name: The name to show for a turn's speaker.
-        labels: Whether each turn of speech begins with its speaker's name.
+        name: The name that may be told of a turn's speaker.
+        label: What each turn of speech begins with, where turns begin with names.
         silent: Whether a turn's words may not be shown.
     """
     parts: list[str] = []
@@ -72,26 +75,28 @@ def lay_out(turns: Sequence[Row], *, name: Callable[[Row], str], labels: bool, s
     shifts: list[int] = []
     end = shift = 0
     for turn in turns:
-        spans = spans_of(turn["paragraphs"])
-        said = _LETTER.sub(HIDDEN, turn["text"]) if silent(turn) else turn["text"]
-        shown = name(turn)
-        place = 0
+        hidden = silent(turn)
         own = []
-        for number, span in enumerate(spans):
-            parts.append("\n" * (span.start - end))
-            if number == 0 and labels and turn["kind"] == Kind.SPEECH:
-                label = f"{shown or _TITLES[turn['role']]}: "
-                parts.append(label)
-                shift += len(label)
+        for number, span in enumerate(spans_of(turn["paragraphs"])):
+            parts.append(_between(text[end : span.start]))
+            if number == 0 and label and turn["kind"] == Kind.SPEECH:
+                opening = f"{label(turn) or _TITLES[turn['role']]}: "
+                parts.append(opening)
+                shift += len(opening)
                 starts.append(span.start)
                 shifts.append(shift)
-            length = span.end - span.start
-            parts.append(said[place : place + length])
-            place += length + _JOINT
+            said = text[span.start : span.end]
+            parts.append(_LETTER.sub(HIDDEN, said) if hidden else said)
             own.append(Span(span.start + shift, span.end + shift))
             end = span.end
-        spoken.append(Spoken(tuple(own), shown, turn["role"], turn["kind"], turn["case"], turn["part"]))
+        spoken.append(Spoken(tuple(own), name(turn), turn["role"], turn["kind"], turn["case"], turn["part"]))
+    parts.append(_between(text[end:]))
     return Layout("".join(parts), tuple(spoken), tuple(starts), tuple(shifts))
+
+
+def _between(gap: str) -> str:
+    """What stands between turns: quotation marks stay; a name, should a reader have left one, does not."""
+    return _LETTER.sub(" ", gap) if _WORD.search(gap) else gap
 
 
 _TITLES = {

@@ -17,7 +17,7 @@ from pipeline.export.handover.layout import Layout, Row, lay_out
 from pipeline.export.handover.people import user_guid
 from pipeline.export.handover.told import Handed
 from pipeline.model import Codebook, Role, Span, Status
-from pipeline.people import Person, groups, one_name, people
+from pipeline.people import Person, groups, one_name, people, shown_speaker
 from pipeline.refi import Note, Selection, Source, guid
 from pipeline.refi.nouns import Mark
 from pipeline.refi.speakers import Spoken, speakers_note
@@ -114,7 +114,13 @@ class Handing:
         result = []
         for about in self._tables.documents.to_pylist():
             name = about["document"]
-            layout = lay_out(turns[name], name=self._name, labels=self._options.labels, silent=self._is_silent)
+            layout = lay_out(
+                about["text"],
+                turns[name],
+                name=self._name,
+                label=self._label if self._options.labels else None,
+                silent=self._is_silent,
+            )
             respondents = [turn for turn in turns[name] if turn["role"] == Role.RESPONDENT and turn["case"]]
             cases = list(dict.fromkeys(turn["case"] for turn in respondents))
             if respondents and not any(self.shown(self._persons.get(case)) for case in cases):
@@ -133,6 +139,9 @@ class Handing:
         return result
 
     def _name(self, turn: Row) -> str:
+        return shown_speaker(turn["speaker"], turn["role"], self._persons.get(turn["case"]))
+
+    def _label(self, turn: Row) -> str:
         return one_name(turn["speaker"], turn["role"], self._persons.get(turn["case"]), among=self._groups)
 
     def _is_silent(self, turn: Row) -> bool:

@@ -55,7 +55,8 @@ def divide(document: Document, *, source: str | None = None) -> Document:
         source: The decoded file, where it is text: it tells block quotations.
     """
     told = [turn for turn in document.turns if _is_narrative(turn)]
-    if not told:
+    if not told or any(turn.kind is Kind.QUOTED for turn in document.turns):
+        # Without narrative, or with quotations that its reader knows already, as a project of ours tells them.
         return document
     known = {
         turn.case or turn.speaker: turn.speaker
