@@ -16,6 +16,9 @@ LONGEST = 64 * 1024 * 1024
 """Bytes of one value."""
 
 SECONDS = 120.0
+DAMAGED = (sqlite3.Error, UnicodeError, MemoryError, OverflowError, SystemError)
+"""What reading a damaged database may raise."""
+
 _STEPS = 100_000
 _WAL = b"\x02\x02"
 _ROLLBACK = b"\x01\x01"
@@ -50,7 +53,7 @@ class Database:
             self._connection.execute("PRAGMA trusted_schema = OFF")
             self._connection.execute("PRAGMA query_only = ON")
             found = self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        except (sqlite3.Error, MemoryError, OverflowError) as error:
+        except DAMAGED as error:
             self._connection.close()
             raise self._damaged(error) from error
         self.tables = frozenset(str(name) for (name,) in found)
@@ -81,7 +84,7 @@ class Database:
             by = order if order == "rowid" or order in known else "rowid"
             for row in self._connection.execute(f'SELECT {", ".join(chosen)} FROM "{table}" ORDER BY {by}'):
                 yield dict(zip(columns, row, strict=True))
-        except sqlite3.Error as error:
+        except DAMAGED as error:
             raise self._damaged(error) from error
 
     def _damaged(self, error: BaseException) -> ThematrixError:

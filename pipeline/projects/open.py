@@ -12,6 +12,7 @@ from pipeline.files import PROJECT as INSIDE
 from pipeline.projects import qualcoder, taguette
 from pipeline.projects.database import MAGIC, Database
 from pipeline.refi import Project, read_project
+from pipeline.refi.container import DAMAGED
 
 SUFFIXES = (".qdpx", ".qda", ".sqlite3", ".sqlite", ".db")
 """What names of projects end with."""
@@ -37,7 +38,7 @@ def is_project(path: Path) -> bool:
             file.seek(0)
             with zipfile.ZipFile(file) as container:
                 return _has_project(container)
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+    except DAMAGED:
         return False
 
 
@@ -50,7 +51,7 @@ def project_in(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             return _has_project(container)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
+    except DAMAGED:
         return False
 
 

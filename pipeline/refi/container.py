@@ -26,6 +26,18 @@ SMALL = 10 * 1024 * 1024
 FILES = 100_000
 
 AGAIN = "Export it again from the program it comes from."
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading a damaged zip may raise."""
+
 _SCHEME = re.compile(r"^(?:internal|relative|absolute|file)://+", re.IGNORECASE)
 
 
@@ -46,7 +58,7 @@ class Container:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError, struct.error) as error:
+        except DAMAGED as error:
             raise self._refusal("is no .qdpx: its zip is damaged", AGAIN) from error
         if len(entries) > FILES:
             raise self._refusal(f"holds more than {FILES:,} files", AGAIN)
@@ -92,7 +104,7 @@ class Container:
         try:
             with self._open(entry) as file:
                 return file.read()
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except DAMAGED as error:
             raise self._refusal(f"the file {ascii(entry.filename)[:80]} in it is damaged", AGAIN) from error
 
     def _open(self, entry: zipfile.ZipInfo) -> IO[bytes]:
@@ -106,7 +118,7 @@ class Container:
             )
         try:
             return self._zip.open(entry)
-        except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError, EOFError) as error:
+        except DAMAGED as error:
             raise self._refusal(f"the file {ascii(entry.filename)[:80]} in it is damaged", AGAIN) from error
 
     def _refusal(self, what: str, remedy: str) -> ThematrixError:

@@ -7,6 +7,7 @@ from typing import IO
 from xml.etree.ElementTree import Element, ParseError
 
 from pipeline.errors import ThematrixError
+from pipeline.refi.container import DAMAGED
 
 DEEPEST = 100
 MOST = 8_000_000
@@ -63,7 +64,7 @@ def elements(file: IO[bytes], *, where: str, each: frozenset[str]) -> Iterator[t
             where=where,
             remedy="Export it again from the program it comes from.",
         ) from error
-    except (ParseError, ValueError, UnicodeError, LookupError) as error:
+    except (ParseError, LookupError, *DAMAGED) as error:
         raise ThematrixError(
             f"is damaged XML ({' '.join(str(error).split())[:120]})",
             where=where,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline import words
 from pipeline.coded import CodedPassage, Passages
 from pipeline.errors import ThematrixError
 from pipeline.ingest import read_corpus
@@ -26,6 +27,6 @@ def project_passages(path: Path) -> Passages:
             passage.id, document.id, document.slice(passage.spans), nothing, nothing, passage.spans
         )
         for document in corpus.documents
-        for passage in segment(document)
+        for passage in segment(document, unpunctuated=words.sentence_starts)
     }
     return Passages(found, {document.id: document.text for document in corpus.documents})
