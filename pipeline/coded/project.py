@@ -13,13 +13,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from pipeline.codebook.nodes import code_guid, frame_of
 from pipeline.coded.nouns import Coded, CodedPassage
+from pipeline.coded.onto import Overlay, Words, same_text
 from pipeline.coded.table import Known
 from pipeline.errors import CallError
-from pipeline.model import Decision, Span
+from pipeline.model import Span
 from pipeline.projects import open_project
 from pipeline.refi import Project, is_machine
 
@@ -95,7 +97,9 @@ def coded_project(
         )
     found = [_alone(stretch) for stretch in stretches]
     if passages:
-        found, lost = _onto(stretches, passages, texts, complete=complete)
+        found, lost = _onto(
+            stretches, {source.name: source.text for source in project.sources}, passages, texts, complete=complete
+        )
         if lost:
             warnings.append(_lost(lost))
         if not found:
@@ -186,32 +190,32 @@ def _alone(stretch: Stretch) -> CodedPassage:
 
 def _onto(
     stretches: Sequence[Stretch],
+    sources: Mapping[str, str],
     passages: Mapping[str, CodedPassage],
     texts: Mapping[str, str],
     *,
     complete: bool,
 ) -> tuple[list[CodedPassage], list[Stretch]]:
     """The passages that were coded, in their order; and the stretches that stand in none."""
-    from pipeline.decisions.places import find
-
-    owners = _documents(texts)
     rows: dict[str, list[CodedPassage]] = defaultdict(list)
     for passage in passages.values():
         rows[passage.document].append(passage)
     given: dict[str, set[str]] = defaultdict(set)
     documents = set()
     lost = []
-    for stretch in stretches:
-        document = owners.get(_key(stretch.source), stretch.source)
-        asked = Decision(document, (stretch.span,), "", True, "", "", words=(stretch.words,))
-        place = find(asked, texts)
-        touched = [] if place is None else list(_touched(rows[place.document], place.spans))
-        if place is None or not touched:
-            lost.append(stretch)
-            continue
-        documents.add(place.document)
-        for passage in touched:
-            given[passage.id] |= stretch.codes
+    owners = _owners({stretch.source: sources[stretch.source] for stretch in stretches}, texts)
+    for name, own in groupby(stretches, key=lambda stretch: stretch.source):
+        document = owners.get(name, "")
+        overlay = Overlay(sources[name], texts[document]) if document else None
+        for stretch in own:
+            spans = overlay.spans(stretch.span) if overlay else ()
+            touched = list(_touched(rows[document], spans)) if spans else []
+            if not touched:
+                lost.append(stretch)
+                continue
+            documents.add(document)
+            for passage in touched:
+                given[passage.id] |= stretch.codes
     found = [
         CodedPassage(
             passage.id, passage.document, passage.text, frozenset(given[passage.id]), frozenset(), passage.spans
@@ -231,14 +235,21 @@ def _touched(passages: Iterable[CodedPassage], spans: Sequence[Span]) -> Iterabl
             yield passage
 
 
-def _documents(texts: Mapping[str, str]) -> dict[str, str]:
-    """The document that a name means: as it is, or without folder and extension where only one can be meant."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _owners(sources: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
+    """The document that each source is: by its name, by that without folder and extension, else by its words."""
+    by_key: dict[str, list[str]] = defaultdict(list)
     for document in texts:
-        found[_key(document)].add(document)
-    return {key: documents.pop() for key, documents in found.items() if len(documents) == 1} | {
-        document: document for document in texts
-    }
+        by_key[_key(document)].append(document)
+    found = {}
+    for name in sources:
+        alike = [name] if name in texts else by_key.get(_key(name), [])
+        if len(alike) == 1:
+            found[name] = alike[0]
+    rest = [name for name in sources if name not in found]
+    if rest:
+        grams = {document: Words(text).grams() for document, text in texts.items()}
+        found |= {name: owner for name in rest if (owner := same_text(sources[name], grams))}
+    return found
 
 
 def _key(name: str) -> str:
@@ -249,6 +260,7 @@ def _lost(lost: Sequence[Stretch]) -> str:
     first = " ".join(lost[0].words.split())
     shown = first if len(first) <= 60 else first[:58] + " …"
     return (
-        f"{len(lost):,} coded {'stretch stands' if len(lost) == 1 else 'stretches stand'} in no passage and "
+        f"{len(lost):,} coded {'stretch stands' if len(lost) == 1 else 'stretches stand'} in no passage (the words "
+        f"are an interviewer's, or not there) and "
         f"{'is' if len(lost) == 1 else 'are'} left out, the first in {lost[0].source!r}: {shown!r}"
     )

@@ -13,13 +13,13 @@ import json
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import replace
 from html.parser import HTMLParser
 
 from pipeline.model import Span
 from pipeline.projects.database import Database, Row, number, text
 from pipeline.projects.qualcoder import tree
 from pipeline.refi import Node, Project, Selection, Source, User
+from pipeline.refi.nouns import told_apart
 from pipeline.refi.positions import settle
 from pipeline.refi.told import Report, mark
 
@@ -91,7 +91,7 @@ def read(database: Database, *, name: str) -> Project:
         origin=NAME,
         users=tuple(users.values()),
         codes=codes,
-        sources=_told_apart(sources),
+        sources=told_apart(sources),
         described=text(projects[0]["description"]) if len(projects) == 1 else "",
         warnings=report.warnings(),
     )
@@ -206,14 +206,3 @@ def _coders(database: Database) -> dict[int, str]:
         if isinstance(payload, dict) and payload.get("type") == "highlight_add":
             found[number(payload.get("highlight_id"))] = " ".join(text(row["user_login"]).split())
     return found
-
-
-def _told_apart(sources: list[Source]) -> tuple[Source, ...]:
-    """Documents that bear one name are told apart by a number."""
-    taken: dict[str, int] = defaultdict(int)
-    result = []
-    for source in sources:
-        taken[source.name] += 1
-        count = taken[source.name]
-        result.append(source if count == 1 else replace(source, name=f"{source.name} ({count})"))
-    return tuple(result)

@@ -6,8 +6,9 @@ code points of ``Source.text``, from 0, the end exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +142,14 @@ class Project:
         """Every code, parents before their children."""
         for node in self.codes:
             yield from node.walk()
+
+
+def told_apart(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """The sources, of those that bear one name the later ones with a number."""
+    taken: Counter[str] = Counter()
+    result = []
+    for source in sources:
+        taken[source.name] += 1
+        number = taken[source.name]
+        result.append(source if number == 1 else replace(source, name=f"{source.name} ({number})"))
+    return tuple(result)

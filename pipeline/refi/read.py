@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
@@ -12,7 +11,7 @@ from pipeline.errors import ThematrixError
 from pipeline.refi.container import AGAIN, Container
 from pipeline.refi.markup import elements, local
 from pipeline.refi.names import plain
-from pipeline.refi.nouns import Case, Mark, Node, Note, Project, Selection, Source, User, Variable
+from pipeline.refi.nouns import Case, Mark, Node, Note, Project, Selection, Source, User, Variable, told_apart
 from pipeline.refi.positions import settle
 from pipeline.refi.told import Report, many
 from pipeline.refi.write import VALUE
@@ -247,7 +246,7 @@ class _Reading:
             codes=tuple(self.codes),
             variables=tuple(self.variables),
             cases=tuple(cases),
-            sources=tuple(_renamed(sources)),
+            sources=told_apart(sources),
             notes=tuple(self.notes),
             creator=self.creator,
             described=self.described,
@@ -285,17 +284,6 @@ def _only_known(source: Source, known: set[str]) -> Source:
         for selection in source.selections
     )
     return replace(source, selections=selections, marks=tuple(mark for mark in source.marks if mark.code in known))
-
-
-def _renamed(sources: Iterable[Source]) -> list[Source]:
-    """Sources that bear one name are told apart by a number."""
-    taken: Counter[str] = Counter()
-    result = []
-    for source in sources:
-        taken[source.name] += 1
-        number = taken[source.name]
-        result.append(source if number == 1 else replace(source, name=f"{source.name} ({number})"))
-    return result
 
 
 def _node(element: Element) -> Node:
