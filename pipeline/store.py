@@ -26,6 +26,7 @@ MARKER = ".swap.json"
 CACHE = ".cache"
 LOCK = ".lock"
 DECISIONS = "decisions.jsonl"
+AGREEMENT = "agreement/agreement.json"
 
 OWN = (STAGING, MARKER, CACHE, LOCK, DECISIONS)
 """What names may begin with in a run's folder before its first run has ended."""

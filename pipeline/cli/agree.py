@@ -55,6 +55,8 @@ def agree(
     Taguette) may stand for either: the codings of people in it are laid over the run's passages, or
     over its own; with --coder two people of one project are compared.
 
+    With --out RUN/agreement the run's report and methods.md show the figures too.
+
     Intervals are 95 % and draw whole documents. The unit is a cell: one passage
     and one code.
     """
@@ -64,6 +66,7 @@ def agree(
     from pipeline.coded import read_coded
     from pipeline.projects import is_project
     from pipeline.run.projects import project_passages
+    from pipeline.store import AGREEMENT
 
     # The codebook's order is the reader's.
     frame = tuple(code.id for code in load_codebook(codebook).codes) if codebook else ()
@@ -85,6 +88,10 @@ def agree(
     result = compare(one, two, codes=codes or frame, simple=simple, seed=seed)
     if out is not None:
         write_agreement(result, out)
+        if run is not None and out.resolve() == (run / AGREEMENT).resolve().parent:
+            from pipeline.run.decided import decide
+
+            decide(run, [])
     if as_json:
         click.echo(json.dumps(as_dict(result), indent=1, ensure_ascii=False))
         return

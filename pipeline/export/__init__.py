@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.export.about import Aggregate, Quotes, RunAbout
+from pipeline.export.counted import counts_of
 from pipeline.export.csv import write_codings, write_scores
+from pipeline.export.methods import write_methods
 from pipeline.export.quotes_md import write_quotes
 from pipeline.export.report import write_report
 from pipeline.export.workbook import write_workbook
@@ -23,7 +25,7 @@ __all__ = ["Aggregate", "Quotes", "RunAbout", "write_exports"]
 def write_exports(
     tables: RunTables, *, out: Path, codebook: Codebook, about: RunAbout, aggregate: Aggregate, quotes: Quotes
 ) -> list[str]:
-    """Write codings.csv, scores.csv, themes.xlsx, quotes.md and report.html.
+    """Write codings.csv, scores.csv, themes.xlsx, quotes.md, report.html and methods.md.
 
     Args:
         tables: The run.
@@ -38,9 +40,19 @@ def write_exports(
     """
     chosen = quotes.choose_all(tables, n=QUOTES_A_CODE)
     shown = {code: found[:REPORT_QUOTES] for code, found in chosen.items()}
+    counts = counts_of(tables, aggregate=aggregate, quotes=quotes)
     write_codings(tables, out / "codings.csv")
     write_scores(tables, out / "scores.csv")
     write_workbook(tables, out / "themes.xlsx", codebook=codebook, about=about, aggregate=aggregate)
     write_quotes(tables, out / "quotes.md", codebook=codebook, about=about, chosen=chosen, most=QUOTES_A_CODE)
-    write_report(tables, out / "report.html", codebook=codebook, about=about, aggregate=aggregate, chosen=shown)
-    return ["codings.csv", "scores.csv", "themes.xlsx", "quotes.md", "report.html"]
+    write_report(
+        tables,
+        out / "report.html",
+        codebook=codebook,
+        about=about,
+        aggregate=aggregate,
+        counts=counts,
+        chosen=shown,
+    )
+    write_methods(tables, out / "methods.md", codebook=codebook, about=about, counts=counts, chosen=chosen)
+    return ["codings.csv", "scores.csv", "themes.xlsx", "quotes.md", "report.html", "methods.md"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -28,6 +28,8 @@ class RunAbout:
         settings: Other settings worth knowing, as (name, value).
         failed: Files that could not be read, as (file, reason, remedy).
         warnings: What a reader of the results should know.
+        learned: What the scores were learned from, as run.json has it; None where they were not.
+        agreement: What ``thematrix agree`` found of this run, as agreement.json has it; None where it was not asked.
     """
 
     title: str
@@ -40,6 +42,8 @@ class RunAbout:
     settings: tuple[tuple[str, str], ...] = ()
     failed: tuple[tuple[str, str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    learned: Mapping[str, Any] | None = None
+    agreement: Mapping[str, Any] | None = None
 
 
 class Counted(Protocol):
@@ -81,10 +85,32 @@ class Aggregate(Protocol):
         """One line a code: passages, cases, mean_score, review, rejected."""
         ...
 
+    def overview(self, tables: RunTables) -> Any:
+        """Words by speaker, coverage, frequencies."""
+        ...
+
+    def cooccurrence(self, tables: RunTables) -> Any:
+        """Codes in the same passage, with lift and its interval."""
+        ...
+
+    def compare(self, tables: RunTables, *, by: str, groups: Sequence[str] = ...) -> Any:
+        """Groups of cases by programme or an attribute, code by code."""
+        ...
+
+    def saturation(self, tables: RunTables, *, by: str) -> Any:
+        """Codes known after each case or document."""
+        ...
+
+    def framework(self, tables: RunTables, *, quotes: Quotes) -> Any:
+        """Cases by codes, with extracts."""
+        ...
+
 
 class Quotes(Protocol):
     """What chooses quotes; ``pipeline.quotes`` is one."""
 
-    def choose_all(self, tables: RunTables, *, n: int) -> Mapping[str, Sequence[Quote]]:
+    def choose_all(
+        self, tables: RunTables, *, n: int, statuses: tuple[str, ...] = ..., roles: tuple[str, ...] = ...
+    ) -> Mapping[str, Sequence[Quote]]:
         """At most ``n`` quotes for each code."""
         ...

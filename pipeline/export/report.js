@@ -75,12 +75,14 @@
     return runs;
   };
 
+  const nameOf = (head) => (head.firstElementChild || head).textContent;
+
   const open = (table, cell) => {
     const head = table.querySelector(".heads").cells[cell.cellIndex];
     const row = cell.parentElement;
     const passages = found(table.dataset.rows, Number(row.dataset.place), table.dataset.cols, Number(head.dataset.place));
     const count = Number(cell.dataset.n);
-    document.getElementById("passages-title").textContent = row.cells[0].textContent + ": " + head.textContent;
+    document.getElementById("passages-title").textContent = nameOf(row.cells[0]) + ": " + head.textContent;
     document.getElementById("passages-lead").textContent = passages.size === count
       ? count + (count === 1 ? " passage" : " passages")
       : passages.size + " of " + count + " passages; codings.csv holds all of them";
@@ -139,10 +141,113 @@
     }
   }
 
+  for (const table of document.querySelectorAll("table.framework")) {
+    for (const count of table.querySelectorAll(".lead-in")) {
+      const button = element("button", "lead-in", count.textContent);
+      const cell = count.closest("td");
+      button.type = "button";
+      button.setAttribute("aria-label", count.textContent + ": " + cell.parentElement.cells[0].firstElementChild.textContent
+        + ", " + cell.dataset.code);
+      button.addEventListener("click", () => open(table, cell));
+      count.replaceWith(button);
+    }
+  }
+
   dialog.querySelector(".close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
+
+  // Figures sort as figures ("1,204", "8.5%", "<.001", "–" last), all else as text.
+  const figure = (text) => {
+    const found = text.replace(/,/g, "").replace(/−/g, "-").match(/-?\d*\.?\d+/);
+    return found ? Number(found[0]) : null;
+  };
+  for (const table of document.querySelectorAll("table.sortable")) {
+    const body = table.tBodies[0];
+    const asWritten = Array.from(body.rows);
+    for (const head of table.tHead.rows[0].cells) {
+      if (head.tagName !== "TH") continue;
+      const button = element("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const was = head.getAttribute("aria-sort");
+        const first = head.classList.contains("number") ? "descending" : "ascending";
+        const next = !was ? first : was === first ? (first === "ascending" ? "descending" : "ascending") : "";
+        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+        if (!next) return body.append(...asWritten);
+        head.setAttribute("aria-sort", next);
+        const sign = next === "ascending" ? 1 : -1;
+        const keyed = asWritten.map((row, place) => {
+          const text = row.cells[head.cellIndex].textContent.trim();
+          return [row, head.classList.contains("number") ? figure(text) : text.toLowerCase(), place];
+        });
+        keyed.sort(([, a, i], [, b, j]) => {
+          if (a === null || b === null) return (a === null) - (b === null) || i - j;
+          return (typeof a === "string" ? a.localeCompare(b) : a - b) * sign || i - j;
+        });
+        body.append(...keyed.map(([row]) => row));
+      });
+    }
+  }
+
+  const find = document.getElementById("find");
+  const told = document.getElementById("found");
+  const items = Array.from(document.querySelectorAll("[data-find]"), (item) => [item, item.textContent.toLowerCase()]);
+  const opened = new Set();
+  const filter = () => {
+    const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    const open = new Set();
+    for (const [item, text] of items) {
+      const fits = words.every((word) => text.includes(word));
+      item.hidden = !fits;
+      if (!fits) continue;
+      shown += 1;
+      const within = item.closest("details");
+      if (within) open.add(within);
+    }
+    for (const details of document.querySelectorAll("main details")) {
+      const empty = words.length > 0 && details.querySelector("[data-find]") && !open.has(details);
+      details.hidden = Boolean(empty);
+      if (words.length && open.has(details) && !details.open) {
+        details.open = true;
+        opened.add(details);
+      }
+    }
+    if (!words.length) {
+      for (const details of opened) details.open = false;
+      opened.clear();
+    }
+    told.textContent = words.length ? shown + (shown === 1 ? " place" : " places") : "";
+  };
+  let waiting = 0;
+  find.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(filter, 150);
+  });
+
+  const looks = document.querySelectorAll("button[data-look]");
+  for (const look of looks) {
+    look.addEventListener("click", () => {
+      document.documentElement.dataset.look = look.dataset.look;
+      for (const other of looks) other.setAttribute("aria-pressed", String(other === look));
+    });
+  }
+  for (const hidden of document.querySelectorAll(".tools, .look, .switch")) hidden.hidden = false;
+
+  const links = new Map(Array.from(document.querySelectorAll("nav a"), (link) => [link.hash.slice(1), link]));
+  const seen = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      for (const link of links.values()) link.removeAttribute("aria-current");
+      const link = links.get(entry.target.id);
+      if (link) link.setAttribute("aria-current", "true");
+    }
+  }, { rootMargin: "-20% 0px -75% 0px" });
+  for (const section of document.querySelectorAll("main section")) seen.observe(section);
 
   const closed = [];
   addEventListener("beforeprint", () => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import pyarrow.compute as pc
 
@@ -16,6 +17,12 @@ from pipeline.tables import RunTables
 def many(number: int, one: str, more: str = "") -> str:
     """A number and its noun."""
     return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: a, b and c."""
+    *first, last = names or ("",)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def score_of(score: float) -> str:

@@ -15,8 +15,9 @@ from pipeline.codebook import load_codebook
 from pipeline.decisions import Standing, append_decisions
 from pipeline.errors import CallError
 from pipeline.model import Decision
+from pipeline.run.record import people
 from pipeline.run.write import CODEBOOK, coding_counts, with_decisions, write_outputs
-from pipeline.store import DECISIONS, disk, file_digest, locked, open_run
+from pipeline.store import disk, locked, open_run
 from pipeline.tables import SCHEMAS, RunTables, read_run
 
 
@@ -38,7 +39,7 @@ class Decided:
 
 
 def decide(out: Path, decisions: Sequence[Decision]) -> Decided:
-    """Keep decisions in a run's folder, and write its outputs anew where they change.
+    """Keep decisions in a run's folder, and write its outputs anew where these or the agreement with people changed.
 
     Args:
         out: The run's folder.
@@ -59,11 +60,11 @@ def decide(out: Path, decisions: Sequence[Decision]) -> Decided:
         recorded = append_decisions(out, decisions)
         tables, standing = with_decisions(tables, out)
         counts = coding_counts(tables)
-        known = file_digest(out / DECISIONS) if (out / DECISIONS).is_file() else ""
-        if known != manifest["inputs"]["decisions"]:
+        now = {**manifest["inputs"], **people(out)}
+        if now != manifest["inputs"]:
             changed: dict[str, Any] = {
                 **manifest,
-                "inputs": {**manifest["inputs"], "decisions": known},
+                "inputs": now,
                 "decisions": standing.as_dict(),
                 "counts": {**manifest["counts"], **counts},
             }

@@ -12,7 +12,7 @@ from pipeline import __version__
 from pipeline.embed import DEFAULT_MODEL
 from pipeline.files import SourceFile
 from pipeline.model import Codebook, Thresholds
-from pipeline.store import DECISIONS, canonical, digest, file_digest
+from pipeline.store import AGREEMENT, DECISIONS, canonical, digest, file_digest
 
 FITTED = "fitted.npz"
 LIBRARIES = ("numpy", "onnxruntime", "scikit-learn", "spacy", "tokenizers", "wordllama")
@@ -61,15 +61,20 @@ class Changes:
 
 def inputs(files: Sequence[SourceFile], codebook: str, settings: Settings, out: Path) -> dict[str, Any]:
     """Everything that the outputs depend on, as JSON has it."""
-    decisions = out / DECISIONS
     return {
         "files": {file.file: file.digest for file in files},
         "codebook": codebook,
         "settings": asdict(settings),
-        "decisions": file_digest(decisions) if decisions.is_file() else "",
+        **people(out),
         "versions": {"thematrix": __version__, **{name: metadata.version(name) for name in LIBRARIES}},
         "program": program(),
     }
+
+
+def people(out: Path) -> dict[str, str]:
+    """Digests of what people left in a run's folder, "" where absent: decisions, and how far they agree with it."""
+    files = {"decisions": out / DECISIONS, "agreement": out / AGREEMENT}
+    return {name: file_digest(path) if path.is_file() else "" for name, path in files.items()}
 
 
 def program() -> str:

@@ -20,7 +20,7 @@ from pipeline.export.handover import CODES, PROJECT, TOLD, write_handover
 from pipeline.given import RANKS, given
 from pipeline.model import Codebook
 from pipeline.repeats import Quoted
-from pipeline.store import MANIFEST, file_digest, staging, swap, write_atomic
+from pipeline.store import AGREEMENT, MANIFEST, file_digest, staging, swap, write_atomic
 from pipeline.tables import RunTables, write_tables
 
 CODEBOOK = "codebook.yaml"
@@ -64,7 +64,7 @@ def write_outputs(
         manifest: All that run.json says; the outputs' digests are added.
     """
     folder = staging(out)
-    about = about_run(manifest, codebook=frame.title)
+    about = about_run(manifest, codebook=frame.title, agreement=_agreement(out))
     names = write_exports(tables, out=folder, codebook=frame, about=about, aggregate=aggregate, quotes=quotes)
     write_handover(tables, folder, codebook=frame, about=about)
     write_tables(tables, folder / "tables")
@@ -78,8 +78,17 @@ def write_outputs(
     swap(out, [*names, PROJECT, CODES, TOLD, "tables", CODEBOOK, MANIFEST])
 
 
-def about_run(manifest: Mapping[str, Any], *, codebook: str) -> RunAbout:
-    """What the exports say of a run, from its manifest and the codebook's title."""
+def _agreement(out: Path) -> dict[str, Any] | None:
+    """What ``thematrix agree --out RUN/agreement`` found of the run, None where it was not asked or is damaged."""
+    try:
+        found = json.loads((out / AGREEMENT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) and {"codes", "overall", "passages", "documents"} <= found.keys() else None
+
+
+def about_run(manifest: Mapping[str, Any], *, codebook: str, agreement: Mapping[str, Any] | None = None) -> RunAbout:
+    """What the exports say of a run, from its manifest, the codebook's title and what ``agree`` found."""
     settings = manifest["inputs"]["settings"]
     return RunAbout(
         title=manifest["corpus"],
@@ -101,6 +110,8 @@ def about_run(manifest: Mapping[str, Any], *, codebook: str) -> RunAbout:
         ),
         failed=tuple((failure["file"], failure["reason"], failure["remedy"]) for failure in manifest["failed"]),
         warnings=(*manifest["warnings"], *_told(manifest["decisions"])),
+        learned=manifest.get("learned"),
+        agreement=agreement,
     )
 
 

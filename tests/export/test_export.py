@@ -13,5 +13,5 @@ def test_all_files_and_the_same_bytes_twice(tmp_path: Path) -> None:
         out.mkdir()
         names = write_exports(RUN, out=out, codebook=BOOK, about=ABOUT, aggregate=aggregate, quotes=quotes)
         assert sorted(path.name for path in out.iterdir()) == sorted(names)
-    assert names == ["codings.csv", "scores.csv", "themes.xlsx", "quotes.md", "report.html"]
+    assert names == ["codings.csv", "scores.csv", "themes.xlsx", "quotes.md", "report.html", "methods.md"]
     assert {name for name in names if (once / name).read_bytes() != (again / name).read_bytes()} == set()

@@ -13,6 +13,8 @@ import pyarrow as pa
 import pytest
 
 from pipeline import aggregate, quotes
+from pipeline.export import RunAbout
+from pipeline.export.counted import counts_of
 from pipeline.export.listing import embedded, listing
 from pipeline.export.report import write_report
 from pipeline.model import Codebook
@@ -43,9 +45,14 @@ class Seen(HTMLParser):
             self.words.append(data)
 
 
-def report(path: Path, tables: RunTables = RUN, *, book: Codebook = BOOK) -> str:
+def write(tables: RunTables, path: Path, *, book: Codebook = BOOK, about: RunAbout = ABOUT) -> None:
     chosen = quotes.choose_all(tables, n=3)
-    write_report(tables, path, codebook=book, about=ABOUT, aggregate=aggregate, chosen=chosen)
+    counts = counts_of(tables, aggregate=aggregate, quotes=quotes)
+    write_report(tables, path, codebook=book, about=about, aggregate=aggregate, counts=counts, chosen=chosen)
+
+
+def report(path: Path, tables: RunTables = RUN, *, book: Codebook = BOOK) -> str:
+    write(tables, path, book=book)
     return path.read_text(encoding="utf-8")
 
 
@@ -111,7 +118,7 @@ def test_an_alias_stands_in_place_of_the_name(text: str) -> None:
 
 def test_a_warning_about_a_file_behind_an_alias_does_not_name_it(tmp_path: Path) -> None:
     found = replace(ABOUT, warnings=("south/c.txt: who is Cyd Real?", "south/b.txt is short", "c.txt ended early"))
-    write_report(RUN, tmp_path / "r.html", codebook=BOOK, about=found, aggregate=aggregate, chosen={})
+    write(RUN, tmp_path / "r.html", about=found)
     text = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert "File of Leader 3: who is Leader 3?" in text
     assert "south/b.txt is short" in text
@@ -125,7 +132,8 @@ def test_one_speaker_is_listed_once_whatever_the_capitals(tmp_path: Path) -> Non
         speakers=[("KIM LEE", "interviewer", "ada.txt"), ("Kim Lee", "interviewer", "ada.txt")],
     )
     rows = re.findall(
-        r'<th scope="row">([^<]*)</th><td>interviewer</td>.*?number">(\d+)</td></tr>', report(tmp_path / "r", run)
+        r'<th scope="row" dir="auto">([^<]*)</th><td>interviewer</td><td.*?</td><td class="number">(\d+)<',
+        report(tmp_path / "r", run),
     )
     assert rows == [("Kim Lee", "8")]
 
@@ -142,7 +150,7 @@ def test_a_respondent_has_the_name_of_the_case(tmp_path: Path) -> None:
     run = replace(run, cases=small_run(said=[], who=[Who("Tom Wilks")]).cases)
     text = report(tmp_path / "r.html", run)
     assert "Tom Wilks; ada.txt; line 1; score 0.74, for review" in text
-    assert '<span class="score">0.74</span> <span class="quiet">Tom Wilks · ada.txt' in text
+    assert '<span class="score">0.74</span> <bdi class="quiet">Tom Wilks · ada.txt' in text
     assert "TW" not in text
 
 
