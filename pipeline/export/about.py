@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from pipeline.findings import Comparison, Cooccurrence, Framework, Overview, Saturation
 from pipeline.given import Floats
 from pipeline.model import Quote
 from pipeline.tables import RunTables
@@ -85,23 +86,23 @@ class Aggregate(Protocol):
         """One line a code: passages, cases, mean_score, review, rejected."""
         ...
 
-    def overview(self, tables: RunTables) -> Any:
+    def overview(self, tables: RunTables) -> Overview:
         """Words by speaker, coverage, frequencies."""
         ...
 
-    def cooccurrence(self, tables: RunTables) -> Any:
+    def cooccurrence(self, tables: RunTables) -> Cooccurrence:
         """Codes in the same passage, with lift and its interval."""
         ...
 
-    def compare(self, tables: RunTables, *, by: str, groups: Sequence[str] = ...) -> Any:
+    def compare(self, tables: RunTables, *, by: str, groups: Sequence[str] = ...) -> Comparison:
         """Groups of cases by programme or an attribute, code by code."""
         ...
 
-    def saturation(self, tables: RunTables, *, by: str) -> Any:
+    def saturation(self, tables: RunTables, *, by: str) -> Saturation:
         """Codes known after each case or document."""
         ...
 
-    def framework(self, tables: RunTables, *, quotes: Quotes) -> Any:
+    def framework(self, tables: RunTables, *, quotes: Quotes) -> Framework:
         """Cases by codes, with extracts."""
         ...
 

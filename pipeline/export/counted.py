@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from pipeline.errors import CallError
 from pipeline.export.about import Aggregate, Quotes
+from pipeline.findings import Comparison, Cooccurrence, Framework, Overview, Saturation
 from pipeline.people import natural, people
 from pipeline.tables import RunTables
 
@@ -30,11 +30,11 @@ class Counts:
         framework: Cases by codes with extracts; None where nobody speaks.
     """
 
-    overview: Any
-    together: Any
-    comparisons: tuple[Any, ...]
-    saturation: Any | None
-    framework: Any | None
+    overview: Overview
+    together: Cooccurrence
+    comparisons: tuple[Comparison, ...]
+    saturation: Saturation | None
+    framework: Framework | None
 
 
 def counts_of(tables: RunTables, *, aggregate: Aggregate, quotes: Quotes) -> Counts:
@@ -52,7 +52,7 @@ def counts_of(tables: RunTables, *, aggregate: Aggregate, quotes: Quotes) -> Cou
     )
 
 
-def _comparisons(tables: RunTables, aggregate: Aggregate) -> list[Any]:
+def _comparisons(tables: RunTables, aggregate: Aggregate) -> list[Comparison]:
     found = []
     for by, groups in ((PROGRAMME, ()), *_attributes(tables)):
         try:

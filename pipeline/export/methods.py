@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pipeline.export.about import RunAbout
 from pipeline.export.counted import Counts
@@ -22,6 +21,7 @@ from pipeline.export.report.saturated import FIXED
 from pipeline.export.report.saturated import told as saturation_told
 from pipeline.export.report.trust import agreement_told
 from pipeline.export.words import listed, many
+from pipeline.findings import Frequency
 from pipeline.given import RANKS, given
 from pipeline.model import Codebook, Quote, Status
 from pipeline.people import people
@@ -303,16 +303,16 @@ def _minor(counts: Counts) -> list[str]:
     return lines or ["Every code stands in the talk of a quarter of the cases or more."]
 
 
-def _by_cases(counts: Counts) -> tuple[list[Any], int]:
+def _by_cases(counts: Counts) -> tuple[list[Frequency], int]:
     """The codes that were given, those of most cases first, and how many cases speak."""
     codes = [code for code in counts.overview.codes if code.passages]
     cases = sum(1 for one in counts.overview.cases if one.passages)
     return sorted(codes, key=lambda code: (-code.cases, -code.passages)), cases
 
 
-def _with_cases(codes: Sequence[Any]) -> list[str]:
+def _with_cases(codes: Sequence[Frequency]) -> list[str]:
     return [f"{escaped(code.name)} ({many(code.cases, 'case')}, {many(code.passages, 'passage')})" for code in codes]
 
 
-def _with_passages(codes: Sequence[Any]) -> list[str]:
+def _with_passages(codes: Sequence[Frequency]) -> list[str]:
     return [f"{escaped(code.name)} ({many(code.passages, 'passage')})" for code in codes]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from pipeline.export.report.corpus import percent
 from pipeline.export.report.drawn import axis, axis_top, dots, key
 from pipeline.export.words import listed, many
+from pipeline.findings import Compared, Comparison, Interval, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +56,31 @@ class ComparisonView:
     notes: tuple[str, ...]
 
 
-def comparisons_of(found: Sequence[Any]) -> tuple[ComparisonView, ...]:
+def comparisons_of(found: Sequence[Comparison]) -> tuple[ComparisonView, ...]:
     """Every comparison of the run."""
     return tuple(_view(comparison, number) for number, comparison in enumerate(found))
 
 
-def told(comparison: Any) -> str:
+def told(comparison: Comparison) -> str:
     """What a comparison came to, in a sentence or two."""
-    names = {verdict: [row.name for row in comparison.rows if row.verdict == verdict] for verdict in VERDICTS}
+    names = {verdict: [row.name for row in comparison.rows if row.verdict == verdict] for verdict in Verdict}
     by = comparison.by
     sentences = []
-    if names["differs"]:
-        sentences.append(f"By {by}, the rates differ for {listed(names['differs'])}.")
-    elif names["too few cases"] and not names["no difference shown"] and not names["may differ"]:
+    if names[Verdict.DIFFERS]:
+        sentences.append(f"By {by}, the rates differ for {listed(names[Verdict.DIFFERS])}.")
+    elif names[Verdict.TOO_FEW] and not names[Verdict.NOT_SHOWN] and not names[Verdict.PERHAPS]:
         sentences.append(f"By {by}, there are too few cases to say whether any theme differs.")
     else:
         sentences.append(f"By {by}, no theme differs by more than chance may do.")
-    if names["may differ"]:
+    if names[Verdict.PERHAPS]:
         sentences.append(
-            f"{listed(names['may differ'])} may differ: so it looks for each alone, but among so many themes chance "
+            f"{listed(names[Verdict.PERHAPS])} may differ: so it looks for each alone, but among so many themes chance "
             "would bring some such."
         )
     return " ".join(sentences)
 
 
-VERDICTS = ("differs", "may differ", "no difference shown", "too few cases", "not given")
-
-
-def _view(comparison: Any, number: int) -> ComparisonView:
+def _view(comparison: Comparison, number: int) -> ComparisonView:
     rates = [rate for row in comparison.rows for rate in row.passages]
     largest = max((rate.high if not math.isnan(rate.high) else rate.value for rate in rates if rate.count), default=0.0)
     top = axis_top(largest) if largest > 0 else 1.0
@@ -108,12 +105,12 @@ def _view(comparison: Any, number: int) -> ComparisonView:
         ),
         axis=axis(top),
         two=("",) if two else (),
-        lines=tuple(_line(row, top=top, two=two) for row in comparison.rows if row.verdict != "not given"),
+        lines=tuple(_line(row, top=top, two=two) for row in comparison.rows if row.verdict != Verdict.NOT_GIVEN),
         notes=tuple(notes),
     )
 
 
-def _line(row: Any, *, top: float, two: bool) -> ComparedLine:
+def _line(row: Compared, *, top: float, two: bool) -> ComparedLine:
     pair = row.pairs[0] if two else None
     return ComparedLine(
         name=row.name,
@@ -124,7 +121,7 @@ def _line(row: Any, *, top: float, two: bool) -> ComparedLine:
         odds=_ratio(pair.odds_ratio) if pair else "",
         q=_p(row.q),
         verdict=str(row.verdict),
-        mark={"differs": "yes", "may differ": "perhaps"}.get(str(row.verdict), "no"),
+        mark={Verdict.DIFFERS: "yes", Verdict.PERHAPS: "perhaps"}.get(row.verdict, "no"),
     )
 
 
@@ -133,7 +130,7 @@ def interval(low: float, high: float) -> str:
     return "" if math.isnan(low) or math.isnan(high) else f"{100 * low:.0f} to {100 * high:.0f}"
 
 
-def _points(found: Any) -> str:
+def _points(found: Interval) -> str:
     if math.isnan(found.value):
         return "–"
     value, low, high = (
@@ -143,7 +140,7 @@ def _points(found: Any) -> str:
     return (text if low is None or high is None else f"{text} ({low} to {high})").replace("-", "−")
 
 
-def _ratio(found: Any) -> str:
+def _ratio(found: Interval) -> str:
     if math.isnan(found.value):
         return "–"
     low, high = (_short(bound) for bound in (found.low, found.high))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from pipeline.export.aliases import masked
 from pipeline.export.report.drawn import bar
+from pipeline.findings import Overview, Spoken
 from pipeline.people import Person
 from pipeline.tables import RunTables
 
@@ -55,7 +55,7 @@ class CaseLine:
 
 
 def documents_of(
-    tables: RunTables, overview: Any, *, hidden: Mapping[str, str], persons: Mapping[str, Person]
+    tables: RunTables, overview: Overview, *, hidden: Mapping[str, str], persons: Mapping[str, Person]
 ) -> tuple[DocumentLine, ...]:
     """Every document as read, in the run's order; ``hidden`` names stand in place of those behind aliases."""
     passages = Counter(tables.passages["document"].to_pylist())
@@ -74,9 +74,9 @@ def documents_of(
     )
 
 
-def speakers_of(overview: Any) -> tuple[SpeakerLine, ...]:
+def speakers_of(overview: Overview) -> tuple[SpeakerLine, ...]:
     """Every speaker by role, who says most first; spellings that differ in capitals alone are one."""
-    merged: dict[tuple[str, str], list[Any]] = {}
+    merged: dict[tuple[str, str], list[Spoken]] = {}
     for one in overview.speakers:
         merged.setdefault((one.speaker.casefold(), one.role), []).append(one)
     lines = []
@@ -102,7 +102,7 @@ def speakers_of(overview: Any) -> tuple[SpeakerLine, ...]:
     )
 
 
-def cases_of(overview: Any) -> tuple[CaseLine, ...]:
+def cases_of(overview: Overview) -> tuple[CaseLine, ...]:
     """Every case with codable passages, and how much of its talk carries a code."""
     return tuple(
         CaseLine(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from pipeline.findings import Cell, Framework, Row
 from pipeline.model import Status
 
 MOST_ROWS = 60
@@ -44,7 +44,7 @@ class FrameTable:
     rows: tuple[FrameRow, ...]
 
 
-def tables_of(found: Any | None, families: Mapping[str, str]) -> tuple[tuple[FrameTable, ...], tuple[str, ...]]:
+def tables_of(found: Framework | None, families: Mapping[str, str]) -> tuple[tuple[FrameTable, ...], tuple[str, ...]]:
     """The framework matrix by family, and what is left out."""
     if found is None or not found.rows or not found.columns:
         return (), ()
@@ -69,7 +69,7 @@ def tables_of(found: Any | None, families: Mapping[str, str]) -> tuple[tuple[Fra
     return tuple(result), ((f"{MOST_ROWS} of {len(found.rows)} cases; themes.xlsx has all.",) if cut > 0 else ())
 
 
-def _cell(row: Any, code: str, cell: Any) -> FrameCell:
+def _cell(row: Row, code: str, cell: Cell) -> FrameCell:
     if not cell.count:
         return FrameCell(code, 0, "", "", "", "", "empty")
     more = f"{cell.count} passage" + ("s" if cell.count > 1 else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.export.counted import Counts
@@ -12,6 +12,7 @@ from pipeline.export.report.saturated import told as saturation_told
 from pipeline.export.report.together import PairLine
 from pipeline.export.report.trust import agreement_told
 from pipeline.export.words import listed, many
+from pipeline.findings import Frequency
 
 COMMONEST = 4
 
@@ -46,7 +47,7 @@ def _findings(
     ]
 
 
-def commonest(codes: Any, *, speaking: int) -> str:
+def commonest(codes: Sequence[Frequency], *, speaking: int) -> str:
     """The codes given most often, with passages and cases."""
     ranked = sorted((code for code in codes if code.passages), key=lambda code: -code.passages)[:COMMONEST]
     if not ranked:
@@ -59,7 +60,7 @@ def commonest(codes: Any, *, speaking: int) -> str:
     return f"{listed(named)}."
 
 
-def seldom(codes: Any) -> str:
+def seldom(codes: Sequence[Frequency]) -> str:
     """The codes that were given once, and those that were never."""
     never = [code.name for code in codes if not code.passages]
     once = [code.name for code in codes if code.passages == 1]

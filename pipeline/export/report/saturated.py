@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from pipeline.export.report.corpus import percent
 from pipeline.export.report.drawn import curve
 from pipeline.export.words import many
+from pipeline.findings import Saturation
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ class SaturationView:
 
 
 FIXED = (
-    "The codes were fixed beforehand: this tells when those of the codebook had been met, not whether further interviews "
-    "would have brought others."
+    "The codes were fixed beforehand: this tells when those of the codebook had been met, not whether further "
+    "interviews would have brought others."
 )
 
 
-def told(found: Any) -> str:
+def told(found: Saturation) -> str:
     """What became of saturation, in a sentence or two."""
     noun = found.by
     total = found.cumulative[-1] if found.cumulative else 0
@@ -64,7 +64,7 @@ def told(found: Any) -> str:
     return text + "."
 
 
-def saturation_of(found: Any | None, names: dict[str, str]) -> tuple[SaturationView, ...]:
+def saturation_of(found: Saturation | None, names: dict[str, str]) -> tuple[SaturationView, ...]:
     """Saturation to show; none where there is but one interview."""
     if found is None or len(found.interviews) < 2:
         return ()

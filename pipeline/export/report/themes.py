@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -12,6 +11,7 @@ from pipeline.export.quotes_md import source
 from pipeline.export.report.corpus import percent
 from pipeline.export.report.drawn import bar
 from pipeline.export.words import how_many, passages_of
+from pipeline.findings import Overview
 from pipeline.model import Code, Codebook, Quote
 from pipeline.tables import RunTables
 
@@ -74,7 +74,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def lines_of(overview: Any, codebook: Codebook) -> tuple[ThemeLine, ...]:
+def lines_of(overview: Overview, codebook: Codebook) -> tuple[ThemeLine, ...]:
     """How often each code was given, in the codebook's order."""
     families = {family.id: family.name or family.id for family in codebook.families}
     top = max((one.passages for one in overview.codes), default=0)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
+
+from pipeline.findings import Cooccurrence
 
 MOST_PAIRS = 12
 
@@ -25,7 +26,7 @@ class PairLine:
     interval: str
 
 
-def pairs_of(together: Any, names: Mapping[str, str]) -> tuple[PairLine, ...]:
+def pairs_of(together: Cooccurrence, names: Mapping[str, str]) -> tuple[PairLine, ...]:
     """The pairs whose interval lies above 1, those most surely above it first."""
     low = np.where(np.isnan(together.low), 0.0, together.low)
     places = [(row, column) for row, column in zip(*np.triu_indices(len(together.columns), 1), strict=True)]
