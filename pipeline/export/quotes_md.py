@@ -73,7 +73,9 @@ def source(quote: Quote) -> str:
         where = f"quoted in {where or 'a document'}"
     elif quote.role != Role.RESPONDENT:
         name = f"{name} ({quote.role})" if name else quote.role
-    who = [name, quote.post, quote.programme, where, quote.locator]
+    # A document's name begins with its programme's where it lies in the programme's folder.
+    programme = "" if quote.document.startswith(f"{quote.programme}/") else quote.programme
+    who = [name, quote.post, programme, where, quote.locator]
     sure = f"score {score_of(quote.score)}" + (", for review" if quote.status == Status.REVIEW else "")
     return "; ".join([*dict.fromkeys(part for part in who if part), sure])
 
@@ -96,8 +98,8 @@ def _lines(
     )
     yield ""
     yield (
-        f"At most {many(most, 'quote')} a code {'is' if most == 1 else 'are'} shown, the best of everybody first; "
-        "a passage that says nearly the same as a better one is left out."
+        f"At most {many(most, 'quote')} a code {'is' if most == 1 else 'are'} shown, the best first, of different people where "
+        "that can be; a passage that says nearly the same as a better one is left out."
     )
     silent = sum(not person.consent for person in people(tables.cases).values())
     if silent:

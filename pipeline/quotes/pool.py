@@ -23,7 +23,7 @@ import pyarrow as pa
 from pipeline.errors import CallError
 from pipeline.excerpt import slices, spans_of
 from pipeline.given import GIVEN, RANKS, TOLD, Floats, Pairs, given, places
-from pipeline.model import Quote, Role, Span, Status
+from pipeline.model import Kind, Quote, Role, Span, Status
 from pipeline.people import groups, one_name, people
 from pipeline.quotes.around import Around
 from pipeline.quotes.wanted import ANYTHING, Wanted, among, codes_of, searched
@@ -47,6 +47,9 @@ UNSURE = 0.5
 
 STRENGTH = 1.5
 """What the score counts against the manner of the words: below .8 one in two was off the theme, above .9 hardly any."""
+
+SECOND_HAND = 0.2
+"""What it costs to stand as a quotation in somebody else's text: an author chose and perhaps tidied the words."""
 
 TYPICAL = 0.03
 """What a standard deviation more of likeness to the theme's other passages is worth."""
@@ -197,6 +200,7 @@ class _Pool:
             looked[person] += 1
             quote, penalty = self._quote(row, int(pairs.row[index]), code=code)
             worth = STRENGTH * quote.score - penalty - UNSURE * (quote.status != Status.ACCEPTED)
+            worth -= SECOND_HAND * (row["kind"] == Kind.QUOTED)
             worth += TYPICAL * self._centres[code].get(passage, 0.0)
             worth -= ELSEWHERE * max(0.0, float(self._given[passage]) - quote.score)
             words = frozenset(word.casefold() for word in _WORD.findall(quote.text))
