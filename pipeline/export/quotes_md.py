@@ -98,8 +98,8 @@ def _lines(
     )
     yield ""
     yield (
-        f"At most {many(most, 'quote')} a code {'is' if most == 1 else 'are'} shown, the best first, of different people "
-        "where that can be; a passage that says nearly the same as a better one is left out."
+        f"At most {many(most, 'quote')} a code {'is' if most == 1 else 'are'} shown, the best first, of different "
+        "people where that can be; a passage that says nearly the same as a better one is left out."
     )
     silent = sum(not person.consent for person in people(tables.cases).values())
     if silent:
