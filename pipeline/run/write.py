@@ -64,7 +64,7 @@ def write_outputs(
         manifest: All that run.json says; the outputs' digests are added.
     """
     folder = staging(out)
-    about = about_run(manifest, codebook=frame.title, agreement=_agreement(out))
+    about = about_run(manifest, codebook=frame.title, agreement=_agreement(out, tables))
     names = write_exports(tables, out=folder, codebook=frame, about=about, aggregate=aggregate, quotes=quotes)
     write_handover(tables, folder, codebook=frame, about=about)
     write_tables(tables, folder / "tables")
@@ -78,13 +78,22 @@ def write_outputs(
     swap(out, [*names, PROJECT, CODES, TOLD, "tables", CODEBOOK, MANIFEST])
 
 
-def _agreement(out: Path) -> dict[str, Any] | None:
-    """What ``thematrix agree --out RUN/agreement`` found of the run, None where it was not asked or is damaged."""
+def _agreement(out: Path, tables: RunTables) -> dict[str, Any] | None:
+    """What ``thematrix agree --out RUN/agreement`` found of the run, None where it was not asked or is damaged.
+
+    ``changed`` is in how many of the compared passages the run gives other codes now.
+    """
     try:
         found = json.loads((out / AGREEMENT).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return found if isinstance(found, dict) and {"codes", "overall", "passages", "documents"} <= found.keys() else None
+    if not isinstance(found, dict) or not {"codes", "overall", "passages", "documents"} <= found.keys():
+        return None
+    now: dict[str, set[str]] = {}
+    for row in tables.codings.take(given(tables).row).select(["passage", "code"]).to_pylist():
+        now.setdefault(row["passage"], set()).add(row["code"])
+    units = found.get("units", ())
+    return {**found, "changed": sum(set(unit["first"]) != now.get(unit["id"], set()) for unit in units)}
 
 
 def about_run(manifest: Mapping[str, Any], *, codebook: str, agreement: Mapping[str, Any] | None = None) -> RunAbout:

@@ -118,6 +118,27 @@ def test_the_outputs_follow_what_people_decide(out: Path, capsys: pytest.Capture
     assert (out / ".cache" / "cache.sqlite").read_bytes() == cache
 
 
+def test_agreement_with_a_person_is_told_in_report_and_methods(out: Path, tmp_path: Path) -> None:
+    assert "kappa over all" not in (out / "report.html").read_text(encoding="utf-8")
+    rows = {(text, code) for text, code, _ in codings(out)}
+    with (out / "codings.csv").open(encoding="utf-8-sig", newline="") as file:
+        given = [f"{row['passage']},{row['code']}" for row in csv.DictReader(file)]
+    assert len(given) == len(rows) == 3
+    human = tmp_path / "ann.csv"
+    human.write_text("\n".join(["passage,code", *given[:2]]) + "\n", encoding="utf-8")
+    assert status(["agree", str(out), str(human), "--out", str(out / "agreement")]) == 0
+    for name in ("report.html", "methods.md"):
+        text = (out / name).read_text(encoding="utf-8")
+        assert "A person coded 2 passages" in text, name
+        assert "have changed" not in text, name
+    # It stays with the run, and says so when the codings are no longer those that were checked.
+    stamp = manifest(out)
+    assert run(out.parent) == 0
+    assert manifest(out) == stamp
+    assert run(out.parent, "--threshold", "0.99", "--accept", "0.99") == 0
+    assert "of these passages have changed" in (out / "methods.md").read_text(encoding="utf-8")
+
+
 def test_a_run_and_decide_come_to_the_same(out: Path) -> None:
     assert status(["decide", str(out), str(filled(out, "Rita", {("They", "theft"): "reject"}))]) == 0
     (out.parent / "again").mkdir()

@@ -203,6 +203,19 @@ def test_the_page_stays_small_and_every_cell_has_its_best() -> None:
     assert first == {"195", "196", "197", "198", "199"}
 
 
+def test_a_page_too_large_gives_up_passages_behind_its_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [Said(f"p{n}", f"Number {n} " + "talks on and on " * 20, case=f"C{n % 5}") for n in range(200)]
+    given = [Given(f"p{n}", "barrier/money", 0.5 + n / 1000) for n in range(200)]
+    run = small_run(said=said, given=given, who=[Who(f"C{n}") for n in range(5)])
+    whole = report(tmp_path / "whole.html", run)
+    assert len(data_of(whole)["codings"]) == 200
+    monkeypatch.setattr("pipeline.export.report.LARGEST", len(whole) - 40_000)
+    small = report(tmp_path / "small.html", run)
+    assert len(small.encode()) < len(whole) - 40_000
+    assert 5 <= len(data_of(small)["codings"]) < 200
+    assert "codings.csv holds all" in small
+
+
 def test_embedded_json_cannot_end_its_element() -> None:
     assert embedded({"a": "</script><!--&\u2028"}) == '{"a":"\\u003c/script\\u003e\\u003c!--\\u0026\\u2028"}'
 

@@ -23,7 +23,6 @@ class ComparedLine:
     """
 
     name: str
-    family: str
     rates: tuple[tuple[str, str], ...]
     dots: Markup
     difference: str
@@ -114,7 +113,6 @@ def _line(row: Compared, *, top: float, two: bool) -> ComparedLine:
     pair = row.pairs[0] if two else None
     return ComparedLine(
         name=row.name,
-        family="",
         rates=tuple((percent(rate.value), interval(rate.low, rate.high)) for rate in row.passages),
         dots=dots([(rate.value, rate.low, rate.high) for rate in row.passages], top=top),
         difference=_points(pair.difference) if pair else "",

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from pipeline.export.report.drawn import dots
+from pipeline.export.words import many
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,18 @@ def agreement_of(found: Mapping[str, Any] | None, names: Mapping[str, str]) -> t
 def agreement_told(found: Mapping[str, Any]) -> str:
     """Agreement over all codes, in a sentence."""
     pooled = found["overall"]["pooled"]
+    changed = found.get("changed", 0)
     reliable = sum(code["verdict"] == "reliable" for code in found["codes"])
     where = f" from {found['documents']} documents" if found["documents"] else ""
     return (
         f"A person coded {found['passages']} passages{where} too. Cohen's kappa over all passages and codes is "
         f"{_figure(pooled, 'kappa')} (95 % interval {_bounds(pooled, 'kappa')}); {reliable} of {len(found['codes'])} "
-        "codes are reliable by the bounds that `thematrix agree` states."
+        "codes are reliable by the bounds that thematrix agree states."
+        + (
+            f" Since then the codings of {many(changed, 'of these passages', 'of these passages')} have changed."
+            if changed
+            else ""
+        )
     )
 
 
