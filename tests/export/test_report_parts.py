@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from pipeline.export.report.said import findings
 from pipeline.export.report.saturated import saturation_of
 from pipeline.export.report.together import pairs_of
 from pipeline.export.report.trust import agreement_of, reliability_of
+from pipeline.findings import Interval
 from pipeline.model import Code, Codebook, Family
 from pipeline.tables import RunTables
 from tests.export.runs import ABOUT, BOOK, RUN, SECRET
@@ -77,6 +79,18 @@ def test_groups_that_differ_are_told_with_their_rates(counts: Counts) -> None:
     listening = next(line for line in view.lines if line.name == "Listening")
     assert listening.difference.startswith("0")
     assert listening.mark == "no"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [(0.2, 5.0, "1 (0.2 to 5)"), (0.0, 5e6, "1 (0 to >1,000)"), (1e-5, math.inf, "1 (<0.001 to ∞)")],
+)
+def test_odds_ratios_have_no_digits_that_mean_nothing(counts: Counts, low: float, high: float, shown: str) -> None:
+    (comparison,) = counts.comparisons
+    row = next(row for row in comparison.rows if row.name == "Listening")
+    pair = replace(row.pairs[0], odds_ratio=Interval(1.0, low, high))
+    (view,) = comparisons_of([replace(comparison, rows=(replace(row, pairs=(pair,)),))])
+    assert view.lines[0].odds == shown
 
 
 def test_saturation_is_told_and_drawn(counts: Counts) -> None:

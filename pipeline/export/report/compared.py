@@ -13,6 +13,9 @@ from pipeline.export.report.drawn import axis, axis_top, dots, key
 from pipeline.export.words import listed, many
 from pipeline.findings import Compared, Comparison, Interval, Verdict
 
+BEYOND = 1_000
+"""Odds ratios beyond this, or one over it, are told as beyond it: their digits mean nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class ComparedLine:
@@ -148,7 +151,9 @@ def _ratio(found: Interval) -> str:
 def _short(value: float) -> str:
     if math.isnan(value):
         return ""
-    return "∞" if math.isinf(value) else f"{value:.0f}" if value >= 100 else f"{value:.2g}"
+    if value >= BEYOND:
+        return "∞" if math.isinf(value) else f">{BEYOND:,}"
+    return f"<{1 / BEYOND:g}" if 0 < value < 1 / BEYOND else f"{value:.0f}" if value >= 100 else f"{value:.2g}"
 
 
 def _p(value: float) -> str:
