@@ -59,6 +59,10 @@ _NOTER = (
 )
 _NOTE = re.compile(rf"(?:{_NOTER}|notes?|n\.?b\.?)\s*[:.–—-]", re.IGNORECASE)
 _NOTE_PARAGRAPH = re.compile(rf"(?:{_NOTER}\s*[:.–—-]|[Nn]ote:|NOTE:)", re.IGNORECASE)
+_NOTE_TAKER = re.compile(
+    r"observer|note[- ]?taker|transcriber|transcriptionist|(?:field |moderator['’]?s? |transcriber['’]?s? )notes?",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
     r"(?:i|int|iv|ir|q|r|p|resp|interviewer|interviewee|respondent|participant|moderator|facilitator|researcher)"
     r"\s?\d{0,2}\s*:",
@@ -139,14 +143,20 @@ def _inside_word(match: re.Match[str], text: str) -> bool:
 
 
 def find_marks(document: Document) -> tuple[Mark, ...]:
-    """The marks in the paragraphs of what is said or written in the document."""
-    return tuple(
-        Mark(Span(paragraph.start + mark.span.start, paragraph.start + mark.span.end), mark.kind)
-        for turn in document.turns
-        if turn.kind.coded
-        for paragraph in turn.paragraphs
-        for mark in marks_in(document.text[paragraph.start : paragraph.end])
-    )
+    """The marks in the paragraphs of what is said or written in the document; all that a note-taker "says" is one."""
+    found: list[Mark] = []
+    for turn in document.turns:
+        if not turn.kind.coded:
+            continue
+        if _NOTE_TAKER.fullmatch(turn.speaker):
+            found += [Mark(paragraph, MarkKind.NOTE) for paragraph in turn.paragraphs]
+            continue
+        found += [
+            Mark(Span(paragraph.start + mark.span.start, paragraph.start + mark.span.end), mark.kind)
+            for paragraph in turn.paragraphs
+            for mark in marks_in(document.text[paragraph.start : paragraph.end])
+        ]
+    return tuple(found)
 
 
 def said(text: str) -> str:

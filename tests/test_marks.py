@@ -154,6 +154,13 @@ def test_a_transcript_keeps_its_marks_and_scores_without_them() -> None:
     assert {mark.kind for mark in document.marks} == {MarkKind.SOUND, MarkKind.EDITORIAL, MarkKind.NOTE}
 
 
+def test_what_a_note_taker_says_is_a_note() -> None:
+    document = talk("I: And?\n\nR: We cooked.\n\nObserver: She points at the stove.\n\nI: Oh?\n\nR: Not one came.")
+
+    assert [document.slice(passage.spans) for passage in segment(document)] == ["We cooked.", "Not one came."]
+    assert [mark.kind for mark in document.marks] == [MarkKind.NOTE]
+
+
 def test_marks_go_on_with_the_sentence_before_them() -> None:
     document = talk("I: And?\n\nR: We cooked. [laughter] Nobody came. (sighs)\n\nI: Oh?\n\nR: Not one.")
     passages = segment(document, unit="sentence")

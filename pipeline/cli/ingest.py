@@ -88,7 +88,7 @@ def _check_clean(path: Path) -> None:
 
 
 def _report_clean(corpus: Corpus, path: Path, *, err: bool) -> None:
-    from pipeline.ingest.clean_report import as_markdown, clean_report, words_lost, write_report
+    from pipeline.ingest.clean_report import as_markdown, clean_report, unproved, words_lost, write_report
 
     report = clean_report(corpus)
     if str(path) == "-":
@@ -99,6 +99,11 @@ def _report_clean(corpus: Corpus, path: Path, *, err: bool) -> None:
     told = (
         f"{lost:,} words of the files are in no turn: see there" if lost else "every word of the files stands in a turn"
     )
+    fields = unproved(report)
+    if fields:
+        told += (
+            f"; for {fields:,} in formats with other fields (JSON, XML, tiers) the left-out fields are listed instead"
+        )
     click.echo(f"{'' if str(path) == '-' else f'{path}: '}{len(report):,} things normalised; {told}.", err=err)
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.errors import CallError, ThematrixError
-from pipeline.ingest.cleaned import LOST, Normalisation, files_of, normalised
+from pipeline.ingest.cleaned import FIELDS, LOST, Normalisation, files_of, normalised
 from pipeline.ingest.corpus import Corpus
 from pipeline.ingest.receive import receive
 from pipeline.model import Document
@@ -36,6 +36,11 @@ def _of(root: Path, file: str, documents: Sequence[Document]) -> Iterator[Normal
 def words_lost(report: Sequence[Normalisation]) -> int:
     """How many words of the files stand in no turn."""
     return sum(one.count for one in report if one.what == LOST)
+
+
+def unproved(report: Sequence[Normalisation]) -> int:
+    """Of how many files it cannot be told whether all their words stand in a turn: their formats hold other words."""
+    return len({one.file for one in report if one.what == FIELDS})
 
 
 def writer_for(path: Path) -> Callable[[Sequence[Normalisation]], bytes]:
@@ -98,8 +103,8 @@ def as_markdown(report: Sequence[Normalisation]) -> bytes:
     file = ""
     for one in report:
         if one.file != file:
+            lines += ["", f"## {one.file}", ""] if file else [f"## {one.file}", ""]
             file = one.file
-            lines += [f"## {file}", ""]
         lines.append(f"- {one.what}: {one.done.value}, {one.count:,}{_examples(one)}")
     if not report:
         lines.append("Nothing: every file was read as it is.")

@@ -62,6 +62,9 @@ class Normalisation:
 LOST = "words that are in no turn"
 """The kind to look at: nothing but what is no speech should stand there."""
 
+FIELDS = "fields and tiers that are no speech"
+"""What a format holds beside speech; whether all of it is that, cannot be told from here."""
+
 _SIGNS = (
     (re.compile("\u00ad"), "soft hyphens"),
     (re.compile("[\u200b\u200c\u200d\u2060\ufeff]"), "invisible signs"),
@@ -275,7 +278,7 @@ def _rest(
         elif not bare or not key:
             what = "markup" if _MARKUP.search(text) else "punctuation of labels and times"
         elif structured:
-            what = "fields and tiers that are no speech"
+            what = FIELDS
         elif name_key(bare) in labels or name_key(re.sub(r"\(.*?\)", "", bare)) in labels:
             what = "speaker labels"
         elif _NUMBER.fullmatch(bare):
