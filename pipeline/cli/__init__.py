@@ -25,6 +25,7 @@ from pipeline.cli.quotes import quotes
 from pipeline.cli.review import decide, review
 from pipeline.cli.run import demo, run
 from pipeline.cli.sample import sample
+from pipeline.cli.verify import verify
 from pipeline.errors import ThematrixError
 
 
@@ -53,6 +54,7 @@ for command in (
     discover,
     export,
     cache,
+    verify,
 ):
     group.add_command(command)
 

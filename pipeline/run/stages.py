@@ -321,6 +321,7 @@ class _Work:
             "version": __version__,
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
             "corpus": self.corpus_path.resolve().name,
+            "corpus_path": str(self.corpus_path.resolve()),
             "inputs": inputs,
             "code_digests": code_digests(self.frame),
             "models": dict(sorted(self.models.items())),

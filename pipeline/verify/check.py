@@ -1,0 +1,309 @@
+"""Each quote of each output against the files as received."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import CallError, ThematrixError
+from pipeline.verify.altered import Index
+from pipeline.verify.outputs import Claim, claims, outputs
+from pipeline.verify.places import stands_at
+from pipeline.verify.sources import streams
+from pipeline.verify.words import NORMALISATIONS, Stream, find, match, words_of
+
+GAP = re.compile(r"\s*\[\s*(?:\.\.\.|…)\s*\]\s*|\n\s*\n")
+SHOWN = 14
+"""Words of the source that are shown beside a quote that is not there."""
+
+OCCURRENCES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it should be.
+
+    Attributes:
+        kind: ``quote``, ``locator``, ``offset``, ``output`` (not as it was written), ``source`` (not as it was read).
+        output: The output, or the source file.
+        place: The line, row or cell.
+        said: The words, or what is said of them.
+        source: The nearest words in the source, and where they stand; or what is right.
+    """
+
+    kind: str
+    output: str
+    place: str
+    said: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found.
+
+    Attributes:
+        quotes: Of each output, how many quotes were looked for.
+        locators: How many locators were looked up, and how many are of a kind that the file alone cannot tell.
+        files: How many source files were read.
+        findings: What is wrong, by output and place.
+    """
+
+    quotes: dict[str, int]
+    locators: int
+    untold: int
+    files: int
+    findings: tuple[Finding, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {
+            "quotes": self.quotes,
+            "locators": self.locators,
+            "locators_untold": self.untold,
+            "files": self.files,
+            "normalisations": list(NORMALISATIONS),
+            "findings": [asdict(finding) for finding in self.findings],
+        }
+
+
+def verify(run: Path, corpus: Path | None = None) -> Verified:
+    """Look up every quote of a run's outputs in the files that were read.
+
+    Args:
+        run: The run's folder.
+        corpus: The corpus; where the run found it, if None.
+
+    Raises:
+        CallError: There is no run, or its corpus is not where it was.
+        ThematrixError: The run's manifest is damaged.
+    """
+    manifest = _manifest(run)
+    root = _root(run, manifest, corpus)
+    check = _Check(run, root, manifest)
+    check.digests()
+    for output in outputs(run):
+        check.output(output)
+    return check.result()
+
+
+def _manifest(run: Path) -> dict[str, Any]:
+    path = run / "run.json"
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        dict(manifest["inputs"]["files"])
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise CallError(
+            "there is no run here", where=str(run), remedy="Give the folder that thematrix run --out has written."
+        ) from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ThematrixError(
+            "the run's manifest is damaged", where=str(path), remedy="Run thematrix run into this folder again."
+        ) from error
+    return manifest
+
+
+def _root(run: Path, manifest: dict[str, Any], corpus: Path | None) -> Path:
+    told = manifest.get("corpus_path", "")
+    if corpus is None and not told:
+        raise CallError("does not say where its corpus is", where=str(run), remedy="Give it with --corpus.")
+    path = corpus if corpus is not None else run / told
+    if not path.exists():
+        raise CallError(
+            "there is no corpus here any more", where=str(path), remedy="Say with --corpus where it is now."
+        )
+    return path if path.is_dir() else path.parent
+
+
+class _Check:
+    """One verification, as it goes on."""
+
+    def __init__(self, run: Path, root: Path, manifest: dict[str, Any]) -> None:
+        self.run = run
+        self.root = root
+        self.manifest = manifest
+        self.findings: list[Finding] = []
+        self.quotes: dict[str, int] = {}
+        self.locators = self.untold = 0
+        self._files = self._file_of_documents()
+        self._read: dict[str, list[Stream]] = {}
+        self._gone: set[str] = set()
+        self._known: dict[tuple[str, str, bool], tuple[list[tuple[Stream, int]], str]] = {}
+        self._index: Index | None = None
+
+    def result(self) -> Verified:
+        return Verified(self.quotes, self.locators, self.untold, len(self._read), tuple(self.findings))
+
+    def _file_of_documents(self) -> dict[str, str]:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        path = self.run / "tables" / "documents.parquet"
+        try:
+            rows = pq.read_table(path, columns=["document", "file"]).to_pylist()
+        except (OSError, pa.ArrowInvalid, KeyError) as error:
+            raise ThematrixError(
+                "the table is missing or damaged", where=str(path), remedy="Run thematrix run into this folder again."
+            ) from error
+        return {row["document"]: row["file"] for row in rows}
+
+    def digests(self) -> None:
+        """Whether outputs and sources are as they were when the run wrote and read them."""
+        for name, known in sorted(self.manifest.get("outputs", {}).items()):
+            path = self.run / name
+            if not path.is_file():
+                self._add("output", name, "", "is missing", "run thematrix again")
+            elif _digest(path) != known:
+                self._add("output", name, "", "is not as the run wrote it", "its digest differs from run.json")
+        for name, known in sorted(self.manifest["inputs"]["files"].items()):
+            path = self.root / name
+            if not path.is_file():
+                self._add("source", name, "", "is missing", f"looked for in {self.root}")
+            elif _digest(path) != known:
+                self._add("source", name, "", "is not as the run read it", "its digest differs from run.json")
+
+    def output(self, output: str) -> None:
+        """Look up the quotes of one output."""
+        self.quotes[output] = 0
+        try:
+            for claim in claims(self.run, output):
+                self._claim(claim)
+        except Exception as error:  # a damaged output: the library that reads it may raise anything
+            self._add(
+                "output", output, "", "cannot be read", f"{type(error).__name__}: {' '.join(str(error).split())[:160]}"
+            )
+
+    def _add(self, kind: str, output: str, place: str, said: str, source: str) -> None:
+        self.findings.append(Finding(kind, output, place, said, source))
+
+    def _claim(self, claim: Claim) -> None:
+        pieces = [words for part in GAP.split(claim.text) if (words := words_of(part))]
+        if claim.length >= 0 and claim.length != len(claim.text):
+            told = f"{claim.length} characters by its offsets, {len(claim.text)} as it stands"
+            self._add("offset", claim.output, claim.place, _short(claim.text.split()), told)
+        if not pieces:
+            return
+        if not claim.quoted:
+            self._maybe(claim, pieces)
+            return
+        self.quotes[claim.output] += 1
+        file = self._files.get(claim.document, "") if claim.document else ""
+        if claim.document and not file:
+            self._add(
+                "quote", claim.output, claim.place, _short(pieces[0]), f"the run has no document {claim.document!r}"
+            )
+            return
+        first: list[tuple[Stream, int]] = []
+        for number, piece in enumerate(pieces):
+            found, nearest = self._look(file, tuple(piece), many=OCCURRENCES if claim.locator and not number else 1)
+            if not found:
+                self._add("quote", claim.output, claim.place, _short(piece), nearest)
+                return
+            first = first or found
+        if claim.locator:
+            self._locator(claim, first, pieces[0])
+
+    def _look(self, file: str, piece: tuple[str, ...], *, many: int) -> tuple[list[tuple[Stream, int]], str]:
+        """Where the words stand, in the file or in any; else what stands nearest."""
+        key = (file, " ".join(piece), many > 1)
+        if key in self._known:
+            return self._known[key]
+        best = (0, "nothing like it stands in the source")
+        found: list[tuple[Stream, int]] = []
+        for name in [file] if file else self._names():
+            for source in self._streams(name):
+                places, longest, nearest, looked = find(piece, source, many=many)
+                found += [(looked, place) for place in places]
+                if longest > best[0]:
+                    best = (longest, around(name, looked, nearest))
+            if found and not file:
+                break
+        if not found and best[0] < len(piece) // 2:
+            best = (best[0], self._nearest(file, piece) or best[1])
+        self._known[key] = (found, best[1])
+        return found, best[1]
+
+    def _nearest(self, file: str, piece: tuple[str, ...]) -> str:
+        """Where the longest run of the words stands whose first ones are nowhere."""
+        names = [file] if file else self._names()
+        sources = [(name, source.kept()) for name in names for source in self._streams(name)]
+        best: tuple[int, str] = (0, "")
+        for start in range(1, min(len(piece) - 2, 40)):
+            for name, source in sources:
+                for place in source.at(piece[start]):
+                    done, _ = match(piece[start:], source, place)
+                    if done > best[0]:
+                        best = (done, around(name, source, max(0, place - start)))
+        return best[1] if best[0] >= 3 else ""
+
+    def _names(self) -> list[str]:
+        return sorted(set(self._files.values()))
+
+    def _streams(self, name: str) -> list[Stream]:
+        if name not in self._read and name not in self._gone:
+            try:
+                self._read[name] = streams(self.root, name)
+            except Exception as error:  # a damaged source: the library that reads it may raise anything
+                self._gone.add(name)
+                if not isinstance(error, FileNotFoundError):
+                    self._add("source", name, "", "cannot be read", f"{type(error).__name__}: {str(error)[:160]}")
+        return self._read.get(name, [])
+
+    def _locator(self, claim: Claim, found: Sequence[tuple[Stream, int]], piece: Sequence[str]) -> None:
+        right: list[str] = []
+        for source, place in found:
+            verdict = stands_at(claim.locator, source, place)
+            if verdict is None:
+                continue
+            if verdict == "":
+                self.locators += 1
+                return
+            right.append(verdict)
+        if not right:
+            self.untold += 1
+            return
+        self.locators += 1
+        told = f"it stands at {' or '.join(dict.fromkeys(right[:3]))}"
+        self._add("locator", claim.output, claim.place, f"{claim.locator}: {_short(piece)}", told)
+
+    def _maybe(self, claim: Claim, pieces: Sequence[Sequence[str]]) -> None:
+        """Count words in a cell or a line that are a quote, and name a quote that was changed."""
+        if self._index is None:
+            self._index = Index([(name, source.kept()) for name in self._names() for source in self._streams(name)])
+        quoted = False
+        for piece in pieces:
+            whole, changed = self._index.judge(piece)
+            quoted = quoted or whole
+            if changed:
+                one, other = changed
+                name, source = self._index.sources[one.stream]
+                around_it = piece[max(0, one.last - 5) : other.first + 5]
+                # Marks such as [laughs] may be passed over in the source, and may be quoted too.
+                if self._look(name, tuple(around_it), many=1)[0]:
+                    continue
+                said = _short(around_it)
+                self._add("quote", claim.output, claim.place, said, around(name, source, max(0, one.end - 5)))
+                break
+        self.quotes[claim.output] += quoted
+
+
+def around(name: str, source: Stream, place: int) -> str:
+    """The words of a source from ``place`` on, and where they stand."""
+    window = range(place, min(place + 8 * SHOWN, len(source.words)))
+    words = [source.words[at] for at in window if not source.optional[at]]
+    where = ("row" if source.cells else "line") + f" {source.line[place]}"
+    return f"{name}, {where}: {_short(words)}"
+
+
+def _short(words: Sequence[str]) -> str:
+    return " ".join(words[:SHOWN]) + (" ..." if len(words) > SHOWN else "")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -1,0 +1,258 @@
+"""A file as received, as streams of words: text as it is, what is inside tables, archives and databases laid open.
+
+Nothing here knows how a format tells speakers or turns, and none of the
+readers' code runs: a quote is looked for in all that the file says.
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+import sqlite3
+import tempfile
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pipeline.verify.words import Stream, stream
+
+ENCODINGS = ("cp1252", "gb18030", "shift_jis", "cp1250", "cp1251", "latin-1")
+"""Tried, all that decode, where a text is not UTF-8."""
+
+_INLINE = """
+b i u em strong span a font sub sup mark small code abbr cite q s del ins tt big v c lang ruby rt
+w:r w:t w:rPr w:b w:i text:span text:a text:s
+"""
+INLINE = frozenset(_INLINE.split())
+BREAK = re.compile(r"<(/?)([A-Za-z][\w:.-]*)([^<>]*?)(/?)>")
+DROPPED = re.compile(
+    r"<(script|style|head|w:instrText|w:delText|office:annotation)\b.*?</\1>", re.DOTALL | re.IGNORECASE
+)
+LARGEST = 256 * 2**20
+"""Bytes of a member of an archive that are read at most."""
+
+MEMBERS = 10_000
+
+
+def streams(root: Path, file: str) -> list[Stream]:
+    """All streams of words of a file of the corpus; a file inside an archive is named by its path in it.
+
+    Raises:
+        FileNotFoundError: There is no such file.
+    """
+    path = root / file
+    if path.is_file():
+        return list(_of(path.name, path.read_bytes()))
+    if path.is_dir():
+        return [
+            made for inner in sorted(path.iterdir()) if inner.is_file() for made in _of(inner.name, inner.read_bytes())
+        ]
+    for parent in PurePosixPath(file).parents:
+        archive = root / parent
+        if archive.is_file() and zipfile.is_zipfile(archive):
+            member = PurePosixPath(file).relative_to(parent).as_posix()
+            with zipfile.ZipFile(archive) as opened:
+                names = [name for name in opened.namelist() if name == member or name.endswith("/" + member)]
+                if names:
+                    return list(_of(member, opened.read(names[0])))
+            return list(_of(archive.name, archive.read_bytes()))
+    raise FileNotFoundError(file)
+
+
+def _of(name: str, data: bytes) -> Iterator[Stream]:
+    suffix = PurePosixPath(name).suffix.lower()
+    if data.startswith(b"PK\x03\x04"):
+        yield from _archive(suffix, data)
+    elif data.startswith(b"%PDF"):
+        yield from _pdf(data)
+    elif data.startswith(b"SQLite format 3"):
+        yield from _database(data)
+    elif data.startswith(b"PAR1"):
+        yield from _parquet(data)
+    elif data.startswith(b"{\\rtf"):
+        from striprtf.striprtf import rtf_to_text
+
+        yield stream(rtf_to_text(data.decode("latin-1"), errors="ignore"), marked=False)  # type: ignore[no-untyped-call]
+    else:
+        for text in _decoded(data):
+            yield from _text(suffix, text)
+
+
+def _decoded(data: bytes) -> list[str]:
+    for bom, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(bom):
+            return [data.decode(encoding, errors="replace")]
+    try:
+        return [data.decode("utf-8")]
+    except UnicodeDecodeError:
+        pass
+    texts = []
+    for encoding in ENCODINGS:
+        try:
+            texts.append(data.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return texts
+
+
+def _text(suffix: str, text: str) -> Iterator[Stream]:
+    begins = text.lstrip()[:200].lower()
+    if begins.startswith(("@utf8", "@begin")):
+        # CHAT marks forms inside a word: quack@o, (be)cause.
+        text = re.sub(r"(?<=\w)@[\w:$]+", "", re.sub(r"\(([\w'’]+)\)", r"\1", text))
+        text = text.replace("<", " ").replace(">", " ")
+    if begins[:1] in ("{", "["):
+        yield from _json(text)
+    if begins.startswith(("<?xml", "<!doctype", "<html", "<tei", "<trans")) or suffix in (
+        ".html",
+        ".htm",
+        ".xml",
+        ".eaf",
+        ".trs",
+    ):
+        yield stream(html.unescape(_stripped(text)), marked=False, timed=False)
+    yield stream(text, timed=begins[:1] not in ("{", "[", "<"))
+    if suffix in (".csv", ".tsv", ".txt", ".tab") or text[:2000].count("\t") > 3:
+        yield from _cells(_rows(text))
+
+
+def _stripped(text: str) -> str:
+    """Markup without its tags: a tag inside a word leaves it whole, any other parts lines."""
+    text = DROPPED.sub("\n", text)
+    return BREAK.sub(
+        lambda found: "" if found[2] in INLINE else "\n",
+        re.sub(r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[|\]\]>", "", text, flags=re.DOTALL),
+    )
+
+
+def _json(text: str) -> Iterator[Stream]:
+    """One stream for each kind of place at which strings stand."""
+    try:
+        values = [json.loads(text)]
+    except ValueError:
+        values = []
+        for line in text.split("\n"):
+            try:
+                values.append(json.loads(line))
+            except ValueError:
+                continue
+    found: dict[str, list[str]] = defaultdict(list)
+    waiting: list[tuple[str, Any]] = [("", value) for value in reversed(values)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, str):
+            found[path].append(value)
+        elif isinstance(value, dict):
+            waiting.extend((f"{path}.{key}", inner) for key, inner in reversed(value.items()))
+        elif isinstance(value, list):
+            waiting.extend((f"{path}[]", inner) for inner in reversed(value))
+    for strings in found.values():
+        yield stream("\n".join(strings), timed=False)
+
+
+def _rows(text: str) -> Iterator[list[str]]:
+    delimiter = max(",\t;", key=text[:5000].count)
+    csv.field_size_limit(2**31 - 1)
+    try:
+        yield from csv.reader(io.StringIO(text), delimiter=delimiter)
+    except csv.Error:
+        return
+
+
+def _cells(rows: Iterable[Iterable[Any]]) -> Iterator[Stream]:
+    """One stream for each column; the lines are rows."""
+    columns: dict[int, Stream] = defaultdict(lambda: Stream(cells=True))
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row):
+            if value is None or value == "":
+                continue
+            cell = stream(str(value), first=number, marked=False)
+            made = columns[column]
+            made.words += cell.words
+            # A cell is one paragraph or more, so that no part of it is a line that may be passed over.
+            made.optional += [False] * len(cell.words)
+            made.glued += cell.glued
+            made.line += [number] * len(cell.words)
+            made.page += [0] * len(cell.words)
+            made.time += cell.time
+    yield from columns.values()
+
+
+def _archive(suffix: str, data: bytes) -> Iterator[Stream]:
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        names = opened.namelist()[:MEMBERS]
+        if "xl/workbook.xml" in names:
+            yield from _workbook(data)
+            return
+        office = "word/document.xml" in names or "content.xml" in names
+        for name in names:
+            if opened.getinfo(name).file_size > LARGEST or name.endswith("/"):
+                continue
+            if office:
+                if re.fullmatch(r"word/(?:document|footnotes|endnotes|comments)\.xml|content\.xml", name):
+                    yield _office(opened.read(name).decode("utf-8", errors="replace"))
+            else:
+                yield from _of(name, opened.read(name))
+
+
+def _office(text: str) -> Stream:
+    """Word's and OpenDocument's text, a paragraph a line."""
+    text = re.sub(r"[\r\n]+", " ", text)
+    text = DROPPED.sub("", text)
+    text = re.sub(r"<(?:w:tab|w:br|w:cr|text:tab|text:line-break|text:s)\b[^<>]*>", " ", text)
+    text = re.sub(r"<(?:w:noBreakHyphen|w:softHyphen)\b[^<>]*>", "-", text)
+    text = re.sub(r"</(?:w:p|text:p|text:h)>", "\n", text)
+    return stream(html.unescape(re.sub(r"<[^<>]*>", "", text)), marked=False)
+
+
+def _workbook(data: bytes) -> Iterator[Stream]:
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    for sheet in book.worksheets:
+        yield from _cells(sheet.iter_rows(values_only=True))
+
+
+def _parquet(data: bytes) -> Iterator[Stream]:
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(io.BytesIO(data))
+    yield from _cells(zip(*(column.to_pylist() for column in table.columns), strict=True))
+
+
+def _database(data: bytes) -> Iterator[Stream]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "copy"
+        path.write_bytes(data)
+        opened = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        try:
+            tables = [row[0] for row in opened.execute("select name from sqlite_master where type = 'table'")]
+            for name in tables:
+                quoted = name.replace('"', '""')
+                for row in opened.execute(f'select * from "{quoted}"'):
+                    for value in row:
+                        if isinstance(value, str) and len(value) > 20:
+                            yield stream(html.unescape(_stripped(value)) if "<" in value else value)
+        finally:
+            opened.close()
+
+
+def _pdf(data: bytes) -> Iterator[Stream]:
+    import pypdfium2 as pdfium
+
+    document = pdfium.PdfDocument(data)
+    made = Stream()
+    try:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    whole = "\f".join(text.replace("\ufffe", "-\n").replace("\x02", "-\n") for text in pages)
+    made = stream(whole, marked=False)
+    if len(pages) == 1:
+        made.page = [1] * len(made.page)
+    yield made
