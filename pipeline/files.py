@@ -112,7 +112,7 @@ def _walk(root: Path, closed: list[OSError], passed: list[str]) -> Iterator[Path
         folders[:] = kept
         for name in names:
             path = Path(folder) / name
-            if name.startswith((".", "~$")) or PurePosixPath(name).stem.upper() == "README":
+            if is_passed_over(name):
                 continue
             if path.suffix.lower() in CODEBOOKS:
                 passed.append(f"{path.relative_to(root).as_posix()}: {CODEBOOKS[path.suffix.lower()]}")
@@ -122,6 +122,11 @@ def _walk(root: Path, closed: list[OSError], passed: list[str]) -> Iterator[Path
             if path.exists() and not path.is_file():
                 continue  # a pipe or a socket: opening it would wait for ever
             yield path
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a file of that name is hidden, a README or an office program's lock."""
+    return name.startswith((".", "~$")) or PurePosixPath(name).stem.upper() == "README"
 
 
 def _is_run(folder: Path) -> bool:

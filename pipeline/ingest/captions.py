@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.cues import Cue, clock, drafts_of
@@ -139,13 +140,14 @@ def _parse(text: str) -> tuple[list[Cue], int]:
             if not skipping:
                 outside.append((raw, offset))
         elif not skipping:
-            named, found = _line(raw, offset, current[0])
-            if named and pieces:
-                kept = current
-                close()
-                current = kept
-            speaker = named or speaker
-            pieces.extend(found)
+            for start, part in _voices(raw):
+                named, found = _line(part, offset + start, current[0])
+                if named and named != speaker and pieces:
+                    kept = current
+                    close()
+                    current = kept
+                speaker = named or speaker
+                pieces.extend(found)
         before = line
         offset += len(raw) + 1
     close()
@@ -166,6 +168,12 @@ def _broken_times(line: str, cues: Sequence[Cue]) -> tuple[float, float] | None:
         return None
     moment = cues[-1].end if cues else 0.0
     return moment, moment
+
+
+def _voices(raw: str) -> list[tuple[int, str]]:
+    """A line cut before each voice but the first, with where each part begins."""
+    cuts = [0, *[found.start() for found in VOICE.finditer(raw)][1:], len(raw)]
+    return [(start, raw[start:end]) for start, end in pairwise(cuts)]
 
 
 def _line(raw: str, offset: int, start: float) -> tuple[str, list[Piece]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,10 +13,12 @@ from pipeline.files import CASES, PROJECT, find_files
 from pipeline.ingest import cases as case_sheet
 from pipeline.ingest import detect
 from pipeline.ingest.across import Finished, across, finished, renamed
+from pipeline.ingest.archive import files_in
 from pipeline.ingest.cases import CaseSheet
 from pipeline.ingest.detect import reader_named, reader_names
+from pipeline.ingest.joined import groups, joined, recording_of
 from pipeline.ingest.quotations import divide
-from pipeline.ingest.receive import receive
+from pipeline.ingest.reader import Received
 from pipeline.model import Case, Document
 
 WORD = re.compile(r"[^\W_]+")
@@ -98,11 +100,11 @@ def read_corpus(
     owners: dict[str, str] = {}
     reasons: dict[str, str] = {}
     passages: dict[str, str] = {}
-    for file in found_files.files:
-        if on_file:
-            on_file(file)
+    for file, source in _sources(root, found_files.files, on_file or _nobody):
         try:
-            found, why = _read_file(root / file, file, sheet, readers or {}, single=path.is_file())
+            if isinstance(source, Exception):
+                raise source
+            found, why = _read_file(source, sheet, readers or {}, single=path.is_file())
             _refuse_repeats(found, passages)
         except ThematrixError as error:
             failed.append(Failure(_shown(file), error.what, error.remedy))
@@ -151,31 +153,69 @@ def _is_unicode(text: str) -> bool:
     return True
 
 
+def _nobody(file: str) -> None:
+    """Tells nobody."""
+
+
+def _sources(
+    root: Path, files: tuple[str, ...], on_file: Callable[[str], None]
+) -> Iterator[tuple[str, Received | Exception]]:
+    """What is to be read: each file, those in archives, several grids of one recording as one; or why it cannot be."""
+    for group in groups(files):
+        if len(group) == 1:
+            on_file(group[0])
+            yield from _opened(root / group[0], group[0])
+            continue
+        parts: list[tuple[str, Received | Exception]] = []
+        for file in group:
+            on_file(file)
+            parts.extend(_opened(root / file, file))
+        received = [part for _, part in parts if isinstance(part, Received)]
+        whole = joined(received) if 1 < len(received) == len(parts) else None
+        if whole:
+            yield whole.file, whole
+        else:
+            yield from parts
+
+
+def _opened(path: Path, file: str) -> Iterator[tuple[str, Received | Exception]]:
+    if not _is_unicode(file):
+        yield file, UnreadableFile("has a name that is not UTF-8", where=file, remedy="Give the file another name.")
+        return
+    try:
+        for one in files_in(path, file=file):
+            yield (one.file if isinstance(one, Received) else one.where or file), one
+    except Exception as error:  # told by who reads it, as what goes wrong there
+        yield file, error
+
+
 def _read_file(
-    path: Path, file: str, sheet: CaseSheet, asked: Mapping[str, str], *, single: bool
+    received: Received, sheet: CaseSheet, asked: Mapping[str, str], *, single: bool
 ) -> tuple[list[Finished], str]:
     """The documents of the file, and why its reader was chosen."""
-    if not _is_unicode(file):
-        raise UnreadableFile("has a name that is not UTF-8", where=_shown(file), remedy="Give the file another name.")
-    received = receive(path, file=file)
+    file = received.file
     told, wanted = "--reader asks for it", detect.asked_for(file, asked)
     if not wanted:
         told, wanted = "cases.csv asks for it", sheet.reader_for(file)
     reader = reader_named(wanted) if wanted else detect.choose(received)
     why = told if wanted else reader.why(received)
-    # A project of QualCoder is a folder, and no programme.
-    outer = file.removesuffix(f"/{PROJECT}")
-    folder = "" if single or "/" not in outer else outer.split("/", 1)[0]
-    found = [
-        finished(divide(document, source=received.text), sheet=sheet, programme=folder)
-        for document in reader.read(received)
-    ]
+    folder = _programme(file, single=single)
+    read = reader.read(received)
+    if recording := recording_of(file):
+        read = [replace(document, id=recording) for document in read]
+    found = [finished(divide(document, source=received.text), sheet=sheet, programme=folder) for document in read]
     for document in (one.document for one in found):
         if not _is_unicode(document.text) or not _is_unicode(document.id):
             raise UnreadableFile(
                 "holds half a character (a lone surrogate)", where=file, remedy="Write the file again as UTF-8."
             )
     return found, why
+
+
+def _programme(file: str, *, single: bool) -> str:
+    """The first folder that the file lies in; an archive and a project of QualCoder, a folder, count for none."""
+    folders = [part for part in file.removesuffix(f"/{PROJECT}").split("/")[:-1] if not part.lower().endswith(".zip")]
+    return "" if (single and ".zip/" not in file.lower()) or not folders else folders[0]
 
 
 def _refuse_repeats(found: list[Finished], passages: dict[str, str]) -> None:

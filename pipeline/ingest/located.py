@@ -19,7 +19,7 @@ LONGEST = 64 * 1024 * 1024
 VALUES = 200_000
 """JSON values in one file, one after the other, as Kaldi writes them."""
 
-LIKE_JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}|$)|\[\s*(?:[{\[\"\d-]|\]|$))")
+LIKE_JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}|$)|\[\s*(?:[{\[\"]|-?\d[\d.eE+-]*\s*[,\]]|\]|$))")
 ESCAPE = re.compile(r"\\u[dD][89abAB][\dA-Fa-f]{2}\\u[dD][c-fC-F][\dA-Fa-f]{2}|\\u[\dA-Fa-f]{4}|\\.", re.DOTALL)
 BLANK = re.compile(r"\s")
 

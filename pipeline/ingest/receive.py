@@ -15,6 +15,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest.foreign import foreign_encoding
 from pipeline.ingest.reader import Received
 
 LARGEST = 200 * 1024 * 1024
@@ -38,6 +39,8 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+DECLARED = re.compile(rb"\s*<\?xml[^<>]{0,200}encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 
 ZIP = b"PK\x03\x04"
 DATABASE = b"SQLite format 3\x00"
@@ -99,19 +102,33 @@ def receive(path: Path, *, file: str) -> Received:
         )
     with path.open("rb") as stream:
         head = stream.read(HEAD)
-        if head.startswith((ZIP, DATABASE)):
-            data = head + stream.read()
-            if head.startswith(ZIP):
-                _refuse_bomb(data, file)
-            return Received(file, data, None, "", hashlib.sha256(data).hexdigest())
-        _refuse_magic(head, file)
-        wide = _wide_encoding(head)
-        if not wide:
-            _refuse_binary(head, file)
-            while chunk := stream.read(CHUNK):
-                _refuse_binary(chunk, file)
+        if not head.startswith((ZIP, DATABASE)):
+            _refuse_magic(head, file)
+            if not _wide_encoding(head):
+                _refuse_binary(head, file)
+                while chunk := stream.read(CHUNK):
+                    _refuse_binary(chunk, file)
         stream.seek(0)
         data = stream.read()
+    return received_from(data, file=file)
+
+
+def received_from(data: bytes, *, file: str) -> Received:
+    """The same for bytes that are there already, as those of a file in an archive.
+
+    Raises:
+        UnreadableFile: See :func:`receive`.
+    """
+    if not data:
+        raise UnreadableFile("is empty", where=file, remedy="Save the transcript again, or take the file away.")
+    if data.startswith((ZIP, DATABASE)):
+        if data.startswith(ZIP):
+            _refuse_bomb(data, file)
+        return Received(file, data, None, "", hashlib.sha256(data).hexdigest())
+    _refuse_magic(data[:HEAD], file)
+    if not _wide_encoding(data[:HEAD]):
+        for start in range(0, len(data), CHUNK):
+            _refuse_binary(data[start : start + CHUNK], file)
     text, encoding, warnings = decode(data, file=file)
     if not text.strip():
         raise UnreadableFile("holds no words", where=file, remedy="Save the transcript again, or take the file away.")
@@ -131,17 +148,22 @@ def decode(data: bytes, *, file: str) -> tuple[str, str, tuple[str, ...]]:
             encoding, data = name, data[len(bom) :]
             break
     else:
-        encoding = _wide_encoding(data[:HEAD]) or "utf-8"
+        encoding = _wide_encoding(data[:HEAD]) or _declared(data) or "utf-8"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         if encoding != "utf-8":
             raise UnreadableFile(f"is damaged {encoding.upper()} text", where=file, remedy=AS_UTF8) from error
-        text = _decode_cp1252(data, error, file)
-        encoding = "cp1252"
+        foreign = foreign_encoding(data) if _is_foreign(data) else None
+        if foreign:
+            encoding, shown = foreign
+            text = _decode_foreign(data, encoding, file)
+        else:
+            text = _decode_cp1252(data, error, file)
+            encoding, shown = "cp1252", "Windows-1252"
         line = data.count(b"\n", 0, error.start) + 1
         warnings = (
-            f"is not UTF-8 (byte 0x{data[error.start]:02X} in line {line}) and was read as Windows-1252; "
+            f"is not UTF-8 (byte 0x{data[error.start]:02X} in line {line}) and was read as {shown}; "
             "if letters look wrong, save it as UTF-8",
         )
     if "\r" in text:
@@ -149,16 +171,38 @@ def decode(data: bytes, *, file: str) -> tuple[str, str, tuple[str, ...]]:
     return text, encoding, warnings
 
 
-def _decode_cp1252(data: bytes, error: UnicodeDecodeError, file: str) -> str:
+def _declared(data: bytes) -> str:
+    """The encoding that XML says it has, where it is one of a byte a letter; else ""."""
+    found = DECLARED.match(data)
+    try:
+        name = codecs.lookup(found[1].decode("ascii")).name if found else ""
+    except LookupError:
+        return ""
+    return {"iso8859-1": "cp1252"}.get(name, name) if name.startswith(("iso8859", "cp12", "koi8")) else ""
+
+
+def _is_foreign(data: bytes) -> bool:
     high = len(re.findall(rb"[\x80-\xff]", data))
     letters = len(re.findall(rb"[A-Za-z]", data))
+    return high > FOREIGN_SHARE * (high + letters)
+
+
+def _decode_foreign(data: bytes, encoding: str, file: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableFile(f"is damaged {encoding.upper()} text", where=f"{file}:{line}", remedy=AS_UTF8) from error
+
+
+def _decode_cp1252(data: bytes, error: UnicodeDecodeError, file: str) -> str:
     line = data.count(b"\n", 0, error.start) + 1
     refusal = UnreadableFile(
         f"is neither UTF-8 nor Windows-1252 text (byte 0x{data[error.start]:02X})",
         where=f"{file}:{line}",
         remedy=AS_UTF8,
     )
-    if high > FOREIGN_SHARE * (high + letters):
+    if _is_foreign(data):
         raise refusal from error
     try:
         return data.decode("cp1252")

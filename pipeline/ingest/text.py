@@ -10,8 +10,11 @@ from itertools import pairwise
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest import inline
+from pipeline.ingest.cues import timed_document
 from pipeline.ingest.draft import ASKER_KEYS, PERSON_KEYS, Draft, Piece, build, header_case
+from pipeline.ingest.fragments import fragments, headed_like, located
 from pipeline.ingest.labels import CLOCK, STAMP, Label, Line, find_labels, stamp_of
+from pipeline.ingest.located import LIKE_JSON
 from pipeline.ingest.reader import Received
 from pipeline.ingest.roles import role_of_label
 from pipeline.ingest.speakers import name_key
@@ -36,16 +39,20 @@ MARKED = re.compile(r"(?:\*\*|__)\S.*(?:\*\*|__)|#{1,6} \S")
 
 FURNITURE = re.compile(
     r"(?:[-–—] ?)?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: ?[-–—])?|\d{1,4}\s+of\s+\d{1,4}"
-    r"|transcribed by https?://\S+",
+    r"|transcribed by https?://\S+|\[\d+\.\d+\]"
+    rf"|(?:{STAMP}\s*)?(?:\[\s*)?(?:end of (?:audio|recording|transcript(?:ion)?|interview)"
+    rf"|transcri(?:pt|ption) ended(?: after [\d:]+)?|part \d+ of \d+ ends)\s*\]?(?:\s*{STAMP})?",
     re.IGNORECASE,
 )
 LONE_NUMBER = re.compile(r"(?:[-–—] ?)?(\d{1,4})(?: ?[-–—])?")
-INNER_STAMP = re.compile(STAMP)
+INNER_STAMP = re.compile(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
 SENTENCE_END = re.compile(r"[.!?…:][\"'’”»)\]*_]*\s*$")
 WORD = re.compile(r"[^\W\d_]+")
 
 CLAIMED = 500_000
 """Characters in which speaker labels show if there are any."""
+
+FRAGMENTS = ("its short lines were taken as running speech, and not as paragraphs",)
 
 UNLABELLED = 60
 """Words before the first label from which on it is told that they are no speech."""
@@ -75,11 +82,13 @@ class TextReader:
     def why(self, received: Received) -> str:
         """The first line that opens a turn, as it stands."""
         lines, labels = _labelled((received.text or "")[:CLAIMED], received.suffix)
+        if not labels and (found := fragments(lines)):
+            return "a time and a few words in turn" if found[1] else "a few words a line, as Whisper writes its text"
         if len(labels) < 2:
             return "text without speaker labels"
         first = min(labels)
         shown = lines[first].text[: labels[first].start].strip() or lines[first].text.strip()
-        return f"{len(labels):,} turns headed like {shown[:40]!r}"
+        return f"{len(labels):,} turns headed like {headed_like(shown)}"
 
     def read(self, received: Received) -> list[Document]:
         """One document.
@@ -87,19 +96,24 @@ class TextReader:
         Raises:
             UnreadableFile: Nothing is left of it but page numbers and marks.
         """
-        drafts, attributes = turns_of(*_labelled(received.text or "", received.suffix))
+        lines, labels = _labelled(received.text or "", received.suffix)
         _labelled.cache_clear()
+        if not labels and (found := fragments(lines)):
+            cues, timed = found
+            return [timed_document(received, cues, reader=self.name, timed=timed, notes=FRAGMENTS)]
+        drafts, attributes = turns_of(lines, labels)
         if not drafts:
             raise UnreadableFile(
                 "holds page numbers and marks, and no words",
                 where=received.file,
                 remedy="Save the transcript again, or take the file away.",
             )
-        return [build(received, drafts, reader=self.name, cases=header_case(attributes), warnings=unlabelled(drafts))]
+        notes = unlabelled(drafts)
+        return [build(received, located(drafts), reader=self.name, cases=header_case(attributes), warnings=notes)]
 
 
 def _is_json(text: str) -> bool:
-    return re.match(r"\s*(?:\{\s*(?:\"|\})|\[\s*(?:[{\[\"\d-]|\]))", text) is not None and text.rstrip()[-1] in "}]"
+    return LIKE_JSON.match(text) is not None and text.rstrip()[-1] in "}]"
 
 
 @lru_cache(maxsize=1)
@@ -187,7 +201,9 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     labels = {index: label for index, label in found.items() if index not in head}
     if len(labels) < 2 and not any(label.time for label in labels.values()):
         labels = {} if len({label.speaker for label in labels.values()}) < 2 else labels
-    first = min(labels, default=-1)
+    stamped = (index for index, line in enumerate(lines) if line.text.strip() and stamp_of(line.text))
+    # Where times stand alone, what comes after one is said, by nobody named before the first label.
+    first = min((min(labels), next(stamped, min(labels)))) if labels else -1
     only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
     questions = _unlabelled_questions(lines, labels) if labels else _bold_questions(lines)
     words = _vocabulary(lines)

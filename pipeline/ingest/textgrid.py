@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from pipeline.errors import UnreadableFile
@@ -32,6 +34,9 @@ GENERIC = re.compile(
 
 SILENCE = frozenset({"", "sil", "sp", "<sil>", "<sp>", "<p:>", "<p>", "#", "<eps>", "spn", "<silence>"})
 """Marks of silence, in small letters."""
+
+PLUS = " + "
+"""Between the names of files that are read as one; see ``joined``."""
 
 LATEST = 1_000_000.0
 """Seconds, eleven days."""
@@ -76,23 +81,47 @@ class TextGridReader:
             UnreadableFile: It is cut off, or nobody says anything.
         """
         text = received.text or ""
-        tiers = list(_tiers(text, received.file))
-        spoken, left = _spoken(text, tiers)
-        cues = [
-            Cue(interval.start, interval.end, _speaker(tier, spoken), tuple(_pieces(text, interval)))
-            for tier in spoken
-            for interval in tier.intervals
-            if not _is_silence(text, interval)
-        ]
+        cues: list[Cue] = []
+        left: list[Tier] = []
+        grids = tiers_in(received)
+        files = received.file.split(PLUS) if len(grids) > 1 else [received.file]
+        for number, (_, tiers) in enumerate(grids):
+            speech, others = spoken(text, tiers)
+            left += others
+            name = _own_name(files, number) if len(files) > 1 else ""
+            cues += [
+                Cue(interval.start, interval.end, _speaker(tier, speech) or name, tuple(_pieces(text, interval)))
+                for tier in speech
+                for interval in tier.intervals
+                if not _is_silence(text, interval)
+            ]
         cues.sort(key=lambda cue: (cue.start, cue.end))
         names = ", ".join(f"{tier.name!r} ({len(tier.intervals):,})" for tier in left)
         notes = [f"tiers that are no speech of their own were left out: {names}"] if left else []
+        if len(files) > 1:
+            notes.append(f"{len(files)} files over one recording, one a speaker, were read as one")
         return [timed_document(received, cues, reader=self.name, notes=notes)]
 
 
-def _tiers(text: str, file: str) -> Iterator[Tier]:
+def _own_name(files: list[str], number: int) -> str:
+    """What a file is called beside the others of its recording, for a speaker whom its tier does not name."""
+    return re.split(r"[ _.-]", PurePosixPath(files[min(number, len(files) - 1)]).stem)[-1]
+
+
+def tiers_in(received: Received) -> list[tuple[float, list[Tier]]]:
+    """The grids in the file, one after the other: where each ends, in seconds, and its tiers.
+
+    Raises:
+        UnreadableFile: One is cut off.
+    """
+    text = received.text or ""
+    starts = [found.start() for found in HEAD.finditer(text)]
+    return [_grid(text, start, end, received.file) for start, end in pairwise([*starts, len(text)])]
+
+
+def _grid(text: str, first: int, last: int, file: str) -> tuple[float, list[Tier]]:
     """What counts in a text file of Praat's is strings, flags and free-standing numbers; the rest is for people."""
-    tokens = TOKEN.finditer(text)
+    tokens = TOKEN.finditer(text, first, last)
 
     def string() -> tuple[str, re.Match[str]]:
         for found in tokens:
@@ -103,13 +132,13 @@ def _tiers(text: str, file: str) -> Iterator[Tier]:
     def number() -> float:
         for found in tokens:
             if found[0][0] not in '"<':
-                return min(max(float(found[0]), 0.0), LATEST)
+                return round(min(max(float(found[0]), 0.0), LATEST), 3)
         raise _cut(text, file)
 
-    string(), string()
-    number(), number()
-    count = int(number())
-    for _ in range(count):
+    string(), string(), number()
+    end = number()
+    tiers = []
+    for _ in range(int(number())):
         kind, _ = string()
         if kind not in ("IntervalTier", "TextTier"):
             raise _cut(text, file)
@@ -118,10 +147,11 @@ def _tiers(text: str, file: str) -> Iterator[Tier]:
         number(), number()
         for _ in range(int(number())):
             start = number()
-            end = start if tier.points else number()
+            stop = start if tier.points else number()
             _, found = string()
-            tier.intervals.append(Interval(start, max(start, end), found.start() + 1, found.end() - 1))
-        yield tier
+            tier.intervals.append(Interval(start, max(start, stop), found.start() + 1, found.end() - 1))
+        tiers.append(tier)
+    return end, tiers
 
 
 def _cut(text: str, file: str) -> UnreadableFile:
@@ -136,7 +166,7 @@ def _is_silence(text: str, interval: Interval) -> bool:
     return text[interval.first : interval.last].strip().casefold() in SILENCE
 
 
-def _spoken(text: str, tiers: list[Tier]) -> tuple[list[Tier], list[Tier]]:
+def spoken(text: str, tiers: list[Tier]) -> tuple[list[Tier], list[Tier]]:
     """The tiers of speech, and those with labels that are left out.
 
     Points, and tiers called phones, notes and so on, are no speech. Of two
@@ -156,16 +186,16 @@ def _spoken(text: str, tiers: list[Tier]) -> tuple[list[Tier], list[Tier]]:
             if character.isalnum()
         )
         kept.setdefault(said or tier.name, tier)
-    spoken = [tier for tier in plain if any(tier is one for one in kept.values())]
-    return spoken, [tier for tier in filled if not any(tier is one for one in spoken)]
+    speech = [tier for tier in plain if any(tier is one for one in kept.values())]
+    return speech, [tier for tier in filled if not any(tier is one for one in speech)]
 
 
-def _speaker(tier: Tier, spoken: list[Tier]) -> str:
+def _speaker(tier: Tier, speech: list[Tier]) -> str:
     """The tier's name, without what an aligner adds to it (``Ann - words``)."""
     name = re.sub(
         r"\s*(?:[-_:/]|\bby\b)\s*(?:words?|utterances?|ort|text|transcript\w*)\s*$", "", tier.name, flags=re.IGNORECASE
     )
-    return "" if GENERIC.fullmatch(name) and len(spoken) == 1 else name
+    return "" if GENERIC.fullmatch(name) and len(speech) == 1 else name
 
 
 def _pieces(text: str, interval: Interval) -> Iterator[Piece]:

@@ -67,8 +67,6 @@ def test_turns_speakers_and_times_survive(sample: Timed) -> None:
 
 
 def test_the_locator_is_the_time(sample: Timed) -> None:
-    if sample.reader == "text":
-        pytest.skip("its locator is the line")
     document = read(sample)
     place = document.text.casefold().rindex("tomorrow")
 
