@@ -40,10 +40,11 @@ def cooccurrence(
     totals over cases, so its variance is the linearised one of cluster
     sampling (Binder 1983): with u_c = n_c / n + both_c / both - one_c / one -
     other_c / other of case c and k cases, k / (k - 1) * sum(u_c^2); the
-    interval takes Student's t with k - 1 degrees of freedom. Where two codes
-    never stand together, the upper bound is that of a Poisson count of none,
-    3.69. Lift within a case is apt to be above 1 for the mere reason that who
-    says more has more codes.
+    interval takes Student's t with k - 1 degrees of freedom. It is never
+    narrower than the exact interval of a Poisson count of ``both`` (Garwood
+    1936), which is also that of codes that never stand together. Lift
+    within a case is apt to be above 1 for the mere reason that who says more
+    has more codes.
 
     Args:
         tables: The run.
@@ -124,11 +125,14 @@ def _lift(
         lift = size * both / (one[:, None] * other[None, :])
         k = len(cases)
         spread = stats.t.ppf(0.975, k - 1) * np.sqrt(k / (k - 1) * square) if k >= CASES else np.full_like(both, np.nan)
-        low, high = lift * np.exp(-spread), lift * np.exp(spread)
-        never = both == 0
-        low[never] = 0.0 if k >= CASES else np.nan
-        unseen = size * -np.log(0.025) / (one[:, None] * other[None, :])
-        high[never] = unseen[never] if k >= CASES else np.nan
+        chance = one[:, None] * other[None, :] / size
+        # A few times together are known no better than a Poisson count of as many, whatever the cases look like.
+        fewest = np.where(both > 0, stats.chi2.ppf(0.025, 2 * np.maximum(both, 1)) / 2, 0.0) / chance
+        most = stats.chi2.ppf(0.975, 2 * both + 2) / 2 / chance
+        low = np.where(both > 0, np.minimum(lift * np.exp(-spread), fewest), 0.0)
+        high = np.where(both > 0, np.maximum(lift * np.exp(spread), most), most)
+        if k < CASES:
+            low, high = np.full_like(both, np.nan), np.full_like(both, np.nan)
     return tuple(np.where(often, figure, np.nan) for figure in (lift, low, high))  # type: ignore[return-value]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 
 from pipeline.errors import CallError
 from pipeline.given import TOLD, Ints, counted
@@ -58,45 +59,51 @@ def rows_of(tables: RunTables, *, rows: str, roles: tuple[str, ...]) -> Rows:
     Raises:
         CallError: There is no such kind of row.
     """
-    names: list[str]
+    column = tables.passages["programme" if rows == "programme" else "document" if rows == "document" else "case"]
     if rows == "document":
-        names = tables.passages["document"].to_pylist()
-        return _rows(tables, names, _sorted({*tables.documents["document"].to_pylist(), *names}), roles)
+        return _rows(tables, column, {}, _sorted({*tables.documents["document"].to_pylist(), *_unique(column)}), roles)
     persons = people(tables.cases)
     heard = _heard(tables, roles)
     listed = [case for case in persons if heard.get(case, True)]
-    cases = tables.passages["case"].to_pylist()
-    kept = counted(tables, roles)
-    strangers = _sorted({case for case, keep in zip(cases, kept, strict=True) if keep} - persons.keys())
+    kept = pa.array(counted(tables, roles))
+    strangers = _sorted(_unique(tables.passages["case"].filter(kept)) - persons.keys())
     if rows == "case":
         labels = {case: person.label for case, person in persons.items()}
         order = [*(labels[case] for case in listed), *(case or NO_CASE for case in strangers)]
-        return _rows(tables, [labels.get(case, case) or NO_CASE for case in cases], order, roles)
+        return _rows(tables, column, {"": NO_CASE} | labels, order, roles)
     if rows == "speaker":
         place = {case: number for number, case in enumerate([*persons, *strangers])}
         return _speakers(tables, persons, place, roles)
     if rows == "programme":
-        names = tables.passages["programme"].to_pylist()
-        named = {*names, *tables.documents["programme"].to_pylist(), *(persons[case].programme for case in listed)}
-        outside = any(keep and not name for name, keep in zip(names, kept, strict=True))
-        order = _sorted(named - {""})
-        order += [NO_PROGRAMME] if outside or not order else []
-        return _rows(tables, [name or NO_PROGRAMME for name in names], order, roles)
+        named = {*_unique(column), *tables.documents["programme"].to_pylist()}
+        order = _sorted({*named, *(persons[case].programme for case in listed)} - {""})
+        order += [NO_PROGRAMME] if "" in _unique(column.filter(kept)) or not order else []
+        return _rows(tables, column, {"": NO_PROGRAMME}, order, roles)
     if rows in attributes(tables):
         value = {case: person.attributes.get(rows, "") for case, person in persons.items()}
         order = _sorted({value[case] for case in listed} - {""})
         order += [NOT_GIVEN] if strangers or any(not value[case] for case in listed) else []
-        return _rows(tables, [value.get(case, "") or NOT_GIVEN for case in cases], order, roles)
+        shown = {case: value.get(case, "") or NOT_GIVEN for case in _unique(column)}
+        return _rows(tables, column, shown, order, roles)
     valid = ", ".join((*BY_PERSON, *BY_DOCUMENT))
     own = ", ".join(attributes(tables)) or "none in this run"
     raise CallError(f"There is no kind of row {rows!r}", remedy=f"Choose from: {valid}; attributes of cases: {own}.")
 
 
-def _rows(tables: RunTables, names: list[str], order: list[str], roles: tuple[str, ...]) -> Rows:
+def _rows(
+    tables: RunTables, column: pa.ChunkedArray, shown: Mapping[str, str], order: Sequence[str], roles: tuple[str, ...]
+) -> Rows:
+    """The rows by a column of the passages, each of its values under the label that is shown for it."""
     place = {name: number for number, name in enumerate(order)}
-    kept = counted(tables, roles)
-    of = [place.get(name, -1) if keep else -1 for name, keep in zip(names, kept, strict=True)]
-    return Rows(tuple(order), np.array(of, dtype=np.int64))
+    # As a dictionary: there are millions of passages, and few different values.
+    coded = column.combine_chunks().dictionary_encode()
+    places = np.array([place.get(shown.get(name, name), -1) for name in coded.dictionary.to_pylist()], dtype=np.int64)
+    of = places[coded.indices.to_numpy()] if len(places) else np.zeros(0, dtype=np.int64)
+    return Rows(tuple(order), np.where(counted(tables, roles), of, -1))
+
+
+def _unique(column: pa.ChunkedArray) -> set[str]:
+    return set(column.unique().to_pylist())
 
 
 def _sorted(names: Iterable[str]) -> list[str]:
@@ -128,4 +135,4 @@ def _speakers(tables: RunTables, persons: dict[str, Person], place: dict[str, in
             name = shown(row)
             rank[name] = min(rank.get(name, len(place)), place.get(row["case"], len(place)))
     order = sorted(rank, key=lambda name: (rank[name], natural(name), name))
-    return _rows(tables, [shown(row) for row in passages], order, roles)
+    return _rows(tables, pa.chunked_array([pa.array([shown(row) for row in passages], pa.string())]), {}, order, roles)

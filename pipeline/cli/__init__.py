@@ -16,11 +16,14 @@ from pipeline import __version__
 from pipeline.cli.agree import agree
 from pipeline.cli.cache import cache
 from pipeline.cli.codebook import codebook
+from pipeline.cli.compare import compare
 from pipeline.cli.discover import discover
+from pipeline.cli.evaluate import framework, overview, saturation
 from pipeline.cli.export import export
+from pipeline.cli.figures import figures
 from pipeline.cli.ingest import ingest
 from pipeline.cli.learn import learn
-from pipeline.cli.matrix import matrix
+from pipeline.cli.matrix import cooccurrence, matrix
 from pipeline.cli.quotes import quotes
 from pipeline.cli.review import decide, review
 from pipeline.cli.run import demo, run
@@ -46,6 +49,12 @@ for command in (
     codebook,
     quotes,
     matrix,
+    framework,
+    compare,
+    cooccurrence,
+    saturation,
+    overview,
+    figures,
     sample,
     agree,
     review,

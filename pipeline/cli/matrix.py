@@ -1,4 +1,4 @@
-"""``thematrix matrix``: a matrix of a run as CSV."""
+"""``thematrix matrix`` and ``thematrix cooccurrence``: matrices of a run."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.tabled import COLS, counting, put, shown, statuses_of, written
+
 if TYPE_CHECKING:
     import pandas as pd
+
+    from pipeline.tables import RunTables
 
 
 @click.command()
@@ -27,41 +31,111 @@ if TYPE_CHECKING:
     show_default=True,
     help="count, share, share-words, presence, per-1000 (words) or mean-score.",
 )
-@click.option(
-    "--status",
-    type=click.Choice(["accepted", "given"]),
-    default="given",
-    show_default=True,
-    help="Count accepted codings alone, or all that were given: accepted and for review.",
-)
-@click.option(
-    "--role",
-    "roles",
-    multiple=True,
-    help="Count passages of this role: respondent, author, interviewer or other; may be repeated. "
-    "Unless told, respondents; and authors where rows are documents or codes.",
-)
-@click.option("--json", "as_json", is_flag=True, help="JSON in place of CSV.")
-def matrix(*, run: Path, rows: str, cols: str, values: str, status: str, roles: tuple[str, ...], as_json: bool) -> None:
-    """Print a matrix of RUN, the folder of a finished run.
+@counting
+@written
+def matrix(
+    *,
+    run: Path,
+    rows: str,
+    cols: str,
+    values: str,
+    status: str,
+    roles: tuple[str, ...],
+    out: Path | None,
+    form: str | None,
+    as_json: bool,
+) -> None:
+    """Print a matrix of RUN, the folder of a finished run, as CSV, or write it into a file.
 
     share is the passages of the row given the code, divided by all codable
     passages of the row, coded or not. An empty cell means that there is
     nothing to divide by.
     """
     from pipeline import aggregate
-    from pipeline.given import GIVEN
+    from pipeline.export.findings import matrix_table
     from pipeline.tables import read_run
 
+    tables = read_run(run)
     frame = aggregate.matrix(
-        read_run(run),
-        rows=rows,
-        cols=cols,
-        values=values,
-        statuses=GIVEN if status == "given" else (status,),
-        roles=roles or None,
+        tables, rows=rows, cols=cols, values=values, statuses=statuses_of(status), roles=roles or None
     )
-    click.echo(json_of(frame, values=values) if as_json else csv_of(frame), nl=False)
+    if rows == "document":
+        frame = _without_names(frame, tables)
+    if as_json and out is None and form is None:
+        click.echo(json_of(frame, values=values), nl=False)
+    elif out is None and form in (None, "csv"):
+        click.echo(csv_of(frame), nl=False)
+    else:
+        put(
+            [matrix_table(frame, values=values, names=names_of(tables), status=status)],
+            out=out,
+            form=form,
+            as_json=as_json,
+        )
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path))
+@click.option(
+    "--within",
+    default="passage",
+    show_default=True,
+    help="passage; adjacent: passages of one speaker that follow one another; case: anywhere in what a case says.",
+)
+@COLS
+@click.option(
+    "--least",
+    type=click.IntRange(min=1),
+    default=5,
+    show_default=True,
+    help="Give a lift where both codes stand in so many passages (or cases).",
+)
+@counting
+@written
+def cooccurrence(
+    *,
+    run: Path,
+    within: str,
+    cols: str,
+    least: int,
+    status: str,
+    roles: tuple[str, ...],
+    out: Path | None,
+    form: str | None,
+    as_json: bool,
+) -> None:
+    """Say which codes of RUN stand together, and how much oftener than by chance.
+
+    Lift is how many times as often two codes stand together as if they had
+    nothing to do with each other; its 95 % interval knows that passages of one
+    case belong together.
+    """
+    from pipeline import aggregate
+    from pipeline.export.findings import cooccurrence_tables
+    from pipeline.tables import read_run
+
+    tables = read_run(run)
+    found = aggregate.cooccurrence(
+        tables, within=within, cols=cols, statuses=statuses_of(status), roles=roles or None, least=least
+    )
+    told = cooccurrence_tables(found, names=names_of(tables))
+    if put(told, out=out, form=form, as_json=as_json):
+        return
+    shown(told[0], most=30)
+    for note in told[0].notes:
+        click.echo(note)
+
+
+def names_of(tables: RunTables) -> dict[str, str]:
+    """The name of each code."""
+    return {code: name or code for code, _, name in tables.codes}
+
+
+def _without_names(frame: pd.DataFrame, tables: RunTables) -> pd.DataFrame:
+    """Rows of documents whose respondents all have an alias under another name."""
+    from pipeline.export.aliases import document_names
+
+    return frame.rename(index=document_names(tables))
 
 
 def csv_of(frame: pd.DataFrame) -> str:

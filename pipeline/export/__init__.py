@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.export.about import Aggregate, Quotes, RunAbout
-from pipeline.export.counted import counts_of
+from pipeline.export.aliases import document_names
+from pipeline.export.comparison import comparison_tables
+from pipeline.export.counted import Counts, counts_of
 from pipeline.export.csv import write_codings, write_scores
+from pipeline.export.findings import cooccurrence_tables, overview_tables, saturation_tables
 from pipeline.export.methods import write_methods
 from pipeline.export.quotes_md import write_quotes
 from pipeline.export.report import write_report
+from pipeline.export.sheets import sheet_name
+from pipeline.export.tabular import Table
 from pipeline.export.workbook import write_workbook
 from pipeline.model import Codebook
 from pipeline.tables import RunTables
@@ -43,7 +51,15 @@ def write_exports(
     counts = counts_of(tables, aggregate=aggregate, quotes=quotes)
     write_codings(tables, out / "codings.csv")
     write_scores(tables, out / "scores.csv")
-    write_workbook(tables, out / "themes.xlsx", codebook=codebook, about=about, aggregate=aggregate)
+    write_workbook(
+        tables,
+        out / "themes.xlsx",
+        codebook=codebook,
+        about=about,
+        aggregate=aggregate,
+        framework=counts.framework,
+        found=list(_found(tables, counts)),
+    )
     write_quotes(tables, out / "quotes.md", codebook=codebook, about=about, chosen=chosen, most=QUOTES_A_CODE)
     write_report(
         tables,
@@ -56,3 +72,24 @@ def write_exports(
     )
     write_methods(tables, out / "methods.md", codebook=codebook, about=about, counts=counts, chosen=chosen)
     return ["codings.csv", "scores.csv", "themes.xlsx", "quotes.md", "report.html", "methods.md"]
+
+
+def _found(tables: RunTables, counts: Counts) -> Iterator[Table]:
+    """What themes.xlsx tells besides matrices: groups compared, lift, saturation, coverage, words."""
+    taken: Counter[str] = Counter()
+    for comparison in counts.comparisons:
+        for one in comparison_tables(comparison):
+            part = "" if one.name == "Comparison" else f", {one.name.lower()}"
+            name = sheet_name(f"By {comparison.by[: 24 - len(part)]}{part}")
+            # A sheet's name must be its own, whatever the capitals; attributes need not differ in their beginnings.
+            taken[name.casefold()] += 1
+            number = taken[name.casefold()]
+            yield replace(one, name=name if number == 1 else f"{name} {number}")
+    names = {code: name or code for code, _, name in tables.codes}
+    together, *_ = cooccurrence_tables(counts.together, names=names)
+    yield replace(together, name="Lift")
+    if counts.saturation is not None:
+        when, interviews, _ = saturation_tables(counts.saturation)
+        yield from (when, interviews)
+    _, _, cases, documents, speakers = overview_tables(counts.overview, documents=document_names(tables))
+    yield from (replace(cases, name="Coverage, cases"), replace(documents, name="Coverage, documents"), speakers)

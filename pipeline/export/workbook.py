@@ -13,8 +13,14 @@ import pandas as pd
 import xlsxwriter
 
 from pipeline.export.about import Aggregate, Counted, RunAbout
+from pipeline.export.aliases import document_names, masked
+from pipeline.export.framework import PASSAGES, TITLE, framework_sheets, passages
+from pipeline.export.sheets import Styles, table_sheet
+from pipeline.export.tabular import Table
 from pipeline.export.words import method, read_what
+from pipeline.findings import Framework
 from pipeline.model import Codebook
+from pipeline.people import people
 from pipeline.tables import RunTables
 
 CELL = 32_767
@@ -45,6 +51,10 @@ PAPER = 135
 
 SMALLEST = 60
 """The scale in per cent below which print is too small to read."""
+FRAMEWORK = (
+    (TITLE, "Cases by codes: in each cell the best extract, and a link to the passage it is from."),
+    (PASSAGES, "The coded passages of those who may be quoted."),
+)
 ROW_KINDS = (("case", "Case"), ("document", "Document"), ("programme", "Programme"))
 
 
@@ -77,8 +87,17 @@ class Sheet:
     wide: bool = False
 
 
-def write_workbook(tables: RunTables, path: Path, *, codebook: Codebook, about: RunAbout, aggregate: Aggregate) -> None:
-    """Write themes.xlsx: a page to read first, the matrices, co-occurrence, the codes.
+def write_workbook(
+    tables: RunTables,
+    path: Path,
+    *,
+    codebook: Codebook,
+    about: RunAbout,
+    aggregate: Aggregate,
+    framework: Framework | None = None,
+    found: Sequence[Table] = (),
+) -> None:
+    """Write themes.xlsx: a page to read first, the framework matrix, the matrices, further findings, the codes.
 
     Text is written as text, never as a formula or a link. What exceeds Excel's
     columns, rows or letters in a cell is cut, and the first sheet says so.
@@ -88,9 +107,21 @@ def write_workbook(tables: RunTables, path: Path, *, codebook: Codebook, about: 
         book.set_properties({"title": about.title, "created": ALWAYS})
         page = _Page(book)
         cut = [sheet.name for sheet in sheets if _too_large(sheet)]
-        page.read_me([*_read_me(tables, codebook, about), *_too_much(cut)], sheets)
+        page.read_me(
+            [*_read_me(tables, codebook, about), *_too_much(cut)],
+            [
+                *(FRAMEWORK if framework else ()),
+                *((sheet.name, sheet.what) for sheet in sheets),
+                *((one.name, one.title) for one in found),
+            ],
+        )
+        styles = Styles(book)
+        if framework:
+            framework_sheets(book, framework, passages(tables), styles)
         for sheet in sheets:
             page.matrix(sheet)
+        for one in found:
+            table_sheet(book, one, styles)
         page.codes(codebook, aggregate.summary(tables))
 
 
@@ -99,6 +130,7 @@ def _sheets(tables: RunTables, codebook: Codebook, aggregate: Aggregate) -> Iter
     family_of = {code: family_names.get(family, family) for code, family, _ in tables.codes}
     names = {code: name or code for code, _, name in tables.codes}
     for rows, title in ROW_KINDS:
+        hidden = document_names(tables) if rows == "document" else {}
         codes = aggregate.tally(tables, rows=rows, cols="code")
         families = aggregate.tally(tables, rows=rows, cols="family")
         for values, label, number in VALUES:
@@ -106,7 +138,7 @@ def _sheets(tables: RunTables, codebook: Codebook, aggregate: Aggregate) -> Iter
                 name=f"{title} x code, {label}",
                 what=_what(values, rows=rows, column="code"),
                 corner=title,
-                labels=codes.labels,
+                labels=tuple(hidden.get(label, label) for label in codes.labels),
                 blocks=(
                     _totals(codes),
                     Block(
@@ -121,7 +153,7 @@ def _sheets(tables: RunTables, codebook: Codebook, aggregate: Aggregate) -> Iter
             name=f"{title} x family",
             what="Passages with any code of the family: how many, and their share of the row's passages and words.",
             corner=title,
-            labels=families.labels,
+            labels=tuple(hidden.get(label, label) for label in families.labels),
             blocks=(
                 _totals(families),
                 *(
@@ -169,8 +201,9 @@ def _read_me(tables: RunTables, codebook: Codebook, about: RunAbout) -> Iterable
     yield "title", about.title
     yield "head", "What was read"
     yield from (("text", line) for line in read_what(tables, about))
-    yield from (("text", f"Not read: {file}. {reason}. {remedy}".rstrip()) for file, reason, remedy in about.failed)
-    yield from (("text", warning) for warning in about.warnings)
+    names, persons = document_names(tables), people(tables.cases)
+    told = [f"Not read: {file}. {reason}. {remedy}".rstrip() for file, reason, remedy in about.failed]
+    yield from (("text", masked(text, names=names, persons=persons)) for text in (*told, *about.warnings))
     yield "head", "How it was coded and counted"
     yield from (("text", line) for line in method(codebook, about))
 
@@ -217,7 +250,7 @@ class _Page:
         sheet.set_footer("&L&A&RPage &P of &N")
         return sheet
 
-    def read_me(self, lines: Sequence[tuple[str, str]], sheets: Sequence[Sheet]) -> None:
+    def read_me(self, lines: Sequence[tuple[str, str]], sheets: Sequence[tuple[str, str]]) -> None:
         """The first sheet: text, and the list of the others."""
         sheet = self._sheet("Read me")
         sheet.set_portrait()
@@ -237,7 +270,7 @@ class _Page:
             sheet.write_string(row, 0, text[:CELL], styles[kind])
             row += 1
         sheet.write_string(row + 1, 0, "The sheets", styles["head"])
-        entries = [(entry.name, entry.what) for entry in sheets]
+        entries = list(sheets)
         entries.append(
             ("Codes", "The codebook as used, and for each code passages, cases, mean score and open reviews.")
         )

@@ -37,8 +37,24 @@ def test_lift_in_a_passage_by_hand() -> None:
     # u: Ann 1/3 + 1/3 - 2/5 - 2/5, Bob 1/3 + 2/3 - 2/5 - 2/5, Cyd 1/3 + 0 - 1/5 - 1/5
     u = np.array([-2 / 15, 1 / 5, -1 / 15])
     spread = 4.302653 * math.sqrt(3 / 2 * float(np.square(u).sum()))
-    assert found.low[0, 1] == pytest.approx(1.44 * math.exp(-spread), rel=1e-5)
-    assert found.high[1, 0] == pytest.approx(1.44 * math.exp(spread), rel=1e-5)
+    # Three together: a Poisson count of 0.62 to 8.77, where 25 / 12 are to be expected by chance.
+    assert found.low[0, 1] == pytest.approx(min(1.44 * math.exp(-spread), 0.6187 * 12 / 25), rel=1e-4)
+    assert found.high[1, 0] == pytest.approx(max(1.44 * math.exp(spread), 8.7673 * 12 / 25), rel=1e-4)
+
+
+def test_cases_that_differ_widen_the_interval_of_a_lift() -> None:
+    said = [Said(f"{who}{n}", "A few words here.", case=who, document=who) for who in "ABCD" for n in range(60)]
+    both = {"A": 20, "B": 20, "C": 0, "D": 0}
+    given = [
+        Given(f"{who}{n}", code)
+        for who in "ABCD"
+        for code, first in (("barrier/money", 0), ("barrier/time", 20 - both[who]))
+        for n in range(first, first + 20)
+    ]
+    found = cooccurrence(small_run(said=said, given=given))
+    # 240 * 40 / (80 * 80); u = 1/4 + 1/2 - 1/4 - 1/4 in A and B, 1/4 + 0 - 1/4 - 1/4 in C and D.
+    assert found.lift[0, 1] == pytest.approx(1.5)
+    assert found.low[0, 1] == pytest.approx(1.5 * math.exp(-3.182446 * math.sqrt(4 / 3 * 4 / 16)), rel=1e-5)
     assert math.isnan(found.lift[0, 0])
     assert math.isnan(found.lift[0, 2])
 

@@ -1,0 +1,126 @@
+"""``thematrix compare``: programmes, or any other groups of cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.tabled import COLS, counting, put, statuses_of, written
+from pipeline.cli.terminal import console
+
+if TYPE_CHECKING:
+    from pipeline.findings import Comparison
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path))
+@click.option("--by", default="programme", show_default=True, help="programme, or an attribute of the cases.")
+@click.option("--group", "groups", multiple=True, help="Compare these groups alone, in this order; may be repeated.")
+@COLS
+@click.option(
+    "--of",
+    type=click.Choice(["passages", "cases"]),
+    default="passages",
+    show_default=True,
+    help="Compare the share of passages with the code, or of cases with any such passage.",
+)
+@click.option(
+    "--measurement",
+    type=click.Path(path_type=Path),
+    metavar="AGREEMENT",
+    help="Correct for the coder's error as `thematrix agree RUN HUMAN --out AGREEMENT` found it.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Of the permutations, where they are drawn.")
+@counting
+@written
+def compare(
+    *,
+    run: Path,
+    by: str,
+    groups: tuple[str, ...],
+    cols: str,
+    of: str,
+    measurement: Path | None,
+    seed: int,
+    status: str,
+    roles: tuple[str, ...],
+    out: Path | None,
+    form: str | None,
+    as_json: bool,
+) -> None:
+    """Compare groups of cases of RUN, code by code, with intervals and tests.
+
+    Cases are the units: passages of one person resemble each other, so the
+    intervals are those of a sample of cases, and the test shares whole cases
+    out anew. p is corrected for the number of codes. Where the cases are too
+    few to say, that is what it says.
+    """
+    from pipeline import aggregate
+    from pipeline.export.comparison import comparison_tables
+    from pipeline.tables import read_run
+
+    tables = read_run(run)
+    found = aggregate.compare(
+        tables,
+        by=by,
+        groups=groups,
+        cols=cols,
+        of=of,
+        statuses=statuses_of(status),
+        roles=roles or None,
+        measurement=aggregate.read_measurement(measurement, tables) if measurement else None,
+        seed=seed,
+    )
+    if not put(comparison_tables(found), out=out, form=form, as_json=as_json):
+        _show(found)
+
+
+def _show(found: Comparison) -> None:
+    """A table a group wide, then what it says in words."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    from pipeline.export.comparison import method, p_value, reading
+    from pipeline.findings import Verdict
+
+    terminal = console()
+    table = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column(found.cols.capitalize(), overflow="fold")
+    for group in found.groups:
+        table.add_column(Text(group.label), justify="right")
+    if len(found.groups) == 2:
+        table.add_column("Difference", justify="right")
+    table.add_column("p", justify="right", no_wrap=True)
+    table.add_column("q", justify="right", no_wrap=True)
+    table.add_column("Verdict", overflow="fold")
+    for row in found.rows:
+        rates = row.corrected or (row.passages if found.of == "passages" else row.cases)
+        cells = [_interval(rate.value, rate.low, rate.high) for rate in rates]
+        if len(found.groups) == 2:
+            gap = row.pairs[0].difference
+            cells.append(_interval(gap.value, gap.low, gap.high))
+        table.add_row(Text(row.name), *cells, p_value(row.p), p_value(row.q), row.verdict.value)
+    terminal.print(Text(f"Share of {found.of} in per cent, with 95 % intervals"))
+    terminal.print(table)
+    told = (Verdict.DIFFERS, Verdict.PERHAPS)
+    for row in found.rows:
+        if row.verdict in told:
+            terminal.print(Text(reading(found, row)))
+            terminal.print()
+    for verdict in (Verdict.NOT_SHOWN, Verdict.TOO_FEW, Verdict.NOT_GIVEN):
+        names = [row.name for row in found.rows if row.verdict is verdict]
+        if names:
+            terminal.print(Text(f"{verdict.value.capitalize()}: {', '.join(names)}."))
+    terminal.print()
+    for note in method(found):
+        terminal.print(Text(note))
+
+
+def _interval(value: float, low: float, high: float) -> str:
+    if value != value:
+        return "-"
+    bounds = f" [{100 * low:.0f}, {100 * high:.0f}]" if low == low else ""
+    return f"{100 * value:.1f}{bounds}"

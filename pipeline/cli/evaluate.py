@@ -1,0 +1,148 @@
+"""``thematrix saturation``, ``overview`` and ``framework``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.tabled import COLS, FORMAT, counting, put, shown, statuses_of, written
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path))
+@click.option(
+    "--by",
+    type=click.Choice(["case", "document"]),
+    default="case",
+    show_default=True,
+    help="An interview is what a case says, or a document.",
+)
+@COLS
+@click.option(
+    "--setting",
+    "settings",
+    multiple=True,
+    metavar="BASE/RUN",
+    help="Base size and run length; may be repeated. Unless told, 4/2, 5/2, 6/2 and 6/3.",
+)
+@click.option(
+    "--threshold",
+    "thresholds",
+    multiple=True,
+    type=click.FloatRange(min=0, max=100),
+    help="New codes at most, in per cent of the base's; may be repeated. Unless told, 5 and 0.",
+)
+@click.option("--shuffles", type=click.IntRange(min=0), default=1000, show_default=True, help="Random orders.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Of the random orders.")
+@counting
+@written
+def saturation(
+    *,
+    run: Path,
+    by: str,
+    cols: str,
+    settings: tuple[str, ...],
+    thresholds: tuple[float, ...],
+    shuffles: int,
+    seed: int,
+    status: str,
+    roles: tuple[str, ...],
+    out: Path | None,
+    form: str | None,
+    as_json: bool,
+) -> None:
+    """Say after which interview of RUN no new codes came, after Guest, Namey and Chen (2020).
+
+    6+2 means: after six interviews the next two brought no more new codes than
+    the threshold allows. In the order of the interviews, and in random orders.
+    """
+    from pipeline import aggregate
+    from pipeline.aggregate.saturation import SETTINGS, THRESHOLDS
+    from pipeline.export.findings import saturation_tables
+    from pipeline.tables import read_run
+
+    found = aggregate.saturation(
+        read_run(run),
+        by=by,
+        cols=cols,
+        statuses=statuses_of(status),
+        roles=roles or None,
+        settings=[_setting(text) for text in settings] or SETTINGS,
+        thresholds=[share / 100 for share in thresholds] or THRESHOLDS,
+        shuffles=shuffles,
+        seed=seed,
+    )
+    told = saturation_tables(found)
+    if put(told, out=out, form=form, as_json=as_json):
+        return
+    for table in told[:2]:
+        shown(table)
+    for note in told[0].notes:
+        click.echo(note)
+
+
+def _setting(text: str) -> tuple[int, int]:
+    base, slash, run = text.partition("/")
+    if not (slash and base.isdecimal() and run.isdecimal() and int(base) and int(run)):
+        raise click.UsageError(f"--setting {text}: give base size and run length, for instance 6/2.")
+    return int(base), int(run)
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path))
+@counting
+@written
+def overview(
+    *, run: Path, status: str, roles: tuple[str, ...], out: Path | None, form: str | None, as_json: bool
+) -> None:
+    """Show RUN at a glance: how often each code, what is coded and what not, words by speaker."""
+    from pipeline import aggregate
+    from pipeline.export.aliases import document_names
+    from pipeline.export.findings import overview_tables
+    from pipeline.tables import read_run
+
+    tables = read_run(run)
+    found = aggregate.overview(tables, statuses=statuses_of(status), roles=roles or None)
+    told = overview_tables(found, documents=document_names(tables))
+    if put(told, out=out, form=form, as_json=as_json):
+        return
+    for table in told:
+        keys = ("name", "passages", "share", "words", "cases", "case_share", "accepted", "review")
+        shown(table, keys=keys if table.name in ("Codes", "Families") else (), most=60)
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path))
+@COLS
+@click.option(
+    "--extracts", type=click.IntRange(min=1, max=10), default=1, show_default=True, help="At most so many in a cell."
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="A file to write: .xlsx, .html, .md or .csv."
+)
+@FORMAT
+@counting
+def framework(
+    *, run: Path, cols: str, extracts: int, out: Path, form: str | None, status: str, roles: tuple[str, ...]
+) -> None:
+    """Write the framework matrix of RUN: cases by codes, each cell the words that say it best.
+
+    After Gale and others (2013). Each cell tells how many passages of the case
+    carry the code, and leads to the passage quoted. Who did not consent to
+    being quoted is counted, not quoted.
+    """
+    from pipeline import aggregate, quotes
+    from pipeline.export.framework import write_framework
+    from pipeline.tables import read_run
+
+    tables = read_run(run)
+    found = aggregate.framework(
+        tables, quotes=quotes, cols=cols, extracts=extracts, statuses=statuses_of(status), roles=roles or None
+    )
+    write_framework(found, tables, out, form=form)
+    cells = sum(bool(cell.extracts) for row in found.rows for cell in row.cells)
+    click.echo(
+        f"{len(found.rows)} cases by {len(found.columns)} {'codes' if cols == 'code' else 'families'}, ", nl=False
+    )
+    click.echo(f"{cells} cells with words: {out}")

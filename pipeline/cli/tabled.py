@@ -1,0 +1,102 @@
+"""What the commands that print a table have in common: where it goes and in which format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from pipeline.cli.terminal import console
+
+if TYPE_CHECKING:
+    from pipeline.export.tabular import Table
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMATS = ("csv", "xlsx", "parquet", "md", "html", "json")
+
+STATUS = click.option(
+    "--status",
+    type=click.Choice(["accepted", "given"]),
+    default="given",
+    show_default=True,
+    help="Count accepted codings alone, or all that were given: accepted and for review.",
+)
+ROLE = click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    help="Count passages of this role: respondent, author, interviewer or other; may be repeated. "
+    "Unless told, respondents; and authors where rows are not people.",
+)
+COLS = click.option(
+    "--cols", type=click.Choice(["code", "family"]), default="code", show_default=True, help="Codes or families."
+)
+OUT = click.option(
+    "--out", type=click.Path(path_type=Path), help="A file to write: .csv, .xlsx, .parquet, .md, .html or .json."
+)
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="In place of what the name of --out says, or for the terminal."
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def counting(function: F) -> F:
+    """The options that say what counts."""
+    return STATUS(ROLE(function))
+
+
+def written(function: F) -> F:
+    """The options that say where a table goes."""
+    return OUT(FORMAT(JSON(function)))
+
+
+def statuses_of(status: str) -> tuple[str, ...]:
+    """The statuses that count."""
+    from pipeline.given import GIVEN
+
+    return GIVEN if status == "given" else (status,)
+
+
+def put(tables: Sequence[Table], *, out: Path | None, form: str | None, as_json: bool) -> bool:
+    """Write or print tables as asked.
+
+    Returns:
+        Whether that was all: False where a table for people is wanted on the terminal.
+    """
+    from pipeline.export.tabular import format_of, text_of, write_tables
+
+    if out is not None:
+        write_tables(tables, out, format_of(out, form, default="csv"))
+        if not as_json:
+            click.echo(f"Written: {out}")
+    if as_json:
+        click.echo(text_of(tables, "json"), nl=False)
+    elif out is None and form is not None:
+        click.echo(text_of(tables, form), nl=False)
+    return as_json or out is not None or form is not None
+
+
+def shown(table: Table, *, keys: Sequence[str] = (), most: int = 0) -> None:
+    """Print a table for people, with these columns alone, at most so many rows."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
+    from pipeline.export.tabular import shown as cell
+
+    terminal = console()
+    places = [place for place, column in enumerate(table.columns) if not keys or column.key in keys]
+    drawn = Drawn(title=table.title, title_justify="left", header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    for place in places:
+        column = table.columns[place]
+        head = Text(f"{column.group}: {column.head}" if column.group else column.head)
+        drawn.add_column(head, justify="right" if column.number else "left", overflow="fold")
+    rows = table.rows[:most] if most else table.rows
+    for row in rows:
+        drawn.add_row(*(Text(cell(row[place], table.columns[place].number) or "-") for place in places))
+    terminal.print(drawn)
+    if len(rows) < len(table.rows):
+        terminal.print(Text(f"{len(table.rows) - len(rows):,} more: --out FILE writes them all."))

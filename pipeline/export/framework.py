@@ -1,0 +1,345 @@
+"""The framework matrix for Excel, a browser, Markdown and CSV: each cell leads to the words."""
+
+from __future__ import annotations
+
+import csv
+import io
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from markupsafe import escape
+
+from pipeline.errors import CallError
+from pipeline.export.aliases import document_names
+from pipeline.export.quotes_md import escaped
+from pipeline.export.sheets import ALWAYS, CELL, ROWS, Styles, height, sheet_name
+from pipeline.export.tabular import format_of, page
+from pipeline.export.words import many, score_of
+from pipeline.findings import Cell, Framework, Row
+from pipeline.given import RANKS, given
+from pipeline.model import Quote, Role, Status
+from pipeline.people import groups, one_name, people
+from pipeline.store import disk, write_atomic
+from pipeline.tables import RunTables
+
+FORMATS = ("xlsx", "html", "md", "csv")
+TITLE = "Framework matrix"
+PASSAGES = "Passages"
+
+LINKS = 60_000
+"""A sheet holds no more than 65,530 links."""
+
+COLUMN, LINK, FONT = 36, 5, 10
+"""The width of a cell with words and of its link, in characters, and the size of the letters."""
+
+A3_CHARACTERS = 290
+"""So many characters side by side on A3 landscape at 60 %, the smallest that reads well."""
+
+NOTES = (
+    "Cases by codes, after Gale and others (2013). A cell holds the best extract, where it stands, and how many "
+    "passages of the case carry the code; the link leads to the whole passage.",
+    "Extracts are chosen by the machine and are no summary: that is the researcher's.",
+)
+NO_CONSENT = "no consent to quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A passage that the matrix leads to.
+
+    Attributes:
+        passage: Its id, not shown.
+        id: Its id as shown: none where an alias hides the document whose name it begins with.
+        who: The speaker.
+        programme: Their programme.
+        document: As shown.
+        locator: Where in it.
+        codes: What it was given, with scores.
+        text: The words.
+    """
+
+    passage: str
+    id: str
+    who: str
+    programme: str
+    document: str
+    locator: str
+    codes: str
+    text: str
+
+
+def write_framework(found: Framework, tables: RunTables, out: Path, *, form: str | None = None) -> None:
+    """Write the matrix into a file.
+
+    Raises:
+        CallError: The format is none of xlsx, html, md and csv.
+        ThematrixError: The disk failed.
+    """
+    form = format_of(out, form, default="xlsx")
+    if form not in FORMATS:
+        raise CallError(
+            f"a framework matrix is not written as {form}", where=str(out), remedy=f"Choose from: {', '.join(FORMATS)}."
+        )
+    said = passages(tables)
+    if form == "xlsx":
+        data = _workbook(found, said)
+    elif form == "html":
+        data = _html(found, said).encode()
+    elif form == "md":
+        data = ("\n".join(_markdown(found)) + "\n").encode()
+    else:
+        data = BOM_UTF8 + _csv(found).encode()
+    with disk(out, "write the framework matrix"):
+        out.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(out, data)
+
+
+def passages(tables: RunTables) -> tuple[Said, ...]:
+    """Every respondent's passage with a code that may be quoted, in the order of the cases and of their talk."""
+    persons, among, hidden = people(tables.cases), groups(tables.turns), document_names(tables)
+    pairs = given(tables, roles=(Role.RESPONDENT.value,))
+    codes: dict[int, list[str]] = {}
+    names = [name or code for code, _, name in tables.codes]
+    review = RANKS.index(Status.REVIEW.value)
+    columns = (pairs.passage.tolist(), pairs.code.tolist(), pairs.score.tolist(), pairs.status.tolist())
+    for passage, code, score, status in zip(*columns, strict=True):
+        told = f"{names[code]} ({score_of(score)}{', for review' if status == review else ''})"
+        codes.setdefault(passage, []).append(told)
+    place = {case: number for number, case in enumerate(persons)}
+    rows = tables.passages.take(sorted(codes)).to_pylist() if codes else []
+    found = []
+    for number, row in zip(sorted(codes), rows, strict=True):
+        person = persons.get(row["case"])
+        if person is not None and not person.consent:
+            continue
+        alias = person is not None and bool(person.alias)
+        one = Said(
+            passage=row["passage"],
+            id="" if alias else row["passage"],
+            who=one_name(row["speaker"], row["role"], person, among=among),
+            programme=row["programme"],
+            document="" if alias else hidden.get(row["document"], row["document"]),
+            locator=row["locator"],
+            codes="; ".join(codes[number]),
+            text=row["text"],
+        )
+        found.append((place.get(row["case"], len(place)), number, one))
+    return tuple(one for *_, one in sorted(found, key=lambda item: item[:2]))
+
+
+def framework_sheets(book: Any, found: Framework, said: tuple[Said, ...], styles: Styles) -> None:
+    """Two sheets of a workbook: the matrix, and the passages that its cells lead to."""
+    row_of = {one.passage: number for number, one in enumerate(said[: ROWS - 2], 2)}
+    sheet = book.add_worksheet(TITLE)
+    sheet.write_string(0, 0, " ".join(NOTES), styles(italic=True, font_color="#404040"))
+    head, first = 2, 3
+    widths = [22, 16, 10] + [COLUMN, LINK] * len(found.columns)
+    for place, name in enumerate(("Case", "Programme", "Passages")):
+        sheet.write_string(head, place, name, styles.head)
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
+    for place, name in enumerate(found.names):
+        sheet.write_string(head, first + 2 * place, name[:CELL], styles.head)
+        sheet.write_string(head, first + 2 * place + 1, "n", styles.head)
+    sheet.set_row(head, 20)
+    if found.cols == "code":
+        _families(sheet, found, styles, row=head - 1, first=first)
+    framed = {"text_wrap": True, "valign": "top", "font_size": FONT, "bottom": 1, "bottom_color": "#D9D9D9"}
+    words = styles(**framed)
+    count = styles(**framed, right=1, right_color="#D9D9D9")
+    link = styles(**framed, right=1, right_color="#D9D9D9", font_color="#1F4E79", underline=1)
+    links = 0
+    for number, row in enumerate(found.rows[: ROWS - head - 1], head + 1):
+        sheet.write_string(number, 0, _about(row)[:CELL], styles(text_wrap=True, valign="top", bold=True))
+        sheet.write_string(number, 1, row.programme[:CELL], styles(text_wrap=True, valign="top"))
+        sheet.write_number(number, 2, row.passages, styles(num_format="#,##0", valign="top", align="center"))
+        texts = [(_about(row), 20.0), (row.programme, 15.0)]
+        for column, cell in enumerate(row.cells):
+            place = first + 2 * column
+            text = cell_text(cell, row)
+            texts.append((text, COLUMN * 1.08))
+            sheet.write_string(number, place, text[:CELL], words)
+            target = next((row_of[quote.passage] for quote in cell.extracts if quote.passage in row_of), None)
+            # The link has a cell of its own: LibreOffice does not wrap the text of a link.
+            if target is None or links >= LINKS:
+                sheet.write_string(number, place + 1, f"{cell.count:,}" if cell.count else "", count)
+            else:
+                links += 1
+                tip = ", ".join(part for part in (said[target - 2].id, said[target - 2].locator) if part)
+                address = f"internal:'{PASSAGES}'!A{target + 1}"
+                sheet.write_url(number, place + 1, address, link, f"{cell.count:,}", tip[:255])
+        sheet.set_row(number, height(texts) * FONT / 11 + 4)
+    sheet.freeze_panes(head + 1, 1)
+    _printed(sheet, widths, head)
+    _passages_sheet(book, said, styles)
+
+
+def _printed(sheet: Any, widths: list[int], head: int) -> None:
+    """On A3: one page wide where that can be read, else as many columns a page as can, each with the cases."""
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(8)
+    sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.5)
+    sheet.repeat_rows(head - 1, head)
+    sheet.repeat_columns(0)
+    sheet.set_footer("&L&A&RPage &P of &N")
+    if sum(widths) <= A3_CHARACTERS:
+        sheet.fit_to_pages(1, 0)
+        return
+    sheet.set_print_scale(60)
+    breaks, used = [], 0
+    for place, width in enumerate(widths):
+        if used and width == COLUMN and used + width + LINK > A3_CHARACTERS:
+            breaks.append(place)
+            used = widths[0]
+        used += width
+    sheet.set_v_pagebreaks(breaks)
+
+
+def _passages_sheet(book: Any, said: tuple[Said, ...], styles: Styles) -> None:
+    sheet = book.add_worksheet(sheet_name(PASSAGES))
+    sheet.write_string(0, 0, "The coded passages of those who may be quoted, whole.", styles(italic=True))
+    heads = {"Who": 22, "Programme": 16, "Document": 26, "Where": 14, "Passage": 22, "Codes": 34, "Words": 90}
+    for place, (name, width) in enumerate(heads.items()):
+        sheet.set_column(place, place, width)
+        sheet.write_string(1, place, name, styles.head)
+    text = styles(text_wrap=True, valign="top")
+    for number, one in enumerate(said[: ROWS - 2], 2):
+        cells = (one.who, one.programme, one.document, one.locator, one.id, one.codes, one.text)
+        for place, value in enumerate(cells):
+            sheet.write_string(number, place, value[:CELL], text)
+        sheet.set_row(number, height([(value, width) for value, width in zip(cells, heads.values(), strict=True)]))
+    sheet.freeze_panes(2, 1)
+    sheet.autofilter(1, 0, max(1, len(said) + 1), len(heads) - 1)
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(1)
+    sheet.set_footer("&L&A&RPage &P of &N")
+
+
+def cell_text(cell: Cell, row: Row) -> str:
+    """The words of a cell, each extract with its place; or why there are none."""
+    if cell.count and not row.quoted:
+        return f"({NO_CONSENT})"
+    return "\n".join(f"{quote.shown}{f' ({quote.locator})' if quote.locator else ''}" for quote in cell.extracts)
+
+
+def _about(row: Row) -> str:
+    post = row.attributes.get("post", "")
+    return f"{row.label}\n{post}" if post else row.label
+
+
+def _families(sheet: Any, found: Framework, styles: Styles, *, row: int, first: int) -> None:
+    style = styles(bold=True, font_color="#1F4E79", bottom=1)
+    before = None
+    for column, family in enumerate(found.families):
+        place = first + 2 * column
+        # Not merged: a merged head would stand in the middle, out of sight of a frozen pane.
+        sheet.write_string(row, place, family[:CELL] if family != before else "", style)
+        sheet.write_string(row, place + 1, "", style)
+        before = family
+
+
+def _workbook(found: Framework, said: tuple[Said, ...]) -> bytes:
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"title": TITLE, "created": ALWAYS})
+        framework_sheets(book, found, said, Styles(book))
+    return buffer.getvalue()
+
+
+_STYLE = """
+body { max-width: none; }
+div { max-height: 90vh; overflow: auto; }
+tbody th { position: sticky; left: 0; background: Canvas; min-width: 9rem; }
+thead th { z-index: 1; } thead th:first-child { left: 0; z-index: 2; }
+td { min-width: 15rem; max-width: 22rem; font-size: .9rem; }
+td:empty { min-width: 6rem; }
+td p { margin: 0 0 .4rem; } small { opacity: .8; }
+dt { margin-top: 1.2rem; font-weight: 600; } dt small { font-weight: 400; }
+dd { margin: .2rem 0 0; max-width: 70ch; white-space: pre-line; }
+dt:target, dt:target + dd { outline: 2px solid; outline-offset: 4px; }
+@media print { @page { size: A3 landscape; } div { max-height: none; overflow: visible; } }
+"""
+
+
+def _html(found: Framework, said: tuple[Said, ...]) -> str:
+    anchor = {one.passage: f"p{number}" for number, one in enumerate(said, 1)}
+    parts = [f"<h1>{TITLE}</h1>\n"]
+    parts += [f"<p>{escape(note)}</p>\n" for note in NOTES]
+    parts.append('<div tabindex="0"><table>\n<thead>\n<tr><th scope="col">Case</th>')
+    for name, family in zip(found.names, found.families, strict=True):
+        above = f"<small>{escape(family)}</small><br>" if found.cols == "code" else ""
+        parts.append(f'<th scope="col">{above}{escape(name)}</th>')
+    parts.append("</tr>\n</thead>\n<tbody>\n")
+    for row in found.rows:
+        lines = (row.attributes.get("post", ""), row.programme, many(row.passages, "passage"))
+        about = "<br>".join(str(escape(line)) for line in lines if line)
+        cells = "".join(f"<td>{_html_cell(cell, row, anchor)}</td>" for cell in row.cells)
+        parts.append(f'<tr><th scope="row">{escape(row.label)}<br><small>{about}</small></th>{cells}</tr>\n')
+    parts.append("</tbody>\n</table></div>\n<h2>Passages</h2>\n<dl>\n")
+    for one in said:
+        where = " · ".join(part for part in (one.document, one.locator, one.codes) if part)
+        parts.append(f'<dt id="{anchor[one.passage]}">{escape(one.who)} <small>{escape(where)}</small></dt>')
+        parts.append(f"<dd>{escape(one.text)}</dd>\n")
+    return page(TITLE, "".join([*parts, "</dl>\n"]), style=_STYLE)
+
+
+def _html_cell(cell: Cell, row: Row, anchor: dict[str, str]) -> str:
+    if not cell.count:
+        return ""
+    told = many(cell.count, "passage")
+    if not row.quoted:
+        return f"<small>{told} ({NO_CONSENT})</small>"
+    return "".join(_html_quote(quote, anchor) for quote in cell.extracts) + f"<small>{told}</small>"
+
+
+def _html_quote(quote: Quote, anchor: dict[str, str]) -> str:
+    where = escape(quote.locator or "passage")
+    link = f' <a href="#{anchor[quote.passage]}">{where}</a>' if quote.passage in anchor else ""
+    return f"<p>{escape(quote.shown)}{link}</p>"
+
+
+def _markdown(found: Framework) -> Iterator[str]:
+    yield f"# {TITLE}"
+    for note in NOTES:
+        yield from ("", note)
+    for row in found.rows:
+        about = ", ".join(part for part in (row.attributes.get("post", ""), row.programme) if part)
+        yield from ("", f"## {escaped(row.label)}{f' ({escaped(about)})' if about else ''}")
+        for name, cell in zip(found.names, row.cells, strict=True):
+            if not cell.count:
+                continue
+            told = many(cell.count, "passage") + ("" if row.quoted else f", {NO_CONSENT}")
+            yield from ("", f"**{escaped(name)}** ({told})")
+            for quote in cell.extracts:
+                yield ""
+                yield from (f"> {escaped(line.strip())}".rstrip() for line in quote.shown.split("\n"))
+                if quote.locator:
+                    yield from (">", f"> — {escaped(quote.locator)}")
+
+
+def _csv(found: Framework) -> str:
+    """A row for each cell that has passages, one for each of its extracts."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(["case", "programme", found.cols, "passages", "quoted", "passage", "document", "locator", "text"])
+    for row in found.rows:
+        for column, cell in zip(found.columns, row.cells, strict=True):
+            if not cell.count:
+                continue
+            head = [row.label, row.programme, column, cell.count, "yes" if row.quoted else "no"]
+            if not cell.extracts:
+                writer.writerow([*head, "", "", "", ""])
+            for quote in cell.extracts:
+                # The id of a passage begins with the name of its document, which an alias hides.
+                shown = quote.passage if quote.document else ""
+                writer.writerow([*head, shown, quote.document, quote.locator, quote.shown])
+    return buffer.getvalue()

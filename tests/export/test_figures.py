@@ -1,0 +1,102 @@
+"""Pictures: the same bytes each time, and what is in them."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.aggregate import compare, cooccurrence, saturation, tally
+from pipeline.cli.figures import figures
+from pipeline.errors import CallError
+from pipeline.export.figures import bytes_of, curve, drawing, dumbbell, heat_map, together_map
+from pipeline.export.figures.paper import LONGEST, shorts
+from tests.aggregate.made import programmes
+from tests.cli.test_evaluate import APART, saved
+
+
+def width(png: bytes) -> int:
+    return int(struct.unpack(">I", png[16:20])[0])
+
+
+def test_figures_are_written_and_are_the_same_each_time(tmp_path: Path) -> None:
+    run = saved(APART, tmp_path / "run")
+    for folder in ("one", "two"):
+        done = CliRunner().invoke(figures, [str(run), "--out", str(tmp_path / folder)], catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+    names = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert names == sorted(
+        f"{name}.{form}" for name in ("comparison", "cooccurrence", "heatmap", "saturation") for form in ("png", "svg")
+    )
+    for name in names:
+        data = (tmp_path / "one" / name).read_bytes()
+        assert data == (tmp_path / "two" / name).read_bytes()
+        if name.endswith(".svg"):
+            # Letters are outlines, so that it looks alike everywhere; and nothing is fetched.
+            assert b"<text" not in data
+            assert b"<dc:date>" not in data
+
+
+def test_what_a_comparison_shows() -> None:
+    with drawing():
+        figure = dumbbell(compare(APART, by="programme"))
+        axes = figure.axes[0]
+        texts = [text.get_text() for text in axes.texts]
+        # Listening, which nobody has, is left out; time can hardly differ.
+        assert [label.get_text() for label in axes.get_yticklabels()] == ["Money", "Time"]
+        assert [label.get_fontweight() for label in axes.get_yticklabels()] == ["bold", "normal"]
+        assert ".029 (.029)" in texts
+        assert "too few cases" in texts
+        assert [text.get_text() for text in axes.get_legend().get_texts()] == ["North (4 cases)", "South (4 cases)"]
+
+
+def test_heat_map_says_what_it_shows_and_few_passages_do_not_set_its_scale() -> None:
+    tables = programmes([1, 2, 1], passages=[20, 20, 1], of=["North", "North", "South"])
+    counted = tally(tables, rows="case", cols="code")
+    with drawing():
+        figure = heat_map(
+            counted.frame("share").to_numpy(dtype=float),
+            rows=counted.labels,
+            columns=counted.columns,
+            families=["barrier", "barrier", "skill"],
+            groups=["North", "North", "South"],
+            passages=[20, 20, 1],
+            label="share of passages",
+            percent=True,
+        )
+        axes = figure.axes[0]
+        assert [label.get_text() for label in axes.get_yticklabels()] == ["Case 1 (20)", "Case 2 (20)", "Case 3 (1)"]
+        assert axes.images[0].get_clim() == (0, 0.1)
+        assert {"5", "10", "100", "barrier", "North"} <= {text.get_text() for text in axes.texts}
+        assert width(bytes_of(figure, "png")) > 400
+
+
+def test_a_triangle_and_a_curve() -> None:
+    with drawing():
+        names = ["Money", "Time", "Listening"]
+        axes = together_map(cooccurrence(APART), names=names).axes[0]
+        assert [label.get_text() for label in axes.get_yticklabels()] == ["Time"]
+        assert [label.get_text() for label in axes.get_xticklabels()] == ["Money"]
+        axes = curve(saturation(APART, shuffles=20)).axes[0]
+        assert list(axes.lines[1].get_ydata()) == [2] * 8
+        assert "4/2, 5 % or less: 4+2" in axes.texts[-1].get_text()
+
+
+def test_labels_fit_and_still_differ() -> None:
+    long = "A name that goes on and on for ever and ever, number "
+    found = shorts([f"{long}1", f"{long}2", "Short"])
+    assert found[0] != found[1]
+    assert all(len(label) <= LONGEST for label in found)
+    assert found[2] == "Short"
+
+
+def test_without_programmes_there_is_no_comparison(tmp_path: Path) -> None:
+    tables = programmes([1, 2], passages=[5, 5], of=["North", "North"])
+    run = saved(tables, tmp_path / "run")
+    done = CliRunner().invoke(figures, [str(run), "--out", str(tmp_path / "out")], catch_exceptions=False)
+    assert "There are no two programmes to compare" in done.stderr
+    assert not (tmp_path / "out" / "comparison.svg").exists()
+    with pytest.raises(CallError, match="Cases cannot be compared by 'post'"):
+        CliRunner().invoke(figures, [str(run), "--out", str(tmp_path / "out"), "--by", "post"], catch_exceptions=False)
