@@ -14,6 +14,7 @@ from pipeline.ingest.detect import READERS, choose, reader_named
 from pipeline.ingest.finish import check, finish
 from pipeline.ingest.reader import Received
 from pipeline.model import Document
+from tests.ingest.containers import odt_of, pdf, rtf_of, typeset
 from tests.ingest.make import received
 from tests.ingest.spoken import TIMED
 from tests.refi.made import project, text_source
@@ -107,6 +108,9 @@ SAMPLES = (
     ),
     Sample("word", received(_word(), "talk.docx"), SPOKEN),
     Sample("project", received(_project(), "talk.qdpx"), SPOKEN),
+    Sample("odt", received(odt_of(f"{who}: {text}" for who, text in SAID), "talk.odt"), SPOKEN),
+    Sample("rtf", received(rtf_of(f"{who}: {text}" for who, text in SAID), "talk.rtf"), SPOKEN),
+    Sample("pdf", received(pdf(typeset(f"{who}: {text}" for who, text in SAID)), "talk.pdf"), SPOKEN),
     Sample("report", received(REPORT, "report.txt"), (*OMAR, *IRIS)),
     Sample("article", received(ARTICLE, "post.txt"), PROSE),
     # Their words are held to the talk in tests/ingest/test_spoken.py.

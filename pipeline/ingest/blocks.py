@@ -384,7 +384,9 @@ def dehyphenated(lines: list[Line], vocabulary: Vocabulary) -> tuple[list[Line],
             joint = ""
             first, rest = found[1].casefold(), following[0].casefold()
             whole, hyphened = vocabulary.words[first + rest], vocabulary.words[f"{first}-{rest}"]
-            if line.text[-1] == "\u00ad" or whole >= hyphened:
+            # Each part stands once at this line end; where both stand elsewhere too, they are words of their own.
+            parted = not whole and vocabulary.words[first] > 1 and vocabulary.words[rest] > 1
+            if line.text[-1] == "\u00ad" or (whole >= hyphened and not parted):
                 lines[number] = Line(line.text[:-1], line.source, line.locator)
         joints.append(joint)
     return lines, joints

@@ -13,10 +13,13 @@ from pipeline.ingest.captions import CaptionReader
 from pipeline.ingest.chat import ChatReader
 from pipeline.ingest.elan import ElanReader
 from pipeline.ingest.lyrics import LyricsReader
+from pipeline.ingest.odt import OpenDocumentReader
+from pipeline.ingest.pdf import PdfReader
 from pipeline.ingest.project import ProjectReader
 from pipeline.ingest.reader import Reader, Received
 from pipeline.ingest.report import ReportReader
 from pipeline.ingest.resolve import ResolveReader
+from pipeline.ingest.rtf import RtfReader
 from pipeline.ingest.tables import TableReader
 from pipeline.ingest.tei import TeiReader
 from pipeline.ingest.text import TextReader
@@ -46,6 +49,9 @@ READERS: tuple[Reader, ...] = (
     TimedJsonReader(),
     TableReader(),
     WordReader(),
+    OpenDocumentReader(),
+    RtfReader(),
+    PdfReader(),
     ReportReader(),
     ArticleReader(),
     TextReader(),

@@ -89,6 +89,7 @@ class Line:
         heading: The level of a heading, 0 for other lines.
         bold: How many characters at the beginning are bold.
         follows: Whether the line goes on with the sentence of the line before.
+        marker: Its number in a list that the source numbers by itself, else "".
     """
 
     text: str
@@ -97,6 +98,7 @@ class Line:
     heading: int = 0
     bold: int = 0
     follows: bool = False
+    marker: str = ""
 
     def slice(self, start: int, end: int | None = None) -> list[Piece]:
         """The pieces of ``text[start:end]``; the first keeps its joint, the others have none."""

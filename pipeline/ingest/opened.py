@@ -104,7 +104,7 @@ class Opened:
         )
 
 
-def line_of(row: Row, *, level: int = 0, follows: bool = False) -> Line:
+def line_of(row: Row, *, level: int = 0, follows: bool = False, marker: str = "") -> Line:
     """The line, to look for a speaker label in it."""
     bold = 0
     for run in row.runs:
@@ -116,7 +116,7 @@ def line_of(row: Row, *, level: int = 0, follows: bool = False) -> Line:
     pieces = tuple(
         Piece(run.text, run.source, row.locator, "" if number else row.joint) for number, run in enumerate(row.runs)
     )
-    return Line(row.text, pieces, row.locator, level, bold, follows)
+    return Line(row.text, pieces, row.locator, level, bold, follows, marker)
 
 
 def lines_of(items: Iterable[Paragraph | Grid]) -> list[Line]:
@@ -130,7 +130,12 @@ def lines_of(items: Iterable[Paragraph | Grid]) -> list[Line]:
             lines.append(Line(""))
         else:
             lines.extend(
-                line_of(row, level=item.level, follows=item.wrapped and number > 0)
+                line_of(
+                    row,
+                    level=item.level,
+                    follows=item.wrapped and number > 0,
+                    marker="" if number else item.marker,
+                )
                 for number, row in enumerate(item.rows)
             )
     return lines

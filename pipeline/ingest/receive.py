@@ -44,15 +44,15 @@ DECLARED = re.compile(rb"\s*<\?xml[^<>]{0,200}encoding\s*=\s*[\"']([A-Za-z0-9._-
 
 ZIP = b"PK\x03\x04"
 DATABASE = b"SQLite format 3\x00"
+OPENED = (b"%PDF-", b"{\\rtf")
+"""How files begin that are no text and no zip container, and that a reader opens."""
 
 MAGIC = (
-    (b"%PDF-", "a PDF", "Save its text as .docx or .txt."),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old Word or Excel file, or one locked with a password",
-        "Open it, take the password away and save it as .docx or .xlsx.",
+        "an old Word or Excel file (.doc, .xls), or a new one that is locked with a password",
+        "Open it in Word or LibreOffice, take the password away and save it as .docx or .xlsx.",
     ),
-    (b"{\\rtf", "Rich Text", "Save it as .docx or .txt."),
     (b"\x89PNG", "an image", ""),
     (b"\xff\xd8\xff", "an image", ""),
     (b"GIF8", "an image", ""),
@@ -102,7 +102,7 @@ def receive(path: Path, *, file: str) -> Received:
         )
     with path.open("rb") as stream:
         head = stream.read(HEAD)
-        if not head.startswith((ZIP, DATABASE)):
+        if not head.startswith((ZIP, DATABASE, *OPENED)):
             _refuse_magic(head, file)
             if not _wide_encoding(head):
                 _refuse_binary(head, file)
@@ -121,7 +121,7 @@ def received_from(data: bytes, *, file: str) -> Received:
     """
     if not data:
         raise UnreadableFile("is empty", where=file, remedy="Save the transcript again, or take the file away.")
-    if data.startswith((ZIP, DATABASE)):
+    if data.startswith((ZIP, DATABASE, *OPENED)):
         if data.startswith(ZIP):
             _refuse_bomb(data, file)
         return Received(file, data, None, "", hashlib.sha256(data).hexdigest())

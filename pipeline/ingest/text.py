@@ -13,6 +13,7 @@ from pipeline.ingest import inline
 from pipeline.ingest.cues import timed_document
 from pipeline.ingest.draft import ASKER_KEYS, PERSON_KEYS, Draft, Piece, build, header_case
 from pipeline.ingest.fragments import fragments, headed_like, located
+from pipeline.ingest.guide import guide_lines, sure_labels
 from pipeline.ingest.labels import CLOCK, STAMP, Label, Line, find_labels, stamp_of
 from pipeline.ingest.located import LIKE_JSON
 from pipeline.ingest.reader import Received
@@ -199,13 +200,16 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     head, attributes = _head(lines)
     found = find_labels(lines) if found is None else found
     labels = {index: label for index, label in found.items() if index not in head}
-    if len(labels) < 2 and not any(label.time for label in labels.values()):
+    guide = guide_lines(lines) if len(labels) < 2 else frozenset()
+    if guide:
+        labels = sure_labels(labels)
+    elif len(labels) < 2 and not any(label.time for label in labels.values()):
         labels = {} if len({label.speaker for label in labels.values()}) < 2 else labels
     stamped = (index for index, line in enumerate(lines) if line.text.strip() and stamp_of(line.text))
     # Where times stand alone, what comes after one is said, by nobody named before the first label.
-    first = min((min(labels), next(stamped, min(labels)))) if labels else -1
+    first = min((min(labels), next(stamped, min(labels)))) if labels and not guide else -1
     only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
-    questions = _unlabelled_questions(lines, labels) if labels else _bold_questions(lines)
+    questions = guide or (_unlabelled_questions(lines, labels) if labels else _bold_questions(lines))
     words = _vocabulary(lines)
     drafts: list[Draft] = []
     part = speaker = ""

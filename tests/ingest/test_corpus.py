@@ -34,7 +34,7 @@ def test_good_files_are_read_and_bad_ones_are_named(tmp_path: Path) -> None:
         notes_dot_txt=b"\x00\x01" * 20_000,
         e_dot_txt=TALK.encode("cp1252"),
         f_dot_txt=TALK.encode("utf-16"),
-        g_dot_odt=b"PK\x03\x04 mimetype",
+        g_dot_epub=b"PK\x03\x04 mimetype",
     )
     corpus = read_corpus(tmp_path)
 
@@ -43,7 +43,7 @@ def test_good_files_are_read_and_bad_ones_are_named(tmp_path: Path) -> None:
     assert {failure.file: failure.reason for failure in corpus.failed} == {
         "b.docx": "is a damaged or incomplete Word file",
         "c.txt": "is empty",
-        "g.odt": "is of no format that can be read (.odt)",
+        "g.epub": "is of no format that can be read (.epub)",
         "notes.txt": "is not text: it holds binary data",
     }
     assert all(failure.remedy for failure in corpus.failed)
@@ -232,8 +232,11 @@ def test_the_real_formats() -> None:
         "goodboy_rik_nicol.tsv",
         "goodboy_rik_nicol.txt",
         "goodboy_rik_nicol.vtt",
+        "pdpilot_P1.pdf",
         "podcastindex_example.vtt",
         "qualcoder_ID1.docx",
+        "qualcoder_ID2.odt",
+        "serdif_P1_GMT20211118.odt",
         "talkmoves_lesson.xlsx",
         "wac_wide.csv",
         "amazonTranscribe.json",
