@@ -21,6 +21,7 @@ FLOORS = {
         "words",
         "embed",
         "engine",
+        "apart",
         "refi",
         "projects",
         "decisions",

@@ -70,6 +70,11 @@ def _word() -> bytes:
     return stream.getvalue()
 
 
+def _page() -> str:
+    turns = (f"<p><b>{who}:</b> {text.replace('&', '&amp;')}</p>" for who, text in SAID)
+    return f"<html><body>{''.join(turns)}</body></html>"
+
+
 def _captions() -> str:
     cues = (
         f"00:{place:02d}:00.000 --> 00:{place:02d}:02.000\n<v {speaker}>{text.replace('&', '&amp;')}</v>\n"
@@ -111,6 +116,7 @@ SAMPLES = (
     Sample("odt", received(odt_of(f"{who}: {text}" for who, text in SAID), "talk.odt"), SPOKEN),
     Sample("rtf", received(rtf_of(f"{who}: {text}" for who, text in SAID), "talk.rtf"), SPOKEN),
     Sample("pdf", received(pdf(typeset(f"{who}: {text}" for who, text in SAID)), "talk.pdf"), SPOKEN),
+    Sample("html", received(_page(), "talk.html"), SPOKEN),
     Sample("report", received(REPORT, "report.txt"), (*OMAR, *IRIS)),
     Sample("article", received(ARTICLE, "post.txt"), PROSE),
     # Their words are held to the talk in tests/ingest/test_spoken.py.

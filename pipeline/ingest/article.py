@@ -47,6 +47,7 @@ COMMENTER = re.compile(
     re.IGNORECASE,
 )
 REBLOG = re.compile(r"reblogged this on\b", re.IGNORECASE)
+WHEN = re.compile(rf"[\s,|·–—-]+(?:on\s+)?(?:{MONTH}\s+)?\d.*$", re.IGNORECASE)
 BYLINE = re.compile(r"(?:(?:posted|written|words|text)\s+)?by\s+|(?:authors?|writer)\s*:\s*", re.IGNORECASE)
 ABOUT = re.compile(r"about\s+(?:the\s+author:?\s*)?(.{0,60})", re.IGNORECASE)
 SPOKEN = re.compile(
@@ -239,7 +240,8 @@ def _byline(block: Block) -> str:
     found = BYLINE.match(block.text) if block.words <= LINE and not block.ends_sentence else None
     if not found:
         return ""
-    person = person_in(block.cut(found.end()))
+    when = WHEN.search(block.text, found.end())
+    person = person_in(block.cut(found.end(), when.start() if when else None))
     return person.name if person else ""
 
 

@@ -26,6 +26,7 @@ from pipeline.ingest.text import TextReader
 from pipeline.ingest.textgrid import TextGridReader
 from pipeline.ingest.timedjson import TimedJsonReader
 from pipeline.ingest.transcriber import TranscriberReader
+from pipeline.ingest.web import WebReader
 from pipeline.ingest.word import WordReader
 
 READERS: tuple[Reader, ...] = (
@@ -52,6 +53,7 @@ READERS: tuple[Reader, ...] = (
     OpenDocumentReader(),
     RtfReader(),
     PdfReader(),
+    WebReader(),
     ReportReader(),
     ArticleReader(),
     TextReader(),

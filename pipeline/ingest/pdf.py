@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.apart import run_apart
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.judge import documents_of
 from pipeline.ingest.layout import TAB, Page, Segment, paragraphs_of
 from pipeline.ingest.opened import Opened, Run, merged
-from pipeline.ingest.reader import Received
+from pipeline.ingest.reader import Received, seconds_for
 from pipeline.model import Document
 
 MAGIC = b"%PDF-"
@@ -57,11 +58,12 @@ class PdfReader:
         Raises:
             UnreadableFile: The file is damaged, locked, or has no text layer.
         """
-        return documents_of(received, open_pdf(received), reader=self.name)
+        opened = run_apart(open_pdf, received, where=received.file, seconds=seconds_for(received))
+        return documents_of(received, opened, reader=self.name)
 
 
 def open_pdf(received: Received) -> Opened:
-    """The paragraphs of a PDF, and a table's rows as lines with tabs.
+    """The paragraphs of a PDF, and a table's rows as lines with tabs. pdfium is native code: to be called apart.
 
     Raises:
         UnreadableFile: It is damaged, locked, too long, or has no text layer.

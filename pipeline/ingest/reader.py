@@ -41,6 +41,11 @@ class Received:
         return PurePosixPath(self.file).stem
 
 
+def seconds_for(received: Received) -> float:
+    """Of processor time, that a library may take to open the file."""
+    return 10 + 6 * len(received.data) / 1_000_000
+
+
 class Reader(Protocol):
     """One format.
 

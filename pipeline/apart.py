@@ -1,0 +1,219 @@
+"""Run a function in another process, so that its crash or its hang costs one call and not the program.
+
+For libraries of native code that open files from outside: a damaged file may
+end their process, or keep it busy for ever. The other process is started when
+it is first needed, serves one call after the other, and is started anew after
+it was lost. It may use so much memory and processor time a call and no more,
+where the system can limit them (not on Windows; there the clock alone counts).
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pickle
+import signal
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+from pipeline.errors import UnreadableFile
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+MEMORY = 2 * 1024**3
+"""Bytes that the other process may use."""
+
+PATIENCE = 6
+"""The clock may run so many times as long as the processor: the machine may be busy with other things."""
+
+LENGTH = struct.Struct("<Q")
+
+START = "import sys; sys.path[:] = {path!r}; from pipeline.apart import serve; serve()"
+
+OPEN_AGAIN = "It is damaged, or made to do harm; open it in the program it was written with and save it again."
+
+
+class _Lost(Exception):
+    """The other process ended, or was ended because its time was over (``late``)."""
+
+    def __init__(self, *, late: bool) -> None:
+        super().__init__()
+        self.late = late
+
+
+class _Other:
+    """The other process, from outside."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", START.format(path=[one or str(Path.cwd()) for one in sys.path])],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self.owner = os.getpid()
+        self._receive()  # it says that it is there
+
+    def call(self, request: tuple[str, str, object, float], *, seconds: float) -> tuple[str, Any]:
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            self.process.kill()
+
+        timer = threading.Timer(seconds * PATIENCE, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            assert self.process.stdin is not None
+            _send(self.process.stdin, request)
+            return self._receive()
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
+            self.close()
+            over = late.is_set() or self.process.returncode == -getattr(signal, "SIGXCPU", 0)
+            raise _Lost(late=over) from error
+        finally:
+            timer.cancel()
+
+    def _receive(self) -> tuple[str, Any]:
+        assert self.process.stdout is not None
+        answer: tuple[str, Any] = _receive(self.process.stdout)
+        return answer
+
+    def close(self) -> None:
+        self.process.kill()
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(timeout=10)
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+
+
+_other: _Other | None = None
+_one_at_a_time = threading.Lock()
+
+
+def run_apart(function: Callable[[In], Out], argument: In, *, where: str, seconds: float) -> Out:
+    """What the function gives, worked out in another process.
+
+    Args:
+        function: At the top level of a module.
+        argument: It, and the result, must pickle.
+        where: The file that it is about, for what goes wrong.
+        seconds: Of processor time; by the clock, :data:`PATIENCE` times as much.
+
+    Raises:
+        UnreadableFile: The function raised it, or its process crashed, ran too long or needed too much memory.
+    """
+    global _other
+    with _one_at_a_time:
+        if _other is None or _other.process.poll() is not None or _other.owner != os.getpid():
+            _other = _Other()
+        try:
+            kind, value = _other.call((function.__module__, function.__qualname__, argument, seconds), seconds=seconds)
+        except _Lost as lost:
+            _other = None
+            what = f"takes more than {seconds:.0f} s to read" if lost.late else "makes the library that reads it crash"
+            raise UnreadableFile(what, where=where, remedy=OPEN_AGAIN) from lost
+    if kind == "done":
+        result: Out = value
+        return result
+    if kind == "refused":
+        what, place, remedy = value
+        raise UnreadableFile(what, where=place, remedy=remedy)
+    if kind == "memory":
+        close()
+        raise UnreadableFile(
+            f"needs more than {MEMORY // 1024**3} GB of memory to read", where=where, remedy=OPEN_AGAIN
+        )
+    raise UnreadableFile(f"cannot be read: {value}", where=where, remedy=OPEN_AGAIN)
+
+
+def close() -> None:
+    """End the other process, where there is one; the next call starts another."""
+    global _other
+    if _other is not None and _other.owner == os.getpid():
+        _other.close()
+    _other = None
+
+
+atexit.register(close)
+
+
+def serve() -> None:
+    """The other process, from inside: answers call after call until its input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the program, which ends this
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    # What a library prints must not get between the answers.
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    _limit_memory()
+    _send(answers, ("here", None))
+    while True:
+        try:
+            module, name, argument, seconds = _receive(requests)
+        except EOFError:
+            return
+        _limit_time(seconds)
+        _send(answers, _answer(module, name, argument))
+        argument = None
+
+
+def _answer(module: str, name: str, argument: object) -> tuple[str, Any]:
+    try:
+        return "done", getattr(import_module(module), name)(argument)
+    except UnreadableFile as error:
+        return "refused", (error.what, error.where, error.remedy)
+    except MemoryError:
+        return "memory", None
+    except Exception as error:  # whatever it is, it is this file's and no other's
+        return "failed", f"{' '.join(str(error).split())[:200] or 'no reason given'} ({type(error).__name__})"
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _limit_time(seconds: float) -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    used = usage.ru_utime + usage.ru_stime
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used + seconds) + 1, resource.RLIM_INFINITY))
+
+
+def _send(stream: IO[bytes], message: object) -> None:
+    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.write(LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def _receive(stream: IO[bytes]) -> Any:
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        raise EOFError
+    length = LENGTH.unpack(head)[0]
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return pickle.loads(data)
