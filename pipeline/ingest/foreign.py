@@ -32,7 +32,7 @@ ENCODINGS = (
     Encoding("euc_kr", "EUC-KR", re.compile(f"[\uac00-\ud7a3{HAN}]"), re.compile("[\uac00-\ud7a3]"), 0.9),
     Encoding(
         "gb18030",
-        "GB 18030",
+        "GB18030",
         re.compile(f"[{HAN}]"),
         re.compile(
             "[的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里好"
@@ -52,6 +52,7 @@ ENCODINGS = (
     ),
     Encoding("cp1251", "Windows-1251", re.compile("[\u0400-\u04ff]"), re.compile("[оеаинтсрвлкмдпу]"), 0.5),
     Encoding("koi8_r", "KOI8-R", re.compile("[\u0400-\u04ff]"), re.compile("[оеаинтсрвлкмдпу]"), 0.5),
+    Encoding("mac_cyrillic", "Mac Cyrillic", re.compile("[\u0400-\u04ff]"), re.compile("[оеаинтсрвлкмдпу]"), 0.5),
     Encoding("cp1253", "Windows-1253", re.compile("[\u0370-\u03ff]"), re.compile("[αοιετσνηυρπκμλ]"), 0.5),
     Encoding("cp1255", "Windows-1255", re.compile("[\u0590-\u05ff]"), re.compile("[יוהלאתרמשבנ]"), 0.5),
     Encoding("cp1256", "Windows-1256", re.compile("[\u0600-\u06ff]"), re.compile("[الينمرتوهبدع]"), 0.5),

@@ -5,13 +5,14 @@ The same judgement as over plain text, made once for every container.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.article import article_claim, read_article
 from pipeline.ingest.columns import Columns, columns_of, turn_time
 from pipeline.ingest.draft import Draft, Piece, build, header_case
-from pipeline.ingest.labels import Line, find_labels
+from pipeline.ingest.labels import Line, find_labels, may_be_name, stamp_of
 from pipeline.ingest.opened import Grid, Opened, Paragraph, blocks_of, lines_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.report import read_report, report_claim
@@ -73,11 +74,11 @@ def _drafts(items: Sequence[Paragraph | Grid]) -> tuple[list[Draft], dict[str, s
             waiting.clear()
 
     for item in items:
-        columns = _transcript(item) if isinstance(item, Grid) else None
-        if isinstance(item, Grid) and columns is not None:
+        told = _transcript(item) if isinstance(item, Grid) else None
+        if isinstance(item, Grid) and told is not None:
             flush()
             transcripts += 1
-            drafts.extend(_table_turns(item, columns))
+            drafts.extend(_table_turns(item, *told))
         else:
             waiting.append(item)
     flush()
@@ -89,20 +90,47 @@ def _drafts(items: Sequence[Paragraph | Grid]) -> tuple[list[Draft], dict[str, s
     return drafts, attributes
 
 
-def _transcript(grid: Grid) -> Columns | None:
-    """The columns of a table whose first row names a speaker and a text column."""
-    if len(grid.rows) < 2:
+def _transcript(grid: Grid) -> tuple[Columns, int] | None:
+    """The columns of a table of who said what, and how many rows its header has: one, or none."""
+    texts = grid.texts
+    if len(texts) < 2:
         return None
-    columns = columns_of([" ".join(cell.split()) for cell in grid.texts[0]])
+    columns = columns_of([" ".join(cell.split()) for cell in texts[0]])
     if columns.has("participant") and not columns.has("speaker"):
         columns.at["speaker"] = columns.at.pop("participant")
-    return columns if columns.has("speaker") and columns.has("text") else None
+    if columns.has("speaker") and columns.has("text"):
+        return columns, 1
+    guessed = _guessed(texts)
+    return (guessed, 0) if guessed else None
 
 
-def _table_turns(grid: Grid, columns: Columns) -> list[Draft]:
+def _guessed(texts: Sequence[Sequence[str]]) -> Columns | None:
+    """The columns of a table without a header: times, a few names that come back, and long words."""
+    width = max(map(len, texts))
+    if width < 3 or len(texts) < 4:
+        return None
+    columns = [
+        [row[place].strip() for row in texts if place < len(row) and row[place].strip()] for place in range(width)
+    ]
+    words = [sum(len(cell.split()) for cell in column) / max(len(column), 1) for column in columns]
+    text = max(range(width), key=words.__getitem__)
+    at = {"text": text}
+    for place, column in enumerate(columns):
+        if place == text or len(column) < 0.3 * len(texts):
+            continue
+        names = Counter(name.rstrip(":") for name in column)
+        if all(stamp_of(cell) for cell in column):
+            at.setdefault("start", place)
+        elif 1 < len(names) <= 0.6 * len(column) and all(may_be_name(name) for name in names):
+            at.setdefault("speaker", place)
+    return Columns(at) if "speaker" in at and words[text] > 2 else None
+
+
+def _table_turns(grid: Grid, columns: Columns, header: int) -> list[Draft]:
     drafts: list[Draft] = []
-    for row, texts in zip(grid.rows[1:], grid.texts[1:], strict=True):
-        cells = [*texts, *[""] * (len(grid.rows[0]) - len(texts))]
+    texts = grid.texts
+    for row, written in zip(grid.rows[header:], texts[header:], strict=True):
+        cells = [*written, *[""] * (len(texts[0]) - len(written))]
         place = columns.at["text"]
         if not columns.cell(cells, "text") or place >= len(row):
             continue

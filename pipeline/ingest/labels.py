@@ -19,7 +19,8 @@ from pipeline.ingest.draft import Piece
 from pipeline.ingest.roles import CACHED, is_generic
 from pipeline.ingest.speakers import case_name, name_key
 
-CLOCK = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
+CLOCK = r"(?:\d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3}|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?)"
+"""``0:05``, ``00:01:02,500``, ``HH:MM:SS:FF``, and ``0:0:4.12``, as Teams once wrote."""
 STAMP = rf"[\[(<]\s*{CLOCK}(?:\s*(?:-->|[-–—]|to)\s*{CLOCK})?\s*[\])>]"
 
 _STAMP_ONLY = re.compile(rf"(?:{STAMP}|{CLOCK}(?:\s*(?:-->|[-–—])\s*{CLOCK})?)")
@@ -90,6 +91,7 @@ class Line:
         bold: How many characters at the beginning are bold.
         follows: Whether the line goes on with the sentence of the line before.
         marker: Its number in a list that the source numbers by itself, else "".
+        italic: Whether all of it is italic.
     """
 
     text: str
@@ -99,6 +101,7 @@ class Line:
     bold: int = 0
     follows: bool = False
     marker: str = ""
+    italic: bool = False
 
     def slice(self, start: int, end: int | None = None) -> list[Piece]:
         """The pieces of ``text[start:end]``; the first keeps its joint, the others have none."""
@@ -134,6 +137,11 @@ class _Candidate:
 def stamp_of(text: str) -> tuple[float, float] | None:
     """Start and end in seconds where the whole text is a timestamp, else None; the end may equal the start."""
     return _times(text) if _STAMP_ONLY.fullmatch(text.strip()) else None
+
+
+def may_be_name(text: str) -> bool:
+    """Whether it has the shape of a speaker's name or role: few words, with capitals."""
+    return is_generic(text) or _capitalised(text)
 
 
 def seconds(clock: str) -> float:

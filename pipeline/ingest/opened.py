@@ -116,7 +116,8 @@ def line_of(row: Row, *, level: int = 0, follows: bool = False, marker: str = ""
     pieces = tuple(
         Piece(run.text, run.source, row.locator, "" if number else row.joint) for number, run in enumerate(row.runs)
     )
-    return Line(row.text, pieces, row.locator, level, bold, follows, marker)
+    italic = all(run.italic for run in row.runs if run.text.strip())
+    return Line(row.text, pieces, row.locator, level, bold, follows, marker, italic)
 
 
 def lines_of(items: Iterable[Paragraph | Grid]) -> list[Line]:

@@ -2,7 +2,7 @@
 
 Binary files are told before they are loaded or decoded, so that a large one
 costs nothing. Text is decoded once: byte order mark, UTF-16 by its zero
-bytes, strict UTF-8, then Windows-1252 with a warning.
+bytes, strict UTF-8, then a legacy encoding with a warning.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 import codecs
 import hashlib
 import io
-import re
 import zipfile
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest import encodings
 from pipeline.ingest.foreign import foreign_encoding
 from pipeline.ingest.reader import Received
 
@@ -40,11 +41,9 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-DECLARED = re.compile(rb"\s*<\?xml[^<>]{0,200}encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
-
 ZIP = b"PK\x03\x04"
 DATABASE = b"SQLite format 3\x00"
-OPENED = (b"%PDF-", b"{\\rtf")
+OPENED = (b"%PDF-", b"{\\rtf", b"PAR1")
 """How files begin that are no text and no zip container, and that a reader opens."""
 
 MAGIC = (
@@ -71,9 +70,6 @@ MAGIC = (
 # What no text holds: control bytes other than tab, line feed, vertical tab, form feed, carriage return, escape, and
 # the one around CHAT's times.
 CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x15\x1b") + b"\x7f"
-
-FOREIGN_SHARE = 0.25
-"""A larger share of bytes over 0x7F among the letters is no Western European text."""
 
 NOT_TEXT = "Give the transcript as text, Word, captions or a table; take other files out of the folder."
 AS_UTF8 = "Open it in the program it was written with and save it as UTF-8."
@@ -148,22 +144,16 @@ def decode(data: bytes, *, file: str) -> tuple[str, str, tuple[str, ...]]:
             encoding, data = name, data[len(bom) :]
             break
     else:
-        encoding = _wide_encoding(data[:HEAD]) or _declared(data) or "utf-8"
+        encoding = _wide_encoding(data[:HEAD]) or encodings.of_xml(data) or "utf-8"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         if encoding != "utf-8":
             raise UnreadableFile(f"is damaged {encoding.upper()} text", where=file, remedy=AS_UTF8) from error
-        foreign = foreign_encoding(data) if _is_foreign(data) else None
-        if foreign:
-            encoding, shown = foreign
-            text = _decode_foreign(data, encoding, file)
-        else:
-            text = _decode_cp1252(data, error, file)
-            encoding, shown = "cp1252", "Windows-1252"
+        text, encoding, name = _legacy(data, error, file)
         line = data.count(b"\n", 0, error.start) + 1
         warnings = (
-            f"is not UTF-8 (byte 0x{data[error.start]:02X} in line {line}) and was read as {shown}; "
+            f"is not UTF-8 (byte 0x{data[error.start]:02X} in line {line}) and was read as {name}; "
             "if letters look wrong, save it as UTF-8",
         )
     if "\r" in text:
@@ -171,43 +161,23 @@ def decode(data: bytes, *, file: str) -> tuple[str, str, tuple[str, ...]]:
     return text, encoding, warnings
 
 
-def _declared(data: bytes) -> str:
-    """The encoding that XML says it has, where it is one of a byte a letter; else ""."""
-    found = DECLARED.match(data)
-    try:
-        name = codecs.lookup(found[1].decode("ascii")).name if found else ""
-    except LookupError:
-        return ""
-    return {"iso8859-1": "cp1252"}.get(name, name) if name.startswith(("iso8859", "cp12", "koi8")) else ""
-
-
-def _is_foreign(data: bytes) -> bool:
-    high = len(re.findall(rb"[\x80-\xff]", data))
-    letters = len(re.findall(rb"[A-Za-z]", data))
-    return high > FOREIGN_SHARE * (high + letters)
-
-
-def _decode_foreign(data: bytes, encoding: str, file: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableFile(f"is damaged {encoding.upper()} text", where=f"{file}:{line}", remedy=AS_UTF8) from error
-
-
-def _decode_cp1252(data: bytes, error: UnicodeDecodeError, file: str) -> str:
+def _legacy(data: bytes, error: UnicodeDecodeError, file: str) -> tuple[str, str, str]:
+    """Text, encoding, and the encoding's name for people."""
+    if told := encodings.declared(data):
+        with suppress(UnicodeDecodeError, LookupError):
+            return data.decode(told), told, f"{told.upper()}, as its head says"
+    if encodings.is_foreign(data):
+        if found := foreign_encoding(data):
+            with suppress(UnicodeDecodeError):
+                return data.decode(found[0]), *found
+    elif encoding := encodings.western(data):
+        return data.decode(encoding), encoding, {"cp1252": "Windows-1252", "mac_roman": "Mac Roman"}[encoding]
     line = data.count(b"\n", 0, error.start) + 1
-    refusal = UnreadableFile(
-        f"is neither UTF-8 nor Windows-1252 text (byte 0x{data[error.start]:02X})",
+    raise UnreadableFile(
+        f"is neither UTF-8 nor in another encoding that fits (byte 0x{data[error.start]:02X})",
         where=f"{file}:{line}",
         remedy=AS_UTF8,
-    )
-    if _is_foreign(data):
-        raise refusal from error
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        raise refusal from error
+    ) from error
 
 
 def _refuse_magic(head: bytes, file: str) -> None:

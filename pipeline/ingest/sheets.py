@@ -10,14 +10,17 @@ import math
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import Any
 
-import openpyxl
-
+from pipeline.apart import run_apart
 from pipeline.errors import UnreadableFile
-from pipeline.ingest.reader import Received
+from pipeline.ingest.columns import columns_of
+from pipeline.ingest.reader import Received, seconds_for
 
 DELIMITERS = ",;\t|"
 WIDEST = 2_000
@@ -26,6 +29,16 @@ WIDEST = 2_000
 VALUELESS = re.compile(rb"<f(?:\s[^<>]*)?>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 LONGEST_CELL = 200 * 1024 * 1024
 SNIFFED = 64 * 1024
+TABLES = (".csv", ".tsv")
+TITLES = 20
+"""Rows among which the header is looked for."""
+
+MOST_ROWS = 2_000_000
+"""Rows; a longer Parquet file is no corpus of transcripts."""
+
+PARQUET = b"PAR1"
+SEPARATOR = re.compile(r"sep=(.)\n")
+"""The first line by which Excel tells the delimiter of a CSV file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,8 @@ def sheets(received: Received) -> list[Sheet]:
         UnreadableFile: The file is damaged, ragged, or too wide.
     """
     if received.text is None:
-        return _workbook(received)
+        open_it = open_parquet if received.data.startswith(PARQUET) else open_workbook
+        return run_apart(open_it, received, where=received.file, seconds=seconds_for(received))
     if received.suffix in (".jsonl", ".ndjson") or received.text.lstrip().startswith("{"):
         return [_json_lines(received)]
     return [_csv(received)]
@@ -71,26 +85,44 @@ def header_of(received: Received) -> tuple[str, ...]:
             return ()
         one_document = len(lines) == 1 and any(isinstance(value, (list, dict)) for value in first.values())
         return () if one_document else tuple(first)
-    try:
-        return tuple(next(_records(text[:SNIFFED], delimiter_of(received)), []))
-    except csv.Error:
-        return ()
+    first = _first_records(text, delimiter_of(received))
+    if received.suffix not in TABLES:
+        return tuple(first[0]) if first else ()
+    return tuple(first[_header_place(first)]) if first else ()
 
 
 def delimiter_of(received: Received) -> str:
     """The delimiter that cuts the first line into most cells; a tab for .tsv."""
     text = received.text or ""
+    if told := SEPARATOR.match(text):
+        return told[1]
     first = next((line for line in text[:SNIFFED].split("\n") if line.strip()), "")
     if received.suffix == ".tsv" and "\t" in first:
         return "\t"
 
-    def cells(delimiter: str) -> int:
-        try:
-            return len(next(_records(text[:SNIFFED].lstrip("\n"), delimiter), []))
-        except csv.Error:
-            return 0
+    def fit(delimiter: str) -> tuple[bool, int, int]:
+        """Whether the header is known by it, into how many cells it cuts most rows, and into how many the first."""
+        records = _first_records(text, delimiter)
+        if not records:
+            return False, 0, 0
+        columns = columns_of(records[_header_place(records)])
+        width, often = Counter(len(record) for record in records).most_common(1)[0]
+        return columns.has("text") and len(columns.at) > 1, width if often > 1 and width > 1 else 0, len(records[0])
 
-    return max(DELIMITERS, key=cells)
+    return max(DELIMITERS, key=fit)
+
+
+def _first_records(text: str, delimiter: str) -> list[list[str]]:
+    """The first rows that are not empty, as far as they can be read."""
+    told = SEPARATOR.match(text)
+    records: list[list[str]] = []
+    with suppress(csv.Error):
+        for record in _records(text[told.end() if told else 0 : SNIFFED], delimiter):
+            if any(cell.strip() for cell in record):
+                records.append(record)
+            if len(records) == TITLES:
+                break
+    return records
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
@@ -102,9 +134,13 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _csv(received: Received) -> Sheet:
+    text = received.text or ""
     records: list[list[str]] = []
+    if told := SEPARATOR.match(text):
+        records.append([])
+        text = text[told.end() :]
     try:
-        for record in _records(received.text or "", delimiter_of(received)):
+        for record in _records(text, delimiter_of(received)):
             records.append(record)
     except csv.Error as error:
         raise UnreadableFile(
@@ -118,27 +154,22 @@ def _csv(received: Received) -> Sheet:
 
 
 def _sheet(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bool) -> Sheet:
-    header: tuple[str, ...] = ()
+    """The header, and the rows under it.
+
+    Args:
+        records: Locator and cells of every row.
+        where: The file, and the sheet.
+        strict: Whether each row must have as many cells as the header.
+    """
+    filled = ((locator, record) for locator, record in records if any(cell.strip() for cell in record))
+    first = list(islice(filled, TITLES))
+    if not first:
+        return Sheet((), (), where)
+    place = _header_place([record for _, record in first])
+    header = _header(first[place][1], where)
     rows: list[tuple[str, tuple[str, ...]]] = []
-    for locator, record in records:
-        if not any(cell.strip() for cell in record):
-            continue
-        if not header:
-            while record and not record[-1].strip():
-                record.pop()
-            if len(record) > WIDEST:
-                raise UnreadableFile(
-                    f"has {len(record)} columns; at most {WIDEST} can be read",
-                    where=where,
-                    remedy="Keep the columns with the transcript, and what describes it.",
-                )
-            header = tuple(cell.strip() for cell in record)
-            continue
+    for locator, record in chain(first[place + 1 :], filled):
         extra = any(cell.strip() for cell in record[len(header) :])
-        if extra and not strict and not rows and len(header) == 1:
-            # A title stands above the header, as in many workbooks.
-            header = tuple(cell.strip() for cell in record)
-            continue
         if extra or (strict and len(record) < len(header)):
             raise UnreadableFile(
                 f"{locator} has {len(record)} cells, the header has {len(header)}",
@@ -149,7 +180,32 @@ def _sheet(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bool
             )
         cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in record[: len(header)]]
         rows.append((locator, (*cells, *[""] * (len(header) - len(cells)))))
-    return Sheet(header, tuple(rows), where)
+    above = " / ".join(" ".join(cell for cell in record if cell.strip()) for _, record in first[:place])
+    notes = (f"what stands above the header was not read: {above[:100]!r}",) if place else ()
+    return Sheet(header, tuple(rows), where, notes)
+
+
+def _header(record: list[str], where: str) -> tuple[str, ...]:
+    last = max((place for place, cell in enumerate(record) if cell.strip()), default=-1)
+    if last >= WIDEST:
+        raise UnreadableFile(
+            f"has {last + 1} columns; at most {WIDEST} can be read",
+            where=where,
+            remedy="Keep the columns with the transcript, and what describes it.",
+        )
+    return tuple(cell.strip() for cell in record[: last + 1])
+
+
+def _header_place(records: Sequence[Sequence[str]]) -> int:
+    """Which of the first rows names the columns: above it may stand a title, a date, who exported it."""
+    for place, record in enumerate(records):
+        columns = columns_of(record)
+        if columns.has("text") and len(columns.at) > 1:
+            return place
+    widths = [sum(bool(cell.strip()) for cell in record) for record in records]
+    if widths[0] == 1 and max(widths) > 1:
+        return next(place for place, width in enumerate(widths) if width > 1)
+    return 0
 
 
 def _json_lines(received: Received) -> Sheet:
@@ -181,7 +237,44 @@ def _json_lines(received: Received) -> Sheet:
     return Sheet(tuple(name.strip() for name in names), rows, received.file)
 
 
-def _workbook(received: Received) -> list[Sheet]:
+def open_parquet(received: Received) -> list[Sheet]:
+    """The rows of a Parquet file. Arrow is native code: to be called apart.
+
+    Raises:
+        UnreadableFile: It is damaged, too wide or too long.
+    """
+    import pyarrow
+    import pyarrow.parquet
+
+    try:
+        file = pyarrow.parquet.ParquetFile(pyarrow.BufferReader(received.data), memory_map=False)
+        if file.metadata.num_columns > WIDEST or file.metadata.num_rows > MOST_ROWS:
+            raise UnreadableFile(
+                f"has {file.metadata.num_columns} columns and {file.metadata.num_rows} rows; "
+                f"at most {WIDEST} and {MOST_ROWS} can be read",
+                where=received.file,
+                remedy="Keep the columns with the transcript, and what describes it.",
+            )
+        columns = [[_as_text(value) for value in column.to_pylist()] for column in file.read(use_threads=False).columns]
+        header = tuple(name.strip() for name in file.schema_arrow.names)
+    except (pyarrow.ArrowException, OSError, ValueError, KeyError) as error:
+        raise UnreadableFile(
+            "is a damaged or incomplete Parquet file",
+            where=received.file,
+            remedy="Write it again, or save it as .csv or .xlsx.",
+        ) from error
+    rows = tuple((f"row {number}", cells) for number, cells in enumerate(zip(*columns, strict=True), start=1))
+    return [Sheet(header, rows, received.file)]
+
+
+def open_workbook(received: Received) -> list[Sheet]:
+    """The sheets of a workbook. openpyxl parses with native code: to be called apart.
+
+    Raises:
+        UnreadableFile: It is damaged, ragged or too wide.
+    """
+    import openpyxl
+
     try:
         with warnings.catch_warnings():
             # openpyxl warns of styles and extensions that do not touch the words.
@@ -228,7 +321,7 @@ def _sheets_of(book: Any, received: Received) -> list[Sheet]:
         )
         sheet = _sheet(records, where, strict=False)
         if sheet.rows:
-            found.append(replace(sheet, notes=tuple(notes) if not found else ()))
+            found.append(replace(sheet, notes=(*(notes if not found else ()), *sheet.notes)))
     return found
 
 

@@ -16,7 +16,7 @@ from pipeline.ingest.cues import Cue, drafts_of
 from pipeline.ingest.draft import Draft, Piece, build
 from pipeline.ingest.reader import Received
 from pipeline.ingest.roles import role_of_label
-from pipeline.ingest.sheets import Sheet, header_of, sheets
+from pipeline.ingest.sheets import PARQUET, Sheet, header_of, sheets
 from pipeline.ingest.speakers import case_name, name_key
 from pipeline.model import Case, Document, Role
 
@@ -36,11 +36,13 @@ class TableReader:
     """Tables."""
 
     name = "table"
-    what = "tables (.csv, .tsv, .xlsx, .jsonl)"
+    what = "tables (.csv, .tsv, .xlsx, .jsonl, .parquet)"
 
     def claims(self, received: Received) -> float:
         """A workbook surely; text where its header has known columns or its extension says table."""
         if received.text is None:
+            if received.data.startswith(PARQUET):
+                return 0.97
             return 0.95 if b"xl/workbook" in received.data or received.suffix in (".xlsx", ".xlsm") else 0.0
         header = header_of(received)
         columns = columns_of(header)
@@ -53,6 +55,8 @@ class TableReader:
     def why(self, received: Received) -> str:
         """The columns that it knows, or a workbook's parts."""
         known = ", ".join(name for name in header_of(received) if name)[:60] if received.text is not None else ""
+        if received.data.startswith(PARQUET):
+            return f"begins with {PARQUET.decode()}, as Parquet does"
         return f"a table with the columns {known}" if known else "a workbook"
 
     def read(self, received: Received) -> list[Document]:
@@ -228,8 +232,10 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
     filled = len({columns.cell(cells, "speaker") for _, cells in sheet.rows} - {""}) > 1
     said_before: dict[str, str] = {}
     nameless: list[str] = []
+    document = ""
     for locator, cells in sheet.rows:
-        document = columns.cell(cells, splits) or whole
+        # A blank under a name is a merged cell here too.
+        document = columns.cell(cells, splits) or document or whole
         said = columns.cell(cells, "role")
         text = columns.cell(cells, "text")
         case = columns.cell(cells, "case")

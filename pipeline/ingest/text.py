@@ -282,11 +282,15 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
 
 
 def _bold_questions(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines of a talk without labels that an interviewer asks in bold."""
-    bold = [index for index, line in enumerate(lines) if line.text.strip() and line.bold >= len(line.text.rstrip())]
-    asking = sum(lines[index].text.rstrip().endswith("?") for index in bold)
-    others = sum(bool(line.text.strip()) for line in lines) - len(bold)
-    return frozenset(bold) if asking >= 2 and asking >= 0.6 * len(bold) and others >= asking else frozenset()
+    """The lines of a talk without labels that an interviewer asks in bold or in italics."""
+    spoken = [index for index, line in enumerate(lines) if line.text.strip() and not line.heading]
+    bold = [index for index in spoken if lines[index].bold >= len(lines[index].text.rstrip())]
+    italic = [index for index in spoken if lines[index].italic]
+    for apart in (bold, italic):
+        asking = sum(lines[index].text.rstrip().endswith("?") for index in apart)
+        if asking >= 2 and asking >= 0.6 * len(apart) and len(spoken) - len(apart) >= asking:
+            return frozenset(apart)
+    return frozenset()
 
 
 def _unlabelled_questions(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:

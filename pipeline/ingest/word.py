@@ -99,6 +99,7 @@ class _Style:
     level: int = 0
     bold: bool = False
     italic: bool = False
+    numbering: tuple[str, str] = ("", "")
 
 
 def _styles(container: zipfile.ZipFile, name: str, names: frozenset[str]) -> dict[str, _Style]:
@@ -124,7 +125,13 @@ def _styles(container: zipfile.ZipFile, name: str, names: frozenset[str]) -> dic
             if title.startswith("toc"):
                 level = 0
             look = child(element, "rPr")
-            styles[key] = _Style(level, _on(look, "b", parent.bold), _on(look, "i", parent.italic))
+            numbering = _numbering(child(element, "pPr"))
+            styles[key] = _Style(
+                level,
+                _on(look, "b", parent.bold),
+                _on(look, "i", parent.italic),
+                numbering if numbering[0] else parent.numbering,
+            )
         return styles[key]
 
     for key in found:
@@ -136,6 +143,13 @@ def _outline(properties: Element | None) -> int:
     told = child(properties, "outlineLvl")
     value = attribute(told, "val") if told is not None else ""
     return int(value) + 1 if value.isdecimal() and int(value) < 6 else 0
+
+
+def _numbering(properties: Element | None) -> tuple[str, str]:
+    """The list that a paragraph or a style belongs to, and the level in it; "" where to none."""
+    told = child(properties, "numPr")
+    number, depth = child(told, "numId"), child(told, "ilvl")
+    return attribute(number, "val") if number is not None else "", attribute(depth, "val") if depth is not None else "0"
 
 
 def _on(properties: Element | None, name: str, otherwise: bool) -> bool:
@@ -208,12 +222,10 @@ class _Walk:
         rows = rows_of(runs, locator)
         if level:
             return Paragraph(rows, Form.HEADING, min(level, 6))
-        numbering = child(properties, "numPr")
-        number = child(numbering, "numId")
-        if number is None or attribute(number, "val") in ("", "0"):
+        key = _numbering(properties)
+        key = key if key[0] else style.numbering
+        if key[0] in ("", "0"):
             return Paragraph(rows)
-        depth = child(numbering, "ilvl")
-        key = (attribute(number, "val"), attribute(depth, "val") if depth is not None else "0")
         self.numbers[key] += 1
         return Paragraph(rows, Form.BULLET, marker=str(self.numbers[key]) if key in self.ordered else "")
 

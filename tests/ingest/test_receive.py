@@ -56,8 +56,7 @@ def test_line_ends_become_lf() -> None:
         (b"\x89PNG\r\n\x1a\n", "is not text: it is an image"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 20, "locked with a password"),
         (bytes(range(1, 32)) * 10, "is not text: it holds binary data"),
-        (bytes(range(0x80, 0x100)), "is neither UTF-8 nor Windows-1252"),
-        (b"Ann: a fine thing\x81 to say, I am sure of it.", "is neither UTF-8 nor Windows-1252"),
+        (bytes(range(0xA0, 0xFF)) * 3, "is neither UTF-8 nor in another encoding that fits"),
         (codecs.BOM_UTF16_LE + b"a\x00b", "damaged UTF-16-LE"),
     ],
 )
@@ -123,3 +122,48 @@ def test_what_only_calls_itself_word_is_told_so(tmp_path: Path) -> None:
 
     with pytest.raises(UnreadableFile, match="is no Word or Excel file, whatever its name says"):
         receive(tmp_path / "talk.docx", file="talk.docx")
+
+
+TALK = {
+    "zh": "受访者：我觉得这个问题很重要，我们大家都在说，但是没有人去做。",
+    "ja": "質問者：どのようにしてここに来ましたか。回答者：バスで来ました。",
+    "ko": "면접자: 어떻게 오셨어요? 응답자: 버스를 타고 왔습니다. 아주 멀었어요.",
+    "ru": "Ведущий: Как вы сюда попали? Гость: Я приехал на автобусе, это было очень долго.",
+    "el": "Ερώτηση: Πώς ήρθατε εδώ; Απάντηση: Ήρθα με το λεωφορείο, ήταν μακριά.",
+    "en": "Ann: I don’t know, it’s “fine”, really – a café and £5.",
+    "fr": "Journaliste : Comment êtes-vous venu ? J’étais là, dès l’été, à côté de la forêt.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding", "told"),
+    [
+        ("zh", "gb2312", "GB18030"),
+        ("zh", "gb18030", "GB18030"),
+        ("ja", "shift_jis", "Shift-JIS"),
+        ("ja", "euc_jp", "EUC-JP"),
+        ("ko", "euc_kr", "EUC-KR"),
+        ("ru", "cp1251", "Windows-1251"),
+        ("ru", "koi8_r", "KOI8-R"),
+        ("ru", "mac_cyrillic", "Mac Cyrillic"),
+        ("el", "cp1253", "Windows-1253"),
+        ("en", "cp1252", "Windows-1252"),
+        ("en", "mac_roman", "Mac Roman"),
+        ("fr", "cp1252", "Windows-1252"),
+        ("fr", "mac_roman", "Mac Roman"),
+    ],
+)
+def test_legacy_encodings_are_known_and_told(language: str, encoding: str, told: str) -> None:
+    text, _, (warning,) = decode(TALK[language].encode(encoding), file="talk.txt")
+
+    assert text == TALK[language]
+    assert f"was read as {told}" in warning
+
+
+def test_a_page_says_its_encoding() -> None:
+    page = '<html><head><meta charset="iso-8859-15"></head><p>Sie kostet 5 €, größer als früher.</p></html>'
+    text, encoding, (warning,) = decode(page.encode("iso-8859-15"), file="page.html")
+
+    assert text == page
+    assert encoding == "iso8859-15"
+    assert "as its head says" in warning

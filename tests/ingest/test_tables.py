@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 
 import openpyxl
+import pyarrow.parquet
 import pytest
 
 from pipeline.errors import UnreadableFile
@@ -275,6 +276,7 @@ def test_what_a_workbook_hides_or_left_unreckoned_is_told() -> None:
     assert document.warnings == (
         "the hidden sheet 'kept' was not read",
         "1 cells hold a formula without its value; save the file in Excel to have them read",
+        "what stands above the header was not read: 'Talks of the winter'",
     )
 
 
@@ -295,3 +297,58 @@ def test_numbers_that_are_none_are_no_words() -> None:
 def test_a_broken_table_is_told_with_its_row(text: str, file: str, told: str) -> None:
     with pytest.raises(UnreadableFile, match=told):
         read(text, file)
+
+
+def test_a_header_under_a_title_and_a_date_is_found() -> None:
+    rows = [("Talks of the winter, north",), ("Exported", "3 May"), (), ("Time", "Speaker", "Text")]
+    rows += [("0:01", "Ann", "How was it?"), ("0:04", "Bo", "Long.")]
+    (from_book,) = read(workbook(talk=rows), "talk.xlsx")
+    table = "\n".join(";".join(row) for row in rows)
+    (from_text,) = read(f"sep=;\n{table}\n", "talk.csv")
+
+    assert speech(from_book) == speech(from_text) == [("Ann", "How was it?"), ("Bo", "Long.")]
+    assert from_text.source_map.locator(from_text.text.index("Long")) == "row 7"
+    assert from_text.warnings[0].startswith("what stands above the header was not read: 'Talks of the winter, north")
+
+
+def test_merged_cells_of_names_and_documents() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("Interview", "Speaker", "Text"),
+        ("one", "Ann", "How was it?"),
+        (None, "Bo", "Long."),
+        (None, None, "Very long."),
+        ("two", "Ann", "And you?"),
+        (None, "Cy", "Short."),
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A2:A4")
+    sheet.merge_cells("B3:B4")
+    stream = io.BytesIO()
+    book.save(stream)
+    one, two = read(stream.getvalue(), "talk.xlsx")
+
+    assert (one.id, two.id) == ("one", "two")
+    assert speech(one) == [("Ann", "How was it?"), ("Bo", "Long. / Very long.")]
+    assert speech(two) == [("Ann", "And you?"), ("Cy", "Short.")]
+
+
+def test_parquet() -> None:
+    table = pyarrow.table({"speaker": ["Ann", "Bo"], "text": ["How was it?", "Long."], "turn": [1, 2]})
+    stream = io.BytesIO()
+    pyarrow.parquet.write_table(table, stream)
+    (document,) = read(stream.getvalue(), "talk.parquet")
+
+    assert speech(document) == [("Ann", "How was it?"), ("Bo", "Long.")]
+    assert document.source_map.locator(document.text.index("Long")) == "row 2"
+    with pytest.raises(UnreadableFile, match="damaged or incomplete Parquet file"):
+        read(stream.getvalue()[:-20], "talk.parquet")
+
+
+def test_a_million_columns_have_an_end() -> None:
+    with pytest.raises(UnreadableFile, match="has 1000000 columns"):
+        read(",".join(f"c{number}" for number in range(1_000_000)) + "\n1\n", "wide.csv")
+    with pytest.raises(UnreadableFile, match="has 1000001 cells"):
+        read("id,text\n" + "," * 1_000_000 + "x\n", "wide.csv")

@@ -13,8 +13,8 @@ from docx.oxml import OxmlElement
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.word import WordReader
-from pipeline.model import Document, Kind
-from tests.ingest.make import kinds, received, speech
+from pipeline.model import Document, Kind, Role
+from tests.ingest.make import kinds, received, speech, words
 from tests.shared import shared
 from tests.test_conformance import REPORT
 
@@ -289,3 +289,45 @@ def test_macros_are_told() -> None:
 
     assert "holds macros, which were not run" in document.warnings
     assert len(speech(document)) == 2
+
+
+def said_in(*paragraphs: str) -> list[tuple[str, str]]:
+    word = docx.Document()
+    for paragraph in paragraphs:
+        word.add_paragraph(paragraph)
+    return speech(read(word))
+
+
+def test_teams_with_names_under_their_times() -> None:
+    turns = [("Ann Lee", "How was it?"), ("Bo Marsh", "Long."), ("Ann Lee", "And then?"), ("Bo Marsh", "Home.")]
+
+    assert (
+        said_in(*(f"0:0:{4 * at}.0 --> 0:0:{4 * at + 3}.420\n{who}\n{said}" for at, (who, said) in enumerate(turns)))
+        == turns
+    )
+
+
+def test_numbered_and_italic_questions_are_asked() -> None:
+    talk = ("Where was it?", "In the north.", "Was it cold?", "It was.", "Would you go again?", "I never left.") * 2
+    for marked in ("List Number", "italic"):
+        word = docx.Document()
+        for place, said in enumerate(talk):
+            paragraph = word.add_paragraph(style=marked if marked == "List Number" and place % 2 == 0 else None)
+            paragraph.add_run(said).italic = marked == "italic" and place % 2 == 0
+        document = read(word)
+
+        asked = [words(document, turn) for turn in document.turns if turn.role is Role.INTERVIEWER]
+        assert asked == list(talk[::2])
+
+
+def test_a_table_without_a_header() -> None:
+    word = docx.Document()
+    table = word.add_table(rows=0, cols=3)
+    turns = [("Ann", "How was it?"), ("Bo", "Long, and dull."), ("Ann", "And then you went?"), ("Bo", "I went home.")]
+    for place, (who, said) in enumerate(turns):
+        for cell, text in zip(table.add_row().cells, (f"00:0{place}", who, said), strict=True):
+            cell.text = text
+    document = read(word)
+
+    assert speech(document) == turns
+    assert [turn.time for turn in document.turns] == [(float(at), float(at)) for at in range(4)]
