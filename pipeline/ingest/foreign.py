@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -79,7 +80,10 @@ def foreign_encoding(data: bytes) -> tuple[str, str] | None:
         own = encoding.letters.findall(text)
         if not own or len(own) < OWN_SHARE * len(high):
             continue
-        share = len(encoding.common.findall(text.lower())) / len(own) / encoding.share
+        beyond = sum(
+            ord(one) > 127 and one != "\u3000" and not unicodedata.category(one).startswith("P") for one in text
+        )
+        share = len(encoding.common.findall(text.lower())) / beyond / encoding.share
         if share >= 1 and not _mixed(text) and (best is None or share > best[0]):
             best = share, encoding.name, encoding.shown
     return best[1:] if best else None
