@@ -82,15 +82,16 @@ def given(tables: RunTables, *, statuses: tuple[str, ...] = GIVEN, roles: tuple[
     code = places(codings["code"], pa.array([entry[0] for entry in tables.codes], pa.string()), what="code")
     status = pc.fill_null(pc.index_in(codings["status"], pa.array(RANKS)), -1).to_numpy().astype(np.int64)
     score = codings["score"].to_numpy()
-    row = np.arange(len(codings), dtype=np.int64)
+    pairs = Pairs(passage, code, score, np.arange(len(codings), dtype=np.int64), status)
     key = passage * len(tables.codes) + code
     if not np.all(key[1:] > key[:-1]):
         order = np.lexsort((score, status, key))
-        last = np.flatnonzero(np.append(key[order][1:] != key[order][:-1], True))
-        row = order[last].astype(np.int64)
-    pairs = Pairs(passage[row], code[row], score[row], row, status[row])
-    pairs = pairs.where(np.isin(pairs.status, [RANKS.index(name) for name in statuses]))
-    return pairs if roles is None else pairs.where(counted(tables, roles)[pairs.passage])
+        last = order[np.flatnonzero(np.append(key[order][1:] != key[order][:-1], True))]
+        pairs = Pairs(passage[last], code[last], score[last], last.astype(np.int64), status[last])
+    keep = np.isin(np.arange(len(RANKS)), [RANKS.index(name) for name in statuses])[pairs.status]
+    if roles is not None:
+        keep &= counted(tables, roles)[pairs.passage]
+    return pairs if keep.all() else pairs.where(keep)
 
 
 def counted(tables: RunTables, roles: tuple[str, ...]) -> npt.NDArray[np.bool_]:

@@ -76,8 +76,8 @@ def saturation(
     told = saturation_tables(found)
     if put(told, out=out, form=form, as_json=as_json):
         return
-    for table in told[:2]:
-        shown(table)
+    shown(told[0], keys=("base", "run", "threshold", "reached", "known", "known_at", "orders", "median"))
+    shown(told[1], keys=("place", "interview", "new", "known", "median"))
     for note in told[0].notes:
         click.echo(note)
 

@@ -92,7 +92,7 @@ def shown(table: Table, *, keys: Sequence[str] = (), most: int = 0) -> None:
     drawn = Drawn(title=table.title, title_justify="left", header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
     for place in places:
         column = table.columns[place]
-        head = Text(f"{column.group}: {column.head}" if column.group else column.head)
+        head = Text(f"{column.group.lower()}: {column.head}" if column.group else column.head)
         drawn.add_column(head, justify="right" if column.number else "left", overflow="fold")
     rows = table.rows[:most] if most else table.rows
     for row in rows:
