@@ -77,10 +77,11 @@ _SIGNS = (
     (re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]"), "control characters"),
     (re.compile("[\u00a0\u2007\u202f]"), "spaces that do not break"),
 )
-_TAG = re.compile(r"<!--.*?-->|<[!?/]?[A-Za-z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.DOTALL)
+_TAG = re.compile(r"<!--(?:[^<]|<(?!!--))*?-->|<[!?/]?[A-Za-z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]{2,10});")
 _TIMES = re.compile(
-    rf"[\[(<{{]?\s*{CLOCK}(?:\s*(?:-->|[-–—]|to)\s*{CLOCK})?\s*[\])>}}]?(?:\s*(?:align|position|line|size):\S+)*"
+    rf"[\[(<{{]?\s{{0,9}}{CLOCK}(?:\s{{0,9}}(?:-->|[-–—]|to)\s{{0,9}}{CLOCK})?\s{{0,9}}[\])>}}]?"
+    r"(?:\s{0,9}(?:align|position|line|size):\S+)*"
 )
 _MARKUP = re.compile(r"[*_#>|`~\\=+{}\[\]()^!-]+")
 _URL = re.compile(r"\(?(?:https?://|www\.|mailto:)\S+")
@@ -89,6 +90,9 @@ _HEAD = re.compile(
     r"|(?:[Tt]ranscri(?:bed|ption) (?:by|is) )?.*otter\.ai.*)$",
     re.MULTILINE,
 )
+LONGEST_NAME = 120
+"""Characters; what is longer is no label."""
+
 _SYNTAX = re.compile(r"\s*(?:\{|\[\s*[{\[\"]|<[?!A-Za-z])")
 _NUMBER = re.compile(r"(?:page\s*)?\d{1,6}(?:\s*(?:of|/)\s*\d{1,5})?|[\w{}-]+/\d[\d-]*|[\da-f{}-]{16,}", re.IGNORECASE)
 _COLUMNS_TEXT = """
@@ -279,7 +283,7 @@ def _rest(
             what = "markup" if _MARKUP.search(text) else "punctuation of labels and times"
         elif structured:
             what = FIELDS
-        elif name_key(bare) in labels or name_key(re.sub(r"\(.*?\)", "", bare)) in labels:
+        elif len(bare) <= LONGEST_NAME and {name_key(bare), name_key(re.sub(r"\(.*?\)", "", bare))} & labels:
             what = "speaker labels"
         elif _NUMBER.fullmatch(bare):
             what = "numbers of cues, pages or lines"

@@ -18,7 +18,7 @@ from pipeline.errors import CallError
 from pipeline.ingest import read_corpus, receive
 from pipeline.ingest.clean_report import clean_report, words_lost, write_report
 from pipeline.ingest.cleaned import LOST, Done, Normalisation, normalised
-from pipeline.model import Document, SourceMap
+from pipeline.model import Document, Kind, Role, SourceMap, SourceRun, Span, Turn
 from tests.shared import shared
 from tests.test_conformance import SAMPLES, Sample
 from tests.test_conformance import read as read_sample
@@ -63,6 +63,19 @@ def test_an_assumed_encoding_is_told(tmp_path: Path) -> None:
     found, _ = read(tmp_path, "talk.txt", "Dana: It’s late?\n\nOmar: It’s early.\n".encode("cp1252"))
 
     assert found["encoding cp1252 (assumed, as it is not UTF-8)"].done is Done.CHANGED
+
+
+@pytest.mark.parametrize("between", ["<!--" * 100_000, " " * 300_000], ids=["comments", "spaces"])
+def test_long_runs_of_one_sign_take_no_time_to_speak_of(tmp_path: Path, between: str) -> None:
+    """With a look at every rest of the run from every sign of it this would not end."""
+    (tmp_path / "talk.txt").write_text(f"Dana: Hello {between}you.", encoding="utf-8")
+    received = receive(tmp_path / "talk.txt", file="talk.txt")
+    text = "Hello"
+    spoken = Turn("Dana", Role.RESPONDENT, Kind.SPEECH, (Span(0, len(text)),))
+    document = Document(
+        "talk.txt", text, (spoken,), "text", "", SourceMap((SourceRun(0, len(text), 6, "line 1"),)), file="talk.txt"
+    )
+    assert any(one.what == LOST for one in normalised(received, (document,)))
 
 
 def test_captions(tmp_path: Path) -> None:
