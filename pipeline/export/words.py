@@ -78,8 +78,8 @@ def read_what(tables: RunTables, about: RunAbout) -> list[str]:
         )
     if any(person.alias for person in people(tables.cases).values()):
         lines.append(
-            "Aliases stand in place of names, and in the report, the quotes and themes.xlsx of the names of their files "
-            "too. Names that people say are as received. codings.csv and the tables keep all names."
+            "Aliases stand in place of names, and in the report, the quotes and themes.xlsx of the names of their "
+            "files too. Names that people say are as received. codings.csv and the tables keep all names."
         )
     return lines
 
