@@ -117,7 +117,14 @@ def run_apart(function: Callable[[In], Out], argument: In, *, where: str, second
     global _other
     with _one_at_a_time:
         if _other is None or _other.process.poll() is not None or _other.owner != os.getpid():
-            _other = _Other()
+            try:
+                _other = _Other()
+            except (OSError, EOFError, pickle.UnpicklingError) as error:
+                raise UnreadableFile(
+                    "needs a process of its own to be read in, and none could be started",
+                    where=where,
+                    remedy="Close other programs and try again.",
+                ) from error
         try:
             kind, value = _other.call((function.__module__, function.__qualname__, argument, seconds), seconds=seconds)
         except _Lost as lost:

@@ -34,9 +34,12 @@ class Tier:
     annotations: list[Element] = field(default_factory=list)
 
     @property
-    def label(self) -> str:
-        """Its name and linguistic type, as words; what follows an @ names the speaker."""
-        return re.sub(r"[_\W]+", " ", f"{self.name.partition('@')[0]} {self.kind}")
+    def is_speech(self) -> bool:
+        """By its name, what follows an @ left out, as that names the speaker; a neutral name is judged by its type."""
+        name, kind = (re.sub(r"[_\W]+", " ", one) for one in (self.name.partition("@")[0], self.kind))
+        if NO_SPEECH.search(name):
+            return False
+        return SPEECH.search(name) is not None or NO_SPEECH.search(kind) is None
 
 
 class ElanReader:
@@ -116,7 +119,7 @@ def _spoken(tiers: list[Tier]) -> list[Tier]:
         below.setdefault(tier.parent, []).append(tier)
     names = {tier.name for tier in tiers}
     tops = [tier for tier in tiers if not tier.parent or tier.parent not in names]
-    plain = [tier for tier in tops if not NO_SPEECH.search(tier.label) or SPEECH.search(tier.label)]
+    plain = [tier for tier in tops if tier.is_speech]
     chosen: list[Tier] = []
     for tier in plain or tops:
         chosen.append(_worded(tier, below))
@@ -127,10 +130,7 @@ def _worded(tier: Tier, below: dict[str, list[Tier]]) -> Tier:
     """The tier, or the first one below it that holds words where it holds none."""
     if _has_words(tier):
         return tier
-    children = sorted(
-        below.get(tier.name, []),
-        key=lambda one: (not SPEECH.search(one.label), NO_SPEECH.search(one.label) is not None),
-    )
+    children = sorted(below.get(tier.name, []), key=lambda one: not one.is_speech)
     return next((child for child in children if _has_words(child)), tier)
 
 
@@ -147,7 +147,11 @@ def _speaker(tier: Tier, spoken: list[Tier]) -> str:
     head, at, tail = tier.name.partition("@")
     if at and tail:
         return tail
-    if len(spoken) == 1 and SPEECH.search(tier.label) and not re.search(r"speaker|spk", tier.name, re.IGNORECASE):
+    if (
+        len(spoken) == 1
+        and SPEECH.search(re.sub(r"[_\W]+", " ", tier.name))
+        and not re.search(r"speaker|spk", tier.name, re.IGNORECASE)
+    ):
         return ""
     return head.strip()
 

@@ -24,6 +24,9 @@ from pipeline.model import Document, Kind, Role
 REPORT, ARTICLE = 0.5, 0.4
 """Claims from which on the words are taken for a report or an article; see those readers."""
 
+TALK = 0.4
+"""Where more than this share of the paragraphs begin with who speaks, it is talk, whatever else it looks like."""
+
 NO_WORDS = "Save the transcript again; pictures of text cannot be read."
 
 
@@ -46,8 +49,10 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
         if sum(len(block.text) for block in blocks) <= LONGEST:
             claim = report_claim(blocks)
             lines = lines_of(opened.items)
-            labelled = len(find_labels(lines)) >= 2
-            if claim > (0.8 if labelled else REPORT - 0.01):
+            labels = len(find_labels(lines))
+            labelled = labels >= 2
+            talk = labels > TALK * sum(bool(line.text.strip()) for line in lines)
+            if claim > (0.8 if labelled else REPORT - 0.01) and not talk:
                 return [read_report(received, blocks, reader=reader, warnings=opened.warnings)]
             words = "\n".join(line.text for line in lines)
             if not labelled and not is_labelled(words) and article_claim(blocks) >= ARTICLE:

@@ -56,6 +56,8 @@ MILLIS = ("startMs", "start_ms", "offsetMilliseconds", "begin_ms", "startTimeMs"
 SPEAKERS = ("speaker", "speakerName", "speaker_name", "speaker_label", "speakerLabel", "speakerId", "name", "role")
 DEEPEST = 5
 TOLD = 8
+SENTENCE = 5
+"""Words from which on a text on its own is speech."""
 
 
 class TimedJsonReader:
@@ -101,7 +103,7 @@ class TimedJsonReader:
 
     @staticmethod
     def _hear(values: Sequence[Any]) -> Heard:
-        for way in (_speechmatics, _watson, _azure, _listed):
+        for way in (_speechmatics, _watson, _azure, _listed, _alone):
             if cues := way(values):
                 return Heard(cues, timed=timed(cues))
         return Heard([])
@@ -165,6 +167,12 @@ def _listed(values: Sequence[Any]) -> list[Cue]:
         if sum(len(cue.text) for cue in cues) > sum(len(cue.text) for cue in best):
             best = cues
     return best
+
+
+def _alone(values: Sequence[Any]) -> list[Cue]:
+    """Nothing but the text, as OpenAI's service answers when it is not asked for more."""
+    text = text_in(fields(values[0]), "text", "transcript", "transcription")
+    return [cue_of(text, None, None, "", place=1)] if len(text.split()) >= SENTENCE else []
 
 
 def _lists(values: Sequence[Any]) -> Iterator[list[dict[str, Any]]]:

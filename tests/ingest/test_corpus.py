@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from pathlib import Path
 
 import docx
@@ -11,7 +12,8 @@ from pipeline.errors import CallError, ManyErrors
 from pipeline.files import list_files
 from pipeline.ingest import detect, read_corpus
 from pipeline.ingest.reader import Received
-from pipeline.model import Document
+from pipeline.model import Document, Role
+from pipeline.resources import sample_corpus
 from tests.shared import shared
 
 TALK = "Interviewer: How was it?\nOmar: Long and “dull”.\nInterviewer: And then?\nOmar: Home.\n"
@@ -317,3 +319,14 @@ def test_exports_of_one_recording_are_told(tmp_path: Path) -> None:
         "talk.srt says the same as talk.json",
         "talk.txt says the same as talk.json",
     ]
+
+
+def test_in_the_sample_corpus_the_interviewee_speaks_most() -> None:
+    corpus = read_corpus(sample_corpus())
+    assert not corpus.failed
+    for document in corpus.documents:
+        words: Counter[Role] = Counter()
+        for turn in document.turns:
+            if turn.kind.coded:
+                words[turn.role] += len(document.slice(turn.paragraphs).split())
+        assert words[Role.RESPONDENT] > 2 * words[Role.INTERVIEWER] > 0, document.id
