@@ -10,6 +10,7 @@ embedded and analysed is in the cache, and the next run goes on from there.
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
@@ -98,7 +99,10 @@ def perform(
     finally:
         store.close()
     tables, standing = with_decisions(tables, out)
-    manifest = work.manifest(inputs, tables, fit) | {"decisions": standing.as_dict()}
+    manifest = work.manifest(inputs, tables, fit) | {
+        "corpus_path": _from(out, corpus),
+        "decisions": standing.as_dict(),
+    }
     differences = changes(before, manifest, _given(out), _pairs(tables)) if before else None
     progress.stage("Writing", 1, "step")
     write_outputs(
@@ -122,6 +126,14 @@ def read_passages(corpus: Path, *, settings: Settings, store: Cache, progress: P
     """
     work = _Work(corpus, Codebook("", ()), settings, store, progress, None, None)
     return work.read(), work.corpus
+
+
+def _from(out: Path, corpus: Path) -> str:
+    """The way from the run's folder to the corpus; the whole path where there is none."""
+    try:
+        return Path(os.path.relpath(corpus.resolve(), out.resolve())).as_posix()
+    except ValueError:  # another drive
+        return str(corpus.resolve())
 
 
 def _thread(passage: Passage, document: Document) -> tuple[str, ...] | None:
@@ -321,7 +333,6 @@ class _Work:
             "version": __version__,
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
             "corpus": self.corpus_path.resolve().name,
-            "corpus_path": str(self.corpus_path.resolve()),
             "inputs": inputs,
             "code_digests": code_digests(self.frame),
             "models": dict(sorted(self.models.items())),
