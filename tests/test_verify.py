@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -14,6 +16,29 @@ from pipeline.verify import verify
 
 ROOT = Path(__file__).resolve().parents[1]
 TALK = "I: How did it begin?\nR: We had no money at all [laughs], and nobody came to help us with the roof.\n"
+BOOK = """\
+codes:
+  - id: money
+    definition: Having no money at all
+    rules: [no money]
+"""
+GRID = """\
+File type = "ooTextFile"
+Object class = "TextGrid"
+
+0
+9
+<exists>
+1
+"IntervalTier"
+"{name}"
+0
+9
+1
+{begin}
+{end}
+"{said}"
+"""
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +46,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("verify")
     (folder / "talks").mkdir()
     (folder / "talks" / "ann.txt").write_text(TALK, encoding="utf-8")
-    (folder / "book.csv").write_text("code,definition\nmoney,Having no money at all\n", encoding="utf-8")
-    run(folder / "talks", folder / "book.csv", folder / "out", settings=Settings(fast=True))
+    (folder / "book.yaml").write_text(BOOK, encoding="utf-8")
+    run(folder / "talks", folder / "book.yaml", folder / "out", settings=Settings(fast=True))
     return folder
 
 
@@ -50,13 +75,35 @@ def test_an_edited_source_is_named(copy: Path) -> None:
 def test_a_changed_word_in_an_output_is_named(copy: Path, output: str) -> None:
     path = copy / "out" / output
     text = path.read_text(encoding="utf-8")
-    if "nobody came" not in text:
-        text += (
-            "\n> We had no money at all, and somebody came to help us with the roof.\n" if output.endswith("md") else ""
-        )
-    if "nobody came" not in text and output.endswith("csv"):
-        pytest.skip("the coder gave no code")
+    assert "nobody came" in text
     path.write_text(text.replace("nobody came", "somebody came"), encoding="utf-8")
     found = verify(copy / "out", copy / "talks")
     assert {(one.kind, one.output) for one in found.findings} >= {("output", output), ("quote", output)}
     assert CliRunner().invoke(command, [str(copy / "out"), "--corpus", str(copy / "talks")]).exit_code == 1
+
+
+def test_a_changed_cell_of_the_workbook_is_named(copy: Path) -> None:
+    path = copy / "out" / "themes.xlsx"
+    book = openpyxl.load_workbook(path)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if "nobody came" in str(cell.value)]
+    assert cells
+    for cell in cells:
+        cell.value = str(cell.value).replace("nobody came", "somebody came")
+    book.save(path)
+    found = verify(copy / "out", copy / "talks")
+    assert ("quote", "themes.xlsx") in {(one.kind, one.output) for one in found.findings}
+
+
+def test_archives_and_one_recording_in_several_files_are_opened_again(tmp_path: Path) -> None:
+    corpus = tmp_path / "talks"
+    corpus.mkdir()
+    with zipfile.ZipFile(corpus / "more.zip", "w") as archive:
+        archive.writestr("ann.txt", TALK)
+    for name, begin, end, said in (("ann", 0, 3, "We had no money at all."), ("bob", 3, 6, "And who came to help?")):
+        grid = GRID.format(name=name, begin=begin, end=end, said=said)
+        (corpus / f"visit_{name}.TextGrid").write_text(grid, encoding="utf-8")
+    (tmp_path / "book.yaml").write_text(BOOK, encoding="utf-8")
+    run(corpus, tmp_path / "book.yaml", tmp_path / "out", settings=Settings(fast=True))
+    found = verify(tmp_path / "out")
+    assert found.findings == ()
+    assert found.quotes["tables/turns.parquet"] == 4

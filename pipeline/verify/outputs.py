@@ -18,6 +18,9 @@ BLOCKS = """
 p div li td th dd dt h1 h2 h3 h4 h5 h6 figcaption figure section blockquote tr table
 """
 ESCAPED = re.compile(r"\\([^\w\s])")
+WORDS, WHERE = "Words", "Where"
+"""Heads of the sheet of passages, whose words are quotes one and all."""
+
 CHECKED = (".csv", ".md", ".html", ".xlsx", ".docx", ".parquet", ".txt", ".tex")
 
 
@@ -187,10 +190,15 @@ def _workbook(path: Path, output: str) -> Iterator[Claim]:
 
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     for sheet in book.worksheets:
+        quotes = None
         for row in sheet.iter_rows():
-            for cell in row:
-                if isinstance(cell.value, str) and len(cell.value.split()) >= LONG:
-                    yield Claim(output, f"{sheet.title}!{cell.coordinate}", cell.value, quoted=False)
+            heads = [cell.value for cell in row]
+            if quotes is None and WORDS in heads and WHERE in heads:
+                quotes = heads.index(WORDS)
+                continue
+            for place, cell in enumerate(row):
+                if isinstance(cell.value, str) and (place == quotes or len(cell.value.split()) >= LONG):
+                    yield Claim(output, f"{sheet.title}!{cell.coordinate}", cell.value, quoted=place == quotes)
     book.close()
 
 

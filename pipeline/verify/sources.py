@@ -39,6 +39,12 @@ LARGEST = 256 * 2**20
 MEMBERS = 10_000
 
 
+JOINED = " + "
+"""Between the names of files over one recording that were read as one document."""
+
+STRINGS = re.compile(r'"((?:[^"]|"")*)"')
+
+
 def streams(root: Path, file: str) -> list[Stream]:
     """All streams of words of a file of the corpus; a file inside an archive is named by its path in it.
 
@@ -46,6 +52,8 @@ def streams(root: Path, file: str) -> list[Stream]:
         FileNotFoundError: There is no such file.
     """
     path = root / file
+    if JOINED in file and not path.exists():
+        return [made for part in file.split(JOINED) for made in streams(root, part)]
     if path.is_file():
         return list(_of(path.name, path.read_bytes()))
     if path.is_dir():
@@ -106,6 +114,9 @@ def _text(suffix: str, text: str) -> Iterator[Stream]:
         # CHAT marks forms inside a word: quack@o, (be)cause.
         text = re.sub(r"(?<=\w)@[\w:$]+", "", re.sub(r"\(([\w'’]+)\)", r"\1", text))
         text = text.replace("<", " ").replace(">", " ")
+    if "ootextfile" in begins:
+        # The words of all intervals of a tier follow each other; numbers stand between them.
+        yield stream("\n".join(found.replace('""', '"') for found in STRINGS.findall(text)), marked=False, timed=False)
     if begins[:1] in ("{", "["):
         yield from _json(text)
     if begins.startswith(("<?xml", "<!doctype", "<html", "<tei", "<trans")) or suffix in (
