@@ -77,9 +77,8 @@ def main() -> None:
             said = own[0].speaker if own else marked[0].speaker if marked else "the author"
             missed.append(f"given to {said or 'nobody'} ({best:.2f}): {row['speaker']}: {row['sentence'][:60]}")
     print(f"gold sentences: {len(rows)}; in the narrative by at least half of their words: {there}")
-    print(
-        f"of all: quoted {found / len(rows):.3f}, right speaker {right / len(rows):.3f}, and linked {link / len(rows):.3f}"
-    )
+    shares = {"quoted": found, "right speaker": right, "and linked": link}
+    print("of all: " + ", ".join(f"{name} {count / len(rows):.3f}" for name, count in shares.items()))
     for line in missed:
         print(f"  {line}")
 
