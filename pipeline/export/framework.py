@@ -36,7 +36,7 @@ LINKS = 60_000
 COLUMN, LINK, FONT = 36, 5, 10
 """The width of a cell with words and of its link, in characters, and the size of the letters."""
 
-A3_CHARACTERS = 290
+A3_CHARACTERS = 255
 """So many characters side by side on A3 landscape at 60 %, the smallest that reads well."""
 
 NOTES = (
