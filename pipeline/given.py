@@ -22,6 +22,9 @@ GIVEN = (Status.ACCEPTED.value, Status.REVIEW.value)
 TOLD = (Role.RESPONDENT.value, Role.AUTHOR.value)
 """The roles that count unless told otherwise, authors not where rows are people."""
 
+ANYBODY = tuple(role.value for role in Role)
+"""All roles, for counts of every passage once: those that repeat another are left out."""
+
 RANKS = (Status.REVIEW.value, Status.ACCEPTED.value, Status.REJECTED.value)
 """Of two codings of one pair the later status here holds."""
 

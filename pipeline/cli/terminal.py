@@ -113,9 +113,9 @@ def theme_table(tables: RunTables) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from pipeline.given import RANKS, given
+    from pipeline.given import ANYBODY, RANKS, given
 
-    pairs = given(tables)
+    pairs = given(tables, roles=ANYBODY)
     cases = tables.passages["case"].to_pylist()
     roles = tables.passages["role"].to_pylist()
     authors = "author" in roles

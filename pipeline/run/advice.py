@@ -15,7 +15,7 @@ from pipeline.codebook.difference import told
 from pipeline.coding.coverage import find_hits
 from pipeline.coding.fit import read_fitted
 from pipeline.errors import CallError
-from pipeline.given import given
+from pipeline.given import ANYBODY, given
 from pipeline.model import Code, Codebook, Role, Thresholds
 from pipeline.progress import Progress
 from pipeline.run.evidence import gather
@@ -133,7 +133,7 @@ def _unused(codes: Sequence[Code], tables: RunTables) -> list[Advice]:
 
 
 def _passages(tables: RunTables) -> dict[str, set[int]]:
-    pairs = given(tables)
+    pairs = given(tables, roles=ANYBODY)
     found: dict[str, set[int]] = {}
     for passage, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):
         found.setdefault(tables.codes[code][0], set()).add(passage)
