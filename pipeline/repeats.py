@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Kind, Passage, Role
+from pipeline.wording import many
 
 SHINGLE = 3
 """Words that are looked up together."""
@@ -53,7 +54,7 @@ class Quoted:
     @property
     def sentence(self) -> str:
         """What a reader of the results should know."""
-        told = f"{_many(self.passages, 'quoted passage')} of {_many(self.people, 'case')} were found"
+        told = f"{many(self.passages, 'quoted passage')} of {many(self.people, 'case')} were found"
         if self.nameless:
             told += f"; of these {self.nameless:,} without a named speaker count for no case"
         if self.repeats:
@@ -66,10 +67,6 @@ class Quoted:
                 f"; the speaker of {self.strange:,} bears another name there: look at them in tables/passages.parquet"
             )
         return told + "."
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' if number != 1 else ''}"
 
 
 def link(passages: Sequence[Passage], texts: Sequence[str]) -> list[Passage]:

@@ -17,6 +17,7 @@ from pipeline.agreement.rho import LEVEL, LOWEST, THRESHOLD
 from pipeline.agreement.verdict import ENOUGH, RELIABLE_FROM, TENTATIVE_FROM, number, shown
 from pipeline.coded import SIMPLE
 from pipeline.store import disk, write_atomic
+from pipeline.wording import many
 
 CSV, TEXT, DATA = "agreement.csv", "agreement.md", "agreement.json"
 _DIGITS = 6
@@ -24,12 +25,12 @@ _DIGITS = 6
 
 def headline(result: Agreement) -> list[str]:
     """Who was compared on what."""
-    documents = f" from {_count(result.documents, 'document')}" if result.documents else ""
+    documents = f" from {many(result.documents, 'document')}" if result.documents else ""
     return [
         f"First: {result.first.source} ({result.first.coder}). "
         f"Second, the reference: {result.second.source} ({result.second.coder}).",
-        f"Unit: passage x code. {_count(result.cells, 'cell')}: {_count(result.passages, 'passage')}{documents}, "
-        f"{_count(len(result.by_code), 'code')}.",
+        f"Unit: passage x code. {many(result.cells, 'cell')}: {many(result.passages, 'passage')}{documents}, "
+        f"{many(len(result.by_code), 'code')}.",
     ]
 
 
@@ -198,10 +199,6 @@ def _paragraphs(lines: list[str]) -> list[str]:
 
 def _line(figures: Mapping[str, Figure]) -> str:
     return ", ".join(f"{_TITLES[name]} {shown(figure)}" for name, figure in figures.items())
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _percent(share: float) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.codebook_life import MOST_SHOWN, diff, merge, new, rename, schema, show, split
+from pipeline.wording import many
 
 if TYPE_CHECKING:
     from pipeline.coding.coverage import Coverage
@@ -57,11 +58,11 @@ def check(file: Path, *, run: Path | None, as_json: bool) -> None:
         click.echo(json.dumps({**result.as_dict(), **more}, ensure_ascii=False, indent=2))
         return
     click.echo(
-        f"{result.title}: {_count(result.codes, 'code')} in {_count(len(result.families), 'family')}, "
-        f"{_count(result.rules, 'rule')}, {_count(result.examples, 'example')}"
+        f"{result.title}: {many(result.codes, 'code')} in {many(len(result.families), 'family', 'families')}, "
+        f"{many(result.rules, 'rule')}, {many(result.examples, 'example')}"
     )
     for family, codes in result.families:
-        click.echo(f"  {family}: {_count(codes, 'code')}")
+        click.echo(f"  {family}: {many(codes, 'code')}")
     for warning in result.warnings:
         click.echo(f"  warning: {warning}")
     for kind, title in ADVICE.items():
@@ -98,7 +99,7 @@ def convert(source: Path, target: Path, *, as_json: bool) -> None:
         found = {"out": str(target), "codes": len(frame.codes), "families": len(frame.families)}
         click.echo(json.dumps({**found, "notes": list(frame.notes), "lost": list(gone)}, ensure_ascii=False, indent=2))
         return
-    click.echo(f"{target}: {_count(len(frame.codes), 'code')} in {_count(len(frame.families), 'family')}.")
+    click.echo(f"{target}: {many(len(frame.codes), 'code')} in {many(len(frame.families), 'family', 'families')}.")
     for note in frame.notes:
         click.echo(f"  of {source}: {note}")
     for what in gone:
@@ -178,10 +179,10 @@ def coverage(*, run: Path, human: Path | None, cache: Path | None, as_json: bool
         click.echo("The codebook has no rules.")
         return
     _show_coverage(rules, checked=bool(said.passages))
-    click.echo(f"{_count(len(tables.passages), 'passage')}; lines are those of {run / CODEBOOK}.")
+    click.echo(f"{many(len(tables.passages), 'passage')}; lines are those of {run / CODEBOOK}.")
     silent = [rule for rule in rules if not rule.hits]
     if silent:
-        click.echo(f"{_count(len(silent), 'rule')} found nothing:")
+        click.echo(f"{many(len(silent), 'rule')} found nothing:")
     for code in dict.fromkeys(rule.code for rule in silent):
         click.echo(f"  {code}: {', '.join(_name(rule) for rule in silent if rule.code == code)}")
 
@@ -217,8 +218,3 @@ def _show_coverage(rules: tuple[Coverage, ...], *, checked: bool) -> None:
                 click.echo(rule.code)
                 before = rule.code
             click.echo(f"  {text}".rstrip())
-
-
-def _count(number: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from pipeline.export.words import many
 from pipeline.given import TOLD
 from pipeline.model import Quote, Role
 from pipeline.people import Person, people
 from pipeline.tables import RunTables
+from pipeline.wording import many
 
 _NAME = re.compile(r"[^\W\d_]{2,}")
 NO_NAMES = frozenset(

@@ -13,6 +13,7 @@ from pipeline.export.pages import rendered
 from pipeline.export.quotes_docx import clean, same_bytes, set_up
 from pipeline.model import Code, Codebook
 from pipeline.store import disk, write_atomic
+from pipeline.wording import many
 
 SUFFIXES = (".md", ".html", ".docx")
 
@@ -25,7 +26,7 @@ class Count:
     cases: int
 
     def __str__(self) -> str:
-        return f"{_many(self.passages, 'passage')}, {_many(self.cases, 'case')}"
+        return f"{many(self.passages, 'passage')}, {many(self.cases, 'case')}"
 
 
 def tree(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> list[str]:
@@ -33,9 +34,9 @@ def tree(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> list[
     lines = []
     for family, codes in _groups(codebook):
         if family:
-            lines.append(f"{family} ({_many(len(codes), 'code')})")
+            lines.append(f"{family} ({many(len(codes), 'code')})")
         for code in codes:
-            matter = [_many(len(code.examples), "example"), _many(len(code.rules), "rule")]
+            matter = [many(len(code.examples), "example"), many(len(code.rules), "rule")]
             shown = str(counts.get(code.id, Count(0, 0))) if counts is not None else ", ".join(matter)
             lines.append(f"{'  ' if family else ''}{code.name} [{code.id}]: {shown}")
     return lines
@@ -141,7 +142,7 @@ def _definition(codebook: Codebook, family: str) -> str:
 
 
 def _head(codebook: Codebook) -> list[str]:
-    size = f"{_many(len(codebook.codes), 'code')} in {_many(len(codebook.families), 'family')}."
+    size = f"{many(len(codebook.codes), 'code')} in {many(len(codebook.families), 'family', 'families')}."
     version = f"Version {codebook.version}." if codebook.version else ""
     return [text for text in (codebook.description, " ".join(filter(None, (version, size)))) if text]
 
@@ -165,8 +166,3 @@ def _counted(code: Code, counts: Mapping[str, Count] | None) -> str:
 def _plain(text: str) -> str:
     """Text that markdown does not take for marks of its own."""
     return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in text)
-
-
-def _many(number: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"

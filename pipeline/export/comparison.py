@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 
 from pipeline.export.tabular import PERCENT, THREE, TWO, WHOLE, Column, Table, Value
-from pipeline.export.words import many
 from pipeline.findings import Compared, Comparison, Interval, Pair, Rate, Taken, Verdict
+from pipeline.wording import many
 
 READING = 110
 

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from pipeline.export.tabular import PERCENT, TWO, WHOLE, WHOLE_PERCENT, Column, Table
-from pipeline.export.words import many
 from pipeline.findings import Cooccurrence, Covered, Frequency, Overview, Point, Saturation
+from pipeline.wording import many
 
 NUMBERS = {
     "count": WHOLE,

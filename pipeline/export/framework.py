@@ -18,13 +18,14 @@ from pipeline.export.aliases import document_names
 from pipeline.export.quotes_md import escaped
 from pipeline.export.sheets import ALWAYS, CELL, ROWS, Styles, height, sheet_name
 from pipeline.export.tabular import format_of, page
-from pipeline.export.words import many, score_of
+from pipeline.export.words import score_of
 from pipeline.findings import Cell, Framework, Row
 from pipeline.given import RANKS, given
 from pipeline.model import Quote, Role, Status
 from pipeline.people import groups, one_name, people
 from pipeline.store import disk, write_atomic
 from pipeline.tables import RunTables
+from pipeline.wording import many
 
 FORMATS = ("xlsx", "html", "md", "csv")
 TITLE = "Framework matrix"

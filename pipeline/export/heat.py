@@ -10,7 +10,7 @@ from itertools import groupby
 import numpy as np
 
 from pipeline.export.about import Counted
-from pipeline.export.words import many
+from pipeline.wording import many
 
 LEVELS = 8
 MOST_ROWS, MOST_COLUMNS = 100, 60

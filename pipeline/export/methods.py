@@ -20,12 +20,12 @@ from pipeline.export.report.corpus import percent
 from pipeline.export.report.saturated import FIXED
 from pipeline.export.report.saturated import told as saturation_told
 from pipeline.export.report.trust import agreement_told
-from pipeline.export.words import listed, many
 from pipeline.findings import Frequency
 from pipeline.given import RANKS, given
 from pipeline.model import Codebook, Quote, Status
 from pipeline.people import people
 from pipeline.tables import RunTables
+from pipeline.wording import listed, many
 
 MACHINE = "thematrix"
 

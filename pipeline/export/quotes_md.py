@@ -8,10 +8,11 @@ from pathlib import Path
 
 from pipeline.export.about import RunAbout
 from pipeline.export.aliases import mentions
-from pipeline.export.words import how_many, many, passages_of, score_of
+from pipeline.export.words import how_many, passages_of, score_of
 from pipeline.model import Codebook, Kind, Quote, Role, Status
 from pipeline.people import people
 from pipeline.tables import RunTables
+from pipeline.wording import many
 
 _MARKS = re.compile(
     r"""

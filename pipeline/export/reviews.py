@@ -12,11 +12,12 @@ import numpy as np
 from pipeline.excerpt import spans_of
 from pipeline.export.about import RunAbout
 from pipeline.export.evidence import marks, reasons, segments
-from pipeline.export.words import many, score_of
+from pipeline.export.words import score_of
 from pipeline.given import RANKS, given
 from pipeline.model import Status
 from pipeline.people import groups, one_name, people
 from pipeline.tables import RunTables
+from pipeline.wording import many
 
 MOST_REVIEWS = 40
 REVIEWS_A_CODE = 5

@@ -14,10 +14,10 @@ from pipeline.codebook import dump_yaml
 from pipeline.export.aliases import document_names
 from pipeline.export.pages import rendered
 from pipeline.export.quotes_md import source
-from pipeline.export.words import many
 from pipeline.people import people
 from pipeline.tables import RunTables
 from pipeline.themes import Theme, Themes
+from pipeline.wording import many
 
 SIDE = 1000
 """Of the map, in its own units."""

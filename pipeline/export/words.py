@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import pyarrow.compute as pc
 
@@ -12,17 +11,7 @@ from pipeline.given import TOLD, given
 from pipeline.model import Codebook, Role, Status
 from pipeline.people import people
 from pipeline.tables import RunTables
-
-
-def many(number: int, one: str, more: str = "") -> str:
-    """A number and its noun."""
-    return f"{number:,} {one if number == 1 else more or one + 's'}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in a row: a, b and c."""
-    *first, last = names or ("",)
-    return f"{', '.join(first)} and {last}" if first else last
+from pipeline.wording import many
 
 
 def score_of(score: float) -> str:

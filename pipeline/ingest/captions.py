@@ -78,17 +78,13 @@ class CaptionReader:
         return [build(received, drafts_of(cues), reader=self.name, warnings=warnings)]
 
 
-def parse_cues(text: str) -> list[Cue]:
-    """The cues, in the order of the file; notes and styles are left out, rolling repetitions once.
-
-    Words under no time of their own, after a blank line inside of a caption
-    for example, are a cue at the end of the one before.
-    """
-    return _parse(text)[0]
-
-
 def _parse(text: str) -> tuple[list[Cue], int]:
-    """The cues, and how many lines of words stood under no time."""
+    """The cues, and how many lines of words stood under no time.
+
+    The cues are in the order of the file; notes and styles are left out,
+    rolling repetitions once. Words under no time of their own, after a blank
+    line inside of a caption for example, are a cue at the end of the one before.
+    """
     cues: list[Cue] = []
     outside: list[tuple[str, int]] = []
     strays = 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.coded import MACHINE
-from pipeline.export.words import many
+from pipeline.wording import many
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from pipeline.export.report.corpus import percent
 from pipeline.export.report.drawn import axis, axis_top, dots, key
-from pipeline.export.words import listed, many
 from pipeline.findings import Compared, Comparison, Interval, Verdict
+from pipeline.wording import listed, many
 
 BEYOND = 1_000
 """Odds ratios beyond this, or one over it, are told as beyond it: their digits mean nothing."""

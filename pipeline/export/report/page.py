@@ -31,11 +31,12 @@ from pipeline.export.report.themes import Group, ThemeLine, groups_of, lines_of
 from pipeline.export.report.together import PairLine, pairs_of
 from pipeline.export.report.trust import AgreementView, ReliabilityView, agreement_of, reliability_of
 from pipeline.export.reviews import Review, reviews_of
-from pipeline.export.words import many, method, read_what
+from pipeline.export.words import method, read_what
 from pipeline.given import given
 from pipeline.model import Codebook, Quote, Status
 from pipeline.people import people
 from pipeline.tables import RunTables
+from pipeline.wording import many
 
 FEW_WARNINGS = 4
 

@@ -11,8 +11,8 @@ from pipeline.export.report.corpus import percent
 from pipeline.export.report.saturated import told as saturation_told
 from pipeline.export.report.together import PairLine
 from pipeline.export.report.trust import agreement_told
-from pipeline.export.words import listed, many
 from pipeline.findings import Frequency
+from pipeline.wording import listed, many
 
 COMMONEST = 4
 

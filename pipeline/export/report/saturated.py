@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from pipeline.export.report.corpus import percent
 from pipeline.export.report.drawn import curve
-from pipeline.export.words import many
 from pipeline.findings import Saturation
+from pipeline.wording import many
 
 
 @dataclass(frozen=True, slots=True)

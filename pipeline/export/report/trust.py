@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from pipeline.export.report.drawn import dots
-from pipeline.export.words import many
+from pipeline.wording import many
 
 
 @dataclass(frozen=True, slots=True)
