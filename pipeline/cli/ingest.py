@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli.terminal import console
+from pipeline.wording import many
 
 if TYPE_CHECKING:
     from pipeline.ingest import Corpus
@@ -225,7 +226,8 @@ def _show(corpus: Corpus) -> None:
         shown.print(f"[red]Not read[/red] {escape(told)}", highlight=False, soft_wrap=True)
     words = sum(entry["words"] for entry in entries)
     shown.print(
-        f"{len(corpus.documents):,} documents, {words:,} words read; {len(corpus.failed):,} files not read.",
+        f"{many(len(corpus.documents), 'document')}, {many(words, 'word')} read; "
+        f"{many(len(corpus.failed), 'file')} not read.",
         highlight=False,
     )
     names = ", ".join(reader.name for reader in READERS)

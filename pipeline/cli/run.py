@@ -10,6 +10,7 @@ import click
 
 from pipeline.cli.ingest import reader_option
 from pipeline.cli.terminal import progress, theme_table
+from pipeline.wording import many
 
 if TYPE_CHECKING:
     from pipeline.model import Thresholds
@@ -173,10 +174,11 @@ def _summary(result: Result) -> None:
         click.echo(f"Nothing has changed since {result.manifest['time']}; the results stand.")
     else:
         theme_table(read_run(result.out))
+    coded = f"{many(counts['passages'], 'passage')} with {many(counts['passage_words'], 'word')} could be coded."
+    given = f"{counts['accepted']:,} accepted, {counts['review']:,} to review."
     click.echo(
-        f"{counts['documents']:,} documents with {counts['words']:,} words and {counts['cases']:,} cases; "
-        f"{counts['passages']:,} passages with {counts['passage_words']:,} words could be coded. "
-        f"{counts['codings']:,} codings given: {counts['accepted']:,} accepted, {counts['review']:,} to review."
+        f"{many(counts['documents'], 'document')} with {many(counts['words'], 'word')} and "
+        f"{many(counts['cases'], 'case')}; {coded} {many(counts['codings'], 'coding')} given: {given}"
     )
     if not result.unchanged:
         _say_changes(result)
@@ -205,7 +207,7 @@ def _name_failed(result: Result) -> None:
     for failure in result.failed:
         click.echo(f"{failure['file']}: {failure['reason']}. {failure['remedy']}", err=True)
     if result.failed:
-        click.echo(f"{len(result.failed)} files could not be read; the others are coded.", err=True)
+        click.echo(f"{many(len(result.failed), 'file')} could not be read; the others are coded.", err=True)
 
 
 def _as_json(result: Result) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from pipeline.wording import many
+
 
 @click.command("verify")
 @click.argument("run", type=click.Path(path_type=Path, exists=True, file_okay=False))
@@ -43,7 +45,8 @@ def verify(run: Path, corpus: Path | None, as_json: bool) -> None:
             click.echo(f"{_WRONG[one.kind]} {where}: {one.said} ({one.source})")
         click.echo("Apart from: " + "; ".join(NORMALISATIONS) + ".")
         click.echo(
-            f"{sum(found.quotes.values()):,} quotes and {found.locators:,} locators looked up in {found.files:,} files"
+            f"{many(sum(found.quotes.values()), 'quote')} and {many(found.locators, 'locator')} looked up in "
+            f"{many(found.files, 'file')}"
             + (f" ({found.untold:,} locators are of a kind that the file alone does not tell)" if found.untold else "")
             + f"; {len(found.findings):,} wrong."
         )
