@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.terminal import console
+from pipeline.cli.terminal import Head, paragraph, table
 
 if TYPE_CHECKING:
     from pipeline.agreement import Agreement
@@ -107,32 +107,28 @@ def _order(run: Path) -> tuple[str, ...]:
 
 
 def _show(result: Agreement) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text
-
     from pipeline.agreement.report import headline, overall, sentences
     from pipeline.agreement.verdict import number, shown
 
-    terminal = console()
     for line in headline(result):
-        terminal.print(Text(line))
-    table = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("Code", overflow="fold")
-    for heading in ("First", "Second", "Both", "Agree", "Kappa", "Alpha", "AC1", "Prec.", "Rec.", "F1"):
-        table.add_column(heading, justify="right", no_wrap=heading == "Kappa")
+        paragraph(line)
+    click.echo()
+    names = ("First", "Second", "Both", "Agree", "Kappa", "Alpha", "AC1", "Prec.", "Rec.", "F1")
+    rows = []
     for code in result.by_code:
         both, first, second, _ = code.measured.counts
         figures = code.measured.figures
-        table.add_row(
-            Text(code.code),
-            str(both + first),
-            str(both + second),
-            str(both),
-            number(figures["agreement"].value),
-            shown(figures["kappa"]),
-            *(number(figures[name].value) for name in ("alpha", "ac1", "precision", "recall", "f1")),
+        rows.append(
+            [
+                code.code,
+                f"{both + first:,}",
+                f"{both + second:,}",
+                f"{both:,}",
+                number(figures["agreement"].value),
+                shown(figures["kappa"]),
+                *(number(figures[name].value) for name in ("alpha", "ac1", "precision", "recall", "f1")),
+            ]
         )
-    terminal.print(table)
+    table([Head("Code"), *(Head(name, number=True) for name in names)], rows)
     for line in [*overall(result), "", *sentences(result), "", *result.notes]:
-        terminal.print(Text(line))
+        paragraph(line, indent="  " * bool(line), first="")

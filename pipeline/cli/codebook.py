@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -194,27 +195,23 @@ def _name(rule: Coverage) -> str:
 
 def _show_coverage(rules: tuple[Coverage, ...], *, checked: bool) -> None:
     """The rules that found something, code by code."""
-    heads = ["rule", "line", "hits", "denied", "given", "others", "overlap", "conflict"]
-    lines: list[list[str]] = [[*heads, "right", "precision", "adds"] if checked else heads]
+    from pipeline.cli.terminal import Head, table
+
+    heads = ["line", "hits", "denied", "given", "others", "overlap", "conflict"]
+    if checked:
+        heads += ["right", "precision", "adds"]
+    rows: list[Sequence[str] | str] = []
+    before = ""
     for rule in rules:
+        if not (rule.hits or rule.denied):
+            continue
         counts = (rule.hits, rule.denied, rule.given, rule.other_rules, rule.overlap, rule.conflict)
-        line = [_name(rule), str(rule.line or ""), *(f"{count:,}" for count in counts)]
+        row = [_name(rule), str(rule.line or ""), *(f"{count:,}" for count in counts)]
         if checked:
             precision = "" if rule.precision is None else f"{rule.precision:.2f}"
-            line += [f"{rule.right:,}/{rule.checked:,}", precision, f"{rule.adds:,}"]
-        lines.append(line)
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    shown = [
-        "  ".join(
-            [line[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True))]
-        )
-        for line in lines
-    ]
-    click.echo(f"  {shown[0]}")
-    before = ""
-    for rule, text in zip(rules, shown[1:], strict=True):
-        if rule.hits or rule.denied:
-            if rule.code != before:
-                click.echo(rule.code)
-                before = rule.code
-            click.echo(f"  {text}".rstrip())
+            row += [f"{rule.right:,}/{rule.checked:,}", precision, f"{rule.adds:,}"]
+        if rule.code != before:
+            rows.append(rule.code)
+            before = rule.code
+        rows.append(row)
+    table([Head("rule"), *(Head(text, number=True) for text in heads)], rows)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.tabled import COLS, counting, put, statuses_of, written
-from pipeline.cli.terminal import console
+from pipeline.cli.terminal import Head, paragraph, table
 
 if TYPE_CHECKING:
     from pipeline.findings import Comparison
@@ -79,44 +79,34 @@ def compare(
 
 def _show(found: Comparison) -> None:
     """A table a group wide, then what it says in words."""
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text
-
     from pipeline.export.comparison import method, p_value, reading
     from pipeline.findings import Verdict
 
-    terminal = console()
-    table = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column(found.cols.capitalize(), overflow="fold")
-    for group in found.groups:
-        table.add_column(Text(group.label), justify="right")
+    heads = [Head(found.cols.capitalize()), *(Head(group.label, number=True) for group in found.groups)]
     if len(found.groups) == 2:
-        table.add_column("Difference", justify="right")
-    table.add_column("p", justify="right", no_wrap=True)
-    table.add_column("q", justify="right", no_wrap=True)
-    table.add_column("Verdict", overflow="fold")
+        heads.append(Head("Difference", number=True))
+    heads += [Head("p", number=True), Head("q", number=True), Head("Verdict", prose=True)]
+    rows = []
     for row in found.rows:
         rates = row.corrected or (row.passages if found.of == "passages" else row.cases)
         cells = [_interval(rate.value, rate.low, rate.high) for rate in rates]
         if len(found.groups) == 2:
             gap = row.pairs[0].difference
             cells.append(_interval(gap.value, gap.low, gap.high))
-        table.add_row(Text(row.name), *cells, p_value(row.p), p_value(row.q), row.verdict.value)
-    terminal.print(Text(f"Share of {found.of} in per cent, with 95 % intervals"))
-    terminal.print(table)
+        rows.append([row.name, *cells, p_value(row.p), p_value(row.q), row.verdict.value])
+    table(heads, rows, title=f"Share of {found.of} in per cent, with 95 % intervals")
     told = (Verdict.DIFFERS, Verdict.PERHAPS)
     for row in found.rows:
         if row.verdict in told:
-            terminal.print(Text(reading(found, row)))
-            terminal.print()
+            paragraph(reading(found, row))
+            click.echo()
     for verdict in (Verdict.NOT_SHOWN, Verdict.TOO_FEW, Verdict.NOT_GIVEN):
         names = [row.name for row in found.rows if row.verdict is verdict]
         if names:
-            terminal.print(Text(f"{verdict.value.capitalize()}: {', '.join(names)}."))
-    terminal.print()
+            paragraph(f"{verdict.value.capitalize()}: {', '.join(names)}.")
+    click.echo()
     for note in method(found):
-        terminal.print(Text(note))
+        paragraph(note)
 
 
 def _interval(value: float, low: float, high: float) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.terminal import console, progress
+from pipeline.cli.terminal import Head, progress, table
 
 if TYPE_CHECKING:
     from pipeline.run.discovering import Discovered
@@ -80,27 +80,24 @@ def _rows(result: Discovered) -> list[dict[str, str]]:
 
 
 def _summary(result: Discovered) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
     counts, stability = result.manifest["counts"], result.manifest["stability"]
     if result.unchanged:
         click.echo(f"Nothing has changed since {result.manifest['time']}; the themes stand.")
     else:
-        shown = Table(title="Proposed themes", title_justify="left", header_style="bold")
-        for head in ("", "Theme", "Passages", "Cases", "Stability", "Nearest code"):
-            shown.add_column(head, justify="right" if head in ("Passages", "Cases", "Stability") else "left")
-        for row in _rows(result):
-            mark = "" if row["stable"] == "yes" else " ?"
-            shown.add_row(
+        heads = [Head("No."), Head("Theme", prose=True)]
+        heads += [Head(text, number=True) for text in ("Passages", "Cases", "Stability")]
+        rows = [
+            [
                 row["theme"],
-                Text(row["name"]),
+                row["name"],
                 row["passages"],
                 row["cases"],
-                f"{float(row['stability']):.2f}{mark}",
-                Text(f"{row['nearest code']} {float(row['nearness']):.2f}" if row["nearest code"] else ""),
-            )
-        console().print(shown)
+                f"{float(row['stability']):.2f}{'  ' if row['stable'] == 'yes' else ' ?'}",
+                f"{row['nearest code']} {float(row['nearness']):.2f}" if row["nearest code"] else "",
+            ]
+            for row in _rows(result)
+        ]
+        table([*heads, Head("Nearest code")], rows, title="Proposed themes")
     click.echo(
         f"{counts['passages']:,} passages ({result.manifest['scope']}); {counts['themes']:,} themes, "
         f"{counts['unstable']:,} of them not stable (marked ?); {counts['outliers']:,} passages in none."

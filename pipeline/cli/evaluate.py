@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.tabled import COLS, FORMAT, counting, put, shown, statuses_of, written
+from pipeline.cli.tabled import COLS, FORMAT, counting, notes, put, shown, statuses_of, written
 
 
 @click.command()
@@ -78,8 +78,7 @@ def saturation(
         return
     shown(told[0], keys=("base", "run", "threshold", "reached", "known", "known_at", "orders", "median"))
     shown(told[1], keys=("place", "interview", "new", "known", "median"))
-    for note in told[0].notes:
-        click.echo(note)
+    notes(told[0])
 
 
 def _setting(text: str) -> tuple[int, int]:

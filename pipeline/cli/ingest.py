@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.terminal import console
+from pipeline.cli.terminal import Head, paragraph
+from pipeline.cli.terminal import table as drawn
 from pipeline.wording import many
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from pipeline.repeats import Quoted
 
 SPEAKERS_SHOWN = 12
-WIDE = 160
-"""Columns of the table where it goes into a file."""
 
 reader_option = click.option(
     "--reader",
@@ -185,56 +184,53 @@ def time_span(document: Document) -> list[float] | None:
 
 
 def _show(corpus: Corpus) -> None:
-    from rich.markup import escape
-    from rich.table import Table
-
     from pipeline.ingest import READERS
     from pipeline.repeats import Quoted
 
-    shown = console(elsewhere=WIDE)
-    table = Table("document", "reader", "why", "speakers")
-    table.columns[0].overflow = "fold"
-    table.add_column("turns", justify="right")
-    table.add_column("words", justify="right")
-    table.add_column("time", min_width=8)
-    table.add_column("notes", justify="right")
     read = summary(corpus)
     entries = read["documents"]
+    rows = []
     for entry in entries:
-        named = [escape(_named(one)) for one in entry["speakers"]]
+        named = [_named(one) for one in entry["speakers"]]
         if len(named) > SPEAKERS_SHOWN:
             named = [*named[: SPEAKERS_SHOWN - 1], f"and {len(named) - SPEAKERS_SHOWN + 1} more"]
-        table.add_row(
-            escape(entry["document"]),
-            escape(entry["reader"]),
-            escape(entry["why"]),
-            "\n".join(named),
-            f"{entry['turns']:,}",
-            f"{entry['words']:,}",
-            "\n".join(_clock(moment) for moment in entry["time"] or ()),
-            str(len(entry["warnings"]) or ""),
+        rows.append(
+            [
+                entry["document"],
+                entry["reader"],
+                f"{entry['turns']:,}",
+                f"{entry['words']:,}",
+                "\n".join(_clock(moment) for moment in entry["time"] or ()),
+                str(len(entry["warnings"]) or ""),
+                entry["why"],
+                "\n".join(named),
+            ]
         )
     if corpus.documents:
-        shown.print(table)
+        heads = [Head("document"), Head("reader")]
+        heads += [Head(text, number=True) for text in ("turns", "words", "time", "notes")]
+        heads += [Head(text, prose=True) for text in ("why this reader", "speakers (role, words)")]
+        # Times and notes are columns where a document has them.
+        kept = [place for place in range(len(heads)) if place not in (4, 5) or any(row[place] for row in rows)]
+        drawn([heads[place] for place in kept], [[row[place] for place in kept] for row in rows])
     notes = [f"{document.id}: {warning}" for document in corpus.documents for warning in document.warnings]
     for note in (*notes, *corpus.warnings):
-        shown.print(f"[yellow]Note[/yellow] {escape(note)}", highlight=False, soft_wrap=True)
+        paragraph(f"Note {note}", indent="  ", first="")
     if "quoted" in read:
-        shown.print(f"Quotations: {Quoted(**read['quoted']).sentence}", highlight=False, soft_wrap=True)
+        paragraph(f"Quotations: {Quoted(**read['quoted']).sentence}", indent="  ", first="")
     for failure in corpus.failed:
         told = f"{failure.file}: {failure.reason}. {failure.remedy}".rstrip()
-        shown.print(f"[red]Not read[/red] {escape(told)}", highlight=False, soft_wrap=True)
+        paragraph(f"Not read {told}", indent="  ", first="")
     words = sum(entry["words"] for entry in entries)
-    shown.print(
+    paragraph(
         f"{many(len(corpus.documents), 'document')}, {many(words, 'word')} read; "
-        f"{many(len(corpus.failed), 'file')} not read.",
-        highlight=False,
+        f"{many(len(corpus.failed), 'file')} not read."
     )
     names = ", ".join(reader.name for reader in READERS)
-    shown.print(
-        escape(f"Read wrongly? Name the reader: --reader '*.txt=NAME', or the column reader in cases.csv ({names})."),
-        highlight=False,
-        soft_wrap=True,
+    paragraph(
+        f"Read wrongly? Name the reader: --reader '*.txt=NAME', or the column reader in cases.csv ({names}).",
+        indent="  ",
+        first="",
     )
 
 

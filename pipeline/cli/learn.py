@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.terminal import console, progress
+from pipeline.cli.terminal import Head, progress, table
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 
@@ -84,19 +84,13 @@ def learn(
 
 
 def _show(about: dict[str, Any], out: Path) -> None:
-    from rich.table import Table
-
     held_out, coded = about["held_out"], about["coded"]
-    shown = Table(title="On documents left out", title_justify="left", header_style="bold")
-    shown.add_column("Code")
-    for heading in ("Examples", "Given", "Precision", "Recall", "Kappa", "Definitions"):
-        shown.add_column(heading, justify="right")
+    names = ("Examples", "Given", "Precision", "Recall", "Kappa", "Kappa of definitions alone")
+    rows = []
     for name, found in [*held_out["codes"].items(), ("all", held_out["all"])]:
-        if name == "all":
-            shown.add_section()
         figures = (found["precision"], found["recall"], found["kappa"], found["definition_kappa"])
-        shown.add_row(name, f"{found['coded']:,}", f"{found['given']:,}", *(f"{figure:.2f}" for figure in figures))
-    console().print(shown)
+        rows.append([name, f"{found['coded']:,}", f"{found['given']:,}", *(f"{figure:.2f}" for figure in figures)])
+    table([Head("Code"), *(Head(text, number=True) for text in names)], rows, title="On documents left out")
     where = f"{coded['documents']:,} documents" if held_out["by"] == "document" else "no named documents"
     click.echo(f"{coded['codings']:,} codings of {coded['passages']:,} passages from {where}.")
     if held_out["by"] != "document":

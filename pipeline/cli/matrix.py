@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.tabled import COLS, counting, put, shown, statuses_of, written
+from pipeline.cli.tabled import COLS, FORMATS, JSON, OUT, counting, notes, put, shown, statuses_of, written
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +33,14 @@ if TYPE_CHECKING:
     help="count, share, share-words, presence, per-1000 (words) or mean-score.",
 )
 @counting
-@written
+@OUT
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", *FORMATS]),
+    help="In place of what the name of --out says; text: a table to read.  [default: text on a terminal, else csv]",
+)
+@JSON
 def matrix(
     *,
     run: Path,
@@ -45,8 +53,9 @@ def matrix(
     form: str | None,
     as_json: bool,
 ) -> None:
-    """Print a matrix of RUN, the folder of a finished run, as CSV, or write it into a file.
+    """Print a matrix of RUN, the folder of a finished run, or write it into a file.
 
+    On a terminal it is a table to read; passed on to a file or another program (>, |) it is CSV.
     share is the passages of the row given the code, divided by all codable
     passages of the row, coded or not. An empty cell means that there is
     nothing to divide by.
@@ -61,17 +70,20 @@ def matrix(
     )
     if rows == "document":
         frame = _without_names(frame, tables)
-    if as_json and out is None and form is None:
+    if out is not None and form == "text":
+        raise click.UsageError("--format text is for the terminal: leave --out away, or choose another format.")
+    if as_json and out is None and form in (None, "text"):
         click.echo(json_of(frame, values=values), nl=False)
-    elif out is None and form in (None, "csv"):
+        return
+    if out is None and (form == "csv" or (form is None and not sys.stdout.isatty())):
         click.echo(csv_of(frame), nl=False)
+        return
+    made = matrix_table(frame, values=values, names=names_of(tables), status=status)
+    if out is None and form in (None, "text"):
+        shown(made, turned=True)
+        notes(made)
     else:
-        put(
-            [matrix_table(frame, values=values, names=names_of(tables), status=status)],
-            out=out,
-            form=form,
-            as_json=as_json,
-        )
+        put([made], out=out, form=form, as_json=as_json)
 
 
 @click.command()
@@ -122,8 +134,7 @@ def cooccurrence(
     if put(told, out=out, form=form, as_json=as_json):
         return
     shown(told[0], most=30)
-    for note in told[0].notes:
-        click.echo(note)
+    notes(told[0])
 
 
 def names_of(tables: RunTables) -> dict[str, str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from pipeline.cli.terminal import console
+from pipeline.cli.terminal import Head, paragraph
+from pipeline.cli.terminal import table as drawn
 
 if TYPE_CHECKING:
     from pipeline.export.tabular import Table
@@ -79,24 +80,30 @@ def put(tables: Sequence[Table], *, out: Path | None, form: str | None, as_json:
     return as_json or out is not None or form is not None
 
 
-def shown(table: Table, *, keys: Sequence[str] = (), most: int = 0) -> None:
+def shown(table: Table, *, keys: Sequence[str] = (), most: int = 0, turned: bool = False) -> None:
     """Print a table for people, with these columns alone, at most so many rows."""
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table as Drawn
-    from rich.text import Text
-
     from pipeline.export.tabular import shown as cell
 
-    terminal = console()
     places = [place for place, column in enumerate(table.columns) if not keys or column.key in keys]
-    drawn = Drawn(title=table.title, title_justify="left", header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
-    for place in places:
-        column = table.columns[place]
-        head = Text(f"{column.group.lower()}: {column.head}" if column.group else column.head)
-        drawn.add_column(head, justify="right" if column.number else "left", overflow="fold")
+    columns = [table.columns[place] for place in places]
+    heads = [
+        Head(f"{column.group.lower()}: {column.head}" if column.group else column.head, number=bool(column.number))
+        for column in columns
+    ]
+    labels = next((number for number, column in enumerate(columns) if column.number), 1)
     rows = table.rows[:most] if most else table.rows
-    for row in rows:
-        drawn.add_row(*(Text(cell(row[place], table.columns[place].number) or "-") for place in places))
-    terminal.print(drawn)
+    drawn(
+        heads,
+        [[cell(row[place], table.columns[place].number) or "-" for place in places] for row in rows],
+        title=table.title,
+        labels=max(1, labels),
+        turned=turned,
+    )
     if len(rows) < len(table.rows):
-        terminal.print(Text(f"{len(table.rows) - len(rows):,} more: --out FILE writes them all."))
+        paragraph(f"{len(table.rows) - len(rows):,} more: --out FILE writes them all.")
+
+
+def notes(table: Table) -> None:
+    """Print what a reader of the table must know."""
+    for note in table.notes:
+        paragraph(note)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.progress import Progress, TaskID
 
     from pipeline.tables import RunTables
@@ -81,7 +84,7 @@ class Bars:
 
     def note(self, text: str) -> None:
         """Something the user should know now."""
-        self._progress.console.print(text)
+        self._progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 class Silent(Lines):
@@ -101,18 +104,206 @@ def progress(*, quiet: bool) -> Lines | Bars:
     return Bars() if sys.stderr.isatty() else Lines()
 
 
-def console(*, elsewhere: int = 100) -> Console:
-    """Standard output, as wide as the terminal, ``elsewhere`` columns where it is none."""
-    from rich.console import Console
+ELSEWHERE = 100
+"""Columns where standard output is no terminal and COLUMNS does not say how many."""
 
-    return Console() if sys.stdout.isatty() else Console(width=elsewhere, no_color=True)
+GAP = 2
+"""Blanks between two columns."""
+
+
+def width() -> int:
+    """How many columns a line has: those of the terminal, or of COLUMNS, or :data:`ELSEWHERE`."""
+    return shutil.get_terminal_size((ELSEWHERE, 24)).columns if sys.stdout.isatty() else _told_width()
+
+
+def _told_width() -> int:
+    told = os.environ.get("COLUMNS", "")
+    return int(told) if told.isascii() and told.isdecimal() and int(told) else ELSEWHERE
+
+
+def paragraph(text: str, *, indent: str = "", first: str | None = None) -> None:
+    """Print a sentence or more, broken between words; a word too long for a line stays whole."""
+    lead = indent if first is None else first
+    lines = _broken(text, max(20, width() - len(indent))) or [""]
+    for number, line in enumerate(lines):
+        click.echo(f"{indent if number else lead}{line}".rstrip())
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column of a table on the terminal.
+
+    Attributes:
+        text: Its heading; broken between words where it must be.
+        number: Whether its cells are numbers, which stand at the right and are never broken.
+        prose: Whether its cells may be broken between words; all others (ids, names, numbers) stay whole.
+    """
+
+    text: str
+    number: bool = False
+    prose: bool = False
+
+
+def table(
+    heads: Sequence[Head],
+    rows: Sequence[Sequence[str] | str],
+    *,
+    title: str = "",
+    labels: int = 1,
+    turned: bool = False,
+) -> None:
+    """Print a table of which nothing is cut off, however narrow the terminal.
+
+    What does not fit beside the rest goes below it: in blocks of columns, each with the labels again.
+    Labels that would leave no room stand on a line of their own above their row.
+
+    Args:
+        heads: The columns.
+        rows: A cell a column, or a text: a heading of the rows that follow.
+        title: Printed above.
+        labels: How many columns, from the left, name the row.
+        turned: Rows and columns may change places where that is shorter; there are no headings then.
+    """
+    if title:
+        click.echo(click.style(title, bold=True))
+    for line in laid_out(heads, rows, columns=width(), labels=labels, turned=turned):
+        click.echo(line)
+
+
+def laid_out(
+    heads: Sequence[Head],
+    rows: Sequence[Sequence[str] | str],
+    *,
+    columns: int,
+    labels: int = 1,
+    turned: bool = False,
+) -> list[str]:
+    """The lines of a table, see :func:`table`; ``columns`` is the width of the terminal."""
+    drawn = _blocks(heads, rows, columns, labels)
+    if turned and labels == 1 and len(drawn) > 1:
+        plain = [row for row in rows if not isinstance(row, str)]
+        corner = Head(heads[0].text)
+        other = [corner, *(Head(row[0], number=True) for row in plain)]
+        across = [[head.text, *(row[place] for row in plain)] for place, head in enumerate(heads) if place]
+        sideways = _blocks(other, across, columns, 1)
+        if sum(map(len, sideways)) < sum(map(len, drawn)):
+            drawn = sideways
+    return [line for block in drawn for line in (*block, "")]
+
+
+def _blocks(heads: Sequence[Head], rows: Sequence[Sequence[str] | str], columns: int, labels: int) -> list[list[str]]:
+    """The table in as many blocks as it takes, a list of lines each."""
+    indent = "  " if any(isinstance(row, str) for row in rows) else ""
+    plain = [row for row in rows if not isinstance(row, str)]
+    room = max(1, columns - len(indent))
+    least, full = [], []
+    for place, head in enumerate(heads):
+        cells = [line for row in plain for line in row[place].split("\n")]
+        whole = max(map(_length, cells), default=0)
+        words = max((_length(word) for cell in cells for word in cell.split()), default=0) if head.prose else whole
+        # Prose of one word a line is no prose.
+        least.append(max(min(whole, max(words, 16)) if head.prose else whole, _longest_word(head.text)))
+        full.append(max(whole, _length(head.text)))
+    own, rest = list(range(labels)), list(range(labels, len(heads)))
+    beside = sum(least[place] + GAP for place in own)
+    apart = bool(rest) and beside + max(least[place] for place in rest) > room
+    groups: list[list[int]] = [[]]
+    used = start = 2 if apart else beside
+    for place in rest:
+        if groups[-1] and used + least[place] > room:
+            groups.append([])
+            used = start
+        groups[-1].append(place)
+        used += least[place] + GAP
+    return [
+        _block(heads, rows, [*([] if apart else own), *group], own if apart else [], least, full, room, indent)
+        for group in groups
+    ]
+
+
+def _block(
+    heads: Sequence[Head],
+    rows: Sequence[Sequence[str] | str],
+    shown: Sequence[int],
+    above: Sequence[int],
+    least: Sequence[int],
+    full: Sequence[int],
+    room: int,
+    indent: str,
+) -> list[str]:
+    """One block: these columns side by side, the labels ``above`` them where they have no room beside."""
+    room -= GAP * (len(shown) - 1) + 2 * bool(above)
+    cap = next(
+        (cap for cap in range(room, 0, -1) if sum(_capped(least, full, shown, cap)) <= room),
+        0,
+    )
+    widths = dict(zip(shown, _capped(least, full, shown, cap), strict=True))
+    inner = indent + "  " * bool(above)
+
+    def lines(cells: Sequence[str], *, heading: bool = False) -> list[str]:
+        broken = {
+            place: [
+                part
+                for line in cells[place].split("\n")
+                for part in (_broken(line, widths[place]) if heading or heads[place].prose else [line])
+            ]
+            or [""]
+            for place in shown
+        }
+        height = max(map(len, broken.values()), default=0)
+        made = []
+        for number in range(height):
+            parts = []
+            for place in shown:
+                own = broken[place]
+                # Headings stand on the line, cells hang from it.
+                at = number - (height - len(own)) if heading else number
+                text = own[at] if 0 <= at < len(own) else ""
+                blanks = " " * (widths[place] - _length(text))
+                parts.append(blanks + text if heads[place].number else text + blanks)
+            made.append((inner + (" " * GAP).join(parts)).rstrip())
+        return made
+
+    made = [indent + ", ".join(heads[place].text for place in above)] if above else []
+    made += lines([head.text for head in heads], heading=True)
+    made.append("─" * (len(inner) + sum(widths.values()) + GAP * (len(shown) - 1)))
+    for row in rows:
+        if isinstance(row, str):
+            made.append(row)
+            continue
+        if above:
+            made.append(indent + ", ".join(row[place] for place in above if row[place]))
+        made += lines(row)
+    return made
+
+
+def _capped(least: Sequence[int], full: Sequence[int], shown: Sequence[int], cap: int) -> list[int]:
+    return [min(full[place], max(least[place], cap)) for place in shown]
+
+
+def _length(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _longest_word(text: str) -> int:
+    return max(map(_length, text.split()), default=0)
+
+
+def _broken(text: str, room: int) -> list[str]:
+    """The text in lines of at most so many columns, broken between words alone."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and _length(lines[-1]) + 1 + _length(word) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def theme_table(tables: RunTables) -> None:
     """Print the codes with their passages and cases, by family; authors' text is counted apart."""
-    from rich.table import Table
-    from rich.text import Text
-
     from pipeline.given import ANYBODY, RANKS, given
 
     pairs = given(tables, roles=ANYBODY)
@@ -128,20 +319,18 @@ def theme_table(tables: RunTables) -> None:
             continue
         counts[code, RANKS[rank]] += 1
         people.setdefault(code, set()).add(cases[passage])
-    shown = Table(title="Themes", title_justify="left", header_style="bold")
-    shown.add_column("Family")
-    shown.add_column("Code")
-    for heading in ("Passages", "Accepted", "Review", "Cases", *(["Authors' text"] if authors else [])):
-        shown.add_column(heading, justify="right")
-    before = None
+    heads = [Head("Code"), *(Head(text, number=True) for text in ("Passages", "Accepted", "For review", "Cases"))]
+    if authors:
+        heads.append(Head("Authors' text", number=True))
+    rows: list[Sequence[str] | str] = []
+    before = ""
     for code, family, name in tables.codes:
+        if family != before:
+            rows.append(family or "(no family)")
+            before = family
         accepted, review = counts[code, "accepted"], counts[code, "review"]
-        label = family if family != before else ""
-        if before is not None and family != before:
-            shown.add_section()
-        before = family
         figures = [accepted + review, accepted, review, len(people.get(code, ()))]
         if authors:
             figures.append(counts[code, "author"])
-        shown.add_row(Text(label), Text(name), *map(str, figures))
-    console().print(shown)
+        rows.append([name or code, *(f"{figure:,}" for figure in figures)])
+    table(heads, rows, title="Themes")
