@@ -184,6 +184,15 @@ def blank(text: str, marks: Sequence[Mark], *, start: int = 0) -> str:
     return "".join((*pieces, text[place:]))
 
 
+def worded(text: str) -> bool:
+    """Whether a text, its marks blanked, holds a word to score: a letter of any script.
+
+    Digits, punctuation, emoji and what cannot be seen are near to nothing, and an encoder
+    places them anywhere.
+    """
+    return any(map(str.isalpha, text))
+
+
 def said_at(document: Document, spans: Sequence[Span]) -> str:
     """The words at the spans as ``Document.slice`` gives them, with spaces in place of marks."""
     return _blanked(document, spans, document.marks)

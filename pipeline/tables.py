@@ -161,6 +161,8 @@ def checked(name: str, data: pa.Table) -> pa.Table:
             if strange:
                 raise ThematrixError(f"The table {name} has the {column} {sorted(strange)[0]!r}")
     if "score" in schema.names and len(data):
+        if pc.any(pc.is_nan(data["score"])).as_py():
+            raise ThematrixError(f"The table {name} has a score that is no number", remedy="Run thematrix again.")
         low, high = pc.min(data["score"]).as_py(), pc.max(data["score"]).as_py()
         if not (low >= 0.0 and high <= 1.0):
             raise ThematrixError(f"The table {name} has scores from {low} to {high}; they lie in 0..1")

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from pipeline.cli.terminal import Head, progress, table
+from pipeline.wording import many
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 
@@ -93,6 +94,10 @@ def _show(about: dict[str, Any], out: Path) -> None:
     table([Head("Code"), *(Head(text, number=True) for text in names)], rows, title="On documents left out")
     where = f"{coded['documents']:,} documents" if held_out["by"] == "document" else "no named documents"
     click.echo(f"{coded['codings']:,} codings of {coded['passages']:,} passages from {where}.")
+    if coded["wordless"]:
+        click.echo(
+            f"{many(coded['wordless'], 'coded passage')} without a word (marks, digits or punctuation alone) left out."
+        )
     if held_out["by"] != "document":
         click.echo(
             "Stretches of passages were left out in place of documents; a column document makes the figures fair."

@@ -12,6 +12,7 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 from pipeline.coding.fit import Scores
 from pipeline.coding.rules import RuleHit, strongest
 from pipeline.coding.similarity import Matrix, Prototype
+from pipeline.marks import worded
 from pipeline.model import Coding, Evidence, Passage, Span, Status, Thresholds
 
 CODER = "thematrix"
@@ -90,14 +91,15 @@ def decide(
         passage = passages[row]
         value = float(scores.score[row, column])
         evidence = [_rule_evidence(passage, hit) for hit in hits[row] if hit.code == codes[column]]
-        evidence.append(_nearest(passage, sentences[row], protos, rows_of[column], vectors))
+        if worded(texts[row]):
+            evidence.append(_nearest(passage, sentences[row], protos, rows_of[column], vectors))
         shared = _shared_words(texts[row], wording[column])
         if shared:
             whole = passage.locate(0, len(texts[row]))
             evidence.append(
                 Evidence("lexical", ", ".join(shared), whole.start, whole.end, float(scores.words[row, column]))
             )
-        if learned:
+        if learned and worded(texts[row]):
             evidence.extend(learned(row, column))
         codings.append(
             Coding(

@@ -29,6 +29,7 @@ from pipeline.coding.similarity import (
     word_vectors,
 )
 from pipeline.errors import CallError
+from pipeline.marks import worded
 from pipeline.store import digest
 
 DISTINCT = {"transformer+static": 6.9, "transformer": 6.0, "static": 6.0}
@@ -151,6 +152,13 @@ class Scores:
     distinct: Matrix
     related: Matrix
 
+    def among(self, spoken: npt.NDArray[np.bool_], rules: Matrix) -> Scores:
+        """These scores in the rows that are ``spoken``, and in the others what rules alone give."""
+        result = Scores(np.round(rules, 6), *(np.zeros(rules.shape) for _ in range(4)))
+        for name in ("score", "similarity", "words", "distinct", "related"):
+            getattr(result, name)[spoken] = getattr(self, name)
+        return result
+
 
 def score(
     encoders: Mapping[str, Vectors],
@@ -174,6 +182,10 @@ def score(
     1 - (1 - similarity)(1 - rules); where a code has rules that are silent,
     similarity alone must be surer.
 
+    A passage without a word (marks, digits, punctuation alone) is near to
+    nothing: its score is what rules give it, it is left out of every figure
+    of the corpus, and its neighbours in the talk stand next to each other.
+
     Args:
         encoders: Vectors by ``transformer`` and ``static``; one may be absent.
         protos: The rows of each encoder's ``prototypes``.
@@ -188,6 +200,20 @@ def score(
     Returns:
         The scores, rounded to six digits, and the figures used.
     """
+    spoken = np.array([worded(text) for text in texts], dtype=np.bool_)
+    if not spoken.all():
+        some, figures = score(
+            {name: vectors.of(spoken, owner) for name, vectors in encoders.items()},
+            protos,
+            (np.cumsum(spoken) - 1)[owner[spoken[owner]]],
+            [text for text, says in zip(texts, spoken, strict=True) if says],
+            [of for of, says in zip(thread, spoken, strict=True) if says],
+            rules[spoken],
+            ruled,
+            codes=codes,
+            fitted=fitted,
+        )
+        return some.among(spoken, rules), figures
     shape = (len(texts), len(codes))
     statistics = Statistics(dict(fitted.statistics.channels)) if fitted else Statistics()
     if not texts:
@@ -231,7 +257,9 @@ def similarity_alone(together: Matrix, rules: Matrix) -> Matrix:
         together: Scores of :func:`score`.
         rules: How surely rules give the code, below 1, of the same shape.
     """
-    alone: Matrix = np.clip(1 - (1 - together) / (1 - rules), 0.0, 1.0)
+    # So many rules may speak that nothing is left in which similarity could be seen.
+    left = np.divide(1 - together, 1 - rules, out=np.ones_like(together), where=rules < 1)
+    alone: Matrix = np.clip(1 - left, 0.0, 1.0)
     return alone
 
 

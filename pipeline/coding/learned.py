@@ -25,7 +25,7 @@ from pipeline.coding.fit import Fitted, read_fitted
 from pipeline.coding.kernel import CHANNELS, KERNELS, Basis
 from pipeline.coding.learn import Learner
 from pipeline.coding.stack import FEATURES, Stack
-from pipeline.errors import CallError
+from pipeline.errors import CallError, ThematrixError
 from pipeline.model import Thresholds
 from pipeline.store import disk, file_digest, write_atomic
 
@@ -59,10 +59,10 @@ def write_model(model: Learned, out: Path) -> dict[str, Any]:
 
     Raises:
         CallError: The folder holds something else.
-        ThematrixError: The disk failed.
+        ThematrixError: The disk failed, or a figure is no number.
     """
     check_folder(out)
-    files = {ARRAYS: _arrays(model), FITTED: model.fitted.to_bytes()}
+    files = {ARRAYS: _arrays(model, out), FITTED: model.fitted.to_bytes()}
     learner = model.learner
     about = {
         "program": "thematrix",
@@ -82,18 +82,34 @@ def write_model(model: Learned, out: Path) -> dict[str, Any]:
         "thresholds": asdict(learner.thresholds),
         "digests": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
     }
+    text = _json(about, out)
     with disk(out, "write the model"):
         out.mkdir(parents=True, exist_ok=True)
         # Without model.json there is no model: it goes first and comes last.
         (out / ABOUT).unlink(missing_ok=True)
         for name, data in files.items():
             write_atomic(out / name, data)
-        text = json.dumps(about, indent=1, ensure_ascii=False, sort_keys=True)
         write_atomic(out / ABOUT, text.encode())
     return about
 
 
-def _arrays(model: Learned) -> bytes:
+def _json(about: Mapping[str, Any], out: Path) -> str:
+    """What model.json says; a model with a figure that is no number is never written."""
+    try:
+        return json.dumps(about, indent=1, ensure_ascii=False, sort_keys=True, allow_nan=False)
+    except ValueError as error:
+        raise _no_number(out) from error
+
+
+def _no_number(out: Path) -> ThematrixError:
+    return ThematrixError(
+        "what was learned holds a figure that is no number, and was not written",
+        where=str(out),
+        remedy="Look for coded passages that hold no words, and leave them out.",
+    )
+
+
+def _arrays(model: Learned, out: Path) -> bytes:
     basis, learner = model.learner.basis, model.learner
     arrays: dict[str, Any] = {
         "ids": np.array(model.ids),
@@ -113,6 +129,8 @@ def _arrays(model: Learned) -> bytes:
         arrays[f"data {name}"] = values.data.astype(np.float32)
         arrays[f"indices {name}"] = values.indices.astype(np.int32)
         arrays[f"indptr {name}"] = values.indptr.astype(np.int32)
+    if not all(np.isfinite(values).all() for values in arrays.values() if values.dtype.kind == "f"):
+        raise _no_number(out)
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **arrays)
     return buffer.getvalue()

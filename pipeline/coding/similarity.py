@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -71,6 +71,10 @@ class Vectors:
     background: Matrix
     pleased: Matrix
     displeased: Matrix
+
+    def of(self, keep: npt.NDArray[np.bool_], owner: npt.NDArray[np.int64]) -> Vectors:
+        """Of these passages and their sentences alone; ``owner`` is the passage of each sentence."""
+        return replace(self, passages=self.passages[keep], sentences=self.sentences[keep[owner]])
 
 
 @dataclass(slots=True)

@@ -23,6 +23,7 @@ from pipeline.coding.rules import RuleHit, RuleScorer
 from pipeline.coding.similarity import Matrix, Prototype, Vectors, prototypes
 from pipeline.coding.stack import Channels
 from pipeline.embed import Encoder, Static, embed, encoder
+from pipeline.marks import worded
 from pipeline.model import Codebook, Role, Span
 from pipeline.progress import Progress
 from pipeline.sentences import split
@@ -37,7 +38,8 @@ class Gathered:
 
     Attributes:
         texts: The passages' words.
-        thread: What conversation each belongs to, None for none.
+        thread: What conversation each belongs to, None for none, and for one without a word.
+        spoken: Which passages hold a word to score.
         sentences: Of each passage, as spans of its words.
         owner: The passage of each sentence.
         protos: What the codes are compared by.
@@ -53,6 +55,7 @@ class Gathered:
 
     texts: Sequence[str]
     thread: Sequence[object]
+    spoken: npt.NDArray[np.bool_]
     sentences: Sequence[Sequence[Span]]
     owner: npt.NDArray[np.int64]
     protos: Sequence[Prototype]
@@ -140,9 +143,11 @@ def gather(
             starts = [[span.start for span in spans] for spans in sentences]
             docs = words.analyse(texts, starts, cache=store, advance=progress.advance)
             hits = [scorer.hits(doc, role=role) for doc, role in zip(docs, roles, strict=True)]
+    spoken = np.array([worded(text) for text in texts], dtype=np.bool_)
     return Gathered(
         texts=texts,
-        thread=thread,
+        thread=[of if says else None for of, says in zip(thread, spoken, strict=True)],
+        spoken=spoken,
         sentences=sentences,
         owner=np.repeat(np.arange(len(texts)), [len(spans) for spans in sentences]).astype(np.int64),
         protos=protos,

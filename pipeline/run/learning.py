@@ -20,7 +20,7 @@ from pipeline.coding.learned import Learned, read_model, write_model
 from pipeline.coding.similarity import Matrix
 from pipeline.embed import DEFAULT_MODEL
 from pipeline.errors import CallError
-from pipeline.marks import said
+from pipeline.marks import said, worded
 from pipeline.model import Codebook, Role
 from pipeline.progress import Progress
 from pipeline.projects import is_project
@@ -49,6 +49,7 @@ class Material:
         fitted: The corpus figures that these were measured with.
         models: Ids of the models that looked.
         by_document: Whether documents are named; else stretches are left out together.
+        wordless: How many further coded passages hold no word to learn from.
     """
 
     passages: tuple[CodedPassage, ...]
@@ -57,6 +58,7 @@ class Material:
     fitted: Fitted
     models: dict[str, str]
     by_document: bool
+    wordless: int
 
 
 def read_human(
@@ -121,7 +123,8 @@ def material(
             where=coded.source,
             remedy="Add a column text, or give --run the folder of the run that the passages stand in.",
         )
-    passages = _in_order(coded.passages)
+    looked_at = _in_order(coded.passages)
+    passages = tuple(passage for passage in looked_at if worded(said(passage.text)))
     texts = [said(passage.text) for passage in passages]
     thread = [passage.document or None for passage in passages]
     seen = gather(
@@ -150,7 +153,8 @@ def material(
     group, by_document = _groups(passages)
     looked = see(seen.vectors, texts, [passage.id for passage in passages], thread)
     task = Task(looked, seen.channels(scores), true, mask, group, _weights(passages, coded.inclusion))
-    return Material(passages, task, scores, figures, seen.models, by_document)
+    wordless = len(looked_at) - len(passages)
+    return Material(passages, task, scores, figures, seen.models, by_document, wordless)
 
 
 def learn(
@@ -206,6 +210,7 @@ def learn(
         "coded": {
             "coder": coded.coder,
             "passages": len(found.passages),
+            "wordless": found.wordless,
             "documents": len({passage.document for passage in found.passages} - {""}),
             "codings": int((task.true & task.mask).sum()),
             "digest": digest(*(part for passage in found.passages for part in _said(passage))),

@@ -24,7 +24,7 @@ from pipeline.discover.topics import theme_words
 from pipeline.embed import DEFAULT_MODEL, Static, embed, encoder
 from pipeline.errors import CallError, ThematrixError
 from pipeline.given import TOLD, counted, given
-from pipeline.marks import said
+from pipeline.marks import said, worded
 from pipeline.model import Codebook, Quote, Status
 from pipeline.people import people
 from pipeline.progress import Progress
@@ -169,6 +169,8 @@ def _chosen(tables: RunTables, wish: Wish, *, is_run: bool) -> tuple[Ints, str]:
             scope = "passages that no code was given"
     else:
         scope = "all passages of respondents and authors"
+    # A passage without a word, marks alone for instance, is near to every theme or to none.
+    keep &= [worded(said(text.replace(GAP, " "))) for text in tables.passages["text"].to_pylist()]
     return np.flatnonzero(keep).astype(np.int64), scope
 
 

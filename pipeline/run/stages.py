@@ -32,7 +32,7 @@ from pipeline.errors import ThematrixError
 from pipeline.files import find_files
 from pipeline.given import given
 from pipeline.ingest import Corpus, read_corpus
-from pipeline.marks import said_at
+from pipeline.marks import said_at, worded
 from pipeline.model import Codebook, Coding, Document, Passage
 from pipeline.progress import Progress
 from pipeline.repeats import Quoted, counts, link
@@ -221,7 +221,8 @@ class _Work:
             if self.learned:
                 looked = see(seen.vectors, texts, [passage.id for passage in passages], seen.thread)
                 probable = self.learned.learner.probabilities(looked, seen.channels(scores))
-                scores = replace(scores, score=probable)
+                # Nothing was learned of what says nothing: there a rule speaks alone.
+                scores = replace(scores, score=np.where(seen.spoken[:, None], probable, scores.score))
                 reasons = Reasons(self.learned, looked, passages, texts).of
         with self._timed("decide"):
             first = seen.encoders.get("transformer") or seen.encoders["static"]
@@ -285,7 +286,7 @@ class _Work:
                 seen.add(name)
                 passages.append(replace(passage, id=name))
             self.progress.advance(1)
-        if not passages:
+        if not any(worded(said_at(documents[passage.document], passage.spans)) for passage in passages):
             raise ThematrixError(
                 "there is nothing to code in what was read: no respondent's words in English",
                 where=str(self.corpus_path),
