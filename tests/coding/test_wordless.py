@@ -204,7 +204,8 @@ def test_rows_of_a_table_are_kept_and_nothing_is_learned_from_them(
     table = tmp_path / "table.csv"
     table.write_text("\n".join(line.rsplit(",", 1)[0] for line in coded.read_text().splitlines()) + "\n")
     model = tmp_path / "model"
-    assert status(["learn", str(coded), "--codebook", str(codebook), "--out", str(model), "--fast", "--folds", "2"]) == 0
+    teach = ["learn", str(coded), "--codebook", str(codebook), "--out", str(model), "--fast", "--folds", "2"]
+    assert status(teach) == 0
     assert "3 coded passages without a word (marks, digits or punctuation alone) left out." in capsys.readouterr().out
     about = json.loads((model / "model.json").read_text())
     assert about["coded"]["passages"] == 24
