@@ -112,3 +112,33 @@ def analyse(
             token.is_sent_start = token.i == 0 or token.idx in begins
         docs.append(doc)
     return docs
+
+
+def lemmas(word: str) -> frozenset[str]:
+    """The lemmas that an English word may have as a noun, a verb or an adjective, and itself, in small letters.
+
+    Out of its sentence a word's part of speech is not known, so that "left"
+    has that of "leave" too.
+    """
+    word = word.casefold()
+    found = {word}
+    for exceptions, known, rules in _lemma_tables():
+        found.update(exceptions.get(word, ()))
+        forms = (word[: -len(old)] + new for old, new in rules if old and word.endswith(old))
+        found.update(form for form in forms if form in known)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _lemma_tables() -> tuple[tuple[dict[str, Sequence[str]], frozenset[str], tuple[tuple[str, str], ...]], ...]:
+    """For nouns, verbs and adjectives: exceptions, known lemmas, and endings with what stands in their place."""
+    lookups: Any = language().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    exceptions, index, rules = (lookups.get_table(f"lemma_{name}") for name in ("exc", "index", "rules"))
+    return tuple(
+        (
+            {str(word): list(found) for word, found in exceptions.get(part, {}).items()},
+            frozenset(index.get(part, ())),
+            tuple((old, new) for old, new in rules.get(part, ())),
+        )
+        for part in ("noun", "verb", "adj")
+    )

@@ -35,6 +35,7 @@ FLOORS = {
         "context",
         "findings",
         "marks",
+        "search",
     },
     2: {
         "ingest",
@@ -50,7 +51,7 @@ FLOORS = {
         "discover",
         "export",
     },
-    3: {"run"},
+    3: {"run", "find"},
     4: {"cli"},
 }
 FLOOR = {place: floor for floor, places in FLOORS.items() for place in places}

@@ -21,6 +21,7 @@ from pipeline.cli.discover import discover
 from pipeline.cli.evaluate import framework, overview, saturation
 from pipeline.cli.export import export
 from pipeline.cli.figures import figures
+from pipeline.cli.find import find
 from pipeline.cli.ingest import ingest
 from pipeline.cli.learn import learn
 from pipeline.cli.matrix import cooccurrence, matrix
@@ -48,6 +49,7 @@ for command in (
     ingest,
     codebook,
     quotes,
+    find,
     matrix,
     framework,
     compare,

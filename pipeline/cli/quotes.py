@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shlex
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from pipeline.wording import many
 
 if TYPE_CHECKING:
     from pipeline.model import Quote
@@ -20,7 +23,12 @@ if TYPE_CHECKING:
 @click.option("--case", "cases", multiple=True, help="Only of this case, by the name that is shown; may be repeated.")
 @click.option("--programme", "programmes", multiple=True, help="Only of this programme; may be repeated.")
 @click.option("--attribute", "attributes", multiple=True, metavar="NAME=VALUE", help="Only of cases like this.")
-@click.option("--search", "words", default="", help='Only passages with all these words; "a phrase" in double quotes.')
+@click.option(
+    "--search",
+    "words",
+    default="",
+    help='Only coded passages with all these words; "a phrase" in double quotes. `thematrix find` looks everywhere.',
+)
 @click.option(
     "--max", "most", type=click.IntRange(min=0), default=10, show_default=True, help="At most so many a theme."
 )
@@ -65,21 +73,26 @@ def quotes(
     from pipeline.codebook import load_codebook
     from pipeline.export.quotes_file import themes_of, write_quotes_file
     from pipeline.export.quotes_md import quote_lines, text_lines
+    from pipeline.find import elsewhere
     from pipeline.quotes import Wanted, choose_all
+    from pipeline.quotes.wanted import codes_of
     from pipeline.tables import read_run
 
     wanted = Wanted(cases, programmes, tuple(_attribute(text) for text in attributes), words)
     tables = read_run(run)
     chosen = choose_all(tables, codes=codes, families=families, n=most, wanted=wanted, context=context)
+    places = [place for code in chosen for place in codes_of(tables, code)]
+    inside, others = elsewhere(tables, words, codes=places) if words.strip() else (0, 0)
     if as_json:
         found = [{"code": code, "quotes": [_as_dict(quote) for quote in quotes]} for code, quotes in chosen.items()]
-        click.echo(json.dumps({"themes": found}, ensure_ascii=False, indent=2))
+        told = {"themes": found} | ({"search": {"in_coded": inside, "elsewhere": others}} if words.strip() else {})
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     themes = themes_of(tables.codes, load_codebook(run / "codebook.yaml"), chosen) if out or len(chosen) > 1 else ()
     if out:
         write_quotes_file(themes, out, title=json.loads((run / "run.json").read_text(encoding="utf-8"))["corpus"])
         if not as_json:
             number = sum(len(theme.quotes) for theme in themes)
-            click.echo(f"{number} quotes of {len(themes)} themes: {out}")
+            click.echo(f"{many(number, 'quote')} of {many(len(themes), 'theme')}: {out}")
     elif not as_json:
         lines = quote_lines if form == "markdown" else text_lines
         blocks = []
@@ -91,6 +104,26 @@ def quotes(
         click.echo("\n".join(line for number, block in enumerate(blocks) for line in [*([""] * (number > 0)), *block]))
     if not any(chosen.values()):
         click.echo(f"There is no quote for {', '.join(chosen) if len(chosen) < 4 else 'what was asked'}.", err=True)
+    if words.strip() and not as_json:
+        click.echo(_searched(words, run, inside=inside, others=others), err=True)
+
+
+def _searched(words: str, run: Path, *, inside: int, others: int) -> str:
+    """Where --search has looked, and what else there is."""
+    call = shlex.join([*_arguments(words), str(run)])
+    told = f"--search looks in coded passages alone: {many(inside, 'passage')} of these codes with {words}."
+    if others:
+        told += (
+            f" {many(others, 'other place')} {'has' if others == 1 else 'have'} the words too (no such code, an "
+            f"interviewer's or an author's words, or no consent): thematrix find {call}"
+        )
+    return told
+
+
+def _arguments(words: str) -> list[str]:
+    from pipeline.search import asked_words
+
+    return [term.text for term in asked_words(words)]
 
 
 def _attribute(text: str) -> tuple[str, str]:

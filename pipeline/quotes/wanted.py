@@ -12,10 +12,10 @@ import numpy.typing as npt
 
 from pipeline.errors import CallError
 from pipeline.people import Person, people
+from pipeline.search import asked_words
 from pipeline.tables import RunTables
 
 _SUGGESTED = 10
-_ASKED = re.compile(r'"([^"]*)"|(\S+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ def among(tables: RunTables, wanted: Wanted) -> npt.NDArray[np.bool_]:
 
 def searched(words: str) -> list[re.Pattern[str]]:
     """A pattern for each word or phrase that is asked for."""
-    asked = [phrase or word for phrase, word in _ASKED.findall(words)]
-    return [re.compile(rf"(?<!\w){re.escape(item)}", re.IGNORECASE) for item in asked if item.strip()]
+    return [term.pattern for term in asked_words(words)]
 
 
 def codes_of(tables: RunTables, code: str) -> tuple[int, ...]:
