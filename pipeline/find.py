@@ -266,8 +266,8 @@ class _Book:
             for start, end in found:
                 row, key = self._at(stretch, start)
                 grouped.setdefault(key, (row, []))[1].append((start, end, number))
-        for row, found in sorted(grouped.values(), key=lambda item: min(item[1])):
-            yield self._place(stretch, row, sorted(found), context)
+        for row, held in sorted(grouped.values(), key=lambda item: min(item[1])):
+            yield self._place(stretch, row, sorted(held), context)
 
     def _at(self, stretch: _Stretch, start: int) -> tuple[dict[str, Any] | None, object]:
         """The passage that the words begin in, and what tells it from other places; else the paragraph."""
