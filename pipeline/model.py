@@ -322,6 +322,8 @@ class Quote:
         before: What was said before it, as (speaker, words), where it was asked
             for; the words are "" where they may not be shown.
         after: What was said after it.
+        coder: The person who coded it so, "" where nobody but the machine did.
+        confirmed: Whether the machine had given the code before that person did.
     """
 
     passage: str
@@ -343,6 +345,8 @@ class Quote:
     spans: tuple[Span, ...] = ()
     before: tuple[tuple[str, str], ...] = ()
     after: tuple[tuple[str, str], ...] = ()
+    coder: str = ""
+    confirmed: bool = False
 
     @property
     def shown(self) -> str:

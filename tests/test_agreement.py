@@ -341,8 +341,8 @@ def test_the_sentence_says_when_the_corpus_is_too_small() -> None:
     found = judge(
         Measured(100, (20, 5, 5, 70), (0.2, 0.2), {"kappa": Figure(0.7, 0.5, 0.8)}), rho=0.2, rest=40
     ).sentence
-    assert "About 300 more passages" in found
-    assert "the corpus has only 40 more" in found
+    assert "The 40 passages of the corpus that nobody has checked would not settle whether it is reliable" in found
+    assert "that would take about 300." in found
     assert "need not hold for the corpus (rho 0.200)" in found
 
 

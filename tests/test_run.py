@@ -239,7 +239,7 @@ def test_a_killed_run_leaves_the_folder_as_it_was(corpus: Path, which: signal.Si
     )
     assert process.stderr is not None
     for line in process.stderr:
-        if line.startswith("Embedding"):
+        if line.startswith("Comparing meanings"):
             break
     time.sleep(1.0)
     process.send_signal(which)

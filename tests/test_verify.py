@@ -13,6 +13,8 @@ from click.testing import CliRunner
 from pipeline.cli.verify import verify as command
 from pipeline.run import Settings, run
 from pipeline.verify import verify
+from pipeline.verify.causes import causes
+from pipeline.verify.check import Finding
 
 ROOT = Path(__file__).resolve().parents[1]
 TALK = "I: How did it begin?\nR: We had no money at all [laughs], and nobody came to help us with the roof.\n"
@@ -69,6 +71,28 @@ def test_an_edited_source_is_named(copy: Path) -> None:
     found = verify(copy / "out", copy / "talks")
     assert {"source", "quote"} <= {one.kind for one in found.findings}
     assert any("no funds at all" in one.source for one in found.findings)
+
+
+def test_what_has_one_cause_is_told_once(copy: Path) -> None:
+    path = copy / "talks" / "ann.txt"
+    path.write_text("R: Something else altogether was said that day.\n", encoding="utf-8")
+    found = verify(copy / "out", copy / "talks")
+    assert len(found.findings) > 3
+    (cause,) = causes(found.findings)
+    assert cause.text.startswith("ann.txt is not as the run read it (its digest differs from run.json). That explains ")
+    assert "codings.csv" in cause.text
+    assert len(cause.findings) == len(found.findings)
+    said = CliRunner().invoke(command, [str(copy / "out"), "--corpus", str(copy / "talks")]).output
+    assert said.count("is not as the run read it") == 1
+
+
+def test_the_same_words_are_told_once_with_every_place() -> None:
+    found = [Finding("quote", output, "row 2", "somebody came", "ann.txt, line 2: nobody came") for output in "abcdef"]
+    (cause,) = causes(found)
+    assert cause.text == (
+        "Not in the source: “somebody came” in a, row 2, b, row 2, c, row 2 and d, row 2 and 2 further places. "
+        "What comes nearest: ann.txt, line 2: nobody came."
+    )
 
 
 @pytest.mark.parametrize("output", ["quotes.md", "codings.csv"])

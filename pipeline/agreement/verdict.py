@@ -75,7 +75,9 @@ def judge(measured: Measured, *, rho: float | None, rest: int | None) -> Judged:
         verdict = Verdict.NOT_USABLE
     said = f"{verdict}: kappa {shown(kappa)} on {_passages(measured.units)}, {seen} of them with the code"
     if seen < ENOUGH:
-        said += ", which is too few"
+        said += f", which is too few to call it reliable ({ENOUGH} are needed)"
+    elif verdict is Verdict.TENTATIVE and kappa.value >= RELIABLE_FROM:
+        said += f"; the interval reaches below {number(RELIABLE_FROM)}, so it may be less reliable than it looks"
     if rho is not None:
         holds = "holds" if rho < LEVEL else "need not hold"
         said += f"; a kappa above {THRESHOLD:.2f} {holds} for the corpus (rho {rho:.3f})"
@@ -131,10 +133,14 @@ def _what_next(more: int | None, rest: int | None, verdict: Verdict) -> str:
         )
     if more is None:
         return f"Kappa lies so near {number(RELIABLE_FROM)} that more passages would hardly settle it."
-    wanted = f"About {more:,} more passages, from further documents, would settle whether it is reliable"
+    if rest == 0:
+        return "All passages of the corpus are checked: it has no more that could settle whether it is reliable."
     if rest is not None and more > rest:
-        return f"{wanted}; the corpus has {f'only {rest:,}' if rest else 'no'} more."
-    return f"{wanted}."
+        return (
+            f"The {_passages(rest)} of the corpus that nobody has checked would not settle whether it is reliable: "
+            f"that would take about {more:,}."
+        )
+    return f"About {more:,} more passages, from further documents, would settle whether it is reliable."
 
 
 def _passages(count: int) -> str:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.wording import many
+
 if TYPE_CHECKING:
     from pipeline.codebook.edit import Edit
     from pipeline.coding.moved import Coded, Moved
@@ -259,7 +261,7 @@ def _diff_codings(old: Path, new: Path, out: Path | None, *, as_json: bool) -> N
         click.echo(json.dumps([one.as_dict() for one in found], ensure_ascii=False, indent=2))
         return
     came = sum(one.came for one in found)
-    click.echo(f"{came:,} codings came, {len(found) - came:,} went.")
+    click.echo(f"{many(came, 'coding')} came, {len(found) - came:,} went.")
     code = ""
     for one in found:
         if one.code != code:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.terminal import Head, progress, table
+from pipeline.wording import many
 
 if TYPE_CHECKING:
     from pipeline.run.discovering import Discovered
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--within", metavar="CODE", default="", help="Only passages given this code: proposals for splitting it.")
 @click.option("--themes", type=click.IntRange(2, 200), help="How many to look for.  [default: as the corpus is large]")
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the draws by which stability is measured.")
-@click.option("--fast", is_flag=True, help="Leave the transformer out: word vectors alone.")
+@click.option("--fast", is_flag=True, help="Faster and rougher: without the model that compares meanings.")
 @click.option("--cache", type=click.Path(path_type=Path), help="Where to keep what was computed.")
 @click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
@@ -99,9 +100,12 @@ def _summary(result: Discovered) -> None:
         ]
         table([*heads, Head("Nearest code")], rows, title="Proposed themes")
     click.echo(
-        f"{counts['passages']:,} passages ({result.manifest['scope']}); {counts['themes']:,} themes, "
-        f"{counts['unstable']:,} of them not stable (marked ?); {counts['outliers']:,} passages in none."
+        f"{many(counts['passages'], 'passage')} ({result.manifest['scope']}); {many(counts['themes'], 'theme')}, "
+        f"{counts['unstable']:,} of them not stable (marked ?); {many(counts['outliers'], 'passage')} in none."
     )
     if stability["agreement"] is not None:
-        click.echo(f"Adjusted Rand index between resamples of {stability['units'][0]}: {stability['agreement']:.2f}.")
+        click.echo(
+            f"When other {stability['units'][0]} are drawn, the same passages come together again to "
+            f"{stability['agreement']:.2f} (1: always, 0: as by chance alone)."
+        )
     click.echo(f"Page: {result.out / 'themes.html'}. Entries for a codebook: {result.out / 'proposed.yaml'}")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from pipeline.cli.tabled import COLS, FORMAT, counting, notes, put, shown, statuses_of, written
+from pipeline.wording import many
 
 
 @click.command()
@@ -23,8 +25,8 @@ from pipeline.cli.tabled import COLS, FORMAT, counting, notes, put, shown, statu
     "--setting",
     "settings",
     multiple=True,
-    metavar="BASE/RUN",
-    help="Base size and run length; may be repeated. Unless told, 4/2, 5/2, 6/2 and 6/3.",
+    metavar="BASE+RUN",
+    help="Base size and run length; may be repeated. Unless told, 4+2, 5+2, 6+2 and 6+3.",
 )
 @click.option(
     "--threshold",
@@ -82,10 +84,10 @@ def saturation(
 
 
 def _setting(text: str) -> tuple[int, int]:
-    base, slash, run = text.partition("/")
-    if not (slash and base.isdecimal() and run.isdecimal() and int(base) and int(run)):
-        raise click.UsageError(f"--setting {text}: give base size and run length, for instance 6/2.")
-    return int(base), int(run)
+    found = re.fullmatch(r"\s*0*([1-9][0-9]{0,3})\s*[+/]\s*0*([1-9][0-9]{0,3})\s*", text, re.ASCII)
+    if not found:
+        raise click.UsageError(f"--setting {text}: give base size and run length, for instance 6+2.")
+    return int(found[1]), int(found[2])
 
 
 @click.command()
@@ -142,6 +144,8 @@ def framework(
     write_framework(found, tables, out, form=form)
     cells = sum(bool(cell.extracts) for row in found.rows for cell in row.cells)
     click.echo(
-        f"{len(found.rows)} cases by {len(found.columns)} {'codes' if cols == 'code' else 'families'}, ", nl=False
+        f"{many(len(found.rows), 'case')} by "
+        + (many(len(found.columns), "code") if cols == "code" else many(len(found.columns), "family", "families")),
+        nl=False,
     )
-    click.echo(f"{cells} cells with words: {out}")
+    click.echo(f", {many(cells, 'cell')} with words: {out}")

@@ -28,8 +28,17 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
     show_default=True,
     help="In how many parts documents are left out in turn, to tell how good the model is.",
 )
-@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed name, a folder, or a hub's name.")
-@click.option("--fast", is_flag=True, help="Leave the transformer out; `run --learned` then wants --fast too.")
+@click.option(
+    "--model",
+    default=DEFAULT_MODEL,
+    show_default=True,
+    help="Compares meanings: its name, or a folder.",
+)
+@click.option(
+    "--fast",
+    is_flag=True,
+    help="Faster and rougher; `run --learned` then wants --fast too.",
+)
 @click.option(
     "--cache",
     type=click.Path(path_type=Path),

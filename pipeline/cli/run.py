@@ -40,8 +40,17 @@ _CHANGED_SHOWN = 5
 @reader_option
 @click.option("--interviewer", is_flag=True, help="Code the interviewers' words too.")
 @click.option("--any-language", is_flag=True, help="Code documents too that are not in English.")
-@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed name, a folder, or a hub's name.")
-@click.option("--fast", is_flag=True, help="Leave the transformer out: word vectors, words and rules alone.")
+@click.option(
+    "--model",
+    default=DEFAULT_MODEL,
+    show_default=True,
+    help="Compares meanings: its name, or a folder.",
+)
+@click.option(
+    "--fast",
+    is_flag=True,
+    help="Faster and rougher: without the model that compares meanings.",
+)
 @click.option("--threshold", type=click.FloatRange(0, 1), help="Give a code from here.  [default: 0.5, or the model's]")
 @click.option(
     "--accept", type=click.FloatRange(0, 1), help="Accept it without review from here.  [default: 0.75, or the model's]"
@@ -110,7 +119,7 @@ def run(
     show_default=True,
     help="The run's folder; made when absent.",
 )
-@click.option("--fast", is_flag=True, help="Leave the transformer out.")
+@click.option("--fast", is_flag=True, help="Faster and rougher: without the model that compares meanings.")
 def demo(out: Path, fast: bool) -> None:
     """Code the sample corpus with the shipped codebook and print its themes."""
     from pipeline.codebook import builtin
@@ -182,10 +191,14 @@ def _summary(result: Result) -> None:
     )
     if not result.unchanged:
         _say_changes(result)
-        click.echo(f"{result.seconds:.1f} s; {result.encoded:,} of {counts['texts']:,} texts had to be embedded.")
+        kept = counts["texts"] - result.encoded
+        again = f"; {kept:,} of {counts['texts']:,} sentences and passages were known from before" if kept else ""
+        click.echo(f"It took {result.seconds:.1f} seconds{again}.")
     warnings = result.manifest["warnings"]
     if warnings:
-        click.echo(f"{len(warnings)} things to know of how it was read: see the report, or `thematrix ingest`.")
+        click.echo(
+            f"{many(len(warnings), 'thing')} to know about how it was read: see the report, or `thematrix ingest`."
+        )
     click.echo(
         f"For NVivo, ATLAS.ti, MAXQDA, QualCoder: {result.out / 'project.qdpx'} (handover.md says what it lacks)"
     )
@@ -200,7 +213,7 @@ def _say_changes(result: Result) -> None:
         if names:
             more = f" and {len(names) - _CHANGED_SHOWN} more" if len(names) > _CHANGED_SHOWN else ""
             click.echo(f"{label}: {', '.join(names[:_CHANGED_SHOWN])}{more}")
-    click.echo(f"Against the run before: {changes.gained:,} codings came, {changes.lost:,} went.")
+    click.echo(f"Against the run before: {many(changes.gained, 'coding')} came, {changes.lost:,} went.")
 
 
 def _name_failed(result: Result) -> None:

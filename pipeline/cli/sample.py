@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from pipeline.wording import many
+
 
 @click.command()
 @click.argument("run", type=click.Path(path_type=Path))
@@ -46,7 +48,14 @@ def sample(*, run: Path, size: int, out: Path, seed: int, simple: bool, show_mac
         }
         click.echo(json.dumps(found, indent=1, ensure_ascii=False))
         return
-    how = "a simple random sample" if drawn.kind == "simple" else f"{len(drawn.strata)} strata by code and score"
-    click.echo(f"{len(drawn.passages):,} of {len(documents):,} passages from {inside:,} documents: {how}.")
+    how = (
+        "Every passage had the same chance."
+        if drawn.kind == "simple"
+        else "Rare codes and doubtful passages had a greater chance; `agree` weights that back."
+    )
+    click.echo(
+        f"{len(drawn.passages):,} of {many(len(documents), 'passage')} were drawn, "
+        f"from {many(inside, 'document')}. {how}"
+    )
     click.echo(f"Workbook: {out}. How it was drawn: {kept}")
     click.echo(f"When it is filled in: thematrix agree {run} {out}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.terminal import paragraph
 from pipeline.wording import many
 
 
@@ -33,31 +34,23 @@ def verify(run: Path, corpus: Path | None, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
     else:
-        wrong = {
-            output: sum(one.output == output and one.kind == "quote" for one in found.findings)
-            for output in found.quotes
-        }
+        from pipeline.verify.causes import causes
+
         for output, quotes in found.quotes.items():
-            if quotes or wrong[output]:
-                click.echo(f"{output}: {quotes:,} quotes looked up, {wrong[output]:,} not in the source")
-        for one in found.findings:
-            where = ", ".join(filter(None, (one.output, one.place)))
-            click.echo(f"{_WRONG[one.kind]} {where}: {one.said} ({one.source})")
-        click.echo("Apart from: " + "; ".join(NORMALISATIONS) + ".")
-        click.echo(
-            f"{many(sum(found.quotes.values()), 'quote')} and {many(found.locators, 'locator')} looked up in "
-            f"{many(found.files, 'file')}"
-            + (f" ({found.untold:,} locators are of a kind that the file alone does not tell)" if found.untold else "")
-            + f"; {len(found.findings):,} wrong."
+            wrong = sum(one.output == output and one.kind == "quote" for one in found.findings)
+            if quotes or wrong:
+                click.echo(f"{output}: {many(quotes, 'quote')} looked up, {wrong:,} not in the source")
+        for cause in causes(found.findings):
+            paragraph(cause.text, indent="  ", first="")
+        paragraph("Apart from: " + "; ".join(NORMALISATIONS) + ".")
+        paragraph(
+            f"{many(sum(found.quotes.values()), 'quote')} and {many(found.locators, 'position')} (page, line, time) "
+            f"looked up in {many(found.files, 'file')}; {len(found.findings):,} wrong."
         )
+        if found.untold:
+            paragraph(
+                f"{many(found.untold, 'further position')} cannot be looked up: the files do not tell times or rows "
+                "beside the words."
+            )
     if found.findings:
         click.get_current_context().exit(1)
-
-
-_WRONG = {
-    "quote": "Not in the source:",
-    "locator": "Stands elsewhere:",
-    "offset": "Offsets do not fit:",
-    "output": "Changed:",
-    "source": "Changed:",
-}

@@ -13,6 +13,7 @@ from pipeline.coded.nouns import DRAWN, INCLUSION, NOTHING, Coded, CodedPassage
 from pipeline.coded.runs import Design
 from pipeline.errors import CallError, ManyErrors, ThematrixError
 from pipeline.model import Span, Status
+from pipeline.store import DECISIONS
 
 FORMS = (
     "A table of codings has the columns id and codes (and text, document, uncertain), passage and code beside a run, "
@@ -20,6 +21,9 @@ FORMS = (
 )
 
 _WANTED = ("id", "passage", "document", "text", "codes", "code", "uncertain", "start", "end", "status", "coder")
+REVIEW = ("passage", "code", "decision", "code id", "passage id")
+"""Columns by which what `thematrix review` wrote is known."""
+
 _MOST_SHOWN = 20
 
 
@@ -61,6 +65,13 @@ class Table:
         """
         header, rows = self._sheet()
         self.at = {name: place for place, name in reversed(list(enumerate(header))) if name}
+        if self._has(*REVIEW):
+            raise CallError(
+                "is a review workbook: its rows are codings to accept or reject, not passages that somebody coded",
+                where=str(self.path),
+                remedy="Take it in with `thematrix decide RUN` and this file. To compare the machine with what was "
+                f"decided, give RUN/{DECISIONS} in its place; for a fair measure code a sample (`thematrix sample`).",
+            )
         if self._has("id", "codes"):
             passages = self._by_id(rows)
         elif self._has("passage", "code") and (self.places or self._has("text")):

@@ -125,6 +125,8 @@ def _lift_notes(found: Cooccurrence) -> tuple[str, ...]:
 def saturation_tables(found: Saturation) -> tuple[Table, ...]:
     """When each setting is met; new codes by interview; the runs behind it."""
     columns = many(found.columns, "code") if found.cols == "code" else many(found.columns, "family", "families")
+    number = found.cumulative[-1] if found.cumulative else 0
+    found_codes = many(number, "code") if found.cols == "code" else many(number, "family", "families")
     points = Table(
         name="Saturation",
         title="When further interviews brought nothing new",
@@ -134,7 +136,7 @@ def saturation_tables(found: Saturation) -> tuple[Table, ...]:
             Column("threshold", "new at most", WHOLE_PERCENT),
             Column("reached", "reached at", width=14),
             Column("known", "codes in the base", WHOLE),
-            Column("known_at", "of all codes found", PERCENT),
+            Column("known_at", f"of the {found_codes} found", PERCENT),
             Column("orders", "orders that reach it", PERCENT, group="Shuffled"),
             Column("low", "5 %", WHOLE, group="Shuffled"),
             Column("median", "median", WHOLE, group="Shuffled"),
@@ -152,7 +154,7 @@ def saturation_tables(found: Saturation) -> tuple[Table, ...]:
             else "cases.csv does not give the order of all interviews: those without one stand as they were read.",
             f"Shuffled: {found.shuffles:,} random orders, seed {found.seed}. Interviews without codable passages are "
             "left out.",
-            f"{found.cumulative[-1] if found.cumulative else 0} of the codebook's {columns} were found. The method is "
+            f"{number} of the codebook's {columns} were found. The method is "
             "meant for codes that come from the interviews; with a codebook made beforehand it says when its codes had "
             "been heard, not that there is nothing else to hear.",
         ),

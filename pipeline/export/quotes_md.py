@@ -77,8 +77,17 @@ def source(quote: Quote) -> str:
     # A document's name begins with its programme's where it lies in the programme's folder.
     programme = "" if quote.document.startswith(f"{quote.programme}/") else quote.programme
     who = [name, quote.post, programme, where, quote.locator]
-    sure = f"score {score_of(quote.score)}" + (", for review" if quote.status == Status.REVIEW else "")
-    return "; ".join([*dict.fromkeys(part for part in who if part), sure])
+    return "; ".join([*dict.fromkeys(part for part in who if part), sure_of(quote)])
+
+
+def sure_of(quote: Quote) -> str:
+    """How sure the coding is: the machine's score, or the person who gave the code, or both."""
+    if quote.coder and not quote.confirmed:
+        return f"coded by {quote.coder}"
+    score = f"score {score_of(quote.score)}"
+    if quote.coder:
+        return f"{score}, confirmed by {quote.coder}"
+    return f"{score}, for review" if quote.status == Status.REVIEW else score
 
 
 def escaped(text: str) -> str:

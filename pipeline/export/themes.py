@@ -202,7 +202,11 @@ def _percent(share: float) -> str:
 
 def _lead(found: Themes) -> tuple[str, ...]:
     unstable = sum(not theme.stable for theme in found.themes)
-    agreement = "" if math.isnan(found.agreement) else f" (adjusted Rand index between resamples {found.agreement:.2f})"
+    agreement = (
+        ""
+        if math.isnan(found.agreement)
+        else f"; passages come together as before to {found.agreement:.2f} (1: always, 0: as by chance)"
+    )
     return (
         f"{many(len(found.placed), 'passage')} were looked at: {found.scope}. "
         f"{many(len(found.themes), 'theme')} are proposed; {many(found.outliers, 'passage')} "
@@ -223,7 +227,8 @@ def _notes(found: Themes) -> tuple[str, ...]:
         "Names and phrases are words that set a theme apart (class-based TF-IDF of BERTopic over lemmas and noun "
         "phrases), said by more than one person wherever more than one speaks.",
         "Nearness to a code is the cosine between the middle of a theme and the code's name and definition.",
-        "Stability is the mean highest Jaccard overlap with a theme of a resample (Hennig 2007).",
+        "Stability is the mean highest Jaccard overlap with a theme of a draw (Hennig 2007); how far passages come "
+        "together as before is the adjusted Rand index between draws.",
     ]
     if found.quoted:
         notes.append(f"{many(found.quoted, 'case')} did not consent to being quoted: counted, and quoted nowhere.")

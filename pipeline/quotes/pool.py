@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from pipeline.coded.nouns import MACHINE
 from pipeline.errors import CallError
 from pipeline.excerpt import slices, spans_of
 from pipeline.given import GIVEN, RANKS, TOLD, Floats, Pairs, given, places
@@ -209,7 +210,7 @@ class _Pool:
                 return
 
     def _quote(self, row: dict[str, Any], coding: int, *, code: int) -> tuple[Quote, float]:
-        given = {name: self._tables.codings[name][coding].as_py() for name in ("evidence", "score", "status")}
+        given = {name: self._tables.codings[name][coding].as_py() for name in ("evidence", "score", "status", "coder")}
         spans = spans_of(row["spans"])
         text = row["text"]
         evidence = json.loads(given["evidence"] or "[]")
@@ -234,6 +235,8 @@ class _Pool:
             role=row["role"],
             kind=row["kind"],
             spans=_in_document(spans, window),
+            coder=given["coder"] if given["coder"] != MACHINE else "",
+            confirmed=given["coder"] != MACHINE and any(one["kind"] != "human" for one in evidence),
         )
         return quote, penalty
 

@@ -216,7 +216,7 @@ def _table(
     raise CallError(
         "is no review: no sheet has the columns " + ", ".join(NEEDED),
         where=str(path),
-        remedy="Fill in what `thematrix review` wrote.",
+        remedy="Fill in what `thematrix review` wrote. A workbook of `thematrix sample` goes to `thematrix agree`.",
     )
 
 

@@ -51,7 +51,7 @@ HELP = (
     "tell; it stays as it is.",
     f"Where another code fits, choose it in the column {OTHER}, with or without a decision on the code at hand. "
     f"Several are written with | between them.",
-    f"“{NOT_GIVEN}” are near-misses: the code was not given, its score lies just below the threshold.",
+    f"“{NOT_GIVEN}” are near-misses: the code was not given, its score lies not far below the threshold.",
     "You may sort, filter, widen and leave out rows. The grey columns at the end say where the passage stands: leave "
     "them as they are. The sheet is protected without a password.",
     "Then: thematrix decide RUN review.xlsx",
@@ -140,7 +140,9 @@ def _rows(
         name = tables.codes[item.code][0]
         person = persons.get(row["case"])
         if item.coding < 0:
-            why: tuple[str, ...] = (f"Not given: the score lies just below the threshold of {threshold:.2f}.",)
+            why: tuple[str, ...] = (
+                f"Not given: the score of {_down(item.score):.2f} lies below the threshold of {threshold:.2f}.",
+            )
         else:
             evidence = json.loads(tables.codings["evidence"][item.coding].as_py() or "[]")
             why = reasons(evidence, text=row["text"], spans=spans)
@@ -158,8 +160,7 @@ def _rows(
                 PASSAGE: row["text"],
                 "code": codes[name].name or name,
                 "meaning": _short(codes[name].definition),
-                # Rounded down, so that a near-miss does not seem to reach the threshold.
-                "score": math.floor(round(item.score * 100, 6)) / 100,
+                "score": _down(item.score),
                 "status": item.status,
                 "why": "\n".join(why),
                 ID: row["passage"],
@@ -168,6 +169,11 @@ def _rows(
             }
         )
     return result
+
+
+def _down(score: float) -> float:
+    """Two digits, rounded down, so that a near-miss does not seem to reach the threshold."""
+    return math.floor(round(score * 100, 6)) / 100
 
 
 def _short(text: str) -> str:

@@ -131,7 +131,9 @@ def gather(
     with timed("embed"):
         for name, chosen in _encoders(model, fast=fast, progress=progress).items():
             models[name] = chosen.id
-            progress.stage("Embedding" if name == "transformer" else "Looking up words", distinct, "texts")
+            progress.stage(
+                "Comparing meanings" if name == "transformer" else "Comparing words", distinct, "sentences and passages"
+            )
             vectors, encoded = embed(everything, encoder=chosen, cache=store, advance=progress.advance)
             encoders[name] = Vectors(*(part.astype(np.float64) for part in np.split(vectors, bounds)))
     hits: list[list[RuleHit]] = [[] for _ in texts]
@@ -162,11 +164,12 @@ def gather(
     )
 
 
+PREPARING = "Preparing the model that compares meanings; this is done once."
+
+
 def _encoders(model: str, *, fast: bool, progress: Progress) -> dict[str, Encoder]:
     chosen: dict[str, Encoder] = {"static": Static()}
     if not fast:
         # Last, so that its count of new texts is the one that is told.
-        chosen["transformer"] = encoder(
-            model, on_export=lambda: progress.note("Preparing the sentence model; this is done once.")
-        )
+        chosen["transformer"] = encoder(model, on_export=lambda: progress.note(PREPARING))
     return chosen

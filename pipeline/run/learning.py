@@ -197,7 +197,7 @@ def learn(
     task = found.task
     codes = [code.id for code in frame.codes]
     check(task, codes, where=coded.source)
-    progress.stage("Learning", min(folds, len(np.unique(task.group))) + 1, "fits")
+    progress.stage("Learning", min(folds, len(np.unique(task.group))) + 1, "rounds")
     probabilities, given = cross_validate(task, count=folds, advance=progress.advance)
     learner = fit(task)
     progress.advance(1)

@@ -28,6 +28,7 @@ from pipeline.marks import said, worded
 from pipeline.model import Codebook, Quote, Status
 from pipeline.people import people
 from pipeline.progress import Progress
+from pipeline.run.evidence import PREPARING
 from pipeline.sentences import split
 from pipeline.store import Cache
 from pipeline.tables import GAP, RunTables, table
@@ -102,7 +103,7 @@ def look(
         themes = wish.themes or wanted(len(rows))
         found = partition(space, themes=themes)
     progress.advance(1)
-    progress.stage("Drawing again", 1, "step")
+    progress.stage("Testing stability", 1, "step")
     with timed("stability"):
         units, unit_name = _units(picked)
         times = RESAMPLES if len(rows) <= MOST_ROWS else RESAMPLES // 4
@@ -205,13 +206,23 @@ def embedded(
         [("static", Static())]
         if fast
         else [
-            ("transformer", encoder(DEFAULT_MODEL, on_export=lambda: progress.note("Preparing the sentence model."))),
+            (
+                "transformer",
+                encoder(
+                    DEFAULT_MODEL,
+                    on_export=lambda: progress.note(PREPARING),
+                ),
+            ),
             ("static", Static()),
         ]
     )
     for name, chosen in encoders:
         models[name] = chosen.id
-        progress.stage("Embedding" if name == "transformer" else "Looking up words", len(set(everything)), "texts")
+        progress.stage(
+            "Comparing meanings" if name == "transformer" else "Comparing words",
+            len(set(everything)),
+            "sentences and passages",
+        )
         vectors, _ = embed(everything, encoder=chosen, cache=store, advance=progress.advance)
         whole, said_, everyday, field, code = np.split(vectors.astype(np.float64), bounds)
         sums = np.zeros_like(whole)

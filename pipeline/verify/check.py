@@ -34,6 +34,7 @@ class Finding:
         place: The line, row or cell.
         said: The words, or what is said of them.
         source: The nearest words in the source, and where they stand; or what is right.
+        file: The file that the words should stand in, "" where that is not told.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Finding:
     place: str
     said: str
     source: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +180,8 @@ class _Check:
                 "output", output, "", "cannot be read", f"{type(error).__name__}: {' '.join(str(error).split())[:160]}"
             )
 
-    def _add(self, kind: str, output: str, place: str, said: str, source: str) -> None:
-        self.findings.append(Finding(kind, output, place, said, source))
+    def _add(self, kind: str, output: str, place: str, said: str, source: str, *, file: str = "") -> None:
+        self.findings.append(Finding(kind, output, place, said, source, file))
 
     def _claim(self, claim: Claim) -> None:
         pieces = [words for part in GAP.split(claim.text) if (words := words_of(part))]
@@ -202,7 +204,7 @@ class _Check:
         for number, piece in enumerate(pieces):
             found, nearest = self._look(file, tuple(piece), many=OCCURRENCES if claim.locator and not number else 1)
             if not found:
-                self._add("quote", claim.output, claim.place, _short(piece), nearest)
+                self._add("quote", claim.output, claim.place, _short(piece), nearest, file=file)
                 return
             first = first or found
         if claim.locator:
@@ -269,7 +271,14 @@ class _Check:
             return
         self.locators += 1
         told = f"it stands at {' or '.join(dict.fromkeys(right[:3]))}"
-        self._add("locator", claim.output, claim.place, f"{claim.locator}: {_short(piece)}", told)
+        self._add(
+            "locator",
+            claim.output,
+            claim.place,
+            f"{claim.locator}: {_short(piece)}",
+            told,
+            file=self._files.get(claim.document, "") if claim.document else "",
+        )
 
     def _maybe(self, claim: Claim, pieces: Sequence[Sequence[str]]) -> None:
         """Count words in a cell or a line that are a quote, and name a quote that was changed."""

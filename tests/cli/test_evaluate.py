@@ -105,6 +105,10 @@ def test_cooccurrence_saturation_and_overview(run: Path, tmp_path: Path) -> None
     assert "6+2" in called(saturation, run)
     chosen = json.loads(called(saturation, run, "--setting", "2/1", "--threshold", "10", "--json"))
     assert [(row["base"], row["run"], row["threshold"]) for row in chosen["Saturation"]["rows"]] == [(2, 1, 0.1)]
+    # What is printed as 2+1 is taken as 2+1.
+    assert json.loads(called(saturation, run, "--setting", "2+1", "--threshold", "10", "--json")) == chosen
+    assert "of the" in called(saturation, run)
+    assert "of all codes" not in called(saturation, run)
     assert "Words by speaker" in called(overview, run)
     called(overview, run, "--out", tmp_path / "o.xlsx")
     assert openpyxl.load_workbook(tmp_path / "o.xlsx").sheetnames == [
@@ -170,4 +174,4 @@ def test_wrong_calls(run: Path, tmp_path: Path) -> None:
             called(command, run, *words)
     result = CliRunner().invoke(saturation, [str(run), "--setting", "six"])
     assert result.exit_code == 2
-    assert "give base size and run length, for instance 6/2" in result.output
+    assert "give base size and run length, for instance 6+2" in result.output

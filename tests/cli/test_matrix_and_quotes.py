@@ -50,6 +50,23 @@ def test_a_matrix_as_json(run: Path) -> None:
     assert found["data"] == [[0.5, 0.5], [None, None]]
 
 
+def test_a_quote_says_who_coded_it(tmp_path: Path) -> None:
+    by_ada = [{"kind": "human", "source": "Ada, 2026-01-01", "start": 0, "end": 2, "value": 1.0}]
+    found = [*by_ada, {"kind": "rule", "source": "money#1", "start": 0, "end": 2, "value": 1.0}]
+    tables = small_run(
+        said=[Said("a", "We ran short."), Said("b", "I listened.")],
+        given=[
+            Given("a", "barrier/money", 0.0, coder="Ada", evidence=by_ada),
+            Given("b", "skill/listening", 0.62, "review"),
+            Given("b", "skill/listening", 0.62, coder="Ada", evidence=found),
+        ],
+    )
+    write_tables(tables, tmp_path / "tables")
+    (tmp_path / "run.json").write_text(json.dumps({"codes": CODES}), encoding="utf-8")
+    assert called(quotes, tmp_path, "--code", "barrier").endswith("; coded by Ada\n")
+    assert called(quotes, tmp_path, "--code", "skill").endswith("; score 0.62, confirmed by Ada\n")
+
+
 def test_quotes_as_text_markdown_and_json(run: Path) -> None:
     assert called(quotes, run, "--code", "skill") == "I *listened*.\n— Ann; ada.txt; line 1; score 0.50, for review\n"
     assert called(quotes, run, "--code", "skill", "--format", "markdown") == (

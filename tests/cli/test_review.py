@@ -246,3 +246,16 @@ def test_coverage_of_the_rules(out: Path, capsys: pytest.CaptureFixture[str]) ->
     assert status(["codebook", "coverage", str(out), "--human", str(human), "--json"]) == 0
     rules = {rule["rule"]: rule["precision"] for rule in json.loads(capsys.readouterr().out)["rules"]}
     assert rules == {"water#1": 0.0, "water#2": 0.0, "theft#1": None, "theft#2": 1.0}
+
+
+def test_each_workbook_says_which_command_wants_it(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status(["review", str(out), "--out", str(tmp_path / "r.xlsx")]) == 0
+    assert status(["agree", str(out), str(tmp_path / "r.xlsx")]) == 2
+    told = capsys.readouterr().err
+    assert len(told.splitlines()) == 1
+    assert "thematrix decide RUN" in told
+    assert status(["sample", str(out), "--n", "2", "--out", str(tmp_path / "s.xlsx")]) == 0
+    assert status(["decide", str(out), str(tmp_path / "s.xlsx")]) == 2
+    assert "thematrix agree" in capsys.readouterr().err

@@ -47,6 +47,8 @@ def told(found: Saturation) -> str:
     noun = found.by
     total = found.cumulative[-1] if found.cumulative else 0
     text = f"{many(total, 'code')} of {found.columns} came up in {many(len(found.interviews), noun)}"
+    number = found.cumulative[-1] if found.cumulative else 0
+    known = many(number, "code") if found.cols == "code" else many(number, "family", "families")
     last = max((place for place, new in enumerate(found.new, 1) if new), default=0)
     if last:
         text += f", the last new one in number {last}"
@@ -54,8 +56,8 @@ def told(found: Saturation) -> str:
     if met is not None:
         text += (
             f". By the method of Guest, Namey and Chen (2020), with a base of {met.base}, runs of {met.run} and at "
-            f"most {percent(met.threshold)} new, saturation is reached at {met.shown} ({percent(met.known_at)} of all "
-            "codes found)"
+            f"most {percent(met.threshold)} new, saturation is reached at {met.shown} ({percent(met.known_at)} of "
+            f"the {known} found)"
         )
     elif found.points:
         text += (
