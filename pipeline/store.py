@@ -14,11 +14,13 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Self
 
 from pipeline.errors import CallError, ThematrixError
+from pipeline.manifest import AGAIN, ForeignFile, Manifest
 
 MANIFEST = "run.json"
 STAGING = ".staging"
@@ -28,8 +30,21 @@ LOCK = ".lock"
 DECISIONS = "decisions.jsonl"
 AGREEMENT = "agreement/agreement.json"
 
+CODEBOOK = "codebook.yaml"
+
+TABLES = "tables"
+
 OWN = (STAGING, MARKER, CACHE, LOCK, DECISIONS)
 """What names may begin with in a run's folder before its first run has ended."""
+
+OUTPUTS = frozenset(
+    {
+        *("codings.csv", "scores.csv", "themes.xlsx", "quotes.md", "report.html", "methods.md"),
+        *("project.qdpx", "codebook.qdc", "handover.md", TABLES, CODEBOOK, MANIFEST),
+        *("themes.csv", "passages.csv", "proposed.yaml", "themes.html", "discover.json"),
+    }
+)
+"""What thematrix writes into its folders by a swap: outputs of a run, of a hand-over, of `discover`."""
 
 _CHUNK = 500
 
@@ -80,8 +95,10 @@ def disk(path: Path, doing: str) -> Iterator[None]:
 def write_atomic(path: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    temporary.unlink(missing_ok=True)
     try:
-        with temporary.open("wb") as file:
+        # "x": a link that somebody put there is not followed.
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -153,39 +170,156 @@ class Cache:
         self._connection.close()
 
 
-def open_run(out: Path) -> dict[str, Any] | None:
-    """The manifest of the run in that folder, after finishing a begun swap.
+@dataclass(frozen=True, slots=True)
+class RunFolder:
+    """The folder of a finished run: where its files are, and what it says of itself.
+
+    Files are given out only as the run wrote them: a link, or a file whose
+    digest is not the one in run.json, is refused.
+
+    Attributes:
+        path: The folder.
+        manifest: What run.json says.
+    """
+
+    path: Path
+    manifest: Manifest
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The run in that folder, after finishing a begun swap.
+
+        Raises:
+            CallError: There is no run, another one is writing into it, or it is of a later format.
+            ThematrixError: run.json is damaged.
+        """
+        settle(path)
+        try:
+            return cls(path, _manifest(path))
+        except (FileNotFoundError, NotADirectoryError, ForeignFile) as error:
+            raise no_run(path) from error
+
+    def read(self, name: str) -> bytes:
+        """One of the outputs.
+
+        Raises:
+            ThematrixError: It is absent, or not as the run wrote it.
+        """
+        path = self.path / name
+        try:
+            data = plain_file(path).read_bytes()
+        except FileNotFoundError as error:
+            raise ThematrixError("is missing", where=str(path), remedy=AGAIN) from error
+        except OSError as error:
+            raise ThematrixError(f"cannot be read ({error.strerror})", where=str(path), remedy=AGAIN) from error
+        # A run of format 1 has a digest of every output too; one that is made by hand may have none.
+        known = self.manifest.outputs.get(name)
+        if known is not None and hashlib.sha256(data).hexdigest() != known:
+            raise ThematrixError("is damaged: it is not as the run wrote it", where=str(path), remedy=AGAIN)
+        return data
+
+    @property
+    def codebook(self) -> Path:
+        """The codebook as used.
+
+        Raises:
+            ThematrixError: It is absent, or not as the run wrote it.
+        """
+        self.read(CODEBOOK)
+        return self.path / CODEBOOK
+
+    @property
+    def cache(self) -> Path:
+        """Where the run keeps what it computed.
+
+        Raises:
+            CallError: It is a link.
+        """
+        return plain_folder(self.path / CACHE)
+
+
+def no_run(path: Path) -> CallError:
+    """What is said of a folder without a run."""
+    return CallError(
+        "there is no run here", where=str(path), remedy="Give the folder that thematrix run --out has written."
+    )
+
+
+def open_run(out: Path) -> RunFolder | None:
+    """The run in a folder that is to be written into, after finishing a begun swap.
 
     Returns:
-        None where the folder is absent, empty, or holds only what a first run
-        left that never ended.
+        None where the folder is absent, empty, holds only what a first run
+        left that never ended, or a run whose run.json is damaged: it is made anew.
 
     Raises:
-        CallError: The folder is a file, or holds anything else, or another run is writing into it.
+        CallError: The folder is a file, or holds anything else, or another
+            run is writing into it, or a later version wrote it.
     """
     if out.exists() and not out.is_dir():
         raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
     if not out.exists():
         return None
     settle(out)
+    own: tuple[str, ...] = OWN
     try:
-        manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
-        if isinstance(manifest, dict) and manifest.get("program") == "thematrix":
-            return manifest
-    except FileNotFoundError:
+        return RunFolder(out, _manifest(out))
+    except CallError:
+        raise
+    except (FileNotFoundError, ForeignFile):
         pass
-    except ValueError as error:
-        raise CallError(
-            "is damaged", where=str(out / MANIFEST), remedy="Move the folder away, or choose another with --out."
-        ) from error
-    strange = sorted(path.name for path in out.iterdir() if not path.name.startswith(OWN))
+    except ThematrixError:
+        # Nothing in the folder says that it is ours but the names.
+        own = (*OWN, *OUTPUTS, Path(AGREEMENT).parent.name)
+    strange = sorted(path.name for path in out.iterdir() if not path.name.startswith(own))
     if strange:
         raise CallError(
-            f"the folder holds something else ({strange[0]}) and is not a run of thematrix",
+            f"the folder holds something else ({strange[0]}) and "
+            + ("is not a run of thematrix" if own is OWN else f"its {MANIFEST} is damaged"),
             where=str(out),
-            remedy="Nothing was written. Choose a new or empty folder with --out.",
+            remedy="Nothing was written. Choose a new or empty folder with --out"
+            + ("." if own is OWN else f"; {DECISIONS} can be copied into it."),
         )
     return None
+
+
+def _manifest(folder: Path) -> Manifest:
+    path = plain_file(folder / MANIFEST)
+    try:
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise
+    except OSError as error:
+        raise ThematrixError(f"cannot be read ({error.strerror})", where=str(path), remedy=AGAIN) from error
+    return Manifest.read(data, where=str(path))
+
+
+def plain_file(path: Path) -> Path:
+    """The path, if no link stands there.
+
+    Raises:
+        CallError: A link does: what a run left are plain files, and nothing is read or written elsewhere.
+    """
+    if path.is_symlink():
+        raise CallError(
+            "is a link to another place, which is not followed", where=str(path), remedy="Put a copy in its place."
+        )
+    return path
+
+
+def plain_folder(path: Path) -> Path:
+    """The path, if no link stands there.
+
+    Raises:
+        CallError: A link does.
+    """
+    if path.is_symlink():
+        raise CallError(
+            "is a link to another folder, which is not followed",
+            where=str(path),
+            remedy="Delete the link; a cache elsewhere is named with --cache.",
+        )
+    return path
 
 
 @contextlib.contextmanager
@@ -196,18 +330,8 @@ def locked(out: Path) -> Iterator[None]:
         CallError: Another run holds it.
     """
     out.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(out / LOCK, timeout=0, isolation_level=None)
+    connection = _begun(out)
     try:
-        try:
-            connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error):
-                raise
-            raise CallError(
-                "another run is writing into this folder",
-                where=str(out),
-                remedy="Wait for it to end, or choose another folder with --out.",
-            ) from error
         folder = out.resolve()
         _HELD.add(folder)
         try:
@@ -218,15 +342,42 @@ def locked(out: Path) -> Iterator[None]:
         connection.close()
 
 
-def swap(out: Path, names: Iterable[str]) -> None:
-    """Move the staged outputs into place; names that were there before and are not staged stay.
+def _begun(out: Path) -> sqlite3.Connection:
+    """The lock, held; what stands in its place and is none is replaced.
+
+    Raises:
+        CallError: Another run holds it.
+    """
+    lock = out / LOCK
+    if lock.is_symlink():
+        lock.unlink()
+    for again in (True, False):
+        connection = sqlite3.connect(lock, timeout=0, isolation_level=None)
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            if "locked" in str(error):
+                raise CallError(
+                    "another run is writing into this folder",
+                    where=str(out),
+                    remedy="Wait for it to end, or choose another folder with --out.",
+                ) from error
+            if isinstance(error, sqlite3.OperationalError) or not again:
+                raise
+            lock.unlink()
+        else:
+            return connection
+    raise AssertionError("the second try returns or raises")
+
+
+def swap(out: Path) -> None:
+    """Move what is staged into place; what was there before and is not staged stays.
 
     Args:
         out: The run's folder.
-        names: Files and folders in ``out/.staging``.
     """
-    ordered = sorted(names, key=lambda name: name == MANIFEST)
-    write_atomic(out / MARKER, json.dumps(ordered).encode())
+    write_atomic(out / MARKER, b"[]")
     finish_swap(out)
 
 
@@ -245,31 +396,42 @@ def settle(out: Path) -> None:
 
 
 def finish_swap(out: Path) -> None:
-    """Finish a swap that was begun; without one, nothing happens."""
-    marker = out / MARKER
-    try:
-        names = json.loads(marker.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
+    """Finish a swap that was begun; without one, nothing happens.
+
+    That there is a marker is all that counts: what stands in it is not read.
+    Only files and folders of the names that thematrix writes are moved, from
+    the staging folder beside it, and a link is never followed.
+    """
+    marker, source = out / MARKER, out / STAGING
+    if not marker.exists():
         return
-    staging = out / STAGING
-    for name in names:
-        staged, target = staging / name, out / name
-        if not staged.exists():
+    staged = {path.name for path in source.iterdir()} if source.is_dir() and not source.is_symlink() else set()
+    for name in sorted(staged & OUTPUTS, key=lambda name: name == MANIFEST):
+        new, target = source / name, out / name
+        if new.is_symlink() or new.is_dir() is not (name == TABLES):
             continue
-        if staged.is_dir():
-            if target.exists():
+        if name == TABLES:
+            if target.is_symlink():
+                target.unlink()
+            elif target.exists():
                 shutil.rmtree(target)
-            staged.rename(target)
+            new.rename(target)
         else:
-            staged.replace(target)
+            new.replace(target)
     marker.unlink()
-    shutil.rmtree(staging, ignore_errors=True)
+    _clear(source)
 
 
 def staging(out: Path) -> Path:
     """An empty staging folder."""
     folder = out / STAGING
-    if folder.exists():
-        shutil.rmtree(folder)
+    _clear(folder)
     folder.mkdir(parents=True)
     return folder
+
+
+def _clear(folder: Path) -> None:
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)

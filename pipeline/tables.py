@@ -10,16 +10,17 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.errors import CallError, ThematrixError
+from pipeline.errors import ThematrixError
+from pipeline.manifest import AGAIN
 from pipeline.marks import marks_at, words_at, words_of
 from pipeline.model import Case, Code, Coding, Document, Evidence, Passage
-from pipeline.store import settle
+from pipeline.store import RunFolder
 
 SPANS = pa.list_(pa.struct([pa.field("start", pa.int64()), pa.field("end", pa.int64())]))
 
@@ -188,6 +189,23 @@ class RunTables:
     codings: pa.Table
     codes: tuple[tuple[str, str, str], ...]
 
+    @classmethod
+    def of(cls, run: RunFolder) -> Self:
+        """Those of a run, each read when it is first asked for."""
+        tables = cls.__new__(cls)
+        object.__setattr__(tables, "_run", run)
+        object.__setattr__(tables, "codes", run.manifest.codes)
+        return tables
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> pa.Table:
+            """A table that is not read yet: Python asks here for what is not there."""
+            if name not in SCHEMAS:
+                raise AttributeError(name)
+            object.__setattr__(self, name, read_table(self._run, name))
+            return getattr(self, name)
+
 
 def write_tables(tables: RunTables, folder: Path) -> None:
     """Each table as ``folder/<name>.parquet``."""
@@ -196,46 +214,32 @@ def write_tables(tables: RunTables, folder: Path) -> None:
         pq.write_table(getattr(tables, name), folder / f"{name}.parquet", compression="zstd")
 
 
-def read_table(run: Path, name: str) -> pa.Table:
+def read_table(run: RunFolder, name: str) -> pa.Table:
     """One table of a run's folder, checked.
 
     Raises:
-        ThematrixError: It is absent or damaged.
+        ThematrixError: It is absent, or not as the run wrote it.
     """
-    path = run / "tables" / f"{name}.parquet"
+    file = f"tables/{name}.parquet"
+    data = run.read(file)
     try:
-        return checked(name, pq.read_table(path))
-    except FileNotFoundError as error:
-        raise ThematrixError(
-            "the table is missing", where=str(path), remedy="Run thematrix run into this folder again."
-        ) from error
-    except (pa.ArrowInvalid, OSError) as error:
-        raise ThematrixError(
-            "the table is damaged", where=str(path), remedy="Run thematrix run into this folder again."
-        ) from error
+        return checked(name, pq.read_table(pa.BufferReader(data)))
+    except ThematrixError as error:
+        raise ThematrixError(error.what, where=str(run.path / file), remedy=AGAIN) from error
+    except (pa.ArrowException, OSError, ValueError, KeyError, MemoryError) as error:
+        raise ThematrixError("the table is damaged", where=str(run.path / file), remedy=AGAIN) from error
 
 
 def read_run(run: Path) -> RunTables:
-    """All tables of a run's folder.
+    """The tables of a run's folder, each read and checked when it is first asked for.
+
+    So a damaged table stops what needs it, and nothing else.
 
     Raises:
         CallError: The folder holds no run.
-        ThematrixError: A table is absent or damaged, or run.json is.
+        ThematrixError: run.json is damaged, or, later, a table is absent or damaged.
     """
-    settle(run)
-    manifest = run / "run.json"
-    try:
-        entries = json.loads(manifest.read_text(encoding="utf-8"))["codes"]
-        codes = tuple((str(code), str(family), str(name)) for code, family, name in entries)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise CallError(
-            "there is no run here", where=str(run), remedy="Give the folder that thematrix run --out has written."
-        ) from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ThematrixError(
-            "the run's manifest is damaged", where=str(manifest), remedy="Run thematrix run into this folder again."
-        ) from error
-    return RunTables(**{name: read_table(run, name) for name in SCHEMAS}, codes=codes)
+    return RunTables.of(RunFolder.open(run))
 
 
 def code_columns(codes: Sequence[Code]) -> tuple[tuple[str, str, str], ...]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from pipeline.tables import GAP, RunTables, table
+from pipeline.manifest import Counts, Manifest
+from pipeline.store import MANIFEST
+from pipeline.tables import GAP, RunTables, table, write_tables
 
 CODES = (
     ("barrier/money", "barrier", "Money"),
@@ -206,6 +209,31 @@ def small_run(
         ),
         codes=tuple(codes),
     )
+
+
+def manifest_of(codes: Sequence[Sequence[str]], *, corpus: str = "small", **more: Any) -> Manifest:
+    """The run.json of a run with these codes, as far as it must say anything."""
+    counts = dict.fromkeys(Counts.model_fields, 0) | {"quoted": None}
+    thresholds = {"decision": 0.5, "acceptance": 0.75}
+    settings = {"unit": "paragraph", "interviewer": False, "model": "m", "fast": True, "thresholds": thresholds}
+    entries = {
+        "version": "0",
+        "time": "2026-01-05T09:00:00+00:00",
+        "corpus": corpus,
+        "inputs": {"files": {}, "codebook": "", "settings": settings, "versions": {}, "program": ""},
+        "models": {},
+        "calibrated": False,
+        "codes": [list(code) for code in codes],
+        "counts": counts,
+    }
+    return Manifest.made({**entries, **more})
+
+
+def write_run(tables: RunTables, folder: Path) -> Path:
+    """The run's tables and run.json in a folder, as far as commands that only read need them."""
+    write_tables(tables, folder / "tables")
+    (folder / MANIFEST).write_bytes(manifest_of(tables.codes).to_bytes())
+    return folder
 
 
 def text_of(passage: Said) -> str:

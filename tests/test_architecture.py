@@ -17,6 +17,7 @@ FLOORS = {
         "codebook",
         "tables",
         "store",
+        "manifest",
         "sentences",
         "words",
         "embed",

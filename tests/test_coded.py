@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import openpyxl
@@ -9,8 +8,7 @@ import pytest
 from pipeline.coded import CodedPassage, read_coded
 from pipeline.errors import CallError, ManyErrors
 from pipeline.model import Span
-from pipeline.tables import write_tables
-from tests.small_run import CODES, Given, Said, small_run
+from tests.small_run import CODES, Given, Said, small_run, write_run
 
 RUN = small_run(
     said=[
@@ -30,8 +28,7 @@ RUN = small_run(
 @pytest.fixture
 def run(tmp_path: Path) -> Path:
     folder = tmp_path / "run"
-    write_tables(RUN, folder / "tables")
-    (folder / "run.json").write_text(json.dumps({"codes": CODES}), encoding="utf-8")
+    write_run(RUN, folder)
     return folder
 
 

@@ -23,7 +23,8 @@ from pipeline.excerpt import spans_of
 from pipeline.given import given
 from pipeline.model import Decision, Span
 from pipeline.store import DECISIONS
-from pipeline.tables import RunTables, write_tables
+from pipeline.tables import RunTables
+from tests.small_run import write_run
 from tests.talk import talk_run
 
 ADA = """\
@@ -306,8 +307,7 @@ def test_decisions_as_codings_to_learn_from(tmp_path: Path) -> None:
             decision(RUN, SPADES, "theft", accept=False, coder="Tom"),
         ],
     )
-    write_tables(run, tmp_path / "tables")
-    (tmp_path / "run.json").write_text(json.dumps({"codes": run.codes}), encoding="utf-8")
+    write_run(run, tmp_path)
     coded = decided_codings(tmp_path)
     assert coded.coder == "Rita, Tom"
     dry, spades = coded.passages

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.cli import status
 from pipeline.store import MANIFEST
-from pipeline.tables import read_table
+from pipeline.tables import read_run
 
 CODEBOOK = """\
 title: Allotments
@@ -267,11 +267,11 @@ def test_another_language_is_read_and_coded_only_when_asked(corpus: Path) -> Non
     out = corpus.parent / "out"
 
     def coded() -> set[str]:
-        return set(read_table(out, "passages")["document"].to_pylist())
+        return set(read_run(out).passages["document"].to_pylist())
 
     assert status(call(corpus, "--fast", "--quiet")) == 0
     assert coded() == {"ada.txt", "bo.txt"}
-    languages = read_table(out, "documents").select(["document", "language"]).to_pylist()
+    languages = read_run(out).documents.select(["document", "language"]).to_pylist()
     assert {row["document"]: row["language"] for row in languages} == {"ada.txt": "en", "bo.txt": "en", "uwe.txt": "de"}
     assert any("uwe.txt: is in German" in text for text in json.loads((out / MANIFEST).read_text())["warnings"])
     assert "uwe.txt" in (out / "report.html").read_text(encoding="utf-8")

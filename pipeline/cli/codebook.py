@@ -141,21 +141,20 @@ def coverage(*, run: Path, human: Path | None, cache: Path | None, as_json: bool
     from pipeline.coding.coverage import find_hits
     from pipeline.decisions import decided_codings
     from pipeline.errors import CallError
-    from pipeline.run.write import CODEBOOK
-    from pipeline.store import CACHE, Cache, open_run
-    from pipeline.tables import read_run
+    from pipeline.store import Cache, RunFolder
+    from pipeline.tables import RunTables
 
-    tables = read_run(run)
-    manifest = open_run(run) or {}
-    if manifest["calibrated"]:
+    folder = RunFolder.open(run)
+    tables = RunTables.of(folder)
+    if folder.manifest.calibrated:
         raise CallError(
             "its scores were learned, and do not tell what similarity says alone",
             where=str(run),
             remedy="Make a run without --learned and give that.",
         )
-    frame = load_codebook(run / CODEBOOK)
+    frame = load_codebook(folder.codebook)
     said = read_coded(human, run=run, known=[code.id for code in frame.codes]) if human else decided_codings(run)
-    store = Cache(cache or run / CACHE)
+    store = Cache(cache or folder.cache)
     try:
         hits = find_hits(tables, frame, cache=store)
     finally:
@@ -164,7 +163,7 @@ def coverage(*, run: Path, human: Path | None, cache: Path | None, as_json: bool
         tables,
         frame,
         hits,
-        threshold=float(manifest["inputs"]["settings"]["thresholds"]["decision"]),
+        threshold=folder.manifest.inputs.settings.thresholds.decision,
         human=said if said.passages else None,
     )
     if as_json:
@@ -180,7 +179,7 @@ def coverage(*, run: Path, human: Path | None, cache: Path | None, as_json: bool
         click.echo("The codebook has no rules.")
         return
     _show_coverage(rules, checked=bool(said.passages))
-    click.echo(f"{many(len(tables.passages), 'passage')}; lines are those of {run / CODEBOOK}.")
+    click.echo(f"{many(len(tables.passages), 'passage')}; lines are those of {folder.codebook}.")
     silent = [rule for rule in rules if not rule.hits]
     if silent:
         click.echo(f"{many(len(silent), 'rule')} found nothing:")

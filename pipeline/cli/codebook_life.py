@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -283,19 +283,18 @@ def _coded(run: Path) -> Coded:
     from pipeline.codebook import load_codebook
     from pipeline.coding.coverage import find_hits
     from pipeline.coding.moved import Coded
-    from pipeline.run.write import CODEBOOK
-    from pipeline.store import CACHE, Cache, open_run
-    from pipeline.tables import read_run
+    from pipeline.store import Cache, RunFolder
+    from pipeline.tables import RunTables
 
-    tables = read_run(run)
-    manifest: dict[str, Any] = open_run(run) or {}
-    frame = load_codebook(run / CODEBOOK)
-    store = Cache(run / CACHE)
+    folder = RunFolder.open(run)
+    tables = RunTables.of(folder)
+    frame = load_codebook(folder.codebook)
+    store = Cache(folder.cache)
     try:
         hits = find_hits(tables, frame, cache=store)
     finally:
         store.close()
-    return Coded(tables, frame, hits, manifest["inputs"]["settings"], manifest["inputs"]["files"])
+    return Coded(tables, frame, hits, folder.manifest.inputs.settings, folder.manifest.inputs.files)
 
 
 def _write_csv(found: list[Moved], out: Path) -> None:

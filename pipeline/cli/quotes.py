@@ -76,10 +76,12 @@ def quotes(
     from pipeline.find import elsewhere
     from pipeline.quotes import Wanted, choose_all
     from pipeline.quotes.wanted import codes_of
-    from pipeline.tables import read_run
+    from pipeline.store import RunFolder
+    from pipeline.tables import RunTables
 
     wanted = Wanted(cases, programmes, tuple(_attribute(text) for text in attributes), words)
-    tables = read_run(run)
+    folder = RunFolder.open(run)
+    tables = RunTables.of(folder)
     chosen = choose_all(tables, codes=codes, families=families, n=most, wanted=wanted, context=context)
     places = [place for code in chosen for place in codes_of(tables, code)]
     inside, others = elsewhere(tables, words, codes=places) if words.strip() else (0, 0)
@@ -87,9 +89,9 @@ def quotes(
         found = [{"code": code, "quotes": [_as_dict(quote) for quote in quotes]} for code, quotes in chosen.items()]
         told = {"themes": found} | ({"search": {"in_coded": inside, "elsewhere": others}} if words.strip() else {})
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
-    themes = themes_of(tables.codes, load_codebook(run / "codebook.yaml"), chosen) if out or len(chosen) > 1 else ()
+    themes = themes_of(tables.codes, load_codebook(folder.codebook), chosen) if out or len(chosen) > 1 else ()
     if out:
-        write_quotes_file(themes, out, title=json.loads((run / "run.json").read_text(encoding="utf-8"))["corpus"])
+        write_quotes_file(themes, out, title=folder.manifest.corpus)
         if not as_json:
             number = sum(len(theme.quotes) for theme in themes)
             click.echo(f"{many(number, 'quote')} of {many(len(themes), 'theme')}: {out}")

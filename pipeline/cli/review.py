@@ -35,9 +35,8 @@ def review(*, run: Path, out: Path, n: int, code: str, as_json: bool) -> None:
     from pipeline.errors import CallError
     from pipeline.export.evidence import reasons
     from pipeline.reviewing import choose, write_review
-    from pipeline.run.write import CODEBOOK
-    from pipeline.store import disk, open_run
-    from pipeline.tables import read_run
+    from pipeline.store import RunFolder, disk
+    from pipeline.tables import RunTables
 
     if out.suffix.lower() != ".xlsx":
         raise CallError("is no name of a workbook", where=str(out), remedy="Give --out a name that ends in .xlsx.")
@@ -47,9 +46,9 @@ def review(*, run: Path, out: Path, n: int, code: str, as_json: bool) -> None:
             where=str(out),
             remedy="Give another name with --out, or delete it.",
         )
-    tables = read_run(run)
-    manifest: dict[str, Any] = open_run(run) or {}
-    threshold = float(manifest["inputs"]["settings"]["thresholds"]["decision"])
+    folder = RunFolder.open(run)
+    tables = RunTables.of(folder)
+    threshold = folder.manifest.inputs.settings.thresholds.decision
     worth = choose(tables, threshold=threshold, n=n, codes=_codes(tables.codes, code))
     with disk(out, "write the workbook"):
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -57,8 +56,8 @@ def review(*, run: Path, out: Path, n: int, code: str, as_json: bool) -> None:
             tables,
             out,
             worth=worth,
-            codebook=load_codebook(run / CODEBOOK),
-            title=str(manifest["corpus"]),
+            codebook=load_codebook(folder.codebook),
+            title=folder.manifest.corpus,
             threshold=threshold,
             reasons=reasons,
         )

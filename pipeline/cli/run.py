@@ -178,23 +178,23 @@ def _perform(
 def _summary(result: Result) -> None:
     from pipeline.tables import read_run
 
-    counts = result.manifest["counts"]
+    counts = result.manifest.counts
     if result.unchanged:
-        click.echo(f"Nothing has changed since {result.manifest['time']}; the results stand.")
+        click.echo(f"Nothing has changed since {result.manifest.time}; the results stand.")
     else:
         theme_table(read_run(result.out))
-    coded = f"{many(counts['passages'], 'passage')} with {many(counts['passage_words'], 'word')} could be coded."
-    given = f"{counts['accepted']:,} accepted, {counts['review']:,} to review."
+    coded = f"{many(counts.passages, 'passage')} with {many(counts.passage_words, 'word')} could be coded."
+    given = f"{counts.accepted:,} accepted, {counts.review:,} to review."
     click.echo(
-        f"{many(counts['documents'], 'document')} with {many(counts['words'], 'word')} and "
-        f"{many(counts['cases'], 'case')}; {coded} {many(counts['codings'], 'coding')} given: {given}"
+        f"{many(counts.documents, 'document')} with {many(counts.words, 'word')} and "
+        f"{many(counts.cases, 'case')}; {coded} {many(counts.codings, 'coding')} given: {given}"
     )
     if not result.unchanged:
         _say_changes(result)
-        kept = counts["texts"] - result.encoded
-        again = f"; {kept:,} of {counts['texts']:,} sentences and passages were known from before" if kept else ""
+        kept = counts.texts - result.encoded
+        again = f"; {kept:,} of {counts.texts:,} sentences and passages were known from before" if kept else ""
         click.echo(f"It took {result.seconds:.1f} seconds{again}.")
-    warnings = result.manifest["warnings"]
+    warnings = result.manifest.warnings
     if warnings:
         click.echo(
             f"{many(len(warnings), 'thing')} to know about how it was read: see the report, or `thematrix ingest`."
@@ -228,9 +228,9 @@ def _as_json(result: Result) -> dict[str, Any]:
     return {
         "out": str(result.out),
         "unchanged": result.unchanged,
-        "counts": result.manifest["counts"],
+        "counts": result.manifest.counts.model_dump(mode="json"),
         "failed": result.failed,
-        "warnings": result.manifest["warnings"],
+        "warnings": list(result.manifest.warnings),
         "embedded": result.encoded,
         "seconds": round(result.seconds, 3),
         "changes": None

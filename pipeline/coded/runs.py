@@ -10,7 +10,6 @@ from pipeline.coded.cells import sheets
 from pipeline.coded.nouns import DRAWN, INCLUSION, MACHINE, SAMPLES, Coded, CodedPassage
 from pipeline.errors import CallError, ThematrixError
 from pipeline.model import Span, Status
-from pipeline.store import MANIFEST
 
 Design = Mapping[str, tuple[float, str]]
 """By passage id: its inclusion probability, and how it was drawn."""
@@ -48,13 +47,9 @@ def machine(run: Path, known: Collection[str]) -> Coded:
 
 def run_passages(run: Path) -> Iterator[CodedPassage]:
     """The passages of a run, with nothing given to them."""
-    from pipeline.tables import read_table
+    from pipeline.tables import read_run
 
-    if not (run / MANIFEST).is_file():
-        raise CallError(
-            "there is no run here", where=str(run), remedy="Give the folder that thematrix run --out has written."
-        )
-    table = read_table(run, "passages")
+    table = read_run(run).passages
     nothing: frozenset[str] = frozenset()
     for name, document, text, spans in zip(
         *(table[column].to_pylist() for column in ("passage", "document", "text", "spans")), strict=True
@@ -66,9 +61,9 @@ def run_passages(run: Path) -> Iterator[CodedPassage]:
 def run_texts(run: Path) -> dict[str, str]:
     """The text of each document of a run."""
     from pipeline.decisions.places import texts_of
-    from pipeline.tables import read_table
+    from pipeline.tables import read_run
 
-    return texts_of(read_table(run, "turns"))
+    return texts_of(read_run(run).turns)
 
 
 def designs(run: Path) -> list[Design]:

@@ -16,6 +16,7 @@ from pipeline.coding.rules import RuleHit
 from pipeline.coding.similarity import Matrix
 from pipeline.excerpt import slices, spans_of
 from pipeline.given import given
+from pipeline.manifest import UsedSettings
 from pipeline.model import Code, Codebook
 from pipeline.tables import RunTables
 
@@ -44,7 +45,7 @@ class Coded:
     tables: RunTables
     frame: Codebook
     hits: Sequence[Sequence[RuleHit]]
-    settings: dict[str, Any]
+    settings: UsedSettings
     files: dict[str, str]
 
 
@@ -204,14 +205,14 @@ def _reasons(before: _Side, after: _Side, passage: str, old_id: str, code: str, 
     settings = [
         name
         for name in ("model", "fast", "unit", "learned", "fitted")
-        if before.run.settings.get(name) != after.run.settings.get(name)
+        if getattr(before.run.settings, name) != getattr(after.run.settings, name)
     ]
     found = [f"the setting {name} is another" for name in settings]
     then, now = before.scores[passage, old_id], after.scores[passage, code]
-    limits = [float(side.run.settings["thresholds"]["decision"]) for side in (before, after)]
+    limits = [side.run.settings.thresholds.decision for side in (before, after)]
     if limits[0] != limits[1]:
         found.append(f"a code is given from {limits[1]:g} on, before from {limits[0]:g}")
-    if abs(then - now) <= SAME or "learned" in settings or after.run.settings.get("learned"):
+    if abs(then - now) <= SAME or "learned" in settings or after.run.settings.learned:
         return found or ["its score went from {} to {}".format(*apart(then, now))]
     return (
         found

@@ -9,11 +9,11 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from pipeline.coding.about import model_digest
 from pipeline.errors import CallError
 from pipeline.files import PROJECT, list_files
+from pipeline.manifest import Manifest
 from pipeline.progress import Progress, Quiet
 from pipeline.projects import is_project
 from pipeline.run.record import FITTED, Changes, Settings, inputs, intact
@@ -37,7 +37,7 @@ class Result:
 
     out: Path
     unchanged: bool
-    manifest: dict[str, Any]
+    manifest: Manifest
     changes: Changes | None
     encoded: int
     seconds: float
@@ -45,7 +45,7 @@ class Result:
     @property
     def failed(self) -> list[dict[str, str]]:
         """Files that could not be read: file, reason, remedy."""
-        return list(self.manifest["failed"])
+        return [failure.model_dump() for failure in self.manifest.failed]
 
 
 def run(
@@ -100,8 +100,8 @@ def run(
     with disk(out, "open the run's folder"):
         before = open_run(out)
     now = inputs(list_files(corpus), file_digest(codebook), settings, out)
-    if before and before["inputs"] == now and intact(out, before):
-        return Result(out, True, before, Changes(), 0, time.monotonic() - began)
+    if before and before.manifest.inputs == now and intact(out, before.manifest.outputs):
+        return Result(out, True, before.manifest, Changes(), 0, time.monotonic() - began)
 
     from pipeline.codebook import load_codebook
     from pipeline.run.stages import perform
@@ -114,7 +114,7 @@ def run(
             frame,
             out,
             inputs=now,
-            before=before,
+            before=before.manifest if before else None,
             settings=settings,
             figures=figures,
             learned=learned,

@@ -16,13 +16,12 @@ from pipeline.coding.coverage import find_hits
 from pipeline.coding.fit import read_fitted
 from pipeline.errors import CallError
 from pipeline.given import ANYBODY, given
-from pipeline.model import Code, Codebook, Role, Thresholds
+from pipeline.model import Code, Codebook, Role
 from pipeline.progress import Progress
 from pipeline.run.evidence import gather
 from pipeline.run.record import FITTED
-from pipeline.run.write import CODEBOOK
-from pipeline.store import CACHE, Cache, open_run
-from pipeline.tables import RunTables, read_run
+from pipeline.store import Cache, RunFolder
+from pipeline.tables import RunTables
 
 ALIKE = 0.75
 """Cosine of two definitions from which a coder will mix them up."""
@@ -70,20 +69,20 @@ def advise(frame: Codebook, run: Path, *, progress: Progress, cache: Path | None
     Raises:
         CallError: The folder holds no run, or one with quite other codes.
     """
-    tables = read_run(run)
-    manifest = open_run(run) or {}
-    used = load_codebook(run / CODEBOOK)
+    folder = RunFolder.open(run)
+    tables = RunTables.of(folder)
+    used = load_codebook(folder.codebook)
     both = [code for code in frame.codes if any(code.id == other.id for other in used.codes)]
     if not both:
         raise CallError(
             "was made with quite other codes", where=str(run), remedy="Give a run that was made with this codebook."
         )
-    settings = manifest["inputs"]["settings"]
-    store = Cache(cache or run / CACHE)
+    settings = folder.manifest.inputs.settings
+    store = Cache(cache or folder.cache)
     try:
         options: dict[str, Any] = {
-            "model": settings["model"],
-            "fast": settings["fast"],
+            "model": settings.model,
+            "fast": settings.fast,
             "store": store,
             "progress": progress,
         }
@@ -92,7 +91,7 @@ def advise(frame: Codebook, run: Path, *, progress: Progress, cache: Path | None
             *_unused(both, tables),
             *_together(both, tables),
             *_silent(frame, tables, store),
-            *_examples(frame, used, run, Thresholds(**settings["thresholds"]).decision, options),
+            *_examples(frame, used, run, settings.thresholds.decision, options),
         ]
     finally:
         store.close()

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pipeline.codebook import load_codebook
 from pipeline.decisions import Standing, append_decisions
-from pipeline.errors import CallError
+from pipeline.manifest import Manifest
 from pipeline.model import Decision
 from pipeline.run.record import people
-from pipeline.run.write import CODEBOOK, coding_counts, with_decisions, write_outputs
-from pipeline.store import disk, locked, open_run
-from pipeline.tables import SCHEMAS, RunTables, read_run
+from pipeline.run.write import coding_counts, with_decisions, write_outputs
+from pipeline.store import TABLES, RunFolder, disk, locked, no_run
+from pipeline.tables import SCHEMAS, RunTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +49,36 @@ def decide(out: Path, decisions: Sequence[Decision]) -> Decided:
         ThematrixError: The run is damaged, or the disk failed.
     """
     if not out.is_dir():
-        raise _no_run(out)
+        raise no_run(out)
     with disk(out, "write the run's folder"), locked(out):
-        manifest = open_run(out)
-        if manifest is None:
-            raise _no_run(out)
-        tables = read_run(out)
-        frame = load_codebook(out / CODEBOOK)
+        folder = RunFolder.open(out)
+        manifest, tables = folder.manifest, RunTables.of(folder)
+        frame = load_codebook(folder.codebook)
         recorded = append_decisions(out, decisions)
         tables, standing = with_decisions(tables, out)
         counts = coding_counts(tables)
-        now = {**manifest["inputs"], **people(out)}
-        if now != manifest["inputs"]:
-            changed: dict[str, Any] = {
-                **manifest,
-                "inputs": now,
-                "decisions": standing.as_dict(),
-                "counts": {**manifest["counts"], **counts},
-            }
+        now = manifest.inputs.model_copy(update=people(out))
+        if now != manifest.inputs:
+            entries = manifest.model_dump(mode="json")
+            changed = Manifest.made(
+                {
+                    **entries,
+                    "inputs": now.model_dump(mode="json"),
+                    "decisions": standing.as_dict(),
+                    "counts": {**entries["counts"], **counts},
+                }
+            )
             figures = {
-                path.name: path.read_bytes()
-                for path in sorted((out / "tables").iterdir())
-                if path.is_file() and path.stem not in SCHEMAS
+                Path(name).name: folder.read(name)
+                for name in manifest.outputs
+                if Path(name).parent.name == TABLES and Path(name).stem not in SCHEMAS
             }
             write_outputs(
                 out,
                 frame=frame,
-                codebook=(out / CODEBOOK).read_bytes(),
+                codebook=folder.codebook.read_bytes(),
                 tables=tables,
                 figures=figures,
                 manifest=changed,
             )
     return Decided(recorded, standing, tables, counts)
-
-
-def _no_run(out: Path) -> CallError:
-    return CallError(
-        "there is no run here", where=str(out), remedy="Give the folder that thematrix run --out has written."
-    )

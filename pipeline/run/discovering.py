@@ -102,7 +102,7 @@ def discover(
         "versions": {"thematrix": __version__, **{name: metadata.version(name) for name in (*LIBRARIES, "bertopic")}},
         "program": program(),
     }
-    if before and before["inputs"] == inputs and intact(out, before):
+    if before and before["inputs"] == inputs and intact(out, before["outputs"]):
         return Discovered(out, True, before, time.monotonic() - began)
     if cache is None:
         cache = run / CACHE if run is not None and (run / CACHE).is_dir() else out / CACHE
@@ -171,8 +171,8 @@ def _perform(
     from pipeline.model import Codebook
     from pipeline.run.reading import look
     from pipeline.run.stages import read_passages
-    from pipeline.store import Cache
-    from pipeline.tables import read_run
+    from pipeline.store import Cache, RunFolder
+    from pipeline.tables import RunTables
 
     began = time.monotonic()
     frame = load_codebook(codebook) if codebook else Codebook("", ())
@@ -180,8 +180,8 @@ def _perform(
     store = Cache(cache)
     try:
         if run is not None:
-            title = str(json.loads((run / MANIFEST).read_text(encoding="utf-8")).get("corpus", run.name))
-            tables = read_run(run)
+            coded = RunFolder.open(run)
+            title, tables = coded.manifest.corpus, RunTables.of(coded)
         else:
             title = source.resolve().name
             tables, corpus = read_passages(source, settings=Settings(fast=wish.fast), store=store, progress=progress)
@@ -221,6 +221,6 @@ def _perform(
         "timings": timings | {"all": round(time.monotonic() - began, 3)},
     }
     (folder / DISCOVERED).write_text(json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True), "utf-8")
-    swap(out, [*(path.name for path in written), DISCOVERED])
+    swap(out)
     progress.advance(1)
     return manifest

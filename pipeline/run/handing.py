@@ -7,9 +7,9 @@ from pathlib import Path
 from pipeline.codebook import load_codebook
 from pipeline.errors import CallError
 from pipeline.export.handover import CODES, PROJECT, TOLD, Handed, Options, write_handover
-from pipeline.run.write import CODEBOOK, about_run
-from pipeline.store import disk, open_run, staging, swap
-from pipeline.tables import read_run
+from pipeline.run.write import about_run
+from pipeline.store import RunFolder, disk, staging, swap
+from pipeline.tables import RunTables
 
 
 def hand_over(run: Path, out: Path, *, options: Options) -> Handed:
@@ -24,8 +24,8 @@ def hand_over(run: Path, out: Path, *, options: Options) -> Handed:
         CallError: There is no run, or the folder holds something else.
         ThematrixError: The run is damaged, or the disk failed.
     """
-    tables = read_run(run)
-    manifest = open_run(run) or {}
+    source = RunFolder.open(run)
+    tables = RunTables.of(source)
     names = (PROJECT, CODES, TOLD)
     if out.exists() and not out.is_dir():
         raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
@@ -36,10 +36,10 @@ def hand_over(run: Path, out: Path, *, options: Options) -> Handed:
             where=str(out),
             remedy="Nothing was written. Choose a new or empty folder with --out.",
         )
-    frame = load_codebook(run / CODEBOOK)
+    frame = load_codebook(source.codebook)
     with disk(out, "write the project"):
         folder = staging(out)
-        about = about_run(manifest, codebook=frame.title)
+        about = about_run(source.manifest, codebook=frame.title)
         handed = write_handover(tables, folder, codebook=frame, about=about, options=options)
-        swap(out, names)
+        swap(out)
     return handed

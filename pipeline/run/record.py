@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 from pipeline import __version__
 from pipeline.embed import DEFAULT_MODEL
 from pipeline.files import SourceFile
+from pipeline.manifest import Inputs, Manifest
 from pipeline.model import Codebook, Thresholds
 from pipeline.store import AGREEMENT, DECISIONS, canonical, digest, file_digest
 
@@ -59,9 +60,9 @@ class Changes:
     lost: int = 0
 
 
-def inputs(files: Sequence[SourceFile], codebook: str, settings: Settings, out: Path) -> dict[str, Any]:
-    """Everything that the outputs depend on, as JSON has it."""
-    return {
+def inputs(files: Sequence[SourceFile], codebook: str, settings: Settings, out: Path) -> Inputs:
+    """Everything that the outputs depend on."""
+    entries = {
         "files": {file.file: file.digest for file in files},
         "codebook": codebook,
         "settings": asdict(settings),
@@ -69,6 +70,7 @@ def inputs(files: Sequence[SourceFile], codebook: str, settings: Settings, out: 
         "versions": {"thematrix": __version__, **{name: metadata.version(name) for name in LIBRARIES}},
         "program": program(),
     }
+    return Inputs.model_validate_json(json.dumps(entries))
 
 
 def people(out: Path) -> dict[str, str]:
@@ -84,9 +86,8 @@ def program() -> str:
     return digest(*(part for path in sources for part in (path.relative_to(package).as_posix(), path.read_bytes())))
 
 
-def intact(out: Path, manifest: dict[str, Any]) -> bool:
-    """Whether every output is there as it was written."""
-    outputs: dict[str, str] = manifest.get("outputs", {})
+def intact(out: Path, outputs: Mapping[str, str]) -> bool:
+    """Whether every output is there as it was written; ``outputs`` has its digest by its name."""
     return all((out / name).is_file() and file_digest(out / name) == known for name, known in outputs.items())
 
 
@@ -98,9 +99,7 @@ def code_digests(frame: Codebook) -> dict[str, str]:
     }
 
 
-def changes(
-    before: dict[str, Any], manifest: dict[str, Any], earlier: set[tuple[str, str]], now: set[tuple[str, str]]
-) -> Changes:
+def changes(before: Manifest, manifest: Manifest, earlier: set[tuple[str, str]], now: set[tuple[str, str]]) -> Changes:
     """What differs between two runs.
 
     Args:
@@ -109,15 +108,11 @@ def changes(
         earlier: Its codings, as pairs of passage and code.
         now: Those of this one.
     """
-    then, here = before["inputs"], manifest["inputs"]
-    settings = tuple(
-        name
-        for name, value in sorted(here["settings"].items())
-        if canonical(value) != canonical(then["settings"].get(name))
-    )
+    then, here = (one.inputs.settings.model_dump(mode="json") for one in (before, manifest))
+    settings = tuple(name for name, value in sorted(here.items()) if canonical(value) != canonical(then.get(name)))
     return Changes(
-        files=_differing(then["files"], here["files"]),
-        codes=_differing(before.get("code_digests", {}), manifest["code_digests"]),
+        files=_differing(before.inputs.files, manifest.inputs.files),
+        codes=_differing(before.code_digests, manifest.code_digests),
         settings=settings,
         gained=len(now - earlier),
         lost=len(earlier - now),

@@ -32,6 +32,7 @@ from pipeline.errors import ThematrixError
 from pipeline.files import find_files
 from pipeline.given import given
 from pipeline.ingest import Corpus, read_corpus
+from pipeline.manifest import Inputs, Manifest
 from pipeline.marks import said_at, worded
 from pipeline.model import Codebook, Coding, Document, Passage
 from pipeline.progress import Progress
@@ -63,14 +64,14 @@ def perform(
     frame: Codebook,
     out: Path,
     *,
-    inputs: dict[str, Any],
-    before: dict[str, Any] | None,
+    inputs: Inputs,
+    before: Manifest | None,
     settings: Settings,
     figures: Path | None,
     learned: Path | None,
     cache: Path,
     progress: Progress,
-) -> tuple[dict[str, Any], Changes | None, int]:
+) -> tuple[Manifest, Changes | None, int]:
     """Run every stage and write the outputs.
 
     Args:
@@ -99,13 +100,13 @@ def perform(
     finally:
         store.close()
     tables, standing = with_decisions(tables, out)
-    manifest = work.manifest(inputs, tables, fit) | {
-        "corpus_path": _from(out, corpus),
-        "decisions": standing.as_dict(),
-    }
+    manifest = Manifest.made(
+        work.entries(inputs, tables, fit)
+        | {"corpus_path": _from(out, corpus), "decisions": standing.as_dict(), "outputs": {}}
+    )
     differences = changes(before, manifest, _given(out), _pairs(tables)) if before else None
     progress.stage("Writing", 1, "step")
-    write_outputs(
+    manifest = write_outputs(
         out,
         frame=frame,
         codebook=codebook.read_bytes() if codebook.suffix.lower() in (".yaml", ".yml") else dump_yaml(frame).encode(),
@@ -327,14 +328,13 @@ class _Work:
             codes=code_columns(self.frame.codes),
         )
 
-    def manifest(self, inputs: dict[str, Any], tables: RunTables, fit: Fitted) -> dict[str, Any]:
+    def entries(self, inputs: Inputs, tables: RunTables, fit: Fitted) -> dict[str, Any]:
         """What run.json says, but for the digests of the outputs."""
         return {
-            "program": "thematrix",
             "version": __version__,
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
             "corpus": self.corpus_path.resolve().name,
-            "inputs": inputs,
+            "inputs": inputs.model_dump(mode="json"),
             "code_digests": code_digests(self.frame),
             "models": dict(sorted(self.models.items())),
             "fitted": fit.digest,
@@ -342,7 +342,7 @@ class _Work:
             "learned": told(self.learned) if self.learned else None,
             "codes": [list(code) for code in tables.codes],
             "counts": {
-                "files": len(inputs["files"]),
+                "files": len(inputs.files),
                 "documents": len(tables.documents),
                 "words": sum(tables.documents["words"].to_pylist()),
                 "cases": len(tables.cases),

@@ -16,14 +16,13 @@ from typing import Any
 from pipeline import __version__, aggregate, quotes
 from pipeline.decisions import Standing, apply, read_decisions
 from pipeline.export import RunAbout, write_exports
-from pipeline.export.handover import CODES, PROJECT, TOLD, write_handover
+from pipeline.export.handover import write_handover
 from pipeline.given import RANKS, given
+from pipeline.manifest import DecisionsMade, LearnedModel, Manifest, QuotedCounts
 from pipeline.model import Codebook
 from pipeline.repeats import Quoted
-from pipeline.store import AGREEMENT, MANIFEST, file_digest, staging, swap, write_atomic
+from pipeline.store import AGREEMENT, CODEBOOK, MANIFEST, file_digest, staging, swap, write_atomic
 from pipeline.tables import RunTables, write_tables
-
-CODEBOOK = "codebook.yaml"
 
 
 def with_decisions(tables: RunTables, out: Path) -> tuple[RunTables, Standing]:
@@ -51,8 +50,8 @@ def write_outputs(
     codebook: bytes,
     tables: RunTables,
     figures: Mapping[str, bytes],
-    manifest: dict[str, Any],
-) -> None:
+    manifest: Manifest,
+) -> Manifest:
     """Write every output of a run into its folder, all at once.
 
     Args:
@@ -61,21 +60,25 @@ def write_outputs(
         codebook: It, as YAML.
         tables: With people's decisions applied.
         figures: Further files of the folder ``tables``, by name.
-        manifest: All that run.json says; the outputs' digests are added.
+        manifest: All that run.json says, but for the outputs' digests.
+
+    Returns:
+        The manifest, with them.
     """
     folder = staging(out)
     about = about_run(manifest, codebook=frame.title, agreement=_agreement(out, tables))
-    names = write_exports(tables, out=folder, codebook=frame, about=about, aggregate=aggregate, quotes=quotes)
+    write_exports(tables, out=folder, codebook=frame, about=about, aggregate=aggregate, quotes=quotes)
     write_handover(tables, folder, codebook=frame, about=about)
     write_tables(tables, folder / "tables")
     for name, data in figures.items():
         (folder / "tables" / name).write_bytes(data)
     (folder / CODEBOOK).write_bytes(codebook)
     written = sorted(path for path in folder.rglob("*") if path.is_file())
-    manifest["outputs"] = {path.relative_to(folder).as_posix(): file_digest(path) for path in written}
-    text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True)
-    write_atomic(folder / MANIFEST, text.encode())
-    swap(out, [*names, PROJECT, CODES, TOLD, "tables", CODEBOOK, MANIFEST])
+    outputs = {path.relative_to(folder).as_posix(): file_digest(path) for path in written}
+    manifest = manifest.model_copy(update={"outputs": outputs})
+    write_atomic(folder / MANIFEST, manifest.to_bytes())
+    swap(out)
+    return manifest
 
 
 def _agreement(out: Path, tables: RunTables) -> dict[str, Any] | None:
@@ -96,63 +99,63 @@ def _agreement(out: Path, tables: RunTables) -> dict[str, Any] | None:
     return {**found, "changed": sum(set(unit["first"]) != now.get(unit["id"], set()) for unit in units)}
 
 
-def about_run(manifest: Mapping[str, Any], *, codebook: str, agreement: Mapping[str, Any] | None = None) -> RunAbout:
+def about_run(manifest: Manifest, *, codebook: str, agreement: Mapping[str, Any] | None = None) -> RunAbout:
     """What the exports say of a run, from its manifest, the codebook's title and what ``agree`` found."""
-    settings = manifest["inputs"]["settings"]
+    settings = manifest.inputs.settings
+    learned = manifest.learned.model_dump() if manifest.learned else None
     return RunAbout(
-        title=manifest["corpus"],
+        title=manifest.corpus,
         version=__version__,
         codebook=codebook,
-        decision=settings["thresholds"]["decision"],
-        acceptance=settings["thresholds"]["acceptance"],
-        calibrated=manifest["calibrated"],
-        models=tuple(manifest["models"].values()),
+        decision=settings.thresholds.decision,
+        acceptance=settings.thresholds.acceptance,
+        calibrated=manifest.calibrated,
+        models=tuple(manifest.models.values()),
         settings=(
-            ("Unit of coding", settings["unit"]),
-            ("Interviewers' words", "coded" if settings["interviewer"] else "read as context, not coded"),
+            ("Unit of coding", settings.unit),
+            ("Interviewers' words", "coded" if settings.interviewer else "read as context, not coded"),
             (
                 "Languages",
-                "all, as they come" if settings.get("any_language") else "English; documents in others are not coded",
+                "all, as they come" if settings.any_language else "English; documents in others are not coded",
             ),
-            *_quoted(manifest["counts"].get("quoted")),
-            *_taught(manifest.get("learned")),
+            *_quoted(manifest.counts.quoted),
+            *_taught(manifest.learned),
         ),
-        failed=tuple((failure["file"], failure["reason"], failure["remedy"]) for failure in manifest["failed"]),
-        warnings=(*manifest["warnings"], *_told(manifest["decisions"])),
-        learned=manifest.get("learned"),
+        failed=tuple((failure.file, failure.reason, failure.remedy) for failure in manifest.failed),
+        warnings=(*manifest.warnings, *_told(manifest.decisions)),
+        learned=learned,
         agreement=agreement,
     )
 
 
-def _quoted(found: Mapping[str, int] | None) -> tuple[tuple[str, str], ...]:
+def _quoted(found: QuotedCounts | None) -> tuple[tuple[str, str], ...]:
     """What became of quotations in narrative, where there are any."""
-    return (("Quotations in narrative", Quoted(**found).sentence),) if found and found["passages"] else ()
+    return (("Quotations in narrative", Quoted(**found.model_dump()).sentence),) if found and found.passages else ()
 
 
-def _taught(learned: Mapping[str, Any] | None) -> tuple[tuple[str, str], ...]:
+def _taught(learned: LearnedModel | None) -> tuple[tuple[str, str], ...]:
     """What the scores were learned from, if they were."""
     if not learned:
         return ()
-    coded, held_out = learned["coded"], learned["held_out"]
-    good = held_out["all"]
+    coded, held_out = learned.coded, learned.held_out
     return (
         (
             "Learned from people's codings",
-            f"{coded['codings']:,} codings of {coded['passages']:,} passages; on {held_out['by']}s left out, "
-            f"kappa {good['kappa']:.2f}, expected calibration error {good['calibration_error']:.3f}",
+            f"{coded.codings:,} codings of {coded.passages:,} passages; on {held_out.by}s left out, "
+            f"kappa {held_out.all.kappa:.2f}, expected calibration error {held_out.all.calibration_error:.3f}",
         ),
     )
 
 
-def _told(decisions: Mapping[str, Any]) -> tuple[str, ...]:
+def _told(decisions: DecisionsMade) -> tuple[str, ...]:
     """What a reader of the results should know of the decisions."""
     told = []
-    if decisions["lost"]:
-        told.append(f"Decisions that no longer apply to this run: {len(decisions['lost'])}; run.json lists them")
-    if decisions["conflicts"]:
+    if decisions.lost:
+        told.append(f"Decisions that no longer apply to this run: {len(decisions.lost)}; run.json lists them")
+    if decisions.conflicts:
         told.append(
-            f"Codings on which people disagree: {len(decisions['conflicts'])}; they count as rejected, and run.json "
+            f"Codings on which people disagree: {len(decisions.conflicts)}; they count as rejected, and run.json "
             "lists them"
         )
-    told.extend(decisions["damaged"])
+    told.extend(decisions.damaged)
     return tuple(told)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -11,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import CallError, ThematrixError
+from pipeline.manifest import AGAIN, Manifest
+from pipeline.store import RunFolder, plain_file
 from pipeline.verify.altered import Index
 from pipeline.verify.outputs import Claim, claims, outputs
 from pipeline.verify.places import stands_at
@@ -85,33 +86,16 @@ def verify(run: Path, corpus: Path | None = None) -> Verified:
         CallError: There is no run, or its corpus is not where it was.
         ThematrixError: The run's manifest is damaged.
     """
-    manifest = _manifest(run)
-    root = _root(run, manifest, corpus)
-    check = _Check(run, root, manifest)
+    manifest = RunFolder.open(run).manifest
+    check = _Check(run, _root(run, manifest, corpus), manifest)
     check.digests()
     for output in outputs(run):
         check.output(output)
     return check.result()
 
 
-def _manifest(run: Path) -> dict[str, Any]:
-    path = run / "run.json"
-    try:
-        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        dict(manifest["inputs"]["files"])
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise CallError(
-            "there is no run here", where=str(run), remedy="Give the folder that thematrix run --out has written."
-        ) from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ThematrixError(
-            "the run's manifest is damaged", where=str(path), remedy="Run thematrix run into this folder again."
-        ) from error
-    return manifest
-
-
-def _root(run: Path, manifest: dict[str, Any], corpus: Path | None) -> Path:
-    told = manifest.get("corpus_path", "")
+def _root(run: Path, manifest: Manifest, corpus: Path | None) -> Path:
+    told = manifest.corpus_path
     if corpus is None and not told:
         raise CallError("does not say where its corpus is", where=str(run), remedy="Give it with --corpus.")
     path = corpus if corpus is not None else run / told
@@ -125,7 +109,7 @@ def _root(run: Path, manifest: dict[str, Any], corpus: Path | None) -> Path:
 class _Check:
     """One verification, as it goes on."""
 
-    def __init__(self, run: Path, root: Path, manifest: dict[str, Any]) -> None:
+    def __init__(self, run: Path, root: Path, manifest: Manifest) -> None:
         self.run = run
         self.root = root
         self.manifest = manifest
@@ -145,24 +129,25 @@ class _Check:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        path = self.run / "tables" / "documents.parquet"
+        from pipeline.tables import checked
+
+        # Read as it is now, and not only as the run wrote it: that it was changed is among the findings.
+        path = plain_file(self.run / "tables" / "documents.parquet")
         try:
-            rows = pq.read_table(path, columns=["document", "file"]).to_pylist()
-        except (OSError, pa.ArrowInvalid, KeyError) as error:
-            raise ThematrixError(
-                "the table is missing or damaged", where=str(path), remedy="Run thematrix run into this folder again."
-            ) from error
+            rows = checked("documents", pq.read_table(path)).select(["document", "file"]).to_pylist()
+        except (pa.ArrowException, OSError, KeyError, ValueError, MemoryError, ThematrixError) as error:
+            raise ThematrixError("the table is missing or damaged", where=str(path), remedy=AGAIN) from error
         return {row["document"]: row["file"] for row in rows}
 
     def digests(self) -> None:
         """Whether outputs and sources are as they were when the run wrote and read them."""
-        for name, known in sorted(self.manifest.get("outputs", {}).items()):
+        for name, known in sorted(self.manifest.outputs.items()):
             path = self.run / name
             if not path.is_file():
                 self._add("output", name, "", "is missing", "run thematrix again")
             elif _digest(path) != known:
                 self._add("output", name, "", "is not as the run wrote it", "its digest differs from run.json")
-        for name, known in sorted(self.manifest["inputs"]["files"].items()):
+        for name, known in sorted(self.manifest.inputs.files.items()):
             path = self.root / name
             if not path.is_file():
                 self._add("source", name, "", "is missing", f"looked for in {self.root}")

@@ -10,8 +10,7 @@ from click.testing import CliRunner
 from pipeline.cli import status
 from pipeline.cli.agree import agree
 from pipeline.cli.sample import sample
-from pipeline.tables import write_tables
-from tests.small_run import CODES, Given, Said, small_run
+from tests.small_run import Given, Said, small_run, write_run
 
 SAID = [
     Said(f"p{n:02}", f"Words number {n} of this talk.", document=f"d{n // 5}.txt", case=f"P{n // 5}") for n in range(60)
@@ -27,8 +26,7 @@ CODEBOOK = """codes:
 @pytest.fixture
 def run(tmp_path: Path) -> Path:
     folder = tmp_path / "run"
-    write_tables(RUN, folder / "tables")
-    (folder / "run.json").write_text(json.dumps({"codes": CODES}), encoding="utf-8")
+    write_run(RUN, folder)
     (folder / "codebook.csv").write_text("", encoding="utf-8")
     (folder / "codebook.yaml").write_text(CODEBOOK, encoding="utf-8")
     return folder

@@ -14,9 +14,8 @@ from pipeline.cli.compare import compare
 from pipeline.cli.evaluate import framework, overview, saturation
 from pipeline.cli.matrix import cooccurrence, matrix
 from pipeline.errors import CallError
-from pipeline.tables import write_tables
 from tests.aggregate.made import programmes
-from tests.small_run import CODES, Given, Said, Who, small_run
+from tests.small_run import Given, Said, Who, small_run, write_run
 
 APART = programmes([8, 7, 9, 8, 1, 0, 2, 1], passages=[10] * 8, of=["North"] * 4 + ["South"] * 4, time=[1] * 8)
 
@@ -35,8 +34,7 @@ ODD = small_run(
 
 
 def saved(tables: object, folder: Path) -> Path:
-    write_tables(tables, folder / "tables")  # type: ignore[arg-type]
-    (folder / "run.json").write_text(json.dumps({"codes": CODES}), encoding="utf-8")
+    write_run(tables, folder)  # type: ignore[arg-type]
     return folder
 
 

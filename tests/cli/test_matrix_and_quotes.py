@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from pipeline.cli.matrix import matrix
 from pipeline.cli.quotes import quotes
 from pipeline.errors import CallError, ThematrixError
-from pipeline.tables import read_run, write_tables
-from tests.small_run import CODES, Given, Said, Who, small_run
+from pipeline.tables import read_run
+from tests.small_run import Given, Said, Who, small_run, write_run
 
 RUN = small_run(
     said=[Said("a", "We ran short.", case="Ann"), Said("b", "I *listened*.", case="Ann")],
@@ -21,8 +21,7 @@ RUN = small_run(
 
 @pytest.fixture
 def run(tmp_path: Path) -> Path:
-    write_tables(RUN, tmp_path / "tables")
-    (tmp_path / "run.json").write_text(json.dumps({"codes": CODES}), encoding="utf-8")
+    write_run(RUN, tmp_path)
     return tmp_path
 
 
@@ -88,5 +87,8 @@ def test_reading_a_run(run: Path) -> None:
     assert found.codes == RUN.codes
     assert found.codings.equals(RUN.codings)
     (run / "run.json").write_text("{}", encoding="utf-8")
-    with pytest.raises(ThematrixError, match="manifest is damaged"):
+    with pytest.raises(CallError, match="there is no run here"):
+        read_run(run)
+    (run / "run.json").write_text('{"program": "thematrix"', encoding="utf-8")
+    with pytest.raises(ThematrixError, match=r"run\.json: is damaged .*Run thematrix run into this folder again"):
         read_run(run)
