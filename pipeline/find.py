@@ -7,7 +7,6 @@ interviewers, of authors, of front matter and of passages without a code.
 from __future__ import annotations
 
 import difflib
-import json
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -24,7 +23,8 @@ from pipeline.marks import said
 from pipeline.model import Kind, Role, Span
 from pipeline.people import Person, groups, one_name, people
 from pipeline.search import Term, asked_words
-from pipeline.tables import SCHEMAS, RunTables, case_row, document_row, read_run, table, turn_rows
+from pipeline.store import RunFolder
+from pipeline.tables import SCHEMAS, RunTables, case_row, document_row, table, turn_rows
 
 LONGEST = 320
 """Characters of an unbroken stretch around the words; speech without full stops has sentences of any length."""
@@ -153,9 +153,10 @@ def find(path: Path, terms: Sequence[Term], *, context: int = 0) -> Searched:
         ThematrixError: The run's tables are absent or damaged.
     """
     if (path / "run.json").is_file() or (path / "tables").is_dir():
-        tables = read_run(path)
-        found = search(tables, terms, context=context, of_run=True)
-        return replace(found, unread=_unread(path))
+        run = RunFolder.open(path)
+        found = search(RunTables.of(run), terms, context=context, of_run=True)
+        unread = tuple((failure.file, f"{failure.reason}.") for failure in run.manifest.failed)
+        return replace(found, unread=unread)
     tables, locate, unread = _corpus(path)
     return replace(search(tables, terms, context=context, of_run=False, locate=locate), unread=unread)
 
@@ -323,16 +324,6 @@ def _corpus(path: Path) -> tuple[RunTables, Locate, tuple[tuple[str, str], ...]]
         (failure.file, " ".join(filter(None, (f"{failure.reason}.", failure.remedy)))) for failure in corpus.failed
     )
     return tables, lambda document, offset: by_id[document].source_map.locator(offset), unread
-
-
-def _unread(run: Path) -> tuple[tuple[str, str], ...]:
-    """What the run could not read, as its manifest tells it."""
-    failed = json.loads((run / "run.json").read_text(encoding="utf-8")).get("failed", [])
-    return tuple(
-        (str(one.get("file", "")), f"{one.get('reason', 'It could not be read')}.")
-        for one in failed
-        if isinstance(one, dict)
-    )
 
 
 def _stretches(tables: RunTables) -> Iterator[_Stretch]:

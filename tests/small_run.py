@@ -229,10 +229,10 @@ def manifest_of(codes: Sequence[Sequence[str]], *, corpus: str = "small", **more
     return Manifest.made({**entries, **more})
 
 
-def write_run(tables: RunTables, folder: Path) -> Path:
-    """The run's tables and run.json in a folder, as far as commands that only read need them."""
+def write_run(tables: RunTables, folder: Path, **more: Any) -> Path:
+    """The run's tables and run.json in a folder, as far as commands that only read need them; ``more`` is said too."""
     write_tables(tables, folder / "tables")
-    (folder / MANIFEST).write_bytes(manifest_of(tables.codes).to_bytes())
+    (folder / MANIFEST).write_bytes(manifest_of(tables.codes, **more).to_bytes())
     return folder
 
 

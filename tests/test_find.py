@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from pipeline.find import Searched, elsewhere, find, search
 from pipeline.search import asked
-from pipeline.tables import write_tables
-from tests.small_run import CODES, Given, Said, Who, small_run
+from tests.small_run import Given, Said, Who, small_run, write_run
 
 RUN = small_run(
     said=[
@@ -91,9 +89,8 @@ def test_how_much_stands_elsewhere() -> None:
 
 def test_a_run_needs_its_tables_alone_and_a_corpus_is_read(tmp_path: Path) -> None:
     run, corpus = tmp_path / "run", tmp_path / "corpus"
-    write_tables(RUN, run / "tables")
     failed = [{"file": "x.pdf", "reason": "it holds no text", "remedy": ""}]
-    (run / "run.json").write_text(json.dumps({"codes": CODES, "failed": failed}), encoding="utf-8")
+    write_run(RUN, run, failed=failed)
     assert find(run, asked(["rent"])).unread == (("x.pdf", "it holds no text."),)
     assert len(find(run, asked(["rent"])).places) == 5
     corpus.mkdir()

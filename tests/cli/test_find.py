@@ -8,8 +8,7 @@ from click.testing import CliRunner, Result
 
 from pipeline.cli import group
 from pipeline.errors import CallError
-from pipeline.tables import write_tables
-from tests.small_run import CODES, Given, Said, Who, small_run
+from tests.small_run import Given, Said, Who, small_run, write_run
 
 RUN = small_run(
     said=[
@@ -25,8 +24,7 @@ RUN = small_run(
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("run")
-    write_tables(RUN, folder / "tables")
-    (folder / "run.json").write_text(json.dumps({"codes": CODES}), encoding="utf-8")
+    write_run(RUN, folder)
     return folder
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,8 +11,7 @@ from rich.cells import cell_len
 
 from pipeline.cli import group
 from pipeline.cli.terminal import Head, laid_out
-from pipeline.tables import write_tables
-from tests.small_run import Given, Said, Who, small_run
+from tests.small_run import Given, Said, Who, small_run, write_run
 
 WIDTHS = (80, 100, 160)
 CODES = ("barrier/turnover-and-reorganisation", "skill/listening", "strategy/constancy-of-purpose")
@@ -100,8 +98,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
         who=[Who(name, order=n, programme="south" if n % 2 else "north") for n, name in enumerate(PEOPLE, 1)],
         codes=LONG,
     )
-    write_tables(tables, folder / "tables")
-    (folder / "run.json").write_text(json.dumps({"codes": LONG}), encoding="utf-8")
+    write_run(tables, folder)
     return folder
 
 
