@@ -60,8 +60,7 @@ def test_a_quote_says_who_coded_it(tmp_path: Path) -> None:
             Given("b", "skill/listening", 0.62, coder="Ada", evidence=found),
         ],
     )
-    write_tables(tables, tmp_path / "tables")
-    (tmp_path / "run.json").write_text(json.dumps({"codes": CODES}), encoding="utf-8")
+    write_run(tables, tmp_path)
     assert called(quotes, tmp_path, "--code", "barrier").endswith("; coded by Ada\n")
     assert called(quotes, tmp_path, "--code", "skill").endswith("; score 0.62, confirmed by Ada\n")
 
