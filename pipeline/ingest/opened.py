@@ -21,12 +21,16 @@ DATA_WORDS = 40
 
 
 class Run(NamedTuple):
-    """A stretch of one style; ``source`` is its offset in the decoded file, -1 where that has no linear text."""
+    """A stretch of one style; ``source`` is its offset in the decoded file, -1 where that has no linear text.
+
+    ``locator`` says where it stands, where that is another place than its row's, as in a paragraph over many lines.
+    """
 
     text: str
     source: int = -1
     bold: bool = False
     italic: bool = False
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,8 @@ def line_of(row: Row, *, level: int = 0, follows: bool = False, marker: str = ""
     if not any(run.bold for run in row.runs):
         bold = 0
     pieces = tuple(
-        Piece(run.text, run.source, row.locator, "" if number else row.joint) for number, run in enumerate(row.runs)
+        Piece(run.text, run.source, run.locator or row.locator, "" if number else row.joint)
+        for number, run in enumerate(row.runs)
     )
     italic = all(run.italic for run in row.runs if run.text.strip())
     return Line(row.text, pieces, row.locator, level, bold, follows, marker, italic)
@@ -190,7 +195,7 @@ def _block(paragraph: Paragraph, number: int) -> Block:
             styles.append((length, length + 1, *styles[-1][2:]))
             length += 1
         for run in row.runs:
-            pieces.append(inline.Piece(run.text, run.source, row.locator))
+            pieces.append(inline.Piece(run.text, run.source, run.locator or row.locator))
             styles.append((length, length + len(run.text), run.bold, run.italic))
             length += len(run.text)
         ends.append(length)
@@ -235,7 +240,7 @@ def _table_block(grid: Grid, number: int) -> Block:
                         pieces.append(inline.Piece("\t", -1, ""))
                         length += 1
                     begun = True
-                    pieces.extend(inline.Piece(run.text, run.source, line.locator) for run in line.runs)
+                    pieces.extend(inline.Piece(run.text, run.source, run.locator or line.locator) for run in line.runs)
                     length += sum(len(run.text) for run in line.runs)
         ends.append(length)
     return Block(Form.TABLE, tuple(pieces), number, line_ends=tuple(ends)).cut(0)
@@ -249,7 +254,7 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
         beside = last is not None and (
             (last.source < 0 and run.source < 0) or (last.source >= 0 and last.source + len(last.text) == run.source)
         )
-        if last is not None and beside and (last.bold, last.italic) == (run.bold, run.italic):
+        if last is not None and beside and last[2:] == run[2:]:
             result[-1] = last._replace(text=last.text + run.text)
         elif run.text:
             result.append(run)

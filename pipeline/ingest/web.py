@@ -348,12 +348,16 @@ class _Walk(HTMLParser):
         if not self.rows[-1]:
             line, column = self.getpos()
             self.places[-1] = self.starts[line - 1] + column
-        self.rows[-1].append(Run(text, source, one.bold, one.italic))
+        self.rows[-1].append(Run(text, source, one.bold, one.italic, self._line(source)))
+
+    def _line(self, source: int) -> str:
+        """Where words stand: in the line of their source, or else in that which is being read."""
+        return f"line {bisect_right(self.starts, source) if source >= 0 else self.getpos()[0]}"
 
     def _space(self, source: int) -> None:
         row = self.rows[-1]
         if row and not row[-1].text[-1:].isspace() and not self.open[-1].silent:
-            row.append(Run(" ", source, self.open[-1].bold, self.open[-1].italic))
+            row.append(Run(" ", source, self.open[-1].bold, self.open[-1].italic, row[-1].locator))
 
     def _put_back(self) -> None:
         self.rows[-1] = [*self.name, *([Run(" ")] if self.name else []), *self.rows[-1]]

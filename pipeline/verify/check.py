@@ -119,7 +119,7 @@ class _Check:
         self._files = self._file_of_documents()
         self._read: dict[str, list[Stream]] = {}
         self._gone: set[str] = set()
-        self._known: dict[tuple[str, str, bool], tuple[list[tuple[Stream, int]], str]] = {}
+        self._known: dict[tuple[str, str, bool, bool], tuple[list[tuple[Stream, int]], str]] = {}
         self._index: Index | None = None
 
     def result(self) -> Verified:
@@ -187,25 +187,27 @@ class _Check:
             return
         first: list[tuple[Stream, int]] = []
         for number, piece in enumerate(pieces):
-            found, nearest = self._look(file, tuple(piece), many=OCCURRENCES if claim.locator and not number else 1)
+            found, nearest = self._look(file, tuple(piece), many=_many(claim, number))
             if not found:
                 self._add("quote", claim.output, claim.place, _short(piece), nearest, file=file)
                 return
             first = first or found
         if claim.locator:
-            self._locator(claim, first, pieces[0])
+            self._locator(claim, file, first, pieces[0])
 
-    def _look(self, file: str, piece: tuple[str, ...], *, many: int) -> tuple[list[tuple[Stream, int]], str]:
+    def _look(
+        self, file: str, piece: tuple[str, ...], *, many: int, whole: bool = False
+    ) -> tuple[list[tuple[Stream, int]], str]:
         """Where the words stand, in the file or in any; else what stands nearest."""
-        key = (file, " ".join(piece), many > 1)
+        key = (file, " ".join(piece), many > 1, whole)
         if key in self._known:
             return self._known[key]
         best = (0, "nothing like it stands in the source")
         found: list[tuple[Stream, int]] = []
         for name in [file] if file else self._names():
             for source in self._streams(name):
-                places, longest, nearest, looked = find(piece, source, many=many)
-                found += [(looked, place) for place in places]
+                places, longest, nearest, looked = find(piece, source, many=many, whole=whole)
+                found += places
                 if longest > best[0]:
                     best = (longest, around(name, looked, nearest))
             if found and not file:
@@ -241,16 +243,17 @@ class _Check:
                     self._add("source", name, "", "cannot be read", f"{type(error).__name__}: {str(error)[:160]}")
         return self._read.get(name, [])
 
-    def _locator(self, claim: Claim, found: Sequence[tuple[Stream, int]], piece: Sequence[str]) -> None:
+    def _locator(self, claim: Claim, file: str, found: Sequence[tuple[Stream, int]], piece: Sequence[str]) -> None:
         right: list[str] = []
-        for source, place in found:
-            verdict = stands_at(claim.locator, source, place)
-            if verdict is None:
-                continue
-            if verdict == "":
+        for whole in (False, True):
+            places = self._look(file, tuple(piece), many=OCCURRENCES, whole=True)[0] if whole else found
+            verdicts = [stands_at(claim.locator, source, place) for source, place in places]
+            if "" in verdicts:
                 self.locators += 1
                 return
-            right.append(verdict)
+            right += filter(None, verdicts)
+            if not right:
+                break
         if not right:
             self.untold += 1
             return
@@ -277,13 +280,19 @@ class _Check:
                 one, other = changed
                 name, source = self._index.sources[one.stream]
                 around_it = piece[max(0, one.last - 5) : other.first + 5]
-                # Marks such as [laughs] may be passed over in the source, and may be quoted too.
-                if self._look(name, tuple(around_it), many=1)[0]:
+                # Marks such as [laughs] may be passed over in the source, and may be quoted too; and what is nearly
+                # said in one file may be said in another.
+                if self._look("", tuple(around_it), many=1)[0]:
                     continue
                 said = _short(around_it)
                 self._add("quote", claim.output, claim.place, said, around(name, source, max(0, one.end - 5)))
                 break
         self.quotes[claim.output] += quoted
+
+
+def _many(claim: Claim, number: int) -> int:
+    """How many places of its piece of that number are wanted: all, where one of them is the right one."""
+    return OCCURRENCES if claim.locator and not number else 1
 
 
 def around(name: str, source: Stream, place: int) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.verify.words import Stream, seconds
+from pipeline.verify.times import seconds
+from pipeline.verify.words import Stream
 
 PAGE = re.compile(r"\bp(?:age|\.)?\s*(\d+)", re.IGNORECASE)
 LINE = re.compile(r"\bline\s+(\d+)", re.IGNORECASE)
@@ -35,10 +36,11 @@ def stands_at(locator: str, source: Stream, place: int) -> str | None:
             return None
         known = True
         told += [] if 0 <= source.line[place] - int(row[1]) <= 1 else [f"row {source.line[place]}"]
-    if (clock := CLOCK.search(locator)) and source.time[place] >= 0 and not source.cells:
+    if (clock := CLOCK.search(locator)) and source.times[place] and not source.cells:
         known = True
-        apart = abs(seconds(clock[0]) - source.time[place])
-        told += [] if apart <= SOON else [_clock(source.time[place])]
+        said = seconds(clock[0])
+        near = any(abs(said - time) <= SOON for time in source.times[place])
+        told += [] if near else [_clock(source.times[place][0])]
     return ", ".join(told) if known else None
 
 

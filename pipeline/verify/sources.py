@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.verify.words import Stream, stream
+from pipeline.verify.words import ENTITY, PART, Stream, stream
 
 ENCODINGS = ("cp1252", "gb18030", "shift_jis", "cp1250", "cp1251", "latin-1")
 """Tried, all that decode, where a text is not UTF-8."""
@@ -110,15 +110,18 @@ def _decoded(data: bytes) -> list[str]:
 
 def _text(suffix: str, text: str) -> Iterator[Stream]:
     begins = text.lstrip()[:200].lower()
-    if begins.startswith(("@utf8", "@begin")):
+    chat = suffix == ".cha" or begins.startswith(("@utf8", "@begin"))
+    grid = "ootextfile" in begins
+    if chat:
         # CHAT marks forms inside a word: quack@o, (be)cause.
         text = re.sub(r"(?<=\w)@[\w:$]+", "", re.sub(r"\(([\w'’]+)\)", r"\1", text))
         text = text.replace("<", " ").replace(">", " ")
-    if "ootextfile" in begins:
+    if grid:
         # The words of all intervals of a tier follow each other; numbers stand between them.
-        yield stream("\n".join(found.replace('""', '"') for found in STRINGS.findall(text)), marked=False, timed=False)
-    if begins[:1] in ("{", "["):
-        yield from _json(text)
+        said = "\n".join(found.replace('""', '"') for found in STRINGS.findall(text))
+        yield stream(said, marked=False, timed=False)
+    strings = list(_json(text)) if begins[:1] in ("{", "[") else []
+    yield from strings
     if begins.startswith(("<?xml", "<!doctype", "<html", "<tei", "<trans")) or suffix in (
         ".html",
         ".htm",
@@ -127,18 +130,30 @@ def _text(suffix: str, text: str) -> Iterator[Stream]:
         ".trs",
     ):
         yield stream(html.unescape(_stripped(text)), marked=False, timed=False)
-    yield stream(text, timed=begins[:1] not in ("{", "[", "<"))
+    apart = bool(strings) or re.match(r"<[!?a-z]", begins) is not None or chat or grid
+    yield from _read(text, timed=not apart, tiers=chat)
     if suffix in (".csv", ".tsv", ".txt", ".tab") or text[:2000].count("\t") > 3:
         yield from _cells(_rows(text))
 
 
+def _read(text: str, *, timed: bool, tiers: bool = False) -> Iterator[Stream]:
+    """A text as it is marked up, and where that may be what somebody said, word for word."""
+    yield stream(text, timed=timed, tiers=tiers)
+    if ENTITY.search(text):
+        yield stream(text, escaped=False, timed=timed, tiers=tiers)
+
+
 def _stripped(text: str) -> str:
-    """Markup without its tags: a tag inside a word leaves it whole, any other parts lines."""
-    text = DROPPED.sub("\n", text)
+    """Markup without its tags, in the lines in which it stands: a tag inside a word leaves it whole."""
+    text = DROPPED.sub(_lines, text)
     return BREAK.sub(
-        lambda found: "" if found[2] in INLINE else "\n",
-        re.sub(r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[|\]\]>", "", text, flags=re.DOTALL),
+        lambda found: ("" if found[2] in INLINE else PART) + "\n" * found[0].count("\n"),
+        re.sub(r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[|\]\]>", _lines, text, flags=re.DOTALL),
     )
+
+
+def _lines(found: re.Match[str]) -> str:
+    return PART + "\n" * found[0].count("\n") if "CDATA" not in found[0][:9] and found[0] != "]]>" else ""
 
 
 def _json(text: str) -> Iterator[Stream]:
@@ -163,7 +178,7 @@ def _json(text: str) -> Iterator[Stream]:
         elif isinstance(value, list):
             waiting.extend((f"{path}[]", inner) for inner in reversed(value))
     for strings in found.values():
-        yield stream("\n".join(strings), timed=False)
+        yield from _read("\n".join(strings), timed=False)
 
 
 def _rows(text: str) -> Iterator[list[str]]:
@@ -190,7 +205,7 @@ def _cells(rows: Iterable[Iterable[Any]]) -> Iterator[Stream]:
             made.glued += cell.glued
             made.line += [number] * len(cell.words)
             made.page += [0] * len(cell.words)
-            made.time += cell.time
+            made.times += cell.times
     yield from columns.values()
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+
+from pipeline.verify.times import CLOCK, SPAN, told_times
 
 NORMALISATIONS = (
     "line ends, white space, soft hyphens and the joining of a paragraph over lines and pages",
@@ -21,7 +23,6 @@ NORMALISATIONS = (
 TOKEN = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*")
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 APOSTROPHE = re.compile(r"['’`´]")
-CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?"
 STAMPED = re.compile(rf"[\[(<{{]\s*{CLOCK}(?:\s*(?:-+>?|–|to)\s*{CLOCK})?\s*[\])>}}]|\x15[\d_]+\x15")
 TAG = re.compile(r"</?[A-Za-z!?][^<>\n]{0,400}>")
 COMMENTED = re.compile(r"<!--.{0,400}?-->", re.DOTALL)
@@ -39,9 +40,16 @@ FURNITURE = re.compile(
     re.IGNORECASE,
 )
 VALUE = re.compile(r"\s*(?:text|mark)\s*=", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 NUMBERS = re.compile(r"\d+")
 HEAD = 100
 """A running head is no longer."""
+
+TRIES = 12
+"""So often at most a word is passed over that was taken first."""
+
+SURE = 3
+"""Where fewer words than these stand in a row the quote does not begin, and nothing is tried again."""
 
 GAP = 60
 """So many words that may be passed over stand between two words of a quote at most."""
@@ -57,7 +65,8 @@ class Stream:
         glued: Whether the word and the one after it may be one word.
         line: The line of each word, from 1.
         page: Its page, 0 where the file has none.
-        time: The last time told before it, in seconds, -1 where none is.
+        times: When it may have been said, in seconds: the last time that is surely told before it, then what
+            may be another; () where none is told.
         cells: Whether its lines are the rows of a table.
     """
 
@@ -66,7 +75,7 @@ class Stream:
     glued: list[bool] = field(default_factory=list)
     line: list[int] = field(default_factory=list)
     page: list[int] = field(default_factory=list)
-    time: list[float] = field(default_factory=list)
+    times: list[tuple[float, ...]] = field(default_factory=list)
     cells: bool = False
     _index: dict[str, list[int]] | None = None
     _kept: Stream | None = None
@@ -83,7 +92,7 @@ class Stream:
                     [self.glued[place] for place in places],
                     [self.line[place] for place in places],
                     [self.page[place] for place in places],
-                    [self.time[place] for place in places],
+                    [self.times[place] for place in places],
                     self.cells,
                 )
         return self._kept
@@ -105,51 +114,80 @@ def words_of(text: str) -> list[str]:
     return [APOSTROPHE.sub("'", word) for word in TOKEN.findall(INVISIBLE.sub("", text))]
 
 
-def stream(text: str, *, page: int = 0, marked: bool = True, timed: bool = True, first: int = 1) -> Stream:
+def stream(
+    text: str,
+    *,
+    page: int = 0,
+    marked: bool = True,
+    escaped: bool = True,
+    timed: bool = True,
+    tiers: bool = False,
+    first: int = 1,
+) -> Stream:
     """The words of a text that a person would read.
 
     Args:
-        text: With any kind of line end.
+        text: With any kind of line end; :data:`PART` parts what stands in one line and is none.
         page: The page it stands on; else form feeds and page marks count them.
-        marked: Whether tags and entities in it are marks.
+        marked: Whether tags in it are marks.
+        escaped: Whether entities in it stand for signs.
         timed: Whether clock times in it tell when the words after them were said.
+        tiers: Whether it is CHAT, whose headers and dependent tiers are nobody's words.
         first: The number of its first line.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     made = Stream()
-    lines = text.split("\n")
-    heads = _heads(lines)
-    clock = -1.0
+    parts = list(_parts(text, page=page, first=first, tiers=tiers))
+    contents = [content for _, _, content in parts]
+    heads = _heads(contents)
+    times = told_times(contents) if timed else [()] * len(contents)
+    for (number, here, content), when in zip(parts, times, strict=True):
+        passed = bool(_page_mark(content)) or _key(content) in heads
+        _line(made, content, number, here, when, marked=marked, escaped=escaped, passed=passed)
+    return made
+
+
+PART = "\x1e"
+"""Parts the cells and paragraphs that stand in one line of a file."""
+
+
+def _parts(text: str, *, page: int, first: int, tiers: bool) -> Iterator[tuple[int, int, str]]:
+    """The line's number, its page and what stands in it."""
     here = page or (1 if "\f" in text else 0)
     dependent = False
-    for number, line in enumerate(lines, first):
+    for number, line in enumerate(text.split("\n"), first):
         # A dependent tier of CHAT goes on in lines that begin with a tab.
-        dependent = line.startswith(("%", "@")) or (dependent and line.startswith("\t"))
+        dependent = tiers and (line.startswith(("%", "@")) or (dependent and line.startswith("\t")))
         for part, content in enumerate(line.split("\f")):
             here += part > 0
-            if dependent:
-                continue
-            mark = PAGE.fullmatch(content.strip()) if len(content) < 60 else None
-            here = int(next(group for group in mark.groups() if group)) if mark else here
-            if timed and (found := TIMED.search(content)):
-                clock = seconds(found[0])
-            _line(made, content, number, here, clock, marked=marked, passed=bool(mark) or _key(content) in heads)
-    return made
+            mark = _page_mark(content)
+            here = mark or here
+            if not dependent:
+                for one in content.split(PART):
+                    yield number, here, one
+
+
+def _page_mark(content: str) -> int:
+    mark = PAGE.fullmatch(content.strip()) if len(content) < 60 else None
+    return int(next(group for group in mark.groups() if group)) if mark else 0
 
 
 PAGE = re.compile(
     r"<!--\s*page\s*:?\s*(\d{1,5})\s*-->|\[page\s+(\d{1,5})\]|-{2,}\s*page\s+(\d{1,5})\s*-{2,}|\{(\d{1,5})\}-{3,}", re.I
 )
-TIMED = re.compile(CLOCK)
 
 
-def seconds(clock: str) -> float:
-    """A clock time in seconds."""
-    parts = [float(part) for part in re.split("[:]", clock.replace(",", ".")) if part]
-    return sum(value * 60.0**power for power, value in enumerate(reversed(parts[-3:])))
-
-
-def _line(made: Stream, content: str, number: int, page: int, clock: float, *, marked: bool, passed: bool) -> None:
+def _line(
+    made: Stream,
+    content: str,
+    number: int,
+    page: int,
+    times: tuple[float, ...],
+    *,
+    marked: bool,
+    escaped: bool,
+    passed: bool,
+) -> None:
     content = INVISIBLE.sub("", content)
     skipped = bytearray(len(content))
     if passed or FURNITURE.fullmatch(content):
@@ -161,7 +199,7 @@ def _line(made: Stream, content: str, number: int, page: int, clock: float, *, m
     label = LABELLED.match(content) or VALUE.match(content)
     if label:
         skipped[: label.end()] = b"\1" * label.end()
-    if marked and "&" in content:
+    if marked and escaped and "&" in content:
         content, skipped = _unescaped(content, skipped)
     tokens = list(TOKEN.finditer(content))
     for place, token in enumerate(tokens):
@@ -178,14 +216,14 @@ def _line(made: Stream, content: str, number: int, page: int, clock: float, *, m
         made.glued.append(glued)
         made.line.append(number)
         made.page.append(page)
-        made.time.append(clock)
+        made.times.append(times)
 
 
 def _unescaped(content: str, skipped: bytearray) -> tuple[str, bytearray]:
     pieces: list[str] = []
     flags = bytearray()
     position = 0
-    for found in re.finditer(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});", content):
+    for found in ENTITY.finditer(content):
         plain = html.unescape(found[0])
         pieces += [content[position : found.start()], plain]
         flags += skipped[position : found.start()] + bytes([skipped[found.start()]]) * len(plain)
@@ -200,43 +238,63 @@ def _key(line: str) -> str:
 
 
 def _heads(lines: Sequence[str]) -> frozenset[str]:
-    """Lines that stand three times and more but for their numbers, as running heads do."""
-    if any("-->" in line or (line.startswith("*") and ":\t" in line) for line in lines[:200]):
-        return frozenset()
+    """Lines that stand three times and more but for their numbers, as running heads do; names under times, twice."""
+    named: Counter[str] = Counter()
     edged: Counter[str] = Counter()
+    captions = any("-->" in line or (line.startswith("*") and ":\t" in line) for line in lines[:200])
     for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
-        alone = not before.strip() or not after.strip() or "\f" in line + after
-        if alone and len(line) <= HEAD and not LABELLED.match(line):
-            edged.update(_key(part) for part in line.split("\f"))
-    return frozenset(key for key, count in edged.items() if key and count >= 3)
+        if len(line) > HEAD or LABELLED.match(line):
+            continue
+        if SPAN.fullmatch(before):
+            named[_key(line)] += 1
+        if not captions and (not before.strip() or not after.strip()):
+            edged[_key(line)] += 1
+    return frozenset(
+        [key for key, count in edged.items() if key and count >= 3]
+        + [key for key, count in named.items() if key and count >= 2 and not captions]
+    )
 
 
 def match(quote: Sequence[str], source: Stream, start: int) -> tuple[int, int]:
-    """How many words of the quote stand in the source from ``start`` on, and where they end."""
-    place, done = start, 0
-    passed = 0
-    words, optional = source.words, source.optional
-    while done < len(quote) and place < len(words):
-        if words[place] == quote[done]:
-            place, done, passed = place + 1, done + 1, 0
-            continue
-        joined = _joined(quote, done, source, place)
-        if joined is not None:
-            place, done, passed = joined[0], joined[1], 0
-            continue
-        if optional[place] and done and passed < GAP:
-            place, passed = place + 1, passed + 1
-            continue
-        break
-    return done, place
+    """How many words of the quote stand in the source from ``start`` on, and where they end.
+
+    A word that may be passed over is taken where it is the next one of the
+    quote; where the quote does not go on after it, it is passed over after all.
+    """
+    words, optional, glued = source.words, source.optional, source.glued
+    waiting: list[tuple[int, int]] = []
+    longest = (0, start)
+    tries = 0
+    place, done, passed = start, 0, 0
+    while True:
+        while done < len(quote) and place < len(words):
+            if words[place] == quote[done]:
+                if optional[place] and done:
+                    waiting.append((place + 1, done))
+                place, done, passed = place + 1, done + 1, 0
+                continue
+            joined = _joined(quote, done, source, place) if glued[place] else None
+            if joined is not None:
+                place, done, passed = joined[0], joined[1], 0
+                continue
+            if optional[place] and done and passed < GAP:
+                place, passed = place + 1, passed + 1
+                continue
+            break
+        longest = max(longest, (done, place), key=lambda one: one[0])
+        if done == len(quote) or not waiting or tries == TRIES or longest[0] < SURE:
+            return (done, place) if done == len(quote) else longest
+        tries += 1
+        place, done = waiting.pop()
+        passed = 1
 
 
 def _joined(quote: Sequence[str], done: int, source: Stream, place: int) -> tuple[int, int] | None:
     """Where source and quote go on where words that marks or a line's end divide in one are whole in the other."""
     have, want = source.words[place], quote[done]
-    if want.startswith(have) and source.glued[place]:
+    if want.startswith(have):
         at = place + 1
-        while at < len(source.words) and len(have) < len(want):
+        while at < min(len(source.words), place + GAP) and len(have) < len(want):
             if source.optional[at] and not want.startswith(have + source.words[at]):
                 at += 1
                 continue
@@ -247,27 +305,35 @@ def _joined(quote: Sequence[str], done: int, source: Stream, place: int) -> tupl
     return None
 
 
-def find(quote: Sequence[str], source: Stream, *, many: int = 1) -> tuple[list[int], int, int, Stream]:
+def find(
+    quote: Sequence[str], source: Stream, *, many: int = 1, whole: bool = False
+) -> tuple[list[tuple[Stream, int]], int, int, Stream]:
     """Where the quote stands.
 
     What may be passed over is left out first; only where the quote is not
     found so, because it holds such words itself, each is taken as it comes.
 
+    Args:
+        quote: Its words.
+        source: Where to look.
+        many: So many places at most.
+        whole: Whether each word is taken as it comes at once: a short turn may look like a running head.
+
     Returns:
-        The places of its first word, at most ``many``; the longest match and
-        its place, where there is none; the stream in which these places are.
+        The places of its first word, each with the stream in which it is; the longest match, its place and
+        its stream, where there is none.
     """
-    longest, nearest, best = 0, 0, source.kept()
+    longest, nearest, best = 0, 0, source if whole else source.kept()
     for looked in (best,) if best is source else (best, source):
-        found: list[int] = []
+        found: list[tuple[Stream, int]] = []
         for place in looked.at(quote[0]):
             done, _ = match(quote, looked, place)
             if done == len(quote):
-                found.append(place)
+                found.append((looked, place))
                 if len(found) == many:
                     break
             elif done > longest:
                 longest, nearest, best = done, place, looked
         if found:
-            return found, len(quote), found[0], looked
+            return found, len(quote), found[0][1], looked
     return [], longest, nearest, best

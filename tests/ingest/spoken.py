@@ -34,7 +34,7 @@ class Said:
         ]
 
 
-TALK = (
+TALK: tuple[Said, ...] = (
     Said("Mara", "How did the allotment begin?", 1.0, 3.0),
     Said("Tobias", "With a fence, and with Zoë's seeds. Nobody asked us to.", 3.5, 8.0),
     Said("Tobias", "We dug for 3 weeks before anything grew.", 8.5, 12.0),
