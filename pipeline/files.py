@@ -14,6 +14,11 @@ from pipeline.store import MANIFEST, file_digest
 CASES = "cases.csv"
 """At the root of a corpus: what the researcher says of documents and people."""
 
+CASE_SHEETS = (CASES, "cases.xlsx")
+"""The same, as a workbook too."""
+
+_OTHER_SHEETS = ("cases.tsv", "cases.tab", "cases.xls", "cases.xlsm", "cases.ods", "cases.numbers")
+
 CODEBOOKS = {".yaml": "YAML, as codebooks are", ".yml": "YAML, as codebooks are", ".qdc": "a REFI-QDA codebook"}
 """What names of codebooks end with, and what is told of them."""
 
@@ -50,7 +55,7 @@ class Found:
 def find_files(path: Path) -> Found:
     """The transcripts at ``path``, a folder or one file.
 
-    Hidden files, README files, office lock files, pipes and cases.csv are
+    Hidden files, README files, office lock files, pipes and cases.csv (or cases.xlsx) are
     passed over; so are codebooks in YAML or REFI-QDA and the folders of runs, which are
     named. Links to folders outside of the corpus are followed.
 
@@ -74,6 +79,32 @@ def find_files(path: Path) -> Found:
     return Found(path, tuple(files), tuple(closed), tuple(sorted(passed)))
 
 
+def case_sheet(root: Path) -> Path | None:
+    """cases.csv or cases.xlsx at the root of a corpus, None where there is neither.
+
+    Raises:
+        CallError: There are several, or one in a format that is not read.
+    """
+    try:
+        names = sorted(path.name for path in root.iterdir() if path.name.casefold() in (*CASE_SHEETS, *_OTHER_SHEETS))
+    except OSError:  # a folder that may be entered and not listed
+        names = [name for name in CASE_SHEETS if (root / name).is_file()]
+    found = [name for name in names if name.casefold() in CASE_SHEETS]
+    if len(names) > 1:
+        raise CallError(
+            f"{' and '.join(names)} are both there, and nothing says which one counts",
+            where=str(root),
+            remedy="Keep one of them at the top of the corpus, as cases.csv or cases.xlsx.",
+        )
+    if names and not found:
+        raise CallError(
+            "is not read, and may say who is not to be quoted",
+            where=str(root / names[0]),
+            remedy="Save it as cases.csv or cases.xlsx, or give it another name.",
+        )
+    return root / found[0] if found else None
+
+
 def list_files(path: Path) -> tuple[SourceFile, ...]:
     """The files of the corpus with their digests, sorted by path; nothing is read as a transcript.
 
@@ -83,7 +114,8 @@ def list_files(path: Path) -> tuple[SourceFile, ...]:
         CallError: The path does not exist or holds no file.
     """
     found = find_files(path)
-    sheet = [CASES] if (found.root / CASES).is_file() else []
+    cases = case_sheet(found.root)
+    sheet = [cases.name] if cases else []
     return tuple(_source_file(found.root / file, file) for file in sorted({*found.files, *sheet}))
 
 
@@ -117,7 +149,7 @@ def _walk(root: Path, closed: list[OSError], passed: list[str]) -> Iterator[Path
             if path.suffix.lower() in CODEBOOKS:
                 passed.append(f"{path.relative_to(root).as_posix()}: {CODEBOOKS[path.suffix.lower()]}")
                 continue
-            if name == CASES and path.parent == root:
+            if path.parent == root and name.casefold() in (*CASE_SHEETS, *_OTHER_SHEETS):
                 continue
             if path.exists() and not path.is_file():
                 continue  # a pipe or a socket: opening it would wait for ever

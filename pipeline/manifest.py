@@ -159,6 +159,27 @@ class FailedFile(Part):
     remedy: str
 
 
+class UnmatchedCaseRow(Part):
+    """A row of cases.csv that matches nobody; see ``pipeline.ingest.consent.UnmatchedRow``."""
+
+    number: Count
+    about: str
+    refuses: bool
+    near: tuple[str, ...] = ()
+    why: str = ""
+
+
+class CaseSheetUsed(Part):
+    """What cases.csv did; see ``pipeline.ingest.consent.SheetReport``."""
+
+    file: str
+    silent: tuple[str, ...] = ()
+    aliases: Count = 0
+    unmatched: tuple[UnmatchedCaseRow, ...] = ()
+    refusals: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 class LearnedFrom(Part):
     """How much a learned model had learned from."""
 
@@ -207,7 +228,8 @@ class Manifest(Part):
     Attributes:
         format: Of the file.
         corpus: The name of the corpus, as titles show it.
-        corpus_path: The way from the run's folder to the corpus. ``verify`` alone follows it, to read.
+        corpus_path: The way from the run's folder to the corpus. ``verify`` follows it, to read,
+            and what quotes from the run, to look at cases.csv again.
         codes: (code id, family id, name) in the codebook's order.
         outputs: SHA-256 of each output, by its name in the folder.
         digest: SHA-256 of all else, "" in format 1.
@@ -227,6 +249,7 @@ class Manifest(Part):
     learned: LearnedModel | None = None
     codes: tuple[tuple[str, str, str], ...]
     counts: Counts
+    consent: CaseSheetUsed | None = None
     decisions: DecisionsMade = DecisionsMade()
     failed: tuple[FailedFile, ...] = ()
     warnings: tuple[str, ...] = ()

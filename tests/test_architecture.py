@@ -26,6 +26,7 @@ FLOORS = {
         "refi",
         "projects",
         "decisions",
+        "answers",
         "given",
         "people",
         "themes",

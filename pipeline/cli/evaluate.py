@@ -135,9 +135,10 @@ def framework(
     """
     from pipeline import aggregate, quotes
     from pipeline.export.framework import write_framework
-    from pipeline.tables import read_run
+    from pipeline.run.consent import quotable
+    from pipeline.store import RunFolder
 
-    tables = read_run(run)
+    tables = quotable(RunFolder.open(run))
     found = aggregate.framework(
         tables, quotes=quotes, cols=cols, extracts=extracts, statuses=statuses_of(status), roles=roles or None
     )

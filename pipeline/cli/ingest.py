@@ -62,6 +62,8 @@ def ingest(corpus: Path, asked: tuple[str, ...], table: Path | None, clean: Path
         click.echo(json.dumps(summary(read), ensure_ascii=False, indent=2))
         for warning in read.warnings:
             click.echo(warning, err=True)
+        if read.sheet:
+            click.echo(read.sheet.sentence, err=True)
     else:
         _show(read)
     if table:
@@ -73,8 +75,15 @@ def ingest(corpus: Path, asked: tuple[str, ...], table: Path | None, clean: Path
             f"and role, and keep it as {read.root / 'cases.csv'}.",
             err=as_json,
         )
+        if read.sheet:
+            click.echo(read.sheet.sentence, err=as_json)
     if clean:
         _report_clean(read, clean, err=as_json)
+    if read.sheet and any(row.refuses for row in read.sheet.unmatched):
+        click.echo(
+            f"`thematrix run` stops until each row of {read.sheet.file} that says no matches somebody.", err=as_json
+        )
+        click.get_current_context().exit(1)
     if read.failed:
         click.get_current_context().exit(1)
 
@@ -135,6 +144,7 @@ def summary(corpus: Corpus) -> dict[str, Any]:
             for failure in corpus.failed
         ],
         "warnings": list(corpus.warnings),
+        **({"consent": corpus.sheet.as_dict()} if corpus.sheet else {}),
         **({"quoted": asdict(found)} if (found := quoted(corpus)) else {}),
     }
 
@@ -214,7 +224,8 @@ def _show(corpus: Corpus) -> None:
         kept = [place for place in range(len(heads)) if place not in (4, 5) or any(row[place] for row in rows)]
         drawn([heads[place] for place in kept], [[row[place] for place in kept] for row in rows])
     notes = [f"{document.id}: {warning}" for document in corpus.documents for warning in document.warnings]
-    for note in (*notes, *corpus.warnings):
+    first = corpus.sheet.lines if corpus.sheet else ()
+    for note in (*first, *notes, *corpus.warnings[len(first) :]):
         paragraph(f"Note {note}", indent="  ", first="")
     if "quoted" in read:
         paragraph(f"Quotations: {Quoted(**read['quoted']).sentence}", indent="  ", first="")
@@ -226,6 +237,8 @@ def _show(corpus: Corpus) -> None:
         f"{many(len(corpus.documents), 'document')}, {many(words, 'word')} read; "
         f"{many(len(corpus.failed), 'file')} not read."
     )
+    if corpus.sheet:
+        paragraph(corpus.sheet.sentence)
     names = ", ".join(reader.name for reader in READERS)
     paragraph(
         f"Read wrongly? Name the reader: --reader '*.txt=NAME', or the column reader in cases.csv ({names}).",

@@ -76,12 +76,12 @@ def quotes(
     from pipeline.find import elsewhere
     from pipeline.quotes import Wanted, choose_all
     from pipeline.quotes.wanted import codes_of
+    from pipeline.run.consent import quotable
     from pipeline.store import RunFolder
-    from pipeline.tables import RunTables
 
     wanted = Wanted(cases, programmes, tuple(_attribute(text) for text in attributes), words)
     folder = RunFolder.open(run)
-    tables = RunTables.of(folder)
+    tables = quotable(folder)
     chosen = choose_all(tables, codes=codes, families=families, n=most, wanted=wanted, context=context)
     places = [place for code in chosen for place in codes_of(tables, code)]
     inside, others = elsewhere(tables, words, codes=places) if words.strip() else (0, 0)

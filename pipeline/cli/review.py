@@ -35,8 +35,8 @@ def review(*, run: Path, out: Path, n: int, code: str, as_json: bool) -> None:
     from pipeline.errors import CallError
     from pipeline.export.evidence import reasons
     from pipeline.reviewing import choose, write_review
+    from pipeline.run.consent import quotable
     from pipeline.store import RunFolder, disk
-    from pipeline.tables import RunTables
 
     if out.suffix.lower() != ".xlsx":
         raise CallError("is no name of a workbook", where=str(out), remedy="Give --out a name that ends in .xlsx.")
@@ -47,7 +47,7 @@ def review(*, run: Path, out: Path, n: int, code: str, as_json: bool) -> None:
             remedy="Give another name with --out, or delete it.",
         )
     folder = RunFolder.open(run)
-    tables = RunTables.of(folder)
+    tables = quotable(folder)
     threshold = folder.manifest.inputs.settings.thresholds.decision
     worth = choose(tables, threshold=threshold, n=n, codes=_codes(tables.codes, code))
     with disk(out, "write the workbook"):

@@ -106,6 +106,9 @@ def run(
         click.echo(json.dumps(_as_json(result), indent=1, ensure_ascii=False))
     elif not quiet:
         _summary(result)
+    if quiet or as_json:
+        for line in _people(result)[:-1]:
+            click.echo(f"Note: {line}.", err=True)
     _name_failed(result)
     if result.failed:
         click.get_current_context().exit(1)
@@ -179,6 +182,9 @@ def _summary(result: Result) -> None:
     from pipeline.tables import read_run
 
     counts = result.manifest.counts
+    people = _people(result)
+    for line in people[:-1]:
+        click.echo(f"Note: {line}.")
     if result.unchanged:
         click.echo(f"Nothing has changed since {result.manifest.time}; the results stand.")
     else:
@@ -194,7 +200,9 @@ def _summary(result: Result) -> None:
         kept = counts.texts - result.encoded
         again = f"; {kept:,} of {counts.texts:,} sentences and passages were known from before" if kept else ""
         click.echo(f"It took {result.seconds:.1f} seconds{again}.")
-    warnings = result.manifest.warnings
+    for line in people[-1:]:
+        click.echo(line)
+    warnings = result.manifest.warnings[max(0, len(people) - 1) :]
     if warnings:
         click.echo(
             f"{many(len(warnings), 'thing')} to know about how it was read: see the report, or `thematrix ingest`."
@@ -203,6 +211,17 @@ def _summary(result: Result) -> None:
         f"For NVivo, ATLAS.ti, MAXQDA, QualCoder: {result.out / 'project.qdpx'} (handover.md says what it lacks)"
     )
     click.echo(f"Report: {result.out / 'report.html'}")
+
+
+def _people(result: Result) -> list[str]:
+    """What is to be known first of cases.csv, and last whom it concerns; empty where there is no such sheet."""
+    from pipeline.ingest.consent import SheetReport
+
+    found = result.manifest.consent
+    if found is None:
+        return []
+    report = SheetReport.from_dict(found.model_dump())
+    return [*report.lines, report.sentence]
 
 
 def _say_changes(result: Result) -> None:
@@ -229,6 +248,7 @@ def _as_json(result: Result) -> dict[str, Any]:
         "out": str(result.out),
         "unchanged": result.unchanged,
         "counts": result.manifest.counts.model_dump(mode="json"),
+        "consent": result.manifest.consent and result.manifest.consent.model_dump(mode="json"),
         "failed": result.failed,
         "warnings": list(result.manifest.warnings),
         "embedded": result.encoded,

@@ -26,10 +26,11 @@ def sample(*, run: Path, size: int, out: Path, seed: int, simple: bool, show_mac
     probabilities stand in hidden columns of the workbook and in RUN/samples.
     """
     from pipeline.codebook import load_codebook
+    from pipeline.run.consent import quotable
     from pipeline.sampling import draw, write_sample
-    from pipeline.tables import read_run
+    from pipeline.store import RunFolder
 
-    tables = read_run(run)
+    tables = quotable(RunFolder.open(run))
     drawn = draw(tables, size=size, seed=seed, simple=simple)
     kept = write_sample(
         drawn, tables, load_codebook(run / "codebook.yaml"), run=run, out=out, show_machine=show_machine

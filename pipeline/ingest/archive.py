@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import ThematrixError, UnreadableFile
-from pipeline.files import CASES, is_passed_over
+from pipeline.files import CASE_SHEETS, is_passed_over
 from pipeline.ingest.reader import Received
 from pipeline.ingest.receive import LARGEST, ZIP, receive, received_from
 
@@ -102,6 +102,7 @@ def members(data: bytes, *, file: str, depth: int = 0) -> Iterator[Received | Th
             name = f"{file}/{info.filename}"
             try:
                 _refuse(info, name, seen, left)
+                _refuse_cases(name)
                 content = _content(container, info, name)
             except UnreadableFile as error:
                 yield error
@@ -127,7 +128,17 @@ def _is_furniture(name: str) -> bool:
     """What a folder would pass over too, and what macOS puts into every archive."""
     path = PurePosixPath(name)
     hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts if part != "..")
-    return hidden or is_passed_over(path.name) or path.name == CASES
+    return hidden or is_passed_over(path.name)
+
+
+def _refuse_cases(name: str) -> None:
+    """What it says of consent would be lost without a word."""
+    if PurePosixPath(name).name.casefold() in CASE_SHEETS:
+        raise UnreadableFile(
+            "is not read inside of an archive, and may say who is not to be quoted",
+            where=name,
+            remedy="Put it beside the archive, at the top of the corpus.",
+        )
 
 
 def _refuse(info: zipfile.ZipInfo, name: str, seen: set[str], left: int) -> None:

@@ -9,16 +9,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.errors import ThematrixError, UnreadableFile
-from pipeline.files import CASES, PROJECT, find_files
-from pipeline.ingest import cases as case_sheet
-from pipeline.ingest import detect
+from pipeline.files import PROJECT, case_sheet, find_files
+from pipeline.ingest import cases, detect
 from pipeline.ingest.across import Finished, across, finished, renamed
 from pipeline.ingest.archive import files_in
 from pipeline.ingest.cases import CaseSheet
+from pipeline.ingest.consent import SheetReport
 from pipeline.ingest.detect import reader_named, reader_names
 from pipeline.ingest.joined import groups, joined, recording_of
 from pipeline.ingest.quotations import divide
 from pipeline.ingest.reader import Received
+from pipeline.ingest.sheet_report import sheet_report
 from pipeline.model import Case, Document
 
 WORD = re.compile(r"[^\W_]+")
@@ -45,6 +46,7 @@ class Corpus:
         failed: The files that could not be read.
         warnings: What concerns no single document; a document has its own.
         reasons: Why its reader was chosen, by a document's id.
+        sheet: What cases.csv did, None where there is none; its lines stand first among the warnings.
     """
 
     root: Path
@@ -52,6 +54,7 @@ class Corpus:
     failed: tuple[Failure, ...]
     warnings: tuple[str, ...]
     reasons: Mapping[str, str] = field(default_factory=dict)
+    sheet: SheetReport | None = None
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -94,7 +97,7 @@ def read_corpus(
     found_files = find_files(path)
     root = found_files.root
     failed = [_closed(error, Path(error.filename).relative_to(root).as_posix()) for error in found_files.closed]
-    sheet = case_sheet.read_cases(root / CASES, readers=reader_names())
+    sheet = cases.read_cases(case_sheet(root), readers=reader_names())
     read: list[Finished] = []
     warnings = [f"{passed}; it is passed over" for passed in found_files.passed]
     owners: dict[str, str] = {}
@@ -132,9 +135,10 @@ def read_corpus(
     documents, heard = across(read, sheet=sheet)
     warnings.extend(_copies(documents))
     warnings.extend(heard)
-    warnings.extend(_unused(sheet, documents))
     warnings.extend(_torn_cases(documents))
-    return Corpus(root, tuple(documents), tuple(failed), tuple(warnings), reasons)
+    corpus = Corpus(root, tuple(documents), tuple(failed), tuple(warnings), reasons)
+    report = sheet_report(sheet, documents, corpus.cases, [failure.file for failure in failed])
+    return replace(corpus, sheet=report, warnings=(*report.lines, *warnings)) if report else corpus
 
 
 def _closed(error: OSError, file: str) -> Failure:
@@ -237,23 +241,6 @@ def _unforeseen(file: str, error: Exception) -> Failure:
         f"cannot be read: {said[:200] or 'no reason given'} ({type(error).__name__})",
         "Save it again in the program it was written with; if that does not help, report it.",
     )
-
-
-def _unused(sheet: CaseSheet, documents: list[Document]) -> list[str]:
-    return [
-        f"{CASES}:{row.number}: nothing in the corpus matches "
-        + ", ".join(
-            f"{name} {value!r}"
-            for name, value in (
-                ("document", row.document),
-                ("speaker", row.speaker),
-                ("part", row.part),
-                ("case", row.case),
-            )
-            if value
-        )
-        for row in sheet.unused()
-    ]
 
 
 def _copies(documents: list[Document]) -> list[str]:

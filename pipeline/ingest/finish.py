@@ -54,11 +54,12 @@ def finish(
     turns, spoken, rows = _settle(document, turns, undecided, header, rows, sheet, askers)
     warnings.extend(spoken)
     turns = [_default_case(document, turn) for turn in turns]
+    before = turns
     rows = sheet.narrowed(rows, turns)
     turns = [_overruled(turn, rows, sheet) for turn in turns]
     warnings.extend(_uncoded(turns))
     programme = _programme(rows, sheet) or document.programme or programme or header.get("programme", "")
-    cases = _cases(document, turns, header, rows, sheet, programme)
+    cases = _cases(document, before, turns, header, rows, sheet, programme)
     return replace(
         document,
         turns=tuple(turns),
@@ -225,19 +226,25 @@ def _programme(rows: list[CaseRow], sheet: CaseSheet) -> str:
 
 def _cases(
     document: Document,
+    settled: list[Turn],
     turns: list[Turn],
     header: dict[str, str],
     rows: list[CaseRow],
     sheet: CaseSheet,
     programme: str,
 ) -> tuple[Case, ...]:
-    """The cases that speak in the document, in the order in which they do, with what is known of them."""
+    """The cases that speak in the document, in the order in which they do, with what is known of them.
+
+    ``settled`` are the turns as they were before cases.csv named their cases.
+    """
     given = {case.id: case for case in document.cases if case.id}
     speaking: dict[str, list[Turn]] = {}
+    known: dict[str, list[Turn]] = {}
     before: dict[str, str] = {}
-    for old, turn in zip(document.turns, turns, strict=True):
+    for old, middle, turn in zip(document.turns, settled, turns, strict=True):
         if turn.case and turn.role is Role.RESPONDENT:
             speaking.setdefault(turn.case, []).append(turn)
+            known.setdefault(turn.case, []).extend((middle, turn))
             before.setdefault(turn.case, old.case)
     attributes = {key: value for key, value in header.items() if key not in (*ASKER_KEYS, *PERSON_KEYS, "programme")}
     cases = []
@@ -250,8 +257,14 @@ def _cases(
             if _about_case(row, case_id, own):
                 case = _informed(case, row)
                 sheet.used.add(row.number)
+        for row in rows:
+            if row.refuses(case.alias, known[case_id]):
+                case = replace(case, consent=False)
+                sheet.used.add(row.number)
+                sheet.reached.add(row.number)
         cases.append(case)
     silent = [case for case in given.values() if case.id not in speaking and case.id not in before.values()]
+    sheet.reached.update(row.number for row in rows for case in silent if row.case and row.refuses(case.id, ()))
     return tuple(cases + [replace(case, programme=case.programme or programme) for case in silent])
 
 
@@ -268,7 +281,8 @@ def _informed(case: Case, row: CaseRow) -> Case:
         case,
         programme=row.programme or case.programme,
         order=case.order if row.order is None else row.order,
-        consent=case.consent if row.consent is None else row.consent,
+        # Whoever says no is not quoted, whatever another row or the reader says.
+        consent=case.consent and row.consent is not False,
         alias=row.alias or case.alias,
         attributes={**case.attributes, **row.attributes},
     )

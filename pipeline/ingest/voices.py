@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import CallError
-from pipeline.files import CASES
+from pipeline.files import case_sheet
 from pipeline.ingest.cases import REMARK, RESERVED, CaseRow, CaseSheet, read_cases
 from pipeline.ingest.corpus import Corpus
 from pipeline.ingest.detect import reader_names
@@ -112,7 +112,7 @@ def write_speakers(corpus: Corpus, path: Path) -> tuple[int, int]:
             where=str(path),
             remedy="Give --speakers another file, or take this one away.",
         )
-    sheet = read_cases(corpus.root / CASES, readers=reader_names())
+    sheet = read_cases(case_sheet(corpus.root), readers=reader_names())
     added = [voice for voice in voices(corpus) if not _named(voice, sheet)]
     attributes = dict.fromkeys(name for row in sheet.rows for name in row.attributes)
     kept = [_cells(row) for row in sheet.rows]

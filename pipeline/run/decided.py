@@ -14,6 +14,7 @@ from pipeline.codebook import load_codebook
 from pipeline.decisions import Standing, append_decisions
 from pipeline.manifest import Manifest
 from pipeline.model import Decision
+from pipeline.run.consent import quotable
 from pipeline.run.record import people
 from pipeline.run.write import coding_counts, with_decisions, write_outputs
 from pipeline.store import TABLES, RunFolder, disk, locked, no_run
@@ -52,7 +53,7 @@ def decide(out: Path, decisions: Sequence[Decision]) -> Decided:
         raise no_run(out)
     with disk(out, "write the run's folder"), locked(out):
         folder = RunFolder.open(out)
-        manifest, tables = folder.manifest, RunTables.of(folder)
+        manifest, tables = folder.manifest, quotable(folder)
         frame = load_codebook(folder.codebook)
         recorded = append_decisions(out, decisions)
         tables, standing = with_decisions(tables, out)

@@ -169,10 +169,10 @@ def _perform(
     from pipeline.codebook import load_codebook
     from pipeline.export.themes import write_themes
     from pipeline.model import Codebook
+    from pipeline.run.consent import quotable
     from pipeline.run.reading import look
     from pipeline.run.stages import read_passages
     from pipeline.store import Cache, RunFolder
-    from pipeline.tables import RunTables
 
     began = time.monotonic()
     frame = load_codebook(codebook) if codebook else Codebook("", ())
@@ -181,7 +181,7 @@ def _perform(
     try:
         if run is not None:
             coded = RunFolder.open(run)
-            title, tables = coded.manifest.corpus, RunTables.of(coded)
+            title, tables = coded.manifest.corpus, quotable(coded)
         else:
             title = source.resolve().name
             tables, corpus = read_passages(source, settings=Settings(fast=wish.fast), store=store, progress=progress)

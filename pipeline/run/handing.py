@@ -7,9 +7,9 @@ from pathlib import Path
 from pipeline.codebook import load_codebook
 from pipeline.errors import CallError
 from pipeline.export.handover import CODES, PROJECT, TOLD, Handed, Options, write_handover
+from pipeline.run.consent import quotable
 from pipeline.run.write import about_run
 from pipeline.store import RunFolder, disk, staging, swap
-from pipeline.tables import RunTables
 
 
 def hand_over(run: Path, out: Path, *, options: Options) -> Handed:
@@ -25,7 +25,7 @@ def hand_over(run: Path, out: Path, *, options: Options) -> Handed:
         ThematrixError: The run is damaged, or the disk failed.
     """
     source = RunFolder.open(run)
-    tables = RunTables.of(source)
+    tables = quotable(source)
     names = (PROJECT, CODES, TOLD)
     if out.exists() and not out.is_dir():
         raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")

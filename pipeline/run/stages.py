@@ -265,6 +265,8 @@ class _Work:
                 where=str(self.corpus_path),
                 remedy="`thematrix ingest` tells for each file what to do.",
             )
+        if corpus.sheet:
+            corpus.sheet.refuse()
         return corpus
 
     def _segment(self) -> tuple[list[Passage], dict[str, Document]]:
@@ -353,6 +355,7 @@ class _Work:
                 **coding_counts(tables),
                 "quoted": asdict(self.quoted),
             },
+            "consent": self.corpus.sheet.as_dict() if self.corpus.sheet else None,
             "failed": [asdict(failure) for failure in self.corpus.failed],
             "warnings": [
                 *self.corpus.warnings,
