@@ -81,6 +81,9 @@ def discover(
         CallError: The call was wrong.
         ThematrixError: There is too little to read, or the disk failed.
     """
+    from pipeline.run.consent import quotable
+    from pipeline.store import RunFolder
+
     began = time.monotonic()
     wish = wish or Wish()
     run = source if (source / MANIFEST).is_file() else None
@@ -92,6 +95,7 @@ def discover(
     before = _before(out)
     if run is not None:
         settle(run)
+        quotable(RunFolder.open(run))  # also where the themes are there: they quote too
         read = {"run": file_digest(run / MANIFEST)}
     else:
         read = {file.file: file.digest for file in list_files(source)}
