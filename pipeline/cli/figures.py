@@ -46,6 +46,7 @@ def figures(
     from pipeline.errors import CallError
     from pipeline.export.aliases import document_names
     from pipeline.export.figures import write_figures
+    from pipeline.export.names import codebook_of, column_names, family_names
     from pipeline.people import people
     from pipeline.tables import read_run
 
@@ -53,8 +54,11 @@ def figures(
     counts, who = statuses_of(status), roles or None
     counted = aggregate.tally(tables, rows=rows, cols=cols, statuses=counts, roles=who)
     frame = counted.frame(values)
-    names = {code: name or code for code, _, name in tables.codes}
-    family = {code: family for code, family, _ in tables.codes} if cols == "code" else {}
+    codebook = codebook_of(run)
+    names, families = column_names(tables, codebook), family_names(codebook)
+    if codebook is None and any(family for _, family, _ in tables.codes):
+        click.echo(f"{run / 'codebook.yaml'} cannot be read: families are shown by their ids.", err=True)
+    family = {code: families.get(family, family) for code, family, _ in tables.codes} if cols == "code" else {}
     programmes = {person.label: person.programme for person in people(tables.cases).values()} if rows == "case" else {}
     labels = [str(label) for label in frame.index]
     groups = [programmes.get(label, "") for label in labels]
@@ -90,5 +94,6 @@ def figures(
         together=aggregate.cooccurrence(tables, within=within, cols=cols, statuses=counts, roles=who),
         saturation=aggregate.saturation(tables, cols=cols, statuses=counts, roles=who),
         comparison=comparison,
+        names=names,
     )
     click.echo(f"Written: {', '.join(str(path) for path in paths)}")

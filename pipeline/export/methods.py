@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.export.about import RunAbout
 from pipeline.export.counted import Counts
+from pipeline.export.names import family_names
 from pipeline.export.quotes_md import escaped
 from pipeline.export.report.compared import told as compared_told
 from pipeline.export.report.corpus import percent
@@ -182,7 +183,7 @@ def _coders(tables: RunTables, about: RunAbout) -> list[str]:
 
 
 def _tree(tables: RunTables, codebook: Codebook) -> list[str]:
-    families = {family.id: family.name or family.id for family in codebook.families}
+    families = family_names(codebook)
     members: dict[str, list[str]] = {}
     for code, family, name in tables.codes:
         members.setdefault(family, []).append(escaped(name or code))

@@ -15,6 +15,7 @@ import xlsxwriter
 from pipeline.export.about import Aggregate, Counted, RunAbout
 from pipeline.export.aliases import document_names, masked
 from pipeline.export.framework import PASSAGES, TITLE, framework_sheets, passages
+from pipeline.export.names import family_names
 from pipeline.export.sheets import Styles, table_sheet
 from pipeline.export.tabular import Table
 from pipeline.export.words import method, read_what
@@ -126,7 +127,7 @@ def write_workbook(
 
 
 def _sheets(tables: RunTables, codebook: Codebook, aggregate: Aggregate) -> Iterable[Sheet]:
-    family_names = {family.id: family.name or family.id for family in codebook.families}
+    family_names = family_names(codebook)
     family_of = {code: family_names.get(family, family) for code, family, _ in tables.codes}
     names = {code: name or code for code, _, name in tables.codes}
     for rows, title in ROW_KINDS:

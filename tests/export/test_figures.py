@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
@@ -13,6 +14,8 @@ from pipeline.cli.figures import figures
 from pipeline.errors import CallError
 from pipeline.export.figures import bytes_of, curve, drawing, dumbbell, heat_map, together_map
 from pipeline.export.figures.paper import LONGEST, shorts
+from pipeline.export.names import column_names
+from pipeline.model import Codebook, Family
 from tests.aggregate.made import programmes
 from tests.cli.test_evaluate import APART, saved
 
@@ -49,7 +52,62 @@ def test_what_a_comparison_shows() -> None:
         assert [label.get_fontweight() for label in axes.get_yticklabels()] == ["bold", "normal"]
         assert ".029 (.029)" in texts
         assert "too few cases" in texts
-        assert [text.get_text() for text in axes.get_legend().get_texts()] == ["North (4 cases)", "South (4 cases)"]
+        assert [text.get_text() for text in axes.get_legend().get_texts()] == [
+            "North (4 cases)",
+            "South (4 cases)",
+            "the difference",
+        ]
+        assert "p: cases shared out anew; q: corrected for 1 code\nbold: differs (q at most .05)" in texts
+
+
+def test_one_case_is_no_cases_and_families_bear_their_names() -> None:
+    tables = programmes([1, 2], passages=[5, 5], of=["North", "South"])
+    names = column_names(tables, Codebook("T", (), (Family("barrier", "What hinders"), Family("skill", ""))))
+    assert [names[one] for one in ("barrier", "skill", "barrier/money")] == ["What hinders", "skill", "Money"]
+    with drawing():
+        axes = dumbbell(compare(tables, by="programme", cols="family"), names=names).axes[0]
+        assert [label.get_text() for label in axes.get_yticklabels()] == ["What hinders"]
+        assert "North (1 case)" in [text.get_text() for text in axes.get_legend().get_texts()]
+        assert axes.get_xlabel() == "share of passages with the family, 95 % interval"
+        axes = curve(saturation(tables, cols="family", shuffles=20)).axes[0]
+        assert (axes.get_ylabel(), axes.texts[0].get_text()) == ("families known", "2 families in the codebook")
+        axes = together_map(cooccurrence(tables), names=list(cooccurrence(tables).columns)).axes[0]
+        assert (
+            axes.texts[-1].get_text()
+            == "left out: 2 codes that no passage has\nno two codes are there to stand together"
+        )
+
+
+def test_more_groups_than_colours_are_told() -> None:
+    of = [name for name in "ABCDEFG" for _ in range(2)]
+    with drawing():
+        axes = dumbbell(compare(programmes([1] * 14, passages=[4] * 14, of=of), by="programme")).axes[0]
+    assert len(axes.get_legend().get_texts()) == 6
+    assert any("the first 5 of 7 groups" in text.get_text() for text in axes.texts)
+
+
+def test_names_of_families_and_groups_stand_whole() -> None:
+    with drawing():
+        figure = heat_map(
+            np.array([[0.5, np.nan], [np.nan, np.nan]]),
+            rows=["Ann", "Bob"],
+            columns=["Money", "Listening"],
+            families=["What hinders change", "Skills"],
+            groups=["North Riding", "South"],
+            passages=[10, 0],
+            label="share of passages",
+            percent=True,
+        )
+        axes = figure.axes[0]
+        turned = {text.get_text(): text.get_rotation() for text in axes.texts}
+        key = axes.child_axes[0].get_title("left").replace("\n", "; ")
+    assert {name: turned[name] for name in ("What hinders change", "Skills", "North Riding", "South")} == {
+        "What hinders change": 90,
+        "Skills": 90,
+        "North Riding": 0,
+        "South": 0,
+    }
+    assert key == "share of passages, in per cent; (n): all passages of the row; broken line: no passages"
 
 
 def test_heat_map_says_what_it_shows_and_few_passages_do_not_set_its_scale() -> None:
@@ -81,7 +139,7 @@ def test_a_triangle_and_a_curve() -> None:
         assert [label.get_text() for label in axes.get_xticklabels()] == ["Money"]
         axes = curve(saturation(APART, shuffles=20)).axes[0]
         assert list(axes.lines[1].get_ydata()) == [2] * 8
-        assert "4/2, 5 % or less: 4+2" in axes.texts[-1].get_text()
+        assert "4+2, at most 5 %: 4+2" in axes.texts[-1].get_text()
 
 
 def test_labels_fit_and_still_differ() -> None:

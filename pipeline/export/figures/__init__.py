@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.export.figures.heat import heat_map, together_map
@@ -28,6 +28,7 @@ def write_figures(
     together: Cooccurrence,
     saturation: Saturation,
     comparison: Comparison | None,
+    names: Mapping[str, str],
 ) -> list[Path]:
     """Write heatmap, cooccurrence, saturation and, where groups are compared, comparison.
 
@@ -44,6 +45,7 @@ def write_figures(
         together: Codes that stand together.
         saturation: Codes known after each interview.
         comparison: Groups compared, if any.
+        names: What to show in place of the ids of codes and families.
 
     Returns:
         The files.
@@ -63,9 +65,9 @@ def write_figures(
                 label=label,
                 percent=percent,
             ),
-            "cooccurrence": together_map(together, names=columns),
+            "cooccurrence": together_map(together, names=[names.get(one, one) for one in together.columns]),
             "saturation": curve(saturation),
         }
         if comparison is not None:
-            figures["comparison"] = dumbbell(comparison)
+            figures["comparison"] = dumbbell(comparison, names=names)
         return [path for name, figure in figures.items() for path in save(figure, folder, name)]

@@ -21,9 +21,13 @@ from pipeline.export.figures.paper import (
 )
 from pipeline.findings import Cooccurrence
 from pipeline.given import Floats
+from pipeline.wording import many
 
 CELL, SMALL_CELL = 0.24, 0.155
 """Of a cell, in inches; the small one where there are more columns than :data:`MANY`."""
+
+LETTER, FEWEST_LETTERS = 0.055, 40
+"""Inches that a letter of the key takes, and how many letters a line of it has at least."""
 
 FEW = 10
 MANY = 30
@@ -56,6 +60,11 @@ def heat_map(
     Returns:
         A matplotlib figure.
     """
+    left_out = [
+        f"the first {most} of {len(labels):,} {what}"
+        for labels, most, what in ((rows, MOST_ROWS, "rows"), (columns, MOST_COLUMNS, "columns"))
+        if len(labels) > most
+    ]
     values, rows, groups = values[:MOST_ROWS], rows[:MOST_ROWS], groups[:MOST_ROWS]
     values, columns, families = values[:, :MOST_COLUMNS], columns[:MOST_COLUMNS], families[:MOST_COLUMNS]
     of = np.asarray(passages[:MOST_ROWS])
@@ -71,9 +80,16 @@ def heat_map(
     if cell == CELL:
         _numbers(axes, values, top, percent=percent)
     _heads(axes, [f"{row} ({number})" for row, number in zip(shorts(rows), of.tolist(), strict=True)], columns, size)
-    _parted(axes, families, groups, size, cell)
-    label = f"{label}; (n): all passages" + (f"; darkest: {100 * top:.0f}% and more" if beyond and percent else "")
-    _key(figure, axes, shown, label=label, percent=percent, across=len(columns) * cell, tall=len(rows) * cell)
+    head = _parted(axes, families, groups, size, cell)
+    told = [f"{label}, in per cent" if percent and cell == CELL else label, "(n): all passages of the row"]
+    if beyond:
+        told.append(f"darkest: {100 * top:.0f}% and more" if percent else f"darkest: {top:.3g} and more")
+    if values.size and np.isnan(values).all(axis=1).any():
+        told.append("broken line: no passages")
+    label = _wrapped([*told, *left_out], len(columns) * cell)
+    _key(
+        figure, axes, shown, label=label, percent=percent, across=len(columns) * cell, tall=len(rows) * cell, head=head
+    )
     return figure
 
 
@@ -85,7 +101,8 @@ def together_map(found: Cooccurrence, *, names: Sequence[str]) -> Any:
     Returns:
         A matplotlib figure.
     """
-    used = [place for place in range(len(found.columns)) if found.alone[place] > 0][:MOST_COLUMNS]
+    standing = [place for place in range(len(found.columns)) if found.alone[place] > 0]
+    used = standing[:MOST_COLUMNS]
     count = found.count[np.ix_(used, used)]
     low, high = found.low[np.ix_(used, used)], found.high[np.ix_(used, used)]
     own = found.within == "adjacent"
@@ -126,9 +143,27 @@ def together_map(found: Cooccurrence, *, names: Sequence[str]) -> Any:
     unit = {"passage": "passages", "adjacent": "neighbouring passages", "case": "cases"}[found.within]
     across = max(1, len(right)) * cell
     _key(figure, axes, shown, label=f"{unit} with both", percent=False, across=across, tall=across, right=True)
-    note = f"▲ more, ▼ less often than by chance (95 % interval of the lift over {found.cases} cases)"
+    note = f"▲ more, ▼ less often than by chance (95 % interval of the lift over {many(found.cases, 'case')})"
+    nouns = ("code", "codes") if found.cols == "code" else ("family", "families")
+    if len(used) < len(standing):
+        note = f"the first {len(used)} of {len(standing):,} {nouns[1]}\n{note}"
+    if len(used) < 2:
+        note = f"no two {nouns[1]} are there to stand together"
+    if len(standing) < len(found.columns):
+        note = f"left out: {many(len(found.columns) - len(standing), *nouns)} that no passage has\n{note}"
     axes.text(1.0, 1.0 + 0.1 / across, note, ha="right", va="bottom", fontsize=SMALLEST, transform=axes.transAxes)
     return figure
+
+
+def _wrapped(parts: Sequence[str], across: float) -> str:
+    """What a shade means, in lines that hardly reach beyond the picture."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and len(lines[-1]) + len(part) + 2 <= max(FEWEST_LETTERS, across / LETTER):
+            lines[-1] += f"; {part}"
+        else:
+            lines.append(part)
+    return "\n".join(lines)
 
 
 def _top(values: Floats) -> float:
@@ -170,37 +205,58 @@ def _grid(axes: Any, rows: int, columns: int) -> None:
     axes.tick_params(which="minor", length=0)
 
 
-def _parted(axes: Any, families: Sequence[str], groups: Sequence[str], size: float, cell: float) -> None:
-    """Lines and names between families and between groups."""
-    for names, across in ((families, True), (groups, False)):
-        if len(set(names)) < 2:
-            continue
-        start = 0
-        for place in range(1, len(names) + 1):
-            if place < len(names) and names[place] == names[start]:
-                continue
-            middle = (start + place - 1) / 2
-            if place < len(names):
-                (axes.axvline if across else axes.axhline)(place - 0.5, color=INK, linewidth=0.8)
-            room = int((place - start) * cell / (size * 0.0085))
-            if across:
-                axes.text(middle, -0.75, short(names[start], max(3, room)), ha="center", va="bottom", fontsize=size)
-            else:
-                edge = len(families) - 0.35
-                turned = short(names[start], max(3, room))
-                axes.text(edge, middle, turned, ha="left", va="center", fontsize=size, rotation=270)
-            start = place
+def _parted(axes: Any, families: Sequence[str], groups: Sequence[str], size: float, cell: float) -> float:
+    """Lines and names between families and between groups; whole names, turned where there is no room across.
+
+    Returns:
+        How many inches the names above the columns take beyond one line.
+    """
+    letter = LETTER * size / SMALL
+    runs = [(name, start, end) for name, start, end in _runs(families) if name] if len(set(families)) > 1 else []
+    heads = [short(name) for name, _, _ in runs]
+    upright = any(len(head) * letter > (end - start) * cell for head, (_, start, end) in zip(heads, runs, strict=True))
+    for head, (_, start, end) in zip(heads, runs, strict=True):
+        if end < len(families):
+            axes.axvline(end - 0.5, color=INK, linewidth=0.8)
+        middle = (start + end - 1) / 2
+        axes.text(middle, -0.75, head, ha="center", va="bottom", fontsize=size, rotation=90 if upright else 0)
+    for name, start, end in _runs(groups) if len(set(groups)) > 1 else ():
+        if end < len(groups):
+            axes.axhline(end - 0.5, color=INK, linewidth=0.8)
+        turned = len(short(name)) * letter <= (end - start) * cell
+        edge = max(1, len(families)) - 0.35
+        middle = (start + end - 1) / 2
+        axes.text(edge, middle, short(name), ha="left", va="center", fontsize=size, rotation=270 if turned else 0)
+    return max(map(len, heads)) * letter if upright else 0.0
+
+
+def _runs(names: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Each name with where its stretch begins and ends."""
+    starts = [place for place in range(len(names)) if not place or names[place] != names[place - 1]]
+    return [(names[start], start, end) for start, end in zip(starts, [*starts[1:], len(names)], strict=True)]
 
 
 def _key(
-    figure: Any, axes: Any, shown: Any, *, label: str, percent: bool, across: float, tall: float, right: bool = False
+    figure: Any,
+    axes: Any,
+    shown: Any,
+    *,
+    label: str,
+    percent: bool,
+    across: float,
+    tall: float,
+    head: float = 0.0,
+    right: bool = False,
 ) -> None:
-    """The shades and what they mean, above the picture: below stand labels of any length."""
+    """The shades and what they mean, above the picture and what stands ``head`` inches high over it.
+
+    Below stand labels of any length.
+    """
     from matplotlib.ticker import MaxNLocator, PercentFormatter
 
     width = min(1.6, 0.5 * across) if across > 1 else 0.9
     left = 1 - width / across if right else 0.0
-    place = axes.inset_axes([left, 1 + 0.42 / tall, width / across, 0.09 / tall])
+    place = axes.inset_axes([left, 1 + (0.42 + head) / tall, width / across, 0.09 / tall])
     bar = figure.colorbar(shown, cax=place, orientation="horizontal", ticks=MaxNLocator(3, integer=not percent))
     if percent:
         bar.ax.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))

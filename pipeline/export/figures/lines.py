@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.export.comparison import p_value
@@ -21,6 +22,7 @@ from pipeline.export.figures.paper import (
     shorts,
 )
 from pipeline.findings import Compared, Comparison, Saturation, Verdict
+from pipeline.wording import many
 
 LINE = 0.25
 """Inches a code."""
@@ -29,13 +31,22 @@ MOST = 60
 TALLEST = 9.2
 """Inches: what a page has room for."""
 APART = 0.18
+LEGEND = 84
+"""Letters that a row of the legend has room for."""
+
+BETWEEN = "#C8C8C8"
+"""The colour of what joins the groups."""
 
 
-def dumbbell(found: Comparison) -> Any:
+def dumbbell(found: Comparison, *, names: Mapping[str, str] | None = None) -> Any:
     """The groups' rates with their intervals, code by code, the largest difference on top.
 
     Codes that none of the groups has are left out; of more groups than five
-    the first five are drawn.
+    the first five are drawn, and the picture says so.
+
+    Args:
+        found: The comparison.
+        names: What to show in place of the ids of families.
 
     Returns:
         A matplotlib figure.
@@ -44,6 +55,7 @@ def dumbbell(found: Comparison) -> Any:
 
     rows = [row for row in found.rows if row.verdict is not Verdict.NOT_GIVEN]
     rows.sort(key=lambda row: -_gap(found, row))
+    drawable = len(rows)
     rows = rows[:MOST]
     groups = found.groups[: len(SERIES)]
     line = LINE if len(groups) <= 2 else LINE * (1 + 0.3 * (len(groups) - 2))
@@ -57,7 +69,7 @@ def dumbbell(found: Comparison) -> Any:
         points = [_drawn(found, row, place) for place in range(len(groups))]
         known = [value for value, _, _ in points if math.isfinite(value)]
         if len(known) > 1:
-            axes.plot([min(known), max(known)], [level, level], color="#C8C8C8", linewidth=2.2, zorder=1)
+            axes.plot([min(known), max(known)], [level, level], color=BETWEEN, linewidth=2.2, zorder=1)
         for (value, low, high), offset, (colour, mark, filled) in zip(points, offsets, SERIES, strict=False):
             if not math.isfinite(value):
                 continue
@@ -71,7 +83,7 @@ def dumbbell(found: Comparison) -> Any:
             furthest = max(furthest, value)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(0, min(1.0, furthest * 1.04) if furthest else 1.0)
-    axes.set_yticks(range(len(rows)), shorts([row.name for row in rows]), fontsize=SMALL)
+    axes.set_yticks(range(len(rows)), shorts([(names or {}).get(row.column, row.name) for row in rows]), fontsize=SMALL)
     for label, row in zip(axes.get_yticklabels(), rows, strict=True):
         label.set_fontweight("bold" if row.verdict is Verdict.DIFFERS else "normal")
     axes.xaxis.set_major_locator(MaxNLocator(8, steps=[1, 2, 5, 10]))
@@ -80,12 +92,31 @@ def dumbbell(found: Comparison) -> Any:
     axes.set_axisbelow(True)
     bare(axes, keep=("bottom",))
     corrected = ", corrected for the coder's error" if found.measurement else ""
-    axes.set_xlabel(f"share of {found.of} with the code, 95 % interval{corrected}", fontsize=SMALL)
+    noun, nouns = ("code", "codes") if found.cols == "code" else ("family", "families")
+    axes.set_xlabel(f"share of {found.of} with the {noun}, 95 % interval{corrected}", fontsize=SMALL)
+    told = [f"p: cases shared out anew; q: corrected for {many(found.tested, noun, nouns)}"] if found.tested else []
+    if any(row.verdict is Verdict.DIFFERS for row in rows):
+        told.append("bold: differs (q at most .05)")
+    if len(groups) < len(found.groups):
+        told.append(f"the first {len(groups)} of {len(found.groups)} groups")
+    if len(rows) < drawable:
+        told.append(f"{len(rows)} of {drawable} {nouns}, the largest differences")
+    axes.annotate(
+        "\n".join(told),
+        (0, 0),
+        (0, -28),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        va="top",
+        fontsize=SMALLEST,
+    )
     for level, row in enumerate(rows):
         text, colour = _said(row)
         axes.text(1.02, level, text, transform=axes.get_yaxis_transform(), fontsize=SMALLEST, va="center", color=colour)
-    axes.text(1.02, -1, "p (q)", transform=axes.get_yaxis_transform(), fontsize=SMALLEST, va="center", color=INK)
-    _legend(axes, [f"{short(group.label, 28)} ({group.cases} cases)" for group in groups])
+    axes.annotate(
+        "p (q)", (1.02, 1), (0, 2), xycoords="axes fraction", textcoords="offset points", fontsize=SMALLEST, color=INK
+    )
+    _legend(axes, [f"{short(group.label, 28)} ({many(group.cases, 'case')})" for group in groups])
     return figure
 
 
@@ -127,18 +158,27 @@ def _legend(axes: Any, labels: list[str]) -> None:
         )
         for colour, mark, filled in SERIES[: len(labels)]
     ]
+    if len(labels) > 1:
+        marks.append(Line2D([], [], color=BETWEEN, linewidth=2.2))
+        labels = [*labels, "the difference" if len(labels) == 2 else "from the least to the most"]
     height = axes.figure.get_figheight()
     axes.legend(
         marks,
         labels,
         loc="lower left",
         bbox_to_anchor=(0, 1 + 0.12 / height),
-        ncols=min(2, len(labels)),
+        ncols=_abreast(labels),
         frameon=False,
         fontsize=SMALL,
         borderaxespad=0,
         handlelength=1.8,
     )
+
+
+def _abreast(labels: Sequence[str]) -> int:
+    """How many labels of the legend stand in a row, so that it is no wider than the picture."""
+    widest = max(map(len, labels), default=1) + 6
+    return max(1, min(3, len(labels), LEGEND // widest))
 
 
 def curve(found: Saturation) -> Any:
@@ -162,14 +202,21 @@ def curve(found: Saturation) -> Any:
             linewidth=0,
             label=f"95 % of {found.shuffles:,} shuffled orders",
         )
-        axes.plot(places, found.median, color=BLUE, linewidth=0.9, linestyle=(0, (4, 2)), label="their median")
+        axes.plot(
+            places,
+            found.median,
+            color=BLUE,
+            linewidth=0.9,
+            linestyle=(0, (4, 2)),
+            label="median of the shuffled orders",
+        )
     order = "order of the interviews" if found.ordered else "order as read"
     marker = "o" if number <= 40 else None
     axes.plot(places, found.cumulative, color=INK, linewidth=1.2, marker=marker, markersize=3, label=order)
     axes.axhline(found.columns, color=GREY, linewidth=0.6, linestyle=(0, (1, 2)))
-    what = "code" if found.cols == "code" else "familie"
+    nouns = ("code", "codes") if found.cols == "code" else ("family", "families")
     axes.annotate(
-        f"{found.columns} {what}s in the codebook",
+        f"{many(found.columns, *nouns)} in the codebook",
         (number, found.columns),
         (0, 2),
         textcoords="offset points",
@@ -183,11 +230,12 @@ def curve(found: Saturation) -> Any:
     axes.xaxis.set_major_locator(MaxNLocator(min(12, max(1, number)), integer=True, min_n_ticks=1))
     axes.yaxis.set_major_locator(MaxNLocator(6, integer=True, min_n_ticks=1))
     axes.set_xlabel("interviews", fontsize=SMALL)
-    axes.set_ylabel(f"{what}s known", fontsize=SMALL)
+    axes.set_ylabel(f"{nouns[1]} known", fontsize=SMALL)
     bare(axes, keep=("left", "bottom"))
     axes.tick_params(length=2.5, width=0.5)
-    axes.legend(loc="lower right", bbox_to_anchor=(1.0, 0.04), frameon=False, fontsize=SMALLEST)
-    lines = ["base/run, new codes: reached"]
-    lines += [f"{p.base}/{p.run}, {100 * p.threshold:.0f} % or less: {p.shown}" for p in found.points]
+    # Beside the picture: inside, a curve of few codes would lie under it.
+    axes.legend(loc="lower left", bbox_to_anchor=(1.015, -0.02), frameon=False, fontsize=SMALLEST)
+    lines = [f"base + run, new {nouns[1]}: reached at"]
+    lines += [f"{p.base}+{p.run}, at most {100 * p.threshold:.0f} %: {p.shown}" for p in found.points]
     axes.text(1.03, 1.0, "\n".join(lines), transform=axes.transAxes, fontsize=SMALLEST, va="top", linespacing=1.5)
     return figure

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from pipeline.export.about import Aggregate
 from pipeline.export.heat import HeatMap, heat_map
+from pipeline.export.names import family_names
 from pipeline.model import Codebook, Role
 from pipeline.tables import RunTables
 
@@ -73,5 +74,5 @@ def together_map(tables: RunTables, codebook: Codebook, aggregate: Aggregate) ->
 def _names(tables: RunTables, codebook: Codebook) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     """The codes' names, the families' names, and the family's name above each code."""
     codes = {code: name or code for code, _, name in tables.codes}
-    families = {family.id: family.name or family.id for family in codebook.families}
+    families = family_names(codebook)
     return codes, families, {code: families.get(family, family) for code, family, _ in tables.codes}

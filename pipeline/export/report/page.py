@@ -11,6 +11,7 @@ from pipeline.export.about import Aggregate, RunAbout
 from pipeline.export.aliases import document_names, masked
 from pipeline.export.counted import Counts
 from pipeline.export.heat import HeatMap
+from pipeline.export.names import family_names
 from pipeline.export.report.compared import ComparisonView, comparisons_of
 from pipeline.export.report.corpus import (
     MOST_CASES,
@@ -120,7 +121,7 @@ def page(
     """The page of a run."""
     hidden, persons = document_names(tables), people(tables.cases)
     names = {code: name or code for code, _, name in tables.codes}
-    families = {family.id: family.name or family.id for family in codebook.families}
+    families = family_names(codebook)
     documents = documents_of(tables, counts.overview, hidden=hidden, persons=persons)
     speakers, cases = speakers_of(counts.overview), cases_of(counts.overview)
     pairs = pairs_of(counts.together, names)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from pipeline.export.names import family_names
 from pipeline.export.quotes_md import source
 from pipeline.export.report.corpus import percent
 from pipeline.export.report.drawn import bar
@@ -76,7 +77,7 @@ class Group:
 
 def lines_of(overview: Overview, codebook: Codebook) -> tuple[ThemeLine, ...]:
     """How often each code was given, in the codebook's order."""
-    families = {family.id: family.name or family.id for family in codebook.families}
+    families = family_names(codebook)
     top = max((one.passages for one in overview.codes), default=0)
     return tuple(
         ThemeLine(
