@@ -127,8 +127,8 @@ def write_workbook(
 
 
 def _sheets(tables: RunTables, codebook: Codebook, aggregate: Aggregate) -> Iterable[Sheet]:
-    family_names = family_names(codebook)
-    family_of = {code: family_names.get(family, family) for code, family, _ in tables.codes}
+    named = family_names(codebook)
+    family_of = {code: named.get(family, family) for code, family, _ in tables.codes}
     names = {code: name or code for code, _, name in tables.codes}
     for rows, title in ROW_KINDS:
         hidden = document_names(tables) if rows == "document" else {}
@@ -161,7 +161,7 @@ def _sheets(tables: RunTables, codebook: Codebook, aggregate: Aggregate) -> Iter
                     Block(
                         families.frame(values),
                         (label,) * len(families.columns),
-                        tuple(family_names.get(family, family) for family in families.columns),
+                        tuple(named.get(family, family) for family in families.columns),
                         number,
                     )
                     for values, label, number in VALUES
