@@ -37,6 +37,9 @@ EXPORT = "1"
 
 _SAVE_EVERY = 256
 
+_PATIENCE = 20
+"""Seconds to wait for a hub that was asked for a model by name."""
+
 
 class Encoder(Protocol):
     """A model that turns texts into unit vectors."""
@@ -49,14 +52,19 @@ class Encoder(Protocol):
         ...
 
 
-def models_folder() -> Path:
-    """Where exported models lie: THEMATRIX_CACHE, else the user's cache folder."""
+def cache_folder() -> Path:
+    """All that is kept outside of the folders that the user names: THEMATRIX_CACHE, else the user's cache folder."""
     told = os.environ.get("THEMATRIX_CACHE")
     if told:
-        return Path(told) / "models"
+        return Path(told)
     from platformdirs import user_cache_path
 
-    return user_cache_path("thematrix", appauthor=False) / "models"
+    return user_cache_path("thematrix", appauthor=False)
+
+
+def models_folder() -> Path:
+    """Where exported models lie."""
+    return cache_folder() / "models"
 
 
 class MiniLM:
@@ -209,7 +217,7 @@ def _check_export(model: Path, reference: Any) -> None:
     import onnxruntime
 
     texts = ["Nobody asked us.", "We kept going back, week after week, until they trusted us with the keys."]
-    expected = reference.encode(texts, normalize_embeddings=True)
+    expected = reference.encode(texts, normalize_embeddings=True, show_progress_bar=False)
     session = onnxruntime.InferenceSession(str(model), providers=["CPUExecutionProvider"])
     for text, vector in zip(texts, expected, strict=True):
         ids = np.array([reference.tokenizer(text)["input_ids"]], dtype=np.int64)
@@ -274,17 +282,23 @@ class SentenceTransformerEncoder:
 
     def __init__(self, name: str) -> None:
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
+        cast(Any, logging).disable_progress_bar()
         try:
-            self._model = SentenceTransformer(name, device="cpu", trust_remote_code=False)
+            try:
+                self._model = SentenceTransformer(name, device="cpu", local_files_only=True)
+            except Exception:
+                _ask_hub(name)
+                self._model = SentenceTransformer(name, device="cpu")
         except Exception as error:
             raise CallError(
                 f"the model {name!r} cannot be loaded ({type(error).__name__})",
                 remedy=f"Give the folder of a sentence-transformers model, the name of one on this machine, "
                 f"or leave --model out for {DEFAULT_MODEL}.",
             ) from error
-        dimension = self._model.get_sentence_embedding_dimension()
-        self.dimension = int(dimension or 0)
+        dimension: Callable[[], int | None] | None = getattr(self._model, "get_embedding_dimension", None)
+        self.dimension = int((dimension or self._model.get_sentence_embedding_dimension)() or 0)
         self.id = f"sentence-transformers/{name}/{self._weights_digest()[:12]}"
 
     def _weights_digest(self) -> str:
@@ -300,6 +314,24 @@ class SentenceTransformerEncoder:
         for row, text in enumerate(texts):
             result[row] = self._model.encode(text, normalize_embeddings=True, show_progress_bar=False)
         return result
+
+
+def _ask_hub(name: str) -> None:
+    """One question, whether the hub has a model that is not on this machine and that the user has asked for by name.
+
+    Without it sentence-transformers would ask for each file six times before it gave up.
+    """
+    from huggingface_hub import HfApi
+    from huggingface_hub.errors import RepositoryNotFoundError
+
+    # sentence-transformers knows its own models by their short names.
+    full = name if "/" in name else f"sentence-transformers/{name}"
+    try:
+        HfApi().model_info(full, timeout=_PATIENCE)
+    except RepositoryNotFoundError:
+        if full == name:
+            raise
+        HfApi().model_info(name, timeout=_PATIENCE)
 
 
 def encoder(model: str, *, on_export: Callable[[], None] | None = None) -> Encoder:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
+from scipy import stats
 
 from pipeline.aggregate.matrix import COLUMNS
 from pipeline.aggregate.measured import Measurement, Spread
@@ -136,10 +137,7 @@ def benjamini_hochberg(p: Sequence[float]) -> list[float]:
     """Each p corrected for how many there are (Benjamini and Hochberg 1995), in the order given."""
     if not p:
         return []
-    # statsmodels takes a second to import.
-    from statsmodels.stats.multitest import multipletests
-
-    return [float(value) for value in multipletests(p, method="fdr_bh")[1]]
+    return [float(value) for value in stats.false_discovery_control(p)]
 
 
 def _own(taken: Taken | None, spread: Spread | None) -> Spread | None:

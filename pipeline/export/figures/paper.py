@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from pipeline.embed import cache_folder
 from pipeline.store import disk, write_atomic
 
 DPI = 300
@@ -47,11 +50,29 @@ _SETTINGS = {
 
 @contextmanager
 def drawing() -> Iterator[None]:
-    """The settings under which a picture is made and saved."""
-    import matplotlib as mpl
+    """The settings under which a picture is made and saved; what a user has set for other pictures does not count."""
+    with _own_font_list():
+        import matplotlib as mpl
+        import matplotlib.font_manager
 
-    with mpl.rc_context(_SETTINGS):  # type: ignore[arg-type,unused-ignore]
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(_SETTINGS)
         yield
+
+
+@contextmanager
+def _own_font_list() -> Iterator[None]:
+    """Matplotlib, when first imported, keeps its list of fonts in our folder and none in the user's home."""
+    name = "MPLCONFIGDIR"
+    if "matplotlib" in sys.modules or name in os.environ:
+        yield
+        return
+    os.environ[name] = str(cache_folder() / "matplotlib")
+    try:
+        yield
+    finally:
+        del os.environ[name]
 
 
 def new_figure(width: float, height: float) -> tuple[Any, Any]:
