@@ -53,6 +53,8 @@ CALLS = (
     "codebook schema",
     "codebook check book.yaml",
     "codebook convert book.yaml book.xlsx",
+    "find bread run",
+    "find bread corpus",
     "codebook coverage run",
     "quotes run --out quotes.docx",
     "matrix run --out matrix.xlsx",
