@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -42,8 +42,9 @@ def _plain_name(name: str) -> str:
         ValueError: It leads out of the folder.
     """
     path = PurePosixPath(name)
-    # A backslash or a drive is a way out on another system.
-    if not name or path.is_absolute() or ".." in path.parts or "\0" in name or path.as_posix() != name:
+    # On Windows a drive and a backslash are ways out too.
+    away = path.is_absolute() or bool(PurePath(name).anchor) or ".." in (*path.parts, *PurePath(name).parts)
+    if not name or away or "\0" in name:
         raise ValueError("must be the name of a file inside the folder")
     return name
 

@@ -367,6 +367,8 @@ class Decision:
         time: When, in ISO 8601.
         was: The code that it was about when it was made, where the codebook
             has been edited since and it was carried along; else "".
+        source: The row of the review workbook that it was made in, so that
+            emptying its cell takes it back; "" where there is none.
     """
 
     document: str
@@ -380,6 +382,7 @@ class Decision:
     before: str = ""
     after: str = ""
     was: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

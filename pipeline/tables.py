@@ -20,6 +20,7 @@ from pipeline.errors import ThematrixError
 from pipeline.manifest import AGAIN
 from pipeline.marks import marks_at, words_at, words_of
 from pipeline.model import Case, Code, Coding, Document, Evidence, Passage
+from pipeline.sound import LISTS, inside, sound
 from pipeline.store import RunFolder
 
 SPANS = pa.list_(pa.struct([pa.field("start", pa.int64()), pa.field("end", pa.int64())]))
@@ -203,8 +204,21 @@ class RunTables:
             """A table that is not read yet: Python asks here for what is not there."""
             if name not in SCHEMAS:
                 raise AttributeError(name)
-            object.__setattr__(self, name, read_table(self._run, name))
-            return getattr(self, name)
+            found = read_table(self._run, name)
+            if name in LISTS and (documents := self._documents()) is not None:
+                try:
+                    inside(name, found, documents)
+                except ThematrixError as error:
+                    raise _damaged(self._run, name, error) from error
+            object.__setattr__(self, name, found)
+            return found
+
+        def _documents(self) -> pa.Table | None:
+            """The documents; none where their table is damaged, which stops only what shows their text."""
+            try:
+                return self.documents
+            except ThematrixError:
+                return None
 
 
 def write_tables(tables: RunTables, folder: Path) -> None:
@@ -223,11 +237,17 @@ def read_table(run: RunFolder, name: str) -> pa.Table:
     file = f"tables/{name}.parquet"
     data = run.read(file)
     try:
-        return checked(name, pq.read_table(pa.BufferReader(data)))
+        found = checked(name, pq.read_table(pa.BufferReader(data)))
+        sound(name, found, codes=[code for code, _, _ in run.manifest.codes])
+        return found
     except ThematrixError as error:
-        raise ThematrixError(error.what, where=str(run.path / file), remedy=AGAIN) from error
+        raise _damaged(run, name, error) from error
     except (pa.ArrowException, OSError, ValueError, KeyError, MemoryError) as error:
         raise ThematrixError("the table is damaged", where=str(run.path / file), remedy=AGAIN) from error
+
+
+def _damaged(run: RunFolder, name: str, error: ThematrixError) -> ThematrixError:
+    return ThematrixError(error.what, where=str(run.path / "tables" / f"{name}.parquet"), remedy=AGAIN)
 
 
 def read_run(run: Path) -> RunTables:

@@ -18,6 +18,7 @@ FLOORS = {
         "tables",
         "store",
         "manifest",
+        "sound",
         "sentences",
         "words",
         "embed",

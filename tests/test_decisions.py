@@ -282,13 +282,37 @@ def test_a_damaged_line_costs_itself_alone(tmp_path: Path) -> None:
         json.dumps({**json.loads(good), "spans": [[9, 3]]}),
         json.dumps({**json.loads(good), "accept": "yes"}),
         json.dumps({**json.loads(good), "coder": "thematrix"}),
+        json.dumps({**json.loads(good), "spans": [[1.5, 3.0]]}),
+        json.dumps({**json.loads(good), "spans": [[9, 12], [1, 5]], "words": ["a", "b"]}),
+        json.dumps({**json.loads(good), "comment": "half of \ud83d"}),
+        json.dumps({**json.loads(good), "accept": 1}),
+        "[" * 100_000,
+        "\ud83d",
     ]
-    path.write_text("\n".join([*bad, "", good.strip()]), encoding="utf-8")
+    path.write_text("\n".join([*bad, "", good.strip()]), encoding="utf-8", errors="surrogatepass")
     decisions, damaged = read_decisions(tmp_path)
     assert len(decisions) == 1
-    assert [line.partition(": ")[0] for line in damaged] == [f"{DECISIONS}:{number}" for number in range(1, 6)]
+    assert [line.partition(": ")[0] for line in damaged] == [f"{DECISIONS}:{number}" for number in range(1, 12)]
+    assert "spans.0.0': input should be a valid integer" in damaged[5]
+    assert "the spans are not in order" in damaged[6]
     append_decisions(tmp_path, [decision(RUN, DRY, "water", accept=False)])
     assert len(read_decisions(tmp_path)[0]) == 2
+
+
+def test_what_is_taken_back_is_a_line_too(tmp_path: Path) -> None:
+    mine = decision(RUN, DRY, "water", accept=True)
+    sheet = replace(mine, source="row 1")
+    other = replace(mine, code="theft")
+    append_decisions(tmp_path, [sheet, other])
+    append_decisions(tmp_path, [replace(sheet, code="thirst", was="water")])
+    kept = (tmp_path / DECISIONS).read_bytes()
+    # What was said in another place, and what nobody said, is not taken back.
+    assert append_decisions(tmp_path, [], withdrawn=[replace(sheet, source="row 2")]) == 0
+    assert append_decisions(tmp_path, [], withdrawn=[sheet]) == 0
+    assert read_decisions(tmp_path)[0] == (other,)
+    assert (tmp_path / DECISIONS).read_bytes().startswith(kept)
+    assert append_decisions(tmp_path, [sheet]) == 1
+    assert read_decisions(tmp_path)[0] == (other, sheet)
 
 
 @pytest.mark.parametrize("name", ["", "  ", "TheMatrix"])

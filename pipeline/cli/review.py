@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.wording import many
+
 if TYPE_CHECKING:
     from pipeline.decisions import Standing
     from pipeline.reviewing import Filled
@@ -91,7 +93,7 @@ def decide(*, run: Path, workbooks: tuple[Path, ...], coder: str, as_json: bool)
     tables = read_run(run)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     filled = [read_review(path, tables, time=now, coder=coder) for path in workbooks]
-    result = perform(run, [decision for one in filled for decision in one.decisions])
+    result = perform(run, [decision for one in filled for decision in one.decisions], reviews=filled)
     refused = [error for one in filled for error in one.refused]
     if as_json:
         click.echo(json.dumps(_as_json(filled, result), ensure_ascii=False, indent=1))
@@ -134,6 +136,15 @@ def _show(filled: list[Filled], result: Decided) -> None:
     standing = result.standing
     if filled:
         click.echo(f"{result.recorded:,} of the decisions are new.")
+        if result.withdrawn:
+            click.echo(
+                f"{many(result.withdrawn, 'earlier decision')} taken back, since the cells are empty now; to have "
+                "them again, fill the cells in and give the workbook again."
+            )
+        if result.kept:
+            click.echo(
+                f"{many(result.kept, 'open row')} about what the same person has decided elsewhere, which stands."
+            )
     who = f" by {', '.join(standing.coders)}" if standing.coders else ""
     click.echo(f"{standing.number:,} decisions{who} are kept in decisions.jsonl.")
     _show_conflicts(standing, result)
@@ -196,6 +207,7 @@ def _as_json(filled: list[Filled], result: Decided) -> dict[str, Any]:
             for one in filled
         ],
         "recorded": result.recorded,
+        "withdrawn": result.withdrawn,
         "standing": result.standing.as_dict(),
         "counts": result.counts,
     }

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Self
+
+from pydantic import Field, ValidationError, model_validator
 
 from pipeline.coded import MACHINE
 from pipeline.decisions.places import surroundings
 from pipeline.errors import CallError
+from pipeline.manifest import Part, first_problem
 from pipeline.model import Decision, Span
-from pipeline.store import DECISIONS, disk, write_atomic
+from pipeline.store import DECISIONS, disk, plain_file, write_atomic
 
 
 def decision_on(
@@ -24,6 +27,7 @@ def decision_on(
     coder: str,
     time: str,
     comment: str = "",
+    source: str = "",
 ) -> Decision:
     """A decision on these stretches of a document's text.
 
@@ -36,6 +40,7 @@ def decision_on(
         coder: Who says so.
         time: When, in ISO 8601.
         comment: In free words.
+        source: Where it was made; see :class:`~pipeline.model.Decision`.
 
     Raises:
         CallError: The coder has no name, or the machine's.
@@ -52,6 +57,7 @@ def decision_on(
         words=tuple(text[span.start : span.end] for span in spans),
         before=before,
         after=after,
+        source=source,
     )
 
 
@@ -70,30 +76,92 @@ def coder_name(name: str) -> str:
     return name
 
 
+class Line(Part):
+    """A line of ``decisions.jsonl``.
+
+    Attributes:
+        accept: Whether the code fits; null where the person takes back what was said before.
+        source: The row of the review workbook that it was made in, "" elsewhere.
+        was: The code that it was about before the codebook was edited.
+    """
+
+    time: str
+    coder: str
+    document: str
+    code: str
+    accept: bool | None
+    comment: str
+    spans: tuple[tuple[int, int], ...] = Field(min_length=1)
+    words: tuple[str, ...]
+    before: str
+    after: str
+    was: str = ""
+    source: str = ""
+
+    @model_validator(mode="after")
+    def _goes_together(self) -> Self:
+        if len(self.spans) != len(self.words) or not all(text.strip() for text in self.words):
+            raise ValueError("the words do not go with the spans")
+        end = 0
+        for start, stop in self.spans:
+            if not end <= start < stop:
+                raise ValueError("the spans are not in order")
+            end = stop
+        try:
+            coder_name(self.coder)
+        except CallError as error:
+            raise ValueError(error.what) from error
+        return self
+
+    @property
+    def decision(self) -> Decision:
+        """What it says; of a withdrawal, what is withdrawn."""
+        return Decision(
+            document=self.document,
+            spans=tuple(Span(start, end) for start, end in self.spans),
+            code=self.code,
+            accept=bool(self.accept),
+            coder=coder_name(self.coder),
+            time=self.time,
+            comment=self.comment,
+            words=self.words,
+            before=self.before,
+            after=self.after,
+            was=self.was,
+            source=self.source,
+        )
+
+
 def read_decisions(run: Path) -> tuple[tuple[Decision, ...], tuple[str, ...]]:
-    """The decisions in a run's folder, in the order in which they were made.
+    """The decisions in a run's folder that nobody took back, in the order in which they were made.
 
     Returns:
         The decisions, and a sentence about each line that cannot be read.
     """
-    path = run / DECISIONS
+    path = plain_file(run / DECISIONS)
     if not path.exists():
         return (), ()
     with disk(path, "read the decisions"):
-        lines = path.read_bytes().split(b"\n")
-    decisions = []
+        lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    standing: list[Decision] = []
     damaged = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            decisions.append(_parsed(json.loads(line.decode("utf-8-sig"))))
-        except (ValueError, KeyError, TypeError, AttributeError, CallError):
-            damaged.append(f"{DECISIONS}:{number}: is no decision and was passed over")
-    return tuple(decisions), tuple(damaged)
+            found = Line.model_validate_json(line)
+        except ValidationError as error:
+            damaged.append(f"{DECISIONS}:{number}: {first_problem(error)}; it is no decision and was passed over")
+            continue
+        if found.accept is None:
+            gone = (*_about(found.decision), found.source)
+            standing = [decision for decision in standing if gone not in _taken_back_by(decision)]
+        else:
+            standing.append(found.decision)
+    return tuple(standing), tuple(damaged)
 
 
-def append_decisions(run: Path, decisions: Iterable[Decision]) -> int:
+def append_decisions(run: Path, decisions: Iterable[Decision], *, withdrawn: Iterable[Decision] = ()) -> int:
     """Add decisions at the end of those in a run's folder, all or none.
 
     What the same person has last said of the same words is not said again.
@@ -101,74 +169,54 @@ def append_decisions(run: Path, decisions: Iterable[Decision]) -> int:
     Args:
         run: The run's folder; it is locked.
         decisions: In the order in which they were made.
+        withdrawn: Those that their makers take back; a line says so, and the old one stays.
 
     Returns:
-        How many were new.
+        How many of the decisions were new.
     """
     path = run / DECISIONS
     last = {_about(decision): _said(decision) for decision in read_decisions(run)[0]}
-    lines = []
+    lines = [_line(decision, accept=None) for decision in withdrawn if last.pop(_about(decision), None)]
+    back = len(lines)
     for decision in decisions:
         if last.get(_about(decision)) != _said(decision):
             last[_about(decision)] = _said(decision)
-            lines.append(json.dumps(_as_json(decision), ensure_ascii=False) + "\n")
+            lines.append(_line(decision, accept=decision.accept))
     if lines:
         with disk(path, "keep the decisions"):
             before = path.read_bytes() if path.exists() else b""
             joint = b"\n" if before and not before.endswith(b"\n") else b""
             write_atomic(path, before + joint + "".join(lines).encode())
-    return len(lines)
+    return len(lines) - back
 
 
 def _about(decision: Decision) -> tuple[object, ...]:
     return decision.coder, decision.document, decision.spans, decision.words, decision.code
 
 
+def _taken_back_by(decision: Decision) -> set[tuple[object, ...]]:
+    """What takes the decision back: a withdrawal of itself, or of what it was carried along from."""
+    about = _about(decision)
+    return {(*about, decision.source), (*about[:-1], decision.was or decision.code, decision.source)}
+
+
 def _said(decision: Decision) -> tuple[object, ...]:
     return decision.accept, decision.comment
 
 
-def _as_json(decision: Decision) -> dict[str, Any]:
-    return {
+def _line(decision: Decision, *, accept: bool | None) -> str:
+    entries = {
         "time": decision.time,
         "coder": decision.coder,
         "document": decision.document,
         "code": decision.code,
-        "accept": decision.accept,
+        "accept": accept,
         "comment": decision.comment,
         "spans": [[span.start, span.end] for span in decision.spans],
         "words": list(decision.words),
         "before": decision.before,
         "after": decision.after,
         **({"was": decision.was} if decision.was else {}),
+        **({"source": decision.source} if decision.source else {}),
     }
-
-
-def _parsed(row: Mapping[str, Any]) -> Decision:
-    """One line.
-
-    Raises:
-        ValueError, KeyError, TypeError, AttributeError, CallError: It is no decision.
-    """
-    spans = tuple(Span(start, end) for start, end in row["spans"])
-    words = tuple(row["words"])
-    texts = [row[name] for name in ("time", "coder", "document", "code", "comment", "before", "after")]
-    texts.append(row.get("was", ""))
-    if not all(isinstance(text, str) for text in (*texts, *words)) or not isinstance(row["accept"], bool):
-        raise ValueError("a value has the wrong type")
-    if not spans or len(spans) != len(words) or not all(text.strip() for text in words):
-        raise ValueError("the words do not go with the spans")
-    time, coder, document, code, comment, before, after, was = texts
-    return Decision(
-        document=document,
-        spans=spans,
-        code=code,
-        accept=row["accept"],
-        coder=coder_name(coder),
-        time=time,
-        comment=comment,
-        words=words,
-        before=before,
-        after=after,
-        was=was,
-    )
+    return json.dumps(entries, ensure_ascii=False) + "\n"

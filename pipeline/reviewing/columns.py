@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from pipeline.model import Span
 from pipeline.store import digest
 
 SHEET = "Review"
@@ -19,9 +21,15 @@ COMMENT = "comment"
 ID = "passage id"
 CODE = "code id"
 PLACE = "position"
-"""Where the words stand: a JSON object of document, spans and a digest of the words."""
+"""Where the words stand: a JSON object of document, spans, a digest of the words, and which review it is."""
 
 ACCEPT, REJECT = "accept", "reject"
+
+
+def row_id(review: str, document: str, spans: Sequence[Span], code: str) -> str:
+    """What tells a row of a review from all others; "" where the review is of an earlier version and has no id."""
+    return digest(review, document, *(f"{span.start}-{span.end}" for span in spans), code)[:16] if review else ""
+
 
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f]+")
 

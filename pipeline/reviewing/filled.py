@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
-import json
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Self
 from zipfile import BadZipFile
 
 import openpyxl
@@ -17,6 +17,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from pipeline.decisions import coder_name, decision_on, texts_of
 from pipeline.errors import CallError, ThematrixError
+from pipeline.manifest import Part
 from pipeline.model import Decision, Span
 from pipeline.reviewing.columns import (
     ACCEPT,
@@ -28,6 +29,7 @@ from pipeline.reviewing.columns import (
     PASSAGE,
     PLACE,
     REJECT,
+    row_id,
     words_digest,
 )
 from pipeline.tables import GAP, RunTables
@@ -36,6 +38,25 @@ WORDS = {ACCEPT: True, "accepted": True, REJECT: False, "rejected": False}
 NEEDED = (PASSAGE, DECISION, OTHER, COMMENT, CODE, PLACE)
 
 Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that can be read, filled in or not.
+
+    Attributes:
+        id: What tells it from all others, "" in reviews of version 0.1.
+        document: Where its passage stands.
+        spans: Likewise.
+        code: That it asks about.
+        said: The codes that are decided on in it now; none where its cells are empty.
+    """
+
+    id: str
+    document: str
+    spans: tuple[Span, ...]
+    code: str
+    said: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +69,7 @@ class Filled:
         open: How many rows nobody decided on.
         refused: The rows that cannot be used, and why.
         notes: What was passed over though something was written there.
+        rows: All that can be read, the open ones too.
     """
 
     coder: str
@@ -55,6 +77,7 @@ class Filled:
     open: int
     refused: tuple[ThematrixError, ...]
     notes: tuple[str, ...]
+    rows: tuple[Row, ...] = ()
 
 
 def read_review(path: Path, tables: RunTables, *, time: str, coder: str = "") -> Filled:
@@ -85,7 +108,9 @@ def read_review(path: Path, tables: RunTables, *, time: str, coder: str = "") ->
     reader = _Reader(path, tables, name, time)
     for number, cells in rows:
         reader.row(number, {head: cells[place] for head, place in header.items() if place < len(cells)})
-    return Filled(name, tuple(reader.decisions), reader.open, tuple(reader.refused), tuple(reader.notes))
+    return Filled(
+        name, tuple(reader.decisions), reader.open, tuple(reader.refused), tuple(reader.notes), tuple(reader.rows)
+    )
 
 
 class _Reader:
@@ -101,6 +126,7 @@ class _Reader:
         self.open = 0
         self.refused: list[ThematrixError] = []
         self.notes: list[str] = []
+        self.rows: list[Row] = []
         self._said: dict[tuple[object, ...], tuple[bool, int]] = {}
 
     def row(self, number: int, cells: Cells) -> None:
@@ -109,6 +135,8 @@ class _Reader:
         others = [" ".join(part.split()) for part in cells.get(OTHER, "").split("|") if part.strip()]
         if not word and not others:
             self.open += 1
+            with contextlib.suppress(ValueError, KeyError, TypeError):
+                self.rows.append(_row(cells, ()))
             if comment:
                 self.notes.append(f"{self.path}:{number}: has a comment and no decision; nothing was recorded")
             return
@@ -147,6 +175,7 @@ class _Reader:
         for decision in made:
             self._said.setdefault((decision.document, decision.spans, decision.code), (decision.accept, number))
         self.decisions += made
+        self.rows.append(_row(cells, accepted))
 
     def _decision(self, cells: Cells, code: str, accept: bool, comment: str) -> Decision:
         """The decision of a row.
@@ -154,12 +183,12 @@ class _Reader:
         Raises:
             ValueError, KeyError, TypeError: The technical cells are not what was written.
         """
-        place: dict[str, Any] = json.loads(cells[PLACE])
-        document = str(place["document"])
-        spans = tuple(Span(int(start), int(end)) for start, end in place["spans"])
+        place = Place.of(cells)
+        document, spans = place.document, place.located
+        source = row_id(place.review, document, spans, cells[CODE])
         text = self.texts.get(document, "")
         now = tuple(text[span.start : span.end] for span in spans)
-        if spans and words_digest(now) == place["digest"]:
+        if spans and words_digest(now) == place.digest:
             return decision_on(
                 text,
                 spans,
@@ -169,15 +198,45 @@ class _Reader:
                 coder=self.coder,
                 time=self.time,
                 comment=comment,
+                source=source,
             )
         # The run was made anew since the review was written: the words themselves are in the row.
         words = tuple(cells[PASSAGE].split(GAP))
-        if not spans or len(words) != len(spans) or words_digest(words) != place["digest"]:
+        if not spans or len(words) != len(spans) or words_digest(words) != place.digest:
             raise ValueError("the words are not those that the row was written for")
-        return Decision(document, spans, code, accept, self.coder, self.time, comment, words)
+        return Decision(document, spans, code, accept, self.coder, self.time, comment, words, source=source)
 
     def _refuse(self, number: int, what: str, remedy: str) -> None:
         self.refused.append(ThematrixError(what, where=f"{self.path}:{number}", remedy=remedy))
+
+
+class Place(Part):
+    """What the hidden cell of a row says."""
+
+    document: str
+    spans: tuple[tuple[int, int], ...]
+    digest: str
+    review: str = ""
+
+    @classmethod
+    def of(cls, cells: Cells) -> Self:
+        """That of a row.
+
+        Raises:
+            ValueError, KeyError: It is not what was written.
+        """
+        return cls.model_validate_json(cells[PLACE])
+
+    @property
+    def located(self) -> tuple[Span, ...]:
+        """The spans."""
+        return tuple(Span(start, end) for start, end in self.spans)
+
+
+def _row(cells: Cells, said: Iterable[str]) -> Row:
+    place, code = Place.of(cells), cells[CODE]
+    spans = place.located
+    return Row(row_id(place.review, place.document, spans, code), place.document, spans, code, frozenset(said))
 
 
 def _word(accept: bool) -> str:

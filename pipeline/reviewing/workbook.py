@@ -33,6 +33,7 @@ from pipeline.reviewing.columns import (
     SHEET,
     words_digest,
 )
+from pipeline.store import digest
 from pipeline.tables import RunTables
 
 CELL = 32_767
@@ -133,6 +134,7 @@ def _rows(
     persons = people(tables.cases)
     codes = {code.id: code for code in codebook.codes}
     result: list[dict[str, str | float]] = []
+    review = digest(*(f"{item.passage} {item.code}" for item in worth), *tables.passages["passage"].to_pylist())[:12]
     for item in worth:
         row = tables.passages.slice(item.passage, 1).to_pylist()[0]
         spans = spans_of(row["spans"])
@@ -150,6 +152,7 @@ def _rows(
             "document": row["document"],
             "spans": [[span.start, span.end] for span in spans],
             "digest": words_digest(words),
+            "review": review,
         }
         result.append(
             {

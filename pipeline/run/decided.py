@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.codebook import load_codebook
-from pipeline.decisions import Standing, append_decisions
+from pipeline.decisions import Standing, append_decisions, read_decisions
 from pipeline.manifest import Manifest
-from pipeline.model import Decision
+from pipeline.model import Decision, Span
+from pipeline.reviewing import Filled
 from pipeline.run.consent import quotable
 from pipeline.run.record import people
 from pipeline.run.write import coding_counts, with_decisions, write_outputs
@@ -27,23 +28,29 @@ class Decided:
 
     Attributes:
         recorded: How many of them were new.
+        withdrawn: How many earlier ones are taken back, since their cells are empty now.
+        kept: How many rows are open on which the same person has decided elsewhere, which stands.
         standing: What became of all decisions of the run.
         tables: The run, decisions applied.
         counts: Pairs of passage and code by status, as run.json has them.
     """
 
     recorded: int
+    withdrawn: int
+    kept: int
     standing: Standing
     tables: RunTables
     counts: dict[str, int]
 
 
-def decide(out: Path, decisions: Sequence[Decision]) -> Decided:
+def decide(out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled] = ()) -> Decided:
     """Keep decisions in a run's folder, and write its outputs anew where these or the agreement with people changed.
 
     Args:
         out: The run's folder.
         decisions: In the order in which they were made; may be none.
+        reviews: The workbooks that they come from: what the same person had
+            decided in a row of one that is empty now is taken back.
 
     Raises:
         CallError: The folder holds no run, or another run writes into it.
@@ -55,7 +62,8 @@ def decide(out: Path, decisions: Sequence[Decision]) -> Decided:
         folder = RunFolder.open(out)
         manifest, tables = folder.manifest, quotable(folder)
         frame = load_codebook(folder.codebook)
-        recorded = append_decisions(out, decisions)
+        withdrawn, kept = _emptied(read_decisions(out)[0], reviews)
+        recorded = append_decisions(out, decisions, withdrawn=withdrawn)
         tables, standing = with_decisions(tables, out)
         counts = coding_counts(tables)
         now = manifest.inputs.model_copy(update=people(out))
@@ -82,4 +90,27 @@ def decide(out: Path, decisions: Sequence[Decision]) -> Decided:
                 figures=figures,
                 manifest=changed,
             )
-    return Decided(recorded, standing, tables, counts)
+    return Decided(recorded, len(withdrawn), kept, standing, tables, counts)
+
+
+def _emptied(standing: Sequence[Decision], reviews: Sequence[Filled]) -> tuple[list[Decision], int]:
+    """Decisions whose cells are empty now, and how many open rows are about what stands from elsewhere.
+
+    A workbook in which nothing is filled in takes nothing back: it is the one
+    that was written, given by mistake.
+    """
+    said: dict[tuple[str, str], set[str]] = {}
+    open_: set[tuple[str, str, tuple[Span, ...], str]] = set()
+    for review in reviews:
+        for row in review.rows:
+            if row.id and review.decisions:
+                said.setdefault((review.coder, row.id), set()).update(row.said)
+            if not row.said:
+                open_.add((review.coder, row.document, row.spans, row.code))
+    gone = [
+        decision
+        for decision in standing
+        if decision.code not in said.get((decision.coder, decision.source), {decision.code})
+    ]
+    rest = {(one.coder, one.document, one.spans, one.code) for one in standing if one not in gone}
+    return gone, len(open_ & rest)

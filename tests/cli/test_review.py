@@ -118,6 +118,32 @@ def test_the_outputs_follow_what_people_decide(out: Path, capsys: pytest.Capture
     assert (out / ".cache" / "cache.sqlite").read_bytes() == cache
 
 
+def test_an_emptied_cell_takes_back(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rita = filled(out, "Rita", {("Dry.", "water"): "accept", ("They", "theft"): "reject"})
+    assert status(["decide", str(out), str(rita)]) == 0
+    book = openpyxl.load_workbook(rita)
+    sheet: Any = book["Review"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    was = {row: sheet.cell(row, heads["decision"]).value for row in range(2, sheet.max_row + 1)}
+    for row in was:
+        sheet.cell(row, heads["decision"]).value = None
+    # The workbook as it was written, given by mistake, takes nothing back.
+    book.save(rita)
+    capsys.readouterr()
+    assert status(["decide", str(out), str(rita)]) == 0
+    told = capsys.readouterr().out
+    assert "taken back" not in told
+    assert "2 open rows about what the same person has decided elsewhere, which stands." in told
+    for row, word in was.items():
+        sheet.cell(row, heads["decision"]).value = word if word == "accept" else None
+    book.save(rita)
+    assert status(["decide", str(out), str(rita)]) == 0
+    assert "1 earlier decision taken back, since the cells are empty now" in capsys.readouterr().out
+    assert ("They", "theft", "Rita") not in codings(out)
+    assert codings(out)["Dry.", "water", "Rita"] == "accepted"
+    assert len((out / DECISIONS).read_text(encoding="utf-8").splitlines()) == 3
+
+
 def test_agreement_with_a_person_is_told_in_report_and_methods(out: Path, tmp_path: Path) -> None:
     assert "kappa over all" not in (out / "report.html").read_text(encoding="utf-8")
     rows = {(text, code) for text, code, _ in codings(out)}
