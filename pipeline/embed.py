@@ -19,9 +19,10 @@ from typing import Any, Protocol, cast
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.cache import Cache
 from pipeline.engine import Threads
 from pipeline.errors import CallError, ThematrixError
-from pipeline.store import Cache, digest, disk, file_digest
+from pipeline.store import digest, disk, file_digest
 
 Vectors = npt.NDArray[np.float32]
 
@@ -366,7 +367,8 @@ def embed(
     """
     keys = [digest(text) for text in texts]
     by_key = dict(zip(keys, texts, strict=True))
-    found = cache.get(encoder.id, list(by_key))
+    size = encoder.dimension * np.dtype(np.float32).itemsize
+    found = cache.get(encoder.id, list(by_key), usable=lambda data: len(data) == size)
     missing = [key for key in by_key if key not in found]
     if advance:
         advance(len(found))

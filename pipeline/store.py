@@ -1,4 +1,4 @@
-"""Content-addressed cache, atomic writes, and the swap of a run's outputs.
+"""A run's folder: what it holds, who writes into it, and the swap of its outputs.
 
 A run writes everything into ``<out>/.staging`` and only then moves it into
 place. A marker file says that the move has begun, so that a process killed in
@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -45,8 +45,6 @@ OUTPUTS = frozenset(
     }
 )
 """What thematrix writes into its folders by a swap: outputs of a run, of a hand-over, of `discover`."""
-
-_CHUNK = 500
 
 _HELD: set[Path] = set()
 """The folders that this process has locked."""
@@ -106,68 +104,6 @@ def write_atomic(path: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-
-
-class Cache:
-    """Values by (space, key) in one SQLite file; what is there is final.
-
-    A value never changes: the key is a digest of all that went into it. The
-    folder has mode 0700, since the values are made from confidential text.
-
-    Args:
-        folder: Where the file lies; made when absent.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "cache.sqlite"
-        with disk(folder, "keep a cache"):
-            folder.mkdir(parents=True, exist_ok=True)
-            folder.chmod(0o700)
-            self._connection = self._open()
-
-    def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path)
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=NORMAL")
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS value "
-                "(space TEXT, key TEXT, data BLOB, PRIMARY KEY (space, key)) WITHOUT ROWID"
-            )
-        except sqlite3.OperationalError:
-            connection.close()
-            raise
-        except sqlite3.DatabaseError:
-            # A damaged cache is worth nothing and costs only time.
-            connection.close()
-            for suffix in ("", "-wal", "-shm"):
-                self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
-            return self._open()
-        return connection
-
-    def get(self, space: str, keys: Sequence[str]) -> dict[str, bytes]:
-        """Those of the keys that are there."""
-        found: dict[str, bytes] = {}
-        for start in range(0, len(keys), _CHUNK):
-            chunk = keys[start : start + _CHUNK]
-            marks = ",".join("?" * len(chunk))
-            rows = self._connection.execute(
-                f"SELECT key, data FROM value WHERE space = ? AND key IN ({marks})",
-                (space, *chunk),
-            )
-            found.update(rows)
-        return found
-
-    def put(self, space: str, values: Mapping[str, bytes]) -> None:
-        """Add values; they are on the disk when this returns."""
-        with disk(self.path, "write the cache"), self._connection:
-            self._connection.executemany(
-                "INSERT OR IGNORE INTO value VALUES (?, ?, ?)", [(space, key, data) for key, data in values.items()]
-            )
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
 
 
 @dataclass(frozen=True, slots=True)

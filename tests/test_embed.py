@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from pipeline.cache import Cache
 from pipeline.embed import MiniLM, Static, Vectors, embed, encoder, export, packaged_model
 from pipeline.errors import CallError, ThematrixError
-from pipeline.store import Cache
 
 TEXTS = ["Nobody asked us.", "We kept going back, week after week, until they trusted us.", "The money ran out in May."]
 

@@ -14,7 +14,6 @@ from pipeline.store import (
     MANIFEST,
     MARKER,
     STAGING,
-    Cache,
     RunFolder,
     digest,
     disk,
@@ -136,28 +135,6 @@ def test_somebody_elses_run_json_is_refused(tmp_path: Path) -> None:
     (tmp_path / MANIFEST).write_text("{}")
     with pytest.raises(CallError, match="not a run of thematrix"):
         open_run(tmp_path)
-
-
-def test_cache_keeps_values_and_is_private(tmp_path: Path) -> None:
-    folder = tmp_path / "cache"
-    cache = Cache(folder)
-    cache.put("a", {str(number): bytes([number]) for number in range(200)})
-    cache.put("b", {"1": b"other"})
-    cache.close()
-    cache = Cache(folder)
-    assert cache.get("a", ["1", "199", "absent"]) == {"1": b"\x01", "199": b"\xc7"}
-    assert cache.get("b", ["1"]) == {"1": b"other"}
-    assert len(cache.get("a", [str(number) for number in range(2000)])) == 200
-    if os.name == "posix":
-        assert folder.stat().st_mode & 0o777 == 0o700
-
-
-def test_a_damaged_cache_is_made_anew(tmp_path: Path) -> None:
-    (tmp_path / "cache.sqlite").write_bytes(b"this is no database" * 1000)
-    cache = Cache(tmp_path)
-    assert cache.get("a", ["1"]) == {}
-    cache.put("a", {"1": b"x"})
-    assert cache.get("a", ["1"]) == {"1": b"x"}
 
 
 def test_disk_errors_become_one_line(tmp_path: Path) -> None:

@@ -19,11 +19,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.cache import Cache
 from pipeline.codebook import dump_yaml, load_codebook
 from pipeline.coding.calibrate import kappa
 from pipeline.coding.coverage import find_hits
 from pipeline.model import Codebook
-from pipeline.store import CACHE, Cache
+from pipeline.store import CACHE
 from pipeline.tables import read_run
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -23,11 +23,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.cache import Cache
 from pipeline.codebook import dump_yaml, load_codebook
 from pipeline.progress import Quiet
 from pipeline.run.discovering import Wish
 from pipeline.run.reading import look
-from pipeline.store import Cache
 from pipeline.tables import read_run
 
 ROOT = Path(__file__).resolve().parents[2]

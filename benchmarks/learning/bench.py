@@ -22,6 +22,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.cache import Cache
 from pipeline.codebook import load_codebook
 from pipeline.coded import Coded, read_coded
 from pipeline.coding import calibrate
@@ -31,7 +32,6 @@ from pipeline.embed import DEFAULT_MODEL
 from pipeline.model import Codebook, Thresholds
 from pipeline.progress import Quiet
 from pipeline.run.learning import Material, material
-from pipeline.store import Cache
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("THEMATRIX_SHARED") or ROOT.parent / "shared")

@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from pipeline.cache import Cache
 from pipeline.embed import MiniLM, Static, embed
 from pipeline.given import TOLD, given
-from pipeline.store import Cache
 from pipeline.tables import read_run
 
 ROOT = Path(__file__).resolve().parents[2]

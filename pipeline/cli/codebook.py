@@ -135,13 +135,14 @@ def coverage(*, run: Path, human: Path | None, cache: Path | None, as_json: bool
     rejected the code. right: hits that people gave the code, of those that people looked at.
     adds: right ones that no other rule gives, and similarity does not either.
     """
+    from pipeline.cache import Cache
     from pipeline.codebook import load_codebook
     from pipeline.coded import read_coded
     from pipeline.coding.coverage import coverage as measure
     from pipeline.coding.coverage import find_hits
     from pipeline.decisions import decided_codings
     from pipeline.errors import CallError
-    from pipeline.store import Cache, RunFolder
+    from pipeline.store import RunFolder
     from pipeline.tables import RunTables
 
     folder = RunFolder.open(run)
@@ -154,7 +155,7 @@ def coverage(*, run: Path, human: Path | None, cache: Path | None, as_json: bool
         )
     frame = load_codebook(folder.codebook)
     said = read_coded(human, run=run, known=[code.id for code in frame.codes]) if human else decided_codings(run)
-    store = Cache(cache or folder.cache)
+    store = Cache(cache or folder.cache, tell=lambda text: click.echo(text, err=True))
     try:
         hits = find_hits(tables, frame, cache=store)
     finally:

@@ -280,16 +280,17 @@ def _diff_codings(old: Path, new: Path, out: Path | None, *, as_json: bool) -> N
 
 
 def _coded(run: Path) -> Coded:
+    from pipeline.cache import Cache
     from pipeline.codebook import load_codebook
     from pipeline.coding.coverage import find_hits
     from pipeline.coding.moved import Coded
-    from pipeline.store import Cache, RunFolder
+    from pipeline.store import RunFolder
     from pipeline.tables import RunTables
 
     folder = RunFolder.open(run)
     tables = RunTables.of(folder)
     frame = load_codebook(folder.codebook)
-    store = Cache(folder.cache)
+    store = Cache(folder.cache, tell=lambda text: click.echo(text, err=True))
     try:
         hits = find_hits(tables, frame, cache=store)
     finally:

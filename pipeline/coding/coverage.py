@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from pipeline import words
+from pipeline.cache import Cache
 from pipeline.coded import Coded, CodedPassage
 from pipeline.coding.decide import rule_strength
 from pipeline.coding.fit import similarity_alone
@@ -26,7 +27,6 @@ from pipeline.given import GIVEN, given, places
 from pipeline.marks import said
 from pipeline.model import Codebook, Role, Span, Status
 from pipeline.sentences import split
-from pipeline.store import Cache
 from pipeline.tables import RunTables
 
 Flags = npt.NDArray[np.bool_]

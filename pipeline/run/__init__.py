@@ -17,7 +17,7 @@ from pipeline.manifest import Manifest
 from pipeline.progress import Progress, Quiet
 from pipeline.projects import is_project
 from pipeline.run.record import FITTED, Changes, Settings, inputs, intact
-from pipeline.store import CACHE, disk, file_digest, locked, open_run
+from pipeline.store import CACHE, disk, file_digest, locked, open_run, plain_folder
 
 __all__ = ["Changes", "Result", "Settings", "run"]
 
@@ -118,7 +118,7 @@ def run(
             settings=settings,
             figures=figures,
             learned=learned,
-            cache=cache or out / CACHE,
+            cache=cache or plain_folder(out / CACHE),
             progress=progress or Quiet(),
         )
     return Result(out, False, manifest, changes, encoded, time.monotonic() - began)

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from pipeline.cache import Cache
 from pipeline.codebook import load_codebook
 from pipeline.codebook.difference import told
 from pipeline.coding.coverage import find_hits
@@ -20,7 +21,7 @@ from pipeline.model import Code, Codebook, Role
 from pipeline.progress import Progress
 from pipeline.run.evidence import gather
 from pipeline.run.record import FITTED
-from pipeline.store import Cache, RunFolder
+from pipeline.store import RunFolder
 from pipeline.tables import RunTables
 
 ALIKE = 0.75
@@ -78,7 +79,7 @@ def advise(frame: Codebook, run: Path, *, progress: Progress, cache: Path | None
             "was made with quite other codes", where=str(run), remedy="Give a run that was made with this codebook."
         )
     settings = folder.manifest.inputs.settings
-    store = Cache(cache or folder.cache)
+    store = Cache(cache or folder.cache, tell=progress.note)
     try:
         options: dict[str, Any] = {
             "model": settings.model,

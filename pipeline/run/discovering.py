@@ -17,7 +17,7 @@ from pipeline.errors import CallError
 from pipeline.files import list_files
 from pipeline.progress import Progress, Quiet
 from pipeline.run.record import LIBRARIES, Settings, intact, program
-from pipeline.store import CACHE, LOCK, MANIFEST, disk, file_digest, locked, settle, staging, swap
+from pipeline.store import CACHE, LOCK, MANIFEST, disk, file_digest, locked, plain_folder, settle, staging, swap
 
 DISCOVERED = "discover.json"
 
@@ -109,7 +109,7 @@ def discover(
     if before and before["inputs"] == inputs and intact(out, before["outputs"]):
         return Discovered(out, True, before, time.monotonic() - began)
     if cache is None:
-        cache = run / CACHE if run is not None and (run / CACHE).is_dir() else out / CACHE
+        cache = plain_folder(run / CACHE if run is not None and (run / CACHE).is_dir() else out / CACHE)
     with disk(out, "write the folder of the themes"), locked(out):
         manifest = _perform(source, out, run, codebook, wish, cache, inputs, progress or Quiet())
     return Discovered(out, False, manifest, time.monotonic() - began)
@@ -170,18 +170,19 @@ def _perform(
     inputs: dict[str, Any],
     progress: Progress,
 ) -> dict[str, Any]:
+    from pipeline.cache import Cache
     from pipeline.codebook import load_codebook
     from pipeline.export.themes import write_themes
     from pipeline.model import Codebook
     from pipeline.run.consent import quotable
     from pipeline.run.reading import look
     from pipeline.run.stages import read_passages
-    from pipeline.store import Cache, RunFolder
+    from pipeline.store import RunFolder
 
     began = time.monotonic()
     frame = load_codebook(codebook) if codebook else Codebook("", ())
     failed: Sequence[Any] = ()
-    store = Cache(cache)
+    store = Cache(cache, tell=progress.note)
     try:
         if run is not None:
             coded = RunFolder.open(run)

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline import words
+from pipeline.cache import Cache
 from pipeline.coding.background import DISPLEASED, PLEASED
 from pipeline.coding.background import SENTENCES as BACKGROUND
 from pipeline.coding.decide import rule_strength
@@ -27,7 +28,6 @@ from pipeline.marks import worded
 from pipeline.model import Codebook, Role, Span
 from pipeline.progress import Progress
 from pipeline.sentences import split
-from pipeline.store import Cache
 
 Timed = Callable[[str], AbstractContextManager[None]]
 

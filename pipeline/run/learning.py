@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from pipeline import __version__
+from pipeline.cache import Cache
 from pipeline.coded import Coded, CodedPassage, read_coded
 from pipeline.coding.about import check_folder
 from pipeline.coding.fit import Fitted, Scores
@@ -27,7 +28,7 @@ from pipeline.projects import is_project
 from pipeline.run.evidence import gather
 from pipeline.run.projects import project_passages
 from pipeline.run.record import Settings, code_digests
-from pipeline.store import DECISIONS, Cache, digest
+from pipeline.store import DECISIONS, digest
 
 STRETCHES = 5
 """Into so many stretches the passages are cut where no documents are named."""
@@ -189,7 +190,7 @@ def learn(
         ThematrixError: The disk failed.
     """
     check_folder(out)
-    store = Cache(cache)
+    store = Cache(cache, tell=progress.note)
     try:
         found = material(coded, frame, model=model, fast=fast, store=store, progress=progress)
     finally:

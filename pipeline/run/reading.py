@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline import quotes, words
+from pipeline.cache import Cache
 from pipeline.coding.background import SENTENCES as EVERYDAY
 from pipeline.coding.similarity import prototypes
 from pipeline.discover.build import Known, Looked, build, named, place, proposal, strengths
@@ -30,7 +31,6 @@ from pipeline.people import people
 from pipeline.progress import Progress
 from pipeline.run.evidence import PREPARING
 from pipeline.sentences import split
-from pipeline.store import Cache
 from pipeline.tables import GAP, RunTables, table
 from pipeline.themes import Themes
 

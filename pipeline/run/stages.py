@@ -22,6 +22,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline import __version__, words
+from pipeline.cache import Cache
 from pipeline.codebook import dump_yaml
 from pipeline.coding.decide import Sentences, decide
 from pipeline.coding.fit import Fitted, read_fitted
@@ -42,7 +43,6 @@ from pipeline.run.learning import check_models, model_for, reworded, told
 from pipeline.run.record import FITTED, Changes, Settings, changes, code_digests
 from pipeline.run.write import coding_counts, with_decisions, write_outputs
 from pipeline.segment import segment
-from pipeline.store import Cache
 from pipeline.tables import (
     GAP,
     SCHEMAS,
@@ -93,7 +93,7 @@ def perform(
     """
     earlier = read_fitted(figures, [code.id for code in frame.codes]) if figures else None
     model = model_for(learned, frame, settings) if learned else None
-    store = Cache(cache)
+    store = Cache(cache, tell=progress.note)
     try:
         work = _Work(corpus, frame, settings, store, progress, earlier, model)
         tables, fit = work.code()

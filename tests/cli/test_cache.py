@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from pipeline.cache import Cache
 from pipeline.cli.cache import cache
 from pipeline.errors import ThematrixError
-from pipeline.store import CACHE, Cache
+from pipeline.store import CACHE
 
 
 def test_a_cache_is_emptied(tmp_path: Path) -> None:

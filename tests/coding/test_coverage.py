@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from pipeline.cache import Cache
 from pipeline.codebook import load_codebook
 from pipeline.coded import Coded, CodedPassage
 from pipeline.coding.coverage import Coverage, coverage, find_hits
@@ -15,7 +16,6 @@ from pipeline.coding.fit import similarity_alone
 from pipeline.coding.rules import RuleHit
 from pipeline.excerpt import spans_of
 from pipeline.model import Code, Codebook, Rule, Span
-from pipeline.store import Cache
 from pipeline.tables import read_run, table
 from tests.small_run import Given, Said, small_run
 
