@@ -54,6 +54,49 @@ class Sentences:
     vectors: Matrix
 
 
+class Grounds:
+    """What speaks for and against a code in a passage; the arguments are those of :func:`decide`."""
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        texts: Sequence[str],
+        sentences: Sequence[Sentences],
+        scores: Scores,
+        hits: Sequence[Sequence[RuleHit]],
+        codes: Sequence[str],
+        protos: Sequence[Prototype],
+        vectors: Matrix,
+    ) -> None:
+        self._passages = passages
+        self._texts = texts
+        self._sentences = sentences
+        self._scores = scores
+        self._hits = hits
+        self._codes = codes
+        self._protos = protos
+        self._vectors = vectors
+        self._rows_of: dict[int, list[int]] = {}
+        self._wording: dict[int, set[str]] = {}
+        for row, proto in enumerate(protos):
+            self._rows_of.setdefault(proto.code, []).append(row)
+            self._wording.setdefault(proto.code, set()).update(_content_words(proto.text))
+
+    def of(self, row: int, column: int) -> list[Evidence]:
+        """What rules found, the nearest sentence and the shared words."""
+        passage, text = self._passages[row], self._texts[row]
+        evidence = [_rule_evidence(passage, hit) for hit in self._hits[row] if hit.code == self._codes[column]]
+        if worded(text):
+            evidence.append(_nearest(passage, self._sentences[row], self._protos, self._rows_of[column], self._vectors))
+        shared = _shared_words(text, self._wording[column])
+        if shared:
+            whole = passage.locate(0, len(text))
+            evidence.append(
+                Evidence("lexical", ", ".join(shared), whole.start, whole.end, float(self._scores.words[row, column]))
+            )
+        return evidence
+
+
 def decide(
     passages: Sequence[Passage],
     texts: Sequence[str],
@@ -81,24 +124,12 @@ def decide(
         thresholds: See :class:`Thresholds`.
         learned: Why a learned model gives a code, by row and column.
     """
-    rows_of: dict[int, list[int]] = {}
-    wording: dict[int, set[str]] = {}
-    for row, proto in enumerate(protos):
-        rows_of.setdefault(proto.code, []).append(row)
-        wording.setdefault(proto.code, set()).update(_content_words(proto.text))
+    grounds = Grounds(passages, texts, sentences, scores, hits, codes, protos, vectors)
     codings = []
     for row, column in np.argwhere(scores.score >= thresholds.decision).tolist():
         passage = passages[row]
         value = float(scores.score[row, column])
-        evidence = [_rule_evidence(passage, hit) for hit in hits[row] if hit.code == codes[column]]
-        if worded(texts[row]):
-            evidence.append(_nearest(passage, sentences[row], protos, rows_of[column], vectors))
-        shared = _shared_words(texts[row], wording[column])
-        if shared:
-            whole = passage.locate(0, len(texts[row]))
-            evidence.append(
-                Evidence("lexical", ", ".join(shared), whole.start, whole.end, float(scores.words[row, column]))
-            )
+        evidence = grounds.of(row, column)
         if learned and worded(texts[row]):
             evidence.extend(learned(row, column))
         codings.append(

@@ -66,6 +66,24 @@ NEIGHBOUR_WEIGHT = 0.5
 """Talk stays with its subject: what the passages before and after say counts half."""
 
 
+PARTS = (
+    "start",
+    "transformer sentences",
+    "transformer whole",
+    "static sentences",
+    "static whole",
+    "words",
+    "characters",
+    "neighbours",
+    "charge",
+    "far",
+    "competing",
+    "silent",
+    "short",
+)
+"""What the log-odds of similarity are the sum of, in order; without a transformer three are missing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """What was measured over a corpus, for one code frame.
@@ -154,10 +172,10 @@ class Scores:
 
     def among(self, spoken: npt.NDArray[np.bool_], rules: Matrix) -> Scores:
         """These scores in the rows that are ``spoken``, and in the others what rules alone give."""
-        result = Scores(np.round(rules, 6), *(np.zeros(rules.shape) for _ in range(4)))
-        for name in ("score", "similarity", "words", "distinct", "related"):
-            getattr(result, name)[spoken] = getattr(self, name)
-        return result
+        score = np.round(rules, 6)
+        score[spoken] = self.score
+        others = (self.similarity, self.words, self.distinct, self.related)
+        return Scores(score, *(_among(values, spoken) for values in others))
 
 
 def score(
@@ -171,6 +189,7 @@ def score(
     *,
     codes: Sequence[str],
     fitted: Fitted | None = None,
+    trace: dict[str, Matrix] | None = None,
 ) -> tuple[Scores, Fitted]:
     """The score of every passage for every code.
 
@@ -196,6 +215,10 @@ def score(
         ruled: Which codes have rules, shape (codes,).
         codes: The code ids.
         fitted: Another run's figures; measured here where absent.
+        trace: Filled with what the log-odds of similarity are the sum of, each
+            of shape (passages, codes), 0 for a passage without a word; see
+            :data:`PARTS`. With ``related`` and ``bar``, which are compared, and
+            ``likeliest``, the column of the code that others compete with.
 
     Returns:
         The scores, rounded to six digits, and the figures used.
@@ -212,42 +235,84 @@ def score(
             ruled,
             codes=codes,
             fitted=fitted,
+            trace=trace,
         )
+        if trace is not None:
+            trace.update({name: _among(part, spoken) for name, part in trace.items()})
         return some.among(spoken, rules), figures
     shape = (len(texts), len(codes))
     statistics = Statistics(dict(fitted.statistics.channels)) if fitted else Statistics()
     if not texts:
         empty = np.zeros(shape)
         return Scores(empty, empty, empty, empty, empty), Fitted(tuple(codes), statistics, fitted.idf if fitted else {})
+    note = _Note(trace, shape)
     distinct = np.zeros(shape)
     related = np.zeros(shape)
     for name, vectors in sorted(encoders.items()):
         near = nearness(vectors, protos, owner, codes=len(codes), statistics=statistics, name=name)
         alone = len(encoders) == 1
-        distinct += near.distinct * (STATIC_WEIGHT if name == "static" and not alone else 1.0)
+        weight = STATIC_WEIGHT if name == "static" and not alone else 1.0
+        distinct += near.distinct * weight
+        note(f"{name} sentences", DISTINCT_SLOPE * weight * near.sentences)
+        note(f"{name} whole", DISTINCT_SLOPE * weight * near.whole)
         related += near.related / len(encoders)
     cosines, idf = word_vectors(texts, _wordings(protos, len(codes)), idf=fitted.idf if fitted else None)
     for channel, cosine in sorted(cosines.items()):
-        distinct += centred(statistics.standardise(f"tf-idf/{channel}", cosine))
-    distinct += NEIGHBOUR_WEIGHT * of_neighbours(distinct, thread)
+        standard = centred(statistics.standardise(f"tf-idf/{channel}", cosine))
+        distinct += standard
+        note(channel, DISTINCT_SLOPE * standard)
+    around = NEIGHBOUR_WEIGHT * of_neighbours(distinct, thread)
+    distinct += around
+    note("neighbours", DISTINCT_SLOPE * around)
     if "transformer" in encoders:
-        distinct += CHARGE_WEIGHT * charge(
+        charged = CHARGE_WEIGHT * charge(
             encoders["transformer"], protos, owner, statistics=statistics, name="transformer"
         )
+        distinct += charged
+        note("charge", DISTINCT_SLOPE * charged)
     mix = "+".join(sorted(encoders, reverse=True))
     over = DISTINCT_SLOPE * (distinct - DISTINCT[mix])
     bar = np.clip(
         RELATED[mix] - PRESENCE * (statistics.known("presence", presence(related)) - PRESENT), *RELATED_LIMITS
     )
-    logit = over + RELATED_SLOPE * np.minimum(0.0, related - bar)
+    near_enough = RELATED_SLOPE * np.minimum(0.0, related - bar)
+    logit = over + near_enough
+    note("start", -DISTINCT_SLOPE * DISTINCT[mix])
+    note("far", near_enough)
+    note("related", related)
+    note("bar", bar)
+    note("likeliest", logit.argmax(axis=1)[:, None])
     behind = logit.max(axis=1, keepdims=True) - logit
-    logit = logit - COMPETE * np.maximum(0.0, behind - ROOM) - DISTINCT_SLOPE * SILENT * ruled
+    competing, silent = COMPETE * np.maximum(0.0, behind - ROOM), DISTINCT_SLOPE * SILENT * ruled
+    logit = logit - competing - silent
+    note("competing", -competing)
+    note("silent", -silent)
     # A few words can be near to anything: what is given for them is given with less certainty.
     length = np.array([min(1.0, len(text.split()) / SHORT) for text in texts])[:, None]
+    note("short", np.where(logit > 0, logit * (length - 1), 0.0))
     logit = np.where(logit > 0, logit * length, logit)
     similarity = np.round(1 / (1 + np.exp(-np.clip(logit, -30, 30))), 6)
     together = np.round(1 - (1 - similarity) * (1 - rules), 6)
     return Scores(together, similarity, cosines["words"], distinct, related), Fitted(tuple(codes), statistics, idf)
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """Keeps parts of a score where they are asked for."""
+
+    trace: dict[str, Matrix] | None
+    shape: tuple[int, int]
+
+    def __call__(self, name: str, values: Any) -> None:
+        if self.trace is not None:
+            self.trace[name] = np.broadcast_to(np.asarray(values, dtype=np.float64), self.shape).copy()
+
+
+def _among(values: Matrix, spoken: npt.NDArray[np.bool_]) -> Matrix:
+    """The values in the rows that are ``spoken``, and 0 in the others."""
+    result = np.zeros((len(spoken), values.shape[1]))
+    result[spoken] = values
+    return result
 
 
 def similarity_alone(together: Matrix, rules: Matrix) -> Matrix:

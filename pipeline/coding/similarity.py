@@ -137,15 +137,21 @@ class Nearness:
     """What one encoder says of every passage and code, shape (passages, codes).
 
     Attributes:
-        distinct: How far the nearness stands out, for the code over the
-            corpus and for the passage over the codes; deviations, summed over
-            channels.
+        sentences: How far the nearest sentence stands out, for the code over
+            the corpus and for the passage over the codes; deviations.
+        whole: The same of the passage as a whole.
         related: The highest plain cosine, in deviations of what everyday
             sentences reach.
     """
 
-    distinct: Matrix
+    sentences: Matrix
+    whole: Matrix
     related: Matrix
+
+    @property
+    def distinct(self) -> Matrix:
+        """How far the nearness stands out, summed."""
+        return self.sentences + self.whole
 
 
 def nearness(
@@ -183,7 +189,7 @@ def nearness(
     by_sentence = 2.0 * sum(best * present for present, best in sentence_channels) / weights
     _, whole_near = _near(vectors.passages, vectors.prototypes, protos, by_kind["definition"], "definition", codes)
     whole = centred(statistics.standardise(f"{name}/whole", whole_near))
-    return Nearness(distinct=by_sentence + whole, related=_related(vectors, protos, owner, codes=codes))
+    return Nearness(by_sentence, whole, related=_related(vectors, protos, owner, codes=codes))
 
 
 def charge(

@@ -18,7 +18,7 @@ from pipeline import words
 from pipeline.cache import Cache
 from pipeline.coding.background import DISPLEASED, PLEASED
 from pipeline.coding.background import SENTENCES as BACKGROUND
-from pipeline.coding.decide import rule_strength
+from pipeline.coding.decide import Sentences, rule_strength
 from pipeline.coding.fit import Fitted, Scores, score
 from pipeline.coding.rules import RuleHit, RuleScorer
 from pipeline.coding.similarity import Matrix, Prototype, Vectors, prototypes
@@ -68,7 +68,21 @@ class Gathered:
     encoded: int
     distinct: int
 
-    def score(self, fitted: Fitted | None) -> tuple[Scores, Fitted]:
+    @property
+    def first(self) -> Vectors:
+        """Of the encoder whose nearest sentences are named as evidence."""
+        return self.encoders.get("transformer") or self.encoders["static"]
+
+    @property
+    def looked_at(self) -> list[Sentences]:
+        """Of each passage its sentences, with the vectors of :attr:`first`."""
+        ends = np.cumsum([len(spans) for spans in self.sentences])
+        return [
+            Sentences(spans, self.first.sentences[end - len(spans) : end])
+            for spans, end in zip(self.sentences, ends, strict=True)
+        ]
+
+    def score(self, fitted: Fitted | None, *, trace: dict[str, Matrix] | None = None) -> tuple[Scores, Fitted]:
         """See :func:`pipeline.coding.fit.score`."""
         return score(
             self.encoders,
@@ -80,6 +94,7 @@ class Gathered:
             self.ruled,
             codes=self.codes,
             fitted=fitted,
+            trace=trace,
         )
 
     def channels(self, scores: Scores) -> Channels:

@@ -24,7 +24,7 @@ import pyarrow as pa
 from pipeline import __version__, words
 from pipeline.cache import Cache
 from pipeline.codebook import dump_yaml
-from pipeline.coding.decide import Sentences, decide
+from pipeline.coding.decide import decide
 from pipeline.coding.fit import Fitted, read_fitted
 from pipeline.coding.kernel import see
 from pipeline.coding.learned import Learned
@@ -226,21 +226,15 @@ class _Work:
                 scores = replace(scores, score=np.where(seen.spoken[:, None], probable, scores.score))
                 reasons = Reasons(self.learned, looked, passages, texts).of
         with self._timed("decide"):
-            first = seen.encoders.get("transformer") or seen.encoders["static"]
-            ends = np.cumsum([len(spans) for spans in seen.sentences])
-            looked_at = [
-                Sentences(spans, first.sentences[end - len(spans) : end])
-                for spans, end in zip(seen.sentences, ends, strict=True)
-            ]
             codings = decide(
                 passages,
                 texts,
-                looked_at,
+                seen.looked_at,
                 scores,
                 seen.hits,
                 codes=self.codes,
                 protos=seen.protos,
-                vectors=first.prototypes,
+                vectors=seen.first.prototypes,
                 thresholds=self.settings.thresholds,
                 learned=reasons,
             )
