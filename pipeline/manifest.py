@@ -232,6 +232,7 @@ class Manifest(Part):
         corpus_path: The way from the run's folder to the corpus. ``verify`` follows it, to read,
             and what quotes from the run, to look at cases.csv again.
         codes: (code id, family id, name) in the codebook's order.
+        unordered: Documents whose passages stand in no order that means anything.
         outputs: SHA-256 of each output, by its name in the folder.
         digest: SHA-256 of all else, "" in format 1.
     """
@@ -249,6 +250,7 @@ class Manifest(Part):
     calibrated: bool
     learned: LearnedModel | None = None
     codes: tuple[tuple[str, str, str], ...]
+    unordered: tuple[str, ...] = ()
     counts: Counts
     consent: CaseSheetUsed | None = None
     decisions: DecisionsMade = DecisionsMade()

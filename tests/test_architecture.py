@@ -39,6 +39,7 @@ FLOORS = {
         "context",
         "findings",
         "marks",
+        "explained",
         "search",
     },
     2: {

@@ -30,6 +30,7 @@ from pipeline.cli.review import decide, review
 from pipeline.cli.run import demo, run
 from pipeline.cli.sample import sample
 from pipeline.cli.verify import verify
+from pipeline.cli.why import why
 from pipeline.errors import ThematrixError
 
 
@@ -49,6 +50,7 @@ for command in (
     ingest,
     codebook,
     quotes,
+    why,
     find,
     matrix,
     framework,

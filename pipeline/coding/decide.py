@@ -35,15 +35,20 @@ def rule_strength(hits: Sequence[Sequence[RuleHit]], codes: Sequence[str]) -> Ma
     column = {code: number for number, code in enumerate(codes)}
     against = np.ones((len(hits), len(codes)))
     for row, found in enumerate(hits):
-        weights: dict[tuple[int, str], float] = {}
-        for hit in strongest(found):
-            if not hit.negated:
-                key = (column[hit.code], hit.rule)
-                weights[key] = max(weights.get(key, 0.0), hit.weight)
-        for (number, _), weight in weights.items():
-            against[row, number] *= 1 - RULE_CEILING * weight
+        for (code, _), strength in rule_strengths(found).items():
+            against[row, column[code]] *= 1 - strength
     result: Matrix = 1 - against
     return result
+
+
+def rule_strengths(hits: Sequence[RuleHit]) -> dict[tuple[str, str], float]:
+    """How surely each rule that counts in one passage gives its code, by code and rule."""
+    strengths: dict[tuple[str, str], float] = {}
+    for hit in strongest(hits):
+        if not hit.negated:
+            key = (hit.code, hit.rule)
+            strengths[key] = max(strengths.get(key, 0.0), RULE_CEILING * hit.weight)
+    return strengths
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,8 @@ def nearness(
         sentence_channels.append((present, best))
     # A code without examples is judged by its definition and clauses alone.
     weights = sum(present.astype(float) for present, _ in sentence_channels)
-    by_sentence = 2.0 * sum(best * present for present, best in sentence_channels) / weights
+    held = [best * present for present, best in sentence_channels]
+    by_sentence: Matrix = 2.0 * sum(held[1:], start=held[0]) / weights
     _, whole_near = _near(vectors.passages, vectors.prototypes, protos, by_kind["definition"], "definition", codes)
     whole = centred(statistics.standardise(f"{name}/whole", whole_near))
     return Nearness(by_sentence, whole, related=_related(vectors, protos, owner, codes=codes))

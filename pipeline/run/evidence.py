@@ -25,11 +25,24 @@ from pipeline.coding.similarity import Matrix, Prototype, Vectors, prototypes
 from pipeline.coding.stack import Channels
 from pipeline.embed import Encoder, Static, embed, encoder
 from pipeline.marks import worded
-from pipeline.model import Codebook, Role, Span
+from pipeline.model import Codebook, Passage, Role, Span
 from pipeline.progress import Progress
 from pipeline.sentences import split
 
 Timed = Callable[[str], AbstractContextManager[None]]
+
+
+def thread_of(passage: Passage, reader: str, *, unordered: bool) -> tuple[str, ...] | None:
+    """What the passage belongs to, as far as talk stays with its subject.
+
+    Args:
+        passage: The passage.
+        reader: What read its document.
+        unordered: Rows of a table that names no documents stand in no order that means anything.
+    """
+    if unordered:
+        return None
+    return (passage.document, passage.case) if reader == "table" else (passage.document, passage.part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from pipeline.marks import said_at, worded
 from pipeline.model import Codebook, Coding, Document, Passage
 from pipeline.progress import Progress
 from pipeline.repeats import Quoted, counts, link
-from pipeline.run.evidence import gather
+from pipeline.run.evidence import gather, thread_of
 from pipeline.run.learning import check_models, model_for, reworded, told
 from pipeline.run.record import FITTED, Changes, Settings, changes, code_digests
 from pipeline.run.write import coding_counts, with_decisions, write_outputs
@@ -137,14 +137,9 @@ def _from(out: Path, corpus: Path) -> str:
         return str(corpus.resolve())
 
 
-def _thread(passage: Passage, document: Document) -> tuple[str, ...] | None:
-    """What the passage belongs to, as far as talk stays with its subject."""
-    if document.segmented and document.id == document.file:
-        # Rows of a table that names no documents stand in no order that means anything.
-        return None
-    if document.reader == "table":
-        return passage.document, passage.case
-    return passage.document, passage.part
+def _unordered(document: Document) -> bool:
+    """Whether its passages stand in no order that means anything."""
+    return document.segmented and document.id == document.file
 
 
 def _pairs(tables: RunTables) -> set[tuple[str, str]]:
@@ -205,7 +200,11 @@ class _Work:
             self.frame,
             texts,
             [passage.role for passage in passages],
-            [_thread(passage, documents[passage.document]) for passage in passages],
+            [
+                thread_of(passage, document.reader, unordered=_unordered(document))
+                for passage in passages
+                for document in (documents[passage.document],)
+            ],
             model=self.settings.model,
             fast=self.settings.fast,
             store=self.store,
@@ -337,6 +336,7 @@ class _Work:
             "calibrated": self.learned is not None,
             "learned": told(self.learned) if self.learned else None,
             "codes": [list(code) for code in tables.codes],
+            "unordered": [document.id for document in self.corpus.documents if _unordered(document)],
             "counts": {
                 "files": len(inputs.files),
                 "documents": len(tables.documents),

@@ -1,0 +1,154 @@
+"""``thematrix why``: how the scores of a passage came about."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.terminal import Head, paragraph, progress, table
+from pipeline.wording import many
+
+if TYPE_CHECKING:
+    from pipeline.explained import CodeExplained, Explained
+
+FEWEST = 1
+"""How many codes are taken apart where none was assigned."""
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path))
+@click.argument("passage", nargs=-1, required=True)
+@click.option(
+    "--code", "codes", multiple=True, help="Take this code or family apart; may be repeated.  [default: assigned ones]"
+)
+@click.option("--learned", type=click.Path(path_type=Path), help="The model that RUN was made with, if it was.")
+@click.option(
+    "--cache", type=click.Path(path_type=Path), help="Where computed things are kept.  [default: that of RUN]"
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: all codes, or those of --code, taken apart.")
+def why(
+    *,
+    run: Path,
+    passage: tuple[str, ...],
+    codes: tuple[str, ...],
+    learned: Path | None,
+    cache: Path | None,
+    as_json: bool,
+) -> None:
+    """Say why PASSAGE has the codes that it has in RUN, the folder of a finished run, and not others.
+
+    PASSAGE is the id of a passage, the beginning of one, or words that stand in it. Shown are every
+    code's score, what speaks for a code and against it (rules, excluded and denied words, the nearest
+    sentence, shared words, other codes), how the score came about step by step, and what people decided.
+    The corpus need not be there any more.
+    """
+    from pipeline.quotes.wanted import codes_of
+    from pipeline.run.asked import passage_asked
+    from pipeline.run.why import why as explain
+    from pipeline.tables import read_run
+
+    tables = read_run(run)
+    name = passage_asked(tables, " ".join(passage), where=str(run))
+    wanted = {tables.codes[place][0] for code in codes for place in codes_of(tables, code)}
+    with progress(quiet=True) as shown:
+        found = explain(run, [name], learned=learned, cache=cache, progress=shown)[0]
+    if as_json:
+        about = found.as_dict()
+        if wanted:
+            about["codes"] = [code for code in about["codes"] if code["code"] in wanted]
+        click.echo(json.dumps(about, ensure_ascii=False, indent=1))
+        return
+    _show(found, wanted)
+
+
+def _show(found: Explained, wanted: set[str]) -> None:
+    from pipeline.explained import score_of
+
+    where = ", ".join(filter(None, (found.document, found.locator)))
+    who = f"{found.speaker or 'nobody named'} ({found.role})"
+    paragraph(f"{found.passage or 'A passage'}: {who}, {where}, {many(found.words, 'word')}")
+    paragraph(found.text, indent="  ")
+    if not found.quotable:
+        paragraph("Not to be quoted: this person did not consent.")
+    for note in found.notes:
+        paragraph(note)
+    click.echo()
+    apart = [code for code in found.codes if code.code in wanted] or [
+        code for code in found.codes if code.status != "not assigned"
+    ]
+    for code in apart or found.codes[:FEWEST]:
+        _code(code, found)
+    table(
+        [Head("Code"), Head("Score", number=True), Head("Likeness", number=True), Head("Rules", number=True), Head("")],
+        [
+            [code.code, f"{code.score:.2f}", f"{code.likeness:.2f}", f"{code.rules:.2f}" if code.rules else "",
+             "" if code.status == "not assigned" else code.status]
+            for code in found.codes
+        ],
+        title="Every code",
+    )  # fmt: skip
+    paragraph(
+        f"A code is assigned from {found.decision:g} and needs no review from {found.acceptance:g}. "
+        f"Points: 0 is a score of 0.50, +1 is {score_of(1):.2f}, +2 is {score_of(2):.2f}, -1 is {score_of(-1):.2f}."
+    )
+
+
+def _code(code: CodeExplained, found: Explained) -> None:
+    click.echo(click.style(f"{code.code}: {code.score:.2f}, {_status(code, found)}", bold=True))
+    for verdict in code.verdicts:
+        paragraph(f"{'Accepted' if verdict.accepted else 'Rejected'} by {verdict.said}", indent="    ", first="  ")
+    for heading, speaks in (("For it", True), ("Against it", False)):
+        grounds = [ground.text for ground in code.grounds if ground.speaks is speaks]
+        if grounds:
+            click.echo(f"  {heading}:")
+            for text in grounds:
+                paragraph(text, indent="      ", first="    - ")
+    if code.steps:
+        click.echo("  How it came about, in points:")
+        for step in code.steps:
+            paragraph(step.text, indent=" " * 12, first=f"    {step.points:+6.2f}  ")
+        _sum(code, found)
+    if code.strengths and not found.learned:
+        _rules(code)
+    click.echo()
+
+
+def _sum(code: CodeExplained, found: Explained) -> None:
+    from pipeline.explained import score_of
+
+    alone = score_of(code.points)
+    lead = f"  = {code.points:+6.2f}  "
+    if found.learned:
+        paragraph(f"that is a probability of {alone:.2f}", indent=" " * 12, first=lead)
+    elif code.rules:
+        paragraph(f"that is {alone:.2f} by likeness alone", indent=" " * 12, first=lead)
+    else:
+        paragraph(f"that is {alone:.2f} by likeness; no rule speaks for the code", indent=" " * 12, first=lead)
+
+
+def _rules(code: CodeExplained) -> None:
+    """How rules join in, each as an independent reason."""
+    each = "".join(f" x (1 - {strength:.2f})" for _, strength in code.strengths)
+    if len(code.strengths) > 1:
+        paragraph(
+            f"Rules: {', '.join(f'{rule} {strength:.2f}' for rule, strength in code.strengths)}; together "
+            f"1 -{each.removeprefix(' x')} = {code.rules:.2f}",
+            indent="    ",
+            first="  ",
+        )
+    else:
+        paragraph(f"Rules: {code.strengths[0][0]} {code.rules:.2f}", indent="    ", first="  ")
+    paragraph(
+        f"Both: 1 - (1 - {code.likeness:.2f}) x (1 - {code.rules:.2f}) = {code.worked_out:.2f}",
+        indent="    ",
+        first="  ",
+    )
+
+
+def _status(code: CodeExplained, found: Explained) -> str:
+    if code.status == "not assigned":
+        return f"not assigned, since it is below {found.decision:g}"
+    return "to review" if code.status == "review" else code.status
