@@ -73,7 +73,7 @@ class HeatMap:
         heads: The columns.
         lines: The rows.
         darkest: From which share on a cell has the darkest colour.
-        notes: What is left out.
+        notes: What is left out, and what italics mean.
     """
 
     id: str
@@ -176,7 +176,14 @@ def heat_map(
         ),
         lines=lines,
         darkest=f"{100 * top:.0f}%" + (" or more" if above_top else ""),
-        notes=tuple(f"Shown: {note}. All of it stands in themes.xlsx." for note in left_out),
+        notes=(
+            *(f"Shown: {note}. All of it stands in themes.xlsx." for note in left_out),
+            *(
+                [f"In italics: fewer than {fewest} passages; a share of so few says little."]
+                if any(line.few for line in lines)
+                else []
+            ),
+        ),
     )
 
 

@@ -193,40 +193,146 @@
     }
   }
 
+  // Find: everything that the page shows, also what is folded away. Nothing is hidden or moved; only the place is gone to.
   const find = document.getElementById("find");
   const told = document.getElementById("found");
-  const items = Array.from(document.querySelectorAll("[data-find]"), (item) => [item, item.textContent.toLowerCase()]);
-  const opened = new Set();
-  const filter = () => {
-    const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
-    const open = new Set();
-    for (const [item, text] of items) {
-      const fits = words.every((word) => text.includes(word));
-      item.hidden = !fits;
-      if (!fits) continue;
-      shown += 1;
-      const within = item.closest("details");
-      if (within) open.add(within);
-    }
-    for (const details of document.querySelectorAll("main details")) {
-      const empty = words.length > 0 && details.querySelector("[data-find]") && !open.has(details);
-      details.hidden = Boolean(empty);
-      if (words.length && open.has(details) && !details.open) {
-        details.open = true;
-        opened.add(details);
+  const BLOCKS = "p, li, td, th, dt, dd, h1, h2, h3, summary, figcaption, blockquote, div, .warning";
+  const APART = "\u0001";
+  const MOST_MARKED = 2000;
+  let text = "";
+  let nodes = [];
+  let hits = [];
+  let at = -1;
+  let waiting = 0;
+  let looked = "";
+
+  const read = () => {
+    const pieces = [];
+    nodes = [];
+    let length = 0;
+    let block = null;
+    for (const part of document.querySelectorAll("header.top, main, footer")) {
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const parent = node.parentElement;
+        if (!node.data || parent.closest(".unseen, svg, [hidden]")) continue;
+        const its = parent.closest(BLOCKS);
+        if (its !== block && length) {
+          pieces.push(APART);
+          length += 1;
+        }
+        block = its;
+        nodes.push([length, node]);
+        pieces.push(node.data);
+        length += node.data.length;
       }
     }
-    if (!words.length) {
-      for (const details of opened) details.open = false;
-      opened.clear();
-    }
-    told.textContent = words.length ? shown + (shown === 1 ? " place" : " places") : "";
+    text = pieces.join("");
   };
-  let waiting = 0;
+
+  // As the command does: whatever the capitals, the shape of quotation marks and hyphens, the spaces.
+  const asked = (words) => {
+    const forms = words.trim().split(/\s+/).map((word) => word
+      .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+      .replace(/['’‘ʼ]/g, "['’‘ʼ]")
+      .replace(/["“”„]/g, '["“”„]')
+      .replace(/[-‐‑–—]/g, "[-‐‑–—]"));
+    return new RegExp(forms.join("\\s+"), "giu");
+  };
+
+  const nodeAt = (offset) => {
+    let low = 0;
+    let high = nodes.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (nodes[middle][0] <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return [nodes[low][1], offset - nodes[low][0]];
+  };
+
+  const rangeOf = ([start, end]) => {
+    const range = document.createRange();
+    range.setStart(...nodeAt(start));
+    const [last, before] = nodeAt(end - 1);
+    range.setEnd(last, before + 1);
+    return range;
+  };
+
+  const shows = (known, element) => {
+    if (!element || element === document.body) return true;
+    if (!known.has(element)) {
+      known.set(element, getComputedStyle(element).display !== "none" && shows(known, element.parentElement));
+    }
+    return known.get(element);
+  };
+
+  const mark = (name, ranges) => {
+    if (!("highlights" in CSS)) return;
+    if (ranges.length) CSS.highlights.set(name, new Highlight(...ranges));
+    else CSS.highlights.delete(name);
+  };
+
+  const look = () => {
+    looked = find.value;
+    hits = [];
+    at = -1;
+    mark("now", []);
+    if (find.value.trim()) {
+      read();
+      const known = new Map();
+      for (const match of text.matchAll(asked(find.value))) {
+        if (shows(known, nodeAt(match.index)[0].parentElement)) hits.push([match.index, match.index + match[0].length]);
+      }
+      told.textContent = hits.length ? hits.length.toLocaleString("en") + " found; Enter goes to the next"
+        : "Nowhere on this page. thematrix find looks in all that was read.";
+    } else {
+      told.textContent = "";
+    }
+    mark("found", hits.slice(0, MOST_MARKED).map(rangeOf));
+  };
+
+  const go = (step) => {
+    settle();
+    if (!hits.length) return;
+    const before = at;
+    at = at < 0 ? (step > 0 ? 0 : hits.length - 1) : (at + step + hits.length) % hits.length;
+    const range = rangeOf(hits[at]);
+    const place = range.startContainer.parentElement;
+    for (let within = place.closest("details:not([open])"); within; within = within.parentElement.closest("details:not([open])")) {
+      if (!place.closest("summary") || within !== place.closest("summary").parentElement) within.open = true;
+    }
+    place.scrollIntoView({ block: "center", inline: "nearest" });
+    mark("now", [range]);
+    if (!("highlights" in CSS)) {
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+    }
+    const section = place.closest("section");
+    const around = before >= 0 && (step > 0 ? at < before : at > before);
+    told.textContent = (at + 1).toLocaleString("en") + " of " + hits.length.toLocaleString("en")
+      + (section ? " in " + section.querySelector("h2").textContent : "")
+      + (around && hits.length > 1 ? (step > 0 ? ", from the top again" : ", from the end again") : "");
+  };
+
+  const settle = () => {
+    clearTimeout(waiting);
+    if (find.value !== looked) look();
+  };
   find.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(filter, 150);
+    waiting = setTimeout(settle, 150);
+  });
+  find.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    go(event.shiftKey ? -1 : 1);
+  });
+  for (const button of document.querySelectorAll("[data-step]")) {
+    button.addEventListener("click", () => go(Number(button.dataset.step)));
+  }
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("thead button, [data-show]") && find.value.trim()) look();
   });
 
   const looks = document.querySelectorAll("button[data-look]");
@@ -251,12 +357,15 @@
 
   const closed = [];
   addEventListener("beforeprint", () => {
+    mark("found", []);
+    mark("now", []);
     for (const details of document.querySelectorAll("details:not([open])")) {
       details.open = true;
       closed.push(details);
     }
   });
   addEventListener("afterprint", () => {
+    mark("found", hits.slice(0, MOST_MARKED).map(rangeOf));
     for (const details of closed.splice(0)) details.open = false;
   });
 })();

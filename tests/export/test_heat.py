@@ -5,6 +5,8 @@ from pipeline.export.heat import HeatMap, heat_map
 from tests.export.runs import RUN
 from tests.small_run import Given, Said, Who, small_run
 
+FEW = "In italics: fewer than 10 passages; a share of so few says little."
+
 
 def shown(run: object = RUN, *, rows: str, cols: str) -> HeatMap:
     counted = aggregate.tally(run, rows=rows, cols=cols)  # type: ignore[arg-type]
@@ -26,7 +28,7 @@ def test_cells_tell_the_share_and_the_darkest_is_the_highest() -> None:
     # Nothing to divide by.
     assert [cell.percent for cell in found.lines[3].cells] == ["–", "–", "–"]
     assert found.darkest == "100%"
-    assert found.notes == ()
+    assert found.notes == (FEW,)
 
 
 def test_a_code_with_itself_is_not_shaded() -> None:
@@ -80,4 +82,4 @@ def test_a_page_shows_the_most_used_columns_and_says_so() -> None:
     found = shown(run, rows="case", cols="code")
     assert len(found.heads) == 60
     assert found.heads[-1].place == 69
-    assert found.notes == ("Shown: 60 columns of 70, the most used. All of it stands in themes.xlsx.",)
+    assert found.notes == ("Shown: 60 columns of 70, the most used. All of it stands in themes.xlsx.", FEW)

@@ -92,6 +92,34 @@ def test_its_policy_allows_its_own_script_and_style_alone(text: str) -> None:
     assert not [a for _, a in Seen(text).tags if "style" in a]
 
 
+def test_find_is_heard_goes_both_ways_and_touches_nothing(text: str) -> None:
+    tags = Seen(text).tags
+    output = next(attributes for tag, attributes in tags if tag == "output")
+    assert (output["for"], output["aria-live"]) == ("find", "polite")
+    steps = [attributes for tag, attributes in tags if tag == "button" and "data-step" in attributes]
+    assert [(step["data-step"], bool(step["aria-label"])) for step in steps] == [("-1", True), ("1", True)]
+    script = text.split("<script>")[1].split("</script>")[0]
+    find = script[script.index("// Find:") : script.index("const looks")]
+    # It marks and goes there; it hides, moves and rewrites nothing.
+    for change in (".hidden", ".remove(", "replace", "innerHTML", "classList", "append(", "className"):
+        used = [line for line in find.splitlines() if change in line and ".replace(/" not in line]
+        assert not used, used
+    style = text.split("<style>")[1].split("</style>")[0]
+    for rule in re.finditer(r"::highlight", style):
+        assert style.rfind("@media screen {", 0, rule.start()) > style.rfind("\n}", 0, rule.start())
+
+
+def test_every_colour_has_its_legend(text: str) -> None:
+    style = text.split("<style>")[1].split("</style>")[0]
+    shown = {name for _, attributes in Seen(text).tags for name in (attributes.get("class") or "").split()}
+    keys = set(re.findall(r"\.key\.([a-z]+)", style))
+    assert keys == {"full", "part", "rest", "real", "median", "band", "line"}
+    assert {"full", "part", "rest", "line", "dashed", "m1", "m2", "h0", "h8"} <= shown
+    # A legend is no hint: hints are not printed.
+    printed = style[style.index("@media print") :]
+    assert ".keys" not in printed
+
+
 def test_what_people_say_is_text_and_nothing_else(text: str) -> None:
     seen = Seen(text)
     assert sum(tag == "script" for tag, _ in seen.tags) == 2

@@ -30,6 +30,7 @@ class SaturationView:
 
     lead: str
     curve: Markup
+    order: str
     axis: str
     points: tuple[PointLine, ...]
     interviews: tuple[tuple[int, str, int, int], ...]
@@ -71,9 +72,9 @@ def saturation_of(found: Saturation | None, names: dict[str, str]) -> tuple[Satu
     if found is None or len(found.interviews) < 2:
         return ()
     notes = [
-        "Solid: the order "
-        + ("that cases.csv gives." if found.ordered else "in which they were read; `order` in cases.csv says another.")
-        + f" Dashed, with its band: the median and the middle 95 % of {found.shuffles:,} shuffled orders.",
+        "The line follows the order "
+        + ("that cases.csv gives" if found.ordered else "in which they were read; `order` in cases.csv says another")
+        + f". There are {found.shuffles:,} shuffled orders.",
         "A setting 6+2 takes the first six as the base and looks at two further ones at a time; it is met where these "
         "bring no more new codes than the threshold allows, as a share of the base's.",
         FIXED,
@@ -82,6 +83,7 @@ def saturation_of(found: Saturation | None, names: dict[str, str]) -> tuple[Satu
         SaturationView(
             lead=told(found),
             curve=curve(found.cumulative, found.low, found.median, found.high, of=found.columns),
+            order="order of the interviews" if found.ordered else "order as read",
             axis=f"Codes known after each {found.by}",
             points=tuple(
                 PointLine(

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pipeline.export.report.drawn import dots
+from pipeline.export.report.drawn import dots, key
 from pipeline.wording import many
 
 
@@ -44,10 +44,11 @@ class BinLine:
 
 @dataclass(frozen=True, slots=True)
 class ReliabilityView:
-    """Whether a learned model's probabilities are right, on documents left out."""
+    """Whether a learned model's probabilities are right, on documents left out; ``keys`` are the marks of the dots."""
 
     lead: str
     lines: tuple[BinLine, ...]
+    keys: tuple[Markup, Markup]
 
 
 def agreement_of(found: Mapping[str, Any] | None, names: Mapping[str, str]) -> tuple[AgreementView, ...]:
@@ -112,7 +113,7 @@ def reliability_of(learned: Mapping[str, Any] | None) -> tuple[ReliabilityView, 
         )
         for row in held["reliability"]
     )
-    return (ReliabilityView(lead, lines),)
+    return (ReliabilityView(lead, lines, keys=(key(0), key(1))),)
 
 
 def _value(found: Mapping[str, Any], name: str) -> Mapping[str, Any]:
