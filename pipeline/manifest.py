@@ -182,9 +182,10 @@ class CaseSheetUsed(Part):
 
 
 class LearnedFrom(Part):
-    """How much a learned model had learned from."""
+    """What a learned model had learned from; ``run`` is the name of the run whose decisions they were."""
 
     coder: str = ""
+    run: str = ""
     passages: Count
     documents: Count
     codings: Count

@@ -215,35 +215,44 @@ def _write(path: Path, text: str) -> None:
 def _finish(
     file: Path, frame: Codebook, made: Edit, out: Path, runs: tuple[Path, ...], *, kept: tuple[str, ...]
 ) -> None:
-    """Write the edited codebook, carry decisions along, and say what was done."""
+    """Carry decisions along, write the edited codebook, and say what was done.
+
+    The codebook comes last: who is stopped in between gives the command again,
+    which says nothing twice, and it finishes.
+    """
     from pipeline.codebook.rewrite import rewritten
     from pipeline.decisions import append_decisions, read_decisions
     from pipeline.decisions.carry import carry
     from pipeline.errors import CallError
-    from pipeline.store import MANIFEST, disk, locked, open_run
+    from pipeline.store import RunFolder, disk, locked
 
     if out.suffix.lower() not in (".yaml", ".yml"):
         raise CallError("the edited codebook is a .yaml file", where=str(out), remedy="Give --out such a name.")
     for run in runs:
-        if not (run / MANIFEST).is_file() or open_run(run) is None:
-            raise CallError("there is no run here", where=str(run), remedy="Give --run the folder of a finished run.")
+        RunFolder.open(run)
     text, comments = rewritten(file, frame, made.codebook)
+    for run in runs:
+        with disk(run, "keep the decisions"), locked(run):
+            decisions, damaged = read_decisions(run)
+            carried = carry(decisions, yes=made.yes, no=made.no, all_of=made.all_of, kept=kept)
+            number = append_decisions(run, carried.decisions)
+        before = len(carried.decisions) - number
+        again = f" ({before:,} more were so before)" if before else ""
+        click.echo(
+            f"{run}: decisions carried along: {number:,}{again}; of no use for the new codes: {len(carried.open):,}."
+        )
+        for line in damaged:
+            click.echo(f"{run}: {line}", err=True)
+        for decision in carried.open[:MOST_SHOWN]:
+            said = "yes" if decision.accept else "no"
+            words = " ".join(decision.words)[:70]
+            click.echo(f"  {decision.coder} said {said} to {decision.code}: “{words}” ({decision.document})")
     _write(out, text)
     click.echo(f"Written: {out}")
     if not comments and file.suffix.lower() in (".yaml", ".yml"):
         click.echo("It was written anew: the comments of the file are not in it.")
     for note in made.notes:
         click.echo(note)
-    for run in runs:
-        with disk(run, "keep the decisions"), locked(run):
-            decisions, _ = read_decisions(run)
-            carried = carry(decisions, yes=made.yes, no=made.no, all_of=made.all_of, kept=kept)
-            number = append_decisions(run, carried.decisions)
-        click.echo(f"{run}: decisions carried along: {number:,}; of no use for the new codes: {len(carried.open):,}.")
-        for decision in carried.open[:MOST_SHOWN]:
-            said = "yes" if decision.accept else "no"
-            words = " ".join(decision.words)[:70]
-            click.echo(f"  {decision.coder} said {said} to {decision.code}: “{words}” ({decision.document})")
     if runs:
         click.echo("Run again with the edited codebook, and they count.")
 

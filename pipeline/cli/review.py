@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli.standing import MOST_SHOWN, more, show_lost, start
 from pipeline.wording import many
 
 if TYPE_CHECKING:
     from pipeline.decisions import Standing
     from pipeline.reviewing import Filled
     from pipeline.run.decided import Decided
-
-_SHOWN = 20
 
 
 @click.command()
@@ -98,7 +97,7 @@ def decide(*, run: Path, workbooks: tuple[Path, ...], coder: str, as_json: bool)
     if as_json:
         click.echo(json.dumps(_as_json(filled, result), ensure_ascii=False, indent=1))
     else:
-        _show(filled, result)
+        _show(filled, result, run)
     for error in refused:
         click.echo(str(error), err=True)
     if refused:
@@ -124,14 +123,16 @@ def _codes(codes: tuple[tuple[str, str, str], ...], wanted: str) -> list[int]:
     return found
 
 
-def _show(filled: list[Filled], result: Decided) -> None:
+def _show(filled: list[Filled], result: Decided, run: Path) -> None:
+    from pipeline.manifest import DecisionsMade
+
     for one in filled:
         yes = sum(decision.accept for decision in one.decisions)
         click.echo(
             f"{one.coder}: {len(one.decisions):,} decisions, {yes:,} accept and {len(one.decisions) - yes:,} reject; "
             f"{one.open:,} rows left open."
         )
-        for note in one.notes[:_SHOWN]:
+        for note in one.notes[:MOST_SHOWN]:
             click.echo(note)
     standing = result.standing
     if filled:
@@ -148,7 +149,8 @@ def _show(filled: list[Filled], result: Decided) -> None:
     who = f" by {', '.join(standing.coders)}" if standing.coders else ""
     click.echo(f"{standing.number:,} decisions{who} are kept in decisions.jsonl.")
     _show_conflicts(standing, result)
-    _show_lost(standing)
+    entries = DecisionsMade.model_validate_json(json.dumps(standing.as_dict()))
+    show_lost(entries.lost, out=str(run))
     for line in standing.damaged:
         click.echo(line, err=True)
     counts = result.counts
@@ -163,35 +165,12 @@ def _show_conflicts(standing: Standing, result: Decided) -> None:
         return
     click.echo(f"People disagree; what anybody rejects does not count ({len(standing.conflicts):,}):")
     texts = dict(zip(*(result.tables.passages[name].to_pylist() for name in ("passage", "text")), strict=True))
-    for conflict in standing.conflicts[:_SHOWN]:
+    for conflict in standing.conflicts[:MOST_SHOWN]:
         click.echo(
             f"  {conflict.code}: {', '.join(conflict.accept)} accept, {', '.join(conflict.reject)} reject: "
-            f"“{_start(texts[conflict.passage])}” ({conflict.passage})"
+            f"“{start(texts[conflict.passage])}” ({conflict.passage})"
         )
-    _more(len(standing.conflicts))
-
-
-def _show_lost(standing: Standing) -> None:
-    if not standing.lost:
-        return
-    click.echo(f"Kept, but no longer found in this run ({len(standing.lost):,}):")
-    for lost in standing.lost[:_SHOWN]:
-        decision = lost.decision
-        click.echo(
-            f"  {decision.document}, {decision.code}, {'accept' if decision.accept else 'reject'} by {decision.coder}: "
-            f"{lost.reason}: “{_start(' '.join(decision.words))}”"
-        )
-    _more(len(standing.lost))
-
-
-def _start(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + " …"
-
-
-def _more(number: int) -> None:
-    if number > _SHOWN:
-        click.echo(f"  and {number - _SHOWN:,} more, in run.json")
+    more(len(standing.conflicts))
 
 
 def _as_json(filled: list[Filled], result: Decided) -> dict[str, Any]:

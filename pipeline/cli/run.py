@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli.ingest import reader_option
+from pipeline.cli.standing import show_left_behind, show_lost
 from pipeline.cli.terminal import progress, theme_table
 from pipeline.wording import many
 
@@ -110,7 +111,9 @@ def run(
         for line in _people(result)[:-1]:
             click.echo(f"Note: {line}.", err=True)
     _name_failed(result)
-    if result.failed:
+    for line in result.manifest.decisions.damaged:
+        click.echo(line, err=True)
+    if result.failed or result.manifest.decisions.damaged:
         click.get_current_context().exit(1)
 
 
@@ -202,6 +205,7 @@ def _summary(result: Result) -> None:
         click.echo(f"It took {result.seconds:.1f} seconds{again}.")
     for line in people[-1:]:
         click.echo(line)
+    _say_decisions(result)
     warnings = result.manifest.warnings[max(0, len(people) - 1) :]
     if warnings:
         click.echo(
@@ -222,6 +226,17 @@ def _people(result: Result) -> list[str]:
         return []
     report = SheetReport.from_dict(found.model_dump())
     return [*report.lines, report.sentence]
+
+
+def _say_decisions(result: Result) -> None:
+    """How people's decisions stand, and which lie elsewhere."""
+    decisions = result.manifest.decisions
+    if decisions.number:
+        who = f" by {', '.join(decisions.coders)}" if decisions.coders else ""
+        gone = f"{len(decisions.lost):,} no longer found" if decisions.lost else "all found in this run"
+        click.echo(f"{many(decisions.number, 'decision')}{who}: {gone}.")
+    show_lost(decisions.lost, out=str(result.out))
+    show_left_behind(result.left_behind, out=str(result.out))
 
 
 def _say_changes(result: Result) -> None:
@@ -251,6 +266,8 @@ def _as_json(result: Result) -> dict[str, Any]:
         "consent": result.manifest.consent and result.manifest.consent.model_dump(mode="json"),
         "failed": result.failed,
         "warnings": list(result.manifest.warnings),
+        "decisions": result.manifest.decisions.model_dump(mode="json"),
+        "decisions_elsewhere": [{"run": str(one.run), "number": one.number} for one in result.left_behind],
         "embedded": result.encoded,
         "seconds": round(result.seconds, 3),
         "changes": None

@@ -136,9 +136,9 @@ def apply(
             lost.append(Lost(decision, GONE))
             continue
         touched = [row for row in rows[place.document] if _share(cut[row], place.spans, of=min) > 0.5]
-        if (decision.coder, decision.document, decision.spans, decision.words, decision.code) in carried and (
-            decision.code not in codes
-        ):
+        about = (decision.coder, decision.document, decision.spans, decision.words, decision.code)
+        # One of the two that say the same, before and after an edit of the codebook, is enough.
+        if decision.code not in codes and (about in carried or decision.was in codes):
             continue
         if decision.code not in codes or not touched:
             lost.append(Lost(decision, NO_PASSAGE if decision.code in codes else NO_CODE))

@@ -16,6 +16,7 @@ from pipeline.files import PROJECT, list_files
 from pipeline.manifest import Manifest
 from pipeline.progress import Progress, Quiet
 from pipeline.projects import is_project
+from pipeline.run.left_behind import LeftBehind, left_behind
 from pipeline.run.record import FITTED, Changes, Settings, inputs, intact
 from pipeline.store import CACHE, disk, file_digest, locked, open_run, plain_folder
 
@@ -33,6 +34,7 @@ class Result:
         changes: Against the run before, where there was one.
         encoded: Texts that had to be encoded, 0 where all were in the cache.
         seconds: Wall time of this call.
+        left_behind: Decisions in other folders, which do not count in this run.
     """
 
     out: Path
@@ -41,6 +43,7 @@ class Result:
     changes: Changes | None
     encoded: int
     seconds: float
+    left_behind: tuple[LeftBehind, ...] = ()
 
     @property
     def failed(self) -> list[dict[str, str]]:
@@ -101,7 +104,9 @@ def run(
         before = open_run(out)
     now = inputs(list_files(corpus), file_digest(codebook), settings, out)
     if before and before.manifest.inputs == now and intact(out, before.manifest.outputs):
-        return Result(out, True, before.manifest, Changes(), 0, time.monotonic() - began)
+        return Result(
+            out, True, before.manifest, Changes(), 0, time.monotonic() - began, left_behind(out, before.manifest)
+        )
 
     from pipeline.codebook import load_codebook
     from pipeline.run.stages import perform
@@ -121,4 +126,4 @@ def run(
             cache=cache or plain_folder(out / CACHE),
             progress=progress or Quiet(),
         )
-    return Result(out, False, manifest, changes, encoded, time.monotonic() - began)
+    return Result(out, False, manifest, changes, encoded, time.monotonic() - began, left_behind(out, manifest))

@@ -202,6 +202,7 @@ def learn(
     probabilities, given = cross_validate(task, count=folds, advance=progress.advance)
     learner = fit(task)
     progress.advance(1)
+    source = Path(coded.source)
     about = {
         "version": __version__,
         "codebook": frame.title,
@@ -210,6 +211,7 @@ def learn(
         "models": dict(sorted(found.models.items())),
         "coded": {
             "coder": coded.coder,
+            "run": source.resolve().parent.name if source.name == DECISIONS else "",
             "passages": len(found.passages),
             "wordless": found.wordless,
             "documents": len({passage.document for passage in found.passages} - {""}),

@@ -10,7 +10,7 @@ import docx
 import openpyxl
 import pytest
 
-from pipeline.cli import status
+from pipeline.cli import codebook_life, status
 
 BOOK = """\
 title: Allotments
@@ -101,7 +101,13 @@ def test_what_changed_in_the_codings_is_told_with_its_reason(base: Path, capsys:
     assert told == [*water, "~ theft", "    rules", "      - both spades"]
 
 
-def test_decisions_follow_a_code_under_another_id(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def _killed(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_decisions_follow_a_code_under_another_id(
+    base: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = run(base, "book.yaml", "out")
     review = base / "review.xlsx"
     assert status(["review", out, "--out", str(review)]) == 0
@@ -115,11 +121,19 @@ def test_decisions_follow_a_code_under_another_id(base: Path, capsys: pytest.Cap
     assert status(["decide", out, str(review)]) == 0
     assert ("Somebody", "theft", "Ann") in given(out)
 
+    edited = base / "edited.yaml"
+    command = ["codebook", "rename", str(base / "book.yaml"), "theft", "stolen", "--out", str(edited), "--run", out]
+    with monkeypatch.context() as patched:
+        patched.setattr(codebook_life, "_write", _killed)
+        assert status(command) == 130
+    assert not edited.exists()
+    # Stopped between its two writes: nothing is lost in the meantime, and the same command finishes.
     capsys.readouterr()
-    edited = str(base / "edited.yaml")
-    book = str(base / "book.yaml")
-    assert status(["codebook", "rename", book, "theft", "stolen", "--out", edited, "--run", out]) == 0
-    assert "decisions carried along: 1; of no use for the new codes: 0." in capsys.readouterr().out
+    run(base, "book.yaml", "out")
+    assert ("Somebody", "theft", "Ann") in given(out)
+    assert "no longer" not in capsys.readouterr().out
+    assert status(command) == 0
+    assert "carried along: 0 (1 more were so before); of no use for the new codes: 0." in capsys.readouterr().out
     run(base, "edited.yaml", "out")
     assert ("Somebody", "stolen", "Ann") in given(out)
     manifest = json.loads((Path(out) / "run.json").read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +143,34 @@ def test_an_emptied_cell_takes_back(out: Path, capsys: pytest.CaptureFixture[str
     assert ("They", "theft", "Rita") not in codings(out)
     assert codings(out)["Dry.", "water", "Rita"] == "accepted"
     assert len((out / DECISIONS).read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_a_run_says_which_decisions_no_longer_stand(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rita = filled(out, "Rita", {("Dry.", "water"): "accept", ("They", "theft"): "reject"})
+    assert status(["decide", str(out), str(rita)]) == 0
+    (tmp_path / "talks" / "bo.txt").write_text("I: Any trouble?\n\nR: None at all, I am glad to say.\n")
+    (tmp_path / "codebook.yaml").write_text(CODEBOOK.replace("id: water", "id: drought"), encoding="utf-8")
+    book = ["--codebook", str(tmp_path / "codebook.yaml"), "--fast"]
+    capsys.readouterr()
+    assert status(["run", str(tmp_path / "talks"), *book, "--out", str(out)]) == 0
+    told = capsys.readouterr().out
+    assert "2 decisions by Rita: 2 no longer found." in told
+    assert "ada.txt, water, accept by Rita: the codebook no longer has the code: “Dry. There" in told
+    assert "bo.txt, theft, reject by Rita: its words are no longer found: “They stole" in told
+    assert "`thematrix codebook rename`" in told
+    # Into another folder they do not go along by themselves.
+    assert status(["run", str(tmp_path / "talks"), *book, "--out", str(tmp_path / "new")]) == 0
+    told = capsys.readouterr().out
+    assert f"2 decisions in {out}, on the same transcripts, do not count in this run. To take them along, copy" in told
+    shutil.copy(out / DECISIONS, tmp_path / "new")
+    with (tmp_path / "new" / DECISIONS).open("a", encoding="utf-8") as file:
+        file.write("no decision\n")
+    assert status(["run", str(tmp_path / "talks"), *book, "--out", str(tmp_path / "new")]) == 1
+    captured = capsys.readouterr()
+    assert "do not count" not in captured.out
+    assert "decisions.jsonl:3: is damaged" in captured.err
 
 
 def test_agreement_with_a_person_is_told_in_report_and_methods(out: Path, tmp_path: Path) -> None:
