@@ -157,8 +157,8 @@ def _walk(root: Path, closed: list[OSError], passed: list[str]) -> Iterator[Path
 
 
 def is_passed_over(name: str) -> bool:
-    """Whether a file of that name is hidden, a README or an office program's lock."""
-    return name.startswith((".", "~$")) or PurePosixPath(name).stem.upper() == "README"
+    """Whether a file of that name is hidden, a README, an office program's lock or the project file."""
+    return name.startswith((".", "~$")) or PurePosixPath(name).stem.upper() == "README" or name == "thematrix.toml"
 
 
 def _is_run(folder: Path) -> bool:

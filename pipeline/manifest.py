@@ -78,6 +78,7 @@ class UsedSettings(Part):
     fitted: str = ""
     learned: str = ""
     readers: dict[str, str] = {}
+    title: str = ""
 
 
 class Inputs(Part):
@@ -230,8 +231,9 @@ class Manifest(Part):
     Attributes:
         format: Of the file.
         corpus: The name of the corpus, as titles show it.
-        corpus_path: The way from the run's folder to the corpus. ``verify`` follows it, to read,
+        corpus_path: The way from the run's folder to the corpus. ``verify`` and ``status`` follow it, to read,
             and what quotes from the run, to look at cases.csv again.
+        codebook_path: That to the codebook's file. ``status`` alone follows it, to read.
         codes: (code id, family id, name) in the codebook's order.
         unordered: Documents whose passages stand in no order that means anything.
         outputs: SHA-256 of each output, by its name in the folder.
@@ -244,6 +246,7 @@ class Manifest(Part):
     time: str
     corpus: str
     corpus_path: str = ""
+    codebook_path: str = ""
     inputs: Inputs
     code_digests: dict[str, str] = {}
     models: dict[str, str]

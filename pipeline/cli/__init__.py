@@ -25,6 +25,7 @@ from pipeline.cli.find import find
 from pipeline.cli.ingest import ingest
 from pipeline.cli.learn import learn
 from pipeline.cli.matrix import cooccurrence, matrix
+from pipeline.cli.project import init, run_status
 from pipeline.cli.quotes import quotes
 from pipeline.cli.review import decide, review
 from pipeline.cli.run import demo, run
@@ -46,7 +47,9 @@ def group() -> None:
 
 for command in (
     demo,
+    init,
     run,
+    run_status,
     ingest,
     codebook,
     quotes,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.places import meant_run
 from pipeline.cli.terminal import Head, paragraph, table
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("first", metavar="RUN_OR_HUMAN", type=click.Path(path_type=Path))
-@click.argument("second", metavar="HUMAN", type=click.Path(path_type=Path))
+@click.argument("second", metavar="HUMAN", type=click.Path(path_type=Path), required=False)
 @click.option("--codebook", type=click.Path(path_type=Path), help="Whose codes are compared; of a run, the run's own.")
 @click.option("--code", "codes", multiple=True, help="Compare this code only; may be repeated.")
 @click.option("--simple", is_flag=True, help="The passages are a simple random sample of the corpus: gives rho.")
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 def agree(
     *,
     first: Path,
-    second: Path,
+    second: Path | None,
     codebook: Path | None,
     codes: tuple[str, ...],
     simple: bool,
@@ -68,6 +69,8 @@ def agree(
     from pipeline.run.projects import project_passages
     from pipeline.store import AGREEMENT
 
+    if second is None:
+        first, second = meant_run(), first
     # The codebook's order is the reader's.
     frame = tuple(code.id for code in load_codebook(codebook).codes) if codebook else ()
     projects = [path for path in (first, second) if is_project(path)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.codebook_life import MOST_SHOWN, diff, merge, new, rename, schema, show, split
+from pipeline.cli.places import run_argument
 from pipeline.wording import many
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _advice(frame: Codebook, run: Path, *, quiet: bool) -> list[Advice]:
 
 
 @codebook.command("coverage")
-@click.argument("run", type=click.Path(path_type=Path))
+@run_argument
 @click.option(
     "--human",
     type=click.Path(path_type=Path),

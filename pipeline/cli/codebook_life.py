@@ -22,10 +22,10 @@ MOST_SHOWN = 12
 
 
 @click.command()
-@click.argument("out", type=FILE)
+@click.argument("out", type=FILE, default=Path("codebook.yaml"))
 @click.option("--title", default="My codebook", show_default=True, help="Its title.")
 def new(*, out: Path, title: str) -> None:
-    """Write a codebook to begin with, OUT, with comments that say what to change.
+    """Write a codebook to begin with, OUT (or codebook.yaml), with comments that say what to change.
 
     A JSON Schema is put beside it, with which editors complete keys and underline mistakes.
     """

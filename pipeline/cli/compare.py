@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.places import run_argument
 from pipeline.cli.tabled import COLS, counting, put, statuses_of, written
 from pipeline.cli.terminal import Head, paragraph, table
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("run", type=click.Path(path_type=Path))
+@run_argument
 @click.option("--by", default="programme", show_default=True, help="programme, or an attribute of the cases.")
 @click.option("--group", "groups", multiple=True, help="Compare these groups alone, in this order; may be repeated.")
 @COLS

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("source", metavar="CORPUS_OR_RUN", type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The themes' folder; made when absent.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The themes' folder; made when absent.  [default: RUN-themes beside RUN, or outputs/CORPUS-themes]",
+)
 @click.option(
     "--codebook", type=click.Path(path_type=Path), help="Compare themes with its codes.  [default: the run's own]"
 )
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
 def discover(
     *,
     source: Path,
-    out: Path,
+    out: Path | None,
     codebook: Path | None,
     uncovered: bool,
     within: str,
@@ -52,7 +56,15 @@ def discover(
     """
     from pipeline.run.discovering import Wish
     from pipeline.run.discovering import discover as perform
+    from pipeline.run.project_file import OUTPUTS
+    from pipeline.store import MANIFEST
 
+    if out is None:
+        whole = source.resolve()
+        name = f"{whole.stem if whole.is_file() else whole.name}-themes"
+        out = source.parent / name if (source / MANIFEST).is_file() else OUTPUTS / name
+        if not quiet:
+            click.echo(f"The themes go into {out} (--out names another folder).", err=True)
     wish = Wish(uncovered=uncovered, within=within, themes=themes or 0, seed=seed, fast=fast)
     with progress(quiet=quiet or as_json) as shown:
         result = perform(source, out, codebook=codebook, wish=wish, cache=cache, progress=shown)

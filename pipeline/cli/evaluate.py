@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.places import place_for, run_argument
 from pipeline.cli.tabled import COLS, FORMAT, counting, notes, put, shown, statuses_of, written
 from pipeline.wording import many
 
 
 @click.command()
-@click.argument("run", type=click.Path(path_type=Path))
+@run_argument
 @click.option(
     "--by",
     type=click.Choice(["case", "document"]),
@@ -91,7 +92,7 @@ def _setting(text: str) -> tuple[int, int]:
 
 
 @click.command()
-@click.argument("run", type=click.Path(path_type=Path))
+@run_argument
 @counting
 @written
 def overview(
@@ -114,18 +115,20 @@ def overview(
 
 
 @click.command()
-@click.argument("run", type=click.Path(path_type=Path))
+@run_argument
 @COLS
 @click.option(
     "--extracts", type=click.IntRange(min=1, max=10), default=1, show_default=True, help="At most so many in a cell."
 )
 @click.option(
-    "--out", type=click.Path(path_type=Path), required=True, help="A file to write: .xlsx, .html, .md or .csv."
+    "--out",
+    type=click.Path(path_type=Path),
+    help="A file to write: .xlsx, .html, .md or .csv.  [default: RUN-framework.xlsx, beside RUN]",
 )
 @FORMAT
 @counting
 def framework(
-    *, run: Path, cols: str, extracts: int, out: Path, form: str | None, status: str, roles: tuple[str, ...]
+    *, run: Path, cols: str, extracts: int, out: Path | None, form: str | None, status: str, roles: tuple[str, ...]
 ) -> None:
     """Write the framework matrix of RUN: cases by codes, each cell the words that say it best.
 
@@ -142,6 +145,7 @@ def framework(
     found = aggregate.framework(
         tables, quotes=quotes, cols=cols, extracts=extracts, statuses=statuses_of(status), roles=roles or None
     )
+    out = place_for(out, run, "framework", f".{form or 'xlsx'}")
     write_framework(found, tables, out, form=form)
     cells = sum(bool(cell.extracts) for row in found.rows for cell in row.cells)
     click.echo(

@@ -8,10 +8,16 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.places import place_for, run_argument
+
 
 @click.command("export")
-@click.argument("run", type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="A folder for the files; made when absent.")
+@run_argument
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="A folder for the files; made when absent.  [default: RUN-project, beside RUN]",
+)
 @click.option("--only-quotable", is_flag=True, help="Leave the words of cases out that did not consent to be quoted.")
 @click.option(
     "--labels",
@@ -19,7 +25,7 @@ import click
     help="Begin each turn with its speaker's name; positions are then not those of codings.csv.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what the project holds as JSON.")
-def export(*, run: Path, out: Path, only_quotable: bool, labels: bool, as_json: bool) -> None:
+def export(*, run: Path, out: Path | None, only_quotable: bool, labels: bool, as_json: bool) -> None:
     """Write RUN, the folder of a finished run, as a project for NVivo, ATLAS.ti, MAXQDA, QualCoder and others.
 
     Leaves project.qdpx and codebook.qdc (REFI-QDA 1.5), and handover.md, which says what they hold
@@ -29,6 +35,7 @@ def export(*, run: Path, out: Path, only_quotable: bool, labels: bool, as_json: 
     from pipeline.export.handover import Options
     from pipeline.run.handing import hand_over
 
+    out = place_for(out, run, "project")
     handed = hand_over(run, out, options=Options(only_quotable=only_quotable, labels=labels))
     if as_json:
         told = {**asdict(handed), "holds": list(handed.holds()), "lost": list(handed.lost())}

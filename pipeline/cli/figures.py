@@ -6,12 +6,17 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.places import place_for, run_argument
 from pipeline.cli.tabled import COLS, counting, statuses_of
 
 
 @click.command()
-@click.argument("run", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="A folder; made when absent.")
+@run_argument
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="A folder; made when absent.  [default: RUN-figures, beside RUN]",
+)
 @click.option("--by", help="What to compare: programme or an attribute. Unless told, programme where there are two.")
 @COLS
 @click.option("--rows", default="case", show_default=True, help="Rows of the heat map, as of `matrix`.")
@@ -27,7 +32,7 @@ from pipeline.cli.tabled import COLS, counting, statuses_of
 def figures(
     *,
     run: Path,
-    out: Path,
+    out: Path | None,
     by: str | None,
     cols: str,
     rows: str,
@@ -51,6 +56,7 @@ def figures(
     from pipeline.tables import read_run
 
     tables = read_run(run)
+    out = place_for(out, run, "figures")
     counts, who = statuses_of(status), roles or None
     counted = aggregate.tally(tables, rows=rows, cols=cols, statuses=counts, roles=who)
     frame = counted.frame(values)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli.places import project_corpus
 from pipeline.cli.terminal import Head, paragraph
 from pipeline.cli.terminal import table as drawn
 from pipeline.wording import many
@@ -31,7 +32,7 @@ reader_option = click.option(
 
 
 @click.command("ingest")
-@click.argument("corpus", type=click.Path(path_type=Path))
+@click.argument("corpus", type=click.Path(path_type=Path), required=False)
 @reader_option
 @click.option(
     "--speakers",
@@ -46,7 +47,7 @@ reader_option = click.option(
     "labels, times and markup taken out, lines joined; and whether a word was lost.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-def ingest(corpus: Path, asked: tuple[str, ...], table: Path | None, clean: Path | None, as_json: bool) -> None:
+def ingest(corpus: Path | None, asked: tuple[str, ...], table: Path | None, clean: Path | None, as_json: bool) -> None:
     """Show what would be read from CORPUS, a folder of transcripts or one file.
 
     For each document: which reader, why that one, who speaks, how much, from when to when. Nothing is
@@ -55,6 +56,8 @@ def ingest(corpus: Path, asked: tuple[str, ...], table: Path | None, clean: Path
     from pipeline.ingest import read_corpus
     from pipeline.ingest.detect import asked_readers
 
+    if corpus is None:
+        corpus = project_corpus()
     if clean:
         _check_clean(clean)
     read = read_corpus(corpus, readers=asked_readers(asked, single=corpus.is_file()))

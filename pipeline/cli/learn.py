@@ -16,8 +16,16 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 
 @click.command()
 @click.argument("coded", type=click.Path(path_type=Path))
-@click.option("--codebook", required=True, type=click.Path(path_type=Path), help="The code frame it was coded with.")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The model's folder; made when absent.")
+@click.option(
+    "--codebook",
+    type=click.Path(path_type=Path),
+    help="The codebook it was coded with.  [default: of a run, the run's own; else that of thematrix.toml]",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The model's folder; made when absent.  [default: models/ and the name of CODED]",
+)
 @click.option("--run", type=click.Path(path_type=Path), help="The run that the coded passages stand in.")
 @click.option("--complete", is_flag=True, help="All passages of the documents that CODED names were looked at.")
 @click.option("--coder", default="", help="Of a project of several people, whose codings.  [default: everybody's]")
@@ -49,8 +57,8 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 def learn(
     *,
     coded: Path,
-    codebook: Path,
-    out: Path,
+    codebook: Path | None,
+    out: Path | None,
     run: Path | None,
     complete: bool,
     coder: str,
@@ -79,6 +87,10 @@ def learn(
     from pipeline.run.learning import read_human
     from pipeline.store import CACHE
 
+    codebook = codebook or _codebook(coded, run)
+    if out is None:
+        out = Path("models") / (coded.resolve().stem if coded.is_file() else coded.resolve().name)
+        click.echo(f"The model goes into {out} (--out names another folder).", err=True)
     frame = load_codebook(named(codebook))
     human = read_human(coded, frame, run=run, complete=complete, coder=coder)
     for warning in human.warnings:
@@ -91,6 +103,22 @@ def learn(
         click.echo(json.dumps({"out": str(out), **about}, indent=1, ensure_ascii=False))
     elif not quiet:
         _show(about, out)
+
+
+def _codebook(coded: Path, run: Path | None) -> Path:
+    """The codebook that is meant where none is named: that of the run, else that of the project file."""
+    from pipeline.run.project_file import no_codebook, read_project
+    from pipeline.store import CODEBOOK, MANIFEST, RunFolder
+
+    for folder in (run, coded):
+        if folder is not None and (folder / MANIFEST).is_file():
+            click.echo(f"Codebook: {folder / CODEBOOK}.", err=True)
+            return RunFolder.open(folder).codebook
+    project = read_project()
+    if project is None or project.codebook is None:
+        raise no_codebook()
+    click.echo(f"Codebook: {project.codebook}, from thematrix.toml.", err=True)
+    return project.codebook
 
 
 def _show(about: dict[str, Any], out: Path) -> None:

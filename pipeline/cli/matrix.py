@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.places import run_argument
 from pipeline.cli.tabled import COLS, FORMATS, JSON, OUT, counting, notes, put, shown, statuses_of, written
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("run", type=click.Path(path_type=Path))
+@run_argument
 @click.option(
     "--rows",
     default="case",
@@ -87,7 +88,7 @@ def matrix(
 
 
 @click.command()
-@click.argument("run", type=click.Path(path_type=Path))
+@run_argument
 @click.option(
     "--within",
     default="passage",

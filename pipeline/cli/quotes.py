@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli.places import run_argument
 from pipeline.wording import many
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("run", type=click.Path(path_type=Path))
+@run_argument
 @click.option("--code", "codes", multiple=True, help="A code or a family, as its id in the codebook; may be repeated.")
 @click.option("--family", "families", multiple=True, help="Each code of this family; may be repeated.")
 @click.option("--case", "cases", multiple=True, help="Only of this case, by the name that is shown; may be repeated.")

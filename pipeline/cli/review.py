@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli.places import meant_run, place_for, run_argument
 from pipeline.cli.standing import MOST_SHOWN, more, show_lost, start
 from pipeline.wording import many
 
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("run", type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The workbook to write, an .xlsx file.")
+@run_argument
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The workbook to write, an .xlsx file.  [default: RUN-review.xlsx, beside RUN]",
+)
 @click.option("--n", type=click.IntRange(min=1), default=200, show_default=True, help="At most so many rows.")
 @click.option("--code", default="", help="Only this code, or the codes of this family.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")
-def review(*, run: Path, out: Path, n: int, code: str, as_json: bool) -> None:
+def review(*, run: Path, out: Path | None, n: int, code: str, as_json: bool) -> None:
     """Write the codings of RUN that are most worth a look into a workbook.
 
     The most uncertain come first, spread over codes and people; every fourth row is a near-miss, a
@@ -39,6 +44,7 @@ def review(*, run: Path, out: Path, n: int, code: str, as_json: bool) -> None:
     from pipeline.run.consent import quotable
     from pipeline.store import RunFolder, disk
 
+    out = place_for(out, run, "review", ".xlsx")
     if out.suffix.lower() != ".xlsx":
         raise CallError("is no name of a workbook", where=str(out), remedy="Give --out a name that ends in .xlsx.")
     if out.exists():
@@ -72,11 +78,11 @@ def review(*, run: Path, out: Path, n: int, code: str, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("run", type=click.Path(path_type=Path))
+@click.argument("run", type=click.Path(path_type=Path), required=False)
 @click.argument("workbooks", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--coder", default="", help="Who decided.  [default: the name on the workbook's first sheet]")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def decide(*, run: Path, workbooks: tuple[Path, ...], coder: str, as_json: bool) -> None:
+def decide(*, run: Path | None, workbooks: tuple[Path, ...], coder: str, as_json: bool) -> None:
     """Take the decisions in filled-in WORKBOOKS into RUN.
 
     They are added to decisions.jsonl in the run's folder, and codings, matrices, quotes and report
@@ -89,6 +95,10 @@ def decide(*, run: Path, workbooks: tuple[Path, ...], coder: str, as_json: bool)
     from pipeline.run.decided import decide as perform
     from pipeline.tables import read_run
 
+    if run is None or run.suffix.lower() == ".xlsx":
+        # A run is a folder: the workbook stands where it was left out.
+        workbooks = (*([run] if run else []), *workbooks)
+        run = meant_run()
     tables = read_run(run)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     filled = [read_review(path, tables, time=now, coder=coder) for path in workbooks]

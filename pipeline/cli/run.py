@@ -10,7 +10,7 @@ import click
 
 from pipeline.cli.ingest import reader_option
 from pipeline.cli.standing import show_left_behind, show_lost
-from pipeline.cli.terminal import progress, theme_table
+from pipeline.cli.terminal import progress, show_page, theme_table
 from pipeline.wording import many
 
 if TYPE_CHECKING:
@@ -22,25 +22,30 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 _CHANGED_SHOWN = 5
 
 
+open_option = click.option("--open", "opened", is_flag=True, help="Open the report in the browser when it is done.")
+
+
 @click.command()
-@click.argument("corpus", type=click.Path(path_type=Path))
+@click.argument("corpus", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--codebook",
-    required=True,
     type=click.Path(path_type=Path),
-    help="YAML, CSV, XLSX or QDC code frame, or a project.",
+    help="A codebook (YAML, CSV, XLSX or QDC), the name of one that comes with the program, or a project.",
 )
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The run's folder; made when absent.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The run's folder; made when absent.  [default: outputs/CORPUS-DATE]",
+)
+@click.option("--title", help="Shown above the report and the other outputs.  [default: the name of CORPUS]")
 @click.option(
     "--unit",
     type=click.Choice(["paragraph", "turn", "sentence"]),
-    default="paragraph",
-    show_default=True,
-    help="What is coded at a time.",
+    help="What is coded at a time.  [default: paragraph]",
 )
 @reader_option
-@click.option("--interviewer", is_flag=True, help="Code the interviewers' words too.")
-@click.option("--any-language", is_flag=True, help="Code documents too that are not in English.")
+@click.option("--interviewer/--no-interviewer", default=None, help="Code the interviewers' words too.")
+@click.option("--any-language/--english-only", default=None, help="Code documents too that are not in English.")
 @click.option(
     "--model",
     default=DEFAULT_MODEL,
@@ -48,8 +53,8 @@ _CHANGED_SHOWN = 5
     help="Compares meanings: its name, or a folder.",
 )
 @click.option(
-    "--fast",
-    is_flag=True,
+    "--fast/--no-fast",
+    default=None,
     help="Faster and rougher: without the model that compares meanings.",
 )
 @click.option("--threshold", type=click.FloatRange(0, 1), help="Give a code from here.  [default: 0.5, or the model's]")
@@ -61,52 +66,94 @@ _CHANGED_SHOWN = 5
 @click.option(
     "--cache", type=click.Path(path_type=Path), help="Where to keep what was computed.  [default: OUT/.cache]"
 )
+@open_option
 @click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print what the run did as JSON.")
 def run(
-    corpus: Path,
-    codebook: Path,
-    out: Path,
-    unit: str,
+    *,
+    corpus: Path | None,
+    codebook: Path | None,
+    out: Path | None,
+    title: str | None,
+    unit: str | None,
     asked: tuple[str, ...],
-    interviewer: bool,
-    any_language: bool,
+    interviewer: bool | None,
+    any_language: bool | None,
     model: str,
-    fast: bool,
+    fast: bool | None,
     threshold: float | None,
     accept: float | None,
     learned: Path | None,
     fitted: Path | None,
     cache: Path | None,
+    opened: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
     """Code CORPUS, a folder of transcripts or one file, with a codebook.
 
+    In a folder with a thematrix.toml, which `thematrix init` writes, `thematrix run` alone suffices: what
+    is not given here is taken from it.
+
     Run into the same folder again after editing a transcript or the codebook: only what changed is
     computed, and the summary says what that did.
     """
+    from datetime import date
+
     from pipeline.ingest.detect import asked_readers
     from pipeline.run import Settings
+    from pipeline.run.project_file import chosen, read_project
 
     if learned and fitted:
         raise click.UsageError("--learned brings its own corpus figures: leave --fitted out.")
+    project = read_project()
+    picked = chosen(project, corpus=corpus, codebook=codebook, out=out, today=date.today())
+    told: dict[str, Any] = {
+        "title": title if title is not None or picked.own else "",
+        "unit": unit,
+        "interviewer": interviewer,
+        "any-language": any_language,
+        "fast": fast,
+        "threshold": threshold,
+        "accept": accept,
+        "reader": list(asked) or None,
+    }
+    values = {key: project.get(key) if project is not None and value is None else value for key, value in told.items()}
+    if learned is None and fitted is None and project is not None:
+        learned = project.place("learned")
     settings = Settings(
-        unit=unit,
-        interviewer=interviewer,
-        any_language=any_language,
+        title=values["title"] or "",
+        unit=values["unit"] or "paragraph",
+        interviewer=bool(values["interviewer"]),
+        any_language=bool(values["any-language"]),
         model=model,
-        fast=fast,
-        thresholds=_thresholds(threshold, accept, learned),
-        readers=asked_readers(asked, single=corpus.is_file()),
+        fast=bool(values["fast"]),
+        thresholds=_thresholds(values["threshold"], values["accept"], learned),
+        readers=asked_readers(values["reader"] or (), single=picked.corpus.is_file()),
     )
+    if not quiet:
+        if project is not None:
+            given = {"corpus": corpus, "codebook": codebook, "out": out or (None if picked.own else picked.out), **told}
+            taken = [key for key in project.values if given.get(key) is None]
+            click.echo(f"From {project.path}: {', '.join(taken) or 'nothing'}.", err=True)
+        for note in picked.notes:
+            click.echo(note, err=True)
     result = _perform(
-        corpus, codebook, out, settings, fitted=fitted, learned=learned, cache=cache, quiet=quiet or as_json
+        picked.corpus,
+        picked.codebook,
+        picked.out,
+        settings,
+        fitted=fitted,
+        learned=learned,
+        cache=cache,
+        quiet=quiet or as_json,
     )
     if as_json:
         click.echo(json.dumps(_as_json(result), indent=1, ensure_ascii=False))
     elif not quiet:
         _summary(result)
+    if opened:
+        show_page(result.out / "report.html")
     if quiet or as_json:
         for line in _people(result)[:-1]:
             click.echo(f"Note: {line}.", err=True)
@@ -126,7 +173,8 @@ def run(
     help="The run's folder; made when absent.",
 )
 @click.option("--fast", is_flag=True, help="Faster and rougher: without the model that compares meanings.")
-def demo(out: Path, fast: bool) -> None:
+@open_option
+def demo(*, out: Path, fast: bool, opened: bool) -> None:
     """Code the sample corpus with the shipped codebook and print its themes."""
     from pipeline.codebook import builtin
     from pipeline.errors import ThematrixError
@@ -140,6 +188,8 @@ def demo(out: Path, fast: bool) -> None:
         sample_corpus(), codebook, out, Settings(fast=fast), fitted=None, learned=None, cache=None, quiet=False
     )
     _summary(result)
+    if opened:
+        show_page(result.out / "report.html")
 
 
 def _thresholds(threshold: float | None, accept: float | None, learned: Path | None) -> Thresholds:

@@ -7,18 +7,27 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.places import place_for, run_argument
 from pipeline.wording import many
 
 
 @click.command()
-@click.argument("run", type=click.Path(path_type=Path))
-@click.option("--n", "size", type=click.IntRange(min=1), required=True, help="How many passages.")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The workbook (.xlsx); not there yet.")
+@run_argument
+@click.option(
+    "--n", "size", type=click.IntRange(min=1), default=150, show_default=True, help="At most so many passages."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The workbook (.xlsx); not there yet.  [default: RUN-sample.xlsx, beside RUN]",
+)
 @click.option("--seed", type=int, default=0, show_default=True, help="Another seed draws other passages.")
 @click.option("--simple", is_flag=True, help="Every passage with the same probability; `agree` can then give rho.")
 @click.option("--show-machine", is_flag=True, help="Show the coder what the machine gave; by default it is hidden.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was drawn as JSON.")
-def sample(*, run: Path, size: int, out: Path, seed: int, simple: bool, show_machine: bool, as_json: bool) -> None:
+def sample(
+    *, run: Path, size: int, out: Path | None, seed: int, simple: bool, show_machine: bool, as_json: bool
+) -> None:
     """Draw passages of RUN into a workbook for a person to code.
 
     Unless --simple, the passages are drawn by code and by how sure the machine
@@ -31,6 +40,7 @@ def sample(*, run: Path, size: int, out: Path, seed: int, simple: bool, show_mac
     from pipeline.store import RunFolder
 
     tables = quotable(RunFolder.open(run))
+    out = place_for(out, run, "sample", ".xlsx")
     drawn = draw(tables, size=size, seed=seed, simple=simple)
     kept = write_sample(
         drawn, tables, load_codebook(run / "codebook.yaml"), run=run, out=out, show_machine=show_machine

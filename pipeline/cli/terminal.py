@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -102,6 +103,18 @@ def progress(*, quiet: bool) -> Lines | Bars:
     if quiet:
         return Silent()
     return Bars() if sys.stderr.isatty() else Lines()
+
+
+def show_page(path: Path) -> None:
+    """Open a page in the browser; where there is none, say what to open."""
+    import webbrowser
+
+    try:
+        done = webbrowser.open(path.resolve().as_uri())
+    except (OSError, webbrowser.Error):
+        done = False
+    if not done:
+        click.echo(f"No browser could be opened: open {path} yourself.", err=True)
 
 
 ELSEWHERE = 100

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.places import run_argument
 from pipeline.cli.terminal import paragraph
 from pipeline.wording import many
 
 
 @click.command("verify")
-@click.argument("run", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@run_argument
 @click.option(
     "--corpus",
     type=click.Path(path_type=Path, exists=True),

@@ -99,7 +99,11 @@ def run(
     if not codebook.is_file():
         from pipeline.codebook.load import which_come
 
-        raise CallError("there is no such codebook", where=str(codebook), remedy=f"Look at the path. {which_come()}")
+        raise CallError(
+            "there is no such codebook",
+            where=str(codebook),
+            remedy="Look at the path. `thematrix codebook new codebook.yaml` writes one to begin with. " + which_come(),
+        )
     with disk(out, "open the run's folder"):
         before = open_run(out)
     now = inputs(list_files(corpus), file_digest(codebook), settings, out)

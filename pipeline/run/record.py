@@ -33,6 +33,7 @@ class Settings:
         fitted: SHA-256 of another run's figures that are reused, or "".
         learned: SHA-256 of a learned model's model.json, or "".
         readers: Which reader reads the files of a pattern, where the user said so.
+        title: Shown above the report and the other outputs; the corpus's name where empty.
     """
 
     unit: str = "paragraph"
@@ -44,6 +45,7 @@ class Settings:
     fitted: str = ""
     learned: str = ""
     readers: dict[str, str] = field(default_factory=dict)
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

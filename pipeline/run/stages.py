@@ -102,7 +102,12 @@ def perform(
     tables, standing = with_decisions(tables, out)
     manifest = Manifest.made(
         work.entries(inputs, tables, fit)
-        | {"corpus_path": _from(out, corpus), "decisions": standing.as_dict(), "outputs": {}}
+        | {
+            "corpus_path": _from(out, corpus),
+            "codebook_path": _from(out, codebook),
+            "decisions": standing.as_dict(),
+            "outputs": {},
+        }
     )
     differences = changes(before, manifest, _given(out), _pairs(tables)) if before else None
     progress.stage("Writing", 1, "step")
@@ -328,7 +333,7 @@ class _Work:
         return {
             "version": __version__,
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
-            "corpus": self.corpus_path.resolve().name,
+            "corpus": self.settings.title or self.corpus_path.resolve().name,
             "inputs": inputs.model_dump(mode="json"),
             "code_digests": code_digests(self.frame),
             "models": dict(sorted(self.models.items())),
