@@ -6,7 +6,6 @@ found on the sample can be weighted back to the corpus.
 
 from __future__ import annotations
 
-import csv
 import io
 import math
 from collections import Counter
@@ -15,13 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import xlsxwriter
-
 from pipeline.coded import DRAWN, INCLUSION, MACHINE, SAMPLES, SIMPLE, STRATIFIED
 from pipeline.context import before
 from pipeline.errors import CallError
 from pipeline.model import Codebook, Status
 from pipeline.people import people, shown_speaker
+from pipeline.spreadsheet.csv_writer import csv_text
+from pipeline.spreadsheet.workbook_writer import Book
 from pipeline.store import digest, disk, write_atomic
 from pipeline.tables import RunTables
 
@@ -29,7 +28,6 @@ LEAST = 2
 """Passages a stratum, below which strata are too fine for the sample."""
 
 _ALWAYS = datetime(2000, 1, 1)
-_CELL = 32_767
 _LINE, _HIGHEST = 15.0, 409.0
 _HOW = (
     "Read each passage on the sheet Passages and write into the column codes all codes of the sheet Codebook that fit, "
@@ -205,13 +203,11 @@ def write_sample(
 
 
 def _keep(sample: Sample, folder: Path, name: str) -> Path:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(["id", "stratum", "of", "taken", INCLUSION, DRAWN, "seed"])
+    lines: list[Sequence[object]] = [["id", "stratum", "of", "taken", INCLUSION, DRAWN, "seed"]]
     for one in sample.passages:
         of, taken = sample.strata[one.stratum]
-        writer.writerow([one.passage, one.stratum, of, taken, repr(one.inclusion), sample.kind, sample.seed])
-    data = buffer.getvalue().encode()
+        lines.append([one.passage, one.stratum, of, taken, repr(one.inclusion), sample.kind, sample.seed])
+    data = csv_text(lines).encode()
     folder.mkdir(exist_ok=True)
     number = 1
     path = folder / f"{name}.csv"
@@ -225,9 +221,7 @@ def _keep(sample: Sample, folder: Path, name: str) -> Path:
 def _workbook(sample: Sample, tables: RunTables, codebook: Codebook, *, show_machine: bool) -> bytes:
     """Three sheets: how to, the passages, the codebook. Text is never a formula or a link."""
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": "Passages to code", "created": _ALWAYS})
+    with Book(buffer, title="Passages to code") as book:
         head = book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         fill = book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFF7D6", "border": 1})
@@ -265,7 +259,7 @@ def _workbook(sample: Sample, tables: RunTables, codebook: Codebook, *, show_mac
                 if isinstance(value, float):
                     page.write_number(row, column, value, style)
                 else:
-                    page.write_string(row, column, value[:_CELL], style)
+                    page.write_string(row, column, value, style)
         page.freeze_panes(1, 1)
         page.set_landscape()
         page.fit_to_pages(1, 0)
@@ -282,7 +276,7 @@ def _workbook(sample: Sample, tables: RunTables, codebook: Codebook, *, show_mac
             shown = dict(zip(heads, said, strict=True))
             page.set_row(row, _height(shown, heads))
             for column, value in enumerate(said):
-                page.write_string(row, column, value[:_CELL], wrap)
+                page.write_string(row, column, value, wrap)
         page.freeze_panes(1, 1)
     return buffer.getvalue()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 
@@ -14,3 +15,17 @@ def listed(names: Sequence[str]) -> str:
     """Names in a row: a, b and c."""
     *first, last = names or ("",)
     return f"{', '.join(first)} and {last}" if first else last
+
+
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def without_controls(text: str) -> str:
+    """The text with a sign in place of each character that no document can hold or show."""
+    return NO_TEXT.sub("\ufffd", text)
+
+
+def visible(text: str) -> str:
+    """The text with its control characters written out, so that a terminal shows them and does not obey."""
+    return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)

@@ -41,6 +41,7 @@ FLOORS = {
         "marks",
         "explained",
         "search",
+        "spreadsheet",
     },
     2: {
         "ingest",

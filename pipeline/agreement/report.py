@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 from collections.abc import Mapping
@@ -16,6 +14,7 @@ from pipeline.agreement.measure import Figure, Measured
 from pipeline.agreement.rho import LEVEL, LOWEST, THRESHOLD
 from pipeline.agreement.verdict import ENOUGH, RELIABLE_FROM, TENTATIVE_FROM, number, shown
 from pipeline.coded import SIMPLE
+from pipeline.spreadsheet.csv_writer import csv_text
 from pipeline.store import disk, write_atomic
 from pipeline.wording import many
 
@@ -114,17 +113,15 @@ def write_agreement(result: Agreement, folder: Path) -> None:
 
 
 def _csv(result: Agreement) -> str:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
     bounds = [f"{name}{suffix}" for name in NAMES for suffix in ("", "_low", "_high")]
     shares = [f"prevalence_{side}" for side in ("first", "second")]
     counts = ["both", "first_only", "second_only", "neither"]
-    writer.writerow(["code", "units", *counts, *shares, *bounds, "rho", "verdict", "more"])
+    lines: list[list[Any]] = [["code", "units", *counts, *shares, *bounds, "rho", "verdict", "more"]]
     for code in result.by_code:
         cells: list[Any] = [code.code, *_row(code.measured), code.rho, code.judged.verdict.value, code.judged.more]
-        writer.writerow([_cell(cell) for cell in cells])
-    writer.writerow([_cell(cell) for cell in ["(all cells)", *_row(result.measures.pooled), None, None, None]])
-    return buffer.getvalue()
+        lines.append([_cell(cell) for cell in cells])
+    lines.append([_cell(cell) for cell in ["(all cells)", *_row(result.measures.pooled), None, None, None]])
+    return csv_text(lines)
 
 
 def _row(measured: Measured) -> list[Any]:

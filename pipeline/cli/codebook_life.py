@@ -308,10 +308,8 @@ def _coded(run: Path) -> Coded:
 
 
 def _write_csv(found: list[Moved], out: Path) -> None:
-    import csv
-    import io
+    from pipeline.spreadsheet.csv_writer import csv_text
 
-    buffer = io.StringIO()
     columns = (
         "change",
         "passage",
@@ -324,8 +322,5 @@ def _write_csv(found: list[Moved], out: Path) -> None:
         "reasons",
         "text",
     )
-    writer = csv.DictWriter(buffer, columns, lineterminator="\n")
-    writer.writeheader()
-    for one in found:
-        writer.writerow({**one.as_dict(), "reasons": " | ".join(one.reasons)})
-    _write(out, "\ufeff" + buffer.getvalue())
+    rows = ({**one.as_dict(), "reasons": " | ".join(one.reasons)} for one in found)
+    _write(out, "\ufeff" + csv_text([columns, *([row.get(name, "") for name in columns] for row in rows)]))

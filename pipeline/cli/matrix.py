@@ -152,7 +152,11 @@ def _without_names(frame: pd.DataFrame, tables: RunTables) -> pd.DataFrame:
 
 def csv_of(frame: pd.DataFrame) -> str:
     """The matrix as CSV; fractions with six digits, an empty cell where there is nothing to divide by."""
-    return frame.to_csv(float_format="%.6f", lineterminator="\n")
+    from pipeline.spreadsheet.csv_writer import csv_text
+
+    head = [frame.index.name or "", *frame.columns]
+    columns = [frame[name].tolist() for name in frame.columns]
+    return csv_text([head, *([label, *row] for label, *row in zip(frame.index, *columns, strict=True))])
 
 
 def json_of(frame: pd.DataFrame, *, values: str) -> str:

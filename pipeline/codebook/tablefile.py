@@ -12,6 +12,7 @@ from zipfile import BadZipFile
 from pipeline.codebook.frame import Entry, tidy
 from pipeline.codebook.located import of_data
 from pipeline.codebook.problems import Problems, suggestion
+from pipeline.spreadsheet.csv_writer import as_written
 
 COLUMNS = ("code", "definition", "name", "family", "parent", "include", "exclude", "examples", "keywords", "rules")
 SYNONYMS = {"id": "code", "description": "definition", "label": "name", "example": "examples", "keyword": "keywords"}
@@ -28,7 +29,7 @@ def read_delimited(text: str, problems: Problems) -> list[Entry]:
     rows: list[Row] = []
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1):
-            rows.append((number, row))
+            rows.append((number, [as_written(cell) for cell in row]))
     except csv.Error as error:
         problems.add(len(rows) + 1, f"the row cannot be read: {error}", remedy="Save the table again as CSV UTF-8.")
         return []

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.codebook.dump import rule_data
 from pipeline.model import Code, Codebook
+from pipeline.spreadsheet.csv_writer import csv_text
 
 COLUMNS = ("code", "family", "name", "definition", "include", "exclude", "examples", "keywords", "rules")
 _WIDTHS = (24, 16, 24, 60, 40, 40, 60, 24, 40)
@@ -17,21 +16,16 @@ _WIDTHS = (24, 16, 24, 60, 40, 40, 60, 24, 40)
 
 def write_delimited(codebook: Codebook, path: Path, *, delimiter: str) -> None:
     """Write it as text, UTF-8 with a byte order mark, so that Excel shows the letters right."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_rows(codebook))
-    path.write_bytes(out.getvalue().encode("utf-8-sig"))
+    path.write_bytes(csv_text([COLUMNS, *_rows(codebook)], delimiter=delimiter).encode("utf-8-sig"))
 
 
 def write_xlsx(codebook: Codebook, path: Path) -> None:
     """Write it as a workbook; the same codebook gives the same bytes."""
     from datetime import UTC, datetime
 
-    import xlsxwriter
+    from pipeline.spreadsheet.workbook_writer import Book
 
-    book = xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": datetime(1980, 1, 1, tzinfo=UTC)})
+    book = Book(path, title=codebook.title, created=datetime(1980, 1, 1, tzinfo=UTC))
     sheet = book.add_worksheet("codebook")
     head, wrapped = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
     for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):

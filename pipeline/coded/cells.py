@@ -6,9 +6,10 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from zipfile import BadZipFile
 
 from pipeline.errors import CallError
+from pipeline.spreadsheet.csv_writer import as_written
+from pipeline.spreadsheet.workbook_reader import read_workbook
 
 Row = tuple[int, Sequence[str]]
 """The number that the row has in its file, and its cells."""
@@ -25,7 +26,7 @@ def sheets(path: Path) -> Iterator[list[Row]]:
     Raises:
         CallError: The file cannot be opened or is no table.
     """
-    for rows in _workbook(path) if path.suffix.lower() in WORKBOOKS else [_delimited(path)]:
+    for rows in workbook(path) if path.suffix.lower() in WORKBOOKS else [_delimited(path)]:
         yield [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
 
 
@@ -49,7 +50,7 @@ def _delimited(path: Path) -> list[Row]:
     csv.field_size_limit(_MOST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count))
     try:
-        return list(enumerate(reader, start=1))
+        return [(number, [as_written(cell) for cell in row]) for number, row in enumerate(reader, start=1)]
     except csv.Error as error:
         raise CallError(
             f"cannot be read as a table: {error}",
@@ -58,26 +59,10 @@ def _delimited(path: Path) -> list[Row]:
         ) from error
 
 
-def _workbook(path: Path) -> list[list[Row]]:
-    import openpyxl
+def workbook(path: Path) -> list[list[Row]]:
+    """The rows of each sheet of a workbook.
 
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError, OSError) as error:
-        raise CallError("the workbook cannot be opened", where=str(path), remedy="Save it again as .xlsx.") from error
-    try:
-        return [
-            [
-                (number, [_plain(cell) for cell in row])
-                for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
-            ]
-            for sheet in book.worksheets
-        ]
-    finally:
-        book.close()
-
-
-def _plain(cell: object) -> str:
-    if cell is None:
-        return ""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    Raises:
+        CallError: It cannot be opened.
+    """
+    return [list(sheet.rows) for sheet in read_workbook(path)]

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from markupsafe import escape
 
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names
 from pipeline.export.quotes_md import escaped
-from pipeline.export.sheets import ALWAYS, CELL, ROWS, Styles, height, sheet_name
+from pipeline.export.sheets import ROWS, Styles, height, sheet_name
 from pipeline.export.tabular import format_of, page
 from pipeline.export.words import score_of
 from pipeline.findings import Cell, Framework, Row
 from pipeline.given import RANKS, given
 from pipeline.model import Quote, Role, Status
 from pipeline.people import groups, one_name, people
+from pipeline.spreadsheet.csv_writer import csv_text
+from pipeline.spreadsheet.workbook_writer import Book
 from pipeline.store import disk, write_atomic
 from pipeline.tables import RunTables
 from pipeline.wording import many
@@ -144,7 +144,7 @@ def framework_sheets(book: Any, found: Framework, said: tuple[Said, ...], styles
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
     for place, name in enumerate(found.names):
-        sheet.write_string(head, first + 2 * place, name[:CELL], styles.head)
+        sheet.write_string(head, first + 2 * place, name, styles.head)
         sheet.write_string(head, first + 2 * place + 1, "n", styles.head)
     sheet.set_row(head, 20)
     if found.cols == "code":
@@ -155,15 +155,15 @@ def framework_sheets(book: Any, found: Framework, said: tuple[Said, ...], styles
     link = styles(**framed, right=1, right_color="#D9D9D9", font_color="#1F4E79", underline=1)
     links = 0
     for number, row in enumerate(found.rows[: ROWS - head - 1], head + 1):
-        sheet.write_string(number, 0, _about(row)[:CELL], styles(text_wrap=True, valign="top", bold=True))
-        sheet.write_string(number, 1, row.programme[:CELL], styles(text_wrap=True, valign="top"))
+        sheet.write_string(number, 0, _about(row), styles(text_wrap=True, valign="top", bold=True))
+        sheet.write_string(number, 1, row.programme, styles(text_wrap=True, valign="top"))
         sheet.write_number(number, 2, row.passages, styles(num_format="#,##0", valign="top", align="center"))
         texts = [(_about(row), 20.0), (row.programme, 15.0)]
         for column, cell in enumerate(row.cells):
             place = first + 2 * column
             text = cell_text(cell, row)
             texts.append((text, COLUMN * 1.08))
-            sheet.write_string(number, place, text[:CELL], words)
+            sheet.write_string(number, place, text, words)
             target = next((row_of[quote.passage] for quote in cell.extracts if quote.passage in row_of), None)
             # The link has a cell of its own: LibreOffice does not wrap the text of a link.
             if target is None or links >= LINKS:
@@ -212,7 +212,7 @@ def _passages_sheet(book: Any, said: tuple[Said, ...], styles: Styles) -> None:
     for number, one in enumerate(said[: ROWS - 2], 2):
         cells = (one.who, one.programme, one.document, one.locator, one.id, one.codes, one.text)
         for place, value in enumerate(cells):
-            sheet.write_string(number, place, value[:CELL], text)
+            sheet.write_string(number, place, value, text)
         sheet.set_row(number, height([(value, width) for value, width in zip(cells, heads.values(), strict=True)]))
     sheet.freeze_panes(2, 1)
     sheet.autofilter(1, 0, max(1, len(said) + 1), len(heads) - 1)
@@ -242,16 +242,14 @@ def _families(sheet: Any, found: Framework, styles: Styles, *, row: int, first: 
     for column, family in enumerate(found.families):
         place = first + 2 * column
         # Not merged: a merged head would stand in the middle, out of sight of a frozen pane.
-        sheet.write_string(row, place, family[:CELL] if family != before else "", style)
+        sheet.write_string(row, place, family if family != before else "", style)
         sheet.write_string(row, place + 1, "", style)
         before = family
 
 
 def _workbook(found: Framework, said: tuple[Said, ...]) -> bytes:
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": TITLE, "created": ALWAYS})
+    with Book(buffer, title=TITLE) as book:
         framework_sheets(book, found, said, Styles(book))
     return buffer.getvalue()
 
@@ -329,18 +327,18 @@ def _markdown(found: Framework) -> Iterator[str]:
 
 def _csv(found: Framework) -> str:
     """A row for each cell that has passages, one for each of its extracts."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(["case", "programme", found.cols, "passages", "quoted", "passage", "document", "locator", "text"])
+    lines: list[Sequence[object]] = [
+        ["case", "programme", found.cols, "passages", "quoted", "passage", "document", "locator", "text"]
+    ]
     for row in found.rows:
         for column, cell in zip(found.columns, row.cells, strict=True):
             if not cell.count:
                 continue
             head = [row.label, row.programme, column, cell.count, "yes" if row.quoted else "no"]
             if not cell.extracts:
-                writer.writerow([*head, "", "", "", ""])
+                lines.append([*head, "", "", "", ""])
             for quote in cell.extracts:
                 # The id of a passage begins with the name of its document, which an alias hides.
                 shown = quote.passage if quote.document else ""
-                writer.writerow([*head, shown, quote.document, quote.locator, quote.shown])
-    return buffer.getvalue()
+                lines.append([*head, shown, quote.document, quote.locator, quote.shown])
+    return csv_text(lines)

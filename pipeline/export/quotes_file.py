@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ from pipeline.export.quotes_md import NOT_SHOWN, quote_lines
 from pipeline.export.quotes_md import escaped as markdown
 from pipeline.export.words import score_of
 from pipeline.model import Codebook, Quote
+from pipeline.spreadsheet.csv_writer import csv_text
 from pipeline.store import disk, write_atomic
 
 SUFFIXES = (".md", ".docx", ".csv", ".html")
@@ -99,9 +98,7 @@ def quotes_csv(themes: Sequence[QuoteTheme]) -> bytes:
     ``start`` and ``end`` are code points of the document, one pair a slice,
     separated by |.
     """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    lines: list[Sequence[object]] = [COLUMNS]
     for theme in themes:
         for quote in theme.quotes:
             starts, ends = ("|".join(str(getattr(span, side)) for span in quote.spans) for side in ("start", "end"))
@@ -110,17 +107,13 @@ def quotes_csv(themes: Sequence[QuoteTheme]) -> bytes:
                 quote.programme, quote.document, quote.locator, starts, ends, str(quote.words),
                 score_of(quote.score), quote.status, quote.kind, told(quote.before), told(quote.after),
             ]  # fmt: skip
-            writer.writerow([_harmless(cell) for cell in cells])
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+            lines.append(cells)
+    return b"\xef\xbb\xbf" + csv_text(lines).encode()
 
 
 def told(lines: Sequence[tuple[str, str]]) -> str:
     """What was said around a quote, a line a speaker."""
     return "\n".join(": ".join(part for part in (who, words or NOT_SHOWN) if part) for who, words in lines)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def _markdown(themes: Sequence[QuoteTheme], title: str) -> list[str]:

@@ -6,15 +6,12 @@ import io
 import math
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
-import xlsxwriter
-
 from pipeline.export.tabular import Column, Table
+from pipeline.spreadsheet.workbook_writer import Book
 
-CELL, ROWS, COLUMNS, SHEET_NAME = 32_767, 1_048_576, 16_384, 31
-ALWAYS = datetime(2000, 1, 1)
+ROWS, COLUMNS, SHEET_NAME = 1_048_576, 16_384, 31
 LINE, TALLEST = 15.5, 409
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
@@ -25,9 +22,7 @@ A4_CHARACTERS = 200
 def workbook(tables: Sequence[Table]) -> bytes:
     """A sheet a table. Text is text, never a formula or a link; the same tables give the same bytes."""
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": tables[0].title, "created": ALWAYS})
+    with Book(buffer, title=tables[0].title) as book:
         styles = Styles(book)
         for table in tables:
             table_sheet(book, table, styles)
@@ -83,11 +78,11 @@ def table_sheet(book: Any, table: Table, styles: Styles) -> None:
     sheet = book.add_worksheet(sheet_name(table.name))
     grouped = any(column.group for column in table.columns)
     head = 3 if grouped else 2
-    sheet.write_string(0, 0, table.title[:CELL], styles(bold=True, font_size=13, font_color="#1F4E79"))
+    sheet.write_string(0, 0, table.title, styles(bold=True, font_size=13, font_color="#1F4E79"))
     widths = [_width(table, place, column) for place, column in enumerate(table.columns[:COLUMNS])]
     for place, (column, width) in enumerate(zip(table.columns[:COLUMNS], widths, strict=True)):
         sheet.set_column(place, place, width)
-        sheet.write_string(head, place, column.head[:CELL], styles.head)
+        sheet.write_string(head, place, column.head, styles.head)
     if grouped:
         _groups(sheet, table.columns[:COLUMNS], styles, row=head - 1)
     heads = [(column.head, width - 1) for column, width in zip(table.columns, widths, strict=False)]
@@ -106,7 +101,7 @@ def table_sheet(book: Any, table: Table, styles: Styles) -> None:
         style = styles(text_wrap=True, valign="top", font_color="#404040")
         if across > 1:
             sheet.merge_range(number, 0, number, across - 1, "", style)
-        sheet.write_string(number, 0, note[:CELL], style)
+        sheet.write_string(number, 0, note, style)
         sheet.set_row(number, height([(note, sum(widths[:across]))]))
     printed(sheet, characters=int(sum(widths)), head=head)
 
@@ -126,7 +121,7 @@ def _write(sheet: Any, row: int, place: int, value: Any, column: Column, styles:
         sheet.write_blank(row, place, None, styles(valign="top"))
     elif isinstance(value, str) or math.isinf(value):
         text, side = (value, "left") if isinstance(value, str) else ("∞", "right")
-        sheet.write_string(row, place, text[:CELL], styles(text_wrap=True, valign="top", align=side))
+        sheet.write_string(row, place, text, styles(text_wrap=True, valign="top", align=side))
     else:
         sheet.write_number(row, place, value, styles(num_format=column.number or "General", valign="top"))
 
@@ -140,5 +135,5 @@ def _groups(sheet: Any, columns: Sequence[Column], styles: Styles, *, row: int) 
         if columns[start].group:
             if place - start > 1:
                 sheet.merge_range(row, start, row, place - 1, "", style)
-            sheet.write_string(row, start, columns[start].group[:CELL], style)
+            sheet.write_string(row, start, columns[start].group, style)
         start = place

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import math
@@ -16,6 +15,7 @@ from markupsafe import escape
 
 from pipeline.errors import CallError
 from pipeline.export.quotes_md import escaped
+from pipeline.spreadsheet.csv_writer import csv_text
 from pipeline.store import disk, write_atomic
 
 FORMATS = ("csv", "xlsx", "parquet", "md", "html", "json")
@@ -153,16 +153,7 @@ def shown(value: Value, number: str) -> str:
 
 
 def _csv(table: Table) -> str:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([column.key for column in table.columns])
-    for row in table.rows:
-        writer.writerow(["" if plain(value) is None else _digits(value) for value in row])
-    return buffer.getvalue()
-
-
-def _digits(value: Value) -> Value:
-    return f"{value:.6f}" if isinstance(value, float) and math.isfinite(value) else value
+    return csv_text([[column.key for column in table.columns], *table.rows])
 
 
 def _records(table: Table) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from codecs import BOM_UTF8
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from pipeline.export.aliases import document_names
 from pipeline.export.pages import rendered
 from pipeline.export.quotes_md import source
 from pipeline.people import people
+from pipeline.spreadsheet.csv_writer import csv_text
 from pipeline.tables import RunTables
 from pipeline.themes import Theme, Themes
 from pipeline.wording import many
@@ -142,20 +141,13 @@ def _passages(found: Themes, tables: RunTables) -> list[list[Any]]:
 
 
 def _csv(heads: Any, rows: list[list[Any]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(heads)
-    writer.writerows([[f"{cell:.6f}" if isinstance(cell, float) else cell for cell in row] for row in rows])
-    return BOM_UTF8 + out.getvalue().encode()
+    return BOM_UTF8 + csv_text([heads, *rows]).encode()
 
 
 def _workbook(found: Themes, rows: list[list[Any]], path: Path) -> None:
-    from datetime import datetime
+    from pipeline.spreadsheet.workbook_writer import Book
 
-    import xlsxwriter
-
-    book = xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": False})
-    book.set_properties({"created": datetime(2000, 1, 1), "title": f"Themes of {found.title}"})
+    book = Book(path, title=f"Themes of {found.title}")
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     plain, percent = (
         book.add_format({"text_wrap": True, "valign": "top", "num_format": form}) for form in ("General", "0%")

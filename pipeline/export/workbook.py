@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import xlsxwriter
 
 from pipeline.export.about import Aggregate, Counted, RunAbout
 from pipeline.export.aliases import document_names, masked
@@ -22,9 +21,9 @@ from pipeline.export.words import method, read_what
 from pipeline.findings import Framework
 from pipeline.model import Codebook
 from pipeline.people import people
+from pipeline.spreadsheet.workbook_writer import Book
 from pipeline.tables import RunTables
 
-CELL = 32_767
 COLUMNS = 16_384
 ROWS = 1_048_576
 SHEET_NAME = 31
@@ -104,8 +103,7 @@ def write_workbook(
     columns, rows or letters in a cell is cut, and the first sheet says so.
     """
     sheets = list(_sheets(tables, codebook, aggregate))
-    with xlsxwriter.Workbook(str(path), {"strings_to_urls": False, "strings_to_formulas": False}) as book:
-        book.set_properties({"title": about.title, "created": ALWAYS})
+    with Book(path, title=about.title) as book:
         page = _Page(book)
         cut = [sheet.name for sheet in sheets if _too_large(sheet)]
         page.read_me(
@@ -268,7 +266,7 @@ class _Page:
             if kind == "text":
                 sheet.merge_range(row, 0, row, 1, "", styles[kind])
                 sheet.set_row(row, _height(text, 105))
-            sheet.write_string(row, 0, text[:CELL], styles[kind])
+            sheet.write_string(row, 0, text, styles[kind])
             row += 1
         sheet.write_string(row + 1, 0, "The sheets", styles["head"])
         entries = list(sheets)
@@ -284,7 +282,7 @@ class _Page:
     def matrix(self, content: Sheet) -> None:
         """A matrix: heads by group, frozen, filtered, shaded by block."""
         sheet = self._sheet(content.name)
-        sheet.write_string(0, 0, content.what[:CELL], self._style(italic=True, font_color="#404040"))
+        sheet.write_string(0, 0, content.what, self._style(italic=True, font_color="#404040"))
         head = self._style(bold=True, text_wrap=True, valign="bottom", align="center", bottom=1, bg_color="#F2F2F2")
         corner = self._style(bold=True, valign="bottom", bottom=1, bg_color="#F2F2F2")
         sheet.write_string(self.HEAD - 1, 0, content.corner, corner)
@@ -292,14 +290,14 @@ class _Page:
         paper = max(12, min(44, max(map(len, labels), default=0) + 2))
         sheet.set_column(0, 0, paper)
         for row, label in enumerate(labels, self.HEAD):
-            sheet.write_string(row, 0, label[:CELL], self._style())
+            sheet.write_string(row, 0, label, self._style())
         last = self.HEAD + len(labels) - 1
         column = 1
         for number, block in enumerate(content.blocks):
             width = min(len(block.heads), COLUMNS - column)
             self._groups(sheet, column, block.groups[:width])
             for offset, text in enumerate(block.heads[:width]):
-                sheet.write_string(self.HEAD - 1, column + offset, text[:CELL], head)
+                sheet.write_string(self.HEAD - 1, column + offset, text, head)
                 longest = max((len(word) for word in text.split()), default=0)
                 size = max(9, min(18, longest + 3))
                 sheet.set_column(column + offset, column + offset, size)
@@ -334,7 +332,7 @@ class _Page:
                 continue
             if number - start > 1:
                 sheet.merge_range(self.HEAD - 2, column + start, self.HEAD - 2, column + number - 1, "", style)
-            sheet.write_string(self.HEAD - 2, column + start, groups[start][:CELL], style)
+            sheet.write_string(self.HEAD - 2, column + start, groups[start], style)
             start = number
 
     def codes(self, codebook: Codebook, summary: pd.DataFrame) -> None:
@@ -353,7 +351,7 @@ class _Page:
             told = (code.id, code.family, code.name, code.definition)
             sheet.set_row(row, max(_height(words, width) for words, width in zip(told, widths, strict=False)))
             for column, words in enumerate(told):
-                sheet.write_string(row, column, words[:CELL], text)
+                sheet.write_string(row, column, words, text)
             found = counts.get(code.id, {})
             for column, key in enumerate(("passages", "cases", "mean_score", "review", "rejected"), 4):
                 value = float(found.get(key, math.nan))

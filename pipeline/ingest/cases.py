@@ -16,6 +16,7 @@ from pipeline.ingest.receive import receive
 from pipeline.ingest.sheets import sheets
 from pipeline.ingest.speakers import name_key
 from pipeline.model import Document, Role, Turn
+from pipeline.spreadsheet.csv_writer import as_written
 
 RESERVED = (
     "document",
@@ -188,7 +189,8 @@ def parse_cases(text: str, *, readers: tuple[str, ...], file: str = CASES) -> Ca
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     try:
-        records = list(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True))
+        reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+        records = [[as_written(cell) for cell in row] for row in reader]
     except csv.Error as error:
         raise CallError(f"is not valid CSV: {error}", where=file, remedy="Check its quotation marks.") from error
     rows = list(enumerate(records[1:], start=2))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ from pipeline.ingest.cleaned import FIELDS, LOST, Normalisation, files_of, norma
 from pipeline.ingest.corpus import Corpus
 from pipeline.ingest.receive import receive
 from pipeline.model import Document
+from pipeline.spreadsheet.csv_writer import csv_text
 from pipeline.store import write_atomic
 
 COLUMNS = ("file", "what", "done", "count", "example 1", "where 1", "example 2", "where 2", "example 3", "where 3")
@@ -66,21 +66,15 @@ def write_report(report: Sequence[Normalisation], path: Path) -> None:
 
 def as_csv(report: Sequence[Normalisation]) -> bytes:
     """UTF-8 with a byte order mark, so that Excel shows the letters right."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_row(one) for one in report)
-    return b"\xef\xbb\xbf" + stream.getvalue().encode()
+    return b"\xef\xbb\xbf" + csv_text([COLUMNS, *map(_row, report)]).encode()
 
 
 def as_xlsx(report: Sequence[Normalisation]) -> bytes:
     """A workbook of one sheet."""
-    import xlsxwriter
+    from pipeline.spreadsheet.workbook_writer import Book
 
     stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
-    with xlsxwriter.Workbook(stream, options) as book:
-        book.set_properties({"title": "What was normalised", "created": _ALWAYS})
+    with Book(stream, title="What was normalised") as book:
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet("Normalised")
         for place, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from pipeline.ingest.detect import reader_names
 from pipeline.ingest.speakers import name_key
 from pipeline.marks import words_at
 from pipeline.model import Document, Role
+from pipeline.spreadsheet.csv_writer import csv_text
 from pipeline.store import write_atomic
 
 BEGINS = 12
@@ -118,13 +117,10 @@ def write_speakers(corpus: Corpus, path: Path) -> tuple[int, int]:
     kept = [_cells(row) for row in sheet.rows]
     used = [name for name in RESERVED if name in SHOWN or any(row.get(name) for row in kept)]
     columns = [*used, *attributes, *REMARKS]
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, columns, restval="", extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(kept)
+    lines: list[dict[str, object]] = [{**row} for row in kept]
     for voice in added:
         remarks = ("yes" if voice.look else "", voice.why, voice.turns, voice.words, voice.begins)
-        writer.writerow(
+        lines.append(
             {
                 "document": voice.document,
                 "speaker": voice.label,
@@ -133,7 +129,10 @@ def write_speakers(corpus: Corpus, path: Path) -> tuple[int, int]:
                 **dict(zip(REMARKS, remarks, strict=True)),
             }
         )
-    write_atomic(path, b"\xef\xbb\xbf" + stream.getvalue().encode())
+    write_atomic(
+        path,
+        b"\xef\xbb\xbf" + csv_text([columns, *([line.get(name, "") for name in columns] for line in lines)]).encode(),
+    )
     return len(added), sum(voice.look for voice in added)
 
 

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import difflib
-import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Self
-from zipfile import BadZipFile
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from pipeline.decisions import coder_name, decision_on, texts_of
 from pipeline.errors import CallError, ThematrixError
@@ -32,12 +27,14 @@ from pipeline.reviewing.columns import (
     row_id,
     words_digest,
 )
+from pipeline.spreadsheet.workbook_reader import read_workbook
 from pipeline.tables import GAP, RunTables
 
 WORDS = {ACCEPT: True, "accepted": True, REJECT: False, "rejected": False}
 NEEDED = (PASSAGE, DECISION, OTHER, COMMENT, CODE, PLACE)
 
 Cells = Mapping[str, str]
+Rows = Sequence[tuple[int, Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,7 @@ def read_review(path: Path, tables: RunTables, *, time: str, coder: str = "") ->
     Raises:
         CallError: It is no review, or nobody says whose it is.
     """
-    sheets = _sheets(path)
+    sheets = [sheet.rows for sheet in read_workbook(path)]
     header, rows = _table(sheets, path)
     try:
         name = coder_name(coder or _name(sheets))
@@ -243,35 +240,13 @@ def _word(accept: bool) -> str:
     return ACCEPT if accept else REJECT
 
 
-def _sheets(path: Path) -> list[list[tuple[object, ...]]]:
-    if not path.is_file():
-        raise CallError("there is no such file", where=str(path), remedy="Look at the path.")
-    try:
-        with warnings.catch_warnings():
-            # What openpyxl does not know of a workbook is no concern of ours.
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(path, data_only=True)
-    except (BadZipFile, KeyError, ValueError, OSError, InvalidFileException) as error:
-        raise CallError("the workbook cannot be opened", where=str(path), remedy="Save it again as .xlsx.") from error
-    try:
-        return [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
-    finally:
-        book.close()
-
-
-def _table(
-    sheets: Sequence[Sequence[tuple[object, ...]]], path: Path
-) -> tuple[dict[str, int], list[tuple[int, list[str]]]]:
+def _table(sheets: Sequence[Rows], path: Path) -> tuple[dict[str, int], list[tuple[int, list[str]]]]:
     """The place of each column by its head, and the rows under it, numbered as the sheet does."""
     for sheet in sheets:
-        for number, cells in enumerate(sheet[:20]):
-            header = {_plain(cell).casefold(): place for place, cell in reversed(list(enumerate(cells)))}
+        for place, (_, cells) in enumerate(sheet[:20]):
+            header = {cell.strip().casefold(): at for at, cell in reversed(list(enumerate(cells)))}
             if set(NEEDED) <= set(header):
-                rows = [
-                    (place, [_plain(cell) for cell in row])
-                    for place, row in enumerate(sheet[number + 1 :], start=number + 2)
-                ]
-                return header, [(place, row) for place, row in rows if any(row)]
+                return header, [(number, [cell.strip() for cell in row]) for number, row in sheet[place + 1 :]]
     raise CallError(
         "is no review: no sheet has the columns " + ", ".join(NEEDED),
         where=str(path),
@@ -279,13 +254,9 @@ def _table(
     )
 
 
-def _name(sheets: Sequence[Sequence[tuple[object, ...]]]) -> str:
-    for cells in sheets[0][:20] if sheets else ():
+def _name(sheets: Sequence[Rows]) -> str:
+    for _, cells in sheets[0][:20] if sheets else ():
         for cell, right in pairwise(cells):
-            if _plain(cell).casefold() == NAME.casefold():
-                return _plain(right)
+            if cell.strip().casefold() == NAME.casefold():
+                return right.strip()
     return ""
-
-
-def _plain(cell: object) -> str:
-    return "" if cell is None else str(cell).strip()

@@ -10,8 +10,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-import xlsxwriter
-
 from pipeline.context import before
 from pipeline.excerpt import slices, spans_of
 from pipeline.model import Codebook, Span
@@ -33,10 +31,10 @@ from pipeline.reviewing.columns import (
     SHEET,
     words_digest,
 )
+from pipeline.spreadsheet.workbook_writer import Book
 from pipeline.store import digest
 from pipeline.tables import RunTables
 
-CELL = 32_767
 HIGHEST = 409.0
 """Points; Excel allows no higher row."""
 
@@ -119,8 +117,7 @@ def write_review(
         threshold: From which score a code is given.
         reasons: Evidence in plain words.
     """
-    with xlsxwriter.Workbook(str(path), {"strings_to_urls": False, "strings_to_formulas": False}) as book:
-        book.set_properties({"title": f"Review: {title}", "created": ALWAYS})
+    with Book(path, title=f"Review: {title}") as book:
         page = _Pages(book)
         page.readme(title, len(worth))
         page.review(_rows(tables, worth, codebook, threshold, reasons), codes=len(codebook.codes))
@@ -211,7 +208,7 @@ class _Pages:
         sheet.fit_to_pages(1, 0)
         sheet.set_column(0, 0, 18, self._style())
         sheet.set_column(1, 1, 84, self._style())
-        sheet.write_string(0, 0, f"Review: {title}"[:CELL], self._style(bold=True, font_size=16))
+        sheet.write_string(0, 0, f"Review: {title}", self._style(bold=True, font_size=16))
         sheet.write_string(2, 0, NAME, self._style(bold=True))
         sheet.write_blank(2, 1, None, self._style(bg_color=_FILL, border=1, border_color="#BFBFBF"))
         sheet.write_string(3, 0, "Rows", self._style(bold=True))
@@ -252,7 +249,7 @@ class _Pages:
                 if isinstance(cell, float):
                     sheet.write_number(place, number, cell, text)
                 elif cell:
-                    sheet.write_string(place, number, cell[:CELL], text)
+                    sheet.write_string(place, number, cell, text)
                 else:
                     sheet.write_blank(place, number, None, text)
             if column.head == DECISION:
@@ -305,7 +302,7 @@ class _Pages:
             sheet.write_string(0, column, name, head)
         for number, code in enumerate(codebook.codes, 1):
             for column, words in enumerate((code.id, code.name, code.definition, code.include, code.exclude)):
-                sheet.write_string(number, column, words[:CELL], text)
+                sheet.write_string(number, column, words, text)
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
 
