@@ -119,6 +119,7 @@ class Counts(Part):
     accepted: Count
     review: Count
     rejected: Count
+    unassigned: Count = 0
     quoted: QuotedCounts | None = None
 
 

@@ -10,7 +10,7 @@ import click
 
 from pipeline.cli.ingest import reader_option
 from pipeline.cli.standing import show_left_behind, show_lost
-from pipeline.cli.terminal import progress, show_page, theme_table
+from pipeline.cli.terminal import paragraph, progress, show_page, theme_table
 from pipeline.wording import many
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 
 _CHANGED_SHOWN = 5
+_UNASSIGNED_NAMED = 20
+_NEAREST_SHOWN = 3
 
 
 open_option = click.option("--open", "opened", is_flag=True, help="Open the report in the browser when it is done.")
@@ -261,10 +263,46 @@ def _summary(result: Result) -> None:
         click.echo(
             f"{many(len(warnings), 'thing')} to know about how it was read: see the report, or `thematrix ingest`."
         )
+    _name_unassigned(result)
     click.echo(
         f"For NVivo, ATLAS.ti, MAXQDA, QualCoder: {result.out / 'project.qdpx'} (handover.md says what it lacks)"
     )
     click.echo(f"Report: {result.out / 'report.html'}")
+
+
+def _name_unassigned(result: Result) -> None:
+    """The codes that found nothing, the passages that come nearest, and what one would do."""
+    from pipeline.run.unassigned import unassigned
+    from pipeline.tables import read_run
+
+    if not result.manifest.counts.unassigned:
+        return
+    found = unassigned(read_run(result.out))
+    names = [one.code for one in found]
+    more = (
+        f" and {len(names) - _UNASSIGNED_NAMED:,} more (run --json names all)" if len(names) > _UNASSIGNED_NAMED else ""
+    )
+    shown = ", ".join(names[:_UNASSIGNED_NAMED])
+    paragraph(
+        f"{many(len(names), 'code')} {'was' if len(names) == 1 else 'were'} assigned to no passage: {shown}{more}."
+    )
+    near = sorted((one for one in found if one.score), key=lambda one: -one.score)[:_NEAREST_SHOWN]
+    for one in near:
+        words = f": “{one.text}”" if one.text else ""
+        paragraph(f"{one.code}: nearest, with {one.score:.2f}, is {one.passage or 'a passage'}{words}", indent="    ",
+                  first="  ")  # fmt: skip
+    if len(near) < min(len(found), _NEAREST_SHOWN):
+        click.echo(f"  {'Nothing' if not near else 'To the others nothing'} in the corpus comes near.")
+    asked = next((one for one in near if one.passage), None)
+    told = (
+        f'`thematrix why {result.out} "{asked.passage}" --code {asked.code}` says what that passage lacks. '
+        if asked
+        else ""
+    )
+    paragraph(
+        f"What to do: {told}Add an example or a rule in the words that people use (`thematrix codebook coverage "
+        f"{result.out}` says what each rule finds), or lower --threshold."
+    )
 
 
 def _people(result: Result) -> list[str]:
@@ -308,12 +346,16 @@ def _name_failed(result: Result) -> None:
 
 
 def _as_json(result: Result) -> dict[str, Any]:
+    from pipeline.run.unassigned import unassigned
+    from pipeline.tables import read_run
+
     changes = result.changes
     return {
         "out": str(result.out),
         "unchanged": result.unchanged,
         "counts": result.manifest.counts.model_dump(mode="json"),
         "consent": result.manifest.consent and result.manifest.consent.model_dump(mode="json"),
+        "unassigned": [one.as_dict() for one in unassigned(read_run(result.out))],
         "failed": result.failed,
         "warnings": list(result.manifest.warnings),
         "decisions": result.manifest.decisions.model_dump(mode="json"),

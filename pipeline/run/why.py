@@ -138,7 +138,7 @@ def why(
         ThematrixError: The run is damaged.
     """
     with _kept(cache or RunFolder.open(run).cache) as folder:
-        store = Cache(folder)
+        store = Cache(folder, tell=(progress or Quiet()).note)
         try:
             return explain(source(run, learned=learned), passages, store=store, progress=progress or Quiet())
         finally:

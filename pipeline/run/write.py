@@ -21,6 +21,7 @@ from pipeline.given import RANKS, given
 from pipeline.manifest import DecisionsMade, LearnedModel, Manifest, QuotedCounts
 from pipeline.model import Codebook
 from pipeline.repeats import Quoted
+from pipeline.run.unassigned import unassigned_codes
 from pipeline.store import AGREEMENT, CODEBOOK, MANIFEST, file_digest, staging, swap, write_atomic
 from pipeline.tables import RunTables, write_tables
 
@@ -32,7 +33,7 @@ def with_decisions(tables: RunTables, out: Path) -> tuple[RunTables, Standing]:
 
 
 def coding_counts(tables: RunTables) -> dict[str, int]:
-    """How many pairs of passage and code are given, by status, and how many a person rejected."""
+    """How many pairs of passage and code are given, by status, how many a person rejected, and codes without any."""
     found = given(tables, statuses=RANKS).status.tolist()
     status = Counter(RANKS[place] for place in found)
     return {
@@ -40,6 +41,7 @@ def coding_counts(tables: RunTables) -> dict[str, int]:
         "accepted": status["accepted"],
         "review": status["review"],
         "rejected": status["rejected"],
+        "unassigned": len(unassigned_codes(tables)),
     }
 
 
