@@ -1,0 +1,304 @@
+"""What was read, held against what was said: turn by turn, in words, speaker, role and time."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import groupby
+
+from pipeline.ingest.corpus import Corpus
+from pipeline.model import Role
+from tests.ingest.truth.expected import TrueTurn, Truth
+from tests.ingest.truth.names import name_key
+
+
+@dataclass(frozen=True)
+class ReadTurn:
+    """A turn of what will be coded or asked, as it was read."""
+
+    text: str
+    speaker: str
+    role: Role
+    start: float | None = None
+    end: float | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a file gave.
+
+    Attributes:
+        turns: All that was taken for speech, and all else that would be coded.
+        warnings: What was told.
+        failure: Why the file was refused, "" where it was read.
+        readers: By whom.
+    """
+
+    turns: tuple[ReadTurn, ...]
+    warnings: tuple[str, ...] = ()
+    failure: str = ""
+    readers: tuple[str, ...] = ()
+
+
+def reading_of(corpus: Corpus) -> Reading:
+    """What a corpus of one file holds."""
+    turns = tuple(
+        ReadTurn(
+            document.slice(turn.paragraphs),
+            turn.speaker,
+            turn.role,
+            turn.time[0] if turn.time else None,
+            turn.time[1] if turn.time else None,
+        )
+        for document in corpus.documents
+        for turn in document.turns
+        if turn.kind.coded
+    )
+    warnings = [warning for document in corpus.documents for warning in document.warnings]
+    failure = "; ".join(one.reason for one in corpus.failed)
+    readers = tuple(dict.fromkeys(document.reader for document in corpus.documents))
+    return Reading(turns, (*warnings, *corpus.warnings), failure, readers)
+
+
+class Aspect(StrEnum):
+    """What of a reading can be wrong."""
+
+    TEXT = "text"
+    SPEAKER = "speaker"
+    ROLE = "role"
+    TIME = "time"
+
+
+ALL = frozenset(Aspect)
+
+
+@dataclass(frozen=True)
+class Warned:
+    """A kind of warning: which faults it tells, and whether it doubts the reading."""
+
+    pattern: str
+    tells: frozenset[Aspect] = frozenset()
+    doubts: bool = False
+
+
+KINDS = (
+    Warned(r"rows name no speaker and were taken", frozenset((Aspect.SPEAKER,))),
+    Warned(r"no speaker labels|names? no speaker", ALL, doubts=True),
+    Warned(r"has no times$", frozenset((Aspect.TIME,))),
+    Warned(r"are not taken as words", frozenset((Aspect.TEXT,))),
+    Warned(r"^role of ", frozenset((Aspect.ROLE,))),
+    Warned(r"answers what others ask", frozenset((Aspect.ROLE,))),
+    Warned(r"nobody could be told to be the interviewer", frozenset((Aspect.ROLE,)), doubts=True),
+    Warned(r"nobody in it was taken for a respondent", frozenset((Aspect.ROLE, Aspect.SPEAKER)), doubts=True),
+    Warned(r"may be one person|name the speaker in full", frozenset((Aspect.SPEAKER,)), doubts=True),
+    Warned(r"words stand before the first speaker label", frozenset((Aspect.TEXT,))),
+    Warned(r"questions without a speaker label were taken", frozenset((Aspect.SPEAKER, Aspect.ROLE))),
+    Warned(r"codes are found in English alone|any-language"),
+    Warned(r"is not UTF-8|was read as "),
+    Warned(r"stands above the header was not read|in the columns .* were not read", frozenset((Aspect.TEXT,))),
+    Warned(r"were left out|was not read|were not read", frozenset((Aspect.TEXT,))),
+    Warned(r"short lines were taken as running speech", frozenset((Aspect.TEXT,))),
+    Warned(r"each row was taken for one participant", ALL, doubts=True),
+)
+"""Warnings that are known. One that is none of these doubts the reading, and tells whatever is wrong with it.
+
+A notice (a guess that was made and is told, words left out on purpose, an encoding) is no false alarm on a right
+reading, but does tell the fault that it is about on a wrong one.
+"""
+
+
+def kind_of(warning: str) -> Warned:
+    """The kind of a warning."""
+    return next((kind for kind in KINDS if re.search(kind.pattern, warning)), Warned("", ALL, doubts=True))
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    RIGHT = "right"
+    TOLD = "wrong and told"
+    SILENT = "silently wrong"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that was read wrong."""
+
+    aspect: Aspect
+    said: str
+    read: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The comparison of one file.
+
+    Attributes:
+        outcome: Right, wrong and told, or silently wrong.
+        turns: Turns in the truth, and turns read beside them.
+        right: Turns right in words, speaker, role and time.
+        faults: What was wrong, in the order of the file.
+        alarms: Doubts that were told although all is right.
+    """
+
+    outcome: Outcome
+    turns: int
+    right: int
+    faults: tuple[Fault, ...] = ()
+    alarms: tuple[str, ...] = ()
+
+    @property
+    def wrong(self) -> frozenset[Aspect]:
+        """What was wrong in at least one turn."""
+        return frozenset(fault.aspect for fault in self.faults)
+
+
+def compare(truth: Truth, reading: Reading) -> Verdict:
+    """Hold a reading against the truth; of several truths the one that it comes closest to counts."""
+    if reading.failure and not reading.turns:
+        fault = Fault(Aspect.TEXT, "", f"refused: {reading.failure}")
+        return Verdict(Outcome.TOLD, len(truth.turns), 0, (fault,))
+    tried = [_compare(replace(truth, turns=turns), reading) for turns in (truth.turns, *truth.others)]
+    return max(tried, key=lambda one: (one.outcome is Outcome.RIGHT, one.right / max(one.turns, 1)))
+
+
+def _compare(truth: Truth, reading: Reading) -> Verdict:
+    said = _said(truth)
+    read = _read(truth, reading.turns)
+    pairs, extra = _paired(said, read)
+    names = _names(pairs)
+    faults: list[Fault] = []
+    right = 0
+    for one, other in pairs:
+        found = _faults(one, other, truth, names)
+        right += not found
+        faults += found
+    faults += [Fault(Aspect.TEXT, "", turn.text) for turn in extra]
+    if not faults:
+        doubts = () if truth.unsure else tuple(text for text in reading.warnings if kind_of(text).doubts)
+        return Verdict(Outcome.RIGHT, len(said), right, alarms=doubts)
+    told = {aspect for warning in reading.warnings for aspect in kind_of(warning).tells}
+    outcome = Outcome.TOLD if reading.failure or {fault.aspect for fault in faults} <= told else Outcome.SILENT
+    return Verdict(outcome, len(said) + len(extra), right, tuple(faults))
+
+
+# Both sides alike -----------------------------------------------------------------------------------------------------
+
+
+def plain(text: str, truth: Truth) -> str:
+    """The text with single spaces, without what may be there or not."""
+    for pattern in truth.optional:
+        text = re.sub(pattern, " ", text)
+    return " ".join(text.split())
+
+
+def _said(truth: Truth) -> list[TrueTurn]:
+    """The true turns, those of one speaker that follow one another joined, as the file may not part them."""
+    turns = [replace(turn, text=plain(turn.text, truth)) for turn in truth.turns if not turn.optional]
+    turns = [turn for turn in turns if turn.text]
+    if truth.stream:
+        starts = [turn.start for turn in turns if turn.start is not None]
+        ends = [turn.end for turn in turns if turn.end is not None]
+        text = " ".join(turn.text for turn in turns)
+        return [TrueTurn(text, start=min(starts, default=None), end=max(ends, default=None))]
+    joined: list[TrueTurn] = []
+    for turn in turns:
+        last = joined[-1] if joined else None
+        if last and last.who and (last.who, last.names, last.role) == (turn.who, turn.names, turn.role):
+            joined[-1] = replace(last, text=f"{last.text} {turn.text}", end=turn.end)
+        else:
+            joined.append(turn)
+    return joined
+
+
+def _read(truth: Truth, turns: Iterable[ReadTurn]) -> list[ReadTurn]:
+    spare = {plain(turn.text, truth) for turn in truth.turns if turn.optional}
+    shown = [replace(turn, text=plain(turn.text, truth)) for turn in turns]
+    shown = [turn for turn in shown if turn.text and not (turn.text in spare and turn.role is not Role.RESPONDENT)]
+    if truth.stream and shown:
+        named = next((turn.speaker for turn in shown if turn.speaker), "")
+        return [replace(_joined(shown), speaker=named)]
+    if not any(turn.who for turn in truth.turns):
+        return shown  # nobody is named, but where a turn ends is told
+    return [_joined(list(group)) for _, group in groupby(shown, key=lambda turn: (turn.speaker, turn.role))]
+
+
+def _joined(turns: Sequence[ReadTurn]) -> ReadTurn:
+    text = " ".join(turn.text for turn in turns)
+    return replace(turns[0], text=text, end=turns[-1].end)
+
+
+def _paired(
+    said: Sequence[TrueTurn], read: Sequence[ReadTurn]
+) -> tuple[list[tuple[TrueTurn, ReadTurn | None]], list[ReadTurn]]:
+    """Each true turn with the one read for it, or None; and what was read beside them."""
+    if len(said) == len(read):
+        return list(zip(said, read, strict=True)), []
+    pairs: list[tuple[TrueTurn, ReadTurn | None]] = []
+    extra: list[ReadTurn] = []
+    matcher = SequenceMatcher(None, [turn.text for turn in said], [turn.text for turn in read], autojunk=False)
+    for tag, low, high, begin, end in matcher.get_opcodes():
+        if tag == "equal" or high - low == end - begin:
+            pairs += zip(said[low:high], read[begin:end], strict=True)
+            continue
+        pairs += _nearest(said[low:high], read[begin:end], extra)
+    return pairs, extra
+
+
+def _nearest(
+    said: Sequence[TrueTurn], read: Sequence[ReadTurn], extra: list[ReadTurn]
+) -> list[tuple[TrueTurn, ReadTurn | None]]:
+    """Pairs by the words that they share; a read turn that shares none with any true turn is one too many."""
+    pairs: list[tuple[TrueTurn, ReadTurn | None]] = []
+    taken: set[int] = set()
+    for turn in said:
+        words = Counter(turn.text.split())
+        shares = [
+            (sum((words & Counter(other.text.split())).values()), -place)
+            for place, other in enumerate(read)
+            if place not in taken
+        ]
+        shared, place = max(shares, default=(0, 0))
+        if shared:
+            taken.add(-place)
+        pairs.append((turn, read[-place] if shared else None))
+    extra += [other for place, other in enumerate(read) if place not in taken]
+    return pairs
+
+
+def _names(pairs: Sequence[tuple[TrueTurn, ReadTurn | None]]) -> dict[str, str]:
+    """The name under which most turns of each true speaker were read; two speakers may not share one."""
+    heard: dict[str, Counter[str]] = {}
+    for one, other in pairs:
+        if one.names and other:
+            heard.setdefault(one.who, Counter())[other.speaker] += 1
+    found: dict[str, str] = {}
+    for who, counts in heard.items():
+        name = counts.most_common(1)[0][0]
+        found[who] = name if name not in found.values() else "\0"
+    return found
+
+
+def _faults(one: TrueTurn, other: ReadTurn | None, truth: Truth, names: dict[str, str]) -> list[Fault]:
+    if other is None:
+        return [Fault(Aspect.TEXT, one.text, "")]
+    faults = []
+    if one.text != other.text:
+        faults.append(Fault(Aspect.TEXT, one.text, other.text))
+    if one.names:
+        if name_key(other.speaker) not in one.names or other.speaker != names[one.who]:
+            faults.append(Fault(Aspect.SPEAKER, " or ".join(sorted(one.names)), other.speaker))
+    elif other.speaker and (one.who or truth.stream or not truth.others):
+        faults.append(Fault(Aspect.SPEAKER, "", other.speaker))
+    if one.role is not None and one.role is not other.role:
+        faults.append(Fault(Aspect.ROLE, str(one.role), str(other.role)))
+    for moment, found in ((one.start, other.start), (one.end, other.end)):
+        if moment is not None and (found is None or abs(moment - found) > truth.tolerance + 0.005):
+            faults.append(Fault(Aspect.TIME, f"{moment}", f"{found}"))
+    if not truth.timed and other.start is not None:
+        faults.append(Fault(Aspect.TIME, "", f"{other.start}"))
+    return faults

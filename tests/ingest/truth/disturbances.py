@@ -1,0 +1,388 @@
+"""What ordinary files have beside the talk, and what makes talk hard to read; each says what becomes of the truth.
+
+A disturbance changes the talk before it is written down, the page after, or the bytes. They compose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from random import Random
+
+from pipeline.model import Role
+from tests.ingest.truth import phrases
+from tests.ingest.truth.dialogue import Said, Talk, timed
+from tests.ingest.truth.expected import TrueTurn, Truth
+from tests.ingest.truth.layout import Layout
+from tests.ingest.truth.pages import Grid, Line, Page, wrapped
+
+TEXT = ("txt", "md", "vtt", "srt", "csv", "tsv", "sbv", "lrc")
+"""Containers that are plain text, so that their bytes can be of several kinds."""
+
+
+@dataclass(frozen=True)
+class Disturbance:
+    """One of them.
+
+    Attributes:
+        name: What it is called.
+        suits: Whether a layout in a container can have it; what the layout is ``without`` is asked elsewhere.
+        talk: Changes what is said.
+        page: Changes what is written.
+        data: Changes the bytes.
+        truth: Changes what must be read; called with the truth of the changed talk and with the talk as it was changed.
+    """
+
+    name: str
+    suits: Callable[[Layout, str], bool] = lambda layout, container: True
+    talk: Callable[[Talk, Random], Talk] | None = None
+    page: Callable[[Page, Talk, Random], Page] | None = None
+    data: Callable[[bytes], bytes] | None = None
+    truth: Callable[[Truth], Truth] | None = None
+
+
+def _plain_page(layout: Layout, container: str) -> bool:
+    return container == "txt"
+
+
+def _any_page(layout: Layout, container: str) -> bool:
+    return container in ("txt", "md", "docx", "odt", "rtf", "pdf", "html")
+
+
+def _answers(talk: Talk, chance: Random, *, least: int = 1, share: float = 0.4) -> list[int]:
+    """Which turns of respondents are changed."""
+    places = [place for place, said in enumerate(talk.turns) if said.person.role is Role.RESPONDENT]
+    return sorted(chance.sample(places, max(min(least, len(places)), round(share * len(places)))))
+
+
+def _changed(talk: Talk, places: list[int], change: Callable[[Said], Said], chance: Random) -> Talk:
+    turns = [change(said) if place in places else said for place, said in enumerate(talk.turns)]
+    return _retimed(talk.saying(turns))
+
+
+def _retimed(talk: Talk) -> Talk:
+    return timed(talk, Random(f"times {talk.turns[0].text}"))
+
+
+def _first(said: Said, text: str) -> Said:
+    return replace(said, paragraphs=(text, *said.paragraphs[1:]))
+
+
+# What is said ---------------------------------------------------------------------------------------------------------
+
+_OPENERS = ("Well", "So", "Um", "Right", "Yeah", "Okay", "No", "Look")
+
+
+def _well(talk: Talk, chance: Random) -> Talk:
+    def change(said: Said) -> Said:
+        text = said.paragraphs[0]
+        return _first(said, f"{chance.choice(_OPENERS)}, {text[0].lower() if text[:2] != 'I ' else 'I'}{text[1:]}")
+
+    return _changed(talk, _answers(talk, chance, least=3, share=0.6), change, chance)
+
+
+def _comma(talk: Talk, chance: Random) -> Talk:
+    def change(said: Said) -> Said:
+        *before, last = said.paragraphs
+        return replace(said, paragraphs=(*before, last.rstrip(".?!") + ","))
+
+    return _changed(talk, _answers(talk, chance, least=2), change, chance)
+
+
+_CLOCKS = (
+    "17:30 we left the yard and nobody had eaten.",
+    "At 9:15 the phone begins, and by 10:40 I have lost count.",
+    "It was 6:05 when the first of them came.",
+    "12:00 is when we stop, not a minute later.",
+    "I looked at the clock, it said 4:20, and I thought: not again.",
+)
+
+
+def _clocks(talk: Talk, chance: Random) -> Talk:
+    def change(said: Said) -> Said:
+        extra = chance.choice(_CLOCKS)
+        if chance.random() < 0.5:
+            return _first(said, f"{extra} {said.paragraphs[0]}")
+        return _first(said, f"{said.paragraphs[0]} {extra}")
+
+    return _changed(talk, _answers(talk, chance, least=2), change, chance)
+
+
+_NAMED = (
+    "My sister Ann always says: do it now or not at all.",
+    "Money: that is the root of it.",
+    "Then {name} came in and everybody went quiet.",
+    "There are two kinds: those who ask and those who wait.",
+    "Ask {name} about it.",
+    "Patience. That is what {name} taught me.",
+)
+
+
+def _names(talk: Talk, chance: Random) -> Talk:
+    def change(said: Said) -> Said:
+        other = chance.choice([one for one in talk.cast if one != said.person])
+        extra = chance.choice(_NAMED).format(name=other.first)
+        if chance.random() < 0.4:
+            return _first(said, f"{extra} {said.paragraphs[0]}")
+        return _first(said, f"{said.paragraphs[0]} {extra}")
+
+    return _changed(talk, _answers(talk, chance, least=2), change, chance)
+
+
+def _list(talk: Talk, chance: Random) -> Talk:
+    numbered = chance.random() < 0.5
+
+    def change(said: Said) -> Said:
+        items = ("the roof", "the rent", "the people who never answer")
+        shown = tuple(f"{number}. {item}" if numbered else f"- {item}" for number, item in enumerate(items, start=1))
+        return replace(said, paragraphs=(*said.paragraphs, "There are three things I would name:", *shown))
+
+    return _changed(talk, _answers(talk, chance, share=0)[:1], change, chance)
+
+
+def _ten_paragraphs(talk: Talk, chance: Random) -> Talk:
+    def change(said: Said) -> Said:
+        more = chance.sample(phrases.ANSWERS, 20)
+        slots = {**vars(chance.choice(phrases.SUBJECTS))}
+        slots["chief_up"] = slots["chief"][0].upper() + slots["chief"][1:]
+        pairs = (f"{first} {second}".format(**slots) for first, second in zip(more[::2], more[1::2], strict=True))
+        return replace(said, paragraphs=tuple(pairs))
+
+    return _changed(talk, _answers(talk, chance, share=0)[:1], change, chance)
+
+
+_SOUNDS = ("[laughs]", "[inaudible 00:12:03]", "(pause)", "[crosstalk]", "[sighs]", "(laughter)")
+
+
+def _notes(talk: Talk, chance: Random) -> Talk:
+    def change(said: Said) -> Said:
+        words = said.paragraphs[0].split()
+        place = chance.randint(1, len(words))
+        return _first(said, " ".join((*words[:place], chance.choice(_SOUNDS), *words[place:])))
+
+    return _changed(talk, _answers(talk, chance, least=2), change, chance)
+
+
+_OPTIONAL_SOUNDS = frozenset(re.escape(sound) for sound in _SOUNDS)
+
+
+def _asks_back(talk: Talk, chance: Random) -> Talk:
+    def change(said: Said) -> Said:
+        *before, last = said.paragraphs
+        return replace(said, paragraphs=(*before, f"{last} {chance.choice(phrases.BACK)}"))
+
+    return _changed(talk, _answers(talk, chance, share=0.2), change, chance)
+
+
+def _missing_label(talk: Talk, chance: Random) -> Talk:
+    """The file as it is where a label was forgotten: the words stand below those of the speaker before."""
+    turns = list(talk.turns)
+    place = chance.randrange(2, len(turns) - 1)
+    before, lost = turns[place - 1], turns[place]
+    turns[place - 1 : place + 1] = [
+        replace(before, paragraphs=(*before.paragraphs, _FORGOTTEN + lost.paragraphs[0], *lost.paragraphs[1:]),
+                end=lost.end)
+    ]  # fmt: skip
+    return talk.saying(turns)
+
+
+_FORGOTTEN = "\u2060"
+"""A mark of ours before the words whose label is missing; taken out before anything is written."""
+
+
+def forgotten(talk: Talk) -> tuple[Talk, int, str]:
+    """The talk without that mark, the turn in which it stood (-1: none), and the words after it."""
+    for place, said in enumerate(talk.turns):
+        for number, paragraph in enumerate(said.paragraphs):
+            if paragraph.startswith(_FORGOTTEN):
+                clean = tuple(text.removeprefix(_FORGOTTEN) for text in said.paragraphs)
+                turns = list(talk.turns)
+                turns[place] = replace(said, paragraphs=clean)
+                return talk.saying(turns), place, " ".join(clean[number:])
+    return talk, -1, ""
+
+
+def left_open(truth: Truth, place: int, words: str) -> Truth:
+    """The truth where the words at the end of a turn may be somebody else's, or nobody's that is named."""
+    if place < 0:
+        return truth
+    for number, turn in enumerate(truth.turns):
+        if turn.text.endswith(words) and turn.text != words:
+            short = replace(turn, text=turn.text.removesuffix(words).rstrip(), end=None)
+            free = TrueTurn(words)
+            other = (*truth.turns[:number], short, free, *truth.turns[number + 1 :])
+            return replace(truth, others=(*truth.others, other), unsure=True)
+    return replace(truth, unsure=True)
+
+
+# What is written ------------------------------------------------------------------------------------------------------
+
+
+def _running(page: Page, talk: Talk, chance: Random) -> Page:
+    number = chance.randint(1, 40)
+    header = chance.choice((f"{talk.title} – Interview {number}", "CONFIDENTIAL", f"Transcript {number:03d}"))
+    return replace(page, header=header, footer=chance.choice(("Page #", "#", f"{talk.title} | #")))
+
+
+def _front_matter(page: Page, talk: Talk, chance: Random) -> Page:
+    asking = ", ".join(one.name for one in talk.asking)
+    lines = [
+        Line(f"{talk.title}: interview transcript"),
+        Line("Date: 12 January 2024"),
+        Line("Place: the back room", gap=False),
+        Line(f"Interviewer: {asking}", gap=False),
+    ]
+    if len(talk.answering) == 1:
+        lines.append(Line(f"Interviewee: {talk.answering[0].name}", gap=False))
+    if chance.random() < 0.5:
+        lines.append(Line("Duration: 42 minutes", gap=False))
+    return _below(page, lines)
+
+
+def _minutes_before(page: Page, talk: Talk, chance: Random) -> Page:
+    lines = [
+        Line("Notes of the visit"),
+        Line("We met at the gate and walked round the building before the recorder was switched on. Coffee was had."),
+        Line("Present: two of us and the dog. Apologies: the treasurer, who was at the dentist."),
+        Line("Item 1. Matters arising. None were raised, and the notes of the last visit were taken as read."),
+        Line("The recording begins here."),
+    ]
+    return _below(page, lines)
+
+
+def _initials(page: Page, talk: Talk, chance: Random) -> Page:
+    words = {Role.INTERVIEWER: "interviewer", Role.RESPONDENT: "interviewee"}
+    sign = chance.choice((" = ", ": ", " – "))
+    lines = [
+        Line(
+            f"{one.name}, {words[one.role]}"
+            if one.label == one.name
+            else f"{one.label}{sign}{one.name} ({words[one.role]})",
+            gap=number == 0,
+        )
+        for number, one in enumerate(talk.cast)
+    ]
+    return _below(page, [Line("Speakers"), *lines])
+
+
+def _below(page: Page, lines: list[Line]) -> Page:
+    return replace(page, items=(*lines, *page.items))
+
+
+def _wrapped(page: Page, talk: Talk, chance: Random) -> Page:
+    width = chance.choice((50, 60, 72))
+    items: list[Line | Grid] = []
+    for item in page.items:
+        if isinstance(item, Grid) or len(item.text) <= width:
+            items.append(item)
+            continue
+        first, *rest = wrapped(item.text, width)
+        items.append(replace(item, text=first))
+        items += [Line(text, gap=False) for text in rest]
+    return replace(page, items=tuple(items))
+
+
+def _line_numbers(page: Page, talk: Talk, chance: Random) -> Page:
+    every = chance.choice((1, 5))
+    items: list[Line | Grid] = []
+    number = 0
+    for item in _wrapped(page, talk, chance).items:
+        if isinstance(item, Grid):
+            items.append(item)
+            continue
+        number += 1
+        lead = f"{number:>4}  " if number % every == 0 else " " * 6
+        items.append(replace(item, text=lead + item.text))
+    return replace(page, items=tuple(items))
+
+
+def _hard_spaces(page: Page, talk: Talk, chance: Random) -> Page:
+    """Non-breaking spaces behind a label's colon, and here and there in the words."""
+    items: list[Line | Grid] = []
+    for item in page.items:
+        if isinstance(item, Line) and not item.bold and not item.heading:
+            text = item.text.replace(": ", ":\u00a0", 1)
+            item = replace(item, text=re.sub(r" (?=[a-z]{1,2} )", "\u00a0", text))
+        items.append(item)
+    return replace(page, items=tuple(items))
+
+
+def _western(data: bytes) -> bytes:
+    try:
+        return data.decode().encode("cp1252")
+    except UnicodeEncodeError:
+        return data
+
+
+def _is_paged(layout: Layout, container: str) -> bool:
+    return container in ("txt", "docx", "rtf", "pdf", "html")
+
+
+DISTURBANCES = {
+    one.name: one
+    for one in (
+        Disturbance("openers", talk=_well),
+        Disturbance("commas", talk=_comma),
+        Disturbance("clock times", talk=_clocks),
+        Disturbance("names in the words", talk=_names),
+        Disturbance(
+            "list",
+            _any_page,
+            talk=_list,
+            truth=lambda truth: replace(truth, optional=truth.optional | {r"(?:^|(?<=\s))(?:-|•|[123]\.)(?=\s)"}),
+        ),
+        Disturbance("ten paragraphs", _any_page, talk=_ten_paragraphs),
+        Disturbance(
+            "notes", talk=_notes, truth=lambda truth: replace(truth, optional=truth.optional | _OPTIONAL_SOUNDS)
+        ),
+        Disturbance("asks back", talk=_asks_back),
+        Disturbance("missing label", _any_page, talk=_missing_label),
+        Disturbance("statements"),
+        Disturbance("native", lambda layout, container: layout.languages and container != "pdf"),
+        Disturbance("header and footer", _is_paged, page=_running),
+        Disturbance("front matter", _any_page, page=_front_matter),
+        Disturbance("minutes before", _any_page, page=_minutes_before),
+        Disturbance("initials at the top", _any_page, page=_initials),
+        Disturbance("wrapped", _plain_page, page=_wrapped),
+        Disturbance("line numbers", _plain_page, page=_line_numbers),
+        Disturbance("nbsp", _any_page, page=_hard_spaces),
+        Disturbance(
+            "crlf", lambda layout, container: container in TEXT, data=lambda data: data.replace(b"\n", b"\r\n")
+        ),
+        Disturbance("bom", lambda layout, container: container in TEXT, data=lambda data: b"\xef\xbb\xbf" + data),
+        Disturbance("cp1252", lambda layout, container: container in TEXT, data=_western),
+    )
+}
+"""By name. ``statements`` (an interviewer without question marks) and ``native`` (a talk in German, French, Spanish or
+Swedish with that language's label words) are made with the talk itself."""
+
+APART = (
+    {"wrapped", "line numbers", "header and footer"},
+    {"crlf", "bom", "cp1252"},
+    {"front matter", "initials at the top", "minutes before"},
+    {"native", "statements", "ten paragraphs"},
+    {"native", "names in the words"},
+    {"native", "clock times"},
+    {"native", "openers"},
+    {"native", "asks back"},
+    {"statements", "asks back"},
+    {"list", "ten paragraphs"},
+    {"missing label", "statements"},
+    {"missing label", "list"},
+    {"missing label", "ten paragraphs"},
+    {"missing label", "notes"},
+)
+"""Sets of which a file has at most one."""
+
+
+def may_join(name: str, chosen: tuple[str, ...]) -> bool:
+    """Whether a disturbance may stand beside those that were chosen."""
+    return not any(name in apart and any(other in apart for other in chosen) for apart in APART)
+
+
+def suiting(layout: Layout, container: str) -> tuple[str, ...]:
+    """The disturbances that a layout can have in a container."""
+    return tuple(
+        name for name, one in DISTURBANCES.items() if name not in layout.without and one.suits(layout, container)
+    )

@@ -1,0 +1,27 @@
+"""All layouts, by name."""
+
+from __future__ import annotations
+
+from tests.ingest.truth import (
+    layouts_captions,
+    layouts_json,
+    layouts_makers,
+    layouts_official,
+    layouts_tables,
+    layouts_text,
+    layouts_xml,
+)
+from tests.ingest.truth.layout import LAYOUTS, Layout
+
+MODULES = (
+    layouts_text,
+    layouts_makers,
+    layouts_official,
+    layouts_captions,
+    layouts_tables,
+    layouts_json,
+    layouts_xml,
+)
+"""Each declares some of them when it is imported."""
+
+__all__ = ["LAYOUTS", "MODULES", "Layout"]
