@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.numbers import Finite
 from pipeline.cli.places import place_for, run_argument
 from pipeline.cli.tabled import COLS, FORMAT, counting, notes, put, shown, statuses_of, written
 from pipeline.wording import many
@@ -33,7 +34,7 @@ from pipeline.wording import many
     "--threshold",
     "thresholds",
     multiple=True,
-    type=click.FloatRange(min=0, max=100),
+    type=Finite(min=0, max=100),
     help="New codes at most, in per cent of the base's; may be repeated. Unless told, 5 and 0.",
 )
 @click.option("--shuffles", type=click.IntRange(min=0), default=1000, show_default=True, help="Random orders.")

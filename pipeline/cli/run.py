@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli.ingest import reader_option
+from pipeline.cli.numbers import Finite
 from pipeline.cli.standing import show_left_behind, show_lost
 from pipeline.cli.terminal import paragraph, progress, show_page, theme_table
 from pipeline.wording import many
@@ -59,9 +60,9 @@ open_option = click.option("--open", "opened", is_flag=True, help="Open the repo
     default=None,
     help="Faster and rougher: without the model that compares meanings.",
 )
-@click.option("--threshold", type=click.FloatRange(0, 1), help="Give a code from here.  [default: 0.5, or the model's]")
+@click.option("--threshold", type=Finite(0, 1), help="Give a code from here.  [default: 0.5, or the model's]")
 @click.option(
-    "--accept", type=click.FloatRange(0, 1), help="Accept it without review from here.  [default: 0.75, or the model's]"
+    "--accept", type=Finite(0, 1), help="Accept it without review from here.  [default: 0.75, or the model's]"
 )
 @click.option("--learned", type=click.Path(path_type=Path), help="A model that `thematrix learn` has written.")
 @click.option("--fitted", type=click.Path(path_type=Path), help="A finished run whose corpus figures are reused.")

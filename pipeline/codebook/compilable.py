@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import regex
 
+from pipeline.apart import run_apart
 from pipeline.codebook.grammar import AllOf, AnyOf, Near, Node, Pattern, Regex, RuleSpec, Without
 from pipeline.codebook.problems import Problems, suggestion
+from pipeline.errors import UnreadableFile
 from pipeline.model import Code
 
 TOKEN_KEYS = (
@@ -21,6 +24,17 @@ TOKEN_KEYS = (
 
 PROBE_SECONDS = 0.5
 PROBE_LENGTH = 2_000
+
+TOKENS = 50
+"""So many tokens a pattern has at most."""
+
+REPEATED = 30
+"""So often at most a token may be asked for."""
+
+WAYS = 100_000
+"""In so many ways at most the repetitions of a pattern's tokens may be put together."""
+
+REPETITION = re.compile(r"\{(\d*)(,?)(\d*)\}")
 
 
 class Unusable(ValueError):
@@ -84,19 +98,27 @@ def compile_regex(pattern: str) -> regex.Pattern[str]:
 def _check_regex(pattern: str) -> None:
     """Try it on texts made to take long."""
     compiled = compile_regex(pattern)
-    letters = "".join(dict.fromkeys(sign for sign in pattern if sign.isalnum())) or "a"
     try:
-        for seed in ("a", "ab ", "1", " ", "a1 .", letters, letters[:-1] or letters, letters + " "):
-            # An engine gives up at once where a letter that it needs is nowhere: so they all stand at the end.
-            for end in ("!", f"! {letters}"):
-                compiled.search((seed * PROBE_LENGTH)[:PROBE_LENGTH] + end, timeout=PROBE_SECONDS)
+        for text in _long_texts(pattern):
+            compiled.search(text, timeout=PROBE_SECONDS)
     except TimeoutError as error:
         raise Unusable(
             f"the regular expression {pattern!r} takes too long",
-            remedy="Do not repeat what repeats already, as (a+)+ does; bound a repetition, as {0,20} does.",
+            remedy=BOUND,
         ) from error
     if compiled.search("") is not None:
         raise Unusable(f"the regular expression {pattern!r} finds the empty text", remedy="Use + in place of *.")
+
+
+def _long_texts(pattern: str) -> Iterator[str]:
+    letters = "".join(dict.fromkeys(sign for sign in pattern if sign.isalnum())) or "a"
+    for seed in ("a", "ab ", "1", " ", "a1 .", letters, letters[:-1] or letters, letters + " "):
+        # An engine gives up at once where a letter that it needs is nowhere: so they all stand at the end.
+        for end in ("!", f"! {letters}"):
+            yield (seed * PROBE_LENGTH)[:PROBE_LENGTH] + end
+
+
+BOUND = "Do not repeat what repeats already, as (a+)+ does; bound a repetition, as {0,20} does."
 
 
 def _check_pattern(pattern: Pattern) -> None:
@@ -105,6 +127,7 @@ def _check_pattern(pattern: Pattern) -> None:
     from spacy.vocab import Vocab
 
     tokens = json.loads(pattern.tokens)
+    _check_repetitions(tokens)
     for number, token in enumerate(tokens, start=1):
         for key in token:
             if key.upper() not in TOKEN_KEYS:
@@ -112,6 +135,8 @@ def _check_pattern(pattern: Pattern) -> None:
                     f"the pattern's token {number} has the unknown key {key!r}",
                     remedy=_token_key_hint(key),
                 )
+        for expression in _expressions(token):
+            _check_token_regex(expression, number)
     try:
         Matcher(Vocab(), validate=True).add("rule", [tokens])
     except MatchPatternError as error:
@@ -123,6 +148,84 @@ def _check_pattern(pattern: Pattern) -> None:
             f"the pattern is not one of spaCy's: {' '.join(str(error).split())[:200]}",
             remedy="See spaCy's token patterns.",
         ) from error
+
+
+def _check_repetitions(tokens: Sequence[Mapping[str, object]]) -> None:
+    """Refuse what would take spaCy more memory or time than there is."""
+    if len(tokens) > TOKENS:
+        raise Unusable(
+            f"the pattern has {len(tokens)} tokens",
+            remedy=f"Use at most {TOKENS}, or the key all with several phrases.",
+        )
+    ways, anything = 1, 0
+    for number, token in enumerate(tokens, start=1):
+        said = next((value for key, value in token.items() if key.upper() == "OP"), "1")
+        low, high = _repetition(str(said), number)
+        ways *= high - low + 1
+        anything += said in ("*", "+") and len(token) == 1
+    if ways > WAYS or anything > 1:
+        raise Unusable(
+            "the pattern's repetitions can be put together in too many ways",
+            remedy="Repeat fewer tokens, or bound each repetition, as {0,5} does.",
+        )
+
+
+def _repetition(said: str, number: int) -> tuple[int, int]:
+    """How often a token is asked for, at least and at most; one without end counts as the most there may be."""
+    known = {"!": (0, 0), "?": (0, 1), "*": (0, REPEATED), "+": (1, REPEATED)}
+    found = REPETITION.fullmatch(said)
+    if not found or not (found[1] or found[3]):
+        return known.get(said, (1, 1))
+    low, high = (int(part) if len(part) < 10 else 10**9 for part in (found[1] or "0", found[3] or "0"))
+    high = high if found[3] else max(low, REPEATED) if found[2] else low
+    if high > REPEATED:
+        raise Unusable(
+            f"the pattern's token {number} is asked for up to {high:,} times",
+            remedy=f"Ask for it at most {REPEATED} times, as {{1,{REPEATED}}} does.",
+        )
+    return min(low, high), high
+
+
+def _expressions(value: object) -> Iterator[str]:
+    """The regular expressions in a token, however deep."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Mapping):
+            for key, inner in one.items():
+                if str(key).upper() == "REGEX" and isinstance(inner, str):
+                    yield inner
+                waiting.append(inner)
+        elif isinstance(one, list):
+            waiting.extend(one)
+
+
+@lru_cache(maxsize=1024)
+def _check_token_regex(pattern: str, number: int) -> None:
+    """Try it in another process: spaCy's engine cannot be stopped."""
+    try:
+        run_apart(probe, pattern, where="", seconds=1)
+    except UnreadableFile as error:
+        if "cannot be read" in error.what:
+            raise Unusable(
+                f"the regular expression {pattern!r} of token {number} cannot be read: {error.remedy}",
+                remedy="Put \\ before a sign that stands for itself; close what is opened.",
+            ) from error
+        raise Unusable(f"the regular expression {pattern!r} of token {number} takes too long", remedy=BOUND) from error
+
+
+def probe(pattern: str) -> None:
+    """Look for it in texts made to take long.
+
+    Raises:
+        UnreadableFile: It is malformed.
+    """
+    try:
+        compiled = re.compile(pattern)
+    except (re.error, ValueError, OverflowError, RecursionError) as error:
+        raise UnreadableFile("cannot be read", remedy=" ".join(str(error).split())) from error
+    for text in _long_texts(pattern):
+        compiled.search(text)
 
 
 def _token_key_hint(key: str) -> str:

@@ -11,6 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import ThematrixError, UnreadableFile
@@ -19,8 +20,10 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.receive import LARGEST, ZIP, receive, received_from
 
 MEMBERS = 10_000
+"""Files that one archive may hold, likewise."""
+
 TOGETHER = 1024 * 1024 * 1024
-"""Bytes that the members of one archive may unpack to, all together."""
+"""Bytes that the members of one archive may unpack to, all together, with those of archives inside of it."""
 
 RATIO, SMALL = 200, 10 * 1024 * 1024
 """A member of more than so many bytes that was packed more than so many times over is a trap, not a transcript."""
@@ -72,14 +75,26 @@ def files_in(path: Path, *, file: str) -> Iterator[Received | ThematrixError]:
         yield received_from(data, file=file) if packed else receive(path, file=file)
 
 
-def members(data: bytes, *, file: str, depth: int = 0) -> Iterator[Received | ThematrixError]:
+@dataclass(slots=True)
+class Budget:
+    """What may still be unpacked of one archive, at all its levels: bytes and files."""
+
+    size: int = field(default_factory=lambda: TOGETHER)
+    files: int = field(default_factory=lambda: MEMBERS)
+
+
+def members(
+    data: bytes, *, file: str, depth: int = 0, budget: Budget | None = None
+) -> Iterator[Received | ThematrixError]:
     """The files in the archive in the order of their names, or why one cannot be read.
 
     Args:
         data: The archive.
         file: What it is called in the corpus.
         depth: In how many archives it lies.
+        budget: What may still be unpacked, where it lies in another archive.
     """
+    budget = budget or Budget()
     try:
         container = zipfile.ZipFile(io.BytesIO(data))
     except BROKEN:
@@ -87,27 +102,28 @@ def members(data: bytes, *, file: str, depth: int = 0) -> Iterator[Received | Th
         return
     with container:
         infos = [info for info in container.infolist() if not info.is_dir() and not _is_furniture(info.filename)]
-        if len(infos) > MEMBERS:
+        if len(infos) > budget.files:
             yield UnreadableFile(
-                f"holds {len(infos):,} files, at most {MEMBERS:,} can be read",
+                f"holds {len(infos):,} files, at most {MEMBERS:,} can be read"
+                + (" of an archive and those inside of it" if len(infos) <= MEMBERS else ""),
                 where=file,
                 remedy="Unpack it, and take out what is no transcript.",
             )
             return
         if not infos:
             yield UnreadableFile("is an archive without a file in it", where=file, remedy="Take it away.")
-        left = TOGETHER
+        budget.files -= len(infos)
         seen: set[str] = set()
         for info in sorted(infos, key=lambda one: one.filename):
             name = f"{file}/{info.filename}"
             try:
-                _refuse(info, name, seen, left)
+                _refuse(info, name, seen, budget.size)
                 _refuse_cases(name)
                 content = _content(container, info, name)
             except UnreadableFile as error:
                 yield error
                 continue
-            left -= len(content)
+            budget.size -= len(content)
             seen.add(info.filename)
             if not is_archive(content):
                 try:
@@ -115,7 +131,7 @@ def members(data: bytes, *, file: str, depth: int = 0) -> Iterator[Received | Th
                 except UnreadableFile as error:
                     yield error
             elif depth < DEPTH:
-                yield from members(content, file=name, depth=depth + 1)
+                yield from members(content, file=name, depth=depth + 1, budget=budget)
             else:
                 yield UnreadableFile(
                     "is an archive inside of an archive inside of an archive",

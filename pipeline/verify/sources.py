@@ -36,6 +36,12 @@ DROPPED = re.compile(
 LARGEST = 256 * 2**20
 """Bytes of a member of an archive that are read at most."""
 
+TOGETHER = 2**30
+"""Bytes that its members may unpack to, all together."""
+
+DEEPEST = 2
+"""In so many archives a file may lie."""
+
 MEMBERS = 10_000
 
 
@@ -72,10 +78,10 @@ def streams(root: Path, file: str) -> list[Stream]:
     raise FileNotFoundError(file)
 
 
-def _of(name: str, data: bytes) -> Iterator[Stream]:
+def _of(name: str, data: bytes, *, depth: int = 0) -> Iterator[Stream]:
     suffix = PurePosixPath(name).suffix.lower()
     if data.startswith(b"PK\x03\x04"):
-        yield from _archive(suffix, data)
+        yield from _archive(data, depth=depth)
     elif data.startswith(b"%PDF"):
         yield from _pdf(data)
     elif data.startswith(b"SQLite format 3"):
@@ -209,7 +215,10 @@ def _cells(rows: Iterable[Iterable[Any]]) -> Iterator[Stream]:
     yield from columns.values()
 
 
-def _archive(suffix: str, data: bytes) -> Iterator[Stream]:
+def _archive(data: bytes, *, depth: int) -> Iterator[Stream]:
+    if depth > DEEPEST:
+        return
+    left = TOGETHER
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         names = opened.namelist()[:MEMBERS]
         if "xl/workbook.xml" in names:
@@ -217,13 +226,15 @@ def _archive(suffix: str, data: bytes) -> Iterator[Stream]:
             return
         office = "word/document.xml" in names or "content.xml" in names
         for name in names:
-            if opened.getinfo(name).file_size > LARGEST or name.endswith("/"):
+            size = opened.getinfo(name).file_size
+            if size > min(LARGEST, left) or name.endswith("/"):
                 continue
+            left -= size
             if office:
                 if re.fullmatch(r"word/(?:document|footnotes|endnotes|comments)\.xml|content\.xml", name):
                     yield _office(opened.read(name).decode("utf-8", errors="replace"))
             else:
-                yield from _of(name, opened.read(name))
+                yield from _of(name, opened.read(name), depth=depth + 1)
 
 
 def _office(text: str) -> Stream:

@@ -107,3 +107,20 @@ def test_a_document_that_is_a_zip_is_no_archive() -> None:
     assert not is_archive(packed(**{"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"}))
     assert not is_archive(packed(**{"project.qde": "<x/>"}))
     assert not is_archive(TALK.encode())
+
+
+def test_archives_inside_of_one_share_its_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "TOGETHER", 4_000)
+    inner = packed(**{f"{number}.txt": TALK * 10 for number in range(3)})
+    found = refusals(packed(**{f"{number}.zip": inner for number in range(4)}))
+
+    assert len(found) == 7
+    assert set(found.values()) == {"is not read, as the archive would unpack to more than 0 MB"}
+
+
+def test_archives_inside_of_one_share_its_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MEMBERS", 8)
+    inner = packed(**{f"{number}.txt": TALK for number in range(3)})
+    found = refusals(packed(**{f"{number}.zip": inner for number in range(3)}))
+
+    assert list(found) == ["a.zip/1.zip", "a.zip/2.zip"]
