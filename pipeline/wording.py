@@ -27,5 +27,5 @@ def without_controls(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text with its control characters written out, so that a terminal shows them and does not obey."""
-    return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+    """The text with its control characters written out as JSON does: a terminal shows them, and does not obey."""
+    return CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

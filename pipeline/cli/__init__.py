@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -22,6 +23,7 @@ from pipeline.cli.evaluate import framework, overview, saturation
 from pipeline.cli.export import export
 from pipeline.cli.figures import figures
 from pipeline.cli.find import find
+from pipeline.cli.guarded import guarded
 from pipeline.cli.ingest import ingest
 from pipeline.cli.learn import learn
 from pipeline.cli.matrix import cooccurrence, matrix
@@ -35,7 +37,16 @@ from pipeline.cli.why import why
 from pipeline.errors import ThematrixError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Group(click.Group):
+    """All commands; what any of them prints goes the one way to the terminal."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command."""
+        with guarded():
+            return super().main(*args, **kwargs)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="thematrix")
 def group() -> None:
     """Code interview transcripts with your codebook, on this machine.
@@ -82,6 +93,11 @@ def status(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0; 1 some input unusable or a check failed; 2 wrong
         call; 130 after Ctrl-C.
     """
+    with guarded():
+        return _status(arguments)
+
+
+def _status(arguments: Sequence[str] | None) -> int:
     try:
         result = group.main(arguments, prog_name="thematrix", standalone_mode=False)
         sys.stdout.flush()

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.guarded import stream_of
+from pipeline.wording import visible
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -61,7 +64,7 @@ class Bars:
             MofNCompleteColumn(),
             TextColumn("{task.fields[unit]}"),
             TimeRemainingColumn(elapsed_when_finished=True),
-            console=Console(stderr=True),
+            console=Console(file=stream_of(sys.stderr)),
         )
         self._task: TaskID | None = None
 
@@ -85,7 +88,7 @@ class Bars:
 
     def note(self, text: str) -> None:
         """Something the user should know now."""
-        self._progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
+        self._progress.console.print(visible(text), markup=False, highlight=False, soft_wrap=True)
 
 
 class Silent(Lines):
