@@ -115,6 +115,7 @@ class Counts(Part):
     passage_words: Count
     pairs: Count
     texts: Count
+    foreign: Count = 0
     codings: Count
     accepted: Count
     review: Count

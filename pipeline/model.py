@@ -193,6 +193,7 @@ class Document:
         file: POSIX path of the file relative to the corpus.
         marks: What in the text nobody said, in ascending order.
         language: ISO 639 code of most of it, "" where that cannot be told.
+        foreign: The paragraphs that are in another language than English, in ascending order.
     """
 
     id: str
@@ -208,6 +209,7 @@ class Document:
     file: str = ""
     marks: tuple[Mark, ...] = ()
     language: str = ""
+    foreign: tuple[Span, ...] = ()
 
     def slice(self, spans: tuple[Span, ...], *, gap: str = " ") -> str:
         """The words at the spans, joined by ``gap``."""

@@ -280,6 +280,30 @@ def test_another_language_is_read_and_coded_only_when_asked(corpus: Path) -> Non
     assert coded() == {"ada.txt", "bo.txt", "uwe.txt"}
 
 
+def test_a_half_foreign_interview_is_coded_where_it_is_english(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    german = (
+        "\nI: Und der Sommer?\n\nR: Trocken war er. Wir haben das Wasser jeden Abend in Kannen aus dem Bach geholt, und"
+        " am Ende war der Rücken kaputt. Die Nachbarn haben geholfen, das muss ich sagen.\n\nI: Really?\n\nR: Ja, ja.\n"
+    )
+    (corpus / "ada.txt").write_text(FIRST + german, encoding="utf-8")
+    out = corpus.parent / "out"
+    assert status(call(corpus, "--fast")) == 0
+    assert "2 further passages in other languages than English were not coded" in capsys.readouterr().out
+    manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+    assert manifest["counts"]["foreign"] == 2
+    assert any("ada.txt: is in English and other languages" in text for text in manifest["warnings"])
+    english = set(read_run(out).passages["text"].to_pylist())
+    assert not any("Trocken" in text or text == "Ja, ja." for text in english)
+
+    assert status(call(corpus, "--fast", "--quiet", "--any-language")) == 0
+    assert set(read_run(out).passages["text"].to_pylist()) - english == {
+        german.split("R: ")[1][:-12].strip(),
+        "Ja, ja.",
+    }
+
+
 def test_nothing_in_english_is_said(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for file in corpus.iterdir():
         file.write_text("R: Es war trocken, und wir haben das Wasser aus dem Bach geholt, jeden Abend, zwei Kannen, bis"

@@ -264,6 +264,11 @@ def _summary(result: Result) -> None:
         click.echo(
             f"{many(len(warnings), 'thing')} to know about how it was read: see the report, or `thematrix ingest`."
         )
+    if counts.foreign:
+        click.echo(
+            f"{many(counts.foreign, 'further passage')} in other languages than English "
+            f"{'was' if counts.foreign == 1 else 'were'} not coded; --any-language codes these too."
+        )
     _name_unassigned(result)
     click.echo(
         f"For NVivo, ATLAS.ti, MAXQDA, QualCoder: {result.out / 'project.qdpx'} (handover.md says what it lacks)"

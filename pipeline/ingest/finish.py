@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from pipeline.ingest.cases import CaseRow, CaseSheet
 from pipeline.ingest.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.head import ASKED, ASKED_BY, head_of, names_after
-from pipeline.ingest.language import told_language
+from pipeline.ingest.language import languages_of
 from pipeline.ingest.roles import assign, is_generic, role_of_label
 from pipeline.ingest.speakers import case_name, name_key, unify
 from pipeline.marks import find_marks, said_at
@@ -44,8 +44,8 @@ def finish(
     rows = sheet.rows_for(document)
     header = {key: value for case in document.cases if not case.id for key, value in case.attributes.items()}
     turns = list(document.turns)
-    language, foreign = told_language(document)
-    warnings = [foreign] if foreign else []
+    languages = languages_of(document)
+    warnings = [languages.warning] if languages.warning else []
     undecided = [
         place
         for place, turn in enumerate(turns)
@@ -65,7 +65,8 @@ def finish(
         turns=tuple(turns),
         cases=cases,
         programme=programme,
-        language=language,
+        language=languages.main,
+        foreign=languages.foreign,
         warnings=(*document.warnings, *warnings),
     )
 

@@ -1,4 +1,10 @@
-"""Which language a document is in, where that can be told.
+"""Which language a document is in, and each of its paragraphs, where that can be told.
+
+A paragraph with words enough is judged alone. A short one ("Ja, genau") is
+judged only in a document in which another language was found, and only among
+the languages of that document; one that tells nothing follows what the same
+speaker says next to it. So an English interview with foreign names, titles
+and a phrase or two stays English throughout.
 
 English is told by its commonest words, which costs next to nothing. Only what
 has few of them is shown to py3langid (BSD licence, 140 languages, its data in
@@ -8,13 +14,16 @@ the package), whose model takes a second or more to load.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from pipeline.marks import said_at
-from pipeline.model import Document
+from pipeline.model import Document, Kind, Span
+from pipeline.wording import many
 
 ENGLISH = "en"
 
@@ -29,6 +38,12 @@ ENOUGH_FOREIGN = 8
 
 COMMON_SHARE = 0.15
 """Of words that are among the commonest in English, from which a stretch is English; talk has .25 to .5."""
+
+FEW = 4
+"""Words from which a short paragraph is judged among the languages that its document is known to have."""
+
+PROSE = 0.4
+"""Share of words with a small first letter, from which a text is more than names; German prose has .65."""
 
 SURE = 0.9
 """Probability from which the identifier is believed."""
@@ -73,36 +88,160 @@ def language_name(code: str) -> str:
     return _NAMES.get(code, repr(code))
 
 
-def told_language(document: Document) -> tuple[str, str]:
-    """The language of what is said or written in the document, and a warning.
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The languages of a document.
 
-    Returns:
-        Its ISO 639 code, "" where it cannot be told, and what a user should
-        know, "" where that is nothing. Judged by stretches of about
-        :data:`STRETCH` words; the one with the most words is the document's.
+    Attributes:
+        main: ISO 639 code of most of its words, "" where that cannot be told.
+        foreign: The paragraphs that are in another language than English, in ascending order.
+        warning: What a user should know, "" where that is nothing.
     """
+
+    main: str = ""
+    foreign: tuple[Span, ...] = ()
+    warning: str = ""
+
+
+def languages_of(document: Document) -> Languages:
+    """The language of what is said or written in the document, paragraph by paragraph."""
+    shares = _shares(document)
+    told = {code: size for code, size in shares.most_common() if code and size >= ENOUGH_FOREIGN}
+    whole = sum(shares.values())
+    found = [
+        _Said(place, paragraph, turn.speaker, said_at(document, [paragraph]))
+        for place, turn in enumerate(document.turns)
+        if turn.kind.coded
+        for paragraph in turn.paragraphs
+    ]
+    for one in found:
+        one.language = _evident(one.text)
+    known = {one.language for one in found} | {code for code in told if told[code] >= MIXED * whole}
+    if known <= {"", ENGLISH}:
+        return Languages(next(iter(told), ""))
+    _fill(found, known - {""}, main=next(iter(told), ENGLISH), ordered=not document.segmented)
+    sizes: Counter[str] = Counter()
+    for one in found:
+        sizes[one.language] += one.size
+    main = max(sizes, key=lambda code: (sizes[code], code == ENGLISH, code))
+    foreign = tuple(sorted(one.span for one in found if one.language != ENGLISH))
+    return Languages(main, foreign, _warning(found, sizes, main, speech=_spoken(document)) if foreign else "")
+
+
+def foreign_share(spans: Sequence[Span], foreign: Sequence[Span]) -> float:
+    """What share of these spans lies in paragraphs that are not English."""
+    within = sum(max(0, min(span.end, other.end) - max(span.start, other.start)) for span in spans for other in foreign)
+    return within / sum(span.end - span.start for span in spans)
+
+
+@dataclass(slots=True)
+class _Said:
+    """A paragraph: the place of its turn, where it stands, who says it, its words and their language."""
+
+    turn: int
+    span: Span
+    speaker: str
+    text: str
+    language: str = ""
+
+    @property
+    def size(self) -> int:
+        return _size(self.text)
+
+
+def _shares(document: Document) -> Counter[str]:
+    """Words by language, as far as stretches of about :data:`STRETCH` words tell."""
     shares: Counter[str] = Counter()
     stretches = list(_stretches(document))
     for stretch in stretches[:: max(1, len(stretches) // MOST)]:
         shares[_language(stretch)] += _size(stretch)
-    whole = sum(shares.values())
-    told = {code: size for code, size in shares.most_common() if code and size >= ENOUGH_FOREIGN}
-    if not told:
-        return "", ""
-    most = next(iter(told))
-    others = [code for code in told if code != ENGLISH and told[code] >= MIXED * whole]
-    if most != ENGLISH:
-        return most, (
-            f"is in {language_name(most)} ({told[most] / whole:.0%} of its words, as far as can be told); codes are "
+    return shares
+
+
+def _evident(text: str) -> str:
+    """The language of a paragraph with words enough, of most of its stretches; else ""."""
+    if not _is_enough(text):
+        return ""
+    found: Counter[str] = Counter()
+    for piece in _cut(text):
+        found[_language(piece) if _is_prose(piece) else ""] += _size(piece)
+    return found.most_common(1)[0][0]
+
+
+def _is_enough(text: str) -> bool:
+    return _size(text) >= (ENOUGH_FOREIGN if _is_foreign_script(text) else ENOUGH)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether it is more than names and titles, whose words begin with capitals."""
+    words = _WORD.findall(text)
+    return text.isupper() or _is_foreign_script(text) or sum(word[0].islower() for word in words) >= PROSE * len(words)
+
+
+def _is_foreign_script(text: str) -> bool:
+    letters = [sign for sign in text if sign.isalpha()]
+    return sum(sign > _LAST_LATIN for sign in letters) > len(letters) / 2
+
+
+def _fill(found: Sequence[_Said], known: set[str], *, main: str, ordered: bool) -> None:
+    """Give each paragraph that does not tell its language one of the document's."""
+    for one in found:
+        if not one.language:
+            one.language = _among(one.text, known | {ENGLISH})
+    told = [(place, one.language) for place, one in enumerate(found) if one.language]
+    by_speaker: dict[str, list[tuple[int, str]]] = {}
+    for place, language in told:
+        by_speaker.setdefault(found[place].speaker, []).append((place, language))
+    places = {name: [place for place, _ in own] for name, own in by_speaker.items()}
+    for place, one in enumerate(found):
+        if one.language:
+            continue
+        own = by_speaker.get(one.speaker, []) if ordered else []
+        at = bisect_left(places.get(one.speaker, []), place)
+        beside = [language for _, language in own[max(0, at - 1) : at + 1]]
+        # Between two languages of one speaker a word or two is taken for English, and so is coded.
+        one.language = (beside[0] if len(set(beside)) == 1 else ENGLISH) if beside else main
+
+
+def _among(text: str, languages: set[str]) -> str:
+    """Which of these languages a few words are in; "" where too little tells."""
+    if _size(text) < FEW and not _is_foreign_script(text):
+        return ""
+    ranked = [(code, probability) for code, probability in _identifier().rank(text) if code in languages]
+    whole = sum(probability for _, probability in ranked)
+    if not ranked or not whole or ranked[0][1] < SURE * whole:
+        words = [word.replace("’", "'").casefold() for word in _WORD.findall(text)]
+        return ENGLISH if words and sum(word in _COMMON for word in words) >= COMMON_SHARE * len(words) else ""
+    return str(ranked[0][0])
+
+
+def _spoken(document: Document) -> bool:
+    return any(turn.kind is Kind.SPEECH for turn in document.turns)
+
+
+def _warning(found: Sequence[_Said], sizes: Mapping[str, int], main: str, *, speech: bool) -> str:
+    whole = sum(sizes.values())
+    if not sizes.get(ENGLISH):
+        return (
+            f"is in {language_name(main)} ({sizes[main] / whole:.0%} of its words, as far as can be told); codes are "
             "found in English alone, so it is read and not coded, unless run is given --any-language"
         )
-    if others:
-        parts = " and ".join(f"{told[code] / whole:.0%} {language_name(code)}" for code in others)
-        return (
-            most,
-            f"is in English and other languages ({parts}, as far as can be told); codes are found in English alone",
-        )
-    return most, ""
+    if speech:
+        unit, pieces = "turn", len({one.turn for one in found})
+        closed = {one.turn for one in found if one.language != ENGLISH}
+        abroad, english = len(closed), len({one.turn for one in found} - closed)
+    else:
+        unit, pieces = "paragraph", len(found)
+        abroad = sum(one.language != ENGLISH for one in found)
+        english = pieces - abroad
+    others = sorted((code for code in sizes if code != ENGLISH), key=lambda code: (-sizes[code], code))
+    parts = " and ".join(f"{sizes[code] / whole:.0%} {language_name(code)}" for code in others)
+    return (
+        f"is in English and other languages ({parts}, as far as can be told): {abroad:,} of {many(pieces, unit)} with "
+        f"{sum(sizes[code] for code in others):,} words in these are read and not coded, unless run is given "
+        f"--any-language; {'the other ' if english else ''}{many(english, unit)} in English "
+        f"{'is' if english == 1 else 'are'} coded"
+    )
 
 
 def _stretches(document: Document) -> Iterator[str]:
@@ -142,9 +281,7 @@ def _language(text: str) -> str:
     words = [word.replace("’", "'").casefold() for word in _WORD.findall(text)]
     if words and sum(word in _COMMON for word in words) >= COMMON_SHARE * len(words):
         return ENGLISH
-    letters = [sign for sign in text if sign.isalpha()]
-    foreign = sum(sign > _LAST_LATIN for sign in letters) > len(letters) / 2
-    if _size(text) < (ENOUGH_FOREIGN if foreign else ENOUGH):
+    if not _is_enough(text):
         return ""
     code, probability = _identifier().classify(text)
     return "" if code in _NEAR or probability < SURE else str(code)

@@ -33,6 +33,7 @@ from pipeline.errors import ThematrixError
 from pipeline.files import find_files
 from pipeline.given import given
 from pipeline.ingest import Corpus, read_corpus
+from pipeline.ingest.language import foreign_share
 from pipeline.manifest import Inputs, Manifest
 from pipeline.marks import said_at, worded
 from pipeline.model import Codebook, Coding, Document, Passage
@@ -180,7 +181,7 @@ class _Work:
         self.progress = progress
         self.fitted = fitted
         self.learned = learned
-        self.encoded = self.texts = 0
+        self.encoded = self.texts = self.foreign = 0
         self.models: dict[str, str] = {}
         self.timings: dict[str, float] = {}
         self.corpus: Corpus
@@ -273,15 +274,15 @@ class _Work:
         passages: list[Passage] = []
         seen: set[str] = set()
         for document in documents.values():
-            if document.language not in ("", "en") and not self.settings.any_language:
-                self.progress.advance(1)
-                continue
             for passage in segment(
                 document,
                 unit=self.settings.unit,
                 interviewer=self.settings.interviewer,
                 unpunctuated=words.sentence_starts,
             ):
+                if not self.settings.any_language and foreign_share(passage.spans, document.foreign) > 0.5:
+                    self.foreign += 1
+                    continue
                 # Two tables of a corpus may number their rows alike.
                 name = passage.id if passage.id not in seen else f"{document.id}#{passage.id}"
                 seen.add(name)
@@ -351,6 +352,7 @@ class _Work:
                 "passage_words": sum(tables.passages["words"].to_pylist()),
                 "pairs": len(tables.scores),
                 "texts": self.texts,
+                "foreign": self.foreign,
                 **coding_counts(tables),
                 "quoted": asdict(self.quoted),
             },

@@ -118,7 +118,7 @@ def about_run(manifest: Manifest, *, codebook: str, agreement: Mapping[str, Any]
             ("Interviewers' words", "coded" if settings.interviewer else "read as context, not coded"),
             (
                 "Languages",
-                "all, as they come" if settings.any_language else "English; documents in others are not coded",
+                "all, as they come" if settings.any_language else "English; what is said in others is not coded",
             ),
             *_quoted(manifest.counts.quoted),
             *_taught(manifest.learned),

@@ -119,3 +119,56 @@ def test_no_real_english_text_is_taken_for_another(name: str) -> None:
     assert documents
     assert [document.id for document in documents if document.language not in ("en", "")] == []
     assert [warning for document in documents for warning in told(document)] == []
+
+
+PORTUGUESE_NAMES = (
+    "R: The people at the table were João Pedro Carvalho, Maria Aparecida dos Santos, Luiz Inácio Ferreira, Ana Clara"
+    " Oliveira, José Carlos Pereira, Antônia Rodrigues, Sebastião Almeida, Francisca Barbosa and Raimundo Nonato.\n"
+)
+QUOTED = (
+    "R: He always said, Man lernt nie aus, and I think that is true, you know, because we never stopped learning.\n\n"
+    "R: Genau, as we say at home. Na ja.\n\nR: Oui. Voilà.\n\nR: Fischer, Anneke. Vos, Pieter. Okafor. Nwosu.\n"
+)
+SHORT_GERMAN = (
+    "I: And how was the money?\n\nR: Das war sehr schwierig für uns alle.\n\nI: Did it get better?\n\nR: Ja, ja.\n\n"
+)
+
+
+def spoken_abroad(document: Document) -> list[str]:
+    return [document.text[span.start : span.end] for span in document.foreign]
+
+
+def test_a_half_foreign_interview_is_judged_turn_by_turn() -> None:
+    document = talk(ENGLISH + "\n" + GERMAN + "\n" + ENGLISH)
+
+    assert document.language == "en"
+    assert [text[:9] for text in spoken_abroad(document)] == ["Wie hat d", "Wir haben"]
+    (warning,) = told(document)
+    assert "German" in warning
+    assert "2 of 6 turns" in warning
+    assert "the other 4 turns in English are coded" in warning
+
+
+def test_short_answers_are_judged_among_the_languages_that_were_found() -> None:
+    document = talk(GERMAN + "\n" + SHORT_GERMAN + ENGLISH.replace("R:", "R2:"))
+
+    assert "Das war sehr schwierig für uns alle." in spoken_abroad(document)
+    # A word or two says nothing, and goes with what the same speaker says around it.
+    assert "Ja, ja." in spoken_abroad(document)
+    assert not any(text.startswith(("And how", "Did it", "How did", "We began")) for text in spoken_abroad(document))
+
+
+@pytest.mark.parametrize("text", [PORTUGUESE_NAMES, QUOTED, NAMES * 3, "R: MARIA ESPOSITO, LUCA BIANCHI. NHS.\n"])
+def test_names_titles_and_phrases_leave_an_interview_english(text: str) -> None:
+    document = talk(ENGLISH + "\n" + text + "\n" + ENGLISH)
+
+    assert document.language == "en"
+    assert document.foreign == ()
+    assert not told(document)
+
+
+def test_a_foreign_answer_in_a_long_english_interview_is_told_too() -> None:
+    document = talk(ENGLISH * 30 + "\n" + FRENCH)
+
+    assert [text[:11] for text in spoken_abroad(document)] == ["Je vais le "]
+    assert "1 of 61 turns" in told(document)[0]
