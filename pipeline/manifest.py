@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import PurePath, PurePosixPath
 from typing import Annotated, Any, Literal, Self
 
@@ -322,9 +323,14 @@ def parsed(data: bytes, *, where: str, remedy: str) -> Any:
         raise ThematrixError(f"is damaged ({error})", where=where, remedy=remedy) from error
 
 
-def sealed(entries: dict[str, Any]) -> bytes:
-    """The entries as JSON, with a digest of all that they say as the entry ``digest``."""
-    text = json.dumps({**entries, SEAL: _seal(entries)}, indent=1, ensure_ascii=False, sort_keys=True)
+def sealed(entries: Mapping[str, Any], *, allow_nan: bool = True) -> bytes:
+    """The entries as JSON, with a digest of all that they say as the entry ``digest``.
+
+    Raises:
+        ValueError: A figure is no number, and ``allow_nan`` is false.
+    """
+    whole = {**entries, SEAL: _seal(entries)}
+    text = json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True, allow_nan=allow_nan)
     return text.encode()
 
 
@@ -349,7 +355,7 @@ def check_seal(entries: dict[str, Any], *, where: str, remedy: str, sealed: bool
         )
 
 
-def _seal(entries: dict[str, Any]) -> str:
+def _seal(entries: Mapping[str, Any]) -> str:
     text = json.dumps(entries, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

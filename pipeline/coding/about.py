@@ -2,17 +2,79 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Self
+
+from pydantic import Field, ValidationError, model_validator
 
 from pipeline.errors import CallError
-from pipeline.store import file_digest
+from pipeline.manifest import (
+    PROGRAM,
+    Count,
+    HeldOut,
+    LearnedFrom,
+    Part,
+    UsedThresholds,
+    check_seal,
+    first_problem,
+    parsed,
+)
+from pipeline.store import file_digest, plain_file
 
 ABOUT = "model.json"
 ARRAYS = "learned.npz"
 FITTED = "fitted.npz"
-FORMAT = 1
+FORMAT = 2
+"""Of model.json. 1, of version 0.1, has no digest of itself, and is read too."""
+
+AGAIN = "Learn again, or copy the folder again."
+
+
+class Stacked(Part):
+    """How examples and definitions are joined."""
+
+    weights: dict[str, float]
+    level: float
+    codes: dict[str, float]
+
+
+class LearnedWith(Part):
+    """With which encoder it was learned."""
+
+    model: str
+    fast: bool
+
+
+class FileDigests(Part):
+    """SHA-256 of the other files of the folder, whose names are fixed."""
+
+    arrays: str = Field(alias="learned.npz")
+    fitted: str = Field(alias="fitted.npz")
+
+
+class ModelCard(Part):
+    """What model.json must say, as far as it is used."""
+
+    program: str
+    codes: tuple[str, ...]
+    code_digests: dict[str, str]
+    kernel: str
+    scale: dict[str, Annotated[float, Field(gt=0)]]
+    stack: Stacked
+    examples: dict[str, Count]
+    thresholds: UsedThresholds
+    digests: FileDigests
+    settings: LearnedWith
+    models: dict[str, str]
+    coded: LearnedFrom
+    held_out: HeldOut
+
+    @model_validator(mode="after")
+    def _same_codes(self) -> Self:
+        for known in (self.stack.codes, self.examples):
+            if set(known) != set(self.codes):
+                raise ValueError("it does not say the same codes everywhere")
+        return self
 
 
 def check_folder(out: Path) -> None:
@@ -37,33 +99,44 @@ def read_about(folder: Path) -> dict[str, Any]:
     """What a model says of itself.
 
     Raises:
-        CallError: There is no model, it is damaged, or it is of a later form.
+        CallError: There is no model, or it is of a later form.
+        ThematrixError: It is damaged.
     """
+    where = str(folder / ABOUT)
     try:
-        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-        form = about["format"]
-        if about["program"] != "thematrix" or not {"codes", "digests", "thresholds", "settings"} <= set(about):
-            raise ValueError(ABOUT)
+        data = plain_file(folder / ABOUT).read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise CallError(
-            "holds no learned model",
-            where=str(folder),
-            remedy="Give the folder that thematrix learn --out has written.",
-        ) from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise no_model(folder) from error
+    except OSError as error:
         raise damaged(folder) from error
-    if form != FORMAT:
+    entries = parsed(data, where=where, remedy=AGAIN)
+    if not isinstance(entries, dict) or entries.get("program") != PROGRAM:
+        raise no_model(folder)
+    form = entries.get("format")
+    if isinstance(form, int) and form > FORMAT:
         raise CallError(
-            f"is a model of form {form}; this version reads form {FORMAT}",
+            f"is a model of form {form}; this version reads forms up to {FORMAT}",
             where=str(folder),
             remedy="Learn again with this version.",
         )
-    return dict(about)
+    check_seal(entries, where=where, remedy=AGAIN, sealed=form != 1)
+    try:
+        ModelCard.model_validate_json(data)
+    except ValidationError as error:
+        raise CallError(first_problem(error), where=where, remedy=AGAIN) from error
+    return entries
+
+
+def no_model(folder: Path) -> CallError:
+    """What is said of a folder without a model."""
+    return CallError(
+        "holds no learned model", where=str(folder), remedy="Give the folder that thematrix learn --out has written."
+    )
 
 
 def damaged(folder: Path) -> CallError:
     """What is said of a model that cannot be read."""
-    return CallError("the model is damaged", where=str(folder), remedy="Learn again, or copy the folder again.")
+    return CallError("the model is damaged", where=str(folder), remedy=AGAIN)
 
 
 def model_digest(folder: Path) -> str:

@@ -130,7 +130,11 @@ def read_fitted(path: Path, codes: Sequence[str]) -> Fitted:
     try:
         with np.load(path, allow_pickle=False) as arrays:
             content = {name: arrays[name] for name in arrays.files}
-    except (OSError, ValueError, KeyError) as error:
+        for name, array in content.items():
+            whole = array.dtype.kind == "U" if name == "codes" else array.dtype.kind == "f" and np.isfinite(array).all()
+            if not whole or (name.startswith("mean ") and array.shape != content[f"deviation {name[5:]}"].shape):
+                raise ValueError(name)
+    except Exception as error:  # whatever unpacking arrays may raise
         raise CallError(
             "holds no fitted figures", where=str(path), remedy="Give --fitted the folder of a finished run."
         ) from error

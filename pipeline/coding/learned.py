@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -22,12 +21,13 @@ from scipy import sparse
 
 from pipeline.coding.about import ABOUT, ARRAYS, FITTED, FORMAT, check_folder, damaged, read_about
 from pipeline.coding.fit import Fitted, read_fitted
-from pipeline.coding.kernel import CHANNELS, KERNELS, Basis
+from pipeline.coding.kernel import CHANNELS, KERNELS, Basis, hashed
 from pipeline.coding.learn import Learner
 from pipeline.coding.stack import FEATURES, Stack
 from pipeline.errors import CallError, ThematrixError
+from pipeline.manifest import sealed
 from pipeline.model import Thresholds
-from pipeline.store import disk, file_digest, write_atomic
+from pipeline.store import disk, file_digest, plain_file, write_atomic
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +89,14 @@ def write_model(model: Learned, out: Path) -> dict[str, Any]:
         (out / ABOUT).unlink(missing_ok=True)
         for name, data in files.items():
             write_atomic(out / name, data)
-        write_atomic(out / ABOUT, text.encode())
+        write_atomic(out / ABOUT, text)
     return about
 
 
-def _json(about: Mapping[str, Any], out: Path) -> str:
+def _json(about: Mapping[str, Any], out: Path) -> bytes:
     """What model.json says; a model with a figure that is no number is never written."""
     try:
-        return json.dumps(about, indent=1, ensure_ascii=False, sort_keys=True, allow_nan=False)
+        return sealed(about, allow_nan=False)
     except ValueError as error:
         raise _no_number(out) from error
 
@@ -150,12 +150,13 @@ def read_model(folder: Path, codes: Sequence[str]) -> Learned:
             remedy="Use the codebook it was learned with, or learn again.",
         )
     try:
-        for name, known in about["digests"].items():
-            if file_digest(folder / name) != known:
+        for name in (ARRAYS, FITTED):
+            if file_digest(plain_file(folder / name)) != about["digests"][name]:
                 raise ValueError(name)
         with np.load(folder / ARRAYS, allow_pickle=False) as loaded:
             arrays = {name: loaded[name] for name in loaded.files}
         learner = _learner(about, arrays)
+        _check_shapes(learner, arrays, codes)
         fitted = read_fitted(folder / FITTED, codes)
         return Learned(
             learner,
@@ -165,8 +166,41 @@ def read_model(folder: Path, codes: Sequence[str]) -> Learned:
             arrays["coded"].astype(np.bool_),
             about,
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except CallError:
+        raise
+    except Exception as error:  # whatever unpacking arrays and putting them together may raise
         raise damaged(folder) from error
+
+
+def _check_shapes(learner: Learner, arrays: Mapping[str, Any], codes: Sequence[str]) -> None:
+    """Look whether the arrays go together, so that none fails in the middle of a run.
+
+    Raises:
+        ValueError, KeyError: They do not.
+    """
+    basis = learner.basis
+    coded = len(basis)
+    rows = {"around": basis.around, **basis.vectors}
+    shapes = [
+        (learner.dual, (coded, len(codes))),
+        (arrays["coded"], (coded, len(codes))),
+        (arrays["ids"], (coded,)),
+        (arrays["documents"], (coded,)),
+        *((values, (coded, len(basis.centres[name]))) for name, values in rows.items()),
+        *((basis.idf[name], basis.columns[name].shape) for name in CHANNELS),
+    ]
+    if not basis.vectors or any(array.shape != shape for array, shape in shapes):
+        raise ValueError("the arrays do not go together")
+    if not {*rows, *CHANNELS} <= set(basis.scale):
+        raise ValueError("a scale is missing")
+    numbers = [learner.dual, basis.place, *rows.values(), *basis.centres.values(), *basis.idf.values()]
+    if not all(np.isfinite(array).all() for array in numbers):
+        raise ValueError("a figure is no number")
+    for name, weighted in basis.weighted.items():
+        weighted.check_format(full_check=True)
+        columns = basis.columns[name]
+        if len(columns) and not 0 <= columns.min() <= columns.max() < hashed(name).n_features:
+            raise ValueError("a column is out of range")
 
 
 def _learner(about: Mapping[str, Any], arrays: Mapping[str, Any]) -> Learner:

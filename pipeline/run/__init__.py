@@ -18,7 +18,7 @@ from pipeline.progress import Progress, Quiet
 from pipeline.projects import is_project
 from pipeline.run.left_behind import LeftBehind, left_behind
 from pipeline.run.record import FITTED, Changes, Settings, inputs, intact
-from pipeline.store import CACHE, disk, file_digest, locked, open_run, plain_folder
+from pipeline.store import CACHE, TABLES, RunFolder, disk, file_digest, locked, open_run, plain_folder
 
 __all__ = ["Changes", "Result", "Settings", "run"]
 
@@ -85,6 +85,8 @@ def run(
         raise CallError(
             "holds no fitted figures", where=str(fitted), remedy="Give --fitted the folder of a finished run."
         )
+    if fitted:
+        RunFolder.open(fitted).read(f"{TABLES}/{FITTED}")
     settings = replace(
         settings or Settings(),
         fitted=file_digest(figures) if figures else "",

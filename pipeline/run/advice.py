@@ -21,7 +21,7 @@ from pipeline.model import Code, Codebook, Role
 from pipeline.progress import Progress
 from pipeline.run.evidence import gather
 from pipeline.run.record import FITTED
-from pipeline.store import RunFolder
+from pipeline.store import TABLES, RunFolder
 from pipeline.tables import RunTables
 
 ALIKE = 0.75
@@ -92,7 +92,7 @@ def advise(frame: Codebook, run: Path, *, progress: Progress, cache: Path | None
             *_unused(both, tables),
             *_together(both, tables),
             *_silent(frame, tables, store),
-            *_examples(frame, used, run, settings.thresholds.decision, options),
+            *_examples(frame, used, folder, settings.thresholds.decision, options),
         ]
     finally:
         store.close()
@@ -177,7 +177,9 @@ def _silent(frame: Codebook, tables: RunTables, store: Cache) -> list[Advice]:
     ]
 
 
-def _examples(frame: Codebook, used: Codebook, run: Path, threshold: float, options: dict[str, Any]) -> list[Advice]:
+def _examples(
+    frame: Codebook, used: Codebook, folder: RunFolder, threshold: float, options: dict[str, Any]
+) -> list[Advice]:
     """Examples that the coder, without having seen them, does not give their code.
 
     Every second example is coded with a codebook that holds only the others,
@@ -185,7 +187,9 @@ def _examples(frame: Codebook, used: Codebook, run: Path, threshold: float, opti
     """
     codes = [code.id for code in frame.codes]
     same = codes == [code.id for code in used.codes]
-    fitted = read_fitted(run / "tables" / FITTED, codes) if same else None
+    if same:
+        folder.read(f"{TABLES}/{FITTED}")
+    fitted = read_fitted(folder.path / TABLES / FITTED, codes) if same else None
     missed = []
     for half in (0, 1):
         asked = [(place, text) for place, code in enumerate(frame.codes) for text in code.examples[half::2]]

@@ -24,6 +24,7 @@ from pipeline.coding.rules import RuleHit, RuleScorer
 from pipeline.coding.similarity import Matrix, Prototype, Vectors, prototypes
 from pipeline.coding.stack import Channels
 from pipeline.embed import Encoder, Static, embed, encoder
+from pipeline.errors import CallError
 from pipeline.marks import worded
 from pipeline.model import Codebook, Passage, Role, Span
 from pipeline.progress import Progress
@@ -97,18 +98,26 @@ class Gathered:
 
     def score(self, fitted: Fitted | None, *, trace: dict[str, Matrix] | None = None) -> tuple[Scores, Fitted]:
         """See :func:`pipeline.coding.fit.score`."""
-        return score(
-            self.encoders,
-            self.protos,
-            self.owner,
-            self.texts,
-            self.thread,
-            self.rules,
-            self.ruled,
-            codes=self.codes,
-            fitted=fitted,
-            trace=trace,
-        )
+        try:
+            return score(
+                self.encoders,
+                self.protos,
+                self.owner,
+                self.texts,
+                self.thread,
+                self.rules,
+                self.ruled,
+                codes=self.codes,
+                fitted=fitted,
+                trace=trace,
+            )
+        except (ValueError, IndexError, KeyError) as error:
+            if fitted is None:
+                raise
+            raise CallError(
+                "the corpus figures of the other run or of the model do not fit this codebook",
+                remedy="Use figures of a run with the same codebook and the same --fast, or leave them out.",
+            ) from error
 
     def channels(self, scores: Scores) -> Channels:
         """What a learned model looks at beside the coded passages."""

@@ -67,7 +67,13 @@ def model(given: Task) -> Learned:
         ids=tuple(f"p{number}" for number in range(size)),
         documents=tuple(f"document {number}" for number in given.group.tolist()),
         coded=given.true,
-        about={"settings": {"model": "m", "fast": False}, "held_out": {}},
+        about={
+            "settings": {"model": "m", "fast": False},
+            "models": {},
+            "code_digests": {},
+            "coded": {"passages": size, "documents": 2, "codings": 1},
+            "held_out": {"by": "document", "folds": 2, "all": {"kappa": 0.5, "calibration_error": 0.1}},
+        },
     )
 
 
