@@ -346,6 +346,34 @@ def encoder(model: str, *, on_export: Callable[[], None] | None = None) -> Encod
     return SentenceTransformerEncoder(model)
 
 
+def encoder_of_run(used: str, asked: str, *, where: str) -> str:
+    """The encoder to look at a finished run with.
+
+    A name that stands in a run's folder may be a path or a hub's name, and the
+    folder may be somebody else's: any but the default is loaded only where the
+    user says it too.
+
+    Args:
+        used: As run.json has it.
+        asked: As the user said it, "" where not.
+        where: The run's folder, for the message.
+
+    Raises:
+        CallError: They differ, or it was not said.
+    """
+    if used == DEFAULT_MODEL and asked in ("", used):
+        return used
+    if not asked:
+        raise CallError(
+            f"was made with the model {used!r}, which is not loaded on the word of a run's folder",
+            where=where,
+            remedy=f"Give --model {used} too, if you trust it.",
+        )
+    if asked != used:
+        raise CallError(f"was made with the model {used!r}", where=where, remedy=f"Give --model {used}.")
+    return used
+
+
 def embed(
     texts: Sequence[str],
     *,

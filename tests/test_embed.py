@@ -7,7 +7,17 @@ import numpy as np
 import pytest
 
 from pipeline.cache import Cache
-from pipeline.embed import MiniLM, Static, Vectors, embed, encoder, export, packaged_model
+from pipeline.embed import (
+    DEFAULT_MODEL,
+    MiniLM,
+    Static,
+    Vectors,
+    embed,
+    encoder,
+    encoder_of_run,
+    export,
+    packaged_model,
+)
 from pipeline.errors import CallError, ThematrixError
 
 TEXTS = ["Nobody asked us.", "We kept going back, week after week, until they trusted us.", "The money ran out in May."]
@@ -83,3 +93,12 @@ def test_strange_weights_are_refused(tmp_path: Path) -> None:
 def test_an_unknown_model_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CallError, match="cannot be loaded"):
         encoder(str(tmp_path / "absent"))
+
+
+def test_a_runs_folder_names_no_model_to_load() -> None:
+    assert encoder_of_run(DEFAULT_MODEL, "", where="run") == DEFAULT_MODEL
+    assert encoder_of_run("hub/other", "hub/other", where="run") == "hub/other"
+    with pytest.raises(CallError, match=r"not loaded on the word of a run's folder\. Give --model hub/other too"):
+        encoder_of_run("hub/other", "", where="run")
+    with pytest.raises(CallError, match="was made with the model 'hub/other'"):
+        encoder_of_run("hub/other", "another", where="run")

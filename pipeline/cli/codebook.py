@@ -39,8 +39,9 @@ for command in (new, show, diff, rename, merge, split, schema):
 @codebook.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--run", type=click.Path(path_type=Path), help="A finished run, for advice from what it found.")
+@click.option("--model", default="", help="The model that the run was made with, if it was not the default one.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def check(file: Path, *, run: Path | None, as_json: bool) -> None:
+def check(file: Path, *, run: Path | None, model: str, as_json: bool) -> None:
     """Say whether the codebook FILE can be used, and what in it is weak.
 
     FILE is a .yaml, .csv, .tsv, .xlsx or .qdc codebook, a project whose codes are
@@ -54,7 +55,7 @@ def check(file: Path, *, run: Path | None, as_json: bool) -> None:
 
     frame = load_codebook(named(file))
     result = review(frame)
-    advice = _advice(frame, run, quiet=as_json) if run else []
+    advice = _advice(frame, run, model=model, quiet=as_json) if run else []
     if as_json:
         more = {"advice": [one.as_dict() for one in advice]} if run else {}
         click.echo(json.dumps({**result.as_dict(), **more}, ensure_ascii=False, indent=2))
@@ -110,12 +111,12 @@ def convert(source: Path, target: Path, *, as_json: bool) -> None:
         click.echo("Nothing was lost.")
 
 
-def _advice(frame: Codebook, run: Path, *, quiet: bool) -> list[Advice]:
+def _advice(frame: Codebook, run: Path, *, model: str, quiet: bool) -> list[Advice]:
     from pipeline.cli.terminal import progress
     from pipeline.run.advice import advise
 
     with progress(quiet=quiet) as shown:
-        return advise(frame, run, progress=shown)
+        return advise(frame, run, progress=shown, model=model)
 
 
 @codebook.command("coverage")

@@ -24,6 +24,7 @@ FEWEST = 1
 @click.option(
     "--code", "codes", multiple=True, help="Take this code or family apart; may be repeated.  [default: assigned ones]"
 )
+@click.option("--model", default="", help="The model that RUN was made with, if it was not the default one.")
 @click.option("--learned", type=click.Path(path_type=Path), help="The model that RUN was made with, if it was.")
 @click.option(
     "--cache", type=click.Path(path_type=Path), help="Where computed things are kept.  [default: that of RUN]"
@@ -34,6 +35,7 @@ def why(
     run: Path,
     passage: tuple[str, ...],
     codes: tuple[str, ...],
+    model: str,
     learned: Path | None,
     cache: Path | None,
     as_json: bool,
@@ -54,7 +56,7 @@ def why(
     name = passage_asked(tables, " ".join(passage), where=str(run))
     wanted = {tables.codes[place][0] for code in codes for place in codes_of(tables, code)}
     with progress(quiet=True) as shown:
-        found = explain(run, [name], learned=learned, cache=cache, progress=shown)[0]
+        found = explain(run, [name], learned=learned, model=model, cache=cache, progress=shown)[0]
     if as_json:
         about = found.as_dict()
         if wanted:

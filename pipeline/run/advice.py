@@ -15,6 +15,7 @@ from pipeline.codebook import load_codebook
 from pipeline.codebook.difference import told
 from pipeline.coding.coverage import find_hits
 from pipeline.coding.fit import read_fitted
+from pipeline.embed import DEFAULT_MODEL, encoder_of_run
 from pipeline.errors import CallError
 from pipeline.given import ANYBODY, given
 from pipeline.model import Code, Codebook, Role
@@ -55,7 +56,9 @@ class Advice:
         return asdict(self)
 
 
-def advise(frame: Codebook, run: Path, *, progress: Progress, cache: Path | None = None) -> list[Advice]:
+def advise(
+    frame: Codebook, run: Path, *, progress: Progress, cache: Path | None = None, model: str = ""
+) -> list[Advice]:
     """What to look at again in a codebook, after a run with it.
 
     Args:
@@ -63,6 +66,7 @@ def advise(frame: Codebook, run: Path, *, progress: Progress, cache: Path | None
         run: The folder of a finished run.
         progress: Told as the work goes on.
         cache: Where computed things are kept; the run's own where absent.
+        model: The encoder of the run, where it was not the default.
 
     Returns:
         By kind, in the order of the codebook.
@@ -82,7 +86,7 @@ def advise(frame: Codebook, run: Path, *, progress: Progress, cache: Path | None
     store = Cache(cache or folder.cache, tell=progress.note)
     try:
         options: dict[str, Any] = {
-            "model": settings.model,
+            "model": DEFAULT_MODEL if settings.fast else encoder_of_run(settings.model, model, where=str(run)),
             "fast": settings.fast,
             "store": store,
             "progress": progress,

@@ -32,6 +32,7 @@ from pipeline.coding.reasons import Reasons
 from pipeline.coding.similarity import Matrix
 from pipeline.coding.stack import features
 from pipeline.coding.steps import learned_steps, likeness_steps
+from pipeline.embed import encoder_of_run
 from pipeline.errors import CallError
 from pipeline.excerpt import spans_of
 from pipeline.explained import CodeExplained, Explained, Ground, Step, Verdict
@@ -82,12 +83,13 @@ class Source:
     learned: Learned | None
 
 
-def source(run: Path, *, learned: Path | None = None) -> Source:
+def source(run: Path, *, learned: Path | None = None, model: str = "") -> Source:
     """What a run's folder keeps.
 
     Args:
         run: The folder of a finished run.
         learned: The folder of the model that its scores were learned with.
+        model: The encoder of the run, where it was not the default.
 
     Raises:
         CallError: There is no run, or the model is another.
@@ -107,7 +109,7 @@ def source(run: Path, *, learned: Path | None = None) -> Source:
         RunTables.of(folder),
         frame,
         read_fitted(run / "tables" / FITTED, codes),
-        settings.model,
+        settings.model if settings.fast else encoder_of_run(settings.model, model, where=str(run)),
         settings.fast,
         settings.thresholds.thresholds,
         bool(settings.learned),
@@ -121,6 +123,7 @@ def why(
     passages: Sequence[str],
     *,
     learned: Path | None = None,
+    model: str = "",
     cache: Path | None = None,
     progress: Progress | None = None,
 ) -> tuple[Explained, ...]:
@@ -130,6 +133,7 @@ def why(
         run: The folder of a finished run.
         passages: Their ids.
         learned: The folder of the model that the run was made with, if one was.
+        model: The encoder of the run, where it was not the default.
         cache: Where computed things are kept; the run's own where absent.
         progress: Told as the work goes on.
 
@@ -140,7 +144,9 @@ def why(
     with _kept(cache or RunFolder.open(run).cache) as folder:
         store = Cache(folder, tell=(progress or Quiet()).note)
         try:
-            return explain(source(run, learned=learned), passages, store=store, progress=progress or Quiet())
+            return explain(
+                source(run, learned=learned, model=model), passages, store=store, progress=progress or Quiet()
+            )
         finally:
             store.close()
 
