@@ -57,7 +57,8 @@ def case(layout: str, container: str, seed: int, *, disturbances: tuple[str, ...
     made, place, words = forgotten(made)
     written = form.make(made, chance)
     content, turns = written if isinstance(written, tuple) else (written, form.turns(made))
-    if form.stream or not (made.roles_known and form.roles):
+    known = form.roles and not form.stream and (made.roles_known or form.tells or "front matter" in chosen)
+    if not known:
         turns = tuple(replace(turn, role=None) for turn in turns)
     truth = Truth(
         turns,
@@ -65,7 +66,7 @@ def case(layout: str, container: str, seed: int, *, disturbances: tuple[str, ...
         tolerance=form.tolerance,
         stream=form.stream,
         optional=frozenset(form.optional),
-        unsure=not form.named or form.stream or not made.roles_known,
+        unsure=not (form.named and known) and form.roles,
     )
     truth = left_open(truth, place, words)
     for name in chosen:
@@ -101,6 +102,8 @@ def _talk(form: Layout, container: str, seed: int, chosen: tuple[str, ...], chan
             style = chance.choice(TRANSLATED[words])
     if "initials at the top" in chosen and "initials" in form.styles:
         style = "initials"
+    if "spellings" in chosen:
+        style = "full"
     made = talk(
         seed,
         cast=cast,

@@ -22,17 +22,21 @@ LATE = 3480.0
 
 @dataclass(frozen=True)
 class Said:
-    """A turn: one person, one paragraph or more, from start to end in seconds."""
+    """A turn: one person, one paragraph or more, from start to end in seconds.
+
+    ``called`` is what the transcript calls the speaker here, where that is not the label it uses elsewhere.
+    """
 
     person: Person
     paragraphs: tuple[str, ...]
     start: float = 0.0
     end: float = 0.0
+    called: str = ""
 
     @property
     def label(self) -> str:
         """What the transcript calls the speaker."""
-        return self.person.label
+        return self.called or self.person.label
 
     @property
     def text(self) -> str:

@@ -6,8 +6,10 @@ A disturbance changes the talk before it is written down, the page after, or the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from random import Random
 
 from pipeline.model import Role
@@ -175,6 +177,33 @@ def _asks_back(talk: Talk, chance: Random) -> Talk:
     return _changed(talk, _answers(talk, chance, share=0.2), change, chance)
 
 
+def _quotes(talk: Talk, chance: Random) -> Talk:
+    """Curly quotation marks and apostrophes, dashes and dots."""
+
+    def change(said: Said) -> Said:
+        extra = chance.choice(
+            (
+                "She said “come in” and I didn’t – not that day…",
+                "“Not again,” I said to myself.",
+                "It’s what we call ‘the long week’.",
+            )
+        )
+        both = (extra, said.paragraphs[0]) if chance.random() < 0.3 else (said.paragraphs[0], extra)
+        return _first(said, " ".join(both))
+
+    return _changed(talk, _answers(talk, chance, least=2), change, chance)
+
+
+def _spellings(talk: Talk, chance: Random) -> Talk:
+    """One person under several spellings of the name."""
+    turns = []
+    for said in talk.turns:
+        one = said.person
+        spelt = (one.name, one.name, one.first, one.name.upper(), f"{one.title} {one.last}", f"{one.title}. {one.name}")
+        turns.append(replace(said, called=chance.choice(spelt)))
+    return talk.saying(turns)
+
+
 def _missing_label(talk: Talk, chance: Random) -> Talk:
     """The file as it is where a label was forgotten: the words stand below those of the speaker before."""
     turns = list(talk.turns)
@@ -279,7 +308,22 @@ def _wrapped(page: Page, talk: Talk, chance: Random) -> Page:
             continue
         first, *rest = wrapped(item.text, width)
         items.append(replace(item, text=first))
-        items += [Line(text, gap=False) for text in rest]
+        items += [Line(text, gap=False, soft=True) for text in rest]
+    return replace(page, items=tuple(items))
+
+
+def _hyphens(page: Page, talk: Talk, chance: Random) -> Page:
+    """Lines broken within words, as typesetters do; of words that stand elsewhere in one, which tells how they are."""
+    items = list(_wrapped(page, talk, chance).items)
+    whole = Counter(" ".join(line.text for line in page.lines).split())
+    for place, (one, after) in enumerate(pairwise(items)):
+        if not (isinstance(one, Line) and isinstance(after, Line) and after.soft and " " in after.text):
+            continue
+        word, rest = after.text.split(" ", 1)
+        if re.fullmatch(r"[a-z]{7,}", word) and whole[word] > 1:
+            whole[word] = 0
+            items[place] = replace(one, text=f"{one.text} {word[:4]}-")
+            items[place + 1] = replace(after, text=f"{word[4:]} {rest}")
     return replace(page, items=tuple(items))
 
 
@@ -337,6 +381,8 @@ DISTURBANCES = {
             "notes", talk=_notes, truth=lambda truth: replace(truth, optional=truth.optional | _OPTIONAL_SOUNDS)
         ),
         Disturbance("asks back", talk=_asks_back),
+        Disturbance("quotes", talk=_quotes),
+        Disturbance("spellings", lambda layout, container: "full" in layout.styles, talk=_spellings),
         Disturbance("missing label", _any_page, talk=_missing_label),
         Disturbance("statements"),
         Disturbance("native", lambda layout, container: layout.languages and container != "pdf"),
@@ -344,7 +390,8 @@ DISTURBANCES = {
         Disturbance("front matter", _any_page, page=_front_matter),
         Disturbance("minutes before", _any_page, page=_minutes_before),
         Disturbance("initials at the top", _any_page, page=_initials),
-        Disturbance("wrapped", _plain_page, page=_wrapped),
+        Disturbance("wrapped", lambda layout, container: container in ("txt", "md", "html"), page=_wrapped),
+        Disturbance("hyphens", _plain_page, page=_hyphens),
         Disturbance("line numbers", _plain_page, page=_line_numbers),
         Disturbance("nbsp", _any_page, page=_hard_spaces),
         Disturbance(
@@ -358,7 +405,10 @@ DISTURBANCES = {
 Swedish with that language's label words) are made with the talk itself."""
 
 APART = (
-    {"wrapped", "line numbers", "header and footer"},
+    {"wrapped", "hyphens", "line numbers", "header and footer"},
+    {"spellings", "native", "initials at the top"},
+    {"spellings", "missing label"},
+    {"native", "quotes"},
     {"crlf", "bom", "cp1252"},
     {"front matter", "initials at the top", "minutes before"},
     {"native", "statements", "ten paragraphs"},

@@ -31,6 +31,7 @@ LAYOUTS_WRONG = {
     "heading-questions": (2, 0),
     "guide-table": (2, 0),
     "guide-table-headed": (2, 0),
+    "side-by-side": (2, 0),
     "conversation-analysis": (2, 0),
     "qualcoder": (2, 0),
     "maxqda-start": (2, 0),
@@ -62,6 +63,7 @@ LAYOUTS_WRONG = {
     "no-header-speaker-text": (2, 0),
     "speaker-colons": (2, 0),
     "notes-beside": (2, 0),
+    "two-sheets": (1, 0),
     "qualtrics": (2, 0),
     "limesurvey": (2, 2),
     "elan-tabs": (2, 2),
@@ -82,10 +84,12 @@ CONTAINERS: dict[str, tuple[int, int]] = {
 
 DISTURBED = {
     "commas": (1, 1),
+    "spellings": (2, 0),
     "header and footer": (2, 2),
     "front matter": (3, 3),
     "minutes before": (2, 2),
     "initials at the top": (1, 1),
+    "hyphens": (1, 1),
     "line numbers": (3, 2),
 }
 """Of three plain texts with labels and colons, each with that disturbance."""

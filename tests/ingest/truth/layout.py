@@ -47,6 +47,7 @@ class Layout:
         casts: Which casts it can hold.
         named: Whether it says who speaks.
         roles: Whether one can know from it who asks.
+        tells: Whether it says so itself, in a title or a field, so that one knows it of whoever uses no question marks.
         times: Which times it tells.
         tolerance: Seconds that its way of writing times loses.
         stream: Whether it tells neither speakers nor turns.
@@ -62,6 +63,7 @@ class Layout:
     casts: tuple[str, ...] = tuple(CASTS)
     named: bool = True
     roles: bool = True
+    tells: bool = False
     times: Times = Times.NONE
     tolerance: float = 1.0
     stream: bool = False
@@ -71,13 +73,11 @@ class Layout:
 
     def turns(self, talk: Talk) -> tuple[TrueTurn, ...]:
         """The truth that follows from what it keeps."""
-        roles = self.roles and talk.roles_known and not self.stream
         starts = self.times in (Times.START, Times.BOTH)
         return tuple(
             true_turn(
                 said,
                 named=self.named and not self.stream,
-                role=roles,
                 start=said.start if starts else None,
                 end=said.end if self.times is Times.BOTH else None,
             )
@@ -98,6 +98,7 @@ def declare(
     casts: tuple[str, ...] = tuple(CASTS),
     named: bool = True,
     roles: bool = True,
+    tells: bool = False,
     times: Times = Times.NONE,
     tolerance: float = 1.0,
     stream: bool = False,
@@ -109,5 +110,18 @@ def declare(
     if name in LAYOUTS:
         raise ValueError(f"two layouts are called {name!r}")
     LAYOUTS[name] = Layout(
-        name, make, containers, styles, casts, named, roles, times, tolerance, stream, languages, without, optional
+        name,
+        make,
+        containers,
+        styles,
+        casts,
+        named,
+        roles,
+        tells,
+        times,
+        tolerance,
+        stream,
+        languages,
+        without,
+        optional,
     )

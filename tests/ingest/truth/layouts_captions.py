@@ -17,8 +17,21 @@ from tests.ingest.truth.pages import Raw, wrapped
 
 BOTH = Times.BOTH
 ACCOUNT = ("full", "first", "speakers")
-FILED = frozenset(("wrapped", "line numbers", "header and footer", "front matter", "minutes before", "list", "nbsp",
-                   "initials at the top", "ten paragraphs"))  # fmt: skip
+FILED = frozenset(
+    (
+        "wrapped",
+        "hyphens",
+        "spellings",
+        "line numbers",
+        "header and footer",
+        "front matter",
+        "minutes before",
+        "list",
+        "nbsp",
+        "initials at the top",
+        "ten paragraphs",
+    )
+)
 """What captions do not have."""
 
 Shown = Callable[[Said, Cue], str]

@@ -268,6 +268,21 @@ def aws(talk: Talk, chance: Random) -> Made:
     return dumped({"jobName": "talk", "accountId": "1", "results": results, "status": "COMPLETED"})
 
 
+def google(talk: Talk, chance: Random) -> Made:
+    """Google Speech-to-Text: results without speakers, then all words with a tag of the speaker."""
+    results: list[dict[str, Any]] = [
+        {"alternatives": [{"transcript": f" {said.text}", "confidence": 0.9}], "languageCode": "en-us"}
+        for said in talk.turns
+    ]
+    words = [
+        {"startTime": f"{start}s", "endTime": f"{end}s", "word": word, "speakerTag": said.person.number + 1}
+        for said in talk.turns
+        for word, start, end in words_of(said)
+    ]
+    results.append({"alternatives": [{"words": words}]})
+    return dumped({"name": "1", "done": True, "response": {"results": results}}, indent=2)
+
+
 def listed(talk: Talk, chance: Random) -> Made:
     """A list of objects with a name, a text and seconds, as many programs give it."""
     return dumped(
@@ -318,6 +333,7 @@ for _name, _make, _styles, _exact in (
     ("assemblyai", assemblyai, ("lettered",), 0.1),
     ("revai", revai, _ACCOUNT, 0.5),
     ("aws", aws, ("spk",), 0.5),
+    ("google", google, ("speakers",), 0.5),
     ("listed-json", listed, _ACCOUNT, 0.1),
     ("sonix-json", sonix_json, _ACCOUNT, 0.1),
 ):

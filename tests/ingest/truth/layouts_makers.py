@@ -18,7 +18,9 @@ START, BOTH = Times.START, Times.BOTH
 SERVICE = ("full", "first", "speakers")
 """How services call speakers: by the name of the account, or by a number."""
 
-TYPESET = frozenset(("wrapped", "line numbers", "header and footer", "front matter", "minutes before", "nbsp"))
+TYPESET = frozenset(
+    ("wrapped", "hyphens", "line numbers", "header and footer", "front matter", "minutes before", "nbsp", "spellings")
+)
 """What a file that a program wrote does not have."""
 
 declare("gotranscript", led(lambda said: f"[{full(said.start)}] {said.label}: "), PAGE, times=START)
@@ -322,4 +324,12 @@ def titled(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(true_turn(said) for said in talk.turns)
 
 
-declare("titled", titled, PAGE, styles=("full",), casts=("single",), without=frozenset(("front matter",)))
+declare(
+    "titled",
+    titled,
+    PAGE,
+    styles=("full",),
+    casts=("single",),
+    tells=True,
+    without=frozenset(("front matter", "spellings", "initials at the top")),
+)

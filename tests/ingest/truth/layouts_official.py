@@ -12,7 +12,17 @@ from tests.ingest.truth.names import Person
 from tests.ingest.truth.pages import PageWriter, Raw, wrapped
 
 _SET = frozenset(
-    ("wrapped", "line numbers", "header and footer", "front matter", "minutes before", "list", "initials at the top")
+    (
+        "wrapped",
+        "hyphens",
+        "spellings",
+        "line numbers",
+        "header and footer",
+        "front matter",
+        "minutes before",
+        "list",
+        "initials at the top",
+    )
 )
 _TOLD = _SET | {"missing label", "ten paragraphs"}
 

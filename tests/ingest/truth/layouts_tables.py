@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from random import Random
 
 from pipeline.model import Role
@@ -14,7 +15,7 @@ from tests.ingest.truth.names import name_key
 from tests.ingest.truth.pages import Sheet
 
 Cell = Callable[[Said], str]
-FILED = frozenset(("wrapped", "line numbers", "header and footer", "front matter", "minutes before", "list",
+FILED = frozenset(("wrapped", "hyphens", "line numbers", "header and footer", "front matter", "minutes before", "list",
                    "initials at the top", "ten paragraphs", "missing label", "nbsp"))  # fmt: skip
 BOTH, START = Times.BOTH, Times.START
 
@@ -178,6 +179,24 @@ declare("merged-speakers", merged_speakers, FILES, without=FILED | {"missing lab
 declare("title-above", titled_sheet, FILES, without=FILED)
 
 
+def two_sheets(talk: Talk, chance: Random) -> Made:
+    """Two interviews, a sheet each, in one workbook."""
+    head = ("Speaker", "Text")
+    half = next(
+        number
+        for number, said in enumerate(talk.turns)
+        if number >= len(talk.turns) // 2 and said.person.role is Role.INTERVIEWER
+    )
+    first, second = (
+        Sheet((head, *((said.label, said.text) for said in part)), name=name)
+        for name, part in (("Interview 1", talk.turns[:half]), ("Interview 2", talk.turns[half:]))
+    )
+    return replace(first, others=(second,))
+
+
+declare("two-sheets", two_sheets, ("xlsx", "ods"), casts=("single",), without=FILED | {"spellings"})
+
+
 def whisper_tsv(talk: Talk, chance: Random) -> Made:
     """Whisper's .tsv: milliseconds and words, nobody named."""
     shown = [(str(round(said.start * 1000)), str(round(said.end * 1000)), said.text) for said in talk.turns]
@@ -190,7 +209,7 @@ declare("whisper-tsv", whisper_tsv, ("tsv",), times=BOTH, tolerance=0.1, stream=
 
 # Surveys: a row a participant -----------------------------------------------------------------------------------------
 
-_SURVEY = FILED | {"missing label", "statements", "asks back"}
+_SURVEY = FILED | {"spellings", "missing label", "statements", "asks back"}
 
 
 def _survey(talk: Talk) -> tuple[list[str], list[tuple[str, list[str]]], tuple[TrueTurn, ...]]:

@@ -10,7 +10,7 @@ from tests.ingest.truth.clocks import full
 from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import PAGE, PLAIN, RICH, Made, Times, declare
-from tests.ingest.truth.naming import ROLES
+from tests.ingest.truth.naming import NAMES, ROLES
 from tests.ingest.truth.pages import Grid, Page, PageWriter, Raw, wrapped
 
 Lead = Callable[[Said], str]
@@ -101,7 +101,7 @@ def _unnamed(talk: Talk) -> tuple[TrueTurn, ...]:
 
 
 _ONE = ("single",)
-_PLAINLY = frozenset(("statements", "missing label", "initials at the top", "ten paragraphs"))
+_PLAINLY = frozenset(("statements", "missing label", "initials at the top", "ten paragraphs", "spellings"))
 declare("bold-questions", questions(bold=True), RICH, casts=_ONE, named=False, without=_PLAINLY)
 declare("italic-questions", questions(italic=True), RICH, casts=_ONE, named=False, without=_PLAINLY)
 declare("heading-questions", questions(heading=3), RICH, casts=_ONE, named=False, without=_PLAINLY)
@@ -126,7 +126,7 @@ declare(
     PAGE,
     casts=_ONE,
     named=False,
-    without=_PLAINLY | {"list", "line numbers", "wrapped"},
+    without=_PLAINLY | {"list", "line numbers", "wrapped", "hyphens"},
     optional=(r"(?:^|(?<=\s))\d+\.(?=\s)",),
 )
 
@@ -179,6 +179,48 @@ def only_asked(talk: Talk, chance: Random) -> Made:
 declare("labels-of-questions", only_asked, PAGE, styles=ROLES[:-2], casts=_ONE, without=_PLAINLY)
 
 
+def only_answered(talk: Talk, chance: Random) -> Made:
+    """Only the answers carry a label; the interviewer is never named."""
+    page = PageWriter()
+    for said in talk.turns:
+        lead = "" if said.person.role is Role.INTERVIEWER else f"{said.label}: "
+        page.turn(lead, said.paragraphs)
+    return page.page(), tuple(true_turn(said, named=said.person.role is not Role.INTERVIEWER) for said in talk.turns)
+
+
+declare("labels-of-answers", only_answered, PAGE, styles=(*NAMES, *ROLES), casts=_ONE, without=_PLAINLY | {"list"})
+
+
+def side_by_side(talk: Talk, chance: Random) -> Made:
+    """A column a speaker, one of them filled in each row."""
+    rows = [tuple(one.label for one in talk.cast)]
+    rows += [tuple(said.text if one == said.person else "" for one in talk.cast) for said in talk.turns]
+    return Page((Grid(tuple(rows)),))
+
+
+declare("side-by-side", side_by_side, ("docx", "odt", "html"), without=_PLAINLY)
+
+
+def told_by_themselves(talk: Talk, chance: Random) -> Made:
+    """A report of interviews: a heading names who is interviewed, a note on the life in italics, then her own words."""
+    page = PageWriter()
+    page.line(f"{talk.title}: in their own words", heading=1)
+    turns = []
+    for one in talk.answering:
+        page.line(one.name, heading=2)
+        page.line(f"{one.name} came to the town in 1998 and has two grown-up children.", italic=True)
+        for said in talk.turns:
+            if said.person == one:
+                for paragraph in said.paragraphs:
+                    page.line(paragraph)
+                turns.append(true_turn(said))
+    return page.page(), tuple(turns)
+
+
+declare("report", told_by_themselves, RICH, styles=("full",), casts=("pair", "focus group"), languages=False,
+        without=_PLAINLY | {"asks back", "list", "notes", "initials at the top"})  # fmt: skip
+
+
 # Conversation analysis ------------------------------------------------------------------------------------------------
 
 
@@ -197,7 +239,7 @@ def conversation(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(shown) + "\n")
 
 
-_TYPESET = frozenset(("wrapped", "line numbers", "header and footer", "list", "ten paragraphs"))
+_TYPESET = frozenset(("wrapped", "hyphens", "line numbers", "header and footer", "list", "ten paragraphs"))
 declare("conversation-analysis", conversation, PLAIN, styles=("initials", "first", "short"), without=_TYPESET,
         optional=(r"\(0\.\d\)",))  # fmt: skip
 

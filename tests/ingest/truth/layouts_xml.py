@@ -288,8 +288,19 @@ for _name, _make, _container, _styles in (
 declare("folker", folker, ("fln", "flk"), styles=("full", "first"), times=BOTH, tolerance=0.1, without=FILED)
 declare("akoma-ntoso", akoma_ntoso, ("xml",), styles=("surname",), roles=False, without=FILED)
 declare("parlamint", parlamint, ("xml",), styles=("full",), roles=False, without=FILED)
-declare("ohms", ohms, ("xml",), styles=("shouted",), casts=_TWO, without=FILED)
-declare("ohms-vtt", ohms_vtt, ("xml",), styles=("full",), casts=_TWO, times=BOTH, tolerance=0.1, without=FILED)
-declare("chat", chat(signs=True), ("cha",), styles=("first",), times=BOTH, tolerance=0.1, without=FILED | {"notes"})
-declare("chat-without-signs", chat(signs=False), ("cha",), styles=("first",), times=BOTH, tolerance=0.1,
+declare("ohms", ohms, ("xml",), styles=("shouted",), casts=_TWO, tells=True, without=FILED)
+declare(
+    "ohms-vtt", ohms_vtt, ("xml",), styles=("full",), casts=_TWO, tells=True, times=BOTH, tolerance=0.1, without=FILED
+)
+declare(
+    "chat",
+    chat(signs=True),
+    ("cha",),
+    styles=("first",),
+    tells=True,
+    times=BOTH,
+    tolerance=0.1,
+    without=FILED | {"notes"},
+)
+declare("chat-without-signs", chat(signs=False), ("cha",), styles=("first",), tells=True, times=BOTH, tolerance=0.1,
         without=FILED)  # fmt: skip

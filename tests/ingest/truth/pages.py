@@ -16,6 +16,7 @@ class Line:
         bold: How many characters at its beginning are bold.
         italic: Whether all of it is italic.
         heading: The level of a heading, 0 for others.
+        soft: Whether it goes on with the line before, which was broken because it was long.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Line:
     bold: int = 0
     italic: bool = False
     heading: int = 0
+    soft: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,16 @@ class Page:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table that is a file: rows of cells, the first a header where ``head``; ``beside`` are notes next to it."""
+    """A table that is a file: rows of cells, the first a header where ``head``.
+
+    ``beside`` are notes next to it, ``others`` more sheets of the same workbook.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     head: bool = True
     beside: tuple[str, ...] = ()
     name: str = "Sheet1"
+    others: tuple[Sheet, ...] = ()
 
 
 @dataclass(frozen=True)

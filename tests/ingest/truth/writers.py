@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from html import escape
 
 import docx
@@ -30,9 +31,17 @@ def write(content: Content, container: str) -> bytes:
     """
     if isinstance(content, Raw):
         return content.text.encode(content.encoding)
-    if isinstance(content, Sheet):
-        return SHEETS[container](content)
-    return PAGES[container](content)
+    made = SHEETS[container](content) if isinstance(content, Sheet) else PAGES[container](content)
+    return _undated(made) if made.startswith(b"PK") else made
+
+
+def _undated(data: bytes) -> bytes:
+    """A container without the hour at which it was made, so that the same words give the same bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for part in old.infolist():
+            new.writestr(zipfile.ZipInfo(part.filename), old.read(part), part.compress_type)
+    return stream.getvalue()
 
 
 # Pages ----------------------------------------------------------------------------------------------------------------
@@ -89,7 +98,7 @@ def _md(page: Page) -> bytes:
             text = f"**{text[: item.bold]}**{text[item.bold :]}"
         if shown and item.gap:
             shown.append("")
-        elif shown:
+        elif shown and not item.soft:
             shown[-1] += "  "
         shown.append(text)
     return ("\n".join(shown) + "\n").encode()
@@ -102,6 +111,8 @@ def _html(page: Page) -> bytes:
             body.append(_html_table(item.rows, head=item.head))
         elif item.heading:
             body.append(f"<h{item.heading}>{escape(item.text)}</h{item.heading}>")
+        elif item.soft and body:
+            body[-1] = f"{body[-1].removesuffix('</p>')}\n{escape(item.text)}</p>"
         elif item.italic:
             body.append(f"<p><i>{escape(item.text)}</i></p>")
         elif item.bold:
@@ -279,16 +290,20 @@ def _separated(delimiter: str) -> Callable[[Sheet], bytes]:
 def _xlsx(sheet: Sheet) -> bytes:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        shown = book.add_worksheet(sheet.name)
-        for number, row in enumerate(_beside(sheet)):
-            for place, cell in enumerate(row):
-                shown.write_string(number, place, cell)
+        book.set_properties({"created": datetime(2024, 1, 12, tzinfo=UTC)})
+        for one in (sheet, *sheet.others):
+            shown = book.add_worksheet(one.name)
+            for number, row in enumerate(_beside(one)):
+                for place, cell in enumerate(row):
+                    shown.write_string(number, place, cell)
     return stream.getvalue()
 
 
 def _ods(sheet: Sheet) -> bytes:
     names = " ".join(f'xmlns:{name}="{containers.OFFICE}{name}:1.0"' for name in ("office", "text", "table", "style"))
-    rows = _odt_table(_beside(sheet)).replace('table:name="T"', f'table:name="{sheet.name}"')
+    rows = "".join(
+        _odt_table(_beside(one)).replace('table:name="T"', f'table:name="{one.name}"') for one in (sheet, *sheet.others)
+    )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names}><office:body><office:spreadsheet>'
         f"{rows}</office:spreadsheet></office:body></office:document-content>"
