@@ -1,5 +1,6 @@
 """The command ``thematrix``, also as ``python -m pipeline``."""
 
+import io
 import os
 import sys
 
@@ -16,6 +17,7 @@ def main() -> None:
     still being loaded.
     """
     try:
+        _with_standard_streams()
         if not os.environ.get("THEMATRIX_DEBUG"):
             _without_library_warnings()
         from pipeline.cli import status
@@ -24,6 +26,29 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("Stopped before anything was done.\n")
         sys.exit(130)
+
+
+def _with_standard_streams() -> None:
+    """What was closed by whoever started the program is put in its place, so that no file takes its number.
+
+    A closed output refuses what is printed, and that is told; a letter that the terminal does not know is written
+    by its number. An ended session or a `kill` is answered as Ctrl-C is.
+    """
+    import signal
+
+    for number, mode in ((0, "r"), (1, "w"), (2, "w")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_WRONLY if number == 2 else os.O_RDONLY)
+            stream = os.fdopen(number, mode, encoding="utf-8", closefd=False)
+            setattr(sys, ("stdin", "stdout", "stderr")[number], stream)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
+            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def _without_library_warnings() -> None:

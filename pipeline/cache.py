@@ -10,7 +10,8 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from pipeline.store import digest, disk
+from pipeline.disk import disk
+from pipeline.store import digest
 
 _CHUNK = 500
 
@@ -24,7 +25,8 @@ class Cache:
     """Values by (space, key); what is there is final.
 
     A value never changes: the key is a digest of all that went into it. The
-    folder has mode 0700, since the values are made from confidential text.
+    values are made from confidential text: a folder that is made for them has
+    mode 0700, and in one that was there before the file alone is closed to others.
 
     Args:
         folder: Where the file lies; made when absent.
@@ -35,8 +37,11 @@ class Cache:
         self.path = folder / "cache.sqlite"
         self._tell = tell
         with disk(folder, "keep a cache"):
-            folder.mkdir(parents=True, exist_ok=True)
-            folder.chmod(0o700)
+            if not folder.is_dir():
+                folder.mkdir(parents=True, exist_ok=True)
+                folder.chmod(0o700)
+            elif not self.path.exists():
+                self.path.touch(mode=0o600)
             self._connection = self._open()
 
     def _open(self) -> sqlite3.Connection:

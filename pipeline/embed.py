@@ -20,9 +20,10 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.cache import Cache
+from pipeline.disk import writing
 from pipeline.engine import Threads
 from pipeline.errors import CallError, ThematrixError
-from pipeline.store import digest, disk, file_digest
+from pipeline.store import digest, file_digest
 
 Vectors = npt.NDArray[np.float32]
 
@@ -188,30 +189,24 @@ def export(folder: Path, path: Path) -> None:
             return torch.nn.functional.normalize(mean, dim=1)
 
     example = torch.ones(2, 7, dtype=torch.long)
-    with disk(path, "keep the exported model"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-        try:
-            with warnings.catch_warnings(), torch.no_grad():
-                warnings.simplefilter("ignore")
-                torch.onnx.export(
-                    Pooled().eval(),
-                    (example, example),
-                    temporary,
-                    input_names=["input_ids", "attention_mask"],
-                    output_names=["embedding"],
-                    dynamic_axes={
-                        "input_ids": {0: "batch", 1: "length"},
-                        "attention_mask": {0: "batch", 1: "length"},
-                        "embedding": {0: "batch"},
-                    },
-                    opset_version=17,
-                    dynamo=False,
-                )
-            _check_export(temporary, reference)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+    with writing(path, doing="keep the exported model") as temporary:
+        with warnings.catch_warnings(), torch.no_grad():
+            warnings.simplefilter("ignore")
+            torch.onnx.export(
+                Pooled().eval(),
+                (example, example),
+                temporary,
+                input_names=["input_ids", "attention_mask"],
+                output_names=["embedding"],
+                dynamic_axes={
+                    "input_ids": {0: "batch", 1: "length"},
+                    "attention_mask": {0: "batch", 1: "length"},
+                    "embedding": {0: "batch"},
+                },
+                opset_version=17,
+                dynamo=False,
+            )
+        _check_export(temporary, reference)
 
 
 def _check_export(model: Path, reference: Any) -> None:

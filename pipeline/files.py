@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from pipeline.disk import was_read
 from pipeline.errors import CallError
 from pipeline.store import MANIFEST, file_digest
 
@@ -63,6 +64,7 @@ def find_files(path: Path) -> Found:
         CallError: The path does not exist, is no corpus, or holds no file.
     """
     if path.is_file():
+        was_read(path, *(path.parent / name for name in CASE_SHEETS))
         return Found(path.parent, (path.name,), ())
     if not path.is_dir():
         what = "is neither a folder nor a file" if path.exists() else "does not exist"
@@ -71,6 +73,7 @@ def find_files(path: Path) -> Found:
         raise CallError(
             "is the folder of a run and no corpus", where=str(path), remedy="Give the folder of the transcripts."
         )
+    was_read(path)
     closed: list[OSError] = []
     passed: list[str] = []
     files = sorted(file.relative_to(path).as_posix() for file in _walk(path, closed, passed))

@@ -16,12 +16,13 @@ from pathlib import Path
 
 from pipeline.coded import DRAWN, INCLUSION, MACHINE, SAMPLES, SIMPLE, STRATIFIED
 from pipeline.context import before
+from pipeline.disk import write_atomic
 from pipeline.errors import CallError
 from pipeline.model import Codebook, Status
 from pipeline.people import people, shown_speaker
 from pipeline.spreadsheet.csv_writer import csv_text
 from pipeline.spreadsheet.workbook_writer import Book
-from pipeline.store import digest, disk, write_atomic
+from pipeline.store import digest
 from pipeline.tables import RunTables
 
 LEAST = 2
@@ -195,11 +196,9 @@ def write_sample(
             where=str(out),
             remedy="Nothing was written. Choose another name with --out.",
         )
-    with disk(out, "write the workbook"):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(out, _workbook(sample, tables, codebook, show_machine=show_machine))
-    with disk(run, "keep the inclusion probabilities"):
-        return _keep(sample, run / SAMPLES, out.stem)
+    kept = _keep(sample, run / SAMPLES, out.stem)
+    write_atomic(out, _workbook(sample, tables, codebook, show_machine=show_machine), doing="write the workbook")
+    return kept
 
 
 def _keep(sample: Sample, folder: Path, name: str) -> Path:
@@ -208,13 +207,12 @@ def _keep(sample: Sample, folder: Path, name: str) -> Path:
         of, taken = sample.strata[one.stratum]
         lines.append([one.passage, one.stratum, of, taken, repr(one.inclusion), sample.kind, sample.seed])
     data = csv_text(lines).encode()
-    folder.mkdir(exist_ok=True)
     number = 1
     path = folder / f"{name}.csv"
     while path.exists() and path.read_bytes() != data:
         number += 1
         path = folder / f"{name}-{number}.csv"
-    write_atomic(path, data)
+    write_atomic(path, data, doing="keep the inclusion probabilities")
     return path
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -19,10 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from pipeline.disk import RUN, clear_leftovers, disk, was_read, write_atomic
 from pipeline.errors import CallError, ThematrixError
 from pipeline.manifest import AGAIN, ForeignFile, Manifest
 
-MANIFEST = "run.json"
+MANIFEST = RUN
 STAGING = ".staging"
 MARKER = ".swap.json"
 CACHE = ".cache"
@@ -71,41 +71,6 @@ def canonical(value: object) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-@contextlib.contextmanager
-def disk(path: Path, doing: str) -> Iterator[None]:
-    """Turns a failing disk into one clear line.
-
-    Raises:
-        ThematrixError: In place of an ``OSError`` or an SQLite error of the disk.
-    """
-    try:
-        yield
-    except (OSError, sqlite3.OperationalError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ThematrixError(
-            f"cannot {doing}: {reason}",
-            where=str(path),
-            remedy="What was there before is unchanged. Free some space or allow writing there, or choose another "
-            "place with --out, and run again.",
-        ) from error
-
-
-def write_atomic(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    temporary.unlink(missing_ok=True)
-    try:
-        # "x": a link that somebody put there is not followed.
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
 @dataclass(frozen=True, slots=True)
 class RunFolder:
     """The folder of a finished run: where its files are, and what it says of itself.
@@ -130,8 +95,12 @@ class RunFolder:
             ThematrixError: run.json is damaged.
         """
         settle(path)
+        was_read(*(path / name for name in OUTPUTS))
         try:
-            return cls(path, _manifest(path))
+            folder = cls(path, _manifest(path))
+            if folder.manifest.corpus_path:
+                was_read(path / folder.manifest.corpus_path)
+            return folder
         except (FileNotFoundError, NotADirectoryError, ForeignFile) as error:
             raise no_run(path) from error
 
@@ -267,6 +236,7 @@ def locked(out: Path) -> Iterator[None]:
     """
     out.mkdir(parents=True, exist_ok=True)
     connection = _begun(out)
+    clear_leftovers(out)
     try:
         folder = out.resolve()
         _HELD.add(folder)

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.disk import writing
 from pipeline.errors import ThematrixError
 from pipeline.manifest import AGAIN
 from pipeline.marks import marks_at, words_at, words_of
@@ -223,9 +224,9 @@ class RunTables:
 
 def write_tables(tables: RunTables, folder: Path) -> None:
     """Each table as ``folder/<name>.parquet``."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name in SCHEMAS:
-        pq.write_table(getattr(tables, name), folder / f"{name}.parquet", compression="zstd")
+        with writing(folder / f"{name}.parquet") as temporary:
+            pq.write_table(getattr(tables, name), temporary, compression="zstd")
 
 
 def read_table(run: RunFolder, name: str) -> pa.Table:

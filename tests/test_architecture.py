@@ -12,7 +12,7 @@ import pytest
 PIPELINE = Path(__file__).resolve().parents[1] / "pipeline"
 
 FLOORS = {
-    0: {"model", "errors", "lean", "progress", "telemetry", "wording"},
+    0: {"model", "errors", "disk", "lean", "progress", "telemetry", "wording"},
     1: {
         "codebook",
         "tables",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.disk import disk, write_atomic
 from pipeline.errors import CallError, ThematrixError
 from pipeline.store import (
     LOCK,
@@ -16,14 +17,12 @@ from pipeline.store import (
     STAGING,
     RunFolder,
     digest,
-    disk,
     file_digest,
     locked,
     open_run,
     settle,
     staging,
     swap,
-    write_atomic,
 )
 from pipeline.tables import read_run, write_tables
 from tests.small_run import Said, manifest_of, small_run
@@ -139,11 +138,11 @@ def test_somebody_elses_run_json_is_refused(tmp_path: Path) -> None:
 
 def test_disk_errors_become_one_line(tmp_path: Path) -> None:
     with (
-        pytest.raises(ThematrixError, match=r"cannot write: No space left on device\. What was there before"),
+        pytest.raises(ThematrixError, match=r"cannot write: the disk is full\. What was there before"),
         disk(tmp_path, "write"),
     ):
         raise OSError(28, "No space left on device")
-    with pytest.raises(ThematrixError, match="cannot write: database or disk is full"), disk(tmp_path, "write"):
+    with pytest.raises(ThematrixError, match="cannot write: the disk is full"), disk(tmp_path, "write"):
         raise sqlite3.OperationalError("database or disk is full")
 
 

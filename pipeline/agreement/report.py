@@ -14,8 +14,8 @@ from pipeline.agreement.measure import Figure, Measured
 from pipeline.agreement.rho import LEVEL, LOWEST, THRESHOLD
 from pipeline.agreement.verdict import ENOUGH, RELIABLE_FROM, TENTATIVE_FROM, number, shown
 from pipeline.coded import SIMPLE
+from pipeline.disk import write_atomic
 from pipeline.spreadsheet.csv_writer import csv_text
-from pipeline.store import disk, write_atomic
 from pipeline.wording import many
 
 CSV, TEXT, DATA = "agreement.csv", "agreement.md", "agreement.json"
@@ -104,12 +104,9 @@ def write_agreement(result: Agreement, folder: Path) -> None:
     Raises:
         ThematrixError: The disk failed.
     """
-    with disk(folder, "write the agreement"):
-        folder.mkdir(parents=True, exist_ok=True)
-        write_atomic(folder / CSV, _csv(result).encode())
-        write_atomic(folder / TEXT, _markdown(result).encode())
-        data = json.dumps(as_dict(result), indent=1, ensure_ascii=False)
-        write_atomic(folder / DATA, f"{data}\n".encode())
+    data = json.dumps(as_dict(result), indent=1, ensure_ascii=False)
+    for name, text in ((CSV, _csv(result)), (TEXT, _markdown(result)), (DATA, f"{data}\n")):
+        write_atomic(folder / name, text.encode(), doing="write the agreement")
 
 
 def _csv(result: Agreement) -> str:

@@ -6,9 +6,12 @@ What a command needs beyond click and rich is imported inside it, so that
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -34,7 +37,27 @@ from pipeline.cli.run import demo, run
 from pipeline.cli.sample import sample
 from pipeline.cli.verify import verify
 from pipeline.cli.why import why
+from pipeline.disk import nothing_overwritten, refusal
 from pipeline.errors import ThematrixError
+
+_UNPRINTED = {
+    errno.EBADF: "standard output is closed",
+    errno.ENOSPC: "the disk that it goes to is full",
+    errno.EIO: "the disk or terminal that it goes to fails",
+}
+"""Why standard output takes nothing; an error of a file has the file's name."""
+
+_WANT_OF_MEMORY = (
+    "cannot allocate memory",
+    "failed to map segment",
+    "can't start new thread",
+    "bad_alloc",
+    "bad allocation",
+    "out of memory",
+    "unable to allocate",
+    "not enough memory",
+)
+"""What libraries say of too little memory, in small letters."""
 
 
 class Group(click.Group):
@@ -99,32 +122,67 @@ def status(arguments: Sequence[str] | None = None) -> int:
 
 def _status(arguments: Sequence[str] | None) -> int:
     try:
-        result = group.main(arguments, prog_name="thematrix", standalone_mode=False)
+        with nothing_overwritten():
+            result = group.main(arguments, prog_name="thematrix", standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo(
-            "Stopped. What was finished is kept: give the same command again and it goes on from there.", err=True
-        )
+        _tell("Stopped. What was finished is kept: give the same command again and it goes on from there.")
         return 130
     except click.ClickException as error:
-        error.show()
+        with contextlib.suppress(OSError):
+            error.show()
         return error.exit_code
     except ThematrixError as error:
-        click.echo(str(error), err=True)
+        _tell(str(error))
         return error.exit_status
     except BrokenPipeError:
         # Whoever read the output has stopped reading, as `head` does.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_nowhere()
         return 0
     except Exception as error:
         if os.environ.get("THEMATRIX_DEBUG"):
             raise
-        click.echo(
-            f"thematrix has a defect: {type(error).__name__}: {' '.join(str(error).split())[:300]}. What was there "
-            "before is unchanged. Please report it with what THEMATRIX_DEBUG=1 prints.",
-            err=True,
-        )
+        _tell(_said(error))
         return 1
+
+
+def _said(error: Exception) -> str:
+    """One line for what nobody has foreseen where it arose."""
+    if isinstance(error, OSError) and error.filename is None and error.errno in _UNPRINTED:
+        _print_nowhere()
+        return f"What was to be printed could not be: {_UNPRINTED[error.errno]}. Files that were written are whole."
+    if _is_want_of_memory(error):
+        return (
+            "There is too little memory for this. What was there before is unchanged. Close other programs, leave the "
+            "transformer out with --fast, or give fewer documents at a time."
+        )
+    if isinstance(error, OSError) and isinstance(error.filename, str | bytes):
+        return str(refusal(error, Path(os.fsdecode(error.filename)), "read or write there"))
+    return (
+        f"thematrix has a defect: {type(error).__name__}: {' '.join(str(error).split())[:300]}. What was there "
+        "before is unchanged. Please report it with what THEMATRIX_DEBUG=1 prints."
+    )
+
+
+def _tell(text: str) -> None:
+    """On standard error, if anything can be said there."""
+    with contextlib.suppress(OSError):
+        click.echo(text, err=True)
+
+
+def _print_nowhere() -> None:
+    """What is left to be printed is dropped, so that the interpreter does not stumble over it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _is_want_of_memory(error: BaseException | None) -> bool:
+    """Whether there was too little memory, however a library put it."""
+    while error is not None:
+        said = str(error).casefold()
+        if isinstance(error, MemoryError) or any(sign in said for sign in _WANT_OF_MEMORY):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

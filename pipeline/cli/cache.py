@@ -22,9 +22,10 @@ def clear(runs: tuple[Path, ...], models: bool) -> None:
     Without RUNS, of every run in the folder outputs. A cache holds vectors and words made from your
     transcripts. Results stay.
     """
+    from pipeline.disk import disk
     from pipeline.embed import models_folder
     from pipeline.errors import CallError
-    from pipeline.store import CACHE, MANIFEST, disk
+    from pipeline.store import CACHE, MANIFEST
 
     folders = []
     for run in runs or sorted(path.parent for path in Path("outputs").glob(f"*/{CACHE}")):

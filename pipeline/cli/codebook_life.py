@@ -204,12 +204,10 @@ def _counts(run: Path) -> dict[str, Count]:
     return {code: Count(passages[code], len(its)) for code, its in people.items()}
 
 
-def _write(path: Path, text: str) -> None:
-    from pipeline.store import disk, write_atomic
+def _write(path: Path, text: str, *, over: Path | None = None) -> None:
+    from pipeline.disk import write_atomic
 
-    with disk(path, "write the file"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, text.encode())
+    write_atomic(path, text.encode(), doing="write the file", over=over)
 
 
 def _finish(
@@ -223,8 +221,9 @@ def _finish(
     from pipeline.codebook.rewrite import rewritten
     from pipeline.decisions import append_decisions, read_decisions
     from pipeline.decisions.carry import carry
+    from pipeline.disk import disk
     from pipeline.errors import CallError
-    from pipeline.store import RunFolder, disk, locked
+    from pipeline.store import RunFolder, locked
 
     if out.suffix.lower() not in (".yaml", ".yml"):
         raise CallError("the edited codebook is a .yaml file", where=str(out), remedy="Give --out such a name.")
@@ -247,7 +246,7 @@ def _finish(
             said = "yes" if decision.accept else "no"
             words = " ".join(decision.words)[:70]
             click.echo(f"  {decision.coder} said {said} to {decision.code}: “{words}” ({decision.document})")
-    _write(out, text)
+    _write(out, text, over=file)
     click.echo(f"Written: {out}")
     if not comments and file.suffix.lower() in (".yaml", ".yml"):
         click.echo("It was written anew: the comments of the file are not in it.")

@@ -79,9 +79,8 @@ def learn(
     Figures are for documents that the model had not seen. The folder holds no
     text, but figures made of texts: treat it as you treat the transcripts.
     """
-    import tempfile
-
     from pipeline.codebook import load_codebook, named
+    from pipeline.disk import passing_folder
     from pipeline.projects import is_project
     from pipeline.run.learning import learn as perform
     from pipeline.run.learning import read_human
@@ -96,8 +95,8 @@ def learn(
     for warning in human.warnings:
         click.echo(f"{coded}: {warning}", err=True)
     beside = run or (coded if coded.is_dir() and not is_project(coded) else None)
-    with tempfile.TemporaryDirectory() as passing, progress(quiet=quiet or as_json) as shown:
-        kept = cache or (beside / CACHE if beside else Path(passing))
+    with passing_folder() as passing, progress(quiet=quiet or as_json) as shown:
+        kept = cache or (beside / CACHE if beside else passing)
         about = perform(human, frame, out, cache=kept, progress=shown, folds=folds, model=model, fast=fast)
     if as_json:
         click.echo(json.dumps({"out": str(out), **about}, indent=1, ensure_ascii=False))

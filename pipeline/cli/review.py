@@ -42,7 +42,7 @@ def review(*, run: Path, out: Path | None, n: int, code: str, as_json: bool) -> 
     from pipeline.export.evidence import reasons
     from pipeline.reviewing import choose, write_review
     from pipeline.run.consent import quotable
-    from pipeline.store import RunFolder, disk
+    from pipeline.store import RunFolder
 
     out = place_for(out, run, "review", ".xlsx")
     if out.suffix.lower() != ".xlsx":
@@ -57,17 +57,15 @@ def review(*, run: Path, out: Path | None, n: int, code: str, as_json: bool) -> 
     tables = quotable(folder)
     threshold = folder.manifest.inputs.settings.thresholds.decision
     worth = choose(tables, threshold=threshold, n=n, codes=_codes(tables.codes, code))
-    with disk(out, "write the workbook"):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        write_review(
-            tables,
-            out,
-            worth=worth,
-            codebook=load_codebook(folder.codebook),
-            title=folder.manifest.corpus,
-            threshold=threshold,
-            reasons=reasons,
-        )
+    write_review(
+        tables,
+        out,
+        worth=worth,
+        codebook=load_codebook(folder.codebook),
+        title=folder.manifest.corpus,
+        threshold=threshold,
+        reasons=reasons,
+    )
     status = Counter(item.status for item in worth)
     if as_json:
         click.echo(json.dumps({"out": str(out), "rows": len(worth), "status": dict(sorted(status.items()))}, indent=1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -41,14 +42,15 @@ class Lines:
     def stage(self, name: str, total: int, unit: str) -> None:
         """A stage begins."""
         amount = f": {total:,} {unit}" if total > 1 else ""
-        click.echo(f"{name}{amount}", err=True)
+        self.note(f"{name}{amount}")
 
     def advance(self, amount: int) -> None:
         """Lines do not count along."""
 
     def note(self, text: str) -> None:
-        """Something the user should know now."""
-        click.echo(text, err=True)
+        """Something the user should know now; where it cannot be printed, the work goes on."""
+        with contextlib.suppress(OSError):
+            click.echo(text, err=True)
 
 
 class Bars:

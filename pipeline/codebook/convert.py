@@ -9,15 +9,15 @@ from pipeline.codebook.dump import dump_yaml, rule_data
 from pipeline.codebook.load import load_codebook
 from pipeline.codebook.nodes import nodes_of
 from pipeline.codebook.tablewrite import write_delimited, write_xlsx
+from pipeline.disk import write_atomic
 from pipeline.errors import CallError
 from pipeline.model import Code, Codebook
 from pipeline.refi import MACHINE_NAME, write_codes
-from pipeline.store import write_atomic
 
 _MOST = 5
 
 WRITERS: dict[str, Callable[[Codebook, Path], None]] = {
-    ".yaml": lambda codebook, path: write_atomic(path, dump_yaml(codebook).encode()),
+    ".yaml": lambda codebook, path: write_atomic(path, dump_yaml(codebook).encode(), doing="write the codebook"),
     ".csv": lambda codebook, path: write_delimited(codebook, path, delimiter=","),
     ".tsv": lambda codebook, path: write_delimited(codebook, path, delimiter="\t"),
     ".xlsx": write_xlsx,
@@ -30,7 +30,8 @@ def write_codebook(codebook: Codebook, path: Path) -> None:
     """Write a codebook in the format that the file's name says.
 
     Raises:
-        CallError: The name says no format, or the file cannot be written.
+        CallError: The name says no format, or the file was read.
+        ThematrixError: The disk failed.
     """
     suffix = {".yml": ".yaml"}.get(path.suffix.lower(), path.suffix.lower())
     if suffix not in WRITERS:
@@ -39,10 +40,7 @@ def write_codebook(codebook: Codebook, path: Path) -> None:
             where=str(path),
             remedy=f"Let its name end with {', '.join(WRITERS)}.",
         )
-    try:
-        WRITERS[suffix](codebook, path)
-    except OSError as error:
-        raise CallError(f"cannot be written: {error.strerror or error}", where=str(path)) from error
+    WRITERS[suffix](codebook, path)
 
 
 def lost(codebook: Codebook, path: Path) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from pipeline.codebook.nodes import frame_of
 from pipeline.codebook.problems import Problems
 from pipeline.codebook.tablefile import read_delimited, read_xlsx
 from pipeline.codebook.yamlfile import Head, read_yaml
+from pipeline.disk import was_read
 from pipeline.errors import CallError
 from pipeline.model import Codebook
 from pipeline.projects import PROGRAMS, SUFFIXES, open_project
@@ -38,6 +39,7 @@ def load_codebook(path: Path) -> Codebook:
         ManyErrors: All that is wrong in it, each with its line and what would
             have been valid.
     """
+    was_read(path)
     suffix = path.suffix.lower()
     if suffix in SUFFIXES:
         return _of_project(path)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.codebook.dump import rule_data
+from pipeline.disk import write_atomic
 from pipeline.model import Code, Codebook
 from pipeline.spreadsheet.csv_writer import csv_text
 
@@ -16,7 +17,8 @@ _WIDTHS = (24, 16, 24, 60, 40, 40, 60, 24, 40)
 
 def write_delimited(codebook: Codebook, path: Path, *, delimiter: str) -> None:
     """Write it as text, UTF-8 with a byte order mark, so that Excel shows the letters right."""
-    path.write_bytes(csv_text([COLUMNS, *_rows(codebook)], delimiter=delimiter).encode("utf-8-sig"))
+    data = csv_text([COLUMNS, *_rows(codebook)], delimiter=delimiter).encode("utf-8-sig")
+    write_atomic(path, data, doing="write the codebook")
 
 
 def write_xlsx(codebook: Codebook, path: Path) -> None:

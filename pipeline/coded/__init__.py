@@ -13,6 +13,7 @@ from pipeline.coded.nouns import DRAWN, INCLUSION, MACHINE, SAMPLES, SIMPLE, STR
 from pipeline.coded.project import coded_project
 from pipeline.coded.runs import Passages, designs, machine, run_passages, run_texts
 from pipeline.coded.table import Table
+from pipeline.disk import was_read
 from pipeline.errors import CallError
 from pipeline.projects import is_project
 from pipeline.store import DECISIONS
@@ -74,6 +75,7 @@ def read_coded(
         CallError: The file is absent or is no table of codings; or some rows
             are wrong, all of which are told, a line each.
     """
+    was_read(path)
     if is_project(path):
         if run is not None:
             passages = Passages({one.id: one for one in run_passages(run)}, run_texts(run))

@@ -24,10 +24,11 @@ from pipeline.coding.fit import Fitted, read_fitted
 from pipeline.coding.kernel import CHANNELS, KERNELS, Basis, hashed
 from pipeline.coding.learn import Learner
 from pipeline.coding.stack import FEATURES, Stack
+from pipeline.disk import disk, write_atomic
 from pipeline.errors import CallError, ThematrixError
 from pipeline.manifest import sealed
 from pipeline.model import Thresholds
-from pipeline.store import disk, file_digest, plain_file, write_atomic
+from pipeline.store import file_digest, plain_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from pydantic import Field, ValidationError, model_validator
 
 from pipeline.coded import MACHINE
 from pipeline.decisions.places import surroundings
+from pipeline.disk import disk, write_atomic
 from pipeline.errors import CallError
 from pipeline.manifest import Part, first_problem
 from pipeline.model import Decision, Span
-from pipeline.store import DECISIONS, disk, plain_file, write_atomic
+from pipeline.store import DECISIONS, plain_file
 
 
 def decision_on(

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.codebook.difference import told
+from pipeline.disk import write_atomic
 from pipeline.errors import CallError
 from pipeline.export.pages import rendered
 from pipeline.export.quotes_docx import clean, same_bytes, set_up
 from pipeline.model import Code, Codebook
-from pipeline.store import disk, write_atomic
 from pipeline.wording import many
 
 SUFFIXES = (".md", ".html", ".docx")
@@ -59,9 +59,7 @@ def write_codebook_page(codebook: Codebook, path: Path, counts: Mapping[str, Cou
             remedy="Give --out a name with one of these endings.",
         )
     made = makers[suffix](codebook, counts)
-    with disk(path, "write the codebook"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, made if isinstance(made, bytes) else made.encode())
+    write_atomic(path, made if isinstance(made, bytes) else made.encode(), doing="write the codebook")
 
 
 def markdown(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> str:

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
+from pipeline.disk import writing
 from pipeline.tables import CSV_COLUMNS, SCHEMAS, RunTables
 
 SIX_DIGITS = pa.decimal128(9, 6)
@@ -37,7 +38,7 @@ def write(data: pa.Table, path: Path) -> None:
         if pa.types.is_floating(data.schema.field(column).type):
             rounded = pc.round(data[column], ndigits=6)
             data = data.set_column(number, column, pc.cast(rounded, SIX_DIGITS))
-    with path.open("wb") as file:
+    with writing(path) as temporary, temporary.open("wb") as file:
         file.write(BOM_UTF8)
         file.write((",".join(data.column_names) + "\n").encode())
         csv.write_csv(data, file, csv.WriteOptions(include_header=False, quoting_style=_quoting(data)))

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from pipeline.disk import write_atomic
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names
 from pipeline.export.quotes_md import escaped
@@ -23,7 +24,6 @@ from pipeline.model import Quote, Role, Status
 from pipeline.people import groups, one_name, people
 from pipeline.spreadsheet.csv_writer import csv_text
 from pipeline.spreadsheet.workbook_writer import Book
-from pipeline.store import disk, write_atomic
 from pipeline.tables import RunTables
 from pipeline.wording import many
 
@@ -94,9 +94,7 @@ def write_framework(found: Framework, tables: RunTables, out: Path, *, form: str
         data = ("\n".join(_markdown(found)) + "\n").encode()
     else:
         data = BOM_UTF8 + _csv(found).encode()
-    with disk(out, "write the framework matrix"):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(out, data)
+    write_atomic(out, data, doing="write the framework matrix")
 
 
 def passages(tables: RunTables) -> tuple[Said, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.disk import write_atomic
 from pipeline.export.about import RunAbout
 from pipeline.export.counted import Counts
 from pipeline.export.names import family_names
@@ -65,7 +66,7 @@ def write_methods(
         lines += ["", f"## {item.number}. {item.name}", ""]
         lines += [*item.known, ""] if item.known else []
         lines += [f"**[To fill in: {blank}]**" for blank in item.blanks]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    write_atomic(path, ("\n".join(lines) + "\n").encode())
 
 
 def items(

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.disk import write_atomic
 from pipeline.errors import CallError
 from pipeline.export.quotes_md import NOT_SHOWN, quote_lines
 from pipeline.export.quotes_md import escaped as markdown
 from pipeline.export.words import score_of
 from pipeline.model import Codebook, Quote
 from pipeline.spreadsheet.csv_writer import csv_text
-from pipeline.store import disk, write_atomic
 
 SUFFIXES = (".md", ".docx", ".csv", ".html")
 
@@ -85,9 +85,7 @@ def write_quotes_file(themes: Sequence[QuoteTheme], path: Path, *, title: str) -
         data = quotes_csv(themes)
     else:
         data = "".join(f"{line}\n" for line in _markdown(themes, title)).encode()
-    with disk(path, "write the quotes"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, data)
+    write_atomic(path, data, doing="write the quotes")
 
 
 def quotes_csv(themes: Sequence[QuoteTheme]) -> bytes:

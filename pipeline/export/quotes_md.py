@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from pipeline.disk import write_atomic
 from pipeline.export.about import RunAbout
 from pipeline.export.aliases import mentions
 from pipeline.export.words import how_many, passages_of, score_of
@@ -43,7 +44,7 @@ def write_quotes(
 ) -> None:
     """Write the chosen quotes, at most ``most`` for a code, by family and code."""
     lines = _lines(tables, codebook, about, chosen, most=most)
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    write_atomic(path, ("\n".join(lines) + "\n").encode())
 
 
 def quote_lines(quote: Quote) -> list[str]:

@@ -13,10 +13,10 @@ from typing import Any
 
 from markupsafe import escape
 
+from pipeline.disk import write_atomic
 from pipeline.errors import CallError
 from pipeline.export.quotes_md import escaped
 from pipeline.spreadsheet.csv_writer import csv_text
-from pipeline.store import disk, write_atomic
 
 FORMATS = ("csv", "xlsx", "parquet", "md", "html", "json")
 SUFFIXES = {
@@ -124,9 +124,7 @@ def write_tables(tables: Sequence[Table], out: Path, form: str) -> None:
         data = _parquet(tables[0])
     else:
         data = (BOM_UTF8 if form == "csv" else b"") + text_of(tables, form).encode()
-    with disk(out, "write the table"):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(out, data)
+    write_atomic(out, data, doing="write the table")
 
 
 def plain(value: Value) -> Value:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.codebook import dump_yaml
+from pipeline.disk import write_atomic
 from pipeline.export.aliases import document_names
 from pipeline.export.pages import rendered
 from pipeline.export.quotes_md import source
@@ -78,9 +79,9 @@ def write_themes(found: Themes, folder: Path, *, tables: RunTables, version: str
     """
     rows = [_row(theme) for theme in found.themes]
     heads = [name for name, _ in THEME_COLUMNS]
-    (folder / "themes.csv").write_bytes(_csv(heads, rows))
-    (folder / "passages.csv").write_bytes(_csv(PASSAGE_COLUMNS, _passages(found, tables)))
-    (folder / "proposed.yaml").write_text(dump_yaml(found.proposal), encoding="utf-8", newline="\n")
+    write_atomic(folder / "themes.csv", _csv(heads, rows))
+    write_atomic(folder / "passages.csv", _csv(PASSAGE_COLUMNS, _passages(found, tables)))
+    write_atomic(folder / "proposed.yaml", dump_yaml(found.proposal).encode())
     _workbook(found, rows, folder / "themes.xlsx")
     page = rendered(
         "themes.html.j2",
@@ -92,7 +93,7 @@ def write_themes(found: Themes, folder: Path, *, tables: RunTables, version: str
         notes=_notes(found),
         version=version,
     )
-    (folder / "themes.html").write_text(page, encoding="utf-8", newline="\n")
+    write_atomic(folder / "themes.html", page.encode())
 
 
 def _row(theme: Theme) -> list[Any]:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline.disk import write_atomic
 from pipeline.errors import CallError, ThematrixError
 from pipeline.ingest.cleaned import FIELDS, LOST, Normalisation, files_of, normalised
 from pipeline.ingest.corpus import Corpus
 from pipeline.ingest.receive import receive
 from pipeline.model import Document
 from pipeline.spreadsheet.csv_writer import csv_text
-from pipeline.store import write_atomic
 
 COLUMNS = ("file", "what", "done", "count", "example 1", "where 1", "example 2", "where 2", "example 3", "where 3")
 _ALWAYS = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -61,7 +61,7 @@ def writer_for(path: Path) -> Callable[[Sequence[Normalisation]], bytes]:
 
 def write_report(report: Sequence[Normalisation], path: Path) -> None:
     """Write the report; see :func:`writer_for`."""
-    write_atomic(path, writer_for(path)(report))
+    write_atomic(path, writer_for(path)(report), doing="write the report")
 
 
 def as_csv(report: Sequence[Normalisation]) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.disk import write_atomic
 from pipeline.errors import CallError
 from pipeline.files import case_sheet
 from pipeline.ingest.cases import REMARK, RESERVED, CaseRow, CaseSheet, read_cases
@@ -16,7 +17,6 @@ from pipeline.ingest.speakers import name_key
 from pipeline.marks import words_at
 from pipeline.model import Document, Role
 from pipeline.spreadsheet.csv_writer import csv_text
-from pipeline.store import write_atomic
 
 BEGINS = 12
 """Words shown of what a speaker says first."""
@@ -132,6 +132,7 @@ def write_speakers(corpus: Corpus, path: Path) -> tuple[int, int]:
     write_atomic(
         path,
         b"\xef\xbb\xbf" + csv_text([columns, *([line.get(name, "") for name in columns] for line in lines)]).encode(),
+        doing="write the table of speakers",
     )
     return len(added), sum(voice.look for voice in added)
 

@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.disk import was_read
 from pipeline.errors import CallError, ThematrixError
 from pipeline.files import PROJECT as INSIDE
 from pipeline.projects import qualcoder, taguette
@@ -67,6 +68,7 @@ def open_project(path: Path) -> Project:
         ThematrixError: It is damaged, or of no program that is known.
     """
     file = path / INSIDE if path.is_dir() else path
+    was_read(path)
     try:
         if file.stat().st_size > LARGEST:
             raise ThematrixError(

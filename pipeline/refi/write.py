@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
+from pipeline.disk import write_atomic, writing
 from pipeline.refi.nouns import Case, Mark, Node, Note, Project, Selection, Source, Variable
 
 PROJECT = "urn:QDA-XML:project:1.0"
@@ -50,7 +51,8 @@ def write_project(path: Path, head: Project, sources: Iterable[tuple[Source, Seq
     """
     texts: list[tuple[str, str]] = []
     with (
-        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as container,
+        writing(path, doing="write the project") as temporary,
+        zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as container,
         tempfile.SpooledTemporaryFile(_SPOOL, mode="w+", encoding="utf-8", newline="\n") as notes,
     ):
         with container.open(_entry(QDE), "w") as file:
@@ -74,7 +76,7 @@ def write_codes(path: Path, codes: Sequence[Node], *, origin: str) -> None:
     parts = [f"{_HEAD}<CodeBook{_attributes(origin=origin)} xmlns={_quoted(CODEBOOK)}>\n<Codes>\n"]
     parts += [part for node in codes for part in _code(node)]
     parts.append("</Codes>\n</CodeBook>\n")
-    path.write_bytes("".join(parts).encode())
+    write_atomic(path, "".join(parts).encode(), doing="write the codebook")
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

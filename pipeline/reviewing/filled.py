@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from pipeline.decisions import coder_name, decision_on, texts_of
+from pipeline.disk import was_read
 from pipeline.errors import CallError, ThematrixError
 from pipeline.manifest import Part
 from pipeline.model import Decision, Span
@@ -92,6 +93,7 @@ def read_review(path: Path, tables: RunTables, *, time: str, coder: str = "") ->
     Raises:
         CallError: It is no review, or nobody says whose it is.
     """
+    was_read(path)
     sheets = [sheet.rows for sheet in read_workbook(path)]
     header, rows = _table(sheets, path)
     try:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.coding.about import model_digest
+from pipeline.disk import disk
 from pipeline.errors import CallError
 from pipeline.files import PROJECT, list_files
 from pipeline.manifest import Manifest
@@ -18,7 +19,7 @@ from pipeline.progress import Progress, Quiet
 from pipeline.projects import is_project
 from pipeline.run.left_behind import LeftBehind, left_behind
 from pipeline.run.record import FITTED, Changes, Settings, inputs, intact
-from pipeline.store import CACHE, TABLES, RunFolder, disk, file_digest, locked, open_run, plain_folder
+from pipeline.store import CACHE, TABLES, RunFolder, file_digest, locked, open_run, plain_folder
 
 __all__ = ["Changes", "Result", "Settings", "run"]
 

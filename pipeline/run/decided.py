@@ -12,13 +12,14 @@ from pathlib import Path
 
 from pipeline.codebook import load_codebook
 from pipeline.decisions import Standing, append_decisions, read_decisions
+from pipeline.disk import disk
 from pipeline.manifest import Manifest
 from pipeline.model import Decision, Span
 from pipeline.reviewing import Filled
 from pipeline.run.consent import quotable
 from pipeline.run.record import people
 from pipeline.run.write import coding_counts, with_decisions, write_outputs
-from pipeline.store import TABLES, RunFolder, disk, locked, no_run
+from pipeline.store import TABLES, RunFolder, locked, no_run
 from pipeline.tables import SCHEMAS, RunTables
 
 

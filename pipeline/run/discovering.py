@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
+from pipeline.disk import disk, write_atomic
 from pipeline.errors import CallError
 from pipeline.files import list_files
 from pipeline.progress import Progress, Quiet
 from pipeline.run.record import LIBRARIES, Settings, intact, program
-from pipeline.store import CACHE, LOCK, MANIFEST, disk, file_digest, locked, plain_folder, settle, staging, swap
+from pipeline.store import CACHE, LOCK, MANIFEST, file_digest, locked, plain_folder, settle, staging, swap
 
 DISCOVERED = "discover.json"
 
@@ -225,7 +226,7 @@ def _perform(
         "outputs": {path.name: file_digest(path) for path in written},
         "timings": timings | {"all": round(time.monotonic() - began, 3)},
     }
-    (folder / DISCOVERED).write_text(json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True), "utf-8")
+    write_atomic(folder / DISCOVERED, json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True).encode())
     swap(out)
     progress.advance(1)
     return manifest

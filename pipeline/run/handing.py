@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.codebook import load_codebook
+from pipeline.disk import disk
 from pipeline.errors import CallError
 from pipeline.export.handover import CODES, PROJECT, TOLD, Handed, Options, write_handover
 from pipeline.run.consent import quotable
 from pipeline.run.write import about_run
-from pipeline.store import RunFolder, disk, staging, swap
+from pipeline.store import RunFolder, staging, swap
 
 
 def hand_over(run: Path, out: Path, *, options: Options) -> Handed:

@@ -6,10 +6,11 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.disk import disk
 from pipeline.errors import CallError, ThematrixError
 from pipeline.files import CODEBOOKS, find_files
 from pipeline.run.project_file import FILE, OUTPUTS, plain
-from pipeline.store import MANIFEST, disk
+from pipeline.store import MANIFEST
 from pipeline.wording import listed, many
 
 TALKS = (

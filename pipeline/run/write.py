@@ -15,6 +15,7 @@ from typing import Any
 
 from pipeline import __version__, aggregate, quotes
 from pipeline.decisions import Standing, apply, read_decisions
+from pipeline.disk import write_atomic
 from pipeline.export import RunAbout, write_exports
 from pipeline.export.handover import write_handover
 from pipeline.given import RANKS, given
@@ -22,7 +23,7 @@ from pipeline.manifest import DecisionsMade, LearnedModel, Manifest, QuotedCount
 from pipeline.model import Codebook
 from pipeline.repeats import Quoted
 from pipeline.run.unassigned import unassigned_codes
-from pipeline.store import AGREEMENT, CODEBOOK, MANIFEST, file_digest, staging, swap, write_atomic
+from pipeline.store import AGREEMENT, CODEBOOK, MANIFEST, file_digest, staging, swap
 from pipeline.tables import RunTables, write_tables
 
 
@@ -73,8 +74,8 @@ def write_outputs(
     write_handover(tables, folder, codebook=frame, about=about)
     write_tables(tables, folder / "tables")
     for name, data in figures.items():
-        (folder / "tables" / name).write_bytes(data)
-    (folder / CODEBOOK).write_bytes(codebook)
+        write_atomic(folder / "tables" / name, data)
+    write_atomic(folder / CODEBOOK, codebook)
     written = sorted(path for path in folder.rglob("*") if path.is_file())
     outputs = {path.relative_to(folder).as_posix(): file_digest(path) for path in written}
     manifest = manifest.model_copy(update={"outputs": outputs})

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime
 from pathlib import Path
+from types import TracebackType
 from typing import IO, Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.disk import write_atomic
 from pipeline.wording import many, without_controls
 
 CELL = 32_767
@@ -32,14 +35,16 @@ class Book(xlsxwriter.Workbook):  # type: ignore[misc]
     """
 
     def __init__(self, target: Path | IO[bytes], *, title: str, created: datetime = ALWAYS) -> None:
-        """Begin a workbook, as a file or in memory."""
+        """Begin a workbook, as a file, which is there whole or not at all, or in memory."""
+        self._target = target
+        self._stream = io.BytesIO() if isinstance(target, Path) else target
         options = {
-            "in_memory": not isinstance(target, Path),
+            "in_memory": True,
             "strings_to_urls": False,
             "strings_to_formulas": False,
             "strings_to_numbers": False,
         }
-        super().__init__(str(target) if isinstance(target, Path) else target, options)
+        super().__init__(self._stream, options)
         self.worksheet_class = _Sheet
         self.cut: list[tuple[str, str, int]] = []
         self.set_properties({"title": without_controls(title)[:255], "created": created})
@@ -62,7 +67,17 @@ class Book(xlsxwriter.Workbook):  # type: ignore[misc]
                 sheet.write_string(row, 0, name)
                 sheet.write_string(row, 1, cell)
                 sheet.write_string(row, 2, f"{many(left, 'letter')} left out")
+        done = bool(self.fileclosed)
         super().close()
+        if isinstance(self._target, Path) and isinstance(self._stream, io.BytesIO) and not done:
+            write_atomic(self._target, self._stream.getvalue(), doing="write the workbook")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Write it, where nothing went wrong."""
+        if kind is None:
+            self.close()
 
 
 class _Sheet(Worksheet):  # type: ignore[misc]

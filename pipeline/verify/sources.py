@@ -12,13 +12,13 @@ import io
 import json
 import re
 import sqlite3
-import tempfile
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from pipeline.disk import passing_folder, write_atomic
 from pipeline.verify.words import ENTITY, PART, Stream, stream
 
 ENCODINGS = ("cp1252", "gb18030", "shift_jis", "cp1250", "cp1251", "latin-1")
@@ -263,9 +263,9 @@ def _parquet(data: bytes) -> Iterator[Stream]:
 
 
 def _database(data: bytes) -> Iterator[Stream]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "copy"
-        path.write_bytes(data)
+    with passing_folder() as folder:
+        path = folder / "copy"
+        write_atomic(path, data)
         opened = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
         try:
             tables = [row[0] for row in opened.execute("select name from sqlite_master where type = 'table'")]

@@ -101,7 +101,7 @@ def test_what_changed_in_the_codings_is_told_with_its_reason(base: Path, capsys:
     assert told == [*water, "~ theft", "    rules", "      - both spades"]
 
 
-def _killed(*_: object) -> None:
+def _killed(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
 
 

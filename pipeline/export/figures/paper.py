@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
+from pipeline.disk import write_atomic
 from pipeline.embed import cache_folder
-from pipeline.store import disk, write_atomic
 
 DPI = 300
 
@@ -100,12 +100,10 @@ def save(figure: Any, folder: Path, name: str) -> list[Path]:
         ThematrixError: The disk failed.
     """
     paths = []
-    with disk(folder, "write the picture"):
-        folder.mkdir(parents=True, exist_ok=True)
-        for form in ("svg", "png"):
-            path = folder / f"{name}.{form}"
-            write_atomic(path, bytes_of(figure, form))
-            paths.append(path)
+    for form in ("svg", "png"):
+        path = folder / f"{name}.{form}"
+        write_atomic(path, bytes_of(figure, form), doing="write the picture")
+        paths.append(path)
     return paths
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.coded import MACHINE
+from pipeline.disk import write_atomic
 from pipeline.wording import many
 
 
@@ -119,4 +120,4 @@ def write_told(handed: Handed, path: Path) -> None:
         "What you change there comes back: export a .qdpx and give it to `thematrix learn` or `thematrix agree`, which "
         "read people's codings and leave the machine's out.",
     ]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    write_atomic(path, ("\n".join(lines) + "\n").encode())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from pipeline.disk import write_atomic
 from pipeline.export.about import Aggregate, RunAbout
 from pipeline.export.counted import Counts
 from pipeline.export.listing import BUDGET, embedded, listing
@@ -46,4 +47,4 @@ def write_report(
     budget = max(0, min(BUDGET, LARGEST - len(text.encode())))
     data = embedded(listing(tables, rows=rows, budget=budget))
     before, _, after = text.partition(f"{DATA}{{}}")
-    path.write_text(before + DATA + data + after, encoding="utf-8", newline="\n")
+    write_atomic(path, (before + DATA + data + after).encode())

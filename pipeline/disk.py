@@ -1,0 +1,231 @@
+"""The one way in which a file is written, and what is said when the disk says no.
+
+A file is there whole or not at all: it is written beside its place, under a
+name that tells which process writes it, and then moved there. What a killed
+process left is removed by the next that writes there. Nothing that the command
+has read is written over.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.errors import CallError, ThematrixError
+
+ANOTHER = "choose another place with --out, and run again"
+UNCHANGED = "What was there before is unchanged."
+
+_REASONS = {
+    errno.ENOSPC: ("the disk is full", f"Free some space, or {ANOTHER}"),
+    errno.EFBIG: ("the file would be larger than is allowed there", f"Allow larger files, or {ANOTHER}"),
+    errno.EROFS: ("the disk can only be read", ANOTHER.capitalize()),
+    errno.ENAMETOOLONG: ("the path is longer than the system takes", "Give a shorter name, or a folder further up"),
+    errno.ENOTDIR: ("a file stands where a folder would have to be", ANOTHER.capitalize()),
+    errno.EEXIST: ("a file stands where a folder would have to be", ANOTHER.capitalize()),
+    errno.EISDIR: ("a folder of that name is there", ANOTHER.capitalize()),
+    errno.EMFILE: ("too many files are open", "Close other programs and try again"),
+}
+if hasattr(errno, "EDQUOT"):
+    _REASONS[errno.EDQUOT] = _REASONS[errno.ENOSPC]
+
+_LONGEST = 255
+"""Of a path on Windows, where a longer one is told as one that is not there."""
+
+_TEMPORARY = re.compile(r"\.(\d+)\.tmp\Z")
+
+_PASSING = "thematrix-{}-"
+
+RUN = "run.json"
+"""What tells the folder of a run."""
+
+
+class Overwrites(CallError):
+    """The file to write is one that was read."""
+
+
+def refusal(error: OSError | sqlite3.Error, path: Path, doing: str) -> ThematrixError:
+    """What is said of an error of the disk.
+
+    Args:
+        error: As the system told it.
+        path: The file or folder that the user knows of.
+        doing: What was to be done: "write the table".
+    """
+    number = getattr(error, "errno", None)
+    if isinstance(error, PermissionError):
+        if path.is_file():
+            reason = "it is open in another program, such as Excel, or may not be written to"
+            remedy = "Close it there and try again, or give another name with --out"
+        else:
+            reason, remedy = "writing there is not allowed", f"Allow it, or {ANOTHER}"
+    elif os.name == "nt" and isinstance(error, FileNotFoundError) and len(str(path.absolute())) > _LONGEST:
+        reason, remedy = _REASONS[errno.ENAMETOOLONG]
+    elif number in _REASONS:
+        reason, remedy = _REASONS[number]
+    elif "database or disk is full" in str(error):
+        reason, remedy = _REASONS[errno.ENOSPC]
+    else:
+        reason = getattr(error, "strerror", None) or str(error)
+        remedy = f"Look whether the disk is there and may be written to, or {ANOTHER}"
+    return ThematrixError(f"cannot {doing}: {reason}", where=str(path), remedy=f"{UNCHANGED} {remedy}.")
+
+
+@contextlib.contextmanager
+def disk(path: Path, doing: str) -> Iterator[None]:
+    """Turns a failing disk into one clear line.
+
+    Raises:
+        ThematrixError: In place of an ``OSError`` or an SQLite error of the disk.
+    """
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
+        raise refusal(error, path, doing) from error
+
+
+def write_atomic(path: Path, data: bytes, *, doing: str = "write the file", over: Path | None = None) -> None:
+    """Write a file so that it is there whole or not at all; its folder is made.
+
+    Args:
+        path: The file.
+        data: What it holds.
+        doing: For what is said when that fails.
+        over: A file that was read and may be written over all the same.
+
+    Raises:
+        CallError: The command has read the file.
+        ThematrixError: The disk failed.
+    """
+    with writing(path, doing=doing, over=over) as temporary, temporary.open("wb") as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def writing(path: Path, *, doing: str = "write the file", over: Path | None = None) -> Iterator[Path]:
+    """A path to write to, an empty file, which is moved to ``path`` when all went well; see :func:`write_atomic`.
+
+    Raises:
+        CallError: The command has read the file.
+        ThematrixError: The disk failed.
+    """
+    if over is None or not _same(path, over):
+        _refuse_read(path)
+    with disk(path, doing):
+        if _is_device(path):
+            yield path
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        clear_leftovers(path.parent, path.name)
+        temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        try:
+            # "x": a link that somebody put there is not followed.
+            temporary.open("xb").close()
+            yield temporary
+            with temporary.open("rb+") as file:
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+def _is_device(path: Path) -> bool:
+    """Whether it is a pipe or the like (``/dev/stdout``), beside which nothing can be put."""
+    return path.parts[:2] == (os.sep, "dev") or (path.exists() and not path.is_file() and not path.is_dir())
+
+
+def clear_leftovers(folder: Path, name: str = "") -> None:
+    """Remove what processes that are no more were writing in the folder.
+
+    Args:
+        folder: Looked at itself, not what is below.
+        name: Only of the file of that name.
+    """
+    try:
+        found = [path for path in folder.iterdir() if path.name.startswith(name) and _TEMPORARY.search(path.name)]
+    except OSError:
+        return
+    for path in found:
+        left = _TEMPORARY.search(path.name)
+        if left and (not name or path.name == name + left[0]) and not _is_alive(int(left[1])):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _is_alive(process: int) -> bool:
+    """Whether the process runs, and is another than this one."""
+    if process == os.getpid():
+        return False
+    if os.name == "nt":
+        return False  # what is being written cannot be deleted there
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        pass
+    return True
+
+
+@contextlib.contextmanager
+def passing_folder() -> Iterator[Path]:
+    """A folder that is removed at the end, and by the next call where this process is killed before."""
+    for left in Path(tempfile.gettempdir()).glob(_PASSING.format("*") + "*"):
+        process = left.name.split("-")[1]
+        if process.isdigit() and not _is_alive(int(process)) and int(process) != os.getpid():
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_PASSING.format(os.getpid())) as folder:
+        yield Path(folder)
+
+
+_read: set[Path] | None = None
+"""What was read in :func:`nothing_overwritten`; None outside of it."""
+
+
+@contextlib.contextmanager
+def nothing_overwritten() -> Iterator[None]:
+    """While it lasts, what :func:`was_read` names is not written over."""
+    global _read
+    before, _read = _read, set()
+    try:
+        yield
+    finally:
+        _read = before
+
+
+def was_read(*paths: Path) -> None:
+    """What the command reads, it does not write over: these files, and all that lies in these folders.
+
+    The folder of a run within such a folder is none of it.
+    """
+    if _read is not None:
+        _read.update(path.resolve() for path in paths)
+
+
+def _refuse_read(path: Path) -> None:
+    if not _read or not path.is_file():
+        return
+    file = path.resolve()
+    for place in (file, *file.parents):
+        if place in _read:
+            raise Overwrites(
+                "is one of the files that this command works from, and is not written over",
+                where=str(path),
+                remedy="Give another name with --out.",
+            )
+        if place != file and (place / RUN).is_file():
+            return
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
