@@ -12,6 +12,10 @@ from enum import StrEnum
 from pipeline.given import Floats
 from pipeline.model import Quote
 
+MOST_TOGETHER = 500
+"""So many codes are set against each other, those that stand in most passages: there are as many pairs as the square
+of their number, and nobody reads the lifts of millions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -197,6 +201,7 @@ class Cooccurrence:
         high: The upper bound.
         cases: From how many cases.
         least: What ``alone`` must be for a lift to be told.
+        left_out: How many further codes there are, which stand in fewer passages.
     """
 
     within: str
@@ -210,6 +215,7 @@ class Cooccurrence:
     high: Floats
     cases: int
     least: int
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from scipy.sparse import csr_array
 from pipeline.aggregate.marks import marks_of
 from pipeline.aggregate.matrix import COLUMNS
 from pipeline.aggregate.rows import roles_for
-from pipeline.findings import Cooccurrence
+from pipeline.findings import MOST_TOGETHER, Cooccurrence
 from pipeline.given import GIVEN, Floats, Ints, counted, given, one_of
 from pipeline.tables import RunTables
 
@@ -33,6 +33,7 @@ def cooccurrence(
     statuses: tuple[str, ...] = GIVEN,
     roles: tuple[str, ...] | None = None,
     least: int = LEAST,
+    most: int = MOST_TOGETHER,
 ) -> Cooccurrence:
     """How often codes stand together, and how much oftener than by chance.
 
@@ -55,6 +56,7 @@ def cooccurrence(
         roles: The roles that count; unless told, respondents and authors, of
             cases respondents.
         least: So often each must stand for a lift to be told.
+        most: At most so many codes, those that stand in most passages.
 
     Raises:
         CallError: An argument does not exist.
@@ -62,7 +64,8 @@ def cooccurrence(
     one_of("way of standing together", (within,), WITHIN)
     one_of("kind of column", (cols,), COLUMNS)
     roles = roles_for("case" if within == "case" else "code", roles)
-    marks = marks_of(tables, given(tables, statuses=statuses, roles=roles), by=cols)
+    everything = marks_of(tables, given(tables, statuses=statuses, roles=roles), by=cols)
+    marks = everything.most(most)
     kept = counted(tables, roles)
     width = len(marks.labels)
     whole = csr_array((np.ones(len(marks.passage)), (marks.passage, marks.column)), shape=(len(tables.passages), width))
@@ -101,6 +104,7 @@ def cooccurrence(
         high=high,
         cases=len(np.unique(member)),
         least=least,
+        left_out=len(everything.labels) - len(marks.labels),
     )
 
 

@@ -28,6 +28,21 @@ class Marks:
     score: Floats
     labels: tuple[str, ...]
 
+    def most(self, number: int) -> Marks:
+        """The labels that stand in most passages alone, at most so many, in their order; all where there are no more.
+
+        Of labels that stand equally often the first ones stay.
+        """
+        if len(self.labels) <= number:
+            return self
+        often = np.bincount(self.column, minlength=len(self.labels))
+        kept = np.sort(np.argsort(-often, kind="stable")[:number])
+        place = np.full(len(self.labels), -1, dtype=np.int64)
+        place[kept] = np.arange(len(kept))
+        inside = place[self.column] >= 0
+        labels = tuple(self.labels[column] for column in kept.tolist())
+        return Marks(self.passage[inside], place[self.column[inside]], self.score[inside], labels)
+
 
 def families(tables: RunTables) -> tuple[str, ...]:
     """The families in the codebook's order; codes without one stand under "(no family)"."""

@@ -122,8 +122,12 @@ def tally(
     cols: str,
     statuses: tuple[str, ...] = GIVEN,
     roles: tuple[str, ...] | None = None,
+    most: int = 0,
 ) -> Tally:
     """Count once for matrices of several values; takes what :func:`matrix` takes.
+
+    Codes by codes are as many cells as the square of their number: of these at
+    most ``most``, those that stand in most passages; 0 for all.
 
     Raises:
         CallError: Rows, columns, a status or a role do not exist.
@@ -133,6 +137,8 @@ def tally(
     pairs = given(tables, statuses=statuses, roles=roles)
     words = tables.passages["words"].to_numpy().astype(np.float64)
     marks = marks_of(tables, pairs, by=cols)
+    if most and rows == cols:
+        marks = marks.most(most)
     if rows in COLUMNS:
         of = marks if rows == cols else marks_of(tables, pairs, by=rows)
         return Tally(rows, cols, of.labels, marks.labels, *overlap(of, marks, words=words))

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from pipeline.aggregate.matrix import tally
-from pipeline.given import GIVEN, RANKS
+from pipeline.aggregate.rows import roles_for
+from pipeline.given import GIVEN, RANKS, given
 from pipeline.model import Status
 from pipeline.tables import RunTables
 
@@ -24,16 +25,19 @@ def summary(
     Raises:
         CallError: A status or a role does not exist.
     """
-    whole = tally(tables, rows="code", cols="code", statuses=statuses, roles=roles)
+    width = len(tables.codes)
     cases = tally(tables, rows="case", cols="code", statuses=statuses, roles=roles)
+    everyone = roles_for("code", roles)
+    whole = given(tables, statuses=statuses, roles=everyone)
+    passages = np.bincount(whole.code, minlength=width)
+    scores = np.bincount(whole.code, weights=whole.score, minlength=width)
     columns = {
-        "passages": whole.row_passages.astype(np.int64),
+        "passages": passages.astype(np.int64),
         "cases": (cases.count > 0).sum(axis=0).astype(np.int64),
-        "mean_score": np.diag(whole.frame("mean-score").to_numpy(dtype=np.float64)),
+        "mean_score": np.divide(scores, passages, out=np.full(width, np.nan), where=passages > 0),
     }
     for name, status in (("review", Status.REVIEW), ("rejected", Status.REJECTED)):
         only = (status.value,) if status.value in (*statuses, RANKS[-1]) else ()
-        columns[name] = tally(tables, rows="code", cols="code", statuses=only, roles=roles).row_passages.astype(
-            np.int64
-        )
-    return pd.DataFrame(columns, index=pd.Index(whole.columns, name="code", dtype=object))
+        found = given(tables, statuses=only, roles=everyone)
+        columns[name] = np.bincount(found.code, minlength=width).astype(np.int64)
+    return pd.DataFrame(columns, index=pd.Index([code for code, _, _ in tables.codes], name="code", dtype=object))

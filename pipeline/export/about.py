@@ -78,8 +78,8 @@ class Counted(Protocol):
 class Aggregate(Protocol):
     """What counts; ``pipeline.aggregate`` is one."""
 
-    def tally(self, tables: RunTables, *, rows: str, cols: str) -> Counted:
-        """Rows by ``code`` or ``family``."""
+    def tally(self, tables: RunTables, *, rows: str, cols: str, most: int = ...) -> Counted:
+        """Rows by ``code`` or ``family``; of codes by codes at most ``most``, 0 for all."""
         ...
 
     def summary(self, tables: RunTables) -> pd.DataFrame:

@@ -117,6 +117,11 @@ def _lift_notes(found: Cooccurrence) -> tuple[str, ...]:
         "listed where that is less than chance would give.",
         f"A lift is given where both stand in {found.least} or more.",
     ]
+    if found.left_out:
+        notes.append(
+            f"The {len(found.columns):,} codes that stand in most passages are set against each other; "
+            f"{many(found.left_out, 'further code')} left out."
+        )
     if found.within == "case":
         notes.append("Who says more has more codes, so lifts above 1 are to be expected here.")
     return tuple(notes)

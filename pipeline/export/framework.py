@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import numpy as np
 from markupsafe import escape
 
 from pipeline.disk import write_atomic
@@ -31,6 +32,9 @@ FORMATS = ("xlsx", "html", "md", "csv")
 TITLE = "Framework matrix"
 PASSAGES = "Passages"
 
+MOST_CODES = 1_000
+"""So many codes stand side by side on a sheet: two columns each, and Excel has 16,384."""
+
 LINKS = 60_000
 """A sheet holds no more than 65,530 links."""
 
@@ -46,6 +50,8 @@ NOTES = (
     "Extracts are chosen by the machine and are no summary: that is the researcher's.",
 )
 NO_CONSENT = "no consent to quote"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +136,32 @@ def passages(tables: RunTables) -> tuple[Said, ...]:
     return tuple(one for *_, one in sorted(found, key=lambda item: item[:2]))
 
 
+def narrowed(found: Framework, *, most: int = MOST_CODES) -> Framework:
+    """The framework with at most ``most`` codes, those that stand in most passages, in their order."""
+    if len(found.columns) <= most:
+        return found
+    often = np.array([[cell.count for cell in row.cells] for row in found.rows]).sum(axis=0)
+    kept = np.sort(np.argsort(-often, kind="stable")[:most]).tolist()
+
+    def some(values: Sequence[T]) -> tuple[T, ...]:
+        return tuple(values[column] for column in kept)
+
+    return replace(
+        found,
+        columns=some(found.columns),
+        names=some(found.names),
+        families=some(found.families),
+        rows=tuple(replace(row, cells=some(row.cells)) for row in found.rows),
+    )
+
+
 def framework_sheets(book: Any, found: Framework, said: tuple[Said, ...], styles: Styles) -> None:
     """Two sheets of a workbook: the matrix, and the passages that its cells lead to."""
     row_of = {one.passage: number for number, one in enumerate(said[: ROWS - 2], 2)}
     sheet = book.add_worksheet(TITLE)
-    sheet.write_string(0, 0, " ".join(NOTES), styles(italic=True, font_color="#404040"))
+    whole, found = found, narrowed(found)
+    cut = [] if found is whole else [f"The {len(found.columns):,} of {len(whole.columns):,} codes that are used most."]
+    sheet.write_string(0, 0, " ".join([*NOTES, *cut]), styles(italic=True, font_color="#404040"))
     head, first = 2, 3
     widths = [22, 16, 10] + [COLUMN, LINK] * len(found.columns)
     for place, name in enumerate(("Case", "Programme", "Passages")):

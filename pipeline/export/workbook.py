@@ -18,7 +18,7 @@ from pipeline.export.names import family_names
 from pipeline.export.sheets import Styles, table_sheet
 from pipeline.export.tabular import Table
 from pipeline.export.words import method, read_what
-from pipeline.findings import Framework
+from pipeline.findings import MOST_TOGETHER, Framework
 from pipeline.model import Codebook
 from pipeline.people import people
 from pipeline.spreadsheet.workbook_writer import Book
@@ -166,10 +166,11 @@ def _sheets(tables: RunTables, codebook: Codebook, aggregate: Aggregate) -> Iter
                 ),
             ),
         )
-    both = aggregate.tally(tables, rows="code", cols="code")
+    both = aggregate.tally(tables, rows="code", cols="code", most=MOST_TOGETHER)
+    most = f" The {MOST_TOGETHER:,} codes that stand in most passages." if len(both.labels) < len(tables.codes) else ""
     yield Sheet(
         name="Code x code",
-        what="Passages that carry both codes; on the diagonal, all passages of the code.",
+        what=f"Passages that carry both codes; on the diagonal, all passages of the code.{most}",
         corner="Code",
         labels=tuple(names[code] for code in both.labels),
         blocks=(

@@ -5,8 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from pipeline.aggregate import cooccurrence
+from pipeline.aggregate import cooccurrence, summary, tally
 from pipeline.errors import CallError
+from pipeline.export.findings import cooccurrence_tables
 from tests.small_run import Given, Said, Who, small_run
 
 # Ann says a1 to a4, Bob b1 to b4, Cyd c1 to c4; m, t: money, time.
@@ -87,3 +88,29 @@ def test_rare_codes_get_no_lift() -> None:
     assert math.isnan(cooccurrence(TABLES, least=6).lift[0, 1])
     with pytest.raises(CallError, match="There is no way of standing together 'page'"):
         cooccurrence(TABLES, within="page")
+
+
+def test_of_very_many_codes_those_that_stand_in_most_passages_are_set_against_each_other() -> None:
+    codes = [(f"c{number}", "", f"C{number}") for number in range(3000)]
+    tables = small_run(
+        said=[Said(f"p{number}", "A few words here.", case="Ann", start=100 * number) for number in range(12)],
+        # The last codes of the codebook stand in passages, c2999 in most of them.
+        given=[
+            Given(f"p{passage}", f"c{2999 - number}") for number in range(600) for passage in range(2 if number else 12)
+        ],
+        who=[Who("Ann")],
+        codes=codes,
+    )
+    found = cooccurrence(tables)
+    assert found.count.shape == (500, 500)
+    assert (found.columns[0], found.columns[-1], found.left_out) == ("c2400", "c2999", 2500)
+    assert found.alone[-1] == 12
+    few = cooccurrence(tables, most=3)
+    assert (few.columns, few.count.tolist()) == (("c2400", "c2401", "c2999"), [[2, 2, 2], [2, 2, 2], [2, 2, 12]])
+    listed, *_ = cooccurrence_tables(few, names={})
+    assert any("The 3 codes" in note and "2,997 further codes left out" in note for note in listed.notes)
+    both = tally(tables, rows="code", cols="code", most=500)
+    assert (both.labels, both.count.shape) == (found.columns, (500, 500))
+    lines = summary(tables).reset_index().to_dict(orient="records")
+    assert (lines[2999]["passages"], lines[2999]["cases"]) == (12, 1)
+    assert math.isnan(lines[0]["mean_score"])

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline import quotes
 from pipeline.aggregate import framework, overview
+from pipeline.export.framework import narrowed
 from pipeline.findings import Covered
 from tests.small_run import Given, Said, Who, small_run
 
@@ -79,3 +80,11 @@ def test_framework_of_families_takes_the_best_of_its_codes() -> None:
     assert cell.count == 2
     assert [quote.passage for quote in cell.extracts] == ["a1", "a2"]
     assert found.columns == ("barrier", "skill")
+
+
+def test_of_very_many_codes_the_sheet_has_those_used_most() -> None:
+    found = framework(TABLES, quotes=quotes)
+    assert narrowed(found) is found
+    few = narrowed(found, most=2)
+    assert (few.columns, few.names) == (("barrier/money", "barrier/time"), ("Money", "Time"))
+    assert [[cell.count for cell in row.cells] for row in few.rows] == [[2, 1], [1, 0], [1, 0]]

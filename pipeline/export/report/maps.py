@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pipeline.export.about import Aggregate
 from pipeline.export.heat import HeatMap, heat_map
 from pipeline.export.names import family_names
+from pipeline.findings import MOST_TOGETHER
 from pipeline.model import Codebook, Role
 from pipeline.tables import RunTables
 
@@ -54,7 +55,7 @@ def maps_of(
 def together_map(tables: RunTables, codebook: Codebook, aggregate: Aggregate) -> tuple[HeatMap, ...]:
     """Codes by codes; none where there are no codes."""
     codes, _, above = _names(tables, codebook)
-    both = aggregate.tally(tables, rows="code", cols="code")
+    both = aggregate.tally(tables, rows="code", cols="code", most=MOST_TOGETHER)
     if not both.labels:
         return ()
     return (
