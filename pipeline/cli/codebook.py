@@ -57,7 +57,8 @@ def check(file: Path, *, run: Path | None, model: str, as_json: bool) -> None:
     result = review(frame)
     advice = _advice(frame, run, model=model, quiet=as_json) if run else []
     if as_json:
-        more = {"advice": [one.as_dict() for one in advice]} if run else {}
+        more: dict[str, object] = {"notes": list(frame.notes)} if frame.notes else {}
+        more |= {"advice": [one.as_dict() for one in advice]} if run else {}
         click.echo(json.dumps({**result.as_dict(), **more}, ensure_ascii=False, indent=2))
         return
     click.echo(
@@ -66,6 +67,8 @@ def check(file: Path, *, run: Path | None, model: str, as_json: bool) -> None:
     )
     for family, codes in result.families:
         click.echo(f"  {family}: {many(codes, 'code')}")
+    for note in frame.notes:
+        click.echo(f"  note: {note}")
     for warning in result.warnings:
         click.echo(f"  warning: {warning}")
     for kind, title in ADVICE.items():
@@ -88,21 +91,27 @@ def convert(source: Path, target: Path, *, as_json: bool) -> None:
 
     IN is a codebook (.yaml, .csv, .tsv, .xlsx, or .qdc of another program), the name of one that
     comes with the program, or a project whose codes are wanted: .qdpx, .qda of QualCoder, .sqlite3 of
-    Taguette. OUT is .yaml, .csv, .tsv, .xlsx or .qdc. What OUT cannot hold is listed.
+    Taguette. OUT is .yaml, .csv, .tsv, .xlsx or .qdc. What was kept is counted, what OUT cannot hold is listed.
     """
     from pipeline.codebook import load_codebook, named
-    from pipeline.codebook.convert import lost, write_codebook
+    from pipeline.codebook.convert import kept, lost, write_codebook
 
     frame = load_codebook(named(source))
     if target.exists() and source.exists() and target.samefile(source):
         raise click.UsageError("OUT is IN: give another name.")
     write_codebook(frame, target)
-    gone = lost(frame, target)
+    gone, counts = lost(frame, target), kept(target)
     if as_json:
         found = {"out": str(target), "codes": len(frame.codes), "families": len(frame.families)}
-        click.echo(json.dumps({**found, "notes": list(frame.notes), "lost": list(gone)}, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(
+                {**found, "kept": counts, "notes": list(frame.notes), "lost": list(gone)}, ensure_ascii=False, indent=2
+            )
+        )
         return
     click.echo(f"{target}: {many(len(frame.codes), 'code')} in {many(len(frame.families), 'family', 'families')}.")
+    told = [many(number, name[:-1]) for name, number in counts.items() if name not in ("codes", "families", "keywords")]
+    click.echo(f"  kept: {', '.join(told)}, {many(counts['keywords'], 'keyword')}")
     for note in frame.notes:
         click.echo(f"  of {source}: {note}")
     for what in gone:

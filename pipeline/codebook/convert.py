@@ -67,6 +67,21 @@ def lost(codebook: Codebook, path: Path) -> tuple[str, ...]:
     return tuple(told if len(told) <= _MOST else [*told[:_MOST], f"and {len(told) - _MOST} more"])
 
 
+def kept(path: Path) -> dict[str, int]:
+    """How much the file at the path holds: families, codes, and of these definitions, examples, keywords, rules."""
+    codebook = load_codebook(path)
+    return {
+        "families": len(codebook.families),
+        "codes": len(codebook.codes),
+        "definitions": sum(bool(code.definition) for code in codebook.codes),
+        "inclusions": sum(bool(code.include) for code in codebook.codes),
+        "exclusions": sum(bool(code.exclude) for code in codebook.codes),
+        "examples": sum(len(code.examples) for code in codebook.codes),
+        "keywords": sum(len(code.keywords) for code in codebook.codes),
+        "rules": sum(len(code.rules) for code in codebook.codes),
+    }
+
+
 def _fields(code: Code) -> dict[str, object]:
     rules = [rule_data(rule, f"{code.id}#{number}") for number, rule in enumerate(code.rules, start=1)]
     names = ("name", "family", "definition", "include", "exclude", "examples", "keywords")

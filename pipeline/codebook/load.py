@@ -55,16 +55,19 @@ def load_codebook(path: Path) -> Codebook:
     data = _bytes(path)
     problems = Problems(str(path))
     head, entries = Head(), []
+    notes: list[str] = []
     if not data.strip():
         problems.add(0, "the file is empty", remedy="A codebook holds codes with definitions.")
     elif suffix in WORKBOOK_SUFFIXES:
-        entries = read_xlsx(path, problems)
+        found = read_xlsx(path, problems)
+        entries, notes = found.entries, found.notes
     else:
         text = _decoded(data, problems)
         if suffix in YAML_SUFFIXES:
             head, entries = read_yaml(text, problems)
         else:
-            entries = read_delimited(text, problems)
+            found = read_delimited(text, problems)
+            entries, notes = found.entries, found.notes
     families, codes = build(entries, problems)
     check_rules(codes, problems)
     problems.raise_any()
@@ -76,6 +79,7 @@ def load_codebook(path: Path) -> Codebook:
         description=head.description,
         source=path.name,
         digest=hashlib.sha256(data).hexdigest(),
+        notes=tuple(notes),
     )
 
 

@@ -119,6 +119,8 @@ def run(
     from pipeline.run.stages import perform
 
     frame = load_codebook(codebook)
+    for note in frame.notes:
+        (progress or Quiet()).note(f"{codebook.name}: {note}.")
     with disk(out, "write the run's folder"), locked(out):
         manifest, changes, encoded = perform(
             corpus,

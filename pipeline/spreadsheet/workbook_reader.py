@@ -132,7 +132,7 @@ def _with_layout(sheet: Any, where: str) -> Sheet:
     return Sheet(
         sheet.title,
         tuple(_filled(enumerate(sheet.iter_rows(values_only=True), start=1), where)),
-        merged=tuple((one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges),
+        merged=tuple(sorted((one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges)),
         hidden_rows=frozenset(number for number, row in sheet.row_dimensions.items() if row.hidden),
         hidden_columns=frozenset(
             number
