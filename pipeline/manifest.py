@@ -329,7 +329,7 @@ def sealed(entries: Mapping[str, Any], *, allow_nan: bool = True) -> bytes:
     Raises:
         ValueError: A figure is no number, and ``allow_nan`` is false.
     """
-    whole = {**entries, SEAL: _seal(entries)}
+    whole = {**entries, SEAL: seal(entries)}
     text = json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True, allow_nan=allow_nan)
     return text.encode()
 
@@ -349,13 +349,14 @@ def check_seal(entries: dict[str, Any], *, where: str, remedy: str, sealed: bool
     known = entries.get(SEAL)
     if known is None and not sealed:
         return
-    if known != _seal({name: value for name, value in entries.items() if name != SEAL}):
+    if known != seal({name: value for name, value in entries.items() if name != SEAL}):
         raise ThematrixError(
             "is damaged or was changed: its digest is not that of what it says", where=where, remedy=remedy
         )
 
 
-def _seal(entries: Mapping[str, Any]) -> str:
+def seal(entries: Mapping[str, Any]) -> str:
+    """SHA-256 of all that the entries say, hex."""
     text = json.dumps(entries, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -222,7 +222,7 @@ def plain_folder(path: Path) -> Path:
         raise CallError(
             "is a link to another folder, which is not followed",
             where=str(path),
-            remedy="Delete the link; a cache elsewhere is named with --cache.",
+            remedy="Put the folder itself in its place, or delete the link; a cache elsewhere is named with --cache.",
         )
     return path
 

@@ -17,6 +17,7 @@ FLOORS = {
         "codebook",
         "tables",
         "store",
+        "agreed",
         "cache",
         "manifest",
         "sound",

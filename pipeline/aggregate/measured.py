@@ -6,12 +6,10 @@ checked, what the machine gave and what the person gave.
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +17,7 @@ import numpy.typing as npt
 from pipeline.aggregate.marks import NO_FAMILY
 from pipeline.aggregate.rates import design_effect, rate
 from pipeline.aggregate.units import Units
+from pipeline.agreed import REMEDY, AgreedUnit, read_agreed
 from pipeline.coded import MACHINE
 from pipeline.errors import CallError
 from pipeline.findings import Interval, Rate, Taken
@@ -198,36 +197,29 @@ def read_measurement(path: Path, tables: RunTables) -> Measurement:
     Raises:
         CallError: There is no such file, it is none of agree's, it compares
             two people, or it is of another run.
+        ThematrixError: It is damaged.
     """
     file = path / FILE if path.is_dir() else path
-    remedy = "Give what `thematrix agree RUN HUMAN --out FOLDER` has written: FOLDER/agreement.json."
-    try:
-        data = json.loads(file.read_text(encoding="utf-8"))
-        coder = data["first"]["coder"]
-        codes = frozenset(str(entry["code"]) for entry in data["codes"])
-        checked = tuple(_checked(entry) for entry in data["units"])
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise CallError("there is no such file", where=str(file), remedy=remedy) from error
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CallError("holds no comparison of codings", where=str(file), remedy=remedy) from error
-    if coder != MACHINE:
-        raise CallError("compares two people, not the machine with a person", where=str(file), remedy=remedy)
+    found = read_agreed(file)
+    codes = frozenset(entry.code for entry in found.codes)
+    checked = tuple(_checked(unit) for unit in found.units)
+    if found.first.coder != MACHINE:
+        raise CallError("compares two people, not the machine with a person", where=str(file), remedy=REMEDY)
     known = set(tables.passages["passage"].to_pylist())
     if not any(one.id in known for one in checked):
         raise CallError("is a check of another run: none of its passages are in this one", where=str(file))
     return Measurement(str(file), codes, checked)
 
 
-def _checked(entry: Mapping[str, Any]) -> Checked:
-    judged = entry["judged"]
+def _checked(unit: AgreedUnit) -> Checked:
     return Checked(
-        id=str(entry["id"]),
-        document=str(entry["document"]),
-        machine=frozenset(entry["first"]),
-        person=frozenset(entry["second"]),
-        unsure=frozenset(entry["unsure"]),
-        judged=None if judged is None else frozenset(judged),
-        weight=float(entry["weight"]),
+        id=unit.id,
+        document=unit.document,
+        machine=frozenset(unit.first),
+        person=frozenset(unit.second),
+        unsure=frozenset(unit.unsure),
+        judged=None if unit.judged is None else frozenset(unit.judged),
+        weight=unit.weight,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pipeline.agreed import FORMAT
 from pipeline.agreement import Agreement
 from pipeline.agreement.coefficients import NAMES
 from pipeline.agreement.measure import Figure, Measured
@@ -15,6 +16,7 @@ from pipeline.agreement.rho import LEVEL, LOWEST, THRESHOLD
 from pipeline.agreement.verdict import ENOUGH, RELIABLE_FROM, TENTATIVE_FROM, number, shown
 from pipeline.coded import SIMPLE
 from pipeline.disk import write_atomic
+from pipeline.manifest import SEAL, seal
 from pipeline.spreadsheet.csv_writer import csv_text
 from pipeline.wording import many
 
@@ -104,7 +106,8 @@ def write_agreement(result: Agreement, folder: Path) -> None:
     Raises:
         ThematrixError: The disk failed.
     """
-    data = json.dumps(as_dict(result), indent=1, ensure_ascii=False)
+    entries = {"format": FORMAT, **as_dict(result)}
+    data = json.dumps({**entries, SEAL: seal(entries)}, indent=1, ensure_ascii=False)
     for name, text in ((CSV, _csv(result)), (TEXT, _markdown(result)), (DATA, f"{data}\n")):
         write_atomic(folder / name, text.encode(), doing="write the agreement")
 

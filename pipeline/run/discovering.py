@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import time
 from collections.abc import Sequence
@@ -12,15 +11,21 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from pipeline import __version__
 from pipeline.disk import disk, write_atomic
 from pipeline.errors import CallError
 from pipeline.files import list_files
+from pipeline.manifest import Count, FailedFile, FileName, Part, check_seal, first_problem, parsed, sealed
 from pipeline.progress import Progress, Quiet
 from pipeline.run.record import LIBRARIES, Settings, intact, program
-from pipeline.store import CACHE, LOCK, MANIFEST, file_digest, locked, plain_folder, settle, staging, swap
+from pipeline.store import CACHE, LOCK, MANIFEST, file_digest, locked, plain_file, plain_folder, settle, staging, swap
 
 DISCOVERED = "discover.json"
+
+FORMAT = 2
+"""Of discover.json. The one without a number, of version 0.1, has no digest and is read too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,37 @@ class Discovered:
     unchanged: bool
     manifest: dict[str, Any]
     seconds: float
+
+
+class Found(Part):
+    """How much was found."""
+
+    passages: Count
+    themes: Count
+    unstable: Count
+    outliers: Count
+    reassigned: Count
+
+
+class Resampled(Part):
+    """How stable the themes are."""
+
+    bar: float
+    resamples: Count
+    units: tuple[str | int, ...]
+    agreement: float | None
+
+
+class Earlier(Part):
+    """What discover.json must say, as far as it is used again."""
+
+    time: str
+    scope: str
+    inputs: dict[str, Any]
+    counts: Found
+    stability: Resampled
+    failed: tuple[FailedFile, ...]
+    outputs: dict[FileName, str]
 
 
 def discover(
@@ -139,16 +175,19 @@ def _before(out: Path) -> dict[str, Any] | None:
     if not out.is_dir():
         raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
     settle(out)
-    try:
-        manifest = json.loads((out / DISCOVERED).read_text(encoding="utf-8"))
+    path = plain_file(out / DISCOVERED)
+    if path.exists():
+        remedy = "Move the folder away, or choose another with --out."
+        with disk(path, "read what was found before"):
+            data = path.read_bytes()
+        manifest = parsed(data, where=str(path), remedy=remedy)
         if isinstance(manifest, dict) and manifest.get("program") == "thematrix discover":
+            check_seal(manifest, where=str(path), remedy=remedy, sealed="format" in manifest)
+            try:
+                Earlier.model_validate_json(data)
+            except ValidationError as error:
+                raise CallError(first_problem(error), where=str(path), remedy=remedy) from error
             return manifest
-    except FileNotFoundError:
-        pass
-    except ValueError as error:
-        raise CallError(
-            "is damaged", where=str(out / DISCOVERED), remedy="Move the folder away, or choose another with --out."
-        ) from error
     strange = sorted(
         path.name for path in out.iterdir() if not path.name.startswith((CACHE, LOCK, ".staging", ".swap"))
     )
@@ -203,6 +242,7 @@ def _perform(
     written = sorted(path for path in folder.rglob("*") if path.is_file())
     manifest = {
         "program": "thematrix discover",
+        "format": FORMAT,
         "version": __version__,
         "time": datetime.now(UTC).isoformat(timespec="seconds"),
         "source": source.resolve().name,
@@ -226,7 +266,7 @@ def _perform(
         "outputs": {path.name: file_digest(path) for path in written},
         "timings": timings | {"all": round(time.monotonic() - began, 3)},
     }
-    write_atomic(folder / DISCOVERED, json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True).encode())
+    write_atomic(folder / DISCOVERED, sealed(manifest))
     swap(out)
     progress.advance(1)
     return manifest

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shlex
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
+from pipeline.agreed import read_agreed
 from pipeline.errors import ThematrixError
 from pipeline.files import list_files
 from pipeline.model import Thresholds
@@ -229,11 +229,11 @@ class _Looked:
         from pipeline.coded.runs import machine
 
         try:
-            found = json.loads((self.run / AGREEMENT).read_bytes())
-            units = {str(unit["id"]): {str(code) for code in unit["first"]} for unit in found["units"]}
-            seen = {str(code["code"]) for code in found["codes"]}
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            found = read_agreed(self.run / AGREEMENT)
+        except ThematrixError:
             return {}
+        units = {unit.id: set(unit.first) for unit in found.units}
+        seen = {code.code for code in found.codes}
         try:
             now = {passage.id: set(passage.codes) & seen for passage in machine(self.run, ()).passages}
         except ThematrixError:

@@ -7,15 +7,16 @@ and all else is made of these.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pipeline import __version__, aggregate, quotes
+from pipeline.agreed import read_agreed
 from pipeline.decisions import Standing, apply, read_decisions
 from pipeline.disk import write_atomic
+from pipeline.errors import ThematrixError
 from pipeline.export import RunAbout, write_exports
 from pipeline.export.handover import write_handover
 from pipeline.given import RANKS, given
@@ -23,7 +24,7 @@ from pipeline.manifest import DecisionsMade, LearnedModel, Manifest, QuotedCount
 from pipeline.model import Codebook
 from pipeline.repeats import Quoted
 from pipeline.run.unassigned import unassigned_codes
-from pipeline.store import AGREEMENT, CODEBOOK, MANIFEST, file_digest, staging, swap
+from pipeline.store import AGREEMENT, CODEBOOK, MANIFEST, file_digest, plain_folder, staging, swap
 from pipeline.tables import RunTables, write_tables
 
 
@@ -69,7 +70,10 @@ def write_outputs(
         The manifest, with them.
     """
     folder = staging(out)
-    about = about_run(manifest, codebook=frame.title, agreement=_agreement(out, tables))
+    agreement, told = _agreement(out, tables)
+    kept = tuple(warning for warning in manifest.warnings if not warning.startswith(f"{AGREEMENT}: "))
+    manifest = manifest.model_copy(update={"warnings": (*kept, *told)})
+    about = about_run(manifest, codebook=frame.title, agreement=agreement)
     write_exports(tables, out=folder, codebook=frame, about=about, aggregate=aggregate, quotes=quotes)
     write_handover(tables, folder, codebook=frame, about=about)
     write_tables(tables, folder / "tables")
@@ -84,22 +88,23 @@ def write_outputs(
     return manifest
 
 
-def _agreement(out: Path, tables: RunTables) -> dict[str, Any] | None:
-    """What ``thematrix agree --out RUN/agreement`` found of the run, None where it was not asked or is damaged.
+def _agreement(out: Path, tables: RunTables) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
+    """What ``agree --out RUN/agreement`` found of the run, None where it was not asked, and what is wrong there.
 
     ``changed`` is in how many of the compared passages the run gives other codes now.
     """
+    path = plain_folder((out / AGREEMENT).parent) / Path(AGREEMENT).name
+    if not path.exists():
+        return None, ()
     try:
-        found = json.loads((out / AGREEMENT).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    if not isinstance(found, dict) or not {"codes", "overall", "passages", "documents"} <= found.keys():
-        return None
+        found = read_agreed(path)
+    except ThematrixError as error:
+        return None, (f"{AGREEMENT}: {error.what}; how far the coder agrees with people is left out",)
     now: dict[str, set[str]] = {}
     for row in tables.codings.take(given(tables).row).select(["passage", "code"]).to_pylist():
         now.setdefault(row["passage"], set()).add(row["code"])
-    units = found.get("units", ())
-    return {**found, "changed": sum(set(unit["first"]) != now.get(unit["id"], set()) for unit in units)}
+    changed = sum(set(unit.first) != now.get(unit.id, set()) for unit in found.units)
+    return {**found.as_dict(), "changed": changed}, ()
 
 
 def about_run(manifest: Manifest, *, codebook: str, agreement: Mapping[str, Any] | None = None) -> RunAbout:

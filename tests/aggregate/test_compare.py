@@ -146,7 +146,15 @@ def checked(tables: RunTables, path: Path, *, coder: str = "thematrix", wrong: d
                 "weight": 1.0,
             }
         )
-    data = {"first": {"coder": coder}, "codes": [{"code": "barrier/money"}, {"code": "barrier/time"}], "units": units}
+    kappa = {"kappa": {"value": 0.5, "low": 0.4, "high": 0.6}}
+    data = {
+        "first": {"coder": coder},
+        "passages": len(units),
+        "documents": 1,
+        "codes": [{"code": code, "verdict": "reliable", **kappa} for code in ("barrier/money", "barrier/time")],
+        "overall": {"pooled": kappa},
+        "units": units,
+    }
     path.write_text(json.dumps(data), encoding="utf-8")
     return path
 

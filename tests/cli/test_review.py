@@ -194,6 +194,15 @@ def test_agreement_with_a_person_is_told_in_report_and_methods(out: Path, tmp_pa
     assert "of these passages have changed" in (out / "methods.md").read_text(encoding="utf-8")
 
 
+def test_a_damaged_check_is_told_and_left_out(out: Path, tmp_path: Path) -> None:
+    (out / "agreement").mkdir()
+    (out / "agreement" / "agreement.json").write_text('{"first": {"coder": 7}, "codes": [], "units": []}')
+    assert status(["decide", str(out)]) == 0
+    (told,) = [warning for warning in manifest(out)["warnings"] if warning.startswith("agreement/")]
+    assert told.startswith("agreement/agreement.json: is damaged at 'first.coder'")
+    assert "agreement.json: is damaged" in (out / "report.html").read_text(encoding="utf-8")
+
+
 def test_a_run_and_decide_come_to_the_same(out: Path) -> None:
     assert status(["decide", str(out), str(filled(out, "Rita", {("They", "theft"): "reject"}))]) == 0
     (out.parent / "again").mkdir()
