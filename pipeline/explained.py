@@ -7,9 +7,14 @@ likeness says; rules join it as independent reasons.
 
 from __future__ import annotations
 
+import json
 import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
+
+from pipeline.errors import ThematrixError
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,11 @@ class Verdict:
     coder: str
     accepted: bool
     said: str
+
+    @property
+    def line(self) -> str:
+        """It in a line."""
+        return f"{'Accepted' if self.accepted else 'Rejected'} by {self.said}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +156,134 @@ class Explained:
 def score_of(points: float) -> float:
     """The score of so many points, 0 to 1."""
     return 1 / (1 + math.exp(-min(max(points, -30.0), 30.0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an explanation as people read it.
+
+    Attributes:
+        heading: What it is; "" where it needs none.
+        lines: (figure or "", sentence).
+    """
+
+    heading: str
+    lines: tuple[tuple[str, str], ...]
+
+
+def sections(code: CodeExplained, *, learned: bool) -> tuple[Section, ...]:
+    """How a code's score came about, in the words of ``thematrix why`` and of the report.
+
+    Args:
+        code: The code in one passage, taken apart.
+        learned: Whether scores were learned from people's codings.
+    """
+    found = [
+        Section(heading, tuple(("", ground.text) for ground in code.grounds if ground.speaks is speaks))
+        for heading, speaks in (("For it", True), ("Against it", False))
+    ]
+    if code.steps:
+        steps = [(f"{step.points:+.2f}", step.text) for step in code.steps]
+        found.append(
+            Section("How it came about, in points", (*steps, (f"= {code.points:+.2f}", _sum(code, learned=learned))))
+        )
+    if code.strengths and not learned:
+        found.append(Section("", tuple(("", line) for line in _rules(code))))
+    return tuple(section for section in found if section.lines)
+
+
+def scale(decision: float, acceptance: float) -> str:
+    """What scores and points mean, in two sentences."""
+    return (
+        f"A code is assigned from {decision:g} and needs no review from {acceptance:g}. "
+        f"Points: 0 is a score of 0.50, +1 is {score_of(1):.2f}, +2 is {score_of(2):.2f}, -1 is {score_of(-1):.2f}."
+    )
+
+
+def _sum(code: CodeExplained, *, learned: bool) -> str:
+    alone = score_of(code.points)
+    if learned:
+        return f"that is a probability of {alone:.2f}"
+    if code.rules:
+        return f"that is {alone:.2f} by likeness alone"
+    return f"that is {alone:.2f} by likeness; no rule speaks for the code"
+
+
+def _rules(code: CodeExplained) -> Iterator[str]:
+    """How rules join in, each as an independent reason."""
+    if len(code.strengths) > 1:
+        each = "".join(f" x (1 - {strength:.2f})" for _, strength in code.strengths)
+        named = ", ".join(f"{rule} {strength:.2f}" for rule, strength in code.strengths)
+        yield f"Rules: {named}; together 1 -{each.removeprefix(' x')} = {code.rules:.2f}"
+    else:
+        yield f"Rules: {code.strengths[0][0]} {code.rules:.2f}"
+    yield f"Both: 1 - (1 - {code.likeness:.2f}) x (1 - {code.rules:.2f}) = {code.worked_out:.2f}"
+
+
+Pair = tuple[str, str]
+"""A passage's id and a code's."""
+
+_VALUE = re.compile(r"(?<=“)[^“”]+(?=”)|[+-]?\d(?:[\d.,]*\d)?")
+"""What differs from one sentence of a kind to the next: words of the passage, and figures."""
+
+HOLE = "\x1f"
+"""Stands in a pattern where a sentence has a value."""
+
+Packed = list[list[Any]]
+"""Sections as [heading, [[figure, place of the pattern, value, ...], ...]]."""
+
+
+class Patterns:
+    """Sentences, kept as a pattern and its values: a thousand explanations are made of a few dozen."""
+
+    def __init__(self, patterns: Sequence[str] = ()) -> None:
+        self._places = {pattern: place for place, pattern in enumerate(patterns)}
+
+    @property
+    def all(self) -> list[str]:
+        """The patterns, by place."""
+        return list(self._places)
+
+    def packed(self, told: Sequence[Section]) -> Packed:
+        """Sections, packed."""
+        return [[section.heading, [[figure, *self._split(text)] for figure, text in section.lines]] for section in told]
+
+    def _split(self, text: str) -> list[Any]:
+        if HOLE in text:
+            return [self._places.setdefault(text.replace(HOLE, " "), len(self._places))]
+        pattern = _VALUE.sub(HOLE, text)
+        return [self._places.setdefault(pattern, len(self._places)), *_VALUE.findall(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanations:
+    """How the scores of a run's codings came about, packed for its report.
+
+    Attributes:
+        patterns: The sentences' patterns; see :class:`Patterns`.
+        pairs: The sections of each coding that is explained.
+    """
+
+    patterns: Sequence[str]
+    pairs: Mapping[Pair, Packed]
+
+    def to_bytes(self) -> bytes:
+        """As JSON, the same each time."""
+        pairs = [[*pair, told] for pair, told in sorted(self.pairs.items())]
+        found = {"patterns": list(self.patterns), "pairs": pairs}
+        return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def of_bytes(cls, data: bytes) -> Explanations:
+        """What :meth:`to_bytes` made.
+
+        Raises:
+            ThematrixError: It is not of that form.
+        """
+        try:
+            found = json.loads(data)
+            return cls(found["patterns"], {(passage, code): told for passage, code, told in found["pairs"]})
+        except (ValueError, KeyError, TypeError) as error:
+            raise ThematrixError(
+                "the table of explanations is damaged", remedy="Run thematrix run into this folder again."
+            ) from error

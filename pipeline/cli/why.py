@@ -67,7 +67,7 @@ def why(
 
 
 def _show(found: Explained, wanted: set[str]) -> None:
-    from pipeline.explained import score_of
+    from pipeline.explained import scale
 
     where = ", ".join(filter(None, (found.document, found.locator)))
     who = f"{found.speaker or 'nobody named'} ({found.role})"
@@ -92,62 +92,28 @@ def _show(found: Explained, wanted: set[str]) -> None:
         ],
         title="Every code",
     )  # fmt: skip
-    paragraph(
-        f"A code is assigned from {found.decision:g} and needs no review from {found.acceptance:g}. "
-        f"Points: 0 is a score of 0.50, +1 is {score_of(1):.2f}, +2 is {score_of(2):.2f}, -1 is {score_of(-1):.2f}."
-    )
+    paragraph(scale(found.decision, found.acceptance))
 
 
 def _code(code: CodeExplained, found: Explained) -> None:
+    from pipeline.explained import sections
+
     click.echo(click.style(f"{code.code}: {code.score:.2f}, {_status(code, found)}", bold=True))
     for verdict in code.verdicts:
-        paragraph(f"{'Accepted' if verdict.accepted else 'Rejected'} by {verdict.said}", indent="    ", first="  ")
-    for heading, speaks in (("For it", True), ("Against it", False)):
-        grounds = [ground.text for ground in code.grounds if ground.speaks is speaks]
-        if grounds:
-            click.echo(f"  {heading}:")
-            for text in grounds:
+        paragraph(verdict.line, indent="    ", first="  ")
+    for section in sections(code, learned=found.learned):
+        if section.heading:
+            click.echo(f"  {section.heading}:")
+        for figure, text in section.lines:
+            if figure:
+                total = figure.startswith("=")
+                lead = f"  {'=' if total else ' '} {figure.removeprefix('= '):>6}  "
+                paragraph(text, indent=" " * 12, first=lead)
+            elif section.heading:
                 paragraph(text, indent="      ", first="    - ")
-    if code.steps:
-        click.echo("  How it came about, in points:")
-        for step in code.steps:
-            paragraph(step.text, indent=" " * 12, first=f"    {step.points:+6.2f}  ")
-        _sum(code, found)
-    if code.strengths and not found.learned:
-        _rules(code)
+            else:
+                paragraph(text, indent="    ", first="  ")
     click.echo()
-
-
-def _sum(code: CodeExplained, found: Explained) -> None:
-    from pipeline.explained import score_of
-
-    alone = score_of(code.points)
-    lead = f"  = {code.points:+6.2f}  "
-    if found.learned:
-        paragraph(f"that is a probability of {alone:.2f}", indent=" " * 12, first=lead)
-    elif code.rules:
-        paragraph(f"that is {alone:.2f} by likeness alone", indent=" " * 12, first=lead)
-    else:
-        paragraph(f"that is {alone:.2f} by likeness; no rule speaks for the code", indent=" " * 12, first=lead)
-
-
-def _rules(code: CodeExplained) -> None:
-    """How rules join in, each as an independent reason."""
-    each = "".join(f" x (1 - {strength:.2f})" for _, strength in code.strengths)
-    if len(code.strengths) > 1:
-        paragraph(
-            f"Rules: {', '.join(f'{rule} {strength:.2f}' for rule, strength in code.strengths)}; together "
-            f"1 -{each.removeprefix(' x')} = {code.rules:.2f}",
-            indent="    ",
-            first="  ",
-        )
-    else:
-        paragraph(f"Rules: {code.strengths[0][0]} {code.rules:.2f}", indent="    ", first="  ")
-    paragraph(
-        f"Both: 1 - (1 - {code.likeness:.2f}) x (1 - {code.rules:.2f}) = {code.worked_out:.2f}",
-        indent="    ",
-        first="  ",
-    )
 
 
 def _status(code: CodeExplained, found: Explained) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from pipeline.explained import Explanations
 from pipeline.findings import Comparison, Cooccurrence, Framework, Overview, Saturation
 from pipeline.given import Floats
 from pipeline.model import Quote
@@ -31,6 +32,7 @@ class RunAbout:
         warnings: What a reader of the results should know.
         learned: What the scores were learned from, as run.json has it; None where they were not.
         agreement: What ``thematrix agree`` found of this run, as agreement.json has it; None where it was not asked.
+        explained: How the scores of its codings came about; None where that is not kept.
     """
 
     title: str
@@ -45,6 +47,7 @@ class RunAbout:
     warnings: tuple[str, ...] = ()
     learned: Mapping[str, Any] | None = None
     agreement: Mapping[str, Any] | None = None
+    explained: Explanations | None = None
 
 
 class Counted(Protocol):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from pipeline.excerpt import spans_of
+from pipeline.explained import Explanations, Packed, Pair, Patterns, Section, Verdict
 from pipeline.export.evidence import marks, reasons
 from pipeline.export.words import score_of
 from pipeline.given import RANKS, TOLD, given
-from pipeline.model import Role, Status
+from pipeline.model import Role, Span, Status
 from pipeline.people import groups, one_name, people
 from pipeline.tables import RunTables
 
@@ -21,7 +22,13 @@ BUDGET = 3_000_000
 """Bytes of passages in the page, which as a whole stays under 5 MB."""
 
 
-def listing(tables: RunTables, *, rows: Mapping[str, tuple[str, ...]], budget: int = BUDGET) -> dict[str, Any]:
+def listing(
+    tables: RunTables,
+    *,
+    rows: Mapping[str, tuple[str, ...]],
+    budget: int = BUDGET,
+    explained: Explanations | None = None,
+) -> dict[str, Any]:
     """The coded passages of the page, the best of every cell first, until the budget is spent.
 
     Whoever did not consent to being quoted is listed without words.
@@ -30,12 +37,15 @@ def listing(tables: RunTables, *, rows: Mapping[str, tuple[str, ...]], budget: i
         tables: The run.
         rows: The labels of the rows of each heat map, by what a row is.
         budget: Bytes of JSON.
+        explained: How the scores came about; the reasons alone are told where it is not known.
 
     Returns:
-        ``codes``: the place of each code's family; ``passages``: ``who``,
+        ``codes``: the place of each code's family; ``names``: of the codes; ``patterns``: of the
+        sentences of explanations; ``passages``: ``who``,
         ``text`` (null where it may not be shown) and ``rows``, the place among
         the rows of each kind; ``codings``: [place of the passage, place of the
-        code, score rounded down, 1 for review, marks, reasons].
+        code, score rounded down, 1 for review, marks, explanation], the last as
+        :meth:`pipeline.explained.Patterns.packed` has it.
     """
     families = list(dict.fromkeys(family for _, family, _ in tables.codes))
     persons, among = people(tables.cases), groups(tables.turns)
@@ -43,6 +53,7 @@ def listing(tables: RunTables, *, rows: Mapping[str, tuple[str, ...]], budget: i
     pairs = given(tables, roles=TOLD)
     review = pairs.status == RANKS.index(Status.REVIEW.value)
     cases = tables.passages["case"].to_pylist()
+    why = _Why(tables, explained)
     taken: Counter[tuple[str, int]] = Counter()
     turn = np.zeros(len(pairs), dtype=np.int64)
     best = np.lexsort((pairs.passage, -pairs.score, review))
@@ -79,7 +90,7 @@ def listing(tables: RunTables, *, rows: Mapping[str, tuple[str, ...]], budget: i
             float(score_of(float(pairs.score[index]))),
             int(review[index]),
             marks(evidence, text=row["text"], spans=spans) if open_ else (),
-            reasons(evidence, text=row["text"], spans=spans) if open_ else (),
+            why.of(number, int(pairs.code[index]), evidence, spans) if open_ else (),
         ]
         spent += _size(coding) + (0 if number in place else _size(passage))
         if spent > budget:
@@ -91,9 +102,39 @@ def listing(tables: RunTables, *, rows: Mapping[str, tuple[str, ...]], budget: i
     codings.sort(key=lambda coding: (coding[3], -coding[2], coding[0], coding[1]))
     return {
         "codes": [families.index(family) for _, family, _ in tables.codes],
+        "names": [name or code for code, _, name in tables.codes],
+        "patterns": why.patterns.all,
         "passages": passages,
         "codings": codings,
     }
+
+
+class _Why:
+    """Why each coding: what people decided, then how the score came about, or else its reasons."""
+
+    def __init__(self, tables: RunTables, explained: Explanations | None) -> None:
+        self.patterns = Patterns(explained.patterns if explained else ())
+        self._pairs = explained.pairs if explained else {}
+        self._tables = tables
+        self._verdicts: dict[Pair, list[tuple[str, str]]] = {}
+        columns = ["passage", "code", "status", "coder", "evidence"]
+        for row in tables.codings.select(columns).to_pylist():
+            said = [item["source"] for item in json.loads(row["evidence"] or "[]") if item["kind"] == "human"]
+            if said:
+                line = Verdict(row["coder"], row["status"] != Status.REJECTED, said[0]).line
+                self._verdicts.setdefault((row["passage"], row["code"]), []).append(("", line))
+
+    def of(self, number: int, code: int, evidence: Sequence[Mapping[str, Any]], spans: Sequence[Span]) -> Packed:
+        """Of a passage and a code, by their places in the run."""
+        passage = self._tables.passages["passage"][number].as_py()
+        pair = (passage, self._tables.codes[code][0])
+        decided = self._verdicts.get(pair)
+        told = self.patterns.packed([Section("Decided", tuple(decided))] if decided else [])
+        if pair in self._pairs:
+            return [*told, *self._pairs[pair]]
+        text = self._tables.passages["text"][number].as_py()
+        found = reasons([item for item in evidence if item["kind"] != "human"], text=text, spans=spans)
+        return [*told, *self.patterns.packed([Section("", tuple(("", line) for line in found))] if found else [])]
 
 
 def embedded(data: object) -> str:

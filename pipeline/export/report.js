@@ -41,11 +41,40 @@
     return passages;
   };
 
+  const scored = (coding) => coding[2].toFixed(2) + (coding[3] ? ", for review" : "");
+
+  // Sentences come as a pattern and what stands in its holes.
+  const sentence = ([pattern, ...values]) =>
+    data.patterns[pattern].split("\u001f").reduce((text, piece, at) => text + values[at - 1] + piece);
+
+  const explanation = (coding) => {
+    const made = element("div", "why");
+    let into = made;
+    for (const [heading, lines] of coding[5]) {
+      if (lines.some(([figure]) => figure)) {
+        into = element("details", "points");
+        into.append(element("summary", "", heading));
+        made.append(into);
+      } else if (heading) {
+        into.append(element("p", "heading", heading));
+      }
+      const reasons = element("ul", "reasons");
+      for (const [figure, ...said] of lines) {
+        const line = element("li");
+        if (figure) line.append(element("span", "figure", figure), " ");
+        line.append(sentence(said));
+        reasons.append(line);
+      }
+      into.append(reasons);
+    }
+    return made;
+  };
+
   const article = (place, codings) => {
     const passage = data.passages[place];
     const made = element("article");
     const head = element("p", "head");
-    head.append(element("span", "score", codings.map((c) => c[2].toFixed(2) + (c[3] ? ", for review" : "")).join("; ")), " ");
+    head.append(element("span", "score", codings.map(scored).join("; ")), " ");
     head.append(element("span", "quiet", passage.who));
     made.append(head);
     if (passage.text === null) {
@@ -54,9 +83,10 @@
     }
     const marks = codings.length === 1 ? codings[0][4] : merged(codings);
     made.append(marked(passage.text, marks));
-    const reasons = element("ul", "reasons");
-    for (const reason of new Set(codings.flatMap((coding) => coding[5]))) reasons.append(element("li", "", reason));
-    made.append(reasons);
+    for (const coding of codings) {
+      if (codings.length > 1) made.append(element("h3", "", data.names[coding[1]] + ": " + scored(coding)));
+      made.append(explanation(coding));
+    }
     return made;
   };
 

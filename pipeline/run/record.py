@@ -16,6 +16,7 @@ from pipeline.model import Codebook, Thresholds
 from pipeline.store import AGREEMENT, DECISIONS, canonical, digest, file_digest
 
 FITTED = "fitted.npz"
+EXPLAINED = "explained.json"
 LIBRARIES = ("numpy", "onnxruntime", "scikit-learn", "spacy", "tokenizers", "wordllama")
 
 

@@ -39,9 +39,10 @@ from pipeline.marks import said_at, worded
 from pipeline.model import Codebook, Coding, Document, Passage
 from pipeline.progress import Progress
 from pipeline.repeats import Quoted, counts, link
-from pipeline.run.evidence import gather, thread_of
+from pipeline.run.evidence import Gathered, gather, thread_of
 from pipeline.run.learning import check_models, model_for, reworded, told
-from pipeline.run.record import FITTED, Changes, Settings, changes, code_digests
+from pipeline.run.record import EXPLAINED, FITTED, Changes, Settings, changes, code_digests
+from pipeline.run.why import Source, explanations
 from pipeline.run.write import coding_counts, with_decisions, write_outputs
 from pipeline.segment import segment
 from pipeline.tables import (
@@ -98,9 +99,10 @@ def perform(
     try:
         work = _Work(corpus, frame, settings, store, progress, earlier, model)
         tables, fit = work.code()
+        tables, standing = with_decisions(tables, out)
+        explained = explanations(work.source(tables, fit), work.seen, store=store)
     finally:
         store.close()
-    tables, standing = with_decisions(tables, out)
     manifest = Manifest.made(
         work.entries(inputs, tables, fit)
         | {
@@ -117,7 +119,7 @@ def perform(
         frame=frame,
         codebook=codebook.read_bytes() if codebook.suffix.lower() in (".yaml", ".yml") else dump_yaml(frame).encode(),
         tables=tables,
-        figures={FITTED: fit.to_bytes()},
+        figures={FITTED: fit.to_bytes(), EXPLAINED: explained.to_bytes()},
         manifest=manifest,
     )
     progress.advance(1)
@@ -186,6 +188,7 @@ class _Work:
         self.timings: dict[str, float] = {}
         self.corpus: Corpus
         self.quoted: Quoted
+        self.seen: Gathered
         self.codes = [code.id for code in frame.codes]
 
     @contextlib.contextmanager
@@ -217,6 +220,7 @@ class _Work:
             progress=self.progress,
             timed=self._timed,
         )
+        self.seen = seen
         self.models, self.encoded, self.texts = seen.models, seen.encoded, seen.distinct
         if self.learned:
             check_models(self.learned, seen.models)
@@ -245,6 +249,20 @@ class _Work:
             )
         self.progress.advance(1)
         return self._tables(passages, documents, scores.score, codings), fit
+
+    def source(self, tables: RunTables, fit: Fitted) -> Source:
+        """What the scores are explained from."""
+        return Source(
+            tables,
+            self.frame,
+            fit,
+            self.settings.model,
+            self.settings.fast,
+            self.settings.thresholds,
+            self.learned is not None,
+            frozenset(document.id for document in self.corpus.documents if _unordered(document)),
+            self.learned,
+        )
 
     def read(self) -> RunTables:
         """Ingest, segment, tables."""

@@ -35,9 +35,9 @@ from pipeline.coding.steps import learned_steps, likeness_steps
 from pipeline.embed import encoder_of_run
 from pipeline.errors import CallError
 from pipeline.excerpt import spans_of
-from pipeline.explained import CodeExplained, Explained, Ground, Step, Verdict
+from pipeline.explained import CodeExplained, Explained, Explanations, Ground, Patterns, Step, Verdict, sections
 from pipeline.export.aliases import document_names
-from pipeline.given import RANKS, given
+from pipeline.given import GIVEN, RANKS, given
 from pipeline.marks import said_at, worded
 from pipeline.model import Codebook, Document, Evidence, Kind, Mark, MarkKind, Passage, Role, Span, Status, Thresholds
 from pipeline.people import groups, one_name, people
@@ -51,6 +51,9 @@ from pipeline.tables import RunTables
 SAME = 2e-6
 """Scores are rounded to six digits; two that differ by more are not the same."""
 
+
+MOST_CELLS = 2_000_000
+"""Passages times codes; the dozen parts of each score take 200 MB then."""
 
 LONGEST = 100
 """Characters of a rule that are shown; the codebook has the rest."""
@@ -193,6 +196,35 @@ def explain(
     return tuple(at.explained(rows[name], pairs) for name in passages)
 
 
+def explanations(of: Source, seen: Gathered, *, store: Cache) -> Explanations:
+    """How the scores of a run's codings came about, for its report.
+
+    Args:
+        of: The run.
+        seen: What was looked at when it was made.
+        store: For analysed words.
+
+    Returns:
+        One for each pair that is assigned; none where there are more than :data:`MOST_CELLS`
+        passages times codes, whose parts would fill the memory: ``thematrix why`` explains them one by one.
+    """
+    patterns = Patterns()
+    if len(seen.texts) * len(seen.codes) > MOST_CELLS:
+        return Explanations((), {})
+    pairs = given(of.tables, statuses=GIVEN)
+    rows, columns = pairs.passage.tolist(), pairs.code.tolist()
+    documents = _documents(of.tables)
+    everyone = [_passage(row) for row in of.tables.passages.to_pylist()]
+    at = _At.over(of, range(len(everyone)), everyone, documents, seen, store=store, wanted=frozenset(rows))
+    found = {
+        (everyone[row].id, seen.codes[column]): patterns.packed(
+            sections(at.code(row, row, column, {}, apart=True), learned=of.taught)
+        )
+        for row, column in zip(rows, columns, strict=True)
+    }
+    return Explanations(tuple(patterns.all), found)
+
+
 @dataclass(frozen=True, slots=True)
 class _At:
     """Passages, looked at again as the run did; ``place`` is where each row of the run's table stands among them."""
@@ -208,9 +240,10 @@ class _At:
     score: Matrix
     stacked: Matrix | None
     reasons: Reasons | None
-    barred: list[list[tuple[str, Ground]]]
+    barred: Mapping[int, list[tuple[str, Ground]]]
     stored: Mapping[tuple[str, str], float]
     held: Mapping[tuple[int, int], str]
+    told: Mapping[str, str]
 
     @classmethod
     def looked(cls, of: Source, rows: Sequence[int], *, store: Cache, progress: Progress) -> _At:
@@ -236,6 +269,23 @@ class _At:
             progress=progress,
             timed=_untimed,
         )
+        return cls.over(of, chosen, passages, documents, seen, store=store, wanted=frozenset(range(len(chosen))))
+
+    @classmethod
+    def over(
+        cls,
+        of: Source,
+        chosen: Sequence[int],
+        passages: Sequence[Passage],
+        documents: Mapping[str, Document],
+        seen: Gathered,
+        *,
+        store: Cache,
+        wanted: Collection[int],
+    ) -> _At:
+        """Passages that were looked at, by their rows in the run's table; ``wanted`` are the places asked about."""
+        tables, frame = of.tables, of.frame
+        said = seen.texts
         trace: dict[str, Matrix] = {}
         scores, _ = seen.score(of.learned.fitted if of.learned else of.fitted, trace=trace)
         score, stacked, reasons = scores.score, None, None
@@ -273,9 +323,12 @@ class _At:
             score,
             stacked,
             reasons,
-            _barred(frame, passages, documents, seen, store) if any(code.rules for code in frame.codes) else [],
+            _barred(frame, passages, documents, seen, store, wanted=wanted)
+            if any(code.rules for code in frame.codes)
+            else {},
             stored,
             held,
+            _told(frame),
         )
 
     def explained(self, row: int, pairs: Collection[tuple[str, str]] | None) -> Explained:
@@ -286,7 +339,7 @@ class _At:
         person = persons.get(passage.case)
         verdicts = _verdicts(tables, passage.id)
         codes = [
-            self._code(row, place, column, verdicts, apart=pairs is None or (passage.id, code) in pairs)
+            self.code(row, place, column, verdicts, apart=pairs is None or (passage.id, code) in pairs)
             for column, (code, _, _) in enumerate(tables.codes)
         ]
         notes = []
@@ -319,9 +372,10 @@ class _At:
             notes=tuple(notes),
         )
 
-    def _code(
+    def code(
         self, row: int, place: int, column: int, verdicts: Mapping[str, tuple[Verdict, ...]], *, apart: bool
     ) -> CodeExplained:
+        """One code of one passage, by its row in the run's table and its place among those that were looked at."""
         code, _, name = self.of.tables.codes[column]
         unknown = self.of.taught and self.of.learned is None
         steps = self._steps(place, column) if apart and not unknown else ()
@@ -357,12 +411,11 @@ class _At:
         evidence = self.grounds.of(place, column)
         if self.reasons and self.seen.spoken[place]:
             evidence += self.reasons.of(place, column)
-        rules = _told(self.of.frame)
         document = self.documents[passage.document]
         if self.of.taught and self.of.learned is None:
             evidence += _learned_then(self.of.tables, passage.id, code)
-        grounds = [_ground(entry, document, rules) for entry in evidence]
-        barred = [ground for owner, ground in (self.barred[place] if self.barred else ()) if owner == code]
+        grounds = [_ground(entry, document, self.told) for entry in evidence]
+        barred = [ground for owner, ground in self.barred.get(place, ()) if owner == code]
         return (*grounds, *barred)
 
 
@@ -424,15 +477,23 @@ def _around(rows: Sequence[int], spoken: Sequence[bool], thread: Sequence[object
 
 
 def _barred(
-    frame: Codebook, passages: Sequence[Passage], documents: Mapping[str, Document], seen: Gathered, store: Cache
-) -> list[list[tuple[str, Ground]]]:
-    """What rules would find but for the words that they exclude and the roles that they are for, by passage."""
-    starts = [[span.start for span in spans] for spans in seen.sentences]
-    docs = words.analyse(seen.texts, starts, cache=store)
+    frame: Codebook,
+    passages: Sequence[Passage],
+    documents: Mapping[str, Document],
+    seen: Gathered,
+    store: Cache,
+    *,
+    wanted: Collection[int],
+) -> dict[int, list[tuple[str, Ground]]]:
+    """What rules would find but for the words that they exclude and the roles that they are for, by wanted passage."""
+    places = sorted(wanted)
+    starts = [[span.start for span in seen.sentences[place]] for place in places]
+    docs = words.analyse([seen.texts[place] for place in places], starts, cache=store)
     barred = Barred(frame, nlp=words.language())
     rules = _told(frame)
-    result = []
-    for passage, doc, hits in zip(passages, docs, seen.hits, strict=True):
+    result = {}
+    for place, doc in zip(places, docs, strict=True):
+        passage, hits = passages[place], seen.hits[place]
         text = documents[passage.document].text
         found = []
         for one in barred.hits(doc, list(hits), role=passage.role):
@@ -448,7 +509,7 @@ def _barred(
             kind = "role" if one.roles else "excluded"
             sentence = f"“{said}” does not count: {rule} {why_not}"
             found.append((one.hit.code, Ground(kind, sentence, said, span.start, span.end, one.hit.weight, False)))
-        result.append(found)
+        result[place] = found
     return result
 
 

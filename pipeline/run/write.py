@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,14 @@ from pipeline.agreed import read_agreed
 from pipeline.decisions import Standing, apply, read_decisions
 from pipeline.disk import write_atomic
 from pipeline.errors import ThematrixError
+from pipeline.explained import Explanations
 from pipeline.export import RunAbout, write_exports
 from pipeline.export.handover import write_handover
 from pipeline.given import RANKS, given
 from pipeline.manifest import DecisionsMade, LearnedModel, Manifest, QuotedCounts
 from pipeline.model import Codebook
 from pipeline.repeats import Quoted
+from pipeline.run.record import EXPLAINED
 from pipeline.run.unassigned import unassigned_codes
 from pipeline.store import AGREEMENT, CODEBOOK, MANIFEST, file_digest, plain_folder, staging, swap
 from pipeline.tables import RunTables, write_tables
@@ -74,6 +77,8 @@ def write_outputs(
     kept = tuple(warning for warning in manifest.warnings if not warning.startswith(f"{AGREEMENT}: "))
     manifest = manifest.model_copy(update={"warnings": (*kept, *told)})
     about = about_run(manifest, codebook=frame.title, agreement=agreement)
+    if EXPLAINED in figures:
+        about = replace(about, explained=Explanations.of_bytes(figures[EXPLAINED]))
     write_exports(tables, out=folder, codebook=frame, about=about, aggregate=aggregate, quotes=quotes)
     write_handover(tables, folder, codebook=frame, about=about)
     write_tables(tables, folder / "tables")

@@ -13,7 +13,7 @@ from pipeline.codebook import load_codebook
 from pipeline.coding.barred import Barred
 from pipeline.decisions import decision_on, texts_of
 from pipeline.excerpt import spans_of
-from pipeline.explained import Explained, score_of
+from pipeline.explained import HOLE, Explained, Section, scale, score_of, sections
 from pipeline.model import Role
 from pipeline.run import Settings, run
 from pipeline.run.decided import decide
@@ -218,3 +218,50 @@ def test_rules_that_exclude_nothing_and_are_for_all_bar_nothing(made: Made, tmp_
     plain.write_text("title: T\ncodes:\n  - id: a\n    definition: rain\n    rules: [rain]\n")
     nlp = words.language()
     assert Barred(load_codebook(plain), nlp=nlp).hits(nlp("It rains."), [], role=Role.RESPONDENT) == []
+
+
+def test_the_report_says_the_same(made: Made) -> None:
+    text = (made.out / "report.html").read_text(encoding="utf-8")
+    data = json.loads(text.split('id="data">')[1].split("</script>")[0])
+
+    def sentence(pattern: int, *values: str) -> str:
+        pieces = data["patterns"][pattern].split(HOLE)
+        return "".join(piece + value for piece, value in zip(pieces, (*values, ""), strict=True))
+
+    places = {(one.text, f"{one.speaker} · {one.document} · {one.locator}"): one for one in made.explained}
+    seen = set()
+    for place, code, score, _, _, told in data["codings"]:
+        one = places[data["passages"][place]["text"], data["passages"][place]["who"]]
+        found = next(known for known in one.codes if known.name == data["names"][code])
+        shown = tuple(
+            Section(heading, tuple((figure, sentence(*said)) for figure, *said in lines)) for heading, lines in told
+        )
+        assert shown == sections(found, learned=False)
+        assert score == float(f"{int(found.score * 100 + 1e-6) / 100:.2f}")
+        seen |= {section.heading for section in shown}
+    assert seen == {"For it", "Against it", "How it came about, in points", ""}
+    assert scale(0.5, 0.75) in text
+
+
+def test_the_report_keeps_it_after_a_decision(made: Made, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(made.out, out)
+    tables = read_run(out)
+    row = tables.codings.to_pylist()[0]
+    decision = decision_on(
+        texts_of(tables.turns)[row["document"]],
+        spans_of(row["spans"]),
+        document=row["document"],
+        code=row["code"],
+        accept=True,
+        coder="Ada",
+        time="2026-03-01",
+    )
+    decide(out, [decision])
+    text = (out / "report.html").read_text(encoding="utf-8")
+    data = json.loads(text.split('id="data">')[1].split("</script>")[0])
+    assert [told[0][0] for *_, told in data["codings"]].count("Decided") == 1
+    told = next(told for *_, told in data["codings"] if told[0][0] == "Decided")
+    assert [heading for heading, _ in told][1:][0] == "For it"
+    (line,) = told[0][1]
+    assert data["patterns"][line[1]].startswith("Accepted by Ada")

@@ -45,6 +45,6 @@ def write_report(
     rows = {kind: aggregate.tally(tables, rows=kind, cols="code").labels for kind in kinds}
     text = rendered("report.html.j2", css="report.css", js="report.js", page=shown, data=Markup("{}"))
     budget = max(0, min(BUDGET, LARGEST - len(text.encode())))
-    data = embedded(listing(tables, rows=rows, budget=budget))
+    data = embedded(listing(tables, rows=rows, budget=budget, explained=about.explained))
     before, _, after = text.partition(f"{DATA}{{}}")
     write_atomic(path, (before + DATA + data + after).encode())

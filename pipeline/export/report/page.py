@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow.compute as pc
 
+from pipeline.explained import scale
 from pipeline.export.about import Aggregate, RunAbout
 from pipeline.export.aliases import document_names, masked
 from pipeline.export.counted import Counts
@@ -76,6 +77,7 @@ class Page:
         agreement: With a person's codings.
         reliability: Of a learned model.
         method: How it was done, in sentences.
+        scale: What scores and points mean.
         version: Of thematrix.
     """
 
@@ -106,6 +108,7 @@ class Page:
     agreement: tuple[AgreementView, ...]
     reliability: tuple[ReliabilityView, ...]
     method: tuple[str, ...]
+    scale: str
     version: str
 
 
@@ -177,6 +180,7 @@ def page(
         agreement=agreement,
         reliability=reliability,
         method=tuple(method(codebook, about)),
+        scale=scale(about.decision, about.acceptance),
         version=about.version,
     )
 
