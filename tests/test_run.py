@@ -108,6 +108,7 @@ def test_a_run_codes_what_is_said_and_leaves_everything(corpus: Path, capsys: py
         "report.html",
         "codebook.yaml",
         "tables/codings.parquet",
+        "tables/explained.json",
         "tables/fitted.npz",
     } <= set(outputs(corpus))
     manifest = json.loads((corpus.parent / "out" / MANIFEST).read_text(encoding="utf-8"))
