@@ -143,8 +143,8 @@ def test_a_weighted_sample_gives_back_the_corpus() -> None:
     assert result.by_code[0].measured.counts == (5, 5, 0, 9)
     assert result.by_code[0].rho is None
     assert result.corpus == 100
-    assert any("rho is not given" in note for note in result.notes)
-    with pytest.raises(CallError, match="stratified sample"):
+    assert any("Rho is not given" in note for note in result.notes)
+    with pytest.raises(CallError, match="rare codes were drawn more often"):
         agree(Coded("run", "thematrix", tuple(mine), ("x",)), human, simple=True)
 
 
@@ -366,5 +366,5 @@ def test_files_are_written_alike_twice(tmp_path: Path) -> None:
     assert rows[1].startswith("x,44,9,3,2,30,0.272727,0.250000,")
     assert rows[2].startswith("(all cells),44,")
     text = (tmp_path / "one" / "agreement.md").read_text(encoding="utf-8")
-    assert "Unit: passage x code. 44 cells" in text
+    assert "and 1 code: 44 times whether a passage has a code." in text
     assert json.dumps(as_dict(result))

@@ -151,7 +151,7 @@ def _design(first: Coded, second: Coded, sample: Coded, aligned: Aligned, *, sim
     if sample.inclusion:
         if simple and sample.drawn != SIMPLE:
             raise CallError(
-                "is a stratified sample, so that --simple cannot hold",
+                "is a sample in which rare codes were drawn more often, so that --simple cannot hold",
                 where=sample.source,
                 remedy="Leave --simple out; rho needs a workbook of `thematrix sample --simple`.",
             )
@@ -180,8 +180,8 @@ def _notes(first: Coded, second: Coded, aligned: Aligned, measures: Measures, dr
     notes = []
     if drawn == STRATIFIED:
         notes.append(
-            "The sample is stratified: shares and coefficients are weighted back by the inclusion probabilities, and "
-            "rho is not given, since it holds for simple random samples alone."
+            "Rare and doubtful codes were drawn more often: shares and coefficients are weighted back to the corpus. "
+            "Rho is not given, since it holds for simple random samples alone."
         )
     elif drawn == "unknown":
         notes.append(

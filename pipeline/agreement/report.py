@@ -18,7 +18,7 @@ from pipeline.coded import SIMPLE
 from pipeline.disk import write_atomic
 from pipeline.manifest import SEAL, seal
 from pipeline.spreadsheet.csv_writer import csv_text
-from pipeline.wording import many
+from pipeline.wording import listed, many
 
 CSV, TEXT, DATA = "agreement.csv", "agreement.md", "agreement.json"
 _DIGITS = 6
@@ -30,8 +30,8 @@ def headline(result: Agreement) -> list[str]:
     return [
         f"First: {result.first.source} ({result.first.coder}). "
         f"Second, the reference: {result.second.source} ({result.second.coder}).",
-        f"Unit: passage x code. {many(result.cells, 'cell')}: {many(result.passages, 'passage')}{documents}, "
-        f"{many(len(result.by_code), 'code')}.",
+        f"{many(result.passages, 'passage')}{documents} and {many(len(result.by_code), 'code')}: "
+        f"{many(result.cells, 'time')} whether a passage has a code.",
     ]
 
 
@@ -47,6 +47,16 @@ def overall(result: Agreement) -> list[str]:
 def sentences(result: Agreement) -> list[str]:
     """The verdict on each code, a sentence each."""
     return [f"{code.code}: {code.judged.sentence}" for code in result.by_code]
+
+
+def grouped(result: Agreement) -> list[str]:
+    """The same, with the codes that neither side gave in one sentence."""
+    unseen = [code.code for code in result.by_code if not sum(code.measured.counts[:3])]
+    if len(unseen) < 2:
+        return sentences(result)
+    seen = [f"{code.code}: {code.judged.sentence}" for code in result.by_code if code.code not in unseen]
+    told = "not seen: neither side gave them to any of these passages, so nothing can be said of them."
+    return [*seen, f"{listed(unseen)}: {told}"]
 
 
 def as_dict(result: Agreement) -> dict[str, Any]:

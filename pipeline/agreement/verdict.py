@@ -75,7 +75,7 @@ def judge(measured: Measured, *, rho: float | None, rest: int | None) -> Judged:
         verdict = Verdict.NOT_USABLE
     said = f"{verdict}: kappa {shown(kappa)} on {_passages(measured.units)}, {seen} of them with the code"
     if seen < ENOUGH:
-        said += f", which is too few to call it reliable ({ENOUGH} are needed)"
+        said += f", which is too few to be sure of it ({ENOUGH} are needed)"
     elif verdict is Verdict.TENTATIVE and kappa.value >= RELIABLE_FROM:
         said += f"; the interval reaches below {number(RELIABLE_FROM)}, so it may be less reliable than it looks"
     if rho is not None:

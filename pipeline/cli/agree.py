@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("first", metavar="RUN_OR_HUMAN", type=click.Path(path_type=Path))
-@click.argument("second", metavar="HUMAN", type=click.Path(path_type=Path), required=False)
+@click.argument("second", metavar="[HUMAN]", type=click.Path(path_type=Path), required=False)
 @click.option("--codebook", type=click.Path(path_type=Path), help="Whose codes are compared; of a run, the run's own.")
 @click.option("--code", "codes", multiple=True, help="Compare this code only; may be repeated.")
 @click.option("--simple", is_flag=True, help="The passages are a simple random sample of the corpus: gives rho.")
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 @click.option(
     "--coder", "coders", multiple=True, help="Of a project of several people, whose codings; once for each project."
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Of the bootstrap and of rho.")
+@click.option(
+    "--seed", type=int, default=0, show_default=True, help="Another seed draws other samples for intervals and rho."
+)
 @click.option(
     "--out", type=click.Path(path_type=Path), help="A folder for agreement.csv, agreement.md and agreement.json."
 )
@@ -58,8 +60,8 @@ def agree(
 
     With --out RUN/agreement the run's report and methods.md show the figures too.
 
-    Intervals are 95 % and draw whole documents. The unit is a cell: one passage
-    and one code.
+    Intervals are 95 %: whole documents are drawn again and again. Compared is each passage with each
+    code. In a folder with a thematrix.toml its run is compared where only HUMAN is given.
     """
     from pipeline.agreement import agree as compare
     from pipeline.agreement.report import as_dict, write_agreement
@@ -110,7 +112,7 @@ def _order(run: Path) -> tuple[str, ...]:
 
 
 def _show(result: Agreement) -> None:
-    from pipeline.agreement.report import headline, overall, sentences
+    from pipeline.agreement.report import grouped, headline, overall
     from pipeline.agreement.verdict import number, shown
 
     for line in headline(result):
@@ -133,5 +135,9 @@ def _show(result: Agreement) -> None:
             ]
         )
     table([Head("Code"), *(Head(name, number=True) for name in names)], rows)
-    for line in [*overall(result), "", *sentences(result), "", *result.notes]:
+    paragraph(
+        "First, Second and Both are passages with the code. Precision, recall and F1 hold the first against the second."
+    )
+    click.echo()
+    for line in [*overall(result), "", *grouped(result), "", *result.notes]:
         paragraph(line, indent="  " * bool(line), first="")

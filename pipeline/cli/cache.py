@@ -15,12 +15,16 @@ def cache() -> None:
 
 @cache.command()
 @click.argument("runs", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--models", is_flag=True, help="Also delete the prepared sentence model; the next run makes it anew.")
+@click.option(
+    "--models",
+    is_flag=True,
+    help="Also delete the prepared model that compares meanings; the next run prepares it anew.",
+)
 def clear(runs: tuple[Path, ...], models: bool) -> None:
     """Empty the cache of RUNS: run folders, or folders given as --cache.
 
-    Without RUNS, of every run in the folder outputs. A cache holds vectors and words made from your
-    transcripts. Results stay.
+    Without RUNS, of every run in the folder outputs. A cache holds words of your transcripts and
+    figures made from them. Results stay.
     """
     from pipeline.disk import disk
     from pipeline.embed import models_folder

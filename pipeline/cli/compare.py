@@ -33,7 +33,13 @@ if TYPE_CHECKING:
     metavar="AGREEMENT",
     help="Correct for the coder's error as `thematrix agree RUN HUMAN --out AGREEMENT` found it.",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Of the permutations, where they are drawn.")
+@click.option(
+    "--seed",
+    type=int,
+    default=0,
+    show_default=True,
+    help="Another seed shares cases out in other ways, where not all can be tried.",
+)
 @counting
 @written
 def compare(

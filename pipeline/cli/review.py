@@ -70,7 +70,7 @@ def review(*, run: Path, out: Path | None, n: int, code: str, as_json: bool) -> 
     if as_json:
         click.echo(json.dumps({"out": str(out), "rows": len(worth), "status": dict(sorted(status.items()))}, indent=1))
         return
-    amounts = ", ".join(f"{number:,} {name}" for name, number in sorted(status.items()))
+    amounts = ", ".join(f"{number:,} {_KINDS.get(name, name)}" for name, number in sorted(status.items()))
     click.echo(f"{out}: {len(worth):,} codings to look at" + (f" ({amounts})." if worth else "; nothing is left."))
     click.echo(f"When it is filled in: thematrix decide {run} {out}")
 
@@ -112,6 +112,10 @@ def decide(*, run: Path | None, workbooks: tuple[Path, ...], coder: str, as_json
         click.echo(f"Rows that could not be used: {len(refused):,}; the others count.", err=True)
     if refused or result.standing.damaged:
         click.get_current_context().exit(1)
+
+
+_KINDS = {"review": "for review", "not given": "near-misses, not given"}
+"""Statuses as the summary says them."""
 
 
 def _codes(codes: tuple[tuple[str, str, str], ...], wanted: str) -> list[int]:

@@ -60,12 +60,18 @@ open_option = click.option("--open", "opened", is_flag=True, help="Open the repo
     default=None,
     help="Faster and rougher: without the model that compares meanings.",
 )
-@click.option("--threshold", type=Finite(0, 1), help="Give a code from here.  [default: 0.5, or the model's]")
+@click.option("--threshold", type=Finite(0, 1), help="Give a code from this score on.  [default: 0.5, or the model's]")
 @click.option(
-    "--accept", type=Finite(0, 1), help="Accept it without review from here.  [default: 0.75, or the model's]"
+    "--accept",
+    type=Finite(0, 1),
+    help="Accept it without review from this score on.  [default: 0.75, or the model's]",
 )
 @click.option("--learned", type=click.Path(path_type=Path), help="A model that `thematrix learn` has written.")
-@click.option("--fitted", type=click.Path(path_type=Path), help="A finished run whose corpus figures are reused.")
+@click.option(
+    "--fitted",
+    type=click.Path(path_type=Path),
+    help="A finished run: passages are measured against its transcripts, so that new ones do not move scores.",
+)
 @click.option(
     "--cache", type=click.Path(path_type=Path), help="Where to keep what was computed.  [default: OUT/.cache]"
 )
@@ -122,6 +128,14 @@ def run(
         "reader": list(asked) or None,
     }
     values = {key: project.get(key) if project is not None and value is None else value for key, value in told.items()}
+    if threshold is not None and accept is None:
+        values["accept"] = max(threshold, values["accept"]) if values["accept"] is not None else None
+    if learned is not None:
+        # Its scores are others than those that the file's thresholds were chosen for.
+        values |= {"threshold": threshold, "accept": accept}
+        told |= {"threshold": threshold or "", "accept": accept or ""}
+    given = {"corpus": corpus, "codebook": codebook, "out": out or (None if picked.own else picked.out)}
+    given |= {**told, "learned": learned or fitted}
     if learned is None and fitted is None and project is not None:
         learned = project.place("learned")
     settings = Settings(
@@ -136,7 +150,6 @@ def run(
     )
     if not quiet:
         if project is not None:
-            given = {"corpus": corpus, "codebook": codebook, "out": out or (None if picked.own else picked.out), **told}
             taken = [key for key in project.values if given.get(key) is None]
             click.echo(f"From {project.path}: {', '.join(taken) or 'nothing'}.", err=True)
         for note in picked.notes:

@@ -24,7 +24,7 @@ def verify(run: Path, corpus: Path | None, as_json: bool) -> None:
     """Look up every quote of RUN's outputs in the files as received.
 
     Each must stand there word for word, apart from the differences that are
-    listed, and where its locator says; outputs and files must be as the run
+    listed, and where its page, line or time says; outputs and files must be as the run
     left them. What is not so is named with the nearest words in the file. The
     exit status is 1 where anything is wrong.
     """

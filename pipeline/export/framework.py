@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from pipeline.export.aliases import document_names
 from pipeline.export.quotes_md import escaped
 from pipeline.export.sheets import ROWS, Styles, height, sheet_name
 from pipeline.export.tabular import format_of, page
-from pipeline.export.words import score_of
+from pipeline.export.words import by_person, score_of
 from pipeline.findings import Cell, Framework, Row
 from pipeline.given import RANKS, given
 from pipeline.model import Quote, Role, Status
@@ -111,8 +112,11 @@ def passages(tables: RunTables) -> tuple[Said, ...]:
     names = [name or code for code, _, name in tables.codes]
     review = RANKS.index(Status.REVIEW.value)
     columns = (pairs.passage.tolist(), pairs.code.tolist(), pairs.score.tolist(), pairs.status.tolist())
-    for passage, code, score, status in zip(*columns, strict=True):
-        told = f"{names[code]} ({score_of(score)}{', for review' if status == review else ''})"
+    codings = tables.codings.select(["coder", "evidence"]).take(pairs.row).to_pylist()
+    for passage, code, score, status, coding in zip(*columns, codings, strict=True):
+        sure = by_person(coding["coder"], json.loads(coding["evidence"] or "[]"), score)
+        sure = sure or f"{score_of(score)}{', for review' if status == review else ''}"
+        told = f"{names[code]} ({sure})"
         codes.setdefault(passage, []).append(told)
     place = {case: number for number, case in enumerate(persons)}
     rows = tables.passages.take(sorted(codes)).to_pylist() if codes else []

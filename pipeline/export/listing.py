@@ -12,7 +12,7 @@ import numpy as np
 from pipeline.excerpt import spans_of
 from pipeline.explained import Explanations, Packed, Pair, Patterns, Section, Verdict
 from pipeline.export.evidence import marks, reasons
-from pipeline.export.words import score_of
+from pipeline.export.words import by_person, score_of
 from pipeline.given import RANKS, TOLD, given
 from pipeline.model import Role, Span, Status
 from pipeline.people import groups, one_name, people
@@ -44,8 +44,8 @@ def listing(
         sentences of explanations; ``passages``: ``who``,
         ``text`` (null where it may not be shown) and ``rows``, the place among
         the rows of each kind; ``codings``: [place of the passage, place of the
-        code, score rounded down, 1 for review, marks, explanation], the last as
-        :meth:`pipeline.explained.Patterns.packed` has it.
+        code, score rounded down, 1 for review, marks, explanation, and who gave it where
+        a person did]; the explanation as :meth:`pipeline.explained.Patterns.packed` has it.
     """
     families = list(dict.fromkeys(family for _, family, _ in tables.codes))
     persons, among = people(tables.cases), groups(tables.turns)
@@ -92,6 +92,8 @@ def listing(
             marks(evidence, text=row["text"], spans=spans) if open_ else (),
             why.of(number, int(pairs.code[index]), evidence, spans) if open_ else (),
         ]
+        whose = by_person(tables.codings["coder"][int(pairs.row[index])].as_py(), evidence, float(pairs.score[index]))
+        coding += [whose] if whose else []
         spent += _size(coding) + (0 if number in place else _size(passage))
         if spent > budget:
             break

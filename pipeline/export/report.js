@@ -41,7 +41,7 @@
     return passages;
   };
 
-  const scored = (coding) => coding[2].toFixed(2) + (coding[3] ? ", for review" : "");
+  const scored = (coding) => coding[6] || coding[2].toFixed(2) + (coding[3] ? ", for review" : "");
 
   // Sentences come as a pattern and what stands in its holes.
   const sentence = ([pattern, ...values]) =>

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pyarrow.compute as pc
 
+from pipeline.coded.nouns import MACHINE
 from pipeline.export.about import RunAbout
 from pipeline.given import TOLD, given
 from pipeline.model import Codebook, Role, Status
@@ -17,6 +20,15 @@ from pipeline.wording import many
 def score_of(score: float) -> str:
     """A score with two digits, rounded down: what is below a threshold never looks as if it had reached it."""
     return f"{math.floor(score * 100 + 1e-9) / 100:.2f}"
+
+
+def by_person(coder: str, evidence: Sequence[Mapping[str, Any]], score: float) -> str:
+    """Who gave a code, "" where nobody but the machine did; with its score where it had given the code too."""
+    if coder == MACHINE:
+        return ""
+    if any(item["kind"] != "human" for item in evidence):
+        return f"{score_of(score)}, confirmed by {coder}"
+    return f"coded by {coder}"
 
 
 def passages_of(tables: RunTables) -> list[tuple[int, int]]:

@@ -93,9 +93,9 @@ def start(folder: Path = Path()) -> Start:
         "",
         "# What is coded at a time: paragraph, turn or sentence.",
         'unit = "paragraph"',
-        "# A code is given from the first score on, and accepted without review from the second.",
-        "threshold = 0.5",
-        "accept = 0.75",
+        "# From which score on a code is given, and from which it is accepted without review.",
+        "# threshold = 0.5",
+        "# accept = 0.75",
     ]
     return Start(path, "\n".join(lines) + "\n", tuple(told), bool(corpus and books))
 

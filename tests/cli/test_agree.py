@@ -82,8 +82,10 @@ def test_two_people_as_a_table_and_in_files(tmp_path: Path) -> None:
         rows = [f"{n},d{n},{cell}" for n, cell in enumerate(codes.split(","))]
         (tmp_path / f"{name}.csv").write_text("\n".join(["id,document,codes", *rows]), encoding="utf-8")
     said = called(agree, tmp_path / "ann.csv", tmp_path / "bo.csv", "--out", tmp_path / "out")
-    assert "Unit: passage x code. 8 cells: 4 passages from 4 documents, 2 codes." in said
+    assert "4 passages from 4 documents and 2 codes: 8 times whether a passage has a code." in said
     assert "x: tentative: kappa .50" in said
+    only = called(agree, tmp_path / "ann.csv", tmp_path / "ann.csv", "--code", "x")
+    assert "too few to be sure of it (10" in " ".join(only.split())
     assert (tmp_path / "out" / "agreement.csv").is_file()
     assert (tmp_path / "out" / "agreement.md").is_file()
 

@@ -68,11 +68,14 @@ CALLS = (
     "agree coded.csv coded.csv",
     "review run --out review.xlsx",
     "decide run",
+    "status run",
+    "why run ada.txt#78061eca",
     "learn coded.csv --codebook book.yaml --out model --quiet",
     "discover corpus --out themes --quiet",
     "export run --out project",
     "cache clear run",
     "verify run",
+    "init",
 )
 """At least one call of each command, in an order in which each finds what it needs."""
 

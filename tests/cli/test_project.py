@@ -39,7 +39,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.chdir(folder)
         assert status(["init"]) == 0
         text = (folder / "thematrix.toml").read_text(encoding="utf-8")
-        (folder / "thematrix.toml").write_text(f"{text}fast = true\n".replace('title = "', 'title = "Plots of '))
+        (folder / "thematrix.toml").write_text(
+            f"{text}fast = true\n".replace('title = "', 'title = "Plots of ')
+            .replace("# thr", "thr")
+            .replace("# acc", "acc")
+        )
         assert status(["run", "--quiet"]) == 0
     return folder
 
@@ -79,6 +83,12 @@ def test_an_option_wins(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert used["corpus"] == "Else"
     assert used["inputs"]["settings"]["unit"] == "turn"
     assert used["inputs"]["settings"]["thresholds"] == {"decision": 0.4, "acceptance": 0.75}
+
+
+def test_a_threshold_alone_lifts_that_of_acceptance(folder: Path) -> None:
+    assert status(["run", "--threshold", "0.9", "--out", "new", "--quiet"]) == 0
+    used = json.loads((folder / "new" / "run.json").read_text(encoding="utf-8"))["inputs"]["settings"]
+    assert used["thresholds"] == {"decision": 0.9, "acceptance": 0.9}
 
 
 def test_a_run_need_not_be_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
