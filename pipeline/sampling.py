@@ -24,6 +24,7 @@ from pipeline.spreadsheet.csv_writer import csv_text
 from pipeline.spreadsheet.workbook_writer import Book
 from pipeline.store import digest
 from pipeline.tables import RunTables
+from pipeline.wording import many
 
 LEAST = 2
 """Passages a stratum, below which strata are too fine for the sample."""
@@ -37,6 +38,15 @@ _HOW = (
     "If you cannot decide on a code, write it into the column uncertain instead; the comparison leaves it out.",
     "Do not change the columns id, inclusion and drawn; the last two are hidden and say how the passage was drawn.",
     "Save the workbook as .xlsx and give it to `thematrix agree`.",
+)
+
+
+_INTERNAL = (
+    "This workbook holds words and names of files as received, whatever the consent and the alias: it is for those who "
+    "may read the transcripts, and not to be passed on."
+)
+_SILENT = (
+    "{} of people who did not consent to being quoted: no in the column may be quoted. Code them, and quote nothing."
 )
 
 
@@ -227,7 +237,10 @@ def _workbook(sample: Sample, tables: RunTables, codebook: Codebook, *, show_mac
         page = book.add_worksheet("How to")
         page.hide_gridlines(2)
         page.set_column(0, 0, 100, wrap)
-        for row, line in enumerate(_HOW):
+        rows_told = _rows(sample, tables, _given(tables) if show_machine else {})
+        silent = sum(cells["may be quoted"] == "no" for cells in rows_told)
+        told = [_SILENT.format(many(silent, "passage is", "passages are"))] if silent else []
+        for row, line in enumerate((*_HOW, _INTERNAL, *told)):
             page.write_string(row, 0, line, wrap)
 
         page = book.add_worksheet("Passages")
@@ -236,21 +249,23 @@ def _workbook(sample: Sample, tables: RunTables, codebook: Codebook, *, show_mac
             ("document", 18, grey),
             ("speaker", 14, grey),
             ("context", 40, grey),
+            ("may be quoted", 9, grey),
             ("text", 70, wrap),
             ("codes", 32, fill),
             ("uncertain", 20, fill),
             ("comment", 28, fill),
         ]
+        if not silent:
+            columns = [column for column in columns if column[0] != "may be quoted"]
         if show_machine:
-            columns.insert(5, ("machine", 30, grey))
+            columns.insert(len(columns) - 3, ("machine", 30, grey))
         columns += [(INCLUSION, 10, grey), (DRAWN, 10, grey)]
         for column, (name, width, _) in enumerate(columns):
             hidden = {"hidden": True} if name in (INCLUSION, DRAWN) else {}
             page.set_column(column, column, width, None, hidden)
             page.write_string(0, column, name, head)
-        given = _given(tables) if show_machine else {}
         widths = {name: width for name, width, _ in columns if name not in (INCLUSION, DRAWN)}
-        for row, cells in enumerate(_rows(sample, tables, given), start=1):
+        for row, cells in enumerate(rows_told, start=1):
             page.set_row(row, _height(cells, widths))
             for column, (name, _, style) in enumerate(columns):
                 value = cells.get(name, "")
@@ -296,6 +311,7 @@ def _rows(
                 "document": document,
                 "speaker": shown_speaker(speaker, role, persons.get(case)),
                 "context": contexts[one.row],
+                "may be quoted": "no" if case in persons and not persons[case].consent else "",
                 "text": text,
                 "machine": "\n".join(f"{code} ({score:.2f})" for code, (score, _) in codes),
                 INCLUSION: one.inclusion,

@@ -30,6 +30,7 @@ FLOORS = {
         "projects",
         "decisions",
         "answers",
+        "hidden_names",
         "given",
         "people",
         "themes",

@@ -63,11 +63,13 @@ def saturation(
     """
     from pipeline import aggregate
     from pipeline.aggregate.saturation import SETTINGS, THRESHOLDS
+    from pipeline.export.aliases import document_names
     from pipeline.export.findings import saturation_tables
     from pipeline.tables import read_run
 
+    tables = read_run(run)
     found = aggregate.saturation(
-        read_run(run),
+        tables,
         by=by,
         cols=cols,
         statuses=statuses_of(status),
@@ -77,7 +79,7 @@ def saturation(
         shuffles=shuffles,
         seed=seed,
     )
-    told = saturation_tables(found)
+    told = saturation_tables(found, documents=document_names(tables))
     if put(told, out=out, form=form, as_json=as_json):
         return
     shown(told[0], keys=("base", "run", "threshold", "reached", "known", "known_at", "orders", "median"))

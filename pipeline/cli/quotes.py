@@ -72,6 +72,7 @@ def quotes(
     out. Who has an alias is shown by it, and without the name of the file.
     """
     from pipeline.codebook import load_codebook
+    from pipeline.export.aliases import names_said
     from pipeline.export.quotes_file import themes_of, write_quotes_file
     from pipeline.export.quotes_md import quote_lines, text_lines
     from pipeline.find import elsewhere
@@ -86,13 +87,15 @@ def quotes(
     chosen = choose_all(tables, codes=codes, families=families, n=most, wanted=wanted, context=context)
     places = [place for code in chosen for place in codes_of(tables, code)]
     inside, others = elsewhere(tables, words, codes=places) if words.strip() else (0, 0)
+    names = names_said(tables, chosen)
     if as_json:
         found = [{"code": code, "quotes": [_as_dict(quote) for quote in quotes]} for code, quotes in chosen.items()]
         told = {"themes": found} | ({"search": {"in_coded": inside, "elsewhere": others}} if words.strip() else {})
+        told |= {"names": list(names.told)} if names.told else {}
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     themes = themes_of(tables.codes, load_codebook(folder.codebook), chosen) if out or len(chosen) > 1 else ()
     if out:
-        write_quotes_file(themes, out, title=folder.manifest.corpus)
+        write_quotes_file(themes, out, title=folder.manifest.corpus, names=names)
         if not as_json:
             number = sum(len(theme.quotes) for theme in themes)
             click.echo(f"{many(number, 'quote')} of {many(len(themes), 'theme')}: {out}")
@@ -105,6 +108,9 @@ def quotes(
                 blocks.append([f"## {name}" if form == "markdown" else f"{name} ({code})"])
             blocks += [lines(quote) for quote in found_quotes]
         click.echo("\n".join(line for number, block in enumerate(blocks) for line in [*([""] * (number > 0)), *block]))
+    if any(chosen.values()) and not as_json:
+        for line in names.told:
+            click.echo(line, err=True)
     if not any(chosen.values()):
         click.echo(f"There is no quote for {', '.join(chosen) if len(chosen) < 4 else 'what was asked'}.", err=True)
     if words.strip() and not as_json:

@@ -3,45 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.given import TOLD
-from pipeline.model import Quote, Role
+from pipeline.hidden_names import document_names, name_words
+from pipeline.model import Quote
 from pipeline.people import Person, people
 from pipeline.tables import RunTables
 from pipeline.wording import many
 
-_NAME = re.compile(r"[^\W\d_]{2,}")
-NO_NAMES = frozenset(
-    {"dr", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady", "prof", "professor", "the", "of", "and"}
-    | {"respondent", "participant", "interviewee", "speaker", "unknown"}
-)
-"""Words of a case's name or a transcript's label that name nobody."""
+__all__ = [
+    "NAMES_SAID",
+    "NamesSaid",
+    "document_names",
+    "hidden_sources",
+    "masked",
+    "masked_passage",
+    "mentions",
+    "names_said",
+]
 
-INITIALS = 3
-"""A label in capitals of at most so many letters is initials, not a name that people say."""
+CODED_PASSAGE, OTHER_PASSAGE = "the coded passage ", "a passage that people coded"
+"""How a learned model names a passage, and what is shown in its place."""
 
 
-def document_names(tables: RunTables) -> dict[str, str]:
-    """The documents whose respondents all have an alias, each with what is shown in place of its name."""
-    persons = people(tables.cases)
-    heard: dict[str, list[Person | None]] = {}
-    for row in tables.turns.select(["document", "case", "role"]).to_pylist():
-        if row["role"] == Role.RESPONDENT:
-            found = heard.setdefault(row["document"], [])
-            person = persons.get(row["case"])
-            if person not in found:
-                found.append(person)
-    result: dict[str, str] = {}
-    taken: Counter[str] = Counter()
-    for document in tables.documents["document"].to_pylist():
-        labels = [person.label for person in heard.get(document, ()) if person is not None and person.alias]
-        if labels and len(labels) == len(heard[document]):
-            name = f"File of {', '.join(labels)}"
-            taken[name] += 1
-            result[document] = name if taken[name] == 1 else f"{name} ({taken[name]})"
-    return result
+def masked_passage(passage: str, document: str, names: Mapping[str, str]) -> str:
+    """A passage's id without the name of a hidden document, with which it begins."""
+    hidden = names.get(document)
+    return passage.replace(document, hidden, 1) if hidden and document in passage else passage
+
+
+def hidden_sources(tables: RunTables) -> Callable[[str], str]:
+    """Takes the names that aliases hide out of what a piece of evidence says of its source.
+
+    A learned model names the passages that people coded, by their files; those
+    of another corpus are not known here, and are not named beside aliases.
+    """
+    names, persons = document_names(tables), people(tables.cases)
+    if not names and not any(person.alias for person in persons.values()):
+        return _as_it_is
+    known = sorted(tables.documents["document"].to_pylist(), key=len, reverse=True)
+
+    def shown(source: str) -> str:
+        if not source.startswith(CODED_PASSAGE):
+            return source
+        document = next((name for name in known if name in source), None)
+        if document is None:
+            return OTHER_PASSAGE
+        return source.replace(document, names[document]) if document in names else source
+
+    return shown
+
+
+def _as_it_is(source: str) -> str:
+    return source
 
 
 def masked(text: str, *, names: Mapping[str, str], persons: Mapping[str, Person]) -> str:
@@ -55,8 +71,41 @@ def masked(text: str, *, names: Mapping[str, str], persons: Mapping[str, Person]
     return re.sub(pattern, lambda found: hidden[found[0]], text)
 
 
+@dataclass(frozen=True, slots=True)
+class NamesSaid:
+    """Names behind aliases that people say.
+
+    Attributes:
+        lines: A sentence for each alias; the names themselves are not told.
+        quoted: The aliases of those who are named in a quote, by its passage.
+        aliased: Whether anybody has an alias.
+    """
+
+    lines: tuple[str, ...]
+    quoted: Mapping[str, tuple[str, ...]]
+    aliased: bool
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The warning, and a line for each alias; empty where nobody has one."""
+        return (NAMES_SAID, *self.lines) if self.aliased else ()
+
+
+NAMES_SAID = (
+    "Aliases stand in place of names, and no file is named for them. Names spoken inside other people's words are not "
+    "hidden: look for them before you pass this on."
+)
+"""Told with quotes of a run with aliases, whatever their format."""
+
+
 def mentions(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> list[str]:
-    """Where the names behind the aliases are said, a line for each alias; the names themselves are not told."""
+    """The lines of :func:`names_said`."""
+    return list(names_said(tables, chosen).lines)
+
+
+def names_said(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> NamesSaid:
+    """Where the names behind the aliases are said; the names themselves are not told."""
+    by_passage: dict[str, list[str]] = {}
     said = [
         (row["case"], row["speaker"], row["text"])
         for row in tables.passages.select(["case", "speaker", "text", "role"]).to_pylist()
@@ -67,27 +116,19 @@ def mentions(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> list[s
     for person in people(tables.cases).values():
         if not person.alias:
             continue
-        words = _words([person.case, *(speaker for case, speaker, _ in said if case == person.case)], person.alias)
+        words = name_words([person.case, *(speaker for case, speaker, _ in said if case == person.case)], person.alias)
         if not words:
             continue
         pattern = re.compile(rf"\b(?:{'|'.join(words)})\b")
         own = sum(case == person.case and bool(pattern.search(text)) for case, _, text in said)
         others = sum(case != person.case and bool(pattern.search(text)) for case, _, text in said)
-        quoted = [", ".join([quote.speaker, quote.locator]) for quote in quotes if pattern.search(quote.text)]
+        named = [quote for quote in quotes if pattern.search(quote.text)]
+        for quote in named:
+            by_passage.setdefault(quote.passage, []).append(person.label)
+        quoted = [", ".join([quote.speaker, quote.locator]) for quote in named]
         line = f"{person.label}: also named in {many(others, 'passage')} of others" if others else ""
         line += (" and in " if line else f"{person.label}: named in ") + f"{own} of their own" if own else ""
         if line:
             lines.append(line + (f"; quoted below: {'; '.join(dict.fromkeys(quoted))}" if quoted else "") + ".")
-    return lines
-
-
-def _words(names: Sequence[str], alias: str) -> list[str]:
-    known = {word.casefold() for word in _NAME.findall(alias)} | NO_NAMES
-    found = set()
-    for name in names:
-        if any(letter.isdigit() for letter in name):
-            continue
-        for word in _NAME.findall(name):
-            if word.casefold() not in known and word[0].isupper() and not (word.isupper() and len(word) <= INITIALS):
-                found.add(re.escape(word.capitalize() if word.isupper() else word))
-    return sorted(found)
+    aliased = any(person.alias for person in people(tables.cases).values())
+    return NamesSaid(tuple(lines), {passage: tuple(labels) for passage, labels in by_passage.items()}, aliased)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -26,8 +26,17 @@ Mark = tuple[int, int, int]
 """Start and end in the passage's text, in code points, and 2 for words that a rule found, 1 for the rest."""
 
 
-def reasons(evidence: Sequence[Mapping[str, Any]], *, text: str, spans: Sequence[Span]) -> tuple[str, ...]:
-    """The strongest reasons for a coding, in words; what speaks against it is said so."""
+def reasons(
+    evidence: Sequence[Mapping[str, Any]],
+    *,
+    text: str,
+    spans: Sequence[Span],
+    shown: Callable[[str], str] | None = None,
+) -> tuple[str, ...]:
+    """The strongest reasons for a coding, in words; what speaks against it is said so.
+
+    ``shown`` takes out of a source what may not be shown; see ``aliases.hidden_sources``.
+    """
     ranked = sorted(evidence, key=lambda item: (item["kind"] != "human", item["kind"] != "rule", -abs(item["value"])))
     told = []
     for item in ranked:
@@ -35,7 +44,10 @@ def reasons(evidence: Sequence[Mapping[str, Any]], *, text: str, spans: Sequence
         denied = item["kind"] == "rule" and item["value"] < 0
         form = DENIED if denied else REASONS.get(item["kind"], OTHER)
         said = form.format(
-            kind=item["kind"], source=_named(item["source"]), words=short(found), value=float(item["value"])
+            kind=item["kind"],
+            source=_named(shown(item["source"]) if shown else item["source"]),
+            words=short(found),
+            value=float(item["value"]),
         )
         told.append(f"against: {said}" if item["value"] < 0 and not denied else said)
     return tuple(dict.fromkeys(told))[:MOST]

@@ -127,8 +127,12 @@ def _lift_notes(found: Cooccurrence) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def saturation_tables(found: Saturation) -> tuple[Table, ...]:
-    """When each setting is met; new codes by interview; the runs behind it."""
+def saturation_tables(found: Saturation, *, documents: Mapping[str, str] | None = None) -> tuple[Table, ...]:
+    """When each setting is met; new codes by interview; the runs behind it.
+
+    ``documents`` are the names to show in place of those of documents.
+    """
+    shown = documents if documents and found.by == "document" else {}
     columns = many(found.columns, "code") if found.cols == "code" else many(found.columns, "family", "families")
     number = found.cumulative[-1] if found.cumulative else 0
     found_codes = many(number, "code") if found.cols == "code" else many(number, "family", "families")
@@ -177,7 +181,7 @@ def saturation_tables(found: Saturation) -> tuple[Table, ...]:
             Column("high", "97.5 %", TWO, group="Shuffled"),
         ),
         rows=tuple(
-            (place, label, found.new[place - 1], found.cumulative[place - 1], low, middle, high)
+            (place, shown.get(label, label), found.new[place - 1], found.cumulative[place - 1], low, middle, high)
             for place, (label, low, middle, high) in enumerate(
                 zip(found.interviews, found.low, found.median, found.high, strict=True), 1
             )

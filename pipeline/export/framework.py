@@ -128,7 +128,7 @@ def passages(tables: RunTables) -> tuple[Said, ...]:
         alias = person is not None and bool(person.alias)
         one = Said(
             passage=row["passage"],
-            id="" if alias else row["passage"],
+            id="" if alias or row["document"] in hidden else row["passage"],
             who=one_name(row["speaker"], row["role"], person, among=among),
             programme=row["programme"],
             document="" if alias else hidden.get(row["document"], row["document"]),

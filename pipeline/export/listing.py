@@ -11,6 +11,7 @@ import numpy as np
 
 from pipeline.excerpt import spans_of
 from pipeline.explained import Explanations, Packed, Pair, Patterns, Section, Verdict
+from pipeline.export.aliases import document_names, hidden_sources
 from pipeline.export.evidence import marks, reasons
 from pipeline.export.words import by_person, score_of
 from pipeline.given import RANKS, TOLD, given
@@ -49,6 +50,7 @@ def listing(
     """
     families = list(dict.fromkeys(family for _, family, _ in tables.codes))
     persons, among = people(tables.cases), groups(tables.turns)
+    hidden = document_names(tables)
     place_of = {kind: {label: place for place, label in enumerate(labels)} for kind, labels in rows.items()}
     pairs = given(tables, roles=TOLD)
     review = pairs.status == RANKS.index(Status.REVIEW.value)
@@ -75,7 +77,7 @@ def listing(
                 part
                 for part in (
                     one_name(row["speaker"], row["role"], person, among=among),
-                    "" if person is not None and person.alias else row["document"],
+                    "" if row["document"] in hidden or (person is not None and person.alias) else row["document"],
                     row["locator"],
                 )
                 if part
@@ -118,6 +120,7 @@ class _Why:
         self.patterns = Patterns(explained.patterns if explained else ())
         self._pairs = explained.pairs if explained else {}
         self._tables = tables
+        self._shown = hidden_sources(tables)
         self._verdicts: dict[Pair, list[tuple[str, str]]] = {}
         columns = ["passage", "code", "status", "coder", "evidence"]
         for row in tables.codings.select(columns).to_pylist():
@@ -135,7 +138,9 @@ class _Why:
         if pair in self._pairs:
             return [*told, *self._pairs[pair]]
         text = self._tables.passages["text"][number].as_py()
-        found = reasons([item for item in evidence if item["kind"] != "human"], text=text, spans=spans)
+        found = reasons(
+            [item for item in evidence if item["kind"] != "human"], text=text, spans=spans, shown=self._shown
+        )
         return [*told, *self.patterns.packed([Section("", tuple(("", line) for line in found))] if found else [])]
 
 

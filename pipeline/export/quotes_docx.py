@@ -34,12 +34,16 @@ _SOFT = RGBColor(0x55, 0x5F, 0x66)
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
-def quotes_docx(themes: Sequence[QuoteTheme], *, title: str) -> bytes:
+def quotes_docx(themes: Sequence[QuoteTheme], *, title: str, names: Sequence[str] = ()) -> bytes:
     """The document's bytes."""
     document = docx.Document()
     set_up(document, f"Quotes: {title}")
     document.add_paragraph(clean(f"Quotes: {title}"), style="Title")
     document.add_paragraph(WORD_FOR_WORD)
+    if names:
+        document.add_paragraph(names[0])
+    for line in names[1:]:
+        document.add_paragraph(clean(line), style="List Bullet")
     above = None
     for theme in themes:
         if theme.family and theme.family != above:

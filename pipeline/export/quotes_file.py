@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.disk import write_atomic
 from pipeline.errors import CallError
+from pipeline.export.aliases import NamesSaid
 from pipeline.export.quotes_md import NOT_SHOWN, quote_lines
 from pipeline.export.quotes_md import escaped as markdown
 from pipeline.export.words import score_of
@@ -25,6 +26,9 @@ COLUMNS = (
     "theme", "code", "quote", "speaker", "case", "role", "post", "programme", "document", "locator", "start", "end",
     "words", "score", "status", "kind", "before", "after",
 )  # fmt: skip
+
+
+NAMED = "names said of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,20 @@ def themes_of(
     return tuple(result)
 
 
-def write_quotes_file(themes: Sequence[QuoteTheme], path: Path, *, title: str) -> None:
+def write_quotes_file(themes: Sequence[QuoteTheme], path: Path, *, title: str, names: NamesSaid | None = None) -> None:
     """Write quotes into a file of the kind that its suffix says.
+
+    Args:
+        themes: The quotes.
+        path: The file.
+        title: Of the run.
+        names: What is told of names behind aliases that people say.
 
     Raises:
         CallError: There is no such kind, or the path is a folder.
         ThematrixError: The disk failed.
     """
+    names = names or NamesSaid((), {}, aliased=False)
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES or path.is_dir():
         raise CallError(
@@ -76,27 +87,29 @@ def write_quotes_file(themes: Sequence[QuoteTheme], path: Path, *, title: str) -
     if suffix == ".docx":
         from pipeline.export.quotes_docx import quotes_docx
 
-        data = quotes_docx(themes, title=title)
+        data = quotes_docx(themes, title=title, names=names.told)
     elif suffix == ".html":
         from pipeline.export.quotes_html import quotes_html
 
-        data = quotes_html(themes, title=title)
+        data = quotes_html(themes, title=title, names=names.told)
     elif suffix == ".csv":
-        data = quotes_csv(themes)
+        data = quotes_csv(themes, names=names)
     else:
-        data = "".join(f"{line}\n" for line in _markdown(themes, title)).encode()
+        data = "".join(f"{line}\n" for line in _markdown(themes, title, names.told)).encode()
     write_atomic(path, data, doing="write the quotes")
 
 
-def quotes_csv(themes: Sequence[QuoteTheme]) -> bytes:
+def quotes_csv(themes: Sequence[QuoteTheme], *, names: NamesSaid | None = None) -> bytes:
     """A row a quote, UTF-8 with a byte order mark.
 
     A quote stands in quotation marks and other cells that a spreadsheet would
     take for a formula get an apostrophe, so that nothing is ever computed.
     ``start`` and ``end`` are code points of the document, one pair a slice,
-    separated by |.
+    separated by |. Where names behind aliases are said, a last column names
+    the aliases of those whom the quote names.
     """
-    lines: list[Sequence[object]] = [COLUMNS]
+    said = names if names and names.aliased else None
+    lines: list[Sequence[object]] = [[*COLUMNS, NAMED] if said else COLUMNS]
     for theme in themes:
         for quote in theme.quotes:
             starts, ends = ("|".join(str(getattr(span, side)) for span in quote.spans) for side in ("start", "end"))
@@ -105,6 +118,7 @@ def quotes_csv(themes: Sequence[QuoteTheme]) -> bytes:
                 quote.programme, quote.document, quote.locator, starts, ends, str(quote.words),
                 score_of(quote.score), quote.status, quote.kind, told(quote.before), told(quote.after),
             ]  # fmt: skip
+            cells += [", ".join(said.quoted.get(quote.passage, ()))] if said else []
             lines.append(cells)
     return b"\xef\xbb\xbf" + csv_text(lines).encode()
 
@@ -114,8 +128,10 @@ def told(lines: Sequence[tuple[str, str]]) -> str:
     return "\n".join(": ".join(part for part in (who, words or NOT_SHOWN) if part) for who, words in lines)
 
 
-def _markdown(themes: Sequence[QuoteTheme], title: str) -> list[str]:
+def _markdown(themes: Sequence[QuoteTheme], title: str, names: Sequence[str]) -> list[str]:
     lines = [f"# Quotes: {markdown(title)}", "", WORD_FOR_WORD.replace("for review", "*for review*")]
+    if names:
+        lines += ["", markdown(names[0]), "", *(f"- {markdown(line)}" for line in names[1:])]
     above = None
     for theme in themes:
         if theme.family != above and theme.family:

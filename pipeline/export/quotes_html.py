@@ -32,13 +32,15 @@ class ShownTheme:
     quotes: tuple[Shown, ...]
 
 
-def quotes_html(themes: Sequence[QuoteTheme], *, title: str) -> bytes:
+def quotes_html(themes: Sequence[QuoteTheme], *, title: str, names: Sequence[str] = ()) -> bytes:
     """The page's bytes."""
     groups = [
         (family, [ShownTheme(theme.name, theme.definition, tuple(map(_shown, theme.quotes))) for theme in found])
         for family, found in groupby(themes, key=lambda theme: theme.family)
     ]
-    text = rendered("quotes.html.j2", css="report.css", title=f"Quotes: {title}", lead=WORD_FOR_WORD, groups=groups)
+    text = rendered(
+        "quotes.html.j2", css="report.css", title=f"Quotes: {title}", lead=WORD_FOR_WORD, names=names, groups=groups
+    )
     return text.encode()
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from pipeline.excerpt import spans_of
 from pipeline.export.about import RunAbout
+from pipeline.export.aliases import document_names, hidden_sources
 from pipeline.export.evidence import marks, reasons, segments
 from pipeline.export.words import score_of
 from pipeline.given import RANKS, given
@@ -40,6 +41,7 @@ class Review:
 def reviews_of(tables: RunTables, about: RunAbout) -> tuple[tuple[Review, ...], str]:
     """The codings nearest to the threshold, and in a sentence or two how many wait for review in all."""
     persons, among = people(tables.cases), groups(tables.turns)
+    hidden, shown = document_names(tables), hidden_sources(tables)
     pairs = given(tables)
     pairs = pairs.where(pairs.status == RANKS.index(Status.REVIEW.value))
     looked: Counter[int] = Counter()
@@ -57,7 +59,7 @@ def reviews_of(tables: RunTables, about: RunAbout) -> tuple[tuple[Review, ...], 
         looked[code] += 1
         evidence = json.loads(tables.codings["evidence"][int(pairs.row[index])].as_py() or "[]")
         spans = spans_of(row["spans"])
-        document = "" if person is not None and person.alias else row["document"]
+        document = "" if row["document"] in hidden or (person is not None and person.alias) else row["document"]
         who = (one_name(row["speaker"], row["role"], person, among=among), document, row["locator"])
         result.append(
             Review(
@@ -65,7 +67,7 @@ def reviews_of(tables: RunTables, about: RunAbout) -> tuple[tuple[Review, ...], 
                 score=score_of(float(pairs.score[index])),
                 source=" · ".join(part for part in who if part),
                 segments=segments(row["text"], marks(evidence, text=row["text"], spans=spans)),
-                reasons=reasons(evidence, text=row["text"], spans=spans),
+                reasons=reasons(evidence, text=row["text"], spans=spans, shown=shown),
             )
         )
     if not len(pairs):

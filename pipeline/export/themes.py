@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.codebook import dump_yaml
 from pipeline.disk import write_atomic
-from pipeline.export.aliases import document_names
+from pipeline.export.aliases import document_names, masked_passage
 from pipeline.export.pages import rendered
 from pipeline.export.quotes_md import source
 from pipeline.people import people
@@ -74,8 +74,9 @@ class Bit:
 def write_themes(found: Themes, folder: Path, *, tables: RunTables, version: str) -> None:
     """Write themes.csv, themes.xlsx, passages.csv, proposed.yaml and themes.html.
 
-    In passages.csv aliases stand in place of cases and their documents; ids of
-    passages are those of the run, by which the rows are joined to its tables.
+    In passages.csv aliases stand in place of cases and their documents, in ids
+    of passages too; other ids are those of the run, by which the rows are
+    joined to its tables.
     """
     rows = [_row(theme) for theme in found.themes]
     heads = [name for name, _ in THEME_COLUMNS]
@@ -127,7 +128,7 @@ def _passages(found: Themes, tables: RunTables) -> list[list[Any]]:
         case = person.label if person else hidden.get(item.case, item.case)
         result.append(
             [
-                item.passage,
+                masked_passage(item.passage, item.document, hidden),
                 hidden.get(item.document, item.document),
                 case,
                 item.theme or "",

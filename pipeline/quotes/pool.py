@@ -24,6 +24,7 @@ from pipeline.coded.nouns import MACHINE
 from pipeline.errors import CallError
 from pipeline.excerpt import slices, spans_of
 from pipeline.given import GIVEN, RANKS, TOLD, Floats, Pairs, given, places
+from pipeline.hidden_names import document_names
 from pipeline.model import Kind, Quote, Role, Span, Status
 from pipeline.people import groups, one_name, people
 from pipeline.quotes.around import Around
@@ -151,6 +152,7 @@ class _Pool:
         self._tables = tables
         self._people = people(tables.cases)
         self._groups = groups(tables.turns)
+        self._hidden = document_names(tables)
         self._rows = tables.passages.drop_columns(["part", "turn"]).to_pylist()
         self._searched = searched(wanted.words)
         pairs = given(tables, statuses=statuses, roles=roles)
@@ -227,7 +229,7 @@ class _Pool:
             case=person.label if person else row["case"],
             post="" if person is None or alias else person.attributes.get(POST, ""),
             programme=row["programme"],
-            document="" if alias else row["document"],
+            document="" if alias or row["document"] in self._hidden else row["document"],
             locator=row["locator"],
             score=given["score"],
             status=given["status"],

@@ -34,6 +34,7 @@ from pipeline.reviewing.columns import (
 from pipeline.spreadsheet.workbook_writer import Book
 from pipeline.store import digest
 from pipeline.tables import RunTables
+from pipeline.wording import many
 
 HIGHEST = 409.0
 """Points; Excel allows no higher row."""
@@ -43,6 +44,16 @@ ALWAYS = datetime(2000, 1, 1)
 
 LONGEST = 160
 """Characters of a definition; the sheet of the codes has all of it."""
+
+QUOTABLE = "may be quoted"
+
+INTERNAL = (
+    "This workbook holds words and names of files as received, whatever the consent and the alias: it is for those who "
+    "may read the transcripts, and not to be passed on."
+)
+SILENT = (
+    "{} of people who did not consent to being quoted: no in the column may be quoted. Read them, and quote nothing."
+)
 
 HELP = (
     "Each row of the sheet Review is a passage and a code. The most uncertain stand first; you can stop anywhere.",
@@ -70,6 +81,7 @@ class _Column:
 
 COLUMNS = (
     _Column("document", 12),
+    _Column(QUOTABLE, 9),
     _Column("case", 11),
     _Column("where", 8),
     _Column("before", 24),
@@ -119,8 +131,10 @@ def write_review(
     """
     with Book(path, title=f"Review: {title}") as book:
         page = _Pages(book)
-        page.readme(title, len(worth))
-        page.review(_rows(tables, worth, codebook, threshold, reasons), codes=len(codebook.codes))
+        rows = _rows(tables, worth, codebook, threshold, reasons)
+        silent = sum(row[QUOTABLE] == "no" for row in rows)
+        page.readme(title, len(worth), silent)
+        page.review(rows, codes=len(codebook.codes))
         page.codes(codebook)
 
 
@@ -154,6 +168,7 @@ def _rows(
         result.append(
             {
                 "document": row["document"],
+                QUOTABLE: "no" if person and not person.consent else "",
                 "case": person.label if person else row["case"],
                 "where": row["locator"],
                 "before": context[item.passage],
@@ -200,7 +215,7 @@ class _Pages:
     def _style(self, **style: Any) -> Any:
         return self._book.add_format({"font_name": "Calibri", "font_size": 11, "valign": "top", **style})
 
-    def readme(self, title: str, rows: int) -> None:
+    def readme(self, title: str, rows: int, silent: int) -> None:
         """What to do, and where to write one's name."""
         sheet = self._book.add_worksheet(README)
         sheet.hide_gridlines(2)
@@ -214,13 +229,16 @@ class _Pages:
         sheet.write_string(3, 0, "Rows", self._style(bold=True))
         sheet.write_number(3, 1, rows, self._style(align="left"))
         wrapped = self._style(text_wrap=True)
-        for number, text in enumerate(HELP, 5):
+        told = [SILENT.format(many(silent, "row holds words", "rows hold words"))] if silent else []
+        for number, text in enumerate((*HELP, INTERNAL, *told), 5):
             sheet.merge_range(number, 0, number, 1, "", wrapped)
             sheet.write_string(number, 0, text, wrapped)
             sheet.set_row(number, 15.5 * (1 + len(text) // 105))
 
     def review(self, rows: Sequence[Mapping[str, str | float]], *, codes: int) -> None:
         """The codings, one a row, and the columns to fill in."""
+        closed = any(row[QUOTABLE] for row in rows)
+        columns = [column for column in COLUMNS if closed or column.head != QUOTABLE]
         sheet = self._book.add_worksheet(SHEET)
         sheet.set_paper(9)
         sheet.set_landscape()
@@ -229,7 +247,7 @@ class _Pages:
         sheet.set_footer("&L&A&RPage &P of &N")
         last = max(1, len(rows))
         printed = 0
-        for number, column in enumerate(COLUMNS):
+        for number, column in enumerate(columns):
             color = _FILL if column.fill else "#F2F2F2"
             head = self._style(bold=True, text_wrap=True, bottom=1, bg_color=color)
             text = self._style(
@@ -284,7 +302,7 @@ class _Pages:
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         sheet.print_area(0, 0, last, printed)
-        sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+        sheet.autofilter(0, 0, last, len(columns) - 1)
         sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
         sheet.activate()
 

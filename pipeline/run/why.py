@@ -10,8 +10,8 @@ from __future__ import annotations
 import contextlib
 import json
 import tempfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ from pipeline.embed import encoder_of_run
 from pipeline.errors import CallError
 from pipeline.excerpt import spans_of
 from pipeline.explained import CodeExplained, Explained, Explanations, Ground, Patterns, Step, Verdict, sections
-from pipeline.export.aliases import document_names
+from pipeline.export.aliases import document_names, hidden_sources
 from pipeline.given import GIVEN, RANKS, given
 from pipeline.marks import said_at, worded
 from pipeline.model import Codebook, Document, Evidence, Kind, Mark, MarkKind, Passage, Role, Span, Status, Thresholds
@@ -244,6 +244,7 @@ class _At:
     stored: Mapping[tuple[str, str], float]
     held: Mapping[tuple[int, int], str]
     told: Mapping[str, str]
+    shown: Callable[[str], str]
 
     @classmethod
     def looked(cls, of: Source, rows: Sequence[int], *, store: Cache, progress: Progress) -> _At:
@@ -329,6 +330,7 @@ class _At:
             stored,
             held,
             _told(frame),
+            hidden_sources(tables),
         )
 
     def explained(self, row: int, pairs: Collection[tuple[str, str]] | None) -> Explained:
@@ -408,13 +410,14 @@ class _At:
 
     def _grounds(self, place: int, column: int) -> tuple[Ground, ...]:
         passage, code = self.passages[place], self.seen.codes[column]
-        evidence = self.grounds.of(place, column)
+        evidence = list(self.grounds.of(place, column))
         if self.reasons and self.seen.spoken[place]:
             evidence += self.reasons.of(place, column)
         document = self.documents[passage.document]
         if self.of.taught and self.of.learned is None:
             evidence += _learned_then(self.of.tables, passage.id, code)
-        grounds = [_ground(entry, document, self.told) for entry in evidence]
+        told = (replace(entry, source=self.shown(entry.source)) for entry in evidence)
+        grounds = [_ground(entry, document, self.told) for entry in told]
         barred = [ground for owner, ground in self.barred.get(place, ()) if owner == code]
         return (*grounds, *barred)
 

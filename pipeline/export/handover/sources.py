@@ -11,7 +11,7 @@ from pipeline.codebook.nodes import code_guid
 from pipeline.coded import MACHINE
 from pipeline.excerpt import spans_of
 from pipeline.export.about import RunAbout
-from pipeline.export.aliases import document_names
+from pipeline.export.aliases import document_names, hidden_sources
 from pipeline.export.evidence import reasons
 from pipeline.export.handover.layout import Layout, Row, lay_out
 from pipeline.export.handover.people import user_guid
@@ -60,6 +60,7 @@ class Handing:
         self._persons = people(tables.cases)
         self._groups = groups(tables.turns)
         self._hidden = document_names(tables)
+        self._shown = hidden_sources(tables)
         self._count: Counter[str] = Counter()
         self._by_coder: Counter[str] = Counter()
         self._documents = self._laid_out()
@@ -210,7 +211,7 @@ class Handing:
     def _said(self, row: Row, repeated: str) -> str:
         """Why the code was given, in words, with the score."""
         evidence = json.loads(row["evidence"])
-        told = reasons(evidence, text=row["text"], spans=spans_of(row["spans"]))
+        told = reasons(evidence, text=row["text"], spans=spans_of(row["spans"]), shown=self._shown)
         score = f"{'Probability' if self._about.calibrated else 'Score'} {row['score']:.3f}"
         if row["coder"] == MACHINE:
             limits = f"given from {self._about.decision:g}, accepted from {self._about.acceptance:g}"
