@@ -90,8 +90,11 @@ def quotes(
     names = names_said(tables, chosen)
     if as_json:
         found = [{"code": code, "quotes": [_as_dict(quote) for quote in quotes]} for code, quotes in chosen.items()]
-        told = {"themes": found} | ({"search": {"in_coded": inside, "elsewhere": others}} if words.strip() else {})
-        told |= {"names": list(names.told)} if names.told else {}
+        told: dict[str, Any] = {"themes": found} | (
+            {"search": {"in_coded": inside, "elsewhere": others}} if words.strip() else {}
+        )
+        if names.told:
+            told["names"] = list(names.told)
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     themes = themes_of(tables.codes, load_codebook(folder.codebook), chosen) if out or len(chosen) > 1 else ()
     if out:
