@@ -388,7 +388,8 @@ class Overview:
     Attributes:
         speakers: By role, in the order of the documents.
         documents: Coverage by document, authors' text too.
-        cases: Coverage by case.
+        cases: Coverage by case; "(no case)", where there is one, is a row and no case.
+        speaking: How many cases have passages.
         whole: Coverage of everything codable.
         codes: How often each code stands, in the codebook's order.
         families: Likewise for families.
@@ -397,6 +398,7 @@ class Overview:
     speakers: tuple[Spoken, ...]
     documents: tuple[Covered, ...]
     cases: tuple[Covered, ...]
+    speaking: int
     whole: Covered
     codes: tuple[Frequency, ...]
     families: tuple[Frequency, ...]

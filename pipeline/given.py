@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from pipeline.errors import CallError, ThematrixError
 from pipeline.model import Role, Status
 from pipeline.tables import RunTables
+from pipeline.wording import listed
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -106,6 +107,49 @@ def counted(tables: RunTables, roles: tuple[str, ...]) -> npt.NDArray[np.bool_]:
     one_of("role", roles, tuple(role.value for role in Role))
     heard = pc.is_in(tables.passages["role"], pa.array(roles, pa.string()))
     return np.asarray(pc.and_(heard, pc.equal(tables.passages["repeats"], "")).to_numpy(), dtype=np.bool_)
+
+
+@dataclass(frozen=True, slots=True)
+class Codable:
+    """How many passages there are, and which of them count in matrices and figures.
+
+    Attributes:
+        passages: All that could be coded.
+        others: Those of neither respondents nor authors, which count nowhere unless asked for.
+        repeats: Those that only repeat another passage, which count nowhere.
+    """
+
+    passages: int
+    others: int
+    repeats: int
+
+    @property
+    def counted(self) -> int:
+        """Those that count."""
+        return self.passages - self.others - self.repeats
+
+    @property
+    def sentence(self) -> str:
+        """What counts, and what not and why; "" where all of them do."""
+        left = [
+            *([f"{self.others:,} of neither respondents nor authors"] if self.others else []),
+            *(
+                [f"{self.repeats:,} that only {'repeats' if self.repeats == 1 else 'repeat'} another"]
+                if self.repeats
+                else []
+            ),
+        ]
+        if not left:
+            return ""
+        return f"{self.counted:,} of them count in matrices and figures, not {listed(left)}."
+
+
+def codable(tables: RunTables) -> Codable:
+    """How many passages there are, and how many count; the one place where this is counted."""
+    told = tables.passages.select(["role", "repeats"]).to_pylist()
+    repeats = sum(bool(row["repeats"]) for row in told)
+    others = sum(row["role"] not in TOLD and not row["repeats"] for row in told)
+    return Codable(len(told), others, repeats)
 
 
 def places(values: pa.ChunkedArray, among: pa.Array | pa.ChunkedArray, *, what: str) -> Ints:

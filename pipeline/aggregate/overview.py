@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.aggregate.marks import NO_FAMILY, marks_of
-from pipeline.aggregate.rows import CODED, NO_SPEAKER, roles_for, rows_of
+from pipeline.aggregate.rows import CODED, NO_CASE, NO_SPEAKER, roles_for, rows_of
 from pipeline.findings import Covered, Frequency, Overview, Spoken
 from pipeline.given import GIVEN, RANKS, Floats, counted, given
 from pipeline.model import Status
@@ -24,10 +24,12 @@ def overview(tables: RunTables, *, statuses: tuple[str, ...] = GIVEN, roles: tup
         CallError: A status or a role does not exist.
     """
     documents = _covered(tables, rows="document", statuses=statuses, roles=roles)
+    cases = _covered(tables, rows="case", statuses=statuses, roles=roles)
     return Overview(
         speakers=_spoken(tables),
         documents=documents,
-        cases=_covered(tables, rows="case", statuses=statuses, roles=roles),
+        cases=cases,
+        speaking=sum(bool(one.passages) for one in cases if one.label != NO_CASE),
         whole=_whole(tables, documents, statuses=statuses, roles=roles),
         codes=_frequencies(tables, by="code", statuses=statuses, roles=roles),
         families=_frequencies(tables, by="family", statuses=statuses, roles=roles),
@@ -105,10 +107,12 @@ def _frequencies(
     width = len(marks.labels)
     words = tables.passages["words"].to_numpy().astype(np.float64)
     case = rows_of(tables, rows="case", roles=of_cases)
-    place = case.of[marks.passage]
+    real = np.array([label != NO_CASE for label in case.labels], dtype=np.bool_)
+    of = np.where(np.append(real, False)[case.of], case.of, -1)
+    place = of[marks.passage]
     present = np.zeros((len(case.labels), width), dtype=np.bool_)
     present[place[place >= 0], marks.column[place >= 0]] = True
-    cases = len(np.unique(case.of[case.of >= 0]))
+    cases = len(np.unique(of[of >= 0]))
     total = int(counted(tables, everywhere).sum())
     count = np.bincount(marks.column, minlength=width)
     accepted = np.bincount(sure.column, minlength=width)

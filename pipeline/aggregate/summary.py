@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.aggregate.matrix import tally
-from pipeline.aggregate.rows import roles_for
+from pipeline.aggregate.rows import NO_CASE, roles_for
 from pipeline.given import GIVEN, RANKS, given
 from pipeline.model import Status
 from pipeline.tables import RunTables
@@ -17,7 +17,7 @@ def summary(
 ) -> pd.DataFrame:
     """The codes in the codebook's order with what was given.
 
-    Columns: ``passages`` given the code; ``cases`` in which it was; the
+    Columns: ``passages`` given the code; ``cases`` in which it was ("(no case)" is none); the
     ``mean_score`` of those passages, NaN where there are none; ``review``, how
     many of them wait for review; ``rejected``, passages for which a person
     rejected it. Roles as in :func:`pipeline.aggregate.matrix`.
@@ -27,13 +27,14 @@ def summary(
     """
     width = len(tables.codes)
     cases = tally(tables, rows="case", cols="code", statuses=statuses, roles=roles)
+    real = [row for row, label in enumerate(cases.labels) if label != NO_CASE]
     everyone = roles_for("code", roles)
     whole = given(tables, statuses=statuses, roles=everyone)
     passages = np.bincount(whole.code, minlength=width)
     scores = np.bincount(whole.code, weights=whole.score, minlength=width)
     columns = {
         "passages": passages.astype(np.int64),
-        "cases": (cases.count > 0).sum(axis=0).astype(np.int64),
+        "cases": (cases.count[real] > 0).sum(axis=0).astype(np.int64),
         "mean_score": np.divide(scores, passages, out=np.full(width, np.nan), where=passages > 0),
     }
     for name, status in (("review", Status.REVIEW), ("rejected", Status.REJECTED)):

@@ -248,17 +248,22 @@ def _perform(
 
 
 def _summary(result: Result) -> None:
+    from pipeline.given import codable
     from pipeline.tables import read_run
 
     counts = result.manifest.counts
     people = _people(result)
     for line in people[:-1]:
         click.echo(f"Note: {line}.")
+    apart = ""
     if result.unchanged:
         click.echo(f"Nothing has changed since {result.manifest.time}; the results stand.")
     else:
-        theme_table(read_run(result.out))
+        tables = read_run(result.out)
+        theme_table(tables)
+        apart = codable(tables).sentence
     coded = f"{many(counts.passages, 'passage')} with {many(counts.passage_words, 'word')} could be coded."
+    coded = " ".join(filter(None, (coded, apart)))
     given = f"{counts.accepted:,} accepted, {counts.review:,} to review."
     click.echo(
         f"{many(counts.documents, 'document')} with {many(counts.words, 'word')} and "

@@ -336,7 +336,8 @@ def theme_table(tables: RunTables) -> None:
             counts[code, "author"] += 1
             continue
         counts[code, RANKS[rank]] += 1
-        people.setdefault(code, set()).add(cases[passage])
+        if cases[passage]:
+            people.setdefault(code, set()).add(cases[passage])
     heads = [Head("Code"), *(Head(text, number=True) for text in ("Passages", "Accepted", "For review", "Cases"))]
     if authors:
         heads.append(Head("Authors' text", number=True))

@@ -23,7 +23,7 @@ from pipeline.export.report.saturated import FIXED
 from pipeline.export.report.saturated import told as saturation_told
 from pipeline.export.report.trust import agreement_told
 from pipeline.findings import Frequency
-from pipeline.given import RANKS, given
+from pipeline.given import RANKS, codable, given
 from pipeline.model import Codebook, Quote, Status
 from pipeline.people import people
 from pipeline.tables import RunTables
@@ -163,9 +163,11 @@ def _saturation(counts: Counts) -> list[str]:
 
 def _coders(tables: RunTables, about: RunAbout) -> list[str]:
     names = sorted({name for name in tables.codings["coder"].unique().to_pylist() if name != MACHINE})
+    found = codable(tables)
     decided = sum(name != MACHINE for name in tables.codings["coder"].to_pylist())
     lines = [
-        f"The software coded all {many(len(tables.passages), 'passage')}."
+        f"The software coded all {many(found.passages, 'passage')}."
+        + (f" {found.sentence}" if found.sentence else "")
         + (
             f" {many(len(names), 'person', 'people')} made {many(decided, 'decision')} on single codings; "
             "a person's rejection outweighs every other coding."
@@ -308,7 +310,7 @@ def _minor(counts: Counts) -> list[str]:
 def _by_cases(counts: Counts) -> tuple[list[Frequency], int]:
     """The codes that were given, those of most cases first, and how many cases speak."""
     codes = [code for code in counts.overview.codes if code.passages]
-    cases = sum(1 for one in counts.overview.cases if one.passages)
+    cases = counts.overview.speaking
     return sorted(codes, key=lambda code: (-code.cases, -code.passages)), cases
 
 

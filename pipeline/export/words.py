@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from pipeline.coded.nouns import MACHINE
 from pipeline.export.about import RunAbout
-from pipeline.given import TOLD, given
+from pipeline.given import TOLD, codable, given
 from pipeline.model import Codebook, Role, Status
 from pipeline.people import people
 from pipeline.tables import RunTables
@@ -54,12 +54,14 @@ def read_what(tables: RunTables, about: RunAbout) -> list[str]:
     """What was read and what came of it, in a few sentences."""
     words = pc.sum(tables.documents["words"]).as_py() or 0
     roles = tables.passages["role"].to_pylist()
+    found = codable(tables)
     authors = roles.count(Role.AUTHOR.value)
     pairs = len(given(tables))
     review = len(given(tables, statuses=(Status.REVIEW.value,)))
     lines = [
         f"{many(len(tables.documents), 'document')} with {many(words, 'word')} and {many(len(tables.cases), 'case')} "
-        f"were read; {many(len(roles), 'passage')} could be coded.",
+        f"were read; {many(found.passages, 'passage')} could be coded."
+        + (f" {found.sentence}" if found.sentence else ""),
     ]
     if authors:
         lines.append(

@@ -28,7 +28,7 @@ def _findings(
     counts: Counts, pairs: tuple[PairLine, ...], agreement: Mapping[str, Any] | None
 ) -> list[tuple[str, str]]:
     overview = counts.overview
-    speaking = sum(1 for one in overview.cases if one.passages)
+    speaking = overview.speaking
     return [
         ("Commonest themes", commonest(overview.codes, speaking=speaking)),
         ("Seldom or never", seldom(overview.codes)),
