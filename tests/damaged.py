@@ -48,9 +48,10 @@ class Damaged:
 
     Args:
         base: An empty folder.
+        learned: Whether there is a learned model too.
     """
 
-    def __init__(self, base: Path) -> None:
+    def __init__(self, base: Path, *, learned: bool = True) -> None:
         self.base, self.whole, self.copy = base, base / "whole", base / "copy"
         corpus = base / "talks"
         corpus.mkdir(parents=True)
@@ -60,6 +61,7 @@ class Damaged:
         (base / "book.yaml").write_text(BOOK, encoding="utf-8")
         self.code("run", self.whole / "run")
         tables = read_run(self.whole / "run")
+        self.passage = str(tables.passages["passage"][0])
         texts = texts_of(tables.turns)
         made = [
             decision_on(
@@ -79,14 +81,19 @@ class Damaged:
         rows = "".join(f"{row['passage']},trouble/water\n" for row in tables.passages.to_pylist()[::2])
         (base / "human.csv").write_text(f"passage,code\n{rows}", encoding="utf-8")
         self.must("agree", self.whole / "run", base / "human.csv", "--out", self.whole / "run" / "agreement")
-        passages = [(f"p{n}", f"{n}.txt", PLAIN[n % 2].format(n=n), CODES[n % 2]) for n in range(24)]
-        lines = [",".join(cells) for cells in [("id", "document", "text", "codes"), *passages]]
-        (base / "coded.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        book = ("--codebook", base / "book.yaml")
-        self.must("learn", base / "coded.csv", *book, "--out", self.whole / "model", "--fast", "--quiet")
+        if learned:
+            self._learn()
         self.files = sorted(path.relative_to(self.whole).as_posix() for path in self.whole.rglob("*") if path.is_file())
         self.files.append(f"run/{MARKER}")
         self.known = {command: self.called(*command, self.whole / "run") for command in SHOWN}
+        self.others = [command for command in OTHERS if learned or not {"--learned", "figures"} & {*command}]
+
+    def _learn(self) -> None:
+        passages = [(f"p{n}", f"{n}.txt", PLAIN[n % 2].format(n=n), CODES[n % 2]) for n in range(24)]
+        lines = [",".join(cells) for cells in [("id", "document", "text", "codes"), *passages]]
+        (self.base / "coded.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        book = ("--codebook", self.base / "book.yaml")
+        self.must("learn", self.base / "coded.csv", *book, "--out", self.whole / "model", "--fast", "--quiet")
 
     def code(self, command: str, out: Path, *more: object) -> tuple[int, str, str]:
         """Give ``run`` into a folder."""
@@ -161,7 +168,13 @@ class Damaged:
         other = self.base / "other"
         shutil.rmtree(other, ignore_errors=True)
         other.mkdir()
-        places = {"OUT": other, "BOOK": self.base / "book.yaml", "TABLE": run / "agreement", "RUN": run}
+        places = {
+            "OUT": other,
+            "BOOK": self.base / "book.yaml",
+            "TABLE": run / "agreement",
+            "RUN": run,
+            "PASSAGE": self.passage,
+        }
         rest: list[object] = [places.get(word, word) for word in command[1:]]
         rest = [other / str(word).removeprefix("OUT/") if str(word).startswith("OUT/") else word for word in rest]
         return self.called(command[0], *rest, *(() if run in rest else (run,)))
@@ -190,11 +203,14 @@ OTHERS: tuple[tuple[str, ...], ...] = (
     ("sample", "--n", "4", "--out", "OUT/s.xlsx"),
     ("saturation",),
     ("framework", "--out", "OUT/f.xlsx"),
-    ("compare", "--by", "age", "--corrected-by", "TABLE"),
+    ("compare", "--by", "age", "--measurement", "TABLE"),
     ("codebook", "check", "BOOK", "--run", "RUN"),
     ("codebook", "coverage", "RUN"),
     ("codebook", "diff", "--codings", "RUN", "RUN"),
     ("find", "spades", "RUN"),
+    ("status",),
+    ("why", "RUN", "PASSAGE"),
+    ("figures", "--out", "OUT"),
 )
 
 
@@ -255,6 +271,6 @@ def one(made: Damaged, random: Random, *, commands: int) -> tuple[str, str]:
     is_json = file.endswith((".json", ".jsonl"))
     damage = value_changed(random) if is_json and random.random() < 0.6 else bytes_changed(random)
     hidden = random.random() < 0.4
-    some = [SHOWN[0], *random.sample(SHOWN[1:], 1), *random.sample(OTHERS, commands)]
+    some = [SHOWN[0], *random.sample(SHOWN[1:], 1), *random.sample(made.others, commands)]
     with made.damaged(file, damage, hidden=hidden) as run:
         return f"{file}{', hidden' if hidden else ''}", made.wrong(run, some, file=file, hidden=hidden)
