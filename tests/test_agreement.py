@@ -200,7 +200,7 @@ def test_uncertain_cells_and_those_that_nobody_judged_are_left_out() -> None:
     result = agree(mine, theirs, draws=50)
     assert [code.measured.counts for code in result.by_code] == [(1, 0, 0, 0), (0, 1, 1, 1)]
     assert result.cells == 4
-    assert any("2 cells are left out" in note for note in result.notes)
+    assert any("Left out 2 answers" in note for note in result.notes)
 
 
 def test_nothing_in_common_is_refused() -> None:

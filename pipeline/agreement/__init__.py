@@ -13,6 +13,7 @@ from pipeline.agreement.rho import CORPUS, rho
 from pipeline.agreement.verdict import Judged, judge
 from pipeline.coded import MACHINE, SIMPLE, STRATIFIED, Coded
 from pipeline.errors import CallError
+from pipeline.wording import many
 
 __all__ = ["Agreement", "CodeAgreement", "agree"]
 
@@ -193,17 +194,17 @@ def _notes(first: Coded, second: Coded, aligned: Aligned, measures: Measures, dr
     for coded in (first, second):
         if coded.blank:
             notes.append(
-                f"{coded.source}: {coded.blank:,} rows are not coded yet and left out; write none where no code fits."
+                f"{coded.source}: left out {many(coded.blank, 'row')} not coded yet; write none where no code fits."
             )
     if aligned.overlapping:
         notes.append(
-            f"{aligned.overlapping:,} passages were cut elsewhere by the other side and are compared by overlap: a "
+            f"Compared by overlap: {many(aligned.overlapping, 'passage')} that the other side had cut elsewhere; a "
             "code counts for each passage that shares at least half of the shorter stretch."
         )
     if aligned.lost:
         named = ", ".join(aligned.lost[:_NAMED]) + (", ..." if len(aligned.lost) > _NAMED else "")
         notes.append(
-            f"{second.source}: {len(aligned.lost):,} passages are not found on the other side and left out ({named})."
+            f"{second.source}: left out {many(len(aligned.lost), 'passage')} not found on the other side ({named})."
         )
     if drawn == "unknown" and all(unit.second for unit in aligned.units):
         notes.append(
@@ -212,17 +213,17 @@ def _notes(first: Coded, second: Coded, aligned: Aligned, measures: Measures, dr
         )
     if any(unit.judged is not None for unit in aligned.units):
         notes.append(
-            "Only cells that somebody decided on are compared. They were chosen for review, so the figures are not "
+            "Only what somebody decided on is compared. It was chosen for review, so the figures are not "
             "those of the corpus."
         )
     doubtful = len(aligned.units) * codes - measures.pooled.units
     if doubtful:
-        notes.append(f"{doubtful:,} cells are left out: marked uncertain, or looked at by one side alone.")
+        notes.append(f"Left out {many(doubtful, 'answer')}: marked uncertain, or looked at by one side alone.")
     if not measures.clusters:
         notes.append(
             "The passages are not of several documents, as far as is said, so the intervals draw passages; they are "
             "too narrow."
         )
     elif measures.clusters < FEW_DOCUMENTS:
-        notes.append(f"Only {measures.clusters} documents: the true intervals are somewhat wider.")
+        notes.append(f"Only {many(measures.clusters, 'document')}: the true intervals are somewhat wider.")
     return notes

@@ -183,7 +183,7 @@ _TITLES = {
 
 
 def _method(result: Agreement) -> list[str]:
-    drawn = f"{result.measures.clusters:,} documents" if result.measures.clusters else "passages"
+    drawn = many(result.measures.clusters, "document") if result.measures.clusters else "passages"
     method = [
         "First and Second are the shares of the passages to which each side gave the code.",
         f"Intervals are 95 %, percentiles of {result.draws:,} bootstrap samples of {drawn}, seed {result.seed}. Where "

@@ -74,8 +74,8 @@ def ingest(corpus: Path | None, asked: tuple[str, ...], table: Path | None, clea
 
         rows, look = write_speakers(read, table)
         click.echo(
-            f"{table}: {rows:,} speakers, {look:,} to look at first ('yes' under '# look'). Correct the columns case "
-            f"and role, and keep it as {read.root / 'cases.csv'}.",
+            f"{table}: {many(rows, 'speaker')}, {look:,} to look at first ('yes' under '# look'). "
+            f"Correct the columns case and role, and keep it as {read.root / 'cases.csv'}.",
             err=as_json,
         )
         if read.sheet:
@@ -109,14 +109,16 @@ def _report_clean(corpus: Corpus, path: Path, *, err: bool) -> None:
         write_report(report, path)
     lost = words_lost(report)
     told = (
-        f"{lost:,} words of the files are in no turn: see there" if lost else "every word of the files stands in a turn"
+        f"{many(lost, 'word')} of the files in no turn: see there"
+        if lost
+        else "every word of the files stands in a turn"
     )
     fields = unproved(report)
     if fields:
         told += (
             f"; for {fields:,} in formats with other fields (JSON, XML, tiers) the left-out fields are listed instead"
         )
-    click.echo(f"{'' if str(path) == '-' else f'{path}: '}{len(report):,} things normalised; {told}.", err=err)
+    click.echo(f"{'' if str(path) == '-' else f'{path}: '}{many(len(report), 'thing')} normalised; {told}.", err=err)
 
 
 def summary(corpus: Corpus) -> dict[str, Any]:

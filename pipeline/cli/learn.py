@@ -128,8 +128,8 @@ def _show(about: dict[str, Any], out: Path) -> None:
         figures = (found["precision"], found["recall"], found["kappa"], found["definition_kappa"])
         rows.append([name, f"{found['coded']:,}", f"{found['given']:,}", *(f"{figure:.2f}" for figure in figures)])
     table([Head("Code"), *(Head(text, number=True) for text in names)], rows, title="On documents left out")
-    where = f"{coded['documents']:,} documents" if held_out["by"] == "document" else "no named documents"
-    click.echo(f"{coded['codings']:,} codings of {coded['passages']:,} passages from {where}.")
+    where = many(coded["documents"], "document") if held_out["by"] == "document" else "no named documents"
+    click.echo(f"{many(coded['codings'], 'coding')} of {many(coded['passages'], 'passage')} from {where}.")
     if coded["wordless"]:
         click.echo(
             f"{many(coded['wordless'], 'coded passage')} without a word (marks, digits or punctuation alone) left out."

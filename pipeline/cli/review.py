@@ -71,7 +71,9 @@ def review(*, run: Path, out: Path | None, n: int, code: str, as_json: bool) -> 
         click.echo(json.dumps({"out": str(out), "rows": len(worth), "status": dict(sorted(status.items()))}, indent=1))
         return
     amounts = ", ".join(f"{number:,} {_KINDS.get(name, name)}" for name, number in sorted(status.items()))
-    click.echo(f"{out}: {len(worth):,} codings to look at" + (f" ({amounts})." if worth else "; nothing is left."))
+    click.echo(
+        f"{out}: {many(len(worth), 'coding')} to look at" + (f" ({amounts})." if worth else "; nothing is left.")
+    )
     click.echo(f"When it is filled in: thematrix decide {run} {out}")
 
 
@@ -141,14 +143,14 @@ def _show(filled: list[Filled], result: Decided, run: Path) -> None:
     for one in filled:
         yes = sum(decision.accept for decision in one.decisions)
         click.echo(
-            f"{one.coder}: {len(one.decisions):,} decisions, {yes:,} accept and {len(one.decisions) - yes:,} reject; "
-            f"{one.open:,} rows left open."
+            f"{one.coder}: {many(len(one.decisions), 'decision')}, "
+            f"{yes:,} accept and {len(one.decisions) - yes:,} reject; {many(one.open, 'row')} left open."
         )
         for note in one.notes[:MOST_SHOWN]:
             click.echo(note)
     standing = result.standing
     if filled:
-        click.echo(f"{result.recorded:,} of the decisions are new.")
+        click.echo(f"New among them: {result.recorded:,}.")
         if result.withdrawn:
             click.echo(
                 f"{many(result.withdrawn, 'earlier decision')} taken back, since the cells are empty now; to have "
@@ -159,7 +161,7 @@ def _show(filled: list[Filled], result: Decided, run: Path) -> None:
                 f"{many(result.kept, 'open row')} about what the same person has decided elsewhere, which stands."
             )
     who = f" by {', '.join(standing.coders)}" if standing.coders else ""
-    click.echo(f"{standing.number:,} decisions{who} are kept in decisions.jsonl.")
+    click.echo(f"Kept in decisions.jsonl: {many(standing.number, 'decision')}{who}.")
     _show_conflicts(standing, result)
     entries = DecisionsMade.model_validate_json(json.dumps(standing.as_dict()))
     show_lost(entries.lost, out=str(run))
@@ -167,8 +169,8 @@ def _show(filled: list[Filled], result: Decided, run: Path) -> None:
         click.echo(line, err=True)
     counts = result.counts
     click.echo(
-        f"{counts['codings']:,} codings are given: {counts['accepted']:,} accepted, {counts['review']:,} to review; "
-        f"{counts['rejected']:,} are rejected."
+        f"{many(counts['codings'], 'coding')} given: {counts['accepted']:,} accepted, {counts['review']:,} to review; "
+        f"{counts['rejected']:,} rejected by people."
     )
 
 

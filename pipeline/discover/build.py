@@ -18,6 +18,7 @@ from pipeline.discover.fields import Ints, Matrix
 from pipeline.discover.phrases import JOINT, distinct, shown
 from pipeline.model import Code, Codebook, Quote, Rule
 from pipeline.themes import Near, Placed, Theme
+from pipeline.wording import many
 
 NAMED = 3
 """So many phrases make a name."""
@@ -179,7 +180,7 @@ ABOUT = (
 
 def _entry(theme: Theme) -> Code:
     about = ", ".join(theme.phrases[:8])
-    spread = f"{theme.passages} passages of {theme.cases} {'person' if theme.cases == 1 else 'people'}"
+    spread = f"{many(theme.passages, 'passage')} of {theme.cases} {'person' if theme.cases == 1 else 'people'}"
     doubt = "" if theme.stable else " It does not come back in most resamples: read it with care."
     near = f" Nearest code: {theme.near[0].code} ({theme.near[0].likeness:.2f})." if theme.near else ""
     rules = []

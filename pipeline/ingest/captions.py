@@ -14,6 +14,7 @@ from pipeline.ingest.draft import Piece, build
 from pipeline.ingest.labels import Line, find_labels, seconds
 from pipeline.ingest.reader import Received
 from pipeline.model import Document
+from pipeline.wording import many
 
 CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 TIMING = re.compile(rf"\s*(?P<start>{CLOCK})\s*-->\s*(?P<end>{CLOCK})(?:\s.*)?")
@@ -72,9 +73,7 @@ class CaptionReader:
         named = any(cue.speaker for cue in cues)
         warnings = [] if named else ["the captions name no speaker, so all of it is taken as one respondent's speech"]
         if strays:
-            warnings.append(
-                f"{strays} lines stand under no time of their own and were added to the caption before them"
-            )
+            warnings.append(f"{many(strays, 'line')} without a time of its own, added to the caption before")
         return [build(received, drafts_of(cues), reader=self.name, warnings=warnings)]
 
 

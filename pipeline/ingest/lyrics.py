@@ -10,6 +10,7 @@ from pipeline.ingest.cues import Cue, clock, timed_document
 from pipeline.ingest.draft import Piece
 from pipeline.ingest.reader import Received
 from pipeline.model import Document
+from pipeline.wording import many
 
 STAMP = r"\[(?P<minutes>\d{1,3}):(?P<seconds>\d{2}(?:\.\d{1,3})?)\]"
 LINE = re.compile(rf"\s*(?:{STAMP.replace('?P<minutes>', '').replace('?P<seconds>', '')}\s*)+(?P<words>.*)")
@@ -74,7 +75,7 @@ class LyricsReader:
         cues = sorted(cues, key=lambda cue: cue.start)
         after = [*(cue.start for cue in cues[1:]), float("inf")]
         cues = [replace(cue, end=min(end, cue.start + _length(cue))) for cue, end in zip(cues, after, strict=False)]
-        notes = [f"{repeated:,} lines with several times are read once, at the first"] if repeated else []
+        notes = [f"{many(repeated, 'line')} with several times, read once, at the first"] if repeated else []
         return [timed_document(received, labelled([cue for cue in cues if cue.pieces]), reader=self.name, notes=notes)]
 
 

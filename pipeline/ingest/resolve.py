@@ -9,6 +9,7 @@ from pipeline.ingest.draft import Piece
 from pipeline.ingest.labels import seconds
 from pipeline.ingest.reader import Received
 from pipeline.model import Document
+from pipeline.wording import many
 
 CODE = r"\d{1,2}:\d{2}:\d{2}[:;.]\d{2,3}"
 RANGE = re.compile(rf"\s*\[?\s*(?P<start>{CODE})\s*[-–—]\s*(?P<end>{CODE})\s*\]?\s*")
@@ -59,7 +60,7 @@ class ResolveReader:
                 begin = offset + len(line) - len(line.lstrip())
                 cues.append(Cue(start, max(start, end), speaker, (Piece(text, begin, clock(start)),)))
             offset += len(line) + 1
-        notes = [f"{len(before)} lines before the first time were not taken as speech"] if before else []
+        notes = [f"{many(len(before), 'line')} before the first time not taken as speech"] if before else []
         return [timed_document(received, cues, reader=self.name, notes=notes)]
 
 

@@ -21,6 +21,7 @@ from pipeline.apart import run_apart
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.columns import columns_of
 from pipeline.ingest.reader import Received, seconds_for
+from pipeline.wording import many
 
 DELIMITERS = ",;\t|"
 WIDEST = 2_000
@@ -308,7 +309,9 @@ def _sheets_of(book: Any, received: Received) -> list[Sheet]:
     worksheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
     notes = [f"the hidden sheet {sheet.title!r} was not read" for sheet in worksheets if sheet.sheet_state != "visible"]
     if valueless := _valueless(received.data):
-        notes.append(f"{valueless} cells hold a formula without its value; save the file in Excel to have them read")
+        notes.append(
+            f"{many(valueless, 'cell')} with a formula but without its value; save the file in Excel to have it read"
+        )
     for worksheet in worksheets:
         worksheet.reset_dimensions()
         if worksheet.sheet_state != "visible":

@@ -19,6 +19,7 @@ from pipeline.ingest.roles import role_of_label
 from pipeline.ingest.sheets import PARQUET, Sheet, header_of, sheets
 from pipeline.ingest.speakers import case_name, name_key
 from pipeline.model import Case, Document, Role
+from pipeline.wording import many
 
 NEEDED = (
     "A table needs the columns id and text (passages), speaker and text (a row a turn), "
@@ -186,7 +187,7 @@ def _segmented(received: Received, sheet: Sheet, columns: Columns, whole: str) -
             )
         )
         programmes.setdefault(document, {}).setdefault(case, columns.cell(cells, "programme"))
-    warnings = [f"{len(blank)} passages without text were passed over ({_some(blank)})"] if blank else []
+    warnings = [f"{many(len(blank), 'passage')} without text passed over ({_some(blank)})"] if blank else []
     result: list[Document] = []
     for document, own in drafts.items():
         result.append(
@@ -267,7 +268,7 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
         if columns.has("programme"):
             programmes.setdefault(document, {}).setdefault(case, columns.cell(cells, "programme"))
     warnings = (
-        [f"{len(nameless)} rows name no speaker and were taken as what the speaker above says ({_some(nameless)})"]
+        [f"{many(len(nameless), 'row')} without a speaker, taken as what the speaker above says ({_some(nameless)})"]
         if nameless
         else []
     )

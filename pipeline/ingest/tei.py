@@ -10,6 +10,7 @@ from pipeline.ingest.markup import Element, Words, parsed, pieces_of, root_name
 from pipeline.ingest.reader import Received
 from pipeline.ingest.spoken import moment
 from pipeline.model import Document
+from pipeline.wording import many
 
 ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus"})
 HEARD = frozenset({"vocal", "kinesic", "incident", "event"})
@@ -60,7 +61,11 @@ class TeiReader:
             last = max(begins, end or begins)
         notes = [] if timed else ["the transcript has no times"]
         unsaid = sum(1 for utterance, _ in _utterances(root) for _ in utterance.all(*UNSAID))
-        notes += [f"{unsaid:,} notes and annotations inside of utterances were left out"] if unsaid else []
+        notes += (
+            [f"{many(unsaid, 'note or annotation', 'notes and annotations')} inside of utterances left out"]
+            if unsaid
+            else []
+        )
         return [timed_document(received, cues, reader=self.name, notes=notes, timed=timed)]
 
 

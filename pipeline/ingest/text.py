@@ -20,6 +20,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.roles import role_of_label
 from pipeline.ingest.speakers import name_key
 from pipeline.model import Document, Kind, Role
+from pipeline.wording import many
 
 MARKDOWN = (".md", ".markdown")
 
@@ -276,8 +277,8 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
         for paragraph in draft.paragraphs
         for piece in paragraph
     )
-    told = f"{words} words stand before the first speaker label and were not taken as speech"
-    questions = f"{asked} questions without a speaker label were taken for an interviewer's"
+    told = f"{many(words, 'word')} before the first speaker label not taken as speech"
+    questions = f"{many(asked, 'question')} without a speaker label taken for an interviewer's"
     return [*([told] if words >= UNLABELLED else []), *([questions] if asked else [])]
 
 

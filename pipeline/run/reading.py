@@ -33,6 +33,7 @@ from pipeline.run.evidence import PREPARING
 from pipeline.sentences import split
 from pipeline.tables import GAP, RunTables, table
 from pipeline.themes import Themes
+from pipeline.wording import many
 
 if TYPE_CHECKING:
     from pipeline.run.discovering import Wish
@@ -80,7 +81,7 @@ def look(
     rows, scope = _chosen(tables, wish, is_run=is_run)
     if len(rows) < FEWEST:
         raise ThematrixError(
-            f"{len(rows)} passages are too few to find themes in ({scope})",
+            f"{many(len(rows), 'passage')}: too few to find themes in ({scope})",
             where=title,
             remedy=f"From {FEWEST} on they are grouped; read these one by one, or give a larger corpus.",
         )

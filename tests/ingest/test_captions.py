@@ -211,7 +211,7 @@ def test_words_under_a_broken_time_or_none_are_kept() -> None:
         ("Ann", "And then? and who told you?"),
         ("Bo", "My brother did."),
     ]
-    assert document.warnings == ("1 lines stand under no time of their own and were added to the caption before them",)
+    assert document.warnings == ("1 line without a time of its own, added to the caption before",)
     assert all(turn.time and turn.time[0] <= turn.time[1] for turn in document.turns)
 
 

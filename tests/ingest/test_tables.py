@@ -237,7 +237,7 @@ def test_a_merged_speaker_cell_counts_for_the_rows_under_it() -> None:
     (document,) = read(text)
 
     assert speech(document)[1] == ("Bo", "Long and hot. / And dull at that.")
-    assert document.warnings == ("1 rows name no speaker and were taken as what the speaker above says (row 4)",)
+    assert document.warnings == ("1 row without a speaker, taken as what the speaker above says (row 4)",)
 
 
 def test_a_blank_beside_the_only_name_is_the_other_person() -> None:
@@ -275,7 +275,7 @@ def test_what_a_workbook_hides_or_left_unreckoned_is_told() -> None:
     assert speech(document) == [("Ann", "How was it?")]
     assert document.warnings == (
         "the hidden sheet 'kept' was not read",
-        "1 cells hold a formula without its value; save the file in Excel to have them read",
+        "1 cell with a formula but without its value; save the file in Excel to have it read",
         "what stands above the header was not read: 'Talks of the winter'",
     )
 

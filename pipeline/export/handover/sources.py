@@ -22,6 +22,7 @@ from pipeline.refi import Note, Selection, Source, guid
 from pipeline.refi.nouns import Mark
 from pipeline.refi.speakers import Spoken, speakers_note
 from pipeline.tables import RunTables
+from pipeline.wording import many
 
 _CODING = ("passage", "code", "score", "status", "coder", "spans", "text", "evidence")
 
@@ -249,4 +250,4 @@ class _Document:
     def described(self) -> str:
         """A sentence for whoever opens it."""
         programme = f" Programme: {self.about['programme']}." if self.about["programme"] else ""
-        return f"{self.about['words']:,} words; read as {self.about['reader']}.{programme}"
+        return f"{many(self.about['words'], 'word')}; read as {self.about['reader']}.{programme}"

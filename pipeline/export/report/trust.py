@@ -78,9 +78,9 @@ def agreement_told(found: Mapping[str, Any]) -> str:
     pooled = found["overall"]["pooled"]
     changed = found.get("changed", 0)
     reliable = sum(code["verdict"] == "reliable" for code in found["codes"])
-    where = f" from {found['documents']} documents" if found["documents"] else ""
+    where = f" from {many(found['documents'], 'document')}" if found["documents"] else ""
     return (
-        f"A person coded {found['passages']} passages{where} too. Cohen's kappa over all passages and codes is "
+        f"A person coded {many(found['passages'], 'passage')}{where} too. Cohen's kappa over all passages and codes is "
         f"{_figure(pooled, 'kappa')} (95 % interval {_bounds(pooled, 'kappa')}); {reliable} of {len(found['codes'])} "
         "codes are reliable by the bounds that thematrix agree states."
         + (
@@ -98,8 +98,8 @@ def reliability_of(learned: Mapping[str, Any] | None) -> tuple[ReliabilityView, 
     held = learned["held_out"]
     good = held["all"]
     lead = (
-        f"Scores are probabilities learned from {learned['coded']['codings']:,} codings of "
-        f"{learned['coded']['passages']:,} passages. On {held['by']}s left out in turn, kappa was "
+        f"Scores are probabilities learned from {many(learned['coded']['codings'], 'coding')} of "
+        f"{many(learned['coded']['passages'], 'passage')}. On {held['by']}s left out in turn, kappa was "
         f"{good['kappa']:.2f} and the probabilities were off by {good['calibration_error']:.3f} on average."
     )
     lines = tuple(

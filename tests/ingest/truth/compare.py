@@ -86,7 +86,7 @@ class Warned:
 
 
 KINDS = (
-    Warned(r"rows name no speaker and were taken", frozenset((Aspect.SPEAKER,))),
+    Warned(r"rows? without a speaker, taken", frozenset((Aspect.SPEAKER,))),
     Warned(r"no speaker labels|names? no speaker", ALL, doubts=True),
     Warned(r"has no times$", frozenset((Aspect.TIME,))),
     Warned(r"are not taken as words", frozenset((Aspect.TEXT,))),
@@ -95,8 +95,8 @@ KINDS = (
     Warned(r"nobody could be told to be the interviewer", frozenset((Aspect.ROLE,)), doubts=True),
     Warned(r"nobody in it was taken for a respondent", frozenset((Aspect.ROLE, Aspect.SPEAKER)), doubts=True),
     Warned(r"may be one person|name the speaker in full", frozenset((Aspect.SPEAKER,)), doubts=True),
-    Warned(r"words stand before the first speaker label", frozenset((Aspect.TEXT,))),
-    Warned(r"questions without a speaker label were taken", frozenset((Aspect.SPEAKER, Aspect.ROLE))),
+    Warned(r"words before the first speaker label", frozenset((Aspect.TEXT,))),
+    Warned(r"questions? without a speaker label taken", frozenset((Aspect.SPEAKER, Aspect.ROLE))),
     Warned(r"codes are found in English alone|any-language"),
     Warned(r"is not UTF-8|was read as "),
     Warned(r"stands above the header was not read|in the columns .* were not read", frozenset((Aspect.TEXT,))),
