@@ -92,6 +92,14 @@ class _Sheet(Worksheet):  # type: ignore[misc]
         result: int = super()._write_string(row, col, text, cell_format)
         return result
 
+    def _write_url(
+        self, row: int, col: int, url: str, cell_format: Any = None, string: str | None = None, tip: str | None = None
+    ) -> int:
+        shown = None if string is None else fitted(without_controls(string))[0]
+        told = None if tip is None else without_controls(tip)
+        result: int = super()._write_url(row, col, without_controls(url), cell_format, shown, told)
+        return result
+
 
 def fitted(text: str) -> tuple[str, int]:
     """The text as a cell can hold it, with a word about what is not in it; and how many letters these are."""

@@ -98,6 +98,7 @@ def test_what_a_cell_cannot_hold_is_cut_and_said(tmp_path: Path) -> None:
     with Book(path, title="a\x1b[31m\ufffe") as made:
         sheet = made.add_worksheet("One\x07")
         sheet.write_string(0, 0, long)
+        sheet.write_url(2, 0, "internal:'One'!A1", None, "a\x01b", "see\x1b there")
         sheet.write_string(1, 0, "=1+1\x00\x1b\ud800 \uffff end")
     first, notes = openpyxl.load_workbook(path)
     assert first.title == "One\ufffd"
@@ -106,5 +107,6 @@ def test_what_a_cell_cannot_hold_is_cut_and_said(tmp_path: Path) -> None:
     assert said.endswith(" [... cut: 7,281 letters more than a cell holds]")
     assert first["A2"].value == "=1+1\ufffd\ufffd\ufffd \ufffd end"
     assert first["A2"].data_type == "s"
+    assert first["A3"].value == "a\ufffdb"
     assert notes.title == NOTES
     assert [cell.value for cell in notes[2]] == ["One\ufffd", "A1", "7,281 letters left out"]

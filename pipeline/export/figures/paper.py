@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from pipeline.disk import write_atomic
 from pipeline.embed import cache_folder
+from pipeline.wording import without_controls
 
 DPI = 300
 
@@ -90,7 +91,8 @@ def bytes_of(figure: Any, form: str) -> bytes:
     buffer = io.BytesIO()
     dated = {"Date": None, "Creator": None} if form == "svg" else {"Software": None}
     figure.savefig(buffer, format=form, dpi=DPI, bbox_inches="tight", pad_inches=0.06, metadata=dated)
-    return buffer.getvalue()
+    # A label's control character would stand in the drawing as it is, and no XML holds it.
+    return without_controls(buffer.getvalue().decode()).encode() if form == "svg" else buffer.getvalue()
 
 
 def save(figure: Any, folder: Path, name: str) -> list[Path]:
