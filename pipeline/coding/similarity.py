@@ -20,6 +20,9 @@ from pipeline.model import Code
 
 Matrix = npt.NDArray[np.float64]
 
+CELLS = 10_000_000
+"""Cosines that are held at a time: 80 MB of them, several times over."""
+
 _CLAUSE = re.compile(r"[;:.]\s+|[;:.]$|\s[-–—]\s")
 _MIN_CLAUSE = 2
 
@@ -261,9 +264,23 @@ def _near(
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
         near = texts @ (sums / np.where(lengths > 0, lengths, 1.0)).T
     else:
-        near = highest((texts @ vectors[rows].T).T, owner, codes).T
+        near = _nearest(texts, vectors[rows], owner, codes)
     near[:, ~present] = 0.0
     return present, near
+
+
+def _nearest(texts: Matrix, vectors: Matrix, owner: npt.NDArray[np.int64], codes: int) -> Matrix:
+    """The highest cosine to any vector of each code, shape (texts, codes).
+
+    A codebook of thousands of codes has many times as many vectors: then so
+    many texts at a time that :data:`CELLS` cosines are held.
+    """
+    step = max(1, CELLS // max(1, len(vectors)))
+    parts = [
+        highest((texts[start : start + step] @ vectors.T).T, owner, codes).T
+        for start in range(0, max(1, len(texts)), step)
+    ]
+    return np.concatenate(parts) if len(parts) != 1 else parts[0]
 
 
 def _related(vectors: Vectors, protos: Sequence[Prototype], owner: npt.NDArray[np.int64], *, codes: int) -> Matrix:
@@ -272,7 +289,7 @@ def _related(vectors: Vectors, protos: Sequence[Prototype], owner: npt.NDArray[n
     code = np.array([protos[row].code for row in rows])
 
     def best(texts: Matrix) -> Matrix:
-        return highest((texts @ vectors.prototypes[rows].T).T, code, codes).T
+        return _nearest(texts, vectors.prototypes[rows], code, codes)
 
     chance = best(vectors.background)
     plain = np.maximum(highest(best(vectors.sentences), owner, len(vectors.passages)), best(vectors.passages))

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from pipeline.coding import similarity
 from pipeline.coding.fit import Fitted, Scores, read_fitted, score
 from pipeline.coding.similarity import (
     Matrix,
@@ -212,3 +213,10 @@ def test_words_that_are_shared_are_near() -> None:
     assert cosines["words"][1].max() == 0
     again, _ = word_vectors(["the budget was tight"], ["tight budget", "sunny weather"], idf=idf)
     assert np.allclose(again["words"][0], cosines["words"][0])
+
+
+def test_cosines_in_blocks_are_those_of_the_whole(passages: Matrix, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = scored(passages)
+    monkeypatch.setattr(similarity, "CELLS", 8)
+    assert np.allclose(scored(passages).distinct, whole.distinct, atol=1e-9)
+    assert np.allclose(scored(passages).related, whole.related, atol=1e-9)
