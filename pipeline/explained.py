@@ -83,7 +83,8 @@ class CodeExplained:
         name: Its name.
         score: As the run has it.
         status: ``accepted``, ``review``, ``rejected`` or ``not assigned``.
-        likeness: 0 to 1, what the steps come to.
+        likeness: 0 to 1, what the steps come to; where the score was learned, what likeness to
+            the codebook's entry alone would say, and the steps come to the score.
         rules: 0 to below 1, how surely rules give the code.
         strengths: Of each rule that counts, its id and how surely it gives the code; together
             they give 1 - (1 - one)(1 - other).

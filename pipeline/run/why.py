@@ -40,7 +40,7 @@ from pipeline.export.aliases import document_names, hidden_sources
 from pipeline.given import GIVEN, RANKS, given
 from pipeline.marks import said_at, worded
 from pipeline.model import Codebook, Document, Evidence, Kind, Mark, MarkKind, Passage, Role, Span, Status, Thresholds
-from pipeline.people import groups, one_name, people
+from pipeline.people import Person, groups, one_name, people
 from pipeline.progress import Progress, Quiet
 from pipeline.run.evidence import Gathered, gather, thread_of
 from pipeline.run.learning import check_models
@@ -226,6 +226,15 @@ def explanations(of: Source, seen: Gathered, *, store: Cache) -> Explanations:
 
 
 @dataclass(frozen=True, slots=True)
+class _Names:
+    """Who the cases are, what is shown in place of documents, and which cases are groups."""
+
+    persons: Mapping[str, Person]
+    hidden: Mapping[str, str]
+    groups: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _At:
     """Passages, looked at again as the run did; ``place`` is where each row of the run's table stands among them."""
 
@@ -245,6 +254,7 @@ class _At:
     held: Mapping[tuple[int, int], str]
     told: Mapping[str, str]
     shown: Callable[[str], str]
+    names: _Names
 
     @classmethod
     def looked(cls, of: Source, rows: Sequence[int], *, store: Cache, progress: Progress) -> _At:
@@ -331,14 +341,15 @@ class _At:
             held,
             _told(frame),
             hidden_sources(tables),
+            _Names(people(tables.cases), document_names(tables), groups(tables.turns)),
         )
 
     def explained(self, row: int, pairs: Collection[tuple[str, str]] | None) -> Explained:
         """One passage, by its row in the run's table."""
         of, place = self.of, self.place[row]
         passage, tables = self.passages[place], of.tables
-        persons, hidden = people(tables.cases), document_names(tables)
-        person = persons.get(passage.case)
+        hidden = self.names.hidden
+        person = self.names.persons.get(passage.case)
         verdicts = _verdicts(tables, passage.id)
         codes = [
             self.code(row, place, column, verdicts, apart=pairs is None or (passage.id, code) in pairs)
@@ -361,7 +372,7 @@ class _At:
         return Explained(
             passage="" if passage.document in hidden else passage.id,
             document=hidden.get(passage.document, passage.document),
-            speaker=one_name(passage.speaker, passage.role, person, among=groups(tables.turns)),
+            speaker=one_name(passage.speaker, passage.role, person, among=self.names.groups),
             role=passage.role.value,
             locator=passage.locator,
             text=row_of["text"],
