@@ -22,7 +22,7 @@ from pipeline.model import Codebook, Status
 from pipeline.people import people, shown_speaker
 from pipeline.spreadsheet.csv_writer import csv_text
 from pipeline.spreadsheet.workbook_writer import Book
-from pipeline.store import digest
+from pipeline.store import digest, plain_folder
 from pipeline.tables import RunTables
 from pipeline.wording import many
 
@@ -206,7 +206,7 @@ def write_sample(
             where=str(out),
             remedy="Nothing was written. Choose another name with --out.",
         )
-    kept = _keep(sample, run / SAMPLES, out.stem)
+    kept = _keep(sample, plain_folder(run / SAMPLES), out.stem)
     write_atomic(out, _workbook(sample, tables, codebook, show_machine=show_machine), doing="write the workbook")
     return kept
 

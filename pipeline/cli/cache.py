@@ -29,11 +29,11 @@ def clear(runs: tuple[Path, ...], models: bool) -> None:
     from pipeline.disk import disk
     from pipeline.embed import models_folder
     from pipeline.errors import CallError
-    from pipeline.store import CACHE, MANIFEST
+    from pipeline.store import CACHE, MANIFEST, plain_folder
 
     folders = []
     for run in runs or sorted(path.parent for path in Path("outputs").glob(f"*/{CACHE}")):
-        folder = run / CACHE if (run / CACHE).is_dir() else run
+        folder = plain_folder(run / CACHE) if (run / CACHE).is_dir() else run
         if folder.name != CACHE and not (folder / "cache.sqlite").is_file():
             if (run / MANIFEST).is_file():
                 continue
@@ -45,7 +45,8 @@ def clear(runs: tuple[Path, ...], models: bool) -> None:
         folders.append(models_folder())
     freed = 0
     for folder in folders:
-        files = [*folder.glob("cache.sqlite*"), *folder.glob("*.onnx")]
+        kept = "minilm-*.onnx" if folder == models_folder() else "cache.sqlite*"
+        files = sorted(file for file in folder.glob(kept) if file.is_file())
         size = sum(file.stat().st_size for file in files)
         with disk(folder, "empty the cache"):
             for file in files:

@@ -48,6 +48,9 @@ def verify(run: Path, corpus: Path | None, as_json: bool) -> None:
             f"{many(sum(found.quotes.values()), 'quote')} and {many(found.locators, 'position')} (page, line, time) "
             f"looked up in {many(found.files, 'file')}; {len(found.findings):,} wrong."
         )
+        if corpus is None:
+            # The run's folder names it, and may be somebody else's.
+            click.echo(f"Read as the run says: {found.corpus}")
         if found.untold:
             paragraph(
                 f"{many(found.untold, 'further position')} cannot be looked up: the files do not tell times or rows "

@@ -10,6 +10,7 @@ from pipeline.coded.cells import sheets
 from pipeline.coded.nouns import DRAWN, INCLUSION, MACHINE, SAMPLES, Coded, CodedPassage
 from pipeline.errors import CallError, ThematrixError
 from pipeline.model import Span, Status
+from pipeline.store import plain_folder
 
 Design = Mapping[str, tuple[float, str]]
 """By passage id: its inclusion probability, and how it was drawn."""
@@ -69,7 +70,7 @@ def run_texts(run: Path) -> dict[str, str]:
 def designs(run: Path) -> list[Design]:
     """How the samples of a run were drawn."""
     found: list[Design] = []
-    for path in sorted((run / SAMPLES).glob("*.csv")):
+    for path in sorted(plain_folder(run / SAMPLES).glob("*.csv")):
         header, *rows = [cells for _, cells in next(sheets(path))]
         columns = [header.index(name) if name in header else -1 for name in ("id", INCLUSION, DRAWN)]
         try:

@@ -54,6 +54,7 @@ class Verified:
         quotes: Of each output, how many quotes were looked for.
         locators: How many locators were looked up, and how many are of a kind that the file alone cannot tell.
         files: How many source files were read.
+        corpus: The folder that they were read in.
         findings: What is wrong, by output and place.
     """
 
@@ -61,6 +62,7 @@ class Verified:
     locators: int
     untold: int
     files: int
+    corpus: str
     findings: tuple[Finding, ...]
 
     def as_dict(self) -> dict[str, Any]:
@@ -70,6 +72,7 @@ class Verified:
             "locators": self.locators,
             "locators_untold": self.untold,
             "files": self.files,
+            "corpus": self.corpus,
             "normalisations": list(NORMALISATIONS),
             "findings": [asdict(finding) for finding in self.findings],
         }
@@ -123,18 +126,21 @@ class _Check:
         self._index: Index | None = None
 
     def result(self) -> Verified:
-        return Verified(self.quotes, self.locators, self.untold, len(self._read), tuple(self.findings))
+        return Verified(self.quotes, self.locators, self.untold, len(self._read), str(self.root), tuple(self.findings))
 
     def _file_of_documents(self) -> dict[str, str]:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
+        from pipeline.sound import sound
         from pipeline.tables import checked
 
         # Read as it is now, and not only as the run wrote it: that it was changed is among the findings.
         path = plain_file(self.run / "tables" / "documents.parquet")
         try:
-            rows = checked("documents", pq.read_table(path)).select(["document", "file"]).to_pylist()
+            data = checked("documents", pq.read_table(path))
+            sound("documents", data, codes=())
+            rows = data.select(["document", "file"]).to_pylist()
         except (pa.ArrowException, OSError, KeyError, ValueError, MemoryError, ThematrixError) as error:
             raise ThematrixError("the table is missing or damaged", where=str(path), remedy=AGAIN) from error
         return {row["document"]: row["file"] for row in rows}
