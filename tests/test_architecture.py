@@ -30,6 +30,7 @@ FLOORS = {
         "projects",
         "decisions",
         "answers",
+        "code_names",
         "hidden_names",
         "given",
         "people",

@@ -74,7 +74,9 @@ def test_a_code_may_be_named_without_its_family(tmp_path: Path) -> None:
     known = ("barrier/time", "skill/time", "skill/active-listening")
     coded = read_coded(written(tmp_path, "id,codes\n1,Active Listening\n"), known=known)
     assert coded.codes == ("skill/active-listening",)
-    with pytest.raises(ManyErrors, match=r"human.csv:2: unknown code 'time'\. Did you mean: barrier/time, skill/time"):
+    with pytest.raises(
+        ManyErrors, match=r"human.csv:2: unknown code 'time'\. Several codes are called so: barrier/time"
+    ):
         read_coded(written(tmp_path, "id,codes\n1,time\n"), known=known)
 
 

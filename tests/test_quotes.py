@@ -202,7 +202,7 @@ def test_a_family_is_quoted_by_any_of_its_codes_once_a_passage() -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "suggested"),
-    [("barier/money", "barrier/money"), ("Listening", "skill/listening"), ("barriers", "barrier")],
+    [("barier/money", "barrier/money"), ("Lisening", "skill/listening"), ("barriers", "barrier")],
 )
 def test_an_unknown_code_is_refused_with_suggestions(wrong: str, suggested: str) -> None:
     run = small_run(said=[Said("a", TYPICAL)])

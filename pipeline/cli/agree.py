@@ -65,6 +65,7 @@ def agree(
     """
     from pipeline.agreement import agree as compare
     from pipeline.agreement.report import as_dict, write_agreement
+    from pipeline.code_names import CodeNames
     from pipeline.codebook import load_codebook
     from pipeline.coded import read_coded
     from pipeline.projects import is_project
@@ -74,22 +75,22 @@ def agree(
     if second is None:
         first, second = meant_run(), first
     # The codebook's order is the reader's.
-    frame = tuple(code.id for code in load_codebook(codebook).codes) if codebook else ()
+    names = {code.id: code.name for code in load_codebook(codebook).codes} if codebook else {}
     projects = [path for path in (first, second) if is_project(path)]
     if len(coders) > len(projects):
         raise click.UsageError("--coder chooses among the people of a project: give it once for each project.")
     whose = dict(zip((0, 1) if first in projects else (1,), coders, strict=False))
     run = first if first.is_dir() and first not in projects else None
     own = project_passages(projects[0]) if projects and run is None else None
-    one = read_coded(first, known=frame, complete=complete and own is not None, coder=whose.get(0, ""), passages=own)
+    one = read_coded(first, known=names, complete=complete and own is not None, coder=whose.get(0, ""), passages=own)
     if run is not None:
-        frame = frame or _order(run)
-    two = read_coded(second, run=run, known=frame, complete=complete, coder=whose.get(1, ""), passages=own)
+        names = names or _names(run)
+    two = read_coded(second, run=run, known=names, complete=complete, coder=whose.get(1, ""), passages=own)
     for path, warning in dict.fromkeys((side.source, warning) for side in (one, two) for warning in side.warnings):
         click.echo(f"{path}: {warning}", err=True)
-    unknown = sorted(set(codes) - set(frame or (*one.codes, *two.codes)))
-    if unknown:
-        raise click.UsageError(f"--code {unknown[0]}: neither side has this code.")
+    frame = tuple(names)
+    asked = CodeNames((code, "", names.get(code, "")) for code in frame or dict.fromkeys((*one.codes, *two.codes)))
+    codes = tuple(dict.fromkeys(asked.one(code, where="--code") for code in codes))
     result = compare(one, two, codes=codes or frame, simple=simple, seed=seed)
     if out is not None:
         write_agreement(result, out)
@@ -105,10 +106,10 @@ def agree(
         click.echo(f"Written: {out / 'agreement.csv'}, {out / 'agreement.md'}, {out / 'agreement.json'}")
 
 
-def _order(run: Path) -> tuple[str, ...]:
+def _names(run: Path) -> dict[str, str]:
     from pipeline.tables import read_run
 
-    return tuple(code for code, _, _ in read_run(run).codes)
+    return {code: name for code, _, name in read_run(run).codes}
 
 
 def _show(result: Agreement) -> None:

@@ -165,7 +165,11 @@ def coverage(*, run: Path, human: Path | None, cache: Path | None, as_json: bool
             remedy="Make a run without --learned and give that.",
         )
     frame = load_codebook(folder.codebook)
-    said = read_coded(human, run=run, known=[code.id for code in frame.codes]) if human else decided_codings(run)
+    said = (
+        read_coded(human, run=run, known={code.id: code.name for code in frame.codes})
+        if human
+        else decided_codings(run)
+    )
     store = Cache(cache or folder.cache, tell=lambda text: click.echo(text, err=True))
     try:
         hits = find_hits(tables, frame, cache=store)

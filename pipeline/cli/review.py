@@ -122,19 +122,9 @@ _KINDS = {"review": "for review", "not given": "near-misses, not given"}
 
 def _codes(codes: tuple[tuple[str, str, str], ...], wanted: str) -> list[int]:
     """The places of a code, or of a family's codes; none where none is asked for."""
-    import difflib
+    from pipeline.code_names import places_of
 
-    from pipeline.errors import CallError
-
-    if not wanted:
-        return []
-    found = [place for place, (code, family, _) in enumerate(codes) if wanted in (code, family)]
-    if not found:
-        names = sorted({name for code, family, _ in codes for name in (code, family) if name})
-        near = difflib.get_close_matches(wanted, names, n=3) or [name for name in names if name.endswith(f"/{wanted}")]
-        remedy = f"Did you mean: {', '.join(near)}?" if near else f"Choose from: {', '.join(names)}."
-        raise CallError(f"There is no code or family {wanted!r}", remedy=remedy)
-    return found
+    return list(places_of(codes, wanted)) if wanted else []
 
 
 def _show(filled: list[Filled], result: Decided, run: Path) -> None:

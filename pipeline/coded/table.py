@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.code_names import CodeNames
 from pipeline.coded.cells import Row, sheets
 from pipeline.coded.nouns import DRAWN, INCLUSION, NOTHING, Coded, CodedPassage
 from pipeline.coded.runs import Design
@@ -222,7 +221,9 @@ class Table:
         return found[0] if found and all(design == found[0] for design in found) else {}
 
     def _coder(self, rows: Sequence[Row]) -> str:
-        coders = sorted({self._cell(cells, "coder") for _, cells in rows} - {""})
+        named = [" ".join(self._cell(cells, "coder").split()) for _, cells in rows]
+        # A name in capitals and in small letters is one person.
+        coders = sorted({name.casefold(): name for name in reversed(named) if name}.values())
         if len(coders) > 1:
             self._wrong(1, f"holds codings of several people: {', '.join(coders[:5])}", "Give one file a person.")
         return coders[0] if coders else self.path.stem
@@ -270,31 +271,22 @@ class Table:
 
 
 class Known:
-    """The codebook's codes, and what else they may be called."""
+    """The codebook's codes, and what else they may be called.
+
+    Args:
+        codes: Their ids; or their names by id, so that names are taken too.
+    """
 
     def __init__(self, codes: Collection[str]) -> None:
-        self.codes = frozenset(codes)
-        self.names: dict[str, set[str]] = {}
-        for code in self.codes:
-            for name in {_key(code), _key(code.rsplit("/", 1)[-1])}:
-                self.names.setdefault(name, set()).add(code)
+        names = codes if isinstance(codes, Mapping) else dict.fromkeys(codes, "")
+        self.names = CodeNames((code, "", name) for code, name in names.items())
 
     def find(self, code: str) -> tuple[str, str]:
         """The code that is meant; or "" and what would have been valid."""
-        if not self.codes or code in self.codes:
+        if not self.names.ids:
             return code, ""
-        meant = self.names.get(_key(code), set())
-        if len(meant) == 1:
-            return next(iter(meant)), ""
-        if not meant:
-            alike = difflib.get_close_matches(_key(code), sorted(self.names), n=3)
-            meant = {known for name in alike for known in self.names[name]}
-        near = sorted(meant)
-        return "", f"Did you mean: {', '.join(near)}?" if near else "Take the codes from the codebook."
-
-
-def _key(code: str) -> str:
-    return re.sub(r"[\s_-]+", "-", code.strip()).casefold()
+        meant = self.names.meant(code)
+        return (meant[0], "") if len(meant) == 1 else ("", self.names.remedy(code))
 
 
 def _header(cells: Sequence[str]) -> list[str]:

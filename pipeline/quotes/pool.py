@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from pipeline.code_names import CodeNames
 from pipeline.coded.nouns import MACHINE
 from pipeline.errors import CallError
 from pipeline.excerpt import slices, spans_of
@@ -123,11 +124,14 @@ def choose_all(
     Raises:
         CallError: There is no such code or family, or what is wanted does not exist.
     """
-    found = {code: codes_of(tables, code) for code in codes}
+    names = CodeNames(tables.codes)
+    found = {names.members(code)[0]: codes_of(tables, code) for code in codes}
     for family in families:
-        members = codes_of(tables, family)
-        if tables.codes[members[0]][0] == family:
-            raise CallError(f"{family!r} is a code, not a family", remedy="Give it as --code.")
+        known = names.family(family)
+        if not known:
+            name, _ = names.members(family)
+            raise CallError(f"{name!r} is a code, not a family", remedy="Give it as --code.")
+        members = codes_of(tables, known)
         found |= {tables.codes[place][0]: (place,) for place in members}
     if not codes and not families:
         found = {code: (place,) for place, (code, _, _) in enumerate(tables.codes)}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.code_names import places_of
 from pipeline.errors import CallError
 from pipeline.people import Person, people
 from pipeline.search import asked_words
@@ -75,18 +76,7 @@ def codes_of(tables: RunTables, code: str) -> tuple[int, ...]:
     Raises:
         CallError: There is no such code or family.
     """
-    ids = [entry[0] for entry in tables.codes]
-    if code in ids:
-        return (ids.index(code),)
-    members = tuple(place for place, entry in enumerate(tables.codes) if code and entry[1] == code)
-    if members:
-        return members
-    valid = [*ids, *dict.fromkeys(family for _, family, _ in tables.codes if family)]
-    names = {form.casefold(): known for known in reversed(valid) for form in (known, known.rpartition("/")[2])}
-    names = {name.casefold(): known for known, _, name in reversed(tables.codes)} | names
-    near = difflib.get_close_matches(code.casefold(), list(names), n=5, cutoff=0.5)
-    suggested = list(dict.fromkeys(names[form] for form in near))[:3] or valid[:_SUGGESTED]
-    raise CallError(f"There is no code or family {code!r}", remedy=f"Did you mean: {', '.join(suggested)}?")
+    return places_of(tables.codes, code)
 
 
 def _cases(rows: list[dict[str, str]], persons: Mapping[str, Person], names: Iterable[str]) -> npt.NDArray[np.bool_]:

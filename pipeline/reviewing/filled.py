@@ -10,6 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
+from pipeline.answers import yes_or_no
+from pipeline.code_names import CodeNames
 from pipeline.decisions import coder_name, decision_on, texts_of
 from pipeline.disk import was_read
 from pipeline.errors import CallError, ThematrixError
@@ -18,6 +20,7 @@ from pipeline.model import Decision, Span
 from pipeline.reviewing.columns import (
     ACCEPT,
     CODE,
+    CODES,
     COMMENT,
     DECISION,
     NAME,
@@ -119,6 +122,7 @@ class _Reader:
         self.path = path
         self.texts = texts_of(tables.turns)
         self.codes = tuple(code for code, _, _ in tables.codes)
+        self.names = CodeNames(tables.codes)
         self.coder = coder
         self.time = time
         self.decisions: list[Decision] = []
@@ -139,21 +143,32 @@ class _Reader:
             if comment:
                 self.notes.append(f"{self.path}:{number}: has a comment and no decision; nothing was recorded")
             return
-        if word and word not in WORDS:
-            self._refuse(number, f"{cells[DECISION]!r} is no decision", f"Write {ACCEPT} or {REJECT}.")
+        said = _yes(word)
+        if word and said is None:
+            near = difflib.get_close_matches(word, WORDS, n=1)
+            meant = f"Did you mean {near[0]}? " if near else ""
+            self._refuse(
+                number,
+                f"{cells[DECISION]!r} in the column {DECISION} is no decision",
+                f"{meant}Write {ACCEPT} or {REJECT}, or leave it empty.",
+            )
             return
-        strange = [code for code in others if code not in self.codes]
+        strange = [code for code in others if len(self.names.meant(code)) != 1]
         if strange:
-            near = difflib.get_close_matches(strange[0], self.codes, n=3)
-            remedy = f"Did you mean: {', '.join(near)}?" if near else "The sheet Codes lists the codes."
-            self._refuse(number, f"there is no code {strange[0]!r}", remedy)
+            what = "is the name of several codes" if self.names.meant(strange[0]) else "is no code"
+            self._refuse(
+                number,
+                f"{strange[0]!r} in the column {OTHER} {what}",
+                f"{self.names.remedy(strange[0])} The sheet {CODES} lists the codes.",
+            )
             return
+        others = list(dict.fromkeys(self.names.meant(code)[0] for code in others))
         code = cells.get(CODE, "")
         if code not in self.codes:
             self._refuse(number, f"the codebook has no code {code!r} any more", "Run `thematrix review` again.")
             return
-        accepted = {**dict.fromkeys(others, True), **({code: WORDS[word]} if word else {})}
-        if word and not WORDS[word] and code in others:
+        accepted = {**dict.fromkeys(others, True), **({code: said} if said is not None else {})}
+        if said is False and code in others:
             self._refuse(number, f"rejects {code!r} and gives it as the other code", "Decide for one of them.")
             return
         try:
@@ -236,6 +251,11 @@ def _row(cells: Cells, said: Iterable[str]) -> Row:
     place, code = Place.of(cells), cells[CODE]
     spans = place.located
     return Row(row_id(place.review, place.document, spans, code), place.document, spans, code, frozenset(said))
+
+
+def _yes(word: str) -> bool | None:
+    """Whether a decision accepts; None where it is none."""
+    return WORDS[word] if word in WORDS else yes_or_no(word)
 
 
 def _word(accept: bool) -> str:

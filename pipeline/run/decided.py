@@ -7,7 +7,7 @@ that its outputs are made of.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.codebook import load_codebook
@@ -63,7 +63,9 @@ def decide(out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled
         folder = RunFolder.open(out)
         manifest, tables = folder.manifest, quotable(folder)
         frame = load_codebook(folder.codebook)
-        withdrawn, kept = _emptied(read_decisions(out)[0], reviews)
+        before = read_decisions(out)[0]
+        decisions, reviews = _as_spelt(before, decisions, reviews)
+        withdrawn, kept = _emptied(before, reviews)
         recorded = append_decisions(out, decisions, withdrawn=withdrawn)
         tables, standing = with_decisions(tables, out)
         counts = coding_counts(tables)
@@ -92,6 +94,17 @@ def decide(out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled
                 manifest=changed,
             )
     return Decided(recorded, len(withdrawn), kept, standing, tables, counts)
+
+
+def _as_spelt(
+    before: Sequence[Decision], decisions: Sequence[Decision], reviews: Sequence[Filled]
+) -> tuple[list[Decision], list[Filled]]:
+    """New decisions under the name that their coder has already: one in capitals and in small letters is one person."""
+    names: dict[str, str] = {}
+    for name in (*(decision.coder for decision in before), *(one.coder for one in reviews)):
+        names.setdefault(name.casefold(), name)
+    found = [replace(one, coder=names.setdefault(one.coder.casefold(), one.coder)) for one in decisions]
+    return found, [replace(one, coder=names[one.coder.casefold()]) for one in reviews]
 
 
 def _emptied(standing: Sequence[Decision], reviews: Sequence[Filled]) -> tuple[list[Decision], int]:

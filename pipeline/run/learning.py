@@ -70,7 +70,7 @@ def read_human(
     Raises:
         CallError: They cannot be read, or there are none.
     """
-    known = [code.id for code in frame.codes]
+    known = {code.id: code.name for code in frame.codes}
     if is_project(coded):
         own = None if run else project_passages(coded)
         return read_coded(coded, run=run, known=known, complete=complete, coder=coder, passages=own)

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from pipeline import quotes, words
 from pipeline.cache import Cache
+from pipeline.code_names import CodeNames
 from pipeline.coding.background import SENTENCES as EVERYDAY
 from pipeline.coding.similarity import prototypes
 from pipeline.discover.build import Known, Looked, build, named, place, proposal, strengths
@@ -23,7 +24,7 @@ from pipeline.discover.phrases import JOINT, phrases_of
 from pipeline.discover.stability import BAR, MOST_ROWS, RESAMPLES, draws, stability
 from pipeline.discover.topics import theme_words
 from pipeline.embed import DEFAULT_MODEL, Static, embed, encoder
-from pipeline.errors import CallError, ThematrixError
+from pipeline.errors import ThematrixError
 from pipeline.given import TOLD, counted, given
 from pipeline.marks import said, worded
 from pipeline.model import Codebook, Quote, Status
@@ -157,15 +158,12 @@ def _chosen(tables: RunTables, wish: Wish, *, is_run: bool) -> tuple[Ints, str]:
     keep = counted(tables, TOLD)
     if wish.uncovered or wish.within:
         pairs = given(tables)
-        codes = [code for code, _, _ in tables.codes]
         if wish.within:
-            if wish.within not in codes:
-                raise CallError(
-                    f"There is no code {wish.within!r} in the run", remedy=f"Choose from: {', '.join(codes[:12])}."
-                )
-            having = np.unique(pairs.passage[pairs.code == codes.index(wish.within)])
+            within = CodeNames(tables.codes).one(wish.within)
+            place = [code for code, _, _ in tables.codes].index(within)
+            having = np.unique(pairs.passage[pairs.code == place])
             keep &= np.isin(np.arange(len(keep)), having)
-            scope = f"passages given {wish.within}"
+            scope = f"passages given {within}"
         else:
             keep &= ~np.isin(np.arange(len(keep)), np.unique(pairs.passage))
             scope = "passages that no code was given"

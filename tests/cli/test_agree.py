@@ -101,4 +101,4 @@ def test_wrong_calls_end_with_a_line(run: Path, tmp_path: Path, capsys: pytest.C
     assert "there is no run here" in capsys.readouterr().err
     human.write_text("id,codes\np00,money\n", encoding="utf-8")
     assert status(["agree", str(run), str(human), "--code", "nothing"]) == 2
-    assert "neither side has this code" in capsys.readouterr().err
+    assert "There is no code 'nothing'. Choose from" in capsys.readouterr().err

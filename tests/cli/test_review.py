@@ -245,7 +245,7 @@ def test_several_people_and_rows_that_are_wrong(out: Path, capsys: pytest.Captur
     capsys.readouterr()
     assert status(["decide", str(out), str(rita), str(tom)]) == 1
     told = capsys.readouterr()
-    assert "'perhaps' is no decision. Write accept or reject." in told.err
+    assert "'perhaps' in the column decision is no decision. Write accept or reject" in told.err
     assert "water: Rita accept, Tom reject: “Dry. There was a hose ban" in told.out
     assert manifest(out)["counts"]["rejected"] == 1
     # The same workbook again says nothing new; a change of mind does, and the conflict is gone.
