@@ -46,6 +46,12 @@ def test_other_transcripts_do_not_go_into_the_run_of_the_file(folder: Path) -> N
     assert "outputs" in found.notes[0]
 
 
+def test_a_file_without_a_corpus_names_the_run_of_any(folder: Path) -> None:
+    (folder / FILE).write_text('out = "outputs/one"\n')
+    found = chosen(read_project(), corpus=Path("talks"), codebook=Path("b.yaml"), out=None, today=TODAY)
+    assert (found.out, found.own, found.notes) == (Path("outputs/one"), True, ())
+
+
 def test_an_earlier_run_is_told(folder: Path) -> None:
     (folder / "talks").mkdir()
     old = folder / "outputs" / "talks-2026-05-01"

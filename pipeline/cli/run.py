@@ -151,7 +151,8 @@ def run(
     if not quiet:
         if project is not None:
             taken = [key for key in project.values if given.get(key) is None]
-            click.echo(f"From {project.path}: {', '.join(taken) or 'nothing'}.", err=True)
+            if taken:
+                click.echo(f"From {project.path}: {', '.join(taken)}.", err=True)
         for note in picked.notes:
             click.echo(note, err=True)
     result = _perform(

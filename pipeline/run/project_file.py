@@ -116,9 +116,9 @@ def chosen(
         CallError: Nobody says where the transcripts or the codebook are.
     """
     notes = []
-    own = project is not None and (corpus is None or _same(corpus, project.place("corpus")))
-    if corpus is None and project is not None:
-        corpus = project.place("corpus")
+    told = project.place("corpus") if project is not None else None
+    own = project is not None and (corpus is None or told is None or corpus.resolve() == told.resolve())
+    corpus = corpus or told
     if corpus is None:
         raise CallError(
             "No transcripts are named",
@@ -148,7 +148,8 @@ def no_codebook() -> CallError:
 
     return CallError(
         "No codebook is named",
-        remedy="Give one with --codebook. `thematrix codebook new codebook.yaml` writes one to begin with. "
+        remedy=f"Give one with --codebook, or as codebook in {FILE}. `thematrix codebook new codebook.yaml` writes one "
+        "to begin with. "
         f"{which_come()}",
     )
 
@@ -185,10 +186,6 @@ def _latest(out: Path) -> Path | None:
     day = re.compile(re.escape(stem) + r"\d{4}-\d{2}-\d{2}")
     runs = [path for path in out.parent.glob("*") if day.fullmatch(path.name) and (path / MANIFEST).is_file()]
     return max(runs, key=lambda path: path.name, default=None)
-
-
-def _same(one: Path, other: Path | None) -> bool:
-    return other is not None and one.resolve() == other.resolve()
 
 
 def _shipped(name: str) -> Path | None:
