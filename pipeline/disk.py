@@ -20,7 +20,7 @@ from pathlib import Path
 
 from pipeline.errors import CallError, ThematrixError
 
-ANOTHER = "choose another place with --out, and run again"
+ANOTHER = "choose another place, and run again"
 UNCHANGED = "What was there before is unchanged."
 
 _REASONS = {
@@ -33,11 +33,16 @@ _REASONS = {
     errno.EISDIR: ("a folder of that name is there", ANOTHER.capitalize()),
     errno.EMFILE: ("too many files are open", "Close other programs and try again"),
 }
+_NOT_ALLOWED = ("writing there is not allowed", f"Allow it, or {ANOTHER}")
+
 if hasattr(errno, "EDQUOT"):
     _REASONS[errno.EDQUOT] = _REASONS[errno.ENOSPC]
 
 _LONGEST = 255
 """Of a path on Windows, where a longer one is told as one that is not there."""
+
+_SHOWN = 300
+"""Letters of a path in a message."""
 
 _TEMPORARY = re.compile(r"\.(\d+)\.tmp\Z")
 
@@ -61,21 +66,29 @@ def refusal(error: OSError | sqlite3.Error, path: Path, doing: str) -> Thematrix
     """
     number = getattr(error, "errno", None)
     if isinstance(error, PermissionError):
-        if path.is_file():
+        if os.path.isfile(path):  # noqa: PTH113 - it raises nothing
             reason = "it is open in another program, such as Excel, or may not be written to"
-            remedy = "Close it there and try again, or give another name with --out"
+            remedy = "Close it there and try again, or give another name"
         else:
-            reason, remedy = "writing there is not allowed", f"Allow it, or {ANOTHER}"
+            reason, remedy = _NOT_ALLOWED
     elif os.name == "nt" and isinstance(error, FileNotFoundError) and len(str(path.absolute())) > _LONGEST:
         reason, remedy = _REASONS[errno.ENAMETOOLONG]
     elif number in _REASONS:
         reason, remedy = _REASONS[number]
     elif "database or disk is full" in str(error):
         reason, remedy = _REASONS[errno.ENOSPC]
+    elif "readonly database" in str(error):
+        reason, remedy = _NOT_ALLOWED
     else:
         reason = getattr(error, "strerror", None) or str(error)
         remedy = f"Look whether the disk is there and may be written to, or {ANOTHER}"
-    return ThematrixError(f"cannot {doing}: {reason}", where=str(path), remedy=f"{UNCHANGED} {remedy}.")
+    return ThematrixError(f"cannot {doing}: {reason}", where=_named(path), remedy=f"{UNCHANGED} {remedy}.")
+
+
+def _named(path: Path) -> str:
+    """The path, in so many letters that the sentence about it is still found."""
+    name = str(path)
+    return name if len(name) <= _SHOWN else f"{name[: _SHOWN // 2]}[...]{name[-_SHOWN // 2 :]}"
 
 
 @contextlib.contextmanager
@@ -116,9 +129,9 @@ def writing(path: Path, *, doing: str = "write the file", over: Path | None = No
         CallError: The command has read the file.
         ThematrixError: The disk failed.
     """
-    if over is None or not _same(path, over):
-        _refuse_read(path)
     with disk(path, doing):
+        if over is None or not _same(path, over):
+            _refuse_read(path)
         if _is_device(path):
             yield path
             return
@@ -221,7 +234,7 @@ def _refuse_read(path: Path) -> None:
             raise Overwrites(
                 "is one of the files that this command works from, and is not written over",
                 where=str(path),
-                remedy="Give another name with --out.",
+                remedy="Give another name.",
             )
         if place != file and (place / RUN).is_file():
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterator
@@ -22,6 +23,9 @@ _OTHER_SHEETS = ("cases.tsv", "cases.tab", "cases.xls", "cases.xlsm", "cases.ods
 
 CODEBOOKS = {".yaml": "YAML, as codebooks are", ".yml": "YAML, as codebooks are", ".qdc": "a REFI-QDA codebook"}
 """What names of codebooks end with, and what is told of them."""
+
+DEEPEST = 100
+"""So many folders within one another are looked at."""
 
 PROJECT = "data.qda"
 """The database in the folder that is a project of QualCoder; what else lies there is its own."""
@@ -122,11 +126,19 @@ def list_files(path: Path) -> tuple[SourceFile, ...]:
     return tuple(_source_file(found.root / file, file) for file in sorted({*found.files, *sheet}))
 
 
+def shown(name: str) -> str:
+    """The name of a file or folder; what in it is no text is written as its number."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def _walk(root: Path, closed: list[OSError], passed: list[str]) -> Iterator[Path]:
     inside = root.resolve()
     linked: set[Path] = set()
     for folder, folders, names in os.walk(root, onerror=closed.append, followlinks=True):
         kept = []
+        if len(Path(folder).relative_to(root).parts) >= DEEPEST and folders:
+            closed.append(OSError(errno.ENAMETOOLONG, f"folders lie more than {DEEPEST} deep", folder))
+            folders[:] = []
         if PROJECT in names:
             folders[:], names = [], [PROJECT]
         for name in sorted(folders):
@@ -175,6 +187,6 @@ def _is_run(folder: Path) -> bool:
 
 def _source_file(path: Path, file: str) -> SourceFile:
     try:
-        return SourceFile(file, file_digest(path), path.stat().st_size)
+        return SourceFile(shown(file), file_digest(path), path.stat().st_size)
     except OSError:
-        return SourceFile(file, "", 0)
+        return SourceFile(shown(file), "", 0)

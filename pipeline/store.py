@@ -244,6 +244,9 @@ def locked(out: Path) -> Iterator[None]:
             yield
         finally:
             _HELD.discard(folder)
+            if not (out / MARKER).exists() and not (out / STAGING).is_symlink():
+                # What an error or Ctrl-C left half done.
+                shutil.rmtree(out / STAGING, ignore_errors=True)
     finally:
         connection.close()
 

@@ -38,7 +38,7 @@ from pipeline.cli.sample import sample
 from pipeline.cli.verify import verify
 from pipeline.cli.why import why
 from pipeline.disk import nothing_overwritten, refusal
-from pipeline.errors import ThematrixError
+from pipeline.errors import CallError, ThematrixError
 
 _UNPRINTED = {
     errno.EBADF: "standard output is closed",
@@ -123,6 +123,7 @@ def status(arguments: Sequence[str] | None = None) -> int:
 def _status(arguments: Sequence[str] | None) -> int:
     try:
         with nothing_overwritten():
+            _refuse_no_text(sys.argv[1:] if arguments is None else arguments)
             result = group.main(arguments, prog_name="thematrix", standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
@@ -147,6 +148,21 @@ def _status(arguments: Sequence[str] | None) -> int:
             raise
         _tell(_said(error))
         return 1
+
+
+def _refuse_no_text(arguments: Sequence[str]) -> None:
+    """The name of a corpus, a codebook or a run stands in what is written, so it must be text.
+
+    Raises:
+        CallError: One of the arguments holds bytes that are none.
+    """
+    for argument in arguments:
+        if any("\ud800" <= letter <= "\udfff" for letter in argument):
+            raise CallError(
+                "holds bytes that are no text (UTF-8)",
+                where=argument.encode("utf-8", "backslashreplace").decode(),
+                remedy="Rename the file or folder and give the new name.",
+            )
 
 
 def _said(error: Exception) -> str:

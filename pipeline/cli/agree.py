@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.numbers import SEED
 from pipeline.cli.places import meant_run
 from pipeline.cli.terminal import Head, paragraph, table
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     "--coder", "coders", multiple=True, help="Of a project of several people, whose codings; once for each project."
 )
 @click.option(
-    "--seed", type=int, default=0, show_default=True, help="Another seed draws other samples for intervals and rho."
+    "--seed", type=SEED, default=0, show_default=True, help="Another seed draws other samples for intervals and rho."
 )
 @click.option(
     "--out", type=click.Path(path_type=Path), help="A folder for agreement.csv, agreement.md and agreement.json."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.numbers import SEED
 from pipeline.cli.places import run_argument
 from pipeline.cli.tabled import COLS, counting, put, statuses_of, written
 from pipeline.cli.terminal import Head, paragraph, table
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--seed",
-    type=int,
+    type=SEED,
     default=0,
     show_default=True,
     help="Another seed shares cases out in other ways, where not all can be tried.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.numbers import SEED
 from pipeline.cli.terminal import Head, progress, table
 from pipeline.wording import many
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--uncovered", is_flag=True, help="Only passages of the run that no code was given.")
 @click.option("--within", metavar="CODE", default="", help="Only passages given this code: proposals for splitting it.")
 @click.option("--themes", type=click.IntRange(2, 200), help="How many to look for.  [default: as the corpus is large]")
-@click.option("--seed", type=int, default=0, show_default=True, help="Of the draws by which stability is measured.")
+@click.option("--seed", type=SEED, default=0, show_default=True, help="Of the draws by which stability is measured.")
 @click.option("--fast", is_flag=True, help="Faster and rougher: without the model that compares meanings.")
 @click.option("--cache", type=click.Path(path_type=Path), help="Where to keep what was computed.")
 @click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")

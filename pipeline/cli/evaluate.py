@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.numbers import Finite
+from pipeline.cli.numbers import SEED, Finite
 from pipeline.cli.places import place_for, run_argument
 from pipeline.cli.tabled import COLS, FORMAT, counting, notes, put, shown, statuses_of, written
 from pipeline.wording import many
@@ -38,7 +38,7 @@ from pipeline.wording import many
     help="New codes at most, in per cent of the base's; may be repeated. Unless told, 5 and 0.",
 )
 @click.option("--shuffles", type=click.IntRange(min=0), default=1000, show_default=True, help="Random orders.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Of the random orders.")
+@click.option("--seed", type=SEED, default=0, show_default=True, help="Of the random orders.")
 @counting
 @written
 def saturation(

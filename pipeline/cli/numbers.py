@@ -7,6 +7,9 @@ from typing import Any
 
 import click
 
+SEED = click.IntRange(min=0, max=2**32 - 1)
+"""What random draws begin with."""
+
 
 class Finite(click.FloatRange):
     """A number in a range; "nan" lies in every range, and is refused."""

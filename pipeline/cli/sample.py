@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.numbers import SEED
 from pipeline.cli.places import place_for, run_argument
 from pipeline.wording import many
 
@@ -21,7 +22,7 @@ from pipeline.wording import many
     type=click.Path(path_type=Path),
     help="The workbook (.xlsx); not there yet.  [default: RUN-sample.xlsx, beside RUN]",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Another seed draws other passages.")
+@click.option("--seed", type=SEED, default=0, show_default=True, help="Another seed draws other passages.")
 @click.option("--simple", is_flag=True, help="Every passage with the same probability; `agree` can then give rho.")
 @click.option("--show-machine", is_flag=True, help="Show the coder what the machine gave; by default it is hidden.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was drawn as JSON.")
