@@ -48,7 +48,15 @@ def _with_standard_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+            signal.signal(getattr(signal, name), _stop)
+
+
+def _stop(number: int, frame: object) -> None:
+    """Stop as Ctrl-C does; whoever asks again ends the process at once."""
+    import signal
+
+    signal.signal(number, signal.SIG_DFL)
+    raise KeyboardInterrupt
 
 
 def _without_library_warnings() -> None:

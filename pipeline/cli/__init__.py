@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import math
 import os
 import sys
 from collections.abc import Sequence
@@ -46,6 +47,12 @@ _UNPRINTED = {
     errno.EIO: "the disk or terminal that it goes to fails",
 }
 """Why standard output takes nothing; an error of a file has the file's name."""
+
+_ENOUGH = 1.2e9
+"""Bytes of address space with which a small corpus is coded; measured, as is the next."""
+
+_LEAST = 0.8e9
+"""Below it compiled libraries abort, or wait for ever."""
 
 _WANT_OF_MEMORY = (
     "cannot allocate memory",
@@ -123,6 +130,7 @@ def status(arguments: Sequence[str] | None = None) -> int:
 def _status(arguments: Sequence[str] | None) -> int:
     try:
         with nothing_overwritten():
+            _refuse_little_memory()
             _refuse_no_text(sys.argv[1:] if arguments is None else arguments)
             result = group.main(arguments, prog_name="thematrix", standalone_mode=False)
         sys.stdout.flush()
@@ -183,6 +191,29 @@ def _said(error: Exception) -> str:
     )
 
 
+def _allowed() -> float:
+    """Bytes of memory that the process may use, as far as the system sets a limit."""
+    try:
+        import resource
+    except ImportError:
+        return math.inf
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return math.inf if limit == resource.RLIM_INFINITY else limit
+
+
+def _refuse_little_memory() -> None:
+    """Where there is next to none, libraries end the process without a word.
+
+    Raises:
+        ThematrixError: There is less than any command needs.
+    """
+    if _allowed() < _LEAST:
+        raise ThematrixError(
+            f"this process may use {_allowed() / 1e6:.0f} MB of memory, and that is too little",
+            remedy=f"Allow it {_ENOUGH / 1e9:.1f} GB (`ulimit -v`), or {_LEAST / 1e6:.0f} MB for work with --fast.",
+        )
+
+
 def _tell(text: str) -> None:
     """On standard error, if anything can be said there."""
     with contextlib.suppress(OSError):
@@ -196,6 +227,8 @@ def _print_nowhere() -> None:
 
 def _is_want_of_memory(error: BaseException | None) -> bool:
     """Whether there was too little memory, however a library put it."""
+    if _allowed() < _ENOUGH:
+        return True  # a library that cannot be loaded has many ways to say so
     while error is not None:
         said = str(error).casefold()
         if isinstance(error, MemoryError) or any(sign in said for sign in _WANT_OF_MEMORY):
