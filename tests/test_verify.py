@@ -12,9 +12,10 @@ from click.testing import CliRunner
 
 from pipeline.cli.verify import verify as command
 from pipeline.run import Settings, run
+from pipeline.spreadsheet.workbook_writer import fitted
 from pipeline.verify import verify
 from pipeline.verify.causes import causes
-from pipeline.verify.check import Finding
+from pipeline.verify.check import CUT, Finding
 
 ROOT = Path(__file__).resolve().parents[1]
 TALK = "I: How did it begin?\nR: We had no money at all [laughs], and nobody came to help us with the roof.\n"
@@ -131,3 +132,9 @@ def test_archives_and_one_recording_in_several_files_are_opened_again(tmp_path: 
     found = verify(tmp_path / "out")
     assert found.findings == ()
     assert found.quotes["tables/turns.parquet"] == 4
+
+
+def test_what_a_workbook_says_of_a_cut_is_no_quote() -> None:
+    text, left = fitted("all of it " * 4_000)
+    assert left > 0
+    assert CUT.search(text)

@@ -19,6 +19,7 @@ from pipeline.verify.sources import streams
 from pipeline.verify.words import NORMALISATIONS, Stream, find, match, words_of
 
 GAP = re.compile(r"\s*\[\s*(?:\.\.\.|…)\s*\]\s*|\n\s*\n")
+CUT = re.compile(r" \[\.\.\. cut: [\d,]+ letters? more than a cell holds\]$")
 SHOWN = 14
 """Words of the source that are shown beside a quote that is not there."""
 
@@ -175,7 +176,7 @@ class _Check:
         self.findings.append(Finding(kind, output, place, said, source, file))
 
     def _claim(self, claim: Claim) -> None:
-        pieces = [words for part in GAP.split(claim.text) if (words := words_of(part))]
+        pieces = [words for part in GAP.split(_uncut(claim.text)) if (words := words_of(part))]
         if claim.length >= 0 and claim.length != len(claim.text):
             told = f"{claim.length} characters by its offsets, {len(claim.text)} as it stands"
             self._add("offset", claim.output, claim.place, _short(claim.text.split()), told)
@@ -294,6 +295,12 @@ class _Check:
                 self._add("quote", claim.output, claim.place, said, around(name, source, max(0, one.end - 5)))
                 break
         self.quotes[claim.output] += quoted
+
+
+def _uncut(text: str) -> str:
+    """The text without the word about what a cell could not hold, and without the half word before that."""
+    found = CUT.search(text)
+    return text[: found.start()].rpartition(" ")[0] if found else text
 
 
 def _many(claim: Claim, number: int) -> int:

@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from pipeline.spreadsheet.workbook_reader import read_workbook
+
 LONG = 6
 """Fewer words in a cell or a line of an output are a label."""
 
@@ -186,20 +188,18 @@ def _html(path: Path, output: str) -> Iterator[Claim]:
 
 
 def _workbook(path: Path, output: str) -> Iterator[Claim]:
-    import openpyxl
+    from openpyxl.utils import get_column_letter
 
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    for sheet in book.worksheets:
+    for sheet in read_workbook(path):
         quotes = None
-        for row in sheet.iter_rows():
-            heads = [cell.value for cell in row]
-            if quotes is None and WORDS in heads and WHERE in heads:
-                quotes = heads.index(WORDS)
+        for number, cells in sheet.rows:
+            if quotes is None and WORDS in cells and WHERE in cells:
+                quotes = cells.index(WORDS)
                 continue
-            for place, cell in enumerate(row):
-                if isinstance(cell.value, str) and (place == quotes or len(cell.value.split()) >= LONG):
-                    yield Claim(output, f"{sheet.title}!{cell.coordinate}", cell.value, quoted=place == quotes)
-    book.close()
+            for place, text in enumerate(cells):
+                if text and (place == quotes or len(text.split()) >= LONG):
+                    cell = f"{sheet.name}!{get_column_letter(place + 1)}{number}"
+                    yield Claim(output, cell, text, quoted=place == quotes)
 
 
 def _word(path: Path, output: str) -> Iterator[Claim]:
