@@ -1,5 +1,6 @@
 """Matrices, co-occurrence, comparisons, saturation and overview, counted from the codings of a run."""
 
+from pipeline.aggregate.bins import binned
 from pipeline.aggregate.compare import compare
 from pipeline.aggregate.framework import framework
 from pipeline.aggregate.lift import cooccurrence
@@ -17,6 +18,7 @@ __all__ = [
     "Measurement",
     "Tally",
     "attributes",
+    "binned",
     "compare",
     "cooccurrence",
     "families",

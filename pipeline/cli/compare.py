@@ -9,7 +9,7 @@ import click
 
 from pipeline.cli.numbers import SEED
 from pipeline.cli.places import run_argument
-from pipeline.cli.tabled import COLS, counting, put, statuses_of, written
+from pipeline.cli.tabled import COLS, counting, put, roles_of, statuses_of, written
 from pipeline.cli.terminal import Head, paragraph, table
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 @run_argument
 @click.option("--by", default="programme", show_default=True, help="programme, or an attribute of the cases.")
 @click.option("--group", "groups", multiple=True, help="Compare these groups alone, in this order; may be repeated.")
+@click.option(
+    "--bins",
+    type=click.IntRange(min=2),
+    help="Cut numbers, such as ages, into so many ranges.  [default: 3 where there are more than 6 numbers]",
+)
 @COLS
 @click.option(
     "--of",
@@ -48,6 +53,7 @@ def compare(
     run: Path,
     by: str,
     groups: tuple[str, ...],
+    bins: int | None,
     cols: str,
     of: str,
     measurement: Path | None,
@@ -70,6 +76,10 @@ def compare(
     from pipeline.tables import read_run
 
     tables = read_run(run)
+    if bins is not None or not groups:
+        tables, told = aggregate.binned(tables, by=by, bins=bins)
+        if told:
+            click.echo(told, err=True)
     found = aggregate.compare(
         tables,
         by=by,
@@ -77,7 +87,7 @@ def compare(
         cols=cols,
         of=of,
         statuses=statuses_of(status),
-        roles=roles or None,
+        roles=roles_of(tables, roles),
         measurement=aggregate.read_measurement(measurement, tables) if measurement else None,
         seed=seed,
     )

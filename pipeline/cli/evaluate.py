@@ -9,7 +9,7 @@ import click
 
 from pipeline.cli.numbers import SEED, Finite
 from pipeline.cli.places import place_for, run_argument
-from pipeline.cli.tabled import COLS, FORMAT, counting, notes, put, shown, statuses_of, written
+from pipeline.cli.tabled import COLS, FORMAT, counting, notes, put, roles_of, shown, statuses_of, written
 from pipeline.wording import many
 
 
@@ -73,7 +73,7 @@ def saturation(
         by=by,
         cols=cols,
         statuses=statuses_of(status),
-        roles=roles or None,
+        roles=roles_of(tables, roles),
         settings=[_setting(text) for text in settings] or SETTINGS,
         thresholds=[share / 100 for share in thresholds] or THRESHOLDS,
         shuffles=shuffles,
@@ -108,7 +108,7 @@ def overview(
     from pipeline.tables import read_run
 
     tables = read_run(run)
-    found = aggregate.overview(tables, statuses=statuses_of(status), roles=roles or None)
+    found = aggregate.overview(tables, statuses=statuses_of(status), roles=roles_of(tables, roles))
     told = overview_tables(found, documents=document_names(tables))
     if put(told, out=out, form=form, as_json=as_json):
         return
@@ -146,7 +146,7 @@ def framework(
 
     tables = quotable(RunFolder.open(run))
     found = aggregate.framework(
-        tables, quotes=quotes, cols=cols, extracts=extracts, statuses=statuses_of(status), roles=roles or None
+        tables, quotes=quotes, cols=cols, extracts=extracts, statuses=statuses_of(status), roles=roles_of(tables, roles)
     )
     out = place_for(out, run, "framework", f".{form or 'xlsx'}")
     write_framework(found, tables, out, form=form)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.places import place_for, run_argument
-from pipeline.cli.tabled import COLS, counting, statuses_of
+from pipeline.cli.tabled import COLS, counting, roles_of, statuses_of
 
 
 @click.command()
@@ -57,7 +57,7 @@ def figures(
 
     tables = read_run(run)
     out = place_for(out, run, "figures")
-    counts, who = statuses_of(status), roles or None
+    counts, who = statuses_of(status), roles_of(tables, roles)
     counted = aggregate.tally(tables, rows=rows, cols=cols, statuses=counts, roles=who)
     frame = counted.frame(values)
     codebook = codebook_of(run)
@@ -73,8 +73,11 @@ def figures(
     hidden = document_names(tables) if rows == "document" else {}
     shown = [names.get(labels[place], hidden.get(labels[place], labels[place])) for place in order]
     try:
+        grouped, told = aggregate.binned(tables, by=by or "programme")
+        if told:
+            click.echo(told, err=True)
         comparison = aggregate.compare(
-            tables,
+            grouped,
             by=by or "programme",
             cols=cols,
             statuses=counts,

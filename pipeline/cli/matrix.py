@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.places import run_argument
-from pipeline.cli.tabled import COLS, FORMATS, JSON, OUT, counting, notes, put, shown, statuses_of, written
+from pipeline.cli.tabled import COLS, FORMATS, JSON, OUT, counting, notes, put, roles_of, shown, statuses_of, written
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,7 +67,7 @@ def matrix(
 
     tables = read_run(run)
     frame = aggregate.matrix(
-        tables, rows=rows, cols=cols, values=values, statuses=statuses_of(status), roles=roles or None
+        tables, rows=rows, cols=cols, values=values, statuses=statuses_of(status), roles=roles_of(tables, roles)
     )
     if rows == "document":
         frame = _without_names(frame, tables)
@@ -129,7 +129,7 @@ def cooccurrence(
 
     tables = read_run(run)
     found = aggregate.cooccurrence(
-        tables, within=within, cols=cols, statuses=statuses_of(status), roles=roles or None, least=least
+        tables, within=within, cols=cols, statuses=statuses_of(status), roles=roles_of(tables, roles), least=least
     )
     told = cooccurrence_tables(found, names=names_of(tables))
     if put(told, out=out, form=form, as_json=as_json):

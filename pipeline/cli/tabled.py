@@ -13,6 +13,7 @@ from pipeline.cli.terminal import table as drawn
 
 if TYPE_CHECKING:
     from pipeline.export.tabular import Table
+    from pipeline.tables import RunTables
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -59,6 +60,27 @@ def statuses_of(status: str) -> tuple[str, ...]:
     from pipeline.given import GIVEN
 
     return GIVEN if status == "given" else (status,)
+
+
+def roles_of(tables: RunTables, roles: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The roles that count, None where none is asked for.
+
+    Raises:
+        CallError: There is no such role, or nobody in the run has it.
+    """
+    from pipeline.errors import CallError
+
+    if not roles:
+        return None
+    there = sorted({role for role in tables.passages["role"].unique().to_pylist() if role})
+    for role in roles:
+        if role not in there:
+            raise CallError(
+                f"Nobody whose words are passages of this run has the role {role!r}",
+                where="--role",
+                remedy=f"The roles that there are: {', '.join(there) or 'none'}.",
+            )
+    return roles
 
 
 def put(tables: Sequence[Table], *, out: Path | None, form: str | None, as_json: bool) -> bool:
