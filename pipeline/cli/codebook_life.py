@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.terminal import paragraph
 from pipeline.wording import many
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def show(*, file: Path, run: Path | None, out: Path | None, as_json: bool) -> No
     elif not out:
         click.echo(frame.title)
         for line in tree(frame, counts):
-            click.echo(f"  {line}")
+            lead = " " * (2 + len(line) - len(line.lstrip()))
+            paragraph(line, indent=f"{lead}  ", first=lead)
 
 
 @click.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import sys
 import time
@@ -136,7 +137,7 @@ def width() -> int:
 
 def _told_width() -> int:
     told = os.environ.get("COLUMNS", "")
-    return int(told) if told.isascii() and told.isdecimal() and int(told) else ELSEWHERE
+    return int(told) if re.fullmatch("0*[1-9][0-9]{0,4}", told) else ELSEWHERE
 
 
 def paragraph(text: str, *, indent: str = "", first: str | None = None) -> None:
