@@ -58,7 +58,11 @@ def method(found: Comparison) -> tuple[str, ...]:
         for group in found.groups
     )
     what = "passages that carry the code" if found.of == "passages" else "cases with at least one passage of the code"
-    ways = f"all {found.ways:,} ways" if found.exact else f"{found.ways:,} random ways (seed {found.seed})"
+    ways = (
+        (f"all {found.ways:,} ways" if found.ways > 1 else "the only way")
+        if found.exact
+        else f"{many(found.ways, 'random way')} (seed {found.seed})"
+    )
     counted = many(found.tested, "code") if found.cols == "code" else many(found.tested, "family", "families")
     notes = [
         f"{groups}. Compared is the share of {what}.",
@@ -188,8 +192,10 @@ def _rate(found: Comparison, row: Compared, place: int) -> str:
     label = found.groups[place].label
     if not rate.of:
         return f"nothing to count in {label}"
-    counts = f"{row.passages[place].count} of {row.passages[place].of} passages, " if found.of == "passages" else ""
-    counts += f"{row.cases[place].count} of {row.cases[place].of} cases"
+    counts = (
+        f"{row.passages[place].count} of {many(row.passages[place].of, 'passage')}, " if found.of == "passages" else ""
+    )
+    counts += f"{row.cases[place].count} of {many(row.cases[place].of, 'case')}"
     of = "passages" if found.of == "passages" else "cases"
     interval = "" if math.isnan(rate.low) else f"95 % interval {_percent(rate.low)} to {_percent(rate.high)}; "
     told = f"{_percent(rate.value)} of the {of} in {label} ({interval}{counts})"

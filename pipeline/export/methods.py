@@ -178,7 +178,8 @@ def _coders(tables: RunTables, about: RunAbout) -> list[str]:
     if about.learned:
         coded = about.learned["coded"]
         lines.append(
-            f"It had learned from {coded['codings']:,} codings that people gave to {coded['passages']:,} passages."
+            f"It had learned from {many(coded['codings'], 'coding')} that people gave to "
+            f"{many(coded['passages'], 'passage')}."
         )
     if about.agreement:
         lines.append(agreement_told(about.agreement))

@@ -99,10 +99,11 @@ def perform(
     try:
         work = _Work(corpus, frame, settings, store, progress, earlier, model)
         tables, fit = work.code()
-        tables, standing = with_decisions(tables, out)
+        # Before people's decisions, so that it is the same whether these come before or after.
         explained = explanations(work.source(tables, fit), work.seen, store=store)
     finally:
         store.close()
+    tables, standing = with_decisions(tables, out)
     manifest = Manifest.made(
         work.entries(inputs, tables, fit)
         | {

@@ -205,7 +205,7 @@ def explanations(of: Source, seen: Gathered, *, store: Cache) -> Explanations:
         store: For analysed words.
 
     Returns:
-        One for each pair that is assigned; none where there are more than :data:`MOST_CELLS`
+        One for each pair that the scores assign; none where there are more than :data:`MOST_CELLS`
         passages times codes, whose parts would fill the memory: ``thematrix why`` explains them one by one.
     """
     patterns = Patterns()

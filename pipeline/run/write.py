@@ -29,6 +29,7 @@ from pipeline.run.record import EXPLAINED
 from pipeline.run.unassigned import unassigned_codes
 from pipeline.store import AGREEMENT, CODEBOOK, MANIFEST, file_digest, plain_folder, staging, swap
 from pipeline.tables import RunTables, write_tables
+from pipeline.wording import many
 
 
 def with_decisions(tables: RunTables, out: Path) -> tuple[RunTables, Standing]:
@@ -154,7 +155,7 @@ def _taught(learned: LearnedModel | None) -> tuple[tuple[str, str], ...]:
     return (
         (
             "Learned from people's codings",
-            f"{coded.codings:,} codings of {coded.passages:,} passages; on {held_out.by}s left out, "
+            f"{many(coded.codings, 'coding')} of {many(coded.passages, 'passage')}; on {held_out.by}s left out, "
             f"kappa {held_out.all.kappa:.2f}, expected calibration error {held_out.all.calibration_error:.3f}",
         ),
     )

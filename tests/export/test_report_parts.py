@@ -178,7 +178,7 @@ def test_agreement_and_reliability_where_there_are_any() -> None:
     assert view.lead[0].startswith(
         "A person coded 90 passages from 5 documents too. Cohen's kappa over all passages and"
     )
-    assert "0.61 (95 % interval 0.50 to 0.72); 1 of 1 codes" in view.lead[0]
+    assert "0.61 (95 % interval 0.50 to 0.72); 1 of 1 code is reliable" in view.lead[0]
     (line,) = view.lines
     assert (line.name, line.kappa, line.interval, line.precision, line.recall) == (
         "Money", "0.70", "0.60 to 0.80", "0.90", "–",

@@ -82,7 +82,7 @@ def agreement_told(found: Mapping[str, Any]) -> str:
     return (
         f"A person coded {many(found['passages'], 'passage')}{where} too. Cohen's kappa over all passages and codes is "
         f"{_figure(pooled, 'kappa')} (95 % interval {_bounds(pooled, 'kappa')}); {reliable} of {len(found['codes'])} "
-        "codes are reliable by the bounds that thematrix agree states."
+        f"{'code is' if len(found['codes']) == 1 else 'codes are'} reliable by the bounds that thematrix agree states."
         + (
             f" Since then the codings of {many(changed, 'of these passages', 'of these passages')} have changed."
             if changed
