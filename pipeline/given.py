@@ -132,7 +132,7 @@ class Codable:
     def sentence(self) -> str:
         """What counts, and what not and why; "" where all of them do."""
         left = [
-            *([f"{self.others:,} of neither respondents nor authors"] if self.others else []),
+            *([f"{self.others:,} of other speakers"] if self.others else []),
             *(
                 [f"{self.repeats:,} that only {'repeats' if self.repeats == 1 else 'repeat'} another"]
                 if self.repeats
@@ -141,7 +141,7 @@ class Codable:
         ]
         if not left:
             return ""
-        return f"{self.counted:,} of them count in matrices and figures, not {listed(left)}."
+        return f"{self.counted:,} of them count in matrices and figures; not counted: {listed(left)}."
 
 
 def codable(tables: RunTables) -> Codable:

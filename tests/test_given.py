@@ -43,10 +43,7 @@ def test_what_counts_is_counted_in_one_place() -> None:
     )
     found = codable(run)
     assert (found.passages, found.counted, found.others, found.repeats) == (5, 3, 1, 1)
-    told = (
-        "3 of them count in matrices and figures, not 1 of neither respondents nor authors and 1 that only repeats "
-        "another."
-    )
+    told = "3 of them count in matrices and figures; not counted: 1 of other speakers and 1 that only repeats another."
     assert found.sentence == told
     overview = aggregate.overview(run)
     assert overview.whole.passages == found.counted

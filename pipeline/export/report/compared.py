@@ -89,8 +89,13 @@ def _view(comparison: Comparison, number: int) -> ComparisonView:
     two = len(comparison.groups) == 2
     notes = [
         "The units are cases: intervals are those of cluster sampling, and the test shares whole cases out anew "
-        f"({comparison.ways:,} {'ways, all that there are' if comparison.exact else 'random ways'}). q is p corrected "
-        f"for the {many(comparison.tested, 'theme')} that could be tested, after Benjamini and Hochberg (1995).",
+        f"({comparison.ways:,} {'ways, all that there are' if comparison.exact else 'random ways'})."
+        + (
+            f" q is p corrected for the {many(comparison.tested, 'theme')} that could be tested, after Benjamini and "
+            "Hochberg (1995)."
+            if comparison.tested
+            else ""
+        ),
         "Too few cases: no way of sharing these cases out could have shown a difference.",
     ]
     if comparison.left_out:
