@@ -72,7 +72,7 @@ def quotes(
     out. Who has an alias is shown by it, and without the name of the file.
     """
     from pipeline.codebook import load_codebook
-    from pipeline.export.aliases import names_said
+    from pipeline.export.aliases import names_said, shown_title
     from pipeline.export.quotes_file import themes_of, write_quotes_file
     from pipeline.export.quotes_md import quote_lines, text_lines
     from pipeline.find import elsewhere
@@ -98,7 +98,7 @@ def quotes(
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     themes = themes_of(tables.codes, load_codebook(folder.codebook), chosen) if out or len(chosen) > 1 else ()
     if out:
-        write_quotes_file(themes, out, title=folder.manifest.corpus, names=names)
+        write_quotes_file(themes, out, title=shown_title(folder.manifest.corpus, tables), names=names)
         if not as_json:
             number = sum(len(theme.quotes) for theme in themes)
             click.echo(f"{many(number, 'quote')} of {many(len(themes), 'theme')}: {out}")

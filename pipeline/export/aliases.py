@@ -22,6 +22,7 @@ __all__ = [
     "masked_passage",
     "mentions",
     "names_said",
+    "shown_title",
 ]
 
 CODED_PASSAGE, OTHER_PASSAGE = "the coded passage ", "a passage that people coded"
@@ -96,6 +97,11 @@ NAMES_SAID = (
     "hidden: look for them before you pass this on."
 )
 """Told with quotes of a run with aliases, whatever their format."""
+
+
+def shown_title(title: str, tables: RunTables) -> str:
+    """The title of a run without the name of a hidden file: a run of one file is called as the file is."""
+    return masked(title, names=document_names(tables), persons=people(tables.cases))
 
 
 def mentions(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> list[str]:

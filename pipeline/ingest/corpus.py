@@ -137,7 +137,8 @@ def read_corpus(
     warnings.extend(heard)
     warnings.extend(_torn_cases(documents))
     corpus = Corpus(root, tuple(documents), tuple(failed), tuple(warnings), reasons)
-    report = sheet_report(sheet, documents, corpus.cases, [failure.file for failure in failed])
+    beside = find_files(root).files if path.is_file() and sheet.file else ()
+    report = sheet_report(sheet, documents, corpus.cases, [failure.file for failure in failed], beside=beside)
     return replace(corpus, sheet=report, warnings=(*report.lines, *warnings)) if report else corpus
 
 

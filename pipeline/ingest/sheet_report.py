@@ -11,7 +11,12 @@ from pipeline.model import Case, Document, Role, Turn
 
 
 def sheet_report(
-    sheet: CaseSheet, documents: Sequence[Document], cases: Sequence[Case], failed: Sequence[str]
+    sheet: CaseSheet,
+    documents: Sequence[Document],
+    cases: Sequence[Case],
+    failed: Sequence[str],
+    *,
+    beside: Sequence[str] = (),
 ) -> SheetReport | None:
     """What the sheet did, None where there is none.
 
@@ -20,10 +25,17 @@ def sheet_report(
         documents: All that was read.
         cases: Every case once.
         failed: The files that could not be read.
+        beside: Where one file alone is read, those of its corpus: rows may be
+            about the others.
     """
     if not sheet.file:
         return None
-    unmatched = [found for row in sheet.rows if (found := _unmatched(row, sheet, documents, failed))]
+    unmatched = [
+        found
+        for row in sheet.rows
+        if not _about_others(row, sheet, documents, beside)
+        if (found := _unmatched(row, sheet, documents, failed))
+    ]
     return SheetReport(
         file=sheet.file,
         silent=tuple(case.id for case in cases if not case.consent),
@@ -54,6 +66,16 @@ def _unmatched(
     if said or row.number in sheet.used:
         return None  # an interviewer, or somebody else who is not quoted anyway
     return UnmatchedRow(row.number, about, refuses=True, near=near_names(row, documents))
+
+
+def _about_others(row: CaseRow, sheet: CaseSheet, documents: Sequence[Document], beside: Sequence[str]) -> bool:
+    """Whether a row is about a file that is not read now, as one alone is; or about nobody of a like name in it."""
+    if not beside or row.number in sheet.used | sheet.reached:
+        return False
+    here = {document.file for document in documents}
+    if row.document:
+        return any(row.about_document(file, file) for file in beside if file not in here)
+    return not near_names(row, documents)
 
 
 def _notes(row: CaseRow, sheet: CaseSheet, documents: Sequence[Document], failed: Sequence[str]) -> Iterator[str]:

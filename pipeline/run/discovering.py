@@ -212,6 +212,7 @@ def _perform(
 ) -> dict[str, Any]:
     from pipeline.cache import Cache
     from pipeline.codebook import load_codebook
+    from pipeline.export.aliases import shown_title
     from pipeline.export.themes import write_themes
     from pipeline.model import Codebook
     from pipeline.run.consent import quotable
@@ -231,6 +232,7 @@ def _perform(
             title = source.resolve().name
             tables, corpus = read_passages(source, settings=Settings(fast=wish.fast), store=store, progress=progress)
             failed = corpus.failed
+        title = shown_title(title, tables)
         found, models, timings = look(
             tables, frame, wish, title=title, is_run=run is not None, store=store, progress=progress
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.codebook import load_codebook
 from pipeline.disk import disk
 from pipeline.errors import CallError
+from pipeline.export.aliases import shown_title
 from pipeline.export.handover import CODES, PROJECT, TOLD, Handed, Options, write_handover
 from pipeline.run.consent import quotable
 from pipeline.run.write import about_run
@@ -41,6 +43,7 @@ def hand_over(run: Path, out: Path, *, options: Options) -> Handed:
     with disk(out, "write the project"):
         folder = staging(out)
         about = about_run(source.manifest, codebook=frame.title)
+        about = replace(about, title=shown_title(about.title, tables))
         handed = write_handover(tables, folder, codebook=frame, about=about, options=options)
         swap(out)
     return handed

@@ -20,6 +20,7 @@ from pipeline.disk import write_atomic
 from pipeline.errors import ThematrixError
 from pipeline.explained import Explanations
 from pipeline.export import RunAbout, write_exports
+from pipeline.export.aliases import shown_title
 from pipeline.export.handover import write_handover
 from pipeline.given import RANKS, given
 from pipeline.manifest import DecisionsMade, LearnedModel, Manifest, QuotedCounts
@@ -78,6 +79,7 @@ def write_outputs(
     kept = tuple(warning for warning in manifest.warnings if not warning.startswith(f"{AGREEMENT}: "))
     manifest = manifest.model_copy(update={"warnings": (*kept, *told)})
     about = about_run(manifest, codebook=frame.title, agreement=agreement)
+    about = replace(about, title=shown_title(about.title, tables))
     if EXPLAINED in figures:
         about = replace(about, explained=Explanations.of_bytes(figures[EXPLAINED]))
     write_exports(tables, out=folder, codebook=frame, about=about, aggregate=aggregate, quotes=quotes)
@@ -136,7 +138,7 @@ def about_run(manifest: Manifest, *, codebook: str, agreement: Mapping[str, Any]
             *_taught(manifest.learned),
         ),
         failed=tuple((failure.file, failure.reason, failure.remedy) for failure in manifest.failed),
-        warnings=(*manifest.warnings, *_told(manifest.decisions)),
+        warnings=(*_nameless(manifest), *_told(manifest.decisions)),
         learned=learned,
         agreement=agreement,
     )
@@ -158,6 +160,16 @@ def _taught(learned: LearnedModel | None) -> tuple[tuple[str, str], ...]:
             f"{many(coded.codings, 'coding')} of {many(coded.passages, 'passage')}; on {held_out.by}s left out, "
             f"kappa {held_out.all.kappa:.2f}, expected calibration error {held_out.all.calibration_error:.3f}",
         ),
+    )
+
+
+def _nameless(manifest: Manifest) -> tuple[str, ...]:
+    """The warnings, and of rows of cases.csv that match nobody no name: misspelt, no alias would hide it."""
+    used = manifest.consent
+    rows = {f"{used.file}:{row.number}: " for row in used.unmatched} if used else set()
+    return tuple(
+        next((f"{row}nothing in the corpus matches the row" for row in rows if warning.startswith(row)), warning)
+        for warning in manifest.warnings
     )
 
 

@@ -132,3 +132,13 @@ def test_workbooks_say_whose_words_may_not_be_quoted(study: Path, tmp_path: Path
     rows = list(book["Review" if command == "review" else "Passages"].iter_rows(values_only=True))
     place, document = rows[0].index("may be quoted"), rows[0].index("document")
     assert {bool(row[place]) == ("prasqua" in str(row[document])) for row in rows[1:]} == {True}
+
+
+def test_a_run_of_one_file_is_not_called_as_the_file_is_and_misspelt_rows_name_nobody(study: Path) -> None:
+    out = study / "single"
+    with (study / "talks" / "cases.csv").open("a", encoding="utf-8") as stream:
+        stream.write(",Wimbel Trazkin,,Person X\n")
+    call = ["run", str(study / "talks" / "xqfile-zorvane.txt"), "--codebook", str(study / "codebook.yaml"), "--fast"]
+    # The row of who said no is about a file beside this one, and stops nothing.
+    assert status([*call, "--quiet", "--out", str(out)]) == 0
+    assert leaks([out / name for name in PASSED_ON]) == []

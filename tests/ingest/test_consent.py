@@ -247,3 +247,16 @@ def test_of_several_columns_any_no_counts() -> None:
     (row,) = parse_cases("speaker,consent,Einwilligung,Pseudonym\nOmar,yes,nein,Mr Two\n", readers=()).rows
 
     assert (row.consent, row.alias, row.attributes) == (False, "Mr Two", {})
+
+
+def test_of_one_file_alone_rows_about_the_files_beside_it_stop_nothing(tmp_path: Path) -> None:
+    corpus(tmp_path, "document,speaker,consent\nb.txt,,no\n,Osric Penhallow,no\n,Tilda Brookhaven,no\n")
+    read = read_corpus(tmp_path / "a.txt")
+    assert silent(read) == ["Tilda Brookhaven"]
+    assert read.sheet
+    assert read.sheet.unmatched == ()
+
+    corpus(tmp_path, "document,speaker,consent\n,Tilda Brookhavn,no\n")
+    read = read_corpus(tmp_path / "a.txt")
+    assert read.sheet
+    assert [row.refuses for row in read.sheet.unmatched] == [True]
