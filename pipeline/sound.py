@@ -92,6 +92,16 @@ def inside(name: str, data: pa.Table, documents: pa.Table) -> None:
     _refuse(name, _at(rows[ends > of[rows]], len(data)), "a span outside of its document")
 
 
+def of_passages(name: str, data: pa.Table, passages: pa.Table) -> None:
+    """Look whether every row is about a passage of the run.
+
+    Raises:
+        ThematrixError: One is not.
+    """
+    known = passages["passage"].combine_chunks()
+    _refuse(name, ~_within(data["passage"], known), "a passage that the run does not have")
+
+
 def _spans(name: str, data: pa.Table) -> None:
     rows, starts, ends = _flat(data, LISTS[name])
     wrong = (starts < 0) | (ends <= starts)

@@ -21,7 +21,7 @@ from pipeline.errors import ThematrixError
 from pipeline.manifest import AGAIN
 from pipeline.marks import marks_at, words_at, words_of
 from pipeline.model import Case, Code, Coding, Document, Evidence, Passage
-from pipeline.sound import LISTS, inside, sound
+from pipeline.sound import LISTS, inside, of_passages, sound
 from pipeline.store import RunFolder
 
 SPANS = pa.list_(pa.struct([pa.field("start", pa.int64()), pa.field("end", pa.int64())]))
@@ -206,18 +206,20 @@ class RunTables:
             if name not in SCHEMAS:
                 raise AttributeError(name)
             found = read_table(self._run, name)
-            if name in LISTS and (documents := self._documents()) is not None:
-                try:
+            try:
+                if name in LISTS and (documents := self._other("documents")) is not None:
                     inside(name, found, documents)
-                except ThematrixError as error:
-                    raise _damaged(self._run, name, error) from error
+                if name in ("scores", "codings") and (passages := self._other("passages")) is not None:
+                    of_passages(name, found, passages)
+            except ThematrixError as error:
+                raise _damaged(self._run, name, error) from error
             object.__setattr__(self, name, found)
             return found
 
-        def _documents(self) -> pa.Table | None:
-            """The documents; none where their table is damaged, which stops only what shows their text."""
+        def _other(self, name: str) -> pa.Table | None:
+            """Another table that this one points into; none where it is damaged, which stops only what needs it."""
             try:
-                return self.documents
+                return getattr(self, name)
             except ThematrixError:
                 return None
 

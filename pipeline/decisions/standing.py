@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from pipeline.coded import MACHINE
 from pipeline.decisions.places import find, texts_of
+from pipeline.errors import ThematrixError
 from pipeline.excerpt import spans_of
 from pipeline.model import Decision, Span, Status
 from pipeline.tables import RunTables, table
@@ -199,7 +200,7 @@ def _joined(tables: RunTables, held: Mapping[tuple[int, int], Mapping[str, _Appl
                         **{column: passage[column] for column in _FROM_PASSAGE},
                         "code": name,
                         "family": family,
-                        "score": scores[passage["passage"], name],
+                        "score": _score(scores, passage["passage"], name),
                         "status": (Status.ACCEPTED if applied.decision.accept else Status.REJECTED).value,
                         "coder": coder,
                         "start": passage["spans"][0]["start"],
@@ -218,6 +219,16 @@ def _scores(tables: RunTables, passages: Sequence[str]) -> dict[tuple[str, str],
     rows = tables.scores.filter(pc.is_in(tables.scores["passage"], pa.array(passages, pa.string())))
     pairs = zip(rows["passage"].to_pylist(), rows["code"].to_pylist(), strict=True)
     return dict(zip(pairs, rows["score"].to_pylist(), strict=True))
+
+
+def _score(scores: Mapping[tuple[str, str], float], passage: str, code: str) -> float:
+    found = scores.get((passage, code))
+    if found is None:
+        raise ThematrixError(
+            f"The table scores has none of {code} for the passage {passage!r}",
+            remedy="Run thematrix run into this folder again.",
+        )
+    return found
 
 
 def _evidence(applied: _Applied, machine: Mapping[str, Any] | None) -> str:
