@@ -150,7 +150,7 @@ def test_framework_as_page_markdown_and_csv(tmp_path: Path) -> None:
     assert "<script" not in (tmp_path / "f.md").read_text(encoding="utf-8").replace("\\<script", "")
     rows = list(csv.DictReader(io.StringIO((tmp_path / "f.csv").read_text(encoding="utf-8-sig"))))
     assert [(row["case"], row["passages"], row["quoted"]) for row in rows] == [
-        ("+Ann", "1", "yes"),
+        ("'+Ann", "1", "yes"),
         ("Bob", "1", "no"),
         ("Mrs C", "1", "yes"),
     ]
