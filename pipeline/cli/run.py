@@ -297,6 +297,7 @@ def _summary(result: Result) -> None:
 
 def _name_unassigned(result: Result) -> None:
     """The codes that found nothing, the passages that come nearest, and what one would do."""
+    from pipeline.export.words import score_of as shown_score
     from pipeline.run.unassigned import unassigned
     from pipeline.tables import read_run
 
@@ -314,8 +315,8 @@ def _name_unassigned(result: Result) -> None:
     near = sorted((one for one in found if one.score), key=lambda one: -one.score)[:_NEAREST_SHOWN]
     for one in near:
         words = f": “{one.text}”" if one.text else ""
-        paragraph(f"{one.code}: nearest, with {one.score:.2f}, is {one.passage or 'a passage'}{words}", indent="    ",
-                  first="  ")  # fmt: skip
+        text = f"{one.code}: nearest, with {shown_score(one.score)}, is {one.passage or 'a passage'}{words}"
+        paragraph(text, indent="    ", first="  ")
     if len(near) < min(len(found), _NEAREST_SHOWN):
         click.echo(f"  {'Nothing' if not near else 'To the others nothing'} in the corpus comes near.")
     asked = next((one for one in near if one.passage), None)

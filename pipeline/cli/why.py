@@ -86,7 +86,7 @@ def _show(found: Explained, wanted: set[str]) -> None:
     table(
         [Head("Code"), Head("Score", number=True), Head("Likeness", number=True), Head("Rules", number=True), Head("")],
         [
-            [code.code, f"{code.score:.2f}", f"{code.likeness:.2f}", f"{code.rules:.2f}" if code.rules else "",
+            [code.code, _score(code), f"{code.likeness:.2f}", f"{code.rules:.2f}" if code.rules else "",
              "" if code.status == "not assigned" else code.status]
             for code in found.codes
         ],
@@ -98,7 +98,7 @@ def _show(found: Explained, wanted: set[str]) -> None:
 def _code(code: CodeExplained, found: Explained) -> None:
     from pipeline.explained import sections
 
-    click.echo(click.style(f"{code.code}: {code.score:.2f}, {_status(code, found)}", bold=True))
+    click.echo(click.style(f"{code.code}: {_score(code)}, {_status(code, found)}", bold=True))
     for verdict in code.verdicts:
         paragraph(verdict.line, indent="    ", first="  ")
     for section in sections(code, learned=found.learned):
@@ -120,3 +120,10 @@ def _status(code: CodeExplained, found: Explained) -> str:
     if code.status == "not assigned":
         return f"not assigned, since it is below {found.decision:g}"
     return "to review" if code.status == "review" else code.status
+
+
+def _score(code: CodeExplained) -> str:
+    """The score; what is below the threshold never looks as if it had reached it."""
+    from pipeline.export.words import score_of
+
+    return score_of(code.score) if code.status == "not assigned" else f"{code.score:.2f}"
