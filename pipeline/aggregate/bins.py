@@ -28,7 +28,7 @@ def binned(tables: RunTables, *, by: str, bins: int | None = None) -> tuple[RunT
         tables: The run.
         by: What makes the groups.
         bins: How many ranges; unless told, :data:`BINS` where there are more than
-            :data:`MOST_VALUES` different numbers.
+            :data:`MOST_VALUES` different numbers, or each is one case's.
 
     Raises:
         CallError: Ranges are asked for and the values are no numbers; or nearly every case has a value of its own.
@@ -48,7 +48,8 @@ def binned(tables: RunTables, *, by: str, bins: int | None = None) -> tuple[RunT
                 remedy="Name the groups with --group, or put a column with fewer, larger groups into cases.csv.",
             )
         return tables, ""
-    if bins is None and len(counts) <= MOST_VALUES:
+    alone = len(counts) > BINS and max(counts.values()) == 1
+    if bins is None and len(counts) <= MOST_VALUES and not alone:
         return tables, ""
     ordered = sorted(number for value in values.values() if (number := numbers[value]) is not None)
     ranges = _ranges(ordered, bins or BINS)

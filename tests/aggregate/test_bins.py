@@ -37,9 +37,8 @@ def test_many_numbers_are_cut_into_ranges_and_that_is_told() -> None:
 
 
 def test_as_many_ranges_as_asked_and_equal_numbers_are_never_parted() -> None:
-    assert set(held(aggregate.binned(run(AGES), by="age", bins=2)[0])) == {"20 to 41", "48 to 76"} or set(
-        held(aggregate.binned(run(AGES), by="age", bins=2)[0])
-    ) == {"20 to 34", "41 to 76"}
+    assert len(set(held(aggregate.binned(run(AGES), by="age", bins=2)[0]))) == 2
+    assert len(set(held(aggregate.binned(run(["20", "30", "40", "50"]), by="age")[0]))) == 3
     assert set(held(aggregate.binned(run(["1", "1", "1", "1", "9"]), by="age", bins=3)[0])) <= {"1", "9", "1 to 9"}
 
 
