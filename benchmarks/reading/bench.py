@@ -34,6 +34,9 @@ SHOWN = 160
 WORST = 15
 """Layouts named at the end."""
 
+WIDTH = 14
+"""Characters of a container and its share in the table."""
+
 
 @dataclass(frozen=True)
 class Task:
@@ -190,16 +193,14 @@ HEAD = f"{'':<26}{'files':>7}{'turns':>9}{'right':>9}{'told':>9}{'silent':>9}{'a
 
 def table(results: Sequence[Result]) -> str:
     """Layouts by containers: the share of turns right, and how many files were silently wrong where any was."""
-    containers = sorted({one.container for one in results})
-    lines = [f"{'':<26}" + "".join(f"{name:>9}" for name in containers)]
+    lines = []
     for layout, own in sorted(_by(results, "layout").items()):
         cells = []
-        for container in containers:
-            here = [one for one in own if one.container == container]
-            of = figures(here)
-            share = _share(of.turns_right, of.turns).removesuffix("%") if here else ""
-            cells.append(f"{share}{f'!{of.silent}' if of.silent else ''}".rjust(9))
-        lines.append(f"{layout:<26}{''.join(cells)}")
+        for container in LAYOUTS[layout].containers:
+            of = figures([one for one in own if one.container == container])
+            share = _share(of.turns_right, of.turns).removesuffix("%")
+            cells.append(f"{container} {share}{f'!{of.silent}' if of.silent else ''}".ljust(WIDTH))
+        lines.append(f"{layout:<26}{''.join(cells)}".rstrip())
     return "\n".join(lines)
 
 

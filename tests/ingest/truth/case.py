@@ -7,7 +7,7 @@ from random import Random
 
 from tests.ingest.truth.dialogue import Talk, talk
 from tests.ingest.truth.disturbances import DISTURBANCES, forgotten, left_open, may_join, suiting
-from tests.ingest.truth.expected import Truth
+from tests.ingest.truth.expected import Aspect, Truth
 from tests.ingest.truth.layout import Times
 from tests.ingest.truth.layouts import LAYOUTS, Layout
 from tests.ingest.truth.naming import TRANSLATED, tells_roles
@@ -66,7 +66,11 @@ def case(layout: str, container: str, seed: int, *, disturbances: tuple[str, ...
         tolerance=form.tolerance,
         stream=form.stream,
         optional=frozenset(form.optional),
-        unsure=not (form.named and known) and form.roles,
+        unsure=frozenset(
+            aspect
+            for aspect, told in ((Aspect.SPEAKER, form.named and not form.stream), (Aspect.ROLE, known))
+            if not told
+        ),
     )
     truth = left_open(truth, place, words)
     for name in chosen:

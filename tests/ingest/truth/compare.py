@@ -64,45 +64,32 @@ def reading_of(corpus: Corpus) -> Reading:
     return Reading(turns, (*warnings, *corpus.warnings), failure, readers)
 
 
-class Aspect(StrEnum):
-    """What of a reading can be wrong."""
-
-    TEXT = "text"
-    SPEAKER = "speaker"
-    ROLE = "role"
-    TIME = "time"
-
-
-ALL = frozenset(Aspect)
-
-
 @dataclass(frozen=True)
 class Warned:
-    """A kind of warning: which faults it tells, and whether it doubts the reading."""
+    """A kind of warning: which faults it tells, and what of the reading it doubts; a notice doubts nothing."""
 
     pattern: str
     tells: frozenset[Aspect] = frozenset()
-    doubts: bool = False
+    doubts: frozenset[Aspect] = frozenset()
 
 
+_TEXT, _SPEAKER, _ROLE, _TIME = (frozenset((aspect,)) for aspect in Aspect)
 KINDS = (
-    Warned(r"rows? without a speaker, taken", frozenset((Aspect.SPEAKER,))),
-    Warned(r"no speaker labels|names? no speaker", ALL, doubts=True),
-    Warned(r"has no times$", frozenset((Aspect.TIME,))),
-    Warned(r"are not taken as words", frozenset((Aspect.TEXT,))),
-    Warned(r"^role of ", frozenset((Aspect.ROLE,))),
-    Warned(r"answers what others ask", frozenset((Aspect.ROLE,))),
-    Warned(r"nobody could be told to be the interviewer", frozenset((Aspect.ROLE,)), doubts=True),
-    Warned(r"nobody in it was taken for a respondent", frozenset((Aspect.ROLE, Aspect.SPEAKER)), doubts=True),
-    Warned(r"may be one person|name the speaker in full", frozenset((Aspect.SPEAKER,)), doubts=True),
-    Warned(r"words before the first speaker label", frozenset((Aspect.TEXT,))),
-    Warned(r"questions? without a speaker label taken", frozenset((Aspect.SPEAKER, Aspect.ROLE))),
+    Warned(r"rows? without a speaker, taken", _SPEAKER),
+    Warned(r"no speaker labels|names? no speaker", ALL, _SPEAKER),
+    Warned(r"each row was taken for one participant", ALL, _SPEAKER),
+    Warned(r"^role of |answers what others ask", _ROLE),
+    Warned(r"nobody could be told to be the interviewer", _ROLE, _ROLE),
+    Warned(r"nobody in it was taken for a respondent", _ROLE | _SPEAKER, _ROLE),
+    Warned(r"may be one person|name the speaker in full", _SPEAKER, _SPEAKER),
+    Warned(r"speaks in \d+ documents"),
+    Warned(r"before the first (?:speaker label|time)", _TEXT),
+    Warned(r"questions? without a speaker label taken", _SPEAKER | _ROLE),
+    Warned(r"has no times$", _TIME),
+    Warned(r"are not taken as words|were left out|was not read|were not read", _TEXT),
+    Warned(r"short lines were taken as running speech", _TEXT),
     Warned(r"codes are found in English alone|any-language"),
     Warned(r"is not UTF-8|was read as "),
-    Warned(r"stands above the header was not read|in the columns .* were not read", frozenset((Aspect.TEXT,))),
-    Warned(r"were left out|was not read|were not read", frozenset((Aspect.TEXT,))),
-    Warned(r"short lines were taken as running speech", frozenset((Aspect.TEXT,))),
-    Warned(r"each row was taken for one participant", ALL, doubts=True),
 )
 """Warnings that are known. One that is none of these doubts the reading, and tells whatever is wrong with it.
 
@@ -113,7 +100,7 @@ reading, but does tell the fault that it is about on a wrong one.
 
 def kind_of(warning: str) -> Warned:
     """The kind of a warning."""
-    return next((kind for kind in KINDS if re.search(kind.pattern, warning)), Warned("", ALL, doubts=True))
+    return next((kind for kind in KINDS if re.search(kind.pattern, warning)), Warned("", ALL, ALL))
 
 
 class Outcome(StrEnum):
@@ -179,8 +166,8 @@ def _compare(truth: Truth, reading: Reading) -> Verdict:
         faults += found
     faults += [Fault(Aspect.TEXT, "", turn.text) for turn in extra]
     if not faults:
-        doubts = () if truth.unsure else tuple(text for text in reading.warnings if kind_of(text).doubts)
-        return Verdict(Outcome.RIGHT, len(said), right, alarms=doubts)
+        alarms = tuple(text for text in reading.warnings if not kind_of(text).doubts <= truth.unsure)
+        return Verdict(Outcome.RIGHT, len(said), right, alarms=alarms)
     told = {aspect for warning in reading.warnings for aspect in kind_of(warning).tells}
     outcome = Outcome.TOLD if reading.failure or {fault.aspect for fault in faults} <= told else Outcome.SILENT
     return Verdict(outcome, len(said) + len(extra), right, tuple(faults))

@@ -75,7 +75,7 @@ class Talk:
         return tuple(one for one in self.cast if one.role is not Role.INTERVIEWER)
 
     def saying(self, turns: Sequence[Said]) -> Talk:
-        """The talk with other turns, timed anew where a turn has no time."""
+        """The talk with other turns."""
         return replace(self, turns=tuple(turns))
 
 

@@ -15,7 +15,7 @@ from random import Random
 from pipeline.model import Role
 from tests.ingest.truth import phrases
 from tests.ingest.truth.dialogue import Said, Talk, timed
-from tests.ingest.truth.expected import TrueTurn, Truth
+from tests.ingest.truth.expected import ALL, TrueTurn, Truth
 from tests.ingest.truth.layout import Layout
 from tests.ingest.truth.pages import Grid, Line, Page, wrapped
 
@@ -58,13 +58,9 @@ def _answers(talk: Talk, chance: Random, *, least: int = 1, share: float = 0.4) 
     return sorted(chance.sample(places, max(min(least, len(places)), round(share * len(places)))))
 
 
-def _changed(talk: Talk, places: list[int], change: Callable[[Said], Said], chance: Random) -> Talk:
+def _changed(talk: Talk, places: list[int], change: Callable[[Said], Said]) -> Talk:
     turns = [change(said) if place in places else said for place, said in enumerate(talk.turns)]
-    return _retimed(talk.saying(turns))
-
-
-def _retimed(talk: Talk) -> Talk:
-    return timed(talk, Random(f"times {talk.turns[0].text}"))
+    return timed(talk.saying(turns), Random(f"times {talk.turns[0].text}"))
 
 
 def _first(said: Said, text: str) -> Said:
@@ -81,7 +77,7 @@ def _well(talk: Talk, chance: Random) -> Talk:
         text = said.paragraphs[0]
         return _first(said, f"{chance.choice(_OPENERS)}, {text[0].lower() if text[:2] != 'I ' else 'I'}{text[1:]}")
 
-    return _changed(talk, _answers(talk, chance, least=3, share=0.6), change, chance)
+    return _changed(talk, _answers(talk, chance, least=3, share=0.6), change)
 
 
 def _comma(talk: Talk, chance: Random) -> Talk:
@@ -89,7 +85,7 @@ def _comma(talk: Talk, chance: Random) -> Talk:
         *before, last = said.paragraphs
         return replace(said, paragraphs=(*before, last.rstrip(".?!") + ","))
 
-    return _changed(talk, _answers(talk, chance, least=2), change, chance)
+    return _changed(talk, _answers(talk, chance, least=2), change)
 
 
 _CLOCKS = (
@@ -108,7 +104,7 @@ def _clocks(talk: Talk, chance: Random) -> Talk:
             return _first(said, f"{extra} {said.paragraphs[0]}")
         return _first(said, f"{said.paragraphs[0]} {extra}")
 
-    return _changed(talk, _answers(talk, chance, least=2), change, chance)
+    return _changed(talk, _answers(talk, chance, least=2), change)
 
 
 _NAMED = (
@@ -129,7 +125,7 @@ def _names(talk: Talk, chance: Random) -> Talk:
             return _first(said, f"{extra} {said.paragraphs[0]}")
         return _first(said, f"{said.paragraphs[0]} {extra}")
 
-    return _changed(talk, _answers(talk, chance, least=2), change, chance)
+    return _changed(talk, _answers(talk, chance, least=2), change)
 
 
 def _list(talk: Talk, chance: Random) -> Talk:
@@ -140,7 +136,7 @@ def _list(talk: Talk, chance: Random) -> Talk:
         shown = tuple(f"{number}. {item}" if numbered else f"- {item}" for number, item in enumerate(items, start=1))
         return replace(said, paragraphs=(*said.paragraphs, "There are three things I would name:", *shown))
 
-    return _changed(talk, _answers(talk, chance, share=0)[:1], change, chance)
+    return _changed(talk, _answers(talk, chance, share=0)[:1], change)
 
 
 def _ten_paragraphs(talk: Talk, chance: Random) -> Talk:
@@ -151,7 +147,7 @@ def _ten_paragraphs(talk: Talk, chance: Random) -> Talk:
         pairs = (f"{first} {second}".format(**slots) for first, second in zip(more[::2], more[1::2], strict=True))
         return replace(said, paragraphs=tuple(pairs))
 
-    return _changed(talk, _answers(talk, chance, share=0)[:1], change, chance)
+    return _changed(talk, _answers(talk, chance, share=0)[:1], change)
 
 
 _SOUNDS = ("[laughs]", "[inaudible 00:12:03]", "(pause)", "[crosstalk]", "[sighs]", "(laughter)")
@@ -163,7 +159,7 @@ def _notes(talk: Talk, chance: Random) -> Talk:
         place = chance.randint(1, len(words))
         return _first(said, " ".join((*words[:place], chance.choice(_SOUNDS), *words[place:])))
 
-    return _changed(talk, _answers(talk, chance, least=2), change, chance)
+    return _changed(talk, _answers(talk, chance, least=2), change)
 
 
 _OPTIONAL_SOUNDS = frozenset(re.escape(sound) for sound in _SOUNDS)
@@ -174,7 +170,7 @@ def _asks_back(talk: Talk, chance: Random) -> Talk:
         *before, last = said.paragraphs
         return replace(said, paragraphs=(*before, f"{last} {chance.choice(phrases.BACK)}"))
 
-    return _changed(talk, _answers(talk, chance, share=0.2), change, chance)
+    return _changed(talk, _answers(talk, chance, share=0.2), change)
 
 
 def _quotes(talk: Talk, chance: Random) -> Talk:
@@ -191,7 +187,7 @@ def _quotes(talk: Talk, chance: Random) -> Talk:
         both = (extra, said.paragraphs[0]) if chance.random() < 0.3 else (said.paragraphs[0], extra)
         return _first(said, " ".join(both))
 
-    return _changed(talk, _answers(talk, chance, least=2), change, chance)
+    return _changed(talk, _answers(talk, chance, least=2), change)
 
 
 def _spellings(talk: Talk, chance: Random) -> Talk:
@@ -241,8 +237,8 @@ def left_open(truth: Truth, place: int, words: str) -> Truth:
             short = replace(turn, text=turn.text.removesuffix(words).rstrip(), end=None)
             free = TrueTurn(words)
             other = (*truth.turns[:number], short, free, *truth.turns[number + 1 :])
-            return replace(truth, others=(*truth.others, other), unsure=True)
-    return replace(truth, unsure=True)
+            return replace(truth, others=(*truth.others, other), unsure=ALL)
+    return replace(truth, unsure=ALL)
 
 
 # What is written ------------------------------------------------------------------------------------------------------
@@ -257,7 +253,7 @@ def _running(page: Page, talk: Talk, chance: Random) -> Page:
 def _front_matter(page: Page, talk: Talk, chance: Random) -> Page:
     asking = ", ".join(one.name for one in talk.asking)
     lines = [
-        Line(f"{talk.title}: interview transcript"),
+        Line(chance.choice((f"{talk.title}: interview transcript", f"Interview about {talk.title}", "Transcript 12"))),
         Line("Date: 12 January 2024"),
         Line("Place: the back room", gap=False),
         Line(f"Interviewer: {asking}", gap=False),

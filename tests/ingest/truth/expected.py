@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pipeline.model import Role
 from tests.ingest.truth.dialogue import Said
 from tests.ingest.truth.names import name_key
+
+
+class Aspect(StrEnum):
+    """What of a reading can be wrong."""
+
+    TEXT = "text"
+    SPEAKER = "speaker"
+    ROLE = "role"
+    TIME = "time"
+
+
+ALL = frozenset(Aspect)
 
 
 @dataclass(frozen=True)
@@ -44,7 +57,8 @@ class Truth:
         tolerance: Seconds by which a time may be off: what the file's way of writing it loses.
         stream: Whether the file tells neither who speaks nor where a turn ends, so that all of it is one stream.
         optional: Patterns of what stands in the words and nobody said, and may be kept or left out: ``[laughs]``.
-        unsure: Whether a doubt is right, however it was read: a label is missing, nobody is named, nobody asks.
+        unsure: What a doubt may be about although all was read right: nobody is named, nobody can be told to ask, a label
+            is missing.
     """
 
     turns: tuple[TrueTurn, ...]
@@ -53,7 +67,7 @@ class Truth:
     tolerance: float = 1.0
     stream: bool = False
     optional: frozenset[str] = frozenset()
-    unsure: bool = False
+    unsure: frozenset[Aspect] = frozenset()
 
 
 def true_turn(
