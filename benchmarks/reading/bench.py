@@ -15,7 +15,7 @@ import multiprocessing
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from pipeline.ingest.corpus import read_corpus
 from tests.ingest.truth.case import Case, case
 from tests.ingest.truth.compare import Outcome, Verdict, compare, reading_of
-from tests.ingest.truth.disturbances import DISTURBANCES, suiting
+from tests.ingest.truth.disturbances import DISTURBANCES, may_join, suiting
 from tests.ingest.truth.layouts import LAYOUTS
 
 SHOWN = 160
@@ -70,7 +70,7 @@ def tasks(
     containers: Sequence[str],
     disturbances: Sequence[str],
     most: int,
-) -> Iterator[Task]:
+) -> list[Task]:
     """The files, each layout in each container in turn."""
     pairs = [
         (layout, container)
@@ -78,14 +78,20 @@ def tasks(
         for container in LAYOUTS[layout].containers
         if container in containers and set(disturbances) <= set(suiting(LAYOUTS[layout], container))
     ]
+    for place, name in enumerate(disturbances):
+        if not may_join(name, tuple(disturbances[:place])):
+            raise SystemExit(f"{name!r} cannot stand beside {' and '.join(disturbances[:place])}.")
     if not pairs:
-        raise SystemExit("no layout can stand in such a container with such a disturbance")
+        raise SystemExit(
+            "None of these layouts can stand in such a container with such a disturbance; --list names them."
+        )
     chance = Random(f"bench {seed}")
+    found = []
     for number in range(n):
         layout, container = pairs[number % len(pairs)]
-        count = chance.choice((0, 0, 1, 1, 2))
-        asked = tuple(disturbances) if disturbances else min(count, most)
-        yield Task(layout, container, seed * 1_000_003 + number, asked)
+        count = min(chance.choice((0, 0, 1, 1, 2)), most)
+        found.append(Task(layout, container, seed * 1_000_003 + number, tuple(disturbances) or count))
+    return found
 
 
 def read(task: Task, *, keep: Path | None = None) -> Result:
@@ -128,9 +134,9 @@ def _work(asked: tuple[Task, Path | None]) -> Result:
     return read(asked[0], keep=asked[1])
 
 
-def run(asked: Iterable[Task], *, processes: int, keep: Path | None) -> list[Result]:
+def run(asked: Sequence[Task], *, processes: int, keep: Path | None) -> list[Result]:
     """All results, in the order of the tasks."""
-    work = ((task, keep) for task in asked)
+    work = [(task, keep) for task in asked]
     if processes == 1:
         return [_work(one) for one in work]
     with multiprocessing.get_context("spawn").Pool(processes) as pool:
@@ -259,11 +265,17 @@ def as_json(results: Sequence[Result]) -> str:
     return json.dumps(whole, indent=1)
 
 
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1 on, got {text!r} instead")
+    return int(text)
+
+
 def main() -> None:
     """Make, read, compare, print; the exit status is 1 where a file was silently wrong."""
     every = sorted({name for layout in LAYOUTS.values() for name in layout.containers})
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--n", type=int, default=2000, help="files")
+    parser.add_argument("--n", type=_count, default=2000, help="files")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--layout", action="append", choices=sorted(LAYOUTS), metavar="NAME", help="only this one")
     parser.add_argument("--container", action="append", choices=every, metavar="NAME", help="only this one")
@@ -272,7 +284,7 @@ def main() -> None:
     parser.add_argument("--clean", action="store_true", help="without disturbances")
     parser.add_argument("--show-wrong", type=int, default=0, metavar="N", help="print so many wrong files")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="put wrong files there, each with its truth")
-    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--processes", type=_count, default=2)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--list", action="store_true", help="print the layouts and what each can have, and end")
     asked = parser.parse_args()

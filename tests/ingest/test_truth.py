@@ -14,10 +14,10 @@ import pytest
 from pipeline.ingest.corpus import read_corpus
 from pipeline.model import Role
 from tests.ingest.truth.case import Case, case
-from tests.ingest.truth.compare import Aspect, Outcome, Reading, ReadTurn, Verdict, compare, reading_of
+from tests.ingest.truth.compare import Outcome, Reading, ReadTurn, Verdict, compare, reading_of
 from tests.ingest.truth.dialogue import CASTS, talk
 from tests.ingest.truth.disturbances import DISTURBANCES, may_join, suiting
-from tests.ingest.truth.expected import TrueTurn, Truth
+from tests.ingest.truth.expected import ALL, Aspect, TrueTurn, Truth
 from tests.ingest.truth.gaps import CONTAINERS, DISTURBED, LAYOUTS_WRONG
 from tests.ingest.truth.layouts import LAYOUTS
 from tests.ingest.truth.names import name_key
@@ -206,7 +206,10 @@ def test_a_doubt_of_a_right_reading_is_a_false_alarm_and_a_notice_is_none() -> N
     assert compare(truth, Reading(turns, told)).alarms == ()
     odd = "a speaker is called 'Um'"
     assert compare(truth, Reading(turns, (*told, odd))).alarms == (odd,)
-    assert compare(replace(truth, unsure=True), Reading(turns, (odd,))).alarms == ()
+    assert compare(replace(truth, unsure=ALL), Reading(turns, (odd,))).alarms == ()
+    nobody = "nobody could be told to be the interviewer, so every speaker is a respondent"
+    assert compare(truth, Reading(turns, (nobody,))).alarms == (nobody,)
+    assert compare(replace(truth, unsure=frozenset({Aspect.ROLE})), Reading(turns, (nobody,))).alarms == ()
 
 
 def test_what_is_refused_is_told() -> None:

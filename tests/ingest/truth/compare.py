@@ -12,7 +12,7 @@ from itertools import groupby
 
 from pipeline.ingest.corpus import Corpus
 from pipeline.model import Role
-from tests.ingest.truth.expected import TrueTurn, Truth
+from tests.ingest.truth.expected import ALL, Aspect, TrueTurn, Truth
 from tests.ingest.truth.names import name_key
 
 
@@ -279,7 +279,7 @@ def _faults(one: TrueTurn, other: ReadTurn | None, truth: Truth, names: dict[str
     if one.names:
         if name_key(other.speaker) not in one.names or other.speaker != names[one.who]:
             faults.append(Fault(Aspect.SPEAKER, " or ".join(sorted(one.names)), other.speaker))
-    elif other.speaker and (one.who or truth.stream or not truth.others):
+    elif other.speaker and (one.who or not truth.others):  # what lost its label may be anybody's
         faults.append(Fault(Aspect.SPEAKER, "", other.speaker))
     if one.role is not None and one.role is not other.role:
         faults.append(Fault(Aspect.ROLE, str(one.role), str(other.role)))

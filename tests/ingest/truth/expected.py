@@ -57,8 +57,8 @@ class Truth:
         tolerance: Seconds by which a time may be off: what the file's way of writing it loses.
         stream: Whether the file tells neither who speaks nor where a turn ends, so that all of it is one stream.
         optional: Patterns of what stands in the words and nobody said, and may be kept or left out: ``[laughs]``.
-        unsure: What a doubt may be about although all was read right: nobody is named, nobody can be told to ask, a label
-            is missing.
+        unsure: What a doubt may be about although all was read right: nobody is named, nobody can be told to ask,
+            a label is missing.
     """
 
     turns: tuple[TrueTurn, ...]

@@ -86,7 +86,6 @@ DISTURBED = {
     "commas": (1, 1),
     "spellings": (2, 0),
     "header and footer": (2, 2),
-    "front matter": (3, 3),
     "minutes before": (2, 2),
     "initials at the top": (1, 1),
     "hyphens": (1, 1),
