@@ -38,7 +38,7 @@ def frames(moment: float, *, rate: int = 25) -> str:
 
 
 def spelled(moment: float) -> str:
-    """``1 hour 3 minutes 5 seconds``, as Teams and screen readers have it."""
+    """``1 hour 2 minutes 3 seconds``, as Teams and screen readers have it."""
     hours, minutes, seconds = _parts(moment)
     shown = [(hours, "hour")] if hours else []
     shown += [(minutes, "minute"), (seconds, "second")]

@@ -89,7 +89,7 @@ def _comma(talk: Talk, chance: Random) -> Talk:
 
 
 _CLOCKS = (
-    "17:30 we left the yard and nobody had eaten.",
+    "18:20 the last of us went home, and nobody had eaten.",
     "At 9:15 the phone begins, and by 10:40 I have lost count.",
     "It was 6:05 when the first of them came.",
     "12:00 is when we stop, not a minute later.",
@@ -109,7 +109,7 @@ def _clocks(talk: Talk, chance: Random) -> Talk:
 
 _NAMED = (
     "My sister Ann always says: do it now or not at all.",
-    "Money: that is the root of it.",
+    "Trust: you have it or you do not.",
     "Then {name} came in and everybody went quiet.",
     "There are two kinds: those who ask and those who wait.",
     "Ask {name} about it.",
@@ -150,7 +150,7 @@ def _ten_paragraphs(talk: Talk, chance: Random) -> Talk:
     return _changed(talk, _answers(talk, chance, share=0)[:1], change)
 
 
-_SOUNDS = ("[laughs]", "[inaudible 00:12:03]", "(pause)", "[crosstalk]", "[sighs]", "(laughter)")
+_SOUNDS = ("[laughs]", "[inaudible 00:07:41]", "(pause)", "[crosstalk]", "[sighs]", "(laughter)")
 
 
 def _notes(talk: Talk, chance: Random) -> Talk:
@@ -254,7 +254,7 @@ def _front_matter(page: Page, talk: Talk, chance: Random) -> Page:
     asking = ", ".join(one.name for one in talk.asking)
     lines = [
         Line(chance.choice((f"{talk.title}: interview transcript", f"Interview about {talk.title}", "Transcript 12"))),
-        Line("Date: 12 January 2024"),
+        Line("Date: 5 March 2023"),
         Line("Place: the back room", gap=False),
         Line(f"Interviewer: {asking}", gap=False),
     ]

@@ -241,7 +241,7 @@ declare("ttml", timed_text, ("ttml", "xml"), styles=("full", "first"), times=BOT
 
 def wrapped_labels(talk: Talk, chance: Random) -> Made:
     """Plain text wrapped at fifty columns, a label at the turns, no blank lines."""
-    lines = ["HEARING OF JANUARY 12", ""]
+    lines = ["PUBLIC MEETING IN MARCH", ""]
     for said in talk.turns:
         first, *rest = said.paragraphs
         for paragraph in (f"{said.label}: {first}", *rest):

@@ -273,11 +273,11 @@ declare("express-scribe", typist_stamps, PAGE, styles=("shouted", "roles", "lett
 
 def whatsapp_android(talk: Talk, chance: Random) -> Made:
     """WhatsApp's export on Android."""
-    lines = ["12/01/2024, 09:55 - Messages and calls are end-to-end encrypted. No one outside of this chat can read or "
+    lines = ["05/03/2023, 09:55 - Messages and calls are end-to-end encrypted. No one outside of this chat can read or "
              "listen to them. Tap to learn more."]  # fmt: skip
     for said in talk.turns:
         first, *rest = said.paragraphs
-        lines += [f"12/01/2024, {of_day(said.start)[:5]} - {said.label}: {first}", *rest]
+        lines += [f"05/03/2023, {of_day(said.start)[:5]} - {said.label}: {first}", *rest]
     return Raw("\n".join(lines) + "\n")
 
 
@@ -286,7 +286,7 @@ def whatsapp_ios(talk: Talk, chance: Random) -> Made:
     lines = []
     for said in talk.turns:
         first, *rest = said.paragraphs
-        lines += [f"[12/01/2024, {of_day(said.start)}] {said.label}: {first}", *rest]
+        lines += [f"[05/03/2023, {of_day(said.start)}] {said.label}: {first}", *rest]
     return Raw("\n".join(lines) + "\n")
 
 
@@ -300,9 +300,9 @@ declare("whatsapp-ios", whatsapp_ios, PLAIN, styles=("full", "first"), times=Tim
 
 def yaml_head(talk: Talk, chance: Random) -> Made:
     """Markdown with front matter that names the speakers."""
-    lines = ["---", f"title: {talk.title}", "transcript_by: Ann Grey", "speakers:"]
+    lines = ["---", f"title: {talk.title}", "transcript_by: Joan Ferris", "speakers:"]
     lines += [f"  - {one.label}" for one in talk.cast]
-    lines += ["date: 2024-01-12", "media: https://example.org/talk", "---", ""]
+    lines += ["date: 2023-03-05", "media: https://example.org/talk", "---", ""]
     for said in talk.turns:
         first, *rest = said.paragraphs
         for paragraph in (f"{said.label}: {first}", *rest):

@@ -62,7 +62,7 @@ def congress(talk: Talk, chance: Random) -> Made:
     chair = talk.asking[0]
     label = "Chairwoman" if chair.woman else "Chairman"
     lines = wrapped(
-        f"The committee met, pursuant to notice, at 10:05 a.m., in room 2128, Hon. {chair.name} "
+        f"The committee met, pursuant to call, at 9:30 a.m., in room 310, Hon. {chair.name} "
         f"[{label.lower()} of the committee] presiding.",
         64,
         first="    ",
@@ -74,7 +74,7 @@ def congress(talk: Talk, chance: Random) -> Made:
             lines += wrapped(lead + paragraph, 64, first="    ")
         if chance.random() < 0.1:
             lines.append("    [Laughter.]")
-    lines.append("    [Whereupon, at 12:10 p.m., the committee was adjourned.]")
+    lines.append("    [Whereupon, at 11:45 a.m., the hearing was concluded.]")
     turns = tuple(true_turn(said, role=False, also=(label,) if said.person == chair else ()) for said in talk.turns)
     return Raw("\n".join(lines) + "\n"), turns
 

@@ -128,7 +128,7 @@ declare(
             "timestamp": lambda said: f"[{full(said.start)}]",
             "speaker": lambda said: f"{said.label}:",
             "words": _text,
-            "tags": lambda said: "desk;post",
+            "tags": lambda said: "tea;keys",
         }
     ),
     FILES,
@@ -171,7 +171,7 @@ def merged_speakers(talk: Talk, chance: Random) -> Made:
 def titled_sheet(talk: Talk, chance: Random) -> Made:
     """A title and a blank row above the header."""
     shown = [(said.label, said.text) for said in talk.turns]
-    return Sheet((("Interview of 12 January 2024", ""), ("", ""), ("Speaker", "Text"), *shown))
+    return Sheet((("Interview of 5 March 2023", ""), ("", ""), ("Speaker", "Text"), *shown))
 
 
 declare("turn-speaker-utterance", numbered_turns, FILES, without=FILED)
@@ -245,7 +245,7 @@ def qualtrics(talk: Talk, chance: Random) -> Made:
         ("Start Date", "Response Type", "Response ID", *asked),
         ('{"ImportId":"startDate","timeZone":"Europe/London"}', '{"ImportId":"status"}', '{"ImportId":"_recordId"}',
          *(f'{{"ImportId":"QID{number}_TEXT"}}' for number in range(1, len(asked) + 1))),
-        *(("2024-01-12 10:00:00", "IP Address", ident, *answers) for ident, answers in people),
+        *(("2023-03-05 10:00:00", "IP Address", ident, *answers) for ident, answers in people),
     ]  # fmt: skip
     return Sheet(tuple(shown)), turns
 
@@ -257,7 +257,7 @@ def limesurvey(talk: Talk, chance: Random) -> Made:
     shown = [
         ("id", "submitdate", "startlanguage", *codes),
         ("Response ID", "Date submitted", "Start language", *asked),
-        *((ident, "2024-01-12 10:00:00", "en", *answers) for ident, answers in people),
+        *((ident, "2023-03-05 10:00:00", "en", *answers) for ident, answers in people),
     ]
     return Sheet(tuple(shown)), turns
 

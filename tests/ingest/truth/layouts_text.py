@@ -17,7 +17,7 @@ Lead = Callable[[Said], str]
 
 
 def led(lead: Lead, *, gap: bool = True, bold: bool = False) -> Callable[[Talk, Random], Made]:
-    """Turns that begin with a lead: ``Rosa: words``."""
+    """Turns that begin with a lead: ``Ruth: words``."""
 
     def make(talk: Talk, chance: Random) -> Page:
         page = PageWriter()

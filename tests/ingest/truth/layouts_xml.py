@@ -218,7 +218,7 @@ def akoma_ntoso(talk: Talk, chance: Random) -> Made:
         body += f'<{kind} by="#p{said.person.number}"><from>{escape(called)}</from>{shown}</{kind}>\n'
     return Raw(
         '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0/CSD03"><debate name="hansard">'
-        f'<meta><references source="#">{people}</references></meta><preface><p>Thursday, 12 January 2024</p></preface>'
+        f'<meta><references source="#">{people}</references></meta><preface><p>Tuesday, 5 March 2023</p></preface>'
         f'<debateBody><debateSection id="s1"><heading>{escape(talk.title.upper())}</heading>\n{body}</debateSection>'
         "</debateBody></debate></akomaNtoso>\n"
     )
@@ -235,20 +235,20 @@ def parlamint(talk: Talk, chance: Random) -> Made:
         body += f'<note type="speaker">{escape(said.person.name)}:</note>\n'
         body += f'<u xml:id="u{number}" who="#{who}" ana="#regular">{parts}</u>\n'
     return Raw(
-        f'{_HEAD}<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en" xml:id="ParlaMint-XX_2024-01-12"><teiHeader>'
+        f'{_HEAD}<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en" xml:id="ParlaMint-XX_2023-03-05"><teiHeader>'
         "<fileDesc><titleStmt><title>A sitting</title></titleStmt></fileDesc></teiHeader>\n<text><body>"
-        f'<div type="debateSection"><note type="date">12 January 2024</note>\n{body}</div></body></text></TEI>\n'
+        f'<div type="debateSection"><note type="date">5 March 2023</note>\n{body}</div></body></text></TEI>\n'
     )
 
 
 def _ohms(talk: Talk, transcript: str, *, field: str = "transcript") -> Raw:
     asking, answering = talk.asking[0], talk.answering[0]
     return Raw(
-        f'{_HEAD}<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"><record id="00002" dt="2024-01-12">'
-        f'<version>5.4</version><date value="2024-01-12" format="yyyy-mm-dd"/>'
+        f'{_HEAD}<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"><record id="00417" dt="2023-03-05">'
+        f'<version>5.4</version><date value="2023-03-05" format="yyyy-mm-dd"/>'
         f"<title>Oral history interview with {escape(answering.name)}</title>"
         f"<interviewee>{escape(answering.name)}</interviewee><interviewer>{escape(asking.name)}</interviewer>"
-        f"<sync>1:|2(4)|6(7)</sync><{field}>{escape(transcript)}</{field}><rights/></record></ROOT>\n"
+        f"<sync>1:|3(5)|8(2)</sync><{field}>{escape(transcript)}</{field}><rights/></record></ROOT>\n"
     )
 
 
@@ -259,7 +259,7 @@ def ohms(talk: Talk, chance: Random) -> Made:
         note = "[[footnote]]1[[/footnote]]" if number == 1 else ""
         lines = "\n".join(wrapped(f"{said.person.last.upper()}: {said.text}", 78))
         parts.append(lines + note)
-    parts.append("[[footnotes]][[note]]The door opened in 2018.[[/note]][[/footnotes]]")
+    parts.append("[[footnotes]][[note]]The hall burned down in 1987.[[/note]][[/footnotes]]")
     return _ohms(talk, "\n\n".join(parts))
 
 

@@ -9,13 +9,13 @@ from random import Random
 from pipeline.model import Role
 
 _WOMEN = """
-Rosa Lindt|Ngozi Okonkwo|Siobhán O'Rourke|María José Ibarra|Lan Nguyen|Fatima El Amrani|Anneke van der Berg|Ewa Wójcik
+Ruth Lanyon|Ngozi Okonkwo|Siobhán O'Rourke|María José Ibarra|Lan Nguyen|Fatima El Amrani|Anneke van der Berg|Ewa Wójcik
 Yuki Tanabe|Priya Raghunathan|Aïcha Diallo|Ingrid Sørli|Leilani Kahale|Zeynep Yıldız|Thandiwe Mbeki-Cole|Chloé Besson
 Marta Żak|Hana Dvořák|Wanjiru Kamau|Gwen ap Rhys|Lupe Quintero|Mei-Ling Zhou|Olena Kovalchuk|Tuva Lindqvist
 Dorothea Fahrenkamp|Beatriz da Costa|Nasrin Haidari|Una McAllister|Elif Toprak|Vashti Braithwaite
 """
 _MEN = """
-Owen Pratt|Kwame Asante|Jean-Luc Morvan|Dmitri Volkonov|Abdul Rahman Siddiqui|Tomás Echeverría|Lars Ødegaard
+Oscar Penrose|Kwame Asante|Jean-Luc Morvan|Dmitri Volkonov|Abdul Rahman Siddiqui|Tomás Echeverría|Lars Ødegaard
 Hiroshi Kanda|Rajesh Kulkarni|Piotr Łaski|Emeka Nwosu|Fionn Gallagher|Giovanni De Santis|Mehmet Karaca|Søren Kjær
 Jamal Whitfield|Viktor Szabó|Ioan Petrescu|Tariq al-Masri|Uwe Böttcher|Callum Strachan|Zoltán Fekete|Bilal Yusuf
 Xavier Pujol|Quentin Ashdown|Ned Hargreave|Ivo Marek|Ravi Chandrasekhar|Desmond Oyelaran|Pekka Ylönen

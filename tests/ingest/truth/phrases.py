@@ -44,8 +44,8 @@ SUBJECTS = (
 )  # fmt: skip
 
 OPENINGS = (
-    "Thank you for making the time today. How did you first come to {place}?",
-    "Shall we begin with your own story? How long have you been at {place}?",
+    "It is good of you to see me. How did you first come to {place}?",
+    "Shall we begin with your own story? When did you start at {place}?",
     "I would like to start at the beginning. What made you take up {work}?",
     "Thanks for having me here. Could you tell me what {work} means in an ordinary week?",
 )
@@ -68,7 +68,7 @@ QUESTIONS = (
 )
 
 PROBES = (
-    "And what happened then?",
+    "And what came next?",
     "Could you say a little more about that?",
     "Why was that?",
     "How did that feel?",
@@ -96,9 +96,9 @@ STATEMENTS = (
 """What an interviewer says who never uses a question mark."""
 
 ANSWERS = (
-    "It began by chance, because {chief} needed somebody for {work} and I lived round the corner.",
+    "My neighbour dragged me along, because {chief} needed somebody for {work} and I lived round the corner.",
     "I think {people} come for the company as much as for anything else.",
-    "We lose about one in five of the {things} every month, and nobody writes it down.",
+    "A good third of the {things} goes missing between one month and the next.",
     "When {trouble}, everything stops and we stand about with our coats on.",
     "My mother did the same work before me, though she would never have called it {work}.",
     "To be honest, I did not expect to stay longer than a winter.",
@@ -119,7 +119,7 @@ ANSWERS = (
     "We tried it the other way round for a month and it was worse.",
     "What I like best is the hour after we close, when the talk gets better.",
     "Nobody told us that the rules had changed; we read it in the paper.",
-    "I have had people in tears about it, more than once.",
+    "More than once somebody has cried at that table.",
     "There is a trick to it, which is to do the dull part first.",
     "In summer it is easy, and in winter you find out who means it.",
     "Sometimes I think that we ask too much of {people}, and sometimes too little.",

@@ -290,7 +290,7 @@ def _separated(delimiter: str) -> Callable[[Sheet], bytes]:
 def _xlsx(sheet: Sheet) -> bytes:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"created": datetime(2024, 1, 12, tzinfo=UTC)})
+        book.set_properties({"created": datetime(2023, 3, 5, tzinfo=UTC)})
         for one in (sheet, *sheet.others):
             shown = book.add_worksheet(one.name)
             for number, row in enumerate(_beside(one)):
