@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -21,6 +22,7 @@ from tests.ingest.truth.expected import ALL, Aspect, TrueTurn, Truth
 from tests.ingest.truth.gaps import CONTAINERS, DISTURBED, LAYOUTS_WRONG
 from tests.ingest.truth.layouts import LAYOUTS
 from tests.ingest.truth.names import name_key
+from tests.ingest.truth.pages import Page
 from tests.ingest.truth.writers import PAGES, SHEETS
 
 CLEAR = ("txt", "md", "csv", "tsv", "vtt", "srt", "sbv", "lrc", "cha", "TextGrid")
@@ -114,6 +116,15 @@ def test_a_perfect_reading_of_what_is_disturbed_is_right(name: str) -> None:
             clean = case(layout, container, 3)
             assert made.data != clean.data or name in ("cp1252", "native", "missing label", "initials at the top")
             assert compare(made.truth, perfect(made.truth)).outcome is Outcome.RIGHT
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_only_a_page_can_have_what_changes_pages(name: str) -> None:
+    layout = LAYOUTS[name]
+    made = layout.make(talk(1, cast=layout.casts[0], style=layout.styles[0]), Random(1))
+    content = made[0] if isinstance(made, tuple) else made
+    able = {one for container in layout.containers for one in suiting(layout, container)}
+    assert isinstance(content, Page) or not any(DISTURBANCES[one].page for one in able)
 
 
 def test_disturbances_are_drawn_from_those_that_suit() -> None:

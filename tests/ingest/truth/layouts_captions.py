@@ -249,4 +249,4 @@ def wrapped_labels(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(lines) + "\n")
 
 
-declare("wrapped-labels", wrapped_labels, PLAIN, without=FILED - {"nbsp"})
+declare("wrapped-labels", wrapped_labels, PLAIN, without=FILED)

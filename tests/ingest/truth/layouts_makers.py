@@ -310,7 +310,9 @@ def yaml_head(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(lines))
 
 
-declare("markdown-front-matter", yaml_head, ("md",), styles=("full", "first"), without=TYPESET)
+declare(
+    "markdown-front-matter", yaml_head, ("md",), styles=("full", "first"), without=TYPESET | {"initials at the top"}
+)
 
 
 def titled(talk: Talk, chance: Random) -> Made:

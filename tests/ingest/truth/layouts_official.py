@@ -120,7 +120,7 @@ def minutes(talk: Talk, chance: Random) -> Made:
     return page.page()
 
 
-declare("deposition", deposition, PLAIN, styles=("questions",), casts=("single",), without=_TOLD)
+declare("deposition", deposition, PLAIN, styles=("questions",), casts=("single",), without=_TOLD | {"nbsp"})
 declare("court-colloquy", colloquy, COPIED, styles=("surname",), casts=("single",), without=_TOLD)
 declare("congress", congress, PLAIN, styles=("surname",), roles=False, without=_TOLD | {"nbsp", "notes"},
         optional=(r"\[Laughter\.\]", r"\[Whereupon.*?\]"))  # fmt: skip

@@ -239,7 +239,20 @@ def conversation(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(shown) + "\n")
 
 
-_TYPESET = frozenset(("wrapped", "hyphens", "line numbers", "header and footer", "list", "ten paragraphs"))
+_TYPESET = frozenset(
+    (
+        "wrapped",
+        "hyphens",
+        "line numbers",
+        "header and footer",
+        "list",
+        "ten paragraphs",
+        "front matter",
+        "minutes before",
+        "initials at the top",
+        "nbsp",
+    )
+)
 declare("conversation-analysis", conversation, PLAIN, styles=("initials", "first", "short"), without=_TYPESET,
         optional=(r"\(0\.\d\)",))  # fmt: skip
 
