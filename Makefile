@@ -24,7 +24,7 @@ format: $(STAMP)
 	$(BIN)/ruff format .
 
 docs: $(STAMP)
-	$(BIN)/python -m pipeline.cli.reference > docs/cli.md
+	$(BIN)/python -m pipeline.cli.docs > docs/cli.md
 
 bench-coding: $(STAMP)
 	$(BIN)/python benchmarks/coding/bench.py

@@ -4,7 +4,7 @@ import io
 import os
 import sys
 
-from pipeline.lean import leave_out_unneeded
+from pipeline.runtime.without_torch import leave_out_unneeded
 
 # Here and not in `main`: the processes that a run starts import this module and do not call it.
 leave_out_unneeded()

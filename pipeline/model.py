@@ -389,7 +389,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as written; ``spec`` is compiled by ``pipeline.coding.rules``.
+    """A rule as written; ``spec`` is compiled by ``pipeline.coding.rules.scorer``.
 
     Attributes:
         id: ``<code id>#<n>``, n from 1, unless the author named it.
@@ -454,3 +454,7 @@ class Codebook:
             if code.id == code_id:
                 return code
         raise KeyError(code_id)
+
+
+MACHINE = "thematrix"
+"""The coder of a run's own codings."""

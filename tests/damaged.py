@@ -14,10 +14,10 @@ from typing import Any
 
 from pipeline.cli import status
 from pipeline.decisions import append_decisions, decision_on, texts_of
-from pipeline.excerpt import spans_of
-from pipeline.manifest import sealed
-from pipeline.store import DECISIONS, MANIFEST, MARKER
-from pipeline.tables import read_run
+from pipeline.results.spans import spans_of
+from pipeline.results.tables import read_run
+from pipeline.runtime.manifest import sealed
+from pipeline.runtime.run_folder import DECISIONS, MANIFEST, MARKER
 
 BOOK = """\
 title: Allotments

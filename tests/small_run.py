@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.manifest import Counts, Manifest
-from pipeline.store import MANIFEST
-from pipeline.tables import GAP, RunTables, table, write_tables
+from pipeline.results.tables import GAP, RunTables, table, write_tables
+from pipeline.runtime.manifest import Counts, Manifest
+from pipeline.runtime.run_folder import MANIFEST
 
 CODES = (
     ("barrier/money", "barrier", "Money"),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.model import Code, Codebook, Coding, Document, Evidence, Kind, Role, Span, Status, Turn
-from pipeline.segment import segment
-from pipeline.tables import (
+from pipeline.results.tables import (
     GAP,
     RunTables,
     code_columns,
@@ -16,6 +15,7 @@ from pipeline.tables import (
     table,
     turn_rows,
 )
+from pipeline.segment.passages import segment
 
 BOOK = Codebook(
     title="Allotments",

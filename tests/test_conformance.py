@@ -10,14 +10,14 @@ import docx
 import pytest
 
 from pipeline.errors import UnreadableFile
-from pipeline.ingest.detect import READERS, choose, reader_named
-from pipeline.ingest.finish import check, finish
 from pipeline.ingest.reader import Received
+from pipeline.ingest.registry import READERS, choose, reader_named
+from pipeline.ingest.speakers.resolve import check, finish
 from pipeline.model import Document
 from tests.ingest.containers import odt_of, pdf, rtf_of, typeset
 from tests.ingest.make import received
 from tests.ingest.spoken import TIMED
-from tests.refi.made import project, text_source
+from tests.qda.refi.made import project, text_source
 
 SAID = [
     ("Dana", "What did you find when you came?"),
@@ -119,7 +119,7 @@ SAMPLES = (
     Sample("html", received(_page(), "talk.html"), SPOKEN),
     Sample("report", received(REPORT, "report.txt"), (*OMAR, *IRIS)),
     Sample("article", received(ARTICLE, "post.txt"), PROSE),
-    # Their words are held to the talk in tests/ingest/test_spoken.py.
+    # Their words are held to the talk in tests/ingest/readers/test_speech_json.py.
     *(Sample(one.reader, one.file, ()) for one in TIMED),
 )
 

@@ -24,7 +24,7 @@ def commands(command: click.Command, path: str) -> dict[str, click.Command]:
 
 def test_the_reference_is_not_stale() -> None:
     # In a process of its own: click keeps a command's help option as it was first asked for.
-    asked = [sys.executable, "-m", "pipeline.cli.reference"]
+    asked = [sys.executable, "-m", "pipeline.cli.docs"]
     now = subprocess.run(asked, capture_output=True, check=True, cwd=ROOT).stdout.decode()
     assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == now.replace("\r\n", "\n"), "run `make docs`"
 

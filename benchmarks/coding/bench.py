@@ -19,13 +19,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.cache import Cache
 from pipeline.codebook import dump_yaml, load_codebook
-from pipeline.coding.calibrate import kappa
-from pipeline.coding.coverage import find_hits
+from pipeline.coding.learned.calibration import kappa
+from pipeline.coding.rules.coverage import find_hits
 from pipeline.model import Codebook
-from pipeline.store import CACHE
-from pipeline.tables import read_run
+from pipeline.results.tables import read_run
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.run_folder import CACHE
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("THEMATRIX_SHARED") or ROOT.parent / "shared")

@@ -22,8 +22,8 @@ import time
 import numpy as np
 from scipy import stats
 
-from pipeline.aggregate.permute import permutation_test
-from pipeline.given import Floats, Ints
+from pipeline.analysis.permutation_test import permutation_test
+from pipeline.results.codings import Floats, Ints
 
 DESIGNS = {
     "6 and 6 cases of 20": ([20] * 6, [20] * 6),

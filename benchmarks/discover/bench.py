@@ -23,12 +23,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.cache import Cache
 from pipeline.codebook import dump_yaml, load_codebook
-from pipeline.progress import Quiet
-from pipeline.run.discovering import Wish
-from pipeline.run.reading import look
-from pipeline.tables import read_run
+from pipeline.discover.analyse import look
+from pipeline.discover.settings import Wish
+from pipeline.results.tables import read_run
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.progress import Quiet
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("THEMATRIX_SHARED") or ROOT.parent / "shared")

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.calibrate import kappa
+from pipeline.coding.learned.calibration import kappa
 
 SHARED = Path(os.environ.get("THEMATRIX_SHARED") or Path(__file__).resolve().parents[2].parent / "shared")
 SETS = ("system-leadership", "wac-q1", "wac-q2", "serdif")

@@ -25,10 +25,10 @@ from typing import Any
 
 from benchmarks.fuzz.mutate import mutated
 from pipeline.errors import ThematrixError
-from pipeline.ingest.archive import files_in
-from pipeline.ingest.detect import READERS, choose
-from pipeline.ingest.finish import check, finish
+from pipeline.ingest.files.archive import files_in
 from pipeline.ingest.reader import Received
+from pipeline.ingest.registry import READERS, choose
+from pipeline.ingest.speakers.resolve import check, finish
 
 SECONDS = 10
 """Of CPU time for a file; so other work on the machine does not count."""

@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.test_bad_tables import KINDS, try_damaged
+from tests.runtime.spreadsheet.test_bad_tables import KINDS, try_damaged
 
 
 def main(times: int, seed: int) -> None:

@@ -21,7 +21,7 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from pipeline.ingest.corpus import read_corpus
-from pipeline.segment import segment
+from pipeline.segment.passages import segment
 from tests.ingest.containers import odt_of, pdf, rtf_of, typeset
 
 _WORDS = """

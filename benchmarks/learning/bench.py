@@ -22,16 +22,16 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.cache import Cache
 from pipeline.codebook import load_codebook
-from pipeline.coded import Coded, read_coded
-from pipeline.coding import calibrate
-from pipeline.coding.learn import fit, folds
+from pipeline.coding.learned import calibration
+from pipeline.coding.learned.train import fit, folds
 from pipeline.coding.similarity import Matrix
-from pipeline.embed import DEFAULT_MODEL
+from pipeline.human_codings import Coded, read_coded
 from pipeline.model import Codebook, Thresholds
-from pipeline.progress import Quiet
-from pipeline.run.learning import Material, material
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.progress import Quiet
+from pipeline.text.embeddings import DEFAULT_MODEL
+from pipeline.workflows.learn import Material, material
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("THEMATRIX_SHARED") or ROOT.parent / "shared")
@@ -119,8 +119,8 @@ def cross_validated(name: str, store: Cache) -> None:
     result = score(name, codes, ids, values, state > 0)
     often = [number for number in range(len(codes)) if (people & counts)[:, number].sum() >= 20]
     cells = [(values[counts[:, n], n], people[counts[:, n], n]) for n in often]
-    errors = [calibrate.expected_error(*cell) for cell in cells]
-    skills = [calibrate.brier_skill(*cell) for cell in cells]
+    errors = [calibration.expected_error(*cell) for cell in cells]
+    skills = [calibration.brier_skill(*cell) for cell in cells]
     accepted = (state == 2) & counts
     print(f"{name}: {result}")
     print(f"  folds: {'; '.join(kinds)}")
@@ -130,8 +130,8 @@ def cross_validated(name: str, store: Cache) -> None:
         f"worst {min(skills, default=0):.3f}"
     )
     print(
-        f"  all cells: expected calibration error {calibrate.expected_error(values[counts], people[counts]):.4f}, "
-        f"Brier skill {calibrate.brier_skill(values[counts], people[counts]):.3f}"
+        f"  all cells: expected calibration error {calibration.expected_error(values[counts], people[counts]):.4f}, "
+        f"Brier skill {calibration.brier_skill(values[counts], people[counts]):.3f}"
     )
     print(
         f"  accepted: {accepted.sum()} of {(state > 0).sum()}, precision "
@@ -181,11 +181,11 @@ def figures(
 ) -> tuple[float, float]:
     """Kappa over all cells, and mean average precision over codes that occur."""
     precisions = [
-        calibrate.average_precision(values[mask[:, n], n], true[mask[:, n], n])
+        calibration.average_precision(values[mask[:, n], n], true[mask[:, n], n])
         for n in range(true.shape[1])
         if (true & mask)[:, n].sum() >= 1
     ]
-    return calibrate.kappa(given[mask], true[mask]), float(np.mean(precisions))
+    return calibration.kappa(given[mask], true[mask]), float(np.mean(precisions))
 
 
 def main() -> None:

@@ -17,8 +17,8 @@ from collections.abc import Callable
 import numpy as np
 import pyarrow as pa
 
-from pipeline.aggregate import cooccurrence, tally
-from pipeline.tables import SCHEMAS, RunTables
+from pipeline.analysis import cooccurrence, tally
+from pipeline.results.tables import SCHEMAS, RunTables
 
 CASES, PROGRAMMES, CODES, FAMILIES = 2_000, 20, 100, 5
 

@@ -17,10 +17,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from pipeline.ingest import read_corpus
-from pipeline.ingest.speakers import case_name
+from pipeline.ingest.speakers.names import case_name
 from pipeline.model import Document, Kind, Passage
-from pipeline.repeats import link as link_repeats
-from pipeline.segment import segment
+from pipeline.segment.passages import segment
+from pipeline.segment.repeated_words import link as link_repeats
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("THEMATRIX_SHARED") or ROOT.parent / "shared")

@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from pipeline.cache import Cache
-from pipeline.embed import MiniLM, Static, embed
-from pipeline.given import TOLD, given
-from pipeline.tables import read_run
+from pipeline.results.codings import TOLD, given
+from pipeline.results.tables import read_run
+from pipeline.runtime.cache import Cache
+from pipeline.text.embeddings import MiniLM, Static, embed
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("THEMATRIX_SHARED") or ROOT.parent / "shared")

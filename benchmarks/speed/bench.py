@@ -103,7 +103,9 @@ def main() -> None:
     """Measure what is named on the command line, everything by default."""
     chosen = sys.argv[1:] or ["seeds", *INTERVIEWS]
     OUT.mkdir(parents=True, exist_ok=True)
-    subprocess.run([sys.executable, "-c", "from pipeline.embed import MiniLM; MiniLM().encode(['warm'])"], check=True)
+    subprocess.run(
+        [sys.executable, "-c", "from pipeline.text.embeddings import MiniLM; MiniLM().encode(['warm'])"], check=True
+    )
     if "seeds" in chosen:
         compare("seeds", SHARED / "seeds", 3)
     for name, count in INTERVIEWS.items():

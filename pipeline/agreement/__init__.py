@@ -11,8 +11,9 @@ from pipeline.agreement.align import Aligned, Unit, align
 from pipeline.agreement.measure import DRAWS, Measured, Measures, measure
 from pipeline.agreement.rho import CORPUS, rho
 from pipeline.agreement.verdict import Judged, judge
-from pipeline.coded import MACHINE, SIMPLE, STRATIFIED, Coded
 from pipeline.errors import CallError
+from pipeline.human_codings import SIMPLE, STRATIFIED, Coded
+from pipeline.model import MACHINE
 from pipeline.wording import many
 
 __all__ = ["Agreement", "CodeAgreement", "agree"]

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.coded import Coded, CodedPassage
+from pipeline.human_codings import Coded, CodedPassage
 
 SHARED = 0.5
 """Which part of the shorter one two passages must share."""

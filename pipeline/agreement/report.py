@@ -8,16 +8,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pipeline.agreed import FORMAT
 from pipeline.agreement import Agreement
 from pipeline.agreement.coefficients import NAMES
 from pipeline.agreement.measure import Figure, Measured
 from pipeline.agreement.rho import LEVEL, LOWEST, THRESHOLD
 from pipeline.agreement.verdict import ENOUGH, RELIABLE_FROM, TENTATIVE_FROM, number, shown
-from pipeline.coded import SIMPLE
-from pipeline.disk import write_atomic
-from pipeline.manifest import SEAL, seal
-from pipeline.spreadsheet.csv_writer import csv_text
+from pipeline.human_codings import SIMPLE
+from pipeline.results.agreement_json import FORMAT
+from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.manifest import SEAL, seal
+from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.wording import listed, many
 
 CSV, TEXT, DATA = "agreement.csv", "agreement.md", "agreement.json"

@@ -22,12 +22,11 @@ from pipeline.cli.agree import agree
 from pipeline.cli.cache import cache
 from pipeline.cli.codebook import codebook
 from pipeline.cli.compare import compare
+from pipeline.cli.control_characters import guarded
 from pipeline.cli.discover import discover
-from pipeline.cli.evaluate import framework, overview, saturation
 from pipeline.cli.export import export
 from pipeline.cli.figures import figures
 from pipeline.cli.find import find
-from pipeline.cli.guarded import guarded
 from pipeline.cli.ingest import ingest
 from pipeline.cli.learn import learn
 from pipeline.cli.matrix import cooccurrence, matrix
@@ -36,10 +35,11 @@ from pipeline.cli.quotes import quotes
 from pipeline.cli.review import decide, review
 from pipeline.cli.run import demo, run
 from pipeline.cli.sample import sample
+from pipeline.cli.saturation_overview_framework import framework, overview, saturation
 from pipeline.cli.verify import verify
 from pipeline.cli.why import why
-from pipeline.disk import nothing_overwritten, refusal
 from pipeline.errors import CallError, ThematrixError
+from pipeline.runtime.disk import nothing_overwritten, refusal
 
 _UNPRINTED = {
     errno.EBADF: "standard output is closed",

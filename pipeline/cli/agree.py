@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.numbers import SEED
-from pipeline.cli.places import meant_run
+from pipeline.cli.parameter_types import SEED
+from pipeline.cli.run_options import meant_run
 from pipeline.cli.terminal import Head, paragraph, table
 
 if TYPE_CHECKING:
@@ -66,12 +66,12 @@ def agree(
     """
     from pipeline.agreement import agree as compare
     from pipeline.agreement.report import as_dict, write_agreement
-    from pipeline.code_names import CodeNames
     from pipeline.codebook import load_codebook
-    from pipeline.coded import read_coded
-    from pipeline.projects import is_project
-    from pipeline.run.projects import project_passages
-    from pipeline.store import AGREEMENT
+    from pipeline.codebook.code_names import CodeNames
+    from pipeline.human_codings import read_coded
+    from pipeline.qda import is_project
+    from pipeline.runtime.run_folder import AGREEMENT
+    from pipeline.workflows.project_passages import project_passages
 
     if second is None:
         first, second = meant_run(), first
@@ -96,7 +96,7 @@ def agree(
     if out is not None:
         write_agreement(result, out)
         if run is not None and out.resolve() == (run / AGREEMENT).resolve().parent:
-            from pipeline.run.decided import decide
+            from pipeline.workflows.decide import decide
 
             decide(run, [])
     if as_json:
@@ -108,7 +108,7 @@ def agree(
 
 
 def _names(run: Path) -> dict[str, str]:
-    from pipeline.tables import read_run
+    from pipeline.results.tables import read_run
 
     return {code: name for code, _, name in read_run(run).codes}
 

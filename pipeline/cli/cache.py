@@ -26,10 +26,10 @@ def clear(runs: tuple[Path, ...], models: bool) -> None:
     Without RUNS, of every run in the folder outputs. A cache holds words of your transcripts and
     figures made from them. Results stay.
     """
-    from pipeline.disk import disk
-    from pipeline.embed import models_folder
     from pipeline.errors import CallError
-    from pipeline.store import CACHE, MANIFEST, plain_folder
+    from pipeline.runtime.disk import disk
+    from pipeline.runtime.run_folder import CACHE, MANIFEST, plain_folder
+    from pipeline.text.embeddings import models_folder
 
     folders = []
     for run in runs or sorted(path.parent for path in Path("outputs").glob(f"*/{CACHE}")):

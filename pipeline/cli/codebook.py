@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.codebook_life import MOST_SHOWN, diff, merge, new, rename, schema, show, split
-from pipeline.cli.places import run_argument
+from pipeline.cli.codebook_edit import MOST_SHOWN, diff, merge, new, rename, schema, show, split
+from pipeline.cli.run_options import run_argument
 from pipeline.wording import many
 
 if TYPE_CHECKING:
-    from pipeline.coding.coverage import Coverage
+    from pipeline.coding.rules.coverage import Coverage
     from pipeline.model import Codebook
-    from pipeline.run.advice import Advice
+    from pipeline.workflows.codebook_advice import Advice
 
 ADVICE = {
     "alike": "definitions much alike",
@@ -51,7 +51,7 @@ def check(file: Path, *, run: Path | None, model: str, as_json: bool) -> None:
     of its examples the coder, had it not seen them, would not give their code.
     """
     from pipeline.codebook import load_codebook, named
-    from pipeline.codebook.review import review
+    from pipeline.codebook.lint import review
 
     frame = load_codebook(named(file))
     result = review(frame)
@@ -122,7 +122,7 @@ def convert(source: Path, target: Path, *, as_json: bool) -> None:
 
 def _advice(frame: Codebook, run: Path, *, model: str, quiet: bool) -> list[Advice]:
     from pipeline.cli.terminal import progress
-    from pipeline.run.advice import advise
+    from pipeline.workflows.codebook_advice import advise
 
     with progress(quiet=quiet) as shown:
         return advise(frame, run, progress=shown, model=model)
@@ -146,15 +146,15 @@ def coverage(*, run: Path, human: Path | None, cache: Path | None, as_json: bool
     rejected the code. right: hits that people gave the code, of those that people looked at.
     adds: right ones that no other rule gives, and similarity does not either.
     """
-    from pipeline.cache import Cache
     from pipeline.codebook import load_codebook
-    from pipeline.coded import read_coded
-    from pipeline.coding.coverage import coverage as measure
-    from pipeline.coding.coverage import find_hits
-    from pipeline.decisions import decided_codings
+    from pipeline.coding.rules.coverage import coverage as measure
+    from pipeline.coding.rules.coverage import find_hits
     from pipeline.errors import CallError
-    from pipeline.store import RunFolder
-    from pipeline.tables import RunTables
+    from pipeline.human_codings import read_coded
+    from pipeline.human_codings.from_decisions import decided_codings
+    from pipeline.results.tables import RunTables
+    from pipeline.runtime.cache import Cache
+    from pipeline.runtime.run_folder import RunFolder
 
     folder = RunFolder.open(run)
     tables = RunTables.of(folder)

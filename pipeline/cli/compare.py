@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.numbers import SEED
-from pipeline.cli.places import run_argument
-from pipeline.cli.tabled import COLS, counting, put, roles_of, statuses_of, written
+from pipeline.cli.parameter_types import SEED
+from pipeline.cli.run_options import run_argument
+from pipeline.cli.table_options import COLS, counting, put, roles_of, statuses_of, written
 from pipeline.cli.terminal import Head, paragraph, table
 
 if TYPE_CHECKING:
-    from pipeline.findings import Comparison
+    from pipeline.analysis.results import Comparison
 
 
 @click.command()
@@ -71,16 +71,16 @@ def compare(
     out anew. p is corrected for the number of codes. Where the cases are too
     few to say, that is what it says.
     """
-    from pipeline import aggregate
-    from pipeline.export.comparison import comparison_tables
-    from pipeline.tables import read_run
+    from pipeline import analysis
+    from pipeline.export.tables.compare import comparison_tables
+    from pipeline.results.tables import read_run
 
     tables = read_run(run)
     if bins is not None or not groups:
-        tables, told = aggregate.binned(tables, by=by, bins=bins)
+        tables, told = analysis.binned(tables, by=by, bins=bins)
         if told:
             click.echo(told, err=True)
-    found = aggregate.compare(
+    found = analysis.compare(
         tables,
         by=by,
         groups=groups,
@@ -88,7 +88,7 @@ def compare(
         of=of,
         statuses=statuses_of(status),
         roles=roles_of(tables, roles),
-        measurement=aggregate.read_measurement(measurement, tables) if measurement else None,
+        measurement=analysis.read_measurement(measurement, tables) if measurement else None,
         seed=seed,
     )
     if not put(comparison_tables(found), out=out, form=form, as_json=as_json):
@@ -97,8 +97,8 @@ def compare(
 
 def _show(found: Comparison) -> None:
     """A table a group wide, then what it says in words."""
-    from pipeline.export.comparison import method, p_value, reading
-    from pipeline.findings import Verdict
+    from pipeline.analysis.results import Verdict
+    from pipeline.export.tables.compare import method, p_value, reading
 
     heads = [Head(found.cols.capitalize()), *(Head(group.label, number=True) for group in found.groups)]
     if len(found.groups) == 2:

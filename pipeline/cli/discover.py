@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.numbers import SEED
+from pipeline.cli.parameter_types import SEED
 from pipeline.cli.terminal import Head, progress, table
 from pipeline.wording import many
 
 if TYPE_CHECKING:
-    from pipeline.run.discovering import Discovered
+    from pipeline.workflows.discover import Discovered
 
 
 @click.command()
@@ -55,10 +55,10 @@ def discover(
     other interviews are drawn? A theme becomes a code when you put it into your codebook; proposed.yaml
     has an entry for each to begin with.
     """
-    from pipeline.run.discovering import Wish
-    from pipeline.run.discovering import discover as perform
-    from pipeline.run.project_file import OUTPUTS
-    from pipeline.store import MANIFEST
+    from pipeline.discover.settings import Wish
+    from pipeline.runtime.run_folder import MANIFEST
+    from pipeline.workflows.discover import discover as perform
+    from pipeline.workflows.project_file import OUTPUTS
 
     if out is None:
         whole = source.resolve()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.places import place_for, run_argument
+from pipeline.cli.run_options import place_for, run_argument
 
 
 @click.command("export")
@@ -32,8 +32,8 @@ def export(*, run: Path, out: Path | None, only_quotable: bool, labels: bool, as
     and what they cannot hold. A run leaves the same in its own folder; this writes it elsewhere, or
     otherwise. What people code there comes back with `learn` and `agree`.
     """
-    from pipeline.export.handover import Options
-    from pipeline.run.handing import hand_over
+    from pipeline.export.refi_project import Options
+    from pipeline.workflows.export_project import hand_over
 
     out = place_for(out, run, "project")
     handed = hand_over(run, out, options=Options(only_quotable=only_quotable, labels=labels))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.places import place_for, run_argument
-from pipeline.cli.tabled import COLS, counting, roles_of, statuses_of
+from pipeline.cli.run_options import place_for, run_argument
+from pipeline.cli.table_options import COLS, counting, roles_of, statuses_of
 
 
 @click.command()
@@ -47,18 +47,18 @@ def figures(
     Colours are told apart by colour-blind people and in grey. The PNG has 300
     dots an inch; the letters of the SVG are outlines.
     """
-    from pipeline import aggregate
+    from pipeline import analysis
     from pipeline.errors import CallError
     from pipeline.export.aliases import document_names
+    from pipeline.export.family_names import codebook_of, column_names, family_names
     from pipeline.export.figures import write_figures
-    from pipeline.export.names import codebook_of, column_names, family_names
-    from pipeline.people import people
-    from pipeline.tables import read_run
+    from pipeline.results.participants import people
+    from pipeline.results.tables import read_run
 
     tables = read_run(run)
     out = place_for(out, run, "figures")
     counts, who = statuses_of(status), roles_of(tables, roles)
-    counted = aggregate.tally(tables, rows=rows, cols=cols, statuses=counts, roles=who)
+    counted = analysis.tally(tables, rows=rows, cols=cols, statuses=counts, roles=who)
     frame = counted.frame(values)
     codebook = codebook_of(run)
     names, families = column_names(tables, codebook), family_names(codebook)
@@ -73,16 +73,16 @@ def figures(
     hidden = document_names(tables) if rows == "document" else {}
     shown = [names.get(labels[place], hidden.get(labels[place], labels[place])) for place in order]
     try:
-        grouped, told = aggregate.binned(tables, by=by or "programme")
+        grouped, told = analysis.binned(tables, by=by or "programme")
         if told:
             click.echo(told, err=True)
-        comparison = aggregate.compare(
+        comparison = analysis.compare(
             grouped,
             by=by or "programme",
             cols=cols,
             statuses=counts,
             roles=who,
-            measurement=aggregate.read_measurement(measurement, tables) if measurement else None,
+            measurement=analysis.read_measurement(measurement, tables) if measurement else None,
         )
     except CallError:
         if by or measurement:
@@ -100,8 +100,8 @@ def figures(
         passages=[int(counted.row_passages[place]) for place in order],
         label=what.get(values, "passages" if values == "count" else values),
         percent=values.startswith("share"),
-        together=aggregate.cooccurrence(tables, within=within, cols=cols, statuses=counts, roles=who),
-        saturation=aggregate.saturation(tables, cols=cols, statuses=counts, roles=who),
+        together=analysis.cooccurrence(tables, within=within, cols=cols, statuses=counts, roles=who),
+        saturation=analysis.saturation(tables, cols=cols, statuses=counts, roles=who),
         comparison=comparison,
         names=names,
     )

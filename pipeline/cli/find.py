@@ -11,7 +11,7 @@ import click
 from pipeline.wording import listed, many
 
 if TYPE_CHECKING:
-    from pipeline.find import CodedAs, Place, Searched
+    from pipeline.workflows.find import CodedAs, Place, Searched
 
 _KINDS = {
     "heading": "a heading",
@@ -47,8 +47,8 @@ def find(*, words: tuple[str, ...], where: Path, limit: int, context: int, as_js
     shape of quotation marks, and hyphens at the ends of lines. Who has an alias is shown by it. What
     people said who did not consent is shown too, and marked: it is not to be quoted.
     """
-    from pipeline.find import find as search
-    from pipeline.search import asked
+    from pipeline.text.search import asked
+    from pipeline.workflows.find import find as search
 
     if not where.exists() and Path(words[0]).exists():
         raise click.UsageError(f"{where} is no folder and no file: first the words, and the corpus or the run last.")
@@ -129,7 +129,7 @@ def _coded(place: Place, *, of_run: bool) -> str:
 
 
 def _code(code: CodedAs) -> str:
-    from pipeline.export.words import score_of
+    from pipeline.export.run_description import score_of
 
     by = "" if code.coder == "thematrix" else f" by {code.coder}"
     said = {"accepted": "accepted", "review": "for review", "rejected": "rejected"}[code.status]

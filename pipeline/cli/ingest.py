@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.places import project_corpus
+from pipeline.cli.run_options import project_corpus
 from pipeline.cli.terminal import Head, paragraph
 from pipeline.cli.terminal import table as drawn
 from pipeline.wording import many
@@ -17,7 +17,7 @@ from pipeline.wording import many
 if TYPE_CHECKING:
     from pipeline.ingest import Corpus
     from pipeline.model import Document
-    from pipeline.repeats import Quoted
+    from pipeline.segment.repeated_words import Quoted
 
 SPEAKERS_SHOWN = 12
 
@@ -54,7 +54,7 @@ def ingest(corpus: Path | None, asked: tuple[str, ...], table: Path | None, clea
     written but what an option asks for. The exit status is 1 where a file cannot be read.
     """
     from pipeline.ingest import read_corpus
-    from pipeline.ingest.detect import asked_readers
+    from pipeline.ingest.registry import asked_readers
 
     if corpus is None:
         corpus = project_corpus()
@@ -70,7 +70,7 @@ def ingest(corpus: Path | None, asked: tuple[str, ...], table: Path | None, clea
     else:
         _show(read)
     if table:
-        from pipeline.ingest.voices import write_speakers
+        from pipeline.ingest.speakers.speaker_table import write_speakers
 
         rows, look = write_speakers(read, table)
         click.echo(
@@ -93,14 +93,14 @@ def ingest(corpus: Path | None, asked: tuple[str, ...], table: Path | None, clea
 
 def _check_clean(path: Path) -> None:
     """Refuse a wrong name before the work is done."""
-    from pipeline.ingest.clean_report import writer_for
+    from pipeline.ingest.normalisation_report import writer_for
 
     if str(path) != "-":
         writer_for(path)
 
 
 def _report_clean(corpus: Corpus, path: Path, *, err: bool) -> None:
-    from pipeline.ingest.clean_report import as_markdown, clean_report, unproved, words_lost, write_report
+    from pipeline.ingest.normalisation_report import as_markdown, clean_report, unproved, words_lost, write_report
 
     report = clean_report(corpus)
     if str(path) == "-":
@@ -126,7 +126,7 @@ def summary(corpus: Corpus) -> dict[str, Any]:
 
     Words are counted between white space, and marks such as [laughter] are none.
     """
-    from pipeline.marks import words_of
+    from pipeline.text.nonspeech import words_of
 
     return {
         "documents": [
@@ -157,8 +157,8 @@ def summary(corpus: Corpus) -> dict[str, Any]:
 def quoted(corpus: Corpus) -> Quoted | None:
     """What becomes of people's words that an author quotes; None where nobody is quoted."""
     from pipeline.model import Kind
-    from pipeline.repeats import counts, link
-    from pipeline.segment import segment
+    from pipeline.segment.passages import segment
+    from pipeline.segment.repeated_words import counts, link
 
     if not any(turn.kind is Kind.QUOTED for document in corpus.documents for turn in document.turns):
         return None
@@ -172,8 +172,8 @@ def speakers(document: Document) -> list[dict[str, Any]]:
 
     Words that an author quotes are ``quoted``, where there are any, and all others ``words``.
     """
-    from pipeline.marks import words_at
     from pipeline.model import Kind
+    from pipeline.text.nonspeech import words_at
 
     words: dict[tuple[str, str], list[int]] = {}
     for turn in document.turns:
@@ -200,7 +200,7 @@ def time_span(document: Document) -> list[float] | None:
 
 def _show(corpus: Corpus) -> None:
     from pipeline.ingest import READERS
-    from pipeline.repeats import Quoted
+    from pipeline.segment.repeated_words import Quoted
 
     read = summary(corpus)
     entries = read["documents"]

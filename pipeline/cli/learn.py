@@ -80,11 +80,11 @@ def learn(
     text, but figures made of texts: treat it as you treat the transcripts.
     """
     from pipeline.codebook import load_codebook, named
-    from pipeline.disk import passing_folder
-    from pipeline.projects import is_project
-    from pipeline.run.learning import learn as perform
-    from pipeline.run.learning import read_human
-    from pipeline.store import CACHE
+    from pipeline.qda import is_project
+    from pipeline.runtime.disk import passing_folder
+    from pipeline.runtime.run_folder import CACHE
+    from pipeline.workflows.learn import learn as perform
+    from pipeline.workflows.learn import read_human
 
     codebook = codebook or _codebook(coded, run)
     if out is None:
@@ -106,8 +106,8 @@ def learn(
 
 def _codebook(coded: Path, run: Path | None) -> Path:
     """The codebook that is meant where none is named: that of the run, else that of the project file."""
-    from pipeline.run.project_file import no_codebook, read_project
-    from pipeline.store import CODEBOOK, MANIFEST, RunFolder
+    from pipeline.runtime.run_folder import CODEBOOK, MANIFEST, RunFolder
+    from pipeline.workflows.project_file import no_codebook, read_project
 
     for folder in (run, coded):
         if folder is not None and (folder / MANIFEST).is_file():

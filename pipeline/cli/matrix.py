@@ -9,13 +9,25 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.places import run_argument
-from pipeline.cli.tabled import COLS, FORMATS, JSON, OUT, counting, notes, put, roles_of, shown, statuses_of, written
+from pipeline.cli.run_options import run_argument
+from pipeline.cli.table_options import (
+    COLS,
+    FORMATS,
+    JSON,
+    OUT,
+    counting,
+    notes,
+    put,
+    roles_of,
+    shown,
+    statuses_of,
+    written,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipeline.tables import RunTables
+    from pipeline.results.tables import RunTables
 
 
 @click.command()
@@ -61,12 +73,12 @@ def matrix(
     passages of the row, coded or not. An empty cell means that there is
     nothing to divide by.
     """
-    from pipeline import aggregate
-    from pipeline.export.findings import matrix_table
-    from pipeline.tables import read_run
+    from pipeline import analysis
+    from pipeline.export.tables.findings import matrix_table
+    from pipeline.results.tables import read_run
 
     tables = read_run(run)
-    frame = aggregate.matrix(
+    frame = analysis.matrix(
         tables, rows=rows, cols=cols, values=values, statuses=statuses_of(status), roles=roles_of(tables, roles)
     )
     if rows == "document":
@@ -123,12 +135,12 @@ def cooccurrence(
     nothing to do with each other; its 95 % interval knows that passages of one
     case belong together.
     """
-    from pipeline import aggregate
-    from pipeline.export.findings import cooccurrence_tables
-    from pipeline.tables import read_run
+    from pipeline import analysis
+    from pipeline.export.tables.findings import cooccurrence_tables
+    from pipeline.results.tables import read_run
 
     tables = read_run(run)
-    found = aggregate.cooccurrence(
+    found = analysis.cooccurrence(
         tables, within=within, cols=cols, statuses=statuses_of(status), roles=roles_of(tables, roles), least=least
     )
     told = cooccurrence_tables(found, names=names_of(tables))
@@ -152,7 +164,7 @@ def _without_names(frame: pd.DataFrame, tables: RunTables) -> pd.DataFrame:
 
 def csv_of(frame: pd.DataFrame) -> str:
     """The matrix as CSV; fractions with six digits, an empty cell where there is nothing to divide by."""
-    from pipeline.spreadsheet.csv_writer import csv_text
+    from pipeline.runtime.spreadsheet.csv_writer import csv_text
 
     head = [frame.index.name or "", *frame.columns]
     columns = [frame[name].tolist() for name in frame.columns]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.places import run_argument
+from pipeline.cli.run_options import run_argument
 from pipeline.cli.terminal import paragraph
 
 
@@ -19,7 +19,7 @@ def init(*, as_json: bool) -> None:
     It finds the folder of the transcripts and the codebook, says what it took, and leaves the rest to
     you: the file is short and meant to be edited. One that is there already is never touched.
     """
-    from pipeline.run.project_start import start, write_start
+    from pipeline.workflows.init import start, write_start
 
     made = start()
     write_start(made)
@@ -42,8 +42,8 @@ def run_status(*, run: Path, as_json: bool) -> None:
     Transcripts and codebook are compared with those that the run read, people's decisions and the
     measured agreement with what its outputs show. Nothing is written or coded.
     """
-    from pipeline.run.project_file import read_project
-    from pipeline.run.status import status_of
+    from pipeline.workflows.project_file import read_project
+    from pipeline.workflows.status import status_of
 
     found = status_of(run, project=read_project())
     if as_json:

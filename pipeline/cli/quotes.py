@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.places import run_argument
+from pipeline.cli.run_options import run_argument
 from pipeline.wording import many
 
 if TYPE_CHECKING:
@@ -73,13 +73,13 @@ def quotes(
     """
     from pipeline.codebook import load_codebook
     from pipeline.export.aliases import names_said, shown_title
-    from pipeline.export.quotes_file import themes_of, write_quotes_file
-    from pipeline.export.quotes_md import quote_lines, text_lines
-    from pipeline.find import elsewhere
+    from pipeline.export.quotes.markdown import quote_lines, text_lines
+    from pipeline.export.quotes.write import themes_of, write_quotes_file
     from pipeline.quotes import Wanted, choose_all
-    from pipeline.quotes.wanted import codes_of
-    from pipeline.run.consent import quotable
-    from pipeline.store import RunFolder
+    from pipeline.quotes.filters import codes_of
+    from pipeline.runtime.run_folder import RunFolder
+    from pipeline.workflows.consent import quotable
+    from pipeline.workflows.find import elsewhere
 
     wanted = Wanted(cases, programmes, tuple(_attribute(text) for text in attributes), words)
     folder = RunFolder.open(run)
@@ -133,7 +133,7 @@ def _searched(words: str, run: Path, *, inside: int, others: int) -> str:
 
 
 def _arguments(words: str) -> list[str]:
-    from pipeline.search import asked_words
+    from pipeline.text.search import asked_words
 
     return [term.text for term in asked_words(words)]
 

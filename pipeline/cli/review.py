@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.places import meant_run, place_for, run_argument
-from pipeline.cli.standing import MOST_SHOWN, more, show_lost, start
+from pipeline.cli.decisions_text import MOST_SHOWN, more, show_lost, start
+from pipeline.cli.run_options import meant_run, place_for, run_argument
 from pipeline.wording import many
 
 if TYPE_CHECKING:
     from pipeline.decisions import Standing
-    from pipeline.reviewing import Filled
-    from pipeline.run.decided import Decided
+    from pipeline.review import Filled
+    from pipeline.workflows.decide import Decided
 
 
 @click.command()
@@ -39,10 +39,10 @@ def review(*, run: Path, out: Path | None, n: int, code: str, as_json: bool) -> 
 
     from pipeline.codebook import load_codebook
     from pipeline.errors import CallError
-    from pipeline.export.evidence import reasons
-    from pipeline.reviewing import choose, write_review
-    from pipeline.run.consent import quotable
-    from pipeline.store import RunFolder
+    from pipeline.export.evidence_text import reasons
+    from pipeline.review import choose, write_review
+    from pipeline.runtime.run_folder import RunFolder
+    from pipeline.workflows.consent import quotable
 
     out = place_for(out, run, "review", ".xlsx")
     if out.suffix.lower() != ".xlsx":
@@ -91,9 +91,9 @@ def decide(*, run: Path | None, workbooks: tuple[Path, ...], coder: str, as_json
     """
     from datetime import UTC, datetime
 
-    from pipeline.reviewing import read_review
-    from pipeline.run.decided import decide as perform
-    from pipeline.tables import read_run
+    from pipeline.results.tables import read_run
+    from pipeline.review import read_review
+    from pipeline.workflows.decide import decide as perform
 
     if run is None or run.suffix.lower() == ".xlsx":
         # A run is a folder: the workbook stands where it was left out.
@@ -122,13 +122,13 @@ _KINDS = {"review": "for review", "not given": "near-misses, not given"}
 
 def _codes(codes: tuple[tuple[str, str, str], ...], wanted: str) -> list[int]:
     """The places of a code, or of a family's codes; none where none is asked for."""
-    from pipeline.code_names import places_of
+    from pipeline.codebook.code_names import places_of
 
     return list(places_of(codes, wanted)) if wanted else []
 
 
 def _show(filled: list[Filled], result: Decided, run: Path) -> None:
-    from pipeline.manifest import DecisionsMade
+    from pipeline.runtime.manifest import DecisionsMade
 
     for one in filled:
         yes = sum(decision.accept for decision in one.decisions)

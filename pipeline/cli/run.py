@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli.decisions_text import show_left_behind, show_lost
 from pipeline.cli.ingest import reader_option
-from pipeline.cli.numbers import Finite
-from pipeline.cli.standing import show_left_behind, show_lost
+from pipeline.cli.parameter_types import Finite
 from pipeline.cli.terminal import paragraph, progress, show_page, theme_table
 from pipeline.wording import many
 
 if TYPE_CHECKING:
     from pipeline.model import Thresholds
-    from pipeline.run import Result, Settings
+    from pipeline.workflows.run import Result, Settings
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 
@@ -109,9 +109,9 @@ def run(
     """
     from datetime import date
 
-    from pipeline.ingest.detect import asked_readers
-    from pipeline.run import Settings
-    from pipeline.run.project_file import chosen, read_project
+    from pipeline.ingest.registry import asked_readers
+    from pipeline.workflows.project_file import chosen, read_project
+    from pipeline.workflows.run import Settings
 
     if learned and fitted:
         raise click.UsageError("--learned brings its own corpus figures: leave --fitted out.")
@@ -195,8 +195,8 @@ def demo(*, out: Path, fast: bool, opened: bool) -> None:
     """Code the sample corpus with the shipped codebook and print its themes."""
     from pipeline.codebook import builtin
     from pipeline.errors import ThematrixError
-    from pipeline.resources import sample_corpus
-    from pipeline.run import Settings
+    from pipeline.runtime.sample_data import sample_corpus
+    from pipeline.workflows.run import Settings
 
     codebook = builtin("system-leadership")
     if codebook is None:
@@ -215,7 +215,7 @@ def _thresholds(threshold: float | None, accept: float | None, learned: Path | N
 
     usual = Thresholds()
     if learned:
-        from pipeline.coding.about import read_about
+        from pipeline.coding.learned.manifest import read_about
 
         usual = Thresholds(**read_about(learned)["thresholds"])
     decision = usual.decision if threshold is None else threshold
@@ -236,7 +236,7 @@ def _perform(
     cache: Path | None,
     quiet: bool,
 ) -> Result:
-    from pipeline.run import run as perform
+    from pipeline.workflows.run import run as perform
 
     if not codebook.exists():
         from pipeline.codebook import named
@@ -249,8 +249,8 @@ def _perform(
 
 
 def _summary(result: Result) -> None:
-    from pipeline.given import codable
-    from pipeline.tables import read_run
+    from pipeline.results.codings import codable
+    from pipeline.results.tables import read_run
 
     counts = result.manifest.counts
     people = _people(result)
@@ -297,9 +297,9 @@ def _summary(result: Result) -> None:
 
 def _name_unassigned(result: Result) -> None:
     """The codes that found nothing, the passages that come nearest, and what one would do."""
-    from pipeline.export.words import score_of as shown_score
-    from pipeline.run.unassigned import unassigned
-    from pipeline.tables import read_run
+    from pipeline.export.run_description import score_of as shown_score
+    from pipeline.results.tables import read_run
+    from pipeline.workflows.unassigned_codes import unassigned
 
     if not result.manifest.counts.unassigned:
         return
@@ -333,7 +333,7 @@ def _name_unassigned(result: Result) -> None:
 
 def _people(result: Result) -> list[str]:
     """What is to be known first of cases.csv, and last whom it concerns; empty where there is no such sheet."""
-    from pipeline.ingest.consent import SheetReport
+    from pipeline.ingest.speakers.consent import SheetReport
 
     found = result.manifest.consent
     if found is None:
@@ -372,8 +372,8 @@ def _name_failed(result: Result) -> None:
 
 
 def _as_json(result: Result) -> dict[str, Any]:
-    from pipeline.run.unassigned import unassigned
-    from pipeline.tables import read_run
+    from pipeline.results.tables import read_run
+    from pipeline.workflows.unassigned_codes import unassigned
 
     changes = result.changes
     return {

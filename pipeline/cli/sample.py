@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.numbers import SEED
-from pipeline.cli.places import place_for, run_argument
+from pipeline.cli.parameter_types import SEED
+from pipeline.cli.run_options import place_for, run_argument
 from pipeline.wording import many
 
 
@@ -35,10 +35,10 @@ def sample(
     was, so that rare codes are seen; `thematrix agree` weights that back. The
     probabilities stand in hidden columns of the workbook and in RUN/samples.
     """
+    from pipeline.agreement.sampling import draw, write_sample
     from pipeline.codebook import load_codebook
-    from pipeline.run.consent import quotable
-    from pipeline.sampling import draw, write_sample
-    from pipeline.store import RunFolder
+    from pipeline.runtime.run_folder import RunFolder
+    from pipeline.workflows.consent import quotable
 
     tables = quotable(RunFolder.open(run))
     out = place_for(out, run, "sample", ".xlsx")

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.guarded import stream_of
+from pipeline.cli.control_characters import stream_of
 from pipeline.wording import visible
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from pipeline.tables import RunTables
+    from pipeline.results.tables import RunTables
 
 
 class Lines:
@@ -323,7 +323,7 @@ def _broken(text: str, room: int) -> list[str]:
 
 def theme_table(tables: RunTables) -> None:
     """Print the codes with their passages and cases, by family; authors' text is counted apart."""
-    from pipeline.given import ANYBODY, RANKS, given
+    from pipeline.results.codings import ANYBODY, RANKS, given
 
     pairs = given(tables, roles=ANYBODY)
     cases = tables.passages["case"].to_pylist()

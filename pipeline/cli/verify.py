@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.places import run_argument
+from pipeline.cli.run_options import run_argument
 from pipeline.cli.terminal import paragraph
 from pipeline.wording import many
 

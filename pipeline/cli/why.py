@@ -12,7 +12,7 @@ from pipeline.cli.terminal import Head, paragraph, progress, table
 from pipeline.wording import many
 
 if TYPE_CHECKING:
-    from pipeline.explained import CodeExplained, Explained
+    from pipeline.results.explanation import CodeExplained, Explained
 
 FEWEST = 1
 """How many codes are taken apart where none was assigned."""
@@ -47,10 +47,10 @@ def why(
     sentence, shared words, other codes), how the score came about step by step, and what people decided.
     The corpus need not be there any more.
     """
-    from pipeline.quotes.wanted import codes_of
-    from pipeline.run.asked import passage_asked
-    from pipeline.run.why import why as explain
-    from pipeline.tables import read_run
+    from pipeline.quotes.filters import codes_of
+    from pipeline.results.tables import read_run
+    from pipeline.workflows.asked_passage import passage_asked
+    from pipeline.workflows.why import why as explain
 
     tables = read_run(run)
     name = passage_asked(tables, " ".join(passage), where=str(run))
@@ -67,7 +67,7 @@ def why(
 
 
 def _show(found: Explained, wanted: set[str]) -> None:
-    from pipeline.explained import scale
+    from pipeline.results.explanation import scale
 
     where = ", ".join(filter(None, (found.document, found.locator)))
     who = f"{found.speaker or 'nobody named'} ({found.role})"
@@ -96,7 +96,7 @@ def _show(found: Explained, wanted: set[str]) -> None:
 
 
 def _code(code: CodeExplained, found: Explained) -> None:
-    from pipeline.explained import sections
+    from pipeline.results.explanation import sections
 
     click.echo(click.style(f"{code.code}: {_score(code)}, {_status(code, found)}", bold=True))
     for verdict in code.verdicts:
@@ -124,6 +124,6 @@ def _status(code: CodeExplained, found: Explained) -> str:
 
 def _score(code: CodeExplained) -> str:
     """The score; what is below the threshold never looks as if it had reached it."""
-    from pipeline.export.words import score_of
+    from pipeline.export.run_description import score_of
 
     return score_of(code.score) if code.status == "not assigned" else f"{code.score:.2f}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.codebook.dump import dump_yaml, rule_data
+from pipeline.codebook.code_tree import nodes_of
 from pipeline.codebook.load import load_codebook
-from pipeline.codebook.nodes import nodes_of
-from pipeline.codebook.tablewrite import write_delimited, write_xlsx
-from pipeline.disk import write_atomic
+from pipeline.codebook.table_write import write_delimited, write_xlsx
+from pipeline.codebook.yaml_write import dump_yaml, rule_data
 from pipeline.errors import CallError
 from pipeline.model import Code, Codebook
-from pipeline.refi import MACHINE_NAME, write_codes
+from pipeline.qda.refi import MACHINE_NAME, write_codes
+from pipeline.runtime.disk import write_atomic
 
 _MOST = 5
 

@@ -1,6 +1,6 @@
 """Rename, merge and split codes: one codebook to another, and what becomes of decisions.
 
-A codebook is edited as a frame; :mod:`pipeline.codebook.rewrite` puts the change
+A codebook is edited as a frame; :mod:`pipeline.codebook.yaml_edit` puts the change
 into the file with its comments.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from pipeline.codebook.frame import shown
+from pipeline.codebook.build import shown
 from pipeline.errors import CallError
 from pipeline.model import Code, Codebook, Family, Rule
 

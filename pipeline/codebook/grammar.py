@@ -2,7 +2,7 @@
 
 A rule is a phrase, or a mapping that says what to find and, if need be, when.
 ``codebooks/README.md`` explains it to those who write codebooks;
-``pipeline.coding.rules`` finds what it asks for.
+``pipeline.coding.rules.scorer`` finds what it asks for.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.codebook.located import Located
 from pipeline.codebook.problems import suggestion
+from pipeline.codebook.source_lines import Located
 from pipeline.model import Role
 
 DEFAULT_NEAR = 5

@@ -7,18 +7,18 @@ import hashlib
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from pipeline.codebook.compilable import check_rules
-from pipeline.codebook.frame import build
-from pipeline.codebook.nodes import frame_of
+from pipeline.codebook.build import build
+from pipeline.codebook.check_patterns import check_rules
+from pipeline.codebook.code_tree import frame_of
 from pipeline.codebook.problems import Problems
-from pipeline.codebook.tablefile import read_delimited, read_xlsx
-from pipeline.codebook.yamlfile import Head, read_yaml
-from pipeline.disk import was_read
+from pipeline.codebook.table_read import read_delimited, read_xlsx
+from pipeline.codebook.yaml_read import Head, read_yaml
 from pipeline.errors import CallError
 from pipeline.model import Codebook
-from pipeline.projects import PROGRAMS, SUFFIXES, open_project
-from pipeline.refi import Node, read_codes
-from pipeline.store import digest
+from pipeline.qda import PROGRAMS, SUFFIXES, open_project
+from pipeline.qda.refi import Node, read_codes
+from pipeline.runtime.disk import was_read
+from pipeline.runtime.run_folder import digest
 
 YAML_SUFFIXES = (".yaml", ".yml")
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt")

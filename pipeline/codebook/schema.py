@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.codebook.grammar import DEEPEST, DEFAULT_NEAR, FINDS, MOST_NEAR, MOST_NEIGHBOURS, Negated, Window
-from pipeline.codebook.yamlfile import CODE_KEYS, FAMILY_KEYS, TOP_KEYS
+from pipeline.codebook.yaml_read import CODE_KEYS, FAMILY_KEYS, TOP_KEYS
 from pipeline.model import Role
 
 FILE = "codebook.schema.json"

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-from pipeline.coding.fit import Scores
-from pipeline.coding.rules import RuleHit, strongest
+from pipeline.coding.rules.scorer import RuleHit, strongest
+from pipeline.coding.scores import Scores
 from pipeline.coding.similarity import Matrix, Prototype
-from pipeline.marks import worded
 from pipeline.model import Coding, Evidence, Passage, Span, Status, Thresholds
+from pipeline.text.nonspeech import worded
 
 CODER = "thematrix"
 RULE_CEILING = 0.7

@@ -7,10 +7,9 @@ elsewhere and another way of cutting the text into passages.
 
 from __future__ import annotations
 
-from pipeline.decisions.coded import decided_codings
+from pipeline.decisions.apply import Conflict, Lost, Standing, apply, machine_only
 from pipeline.decisions.log import append_decisions, coder_name, decision_on, read_decisions
-from pipeline.decisions.places import texts_of
-from pipeline.decisions.standing import Conflict, Lost, Standing, apply, machine_only
+from pipeline.decisions.relocate import texts_of
 
 __all__ = [
     "Conflict",
@@ -19,7 +18,6 @@ __all__ = [
     "append_decisions",
     "apply",
     "coder_name",
-    "decided_codings",
     "decision_on",
     "machine_only",
     "read_decisions",

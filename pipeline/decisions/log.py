@@ -9,13 +9,12 @@ from typing import Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from pipeline.coded import MACHINE
-from pipeline.decisions.places import surroundings
-from pipeline.disk import disk, write_atomic
+from pipeline.decisions.relocate import surroundings
 from pipeline.errors import CallError
-from pipeline.manifest import Part, first_problem
-from pipeline.model import Decision, Span
-from pipeline.store import DECISIONS, plain_file
+from pipeline.model import MACHINE, Decision, Span
+from pipeline.runtime.disk import disk, write_atomic
+from pipeline.runtime.manifest import Part, first_problem
+from pipeline.runtime.run_folder import DECISIONS, plain_file
 
 
 def decision_on(

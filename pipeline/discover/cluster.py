@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.discover.fields import Cut, Fields, Ints, Matrix, unit
+from pipeline.discover.semantic_fields import Cut, Fields, Ints, Matrix, unit
 
 PULL = 0.4
 """How much the middle of a theme's passages counts beside its fields. Between 0 (fixed, and 15 to 40 %

@@ -31,7 +31,7 @@ def phrases_of(doc: Any) -> list[str]:
     """The words and phrases of a text, each as often as it stands there, lower case, joined by ``_``.
 
     Args:
-        doc: Analysed by :mod:`pipeline.words`, with tags and lemmas.
+        doc: Analysed by :mod:`pipeline.text.lemmas`, with tags and lemmas.
     """
     found: list[str] = []
     run: list[tuple[str, str]] = []

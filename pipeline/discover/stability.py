@@ -16,7 +16,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from pipeline.discover.fields import Ints, Matrix
+from pipeline.discover.semantic_fields import Ints, Matrix
 
 RESAMPLES = 40
 BAR = 0.6

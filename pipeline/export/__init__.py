@@ -7,32 +7,31 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.export.about import Aggregate, Quotes, RunAbout
 from pipeline.export.aliases import document_names
-from pipeline.export.comparison import comparison_tables
-from pipeline.export.counted import Counts, counts_of
-from pipeline.export.csv import write_codings, write_scores
-from pipeline.export.findings import cooccurrence_tables, overview_tables, saturation_tables
-from pipeline.export.methods import write_methods
-from pipeline.export.quotes_md import write_quotes
+from pipeline.export.codings_csv import write_codings, write_scores
+from pipeline.export.methods_md import write_methods
+from pipeline.export.quotes.markdown import write_quotes
 from pipeline.export.report import write_report
-from pipeline.export.sheets import sheet_name
-from pipeline.export.tabular import Table
-from pipeline.export.workbook import write_workbook
+from pipeline.export.run_info import RunAbout
+from pipeline.export.run_summary import Counts, counts_of
+from pipeline.export.tables.compare import comparison_tables
+from pipeline.export.tables.excel import sheet_name
+from pipeline.export.tables.findings import cooccurrence_tables, overview_tables, saturation_tables
+from pipeline.export.tables.table import Table
+from pipeline.export.themes_xlsx import write_workbook
 from pipeline.model import Codebook
-from pipeline.tables import RunTables
+from pipeline.quotes import choose_all
+from pipeline.results.tables import RunTables
 
 QUOTES_A_CODE = 5
 """In quotes.md; the report shows the first :data:`REPORT_QUOTES`."""
 
 REPORT_QUOTES = 3
 
-__all__ = ["Aggregate", "Quotes", "RunAbout", "write_exports"]
+__all__ = ["RunAbout", "write_exports"]
 
 
-def write_exports(
-    tables: RunTables, *, out: Path, codebook: Codebook, about: RunAbout, aggregate: Aggregate, quotes: Quotes
-) -> list[str]:
+def write_exports(tables: RunTables, *, out: Path, codebook: Codebook, about: RunAbout) -> list[str]:
     """Write codings.csv, scores.csv, themes.xlsx, quotes.md, report.html and methods.md.
 
     Args:
@@ -40,15 +39,13 @@ def write_exports(
         out: The folder to write into; it exists.
         codebook: As used.
         about: What the run says of itself.
-        aggregate: The module ``pipeline.aggregate``.
-        quotes: The module ``pipeline.quotes``.
 
     Returns:
         The names of the files.
     """
-    chosen = quotes.choose_all(tables, n=QUOTES_A_CODE)
+    chosen = choose_all(tables, n=QUOTES_A_CODE)
     shown = {code: found[:REPORT_QUOTES] for code, found in chosen.items()}
-    counts = counts_of(tables, aggregate=aggregate, quotes=quotes)
+    counts = counts_of(tables)
     write_codings(tables, out / "codings.csv")
     write_scores(tables, out / "scores.csv")
     write_workbook(
@@ -56,7 +53,6 @@ def write_exports(
         out / "themes.xlsx",
         codebook=codebook,
         about=about,
-        aggregate=aggregate,
         framework=counts.framework,
         found=list(_found(tables, counts)),
     )
@@ -66,7 +62,6 @@ def write_exports(
         out / "report.html",
         codebook=codebook,
         about=about,
-        aggregate=aggregate,
         counts=counts,
         chosen=shown,
     )

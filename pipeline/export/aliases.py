@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.given import TOLD
-from pipeline.hidden_names import document_names, name_words
 from pipeline.model import Quote
-from pipeline.people import Person, people
-from pipeline.tables import RunTables
+from pipeline.results.codings import TOLD
+from pipeline.results.hidden_names import document_names, name_words
+from pipeline.results.participants import Person, people
+from pipeline.results.tables import RunTables
 from pipeline.wording import many
 
 __all__ = [

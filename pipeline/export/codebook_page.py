@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.codebook.difference import told
-from pipeline.disk import write_atomic
+from pipeline.codebook.diff import told
 from pipeline.errors import CallError
-from pipeline.export.pages import rendered
-from pipeline.export.quotes_docx import clean, same_bytes, set_up
+from pipeline.export.html_page import rendered
+from pipeline.export.quotes.docx import clean, same_bytes, set_up
 from pipeline.model import Code, Codebook
+from pipeline.runtime.disk import write_atomic
 from pipeline.wording import many
 
 SUFFIXES = (".md", ".html", ".docx")
@@ -89,7 +89,9 @@ def html(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> str:
         (family, _definition(codebook, family), [(code, _counted(code, counts), _notes(code)) for code in codes])
         for family, codes in _groups(codebook)
     ]
-    return rendered("codebook.html.j2", css="report.css", title=codebook.title, head=_head(codebook), groups=groups)
+    return rendered(
+        "codebook_page.html.j2", css="report/report.css", title=codebook.title, head=_head(codebook), groups=groups
+    )
 
 
 def docx(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> bytes:

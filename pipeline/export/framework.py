@@ -13,20 +13,20 @@ from typing import Any, TypeVar
 import numpy as np
 from markupsafe import escape
 
-from pipeline.disk import write_atomic
+from pipeline.analysis.results import Cell, Framework, Row
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names
-from pipeline.export.quotes_md import escaped
-from pipeline.export.sheets import ROWS, Styles, height, sheet_name
-from pipeline.export.tabular import format_of, page
-from pipeline.export.words import by_person, score_of
-from pipeline.findings import Cell, Framework, Row
-from pipeline.given import RANKS, given
+from pipeline.export.quotes.markdown import escaped
+from pipeline.export.run_description import by_person, score_of
+from pipeline.export.tables.excel import ROWS, Styles, height, sheet_name
+from pipeline.export.tables.write import format_of, page
 from pipeline.model import Quote, Role, Status
-from pipeline.people import groups, one_name, people
-from pipeline.spreadsheet.csv_writer import csv_text
-from pipeline.spreadsheet.workbook_writer import Book
-from pipeline.tables import RunTables
+from pipeline.results.codings import RANKS, given
+from pipeline.results.participants import groups, one_name, people
+from pipeline.results.tables import RunTables
+from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.spreadsheet.csv_writer import csv_text
+from pipeline.runtime.spreadsheet.workbook_writer import Book
 from pipeline.wording import many
 
 FORMATS = ("xlsx", "html", "md", "csv")

@@ -1,11 +1,11 @@
 """From files to documents: one reader a format, and what is done for all of them."""
 
 from pipeline.ingest.corpus import Corpus, Failure, read_corpus
-from pipeline.ingest.detect import READERS
-from pipeline.ingest.finish import finish
+from pipeline.ingest.files.decode import receive
 from pipeline.ingest.reader import Reader, Received
-from pipeline.ingest.receive import receive
-from pipeline.ingest.speakers import case_name
+from pipeline.ingest.registry import READERS
+from pipeline.ingest.speakers.names import case_name
+from pipeline.ingest.speakers.resolve import finish
 
 __all__ = [
     "READERS",

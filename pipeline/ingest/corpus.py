@@ -9,18 +9,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.errors import ThematrixError, UnreadableFile
-from pipeline.files import PROJECT, case_sheet, find_files
-from pipeline.ingest import cases, detect
-from pipeline.ingest.across import Finished, across, finished, renamed
-from pipeline.ingest.archive import files_in
-from pipeline.ingest.cases import CaseSheet
-from pipeline.ingest.consent import SheetReport
-from pipeline.ingest.detect import reader_named, reader_names
-from pipeline.ingest.joined import groups, joined, recording_of
+from pipeline.ingest import registry
+from pipeline.ingest.corpus_files import case_sheet, find_files
+from pipeline.ingest.files.archive import files_in
 from pipeline.ingest.quotations import divide
 from pipeline.ingest.reader import Received
-from pipeline.ingest.sheet_report import sheet_report
+from pipeline.ingest.readers.textgrid_group import groups, joined, recording_of
+from pipeline.ingest.registry import reader_named, reader_names
+from pipeline.ingest.speakers import cases_csv as cases
+from pipeline.ingest.speakers.across_documents import Finished, across, finished, renamed
+from pipeline.ingest.speakers.cases_csv import CaseSheet
+from pipeline.ingest.speakers.cases_report import sheet_report
+from pipeline.ingest.speakers.consent import SheetReport
 from pipeline.model import Case, Document
+from pipeline.qda.qualcoder import PROJECT
 
 WORD = re.compile(r"[^\W_]+")
 FEW = 20
@@ -199,10 +201,10 @@ def _read_file(
 ) -> tuple[list[Finished], str]:
     """The documents of the file, and why its reader was chosen."""
     file = received.file
-    told, wanted = "--reader asks for it", detect.asked_for(file, asked)
+    told, wanted = "--reader asks for it", registry.asked_for(file, asked)
     if not wanted:
         told, wanted = "cases.csv asks for it", sheet.reader_for(file)
-    reader = reader_named(wanted) if wanted else detect.choose(received)
+    reader = reader_named(wanted) if wanted else registry.choose(received)
     why = told if wanted else reader.why(received)
     folder = _programme(file, single=single)
     read = reader.read(received)

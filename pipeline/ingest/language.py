@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pipeline.marks import said_at
 from pipeline.model import Document, Kind, Span
+from pipeline.text.nonspeech import said_at
 from pipeline.wording import many
 
 ENGLISH = "en"

@@ -1,7 +1,7 @@
 """Choose quotes: typical, readable on their own, and of different people."""
 
-from pipeline.quotes.pool import choose, choose_all
-from pipeline.quotes.wanted import Wanted
-from pipeline.quotes.window import best_window
+from pipeline.quotes.excerpt import best_window
+from pipeline.quotes.filters import Wanted
+from pipeline.quotes.select import choose, choose_all
 
 __all__ = ["Wanted", "best_window", "choose", "choose_all"]

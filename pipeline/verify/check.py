@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import CallError, ThematrixError
-from pipeline.manifest import AGAIN, Manifest
-from pipeline.store import RunFolder, plain_file
-from pipeline.verify.altered import Index
-from pipeline.verify.outputs import Claim, claims, outputs
-from pipeline.verify.places import stands_at
+from pipeline.runtime.manifest import AGAIN, Manifest
+from pipeline.runtime.run_folder import RunFolder, plain_file
+from pipeline.verify.claims import Claim, claims, outputs
+from pipeline.verify.locators import stands_at
+from pipeline.verify.near_matches import Index
 from pipeline.verify.sources import streams
-from pipeline.verify.words import NORMALISATIONS, Stream, find, match, words_of
+from pipeline.verify.tokens import NORMALISATIONS, Stream, find, match, words_of
 
 GAP = re.compile(r"\s*\[\s*(?:\.\.\.|…)\s*\]\s*|\n\s*\n")
 CUT = re.compile(r" \[\.\.\. cut: [\d,]+ letters? more than a cell holds\]$")
@@ -133,8 +133,8 @@ class _Check:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        from pipeline.sound import sound
-        from pipeline.tables import checked
+        from pipeline.results.check_rows import sound
+        from pipeline.results.tables import checked
 
         # Read as it is now, and not only as the run wrote it: that it was changed is among the findings.
         path = plain_file(self.run / "tables" / "documents.parquet")

@@ -18,8 +18,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.disk import passing_folder, write_atomic
-from pipeline.verify.words import ENTITY, PART, Stream, stream
+from pipeline.runtime.disk import passing_folder, write_atomic
+from pipeline.verify.tokens import ENTITY, PART, Stream, stream
 
 ENCODINGS = ("cp1252", "gb18030", "shift_jis", "cp1250", "cp1251", "latin-1")
 """Tried, all that decode, where a text is not UTF-8."""

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from pipeline.cli import status
-from pipeline.tables import read_run
+from pipeline.results.tables import read_run
 from tests.cli.test_review import CODEBOOK
 
 NAMES = ("Qabel Zorvane", "Wimble Trazkin", "Nolvie Prasqua", "Ystrid Bekkomar")

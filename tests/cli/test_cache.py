@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pipeline.cache import Cache
 from pipeline.cli import status
 from pipeline.cli.cache import cache
 from pipeline.errors import ThematrixError
-from pipeline.store import CACHE
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.run_folder import CACHE
 
 
 def test_a_cache_is_emptied(tmp_path: Path) -> None:

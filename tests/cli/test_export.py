@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import status
-from pipeline.refi import Note, Selection, Source, User, read_project, write_project
-from pipeline.refi.nouns import Mark
+from pipeline.qda.refi import Note, Selection, Source, User, read_project, write_project
+from pipeline.qda.refi.model import Mark
 from tests.cli.test_review import ADA, BO, CODEBOOK
 from tests.cli.test_review import run as perform
-from tests.projects.made import qualcoder
+from tests.qda.made import qualcoder
 
 FILES = ["codebook.qdc", "handover.md", "project.qdpx"]
 

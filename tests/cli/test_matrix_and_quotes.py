@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from pipeline.cli.matrix import matrix
 from pipeline.cli.quotes import quotes
 from pipeline.errors import CallError, ThematrixError
-from pipeline.tables import read_run
+from pipeline.results.tables import read_run
 from tests.small_run import Given, Said, Who, small_run, write_run
 
 RUN = small_run(

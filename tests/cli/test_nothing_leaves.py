@@ -21,8 +21,8 @@ import click
 import pytest
 
 from pipeline.cli import group
-from pipeline.telemetry import SWITCHES
-from tests.discover_made import SUBJECTS, write_corpus
+from pipeline.runtime.telemetry import SWITCHES
+from tests.discover.made import SUBJECTS, write_corpus
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from pipeline.cli import status
-from pipeline.store import DECISIONS, MANIFEST
+from pipeline.runtime.run_folder import DECISIONS, MANIFEST
 
 CODEBOOK = """\
 title: Allotments

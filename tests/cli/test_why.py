@@ -10,15 +10,15 @@ import pytest
 
 from pipeline.cli import status
 from pipeline.codebook import load_codebook
-from pipeline.coding.barred import Barred
+from pipeline.coding.rules.excluded import Barred
 from pipeline.decisions import decision_on, texts_of
-from pipeline.excerpt import spans_of
-from pipeline.explained import HOLE, Explained, Section, scale, score_of, sections
 from pipeline.model import Role
-from pipeline.run import Settings, run
-from pipeline.run.decided import decide
-from pipeline.run.why import why
-from pipeline.tables import read_run
+from pipeline.results.explanation import HOLE, Explained, Section, scale, score_of, sections
+from pipeline.results.spans import spans_of
+from pipeline.results.tables import read_run
+from pipeline.workflows.decide import decide
+from pipeline.workflows.run import Settings, run
+from pipeline.workflows.why import why
 
 CODEBOOK = """\
 title: Allotments
@@ -212,7 +212,7 @@ def test_a_learned_score_is_taken_apart_too(made: Made, tmp_path: Path, capsys: 
 
 
 def test_rules_that_exclude_nothing_and_are_for_all_bar_nothing(made: Made, tmp_path: Path) -> None:
-    from pipeline import words
+    from pipeline.text import lemmas as words
 
     plain = tmp_path / "plain.yaml"
     plain.write_text("title: T\ncodes:\n  - id: a\n    definition: rain\n    rules: [rain]\n")

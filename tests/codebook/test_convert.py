@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from pipeline.cli import group, status
 from pipeline.codebook import builtin, load_codebook
+from pipeline.codebook.code_tree import frame_of, nodes_of, slug
 from pipeline.codebook.convert import WRITERS, lost, write_codebook
-from pipeline.codebook.described import describe, described
-from pipeline.codebook.nodes import frame_of, nodes_of, slug
+from pipeline.codebook.description_text import describe, described
 from pipeline.errors import CallError, ThematrixError
 from pipeline.model import Code, Codebook
-from pipeline.refi import Node
-from tests.codebook.test_dump import bare, codebooks
+from pipeline.qda.refi import Node
+from tests.codebook.test_yaml_write import bare, codebooks
 from tests.shared import shared
 
 FORMATS = sorted(WRITERS)

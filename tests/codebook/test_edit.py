@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.codebook import load_codebook
-from pipeline.codebook.difference import difference
+from pipeline.codebook.diff import difference
 from pipeline.codebook.edit import Edit, merge, rename, split
-from pipeline.codebook.rewrite import rewritten, same
+from pipeline.codebook.yaml_edit import rewritten, same
 from pipeline.errors import CallError
 from pipeline.model import Codebook
 

@@ -18,7 +18,7 @@ from pipeline.codebook.grammar import (
     parse_phrase,
     parse_rule,
 )
-from pipeline.codebook.located import Located
+from pipeline.codebook.source_lines import Located
 from pipeline.model import Role
 
 

@@ -10,9 +10,9 @@ import pytest
 from pipeline.cli import status
 from pipeline.codebook import load_codebook
 from pipeline.codebook.convert import write_codebook
-from pipeline.codebook.difference import difference
-from pipeline.codebook.review import review
-from pipeline.coding.calibrate import kappa
+from pipeline.codebook.diff import difference
+from pipeline.codebook.lint import review
+from pipeline.coding.learned.calibration import kappa
 
 ROOT = Path(__file__).resolve().parents[2]
 

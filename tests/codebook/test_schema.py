@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from pipeline.codebook import load_codebook
 from pipeline.codebook.schema import FILE, schema
-from pipeline.codebook.skeleton import skeleton
+from pipeline.codebook.template import skeleton
 
 ROOT = Path(__file__).resolve().parents[2]
 VALID = Draft202012Validator(schema())

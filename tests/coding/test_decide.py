@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from pipeline.coding.decide import Sentences, decide, rule_strength
-from pipeline.coding.fit import Scores
-from pipeline.coding.rules import RuleHit
+from pipeline.coding.rules.scorer import RuleHit
+from pipeline.coding.scores import Scores
 from pipeline.coding.similarity import Prototype
 from pipeline.model import Passage, Role, Span, Status, Thresholds
 

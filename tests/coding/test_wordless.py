@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cli import status
-from pipeline.coding.fit import Fitted, Scores, score, similarity_alone
+from pipeline.coding.scores import Fitted, Scores, score, similarity_alone
 from pipeline.coding.similarity import Prototype, Vectors
 from pipeline.errors import ThematrixError
-from pipeline.marks import worded
-from pipeline.run import Settings, run
-from pipeline.tables import read_run
+from pipeline.results.tables import read_run
+from pipeline.text.nonspeech import worded
+from pipeline.workflows.run import Settings, run
 
 WORDLESS = (
     "[Dog barks]",

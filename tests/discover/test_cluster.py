@@ -3,10 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.discover.chart import places, radii
 from pipeline.discover.cluster import LARGEST, Space, partition, wanted
-from pipeline.discover.fields import Fields, field_words, plant, unit
+from pipeline.discover.layout import places, radii
 from pipeline.discover.phrases import distinct, phrases_of
+from pipeline.discover.semantic_fields import Fields, field_words, plant, unit
 from pipeline.discover.stability import draws, stability
 
 
@@ -100,7 +100,7 @@ def test_longer_phrases_replace_their_words() -> None:
 
 
 def test_phrases_are_lemmas_without_names_and_stop_words() -> None:
-    from pipeline.words import language
+    from pipeline.text.lemmas import language
 
     found = phrases_of(language()("The night shifts were long, and Margaret covered the whole co-production meeting."))
     assert "night_shift" in found

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline import aggregate, quotes
 from pipeline.export import write_exports
 from tests.export.runs import ABOUT, BOOK, RUN
 
@@ -11,7 +10,7 @@ def test_all_files_and_the_same_bytes_twice(tmp_path: Path) -> None:
     once, again = tmp_path / "once", tmp_path / "again"
     for out in (once, again):
         out.mkdir()
-        names = write_exports(RUN, out=out, codebook=BOOK, about=ABOUT, aggregate=aggregate, quotes=quotes)
+        names = write_exports(RUN, out=out, codebook=BOOK, about=ABOUT)
         assert sorted(path.name for path in out.iterdir()) == sorted(names)
     assert names == ["codings.csv", "scores.csv", "themes.xlsx", "quotes.md", "report.html", "methods.md"]
     assert {name for name in names if (once / name).read_bytes() != (again / name).read_bytes()} == set()

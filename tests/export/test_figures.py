@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from pipeline.aggregate import compare, cooccurrence, saturation, tally
+from pipeline.analysis import compare, cooccurrence, saturation, tally
 from pipeline.cli.figures import figures
 from pipeline.errors import CallError
+from pipeline.export.family_names import column_names
 from pipeline.export.figures import bytes_of, curve, drawing, dumbbell, heat_map, together_map
-from pipeline.export.figures.paper import LONGEST, shorts
-from pipeline.export.names import column_names
+from pipeline.export.figures.style import LONGEST, shorts
 from pipeline.model import Codebook, Family
-from tests.aggregate.made import programmes
-from tests.cli.test_evaluate import APART, saved
+from tests.analysis.made import programmes
+from tests.cli.test_saturation_overview_framework import APART, saved
 
 
 def width(png: bytes) -> int:

@@ -16,10 +16,11 @@ import openpyxl
 import pytest
 from markdown_it import MarkdownIt
 
-from pipeline import aggregate, quotes
+from pipeline import quotes
 from pipeline.errors import CallError
 from pipeline.export import write_exports
-from pipeline.export.quotes_file import SUFFIXES, QuoteTheme, themes_of, write_quotes_file
+from pipeline.export.quotes.theme import QuoteTheme
+from pipeline.export.quotes.write import SUFFIXES, themes_of, write_quotes_file
 from pipeline.model import Code, Codebook, Family
 from tests.export.runs import ABOUT, BOOK, RUN, SECRET
 from tests.small_run import Given, Said, Who, small_run
@@ -53,7 +54,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book = Codebook(
         "=Book", (Code(CODE, "=Money", "fam<ily>", definition="-def</style>"),), (Family("fam<ily>", "{{F}}"),)
     )
-    write_exports(run, out=folder, codebook=book, about=ABOUT, aggregate=aggregate, quotes=quotes)
+    write_exports(run, out=folder, codebook=book, about=ABOUT)
     themes = themes_of(run.codes, book, quotes.choose_all(run, n=9, context=1))
     for suffix in SUFFIXES:
         write_quotes_file(themes, folder / f"own{suffix}", title="=<T>")

@@ -10,8 +10,8 @@ from html import escape
 from itertools import count
 from typing import Any
 
+from pipeline.ingest.files.decode import decode
 from pipeline.ingest.reader import Received
-from pipeline.ingest.receive import decode
 from tests.ingest.make import received
 
 

@@ -9,11 +9,11 @@ import docx
 import pytest
 
 from pipeline.errors import CallError, ManyErrors
-from pipeline.files import list_files
-from pipeline.ingest import detect, read_corpus
+from pipeline.ingest import read_corpus, registry
+from pipeline.ingest.corpus_files import list_files
 from pipeline.ingest.reader import Received
 from pipeline.model import Document, Role
-from pipeline.resources import sample_corpus
+from pipeline.runtime.sample_data import sample_corpus
 from tests.shared import shared
 
 TALK = "Interviewer: How was it?\nOmar: Long and “dull”.\nInterviewer: And then?\nOmar: Home.\n"
@@ -158,8 +158,8 @@ def test_what_nobody_foresaw_is_a_failure_of_one_file(tmp_path: Path, monkeypatc
             raise RecursionError("too\ndeep")
 
     lay(tmp_path, a_dot_txt=TALK, b_dot_txt=TALK)
-    choose = detect.choose
-    monkeypatch.setattr(detect, "choose", lambda got: Odd() if got.file == "a.txt" else choose(got))
+    choose = registry.choose
+    monkeypatch.setattr(registry, "choose", lambda got: Odd() if got.file == "a.txt" else choose(got))
     corpus = read_corpus(tmp_path)
 
     assert [document.id for document in corpus.documents] == ["b.txt"]

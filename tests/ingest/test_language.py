@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from pipeline.ingest import read_corpus
-from pipeline.ingest.detect import reader_named
-from pipeline.ingest.finish import finish
+from pipeline.ingest.registry import reader_named
+from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document
 from tests.ingest.make import received
 from tests.shared import shared

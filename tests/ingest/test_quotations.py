@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest.article import ArticleReader
 from pipeline.ingest.quotations import divide
-from pipeline.ingest.quotations.marks import find
-from pipeline.ingest.report import ReportReader
+from pipeline.ingest.quotations.quotation_marks import find
+from pipeline.ingest.readers.article import ArticleReader
+from pipeline.ingest.readers.report import ReportReader
 from pipeline.model import Document, Kind, Role
-from pipeline.segment import segment
+from pipeline.segment.passages import segment
 from tests.ingest.make import received
 from tests.ingest.reports import PLAIN
 

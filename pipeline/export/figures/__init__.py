@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.export.figures.heat import heat_map, together_map
-from pipeline.export.figures.lines import curve, dumbbell
-from pipeline.export.figures.paper import bytes_of, drawing, save
-from pipeline.findings import Comparison, Cooccurrence, Saturation
-from pipeline.given import Floats
+from pipeline.analysis.results import Comparison, Cooccurrence, Saturation
+from pipeline.export.figures.comparison_saturation import curve, dumbbell
+from pipeline.export.figures.heatmap import heat_map, together_map
+from pipeline.export.figures.style import bytes_of, drawing, save
+from pipeline.results.codings import Floats
 
 __all__ = ["bytes_of", "curve", "drawing", "dumbbell", "heat_map", "together_map", "write_figures"]
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from pipeline.analysis.results import Overview, Spoken
 from pipeline.export.aliases import masked
-from pipeline.export.report.drawn import bar
-from pipeline.findings import Overview, Spoken
-from pipeline.people import Person
-from pipeline.tables import RunTables
+from pipeline.export.report.svg import bar
+from pipeline.results.participants import Person
+from pipeline.results.tables import RunTables
 
 MOST_DOCUMENTS = MOST_SPEAKERS = MOST_CASES = 200
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pipeline.export.names import family_names
-from pipeline.export.quotes_md import source
+from pipeline.analysis.results import Overview
+from pipeline.export.family_names import family_names
+from pipeline.export.quotes.markdown import source
 from pipeline.export.report.corpus import percent
-from pipeline.export.report.drawn import bar
-from pipeline.export.words import how_many, passages_of
-from pipeline.findings import Overview
+from pipeline.export.report.svg import bar
+from pipeline.export.run_description import how_many, passages_of
 from pipeline.model import Code, Codebook, Quote
-from pipeline.tables import RunTables
+from pipeline.results.tables import RunTables
 
 MOST_QUOTES = 400
 

@@ -1,5 +1,5 @@
 """Quotations in an author's text: found, told from other things in quotation marks, given to their speakers."""
 
-from pipeline.ingest.quotations.divide import divide
+from pipeline.ingest.quotations.split_turns import divide
 
 __all__ = ["divide"]

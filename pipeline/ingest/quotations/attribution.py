@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.ingest.people import HEADING_WORDS
-from pipeline.ingest.quotations.labels import bracketed, signed
+from pipeline.ingest.documents.first_person import voice
+from pipeline.ingest.documents.person_headings import HEADING_WORDS
+from pipeline.ingest.quotations.discourse import NOBODY, REJECTED, Said, Scene
 from pipeline.ingest.quotations.lexicon import BE, CITED, ROLES, SAYING, STOP, TITLED, TOLD, WEAK, WRITTEN, YEAR
-from pipeline.ingest.quotations.marks import ENDING, Quotation, masked
 from pipeline.ingest.quotations.mentions import WORD, Cast, Figure, Mention, Sort
-from pipeline.ingest.quotations.scene import NOBODY, REJECTED, Said, Scene
-from pipeline.ingest.voice import voice
+from pipeline.ingest.quotations.quotation_marks import ENDING, Quotation, masked
+from pipeline.ingest.quotations.signatures import bracketed, signed
 from pipeline.model import Span
-from pipeline.sentences import split
+from pipeline.text.sentences import split
 
 NEAR = 8
 """A verb so many words before a quotation introduces it."""

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from pipeline.ingest.people import HEADING_WORDS, PARTICLES
+from pipeline.ingest.documents.person_headings import HEADING_WORDS, PARTICLES
 from pipeline.ingest.quotations.lexicon import FEMALE, MALE, PLURAL_ROLES, ROLES, SAYING, STOP, WRITTEN, YEAR
-from pipeline.ingest.speakers import TITLES, case_name, name_key, untitled
+from pipeline.ingest.speakers.names import TITLES, case_name, name_key, untitled
 
 _CAPITAL = (
     r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|St|Cllr|Capt|Sr|Jr)\.|(?:[^\W\d_a-z]\.){1,4}"

@@ -1,0 +1,32 @@
+"""Matrices, co-occurrence, comparisons, saturation and overview, counted from the codings of a run."""
+
+from pipeline.analysis.bins import binned
+from pipeline.analysis.code_summary import summary
+from pipeline.analysis.coder_error import Measurement, read_measurement
+from pipeline.analysis.compare import compare
+from pipeline.analysis.cooccurrence import cooccurrence
+from pipeline.analysis.framework import framework
+from pipeline.analysis.incidence import families
+from pipeline.analysis.matrix import COLUMNS, VALUES, Tally, matrix, tally
+from pipeline.analysis.matrix_rows import attributes
+from pipeline.analysis.overview import overview
+from pipeline.analysis.saturation import saturation
+
+__all__ = [
+    "COLUMNS",
+    "VALUES",
+    "Measurement",
+    "Tally",
+    "attributes",
+    "binned",
+    "compare",
+    "cooccurrence",
+    "families",
+    "framework",
+    "matrix",
+    "overview",
+    "read_measurement",
+    "saturation",
+    "summary",
+    "tally",
+]

@@ -1,0 +1,141 @@
+"""The cases as the units of a comparison: what each said, and which group it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.analysis.incidence import marks_of
+from pipeline.analysis.matrix_rows import NO_CASE, NO_PROGRAMME, NOT_GIVEN, attributes, roles_for, rows_of
+from pipeline.errors import CallError
+from pipeline.results.codings import GIVEN, Floats, Ints, given
+from pipeline.results.tables import RunTables
+
+PROGRAMME = "programme"
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Cases with codable passages, by group.
+
+    Attributes:
+        by: What makes the groups: ``programme`` or an attribute of the cases.
+        groups: Their labels, in order.
+        labels: The cases' labels, one entry a unit.
+        group: The place of each unit among the groups.
+        of: For each row of ``tables.passages`` its unit, or -1.
+        passages: The codable passages of each unit.
+        words: Their words.
+        columns: Codes or families.
+        count: Units x columns: passages given the column.
+        left_out: Cases that are in no group that is compared.
+        split: Cases that speak in several groups, and are a unit in each.
+    """
+
+    by: str
+    groups: tuple[str, ...]
+    labels: tuple[str, ...]
+    group: Ints
+    of: Ints
+    passages: Floats
+    words: Floats
+    columns: tuple[str, ...]
+    count: Floats
+    left_out: tuple[str, ...]
+    split: tuple[str, ...]
+
+
+def units_of(
+    tables: RunTables,
+    *,
+    by: str,
+    cols: str = "code",
+    statuses: tuple[str, ...] = GIVEN,
+    roles: tuple[str, ...] | None = None,
+    groups: Sequence[str] = (),
+) -> Units:
+    """The cases and what was given to their passages.
+
+    Whoever has no programme, or no value of the attribute, is in no group,
+    and neither is a case without codable passages. Where nobody is named the
+    document stands for the case.
+
+    Args:
+        tables: The run.
+        by: ``programme`` or an attribute of the cases.
+        cols: ``code`` or ``family``.
+        statuses: The statuses that count.
+        roles: The roles that count; unless told, respondents.
+        groups: Compare these alone.
+
+    Raises:
+        CallError: There is no such attribute or group, or fewer than two groups have cases.
+    """
+    own = attributes(tables)
+    if by != PROGRAMME and by not in own:
+        valid = ", ".join((PROGRAMME, *own))
+        raise CallError(f"Cases cannot be compared by {by!r}", remedy=f"Choose from: {valid}.")
+    roles = roles_for(by, roles)
+    group = rows_of(tables, rows=by, roles=roles)
+    unknown = [name for name in groups if name not in group.labels]
+    if unknown:
+        raise CallError(f"There is no {by} {unknown[0]!r}", remedy=f"Choose from: {', '.join(group.labels)}.")
+    case = rows_of(tables, rows="case", roles=roles)
+    documents = tables.passages["document"].to_pylist()
+    names = [
+        ("", documents[row]) if case.labels[place] == NO_CASE else (case.labels[place], "")
+        for row, place in enumerate(case.of.tolist())
+    ]
+    wanted = [name for name in (tuple(groups) or group.labels) if groups or name not in (NO_PROGRAMME, NOT_GIVEN)]
+    place_of = {group.labels.index(name): number for number, name in enumerate(wanted)}
+    units: dict[tuple[int, tuple[str, str]], int] = {}
+    of = np.full(len(names), -1, dtype=np.int64)
+    outside: dict[str, None] = {}
+    for row, (name, place, who) in enumerate(zip(names, group.of.tolist(), case.of.tolist(), strict=True)):
+        if place < 0 or who < 0:
+            continue
+        if place not in place_of:
+            outside[name[0] or name[1]] = None
+            continue
+        of[row] = units.setdefault((place_of[place], name), len(units))
+    present = sorted({number for number, _ in units})
+    if len(present) < 2:
+        found = f"only in {wanted[present[0]]!r}" if present else "in none"
+        raise CallError(
+            f"There are no two groups by {by} to compare: codable passages stand {found}",
+            remedy=f"Choose another: {', '.join((PROGRAMME, *own))}."
+            if own
+            else "A folder for each programme, or a column of cases.csv, makes groups.",
+        )
+    again = {number: place for place, number in enumerate(present)}
+    order = sorted(units, key=lambda key: (key[0], _place(case.labels, key[1][0]), key[1]))
+    renumbered = np.full(len(units) + 1, -1, dtype=np.int64)
+    for number, key in enumerate(order):
+        renumbered[units[key]] = number
+    of = renumbered[of]
+    labels = tuple(name or document for _, (name, document) in order)
+    marks = marks_of(tables, given(tables, statuses=statuses, roles=roles), by=cols)
+    inside = of >= 0
+    words = tables.passages["words"].to_numpy().astype(np.float64)
+    width = len(marks.labels)
+    kept = of[marks.passage] >= 0
+    cell = of[marks.passage][kept] * width + marks.column[kept]
+    return Units(
+        by=by,
+        groups=tuple(wanted[number] for number in present),
+        labels=labels,
+        group=np.array([again[number] for number, _ in order], dtype=np.int64),
+        of=of,
+        passages=np.bincount(of[inside], minlength=len(order)).astype(np.float64),
+        words=np.bincount(of[inside], weights=words[inside], minlength=len(order)).astype(np.float64),
+        columns=marks.labels,
+        count=np.bincount(cell, minlength=len(order) * width).astype(np.float64).reshape(len(order), width),
+        left_out=tuple(name for name in outside if name not in labels),
+        split=tuple(dict.fromkeys(name for number, name in enumerate(labels) if name in labels[:number])),
+    )
+
+
+def _place(labels: tuple[str, ...], name: str) -> int:
+    return labels.index(name) if name in labels else len(labels)

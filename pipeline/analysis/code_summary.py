@@ -1,0 +1,44 @@
+"""One line a code: how often, in how many cases, how sure."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from pipeline.analysis.matrix import tally
+from pipeline.analysis.matrix_rows import NO_CASE, roles_for
+from pipeline.model import Status
+from pipeline.results.codings import GIVEN, RANKS, given
+from pipeline.results.tables import RunTables
+
+
+def summary(
+    tables: RunTables, *, statuses: tuple[str, ...] = GIVEN, roles: tuple[str, ...] | None = None
+) -> pd.DataFrame:
+    """The codes in the codebook's order with what was given.
+
+    Columns: ``passages`` given the code; ``cases`` in which it was ("(no case)" is none); the
+    ``mean_score`` of those passages, NaN where there are none; ``review``, how
+    many of them wait for review; ``rejected``, passages for which a person
+    rejected it. Roles as in :func:`pipeline.analysis.matrix`.
+
+    Raises:
+        CallError: A status or a role does not exist.
+    """
+    width = len(tables.codes)
+    cases = tally(tables, rows="case", cols="code", statuses=statuses, roles=roles)
+    real = [row for row, label in enumerate(cases.labels) if label != NO_CASE]
+    everyone = roles_for("code", roles)
+    whole = given(tables, statuses=statuses, roles=everyone)
+    passages = np.bincount(whole.code, minlength=width)
+    scores = np.bincount(whole.code, weights=whole.score, minlength=width)
+    columns = {
+        "passages": passages.astype(np.int64),
+        "cases": (cases.count[real] > 0).sum(axis=0).astype(np.int64),
+        "mean_score": np.divide(scores, passages, out=np.full(width, np.nan), where=passages > 0),
+    }
+    for name, status in (("review", Status.REVIEW), ("rejected", Status.REJECTED)):
+        only = (status.value,) if status.value in (*statuses, RANKS[-1]) else ()
+        found = given(tables, statuses=only, roles=everyone)
+        columns[name] = np.bincount(found.code, minlength=width).astype(np.int64)
+    return pd.DataFrame(columns, index=pd.Index([code for code, _, _ in tables.codes], name="code", dtype=object))

@@ -1,0 +1,117 @@
+"""The framework matrix: cases by codes, each cell the words that say it best.
+
+After Gale, Heath, Cameron, Rashid and Redwood (2013), "Using the framework
+method for the analysis of qualitative data in multi-disciplinary health
+research", BMC Medical Research Methodology 13:117. There a person writes each
+cell's summary; here it holds extracts, and the passages that they are from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.analysis.incidence import NO_FAMILY
+from pipeline.analysis.matrix import COLUMNS, tally
+from pipeline.analysis.matrix_rows import roles_for, rows_of
+from pipeline.analysis.results import Cell, Framework, Row
+from pipeline.model import Quote, Status
+from pipeline.quotes import choose_all
+from pipeline.results.codings import GIVEN, one_of
+from pipeline.results.participants import people
+from pipeline.results.tables import RunTables
+
+EXTRACTS = 1
+"""In a cell, unless told otherwise."""
+
+
+def framework(
+    tables: RunTables,
+    *,
+    cols: str = "code",
+    extracts: int = EXTRACTS,
+    statuses: tuple[str, ...] = GIVEN,
+    roles: tuple[str, ...] | None = None,
+) -> Framework:
+    """The framework matrix of a run.
+
+    Args:
+        tables: The run.
+        cols: ``code`` or ``family``.
+        extracts: At most so many a cell.
+        statuses: The statuses that count.
+        roles: The roles that count; unless told, respondents.
+
+    Raises:
+        CallError: An argument does not exist.
+    """
+    one_of("kind of column", (cols,), COLUMNS)
+    roles = roles_for("case", roles)
+    counts = tally(tables, rows="case", cols=cols, statuses=statuses, roles=roles)
+    rows = rows_of(tables, rows="case", roles=roles)
+    persons = {person.label: person for person in people(tables.cases).values()}
+    names = {code: name or code for code, _, name in tables.codes}
+    families = {code: family or NO_FAMILY for code, family, _ in tables.codes}
+    found = []
+    for place, label in enumerate(counts.labels):
+        person = persons.get(label)
+        quoted = person is None or person.consent
+        chosen: Mapping[str, Sequence[Quote]] = {}
+        if quoted and counts.count[place].any():
+            own = _of_case(tables, np.flatnonzero(rows.of == place))
+            chosen = choose_all(own, n=extracts, statuses=statuses, roles=roles)
+        found.append(
+            Row(
+                label=label,
+                programme=person.programme if person else "",
+                attributes={} if person is None or person.alias else person.attributes,
+                passages=int(counts.row_passages[place]),
+                quoted=quoted,
+                cells=tuple(
+                    Cell(int(counts.count[place, column]), _best(chosen, name, families, n=extracts))
+                    for column, name in enumerate(counts.columns)
+                ),
+            )
+        )
+    return Framework(
+        cols=cols,
+        columns=counts.columns,
+        names=tuple(names.get(column, column) for column in counts.columns),
+        families=tuple(families.get(column, column) for column in counts.columns),
+        rows=tuple(found),
+    )
+
+
+def _of_case(tables: RunTables, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> RunTables:
+    """The run as far as one case goes: its passages, their codings and the turns of their documents."""
+    passages = tables.passages.take(pa.array(rows))
+    names = passages["passage"].combine_chunks()
+    documents = passages["document"].combine_chunks().unique()
+
+    def part(table: pa.Table, column: str, values: pa.Array) -> pa.Table:
+        return table.filter(pc.is_in(table[column], values))
+
+    return replace(
+        tables,
+        passages=passages,
+        codings=part(tables.codings, "passage", names),
+        scores=part(tables.scores, "passage", names),
+        turns=part(tables.turns, "document", documents),
+    )
+
+
+def _best(
+    chosen: Mapping[str, Sequence[Quote]], column: str, families: Mapping[str, str], *, n: int
+) -> tuple[Quote, ...]:
+    """The quotes of a code, or the best of a family's codes, no passage twice."""
+    if column in chosen:
+        return tuple(chosen[column][:n])
+    ranked = sorted(
+        (quote for code, found in chosen.items() if families.get(code) == column for quote in found),
+        key=lambda quote: (quote.status != Status.ACCEPTED, -quote.score),
+    )
+    return tuple({quote.passage: quote for quote in reversed(ranked)}.values())[::-1][:n]

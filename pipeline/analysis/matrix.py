@@ -1,0 +1,169 @@
+"""A matrix of the codings that count: cases, documents or codes by codes or families."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from pipeline.analysis.incidence import marks_of
+from pipeline.analysis.matrix_rows import roles_for, rows_of
+from pipeline.analysis.overlap import overlap
+from pipeline.results.codings import GIVEN, Floats, given, one_of
+from pipeline.results.tables import RunTables
+
+COLUMNS = ("code", "family")
+VALUES = ("count", "share", "share-words", "presence", "per-1000", "mean-score")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a matrix is made of; arrays are rows x columns, or one entry a row.
+
+    Attributes:
+        rows: What the rows are.
+        cols: What the columns are.
+        labels: The rows' labels.
+        columns: Codes or families.
+        count: Passages of the row given the column.
+        words: Their words.
+        score: The sum of their scores.
+        row_passages: All codable passages of the row.
+        row_words: Their words.
+    """
+
+    rows: str
+    cols: str
+    labels: tuple[str, ...]
+    columns: tuple[str, ...]
+    count: Floats
+    words: Floats
+    score: Floats
+    row_passages: Floats
+    row_words: Floats
+
+    def frame(self, values: str) -> pd.DataFrame:
+        """The matrix of these values; see :func:`matrix`.
+
+        Raises:
+            CallError: The values do not exist.
+        """
+        one_of("kind of value", (values,), VALUES)
+        data: np.ndarray[tuple[int, ...], np.dtype[np.generic]]
+        if values == "count":
+            data = self.count.astype(np.int64)
+        elif values == "presence":
+            data = (self.count > 0).astype(np.int64)
+        elif values == "share":
+            data = _divide(self.count, self.row_passages[:, None])
+        elif values == "share-words":
+            data = _divide(self.words, self.row_words[:, None])
+        elif values == "per-1000":
+            data = _divide(1000.0 * self.count, self.row_words[:, None])
+        else:
+            data = _divide(self.score, self.count)
+        return pd.DataFrame(
+            data,
+            index=pd.Index(self.labels, name=self.rows, dtype=object),
+            columns=pd.Index(self.columns, name=self.cols, dtype=object),
+        )
+
+
+def matrix(
+    tables: RunTables,
+    *,
+    rows: str,
+    cols: str,
+    values: str,
+    statuses: tuple[str, ...] = GIVEN,
+    roles: tuple[str, ...] | None = None,
+) -> pd.DataFrame:
+    """A matrix, its rows and columns in the order of the run and of the codebook.
+
+    All codes or families are columns and all cases, documents and so on are
+    rows, coded or not. What is counted are passages: a passage counts once for
+    a code, whoever coded it, and has a family if it has any of its codes. A
+    pair that a person rejected does not count.
+
+    Args:
+        tables: The run.
+        rows: ``document``, ``case``, ``speaker``, ``programme``, an attribute of
+            the cases, ``code`` or ``family``. The rows of codes or families
+            hold the passages that carry them, so that code by code is
+            co-occurrence, its diagonal the passages of the code. Passages
+            without a programme stand in the row "(no programme)".
+        cols: ``code`` or ``family``.
+        values: ``count``, passages given the column; ``share``, those of all
+            codable passages of the row; ``share-words``, the words of those of
+            the words of all codable passages of the row; ``presence``, 1 or 0;
+            ``per-1000``, passages given the column for every 1,000 words of the
+            row; ``mean-score``, over the passages given the column, for a
+            family the highest score of its codes in each passage.
+        statuses: The statuses that count.
+        roles: The roles that count. Unless told, respondents; and the author
+            too where rows are documents, codes or families.
+
+    Returns:
+        Integers for ``count`` and ``presence``, else floats, NaN where there is
+        nothing to divide by.
+
+    Raises:
+        CallError: Rows, columns, values, a status or a role do not exist.
+    """
+    one_of("kind of value", (values,), VALUES)
+    return tally(tables, rows=rows, cols=cols, statuses=statuses, roles=roles).frame(values)
+
+
+def tally(
+    tables: RunTables,
+    *,
+    rows: str,
+    cols: str,
+    statuses: tuple[str, ...] = GIVEN,
+    roles: tuple[str, ...] | None = None,
+    most: int = 0,
+) -> Tally:
+    """Count once for matrices of several values; takes what :func:`matrix` takes.
+
+    Codes by codes are as many cells as the square of their number: of these at
+    most ``most``, those that stand in most passages; 0 for all.
+
+    Raises:
+        CallError: Rows, columns, a status or a role do not exist.
+    """
+    one_of("kind of column", (cols,), COLUMNS)
+    roles = roles_for(rows, roles)
+    pairs = given(tables, statuses=statuses, roles=roles)
+    words = tables.passages["words"].to_numpy().astype(np.float64)
+    marks = marks_of(tables, pairs, by=cols)
+    if most and rows == cols:
+        marks = marks.most(most)
+    if rows in COLUMNS:
+        of = marks if rows == cols else marks_of(tables, pairs, by=rows)
+        return Tally(rows, cols, of.labels, marks.labels, *overlap(of, marks, words=words))
+    groups = rows_of(tables, rows=rows, roles=roles)
+    height, width = len(groups.labels), len(marks.labels)
+    cell = groups.of[marks.passage] * width + marks.column
+    inside = groups.of >= 0
+
+    def sums(weights: Floats | None) -> Floats:
+        flat = np.bincount(cell, weights=weights, minlength=height * width)
+        return flat.astype(np.float64).reshape(height, width)
+
+    return Tally(
+        rows=rows,
+        cols=cols,
+        labels=groups.labels,
+        columns=marks.labels,
+        count=sums(None),
+        words=sums(words[marks.passage]),
+        score=sums(marks.score),
+        row_passages=np.bincount(groups.of[inside], minlength=height).astype(np.float64),
+        row_words=np.bincount(groups.of[inside], weights=words[inside], minlength=height).astype(np.float64),
+    )
+
+
+def _divide(above: Floats, below: Floats) -> Floats:
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(below > 0, above / below, np.nan)

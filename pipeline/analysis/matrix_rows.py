@@ -1,0 +1,138 @@
+"""Which row of a matrix each passage belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.errors import CallError
+from pipeline.model import Kind, Role
+from pipeline.results.codings import TOLD, Ints, counted
+from pipeline.results.participants import Person, natural, people, shown_speaker
+from pipeline.results.tables import RunTables
+
+NO_CASE = "(no case)"
+NO_SPEAKER = "(no name)"
+NO_PROGRAMME = "(no programme)"
+NOT_GIVEN = "(not given)"
+
+BY_DOCUMENT = ("document", "code", "family")
+BY_PERSON = ("case", "speaker", "programme")
+
+CODED = tuple(kind.value for kind in Kind if kind.coded)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a matrix, in order.
+
+    ``of`` has, for each row of ``tables.passages``, its place among the
+    labels, or -1 where the passage is counted nowhere.
+    """
+
+    labels: tuple[str, ...]
+    of: Ints
+
+
+def attributes(tables: RunTables) -> tuple[str, ...]:
+    """The names of the cases' attributes, sorted."""
+    names = {name for person in people(tables.cases).values() for name in person.attributes}
+    return tuple(_sorted(names - {*BY_DOCUMENT, *BY_PERSON}))
+
+
+def roles_for(rows: str, roles: tuple[str, ...] | None) -> tuple[str, ...]:
+    """The roles that count: as asked for, else respondents, and the author where rows are not people."""
+    if roles is None:
+        return TOLD if rows in BY_DOCUMENT else (Role.RESPONDENT.value,)
+    return roles
+
+
+def rows_of(tables: RunTables, *, rows: str, roles: tuple[str, ...]) -> Rows:
+    """The rows of documents, cases, speakers, programmes or an attribute's values.
+
+    Every one that could have codable passages of these roles is there, with
+    passages or without.
+
+    Raises:
+        CallError: There is no such kind of row.
+    """
+    column = tables.passages["programme" if rows == "programme" else "document" if rows == "document" else "case"]
+    if rows == "document":
+        return _rows(tables, column, {}, _sorted({*tables.documents["document"].to_pylist(), *_unique(column)}), roles)
+    persons = people(tables.cases)
+    heard = _heard(tables, roles)
+    listed = [case for case in persons if heard.get(case, True)]
+    kept = pa.array(counted(tables, roles))
+    strangers = _sorted(_unique(tables.passages["case"].filter(kept)) - persons.keys())
+    if rows == "case":
+        labels = {case: person.label for case, person in persons.items()}
+        order = [*(labels[case] for case in listed), *(case or NO_CASE for case in strangers)]
+        return _rows(tables, column, {"": NO_CASE} | labels, order, roles)
+    if rows == "speaker":
+        place = {case: number for number, case in enumerate([*persons, *strangers])}
+        return _speakers(tables, persons, place, roles)
+    if rows == "programme":
+        named = {*_unique(column), *tables.documents["programme"].to_pylist()}
+        order = _sorted({*named, *(persons[case].programme for case in listed)} - {""})
+        order += [NO_PROGRAMME] if "" in _unique(column.filter(kept)) or not order else []
+        return _rows(tables, column, {"": NO_PROGRAMME}, order, roles)
+    if rows in attributes(tables):
+        value = {case: person.attributes.get(rows, "") for case, person in persons.items()}
+        order = _sorted({value[case] for case in listed} - {""})
+        order += [NOT_GIVEN] if strangers or any(not value[case] for case in listed) else []
+        shown = {case: value.get(case, "") or NOT_GIVEN for case in _unique(column)}
+        return _rows(tables, column, shown, order, roles)
+    valid = ", ".join((*BY_PERSON, *BY_DOCUMENT))
+    own = ", ".join(attributes(tables)) or "none in this run"
+    raise CallError(f"There is no kind of row {rows!r}", remedy=f"Choose from: {valid}; attributes of cases: {own}.")
+
+
+def _rows(
+    tables: RunTables, column: pa.ChunkedArray, shown: Mapping[str, str], order: Sequence[str], roles: tuple[str, ...]
+) -> Rows:
+    """The rows by a column of the passages, each of its values under the label that is shown for it."""
+    place = {name: number for number, name in enumerate(order)}
+    # As a dictionary: there are millions of passages, and few different values.
+    coded = column.combine_chunks().dictionary_encode()
+    places = np.array([place.get(shown.get(name, name), -1) for name in coded.dictionary.to_pylist()], dtype=np.int64)
+    of = places[coded.indices.to_numpy()] if len(places) else np.zeros(0, dtype=np.int64)
+    return Rows(tuple(order), np.where(counted(tables, roles), of, -1))
+
+
+def _unique(column: pa.ChunkedArray) -> set[str]:
+    return set(column.unique().to_pylist())
+
+
+def _sorted(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=lambda name: (natural(name), name))
+
+
+def _heard(tables: RunTables, roles: tuple[str, ...]) -> dict[str, bool]:
+    """For each case that speaks or writes, whether it does so in one of the roles."""
+    heard: dict[str, bool] = {}
+    for data in (tables.turns, tables.passages):
+        for row in (
+            data.select(["case", "role"]).group_by(["case", "role"], use_threads=False).aggregate([]).to_pylist()
+        ):
+            heard[row["case"]] = heard.get(row["case"], False) or row["role"] in roles
+    return heard
+
+
+def _speakers(tables: RunTables, persons: dict[str, Person], place: dict[str, int], roles: tuple[str, ...]) -> Rows:
+    def shown(row: dict[str, str]) -> str:
+        return shown_speaker(row["speaker"], row["role"], persons.get(row["case"])) or NO_SPEAKER
+
+    columns = ["speaker", "role", "case"]
+    passages = tables.passages.select(columns).to_pylist()
+    turns = tables.turns.select([*columns, "kind"]).to_pylist()
+    spoken = [row for row in turns if row["kind"] in CODED and row["speaker"]]
+    rank: dict[str, int] = {}
+    for row in [*passages, *spoken]:
+        if row["role"] in roles:
+            name = shown(row)
+            rank[name] = min(rank.get(name, len(place)), place.get(row["case"], len(place)))
+    order = sorted(rank, key=lambda name: (rank[name], natural(name), name))
+    return _rows(tables, pa.chunked_array([pa.array([shown(row) for row in passages], pa.string())]), {}, order, roles)

@@ -1,0 +1,135 @@
+"""The corpus at a glance: who said how much, what is coded and what is not, how often each code."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.analysis.incidence import NO_FAMILY, marks_of
+from pipeline.analysis.matrix_rows import CODED, NO_CASE, NO_SPEAKER, roles_for, rows_of
+from pipeline.analysis.results import Covered, Frequency, Overview, Spoken
+from pipeline.model import Status
+from pipeline.results.codings import GIVEN, RANKS, Floats, counted, given
+from pipeline.results.participants import groups, one_name, people
+from pipeline.results.tables import RunTables
+
+
+def overview(tables: RunTables, *, statuses: tuple[str, ...] = GIVEN, roles: tuple[str, ...] | None = None) -> Overview:
+    """Who said how much, what is coded, how often each code stands.
+
+    Words are what stands between white space. Passages that only repeat
+    another are not counted; codes count for respondents and authors unless
+    roles are told, cases for respondents.
+
+    Raises:
+        CallError: A status or a role does not exist.
+    """
+    documents = _covered(tables, rows="document", statuses=statuses, roles=roles)
+    cases = _covered(tables, rows="case", statuses=statuses, roles=roles)
+    return Overview(
+        speakers=_spoken(tables),
+        documents=documents,
+        cases=cases,
+        speaking=sum(bool(one.passages) for one in cases if one.label != NO_CASE),
+        whole=_whole(tables, documents, statuses=statuses, roles=roles),
+        codes=_frequencies(tables, by="code", statuses=statuses, roles=roles),
+        families=_frequencies(tables, by="family", statuses=statuses, roles=roles),
+    )
+
+
+def _spoken(tables: RunTables) -> tuple[Spoken, ...]:
+    persons, among = people(tables.cases), groups(tables.turns)
+    found: dict[tuple[str, str], list[int]] = {}
+    for row in tables.turns.select(["speaker", "role", "case", "kind", "words"]).to_pylist():
+        if row["kind"] not in CODED:
+            continue
+        name = one_name(row["speaker"], row["role"], persons.get(row["case"]), among=among) or NO_SPEAKER
+        counts = found.setdefault((name, row["role"]), [0, 0])
+        counts[0] += 1
+        counts[1] += row["words"]
+    total = sum(words for _, words in found.values())
+    roles = ("respondent", "author", "interviewer", "other")
+    return tuple(
+        Spoken(name, role, turns, words, words / total if total else float("nan"))
+        for (name, role), (turns, words) in sorted(found.items(), key=lambda item: roles.index(item[0][1]))
+    )
+
+
+def _covered(
+    tables: RunTables, *, rows: str, statuses: tuple[str, ...], roles: tuple[str, ...] | None
+) -> tuple[Covered, ...]:
+    roles = roles_for(rows, roles)
+    places = rows_of(tables, rows=rows, roles=roles)
+    pairs = given(tables, statuses=statuses, roles=roles)
+    words = tables.passages["words"].to_numpy().astype(np.float64)
+    coded = np.zeros(len(words), dtype=np.bool_)
+    coded[pairs.passage] = True
+    height = len(places.labels)
+    inside = places.of >= 0
+    different = np.zeros((height, len(tables.codes)), dtype=np.bool_)
+    kept = places.of[pairs.passage] >= 0
+    different[places.of[pairs.passage][kept], pairs.code[kept]] = True
+
+    def sums(mask: np.ndarray[tuple[int], np.dtype[np.bool_]], weights: Floats | None) -> list[int]:
+        found = np.bincount(places.of[mask], weights=None if weights is None else weights[mask], minlength=height)
+        return [int(value) for value in found.tolist()]
+
+    passages, with_any = sums(inside, None), sums(inside & coded, None)
+    said, coded_words = sums(inside, words), sums(inside & coded, words)
+    codes = different.sum(axis=1).tolist()
+    return tuple(
+        Covered(label, passages[row], with_any[row], said[row], coded_words[row], codes[row])
+        for row, label in enumerate(places.labels)
+    )
+
+
+def _whole(
+    tables: RunTables, documents: tuple[Covered, ...], *, statuses: tuple[str, ...], roles: tuple[str, ...] | None
+) -> Covered:
+    pairs = given(tables, statuses=statuses, roles=roles_for("document", roles))
+    return Covered(
+        label="",
+        passages=sum(one.passages for one in documents),
+        coded=sum(one.coded for one in documents),
+        words=sum(one.words for one in documents),
+        coded_words=sum(one.coded_words for one in documents),
+        codes=len(np.unique(pairs.code)),
+    )
+
+
+def _frequencies(
+    tables: RunTables, *, by: str, statuses: tuple[str, ...], roles: tuple[str, ...] | None
+) -> tuple[Frequency, ...]:
+    everywhere = roles_for("code", roles)
+    of_cases = roles_for("case", roles)
+    pairs = given(tables, statuses=statuses, roles=everywhere)
+    marks = marks_of(tables, pairs, by=by)
+    sure = marks_of(tables, pairs.where(pairs.status == RANKS.index(Status.ACCEPTED.value)), by=by)
+    width = len(marks.labels)
+    words = tables.passages["words"].to_numpy().astype(np.float64)
+    case = rows_of(tables, rows="case", roles=of_cases)
+    real = np.array([label != NO_CASE for label in case.labels], dtype=np.bool_)
+    of = np.where(np.append(real, False)[case.of], case.of, -1)
+    place = of[marks.passage]
+    present = np.zeros((len(case.labels), width), dtype=np.bool_)
+    present[place[place >= 0], marks.column[place >= 0]] = True
+    cases = len(np.unique(of[of >= 0]))
+    total = int(counted(tables, everywhere).sum())
+    count = np.bincount(marks.column, minlength=width)
+    accepted = np.bincount(sure.column, minlength=width)
+    in_words = np.bincount(marks.column, weights=words[marks.passage], minlength=width)
+    names = {code: (name or code, family) for code, family, name in tables.codes}
+    return tuple(
+        Frequency(
+            column=label,
+            name=names.get(label, (label, ""))[0],
+            family=names.get(label, ("", label))[1] or NO_FAMILY,
+            passages=int(count[column]),
+            share=float(count[column] / total) if total else float("nan"),
+            words=int(in_words[column]),
+            cases=int(present[:, column].sum()),
+            case_share=float(present[:, column].sum() / cases) if cases else float("nan"),
+            accepted=int(accepted[column]),
+            review=int(count[column] - accepted[column]),
+        )
+        for column, label in enumerate(marks.labels)
+    )

@@ -1,0 +1,131 @@
+"""What the commands that print a table have in common: where it goes and in which format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from pipeline.cli.terminal import Head, paragraph
+from pipeline.cli.terminal import table as drawn
+
+if TYPE_CHECKING:
+    from pipeline.export.tables.table import Table
+    from pipeline.results.tables import RunTables
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMATS = ("csv", "xlsx", "parquet", "md", "html", "json")
+
+STATUS = click.option(
+    "--status",
+    type=click.Choice(["accepted", "given"]),
+    default="given",
+    show_default=True,
+    help="Count accepted codings alone, or all that were given: accepted and for review.",
+)
+ROLE = click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    help="Count passages of this role: respondent, author, interviewer or other; may be repeated. "
+    "Unless told, respondents; and authors where rows are not people.",
+)
+COLS = click.option(
+    "--cols", type=click.Choice(["code", "family"]), default="code", show_default=True, help="Codes or families."
+)
+OUT = click.option(
+    "--out", type=click.Path(path_type=Path), help="A file to write: .csv, .xlsx, .parquet, .md, .html or .json."
+)
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="In place of what the name of --out says, or for the terminal."
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def counting(function: F) -> F:
+    """The options that say what counts."""
+    return STATUS(ROLE(function))
+
+
+def written(function: F) -> F:
+    """The options that say where a table goes."""
+    return OUT(FORMAT(JSON(function)))
+
+
+def statuses_of(status: str) -> tuple[str, ...]:
+    """The statuses that count."""
+    from pipeline.results.codings import GIVEN
+
+    return GIVEN if status == "given" else (status,)
+
+
+def roles_of(tables: RunTables, roles: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The roles that count, None where none is asked for.
+
+    Raises:
+        CallError: There is no such role, or nobody in the run has it.
+    """
+    from pipeline.errors import CallError
+
+    if not roles:
+        return None
+    there = sorted({role for role in tables.passages["role"].unique().to_pylist() if role})
+    for role in roles:
+        if role not in there:
+            raise CallError(
+                f"Nobody whose words are passages of this run has the role {role!r}",
+                where="--role",
+                remedy=f"The roles that there are: {', '.join(there) or 'none'}.",
+            )
+    return roles
+
+
+def put(tables: Sequence[Table], *, out: Path | None, form: str | None, as_json: bool) -> bool:
+    """Write or print tables as asked.
+
+    Returns:
+        Whether that was all: False where a table for people is wanted on the terminal.
+    """
+    from pipeline.export.tables.write import format_of, text_of, write_tables
+
+    if out is not None:
+        write_tables(tables, out, format_of(out, form, default="csv"))
+        if not as_json:
+            click.echo(f"Written: {out}")
+    if as_json:
+        click.echo(text_of(tables, "json"), nl=False)
+    elif out is None and form is not None:
+        click.echo(text_of(tables, form), nl=False)
+    return as_json or out is not None or form is not None
+
+
+def shown(table: Table, *, keys: Sequence[str] = (), most: int = 0, turned: bool = False) -> None:
+    """Print a table for people, with these columns alone, at most so many rows."""
+    from pipeline.export.tables.write import shown as cell
+
+    places = [place for place, column in enumerate(table.columns) if not keys or column.key in keys]
+    columns = [table.columns[place] for place in places]
+    heads = [
+        Head(f"{column.group.lower()}: {column.head}" if column.group else column.head, number=bool(column.number))
+        for column in columns
+    ]
+    labels = next((number for number, column in enumerate(columns) if column.number), 1)
+    rows = table.rows[:most] if most else table.rows
+    drawn(
+        heads,
+        [[cell(row[place], table.columns[place].number) or "-" for place in places] for row in rows],
+        title=table.title,
+        labels=max(1, labels),
+        turned=turned,
+    )
+    if len(rows) < len(table.rows):
+        paragraph(f"{len(table.rows) - len(rows):,} more: --out FILE writes them all.")
+
+
+def notes(table: Table) -> None:
+    """Print what a reader of the table must know."""
+    for note in table.notes:
+        paragraph(note)

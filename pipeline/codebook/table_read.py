@@ -1,0 +1,294 @@
+"""Reads a codebook from a table: CSV, TSV or XLSX, one row a code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from pipeline.codebook.build import Entry, tidy
+from pipeline.codebook.problems import Problems
+from pipeline.codebook.source_lines import of_data
+from pipeline.codebook.table_header import COLUMNS, Head, head_of
+from pipeline.errors import CallError
+from pipeline.runtime.spreadsheet.csv_writer import as_written
+from pipeline.runtime.spreadsheet.workbook_reader import Sheet, read_workbook
+from pipeline.wording import listed, many
+
+MOST_CELL = 1_000_000
+BULLET = re.compile(r"(?:[-–•*·]|\d{1,2}[.)])\s+")
+
+Row = tuple[int, list[str]]
+
+
+@dataclass(slots=True)
+class Found:
+    """A table's entries, and what was guessed of it.
+
+    Attributes:
+        entries: The codes and families.
+        notes: What was guessed, passed over or filled in, a clause each.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def read_delimited(text: str, problems: Problems) -> Found:
+    """The entries of a CSV or TSV; a row's number counts the header as 1."""
+    lines = text.split("\n", 20)[:20]
+    csv.field_size_limit(MOST_CELL)
+    first: list[Row] | None = None
+    for delimiter in sorted(",;\t", key=lambda sign: -lines[0].count(sign)):
+        rows = _delimited(text, delimiter, problems)
+        if rows is None:
+            return Found()
+        first = rows if first is None else first
+        if (head := head_of([row for _, row in rows])) and (len(head.names) > 1 or delimiter == ","):
+            return _entries(rows, head, problems, strict=True)
+    return _entries(first or [], head_of([row for _, row in first or []]), problems, strict=True)
+
+
+def _delimited(text: str, delimiter: str, problems: Problems) -> list[Row] | None:
+    rows: list[Row] = []
+    try:
+        for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1):
+            if any(cell.strip() for cell in row):
+                rows.append((number, [as_written(cell) for cell in row]))
+    except csv.Error as error:
+        problems.add(len(rows) + 1, f"the row cannot be read: {error}", remedy="Save the table again as CSV UTF-8.")
+        return None
+    return rows
+
+
+def read_xlsx(path: Path, problems: Problems) -> Found:
+    """The entries of the first sheet that has a head with a code column."""
+    try:
+        sheets = [sheet for sheet in read_workbook(path, layout=True) if sheet.rows]
+    except CallError as error:
+        problems.add(0, error.what, remedy=error.remedy)
+        return Found()
+    heads = [head_of([row for _, row in sheet.rows]) for sheet in sheets]
+    # Of several the one that is shown, and that says most of its codes.
+    ranked = sorted(
+        (place for place, head in enumerate(heads) if head),
+        key=lambda place: (not sheets[place].visible, -_known(heads[place]), place),
+    )
+    if not ranked:
+        rows = [(number, list(row)) for number, row in sheets[0].rows] if sheets else []
+        return _entries(rows, None, problems, strict=False)
+    sheet, head = sheets[ranked[0]], heads[ranked[0]]
+    assert head is not None
+    rows, notes = _unmerged(sheet, head)
+    found = _entries(rows, head, problems, strict=False)
+    others = [one.name for one in sheets if one is not sheet]
+    if others:
+        notes.insert(0, f"only the sheet {sheet.name!r} was read, not {listed([repr(name) for name in others])}")
+    return replace(found, notes=[*notes, *found.notes])
+
+
+def _known(head: Head | None) -> int:
+    return len({name for name in head.names if name in COLUMNS}) if head else 0
+
+
+def _unmerged(sheet: Sheet, head: Head) -> tuple[list[Row], list[str]]:
+    """The rows, with a merged cell's text in all the rows that it stands beside, and what was done."""
+    rows = {number: list(cells) for number, cells in sheet.rows}
+    first = sheet.rows[head.place][0]
+    filled = 0
+    sections: dict[int, str] = {}
+    for top, left, bottom, right in sheet.merged:
+        said = rows.get(top, [])[left - 1 : left]
+        if not said or not said[0].strip() or top <= first:
+            continue
+        if (
+            right > left
+            and left == 1
+            and "family" not in head.names
+            and not any(cell.strip() for cell in rows[top][right:])
+        ):
+            sections[top] = tidy(said[0])
+        elif left <= len(head.names) and head.names[left - 1] in FILLED:
+            for number in range(top + 1, bottom + 1):
+                if number in rows:
+                    rows[number] += [""] * (left - len(rows[number]))
+                    rows[number][left - 1] = said[0]
+                    filled += 1
+    notes = [f"merged cells were filled down into {many(filled, 'row')}"] if filled else []
+    hidden = [number for number in sorted(sheet.hidden_rows) if number in rows and number > first]
+    if hidden:
+        shown = ", ".join(map(str, hidden[:10])) + (" and more" if len(hidden) > 10 else "")
+        notes.append(f"{many(len(hidden), 'hidden row')} {'was' if len(hidden) == 1 else 'were'} read too: {shown}")
+    columns = [name for place, name in enumerate(head.names, 1) if place in sheet.hidden_columns and name in COLUMNS]
+    if columns:
+        notes.append(f"hidden columns were read too: {listed([repr(name) for name in columns])}")
+    numbered = sorted(rows.items())
+    if sections:
+        numbered = _with_sections(numbered, sections, first)
+        notes.append(f"rows merged over the table were read as families: {listed(list(sections.values()))}")
+    return numbered, notes
+
+
+FILLED = ("code", "family", "parent")
+"""Columns whose merged cells are about each of the rows beside them."""
+
+SECTION = "\0section"
+
+
+def _with_sections(rows: list[Row], sections: dict[int, str], first: int) -> list[Row]:
+    """A family column more, at the end of the header's row and of each row beneath a row that is a heading."""
+    width = max(len(cells) for _, cells in rows)
+    family = ""
+    result: list[Row] = []
+    for number, cells in rows:
+        if number in sections:
+            family = sections[number]
+            continue
+        added = SECTION if number == first else family if number > first else ""
+        result.append((number, [*cells, *[""] * (width - len(cells)), added]))
+    return result
+
+
+def _entries(rows: list[Row], head: Head | None, problems: Problems, *, strict: bool) -> Found:
+    """The entries of the filled rows; ``strict`` where a cell beside the table means that a row was not understood."""
+    if not rows:
+        problems.add(0, "the file is empty", remedy="A codebook table has the columns code and definition.")
+        return Found()
+    if head is None:
+        shown = [tidy(cell).casefold() for cell in rows[0][1]]
+        problems.add(
+            rows[0][0],
+            f"this is not a codebook: no column code among {', '.join(filter(None, shown[:12])) or 'nothing'}",
+            remedy=f"The columns are: {', '.join(COLUMNS)}; code is needed.",
+        )
+        return Found()
+    first, header = rows[head.place][0], list(head.names)
+    if rows[head.place][1][-1:] == [SECTION]:
+        width = len(rows[head.place][1])
+        header = [*header, *[""] * (width - 1 - len(header)), "family"]
+    for name in sorted({name for name in header if name in COLUMNS and header.count(name) > 1}):
+        problems.add(first, f"the column {name!r} stands twice", remedy="Rename or remove one of them.")
+    for name in header:
+        near = get_close_matches(name, COLUMNS, n=1, cutoff=0.8)
+        if name and name not in COLUMNS and near:
+            remedy = f"Did you mean {near[0]!r}? Other columns are left aside."
+            problems.add(first, f"unknown column {name!r}", remedy=remedy)
+    notes = list(head.notes)
+    entries: list[Entry] = []
+    beside: list[int] = []
+    for number, row in rows[head.place + 1 :]:
+        if any(cell.strip() for cell in row[len(header) :]):
+            beside.append(number)
+            if strict:
+                problems.add(
+                    number,
+                    f"the row has {len(row)} cells, the header {len(header)}",
+                    remedy="Put a text that holds the separator into double quotes.",
+                )
+        if not any(cell.strip() for cell in row[: len(header)]):
+            continue
+        entry = _entry(number, dict(zip(header, row, strict=False)), notes)
+        if entries and entry.id == entries[-1].id and not strict and not (entry.definition and entries[-1].definition):
+            entries[-1] = _joined(entries[-1], entry)
+            notes.append(f"row {number} was read as going on with the code {entry.id!r} above it")
+        else:
+            entries.append(entry)
+    if not entries:
+        problems.add(first, "the codebook holds no codes", remedy="Write one row a code.")
+    if beside and not strict:
+        notes.append(f"what stands beside the table was not read, in row {', '.join(map(str, beside[:10]))}")
+    if "family" in header:
+        notes += _without_family(entries)
+    return Found(_with_families(entries, notes), notes)
+
+
+def _without_family(entries: list[Entry]) -> list[str]:
+    """A word about codes whose family's cell is empty beneath one that is filled: it may be meant for them too."""
+    families = {entry.id.rpartition("/")[0] for entry in entries} - {""}
+    above = False
+    rows = []
+    for entry in entries:
+        if "/" in entry.id:
+            above = True
+        elif above and entry.id not in families:
+            rows.append(entry.line)
+    if not rows:
+        return []
+    shown = ", ".join(map(str, rows[:10])) + (" and more" if len(rows) > 10 else "")
+    return [
+        f"{many(len(rows), 'code')} without a family beneath one that has: row {shown}; write the family in each row"
+    ]
+
+
+def _joined(before: Entry, entry: Entry) -> Entry:
+    """A code whose examples stand in several rows beside its one merged cell."""
+    return replace(
+        before,
+        name=before.name or entry.name,
+        definition=before.definition or entry.definition,
+        include=before.include or entry.include,
+        exclude=before.exclude or entry.exclude,
+        examples=tuple(dict.fromkeys((*before.examples, *entry.examples))),
+        keywords=tuple(dict.fromkeys((*before.keywords, *entry.keywords))),
+        rules=(*before.rules, *entry.rules),
+    )
+
+
+def _with_families(entries: list[Entry], notes: list[str]) -> list[Entry]:
+    """Parents that are no codes of the table are families, where that holds of all of them."""
+    ids = {entry.id for entry in entries} | {entry.id.rpartition("/")[2] for entry in entries}
+    parents = {entry.parent for entry in entries} - {""}
+    if not parents or parents & ids or any("/" in parent for parent in parents) or len(parents) == len(entries) == 1:
+        return entries
+    if sum(bool(entry.parent) for entry in entries) < 2:
+        return entries
+    notes.append(f"parents that are no codes were read as families: {listed(sorted(parents))}")
+    return [
+        replace(entry, id=f"{entry.parent}/{entry.id}", parent="") if entry.parent and "/" not in entry.id else entry
+        for entry in entries
+    ]
+
+
+def _entry(number: int, cells: dict[str, str], notes: list[str]) -> Entry:
+    id_, family = tidy(cells.get("code", "")), tidy(cells.get("family", ""))
+    name = tidy(cells.get("name", ""))
+    if family and id_ and "/" in id_ and not id_.startswith(f"{family}/"):
+        notes.append(f"row {number}: the code {id_!r} is called {id_.replace('/', '-')!r}, as / parts family and code")
+        name, id_ = name or id_, id_.replace("/", "-")
+    if family and id_ and "/" not in id_:
+        id_ = f"{family}/{id_}"
+    return Entry(
+        id=id_,
+        line=number,
+        parent=tidy(cells.get("parent", "")),
+        name=name,
+        definition=tidy(cells.get("definition", "")),
+        include=tidy(cells.get("include", "")),
+        exclude=tidy(cells.get("exclude", "")),
+        examples=_several(cells.get("examples", "")),
+        keywords=_several(cells.get("keywords", "")),
+        rules=tuple(of_data(rule, number) for rule in _values(cells.get("rules", ""))),
+    )
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, (tidy(value) for value in _values(cell) if isinstance(value, str))))
+
+
+def _values(cell: str) -> list[object]:
+    """What a cell holds: values parted by | or standing in lines of their own, or a JSON list."""
+    if cell.lstrip().startswith("["):
+        try:
+            found = json.loads(cell)
+        except (ValueError, RecursionError):
+            found = None
+        if isinstance(found, list):
+            return found
+    lines = [line for line in cell.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line.strip()]
+    if len(lines) > 1 and all(BULLET.match(line.strip()) for line in lines):
+        lines = [BULLET.sub("", line.strip(), count=1) for line in lines]
+    return list(filter(None, (tidy(part) for line in lines for part in line.split("|"))))

@@ -1,0 +1,234 @@
+"""Reads a YAML codebook to entries, every one with its line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from pipeline.codebook.build import Entry, tidy
+from pipeline.codebook.problems import Problems, suggestion
+from pipeline.codebook.source_lines import Located
+
+TOP_KEYS = ("title", "version", "description", "families", "codes")
+FAMILY_KEYS = ("id", "name", "definition", "codes")
+CODE_KEYS = ("id", "name", "parent", "definition", "include", "exclude", "examples", "keywords", "rules")
+
+_TAB = re.compile(r"^[ ]*\t")
+_DEEPEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a codebook says about itself."""
+
+    title: str = ""
+    version: str = ""
+    description: str = ""
+
+
+def read_yaml(text: str, problems: Problems) -> tuple[Head, list[Entry]]:
+    """The head and the entries; what is wrong goes to ``problems``."""
+    tabbed = [number for number, line in enumerate(text.splitlines(), start=1) if _TAB.match(line)]
+    for number in tabbed:
+        problems.add(number, "a tab stands at the beginning of the line", remedy="YAML is indented with spaces.")
+    if tabbed:
+        return Head(), []
+    root = _compose(text, problems)
+    if root is None:
+        return Head(), []
+    if not root.is_mapping or not {str(key.value) for key, _ in root.pairs} & {"families", "codes"}:
+        problems.add(
+            root.line, "this is not a codebook", remedy="It holds families: or codes:, see codebooks/README.md."
+        )
+        return Head(), []
+    keys = _keys(root, TOP_KEYS, "the codebook", problems)
+    head = Head(*(_text(keys, key, "the codebook", problems) for key in ("title", "version", "description")))
+    entries: list[Entry] = []
+    for family in _list(keys, "families", "the codebook", problems):
+        entries.extend(_family(family, problems))
+    for code in _list(keys, "codes", "the codebook", problems):
+        entries.extend(_code(code, "", problems))
+    if not entries and not any(keys.get(key) and keys[key].items for key in ("families", "codes")):
+        problems.add(root.line, "the codebook holds no codes", remedy="Write at least one under codes:.")
+    return head, entries
+
+
+def _family(node: Located, problems: Problems) -> list[Entry]:
+    if not node.is_mapping:
+        problems.add(node.line, f"a family is {node.kind}", remedy=f"A family has: {', '.join(FAMILY_KEYS)}.")
+        return []
+    what = _called("family", node)
+    keys = _keys(node, FAMILY_KEYS, what, problems)
+    id_ = _text(keys, "id", what, problems)
+    entries = [
+        Entry(
+            id_,
+            node.line,
+            name=_text(keys, "name", what, problems),
+            definition=_text(keys, "definition", what, problems),
+            is_family=True,
+        )
+    ]
+    for code in _list(keys, "codes", what, problems):
+        entries.extend(_code(code, id_, problems))
+    return entries
+
+
+def _code(node: Located, family: str, problems: Problems) -> list[Entry]:
+    if not node.is_mapping:
+        problems.add(node.line, f"a code is {node.kind}", remedy=f"A code has: {', '.join(CODE_KEYS)}.")
+        return []
+    what = _called("code", node)
+    keys = _keys(node, CODE_KEYS, what, problems)
+    id_ = _text(keys, "id", what, problems)
+    if family and id_ and "/" not in id_:
+        id_ = f"{family}/{id_}"
+    parent = _text(keys, "parent", what, problems)
+    rules = keys.get("rules")
+    written: tuple[Located, ...] = ()
+    if rules is not None and rules.value is not None:
+        written = rules.items
+        if rules.kind != "a list":
+            problems.add(rules.line, f"{what}: rules is {rules.kind}", remedy="Write the rules as a list, one a dash.")
+    return [
+        Entry(
+            id_,
+            node.line,
+            parent=parent or family,
+            name=_text(keys, "name", what, problems),
+            definition=_text(keys, "definition", what, problems),
+            include=_text(keys, "include", what, problems),
+            exclude=_text(keys, "exclude", what, problems),
+            examples=_texts(keys, "examples", what, problems),
+            keywords=_texts(keys, "keywords", what, problems),
+            rules=written,
+        )
+    ]
+
+
+def _called(kind: str, node: Located) -> str:
+    for key, value in node.pairs:
+        if key.value == "id" and isinstance(value.value, str):
+            return f"{kind} {tidy(value.value)!r}"
+    return f"a {kind} without id"
+
+
+def _keys(node: Located, valid: tuple[str, ...], what: str, problems: Problems) -> dict[str, Located]:
+    keys = {}
+    for key, value in node.pairs:
+        name = str(key.value)
+        if name in valid:
+            keys[name] = value
+        else:
+            problems.add(key.line, f"{what}: unknown key {name!r}", remedy=suggestion(name, valid))
+    return keys
+
+
+def _text(keys: dict[str, Located], key: str, what: str, problems: Problems) -> str:
+    node = keys.get(key)
+    if node is None or node.value is None:
+        return ""
+    if isinstance(node.value, str):
+        return tidy(node.value)
+    problems.add(node.line, f"{what}: {key} is {node.kind}", remedy=f"{key} takes a text.")
+    return ""
+
+
+def _texts(keys: dict[str, Located], key: str, what: str, problems: Problems) -> tuple[str, ...]:
+    node = keys.get(key)
+    if node is None or node.value is None:
+        return ()
+    items = (node,) if isinstance(node.value, str) else node.items
+    if node.is_mapping or any(not isinstance(item.value, str) for item in items):
+        bad = node if node.is_mapping else next(item for item in items if not isinstance(item.value, str))
+        problems.add(
+            bad.line,
+            f"{what}: {key} holds {bad.kind}",
+            remedy="Write one text a dash; a text that holds a colon stands in quotes.",
+        )
+        return ()
+    return tuple(filter(None, (tidy(str(item.value)) for item in items)))
+
+
+def _list(keys: dict[str, Located], key: str, what: str, problems: Problems) -> tuple[Located, ...]:
+    node = keys.get(key)
+    if node is None or node.value is None:
+        return ()
+    if node.kind != "a list":
+        problems.add(node.line, f"{what}: {key} is {node.kind}", remedy=f"Write the {key} as a list, one a dash.")
+    return node.items
+
+
+def _compose(text: str, problems: Problems) -> Located | None:
+    yaml = YAML(typ="safe", pure=True)
+    try:
+        node = yaml.compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = " ".join(part for part in (error.context, error.problem) if part)
+        problems.add(
+            mark.line + 1 if mark else 0,
+            f"the YAML cannot be read: {tidy(what)}",
+            remedy="Look at the indentation, the quotes and the colons here and just above.",
+        )
+        return None
+    except (YAMLError, ValueError, RecursionError) as error:
+        problems.add(0, f"the YAML cannot be read: {tidy(str(error))[:200]}", remedy="Save it as plain UTF-8 text.")
+        return None
+    if node is None:
+        problems.add(0, "the file is empty", remedy="A codebook holds families: or codes:, see codebooks/README.md.")
+        return None
+    return _located(node, yaml, problems, seen=set(), depth=0)
+
+
+def _located(node: Node, yaml: YAML, problems: Problems, *, seen: set[int], depth: int) -> Located:
+    line = node.start_mark.line + 1
+    if id(node) in seen:
+        # An alias may repeat itself without end, and reads badly aloud.
+        problems.add(line, "an anchor (&) is used again with *", remedy="Write it out; a text with * stands in quotes.")
+        return Located(None, line)
+    seen.add(id(node))
+    if depth > _DEEPEST:
+        problems.add(line, f"it is nested more than {_DEEPEST} deep", remedy="A codebook is families, codes and rules.")
+        return Located(None, line)
+    if isinstance(node, ScalarNode):
+        return _scalar(node, line)
+    if isinstance(node, SequenceNode):
+        items = tuple(_located(item, yaml, problems, seen=seen, depth=depth + 1) for item in node.value)
+        return Located(items, line)
+    if not isinstance(node, MappingNode):
+        raise TypeError(f"unknown YAML node {node!r}")
+    pairs: dict[str, tuple[Located, Located]] = {}
+    for key_node, value_node in node.value:
+        key = _located(key_node, yaml, problems, seen=seen, depth=depth + 1)
+        value = _located(value_node, yaml, problems, seen=seen, depth=depth + 1)
+        name = str(key.value) if isinstance(key.value, str) else key.kind
+        if name in pairs:
+            problems.add(
+                key.line,
+                f"the key {name!r} stands twice, first at line {pairs[name][0].line}",
+                remedy="Put both into one, or remove one.",
+            )
+            continue
+        pairs[name] = (key, value)
+    return Located(tuple(pairs.values()), line, is_mapping=True)
+
+
+def _scalar(node: ScalarNode, line: int) -> Located:
+    text = str(node.value)
+    tag = str(node.tag).rpartition(":")[2]
+    if tag == "null":
+        return Located(None, line)
+    plain: str | int | float | bool = text
+    if tag == "bool":
+        plain = text.lower() == "true"
+    elif tag in ("int", "float"):
+        try:
+            plain = int(text) if tag == "int" else float(text)
+        except ValueError:
+            plain = text
+    return Located(text, line, plain=plain)

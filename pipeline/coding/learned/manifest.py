@@ -1,0 +1,149 @@
+"""What a learned model says of itself: its folder, without reading the arrays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from pipeline.errors import CallError
+from pipeline.runtime.manifest import (
+    PROGRAM,
+    Count,
+    HeldOut,
+    LearnedFrom,
+    Part,
+    UsedThresholds,
+    check_seal,
+    first_problem,
+    parsed,
+)
+from pipeline.runtime.run_folder import file_digest, plain_file
+
+ABOUT = "model.json"
+ARRAYS = "learned.npz"
+FITTED = "fitted.npz"
+FORMAT = 2
+"""Of model.json. 1, of version 0.1, has no digest of itself, and is read too."""
+
+AGAIN = "Learn again, or copy the folder again."
+
+
+class Stacked(Part):
+    """How examples and definitions are joined."""
+
+    weights: dict[str, float]
+    level: float
+    codes: dict[str, float]
+
+
+class LearnedWith(Part):
+    """With which encoder it was learned."""
+
+    model: str
+    fast: bool
+
+
+class FileDigests(Part):
+    """SHA-256 of the other files of the folder, whose names are fixed."""
+
+    arrays: str = Field(alias="learned.npz")
+    fitted: str = Field(alias="fitted.npz")
+
+
+class ModelCard(Part):
+    """What model.json must say, as far as it is used."""
+
+    program: str
+    codes: tuple[str, ...]
+    code_digests: dict[str, str]
+    kernel: str
+    scale: dict[str, Annotated[float, Field(gt=0)]]
+    stack: Stacked
+    examples: dict[str, Count]
+    thresholds: UsedThresholds
+    digests: FileDigests
+    settings: LearnedWith
+    models: dict[str, str]
+    coded: LearnedFrom
+    held_out: HeldOut
+
+    @model_validator(mode="after")
+    def _same_codes(self) -> Self:
+        for known in (self.stack.codes, self.examples):
+            if set(known) != set(self.codes):
+                raise ValueError("it does not say the same codes everywhere")
+        return self
+
+
+def check_folder(out: Path) -> None:
+    """Refuse a folder that is no place for a model.
+
+    Raises:
+        CallError: It is a file, or it holds something else than a model.
+    """
+    if out.exists() and not out.is_dir():
+        raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
+    known = (ABOUT, ARRAYS, FITTED)
+    strange = sorted(path.name for path in out.iterdir() if path.name not in known) if out.is_dir() else []
+    if strange:
+        raise CallError(
+            f"the folder holds something else ({strange[0]})",
+            where=str(out),
+            remedy="Nothing was written. Choose a new or empty folder with --out.",
+        )
+
+
+def read_about(folder: Path) -> dict[str, Any]:
+    """What a model says of itself.
+
+    Raises:
+        CallError: There is no model, or it is of a later form.
+        ThematrixError: It is damaged.
+    """
+    where = str(folder / ABOUT)
+    try:
+        data = plain_file(folder / ABOUT).read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise no_model(folder) from error
+    except OSError as error:
+        raise damaged(folder) from error
+    entries = parsed(data, where=where, remedy=AGAIN)
+    if not isinstance(entries, dict) or entries.get("program") != PROGRAM:
+        raise no_model(folder)
+    form = entries.get("format")
+    if isinstance(form, int) and form > FORMAT:
+        raise CallError(
+            f"is a model of form {form}; this version reads forms up to {FORMAT}",
+            where=str(folder),
+            remedy="Learn again with this version.",
+        )
+    check_seal(entries, where=where, remedy=AGAIN, sealed=form != 1)
+    try:
+        ModelCard.model_validate_json(data)
+    except ValidationError as error:
+        raise CallError(first_problem(error), where=where, remedy=AGAIN) from error
+    return entries
+
+
+def no_model(folder: Path) -> CallError:
+    """What is said of a folder without a model."""
+    return CallError(
+        "holds no learned model", where=str(folder), remedy="Give the folder that thematrix learn --out has written."
+    )
+
+
+def damaged(folder: Path) -> CallError:
+    """What is said of a model that cannot be read."""
+    return CallError("the model is damaged", where=str(folder), remedy=AGAIN)
+
+
+def model_digest(folder: Path) -> str:
+    """SHA-256 of model.json, which holds the digests of all else.
+
+    Raises:
+        CallError: There is no model.
+    """
+    read_about(folder)
+    return file_digest(folder / ABOUT)

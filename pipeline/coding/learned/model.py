@@ -1,0 +1,245 @@
+"""A learned model on the disk, and what it says of passages.
+
+The folder holds plain arrays and JSON: ``model.json`` (codes, settings, the
+figures the model was accepted on, a digest of each other file), ``learned.npz``
+and ``fitted.npz``. No text of a passage is in it, but vectors and hashed words
+made of texts are: treat it as you treat the transcripts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from pipeline.coding.learned.kernel import CHANNELS, KERNELS, Basis, hashed
+from pipeline.coding.learned.manifest import ABOUT, ARRAYS, FITTED, FORMAT, check_folder, damaged, read_about
+from pipeline.coding.learned.stacking import FEATURES, Stack
+from pipeline.coding.learned.train import Learner
+from pipeline.coding.scores import Fitted, read_fitted
+from pipeline.errors import CallError, ThematrixError
+from pipeline.model import Thresholds
+from pipeline.runtime.disk import disk, write_atomic
+from pipeline.runtime.manifest import sealed
+from pipeline.runtime.run_folder import file_digest, plain_file
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A model, ready to use.
+
+    Attributes:
+        learner: What was learned.
+        fitted: The corpus figures of the coded passages.
+        ids: Of the coded passages.
+        documents: Where they stand.
+        coded: Which codes people gave them, shape (coded, codes).
+        about: What model.json says.
+    """
+
+    learner: Learner
+    fitted: Fitted
+    ids: tuple[str, ...]
+    documents: tuple[str, ...]
+    coded: npt.NDArray[np.bool_]
+    about: Mapping[str, Any]
+
+
+def write_model(model: Learned, out: Path) -> dict[str, Any]:
+    """Write a model's folder; equal models give equal bytes.
+
+    Returns:
+        What model.json says.
+
+    Raises:
+        CallError: The folder holds something else.
+        ThematrixError: The disk failed, or a figure is no number.
+    """
+    check_folder(out)
+    files = {ARRAYS: _arrays(model, out), FITTED: model.fitted.to_bytes()}
+    learner = model.learner
+    about = {
+        "program": "thematrix",
+        "format": FORMAT,
+        **model.about,
+        "codes": list(model.fitted.codes),
+        "kernel": learner.kind,
+        "scale": {name: float(value) for name, value in sorted(learner.basis.scale.items())},
+        "stack": {
+            "weights": {name: float(weight) for name, weight in zip(FEATURES, learner.stack.weights, strict=True)},
+            "level": learner.stack.level,
+            "codes": {code: float(value) for code, value in zip(model.fitted.codes, learner.stack.codes, strict=True)},
+        },
+        "examples": {
+            code: int(count) for code, count in zip(model.fitted.codes, learner.positives.tolist(), strict=True)
+        },
+        "thresholds": asdict(learner.thresholds),
+        "digests": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+    }
+    text = _json(about, out)
+    with disk(out, "write the model"):
+        out.mkdir(parents=True, exist_ok=True)
+        # Without model.json there is no model: it goes first and comes last.
+        (out / ABOUT).unlink(missing_ok=True)
+        for name, data in files.items():
+            write_atomic(out / name, data)
+        write_atomic(out / ABOUT, text)
+    return about
+
+
+def _json(about: Mapping[str, Any], out: Path) -> bytes:
+    """What model.json says; a model with a figure that is no number is never written."""
+    try:
+        return sealed(about, allow_nan=False)
+    except ValueError as error:
+        raise _no_number(out) from error
+
+
+def _no_number(out: Path) -> ThematrixError:
+    return ThematrixError(
+        "what was learned holds a figure that is no number, and was not written",
+        where=str(out),
+        remedy="Look for coded passages that hold no words, and leave them out.",
+    )
+
+
+def _arrays(model: Learned, out: Path) -> bytes:
+    basis, learner = model.learner.basis, model.learner
+    arrays: dict[str, Any] = {
+        "ids": np.array(model.ids),
+        "documents": np.array(model.documents),
+        "coded": model.coded.astype(np.uint8),
+        "place": basis.place,
+        "around": basis.around.astype(np.float32),
+        "dual": learner.dual.astype(np.float32),
+    }
+    for name, values in sorted(basis.vectors.items()):
+        arrays[f"vectors {name}"] = values.astype(np.float32)
+    for name, values in sorted(basis.centres.items()):
+        arrays[f"centre {name}"] = values
+    for name, values in sorted(basis.weighted.items()):
+        arrays[f"columns {name}"] = basis.columns[name].astype(np.int32)
+        arrays[f"idf {name}"] = basis.idf[name].astype(np.float32)
+        arrays[f"data {name}"] = values.data.astype(np.float32)
+        arrays[f"indices {name}"] = values.indices.astype(np.int32)
+        arrays[f"indptr {name}"] = values.indptr.astype(np.int32)
+    if not all(np.isfinite(values).all() for values in arrays.values() if values.dtype.kind == "f"):
+        raise _no_number(out)
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **arrays)
+    return buffer.getvalue()
+
+
+def read_model(folder: Path, codes: Sequence[str]) -> Learned:
+    """A model's folder, for a codebook with the same codes.
+
+    Raises:
+        CallError: There is none, it is damaged, or it is for other codes.
+    """
+    about = read_about(folder)
+    if list(about["codes"]) != list(codes):
+        raise CallError(
+            "was learned for other codes than this codebook's",
+            where=str(folder),
+            remedy="Use the codebook it was learned with, or learn again.",
+        )
+    try:
+        for name in (ARRAYS, FITTED):
+            if file_digest(plain_file(folder / name)) != about["digests"][name]:
+                raise ValueError(name)
+        with np.load(folder / ARRAYS, allow_pickle=False) as loaded:
+            arrays = {name: loaded[name] for name in loaded.files}
+        learner = _learner(about, arrays)
+        _check_shapes(learner, arrays, codes)
+        fitted = read_fitted(folder / FITTED, codes)
+        return Learned(
+            learner,
+            fitted,
+            tuple(arrays["ids"].tolist()),
+            tuple(arrays["documents"].tolist()),
+            arrays["coded"].astype(np.bool_),
+            about,
+        )
+    except CallError:
+        raise
+    except Exception as error:  # whatever unpacking arrays and putting them together may raise
+        raise damaged(folder) from error
+
+
+def _check_shapes(learner: Learner, arrays: Mapping[str, Any], codes: Sequence[str]) -> None:
+    """Look whether the arrays go together, so that none fails in the middle of a run.
+
+    Raises:
+        ValueError, KeyError: They do not.
+    """
+    basis = learner.basis
+    coded = len(basis)
+    rows = {"around": basis.around, **basis.vectors}
+    shapes = [
+        (learner.dual, (coded, len(codes))),
+        (arrays["coded"], (coded, len(codes))),
+        (arrays["ids"], (coded,)),
+        (arrays["documents"], (coded,)),
+        *((values, (coded, len(basis.centres[name]))) for name, values in rows.items()),
+        *((basis.idf[name], basis.columns[name].shape) for name in CHANNELS),
+    ]
+    if not basis.vectors or any(array.shape != shape for array, shape in shapes):
+        raise ValueError("the arrays do not go together")
+    if not {*rows, *CHANNELS} <= set(basis.scale):
+        raise ValueError("a scale is missing")
+    numbers = [learner.dual, basis.place, *rows.values(), *basis.centres.values(), *basis.idf.values()]
+    if not all(np.isfinite(array).all() for array in numbers):
+        raise ValueError("a figure is no number")
+    for name, weighted in basis.weighted.items():
+        weighted.check_format(full_check=True)
+        columns = basis.columns[name]
+        if len(columns) and not 0 <= columns.min() <= columns.max() < hashed(name).n_features:
+            raise ValueError("a column is out of range")
+
+
+def _learner(about: Mapping[str, Any], arrays: Mapping[str, Any]) -> Learner:
+    if about["kernel"] not in KERNELS or list(about["stack"]["weights"]) != sorted(FEATURES):
+        raise ValueError(about["kernel"])
+
+    def named(kind: str) -> dict[str, Any]:
+        return {name.removeprefix(kind): arrays[name] for name in arrays if name.startswith(kind)}
+
+    columns = named("columns ")
+    weighted = {
+        name: sparse.csr_matrix(
+            (arrays[f"data {name}"].astype(np.float64), arrays[f"indices {name}"], arrays[f"indptr {name}"]),
+            shape=(len(arrays["place"]), len(columns[name])),
+        )
+        for name in CHANNELS
+    }
+    basis = Basis(
+        vectors={name: values.astype(np.float64) for name, values in named("vectors ").items()},
+        centres=named("centre "),
+        columns=columns,
+        idf={name: values.astype(np.float64) for name, values in named("idf ").items()},
+        weighted=weighted,
+        around=arrays["around"].astype(np.float64),
+        place=arrays["place"],
+        scale=about["scale"],
+    )
+    stack = Stack(
+        np.array([about["stack"]["weights"][name] for name in FEATURES]),
+        float(about["stack"]["level"]),
+        np.array([about["stack"]["codes"][code] for code in about["codes"]]),
+    )
+    positives = np.array([about["examples"][code] for code in about["codes"]], dtype=np.float64)
+    return Learner(
+        about["kernel"],
+        basis,
+        arrays["dual"].astype(np.float64),
+        positives,
+        stack,
+        Thresholds(**about["thresholds"]),
+    )

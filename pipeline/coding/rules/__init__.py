@@ -1,0 +1,1 @@
+"""Rules of the codebook: matching them, negation, and what each earns."""

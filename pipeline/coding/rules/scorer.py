@@ -1,0 +1,284 @@
+"""Finds what the rules of a codebook ask for, passage by passage.
+
+The words of all rules are looked up together, once for each word of a passage;
+a rule is worked out only where one of its phrases stands, a token pattern only
+where one of its words stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+
+from pipeline.codebook.check_patterns import compile_regex
+from pipeline.codebook.grammar import AllOf, AnyOf, Near, Negated, Node, Pattern, Phrase, Regex, RuleSpec, Without
+from pipeline.coding.rules.lexicon import GAP, Lexicon, Row
+from pipeline.coding.rules.matches import Match, PassageWords, near, outermost, together, without
+from pipeline.errors import CallError
+from pipeline.model import Codebook, Role, Rule
+
+REGEX_SECONDS = 5.0
+"""The most CPU time that a regular expression may take on one passage."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RuleHit:
+    """Words of a passage that a rule found.
+
+    Attributes:
+        start: Where they begin in the passage's text, in code points.
+        end: Where they end.
+        code: The full id of the rule's code.
+        rule: The rule's id.
+        negated: The speaker denies it, and so the hit does not speak for the
+            code. Never set where the rule says ``count`` or ``only``.
+        weight: How surely one hit gives the code, above 0, at most 1.
+    """
+
+    start: int
+    end: int
+    code: str
+    rule: str
+    negated: bool
+    weight: float
+
+
+_Finder = Callable[[PassageWords], list[Match]]
+
+
+@dataclass(slots=True)
+class _Compiled:
+    code: str
+    rule: Rule
+    spec: RuleSpec
+    find: _Finder
+
+
+@dataclass(slots=True)
+class _Phrases:
+    """All phrases of a codebook, each once, found by their longest word."""
+
+    slots: list[tuple[int, ...]] = field(default_factory=list)
+    numbers: dict[tuple[int, ...], int] = field(default_factory=dict)
+    anchors: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def add(self, slots: tuple[int, ...], anchor: int) -> int:
+        number = self.numbers.get(slots)
+        if number is None:
+            number = self.numbers[slots] = len(self.slots)
+            self.slots.append(slots)
+            self.anchors.setdefault(slots[anchor], []).append((number, anchor))
+        return number
+
+    def find(self, row: Row) -> Iterator[tuple[int, int, int]]:
+        """Number of the phrase, first word, and the word after its last."""
+        length = len(row.words)
+        for index, filled in enumerate(row.slots):
+            for slot in filled:
+                for number, anchor in self.anchors.get(slot, ()):
+                    wanted = self.slots[number]
+                    first = index - anchor
+                    last = first + len(wanted)
+                    if first < 0 or last > length or row.sentence[first] != row.sentence[last - 1]:
+                        continue
+                    if all(
+                        bool(row.words[first + at]) if want == GAP else want in row.slots[first + at]
+                        for at, want in enumerate(wanted)
+                    ):
+                        yield number, first, last
+
+
+class RuleScorer:
+    """The rules of a codebook, compiled once.
+
+    Args:
+        codebook: Loaded and therefore checked.
+        nlp: The pipeline that reads the passages; its tokenizer and the tables
+            of its lemmatizer are used, nothing is run.
+    """
+
+    def __init__(self, codebook: Codebook, *, nlp: Language) -> None:
+        self._lexicon = Lexicon(nlp)
+        self._vocab = nlp.vocab
+        self._phrases = _Phrases()
+        self._rules: list[_Compiled] = []
+        self._by_phrase: dict[int, list[int]] = {}
+        self._always: list[int] = []
+        for code in codebook.codes:
+            for rule in code.rules:
+                self._add(code.id, rule)
+
+    def hits(self, doc: Doc, *, role: Role) -> list[RuleHit]:
+        """What the rules find in one passage, in the order of the text.
+
+        Args:
+            doc: The passage: words with lemmas, and where sentences start.
+                Without sentence starts the whole is one sentence.
+            role: Whose words they are.
+
+        Raises:
+            CallError: A regular expression takes too long on this passage.
+        """
+        row = self._lexicon.row(doc)
+        passage = PassageWords(doc, row, {})
+        for number, first, last in self._phrases.find(row):
+            passage.found.setdefault(number, []).append(passage.match(first, last))
+        due = {index for number in passage.found for index in self._by_phrase.get(number, ())}
+        hits = []
+        for index in sorted(due.union(self._always)):
+            compiled = self._rules[index]
+            if compiled.spec.roles and role not in compiled.spec.roles:
+                continue
+            for match in outermost(compiled.find(passage)):
+                negated = match.negated
+                if compiled.spec.negated is Negated.ONLY and not negated:
+                    continue
+                hits.append(
+                    RuleHit(
+                        match.start,
+                        match.end,
+                        compiled.code,
+                        compiled.rule.id,
+                        negated and compiled.spec.negated is Negated.SKIP,
+                        compiled.spec.weight,
+                    )
+                )
+        return sorted(hits)
+
+    def _add(self, code: str, rule: Rule) -> None:
+        if not isinstance(rule.spec, RuleSpec):
+            raise TypeError(f"The 'spec' of rule {rule.id!r} must be a RuleSpec, got {type(rule.spec)} instead.")
+        index = len(self._rules)
+        phrases: set[int] = set()
+        find = self._compile(rule.spec.find, rule, phrases)
+        self._rules.append(_Compiled(code, rule, rule.spec, find))
+        for number in sorted(phrases):
+            self._by_phrase.setdefault(number, []).append(index)
+        if _needs_no_phrase(rule.spec.find):
+            self._always.append(index)
+
+    def _compile(self, node: Node, rule: Rule, phrases: set[int]) -> _Finder:
+        """A function from a passage to its matches; notes the phrases that may call for it."""
+        if isinstance(node, Phrase):
+            number = self._phrase(node)
+            phrases.add(number)
+            return lambda passage: passage.found.get(number, [])
+        if isinstance(node, AnyOf):
+            finders = self._all(node.of, rule, phrases)
+            return lambda passage: sorted({match for found in finders for match in found(passage)})
+        if isinstance(node, AllOf):
+            finders = self._all(node.of, rule, phrases)
+            within = node.within
+            return lambda passage: together(passage, [find(passage) for find in finders], within=within)
+        if isinstance(node, Near):
+            finders = self._all(node.of, rule, phrases)
+            words, ordered = node.words, node.ordered
+            return lambda passage: near(passage, [find(passage) for find in finders], words=words, ordered=ordered)
+        if isinstance(node, Without):
+            find = self._compile(node.find, rule, phrases)
+            unless = self._all(node.unless, rule, set())
+            within = node.within
+            return lambda passage: without(
+                passage, find(passage), lambda: [match for bar in unless for match in bar(passage)], within=within
+            )
+        if isinstance(node, Regex):
+            return _regex_finder(node, rule)
+        return self._pattern_finder(node, rule)
+
+    def _all(self, nodes: Iterable[Node], rule: Rule, phrases: set[int]) -> list[_Finder]:
+        return [self._compile(node, rule, phrases) for node in nodes]
+
+    def _phrase(self, phrase: Phrase) -> int:
+        slots: list[int] = []
+        lengths: list[int] = []
+        for word in phrase.words:
+            filled = self._lexicon.phrase(Phrase((word,)))
+            slots.extend(filled)
+            lengths.extend(0 if slot == GAP else len(word.text) for slot in filled)
+        return self._phrases.add(tuple(slots), lengths.index(max(lengths)))
+
+    def _pattern_finder(self, node: Pattern, rule: Rule) -> _Finder:
+        tokens = json.loads(node.tokens)
+        matcher = Matcher(self._vocab)
+        matcher.add(rule.id, [tokens], greedy="LONGEST")
+        anchors = _anchors(tokens)
+
+        def find(passage: PassageWords) -> list[Match]:
+            doc = passage.doc
+            if anchors and not any(
+                token.lower_ in anchors or token.lemma_.lower() in anchors or token.norm_ in anchors for token in doc
+            ):
+                return []
+            spans = (doc[start:end] for _, start, end in matcher(doc, allow_missing=True))
+            return sorted(filter(None, (passage.at(span.start_char, span.end_char) for span in spans)))
+
+        return find
+
+
+def _regex_finder(node: Regex, rule: Rule) -> _Finder:
+    compiled = compile_regex(node.pattern)
+
+    def find(passage: PassageWords) -> list[Match]:
+        matches = []
+        try:
+            for found in compiled.finditer(passage.text, timeout=REGEX_SECONDS):
+                match = passage.at(found.start(), found.end())
+                if match is not None:
+                    matches.append(match)
+        except TimeoutError as error:
+            raise CallError(
+                f"the regular expression of rule {rule.id!r} takes more than {REGEX_SECONDS:g} seconds on one passage",
+                where=f"line {rule.line} of the codebook" if rule.line else "",
+                remedy="Bound its repetitions, as {0,20} does.",
+            ) from error
+        return matches
+
+    return find
+
+
+def _needs_no_phrase(node: Node) -> bool:
+    """Whether it may find something where none of its phrases stands."""
+    if isinstance(node, AnyOf):
+        return any(_needs_no_phrase(child) for child in node.of)
+    if isinstance(node, AllOf | Near):
+        return all(_needs_no_phrase(child) for child in node.of)
+    if isinstance(node, Without):
+        return _needs_no_phrase(node.find)
+    return isinstance(node, Regex | Pattern)
+
+
+def _anchors(tokens: list[dict[str, Any]]) -> frozenset[str]:
+    """Words of which one must stand in a passage, for the pattern to be there; empty where it has none."""
+    best: frozenset[str] = frozenset()
+    for token in tokens:
+        if token.get("OP", "1") not in ("1", "+"):
+            continue
+        for key, value in token.items():
+            if key.upper() not in ("LEMMA", "LOWER", "ORTH", "TEXT", "NORM"):
+                continue
+            words = [value] if isinstance(value, str) else value.get("IN", []) if isinstance(value, dict) else []
+            if words and (not best or len(words) < len(best)):
+                best = frozenset(word.lower() for word in words)
+    return best
+
+
+def strongest(hits: Sequence[RuleHit]) -> list[RuleHit]:
+    """Of hits of one code that share words, the one that says most.
+
+    Several rules of a code may find the same words; their weights must not add
+    up as if each had found something of its own. Denied hits are left as they are.
+    """
+    kept: list[RuleHit] = []
+    for hit in sorted(hits, key=lambda hit: (-hit.weight, hit.start - hit.end, hit)):
+        if hit.negated or not any(
+            hit.code == other.code and not other.negated and hit.start < other.end and other.start < hit.end
+            for other in kept
+        ):
+            kept.append(hit)
+    return sorted(kept)

@@ -1,0 +1,96 @@
+"""A score, taken apart into steps that add up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.coding.learned.stacking import FEATURES, Stack
+from pipeline.coding.scores import COMPETE, DISTINCT_SLOPE, PARTS, RELATED_SLOPE, ROOM, SHORT
+from pipeline.coding.similarity import Matrix
+from pipeline.results.explanation import Step
+from pipeline.wording import many
+
+_LIKENESS = {
+    "start": "a passage that stands out for no code; {deviations:.1f} deviations, summed over what follows, are asked",
+    "transformer sentences": "what its sentences mean: {deviations:+.1f} deviations",
+    "transformer whole": "what it means as a whole: {deviations:+.1f} deviations",
+    "static sentences": "what the words of its sentences usually mean: {deviations:+.1f} deviations",
+    "static whole": "what its words usually mean: {deviations:+.1f} deviations",
+    "words": "words that stand in the codebook's entry too: {deviations:+.1f} deviations",
+    "characters": "parts of words that stand there too: {deviations:+.1f} deviations",
+    "neighbours": "what is said before and after it, at half its weight: {deviations:+.1f} deviations",
+    "charge": "approval or complaint, in it as in the code: {deviations:+.1f} deviations",
+    "far": "not near enough to the code at all: {related:.1f} deviations above everyday sentences where {bar:.1f} are "
+    "asked, {slope:g} points for each that is missing",
+    "competing": "{likeliest} is likelier here, and what lies more than {room:g} point behind it loses {share:.0%} of "
+    "the rest",
+    "silent": "the code has rules, so likeness alone must be surer",
+    "short": "it has {words} only: with fewer than {short}, points above 0 count in that proportion",
+}
+"""What each part of likeness is. A deviation is one standard deviation over the corpus and over the codes."""
+
+_LEARNED = {
+    "examples": "how like it passages are that people gave the code: {value:.2f}",
+    "examples, log-odds": "the same, as odds",
+    "examples, less the best other code": "by how much that is more than for the best other code: {value:+.2f}",
+    "examples, all codes": "how like it passages with any code are: {value:.2f}",
+    "examples, share of the code": "the code's share of that: {value:.2f}",
+    "stands out": "how far it stands out for the code's entry in the codebook: {value:+.1f} deviations",
+    "related": "how near it is to that entry at all: {value:.1f} deviations above everyday sentences",
+    "definition, log-odds": "what the entry and the rules alone come to: {value:+.2f} points",
+    "rules": "how surely rules give the code: {value:.2f}",
+    "stands out, by examples": "how far it stands out, the more so the more examples there are",
+    "definition, by examples": "what the entry alone comes to, the more so the more examples there are",
+    "examples, by examples": "what is like it, the more so the more examples there are",
+}
+
+
+def likeness_steps(
+    trace: Mapping[str, Matrix], row: int, column: int, *, codes: Sequence[str], words: int
+) -> tuple[Step, ...]:
+    """The steps of what likeness says, those of no points left out.
+
+    Args:
+        trace: Of :func:`pipeline.coding.scores.score`.
+        row: The passage's place.
+        column: The code's place.
+        codes: The ids of all codes.
+        words: How many words the passage has.
+    """
+    figures = {
+        "related": trace["related"][row, column],
+        "bar": trace["bar"][row, column],
+        "slope": RELATED_SLOPE,
+        "likeliest": codes[int(trace["likeliest"][row, column])],
+        "room": ROOM,
+        "share": COMPETE,
+        "words": many(words, "word"),
+        "short": SHORT,
+    }
+    steps = []
+    for part in PARTS:
+        points = float(trace[part][row, column]) if part in trace else 0.0
+        if points:
+            deviations = (-points if part == "start" else points) / DISTINCT_SLOPE
+            steps.append(Step(part, _LIKENESS[part].format(deviations=deviations, **figures), points))
+    return tuple(steps)
+
+
+def learned_steps(values: Matrix, stack: Stack, row: int, column: int) -> tuple[Step, ...]:
+    """The steps of a score that was learned.
+
+    Args:
+        values: Of :func:`pipeline.coding.learned.stacking.features`.
+        stack: The model's.
+        row: The passage's place.
+        column: The code's place.
+    """
+    found = values[row, column]
+    return (
+        Step("level", "where every passage and code starts", stack.level),
+        Step("code", "how readily people gave this code", float(stack.codes[column])),
+        *(
+            Step(name, _LEARNED[name].format(value=found[place]), float(found[place] * stack.weights[place]))
+            for place, name in enumerate(FEATURES)
+        ),
+    )

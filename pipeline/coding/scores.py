@@ -1,0 +1,340 @@
+"""From nearness and rules to one score for each passage and code.
+
+The only stage that looks at the corpus as a whole. What it measured (means,
+deviations, document frequencies) is kept with the run, and another run can
+reuse it, so that adding an interview need not move earlier scores.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.coding.similarity import (
+    Matrix,
+    Prototype,
+    Statistics,
+    Vectors,
+    centred,
+    charge,
+    nearness,
+    of_neighbours,
+    presence,
+    word_vectors,
+)
+from pipeline.errors import CallError
+from pipeline.runtime.run_folder import digest
+from pipeline.text.nonspeech import worded
+
+DISTINCT = {"transformer+static": 6.9, "transformer": 6.0, "static": 6.0}
+"""How far a passage must stand out for a code, in summed deviations."""
+
+DISTINCT_SLOPE = 0.3
+SILENT = 4.0
+"""By how much more it must stand out where a code has rules and none of them
+matches: the codebook's author said how the code sounds."""
+
+RELATED = {"transformer+static": 4.3, "transformer": 4.3, "static": 3.7}
+"""How near a passage must be at all, in deviations of everyday sentences, for a
+code that is as present in the corpus as :data:`PRESENT`."""
+
+PRESENT = 5.0
+PRESENCE = 0.75
+"""By how much less near it must be where the code is more present, and more
+where it is less."""
+
+RELATED_LIMITS = (2.5, 6.0)
+RELATED_SLOPE = 2.0
+STATIC_WEIGHT = 0.5
+CHARGE_WEIGHT = 0.6
+ROOM = 1.0
+COMPETE = 0.5
+"""A code that lies further than :data:`ROOM` behind the passage's likeliest, in
+log-odds, loses this share of what lies beyond: one passage is about few things,
+and what it is about explains its nearness to the rest."""
+
+SHORT = 10
+"""Words under which a passage is too short for similarity to be sure."""
+
+NEIGHBOUR_WEIGHT = 0.5
+"""Talk stays with its subject: what the passages before and after say counts half."""
+
+
+PARTS = (
+    "start",
+    "transformer sentences",
+    "transformer whole",
+    "static sentences",
+    "static whole",
+    "words",
+    "characters",
+    "neighbours",
+    "charge",
+    "far",
+    "competing",
+    "silent",
+    "short",
+)
+"""What the log-odds of similarity are the sum of, in order; without a transformer three are missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What was measured over a corpus, for one code frame.
+
+    Attributes:
+        codes: Code ids, in the order of the columns.
+        statistics: Means and deviations by channel.
+        idf: Inverse document frequencies by channel.
+    """
+
+    codes: tuple[str, ...]
+    statistics: Statistics
+    idf: Mapping[str, npt.NDArray[np.float64]] = field(default_factory=dict)
+
+    def to_bytes(self) -> bytes:
+        """As an .npz file; equal figures give equal bytes."""
+        arrays: dict[str, Any] = {"codes": np.array(self.codes)}
+        for channel, (mean, deviation) in sorted(self.statistics.channels.items()):
+            arrays[f"mean {channel}"] = mean
+            arrays[f"deviation {channel}"] = deviation
+        for channel, weight in sorted(self.idf.items()):
+            arrays[f"idf {channel}"] = weight
+        buffer = io.BytesIO()
+        np.savez_compressed(buffer, **arrays)
+        return buffer.getvalue()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the figures, hex."""
+        parts: list[str | bytes] = ["|".join(self.codes)]
+        for channel, pair in sorted(self.statistics.channels.items()):
+            parts.extend([channel, *(part.tobytes() for part in pair)])
+        for channel, weight in sorted(self.idf.items()):
+            parts.extend([channel, weight.tobytes()])
+        return digest(*parts)
+
+
+def read_fitted(path: Path, codes: Sequence[str]) -> Fitted:
+    """Another run's figures, for the same codes.
+
+    Raises:
+        CallError: The file is absent or damaged, or it is for other codes.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            content = {name: arrays[name] for name in arrays.files}
+        for name, array in content.items():
+            whole = array.dtype.kind == "U" if name == "codes" else array.dtype.kind == "f" and np.isfinite(array).all()
+            if not whole or (name.startswith("mean ") and array.shape != content[f"deviation {name[5:]}"].shape):
+                raise ValueError(name)
+    except Exception as error:  # whatever unpacking arrays may raise
+        raise CallError(
+            "holds no fitted figures", where=str(path), remedy="Give --fitted the folder of a finished run."
+        ) from error
+    theirs = tuple(str(code) for code in content.get("codes", []))
+    if theirs != tuple(codes):
+        raise CallError(
+            "was fitted for other codes than this codebook's",
+            where=str(path),
+            remedy="Use the codebook of that run, or leave --fitted out.",
+        )
+    channels = {
+        name.removeprefix("mean "): (content[name], content[f"deviation {name.removeprefix('mean ')}"])
+        for name in content
+        if name.startswith("mean ")
+    }
+    idf = {name.removeprefix("idf "): content[name] for name in content if name.startswith("idf ")}
+    return Fitted(theirs, Statistics(channels), idf)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The score of every passage for every code, and where it comes from.
+
+    All of shape (passages, codes).
+
+    Attributes:
+        score: 0 to 1: similarity and rules together.
+        similarity: 0 to 1: what embeddings and words say alone.
+        words: TF-IDF cosine of words.
+        distinct: How far the passage stands out for the code; summed deviations.
+        related: How near it is at all, in deviations of everyday sentences.
+    """
+
+    score: Matrix
+    similarity: Matrix
+    words: Matrix
+    distinct: Matrix
+    related: Matrix
+
+    def among(self, spoken: npt.NDArray[np.bool_], rules: Matrix) -> Scores:
+        """These scores in the rows that are ``spoken``, and in the others what rules alone give."""
+        score = np.round(rules, 6)
+        score[spoken] = self.score
+        others = (self.similarity, self.words, self.distinct, self.related)
+        return Scores(score, *(_among(values, spoken) for values in others))
+
+
+def score(
+    encoders: Mapping[str, Vectors],
+    protos: Sequence[Prototype],
+    owner: npt.NDArray[np.int64],
+    texts: Sequence[str],
+    thread: Sequence[object],
+    rules: Matrix,
+    ruled: npt.NDArray[np.bool_],
+    *,
+    codes: Sequence[str],
+    fitted: Fitted | None = None,
+    trace: dict[str, Matrix] | None = None,
+) -> tuple[Scores, Fitted]:
+    """The score of every passage for every code.
+
+    A passage is given a code by similarity when it is both distinct (it
+    stands out for the code over the corpus, and the code for it over the
+    frame) and related (near enough at all). How near that is depends on how
+    present the code is in the corpus, so that a frame about something else
+    gives next to nothing. Rules join as independent reasons:
+    1 - (1 - similarity)(1 - rules); where a code has rules that are silent,
+    similarity alone must be surer.
+
+    A passage without a word (marks, digits, punctuation alone) is near to
+    nothing: its score is what rules give it, it is left out of every figure
+    of the corpus, and its neighbours in the talk stand next to each other.
+
+    Args:
+        encoders: Vectors by ``transformer`` and ``static``; one may be absent.
+        protos: The rows of each encoder's ``prototypes``.
+        owner: The passage of each sentence.
+        texts: The passages' words.
+        thread: What each passage belongs to; see :func:`of_neighbours`.
+        rules: How surely rules give the code, 0 to 1, shape (passages, codes).
+        ruled: Which codes have rules, shape (codes,).
+        codes: The code ids.
+        fitted: Another run's figures; measured here where absent.
+        trace: Filled with what the log-odds of similarity are the sum of, each
+            of shape (passages, codes), 0 for a passage without a word; see
+            :data:`PARTS`. With ``related`` and ``bar``, which are compared, and
+            ``likeliest``, the column of the code that others compete with.
+
+    Returns:
+        The scores, rounded to six digits, and the figures used.
+    """
+    spoken = np.array([worded(text) for text in texts], dtype=np.bool_)
+    if not spoken.all():
+        some, figures = score(
+            {name: vectors.of(spoken, owner) for name, vectors in encoders.items()},
+            protos,
+            (np.cumsum(spoken) - 1)[owner[spoken[owner]]],
+            [text for text, says in zip(texts, spoken, strict=True) if says],
+            [of for of, says in zip(thread, spoken, strict=True) if says],
+            rules[spoken],
+            ruled,
+            codes=codes,
+            fitted=fitted,
+            trace=trace,
+        )
+        if trace is not None:
+            trace.update({name: _among(part, spoken) for name, part in trace.items()})
+        return some.among(spoken, rules), figures
+    shape = (len(texts), len(codes))
+    statistics = Statistics(dict(fitted.statistics.channels)) if fitted else Statistics()
+    if not texts:
+        empty = np.zeros(shape)
+        return Scores(empty, empty, empty, empty, empty), Fitted(tuple(codes), statistics, fitted.idf if fitted else {})
+    note = _Note(trace, shape)
+    distinct = np.zeros(shape)
+    related = np.zeros(shape)
+    for name, vectors in sorted(encoders.items()):
+        near = nearness(vectors, protos, owner, codes=len(codes), statistics=statistics, name=name)
+        alone = len(encoders) == 1
+        weight = STATIC_WEIGHT if name == "static" and not alone else 1.0
+        distinct += near.distinct * weight
+        note(f"{name} sentences", DISTINCT_SLOPE * weight * near.sentences)
+        note(f"{name} whole", DISTINCT_SLOPE * weight * near.whole)
+        related += near.related / len(encoders)
+    cosines, idf = word_vectors(texts, _wordings(protos, len(codes)), idf=fitted.idf if fitted else None)
+    for channel, cosine in sorted(cosines.items()):
+        standard = centred(statistics.standardise(f"tf-idf/{channel}", cosine))
+        distinct += standard
+        note(channel, DISTINCT_SLOPE * standard)
+    around = NEIGHBOUR_WEIGHT * of_neighbours(distinct, thread)
+    distinct += around
+    note("neighbours", DISTINCT_SLOPE * around)
+    if "transformer" in encoders:
+        charged = CHARGE_WEIGHT * charge(
+            encoders["transformer"], protos, owner, statistics=statistics, name="transformer"
+        )
+        distinct += charged
+        note("charge", DISTINCT_SLOPE * charged)
+    mix = "+".join(sorted(encoders, reverse=True))
+    over = DISTINCT_SLOPE * (distinct - DISTINCT[mix])
+    bar = np.clip(
+        RELATED[mix] - PRESENCE * (statistics.known("presence", presence(related)) - PRESENT), *RELATED_LIMITS
+    )
+    near_enough = RELATED_SLOPE * np.minimum(0.0, related - bar)
+    logit = over + near_enough
+    note("start", -DISTINCT_SLOPE * DISTINCT[mix])
+    note("far", near_enough)
+    note("related", related)
+    note("bar", bar)
+    note("likeliest", logit.argmax(axis=1)[:, None])
+    behind = logit.max(axis=1, keepdims=True) - logit
+    competing, silent = COMPETE * np.maximum(0.0, behind - ROOM), DISTINCT_SLOPE * SILENT * ruled
+    logit = logit - competing - silent
+    note("competing", -competing)
+    note("silent", -silent)
+    # A few words can be near to anything: what is given for them is given with less certainty.
+    length = np.array([min(1.0, len(text.split()) / SHORT) for text in texts])[:, None]
+    note("short", np.where(logit > 0, logit * (length - 1), 0.0))
+    logit = np.where(logit > 0, logit * length, logit)
+    similarity = np.round(1 / (1 + np.exp(-np.clip(logit, -30, 30))), 6)
+    together = np.round(1 - (1 - similarity) * (1 - rules), 6)
+    return Scores(together, similarity, cosines["words"], distinct, related), Fitted(tuple(codes), statistics, idf)
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """Keeps parts of a score where they are asked for."""
+
+    trace: dict[str, Matrix] | None
+    shape: tuple[int, int]
+
+    def __call__(self, name: str, values: Any) -> None:
+        if self.trace is not None:
+            self.trace[name] = np.broadcast_to(np.asarray(values, dtype=np.float64), self.shape).copy()
+
+
+def _among(values: Matrix, spoken: npt.NDArray[np.bool_]) -> Matrix:
+    """The values in the rows that are ``spoken``, and 0 in the others."""
+    result = np.zeros((len(spoken), values.shape[1]))
+    result[spoken] = values
+    return result
+
+
+def similarity_alone(together: Matrix, rules: Matrix) -> Matrix:
+    """What similarity says without the rules, worked out from the score of both.
+
+    Args:
+        together: Scores of :func:`score`.
+        rules: How surely rules give the code, below 1, of the same shape.
+    """
+    # So many rules may speak that nothing is left in which similarity could be seen.
+    left = np.divide(1 - together, 1 - rules, out=np.ones_like(together), where=rules < 1)
+    alone: Matrix = np.clip(1 - left, 0.0, 1.0)
+    return alone
+
+
+def _wordings(protos: Sequence[Prototype], codes: int) -> list[str]:
+    wordings: list[list[str]] = [[] for _ in range(codes)]
+    for proto in protos:
+        if proto.kind != "clause":
+            wordings[proto.code].append(proto.text)
+    return [" ".join(parts) for parts in wordings]

@@ -1,0 +1,319 @@
+"""Themes of a run's tables: which passages, their vectors and words, and what comes of them."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline import quotes
+from pipeline.codebook.code_names import CodeNames
+from pipeline.coding.background_sentences import SENTENCES as EVERYDAY
+from pipeline.coding.similarity import prototypes
+from pipeline.discover.bertopic import theme_words
+from pipeline.discover.cluster import Partition, Space, partition, wanted
+from pipeline.discover.describe import Known, Looked, build, named, place, proposal, strengths
+from pipeline.discover.phrases import JOINT, phrases_of
+from pipeline.discover.semantic_fields import Ints, Matrix, field_words, flat, plant, unit
+from pipeline.discover.stability import BAR, MOST_ROWS, RESAMPLES, draws, stability
+from pipeline.discover.themes import Themes
+from pipeline.errors import ThematrixError
+from pipeline.model import Codebook, Quote, Status
+from pipeline.results.codings import TOLD, counted, given
+from pipeline.results.participants import people
+from pipeline.results.tables import GAP, RunTables, table
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.progress import PREPARING, Progress
+from pipeline.text import lemmas as words
+from pipeline.text.embeddings import DEFAULT_MODEL, Static, embed, encoder
+from pipeline.text.nonspeech import said, worded
+from pipeline.text.sentences import split
+from pipeline.wording import many
+
+if TYPE_CHECKING:
+    from pipeline.discover.settings import Wish
+
+FEWEST = 20
+"""Fewer passages are read faster than grouped."""
+
+QUOTES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Placeable:
+    """Everyday sentences, field words and codes beside the passages, in one encoder's space, centred."""
+
+    passages: Matrix
+    everyday: Matrix
+    words: Matrix
+    codes: Matrix
+
+
+def look(
+    tables: RunTables,
+    frame: Codebook,
+    wish: Wish,
+    *,
+    title: str,
+    is_run: bool,
+    store: Cache,
+    progress: Progress,
+) -> tuple[Themes, dict[str, str], dict[str, float]]:
+    """The themes, the models that were used, and seconds by step.
+
+    Raises:
+        CallError: `within` names no code.
+        ThematrixError: Too few passages are left.
+    """
+    timings: dict[str, float] = {}
+
+    @contextlib.contextmanager
+    def timed(step: str) -> Iterator[None]:
+        began = time.monotonic()
+        yield
+        timings[step] = round(time.monotonic() - began, 3)
+
+    rows, scope = _chosen(tables, wish, is_run=is_run)
+    if len(rows) < FEWEST:
+        raise ThematrixError(
+            f"{many(len(rows), 'passage')}: too few to find themes in ({scope})",
+            where=title,
+            remedy=f"From {FEWEST} on they are grouped; read these one by one, or give a larger corpus.",
+        )
+    picked = tables.passages.take(pa.array(rows)).to_pylist()
+    texts = [said(row["text"].replace(GAP, " ")) for row in picked]
+    with timed("embed"):
+        vectors, models = embedded(texts, frame, fast=wish.fast, store=store, progress=progress)
+    progress.stage("Finding words", sum(len(text.split()) for text in texts), "words")
+    with timed("words"):
+        models["words"] = words.model_id()
+        starts = [[span.start for span in split(text)] for text in texts]
+        hidden = _hidden(tables)
+        phrases = [
+            [phrase for phrase in phrases_of(doc) if hidden.isdisjoint(phrase.split(JOINT))]
+            for doc in words.analyse(texts, starts, cache=store, advance=progress.advance)
+        ]
+    progress.stage("Grouping", 1, "step")
+    with timed("group"):
+        space = space_of(vectors)
+        themes = wish.themes or wanted(len(rows))
+        found = partition(space, themes=themes)
+    progress.advance(1)
+    progress.stage("Testing stability", 1, "step")
+    with timed("stability"):
+        units, unit_name = _units(picked)
+        times = RESAMPLES if len(rows) <= MOST_ROWS else RESAMPLES // 4
+        taken = draws(units, resamples=times, seed=wish.seed)
+        stable, agreement = stability(found.labels, taken, lambda keep: _again(space, keep, themes))
+    progress.advance(1)
+    both = space.rows
+    looked = Looked(
+        [row["passage"] for row in picked],
+        [row["document"] for row in picked],
+        [row["case"] or row["document"] for row in picked],
+        phrases,
+        both,
+    )
+    progress.stage("Naming themes", 1, "step")
+    with timed("name"):
+        name = [
+            [*ours] for ours in theme_words(phrases, both, found.labels, lambda some: _vectors_of(some, wish, store))
+        ]
+        shown = named(name, looked, found.labels)
+    progress.advance(1)
+    strength = strengths(looked, found)
+    typical = _typical(found, strength, looked)
+    chosen = _quotes(tables, rows, found, strength)
+    known = Known(
+        [code.id for code in frame.codes], _of_codes(vectors), _given(tables, rows, frame) if is_run else None
+    )
+    made = build(looked, found, shown, known, chosen, typical, stable, bar=BAR)
+    silent = {row["case"] for row in picked} & {case for case, one in people(tables.cases).items() if not one.consent}
+    return (
+        Themes(
+            title=title,
+            scope=scope,
+            themes=tuple(made),
+            placed=tuple(place(looked, found, strength)),
+            agreement=agreement,
+            bar=BAR,
+            resamples=times,
+            units=(unit_name, len(set(units))),
+            quoted=len(silent),
+            proposal=proposal(made, title=title),
+        ),
+        models,
+        timings,
+    )
+
+
+def _chosen(tables: RunTables, wish: Wish, *, is_run: bool) -> tuple[Ints, str]:
+    """The rows to look at, and which they are, as a clause."""
+    keep = counted(tables, TOLD)
+    if wish.uncovered or wish.within:
+        pairs = given(tables)
+        if wish.within:
+            within = CodeNames(tables.codes).one(wish.within)
+            place = [code for code, _, _ in tables.codes].index(within)
+            having = np.unique(pairs.passage[pairs.code == place])
+            keep &= np.isin(np.arange(len(keep)), having)
+            scope = f"passages given {within}"
+        else:
+            keep &= ~np.isin(np.arange(len(keep)), np.unique(pairs.passage))
+            scope = "passages that no code was given"
+    else:
+        scope = "all passages of respondents and authors"
+    # A passage without a word, marks alone for instance, is near to every theme or to none.
+    keep &= [worded(said(text.replace(GAP, " "))) for text in tables.passages["text"].to_pylist()]
+    return np.flatnonzero(keep).astype(np.int64), scope
+
+
+def space_of(vectors: Sequence[Placeable]) -> Space:
+    """Where passages and everyday sentences lie, by all encoders; the fields by the first."""
+    first = vectors[0]
+    fields = plant(first.words)
+    return Space(
+        first.passages @ fields.middles.T,
+        unit(np.hstack([one.passages for one in vectors])),
+        first.everyday @ fields.middles.T,
+        unit(np.hstack([one.everyday for one in vectors])),
+        fields,
+    )
+
+
+def embedded(
+    texts: Sequence[str], frame: Codebook, *, fast: bool, store: Cache, progress: Progress
+) -> tuple[list[Placeable], dict[str, str]]:
+    """Vectors by encoder, the transformer first, and the encoders' ids."""
+    pieces = [
+        [text[span.start : span.end] for span in split(text, unpunctuated=words.sentence_starts)] for text in texts
+    ]
+    sentences = [piece for some in pieces for piece in some]
+    owner = np.repeat(np.arange(len(texts)), [len(some) for some in pieces])
+    codes = [proto.text for proto in prototypes(frame.codes) if proto.kind == "definition"]
+    parts = [texts, sentences, EVERYDAY, flat(field_words()), codes]
+    everything = [text for part in parts for text in part]
+    bounds = np.cumsum([len(part) for part in parts])[:-1]
+    result, models = [], {}
+    encoders = (
+        [("static", Static())]
+        if fast
+        else [
+            (
+                "transformer",
+                encoder(
+                    DEFAULT_MODEL,
+                    on_export=lambda: progress.note(PREPARING),
+                ),
+            ),
+            ("static", Static()),
+        ]
+    )
+    for name, chosen in encoders:
+        models[name] = chosen.id
+        progress.stage(
+            "Comparing meanings" if name == "transformer" else "Comparing words",
+            len(set(everything)),
+            "sentences and passages",
+        )
+        vectors, _ = embed(everything, encoder=chosen, cache=store, advance=progress.advance)
+        whole, said_, everyday, field, code = np.split(vectors.astype(np.float64), bounds)
+        sums = np.zeros_like(whole)
+        np.add.at(sums, owner, said_)
+        centre = everyday.mean(axis=0)
+        result.append(
+            Placeable(
+                unit(unit(whole + unit(sums)) - centre),
+                unit(everyday - centre),
+                field,
+                unit(code - centre) if len(code) else np.zeros((0, whole.shape[1])),
+            )
+        )
+    return result, models
+
+
+def _vectors_of(texts: Sequence[str], wish: Wish, store: Cache) -> Matrix:
+    chosen = Static() if wish.fast else encoder(DEFAULT_MODEL)
+    return embed(texts, encoder=chosen, cache=store)[0].astype(np.float64)
+
+
+def _of_codes(vectors: Sequence[Placeable]) -> Matrix:
+    return unit(np.hstack([one.codes for one in vectors]))
+
+
+def _again(space: Space, keep: Ints, themes: int) -> Ints:
+    return partition(space.of(keep), themes=themes).labels
+
+
+def _hidden(tables: RunTables) -> frozenset[str]:
+    """Words of names that an alias stands in for: no theme is named by them."""
+    names = [case for case, person in people(tables.cases).items() if person.alias]
+    return frozenset(word.casefold() for name in names for word in re.findall(r"[^\W\d_]+", name))
+
+
+def _units(picked: Sequence[dict[str, Any]]) -> tuple[list[str], str]:
+    """What a resample draws: conversations where there are some, else single passages."""
+    talks = ["\x1f".join((row["document"], row["part"])) for row in picked]
+    if len(set(talks)) >= 4:
+        return talks, "conversations"
+    return [row["passage"] for row in picked], "passages"
+
+
+def _typical(found: Partition, strength: Matrix, looked: Looked) -> list[list[str]]:
+    result = []
+    for theme in range(len(found.middles)):
+        members = np.flatnonzero(found.labels == theme)
+        ranked = members[np.lexsort((members, -strength[members]))]
+        result.append([looked.passages[row] for row in ranked[:10].tolist()])
+    return result
+
+
+def _quotes(tables: RunTables, rows: Ints, found: Partition, strength: Matrix) -> list[list[Quote]]:
+    """Typical quotes of each theme, chosen as those of codes are: consent, aliases and readability included."""
+    ids = [f"theme-{theme}" for theme in range(len(found.middles))]
+    picked = tables.passages.take(pa.array(rows)).to_pylist()
+    codings = [
+        {
+            name: row[name]
+            for name in ("passage", "document", "case", "speaker", "programme", "spans", "locator", "text")
+        }
+        | {
+            "code": ids[label],
+            "family": "",
+            "score": min(1.0, max(0.0, float(near))),
+            "status": Status.ACCEPTED.value,
+            "coder": "discover",
+            "start": row["spans"][0]["start"],
+            "end": row["spans"][-1]["end"],
+            "evidence": "[]",
+        }
+        for row, label, near in zip(picked, found.labels.tolist(), strength.tolist(), strict=True)
+        if label >= 0
+    ]
+    themed = replace(
+        tables,
+        scores=tables.scores.slice(0, 0),
+        codings=table("codings", codings),
+        codes=tuple((one, "", one) for one in ids),
+    )
+    chosen = quotes.choose_all(themed, n=QUOTES)
+    return [list(chosen.get(one, ())) for one in ids]
+
+
+def _given(tables: RunTables, rows: Ints, frame: Codebook) -> Matrix:
+    """Which of the rows the run gave which code of the codebook."""
+    ours = {code.id: place for place, code in enumerate(frame.codes)}
+    at = {int(row): place for place, row in enumerate(rows)}
+    result = np.zeros((len(rows), len(frame.codes)))
+    pairs = given(tables)
+    for passage, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):
+        column = ours.get(tables.codes[code][0])
+        if column is not None and passage in at:
+            result[at[passage], column] = 1
+    return result

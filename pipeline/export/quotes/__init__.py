@@ -1,0 +1,1 @@
+"""Quotes as Word, CSV, Markdown and a page."""

@@ -1,0 +1,124 @@
+"""What a hand-over holds, what it cannot hold, and what to look at after opening it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.model import MACHINE
+from pipeline.runtime.disk import write_atomic
+from pipeline.wording import many
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What went into a project.
+
+    Attributes:
+        title: Of the run.
+        sources: Texts.
+        codes: Codes, without families.
+        cases: Cases.
+        variables: Attributes of cases.
+        selections: Stretches of text that are marked.
+        codings: Codings by coder, as pairs of passage and code.
+        notes: Notes, those on speakers among them.
+        rejected: Codings that people rejected; they are notes.
+        silent: Cases that did not consent to being quoted.
+        aliases: Cases that are shown under an alias.
+        only_quotable: Whether the words of silent cases were left out.
+        labels: Whether names stand in the text.
+        scores: Pairs of passage and code that have a score in the run.
+    """
+
+    title: str
+    sources: int
+    codes: int
+    cases: int
+    variables: int
+    selections: int
+    codings: Mapping[str, int]
+    notes: int
+    rejected: int
+    silent: int
+    aliases: int
+    only_quotable: bool
+    labels: bool
+    scores: int
+
+    def holds(self) -> Iterator[str]:
+        """What it holds, a sentence each."""
+        yield (
+            f"{many(self.sources, 'source')} as plain text, {many(self.codes, 'code')}, "
+            f"{many(self.cases, 'case')} with {many(self.variables, 'attribute')}, "
+            f"{many(self.selections, 'selection')}, {many(self.notes, 'note')}."
+        )
+        by = [f"{count:,} by {'the machine' if coder == MACHINE else coder}" for coder, count in self.codings.items()]
+        yield f"{many(sum(self.codings.values()), 'coding')}{': ' if by else ''}{', '.join(by)}."
+        if self.silent and self.only_quotable:
+            yield f"The words of {many(self.silent, 'case')} without consent to be quoted are left out."
+        elif self.silent:
+            yield (
+                f"It holds the words of {many(self.silent, 'case')} without consent to be quoted: keep it among those "
+                "who may read the transcripts, or write it with `thematrix export --only-quotable`."
+            )
+        if self.aliases:
+            yield (
+                f"{many(self.aliases, 'case')} {'stands' if self.aliases == 1 else 'stand'} under an alias, and no "
+                "source is named for them. Names that people say in their own words are not hidden."
+            )
+
+    def lost(self) -> Iterator[str]:
+        """What the format has no place for, or this hand-over leaves out, a sentence each."""
+        given = sum(self.codings.values())
+        scored = many(self.scores, "pair of passage and code has", "pairs of passage and code have")
+        yield f"Scores below the threshold: {scored} one, {many(given, 'is a coding', 'are codings')}."
+        yield "Where the evidence stands in a passage: a note says it in words."
+        yield "Page, time and row of a passage in the file as received, and the files themselves: codings.csv has them."
+        if not self.labels:
+            yield (
+                "Speakers' names are not in the text, so that positions are those of codings.csv: a note on each "
+                "source says who speaks where. `thematrix export --labels` puts the names into the text."
+            )
+        if self.rejected:
+            yield (
+                f"{many(self.rejected, 'rejection')} by people: the format knows no rejected coding. The machine's "
+                "coding is left out, and a note on the selection says who rejected it."
+            )
+        yield (
+            "Rules, examples and keywords of codes stand in the codes' descriptions; only this program takes them from "
+            "there."
+        )
+        yield "Which codings wait for review: a coding's note says it, and the program that opens it does not know it."
+
+
+def write_told(handed: Handed, path: Path) -> None:
+    """handover.md."""
+    lines = [
+        f"# Hand-over: {handed.title}",
+        "",
+        "`project.qdpx` is this run as a project for NVivo, ATLAS.ti, MAXQDA, QualCoder and other programs that read "
+        "REFI-QDA 1.5; `codebook.qdc` is its codebook alone.",
+        "",
+        "## What the project holds",
+        "",
+        *(f"- {line}" for line in handed.holds()),
+        "- The machine is a user of its own, beside the people who decided. The note of a coding tells its score and "
+        "what spoke for it.",
+        "- A passage with somebody else's words in between is several selections, each with the coding.",
+        "",
+        "## What it does not hold",
+        "",
+        *(f"- {line}" for line in handed.lost()),
+        "",
+        "## After opening it",
+        "",
+        "Programs differ in what they take: some do not show the notes of codings, the attributes of cases or the "
+        "users. Compare the numbers above with what yours shows. A selection's name is the words that it marks: if "
+        "they differ from what is marked, positions have moved.",
+        "",
+        "What you change there comes back: export a .qdpx and give it to `thematrix learn` or `thematrix agree`, which "
+        "read people's codings and leave the machine's out.",
+    ]
+    write_atomic(path, ("\n".join(lines) + "\n").encode())

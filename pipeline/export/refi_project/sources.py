@@ -1,0 +1,252 @@
+"""Documents as sources, with their passages as selections and their codings, evidence in words."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.codebook.code_tree import code_guid
+from pipeline.export.aliases import document_names, hidden_sources
+from pipeline.export.evidence_text import reasons
+from pipeline.export.refi_project.guids import user_guid
+from pipeline.export.refi_project.handover_md import Handed
+from pipeline.export.refi_project.text_layout import Layout, Row, lay_out
+from pipeline.export.run_info import RunAbout
+from pipeline.model import MACHINE, Codebook, Role, Span, Status
+from pipeline.qda.refi import Note, Selection, Source, guid
+from pipeline.qda.refi.model import Mark
+from pipeline.qda.refi.speaker_notes import Spoken, speakers_note
+from pipeline.results.participants import Person, groups, one_name, people, shown_speaker
+from pipeline.results.spans import spans_of
+from pipeline.results.tables import RunTables
+from pipeline.wording import many
+
+_CODING = ("passage", "code", "score", "status", "coder", "spans", "text", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What goes into a hand-over.
+
+    Attributes:
+        only_quotable: Whether the words of cases that may not be quoted stay out.
+        labels: Whether each turn begins with its speaker's name; positions
+            are then not those of codings.csv.
+    """
+
+    only_quotable: bool = False
+    labels: bool = False
+
+
+class Handing:
+    """A run on its way into a project.
+
+    Attributes:
+        title: Of the run.
+        whole: The guids of the sources that are one case's alone, by case.
+        parts: The guids of a case's selections in sources that it shares, by case.
+    """
+
+    def __init__(self, tables: RunTables, codebook: Codebook, about: RunAbout, options: Options) -> None:
+        self.title = about.title
+        self.whole: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        self.parts: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        self._tables = tables
+        self._about = about
+        self._options = options
+        self._codes = {code.id: code.name or code.id for code in codebook.codes}
+        self._persons = people(tables.cases)
+        self._groups = groups(tables.turns)
+        self._hidden = document_names(tables)
+        self._shown = hidden_sources(tables)
+        self._count: Counter[str] = Counter()
+        self._by_coder: Counter[str] = Counter()
+        self._documents = self._laid_out()
+
+    def shown(self, person: Person | None) -> bool:
+        """Whether the case goes into the project."""
+        return person is None or person.consent or not self._options.only_quotable
+
+    def sources(self) -> Iterator[tuple[Source, list[Note]]]:
+        """The sources in the run's order, each with its notes."""
+        codings = self._tables.codings.select(list(_CODING))
+        rows: dict[str, list[int]] = defaultdict(list)
+        for number, document in enumerate(self._tables.codings["document"].to_pylist()):
+            rows[document].append(number)
+        repeats = dict(zip(*(self._tables.passages[name].to_pylist() for name in ("passage", "repeats")), strict=True))
+        silent = {
+            passage
+            for passage, case in zip(
+                *(self._tables.passages[name].to_pylist() for name in ("passage", "case")), strict=True
+            )
+            if not self.shown(self._persons.get(case))
+        }
+        for document in self._documents:
+            own = codings.take(rows[document.id]).to_pylist() if rows[document.id] else []
+            own = [row for row in own if row["passage"] not in silent]
+            yield self._source(document, own, repeats)
+
+    def handed(self, *, cases: int, variables: int) -> Handed:
+        """What went into the project; asked for when the sources are written."""
+        silent = [person for person in self._persons.values() if not person.consent]
+        return Handed(
+            title=self.title,
+            sources=len(self._documents),
+            codes=len(self._codes),
+            cases=cases,
+            variables=variables,
+            selections=self._count["selections"],
+            codings=dict(self._by_coder),
+            notes=self._count["notes"],
+            rejected=self._count["rejected"],
+            silent=len(silent),
+            aliases=sum(bool(person.alias) for person in self._persons.values()),
+            only_quotable=self._options.only_quotable,
+            labels=self._options.labels,
+            scores=len(self._tables.scores),
+        )
+
+    def _laid_out(self) -> list[_Document]:
+        turns: dict[str, list[Row]] = defaultdict(list)
+        for row in self._tables.turns.to_pylist():
+            turns[row["document"]].append(row)
+        result = []
+        for about in self._tables.documents.to_pylist():
+            name = about["document"]
+            layout = lay_out(
+                about["text"],
+                turns[name],
+                name=self._name,
+                label=self._label if self._options.labels else None,
+                silent=self._is_silent,
+            )
+            respondents = [turn for turn in turns[name] if turn["role"] == Role.RESPONDENT and turn["case"]]
+            cases = list(dict.fromkeys(turn["case"] for turn in respondents))
+            if respondents and not any(self.shown(self._persons.get(case)) for case in cases):
+                continue
+            title = self._hidden.get(name, name)
+            document = _Document(name, title, guid("source", title, layout.digest), layout, about)
+            if len(cases) == 1:
+                self.whole[cases[0]] += (document.guid,)
+            else:
+                for turn, spoken in zip(turns[name], layout.spoken, strict=True):
+                    if turn["case"] in self._persons and turn["role"] == Role.RESPONDENT and not self._is_silent(turn):
+                        for span in spoken.paragraphs:
+                            self.parts[turn["case"]] += (document.selection(span),)
+                            document.stretches.append(span)
+            result.append(document)
+        return result
+
+    def _name(self, turn: Row) -> str:
+        return shown_speaker(turn["speaker"], turn["role"], self._persons.get(turn["case"]))
+
+    def _label(self, turn: Row) -> str:
+        return one_name(turn["speaker"], turn["role"], self._persons.get(turn["case"]), among=self._groups)
+
+    def _is_silent(self, turn: Row) -> bool:
+        return turn["role"] != Role.INTERVIEWER and not self.shown(self._persons.get(turn["case"]))
+
+    def _source(
+        self, document: _Document, codings: Sequence[Row], repeats: dict[str, str]
+    ) -> tuple[Source, list[Note]]:
+        marks: dict[Span, list[Mark]] = {span: [] for span in document.stretches}
+        remarks: dict[Span, list[str]] = defaultdict(list)
+        notes: list[Note] = []
+        rejected = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
+        for row in codings:
+            spans = [document.layout.place(span) for span in spans_of(row["spans"])]
+            for span in spans:
+                marks.setdefault(span, [])
+            coder, code = row["coder"], row["code"]
+            if coder == MACHINE and (row["passage"], code) in rejected:
+                continue
+            user = user_guid(coder)
+            note = guid("note", document.selection(spans[0]), code, coder)
+            title = self._codes.get(code, code)
+            said = self._said(row, repeats.get(row["passage"], ""))
+            if row["status"] == Status.REJECTED:
+                self._count["rejected"] += 1
+                notes.append(Note(note, f"Not {title} ({coder})", said, user))
+                remarks[spans[0]].append(note)
+                continue
+            notes.append(Note(note, f"{title}, {row['score']:.2f} ({coder})", said, user))
+            self._by_coder[coder] += 1
+            for span in spans:
+                here = document.selection(span)
+                marks[span].append(Mark(guid("coding", here, code, coder), code_guid(code), user, (note,)))
+        text = document.layout.text
+        machine = user_guid(MACHINE)
+        selections = tuple(
+            Selection(
+                guid=document.selection(span),
+                start=span.start,
+                end=span.end,
+                name=text[span.start : span.end],
+                user=machine,
+                marks=tuple(marks[span]),
+                notes=tuple(remarks.get(span, ())),
+            )
+            for span in sorted(marks)
+        )
+        speakers = Note(
+            guid("speakers", document.guid),
+            f"Speakers: {document.title}",
+            speakers_note(text, [self._masked(turn) for turn in document.layout.spoken]),
+            machine,
+        )
+        self._count["selections"] += len(selections)
+        self._count["notes"] += len(notes) + 1
+        source = Source(
+            guid=document.guid,
+            name=document.title,
+            text=text,
+            selections=selections,
+            notes=(speakers.guid,),
+            described=document.described,
+        )
+        return source, [speakers, *notes]
+
+    def _said(self, row: Row, repeated: str) -> str:
+        """Why the code was given, in words, with the score."""
+        evidence = json.loads(row["evidence"])
+        told = reasons(evidence, text=row["text"], spans=spans_of(row["spans"]), shown=self._shown)
+        score = f"{'Probability' if self._about.calibrated else 'Score'} {row['score']:.3f}"
+        if row["coder"] == MACHINE:
+            limits = f"given from {self._about.decision:g}, accepted from {self._about.acceptance:g}"
+            first = f"{score}: {'for review' if row['status'] == Status.REVIEW else row['status']} ({limits})."
+        else:
+            verb = "rejected" if row["status"] == Status.REJECTED else "gave"
+            first = f"{row['coder']} {verb} the code {row['code']}. {score} by the machine."
+        lines = [first, *told]
+        if repeated:
+            lines.append("These words stand elsewhere too, and are counted there.")
+        return "\n".join(lines)
+
+    def _masked(self, turn: Spoken) -> Spoken:
+        person = self._persons.get(turn.case)
+        hide = person is not None and bool(person.alias)
+        return replace(turn, case=person.label if person else turn.case, part="" if hide else turn.part)
+
+
+@dataclass(slots=True)
+class _Document:
+    """A document of the run, laid out; ``stretches`` are the turns of people who share it."""
+
+    id: str
+    title: str
+    guid: str
+    layout: Layout
+    about: Row
+    stretches: list[Span] = field(default_factory=list)
+
+    def selection(self, span: Span) -> str:
+        """The guid of a stretch of the text."""
+        return guid("selection", self.guid, span.start, span.end)
+
+    @property
+    def described(self) -> str:
+        """A sentence for whoever opens it."""
+        programme = f" Programme: {self.about['programme']}." if self.about["programme"] else ""
+        return f"{many(self.about['words'], 'word')}; read as {self.about['reader']}.{programme}"

@@ -1,0 +1,208 @@
+"""A matrix as a heat map: what each cell shows and how dark it is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from pipeline.analysis import Tally
+from pipeline.wording import many
+
+LEVELS = 8
+MOST_ROWS, MOST_COLUMNS = 100, 60
+"""More than this nobody reads on a page, and 100 cases by 300 codes would fill its 5 MB."""
+
+FEW = 10
+"""A share of fewer passages than this is an accident: it does not set the colours' scale."""
+
+FEW_OF_A_CODE = 5
+"""The shares of a code that has fewer passages than this are not shaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column: its name, and its place among the codes or families."""
+
+    name: str
+    place: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: per cent, passages, and its darkness from 0 (none) to :data:`LEVELS`.
+
+    ``first`` is the class of a cell that begins a family; ``title`` tells
+    count and passages where the passages are few.
+    """
+
+    percent: str
+    count: int
+    level: int
+    first: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row: its name, all its passages, its place, its cells; ``few`` says that the passages are few."""
+
+    label: str
+    passages: int
+    place: int
+    cells: tuple[Cell, ...]
+    few: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """A matrix to show.
+
+    Attributes:
+        id: Unique in the page.
+        title: Its heading.
+        what: What a cell says, in a sentence or two.
+        rows: What a row is: case, document, programme or code.
+        cols: What a column is: code or family.
+        corner: The head of the rows.
+        groups: (family, number of its columns, class) above the columns.
+        heads: The columns.
+        lines: The rows.
+        darkest: From which share on a cell has the darkest colour.
+        notes: What is left out, and what italics mean.
+    """
+
+    id: str
+    title: str
+    what: str
+    rows: str
+    cols: str
+    corner: str
+    groups: tuple[tuple[str, int, str], ...]
+    heads: tuple[Head, ...]
+    lines: tuple[Line, ...]
+    darkest: str
+    notes: tuple[str, ...]
+
+
+def heat_map(
+    counted: Tally,
+    *,
+    rows: str,
+    cols: str,
+    title: str,
+    what: str,
+    corner: str,
+    names: Mapping[str, str],
+    groups: Mapping[str, str],
+    row_names: Mapping[str, str] | None = None,
+) -> HeatMap:
+    """The shares of a tally as a heat map.
+
+    Args:
+        counted: Rows by codes or families.
+        rows: What the rows are.
+        cols: What the columns are.
+        title: The heading.
+        what: What a cell says.
+        corner: The head of the rows.
+        names: The name to show for each column, and for rows that are codes.
+        row_names: The name to show for a row in place of its label.
+        groups: The family's name above each column; none where empty.
+    """
+    count, share = counted.frame("count").to_numpy(), counted.frame("share").to_numpy(dtype=float)
+    columns = _most_used(count.sum(axis=0), MOST_COLUMNS)
+    among = columns if rows == cols else list(range(min(len(counted.labels), MOST_ROWS)))
+    shown = share[np.ix_(among, columns)]
+    apart = ~np.eye(len(among), dtype=bool) if rows == cols else np.ones(shown.shape, dtype=bool)
+    fewest = FEW_OF_A_CODE if rows == "code" else FEW
+    passages = [int(counted.row_passages[row]) for row in among]
+    enough = np.array([number >= fewest for number in passages], dtype=bool)
+    if rows != "code" and not enough.any():
+        enough[:] = True
+    # A code with itself is always 100 %: it would leave the other cells pale.
+    real = apart & ~np.isnan(shown)
+    values, all_values = shown[real & enough[:, np.newaxis]], shown[real]
+    top = float(values.max()) if values.size else 0.0
+    if rows != "code" and not top and all_values.size:
+        top = float(all_values.max())
+    shaded = all_values if rows != "code" else values
+    above_top = bool(shaded.size) and float(shaded.max()) > top
+    above = [groups.get(counted.columns[column], "") for column in columns]
+    first = ["first" if place and above[place] != above[place - 1] else "" for place in range(len(columns))]
+    shown_as = names if rows == cols else row_names or {}
+    lines = tuple(
+        Line(
+            label=shown_as.get(counted.labels[row], counted.labels[row]),
+            passages=number,
+            place=row,
+            cells=tuple(
+                _cell(
+                    share[row, column],
+                    int(count[row, column]),
+                    top if rows != "code" or number >= fewest else 0.0,
+                    start,
+                    same=rows == cols and row == column,
+                    of=number if number < fewest else 0,
+                )
+                for column, start in zip(columns, first, strict=True)
+            ),
+            few="few passages" if number < fewest else "",
+        )
+        for row, number in zip(among, passages, strict=True)
+    )
+    left_out = [
+        *(
+            [f"{many(len(columns), 'column')} of {len(counted.columns)}, the most used"]
+            * (len(columns) < len(counted.columns))
+        ),
+        *([f"{many(len(among), 'row')} of {len(counted.labels)}"] * (len(among) < len(counted.labels))),
+    ]
+    return HeatMap(
+        id=f"{rows}-{cols}",
+        title=title,
+        what=what,
+        rows=rows,
+        cols=cols,
+        corner=corner,
+        groups=_groups(above),
+        heads=tuple(
+            Head(names.get(counted.columns[column], counted.columns[column]), column, start)
+            for column, start in zip(columns, first, strict=True)
+        ),
+        lines=lines,
+        darkest=f"{100 * top:.0f}%" + (" or more" if above_top else ""),
+        notes=(
+            *(f"Shown: {note}. All of it stands in themes.xlsx." for note in left_out),
+            *(
+                [f"In italics: fewer than {fewest} passages; a share of so few says little."]
+                if any(line.few for line in lines)
+                else []
+            ),
+        ),
+    )
+
+
+def _cell(share: float, count: int, top: float, first: str, *, same: bool, of: int) -> Cell:
+    if math.isnan(share):
+        return Cell("–", 0, 0, first)
+    level = min(LEVELS, math.ceil(LEVELS * share / top - 1e-9)) if top and count else 0
+    classes = " ".join(part for part in (first, "same" if same else "") if part)
+    title = f"{count}/{of}" if of and count else ""
+    return Cell(f"{100 * share:.0f}" if count else "", count, 0 if same else level, classes, title)
+
+
+def _most_used(uses: Sequence[int], most: int) -> list[int]:
+    ranked = sorted(range(len(uses)), key=lambda place: (-uses[place], place))
+    return sorted(ranked[:most])
+
+
+def _groups(above: Sequence[str]) -> tuple[tuple[str, int, str], ...]:
+    if not any(above):
+        return ()
+    runs = [(name, len(list(run))) for name, run in groupby(above)]
+    return tuple((name, size, "first" if number else "") for number, (name, size) in enumerate(runs))

@@ -1,0 +1,81 @@
+"""What a run found, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pipeline.analysis.results import Frequency
+from pipeline.export.report.cooccurrence import PairLine
+from pipeline.export.report.corpus import percent
+from pipeline.export.report.groups import told as compared_told
+from pipeline.export.report.reliability import agreement_told
+from pipeline.export.report.saturation import told as saturation_told
+from pipeline.export.run_summary import Counts
+from pipeline.wording import listed, many
+
+COMMONEST = 4
+
+
+def findings(
+    counts: Counts, pairs: tuple[PairLine, ...], *, agreement: Mapping[str, Any] | None
+) -> tuple[tuple[str, str], ...]:
+    """(what it is about, sentences) for what stands out."""
+    return tuple((head, text) for head, text in _findings(counts, pairs, agreement) if text)
+
+
+def _findings(
+    counts: Counts, pairs: tuple[PairLine, ...], agreement: Mapping[str, Any] | None
+) -> list[tuple[str, str]]:
+    overview = counts.overview
+    speaking = overview.speaking
+    return [
+        ("Commonest themes", commonest(overview.codes, speaking=speaking)),
+        ("Seldom or never", seldom(overview.codes)),
+        ("Standing together", standing_together(pairs)),
+        ("Groups", " ".join(compared_told(one) for one in counts.comparisons)),
+        ("Saturation", saturation_told(counts.saturation) if counts.saturation else ""),
+        (
+            "Coverage",
+            f"{percent(overview.whole.share)} of the codable words stand in passages that carry a code; "
+            f"{many(overview.whole.passages - overview.whole.coded, 'passage')} of {overview.whole.passages:,} carry "
+            "none."
+            if overview.whole.passages
+            else "",
+        ),
+        ("Trust", agreement_told(agreement) if agreement else ""),
+    ]
+
+
+def commonest(codes: Sequence[Frequency], *, speaking: int) -> str:
+    """The codes given most often, with passages and cases."""
+    ranked = sorted((code for code in codes if code.passages), key=lambda code: -code.passages)[:COMMONEST]
+    if not ranked:
+        return ""
+    named = [
+        f"{code.name} ({many(code.passages, 'passage')}"
+        + (f", {code.cases} of {many(speaking, 'case')})" if speaking else ")")
+        for code in ranked
+    ]
+    return f"{listed(named)}."
+
+
+def seldom(codes: Sequence[Frequency]) -> str:
+    """The codes that were given once, and those that were never."""
+    never = [code.name for code in codes if not code.passages]
+    once = [code.name for code in codes if code.passages == 1]
+    told = [f"Once: {listed(once)}."] if once else []
+    told += [f"Never: {listed(never)}."] if never else []
+    return " ".join(told)
+
+
+def standing_together(pairs: tuple[PairLine, ...]) -> str:
+    """The pair that stands together most surely."""
+    if not pairs:
+        return ""
+    told = [
+        f"{pair.one} with {pair.other} ({many(pair.passages, 'passage')}, {pair.lift} times as often as by chance, "
+        f"95 % interval {pair.interval})"
+        for pair in pairs[:2]
+    ]
+    return f"More often than by chance: {listed(told)}."

@@ -1,0 +1,114 @@
+"""What the outputs say of themselves, in plain words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pyarrow.compute as pc
+
+from pipeline.export.run_info import RunAbout
+from pipeline.model import MACHINE, Codebook, Role, Status
+from pipeline.results.codings import TOLD, codable, given
+from pipeline.results.participants import people
+from pipeline.results.tables import RunTables
+from pipeline.wording import many
+
+
+def score_of(score: float) -> str:
+    """A score with two digits, rounded down: what is below a threshold never looks as if it had reached it."""
+    return f"{math.floor(score * 100 + 1e-9) / 100:.2f}"
+
+
+def by_person(coder: str, evidence: Sequence[Mapping[str, Any]], score: float) -> str:
+    """Who gave a code, "" where nobody but the machine did; with its score where it had given the code too."""
+    if coder == MACHINE:
+        return ""
+    if any(item["kind"] != "human" for item in evidence):
+        return f"{score_of(score)}, confirmed by {coder}"
+    return f"coded by {coder}"
+
+
+def passages_of(tables: RunTables) -> list[tuple[int, int]]:
+    """For each code, the passages it was given to, and how many of them may not be quoted."""
+    persons = people(tables.cases)
+    silent = {person.case for person in persons.values() if not person.consent}
+    cases = tables.passages["case"].to_pylist()
+    counts = [[0, 0] for _ in tables.codes]
+    pairs = given(tables, roles=TOLD)
+    for passage, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):
+        counts[code][0] += 1
+        counts[code][1] += cases[passage] in silent
+    return [(number, closed) for number, closed in counts]
+
+
+def how_many(number: int, closed: int) -> str:
+    """Passages, and how many of them may not be quoted."""
+    told = many(number, "passage") if number else "no passages"
+    return told + (f"; {closed} may not be quoted (no consent)" if closed else "")
+
+
+def read_what(tables: RunTables, about: RunAbout) -> list[str]:
+    """What was read and what came of it, in a few sentences."""
+    words = pc.sum(tables.documents["words"]).as_py() or 0
+    roles = tables.passages["role"].to_pylist()
+    found = codable(tables)
+    authors = roles.count(Role.AUTHOR.value)
+    pairs = len(given(tables))
+    review = len(given(tables, statuses=(Status.REVIEW.value,)))
+    lines = [
+        f"{many(len(tables.documents), 'document')} with {many(words, 'word')} and {many(len(tables.cases), 'case')} "
+        f"were read; {many(found.passages, 'passage')} could be coded."
+        + (f" {found.sentence}" if found.sentence else ""),
+    ]
+    if authors:
+        lines.append(
+            f"{many(authors, 'passage')} of these "
+            + ("is" if authors == 1 else "are")
+            + " the authors' own text. They count where rows are documents, not where rows are people or programmes."
+        )
+    lines.append(
+        f"{many(pairs, 'coding')} {'was' if pairs == 1 else 'were'} given with {many(len(tables.codes), 'code')} "
+        f"of the codebook {about.codebook}; {many(review, 'coding')} of them wait for review."
+    )
+    silent = [person for person in people(tables.cases).values() if not person.consent]
+    if silent:
+        lines.append(
+            f"{many(len(silent), 'case')} did not consent to being quoted: their passages are counted, "
+            "but their words are not shown in quotes.md and report.html. codings.csv holds all passages."
+        )
+    if any(person.alias for person in people(tables.cases).values()):
+        lines.append(
+            "Aliases stand in place of names, and in the report, the quotes and themes.xlsx of the names of their "
+            "files too. Names that people say are as received. codings.csv and the tables keep all names."
+        )
+    return lines
+
+
+def method(codebook: Codebook, about: RunAbout) -> list[str]:
+    """How the codings came about and how they are counted, in plain words."""
+    score = (
+        "Scores were fitted to codings made by people, so that they can be read as probabilities."
+        if about.calibrated
+        else "A score says how strongly a passage speaks for a code, from 0 to 1. It was not fitted to codings made by "
+        "people: read it as an order, not as a probability."
+    )
+    return [
+        "The software compared every passage with every code of the codebook, through the codebook's rules and through "
+        "likeness to its definitions and examples, and kept for each coding the reason why it was given.",
+        score,
+        f"A code is given to a passage when its score is {about.decision:g} or more. From {about.acceptance:g} on the "
+        "coding is accepted; below that it is marked for review: probable, but somebody should look.",
+        "Accepted codings and those for review are counted alike. What a person rejected is not counted. A passage "
+        "counts once for a code, whoever coded it.",
+        "A passage belongs to a family if it has any of the family's codes; the figures of its codes may therefore add "
+        "up to more than the family's.",
+        "A share is the passages given the code, divided by all codable passages of the row, coded or not. The word "
+        "share is the same in words, which is fairer where passages differ in length.",
+        "Questions of interviewers are not counted. An empty cell means none; where a row has no codable "
+        "passages, there is nothing to divide by.",
+        f"Made with thematrix {about.version}" + (f", models {', '.join(about.models)}" if about.models else "") + ".",
+        *(f"{name}: {value}." for name, value in about.settings),
+        *([f"Codebook version {codebook.version}."] if codebook.version else []),
+    ]

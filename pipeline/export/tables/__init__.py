@@ -1,0 +1,1 @@
+"""Tables of results as Excel, CSV, Markdown, HTML and Parquet."""

@@ -1,0 +1,255 @@
+"""A comparison of groups as tables and in sentences."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from pipeline.analysis.results import Compared, Comparison, Interval, Pair, Rate, Taken, Verdict
+from pipeline.export.tables.table import Column, Table, Value
+from pipeline.export.tables.write import PERCENT, THREE, TWO, WHOLE
+from pipeline.wording import many
+
+READING = 110
+
+
+def comparison_tables(found: Comparison) -> tuple[Table, ...]:
+    """The comparison code by code; of more than two groups also pair by pair."""
+    what = "Codes" if found.cols == "code" else "Families"
+    title = f"{what} by {found.by}: {', '.join(group.label for group in found.groups)}"
+    main = Table(
+        name="Comparison",
+        title=title,
+        columns=tuple(_columns(found)),
+        rows=tuple(tuple(_row(found, row)) for row in found.rows),
+        notes=method(found),
+    )
+    words = Table(
+        name="In words",
+        title="The same in words",
+        columns=(
+            Column("code" if found.cols == "code" else "family", found.cols.capitalize(), width=26),
+            Column("verdict", "Verdict", width=20),
+            Column("reading", "In words", width=READING),
+        ),
+        rows=tuple((row.column, row.verdict.value, reading(found, row)) for row in found.rows),
+    )
+    return (main, words) if len(found.groups) == 2 else (main, words, _pairs(found))
+
+
+def reading(found: Comparison, row: Compared) -> str:
+    """What the figures of a code say, for somebody who does not read figures."""
+    if row.verdict is Verdict.NOT_GIVEN:
+        return f"{row.name}: given to no passage of these groups."
+    parts = [f"{row.name}: {_listed([_rate(found, row, place) for place in range(len(found.groups))])}."]
+    if len(row.pairs) == 1 and not math.isnan(row.pairs[0].difference.value):
+        parts.append(_difference(row.pairs[0]))
+    parts.append(_test(found, row))
+    if row.taken is not None and row.taken.useless:
+        parts.append("The check finds the coder no better than chance on it: nothing could be corrected.")
+    elif found.measurement and row.taken is None:
+        parts.append("The coder's error on it is not known: what stands here is as coded.")
+    return " ".join(parts)
+
+
+def method(found: Comparison) -> tuple[str, ...]:
+    """How it was compared, a sentence or two each."""
+    groups = "; ".join(
+        f"{group.label}: {many(group.cases, 'case')}, {many(group.passages, 'passage')}, {many(group.words, 'word')}"
+        for group in found.groups
+    )
+    what = "passages that carry the code" if found.of == "passages" else "cases with at least one passage of the code"
+    ways = (
+        (f"all {found.ways:,} ways" if found.ways > 1 else "the only way")
+        if found.exact
+        else f"{many(found.ways, 'random way')} (seed {found.seed})"
+    )
+    counted = many(found.tested, "code") if found.cols == "code" else many(found.tested, "family", "families")
+    notes = [
+        f"{groups}. Compared is the share of {what}.",
+        "Cases are the units: passages of one person resemble each other, so intervals (95 %) are those of a sample of "
+        "cases (ratio estimator; Korn and Graubard's interval on the effective number of passages; differences after "
+        "Newcombe, odds ratios after Woolf). Where a group has none, half a passage is added for the odds ratio.",
+        f"p: permutation test over cases, {ways} to share them out over the groups; the larger p of two statistics, "
+        "the differences of the rates and the same by precision.",
+        f"q: p corrected for the {counted} that could be tested (Benjamini and Hochberg 1995).",
+        "Too few cases: no way to share the cases out would give p of .05 or less; or, where cases are of unlike "
+        "length, fewer than five cases have the code.",
+    ]
+    if found.measurement:
+        notes.append(
+            f"Rates are corrected for the coder's error (Rogan and Gladen 1978) as checked in {found.measurement}; "
+            "intervals hold how surely that error is known. The coder is assumed to err alike in all groups, save "
+            "where a group's own error is named: that takes ten checked passages with the code and ten without, of "
+            "three documents each. A corrected rate outside 0 to 100 % is put back to 0 or 100 %. p then tests the "
+            "rates as coded, which are alike exactly if the true ones are, as long as the coder errs alike; with "
+            "errors of their own it comes from the draws behind the intervals."
+        )
+    if found.left_out:
+        notes.append(f"In no group and left out: {many(len(found.left_out), 'case')} ({_few(found.left_out)}).")
+    if found.split:
+        notes.append(f"Cases that speak in several groups count as one in each: {_few(found.split)}.")
+    return tuple(notes)
+
+
+def _columns(found: Comparison) -> Iterator[Column]:
+    yield Column("code" if found.cols == "code" else "family", found.cols.capitalize(), width=26)
+    yield Column("name", "Name", width=24)
+    yield Column("verdict", "Verdict", width=20)
+    for number, group in enumerate(found.groups, 1):
+        key = f"group{number}"
+        yield Column(f"{key}_share", "share of passages", PERCENT, group=group.label)
+        yield Column(f"{key}_low", "from", PERCENT, group=group.label)
+        yield Column(f"{key}_high", "to", PERCENT, group=group.label)
+        yield Column(f"{key}_passages", "passages", WHOLE, group=group.label)
+        yield Column(f"{key}_case_share", "share of cases", PERCENT, group=group.label)
+        yield Column(f"{key}_case_low", "from", PERCENT, group=group.label)
+        yield Column(f"{key}_case_high", "to", PERCENT, group=group.label)
+        yield Column(f"{key}_cases", "cases", WHOLE, group=group.label)
+        if found.measurement:
+            yield Column(f"{key}_corrected", "corrected", PERCENT, group=group.label)
+            yield Column(f"{key}_corrected_low", "from", PERCENT, group=group.label)
+            yield Column(f"{key}_corrected_high", "to", PERCENT, group=group.label)
+    if len(found.groups) == 2:
+        yield from _contrast()
+    yield Column("p", "p", THREE, group="Test")
+    yield Column("q", "q", THREE, group="Test")
+    yield Column("smallest", "smallest p possible", THREE, group="Test")
+    if found.measurement:
+        yield Column("sensitivity", "sensitivity", width=22, group="The coder")
+        yield Column("specificity", "specificity", width=22, group="The coder")
+
+
+def _contrast() -> Iterator[Column]:
+    yield Column("difference", "difference", PERCENT, group="First less second")
+    yield Column("difference_low", "from", PERCENT, group="First less second")
+    yield Column("difference_high", "to", PERCENT, group="First less second")
+    yield Column("odds_ratio", "odds ratio", TWO, group="First over second")
+    yield Column("odds_ratio_low", "from", TWO, group="First over second")
+    yield Column("odds_ratio_high", "to", TWO, group="First over second")
+
+
+def _row(found: Comparison, row: Compared) -> Iterator[Value]:
+    yield from (row.column, row.name, row.verdict.value)
+    for place in range(len(found.groups)):
+        passages, cases = row.passages[place], row.cases[place]
+        yield from (passages.value, passages.low, passages.high, passages.count)
+        yield from (cases.value, cases.low, cases.high, cases.count)
+        if found.measurement:
+            corrected = row.corrected[place] if row.corrected else Interval(math.nan, math.nan, math.nan)
+            yield from (corrected.value, corrected.low, corrected.high)
+    if len(found.groups) == 2:
+        yield from _figures(row.pairs[0])
+    yield from (row.p, row.q, row.smallest)
+    if found.measurement:
+        yield _known(row.taken, "sensitivity")
+        yield _known(row.taken, "specificity")
+
+
+def _figures(pair: Pair) -> Iterator[float]:
+    for figure in (pair.difference, pair.odds_ratio):
+        yield from (figure.value, figure.low, figure.high)
+
+
+def _known(taken: Taken | None, name: str) -> str:
+    if taken is None:
+        return "not known"
+    rates: tuple[Rate, ...] = getattr(taken, name)
+    return "; ".join(f"{_percent(rate.value)} ({_percent(rate.low)} to {_percent(rate.high)})" for rate in rates)
+
+
+def _pairs(found: Comparison) -> Table:
+    return Table(
+        name="Pairs",
+        title="Every two groups",
+        columns=(
+            Column("code" if found.cols == "code" else "family", found.cols.capitalize(), width=26),
+            Column("first", "First", width=20),
+            Column("second", "Second", width=20),
+            *_contrast(),
+            Column("p", "p", THREE, group="Test"),
+            Column("q", "q", THREE, group="Test"),
+        ),
+        rows=tuple(
+            (row.column, pair.first, pair.second, *_figures(pair), pair.p, pair.q)
+            for row in found.rows
+            for pair in row.pairs
+        ),
+        notes=("q: p corrected for all pairs of all codes that could be tested (Benjamini and Hochberg 1995).",),
+    )
+
+
+def p_value(p: float) -> str:
+    """As journals print it: ``.042``, ``< .001``."""
+    if math.isnan(p):
+        return "-"
+    if p < 0.001:
+        return "< .001"
+    return "1" if p > 0.9995 else f"{p:.3f}".removeprefix("0") if p < 0.1 else f"{p:.2f}".removeprefix("0")
+
+
+def _rate(found: Comparison, row: Compared, place: int) -> str:
+    rate = row.passages[place] if found.of == "passages" else row.cases[place]
+    label = found.groups[place].label
+    if not rate.of:
+        return f"nothing to count in {label}"
+    counts = (
+        f"{row.passages[place].count} of {many(row.passages[place].of, 'passage')}, " if found.of == "passages" else ""
+    )
+    counts += f"{row.cases[place].count} of {many(row.cases[place].of, 'case')}"
+    of = "passages" if found.of == "passages" else "cases"
+    interval = "" if math.isnan(rate.low) else f"95 % interval {_percent(rate.low)} to {_percent(rate.high)}; "
+    told = f"{_percent(rate.value)} of the {of} in {label} ({interval}{counts})"
+    if row.corrected:
+        corrected = row.corrected[place]
+        told += f", {_percent(corrected.value)} ({_percent(corrected.low)} to {_percent(corrected.high)}) corrected"
+    return told
+
+
+def _difference(pair: Pair) -> str:
+    points = 100 * pair.difference.value
+    if abs(points) < 0.05:
+        return "There is no difference to speak of."
+    more, less = (pair.first, pair.second) if points > 0 else (pair.second, pair.first)
+    low, high = sorted((100 * pair.difference.low, 100 * pair.difference.high), key=lambda bound: bound * points)
+    sign = 1 if points > 0 else -1
+    told = f"That is {abs(points):.1f} percentage points more in {more} than in {less}"
+    if not math.isnan(low):
+        told += f" ({sign * low:.1f} to {sign * high:.1f})"
+    return told + (f"; odds ratio {_ratio(pair.odds_ratio)}." if not math.isnan(pair.odds_ratio.value) else ".")
+
+
+def _ratio(ratio: Interval) -> str:
+    high = "no upper bound" if math.isinf(ratio.high) else _two(ratio.high)
+    return f"{_two(ratio.value)} ({_two(ratio.low)} to {high})"
+
+
+def _two(value: float) -> str:
+    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}" if value >= 1 else f"{value:.2f}"
+
+
+def _test(found: Comparison, row: Compared) -> str:
+    if row.verdict is Verdict.TOO_FEW:
+        having = sum(rate.count for rate in row.cases)
+        if row.smallest == 1.0:
+            return f"Too few cases to say: only {many(having, 'case')} {'has' if having == 1 else 'have'} it."
+        return f"Too few cases to say: even the most uneven way to share them out gives p = {p_value(row.smallest)}."
+    p = f"p {'' if row.p < 0.001 else '= '}{p_value(row.p)}"
+    figures = f"{p}, corrected for {found.tested} {'codes' if found.cols == 'code' else 'families'} {p_value(row.q)}"
+    if row.verdict is Verdict.DIFFERS:
+        return f"More than chance would make of these cases ({figures})."
+    if row.verdict is Verdict.PERHAPS:
+        return f"It may be more than chance ({figures}); among so many, one like it is to be expected by chance."
+    return f"These cases do not show a difference ({figures}), which is not to say that there is none."
+
+
+def _percent(share: float) -> str:
+    return "-" if math.isnan(share) else f"{100 * share:.1f} %"
+
+
+def _listed(parts: list[str]) -> str:
+    return "; ".join(parts[:-1]) + f"; and {parts[-1]}" if len(parts) > 2 else " and ".join(parts)
+
+
+def _few(names: tuple[str, ...], most: int = 5) -> str:
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")

@@ -1,0 +1,364 @@
+"""themes.xlsx: the matrices, to be read without this software."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline.analysis import Tally, summary, tally
+from pipeline.analysis.results import MOST_TOGETHER, Framework
+from pipeline.export.aliases import document_names, masked
+from pipeline.export.family_names import family_names
+from pipeline.export.framework import PASSAGES, TITLE, framework_sheets, passages
+from pipeline.export.run_description import method, read_what
+from pipeline.export.run_info import RunAbout
+from pipeline.export.tables.excel import Styles, table_sheet
+from pipeline.export.tables.table import Table
+from pipeline.model import Codebook
+from pipeline.results.participants import people
+from pipeline.results.tables import RunTables
+from pipeline.runtime.spreadsheet.workbook_writer import Book
+
+COLUMNS = 16_384
+ROWS = 1_048_576
+SHEET_NAME = 31
+ALWAYS = datetime(2000, 1, 1)
+"""The time of writing that the file tells, so that the same run gives the same file."""
+
+LIGHT, DARK = "#FFFFFF", "#6BAED6"
+"""The colour scale: one hue, dark enough to see and light enough to read black on."""
+
+VALUES = (
+    ("count", "passages", "0;-0;;@"),
+    ("share", "share", "0%;-0%;;@"),
+    ("share-words", "word share", "0%;-0%;;@"),
+)
+"""What is shown, its name, and Excel's number format, under which a zero is blank."""
+
+LINE = 15.5
+"""The height of a line of text, in points."""
+
+TALLEST = 409
+"""The height of a row that Excel allows, in points."""
+
+PAPER = 135
+"""So many digits stand side by side on A4 landscape."""
+
+SMALLEST = 60
+"""The scale in per cent below which print is too small to read."""
+FRAMEWORK = (
+    (TITLE, "Cases by codes: in each cell the best extract, and a link to the passage it is from."),
+    (PASSAGES, "The coded passages of those who may be quoted."),
+)
+ROW_KINDS = (("case", "Case"), ("document", "Document"), ("programme", "Programme"))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Columns of a sheet that share a colour scale.
+
+    Attributes:
+        frame: Rows x columns; NaN is an empty cell.
+        groups: What stands above each column.
+        heads: What stands at the head of each column.
+        number: Excel's number format.
+    """
+
+    frame: pd.DataFrame
+    groups: tuple[str, ...]
+    heads: tuple[str, ...]
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its name, what it shows in a sentence, its rows and blocks."""
+
+    name: str
+    what: str
+    corner: str
+    labels: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    wide: bool = False
+
+
+def write_workbook(
+    tables: RunTables,
+    path: Path,
+    *,
+    codebook: Codebook,
+    about: RunAbout,
+    framework: Framework | None = None,
+    found: Sequence[Table] = (),
+) -> None:
+    """Write themes.xlsx: a page to read first, the framework matrix, the matrices, further findings, the codes.
+
+    Text is written as text, never as a formula or a link. What exceeds Excel's
+    columns, rows or letters in a cell is cut, and the first sheet says so.
+    """
+    sheets = list(_sheets(tables, codebook))
+    with Book(path, title=about.title) as book:
+        page = _Page(book)
+        cut = [sheet.name for sheet in sheets if _too_large(sheet)]
+        page.read_me(
+            [*_read_me(tables, codebook, about), *_too_much(cut)],
+            [
+                *(FRAMEWORK if framework else ()),
+                *((sheet.name, sheet.what) for sheet in sheets),
+                *((one.name, one.title) for one in found),
+            ],
+        )
+        styles = Styles(book)
+        if framework:
+            framework_sheets(book, framework, passages(tables), styles)
+        for sheet in sheets:
+            page.matrix(sheet)
+        for one in found:
+            table_sheet(book, one, styles)
+        page.codes(codebook, summary(tables))
+
+
+def _sheets(tables: RunTables, codebook: Codebook) -> Iterable[Sheet]:
+    named = family_names(codebook)
+    family_of = {code: named.get(family, family) for code, family, _ in tables.codes}
+    names = {code: name or code for code, _, name in tables.codes}
+    for rows, title in ROW_KINDS:
+        hidden = document_names(tables) if rows == "document" else {}
+        codes = tally(tables, rows=rows, cols="code")
+        families = tally(tables, rows=rows, cols="family")
+        for values, label, number in VALUES:
+            yield Sheet(
+                name=f"{title} x code, {label}",
+                what=_what(values, rows=rows, column="code"),
+                corner=title,
+                labels=tuple(hidden.get(label, label) for label in codes.labels),
+                blocks=(
+                    _totals(codes),
+                    Block(
+                        codes.frame(values),
+                        tuple(family_of[code] for code in codes.columns),
+                        tuple(names[code] for code in codes.columns),
+                        number,
+                    ),
+                ),
+            )
+        yield Sheet(
+            name=f"{title} x family",
+            what="Passages with any code of the family: how many, and their share of the row's passages and words.",
+            corner=title,
+            labels=tuple(hidden.get(label, label) for label in families.labels),
+            blocks=(
+                _totals(families),
+                *(
+                    Block(
+                        families.frame(values),
+                        (label,) * len(families.columns),
+                        tuple(named.get(family, family) for family in families.columns),
+                        number,
+                    )
+                    for values, label, number in VALUES
+                ),
+            ),
+        )
+    both = tally(tables, rows="code", cols="code", most=MOST_TOGETHER)
+    most = f" The {MOST_TOGETHER:,} codes that stand in most passages." if len(both.labels) < len(tables.codes) else ""
+    yield Sheet(
+        name="Code x code",
+        what=f"Passages that carry both codes; on the diagonal, all passages of the code.{most}",
+        corner="Code",
+        labels=tuple(names[code] for code in both.labels),
+        blocks=(
+            Block(
+                both.frame("count"),
+                tuple(family_of[code] for code in both.columns),
+                tuple(names[code] for code in both.columns),
+                VALUES[0][2],
+            ),
+        ),
+    )
+
+
+def _totals(counted: Tally) -> Block:
+    frame = pd.DataFrame({"passages": counted.row_passages, "words": counted.row_words})
+    return Block(frame, ("all codable", "all codable"), ("passages", "words"), "#,##0")
+
+
+def _what(values: str, *, rows: str, column: str) -> str:
+    return {
+        "count": f"Passages of the {rows} that were given the {column}.",
+        "share": f"Passages given the {column}, of all codable passages of the {rows}, coded or not.",
+        "share-words": f"Words of the passages given the {column}, of all words of codable passages of the {rows}.",
+    }[values]
+
+
+def _read_me(tables: RunTables, codebook: Codebook, about: RunAbout) -> Iterable[tuple[str, str]]:
+    yield "title", about.title
+    yield "head", "What was read"
+    yield from (("text", line) for line in read_what(tables, about))
+    names, persons = document_names(tables), people(tables.cases)
+    told = [f"Not read: {file}. {reason}. {remedy}".rstrip() for file, reason, remedy in about.failed]
+    yield from (("text", masked(text, names=names, persons=persons)) for text in (*told, *about.warnings))
+    yield "head", "How it was coded and counted"
+    yield from (("text", line) for line in method(codebook, about))
+
+
+def _too_large(sheet: Sheet) -> bool:
+    width = 1 + sum(len(block.heads) for block in sheet.blocks)
+    return width > COLUMNS or len(sheet.labels) + _Page.HEAD > ROWS
+
+
+def _too_much(names: Sequence[str]) -> Iterable[tuple[str, str]]:
+    if names:
+        yield "head", "What does not fit"
+        yield "text", f"Excel holds {COLUMNS:,} columns and {ROWS:,} rows; these sheets are cut: {', '.join(names)}."
+
+
+def _height(text: str, width: int) -> float:
+    """The height of a row in points that shows the text in a column so many characters wide."""
+    lines = sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n"))
+    return min(TALLEST, LINE * lines)
+
+
+class _Page:
+    """Lays out sheets in a workbook."""
+
+    HEAD = 4
+    """Rows above the first row of a matrix: what it shows, a space, two of heads."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def _style(self, **style: Any) -> Any:
+        key = tuple(sorted(style.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format({"font_name": "Calibri", "font_size": 11, **style})
+        return self._formats[key]
+
+    def _sheet(self, name: str) -> Any:
+        sheet = self._book.add_worksheet(name[:SHEET_NAME])
+        sheet.hide_gridlines(2)
+        sheet.set_paper(9)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&L&A&RPage &P of &N")
+        return sheet
+
+    def read_me(self, lines: Sequence[tuple[str, str]], sheets: Sequence[tuple[str, str]]) -> None:
+        """The first sheet: text, and the list of the others."""
+        sheet = self._sheet("Read me")
+        sheet.set_portrait()
+        sheet.set_column(0, 0, 34, self._style(valign="top"))
+        sheet.set_column(1, 1, 72, self._style(valign="top"))
+        styles = {
+            "title": self._style(bold=True, font_size=18),
+            "head": self._style(bold=True, font_size=13, font_color="#1F4E79"),
+            "text": self._style(text_wrap=True, valign="top"),
+        }
+        row = 0
+        for kind, text in lines:
+            row += kind == "head"
+            if kind == "text":
+                sheet.merge_range(row, 0, row, 1, "", styles[kind])
+                sheet.set_row(row, _height(text, 105))
+            sheet.write_string(row, 0, text, styles[kind])
+            row += 1
+        sheet.write_string(row + 1, 0, "The sheets", styles["head"])
+        entries = list(sheets)
+        entries.append(
+            ("Codes", "The codebook as used, and for each code passages, cases, mean score and open reviews.")
+        )
+        for number, (name, what) in enumerate(entries, row + 2):
+            link = f"internal:'{name[:SHEET_NAME]}'!A1"
+            sheet.write_url(number, 0, link, self._style(font_color="#1F4E79", underline=1, valign="top"), name)
+            sheet.write_string(number, 1, what, styles["text"])
+            sheet.set_row(number, _height(what, 74))
+
+    def matrix(self, content: Sheet) -> None:
+        """A matrix: heads by group, frozen, filtered, shaded by block."""
+        sheet = self._sheet(content.name)
+        sheet.write_string(0, 0, content.what, self._style(italic=True, font_color="#404040"))
+        head = self._style(bold=True, text_wrap=True, valign="bottom", align="center", bottom=1, bg_color="#F2F2F2")
+        corner = self._style(bold=True, valign="bottom", bottom=1, bg_color="#F2F2F2")
+        sheet.write_string(self.HEAD - 1, 0, content.corner, corner)
+        labels = content.labels[: ROWS - self.HEAD]
+        paper = max(12, min(44, max(map(len, labels), default=0) + 2))
+        sheet.set_column(0, 0, paper)
+        for row, label in enumerate(labels, self.HEAD):
+            sheet.write_string(row, 0, label, self._style())
+        last = self.HEAD + len(labels) - 1
+        column = 1
+        for number, block in enumerate(content.blocks):
+            width = min(len(block.heads), COLUMNS - column)
+            self._groups(sheet, column, block.groups[:width])
+            for offset, text in enumerate(block.heads[:width]):
+                sheet.write_string(self.HEAD - 1, column + offset, text, head)
+                longest = max((len(word) for word in text.split()), default=0)
+                size = max(9, min(18, longest + 3))
+                sheet.set_column(column + offset, column + offset, size)
+                paper += size
+            cells = block.frame.iloc[: len(labels), :width].to_numpy(dtype=float).tolist()
+            style = self._style(num_format=block.number, align="center")
+            for row, values in enumerate(cells, self.HEAD):
+                for offset, value in enumerate(values):
+                    if math.isnan(value):
+                        sheet.write_blank(row, column + offset, None, style)
+                    else:
+                        sheet.write_number(row, column + offset, value, style)
+            shaded = number or len(content.blocks) == 1
+            if shaded and width and labels:
+                scale = {"type": "2_color_scale", "min_type": "num", "min_value": 0}
+                scale |= {"min_color": LIGHT, "max_color": DARK}
+                sheet.conditional_format(self.HEAD, column, last, column + width - 1, scale)
+            column += width
+        sheet.set_row(self.HEAD - 1, 48)
+        sheet.freeze_panes(self.HEAD, 1)
+        sheet.repeat_rows(self.HEAD - 2, self.HEAD - 1)
+        sheet.repeat_columns(0)
+        if paper * SMALLEST > PAPER * 100:
+            sheet.set_print_scale(SMALLEST)
+        sheet.autofilter(self.HEAD - 1, 0, max(last, self.HEAD - 1), column - 1)
+
+    def _groups(self, sheet: Any, column: int, groups: Sequence[str]) -> None:
+        style = self._style(bold=True, align="center", font_color="#1F4E79", bottom=1, left=1)
+        start = 0
+        for number in range(1, len(groups) + 1):
+            if number < len(groups) and groups[number] == groups[start]:
+                continue
+            if number - start > 1:
+                sheet.merge_range(self.HEAD - 2, column + start, self.HEAD - 2, column + number - 1, "", style)
+            sheet.write_string(self.HEAD - 2, column + start, groups[start], style)
+            start = number
+
+    def codes(self, codebook: Codebook, summary: pd.DataFrame) -> None:
+        """The codebook and what was given."""
+        sheet = self._sheet("Codes")
+        heads = ("Code", "Family", "Name", "Definition", "Passages", "Cases", "Mean score", "For review", "Rejected")
+        widths = (30, 16, 24, 70, 12, 10, 14, 14, 12)
+        head = self._style(bold=True, text_wrap=True, bottom=1, bg_color="#F2F2F2", valign="bottom")
+        text = self._style(text_wrap=True, valign="top")
+        for column, (name, width) in enumerate(zip(heads, widths, strict=True)):
+            sheet.write_string(0, column, name, head)
+            sheet.set_column(column, column, width)
+        sheet.set_row(0, 2 * LINE)
+        counts = summary.to_dict(orient="index")
+        for row, code in enumerate(codebook.codes[: ROWS - 1], 1):
+            told = (code.id, code.family, code.name, code.definition)
+            sheet.set_row(row, max(_height(words, width) for words, width in zip(told, widths, strict=False)))
+            for column, words in enumerate(told):
+                sheet.write_string(row, column, words, text)
+            found = counts.get(code.id, {})
+            for column, key in enumerate(("passages", "cases", "mean_score", "review", "rejected"), 4):
+                value = float(found.get(key, math.nan))
+                style = self._style(num_format="0.00" if key == "mean_score" else "0", valign="top")
+                if not math.isnan(value):
+                    sheet.write_number(row, column, value, style)
+        sheet.freeze_panes(1, 1)
+        sheet.repeat_rows(0)
+        sheet.autofilter(0, 0, max(len(codebook.codes), 1), len(heads) - 1)

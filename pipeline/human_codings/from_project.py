@@ -1,0 +1,266 @@
+"""People's codings in a project of another program.
+
+The machine's own codings are left out: a project that this program wrote comes
+back with what people did in theirs. Without a run each coded stretch is a
+passage. With passages (of a run, or of the project's own sources) a coding
+counts for each passage with which it shares more than half of the shorter of
+the two; its words are found there even when the project's text is another,
+with names or times in it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+
+from pipeline.codebook.code_tree import code_guid, frame_of
+from pipeline.errors import CallError
+from pipeline.human_codings.from_table import Known
+from pipeline.human_codings.model import Coded, CodedPassage
+from pipeline.human_codings.text_alignment import Overlay, Words, same_text
+from pipeline.model import Span
+from pipeline.qda import open_project
+from pipeline.qda.refi import Project, is_machine
+
+SHARED = 0.5
+"""More than this part of the shorter of the two a coding and a passage must share."""
+
+SOMEBODY = "somebody"
+"""Who coded where the project does not say."""
+
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a source and the codes that people gave to them."""
+
+    source: str
+    span: Span
+    words: str
+    codes: frozenset[str]
+
+
+def coded_project(
+    path: Path,
+    *,
+    passages: Mapping[str, CodedPassage],
+    texts: Mapping[str, str],
+    known: Collection[str] = (),
+    complete: bool = False,
+    coder: str = "",
+) -> Coded:
+    """The codings of people in the project at the path.
+
+    Args:
+        path: The project.
+        passages: By id, what was or could have been coded; empty where each
+            coded stretch is a passage.
+        texts: The text of each document that they stand in.
+        known: The codebook's codes; empty where any will do.
+        complete: All passages of the documents with a coding were looked at.
+        coder: Whose codings; everybody's where empty.
+
+    Raises:
+        CallError: Nobody of that name, or nobody at all, has coded in it, or
+            with none of the codes that are known.
+        ThematrixError: The project is damaged.
+    """
+    project = open_project(path)
+    people = _people(project)
+    if not people:
+        raise CallError(
+            "holds no codings of people" + (": all of them are this program's own" if _has_marks(project) else ""),
+            where=str(path),
+            remedy="Code in it, or give another project.",
+        )
+    if coder and coder not in people:
+        raise CallError(
+            f"nobody called {coder!r} has coded in it",
+            where=str(path),
+            remedy=f"There are: {', '.join(sorted(people)[:_NAMED])}.",
+        )
+    codes, strange = _codes(project, known)
+    stretches = _stretches(project, codes, {coder} if coder else set(people))
+    warnings = [*project.warnings]
+    if strange:
+        named = ", ".join(f"{name!r}" for name in strange[:_NAMED]) + (", ..." if len(strange) > _NAMED else "")
+        warnings.append(f"codes that the codebook does not have are left out: {named}")
+    if not stretches:
+        raise CallError(
+            f"none of its codings has a code that the codebook has ({named if strange else 'it codes whole sources'})",
+            where=str(path),
+            remedy="Use the codebook it was coded with; its own codes are one: --codebook with the project itself.",
+        )
+    found = [_alone(stretch) for stretch in stretches]
+    if passages:
+        found, lost = _onto(
+            stretches, {source.name: source.text for source in project.sources}, passages, texts, complete=complete
+        )
+        if lost:
+            warnings.append(_lost(lost))
+        if not found:
+            raise CallError(
+                "none of its coded words stand in these passages",
+                where=str(path),
+                remedy="Give the run of the transcripts that were coded.",
+            )
+        if not complete:
+            warnings.append(
+                "passages without a coding do not count as looked at; with --complete all passages of the documents "
+                "with a coding do"
+            )
+    if len(people) > 1 and not coder:
+        warnings.append(f"codings of {', '.join(sorted(people)[:_NAMED])} are taken together; --coder NAME takes one's")
+    return Coded(
+        source=str(path),
+        coder=coder or ", ".join(sorted(people)),
+        passages=tuple(found),
+        codes=tuple(sorted({code for passage in found for code in passage.codes})),
+        warnings=tuple(warnings),
+    )
+
+
+def _people(project: Project) -> Counter[str]:
+    """How many codings each person has made."""
+    names = _names(project)
+    found: Counter[str] = Counter()
+    for source in project.sources:
+        for selection in source.selections:
+            found.update(names.get(mark.user, SOMEBODY) for mark in selection.marks)
+    return Counter({name: count for name, count in found.items() if not is_machine(name)})
+
+
+def _has_marks(project: Project) -> bool:
+    return any(selection.marks for source in project.sources for selection in source.selections)
+
+
+def _names(project: Project) -> dict[str, str]:
+    return {user.guid: user.name for user in project.users}
+
+
+def _codes(project: Project, known: Collection[str]) -> tuple[dict[str, str], list[str]]:
+    """The code that each node is, by its guid; and the names of used nodes that are none that is known."""
+    used = {mark.code for source in project.sources for one in source.selections for mark in one.marks}
+    ids = frame_of(project.codes, used=used).ids
+    if not known:
+        return ids, []
+    ours = {code_guid(code): code for code in known}
+    search = Known(known)
+    names = {node.guid: node.name for node in project.nodes()}
+    found = {}
+    strange = []
+    for guid, id_ in ids.items():
+        code = ours.get(guid) or search.find(id_)[0] or search.find(names[guid])[0]
+        if code:
+            found[guid] = code
+        elif guid in used:
+            strange.append(names[guid])
+    return found, strange
+
+
+def _stretches(project: Project, codes: Mapping[str, str], people: Collection[str]) -> list[Stretch]:
+    """What these people coded, each stretch once, in the order of the sources."""
+    names = _names(project)
+    result = []
+    for source in project.sources:
+        given: dict[Span, set[str]] = defaultdict(set)
+        for selection in source.selections:
+            own = {
+                codes[mark.code]
+                for mark in selection.marks
+                if mark.code in codes and names.get(mark.user, SOMEBODY) in people
+            }
+            if own:
+                given[Span(selection.start, selection.end)] |= own
+        for span in sorted(given):
+            words = source.text[span.start : span.end]
+            if words.strip():
+                result.append(Stretch(source.name, span, words, frozenset(given[span])))
+    return result
+
+
+def _alone(stretch: Stretch) -> CodedPassage:
+    name = f"{stretch.source}:{stretch.span.start}-{stretch.span.end}"
+    return CodedPassage(name, stretch.source, stretch.words, stretch.codes, frozenset(), (stretch.span,))
+
+
+def _onto(
+    stretches: Sequence[Stretch],
+    sources: Mapping[str, str],
+    passages: Mapping[str, CodedPassage],
+    texts: Mapping[str, str],
+    *,
+    complete: bool,
+) -> tuple[list[CodedPassage], list[Stretch]]:
+    """The passages that were coded, in their order; and the stretches that stand in none."""
+    rows: dict[str, list[CodedPassage]] = defaultdict(list)
+    for passage in passages.values():
+        rows[passage.document].append(passage)
+    given: dict[str, set[str]] = defaultdict(set)
+    documents = set()
+    lost = []
+    owners = _owners({stretch.source: sources[stretch.source] for stretch in stretches}, texts)
+    for name, own in groupby(stretches, key=lambda stretch: stretch.source):
+        document = owners.get(name, "")
+        overlay = Overlay(sources[name], texts[document]) if document else None
+        for stretch in own:
+            spans = overlay.spans(stretch.span) if overlay else ()
+            touched = list(_touched(rows[document], spans)) if spans else []
+            if not touched:
+                lost.append(stretch)
+                continue
+            documents.add(document)
+            for passage in touched:
+                given[passage.id] |= stretch.codes
+    found = [
+        CodedPassage(
+            passage.id, passage.document, passage.text, frozenset(given[passage.id]), frozenset(), passage.spans
+        )
+        for passage in passages.values()
+        if passage.id in given or (complete and passage.document in documents)
+    ]
+    return found, lost
+
+
+def _touched(passages: Iterable[CodedPassage], spans: Sequence[Span]) -> Iterable[CodedPassage]:
+    length = sum(span.end - span.start for span in spans)
+    for passage in passages:
+        own = sum(span.end - span.start for span in passage.spans)
+        both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in passage.spans for b in spans)
+        if both > SHARED * min(length, own):
+            yield passage
+
+
+def _owners(sources: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
+    """The document that each source is: by its name, by that without folder and extension, else by its words."""
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for document in texts:
+        by_key[_key(document)].append(document)
+    found = {}
+    for name in sources:
+        alike = [name] if name in texts else by_key.get(_key(name), [])
+        if len(alike) == 1:
+            found[name] = alike[0]
+    rest = [name for name in sources if name not in found]
+    if rest:
+        grams = {document: Words(text).grams() for document, text in texts.items()}
+        found |= {name: owner for name in rest if (owner := same_text(sources[name], grams))}
+    return found
+
+
+def _key(name: str) -> str:
+    return PurePosixPath(name).stem.casefold()
+
+
+def _lost(lost: Sequence[Stretch]) -> str:
+    first = " ".join(lost[0].words.split())
+    shown = first if len(first) <= 60 else first[:58] + " …"
+    return (
+        f"{len(lost):,} coded {'stretch stands' if len(lost) == 1 else 'stretches stand'} in no passage (the words "
+        f"are an interviewer's, or not there) and "
+        f"{'is' if len(lost) == 1 else 'are'} left out, the first in {lost[0].source!r}: {shown!r}"
+    )

@@ -1,0 +1,70 @@
+"""What a coder said of which passages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.model import Span
+
+NOTHING = frozenset({"none", "-", "–", "—"})
+"""What a coder writes who looked at a passage and found no code that fits."""
+
+INCLUSION, DRAWN = "inclusion", "drawn"
+"""Columns of a workbook written by `thematrix sample`: with which probability
+the row was drawn, and how."""
+
+SIMPLE, STRATIFIED = "simple", "stratified"
+SAMPLES = "samples"
+"""The folder of a run that keeps how its samples were drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodedPassage:
+    """A passage that somebody looked at.
+
+    Attributes:
+        id: As the source has it.
+        document: "" where the source does not say.
+        text: Its words, "" where the source does not have them.
+        codes: The codes it was given.
+        uncertain: Codes on which the coder did not commit; neither given nor
+            not given.
+        spans: Where it stands in the document's text, where that is known.
+        judged: The codes that were looked at, None for all of them.
+    """
+
+    id: str
+    document: str
+    text: str
+    codes: frozenset[str]
+    uncertain: frozenset[str]
+    spans: tuple[Span, ...] = ()
+    judged: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What one coder gave to which passages.
+
+    Attributes:
+        source: The file or folder, as given.
+        coder: Who coded.
+        passages: In the order of the source.
+        codes: Every code that is named, sorted; of a run, its whole frame.
+        blank: Rows of a sample's workbook that are not coded yet; they are not
+            among the passages.
+        inclusion: By passage id, the probability with which it was drawn;
+            empty where the source is no sample.
+        drawn: ``simple`` or ``stratified``; "" where the source is no sample.
+        warnings: What a user should know of how it was read.
+    """
+
+    source: str
+    coder: str
+    passages: tuple[CodedPassage, ...]
+    codes: tuple[str, ...]
+    blank: int = 0
+    inclusion: Mapping[str, float] = field(default_factory=dict)
+    drawn: str = ""
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Written text: paragraphs, page furniture, reports with interviews in them."""

@@ -1,0 +1,153 @@
+"""What a container's words are: a transcript, a report with interviews, an article, or one person's prose.
+
+The same judgement as over plain text, made once for every container.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.documents.assemble import LONGEST
+from pipeline.ingest.documents.first_person import is_labelled
+from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of
+from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.article import article_claim, read_article
+from pipeline.ingest.readers.plain_text import turns_of, unlabelled
+from pipeline.ingest.readers.report import read_report, report_claim
+from pipeline.ingest.readers.table_columns import Columns, columns_of, turn_time
+from pipeline.ingest.transcript.draft import Draft, Piece, build, header_case
+from pipeline.ingest.transcript.labels import Line, find_labels, may_be_name, stamp_of
+from pipeline.model import Document, Kind, Role
+
+REPORT, ARTICLE = 0.5, 0.4
+"""Claims from which on the words are taken for a report or an article; see those readers."""
+
+TALK = 0.4
+"""Where more than this share of the paragraphs begin with who speaks, it is talk, whatever else it looks like."""
+
+NO_WORDS = "Save the transcript again; pictures of text cannot be read."
+
+
+def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Document]:
+    """The one document that the container holds.
+
+    Args:
+        received: The file.
+        opened: What stands in it.
+        reader: The name of the reader that opened it.
+
+    Raises:
+        UnreadableFile: There are no words in it.
+    """
+    if not opened.has_words:
+        raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
+    told = any(isinstance(item, Grid) and _transcript(item) for item in opened.items)
+    if not told:
+        blocks = blocks_of(opened.items)
+        if sum(len(block.text) for block in blocks) <= LONGEST:
+            claim = report_claim(blocks)
+            lines = lines_of(opened.items)
+            labels = len(find_labels(lines))
+            labelled = labels >= 2
+            talk = labels > TALK * sum(bool(line.text.strip()) for line in lines)
+            if claim > (0.8 if labelled else REPORT - 0.01) and not talk:
+                return [read_report(received, blocks, reader=reader, warnings=opened.warnings)]
+            words = "\n".join(line.text for line in lines)
+            if not labelled and not is_labelled(words) and article_claim(blocks) >= ARTICLE:
+                return [read_article(received, blocks, reader=reader, warnings=opened.warnings)]
+    drafts, attributes = _drafts(opened.items)
+    if not drafts:
+        raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
+    warnings = (*opened.warnings, *unlabelled(drafts))
+    return [build(received, drafts, reader=reader, cases=header_case(attributes), warnings=warnings)]
+
+
+def _drafts(items: Sequence[Paragraph | Grid]) -> tuple[list[Draft], dict[str, str]]:
+    """Turns by their labels, and by the rows of tables that have a column of speakers."""
+    drafts: list[Draft] = []
+    attributes: dict[str, str] = {}
+    waiting: list[Paragraph | Grid] = []
+    transcripts = 0
+
+    def flush() -> None:
+        if waiting:
+            found, said = turns_of(lines_of(waiting))
+            drafts.extend(found)
+            attributes.update({key: value for key, value in said.items() if key not in attributes})
+            waiting.clear()
+
+    for item in items:
+        told = _transcript(item) if isinstance(item, Grid) else None
+        if isinstance(item, Grid) and told is not None:
+            flush()
+            transcripts += 1
+            drafts.extend(_table_turns(item, *told))
+        else:
+            waiting.append(item)
+    flush()
+    if transcripts:
+        # Beside a table of who said what, unlabelled paragraphs are notes and not speech.
+        for draft in drafts:
+            if not draft.speaker and draft.kind is Kind.SPEECH:
+                draft.kind, draft.role = Kind.FRONT, Role.OTHER
+    return drafts, attributes
+
+
+def _transcript(grid: Grid) -> tuple[Columns, int] | None:
+    """The columns of a table of who said what, and how many rows its header has: one, or none."""
+    texts = grid.texts
+    if len(texts) < 2:
+        return None
+    columns = columns_of([" ".join(cell.split()) for cell in texts[0]])
+    if columns.has("participant") and not columns.has("speaker"):
+        columns.at["speaker"] = columns.at.pop("participant")
+    if columns.has("speaker") and columns.has("text"):
+        return columns, 1
+    guessed = _guessed(texts)
+    return (guessed, 0) if guessed else None
+
+
+def _guessed(texts: Sequence[Sequence[str]]) -> Columns | None:
+    """The columns of a table without a header: times, a few names that come back, and long words."""
+    width = max(map(len, texts))
+    if width < 3 or len(texts) < 4:
+        return None
+    columns = [
+        [row[place].strip() for row in texts if place < len(row) and row[place].strip()] for place in range(width)
+    ]
+    words = [sum(len(cell.split()) for cell in column) / max(len(column), 1) for column in columns]
+    text = max(range(width), key=words.__getitem__)
+    at = {"text": text}
+    for place, column in enumerate(columns):
+        if place == text or len(column) < 0.3 * len(texts):
+            continue
+        names = Counter(name.rstrip(":") for name in column)
+        if all(stamp_of(cell) for cell in column):
+            at.setdefault("start", place)
+        elif 1 < len(names) <= 0.6 * len(column) and all(may_be_name(name) for name in names):
+            at.setdefault("speaker", place)
+    return Columns(at) if "speaker" in at and words[text] > 2 else None
+
+
+def _table_turns(grid: Grid, columns: Columns, header: int) -> list[Draft]:
+    drafts: list[Draft] = []
+    texts = grid.texts
+    for row, written in zip(grid.rows[header:], texts[header:], strict=True):
+        cells = [*written, *[""] * (len(texts[0]) - len(written))]
+        place = columns.at["text"]
+        if not columns.cell(cells, "text") or place >= len(row):
+            continue
+        speaker = columns.cell(cells, "speaker").rstrip(":") or (drafts[-1].speaker if drafts else "")
+        paragraphs = [pieces for line in lines_of(row[place]) if (pieces := _stripped(line))]
+        time = turn_time(columns.cell(cells, "start"), columns.cell(cells, "end"))
+        if drafts and drafts[-1].speaker == speaker:
+            drafts[-1].paragraphs.extend(paragraphs)
+        else:
+            drafts.append(Draft(speaker, paragraphs, time=time))
+    return drafts
+
+
+def _stripped(line: Line) -> list[Piece]:
+    return line.slice(len(line.text) - len(line.text.lstrip()), len(line.text.rstrip()))

@@ -1,0 +1,424 @@
+"""From words at their places on pages to paragraphs in reading order.
+
+Works on numbers alone: what a PDF holds is where letters were printed, not
+what they belong to. Lengths are points, y grows upwards as in PDF.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from pipeline.ingest.documents.blocks import BULLET, Form, Vocabulary, dehyphenated
+from pipeline.ingest.documents.markdown_inline import Line as Healed
+from pipeline.ingest.documents.page_furniture import SENTENCE_END
+from pipeline.ingest.documents.paragraphs import Paragraph, Row, Run, merged
+
+PAGE_NUMBER = re.compile(
+    r"(?:page|p\.|seite)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:/|of|von|\|)\s*\d{1,4})?\s*[-–—|]?", re.IGNORECASE
+)
+NUMBERS = re.compile(r"\d+")
+LINE_NUMBER = re.compile(r"\d{1,5}")
+NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§])\s*\S")
+LABEL = re.compile(r"[^\W_][\w.'’ #-]{0,30}:(?:\s|$)")
+
+EDGE = 0.14
+"""Running heads and page numbers stand in this share of the page at its top and bottom."""
+
+EDGE_LINES = 3
+"""So many lines at most, from the edge inwards."""
+
+APART = 1.3
+"""A gap of more than so many leadings parts paragraphs, or a running head from the text."""
+
+COLUMN = 0.2
+"""A column of text is at least this share of the page wide; a narrower one holds labels or numbers."""
+
+LARGER = 1.12
+"""A line so many times as large as most of the text is a heading."""
+
+HEADING_WORDS = 30
+"""A heading has at most so many words."""
+
+SAME_LINE = 0.35
+"""Baselines nearer than this share of the font's size are one line."""
+
+TAB = 1.6
+"""A gap of more than so many font sizes between words parts columns, cells or a label from its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words printed beside each other on one baseline.
+
+    Attributes:
+        runs: Their letters by style.
+        left: Where the first begins.
+        right: Where the last ends.
+        base: The baseline.
+        size: The font's size.
+        first: The width of the first word.
+    """
+
+    runs: tuple[Run, ...]
+    left: float
+    right: float
+    base: float
+    size: float
+    first: float
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page of that width and height."""
+
+    number: int
+    width: float
+    height: float
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    runs: tuple[Run, ...]
+    left: float
+    right: float
+    base: float
+    size: float
+    first: float
+    page: int
+    edge: float
+    fresh: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def bold(self) -> bool:
+        return all(run.bold for run in self.runs if run.text.strip())
+
+
+def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph], list[str]]:
+    """The paragraphs of all pages in reading order, and what was left out, in words.
+
+    Running heads, footers, page and line numbers are left out; so are notes
+    at the foot of a page, which is told.
+    """
+    pages = _without_heads(_without_line_numbers(pages))
+    body = _body_size(pages)
+    lines: list[_Line] = []
+    notes = 0
+    for page in pages:
+        own = [*_lines(page)]
+        kept = _without_notes(own, page, body)
+        notes += len(own) - len(kept)
+        lines += kept
+    groups = _groups(lines, _leadings(lines))
+    levels = _levels(groups, body)
+    vocabulary = Vocabulary("\n".join(line.text for line in lines))
+    paragraphs = [_paragraph(group, levels, vocabulary) for group in groups]
+    told = ["the notes at the foot of its pages were not read; move them into the text if they were said"]
+    return paragraphs, told if notes else []
+
+
+def _body_size(pages: Iterable[Page]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for segment in page.segments:
+            sizes[round(segment.size * 2) / 2] += len(segment.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _rows(page: Page) -> list[list[Segment]]:
+    """The segments of the page by baseline, from the top; of one row from the left."""
+    rows: list[list[Segment]] = []
+    for segment in sorted(page.segments, key=lambda one: (-one.base, one.left)):
+        if rows and abs(rows[-1][0].base - segment.base) <= SAME_LINE * max(segment.size, rows[-1][0].size):
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return [sorted(row, key=lambda one: one.left) for row in rows]
+
+
+def _without_line_numbers(pages: Sequence[Page]) -> list[Page]:
+    """The pages without a column of ascending numbers left of all text, as transcripts for analysis have."""
+    numbered: list[tuple[Page, list[Segment]]] = []
+    total = 0
+    for page in pages:
+        first = [row[0] for row in _rows(page) if LINE_NUMBER.fullmatch(row[0].text.strip())]
+        others = [segment.left for segment in page.segments if not LINE_NUMBER.fullmatch(segment.text.strip())]
+        edge = min(others, default=0.0)
+        first = [segment for segment in first if segment.right <= edge + 1]
+        values = [int(segment.text) for segment in first]
+        ascends = all(one <= other for one, other in pairwise(values))
+        numbered.append((page, first if ascends else []))
+        total += len(first) if ascends else 0
+    if total < max(5, len(pages)):
+        return list(pages)
+    result = []
+    for page, found in numbered:
+        gone = {id(segment) for segment in found}
+        result.append(replace(page, segments=tuple(one for one in page.segments if id(one) not in gone)))
+    return result
+
+
+def _without_heads(pages: Sequence[Page]) -> list[Page]:
+    """The pages without running heads, footers and page numbers."""
+    candidates: list[tuple[int, str, bool, list[Segment]]] = []
+    for index, page in enumerate(pages):
+        rows = _rows(page)
+        leading = _leading(rows)
+        for order, sign in ((rows, 1), (rows[::-1], -1)):
+            for place, row in enumerate(order[:EDGE_LINES]):
+                distance = page.height - row[0].base if sign > 0 else row[0].base
+                if distance > EDGE * page.height:
+                    break
+                following = order[place + 1][0].base if place + 1 < len(order) else None
+                apart = following is None or abs(row[0].base - following) > APART * leading
+                text = " ".join(segment.text.strip() for segment in row)
+                candidates.append((index, f"{sign} {NUMBERS.sub('#', text).casefold()}", apart, row))
+    counts = Counter(key for key, _ in {(key, index) for index, key, _, _ in candidates})
+    together = Counter(key for index, key, apart, _ in candidates if apart)
+    gone: dict[int, set[int]] = {}
+    for index, key, apart, row in candidates:
+        text = key.partition(" ")[2]
+        number = PAGE_NUMBER.fullmatch(text.replace("#", "1")) is not None
+        # What is not apart may stand in a head of two lines, whose other line is; but "Omar: Yes." is said.
+        said = LABEL.match(text) is not None or SENTENCE_END.search(text) is not None
+        often = counts[key] >= 3 and (
+            together[key] >= 0.5 * counts[key] or (counts[key] >= 0.6 * len(pages) and not said)
+        )
+        twice = counts[key] == 2 and together[key] == 2 and len(pages) <= 4 and not said
+        if (number and (apart or counts[key] >= 2)) or often or twice:
+            gone.setdefault(index, set()).update(id(segment) for segment in row)
+    return [
+        replace(page, segments=tuple(one for one in page.segments if id(one) not in gone.get(index, ())))
+        for index, page in enumerate(pages)
+    ]
+
+
+def _leading(rows: Sequence[Sequence[Segment]]) -> float:
+    gaps = [above[0].base - below[0].base for above, below in pairwise(rows)]
+    return median(gaps) if gaps else 12.0
+
+
+def _lines(page: Page) -> Iterator[_Line]:
+    """The lines of the page in reading order, column by column."""
+    for column in _columns(list(page.segments), page.width):
+        rows = _rows(replace(page, segments=tuple(column)))
+        edge = _right_edge(rows)
+        for number, row in enumerate(rows):
+            runs: list[Run] = []
+            before = row[0].right
+            for segment in row:
+                if runs:
+                    gap = segment.left - before
+                    tab = gap > TAB * segment.size
+                    if tab or (not runs[-1].text[-1:].isspace() and gap > 0.12 * segment.size):
+                        runs.append(runs[-1]._replace(text="\t" if tab else " "))
+                runs.extend(segment.runs)
+                before = segment.right
+            size = max(row, key=lambda one: len(one.text)).size
+            yield _Line(
+                merged(runs),
+                row[0].left,
+                row[-1].right,
+                row[0].base,
+                size,
+                row[0].first,
+                page.number,
+                edge,
+                fresh=number == 0,
+            )
+
+
+def _right_edge(rows: Sequence[Sequence[Segment]]) -> float:
+    ends = sorted(row[-1].right for row in rows)
+    return ends[int(0.9 * (len(ends) - 1))] if ends else 0.0
+
+
+def _columns(segments: list[Segment], width: float) -> list[list[Segment]]:
+    """The segments by column, in reading order; what stands over several columns parts those above from those below."""
+    gutter = _gutter(segments, width)
+    if gutter is None:
+        return [segments]
+    across = sorted(
+        (one for one in segments if one.left < gutter - 1 and one.right > gutter + 1), key=lambda one: -one.base
+    )
+    result: list[list[Segment]] = []
+    rest = [one for one in segments if not (one.left < gutter - 1 and one.right > gutter + 1)]
+    wide: list[Segment] = []
+    for limit in [*across, None]:
+        above = [one for one in rest if limit is None or one.base > limit.base]
+        if above:
+            if wide:
+                result.append(wide)
+                wide = []
+            for side in (
+                [one for one in above if one.right <= gutter + 1],
+                [one for one in above if one.right > gutter + 1],
+            ):
+                if side:
+                    result += _columns(side, width)
+            rest = [one for one in rest if limit is not None and one.base <= limit.base]
+        if limit is not None:
+            wide.append(limit)
+    if wide:
+        result.append(wide)
+    return result
+
+
+def _gutter(segments: Sequence[Segment], width: float) -> float | None:
+    """Where a gap runs down between two columns of text; None where the page has one column."""
+    if len(segments) < 8:
+        return None
+    low, high = min(one.left for one in segments), max(one.right for one in segments)
+    span = high - low
+    if span < 2 * COLUMN * width:
+        return None
+    best: tuple[int, float, float] | None = None
+    steps = 60
+    for step in range(steps + 1):
+        at = low + span * (0.25 + 0.5 * step / steps)
+        crossing = sum(one.left < at - 1 and one.right > at + 1 for one in segments)
+        key = (crossing, abs(at - (low + high) / 2), at)
+        best = key if best is None or key < best else best
+    if best is None or best[0] > 0.15 * len(segments):
+        return None
+    at = best[2]
+    left = [one for one in segments if one.right <= at + 1]
+    right = [one for one in segments if one.left >= at - 1]
+    if min(len(left), len(right)) < max(3, 0.2 * len(segments)):
+        return None
+    for side in (left, right):
+        if median(one.right - one.left for one in side) < COLUMN * width * 0.75:
+            return None
+        if max(one.right for one in side) - min(one.left for one in side) < COLUMN * width:
+            return None
+    starts = Counter(round(one.left / 3) for one in right)
+    aligned = max(starts[key] + starts[key + 1] for key in starts)
+    return at if aligned >= 0.4 * len(right) else None
+
+
+def _without_notes(lines: list[_Line], page: Page, body: float) -> list[_Line]:
+    """The lines without the footnotes in small print under the text."""
+    bottom = sorted(lines, key=lambda line: line.base)
+    count = 0
+    for line in bottom:
+        if line.size > 0.9 * body or line.base > 0.4 * page.height:
+            break
+        count += 1
+    notes = bottom[:count]
+    while notes and not NOTE_MARK.match(notes[-1].text):
+        notes.pop()
+    if not notes or len(notes) == len(lines):
+        return lines
+    gone = {id(line) for line in notes}
+    return [line for line in lines if id(line) not in gone]
+
+
+def _leadings(lines: Sequence[_Line]) -> dict[float, float]:
+    """The usual distance of two lines, by the size of the font."""
+    gaps: dict[float, Counter[float]] = {}
+    for above, below in pairwise(lines):
+        gap = above.base - below.base
+        if above.page == below.page and 0.8 * below.size < gap < 3 * below.size and abs(above.size - below.size) < 0.5:
+            gaps.setdefault(round(below.size), Counter())[round(gap * 2) / 2] += 1
+    leadings = {}
+    for size, counter in gaps.items():
+        most = counter.most_common(1)[0][1]
+        leadings[size] = min(gap for gap, count in counter.items() if count >= max(0.3 * most, 1))
+    return leadings
+
+
+def _groups(lines: Sequence[_Line], leadings: dict[float, float]) -> list[list[_Line]]:
+    groups: list[list[_Line]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, leadings):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(group: Sequence[_Line], line: _Line, leadings: dict[float, float]) -> bool:
+    """Whether the line belongs to the paragraph."""
+    before = group[-1]
+    text = line.text.strip()
+    if abs(before.size - line.size) > 0.08 * before.size or BULLET.match(text):
+        return False
+    if before.bold != line.bold and (before.bold or line.bold):
+        return False
+    ends = SENTENCE_END.search(before.text.strip()[-12:]) is not None
+    lower = text.lstrip("\"'‘’“”([")[:1].islower()
+    gap = before.base - line.base
+    if line.fresh:
+        # The first line of a page or column: what follows may be the rest of a paragraph that the break cut.
+        return lower or (not ends and not _falls_short(before, line) and not LABEL.match(text))
+    if gap > APART * leadings.get(round(line.size), 1.25 * line.size) or gap < -line.size:
+        return False
+    near = 0.35 * line.size
+    if len(group) == 1:
+        first_indented = line.left < before.left - near
+        hanging = line.left > before.left + near
+        if (first_indented or hanging) and _falls_short(before, line):
+            return False
+        return not _falls_short(before, line)
+    body = group[-1].left
+    return abs(line.left - body) <= near and not _falls_short(before, line)
+
+
+def _falls_short(before: _Line, line: _Line) -> bool:
+    """Whether the next line's first word would have had room, so that the writer ended the line."""
+    room = before.edge - before.right
+    return room > line.first + 0.5 * line.size
+
+
+def _levels(groups: Sequence[Sequence[_Line]], body: float) -> dict[float, int]:
+    """The level of a heading by the size of its font."""
+    sizes = {
+        round(group[0].size * 2) / 2
+        for group in groups
+        if group[0].size > LARGER * body and sum(len(line.text.split()) for line in group) <= HEADING_WORDS
+    }
+    return {size: min(level, 6) for level, size in enumerate(sorted(sizes, reverse=True), start=1)}
+
+
+def _paragraph(group: Sequence[_Line], levels: dict[float, int], vocabulary: Vocabulary) -> Paragraph:
+    healed, joints = dehyphenated([Healed(line.text.rstrip(), 0, "") for line in group], vocabulary)
+    rows = tuple(
+        Row(_cut(line.runs, len(whole.text)), f"page {line.page}", joint)
+        for line, whole, joint in zip(group, healed, [" ", *joints], strict=True)
+    )
+    words = sum(len(line.text.split()) for line in group)
+    level = levels.get(round(group[0].size * 2) / 2, 0)
+    if level and words <= HEADING_WORDS:
+        return Paragraph(rows, Form.HEADING, level, wrapped=True)
+    if bullet := BULLET.match(group[0].text):
+        first = Row(_cut(rows[0].runs, None, bullet.end()), rows[0].locator)
+        return Paragraph((first, *rows[1:]), Form.BULLET, wrapped=True)
+    return Paragraph(rows, wrapped=True)
+
+
+def _cut(runs: Sequence[Run], length: int | None, start: int = 0) -> tuple[Run, ...]:
+    """The runs' letters from ``start``, ``length`` of them."""
+    kept = []
+    left = length
+    for run in runs:
+        text = run.text[start:]
+        start = max(0, start - len(run.text))
+        text = text if left is None else text[:left]
+        left = None if left is None else left - len(text)
+        if text:
+            kept.append(run._replace(text=text))
+    return tuple(kept)

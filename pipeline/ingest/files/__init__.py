@@ -1,0 +1,1 @@
+"""Bytes to text: encodings, archives, zipped XML, where each character stood."""

@@ -1,0 +1,132 @@
+"""JSON whose strings know where they stood in the file, so that a quote can be traced to its characters."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from json import scanner
+from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import Any
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.transcript.draft import Piece
+
+LONGEST = 64 * 1024 * 1024
+"""Characters; a longer file would take gigabytes once parsed. Ten hours of speech, word by word, have 15 million."""
+
+VALUES = 200_000
+"""JSON values in one file, one after the other, as Kaldi writes them."""
+
+LIKE_JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}|$)|\[\s*(?:[{\[\"]|-?\d[\d.eE+-]*\s*[,\]]|\]|$))")
+ESCAPE = re.compile(r"\\u[dD][89abAB][\dA-Fa-f]{2}\\u[dD][c-fC-F][\dA-Fa-f]{2}|\\u[\dA-Fa-f]{4}|\\.", re.DOTALL)
+BLANK = re.compile(r"\s")
+
+
+class Located(str):
+    """A string of the file. ``at`` is where its first character stands; ``raw`` its literal where that has escapes."""
+
+    __slots__ = ("at", "raw")
+    at: int
+    raw: str
+
+
+class _Decoder(json.JSONDecoder):
+    """The standard library's decoder, its strings located; the part in C cannot do that."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parse_string: Callable[..., tuple[str, int]] = _located
+        make: Callable[[json.JSONDecoder], Any] = scanner.py_make_scanner  # type: ignore[attr-defined]
+        self.scan_once = make(self)
+
+
+def _located(text: str, start: int, strict: bool = True) -> tuple[Located, int]:
+    value, end = scanstring(text, start, strict)
+    found = Located(value)
+    found.at = start
+    found.raw = "" if end - start - 1 == len(value) else text[start : end - 1]
+    return found, end
+
+
+@lru_cache(maxsize=1)
+def parsed(text: str, file: str) -> tuple[Any, ...]:
+    """The values in the text, one after the other; the last answer is kept, for who claims a file also reads it.
+
+    Raises:
+        UnreadableFile: It is no valid JSON, nested too deeply, or too large.
+    """
+    if len(text) > LONGEST:
+        raise UnreadableFile(
+            f"is too large: {len(text) // 1024**2} MB of JSON, at most {LONGEST // 1024**2} MB can be read",
+            where=file,
+            remedy="Split it into one file an interview.",
+        )
+    decoder = _Decoder()
+    values: list[Any] = []
+    place = len(text) - len(text.lstrip())
+    try:
+        while place < len(text) and len(values) < VALUES:
+            value, place = decoder.raw_decode(text, place)
+            values.append(value)
+            while place < len(text) and text[place] in " \t\n\r,":
+                place += 1
+    except RecursionError as error:
+        raise UnreadableFile(
+            "is nested too deeply to be a transcript", where=file, remedy="Export the transcript again."
+        ) from error
+    except ValueError as error:
+        line = text.count("\n", 0, getattr(error, "pos", 0)) + 1
+        said = getattr(error, "msg", str(error))[:100]
+        raise UnreadableFile(
+            f"is no valid JSON: {said}",
+            where=f"{file}:{line}",
+            remedy="It may be cut off: export or copy it again.",
+        ) from error
+    return tuple(values)
+
+
+def pieces_of(text: str, locator: str, *, start: int = 0, end: int | None = None, joint: str = " ") -> list[Piece]:
+    """The characters ``text[start:end]`` without white space at their ends; what an escape stands for has no source.
+
+    The first piece has the ``joint``, the others have none; line ends and tabs become spaces.
+    """
+    end = len(text) if end is None else end
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start >= end:
+        return []
+    found: list[Piece] = []
+    for low, high, source in _runs(text):
+        first, last = max(start, low), min(end, high)
+        if first < last:
+            words = text[first:last]
+            if source < 0:
+                words = BLANK.sub(" ", words)
+            place = source + first - low if source >= 0 else -1
+            found.append(Piece(words, place, locator, "" if found else joint))
+    return found
+
+
+def _runs(text: str) -> list[tuple[int, int, int]]:
+    """Start and end in the string, and where it stood in the file, or -1."""
+    if not isinstance(text, Located):
+        return [(0, len(text), -1)]
+    if not text.raw:
+        return [(0, len(text), text.at)]
+    runs: list[tuple[int, int, int]] = []
+    place = cursor = 0
+    for found in ESCAPE.finditer(text.raw):
+        plain = found.start() - cursor
+        if plain:
+            runs.append((place, place + plain, text.at + cursor))
+        place += plain
+        runs.append((place, place + 1, -1))
+        place += 1
+        cursor = found.end()
+    if place < len(text):
+        runs.append((place, len(text), text.at + cursor))
+    return runs

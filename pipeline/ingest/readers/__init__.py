@@ -1,0 +1,1 @@
+"""One file a format: what claims a file, and what reads it."""

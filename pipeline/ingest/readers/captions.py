@@ -1,0 +1,271 @@
+"""Captions: WebVTT (Zoom, Teams, plain), SubRip, and Whisper's text with times."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.reader import Received
+from pipeline.ingest.transcript.cues import Cue, clock, drafts_of
+from pipeline.ingest.transcript.draft import Piece, build
+from pipeline.ingest.transcript.labels import Line, find_labels, seconds
+from pipeline.model import Document
+from pipeline.wording import many
+
+CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
+TIMING = re.compile(rf"\s*(?P<start>{CLOCK})\s*-->\s*(?P<end>{CLOCK})(?:\s.*)?")
+LOOSE = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
+LOOSE_TIMING = re.compile(rf"\s*(?P<start>{LOOSE})\s*-{{1,2}}>\s*(?P<end>{LOOSE})(?:\s.*)?")
+WHISPER = re.compile(rf"\s*\[(?P<start>{CLOCK})\s*-->\s*(?P<end>{CLOCK})\]\s*(?P<text>.*)")
+BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s.*)?")
+VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+(?P<name>[^<>]{1,200})>")
+MARKUP = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^<>]{0,200})?>|<\d[\d:.]*>|\{\\an?\d\}", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[\dA-Fa-f]{1,6});")
+ALONE = re.compile(r"\((?P<name>[^\W\d_][^()\[\]:]{0,40})\)\s*")
+CHEVRON = re.compile(r"(?:>>|&gt;&gt;)\s*")
+
+
+class CaptionReader:
+    """Captions with times."""
+
+    name = "captions"
+    what = "captions (.vtt, .srt)"
+
+    def claims(self, received: Received) -> float:
+        """By the WEBVTT line or by timing lines; the extension is not needed."""
+        if received.text is None:
+            return 0.0
+        head = received.text[:20_000]
+        if head.startswith("WEBVTT") or any(TIMING.fullmatch(line) for line in head.split("\n")[:60]):
+            return 0.99
+        filled = [line for line in head.split("\n")[:60] if line.strip()]
+        if sum(bool(WHISPER.fullmatch(line)) for line in filled) > 0.8 * len(filled):
+            return 0.97
+        return 0.9 if received.suffix in (".vtt", ".srt") else 0.0
+
+    def why(self, received: Received) -> str:
+        """The first line of WebVTT, Whisper's times in brackets, or the arrow between two times."""
+        head = (received.text or "")[:20_000]
+        if head.startswith("WEBVTT"):
+            return "begins with WEBVTT" + (", and voice tags name who speaks" if VOICE.search(head) else "")
+        if any(WHISPER.fullmatch(line) for line in head.split("\n")[:60]):
+            return "lines with [time --> time], as Whisper writes text"
+        return "captions with times (00:00:01,000 --> 00:00:03,000)"
+
+    def read(self, received: Received) -> list[Document]:
+        """One document.
+
+        Raises:
+            UnreadableFile: There is no cue with words.
+        """
+        parsed, strays = _parse(received.text or "")
+        cues = labelled(parsed)
+        if not cues:
+            raise UnreadableFile(
+                "holds no caption with a time and words",
+                where=received.file,
+                remedy="Export the captions again as .vtt or .srt.",
+            )
+        named = any(cue.speaker for cue in cues)
+        warnings = [] if named else ["the captions name no speaker, so all of it is taken as one respondent's speech"]
+        if strays:
+            warnings.append(f"{many(strays, 'line')} without a time of its own, added to the caption before")
+        return [build(received, drafts_of(cues), reader=self.name, warnings=warnings)]
+
+
+def _parse(text: str) -> tuple[list[Cue], int]:
+    """The cues, and how many lines of words stood under no time.
+
+    The cues are in the order of the file; notes and styles are left out,
+    rolling repetitions once. Words under no time of their own, after a blank
+    line inside of a caption for example, are a cue at the end of the one before.
+    """
+    cues: list[Cue] = []
+    outside: list[tuple[str, int]] = []
+    strays = 0
+    offset = 0
+    current: tuple[float, float] | None = None
+    pieces: list[Piece] = []
+    speaker = ""
+    skipping = False
+
+    def close() -> None:
+        nonlocal current, pieces, speaker
+        if current and pieces:
+            cues.append(Cue(*current, speaker, tuple(pieces)))
+        current, pieces, speaker = None, [], ""
+
+    def settle() -> None:
+        """Put the lines outside of the cues behind the last one."""
+        nonlocal strays
+        for line, place in outside if cues else ():
+            named, found = _line(line, place, cues[-1].end)
+            if found:
+                strays += 1
+                cues.append(Cue(cues[-1].end, cues[-1].end, named or cues[-1].speaker, tuple(found)))
+        outside.clear()
+
+    before = ""
+    for raw in text.split("\n"):
+        line = raw.strip()
+        whisper = WHISPER.fullmatch(raw)
+        times = _times(whisper or LOOSE_TIMING.fullmatch(raw)) or _broken_times(line, cues)
+        if times:
+            if not whisper and pieces and pieces[-1].text.isdecimal():
+                # Without the blank line the next cue's number looks like words of this one.
+                pieces.pop()
+            close()
+            if not whisper and outside and (before or outside[-1][0].strip().isdecimal()):
+                outside.pop()  # the name or number of the cue
+            settle()
+            skipping = False
+            current = times
+            if whisper and whisper["text"].strip():
+                pieces = _line(whisper["text"], offset + whisper.start("text"), current[0])[1]
+                close()
+        elif not line:
+            close()
+            skipping = False
+        elif current is None:
+            skipping = skipping or BLOCK.fullmatch(line) is not None
+            if not skipping:
+                outside.append((raw, offset))
+        elif not skipping:
+            for start, part in _voices(raw):
+                named, found = _line(part, offset + start, current[0])
+                if named and named != speaker and pieces:
+                    kept = current
+                    close()
+                    current = kept
+                speaker = named or speaker
+                pieces.extend(found)
+        before = line
+        offset += len(raw) + 1
+    close()
+    settle()
+    return _once(cues), strays
+
+
+def _times(timing: re.Match[str] | None) -> tuple[float, float] | None:
+    if timing is None:
+        return None
+    start, end = seconds(timing["start"]), seconds(timing["end"])
+    return start, max(start, end)
+
+
+def _broken_times(line: str, cues: Sequence[Cue]) -> tuple[float, float] | None:
+    """A timing line with a clock that cannot be read: the end of the cue before stands for it."""
+    if "-->" not in line or len(line) > 60 or not re.search(LOOSE, line) or re.search(r"[^\W\d_]{3}", line):
+        return None
+    moment = cues[-1].end if cues else 0.0
+    return moment, moment
+
+
+def _voices(raw: str) -> list[tuple[int, str]]:
+    """A line cut before each voice but the first, with where each part begins."""
+    cuts = [0, *[found.start() for found in VOICE.finditer(raw)][1:], len(raw)]
+    return [(start, raw[start:end]) for start, end in pairwise(cuts)]
+
+
+def _line(raw: str, offset: int, start: float) -> tuple[str, list[Piece]]:
+    """A line's voice and its visible pieces."""
+    speaker = ""
+    cursor = 0
+    locator = clock(start)
+    pieces: list[Piece] = []
+
+    def copy(text: str, source: int) -> None:
+        pieces.append(Piece(text, source, locator, " " if not pieces else ""))
+
+    begin = len(raw) - len(raw.lstrip())
+    end = len(raw.rstrip())
+    if voice := VOICE.search(raw):
+        speaker = html.unescape(" ".join(voice["name"].split()))
+    cursor = begin
+    if mark := CHEVRON.match(raw, begin):
+        cursor = mark.end()
+    for found in re.finditer(f"(?:{VOICE.pattern})|(?:{MARKUP.pattern})|(?:{ENTITY.pattern})", raw, re.IGNORECASE):
+        if found.start() < cursor:
+            continue
+        if found.start() > cursor:
+            copy(raw[cursor : found.start()], offset + cursor)
+        if found[0].startswith("&"):
+            copy(html.unescape(found[0]), -1)
+        cursor = found.end()
+    if cursor < end:
+        copy(raw[cursor:end], offset + cursor)
+    return speaker, [piece for piece in pieces if piece.text]
+
+
+def _once(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues without lines that only repeat the end of the cue before, as rolling captions do."""
+    kept: list[Cue] = []
+    for cue in cues:
+        before = kept[-1] if kept else None
+        if before is None or cue.start - before.end > 1.0 or (cue.speaker and cue.speaker != before.speaker):
+            kept.append(cue)
+            continue
+        earlier, own = _lines(before.pieces), _lines(cue.pieces)
+        shared = 0
+        for length in range(min(len(earlier), len(own)), 0, -1):
+            if [_words(line) for line in earlier[-length:]] == [_words(line) for line in own[:length]]:
+                shared = length
+                break
+        repeated = sum(len(_words(line)) for line in own[:shared])
+        if shared == len(own) and (len(own) < len(earlier) or repeated >= 3):
+            kept[-1] = replace(before, end=max(before.end, cue.end))
+        elif 0 < shared < len(own) and repeated >= 2:
+            kept.append(replace(cue, pieces=tuple(piece for line in own[shared:] for piece in line)))
+        else:
+            kept.append(cue)
+    return kept
+
+
+def _lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    lines: list[list[Piece]] = []
+    for piece in pieces:
+        if piece.joint or not lines:
+            lines.append([])
+        lines[-1].append(piece)
+    return lines
+
+
+def _words(line: Sequence[Piece]) -> list[str]:
+    return "".join(piece.text for piece in line).split()
+
+
+def labelled(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues with the speakers that stand in their words: ``Name: text``, or ``(Name)`` on a line of its own."""
+    if any(cue.speaker for cue in cues):
+        return list(cues)
+    lines = [
+        Line("".join(piece.text for piece in line), tuple(line), "") for cue in cues for line in _lines(cue.pieces)
+    ]
+    labels = find_labels(lines)
+    names = [match["name"] for line in lines if (match := ALONE.fullmatch(line.text))]
+    voices = {name for name in names if names.count(name) > 1 and name[0].isupper()}
+    result: list[Cue] = []
+    speaker = ""
+    index = 0
+    for cue in cues:
+        pieces: list[Piece] = []
+        for own in _lines(cue.pieces):
+            line = lines[index]
+            label = labels.get(index)
+            alone = ALONE.fullmatch(line.text)
+            index += 1
+            named = label.speaker if label else alone["name"] if alone and alone["name"] in voices else ""
+            if named:
+                if pieces:
+                    result.append(replace(cue, speaker=speaker, pieces=tuple(pieces)))
+                    pieces = []
+                speaker = named
+                own = line.slice(label.start) if label else []
+            pieces.extend(own)
+        if pieces:
+            result.append(replace(cue, speaker=speaker, pieces=tuple(pieces)))
+    return result

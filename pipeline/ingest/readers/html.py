@@ -1,0 +1,454 @@
+"""Web pages, as paragraphs and tables in reading order, each word with its place in the page's source.
+
+The parser of the standard library tells where everything stood; selectolax and
+trafilatura do not, and nothing of a quote could be traced.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.documents.blocks import Form
+from pipeline.ingest.documents.classify import documents_of
+from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, Row, Run, merged
+from pipeline.ingest.reader import Received, seconds_for
+from pipeline.ingest.transcript.labels import CLOCK
+from pipeline.model import Document
+from pipeline.runtime.isolated import run_apart
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+BEGINS = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|section|div|p|cite|dl|table|h[1-6])\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+PAGE = re.compile(r"<(?:!doctype|html|head|body)", re.IGNORECASE)
+MARKDOWN = (".md", ".markdown")
+"""Markdown may begin with a tag and is no web page."""
+
+_VOID = """
+area base br col embed hr img input link meta param source track wbr
+"""
+VOID = frozenset(_VOID.split())
+_BLOCKS = """
+address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
+footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre section summary table tbody td
+tfoot th thead tr ul
+"""
+BLOCKS = frozenset(_BLOCKS.split())
+_SILENT = """
+script style noscript template svg iframe object select textarea button head title math
+"""
+SILENT = frozenset(_SILENT.split())
+_AROUND = """
+nav footer aside form menu dialog
+"""
+AROUND = frozenset(_AROUND.split())
+ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"))
+CLOSES = {"p": ("p",), "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("tr", "td", "th")}
+CLOSES |= {"td": ("td", "th"), "th": ("td", "th"), "option": ("option",)}
+BOUND = frozenset(("table", "ul", "ol", "dl", "div", "section", "article", "body"))
+
+CLUTTER = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|share|sharing|social|sidebar|breadcrumbs?|navbar|menu|newsletter|related|adverts?|promo"
+    r"|skip-link|screen-reader-text|visually-hidden|sr-only)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+THREAD = re.compile(r"(?:^|[\s_-])(?:comments?|respond|disqus)", re.IGNORECASE)
+SPEAKER = re.compile(r"(?:^|[\s_-])speaker(?:[_-]?(?:name|label))?(?:$|\s)|transcript[_-]?speaker", re.IGNORECASE)
+TIMED = re.compile(r"(?:^|[\s_-])time(?:stamp|code)?(?:$|\s)", re.IGNORECASE)
+A_CLOCK = re.compile(rf"[\[(]?\s*({CLOCK})\s*[\])]?")
+
+LARGE = 100_000
+"""Characters; a longer page is opened apart, for the parser's time can grow with the square of what is malformed."""
+
+DEEP = 200
+"""Elements inside of elements that are looked at, from the innermost."""
+
+BODY = 0.25
+"""The share of the words that ``main`` or ``article`` must hold for the rest to be what stands around it."""
+
+
+class WebReader:
+    """Web pages."""
+
+    name = "html"
+    what = "web pages (.html)"
+
+    def claims(self, received: Received) -> float:
+        """Text that begins as a web page does, or that is called one and has a tag."""
+        if received.text is None:
+            return 0.0
+        found = BEGINS.match(received.text[:5_000])
+        if found and not (received.suffix in MARKDOWN and not PAGE.search(found[0])):
+            return 0.94
+        return 0.9 if received.suffix in SUFFIXES and "<" in received.text else 0.0
+
+    def why(self, received: Received) -> str:
+        """The first tag."""
+        found = re.search(r"<!?\w+", received.text or "")
+        return f"begins with the tag {found[0]}>" if found else "the extension says web page"
+
+    def read(self, received: Received) -> list[Document]:
+        """One document.
+
+        Raises:
+            UnreadableFile: There are no words in it.
+        """
+        if len(received.text or "") > LARGE:
+            opened = run_apart(open_page, received, where=received.file, seconds=seconds_for(received))
+        else:
+            opened = open_page(received)
+        return documents_of(received, opened, reader=self.name)
+
+
+def open_page(received: Received) -> Opened:
+    """The words of a web page, without menus, scripts and what else stands around them."""
+    text = _closed(received.text or "")
+    for strict in (True, False):
+        walk = _Walk(received.text or "", around=strict)
+        try:
+            walk.feed(text)
+            walk.close()
+        except (AssertionError, ValueError, RecursionError) as error:
+            raise UnreadableFile(
+                "is damaged HTML",
+                where=received.file,
+                remedy="Open it in a browser and save it again, or save its text.",
+            ) from error
+        opened = Opened(tuple(walk.result()))
+        if opened.has_words:
+            return opened
+    return opened
+
+
+def _closed(text: str) -> str:
+    """The page with what is never closed blanked, length for length; the parser would search to the end for each."""
+    for begins, ends in (("<!--", "-->"), ("<![", "]>"), ("<", ">")):
+        last = text.rfind(ends) + 1
+        if begins in text[last:]:
+            text = text[:last] + text[last:].replace(begins, " " * len(begins))
+    return text
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open."""
+
+    tag: str
+    silent: bool = False
+    main: bool = False
+    thread: bool = False
+    label: bool = False
+    time: bool = False
+    bold: bool = False
+    italic: bool = False
+    number: int = 0
+    ordered: bool = False
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that is open."""
+
+    rows: list[list[list[Paragraph]]] = field(default_factory=list)
+    main: bool = False
+
+
+class _Walk(HTMLParser):
+    """Goes through the page tag by tag, and keeps where each word stood."""
+
+    def __init__(self, text: str, *, around: bool) -> None:
+        super().__init__(convert_charrefs=False)
+        self.text = text
+        self.around = around
+        self.starts = [0]
+        self.starts.extend(found.end() for found in re.finditer("\n", text))
+        self.items: list[tuple[Paragraph | Grid, bool]] = []
+        self.open: list[_Open] = [_Open("")]
+        self.tables: list[_Table] = []
+        self.rows: list[list[Run]] = [[]]
+        self.places: list[int] = [0]
+        self.name: list[Run] = []
+        self.clock = ""
+        self.sure_name = False
+
+    # What is read -----------------------------------------------------------------------------------------------
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element opens."""
+        if tag == "br":
+            self._break()
+            return
+        if tag in VOID:
+            if tag == "hr":
+                self._flush()
+            return
+        self._close_implied(tag)
+        given = {key: value or "" for key, value in attrs}
+        if tag in BLOCKS:
+            self._flush()
+        self.open.append(self._element(tag, given))
+        if tag == "table":
+            self.tables.append(_Table(main=self.open[-1].main))
+        elif tag == "tr" and self.tables:
+            self.tables[-1].rows.append([])
+        elif tag in ("td", "th") and self.tables:
+            if not self.tables[-1].rows:
+                self.tables[-1].rows.append([])
+            span = given.get("colspan", "")
+            width = min(int(span), 50) if span.isascii() and span.isdigit() else 1
+            self.tables[-1].rows[-1].extend([] for _ in range(max(1, width)))
+            self.open[-1].number = max(1, width)
+        elif tag == "q":
+            self._say("“", -1)
+        if given.get("data-speaker") and tag in BLOCKS and not self.name:
+            self.name, self.sure_name = [Run(given["data-speaker"])], True
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element without content."""
+        if tag in VOID:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """An element closes; one that was never opened does nothing."""
+        if tag == "br":
+            self._break()
+        if tag == "p" and not any(one.tag == "p" for one in self.open[-DEEP:]):
+            self._flush()
+        place = next(
+            (at for at in range(len(self.open) - 1, max(0, len(self.open) - DEEP), -1) if self.open[at].tag == tag), 0
+        )
+        if place:
+            self._close_to(place)
+
+    def handle_data(self, data: str) -> None:
+        """Words."""
+        line, column = self.getpos()
+        source = self.starts[line - 1] + column
+        if self.open[-1].tag == "pre" and not self.open[-1].silent:
+            for number, part in enumerate(data.split("\n")):
+                if number:
+                    self._break()
+                self._say(part, source)
+                source += len(part) + 1
+            return
+        for found in re.finditer(r"\s+|\S+", data):
+            if found[0].isspace():
+                self._space(source + found.start() if found[0] == self.text[source + found.start()] == " " else -1)
+            else:
+                self._say(found[0], source + found.start())
+
+    def handle_entityref(self, name: str) -> None:
+        """``&amp;`` and the like."""
+        self._entity(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        """``&#39;`` and the like."""
+        self._entity(f"&#{name};")
+
+    def _entity(self, written: str) -> None:
+        shown = html.unescape(written)
+        if shown.isspace():
+            self._space(-1)
+        else:
+            self._say(shown, -1)
+
+    # Elements ---------------------------------------------------------------------------------------------------
+
+    def _element(self, tag: str, given: dict[str, str]) -> _Open:
+        outer = self.open[-1]
+        named = f"{given.get('class', '')} {given.get('id', '')}"
+        main = outer.main or tag in ("main", "article") or given.get("role") == "main"
+        thread = outer.thread or (tag in BLOCKS and tag not in ("body", "html") and THREAD.search(named) is not None)
+        hidden = (
+            "hidden" in given
+            or given.get("aria-hidden") == "true"
+            or re.search(r"display\s*:\s*none", given.get("style", "")) is not None
+        )
+        around = self.around and (
+            hidden
+            or (tag in AROUND and not thread)
+            or (tag == "header" and not main)
+            or given.get("role") in ROLES
+            or (tag in BLOCKS and tag not in ("body", "html", "main", "article") and CLUTTER.search(named) is not None)
+        )
+        style = given.get("style", "")
+        return _Open(
+            tag,
+            silent=outer.silent or tag in SILENT or around,
+            main=main,
+            thread=thread,
+            label=not thread and ((tag == "cite" and self._at_ease()) or tag == "dt" or bool(SPEAKER.search(named))),
+            time=not thread and (tag == "time" or TIMED.search(named) is not None),
+            bold=outer.bold or tag in ("b", "strong") or "font-weight:bold" in style.replace(" ", ""),
+            italic=outer.italic or tag in ("i", "em"),
+            ordered=tag == "ol",
+        )
+
+    def _at_ease(self) -> bool:
+        """Whether no paragraph is open, so that ``cite`` names who speaks and not a book."""
+        return not any(one.tag in ("p", "li", "td", "blockquote", "h1", "h2", "h3") for one in self.open[-DEEP:])
+
+    def _close_implied(self, tag: str) -> None:
+        """Close what the new tag ends, as browsers do: a paragraph ends where the next block begins."""
+        ends = CLOSES.get(tag, ())
+        if tag in BLOCKS and tag not in ("tr", "td", "th", "tbody", "thead", "tfoot"):
+            ends = (*ends, "p")
+        if not ends:
+            return
+        for at in range(len(self.open) - 1, max(0, len(self.open) - DEEP), -1):
+            if self.open[at].tag in ends:
+                self._close_to(at)
+                return
+            if self.open[at].tag in BOUND:
+                return
+
+    def _close_to(self, place: int) -> None:
+        while len(self.open) > place:
+            one = self.open[-1]
+            if one.tag == "q":
+                self._say("”", -1)
+            if one.tag in BLOCKS:
+                self._flush()
+            elif one.label and not one.silent and one.tag != "dt" and not self.open[-2].label:
+                self._take_name()
+            elif one.time and not one.silent:
+                self._take_time()
+            self.open.pop()
+            if one.tag == "table" and self.tables:
+                self._end_table()
+
+    def _take_name(self) -> None:
+        """What stands in the open row is a speaker's name, where nothing else does."""
+        runs = [run for row in self.rows for run in row]
+        words = "".join(run.text for run in runs).strip()
+        if words and len(words) <= 80:
+            self.name, self.rows, self.places = runs, [[]], [0]
+
+    def _take_time(self) -> None:
+        words = "".join(run.text for row in self.rows for run in row).strip()
+        if found := A_CLOCK.fullmatch(words):
+            self.clock, self.rows, self.places = found[1], [[]], [0]
+
+    # Words ------------------------------------------------------------------------------------------------------
+
+    def _say(self, text: str, source: int) -> None:
+        one = self.open[-1]
+        if one.silent or not text:
+            return
+        if self.name and not self.sure_name and not (one.label or one.time) and one.tag not in BLOCKS:
+            # Words in the same line: what was taken for a speaker's name belongs to them.
+            self._put_back()
+        if not self.rows[-1]:
+            line, column = self.getpos()
+            self.places[-1] = self.starts[line - 1] + column
+        self.rows[-1].append(Run(text, source, one.bold, one.italic, self._line(source)))
+
+    def _line(self, source: int) -> str:
+        """Where words stand: in the line of their source, or else in that which is being read."""
+        return f"line {bisect_right(self.starts, source) if source >= 0 else self.getpos()[0]}"
+
+    def _space(self, source: int) -> None:
+        row = self.rows[-1]
+        if row and not row[-1].text[-1:].isspace() and not self.open[-1].silent:
+            row.append(Run(" ", source, self.open[-1].bold, self.open[-1].italic, row[-1].locator))
+
+    def _put_back(self) -> None:
+        self.rows[-1] = [*self.name, *([Run(" ")] if self.name else []), *self.rows[-1]]
+        self.name = []
+
+    def _break(self) -> None:
+        if self.open[-1].silent:
+            return
+        if len(self.rows) > 1 and not self.rows[-1] and self.rows[-2]:
+            self._flush()
+        else:
+            self.rows.append([])
+            self.places.append(0)
+
+    def _flush(self) -> None:
+        """The open rows become a paragraph."""
+        rows = [
+            Row(merged(_trimmed(runs)), f"line {bisect_right(self.starts, place)}")
+            for runs, place in zip(self.rows, self.places, strict=True)
+            if "".join(run.text for run in runs).strip()
+        ]
+        self.rows, self.places = [[]], [0]
+        if not rows:
+            self.sure_name = self.sure_name or bool(self.name)
+            return
+        blocks = [one for one in self.open[-DEEP:] if one.tag in BLOCKS]
+        inner = blocks[-1] if blocks else self.open[-1]
+        if inner.label and len(rows) == 1 and len(rows[0].text) <= 80:
+            self.name, self.sure_name = list(rows[0].runs), True
+            return
+        if inner.time and len(rows) == 1 and (found := A_CLOCK.fullmatch(rows[0].text.strip())):
+            self.clock = found[1]
+            return
+        if self.name:
+            name = "".join(run.text for run in self.name).strip().rstrip(":")
+            said = f"{name} [{self.clock}]: " if self.clock else f"{name}: "
+            rows[0] = Row((Run(said), *rows[0].runs), rows[0].locator)
+        elif self.clock:
+            rows[0] = Row((Run(f"[{self.clock}] "), *rows[0].runs), rows[0].locator)
+        self.name, self.clock, self.sure_name = [], "", False
+        paragraph = self._paragraph(tuple(rows), blocks)
+        if self.tables and any(one.tag in ("td", "th") for one in self.open):
+            cell = next(one for one in reversed(self.open) if one.tag in ("td", "th"))
+            if self.tables[-1].rows and self.tables[-1].rows[-1]:
+                self.tables[-1].rows[-1][-max(1, cell.number)].append(paragraph)
+                return
+        self.items.append((paragraph, self.open[-1].main or self.open[-1].thread))
+
+    def _paragraph(self, rows: tuple[Row, ...], blocks: list[_Open]) -> Paragraph:
+        tags = [one.tag for one in blocks]
+        heading = next((tag for tag in reversed(tags) if re.fullmatch(r"h[1-6]", tag)), "")
+        if heading:
+            return Paragraph(rows, Form.HEADING, int(heading[1]))
+        if "li" in tags:
+            number = ""
+            if items := next((one for one in reversed(self.open) if one.tag in ("ol", "ul")), None):
+                items.number += tags[-1] == "li"
+                number = str(items.number) if items.ordered else ""
+            return Paragraph(rows, Form.BULLET, marker=number)
+        return Paragraph(rows, quoted="blockquote" in tags)
+
+    def _end_table(self) -> None:
+        table = self.tables.pop()
+        rows = tuple(tuple(tuple(cell) for cell in row) for row in table.rows if row)
+        if self.tables and self.tables[-1].rows and self.tables[-1].rows[-1]:
+            self.tables[-1].rows[-1][-1].extend(paragraph for row in rows for cell in row for paragraph in cell)
+        elif rows:
+            self.items.append((Grid(rows, "table"), table.main))
+
+    def result(self) -> list[Paragraph | Grid]:
+        """What was read: of a page that marks its main part, that part."""
+        self._close_to(1)
+        self.rows[-1] = [*self.name, *self.rows[-1]] if self.name else self.rows[-1]
+        self.name = []
+        self._flush()
+        while self.tables:
+            self._end_table()
+        inside = sum(_words(item) for item, main in self.items if main)
+        whole = sum(_words(item) for item, _ in self.items)
+        only_main = self.around and inside >= BODY * max(whole, 1)
+        return [item for item, main in self.items if main or not only_main]
+
+
+def _words(item: Paragraph | Grid) -> int:
+    texts = [item.text] if isinstance(item, Paragraph) else [cell for row in item.texts for cell in row]
+    return sum(len(text.split()) for text in texts)
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    """The runs without the space at the end."""
+    runs = list(runs)
+    while runs and not runs[-1].text.strip():
+        runs.pop()
+    return runs

@@ -1,0 +1,209 @@
+"""Any other JSON of a transcript: Speechmatics, Watson, Azure, Trint, or a list of objects with text and times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed
+from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.speech_json import (
+    Heard,
+    Word,
+    by_time,
+    cue_of,
+    cues_of_words,
+    fields,
+    heard_document,
+    moment,
+    objects,
+    speaker_name,
+    text_in,
+    timed,
+)
+from pipeline.ingest.transcript.cues import Cue
+from pipeline.model import Document
+
+TEXTS = (
+    "text",
+    "transcript",
+    "content",
+    "body",
+    "sentence",
+    "utterance",
+    "display",
+    "value",
+    "phrase",
+    "words",
+    "word",
+)
+STARTS = (
+    "start",
+    "startTime",
+    "start_time",
+    "begin",
+    "from",
+    "startSec",
+    "start_ts",
+    "ts",
+    "time",
+    "timestamp",
+    "offset",
+)
+ENDS = ("end", "endTime", "end_time", "to", "endSec", "end_ts", "stop")
+MILLIS = ("startMs", "start_ms", "offsetMilliseconds", "begin_ms", "startTimeMs"), ("endMs", "end_ms", "endTimeMs")
+SPEAKERS = ("speaker", "speakerName", "speaker_name", "speaker_label", "speakerLabel", "speakerId", "name", "role")
+DEEPEST = 5
+TOLD = 8
+SENTENCE = 5
+"""Words from which on a text on its own is speech."""
+
+
+class TimedJsonReader:
+    """JSON that no reader of a tool's own knows."""
+
+    name = "json"
+    what = "other transcripts in JSON"
+
+    def claims(self, received: Received) -> float:
+        """Half-heartedly, where objects have text and a time or a speaker; a broken .json only to say that it is."""
+        if received.text is None or not LIKE_JSON.match(received.text):
+            return 0.0
+        named = 0.3 if received.suffix == ".json" else 0.0
+        try:
+            values = parsed(received.text, received.file)
+        except UnreadableFile:
+            return named
+        return max(0.6 if values and self._hear(values).cues else 0.0, named)
+
+    def why(self, received: Received) -> str:
+        """What it found."""
+        return "JSON objects with text and times or speakers"
+
+    def read(self, received: Received) -> list[Document]:
+        """One document.
+
+        Raises:
+            UnreadableFile: It is no valid JSON, or nothing in it is a transcript.
+        """
+        values = parsed(received.text or "", received.file)
+        parsed.cache_clear()
+        heard = self._hear(values) if values else Heard([])
+        if not heard.cues:
+            names = [str(name)[:30] for value in values[:1] for name in fields(value)]
+            more = " ..." if len(names) > TOLD else ""
+            raise UnreadableFile(
+                "is JSON and no transcript that is known"
+                + (f"; it has the fields {', '.join(names[:TOLD])}{more}" if names else ""),
+                where=received.file,
+                remedy="Export the transcript as .vtt, .srt or .docx, or as objects with speaker, start, end and text.",
+            )
+        return [heard_document(received, heard, reader=self.name)]
+
+    @staticmethod
+    def _hear(values: Sequence[Any]) -> Heard:
+        for way in (_speechmatics, _watson, _azure, _listed, _alone):
+            if cues := way(values):
+                return Heard(cues, timed=timed(cues))
+        return Heard([])
+
+
+def _speechmatics(values: Sequence[Any]) -> list[Cue]:
+    """``results`` of type word and punctuation, the speaker with the content."""
+    words: list[Word] = []
+    for item in objects(fields(values[0]).get("results")):
+        alternatives = objects(item.get("alternatives"))
+        if item.get("type") not in ("word", "punctuation", "entity") or not alternatives:
+            continue
+        joint = "" if item.get("type") == "punctuation" and item.get("attaches_to") != "next" else " "
+        start, end = moment(item.get("start_time")), moment(item.get("end_time"))
+        speaker = speaker_name(alternatives[0].get("speaker") or item.get("channel"))
+        words.append(Word(text_in(alternatives[0], "content"), start, end, speaker, joint))
+    return cues_of_words(words)
+
+
+def _watson(values: Sequence[Any]) -> list[Cue]:
+    """``results`` with ``timestamps``, and ``speaker_labels`` that name the speaker from a time on."""
+    whole = fields(values[0])
+    labels = {moment(one.get("from")): speaker_name(one.get("speaker")) for one in objects(whole.get("speaker_labels"))}
+    cues: list[Cue] = []
+    for result in objects(whole.get("results")):
+        for best in objects(result.get("alternatives"))[:1]:
+            stamps = best.get("timestamps")
+            stamps = (
+                [one for one in stamps if isinstance(one, list) and len(one) == 3] if isinstance(stamps, list) else []
+            )
+            text = text_in(best, "transcript")
+            words = [
+                Word(one[0], moment(one[1]), moment(one[2]), labels.get(moment(one[1]), ""))
+                for one in stamps
+                if isinstance(one[0], str)
+            ]
+            cues += cues_of_words(words, texts=[text] if text else [])
+    return cues
+
+
+def _azure(values: Sequence[Any]) -> list[Cue]:
+    """``recognizedPhrases`` with the best of several hearings, times as ``PT1.2S``."""
+    cues = []
+    phrases = objects(fields(values[0]).get("recognizedPhrases"))
+    several = len({phrase.get("channel") for phrase in phrases if isinstance(phrase.get("channel"), int)}) > 1
+    for place, phrase in enumerate(phrases, start=1):
+        best = objects(phrase.get("nBest"))
+        start, length = moment(phrase.get("offset")), moment(phrase.get("duration"))
+        end = None if start is None else start + (length or 0.0)
+        speaker = speaker_name(phrase.get("speaker", phrase.get("channel") if several else None))
+        if text := text_in(best[0], "display", "lexical") if best else "":
+            cues.append(cue_of(text, start, end, speaker, place=place))
+    return by_time(cues)
+
+
+def _listed(values: Sequence[Any]) -> list[Cue]:
+    """The longest text that a list of objects gives, looked for from the outside in."""
+    best: list[Cue] = []
+    for found in _lists(values):
+        cues = _as_cues(found)
+        if sum(len(cue.text) for cue in cues) > sum(len(cue.text) for cue in best):
+            best = cues
+    return best
+
+
+def _alone(values: Sequence[Any]) -> list[Cue]:
+    """Nothing but the text, as OpenAI's service answers when it is not asked for more."""
+    text = text_in(fields(values[0]), "text", "transcript", "transcription")
+    return [cue_of(text, None, None, "", place=1)] if len(text.split()) >= SENTENCE else []
+
+
+def _lists(values: Sequence[Any]) -> Iterator[list[dict[str, Any]]]:
+    level: list[Any] = list(values)
+    for _ in range(DEEPEST):
+        below: list[Any] = []
+        for value in level:
+            if isinstance(value, list):
+                if len(value) > 1 and (found := objects(value)):
+                    yield found
+            elif isinstance(value, dict):
+                below += [one for one in value.values() if isinstance(one, (dict, list))]
+        if not below:
+            return
+        level = below
+
+
+def _as_cues(found: Sequence[dict[str, Any]]) -> list[Cue]:
+    head = found[0]
+    text = next((name for name in TEXTS if any(isinstance(one.get(name), str) for one in found[:20])), "")
+    start = next((name for name in STARTS if moment(head.get(name)) is not None), "")
+    millis = next((name for name in MILLIS[0] if moment(head.get(name)) is not None), "")
+    speaker = next((name for name in SPEAKERS if speaker_name(head.get(name))), "")
+    if not text or not (start or millis or speaker):
+        return []
+    end = next((name for name in ENDS if moment(head.get(name)) is not None), "")
+    stop = next((name for name in MILLIS[1] if moment(head.get(name)) is not None), "")
+    cues = []
+    for place, one in enumerate(found, start=1):
+        begins = moment(one.get(millis), scale=0.001) if millis else moment(one.get(start))
+        ends = moment(one.get(stop), scale=0.001) if stop else moment(one.get(end))
+        if said := text_in(one, text):
+            cues.append(cue_of(said, begins, ends, speaker_name(one.get(speaker)), place=place))
+    return cues

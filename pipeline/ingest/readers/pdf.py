@@ -1,0 +1,208 @@
+"""PDF, by its text layer: the words with their places on the page, from pdfium."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.documents.classify import documents_of
+from pipeline.ingest.documents.paragraphs import Opened, Run, merged
+from pipeline.ingest.documents.pdf_layout import TAB, Page, Segment, paragraphs_of
+from pipeline.ingest.reader import Received, seconds_for
+from pipeline.model import Document
+from pipeline.runtime.isolated import run_apart
+
+MAGIC = b"%PDF-"
+
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+"""Letters that a font draws in one, and the letters that were written."""
+
+SHOWN = {**LIGATURES, 0x02: "-", 0xFFFE: "-", 0xA0: " ", 0x00: None, 0xFEFF: None, 0x200B: None}
+"""What pdfium gives for some signs, and what they are; 0x02 is the hyphen at the end of a line."""
+
+WORD = re.compile(r"[^\s\x02\ufffe]*[\x02\ufffe]|\S+")
+"""A word, or its part up to the hyphen at the end of a line, after which pdfium runs on with the next line."""
+
+HEAVY = 600
+BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi(?!t)", re.IGNORECASE)
+ITALIC_NAME = re.compile(r"italic|oblique", re.IGNORECASE)
+ITALIC_FLAG, BOLD_FLAG = 1 << 6, 1 << 18
+
+LONGEST = 5_000
+"""Pages."""
+
+UNREADABLE = 0.3
+"""From this share of signs that are no letters on, the text layer is of no use."""
+
+
+class PdfReader:
+    """PDF."""
+
+    name = "pdf"
+    what = "PDF with a text layer (.pdf)"
+
+    def claims(self, received: Received) -> float:
+        """The file says so in its first bytes."""
+        return 0.97 if received.text is None and received.data.startswith(MAGIC) else 0.0
+
+    def why(self, received: Received) -> str:
+        """The first bytes."""
+        return f"begins with {MAGIC.decode()}"
+
+    def read(self, received: Received) -> list[Document]:
+        """One document.
+
+        Raises:
+            UnreadableFile: The file is damaged, locked, or has no text layer.
+        """
+        opened = run_apart(open_pdf, received, where=received.file, seconds=seconds_for(received))
+        return documents_of(received, opened, reader=self.name)
+
+
+def open_pdf(received: Received) -> Opened:
+    """The paragraphs of a PDF, and a table's rows as lines with tabs. pdfium is native code: to be called apart.
+
+    Raises:
+        UnreadableFile: It is damaged, locked, too long, or has no text layer.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(received.data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).casefold():
+            raise UnreadableFile(
+                "is locked with a password",
+                where=received.file,
+                remedy="Open it, take the password away and save it again, or save its text as .docx.",
+            ) from error
+        raise _damaged(received) from error
+    try:
+        if len(document) > LONGEST:
+            raise UnreadableFile(
+                f"has {len(document)} pages; at most {LONGEST} can be read",
+                where=received.file,
+                remedy="Split it into one file an interview.",
+            )
+        pages = [_page(document, number) for number in range(1, len(document) + 1)]
+    except pypdfium2.PdfiumError as error:
+        raise _damaged(received) from error
+    finally:
+        document.close()
+    _refuse_wordless(pages, received)
+    paragraphs, warnings = paragraphs_of(pages)
+    silent = [str(page.number) for page in pages if not page.segments]
+    if silent:
+        some = ", ".join(silent[:10]) + (" ..." if len(silent) > 10 else "")
+        warnings.append(f"no text stands on page {some}; what is a picture there was not read")
+    return Opened(tuple(paragraphs), tuple(warnings))
+
+
+def _damaged(received: Received) -> UnreadableFile:
+    return UnreadableFile(
+        "is a damaged or incomplete PDF",
+        where=received.file,
+        remedy="Open it in a PDF viewer and print it to a new PDF, or save its text as .docx.",
+    )
+
+
+def _refuse_wordless(pages: list[Page], received: Received) -> None:
+    text = "".join(segment.text for page in pages for segment in page.segments)
+    letters = sum(character.isalnum() for character in text)
+    if not letters:
+        raise UnreadableFile(
+            "has no text layer: its pages are pictures, as a scanner makes them",
+            where=received.file,
+            remedy="Have the text recognised (OCR) in Acrobat or with ocrmypdf, check it, and save it as PDF or .docx.",
+        )
+    odd = sum(1 for character in text if "\ue000" <= character <= "\uf8ff" or character == "\ufffd" or character < " ")
+    if odd > UNREADABLE * (odd + letters):
+        raise UnreadableFile(
+            "has a text layer without letters: its fonts do not say which letter a sign is",
+            where=received.file,
+            remedy="Have the text recognised (OCR), or take the transcript from where the PDF was made.",
+        )
+
+
+def _page(document: Any, number: int) -> Page:
+    page = document[number - 1]
+    try:
+        width, height = page.get_size()
+        text_page = page.get_textpage()
+        try:
+            return Page(number, width, height, tuple(_segments(text_page, *page.get_mediabox()[:2])))
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+
+
+def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
+    """The words of a page that stand beside each other, ``x`` and ``y`` being its lower left corner."""
+    from pypdfium2 import raw
+
+    count = text_page.count_chars()
+    text = text_page.get_text_range() if count > 0 else ""
+    if len(text) != count:
+        text = "".join(chr(raw.FPDFText_GetUnicode(text_page, place) & 0x10FFFF or 0x20) for place in range(count))
+    left, right, low, high = (ctypes.c_double() for _ in range(4))
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    styles: dict[tuple[bytes, int, int], tuple[bool, bool]] = {}
+
+    def box(place: int) -> tuple[float, float, float]:
+        """Left, right and baseline of a letter."""
+        raw.FPDFText_GetCharBox(text_page, place, left, right, low, high)
+        ends = left.value - x, right.value - x
+        raw.FPDFText_GetCharOrigin(text_page, place, low, high)
+        return *ends, high.value - y
+
+    def style(place: int) -> tuple[bool, bool]:
+        raw.FPDFText_GetFontInfo(text_page, place, name, 128, flags)
+        key = (name.value, flags.value, raw.FPDFText_GetFontWeight(text_page, place))
+        if key not in styles:
+            font = key[0].decode("latin-1")
+            heavy = key[2] >= HEAVY or bool(key[1] & BOLD_FLAG and BOLD_NAME.search(font))
+            styles[key] = (
+                heavy or BOLD_NAME.search(font) is not None,
+                bool(key[1] & ITALIC_FLAG) or ITALIC_NAME.search(font) is not None,
+            )
+        return styles[key]
+
+    open_segment: Segment | None = None
+    for line in re.finditer(r"[^\r\n]+", text):
+        for word in WORD.finditer(line[0]):
+            start, end = line.start() + word.start(), line.start() + word.end() - 1
+            begins, after, base = box(start)
+            ends = box(end)[1] if end > start else after
+            size = raw.FPDFText_GetFontSize(text_page, start)
+            # Some writers scale a font of size 1, so the letters' own box tells more.
+            run = Run(word[0].translate(SHOWN), -1, *style(start))
+            if not run.text:
+                continue
+            beside = (
+                open_segment is not None
+                and word.start() > 0
+                and abs(open_segment.base - base) <= 0.35 * open_segment.size
+                and -0.5 * size <= begins - open_segment.right <= TAB * max(size, open_segment.size)
+            )
+            if open_segment is not None and beside:
+                last = open_segment.runs[-1]
+                gap = Run(" ", -1, last.bold and run.bold, last.italic and run.italic)
+                runs = merged((*open_segment.runs, gap, run))
+                open_segment = Segment(
+                    runs,
+                    open_segment.left,
+                    max(ends, open_segment.right),
+                    open_segment.base,
+                    open_segment.size,
+                    open_segment.first,
+                )
+                continue
+            if open_segment is not None:
+                yield open_segment
+            open_segment = Segment((run,), begins, ends, base, size, ends - begins)
+    if open_segment is not None:
+        yield open_segment

@@ -1,0 +1,419 @@
+"""Plain text and markdown: transcripts with speaker labels, or one person's prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.documents import markdown_inline
+from pipeline.ingest.files.json_offsets import LIKE_JSON
+from pipeline.ingest.reader import Received
+from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.cues import timed_document
+from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS, Draft, Piece, build, header_case
+from pipeline.ingest.transcript.labels import CLOCK, STAMP, Label, Line, find_labels, stamp_of
+from pipeline.ingest.transcript.timed_lines import fragments, headed_like, located
+from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
+from pipeline.model import Document, Kind, Role
+from pipeline.wording import many
+
+MARKDOWN = (".md", ".markdown")
+
+_HEAD_KEYS = """
+date, time, location, place, venue, duration, length, project, programme, organisation, organization, site, role, post,
+position, age, gender, transcriber, setting, mode, format, recording, audio, audio file, file, title, id, job title,
+date of interview, interview date, interview number, interview id, interview length, interview title, transcribed by,
+recorded on
+"""
+HEAD_KEYS = frozenset(key.strip() for key in _HEAD_KEYS.split(","))
+PERSON_HEAD_KEYS = frozenset((*PERSON_KEYS, *ASKER_KEYS))
+HEAD_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z /-]{1,30}?)\s*[:\t]\s*(?P<value>\S.*)")
+
+HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+QUOTE_OR_BULLET = re.compile(r"(?:>[ \t]?)+|[-*+][ \t]+(?=\S)")
+RULE = re.compile(r"[ \t]*(?:[-_*=][ \t]*){3,}$")
+MARKED = re.compile(r"(?:\*\*|__)\S.*(?:\*\*|__)|#{1,6} \S")
+
+FURNITURE = re.compile(
+    r"(?:[-–—] ?)?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: ?[-–—])?|\d{1,4}\s+of\s+\d{1,4}"
+    r"|transcribed by https?://\S+|\[\d+\.\d+\]"
+    rf"|(?:{STAMP}\s*)?(?:\[\s*)?(?:end of (?:audio|recording|transcript(?:ion)?|interview)"
+    rf"|transcri(?:pt|ption) ended(?: after [\d:]+)?|part \d+ of \d+ ends)\s*\]?(?:\s*{STAMP})?",
+    re.IGNORECASE,
+)
+LONE_NUMBER = re.compile(r"(?:[-–—] ?)?(\d{1,4})(?: ?[-–—])?")
+INNER_STAMP = re.compile(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
+SENTENCE_END = re.compile(r"[.!?…:][\"'’”»)\]*_]*\s*$")
+WORD = re.compile(r"[^\W\d_]+")
+
+CLAIMED = 500_000
+"""Characters in which speaker labels show if there are any."""
+
+FRAGMENTS = ("its short lines were taken as running speech, and not as paragraphs",)
+
+UNLABELLED = 60
+"""Words before the first label from which on it is told that they are no speech."""
+
+WRAPPED = 110
+"""A file whose lines are no longer than this (but for one in twenty) may be wrapped."""
+
+OTHER_FORMATS = re.compile(
+    r"\s*(?:<\?xml|<!doctype|<html|<(?:cite|head|body|div|p|tei|trans)\b|@utf8|@begin|file type\s*=\s*\"ootextfile)",
+    re.IGNORECASE,
+)
+
+
+class TextReader:
+    """Text and markdown."""
+
+    name = "text"
+    what = "plain text and markdown (.txt, .md)"
+
+    def claims(self, received: Received) -> float:
+        """Speaker labels claim strongly, other prose weakly; markup and JSON not at all."""
+        text = received.text
+        if text is None or OTHER_FORMATS.match(text) or _is_json(text):
+            return 0.0
+        return 0.8 if len(_labelled(text[:CLAIMED], received.suffix)[1]) >= 2 else 0.2
+
+    def why(self, received: Received) -> str:
+        """The first line that opens a turn, as it stands."""
+        lines, labels = _labelled((received.text or "")[:CLAIMED], received.suffix)
+        if not labels and (found := fragments(lines)):
+            return "a time and a few words in turn" if found[1] else "a few words a line, as Whisper writes its text"
+        if len(labels) < 2:
+            return "text without speaker labels"
+        first = min(labels)
+        shown = lines[first].text[: labels[first].start].strip() or lines[first].text.strip()
+        return f"{len(labels):,} turns headed like {headed_like(shown)}"
+
+    def read(self, received: Received) -> list[Document]:
+        """One document.
+
+        Raises:
+            UnreadableFile: Nothing is left of it but page numbers and marks.
+        """
+        lines, labels = _labelled(received.text or "", received.suffix)
+        _labelled.cache_clear()
+        if not labels and (found := fragments(lines)):
+            cues, timed = found
+            return [timed_document(received, cues, reader=self.name, timed=timed, notes=FRAGMENTS)]
+        drafts, attributes = turns_of(lines, labels)
+        if not drafts:
+            raise UnreadableFile(
+                "holds page numbers and marks, and no words",
+                where=received.file,
+                remedy="Save the transcript again, or take the file away.",
+            )
+        notes = unlabelled(drafts)
+        return [build(received, located(drafts), reader=self.name, cases=header_case(attributes), warnings=notes)]
+
+
+def _is_json(text: str) -> bool:
+    return LIKE_JSON.match(text) is not None and text.rstrip()[-1] in "}]"
+
+
+@lru_cache(maxsize=1)
+def _labelled(text: str, suffix: str) -> tuple[list[Line], dict[int, Label]]:
+    """The lines of a text file and its labels; the last answer is kept, for who claims a file also reads it."""
+    lines = _lines_of(text, suffix)
+    return lines, find_labels(lines)
+
+
+def _lines_of(text: str, suffix: str) -> list[Line]:
+    """The lines of a text file; markdown's marks are taken off."""
+    raw = text.split("\n")
+    markdown = suffix in MARKDOWN or sum(bool(MARKED.match(line)) for line in raw) > 1
+    lines = []
+    offset = 0
+    for number, content in enumerate(raw, start=1):
+        locator = f"line {number}"
+        if markdown:
+            lines.append(_markdown_line(content, offset, locator))
+        else:
+            lines.append(Line(content, (Piece(content, offset, locator),), locator))
+        offset += len(content) + 1
+    return _joined(lines)
+
+
+def _markdown_line(content: str, offset: int, locator: str) -> Line:
+    if RULE.fullmatch(content):
+        return Line("", (), locator)
+    start = len(content) - len(content.lstrip())
+    level = 0
+    if heading := HEADING.match(content, start):
+        level, start = len(heading[1]), heading.end()
+        end = len(content.rstrip())
+        if content[start:end].rstrip("#").endswith((" ", "\t")):
+            end = start + len(content[start:end].rstrip("#").rstrip())
+    else:
+        end = len(content.rstrip("\\ \t"))
+        if mark := QUOTE_OR_BULLET.match(content, start):
+            start = mark.end()
+    seen = markdown_inline.read_inline([markdown_inline.Line(content[start:end], offset + start, locator)], joints=[])
+    pieces = tuple(
+        Piece(piece.text, piece.source, piece.locator, " " if not number else "")
+        for number, piece in enumerate(seen.pieces)
+    )
+    bold = next((stop for begin, stop in seen.bold if begin == 0), 0)
+    return Line("".join(piece.text for piece in pieces), pieces, locator, level, bold)
+
+
+def _joined(lines: list[Line]) -> list[Line]:
+    """The lines, each marked that goes on with the line before, as in a wrapped text."""
+    lengths = sorted(len(line.text) for line in lines if line.text.strip())
+    if not lengths:
+        return lines
+    longest = lengths[int(0.95 * (len(lengths) - 1))]
+    full = 0.7 * longest
+    inner = [len(line.text) for line, after in pairwise(lines) if line.text.strip() and after.text.strip()]
+    if longest > WRAPPED or longest < 40:
+        return lines
+    wrapped = len(inner) > 2 and sum(length >= full for length in inner) >= 0.8 * len(inner)
+    result = list(lines)
+    for index in range(1, len(lines)):
+        before, line = lines[index - 1], lines[index]
+        if line.heading or before.heading or not line.text.strip() or not before.text.strip():
+            continue
+        if (wrapped and len(before.text) >= full) or (
+            line.text.lstrip()[:1].islower() and not SENTENCE_END.search(before.text)
+        ):
+            result[index] = replace(line, follows=True)
+    return result
+
+
+def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) -> tuple[list[Draft], dict[str, str]]:
+    """The turns in the lines, and what the head of the file says of the interview.
+
+    Without speaker labels everything is the speech of one unnamed person.
+    Headings and the lines before the first label are kept and are not speech.
+
+    Args:
+        lines: Of the whole file.
+        found: Their labels, where they were looked for already.
+    """
+    skipped = _furniture(lines)
+    head, attributes = _head(lines)
+    found = find_labels(lines) if found is None else found
+    labels = {index: label for index, label in found.items() if index not in head}
+    guide = guide_lines(lines) if len(labels) < 2 else frozenset()
+    if guide:
+        labels = sure_labels(labels)
+    elif len(labels) < 2 and not any(label.time for label in labels.values()):
+        labels = {} if len({label.speaker for label in labels.values()}) < 2 else labels
+    stamped = (index for index, line in enumerate(lines) if line.text.strip() and stamp_of(line.text))
+    # Where times stand alone, what comes after one is said, by nobody named before the first label.
+    first = min((min(labels), next(stamped, min(labels)))) if labels and not guide else -1
+    only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
+    questions = guide or (_unlabelled_questions(lines, labels) if labels else _bold_questions(lines))
+    words = _vocabulary(lines)
+    drafts: list[Draft] = []
+    part = speaker = ""
+    waiting: tuple[float, float] | None = None
+    open_turn: Draft | None = None
+    broken = True
+    for index, line in enumerate(lines):
+        if index in skipped:
+            continue
+        text = line.text.strip()
+        if not text:
+            broken = True
+            continue
+        if index in questions:
+            drafts.append(Draft("", [line.slice(0)], Role.INTERVIEWER, part=part))
+            open_turn = None
+            continue
+        if index in head:
+            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT))
+            open_turn = None
+            continue
+        if line.heading or (index < first and _is_title(lines, index)):
+            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.HEADING))
+            if line.heading > 1 or index > first:
+                part = text
+            open_turn = None
+            continue
+        if index < first:
+            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT, part=part))
+            continue
+        if index not in labels and (stamp := stamp_of(text)):
+            waiting = stamp
+            continue
+        label = labels.get(index)
+        if label:
+            speaker = label.speaker
+            open_turn = None
+        elif only_asked and speaker and open_turn and open_turn.paragraphs and (broken or not line.follows):
+            # Where only the questions carry a label, what comes after one is the answer.
+            speaker, open_turn = "", None
+        if open_turn is None:
+            open_turn = Draft(speaker, part=part, time=(label.time if label else None) or waiting)
+            waiting = None
+            drafts.append(open_turn)
+            broken = True
+        _add(open_turn, _without_stamps(line, label.start if label else 0), broken or not line.follows, words)
+        broken = bool(label) and not line.text[label.start :].strip() if label else False
+    return drafts, attributes
+
+
+def unlabelled(drafts: Sequence[Draft]) -> list[str]:
+    """A warning where nobody is named, or where much stands before the first label, and so is no speech."""
+    spoken = [draft for draft in drafts if draft.kind is Kind.SPEECH]
+    if spoken and not any(draft.speaker or draft.role is not Role.RESPONDENT for draft in spoken):
+        return [
+            "no speaker labels were found, so all of it is taken as what one respondent says; "
+            "where others speak too, begin each turn with a label such as I: and R:"
+        ]
+    asked = sum(draft.role is Role.INTERVIEWER and not draft.speaker for draft in spoken)
+    words = sum(
+        len(piece.text.split())
+        for draft in drafts
+        if draft.kind is Kind.FRONT
+        for paragraph in draft.paragraphs
+        for piece in paragraph
+    )
+    told = f"{many(words, 'word')} before the first speaker label not taken as speech"
+    questions = f"{many(asked, 'question')} without a speaker label taken for an interviewer's"
+    return [*([told] if words >= UNLABELLED else []), *([questions] if asked else [])]
+
+
+def _bold_questions(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of a talk without labels that an interviewer asks in bold or in italics."""
+    spoken = [index for index, line in enumerate(lines) if line.text.strip() and not line.heading]
+    bold = [index for index in spoken if lines[index].bold >= len(lines[index].text.rstrip())]
+    italic = [index for index in spoken if lines[index].italic]
+    for apart in (bold, italic):
+        asking = sum(lines[index].text.rstrip().endswith("?") for index in apart)
+        if asking >= 2 and asking >= 0.6 * len(apart) and len(spoken) - len(apart) >= asking:
+            return frozenset(apart)
+    return frozenset()
+
+
+def _unlabelled_questions(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines without a label that ask, where one person alone is named and most of her turns follow such a line."""
+    speakers = {name_key(label.speaker) for label in labels.values()}
+    if len(speakers) != 1 or any(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values()):
+        return frozenset()
+    found: set[int] = set()
+    asked = 0
+    for index in labels:
+        before = index - 1
+        while before >= 0 and not lines[before].text.strip():
+            before -= 1
+        if before < 0 or before in labels or lines[before].heading or not lines[before].text.rstrip().endswith("?"):
+            continue
+        asked += 1
+        found.add(before)
+        while lines[before].follows and before - 1 not in labels:
+            before -= 1
+            found.add(before)
+    return frozenset(found) if asked >= 2 and asked >= 0.6 * len(labels) else frozenset()
+
+
+def _add(draft: Draft, pieces: list[Piece], begins: bool, words: frozenset[str]) -> None:
+    """Put the pieces of a line into the turn, as a new paragraph or at the end of the last."""
+    if not any(piece.text.strip() for piece in pieces):
+        return
+    if begins or not draft.paragraphs:
+        draft.paragraphs.append(pieces)
+        return
+    last = draft.paragraphs[-1]
+    last[-1] = last[-1]._replace(text=last[-1].text.rstrip())
+    first = pieces[0]
+    shift = len(first.text) - len(first.text.lstrip())
+    first = first._replace(text=first.text[shift:], source=first.source + shift if first.source >= 0 else -1)
+    cut = re.search(r"([^\W\d_]{1,40})-$", last[-1].text[-42:])
+    rest = WORD.match(first.text)
+    if cut and rest and rest[0][0].islower():
+        # A word that elsewhere in the file is written in one was broken by the line; otherwise the hyphen is its own.
+        if (cut[1] + rest[0]).casefold() in words:
+            last[-1] = last[-1]._replace(text=last[-1].text[:-1])
+        first = first._replace(joint="")
+    draft.paragraphs[-1] = [*last, first, *pieces[1:]]
+
+
+def _vocabulary(lines: Sequence[Line]) -> frozenset[str]:
+    if not any(line.text.rstrip().endswith("-") for line in lines):
+        return frozenset()
+    return frozenset(word.casefold() for line in lines for word in WORD.findall(line.text))
+
+
+def _without_stamps(line: Line, start: int) -> list[Piece]:
+    """The line's pieces from ``start``, timestamps in brackets left out."""
+    pieces: list[Piece] = []
+    cursor = start
+    for found in INNER_STAMP.finditer(line.text, start):
+        before = line.slice(cursor, cursor + len(line.text[cursor : found.start()].rstrip()))
+        pieces.extend(_joint(before, " " if pieces else None))
+        cursor = len(line.text) - len(line.text[found.end() :].lstrip())
+    pieces.extend(_joint(line.slice(cursor), " " if pieces else None))
+    return pieces
+
+
+def _joint(pieces: list[Piece], joint: str | None) -> list[Piece]:
+    return pieces if joint is None or not pieces else [pieces[0]._replace(joint=joint), *pieces[1:]]
+
+
+def _furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """Page numbers and what a transcription service adds."""
+    found = {index for index, line in enumerate(lines) if FURNITURE.fullmatch(line.text.strip())}
+    numbers = [
+        (index, int(m[1])) for index, line in enumerate(lines) if (m := LONE_NUMBER.fullmatch(line.text.strip()))
+    ]
+    ascending = all(after[1] == before[1] + 1 for before, after in pairwise(numbers))
+    if len(numbers) > 1 and ascending:
+        found.update(index for index, _ in numbers)
+    return frozenset(found)
+
+
+def _head(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
+    """The lines at the top that say ``Date: ...`` and the like, and what they say."""
+    attributes: dict[str, str] = {}
+    found: set[int] = set()
+    plain = begun = False
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        if not text or line.heading or (not found and _is_title(lines, index)):
+            continue
+        if not begun and not HEAD_LINE.fullmatch(text) and _looks_like_title(text):
+            begun = True  # a title with the head right under it
+            continue
+        begun = True
+        match = HEAD_LINE.fullmatch(text)
+        key = " ".join(match["key"].casefold().split()) if match else ""
+        if not match or key in attributes:
+            break
+        value = match["value"].strip()
+        if key in HEAD_KEYS and len(value.split()) <= 15:
+            plain = True
+        elif not (key in PERSON_HEAD_KEYS and len(value.split()) <= 8 and not re.search(r"[.?!…]$", value)):
+            break
+        attributes[key] = value
+        found.add(index)
+    person = [key for key in attributes if key in PERSON_HEAD_KEYS]
+    if not plain and len(person) < 2:
+        return frozenset(), {}
+    return frozenset(found), attributes
+
+
+def _is_title(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line near the top is a title: short, no full stop, and a paragraph of its own."""
+    text = lines[index].text.strip()
+    after = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
+    before = lines[index - 1].text.strip() if index else ""
+    return not after and not before and _looks_like_title(text)
+
+
+def _looks_like_title(text: str) -> bool:
+    return (
+        len(text.split()) <= 15
+        and not re.search(r"[.?!:;,…]$", text)
+        and ":" not in text
+        and "\t" not in text
+        and not re.match(CLOCK, text)
+    )

@@ -1,0 +1,409 @@
+"""Tables: already segmented, long (a row is a turn), or wide (a row is a participant).
+
+Which one is told by the names of the columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.table_columns import Columns, columns_of, turn_time
+from pipeline.ingest.readers.table_files import PARQUET, Sheet, header_of, sheets
+from pipeline.ingest.speakers.names import case_name, name_key
+from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.cues import Cue, drafts_of
+from pipeline.ingest.transcript.draft import Draft, Piece, build
+from pipeline.model import Case, Document, Role
+from pipeline.wording import many
+
+NEEDED = (
+    "A table needs the columns id and text (passages), speaker and text (a row a turn), "
+    "or a column a question with a row a participant"
+)
+QUESTION = re.compile(r"q(?:uestion)?[ .]?\d{1,3}[a-z]?\b.*|.*\?", re.IGNORECASE)
+FRAGMENT = 20.0
+"""Words a timed row, on average, below which rows are pieces of sentences and not turns."""
+
+TEXT_WORDS = 5.0
+"""Words a cell, on average, from which on a column of a wide table is an answer."""
+
+
+class TableReader:
+    """Tables."""
+
+    name = "table"
+    what = "tables (.csv, .tsv, .xlsx, .jsonl, .parquet)"
+
+    def claims(self, received: Received) -> float:
+        """A workbook surely; text where its header has known columns or its extension says table."""
+        if received.text is None:
+            if received.data.startswith(PARQUET):
+                return 0.97
+            return 0.95 if b"xl/workbook" in received.data or received.suffix in (".xlsx", ".xlsm") else 0.0
+        header = header_of(received)
+        columns = columns_of(header)
+        named = received.suffix in (".csv", ".tsv", ".jsonl", ".ndjson")
+        if columns.has("text") and (len(header) > 1 or named):
+            known = len(columns.at)
+            return min(0.85 + 0.03 * known, 0.98) if known > 1 else (0.9 if named else 0.5)
+        return 0.9 if named else 0.0
+
+    def why(self, received: Received) -> str:
+        """The columns that it knows, or a workbook's parts."""
+        known = ", ".join(name for name in header_of(received) if name)[:60] if received.text is not None else ""
+        if received.data.startswith(PARQUET):
+            return f"begins with {PARQUET.decode()}, as Parquet does"
+        return f"a table with the columns {known}" if known else "a workbook"
+
+    def read(self, received: Received) -> list[Document]:
+        """One document for each value of the document column, else one.
+
+        Raises:
+            UnreadableFile: The table is damaged, or has no column of text.
+        """
+        found = sheets(received)
+        if not any(sheet.rows for sheet in found):
+            raise UnreadableFile("has no rows under its header", where=received.file, remedy=f"{NEEDED}.")
+        if len(found) > 1:
+            # A workbook of transcripts often has a sheet of notes or of figures beside them.
+            found = [sheet for sheet in found if _has_text(sheet)] or found[:1]
+        documents: list[Document] = []
+        notes: list[str] = []
+        for number, sheet in enumerate(found):
+            _refuse_codebook(sheet)
+            notes += sheet.notes
+            notes += _unread(sheet)
+            suffix = f"#{sheet.where.rsplit('[', 1)[-1].rstrip(']')}" if len(found) > 1 else ""
+            documents.extend(_read_sheet(received, sheet, f"{received.file}{suffix}"))
+            if number and len({document.id for document in documents}) < len(documents):
+                raise UnreadableFile(
+                    "two of its sheets name the same document", where=received.file, remedy="Put them into one sheet."
+                )
+        # What decoding assumed is told once for the file, not for each of its documents.
+        documents[1:] = [
+            replace(document, warnings=document.warnings[len(received.warnings) :]) for document in documents[1:]
+        ]
+        if documents:
+            documents[0] = replace(documents[0], warnings=(*documents[0].warnings, *notes))
+        if not any(document.turns for document in documents):
+            raise UnreadableFile("has no words in its column of text", where=received.file, remedy=f"{NEEDED}.")
+        return documents
+
+
+def _refuse_codebook(sheet: Sheet) -> None:
+    names = {name.casefold() for name in sheet.header}
+    if {"code", "definition"} <= names and not columns_of(sheet.header).has("text"):
+        raise UnreadableFile(
+            "is a codebook and no transcript: it has the columns code and definition",
+            where=sheet.where,
+            remedy="Keep it beside the corpus, and name it with --codebook.",
+        )
+
+
+def _layout(columns: Columns, sheet: Sheet) -> str:
+    """``segmented``, ``long`` or ``wide``."""
+    if columns.has("text") and columns.has("id") and not (columns.has("speaker") or columns.has("turn")):
+        return "segmented"
+    if columns.has("text") and (columns.has("speaker") or columns.has("turn") or columns.has("start")):
+        return "long"
+    if columns.has("text") and columns.has("participant") and _come_back(sheet, columns.at["participant"]):
+        return "long"
+    return "wide"
+
+
+def _unread(sheet: Sheet) -> list[str]:
+    """A warning where words stand in columns that are not read as text; a wide table reads them all."""
+    columns = columns_of(sheet.header)
+    if _layout(columns, sheet) == "wide":
+        return []
+    known = set(columns.at.values())
+    left = [place for place in _answers(sheet, columns) if place not in known]
+    names = ", ".join(repr(sheet.header[place]) for place in left[:5])
+    return (
+        [f"the words in the columns {names} were not read; only {sheet.header[columns.at['text']]!r} is"]
+        if left
+        else []
+    )
+
+
+def _has_text(sheet: Sheet) -> bool:
+    return columns_of(sheet.header).has("text") or bool(_answers(sheet, columns_of(sheet.header)))
+
+
+def _read_sheet(received: Received, sheet: Sheet, whole: str) -> list[Document]:
+    columns = columns_of(sheet.header)
+    layout = _layout(columns, sheet)
+    if layout == "segmented":
+        return _segmented(received, sheet, columns, whole)
+    if layout == "wide":
+        return [_wide(received, sheet, columns, whole)]
+    if not (columns.has("speaker") or columns.has("turn") or columns.has("start")):
+        columns.at["speaker"] = columns.at.pop("participant")
+    return _long(received, sheet, columns, whole)
+
+
+def _come_back(sheet: Sheet, column: int) -> bool:
+    values = Counter(cells[column].strip() for _, cells in sheet.rows)
+    return len(values) < 0.8 * len(sheet.rows)
+
+
+def _paragraphs(text: str, locator: str) -> list[list[Piece]]:
+    return [[Piece(line.strip(), -1, locator)] for line in text.split("\n") if line.strip()]
+
+
+def _role(said: str) -> Role | None:
+    if said.casefold() in set(Role):
+        return Role(said.casefold())
+    return role_of_label(said)
+
+
+def _segmented(received: Received, sheet: Sheet, columns: Columns, whole: str) -> list[Document]:
+    """Each row a passage that keeps its id."""
+    _refuse_bad_ids(sheet, columns)
+    drafts: dict[str, list[Draft]] = {}
+    programmes: dict[str, dict[str, str]] = {}
+    blank: list[str] = []
+    for locator, cells in sheet.rows:
+        text = columns.cell(cells, "text")
+        if not text:
+            blank.append(locator)
+            continue
+        document = columns.cell(cells, "document") or whole
+        role = _role(columns.cell(cells, "role")) or Role.RESPONDENT
+        named = columns.cell(cells, "case") or columns.cell(cells, "participant")
+        case = named or (document if columns.cell(cells, "document") else received.stem)
+        drafts.setdefault(document, []).append(
+            Draft(
+                "",
+                [[Piece(text, -1, locator)]],
+                role,
+                case=case if role is Role.RESPONDENT else "",
+                passage=columns.cell(cells, "id"),
+            )
+        )
+        programmes.setdefault(document, {}).setdefault(case, columns.cell(cells, "programme"))
+    warnings = [f"{many(len(blank), 'passage')} without text passed over ({_some(blank)})"] if blank else []
+    result: list[Document] = []
+    for document, own in drafts.items():
+        result.append(
+            build(
+                received,
+                own,
+                reader=TableReader.name,
+                document=document,
+                cases=[Case(case, programme=programme) for case, programme in programmes[document].items()],
+                programme=_only(programmes[document].values()),
+                warnings=warnings if not result else (),
+                segmented=True,
+            )
+        )
+    return result
+
+
+def _refuse_bad_ids(sheet: Sheet, columns: Columns) -> None:
+    seen: dict[str, str] = {}
+    for locator, cells in sheet.rows:
+        passage = columns.cell(cells, "id")
+        if not passage and columns.cell(cells, "text"):
+            raise UnreadableFile(f"{locator} has no id", where=sheet.where, remedy="Give every passage its own id.")
+        if passage in seen and passage:
+            raise UnreadableFile(
+                f"the id {passage!r} stands in {seen[passage]} and in {locator}",
+                where=sheet.where,
+                remedy="Give every passage its own id.",
+            )
+        seen[passage] = locator
+
+
+def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> list[Document]:
+    """Each row a turn, or a part of one: rows of one speaker run on unless a turn column parts them."""
+    scale = _time_scale(sheet, columns)
+    if cues := _cues(sheet, columns, scale):
+        return [build(received, drafts_of(cues), reader=TableReader.name, document=whole)]
+    drafts: dict[str, list[Draft]] = {}
+    last: dict[str, tuple[str, str, str]] = {}
+    programmes: dict[str, dict[str, str]] = {}
+    splits = "document" if columns.has("document") else "participant"
+    # A blank under a name is a merged cell; where there is but one name, it is the other person.
+    filled = len({columns.cell(cells, "speaker") for _, cells in sheet.rows} - {""}) > 1
+    said_before: dict[str, str] = {}
+    nameless: list[str] = []
+    document = ""
+    for locator, cells in sheet.rows:
+        # A blank under a name is a merged cell here too.
+        document = columns.cell(cells, splits) or document or whole
+        said = columns.cell(cells, "role")
+        text = columns.cell(cells, "text")
+        case = columns.cell(cells, "case")
+        speaker = columns.cell(cells, "speaker")
+        if speaker or said or case:
+            said_before[document] = speaker
+        elif filled and text and said_before.get(document):
+            speaker = said_before[document]
+            nameless.append(locator)
+        if not text:
+            continue
+        role = _role(said)
+        time = turn_time(columns.cell(cells, "start"), columns.cell(cells, "end"), scale=scale)
+        if role and role is not Role.RESPONDENT:
+            case = ""
+        elif role and not case:
+            # A role in the table is the source's word, and a case tells finish that the turn is decided.
+            case = case_name(speaker) if speaker and role_of_label(speaker) is None else _stem(document, received)
+        turn = columns.cell(cells, "turn")
+        key = (speaker, turn, case)
+        own = drafts.setdefault(document, [])
+        if own and last[document] == key and not (columns.has("turn") and not turn):
+            own[-1].paragraphs.extend(_paragraphs(text, locator))
+            if time and own[-1].time:
+                own[-1].time = (own[-1].time[0], max(time[1], own[-1].time[1]))
+        else:
+            own.append(Draft(speaker, _paragraphs(text, locator), role or Role.RESPONDENT, case=case, time=time))
+        last[document] = key
+        if columns.has("programme"):
+            programmes.setdefault(document, {}).setdefault(case, columns.cell(cells, "programme"))
+    warnings = (
+        [f"{many(len(nameless), 'row')} without a speaker, taken as what the speaker above says ({_some(nameless)})"]
+        if nameless
+        else []
+    )
+    return [
+        build(
+            received,
+            own,
+            reader=TableReader.name,
+            document=document,
+            cases=[Case(case, programme=value) for case, value in programmes.get(document, {}).items() if case],
+            programme=_only(programmes.get(document, {}).values()),
+            warnings=warnings if number == 0 else (),
+        )
+        for number, (document, own) in enumerate(drafts.items())
+    ]
+
+
+def _cues(sheet: Sheet, columns: Columns, scale: float) -> list[Cue]:
+    """The rows as captions, where they are a recogniser's timed fragments; else none."""
+    if not columns.has("end") or set(columns.at) - {"start", "end", "speaker", "text", "id"}:
+        return []
+    cues = []
+    for locator, cells in sheet.rows:
+        time = turn_time(columns.cell(cells, "start"), columns.cell(cells, "end"), scale=scale)
+        text = " ".join(columns.cell(cells, "text").split("\n"))
+        if time is None:
+            return []
+        if text:
+            cues.append(Cue(*time, columns.cell(cells, "speaker"), (Piece(text, -1, locator),)))
+    fragments = sum(len(cue.text.split()) for cue in cues) < FRAGMENT * len(cues)
+    return cues if fragments else []
+
+
+def _stem(document: str, received: Received) -> str:
+    return received.stem if document == received.file else document
+
+
+def _time_scale(sheet: Sheet, columns: Columns) -> float:
+    """Seconds a unit: whole numbers that make rows of minutes are milliseconds, as Whisper writes them."""
+    if not (columns.has("start") and columns.has("end")):
+        return 1.0
+    lengths = []
+    for _, cells in sheet.rows[:200]:
+        start, end = columns.cell(cells, "start"), columns.cell(cells, "end")
+        if not (start.isdecimal() and end.isdecimal()):
+            return 1.0
+        lengths.append(int(end) - int(start))
+    return 0.001 if lengths and sum(lengths) / len(lengths) > 200 else 1.0
+
+
+def _answers(sheet: Sheet, columns: Columns) -> list[int]:
+    """The columns of a wide table that hold answers."""
+    known = {place for kind, place in columns.at.items() if kind != "text"}
+    found = []
+    for place, name in enumerate(sheet.header):
+        cells = [row[place].strip() for _, row in sheet.rows if row[place].strip()]
+        if not name or place in known or not cells:
+            continue
+        words = sum(len(cell.split()) for cell in cells) / len(cells)
+        various = len(set(cells)) > max(1, len(cells) // 2)
+        if (
+            place == columns.at.get("text")
+            or words >= TEXT_WORDS
+            or (QUESTION.fullmatch(name) and words >= 2 and various)
+        ):
+            found.append(place)
+    return found
+
+
+def _wide(received: Received, sheet: Sheet, columns: Columns, whole: str) -> Document:
+    """Each row a participant: a column is the question, the cell the answer, short columns are attributes."""
+    answers = _answers(sheet, columns)
+    if not answers:
+        found = ", ".join(name for name in sheet.header if name) or "none"
+        raise UnreadableFile(
+            f"has no column of text; found the columns {found[:300]}", where=sheet.where, remedy=f"{NEEDED}."
+        )
+    namer = next((columns.at[kind] for kind in ("case", "participant", "id", "speaker") if columns.has(kind)), None)
+    special = {namer, columns.at.get("programme"), columns.at.get("document"), *answers}
+    drafts: list[Draft] = []
+    cases: list[Case] = []
+    names: Counter[str] = Counter()
+    twice: list[str] = []
+    for locator, cells in sheet.rows:
+        name = cells[namer].strip() if namer is not None else ""
+        case = case_name(name) if name else f"{received.stem} {locator}"
+        spoken = [place for place in answers if cells[place].strip()]
+        if not spoken:
+            continue
+        names[name_key(case) or case] += 1
+        if names[name_key(case) or case] == 2:
+            twice.append(case)
+        cases.append(
+            Case(
+                case,
+                programme=columns.cell(cells, "programme"),
+                attributes={
+                    title: cells[place].strip()
+                    for place, title in enumerate(sheet.header)
+                    if title and place not in special and cells[place].strip()
+                },
+            )
+        )
+        for place in spoken:
+            drafts.append(
+                Draft("", [[Piece(sheet.header[place], -1, _header_locator(locator))]], Role.INTERVIEWER, part=case)
+            )
+            drafts.append(Draft(name, _paragraphs(cells[place], locator), case=case, part=case))
+    warnings = [f"{len(twice)} participants stand in several rows, e.g. {twice[0]!r}"] if twice else []
+    if namer is None:
+        warnings.append(
+            "no column says who speaks, so each row was taken for one participant and the first row for the questions; "
+            "name the columns participant, or speaker and text"
+        )
+    return build(
+        received,
+        drafts,
+        reader=TableReader.name,
+        document=whole,
+        cases=list({case.id: case for case in reversed(cases)}.values())[::-1],
+        programme=_only(case.programme for case in cases) if columns.has("programme") else "",
+        warnings=warnings,
+    )
+
+
+def _header_locator(locator: str) -> str:
+    """The locator of the header above the row of that locator."""
+    return re.sub(r"(row|line) \d+$", r"\1 1", locator)
+
+
+def _only(values: Iterable[str]) -> str:
+    """The one value, where there is but one."""
+    distinct = set(values)
+    return distinct.pop() if len(distinct) == 1 else ""
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:3]) + (" ..." if len(names) > 3 else "")

@@ -1,0 +1,106 @@
+"""What the columns of a transcript's table are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.ingest.transcript.labels import CLOCK, seconds
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "id": ("id", "passage", "passage id", "segment", "segment id", "unit", "unit id", "quote id"),
+    "text": (
+        "text",
+        "utterance",
+        "transcript",
+        "transcription",
+        "response",
+        "comment",
+        "comments",
+        "quote",
+        "content",
+        "sentence",
+        "speech",
+        "verbatim",
+        "answer",
+        "free text",
+        "passage text",
+        "what was said",
+    ),
+    "speaker": ("speaker", "speaker name", "speaker id", "who", "speaker label"),
+    "turn": ("turn", "turn id", "turn number", "turn no", "utterance id", "utterance number"),
+    "start": ("start", "start time", "begin", "from", "timestamp", "time stamp", "time", "timespan", "timecode", "in"),
+    "end": ("end", "end time", "stop", "to", "out"),
+    "document": (
+        "document",
+        "document id",
+        "doc",
+        "interview",
+        "interview id",
+        "file",
+        "filename",
+        "transcript id",
+        "session",
+    ),
+    "participant": (
+        "participant",
+        "participant id",
+        "respondent",
+        "respondent id",
+        "interviewee",
+        "name",
+        "pid",
+        "case id",
+        "person",
+        "pseudonym",
+    ),
+    "case": ("case",),
+    "programme": ("programme", "program"),
+    "role": ("role",),
+}
+"""What a column is called, and the other names by which it is known. Case, ``_`` and ``-`` do not matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the known columns stand in a sheet; absent ones are not in ``at``."""
+
+    at: dict[str, int]
+
+    def has(self, name: str) -> bool:
+        """Whether the sheet has it."""
+        return name in self.at
+
+    def cell(self, cells: Sequence[str], name: str) -> str:
+        """The cell, stripped; "" where the column is absent."""
+        return cells[self.at[name]].strip() if name in self.at else ""
+
+
+def columns_of(header: Sequence[str]) -> Columns:
+    """Which columns of a header are known, by name first and by synonym then."""
+    names = [" ".join(re.sub(r"[_\-.]+", " ", name).casefold().split()) for name in header]
+    at: dict[str, int] = {}
+    taken: set[int] = set()
+    for kind, known in COLUMNS.items():
+        for name in known:
+            if name in names and names.index(name) not in taken:
+                at[kind] = names.index(name)
+                taken.add(at[kind])
+                break
+    return Columns(at)
+
+
+def turn_time(start: str, end: str, *, scale: float = 1.0) -> tuple[float, float] | None:
+    """Start and end in seconds, from clocks or numbers; None where there is no start."""
+    begins = _moments(start, scale)
+    ends = _moments(end, scale)
+    if not begins:
+        return None
+    return begins[0], max(begins[0], (ends or begins)[-1])
+
+
+def _moments(text: str, scale: float) -> list[float]:
+    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+        return [round(float(text) * scale, 3)]
+    return [seconds(clock) for clock in re.findall(CLOCK, text)]

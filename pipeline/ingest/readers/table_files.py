@@ -1,0 +1,355 @@
+"""Tables as received: csv, tsv, jsonl and xlsx, to a header and rows of text."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import math
+import re
+import warnings
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from typing import Any
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.reader import Received, seconds_for
+from pipeline.ingest.readers.table_columns import columns_of
+from pipeline.runtime.isolated import run_apart
+from pipeline.wording import many
+
+DELIMITERS = ",;\t|"
+WIDEST = 2_000
+"""Columns; a wider table is no table of transcripts."""
+
+VALUELESS = re.compile(rb"<f(?:\s[^<>]*)?>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+LONGEST_CELL = 200 * 1024 * 1024
+SNIFFED = 64 * 1024
+TABLES = (".csv", ".tsv")
+TITLES = 20
+"""Rows among which the header is looked for."""
+
+MOST_ROWS = 2_000_000
+"""Rows; a longer Parquet file is no corpus of transcripts."""
+
+PARQUET = b"PAR1"
+SEPARATOR = re.compile(r"sep=(.)\n")
+"""The first line by which Excel tells the delimiter of a CSV file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A header and the rows under it that are not empty.
+
+    Attributes:
+        header: Column names as written; "" where a column has none.
+        rows: Cells as text, as many as the header has, and each row's locator.
+        where: The file, and the sheet where there are several.
+        notes: What a user should know of how it was read.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    where: str
+    notes: tuple[str, ...] = ()
+
+
+def sheets(received: Received) -> list[Sheet]:
+    """Every sheet of the file that has a header and rows.
+
+    Raises:
+        UnreadableFile: The file is damaged, ragged, or too wide.
+    """
+    if received.text is None:
+        open_it = open_parquet if received.data.startswith(PARQUET) else open_workbook
+        return run_apart(open_it, received, where=received.file, seconds=seconds_for(received))
+    if received.suffix in (".jsonl", ".ndjson") or received.text.lstrip().startswith("{"):
+        return [_json_lines(received)]
+    return [_csv(received)]
+
+
+def header_of(received: Received) -> tuple[str, ...]:
+    """The names of the columns, cheaply; () where the file is no table of text."""
+    text = received.text
+    if text is None:
+        return ()
+    if text.lstrip().startswith("{"):
+        lines = text.strip().split("\n", 1)
+        try:
+            first = json.loads(lines[0])
+        except (ValueError, RecursionError):
+            return ()
+        one_document = len(lines) == 1 and any(isinstance(value, (list, dict)) for value in first.values())
+        return () if one_document else tuple(first)
+    first = _first_records(text, delimiter_of(received))
+    if received.suffix not in TABLES:
+        return tuple(first[0]) if first else ()
+    return tuple(first[_header_place(first)]) if first else ()
+
+
+def delimiter_of(received: Received) -> str:
+    """The delimiter that cuts the first line into most cells; a tab for .tsv."""
+    text = received.text or ""
+    if told := SEPARATOR.match(text):
+        return told[1]
+    first = next((line for line in text[:SNIFFED].split("\n") if line.strip()), "")
+    if received.suffix == ".tsv" and "\t" in first:
+        return "\t"
+
+    def fit(delimiter: str) -> tuple[bool, int, int]:
+        """Whether the header is known by it, into how many cells it cuts most rows, and into how many the first."""
+        records = _first_records(text, delimiter)
+        if not records:
+            return False, 0, 0
+        columns = columns_of(records[_header_place(records)])
+        width, often = Counter(len(record) for record in records).most_common(1)[0]
+        return columns.has("text") and len(columns.at) > 1, width if often > 1 and width > 1 else 0, len(records[0])
+
+    return max(DELIMITERS, key=fit)
+
+
+def _first_records(text: str, delimiter: str) -> list[list[str]]:
+    """The first rows that are not empty, as far as they can be read."""
+    told = SEPARATOR.match(text)
+    records: list[list[str]] = []
+    with suppress(csv.Error):
+        for record in _records(text[told.end() if told else 0 : SNIFFED], delimiter):
+            if any(cell.strip() for cell in record):
+                records.append(record)
+            if len(records) == TITLES:
+                break
+    return records
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    limit = csv.field_size_limit(LONGEST_CELL)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _csv(received: Received) -> Sheet:
+    text = received.text or ""
+    records: list[list[str]] = []
+    if told := SEPARATOR.match(text):
+        records.append([])
+        text = text[told.end() :]
+    try:
+        for record in _records(text, delimiter_of(received)):
+            records.append(record)
+    except csv.Error as error:
+        raise UnreadableFile(
+            f"is not valid CSV at row {len(records) + 1}: {error}",
+            where=received.file,
+            remedy="Check there that every quotation mark has its partner (one inside a cell is written twice), "
+            "or save it again from a spreadsheet.",
+        ) from error
+    numbered = ((f"row {number}", record) for number, record in enumerate(records, start=1))
+    return _sheet(numbered, received.file, strict=True)
+
+
+def _sheet(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bool) -> Sheet:
+    """The header, and the rows under it.
+
+    Args:
+        records: Locator and cells of every row.
+        where: The file, and the sheet.
+        strict: Whether each row must have as many cells as the header.
+    """
+    filled = ((locator, record) for locator, record in records if any(cell.strip() for cell in record))
+    first = list(islice(filled, TITLES))
+    if not first:
+        return Sheet((), (), where)
+    place = _header_place([record for _, record in first])
+    header = _header(first[place][1], where)
+    rows: list[tuple[str, tuple[str, ...]]] = []
+    for locator, record in chain(first[place + 1 :], filled):
+        extra = any(cell.strip() for cell in record[len(header) :])
+        if extra or (strict and len(record) < len(header)):
+            raise UnreadableFile(
+                f"{locator} has {len(record)} cells, the header has {len(header)}",
+                where=where,
+                remedy="Put cells that hold the delimiter or a line break in quotation marks."
+                if strict
+                else "Give every column a name in the first row.",
+            )
+        cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in record[: len(header)]]
+        rows.append((locator, (*cells, *[""] * (len(header) - len(cells)))))
+    above = " / ".join(" ".join(cell for cell in record if cell.strip()) for _, record in first[:place])
+    notes = (f"what stands above the header was not read: {above[:100]!r}",) if place else ()
+    return Sheet(header, tuple(rows), where, notes)
+
+
+def _header(record: list[str], where: str) -> tuple[str, ...]:
+    last = max((place for place, cell in enumerate(record) if cell.strip()), default=-1)
+    if last >= WIDEST:
+        raise UnreadableFile(
+            f"has {last + 1} columns; at most {WIDEST} can be read",
+            where=where,
+            remedy="Keep the columns with the transcript, and what describes it.",
+        )
+    return tuple(cell.strip() for cell in record[: last + 1])
+
+
+def _header_place(records: Sequence[Sequence[str]]) -> int:
+    """Which of the first rows names the columns: above it may stand a title, a date, who exported it."""
+    for place, record in enumerate(records):
+        columns = columns_of(record)
+        if columns.has("text") and len(columns.at) > 1:
+            return place
+    widths = [sum(bool(cell.strip()) for cell in record) for record in records]
+    if widths[0] == 1 and max(widths) > 1:
+        return next(place for place, width in enumerate(widths) if width > 1)
+    return 0
+
+
+def _json_lines(received: Received) -> Sheet:
+    objects = []
+    names: dict[str, None] = {}
+    for number, line in enumerate((received.text or "").split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            said = (
+                f"{error.msg} at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else "too deep"
+            )
+            raise UnreadableFile(
+                f"line {number} is not JSON: {said}",
+                where=f"{received.file}:{number}",
+                remedy="Write one object a line.",
+            ) from error
+        if not isinstance(value, dict):
+            raise UnreadableFile(
+                f"line {number} is no JSON object", where=f"{received.file}:{number}", remedy="Write one object a line."
+            )
+        objects.append((f"line {number}", value))
+        names.update(dict.fromkeys(str(name) for name in value))
+    if len(names) > WIDEST:
+        raise UnreadableFile(f"has {len(names)} names; at most {WIDEST} can be read", where=received.file)
+    rows = tuple((locator, tuple(_as_text(value.get(name)) for name in names)) for locator, value in objects)
+    return Sheet(tuple(name.strip() for name in names), rows, received.file)
+
+
+def open_parquet(received: Received) -> list[Sheet]:
+    """The rows of a Parquet file. Arrow is native code: to be called apart.
+
+    Raises:
+        UnreadableFile: It is damaged, too wide or too long.
+    """
+    import pyarrow
+    import pyarrow.parquet
+
+    try:
+        file = pyarrow.parquet.ParquetFile(pyarrow.BufferReader(received.data), memory_map=False)
+        if file.metadata.num_columns > WIDEST or file.metadata.num_rows > MOST_ROWS:
+            raise UnreadableFile(
+                f"has {file.metadata.num_columns} columns and {file.metadata.num_rows} rows; "
+                f"at most {WIDEST} and {MOST_ROWS} can be read",
+                where=received.file,
+                remedy="Keep the columns with the transcript, and what describes it.",
+            )
+        columns = [[_as_text(value) for value in column.to_pylist()] for column in file.read(use_threads=False).columns]
+        header = tuple(name.strip() for name in file.schema_arrow.names)
+    except (pyarrow.ArrowException, OSError, ValueError, KeyError) as error:
+        raise UnreadableFile(
+            "is a damaged or incomplete Parquet file",
+            where=received.file,
+            remedy="Write it again, or save it as .csv or .xlsx.",
+        ) from error
+    rows = tuple((f"row {number}", cells) for number, cells in enumerate(zip(*columns, strict=True), start=1))
+    return [Sheet(header, rows, received.file)]
+
+
+def open_workbook(received: Received) -> list[Sheet]:
+    """The sheets of a workbook. openpyxl parses with native code: to be called apart.
+
+    Raises:
+        UnreadableFile: It is damaged, ragged or too wide.
+    """
+    import openpyxl
+
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns of styles and extensions that do not touch the words.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(received.data), read_only=True, data_only=True)
+            try:
+                return _sheets_of(book, received)
+            finally:
+                book.close()
+    except UnreadableFile:
+        raise
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        OSError,
+        EOFError,
+        SyntaxError,
+        AttributeError,
+        TypeError,
+    ) as error:
+        raise UnreadableFile(
+            "is a damaged or incomplete Excel file",
+            where=received.file,
+            remedy="Open it in Excel or LibreOffice, repair it and save it as .xlsx.",
+        ) from error
+
+
+def _sheets_of(book: Any, received: Received) -> list[Sheet]:
+    found: list[Sheet] = []
+    worksheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
+    notes = [f"the hidden sheet {sheet.title!r} was not read" for sheet in worksheets if sheet.sheet_state != "visible"]
+    if valueless := _valueless(received.data):
+        notes.append(
+            f"{many(valueless, 'cell')} with a formula but without its value; save the file in Excel to have it read"
+        )
+    for worksheet in worksheets:
+        worksheet.reset_dimensions()
+        if worksheet.sheet_state != "visible":
+            continue
+        prefix = f"{worksheet.title} " if len(worksheets) > 1 else ""
+        where = f"{received.file} [{worksheet.title}]" if len(worksheets) > 1 else received.file
+        records = (
+            (f"{prefix}row {number}", [_as_text(cell) for cell in row])
+            for number, row in enumerate(worksheet.iter_rows(values_only=True), start=1)
+        )
+        sheet = _sheet(records, where, strict=False)
+        if sheet.rows:
+            found.append(replace(sheet, notes=(*(notes if not found else ()), *sheet.notes)))
+    return found
+
+
+def _valueless(data: bytes) -> int:
+    """How many cells of a workbook hold a formula that no program has worked out; they read as empty."""
+    with zipfile.ZipFile(io.BytesIO(data)) as container:
+        return sum(
+            len(VALUELESS.findall(container.read(name)))
+            for name in container.namelist()
+            if name.startswith("xl/worksheets/")
+        )
+
+
+def _as_text(value: object) -> str:
+    """A cell as it is read aloud: whole numbers without a point, dates without midnight."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and not math.isfinite(value):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)

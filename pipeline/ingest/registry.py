@@ -1,0 +1,134 @@
+"""Which reader reads a file: the one that claims it most surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
+
+from pipeline.errors import CallError, UnreadableFile
+from pipeline.ingest.reader import Reader, Received
+from pipeline.ingest.readers import assemblyai, aws, deepgram, google, kaldi, podcast, revai, whisper
+from pipeline.ingest.readers.article import ArticleReader
+from pipeline.ingest.readers.captions import CaptionReader
+from pipeline.ingest.readers.chat import ChatReader
+from pipeline.ingest.readers.elan import ElanReader
+from pipeline.ingest.readers.html import WebReader
+from pipeline.ingest.readers.lrc import LyricsReader
+from pipeline.ingest.readers.odt import OpenDocumentReader
+from pipeline.ingest.readers.other_json import TimedJsonReader
+from pipeline.ingest.readers.pdf import PdfReader
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.readers.project import ProjectReader
+from pipeline.ingest.readers.report import ReportReader
+from pipeline.ingest.readers.resolve import ResolveReader
+from pipeline.ingest.readers.rtf import RtfReader
+from pipeline.ingest.readers.table import TableReader
+from pipeline.ingest.readers.tei import TeiReader
+from pipeline.ingest.readers.textgrid import TextGridReader
+from pipeline.ingest.readers.transcriber import TranscriberReader
+from pipeline.ingest.readers.word import WordReader
+from pipeline.model import Document
+
+
+def _alone(received: Received) -> Document:
+    """A source of a project, read as one transcript."""
+    read = choose(received, [reader for reader in READERS if reader.name != ProjectReader.name]).read(received)
+    # A table in a source: what it says is one text there.
+    return read[0] if len(read) == 1 else TextReader().read(received)[0]
+
+
+READERS: tuple[Reader, ...] = (
+    ProjectReader(_alone),
+    CaptionReader(),
+    ResolveReader(),
+    LyricsReader(),
+    ElanReader(),
+    ChatReader(),
+    TextGridReader(),
+    TranscriberReader(),
+    TeiReader(),
+    deepgram.READER,
+    aws.READER,
+    assemblyai.READER,
+    revai.READER,
+    podcast.READER,
+    kaldi.READER,
+    google.READER,
+    whisper.READER,
+    TimedJsonReader(),
+    TableReader(),
+    WordReader(),
+    OpenDocumentReader(),
+    RtfReader(),
+    PdfReader(),
+    WebReader(),
+    ReportReader(),
+    ArticleReader(),
+    TextReader(),
+)
+"""Every reader; of two that claim equally the first reads."""
+
+
+def reader_names() -> tuple[str, ...]:
+    """The names of all readers."""
+    return tuple(reader.name for reader in READERS)
+
+
+def reader_named(name: str) -> Reader:
+    """The reader of that name.
+
+    Raises:
+        ValueError: There is none.
+    """
+    return READERS[reader_names().index(name)]
+
+
+def asked_readers(values: Iterable[str], *, single: bool) -> dict[str, str]:
+    """What ``--reader`` asks for: pattern of a path to the name of a reader.
+
+    Args:
+        values: ``NAME`` for the one file of the corpus, or ``GLOB=NAME``.
+        single: Whether the corpus is a single file.
+
+    Raises:
+        CallError: There is no such reader, or no pattern where there are several files.
+    """
+    asked: dict[str, str] = {}
+    for value in values:
+        pattern, given, name = value.rpartition("=")
+        if name not in reader_names():
+            raise CallError(
+                f"--reader: there is no reader {name!r}", remedy=f"These are there: {', '.join(reader_names())}."
+            )
+        if not given and not single:
+            raise CallError(
+                f"--reader {name} does not say which files it is to read",
+                remedy=f"Put a pattern before it, for example --reader '*.txt={name}'.",
+            )
+        asked[pattern if given else "*"] = name
+    return asked
+
+
+def asked_for(file: str, asked: Mapping[str, str]) -> str:
+    """The reader asked for the file, by its path or its name alone; the last pattern that fits counts. Else ""."""
+    names = (file, PurePosixPath(file).name)
+    fitting = [reader for pattern, reader in asked.items() if any(fnmatchcase(name, pattern) for name in names)]
+    return fitting[-1] if fitting else ""
+
+
+def choose(received: Received, readers: Sequence[Reader] = READERS) -> Reader:
+    """The reader with the highest claim.
+
+    Raises:
+        UnreadableFile: No reader claims the file.
+    """
+    claims = [reader.claims(received) for reader in readers]
+    best = max(claims)
+    if best <= 0:
+        raise UnreadableFile(
+            f"is of no format that can be read{f' ({received.suffix})' if received.suffix else ''}",
+            where=received.file,
+            remedy=f"These can be read: {'; '.join(reader.what for reader in readers)}.",
+        )
+    return readers[claims.index(best)]

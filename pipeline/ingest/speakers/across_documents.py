@@ -1,0 +1,133 @@
+"""Who speaks in several documents of a corpus.
+
+A whole name is one person in all of them. A first name, a surname or initials
+are too little to tell that: each document has its own, and the possible pairs
+are listed for a person to confirm in cases.csv.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.ingest.speakers.cases_csv import CaseSheet
+from pipeline.ingest.speakers.names import alike, is_short, name_key, unify
+from pipeline.ingest.speakers.resolve import finish, stem_of
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.model import Document, Role
+
+LISTED = 20
+"""Pairs of names that may be one person: so many are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A document, and how to finish it again where more is known of who asks."""
+
+    document: Document
+    again: Callable[[frozenset[str]], Document]
+
+
+def finished(document: Document, *, sheet: CaseSheet, programme: str) -> Finished:
+    """The document as its reader left it, finished; see :func:`pipeline.ingest.speakers.resolve.finish`."""
+
+    def again(askers: frozenset[str] = frozenset()) -> Document:
+        return finish(document, sheet=sheet, programme=programme, askers=askers)
+
+    return Finished(again(), again)
+
+
+def renamed(one: Finished, name: str) -> Finished:
+    """The same under another id."""
+    return Finished(replace(one.document, id=name), lambda askers: replace(one.again(askers), id=name))
+
+
+def across(finished: Sequence[Finished], *, sheet: CaseSheet) -> tuple[list[Document], list[str]]:
+    """The documents with what they tell of one another's speakers, and what to confirm.
+
+    Who asks in two documents or more, and in more than he answers in, is the
+    interviewer also where nobody could be told to be.
+    """
+    documents = [one.document for one in finished]
+    if len(documents) < 2:
+        return documents, []
+    asks, answers = _heard(documents, Role.INTERVIEWER), _heard(documents, Role.RESPONDENT)
+    askers = frozenset(
+        key
+        for key, places in asks.items()
+        if len(places) > 1 and len(places) > len(answers.get(key, ())) and not is_generic(key)
+    )
+    for place in sorted({place for key in askers for place in answers.get(key, ())}):
+        if not any(turn.role is Role.INTERVIEWER for turn in documents[place].turns):
+            documents[place] = finished[place].again(askers)
+    told = {name_key(name) for row in sheet.rows for name in (row.case, row.speaker) if name}
+    documents, warnings = _apart(documents, told)
+    return documents, warnings + _alike(documents, told)
+
+
+def _heard(documents: Sequence[Document], role: Role) -> dict[str, set[int]]:
+    """In which documents a name was found to have the role."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for place, document in enumerate(documents):
+        for turn in document.turns:
+            if turn.label and turn.role is role and not is_generic(turn.speaker):
+                found[name_key(turn.speaker)].add(place)
+    return found
+
+
+def _apart(documents: list[Document], told: set[str]) -> tuple[list[Document], list[str]]:
+    """First names, surnames and initials that stand in several documents made cases of each."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, document in enumerate(documents):
+        for case in dict.fromkeys(turn.case for turn in document.turns if turn.label and turn.case):
+            if is_short(case) and name_key(case) not in told:
+                places[case].append(place)
+    result = list(documents)
+    warnings = []
+    for case, found in places.items():
+        if len(found) < 2:
+            continue
+        for place in found:
+            result[place] = _renamed(result[place], case, f"{stem_of(result[place])} {case}")
+        names = ", ".join(documents[place].id for place in found[:3]) + (" and others" if len(found) > 3 else "")
+        warnings.append(
+            f"{case!r} speaks in {len(found)} documents ({names}), and so short a name may be several people's, so "
+            "each document has its own case; if it is one person, say so in cases.csv"
+        )
+    return result, warnings
+
+
+def _renamed(document: Document, case: str, name: str) -> Document:
+    return replace(
+        document,
+        turns=tuple(replace(turn, case=name) if turn.label and turn.case == case else turn for turn in document.turns),
+        cases=tuple(replace(one, id=name) if one.id == case else one for one in document.cases),
+    )
+
+
+def _alike(documents: Sequence[Document], told: set[str]) -> list[str]:
+    """Names of different documents that may be one person's."""
+    first: dict[str, tuple[str, str]] = {}
+    homes: dict[str, set[str]] = defaultdict(set)
+    for document in documents:
+        for turn in document.turns:
+            if turn.label and turn.case and not is_generic(turn.speaker):
+                key = name_key(turn.speaker)
+                first.setdefault(key, (turn.speaker, document.id))
+                homes[key].add(document.id)
+    keys = [key for key in first if key not in told]
+    pairs = [pair for pair in alike(keys) if not homes[pair[0]] & homes[pair[1]]]
+    shown, _ = unify({first[key][0]: 1 for key in keys})
+    for key in keys:
+        other = name_key(shown[first[key][0]])
+        if other != key and (other, key) not in pairs and not homes[key] & homes[other]:
+            pairs.append((key, other))
+    warnings = [
+        f"{first[key][0]!r} in {first[key][1]} and {first[other][0]!r} in {first[other][1]} may be one person; if so, "
+        "give both the same case in cases.csv"
+        for key, other in dict.fromkeys(pairs)
+    ]
+    if len(warnings) > LISTED:
+        warnings[LISTED:] = [f"{len(warnings) - LISTED} more pairs of names may be one person's each"]
+    return warnings

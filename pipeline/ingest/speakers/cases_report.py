@@ -1,0 +1,120 @@
+"""What cases.csv did to the corpus: who is not to be quoted, how many aliases, and which rows match nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
+from pipeline.ingest.speakers.consent import SheetReport, UnmatchedRow, nearest
+from pipeline.ingest.speakers.names import name_key
+from pipeline.model import Case, Document, Role, Turn
+
+
+def sheet_report(
+    sheet: CaseSheet,
+    documents: Sequence[Document],
+    cases: Sequence[Case],
+    failed: Sequence[str],
+    *,
+    beside: Sequence[str] = (),
+) -> SheetReport | None:
+    """What the sheet did, None where there is none.
+
+    Args:
+        sheet: After every document was finished with it.
+        documents: All that was read.
+        cases: Every case once.
+        failed: The files that could not be read.
+        beside: Where one file alone is read, those of its corpus: rows may be
+            about the others.
+    """
+    if not sheet.file:
+        return None
+    unmatched = [
+        found
+        for row in sheet.rows
+        if not _about_others(row, sheet, documents, beside)
+        if (found := _unmatched(row, sheet, documents, failed))
+    ]
+    return SheetReport(
+        file=sheet.file,
+        silent=tuple(case.id for case in cases if not case.consent),
+        aliases=sum(bool(case.alias) for case in cases),
+        unmatched=tuple(unmatched),
+        refusals=tuple(row.identity for row in sheet.rows if row.consent is False),
+        notes=(*sheet.notes, *(note for row in sheet.rows for note in _notes(row, sheet, documents, failed))),
+    )
+
+
+def _unmatched(
+    row: CaseRow, sheet: CaseSheet, documents: Sequence[Document], failed: Sequence[str]
+) -> UnmatchedRow | None:
+    about = ", ".join(f"{name} {value!r}" for name, value in row.about)
+    if row.consent is not False:
+        if row.number in sheet.used:
+            return None
+        return UnmatchedRow(row.number, about, refuses=False, near=near_names(row, documents))
+    if row.number in sheet.reached or _not_read(row, failed):
+        return None
+    said = list(_turns(row, documents))
+    if any(turn.role in (Role.RESPONDENT, Role.AUTHOR) for turn in said):
+        why = (
+            f"is about text that belongs to no person ({about}), such as its author's; give it a case and the role "
+            "respondent, or take it out of the corpus"
+        )
+        return UnmatchedRow(row.number, about, refuses=True, why=why)
+    if said or row.number in sheet.used:
+        return None  # an interviewer, or somebody else who is not quoted anyway
+    return UnmatchedRow(row.number, about, refuses=True, near=near_names(row, documents))
+
+
+def _about_others(row: CaseRow, sheet: CaseSheet, documents: Sequence[Document], beside: Sequence[str]) -> bool:
+    """Whether a row is about a file that is not read now, as one alone is; or about nobody of a like name in it."""
+    if not beside or row.number in sheet.used | sheet.reached:
+        return False
+    here = {document.file for document in documents}
+    if row.document:
+        return any(row.about_document(file, file) for file in beside if file not in here)
+    return not near_names(row, documents)
+
+
+def _notes(row: CaseRow, sheet: CaseSheet, documents: Sequence[Document], failed: Sequence[str]) -> Iterator[str]:
+    if row.consent is not False:
+        return
+    if row.number not in sheet.reached and _not_read(row, failed):
+        yield f"row {row.number} is about {row.document}, which could not be read"
+    whole = row.number in sheet.reached and row.document and not (row.speaker or row.part)
+    if whole and any(turn.role is Role.AUTHOR for turn in _turns(row, documents)):
+        yield f"row {row.number}: of {row.document} the people are not quoted; its author's own text may be"
+
+
+def _turns(row: CaseRow, documents: Sequence[Document]) -> Iterator[Turn]:
+    """What is said or written in the corpus by whom the row is about."""
+    for document in documents:
+        if not row.about_document(document.id, document.file):
+            continue
+        for turn in document.turns:
+            label = bool(row.speaker) and name_key(row.speaker) == (name_key(turn.label) or None)
+            if turn.kind.coded and (label or row.about_turn(turn)):
+                yield turn
+
+
+def _not_read(row: CaseRow, failed: Sequence[str]) -> bool:
+    return bool(row.document) and any(row.about_document(file, file) for file in failed)
+
+
+def near_names(row: CaseRow, documents: Sequence[Document]) -> tuple[str, ...]:
+    """Files and people of the corpus whose names are most like those in the row."""
+    here = [document for document in documents if row.about_document(document.id, document.file)]
+    if row.document and not here:
+        return nearest([row.document], (document.id for document in documents))
+    names = dict.fromkeys(
+        name
+        for document in here
+        for turn in document.turns
+        if turn.role is not Role.INTERVIEWER
+        for name in (turn.case, turn.speaker, turn.part if row.part else "")
+        if name
+    )
+    found = nearest([row.speaker, row.case, row.part], names)
+    return found or (tuple(names)[:3] if row.document else ())

@@ -1,0 +1,278 @@
+"""Columns that mean consent or alias, whatever their language, and what the sheet of cases did to the corpus."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from pipeline.errors import CallError, ManyErrors, ThematrixError
+from pipeline.text.yes_no import plain, yes_or_no
+from pipeline.wording import listed, many
+
+_CONSENT = re.compile(
+    r"consent\w*|consenso|quotab\w*|permission|einwillig\w*|einverstand\w*|zustimm\w*|zitierbar\w*|zitiererlaubnis\w*|freigabe"
+    r"|consentement|autorisation\w*|citable\w*|consentimiento|autorizacion|permiso|citabile|autorizzazione"
+    r"|consentimento|autorizacao|toestemming\w*|citeerbaar|samtyck\w*|samtykk\w*|suostumus\w*|zgod\w|souhlas\w*|suhlas\w*"
+    r"|hozzajarul\w*|consimtamant\w*|pristan\w*|privol\w*|soglasj\w*|nousolek\w*|sutikim\w*|piekrisan\w*|onay|riza"
+    r"|συγκαταθεση|συναινεση|согласие|згода|съгласие"
+)
+"""Words that name consent, without accents."""
+
+_MAYBE = re.compile(r"quotes?|agree\w*|approv\w*|release\w*|authori[sz]\w*|accord\w*|akkoord|acordo?")
+"""Words that may."""
+
+_CONSENT_WORDS_TEXT = """
+to for be being can may is of the in use words quote quotes quoted quotation quotations quoting given yes no y n status
+verbatim participant informed signed publication publish cite
+und zu zum zur fur von ja nein zitat zitate zitaten zitieren zitierung veroffentlichung
+a de la le les du des aux oui non citer citation citations para si al cita citas citar alla allo di per citazione
+citazioni citare citacao om te voor citaat citaten citeren att till citat citera na o da cytowanie cytowania
+"""
+_CONSENT_WORDS = frozenset(_CONSENT_WORDS_TEXT.split())
+"""What may stand beside them without another meaning."""
+
+_QUOTED = re.compile(
+    r"(?:(?:may|can|ok|okay|agree[sd]?|happy|allow(?:s|ed)?|willing) (?:to )?(?:be )?(?:quot\w+|cite\w*)"
+    r"|quot(?:e|es|ed|ation|ations|ing) (?:ok|okay|allowed|permitted|agreed)"
+    r"|darf (?:zitiert werden|zitieren)|zitieren|zitat(?:e)? erlaubt|peut etre cite\w*"
+    r"|se puede citar|si puo citare|kan citeras)"
+)
+_AGAINST = re.compile(
+    r"(?:do|does|did)? ?(?:not|never) (?:to )?(?:be )?quot\w*|(?:no|without) consent\w*"
+    r"|consent (?:refused|withdrawn|denied)"
+    r"|(?:refused|withdrew|withdrawn|declined|opt(?:ed)? out|optout|withdrawal|refusal)(?: of)?(?: consent)?"
+    r"|(?:keine|ohne) (?:einwilligung|zustimmung)|widerruf\w*|nicht zitieren|ne pas citer|sans consentement"
+    r"|no citar|sin consentimiento|non citare|niet citeren|geen toestemming"
+)
+"""Columns of which a yes means no."""
+
+_ALIAS = re.compile(
+    r"alias\w*|pseudonym\w*|pseudonim\w*|pseudoniem\w*|seudonim\w*|pseudonimo|psevdonim\w*|ψευδωνυμο|псевдоним"
+    r"|(?:code ?name|cover name|fake name|false name|fictitious name|invented name|assumed name|display name"
+    r"|anonymi[sz]ed name|anonymous name|name (?:shown|to show|in (?:the )?(?:report|outputs?)))"
+    r"|deckname|tarnname|fantasiename|alias ?name|nom d emprunt|nom fictif|nombre ficticio|nome fittizio|nome ficticio"
+    r"|schuilnaam|tacknamn|fingerat namn|daeknavn|dæknavn|dekknavn|salanimi|peitenimi|kryci jmeno|alnev|takma ad"
+)
+_EXTENSION = re.compile(r"\.\w{1,5}$")
+_ALIAS_WORD = re.compile(r"\b(?:alias|pseudonym|pseudonyme|pseudonimo|seudonimo|pseudoniem|pseudonim|deckname)\b")
+
+CONSENT, AGAINST, ALIAS = "consent", "no consent", "alias"
+
+
+def meaning(column: str) -> tuple[str, bool]:
+    """What a column of the sheet means, and whether that is sure; ("", True) where nothing of the kind.
+
+    The meaning is :data:`CONSENT`, :data:`AGAINST` (a yes there means no) or
+    :data:`ALIAS`.
+    """
+    words = plain(column)
+    if words in (CONSENT, ALIAS):
+        return words, True
+    if _AGAINST.fullmatch(words):
+        return AGAINST, True
+    if _QUOTED.fullmatch(words):
+        return CONSENT, True
+    if _ALIAS.fullmatch(words):
+        return ALIAS, True
+    own = words.split()
+    consent = [word for word in own if _CONSENT.fullmatch(word)]
+    if consent:
+        return CONSENT, all(word in _CONSENT_WORDS or word in consent for word in own)
+    if any(_MAYBE.fullmatch(word) for word in own):
+        return CONSENT, False
+    return (ALIAS, False) if _ALIAS_WORD.search(words) else ("", True)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of a sheet say who may be quoted and by which name.
+
+    Attributes:
+        consent: Names of columns as written.
+        against: The same, of which a yes means no.
+        alias: The column with the aliases, "" where there is none.
+        notes: What was taken for what, and what is doubtful.
+    """
+
+    consent: tuple[str, ...]
+    against: tuple[str, ...]
+    alias: str
+    notes: tuple[str, ...]
+
+
+def columns(header: Sequence[str], cells: Mapping[str, Sequence[str]]) -> Columns:
+    """Find the columns by what they are called; a doubtful one is taken where it holds yes and no and no other does."""
+    known = {name: meaning(name) for name in header if name}
+    sure = [name for name, (what, clear) in known.items() if what in (CONSENT, AGAINST) and clear]
+    notes = []
+    consent = [name for name in sure if known[name][0] == CONSENT]
+    against = [name for name in sure if known[name][0] == AGAINST]
+    for name, (what, clear) in known.items():
+        if what != CONSENT or clear:
+            continue
+        filled = [cell for cell in cells.get(name, ()) if cell]
+        if not sure and filled and all(yes_or_no(cell) is not None for cell in filled):
+            consent.append(name)
+            notes.append(
+                f"column {name!r} is taken for consent to being quoted; if it says something else, add a column consent"
+            )
+        else:
+            notes.append(f"column {name!r} may mean consent and is not taken for it; call it consent if it does")
+    for name in sure:
+        if plain(name) != CONSENT:
+            notes.append(
+                f"column {name!r} is taken for consent to being quoted"
+                + (", and a yes there for no" if name in against else "")
+            )
+    aliases = [name for name, (what, clear) in known.items() if what == ALIAS and clear]
+    aliases.sort(key=lambda name: plain(name) != ALIAS)
+    alias = aliases[0] if aliases else ""
+    if alias and plain(alias) != ALIAS:
+        notes.append(f"column {alias!r} is taken for the alias")
+    notes += [
+        f"column {name!r} may mean an alias and is not taken for one; call it alias if it does"
+        for name, (what, clear) in known.items()
+        if what == ALIAS and name != alias
+    ]
+    return Columns(tuple(consent), tuple(against), alias, tuple(notes))
+
+
+def consent_of(cells: Mapping[str, str], found: Columns) -> tuple[bool | None, list[str]]:
+    """Whether a row consents, None where it says nothing; and what of it is not understood, which is no consent."""
+    said: list[bool] = []
+    notes = []
+    for name in (*found.consent, *found.against):
+        if not (cell := cells.get(name, "")):
+            continue
+        answer = yes_or_no(cell)
+        if answer is None:
+            notes.append(f"{cell!r} in column {name!r} is neither yes nor no, and is taken for no consent")
+            answer = False
+        elif name in found.against:
+            answer = not answer
+        said.append(answer)
+    return (all(said) if said else None), notes
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedRow:
+    """A row of the sheet that matches nobody.
+
+    Attributes:
+        number: As the sheet counts.
+        about: What it is about: document 'a.txt', speaker 'R'.
+        refuses: Whether it says that somebody may not be quoted.
+        near: What the corpus has that is called nearly so.
+        why: Why nobody is matched where that is known, "" otherwise.
+    """
+
+    number: int
+    about: str
+    refuses: bool
+    near: tuple[str, ...] = ()
+    why: str = ""
+
+    def line(self, file: str) -> str:
+        """A sentence without its full stop."""
+        told = f"{file}:{self.number}: "
+        told += f"row {self.number} says that somebody may not be quoted, and " if self.refuses else ""
+        told += self.why or f"nothing in the corpus matches {self.about}"
+        return told + (f" (there is {listed([repr(name) for name in self.near])})" if self.near else "")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReport:
+    """What the sheet of cases did to the corpus.
+
+    Attributes:
+        file: ``cases.csv`` or ``cases.xlsx``.
+        silent: The cases that may not be quoted.
+        aliases: How many cases have an alias.
+        unmatched: The rows that match nobody.
+        refusals: What each row is about that says no, whether it matched or not.
+        notes: How the columns and cells were taken.
+    """
+
+    file: str
+    silent: tuple[str, ...]
+    aliases: int
+    unmatched: tuple[UnmatchedRow, ...]
+    refusals: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """How many are not quoted, how many aliases there are, how many rows match nobody."""
+        quoted, rows = len(self.silent), len(self.unmatched)
+        return (
+            f"{self.file}: {many(quoted, 'person is', 'people are') if quoted else 'nobody is'} not to be quoted, "
+            f"{many(self.aliases, 'alias', 'aliases') if self.aliases else 'no aliases'}, "
+            f"{many(rows, 'row matches', 'rows match') if rows else 'no row matches'} nobody."
+        )
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What should be known first: rows that match nobody, those that say no before others; then the notes."""
+        rows = sorted(self.unmatched, key=lambda row: not row.refuses)
+        return (*(row.line(self.file) for row in rows), *(f"{self.file}: {note}" for note in self.notes))
+
+    def refuse(self) -> None:
+        """Stop where somebody may not be quoted and nobody knows who.
+
+        Raises:
+            CallError: A row says no and matches nobody.
+        """
+        refuse_rows(self.file, self.unmatched)
+
+    def as_dict(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return asdict(self) | {"sentence": self.sentence}
+
+    @classmethod
+    def from_dict(cls, found: Mapping[str, Any]) -> Self:
+        """As :meth:`as_dict` gave it."""
+        rows = tuple(UnmatchedRow(**{**row, "near": tuple(row["near"])}) for row in found["unmatched"])
+        return cls(
+            str(found["file"]),
+            tuple(found["silent"]),
+            int(found["aliases"]),
+            rows,
+            tuple(tuple(about) for about in found["refusals"]),
+            tuple(found["notes"]),
+        )
+
+
+def refuse_rows(file: str, rows: Iterable[UnmatchedRow]) -> None:
+    """Stop where a row says no and matches nobody.
+
+    Raises:
+        CallError: One of them does.
+    """
+    errors: list[ThematrixError] = [
+        CallError(
+            row.line(file).partition(": ")[2],
+            where=f"{file}:{row.number}",
+            remedy="Correct the row, or take it away if nobody of that name is in the corpus; "
+            "`thematrix ingest CORPUS` shows the files and names.",
+        )
+        for row in rows
+        if row.refuses
+    ]
+    if errors:
+        raise ManyErrors(errors) if len(errors) > 1 else errors[0]
+
+
+def nearest(wanted: Sequence[str], names: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
+    """The names that are most like what was wanted: letters in common, or a word in common."""
+    forms: dict[str, str] = {}
+    for name in names:
+        forms.setdefault(plain(_EXTENSION.sub("", name)), name)
+    found: list[str] = []
+    for one in (plain(_EXTENSION.sub("", name)) for name in wanted if name):
+        found += difflib.get_close_matches(one, list(forms), n=most, cutoff=0.6)
+        own = {word for word in one.split() if len(word) > 2}
+        found += [form for form in forms if own & set(form.split())]
+    return tuple(forms[form] for form in list(dict.fromkeys(found))[:most])

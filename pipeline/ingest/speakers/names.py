@@ -1,0 +1,285 @@
+"""Names: one person's spellings brought together, titles taken off."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import combinations
+
+from pipeline.ingest.speakers.roles import CACHED, is_generic
+
+TITLES_TEXT = """
+mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev reverend hon cllr councillor
+captain capt judge justice ambassador
+"""
+TITLES = frozenset(TITLES_TEXT.split())
+HONOURS_TEXT = """
+cbe obe mbe kbe dbe gbe bem kcb dcb gcb cmg kcmg dcmg phd dphil edd mphil msc bsc mba llb llm meng beng frs
+frcp frcs frcgp frcn frcpch frcpsych fba msp mep esq
+"""
+HONOURS = frozenset(HONOURS_TEXT.split())
+# Letters that are a degree or an office after a whole name, and may be a surname after one word.
+SHORT_HONOURS_TEXT = """
+ma ba md mp cb dl jp kc qc rn do rgn ch
+"""
+SHORT_HONOURS = frozenset(SHORT_HONOURS_TEXT.split())
+
+_BRACKETED = re.compile(r"\s*[(\[{]([^)\]}]*)[)\]}]")
+_WORD = re.compile(r"[^\W_]+")
+_DEVICE = re.compile(
+    r"['’]s?\s+(?:i?phone|ipad|tablet|laptop|macbook|computer|pc|desktop|galaxy)(?:\s+\w+)?$", re.IGNORECASE
+)
+_HERS = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she", "lady": "she"}
+_GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii"})
+
+ALIKE = 0.85
+"""Names whose letters agree at least so far are told as a possible misspelling."""
+
+COMPARED = 300
+"""Of more names than these, the pairs are too many to compare, and chance makes some alike."""
+
+
+@lru_cache(maxsize=CACHED)
+def case_name(speaker: str) -> str:
+    """The name without titles, honours and what stands in brackets.
+
+    ``Professor Dame Ann Lee DBE`` and ``Lee, Ann`` give ``Ann Lee``; a name in
+    capitals comes back in small letters with initial capitals; ``Mr Lee``, who
+    is not ``Mrs Lee``, keeps his title; what is no name comes back as it is.
+    """
+    speaker = unicodedata.normalize("NFC", speaker)
+    name = _BRACKETED.sub("", speaker).strip(" \t:*_#@,")
+    inside = _BRACKETED.findall(speaker)
+    if inside and is_generic(name) and len(inside[0].split()) > 1 and _written_as_name(inside[0].split()):
+        name = inside[0]
+    name = _DEVICE.sub("", name)
+    head, _, tail = name.partition(",")
+    if tail and all(_bare(word) in HONOURS | SHORT_HONOURS for word in tail.replace(",", " ").split()):
+        name = head
+    elif tail and _is_inverted(head.split(), tail.split()):
+        name = f"{tail.strip()} {head.strip()}"
+    words = name.split()
+    if [_bare(word) for word in words[:2]] in (["rt", "hon"], ["right", "hon"], ["the", "hon"]):
+        words = words[2:]
+    title = ""
+    while len(words) > 1 and _bare(words[0]) in TITLES:
+        title = words.pop(0)
+    while len(words) > 1 and _bare(words[-1]) in HONOURS:
+        words.pop()
+    while len(words) > 2 and _bare(words[-1]) in SHORT_HONOURS and words[-1].upper() == words[-1]:
+        words.pop()
+    if not words:
+        return speaker.strip()
+    if not is_generic(" ".join(words)):
+        shouted = all(word.upper() == word for word in words)
+        if shouted and (len(words) > 1 or len(words[0]) > 4):
+            words = [re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word) for word in words]
+    if len(words) == 1 and _bare(title) in _HERS and not is_generic(words[0]):
+        words = [_bare(title).capitalize(), *words]
+    return " ".join(words)
+
+
+def _is_inverted(surname: list[str], given: list[str]) -> bool:
+    """Whether a name stands as ``Lee, Ann``."""
+    return (
+        len(given) <= 2
+        and (len(surname) == 1 or (len(surname) <= 3 and surname[0].islower()))
+        and _written_as_name([surname[-1], *given])
+    )
+
+
+def _written_as_name(words: list[str]) -> bool:
+    return all(word[0].isupper() and word.strip(".").replace("-", "").replace("'", "").isalpha() for word in words)
+
+
+@lru_cache(maxsize=CACHED)
+def name_key(speaker: str) -> str:
+    """What two spellings of one name have in common: accents, too, come and go."""
+    plain = unicodedata.normalize("NFD", case_name(speaker).casefold().replace("'", "").replace("’", ""))
+    words = _WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign)))
+    return "".join(words) if all(len(word) == 1 for word in words) else " ".join(words)
+
+
+def is_short(speaker: str) -> bool:
+    """Whether it is a single word or initials, by which several people may go: no id with a number, no whole name."""
+    words = name_key(speaker).split()
+    if not words or is_generic(speaker) or any(sign.isdigit() for word in words for sign in word):
+        return False
+    return len(words) == 1 or words[0] in _HERS or min(len(words[0]), len(words[-1])) == 1
+
+
+def unify(counts: Mapping[str, int], *, told: Mapping[str, str] | None = None) -> tuple[dict[str, str], list[str]]:
+    """Which spellings are one speaker, and warnings where that is not sure.
+
+    Args:
+        counts: Each speaker's label as written, and the number of its turns,
+            in the order of first appearance.
+        told: What a person has said: the case of a label, both by
+            :func:`name_key`.
+
+    Returns:
+        Label to the name to be shown, and warnings. Spellings are one where
+        they differ in titles, honours, accents, capitals or order only, or
+        where one is the first name, surname, initials or shorter form of
+        exactly one other. What was told is not guessed.
+    """
+    told = told or {}
+    groups: dict[str, list[str]] = defaultdict(list)
+    for label in counts:
+        groups[name_key(label) or label].append(label)
+    root: dict[str, str] = {}
+    warnings: list[str] = []
+    forms: dict[str, list[str]] = defaultdict(list)
+    named = [key for key, labels in groups.items() if not is_generic(labels[0])]
+    for key in named:
+        for form in _forms(key):
+            forms[form].append(key)
+    # The fullest names first, so that what a name is short for is already settled.
+    for key in sorted(named, key=_fullness, reverse=True):
+        if key in told:
+            root[key] = told[key] if told[key] in groups and told[key] != key else key
+            continue
+        owners = [
+            other for other in forms.get(_asked(key), ()) if _short_for(key, groups[key][0], other, groups[other])
+        ]
+        roots = list(dict.fromkeys(root.get(other, other) for other in owners))
+        if len(roots) == 1 and not any(told.get(other, other) not in (other, roots[0]) for other in owners):
+            root[key] = roots[0]
+        elif not roots and _titled(key):
+            roots = [other for other in forms.get(_asked(key), ()) if other != key and not _titled(other)]
+        if key not in root and roots:
+            names = " or ".join(_shown(groups[other], counts) for other in roots[:3])
+            names += " or others" if len(roots) > 3 else ""
+            warnings.append(f"{groups[key][0]!r} may be {names}; name the speaker in full, or in cases.csv")
+    merged: dict[str, list[str]] = {}
+    for key, labels in groups.items():
+        merged.setdefault(root.get(key, key), []).extend(labels)
+    shown = {key: _shown(groups[key], counts) for key in merged}
+    for key, other in alike([key for key in merged if key in named]):
+        if key not in told or other not in told:
+            warnings.append(
+                f"{shown[key]!r} and {shown[other]!r} may be one person; if so, give both the same case in cases.csv"
+            )
+    return {label: shown[key] for key, labels in merged.items() for label in labels}, warnings
+
+
+def alike(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of names, by :func:`name_key`, that may be one name misspelt; none where there are too many names."""
+    keys = [key for key in keys if len(key) > 3]
+    for key, other in combinations(keys, 2) if len(keys) <= COMPARED else ():
+        if not _are_two(key.split(), other.split()) and (
+            _ratio(key, other) >= ALIKE or _one_slip(key.split(), other.split())
+        ):
+            yield key, other
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,").replace(".", "").casefold()
+
+
+def _forms(key: str) -> dict[str, None]:
+    """The shorter forms of a name, in the shape of :func:`_asked`."""
+    words = untitled(key)
+    first, last = words[0], words[-1]
+    if len(words) == 1:
+        return {}
+    initials = "".join(word[0] for word in words)
+    pairs = (f"{first} {last}", f"{first[0]} {last}", f"{first} {last[0]}")
+    return dict.fromkeys((first, last, initials, first[0] + last[0], *pairs))
+
+
+def _asked(key: str) -> str:
+    """A name without what stands in its middle."""
+    words = untitled(key)
+    return words[0] if len(words) == 1 else f"{words[0]} {words[-1]}"
+
+
+def _titled(key: str) -> bool:
+    return len(untitled(key)) < len(key.split())
+
+
+def untitled(key: str) -> list[str]:
+    """The words of a :func:`name_key` without the title that ``Mrs Lee`` keeps."""
+    words = key.split()
+    return words[1:] if len(words) > 1 and words[0] in _HERS else words
+
+
+def _fullness(key: str) -> tuple[int, int, str]:
+    words = untitled(key)
+    return sum(len(word) > 1 for word in words), len(words), key
+
+
+def _short_for(key: str, label: str, whole: str, labels: Sequence[str]) -> bool:
+    """Whether one name is a shorter form of another, which is written as ``labels``."""
+    short, full = untitled(key), untitled(whole)
+    if key == whole or len(full) < 2 or len(full[0]) == 1 == len(full[-1]) or _fullness(key)[:2] > _fullness(whole)[:2]:
+        return False
+    if _titled(key):
+        # Mrs Lee is short for Ann Lee only where somebody calls Ann Lee so.
+        titles = {_HERS[word] for other in labels for word in map(_bare, other.split()) if word in _HERS}
+        return short[0] == full[-1] and titles == {_HERS[key.split()[0]]}
+    if len(short) == 1:
+        letters = re.sub(r"[\W\d_]", "", label)
+        initials = "".join(word[0] for word in full)
+        return short[0] in (full[0], full[-1]) or (
+            letters.isupper() and short[0] in (initials, initials[0] + initials[-1])
+        )
+    ends = ((short[0], full[0]), (short[-1], full[-1]))
+    if not all(one == other or (len(one) == 1 and other.startswith(one)) for one, other in ends):
+        return False
+    if not any(one == other and len(one) > 1 for one, other in ends):
+        return False
+    rest = iter(full[1:-1])
+    return all(any(word == other or word == other[0] for other in rest) for word in short[1:-1])
+
+
+def _one_slip(words: list[str], other: list[str]) -> bool:
+    """Whether two names differ in one word, by a letter or as one word sounds like another."""
+    if len(words) != len(other) or len(words) < 2:
+        return False
+    differing = [(one, two) for one, two in zip(words, other, strict=True) if one != two]
+    return (
+        len(differing) == 1 and min(map(len, differing[0])) > 2 and _sound(differing[0][0]) == _sound(differing[0][1])
+    )
+
+
+def _sound(word: str) -> str:
+    """The consonants of a word, as an English ear has them: Holt and Hault are alike, Holt and Hall are not."""
+    word = re.sub("ph", "f", re.sub("ck|c|q", "k", word.replace("z", "s")))
+    return re.sub(r"(.)\1+", r"\1", word[0] + re.sub("[aeiouyhw]", "", word[1:]))
+
+
+def _ratio(key: str, other: str) -> float:
+    matcher = SequenceMatcher(None, key, other)
+    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
+
+
+def _are_two(words: list[str], other: list[str]) -> bool:
+    """Whether two names that are nearly alike tell two people apart: by number, title, Junior or a middle initial."""
+    numbers = [[word for word in name if any(map(str.isdigit, word))] for name in (words, other)]
+    titles = {_HERS[name[0]] for name in (words, other) if name[0] in _HERS}
+    initials = [{word for word in name if len(word) == 1} for name in (words, other)]
+    generations = [{word for word in name if word in _GENERATIONS} for name in (words, other)]
+    return (
+        numbers[0] != numbers[1]
+        or len(titles) > 1
+        or generations[0] != generations[1]
+        or (all(initials) and initials[0] != initials[1])
+    )
+
+
+def _shown(labels: list[str], counts: Mapping[str, int]) -> str:
+    """The spelling to show: the whole name, not shouted, the most frequent, the first."""
+    return max(
+        labels,
+        key=lambda label: (
+            len(name_key(label).split()),
+            not re.search(r"[,(\[]|" + _DEVICE.pattern, label, re.IGNORECASE),
+            not (label.isupper() and len(label) > 4),
+            counts[label],
+        ),
+    )

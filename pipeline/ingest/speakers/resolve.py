@@ -1,0 +1,289 @@
+"""What is done for every document after its reader: marks, language, names, roles, cases, programme.
+
+A turn that its reader gave a case or a role other than respondent is decided;
+names, roles and cases of the other speech are found here. cases.csv has the
+last word over both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from pipeline.ingest.language import languages_of
+from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
+from pipeline.ingest.speakers.names import case_name, name_key, unify
+from pipeline.ingest.speakers.roles import assign, is_generic, role_of_label
+from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
+from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, names_after
+from pipeline.model import Case, Document, Kind, Role, Turn
+from pipeline.text.nonspeech import find_marks, said_at
+
+
+def finish(
+    document: Document, *, sheet: CaseSheet | None = None, programme: str = "", askers: Collection[str] = ()
+) -> Document:
+    """The document with marks, language, speakers, roles, cases and programme.
+
+    Args:
+        document: As its reader left it.
+        sheet: cases.csv.
+        programme: The corpus's sub-folder that the file lies in.
+        askers: Who asks in other documents, by ``name_key``; nobody else does
+            in this one.
+
+    Raises:
+        ValueError: The reader broke the rules of the model; see :func:`check`.
+    """
+    check(document)
+    document = replace(document, marks=find_marks(document))
+    sheet = sheet or CaseSheet()
+    rows = sheet.rows_for(document)
+    header = {key: value for case in document.cases if not case.id for key, value in case.attributes.items()}
+    turns = list(document.turns)
+    languages = languages_of(document)
+    warnings = [languages.warning] if languages.warning else []
+    undecided = [
+        place
+        for place, turn in enumerate(turns)
+        if turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and not turn.case and not document.segmented
+    ]
+    turns, spoken, rows = _settle(document, turns, undecided, header, rows, sheet, askers)
+    warnings.extend(spoken)
+    turns = [_default_case(document, turn) for turn in turns]
+    before = turns
+    rows = sheet.narrowed(rows, turns)
+    turns = [_overruled(turn, rows, sheet) for turn in turns]
+    warnings.extend(_uncoded(turns))
+    programme = _programme(rows, sheet) or document.programme or programme or header.get("programme", "")
+    cases = _cases(document, before, turns, header, rows, sheet, programme)
+    return replace(
+        document,
+        turns=tuple(turns),
+        cases=cases,
+        programme=programme,
+        language=languages.main,
+        foreign=languages.foreign,
+        warnings=(*document.warnings, *warnings),
+    )
+
+
+def _uncoded(turns: list[Turn]) -> list[str]:
+    """A warning where nothing of the document will be coded."""
+    coded = [turn for turn in turns if turn.kind.coded]
+    if not coded:
+        return ["holds headings and notes alone, and nothing that anybody says; nothing of it is coded"]
+    if all(turn.role is Role.INTERVIEWER for turn in coded):
+        return [
+            "nobody in it was taken for a respondent, so nothing of it is coded; cases.csv can say who is a respondent"
+        ]
+    return []
+
+
+def check(document: Document) -> None:
+    """Raises ValueError unless turns have text that ascends, does not overlap and is not blank."""
+    last = 0
+    for number, turn in enumerate(document.turns):
+        if not turn.paragraphs:
+            raise ValueError(f"turn {number} has no paragraph")
+        for span in turn.paragraphs:
+            if span.start < last or span.end > len(document.text):
+                raise ValueError(f"paragraph {span.start}..{span.end} of turn {number} overlaps or leaves the text")
+            if not document.text[span.start : span.end].strip():
+                raise ValueError(f"paragraph {span.start}..{span.end} of turn {number} is blank")
+            last = span.end
+    for run in document.source_map.runs:
+        if run.end > len(document.text):
+            raise ValueError(f"source run {run.start}..{run.end} leaves the text")
+
+
+def _settle(
+    document: Document,
+    turns: list[Turn],
+    undecided: list[int],
+    header: dict[str, str],
+    rows: list[CaseRow],
+    sheet: CaseSheet,
+    elsewhere: Collection[str],
+) -> tuple[list[Turn], list[str], list[CaseRow]]:
+    """Names, roles and cases of the turns that the reader left open, and the rows with the names as they are shown."""
+    labels = Counter(turns[place].speaker for place in undecided if turns[place].speaker)
+    askers, answerers = _named(header, ASKER_KEYS), _named(header, PERSON_KEYS)
+    said = head_of(document)
+    askers += [name for name in names_after(ASKED_BY, said) if name not in askers]
+    answerers += [name for name in names_after(ASKED, said) if name not in (*askers, *answerers)]
+    same = {name_key(row.speaker): name_key(row.case) for row in rows if row.speaker and row.case}
+    shown, warnings = unify({**labels, **{name: labels[name] for name in (*askers, *answerers)}}, told=same)
+    for place in undecided:
+        label = turns[place].speaker
+        turns[place] = replace(turns[place], speaker=shown.get(label, label), label=label)
+    renamed = {name_key(label): name for label, name in shown.items()}
+    rows = [
+        replace(row, speaker=renamed[name_key(row.speaker)]) if name_key(row.speaker) in renamed else row
+        for row in rows
+    ]
+    texts: dict[str, list[str]] = {}
+    for place in undecided:
+        turn = turns[place]
+        texts.setdefault(turn.speaker, []).append(said_at(document, turn.paragraphs))
+    known: dict[str, Role] = {}
+    for role, names in ((Role.RESPONDENT, answerers), (Role.INTERVIEWER, askers)):
+        keys = {name_key(name) for name in names}
+        known.update({speaker: role for speaker in texts if speaker and name_key(speaker) in keys})
+    for label in labels:
+        if not is_generic(label) and (told := role_of_label(label)):
+            known[shown[label]] = told
+    for speaker in texts:
+        for row in rows:
+            if row.role and (row.speaker and speaker and name_key(row.speaker) == name_key(speaker)):
+                known[speaker] = row.role
+                sheet.used.add(row.number)
+    for speaker in texts if Role.INTERVIEWER not in known.values() else ():
+        if name_key(speaker) in elsewhere and speaker not in known and len(texts) > 1:
+            known[speaker] = Role.INTERVIEWER
+            warnings.append(
+                f"role of {speaker!r} taken from other documents, in which this name asks, so interviewer; "
+                "cases.csv can say otherwise"
+            )
+    roles, assumed = assign(texts, known=known)
+    warnings.extend(assumed)
+    respondents = [speaker for speaker, role in roles.items() if role is Role.RESPONDENT]
+    named = next((header[key] for key in PERSON_KEYS if header.get(key)), "")
+    for place in undecided:
+        turn = turns[place]
+        role = roles[turn.speaker]
+        case = ""
+        if role is Role.RESPONDENT:
+            case = _case(document, turn.speaker, alone=len(respondents) == 1, named=named)
+        turns[place] = replace(turn, role=role, case=case)
+    return turns, warnings, rows
+
+
+def _named(header: dict[str, str], keys: tuple[str, ...]) -> list[str]:
+    """The people whom the head of the file names under the keys."""
+    names = [name.strip() for key in keys for name in re.split(r",| and |&|;", header.get(key, ""))]
+    return [name for name in names if name and not is_generic(name) and len(name.split()) <= 5]
+
+
+def _case(document: Document, speaker: str, *, alone: bool, named: str) -> str:
+    if speaker and not is_generic(speaker):
+        return case_name(speaker)
+    if alone:
+        return case_name(named) if named else stem_of(document)
+    return f"{stem_of(document)} {speaker}".strip()
+
+
+def stem_of(document: Document) -> str:
+    """The document's id without the extension of its file."""
+    if document.id == document.file:
+        return PurePosixPath(document.id).with_suffix("").as_posix()
+    return document.id
+
+
+def _default_case(document: Document, turn: Turn) -> Turn:
+    """What a respondent says in her own turn always counts for a case; a quotation only where its speaker is known."""
+    if turn.role is not Role.RESPONDENT or turn.case or not turn.kind.coded or turn.kind is Kind.QUOTED:
+        return turn
+    named = bool(turn.speaker) and not is_generic(turn.speaker)
+    return replace(turn, case=case_name(turn.speaker) if named else stem_of(document))
+
+
+def _overruled(turn: Turn, rows: list[CaseRow], sheet: CaseSheet) -> Turn:
+    """The turn as cases.csv wants it. Rows about a speaker or part weigh more than rows about a document."""
+    if not turn.kind.coded:
+        return turn
+    general = [row for row in rows if not row.speaker and not row.part]
+    special = [row for row in rows if row.speaker or row.part]
+    given_case = given_role = False
+    result = turn
+    for row in (*special, *general):
+        if not row.about_turn(turn):
+            continue
+        narrow = bool(row.speaker or row.part)
+        if row.role and not given_role and (narrow or turn.role is Role.RESPONDENT):
+            result, given_role = replace(result, role=row.role), True
+            sheet.used.add(row.number)
+        if row.case and not given_case and (narrow or (turn.role is Role.RESPONDENT and turn.kind is not Kind.QUOTED)):
+            result, given_case = replace(result, case=row.case), True
+            sheet.used.add(row.number)
+        if narrow:
+            sheet.used.add(row.number)
+    if result.role is not Role.RESPONDENT and not given_case:
+        result = replace(result, case="")
+    return result
+
+
+def _programme(rows: list[CaseRow], sheet: CaseSheet) -> str:
+    for row in rows:
+        if row.document and not row.speaker and not row.part:
+            sheet.used.add(row.number)
+            if row.programme:
+                return row.programme
+    return ""
+
+
+def _cases(
+    document: Document,
+    settled: list[Turn],
+    turns: list[Turn],
+    header: dict[str, str],
+    rows: list[CaseRow],
+    sheet: CaseSheet,
+    programme: str,
+) -> tuple[Case, ...]:
+    """The cases that speak in the document, in the order in which they do, with what is known of them.
+
+    ``settled`` are the turns as they were before cases.csv named their cases.
+    """
+    given = {case.id: case for case in document.cases if case.id}
+    speaking: dict[str, list[Turn]] = {}
+    known: dict[str, list[Turn]] = {}
+    before: dict[str, str] = {}
+    for old, middle, turn in zip(document.turns, settled, turns, strict=True):
+        if turn.case and turn.role is Role.RESPONDENT:
+            speaking.setdefault(turn.case, []).append(turn)
+            known.setdefault(turn.case, []).extend((middle, turn))
+            before.setdefault(turn.case, old.case)
+    attributes = {key: value for key, value in header.items() if key not in (*ASKER_KEYS, *PERSON_KEYS, "programme")}
+    cases = []
+    for case_id, own in speaking.items():
+        case = given.get(case_id) or given.get(before[case_id]) or Case(case_id)
+        case = replace(case, id=case_id, programme=case.programme or programme)
+        if len(speaking) == 1 and attributes:
+            case = replace(case, attributes={**attributes, **case.attributes})
+        for row in rows:
+            if _about_case(row, case_id, own):
+                case = _informed(case, row)
+                sheet.used.add(row.number)
+        for row in rows:
+            if row.refuses(case.alias, known[case_id]):
+                case = replace(case, consent=False)
+                sheet.used.add(row.number)
+                sheet.reached.add(row.number)
+        cases.append(case)
+    silent = [case for case in given.values() if case.id not in speaking and case.id not in before.values()]
+    sheet.reached.update(row.number for row in rows for case in silent if row.case and row.refuses(case.id, ()))
+    return tuple(cases + [replace(case, programme=case.programme or programme) for case in silent])
+
+
+def _about_case(row: CaseRow, case_id: str, turns: list[Turn]) -> bool:
+    if row.case and name_key(row.case) == name_key(case_id):
+        return True
+    if row.case and (row.speaker or row.part):
+        return False
+    return any(row.about_turn(turn) for turn in turns)
+
+
+def _informed(case: Case, row: CaseRow) -> Case:
+    return replace(
+        case,
+        programme=row.programme or case.programme,
+        order=case.order if row.order is None else row.order,
+        # Whoever says no is not quoted, whatever another row or the reader says.
+        consent=case.consent and row.consent is not False,
+        alias=row.alias or case.alias,
+        attributes={**case.attributes, **row.attributes},
+    )

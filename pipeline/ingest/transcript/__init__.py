@@ -1,0 +1,1 @@
+"""Lines to turns: labels, headers, times, cues."""

@@ -1,0 +1,102 @@
+"""Captions, recognised words and time-aligned annotations: who says what, when; and how they become turns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.reader import Received
+from pipeline.ingest.transcript.draft import Draft, Piece, build
+from pipeline.model import Document, Role
+
+PAUSE = 4.0
+"""Seconds of silence between two cues that begin a new paragraph."""
+
+LONG = 150
+"""Words from which on a paragraph ends with the next cue that ends a sentence."""
+
+SENTENCE_END = re.compile(r"[.!?…][\"'’”»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A caption: who, when (seconds), and its lines as pieces of the source."""
+
+    start: float
+    end: float
+    speaker: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(piece.joint * bool(number) + piece.text for number, piece in enumerate(self.pieces))
+
+
+def clock(moment: float) -> str:
+    """Seconds as ``HH:MM:SS``."""
+    whole = int(moment)
+    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+
+
+def drafts_of(cues: Iterable[Cue]) -> list[Draft]:
+    """Consecutive cues of one speaker as one turn.
+
+    A turn is one paragraph, but after a long pause, or where a long one
+    reaches the end of a sentence, the next begins.
+    """
+    drafts: list[Draft] = []
+    before: Cue | None = None
+    words = 0
+    for cue in cues:
+        if before is None or cue.speaker != before.speaker:
+            drafts.append(Draft(cue.speaker, [list(cue.pieces)], time=(cue.start, cue.end)))
+            words = 0
+        else:
+            draft = drafts[-1]
+            ended = SENTENCE_END.search(before.text) is not None
+            if cue.start - before.end > PAUSE or (words >= LONG and ended):
+                draft.paragraphs.append(list(cue.pieces))
+                words = 0
+            else:
+                draft.paragraphs[-1].extend(cue.pieces)
+            if draft.time:
+                draft.time = (draft.time[0], max(cue.end, draft.time[1]))
+        words += len(cue.text.split())
+        before = cue
+    return drafts
+
+
+def timed_document(
+    received: Received,
+    cues: Sequence[Cue],
+    *,
+    reader: str,
+    notes: Sequence[str] = (),
+    timed: bool = True,
+    roles: Mapping[str, Role] | None = None,
+) -> Document:
+    """The document of the cues, with a warning where nobody is named.
+
+    Raises:
+        UnreadableFile: Nobody says anything.
+    """
+    cues = [cue for cue in cues if cue.text.strip()]
+    if not cues:
+        raise UnreadableFile(
+            "is a transcript without words", where=received.file, remedy="Export it again, with its words."
+        )
+    told = list(notes)
+    nameless = sum(not cue.speaker for cue in cues)
+    if nameless == len(cues):
+        told.append("the transcript names no speaker, so all of it is taken as one respondent's speech")
+    elif nameless:
+        told.append(f"{nameless:,} of {len(cues):,} stretches name no speaker")
+    drafts = drafts_of(cues)
+    if not timed:
+        drafts = [replace(draft, time=None) for draft in drafts]
+    for draft in drafts:
+        draft.role = (roles or {}).get(draft.speaker, draft.role)
+    return build(received, drafts, reader=reader, warnings=told)

@@ -1,0 +1,45 @@
+"""Who asks and who is asked, as the lines above a transcript tell it in a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.ingest.documents.person_headings import HEADING_WORDS
+from pipeline.model import Document, Kind
+
+_WORD = r"(?:[^\W\d_a-z](?:[\w’'-]+|\.)?)"
+_ONE = rf"{_WORD}(?: +(?:de|da|van|von|der|den|la|bin|al)){{0,2}}(?: +{_WORD}){{1,3}}"
+_NAMES = rf"(?P<names>{_ONE}(?:(?:,? +(?:and|&) +|, +){_ONE}){{0,5}})"
+ASKED_BY = re.compile(
+    r"\b(?i:interviewers? +(?:is|are|was|were)|interview(?:s|ed)? +(?:was +|were +)?(?:conducted +)?by"
+    rf"|(?:conducted|moderated|facilitated|led|hosted|chaired) +by|questions +by) +{_NAMES}"
+)
+ASKED = re.compile(
+    r"\b(?i:interviews? +with|in +conversation +with|conversation +with|talk(?:s|ing)? +(?:to|with)"
+    rf"|interviewees? +(?:is|are|was|were)) +{_NAMES}"
+)
+"""Each finds names of two words or more after words that tell who asks, or who is asked."""
+
+LONGEST = 2_000
+"""Characters of a head that are looked at."""
+
+
+def head_of(document: Document) -> str:
+    """Titles and what else stands before the first words that are said."""
+    found: list[str] = []
+    for turn in document.turns:
+        if turn.kind.coded:
+            break
+        if turn.kind in (Kind.HEADING, Kind.FRONT, Kind.NOTE):
+            found.append(document.slice(turn.paragraphs, gap="\n"))
+    return "\n".join(found)[:LONGEST]
+
+
+def names_after(pattern: re.Pattern[str], text: str) -> list[str]:
+    """The names that the pattern finds, in the order of the text."""
+    names = [
+        name.strip(" .")
+        for found in pattern.finditer(text)
+        for name in re.split(r",?\s+(?:and|&)\s+|,\s+", found["names"])
+    ]
+    return [name for name in dict.fromkeys(names) if not HEADING_WORDS.intersection(name.casefold().split())]

@@ -1,0 +1,345 @@
+"""Speaker labels in lines of text, judged over the whole file.
+
+One line alone cannot tell ``Maria: I see`` from ``Money: the root of it``.
+So every line that has the shape of a label is a candidate, and candidates
+are believed by what the label says (``Interviewer``), by how often it comes
+back, and by how much of the file begins with one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from pipeline.ingest.speakers.names import case_name, name_key
+from pipeline.ingest.speakers.roles import CACHED, is_generic
+from pipeline.ingest.transcript.draft import Piece
+
+CLOCK = r"(?:\d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3}|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?)"
+"""``0:05``, ``00:01:02,500``, ``HH:MM:SS:FF``, and ``0:0:4.12``, as Teams once wrote."""
+STAMP = rf"[\[(<]\s*{CLOCK}(?:\s*(?:-->|[-–—]|to)\s*{CLOCK})?\s*[\])>]"
+
+_STAMP_ONLY = re.compile(rf"(?:{STAMP}|{CLOCK}(?:\s*(?:-->|[-–—])\s*{CLOCK})?)")
+_LEAD = re.compile(rf"(?P<lead>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?")
+_CLOCKS = re.compile(CLOCK)
+
+_NAME = r"[^\W_][^\n\t:：\[\]{}<>?!;\"“”|]{0,59}?"
+_COLON = re.compile(rf"[#@]?(?P<name>{_NAME}|\?{{1,4}})\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：](?=\s|$)\s*")
+_BRACKET_COLON = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
+_STAMPED = re.compile(
+    rf"(?P<name>{_NAME}|\?{{1,4}})(?:\s*(?P<time>{STAMP})(?:\s+|$)|(?:\s{{2,}}|\t)(?P<plain>{CLOCK})\s*$)"
+)
+_TIMED = re.compile(rf"(?P<time>{STAMP})\s*")
+_HABIT = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)")
+_BRACKET_STAMPED = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s+(?P<time>{CLOCK})\s*$")
+_TAB = re.compile(rf"(?P<name>{_NAME})\t+\s*(?=\S)")
+_BRACKET = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s*")
+_BARE = re.compile(rf"(?P<name>{_NAME})\s*$")
+
+_PARTICLES_TEXT = """
+de van von der den la le du di da al el bin ibn of the and y e ter dos del st
+"""
+_PARTICLES = frozenset(_PARTICLES_TEXT.split())
+
+# Words that stand before a colon in written text and are nobody's name.
+_NO_NAMES_TEXT = """
+note notes nb example examples source sources figure fig table box date time location place venue duration
+length warning published updated author authors key keywords summary aim aims method methods result results
+background conclusion conclusions question questions theme themes topic topics section part chapter page step
+steps project title subject transcript transcription transcriber audio file recording recorded interview today
+tomorrow then first second third finally also however but and so because thing things problem reason answer
+answers ps re cc email tel telephone phone web website url http https address contact references see contents
+context purpose objective objectives setting format version status id code codes tags category categories
+comment comments
+"""
+_NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
+_EVENTS = re.compile(
+    r"(?:laugh|laughs|laughter|laughing|chuckles?|pause|pauses|long pause|silence|sighs?|coughs?|inaudible|unclear"
+    r"|crosstalk|overlap\w*|interrupt\w*|applause|music|phone rings|noise|nods|crying|redacted|sic|\.+|…)\b.*",
+    re.IGNORECASE,
+)
+
+
+HABIT = 0.8
+"""Share of the labels from which on a bare clock after them is their time, and not what somebody says."""
+
+
+class Form(Enum):
+    """The shape of a label."""
+
+    COLON = auto()
+    STAMPED = auto()
+    TAB = auto()
+    BOLD = auto()
+    BRACKET = auto()
+    BARE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of visible text and where its characters stood.
+
+    Attributes:
+        text: Visible text, without markup.
+        pieces: Stretches of the source that make up ``text``, in order.
+        locator: The line or paragraph number.
+        heading: The level of a heading, 0 for other lines.
+        bold: How many characters at the beginning are bold.
+        follows: Whether the line goes on with the sentence of the line before.
+        marker: Its number in a list that the source numbers by itself, else "".
+        italic: Whether all of it is italic.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...] = ()
+    locator: str = ""
+    heading: int = 0
+    bold: int = 0
+    follows: bool = False
+    marker: str = ""
+    italic: bool = False
+
+    def slice(self, start: int, end: int | None = None) -> list[Piece]:
+        """The pieces of ``text[start:end]``; the first keeps its joint, the others have none."""
+        end = len(self.text) if end is None else end
+        found: list[Piece] = []
+        place = 0
+        for piece in self.pieces:
+            low, high = max(start - place, 0), min(end - place, len(piece.text))
+            if low < high:
+                source = piece.source + low if piece.source >= 0 else -1
+                found.append(Piece(piece.text[low:high], source, piece.locator, piece.joint if not found else ""))
+            place += len(piece.text)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker label: whose speech begins here, where on the line, and when (seconds)."""
+
+    speaker: str
+    start: int
+    time: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    line: int
+    form: Form
+    label: Label
+    key: str
+
+
+def stamp_of(text: str) -> tuple[float, float] | None:
+    """Start and end in seconds where the whole text is a timestamp, else None; the end may equal the start."""
+    return _times(text) if _STAMP_ONLY.fullmatch(text.strip()) else None
+
+
+def may_be_name(text: str) -> bool:
+    """Whether it has the shape of a speaker's name or role: few words, with capitals."""
+    return is_generic(text) or _capitalised(text)
+
+
+def seconds(clock: str) -> float:
+    """``0:05``, ``01:02:03`` or ``00:01:02,500`` in seconds; of ``HH:MM:SS:FF`` the frames are left out."""
+    fields = re.split(r"[:]", clock.strip().replace(",", "."))
+    if len(fields) == 4:
+        fields = fields[:3]
+    total = 0.0
+    for part in fields:
+        total = total * 60 + float(part)
+    return round(total, 3)
+
+
+def find_labels(lines: Sequence[Line]) -> dict[int, Label]:
+    """The lines that begin with a speaker label, by line index."""
+    candidates = {form: [] for form in Form}  # type: dict[Form, list[_Candidate]]
+    for index, line in enumerate(lines):
+        if line.text.strip() and not line.heading:
+            for candidate in _candidates(index, lines):
+                candidates[candidate.form].append(candidate)
+    starts = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
+    sure = _believe(candidates[Form.COLON] + candidates[Form.STAMPED], starts)
+    found = sure
+    for form in (Form.BOLD, Form.TAB, Form.BRACKET, Form.BARE):
+        weaker = _believe_weak(candidates[form], starts, form)
+        if len(weaker) > len(found):
+            found = weaker
+    return _timed_by_habit(lines, {candidate.line: candidate.label for candidate in found})
+
+
+def _timed_by_habit(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, Label]:
+    """The labels with the bare clock after each as their time, where nearly every one has it: ``Ann: 00:05 So``."""
+    clocks = {
+        index: found
+        for index, label in labels.items()
+        if not label.time and (found := _HABIT.match(lines[index].text, label.start))
+    }
+    if len(clocks) < 2 or len(clocks) < HABIT * len(labels):
+        return labels
+    timed = {index: Label(labels[index].speaker, at.end(), _times(at["time"])) for index, at in clocks.items()}
+    return {index: timed.get(index, label) for index, label in labels.items()}
+
+
+def _candidates(index: int, lines: Sequence[Line]) -> list[_Candidate]:
+    line = lines[index]
+    text = line.text
+    begin = len(text) - len(text.lstrip())
+    lead = None
+    if found := _LEAD.match(text, begin):
+        lead, begin = _times(found["lead"]), found.end()
+        if begin >= len(text):
+            return []
+    result = []
+    colon = _BRACKET_COLON.match(text, begin) or _COLON.match(text, begin)
+    if colon and _shape(colon["name"]):
+        time = _times(colon["time"]) if colon["time"] else lead
+        start = colon.end()
+        if not time and (after := _TIMED.match(text, start)):
+            time, start = _times(after["time"]), after.end()
+        result.append(_candidate(index, Form.STAMPED if time else Form.COLON, colon["name"], start, time))
+        return result
+    boxed = _BRACKET_STAMPED.match(text, begin)
+    if boxed and _shape(boxed["name"]) and not _EVENTS.match(boxed["name"]):
+        result.append(_candidate(index, Form.STAMPED, boxed["name"], len(text), _times(boxed["time"])))
+        return result
+    stamped = _STAMPED.match(text, begin)
+    if stamped and _shape(stamped["name"]) and not _EVENTS.match(stamped["name"]):
+        time = _times(stamped["time"] or stamped["plain"])
+        if stamped["plain"] or stamped.end() == len(text) or _capitalised(stamped["name"]):
+            result.append(_candidate(index, Form.STAMPED, stamped["name"], stamped.end(), time))
+            return result
+    if lead and begin < len(text):
+        whole = _BARE.match(text, begin)
+        if whole and _capitalised(whole["name"]) and _continues(index, lines):
+            result.append(_candidate(index, Form.STAMPED, whole["name"], len(text), lead))
+            return result
+    tab = _TAB.match(text, begin)
+    if tab and _shape(tab["name"]):
+        result.append(_candidate(index, Form.TAB, tab["name"], tab.end(), lead))
+    bracket = _BRACKET.match(text, begin)
+    if bracket and _capitalised(bracket["name"]) and not _EVENTS.match(bracket["name"]):
+        result.append(_candidate(index, Form.BRACKET, bracket["name"], bracket.end(), lead))
+    if 0 < line.bold < len(text.rstrip()) and _capitalised(text[: line.bold].strip()):
+        rest = len(text) - len(text[line.bold :].lstrip())
+        result.append(_candidate(index, Form.BOLD, text[: line.bold], rest, lead))
+    bare = _BARE.match(text, begin)
+    if bare and _capitalised(bare["name"]) and not line.follows and _continues(index, lines):
+        result.append(_candidate(index, Form.BARE, bare["name"], len(text), lead))
+    return result
+
+
+def _candidate(index: int, form: Form, name: str, start: int, time: tuple[float, float] | None) -> _Candidate:
+    speaker = _clean(name)
+    return _Candidate(index, form, Label(speaker, start, time), name_key(speaker) or speaker.casefold())
+
+
+def _continues(index: int, lines: Sequence[Line]) -> bool:
+    """Whether text comes after the line, with at most one blank line between."""
+    for line in lines[index + 1 : index + 3]:
+        if line.text.strip():
+            return not line.heading
+    return False
+
+
+def _clean(name: str) -> str:
+    return " ".join(name.strip(" \t*_#@,.-–—").split())
+
+
+def _times(text: str) -> tuple[float, float]:
+    clocks = [seconds(clock) for clock in _CLOCKS.findall(text)]
+    return clocks[0], clocks[-1]
+
+
+@lru_cache(maxsize=CACHED)
+def _shape(name: str) -> bool:
+    """Whether it might be a label at all: a role, a name, or one word."""
+    words = _clean(name).split()
+    return (
+        bool(words)
+        and not words[0].isdecimal()
+        and (is_generic(name) or _capitalised(name) or (len(words) == 1 and len(words[0]) <= 20))
+    )
+
+
+@lru_cache(maxsize=CACHED)
+def _capitalised(name: str) -> bool:
+    """Whether it has the shape of a name: few words, each with a capital or a particle, no full stop inside."""
+    words = (re.sub(r"\s*\([^)]*\)", "", _clean(name)) if "(" in name else _clean(name)).split()
+    if not 1 <= len(words) <= 6 or len(name) > 60 or words[0].casefold().strip(".") in _NO_NAMES:
+        return False
+    if any(word.endswith((".", ",")) and len(word) > 5 for word in words):
+        return False
+    return (
+        words[0][0].isalpha()
+        and all(word != word.lower() or not word[0].islower() or word in _PARTICLES or word in "&-–/" for word in words)
+        and not all(word.casefold() in _PARTICLES for word in words)
+    )
+
+
+def _believe(candidates: Iterable[_Candidate], starts: Sequence[int]) -> list[_Candidate]:
+    """Labels with a colon or a time."""
+    everyone = sorted(candidates, key=lambda candidate: candidate.line)
+    counts = Counter(candidate.key for candidate in everyone)
+    chosen, single = [], []
+    for candidate in everyone:
+        name = candidate.label.speaker
+        timed = candidate.form is Form.STAMPED
+        if is_generic(name) or (_capitalised(name) and counts[candidate.key] > 1) or (timed and _capitalised(name)):
+            chosen.append(candidate)
+        elif _capitalised(name):
+            single.append(candidate)
+        elif counts[candidate.key] >= 3 and name.casefold() not in _NO_NAMES:
+            chosen.append(candidate)
+    if not chosen:
+        return []
+    told = any(
+        candidate.form is Form.STAMPED or (is_generic(candidate.label.speaker) and len(candidate.label.speaker) > 1)
+        for candidate in chosen
+    )
+    letters = {candidate.key for candidate in chosen if is_generic(candidate.label.speaker)}
+    keys = {candidate.key for candidate in chosen}
+    share, most = _share(chosen, starts), _share(chosen + single, starts)
+    alternating = (len(keys) > 1 and share >= 0.12) or (bool(single) and most >= 0.5)
+    if not told and not (len(letters) > 1 or alternating or (len(chosen) > 2 and share >= 0.3)):
+        return []
+    dense = most >= (0.5 if len(keys) == 1 else 0.75)
+    related = [candidate for candidate in single if dense or _related(candidate, chosen)]
+    return sorted(chosen + related, key=lambda candidate: candidate.line)
+
+
+def _believe_weak(candidates: Sequence[_Candidate], starts: Sequence[int], form: Form) -> list[_Candidate]:
+    """Labels that only a tab, bold letters, brackets or a line of their own set apart."""
+    counts = Counter(candidate.key for candidate in candidates)
+    chosen = [
+        candidate
+        for candidate in candidates
+        if counts[candidate.key] > 1 or (is_generic(candidate.label.speaker) and form is not Form.BARE)
+    ]
+    if len({candidate.key for candidate in chosen}) < 2:
+        return []
+    if len(chosen) < (0.2 if form is Form.BARE else 0.3) * len(starts):
+        return []
+    known = {candidate.line for candidate in chosen}
+    more = [candidate for candidate in candidates if candidate.line not in known and _related(candidate, chosen)]
+    return sorted(chosen + more, key=lambda candidate: candidate.line)
+
+
+def _share(chosen: Sequence[_Candidate], starts: Sequence[int]) -> float:
+    """The share of the paragraphs after the first label that begin with one."""
+    first = min(candidate.line for candidate in chosen)
+    lines = {candidate.line for candidate in chosen}
+    after = [start for start in starts if start >= first]
+    return len(lines) / max(len(lines | set(after)), 1)
+
+
+def _related(candidate: _Candidate, chosen: Iterable[_Candidate]) -> bool:
+    """Whether a label that comes once is another spelling of one that comes back, or a whole name."""
+    words = set(name_key(candidate.label.speaker).split())
+    if len(case_name(candidate.label.speaker).split()) > 1:
+        return candidate.form is not Form.BARE
+    return any(words & set(other.key.split()) for other in chosen)

@@ -1,0 +1,56 @@
+"""The questions of a topic guide, as they stand between answers that carry no label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.labels import Label, Line
+
+NUMBER = re.compile(r"\s*(?:q(?:uestion)?\s?)?(\d{1,2})((?:[.)]?[a-z]|\.\d{1,2})*)[.):]?\s+(?=\S)", re.IGNORECASE)
+LETTERED = re.compile(r"\s*(?:[a-z]\.)?(?:[ivx]{1,4}|[a-z])[.)]\s+(?=\S)|\s*[a-z]\.[ivx]{1,4}\s+(?=\S)", re.IGNORECASE)
+
+ENOUGH = 3
+"""Numbered lines, and questions among them, that make a guide."""
+
+ASKED = 0.2
+"""The share of its lines that end with a question mark; the others are tasks."""
+
+STEP = 3
+"""A guide's next number is at most so much higher: questions are left out, but not many."""
+
+
+def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbered lines that somebody answers in the lines between; none where the file has no guide.
+
+    Their numbers ascend, some end with a question mark, and most have an answer after them.
+    """
+    numbered = [
+        (index, int(found[1]) if found else int(line.marker))
+        for index, line in enumerate(lines)
+        if not line.heading and ((found := NUMBER.match(line.text)) or line.marker.isdecimal()) and line.text.strip()
+    ]
+    if len(numbered) < ENOUGH or len({number for _, number in numbered}) < ENOUGH:
+        return frozenset()
+    if any(not before[1] <= after[1] <= before[1] + STEP for before, after in pairwise(numbered)):
+        return frozenset()
+    asking = sum(lines[index].text.rstrip().endswith("?") for index, _ in numbered)
+    found_lines = {index for index, _ in numbered}
+    first = numbered[0][0]
+    filled = [index for index, line in enumerate(lines) if line.text.strip() and index >= first]
+    answered = sum(
+        before in found_lines and after not in found_lines and not lines[after].heading
+        for before, after in pairwise(filled)
+    )
+    if asking < max(ENOUGH, ASKED * len(numbered)) or answered < 0.5 * len(numbered):
+        return frozenset()
+    return frozenset(found_lines) | {
+        index for index, line in enumerate(lines) if index > first and LETTERED.match(line.text)
+    }
+
+
+def sure_labels(labels: dict[int, Label]) -> dict[int, Label]:
+    """The labels between the answers to a guide that name a role: ``MODERATOR:``."""
+    return {index: label for index, label in labels.items() if is_generic(label.speaker) and len(label.speaker) > 1}

@@ -1,0 +1,70 @@
+"""What is told of a project's selections, and of what was left out of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.qda.refi.model import Mark
+from pipeline.qda.refi.selection_offsets import Settled
+
+_NAMED = 3
+_LONGEST = 40
+
+Point = tuple[int, int, str]
+
+
+class Report:
+    """Collects warnings: drifted selections by source, and what was not read by kind."""
+
+    def __init__(self) -> None:
+        self._said: list[str] = []
+        self._left: Counter[str] = Counter()
+
+    def say(self, text: str) -> None:
+        """A sentence of its own."""
+        self._said.append(text)
+
+    def count(self, what: str, number: int = 1) -> None:
+        """Something that was not read."""
+        self._left[what] += number
+
+    def tell(self, name: str, points: Sequence[Point], settled: Settled) -> None:
+        """What became of a source's selections."""
+        ways = (
+            (settled.moved, "had drifted and were found again by their words"),
+            (settled.lost, "hold other words than they say and are left out"),
+            (settled.empty, "hold nothing of the text and are left out"),
+        )
+        for places, what in ways:
+            places = tuple(place for place in places if place < len(points))
+            if places:
+                shown = ", ".join(_shown(points[place], settled, place) for place in places[:_NAMED])
+                more = ", ..." if len(places) > _NAMED else ""
+                self.say(f"{name!r}: {many(len(places), 'selection')} {what}: {shown}{more}")
+        if settled.counted:
+            self.say(f"{name!r}: positions are counted differently ({settled.counted}); this was allowed for")
+
+    def warnings(self) -> tuple[str, ...]:
+        """All of it."""
+        left = (f"{many(count, what)} not read" for what, count in sorted(self._left.items()) if count)
+        return (*self._said, *left)
+
+
+def mark(selection: str, code: str, user: str) -> Mark:
+    """A coding of a selection."""
+    return Mark(f"{selection}:{code}:{user}", code, user)
+
+
+def many(count: int, noun: str) -> str:
+    """A number with its noun, the noun's first word in the plural where there are several."""
+    head, _, tail = noun.partition(" ")
+    return f"{count:,} {noun if count == 1 else f'{head}s {tail}'.rstrip()}"
+
+
+def _shown(point: Point, settled: Settled, place: int) -> str:
+    span = settled.spans[place]
+    moved = f" -> {span.start}" if span is not None else ""
+    words = " ".join(point[2].split())
+    words = words if len(words) <= _LONGEST else words[: _LONGEST - 2] + " …"
+    return f"{point[0]}{moved} {words!r}"

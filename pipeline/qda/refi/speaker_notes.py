@@ -1,0 +1,72 @@
+"""Who speaks where in a source, as a note that a person can read and this program reads back.
+
+REFI-QDA has no place for speakers within a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Span
+from pipeline.runtime.run_folder import digest
+
+_OPENING = "Who speaks where"
+_HEAD = re.compile(rf"{_OPENING} in this text \(SHA-256 ([0-9a-f]{{64}})\)")
+_EXPLAINED = "positions in characters from 0, the end not included; speaker; role; kind; case; part; parted by tabs"
+_SPAN = re.compile(r"(\d{1,12})-(\d{1,12})")
+_FIELDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A turn: where its paragraphs stand, whose they are, and what they are."""
+
+    paragraphs: tuple[Span, ...]
+    speaker: str
+    role: str
+    kind: str
+    case: str = ""
+    part: str = ""
+
+
+def speakers_note(text: str, spoken: Sequence[Spoken]) -> str:
+    """The note.
+
+    Args:
+        text: The source's.
+        spoken: Its turns, in order.
+    """
+    lines = [f"{_OPENING} in this text (SHA-256 {digest(text)}): {_EXPLAINED}."]
+    for turn in spoken:
+        places = ",".join(f"{span.start}-{span.end}" for span in turn.paragraphs)
+        fields = (turn.speaker, turn.role, turn.kind, turn.case, turn.part)
+        lines.append("\t".join([places, *(" ".join(field.split()) for field in fields)]))
+    return "\n".join(lines)
+
+
+def read_speakers(text: str, note: str) -> tuple[Spoken, ...] | None:
+    """The turns that a note tells; None where it tells none, or of another text than this one."""
+    head, *lines = note.replace("\r\n", "\n").split("\n")
+    match = _HEAD.match(head)
+    if match is None or match[1] != digest(text):
+        return None
+    found = []
+    last = 0
+    for line in lines:
+        if not line.strip():
+            continue
+        fields = line.split("\t")
+        places = [_SPAN.fullmatch(place) for place in fields[0].split(",")]
+        if len(fields) != _FIELDS or not all(places):
+            return None
+        spans = []
+        for place in places:
+            start, end = (int(place[1]), int(place[2])) if place else (0, 0)
+            if not last <= start < end <= len(text):
+                return None
+            last = end
+            spans.append(Span(start, end))
+        found.append(Spoken(tuple(spans), *fields[1:]))
+    return tuple(found)

@@ -1,0 +1,232 @@
+"""Writes projects and codebooks; the same project gives the same bytes.
+
+The order of elements is the schema's; an empty container is left out, since it
+would not be valid. Sources are written one after the other, and notes wait in a
+temporary file, so that memory holds one source at a time.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import IO
+
+from pipeline.qda.refi.model import Case, Mark, Node, Note, Project, Selection, Source, Variable
+from pipeline.runtime.disk import write_atomic, writing
+
+PROJECT = "urn:QDA-XML:project:1.0"
+CODEBOOK = "urn:QDA-XML:codebook:1.0"
+QDE = "project.qde"
+FOLDER = "sources/"
+
+VALUE = {
+    "Text": "TextValue",
+    "Boolean": "BooleanValue",
+    "Integer": "IntegerValue",
+    "Float": "FloatValue",
+    "Date": "DateValue",
+    "DateTime": "DateTimeValue",
+}
+
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPOOL = 32 * 1024 * 1024
+
+
+def legal(text: str) -> str:
+    """The text with a replacement mark for each character that XML 1.0 cannot hold."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
+def write_project(path: Path, head: Project, sources: Iterable[tuple[Source, Sequence[Note]]]) -> None:
+    """Write a .qdpx.
+
+    Args:
+        path: The file.
+        head: Everything but sources and their notes; its own notes are written too.
+        sources: Each with the notes that it, its selections and its codings name.
+    """
+    texts: list[tuple[str, str]] = []
+    with (
+        writing(path, doing="write the project") as temporary,
+        zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as container,
+        tempfile.SpooledTemporaryFile(_SPOOL, mode="w+", encoding="utf-8", newline="\n") as notes,
+    ):
+        with container.open(_entry(QDE), "w") as file:
+            _write(file, _opening(head))
+            _write(file, _sources(sources, head, notes, texts))
+            if notes.tell() or head.notes:
+                _write(file, ["<Notes>\n", *(_note(note) for note in head.notes)])
+                notes.seek(0)
+                while part := notes.read(1 << 20):
+                    file.write(part.encode())
+                _write(file, ["</Notes>\n"])
+            if head.described:
+                _write(file, [f"<Description>{_text(head.described)}</Description>\n"])
+            _write(file, ["</Project>\n"])
+        for name, text in texts:
+            container.writestr(_entry(FOLDER + name), text.encode())
+
+
+def write_codes(path: Path, codes: Sequence[Node], *, origin: str) -> None:
+    """Write a .qdc."""
+    parts = [f"{_HEAD}<CodeBook{_attributes(origin=origin)} xmlns={_quoted(CODEBOOK)}>\n<Codes>\n"]
+    parts += [part for node in codes for part in _code(node)]
+    parts.append("</Codes>\n</CodeBook>\n")
+    write_atomic(path, "".join(parts).encode(), doing="write the codebook")
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+def _write(file: IO[bytes], parts: Iterable[str]) -> None:
+    for part in parts:
+        file.write(part.encode())
+
+
+def _opening(head: Project) -> Iterator[str]:
+    about = _attributes(name=head.name, origin=head.origin, creatingUserGUID=head.creator)
+    yield f"{_HEAD}<Project{about} xmlns={_quoted(PROJECT)}>\n"
+    if head.users:
+        yield "<Users>\n"
+        yield from (f"<User{_attributes(guid=user.guid, name=user.name)}/>\n" for user in head.users)
+        yield "</Users>\n"
+    if head.codes:
+        yield "<CodeBook>\n<Codes>\n"
+        for node in head.codes:
+            yield from _code(node)
+        yield "</Codes>\n</CodeBook>\n"
+    if head.variables:
+        yield "<Variables>\n"
+        for variable in head.variables:
+            about = _attributes(guid=variable.guid, name=variable.name, typeOfVariable=variable.kind)
+            yield f"<Variable{about}/>\n"
+        yield "</Variables>\n"
+    if head.cases:
+        variables = {variable.guid: variable for variable in head.variables}
+        yield "<Cases>\n"
+        for case in head.cases:
+            yield from _case(case, variables)
+        yield "</Cases>\n"
+
+
+def _code(node: Node) -> Iterator[str]:
+    codable = "true" if node.codable else "false"
+    about = _attributes(guid=node.guid, name=node.name, isCodable=codable, color=node.color)
+    if not node.description and not node.children:
+        yield f"<Code{about}/>\n"
+        return
+    yield f"<Code{about}>"
+    if node.description:
+        yield f"<Description>{_text(node.description)}</Description>"
+    if node.children:
+        yield "\n"
+    for child in node.children:
+        yield from _code(child)
+    yield "</Code>\n"
+
+
+def _case(case: Case, variables: Mapping[str, Variable]) -> Iterator[str]:
+    yield f"<Case{_attributes(guid=case.guid, name=case.name)}>"
+    if case.described:
+        yield f"<Description>{_text(case.described)}</Description>"
+    yield from _values(case.values, variables)
+    yield from (f"<SourceRef{_attributes(targetGUID=name)}/>" for name in case.sources)
+    yield from (f"<SelectionRef{_attributes(targetGUID=name)}/>" for name in case.selections)
+    yield "</Case>\n"
+
+
+def _values(values: Mapping[str, str], variables: Mapping[str, Variable]) -> Iterator[str]:
+    for name, value in values.items():
+        kind = VALUE[variables[name].kind]
+        reference = f"<VariableRef{_attributes(targetGUID=name)}/>"
+        yield f"<VariableValue>{reference}<{kind}>{_text(value)}</{kind}></VariableValue>"
+
+
+def _sources(
+    sources: Iterable[tuple[Source, Sequence[Note]]], head: Project, notes: IO[str], texts: list[tuple[str, str]]
+) -> Iterator[str]:
+    variables = {variable.guid: variable for variable in head.variables}
+    begun = False
+    for source, own in sources:
+        if not begun:
+            begun = True
+            yield "<Sources>\n"
+        file = f"{source.guid}.txt"
+        texts.append((file, source.text))
+        about = _attributes(guid=source.guid, name=source.name, plainTextPath=f"internal://{file}")
+        yield f"<TextSource{about}>"
+        if source.described:
+            yield f"<Description>{_text(source.described)}</Description>"
+        yield "\n"
+        for selection in source.selections:
+            yield from _selection(selection)
+        yield from map(_mark, source.marks)
+        yield from map(_reference, source.notes)
+        yield from _values(source.values, variables)
+        yield "</TextSource>\n"
+        for note in own:
+            notes.write(_note(note))
+    if begun:
+        yield "</Sources>\n"
+
+
+def _selection(selection: Selection) -> Iterator[str]:
+    about = _attributes(
+        guid=selection.guid,
+        name=selection.name,
+        startPosition=str(selection.start),
+        endPosition=str(selection.end),
+        creatingUser=selection.user,
+    )
+    yield f"<PlainTextSelection{about}>"
+    yield from map(_mark, selection.marks)
+    yield from map(_reference, selection.notes)
+    yield "</PlainTextSelection>\n"
+
+
+def _mark(mark: Mark) -> str:
+    about = _attributes(guid=mark.guid, creatingUser=mark.user)
+    code = f"<CodeRef{_attributes(targetGUID=mark.code)}/>"
+    return f"<Coding{about}>{code}{''.join(map(_reference, mark.notes))}</Coding>"
+
+
+def _reference(note: str) -> str:
+    return f"<NoteRef{_attributes(targetGUID=note)}/>"
+
+
+def _note(note: Note) -> str:
+    about = _attributes(guid=note.guid, name=note.name, creatingUser=note.user)
+    return f"<Note{about}><PlainTextContent>{_text(note.text)}</PlainTextContent></Note>\n"
+
+
+def _attributes(**values: str) -> str:
+    """The attributes in order; an empty one is left out, but for a name."""
+    return "".join(f" {name}={_quoted(value)}" for name, value in values.items() if value or name == "name")
+
+
+_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_IN_QUOTES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+)
+
+
+_SAFE = re.compile(r"[\w .,:;/#-]*", re.ASCII)
+
+
+def _text(text: str) -> str:
+    return legal(text).translate(_IN_TEXT)
+
+
+def _quoted(text: str) -> str:
+    if _SAFE.fullmatch(text):
+        return f'"{text}"'
+    return f'"{legal(text).translate(_IN_QUOTES)}"'

@@ -1,0 +1,108 @@
+"""What somebody wants to read: of which codes, cases, programmes and attributes, with which words."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.codebook.code_names import places_of
+from pipeline.errors import CallError
+from pipeline.results.participants import Person, people
+from pipeline.results.tables import RunTables
+from pipeline.text.search import asked_words
+
+_SUGGESTED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which passages may be quoted; of several values of one kind, any; of several kinds, all.
+
+    Attributes:
+        cases: By the names that the outputs show: the alias where there is one.
+        programmes: Their names.
+        attributes: (name, value) of the cases.
+        words: All of them stand in the passage, as beginnings of words, whatever
+            their capitals; a phrase in double quotes stands as it is.
+    """
+
+    cases: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+    words: str = ""
+
+
+ANYTHING = Wanted()
+
+
+def among(tables: RunTables, wanted: Wanted) -> npt.NDArray[np.bool_]:
+    """Whether each passage is wanted.
+
+    Raises:
+        CallError: A case, programme, attribute or value does not exist.
+    """
+    persons = people(tables.cases)
+    rows = tables.passages.select(["case", "programme", "text"]).to_pylist()
+    keep = np.ones(len(rows), dtype=np.bool_)
+    if wanted.cases:
+        keep &= _cases(rows, persons, wanted.cases)
+    if wanted.programmes:
+        names = {row["programme"] for row in rows if row["programme"]}
+        chosen = {_known(name, names, what="programme") for name in wanted.programmes}
+        keep &= np.array([row["programme"] in chosen for row in rows], dtype=np.bool_)
+    for name in dict.fromkeys(name for name, _ in wanted.attributes):
+        values = {value for asked, value in wanted.attributes if asked == name}
+        keep &= _attribute(rows, persons, name, values)
+    patterns = searched(wanted.words)
+    if patterns:
+        found = [all(pattern.search(row["text"]) for pattern in patterns) for row in rows]
+        keep &= np.array(found, dtype=np.bool_)
+    return keep
+
+
+def searched(words: str) -> list[re.Pattern[str]]:
+    """A pattern for each word or phrase that is asked for."""
+    return [term.pattern for term in asked_words(words)]
+
+
+def codes_of(tables: RunTables, code: str) -> tuple[int, ...]:
+    """The places of a code, or of a family's codes.
+
+    Raises:
+        CallError: There is no such code or family.
+    """
+    return places_of(tables.codes, code)
+
+
+def _cases(rows: list[dict[str, str]], persons: Mapping[str, Person], names: Iterable[str]) -> npt.NDArray[np.bool_]:
+    labels = {row["case"]: persons[row["case"]].label if row["case"] in persons else row["case"] for row in rows}
+    chosen = {_known(name, {label for label in labels.values() if label}, what="case") for name in names}
+    return np.array([labels[row["case"]] in chosen for row in rows], dtype=np.bool_)
+
+
+def _attribute(
+    rows: list[dict[str, str]], persons: Mapping[str, Person], name: str, values: set[str]
+) -> npt.NDArray[np.bool_]:
+    names = {key for person in persons.values() for key in person.attributes}
+    name = _known(name, names, what="attribute")
+    held = {case: person.attributes.get(name, "") for case, person in persons.items()}
+    chosen = {_known(value, {value for value in held.values() if value}, what=f"value of {name}") for value in values}
+    return np.array([held.get(row["case"], "") in chosen for row in rows], dtype=np.bool_)
+
+
+def _known(name: str, names: set[str], *, what: str) -> str:
+    """The name as the run has it, whatever its capitals."""
+    if name in names:
+        return name
+    forms = {known.casefold(): known for known in sorted(names)}
+    if name.casefold() in forms:
+        return forms[name.casefold()]
+    near = difflib.get_close_matches(name.casefold(), list(forms), n=3, cutoff=0.5)
+    shown = [forms[form] for form in near] or sorted(names)[:_SUGGESTED]
+    remedy = f"Did you mean: {', '.join(shown)}?" if shown else "The run has none."
+    raise CallError(f"There is no {what} {name!r}", remedy=remedy)

@@ -1,0 +1,310 @@
+"""Quotes of a run, the best first.
+
+What makes a quote good was read off some hundred of them: the score of its
+coding says most of whether it is about the theme. That its scores over all
+codes are like those of the theme's other passages (typical), and that no
+other code fits it better, say a little more; nearness of its words or vectors
+to those of the theme's other passages says nothing beyond the score
+(benchmarks/quotes has the figures).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.codebook.code_names import CodeNames
+from pipeline.errors import CallError
+from pipeline.model import MACHINE, Kind, Quote, Role, Span, Status
+from pipeline.quotes.context import Around
+from pipeline.quotes.excerpt import best_window
+from pipeline.quotes.filters import ANYTHING, Wanted, among, codes_of, searched
+from pipeline.results.codings import GIVEN, RANKS, TOLD, Floats, Pairs, given, places
+from pipeline.results.hidden_names import document_names
+from pipeline.results.participants import groups, one_name, people
+from pipeline.results.spans import slices, spans_of
+from pipeline.results.tables import RunTables
+
+ALIKE, INSIDE = 0.6, 0.8
+"""Two quotes that share more of their words than this, or one of which holds so much of the other, are copies."""
+
+A_PERSON = 8
+"""So many of a person's passages, the likeliest first, are looked at for a code."""
+
+AT_ALL = 400
+"""So many passages are looked at for a code."""
+
+AGAIN = 0.2
+"""What each quote that a person already has costs the next."""
+
+UNSURE = 0.5
+"""What it costs that nobody and nothing has confirmed the coding."""
+
+STRENGTH = 1.5
+"""What the score counts against the manner of the words: below .8 one in two was off the theme, above .9 hardly any."""
+
+SECOND_HAND = 0.2
+"""What it costs to stand as a quotation in somebody else's text: an author chose and perhaps tidied the words."""
+
+TYPICAL = 0.03
+"""What a standard deviation more of likeness to the theme's other passages is worth."""
+
+ELSEWHERE = 0.5
+"""How much of it counts that another code has a higher score."""
+
+CORE = 3
+"""From so many accepted passages on, these alone are the theme's centre."""
+
+POST = "post"
+FOUND = 10.0
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def choose(
+    tables: RunTables,
+    *,
+    code: str,
+    n: int,
+    statuses: tuple[str, ...] = GIVEN,
+    roles: tuple[str, ...] = TOLD,
+    wanted: Wanted = ANYTHING,
+    context: int = 0,
+) -> list[Quote]:
+    """At most ``n`` quotes for a code or a family, the best first.
+
+    Respondents come before authors; then what scores high, is typical of the
+    theme, reads well on its own, and is of somebody not quoted yet. A passage
+    that is too long is cut at sentence ends around its evidence. Whoever did
+    not consent is never quoted. Of a case with an alias no document is named.
+
+    Args:
+        tables: The run.
+        code: The code or family.
+        n: At most so many.
+        statuses: The statuses of codings that count.
+        roles: The roles of speakers that count.
+        wanted: Which passages may be quoted.
+        context: How many sentences before and after each quote to give too.
+
+    Raises:
+        CallError: There is no such code or family, status or role, ``n`` is
+            negative, or what is wanted does not exist.
+    """
+    if n < 0:
+        raise CallError(f"The number of quotes must be 0 or more, got {n} instead")
+    pool = _Pool(tables, statuses=statuses, roles=roles, wanted=wanted)
+    return pool.around(pool.choose(codes_of(tables, code), n=n), context)
+
+
+def choose_all(
+    tables: RunTables,
+    *,
+    n: int,
+    codes: Sequence[str] = (),
+    families: Sequence[str] = (),
+    statuses: tuple[str, ...] = GIVEN,
+    roles: tuple[str, ...] = TOLD,
+    wanted: Wanted = ANYTHING,
+    context: int = 0,
+) -> dict[str, list[Quote]]:
+    """At most ``n`` quotes a theme; see :func:`choose`.
+
+    The themes are these codes or families and each code of these ``families``;
+    without either, each code in the codebook's order.
+
+    Raises:
+        CallError: There is no such code or family, or what is wanted does not exist.
+    """
+    names = CodeNames(tables.codes)
+    found = {names.members(code)[0]: codes_of(tables, code) for code in codes}
+    for family in families:
+        known = names.family(family)
+        if not known:
+            name, _ = names.members(family)
+            raise CallError(f"{name!r} is a code, not a family", remedy="Give it as --code.")
+        members = codes_of(tables, known)
+        found |= {tables.codes[place][0]: (place,) for place in members}
+    if not codes and not families:
+        found = {code: (place,) for place, (code, _, _) in enumerate(tables.codes)}
+    pool = _Pool(tables, statuses=statuses, roles=roles, wanted=wanted)
+    return {name: pool.around(pool.choose(members, n=n), context) for name, members in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    quote: Quote
+    person: str
+    author: bool
+    worth: float
+    passage: int
+    words: frozenset[str]
+
+
+class _Pool:
+    """What may be quoted of a run."""
+
+    def __init__(self, tables: RunTables, *, statuses: tuple[str, ...], roles: tuple[str, ...], wanted: Wanted) -> None:
+        self._tables = tables
+        self._people = people(tables.cases)
+        self._groups = groups(tables.turns)
+        self._hidden = document_names(tables)
+        self._rows = tables.passages.drop_columns(["part", "turn"]).to_pylist()
+        self._searched = searched(wanted.words)
+        pairs = given(tables, statuses=statuses, roles=roles)
+        self._scores = _profiles(tables)
+        self._centres = {place: _likeness(self._scores, pairs, place) for place in set(pairs.code.tolist())}
+        self._given = _best_given(pairs, len(self._rows))
+        open_to = np.array([self._may(row["case"]) for row in self._rows], dtype=np.bool_)
+        self._pairs = pairs.where((open_to & among(tables, wanted))[pairs.passage])
+
+    def _may(self, case: str) -> bool:
+        return case not in self._people or self._people[case].consent
+
+    def around(self, quotes: list[Quote], sentences: int) -> list[Quote]:
+        """The quotes with what was said before and after them."""
+        if not sentences or not quotes:
+            return quotes
+        around = Around(self._tables)
+        by_id = {row["passage"]: row["document"] for row in self._rows}
+        return [
+            replace(quote, before=before, after=after)
+            for quote in quotes
+            for before, after in [around.of(by_id[quote.passage], quote.spans, sentences=sentences)]
+        ]
+
+    def choose(self, codes: Sequence[int], *, n: int) -> list[Quote]:
+        """At most ``n`` quotes of passages with any of these codes."""
+        left = list(self._candidates(self._pairs.where(np.isin(self._pairs.code, codes))))
+        chosen: list[_Candidate] = []
+        said: Counter[str] = Counter()
+        while left and len(chosen) < n:
+            best = min(left, key=lambda item: (item.author, AGAIN * said[item.person] - item.worth, item.passage))
+            chosen.append(best)
+            said[best.person] += 1
+            left = [item for item in left if item is not best and not _copies(item.words, best.words)]
+        return [item.quote for item in chosen]
+
+    def _candidates(self, pairs: Pairs) -> Iterator[_Candidate]:
+        accepted = pairs.status == RANKS.index(Status.ACCEPTED.value)
+        seen: set[int] = set()
+        looked: Counter[str] = Counter()
+        for index in np.lexsort((pairs.passage, -pairs.score, ~accepted)).tolist():
+            passage, code = int(pairs.passage[index]), int(pairs.code[index])
+            row = self._rows[passage]
+            person = row["case"] or row["speaker"] or row["document"]
+            if passage in seen or looked[person] >= A_PERSON:
+                continue
+            seen.add(passage)
+            looked[person] += 1
+            quote, penalty = self._quote(row, int(pairs.row[index]), code=code)
+            worth = STRENGTH * quote.score - penalty - UNSURE * (quote.status != Status.ACCEPTED)
+            worth -= SECOND_HAND * (row["kind"] == Kind.QUOTED)
+            worth += TYPICAL * self._centres[code].get(passage, 0.0)
+            worth -= ELSEWHERE * max(0.0, float(self._given[passage]) - quote.score)
+            words = frozenset(word.casefold() for word in _WORD.findall(quote.text))
+            yield _Candidate(quote, person, row["role"] != Role.RESPONDENT, round(worth, 9), passage, words)
+            if len(seen) == AT_ALL:
+                return
+
+    def _quote(self, row: dict[str, Any], coding: int, *, code: int) -> tuple[Quote, float]:
+        given = {name: self._tables.codings[name][coding].as_py() for name in ("evidence", "score", "status", "coder")}
+        spans = spans_of(row["spans"])
+        text = row["text"]
+        evidence = json.loads(given["evidence"] or "[]")
+        window, penalty = best_window(text, spans, [*evidence, *self._matches(text, spans)])
+        person = self._people.get(row["case"])
+        alias = person is not None and bool(person.alias)
+        quote = Quote(
+            passage=row["passage"],
+            code=self._tables.codes[code][0],
+            text=text[window.start : window.end],
+            cut_before=bool(text[: window.start].strip()),
+            cut_after=bool(text[window.end :].strip()),
+            speaker=one_name(row["speaker"], row["role"], person, among=self._groups),
+            case=person.label if person else row["case"],
+            post="" if person is None or alias else person.attributes.get(POST, ""),
+            programme=row["programme"],
+            document="" if alias or row["document"] in self._hidden else row["document"],
+            locator=row["locator"],
+            score=given["score"],
+            status=given["status"],
+            words=len(text[window.start : window.end].split()),
+            role=row["role"],
+            kind=row["kind"],
+            spans=_in_document(spans, window),
+            coder=given["coder"] if given["coder"] != MACHINE else "",
+            confirmed=given["coder"] != MACHINE and any(one["kind"] != "human" for one in evidence),
+        )
+        return quote, penalty
+
+    def _matches(self, text: str, spans: Sequence[Span]) -> list[dict[str, Any]]:
+        """The searched words as evidence, so that the quote shows them."""
+        found = []
+        for pattern in self._searched:
+            for match in pattern.finditer(text):
+                for part in _in_document(spans, Span(match.start(), match.end())):
+                    found.append({"start": part.start, "end": part.end, "value": FOUND})
+        return found
+
+
+def _profiles(tables: RunTables) -> Floats:
+    """Passages x codes: the scores, each passage's to length 1."""
+    shape = len(tables.passages), len(tables.codes)
+    result = np.zeros(shape)
+    if len(tables.scores):
+        row = places(tables.scores["passage"], tables.passages["passage"], what="passage")
+        column = places(
+            tables.scores["code"], pa.array([code for code, _, _ in tables.codes], pa.string()), what="code"
+        )
+        result[row, column] = tables.scores["score"].to_numpy()
+    length = np.linalg.norm(result, axis=1, keepdims=True)
+    return np.asarray(np.divide(result, length, out=np.zeros(shape), where=length > 0))
+
+
+def _likeness(profiles: Floats, pairs: Pairs, code: int) -> dict[int, float]:
+    """How like the other passages of a code each of them is, in standard deviations; by passage.
+
+    The cosine of its scores over all codes with the sum of theirs, the
+    accepted ones alone where they are enough, each weighed with its score.
+    """
+    own = pairs.where(pairs.code == code)
+    accepted = own.status == RANKS.index(Status.ACCEPTED.value)
+    weight = own.score * (accepted if accepted.sum() >= CORE else True)
+    rows = profiles[own.passage]
+    others = (rows * weight[:, None]).sum(axis=0) - rows * weight[:, None]
+    length = np.linalg.norm(others, axis=1)
+    likeness = np.divide((others * rows).sum(axis=1), length, out=np.zeros(len(own)), where=length > 1e-9)
+    spread = likeness.std()
+    if len(own) <= CORE or spread < 1e-9:
+        return {}
+    return dict(zip(own.passage.tolist(), ((likeness - likeness.mean()) / spread).tolist(), strict=True))
+
+
+def _best_given(pairs: Pairs, passages: int) -> Floats:
+    """The highest score of a code given to each passage."""
+    result = np.zeros(passages)
+    np.maximum.at(result, pairs.passage, pairs.score)
+    return result
+
+
+def _in_document(spans: Sequence[Span], window: Span) -> tuple[Span, ...]:
+    """Where a stretch of a passage's text stands in the document."""
+    result = []
+    for span, shown in zip(spans, slices(spans), strict=True):
+        first, last = max(window.start, shown.start), min(window.end, shown.end)
+        if first < last:
+            result.append(Span(span.start + first - shown.start, span.start + last - shown.start))
+    return tuple(result)
+
+
+def _copies(one: frozenset[str], other: frozenset[str]) -> bool:
+    both = len(one & other)
+    return both > ALIKE * len(one | other) or both >= INSIDE * min(len(one), len(other))

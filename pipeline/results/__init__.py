@@ -1,0 +1,1 @@
+"""What a run holds, for whoever reads it."""

@@ -1,0 +1,290 @@
+"""Why a passage has the scores that it has: the nouns of ``thematrix why``.
+
+A score begins at 0 points, which is 0.50; a point more multiplies the odds by
+2.7, so that +1 is 0.73 and -1 is 0.27. The points of the steps add up to what
+likeness says; rules join it as independent reasons.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from pipeline.errors import ThematrixError
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One part of a score.
+
+    Attributes:
+        kind: Which part, in one or two words; see :data:`pipeline.coding.scores.PARTS`
+            and, in a learned run, :data:`pipeline.coding.learned.stacking.FEATURES`.
+        text: The same in a sentence, with the figures it is made of.
+        points: What it adds; negative where it takes.
+    """
+
+    kind: str
+    text: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One thing that speaks for a code or against it.
+
+    Attributes:
+        kind: ``rule``, ``denied`` (a rule's words that the speaker denies),
+            ``excluded`` (a rule's words that stand beside words it excludes),
+            ``role`` (a rule that is for others' words), ``nearest`` (the
+            sentence nearest to the codebook's words), ``words`` (shared with
+            the codebook) or ``learned``.
+        text: In a sentence.
+        words: The words of the passage that it is about, "" where that is the whole.
+        start: Where they begin in the document, in code points; 0 and 0 for the whole.
+        end: Where they end.
+        value: Strength on the kind's own scale: a rule's weight, a cosine.
+        speaks: Whether it counts for the code.
+    """
+
+    kind: str
+    text: str
+    words: str
+    start: int
+    end: int
+    value: float
+    speaks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person decided; ``said`` is who, when, and the comment."""
+
+    coder: str
+    accepted: bool
+    said: str
+
+    @property
+    def line(self) -> str:
+        """It in a line."""
+        return f"{'Accepted' if self.accepted else 'Rejected'} by {self.said}"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeExplained:
+    """One code in one passage.
+
+    Attributes:
+        code: Its id.
+        name: Its name.
+        score: As the run has it.
+        status: ``accepted``, ``review``, ``rejected`` or ``not assigned``.
+        likeness: 0 to 1, what the steps come to; where the score was learned, what likeness to
+            the codebook's entry alone would say, and the steps come to the score.
+        rules: 0 to below 1, how surely rules give the code.
+        strengths: Of each rule that counts, its id and how surely it gives the code; together
+            they give 1 - (1 - one)(1 - other).
+        steps: What likeness is made of; empty for a passage without a word.
+        grounds: What speaks for the code and against it.
+        verdicts: What people decided on it.
+        worked_out: The score as it was worked out anew from the parts.
+    """
+
+    code: str
+    name: str
+    score: float
+    status: str
+    likeness: float
+    rules: float
+    strengths: tuple[tuple[str, float], ...]
+    steps: tuple[Step, ...]
+    grounds: tuple[Ground, ...]
+    verdicts: tuple[Verdict, ...]
+    worked_out: float
+
+    @property
+    def points(self) -> float:
+        """The steps' sum."""
+        return math.fsum(step.points for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One passage and all codes.
+
+    Attributes:
+        passage: Its id; "" where an alias hides it.
+        document: The document, or what is shown in place of a name that an alias hides.
+        speaker: Who says it, or the alias.
+        role: Of the speaker.
+        locator: Page, time, row or line.
+        text: Its words.
+        words: How many.
+        quotable: Whether the person consented to being quoted.
+        decision: From which score a code is assigned.
+        acceptance: From which it needs no review.
+        learned: Whether scores were learned from people's codings.
+        codes: Every code, the highest score first.
+        notes: What else one should know, in sentences.
+    """
+
+    passage: str
+    document: str
+    speaker: str
+    role: str
+    locator: str
+    text: str
+    words: int
+    quotable: bool
+    decision: float
+    acceptance: float
+    learned: bool
+    codes: tuple[CodeExplained, ...]
+    notes: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON; every code has its points too."""
+        found = asdict(self)
+        for code, row in zip(self.codes, found["codes"], strict=True):
+            row["points"] = code.points
+        return found
+
+
+def score_of(points: float) -> float:
+    """The score of so many points, 0 to 1."""
+    return 1 / (1 + math.exp(-min(max(points, -30.0), 30.0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an explanation as people read it.
+
+    Attributes:
+        heading: What it is; "" where it needs none.
+        lines: (figure or "", sentence).
+    """
+
+    heading: str
+    lines: tuple[tuple[str, str], ...]
+
+
+def sections(code: CodeExplained, *, learned: bool) -> tuple[Section, ...]:
+    """How a code's score came about, in the words of ``thematrix why`` and of the report.
+
+    Args:
+        code: The code in one passage, taken apart.
+        learned: Whether scores were learned from people's codings.
+    """
+    found = [
+        Section(heading, tuple(("", ground.text) for ground in code.grounds if ground.speaks is speaks))
+        for heading, speaks in (("For it", True), ("Against it", False))
+    ]
+    if code.steps:
+        steps = [(f"{step.points:+.2f}", step.text) for step in code.steps]
+        found.append(
+            Section("How it came about, in points", (*steps, (f"= {code.points:+.2f}", _sum(code, learned=learned))))
+        )
+    if code.strengths and not learned:
+        found.append(Section("", tuple(("", line) for line in _rules(code))))
+    return tuple(section for section in found if section.lines)
+
+
+def scale(decision: float, acceptance: float) -> str:
+    """What scores and points mean, in two sentences."""
+    return (
+        f"A code is assigned from {decision:g} and needs no review from {acceptance:g}. "
+        f"Points: 0 is a score of 0.50, +1 is {score_of(1):.2f}, +2 is {score_of(2):.2f}, -1 is {score_of(-1):.2f}."
+    )
+
+
+def _sum(code: CodeExplained, *, learned: bool) -> str:
+    alone = score_of(code.points)
+    if learned:
+        return f"that is a probability of {alone:.2f}"
+    if code.rules:
+        return f"that is {alone:.2f} by likeness alone"
+    return f"that is {alone:.2f} by likeness; no rule speaks for the code"
+
+
+def _rules(code: CodeExplained) -> Iterator[str]:
+    """How rules join in, each as an independent reason."""
+    if len(code.strengths) > 1:
+        each = "".join(f" x (1 - {strength:.2f})" for _, strength in code.strengths)
+        named = ", ".join(f"{rule} {strength:.2f}" for rule, strength in code.strengths)
+        yield f"Rules: {named}; together 1 -{each.removeprefix(' x')} = {code.rules:.2f}"
+    else:
+        yield f"Rules: {code.strengths[0][0]} {code.rules:.2f}"
+    yield f"Both: 1 - (1 - {code.likeness:.2f}) x (1 - {code.rules:.2f}) = {code.worked_out:.2f}"
+
+
+Pair = tuple[str, str]
+"""A passage's id and a code's."""
+
+_VALUE = re.compile(r"(?<=“)[^“”]+(?=”)|[+-]?\d(?:[\d.,]*\d)?")
+"""What differs from one sentence of a kind to the next: words of the passage, and figures."""
+
+HOLE = "\x1f"
+"""Stands in a pattern where a sentence has a value."""
+
+Packed = list[list[Any]]
+"""Sections as [heading, [[figure, place of the pattern, value, ...], ...]]."""
+
+
+class Patterns:
+    """Sentences, kept as a pattern and its values: a thousand explanations are made of a few dozen."""
+
+    def __init__(self, patterns: Sequence[str] = ()) -> None:
+        self._places = {pattern: place for place, pattern in enumerate(patterns)}
+
+    @property
+    def all(self) -> list[str]:
+        """The patterns, by place."""
+        return list(self._places)
+
+    def packed(self, told: Sequence[Section]) -> Packed:
+        """Sections, packed."""
+        return [[section.heading, [[figure, *self._split(text)] for figure, text in section.lines]] for section in told]
+
+    def _split(self, text: str) -> list[Any]:
+        if HOLE in text:
+            return [self._places.setdefault(text.replace(HOLE, " "), len(self._places))]
+        pattern = _VALUE.sub(HOLE, text)
+        return [self._places.setdefault(pattern, len(self._places)), *_VALUE.findall(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanations:
+    """How the scores of a run's codings came about, packed for its report.
+
+    Attributes:
+        patterns: The sentences' patterns; see :class:`Patterns`.
+        pairs: The sections of each coding that is explained.
+    """
+
+    patterns: Sequence[str]
+    pairs: Mapping[Pair, Packed]
+
+    def to_bytes(self) -> bytes:
+        """As JSON, the same each time."""
+        pairs = [[*pair, told] for pair, told in sorted(self.pairs.items())]
+        found = {"patterns": list(self.patterns), "pairs": pairs}
+        return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def of_bytes(cls, data: bytes) -> Explanations:
+        """What :meth:`to_bytes` made.
+
+        Raises:
+            ThematrixError: It is not of that form.
+        """
+        try:
+            found = json.loads(data)
+            return cls(found["patterns"], {(passage, code): told for passage, code, told in found["pairs"]})
+        except (ValueError, KeyError, TypeError) as error:
+            raise ThematrixError(
+                "the table of explanations is damaged", remedy="Run thematrix run into this folder again."
+            ) from error

@@ -1,0 +1,41 @@
+"""Where a stretch of a document stands in the text of a passage.
+
+A passage's text is its slices of the document joined by ``tables.GAP``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.model import Span
+from pipeline.results.tables import GAP
+
+
+def spans_of(rows: Iterable[Mapping[str, int]]) -> tuple[Span, ...]:
+    """The spans of a table's cell."""
+    return tuple(Span(row["start"], row["end"]) for row in rows)
+
+
+def slices(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Where each of a passage's spans stands in the passage's text."""
+    result = []
+    start = 0
+    for span in spans:
+        end = start + span.end - span.start
+        result.append(Span(start, end))
+        start = end + len(GAP)
+    return tuple(result)
+
+
+def in_passage(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """The parts of the passage's text that show ``[start, end)`` of the document.
+
+    One part for each of the passage's spans that the stretch touches, in the
+    order of the text; none where it lies outside the passage.
+    """
+    result = []
+    for span, shown in zip(spans, slices(spans), strict=True):
+        first, last = max(start, span.start), min(end, span.end)
+        if first < last:
+            result.append(Span(shown.start + first - span.start, shown.start + last - span.start))
+    return tuple(result)

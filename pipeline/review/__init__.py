@@ -1,0 +1,9 @@
+"""Codings for a person to accept or reject: which ones, the workbook, and what was filled in."""
+
+from __future__ import annotations
+
+from pipeline.review.read_workbook import Filled, read_review
+from pipeline.review.select import Worth, choose
+from pipeline.review.write_workbook import write_review
+
+__all__ = ["Filled", "Worth", "choose", "read_review", "write_review"]

@@ -1,0 +1,1 @@
+"""Nothing of interviews: cache, run folder, processes, progress."""

@@ -1,0 +1,158 @@
+"""What was computed once and need not be again: a content-addressed cache in one SQLite file.
+
+Each entry carries a digest of itself, so that a damaged one is noticed and
+computed again, and a file that is no database is made anew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from pipeline.runtime.disk import disk
+from pipeline.runtime.run_folder import digest
+
+_CHUNK = 500
+
+_SUFFIXES = ("", "-wal", "-shm")
+
+DIGEST_BYTES = 16
+"""How much of SHA-256 is kept with an entry: it guards against damage, not against an enemy."""
+
+
+class Cache:
+    """Values by (space, key); what is there is final.
+
+    A value never changes: the key is a digest of all that went into it. The
+    values are made from confidential text: a folder that is made for them has
+    mode 0700, and in one that was there before the file alone is closed to others.
+
+    Args:
+        folder: Where the file lies; made when absent.
+        tell: Told once, in a sentence, where something in it is damaged.
+    """
+
+    def __init__(self, folder: Path, *, tell: Callable[[str], None] | None = None) -> None:
+        self.path = folder / "cache.sqlite"
+        self._tell = tell
+        with disk(folder, "keep a cache"):
+            if not folder.is_dir():
+                folder.mkdir(parents=True, exist_ok=True)
+                folder.chmod(0o700)
+            elif not self.path.exists():
+                self.path.touch(mode=0o600)
+            self._connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        for suffix in _SUFFIXES:
+            file = self.path.with_name(self.path.name + suffix)
+            if file.is_symlink():  # somebody else's run must not lead to a database elsewhere
+                file.unlink()
+        connection = sqlite3.connect(self.path)
+        try:
+            # What stands in the file is data, whoever wrote it.
+            connection.execute("PRAGMA trusted_schema=OFF")
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=NORMAL")
+            # What version 0.1 kept has no digests.
+            connection.execute("DROP TABLE IF EXISTS value")
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS entry "
+                "(space TEXT, key TEXT, data BLOB, digest BLOB, PRIMARY KEY (space, key)) WITHOUT ROWID"
+            )
+            connection.execute("SELECT space, key, data, digest FROM entry LIMIT 0")
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            if _is_of_the_disk(error):
+                raise
+            self._delete()
+            return self._open()
+        return connection
+
+    def _delete(self) -> None:
+        """A damaged cache is worth nothing and costs only time."""
+        for suffix in _SUFFIXES:
+            self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+        self._damaged()
+
+    def _anew(self) -> None:
+        self._connection.close()
+        with disk(self.path, "make the cache anew"):
+            self._delete()
+            self._connection = self._open()
+
+    def _damaged(self) -> None:
+        if self._tell:
+            self._tell(f"The cache in {self.path.parent} is damaged; what cannot be used is computed again.")
+            self._tell = None
+
+    def get(self, space: str, keys: Sequence[str], *, usable: Callable[[bytes], bool] = bool) -> dict[str, bytes]:
+        """Those of the keys that are there, whole and usable.
+
+        Args:
+            space: What the keys are keys of.
+            keys: Any.
+            usable: Whether a value can be what was put there; one that cannot is not given out.
+        """
+        try:
+            return self._get(space, keys, usable)
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if _is_of_the_disk(error):
+                with disk(self.path, "read the cache"):
+                    raise
+            self._anew()
+            return {}
+
+    def _get(self, space: str, keys: Sequence[str], usable: Callable[[bytes], bool]) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        bad: list[tuple[str, str]] = []
+        for start in range(0, len(keys), _CHUNK):
+            chunk = keys[start : start + _CHUNK]
+            marks = ",".join("?" * len(chunk))
+            rows = self._connection.execute(
+                f"SELECT key, data, digest FROM entry WHERE space = ? AND key IN ({marks})",
+                (space, *chunk),
+            )
+            for key, data, known in rows:
+                if isinstance(data, bytes) and known == _digest(space, key, data) and usable(data):
+                    found[key] = data
+                else:
+                    bad.append((space, key))
+        if bad:
+            self._damaged()
+            with self._connection:
+                self._connection.executemany("DELETE FROM entry WHERE space = ? AND key = ?", bad)
+        return found
+
+    def put(self, space: str, values: Mapping[str, bytes]) -> None:
+        """Add values; they are on the disk when this returns."""
+        rows = [(space, key, data, _digest(space, key, data)) for key, data in values.items()]
+        for last in (False, True):
+            try:
+                with self._connection:
+                    self._connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", rows)
+                return
+            except sqlite3.DatabaseError as error:
+                if last or _is_of_the_disk(error):
+                    with disk(self.path, "write the cache"):
+                        raise
+                self._anew()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+
+def _digest(space: str, key: str, data: bytes) -> bytes:
+    return bytes.fromhex(digest(space, key, data))[:DIGEST_BYTES]
+
+
+def _is_of_the_disk(error: Exception) -> bool:
+    """Whether the file cannot be used for a reason other than what stands in it.
+
+    A column that is not there, or a view in place of a table, is damage too,
+    and SQLite calls it an operational error.
+    """
+    code = getattr(error, "sqlite_errorcode", None)
+    return isinstance(error, sqlite3.OperationalError) and code != sqlite3.SQLITE_ERROR

@@ -1,0 +1,346 @@
+"""A run's folder: what it holds, who writes into it, and the swap of its outputs.
+
+A run writes everything into ``<out>/.staging`` and only then moves it into
+place. A marker file says that the move has begun, so that a process killed in
+the middle of it is finished by the next one that opens the folder: a reader
+sees the old run or the new one, never a mixture.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from pipeline.errors import CallError, ThematrixError
+from pipeline.runtime.disk import RUN, clear_leftovers, disk, was_read, write_atomic
+from pipeline.runtime.manifest import AGAIN, ForeignFile, Manifest
+
+MANIFEST = RUN
+STAGING = ".staging"
+MARKER = ".swap.json"
+CACHE = ".cache"
+LOCK = ".lock"
+DECISIONS = "decisions.jsonl"
+AGREEMENT = "agreement/agreement.json"
+
+CODEBOOK = "codebook.yaml"
+
+TABLES = "tables"
+
+OWN = (STAGING, MARKER, CACHE, LOCK, DECISIONS)
+"""What names may begin with in a run's folder before its first run has ended."""
+
+OUTPUTS = frozenset(
+    {
+        *("codings.csv", "scores.csv", "themes.xlsx", "quotes.md", "report.html", "methods.md"),
+        *("project.qdpx", "codebook.qdc", "handover.md", TABLES, CODEBOOK, MANIFEST),
+        *("themes.csv", "passages.csv", "proposed.yaml", "themes.html", "discover.json"),
+    }
+)
+"""What thematrix writes into its folders by a swap: outputs of a run, of a hand-over, of `discover`."""
+
+_HELD: set[Path] = set()
+"""The folders that this process has locked."""
+
+
+def digest(*parts: str | bytes) -> str:
+    """SHA-256 over the parts, each preceded by its length, as hex."""
+    sha = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        sha.update(len(data).to_bytes(8, "big"))
+        sha.update(data)
+    return sha.hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file, hex, read in blocks."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def canonical(value: object) -> str:
+    """JSON with sorted keys: equal values give equal text."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class RunFolder:
+    """The folder of a finished run: where its files are, and what it says of itself.
+
+    Files are given out only as the run wrote them: a link, or a file whose
+    digest is not the one in run.json, is refused.
+
+    Attributes:
+        path: The folder.
+        manifest: What run.json says.
+    """
+
+    path: Path
+    manifest: Manifest
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The run in that folder, after finishing a begun swap.
+
+        Raises:
+            CallError: There is no run, another one is writing into it, or it is of a later format.
+            ThematrixError: run.json is damaged.
+        """
+        settle(path)
+        was_read(*(path / name for name in OUTPUTS))
+        try:
+            folder = cls(path, _manifest(path))
+            if folder.manifest.corpus_path:
+                was_read(path / folder.manifest.corpus_path)
+            return folder
+        except (FileNotFoundError, NotADirectoryError, ForeignFile) as error:
+            raise no_run(path) from error
+
+    def read(self, name: str) -> bytes:
+        """One of the outputs.
+
+        Raises:
+            ThematrixError: It is absent, or not as the run wrote it.
+        """
+        path = self.path / name
+        try:
+            data = plain_file(path).read_bytes()
+        except FileNotFoundError as error:
+            raise ThematrixError("is missing", where=str(path), remedy=AGAIN) from error
+        except OSError as error:
+            raise ThematrixError(f"cannot be read ({error.strerror})", where=str(path), remedy=AGAIN) from error
+        # A run of format 1 has a digest of every output too; one that is made by hand may have none.
+        known = self.manifest.outputs.get(name)
+        if known is not None and hashlib.sha256(data).hexdigest() != known:
+            raise ThematrixError("is damaged: it is not as the run wrote it", where=str(path), remedy=AGAIN)
+        return data
+
+    @property
+    def codebook(self) -> Path:
+        """The codebook as used.
+
+        Raises:
+            ThematrixError: It is absent, or not as the run wrote it.
+        """
+        self.read(CODEBOOK)
+        return self.path / CODEBOOK
+
+    @property
+    def cache(self) -> Path:
+        """Where the run keeps what it computed.
+
+        Raises:
+            CallError: It is a link.
+        """
+        return plain_folder(self.path / CACHE)
+
+
+def no_run(path: Path) -> CallError:
+    """What is said of a folder without a run."""
+    return CallError(
+        "there is no run here", where=str(path), remedy="Give the folder that thematrix run --out has written."
+    )
+
+
+def open_run(out: Path) -> RunFolder | None:
+    """The run in a folder that is to be written into, after finishing a begun swap.
+
+    Returns:
+        None where the folder is absent, empty, holds only what a first run
+        left that never ended, or a run whose run.json is damaged: it is made anew.
+
+    Raises:
+        CallError: The folder is a file, or holds anything else, or another
+            run is writing into it, or a later version wrote it.
+    """
+    if out.exists() and not out.is_dir():
+        raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
+    if not out.exists():
+        return None
+    settle(out)
+    own: tuple[str, ...] = OWN
+    try:
+        return RunFolder(out, _manifest(out))
+    except CallError:
+        raise
+    except (FileNotFoundError, ForeignFile):
+        pass
+    except ThematrixError:
+        # Nothing in the folder says that it is ours but the names.
+        own = (*OWN, *OUTPUTS, Path(AGREEMENT).parent.name)
+    strange = sorted(path.name for path in out.iterdir() if not path.name.startswith(own))
+    if strange:
+        raise CallError(
+            f"the folder holds something else ({strange[0]}) and "
+            + ("is not a run of thematrix" if own is OWN else f"its {MANIFEST} is damaged"),
+            where=str(out),
+            remedy="Nothing was written. Choose a new or empty folder with --out"
+            + ("." if own is OWN else f"; {DECISIONS} can be copied into it."),
+        )
+    return None
+
+
+def _manifest(folder: Path) -> Manifest:
+    path = plain_file(folder / MANIFEST)
+    try:
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise
+    except OSError as error:
+        raise ThematrixError(f"cannot be read ({error.strerror})", where=str(path), remedy=AGAIN) from error
+    return Manifest.read(data, where=str(path))
+
+
+def plain_file(path: Path) -> Path:
+    """The path, if no link stands there.
+
+    Raises:
+        CallError: A link does: what a run left are plain files, and nothing is read or written elsewhere.
+    """
+    if path.is_symlink():
+        raise CallError(
+            "is a link to another place, which is not followed", where=str(path), remedy="Put a copy in its place."
+        )
+    return path
+
+
+def plain_folder(path: Path) -> Path:
+    """The path, if no link stands there.
+
+    Raises:
+        CallError: A link does.
+    """
+    if path.is_symlink():
+        raise CallError(
+            "is a link to another folder, which is not followed",
+            where=str(path),
+            remedy="Put the folder itself in its place, or delete the link; a cache elsewhere is named with --cache.",
+        )
+    return path
+
+
+@contextlib.contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """Keeps a second run out of the folder; a killed process lets go of it.
+
+    Raises:
+        CallError: Another run holds it.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    connection = _begun(out)
+    clear_leftovers(out)
+    try:
+        folder = out.resolve()
+        _HELD.add(folder)
+        try:
+            yield
+        finally:
+            _HELD.discard(folder)
+            if not (out / MARKER).exists() and not (out / STAGING).is_symlink():
+                # What an error or Ctrl-C left half done.
+                shutil.rmtree(out / STAGING, ignore_errors=True)
+    finally:
+        connection.close()
+
+
+def _begun(out: Path) -> sqlite3.Connection:
+    """The lock, held; what stands in its place and is none is replaced.
+
+    Raises:
+        CallError: Another run holds it.
+    """
+    lock = out / LOCK
+    if lock.is_symlink():
+        lock.unlink()
+    for again in (True, False):
+        connection = sqlite3.connect(lock, timeout=0, isolation_level=None)
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            if "locked" in str(error):
+                raise CallError(
+                    "another run is writing into this folder",
+                    where=str(out),
+                    remedy="Wait for it to end, or choose another folder with --out.",
+                ) from error
+            if isinstance(error, sqlite3.OperationalError) or not again:
+                raise
+            lock.unlink()
+        else:
+            return connection
+    raise AssertionError("the second try returns or raises")
+
+
+def swap(out: Path) -> None:
+    """Move what is staged into place; what was there before and is not staged stays.
+
+    Args:
+        out: The run's folder.
+    """
+    write_atomic(out / MARKER, b"[]")
+    finish_swap(out)
+
+
+def settle(out: Path) -> None:
+    """Finish the swap that a killed process began in the folder; whoever reads a run calls this first.
+
+    Raises:
+        CallError: The process is not dead but writing.
+        ThematrixError: The disk failed.
+    """
+    if not (out / MARKER).is_file():
+        return
+    own = contextlib.nullcontext() if out.resolve() in _HELD else locked(out)
+    with disk(out, "put what an interrupted run left into place"), own:
+        finish_swap(out)
+
+
+def finish_swap(out: Path) -> None:
+    """Finish a swap that was begun; without one, nothing happens.
+
+    That there is a marker is all that counts: what stands in it is not read.
+    Only files and folders of the names that thematrix writes are moved, from
+    the staging folder beside it, and a link is never followed.
+    """
+    marker, source = out / MARKER, out / STAGING
+    if not marker.exists():
+        return
+    staged = {path.name for path in source.iterdir()} if source.is_dir() and not source.is_symlink() else set()
+    for name in sorted(staged & OUTPUTS, key=lambda name: name == MANIFEST):
+        new, target = source / name, out / name
+        if new.is_symlink() or new.is_dir() is not (name == TABLES):
+            continue
+        if name == TABLES:
+            if target.is_symlink():
+                target.unlink()
+            elif target.exists():
+                shutil.rmtree(target)
+            new.rename(target)
+        else:
+            new.replace(target)
+    marker.unlink()
+    _clear(source)
+
+
+def staging(out: Path) -> Path:
+    """An empty staging folder."""
+    folder = out / STAGING
+    _clear(folder)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _clear(folder: Path) -> None:
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)

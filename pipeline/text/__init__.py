@@ -1,0 +1,1 @@
+"""Strings, no documents: sentences, lemmas, embeddings, marks that nobody said."""

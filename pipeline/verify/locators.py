@@ -1,0 +1,49 @@
+"""Whether words stand where a locator says."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.verify.times import seconds
+from pipeline.verify.tokens import Stream
+
+PAGE = re.compile(r"\bp(?:age|\.)?\s*(\d+)", re.IGNORECASE)
+LINE = re.compile(r"\bline\s+(\d+)", re.IGNORECASE)
+ROW = re.compile(r"\brow\s+(\d+)", re.IGNORECASE)
+CLOCK = re.compile(r"\b\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\b")
+
+SOON = 2.0
+"""Seconds by which a time may differ from the one told before the words: it is rounded, and some formats tell ends."""
+
+
+def stands_at(locator: str, source: Stream, place: int) -> str | None:
+    """What is right instead of the locator of the word at ``place``; "" if it is; None if the file does not tell.
+
+    A row may be counted with the header or without it. A time is that of the
+    last mark before the words in a text; other formats keep their times apart
+    from their words, and tell nothing here.
+    """
+    told: list[str] = []
+    known = False
+    if (page := PAGE.search(locator)) and source.page[place]:
+        known = True
+        told += [] if int(page[1]) == source.page[place] else [f"page {source.page[place]}"]
+    if line := LINE.search(locator):
+        known = True
+        told += [] if int(line[1]) == source.line[place] else [f"line {source.line[place]}"]
+    if row := ROW.search(locator):
+        if not source.cells:
+            return None
+        known = True
+        told += [] if 0 <= source.line[place] - int(row[1]) <= 1 else [f"row {source.line[place]}"]
+    if (clock := CLOCK.search(locator)) and source.times[place] and not source.cells:
+        known = True
+        said = seconds(clock[0])
+        near = any(abs(said - time) <= SOON for time in source.times[place])
+        told += [] if near else [_clock(source.times[place][0])]
+    return ", ".join(told) if known else None
+
+
+def _clock(time: float) -> str:
+    whole = int(time)
+    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"

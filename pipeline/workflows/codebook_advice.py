@@ -1,0 +1,232 @@
+"""What a run tells the author of its codebook."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipeline.codebook import load_codebook
+from pipeline.codebook.diff import told
+from pipeline.coding.rules.coverage import find_hits
+from pipeline.coding.scores import read_fitted
+from pipeline.errors import CallError
+from pipeline.model import Code, Codebook, Role
+from pipeline.results.codings import ANYBODY, given
+from pipeline.results.tables import RunTables
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.progress import Progress
+from pipeline.runtime.run_folder import TABLES, RunFolder
+from pipeline.text.embeddings import DEFAULT_MODEL, encoder_of_run
+from pipeline.workflows.features import gather
+from pipeline.workflows.settings import FITTED
+
+ALIKE = 0.75
+"""Cosine of two definitions from which a coder will mix them up."""
+
+TOGETHER = 0.8
+"""Share of a code's passages that have another code too, from which the two may be one."""
+
+FEW = 5
+"""Of a code with fewer passages nothing is said of what it stands with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to look at again.
+
+    Attributes:
+        kind: ``alike``, ``unused``, ``together``, ``silent`` or ``example``.
+        codes: The codes that it is about.
+        text: In a sentence.
+        line: Where it stands in the codebook, 0 where it is about several places.
+    """
+
+    kind: str
+    codes: tuple[str, ...]
+    text: str
+    line: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return asdict(self)
+
+
+def advise(
+    frame: Codebook, run: Path, *, progress: Progress, cache: Path | None = None, model: str = ""
+) -> list[Advice]:
+    """What to look at again in a codebook, after a run with it.
+
+    Args:
+        frame: The codebook, as the run used it or edited since.
+        run: The folder of a finished run.
+        progress: Told as the work goes on.
+        cache: Where computed things are kept; the run's own where absent.
+        model: The encoder of the run, where it was not the default.
+
+    Returns:
+        By kind, in the order of the codebook.
+
+    Raises:
+        CallError: The folder holds no run, or one with quite other codes.
+    """
+    folder = RunFolder.open(run)
+    tables = RunTables.of(folder)
+    used = load_codebook(folder.codebook)
+    both = [code for code in frame.codes if any(code.id == other.id for other in used.codes)]
+    if not both:
+        raise CallError(
+            "was made with quite other codes", where=str(run), remedy="Give a run that was made with this codebook."
+        )
+    settings = folder.manifest.inputs.settings
+    store = Cache(cache or folder.cache, tell=progress.note)
+    try:
+        options: dict[str, Any] = {
+            "model": DEFAULT_MODEL if settings.fast else encoder_of_run(settings.model, model, where=str(run)),
+            "fast": settings.fast,
+            "store": store,
+            "progress": progress,
+        }
+        found = [
+            *_alike(frame, options),
+            *_unused(both, tables),
+            *_together(both, tables),
+            *_silent(frame, tables, store),
+            *_examples(frame, used, folder, settings.thresholds.decision, options),
+        ]
+    finally:
+        store.close()
+    return found
+
+
+@contextlib.contextmanager
+def _untimed(_: str) -> Iterator[None]:
+    yield
+
+
+def _alike(frame: Codebook, options: dict[str, Any]) -> list[Advice]:
+    """Pairs of codes whose definitions are hard to tell apart."""
+    bare = replace(frame, codes=tuple(replace(code, rules=()) for code in frame.codes))
+    seen = gather(bare, [], [], [], timed=_untimed, **options)
+    vectors = seen.encoders.get("transformer") or seen.encoders["static"]
+    rows = [row for row, proto in enumerate(seen.protos) if proto.kind == "definition"]
+    cosines = vectors.prototypes[rows] @ vectors.prototypes[rows].T
+    pairs = sorted(np.argwhere(np.triu(cosines >= ALIKE, k=1)).tolist(), key=lambda pair: -cosines[pair[0], pair[1]])
+    return [
+        Advice(
+            "alike",
+            (frame.codes[one].id, frame.codes[other].id),
+            f"the definitions of {frame.codes[one].id} and {frame.codes[other].id} are much alike "
+            f"(cosine {cosines[one, other]:.2f}): say what sets them apart, or merge them",
+        )
+        for one, other in pairs
+    ]
+
+
+def _unused(codes: Sequence[Code], tables: RunTables) -> list[Advice]:
+    counts = _passages(tables)
+    return [
+        Advice("unused", (code.id,), f"{code.id} was given to no passage", code.line)
+        for code in codes
+        if not counts.get(code.id)
+    ]
+
+
+def _passages(tables: RunTables) -> dict[str, set[int]]:
+    pairs = given(tables, roles=ANYBODY)
+    found: dict[str, set[int]] = {}
+    for passage, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):
+        found.setdefault(tables.codes[code][0], set()).add(passage)
+    return found
+
+
+def _together(codes: Sequence[Code], tables: RunTables) -> list[Advice]:
+    """Codes that hardly ever stand without another."""
+    of = _passages(tables)
+    result = []
+    for code in codes:
+        own = of.get(code.id, set())
+        if len(own) < FEW:
+            continue
+        for other in codes:
+            shared = len(own & of.get(other.id, set()))
+            mutual = shared >= TOGETHER * len(of.get(other.id, ())) > 0
+            if other.id != code.id and shared >= TOGETHER * len(own) and (not mutual or code.id < other.id):
+                result.append(
+                    Advice(
+                        "together",
+                        (code.id, other.id),
+                        f"of {len(own)} passages with {code.id}, {shared} have {other.id} too"
+                        + (f", and hardly any has {other.id} alone" if mutual else "")
+                        + ": are they two themes?",
+                        code.line,
+                    )
+                )
+    return result
+
+
+def _silent(frame: Codebook, tables: RunTables, store: Cache) -> list[Advice]:
+    if not any(code.rules for code in frame.codes):
+        return []
+    spoke = {hit.rule for hits in find_hits(tables, frame, cache=store) for hit in hits}
+    return [
+        Advice("silent", (code.id,), f"rule {rule.id} found nothing: {told(rule)[:120]}", rule.line)
+        for code in frame.codes
+        for rule in code.rules
+        if rule.id not in spoke
+    ]
+
+
+def _examples(
+    frame: Codebook, used: Codebook, folder: RunFolder, threshold: float, options: dict[str, Any]
+) -> list[Advice]:
+    """Examples that the coder, without having seen them, does not give their code.
+
+    Every second example is coded with a codebook that holds only the others,
+    and the other way round, so that none is found because it is written there.
+    """
+    codes = [code.id for code in frame.codes]
+    same = codes == [code.id for code in used.codes]
+    if same:
+        folder.read(f"{TABLES}/{FITTED}")
+    fitted = read_fitted(folder.path / TABLES / FITTED, codes) if same else None
+    missed = []
+    for half in (0, 1):
+        asked = [(place, text) for place, code in enumerate(frame.codes) for text in code.examples[half::2]]
+        if not asked or fitted is None:
+            continue
+        lesser = replace(
+            frame, codes=tuple(replace(code, examples=code.examples[1 - half :: 2]) for code in frame.codes)
+        )
+        seen = gather(
+            lesser,
+            [text for _, text in asked],
+            [Role.RESPONDENT] * len(asked),
+            [None] * len(asked),
+            timed=_untimed,
+            **options,
+        )
+        scores = seen.score(fitted)[0].score
+        for row, (place, text) in enumerate(asked):
+            if scores[row, place] < threshold:
+                best = int(scores[row].argmax())
+                instead = (
+                    f"; it gives {codes[best]} instead" if best != place and scores[row, best] >= threshold else ""
+                )
+                missed.append(
+                    (
+                        place,
+                        Advice(
+                            "example",
+                            (codes[place],),
+                            f"{codes[place]}: the coder does not give the code to its example “{text}” "
+                            f"(score {scores[row, place]:.2f}){instead}",
+                            frame.codes[place].line,
+                        ),
+                    )
+                )
+    return [advice for _, advice in sorted(missed, key=lambda entry: entry[0])]

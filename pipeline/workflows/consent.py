@@ -1,0 +1,110 @@
+"""Whether a finished run still knows everybody who may not be quoted.
+
+A run stops at a row of cases.csv that says no and matches nobody. What is
+made of a run later looks at the sheet again, as people withdraw and rows are
+corrected after it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.errors import CallError, ManyErrors, ThematrixError
+from pipeline.ingest.corpus_files import case_sheet
+from pipeline.ingest.registry import reader_names
+from pipeline.ingest.speakers.cases_csv import CaseRow, read_cases
+from pipeline.ingest.speakers.consent import UnmatchedRow, nearest, refuse_rows
+from pipeline.ingest.speakers.names import name_key
+from pipeline.results.participants import people
+from pipeline.results.tables import RunTables
+from pipeline.runtime.run_folder import RunFolder, file_digest
+
+
+def quotable(folder: RunFolder) -> RunTables:
+    """The tables of a finished run, to quote from.
+
+    Raises:
+        CallError: cases.csv says no of somebody whom the run would quote, or
+            of nobody whom it knows.
+        ThematrixError: The run is damaged.
+    """
+    tables = RunTables.of(folder)
+    check_consent(folder, tables)
+    return tables
+
+
+def check_consent(folder: RunFolder, tables: RunTables) -> None:
+    """Look at cases.csv again, where the corpus is still there.
+
+    Raises:
+        CallError: See :func:`quotable`.
+    """
+    sheet = _sheet(folder)
+    known = folder.manifest.consent
+    if sheet is None or (known and folder.manifest.inputs.files.get(sheet.name) == file_digest(sheet)):
+        return
+    settled = set(known.refusals) if known else set()
+    errors: list[ThematrixError] = []
+    strange: list[UnmatchedRow] = []
+    for row in read_cases(sheet, readers=reader_names()).rows:
+        if row.consent is not False or row.identity in settled:
+            continue
+        about = ", ".join(f"{name} {value!r}" for name, value in row.about)
+        cases, others = _matched(row, tables)
+        persons = people(tables.cases)
+        if any(case not in persons or persons[case].consent for case in cases):
+            errors.append(
+                CallError(
+                    f"row {row.number} says that somebody may not be quoted whom this run still quotes ({about})",
+                    where=f"{sheet.name}:{row.number}",
+                    remedy="cases.csv was changed after the run: give `thematrix run` again first.",
+                )
+            )
+        elif not cases and not others:
+            strange.append(UnmatchedRow(row.number, about, refuses=True, near=_near(row, tables)))
+    if errors:
+        raise ManyErrors(errors) if len(errors) > 1 else errors[0]
+    refuse_rows(sheet.name, strange)
+
+
+def _sheet(folder: RunFolder) -> Path | None:
+    """The sheet of the corpus that the run was made of, None where there is none to be found."""
+    where = folder.manifest.corpus_path
+    if not where:
+        return None
+    try:
+        corpus = folder.path / where
+        root = corpus.parent if corpus.is_file() else corpus
+        return case_sheet(root) if root.is_dir() else None
+    except (OSError, ValueError):  # no path of this machine
+        return None
+
+
+def _matched(row: CaseRow, tables: RunTables) -> tuple[set[str], bool]:
+    """The cases that the row is about, and whether it is about others, who are not quoted or could not be read."""
+    files = dict(zip(*(tables.documents[name].to_pylist() for name in ("document", "file")), strict=True))
+    cases: set[str] = set()
+    others = False
+    known = {name_key(case) for case in tables.cases["case"].to_pylist()}
+    one_of_several = bool(row.case) and name_key(row.case) in known
+    for turn in tables.turns.select(["document", "speaker", "case", "part"]).to_pylist():
+        document = turn["document"]
+        if not row.about_document(document, files.get(document, document)):
+            continue
+        if row.part and row.part.casefold() != turn["part"].casefold():
+            continue
+        keys = {name_key(turn["speaker"]), name_key(turn["case"])} - {""}
+        wanted = row.speaker or ("" if (row.document or row.part) and not one_of_several else row.case)
+        if wanted and name_key(wanted) not in keys:
+            continue
+        if turn["case"]:
+            cases.add(turn["case"])
+        else:
+            others = True
+    return cases, others
+
+
+def _near(row: CaseRow, tables: RunTables) -> tuple[str, ...]:
+    names = tables.documents["document"] if row.document else tables.turns["speaker"]
+    cases = [] if row.document else tables.cases["case"].to_pylist()
+    return nearest([row.document or row.speaker, row.case], dict.fromkeys([*cases, *filter(None, names.to_pylist())]))

@@ -1,0 +1,130 @@
+"""New decisions of people, and the outputs that follow them.
+
+Nothing is read from the corpus and nothing is embedded: a run's tables hold all
+that its outputs are made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.codebook import load_codebook
+from pipeline.decisions import Standing, append_decisions, read_decisions
+from pipeline.model import Decision, Span
+from pipeline.results.tables import SCHEMAS, RunTables
+from pipeline.review import Filled
+from pipeline.runtime.disk import disk
+from pipeline.runtime.manifest import Manifest
+from pipeline.runtime.run_folder import TABLES, RunFolder, locked, no_run
+from pipeline.workflows.consent import quotable
+from pipeline.workflows.outputs import coding_counts, with_decisions, write_outputs
+from pipeline.workflows.settings import people
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What came of new decisions.
+
+    Attributes:
+        recorded: How many of them were new.
+        withdrawn: How many earlier ones are taken back, since their cells are empty now.
+        kept: How many rows are open on which the same person has decided elsewhere, which stands.
+        standing: What became of all decisions of the run.
+        tables: The run, decisions applied.
+        counts: Pairs of passage and code by status, as run.json has them.
+    """
+
+    recorded: int
+    withdrawn: int
+    kept: int
+    standing: Standing
+    tables: RunTables
+    counts: dict[str, int]
+
+
+def decide(out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled] = ()) -> Decided:
+    """Keep decisions in a run's folder, and write its outputs anew where these or the agreement with people changed.
+
+    Args:
+        out: The run's folder.
+        decisions: In the order in which they were made; may be none.
+        reviews: The workbooks that they come from: what the same person had
+            decided in a row of one that is empty now is taken back.
+
+    Raises:
+        CallError: The folder holds no run, or another run writes into it.
+        ThematrixError: The run is damaged, or the disk failed.
+    """
+    if not out.is_dir():
+        raise no_run(out)
+    with disk(out, "write the run's folder"), locked(out):
+        folder = RunFolder.open(out)
+        manifest, tables = folder.manifest, quotable(folder)
+        frame = load_codebook(folder.codebook)
+        before = read_decisions(out)[0]
+        decisions, reviews = _as_spelt(before, decisions, reviews)
+        withdrawn, kept = _emptied(before, reviews)
+        recorded = append_decisions(out, decisions, withdrawn=withdrawn)
+        tables, standing = with_decisions(tables, out)
+        counts = coding_counts(tables)
+        now = manifest.inputs.model_copy(update=people(out))
+        if now != manifest.inputs:
+            entries = manifest.model_dump(mode="json")
+            changed = Manifest.made(
+                {
+                    **entries,
+                    "inputs": now.model_dump(mode="json"),
+                    "decisions": standing.as_dict(),
+                    "counts": {**entries["counts"], **counts},
+                }
+            )
+            figures = {
+                Path(name).name: folder.read(name)
+                for name in manifest.outputs
+                if Path(name).parent.name == TABLES and Path(name).stem not in SCHEMAS
+            }
+            write_outputs(
+                out,
+                frame=frame,
+                codebook=folder.codebook.read_bytes(),
+                tables=tables,
+                figures=figures,
+                manifest=changed,
+            )
+    return Decided(recorded, len(withdrawn), kept, standing, tables, counts)
+
+
+def _as_spelt(
+    before: Sequence[Decision], decisions: Sequence[Decision], reviews: Sequence[Filled]
+) -> tuple[list[Decision], list[Filled]]:
+    """New decisions under the name that their coder has already: one in capitals and in small letters is one person."""
+    names: dict[str, str] = {}
+    for name in (*(decision.coder for decision in before), *(one.coder for one in reviews)):
+        names.setdefault(name.casefold(), name)
+    found = [replace(one, coder=names.setdefault(one.coder.casefold(), one.coder)) for one in decisions]
+    return found, [replace(one, coder=names[one.coder.casefold()]) for one in reviews]
+
+
+def _emptied(standing: Sequence[Decision], reviews: Sequence[Filled]) -> tuple[list[Decision], int]:
+    """Decisions whose cells are empty now, and how many open rows are about what stands from elsewhere.
+
+    A workbook in which nothing is filled in takes nothing back: it is the one
+    that was written, given by mistake.
+    """
+    said: dict[tuple[str, str], set[str]] = {}
+    open_: set[tuple[str, str, tuple[Span, ...], str]] = set()
+    for review in reviews:
+        for row in review.rows:
+            if row.id and review.decisions:
+                said.setdefault((review.coder, row.id), set()).update(row.said)
+            if not row.said:
+                open_.add((review.coder, row.document, row.spans, row.code))
+    gone = [
+        decision
+        for decision in standing
+        if decision.code not in said.get((decision.coder, decision.source), {decision.code})
+    ]
+    rest = {(one.coder, one.document, one.spans, one.code) for one in standing if one not in gone}
+    return gone, len(open_ & rest)

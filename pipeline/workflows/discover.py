@@ -1,0 +1,267 @@
+"""Open reading of a corpus or a run: what `thematrix discover` does."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from pipeline import __version__
+from pipeline.discover.settings import Wish
+from pipeline.errors import CallError
+from pipeline.ingest.corpus_files import list_files
+from pipeline.runtime.disk import disk, write_atomic
+from pipeline.runtime.manifest import Count, FailedFile, FileName, Part, check_seal, first_problem, parsed, sealed
+from pipeline.runtime.progress import Progress, Quiet
+from pipeline.runtime.run_folder import (
+    CACHE,
+    LOCK,
+    MANIFEST,
+    file_digest,
+    locked,
+    plain_file,
+    plain_folder,
+    settle,
+    staging,
+    swap,
+)
+from pipeline.workflows.settings import LIBRARIES, Settings, intact, program
+
+DISCOVERED = "discover.json"
+
+FORMAT = 2
+"""Of discover.json. The one without a number, of version 0.1, has no digest and is read too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """What `discover` did.
+
+    Attributes:
+        out: Its folder.
+        unchanged: Nothing had changed, and nothing was done.
+        manifest: What discover.json says.
+        seconds: Wall time of this call.
+    """
+
+    out: Path
+    unchanged: bool
+    manifest: dict[str, Any]
+    seconds: float
+
+
+class Found(Part):
+    """How much was found."""
+
+    passages: Count
+    themes: Count
+    unstable: Count
+    outliers: Count
+    reassigned: Count
+
+
+class Resampled(Part):
+    """How stable the themes are."""
+
+    bar: float
+    resamples: Count
+    units: tuple[str | int, ...]
+    agreement: float | None
+
+
+class Earlier(Part):
+    """What discover.json must say, as far as it is used again."""
+
+    time: str
+    scope: str
+    inputs: dict[str, Any]
+    counts: Found
+    stability: Resampled
+    failed: tuple[FailedFile, ...]
+    outputs: dict[FileName, str]
+
+
+def discover(
+    source: Path,
+    out: Path,
+    *,
+    codebook: Path | None = None,
+    wish: Wish | None = None,
+    cache: Path | None = None,
+    progress: Progress | None = None,
+) -> Discovered:
+    """Find the themes of a corpus or a run and write them into a folder.
+
+    Args:
+        source: A folder of transcripts, a file, or the folder of a finished run.
+        out: The folder of the themes; new, empty, or that of an earlier call.
+        codebook: Whose codes are compared with the themes; a run's own where absent.
+        wish: What the user asked for.
+        cache: Where to keep what was embedded.
+        progress: Told as the work goes on.
+
+    Raises:
+        CallError: The call was wrong.
+        ThematrixError: There is too little to read, or the disk failed.
+    """
+    from pipeline.runtime.run_folder import RunFolder
+    from pipeline.workflows.consent import quotable
+
+    began = time.monotonic()
+    wish = wish or Wish()
+    run = source if (source / MANIFEST).is_file() else None
+    _fits(wish, source, is_run=run is not None)
+    if codebook is None and run is not None:
+        codebook = run / "codebook.yaml"
+    if codebook is not None and not codebook.is_file():
+        raise CallError("there is no such codebook", where=str(codebook), remedy="Look at the path.")
+    before = _before(out)
+    if run is not None:
+        settle(run)
+        quotable(RunFolder.open(run))  # also where the themes are there: they quote too
+        read = {"run": file_digest(run / MANIFEST)}
+    else:
+        read = {file.file: file.digest for file in list_files(source)}
+    inputs = {
+        "read": read,
+        "codebook": file_digest(codebook) if codebook else "",
+        "wish": asdict(wish),
+        "versions": {"thematrix": __version__, **{name: metadata.version(name) for name in (*LIBRARIES, "bertopic")}},
+        "program": program(),
+    }
+    if before and before["inputs"] == inputs and intact(out, before["outputs"]):
+        return Discovered(out, True, before, time.monotonic() - began)
+    if cache is None:
+        cache = plain_folder(run / CACHE if run is not None and (run / CACHE).is_dir() else out / CACHE)
+    with disk(out, "write the folder of the themes"), locked(out):
+        manifest = _perform(source, out, run, codebook, wish, cache, inputs, progress or Quiet())
+    return Discovered(out, False, manifest, time.monotonic() - began)
+
+
+def _fits(wish: Wish, source: Path, *, is_run: bool) -> None:
+    for option, told in (("--uncovered", wish.uncovered), ("--within", bool(wish.within))):
+        if told and not is_run:
+            raise CallError(
+                f"{option} looks at what a run has coded, and this is no run",
+                where=str(source),
+                remedy="Give the folder that `thematrix run --out` has written.",
+            )
+    if wish.uncovered and wish.within:
+        raise CallError("--uncovered and --within exclude each other", remedy="Leave one of them out.")
+
+
+def _before(out: Path) -> dict[str, Any] | None:
+    """The manifest of an earlier call in that folder.
+
+    Raises:
+        CallError: The folder holds something else.
+    """
+    if not out.exists():
+        return None
+    if not out.is_dir():
+        raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
+    settle(out)
+    path = plain_file(out / DISCOVERED)
+    if path.exists():
+        remedy = "Move the folder away, or choose another with --out."
+        with disk(path, "read what was found before"):
+            data = path.read_bytes()
+        manifest = parsed(data, where=str(path), remedy=remedy)
+        if isinstance(manifest, dict) and manifest.get("program") == "thematrix discover":
+            check_seal(manifest, where=str(path), remedy=remedy, sealed="format" in manifest)
+            try:
+                Earlier.model_validate_json(data)
+            except ValidationError as error:
+                raise CallError(first_problem(error), where=str(path), remedy=remedy) from error
+            return manifest
+    strange = sorted(
+        path.name for path in out.iterdir() if not path.name.startswith((CACHE, LOCK, ".staging", ".swap"))
+    )
+    if strange:
+        raise CallError(
+            f"the folder holds something else ({strange[0]}) and no themes",
+            where=str(out),
+            remedy="Nothing was written. Choose a new or empty folder with --out.",
+        )
+    return None
+
+
+def _perform(
+    source: Path,
+    out: Path,
+    run: Path | None,
+    codebook: Path | None,
+    wish: Wish,
+    cache: Path,
+    inputs: dict[str, Any],
+    progress: Progress,
+) -> dict[str, Any]:
+    from pipeline.codebook import load_codebook
+    from pipeline.discover.analyse import look
+    from pipeline.export.aliases import shown_title
+    from pipeline.export.discover_page import write_themes
+    from pipeline.model import Codebook
+    from pipeline.runtime.cache import Cache
+    from pipeline.runtime.run_folder import RunFolder
+    from pipeline.workflows.consent import quotable
+    from pipeline.workflows.stages import read_passages
+
+    began = time.monotonic()
+    frame = load_codebook(codebook) if codebook else Codebook("", ())
+    failed: Sequence[Any] = ()
+    store = Cache(cache, tell=progress.note)
+    try:
+        if run is not None:
+            coded = RunFolder.open(run)
+            title, tables = coded.manifest.corpus, quotable(coded)
+        else:
+            title = source.resolve().name
+            tables, corpus = read_passages(source, settings=Settings(fast=wish.fast), store=store, progress=progress)
+            failed = corpus.failed
+        title = shown_title(title, tables)
+        found, models, timings = look(
+            tables, frame, wish, title=title, is_run=run is not None, store=store, progress=progress
+        )
+    finally:
+        store.close()
+    progress.stage("Writing", 1, "step")
+    folder = staging(out)
+    write_themes(found, folder, tables=tables, version=__version__)
+    written = sorted(path for path in folder.rglob("*") if path.is_file())
+    manifest = {
+        "program": "thematrix discover",
+        "format": FORMAT,
+        "version": __version__,
+        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+        "source": source.resolve().name,
+        "scope": found.scope,
+        "inputs": inputs,
+        "models": models,
+        "counts": {
+            "passages": len(found.placed),
+            "themes": len(found.themes),
+            "unstable": sum(not theme.stable for theme in found.themes),
+            "outliers": found.outliers,
+            "reassigned": found.reassigned,
+        },
+        "stability": {
+            "bar": found.bar,
+            "resamples": found.resamples,
+            "units": list(found.units),
+            "agreement": None if math.isnan(found.agreement) else found.agreement,
+        },
+        "failed": [asdict(failure) for failure in failed],
+        "outputs": {path.name: file_digest(path) for path in written},
+        "timings": timings | {"all": round(time.monotonic() - began, 3)},
+    }
+    write_atomic(folder / DISCOVERED, sealed(manifest))
+    swap(out)
+    progress.advance(1)
+    return manifest

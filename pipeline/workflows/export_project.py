@@ -1,0 +1,49 @@
+"""A finished run handed over to other programs, into a folder of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.codebook import load_codebook
+from pipeline.errors import CallError
+from pipeline.export.aliases import shown_title
+from pipeline.export.refi_project import CODES, PROJECT, TOLD, Handed, Options, write_handover
+from pipeline.runtime.disk import disk
+from pipeline.runtime.run_folder import RunFolder, staging, swap
+from pipeline.workflows.consent import quotable
+from pipeline.workflows.outputs import about_run
+
+
+def hand_over(run: Path, out: Path, *, options: Options) -> Handed:
+    """Write the project, the codebook and what they lose.
+
+    Args:
+        run: The folder of a finished run.
+        out: A folder that is absent, or holds nothing but an earlier hand-over.
+        options: What goes in.
+
+    Raises:
+        CallError: There is no run, or the folder holds something else.
+        ThematrixError: The run is damaged, or the disk failed.
+    """
+    source = RunFolder.open(run)
+    tables = quotable(source)
+    names = (PROJECT, CODES, TOLD)
+    if out.exists() and not out.is_dir():
+        raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
+    strange = sorted(path.name for path in out.iterdir() if path.name not in names) if out.is_dir() else []
+    if strange:
+        raise CallError(
+            f"the folder holds something else ({strange[0]})",
+            where=str(out),
+            remedy="Nothing was written. Choose a new or empty folder with --out.",
+        )
+    frame = load_codebook(source.codebook)
+    with disk(out, "write the project"):
+        folder = staging(out)
+        about = about_run(source.manifest, codebook=frame.title)
+        about = replace(about, title=shown_title(about.title, tables))
+        handed = write_handover(tables, folder, codebook=frame, about=about, options=options)
+        swap(out)
+    return handed

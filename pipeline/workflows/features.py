@@ -1,0 +1,209 @@
+"""What is looked at before anything is decided: embeddings, words, rules.
+
+The same for a run and for `learn`, so that a model sees of new passages what
+it saw of the coded ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.coding.background_sentences import DISPLEASED, PLEASED
+from pipeline.coding.background_sentences import SENTENCES as BACKGROUND
+from pipeline.coding.decide import Sentences, rule_strength
+from pipeline.coding.learned.stacking import Channels
+from pipeline.coding.rules.scorer import RuleHit, RuleScorer
+from pipeline.coding.scores import Fitted, Scores, score
+from pipeline.coding.similarity import Matrix, Prototype, Vectors, prototypes
+from pipeline.errors import CallError
+from pipeline.model import Codebook, Passage, Role, Span
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.progress import PREPARING, Progress
+from pipeline.text import lemmas
+from pipeline.text.embeddings import Encoder, Static, embed, encoder
+from pipeline.text.nonspeech import worded
+from pipeline.text.sentences import split
+
+Timed = Callable[[str], AbstractContextManager[None]]
+
+
+def thread_of(passage: Passage, reader: str, *, unordered: bool) -> tuple[str, ...] | None:
+    """What the passage belongs to, as far as talk stays with its subject.
+
+    Args:
+        passage: The passage.
+        reader: What read its document.
+        unordered: Rows of a table that names no documents stand in no order that means anything.
+    """
+    if unordered:
+        return None
+    return (passage.document, passage.case) if reader == "table" else (passage.document, passage.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was looked at.
+
+    Attributes:
+        texts: The passages' words.
+        thread: What conversation each belongs to, None for none, and for one without a word.
+        spoken: Which passages hold a word to score.
+        sentences: Of each passage, as spans of its words.
+        owner: The passage of each sentence.
+        protos: What the codes are compared by.
+        encoders: Vectors by ``transformer`` and ``static``.
+        hits: Of rules, by passage.
+        rules: How surely rules give each code, shape (passages, codes).
+        ruled: Which codes have rules.
+        codes: Their ids.
+        models: Ids of what was used.
+        encoded: Texts that were not in the cache.
+        distinct: Different texts.
+    """
+
+    texts: Sequence[str]
+    thread: Sequence[object]
+    spoken: npt.NDArray[np.bool_]
+    sentences: Sequence[Sequence[Span]]
+    owner: npt.NDArray[np.int64]
+    protos: Sequence[Prototype]
+    encoders: dict[str, Vectors]
+    hits: Sequence[Sequence[RuleHit]]
+    rules: Matrix
+    ruled: npt.NDArray[np.bool_]
+    codes: Sequence[str]
+    models: dict[str, str]
+    encoded: int
+    distinct: int
+
+    @property
+    def first(self) -> Vectors:
+        """Of the encoder whose nearest sentences are named as evidence."""
+        return self.encoders.get("transformer") or self.encoders["static"]
+
+    @property
+    def looked_at(self) -> list[Sentences]:
+        """Of each passage its sentences, with the vectors of :attr:`first`."""
+        ends = np.cumsum([len(spans) for spans in self.sentences])
+        return [
+            Sentences(spans, self.first.sentences[end - len(spans) : end])
+            for spans, end in zip(self.sentences, ends, strict=True)
+        ]
+
+    def score(self, fitted: Fitted | None, *, trace: dict[str, Matrix] | None = None) -> tuple[Scores, Fitted]:
+        """See :func:`pipeline.coding.scores.score`."""
+        try:
+            return score(
+                self.encoders,
+                self.protos,
+                self.owner,
+                self.texts,
+                self.thread,
+                self.rules,
+                self.ruled,
+                codes=self.codes,
+                fitted=fitted,
+                trace=trace,
+            )
+        except (ValueError, IndexError, KeyError) as error:
+            if fitted is None:
+                raise
+            raise CallError(
+                "the corpus figures of the other run or of the model do not fit this codebook",
+                remedy="Use figures of a run with the same codebook and the same --fast, or leave them out.",
+            ) from error
+
+    def channels(self, scores: Scores) -> Channels:
+        """What a learned model looks at beside the coded passages."""
+        return Channels(scores.distinct, scores.related, scores.score, self.rules)
+
+    @property
+    def vectors(self) -> dict[str, Matrix]:
+        """Of the whole passages, by encoder."""
+        return {name: vectors.passages for name, vectors in self.encoders.items()}
+
+
+def gather(
+    frame: Codebook,
+    texts: Sequence[str],
+    roles: Sequence[Role],
+    thread: Sequence[object],
+    *,
+    model: str,
+    fast: bool,
+    store: Cache,
+    progress: Progress,
+    timed: Timed,
+) -> Gathered:
+    """Look at passages.
+
+    Args:
+        frame: The code frame.
+        texts: The passages' words.
+        roles: Who says them.
+        thread: What conversation each belongs to.
+        model: The sentence encoder.
+        fast: Leave it out.
+        store: Filled as the work goes on.
+        progress: Told as the work goes on.
+        timed: Times the steps ``embed`` and ``rules``.
+    """
+    codes = [code.id for code in frame.codes]
+    sentences = [split(text, unpunctuated=lemmas.sentence_starts) for text in texts]
+    protos = prototypes(frame.codes)
+    pieces = [text[span.start : span.end] for text, spans in zip(texts, sentences, strict=True) for span in spans]
+    # The spaces that stand for a mark would be words to an encoder.
+    tight = [re.sub("  +", " ", text) for text in (*texts, *pieces)]
+    everything = [*tight, *(proto.text for proto in protos), *BACKGROUND, *PLEASED, *DISPLEASED]
+    bounds = np.cumsum([len(texts), len(pieces), len(protos), len(BACKGROUND), len(PLEASED)])
+    models: dict[str, str] = {}
+    encoders: dict[str, Vectors] = {}
+    encoded, distinct = 0, len(set(everything))
+    with timed("embed"):
+        for name, chosen in _encoders(model, fast=fast, progress=progress).items():
+            models[name] = chosen.id
+            progress.stage(
+                "Comparing meanings" if name == "transformer" else "Comparing words", distinct, "sentences and passages"
+            )
+            vectors, encoded = embed(everything, encoder=chosen, cache=store, advance=progress.advance)
+            encoders[name] = Vectors(*(part.astype(np.float64) for part in np.split(vectors, bounds)))
+    hits: list[list[RuleHit]] = [[] for _ in texts]
+    with timed("rules"):
+        if any(code.rules for code in frame.codes):
+            models["words"] = lemmas.model_id()
+            progress.stage("Applying rules", sum(len(text.split()) for text in texts), "words")
+            scorer = RuleScorer(frame, nlp=lemmas.language())
+            starts = [[span.start for span in spans] for spans in sentences]
+            docs = lemmas.analyse(texts, starts, cache=store, advance=progress.advance)
+            hits = [scorer.hits(doc, role=role) for doc, role in zip(docs, roles, strict=True)]
+    spoken = np.array([worded(text) for text in texts], dtype=np.bool_)
+    return Gathered(
+        texts=texts,
+        thread=[of if says else None for of, says in zip(thread, spoken, strict=True)],
+        spoken=spoken,
+        sentences=sentences,
+        owner=np.repeat(np.arange(len(texts)), [len(spans) for spans in sentences]).astype(np.int64),
+        protos=protos,
+        encoders=encoders,
+        hits=hits,
+        rules=rule_strength(hits, codes),
+        ruled=np.array([bool(code.rules) for code in frame.codes]),
+        codes=codes,
+        models=models,
+        encoded=encoded,
+        distinct=distinct,
+    )
+
+
+def _encoders(model: str, *, fast: bool, progress: Progress) -> dict[str, Encoder]:
+    chosen: dict[str, Encoder] = {"static": Static()}
+    if not fast:
+        # Last, so that its count of new texts is the one that is told.
+        chosen["transformer"] = encoder(model, on_export=lambda: progress.note(PREPARING))
+    return chosen

@@ -1,0 +1,341 @@
+"""From human codings and a codebook to a learned model, and the way back into a run."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipeline import __version__
+from pipeline.coding.learned.kernel import Ints, see
+from pipeline.coding.learned.manifest import check_folder
+from pipeline.coding.learned.model import Learned, read_model, write_model
+from pipeline.coding.learned.train import Task, check, cross_validate, fit, report
+from pipeline.coding.scores import Fitted, Scores
+from pipeline.coding.similarity import Matrix
+from pipeline.errors import CallError
+from pipeline.human_codings import Coded, CodedPassage, read_coded
+from pipeline.model import Codebook, Role
+from pipeline.qda import is_project
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.progress import Progress
+from pipeline.runtime.run_folder import DECISIONS, digest
+from pipeline.text.embeddings import DEFAULT_MODEL
+from pipeline.text.nonspeech import said, worded
+from pipeline.workflows.features import gather
+from pipeline.workflows.project_passages import project_passages
+from pipeline.workflows.settings import Settings, code_digests
+
+STRETCHES = 5
+"""Into so many stretches the passages are cut where no documents are named."""
+
+_ROWS_TOLD = 3
+
+MOST_WEIGHT = 5.0
+"""Times the usual weight that one passage may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Coded passages, looked at.
+
+    Attributes:
+        passages: In reading order.
+        task: What there is to learn.
+        scores: What definitions and rules alone say of them.
+        fitted: The corpus figures that these were measured with.
+        models: Ids of the models that looked.
+        by_document: Whether documents are named; else stretches are left out together.
+        wordless: How many further coded passages hold no word to learn from.
+    """
+
+    passages: tuple[CodedPassage, ...]
+    task: Task
+    scores: Scores
+    fitted: Fitted
+    models: dict[str, str]
+    by_document: bool
+    wordless: int
+
+
+def read_human(
+    coded: Path, frame: Codebook, *, run: Path | None = None, complete: bool = False, coder: str = ""
+) -> Coded:
+    """People's codings; of a run's folder the decisions in it, of a project without a run those of its own passages.
+
+    Raises:
+        CallError: They cannot be read, or there are none.
+    """
+    known = {code.id: code.name for code in frame.codes}
+    if is_project(coded):
+        own = None if run else project_passages(coded)
+        return read_coded(coded, run=run, known=known, complete=complete, coder=coder, passages=own)
+    if not coded.is_dir():
+        return read_coded(coded, run=run, known=known, complete=complete, coder=coder)
+    if not (coded / DECISIONS).is_file():
+        raise CallError(
+            "nobody has decided on codings of this run",
+            where=str(coded),
+            remedy="Learn from a table of human codings, or make decisions with thematrix review and decide.",
+        )
+    return read_coded(coded / DECISIONS, known=known)
+
+
+def material(
+    coded: Coded,
+    frame: Codebook,
+    *,
+    model: str,
+    fast: bool,
+    store: Cache,
+    progress: Progress,
+    fitted: Fitted | None = None,
+) -> Material:
+    """Look at coded passages as a run would.
+
+    Args:
+        coded: What people gave.
+        frame: The code frame.
+        model: The sentence encoder.
+        fast: Leave it out.
+        store: The cache.
+        progress: Told as the work goes on.
+        fitted: Figures of other passages; measured here where absent.
+
+    Raises:
+        CallError: A passage has no words, or a code is not in the frame.
+    """
+    codes = [code.id for code in frame.codes]
+    strange = sorted(set(coded.codes) - set(codes))
+    if strange:
+        raise CallError(
+            f"names the code {strange[0]}, which the codebook does not have",
+            where=coded.source,
+            remedy="Use the codebook it was coded with.",
+        )
+    silent = [passage.id for passage in coded.passages if not passage.text.strip()]
+    if silent:
+        raise CallError(
+            f"does not say what {len(silent)} of its passages say: {', '.join(silent[:_ROWS_TOLD])}",
+            where=coded.source,
+            remedy="Add a column text, or give --run the folder of the run that the passages stand in.",
+        )
+    looked_at = _in_order(coded.passages)
+    passages = tuple(passage for passage in looked_at if worded(said(passage.text)))
+    texts = [said(passage.text) for passage in passages]
+    thread = [passage.document or None for passage in passages]
+    seen = gather(
+        frame,
+        texts,
+        [Role.RESPONDENT] * len(texts),
+        thread,
+        model=model,
+        fast=fast,
+        store=store,
+        progress=progress,
+        timed=_untimed,
+    )
+    scores, figures = seen.score(fitted)
+    place = {code: number for number, code in enumerate(codes)}
+    true = np.zeros((len(passages), len(codes)), dtype=np.bool_)
+    mask = np.zeros_like(true)
+    for row, passage in enumerate(passages):
+        mask[row] = passage.judged is None
+        for code in passage.judged or ():
+            mask[row, place[code]] = True
+        for code in passage.codes:
+            true[row, place[code]] = mask[row, place[code]] = True
+        for code in passage.uncertain:
+            mask[row, place[code]] = False
+    group, by_document = _groups(passages)
+    looked = see(seen.vectors, texts, [passage.id for passage in passages], thread)
+    task = Task(looked, seen.channels(scores), true, mask, group, _weights(passages, coded.inclusion))
+    wordless = len(looked_at) - len(passages)
+    return Material(passages, task, scores, figures, seen.models, by_document, wordless)
+
+
+def learn(
+    coded: Coded,
+    frame: Codebook,
+    out: Path,
+    *,
+    cache: Path,
+    progress: Progress,
+    folds: int = 5,
+    model: str = DEFAULT_MODEL,
+    fast: bool = False,
+) -> dict[str, Any]:
+    """Learn from human codings and write a model's folder.
+
+    Args:
+        coded: What people gave.
+        frame: The code frame.
+        out: The model's folder; new, or that of an earlier model.
+        cache: Where to keep what was embedded.
+        progress: Told as the work goes on.
+        folds: In how many parts the documents are left out in turn.
+        model: The sentence encoder.
+        fast: Leave it out.
+
+    Returns:
+        What model.json says.
+
+    Raises:
+        CallError: There is too little or too much to learn from, or the folder
+            holds something else.
+        ThematrixError: The disk failed.
+    """
+    check_folder(out)
+    store = Cache(cache, tell=progress.note)
+    try:
+        found = material(coded, frame, model=model, fast=fast, store=store, progress=progress)
+    finally:
+        store.close()
+    task = found.task
+    codes = [code.id for code in frame.codes]
+    check(task, codes, where=coded.source)
+    progress.stage("Learning", min(folds, len(np.unique(task.group))) + 1, "rounds")
+    probabilities, given = cross_validate(task, count=folds, advance=progress.advance)
+    learner = fit(task)
+    progress.advance(1)
+    source = Path(coded.source)
+    about = {
+        "version": __version__,
+        "codebook": frame.title,
+        "code_digests": code_digests(frame),
+        "settings": {"model": model, "fast": fast},
+        "models": dict(sorted(found.models.items())),
+        "coded": {
+            "coder": coded.coder,
+            "run": source.resolve().parent.name if source.name == DECISIONS else "",
+            "passages": len(found.passages),
+            "wordless": found.wordless,
+            "documents": len({passage.document for passage in found.passages} - {""}),
+            "codings": int((task.true & task.mask).sum()),
+            "digest": digest(*(part for passage in found.passages for part in _said(passage))),
+        },
+        "held_out": {
+            "folds": min(folds, len(np.unique(task.group))),
+            "by": "document" if found.by_document else "stretch",
+            **report(task, probabilities, given, found.scores.score, codes),
+        },
+    }
+    return write_model(
+        Learned(
+            learner,
+            found.fitted,
+            tuple(passage.id for passage in found.passages),
+            tuple(passage.document for passage in found.passages),
+            task.true & task.mask,
+            about,
+        ),
+        out,
+    )
+
+
+@contextlib.contextmanager
+def _untimed(_: str) -> Iterator[None]:
+    yield
+
+
+def _said(passage: CodedPassage) -> tuple[str, ...]:
+    return (
+        passage.id,
+        passage.document,
+        passage.text,
+        "|".join(sorted(passage.codes)),
+        "|".join(sorted(passage.uncertain)),
+    )
+
+
+def _in_order(passages: tuple[CodedPassage, ...]) -> tuple[CodedPassage, ...]:
+    """Documents together, and by where the passages stand in them where that is known."""
+    first: dict[str, int] = {}
+    for passage in passages:
+        first.setdefault(passage.document, len(first))
+    return tuple(
+        sorted(
+            (passage for passage in passages if passage.judged is None or passage.judged - passage.uncertain),
+            key=lambda passage: (first[passage.document], passage.spans[0].start if passage.spans else 0),
+        )
+    )
+
+
+def _groups(passages: tuple[CodedPassage, ...]) -> tuple[Ints, bool]:
+    """The document of each passage as a number; stretches where fewer than two are named."""
+    names = [passage.document for passage in passages]
+    if len(set(names)) > 1 and "" not in names:
+        return np.unique(names, return_inverse=True)[1].astype(np.int64), True
+    return np.arange(len(names), dtype=np.int64) * STRETCHES // max(1, len(names)), False
+
+
+def _weights(passages: tuple[CodedPassage, ...], inclusion: Mapping[str, float]) -> Matrix:
+    """For how many passages of the corpus each one stands, 1 on average; of a sample that was not simple, unequal."""
+    weights = np.array([1 / inclusion.get(passage.id, 1.0) for passage in passages])
+    # A few that stand for very many would be all that is learned from.
+    weights = np.minimum(weights, MOST_WEIGHT * np.median(weights)) if len(weights) else weights
+    result: Matrix = weights / weights.mean() if len(weights) else weights
+    return result
+
+
+def model_for(folder: Path, frame: Codebook, settings: Settings) -> Learned:
+    """A learned model that fits the run.
+
+    Raises:
+        CallError: It is absent or damaged, or was learned for other codes or
+            with another encoder.
+    """
+    model = read_model(folder, [code.id for code in frame.codes])
+    theirs = model.about["settings"]
+    if bool(theirs["fast"]) != settings.fast:
+        raise CallError(
+            "was learned with --fast" if theirs["fast"] else "was learned without --fast",
+            where=str(folder),
+            remedy="Run with --fast too." if theirs["fast"] else "Leave --fast out.",
+        )
+    if not settings.fast and theirs["model"] != settings.model:
+        raise CallError(
+            f"was learned with the encoder {theirs['model']}",
+            where=str(folder),
+            remedy=f"Give --model {theirs['model']}, or learn again.",
+        )
+    return model
+
+
+def check_models(model: Learned, models: Mapping[str, str]) -> None:
+    """Refuse vectors of another encoder than the model learned from.
+
+    Raises:
+        CallError: They differ.
+    """
+    for name in ("transformer", "static"):
+        known, here = model.about["models"].get(name), models.get(name)
+        if known != here:
+            raise CallError(
+                f"the model was learned with {known}, and this run uses {here}", remedy="Learn again with this version."
+            )
+
+
+def reworded(model: Learned, frame: Codebook) -> list[str]:
+    """A warning for each code whose wording has changed since the model was learned."""
+    known = model.about["code_digests"]
+    return [
+        f"The codebook's entry for {code} has changed since the model was learned"
+        for code, value in code_digests(frame).items()
+        if known.get(code) != value
+    ]
+
+
+def told(model: Learned) -> dict[str, Any]:
+    """What run.json says of the model."""
+    held_out = model.about["held_out"]
+    return {
+        "coded": model.about["coded"],
+        "examples": model.about["examples"],
+        "thresholds": asdict(model.learner.thresholds),
+        "held_out": {name: held_out[name] for name in ("by", "folds", "all", "reliability")},
+    }

@@ -1,0 +1,187 @@
+"""What a run leaves in its folder, and how people's decisions reach it.
+
+The same path for a run and for `decide`, which has new decisions and nothing
+else that is new: people's codings are put beside the machine's in the tables,
+and all else is made of these.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__
+from pipeline.decisions import Standing, apply, read_decisions
+from pipeline.errors import ThematrixError
+from pipeline.export import RunAbout, write_exports
+from pipeline.export.aliases import shown_title
+from pipeline.export.refi_project import write_handover
+from pipeline.model import Codebook
+from pipeline.results.agreement_json import read_agreed
+from pipeline.results.codings import RANKS, given
+from pipeline.results.explanation import Explanations
+from pipeline.results.tables import RunTables, write_tables
+from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.manifest import DecisionsMade, LearnedModel, Manifest, QuotedCounts
+from pipeline.runtime.run_folder import AGREEMENT, CODEBOOK, MANIFEST, file_digest, plain_folder, staging, swap
+from pipeline.segment.repeated_words import Quoted
+from pipeline.wording import many
+from pipeline.workflows.settings import EXPLAINED
+from pipeline.workflows.unassigned_codes import unassigned_codes
+
+
+def with_decisions(tables: RunTables, out: Path) -> tuple[RunTables, Standing]:
+    """The tables with the decisions in the run's folder applied, and what became of these."""
+    decisions, damaged = read_decisions(out)
+    return apply(tables, decisions, damaged=damaged)
+
+
+def coding_counts(tables: RunTables) -> dict[str, int]:
+    """How many pairs of passage and code are given, by status, how many a person rejected, and codes without any."""
+    found = given(tables, statuses=RANKS).status.tolist()
+    status = Counter(RANKS[place] for place in found)
+    return {
+        "codings": status["accepted"] + status["review"],
+        "accepted": status["accepted"],
+        "review": status["review"],
+        "rejected": status["rejected"],
+        "unassigned": len(unassigned_codes(tables)),
+    }
+
+
+def write_outputs(
+    out: Path,
+    *,
+    frame: Codebook,
+    codebook: bytes,
+    tables: RunTables,
+    figures: Mapping[str, bytes],
+    manifest: Manifest,
+) -> Manifest:
+    """Write every output of a run into its folder, all at once.
+
+    Args:
+        out: The run's folder; it exists and is locked.
+        frame: The codebook.
+        codebook: It, as YAML.
+        tables: With people's decisions applied.
+        figures: Further files of the folder ``tables``, by name.
+        manifest: All that run.json says, but for the outputs' digests.
+
+    Returns:
+        The manifest, with them.
+    """
+    folder = staging(out)
+    agreement, told = _agreement(out, tables)
+    kept = tuple(warning for warning in manifest.warnings if not warning.startswith(f"{AGREEMENT}: "))
+    manifest = manifest.model_copy(update={"warnings": (*kept, *told)})
+    about = about_run(manifest, codebook=frame.title, agreement=agreement)
+    about = replace(about, title=shown_title(about.title, tables))
+    if EXPLAINED in figures:
+        about = replace(about, explained=Explanations.of_bytes(figures[EXPLAINED]))
+    write_exports(tables, out=folder, codebook=frame, about=about)
+    write_handover(tables, folder, codebook=frame, about=about)
+    write_tables(tables, folder / "tables")
+    for name, data in figures.items():
+        write_atomic(folder / "tables" / name, data)
+    write_atomic(folder / CODEBOOK, codebook)
+    written = sorted(path for path in folder.rglob("*") if path.is_file())
+    outputs = {path.relative_to(folder).as_posix(): file_digest(path) for path in written}
+    manifest = manifest.model_copy(update={"outputs": outputs})
+    write_atomic(folder / MANIFEST, manifest.to_bytes())
+    swap(out)
+    return manifest
+
+
+def _agreement(out: Path, tables: RunTables) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
+    """What ``agree --out RUN/agreement`` found of the run, None where it was not asked, and what is wrong there.
+
+    ``changed`` is in how many of the compared passages the run gives other codes now.
+    """
+    path = plain_folder((out / AGREEMENT).parent) / Path(AGREEMENT).name
+    if not path.exists():
+        return None, ()
+    try:
+        found = read_agreed(path)
+    except ThematrixError as error:
+        return None, (f"{AGREEMENT}: {error.what}; how far the coder agrees with people is left out",)
+    now: dict[str, set[str]] = {}
+    for row in tables.codings.take(given(tables).row).select(["passage", "code"]).to_pylist():
+        now.setdefault(row["passage"], set()).add(row["code"])
+    changed = sum(set(unit.first) != now.get(unit.id, set()) for unit in found.units)
+    return {**found.as_dict(), "changed": changed}, ()
+
+
+def about_run(manifest: Manifest, *, codebook: str, agreement: Mapping[str, Any] | None = None) -> RunAbout:
+    """What the exports say of a run, from its manifest, the codebook's title and what ``agree`` found."""
+    settings = manifest.inputs.settings
+    learned = manifest.learned.model_dump() if manifest.learned else None
+    return RunAbout(
+        title=manifest.corpus,
+        version=__version__,
+        codebook=codebook,
+        decision=settings.thresholds.decision,
+        acceptance=settings.thresholds.acceptance,
+        calibrated=manifest.calibrated,
+        models=tuple(manifest.models.values()),
+        settings=(
+            ("Unit of coding", settings.unit),
+            ("Interviewers' words", "coded" if settings.interviewer else "read as context, not coded"),
+            (
+                "Languages",
+                "all, as they come" if settings.any_language else "English; what is said in others is not coded",
+            ),
+            *_quoted(manifest.counts.quoted),
+            *_taught(manifest.learned),
+        ),
+        failed=tuple((failure.file, failure.reason, failure.remedy) for failure in manifest.failed),
+        warnings=(*_nameless(manifest), *_told(manifest.decisions)),
+        learned=learned,
+        agreement=agreement,
+    )
+
+
+def _quoted(found: QuotedCounts | None) -> tuple[tuple[str, str], ...]:
+    """What became of quotations in narrative, where there are any."""
+    return (("Quotations in narrative", Quoted(**found.model_dump()).sentence),) if found and found.passages else ()
+
+
+def _taught(learned: LearnedModel | None) -> tuple[tuple[str, str], ...]:
+    """What the scores were learned from, if they were."""
+    if not learned:
+        return ()
+    coded, held_out = learned.coded, learned.held_out
+    return (
+        (
+            "Learned from people's codings",
+            f"{many(coded.codings, 'coding')} of {many(coded.passages, 'passage')}; on {held_out.by}s left out, "
+            f"kappa {held_out.all.kappa:.2f}, expected calibration error {held_out.all.calibration_error:.3f}",
+        ),
+    )
+
+
+def _nameless(manifest: Manifest) -> tuple[str, ...]:
+    """The warnings, and of rows of cases.csv that match nobody no name: misspelt, no alias would hide it."""
+    used = manifest.consent
+    rows = {f"{used.file}:{row.number}: " for row in used.unmatched} if used else set()
+    return tuple(
+        next((f"{row}nothing in the corpus matches the row" for row in rows if warning.startswith(row)), warning)
+        for warning in manifest.warnings
+    )
+
+
+def _told(decisions: DecisionsMade) -> tuple[str, ...]:
+    """What a reader of the results should know of the decisions."""
+    told = []
+    if decisions.lost:
+        told.append(f"Decisions that no longer apply to this run: {len(decisions.lost)}; run.json lists them")
+    if decisions.conflicts:
+        told.append(
+            f"Codings on which people disagree: {len(decisions.conflicts)}; they count as rejected, and run.json "
+            "lists them"
+        )
+    told.extend(decisions.damaged)
+    return tuple(told)

@@ -1,0 +1,388 @@
+"""The explicit list of stages.
+
+    ingest -> segment -> evidence (embeddings, words, rules) -> fit -> decide -> tables -> people's decisions -> export
+
+Everything is written to a staging folder first and moved into place at the
+end, so that an interrupted run leaves the folder as it was; what it had
+embedded and analysed is in the cache, and the next run goes on from there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline import __version__
+from pipeline.codebook import dump_yaml
+from pipeline.coding.decide import decide
+from pipeline.coding.learned.explain import Reasons
+from pipeline.coding.learned.kernel import see
+from pipeline.coding.learned.model import Learned
+from pipeline.coding.scores import Fitted, read_fitted
+from pipeline.errors import ThematrixError
+from pipeline.ingest import Corpus, read_corpus
+from pipeline.ingest.corpus_files import find_files
+from pipeline.ingest.language import foreign_share
+from pipeline.model import Codebook, Coding, Document, Passage
+from pipeline.results.codings import given
+from pipeline.results.tables import (
+    GAP,
+    SCHEMAS,
+    RunTables,
+    case_row,
+    code_columns,
+    coding_row,
+    document_row,
+    passage_row,
+    read_run,
+    table,
+    turn_rows,
+)
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.manifest import Inputs, Manifest
+from pipeline.runtime.progress import Progress
+from pipeline.segment.passages import segment
+from pipeline.segment.repeated_words import Quoted, counts, link
+from pipeline.text import lemmas
+from pipeline.text.nonspeech import said_at, worded
+from pipeline.workflows.features import Gathered, gather, thread_of
+from pipeline.workflows.learn import check_models, model_for, reworded, told
+from pipeline.workflows.outputs import coding_counts, with_decisions, write_outputs
+from pipeline.workflows.settings import EXPLAINED, FITTED, Changes, Settings, changes, code_digests
+from pipeline.workflows.why import Source, explanations
+
+
+def perform(
+    corpus: Path,
+    codebook: Path,
+    frame: Codebook,
+    out: Path,
+    *,
+    inputs: Inputs,
+    before: Manifest | None,
+    settings: Settings,
+    figures: Path | None,
+    learned: Path | None,
+    cache: Path,
+    progress: Progress,
+) -> tuple[Manifest, Changes | None, int]:
+    """Run every stage and write the outputs.
+
+    Args:
+        corpus: A folder of transcripts, or one file.
+        codebook: The file of the code frame.
+        frame: The code frame.
+        out: The run's folder; it exists and is locked.
+        inputs: What the outputs depend on, for the manifest.
+        before: The manifest of the run that is there, if any.
+        settings: What the user chose.
+        figures: Another run's fitted figures, if they are reused.
+        learned: The folder of a learned model, if one is used.
+        cache: The cache's folder.
+        progress: Told as the work goes on.
+
+    Returns:
+        The manifest, what changed against the run before, and how many texts
+        had to be encoded.
+    """
+    earlier = read_fitted(figures, [code.id for code in frame.codes]) if figures else None
+    model = model_for(learned, frame, settings) if learned else None
+    store = Cache(cache, tell=progress.note)
+    try:
+        work = _Work(corpus, frame, settings, store, progress, earlier, model)
+        tables, fit = work.code()
+        # Before people's decisions, so that it is the same whether these come before or after.
+        explained = explanations(work.source(tables, fit), work.seen, store=store)
+    finally:
+        store.close()
+    tables, standing = with_decisions(tables, out)
+    manifest = Manifest.made(
+        work.entries(inputs, tables, fit)
+        | {
+            "corpus_path": _from(out, corpus),
+            "codebook_path": _from(out, codebook),
+            "decisions": standing.as_dict(),
+            "outputs": {},
+        }
+    )
+    differences = changes(before, manifest, _given(out), _pairs(tables)) if before else None
+    progress.stage("Writing", 1, "step")
+    manifest = write_outputs(
+        out,
+        frame=frame,
+        codebook=codebook.read_bytes() if codebook.suffix.lower() in (".yaml", ".yml") else dump_yaml(frame).encode(),
+        tables=tables,
+        figures={FITTED: fit.to_bytes(), EXPLAINED: explained.to_bytes()},
+        manifest=manifest,
+    )
+    progress.advance(1)
+    return manifest, differences, work.encoded
+
+
+def read_passages(corpus: Path, *, settings: Settings, store: Cache, progress: Progress) -> tuple[RunTables, Corpus]:
+    """The tables of a corpus that nobody has coded yet, and how it was read.
+
+    Raises:
+        CallError: The path holds no corpus.
+        ThematrixError: Nothing of it can be read, or nobody's words are there.
+    """
+    work = _Work(corpus, Codebook("", ()), settings, store, progress, None, None)
+    return work.read(), work.corpus
+
+
+def _from(out: Path, corpus: Path) -> str:
+    """The way from the run's folder to the corpus; the whole path where there is none."""
+    try:
+        return Path(os.path.relpath(corpus.resolve(), out.resolve())).as_posix()
+    except ValueError:  # another drive
+        return str(corpus.resolve())
+
+
+def _unordered(document: Document) -> bool:
+    """Whether its passages stand in no order that means anything."""
+    return document.segmented and document.id == document.file
+
+
+def _pairs(tables: RunTables) -> set[tuple[str, str]]:
+    """The pairs of passage and code that are given."""
+    row = given(tables).row
+    return set(zip(*(tables.codings[name].take(row).to_pylist() for name in ("passage", "code")), strict=True))
+
+
+def _given(out: Path) -> set[tuple[str, str]]:
+    try:
+        return _pairs(read_run(out))
+    except ThematrixError:
+        return set()
+
+
+class _Work:
+    """One run's stages, in order; holds what later stages and the manifest need."""
+
+    def __init__(
+        self,
+        corpus: Path,
+        frame: Codebook,
+        settings: Settings,
+        store: Cache,
+        progress: Progress,
+        fitted: Fitted | None,
+        learned: Learned | None,
+    ) -> None:
+        self.corpus_path = corpus
+        self.frame = frame
+        self.settings = settings
+        self.store = store
+        self.progress = progress
+        self.fitted = fitted
+        self.learned = learned
+        self.encoded = self.texts = self.foreign = 0
+        self.models: dict[str, str] = {}
+        self.timings: dict[str, float] = {}
+        self.corpus: Corpus
+        self.quoted: Quoted
+        self.seen: Gathered
+        self.codes = [code.id for code in frame.codes]
+
+    @contextlib.contextmanager
+    def _timed(self, stage: str) -> Iterator[None]:
+        began = time.monotonic()
+        yield
+        self.timings[stage] = round(time.monotonic() - began, 3)
+
+    def code(self) -> tuple[RunTables, Fitted]:
+        """Ingest, segment, evidence, fit, decide, tables."""
+        with self._timed("ingest"):
+            self.corpus = self._ingest()
+        with self._timed("segment"):
+            passages, documents = self._segment()
+            self.quoted = counts(passages)
+        texts = [said_at(documents[passage.document], passage.spans) for passage in passages]
+        seen = gather(
+            self.frame,
+            texts,
+            [passage.role for passage in passages],
+            [
+                thread_of(passage, document.reader, unordered=_unordered(document))
+                for passage in passages
+                for document in (documents[passage.document],)
+            ],
+            model=self.settings.model,
+            fast=self.settings.fast,
+            store=self.store,
+            progress=self.progress,
+            timed=self._timed,
+        )
+        self.seen = seen
+        self.models, self.encoded, self.texts = seen.models, seen.encoded, seen.distinct
+        if self.learned:
+            check_models(self.learned, seen.models)
+        self.progress.stage("Coding", 1, "step")
+        reasons = None
+        with self._timed("fit"):
+            scores, fit = seen.score(self.learned.fitted if self.learned else self.fitted)
+            if self.learned:
+                looked = see(seen.vectors, texts, [passage.id for passage in passages], seen.thread)
+                probable = self.learned.learner.probabilities(looked, seen.channels(scores))
+                # Nothing was learned of what says nothing: there a rule speaks alone.
+                scores = replace(scores, score=np.where(seen.spoken[:, None], probable, scores.score))
+                reasons = Reasons(self.learned, looked, passages, texts).of
+        with self._timed("decide"):
+            codings = decide(
+                passages,
+                texts,
+                seen.looked_at,
+                scores,
+                seen.hits,
+                codes=self.codes,
+                protos=seen.protos,
+                vectors=seen.first.prototypes,
+                thresholds=self.settings.thresholds,
+                learned=reasons,
+            )
+        self.progress.advance(1)
+        return self._tables(passages, documents, scores.score, codings), fit
+
+    def source(self, tables: RunTables, fit: Fitted) -> Source:
+        """What the scores are explained from."""
+        return Source(
+            tables,
+            self.frame,
+            fit,
+            self.settings.model,
+            self.settings.fast,
+            self.settings.thresholds,
+            self.learned is not None,
+            frozenset(document.id for document in self.corpus.documents if _unordered(document)),
+            self.learned,
+        )
+
+    def read(self) -> RunTables:
+        """Ingest, segment, tables."""
+        self.corpus = self._ingest()
+        passages, documents = self._segment()
+        return self._tables(passages, documents, np.zeros((len(passages), 0)), ())
+
+    def _ingest(self) -> Corpus:
+        self.progress.stage("Reading", len(find_files(self.corpus_path).files), "files")
+        corpus = read_corpus(
+            self.corpus_path, readers=self.settings.readers, on_file=lambda _: self.progress.advance(1)
+        )
+        if not corpus.documents:
+            reasons = "; ".join(f"{failure.file}: {failure.reason}" for failure in corpus.failed[:3])
+            raise ThematrixError(
+                f"none of the files can be read ({reasons})",
+                where=str(self.corpus_path),
+                remedy="`thematrix ingest` tells for each file what to do.",
+            )
+        if corpus.sheet:
+            corpus.sheet.refuse()
+        return corpus
+
+    def _segment(self) -> tuple[list[Passage], dict[str, Document]]:
+        documents = {document.id: document for document in self.corpus.documents}
+        self.progress.stage("Finding passages", len(documents), "documents")
+        passages: list[Passage] = []
+        seen: set[str] = set()
+        for document in documents.values():
+            for passage in segment(
+                document,
+                unit=self.settings.unit,
+                interviewer=self.settings.interviewer,
+                unpunctuated=lemmas.sentence_starts,
+            ):
+                if not self.settings.any_language and foreign_share(passage.spans, document.foreign) > 0.5:
+                    self.foreign += 1
+                    continue
+                # Two tables of a corpus may number their rows alike.
+                name = passage.id if passage.id not in seen else f"{document.id}#{passage.id}"
+                seen.add(name)
+                passages.append(replace(passage, id=name))
+            self.progress.advance(1)
+        if not any(worded(said_at(documents[passage.document], passage.spans)) for passage in passages):
+            raise ThematrixError(
+                "there is nothing to code in what was read: no respondent's words in English",
+                where=str(self.corpus_path),
+                remedy="Look at `thematrix ingest`; cases.csv can say who is a respondent, and --any-language codes "
+                "other languages too.",
+            )
+        return link(passages, [documents[passage.document].slice(passage.spans) for passage in passages]), documents
+
+    def _tables(
+        self,
+        passages: Sequence[Passage],
+        documents: dict[str, Document],
+        scores: np.ndarray[Any, np.dtype[np.float64]],
+        codings: Sequence[Coding],
+    ) -> RunTables:
+        by_id = {passage.id: passage for passage in passages}
+        shown = {passage.id: documents[passage.document].slice(passage.spans, gap=GAP) for passage in passages}
+        family = {code.id: code.family for code in self.frame.codes}
+        ids = pa.array([passage.id for passage in passages], pa.string())
+        codes = pa.array(self.codes, pa.string())
+        rows, columns = np.divmod(np.arange(scores.size), max(1, len(self.codes)))
+        return RunTables(
+            documents=table("documents", [document_row(document) for document in documents.values()]),
+            turns=table("turns", [row for document in documents.values() for row in turn_rows(document)]),
+            passages=table("passages", [passage_row(passage, shown[passage.id]) for passage in passages]),
+            cases=table("cases", [case_row(case) for case in self.corpus.cases]),
+            scores=pa.table(
+                {"passage": ids.take(pa.array(rows)), "code": codes.take(pa.array(columns)), "score": scores.ravel()},
+                schema=SCHEMAS["scores"],
+            ),
+            codings=table(
+                "codings",
+                [
+                    coding_row(coding, by_id[coding.passage], family[coding.code], shown[coding.passage])
+                    for coding in codings
+                ],
+            ),
+            codes=code_columns(self.frame.codes),
+        )
+
+    def entries(self, inputs: Inputs, tables: RunTables, fit: Fitted) -> dict[str, Any]:
+        """What run.json says, but for the digests of the outputs."""
+        return {
+            "version": __version__,
+            "time": datetime.now(UTC).isoformat(timespec="seconds"),
+            "corpus": self.settings.title or self.corpus_path.resolve().name,
+            "inputs": inputs.model_dump(mode="json"),
+            "code_digests": code_digests(self.frame),
+            "models": dict(sorted(self.models.items())),
+            "fitted": fit.digest,
+            "calibrated": self.learned is not None,
+            "learned": told(self.learned) if self.learned else None,
+            "codes": [list(code) for code in tables.codes],
+            "unordered": [document.id for document in self.corpus.documents if _unordered(document)],
+            "counts": {
+                "files": len(inputs.files),
+                "documents": len(tables.documents),
+                "words": sum(tables.documents["words"].to_pylist()),
+                "cases": len(tables.cases),
+                "passages": len(tables.passages),
+                "passage_words": sum(tables.passages["words"].to_pylist()),
+                "pairs": len(tables.scores),
+                "texts": self.texts,
+                "foreign": self.foreign,
+                **coding_counts(tables),
+                "quoted": asdict(self.quoted),
+            },
+            "consent": self.corpus.sheet.as_dict() if self.corpus.sheet else None,
+            "failed": [asdict(failure) for failure in self.corpus.failed],
+            "warnings": [
+                *self.corpus.warnings,
+                *(f"{self.frame.source}: {note}" for note in self.frame.notes),
+                *(reworded(self.learned, self.frame) if self.learned else ()),
+                *(f"{document.id}: {text}" for document in self.corpus.documents for text in document.warnings),
+            ],
+            "timings": self.timings,
+        }

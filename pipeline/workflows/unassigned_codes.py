@@ -1,0 +1,95 @@
+"""Codes that a run assigned to no passage, and the passage that came nearest to each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.export.aliases import document_names
+from pipeline.model import Role
+from pipeline.results.codings import RANKS, given, places
+from pipeline.results.participants import people
+from pipeline.results.tables import RunTables
+
+NOTHING = 0.005
+"""A score below this is shown as 0.00: then no passage is near."""
+
+LONGEST = 60
+"""Characters of the nearest passage that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unassigned:
+    """A code that no passage has.
+
+    Attributes:
+        code: Its id.
+        name: Its name.
+        passage: The id of the nearest passage; "" where none is near, or an alias hides it.
+        score: Of that passage, 0 where none is near.
+        text: The beginning of its words; "" where the person did not consent to being quoted.
+    """
+
+    code: str
+    name: str
+    passage: str
+    score: float
+    text: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return asdict(self)
+
+
+def unassigned_codes(tables: RunTables) -> list[int]:
+    """The places of the codes that no passage has, machine's and people's codings together."""
+    assigned = set(given(tables).code.tolist())
+    return [place for place in range(len(tables.codes)) if place not in assigned]
+
+
+def unassigned(tables: RunTables) -> tuple[Unassigned, ...]:
+    """Every code that no passage has, in the codebook's order, with the passage that came nearest.
+
+    What a person rejected is not near, and what only repeats another passage neither.
+    """
+    open_ = unassigned_codes(tables)
+    if not open_:
+        return ()
+    nearest = _nearest(tables, open_)
+    hidden, persons = document_names(tables), people(tables.cases)
+    found = []
+    for place in open_:
+        code, _, name = tables.codes[place]
+        row, score = nearest.get(place, (-1, 0.0))
+        if score < NOTHING:
+            found.append(Unassigned(code, name, "", 0.0, ""))
+            continue
+        passage = tables.passages.slice(row, 1).to_pylist()[0]
+        person = persons.get(passage["case"])
+        said = " ".join(passage["text"].split())
+        closed = person is not None and not person.consent and passage["role"] != Role.INTERVIEWER
+        text = said if len(said) <= LONGEST else said[: LONGEST - 1].rstrip() + "…"
+        name_of = "" if passage["document"] in hidden else passage["passage"]
+        found.append(Unassigned(code, name, name_of, score, "" if closed else text))
+    return tuple(found)
+
+
+def _nearest(tables: RunTables, codes: Sequence[int]) -> dict[int, tuple[int, float]]:
+    """Row in ``tables.passages`` and score of the highest, by the place of the code; the first of equals."""
+    ids = pa.array([tables.codes[place][0] for place in codes], pa.string())
+    scores = tables.scores.filter(pc.is_in(tables.scores["code"], ids))
+    row = places(scores["passage"], tables.passages["passage"], what="passage")
+    code = np.asarray(codes)[places(scores["code"], ids, what="code")]
+    value = scores["score"].to_numpy()
+    rejected = given(tables, statuses=(RANKS[2],))
+    no = np.isin(row * len(tables.codes) + code, rejected.passage * len(tables.codes) + rejected.code)
+    repeats = pc.not_equal(tables.passages["repeats"], "").to_numpy()[row]
+    value = np.where(no | repeats, 0.0, value)
+    order = np.lexsort((-row, value, code))
+    last = order[np.flatnonzero(np.append(code[order][1:] != code[order][:-1], True))] if len(order) else order
+    return {int(code[at]): (int(row[at]), float(value[at])) for at in last}

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli.compare import compare
+from pipeline.cli.matrix import cooccurrence, matrix
+from pipeline.cli.saturation_overview_framework import framework, overview, saturation
+from pipeline.errors import CallError
+from tests.analysis.made import programmes
+from tests.small_run import Given, Said, Who, small_run, write_run
+
+APART = programmes([8, 7, 9, 8, 1, 0, 2, 1], passages=[10] * 8, of=["North"] * 4 + ["South"] * 4, time=[1] * 8)
+
+NASTY = (
+    '=HYPERLINK("http://x","<script>alert(1)</script>") & \u202eright to left\u202c | and *more* words to say it all.'
+)
+ODD = small_run(
+    said=[
+        Said("a1", NASTY, case="+Ann", document="a.txt", programme="@North"),
+        Said("b1", NASTY, case="Bob", document="b.txt", programme="South"),
+        Said("c1", "The money went, and nobody told us why it went or where.", case="Cyd", document="cyd.txt"),
+    ],
+    given=[Given("a1", "barrier/money"), Given("b1", "barrier/money"), Given("c1", "barrier/money")],
+    who=[Who("+Ann", programme="@North"), Who("Bob", consent=False), Who("Cyd", alias="Mrs C")],
+)
+
+
+def saved(tables: object, folder: Path) -> Path:
+    write_run(tables, folder)  # type: ignore[arg-type]
+    return folder
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    return saved(APART, tmp_path / "run")
+
+
+def called(command: object, *words: object) -> str:
+    result = CliRunner().invoke(command, [str(word) for word in words], catch_exceptions=False)  # type: ignore[arg-type]
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_compare_on_the_terminal_says_what_it_means(run: Path) -> None:
+    told = called(compare, run)
+    assert "Money" in told
+    assert "differs" in told
+    assert "More than chance would make of these cases (p = .029" in " ".join(told.split())
+    assert "Too few cases: Time." in told
+    assert "Not given: Listening." in told
+    assert "all 70 ways" in told
+
+
+def test_compare_as_json_csv_and_excel(run: Path, tmp_path: Path) -> None:
+    found = json.loads(called(compare, run, "--json"))
+    money = found["Comparison"]["rows"][0]
+    assert money["group1_share"] == 0.8
+    assert money["p"] == pytest.approx(2 / 70, abs=1e-6)
+    assert found["Comparison"]["rows"][2]["odds_ratio"] is None
+    called(compare, run, "--out", tmp_path / "c.csv")
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "c.csv").read_text(encoding="utf-8-sig"))))
+    assert rows[0]["verdict"] == "differs"
+    assert rows[0]["difference"] == "0.700000"
+    called(compare, run, "--out", tmp_path / "c.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "c.xlsx")
+    assert book.sheetnames == ["Comparison", "In words"]
+    assert "80.0 % of the passages in North" in book["In words"]["C4"].value
+    first = (tmp_path / "c.xlsx").read_bytes()
+    called(compare, run, "--out", tmp_path / "c.xlsx")
+    assert (tmp_path / "c.xlsx").read_bytes() == first
+
+
+def test_a_matrix_in_every_format(run: Path, tmp_path: Path) -> None:
+    for suffix in ("csv", "xlsx", "parquet", "md", "html", "json"):
+        called(matrix, run, "--rows", "programme", "--values", "count", "--out", tmp_path / f"m.{suffix}")
+    assert pq.read_table(tmp_path / "m.parquet").to_pylist()[0] == {
+        "programme": "North",
+        "barrier/money": 32,
+        "barrier/time": 4,
+        "skill/listening": 0,
+    }
+    assert "| North | 32 | 4 | 0 |" in (tmp_path / "m.md").read_text(encoding="utf-8")
+    assert '<th scope="row">North</th><td class="n">32</td>' in (tmp_path / "m.html").read_text(encoding="utf-8")
+    assert json.loads((tmp_path / "m.json").read_text())["programme x code, count"]["rows"][1]["barrier/money"] == 4
+    sheet = openpyxl.load_workbook(tmp_path / "m.xlsx").active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[4]] == ["North", 32, 4, 0]
+    assert called(matrix, run, "--rows", "programme", "--values", "count", "--format", "md").startswith("## Programme")
+
+
+def test_cooccurrence_saturation_and_overview(run: Path, tmp_path: Path) -> None:
+    assert "lift" in called(cooccurrence, run)
+    pairs = json.loads(called(cooccurrence, run, "--within", "case", "--least", 2, "--json"))["Pairs"]["rows"]
+    assert pairs[0]["together"] == 7
+    assert "6+2" in called(saturation, run)
+    chosen = json.loads(called(saturation, run, "--setting", "2/1", "--threshold", "10", "--json"))
+    assert [(row["base"], row["run"], row["threshold"]) for row in chosen["Saturation"]["rows"]] == [(2, 1, 0.1)]
+    # What is printed as 2+1 is taken as 2+1.
+    assert json.loads(called(saturation, run, "--setting", "2+1", "--threshold", "10", "--json")) == chosen
+    assert "of the" in called(saturation, run)
+    assert "of all codes" not in called(saturation, run)
+    assert "Words by speaker" in called(overview, run)
+    called(overview, run, "--out", tmp_path / "o.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "o.xlsx").sheetnames == [
+        "Codes",
+        "Families",
+        "Cases",
+        "Documents",
+        "Speakers",
+    ]
+
+
+def test_framework_leads_from_cell_to_words(tmp_path: Path) -> None:
+    run = saved(ODD, tmp_path / "run")
+    called(framework, run, "--out", tmp_path / "f.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "f.xlsx")
+    sheet, passages = book["Framework matrix"], book["Passages"]
+    assert [cell.value for cell in sheet[3]][:5] == ["Case", "Programme", "Passages", "Money", "n"]
+    # Text that looks like a formula is text.
+    assert sheet["A4"].value == "+Ann"
+    assert sheet["A4"].data_type == sheet["D4"].data_type == "s"
+    assert sheet["D4"].value.startswith("=HYPERLINK(")
+    assert sheet["E4"].hyperlink.location == "'Passages'!A3"
+    assert passages["G3"].value == NASTY
+    assert (sheet["D5"].value, sheet["E5"].value, sheet["E5"].hyperlink) == ("(no consent to quote)", "1", None)
+    # Who did not consent is not among the passages; an alias hides the document and the id that begins with its name.
+    assert [passages[f"A{row}"].value for row in (3, 4, 5)] == ["+Ann", "Mrs C", None]
+    assert [passages[f"{column}4"].value for column in "CE"] == ["", ""]
+    assert sheet.freeze_panes == "B4"
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.print_title_rows == "$2:$3"
+
+
+def test_framework_as_page_markdown_and_csv(tmp_path: Path) -> None:
+    run = saved(ODD, tmp_path / "run")
+    for suffix in ("html", "md", "csv"):
+        called(framework, run, "--out", tmp_path / f"f.{suffix}")
+    html = (tmp_path / "f.html").read_text(encoding="utf-8")
+    assert "<script" not in html
+    assert '<a href="#p1">' in html
+    assert '<dt id="p1">' in html
+    assert "<script" not in (tmp_path / "f.md").read_text(encoding="utf-8").replace("\\<script", "")
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "f.csv").read_text(encoding="utf-8-sig"))))
+    assert [(row["case"], row["passages"], row["quoted"]) for row in rows] == [
+        ("'+Ann", "1", "yes"),
+        ("Bob", "1", "no"),
+        ("Mrs C", "1", "yes"),
+    ]
+    assert rows[1]["text"] == ""
+    for text in (html, (tmp_path / "f.csv").read_text(encoding="utf-8")):
+        assert "cyd.txt" not in text
+        assert "Cyd" not in text
+
+
+def test_wrong_calls(run: Path, tmp_path: Path) -> None:
+    for command, words, message in (
+        (compare, ["--by", "shoe"], "Cases cannot be compared by 'shoe'"),
+        (matrix, ["--out", tmp_path / "m.doc"], "the name ends in '.doc', which is no format"),
+        (matrix, ["--out", tmp_path / "m"], "the name has no suffix"),
+        (matrix, ["--format", "xlsx"], "xlsx is written to a file. Name one with --out."),
+        (framework, ["--out", tmp_path / "f.json"], "a framework matrix is not written as json"),
+    ):
+        with pytest.raises(CallError, match=message):
+            called(command, run, *words)
+    result = CliRunner().invoke(saturation, [str(run), "--setting", "six"])
+    assert result.exit_code == 2
+    assert "give base size and run length, for instance 6+2" in result.output

@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pipeline.coding import similarity
+from pipeline.coding.scores import Fitted, Scores, read_fitted, score
+from pipeline.coding.similarity import (
+    Matrix,
+    Prototype,
+    Statistics,
+    Vectors,
+    centred,
+    charge,
+    highest,
+    of_neighbours,
+    presence,
+    prototypes,
+    word_vectors,
+)
+from pipeline.errors import CallError
+from pipeline.model import Code
+
+PROTOS = (
+    Prototype(0, "definition", "money: tight budgets"),
+    Prototype(0, "clause", "tight budgets"),
+    Prototype(1, "definition", "trust: people rely on each other"),
+    Prototype(1, "clause", "people rely on each other"),
+)
+
+
+def unit(*rows: list[float]) -> Matrix:
+    values = np.array(rows, dtype=np.float64)
+    result: Matrix = values / np.linalg.norm(values, axis=1, keepdims=True)
+    return result
+
+
+def vectors(passages: Matrix) -> Vectors:
+    """One sentence a passage; code 0 lies on the first axis, code 1 on the second."""
+    generator = np.random.default_rng(0)
+    background = generator.normal(size=(60, passages.shape[1]))
+    background /= np.linalg.norm(background, axis=1, keepdims=True)
+    axes = np.eye(passages.shape[1])
+    return Vectors(passages, passages, axes[[0, 0, 1, 1]], background, axes[[2]], axes[[3]])
+
+
+def scored(passages: Matrix, rules: Matrix | None = None) -> Scores:
+    return measured(passages, rules=rules)[0]
+
+
+def measured(passages: Matrix, fitted: Fitted | None = None, *, rules: Matrix | None = None) -> tuple[Scores, Fitted]:
+    texts = [f"passage {number} about money" + " and so on" * 10 for number in range(len(passages))]
+    rules = np.zeros((len(passages), 2)) if rules is None else rules
+    owner = np.arange(len(passages))
+    encoders = {"transformer": vectors(passages)}
+    ruled = np.asarray(rules.any(axis=0))
+    thread = [None] * len(passages)
+    return score(encoders, PROTOS, owner, texts, thread, rules, ruled, codes=("money", "trust"), fitted=fitted)
+
+
+@pytest.fixture
+def passages() -> Matrix:
+    generator = np.random.default_rng(1)
+    noise = generator.normal(size=(40, 64))
+    values = unit(*noise.tolist())
+    values[3] = unit([1.0, *[0.05] * 63])[0]
+    values[7] = unit([0.05, 1.0, *[0.05] * 62])[0]
+    return values
+
+
+def test_what_stands_out_is_given_and_noise_is_not(passages: Matrix) -> None:
+    result = scored(passages).score
+    assert result.shape == (40, 2)
+    assert result[3, 0] > 0.5 > result[3, 1]
+    assert result[7, 1] > 0.5 > result[7, 0]
+    assert (result >= 0.5).sum() == 2
+
+
+def test_scores_are_rounded_and_lie_in_0_to_1(passages: Matrix) -> None:
+    result = scored(passages).score
+    assert result.min() >= 0
+    assert result.max() <= 1
+    assert np.array_equal(result, np.round(result, 6))
+
+
+def test_a_rule_joins_as_an_independent_reason(passages: Matrix) -> None:
+    rules = np.zeros((40, 2))
+    rules[0, 1] = 0.9
+    plain, ruled = scored(passages), scored(passages, rules)
+    assert ruled.score[0, 1] == pytest.approx(1 - (1 - ruled.similarity[0, 1]) * 0.1, abs=1e-6)
+    assert np.array_equal(ruled.score[:, 0], plain.score[:, 0])
+    # The code has a rule now, so where the rule is silent similarity counts for less.
+    assert (ruled.score[1:, 1] <= plain.score[1:, 1]).all()
+    assert ruled.score[7, 1] < plain.score[7, 1]
+
+
+def test_no_passages_give_empty_scores() -> None:
+    assert scored(np.zeros((0, 64))).score.shape == (0, 2)
+
+
+def test_fitted_figures_are_reused_byte_for_byte(passages: Matrix, tmp_path: Path) -> None:
+    first, fitted = measured(passages)
+    (tmp_path / "fitted.npz").write_bytes(fitted.to_bytes())
+    again = read_fitted(tmp_path / "fitted.npz", ("money", "trust"))
+    assert again.digest == fitted.digest
+    assert again.to_bytes() == fitted.to_bytes()
+    assert np.array_equal(measured(passages, again)[0].score, first.score)
+    # With another run's figures, a part of the corpus scores as it did in the whole.
+    part, _ = measured(passages[:5], again)
+    assert np.allclose(part.score, first.score[:5], atol=1e-6)
+    with pytest.raises(CallError, match="other codes"):
+        read_fitted(tmp_path / "fitted.npz", ("money",))
+    with pytest.raises(CallError, match="no fitted figures"):
+        read_fitted(tmp_path / "absent.npz", ("money",))
+
+
+def test_few_rows_lean_on_all_codes_together() -> None:
+    values = np.array([[0.0, 1.0], [0.0, 1.0]])
+    few = Statistics(lean=20).standardise("a", values)
+    many = Statistics(lean=20).standardise("a", np.repeat(values, 500, axis=0))
+    assert few[0, 1] > 0.8
+    assert abs(many[0, 1]) < 0.2
+
+
+def test_centring_spares_a_frame_of_one_code() -> None:
+    assert np.array_equal(centred(np.array([[3.0]])), np.array([[3.0]]))
+    wide = centred(np.tile([1.0, 2.0, 3.0], (1, 20)))
+    assert abs(wide.mean()) < 0.2
+
+
+def test_neighbours_are_of_the_same_thread() -> None:
+    values = np.array([[1.0], [2.0], [4.0], [8.0], [16.0]])
+    assert of_neighbours(values, ["a", "a", "a", "b", "b"])[:, 0].tolist() == [2.0, 2.5, 2.0, 16.0, 8.0]
+    assert of_neighbours(values, [None] * 5)[:, 0].tolist() == [0.0] * 5
+
+
+def test_what_a_neighbour_says_counts(passages: Matrix) -> None:
+    texts = ["nothing"] * 40
+    none, rules = np.zeros((40, 2)), np.zeros(2, dtype=bool)
+    encoders = {"transformer": vectors(passages)}
+
+    def with_thread(thread: list[object]) -> Matrix:
+        return score(encoders, PROTOS, np.arange(40), texts, thread, none, rules, codes=("money", "trust"))[0].score
+
+    apart, together = with_thread([None] * 40), with_thread(["one"] * 40)
+    assert together[4, 0] > apart[4, 0]
+    assert together[2, 0] > apart[2, 0]
+
+
+def test_a_short_passage_is_given_with_less_certainty(passages: Matrix) -> None:
+    none, rules = np.zeros((40, 2)), np.zeros(2, dtype=bool)
+    encoders = {"transformer": vectors(passages)}
+    found = {
+        words: score(
+            encoders,
+            PROTOS,
+            np.arange(40),
+            ["word " * words] * 40,
+            [None] * 40,
+            none,
+            rules,
+            codes=("money", "trust"),
+        )[0].score[3, 0]
+        for words in (5, 40)
+    }
+    assert found[40] > found[5] > 0.5
+
+
+def test_presence_is_of_the_nearest_passages() -> None:
+    related = np.array([[1.0, 0.0], [2.0, 9.0], [3.0, 0.0], [4.0, 0.0]])
+    assert presence(related).tolist() == [3.0, 3.0]
+    assert presence(related[:1]).tolist() == [1.0, 0.0]
+
+
+def test_charge_agrees_where_both_approve(passages: Matrix) -> None:
+    found = vectors(passages)
+    axis = found.pleased[0] - found.displeased[0]
+    protos = found.prototypes.copy()
+    protos[0] += axis
+    protos[2] -= axis
+    changed = replace(found, prototypes=protos)
+    agreed = charge(changed, PROTOS, np.arange(40), statistics=Statistics(), name="x")
+    approving = int((passages @ axis).argmax())
+    assert agreed[approving, 0] > 0 > agreed[approving, 1]
+
+
+def test_highest_of_each_owner() -> None:
+    values = np.array([[1.0, 5.0], [2.0, 0.0], [9.0, 9.0]])
+    assert highest(values, np.array([0, 0, 1]), 2).tolist() == [[2.0, 5.0], [9.0, 9.0]]
+
+
+def test_prototypes_are_definition_clauses_and_examples() -> None:
+    code = Code(
+        id="barrier/money", name="money", definition="tight budgets; contracts that end.", examples=("We ran out.",)
+    )
+    found = [(proto.kind, proto.text) for proto in prototypes([code, Code(id="x/red-tape", name="")])]
+    assert found == [
+        ("definition", "money: tight budgets; contracts that end."),
+        ("clause", "tight budgets"),
+        ("clause", "contracts that end"),
+        ("example", "We ran out."),
+        ("definition", "red tape"),
+        ("clause", "red tape"),
+    ]
+
+
+def test_words_that_are_shared_are_near() -> None:
+    cosines, idf = word_vectors(["the budget was tight", "a nice day"], ["tight budget", "sunny weather"])
+    assert cosines["words"][0, 0] > 0.9
+    assert cosines["words"][1].max() == 0
+    again, _ = word_vectors(["the budget was tight"], ["tight budget", "sunny weather"], idf=idf)
+    assert np.allclose(again["words"][0], cosines["words"][0])
+
+
+def test_cosines_in_blocks_are_those_of_the_whole(passages: Matrix, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = scored(passages)
+    monkeypatch.setattr(similarity, "CELLS", 8)
+    assert np.allclose(scored(passages).distinct, whole.distinct, atol=1e-9)
+    assert np.allclose(scored(passages).related, whole.related, atol=1e-9)

@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.readers.captions import CaptionReader
+from pipeline.ingest.transcript.cues import clock
+from pipeline.model import Document
+from tests.ingest.make import received, speech
+from tests.shared import shared
+
+ZOOM = """WEBVTT
+
+1
+00:00:01.000 --> 00:00:03.000
+Ann Lee: So where did
+
+2
+00:00:03.100 --> 00:00:05.000
+Ann Lee: you go after that?
+
+3
+00:00:06.000 --> 00:00:08.000
+Bo Marsh: There is one place: home.
+
+4
+00:00:08.500 --> 00:00:10.000
+Ann Lee: Ah.
+"""
+
+TEAMS = """\ufeffWEBVTT
+
+NOTE Confidence 0.9
+spread over two lines
+
+STYLE
+::cue { color: red }
+
+8f1d/12-0
+00:00:01.000 --> 00:00:03.000 align:start
+<v Ann Lee>So where did
+you go?</v>
+
+8f1d/13-0
+00:00:04.000 --> 00:00:06.000
+<v.loud Bo Marsh>Home &amp; <i>dry</i>.
+""".removeprefix("\ufeff")
+
+SRT = """1
+00:00:01,000 --> 00:00:03,000
+We left early, because
+the road was
+
+2
+00:00:03,200 --> 00:00:05,000
+closed again.
+
+3
+00:00:12,000 --> 00:00:14,000
+Later it opened.
+"""
+
+
+def read(text: str, file: str = "talk.vtt") -> Document:
+    (document,) = CaptionReader().read(received(text, file))
+    return document
+
+
+def test_cues_of_one_speaker_are_one_turn() -> None:
+    document = read(ZOOM)
+
+    assert speech(document) == [
+        ("Ann Lee", "So where did you go after that?"),
+        ("Bo Marsh", "There is one place: home."),
+        ("Ann Lee", "Ah."),
+    ]
+    assert document.turns[0].time == (1.0, 5.0)
+    assert document.source_map.locator(document.text.index("you go")) == "00:00:03"
+
+
+def test_voice_tags_entities_and_notes() -> None:
+    document = read(TEAMS)
+
+    assert speech(document) == [("Ann Lee", "So where did you go?"), ("Bo Marsh", "Home & dry.")]
+
+
+def test_captions_without_speakers_break_at_pauses() -> None:
+    document = read(SRT, "talk.srt")
+
+    assert speech(document) == [("", "We left early, because the road was closed again. / Later it opened.")]
+    assert "name no speaker" in document.warnings[0]
+
+
+def test_a_long_paragraph_ends_with_a_sentence() -> None:
+    cues = "\n".join(
+        f"{n}\n00:{n // 60:02d}:{n % 60:02d},000 --> 00:{n // 60:02d}:{n % 60:02d},900\n"
+        f"cue {n} has exactly ten words in it and end{'s.' if n % 3 == 0 else 's'}\n"
+        for n in range(1, 41)
+    )
+    document = read(cues, "talk.srt")
+
+    lengths = [len(document.text[span.start : span.end].split()) for span in document.turns[0].paragraphs]
+    assert lengths == [150, 150, 100]
+    assert all(document.text[span.start : span.end].endswith("s.") for span in document.turns[0].paragraphs[:-1])
+
+
+def test_rolling_captions_are_not_doubled() -> None:
+    document = read(
+        "WEBVTT\n\n00:01.000 --> 00:03.000\nwe came to the house\n\n00:03.000 --> 00:05.000\nwe came to the house\n"
+        "and nobody was in\n\n00:05.000 --> 00:07.000\nand nobody was in\nso we left\n\n"
+        "00:07.000 --> 00:09.000\nso we left\n"
+    )
+
+    assert document.text == "we came to the house and nobody was in so we left"
+
+
+def test_a_word_said_twice_stays_twice() -> None:
+    document = read("WEBVTT\n\n00:01.000 --> 00:03.000\nNo.\n\n00:03.000 --> 00:05.000\nNo.\n")
+
+    assert document.text == "No. No."
+
+
+def test_a_speaker_alone_in_brackets() -> None:
+    document = read(
+        "WEBVTT\n\n00:01.000 --> 00:03.000\n(Ann)\nWhy so?\n\n00:03.000 --> 00:05.000\n(Bo)\nNo idea.\n\n"
+        "00:05.000 --> 00:06.000\n(Ann)\nHm. (laughs)\n\n00:06.000 --> 00:07.000\n(Bo)\nWell.\n"
+    )
+
+    assert speech(document) == [("Ann", "Why so?"), ("Bo", "No idea."), ("Ann", "Hm. (laughs)"), ("Bo", "Well.")]
+
+
+def test_whisper_text() -> None:
+    text = "[00:01.000 --> 00:03.000]  We left\n[00:03.000 --> 01:05.500]  early.\n"
+    document = read(text, "talk.txt")
+
+    assert CaptionReader().claims(received(text)) > 0.9
+    assert document.text == "We left early."
+    assert document.turns[0].time == (1.0, 65.5)
+
+
+def test_missing_blank_lines_between_cues() -> None:
+    document = read("1\n00:00:01,000 --> 00:00:02,000\nOne.\n2\n00:00:02,000 --> 00:00:03,000\nTwo.\n", "x.srt")
+
+    assert document.text == "One. Two."
+
+
+def test_every_character_can_be_traced() -> None:
+    for text in (ZOOM, TEAMS, SRT):
+        document = read(text)
+        for run in document.source_map.runs:
+            if run.source >= 0:
+                assert document.text[run.start : run.end] == text[run.source : run.source + run.end - run.start]
+
+
+def test_no_words_no_document() -> None:
+    with pytest.raises(UnreadableFile, match="holds no caption"):
+        read("WEBVTT\n\nNOTE nothing\n")
+
+
+def test_claims() -> None:
+    assert CaptionReader().claims(received(ZOOM, "x.txt")) > 0.9
+    assert CaptionReader().claims(received("Ann: from 10:00 --> to noon\n", "x.txt")) == 0.0
+
+
+def test_clock() -> None:
+    assert clock(3725.9) == "01:02:05"
+
+
+def test_real_captions_hold_the_same_words() -> None:
+    texts = [
+        shared("formats", f"goodboy_rik_nicol{suffix}").read_text(encoding="utf-8")
+        for suffix in (".vtt", ".srt", ".txt")
+    ]
+    first, second, third = (read(text).text.split() for text in texts)
+
+    assert first == second == third
+    assert len(first) > 6000
+    document = read(shared("formats", "podcastindex_example.vtt").read_text(encoding="utf-8"))
+    assert [turn.speaker for turn in document.turns] == ["Sarah", "Gillian"]
+    assert "Q&A" in document.text
+
+
+BROKEN = """WEBVTT
+
+1
+00:00:09.000 --> 00:00:02.000
+Ann: Why did you go?
+
+2
+xx:yy --> 00:00:05.000
+Bo: I had no choice.
+
+3
+00:00:17 -> 00:00:18
+Ann: And then?
+
+and who told you?
+
+4
+0:0:19.5 --> 0:0:20.5
+Bo: My brother did.
+"""
+
+
+def test_words_under_a_broken_time_or_none_are_kept() -> None:
+    (document,) = CaptionReader().read(received(BROKEN, "talk.vtt"))
+
+    assert speech(document) == [
+        ("Ann", "Why did you go?"),
+        ("Bo", "I had no choice."),
+        ("Ann", "And then? and who told you?"),
+        ("Bo", "My brother did."),
+    ]
+    assert document.warnings == ("1 line without a time of its own, added to the caption before",)
+    assert all(turn.time and turn.time[0] <= turn.time[1] for turn in document.turns)
+
+
+def test_a_name_above_the_time_of_a_cue_is_not_said() -> None:
+    first = "intro/12-0\n00:00:01.000 --> 00:00:02.000\nIt rained.\n\n"
+    text = f"WEBVTT\n\n{first}7\n\n00:00:03.000 --> 00:00:04.000\nA lot.\n"
+    (document,) = CaptionReader().read(received(text, "talk.vtt"))
+
+    assert speech(document) == [("", "It rained. A lot.")]
+
+
+def test_a_line_without_a_time_in_whispers_text_is_kept() -> None:
+    text = "[00:01.000 --> 00:02.000] It rained.\nAnd it snowed.\n[00:03.000 --> 00:04.000] A lot.\n"
+    (document,) = CaptionReader().read(received(text, "talk.txt"))
+
+    assert speech(document) == [("", "It rained. And it snowed. A lot.")]

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.readers.html import WebReader
+from pipeline.model import Document, Kind
+from tests.ingest.make import kinds, received, speech
+from tests.shared import shared
+
+
+def read(page: str) -> Document:
+    file = received(page, "page.html")
+    (document,) = WebReader().read(file)
+    for run in document.source_map.runs:
+        if run.source >= 0:
+            assert document.text[run.start : run.end] == page[run.source : run.source + run.end - run.start]
+    return document
+
+
+TURNS = [("Dana", "How was it & why?"), ("Omar", "Long; it’s far."), ("Dana", "And then?"), ("Omar", "Home.")]
+
+
+def html(text: str) -> str:
+    return text.replace("&", "&amp;").replace("’", "&#8217;")
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "<cite>{who}:</cite>\n<time>0:0{at}</time>\n<p>{said}</p>",
+        "<p><b>{who}:</b> {said}</p>",
+        "<p><strong>{who}</strong> {said}",
+        "<dt>{who}</dt><dd>{said}</dd>",
+        '<div><span class="speaker">{who}</span> <span class="timestamp">0:0{at}</span><p>{said}</p></div>',
+        '<div class="speaker-name">{who}</div><div class="words">{said}</div>',
+        '<p data-speaker="{who}">{said}</p>',
+        "{who}: {said}<br>",
+        "<tr><td>{who}</td><td>{said}</td></tr>",
+    ],
+)
+def test_ways_to_mark_who_speaks(turn: str) -> None:
+    body = "".join(turn.format(who=who, said=html(said), at=at) for at, (who, said) in enumerate(TURNS))
+    around = {"<dt": "dl", "<tr": "table"}.get(turn[:3], "div")
+    document = read(f"<html><head><title>Talk</title></head><body><{around}>{body}</{around}></body></html>")
+
+    assert speech(document) == TURNS
+
+
+def test_times_come_with_the_names() -> None:
+    body = "".join(
+        f"<cite>{who}:</cite><time>1:0{at}</time><p>{html(said)}</p>" for at, (who, said) in enumerate(TURNS)
+    )
+
+    assert [turn.time for turn in read(body).turns] == [(60.0 + at, 60.0 + at) for at in range(4)]
+
+
+def test_a_table_with_named_columns() -> None:
+    rows = "".join(f"<tr><td>0:0{at}<td>{html(said)}<td>{who}" for at, (who, said) in enumerate(TURNS))
+    document = read(f"<table><thead><tr><th>Timespan<th>Content<th>Speaker</thead><tbody>{rows}</table>")
+
+    assert speech(document) == TURNS
+    assert document.turns[3].time == (3.0, 3.0)
+
+
+PROSE = (
+    "The kitchen opened in spring, and few people thought that it would last. It has lasted, and feeds ninety a day.",
+    "What makes it work is not money, of which there is little, but the habit of asking people what they would like.",
+    "Whether it can be copied is another matter. The two kitchens that tried to do so closed within the year.",
+)
+PAGE = f"""<!DOCTYPE html>
+<html><head><title>Kitchens</title><style>p {{ color: red }}</style><script>var x = "<p>no</p>";</script></head>
+<body><header><a href="/">The Ladle</a></header>
+<nav><ul><li>Home<li>About</ul></nav>
+<div class="cookie-banner"><p>We use cookies on this page.</p></div>
+<main><article><header><h1>The kitchen on North Street</h1><p>By Dana Roe <time>3 May 2024</time></p></header>
+<p>{PROSE[0]}
+<p>{PROSE[1]} <a href="https://example.org">More</a>
+<blockquote><p>{PROSE[2]}</p></blockquote>
+</article>
+<section class="comments"><h2>2 comments</h2><div class="comment"><cite>Omar</cite> <span>says:</span>
+<p>I have eaten there, and it was good.</p></div></section></main>
+<aside><p>Read this too</p></aside><footer><p>All rights reserved</p></footer></body></html>"""
+
+
+def test_an_article_without_what_stands_around_it() -> None:
+    document = read(PAGE)
+
+    assert kinds(document, Kind.HEADING) == ["The kitchen on North Street", "2 comments"]
+    assert " ".join(kinds(document, Kind.NARRATIVE)).replace(" / ", " ").startswith(PROSE[0])
+    assert {turn.speaker for turn in document.turns if turn.kind is Kind.NARRATIVE} == {"Dana Roe"}
+    assert [
+        (turn.speaker, document.slice(turn.paragraphs)) for turn in document.turns if turn.kind is Kind.COMMENT
+    ] == [("Omar", "I have eaten there, and it was good.")]
+    for words in ("Ladle", "Home", "cookies", "Read this", "rights", "color", "var x"):
+        assert words not in document.text
+
+
+def test_markup_that_nobody_closed() -> None:
+    assert [said for _, said in speech(read("<p>Dana: How <i>was it?<p>Omar: <b>Long</i>.</b><p>Dana: So.<td>"))] == [
+        "How was it?",
+        "Long.",
+        "So.",
+    ]
+    assert "kept" in read("<nav><p>It is kept where nothing else is there.").text
+    for odd in (
+        "<p>a</p",
+        "<p>a &#xFFFFFFFF; b",
+        "<p>a<!-- open",
+        "<p>a<![CDATA[",
+        "<p>a &bogus; b",
+        '<p a="b>c',
+        "</p>a",
+    ):
+        with suppress(UnreadableFile):
+            assert "a" in read(odd).text
+
+
+def test_depth_and_length_have_no_price() -> None:
+    deep = "<div>" * 20_000 + "<p>Dana: How was it?</p>" + "</div>" * 20_000
+
+    assert "How was it?" in read(deep).text
+
+
+def test_claims() -> None:
+    for page in ("<!DOCTYPE html><p>x", "  <html>", "<cite>A:</cite>", "<p>x</p>"):
+        assert WebReader().claims(received(page, "a.txt")) > 0.9
+    assert WebReader().claims(received("<div align=center>\n\n# Talk\n", "a.md")) == 0.0
+    for other in ("<?xml version='1.0'?><TEI>", "a < b and <p>", "WEBVTT\n", "# <div>"):
+        assert WebReader().claims(received(other, "a.txt")) == 0.0
+
+
+def test_a_real_file() -> None:
+    (document,) = WebReader().read(received(shared("formats", "podcastindex_example.html").read_text(), "page.html"))
+
+    assert [turn.speaker for turn in document.turns][:4] == ["Travis", "Sarah", "Travis", "Gilon"]
+    assert [turn.time for turn in document.turns][:2] == [(0.0, 0.0), (53.0, 53.0)]

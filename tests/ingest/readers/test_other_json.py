@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.reader import Received
+from pipeline.ingest.registry import choose
+from tests.ingest.make import received, speech
+
+
+def made(value: object) -> Received:
+    return received(json.dumps(value), "talk.json")
+
+
+def test_watson_names_the_speaker_of_each_word() -> None:
+    file = made(
+        {
+            "results": [
+                {
+                    "alternatives": [
+                        {
+                            "transcript": "who dug it ",
+                            "timestamps": [["who", 0.1, 0.2], ["dug", 0.2, 0.4], ["it", 0.4, 0.5]],
+                        }
+                    ]
+                },
+                {"alternatives": [{"transcript": "we did ", "timestamps": [["we", 1.1, 1.2], ["did", 1.2, 1.4]]}]},
+            ],
+            "speaker_labels": [
+                {"from": start, "to": start + 0.1, "speaker": speaker}
+                for start, speaker in ((0.1, 0), (0.2, 0), (0.4, 0), (1.1, 1), (1.2, 1))
+            ],
+        }
+    )
+    (document,) = choose(file).read(file)
+
+    assert speech(document) == [("Speaker 0", "who dug it"), ("Speaker 1", "we did")]
+
+
+def test_azure_has_times_as_durations() -> None:
+    phrases = [
+        {"channel": 0, "speaker": 1, "offset": "PT0.5S", "duration": "PT2S", "nBest": [{"display": "Who dug it?"}]},
+        {"channel": 0, "speaker": 2, "offset": "PT1M3.5S", "duration": "PT1S", "nBest": [{"display": "We did."}]},
+    ]
+    file = made({"source": "a.wav", "recognizedPhrases": phrases})
+    (document,) = choose(file).read(file)
+
+    assert speech(document) == [("Speaker 1", "Who dug it?"), ("Speaker 2", "We did.")]
+    assert document.turns[1].time == (63.5, 64.5)
+
+
+def test_text_alone_is_read_and_told_to_have_no_times() -> None:
+    file = made({"text": "We dug it and nothing came.", "usage": {"type": "duration", "seconds": 3}})
+    (document,) = choose(file).read(file)
+
+    assert speech(document) == [("", "We dug it and nothing came.")]
+    assert "the transcript has no times" in document.warnings
+    assert document.turns[0].time is None
+
+
+def test_json_of_something_else_is_refused_with_its_fields() -> None:
+    file = made({"name": "garden", "version": 1, "plants": ["kale", "chard"]})
+
+    with pytest.raises(UnreadableFile, match="no transcript that is known; it has the fields name, version, plants"):
+        choose(file).read(file)

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.readers.pdf import PdfReader
+from pipeline.model import Document, Kind
+from tests.ingest.containers import Printed, pdf, typeset
+from tests.ingest.make import kinds, received, speech
+from tests.shared import shared
+
+LONG = (
+    "I came in the autumn, when the boats were already out of the water, and nobody could tell me where the key was "
+    "kept; so I sat on the step and waited, and that is how I met the others, who had no key either."
+)
+OTHER = (
+    "We were three by the evening. One of us had soup, and one of us had a spoon, and I had nothing, but I knew how to "
+    "get in through the back, because I had been a plumber, and plumbers look at buildings from behind."
+)
+
+
+def read(pages: list[list[Printed]], file: str = "talk.pdf") -> Document:
+    (document,) = PdfReader().read(received(pdf(pages), file))
+    return document
+
+
+def test_paragraphs_over_lines_and_pages() -> None:
+    turns = [f"Dana: What happened on day {number}?" if number % 2 else f"Omar: {LONG}" for number in range(30)]
+    document = read(typeset(turns))
+
+    assert [words for _, words in speech(document)] == [turn.split(": ", 1)[1] for turn in turns]
+    assert document.source_map.locator(document.text.index("What happened on day 1?")) == "page 1"
+    assert document.source_map.locator(document.text.index("What happened on day 29?")).startswith("page ")
+    assert document.source_map.locator(document.text.rindex("I came in")) != "page 1"
+
+
+def test_running_heads_and_page_numbers_are_left_out() -> None:
+    pages = typeset([f"Dana: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(40)])
+    assert len(pages) >= 3
+    for number, page in enumerate(pages, start=1):
+        page.insert(0, Printed("Kitchens in common – interview 4", 72, 810, 9))
+        page.append(Printed(f"Page {number} of {len(pages)}", 280, 30, 9))
+    document = read(pages)
+
+    assert "Kitchens" not in document.text
+    assert "Page" not in document.text
+    assert {words for who, words in speech(document) if who == "Omar"} == {LONG}
+
+
+def test_words_that_come_back_in_the_text_are_no_running_head() -> None:
+    pages = typeset([f"{'Dana' if number % 2 else 'Omar'}: Yes." for number in range(120)])
+    assert len(pages) >= 2
+
+    assert len(speech(read(pages))) == 120
+
+
+def test_line_numbers_are_left_out() -> None:
+    pages = typeset([f"Dana: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(12)])
+    numbered = [
+        [*page, *(Printed(str(number), 40, line.y, 8) for number, line in enumerate(page, start=1))] for page in pages
+    ]
+
+    assert speech(read(numbered)) == speech(read(pages))
+
+
+def test_hyphens_at_line_ends_are_healed() -> None:
+    lines = [
+        "Dana: Tell me about the kitchen and about the neigh-",
+        "bours, and about the well-known soup that was in a well-",
+        "known pot; the neighbours came often.",
+        "Omar: I was there, and I went again and again, and there-",
+        "and there only, and then I went home to my own place.",
+        "Dana: I see.",
+        "Omar: You do.",
+    ]
+    document = read([[Printed(line, 72, 700 - 14 * place) for place, line in enumerate(lines)]])
+
+    assert speech(document)[:2] == [
+        (
+            "Dana",
+            "Tell me about the kitchen and about the neighbours, and about the well-known soup that was in a "
+            "well-known pot; the neighbours came often.",
+        ),
+        (
+            "Omar",
+            "I was there, and I went again and again, and there-and there only, and then I went home to my own place.",
+        ),
+    ]
+
+
+def columns(left: list[str], right: list[str], top: float = 700) -> list[Printed]:
+    return [
+        Printed(text, x, top - 13 * place, 10)
+        for x, side in ((60, left), (320, right))
+        for place, text in enumerate(side)
+    ]
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    return [one.text for one in typeset([text], width=width)[0]]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left, right = wrapped(f"{LONG} {OTHER} {LONG}", 46), wrapped(f"{OTHER} {LONG} {OTHER}", 46)
+    both = columns(left, right)
+    # Printed line by line over both columns, as some programs do.
+    both.sort(key=lambda one: (-one.y, one.x))
+    page = [Printed("A title that runs over both of the columns of the page", 60, 740, 18, bold=True), *both]
+    document = read([page])
+
+    assert " ".join(document.text.split()).endswith(" ".join([*left, *right]))
+
+
+def test_labels_in_a_column_of_their_own() -> None:
+    rows = [("Dana", "How was it?"), ("Omar", "Long, and it rained."), ("Dana", "And then?"), ("Omar", "Home.")] * 3
+    page = [
+        one
+        for place, (who, words) in enumerate(rows)
+        for one in (Printed(who, 60, 700 - 20 * place), Printed(words, 160, 700 - 20 * place))
+    ]
+
+    assert speech(read([page])) == rows
+
+
+def test_headings_by_size_and_bold_labels() -> None:
+    page = [
+        Printed("Second visit", 72, 740, 18),
+        Printed("Dana", 72, 700, 11, bold=True),
+        Printed("How was it?", 110, 700),
+        Printed("Omar", 72, 680, 11, bold=True),
+        Printed("Long.", 110, 680),
+        Printed("Dana", 72, 660, 11, bold=True),
+        Printed("And?", 110, 660),
+        Printed("Omar", 72, 640, 11, bold=True),
+        Printed("Home.", 110, 640),
+    ]
+    document = read([page])
+
+    assert kinds(document, Kind.HEADING) == ["Second visit"]
+    assert speech(document) == [("Dana", "How was it?"), ("Omar", "Long."), ("Dana", "And?"), ("Omar", "Home.")]
+
+
+def test_notes_at_the_foot_are_told_and_left_out() -> None:
+    pages = typeset([f"Dana: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(6)])
+    pages[0].append(Printed("1 A kitchen that all may use, at no price.", 72, 90, 8))
+    document = read(pages)
+
+    assert "at no price" not in document.text
+    assert any("foot of its pages" in warning for warning in document.warnings)
+
+
+def test_no_text_layer_damage_and_lock_are_refused_in_words() -> None:
+    with pytest.raises(UnreadableFile, match="no text layer"):
+        read([[]])
+    whole = pdf(typeset([f"Dana: {LONG}"]))
+    with pytest.raises(UnreadableFile, match="damaged or incomplete PDF"):
+        PdfReader().read(received(whole[:200], "talk.pdf"))
+
+
+def test_a_picture_page_is_told() -> None:
+    document = read([*typeset([f"Dana: {LONG}", f"Omar: {OTHER}", "Dana: I see."]), []])
+
+    assert any("no text stands on page 2" in warning for warning in document.warnings)
+
+
+def test_a_real_file() -> None:
+    (document,) = PdfReader().read(received(shared("formats", "pdpilot_P1.pdf").read_bytes(), "P1.pdf"))
+
+    assert {speaker for speaker, _ in speech(document)} == {"Dan", "Participant"}
+    assert len(speech(document)) == 94
+    assert not any(words[:1].isdigit() for _, words in speech(document))

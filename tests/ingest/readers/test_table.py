@@ -1,0 +1,354 @@
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import openpyxl
+import pyarrow.parquet
+import pytest
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.readers.table import TableReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Role
+from tests.ingest.make import received, speech, words
+from tests.shared import shared
+
+
+def read(text: str | bytes, file: str = "talk.csv") -> list[Document]:
+    return TableReader().read(received(text, file))
+
+
+def workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(list(row))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_segmented_table_keeps_its_ids_and_documents() -> None:
+    documents = read(
+        "ID;Document;Text;codes;role;case;programme\n"
+        'a1;Ann;"We left; it rained.";x|y;;;north\n'
+        "b1;Bo;No.;;interviewer;;\n"
+        "a2;Ann;  And then?  ;x;;Ann B;south\n"
+    )
+
+    assert [document.id for document in documents] == ["Ann", "Bo"]
+    ann, bo = documents
+    assert ann.segmented
+    assert [(turn.passage, words(ann, turn), turn.case) for turn in ann.turns] == [
+        ("a1", "We left; it rained.", "Ann"),
+        ("a2", "And then?", "Ann B"),
+    ]
+    assert ann.source_map.locator(ann.turns[1].paragraphs[0].start) == "row 4"
+    assert [(case.id, case.programme, dict(case.attributes)) for case in ann.cases] == [
+        ("Ann", "north", {}),
+        ("Ann B", "south", {}),
+    ]
+    assert bo.turns[0].role is Role.INTERVIEWER
+    assert bo.turns[0].case == ""
+    assert "x|y" not in ann.text
+
+
+def test_a_segmented_table_without_documents_is_one() -> None:
+    (document,) = read("id,text\n1,First.\n2,Second.\n", "north/notes.csv")
+
+    assert document.id == "north/notes.csv"
+    assert finish(document).cases[0].id == "notes"
+
+
+@pytest.mark.parametrize(
+    ("table", "reason"),
+    [
+        ("id,text\n1,a b\n2,c d\n1,e f\n", "the id '1' stands in row 2 and in row 4"),
+        ("id,text\n1,a b\n,c d\n", "row 3 has no id"),
+        ("id,text\n1,a b,too much\n", "row 2 has 3 cells, the header has 2"),
+        ("id,text\n1\n", "row 2 has 1 cells, the header has 2"),
+        ("age,town\n4,Hull\n", "has no column of text; found the columns age, town"),
+        ("id,text\n", "has no rows"),
+        ('id,text\n1,"never closed\n', "is not valid CSV"),
+        (",".join(f"c{n}" for n in range(3000)) + "\n" + "," * 2999 + "\n", "has 3000 columns"),
+        ("id,text\n1,\n2, \n", "has no words"),
+    ],
+)
+def test_tables_that_cannot_be_read_say_why(table: str, reason: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        read(table)
+    assert reason in caught.value.what
+    assert caught.value.remedy
+
+
+def test_a_long_table_has_a_turn_where_the_speaker_changes() -> None:
+    (document,) = read("Speaker,Utterance,Time\nAnn,One.,0:01\nAnn,Two.,0:02\nBo,Three.,0:05\n", "x.csv")
+
+    assert speech(document) == [("Ann", "One. / Two."), ("Bo", "Three.")]
+    assert document.turns[0].time == (1.0, 2.0)
+    assert document.source_map.locator(document.text.index("Two")) == "row 3"
+
+
+def test_a_turn_column_keeps_turns_apart() -> None:
+    (document,) = read("turn\tspeaker\tsentence\n1\tAnn\tOne.\n1\tAnn\tTwo.\n2\tAnn\tThree.\n", "x.tsv")
+
+    assert speech(document) == [("Ann", "One. / Two."), ("Ann", "Three.")]
+
+
+def test_a_long_table_splits_into_its_interviews_and_honours_roles() -> None:
+    documents = read(
+        "interview,speaker,text,role,programme\n"
+        "first,Ann,Why?,interviewer,north\nfirst,Bo,Because.,respondent,north\nsecond,Ann,Who?,interviewer,south\n"
+        "second,R,Me.,respondent,south\n"
+    )
+    first, second = (finish(document) for document in documents)
+
+    assert [document.id for document in documents] == ["first", "second"]
+    assert [turn.role for turn in first.turns] == [Role.INTERVIEWER, Role.RESPONDENT]
+    assert [(case.id, case.programme) for case in first.cases] == [("Bo", "north")]
+    assert [case.id for case in second.cases] == ["second"]
+    assert first.programme == "north"
+    assert first.warnings == ()
+
+
+def test_milliseconds_are_told_by_their_size() -> None:
+    (document,) = read("start\tend\ttext\n1500\t4000\tHello there.\n4000\t9000\tHello again.\n", "x.tsv")
+
+    assert document.turns[0].time == (1.5, 9.0)
+
+
+def test_timed_fragments_are_joined_as_captions_are() -> None:
+    (document,) = read(
+        "start,end,speaker,text\n0.0,2.0,S1,We left\n2.0,3.0,S1,early.\n9.5,12,S1,And then\n12,13,S2,What?\n"
+    )
+
+    assert speech(document) == [("S1", "We left early. / And then"), ("S2", "What?")]
+    assert document.source_map.locator(document.text.index("early")) == "row 3"
+
+
+def test_a_wide_table_has_questions_answers_and_attributes() -> None:
+    (document,) = read(
+        "Name,Age,Role,Programme,What did you like?,What would you change?\n"
+        "Ann Lee,41,nurse,north,The people I worked with every day.,Less paper.\n"
+        "Bo,33,porter,south,,\n"
+        "Cy,29,nurse,south,Nothing much comes to mind.,The lifts. They break all the time.\n"
+    )
+    done = finish(document)
+
+    assert [(turn.role, turn.speaker, turn.case, words(done, turn)) for turn in done.turns][:4] == [
+        (Role.INTERVIEWER, "", "", "What did you like?"),
+        (Role.RESPONDENT, "Ann Lee", "Ann Lee", "The people I worked with every day."),
+        (Role.INTERVIEWER, "", "", "What would you change?"),
+        (Role.RESPONDENT, "Ann Lee", "Ann Lee", "Less paper."),
+    ]
+    assert [(case.id, case.programme, dict(case.attributes)) for case in done.cases] == [
+        ("Ann Lee", "north", {"Age": "41", "Role": "nurse"}),
+        ("Cy", "south", {"Age": "29", "Role": "nurse"}),
+    ]
+    assert done.source_map.locator(done.text.index("Nothing much")) == "row 4"
+
+
+def test_a_row_without_a_name_is_called_by_its_number() -> None:
+    (document,) = read("comment\nThe food was cold every time.\nNo complaints from me at all.\n", "survey.csv")
+
+    assert [turn.case for turn in document.turns if turn.case] == ["survey row 2", "survey row 3"]
+
+
+def test_cells_may_hold_line_breaks_quotes_and_much_text() -> None:
+    long = "word " * 40_000
+    (document,) = read(f'id,text\n1,"She said ""no""\nand left"\n2,{long}\n')
+
+    assert words(document, document.turns[0]) == 'She said "no"\nand left'
+    assert len(words(document, document.turns[1]).split()) == 40_000
+
+
+def test_json_lines() -> None:
+    (document,) = read('{"speaker": "Ann", "text": "Hi."}\n{"speaker": "Bo", "text": "Hey.", "n": 1}\n', "x.jsonl")
+
+    assert speech(document) == [("Ann", "Hi."), ("Bo", "Hey.")]
+    assert document.source_map.locator(document.text.index("Hey")) == "line 2"
+    with pytest.raises(UnreadableFile, match="line 2 is not JSON"):
+        read('{"text": "a"}\n{"text": \n', "x.jsonl")
+    with pytest.raises(UnreadableFile, match="line 1 is no JSON object"):
+        read("[1]\n", "x.jsonl")
+
+
+def test_every_sheet_with_text_is_read() -> None:
+    data = workbook(
+        north=[["id", "text"], ["a1", "One."], [None, None], ["a2", "Two."]],
+        figures=[["year", "sum"], [2020, 3.0]],
+        south=[["speaker", "text"], ["Ann", "Three."]],
+        empty=[],
+    )
+    documents = read(data, "talk.xlsx")
+
+    assert [document.id for document in documents] == ["talk.xlsx#north", "talk.xlsx#south"]
+    north = documents[0]
+    assert north.source_map.locator(north.turns[1].paragraphs[0].start) == "north row 4"
+
+
+def test_numbers_in_a_workbook_read_as_people_write_them() -> None:
+    (document,) = read(workbook(a=[["id", "text"], [7.0, "One."]]), "talk.xlsx")
+
+    assert document.turns[0].passage == "7"
+    assert document.id == "talk.xlsx"
+
+
+def test_a_cut_workbook_is_refused() -> None:
+    data = workbook(a=[["id", "text"], *([n, f"Some words {n}."] for n in range(300))])
+
+    for size in (len(data) // 4, len(data) // 2, len(data) - 100):
+        assert TableReader().claims(received(data[:size], "talk.xlsx")) > 0.5
+        with pytest.raises(UnreadableFile, match="damaged or incomplete Excel file"):
+            read(data[:size], "talk.xlsx")
+
+
+def test_claims() -> None:
+    claims = TableReader().claims
+    assert claims(received("id,text\n1,Hello.\n", "notes.txt")) > 0.8
+    assert claims(received("Well, I think so.\nYes, text and all.\n", "notes.txt")) == 0.0
+    assert claims(received("anything at all\n", "x.csv")) > 0.5
+    assert claims(received('{"text": "long", "segments": [{"text": "a"}]}', "x.json")) == 0.0
+
+
+def test_real_wide_and_long_tables() -> None:
+    wide = shared("formats", "wac_wide.csv").read_bytes().decode("cp1252").replace("\r\n", "\n")
+    (document,) = read(wide, "wac_wide.csv")
+    assert len(document.cases) == 57
+    assert set(document.cases[0].attributes) >= {"Gender", "Location"}
+    (lesson,) = read(shared("formats", "talkmoves_lesson.xlsx").read_bytes(), "lesson.xlsx")
+    assert len({turn.speaker for turn in lesson.turns}) == 3
+
+
+@pytest.mark.parametrize("name", ["system-leadership", "wac-q1", "wac-q2", "serdif", "nhs-feedback"])
+def test_real_segmented_tables(name: str) -> None:
+    text = shared("bench", name, "passages.csv").read_text(encoding="utf-8")
+    documents = read(text, "passages.csv")
+
+    assert all(document.segmented for document in documents)
+    assert sum(len(document.turns) for document in documents) > 50
+
+
+def test_a_merged_speaker_cell_counts_for_the_rows_under_it() -> None:
+    text = "speaker,text\nAnn,How was it?\nBo,Long and hot.\n,And dull at that.\nAnn,And then?\n"
+    (document,) = read(text)
+
+    assert speech(document)[1] == ("Bo", "Long and hot. / And dull at that.")
+    assert document.warnings == ("1 row without a speaker, taken as what the speaker above says (row 4)",)
+
+
+def test_a_blank_beside_the_only_name_is_the_other_person() -> None:
+    (document,) = read("speaker,text\nAnn,How was it?\n,Long and hot.\nAnn,And then?\n,Home.\n")
+
+    assert [speaker for speaker, _ in speech(document)] == ["Ann", "", "Ann", ""]
+    assert document.warnings == ()
+
+
+def test_words_in_a_second_column_of_text_are_told() -> None:
+    rows = ("speaker,text,notes", "Ann,How was it?,she looked out a while", "Bo,Long.,he laughed and said no more")
+
+    assert read("\n".join(rows))[0].warnings == ("the words in the columns 'notes' were not read; only 'text' is",)
+
+
+def test_a_codebook_in_the_corpus_is_no_transcript() -> None:
+    with pytest.raises(UnreadableFile, match="is a codebook and no transcript"):
+        read("code,definition\nmoney,There is too little of it to do the work well\n")
+
+
+def test_rows_without_a_name_are_told() -> None:
+    (document,) = read("What went well for you here?,town\nThe garden went well for all of us,Hull\n")
+
+    assert "no column says who speaks" in document.warnings[0]
+
+
+def test_what_a_workbook_hides_or_left_unreckoned_is_told() -> None:
+    shown = [("Talks of the winter",), ("speaker", "text"), ("Ann", "How was it?"), ("Bo", '="Long"&" and hot"')]
+    book = openpyxl.load_workbook(io.BytesIO(workbook(shown=shown, kept=[("speaker", "text"), ("Eve", "A secret.")])))
+    book["kept"].sheet_state = "hidden"
+    stream = io.BytesIO()
+    book.save(stream)
+    (document,) = read(stream.getvalue(), "talk.xlsx")
+
+    assert speech(document) == [("Ann", "How was it?")]
+    assert document.warnings == (
+        "the hidden sheet 'kept' was not read",
+        "1 cell with a formula but without its value; save the file in Excel to have it read",
+        "what stands above the header was not read: 'Talks of the winter'",
+    )
+
+
+def test_numbers_that_are_none_are_no_words() -> None:
+    (document,) = read('{"speaker": "Ann", "text": NaN}\n{"speaker": "Bo", "text": "Long and hot."}\n', "talk.jsonl")
+
+    assert speech(document) == [("Bo", "Long and hot.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "file", "told"),
+    [
+        ('speaker,text\nAnn,Fine.\nBo,"never closed\nAnn,And so on.\n', "talk.csv", "is not valid CSV at row 3"),
+        ('{"text": "Fine."}\n{"text": "Not so.",}\n', "talk.jsonl", "line 2 is not JSON: .* at character 20"),
+        ('{"text": ' + "[" * 100_000 + "]" * 100_000 + "}\n", "talk.jsonl", "line 1 is not JSON: too deep"),
+    ],
+)
+def test_a_broken_table_is_told_with_its_row(text: str, file: str, told: str) -> None:
+    with pytest.raises(UnreadableFile, match=told):
+        read(text, file)
+
+
+def test_a_header_under_a_title_and_a_date_is_found() -> None:
+    rows = [("Talks of the winter, north",), ("Exported", "3 May"), (), ("Time", "Speaker", "Text")]
+    rows += [("0:01", "Ann", "How was it?"), ("0:04", "Bo", "Long.")]
+    (from_book,) = read(workbook(talk=rows), "talk.xlsx")
+    table = "\n".join(";".join(row) for row in rows)
+    (from_text,) = read(f"sep=;\n{table}\n", "talk.csv")
+
+    assert speech(from_book) == speech(from_text) == [("Ann", "How was it?"), ("Bo", "Long.")]
+    assert from_text.source_map.locator(from_text.text.index("Long")) == "row 7"
+    assert from_text.warnings[0].startswith("what stands above the header was not read: 'Talks of the winter, north")
+
+
+def test_merged_cells_of_names_and_documents() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("Interview", "Speaker", "Text"),
+        ("one", "Ann", "How was it?"),
+        (None, "Bo", "Long."),
+        (None, None, "Very long."),
+        ("two", "Ann", "And you?"),
+        (None, "Cy", "Short."),
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A2:A4")
+    sheet.merge_cells("B3:B4")
+    stream = io.BytesIO()
+    book.save(stream)
+    one, two = read(stream.getvalue(), "talk.xlsx")
+
+    assert (one.id, two.id) == ("one", "two")
+    assert speech(one) == [("Ann", "How was it?"), ("Bo", "Long. / Very long.")]
+    assert speech(two) == [("Ann", "And you?"), ("Cy", "Short.")]
+
+
+def test_parquet() -> None:
+    table = pyarrow.table({"speaker": ["Ann", "Bo"], "text": ["How was it?", "Long."], "turn": [1, 2]})
+    stream = io.BytesIO()
+    pyarrow.parquet.write_table(table, stream)
+    (document,) = read(stream.getvalue(), "talk.parquet")
+
+    assert speech(document) == [("Ann", "How was it?"), ("Bo", "Long.")]
+    assert document.source_map.locator(document.text.index("Long")) == "row 2"
+    with pytest.raises(UnreadableFile, match="damaged or incomplete Parquet file"):
+        read(stream.getvalue()[:-20], "talk.parquet")
+
+
+def test_a_million_columns_have_an_end() -> None:
+    with pytest.raises(UnreadableFile, match="has 1000000 columns"):
+        read(",".join(f"c{number}" for number in range(1_000_000)) + "\n1\n", "wide.csv")
+    with pytest.raises(UnreadableFile, match="has 1000001 cells"):
+        read("id,text\n" + "," * 1_000_000 + "x\n", "wide.csv")

@@ -1,0 +1,262 @@
+"""Who may not be quoted: rows that win, columns by meaning, rows that match nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.errors import CallError
+from pipeline.ingest import Corpus, read_corpus
+from pipeline.ingest.speakers.cases_csv import parse_cases
+from pipeline.ingest.speakers.consent import AGAINST, ALIAS, CONSENT, meaning
+
+TALKS = {
+    "a.txt": "I: How was it?\nTilda Brookhaven: Long, and hot at that.\nI: And then?\nTilda Brookhaven: Home again.\n",
+    "b.txt": "I: How was it?\nOsric Penhallow: Dull, and so cold.\nI: And then?\nOsric Penhallow: Home by bus.\n",
+}
+
+
+def corpus(tmp_path: Path, cases: str, name: str = "cases.csv") -> Corpus:
+    for file, text in {**TALKS, name: cases}.items():
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    return read_corpus(tmp_path)
+
+
+def silent(read: Corpus) -> list[str]:
+    return [case.id for case in read.cases if not case.consent]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ",Tilda Brookhaven,,,no\na.txt,,,,yes\n",
+        "a.txt,,,,yes\n,Tilda Brookhaven,,,no\n",
+        ",,Tilda Brookhaven,,no\na.txt,,,,yes\n",
+        "a.txt,,,,no\n,Tilda Brookhaven,,,yes\n",
+        "a.txt,,,,no\n,,Tilda Brookhaven,,yes\n",
+        "a,Tilda Brookhaven,,,no\n,Tilda Brookhaven,,,yes\na.txt,,,,yes\n",
+        ",Tilda Brookhaven,T. B.,,no\na.txt,,T. B.,,yes\n",
+        ",Tilda Brookhaven,T. B.,,\n,,Tilda Brookhaven,,no\na.txt,,,,yes\n",
+        ",Tilda Brookhaven,T. B.,,yes\na.txt,Tilda Brookhaven,Tilda Brookhaven,,no\n",
+        ",Tilda Brookhaven,,Mrs One,yes\n,,Mrs One,,no\n",
+        ",Tilda Brookhaven,,,no\n,Tilda Brookhaven,,,yes\n",
+    ],
+)
+def test_a_no_wins_over_every_yes(tmp_path: Path, rows: str) -> None:
+    read = corpus(tmp_path, "document,speaker,case,alias,consent\n" + rows)
+
+    assert len(silent(read)) == 1
+    assert silent(read)[0] in ("Tilda Brookhaven", "T. B.")
+    assert read.sheet
+    assert read.sheet.unmatched == ()
+
+
+def test_nobody_else_is_silenced(tmp_path: Path) -> None:
+    assert silent(corpus(tmp_path, "document,speaker,consent\na.txt,,yes\nb.txt,,yes\n,Osric Penhallow,no\n")) == [
+        "Osric Penhallow"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "about", "near"),
+    [
+        (",Tilda Brookhavn,,no", "speaker 'Tilda Brookhavn'", ("Tilda Brookhaven",)),
+        ("aa.txt,,,no", "document 'aa.txt'", ("a.txt",)),
+        ("a.txt,Tilly,,no", "document 'a.txt', speaker 'Tilly'", ("Tilda Brookhaven",)),
+        (",,Penhallow,?", "case 'Penhallow'", ("Osric Penhallow",)),
+        (",Zuleika,,nein", "speaker 'Zuleika'", ()),
+    ],
+)
+def test_a_no_that_matches_nobody_names_the_row_and_the_nearest(
+    tmp_path: Path, row: str, about: str, near: tuple[str, ...]
+) -> None:
+    read = corpus(tmp_path, f"document,speaker,case,consent\nb.txt,,,yes\n{row}\n")
+
+    assert read.sheet
+    (found,) = read.sheet.unmatched
+    assert (found.number, found.about, found.refuses) == (3, about, True)
+    assert set(near) <= set(found.near)
+    assert read.warnings[0].startswith("cases.csv:3: row 3 says that somebody may not be quoted, and nothing")
+    with pytest.raises(CallError, match=r"cases.csv:3: row 3 says that somebody may not be quoted.*Correct the row"):
+        read.sheet.refuse()
+
+
+def test_a_no_of_written_text_cannot_be_kept_and_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text("# A visit\n\n" + "The town is quiet in the winter months. " * 30)
+    read = corpus(tmp_path, "document,role,consent\nnote.md,author,no\n")
+
+    assert read.sheet
+    (found,) = read.sheet.unmatched
+    assert "belongs to no person" in found.why
+
+
+def test_a_no_of_an_interviewer_or_a_file_that_is_damaged_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "c.docx").write_bytes(b"PK\x03\x04 not a document")
+    read = corpus(tmp_path, "document,speaker,consent\n,I,no\nc.docx,,no\n")
+
+    assert read.sheet
+    assert read.sheet.unmatched == ()
+    assert "cases.csv: row 3 is about c.docx, which could not be read" in read.sheet.lines
+
+
+def test_the_sentence_counts_and_no_sheet_says_nothing(tmp_path: Path) -> None:
+    read = corpus(tmp_path, "document,speaker,alias,consent\na.txt,,Mrs One,no\nb.txt,,Mr Two,\n,Nobody,,\n")
+
+    assert read.sheet
+    assert read.sheet.sentence == "cases.csv: 1 person is not to be quoted, 2 aliases, 1 row matches nobody."
+    assert read.warnings[0] == "cases.csv:4: nothing in the corpus matches speaker 'Nobody'"
+    (tmp_path / "cases.csv").unlink()
+    assert read_corpus(tmp_path).sheet is None
+
+
+def test_a_workbook_is_read_as_the_table_is(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("document", "speaker", "order", "Consent", "alias"), (None, "Tilda Brookhaven", 2, False, "Mrs One")):
+        sheet.append(row)
+    book.save(tmp_path / "cases.xlsx")
+    read = corpus(tmp_path, "nothing", name="README.md")
+
+    (case,) = (case for case in read.cases if case.id == "Tilda Brookhaven")
+    assert (case.consent, case.alias, case.order) == (False, "Mrs One", 2)
+    assert read.failed == ()
+    (tmp_path / "cases.csv").write_text("speaker,consent\nTilda Brookhaven,yes\n")
+    with pytest.raises(CallError, match=r"cases.csv and cases.xlsx are both there.*Keep one of them"):
+        read_corpus(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["cases.ods", "cases.xls", "Cases.tsv"])
+def test_a_sheet_that_is_not_read_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(CallError, match=r"may say who is not to be quoted. Save it as cases.csv or cases.xlsx"):
+        corpus(tmp_path, "speaker\tconsent\nTilda Brookhaven\tno\n", name=name)
+
+
+def test_capitals_in_the_name_of_the_sheet_do_not_matter(tmp_path: Path) -> None:
+    assert silent(corpus(tmp_path, "speaker,consent\nTilda Brookhaven,no\n", name="Cases.CSV")) == ["Tilda Brookhaven"]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "Consent",
+        "consent to quote",
+        "Consent given?",
+        "CONSENT_TO_QUOTE",
+        "May be quoted",
+        "quotable",
+        "Permission to quote",
+        "Einwilligung",
+        "Einverständniserklärung",
+        "Zustimmung zum Zitieren",
+        "darf zitiert werden",
+        "consentement",
+        "Consentement à la citation",
+        "autorisation de citer",
+        "consentimiento",
+        "Consentimiento para citar",
+        "consenso",
+        "consenso alla citazione",
+        "consentimento",
+        "toestemming",
+        "toestemming voor citaten",
+        "samtycke",
+        "samtykke",
+        "suostumus",
+        "zgoda",
+        "zgoda na cytowanie",
+        "souhlas",
+        "hozzájárulás",
+        "согласие",
+        "συγκατάθεση",
+    ],
+)
+def test_columns_that_mean_consent(column: str) -> None:
+    assert meaning(column) == (CONSENT, True)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "Alias",
+        "pseudonym",
+        "Pseudonyme",
+        "Deckname",
+        "Pseudónimo",
+        "seudónimo",
+        "pseudoniem",
+        "pseudonim",
+        "schuilnaam",
+        "nom d'emprunt",
+        "code name",
+        "nome fittizio",
+        "псевдоним",
+    ],
+)
+def test_columns_that_mean_alias(column: str) -> None:
+    assert meaning(column) == (ALIAS, True)
+
+
+@pytest.mark.parametrize("column", ["do not quote", "Not to be quoted", "consent withdrawn", "withdrawn", "Widerruf"])
+def test_columns_of_which_a_yes_means_no(column: str) -> None:
+    assert meaning(column) == (AGAINST, True)
+    (row,) = parse_cases(f"speaker,{column}\nOmar,yes\n", readers=()).rows
+    assert row.consent is False
+    assert row.attributes == {}
+
+
+@pytest.mark.parametrize("column", ["sector", "age", "role in team", "quota", "context", "content", "name", "constant"])
+def test_other_columns_stay_attributes(column: str) -> None:
+    assert meaning(column) == ("", True)
+
+
+def test_a_doubtful_column_is_taken_where_it_says_yes_and_no_or_the_doubt_is_told() -> None:
+    sheet = parse_cases("speaker,consent to recording\nOmar,no\nIris,yes\n", readers=())
+    assert [row.consent for row in sheet.rows] == [False, True]
+    assert "column 'consent to recording' is taken for consent to being quoted" in sheet.notes[0]
+
+    sheet = parse_cases("speaker,consent form date\nOmar,3 May\n", readers=())
+    assert sheet.rows[0].consent is None
+    assert sheet.rows[0].attributes == {"consent form date": "3 May"}
+    assert sheet.notes == (
+        "column 'consent form date' may mean consent and is not taken for it; call it consent if it does",
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "consent"),
+    [
+        *((word, True) for word in ("yes", "Ja", "OUI", "sí", "sim", "tak", "да", "x", "1", "✓", "given")),
+        *((word, False) for word in ("no", "Nein", "non", "não", "nie", "нет", "0", "refused", "no (withdrew)", "✗")),
+        *((word, False) for word in ("?", "pending", "yes, with changes", "ask again", "k.A.")),
+        ("", None),
+    ],
+)
+def test_values_in_several_languages(value: str, consent: bool | None) -> None:
+    sheet = parse_cases(f'speaker,consent\nOmar,"{value}"\n', readers=())
+
+    assert sheet.rows[0].consent is consent
+    doubtful = value in ("?", "pending", "yes, with changes", "ask again", "k.A.")
+    told = (f"row 2: {value!r} in column 'consent' is neither yes nor no, and is taken for no consent",)
+    assert sheet.notes == (told if doubtful else ())
+
+
+def test_of_several_columns_any_no_counts() -> None:
+    (row,) = parse_cases("speaker,consent,Einwilligung,Pseudonym\nOmar,yes,nein,Mr Two\n", readers=()).rows
+
+    assert (row.consent, row.alias, row.attributes) == (False, "Mr Two", {})
+
+
+def test_of_one_file_alone_rows_about_the_files_beside_it_stop_nothing(tmp_path: Path) -> None:
+    corpus(tmp_path, "document,speaker,consent\nb.txt,,no\n,Osric Penhallow,no\n,Tilda Brookhaven,no\n")
+    read = read_corpus(tmp_path / "a.txt")
+    assert silent(read) == ["Tilda Brookhaven"]
+    assert read.sheet
+    assert read.sheet.unmatched == ()
+
+    corpus(tmp_path, "document,speaker,consent\n,Tilda Brookhavn,no\n")
+    read = read_corpus(tmp_path / "a.txt")
+    assert read.sheet
+    assert [row.refuses for row in read.sheet.unmatched] == [True]

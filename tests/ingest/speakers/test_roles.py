@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.speakers.roles import Manner, asks, assign, by_behaviour, is_generic, role_of_label
+from pipeline.model import Role
+
+QUESTIONS = ["How did it start?", "And who paid?", "Right.", "What then?"]
+ANSWERS = [
+    "It started with a phone call one wet evening in March.",
+    "Nobody did, for the first two years at any rate. Can you believe it?",
+    "We had to let people go, and that was hard on all of us.",
+    "Then the council came round and things grew easier.",
+]
+
+
+@pytest.mark.parametrize(
+    "label", ["Interviewer", "INT", "Int 2", "I", "Q", "Moderator:", "Facilitator 1", "Dana (interviewer)"]
+)
+def test_labels_of_those_who_ask(label: str) -> None:
+    assert role_of_label(label) is Role.INTERVIEWER
+
+
+@pytest.mark.parametrize(
+    "label", ["Respondent", "R", "P3", "Participant 12", "Interviewee", "R1", "FG1-P3", "female participant 2"]
+)
+def test_labels_of_those_who_answer(label: str) -> None:
+    assert role_of_label(label) is Role.RESPONDENT
+
+
+@pytest.mark.parametrize(
+    "label", ["Dana", "Ian Marsh", "Speaker 1", "Unknown Speaker", "A", "Iris", "Paul", "Quentin", "Ruth"]
+)
+def test_names_tell_no_role(label: str) -> None:
+    assert role_of_label(label) is None
+
+
+def test_a_answers_only_beside_q() -> None:
+    assert role_of_label("A", others=["Q"]) is Role.RESPONDENT
+    assert role_of_label("A", others=["B"]) is None
+
+
+def test_generic_labels() -> None:
+    assert all(
+        is_generic(label) for label in ("I", "R2", "Speaker 3", "SPEAKER_01", "Unknown Speaker", "Participant", "")
+    )
+    assert not any(is_generic(label) for label in ("Ann Lee", "Iris", "Dr Hale", "Vera"))
+
+
+def test_who_is_no_respondent_where_the_label_says_so() -> None:
+    roles, warnings = assign({"Interviewer": QUESTIONS, "Ann": ANSWERS}, known={})
+
+    assert roles == {"Interviewer": Role.INTERVIEWER, "Ann": Role.RESPONDENT}
+    assert warnings == []
+
+
+def test_behaviour_tells_and_it_is_said() -> None:
+    roles, warnings = assign({"Bo": QUESTIONS, "Ann": ANSWERS}, known={})
+
+    assert roles == {"Bo": Role.INTERVIEWER, "Ann": Role.RESPONDENT}
+    assert len(warnings) == 1
+    assert "'Bo' taken from behaviour: asks in 75% of the turns" in warnings[0]
+
+
+def test_behaviour_tells_without_question_marks() -> None:
+    plain = [text.replace("?", ".") for text in QUESTIONS]
+    roles, _ = assign({"Bo": plain, "Ann": [text.replace("?", ".") for text in ANSWERS]}, known={})
+
+    assert roles["Bo"] is Role.INTERVIEWER
+
+
+def test_nobody_is_the_interviewer_where_all_talk_alike() -> None:
+    roles, warnings = assign({"Bo": ANSWERS, "Ann": ANSWERS}, known={})
+
+    assert set(roles.values()) == {Role.RESPONDENT}
+    assert "nobody could be told" in warnings[0]
+
+
+def test_a_person_has_the_last_word() -> None:
+    roles, warnings = assign({"Bo": QUESTIONS, "Ann": ANSWERS}, known={"Ann": Role.INTERVIEWER})
+
+    assert roles == {"Bo": Role.RESPONDENT, "Ann": Role.INTERVIEWER}
+    assert warnings == []
+
+
+def test_the_other_of_two_is_the_interviewer() -> None:
+    roles, warnings = assign({"Dana": ["Go on."], "R": ANSWERS}, known={})
+
+    assert roles["Dana"] is Role.INTERVIEWER
+    assert "'Dana'" in warnings[0]
+
+
+def test_one_voice_alone_is_a_respondent() -> None:
+    assert assign({"": QUESTIONS}, known={}) == ({"": Role.RESPONDENT}, [])
+    assert assign({"Ann": QUESTIONS}, known={}) == ({"Ann": Role.RESPONDENT}, [])
+
+
+def test_several_may_ask() -> None:
+    manners = {
+        "Bo": Manner(10, 100, 8),
+        "Cy": Manner(5, 60, 3),
+        "Ann": Manner(20, 2000, 2),
+        "Dee": Manner(20, 900, 1),
+    }
+    assert by_behaviour(manners) == ("Bo", "Cy")
+
+
+def test_the_one_who_says_most_is_not_the_interviewer() -> None:
+    assert by_behaviour({"Bo": Manner(10, 5000, 9), "Ann": Manner(10, 100, 0)}) == ()
+    assert by_behaviour({"Bo": Manner(10, 150, 9), "Ann": Manner(10, 100, 0)}) == ("Bo",)
+
+
+def test_somebody_at_the_door_is_not_weighed() -> None:
+    assert by_behaviour({"Bo": Manner(20, 300, 12), "Ann": Manner(20, 900, 2), "?": Manner(2, 5, 2)}) == ("Bo",)
+
+
+def test_asking() -> None:
+    assert asks("Well, and how was that for you?")
+    assert not asks("It was fine.")
+    assert asks("so what happened then", marked=False)
+    assert not asks("we just went on", marked=False)
+
+
+def test_an_initial_that_answers_is_no_interviewer() -> None:
+    roles, warnings = assign({"Sara": QUESTIONS, "Q": ANSWERS}, known={})
+
+    assert roles == {"Sara": Role.INTERVIEWER, "Q": Role.RESPONDENT}
+    assert "'Q' answers what others ask" in warnings[0]
+    assert assign({"Q": QUESTIONS, "A": ANSWERS}, known={}) == ({"Q": Role.INTERVIEWER, "A": Role.RESPONDENT}, [])
+
+
+@pytest.mark.parametrize("mark", ["؟", "？", "\u037e"])
+def test_other_scripts_question_marks_ask(mark: str) -> None:
+    roles, _ = assign({"سارة": [f"ماذا حدث{mark}"] * 3, "ليلى": ["غادر المدير."] * 3}, known={})
+
+    assert roles["سارة"] is Role.INTERVIEWER
+
+
+@pytest.mark.parametrize(
+    "label", ["All", "ALL", "Multiple speakers", "Several", "[crosstalk]", "Interpreter", "Observer"]
+)
+def test_voices_of_several_and_of_helpers_are_no_respondent(label: str) -> None:
+    assert role_of_label(label) is Role.OTHER
+    assert is_generic(label)
+
+
+@pytest.mark.parametrize("label", ["??", "?", "Unknown Speaker", "XX", "Unidentified", "Speaker 3", "Female voice"])
+def test_whom_nobody_knows_is_no_name(label: str) -> None:
+    assert is_generic(label)
+    assert role_of_label(label) is None

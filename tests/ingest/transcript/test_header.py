@@ -1,0 +1,46 @@
+"""What the lines above a transcript tell of who asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.registry import reader_named
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.ingest.transcript.header import ASKED, ASKED_BY, names_after
+from pipeline.model import Role
+from tests.ingest.make import received
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Interviewed by Dana Roe on 3 May", ["Dana Roe"]),
+        ("The interview was conducted by Dana Roe and Omar J. Reyes.", ["Dana Roe", "Omar J. Reyes"]),
+        ("Interviewers are Dana Roe, Bo Lund & Cy Marsh", ["Dana Roe", "Bo Lund", "Cy Marsh"]),
+        ("Focus group, moderated by Ruth van der Berg", ["Ruth van der Berg"]),
+        ("Funded by Dana Roe", []),
+        ("Interviewed by the Research Team", []),
+    ],
+)
+def test_who_asks(text: str, names: list[str]) -> None:
+    assert names_after(ASKED_BY, text) == names
+
+
+def test_who_is_asked() -> None:
+    assert names_after(ASKED, "Interview with Kit Hale and Iris Vance of North Kitchen") == ["Kit Hale", "Iris Vance"]
+
+
+def test_the_head_tells_the_roles_where_nothing_else_does() -> None:
+    (document,) = reader_named("text").read(
+        received(
+            "# Talk in the kitchen\n\nInterviewed by Dana P. Roe in May.\n\nDana Roe: It is warm.\n\nKit: We began in"
+            " spring.\n\nDana Roe: Go on.\n\nKit: Then the neighbours came.\n"
+        )
+    )
+    document = finish(document)
+
+    assert {turn.label: turn.role for turn in document.turns if turn.label} == {
+        "Dana Roe": Role.INTERVIEWER,
+        "Kit": Role.RESPONDENT,
+    }
+    assert document.warnings == ()

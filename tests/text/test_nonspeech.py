@@ -1,0 +1,181 @@
+"""What nobody said is found, kept in the text, and left out of what is scored."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.ingest.registry import reader_named
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Kind, MarkKind, Role, Span, Turn
+from pipeline.segment.passages import segment
+from pipeline.text.nonspeech import find_marks, marks_in, said, said_at, words_at, words_of
+from tests.ingest.make import received
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(text[mark.span.start : mark.span.end], mark.kind.value) for mark in marks_in(text)]
+
+
+def talk(text: str) -> Document:
+    (document,) = reader_named("text").read(received(text))
+    return finish(document)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "[laughter]",
+        "(laughs)",
+        "(both laughing)",
+        "(Dana laughs)",
+        "(pause)",
+        "(long pause)",
+        "[pause 3s]",
+        "(pause, 3 seconds)",
+        "(3 secs)",
+        "(0.5)",
+        "(.)",
+        "(…)",
+        "[inaudible 00:12:03]",
+        "(inaudible at 12:03)",
+        "[unclear: two words]",
+        "<crosstalk>",
+        "{coughs}",
+        "((overlapping))",
+        "((she points at the map))",
+        "*laughs*",
+        "♪ music ♪",
+        "[phone rings in the background]",
+        "[BLANK_AUDIO]",
+        "(coughs and sighs)",
+    ],
+)
+def test_sounds(mark: str) -> None:
+    assert found(f"We tried {mark} to cook.") == [(mark, "sound")]
+
+
+@pytest.mark.parametrize("mark", ["[00:12:03]", "(12:03)", "[1:02:03.500]", "[00:01 - 00:07]", "<00:12:03>"])
+def test_times(mark: str) -> None:
+    assert found(f"We tried {mark} to cook.") == [(mark, "time")]
+
+
+@pytest.mark.parametrize("mark", ["[the stove]", "[...]", "[sic]", "[name of school]", "[3, 4]", "[Ames et al 2014]"])
+def test_what_an_editor_put_in(mark: str) -> None:
+    assert found(f"We tried {mark} to cook.") == [(mark, "editorial")]
+
+
+@pytest.mark.parametrize("mark", ["(I: mm-hm)", "(Interviewer: right)", "[Moderator: go on]"])
+def test_what_somebody_else_says_meanwhile(mark: str) -> None:
+    assert found(f"We tried {mark} to cook.") == [(mark, "aside")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: the phone rang and we stopped.",
+        "(Moderator's note: two people left the room.)",
+        "[Note: form signed]",
+        "Transcriber's note - the sound is poor from here.",
+        "INTERVIEWER NOTE: she shows a photograph.",
+    ],
+)
+def test_notes(text: str) -> None:
+    assert found(text) == [(text, "note")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We tried (and failed) to cook.",
+        "[I]t was the stove[s] that broke.",
+        "The music (music lessons, I mean) helped.",
+        "Everyone laughs, and there is a pause.",
+        "I noted: nobody came.",
+        "A note for you: eat.",
+        "It is 5 < 6 and 7 > 6, 2 * 3 * 4.",
+        "He said: (unclosed laughter",
+        "We *really* tried.",
+        "[" + "word " * 40 + "]",
+        "NHS",
+    ],
+)
+def test_what_is_said_is_no_mark(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_shouted_event_on_a_line_of_its_own() -> None:
+    assert found("CROSSTALK") == [("CROSSTALK", "sound")]
+    assert found("- LAUGHTER -") == [("- LAUGHTER -", "sound")]
+
+
+def test_a_mark_inside_an_aside_is_found() -> None:
+    assert found("We tried (he said [laughs] not to) it.") == [("[laughs]", "sound")]
+
+
+@given(st.text(alphabet="ab ([{<*♪)]}>:.0123\nlaughspe", max_size=300))
+def test_marks_ascend_and_what_is_left_stands_where_it_stood(text: str) -> None:
+    last = 0
+    for mark in marks_in(text):
+        assert last <= mark.span.start < mark.span.end <= len(text)
+        last = mark.span.end
+    left = said(text)
+    assert len(left) == len(text)
+    assert all(sign in (" ", text[place]) for place, sign in enumerate(left))
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 50_000, "([" * 25_000, "(pause " + "1" * 280 + "x)", "♪ a" * 20_000, ("(both " * 30 + ")") * 300]
+)
+def test_odd_text_costs_no_time(text: str) -> None:
+    began = time.process_time()
+    marks_in(text)
+    assert time.process_time() - began < 2
+
+
+def test_a_transcript_keeps_its_marks_and_scores_without_them() -> None:
+    document = talk(
+        "I: How was it?\n\nR: We cooked [laughter] for ninety, and [the council] paid (pause) nothing.\n\n"
+        "I: And then?\n\nR: [inaudible]\n\nI: Sorry?\n\nR: Nothing at all.\n\nNote: the tape ends here."
+    )
+    first, last = segment(document)
+
+    assert document.slice(first.spans).startswith("We cooked [laughter] for ninety, and [the council]")
+    seen = said_at(document, first.spans)
+    assert len(seen) == len(document.slice(first.spans))
+    assert seen.split() == ["We", "cooked", "for", "ninety,", "and", "paid", "nothing."]
+    assert first.words == 9, "an editor's words count, events do not"
+    assert document.slice(last.spans) == "Nothing at all.", "what holds marks alone is no passage"
+    assert words_of(document) == 3 + 9 + 2 + 0 + 1 + 3
+    assert {mark.kind for mark in document.marks} == {MarkKind.SOUND, MarkKind.EDITORIAL, MarkKind.NOTE}
+
+
+def test_what_a_note_taker_says_is_a_note() -> None:
+    document = talk("I: And?\n\nR: We cooked.\n\nObserver: She points at the stove.\n\nI: Oh?\n\nR: Not one came.")
+
+    assert [document.slice(passage.spans) for passage in segment(document)] == ["We cooked.", "Not one came."]
+    assert [mark.kind for mark in document.marks] == [MarkKind.NOTE]
+
+
+def test_marks_go_on_with_the_sentence_before_them() -> None:
+    document = talk("I: And?\n\nR: We cooked. [laughter] Nobody came. (sighs)\n\nI: Oh?\n\nR: Not one.")
+    passages = segment(document, unit="sentence")
+
+    assert [document.slice(passage.spans) for passage in passages] == [
+        "We cooked. [laughter]",
+        "Nobody came. (sighs)",
+        "Not one.",
+    ]
+
+
+def test_words_around_a_mark_count_once() -> None:
+    text = "Yes[laughs]. We (pause). Went [00:01] - home"
+    turn = Turn("R", Role.RESPONDENT, Kind.SPEECH, (Span(0, len(text)),))
+    document = Document("a", text, (turn,), "text", "0")
+    document = replace(document, marks=find_marks(document))
+
+    assert words_at(document, turn.paragraphs) == len(["Yes.", "We", "Went", "-", "home"])
