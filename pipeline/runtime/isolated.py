@@ -36,7 +36,7 @@ PATIENCE = 6
 
 LENGTH = struct.Struct("<Q")
 
-START = "import sys; sys.path[:] = {path!r}; from pipeline.apart import serve; serve()"
+START = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
 
 OPEN_AGAIN = "It is damaged, or made to do harm; open it in the program it was written with and save it again."
 
@@ -54,7 +54,7 @@ class _Other:
 
     def __init__(self) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", START.format(path=[one or str(Path.cwd()) for one in sys.path])],
+            [sys.executable, "-c", START.format(path=[one or str(Path.cwd()) for one in sys.path], module=__name__)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
