@@ -86,7 +86,7 @@ _TIMES = re.compile(
 _MARKUP = re.compile(r"[*_#>|`~\\=+{}\[\]()^!-]+")
 _URL = re.compile(r"\(?(?:https?://|www\.|mailto:)\S+")
 _HEAD = re.compile(
-    r"^[ \t]*(?:(?:WEBVTT|NOTE|STYLE|REGION)\b.*|(?:Kind|Language):.*|\[[a-z]{2,6}:.*\]"
+    r"^[ \t]*+(?:(?:WEBVTT|NOTE|STYLE|REGION)\b.*|(?:Kind|Language):.*|\[[a-z]{2,6}:.*\]"
     r"|(?:[Tt]ranscri(?:bed|ption) (?:by|is) )?.*otter\.ai.*)$",
     re.MULTILINE,
 )
