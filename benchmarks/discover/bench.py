@@ -25,7 +25,7 @@ import numpy.typing as npt
 
 from pipeline.codebook import dump_yaml, load_codebook
 from pipeline.discover.analyse import look
-from pipeline.discover.settings import Wish
+from pipeline.discover.settings import DiscoverSettings
 from pipeline.results.tables import read_run
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.progress import Quiet
@@ -153,7 +153,7 @@ def taken() -> None:
         tables = read_run(run(SHARED / "seeds", book, OUT / f"draw{draw}"))
         store = Cache(CACHE)
         found, _, _ = look(
-            tables, lesser, Wish(uncovered=True), title=f"draw {draw}", is_run=True, store=store, progress=Quiet()
+            tables, lesser, DiscoverSettings(uncovered=True), title=f"draw {draw}", is_run=True, store=store, progress=Quiet()
         )
         store.close()
         came = {

@@ -120,7 +120,7 @@ def agree(
         holds = (
             rho(
                 measured.figures["kappa"].value,
-                given=both + reference,
+                assigned=both + reference,
                 sample=measured.units,
                 corpus=corpus or CORPUS,
                 seed=seed,

@@ -37,18 +37,18 @@ def coefficients(tables: Floats) -> dict[str, Floats]:
         observed = (both + neither) / units
         share_first, share_second = (both + first) / units, (both + second) / units
         by_chance = share_first * share_second + (1 - share_first) * (1 - share_second)
-        given = 2 * both + first + second
-        share = given / (2 * units)
+        assigned = 2 * both + first + second
+        share = assigned / (2 * units)
         hard = 2 * share * (1 - share)
         found = {
             "agreement": observed,
             # Two coders who both never, or always, give a code leave nothing to be explained by chance.
             "kappa": np.where(by_chance < 1 - 1e-12, (observed - by_chance) / (1 - by_chance), np.nan),
-            "alpha": 1 - (2 * units - 1) * (first + second) / (given * (2 * units - given)),
+            "alpha": 1 - (2 * units - 1) * (first + second) / (assigned * (2 * units - assigned)),
             "ac1": (observed - hard) / (1 - hard),
             "precision": both / (both + first),
             "recall": both / (both + second),
-            "f1": 2 * both / given,
+            "f1": 2 * both / assigned,
         }
     return {name: np.where(np.isfinite(values), values, np.nan) for name, values in found.items()}
 

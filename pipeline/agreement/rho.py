@@ -30,12 +30,12 @@ CORPUS = 10_000
 REPLICATES = 20_000
 
 
-def rho(kappa: float, *, given: int, sample: int, corpus: int = CORPUS, seed: int = 0) -> float | None:
+def rho(kappa: float, *, assigned: int, sample: int, corpus: int = CORPUS, seed: int = 0) -> float | None:
     """The share of samples from unacceptable corpora whose kappa is this high or higher.
 
     Args:
         kappa: Of the sample.
-        given: To how many passages of the sample the reference gave the code.
+        assigned: To how many passages of the sample the reference gave the code.
         sample: How many passages the sample has; it is a simple random one.
         corpus: How many passages the corpus has.
         seed: Of the simulation.
@@ -44,9 +44,9 @@ def rho(kappa: float, *, given: int, sample: int, corpus: int = CORPUS, seed: in
         None where rho is not defined: the code was given to no passage or to
         all, or kappa is not a number.
     """
-    if not 0 < given < sample or np.isnan(kappa):
+    if not 0 < assigned < sample or np.isnan(kappa):
         return None
-    null = null_kappas(given / sample, sample=sample, corpus=corpus, seed=seed)
+    null = null_kappas(assigned / sample, sample=sample, corpus=corpus, seed=seed)
     if not len(null):
         return None
     # Equal kappas come out of other sums with another last bit.
@@ -84,10 +84,10 @@ def corpora(kappas: Floats, base_rate: float, *, corpus: int, rng: np.random.Gen
     kappas, least = kappas[possible], least[possible]
     precision = rng.uniform(np.maximum(LOWEST_PRECISION, least), 1.0)
     recall = kappas * precision / (2 * precision - 2 * base_rate - kappas * (1 - 2 * base_rate))
-    given = max(1, round(base_rate * corpus))
-    both = np.rint(np.clip(recall, 0, 1) * given)
-    first = np.minimum(np.rint(both / precision - both), corpus - given)
-    return np.stack([both, first, given - both, corpus - given - first], axis=-1).astype(np.int64)
+    assigned = max(1, round(base_rate * corpus))
+    both = np.rint(np.clip(recall, 0, 1) * assigned)
+    first = np.minimum(np.rint(both / precision - both), corpus - assigned)
+    return np.stack([both, first, assigned - both, corpus - assigned - first], axis=-1).astype(np.int64)
 
 
 def draw(tables: Ints, sample: int, rng: np.random.Generator) -> Ints:

@@ -122,13 +122,13 @@ def draw(tables: RunTables, *, size: int, seed: int = 0, simple: bool = False) -
 
 def _strata(tables: RunTables, passages: Sequence[str], size: int) -> list[str]:
     """The stratum of each passage: as fine as the sample can bear."""
-    given = _given(tables)
-    frequency = Counter(code for codes in given.values() for code in codes)
+    assigned = _assigned(tables)
+    frequency = Counter(code for codes in assigned.values() for code in codes)
     nearest = _nearest(tables)
-    lowest = min((score for codes in given.values() for score, _ in codes.values()), default=0.5)
+    lowest = min((score for codes in assigned.values() for score, _ in codes.values()), default=0.5)
     fine = []
     for passage in passages:
-        codes = given.get(passage)
+        codes = assigned.get(passage)
         if codes:
             code = min(codes, key=lambda name: (frequency[name], name))
             fine.append((code, codes[code][1]))
@@ -145,14 +145,14 @@ def _strata(tables: RunTables, passages: Sequence[str], size: int) -> list[str]:
     return ["all"] * len(passages)
 
 
-def _given(tables: RunTables) -> dict[str, dict[str, tuple[float, str]]]:
+def _assigned(tables: RunTables) -> dict[str, dict[str, tuple[float, str]]]:
     """By passage, the codes that the machine gave, with score and status."""
-    given: dict[str, dict[str, tuple[float, str]]] = {}
+    assigned: dict[str, dict[str, tuple[float, str]]] = {}
     columns = (tables.codings[name].to_pylist() for name in ("passage", "code", "score", "status", "coder"))
     for passage, code, score, status, coder in zip(*columns, strict=True):
         if coder == MACHINE and status != Status.REJECTED.value:
-            given.setdefault(passage, {})[code] = (score, status)
-    return given
+            assigned.setdefault(passage, {})[code] = (score, status)
+    return assigned
 
 
 def _nearest(tables: RunTables) -> dict[str, tuple[str, float]]:
@@ -237,7 +237,7 @@ def _workbook(sample: Sample, tables: RunTables, codebook: Codebook, *, show_mac
         page = book.add_worksheet("How to")
         page.hide_gridlines(2)
         page.set_column(0, 0, 100, wrap)
-        rows_told = _rows(sample, tables, _given(tables) if show_machine else {})
+        rows_told = _rows(sample, tables, _assigned(tables) if show_machine else {})
         silent = sum(cells["may be quoted"] == "no" for cells in rows_told)
         told = [_SILENT.format(many(silent, "passage is", "passages are"))] if silent else []
         for row, line in enumerate((*_HOW, _INTERNAL, *told)):
@@ -295,7 +295,7 @@ def _workbook(sample: Sample, tables: RunTables, codebook: Codebook, *, show_mac
 
 
 def _rows(
-    sample: Sample, tables: RunTables, given: Mapping[str, Mapping[str, tuple[float, str]]]
+    sample: Sample, tables: RunTables, assigned: Mapping[str, Mapping[str, tuple[float, str]]]
 ) -> list[dict[str, str | float]]:
     names = ("passage", "document", "case", "speaker", "role", "text")
     passages = list(zip(*(tables.passages[name].to_pylist() for name in names), strict=True))
@@ -304,7 +304,7 @@ def _rows(
     rows = []
     for one in sample.passages:
         passage, document, case, speaker, role, text = passages[one.row]
-        codes = sorted(given.get(passage, {}).items(), key=lambda item: (-item[1][0], item[0]))
+        codes = sorted(assigned.get(passage, {}).items(), key=lambda item: (-item[1][0], item[0]))
         rows.append(
             {
                 "id": passage,

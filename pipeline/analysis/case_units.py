@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.analysis.incidence import marks_of
 from pipeline.analysis.matrix_rows import NO_CASE, NO_PROGRAMME, NOT_GIVEN, attributes, roles_for, rows_of
 from pipeline.errors import CallError
-from pipeline.results.codings import GIVEN, Floats, Ints, given
+from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned
 from pipeline.results.tables import RunTables
 
 PROGRAMME = "programme"
@@ -52,7 +52,7 @@ def units_of(
     *,
     by: str,
     cols: str = "code",
-    statuses: tuple[str, ...] = GIVEN,
+    statuses: tuple[str, ...] = ASSIGNED,
     roles: tuple[str, ...] | None = None,
     groups: Sequence[str] = (),
 ) -> Units:
@@ -116,7 +116,7 @@ def units_of(
         renumbered[units[key]] = number
     of = renumbered[of]
     labels = tuple(name or document for _, (name, document) in order)
-    marks = marks_of(tables, given(tables, statuses=statuses, roles=roles), by=cols)
+    marks = marks_of(tables, assigned(tables, statuses=statuses, roles=roles), by=cols)
     inside = of >= 0
     words = tables.passages["words"].to_numpy().astype(np.float64)
     width = len(marks.labels)

@@ -8,12 +8,12 @@ import pandas as pd
 from pipeline.analysis.matrix import tally
 from pipeline.analysis.matrix_rows import NO_CASE, roles_for
 from pipeline.model import Status
-from pipeline.results.codings import GIVEN, RANKS, given
+from pipeline.results.codings import ASSIGNED, RANKS, assigned
 from pipeline.results.tables import RunTables
 
 
 def summary(
-    tables: RunTables, *, statuses: tuple[str, ...] = GIVEN, roles: tuple[str, ...] | None = None
+    tables: RunTables, *, statuses: tuple[str, ...] = ASSIGNED, roles: tuple[str, ...] | None = None
 ) -> pd.DataFrame:
     """The codes in the codebook's order with what was given.
 
@@ -29,7 +29,7 @@ def summary(
     cases = tally(tables, rows="case", cols="code", statuses=statuses, roles=roles)
     real = [row for row, label in enumerate(cases.labels) if label != NO_CASE]
     everyone = roles_for("code", roles)
-    whole = given(tables, statuses=statuses, roles=everyone)
+    whole = assigned(tables, statuses=statuses, roles=everyone)
     passages = np.bincount(whole.code, minlength=width)
     scores = np.bincount(whole.code, weights=whole.score, minlength=width)
     columns = {
@@ -39,6 +39,6 @@ def summary(
     }
     for name, status in (("review", Status.REVIEW), ("rejected", Status.REJECTED)):
         only = (status.value,) if status.value in (*statuses, RANKS[-1]) else ()
-        found = given(tables, statuses=only, roles=everyone)
+        found = assigned(tables, statuses=only, roles=everyone)
         columns[name] = np.bincount(found.code, minlength=width).astype(np.int64)
     return pd.DataFrame(columns, index=pd.Index([code for code, _, _ in tables.codes], name="code", dtype=object))

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from pipeline.analysis.case_units import Units
 from pipeline.analysis.incidence import NO_FAMILY
 from pipeline.analysis.rates import design_effect, rate
-from pipeline.analysis.results import Interval, Rate, Taken
+from pipeline.analysis.results import Interval, Rate, Misclassification
 from pipeline.errors import CallError
 from pipeline.model import MACHINE
 from pipeline.results.agreement_json import REMEDY, AgreedUnit, read_agreed
@@ -118,7 +118,7 @@ class Measurement:
     codes: frozenset[str]
     checked: tuple[Checked, ...]
 
-    def taken(self, column: str, units: Units, tables: RunTables) -> Taken | None:
+    def misclassification(self, column: str, units: Units, tables: RunTables) -> Misclassification | None:
         """The error of a code or family; by group where each has enough checked passages.
 
         Returns:
@@ -135,14 +135,14 @@ class Measurement:
         masks = [group == number for number in range(len(units.groups))]
         by_group = all(_enough(checked, person, mask) for mask in masks)
         found = [_error(checked, codes, person, mask) for mask in (masks if by_group else [np.ones_like(person)])]
-        return Taken(
+        return Misclassification(
             sensitivity=tuple(sensitivity for sensitivity, _ in found),
             specificity=tuple(specificity for _, specificity in found),
             by_group=by_group,
             useless=any(one.value + other.value <= 1 for one, other in found),
         )
 
-    def spread(self, taken: Taken, rates: Sequence[Rate], *, seed: int) -> Spread | None:
+    def spread(self, misclassification: Misclassification, rates: Sequence[Rate], *, seed: int) -> Spread | None:
         """Rates corrected after Rogan and Gladen (1978), with intervals that know how well the error is known.
 
         A corrected rate is (rate + specificity - 1) / (sensitivity + specificity - 1),
@@ -156,18 +156,18 @@ class Measurement:
         Returns:
             None where the machine does no better than chance.
         """
-        if taken.useless:
+        if misclassification.useless:
             return None
         rng = np.random.default_rng(seed)
         errors = [
             (_drawn(one, rng), _drawn(other, rng))
-            for one, other in zip(taken.sensitivity, taken.specificity, strict=True)
+            for one, other in zip(misclassification.sensitivity, misclassification.specificity, strict=True)
         ]
         lows, highs, corrected, clipped = [], [], [], []
         for number, apparent in enumerate(rates):
-            place = number if taken.by_group else 0
+            place = number if misclassification.by_group else 0
             sensitivity, specificity = errors[place]
-            raw = rogan_gladen(apparent.value, taken.sensitivity[place].value, taken.specificity[place].value)
+            raw = rogan_gladen(apparent.value, misclassification.sensitivity[place].value, misclassification.specificity[place].value)
             better = sensitivity + specificity - 1
             drawn = _drawn(apparent, rng)
             with np.errstate(divide="ignore", invalid="ignore"):

@@ -14,9 +14,9 @@ from pipeline.analysis.coder_error import Measurement, Spread
 from pipeline.analysis.matrix import COLUMNS
 from pipeline.analysis.permutation_test import Tested, permutation_test
 from pipeline.analysis.rates import design_effect, difference, odds_ratio, rate
-from pipeline.analysis.results import Compared, Comparison, Group, Pair, Rate, Taken, Verdict
+from pipeline.analysis.results import Compared, Comparison, Group, Pair, Rate, Misclassification, Verdict
 from pipeline.errors import CallError
-from pipeline.results.codings import GIVEN, Floats, one_of
+from pipeline.results.codings import ASSIGNED, Floats, one_of
 from pipeline.results.tables import RunTables
 
 ALPHA = 0.05
@@ -30,7 +30,7 @@ def compare(
     cols: str = "code",
     of: str = "passages",
     groups: Sequence[str] = (),
-    statuses: tuple[str, ...] = GIVEN,
+    statuses: tuple[str, ...] = ASSIGNED,
     roles: tuple[str, ...] | None = None,
     measurement: Measurement | None = None,
     seed: int = 0,
@@ -61,7 +61,7 @@ def compare(
     """
     one_of("kind of rate", (of,), OF)
     one_of("kind of column", (cols,), COLUMNS)
-    if measurement is not None and (of != "passages" or statuses != GIVEN):
+    if measurement is not None and (of != "passages" or statuses != ASSIGNED):
         raise CallError(
             "the coder's error is that of the codings given to passages, accepted or for review",
             where=measurement.source,
@@ -78,13 +78,13 @@ def compare(
         of_pair = {pairs[0]: (whole.p, whole.smallest)}
     else:
         of_pair = {pair: _pair_test(count, base, units, pair, seed) for pair in pairs}
-    taken = [None if measurement is None else measurement.taken(code, units, tables) for code in units.columns]
+    misclassified = [None if measurement is None else measurement.misclassification(code, units, tables) for code in units.columns]
     rows = []
     for place, column in enumerate(units.columns):
         passages = _rates(units.count[:, place], units.passages, units)
         cases = _rates(present[:, place], ones, units)
         rates = passages if of == "passages" else cases
-        of_code = taken[place]
+        of_code = misclassified[place]
         spread = None if measurement is None or of_code is None else measurement.spread(of_code, rates, seed=seed)
         own = _own(of_code, spread)
         found = [
@@ -108,7 +108,7 @@ def compare(
                 passages=passages,
                 cases=cases,
                 corrected=() if spread is None else spread.rates,
-                taken=of_code,
+                misclassification=of_code,
                 p=p,
                 q=np.nan,
                 smallest=least,
@@ -140,9 +140,9 @@ def benjamini_hochberg(p: Sequence[float]) -> list[float]:
     return [float(value) for value in stats.false_discovery_control(p)]
 
 
-def _own(taken: Taken | None, spread: Spread | None) -> Spread | None:
+def _own(misclassification: Misclassification | None, spread: Spread | None) -> Spread | None:
     """The draws to test by where groups have errors of their own: alike apparent rates mean nothing then."""
-    return spread if taken is not None and taken.by_group else None
+    return spread if misclassification is not None and misclassification.by_group else None
 
 
 def _pair_p(

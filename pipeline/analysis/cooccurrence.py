@@ -13,7 +13,7 @@ from pipeline.analysis.incidence import marks_of
 from pipeline.analysis.matrix import COLUMNS
 from pipeline.analysis.matrix_rows import roles_for
 from pipeline.analysis.results import MOST_TOGETHER, Cooccurrence
-from pipeline.results.codings import GIVEN, Floats, Ints, counted, given, one_of
+from pipeline.results.codings import ASSIGNED, Floats, Ints, counted, assigned, one_of
 from pipeline.results.tables import RunTables
 
 WITHIN = ("passage", "adjacent", "case")
@@ -30,7 +30,7 @@ def cooccurrence(
     *,
     within: str = "passage",
     cols: str = "code",
-    statuses: tuple[str, ...] = GIVEN,
+    statuses: tuple[str, ...] = ASSIGNED,
     roles: tuple[str, ...] | None = None,
     least: int = LEAST,
     most: int = MOST_TOGETHER,
@@ -64,7 +64,7 @@ def cooccurrence(
     one_of("way of standing together", (within,), WITHIN)
     one_of("kind of column", (cols,), COLUMNS)
     roles = roles_for("case" if within == "case" else "code", roles)
-    everything = marks_of(tables, given(tables, statuses=statuses, roles=roles), by=cols)
+    everything = marks_of(tables, assigned(tables, statuses=statuses, roles=roles), by=cols)
     marks = everything.most(most)
     kept = counted(tables, roles)
     width = len(marks.labels)

@@ -21,7 +21,7 @@ from pipeline.analysis.matrix_rows import roles_for, rows_of
 from pipeline.analysis.results import Cell, Framework, Row
 from pipeline.model import Quote, Status
 from pipeline.quotes import choose_all
-from pipeline.results.codings import GIVEN, one_of
+from pipeline.results.codings import ASSIGNED, one_of
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 
@@ -34,7 +34,7 @@ def framework(
     *,
     cols: str = "code",
     extracts: int = EXTRACTS,
-    statuses: tuple[str, ...] = GIVEN,
+    statuses: tuple[str, ...] = ASSIGNED,
     roles: tuple[str, ...] | None = None,
 ) -> Framework:
     """The framework matrix of a run.

@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.analysis.incidence import marks_of
 from pipeline.analysis.matrix_rows import roles_for, rows_of
 from pipeline.analysis.overlap import overlap
-from pipeline.results.codings import GIVEN, Floats, given, one_of
+from pipeline.results.codings import ASSIGNED, Floats, assigned, one_of
 from pipeline.results.tables import RunTables
 
 COLUMNS = ("code", "family")
@@ -76,7 +76,7 @@ def matrix(
     rows: str,
     cols: str,
     values: str,
-    statuses: tuple[str, ...] = GIVEN,
+    statuses: tuple[str, ...] = ASSIGNED,
     roles: tuple[str, ...] | None = None,
 ) -> pd.DataFrame:
     """A matrix, its rows and columns in the order of the run and of the codebook.
@@ -120,7 +120,7 @@ def tally(
     *,
     rows: str,
     cols: str,
-    statuses: tuple[str, ...] = GIVEN,
+    statuses: tuple[str, ...] = ASSIGNED,
     roles: tuple[str, ...] | None = None,
     most: int = 0,
 ) -> Tally:
@@ -134,7 +134,7 @@ def tally(
     """
     one_of("kind of column", (cols,), COLUMNS)
     roles = roles_for(rows, roles)
-    pairs = given(tables, statuses=statuses, roles=roles)
+    pairs = assigned(tables, statuses=statuses, roles=roles)
     words = tables.passages["words"].to_numpy().astype(np.float64)
     marks = marks_of(tables, pairs, by=cols)
     if most and rows == cols:

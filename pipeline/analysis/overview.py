@@ -8,12 +8,12 @@ from pipeline.analysis.incidence import NO_FAMILY, marks_of
 from pipeline.analysis.matrix_rows import CODED, NO_CASE, NO_SPEAKER, roles_for, rows_of
 from pipeline.analysis.results import Covered, Frequency, Overview, Spoken
 from pipeline.model import Status
-from pipeline.results.codings import GIVEN, RANKS, Floats, counted, given
+from pipeline.results.codings import ASSIGNED, RANKS, Floats, counted, assigned
 from pipeline.results.participants import groups, one_name, people
 from pipeline.results.tables import RunTables
 
 
-def overview(tables: RunTables, *, statuses: tuple[str, ...] = GIVEN, roles: tuple[str, ...] | None = None) -> Overview:
+def overview(tables: RunTables, *, statuses: tuple[str, ...] = ASSIGNED, roles: tuple[str, ...] | None = None) -> Overview:
     """Who said how much, what is coded, how often each code stands.
 
     Words are what stands between white space. Passages that only repeat
@@ -59,7 +59,7 @@ def _covered(
 ) -> tuple[Covered, ...]:
     roles = roles_for(rows, roles)
     places = rows_of(tables, rows=rows, roles=roles)
-    pairs = given(tables, statuses=statuses, roles=roles)
+    pairs = assigned(tables, statuses=statuses, roles=roles)
     words = tables.passages["words"].to_numpy().astype(np.float64)
     coded = np.zeros(len(words), dtype=np.bool_)
     coded[pairs.passage] = True
@@ -85,7 +85,7 @@ def _covered(
 def _whole(
     tables: RunTables, documents: tuple[Covered, ...], *, statuses: tuple[str, ...], roles: tuple[str, ...] | None
 ) -> Covered:
-    pairs = given(tables, statuses=statuses, roles=roles_for("document", roles))
+    pairs = assigned(tables, statuses=statuses, roles=roles_for("document", roles))
     return Covered(
         label="",
         passages=sum(one.passages for one in documents),
@@ -101,7 +101,7 @@ def _frequencies(
 ) -> tuple[Frequency, ...]:
     everywhere = roles_for("code", roles)
     of_cases = roles_for("case", roles)
-    pairs = given(tables, statuses=statuses, roles=everywhere)
+    pairs = assigned(tables, statuses=statuses, roles=everywhere)
     marks = marks_of(tables, pairs, by=by)
     sure = marks_of(tables, pairs.where(pairs.status == RANKS.index(Status.ACCEPTED.value)), by=by)
     width = len(marks.labels)

@@ -50,7 +50,7 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Misclassification:
     """The error that a code's rates are corrected for.
 
     Attributes:
@@ -124,7 +124,7 @@ class Compared:
         cases: By group, the share of the cases with it.
         corrected: By group, the rate that is compared, corrected for the
             coder's known error; empty without a measurement.
-        taken: What the correction rests on, None without one.
+        misclassification: What the correction rests on, None without one.
         p: Of the permutation test over all groups; NaN where nothing has it.
         q: It, corrected for all codes that could be tested (Benjamini-Hochberg).
         smallest: The smallest p that these cases could have given.
@@ -137,7 +137,7 @@ class Compared:
     passages: tuple[Rate, ...]
     cases: tuple[Rate, ...]
     corrected: tuple[Interval, ...]
-    taken: Taken | None
+    misclassification: Misclassification | None
     p: float
     q: float
     smallest: float

@@ -18,7 +18,7 @@ from pipeline.analysis.incidence import marks_of
 from pipeline.analysis.matrix import COLUMNS
 from pipeline.analysis.matrix_rows import roles_for, rows_of
 from pipeline.analysis.results import Point, Run, Saturation
-from pipeline.results.codings import GIVEN, Floats, Ints, given, one_of
+from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned, one_of
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 
@@ -36,7 +36,7 @@ def saturation(
     *,
     by: str = "case",
     cols: str = "code",
-    statuses: tuple[str, ...] = GIVEN,
+    statuses: tuple[str, ...] = ASSIGNED,
     roles: tuple[str, ...] | None = None,
     settings: Sequence[tuple[int, int]] = SETTINGS,
     thresholds: Sequence[float] = THRESHOLDS,
@@ -67,7 +67,7 @@ def saturation(
     one_of("kind of column", (cols,), COLUMNS)
     roles = roles_for(by, roles)
     rows = rows_of(tables, rows=by, roles=roles)
-    marks = marks_of(tables, given(tables, statuses=statuses, roles=roles), by=cols)
+    marks = marks_of(tables, assigned(tables, statuses=statuses, roles=roles), by=cols)
     order, ordered = _order(tables, rows.labels, rows.of, by=by)
     place = np.full(len(rows.labels) + 1, -1, dtype=np.int64)
     place[order] = np.arange(len(order))

@@ -55,7 +55,7 @@ def discover(
     other interviews are drawn? A theme becomes a code when you put it into your codebook; proposed.yaml
     has an entry for each to begin with.
     """
-    from pipeline.discover.settings import Wish
+    from pipeline.discover.settings import DiscoverSettings
     from pipeline.runtime.run_folder import MANIFEST
     from pipeline.workflows.discover import discover as perform
     from pipeline.workflows.project_file import OUTPUTS
@@ -66,9 +66,9 @@ def discover(
         out = source.parent / name if (source / MANIFEST).is_file() else OUTPUTS / name
         if not quiet:
             click.echo(f"The themes go into {out} (--out names another folder).", err=True)
-    wish = Wish(uncovered=uncovered, within=within, themes=themes or 0, seed=seed, fast=fast)
+    settings = DiscoverSettings(uncovered=uncovered, within=within, themes=themes or 0, seed=seed, fast=fast)
     with progress(quiet=quiet or as_json) as shown:
-        result = perform(source, out, codebook=codebook, wish=wish, cache=cache, progress=shown)
+        result = perform(source, out, codebook=codebook, wish=settings, cache=cache, progress=shown)
     if as_json:
         kept = ("scope", "counts", "stability", "failed")
         found = {name: result.manifest[name] for name in kept} | {

@@ -57,9 +57,9 @@ def written(function: F) -> F:
 
 def statuses_of(status: str) -> tuple[str, ...]:
     """The statuses that count."""
-    from pipeline.results.codings import GIVEN
+    from pipeline.results.codings import ASSIGNED
 
-    return GIVEN if status == "given" else (status,)
+    return ASSIGNED if status == "given" else (status,)
 
 
 def roles_of(tables: RunTables, roles: tuple[str, ...]) -> tuple[str, ...] | None:

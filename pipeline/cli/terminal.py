@@ -323,9 +323,9 @@ def _broken(text: str, room: int) -> list[str]:
 
 def theme_table(tables: RunTables) -> None:
     """Print the codes with their passages and cases, by family; authors' text is counted apart."""
-    from pipeline.results.codings import ANYBODY, RANKS, given
+    from pipeline.results.codings import ANYBODY, RANKS, assigned
 
-    pairs = given(tables, roles=ANYBODY)
+    pairs = assigned(tables, roles=ANYBODY)
     cases = tables.passages["case"].to_pylist()
     roles = tables.passages["role"].to_pylist()
     authors = "author" in roles

@@ -14,7 +14,7 @@ from pipeline.coding.rules.scorer import RuleHit
 from pipeline.coding.scores import similarity_alone
 from pipeline.coding.similarity import Matrix
 from pipeline.model import MACHINE, Code, Codebook
-from pipeline.results.codings import given
+from pipeline.results.codings import assigned
 from pipeline.results.spans import slices, spans_of
 from pipeline.results.tables import RunTables
 from pipeline.runtime.manifest import UsedSettings
@@ -106,9 +106,9 @@ class _Side:
         self.codes = {code.id: place for place, code in enumerate(run.frame.codes)}
         ids = list(self.passages)
         order = [code for code, _, _ in tables.codes]
-        pairs = given(tables)
+        pairs = assigned(tables)
         coders = tables.codings["coder"].to_pylist()
-        self.given = {
+        self.assigned = {
             (ids[passage], order[code]): coders[row]
             for passage, code, row in zip(pairs.passage.tolist(), pairs.code.tolist(), pairs.row.tolist(), strict=True)
         }
@@ -162,12 +162,12 @@ def moved(old: Coded, new: Coded, between: Difference) -> list[Moved]:
     before, after = _Side(old), _Side(new)
     was = {change.code: change.was or change.code for change in between.changed}
     known = list(dict.fromkeys([*after.codes, *(code for code in before.codes if code in between.gone)]))
-    earlier = {(passage, code) for passage, code in before.given}
+    earlier = {(passage, code) for passage, code in before.assigned}
     result = []
     for code in known:
         old_id = was.get(code, code)
         then = {passage for passage, its in earlier if its == old_id}
-        now = {passage for passage, its in after.given if its == code}
+        now = {passage for passage, its in after.assigned if its == code}
         order = before.passages | after.passages
         for passage in sorted(then ^ now, key=lambda name: (order[name], name)):
             side = after if passage in now else before

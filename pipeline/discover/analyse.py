@@ -25,7 +25,7 @@ from pipeline.discover.stability import BAR, MOST_ROWS, RESAMPLES, draws, stabil
 from pipeline.discover.themes import Themes
 from pipeline.errors import ThematrixError
 from pipeline.model import Codebook, Quote, Status
-from pipeline.results.codings import TOLD, counted, given
+from pipeline.results.codings import TOLD, counted, assigned
 from pipeline.results.participants import people
 from pipeline.results.tables import GAP, RunTables, table
 from pipeline.runtime.cache import Cache
@@ -37,7 +37,7 @@ from pipeline.text.sentences import split
 from pipeline.wording import many
 
 if TYPE_CHECKING:
-    from pipeline.discover.settings import Wish
+    from pipeline.discover.settings import DiscoverSettings
 
 FEWEST = 20
 """Fewer passages are read faster than grouped."""
@@ -58,7 +58,7 @@ class Placeable:
 def look(
     tables: RunTables,
     frame: Codebook,
-    wish: Wish,
+    settings: DiscoverSettings,
     *,
     title: str,
     is_run: bool,
@@ -79,7 +79,7 @@ def look(
         yield
         timings[step] = round(time.monotonic() - began, 3)
 
-    rows, scope = _chosen(tables, wish, is_run=is_run)
+    rows, scope = _chosen(tables, settings, is_run=is_run)
     if len(rows) < FEWEST:
         raise ThematrixError(
             f"{many(len(rows), 'passage')}: too few to find themes in ({scope})",
@@ -89,7 +89,7 @@ def look(
     picked = tables.passages.take(pa.array(rows)).to_pylist()
     texts = [said(row["text"].replace(GAP, " ")) for row in picked]
     with timed("embed"):
-        vectors, models = embedded(texts, frame, fast=wish.fast, store=store, progress=progress)
+        vectors, models = embedded(texts, frame, fast=settings.fast, store=store, progress=progress)
     progress.stage("Finding words", sum(len(text.split()) for text in texts), "words")
     with timed("words"):
         models["words"] = words.model_id()
@@ -102,14 +102,14 @@ def look(
     progress.stage("Grouping", 1, "step")
     with timed("group"):
         space = space_of(vectors)
-        themes = wish.themes or wanted(len(rows))
+        themes = settings.themes or wanted(len(rows))
         found = partition(space, themes=themes)
     progress.advance(1)
     progress.stage("Testing stability", 1, "step")
     with timed("stability"):
         units, unit_name = _units(picked)
         times = RESAMPLES if len(rows) <= MOST_ROWS else RESAMPLES // 4
-        taken = draws(units, resamples=times, seed=wish.seed)
+        taken = draws(units, resamples=times, seed=settings.seed)
         stable, agreement = stability(found.labels, taken, lambda keep: _again(space, keep, themes))
     progress.advance(1)
     both = space.rows
@@ -123,7 +123,7 @@ def look(
     progress.stage("Naming themes", 1, "step")
     with timed("name"):
         name = [
-            [*ours] for ours in theme_words(phrases, both, found.labels, lambda some: _vectors_of(some, wish, store))
+            [*ours] for ours in theme_words(phrases, both, found.labels, lambda some: _vectors_of(some, settings, store))
         ]
         shown = named(name, looked, found.labels)
     progress.advance(1)
@@ -153,13 +153,13 @@ def look(
     )
 
 
-def _chosen(tables: RunTables, wish: Wish, *, is_run: bool) -> tuple[Ints, str]:
+def _chosen(tables: RunTables, settings: DiscoverSettings, *, is_run: bool) -> tuple[Ints, str]:
     """The rows to look at, and which they are, as a clause."""
     keep = counted(tables, TOLD)
-    if wish.uncovered or wish.within:
-        pairs = given(tables)
-        if wish.within:
-            within = CodeNames(tables.codes).one(wish.within)
+    if settings.uncovered or settings.within:
+        pairs = assigned(tables)
+        if settings.within:
+            within = CodeNames(tables.codes).one(settings.within)
             place = [code for code, _, _ in tables.codes].index(within)
             having = np.unique(pairs.passage[pairs.code == place])
             keep &= np.isin(np.arange(len(keep)), having)
@@ -238,8 +238,8 @@ def embedded(
     return result, models
 
 
-def _vectors_of(texts: Sequence[str], wish: Wish, store: Cache) -> Matrix:
-    chosen = Static() if wish.fast else encoder(DEFAULT_MODEL)
+def _vectors_of(texts: Sequence[str], settings: DiscoverSettings, store: Cache) -> Matrix:
+    chosen = Static() if settings.fast else encoder(DEFAULT_MODEL)
     return embed(texts, encoder=chosen, cache=store)[0].astype(np.float64)
 
 
@@ -311,7 +311,7 @@ def _given(tables: RunTables, rows: Ints, frame: Codebook) -> Matrix:
     ours = {code.id: place for place, code in enumerate(frame.codes)}
     at = {int(row): place for place, row in enumerate(rows)}
     result = np.zeros((len(rows), len(frame.codes)))
-    pairs = given(tables)
+    pairs = assigned(tables)
     for passage, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):
         column = ours.get(tables.codes[code][0])
         if column is not None and passage in at:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class DiscoverSettings:
     """What a user asks of `discover`; all of it stands in the manifest.
 
     Attributes:

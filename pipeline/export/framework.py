@@ -21,7 +21,7 @@ from pipeline.export.run_description import by_person, score_of
 from pipeline.export.tables.excel import ROWS, Styles, height, sheet_name
 from pipeline.export.tables.write import format_of, page
 from pipeline.model import Quote, Role, Status
-from pipeline.results.codings import RANKS, given
+from pipeline.results.codings import RANKS, assigned
 from pipeline.results.participants import groups, one_name, people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
@@ -107,7 +107,7 @@ def write_framework(found: Framework, tables: RunTables, out: Path, *, form: str
 def passages(tables: RunTables) -> tuple[Said, ...]:
     """Every respondent's passage with a code that may be quoted, in the order of the cases and of their talk."""
     persons, among, hidden = people(tables.cases), groups(tables.turns), document_names(tables)
-    pairs = given(tables, roles=(Role.RESPONDENT.value,))
+    pairs = assigned(tables, roles=(Role.RESPONDENT.value,))
     codes: dict[int, list[str]] = {}
     names = [name or code for code, _, name in tables.codes]
     review = RANKS.index(Status.REVIEW.value)

@@ -23,7 +23,7 @@ from pipeline.export.report.saturation import told as saturation_told
 from pipeline.export.run_info import RunAbout
 from pipeline.export.run_summary import Counts
 from pipeline.model import Codebook, Quote, Status
-from pipeline.results.codings import RANKS, codable, given
+from pipeline.results.codings import RANKS, codable, assigned
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
@@ -259,7 +259,7 @@ def _quotations(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> lis
 
 
 def _consistent(tables: RunTables, about: RunAbout, counts: Counts) -> list[str]:
-    status = given(tables, statuses=RANKS).status
+    status = assigned(tables, statuses=RANKS).status
     numbers = {name: int((status == place).sum()) for place, name in enumerate(RANKS)}
     whole = counts.overview.whole
     accepted, review = numbers[Status.ACCEPTED.value], numbers[Status.REVIEW.value]

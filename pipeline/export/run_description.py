@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from pipeline.export.run_info import RunAbout
 from pipeline.model import MACHINE, Codebook, Role, Status
-from pipeline.results.codings import TOLD, codable, given
+from pipeline.results.codings import TOLD, codable, assigned
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 from pipeline.wording import many
@@ -36,7 +36,7 @@ def passages_of(tables: RunTables) -> list[tuple[int, int]]:
     silent = {person.case for person in persons.values() if not person.consent}
     cases = tables.passages["case"].to_pylist()
     counts = [[0, 0] for _ in tables.codes]
-    pairs = given(tables, roles=TOLD)
+    pairs = assigned(tables, roles=TOLD)
     for passage, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):
         counts[code][0] += 1
         counts[code][1] += cases[passage] in silent
@@ -55,8 +55,8 @@ def read_what(tables: RunTables, about: RunAbout) -> list[str]:
     roles = tables.passages["role"].to_pylist()
     found = codable(tables)
     authors = roles.count(Role.AUTHOR.value)
-    pairs = len(given(tables))
-    review = len(given(tables, statuses=(Status.REVIEW.value,)))
+    pairs = len(assigned(tables))
+    review = len(assigned(tables, statuses=(Status.REVIEW.value,)))
     lines = [
         f"{many(len(tables.documents), 'document')} with {many(words, 'word')} and {many(len(tables.cases), 'case')} "
         f"were read; {many(found.passages, 'passage')} could be coded."

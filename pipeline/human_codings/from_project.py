@@ -167,7 +167,7 @@ def _stretches(project: Project, codes: Mapping[str, str], people: Collection[st
     names = _names(project)
     result = []
     for source in project.sources:
-        given: dict[Span, set[str]] = defaultdict(set)
+        assigned: dict[Span, set[str]] = defaultdict(set)
         for selection in source.selections:
             own = {
                 codes[mark.code]
@@ -175,11 +175,11 @@ def _stretches(project: Project, codes: Mapping[str, str], people: Collection[st
                 if mark.code in codes and names.get(mark.user, SOMEBODY) in people
             }
             if own:
-                given[Span(selection.start, selection.end)] |= own
-        for span in sorted(given):
+                assigned[Span(selection.start, selection.end)] |= own
+        for span in sorted(assigned):
             words = source.text[span.start : span.end]
             if words.strip():
-                result.append(Stretch(source.name, span, words, frozenset(given[span])))
+                result.append(Stretch(source.name, span, words, frozenset(assigned[span])))
     return result
 
 
@@ -200,7 +200,7 @@ def _onto(
     rows: dict[str, list[CodedPassage]] = defaultdict(list)
     for passage in passages.values():
         rows[passage.document].append(passage)
-    given: dict[str, set[str]] = defaultdict(set)
+    assigned: dict[str, set[str]] = defaultdict(set)
     documents = set()
     lost = []
     owners = _owners({stretch.source: sources[stretch.source] for stretch in stretches}, texts)
@@ -215,13 +215,13 @@ def _onto(
                 continue
             documents.add(document)
             for passage in touched:
-                given[passage.id] |= stretch.codes
+                assigned[passage.id] |= stretch.codes
     found = [
         CodedPassage(
-            passage.id, passage.document, passage.text, frozenset(given[passage.id]), frozenset(), passage.spans
+            passage.id, passage.document, passage.text, frozenset(assigned[passage.id]), frozenset(), passage.spans
         )
         for passage in passages.values()
-        if passage.id in given or (complete and passage.document in documents)
+        if passage.id in assigned or (complete and passage.document in documents)
     ]
     return found, lost
 

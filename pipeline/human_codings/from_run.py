@@ -29,11 +29,11 @@ def machine(run: Path, known: Collection[str]) -> Coded:
     from pipeline.results.tables import read_run
 
     tables = read_run(run)
-    given: dict[str, set[str]] = {}
+    assigned: dict[str, set[str]] = {}
     columns = (tables.codings[name].to_pylist() for name in ("passage", "code", "coder", "status"))
     for passage, code, coder, status in zip(*columns, strict=True):
         if coder == MACHINE and status != Status.REJECTED.value:
-            given.setdefault(passage, set()).add(code)
+            assigned.setdefault(passage, set()).add(code)
     codes = tuple(sorted(code for code, _, _ in tables.codes))
     strange = sorted(set(codes) - set(known)) if known else []
     if strange:
@@ -42,7 +42,7 @@ def machine(run: Path, known: Collection[str]) -> Coded:
             where=str(run),
             remedy="Give the codebook that the run was made with.",
         )
-    passages = (replace(passage, codes=frozenset(given.get(passage.id, ()))) for passage in run_passages(run))
+    passages = (replace(passage, codes=frozenset(assigned.get(passage.id, ()))) for passage in run_passages(run))
     return Coded(source=str(run), coder=MACHINE, passages=tuple(passages), codes=codes)
 
 

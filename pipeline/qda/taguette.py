@@ -50,10 +50,10 @@ def read(database: Database, *, name: str) -> Project:
         report.say(f"it holds {len(projects)} projects ({named}), which are read as one; tags of one name are one")
     codes, tags = _codes(database)
     coders = _coders(database)
-    given: dict[int, list[str]] = defaultdict(list)
+    assigned: dict[int, list[str]] = defaultdict(list)
     for row in database.rows("highlight_tags", "highlight_id", "tag_id"):
         if number(row["tag_id"]) in tags:
-            given[number(row["highlight_id"])].append(tags[number(row["tag_id"])])
+            assigned[number(row["highlight_id"])].append(tags[number(row["tag_id"])])
     marked: dict[int, list[Row]] = defaultdict(list)
     for row in database.rows("highlights", "id", "document_id", "start_offset", "end_offset", "snippet", order="id"):
         marked[number(row["document_id"])].append(row)
@@ -80,7 +80,7 @@ def read(database: Database, *, name: str) -> Project:
                 users.setdefault(who, User(f"user:{who}", who))
             guid = f"highlight:{number(one['id'])}"
             found = shown.span(span)
-            codes_here = dict.fromkeys(given.get(number(one["id"]), ()))
+            codes_here = dict.fromkeys(assigned.get(number(one["id"]), ()))
             marks = tuple(mark(guid, code, f"user:{who}" if who else "") for code in codes_here)
             words = shown.text[found.start : found.end]
             selections.append(Selection(guid, found.start, found.end, words, marks=marks))

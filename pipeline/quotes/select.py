@@ -26,7 +26,7 @@ from pipeline.model import MACHINE, Kind, Quote, Role, Span, Status
 from pipeline.quotes.context import Around
 from pipeline.quotes.excerpt import best_window
 from pipeline.quotes.filters import ANYTHING, Wanted, among, codes_of, searched
-from pipeline.results.codings import GIVEN, RANKS, TOLD, Floats, Pairs, given, places
+from pipeline.results.codings import ASSIGNED, RANKS, TOLD, Floats, Pairs, assigned, places
 from pipeline.results.hidden_names import document_names
 from pipeline.results.participants import groups, one_name, people
 from pipeline.results.spans import slices, spans_of
@@ -73,7 +73,7 @@ def choose(
     *,
     code: str,
     n: int,
-    statuses: tuple[str, ...] = GIVEN,
+    statuses: tuple[str, ...] = ASSIGNED,
     roles: tuple[str, ...] = TOLD,
     wanted: Wanted = ANYTHING,
     context: int = 0,
@@ -110,7 +110,7 @@ def choose_all(
     n: int,
     codes: Sequence[str] = (),
     families: Sequence[str] = (),
-    statuses: tuple[str, ...] = GIVEN,
+    statuses: tuple[str, ...] = ASSIGNED,
     roles: tuple[str, ...] = TOLD,
     wanted: Wanted = ANYTHING,
     context: int = 0,
@@ -158,10 +158,10 @@ class _Pool:
         self._hidden = document_names(tables)
         self._rows = tables.passages.drop_columns(["part", "turn"]).to_pylist()
         self._searched = searched(wanted.words)
-        pairs = given(tables, statuses=statuses, roles=roles)
+        pairs = assigned(tables, statuses=statuses, roles=roles)
         self._scores = _profiles(tables)
         self._centres = {place: _likeness(self._scores, pairs, place) for place in set(pairs.code.tolist())}
-        self._given = _best_given(pairs, len(self._rows))
+        self._given = _best_assigned(pairs, len(self._rows))
         open_to = np.array([self._may(row["case"]) for row in self._rows], dtype=np.bool_)
         self._pairs = pairs.where((open_to & among(tables, wanted))[pairs.passage])
 
@@ -215,10 +215,10 @@ class _Pool:
                 return
 
     def _quote(self, row: dict[str, Any], coding: int, *, code: int) -> tuple[Quote, float]:
-        given = {name: self._tables.codings[name][coding].as_py() for name in ("evidence", "score", "status", "coder")}
+        row_of_coding = {name: self._tables.codings[name][coding].as_py() for name in ("evidence", "score", "status", "coder")}
         spans = spans_of(row["spans"])
         text = row["text"]
-        evidence = json.loads(given["evidence"] or "[]")
+        evidence = json.loads(row_of_coding["evidence"] or "[]")
         window, penalty = best_window(text, spans, [*evidence, *self._matches(text, spans)])
         person = self._people.get(row["case"])
         alias = person is not None and bool(person.alias)
@@ -234,14 +234,14 @@ class _Pool:
             programme=row["programme"],
             document="" if alias or row["document"] in self._hidden else row["document"],
             locator=row["locator"],
-            score=given["score"],
-            status=given["status"],
+            score=row_of_coding["score"],
+            status=row_of_coding["status"],
             words=len(text[window.start : window.end].split()),
             role=row["role"],
             kind=row["kind"],
             spans=_in_document(spans, window),
-            coder=given["coder"] if given["coder"] != MACHINE else "",
-            confirmed=given["coder"] != MACHINE and any(one["kind"] != "human" for one in evidence),
+            coder=row_of_coding["coder"] if row_of_coding["coder"] != MACHINE else "",
+            confirmed=row_of_coding["coder"] != MACHINE and any(one["kind"] != "human" for one in evidence),
         )
         return quote, penalty
 
@@ -288,7 +288,7 @@ def _likeness(profiles: Floats, pairs: Pairs, code: int) -> dict[int, float]:
     return dict(zip(own.passage.tolist(), ((likeness - likeness.mean()) / spread).tolist(), strict=True))
 
 
-def _best_given(pairs: Pairs, passages: int) -> Floats:
+def _best_assigned(pairs: Pairs, passages: int) -> Floats:
     """The highest score of a code given to each passage."""
     result = np.zeros(passages)
     np.maximum.at(result, pairs.passage, pairs.score)

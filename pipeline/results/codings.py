@@ -17,7 +17,7 @@ from pipeline.wording import listed
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
-GIVEN = (Status.ACCEPTED.value, Status.REVIEW.value)
+ASSIGNED = (Status.ACCEPTED.value, Status.REVIEW.value)
 """The statuses of a coding that counts unless told otherwise."""
 
 TOLD = (Role.RESPONDENT.value, Role.AUTHOR.value)
@@ -69,7 +69,7 @@ def one_of(name: str, values: tuple[str, ...], valid: tuple[str, ...]) -> None:
             raise CallError(f"There is no {name} {value!r}", remedy=f"Choose from: {', '.join(valid)}.")
 
 
-def given(tables: RunTables, *, statuses: tuple[str, ...] = GIVEN, roles: tuple[str, ...] | None = None) -> Pairs:
+def assigned(tables: RunTables, *, statuses: tuple[str, ...] = ASSIGNED, roles: tuple[str, ...] | None = None) -> Pairs:
     """The pairs of passage and code that count; of speakers in these roles, or of all.
 
     Several codings of a pair count once. A person's rejection outweighs every

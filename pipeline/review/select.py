@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.model import MACHINE
-from pipeline.results.codings import RANKS, given, places
+from pipeline.results.codings import RANKS, assigned, places
 from pipeline.results.tables import RunTables
 
 BAND = 0.1
@@ -26,7 +26,7 @@ BELOW = 0.15
 MISSES = 4
 """One in so many of the rows is a near-miss, where there are any."""
 
-NOT_GIVEN = "not given"
+NOT_ASSIGNED = "not given"
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -40,7 +40,7 @@ class Worth:
         passage: Row in ``tables.passages``.
         code: Place in ``tables.codes``.
         score: 0 to 1.
-        status: ``accepted``, ``review`` or, of a near-miss, :data:`NOT_GIVEN`.
+        status: ``accepted``, ``review`` or, of a near-miss, :data:`NOT_ASSIGNED`.
         coding: Row in ``tables.codings``, -1 for a near-miss.
     """
 
@@ -72,7 +72,7 @@ def choose(tables: RunTables, *, threshold: float, n: int, codes: Sequence[int] 
     looked[_places(tables, by_people)] = True
     cases = tables.passages["case"].combine_chunks().dictionary_encode().indices.to_numpy().astype(np.int64)
 
-    pairs = given(tables)
+    pairs = assigned(tables)
     pairs = pairs.where(asked[pairs.code] & ~looked[pairs.passage, pairs.code])
     order = _spread(np.abs(pairs.score - threshold), pairs.code, cases[pairs.passage])
     hits = [
@@ -86,7 +86,7 @@ def choose(tables: RunTables, *, threshold: float, n: int, codes: Sequence[int] 
     passage, code = np.nonzero(near)
     below = score[passage, code]
     misses = [
-        Worth(int(passage[at]), int(code[at]), float(below[at]), NOT_GIVEN, -1)
+        Worth(int(passage[at]), int(code[at]), float(below[at]), NOT_ASSIGNED, -1)
         for at in _spread(threshold - below, code, cases[passage]).tolist()
     ]
     misses = misses[: max(n // MISSES, n - len(hits))]

@@ -31,7 +31,7 @@ from pipeline.review.columns import (
     SHEET,
     words_digest,
 )
-from pipeline.review.select import NOT_GIVEN, Worth
+from pipeline.review.select import NOT_ASSIGNED, Worth
 from pipeline.runtime.run_folder import digest
 from pipeline.runtime.spreadsheet.workbook_writer import Book
 from pipeline.wording import many
@@ -61,7 +61,7 @@ HELP = (
     "tell; it stays as it is.",
     f"Where another code fits, choose it in the column {OTHER}, with or without a decision on the code at hand. "
     f"Several are written with | between them.",
-    f"“{NOT_GIVEN}” are near-misses: the code was not given, its score lies not far below the threshold.",
+    f"“{NOT_ASSIGNED}” are near-misses: the code was not given, its score lies not far below the threshold.",
     "You may sort, filter, widen and leave out rows. The grey columns at the end say where the passage stands: leave "
     "them as they are. The sheet is protected without a password.",
     "Then: thematrix decide RUN review.xlsx",

@@ -16,7 +16,7 @@ from pipeline.coding.rules.coverage import find_hits
 from pipeline.coding.scores import read_fitted
 from pipeline.errors import CallError
 from pipeline.model import Code, Codebook, Role
-from pipeline.results.codings import ANYBODY, given
+from pipeline.results.codings import ANYBODY, assigned
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.progress import Progress
@@ -137,7 +137,7 @@ def _unused(codes: Sequence[Code], tables: RunTables) -> list[Advice]:
 
 
 def _passages(tables: RunTables) -> dict[str, set[int]]:
-    pairs = given(tables, roles=ANYBODY)
+    pairs = assigned(tables, roles=ANYBODY)
     found: dict[str, set[int]] = {}
     for passage, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):
         found.setdefault(tables.codes[code][0], set()).add(passage)

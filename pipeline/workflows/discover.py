@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline import __version__
-from pipeline.discover.settings import Wish
+from pipeline.discover.settings import DiscoverSettings
 from pipeline.errors import CallError
 from pipeline.ingest.corpus_files import list_files
 from pipeline.runtime.disk import disk, write_atomic
@@ -93,7 +93,7 @@ def discover(
     out: Path,
     *,
     codebook: Path | None = None,
-    wish: Wish | None = None,
+    wish: DiscoverSettings | None = None,
     cache: Path | None = None,
     progress: Progress | None = None,
 ) -> Discovered:
@@ -115,7 +115,7 @@ def discover(
     from pipeline.workflows.consent import quotable
 
     began = time.monotonic()
-    wish = wish or Wish()
+    wish = wish or DiscoverSettings()
     run = source if (source / MANIFEST).is_file() else None
     _fits(wish, source, is_run=run is not None)
     if codebook is None and run is not None:
@@ -145,15 +145,15 @@ def discover(
     return Discovered(out, False, manifest, time.monotonic() - began)
 
 
-def _fits(wish: Wish, source: Path, *, is_run: bool) -> None:
-    for option, told in (("--uncovered", wish.uncovered), ("--within", bool(wish.within))):
+def _fits(settings: DiscoverSettings, source: Path, *, is_run: bool) -> None:
+    for option, told in (("--uncovered", settings.uncovered), ("--within", bool(settings.within))):
         if told and not is_run:
             raise CallError(
                 f"{option} looks at what a run has coded, and this is no run",
                 where=str(source),
                 remedy="Give the folder that `thematrix run --out` has written.",
             )
-    if wish.uncovered and wish.within:
+    if settings.uncovered and settings.within:
         raise CallError("--uncovered and --within exclude each other", remedy="Leave one of them out.")
 
 
@@ -198,7 +198,7 @@ def _perform(
     out: Path,
     run: Path | None,
     codebook: Path | None,
-    wish: Wish,
+    settings: DiscoverSettings,
     cache: Path,
     inputs: dict[str, Any],
     progress: Progress,
@@ -223,11 +223,11 @@ def _perform(
             title, tables = coded.manifest.corpus, quotable(coded)
         else:
             title = source.resolve().name
-            tables, corpus = read_passages(source, settings=Settings(fast=wish.fast), store=store, progress=progress)
+            tables, corpus = read_passages(source, settings=Settings(fast=settings.fast), store=store, progress=progress)
             failed = corpus.failed
         title = shown_title(title, tables)
         found, models, timings = look(
-            tables, frame, wish, title=title, is_run=run is not None, store=store, progress=progress
+            tables, frame, settings, title=title, is_run=run is not None, store=store, progress=progress
         )
     finally:
         store.close()

@@ -17,7 +17,7 @@ from typing import Any
 
 from pipeline.export.aliases import document_names
 from pipeline.model import Kind, Role, Span
-from pipeline.results.codings import GIVEN, RANKS, TOLD, given
+from pipeline.results.codings import ASSIGNED, RANKS, TOLD, assigned
 from pipeline.results.participants import Person, groups, one_name, people
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import SCHEMAS, RunTables, case_row, document_row, table, turn_rows
@@ -197,7 +197,7 @@ def elsewhere(tables: RunTables, words: str, *, codes: Iterable[int]) -> tuple[i
         codes: The places of the codes that quotes are chosen for.
     """
     terms, asked = asked_words(words), frozenset(codes)
-    pairs = given(tables, statuses=GIVEN, roles=TOLD)
+    pairs = assigned(tables, statuses=ASSIGNED, roles=TOLD)
     ids = tables.passages["passage"].to_pylist()
     coded = {ids[row] for row, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True) if code in asked}
     found = [place for place in _Book(tables, masked=False).places(terms) if len(place.terms) == len(terms)]
@@ -362,7 +362,7 @@ def _stretches(tables: RunTables) -> Iterator[_Stretch]:
 
 def _codes(tables: RunTables) -> dict[str, tuple[CodedAs, ...]]:
     """What each passage is coded as, in the codebook's order; what a person rejected too."""
-    pairs = given(tables, statuses=RANKS)
+    pairs = assigned(tables, statuses=RANKS)
     ids, coders = tables.passages["passage"].to_pylist(), tables.codings["coder"].to_pylist()
     result: dict[str, list[CodedAs]] = {}
     columns = (pairs.passage, pairs.code, pairs.score, pairs.row, pairs.status)

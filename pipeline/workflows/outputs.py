@@ -21,7 +21,7 @@ from pipeline.export.aliases import shown_title
 from pipeline.export.refi_project import write_handover
 from pipeline.model import Codebook
 from pipeline.results.agreement_json import read_agreed
-from pipeline.results.codings import RANKS, given
+from pipeline.results.codings import RANKS, assigned
 from pipeline.results.explanation import Explanations
 from pipeline.results.tables import RunTables, write_tables
 from pipeline.runtime.disk import write_atomic
@@ -41,7 +41,7 @@ def with_decisions(tables: RunTables, out: Path) -> tuple[RunTables, Standing]:
 
 def coding_counts(tables: RunTables) -> dict[str, int]:
     """How many pairs of passage and code are given, by status, how many a person rejected, and codes without any."""
-    found = given(tables, statuses=RANKS).status.tolist()
+    found = assigned(tables, statuses=RANKS).status.tolist()
     status = Counter(RANKS[place] for place in found)
     return {
         "codings": status["accepted"] + status["review"],
@@ -109,7 +109,7 @@ def _agreement(out: Path, tables: RunTables) -> tuple[dict[str, Any] | None, tup
     except ThematrixError as error:
         return None, (f"{AGREEMENT}: {error.what}; how far the coder agrees with people is left out",)
     now: dict[str, set[str]] = {}
-    for row in tables.codings.take(given(tables).row).select(["passage", "code"]).to_pylist():
+    for row in tables.codings.take(assigned(tables).row).select(["passage", "code"]).to_pylist():
         now.setdefault(row["passage"], set()).add(row["code"])
     changed = sum(set(unit.first) != now.get(unit.id, set()) for unit in found.units)
     return {**found.as_dict(), "changed": changed}, ()

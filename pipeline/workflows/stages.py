@@ -33,7 +33,7 @@ from pipeline.ingest import Corpus, read_corpus
 from pipeline.ingest.corpus_files import find_files
 from pipeline.ingest.language import foreign_share
 from pipeline.model import Codebook, Coding, Document, Passage
-from pipeline.results.codings import given
+from pipeline.results.codings import assigned
 from pipeline.results.tables import (
     GAP,
     SCHEMAS,
@@ -154,7 +154,7 @@ def _unordered(document: Document) -> bool:
 
 def _pairs(tables: RunTables) -> set[tuple[str, str]]:
     """The pairs of passage and code that are given."""
-    row = given(tables).row
+    row = assigned(tables).row
     return set(zip(*(tables.codings[name].take(row).to_pylist() for name in ("passage", "code")), strict=True))
 
 

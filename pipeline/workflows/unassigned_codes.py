@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from pipeline.export.aliases import document_names
 from pipeline.model import Role
-from pipeline.results.codings import RANKS, given, places
+from pipeline.results.codings import RANKS, assigned, places
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 
@@ -48,8 +48,8 @@ class Unassigned:
 
 def unassigned_codes(tables: RunTables) -> list[int]:
     """The places of the codes that no passage has, machine's and people's codings together."""
-    assigned = set(given(tables).code.tolist())
-    return [place for place in range(len(tables.codes)) if place not in assigned]
+    with_coding = set(assigned(tables).code.tolist())
+    return [place for place in range(len(tables.codes)) if place not in with_coding]
 
 
 def unassigned(tables: RunTables) -> tuple[Unassigned, ...]:
@@ -86,7 +86,7 @@ def _nearest(tables: RunTables, codes: Sequence[int]) -> dict[int, tuple[int, fl
     row = places(scores["passage"], tables.passages["passage"], what="passage")
     code = np.asarray(codes)[places(scores["code"], ids, what="code")]
     value = scores["score"].to_numpy()
-    rejected = given(tables, statuses=(RANKS[2],))
+    rejected = assigned(tables, statuses=(RANKS[2],))
     no = np.isin(row * len(tables.codes) + code, rejected.passage * len(tables.codes) + rejected.code)
     repeats = pc.not_equal(tables.passages["repeats"], "").to_numpy()[row]
     value = np.where(no | repeats, 0.0, value)

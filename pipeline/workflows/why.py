@@ -33,7 +33,7 @@ from pipeline.coding.similarity import Matrix
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names, hidden_sources
 from pipeline.model import Codebook, Document, Evidence, Kind, Mark, MarkKind, Passage, Role, Span, Status, Thresholds
-from pipeline.results.codings import GIVEN, RANKS, given
+from pipeline.results.codings import ASSIGNED, RANKS, assigned
 from pipeline.results.explanation import (
     CodeExplained,
     Explained,
@@ -220,7 +220,7 @@ def explanations(of: Source, seen: Gathered, *, store: Cache) -> Explanations:
     patterns = Patterns()
     if len(seen.texts) * len(seen.codes) > MOST_CELLS:
         return Explanations((), {})
-    pairs = given(of.tables, statuses=GIVEN)
+    pairs = assigned(of.tables, statuses=ASSIGNED)
     rows, columns = pairs.passage.tolist(), pairs.code.tolist()
     documents = _documents(of.tables)
     everyone = [_passage(row) for row in of.tables.passages.to_pylist()]
@@ -324,7 +324,7 @@ class _At:
             for passage, code, value in zip(*(table[name].to_pylist() for name in table.column_names), strict=True)
             if passage in ids
         }
-        pairs = given(tables, statuses=RANKS)
+        pairs = assigned(tables, statuses=RANKS)
         held = {
             (row, code): RANKS[status]
             for row, code, status in zip(

@@ -301,15 +301,15 @@ def test_rho_rejects_at_its_level_under_the_null() -> None:
 
 
 def test_rho_falls_as_kappa_and_the_sample_grow() -> None:
-    by_kappa = [rho(kappa, given=20, sample=100) for kappa in (0.5, 0.65, 0.8, 0.95)]
+    by_kappa = [rho(kappa, assigned=20, sample=100) for kappa in (0.5, 0.65, 0.8, 0.95)]
     assert by_kappa == sorted(by_kappa, reverse=True)  # type: ignore[type-var]
-    by_size = [rho(0.75, given=size // 5, sample=size) for size in (40, 100, 400)]
+    by_size = [rho(0.75, assigned=size // 5, sample=size) for size in (40, 100, 400)]
     assert by_size == sorted(by_size, reverse=True)  # type: ignore[type-var]
-    assert rho(1.0, given=20, sample=70) == pytest.approx(0, abs=0.005)
+    assert rho(1.0, assigned=20, sample=70) == pytest.approx(0, abs=0.005)
     # The sample is the corpus: nothing is left to chance.
-    assert rho(0.7, given=100, sample=500, corpus=500) == pytest.approx(0, abs=0.001)
-    assert rho(0.7, given=0, sample=70) is None
-    assert rho(float("nan"), given=3, sample=70) is None
+    assert rho(0.7, assigned=100, sample=500, corpus=500) == pytest.approx(0, abs=0.001)
+    assert rho(0.7, assigned=0, sample=70) is None
+    assert rho(float("nan"), assigned=3, sample=70) is None
 
 
 def test_rho_is_for_simple_random_samples_alone() -> None:

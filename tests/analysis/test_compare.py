@@ -168,9 +168,9 @@ def test_known_error_is_carried_into_rates(tmp_path: Path) -> None:
     # 36 of 80 passages have money; the person has it in 4 that the machine missed, and not in 4 that it gave.
     wrong = {f"{case}-10": True for case in (1, 2, 5, 6)} | {f"{case}-1": False for case in (1, 2, 3, 4)}
     money, time, listening = measured(APART, tmp_path / "agreement.json", wrong).rows
-    assert money.taken is not None
-    assert not money.taken.by_group
-    sensitivity, specificity = money.taken.sensitivity[0], money.taken.specificity[0]
+    assert money.misclassification is not None
+    assert not money.misclassification.by_group
+    sensitivity, specificity = money.misclassification.sensitivity[0], money.misclassification.specificity[0]
     assert (sensitivity.count, sensitivity.of) == (32, 36)
     assert (specificity.count, specificity.of) == (40, 44)
     expected = (0.8 + 40 / 44 - 1) / (32 / 36 + 40 / 44 - 1)
@@ -182,8 +182,8 @@ def test_known_error_is_carried_into_rates(tmp_path: Path) -> None:
     assert money.corrected[0].high - money.corrected[0].low > plain.high - plain.low
     assert money.pairs[0].difference.value == pytest.approx(expected - money.corrected[1].value)
     assert money.p == pytest.approx(2 / 70)
-    assert time.taken is None
-    assert listening.taken is None
+    assert time.misclassification is None
+    assert listening.misclassification is None
 
 
 def test_each_group_its_own_error_where_enough_was_checked(tmp_path: Path) -> None:
@@ -191,8 +191,8 @@ def test_each_group_its_own_error_where_enough_was_checked(tmp_path: Path) -> No
     # In South the machine gives it to 7 of 20 in each case that do not have it.
     wrong = {f"{case}-{place}": False for case in (5, 6, 7, 8) for place in range(1, 8)}
     money = measured(tables, tmp_path / "agreement.json", wrong).rows[0]
-    assert money.taken is not None
-    assert money.taken.by_group
+    assert money.misclassification is not None
+    assert money.misclassification.by_group
     assert money.corrected[0].value == pytest.approx(0.5)
     assert money.corrected[1].value == pytest.approx(0.15)
     assert money.pairs[0].difference.value == pytest.approx(0.35)
@@ -206,8 +206,8 @@ def test_each_group_its_own_error_where_enough_was_checked(tmp_path: Path) -> No
 def test_a_coder_no_better_than_chance_corrects_nothing(tmp_path: Path) -> None:
     wrong = {f"{case}-{place}": place % 2 == 0 for case in range(1, 9) for place in range(1, 11)}
     money = measured(APART, tmp_path / "agreement.json", wrong).rows[0]
-    assert money.taken is not None
-    assert money.taken.useless
+    assert money.misclassification is not None
+    assert money.misclassification.useless
     assert money.corrected == ()
     assert money.pairs[0].difference.value == pytest.approx(0.7)
 

@@ -13,7 +13,7 @@ from pipeline.decisions.relocate import find
 from pipeline.errors import CallError
 from pipeline.human_codings.from_decisions import decided_codings
 from pipeline.model import Decision, Span
-from pipeline.results.codings import given
+from pipeline.results.codings import assigned
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
 from pipeline.runtime.run_folder import DECISIONS
@@ -64,7 +64,7 @@ def decision(
 
 def pairs(run: RunTables) -> set[tuple[str, str]]:
     """The first word of each passage and its code, of what is given."""
-    found = given(run)
+    found = assigned(run)
     texts = run.passages["text"].to_pylist()
     return {
         (texts[row].split()[0], run.codes[code][0])

@@ -5,7 +5,7 @@ import pytest
 from pipeline import analysis
 from pipeline.cli.terminal import theme_table
 from pipeline.export.run_description import read_what
-from pipeline.results.codings import codable, counted, given
+from pipeline.results.codings import codable, counted, assigned
 from tests.export.runs import ABOUT
 from tests.small_run import Given, Said, Who, small_run
 
@@ -20,7 +20,7 @@ TWICE = small_run(
 
 def test_words_that_stand_twice_count_once() -> None:
     assert counted(TWICE, ("respondent",)).tolist() == [True, False]
-    assert given(TWICE, roles=("respondent",)).passage.tolist() == [0]
+    assert assigned(TWICE, roles=("respondent",)).passage.tolist() == [0]
 
 
 def test_the_terminal_counts_words_that_stand_twice_once(capsys: pytest.CaptureFixture[str]) -> None:

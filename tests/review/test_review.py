@@ -14,7 +14,7 @@ from pipeline.export.evidence_text import reasons
 from pipeline.results.context import before
 from pipeline.results.tables import RunTables
 from pipeline.review import Filled, choose, read_review, write_review
-from pipeline.review.select import NOT_GIVEN, Worth
+from pipeline.review.select import NOT_ASSIGNED, Worth
 from tests.small_run import Given, Said, small_run
 from tests.talk import BOOK, talk_run
 
@@ -94,10 +94,10 @@ def test_every_fourth_is_a_near_miss_and_all_where_nothing_is_given() -> None:
     near = {(f"{word} ", "water"): 0.4 for word in words} | {(f"{word} ", "theft"): 0.2 for word in words}
     given = {(f"{word} ", "sharing"): 0.6 for word in words}
     chosen = choose(talk_run(script, scores=near | given), threshold=0.5, n=12)
-    assert [item.status for item in chosen] == (["review"] * 3 + [NOT_GIVEN]) * 3
-    assert {item.code for item in chosen if item.status == NOT_GIVEN} == {0}
+    assert [item.status for item in chosen] == (["review"] * 3 + [NOT_ASSIGNED]) * 3
+    assert {item.code for item in chosen if item.status == NOT_ASSIGNED} == {0}
     assert Counter(item.status for item in choose(talk_run(script, scores=near), threshold=0.5, n=12)) == {
-        NOT_GIVEN: 12
+        NOT_ASSIGNED: 12
     }
 
 
@@ -121,7 +121,7 @@ def test_a_row_tells_all_that_is_needed(tmp_path: Path) -> None:
     assert "“Dry”" in dry["why"]
     assert "water#1" in dry["why"]
     missed = rows["They ", "Sharing"]
-    assert (missed["score"], missed["status"]) == (0.49, NOT_GIVEN)
+    assert (missed["score"], missed["status"]) == (0.49, NOT_ASSIGNED)
     assert missed["why"] == "Not given: the score of 0.49 lies below the threshold of 0.50."
     assert missed["passage"] == "They took the fork. [...] And the new spade."
 

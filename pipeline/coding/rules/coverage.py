@@ -21,7 +21,7 @@ from pipeline.coding.rules.scorer import RuleHit, RuleScorer
 from pipeline.coding.scores import similarity_alone
 from pipeline.human_codings import Coded, CodedPassage
 from pipeline.model import Codebook, Role, Span, Status
-from pipeline.results.codings import GIVEN, given, places
+from pipeline.results.codings import ASSIGNED, assigned, places
 from pipeline.results.spans import slices, spans_of
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
@@ -124,7 +124,7 @@ def coverage(
         places(tables.scores["code"], pa.array(codes, pa.string()), what="code"),
     ] = tables.scores["score"].to_numpy()
     similarity = similarity_alone(score, rule_strength(hits, codes))
-    is_given = _marked(tables, shape, statuses=GIVEN)
+    is_given = _marked(tables, shape, statuses=ASSIGNED)
     is_rejected = _marked(tables, shape, statuses=(Status.REJECTED.value,))
     said = _said(tables, human, codes)
     fired, denied = _rows(hits, negated=False), _rows(hits, negated=True)
@@ -177,7 +177,7 @@ def _flags(rows: Iterable[int], length: int) -> Flags:
 
 
 def _marked(tables: RunTables, shape: tuple[int, int], *, statuses: tuple[str, ...]) -> Flags:
-    pairs = given(tables, statuses=statuses)
+    pairs = assigned(tables, statuses=statuses)
     marked = np.zeros(shape, dtype=np.bool_)
     marked[pairs.passage, pairs.code] = True
     return marked

@@ -71,9 +71,9 @@ class Handed:
 
     def lost(self) -> Iterator[str]:
         """What the format has no place for, or this hand-over leaves out, a sentence each."""
-        given = sum(self.codings.values())
+        assigned = sum(self.codings.values())
         scored = many(self.scores, "pair of passage and code has", "pairs of passage and code have")
-        yield f"Scores below the threshold: {scored} one, {many(given, 'is a coding', 'are codings')}."
+        yield f"Scores below the threshold: {scored} one, {many(assigned, 'is a coding', 'are codings')}."
         yield "Where the evidence stands in a passage: a note says it in words."
         yield "Page, time and row of a passage in the file as received, and the files themselves: codings.csv has them."
         if not self.labels:

@@ -34,7 +34,7 @@ from pipeline.export.run_description import method, read_what
 from pipeline.export.run_info import RunAbout
 from pipeline.export.run_summary import Counts
 from pipeline.model import Codebook, Quote, Status
-from pipeline.results.codings import given
+from pipeline.results.codings import assigned
 from pipeline.results.explanation import scale
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
@@ -194,9 +194,9 @@ def _tiles(tables: RunTables) -> tuple[tuple[str, str], ...]:
         (pc.sum(tables.documents["words"]).as_py() or 0, "word"),
         (len(tables.cases), "case"),
         (len(tables.passages), "passage"),
-        (len(given(tables)), "coding"),
+        (len(assigned(tables)), "coding"),
     )
-    review = len(given(tables, statuses=(Status.REVIEW.value,)))
+    review = len(assigned(tables, statuses=(Status.REVIEW.value,)))
     return (
         *((f"{figure:,}", many(figure, noun).split(" ", 1)[1]) for figure, noun in figures),
         (f"{review:,}", "for review"),

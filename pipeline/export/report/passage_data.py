@@ -13,7 +13,7 @@ from pipeline.export.aliases import document_names, hidden_sources
 from pipeline.export.evidence_text import marks, reasons
 from pipeline.export.run_description import by_person, score_of
 from pipeline.model import Role, Span, Status
-from pipeline.results.codings import RANKS, TOLD, given
+from pipeline.results.codings import RANKS, TOLD, assigned
 from pipeline.results.explanation import Explanations, Packed, Pair, Patterns, Section, Verdict
 from pipeline.results.participants import groups, one_name, people
 from pipeline.results.spans import spans_of
@@ -52,7 +52,7 @@ def listing(
     persons, among = people(tables.cases), groups(tables.turns)
     hidden = document_names(tables)
     place_of = {kind: {label: place for place, label in enumerate(labels)} for kind, labels in rows.items()}
-    pairs = given(tables, roles=TOLD)
+    pairs = assigned(tables, roles=TOLD)
     review = pairs.status == RANKS.index(Status.REVIEW.value)
     cases = tables.passages["case"].to_pylist()
     why = _Why(tables, explained)

@@ -14,7 +14,7 @@ from pipeline.export.evidence_text import marks, reasons, segments
 from pipeline.export.run_description import score_of
 from pipeline.export.run_info import RunAbout
 from pipeline.model import Status
-from pipeline.results.codings import RANKS, given
+from pipeline.results.codings import RANKS, assigned
 from pipeline.results.participants import groups, one_name, people
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
@@ -42,7 +42,7 @@ def reviews_of(tables: RunTables, about: RunAbout) -> tuple[tuple[Review, ...], 
     """The codings nearest to the threshold, and in a sentence or two how many wait for review in all."""
     persons, among = people(tables.cases), groups(tables.turns)
     hidden, shown = document_names(tables), hidden_sources(tables)
-    pairs = given(tables)
+    pairs = assigned(tables)
     pairs = pairs.where(pairs.status == RANKS.index(Status.REVIEW.value))
     looked: Counter[int] = Counter()
     result: list[Review] = []

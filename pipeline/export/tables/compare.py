@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from pipeline.analysis.results import Compared, Comparison, Interval, Pair, Rate, Taken, Verdict
+from pipeline.analysis.results import Compared, Comparison, Interval, Pair, Rate, Misclassification, Verdict
 from pipeline.export.tables.table import Column, Table, Value
 from pipeline.export.tables.write import PERCENT, THREE, TWO, WHOLE
 from pipeline.wording import many
@@ -45,9 +45,9 @@ def reading(found: Comparison, row: Compared) -> str:
     if len(row.pairs) == 1 and not math.isnan(row.pairs[0].difference.value):
         parts.append(_difference(row.pairs[0]))
     parts.append(_test(found, row))
-    if row.taken is not None and row.taken.useless:
+    if row.misclassification is not None and row.misclassification.useless:
         parts.append("The check finds the coder no better than chance on it: nothing could be corrected.")
-    elif found.measurement and row.taken is None:
+    elif found.measurement and row.misclassification is None:
         parts.append("The coder's error on it is not known: what stands here is as coded.")
     return " ".join(parts)
 
@@ -142,8 +142,8 @@ def _row(found: Comparison, row: Compared) -> Iterator[Value]:
         yield from _figures(row.pairs[0])
     yield from (row.p, row.q, row.smallest)
     if found.measurement:
-        yield _known(row.taken, "sensitivity")
-        yield _known(row.taken, "specificity")
+        yield _known(row.misclassification, "sensitivity")
+        yield _known(row.misclassification, "specificity")
 
 
 def _figures(pair: Pair) -> Iterator[float]:
@@ -151,10 +151,10 @@ def _figures(pair: Pair) -> Iterator[float]:
         yield from (figure.value, figure.low, figure.high)
 
 
-def _known(taken: Taken | None, name: str) -> str:
-    if taken is None:
+def _known(misclassification: Misclassification | None, name: str) -> str:
+    if misclassification is None:
         return "not known"
-    rates: tuple[Rate, ...] = getattr(taken, name)
+    rates: tuple[Rate, ...] = getattr(misclassification, name)
     return "; ".join(f"{_percent(rate.value)} ({_percent(rate.low)} to {_percent(rate.high)})" for rate in rates)
 
 
