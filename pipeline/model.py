@@ -284,7 +284,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """From which score a code is given to a passage, and from which the coding is accepted."""
+    """From which score a code is assigned to a passage, and from which the coding is accepted."""
 
     decision: float = 0.5
     acceptance: float = 0.75
@@ -292,7 +292,7 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """A code given to a passage, with its score in 0..1 and its evidence."""
+    """A code assigned to a passage, with its score in 0..1 and its evidence."""
 
     passage: str
     document: str

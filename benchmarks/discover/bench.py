@@ -153,7 +153,13 @@ def taken() -> None:
         tables = read_run(run(SHARED / "seeds", book, OUT / f"draw{draw}"))
         store = Cache(CACHE)
         found, _, _ = look(
-            tables, lesser, DiscoverSettings(uncovered=True), title=f"draw {draw}", is_run=True, store=store, progress=Quiet()
+            tables,
+            lesser,
+            DiscoverSettings(uncovered=True),
+            title=f"draw {draw}",
+            is_run=True,
+            store=store,
+            progress=Quiet(),
         )
         store.close()
         came = {

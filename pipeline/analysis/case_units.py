@@ -29,7 +29,7 @@ class Units:
         passages: The codable passages of each unit.
         words: Their words.
         columns: Codes or families.
-        count: Units x columns: passages given the column.
+        count: Units x columns: passages assigned the column.
         left_out: Cases that are in no group that is compared.
         split: Cases that speak in several groups, and are a unit in each.
     """
@@ -56,7 +56,7 @@ def units_of(
     roles: tuple[str, ...] | None = None,
     groups: Sequence[str] = (),
 ) -> Units:
-    """The cases and what was given to their passages.
+    """The cases and what was assigned to their passages.
 
     Whoever has no programme, or no value of the attribute, is in no group,
     and neither is a case without codable passages. Where nobody is named the

@@ -15,7 +15,7 @@ from pipeline.results.tables import RunTables
 def summary(
     tables: RunTables, *, statuses: tuple[str, ...] = ASSIGNED, roles: tuple[str, ...] | None = None
 ) -> pd.DataFrame:
-    """The codes in the codebook's order with what was given.
+    """The codes in the codebook's order with what was assigned.
 
     Columns: ``passages`` given the code; ``cases`` in which it was ("(no case)" is none); the
     ``mean_score`` of those passages, NaN where there are none; ``review``, how

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from pipeline.analysis.case_units import Units
 from pipeline.analysis.incidence import NO_FAMILY
 from pipeline.analysis.rates import design_effect, rate
-from pipeline.analysis.results import Interval, Rate, Misclassification
+from pipeline.analysis.results import Interval, Misclassification, Rate
 from pipeline.errors import CallError
 from pipeline.model import MACHINE
 from pipeline.results.agreement_json import REMEDY, AgreedUnit, read_agreed
@@ -167,7 +167,9 @@ class Measurement:
         for number, apparent in enumerate(rates):
             place = number if misclassification.by_group else 0
             sensitivity, specificity = errors[place]
-            raw = rogan_gladen(apparent.value, misclassification.sensitivity[place].value, misclassification.specificity[place].value)
+            raw = rogan_gladen(
+                apparent.value, misclassification.sensitivity[place].value, misclassification.specificity[place].value
+            )
             better = sensitivity + specificity - 1
             drawn = _drawn(apparent, rng)
             with np.errstate(divide="ignore", invalid="ignore"):

@@ -14,7 +14,7 @@ from pipeline.analysis.coder_error import Measurement, Spread
 from pipeline.analysis.matrix import COLUMNS
 from pipeline.analysis.permutation_test import Tested, permutation_test
 from pipeline.analysis.rates import design_effect, difference, odds_ratio, rate
-from pipeline.analysis.results import Compared, Comparison, Group, Pair, Rate, Misclassification, Verdict
+from pipeline.analysis.results import Compared, Comparison, Group, Misclassification, Pair, Rate, Verdict
 from pipeline.errors import CallError
 from pipeline.results.codings import ASSIGNED, Floats, one_of
 from pipeline.results.tables import RunTables
@@ -63,7 +63,7 @@ def compare(
     one_of("kind of column", (cols,), COLUMNS)
     if measurement is not None and (of != "passages" or statuses != ASSIGNED):
         raise CallError(
-            "the coder's error is that of the codings given to passages, accepted or for review",
+            "the coder's error is that of the codings assigned to passages, accepted or for review",
             where=measurement.source,
             remedy="With it, compare shares of passages, and do not count accepted codings alone.",
         )
@@ -78,7 +78,9 @@ def compare(
         of_pair = {pairs[0]: (whole.p, whole.smallest)}
     else:
         of_pair = {pair: _pair_test(count, base, units, pair, seed) for pair in pairs}
-    misclassified = [None if measurement is None else measurement.misclassification(code, units, tables) for code in units.columns]
+    misclassified = [
+        None if measurement is None else measurement.misclassification(code, units, tables) for code in units.columns
+    ]
     rows = []
     for place, column in enumerate(units.columns):
         passages = _rates(units.count[:, place], units.passages, units)

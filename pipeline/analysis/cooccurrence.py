@@ -13,7 +13,7 @@ from pipeline.analysis.incidence import marks_of
 from pipeline.analysis.matrix import COLUMNS
 from pipeline.analysis.matrix_rows import roles_for
 from pipeline.analysis.results import MOST_TOGETHER, Cooccurrence
-from pipeline.results.codings import ASSIGNED, Floats, Ints, counted, assigned, one_of
+from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned, counted, one_of
 from pipeline.results.tables import RunTables
 
 WITHIN = ("passage", "adjacent", "case")

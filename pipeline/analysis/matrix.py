@@ -26,7 +26,7 @@ class Tally:
         cols: What the columns are.
         labels: The rows' labels.
         columns: Codes or families.
-        count: Passages of the row given the column.
+        count: Passages of the row assigned the column.
         words: Their words.
         score: The sum of their scores.
         row_passages: All codable passages of the row.
@@ -94,11 +94,11 @@ def matrix(
             co-occurrence, its diagonal the passages of the code. Passages
             without a programme stand in the row "(no programme)".
         cols: ``code`` or ``family``.
-        values: ``count``, passages given the column; ``share``, those of all
+        values: ``count``, passages assigned the column; ``share``, those of all
             codable passages of the row; ``share-words``, the words of those of
             the words of all codable passages of the row; ``presence``, 1 or 0;
-            ``per-1000``, passages given the column for every 1,000 words of the
-            row; ``mean-score``, over the passages given the column, for a
+            ``per-1000``, passages assigned the column for every 1,000 words of the
+            row; ``mean-score``, over the passages assigned the column, for a
             family the highest score of its codes in each passage.
         statuses: The statuses that count.
         roles: The roles that count. Unless told, respondents; and the author

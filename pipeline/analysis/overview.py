@@ -8,12 +8,14 @@ from pipeline.analysis.incidence import NO_FAMILY, marks_of
 from pipeline.analysis.matrix_rows import CODED, NO_CASE, NO_SPEAKER, roles_for, rows_of
 from pipeline.analysis.results import Covered, Frequency, Overview, Spoken
 from pipeline.model import Status
-from pipeline.results.codings import ASSIGNED, RANKS, Floats, counted, assigned
+from pipeline.results.codings import ASSIGNED, RANKS, Floats, assigned, counted
 from pipeline.results.participants import groups, one_name, people
 from pipeline.results.tables import RunTables
 
 
-def overview(tables: RunTables, *, statuses: tuple[str, ...] = ASSIGNED, roles: tuple[str, ...] | None = None) -> Overview:
+def overview(
+    tables: RunTables, *, statuses: tuple[str, ...] = ASSIGNED, roles: tuple[str, ...] | None = None
+) -> Overview:
     """Who said how much, what is coded, how often each code stands.
 
     Words are what stands between white space. Passages that only repeat

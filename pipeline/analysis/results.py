@@ -409,7 +409,7 @@ class Cell:
     """A case and a code.
 
     Attributes:
-        count: Passages of the case given the code.
+        count: Passages of the case assigned the code.
         extracts: The best of them, word for word; none where the case may not be quoted.
     """
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 @click.option(
     "--codebook", type=click.Path(path_type=Path), help="Compare themes with its codes.  [default: the run's own]"
 )
-@click.option("--uncovered", is_flag=True, help="Only passages of the run that no code was given.")
-@click.option("--within", metavar="CODE", default="", help="Only passages given this code: proposals for splitting it.")
+@click.option("--uncovered", is_flag=True, help="Only passages of the run to which no code was assigned.")
+@click.option("--within", metavar="CODE", default="", help="Only passages of this code: proposals for splitting it.")
 @click.option("--themes", type=click.IntRange(2, 200), help="How many to look for.  [default: as the corpus is large]")
 @click.option("--seed", type=SEED, default=0, show_default=True, help="Of the draws by which stability is measured.")
 @click.option("--fast", is_flag=True, help="Faster and rougher: without the model that compares meanings.")
@@ -68,7 +68,7 @@ def discover(
             click.echo(f"The themes go into {out} (--out names another folder).", err=True)
     settings = DiscoverSettings(uncovered=uncovered, within=within, themes=themes or 0, seed=seed, fast=fast)
     with progress(quiet=quiet or as_json) as shown:
-        result = perform(source, out, codebook=codebook, wish=settings, cache=cache, progress=shown)
+        result = perform(source, out, codebook=codebook, settings=settings, cache=cache, progress=shown)
     if as_json:
         kept = ("scope", "counts", "stability", "failed")
         found = {name: result.manifest[name] for name in kept} | {

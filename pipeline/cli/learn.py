@@ -148,5 +148,5 @@ def _show(about: dict[str, Any], out: Path) -> None:
         if limits["acceptance"] < 1
         else "never accepted without review: four of five right is nowhere reached"
     )
-    click.echo(f"Codes are given from a probability of {limits['decision']:g}, and {accepted}.")
+    click.echo(f"Codes are assigned from a probability of {limits['decision']:g}, and {accepted}.")
     click.echo(f"Model: {out}. Use it: thematrix run CORPUS --codebook CODEBOOK --learned {out} --out RUN")

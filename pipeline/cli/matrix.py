@@ -69,7 +69,7 @@ def matrix(
     """Print a matrix of RUN, the folder of a finished run, or write it into a file.
 
     On a terminal it is a table to read; passed on to a file or another program (>, |) it is CSV.
-    share is the passages of the row given the code, divided by all codable
+    share is the passages of the row assigned the code, divided by all codable
     passages of the row, coded or not. An empty cell means that there is
     nothing to divide by.
     """

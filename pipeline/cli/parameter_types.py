@@ -1,4 +1,4 @@
-"""Numbers on the command line."""
+"""Numbers and statuses on the command line."""
 
 from __future__ import annotations
 
@@ -20,3 +20,14 @@ class Finite(click.FloatRange):
         if not math.isfinite(number):
             self.fail(f"{value!r} is no number.", param, ctx)
         return number
+
+
+class CodingStatus(click.Choice[str]):
+    """Which codings count; "given" is what "assigned" was called before, and is still understood."""
+
+    def __init__(self) -> None:
+        super().__init__(["accepted", "assigned"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The value in the words of today."""
+        return super().convert("assigned" if value == "given" else value, param, ctx)

@@ -32,7 +32,7 @@ def review(*, run: Path, out: Path | None, n: int, code: str, as_json: bool) -> 
     """Write the codings of RUN that are most worth a look into a workbook.
 
     The most uncertain come first, spread over codes and people; every fourth row is a near-miss, a
-    code that was not given by a little. What was decided before is left out. Fill in the yellow
+    code that was not assigned by a little. What was decided before is left out. Fill in the yellow
     columns and give the workbook to `decide`.
     """
     from collections import Counter
@@ -159,8 +159,8 @@ def _show(filled: list[Filled], result: Decided, run: Path) -> None:
         click.echo(line, err=True)
     counts = result.counts
     click.echo(
-        f"{many(counts['codings'], 'coding')} given: {counts['accepted']:,} accepted, {counts['review']:,} to review; "
-        f"{counts['rejected']:,} rejected by people."
+        f"{many(counts['codings'], 'coding')} assigned: {counts['accepted']:,} accepted, "
+        f"{counts['review']:,} to review; {counts['rejected']:,} rejected by people."
     )
 
 

@@ -268,7 +268,7 @@ def _summary(result: Result) -> None:
     given = f"{counts.accepted:,} accepted, {counts.review:,} to review."
     click.echo(
         f"{many(counts.documents, 'document')} with {many(counts.words, 'word')} and "
-        f"{many(counts.cases, 'case')}; {coded} {many(counts.codings, 'coding')} given: {given}"
+        f"{many(counts.cases, 'case')}; {coded} {many(counts.codings, 'coding')} assigned: {given}"
     )
     if not result.unchanged:
         _say_changes(result)

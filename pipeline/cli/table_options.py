@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from pipeline.cli.parameter_types import CodingStatus
 from pipeline.cli.terminal import Head, paragraph
 from pipeline.cli.terminal import table as drawn
 
@@ -21,10 +22,10 @@ FORMATS = ("csv", "xlsx", "parquet", "md", "html", "json")
 
 STATUS = click.option(
     "--status",
-    type=click.Choice(["accepted", "given"]),
-    default="given",
+    type=CodingStatus(),
+    default="assigned",
     show_default=True,
-    help="Count accepted codings alone, or all that were given: accepted and for review.",
+    help="Count accepted codings alone, or all that were assigned: accepted and for review.",
 )
 ROLE = click.option(
     "--role",
@@ -59,7 +60,7 @@ def statuses_of(status: str) -> tuple[str, ...]:
     """The statuses that count."""
     from pipeline.results.codings import ASSIGNED
 
-    return ASSIGNED if status == "given" else (status,)
+    return ASSIGNED if status == "assigned" else (status,)
 
 
 def roles_of(tables: RunTables, roles: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -34,11 +34,11 @@ def dump_yaml(codebook: Codebook) -> str:
     for code in codebook.codes:
         codes.setdefault(code.family, []).append(code_data(code))
     data: dict[str, Any] = {"title": codebook.title}
-    data |= _given({"version": codebook.version, "description": codebook.description})
+    data |= _without_empty({"version": codebook.version, "description": codebook.description})
     if codebook.families:
         data["families"] = [
             {"id": family.id, "name": family.name}
-            | _given({"definition": family.definition})
+            | _without_empty({"definition": family.definition})
             | {"codes": codes.get(family.id, [])}
             for family in codebook.families
         ]
@@ -54,14 +54,14 @@ def dump_yaml(codebook: Codebook) -> str:
     return out.getvalue()
 
 
-def _given(fields: dict[str, Any]) -> dict[str, Any]:
+def _without_empty(fields: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value}
 
 
 def code_data(code: Code) -> dict[str, Any]:
     """A code as its YAML mapping, without what is empty."""
     data: dict[str, Any] = {"id": code.id.rpartition("/")[2], "name": code.name}
-    return data | _given(
+    return data | _without_empty(
         {
             "definition": code.definition,
             "include": code.include,

@@ -210,7 +210,7 @@ def _reasons(before: _Side, after: _Side, passage: str, old_id: str, code: str, 
     then, now = before.scores[passage, old_id], after.scores[passage, code]
     limits = [side.run.settings.thresholds.decision for side in (before, after)]
     if limits[0] != limits[1]:
-        found.append(f"a code is given from {limits[1]:g} on, before from {limits[0]:g}")
+        found.append(f"a code is assigned from {limits[1]:g} on, before from {limits[0]:g}")
     if abs(then - now) <= SAME or "learned" in settings or after.run.settings.learned:
         return found or ["its score went from {} to {}".format(*apart(then, now))]
     return (

@@ -25,7 +25,7 @@ from pipeline.discover.stability import BAR, MOST_ROWS, RESAMPLES, draws, stabil
 from pipeline.discover.themes import Themes
 from pipeline.errors import ThematrixError
 from pipeline.model import Codebook, Quote, Status
-from pipeline.results.codings import TOLD, counted, assigned
+from pipeline.results.codings import TOLD, assigned, counted
 from pipeline.results.participants import people
 from pipeline.results.tables import GAP, RunTables, table
 from pipeline.runtime.cache import Cache
@@ -123,7 +123,8 @@ def look(
     progress.stage("Naming themes", 1, "step")
     with timed("name"):
         name = [
-            [*ours] for ours in theme_words(phrases, both, found.labels, lambda some: _vectors_of(some, settings, store))
+            [*ours]
+            for ours in theme_words(phrases, both, found.labels, lambda some: _vectors_of(some, settings, store))
         ]
         shown = named(name, looked, found.labels)
     progress.advance(1)
@@ -131,7 +132,7 @@ def look(
     typical = _typical(found, strength, looked)
     chosen = _quotes(tables, rows, found, strength)
     known = Known(
-        [code.id for code in frame.codes], _of_codes(vectors), _given(tables, rows, frame) if is_run else None
+        [code.id for code in frame.codes], _of_codes(vectors), _assigned(tables, rows, frame) if is_run else None
     )
     made = build(looked, found, shown, known, chosen, typical, stable, bar=BAR)
     silent = {row["case"] for row in picked} & {case for case, one in people(tables.cases).items() if not one.consent}
@@ -163,10 +164,10 @@ def _chosen(tables: RunTables, settings: DiscoverSettings, *, is_run: bool) -> t
             place = [code for code, _, _ in tables.codes].index(within)
             having = np.unique(pairs.passage[pairs.code == place])
             keep &= np.isin(np.arange(len(keep)), having)
-            scope = f"passages given {within}"
+            scope = f"passages assigned {within}"
         else:
             keep &= ~np.isin(np.arange(len(keep)), np.unique(pairs.passage))
-            scope = "passages that no code was given"
+            scope = "passages to which no code was assigned"
     else:
         scope = "all passages of respondents and authors"
     # A passage without a word, marks alone for instance, is near to every theme or to none.
@@ -306,7 +307,7 @@ def _quotes(tables: RunTables, rows: Ints, found: Partition, strength: Matrix) -
     return [list(chosen.get(one, ())) for one in ids]
 
 
-def _given(tables: RunTables, rows: Ints, frame: Codebook) -> Matrix:
+def _assigned(tables: RunTables, rows: Ints, frame: Codebook) -> Matrix:
     """Which of the rows the run gave which code of the codebook."""
     ours = {code.id: place for place, code in enumerate(frame.codes)}
     at = {int(row): place for place, row in enumerate(rows)}

@@ -20,7 +20,7 @@ SUFFIXES = (".md", ".html", ".docx")
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How often a code was given in a run: passages, and the people whose they are."""
+    """How often a code was assigned in a run: passages, and the people whose they are."""
 
     passages: int
     cases: int

@@ -23,7 +23,7 @@ from pipeline.export.report.saturation import told as saturation_told
 from pipeline.export.run_info import RunAbout
 from pipeline.export.run_summary import Counts
 from pipeline.model import Codebook, Quote, Status
-from pipeline.results.codings import RANKS, codable, assigned
+from pipeline.results.codings import RANKS, assigned, codable
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
@@ -233,7 +233,7 @@ def _software(about: RunAbout) -> list[str]:
         f"thematrix {escaped(about.version)}{models}, on one's own machine: nothing was sent anywhere. The same input "
         "gives the same output.",
         "Every passage was compared with every code through the codebook's rules and through likeness to its "
-        f"definitions and examples. A code was given from a score of {about.decision:g} on and accepted from "
+        f"definitions and examples. A code was assigned from a score of {about.decision:g} on and accepted from "
         f"{about.acceptance:g} on; in between it waits for review. {meaning}",
         *([f"{settings}."] if settings else []),
         "run.json holds versions, settings, thresholds and the digests of every input and output.",
@@ -264,7 +264,7 @@ def _consistent(tables: RunTables, about: RunAbout, counts: Counts) -> list[str]
     whole = counts.overview.whole
     accepted, review = numbers[Status.ACCEPTED.value], numbers[Status.REVIEW.value]
     lines = [
-        f"{many(accepted + review, 'coding')} {'was' if accepted + review == 1 else 'were'} given: {accepted:,} "
+        f"{many(accepted + review, 'coding')} {'was' if accepted + review == 1 else 'were'} assigned: {accepted:,} "
         f"accepted, {review:,} waiting for review, {numbers[Status.REJECTED.value]:,} more rejected by people. Each "
         "keeps its evidence in codings.csv.",
         f"{percent(whole.share)} of the codable words stand in passages with a code; "
@@ -288,9 +288,9 @@ def _major(counts: Counts) -> list[str]:
         if found
         else f"No code stands in the talk of half of {many(cases, 'case')}."
         if cases
-        else f"Most often given: {listed(_with_passages(codes[:4]))}."
+        else f"Most often assigned: {listed(_with_passages(codes[:4]))}."
         if codes
-        else "No code was given.",
+        else "No code was assigned.",
     ]
     lines += [compared_told(comparison) for comparison in counts.comparisons]
     return lines
@@ -304,12 +304,12 @@ def _minor(counts: Counts) -> list[str]:
     if found:
         lines.append(f"In the talk of fewer than a quarter of the cases: {listed(_with_cases(found))}.")
     if never:
-        lines.append(f"Never given: {listed(never)}.")
+        lines.append(f"Never assigned: {listed(never)}.")
     return lines or ["Every code stands in the talk of a quarter of the cases or more."]
 
 
 def _by_cases(counts: Counts) -> tuple[list[Frequency], int]:
-    """The codes that were given, those of most cases first, and how many cases speak."""
+    """The codes that were assigned, those of most cases first, and how many cases speak."""
     codes = [code for code in counts.overview.codes if code.passages]
     cases = counts.overview.speaking
     return sorted(codes, key=lambda code: (-code.cases, -code.passages)), cases

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from pipeline.export.run_info import RunAbout
 from pipeline.model import MACHINE, Codebook, Role, Status
-from pipeline.results.codings import TOLD, codable, assigned
+from pipeline.results.codings import TOLD, assigned, codable
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 from pipeline.wording import many
@@ -69,7 +69,7 @@ def read_what(tables: RunTables, about: RunAbout) -> list[str]:
             + " the authors' own text. They count where rows are documents, not where rows are people or programmes."
         )
     lines.append(
-        f"{many(pairs, 'coding')} {'was' if pairs == 1 else 'were'} given with {many(len(tables.codes), 'code')} "
+        f"{many(pairs, 'coding')} {'was' if pairs == 1 else 'were'} assigned with {many(len(tables.codes), 'code')} "
         f"of the codebook {about.codebook}; {many(review, 'coding')} of them wait for review."
     )
     silent = [person for person in people(tables.cases).values() if not person.consent]
@@ -96,15 +96,15 @@ def method(codebook: Codebook, about: RunAbout) -> list[str]:
     )
     return [
         "The software compared every passage with every code of the codebook, through the codebook's rules and through "
-        "likeness to its definitions and examples, and kept for each coding the reason why it was given.",
+        "likeness to its definitions and examples, and kept for each coding the reason why it was assigned.",
         score,
-        f"A code is given to a passage when its score is {about.decision:g} or more. From {about.acceptance:g} on the "
-        "coding is accepted; below that it is marked for review: probable, but somebody should look.",
+        f"A code is assigned to a passage when its score is {about.decision:g} or more. From {about.acceptance:g} on "
+        "the coding is accepted; below that it is marked for review: probable, but somebody should look.",
         "Accepted codings and those for review are counted alike. What a person rejected is not counted. A passage "
         "counts once for a code, whoever coded it.",
         "A passage belongs to a family if it has any of the family's codes; the figures of its codes may therefore add "
         "up to more than the family's.",
-        "A share is the passages given the code, divided by all codable passages of the row, coded or not. The word "
+        "A share is the passages assigned the code, divided by all codable passages of the row, coded or not. The word "
         "share is the same in words, which is fairer where passages differ in length.",
         "Questions of interviewers are not counted. An empty cell means none; where a row has no codable "
         "passages, there is nothing to divide by.",

@@ -18,7 +18,7 @@ class RunAbout:
         version: Of thematrix.
         codebook: The codebook's title, or its file.
         decision: A coding is given from this score on.
-        acceptance: A given coding is accepted from this score on, below it waits for review.
+        acceptance: An assigned coding is accepted from this score on, below it waits for review.
         calibrated: Whether the scores were fitted to human codings.
         models: Names of the models, with their versions where they have them.
         settings: Other settings worth knowing, as (name, value).

@@ -191,9 +191,9 @@ def _totals(counted: Tally) -> Block:
 
 def _what(values: str, *, rows: str, column: str) -> str:
     return {
-        "count": f"Passages of the {rows} that were given the {column}.",
-        "share": f"Passages given the {column}, of all codable passages of the {rows}, coded or not.",
-        "share-words": f"Words of the passages given the {column}, of all words of codable passages of the {rows}.",
+        "count": f"Passages of the {rows} that were assigned the {column}.",
+        "share": f"Passages assigned the {column}, of all codable passages of the {rows}, coded or not.",
+        "share-words": f"Words of the passages assigned the {column}, of all words of codable passages of the {rows}.",
     }[values]
 
 
@@ -337,7 +337,7 @@ class _Page:
             start = number
 
     def codes(self, codebook: Codebook, summary: pd.DataFrame) -> None:
-        """The codebook and what was given."""
+        """The codebook and what was assigned."""
         sheet = self._sheet("Codes")
         heads = ("Code", "Family", "Name", "Definition", "Passages", "Cases", "Mean score", "For review", "Rejected")
         widths = (30, 16, 24, 70, 12, 10, 14, 14, 12)

@@ -25,7 +25,7 @@ class Passages:
 
 
 def machine(run: Path, known: Collection[str]) -> Coded:
-    """The machine's given codings of every passage of a run."""
+    """The machine's assigned codings of every passage of a run."""
     from pipeline.results.tables import read_run
 
     tables = read_run(run)

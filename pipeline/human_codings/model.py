@@ -27,7 +27,7 @@ class CodedPassage:
         id: As the source has it.
         document: "" where the source does not say.
         text: Its words, "" where the source does not have them.
-        codes: The codes it was given.
+        codes: The codes it was assigned.
         uncertain: Codes on which the coder did not commit; neither given nor
             not given.
         spans: Where it stands in the document's text, where that is known.

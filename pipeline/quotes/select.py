@@ -161,7 +161,7 @@ class _Pool:
         pairs = assigned(tables, statuses=statuses, roles=roles)
         self._scores = _profiles(tables)
         self._centres = {place: _likeness(self._scores, pairs, place) for place in set(pairs.code.tolist())}
-        self._given = _best_assigned(pairs, len(self._rows))
+        self._best_elsewhere = _best_assigned(pairs, len(self._rows))
         open_to = np.array([self._may(row["case"]) for row in self._rows], dtype=np.bool_)
         self._pairs = pairs.where((open_to & among(tables, wanted))[pairs.passage])
 
@@ -208,14 +208,16 @@ class _Pool:
             worth = STRENGTH * quote.score - penalty - UNSURE * (quote.status != Status.ACCEPTED)
             worth -= SECOND_HAND * (row["kind"] == Kind.QUOTED)
             worth += TYPICAL * self._centres[code].get(passage, 0.0)
-            worth -= ELSEWHERE * max(0.0, float(self._given[passage]) - quote.score)
+            worth -= ELSEWHERE * max(0.0, float(self._best_elsewhere[passage]) - quote.score)
             words = frozenset(word.casefold() for word in _WORD.findall(quote.text))
             yield _Candidate(quote, person, row["role"] != Role.RESPONDENT, round(worth, 9), passage, words)
             if len(seen) == AT_ALL:
                 return
 
     def _quote(self, row: dict[str, Any], coding: int, *, code: int) -> tuple[Quote, float]:
-        row_of_coding = {name: self._tables.codings[name][coding].as_py() for name in ("evidence", "score", "status", "coder")}
+        row_of_coding = {
+            name: self._tables.codings[name][coding].as_py() for name in ("evidence", "score", "status", "coder")
+        }
         spans = spans_of(row["spans"])
         text = row["text"]
         evidence = json.loads(row_of_coding["evidence"] or "[]")
@@ -289,7 +291,7 @@ def _likeness(profiles: Floats, pairs: Pairs, code: int) -> dict[int, float]:
 
 
 def _best_assigned(pairs: Pairs, passages: int) -> Floats:
-    """The highest score of a code given to each passage."""
+    """The highest score of a code assigned to each passage."""
     result = np.zeros(passages)
     np.maximum.at(result, pairs.passage, pairs.score)
     return result

@@ -54,15 +54,15 @@ class Worth:
 def choose(tables: RunTables, *, threshold: float, n: int, codes: Sequence[int] = ()) -> list[Worth]:
     """The codings most worth a look, the most uncertain first.
 
-    Given codings come by how far their score lies from the threshold, in bands
+    Assigned codings come by how far their score lies from the threshold, in bands
     of :data:`BAND`; within a band every code has its turn before one has two, and
     every person before one has two in the same code. Every fourth is a near-miss:
-    a code that was not given, its score just below the threshold. What anybody
+    a code that was not assigned, its score just below the threshold. What anybody
     has decided on is left out.
 
     Args:
         tables: The run.
-        threshold: From which score a code is given.
+        threshold: From which score a code is assigned.
         n: At most so many.
         codes: Places in ``tables.codes`` to choose from; all where empty.
     """

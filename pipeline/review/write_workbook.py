@@ -61,7 +61,7 @@ HELP = (
     "tell; it stays as it is.",
     f"Where another code fits, choose it in the column {OTHER}, with or without a decision on the code at hand. "
     f"Several are written with | between them.",
-    f"“{NOT_ASSIGNED}” are near-misses: the code was not given, its score lies not far below the threshold.",
+    f"“{NOT_ASSIGNED}” are near-misses: the code was not assigned, its score lies not far below the threshold.",
     "You may sort, filter, widen and leave out rows. The grey columns at the end say where the passage stands: leave "
     "them as they are. The sheet is protected without a password.",
     "Then: thematrix decide RUN review.xlsx",
@@ -126,7 +126,7 @@ def write_review(
         worth: The rows, in order.
         codebook: As used.
         title: The run's name.
-        threshold: From which score a code is given.
+        threshold: From which score a code is assigned.
         reasons: Evidence in plain words.
     """
     with Book(path, title=f"Review: {title}") as book:
@@ -154,7 +154,7 @@ def _rows(
         person = persons.get(row["case"])
         if item.coding < 0:
             why: tuple[str, ...] = (
-                f"Not given: the score of {_down(item.score):.2f} lies below the threshold of {threshold:.2f}.",
+                f"Not assigned: the score of {_down(item.score):.2f} lies below the threshold of {threshold:.2f}.",
             )
         else:
             evidence = json.loads(tables.codings["evidence"][item.coding].as_py() or "[]")

@@ -56,7 +56,7 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class UsedThresholds(Part):
-    """From which score a code was given, and from which it was accepted."""
+    """From which score a code was assigned, and from which it was accepted."""
 
     decision: Share
     acceptance: Share

@@ -130,7 +130,7 @@ def _alike(frame: Codebook, options: dict[str, Any]) -> list[Advice]:
 def _unused(codes: Sequence[Code], tables: RunTables) -> list[Advice]:
     counts = _passages(tables)
     return [
-        Advice("unused", (code.id,), f"{code.id} was given to no passage", code.line)
+        Advice("unused", (code.id,), f"{code.id} was assigned to no passage", code.line)
         for code in codes
         if not counts.get(code.id)
     ]

@@ -93,7 +93,7 @@ def discover(
     out: Path,
     *,
     codebook: Path | None = None,
-    wish: DiscoverSettings | None = None,
+    settings: DiscoverSettings | None = None,
     cache: Path | None = None,
     progress: Progress | None = None,
 ) -> Discovered:
@@ -103,7 +103,7 @@ def discover(
         source: A folder of transcripts, a file, or the folder of a finished run.
         out: The folder of the themes; new, empty, or that of an earlier call.
         codebook: Whose codes are compared with the themes; a run's own where absent.
-        wish: What the user asked for.
+        settings: What the user asked for.
         cache: Where to keep what was embedded.
         progress: Told as the work goes on.
 
@@ -115,9 +115,9 @@ def discover(
     from pipeline.workflows.consent import quotable
 
     began = time.monotonic()
-    wish = wish or DiscoverSettings()
+    settings = settings or DiscoverSettings()
     run = source if (source / MANIFEST).is_file() else None
-    _fits(wish, source, is_run=run is not None)
+    _fits(settings, source, is_run=run is not None)
     if codebook is None and run is not None:
         codebook = run / "codebook.yaml"
     if codebook is not None and not codebook.is_file():
@@ -132,7 +132,7 @@ def discover(
     inputs = {
         "read": read,
         "codebook": file_digest(codebook) if codebook else "",
-        "wish": asdict(wish),
+        "wish": asdict(settings),
         "versions": {"thematrix": __version__, **{name: metadata.version(name) for name in (*LIBRARIES, "bertopic")}},
         "program": program(),
     }
@@ -141,7 +141,7 @@ def discover(
     if cache is None:
         cache = plain_folder(run / CACHE if run is not None and (run / CACHE).is_dir() else out / CACHE)
     with disk(out, "write the folder of the themes"), locked(out):
-        manifest = _perform(source, out, run, codebook, wish, cache, inputs, progress or Quiet())
+        manifest = _perform(source, out, run, codebook, settings, cache, inputs, progress or Quiet())
     return Discovered(out, False, manifest, time.monotonic() - began)
 
 
@@ -223,7 +223,9 @@ def _perform(
             title, tables = coded.manifest.corpus, quotable(coded)
         else:
             title = source.resolve().name
-            tables, corpus = read_passages(source, settings=Settings(fast=settings.fast), store=store, progress=progress)
+            tables, corpus = read_passages(
+                source, settings=Settings(fast=settings.fast), store=store, progress=progress
+            )
             failed = corpus.failed
         title = shown_title(title, tables)
         found, models, timings = look(

@@ -93,7 +93,7 @@ def start(folder: Path = Path()) -> Start:
         "",
         "# What is coded at a time: paragraph, turn or sentence.",
         'unit = "paragraph"',
-        "# From which score on a code is given, and from which it is accepted without review.",
+        "# From which score on a code is assigned, and from which it is accepted without review.",
         "# threshold = 0.5",
         "# accept = 0.75",
     ]

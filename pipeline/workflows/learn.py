@@ -199,7 +199,7 @@ def learn(
     codes = [code.id for code in frame.codes]
     check(task, codes, where=coded.source)
     progress.stage("Learning", min(folds, len(np.unique(task.group))) + 1, "rounds")
-    probabilities, given = cross_validate(task, count=folds, advance=progress.advance)
+    probabilities, assigned = cross_validate(task, count=folds, advance=progress.advance)
     learner = fit(task)
     progress.advance(1)
     source = Path(coded.source)
@@ -221,7 +221,7 @@ def learn(
         "held_out": {
             "folds": min(folds, len(np.unique(task.group))),
             "by": "document" if found.by_document else "stretch",
-            **report(task, probabilities, given, found.scores.score, codes),
+            **report(task, probabilities, assigned, found.scores.score, codes),
         },
     }
     return write_model(

@@ -40,7 +40,7 @@ def with_decisions(tables: RunTables, out: Path) -> tuple[RunTables, Standing]:
 
 
 def coding_counts(tables: RunTables) -> dict[str, int]:
-    """How many pairs of passage and code are given, by status, how many a person rejected, and codes without any."""
+    """How many pairs of passage and code are assigned, by status, how many a person rejected, and codes without any."""
     found = assigned(tables, statuses=RANKS).status.tolist()
     status = Counter(RANKS[place] for place in found)
     return {

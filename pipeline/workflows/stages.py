@@ -114,7 +114,7 @@ def perform(
             "outputs": {},
         }
     )
-    differences = changes(before, manifest, _given(out), _pairs(tables)) if before else None
+    differences = changes(before, manifest, _assigned_before(out), _pairs(tables)) if before else None
     progress.stage("Writing", 1, "step")
     manifest = write_outputs(
         out,
@@ -153,12 +153,12 @@ def _unordered(document: Document) -> bool:
 
 
 def _pairs(tables: RunTables) -> set[tuple[str, str]]:
-    """The pairs of passage and code that are given."""
+    """The pairs of passage and code that are assigned."""
     row = assigned(tables).row
     return set(zip(*(tables.codings[name].take(row).to_pylist() for name in ("passage", "code")), strict=True))
 
 
-def _given(out: Path) -> set[tuple[str, str]]:
+def _assigned_before(out: Path) -> set[tuple[str, str]]:
     try:
         return _pairs(read_run(out))
     except ThematrixError:

@@ -108,7 +108,7 @@ class _Looked:
         told = [
             f"{one.corpus}, coded with {book or CODEBOOK} on {one.time[:10]} at {one.time[11:16]} UTC.",
             f"{many(counts.documents, 'document')}, {many(counts.cases, 'case')}, {many(counts.passages, 'passage')}; "
-            f"{many(counts.codings, 'coding')} given: {counts.accepted:,} accepted, {counts.review:,} to review.",
+            f"{many(counts.codings, 'coding')} assigned: {counts.accepted:,} accepted, {counts.review:,} to review.",
         ]
         if one.failed:
             told.append(f"Not read: {_some([failed.file for failed in one.failed])}.")

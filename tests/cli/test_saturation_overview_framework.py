@@ -55,7 +55,7 @@ def test_compare_on_the_terminal_says_what_it_means(run: Path) -> None:
     assert "differs" in told
     assert "More than chance would make of these cases (p = .029" in " ".join(told.split())
     assert "Too few cases: Time." in told
-    assert "Not given: Listening." in told
+    assert "Not assigned: Listening." in told
     assert "all 70 ways" in told
 
 

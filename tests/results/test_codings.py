@@ -5,7 +5,7 @@ import pytest
 from pipeline import analysis
 from pipeline.cli.terminal import theme_table
 from pipeline.export.run_description import read_what
-from pipeline.results.codings import codable, counted, assigned
+from pipeline.results.codings import assigned, codable, counted
 from tests.export.runs import ABOUT
 from tests.small_run import Given, Said, Who, small_run
 

@@ -122,7 +122,7 @@ def test_a_row_tells_all_that_is_needed(tmp_path: Path) -> None:
     assert "water#1" in dry["why"]
     missed = rows["They ", "Sharing"]
     assert (missed["score"], missed["status"]) == (0.49, NOT_ASSIGNED)
-    assert missed["why"] == "Not given: the score of 0.49 lies below the threshold of 0.50."
+    assert missed["why"] == "Not assigned: the score of 0.49 lies below the threshold of 0.50."
     assert missed["passage"] == "They took the fork. [...] And the new spade."
 
 

@@ -25,10 +25,10 @@ ENOUGH = 10
 BINS = 10
 
 
-def kappa(given: Mask, true: Mask) -> float:
+def kappa(assigned: Mask, true: Mask) -> float:
     """Cohen's kappa of two codings of the same cells; 0 where it has no meaning."""
-    both = float((given & true).sum())
-    return float(_kappa(both, float(given.sum()) - both, float(true.sum()) - both, given.size))
+    both = float((assigned & true).sum())
+    return float(_kappa(both, float(assigned.sum()) - both, float(true.sum()) - both, assigned.size))
 
 
 def _kappa(hits: Any, wrong: Any, missed: Any, cells: float) -> Any:
@@ -36,13 +36,13 @@ def _kappa(hits: Any, wrong: Any, missed: Any, cells: float) -> Any:
     if not cells:
         return 0.0
     agreed = (cells - wrong - missed) / cells
-    given, true = hits + wrong, hits + missed
-    chance = (given * true + (cells - given) * (cells - true)) / cells**2
+    assigned, true = hits + wrong, hits + missed
+    chance = (assigned * true + (cells - assigned) * (cells - true)) / cells**2
     return np.divide(agreed - chance, 1 - chance, out=np.zeros_like(agreed * 1.0), where=chance < 1)
 
 
 def thresholds(probabilities: Matrix, true: Mask, weight: Matrix) -> Thresholds:
-    """From where a code is given and accepted, as the cells suggest.
+    """From where a code is assigned and accepted, as the cells suggest.
 
     The decision threshold gives the highest kappa over all cells. The
     acceptance threshold is the lowest, not below it, from which
@@ -56,11 +56,11 @@ def thresholds(probabilities: Matrix, true: Mask, weight: Matrix) -> Thresholds:
     order = np.argsort(-probabilities, kind="stable")
     values, right, passed = probabilities[order], np.cumsum((true * weight)[order]), np.cumsum(weight[order])
     last = np.flatnonzero(np.append(values[1:] < values[:-1], True))
-    hits, given = right[last], passed[last]
-    agreement = _kappa(hits, given - hits, right[-1] - hits, passed[-1])
+    hits, assigned = right[last], passed[last]
+    agreement = _kappa(hits, assigned - hits, right[-1] - hits, passed[-1])
     best = int(np.argmax(agreement))
     decision = _between(values, last, best)
-    good = np.flatnonzero((hits / given >= PRECISION) & (last + 1 >= min(ENOUGH, max(1, int(true.sum())))))
+    good = np.flatnonzero((hits / assigned >= PRECISION) & (last + 1 >= min(ENOUGH, max(1, int(true.sum())))))
     good = good[good <= best]
     acceptance = _between(values, last, int(good[-1])) if len(good) else 1.0
     return Thresholds(decision=decision, acceptance=max(decision, acceptance))
@@ -113,17 +113,17 @@ def average_precision(probabilities: Matrix, true: Mask) -> float:
     return float((hits / np.arange(1, len(right) + 1))[right].mean()) if right.any() else 0.0
 
 
-def figures(probabilities: Matrix, given: Mask, true: Mask) -> dict[str, float | int]:
+def figures(probabilities: Matrix, assigned: Mask, true: Mask) -> dict[str, float | int]:
     """What one code, or all together, came to."""
-    hits = int((given & true).sum())
+    hits = int((assigned & true).sum())
     return {
         "cells": int(true.size),
         "coded": int(true.sum()),
-        "given": int(given.sum()),
-        "precision": round(hits / max(1, int(given.sum())), 4),
+        "given": int(assigned.sum()),
+        "precision": round(hits / max(1, int(assigned.sum())), 4),
         "recall": round(hits / max(1, int(true.sum())), 4),
-        "f1": round(2 * hits / max(1, int(given.sum() + true.sum())), 4),
-        "kappa": round(kappa(given, true), 4),
+        "f1": round(2 * hits / max(1, int(assigned.sum() + true.sum())), 4),
+        "kappa": round(kappa(assigned, true), 4),
         "average_precision": round(average_precision(probabilities, true), 4),
         "calibration_error": round(expected_error(probabilities, true), 4),
         "brier_skill": round(brier_skill(probabilities, true), 4),

@@ -109,7 +109,7 @@ def features(examples: Matrix, channels: Channels, positives: Matrix) -> Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Weights of the features, and how ready each code is given.
+    """Weights of the features, and how ready each code is assigned.
 
     Attributes:
         weights: Shape (features,).

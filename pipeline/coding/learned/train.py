@@ -76,7 +76,7 @@ class Learner:
         dual: How each of them counts for each code, shape (coded, codes).
         positives: Examples a code, shape (codes,).
         stack: Joins examples and definitions.
-        thresholds: From where a code is given and accepted.
+        thresholds: From where a code is assigned and accepted.
     """
 
     kind: str
@@ -166,7 +166,7 @@ def folds(group: Ints, count: int) -> list[tuple[Ints, Ints]]:
 
 
 def cross_validate(task: Task, *, count: int, advance: Callable[[int], None] | None = None) -> tuple[Matrix, Mask]:
-    """Probabilities, and codes given by each fold's own threshold, for passages of documents left out.
+    """Probabilities, and codes assigned by each fold's own threshold, for passages of documents left out.
 
     Args:
         task: All coded passages.
@@ -174,24 +174,26 @@ def cross_validate(task: Task, *, count: int, advance: Callable[[int], None] | N
         advance: Called with 1 as each fold is done.
     """
     probabilities = np.zeros(task.true.shape)
-    given = np.zeros(task.true.shape, dtype=np.bool_)
+    assigned = np.zeros(task.true.shape, dtype=np.bool_)
     for train, test in folds(task.group, count):
         learner = fit(task.rows(train))
         held_out = task.rows(test)
         probabilities[test] = learner.probabilities(held_out.seen, held_out.channels)
-        given[test] = probabilities[test] >= learner.thresholds.decision
+        assigned[test] = probabilities[test] >= learner.thresholds.decision
         if advance:
             advance(1)
-    return probabilities, given
+    return probabilities, assigned
 
 
-def report(task: Task, probabilities: Matrix, given: Mask, definition: Matrix, codes: Sequence[str]) -> dict[str, Any]:
+def report(
+    task: Task, probabilities: Matrix, assigned: Mask, definition: Matrix, codes: Sequence[str]
+) -> dict[str, Any]:
     """How good held-out codings are, together and by code, as JSON has it.
 
     Args:
         task: All coded passages.
         probabilities: Of :func:`cross_validate`.
-        given: Likewise.
+        assigned: Likewise.
         definition: What definitions alone score, as a run decides with it: given from 0.5.
         codes: Their ids.
     """
@@ -202,13 +204,13 @@ def report(task: Task, probabilities: Matrix, given: Mask, definition: Matrix, c
         cells = mask[:, number]
         true = task.true[cells, number]
         by_code[code] = {
-            **calibration.figures(probabilities[cells, number], given[cells, number], true),
+            **calibration.figures(probabilities[cells, number], assigned[cells, number], true),
             "definition_kappa": round(calibration.kappa(by_definition[cells, number], true), 4),
         }
     often = [found["average_precision"] for found in by_code.values() if found["coded"] >= 5]
     return {
         "all": {
-            **calibration.figures(probabilities[mask], given[mask], task.true[mask]),
+            **calibration.figures(probabilities[mask], assigned[mask], task.true[mask]),
             "definition_kappa": round(calibration.kappa(by_definition[mask], task.true[mask]), 4),
             "mean_average_precision": round(float(np.mean(often)), 4) if often else 0.0,
         },
@@ -221,7 +223,7 @@ def check(task: Task, codes: Sequence[str], *, where: str) -> None:
     """Refuse what nothing can be learned from.
 
     Raises:
-        CallError: No code is given, all are everywhere, or there are too many passages.
+        CallError: No code is assigned, all are everywhere, or there are too many passages.
     """
     if len(task.seen) > MOST:
         raise CallError(
@@ -234,5 +236,5 @@ def check(task: Task, codes: Sequence[str], *, where: str) -> None:
         raise CallError(
             "holds too little to learn from",
             where=where,
-            remedy="At least ten passages must be coded, and one of the codes given to some of them.",
+            remedy="At least ten passages must be coded, and one of the codes assigned to some of them.",
         )

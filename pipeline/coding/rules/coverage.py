@@ -45,7 +45,7 @@ class Coverage:
         line: Where it stands in the codebook, 0 where unknown.
         hits: Where it finds something that nobody denies.
         denied: Where it finds only what the speaker denies.
-        given: Hits that were given the code.
+        given: Hits that were assigned the code.
         other_rules: Hits where another rule of the code speaks too.
         overlap: Hits where similarity alone reaches the threshold.
         conflict: Hits where similarity alone is lower than in half of all
@@ -113,7 +113,7 @@ def coverage(
         tables: The run; its scores are not learned from people's codings.
         codebook: As used.
         hits: What the rules find in each passage.
-        threshold: From which score a code is given.
+        threshold: From which score a code is assigned.
         human: What people say of passages of the run.
     """
     codes = [code for code, _, _ in tables.codes]
@@ -124,7 +124,7 @@ def coverage(
         places(tables.scores["code"], pa.array(codes, pa.string()), what="code"),
     ] = tables.scores["score"].to_numpy()
     similarity = similarity_alone(score, rule_strength(hits, codes))
-    is_given = _marked(tables, shape, statuses=ASSIGNED)
+    is_assigned = _marked(tables, shape, statuses=ASSIGNED)
     is_rejected = _marked(tables, shape, statuses=(Status.REJECTED.value,))
     said = _said(tables, human, codes)
     fired, denied = _rows(hits, negated=False), _rows(hits, negated=True)
@@ -147,7 +147,7 @@ def coverage(
                     line=rule.line,
                     hits=int(mine.sum()),
                     denied=len(denied.get(rule.id, set()) - fired.get(rule.id, set())),
-                    given=int((mine & is_given[:, place]).sum()),
+                    given=int((mine & is_assigned[:, place]).sum()),
                     other_rules=int((mine & others).sum()),
                     overlap=int((mine & enough).sum()),
                     conflict=int((mine & against).sum()),

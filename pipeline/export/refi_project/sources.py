@@ -209,12 +209,12 @@ class Handing:
         return source, [speakers, *notes]
 
     def _said(self, row: Row, repeated: str) -> str:
-        """Why the code was given, in words, with the score."""
+        """Why the code was assigned, in words, with the score."""
         evidence = json.loads(row["evidence"])
         told = reasons(evidence, text=row["text"], spans=spans_of(row["spans"]), shown=self._shown)
         score = f"{'Probability' if self._about.calibrated else 'Score'} {row['score']:.3f}"
         if row["coder"] == MACHINE:
-            limits = f"given from {self._about.decision:g}, accepted from {self._about.acceptance:g}"
+            limits = f"assigned from {self._about.decision:g}, accepted from {self._about.acceptance:g}"
             first = f"{score}: {'for review' if row['status'] == Status.REVIEW else row['status']} ({limits})."
         else:
             verb = "rejected" if row["status"] == Status.REJECTED else "gave"

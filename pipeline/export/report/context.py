@@ -62,7 +62,7 @@ class Page:
         speakers: Who speaks.
         cases: How much of what each says is coded.
         cut: What the lists above leave out.
-        themes: How often each code was given.
+        themes: How often each code was assigned.
         maps: Codes and families by case, programme, document.
         together: Codes by codes.
         pairs: Those that stand together oftener than by chance.

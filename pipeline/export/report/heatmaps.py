@@ -29,7 +29,7 @@ def maps_of(tables: RunTables, codebook: Codebook, hidden: Mapping[str, str]) ->
     for rows, noun, corner, wanted in kinds:
         for cols, title, names, above_them, what in (
             ("family", f"Families by {noun}", families, {}, "Passages with any code of the family"),
-            ("code", f"Themes by {noun}", codes, above, "Passages given the code"),
+            ("code", f"Themes by {noun}", codes, above, "Passages assigned the code"),
         ):
             if wanted and (cols == "code" or any(family for _, family, _ in tables.codes)):
                 counted = tally(tables, rows=rows, cols=cols)
@@ -62,7 +62,7 @@ def together_map(tables: RunTables, codebook: Codebook) -> tuple[HeatMap, ...]:
             rows="code",
             cols="code",
             title="Themes that stand together",
-            what="Of the passages given the code of the row, the per cent given the code of the column too.",
+            what="Of the passages assigned the code of the row, the per cent assigned the code of the column too.",
             corner="Code",
             names=codes,
             groups=above,

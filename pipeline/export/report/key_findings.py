@@ -48,7 +48,7 @@ def _findings(
 
 
 def commonest(codes: Sequence[Frequency], *, speaking: int) -> str:
-    """The codes given most often, with passages and cases."""
+    """The codes assigned most often, with passages and cases."""
     ranked = sorted((code for code in codes if code.passages), key=lambda code: -code.passages)[:COMMONEST]
     if not ranked:
         return ""
@@ -61,7 +61,7 @@ def commonest(codes: Sequence[Frequency], *, speaking: int) -> str:
 
 
 def seldom(codes: Sequence[Frequency]) -> str:
-    """The codes that were given once, and those that were never."""
+    """The codes that were assigned once, and those that were never."""
     never = [code.name for code in codes if not code.passages]
     once = [code.name for code in codes if code.passages == 1]
     told = [f"Once: {listed(once)}."] if once else []

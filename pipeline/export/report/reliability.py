@@ -36,9 +36,9 @@ class AgreementView:
 class BinLine:
     """Cells of one tenth of the probability: how many, what was said and what people gave."""
 
-    said: str
+    probability: str
     cells: str
-    given: str
+    share: str
     dots: Markup
 
 
@@ -104,9 +104,9 @@ def reliability_of(learned: Mapping[str, Any] | None) -> tuple[ReliabilityView, 
     )
     lines = tuple(
         BinLine(
-            said=f"{row['probability']:.2f}",
+            probability=f"{row['probability']:.2f}",
             cells=f"{row['cells']:,}",
-            given=f"{row['share']:.2f}",
+            share=f"{row['share']:.2f}",
             dots=dots(
                 [(row["probability"], float("nan"), float("nan")), (row["share"], float("nan"), float("nan"))], top=1.0
             ),

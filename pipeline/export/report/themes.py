@@ -1,4 +1,4 @@
-"""Codes: how often each was given, its quotes, its entry in the codebook."""
+"""Codes: how often each was assigned, its quotes, its entry in the codebook."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_QUOTES = 400
 
 @dataclass(frozen=True, slots=True)
 class ThemeLine:
-    """How often a code was given."""
+    """How often a code was assigned."""
 
     id: str
     name: str
@@ -45,7 +45,7 @@ class QuoteLine:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A code with its quotes, and how often it was given."""
+    """A code with its quotes, and how often it was assigned."""
 
     id: str
     name: str
@@ -76,7 +76,7 @@ class Group:
 
 
 def lines_of(overview: Overview, codebook: Codebook) -> tuple[ThemeLine, ...]:
-    """How often each code was given, in the codebook's order."""
+    """How often each code was assigned, in the codebook's order."""
     families = family_names(codebook)
     top = max((one.passages for one in overview.codes), default=0)
     return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from pipeline.analysis.results import Compared, Comparison, Interval, Pair, Rate, Misclassification, Verdict
+from pipeline.analysis.results import Compared, Comparison, Interval, Misclassification, Pair, Rate, Verdict
 from pipeline.export.tables.table import Column, Table, Value
 from pipeline.export.tables.write import PERCENT, THREE, TWO, WHOLE
 from pipeline.wording import many
@@ -40,7 +40,7 @@ def comparison_tables(found: Comparison) -> tuple[Table, ...]:
 def reading(found: Comparison, row: Compared) -> str:
     """What the figures of a code say, for somebody who does not read figures."""
     if row.verdict is Verdict.NOT_GIVEN:
-        return f"{row.name}: given to no passage of these groups."
+        return f"{row.name}: assigned to no passage of these groups."
     parts = [f"{row.name}: {_listed([_rate(found, row, place) for place in range(len(found.groups))])}."]
     if len(row.pairs) == 1 and not math.isnan(row.pairs[0].difference.value):
         parts.append(_difference(row.pairs[0]))

@@ -22,12 +22,12 @@ NUMBERS = {
 }
 
 WHAT = {
-    "count": "Passages of the {rows} given the {cols}.",
-    "presence": "1 where any passage of the {rows} was given the {cols}, else 0.",
-    "share": "Passages given the {cols}, of all codable passages of the {rows}, coded or not.",
-    "share-words": "Words of the passages given the {cols}, of all words of codable passages of the {rows}.",
-    "per-1000": "Passages given the {cols} for every 1,000 words of codable passages of the {rows}.",
-    "mean-score": "The mean score of the passages given the {cols}.",
+    "count": "Passages of the {rows} assigned the {cols}.",
+    "presence": "1 where any passage of the {rows} was assigned the {cols}, else 0.",
+    "share": "Passages assigned the {cols}, of all codable passages of the {rows}, coded or not.",
+    "share-words": "Words of the passages assigned the {cols}, of all words of codable passages of the {rows}.",
+    "per-1000": "Passages assigned the {cols} for every 1,000 words of codable passages of the {rows}.",
+    "mean-score": "The mean score of the passages assigned the {cols}.",
 }
 
 WITHIN = {
@@ -41,7 +41,7 @@ def matrix_table(frame: pd.DataFrame, *, values: str, names: Mapping[str, str], 
     """A matrix; an empty cell is where there is nothing to divide by."""
     rows, cols = str(frame.index.name), str(frame.columns.name)
     cells = frame.to_numpy().tolist()
-    which = "Codings given, accepted and for review" if status == "given" else "Accepted codings alone"
+    which = "Codings assigned, accepted and for review" if status == "assigned" else "Accepted codings alone"
     columns = [Column(str(label), names.get(str(label), str(label)), NUMBERS[values]) for label in frame.columns]
     return Table(
         name=f"{rows} x {cols}, {values}",

@@ -60,7 +60,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A coding: a code given to a selection by a user; all three are guids."""
+    """A coding: a code assigned to a selection by a user; all three are guids."""
 
     guid: str
     code: str

@@ -239,7 +239,7 @@ def test_the_numbers_of_methods_are_those_of_the_run(run: RunTables, counts: Cou
     assert "3 codes in 2 families" in text[25]
     assert "- Barriers: Money and Time." in text[25]
     assert "score of 0.5 on and accepted from 0.6 on" in text[27]
-    assert "36 codings were given: 24 accepted, 12 waiting for review, 0 more rejected" in text[30]
+    assert "36 codings were assigned: 24 accepted, 12 waiting for review, 0 more rejected" in text[30]
     assert "Listening (12 cases, 12 passages), Money (6 cases, 18 passages) and Time (6 cases" in text[31]
     assert text[32].startswith("Every code stands")
 
