@@ -115,7 +115,7 @@ def compare(
                 q=np.nan,
                 smallest=least,
                 pairs=tuple(found),
-                verdict=Verdict.NOT_GIVEN,
+                verdict=Verdict.NOT_ASSIGNED,
             )
         )
     decided = _decided(rows)
@@ -176,7 +176,7 @@ def _decided(rows: Sequence[Compared]) -> list[Compared]:
             for pair in row.pairs
         )
         if not any(each.count for each in row.passages):
-            verdict = Verdict.NOT_GIVEN
+            verdict = Verdict.NOT_ASSIGNED
         elif not yes:
             verdict = Verdict.TOO_FEW
         elif q <= ALPHA:

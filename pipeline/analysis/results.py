@@ -77,7 +77,7 @@ class Verdict(StrEnum):
     PERHAPS = "may differ"
     NOT_SHOWN = "no difference shown"
     TOO_FEW = "too few cases"
-    NOT_GIVEN = "not given"
+    NOT_ASSIGNED = "not assigned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def _show(found: Comparison) -> None:
         if row.verdict in told:
             paragraph(reading(found, row))
             click.echo()
-    for verdict in (Verdict.NOT_SHOWN, Verdict.TOO_FEW, Verdict.NOT_GIVEN):
+    for verdict in (Verdict.NOT_SHOWN, Verdict.TOO_FEW, Verdict.NOT_ASSIGNED):
         names = [row.name for row in found.rows if row.verdict is verdict]
         if names:
             paragraph(f"{verdict.value.capitalize()}: {', '.join(names)}.")

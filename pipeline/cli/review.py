@@ -116,7 +116,7 @@ def decide(*, run: Path | None, workbooks: tuple[Path, ...], coder: str, as_json
         click.get_current_context().exit(1)
 
 
-_KINDS = {"review": "for review", "not given": "near-misses, not given"}
+_KINDS = {"review": "for review", "not assigned": "near-misses, not assigned"}
 """Statuses as the summary says them."""
 
 

@@ -17,7 +17,7 @@ class RunAbout:
         title: Shown above the report.
         version: Of thematrix.
         codebook: The codebook's title, or its file.
-        decision: A coding is given from this score on.
+        decision: A coding is assigned from this score on.
         acceptance: An assigned coding is accepted from this score on, below it waits for review.
         calibrated: Whether the scores were fitted to human codings.
         models: Names of the models, with their versions where they have them.

@@ -26,7 +26,7 @@ BELOW = 0.15
 MISSES = 4
 """One in so many of the rows is a near-miss, where there are any."""
 
-NOT_ASSIGNED = "not given"
+NOT_ASSIGNED = "not assigned"
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

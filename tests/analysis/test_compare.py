@@ -38,7 +38,7 @@ def test_groups_that_differ() -> None:
     # Every case has time once: no way to share them out is like another, none is extreme.
     assert time.verdict is Verdict.TOO_FEW
     assert time.smallest == 1.0
-    assert listening.verdict is Verdict.NOT_GIVEN
+    assert listening.verdict is Verdict.NOT_ASSIGNED
     assert found.tested == 1
 
 

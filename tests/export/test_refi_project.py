@@ -154,7 +154,7 @@ def test_two_spans_are_two_selections_that_share_a_note(tmp_path: Path) -> None:
 def test_the_note_of_a_coding_tells_score_and_evidence(tmp_path: Path) -> None:
     _, project = write(RUN, tmp_path / "out")
     (note,) = [note for note in project.notes if note.name.startswith("Money, 0.52")]
-    assert note.text.startswith("Score 0.520: for review (given from 0.5, accepted from 0.6).\nfound “money")
+    assert note.text.startswith("Score 0.520: for review (assigned from 0.5, accepted from 0.6).\nfound “money")
     assert "short of <b>funds</b>" in note.text
 
 

@@ -194,7 +194,7 @@ def report(
         task: All coded passages.
         probabilities: Of :func:`cross_validate`.
         assigned: Likewise.
-        definition: What definitions alone score, as a run decides with it: given from 0.5.
+        definition: What definitions alone score, as a run decides with it: assigned from 0.5.
         codes: Their ids.
     """
     mask = task.mask

@@ -53,7 +53,7 @@ def dumbbell(found: Comparison, *, names: Mapping[str, str] | None = None) -> An
     """
     from matplotlib.ticker import MaxNLocator, PercentFormatter
 
-    rows = [row for row in found.rows if row.verdict is not Verdict.NOT_GIVEN]
+    rows = [row for row in found.rows if row.verdict is not Verdict.NOT_ASSIGNED]
     rows.sort(key=lambda row: -_gap(found, row))
     drawable = len(rows)
     rows = rows[:MOST]

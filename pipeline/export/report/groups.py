@@ -112,7 +112,7 @@ def _view(comparison: Comparison, number: int) -> ComparisonView:
         ),
         axis=axis(top),
         two=("",) if two else (),
-        lines=tuple(_line(row, top=top, two=two) for row in comparison.rows if row.verdict != Verdict.NOT_GIVEN),
+        lines=tuple(_line(row, top=top, two=two) for row in comparison.rows if row.verdict != Verdict.NOT_ASSIGNED),
         notes=tuple(notes),
     )
 

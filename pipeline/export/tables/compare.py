@@ -39,7 +39,7 @@ def comparison_tables(found: Comparison) -> tuple[Table, ...]:
 
 def reading(found: Comparison, row: Compared) -> str:
     """What the figures of a code say, for somebody who does not read figures."""
-    if row.verdict is Verdict.NOT_GIVEN:
+    if row.verdict is Verdict.NOT_ASSIGNED:
         return f"{row.name}: assigned to no passage of these groups."
     parts = [f"{row.name}: {_listed([_rate(found, row, place) for place in range(len(found.groups))])}."]
     if len(row.pairs) == 1 and not math.isnan(row.pairs[0].difference.value):

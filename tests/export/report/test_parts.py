@@ -185,7 +185,7 @@ def test_agreement_and_reliability_where_there_are_any() -> None:
     )  # fmt: skip
     (reliability,) = reliability_of(LEARNED)
     assert "120 codings of 80 passages" in reliability.lead
-    assert (reliability.lines[0].said, reliability.lines[0].given, reliability.lines[0].cells) == (
+    assert (reliability.lines[0].probability, reliability.lines[0].share, reliability.lines[0].cells) == (
         "0.03",
         "0.02",
         "900",
