@@ -17,6 +17,7 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
@@ -33,6 +34,9 @@ MEMORY = 2 * 1024**3
 
 PATIENCE = 6
 """The clock may run so many times as long as the processor: the machine may be busy with other things."""
+
+PAUSES = (0.2, 1.0, 3.0)
+"""Seconds until a process that could not be started is tried again, once each."""
 
 LENGTH = struct.Struct("<Q")
 
@@ -60,7 +64,11 @@ class _Other:
             stderr=subprocess.DEVNULL,
         )
         self.owner = os.getpid()
-        self._receive()  # it says that it is there
+        try:
+            self._receive()  # it says that it is there
+        except BaseException:
+            self.close()
+            raise
 
     def call(self, request: tuple[str, str, object, float], *, seconds: float) -> tuple[str, Any]:
         late = threading.Event()
@@ -118,7 +126,7 @@ def run_apart(function: Callable[[In], Out], argument: In, *, where: str, second
     with _one_at_a_time:
         if _other is None or _other.process.poll() is not None or _other.owner != os.getpid():
             try:
-                _other = _Other()
+                _other = _started()
             except (OSError, EOFError, pickle.UnpicklingError) as error:
                 raise UnreadableFile(
                     "needs a process of its own to be read in, and none could be started",
@@ -143,6 +151,16 @@ def run_apart(function: Callable[[In], Out], argument: In, *, where: str, second
             f"needs more than {MEMORY // 1024**3} GB of memory to read", where=where, remedy=OPEN_AGAIN
         )
     raise UnreadableFile(f"cannot be read: {value}", where=where, remedy=OPEN_AGAIN)
+
+
+def _started() -> _Other:
+    """The other process; a machine that has no room for it at the moment is asked again."""
+    for pause in PAUSES:
+        try:
+            return _Other()
+        except (OSError, EOFError, pickle.UnpicklingError):
+            time.sleep(pause)
+    return _Other()
 
 
 def close() -> None:

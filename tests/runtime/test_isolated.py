@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -110,3 +111,19 @@ def test_it_can_be_ended_and_starts_again() -> None:
     isolated.close()
 
     assert run_apart(where_am_i, None, where="a.pdf", seconds=20) != first
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in for Python is a shell script")
+def test_a_process_that_could_not_be_started_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    once = tmp_path / "once"
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\n[ -e {once} ] && exec {sys.executable} "$@"\ntouch {once}\nexit 1\n')
+    python.chmod(0o755)
+    isolated.close()
+    monkeypatch.setattr("pipeline.runtime.isolated.PAUSES", (0.0,))
+    monkeypatch.setattr(sys, "executable", str(python))
+    try:
+        assert run_apart(double, 4, where="a.pdf", seconds=20) == 8
+        assert once.exists()
+    finally:
+        isolated.close()
