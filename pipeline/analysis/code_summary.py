@@ -41,4 +41,4 @@ def summary(
         only = (status.value,) if status.value in (*statuses, RANKS[-1]) else ()
         found = assigned(tables, statuses=only, roles=everyone)
         columns[name] = np.bincount(found.code, minlength=width).astype(np.int64)
-    return pd.DataFrame(columns, index=pd.Index([code for code, _, _ in tables.codes], name="code", dtype=object))
+    return pd.DataFrame(columns, index=pd.Index(tables.code_ids, name="code", dtype=object))

@@ -52,7 +52,7 @@ def families(tables: RunTables) -> tuple[str, ...]:
 def marks_of(tables: RunTables, pairs: Pairs, *, by: str) -> Marks:
     """The pairs by ``code``, or rolled up by ``family``: a passage has a family if it has any of its codes."""
     if by == "code":
-        return Marks(pairs.passage, pairs.code, pairs.score, tuple(code for code, _, _ in tables.codes))
+        return Marks(pairs.passage, pairs.code, pairs.score, tables.code_ids)
     labels = families(tables)
     family = np.array([labels.index(family or NO_FAMILY) for _, family, _ in tables.codes], dtype=np.int64)
     column = family[pairs.code]

@@ -197,9 +197,9 @@ def _counts(run: Path) -> dict[str, Count]:
     cases = tables.passages["case"].to_pylist()
     pairs = assigned(tables, roles=TOLD)
     passages: Counter[str] = Counter()
-    people: dict[str, set[str]] = {code: set() for code, _, _ in tables.codes}
+    people: dict[str, set[str]] = {code: set() for code in tables.code_ids}
     for passage, place in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):
-        code = tables.codes[place][0]
+        code = tables.code_ids[place]
         passages[code] += 1
         if cases[passage]:
             people[code].add(cases[passage])

@@ -62,9 +62,11 @@ def figures(
     frame = counted.frame(values)
     codebook = codebook_of(run)
     names, families = column_names(tables, codebook), family_names(codebook)
-    if codebook is None and any(family for _, family, _ in tables.codes):
+    if codebook is None and any(tables.code_families.values()):
         click.echo(f"{run / 'codebook.yaml'} cannot be read: families are shown by their ids.", err=True)
-    family = {code: families.get(family, family) for code, family, _ in tables.codes} if cols == "code" else {}
+    family = (
+        {code: families.get(family, family) for code, family in tables.code_families.items()} if cols == "code" else {}
+    )
     programmes = {person.label: person.programme for person in people(tables.cases).values()} if rows == "case" else {}
     labels = [str(label) for label in frame.index]
     groups = [programmes.get(label, "") for label in labels]

@@ -91,7 +91,7 @@ def matrix(
     if out is None and (form == "csv" or (form is None and not sys.stdout.isatty())):
         click.echo(csv_of(frame), nl=False)
         return
-    made = matrix_table(frame, values=values, names=names_of(tables), status=status)
+    made = matrix_table(frame, values=values, names=tables.code_names, status=status)
     if out is None and form in (None, "text"):
         shown(made, turned=True)
         notes(made)
@@ -143,16 +143,11 @@ def cooccurrence(
     found = analysis.cooccurrence(
         tables, within=within, cols=cols, statuses=statuses_of(status), roles=roles_of(tables, roles), least=least
     )
-    told = cooccurrence_tables(found, names=names_of(tables))
+    told = cooccurrence_tables(found, names=tables.code_names)
     if put(told, out=out, form=form, as_json=as_json):
         return
     shown(told[0], most=30)
     notes(told[0])
-
-
-def names_of(tables: RunTables) -> dict[str, str]:
-    """The name of each code."""
-    return {code: name or code for code, _, name in tables.codes}
 
 
 def _without_names(frame: pd.DataFrame, tables: RunTables) -> pd.DataFrame:

@@ -332,7 +332,7 @@ def theme_table(tables: RunTables) -> None:
     counts: Counter[tuple[str, str]] = Counter()
     people: dict[str, set[str]] = {}
     for passage, place, rank in zip(pairs.passage.tolist(), pairs.code.tolist(), pairs.status.tolist(), strict=True):
-        code = tables.codes[place][0]
+        code = tables.code_ids[place]
         if roles[passage] == "author":
             counts[code, "author"] += 1
             continue

@@ -54,7 +54,7 @@ def why(
 
     tables = read_run(run)
     name = passage_asked(tables, " ".join(passage), where=str(run))
-    wanted = {tables.codes[place][0] for code in codes for place in codes_of(tables, code)}
+    wanted = {tables.code_ids[place] for code in codes for place in codes_of(tables, code)}
     with progress(quiet=True) as shown:
         found = explain(run, [name], learned=learned, model=model, cache=cache, progress=shown)[0]
     if as_json:

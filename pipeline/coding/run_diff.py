@@ -105,7 +105,7 @@ class _Side:
         self.passages = {name: row for row, name in enumerate(tables.passages["passage"].to_pylist())}
         self.codes = {code.id: place for place, code in enumerate(run.frame.codes)}
         ids = list(self.passages)
-        order = [code for code, _, _ in tables.codes]
+        order = list(tables.code_ids)
         pairs = assigned(tables)
         coders = tables.codings["coder"].to_pylist()
         self.assigned = {

@@ -126,7 +126,7 @@ def apply(
     rows: dict[str, list[int]] = defaultdict(list)
     for row, document in enumerate(tables.passages["document"].to_pylist()):
         rows[document].append(row)
-    codes = {code: number for number, (code, _, _) in enumerate(tables.codes)}
+    codes = {code: number for number, code in enumerate(tables.code_ids)}
     lost: list[Lost] = []
     carried = {(one.coder, one.document, one.spans, one.words, one.was) for one in decisions if one.was}
     found: dict[tuple[int, int], dict[str, list[_Applied]]] = defaultdict(lambda: defaultdict(list))
@@ -154,7 +154,7 @@ def apply(
         yes = tuple(coder for coder, applied in people.items() if applied.decision.accept)
         no = tuple(coder for coder, applied in people.items() if not applied.decision.accept)
         if yes and no:
-            conflicts.append(Conflict(tables.passages["passage"][row].as_py(), tables.codes[code][0], yes, no))
+            conflicts.append(Conflict(tables.passages["passage"][row].as_py(), tables.code_ids[code], yes, no))
     return _joined(tables, held), Standing(len(decisions), coders, tuple(lost), tuple(conflicts), damaged)
 
 
@@ -184,7 +184,7 @@ def _joined(tables: RunTables, held: Mapping[tuple[int, int], Mapping[str, _Appl
     """The machine's codings and people's, by passage and code, the machine first."""
     machine = tables.codings.to_pylist()
     places = {passage: row for row, passage in enumerate(tables.passages["passage"].to_pylist())}
-    codes = {code: number for number, (code, _, _) in enumerate(tables.codes)}
+    codes = {code: number for number, code in enumerate(tables.code_ids)}
     keyed = [((places[row["passage"]], codes[row["code"]], ""), row) for row in machine]
     given = {key[:2]: row for key, row in keyed}
     scores = _scores(tables, [tables.passages["passage"][row].as_py() for row in sorted({row for row, _ in held})])

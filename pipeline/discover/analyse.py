@@ -161,7 +161,7 @@ def _chosen(tables: RunTables, settings: DiscoverSettings, *, is_run: bool) -> t
         pairs = assigned(tables)
         if settings.within:
             within = CodeNames(tables.codes).one(settings.within)
-            place = [code for code, _, _ in tables.codes].index(within)
+            place = tables.code_ids.index(within)
             having = np.unique(pairs.passage[pairs.code == place])
             keep &= np.isin(np.arange(len(keep)), having)
             scope = f"passages assigned {within}"
@@ -314,7 +314,7 @@ def _assigned(tables: RunTables, rows: Ints, frame: Codebook) -> Matrix:
     result = np.zeros((len(rows), len(frame.codes)))
     pairs = assigned(tables)
     for passage, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):
-        column = ours.get(tables.codes[code][0])
+        column = ours.get(tables.code_ids[code])
         if column is not None and passage in at:
             result[at[passage], column] = 1
     return result

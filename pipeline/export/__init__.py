@@ -80,7 +80,7 @@ def _found(tables: RunTables, counts: Counts) -> Iterator[Table]:
             taken[name.casefold()] += 1
             number = taken[name.casefold()]
             yield replace(one, name=name if number == 1 else f"{name} {number}")
-    names = {code: name or code for code, _, name in tables.codes}
+    names = tables.code_names
     together, *_ = cooccurrence_tables(counts.together, names=names)
     yield replace(together, name="Lift")
     if counts.saturation is not None:

@@ -18,11 +18,6 @@ def codebook_of(run: Path) -> Codebook | None:
         return None
 
 
-def code_names(tables: RunTables) -> dict[str, str]:
-    """The name of each code by its id."""
-    return {code: name or code for code, _, name in tables.codes}
-
-
 def family_names(codebook: Codebook | None) -> dict[str, str]:
     """The name of each family by its id; none where there is no codebook."""
     return {family.id: family.name or family.id for family in codebook.families} if codebook else {}
@@ -30,4 +25,4 @@ def family_names(codebook: Codebook | None) -> dict[str, str]:
 
 def column_names(tables: RunTables, codebook: Codebook | None) -> dict[str, str]:
     """The names of codes and families, for whatever stands in the columns; a code's goes first."""
-    return {**family_names(codebook), **code_names(tables)}
+    return {**family_names(codebook), **tables.code_names}

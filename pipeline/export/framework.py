@@ -109,7 +109,7 @@ def passages(tables: RunTables) -> tuple[Said, ...]:
     persons, among, hidden = people(tables.cases), groups(tables.turns), document_names(tables)
     pairs = assigned(tables, roles=(Role.RESPONDENT.value,))
     codes: dict[int, list[str]] = {}
-    names = [name or code for code, _, name in tables.codes]
+    names = list(tables.code_names.values())
     review = RANKS.index(Status.REVIEW.value)
     columns = (pairs.passage.tolist(), pairs.code.tolist(), pairs.score.tolist(), pairs.status.tolist())
     codings = tables.codings.select(["coder", "evidence"]).take(pairs.row).to_pylist()

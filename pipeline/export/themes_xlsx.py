@@ -126,8 +126,8 @@ def write_workbook(
 
 def _sheets(tables: RunTables, codebook: Codebook) -> Iterable[Sheet]:
     named = family_names(codebook)
-    family_of = {code: named.get(family, family) for code, family, _ in tables.codes}
-    names = {code: name or code for code, _, name in tables.codes}
+    family_of = {code: named.get(family, family) for code, family in tables.code_families.items()}
+    names = tables.code_names
     for rows, title in ROW_KINDS:
         hidden = document_names(tables) if rows == "document" else {}
         codes = tally(tables, rows=rows, cols="code")

@@ -53,5 +53,5 @@ def decided_codings(run: Path, *, coder: str = "") -> Coded:
         source=str(run / DECISIONS),
         coder=", ".join(sorted(names)),
         passages=tuple(passages),
-        codes=tuple(sorted(code for code, _, _ in tables.codes)),
+        codes=tuple(sorted(tables.code_ids)),
     )

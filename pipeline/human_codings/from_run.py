@@ -34,7 +34,7 @@ def machine(run: Path, known: Collection[str]) -> Coded:
     for passage, code, coder, status in zip(*columns, strict=True):
         if coder == MACHINE and status != Status.REJECTED.value:
             assigned.setdefault(passage, set()).add(code)
-    codes = tuple(sorted(code for code, _, _ in tables.codes))
+    codes = tuple(sorted(tables.code_ids))
     strange = sorted(set(codes) - set(known)) if known else []
     if strange:
         raise CallError(

@@ -131,9 +131,9 @@ def choose_all(
             name, _ = names.members(family)
             raise CallError(f"{name!r} is a code, not a family", remedy="Give it as --code.")
         members = codes_of(tables, known)
-        found |= {tables.codes[place][0]: (place,) for place in members}
+        found |= {tables.code_ids[place]: (place,) for place in members}
     if not codes and not families:
-        found = {code: (place,) for place, (code, _, _) in enumerate(tables.codes)}
+        found = {code: (place,) for place, code in enumerate(tables.code_ids)}
     pool = _Pool(tables, statuses=statuses, roles=roles, wanted=wanted)
     return {name: pool.around(pool.choose(members, n=n), context) for name, members in found.items()}
 
@@ -226,7 +226,7 @@ class _Pool:
         alias = person is not None and bool(person.alias)
         quote = Quote(
             passage=row["passage"],
-            code=self._tables.codes[code][0],
+            code=self._tables.code_ids[code],
             text=text[window.start : window.end],
             cut_before=bool(text[: window.start].strip()),
             cut_after=bool(text[window.end :].strip()),
@@ -263,9 +263,7 @@ def _profiles(tables: RunTables) -> Floats:
     result = np.zeros(shape)
     if len(tables.scores):
         row = places(tables.scores["passage"], tables.passages["passage"], what="passage")
-        column = places(
-            tables.scores["code"], pa.array([code for code, _, _ in tables.codes], pa.string()), what="code"
-        )
+        column = places(tables.scores["code"], pa.array(tables.code_ids, pa.string()), what="code")
         result[row, column] = tables.scores["score"].to_numpy()
     length = np.linalg.norm(result, axis=1, keepdims=True)
     return np.asarray(np.divide(result, length, out=np.zeros(shape), where=length > 0))

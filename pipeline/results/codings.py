@@ -83,7 +83,7 @@ def assigned(tables: RunTables, *, statuses: tuple[str, ...] = ASSIGNED, roles: 
     one_of("status", statuses, RANKS)
     codings = tables.codings
     passage = places(codings["passage"], tables.passages["passage"], what="passage")
-    code = places(codings["code"], pa.array([entry[0] for entry in tables.codes], pa.string()), what="code")
+    code = places(codings["code"], pa.array(tables.code_ids, pa.string()), what="code")
     status = pc.fill_null(pc.index_in(codings["status"], pa.array(RANKS)), -1).to_numpy().astype(np.int64)
     score = codings["score"].to_numpy()
     pairs = Pairs(passage, code, score, np.arange(len(codings), dtype=np.int64), status)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -190,6 +191,21 @@ class RunTables:
     scores: pa.Table
     codings: pa.Table
     codes: tuple[tuple[str, str, str], ...]
+
+    @cached_property
+    def code_ids(self) -> tuple[str, ...]:
+        """The ids of the codes, in the codebook's order."""
+        return tuple(code for code, _, _ in self.codes)
+
+    @cached_property
+    def code_names(self) -> dict[str, str]:
+        """What to show for each code, by its id: its name, the id where it has none."""
+        return {code: name or code for code, _, name in self.codes}
+
+    @cached_property
+    def code_families(self) -> dict[str, str]:
+        """The id of each code's family, by the code's id; "" for none."""
+        return {code: family for code, family, _ in self.codes}
 
     @classmethod
     def of(cls, run: RunFolder) -> Self:

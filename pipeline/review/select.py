@@ -95,7 +95,7 @@ def choose(tables: RunTables, *, threshold: float, n: int, codes: Sequence[int] 
 
 def _places(tables: RunTables, rows: pa.Table) -> tuple[Ints, Ints]:
     """Passage and code of each row, as places."""
-    codes = pa.array([code for code, _, _ in tables.codes], pa.string())
+    codes = pa.array(tables.code_ids, pa.string())
     return (
         places(rows["passage"], tables.passages["passage"], what="passage"),
         places(rows["code"], codes, what="code"),

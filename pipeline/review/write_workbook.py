@@ -150,7 +150,7 @@ def _rows(
         row = tables.passages.slice(item.passage, 1).to_pylist()[0]
         spans = spans_of(row["spans"])
         words = tuple(row["text"][piece.start : piece.end] for piece in slices(spans))
-        name = tables.codes[item.code][0]
+        name = tables.code_ids[item.code]
         person = persons.get(row["case"])
         if item.coding < 0:
             why: tuple[str, ...] = (

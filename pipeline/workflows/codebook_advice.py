@@ -140,7 +140,7 @@ def _passages(tables: RunTables) -> dict[str, set[int]]:
     pairs = assigned(tables, roles=ANYBODY)
     found: dict[str, set[int]] = {}
     for passage, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):
-        found.setdefault(tables.codes[code][0], set()).add(passage)
+        found.setdefault(tables.code_ids[code], set()).add(passage)
     return found
 
 

@@ -81,7 +81,7 @@ def unassigned(tables: RunTables) -> tuple[Unassigned, ...]:
 
 def _nearest(tables: RunTables, codes: Sequence[int]) -> dict[int, tuple[int, float]]:
     """Row in ``tables.passages`` and score of the highest, by the place of the code; the first of equals."""
-    ids = pa.array([tables.codes[place][0] for place in codes], pa.string())
+    ids = pa.array([tables.code_ids[place] for place in codes], pa.string())
     scores = tables.scores.filter(pc.is_in(tables.scores["code"], ids))
     row = places(scores["passage"], tables.passages["passage"], what="passage")
     code = np.asarray(codes)[places(scores["code"], ids, what="code")]

@@ -362,7 +362,7 @@ class _At:
         verdicts = _verdicts(tables, passage.id)
         codes = [
             self.code(row, place, column, verdicts, apart=pairs is None or (passage.id, code) in pairs)
-            for column, (code, _, _) in enumerate(tables.codes)
+            for column, code in enumerate(tables.code_ids)
         ]
         notes = []
         if not self.seen.spoken[place]:

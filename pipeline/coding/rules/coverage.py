@@ -116,7 +116,7 @@ def coverage(
         threshold: From which score a code is assigned.
         human: What people say of passages of the run.
     """
-    codes = [code for code, _, _ in tables.codes]
+    codes = list(tables.code_ids)
     shape = (len(tables.passages), len(codes))
     score = np.zeros(shape)
     score[

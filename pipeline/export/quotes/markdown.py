@@ -128,7 +128,7 @@ def _lines(
     counts = passages_of(tables)
     families = {family.id: family for family in codebook.families}
     definitions = {code.id: code.definition for code in codebook.codes}
-    for family in dict.fromkeys(entry[1] for entry in tables.codes):
+    for family in dict.fromkeys(tables.code_families.values()):
         yield ""
         yield f"## {escaped(families[family].name or family) if family in families else escaped(family) or 'Codes'}"
         for (code, its, name), (number, closed) in zip(tables.codes, counts, strict=True):

@@ -122,7 +122,7 @@ def page(
 ) -> Page:
     """The page of a run."""
     hidden, persons = document_names(tables), people(tables.cases)
-    names = {code: name or code for code, _, name in tables.codes}
+    names = tables.code_names
     families = family_names(codebook)
     documents = documents_of(tables, counts.overview, hidden=hidden, persons=persons)
     speakers, cases = speakers_of(counts.overview), cases_of(counts.overview)

@@ -31,7 +31,7 @@ def maps_of(tables: RunTables, codebook: Codebook, hidden: Mapping[str, str]) ->
             ("family", f"Families by {noun}", families, {}, "Passages with any code of the family"),
             ("code", f"Themes by {noun}", codes, above, "Passages assigned the code"),
         ):
-            if wanted and (cols == "code" or any(family for _, family, _ in tables.codes)):
+            if wanted and (cols == "code" or any(tables.code_families.values())):
                 counted = tally(tables, rows=rows, cols=cols)
                 if counted.labels and counted.columns:
                     result.append(
@@ -72,6 +72,6 @@ def together_map(tables: RunTables, codebook: Codebook) -> tuple[HeatMap, ...]:
 
 def _names(tables: RunTables, codebook: Codebook) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     """The codes' names, the families' names, and the family's name above each code."""
-    codes = {code: name or code for code, _, name in tables.codes}
     families = family_names(codebook)
-    return codes, families, {code: families.get(family, family) for code, family, _ in tables.codes}
+    above = {code: families.get(family, family) for code, family in tables.code_families.items()}
+    return tables.code_names, families, above

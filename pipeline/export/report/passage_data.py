@@ -48,7 +48,7 @@ def listing(
         code, score rounded down, 1 for review, marks, explanation, and who gave it where
         a person did]; the explanation as :meth:`pipeline.results.explanation.Patterns.packed` has it.
     """
-    families = list(dict.fromkeys(family for _, family, _ in tables.codes))
+    families = list(dict.fromkeys(tables.code_families.values()))
     persons, among = people(tables.cases), groups(tables.turns)
     hidden = document_names(tables)
     place_of = {kind: {label: place for place, label in enumerate(labels)} for kind, labels in rows.items()}
@@ -105,8 +105,8 @@ def listing(
         codings.append(coding)
     codings.sort(key=lambda coding: (coding[3], -coding[2], coding[0], coding[1]))
     return {
-        "codes": [families.index(family) for _, family, _ in tables.codes],
-        "names": [name or code for code, _, name in tables.codes],
+        "codes": [families.index(family) for family in tables.code_families.values()],
+        "names": list(tables.code_names.values()),
         "patterns": why.patterns.all,
         "passages": passages,
         "codings": codings,
@@ -132,7 +132,7 @@ class _Why:
     def of(self, number: int, code: int, evidence: Sequence[Mapping[str, Any]], spans: Sequence[Span]) -> Packed:
         """Of a passage and a code, by their places in the run."""
         passage = self._tables.passages["passage"][number].as_py()
-        pair = (passage, self._tables.codes[code][0])
+        pair = (passage, self._tables.code_ids[code])
         decided = self._verdicts.get(pair)
         told = self.patterns.packed([Section("Decided", tuple(decided))] if decided else [])
         if pair in self._pairs:

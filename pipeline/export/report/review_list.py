@@ -45,6 +45,7 @@ def reviews_of(tables: RunTables, about: RunAbout) -> tuple[tuple[Review, ...], 
     pairs = assigned(tables)
     pairs = pairs.where(pairs.status == RANKS.index(Status.REVIEW.value))
     looked: Counter[int] = Counter()
+    names = list(tables.code_names.values())
     result: list[Review] = []
     silent = 0
     for index in np.lexsort((pairs.code, pairs.passage, np.abs(pairs.score - about.decision))).tolist():
@@ -63,7 +64,7 @@ def reviews_of(tables: RunTables, about: RunAbout) -> tuple[tuple[Review, ...], 
         who = (one_name(row["speaker"], row["role"], person, among=among), document, row["locator"])
         result.append(
             Review(
-                code=tables.codes[code][2] or tables.codes[code][0],
+                code=names[code],
                 score=score_of(float(pairs.score[index])),
                 source=" · ".join(part for part in who if part),
                 segments=segments(row["text"], marks(evidence, text=row["text"], spans=spans)),

@@ -103,7 +103,7 @@ def groups_of(
     known = {code.id: code for code in codebook.codes}
     families = {family.id: family for family in codebook.families}
     result, left = [], MOST_QUOTES
-    for family in dict.fromkeys(entry[1] for entry in tables.codes):
+    for family in dict.fromkeys(tables.code_families.values()):
         themes, entries = [], []
         for place, (code, its, name) in enumerate(tables.codes):
             if its != family:
