@@ -24,8 +24,14 @@ from pipeline.cli.run_options import place_for, run_argument
     is_flag=True,
     help="Begin each turn with its speaker's name; positions are then not those of codings.csv.",
 )
+@click.option(
+    "--format",
+    "form",
+    metavar="NAME",
+    help="Write with this exporter, which an installed package adds, in place of the project: see docs/extending.md.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what the project holds as JSON.")
-def export(*, run: Path, out: Path | None, only_quotable: bool, labels: bool, as_json: bool) -> None:
+def export(*, run: Path, out: Path | None, only_quotable: bool, labels: bool, form: str | None, as_json: bool) -> None:
     """Write RUN, the folder of a finished run, as a project for NVivo, ATLAS.ti, MAXQDA, QualCoder and others.
 
     Leaves project.qdpx and codebook.qdc (REFI-QDA 1.5), and handover.md, which says what they hold
@@ -35,6 +41,11 @@ def export(*, run: Path, out: Path | None, only_quotable: bool, labels: bool, as
     from pipeline.export.refi_project import Options
     from pipeline.workflows.export_project import hand_over
 
+    if form is not None:
+        if only_quotable or labels:
+            raise click.UsageError("--only-quotable and --labels are for the project: leave them out with --format.")
+        _by_package(run, place_for(out, run, form), form, as_json=as_json)
+        return
     out = place_for(out, run, "project")
     handed = hand_over(run, out, options=Options(only_quotable=only_quotable, labels=labels))
     if as_json:
@@ -48,3 +59,13 @@ def export(*, run: Path, out: Path | None, only_quotable: bool, labels: bool, as
     for line in handed.lost():
         click.echo(f"  {line}")
     click.echo(f"{out / 'handover.md'} says the same.")
+
+
+def _by_package(run: Path, out: Path, form: str, *, as_json: bool) -> None:
+    from pipeline.workflows.export_format import export_format
+
+    paths = export_format(run, out, name=form)
+    if as_json:
+        click.echo(json.dumps({"out": str(out), "files": [str(path) for path in paths]}, indent=1, ensure_ascii=False))
+    else:
+        click.echo(f"Written: {', '.join(str(path) for path in paths)}")

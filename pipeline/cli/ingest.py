@@ -199,7 +199,7 @@ def time_span(document: Document) -> list[float] | None:
 
 
 def _show(corpus: Corpus) -> None:
-    from pipeline.ingest import READERS
+    from pipeline.ingest.registry import reader_names
     from pipeline.segment.repeated_words import Quoted
 
     read = summary(corpus)
@@ -244,7 +244,7 @@ def _show(corpus: Corpus) -> None:
     )
     if corpus.sheet:
         paragraph(corpus.sheet.sentence)
-    names = ", ".join(reader.name for reader in READERS)
+    names = ", ".join(reader_names())
     paragraph(
         f"Read wrongly? Name the reader: --reader '*.txt=NAME', or the column reader in cases.csv ({names}).",
         indent="  ",

@@ -138,6 +138,7 @@ def read_corpus(
     warnings.extend(_copies(documents))
     warnings.extend(heard)
     warnings.extend(_torn_cases(documents))
+    warnings.extend(registry.reader_problems())
     corpus = Corpus(root, tuple(documents), tuple(failed), tuple(warnings), reasons)
     beside = find_files(root).files if path.is_file() and sheet.file else ()
     report = sheet_report(sheet, documents, corpus.cases, [failure.file for failure in failed], beside=beside)

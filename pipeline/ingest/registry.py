@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from pipeline.errors import CallError, UnreadableFile
+from pipeline.ingest.plugin_readers import plugin_problems, plugin_readers
 from pipeline.ingest.reader import Reader, Received
 from pipeline.ingest.readers import assemblyai, aws, deepgram, google, kaldi, podcast, revai, whisper
 from pipeline.ingest.readers.article import ArticleReader
@@ -33,7 +34,7 @@ from pipeline.model import Document
 
 def _alone(received: Received) -> Document:
     """A source of a project, read as one transcript."""
-    read = choose(received, [reader for reader in READERS if reader.name != ProjectReader.name]).read(received)
+    read = choose(received, [reader for reader in readers() if reader.name != ProjectReader.name]).read(received)
     # A table in a source: what it says is one text there.
     return read[0] if len(read) == 1 else TextReader().read(received)[0]
 
@@ -67,12 +68,24 @@ READERS: tuple[Reader, ...] = (
     ArticleReader(),
     TextReader(),
 )
-"""Every reader; of two that claim equally the first reads."""
+"""Every reader of our own; of two that claim equally the first reads."""
+
+OWN = frozenset(reader.name for reader in READERS)
+
+
+def readers() -> tuple[Reader, ...]:
+    """Every reader: our own, then those that installed packages add."""
+    return (*READERS, *plugin_readers(OWN))
+
+
+def reader_problems() -> list[str]:
+    """What went wrong with the readers that packages add, a line each, since this was asked last."""
+    return plugin_problems(OWN)
 
 
 def reader_names() -> tuple[str, ...]:
     """The names of all readers."""
-    return tuple(reader.name for reader in READERS)
+    return tuple(reader.name for reader in readers())
 
 
 def reader_named(name: str) -> Reader:
@@ -81,7 +94,7 @@ def reader_named(name: str) -> Reader:
     Raises:
         ValueError: There is none.
     """
-    return READERS[reader_names().index(name)]
+    return readers()[reader_names().index(name)]
 
 
 def asked_readers(values: Iterable[str], *, single: bool) -> dict[str, str]:
@@ -117,18 +130,19 @@ def asked_for(file: str, asked: Mapping[str, str]) -> str:
     return fitting[-1] if fitting else ""
 
 
-def choose(received: Received, readers: Sequence[Reader] = READERS) -> Reader:
-    """The reader with the highest claim.
+def choose(received: Received, among: Sequence[Reader] = ()) -> Reader:
+    """The reader with the highest claim, among these or all.
 
     Raises:
         UnreadableFile: No reader claims the file.
     """
-    claims = [reader.claims(received) for reader in readers]
+    among = among or readers()
+    claims = [reader.claims(received) for reader in among]
     best = max(claims)
     if best <= 0:
         raise UnreadableFile(
             f"is of no format that can be read{f' ({received.suffix})' if received.suffix else ''}",
             where=received.file,
-            remedy=f"These can be read: {'; '.join(reader.what for reader in readers)}.",
+            remedy=f"These can be read: {'; '.join(reader.what for reader in among)}.",
         )
-    return readers[claims.index(best)]
+    return among[claims.index(best)]

@@ -24,6 +24,7 @@ from pipeline.runtime.cache import Cache
 from pipeline.runtime.disk import writing
 from pipeline.runtime.parallel import Threads
 from pipeline.runtime.run_folder import digest, file_digest
+from pipeline.text.plugin_encoder import plugin_encoder
 
 Vectors = npt.NDArray[np.float32]
 
@@ -331,14 +332,15 @@ def _ask_hub(name: str) -> None:
 
 
 def encoder(model: str, *, on_export: Callable[[], None] | None = None) -> Encoder:
-    """The encoder of that name; the default's name gives the packaged one.
+    """The encoder of that name; the default's name gives the packaged one, others first those that packages add.
 
     Raises:
         CallError: There is no such model.
+        ThematrixError: An installed package adds it, and it cannot be used.
     """
     if model in (DEFAULT_MODEL, f"sentence-transformers/{DEFAULT_MODEL}"):
         return MiniLM(on_export=on_export)
-    return SentenceTransformerEncoder(model)
+    return plugin_encoder(model) or SentenceTransformerEncoder(model)
 
 
 def encoder_of_run(used: str, asked: str, *, where: str) -> str:

@@ -17,6 +17,7 @@ from pipeline import __version__
 from pipeline.discover.settings import DiscoverSettings
 from pipeline.errors import CallError
 from pipeline.ingest.corpus_files import list_files
+from pipeline.runtime import plugins
 from pipeline.runtime.disk import disk, write_atomic
 from pipeline.runtime.manifest import Count, FailedFile, FileName, Part, check_seal, first_problem, parsed, sealed
 from pipeline.runtime.progress import Progress, Quiet
@@ -133,7 +134,11 @@ def discover(
         "read": read,
         "codebook": file_digest(codebook) if codebook else "",
         "wish": asdict(settings),
-        "versions": {"thematrix": __version__, **{name: metadata.version(name) for name in (*LIBRARIES, "bertopic")}},
+        "versions": {
+            "thematrix": __version__,
+            **{name: metadata.version(name) for name in (*LIBRARIES, "bertopic")},
+            **plugins.versions(),
+        },
         "program": program(),
     }
     if before and before["inputs"] == inputs and intact(out, before["outputs"]):

@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline import __version__
 from pipeline.ingest.corpus_files import SourceFile
 from pipeline.model import Codebook, Thresholds
+from pipeline.runtime import plugins
 from pipeline.runtime.manifest import Inputs, Manifest
 from pipeline.runtime.run_folder import AGREEMENT, DECISIONS, canonical, digest, file_digest
 from pipeline.text.embeddings import DEFAULT_MODEL
@@ -70,7 +71,11 @@ def inputs(files: Sequence[SourceFile], codebook: str, settings: Settings, out: 
         "codebook": codebook,
         "settings": asdict(settings),
         **people(out),
-        "versions": {"thematrix": __version__, **{name: metadata.version(name) for name in LIBRARIES}},
+        "versions": {
+            "thematrix": __version__,
+            **{name: metadata.version(name) for name in LIBRARIES},
+            **plugins.versions(),
+        },
         "program": program(),
     }
     return Inputs.model_validate_json(json.dumps(entries))
