@@ -151,7 +151,7 @@ def forgets(clear: Callable[[], None]) -> None:
 @cache
 def _installed() -> tuple[Plugin, ...]:
     here = Path.cwd().resolve()
-    found = []
+    found: list[Plugin] = []
     seen: set[str] = set()
     for package in metadata.distributions():
         # Names are looked at last: they cost a millisecond a package, and few packages add anything.

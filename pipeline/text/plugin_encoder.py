@@ -36,10 +36,11 @@ class PluginEncoder:
         found = plugins.loaded_or_why(plugin, wanted=WANTED)
         if not isinstance(found, Loaded):
             raise self._refusal(f"cannot be used: {found}")
-        self._encoder: Any = found.value
+        encoder: Any = found.value
+        self._encoder = encoder
         try:
-            self.dimension = int(self._encoder.dimension)
-            own = str(self._encoder.id)
+            self.dimension = int(encoder.dimension)
+            own = str(encoder.id)
         except Exception as error:  # somebody else's code
             raise self._refusal(f"cannot be used: {plugins.said_by(error)}") from error
         self.id = f"{plugin.package}/{plugin.mark.removeprefix(f'{plugin.package} ')}/{plugin.name}/{own}"
