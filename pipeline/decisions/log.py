@@ -32,7 +32,7 @@ def decision_on(
     """A decision on these stretches of a document's text.
 
     Args:
-        text: The document's, from :func:`~pipeline.decisions.places.texts_of`.
+        text: The document's, from :func:`~pipeline.decisions.relocate.texts_of`.
         spans: In order; at least one.
         document: Its id.
         code: A full id.

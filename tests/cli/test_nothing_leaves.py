@@ -237,7 +237,7 @@ def test_what_is_left_in_a_home(walked: Walked) -> None:
 
 def test_every_way_in_switches_telemetry_off() -> None:
     code = (
-        "import os, json, sys, pipeline.excerpt; "
+        "import os, json, sys, pipeline.results.spans; "
         "assert 'onnxruntime' not in sys.modules; print(json.dumps(dict(os.environ)))"
     )
     environment = {**os.environ, "ORT_DISABLE_TELEMETRY": "0", "PYTHONPATH": str(ROOT)}
