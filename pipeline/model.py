@@ -404,7 +404,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One code of the frame. ``id`` is the full id, ``family/name`` or plain."""
+    """One code of the codebook. ``id`` is the full id, ``family/name`` or plain."""
 
     id: str
     name: str
@@ -429,10 +429,10 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """A code frame: families and codes in the author's order.
+    """A codebook: families and codes in the author's order.
 
     ``notes`` tells what a user should know of how it was read; it is no part
-    of what the frame says.
+    of what the codebook says.
     """
 
     title: str

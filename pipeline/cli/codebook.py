@@ -164,7 +164,7 @@ def coverage(*, run: Path, human: Path | None, cache: Path | None, as_json: bool
             where=str(run),
             remedy="Make a run without --learned and give that.",
         )
-    frame = load_codebook(folder.codebook)
+    frame = load_codebook(folder.codebook_path)
     said = (
         read_coded(human, run=run, known={code.id: code.name for code in frame.codes})
         if human
@@ -195,7 +195,7 @@ def coverage(*, run: Path, human: Path | None, cache: Path | None, as_json: bool
         click.echo("The codebook has no rules.")
         return
     _show_coverage(rules, checked=bool(said.passages))
-    click.echo(f"{many(len(tables.passages), 'passage')}; lines are those of {folder.codebook}.")
+    click.echo(f"{many(len(tables.passages), 'passage')}; lines are those of {folder.codebook_path}.")
     silent = [rule for rule in rules if not rule.hits]
     if silent:
         click.echo(f"{many(len(silent), 'rule')} found nothing:")

@@ -263,7 +263,7 @@ def _diff_codings(old: Path, new: Path, out: Path | None, *, as_json: bool) -> N
     from pipeline.coding.run_diff import apart, moved
 
     before, after = _coded(old), _coded(new)
-    between = difference(before.frame, after.frame)
+    between = difference(before.codebook, after.codebook)
     found = moved(before, after, between)
     if out:
         _write_csv(found, out)
@@ -299,7 +299,7 @@ def _coded(run: Path) -> Coded:
 
     folder = RunFolder.open(run)
     tables = RunTables.of(folder)
-    frame = load_codebook(folder.codebook)
+    frame = load_codebook(folder.codebook_path)
     store = Cache(folder.cache, tell=lambda text: click.echo(text, err=True))
     try:
         hits = find_hits(tables, frame, cache=store)

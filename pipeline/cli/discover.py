@@ -68,7 +68,7 @@ def discover(
             click.echo(f"The themes go into {out} (--out names another folder).", err=True)
     settings = DiscoverSettings(uncovered=uncovered, within=within, themes=themes or 0, seed=seed, fast=fast)
     with progress(quiet=quiet or as_json) as shown:
-        result = perform(source, out, codebook=codebook, settings=settings, cache=cache, progress=shown)
+        result = perform(source, out, codebook_path=codebook, settings=settings, cache=cache, progress=shown)
     if as_json:
         kept = ("scope", "counts", "stability", "failed")
         found = {name: result.manifest[name] for name in kept} | {

@@ -112,7 +112,7 @@ def _codebook(coded: Path, run: Path | None) -> Path:
     for folder in (run, coded):
         if folder is not None and (folder / MANIFEST).is_file():
             click.echo(f"Codebook: {folder / CODEBOOK}.", err=True)
-            return RunFolder.open(folder).codebook
+            return RunFolder.open(folder).codebook_path
     project = read_project()
     if project is None or project.codebook is None:
         raise no_codebook()

@@ -96,7 +96,7 @@ def quotes(
         if names.told:
             told["names"] = list(names.told)
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
-    themes = themes_of(tables.codes, load_codebook(folder.codebook), chosen) if out or len(chosen) > 1 else ()
+    themes = themes_of(tables.codes, load_codebook(folder.codebook_path), chosen) if out or len(chosen) > 1 else ()
     if out:
         write_quotes_file(themes, out, title=shown_title(folder.manifest.corpus, tables), names=names)
         if not as_json:

@@ -61,7 +61,7 @@ def review(*, run: Path, out: Path | None, n: int, code: str, as_json: bool) -> 
         tables,
         out,
         worth=worth,
-        codebook=load_codebook(folder.codebook),
+        codebook=load_codebook(folder.codebook_path),
         title=folder.manifest.corpus,
         threshold=threshold,
         reasons=reasons,

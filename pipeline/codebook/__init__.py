@@ -1,4 +1,4 @@
-"""Read, check and write a code frame."""
+"""Read, check and write a codebook."""
 
 from pipeline.codebook.load import builtin, load_codebook, named
 from pipeline.codebook.yaml_write import dump_yaml

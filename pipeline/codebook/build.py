@@ -1,6 +1,6 @@
 """From the entries of a file to families and codes.
 
-A frame has two levels. An entry whose chain of parents ends at a top entry
+A codebook has two levels. An entry whose chain of parents ends at a top entry
 belongs to the family that this top entry is; what stands in between keeps
 being a code of its own, beside its children.
 """

@@ -1,6 +1,6 @@
-"""From the tree of codes of another program to a code frame, and back.
+"""From the tree of codes of another program to a codebook, and back.
 
-A tree has any number of levels, a frame has two. A top node with nodes beneath
+A tree has any number of levels, a codebook has two. A top node with nodes beneath
 it is a family, and a code too where words are coded with it; deeper nodes are
 codes of the family that their top node is. A node gets its id from its
 description where that is ours, else from its name.
@@ -25,13 +25,13 @@ _NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """A tree of codes as a frame.
+class FlattenedTree:
+    """A tree of codes as the entries of a codebook.
 
     Attributes:
         entries: As :func:`pipeline.codebook.build.build` takes them.
         ids: The full id of each node that is a code, by the node's guid.
-        lost: What the frame does not hold of the tree, a sentence each.
+        lost: What the codebook does not hold of the tree, a sentence each.
     """
 
     entries: tuple[Entry, ...]
@@ -39,8 +39,8 @@ class Frame:
     lost: tuple[str, ...]
 
 
-def frame_of(codes: Sequence[Node], *, used: Collection[str] = ()) -> Frame:
-    """The tree as a frame.
+def flatten(codes: Sequence[Node], *, used: Collection[str] = ()) -> FlattenedTree:
+    """The tree as the entries of a codebook.
 
     Args:
         codes: The top nodes.
@@ -49,11 +49,11 @@ def frame_of(codes: Sequence[Node], *, used: Collection[str] = ()) -> Frame:
     growing = _Growing(frozenset(used))
     for number, node in enumerate(codes, start=1):
         growing.top(node, number)
-    return Frame(tuple(growing.entries), growing.ids, tuple(growing.told()))
+    return FlattenedTree(tuple(growing.entries), growing.ids, tuple(growing.told()))
 
 
 def nodes_of(codebook: Codebook) -> tuple[Node, ...]:
-    """The frame as a tree: families with their codes, then the codes without one."""
+    """The codebook as a tree: families with their codes, then the codes without one."""
     result = []
     for number, family in enumerate(codebook.families):
         colour = COLOURS[number % len(COLOURS)]
@@ -158,7 +158,7 @@ class _Growing:
         return free
 
     def told(self) -> Iterator[str]:
-        """What the frame does not hold of the tree."""
+        """What the codebook does not hold of the tree."""
         if self.undefined:
             yield f"codes without a definition have their name in its place: {_some(self.undefined)}"
         if self.deep:

@@ -1,6 +1,6 @@
 """Rename, merge and split codes: one codebook to another, and what becomes of decisions.
 
-A codebook is edited as a frame; :mod:`pipeline.codebook.yaml_edit` puts the change
+A codebook is edited as a whole; :mod:`pipeline.codebook.yaml_edit` puts the change
 into the file with its comments.
 """
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.codebook.build import build
 from pipeline.codebook.check_patterns import check_rules
-from pipeline.codebook.code_tree import frame_of
+from pipeline.codebook.code_tree import flatten
 from pipeline.codebook.problems import Problems
 from pipeline.codebook.table_read import read_delimited, read_xlsx
 from pipeline.codebook.yaml_read import Head, read_yaml
@@ -99,16 +99,16 @@ def _of_nodes(
     used: Collection[str],
     notes: tuple[str, ...] = (),
 ) -> Codebook:
-    """The frame that a tree of codes is.
+    """The codebook that a tree of codes is.
 
     Raises:
         ManyErrors: It holds no codes, or what is wrong in them.
     """
     problems = Problems(str(path))
-    frame = frame_of(nodes, used=used)
-    if not frame.ids:
+    code_tree = flatten(nodes, used=used)
+    if not code_tree.ids:
         problems.add(0, "holds no codes", remedy="Give a codebook or project that has some.")
-    families, codes = build(list(frame.entries), problems)
+    families, codes = build(list(code_tree.entries), problems)
     check_rules(codes, problems)
     problems.raise_any()
     return Codebook(
@@ -117,7 +117,7 @@ def _of_nodes(
         families=families,
         source=path.name,
         digest=digest(*(f"{node.guid}\x1f{node.name}\x1f{node.description}" for top in nodes for node in top.walk())),
-        notes=(*notes, *frame.lost),
+        notes=(*notes, *code_tree.lost),
     )
 
 

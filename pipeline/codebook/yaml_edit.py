@@ -1,4 +1,4 @@
-"""Puts an edited frame into a YAML file line by line: what did not change stays as its author wrote it."""
+"""Puts an edited codebook into a YAML file line by line: what did not change stays as its author wrote it."""
 
 from __future__ import annotations
 

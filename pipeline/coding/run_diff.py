@@ -35,14 +35,14 @@ class Coded:
 
     Attributes:
         tables: Its tables.
-        frame: Its codebook.
+        codebook: Its codebook.
         hits: What its rules find in each passage.
         settings: What its manifest says of settings.
         files: Digests of the files that it read.
     """
 
     tables: RunTables
-    frame: Codebook
+    codebook: Codebook
     hits: Sequence[Sequence[RuleHit]]
     settings: UsedSettings
     files: dict[str, str]
@@ -103,7 +103,7 @@ class _Side:
         self.run = run
         tables = run.tables
         self.passages = {name: row for row, name in enumerate(tables.passages["passage"].to_pylist())}
-        self.codes = {code.id: place for place, code in enumerate(run.frame.codes)}
+        self.codes = {code.id: place for place, code in enumerate(run.codebook.codes)}
         ids = list(self.passages)
         order = list(tables.code_ids)
         pairs = assigned(tables)
@@ -134,7 +134,7 @@ class _Side:
 
     def code(self, id_: str) -> Code:
         """The code's entry."""
-        return self.run.frame.codes[self.codes[id_]]
+        return self.run.codebook.codes[self.codes[id_]]
 
     def found(self, passage: str, code: str) -> dict[str, str]:
         """What rules of the code find in the passage, by the rule as it is written; denied hits apart."""

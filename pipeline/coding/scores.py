@@ -86,7 +86,7 @@ PARTS = (
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """What was measured over a corpus, for one code frame.
+    """What was measured over a corpus, for one codebook.
 
     Attributes:
         codes: Code ids, in the order of the columns.
@@ -199,8 +199,8 @@ def score(
 
     A passage is given a code by similarity when it is both distinct (it
     stands out for the code over the corpus, and the code for it over the
-    frame) and related (near enough at all). How near that is depends on how
-    present the code is in the corpus, so that a frame about something else
+    codebook) and related (near enough at all). How near that is depends on how
+    present the code is in the corpus, so that a codebook about something else
     gives next to nothing. Rules join as independent reasons:
     1 - (1 - similarity)(1 - rules); where a code has rules that are silent,
     similarity alone must be surer.

@@ -57,7 +57,7 @@ class Placeable:
 
 def look(
     tables: RunTables,
-    frame: Codebook,
+    codebook: Codebook,
     settings: DiscoverSettings,
     *,
     title: str,
@@ -89,7 +89,7 @@ def look(
     picked = tables.passages.take(pa.array(rows)).to_pylist()
     texts = [said(row["text"].replace(GAP, " ")) for row in picked]
     with timed("embed"):
-        vectors, models = embedded(texts, frame, fast=settings.fast, store=store, progress=progress)
+        vectors, models = embedded(texts, codebook, fast=settings.fast, store=store, progress=progress)
     progress.stage("Finding words", sum(len(text.split()) for text in texts), "words")
     with timed("words"):
         models["words"] = words.model_id()
@@ -132,7 +132,7 @@ def look(
     typical = _typical(found, strength, looked)
     chosen = _quotes(tables, rows, found, strength)
     known = Known(
-        [code.id for code in frame.codes], _of_codes(vectors), _assigned(tables, rows, frame) if is_run else None
+        [code.id for code in codebook.codes], _of_codes(vectors), _assigned(tables, rows, codebook) if is_run else None
     )
     made = build(looked, found, shown, known, chosen, typical, stable, bar=BAR)
     silent = {row["case"] for row in picked} & {case for case, one in people(tables.cases).items() if not one.consent}
@@ -189,7 +189,7 @@ def space_of(vectors: Sequence[Placeable]) -> Space:
 
 
 def embedded(
-    texts: Sequence[str], frame: Codebook, *, fast: bool, store: Cache, progress: Progress
+    texts: Sequence[str], codebook: Codebook, *, fast: bool, store: Cache, progress: Progress
 ) -> tuple[list[Placeable], dict[str, str]]:
     """Vectors by encoder, the transformer first, and the encoders' ids."""
     pieces = [
@@ -197,7 +197,7 @@ def embedded(
     ]
     sentences = [piece for some in pieces for piece in some]
     owner = np.repeat(np.arange(len(texts)), [len(some) for some in pieces])
-    codes = [proto.text for proto in prototypes(frame.codes) if proto.kind == "definition"]
+    codes = [proto.text for proto in prototypes(codebook.codes) if proto.kind == "definition"]
     parts = [texts, sentences, EVERYDAY, flat(field_words()), codes]
     everything = [text for part in parts for text in part]
     bounds = np.cumsum([len(part) for part in parts])[:-1]
@@ -307,11 +307,11 @@ def _quotes(tables: RunTables, rows: Ints, found: Partition, strength: Matrix) -
     return [list(chosen.get(one, ())) for one in ids]
 
 
-def _assigned(tables: RunTables, rows: Ints, frame: Codebook) -> Matrix:
+def _assigned(tables: RunTables, rows: Ints, codebook: Codebook) -> Matrix:
     """Which of the rows the run gave which code of the codebook."""
-    ours = {code.id: place for place, code in enumerate(frame.codes)}
+    ours = {code.id: place for place, code in enumerate(codebook.codes)}
     at = {int(row): place for place, row in enumerate(rows)}
-    result = np.zeros((len(rows), len(frame.codes)))
+    result = np.zeros((len(rows), len(codebook.codes)))
     pairs = assigned(tables)
     for passage, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):
         column = ours.get(tables.code_ids[code])

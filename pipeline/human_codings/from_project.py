@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
-from pipeline.codebook.code_tree import code_guid, frame_of
+from pipeline.codebook.code_tree import code_guid, flatten
 from pipeline.errors import CallError
 from pipeline.human_codings.from_table import Known
 from pipeline.human_codings.model import Coded, CodedPassage
@@ -145,7 +145,7 @@ def _names(project: Project) -> dict[str, str]:
 def _codes(project: Project, known: Collection[str]) -> tuple[dict[str, str], list[str]]:
     """The code that each node is, by its guid; and the names of used nodes that are none that is known."""
     used = {mark.code for source in project.sources for one in source.selections for mark in one.marks}
-    ids = frame_of(project.codes, used=used).ids
+    ids = flatten(project.codes, used=used).ids
     if not known:
         return ids, []
     ours = {code_guid(code): code for code in known}

@@ -51,7 +51,7 @@ class Coded:
         source: The file or folder, as given.
         coder: Who coded.
         passages: In the order of the source.
-        codes: Every code that is named, sorted; of a run, its whole frame.
+        codes: Every code that is named, sorted; of a run, its whole codebook.
         blank: Rows of a sample's workbook that are not coded yet; they are not
             among the passages.
         inclusion: By passage id, the probability with which it was drawn;

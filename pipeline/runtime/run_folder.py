@@ -124,7 +124,7 @@ class RunFolder:
         return data
 
     @property
-    def codebook(self) -> Path:
+    def codebook_path(self) -> Path:
         """The codebook as used.
 
         Raises:

@@ -57,12 +57,12 @@ class Advice:
 
 
 def advise(
-    frame: Codebook, run: Path, *, progress: Progress, cache: Path | None = None, model: str = ""
+    codebook: Codebook, run: Path, *, progress: Progress, cache: Path | None = None, model: str = ""
 ) -> list[Advice]:
     """What to look at again in a codebook, after a run with it.
 
     Args:
-        frame: The codebook, as the run used it or edited since.
+        codebook: The codebook, as the run used it or edited since.
         run: The folder of a finished run.
         progress: Told as the work goes on.
         cache: Where computed things are kept; the run's own where absent.
@@ -76,8 +76,8 @@ def advise(
     """
     folder = RunFolder.open(run)
     tables = RunTables.of(folder)
-    used = load_codebook(folder.codebook)
-    both = [code for code in frame.codes if any(code.id == other.id for other in used.codes)]
+    used = load_codebook(folder.codebook_path)
+    both = [code for code in codebook.codes if any(code.id == other.id for other in used.codes)]
     if not both:
         raise CallError(
             "was made with quite other codes", where=str(run), remedy="Give a run that was made with this codebook."
@@ -92,11 +92,11 @@ def advise(
             "progress": progress,
         }
         found = [
-            *_alike(frame, options),
+            *_alike(codebook, options),
             *_unused(both, tables),
             *_together(both, tables),
-            *_silent(frame, tables, store),
-            *_examples(frame, used, folder, settings.thresholds.decision, options),
+            *_silent(codebook, tables, store),
+            *_examples(codebook, used, folder, settings.thresholds.decision, options),
         ]
     finally:
         store.close()
@@ -108,9 +108,9 @@ def _untimed(_: str) -> Iterator[None]:
     yield
 
 
-def _alike(frame: Codebook, options: dict[str, Any]) -> list[Advice]:
+def _alike(codebook: Codebook, options: dict[str, Any]) -> list[Advice]:
     """Pairs of codes whose definitions are hard to tell apart."""
-    bare = replace(frame, codes=tuple(replace(code, rules=()) for code in frame.codes))
+    bare = replace(codebook, codes=tuple(replace(code, rules=()) for code in codebook.codes))
     seen = gather(bare, [], [], [], timed=_untimed, **options)
     vectors = seen.encoders.get("transformer") or seen.encoders["static"]
     rows = [row for row, proto in enumerate(seen.protos) if proto.kind == "definition"]
@@ -119,8 +119,8 @@ def _alike(frame: Codebook, options: dict[str, Any]) -> list[Advice]:
     return [
         Advice(
             "alike",
-            (frame.codes[one].id, frame.codes[other].id),
-            f"the definitions of {frame.codes[one].id} and {frame.codes[other].id} are much alike "
+            (codebook.codes[one].id, codebook.codes[other].id),
+            f"the definitions of {codebook.codes[one].id} and {codebook.codes[other].id} are much alike "
             f"(cosine {cosines[one, other]:.2f}): say what sets them apart, or merge them",
         )
         for one, other in pairs
@@ -169,38 +169,38 @@ def _together(codes: Sequence[Code], tables: RunTables) -> list[Advice]:
     return result
 
 
-def _silent(frame: Codebook, tables: RunTables, store: Cache) -> list[Advice]:
-    if not any(code.rules for code in frame.codes):
+def _silent(codebook: Codebook, tables: RunTables, store: Cache) -> list[Advice]:
+    if not any(code.rules for code in codebook.codes):
         return []
-    spoke = {hit.rule for hits in find_hits(tables, frame, cache=store) for hit in hits}
+    spoke = {hit.rule for hits in find_hits(tables, codebook, cache=store) for hit in hits}
     return [
         Advice("silent", (code.id,), f"rule {rule.id} found nothing: {told(rule)[:120]}", rule.line)
-        for code in frame.codes
+        for code in codebook.codes
         for rule in code.rules
         if rule.id not in spoke
     ]
 
 
 def _examples(
-    frame: Codebook, used: Codebook, folder: RunFolder, threshold: float, options: dict[str, Any]
+    codebook: Codebook, used: Codebook, folder: RunFolder, threshold: float, options: dict[str, Any]
 ) -> list[Advice]:
     """Examples that the coder, without having seen them, does not give their code.
 
     Every second example is coded with a codebook that holds only the others,
     and the other way round, so that none is found because it is written there.
     """
-    codes = [code.id for code in frame.codes]
+    codes = [code.id for code in codebook.codes]
     same = codes == [code.id for code in used.codes]
     if same:
         folder.read(f"{TABLES}/{FITTED}")
     fitted = read_fitted(folder.path / TABLES / FITTED, codes) if same else None
     missed = []
     for half in (0, 1):
-        asked = [(place, text) for place, code in enumerate(frame.codes) for text in code.examples[half::2]]
+        asked = [(place, text) for place, code in enumerate(codebook.codes) for text in code.examples[half::2]]
         if not asked or fitted is None:
             continue
         lesser = replace(
-            frame, codes=tuple(replace(code, examples=code.examples[1 - half :: 2]) for code in frame.codes)
+            codebook, codes=tuple(replace(code, examples=code.examples[1 - half :: 2]) for code in codebook.codes)
         )
         seen = gather(
             lesser,
@@ -225,7 +225,7 @@ def _examples(
                             (codes[place],),
                             f"{codes[place]}: the coder does not give the code to its example “{text}” "
                             f"(score {scores[row, place]:.2f}){instead}",
-                            frame.codes[place].line,
+                            codebook.codes[place].line,
                         ),
                     )
                 )

@@ -62,7 +62,7 @@ def decide(out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled
     with disk(out, "write the run's folder"), locked(out):
         folder = RunFolder.open(out)
         manifest, tables = folder.manifest, quotable(folder)
-        frame = load_codebook(folder.codebook)
+        codebook = load_codebook(folder.codebook_path)
         before = read_decisions(out)[0]
         decisions, reviews = _as_spelt(before, decisions, reviews)
         withdrawn, kept = _emptied(before, reviews)
@@ -87,8 +87,8 @@ def decide(out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled
             }
             write_outputs(
                 out,
-                frame=frame,
-                codebook=folder.codebook.read_bytes(),
+                codebook=codebook,
+                codebook_file=folder.codebook_path.read_bytes(),
                 tables=tables,
                 figures=figures,
                 manifest=changed,

@@ -93,7 +93,7 @@ def discover(
     source: Path,
     out: Path,
     *,
-    codebook: Path | None = None,
+    codebook_path: Path | None = None,
     settings: DiscoverSettings | None = None,
     cache: Path | None = None,
     progress: Progress | None = None,
@@ -103,7 +103,7 @@ def discover(
     Args:
         source: A folder of transcripts, a file, or the folder of a finished run.
         out: The folder of the themes; new, empty, or that of an earlier call.
-        codebook: Whose codes are compared with the themes; a run's own where absent.
+        codebook_path: Whose codes are compared with the themes; a run's own where absent.
         settings: What the user asked for.
         cache: Where to keep what was embedded.
         progress: Told as the work goes on.
@@ -119,10 +119,10 @@ def discover(
     settings = settings or DiscoverSettings()
     run = source if (source / MANIFEST).is_file() else None
     _fits(settings, source, is_run=run is not None)
-    if codebook is None and run is not None:
-        codebook = run / "codebook.yaml"
-    if codebook is not None and not codebook.is_file():
-        raise CallError("there is no such codebook", where=str(codebook), remedy="Look at the path.")
+    if codebook_path is None and run is not None:
+        codebook_path = run / "codebook.yaml"
+    if codebook_path is not None and not codebook_path.is_file():
+        raise CallError("there is no such codebook", where=str(codebook_path), remedy="Look at the path.")
     before = _before(out)
     if run is not None:
         settle(run)
@@ -132,7 +132,7 @@ def discover(
         read = {file.file: file.digest for file in list_files(source)}
     inputs = {
         "read": read,
-        "codebook": file_digest(codebook) if codebook else "",
+        "codebook": file_digest(codebook_path) if codebook_path else "",
         "wish": asdict(settings),
         "versions": {
             "thematrix": __version__,
@@ -146,7 +146,7 @@ def discover(
     if cache is None:
         cache = plain_folder(run / CACHE if run is not None and (run / CACHE).is_dir() else out / CACHE)
     with disk(out, "write the folder of the themes"), locked(out):
-        manifest = _perform(source, out, run, codebook, settings, cache, inputs, progress or Quiet())
+        manifest = _perform(source, out, run, codebook_path, settings, cache, inputs, progress or Quiet())
     return Discovered(out, False, manifest, time.monotonic() - began)
 
 
@@ -202,7 +202,7 @@ def _perform(
     source: Path,
     out: Path,
     run: Path | None,
-    codebook: Path | None,
+    codebook_path: Path | None,
     settings: DiscoverSettings,
     cache: Path,
     inputs: dict[str, Any],
@@ -219,7 +219,7 @@ def _perform(
     from pipeline.workflows.stages import read_passages
 
     began = time.monotonic()
-    frame = load_codebook(codebook) if codebook else Codebook("", ())
+    codebook = load_codebook(codebook_path) if codebook_path else Codebook("", ())
     failed: Sequence[Any] = ()
     store = Cache(cache, tell=progress.note)
     try:
@@ -234,7 +234,7 @@ def _perform(
             failed = corpus.failed
         title = shown_title(title, tables)
         found, models, timings = look(
-            tables, frame, settings, title=title, is_run=run is not None, store=store, progress=progress
+            tables, codebook, settings, title=title, is_run=run is not None, store=store, progress=progress
         )
     finally:
         store.close()

@@ -39,11 +39,11 @@ def hand_over(run: Path, out: Path, *, options: Options) -> Handed:
             where=str(out),
             remedy="Nothing was written. Choose a new or empty folder with --out.",
         )
-    frame = load_codebook(source.codebook)
+    codebook = load_codebook(source.codebook_path)
     with disk(out, "write the project"):
         folder = staging(out)
-        about = about_run(source.manifest, codebook=frame.title)
+        about = about_run(source.manifest, codebook=codebook.title)
         about = replace(about, title=shown_title(about.title, tables))
-        handed = write_handover(tables, folder, codebook=frame, about=about, options=options)
+        handed = write_handover(tables, folder, codebook=codebook, about=about, options=options)
         swap(out)
     return handed

@@ -130,7 +130,7 @@ class Gathered:
 
 
 def gather(
-    frame: Codebook,
+    codebook: Codebook,
     texts: Sequence[str],
     roles: Sequence[Role],
     thread: Sequence[object],
@@ -144,7 +144,7 @@ def gather(
     """Look at passages.
 
     Args:
-        frame: The code frame.
+        codebook: The codebook.
         texts: The passages' words.
         roles: Who says them.
         thread: What conversation each belongs to.
@@ -154,9 +154,9 @@ def gather(
         progress: Told as the work goes on.
         timed: Times the steps ``embed`` and ``rules``.
     """
-    codes = [code.id for code in frame.codes]
+    codes = [code.id for code in codebook.codes]
     sentences = [split(text, unpunctuated=lemmas.sentence_starts) for text in texts]
-    protos = prototypes(frame.codes)
+    protos = prototypes(codebook.codes)
     pieces = [text[span.start : span.end] for text, spans in zip(texts, sentences, strict=True) for span in spans]
     # The spaces that stand for a mark would be words to an encoder.
     tight = [re.sub("  +", " ", text) for text in (*texts, *pieces)]
@@ -175,10 +175,10 @@ def gather(
             encoders[name] = Vectors(*(part.astype(np.float64) for part in np.split(vectors, bounds)))
     hits: list[list[RuleHit]] = [[] for _ in texts]
     with timed("rules"):
-        if any(code.rules for code in frame.codes):
+        if any(code.rules for code in codebook.codes):
             models["words"] = lemmas.model_id()
             progress.stage("Applying rules", sum(len(text.split()) for text in texts), "words")
-            scorer = RuleScorer(frame, nlp=lemmas.language())
+            scorer = RuleScorer(codebook, nlp=lemmas.language())
             starts = [[span.start for span in spans] for spans in sentences]
             docs = lemmas.analyse(texts, starts, cache=store, advance=progress.advance)
             hits = [scorer.hits(doc, role=role) for doc, role in zip(docs, roles, strict=True)]
@@ -193,7 +193,7 @@ def gather(
         encoders=encoders,
         hits=hits,
         rules=rule_strength(hits, codes),
-        ruled=np.array([bool(code.rules) for code in frame.codes]),
+        ruled=np.array([bool(code.rules) for code in codebook.codes]),
         codes=codes,
         models=models,
         encoded=encoded,

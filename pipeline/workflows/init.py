@@ -179,13 +179,13 @@ def _codebooks(folder: Path) -> tuple[list[str], list[str]]:
         shown = path.relative_to(folder).as_posix()
         called = any(word in path.stem.casefold() for word in CALLED) or path.suffix.lower() == ".qdc"
         try:
-            frame = load_codebook(path)
+            codebook = load_codebook(path)
         except ThematrixError as error:
             # Any YAML file may lie about; one that is called a codebook was meant as one.
             if called:
                 broken.append(str(error).splitlines()[0])
             continue
-        if frame.codes:
+        if codebook.codes:
             usable.append((not called, path.parent != folder, shown))
     return [shown for *_, shown in sorted(usable)], broken
 

@@ -63,14 +63,14 @@ class Material:
 
 
 def read_human(
-    coded: Path, frame: Codebook, *, run: Path | None = None, complete: bool = False, coder: str = ""
+    coded: Path, codebook: Codebook, *, run: Path | None = None, complete: bool = False, coder: str = ""
 ) -> Coded:
     """People's codings; of a run's folder the decisions in it, of a project without a run those of its own passages.
 
     Raises:
         CallError: They cannot be read, or there are none.
     """
-    known = {code.id: code.name for code in frame.codes}
+    known = {code.id: code.name for code in codebook.codes}
     if is_project(coded):
         own = None if run else project_passages(coded)
         return read_coded(coded, run=run, known=known, complete=complete, coder=coder, passages=own)
@@ -87,7 +87,7 @@ def read_human(
 
 def material(
     coded: Coded,
-    frame: Codebook,
+    codebook: Codebook,
     *,
     model: str,
     fast: bool,
@@ -99,7 +99,7 @@ def material(
 
     Args:
         coded: What people gave.
-        frame: The code frame.
+        codebook: The codebook.
         model: The sentence encoder.
         fast: Leave it out.
         store: The cache.
@@ -107,9 +107,9 @@ def material(
         fitted: Figures of other passages; measured here where absent.
 
     Raises:
-        CallError: A passage has no words, or a code is not in the frame.
+        CallError: A passage has no words, or a code is not in the codebook.
     """
-    codes = [code.id for code in frame.codes]
+    codes = [code.id for code in codebook.codes]
     strange = sorted(set(coded.codes) - set(codes))
     if strange:
         raise CallError(
@@ -129,7 +129,7 @@ def material(
     texts = [said(passage.text) for passage in passages]
     thread = [passage.document or None for passage in passages]
     seen = gather(
-        frame,
+        codebook,
         texts,
         [Role.RESPONDENT] * len(texts),
         thread,
@@ -160,7 +160,7 @@ def material(
 
 def learn(
     coded: Coded,
-    frame: Codebook,
+    codebook: Codebook,
     out: Path,
     *,
     cache: Path,
@@ -173,7 +173,7 @@ def learn(
 
     Args:
         coded: What people gave.
-        frame: The code frame.
+        codebook: The codebook.
         out: The model's folder; new, or that of an earlier model.
         cache: Where to keep what was embedded.
         progress: Told as the work goes on.
@@ -192,11 +192,11 @@ def learn(
     check_folder(out)
     store = Cache(cache, tell=progress.note)
     try:
-        found = material(coded, frame, model=model, fast=fast, store=store, progress=progress)
+        found = material(coded, codebook, model=model, fast=fast, store=store, progress=progress)
     finally:
         store.close()
     task = found.task
-    codes = [code.id for code in frame.codes]
+    codes = [code.id for code in codebook.codes]
     check(task, codes, where=coded.source)
     progress.stage("Learning", min(folds, len(np.unique(task.group))) + 1, "rounds")
     probabilities, assigned = cross_validate(task, count=folds, advance=progress.advance)
@@ -205,8 +205,8 @@ def learn(
     source = Path(coded.source)
     about = {
         "version": __version__,
-        "codebook": frame.title,
-        "code_digests": code_digests(frame),
+        "codebook": codebook.title,
+        "code_digests": code_digests(codebook),
         "settings": {"model": model, "fast": fast},
         "models": dict(sorted(found.models.items())),
         "coded": {
@@ -282,14 +282,14 @@ def _weights(passages: tuple[CodedPassage, ...], inclusion: Mapping[str, float])
     return result
 
 
-def model_for(folder: Path, frame: Codebook, settings: Settings) -> Learned:
+def model_for(folder: Path, codebook: Codebook, settings: Settings) -> Learned:
     """A learned model that fits the run.
 
     Raises:
         CallError: It is absent or damaged, or was learned for other codes or
             with another encoder.
     """
-    model = read_model(folder, [code.id for code in frame.codes])
+    model = read_model(folder, [code.id for code in codebook.codes])
     theirs = model.about["settings"]
     if bool(theirs["fast"]) != settings.fast:
         raise CallError(
@@ -320,12 +320,12 @@ def check_models(model: Learned, models: Mapping[str, str]) -> None:
             )
 
 
-def reworded(model: Learned, frame: Codebook) -> list[str]:
+def reworded(model: Learned, codebook: Codebook) -> list[str]:
     """A warning for each code whose wording has changed since the model was learned."""
     known = model.about["code_digests"]
     return [
         f"The codebook's entry for {code} has changed since the model was learned"
-        for code, value in code_digests(frame).items()
+        for code, value in code_digests(codebook).items()
         if known.get(code) != value
     ]
 

@@ -55,8 +55,8 @@ def coding_counts(tables: RunTables) -> dict[str, int]:
 def write_outputs(
     out: Path,
     *,
-    frame: Codebook,
-    codebook: bytes,
+    codebook: Codebook,
+    codebook_file: bytes,
     tables: RunTables,
     figures: Mapping[str, bytes],
     manifest: Manifest,
@@ -65,8 +65,8 @@ def write_outputs(
 
     Args:
         out: The run's folder; it exists and is locked.
-        frame: The codebook.
-        codebook: It, as YAML.
+        codebook: The codebook.
+        codebook_file: It, as YAML.
         tables: With people's decisions applied.
         figures: Further files of the folder ``tables``, by name.
         manifest: All that run.json says, but for the outputs' digests.
@@ -78,16 +78,16 @@ def write_outputs(
     agreement, told = _agreement(out, tables)
     kept = tuple(warning for warning in manifest.warnings if not warning.startswith(f"{AGREEMENT}: "))
     manifest = manifest.model_copy(update={"warnings": (*kept, *told)})
-    about = about_run(manifest, codebook=frame.title, agreement=agreement)
+    about = about_run(manifest, codebook=codebook.title, agreement=agreement)
     about = replace(about, title=shown_title(about.title, tables))
     if EXPLAINED in figures:
         about = replace(about, explained=Explanations.of_bytes(figures[EXPLAINED]))
-    write_exports(tables, out=folder, codebook=frame, about=about)
-    write_handover(tables, folder, codebook=frame, about=about)
+    write_exports(tables, out=folder, codebook=codebook, about=about)
+    write_handover(tables, folder, codebook=codebook, about=about)
     write_tables(tables, folder / "tables")
     for name, data in figures.items():
         write_atomic(folder / "tables" / name, data)
-    write_atomic(folder / CODEBOOK, codebook)
+    write_atomic(folder / CODEBOOK, codebook_file)
     written = sorted(path for path in folder.rglob("*") if path.is_file())
     outputs = {path.relative_to(folder).as_posix(): file_digest(path) for path in written}
     manifest = manifest.model_copy(update={"outputs": outputs})

@@ -55,7 +55,7 @@ class Result:
 
 def run(
     corpus: Path,
-    codebook: Path,
+    codebook_path: Path,
     out: Path,
     *,
     settings: Settings | None = None,
@@ -68,7 +68,7 @@ def run(
 
     Args:
         corpus: A folder of transcripts, or one file.
-        codebook: The code frame.
+        codebook_path: The file of the codebook.
         out: The run's folder; new, empty, or that of an earlier run.
         settings: What the user chose.
         fitted: The folder of a run whose corpus figures are reused.
@@ -94,23 +94,25 @@ def run(
         fitted=file_digest(figures) if figures else "",
         learned=model_digest(learned) if learned else "",
     )
-    if codebook.is_dir() and is_project(codebook):
-        codebook = codebook / PROJECT
-    if codebook.is_dir():
+    if codebook_path.is_dir() and is_project(codebook_path):
+        codebook_path = codebook_path / PROJECT
+    if codebook_path.is_dir():
         raise CallError(
-            "is a folder, not a codebook", where=str(codebook), remedy="Give --codebook a .yaml, .csv or .xlsx file."
+            "is a folder, not a codebook",
+            where=str(codebook_path),
+            remedy="Give --codebook a .yaml, .csv or .xlsx file.",
         )
-    if not codebook.is_file():
+    if not codebook_path.is_file():
         from pipeline.codebook.load import which_come
 
         raise CallError(
             "there is no such codebook",
-            where=str(codebook),
+            where=str(codebook_path),
             remedy="Look at the path. `thematrix codebook new codebook.yaml` writes one to begin with. " + which_come(),
         )
     with disk(out, "open the run's folder"):
         before = open_run(out)
-    now = inputs(list_files(corpus), file_digest(codebook), settings, out)
+    now = inputs(list_files(corpus), file_digest(codebook_path), settings, out)
     if before and before.manifest.inputs == now and intact(out, before.manifest.outputs):
         return Result(
             out, True, before.manifest, Changes(), 0, time.monotonic() - began, left_behind(out, before.manifest)
@@ -119,14 +121,14 @@ def run(
     from pipeline.codebook import load_codebook
     from pipeline.workflows.stages import perform
 
-    frame = load_codebook(codebook)
-    for note in frame.notes:
-        (progress or Quiet()).note(f"{codebook.name}: {note}.")
+    codebook = load_codebook(codebook_path)
+    for note in codebook.notes:
+        (progress or Quiet()).note(f"{codebook_path.name}: {note}.")
     with disk(out, "write the run's folder"), locked(out):
         manifest, changes, encoded = perform(
             corpus,
+            codebook_path,
             codebook,
-            frame,
             out,
             inputs=now,
             before=before.manifest if before else None,

@@ -64,11 +64,11 @@ class Changes:
     lost: int = 0
 
 
-def inputs(files: Sequence[SourceFile], codebook: str, settings: Settings, out: Path) -> Inputs:
+def inputs(files: Sequence[SourceFile], codebook_digest: str, settings: Settings, out: Path) -> Inputs:
     """Everything that the outputs depend on."""
     entries = {
         "files": {file.file: file.digest for file in files},
-        "codebook": codebook,
+        "codebook": codebook_digest,
         "settings": asdict(settings),
         **people(out),
         "versions": {
@@ -99,11 +99,11 @@ def intact(out: Path, outputs: Mapping[str, str]) -> bool:
     return all((out / name).is_file() and file_digest(out / name) == known for name, known in outputs.items())
 
 
-def code_digests(frame: Codebook) -> dict[str, str]:
+def code_digests(codebook: Codebook) -> dict[str, str]:
     """A digest of each code's content, wherever it stands in its file."""
     return {
         code.id: digest(repr(replace(code, line=0, rules=tuple(replace(rule, line=0) for rule in code.rules))))
-        for code in frame.codes
+        for code in codebook.codes
     }
 
 

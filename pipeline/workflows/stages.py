@@ -63,8 +63,8 @@ from pipeline.workflows.why import Source, explanations
 
 def perform(
     corpus: Path,
-    codebook: Path,
-    frame: Codebook,
+    codebook_path: Path,
+    codebook: Codebook,
     out: Path,
     *,
     inputs: Inputs,
@@ -79,8 +79,8 @@ def perform(
 
     Args:
         corpus: A folder of transcripts, or one file.
-        codebook: The file of the code frame.
-        frame: The code frame.
+        codebook_path: The file of the codebook.
+        codebook: The codebook.
         out: The run's folder; it exists and is locked.
         inputs: What the outputs depend on, for the manifest.
         before: The manifest of the run that is there, if any.
@@ -94,11 +94,11 @@ def perform(
         The manifest, what changed against the run before, and how many texts
         had to be encoded.
     """
-    earlier = read_fitted(figures, [code.id for code in frame.codes]) if figures else None
-    model = model_for(learned, frame, settings) if learned else None
+    earlier = read_fitted(figures, [code.id for code in codebook.codes]) if figures else None
+    model = model_for(learned, codebook, settings) if learned else None
     store = Cache(cache, tell=progress.note)
     try:
-        work = _Work(corpus, frame, settings, store, progress, earlier, model)
+        work = _Work(corpus, codebook, settings, store, progress, earlier, model)
         tables, fit = work.code()
         # Before people's decisions, so that it is the same whether these come before or after.
         explained = explanations(work.source(tables, fit), work.seen, store=store)
@@ -109,7 +109,7 @@ def perform(
         work.entries(inputs, tables, fit)
         | {
             "corpus_path": _from(out, corpus),
-            "codebook_path": _from(out, codebook),
+            "codebook_path": _from(out, codebook_path),
             "decisions": standing.as_dict(),
             "outputs": {},
         }
@@ -118,8 +118,10 @@ def perform(
     progress.stage("Writing", 1, "step")
     manifest = write_outputs(
         out,
-        frame=frame,
-        codebook=codebook.read_bytes() if codebook.suffix.lower() in (".yaml", ".yml") else dump_yaml(frame).encode(),
+        codebook=codebook,
+        codebook_file=codebook_path.read_bytes()
+        if codebook_path.suffix.lower() in (".yaml", ".yml")
+        else dump_yaml(codebook).encode(),
         tables=tables,
         figures={FITTED: fit.to_bytes(), EXPLAINED: explained.to_bytes()},
         manifest=manifest,
@@ -171,7 +173,7 @@ class _Work:
     def __init__(
         self,
         corpus: Path,
-        frame: Codebook,
+        codebook: Codebook,
         settings: Settings,
         store: Cache,
         progress: Progress,
@@ -179,7 +181,7 @@ class _Work:
         learned: Learned | None,
     ) -> None:
         self.corpus_path = corpus
-        self.frame = frame
+        self.codebook = codebook
         self.settings = settings
         self.store = store
         self.progress = progress
@@ -191,7 +193,7 @@ class _Work:
         self.corpus: Corpus
         self.quoted: Quoted
         self.seen: Gathered
-        self.codes = [code.id for code in frame.codes]
+        self.codes = [code.id for code in codebook.codes]
 
     @contextlib.contextmanager
     def _timed(self, stage: str) -> Iterator[None]:
@@ -208,7 +210,7 @@ class _Work:
             self.quoted = counts(passages)
         texts = [said_at(documents[passage.document], passage.spans) for passage in passages]
         seen = gather(
-            self.frame,
+            self.codebook,
             texts,
             [passage.role for passage in passages],
             [
@@ -256,7 +258,7 @@ class _Work:
         """What the scores are explained from."""
         return Source(
             tables,
-            self.frame,
+            self.codebook,
             fit,
             self.settings.model,
             self.settings.fast,
@@ -326,7 +328,7 @@ class _Work:
     ) -> RunTables:
         by_id = {passage.id: passage for passage in passages}
         shown = {passage.id: documents[passage.document].slice(passage.spans, gap=GAP) for passage in passages}
-        family = {code.id: code.family for code in self.frame.codes}
+        family = {code.id: code.family for code in self.codebook.codes}
         ids = pa.array([passage.id for passage in passages], pa.string())
         codes = pa.array(self.codes, pa.string())
         rows, columns = np.divmod(np.arange(scores.size), max(1, len(self.codes)))
@@ -346,7 +348,7 @@ class _Work:
                     for coding in codings
                 ],
             ),
-            codes=code_columns(self.frame.codes),
+            codes=code_columns(self.codebook.codes),
         )
 
     def entries(self, inputs: Inputs, tables: RunTables, fit: Fitted) -> dict[str, Any]:
@@ -356,7 +358,7 @@ class _Work:
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
             "corpus": self.settings.title or self.corpus_path.resolve().name,
             "inputs": inputs.model_dump(mode="json"),
-            "code_digests": code_digests(self.frame),
+            "code_digests": code_digests(self.codebook),
             "models": dict(sorted(self.models.items())),
             "fitted": fit.digest,
             "calibrated": self.learned is not None,
@@ -380,8 +382,8 @@ class _Work:
             "failed": [asdict(failure) for failure in self.corpus.failed],
             "warnings": [
                 *self.corpus.warnings,
-                *(f"{self.frame.source}: {note}" for note in self.frame.notes),
-                *(reworded(self.learned, self.frame) if self.learned else ()),
+                *(f"{self.codebook.source}: {note}" for note in self.codebook.notes),
+                *(reworded(self.learned, self.codebook) if self.learned else ()),
                 *(f"{document.id}: {text}" for document in self.corpus.documents for text in document.warnings),
             ],
             "timings": self.timings,

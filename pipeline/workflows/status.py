@@ -102,7 +102,7 @@ class _Looked:
 
         one, counts, made = self.manifest, self.manifest.counts, self.manifest.decisions
         try:
-            book = load_codebook(self.folder.codebook).title
+            book = load_codebook(self.folder.codebook_path).title
         except ThematrixError:
             book = f"{CODEBOOK}, which is damaged"
         told = [
@@ -267,12 +267,12 @@ def spoken(words: Sequence[str]) -> str:
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
-def _named(codebook: Path) -> str:
+def _named(codebook_path: Path) -> str:
     """The codebook's file, or its name where it came with the program."""
     from pipeline.codebook.load import builtin
 
-    own = builtin(codebook.stem)
-    return codebook.stem if own is not None and own.resolve() == codebook.resolve() else str(codebook)
+    own = builtin(codebook_path.stem)
+    return codebook_path.stem if own is not None and own.resolve() == codebook_path.resolve() else str(codebook_path)
 
 
 def _some(names: Sequence[str]) -> str:

@@ -74,7 +74,7 @@ class Source:
 
     Attributes:
         tables: The run, with people's decisions.
-        frame: The codebook as used.
+        codebook: The codebook as used.
         fitted: The run's figures of the corpus.
         model: The sentence encoder.
         fast: Whether it was left out.
@@ -85,7 +85,7 @@ class Source:
     """
 
     tables: RunTables
-    frame: Codebook
+    codebook: Codebook
     fitted: Fitted
     model: str
     fast: bool
@@ -108,8 +108,8 @@ def source(run: Path, *, learned: Path | None = None, model: str = "") -> Source
         ThematrixError: The run is damaged.
     """
     folder = RunFolder.open(run)
-    frame = load_codebook(folder.codebook)
-    codes = [code.id for code in frame.codes]
+    codebook = load_codebook(folder.codebook_path)
+    codes = [code.id for code in codebook.codes]
     # As the run wrote them, or not at all.
     folder.read(f"tables/{FITTED}")
     settings = folder.manifest.inputs.settings
@@ -119,7 +119,7 @@ def source(run: Path, *, learned: Path | None = None, model: str = "") -> Source
         raise CallError("is not the model that the run was made with", where=str(learned), remedy="Give that one.")
     return Source(
         RunTables.of(folder),
-        frame,
+        codebook,
         read_fitted(run / "tables" / FITTED, codes),
         settings.model if settings.fast else encoder_of_run(settings.model, model, where=str(run)),
         settings.fast,
@@ -267,7 +267,7 @@ class _At:
 
     @classmethod
     def looked(cls, of: Source, rows: Sequence[int], *, store: Cache, progress: Progress) -> _At:
-        tables, frame = of.tables, of.frame
+        tables, codebook = of.tables, of.codebook
         documents = _documents(tables)
         everyone = [_passage(row) for row in tables.passages.to_pylist()]
         texts = [said_at(documents[passage.document], passage.spans) for passage in everyone]
@@ -279,7 +279,7 @@ class _At:
         chosen = _around(rows, spoken, thread, whole=of.learned is not None)
         passages, said = [everyone[row] for row in chosen], [texts[row] for row in chosen]
         seen = gather(
-            frame,
+            codebook,
             said,
             [passage.role for passage in passages],
             [thread[row] for row in chosen],
@@ -304,7 +304,7 @@ class _At:
         wanted: Collection[int],
     ) -> _At:
         """Passages that were looked at, by their rows in the run's table; ``wanted`` are the places asked about."""
-        tables, frame = of.tables, of.frame
+        tables, codebook = of.tables, of.codebook
         said = seen.texts
         trace: dict[str, Matrix] = {}
         scores, _ = seen.score(of.learned.fitted if of.learned else of.fitted, trace=trace)
@@ -343,12 +343,12 @@ class _At:
             score,
             stacked,
             reasons,
-            _barred(frame, passages, documents, seen, store, wanted=wanted)
-            if any(code.rules for code in frame.codes)
+            _barred(codebook, passages, documents, seen, store, wanted=wanted)
+            if any(code.rules for code in codebook.codes)
             else {},
             stored,
             held,
-            _told(frame),
+            _told(codebook),
             hidden_sources(tables),
             _Names(people(tables.cases), document_names(tables), groups(tables.turns)),
         )
@@ -500,7 +500,7 @@ def _around(rows: Sequence[int], spoken: Sequence[bool], thread: Sequence[object
 
 
 def _barred(
-    frame: Codebook,
+    codebook: Codebook,
     passages: Sequence[Passage],
     documents: Mapping[str, Document],
     seen: Gathered,
@@ -512,8 +512,8 @@ def _barred(
     places = sorted(wanted)
     starts = [[span.start for span in seen.sentences[place]] for place in places]
     docs = lemmas.analyse([seen.texts[place] for place in places], starts, cache=store)
-    barred = Barred(frame, nlp=lemmas.language())
-    rules = _told(frame)
+    barred = Barred(codebook, nlp=lemmas.language())
+    rules = _told(codebook)
     result = {}
     for place, doc in zip(places, docs, strict=True):
         passage, hits = passages[place], seen.hits[place]
@@ -536,9 +536,9 @@ def _barred(
     return result
 
 
-def _told(frame: Codebook) -> dict[str, str]:
+def _told(codebook: Codebook) -> dict[str, str]:
     """Each rule, as far as a line holds it."""
-    lines = {rule.id: told(rule) for code in frame.codes for rule in code.rules}
+    lines = {rule.id: told(rule) for code in codebook.codes for rule in code.rules}
     return {name: line if len(line) <= LONGEST else line[: LONGEST - 1] + "…" for name, line in lines.items()}
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.cli import group, status
 from pipeline.codebook import builtin, load_codebook
-from pipeline.codebook.code_tree import frame_of, nodes_of, slug
+from pipeline.codebook.code_tree import flatten, nodes_of, slug
 from pipeline.codebook.convert import WRITERS, lost, write_codebook
 from pipeline.codebook.description_text import describe, described
 from pipeline.errors import CallError, ThematrixError
@@ -87,7 +87,7 @@ def test_what_a_changed_file_lacks_is_told(tmp_path: Path) -> None:
 
 
 def test_a_tree_of_another_program_becomes_two_levels_and_says_what_it_lost() -> None:
-    frame = frame_of(GARDEN, used={"g1", "g4"})
+    frame = flatten(GARDEN, used={"g1", "g4"})
 
     assert frame.ids == {
         "g1": "growing-food/growing-food",
@@ -99,14 +99,14 @@ def test_a_tree_of_another_program_becomes_two_levels_and_says_what_it_lost() ->
     told = "; ".join(frame.lost)
     for what in ("'Empty box'", "'Pests'", "'Slugs'", "'Growing food'", "colours"):
         assert what in told
-    assert frame_of(GARDEN).ids.keys() == {"g2", "g3", "g4", "g6"}
+    assert flatten(GARDEN).ids.keys() == {"g2", "g3", "g4", "g6"}
 
 
 def test_our_own_tree_keeps_its_ids_whatever_the_names() -> None:
     codebook = Codebook("Garden", (Code("water", "Rain, hoses and cans", definition="Example: a hose."),))
     (node,) = nodes_of(codebook)
 
-    frame = frame_of((replace(node, name="Renamed elsewhere"),))
+    frame = flatten((replace(node, name="Renamed elsewhere"),))
     assert frame.ids == {node.guid: "water"}
     assert frame.entries[0].definition == "Example: a hose."
 
