@@ -33,7 +33,7 @@ def export_format(run: Path, out: Path, *, name: str) -> tuple[Path, ...]:
     plugin, exporter = plugin_exporter(name)
     source = RunFolder.open(run)
     tables = quotable(source)
-    codebook = load_codebook(source.codebook)
+    codebook = load_codebook(source.codebook_path)
     about = about_run(source.manifest, codebook=codebook.title)
     about = replace(about, title=shown_title(about.title, tables))
     if out.exists() and not out.is_dir():
