@@ -22,7 +22,7 @@ from enum import StrEnum
 from pipeline.ingest.files.decode import BOMS
 from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.transcript.labels import CLOCK
+from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.model import Document, SourceRun
 
 EXAMPLES = 3

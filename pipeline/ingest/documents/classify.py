@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest import judgement
 from pipeline.ingest.documents.assemble import LONGEST
 from pipeline.ingest.documents.first_person import is_labelled
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of
@@ -17,15 +18,10 @@ from pipeline.ingest.readers.article import article_claim, read_article
 from pipeline.ingest.readers.plain_text import turns_of, unlabelled
 from pipeline.ingest.readers.report import read_report, report_claim
 from pipeline.ingest.readers.table_columns import Columns, columns_of, turn_time
+from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.draft import Draft, Piece, build, header_case
-from pipeline.ingest.transcript.labels import Line, find_labels, may_be_name, stamp_of
+from pipeline.ingest.transcript.labels import Line, find_labels, may_be_name
 from pipeline.model import Document, Kind, Role
-
-REPORT, ARTICLE = 0.5, 0.4
-"""Claims from which on the words are taken for a report or an article; see those readers."""
-
-TALK = 0.4
-"""Where more than this share of the paragraphs begin with who speaks, it is talk, whatever else it looks like."""
 
 NO_WORDS = "Save the transcript again; pictures of text cannot be read."
 
@@ -47,15 +43,12 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     if not told:
         blocks = blocks_of(opened.items)
         if sum(len(block.text) for block in blocks) <= LONGEST:
-            claim = report_claim(blocks)
             lines = lines_of(opened.items)
-            labels = len(find_labels(lines))
-            labelled = labels >= 2
-            talk = labels > TALK * sum(bool(line.text.strip()) for line in lines)
-            if claim > (0.8 if labelled else REPORT - 0.01) and not talk:
+            labels = find_labels(lines)
+            if report_claim(blocks, lines, labels) > (judgement.MOST if len(labels) > 1 else judgement.ARTICLE):
                 return [read_report(received, blocks, reader=reader, warnings=opened.warnings)]
             words = "\n".join(line.text for line in lines)
-            if not labelled and not is_labelled(words) and article_claim(blocks) >= ARTICLE:
+            if len(labels) < 2 and not is_labelled(words) and article_claim(blocks) >= judgement.ARTICLE:
                 return [read_article(received, blocks, reader=reader, warnings=opened.warnings)]
     drafts, attributes = _drafts(opened.items)
     if not drafts:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.ingest import judgement
 from pipeline.ingest.documents.assemble import Told, assemble, is_address, is_caption, may_be_written
 from pipeline.ingest.documents.blocks import Block, Form, read_blocks
 from pipeline.ingest.documents.first_person import is_labelled, voice
@@ -116,10 +117,9 @@ def article_claim(blocks: Sequence[Block]) -> float:
     speaks = voice(prose)
     spoken = 100 * sum(len(SPOKEN.findall(text)) for text in prose) / max(speaks.words, 1)
     if signs + furniture == 0:
-        return 0.4 if speaks.first_person <= SPEECH and spoken <= SPEECH else 0.1
-    if speaks.first_person <= AUTHORS or (speaks.singular <= WITNESS and (furniture or signs >= 2)):
-        return 0.4 + 0.05 * min(signs + furniture, 2)
-    return 0.1
+        return judgement.article(signs=0, plain=speaks.first_person <= SPEECH and spoken <= SPEECH)
+    plain = speaks.first_person <= AUTHORS or (speaks.singular <= WITNESS and (furniture > 0 or signs >= 2))
+    return judgement.article(signs=signs + furniture, plain=plain)
 
 
 def read_article(received: Received, blocks: Sequence[Block], *, reader: str, warnings: Sequence[str] = ()) -> Document:

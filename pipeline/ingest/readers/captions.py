@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
+from pipeline.ingest.transcript.clocks import seconds
 from pipeline.ingest.transcript.cues import Cue, clock, drafts_of
 from pipeline.ingest.transcript.draft import Piece, build
-from pipeline.ingest.transcript.labels import Line, find_labels, seconds
+from pipeline.ingest.transcript.labels import Line, find_labels
 from pipeline.model import Document
 from pipeline.wording import many
 

@@ -17,7 +17,7 @@ from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, Row, Run, merged
 from pipeline.ingest.reader import Received, seconds_for
-from pipeline.ingest.transcript.labels import CLOCK
+from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.model import Document
 from pipeline.runtime.isolated import run_apart
 

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.errors import UnreadableFile
-from pipeline.ingest.documents import markdown_inline
+from pipeline.ingest import judgement
 from pipeline.ingest.files.json_offsets import LIKE_JSON
 from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.cues import timed_document
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS, Draft, Piece, build, header_case
-from pipeline.ingest.transcript.labels import CLOCK, STAMP, Label, Line, find_labels, stamp_of
+from pipeline.ingest.transcript.labels import Label, Line, find_labels
+from pipeline.ingest.transcript.text_lines import labelled
 from pipeline.ingest.transcript.timed_lines import fragments, headed_like, located
 from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
 from pipeline.model import Document, Kind, Role
 from pipeline.wording import many
-
-MARKDOWN = (".md", ".markdown")
 
 _HEAD_KEYS = """
 date, time, location, place, venue, duration, length, project, programme, organisation, organization, site, role, post,
@@ -34,22 +32,23 @@ HEAD_KEYS = frozenset(key.strip() for key in _HEAD_KEYS.split(","))
 PERSON_HEAD_KEYS = frozenset((*PERSON_KEYS, *ASKER_KEYS))
 HEAD_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z /-]{1,30}?)\s*[:\t]\s*(?P<value>\S.*)")
 
-HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-QUOTE_OR_BULLET = re.compile(r"(?:>[ \t]?)+|[-*+][ \t]+(?=\S)")
-RULE = re.compile(r"[ \t]*(?:[-_*=][ \t]*){3,}$")
-MARKED = re.compile(r"(?:\*\*|__)\S.*(?:\*\*|__)|#{1,6} \S")
-
 FURNITURE = re.compile(
     r"(?:[-–—] ?)?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: ?[-–—])?|\d{1,4}\s+of\s+\d{1,4}"
-    r"|transcribed by https?://\S+|\[\d+\.\d+\]"
+    r"|transcribed by https?://\S+|\[\d+\.\d+\]|.{2,60} (?:started|stopped) transcription"
+    r"|this editable transcript was computer generated\b.*|people can also change the text after it was created\.?"
     rf"|(?:{STAMP}\s*)?(?:\[\s*)?(?:end of (?:audio|recording|transcript(?:ion)?|interview)"
     rf"|transcri(?:pt|ption) ended(?: after [\d:]+)?|part \d+ of \d+ ends)\s*\]?(?:\s*{STAMP})?",
     re.IGNORECASE,
 )
 LONE_NUMBER = re.compile(r"(?:[-–—] ?)?(\d{1,4})(?: ?[-–—])?")
 INNER_STAMP = re.compile(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
-SENTENCE_END = re.compile(r"[.!?…:][\"'’”»)\]*_]*\s*$")
+OPENING_STAMP = re.compile(rf"\s*(?P<time>{STAMP})(?:\s*[-–—](?=\s))?\s*")  # a dash after it as aTrain puts it
+CLOSING_STAMP = re.compile(rf"(?P<time>{STAMP})\s*$")
+ASIDE = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s*(?P<words>[^/\n]{1,400}?)\s*//")
 WORD = re.compile(r"[^\W\d_]+")
+
+ENDING = 0.6
+"""Share of the turns that end with a time, from which on that is when they end."""
 
 CLAIMED = 500_000
 """Characters in which speaker labels show if there are any."""
@@ -58,9 +57,6 @@ FRAGMENTS = ("its short lines were taken as running speech, and not as paragraph
 
 UNLABELLED = 60
 """Words before the first label from which on it is told that they are no speech."""
-
-WRAPPED = 110
-"""A file whose lines are no longer than this (but for one in twenty) may be wrapped."""
 
 OTHER_FORMATS = re.compile(
     r"\s*(?:<\?xml|<!doctype|<html|<(?:cite|head|body|div|p|tei|trans)\b|@utf8|@begin|file type\s*=\s*\"ootextfile)",
@@ -79,11 +75,11 @@ class TextReader:
         text = received.text
         if text is None or OTHER_FORMATS.match(text) or _is_json(text):
             return 0.0
-        return 0.8 if len(_labelled(text[:CLAIMED], received.suffix)[1]) >= 2 else 0.2
+        return judgement.MOST if len(labelled(text[:CLAIMED], received.suffix)[1]) >= 2 else judgement.PROSE
 
     def why(self, received: Received) -> str:
         """The first line that opens a turn, as it stands."""
-        lines, labels = _labelled((received.text or "")[:CLAIMED], received.suffix)
+        lines, labels = labelled((received.text or "")[:CLAIMED], received.suffix)
         if not labels and (found := fragments(lines)):
             return "a time and a few words in turn" if found[1] else "a few words a line, as Whisper writes its text"
         if len(labels) < 2:
@@ -98,8 +94,8 @@ class TextReader:
         Raises:
             UnreadableFile: Nothing is left of it but page numbers and marks.
         """
-        lines, labels = _labelled(received.text or "", received.suffix)
-        _labelled.cache_clear()
+        lines, labels = labelled(received.text or "", received.suffix)
+        labelled.cache_clear()
         if not labels and (found := fragments(lines)):
             cues, timed = found
             return [timed_document(received, cues, reader=self.name, timed=timed, notes=FRAGMENTS)]
@@ -116,75 +112,6 @@ class TextReader:
 
 def _is_json(text: str) -> bool:
     return LIKE_JSON.match(text) is not None and text.rstrip()[-1] in "}]"
-
-
-@lru_cache(maxsize=1)
-def _labelled(text: str, suffix: str) -> tuple[list[Line], dict[int, Label]]:
-    """The lines of a text file and its labels; the last answer is kept, for who claims a file also reads it."""
-    lines = _lines_of(text, suffix)
-    return lines, find_labels(lines)
-
-
-def _lines_of(text: str, suffix: str) -> list[Line]:
-    """The lines of a text file; markdown's marks are taken off."""
-    raw = text.split("\n")
-    markdown = suffix in MARKDOWN or sum(bool(MARKED.match(line)) for line in raw) > 1
-    lines = []
-    offset = 0
-    for number, content in enumerate(raw, start=1):
-        locator = f"line {number}"
-        if markdown:
-            lines.append(_markdown_line(content, offset, locator))
-        else:
-            lines.append(Line(content, (Piece(content, offset, locator),), locator))
-        offset += len(content) + 1
-    return _joined(lines)
-
-
-def _markdown_line(content: str, offset: int, locator: str) -> Line:
-    if RULE.fullmatch(content):
-        return Line("", (), locator)
-    start = len(content) - len(content.lstrip())
-    level = 0
-    if heading := HEADING.match(content, start):
-        level, start = len(heading[1]), heading.end()
-        end = len(content.rstrip())
-        if content[start:end].rstrip("#").endswith((" ", "\t")):
-            end = start + len(content[start:end].rstrip("#").rstrip())
-    else:
-        end = len(content.rstrip("\\ \t"))
-        if mark := QUOTE_OR_BULLET.match(content, start):
-            start = mark.end()
-    seen = markdown_inline.read_inline([markdown_inline.Line(content[start:end], offset + start, locator)], joints=[])
-    pieces = tuple(
-        Piece(piece.text, piece.source, piece.locator, " " if not number else "")
-        for number, piece in enumerate(seen.pieces)
-    )
-    bold = next((stop for begin, stop in seen.bold if begin == 0), 0)
-    return Line("".join(piece.text for piece in pieces), pieces, locator, level, bold)
-
-
-def _joined(lines: list[Line]) -> list[Line]:
-    """The lines, each marked that goes on with the line before, as in a wrapped text."""
-    lengths = sorted(len(line.text) for line in lines if line.text.strip())
-    if not lengths:
-        return lines
-    longest = lengths[int(0.95 * (len(lengths) - 1))]
-    full = 0.7 * longest
-    inner = [len(line.text) for line, after in pairwise(lines) if line.text.strip() and after.text.strip()]
-    if longest > WRAPPED or longest < 40:
-        return lines
-    wrapped = len(inner) > 2 and sum(length >= full for length in inner) >= 0.8 * len(inner)
-    result = list(lines)
-    for index in range(1, len(lines)):
-        before, line = lines[index - 1], lines[index]
-        if line.heading or before.heading or not line.text.strip() or not before.text.strip():
-            continue
-        if (wrapped and len(before.text) >= full) or (
-            line.text.lstrip()[:1].islower() and not SENTENCE_END.search(before.text)
-        ):
-            result[index] = replace(line, follows=True)
-    return result
 
 
 def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) -> tuple[list[Draft], dict[str, str]]:
@@ -212,6 +139,8 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
     questions = guide or (_unlabelled_questions(lines, labels) if labels else _bold_questions(lines))
     words = _vocabulary(lines)
+    speakers = frozenset(name_key(label.speaker) for label in labels.values())
+    closed: dict[int, tuple[float, float]] = {}
     drafts: list[Draft] = []
     part = speaker = ""
     waiting: tuple[float, float] | None = None
@@ -232,7 +161,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT))
             open_turn = None
             continue
-        if line.heading or (index < first and _is_title(lines, index)):
+        if index not in labels and (line.heading or (index < first and _is_title(lines, index))):
             drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.HEADING))
             if line.heading > 1 or index > first:
                 part = text
@@ -241,10 +170,13 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
         if index < first:
             drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT, part=part))
             continue
-        if index not in labels and (stamp := stamp_of(text)):
-            waiting = stamp
-            continue
         label = labels.get(index)
+        if not label and (stamp := stamp_of(text)):
+            if open_turn and not open_turn.paragraphs and not open_turn.time:
+                open_turn.time = stamp  # a name, a time below it, and the words below that
+            else:
+                waiting = stamp
+            continue
         if label:
             speaker = label.speaker
             open_turn = None
@@ -256,9 +188,52 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             waiting = None
             drafts.append(open_turn)
             broken = True
-        _add(open_turn, _without_stamps(line, label.start if label else 0), broken or not line.follows, words)
+        elif waiting:
+            # A time between the paragraphs of a turn is nobody else's.
+            open_turn.time, waiting = open_turn.time or (None if open_turn.paragraphs else waiting), None
+        begin = label.start if label else 0
+        if not open_turn.paragraphs and not open_turn.time and (opening := OPENING_STAMP.match(line.text, begin)):
+            open_turn.time = times_in(opening["time"])
+        for voice, low, high in _voices(line, begin, speakers):
+            if voice and voice != open_turn.speaker:
+                drafts.append(Draft(voice, [line.slice(low, high)], part=part))
+                open_turn = Draft(speaker, part=part)
+                drafts.append(open_turn)
+                continue
+            _add(open_turn, _without_stamps(line, low, high), broken or not line.follows, words)
+            if closing := CLOSING_STAMP.search(line.text, low, high):
+                closed[id(open_turn)] = times_in(closing["time"])
         broken = bool(label) and not line.text[label.start :].strip() if label else False
+    drafts = [draft for draft in drafts if draft.paragraphs]
+    _end(drafts, closed)
     return drafts, attributes
+
+
+def _voices(line: Line, begin: int, speakers: frozenset[str]) -> list[tuple[str, int, int]]:
+    """The line from ``begin``, cut at what others say meanwhile: ``//S00: That is long.//``; "" is who has the turn."""
+    found: list[tuple[str, int, int]] = []
+    cursor = begin
+    for aside in ASIDE.finditer(line.text, begin):
+        if name_key(aside["name"]) in speakers:
+            found += [("", cursor, aside.start()), (aside["name"].strip(), aside.start("words"), aside.end("words"))]
+            cursor = aside.end()
+    found.append(("", cursor, len(line.text)))
+    return [(voice, low, high) for voice, low, high in found if line.text[low:high].strip()] or found[:1]
+
+
+def _end(drafts: Sequence[Draft], closed: Mapping[int, tuple[float, float]]) -> None:
+    """The times of turns that end with one, as f4 writes: where most do, it is the moment at which the turn ends."""
+    spoken = [draft for draft in drafts if draft.kind is Kind.SPEECH]
+    ended = [closed[id(draft)][1] for draft in spoken if id(draft) in closed]
+    if len(ended) < 2 or len(ended) < ENDING * len(spoken) or ended != sorted(ended):
+        return
+    before = 0.0
+    for draft in spoken:
+        if id(draft) not in closed:
+            continue
+        end = closed[id(draft)][1]
+        draft.time = (draft.time[0] if draft.time else before, end)
+        before = end
 
 
 def unlabelled(drafts: Sequence[Draft]) -> list[str]:
@@ -343,15 +318,16 @@ def _vocabulary(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(word.casefold() for line in lines for word in WORD.findall(line.text))
 
 
-def _without_stamps(line: Line, start: int) -> list[Piece]:
-    """The line's pieces from ``start``, timestamps in brackets left out."""
+def _without_stamps(line: Line, start: int, end: int) -> list[Piece]:
+    """The line's pieces from ``start`` to ``end``, timestamps in brackets left out."""
     pieces: list[Piece] = []
-    cursor = start
-    for found in INNER_STAMP.finditer(line.text, start):
+    opening = OPENING_STAMP.match(line.text, start)
+    cursor = opening.end() if opening else start
+    for found in INNER_STAMP.finditer(line.text, cursor, end):
         before = line.slice(cursor, cursor + len(line.text[cursor : found.start()].rstrip()))
         pieces.extend(_joint(before, " " if pieces else None))
-        cursor = len(line.text) - len(line.text[found.end() :].lstrip())
-    pieces.extend(_joint(line.slice(cursor), " " if pieces else None))
+        cursor = end - len(line.text[found.end() : end].lstrip())
+    pieces.extend(_joint(line.slice(cursor, end), " " if pieces else None))
     return pieces
 
 
@@ -378,7 +354,10 @@ def _head(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
     plain = begun = False
     for index, line in enumerate(lines):
         text = line.text.strip()
-        if not text or line.heading or (not found and _is_title(lines, index)):
+        if line.front:
+            found.add(index)
+            continue
+        if not text or line.heading or (not (found and not lines[max(found)].front) and _is_title(lines, index)):
             continue
         if not begun and not HEAD_LINE.fullmatch(text) and _looks_like_title(text):
             begun = True  # a title with the head right under it
@@ -397,7 +376,7 @@ def _head(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
         found.add(index)
     person = [key for key in attributes if key in PERSON_HEAD_KEYS]
     if not plain and len(person) < 2:
-        return frozenset(), {}
+        return frozenset(index for index in found if lines[index].front), {}
     return frozenset(found), attributes
 
 

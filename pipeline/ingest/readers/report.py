@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.ingest import judgement
 from pipeline.ingest.documents.assemble import Told, assemble, is_address, is_caption, may_be_written
 from pipeline.ingest.documents.blocks import Block, Form, read_blocks
 from pipeline.ingest.documents.first_person import voice
@@ -20,6 +21,8 @@ from pipeline.ingest.documents.report_interview import (
 )
 from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers.names import case_name
+from pipeline.ingest.transcript.labels import Label, Line
+from pipeline.ingest.transcript.text_lines import labelled
 from pipeline.model import Case, Document, Kind, Role
 
 NUMBERED = re.compile(r"(?:chapter\s+|part\s+|section\s+)?\d{1,2}[.):]?\s+\S", re.IGNORECASE)
@@ -94,10 +97,13 @@ class ReportReader:
     what = "a report with interviews, as text or markdown"
 
     def claims(self, received: Received) -> float:
-        """Above 0.9 where two or more persons speak under headings with their names."""
+        """Where persons speak under headings with their names; see :func:`report_claim`."""
         if received.text is None or not may_be_written(received):
             return 0.0
-        return report_claim(read_blocks(received.text))
+        blocks = read_blocks(received.text)
+        if not any(section.interview for section in _read_sections(blocks)):
+            return 0.0
+        return report_claim(blocks, *labelled(received.text, received.suffix))
 
     def why(self, received: Received) -> str:
         """How many persons speak under a heading of their own."""
@@ -113,14 +119,30 @@ class ReportReader:
         return [read_report(received, read_blocks(received.text or ""), reader=self.name)]
 
 
-def report_claim(blocks: Sequence[Block]) -> float:
-    """How surely the blocks are a report with interviews; see :meth:`ReportReader.claims`."""
+def report_claim(blocks: Sequence[Block], lines: Sequence[Line], labels: Mapping[int, Label]) -> float:
+    """How surely the blocks are a report with interviews; see :func:`pipeline.ingest.judgement.report`.
+
+    A line that opens a turn of a talk, ``Respondent: Well, ...``, is no heading with a name, whatever it looks like.
+    """
+    opening = {_start(lines[index].text) for index in labels} if len(labels) > 1 else frozenset()
     sections = _read_sections(blocks)
-    names = [case_name(section.interview.person.name) for section in sections if section.interview]
-    if len(set(names)) >= 2:
-        return 0.95 if len(names) < 2 * len(set(names)) else 0.0
-    around = sum(section.has_prose for section in sections if not section.interview)
-    return 0.5 if len(names) == 1 and around >= 2 else 0.0
+    names = [
+        case_name(section.interview.person.name)
+        for section in sections
+        if section.interview and section.heading and _start(section.heading.text) not in opening
+    ]
+    paragraphs = sum(bool(line.text.strip()) and not line.follows for line in lines)
+    return judgement.report(
+        persons=len(set(names)),
+        turns=len(names),
+        around=sum(section.has_prose for section in sections if not section.interview),
+        labelled=len(labels) / max(paragraphs, 1) if len(labels) > 1 else 0.0,
+    )
+
+
+def _start(text: str) -> str:
+    """The beginning of a line, by which it is known as a block and as a line."""
+    return "".join(text.split())[:60]
 
 
 def read_report(received: Received, blocks: Sequence[Block], *, reader: str, warnings: Sequence[str] = ()) -> Document:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.ingest.reader import Received
+from pipeline.ingest.transcript.clocks import seconds
 from pipeline.ingest.transcript.cues import Cue, clock, timed_document
 from pipeline.ingest.transcript.draft import Piece
-from pipeline.ingest.transcript.labels import seconds
 from pipeline.model import Document
 from pipeline.wording import many
 

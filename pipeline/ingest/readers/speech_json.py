@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed, pieces_of
 from pipeline.ingest.reader import Received
+from pipeline.ingest.transcript.clocks import seconds
 from pipeline.ingest.transcript.cues import PAUSE, SENTENCE_END, Cue, clock, timed_document
-from pipeline.ingest.transcript.labels import seconds
 from pipeline.model import Document
 
 LONGEST_CUE = 40

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.ingest.transcript.labels import CLOCK, seconds
+from pipeline.ingest.transcript.clocks import CLOCK, seconds
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "passage", "passage id", "segment", "segment id", "unit", "unit id", "quote id"),

@@ -10,33 +10,47 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
+from pipeline.ingest.judgement import TALK, Judged, judge, names_nobody
 from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.speakers.roles import CACHED, is_generic
+from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, times_in
 from pipeline.ingest.transcript.draft import Piece
 
-CLOCK = r"(?:\d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3}|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?)"
-"""``0:05``, ``00:01:02,500``, ``HH:MM:SS:FF``, and ``0:0:4.12``, as Teams once wrote."""
-STAMP = rf"[\[(<]\s*{CLOCK}(?:\s*(?:-->|[-–—]|to)\s*{CLOCK})?\s*[\])>]"
+_LEAD = re.compile(
+    rf"(?:>{{2,3}}\s*)?(?:(?P<lead>{STAMP}|{CLOCK}(?=\s)|{MOMENT}(?=[\s:]))(?:\s*:(?=\s))?\s*(?:[-–—]\s+)?)?(?:>{{2,3}}\s*)?"
+)
 
-_STAMP_ONLY = re.compile(rf"(?:{STAMP}|{CLOCK}(?:\s*(?:-->|[-–—])\s*{CLOCK})?)")
-_LEAD = re.compile(rf"(?P<lead>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?")
-_CLOCKS = re.compile(CLOCK)
-
-_NAME = r"[^\W_][^\n\t:：\[\]{}<>?!;\"“”|]{0,59}?"
+_NAME = r"[^\W_][^\n\t:：\[\]{}<>?!;\"“”|#]{0,59}?"
 _COLON = re.compile(rf"[#@]?(?P<name>{_NAME}|\?{{1,4}})\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：](?=\s|$)\s*")
 _BRACKET_COLON = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
 _STAMPED = re.compile(
-    rf"(?P<name>{_NAME}|\?{{1,4}})(?:\s*(?P<time>{STAMP})(?:\s+|$)|(?:\s{{2,}}|\t)(?P<plain>{CLOCK})\s*$)"
+    rf"(?P<name>{_NAME}|\?{{1,4}})(?:\s*(?P<time>{STAMP})(?:\s+|$)|(?:\s{{2,}}|\t)(?P<plain>{CLOCK}(?:\s?[AaPp][Mm])?)\s*$)"
 )
 _TIMED = re.compile(rf"(?P<time>{STAMP})\s*")
 _HABIT = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)")
 _BRACKET_STAMPED = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s+(?P<time>{CLOCK})\s*$")
 _TAB = re.compile(rf"(?P<name>{_NAME})\t+\s*(?=\S)")
+_GAP = re.compile(rf"(?P<name>{_NAME})\s{{3,}}(?=\S)")
+_DASH = re.compile(rf"(?P<name>{_NAME})\s+[-–—]\s+(?=\S)")
+_TITLES = """
+Mr Mrs Ms Mx Miss Dr Prof Professor Senator Representative Delegate Judge Justice Chair Chairman Chairwoman Chairperson
+"""
+_TITLE = f"(?i:{'|'.join(_TITLES.split())})"
+_CAPITAL = r"[^\W\d_a-z][\w'’-]*"
+_PART = "(?:Interviewer|Interviewee|Respondent|Participant|Moderator|Facilitator|INTERVIEWER|RESPONDENT)"
+_STOP = re.compile(
+    rf"(?P<name>[QAIR]\d{{0,2}}|[Tt]he {_CAPITAL}(?: {_CAPITAL})?|THE [^\W\d_a-z]+(?: [^\W\d_a-z]+)?"
+    rf"|{_TITLE}\.? (?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er) )*{_CAPITAL}(?: {_CAPITAL}){{0,3}}|{_PART}(?: \d{{1,2}})?)"
+    r"\.(?:\s+|$)(?=\S|$)"
+)
+"""``Q. ``, ``The Chairman. ``, ``Mr. Pratt. ``: labels with a full stop, as courts and committees set them."""
+
+_DATED = re.compile(rf"\[?{DATE}")
 _BRACKET = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s*")
 _BARE = re.compile(rf"(?P<name>{_NAME})\s*$")
 
@@ -64,6 +78,12 @@ _EVENTS = re.compile(
 )
 
 
+MORE = 0.3
+"""What it weighs, beside the judgement, how many turns a way of telling them finds, of those that the best finds."""
+
+OFTEN = 0.6
+"""Of the turns, those of people who come back, and those that ask or say I and you, that few labels need."""
+
 HABIT = 0.8
 """Share of the labels from which on a bare clock after them is their time, and not what somebody says."""
 
@@ -76,7 +96,11 @@ class Form(Enum):
     TAB = auto()
     BOLD = auto()
     BRACKET = auto()
+    STOP = auto()
+    DASH = auto()
+    GAP = auto()
     BARE = auto()
+    HEADING = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +116,7 @@ class Line:
         follows: Whether the line goes on with the sentence of the line before.
         marker: Its number in a list that the source numbers by itself, else "".
         italic: Whether all of it is italic.
+        front: Whether it is front matter, as markdown has it: nobody says it.
     """
 
     text: str
@@ -102,6 +127,7 @@ class Line:
     follows: bool = False
     marker: str = ""
     italic: bool = False
+    front: bool = False
 
     def slice(self, start: int, end: int | None = None) -> list[Piece]:
         """The pieces of ``text[start:end]``; the first keeps its joint, the others have none."""
@@ -134,42 +160,69 @@ class _Candidate:
     key: str
 
 
-def stamp_of(text: str) -> tuple[float, float] | None:
-    """Start and end in seconds where the whole text is a timestamp, else None; the end may equal the start."""
-    return _times(text) if _STAMP_ONLY.fullmatch(text.strip()) else None
-
-
 def may_be_name(text: str) -> bool:
     """Whether it has the shape of a speaker's name or role: few words, with capitals."""
     return is_generic(text) or _capitalised(text)
 
 
-def seconds(clock: str) -> float:
-    """``0:05``, ``01:02:03`` or ``00:01:02,500`` in seconds; of ``HH:MM:SS:FF`` the frames are left out."""
-    fields = re.split(r"[:]", clock.strip().replace(",", "."))
-    if len(fields) == 4:
-        fields = fields[:3]
-    total = 0.0
-    for part in fields:
-        total = total * 60 + float(part)
-    return round(total, 3)
+@dataclass(frozen=True, slots=True)
+class LabelReading:
+    """One way of telling the turns of a text: which lines open one, in what shape, and how much that explains."""
+
+    labels: dict[int, Label]
+    form: Form
+    judged: Judged
+
+    @property
+    def score(self) -> float:
+        """How well it explains the text, 0 to 1."""
+        return self.judged.score
 
 
 def find_labels(lines: Sequence[Line]) -> dict[int, Label]:
-    """The lines that begin with a speaker label, by line index."""
-    candidates = {form: [] for form in Form}  # type: dict[Form, list[_Candidate]]
+    """The lines that begin with a speaker label, by line index; none where no way of telling turns explains it."""
+    found = label_readings(lines)
+    return found[0].labels if found else {}
+
+
+def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
+    """The ways of telling turns that explain the text, the best first."""
+    candidates: dict[Form, list[_Candidate]] = {form: [] for form in Form}
     for index, line in enumerate(lines):
-        if line.text.strip() and not line.heading:
+        if line.text.strip() and not line.front:
             for candidate in _candidates(index, lines):
                 candidates[candidate.form].append(candidate)
     starts = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
-    sure = _believe(candidates[Form.COLON] + candidates[Form.STAMPED], starts)
-    found = sure
-    for form in (Form.BOLD, Form.TAB, Form.BRACKET, Form.BARE):
-        weaker = _believe_weak(candidates[form], starts, form)
-        if len(weaker) > len(found):
-            found = weaker
-    return _timed_by_habit(lines, {candidate.line: candidate.label for candidate in found})
+    counts = [len(line.text.split()) for line in lines]
+    tried = [(Form.COLON, _believe(candidates[Form.COLON] + candidates[Form.STAMPED], lines, starts, counts))]
+    tried += [
+        (form, _believe_weak(candidates[form], lines, starts, counts, form))
+        for form in Form
+        if form not in (Form.COLON, Form.STAMPED) and candidates[form]
+    ]
+    most = max((len(found) for _, found in tried), default=0)
+    readings = [
+        LabelReading(
+            _timed_by_habit(lines, {one.line: one.label for one in found}), form, _judged(found, lines, starts, counts)
+        )
+        for form, found in tried
+        if found
+    ]
+    # Of two ways that explain as much the one that tells more turns is better, and of equals the first.
+    return sorted(readings, key=lambda one: -(one.score + MORE * len(one.labels) / most))
+
+
+def _judged(found: Sequence[_Candidate], lines: Sequence[Line], starts: Sequence[int], counts: Sequence[int]) -> Judged:
+    """The judgement of the turns that the labels make."""
+    ordered = sorted(found, key=lambda candidate: candidate.line)
+    ends = [candidate.line for candidate in ordered[1:]] + [len(lines)]
+    texts = [
+        " ".join((lines[one.line].text[one.label.start :], *(line.text for line in lines[one.line + 1 : end])))
+        for one, end in zip(ordered, ends, strict=True)
+    ]
+    first = ordered[0].line if ordered else 0
+    after = sum(1 for start in starts if start >= first)
+    return judge([one.label.speaker for one in ordered], texts, words=sum(counts), paragraphs=max(after, len(ordered)))
 
 
 def _timed_by_habit(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, Label]:
@@ -181,7 +234,7 @@ def _timed_by_habit(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int
     }
     if len(clocks) < 2 or len(clocks) < HABIT * len(labels):
         return labels
-    timed = {index: Label(labels[index].speaker, at.end(), _times(at["time"])) for index, at in clocks.items()}
+    timed = {index: Label(labels[index].speaker, at.end(), times_in(at["time"])) for index, at in clocks.items()}
     return {index: timed.get(index, label) for index, label in labels.items()}
 
 
@@ -189,38 +242,44 @@ def _candidates(index: int, lines: Sequence[Line]) -> list[_Candidate]:
     line = lines[index]
     text = line.text
     begin = len(text) - len(text.lstrip())
+    if line.heading:
+        name = text.strip().rstrip(" :")
+        named = _BARE.fullmatch(name) and _capitalised(name) and len(name.split()) <= 4 and _continues(index, lines)
+        return [_candidate(index, Form.HEADING, name, len(text), None)] if named else []
     lead = None
-    if found := _LEAD.match(text, begin):
-        lead, begin = _times(found["lead"]), found.end()
+    if (found := _LEAD.match(text, begin)) and found.end() > begin:
+        lead, begin = (times_in(found["lead"]) if _is_moment(found["lead"]) else None), found.end()
         if begin >= len(text):
             return []
     result = []
     colon = _BRACKET_COLON.match(text, begin) or _COLON.match(text, begin)
     if colon and _shape(colon["name"]):
-        time = _times(colon["time"]) if colon["time"] else lead
+        time = times_in(colon["time"]) if colon["time"] else lead
         start = colon.end()
         if not time and (after := _TIMED.match(text, start)):
-            time, start = _times(after["time"]), after.end()
+            time, start = times_in(after["time"]), after.end()
         result.append(_candidate(index, Form.STAMPED if time else Form.COLON, colon["name"], start, time))
         return result
     boxed = _BRACKET_STAMPED.match(text, begin)
     if boxed and _shape(boxed["name"]) and not _EVENTS.match(boxed["name"]):
-        result.append(_candidate(index, Form.STAMPED, boxed["name"], len(text), _times(boxed["time"])))
+        result.append(_candidate(index, Form.STAMPED, boxed["name"], len(text), times_in(boxed["time"])))
         return result
     stamped = _STAMPED.match(text, begin)
     if stamped and _shape(stamped["name"]) and not _EVENTS.match(stamped["name"]):
-        time = _times(stamped["time"] or stamped["plain"])
+        time = times_in(stamped["time"] or stamped["plain"])
         if stamped["plain"] or stamped.end() == len(text) or _capitalised(stamped["name"]):
             result.append(_candidate(index, Form.STAMPED, stamped["name"], stamped.end(), time))
             return result
     if lead and begin < len(text):
+        # A time and one word, as in "00:01:30 Right.", may be what somebody says.
         whole = _BARE.match(text, begin)
-        if whole and _capitalised(whole["name"]) and _continues(index, lines):
+        if whole and _capitalised(whole["name"]) and text.rstrip()[-1] not in ".," and _continues(index, lines):
             result.append(_candidate(index, Form.STAMPED, whole["name"], len(text), lead))
             return result
-    tab = _TAB.match(text, begin)
-    if tab and _shape(tab["name"]):
-        result.append(_candidate(index, Form.TAB, tab["name"], tab.end(), lead))
+    for form, pattern in ((Form.TAB, _TAB), (Form.STOP, _STOP), (Form.DASH, _DASH), (Form.GAP, _GAP)):
+        set_apart = pattern.match(text, begin)
+        if set_apart and (_shape if form is Form.TAB else _capitalised)(set_apart["name"]):
+            result.append(_candidate(index, form, set_apart["name"], set_apart.end(), lead))
     bracket = _BRACKET.match(text, begin)
     if bracket and _capitalised(bracket["name"]) and not _EVENTS.match(bracket["name"]):
         result.append(_candidate(index, Form.BRACKET, bracket["name"], bracket.end(), lead))
@@ -250,9 +309,9 @@ def _clean(name: str) -> str:
     return " ".join(name.strip(" \t*_#@,.-–—").split())
 
 
-def _times(text: str) -> tuple[float, float]:
-    clocks = [seconds(clock) for clock in _CLOCKS.findall(text)]
-    return clocks[0], clocks[-1]
+def _is_moment(lead: str | None) -> bool:
+    """Whether what stands before a label is a time of the recording, and not the date and hour of a chat."""
+    return lead is not None and not _DATED.match(lead)
 
 
 @lru_cache(maxsize=CACHED)
@@ -262,7 +321,11 @@ def _shape(name: str) -> bool:
     return (
         bool(words)
         and not words[0].isdecimal()
-        and (is_generic(name) or _capitalised(name) or (len(words) == 1 and len(words[0]) <= 20))
+        and (
+            is_generic(name)
+            or _capitalised(name)
+            or (len(words) == 1 and len(words[0]) <= 20 and not names_nobody(name))
+        )
     )
 
 
@@ -272,7 +335,9 @@ def _capitalised(name: str) -> bool:
     words = (re.sub(r"\s*\([^)]*\)", "", _clean(name)) if "(" in name else _clean(name)).split()
     if not 1 <= len(words) <= 6 or len(name) > 60 or words[0].casefold().strip(".") in _NO_NAMES:
         return False
-    if any(word.endswith((".", ",")) and len(word) > 5 for word in words):
+    if any(word.endswith((".", ",")) and len(word) > 5 for word in words) or (
+        names_nobody(name) and not (name.isupper() and len(name) <= 3)
+    ):
         return False
     return (
         words[0][0].isalpha()
@@ -281,7 +346,9 @@ def _capitalised(name: str) -> bool:
     )
 
 
-def _believe(candidates: Iterable[_Candidate], starts: Sequence[int]) -> list[_Candidate]:
+def _believe(
+    candidates: Iterable[_Candidate], lines: Sequence[Line], starts: Sequence[int], words: Sequence[int]
+) -> list[_Candidate]:
     """Labels with a colon or a time."""
     everyone = sorted(candidates, key=lambda candidate: candidate.line)
     counts = Counter(candidate.key for candidate in everyone)
@@ -305,24 +372,42 @@ def _believe(candidates: Iterable[_Candidate], starts: Sequence[int]) -> list[_C
     keys = {candidate.key for candidate in chosen}
     share, most = _share(chosen, starts), _share(chosen + single, starts)
     alternating = (len(keys) > 1 and share >= 0.12) or (bool(single) and most >= 0.5)
-    if not told and not (len(letters) > 1 or alternating or (len(chosen) > 2 and share >= 0.3)):
+    plain = told or len(letters) > 1 or alternating or (len(chosen) > 2 and share >= 0.3)
+    if not plain and not _explains(_judged(chosen, lines, starts, words), keys):
         return []
     dense = most >= (0.5 if len(keys) == 1 else 0.75)
     related = [candidate for candidate in single if dense or _related(candidate, chosen)]
     return sorted(chosen + related, key=lambda candidate: candidate.line)
 
 
-def _believe_weak(candidates: Sequence[_Candidate], starts: Sequence[int], form: Form) -> list[_Candidate]:
-    """Labels that only a tab, bold letters, brackets or a line of their own set apart."""
+def _explains(judged: Judged, keys: Collection[str]) -> bool:
+    """Whether a few labels in a long text make a talk of it: two who come back by turns, and speak to one another."""
+    return len(keys) > 1 and judged.score >= TALK and min(judged.recurring, judged.talking) >= OFTEN
+
+
+def _believe_weak(
+    candidates: Sequence[_Candidate],
+    lines: Sequence[Line],
+    starts: Sequence[int],
+    words: Sequence[int],
+    form: Form,
+) -> list[_Candidate]:
+    """Labels that only a tab, bold letters, brackets, a full stop, a dash or a line of their own set apart."""
     counts = Counter(candidate.key for candidate in candidates)
     chosen = [
         candidate
         for candidate in candidates
-        if counts[candidate.key] > 1 or (is_generic(candidate.label.speaker) and form is not Form.BARE)
+        if counts[candidate.key] > 1
+        or (is_generic(candidate.label.speaker) and form not in (Form.BARE, Form.HEADING, Form.STOP, Form.DASH))
     ]
-    if len({candidate.key for candidate in chosen}) < 2:
+    keys = {candidate.key for candidate in chosen}
+    if len(keys) < 2:
         return []
-    if len(chosen) < (0.2 if form is Form.BARE else 0.3) * len(starts):
+    judged = _judged(chosen, lines, starts, words)
+    dense = len(chosen) >= (0.2 if form in (Form.BARE, Form.HEADING) else 0.3) * len(starts)
+    if judged.score < TALK or not (dense or _explains(judged, keys)):
+        return []
+    if form in (Form.HEADING, Form.DASH, Form.GAP) and judged.talking < OFTEN:
         return []
     known = {candidate.line for candidate in chosen}
     more = [candidate for candidate in candidates if candidate.line not in known and _related(candidate, chosen)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.cues import Cue, clock
 from pipeline.ingest.transcript.draft import Draft
-from pipeline.ingest.transcript.labels import CLOCK, Line, stamp_of
+from pipeline.ingest.transcript.labels import Line
 from pipeline.model import Kind
 
 HABITS = (

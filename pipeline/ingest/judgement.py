@@ -1,0 +1,167 @@
+"""How well a reading of lines as talk explains a text: one scale, from 0 to 1, for every way of reading.
+
+Nothing is a transcript because it is dense with colons, nor a report because a line looks like a name. A reading says
+that some lines open turns, and of whom; then the turns that follow from it are looked at as a person would: do the
+names come back and alternate, do they look like names, do their turns hold the words of the text, do people in them
+ask, and say I and you. Each answer is a share between 0 and 1, and the weighted sum is the judgement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from pipeline.ingest.speakers.names import TITLES, name_key
+from pipeline.ingest.speakers.roles import CACHED, QUESTION_MARKS, is_generic
+
+_NO_SPEAKERS_TEXT = """
+well so um uh er erm hm hmm mm mhm right exactly yes yeah yep no nope okay ok oh ah sure absolutely definitely indeed
+thanks thank please sorry look listen anyway actually basically honestly maybe perhaps true correct fine good great
+monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+october november december am pm today tomorrow yesterday
+"""
+NO_SPEAKERS = frozenset(_NO_SPEAKERS_TEXT.split())
+"""What stands alone before a comma, a colon or the end of a line, looks like a name, and is none."""
+
+_HEADS_TEXT = """
+action items agenda summary overview minutes attendees apologies notes next steps decisions topics chapters keywords
+key points present absent participants invited duration
+"""
+HEADS = frozenset(_HEADS_TEXT.split())
+"""What heads a list in minutes and in what meeting programs add to a transcript."""
+
+SELF = re.compile(
+    r"\b(?:I|I['’](?:m|ve|d|ll)|[Yy]ou|[Yy]our|[Ww]e|[Mm]e|[Mm]y|[Uu]s|[Ii]ch|[Ww]ir|[Ss]ie|[Jj]e|[Nn]ous|[Vv]ous"
+    r"|[Jj]['’]\w+|[Yy]o|[Mm]e|[Uu]sted|[Nn]osotros|[Jj]ag|[Jj]eg|[Vv]i|[Dd]u|[Mm]inä|[Mm]e)\b"
+)
+"""Who speaks and who is spoken to, in the languages that interviews with us come in."""
+
+FEW = 2
+"""Turns from which on a name has come back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What speaks for a reading, each a share from 0 to 1.
+
+    Attributes:
+        recurring: Of the turns, those of speakers who speak twice or more.
+        alternating: Of the changes from turn to turn, those to another speaker.
+        named: Of the turns, those headed by what may be a person or a part in a talk.
+        owned: Of the words, those that stand in a turn.
+        talking: Of the turns, those that ask, or say I and you.
+        dense: Of the paragraphs, those that open a turn.
+    """
+
+    recurring: float
+    alternating: float
+    named: float
+    owned: float
+    talking: float
+    dense: float
+
+    @property
+    def score(self) -> float:
+        """The weighted sum; see :data:`WEIGHTS`."""
+        return sum(weight * share for weight, share in zip(WEIGHTS, astuple(self), strict=True))
+
+
+WEIGHTS = (0.25, 0.15, 0.25, 0.15, 0.15, 0.05)
+"""Of recurring, alternating, named, owned, talking, dense.
+
+What recurs under names weighs most; density hardly tells, as answers may run over pages.
+"""
+
+TALK = 0.6
+"""The judgement from which on lines are talk.
+
+Transcripts of ``benchmarks/reading`` reach 0.75 and more, lists and prose with colons stay under 0.55.
+"""
+
+MOST = 0.8
+"""Talk in a text file is judged at most so: a format that names itself (WEBVTT, a zip with Word's parts) is surer."""
+
+REPORT, ONE_INTERVIEW, ARTICLE, PROSE = 0.95, 0.5, 0.4, 0.2
+"""A report in which two or more speak under headings with their names, one with a single interview, an article by its
+signs, and what is left: the prose of one person. All stand on the scale of talk, and lose what talk explains."""
+
+LABELLED = 1.0
+"""What a report loses where all of its paragraphs open turns: at half of them it is below talk."""
+
+NEAR = 0.05
+"""A second reading that comes so near to the best is told."""
+
+
+@lru_cache(maxsize=CACHED)
+def names_nobody(label: str) -> bool:
+    """Whether a label is an interjection, a day, or the head of a list: ``Well``, ``Thursday``, ``Action Items``."""
+    words = [word.strip(".,:;!?'’").casefold() for word in label.split()]
+    words = [word for word in words if word]
+    if not words:
+        return not is_generic(label)
+    return all(word in NO_SPEAKERS for word in words) or all(word in HEADS for word in words)
+
+
+def judge(speakers: Sequence[str], texts: Sequence[str], *, words: int, paragraphs: int) -> Judged:
+    """The judgement of turns in their order.
+
+    Args:
+        speakers: Whose each turn is.
+        texts: What is said in each.
+        words: Of the whole text.
+        paragraphs: Of the whole text.
+    """
+    turns = len(speakers)
+    if not turns:
+        return Judged(0, 0, 0, 0, 0, 0)
+    keys = [name_key(speaker) or speaker.casefold() for speaker in speakers]
+    counts = Counter(keys)
+    changes = sum(one != other for one, other in pairwise(keys))
+    talking = sum(any(mark in text for mark in QUESTION_MARKS) or SELF.search(text) is not None for text in texts)
+    return Judged(
+        recurring=sum(counts[key] >= FEW for key in keys) / turns,
+        alternating=changes / max(turns - 1, 1) if len(counts) > 1 else 0.0,
+        named=sum(not names_nobody(speaker) and _is_named(speaker) for speaker in speakers) / turns,
+        owned=min(sum(len(text.split()) for text in texts) / max(words, 1), 1.0),
+        talking=talking / turns,
+        dense=min(turns / max(paragraphs, 1), 1.0),
+    )
+
+
+@lru_cache(maxsize=CACHED)
+def _is_named(speaker: str) -> bool:
+    """Whether it may be a person: a part in a talk, or one to four words written as names are."""
+    if is_generic(speaker):
+        return True
+    words = re.sub(r"\([^)]*\)", " ", speaker).split()
+    return 1 <= len(words) <= 6 and all(
+        not word[0].islower() or word.strip(".").casefold() in TITLES or len(word) <= 3 for word in words
+    )
+
+
+def report(*, persons: int, turns: int, around: int, labelled: float) -> float:
+    """How surely a text is a report with interviews.
+
+    Args:
+        persons: Who speak in the first person under a heading with their name that opens no turn of a talk.
+        turns: How many such headings there are; whoever has several of them has turns.
+        around: Sections with prose beside them.
+        labelled: Of its paragraphs, those that open a turn of a talk.
+    """
+    if persons >= 2:
+        return max(REPORT - LABELLED * max(labelled - 0.25, 0.0), 0.0) if turns < 2 * persons else 0.0
+    return ONE_INTERVIEW if persons == 1 and around >= 2 and labelled < 0.25 else 0.0
+
+
+def article(*, signs: int, plain: bool) -> float:
+    """How surely prose without speakers is an article.
+
+    Args:
+        signs: What it has that talk has not: a byline, a date, web furniture; see ``readers/article.py``.
+        plain: Whether it is written, neither in the first person nor as people speak.
+    """
+    return ARTICLE + 0.05 * min(signs, 2) if plain else PROSE / 2

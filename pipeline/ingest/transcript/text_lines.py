@@ -1,0 +1,168 @@
+"""The lines of a text file, as they were meant: without markdown's marks and line numbers, wrapped lines told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from pipeline.ingest.documents import markdown_inline
+from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.labels import Label, Line, find_labels
+
+MARKDOWN = (".md", ".markdown")
+HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+QUOTE_OR_BULLET = re.compile(r"(?:>[ \t]?)+|[-*+][ \t]+(?=\S)")
+RULE = re.compile(r"[ \t]*(?:[-_*=][ \t]*){3,}$")
+MARKED = re.compile(r"(?:\*\*|__)\S.*(?:\*\*|__)|#{1,6} \S")
+SENTENCE_END = re.compile(r"[.!?…:][\"'’”»)\]*_]*\s*$")
+
+FIELD = re.compile(r"[A-Za-z_][\w .-]{0,40}:(?:\s.*)?$|\s*-\s+\S|\s{2,}\S|#")
+NUMBER = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?\s{2,}|\t|\s*$)")
+INDENT = re.compile(r"(?: {2,12}|\t)(?=\S)")
+
+FRONT = 200
+"""Lines; front matter is not longer."""
+
+NUMBERED = 4
+"""Numbered lines that are needed to believe that lines are numbered."""
+
+INDENTED = 3
+"""Paragraphs that begin with an indent, and lines at the margin, from which on the indent tells paragraphs."""
+
+WRAPPED = 110
+"""A file whose lines are no longer than this (but for one in twenty) may be wrapped."""
+
+
+@lru_cache(maxsize=1)
+def labelled(text: str, suffix: str) -> tuple[list[Line], dict[int, Label]]:
+    """The lines of a text file and its labels; the last answer is kept, for who claims a file also reads it."""
+    lines = _lines_of(text, suffix)
+    return lines, find_labels(lines)
+
+
+def _lines_of(text: str, suffix: str) -> list[Line]:
+    """The lines of a text file; markdown's marks are taken off."""
+    raw = text.split("\n")
+    markdown = suffix in MARKDOWN or sum(bool(MARKED.match(line)) for line in raw) > 1
+    lines = []
+    offset = 0
+    for number, content in enumerate(raw, start=1):
+        locator = f"line {number}"
+        if markdown:
+            lines.append(_markdown_line(content, offset, locator))
+        else:
+            lines.append(Line(content, (Piece(content, offset, locator),), locator))
+        offset += len(content) + 1
+    begin = front_matter(raw)
+    lines[:begin] = [replace(line, front=bool(line.text.strip(" -"))) for line in lines[:begin]]
+    numbered, lines = without_numbers(lines)
+    return _joined(lines, numbered=numbered)
+
+
+def front_matter(raw: Sequence[str]) -> int:
+    """How many lines at the top are front matter: ``key: value`` between two lines of three hyphens."""
+    if not raw or raw[0].rstrip() != "---":
+        return 0
+    end = next((index for index, line in enumerate(raw[1:FRONT], start=1) if line.rstrip() in ("---", "...")), 0)
+    inside = raw[1:end] if end else []
+    fields = sum(FIELD.match(line) is not None for line in inside)
+    return end + 1 if fields and all(FIELD.match(line) or not line.strip() for line in inside) else 0
+
+
+def without_numbers(lines: Sequence[Line]) -> tuple[bool, list[Line]]:
+    """Whether the text numbers its lines, all of them or each fifth, and the lines without the numbers.
+
+    The numbers go up by the same step, and begin again on a page at most; what they count is the lines of the file
+    that have words.
+    """
+    filled = [line for line in lines if line.text.strip() and not line.front]
+    found = [(index, NUMBER.match(line.text)) for index, line in enumerate(filled)]
+    numbers = [(index, int(match[1])) for index, match in found if match]
+    if len(numbers) < NUMBERED:
+        return False, list(lines)
+    steps = [(after[0] - before[0], after[1] - before[1]) for before, after in pairwise(numbers)]
+    step = Counter(by for _, by in steps).most_common(1)[0][0]
+    if step not in (1, 2, 5, 10) or sum(by == step for _, by in steps) < 0.8 * len(steps):
+        return False, list(lines)
+    if step == 1 and len(numbers) < 0.8 * len(filled):
+        return False, list(lines)
+    if step > 1 and sum(apart == step for apart, _ in steps) < 0.8 * len(steps):
+        return False, list(lines)
+    result = []
+    for line in lines:
+        match = NUMBER.match(line.text)
+        cut = match.end() if match and not line.front else 0
+        result.append(replace(line, text=line.text[cut:], pieces=tuple(line.slice(cut))) if cut else line)
+    return True, result
+
+
+def _markdown_line(content: str, offset: int, locator: str) -> Line:
+    if RULE.fullmatch(content):
+        return Line("", (), locator)
+    start = len(content) - len(content.lstrip())
+    level = 0
+    if heading := HEADING.match(content, start):
+        level, start = len(heading[1]), heading.end()
+        end = len(content.rstrip())
+        if content[start:end].rstrip("#").endswith((" ", "\t")):
+            end = start + len(content[start:end].rstrip("#").rstrip())
+    else:
+        end = len(content.rstrip("\\ \t"))
+        if mark := QUOTE_OR_BULLET.match(content, start):
+            start = mark.end()
+    seen = markdown_inline.read_inline([markdown_inline.Line(content[start:end], offset + start, locator)], joints=[])
+    pieces = tuple(
+        Piece(piece.text, piece.source, piece.locator, " " if not number else "")
+        for number, piece in enumerate(seen.pieces)
+    )
+    bold = next((stop for begin, stop in seen.bold if begin == 0), 0)
+    return Line("".join(piece.text for piece in pieces), pieces, locator, level, bold)
+
+
+def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
+    """The lines, each marked that goes on with the line before, as in a wrapped text."""
+    indented = _indented(lines)
+    lengths = sorted(len(line.text) for line in lines if line.text.strip())
+    if not lengths:
+        return lines
+    longest = lengths[int(0.95 * (len(lengths) - 1))]
+    full = 0.7 * longest
+    inner = [len(line.text) for line, after in pairwise(lines) if line.text.strip() and after.text.strip()]
+    if not numbered and (longest > WRAPPED or longest < 40):
+        return lines
+    wrapped = len(inner) > 2 and sum(length >= full for length in inner) >= 0.8 * len(inner)
+    result = list(lines)
+    for index in range(1, len(lines)):
+        before, line = lines[index - 1], lines[index]
+        if line.heading or before.heading or not line.text.strip() or not before.text.strip():
+            continue
+        if indented:
+            result[index] = replace(line, follows=not INDENT.match(line.text))
+            continue
+        if (
+            numbered
+            or (wrapped and len(before.text) >= full)
+            or (line.text.lstrip()[:1].islower() and not SENTENCE_END.search(before.text))
+        ):
+            result[index] = replace(line, follows=True)
+    return result
+
+
+def _indented(lines: Sequence[Line]) -> bool:
+    """Whether paragraphs begin with an indent and go on at the margin, as in records of hearings."""
+    filled = [line for line in lines if line.text.strip() and not line.heading]
+    begin = sum(INDENT.match(line.text) is not None for line in filled)
+    ends = [len(line.text.rstrip()) for line in filled]
+    return (
+        min(begin, len(filled) - begin) >= INDENTED
+        and max(ends) <= WRAPPED
+        and 0.4 * len(filled) <= len(filled) - begin
+        and sum(
+            SENTENCE_END.search(before.text) is not None for before, line in pairwise(filled) if INDENT.match(line.text)
+        )
+        >= 0.7 * sum(INDENT.match(line.text) is not None for line in filled[1:])
+    )
