@@ -26,7 +26,9 @@ _LEAD = re.compile(
 )
 
 _NAME = r"[^\W_][^\n\t:：\[\]{}<>?!;\"“”|#]{0,59}?"
-_COLON = re.compile(rf"[#@]?(?P<name>{_NAME}|\?{{1,4}})\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：](?=\s|$)\s*")
+_COLON = re.compile(
+    rf"[#@]?(?P<name>{_NAME}|\?{{1,4}})\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：](?=\s|$|[^\W\d_a-z])\s*"
+)
 _BRACKET_COLON = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
 _STAMPED = re.compile(
     rf"(?P<name>{_NAME}|\?{{1,4}})(?:\s*(?P<time>{STAMP})(?:\s+|$)|(?:\s{{2,}}|\t)(?P<plain>{CLOCK}(?:\s?[AaPp][Mm])?)\s*$)"

@@ -1,0 +1,83 @@
+"""Files of kinds that people have, one row each: what reading them must give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from pipeline.ingest.corpus import read_corpus
+from pipeline.model import Document, Kind, Role
+
+CASES = Path(__file__).parents[3] / "shared" / "cases"
+
+
+@dataclass(frozen=True)
+class Right:
+    """What is right of a file.
+
+    Attributes:
+        file: How its name begins.
+        speakers: Who speaks, and in which role; "" is nobody who is named.
+        turns: How many; 0 is not looked at.
+        starts: In seconds, of the turns in their order.
+        without: Signs that stand in the file and are no words.
+        told: A piece of a warning.
+    """
+
+    file: str
+    speakers: Mapping[str, Role]
+    turns: int = 0
+    starts: tuple[float | None, ...] = ()
+    without: tuple[str, ...] = field(default=(":",))
+    told: str = ""
+
+
+ASKS, ANSWERS = Role.INTERVIEWER, Role.RESPONDENT
+LABELLED = {"Interviewer": ASKS, "Respondent": ANSWERS}
+NAMED = {"Rosa": ASKS, "Owen": ANSWERS}
+IN_FULL = {"Rosa Lindt": ASKS, "Owen Pratt": ANSWERS}
+SPOKEN = (4.0, 12.0, 25.0, 62.0)
+
+LINES = (
+    Right("01", LABELLED, 10),
+    Right("02", LABELLED, 6),
+    Right("06", NAMED, 6),
+    Right("08", NAMED, 6),
+    Right("09", {"Q": ASKS, "A": ANSWERS}, 6, without=("Q.", "A.")),
+    Right("11", {"I": ASKS, "B": ANSWERS}, 6, (0.0, 9.4, 21.0, 24.7, 33.2, 36.1), ("#",)),
+    Right("13", NAMED, 6, (4.0, 12.0, 24.0, 27.0, 36.0, 40.0), ("{", "[")),
+    Right("14", {"Speaker 1": ASKS, "Speaker 2": ANSWERS}, 4, SPOKEN),
+    Right("16", IN_FULL, 6, (*SPOKEN, 3785.0, 3791.0), ("minute",)),
+    Right("27", IN_FULL, 4, (0.0, None, 300.0, None), ("editable", "ended")),
+    Right("28", IN_FULL, 6),
+    Right("30", IN_FULL, 4, without=("speakers", "media")),
+    Right("32", IN_FULL, without=("2024", "10:")),
+    Right("43", {"INT": ASKS, "OWE": ANSWERS}, 6, without=("0 ", "1 ")),
+    Right("44", {"SPEAKER_00": ASKS, "SPEAKER_01": ANSWERS}, 4, (0.0, 7.0, 15.0, 18.0), ("- ", "[")),
+    Right("47", {"S00": ASKS, "S01": ANSWERS}, without=("//",)),
+)
+
+
+def read(name: str) -> tuple[Document, tuple[str, ...]]:
+    found = sorted(CASES.glob(f"{name}-*")) if CASES.is_dir() else []
+    if not found:
+        pytest.skip(f"the file {name} is not there")
+    corpus = read_corpus(found[0])
+    (document,) = corpus.documents
+    return document, (*document.warnings, *corpus.warnings)
+
+
+@pytest.mark.parametrize("right", LINES, ids=lambda right: right.file)
+def test_lines_are_read_right(right: Right) -> None:
+    document, warnings = read(right.file)
+    speech = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+    text = " ".join(document.slice(turn.paragraphs) for turn in speech)
+
+    assert {turn.speaker: turn.role for turn in speech} == right.speakers
+    assert not right.turns or len(speech) == right.turns
+    assert not right.starts or [turn.time[0] if turn.time else None for turn in speech] == list(right.starts)
+    assert not [sign for sign in right.without if sign in text]
+    assert any(right.told in warning for warning in ("", *warnings))
