@@ -67,7 +67,8 @@ class Judged:
     @property
     def score(self) -> float:
         """The weighted sum; see :data:`WEIGHTS`."""
-        return sum(weight * share for weight, share in zip(WEIGHTS, astuple(self), strict=True))
+        shares: tuple[float, ...] = astuple(self)
+        return sum(weight * share for weight, share in zip(WEIGHTS, shares, strict=True))
 
 
 WEIGHTS = (0.25, 0.15, 0.25, 0.15, 0.15, 0.05)
