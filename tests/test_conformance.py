@@ -88,6 +88,19 @@ def _project() -> bytes:
     return project(source, files={"sources/talk.txt": "".join(f"{who}: {text}\n\n" for who, text in SAID)})
 
 
+def _debate() -> str:
+    people = "".join(f'<TLCPerson eId="{who}" showAs="{who}"/>' for who in ("Dana", "Omar"))
+    said = "".join(
+        f'<speech by="#{who}"><from>M. X</from><p>{text.replace("&", "&amp;")}</p></speech>\n' for who, text in SAID
+    )
+    return f"<akomaNtoso><debate><meta>{people}</meta><debateBody>\n{said}</debateBody></debate></akomaNtoso>"
+
+
+def _record() -> str:
+    talk = "\n\n".join(f"{who.upper()}: {text.replace('&', '&amp;')}" for who, text in SAID)
+    return f'<ROOT xmlns="https://x.example/nunncenter/ohms"><record><transcript>{talk}</transcript></record></ROOT>'
+
+
 def _quoted(text: str) -> str:
     return f'"{text}"' if "," in text else text
 
@@ -117,6 +130,8 @@ SAMPLES = (
     Sample("rtf", received(rtf_of(f"{who}: {text}" for who, text in SAID), "talk.rtf"), SPOKEN),
     Sample("pdf", received(pdf(typeset(f"{who}: {text}" for who, text in SAID)), "talk.pdf"), SPOKEN),
     Sample("html", received(_page(), "talk.html"), SPOKEN),
+    Sample("akoma-ntoso", received(_debate(), "debate.xml"), SPOKEN),
+    Sample("ohms", received(_record(), "record.xml"), SPOKEN),
     Sample("report", received(REPORT, "report.txt"), (*OMAR, *IRIS)),
     Sample("article", received(ARTICLE, "post.txt"), PROSE),
     # Their words are held to the talk in tests/ingest/readers/test_speech_json.py.

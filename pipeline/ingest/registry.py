@@ -7,16 +7,36 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from pipeline.errors import CallError, UnreadableFile
+from pipeline.ingest.files.unknown_xml import is_xml, refusal
 from pipeline.ingest.plugin_readers import plugin_problems, plugin_readers
 from pipeline.ingest.reader import Reader, Received
-from pipeline.ingest.readers import assemblyai, aws, deepgram, google, kaldi, podcast, revai, whisper
+from pipeline.ingest.readers import (
+    amberscript,
+    assemblyai,
+    aws,
+    deepgram,
+    google,
+    hyperaudio,
+    kaldi,
+    otranscribe,
+    oyez,
+    podcast,
+    premiere,
+    revai,
+    whisper,
+)
+from pipeline.ingest.readers.akoma_ntoso import AkomaNtosoReader
 from pipeline.ingest.readers.article import ArticleReader
 from pipeline.ingest.readers.captions import CaptionReader
 from pipeline.ingest.readers.chat import ChatReader
 from pipeline.ingest.readers.elan import ElanReader
+from pipeline.ingest.readers.exmaralda import ExmaraldaReader
+from pipeline.ingest.readers.folker import FolkerReader
 from pipeline.ingest.readers.html import WebReader
+from pipeline.ingest.readers.inqscribe import InqScribeReader
 from pipeline.ingest.readers.lrc import LyricsReader
 from pipeline.ingest.readers.odt import OpenDocumentReader
+from pipeline.ingest.readers.ohms import OhmsReader
 from pipeline.ingest.readers.other_json import TimedJsonReader
 from pipeline.ingest.readers.pdf import PdfReader
 from pipeline.ingest.readers.plain_text import TextReader
@@ -28,6 +48,7 @@ from pipeline.ingest.readers.table import TableReader
 from pipeline.ingest.readers.tei import TeiReader
 from pipeline.ingest.readers.textgrid import TextGridReader
 from pipeline.ingest.readers.transcriber import TranscriberReader
+from pipeline.ingest.readers.ttml import TimedTextReader
 from pipeline.ingest.readers.word import WordReader
 from pipeline.model import Document
 
@@ -49,6 +70,12 @@ READERS: tuple[Reader, ...] = (
     TextGridReader(),
     TranscriberReader(),
     TeiReader(),
+    ExmaraldaReader(),
+    FolkerReader(),
+    TimedTextReader(),
+    OhmsReader(),
+    InqScribeReader(),
+    AkomaNtosoReader(),
     deepgram.READER,
     aws.READER,
     assemblyai.READER,
@@ -57,6 +84,11 @@ READERS: tuple[Reader, ...] = (
     kaldi.READER,
     google.READER,
     whisper.READER,
+    amberscript.READER,
+    premiere.READER,
+    hyperaudio.READER,
+    oyez.READER,
+    otranscribe.READER,
     TimedJsonReader(),
     TableReader(),
     WordReader(),
@@ -81,6 +113,23 @@ def readers() -> tuple[Reader, ...]:
 def reader_problems() -> list[str]:
     """What went wrong with the readers that packages add, a line each, since this was asked last."""
     return plugin_problems(OWN)
+
+
+MARKUP = frozenset(
+    {
+        "akoma-ntoso",
+        "elan",
+        "exmaralda",
+        "folker",
+        "html",
+        "inqscribe",
+        "ohms",
+        "tei",
+        "transcriber",
+        "ttml",
+    }
+)
+"""Our own readers of XML and of web pages; what is XML goes to one of them or is refused, and is never read as text."""
 
 
 def reader_names() -> tuple[str, ...]:
@@ -134,11 +183,16 @@ def choose(received: Received, among: Sequence[Reader] = ()) -> Reader:
     """The reader with the highest claim, among these or all.
 
     Raises:
-        UnreadableFile: No reader claims the file.
+        UnreadableFile: No reader claims the file, or it is XML of a kind that is not known.
     """
     among = among or readers()
+    markup = is_xml(received)
+    if markup:
+        among = [reader for reader in among if reader.name in MARKUP or reader.name not in OWN]
     claims = [reader.claims(received) for reader in among]
-    best = max(claims)
+    best = max(claims, default=0.0)
+    if markup and best <= 0:
+        raise refusal(received)
     if best <= 0:
         raise UnreadableFile(
             f"is of no format that can be read{f' ({received.suffix})' if received.suffix else ''}",

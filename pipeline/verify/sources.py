@@ -33,6 +33,9 @@ BREAK = re.compile(r"<(/?)([A-Za-z][\w:.-]*)([^<>]*?)(/?)>")
 DROPPED = re.compile(
     r"<(script|style|head|w:instrText|w:delText|office:annotation)\b.*?</\1>", re.DOTALL | re.IGNORECASE
 )
+NAMING = re.compile(r"<(speaker|start|end)\b[^<>]*>[^<>]{0,200}</\1>|(?<=>)[^<>|\n]{1,60}\|")
+"""In XML, who speaks and when beside the words: in elements of their own, or before a bar."""
+
 LARGEST = 256 * 2**20
 """Bytes of a member of an archive that are read at most."""
 
@@ -128,14 +131,11 @@ def _text(suffix: str, text: str) -> Iterator[Stream]:
         yield stream(said, marked=False, timed=False)
     strings = list(_json(text)) if begins[:1] in ("{", "[") else []
     yield from strings
-    if begins.startswith(("<?xml", "<!doctype", "<html", "<tei", "<trans")) or suffix in (
-        ".html",
-        ".htm",
-        ".xml",
-        ".eaf",
-        ".trs",
-    ):
-        yield stream(html.unescape(_stripped(text)), marked=False, timed=False)
+    if re.match(r"<[!?a-z]", begins) or suffix in (".html", ".htm", ".xml", ".eaf", ".trs"):
+        plain = html.unescape(_stripped(NAMING.sub(_lines, text)))
+        yield stream(plain, marked=False, timed=False)
+        if "WEBVTT" in plain:  # captions in a record, whose own marks were written as entities
+            yield from _read(plain, timed=True)
     apart = bool(strings) or re.match(r"<[!?a-z]", begins) is not None or chat or grid
     yield from _read(text, timed=not apart, tiers=chat)
     if suffix in (".csv", ".tsv", ".txt", ".tab") or text[:2000].count("\t") > 3:

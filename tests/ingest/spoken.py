@@ -680,6 +680,164 @@ def tei() -> str:
     )
 
 
+def exmaralda() -> str:
+    people = "".join(
+        f'<speaker id="SPK{place}"><abbreviation>{who}</abbreviation></speaker>' for place, who in enumerate(SPEAKERS)
+    )
+    line = "".join(
+        f'<tli id="T{2 * place + side}" time="{moment}"/>'
+        for place, one in enumerate(TALK)
+        for side, moment in ((0, one.start), (1, one.end))
+    )
+    tiers = ""
+    for place, who in enumerate(SPEAKERS):
+        own = [(2 * at, one) for at, one in enumerate(TALK) if one.speaker == who]
+        for kind, category in (("t", "v"), ("a", "en")):
+            events = "".join(
+                f'<event start="T{at}" end="T{at + 1}">'
+                f"{escape(one.text, quote=False) if kind == 't' else 'not said'} </event>"
+                for at, one in own
+            )
+            tiers += f'<tier id="TIE{place}{kind}" speaker="SPK{place}" category="{category}" type="{kind}"'
+            tiers += f' display-name="{who} [{category}]">{events}</tier>\n'
+    return (
+        f"<basic-transcription><head><speakertable>{people}</speakertable></head>\n<basic-body>"
+        f"<common-timeline>{line}</common-timeline>\n{tiers}</basic-body></basic-transcription>\n"
+    )
+
+
+def folker() -> str:
+    people = "".join(f'<speaker speaker-id="{who[:2]}"><name>{who}</name></speaker>' for who in SPEAKERS)
+    line = "".join(
+        f'<timepoint timepoint-id="TLI_{2 * place + side}" absolute-time="{moment}"/>'
+        for place, one in enumerate(TALK)
+        for side, moment in ((0, one.start), (1, one.end))
+    )
+    said = "".join(
+        f'<contribution speaker-reference="{one.speaker[:2]}" start-reference="TLI_{2 * place}"'
+        f' end-reference="TLI_{2 * place + 1}" parse-level="2">'
+        f"{''.join(f'<w>{escape(word, quote=False)}</w>' for word in one.text.split())}<breathe/></contribution>\n"
+        for place, one in enumerate(TALK)
+    )
+    return (
+        f"<folker-transcription><head/><speakers>{people}</speakers>\n<timeline>{line}</timeline>\n{said}"
+        '<contribution start-reference="TLI_0" end-reference="TLI_1"><pause duration="0.5"/></contribution>\n'
+        "</folker-transcription>\n"
+    )
+
+
+def timed_text(*, agents: bool) -> str:
+    """TTML: with agents and a span a word, or with names in the words and line breaks."""
+    people = "".join(
+        f'<ttm:agent type="person" xml:id="a{place}"><ttm:name type="full">{who}</ttm:name></ttm:agent>'
+        for place, who in enumerate(SPEAKERS)
+    )
+    said = ""
+    for one in TALK:
+        if agents:
+            spans = "".join(
+                f'<span podcasts:unit="word" begin="{start}">{escape(word, quote=False)}</span>'
+                for word, start, _ in one.words()
+            )
+            said += f'<p begin="{one.start}s" end="{clock(one.end)}" ttm:agent="a{number(one.speaker)}">{spans}</p>\n'
+        else:
+            words_ = escape(one.text, quote=False).replace(", ", ",<br/>")
+            said += f'<p begin="{clock(one.start)}" dur="{one.end - one.start:.1f}s">{one.speaker}: {words_}</p>\n'
+    return (
+        '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata"'
+        ' xmlns:podcasts="http://podcasts.apple.com/transcript-ttml-internal">\n'
+        f"<head><metadata>{people if agents else ''}</metadata></head>\n<body><div>{said}</div></body></tt>\n"
+    )
+
+
+def inqscribe() -> str:
+    scenes = "".join(
+        f'  <scene id="{place}" in="{full(one.start)}.15" out="{full(one.end)}.00">{one.speaker[0]}| '
+        f"{escape(one.text, quote=False)} <speaker>{one.speaker}</speaker></scene>\n"
+        for place, one in enumerate(TALK, 1)
+    )
+    return f"<transcript>\n  <prologue/>\n{scenes}</transcript>\n"
+
+
+def islandora() -> str:
+    cues = "".join(
+        f"<cue><speaker>{one.speaker}</speaker><start>{one.start}</start><end>{one.end}</end>"
+        f"<transcript>{escape(one.text, quote=False)}</transcript></cue>\n"
+        for one in TALK
+    )
+    return f'<?xml version="1.0"?>\n<cues>\n{cues}</cues>\n'
+
+
+def ohms_captions() -> str:
+    cues = "".join(f"\n{times(one)}\n{escape(f'<v {one.speaker}>{escape(one.text, quote=False)}')}\n" for one in TALK)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"><record id="1">'
+        f"<title>The allotment</title><vtt_transcript>WEBVTT\n{cues}</vtt_transcript></record></ROOT>\n"
+    )
+
+
+# Archives and editors -------------------------------------------------------------------------------------------------
+
+
+def otranscribe() -> str:
+    body = "".join(
+        f'<p><span class="timestamp" data-timestamp="{one.start}">{short(one.start)}</span>&nbsp;{one.speaker}: '
+        f"{escape(one.text, quote=False)}</p>"
+        for one in TALK
+    )
+    return as_json({"text": body, "media": "talk.mp3", "media-source": "", "media-time": 20.5})
+
+
+def amberscript() -> str:
+    segments = [
+        {
+            "speaker": f"spk{number(who)}",
+            "words": [
+                {"text": word, "start": start, "end": end, "conf": 1, "pristine": True}
+                for one in said
+                for word, start, end in one.words()
+            ],
+        }
+        for who, said in turns()
+    ]
+    speakers = [{"spkid": f"spk{number(who)}", "name": who} for who in SPEAKERS]
+    return as_json({"id": "x", "speakers": speakers, "segments": segments})
+
+
+def premiere() -> str:
+    segments = [
+        {
+            "start": said[0].start,
+            "speaker": f"id-{number(who)}",
+            "words": [
+                {"text": word, "start": start, "duration": end - start, "eos": False, "type": "word"}
+                for one in said
+                for word, start, end in one.words()
+            ],
+        }
+        for who, said in turns()
+    ]
+    speakers = [{"id": f"id-{number(who)}", "name": who} for who in SPEAKERS]
+    return as_json({"language": "en-gb", "segments": segments, "speakers": speakers})
+
+
+def hyperaudio() -> str:
+    spoken = [{"start": start, "end": end, "text": word} for one in TALK for word, start, end in one.words()]
+    paragraphs = [{"speaker": who, "start": said[0].start, "end": said[-1].end} for who, said in turns()]
+    return as_json({"words": spoken, "paragraphs": paragraphs})
+
+
+def oyez() -> str:
+    parts = [
+        {
+            "speaker": {"ID": number(who), "name": who, "roles": None},
+            "text_blocks": [{"start": one.start, "stop": one.end, "text": one.text} for one in said],
+        }
+        for who, said in turns()
+    ]
+    return as_json({"id": 1, "transcript": {"title": "The allotment", "sections": [{"turns": parts}]}})
+
+
 def _wide(text: str, file: str) -> Received:
     data = b"\xff\xfe" + text.encode("utf-16-le")
     decoded, encoding, _ = decode(data, file=file)
@@ -698,6 +856,18 @@ TIMED = (
     Timed("captions", received(whisper_text(), "whisper.txt"), ()),
     Timed("lrc", received(lyrics(), "talk.lrc")),
     Timed("resolve", received(resolve(), "resolve.txt")),
+    Timed("exmaralda", received(exmaralda(), "talk.exb")),
+    Timed("folker", received(folker(), "talk.fln")),
+    Timed("ttml", received(timed_text(agents=True), "agents.ttml")),
+    Timed("ttml", received(timed_text(agents=False), "named.xml")),
+    Timed("inqscribe", received(inqscribe(), "inqscribe.xml")),
+    Timed("inqscribe", received(islandora(), "islandora.xml")),
+    Timed("ohms", received(ohms_captions(), "ohms.xml")),
+    Timed("otranscribe", received(otranscribe(), "talk.otr")),
+    Timed("amberscript", received(amberscript(), "amberscript.json")),
+    Timed("premiere", received(premiere(), "premiere.json")),
+    Timed("hyperaudio", received(hyperaudio(), "hyperaudio.json")),
+    Timed("oyez", received(oyez(), "oyez.json")),
     Timed("text", received(otter(), "otter.txt")),
     Timed("text", received(rev(), "rev.txt")),
     Timed("text", received(gotranscript(), "gotranscript.txt")),

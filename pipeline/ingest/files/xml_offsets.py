@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -172,6 +173,26 @@ def root_name(text: str | None) -> str:
     if text is None or not LIKE_XML.match(text):
         return ""
     return next((found[1].rpartition(":")[2] for found in ROOT.finditer(text[:20_000]) if found[1]), "")
+
+
+class Lines:
+    """Which line of a text a character stands in."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [found.start() for found in re.finditer("\n", text)]
+
+    def at(self, place: int) -> str:
+        """``line 12`` of the character at that place."""
+        return f"line {bisect_left(self._ends, place) + 1}"
+
+    def located(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """The pieces with their lines as locators; what an entity stands for has that of what stands beside it."""
+        known = next((self.at(piece.source) for piece in pieces if piece.source >= 0), self.at(0))
+        result = []
+        for piece in pieces:
+            known = self.at(piece.source) if piece.source >= 0 else known
+            result.append(piece._replace(locator=known))
+        return result
 
 
 def pieces_of(words: Words, locator: str, *, joint: str = " ") -> list[Piece]:

@@ -27,6 +27,11 @@ BEGINS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+MARKED = re.compile(
+    r"\s*<(b|i|u|em|strong|span|font|ul|ol|blockquote|pre|center)\b[^<>]*>(?=.*</\1>)", re.IGNORECASE | re.DOTALL
+)
+"""A piece of a page, as it is copied out of an editor: it begins with a tag that is closed again."""
+
 PAGE = re.compile(r"<(?:!doctype|html|head|body)", re.IGNORECASE)
 MARKDOWN = (".md", ".markdown")
 """Markdown may begin with a tag and is no web page."""
@@ -87,6 +92,8 @@ class WebReader:
         found = BEGINS.match(received.text[:5_000])
         if found and not (received.suffix in MARKDOWN and not PAGE.search(found[0])):
             return 0.94
+        if received.suffix not in MARKDOWN and MARKED.match(received.text[:5_000]):
+            return 0.9
         return 0.9 if received.suffix in SUFFIXES and "<" in received.text else 0.0
 
     def why(self, received: Received) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -23,6 +24,10 @@ from pipeline.ingest.transcript.cues import Cue
 
 SEGMENTS = ("segments", "transcription", "speakers", "chunks")
 """Where the stretches stand: Whisper, whisper.cpp, and two scripts around the Transformers pipeline."""
+
+
+TURN = "speaker_turn_next"
+"""By which whisper.cpp's tinydiarize tells that another begins with the next segment, and not who."""
 
 
 def fits(values: Sequence[Any]) -> bool:
@@ -55,7 +60,8 @@ def hear(values: Sequence[Any]) -> Heard:
             cues += cues_of_words(_led(spoken), texts=[text] if text else [])
         elif text:
             speaker = spoken[0].speaker if spoken else speaker
-            cues.append(cue_of(text, *_times(segment), speaker, place=place))
+            cue = cue_of(text, *_times(segment), speaker, place=place)
+            cues.append(replace(cue, opens=bool(segments[place - 2].get(TURN)) and place > 1))
     notes = [f"{cut:,} segments hold the words of several speakers and were cut between them"] if cut else []
     return Heard(cues, notes, timed=timed(cues))
 

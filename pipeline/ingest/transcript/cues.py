@@ -22,12 +22,16 @@ SENTENCE_END = re.compile(r"[.!?…][\"'’”»)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A caption: who, when (seconds), and its lines as pieces of the source."""
+    """A caption: who, when (seconds), and its lines as pieces of the source.
+
+    ``opens`` says that somebody else begins to speak here, where it is not known who.
+    """
 
     start: float
     end: float
     speaker: str
     pieces: tuple[Piece, ...]
+    opens: bool = False
 
     @property
     def text(self) -> str:
@@ -51,7 +55,7 @@ def drafts_of(cues: Iterable[Cue]) -> list[Draft]:
     before: Cue | None = None
     words = 0
     for cue in cues:
-        if before is None or cue.speaker != before.speaker:
+        if before is None or cue.opens or cue.speaker != before.speaker:
             drafts.append(Draft(cue.speaker, [list(cue.pieces)], time=(cue.start, cue.end)))
             words = 0
         else:

@@ -1,0 +1,101 @@
+"""InqScribe's XML, a scene a stretch, and the cues that Islandora's oral histories make of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_in, root_name
+from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.captions import labelled
+from pipeline.ingest.readers.speech_json import moment
+from pipeline.ingest.transcript.cues import Cue, clock, timed_document
+from pipeline.model import Document
+
+BAR = re.compile(r"\s*([^|\n]{1,60}?)\s*\|\s*")
+"""Who speaks, before a bar, as the workflow of oral histories has it typed."""
+
+TIMECODE = re.compile(r"(\d{1,3}:\d{2}:\d{2})[.;:](\d{2})")
+"""InqScribe counts frames behind the seconds."""
+
+FRAMES = 30
+HEAD = 50_000
+
+
+class InqScribeReader:
+    """InqScribe and Islandora Oral Histories."""
+
+    name = "inqscribe"
+    what = "InqScribe and Islandora oral histories (.xml)"
+
+    def claims(self, received: Received) -> float:
+        """By the root element and what stands in it."""
+        root = root_name(received.text)
+        head = (received.text or "")[:HEAD]
+        if root == "transcript" and re.search(r"<scene\b", head):
+            return 0.98
+        return 0.98 if root == "cues" and re.search(r"<cue\b", head) else 0.0
+
+    def why(self, received: Received) -> str:
+        """The root element."""
+        root = root_name(received.text)
+        return f"XML with the root {root} and a {'scene' if root == 'transcript' else 'cue'} a stretch"
+
+    def read(self, received: Received) -> list[Document]:
+        """One document.
+
+        Raises:
+            UnreadableFile: It is no well-formed XML, or nobody says anything.
+        """
+        root = parsed(received.text or "", received.file)
+        parsed.cache_clear()
+        scenes = list(root.all("scene", "cue"))
+        told = [time for one in scenes for time in (_told(one, "in", "start"), _told(one, "out", "end"))]
+        frames = all(int(found[2]) < FRAMES for time in told if (found := TIMECODE.fullmatch(time)))
+        timed = any(_seconds(time, frames=frames) for time in told)
+        cues = list(_cues(scenes, frames=frames, timed=timed))
+        notes = [] if timed else ["the transcript has no times"]
+        return [timed_document(received, labelled(cues), reader=self.name, notes=notes, timed=timed)]
+
+
+def _told(scene: Element, attribute: str, element: str) -> str:
+    """A time, in its attribute or in an element of its own."""
+    inside = next((one for one in scene.children if one.name == element), None)
+    return (scene.get(attribute) or scene.get(element) or (inside.text if inside else "")).strip()
+
+
+def _seconds(text: str, *, frames: bool) -> float | None:
+    found = TIMECODE.fullmatch(text)
+    if found is None:
+        return moment(text)
+    whole = moment(found[1])
+    return None if whole is None else round(whole + int(found[2]) / (FRAMES if frames else 100), 3)
+
+
+def _cues(scenes: list[Element], *, frames: bool, timed: bool) -> Iterator[Cue]:
+    last = 0.0
+    for place, scene in enumerate(scenes, start=1):
+        start = _seconds(_told(scene, "in", "start"), frames=frames)
+        end = _seconds(_told(scene, "out", "end"), frames=frames)
+        begins = last if start is None else start
+        last = max(begins, end or begins)
+        words = list(_words(scene))
+        named = scene.first("speaker")
+        speaker = (named.text if named else "") or scene.get("speaker")
+        if words and (found := BAR.match(words[0].text)):
+            speaker = speaker or found[1]
+            words[0] = Words(words[0].text[found.end() :], words[0].source + found.end())
+        pieces = pieces_in(words, clock(begins) if timed else f"scene {place}")
+        if pieces:
+            yield Cue(begins, last, speaker, tuple(pieces))
+
+
+def _words(scene: Element) -> Iterator[Words]:
+    """What is said: all but the elements that say who and when."""
+    spoken = next((one for one in scene.children if one.name in ("transcript", "text")), scene)
+    for one in spoken.content:
+        if isinstance(one, Words):
+            if one.text.strip():
+                yield one
+        elif one.name not in ("speaker", "start", "end", "translation"):
+            yield from one.words()

@@ -1,0 +1,54 @@
+"""XML is never read as text: it has a reader, or is refused by its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.registry import choose
+from tests.ingest.make import received
+
+PARTS = "<a>One day we came</a>\n<b>and asked for seeds</b>\n<c>and nobody had any.</c>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "said"),
+    [
+        (f"<minutes>{PARTS}</minutes>", "a.xml", "its root is <minutes>"),
+        (f"<minutes>{PARTS}</minutes>\n", "a.txt", "its root is <minutes>"),
+        (f"<!-- made by hand -->\n<minutes>{PARTS}</minutes>", "a.txt", "its root is <minutes>"),
+        (f'<m:minutes xmlns:m="urn:x">{PARTS}</m:minutes>', "a", "its root is <minutes>"),
+        (f"<minutes>{PARTS}", "a.txt", "is no well-formed XML"),
+        (
+            f"<segmented-transcription>{PARTS}</segmented-transcription>",
+            "a.exs",
+            "segmented transcription of EXMARaLDA",
+        ),
+        ('<?xml version="1.0"?><CHAT><u who="INV"/></CHAT>', "a.xml", "TalkBank's XML"),
+        ("<TEI><text><p>Nobody speaks.</p></text></TEI>", "a.xml", "TEI without utterances"),
+        ("<minutes><t>00:00:01.000 --> 00:00:02.000</t></minutes>", "a.xml", "its root is <minutes>"),
+    ],
+)
+def test_what_no_reader_knows_is_refused_by_its_root(text: str, name: str, said: str) -> None:
+    with pytest.raises(UnreadableFile, match=said) as refused:
+        choose(received(text, name))
+    assert refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "reader"),
+    [
+        ("<Ann>: Were you there?\n\n<Bo>: I was.\n\n<Ann>: And then?\n\n<Bo>: I left.\n", "a.txt", "text"),
+        ("<I> Were you there?\n<B> I was.\n<I> And then?\n<B> I left.\n", "a.txt", "text"),
+        ("<b>Ann:</b> Were you there?<br>\n<b>Bo:</b> I was.<br>\n<b>Ann:</b> And then?<br>\n", "a.txt", "html"),
+        (
+            "<details>\n<summary>Notes</summary>\n<b>x</b>\n<i>y</i>\n</details>\n\nAnn: Hello.\n\nBo: Hello.\n",
+            "a.md",
+            "text",
+        ),
+        ('<?xml version="1.0"?>\n<html><body><p>Ann: Hello.</p></body></html>', "a.xhtml", "html"),
+        ("<3 that was the best day of all, she wrote, and I believe her.\n", "a.txt", "text"),
+    ],
+)
+def test_text_that_begins_with_an_angle_is_no_xml(text: str, name: str, reader: str) -> None:
+    assert choose(received(text, name)).name == reader

@@ -1,0 +1,153 @@
+"""What the XML of transcription programs and archives has beside words, speakers and times."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.registry import choose
+from pipeline.model import Document
+from tests.ingest.make import received, words
+
+
+def read(text: str, name: str) -> Document:
+    file = received(text, name)
+    (document,) = choose(file).read(file)
+    return document
+
+
+def said(document: Document) -> list[tuple[str, str]]:
+    return [(turn.speaker, words(document, turn)) for turn in document.turns]
+
+
+def exb(line: str, tiers: str) -> str:
+    return (
+        '<basic-transcription><head><speakertable><speaker id="S0"><abbreviation>IV</abbreviation></speaker>'
+        '<speaker id="S1"><abbreviation/></speaker></speakertable></head><basic-body>'
+        f"<common-timeline>{line}</common-timeline>{tiers}</basic-body></basic-transcription>"
+    )
+
+
+def test_exmaralda_puts_a_word_together_that_an_overlap_cut() -> None:
+    line = '<tli id="T0" time="0"/><tli id="T1"/><tli id="T2"/><tli id="T3" time="6"/>'
+    tiers = (
+        '<tier id="A" speaker="S0" category="v" type="t"><event start="T0" end="T1">We planted the toma</event>'
+        '<event start="T1" end="T2">toes </event><event start="T2" end="T3">late. </event></tier>'
+        '<tier id="B" speaker="S1" category="v" type="t" display-name="Tove [v]">'
+        '<event start="T2" end="T3">Too late. </event></tier>'
+    )
+    document = read(exb(line, tiers), "talk.exb")
+    assert said(document) == [("IV", "We planted the tomatoes late."), ("S1", "Too late.")]
+    assert document.turns[1].time == (4.0, 6.0)  # a point without a time lies evenly between its neighbours
+
+
+def test_exmaralda_without_spaces_at_the_ends_parts_its_events() -> None:
+    line = '<tli id="T0"/><tli id="T1"/><tli id="T2"/>'
+    tier = (
+        '<tier id="A" speaker="S0" category="v" type="t"><event start="T0" end="T1">We planted</event>'
+        '<event start="T1" end="T2">tomatoes.</event></tier><tier id="D" category="nn" type="d">'
+        '<event start="T0" end="T1">door</event></tier>'
+    )
+    document = read(exb(line, tier), "talk.exb")
+    assert said(document) == [("IV", "We planted tomatoes.")]
+    assert document.turns[0].time is None
+    assert "the transcript has no times" in document.warnings
+    assert any("left out: 'D'" in warning for warning in document.warnings)
+
+
+def test_folker_keeps_sounds_in_brackets_and_words_in_one_piece() -> None:
+    text = (
+        '<folker-transcription><speakers><speaker speaker-id="AN"><name/></speaker></speakers><timeline>'
+        '<timepoint timepoint-id="T1" absolute-time="1.5"/></timeline>'
+        '<contribution speaker-reference="AN" start-reference="T1" end-reference="T2" parse-level="2">'
+        '<w>der</w><pause duration="micro"/><w>Gar<time timepoint-reference="T1"/>ten</w><breathe type="in"/>'
+        '<non-phonological description="lacht"/></contribution></folker-transcription>'
+    )
+    document = read(text, "talk.flk")
+    assert said(document) == [("AN", "der (pause) Garten [lacht]")]
+    assert document.turns[0].time == (1.5, 1.5)
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [
+        ("00:01:02.5", 62.5),
+        ("1:02.5", 62.5),
+        ("00:01:02:15", 62.5),
+        ("62.5s", 62.5),
+        ("62500ms", 62.5),
+        ("1875f", 62.5),
+        ("2h", 7200.0),
+    ],
+)
+def test_ttml_has_many_ways_to_write_a_time(written: str, seconds: float) -> None:
+    text = f'<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="{written}">Ann: Yes.</p></div></body></tt>'
+    document = read(text, "talk.ttml")
+    assert document.turns[0].time == (seconds, seconds)
+
+
+def test_ttml_counts_ticks_from_where_the_division_begins_and_leaves_titles_out() -> None:
+    text = (
+        '<tt:tt xmlns:tt="http://www.w3.org/ns/ttml" xmlns:ttp="http://www.w3.org/ns/ttml#parameter"'
+        ' xmlns:ttm="http://www.w3.org/ns/ttml#metadata" ttp:tickRate="1000">'
+        '<tt:head><tt:metadata><ttm:title>Nothing</ttm:title><ttm:agent xml:id="a"><ttm:name type="full">Ann</ttm:name>'
+        '</ttm:agent></tt:metadata></tt:head><tt:body><tt:div begin="10s" ttm:agent="a"><ttm:desc>Not said</ttm:desc>'
+        '<tt:p begin="2000t" dur="500t">Once<tt:br/>there <tt:span>was</tt:span>.</tt:p></tt:div></tt:body></tt:tt>'
+    )
+    document = read(text, "talk.xml")
+    assert said(document) == [("Ann", "Once there was.")]
+    assert document.turns[0].time == (12.0, 12.5)
+
+
+def test_akoma_ntoso_keeps_paragraphs_and_leaves_what_nobody_says_out() -> None:
+    text = (
+        '<akomaNtoso><debate><meta><TLCPerson eId="vo" showAs="Vera Okoro"/></meta><debateBody>\n'
+        "<narrative>The House divided.</narrative>\n"
+        '<speech by="#vo"><num>1</num><from>Ms OKORO:</from>\n<p>We asked <i>twice</i>.</p>\n'
+        "<p>Nobody came &amp; I left.</p>"
+        '</speech>\n<speechGroup><speech by="#xx"><from>The CHAIR:</from><p>Order.</p></speech></speechGroup>'
+        "</debateBody></debate></akomaNtoso>"
+    )
+    document = read(text, "debate.xml")
+    assert said(document) == [("Vera Okoro", "We asked twice. / Nobody came & I left."), ("The CHAIR", "Order.")]
+    assert document.source_map.locator(document.text.index("Nobody")) == "line 5"
+    assert any("were left out (1)" in warning for warning in document.warnings)
+
+
+def test_a_law_in_akoma_ntoso_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="without speeches"):
+        read("<akomaNtoso><act><body><section><p>Nobody may park.</p></section></body></act></akomaNtoso>", "act.xml")
+
+
+def record(inside: str) -> str:
+    return (
+        '<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms">\n<record id="7"><interviewee>Vera Okoro</interviewee>'
+        f"<interviewer>Jon Vik</interviewer>{inside}</record></ROOT>"
+    )
+
+
+def test_ohms_leaves_footnotes_out_and_knows_who_was_asked() -> None:
+    talk = (
+        "VIK: When did you open the hall?\n\nOKORO: In May[[footnote]]1[[/footnote]] &amp; June, when it\nwas dry.\n\n"
+        "VIK: Who came?\n\nOKORO: The whole street came.\n[[footnotes]][[note]]Of 1998.[[/note]][[/footnotes]]"
+    )
+    document = read(record(f"<sync>1:|2(3)</sync><transcript>{talk}</transcript>"), "okoro.xml")
+    assert said(document)[1] == ("OKORO", "In May & June, when it was dry.")
+    assert document.source_map.locator(document.text.index("June")) == "line 4"
+    assert document.cases[0].attributes == {"interviewee": "Vera Okoro", "interviewer": "Jon Vik"}
+    assert "footnotes of the transcript were left out (1)" in document.warnings
+
+
+def test_ohms_without_a_transcript_says_so() -> None:
+    with pytest.raises(UnreadableFile, match="without a transcript: an index of 2 points"):
+        read(record("<index><point/><point/></index><transcript>No transcript.</transcript>"), "index.xml")
+
+
+def test_inqscribe_counts_frames_and_takes_the_name_before_a_bar() -> None:
+    text = (
+        '<transcript><scene id="1" in="00:00:01.15" out="00:00:02.29">Ann| Were you there?</scene>'
+        '<scene id="2" in="00:00:03.00" out="00:00:05.00">Bo| I was.</scene></transcript>'
+    )
+    document = read(text, "talk.xml")
+    assert said(document) == [("Ann", "Were you there?"), ("Bo", "I was.")]
+    assert document.turns[0].time == (1.5, 2.967)
