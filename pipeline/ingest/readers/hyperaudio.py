@@ -39,7 +39,7 @@ def hear(values: Sequence[Any]) -> Heard:
         if (start := moment(one.get("start"))) is not None
     )
     starts = [start for start, _ in paragraphs]
-    words = []
+    words: list[Word] = []
     for word in objects(whole.get("words")):
         start, end = moment(word.get("start")), moment(word.get("end"))
         index = bisect_right(starts, start if start is not None else -1.0) - 1

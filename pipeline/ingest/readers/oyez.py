@@ -16,6 +16,7 @@ from pipeline.ingest.readers.speech_json import (
     text_in,
     timed,
 )
+from pipeline.ingest.transcript.cues import Cue
 
 
 def fits(values: Sequence[Any]) -> bool:
@@ -25,7 +26,7 @@ def fits(values: Sequence[Any]) -> bool:
 
 def hear(values: Sequence[Any]) -> Heard:
     """A cue a block."""
-    cues = []
+    cues: list[Cue] = []
     for turn in _turns(values):
         speaker = speaker_name(fields(turn.get("speaker")).get("name"))
         for block in objects(turn.get("text_blocks")):
