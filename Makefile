@@ -23,15 +23,20 @@ format: $(STAMP)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# The site, into docs/_build/html; a warning is an error.
 docs: $(STAMP)
 	$(BIN)/python -m pipeline.cli.docs > docs/cli.md
+	$(BIN)/python docs/floors.py > docs/floors.svg
+	rm -rf docs/_build
+	$(BIN)/python -m sphinx -q -W --keep-going -c docs -d docs/_build/doctrees . docs/_build/html
+	@echo "The site: docs/_build/html/index.html"
 
 bench-coding: $(STAMP)
 	$(BIN)/python benchmarks/coding/bench.py
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,docs]'
 	touch $(STAMP)
 
 clean:

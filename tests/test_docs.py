@@ -1,17 +1,32 @@
-"""Documentation is held to what the program does."""
+"""Documentation is held to what the program does, and its links lead somewhere; nothing is asked of the network."""
 
 from __future__ import annotations
 
 import re
+import runpy
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import click
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from pipeline.cli import group
 
 ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted(
+    path
+    for pattern in ("*.md", "docs/**/*.md", "corpora/*.md", "codebooks/*.md", "outputs/README.md", "benchmarks/*/*.md")
+    for path in ROOT.glob(pattern)
+    if "_build" not in path.parts
+)
+MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
 def commands(command: click.Command, path: str) -> dict[str, click.Command]:
@@ -27,6 +42,14 @@ def test_the_reference_is_not_stale() -> None:
     asked = [sys.executable, "-m", "pipeline.cli.docs"]
     now = subprocess.run(asked, capture_output=True, check=True, cwd=ROOT).stdout.decode()
     assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == now.replace("\r\n", "\n"), "run `make docs`"
+
+
+def test_the_picture_of_the_floors_is_not_stale() -> None:
+    floors = runpy.run_path(str(ROOT / "docs" / "floors.py"))
+    table = floors["floors"]((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    assert [number for number, _, _ in table] == list(range(len(table)))[::-1]
+    drawn = (ROOT / "docs" / "floors.svg").read_text(encoding="utf-8")
+    assert drawn == floors["picture"](table), "run `make docs`"
 
 
 def test_every_command_and_option_says_what_it_does() -> None:
@@ -50,9 +73,55 @@ def test_what_the_readme_calls_exists() -> None:
                 assert word in options, f"{call}: {word}"
 
 
-def test_links_of_the_documents_lead_somewhere() -> None:
-    for document in (
-        ROOT / name for name in ("README.md", "CONTRIBUTING.md", "corpora/README.md", "codebooks/README.md")
-    ):
-        for target in re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text(encoding="utf-8")):
-            assert (document.parent / target).exists(), f"{document.name}: {target}"
+@cache
+def tokens(page: Path) -> tuple[Token, ...]:
+    return tuple(MARKDOWN.parse(page.read_text(encoding="utf-8")))
+
+
+def links(page: Path) -> Iterator[str]:
+    for token in tokens(page):
+        for inner in token.children or ():
+            for name in ("href", "src"):
+                if name in inner.attrs:
+                    yield str(inner.attrs[name])
+
+
+@cache
+def anchors(page: Path) -> frozenset[str]:
+    """The anchors of a page's headings, as GitHub and the site make them."""
+    seen: Counter[str] = Counter()
+    found = set()
+    for before, token in zip(tokens(page), tokens(page)[1:], strict=False):
+        if before.type == "heading_open":
+            words = "".join(inner.content for inner in token.children or () if inner.type in {"text", "code_inline"})
+            slug = re.sub(r"[^\w\- ]", "", words.strip().lower()).replace(" ", "-")
+            found.add(f"{slug}-{seen[slug]}" if seen[slug] else slug)
+            seen[slug] += 1
+    return frozenset(found)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    for link in links(page):
+        target = urlsplit(link)
+        if target.scheme:
+            assert target.scheme in {"http", "https", "mailto"}, link
+            continue
+        there = (page.parent / unquote(target.path)).resolve() if target.path else page
+        assert there.exists(), link
+        assert there.is_relative_to(ROOT), link
+        if target.fragment:
+            assert target.fragment in anchors(there), f"{link}: there are {sorted(anchors(there))}"
+
+
+def test_every_page_is_in_the_tree() -> None:
+    """A page that no list of contents names is found by nobody."""
+    named = set()
+    for page in PAGES:
+        for block in re.findall(r"```\{toctree\}\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+            for line in block.splitlines():
+                if line.strip() and not line.startswith(":"):
+                    named.add((page.parent / line.strip()).resolve().with_suffix(".md"))
+    assert {path for path in named if not path.exists()} == set()
+    pages = {path for path in PAGES if path.is_relative_to(ROOT / "docs")} - {ROOT / "docs" / "index.md"}
+    assert pages - named == set(), "name them in a toctree, mostly that of docs/index.md"
