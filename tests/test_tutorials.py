@@ -1,7 +1,7 @@
 """Every command that the tutorials show works, in the order in which they show it.
 
-One run of a part of the sample corpus is shared by all of them, and the sentence encoder is left out: neither is what is tried.
-Between two commands the reader fills in workbooks; so does the test.
+One run of a part of the sample corpus is shared by all of them, and the sentence encoder is left out: neither is what
+is tried. Between two commands the reader fills in workbooks; so does the test.
 """
 
 from __future__ import annotations
@@ -23,9 +23,8 @@ FIRST = "thematrix run corpora/sample --codebook system-leadership --out outputs
 PART = (
     "cases.csv",
     "home-tide/01-tapsell.vtt",
-    "home-tide/02-pellow-teams.vtt",
     "home-tide/04-whitcombe.srt",
-    "long-table/07-noor-ellis-otter.txt",
+    "long-table/08-doubleday.docx",
     "long-table/panel-survey.csv",
 )
 """Of the sample: whoever the tutorials speak of, both programmes, and who did not consent."""
