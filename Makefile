@@ -26,7 +26,6 @@ format: $(STAMP)
 # The site, into docs/_build/html; a warning is an error.
 docs: $(STAMP)
 	$(BIN)/python -m pipeline.cli.docs > docs/cli.md
-	$(BIN)/python docs/floors.py > docs/floors.svg
 	rm -rf docs/_build
 	$(BIN)/python -m sphinx -q -W --keep-going -c docs -d docs/_build/doctrees . docs/_build/html
 	@echo "The site: docs/_build/html/index.html"

@@ -21,7 +21,7 @@ author = copyright = "The thematrix authors"
 version = release = __version__
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton", "offline"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton", "floors", "offline"]
 root_doc = "docs/index"
 include_patterns = [
     "docs/**.md",

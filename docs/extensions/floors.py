@@ -1,15 +1,21 @@
-"""The picture of the floors in docs/architecture.md, drawn from the table in CONTRIBUTING.md: ``make docs``.
+"""The picture of the floors in docs/architecture.md, drawn from the table in CONTRIBUTING.md at every build.
 
-Usage: ``python docs/floors.py > docs/floors.svg``. Lengths are in pixels.
+Lengths are in pixels.
 """
 
+from __future__ import annotations
+
 import re
-import sys
 from html import escape
 from pathlib import Path
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).resolve().parents[1]
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+ROOT = Path(__file__).resolve().parents[2]
+DRAWN = ROOT / "docs" / "_build" / "floors.svg"
 WIDTH, EDGE, GAP, BOX, LINE = 880, 16, 14, 30, 16
 LETTER = 7.3
 """The mean width of a letter of the rooms' names, which are 12 pixels high."""
@@ -59,6 +65,9 @@ def picture(house: list[tuple[int, list[str], str]]) -> str:
     )
 
 
-if __name__ == "__main__":
-    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    sys.stdout.buffer.write(picture(floors(table)).encode())
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Draw it before the pages are read."""
+    table = floors((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    DRAWN.parent.mkdir(exist_ok=True)
+    DRAWN.write_text(picture(table), encoding="utf-8")
+    return {"parallel_read_safe": True}
