@@ -16,6 +16,7 @@ from scipy.sparse import csr_array
 
 from pipeline.agreement.align import Unit
 from pipeline.agreement.coefficients import BOTH, FIRST, NEITHER, SECOND, coefficients, masi, set_coefficients
+from pipeline.results.estimate import Estimate
 
 Floats = npt.NDArray[np.float64]
 
@@ -25,15 +26,6 @@ MOST_SETS = 2_000
 
 _BLOCK = 4_000_000
 _LEVEL = 0.025
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure with its 95 % interval; NaN where it is not defined."""
-
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,7 @@ class Measured:
     units: int
     counts: tuple[int, int, int, int]
     prevalence: tuple[float, float]
-    figures: Mapping[str, Figure]
+    figures: Mapping[str, Estimate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +63,8 @@ class Measures:
 
     by_code: tuple[Measured, ...]
     pooled: Measured
-    mean: Mapping[str, Figure]
-    sets: Mapping[str, Figure]
+    mean: Mapping[str, Estimate]
+    sets: Mapping[str, Estimate]
     clusters: int
 
 
@@ -149,7 +141,7 @@ def _measured(raw: Floats, table: Floats, drawn: Floats) -> Measured:
         figure = _figure(float(value), spread[name])
         if not np.isnan(figure.value):
             # fmin and fmax pass over a bound that the draws could not give.
-            figure = Figure(
+            figure = Estimate(
                 figure.value,
                 float(np.fmin(figure.low, low.get(name, np.nan))),
                 float(np.fmax(figure.high, high.get(name, np.nan))),
@@ -164,12 +156,12 @@ def _measured(raw: Floats, table: Floats, drawn: Floats) -> Measured:
     )
 
 
-def _figure(value: float, drawn: Floats) -> Figure:
+def _figure(value: float, drawn: Floats) -> Estimate:
     defined = drawn[~np.isnan(drawn)]
     if np.isnan(value) or 2 * len(defined) < len(drawn):
-        return Figure(value, np.nan, np.nan)
+        return Estimate(value, np.nan, np.nan)
     low, high = np.quantile(defined, [_LEVEL, 1 - _LEVEL])
-    return Figure(value, float(low), float(high))
+    return Estimate(value, float(low), float(high))
 
 
 def _bounds_without_disagreement(counts: Sequence[int]) -> dict[str, float]:
@@ -214,7 +206,7 @@ def _bounds_without_agreement(counts: Sequence[int]) -> dict[str, float]:
     return bounds
 
 
-def _means(tables: Floats, drawn: Floats) -> dict[str, Figure]:
+def _means(tables: Floats, drawn: Floats) -> dict[str, Estimate]:
     """Unweighted means over the codes; a code on which a figure is not defined is left out."""
     values, spread = coefficients(tables), coefficients(drawn)
     return {name: _figure(_mean(values[name][None])[0], _mean(spread[name])) for name in values}
@@ -234,7 +226,7 @@ def _sets(
     weights: Floats,
     member: npt.NDArray[np.int64],
     blocks: Iterable[Floats],
-) -> dict[str, Figure]:
+) -> dict[str, Estimate]:
     """Agreement on whole code sets; cells that cannot be compared count as not given by either."""
     units = len(first)
     distinct, place = np.unique(np.concatenate([first, second]), axis=0, return_inverse=True)

@@ -10,11 +10,12 @@ from typing import Any
 
 from pipeline.agreement import Agreement
 from pipeline.agreement.coefficients import NAMES
-from pipeline.agreement.measure import Figure, Measured
+from pipeline.agreement.measure import Measured
 from pipeline.agreement.rho import LEVEL, LOWEST, THRESHOLD
 from pipeline.agreement.verdict import ENOUGH, RELIABLE_FROM, TENTATIVE_FROM, number, shown
 from pipeline.human_codings import SIMPLE
 from pipeline.results.agreement_json import FORMAT
+from pipeline.results.estimate import Estimate
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.manifest import SEAL, seal
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
@@ -204,7 +205,7 @@ def _paragraphs(lines: list[str]) -> list[str]:
     return [part for line in lines for part in (line, "")]
 
 
-def _line(figures: Mapping[str, Figure]) -> str:
+def _line(figures: Mapping[str, Estimate]) -> str:
     return ", ".join(f"{_TITLES[name]} {shown(figure)}" for name, figure in figures.items())
 
 
@@ -227,7 +228,7 @@ def _measured(measured: Measured) -> dict[str, Any]:
     }
 
 
-def _figures(figures: Mapping[str, Figure]) -> dict[str, Any]:
+def _figures(figures: Mapping[str, Estimate]) -> dict[str, Any]:
     return {
         name: {"value": _number(figure.value), "low": _number(figure.low), "high": _number(figure.high)}
         for name, figure in figures.items()

@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.agreement.measure import Figure, Measured
+from pipeline.agreement.measure import Measured
 from pipeline.agreement.rho import LEVEL, THRESHOLD
+from pipeline.results.estimate import Estimate
 
 RELIABLE_FROM = 0.60
 """The lower bound of kappa from which on a code is reliable."""
@@ -21,7 +22,7 @@ ENOUGH = 10
 MOST_MORE = 10_000
 
 
-class Verdict(StrEnum):
+class Reliability(StrEnum):
     """Whether a code's codings can be built upon."""
 
     RELIABLE = "reliable"
@@ -35,14 +36,14 @@ class Judged:
     """The verdict on one code.
 
     Attributes:
-        verdict: See :class:`Verdict`.
+        verdict: See :class:`Reliability`.
         more: About how many further passages would settle whether kappa lies
             above or below the bound of a reliable code; 0 where it is
             settled, None where no number is of use.
         sentence: Both in words.
     """
 
-    verdict: Verdict
+    verdict: Reliability
     more: int | None
     sentence: str
 
@@ -60,23 +61,25 @@ def judge(measured: Measured, *, rho: float | None, rest: int | None) -> Judged:
     seen = both + first + second
     if not seen:
         return Judged(
-            Verdict.NOT_SEEN,
+            Reliability.NOT_SEEN,
             None,
             "not seen: neither side gave it to any of these passages, so nothing can be said of it.",
         )
     if math.isnan(kappa.value):
-        return Judged(Verdict.NOT_SEEN, None, "not seen: both sides gave it to every passage, so kappa is not defined.")
+        return Judged(
+            Reliability.NOT_SEEN, None, "not seen: both sides gave it to every passage, so kappa is not defined."
+        )
     more = _more(kappa, measured.units, seen)
     if seen >= ENOUGH and kappa.low >= RELIABLE_FROM:
-        verdict = Verdict.RELIABLE
+        verdict = Reliability.RELIABLE
     elif kappa.value >= TENTATIVE_FROM:
-        verdict = Verdict.TENTATIVE
+        verdict = Reliability.TENTATIVE
     else:
-        verdict = Verdict.NOT_USABLE
+        verdict = Reliability.NOT_USABLE
     said = f"{verdict}: kappa {shown(kappa)} on {_passages(measured.units)}, {seen} of them with the code"
     if seen < ENOUGH:
         said += f", which is too few to be sure of it ({ENOUGH} are needed)"
-    elif verdict is Verdict.TENTATIVE and kappa.value >= RELIABLE_FROM:
+    elif verdict is Reliability.TENTATIVE and kappa.value >= RELIABLE_FROM:
         said += f"; the interval reaches below {number(RELIABLE_FROM)}, so it may be less reliable than it looks"
     if rho is not None:
         holds = "holds" if rho < LEVEL else "need not hold"
@@ -84,7 +87,7 @@ def judge(measured: Measured, *, rho: float | None, rest: int | None) -> Judged:
     return Judged(verdict, more, f"{said}. {_what_next(more, rest, verdict)}")
 
 
-def shown(figure: Figure) -> str:
+def shown(figure: Estimate) -> str:
     """A figure and its interval: ``.71 [.60, .80]``."""
     if math.isnan(figure.value):
         return "-"
@@ -102,7 +105,7 @@ def number(value: float) -> str:
     return text.replace("0.", ".", 1) if abs(float(text)) < 1 else text
 
 
-def _more(kappa: Figure, units: int, seen: int) -> int | None:
+def _more(kappa: Estimate, units: int, seen: int) -> int | None:
     """Passages until the bound of a reliable code lies outside the interval, as its width falls with the root."""
     if math.isnan(kappa.low):
         return None
@@ -124,11 +127,11 @@ def _about(count: float) -> int:
     return math.ceil(round(count / step, 6)) * step
 
 
-def _what_next(more: int | None, rest: int | None, verdict: Verdict) -> str:
+def _what_next(more: int | None, rest: int | None, verdict: Reliability) -> str:
     if more == 0:
         return (
             "More passages would not change that."
-            if verdict is Verdict.RELIABLE
+            if verdict is Reliability.RELIABLE
             else "More passages would not change that; the definition, or the coding, would."
         )
     if more is None:

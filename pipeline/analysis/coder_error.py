@@ -17,11 +17,12 @@ import numpy.typing as npt
 from pipeline.analysis.case_units import Units
 from pipeline.analysis.incidence import NO_FAMILY
 from pipeline.analysis.rates import design_effect, rate
-from pipeline.analysis.results import Interval, Misclassification, Rate
+from pipeline.analysis.results import Misclassification, Rate
 from pipeline.errors import CallError
 from pipeline.model import MACHINE
 from pipeline.results.agreement_json import REMEDY, AgreedUnit, read_agreed
 from pipeline.results.codings import Floats
+from pipeline.results.estimate import Estimate
 from pipeline.results.tables import RunTables
 
 FILE = "agreement.json"
@@ -71,25 +72,25 @@ class Spread:
         high: The largest; where a draw's coder is no better than chance, 0 and 1.
     """
 
-    rates: tuple[Interval, ...]
+    rates: tuple[Estimate, ...]
     clipped: tuple[bool, ...]
     low: Floats
     high: Floats
 
-    def difference(self, first: int, second: int) -> Interval:
+    def difference(self, first: int, second: int) -> Estimate:
         """The first group's corrected rate less the second's."""
-        return Interval(
+        return Estimate(
             self.rates[first].value - self.rates[second].value,
             _quantile(self.low[first] - self.high[second], 0.025),
             _quantile(self.high[first] - self.low[second], 0.975),
         )
 
-    def odds_ratio(self, first: int, second: int) -> Interval:
+    def odds_ratio(self, first: int, second: int) -> Estimate:
         """The first group's odds over the second's; infinite where the second's are none."""
         low = _ratio(self.low[first], self.high[second], unknown=0.0)
         high = _ratio(self.high[first], self.low[second], unknown=np.inf)
         value = _ratio(np.array([self.rates[first].value]), np.array([self.rates[second].value]), unknown=np.nan)
-        return Interval(float(value[0]), _quantile(low, 0.025), _quantile(high, 0.975))
+        return Estimate(float(value[0]), _quantile(low, 0.025), _quantile(high, 0.975))
 
     def p(self, first: int, second: int) -> tuple[float, float]:
         """How seldom the draws lie on the other side of no difference, doubled; and the smallest that it can be.
@@ -180,7 +181,7 @@ class Measurement:
             clipped.append(point != raw)
             # A rate that was put back to a border may lie just outside the draws' middle.
             low, high = _quantile(lows[-1], 0.025), _quantile(highs[-1], 0.975)
-            corrected.append(Interval(point, min(low, point), max(high, point)) if apparent.effective else _nan(point))
+            corrected.append(Estimate(point, min(low, point), max(high, point)) if apparent.effective else _nan(point))
         return Spread(tuple(corrected), tuple(clipped), np.array(lows), np.array(highs))
 
 
@@ -295,5 +296,5 @@ def _ratio(first: Floats, second: Floats, *, unknown: float) -> Floats:
     return np.where(np.isnan(found), unknown, found)
 
 
-def _nan(point: float) -> Interval:
-    return Interval(point, np.nan, np.nan)
+def _nan(point: float) -> Estimate:
+    return Estimate(point, np.nan, np.nan)

@@ -14,7 +14,15 @@ from pipeline.analysis.coder_error import Measurement, Spread
 from pipeline.analysis.matrix import COLUMNS
 from pipeline.analysis.permutation_test import Tested, permutation_test
 from pipeline.analysis.rates import design_effect, difference, odds_ratio, rate
-from pipeline.analysis.results import Compared, Comparison, Group, Misclassification, Pair, Rate, Verdict
+from pipeline.analysis.results import (
+    CaseGroup,
+    CodeComparison,
+    Comparison,
+    GroupPair,
+    GroupVerdict,
+    Misclassification,
+    Rate,
+)
 from pipeline.errors import CallError
 from pipeline.results.codings import ASSIGNED, Floats, one_of
 from pipeline.results.tables import RunTables
@@ -90,7 +98,7 @@ def compare(
         spread = None if measurement is None or of_code is None else measurement.spread(of_code, rates, seed=seed)
         own = _own(of_code, spread)
         found = [
-            Pair(
+            GroupPair(
                 first=units.groups[a],
                 second=units.groups[b],
                 difference=difference(rates[a], rates[b]) if spread is None else spread.difference(a, b),
@@ -104,7 +112,7 @@ def compare(
         ]
         p, least = _whole_p(whole, place, own, pairs)
         rows.append(
-            Compared(
+            CodeComparison(
                 column=column,
                 name=names.get(column, column),
                 passages=passages,
@@ -115,7 +123,7 @@ def compare(
                 q=np.nan,
                 smallest=least,
                 pairs=tuple(found),
-                verdict=Verdict.NOT_ASSIGNED,
+                verdict=GroupVerdict.NOT_ASSIGNED,
             )
         )
     decided = _decided(rows)
@@ -162,7 +170,7 @@ def _whole_p(tested: Tested, place: int, own: Spread | None, pairs: Sequence[tup
     return min(1.0, len(pairs) * min(p for p, _ in found)), max(least for _, least in found)
 
 
-def _decided(rows: Sequence[Compared]) -> list[Compared]:
+def _decided(rows: Sequence[CodeComparison]) -> list[CodeComparison]:
     """The rows with q and verdict."""
     able = [row.smallest <= ALPHA for row in rows]
     corrected = iter(benjamini_hochberg([row.p for row, yes in zip(rows, able, strict=True) if yes]))
@@ -176,13 +184,13 @@ def _decided(rows: Sequence[Compared]) -> list[Compared]:
             for pair in row.pairs
         )
         if not any(each.count for each in row.passages):
-            verdict = Verdict.NOT_ASSIGNED
+            verdict = GroupVerdict.NOT_ASSIGNED
         elif not yes:
-            verdict = Verdict.TOO_FEW
+            verdict = GroupVerdict.TOO_FEW
         elif q <= ALPHA:
-            verdict = Verdict.DIFFERS
+            verdict = GroupVerdict.DIFFERS
         else:
-            verdict = Verdict.PERHAPS if row.p <= ALPHA else Verdict.NOT_SHOWN
+            verdict = GroupVerdict.PERHAPS if row.p <= ALPHA else GroupVerdict.NOT_SHOWN
         result.append(replace(row, p=row.p if yes else np.nan, q=q, pairs=pairs, verdict=verdict))
     return result
 
@@ -202,9 +210,9 @@ def _pair_test(count: Floats, of: Floats, units: Units, pair: tuple[int, int], s
     return tested.p, tested.smallest
 
 
-def _group(units: Units, number: int) -> Group:
+def _group(units: Units, number: int) -> CaseGroup:
     inside = units.group == number
-    return Group(
+    return CaseGroup(
         label=units.groups[number],
         cases=int(inside.sum()),
         passages=int(units.passages[inside].sum()),

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from pipeline.analysis.incidence import NO_FAMILY
 from pipeline.analysis.matrix import COLUMNS, tally
 from pipeline.analysis.matrix_rows import roles_for, rows_of
-from pipeline.analysis.results import Cell, Framework, Row
+from pipeline.analysis.results import Framework, FrameworkCell, FrameworkRow
 from pipeline.model import Quote, Status
 from pipeline.quotes import choose_all
 from pipeline.results.codings import ASSIGNED, one_of
@@ -65,14 +65,14 @@ def framework(
             own = _of_case(tables, np.flatnonzero(rows.of == place))
             chosen = choose_all(own, n=extracts, statuses=statuses, roles=roles)
         found.append(
-            Row(
+            FrameworkRow(
                 label=label,
                 programme=person.programme if person else "",
                 attributes={} if person is None or person.alias else person.attributes,
                 passages=int(counts.row_passages[place]),
                 quoted=quoted,
                 cells=tuple(
-                    Cell(int(counts.count[place, column]), _best(chosen, name, families, n=extracts))
+                    FrameworkCell(int(counts.count[place, column]), _best(chosen, name, families, n=extracts))
                     for column, name in enumerate(counts.columns)
                 ),
             )

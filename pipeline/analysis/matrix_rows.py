@@ -11,7 +11,7 @@ import pyarrow as pa
 from pipeline.errors import CallError
 from pipeline.model import Kind, Role
 from pipeline.results.codings import TOLD, Ints, counted
-from pipeline.results.participants import Person, natural, people, shown_speaker
+from pipeline.results.participants import Participant, natural, people, shown_speaker
 from pipeline.results.tables import RunTables
 
 NO_CASE = "(no case)"
@@ -121,7 +121,9 @@ def _heard(tables: RunTables, roles: tuple[str, ...]) -> dict[str, bool]:
     return heard
 
 
-def _speakers(tables: RunTables, persons: dict[str, Person], place: dict[str, int], roles: tuple[str, ...]) -> Rows:
+def _speakers(
+    tables: RunTables, persons: dict[str, Participant], place: dict[str, int], roles: tuple[str, ...]
+) -> Rows:
     def shown(row: dict[str, str]) -> str:
         return shown_speaker(row["speaker"], row["role"], persons.get(row["case"])) or NO_SPEAKER
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from pipeline.analysis.incidence import NO_FAMILY, marks_of
 from pipeline.analysis.matrix_rows import CODED, NO_CASE, NO_SPEAKER, roles_for, rows_of
-from pipeline.analysis.results import Covered, Frequency, Overview, Spoken
+from pipeline.analysis.results import Covered, Frequency, Overview, SpeakerShare
 from pipeline.model import Status
 from pipeline.results.codings import ASSIGNED, RANKS, Floats, assigned, counted
 from pipeline.results.participants import groups, one_name, people
@@ -38,7 +38,7 @@ def overview(
     )
 
 
-def _spoken(tables: RunTables) -> tuple[Spoken, ...]:
+def _spoken(tables: RunTables) -> tuple[SpeakerShare, ...]:
     persons, among = people(tables.cases), groups(tables.turns)
     found: dict[tuple[str, str], list[int]] = {}
     for row in tables.turns.select(["speaker", "role", "case", "kind", "words"]).to_pylist():
@@ -51,7 +51,7 @@ def _spoken(tables: RunTables) -> tuple[Spoken, ...]:
     total = sum(words for _, words in found.values())
     roles = ("respondent", "author", "interviewer", "other")
     return tuple(
-        Spoken(name, role, turns, words, words / total if total else float("nan"))
+        SpeakerShare(name, role, turns, words, words / total if total else float("nan"))
         for (name, role), (turns, words) in sorted(found.items(), key=lambda item: roles.index(item[0][1]))
     )
 

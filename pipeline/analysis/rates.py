@@ -11,8 +11,9 @@ from __future__ import annotations
 import numpy as np
 from scipy import stats
 
-from pipeline.analysis.results import Interval, Rate
+from pipeline.analysis.results import Rate
 from pipeline.results.codings import Floats
+from pipeline.results.estimate import Estimate
 
 LEVEL = 0.95
 _TAIL = (1 - LEVEL) / 2
@@ -77,17 +78,17 @@ def clopper_pearson(count: float, of: float) -> tuple[float, float]:
     return low, high
 
 
-def difference(first: Rate, second: Rate) -> Interval:
+def difference(first: Rate, second: Rate) -> Estimate:
     """First less second; its interval is put together from theirs (Newcombe 1998, method 10; Zou and Donner 2008)."""
     value = first.value - second.value
-    return Interval(
+    return Estimate(
         value,
         value - float(np.hypot(first.value - first.low, second.high - second.value)),
         value + float(np.hypot(first.high - first.value, second.value - second.low)),
     )
 
 
-def odds_ratio(first: Rate, second: Rate) -> Interval:
+def odds_ratio(first: Rate, second: Rate) -> Estimate:
     """The odds of the first over those of the second, with Woolf's interval (1955) on the effective numbers.
 
     Where a cell is empty, half a passage is added to all four for the figure
@@ -96,17 +97,17 @@ def odds_ratio(first: Rate, second: Rate) -> Interval:
     odds (Zou and Donner 2008).
     """
     if not (first.effective and second.effective) or not 0 < first.count + second.count < first.of + second.of:
-        return Interval(np.nan, np.nan, np.nan)
+        return Estimate(np.nan, np.nan, np.nan)
     if all(0 < one.value < 1 for one in (first, second)):
         log = _logit(first.value) - _logit(second.value)
         variance = sum(1 / (one.effective * one.value * (1 - one.value)) for one in (first, second))
         spread = float(stats.norm.ppf(1 - _TAIL) * np.sqrt(variance))
-        return Interval(float(np.exp(log)), float(np.exp(log - spread)), float(np.exp(log + spread)))
+        return Estimate(float(np.exp(log)), float(np.exp(log - spread)), float(np.exp(log + spread)))
     one, other = (_logit((side.count + 0.5) / (side.of + 1)) for side in (first, second))
     log = one - other
     low = log - float(np.hypot(one - _logit(first.low), _logit(second.high) - other))
     high = log + float(np.hypot(_logit(first.high) - one, other - _logit(second.low)))
-    return Interval(float(np.exp(log)), float(np.exp(low)), float(np.exp(high)))
+    return Estimate(float(np.exp(log)), float(np.exp(low)), float(np.exp(high)))
 
 
 def _logit(share: float) -> float:

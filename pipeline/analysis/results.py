@@ -11,19 +11,11 @@ from enum import StrEnum
 
 from pipeline.model import Quote
 from pipeline.results.codings import Floats
+from pipeline.results.estimate import Estimate
 
 MOST_TOGETHER = 500
 """So many codes are set against each other, those that stand in most passages: there are as many pairs as the square
 of their number, and nobody reads the lifts of millions."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A figure with its 95 % interval; NaN where it is not defined."""
-
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +62,7 @@ class Misclassification:
     useless: bool
 
 
-class Verdict(StrEnum):
+class GroupVerdict(StrEnum):
     """What the cases say of a code."""
 
     DIFFERS = "differs"
@@ -81,7 +73,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CaseGroup:
     """A group that is compared: its cases with codable passages, their passages and words."""
 
     label: str
@@ -91,7 +83,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class GroupPair:
     """Two groups.
 
     Attributes:
@@ -106,15 +98,15 @@ class Pair:
 
     first: str
     second: str
-    difference: Interval
-    odds_ratio: Interval
+    difference: Estimate
+    odds_ratio: Estimate
     p: float
     q: float
     smallest: float
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class CodeComparison:
     """One code or family.
 
     Attributes:
@@ -136,13 +128,13 @@ class Compared:
     name: str
     passages: tuple[Rate, ...]
     cases: tuple[Rate, ...]
-    corrected: tuple[Interval, ...]
+    corrected: tuple[Estimate, ...]
     misclassification: Misclassification | None
     p: float
     q: float
     smallest: float
-    pairs: tuple[Pair, ...]
-    verdict: Verdict
+    pairs: tuple[GroupPair, ...]
+    verdict: GroupVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +159,8 @@ class Comparison:
     by: str
     cols: str
     of: str
-    groups: tuple[Group, ...]
-    rows: tuple[Compared, ...]
+    groups: tuple[CaseGroup, ...]
+    rows: tuple[CodeComparison, ...]
     ways: int
     exact: bool
     tested: int
@@ -219,7 +211,7 @@ class Cooccurrence:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class InterviewRun:
     """One run of interviews.
 
     Attributes:
@@ -236,7 +228,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class SaturationPoint:
     """Whether and when one setting is met.
 
     Attributes:
@@ -258,7 +250,7 @@ class Point:
     run: int
     threshold: float
     known: int
-    runs: tuple[Run, ...]
+    runs: tuple[InterviewRun, ...]
     at: int | None
     known_at: float
     reached: float
@@ -302,13 +294,13 @@ class Saturation:
     median: tuple[float, ...]
     high: tuple[float, ...]
     columns: int
-    points: tuple[Point, ...]
+    points: tuple[SaturationPoint, ...]
     shuffles: int
     seed: int
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpeakerShare:
     """What one speaker says.
 
     Attributes:
@@ -395,7 +387,7 @@ class Overview:
         families: Likewise for families.
     """
 
-    speakers: tuple[Spoken, ...]
+    speakers: tuple[SpeakerShare, ...]
     documents: tuple[Covered, ...]
     cases: tuple[Covered, ...]
     speaking: int
@@ -405,7 +397,7 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FrameworkCell:
     """A case and a code.
 
     Attributes:
@@ -418,7 +410,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FrameworkRow:
     """A case.
 
     Attributes:
@@ -435,7 +427,7 @@ class Row:
     attributes: Mapping[str, str]
     passages: int
     quoted: bool
-    cells: tuple[Cell, ...]
+    cells: tuple[FrameworkCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,4 +446,4 @@ class Framework:
     columns: tuple[str, ...]
     names: tuple[str, ...]
     families: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[FrameworkRow, ...]

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from pipeline.analysis.incidence import marks_of
 from pipeline.analysis.matrix import COLUMNS
 from pipeline.analysis.matrix_rows import roles_for, rows_of
-from pipeline.analysis.results import Point, Run, Saturation
+from pipeline.analysis.results import InterviewRun, Saturation, SaturationPoint
 from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned, one_of
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
@@ -108,24 +108,24 @@ def new_codes(present: npt.NDArray[np.bool_]) -> Ints:
     return found
 
 
-def runs(new: Sequence[int], *, base: int, run: int) -> tuple[Run, ...]:
+def runs(new: Sequence[int], *, base: int, run: int) -> tuple[InterviewRun, ...]:
     """Every run after the base, each beginning one interview after the one before."""
     known = sum(new[:base])
     return tuple(
-        Run(start + 1, start + run, sum(new[start : start + run]), sum(new[start : start + run]) / known)
+        InterviewRun(start + 1, start + run, sum(new[start : start + run]), sum(new[start : start + run]) / known)
         for start in range(base, len(new) - run + 1)
         if known
     )
 
 
-def _point(new: Ints, shuffled: Ints, *, base: int, run: int, threshold: float) -> Point:
+def _point(new: Ints, shuffled: Ints, *, base: int, run: int, threshold: float) -> SaturationPoint:
     found = runs(new.tolist(), base=base, run=run)
     at = next((one.first - 1 for one in found if one.share <= threshold + 1e-12), None)
     reached = _reached(shuffled, base=base, run=run, threshold=threshold)
     met = reached[reached > 0]
     low, median, high = np.quantile(met, [0.05, 0.5, 0.95], method="inverted_cdf") if met.size else [np.nan] * 3
     total = int(new.sum())
-    return Point(
+    return SaturationPoint(
         base=base,
         run=run,
         threshold=threshold,

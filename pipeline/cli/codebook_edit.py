@@ -14,7 +14,7 @@ from pipeline.wording import many
 
 if TYPE_CHECKING:
     from pipeline.codebook.edit import Edit
-    from pipeline.coding.run_diff import Coded, Moved
+    from pipeline.coding.run_diff import CodingChange, DiffedRun
     from pipeline.export.codebook_page import Count
     from pipeline.model import Codebook
 
@@ -260,11 +260,11 @@ def _finish(
 
 def _diff_codings(old: Path, new: Path, out: Path | None, *, as_json: bool) -> None:
     from pipeline.codebook.diff import difference
-    from pipeline.coding.run_diff import apart, moved
+    from pipeline.coding.run_diff import apart, diff_codings
 
     before, after = _coded(old), _coded(new)
     between = difference(before.codebook, after.codebook)
-    found = moved(before, after, between)
+    found = diff_codings(before, after, between)
     if out:
         _write_csv(found, out)
     if as_json:
@@ -289,10 +289,10 @@ def _diff_codings(old: Path, new: Path, out: Path | None, *, as_json: bool) -> N
         click.echo(f"Written: {out}")
 
 
-def _coded(run: Path) -> Coded:
+def _coded(run: Path) -> DiffedRun:
     from pipeline.codebook import load_codebook
     from pipeline.coding.rules.coverage import find_hits
-    from pipeline.coding.run_diff import Coded
+    from pipeline.coding.run_diff import DiffedRun
     from pipeline.results.tables import RunTables
     from pipeline.runtime.cache import Cache
     from pipeline.runtime.run_folder import RunFolder
@@ -305,10 +305,10 @@ def _coded(run: Path) -> Coded:
         hits = find_hits(tables, frame, cache=store)
     finally:
         store.close()
-    return Coded(tables, frame, hits, folder.manifest.inputs.settings, folder.manifest.inputs.files)
+    return DiffedRun(tables, frame, hits, folder.manifest.inputs.settings, folder.manifest.inputs.files)
 
 
-def _write_csv(found: list[Moved], out: Path) -> None:
+def _write_csv(found: list[CodingChange], out: Path) -> None:
     from pipeline.runtime.spreadsheet.csv_writer import csv_text
 
     columns = (

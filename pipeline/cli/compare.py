@@ -97,7 +97,7 @@ def compare(
 
 def _show(found: Comparison) -> None:
     """A table a group wide, then what it says in words."""
-    from pipeline.analysis.results import Verdict
+    from pipeline.analysis.results import GroupVerdict
     from pipeline.export.tables.compare import method, p_value, reading
 
     heads = [Head(found.cols.capitalize()), *(Head(group.label, number=True) for group in found.groups)]
@@ -113,12 +113,12 @@ def _show(found: Comparison) -> None:
             cells.append(_interval(gap.value, gap.low, gap.high))
         rows.append([row.name, *cells, p_value(row.p), p_value(row.q), row.verdict.value])
     table(heads, rows, title=f"Share of {found.of} in per cent, with 95 % intervals")
-    told = (Verdict.DIFFERS, Verdict.PERHAPS)
+    told = (GroupVerdict.DIFFERS, GroupVerdict.PERHAPS)
     for row in found.rows:
         if row.verdict in told:
             paragraph(reading(found, row))
             click.echo()
-    for verdict in (Verdict.NOT_SHOWN, Verdict.TOO_FEW, Verdict.NOT_ASSIGNED):
+    for verdict in (GroupVerdict.NOT_SHOWN, GroupVerdict.TOO_FEW, GroupVerdict.NOT_ASSIGNED):
         names = [row.name for row in found.rows if row.verdict is verdict]
         if names:
             paragraph(f"{verdict.value.capitalize()}: {', '.join(names)}.")

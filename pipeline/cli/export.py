@@ -39,7 +39,7 @@ def export(*, run: Path, out: Path | None, only_quotable: bool, labels: bool, fo
     otherwise. What people code there comes back with `learn` and `agree`.
     """
     from pipeline.export.refi_project import Options
-    from pipeline.workflows.export_project import hand_over
+    from pipeline.workflows.export_project import export_project
 
     if form is not None:
         if only_quotable or labels:
@@ -47,16 +47,16 @@ def export(*, run: Path, out: Path | None, only_quotable: bool, labels: bool, fo
         _by_package(run, place_for(out, run, form), form, as_json=as_json)
         return
     out = place_for(out, run, "project")
-    handed = hand_over(run, out, options=Options(only_quotable=only_quotable, labels=labels))
+    exported = export_project(run, out, options=Options(only_quotable=only_quotable, labels=labels))
     if as_json:
-        told = {**asdict(handed), "holds": list(handed.holds()), "lost": list(handed.lost())}
+        told = {**asdict(exported), "holds": list(exported.holds()), "lost": list(exported.lost())}
         click.echo(json.dumps({"out": str(out), **told}, indent=1, ensure_ascii=False))
         return
     click.echo(f"Written: {out / 'project.qdpx'}, {out / 'codebook.qdc'}")
-    for line in handed.holds():
+    for line in exported.holds():
         click.echo(f"  {line}")
     click.echo("What it does not hold:")
-    for line in handed.lost():
+    for line in exported.lost():
         click.echo(f"  {line}")
     click.echo(f"{out / 'handover.md'} says the same.")
 

@@ -11,7 +11,7 @@ import click
 from pipeline.wording import listed, many
 
 if TYPE_CHECKING:
-    from pipeline.workflows.find import CodedAs, Place, Searched
+    from pipeline.workflows.find import CodedAs, FoundPassage, Searched
 
 _KINDS = {
     "heading": "a heading",
@@ -64,7 +64,7 @@ def find(*, words: tuple[str, ...], where: Path, limit: int, context: int, as_js
         click.get_current_context().exit(1)
 
 
-def _show(found: Searched, shown: tuple[Place, ...], where: Path) -> None:
+def _show(found: Searched, shown: tuple[FoundPassage, ...], where: Path) -> None:
     for place in shown:
         head = ", ".join(filter(None, (place.document, place.locator)))
         click.echo(_plain(f"{head}: {_speaker(place)}"))
@@ -111,14 +111,14 @@ def _nothing(found: Searched) -> None:
         click.echo(f"No “{word}”. " + (f"Near it: {told}." if near else "Nor is any word near it."))
 
 
-def _speaker(place: Place) -> str:
+def _speaker(place: FoundPassage) -> str:
     kind = _KINDS.get(place.kind, "")
     role = f"{place.role}, {kind}" if kind and place.who else kind or place.role
     case = f", case {place.case}" if place.case and place.case != place.who else ""
     return f"{place.who} ({role}{case})" if place.who else f"{role or 'nobody named'}{case}"
 
 
-def _coded(place: Place, *, of_run: bool) -> str:
+def _coded(place: FoundPassage, *, of_run: bool) -> str:
     if not of_run:
         return ""
     if place.codes:
@@ -137,7 +137,7 @@ def _code(code: CodedAs) -> str:
     return f"{code.name} ({said}{by}{score})"
 
 
-def _as_dict(found: Searched, shown: tuple[Place, ...]) -> dict[str, Any]:
+def _as_dict(found: Searched, shown: tuple[FoundPassage, ...]) -> dict[str, Any]:
     return {
         "words": list(found.terms),
         "searched": {"documents": found.documents, "words": found.words, "coded": found.of_run},

@@ -13,7 +13,7 @@ SHORT_DEFINITION = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class CodebookReview:
     """The counts of a codebook, and what its author should look at again.
 
     ``families`` pairs each family's id with the number of its codes.
@@ -40,11 +40,11 @@ class Review:
         }
 
 
-def review(codebook: Codebook) -> Review:
+def review(codebook: Codebook) -> CodebookReview:
     """What the codebook holds and where it is weak."""
     warnings = [warning for code in codebook.codes for warning in _weak(code, codebook.source)]
     warnings.extend(_same_words(codebook))
-    return Review(
+    return CodebookReview(
         title=codebook.title,
         source=codebook.source,
         families=tuple(

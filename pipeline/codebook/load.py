@@ -12,7 +12,7 @@ from pipeline.codebook.check_patterns import check_rules
 from pipeline.codebook.code_tree import flatten
 from pipeline.codebook.problems import Problems
 from pipeline.codebook.table_read import read_delimited, read_xlsx
-from pipeline.codebook.yaml_read import Head, read_yaml
+from pipeline.codebook.yaml_read import CodebookHead, read_yaml
 from pipeline.errors import CallError
 from pipeline.model import Codebook
 from pipeline.qda import PROGRAMS, SUFFIXES, open_project
@@ -54,7 +54,7 @@ def load_codebook(path: Path) -> Codebook:
         )
     data = _bytes(path)
     problems = Problems(str(path))
-    head, entries = Head(), []
+    head, entries = CodebookHead(), []
     notes: list[str] = []
     if not data.strip():
         problems.add(0, "the file is empty", remedy="A codebook holds codes with definitions.")

@@ -30,7 +30,7 @@ SYNONYMS = {other: name for name, others in _MEANT.items() for other in others.s
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class TableHead:
     """The head of a table.
 
     Attributes:
@@ -44,7 +44,7 @@ class Head:
     notes: tuple[str, ...]
 
 
-def head_of(rows: Sequence[Sequence[str]]) -> Head | None:
+def head_of(rows: Sequence[Sequence[str]]) -> TableHead | None:
     """The head among the first rows, None where none of them names a code."""
     for place, row in enumerate(rows[:TITLES]):
         names, taken = _meant(row)
@@ -58,7 +58,7 @@ def head_of(rows: Sequence[Sequence[str]]) -> Head | None:
         aside = [cell.strip() for cell, name in zip(row, names, strict=True) if name and name not in COLUMNS]
         if aside:
             notes.append(f"columns left aside: {', '.join(map(repr, aside))}")
-        return Head(place, names, tuple(notes))
+        return TableHead(place, names, tuple(notes))
     return None
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline.codebook.build import Entry, tidy
 from pipeline.codebook.problems import Problems
 from pipeline.codebook.source_lines import of_data
-from pipeline.codebook.table_header import COLUMNS, Head, head_of
+from pipeline.codebook.table_header import COLUMNS, TableHead, head_of
 from pipeline.errors import CallError
 from pipeline.runtime.spreadsheet.csv_writer import as_written
 from pipeline.runtime.spreadsheet.workbook_reader import Sheet, read_workbook
@@ -26,7 +26,7 @@ Row = tuple[int, list[str]]
 
 
 @dataclass(slots=True)
-class Found:
+class TableEntries:
     """A table's entries, and what was guessed of it.
 
     Attributes:
@@ -38,7 +38,7 @@ class Found:
     notes: list[str] = field(default_factory=list)
 
 
-def read_delimited(text: str, problems: Problems) -> Found:
+def read_delimited(text: str, problems: Problems) -> TableEntries:
     """The entries of a CSV or TSV; a row's number counts the header as 1."""
     lines = text.split("\n", 20)[:20]
     csv.field_size_limit(MOST_CELL)
@@ -46,7 +46,7 @@ def read_delimited(text: str, problems: Problems) -> Found:
     for delimiter in sorted(",;\t", key=lambda sign: -lines[0].count(sign)):
         rows = _delimited(text, delimiter, problems)
         if rows is None:
-            return Found()
+            return TableEntries()
         first = rows if first is None else first
         if (head := head_of([row for _, row in rows])) and (len(head.names) > 1 or delimiter == ","):
             return _entries(rows, head, problems, strict=True)
@@ -65,13 +65,13 @@ def _delimited(text: str, delimiter: str, problems: Problems) -> list[Row] | Non
     return rows
 
 
-def read_xlsx(path: Path, problems: Problems) -> Found:
+def read_xlsx(path: Path, problems: Problems) -> TableEntries:
     """The entries of the first sheet that has a head with a code column."""
     try:
         sheets = [sheet for sheet in read_workbook(path, layout=True) if sheet.rows]
     except CallError as error:
         problems.add(0, error.what, remedy=error.remedy)
-        return Found()
+        return TableEntries()
     heads = [head_of([row for _, row in sheet.rows]) for sheet in sheets]
     # Of several the one that is shown, and that says most of its codes.
     ranked = sorted(
@@ -91,11 +91,11 @@ def read_xlsx(path: Path, problems: Problems) -> Found:
     return replace(found, notes=[*notes, *found.notes])
 
 
-def _known(head: Head | None) -> int:
+def _known(head: TableHead | None) -> int:
     return len({name for name in head.names if name in COLUMNS}) if head else 0
 
 
-def _unmerged(sheet: Sheet, head: Head) -> tuple[list[Row], list[str]]:
+def _unmerged(sheet: Sheet, head: TableHead) -> tuple[list[Row], list[str]]:
     """The rows, with a merged cell's text in all the rows that it stands beside, and what was done."""
     rows = {number: list(cells) for number, cells in sheet.rows}
     first = sheet.rows[head.place][0]
@@ -153,11 +153,11 @@ def _with_sections(rows: list[Row], sections: dict[int, str], first: int) -> lis
     return result
 
 
-def _entries(rows: list[Row], head: Head | None, problems: Problems, *, strict: bool) -> Found:
+def _entries(rows: list[Row], head: TableHead | None, problems: Problems, *, strict: bool) -> TableEntries:
     """The entries of the filled rows; ``strict`` where a cell beside the table means that a row was not understood."""
     if not rows:
         problems.add(0, "the file is empty", remedy="A codebook table has the columns code and definition.")
-        return Found()
+        return TableEntries()
     if head is None:
         shown = [tidy(cell).casefold() for cell in rows[0][1]]
         problems.add(
@@ -165,7 +165,7 @@ def _entries(rows: list[Row], head: Head | None, problems: Problems, *, strict: 
             f"this is not a codebook: no column code among {', '.join(filter(None, shown[:12])) or 'nothing'}",
             remedy=f"The columns are: {', '.join(COLUMNS)}; code is needed.",
         )
-        return Found()
+        return TableEntries()
     first, header = rows[head.place][0], list(head.names)
     if rows[head.place][1][-1:] == [SECTION]:
         width = len(rows[head.place][1])
@@ -203,7 +203,7 @@ def _entries(rows: list[Row], head: Head | None, problems: Problems, *, strict: 
         notes.append(f"what stands beside the table was not read, in row {', '.join(map(str, beside[:10]))}")
     if "family" in header:
         notes += _without_family(entries)
-    return Found(_with_families(entries, notes), notes)
+    return TableEntries(_with_families(entries, notes), notes)
 
 
 def _without_family(entries: list[Entry]) -> list[str]:

@@ -22,7 +22,7 @@ _DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class CodebookHead:
     """What a codebook says about itself."""
 
     title: str = ""
@@ -30,23 +30,23 @@ class Head:
     description: str = ""
 
 
-def read_yaml(text: str, problems: Problems) -> tuple[Head, list[Entry]]:
+def read_yaml(text: str, problems: Problems) -> tuple[CodebookHead, list[Entry]]:
     """The head and the entries; what is wrong goes to ``problems``."""
     tabbed = [number for number, line in enumerate(text.splitlines(), start=1) if _TAB.match(line)]
     for number in tabbed:
         problems.add(number, "a tab stands at the beginning of the line", remedy="YAML is indented with spaces.")
     if tabbed:
-        return Head(), []
+        return CodebookHead(), []
     root = _compose(text, problems)
     if root is None:
-        return Head(), []
+        return CodebookHead(), []
     if not root.is_mapping or not {str(key.value) for key, _ in root.pairs} & {"families", "codes"}:
         problems.add(
             root.line, "this is not a codebook", remedy="It holds families: or codes:, see codebooks/README.md."
         )
-        return Head(), []
+        return CodebookHead(), []
     keys = _keys(root, TOP_KEYS, "the codebook", problems)
-    head = Head(*(_text(keys, key, "the codebook", problems) for key in ("title", "version", "description")))
+    head = CodebookHead(*(_text(keys, key, "the codebook", problems) for key in ("title", "version", "description")))
     entries: list[Entry] = []
     for family in _list(keys, "families", "the codebook", problems):
         entries.extend(_family(family, problems))

@@ -30,7 +30,7 @@ LIKENESS = ("name", "definition", "include", "examples", "keywords")
 
 
 @dataclass(frozen=True, slots=True)
-class Coded:
+class DiffedRun:
     """A run, as far as reasons go.
 
     Attributes:
@@ -49,7 +49,7 @@ class Coded:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class CodingChange:
     """A coding that came or went.
 
     Attributes:
@@ -99,7 +99,7 @@ def apart(one: float, other: float) -> tuple[str, str]:
 class _Side:
     """One of the two runs, looked up by passage and code."""
 
-    def __init__(self, run: Coded) -> None:
+    def __init__(self, run: DiffedRun) -> None:
         self.run = run
         tables = run.tables
         self.passages = {name: row for row, name in enumerate(tables.passages["passage"].to_pylist())}
@@ -121,12 +121,12 @@ class _Side:
             )
         )
         self.rules: Matrix = rule_strength(run.hits, list(self.codes))
-        self.said: dict[tuple[str, str], list[tuple[str, bool]]] = {}
+        self.decisions: dict[tuple[str, str], list[tuple[str, bool]]] = {}
         for passage, code, coder, status in zip(
             *(tables.codings[name].to_pylist() for name in ("passage", "code", "coder", "status")), strict=True
         ):
             if coder != MACHINE:
-                self.said.setdefault((passage, code), []).append((coder, status != "rejected"))
+                self.decisions.setdefault((passage, code), []).append((coder, status != "rejected"))
 
     def strength(self, passage: str, code: str) -> float:
         """How surely rules give the code."""
@@ -136,7 +136,7 @@ class _Side:
         """The code's entry."""
         return self.run.codebook.codes[self.codes[id_]]
 
-    def found(self, passage: str, code: str) -> dict[str, str]:
+    def rule_matches(self, passage: str, code: str) -> dict[str, str]:
         """What rules of the code find in the passage, by the rule as it is written; denied hits apart."""
         row = self.run.tables.passages.slice(self.passages[passage], 1).to_pylist()[0]
         words = " ".join(row["text"][piece.start : piece.end] for piece in slices(spans_of(row["spans"])))
@@ -148,7 +148,7 @@ class _Side:
         }
 
 
-def moved(old: Coded, new: Coded, between: Difference) -> list[Moved]:
+def diff_codings(old: DiffedRun, new: DiffedRun, between: Difference) -> list[CodingChange]:
     """Every pair of passage and code that only one of the runs has, with the reason.
 
     Args:
@@ -173,7 +173,7 @@ def moved(old: Coded, new: Coded, between: Difference) -> list[Moved]:
             side = after if passage in now else before
             row = side.run.tables.passages.slice(side.passages[passage], 1).to_pylist()[0]
             result.append(
-                Moved(
+                CodingChange(
                     passage=passage,
                     document=row["document"],
                     case=row["case"],
@@ -198,9 +198,9 @@ def _reasons(before: _Side, after: _Side, passage: str, old_id: str, code: str, 
         return ["the code is new"]
     if code not in after.codes:
         return ["the code is gone from the codebook"]
-    said = _people(before.said.get((passage, old_id), []), after.said.get((passage, code), []))
-    if said:
-        return said
+    decided = _people(before.decisions.get((passage, old_id), []), after.decisions.get((passage, code), []))
+    if decided:
+        return decided
     settings = [
         name
         for name in ("model", "fast", "unit", "learned", "fitted")
@@ -232,7 +232,7 @@ def _people(then: list[tuple[str, bool]], now: list[tuple[str, bool]]) -> list[s
 def _of_rules(before: _Side, after: _Side, passage: str, old_id: str, code: str) -> list[str]:
     if abs(before.strength(passage, old_id) - after.strength(passage, code)) <= SAME:
         return []
-    then, now = before.found(passage, old_id), after.found(passage, code)
+    then, now = before.rule_matches(passage, old_id), after.rule_matches(passage, code)
     had, has = ({told(rule) for rule in side.code(id_).rules} for side, id_ in ((before, old_id), (after, code)))
     lines = [
         f"the {'rule' if rule in had else 'new or changed rule'} {rule} finds “{words}”"

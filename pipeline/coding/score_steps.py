@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.coding.learned.stacking import FEATURES, Stack
 from pipeline.coding.scores import COMPETE, DISTINCT_SLOPE, PARTS, RELATED_SLOPE, ROOM, SHORT
 from pipeline.coding.similarity import Matrix
-from pipeline.results.explanation import Step
+from pipeline.results.explanation import ScoreStep
 from pipeline.wording import many
 
 _LIKENESS = {
@@ -47,7 +47,7 @@ _LEARNED = {
 
 def likeness_steps(
     trace: Mapping[str, Matrix], row: int, column: int, *, codes: Sequence[str], words: int
-) -> tuple[Step, ...]:
+) -> tuple[ScoreStep, ...]:
     """The steps of what likeness says, those of no points left out.
 
     Args:
@@ -72,11 +72,11 @@ def likeness_steps(
         points = float(trace[part][row, column]) if part in trace else 0.0
         if points:
             deviations = (-points if part == "start" else points) / DISTINCT_SLOPE
-            steps.append(Step(part, _LIKENESS[part].format(deviations=deviations, **figures), points))
+            steps.append(ScoreStep(part, _LIKENESS[part].format(deviations=deviations, **figures), points))
     return tuple(steps)
 
 
-def learned_steps(values: Matrix, stack: Stack, row: int, column: int) -> tuple[Step, ...]:
+def learned_steps(values: Matrix, stack: Stack, row: int, column: int) -> tuple[ScoreStep, ...]:
     """The steps of a score that was learned.
 
     Args:
@@ -87,10 +87,10 @@ def learned_steps(values: Matrix, stack: Stack, row: int, column: int) -> tuple[
     """
     found = values[row, column]
     return (
-        Step("level", "where every passage and code starts", stack.level),
-        Step("code", "how readily people gave this code", float(stack.codes[column])),
+        ScoreStep("level", "where every passage and code starts", stack.level),
+        ScoreStep("code", "how readily people gave this code", float(stack.codes[column])),
         *(
-            Step(name, _LEARNED[name].format(value=found[place]), float(found[place] * stack.weights[place]))
+            ScoreStep(name, _LEARNED[name].format(value=found[place]), float(found[place] * stack.weights[place]))
             for place, name in enumerate(FEATURES)
         ),
     )

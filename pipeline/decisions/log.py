@@ -76,7 +76,7 @@ def coder_name(name: str) -> str:
     return name
 
 
-class Line(Part):
+class LogLine(Part):
     """A line of ``decisions.jsonl``.
 
     Attributes:
@@ -149,7 +149,7 @@ def read_decisions(run: Path) -> tuple[tuple[Decision, ...], tuple[str, ...]]:
         if not line.strip():
             continue
         try:
-            found = Line.model_validate_json(line)
+            found = LogLine.model_validate_json(line)
         except ValidationError as error:
             damaged.append(f"{DECISIONS}:{number}: {first_problem(error)}; it is no decision and was passed over")
             continue

@@ -35,7 +35,7 @@ _JOINT = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """A stretch of a document, in code points of its text."""
 
     document: str
@@ -77,7 +77,7 @@ def surroundings(text: str, spans: Sequence[Span]) -> tuple[str, str]:
     return before[-SURROUNDINGS:], after[:SURROUNDINGS]
 
 
-def find(decision: Decision, texts: Mapping[str, str]) -> Place | None:
+def find(decision: Decision, texts: Mapping[str, str]) -> Location | None:
     """Where the decision's words stand; None where they are gone.
 
     Args:
@@ -87,11 +87,11 @@ def find(decision: Decision, texts: Mapping[str, str]) -> Place | None:
     text = texts.get(decision.document)
     if text is not None:
         spans = _where_they_stood(decision, text) or _whole(decision, text) or _in_part(decision, text)
-        return Place(decision.document, spans) if spans else None
+        return Location(decision.document, spans) if spans else None
     if len(" ".join(decision.words).split()) < DISTINCTIVE:
         return None
     found = [
-        Place(document, spans)
+        Location(document, spans)
         for document, other in texts.items()
         if len(list(_occurrences(other, decision.words[0]))) == 1 and (spans := _whole(decision, other))
     ]

@@ -18,7 +18,7 @@ from pipeline.coding.background_sentences import SENTENCES as EVERYDAY
 from pipeline.coding.similarity import prototypes
 from pipeline.discover.bertopic import theme_words
 from pipeline.discover.cluster import Partition, Space, partition, wanted
-from pipeline.discover.describe import Known, Looked, build, named, place, proposal, strengths
+from pipeline.discover.describe import KnownCodes, Looked, build, named, place, proposal, strengths
 from pipeline.discover.phrases import JOINT, phrases_of
 from pipeline.discover.semantic_fields import Ints, Matrix, field_words, flat, plant, unit
 from pipeline.discover.stability import BAR, MOST_ROWS, RESAMPLES, draws, stability
@@ -131,7 +131,7 @@ def look(
     strength = strengths(looked, found)
     typical = _typical(found, strength, looked)
     chosen = _quotes(tables, rows, found, strength)
-    known = Known(
+    known = KnownCodes(
         [code.id for code in codebook.codes], _of_codes(vectors), _assigned(tables, rows, codebook) if is_run else None
     )
     made = build(looked, found, shown, known, chosen, typical, stable, bar=BAR)

@@ -16,7 +16,7 @@ from pipeline.discover.cluster import Partition
 from pipeline.discover.layout import places
 from pipeline.discover.phrases import JOINT, distinct, shown
 from pipeline.discover.semantic_fields import Ints, Matrix
-from pipeline.discover.themes import Near, Placed, Theme
+from pipeline.discover.themes import NearestCode, Placed, ProposedTheme
 from pipeline.model import Code, Codebook, Quote, Rule
 from pipeline.wording import many
 
@@ -50,7 +50,7 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownCodes:
     """The codes of a codebook.
 
     Attributes:
@@ -100,13 +100,13 @@ def build(
     looked: Looked,
     found: Partition,
     phrases: Sequence[Sequence[str]],
-    known: Known,
+    known: KnownCodes,
     quotes: Sequence[Sequence[Quote]],
     typical: Sequence[Sequence[str]],
     stable: Matrix,
     *,
     bar: float,
-) -> list[Theme]:
+) -> list[ProposedTheme]:
     """The themes, the largest first; all sequences are in the partition's own order."""
     everybody = len(set(looked.cases))
     sizes = np.bincount(found.labels[found.labels >= 0], minlength=len(found.middles)).astype(np.int64)
@@ -122,7 +122,7 @@ def build(
         id_ = _slug(phrases[theme][:2]) or f"theme-{number}"
         taken[id_] += 1
         result.append(
-            Theme(
+            ProposedTheme(
                 number=number,
                 id=id_ if taken[id_] == 1 else f"{id_}-{taken[id_]}",
                 name=_name(said) or f"Theme {number}",
@@ -167,7 +167,7 @@ def place(looked: Looked, found: Partition, strength: Matrix) -> list[Placed]:
     return result
 
 
-def proposal(themes: Sequence[Theme], *, title: str) -> Codebook:
+def proposal(themes: Sequence[ProposedTheme], *, title: str) -> Codebook:
     """The themes as a codebook to be read, renamed, merged and cut by a person."""
     return Codebook(title=f"Themes proposed from {title}", codes=tuple(map(_entry, themes)), description=ABOUT)
 
@@ -178,7 +178,7 @@ ABOUT = (
 )
 
 
-def _entry(theme: Theme) -> Code:
+def _entry(theme: ProposedTheme) -> Code:
     about = ", ".join(theme.phrases[:8])
     spread = f"{many(theme.passages, 'passage')} of {theme.cases} {'person' if theme.cases == 1 else 'people'}"
     doubt = "" if theme.stable else " It does not come back in most resamples: read it with care."
@@ -209,12 +209,13 @@ def _slug(phrases: Sequence[str]) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
-def _nearest(middle: Matrix, members: Ints, known: Known) -> tuple[Near, ...]:
+def _nearest(middle: Matrix, members: Ints, known: KnownCodes) -> tuple[NearestCode, ...]:
     if not len(known.codes):
         return ()
     likeness = known.rows @ middle
     carried = np.full(len(known.codes), math.nan) if known.given is None else known.given[members].mean(axis=0)
     first = np.lexsort((np.arange(len(likeness)), -np.round(likeness, 9)))[:NEAREST]
     return tuple(
-        Near(known.codes[code], round(float(likeness[code]), 4), round(float(carried[code]), 4)) for code in first
+        NearestCode(known.codes[code], round(float(likeness[code]), 4), round(float(carried[code]), 4))
+        for code in first
     )

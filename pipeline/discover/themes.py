@@ -11,7 +11,7 @@ OUTLIER = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class NearestCode:
     """A code of the codebook, and how near a theme is to it.
 
     Attributes:
@@ -26,7 +26,7 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class ProposedTheme:
     """A proposed theme. A person may make a code of it; nothing else does.
 
     Attributes:
@@ -58,7 +58,7 @@ class Theme:
     stability: float
     stable: bool
     one_voice: float
-    near: tuple[Near, ...]
+    near: tuple[NearestCode, ...]
     quotes: tuple[Quote, ...]
     typical: tuple[str, ...]
     place: tuple[float, float]
@@ -106,7 +106,7 @@ class Themes:
 
     title: str
     scope: str
-    themes: tuple[Theme, ...]
+    themes: tuple[ProposedTheme, ...]
     placed: tuple[Placed, ...]
     agreement: float
     bar: float

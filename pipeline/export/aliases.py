@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.model import Quote
 from pipeline.results.codings import TOLD
 from pipeline.results.hidden_names import document_names, name_words
-from pipeline.results.participants import Person, people
+from pipeline.results.participants import Participant, people
 from pipeline.results.tables import RunTables
 from pipeline.wording import many
 
@@ -61,7 +61,7 @@ def _as_it_is(source: str) -> str:
     return source
 
 
-def masked(text: str, *, names: Mapping[str, str], persons: Mapping[str, Person]) -> str:
+def masked(text: str, *, names: Mapping[str, str], persons: Mapping[str, Participant]) -> str:
     """A text about the run without the names of hidden files and cases."""
     hidden = dict(names) | {document.rpartition("/")[2]: name for document, name in names.items()}
     hidden |= {person.case: person.label for person in persons.values() if person.alias}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.codebook import dump_yaml
-from pipeline.discover.themes import Theme, Themes
+from pipeline.discover.themes import ProposedTheme, Themes
 from pipeline.export.aliases import document_names, masked_passage
 from pipeline.export.html_page import rendered
 from pipeline.export.quotes.markdown import source
@@ -97,7 +97,7 @@ def write_themes(found: Themes, folder: Path, *, tables: RunTables, version: str
     write_atomic(folder / "themes.html", page.encode())
 
 
-def _row(theme: Theme) -> list[Any]:
+def _row(theme: ProposedTheme) -> list[Any]:
     first = theme.near[0] if theme.near else None
     return [
         theme.number,
@@ -247,7 +247,7 @@ def _spots(found: Themes) -> list[Spot]:
     ]
 
 
-def _bit(theme: Theme) -> Bit:
+def _bit(theme: ProposedTheme) -> Bit:
     near = tuple(
         f"{code.code} ({code.likeness:.2f}"
         + ("" if math.isnan(code.carried) else f"; {_percent(code.carried)} carry it already")

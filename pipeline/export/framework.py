@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import numpy as np
 from markupsafe import escape
 
-from pipeline.analysis.results import Cell, Framework, Row
+from pipeline.analysis.results import Framework, FrameworkCell, FrameworkRow
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names
 from pipeline.export.quotes.markdown import escaped
@@ -253,14 +253,14 @@ def _passages_sheet(book: Any, said: tuple[Said, ...], styles: Styles) -> None:
     sheet.set_footer("&L&A&RPage &P of &N")
 
 
-def cell_text(cell: Cell, row: Row) -> str:
+def cell_text(cell: FrameworkCell, row: FrameworkRow) -> str:
     """The words of a cell, each extract with its place; or why there are none."""
     if cell.count and not row.quoted:
         return f"({NO_CONSENT})"
     return "\n".join(f"{quote.shown}{f' ({quote.locator})' if quote.locator else ''}" for quote in cell.extracts)
 
 
-def _about(row: Row) -> str:
+def _about(row: FrameworkRow) -> str:
     post = row.attributes.get("post", "")
     return f"{row.label}\n{post}" if post else row.label
 
@@ -320,7 +320,7 @@ def _html(found: Framework, said: tuple[Said, ...]) -> str:
     return page(TITLE, "".join([*parts, "</dl>\n"]), style=_STYLE)
 
 
-def _html_cell(cell: Cell, row: Row, anchor: dict[str, str]) -> str:
+def _html_cell(cell: FrameworkCell, row: FrameworkRow, anchor: dict[str, str]) -> str:
     if not cell.count:
         return ""
     told = many(cell.count, "passage")

@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.errors import CallError
 from pipeline.human_codings.from_project import coded_project
 from pipeline.human_codings.from_run import Passages, designs, machine, run_passages, run_texts
-from pipeline.human_codings.from_table import Table
+from pipeline.human_codings.from_table import CodingTable
 from pipeline.human_codings.model import DRAWN, INCLUSION, SAMPLES, SIMPLE, STRATIFIED, Coded, CodedPassage
 from pipeline.qda import is_project
 from pipeline.runtime.disk import was_read
@@ -91,7 +91,7 @@ def read_coded(
     if path.name == DECISIONS:
         return _decided(path)
     places = {} if run is None else {passage.id: passage for passage in run_passages(run)}
-    return Table(path, places, known, [] if run is None else designs(run), complete=complete).read()
+    return CodingTable(path, places, known, [] if run is None else designs(run), complete=complete).read()
 
 
 def _decided(path: Path) -> Coded:

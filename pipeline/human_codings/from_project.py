@@ -18,9 +18,9 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.codebook.code_tree import code_guid, flatten
 from pipeline.errors import CallError
-from pipeline.human_codings.from_table import Known
+from pipeline.human_codings.from_table import CodeLookup
 from pipeline.human_codings.model import Coded, CodedPassage
-from pipeline.human_codings.text_alignment import Overlay, Words, same_text
+from pipeline.human_codings.text_alignment import AlignedWords, Overlay, same_text
 from pipeline.model import Span
 from pipeline.qda import open_project
 from pipeline.qda.refi import Project, is_machine
@@ -149,7 +149,7 @@ def _codes(project: Project, known: Collection[str]) -> tuple[dict[str, str], li
     if not known:
         return ids, []
     ours = {code_guid(code): code for code in known}
-    search = Known(known)
+    search = CodeLookup(known)
     names = {node.guid: node.name for node in project.nodes()}
     found = {}
     strange = []
@@ -247,7 +247,7 @@ def _owners(sources: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, s
             found[name] = alike[0]
     rest = [name for name in sources if name not in found]
     if rest:
-        grams = {document: Words(text).grams() for document, text in texts.items()}
+        grams = {document: AlignedWords(text).grams() for document, text in texts.items()}
         found |= {name: owner for name in rest if (owner := same_text(sources[name], grams))}
     return found
 

@@ -26,7 +26,7 @@ REVIEW = ("passage", "code", "decision", "code id", "passage id")
 _MOST_SHOWN = 20
 
 
-class Table:
+class CodingTable:
     """One table of codings.
 
     Args:
@@ -49,7 +49,7 @@ class Table:
         self.path = path
         self.places = places
         self.designs = designs
-        self.known = Known(known)
+        self.known = CodeLookup(known)
         self.complete = complete
         self.errors: list[ThematrixError] = []
         self.blank = 0
@@ -270,7 +270,7 @@ class Table:
         return _header(best[0][1]), best[1:]
 
 
-class Known:
+class CodeLookup:
     """The codebook's codes, and what else they may be called.
 
     Args:

@@ -33,7 +33,7 @@ _WORD = re.compile(r"\w+")
 Grams = frozenset[tuple[str, ...]]
 
 
-class Words:
+class AlignedWords:
     """A text's words, in small letters, and where they stand."""
 
     def __init__(self, text: str) -> None:
@@ -64,7 +64,7 @@ class Overlay:
     """
 
     def __init__(self, source: str, target: str) -> None:
-        self._source, self._target = Words(source), Words(target)
+        self._source, self._target = AlignedWords(source), AlignedWords(target)
         self._place = _matched(self._source, self._target)
 
     def spans(self, span: Span) -> tuple[Span, ...]:
@@ -85,13 +85,13 @@ class Overlay:
 
 def same_text(source: str, texts: Mapping[str, Grams]) -> str:
     """Which of the texts, given by their runs of words, the source is; "" for none."""
-    own = Words(source).grams()
+    own = AlignedWords(source).grams()
     shared = {name: len(own & grams) for name, grams in texts.items()}
     best = max(shared, key=lambda name: (shared[name], name), default="")
     return best if best and own and shared[best] >= SAME * min(len(own), len(texts[best])) > 0 else ""
 
 
-def _matched(source: Words, target: Words) -> dict[int, int]:
+def _matched(source: AlignedWords, target: AlignedWords) -> dict[int, int]:
     """For each word of the source that has one, its word of the target; both ascend."""
     theirs = target.once()
     anchors = [(place, theirs[gram]) for gram, place in source.once().items() if gram in theirs]
@@ -107,7 +107,9 @@ def _matched(source: Words, target: Words) -> dict[int, int]:
     return matched
 
 
-def _fill(source: Words, target: Words, start: tuple[int, int], end: tuple[int, int], matched: dict[int, int]) -> None:
+def _fill(
+    source: AlignedWords, target: AlignedWords, start: tuple[int, int], end: tuple[int, int], matched: dict[int, int]
+) -> None:
     """Match what lies between two anchors."""
     ours, theirs = source.words[start[0] : end[0]], target.words[start[1] : end[1]]
     if not ours or not theirs or len(ours) > GAP or len(theirs) > GAP:

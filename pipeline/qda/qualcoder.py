@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.qda.refi import Case, Node, Project, Selection, Source, User, Variable
+from pipeline.qda.refi import Node, Project, RefiCase, Selection, Source, User, Variable
 from pipeline.qda.refi.import_report import Report, mark
 from pipeline.qda.refi.selection_offsets import settle
 from pipeline.qda.sqlite import Database, Row, number, text
@@ -99,7 +99,7 @@ def read(database: Database, *, name: str) -> Project:
     report.count("annotation", sum(1 for _ in database.rows("annotation", "anid")))
     report.count("journal", sum(1 for _ in database.rows("journal", "jid")))
     cases_ = [
-        Case(
+        RefiCase(
             guid=f"case:{number(row['caseid'])}",
             name=" ".join(text(row["name"]).split()) or f"Case {number(row['caseid'])}",
             values=values.get(("case", number(row["caseid"])), {}),

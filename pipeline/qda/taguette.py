@@ -61,13 +61,13 @@ def read(database: Database, *, name: str) -> Project:
     sources = []
     for row in database.rows("documents", "id", "name", "description", "contents", order="id"):
         place, title = number(row["id"]), text(row["name"]) or f"document {number(row['id'])}"
-        shown = Shown(text(row["contents"]))
+        shown = ShownText(text(row["contents"]))
         if not shown.text.strip():
             report.count("document without words")
             continue
         own = marked.get(place, [])
         points = [
-            (number(one["start_offset"]), number(one["end_offset"]), Shown(text(one["snippet"])).raw) for one in own
+            (number(one["start_offset"]), number(one["end_offset"]), ShownText(text(one["snippet"])).raw) for one in own
         ]
         settled = settle(shown.raw, points, crlf_is_one=True, bytes_=True)
         report.tell(title, points, settled)
@@ -97,7 +97,7 @@ def read(database: Database, *, name: str) -> Project:
     )
 
 
-class Shown(HTMLParser):
+class ShownText(HTMLParser):
     """HTML as text.
 
     Attributes:

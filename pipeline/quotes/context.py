@@ -24,7 +24,7 @@ Line = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _SpokenParagraph:
     span: Span
     turn: int
     who: str
@@ -37,7 +37,7 @@ class Around:
 
     def __init__(self, tables: RunTables) -> None:
         persons, many = people(tables.cases), groups(tables.turns)
-        self._pieces: dict[str, list[_Piece]] = {}
+        self._pieces: dict[str, list[_SpokenParagraph]] = {}
         columns = ["document", "turn", "speaker", "role", "kind", "case", "paragraphs", "text"]
         for turn in tables.turns.select(columns).to_pylist():
             person = persons.get(turn["case"])
@@ -52,7 +52,7 @@ class Around:
                 if turn["kind"] in SPOKEN:
                     where = Span(span["start"], span["end"])
                     self._pieces.setdefault(turn["document"], []).append(
-                        _Piece(where, turn["turn"], who, turn["role"], text)
+                        _SpokenParagraph(where, turn["turn"], who, turn["role"], text)
                     )
         for pieces in self._pieces.values():
             pieces.sort(key=lambda piece: piece.span)
@@ -67,7 +67,7 @@ class Around:
         return tuple(before), tuple(self._after(pieces, end, sentences))
 
     @staticmethod
-    def _before(pieces: list[_Piece], start: int, wanted: int) -> list[Line]:
+    def _before(pieces: list[_SpokenParagraph], start: int, wanted: int) -> list[Line]:
         lines: list[Line] = []
         left, asked = wanted, False
         last = bisect_left(pieces, start, key=lambda piece: piece.span.start) - 1
@@ -91,7 +91,7 @@ class Around:
         return lines
 
     @staticmethod
-    def _after(pieces: list[_Piece], end: int, wanted: int) -> list[Line]:
+    def _after(pieces: list[_SpokenParagraph], end: int, wanted: int) -> list[Line]:
         lines: list[Line] = []
         left = wanted
         first = max(bisect_left(pieces, end, key=lambda piece: piece.span.start) - 1, 0)

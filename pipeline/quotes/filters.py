@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from pipeline.codebook.code_names import places_of
 from pipeline.errors import CallError
-from pipeline.results.participants import Person, people
+from pipeline.results.participants import Participant, people
 from pipeline.results.tables import RunTables
 from pipeline.text.search import asked_words
 
@@ -79,14 +79,16 @@ def codes_of(tables: RunTables, code: str) -> tuple[int, ...]:
     return places_of(tables.codes, code)
 
 
-def _cases(rows: list[dict[str, str]], persons: Mapping[str, Person], names: Iterable[str]) -> npt.NDArray[np.bool_]:
+def _cases(
+    rows: list[dict[str, str]], persons: Mapping[str, Participant], names: Iterable[str]
+) -> npt.NDArray[np.bool_]:
     labels = {row["case"]: persons[row["case"]].label if row["case"] in persons else row["case"] for row in rows}
     chosen = {_known(name, {label for label in labels.values() if label}, what="case") for name in names}
     return np.array([labels[row["case"]] in chosen for row in rows], dtype=np.bool_)
 
 
 def _attribute(
-    rows: list[dict[str, str]], persons: Mapping[str, Person], name: str, values: set[str]
+    rows: list[dict[str, str]], persons: Mapping[str, Participant], name: str, values: set[str]
 ) -> npt.NDArray[np.bool_]:
     names = {key for person in persons.values() for key in person.attributes}
     name = _known(name, names, what="attribute")

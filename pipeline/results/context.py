@@ -17,7 +17,7 @@ _JOINT = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _EarlierParagraph:
     start: int
     speaker: str
     role: str
@@ -37,7 +37,7 @@ def before(tables: RunTables) -> tuple[str, ...]:
         for row in tables.documents.select(["document", "reader"]).to_pylist()
         if row["reader"] == "table"
     }
-    pieces: dict[str, list[_Piece]] = {}
+    pieces: dict[str, list[_EarlierParagraph]] = {}
     columns = ["document", "speaker", "role", "case", "paragraphs", "text"]
     for turn in tables.turns.select(columns).to_pylist():
         shown = shown_speaker(turn["speaker"], turn["role"], persons.get(turn["case"]))
@@ -47,7 +47,7 @@ def before(tables: RunTables) -> tuple[str, ...]:
             length = span["end"] - span["start"]
             text = turn["text"][place : place + length]
             pieces.setdefault(turn["document"], []).append(
-                _Piece(span["start"], turn["speaker"], turn["role"], shown, text)
+                _EarlierParagraph(span["start"], turn["speaker"], turn["role"], shown, text)
             )
             place += length + len(_JOINT)
     for said in pieces.values():
@@ -60,7 +60,7 @@ def before(tables: RunTables) -> tuple[str, ...]:
     return tuple(result)
 
 
-def _before(pieces: list[_Piece], start: int, speaker: str, *, asked: bool) -> str:
+def _before(pieces: list[_EarlierParagraph], start: int, speaker: str, *, asked: bool) -> str:
     """What stands before ``start``; only a question where ``asked``."""
     for at in range(bisect_left(pieces, start, key=lambda piece: piece.start) - 1, -1, -1):
         piece = pieces[at]

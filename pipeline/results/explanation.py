@@ -18,7 +18,7 @@ from pipeline.errors import ThematrixError
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ScoreStep:
     """One part of a score.
 
     Attributes:
@@ -61,7 +61,7 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class HumanDecision:
     """What a person decided; ``said`` is who, when, and the comment."""
 
     coder: str
@@ -101,9 +101,9 @@ class CodeExplained:
     likeness: float
     rules: float
     strengths: tuple[tuple[str, float], ...]
-    steps: tuple[Step, ...]
+    steps: tuple[ScoreStep, ...]
     grounds: tuple[Ground, ...]
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[HumanDecision, ...]
     worked_out: float
 
     @property

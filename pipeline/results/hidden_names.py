@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import Role
-from pipeline.results.participants import Person, people
+from pipeline.results.participants import Participant, people
 from pipeline.results.tables import RunTables
 
 _NAME = re.compile(r"[^\W\d_]{2,}")
@@ -31,7 +31,7 @@ def document_names(tables: RunTables) -> dict[str, str]:
     a name in their own that an alias hides.
     """
     persons = people(tables.cases)
-    heard: dict[str, list[Person | None]] = {}
+    heard: dict[str, list[Participant | None]] = {}
     for row in tables.turns.select(["document", "case", "role"]).to_pylist():
         if row["role"] == Role.RESPONDENT:
             found = heard.setdefault(row["document"], [])
@@ -51,7 +51,7 @@ def document_names(tables: RunTables) -> dict[str, str]:
     return result
 
 
-def _telling(tables: RunTables, persons: Mapping[str, Person]) -> set[str]:
+def _telling(tables: RunTables, persons: Mapping[str, Participant]) -> set[str]:
     """The words of the names that aliases hide, in small letters."""
     spoken: dict[str, set[str]] = {}
     for row in tables.turns.select(["case", "speaker"]).to_pylist():

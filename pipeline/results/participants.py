@@ -13,7 +13,7 @@ from pipeline.model import Role
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Participant:
     """A case as the outputs show it.
 
     Attributes:
@@ -39,12 +39,12 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces if piece)
 
 
-def people(cases: pa.Table) -> dict[str, Person]:
+def people(cases: pa.Table) -> dict[str, Participant]:
     """Every case by id, in order: by ``order``, those without one last, then by name."""
     rows = sorted(
         cases.to_pylist(), key=lambda row: (row["order"] <= 0, row["order"], natural(row["case"]), row["case"])
     )
-    result: dict[str, Person] = {}
+    result: dict[str, Participant] = {}
     taken: set[str] = set()
     for row in rows:
         label = name = row["alias"] or row["case"]
@@ -53,7 +53,7 @@ def people(cases: pa.Table) -> dict[str, Person]:
             label = f"{name} ({number})"
             number += 1
         taken.add(label)
-        result[row["case"]] = Person(
+        result[row["case"]] = Participant(
             case=row["case"],
             label=label,
             programme=row["programme"],
@@ -76,7 +76,7 @@ def groups(turns: pa.Table) -> frozenset[str]:
     return frozenset(case for (case, _), found in labels.items() if len(found) > 1)
 
 
-def one_name(speaker: str, role: str, person: Person | None, *, among: Container[str]) -> str:
+def one_name(speaker: str, role: str, person: Participant | None, *, among: Container[str]) -> str:
     """The one name of a speaker: a respondent's is the case's, whatever label the transcript has.
 
     Args:
@@ -91,7 +91,7 @@ def one_name(speaker: str, role: str, person: Person | None, *, among: Container
     return shown_speaker(speaker, role, person)
 
 
-def shown_speaker(speaker: str, role: str, person: Person | None) -> str:
+def shown_speaker(speaker: str, role: str, person: Participant | None) -> str:
     """The name to show for a speaker: the case's label where it has an alias."""
     if person is not None and person.alias and role != Role.INTERVIEWER:
         return person.label

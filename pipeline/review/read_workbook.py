@@ -42,7 +42,7 @@ Rows = Sequence[tuple[int, Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReviewRow:
     """A row that can be read, filled in or not.
 
     Attributes:
@@ -78,7 +78,7 @@ class Filled:
     open: int
     refused: tuple[ThematrixError, ...]
     notes: tuple[str, ...]
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ReviewRow, ...] = ()
 
 
 def read_review(path: Path, tables: RunTables, *, time: str, coder: str = "") -> Filled:
@@ -129,7 +129,7 @@ class _Reader:
         self.open = 0
         self.refused: list[ThematrixError] = []
         self.notes: list[str] = []
-        self.rows: list[Row] = []
+        self.rows: list[ReviewRow] = []
         self._said: dict[tuple[object, ...], tuple[bool, int]] = {}
 
     def row(self, number: int, cells: Cells) -> None:
@@ -197,7 +197,7 @@ class _Reader:
         Raises:
             ValueError, KeyError, TypeError: The technical cells are not what was written.
         """
-        place = Place.of(cells)
+        place = RowLocation.of(cells)
         document, spans = place.document, place.located
         source = row_id(place.review, document, spans, cells[CODE])
         text = self.texts.get(document, "")
@@ -224,7 +224,7 @@ class _Reader:
         self.refused.append(ThematrixError(what, where=f"{self.path}:{number}", remedy=remedy))
 
 
-class Place(Part):
+class RowLocation(Part):
     """What the hidden cell of a row says."""
 
     document: str
@@ -247,10 +247,10 @@ class Place(Part):
         return tuple(Span(start, end) for start, end in self.spans)
 
 
-def _row(cells: Cells, said: Iterable[str]) -> Row:
-    place, code = Place.of(cells), cells[CODE]
+def _row(cells: Cells, said: Iterable[str]) -> ReviewRow:
+    place, code = RowLocation.of(cells), cells[CODE]
     spans = place.located
-    return Row(row_id(place.review, place.document, spans, code), place.document, spans, code, frozenset(said))
+    return ReviewRow(row_id(place.review, place.document, spans, code), place.document, spans, code, frozenset(said))
 
 
 def _yes(word: str) -> bool | None:

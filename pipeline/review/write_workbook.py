@@ -100,7 +100,7 @@ COLUMNS = (
 )
 
 
-class Reasons(Protocol):
+class ReasonsInWords(Protocol):
     """Evidence in plain words; ``pipeline.export.evidence_text.reasons`` is one."""
 
     def __call__(self, evidence: Sequence[Mapping[str, Any]], *, text: str, spans: Sequence[Span]) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def write_review(
     codebook: Codebook,
     title: str,
     threshold: float,
-    reasons: Reasons,
+    reasons: ReasonsInWords,
 ) -> None:
     """Write a workbook in which a person accepts and rejects codings.
 
@@ -139,7 +139,7 @@ def write_review(
 
 
 def _rows(
-    tables: RunTables, worth: Sequence[Worth], codebook: Codebook, threshold: float, reasons: Reasons
+    tables: RunTables, worth: Sequence[Worth], codebook: Codebook, threshold: float, reasons: ReasonsInWords
 ) -> list[dict[str, str | float]]:
     context = before(tables)
     persons = people(tables.cases)

@@ -25,7 +25,7 @@ MOSTLY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class MatchedRun:
     """Words ``first`` to ``last`` that stand in a stream from ``begin`` to ``end``."""
 
     first: int
@@ -48,15 +48,15 @@ class Index:
                 if len(entry) < OFTEN:
                     entry.append((number, place))
 
-    def runs(self, words: Sequence[str]) -> Iterator[Run]:
+    def runs(self, words: Sequence[str]) -> Iterator[MatchedRun]:
         """The longest runs of the words that stand in a source, each as near to the one before as can be."""
         position = 0
-        before: Run | None = None
+        before: MatchedRun | None = None
         while position + ANCHOR <= len(words):
             found = []
             for number, place in self._anchors.get(tuple(words[position : position + ANCHOR]), []):
                 done, end = match(words[position:], self.sources[number][1], place)
-                found.append(Run(position, position + done, number, place, end))
+                found.append(MatchedRun(position, position + done, number, place, end))
             if not found:
                 position += 1
                 continue
@@ -64,7 +64,7 @@ class Index:
             yield best
             before, position = best, best.last
 
-    def judge(self, words: Sequence[str]) -> tuple[bool, tuple[Run, Run] | None]:
+    def judge(self, words: Sequence[str]) -> tuple[bool, tuple[MatchedRun, MatchedRun] | None]:
         """Whether the words are a quote, and the two runs between which they were changed, if they were."""
         runs = list(self.runs(words))
         for one, other in pairwise(runs):
@@ -74,5 +74,5 @@ class Index:
         return sum(run.last - run.first for run in runs) >= MOSTLY * len(words), None
 
 
-def _follows(before: Run | None, run: Run) -> bool:
+def _follows(before: MatchedRun | None, run: MatchedRun) -> bool:
     return before is not None and before.stream == run.stream and 0 <= run.begin - before.end <= NEAR

@@ -20,7 +20,7 @@ LABELLED = re.compile(rf"[^:\n]{{1,48}}?\s*[\[(]?\s*(?P<clock>{CLOCK})(?!:?\d)\s
 INNER = re.compile(STAMP)
 
 
-class Form(IntEnum):
+class TimeForm(IntEnum):
     """Where in its line a time stands; of two that are as frequent the first is a file's own."""
 
     SPAN = 0
@@ -30,11 +30,11 @@ class Form(IntEnum):
 
 
 PATTERNS = (
-    (Form.SPAN, SPAN),
-    (Form.SPAN, ALONE),
-    (Form.FIRST, FIRST),
-    (Form.HEADED, HEADED),
-    (Form.LABELLED, LABELLED),
+    (TimeForm.SPAN, SPAN),
+    (TimeForm.SPAN, ALONE),
+    (TimeForm.FIRST, FIRST),
+    (TimeForm.HEADED, HEADED),
+    (TimeForm.LABELLED, LABELLED),
 )
 
 
@@ -57,11 +57,11 @@ def told_times(lines: Sequence[str]) -> list[tuple[float, ...]]:
     marks = [_mark(line) for line in lines]
     forms = Counter(mark[0] for mark in marks if mark)
     own = min(forms, key=lambda form: (-forms[form], form), default=None)
-    names = Counter(_name(line) for line, mark in zip(lines, marks, strict=True) if mark and mark[0] is Form.HEADED)
+    names = Counter(_name(line) for line, mark in zip(lines, marks, strict=True) if mark and mark[0] is TimeForm.HEADED)
     kept = [
         place
         for place, mark in enumerate(marks)
-        if mark and mark[0] is own and (own is not Form.HEADED or _is_head(lines[place], names))
+        if mark and mark[0] is own and (own is not TimeForm.HEADED or _is_head(lines[place], names))
     ]
     ordered = {kept[place] for place in _ascending([marks[place][1] for place in kept])}  # type: ignore[index]
     times: list[tuple[float, ...]] = []
@@ -83,7 +83,7 @@ MOST = 4
 """So many times are kept that may be told after the one that is."""
 
 
-def _mark(line: str) -> tuple[Form, float] | None:
+def _mark(line: str) -> tuple[TimeForm, float] | None:
     if ":" not in line:
         return None
     for form, pattern in PATTERNS:

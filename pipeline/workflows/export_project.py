@@ -8,14 +8,14 @@ from pathlib import Path
 from pipeline.codebook import load_codebook
 from pipeline.errors import CallError
 from pipeline.export.aliases import shown_title
-from pipeline.export.refi_project import CODES, PROJECT, TOLD, Handed, Options, write_handover
+from pipeline.export.refi_project import CODES, HANDOVER, PROJECT, Exported, Options, export_refi_project
 from pipeline.runtime.disk import disk
 from pipeline.runtime.run_folder import RunFolder, staging, swap
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.outputs import about_run
 
 
-def hand_over(run: Path, out: Path, *, options: Options) -> Handed:
+def export_project(run: Path, out: Path, *, options: Options) -> Exported:
     """Write the project, the codebook and what they lose.
 
     Args:
@@ -29,7 +29,7 @@ def hand_over(run: Path, out: Path, *, options: Options) -> Handed:
     """
     source = RunFolder.open(run)
     tables = quotable(source)
-    names = (PROJECT, CODES, TOLD)
+    names = (PROJECT, CODES, HANDOVER)
     if out.exists() and not out.is_dir():
         raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
     strange = sorted(path.name for path in out.iterdir() if path.name not in names) if out.is_dir() else []
@@ -44,6 +44,6 @@ def hand_over(run: Path, out: Path, *, options: Options) -> Handed:
         folder = staging(out)
         about = about_run(source.manifest, codebook=codebook.title)
         about = replace(about, title=shown_title(about.title, tables))
-        handed = write_handover(tables, folder, codebook=codebook, about=about, options=options)
+        exported = export_refi_project(tables, folder, codebook=codebook, about=about, options=options)
         swap(out)
-    return handed
+    return exported

@@ -18,7 +18,7 @@ from typing import Any
 from pipeline.export.aliases import document_names
 from pipeline.model import Kind, Role, Span
 from pipeline.results.codings import ASSIGNED, RANKS, TOLD, assigned
-from pipeline.results.participants import Person, groups, one_name, people
+from pipeline.results.participants import Participant, groups, one_name, people
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import SCHEMAS, RunTables, case_row, document_row, table, turn_rows
 from pipeline.runtime.run_folder import RunFolder
@@ -57,7 +57,7 @@ class CodedAs:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FoundPassage:
     """A passage, or a paragraph of which no passage was made, that holds words looked for.
 
     Attributes:
@@ -121,7 +121,7 @@ class Searched:
     """
 
     terms: tuple[str, ...]
-    places: tuple[Place, ...]
+    places: tuple[FoundPassage, ...]
     times: int
     documents: int
     words: int
@@ -238,7 +238,7 @@ class _Book:
         """How often a term stands anywhere."""
         return sum(len(_found(term, stretch.text)) for stretch in self._stretches)
 
-    def places(self, terms: Sequence[Term], *, context: int = 0) -> tuple[Place, ...]:
+    def places(self, terms: Sequence[Term], *, context: int = 0) -> tuple[FoundPassage, ...]:
         """Every place of a turn that has all the terms."""
         return tuple(place for stretch in self._stretches for place in self._of(stretch, terms, context))
 
@@ -258,7 +258,7 @@ class _Book:
             result[word] = tuple((other, known[other]) for other in list(dict.fromkeys(alike))[:NEAR])
         return result
 
-    def _of(self, stretch: _Stretch, terms: Sequence[Term], context: int) -> Iterator[Place]:
+    def _of(self, stretch: _Stretch, terms: Sequence[Term], context: int) -> Iterator[FoundPassage]:
         by_term = [_found(term, stretch.text) for term in terms]
         if not all(by_term):
             return
@@ -281,15 +281,15 @@ class _Book:
 
     def _place(
         self, stretch: _Stretch, row: dict[str, Any] | None, found: list[tuple[int, int, int]], context: int
-    ) -> Place:
-        person: Person | None = self._persons.get(stretch.case)
+    ) -> FoundPassage:
+        person: Participant | None = self._persons.get(stretch.case)
         who = one_name(stretch.speaker, stretch.role, person, among=self._among)
         start, end = _in_document(stretch, found[0][0]), _in_document(stretch, found[-1][1] - 1) + 1
         locator = row["locator"] if row else stretch.locator
         if self._locate is not None:
             locator = self._locate(stretch.document, start) or locator
         hits = _merged((low, high) for low, high, _ in found)
-        return Place(
+        return FoundPassage(
             who=who or ("Interviewer" if stretch.role == Role.INTERVIEWER else ""),
             role=stretch.role,
             case=person.label if person else stretch.case,

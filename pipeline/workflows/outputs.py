@@ -18,7 +18,7 @@ from pipeline.decisions import Standing, apply, read_decisions
 from pipeline.errors import ThematrixError
 from pipeline.export import RunAbout, write_exports
 from pipeline.export.aliases import shown_title
-from pipeline.export.refi_project import write_handover
+from pipeline.export.refi_project import export_refi_project
 from pipeline.model import Codebook
 from pipeline.results.agreement_json import read_agreed
 from pipeline.results.codings import RANKS, assigned
@@ -83,7 +83,7 @@ def write_outputs(
     if EXPLAINED in figures:
         about = replace(about, explained=Explanations.of_bytes(figures[EXPLAINED]))
     write_exports(tables, out=folder, codebook=codebook, about=about)
-    write_handover(tables, folder, codebook=codebook, about=about)
+    export_refi_project(tables, folder, codebook=codebook, about=about)
     write_tables(tables, folder / "tables")
     for name, data in figures.items():
         write_atomic(folder / "tables" / name, data)

@@ -58,7 +58,7 @@ from pipeline.workflows.features import Gathered, gather, thread_of
 from pipeline.workflows.learn import check_models, model_for, reworded, told
 from pipeline.workflows.outputs import coding_counts, with_decisions, write_outputs
 from pipeline.workflows.settings import EXPLAINED, FITTED, Changes, Settings, changes, code_digests
-from pipeline.workflows.why import Source, explanations
+from pipeline.workflows.why import ExplainedRun, explanations
 
 
 def perform(
@@ -254,9 +254,9 @@ class _Work:
         self.progress.advance(1)
         return self._tables(passages, documents, scores.score, codings), fit
 
-    def source(self, tables: RunTables, fit: Fitted) -> Source:
+    def source(self, tables: RunTables, fit: Fitted) -> ExplainedRun:
         """What the scores are explained from."""
-        return Source(
+        return ExplainedRun(
             tables,
             self.codebook,
             fit,

@@ -27,7 +27,7 @@ LEAST_AGREED = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NextStep:
     """Something to do: what for, and the command."""
 
     why: str
@@ -35,7 +35,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class RunStatus:
     """How a run stands.
 
     Attributes:
@@ -48,14 +48,14 @@ class Status:
     run: Path
     there: tuple[str, ...]
     stale: tuple[str, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[NextStep, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """As JSON has it."""
         return {**asdict(self), "run": str(self.run)}
 
 
-def status_of(run: Path, *, project: ProjectFile | None = None) -> Status:
+def status_of(run: Path, *, project: ProjectFile | None = None) -> RunStatus:
     """Look at the folder of a finished run, its transcripts and its codebook; nothing is written or coded.
 
     Args:
@@ -67,7 +67,7 @@ def status_of(run: Path, *, project: ProjectFile | None = None) -> Status:
         ThematrixError: Its run.json is damaged.
     """
     looked = _Looked(RunFolder.open(run), project)
-    return Status(run, tuple(looked.there()), tuple(looked.stale()), tuple(looked.steps()))
+    return RunStatus(run, tuple(looked.there()), tuple(looked.stale()), tuple(looked.steps()))
 
 
 class _Looked:
@@ -148,37 +148,37 @@ class _Looked:
             )
         return told
 
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[NextStep]:
         """What one would do next; after :meth:`stale`."""
         # In the folder of the project file the run need not be named.
         run = [] if self.project else [str(self.run)]
         found = []
         if self.again:
-            found.append(Step("bring it up to date", self._rerun()))
+            found.append(NextStep("bring it up to date", self._rerun()))
         if self.apply and not self.again:
-            found.append(Step("let the outputs follow", spoken(["thematrix", "decide", *run])))
+            found.append(NextStep("let the outputs follow", spoken(["thematrix", "decide", *run])))
         if self.manifest.failed and self.corpus:
-            found.append(Step("see why files were not read", spoken(["thematrix", "ingest", str(self.corpus)])))
+            found.append(NextStep("see why files were not read", spoken(["thematrix", "ingest", str(self.corpus)])))
         if self.manifest.decisions.lost:
-            found.append(Step("see which decisions no longer stand", spoken(["thematrix", "decide", *run])))
+            found.append(NextStep("see which decisions no longer stand", spoken(["thematrix", "decide", *run])))
         if self.manifest.counts.review:
             what = (
                 "look at the codings that wait for review" if not self.manifest.decisions.number else "review further"
             )
-            found.append(Step(what, spoken(["thematrix", "review", *run])))
+            found.append(NextStep(what, spoken(["thematrix", "review", *run])))
         sample = spoken(["thematrix", "sample", *run])
         kept = str(self.run / Path(AGREEMENT).parent)
         measure = ["thematrix", "agree", *run, "WORKBOOK", "--out", kept]
         if not self.agreed and any((self.run / "samples").glob("*.csv")):
-            found.append(Step("once the drawn passages are coded, see how far the machine agrees", spoken(measure)))
+            found.append(NextStep("once the drawn passages are coded, see how far the machine agrees", spoken(measure)))
         elif not self.agreed:
-            found.append(Step("draw passages to code yourself, to see how far to trust it", sample))
+            found.append(NextStep("draw passages to code yourself, to see how far to trust it", sample))
         elif self.agreed["changed"]:
-            found.append(Step("measure the agreement again", spoken(measure)))
+            found.append(NextStep("measure the agreement again", spoken(measure)))
         elif self.agreed["passages"] < LEAST_AGREED:
-            found.append(Step("code more passages, for narrower intervals", sample))
+            found.append(NextStep("code more passages, for narrower intervals", sample))
         if not self.again:
-            found.append(Step("check every quote against the transcripts", spoken(["thematrix", "verify", *run])))
+            found.append(NextStep("check every quote against the transcripts", spoken(["thematrix", "verify", *run])))
         return found
 
     def _transcripts(self) -> list[str]:

@@ -39,12 +39,12 @@ from pipeline.results.explanation import (
     Explained,
     Explanations,
     Ground,
+    HumanDecision,
     Patterns,
-    Step,
-    Verdict,
+    ScoreStep,
     sections,
 )
-from pipeline.results.participants import Person, groups, one_name, people
+from pipeline.results.participants import Participant, groups, one_name, people
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
@@ -69,7 +69,7 @@ LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ExplainedRun:
     """What explanations are made from.
 
     Attributes:
@@ -95,7 +95,7 @@ class Source:
     learned: Learned | None
 
 
-def source(run: Path, *, learned: Path | None = None, model: str = "") -> Source:
+def source(run: Path, *, learned: Path | None = None, model: str = "") -> ExplainedRun:
     """What a run's folder keeps.
 
     Args:
@@ -117,7 +117,7 @@ def source(run: Path, *, learned: Path | None = None, model: str = "") -> Source
         raise CallError("The run was not made with --learned", where=str(run), remedy="Leave --learned out.")
     if learned and model_digest(learned) != settings.learned:
         raise CallError("is not the model that the run was made with", where=str(learned), remedy="Give that one.")
-    return Source(
+    return ExplainedRun(
         RunTables.of(folder),
         codebook,
         read_fitted(run / "tables" / FITTED, codes),
@@ -174,7 +174,7 @@ def _kept(cache: Path) -> Iterator[Path]:
 
 
 def explain(
-    of: Source,
+    of: ExplainedRun,
     passages: Sequence[str],
     *,
     store: Cache,
@@ -205,7 +205,7 @@ def explain(
     return tuple(at.explained(rows[name], pairs) for name in passages)
 
 
-def explanations(of: Source, seen: Gathered, *, store: Cache) -> Explanations:
+def explanations(of: ExplainedRun, seen: Gathered, *, store: Cache) -> Explanations:
     """How the scores of a run's codings came about, for its report.
 
     Args:
@@ -238,7 +238,7 @@ def explanations(of: Source, seen: Gathered, *, store: Cache) -> Explanations:
 class _Names:
     """Who the cases are, what is shown in place of documents, and which cases are groups."""
 
-    persons: Mapping[str, Person]
+    persons: Mapping[str, Participant]
     hidden: Mapping[str, str]
     groups: frozenset[str]
 
@@ -247,7 +247,7 @@ class _Names:
 class _At:
     """Passages, looked at again as the run did; ``place`` is where each row of the run's table stands among them."""
 
-    of: Source
+    of: ExplainedRun
     place: Mapping[int, int]
     passages: Sequence[Passage]
     documents: Mapping[str, Document]
@@ -266,7 +266,7 @@ class _At:
     names: _Names
 
     @classmethod
-    def looked(cls, of: Source, rows: Sequence[int], *, store: Cache, progress: Progress) -> _At:
+    def looked(cls, of: ExplainedRun, rows: Sequence[int], *, store: Cache, progress: Progress) -> _At:
         tables, codebook = of.tables, of.codebook
         documents = _documents(tables)
         everyone = [_passage(row) for row in tables.passages.to_pylist()]
@@ -294,7 +294,7 @@ class _At:
     @classmethod
     def over(
         cls,
-        of: Source,
+        of: ExplainedRun,
         chosen: Sequence[int],
         passages: Sequence[Passage],
         documents: Mapping[str, Document],
@@ -395,7 +395,7 @@ class _At:
         )
 
     def code(
-        self, row: int, place: int, column: int, verdicts: Mapping[str, tuple[Verdict, ...]], *, apart: bool
+        self, row: int, place: int, column: int, verdicts: Mapping[str, tuple[HumanDecision, ...]], *, apart: bool
     ) -> CodeExplained:
         """One code of one passage, by its row in the run's table and its place among those that were looked at."""
         code, _, name = self.of.tables.codes[column]
@@ -420,7 +420,7 @@ class _At:
             worked_out=stored if unknown else float(self.score[place, column]),
         )
 
-    def _steps(self, place: int, column: int) -> tuple[Step, ...]:
+    def _steps(self, place: int, column: int) -> tuple[ScoreStep, ...]:
         if not self.seen.spoken[place]:
             return ()
         if self.of.learned and self.stacked is not None:
@@ -575,12 +575,12 @@ def _ground(entry: Evidence, document: Document, rules: Mapping[str, str]) -> Gr
     return Ground("learned", entry.source, said, entry.start, entry.end, entry.value, entry.value > 0)
 
 
-def _verdicts(tables: RunTables, passage: str) -> dict[str, tuple[Verdict, ...]]:
+def _verdicts(tables: RunTables, passage: str) -> dict[str, tuple[HumanDecision, ...]]:
     """What people decided on a passage, by code."""
-    result: dict[str, tuple[Verdict, ...]] = {}
+    result: dict[str, tuple[HumanDecision, ...]] = {}
     for row in tables.codings.filter(pc.equal(tables.codings["passage"], passage)).to_pylist():
         if row["coder"] != CODER:
             said = [entry["source"] for entry in json.loads(row["evidence"]) if entry["kind"] == "human"]
-            one = Verdict(row["coder"], row["status"] != Status.REJECTED, said[0] if said else row["coder"])
+            one = HumanDecision(row["coder"], row["status"] != Status.REJECTED, said[0] if said else row["coder"])
             result[row["code"]] = (*result.get(row["code"], ()), one)
     return result

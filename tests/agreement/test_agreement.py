@@ -10,13 +10,14 @@ from sklearn.metrics import cohen_kappa_score
 from pipeline.agreement import Agreement, agree
 from pipeline.agreement.align import align
 from pipeline.agreement.coefficients import coefficients, masi
-from pipeline.agreement.measure import Figure, Measured
+from pipeline.agreement.measure import Measured
 from pipeline.agreement.report import as_dict, write_agreement
 from pipeline.agreement.rho import THRESHOLD, corpora, draw, null_kappas, rho
-from pipeline.agreement.verdict import Verdict, judge, number
+from pipeline.agreement.verdict import Reliability, judge, number
 from pipeline.errors import CallError
 from pipeline.human_codings import Coded, CodedPassage
 from pipeline.model import Span
+from pipeline.results.estimate import Estimate
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -172,9 +173,9 @@ def test_the_same_seed_gives_the_same_figures() -> None:
 def test_perfect_agreement_on_a_few_passages_is_not_certain() -> None:
     few, many = two_by_two(3, 0, 0, 20), two_by_two(40, 0, 0, 160)
     assert value(few, "kappa") == value(many, "kappa") == 1
-    assert few.by_code[0].judged.verdict is Verdict.TENTATIVE
+    assert few.by_code[0].judged.verdict is Reliability.TENTATIVE
     assert "too few" in few.by_code[0].judged.sentence
-    assert many.by_code[0].judged.verdict is Verdict.RELIABLE
+    assert many.by_code[0].judged.verdict is Reliability.RELIABLE
     # Of 40 that agree, a rate of disagreement of .0881 shows none once in forty times.
     assert many.by_code[0].measured.figures["precision"].low == pytest.approx(0.025 ** (1 / 40))
 
@@ -323,7 +324,7 @@ def test_rho_is_for_simple_random_samples_alone() -> None:
 
 
 def judged(low: float, point: float, high: float, *, units: int = 100) -> tuple[str, int | None]:
-    figures = {"kappa": Figure(point, low, high)}
+    figures = {"kappa": Estimate(point, low, high)}
     found = judge(Measured(units, (20, 5, 5, units - 30), (0.2, 0.2), figures), rho=None, rest=None)
     return found.verdict.value, found.more
 
@@ -339,7 +340,7 @@ def test_verdicts_and_how_many_more() -> None:
 
 def test_the_sentence_says_when_the_corpus_is_too_small() -> None:
     found = judge(
-        Measured(100, (20, 5, 5, 70), (0.2, 0.2), {"kappa": Figure(0.7, 0.5, 0.8)}), rho=0.2, rest=40
+        Measured(100, (20, 5, 5, 70), (0.2, 0.2), {"kappa": Estimate(0.7, 0.5, 0.8)}), rho=0.2, rest=40
     ).sentence
     assert "The 40 passages of the corpus that nobody has checked would not settle whether it is reliable" in found
     assert "that would take about 300." in found
@@ -348,7 +349,7 @@ def test_the_sentence_says_when_the_corpus_is_too_small() -> None:
 
 def test_a_code_that_nobody_gave() -> None:
     result = agree(coded(["x", ""]), coded(["x", ""]), codes=("x", "y"), draws=50)
-    assert result.by_code[1].judged.verdict is Verdict.NOT_SEEN
+    assert result.by_code[1].judged.verdict is Reliability.NOT_SEEN
     assert as_dict(result)["codes"][1]["kappa"] == {"value": None, "low": None, "high": None}
 
 

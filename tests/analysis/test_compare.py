@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.analysis import compare, read_measurement
-from pipeline.analysis.results import Comparison, Verdict
+from pipeline.analysis.results import Comparison, GroupVerdict
 from pipeline.errors import CallError
 from pipeline.results.tables import RunTables
 from tests.analysis.made import programmes
@@ -34,25 +34,25 @@ def test_groups_that_differ() -> None:
     assert (found.ways, found.exact) == (70, True)
     assert money.p == money.smallest == pytest.approx(2 / 70)
     assert money.q == pytest.approx(2 / 70)
-    assert money.verdict is Verdict.DIFFERS
+    assert money.verdict is GroupVerdict.DIFFERS
     # Every case has time once: no way to share them out is like another, none is extreme.
-    assert time.verdict is Verdict.TOO_FEW
+    assert time.verdict is GroupVerdict.TOO_FEW
     assert time.smallest == 1.0
-    assert listening.verdict is Verdict.NOT_ASSIGNED
+    assert listening.verdict is GroupVerdict.NOT_ASSIGNED
     assert found.tested == 1
 
 
 def test_shares_of_cases_are_compared_on_request() -> None:
     found = compare(APART, by="programme", of="cases")
     assert found.rows[0].pairs[0].difference.value == pytest.approx(0.25)
-    assert found.rows[0].verdict is Verdict.TOO_FEW
+    assert found.rows[0].verdict is GroupVerdict.TOO_FEW
 
 
 def test_three_cases_a_side_are_too_few() -> None:
     found = compare(programmes([9, 9, 9, 0, 0, 0], passages=[10] * 6, of=["North"] * 3 + ["South"] * 3), by="programme")
     money = found.rows[0]
     assert money.smallest == pytest.approx(2 / 20)
-    assert money.verdict is Verdict.TOO_FEW
+    assert money.verdict is GroupVerdict.TOO_FEW
     assert math.isnan(money.p)
     assert math.isnan(money.q)
     assert money.pairs[0].difference.value == pytest.approx(0.9)
@@ -65,7 +65,7 @@ def test_three_groups_have_pairs() -> None:
         of=["North"] * 4 + ["South"] * 4 + ["West"] * 4,
     )
     found = compare(tables, by="programme").rows[0]
-    assert found.verdict is Verdict.DIFFERS
+    assert found.verdict is GroupVerdict.DIFFERS
     assert [(pair.first, pair.second) for pair in found.pairs] == [
         ("North", "South"),
         ("North", "West"),

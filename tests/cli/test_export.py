@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.cli import status
 from pipeline.qda.refi import Note, Selection, Source, User, read_project, write_project
-from pipeline.qda.refi.model import Mark
+from pipeline.qda.refi.model import RefiCoding
 from tests.cli.test_review import ADA, BO, CODEBOOK
 from tests.cli.test_review import run as perform
 from tests.qda.made import qualcoder
@@ -71,7 +71,7 @@ def test_what_people_code_elsewhere_comes_back(run: Path, tmp_path: Path, capsys
         ((ada, "a hose ban from June. So I carried cans of water", "Water"), (bo, "They stole my pumpkins", "Theft"))
     ):
         start = source.text.index(words)
-        mark = Mark(f"d0000000-0000-4000-8000-00000000000{number}", codes[code], ann.guid)
+        mark = RefiCoding(f"d0000000-0000-4000-8000-00000000000{number}", codes[code], ann.guid)
         own = Selection(
             f"e0000000-0000-4000-8000-00000000000{number}", start, start + len(words), words, ann.guid, (mark,)
         )

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.export.refi_project import Handed, Options, write_handover
+from pipeline.export.refi_project import Exported, Options, export_refi_project
 from pipeline.export.refi_project.users_cases import kind_of
 from pipeline.model import Span
 from pipeline.qda.refi import Project, is_machine, read_project
-from pipeline.qda.refi.speaker_notes import Spoken, read_speakers, speakers_note
+from pipeline.qda.refi.speaker_notes import NotedTurn, read_speakers, speakers_note
 from pipeline.results.tables import RunTables, table
 from tests.export.runs import ABOUT, BOOK, RUN, SECRET
 from tests.qda.refi.schema import complaints
@@ -29,11 +29,11 @@ Codings = Counter[tuple[str, int, int, str, str]]
 """Source, start, end, code and user."""
 
 
-def write(tables: RunTables, out: Path, **options: bool) -> tuple[Handed, Project]:
+def write(tables: RunTables, out: Path, **options: bool) -> tuple[Exported, Project]:
     out.mkdir(exist_ok=True)
     book = BOOK if tables is RUN or tables.codes == RUN.codes else ALLOTMENTS
-    handed = write_handover(tables, out, codebook=book, about=ABOUT, options=Options(**options))
-    return handed, read_project((out / "project.qdpx").read_bytes(), where="project.qdpx")
+    exported = export_refi_project(tables, out, codebook=book, about=ABOUT, options=Options(**options))
+    return exported, read_project((out / "project.qdpx").read_bytes(), where="project.qdpx")
 
 
 def ours(project: Project) -> Codings:
@@ -130,9 +130,9 @@ def test_xmllint_finds_it_valid(tmp_path: Path) -> None:
 
 
 def test_a_person_s_rejection_is_a_note_and_the_machine_s_coding_goes(tmp_path: Path) -> None:
-    handed, project = write(RUN, tmp_path / "out")
+    exported, project = write(RUN, tmp_path / "out")
 
-    assert handed.rejected == 1
+    assert exported.rejected == 1
     assert [user.name for user in project.users] == ["thematrix 0.1.0", "Rita"]
     codings = [key for key in ours(project) if key[0].startswith("File of")]
     assert {(code, user) for _, _, _, code, user in codings} == {("Listening", "thematrix 0.1.0")}
@@ -206,7 +206,7 @@ def test_cases_have_typed_attributes_their_sources_and_no_name_behind_an_alias(t
 
 
 def test_words_without_consent_are_said_or_left_out(tmp_path: Path) -> None:
-    handed, project = write(RUN, tmp_path / "all")
+    exported, project = write(RUN, tmp_path / "all")
     assert any(SECRET in source.text for source in project.sources)
     assert "without consent to be quoted: keep it among those" in (tmp_path / "all" / "handover.md").read_text("utf-8")
 
@@ -215,7 +215,7 @@ def test_words_without_consent_are_said_or_left_out(tmp_path: Path) -> None:
         held = b"".join(container.read(name) for name in container.namelist()).decode()
     assert "particular words" not in held
     assert "Bob" not in held
-    assert handed.silent == 1
+    assert exported.silent == 1
     assert "are left out" in (tmp_path / "some" / "handover.md").read_text("utf-8")
 
 
@@ -262,7 +262,7 @@ def test_a_note_says_who_speaks_where_and_is_read_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("line", ["0-3", "5-2\ta\tb\tc\td\te", "x-y\ta\tb\tc\td\te", "0-99\ta\tb\tc\td\te"])
 def test_a_note_that_was_changed_is_not_believed(line: str) -> None:
-    note = speakers_note("It rains.", [Spoken((Span(0, 2),), "Ann", "respondent", "speech")])
+    note = speakers_note("It rains.", [NotedTurn((Span(0, 2),), "Ann", "respondent", "speech")])
     assert read_speakers("It rains.", note) is not None
     assert read_speakers("It rains.", f"{note}\n{line}") is None
 
@@ -292,7 +292,7 @@ def test_ten_thousand_codings_take_seconds(tmp_path: Path) -> None:
     )
     assert len(tables.codings) == 10_200
     began = time.process_time()
-    handed, project = write(tables, tmp_path / "out")
+    exported, project = write(tables, tmp_path / "out")
     seconds = time.process_time() - began
-    assert sum(handed.codings.values()) == sum(ours(project).values()) == 10_200
+    assert sum(exported.codings.values()) == sum(ours(project).values()) == 10_200
     assert seconds < 20, f"{seconds:.1f} s of CPU to write and read"

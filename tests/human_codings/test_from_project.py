@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import CallError
-from pipeline.export.refi_project import write_handover
+from pipeline.export.refi_project import export_refi_project
 from pipeline.human_codings import CodedPassage, Passages, read_coded
 from pipeline.model import Span
 from pipeline.qda.refi import MACHINE_NAME, Project, Selection, User, read_project, write_project
-from pipeline.qda.refi.model import Mark
+from pipeline.qda.refi.model import RefiCoding
 from tests.export.runs import ABOUT
 from tests.qda.made import ADA, LENDS, STOLE, WATER, qualcoder, taguette
 from tests.talk import BOOK, talk_run
@@ -26,7 +26,7 @@ RUN = talk_run(SCRIPTS, scores={("We carry", "water"): 0.9, ("They were", "theft
 
 @pytest.fixture
 def ours(tmp_path: Path) -> Project:
-    write_handover(RUN, tmp_path, codebook=BOOK, about=ABOUT)
+    export_refi_project(RUN, tmp_path, codebook=BOOK, about=ABOUT)
     return read_project((tmp_path / "project.qdpx").read_bytes(), where="x")
 
 
@@ -38,7 +38,7 @@ def coded_elsewhere(found: Project, path: Path, *, renamed: bool = False) -> Pat
     (ada, ben) = found.sources
     words = "They took both spades."
     start = ada.text.index(words)
-    mark = Mark("d0000000-0000-4000-8000-000000000001", theft.guid, ann.guid)
+    mark = RefiCoding("d0000000-0000-4000-8000-000000000001", theft.guid, ann.guid)
     own = Selection("e0000000-0000-4000-8000-000000000001", start, start + len(words), words, ann.guid, (mark,))
     ada = replace(ada, selections=(*ada.selections, own))
     codes = found.codes

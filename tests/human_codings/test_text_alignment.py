@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.human_codings.text_alignment import Overlay, Words, same_text
+from pipeline.human_codings.text_alignment import AlignedWords, Overlay, same_text
 from pipeline.model import Span
 
 SOURCE = (
@@ -53,7 +53,10 @@ def test_words_that_are_not_there_are_nowhere() -> None:
 
 
 def test_a_text_is_known_by_its_words_whatever_its_name() -> None:
-    texts = {"ada.docx": Words(TARGET).grams(), "ben.docx": Words("Something else was said by somebody else.").grams()}
+    texts = {
+        "ada.docx": AlignedWords(TARGET).grams(),
+        "ben.docx": AlignedWords("Something else was said by somebody else.").grams(),
+    }
     assert same_text(SOURCE, texts) == "ada.docx"
     assert same_text("Nobody has ever said any of these words before.", texts) == ""
 

@@ -13,7 +13,7 @@ from pipeline.errors import ThematrixError
 from pipeline.model import Span
 from pipeline.qda import is_project, open_project
 from pipeline.qda.refi import Project
-from pipeline.qda.taguette import Shown
+from pipeline.qda.taguette import ShownText
 from tests.qda.made import ADA, GIVEN, WATER, qualcoder, taguette
 from tests.qda.refi.made import packed
 
@@ -105,7 +105,7 @@ def test_several_projects_in_one_database_are_read_as_one(tmp_path: Path) -> Non
     ],
 )
 def test_html_as_text(html: str, text: str) -> None:
-    shown = Shown(html)
+    shown = ShownText(html)
     assert shown.text == text
     for start in range(len(shown.raw)):
         if not shown.raw[start].isspace():

@@ -68,7 +68,7 @@ class Lemmas:
 
 
 @dataclass(slots=True)
-class Row:
+class WordRow:
     """A passage as a row of words; punctuation that ends a phrase is "" and fills no slot.
 
     Attributes:
@@ -111,9 +111,9 @@ class Lexicon:
         """The phrase as slots, ``GAP`` for a lone ``*``."""
         return tuple(slot for word in phrase.words for slot in self._word(word))
 
-    def row(self, doc: Doc) -> Row:
+    def row(self, doc: Doc) -> WordRow:
         """The passage as a row of words with the slots that they fill."""
-        row = Row([], [], [], [], [], [], [])
+        row = WordRow([], [], [], [], [], [], [])
         strings = doc.vocab.strings
         number = 0
         opened = False

@@ -10,7 +10,7 @@ from itertools import permutations
 from spacy.tokens import Doc
 
 from pipeline.codebook.grammar import Window
-from pipeline.coding.rules.lexicon import Row
+from pipeline.coding.rules.lexicon import WordRow
 from pipeline.coding.rules.negation import denied
 
 
@@ -36,7 +36,7 @@ class PassageWords:
     """
 
     doc: Doc
-    row: Row
+    row: WordRow
     found: dict[int, list[Match]]
     _text: str = ""
 
@@ -132,7 +132,7 @@ def near(passage: PassageWords, groups: list[list[Match]], *, words: int, ordere
     return sorted(found)
 
 
-def _chain(row: Row, groups: list[list[Match]], after: Match, *, words: int) -> list[Match] | None:
+def _chain(row: WordRow, groups: list[list[Match]], after: Match, *, words: int) -> list[Match] | None:
     """One match of each group, each within reach of the one before."""
     if not groups:
         return []

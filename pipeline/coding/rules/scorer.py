@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from pipeline.codebook.check_patterns import compile_regex
 from pipeline.codebook.grammar import AllOf, AnyOf, Near, Negated, Node, Pattern, Phrase, Regex, RuleSpec, Without
-from pipeline.coding.rules.lexicon import GAP, Lexicon, Row
+from pipeline.coding.rules.lexicon import GAP, Lexicon, WordRow
 from pipeline.coding.rules.matches import Match, PassageWords, near, outermost, together, without
 from pipeline.errors import CallError
 from pipeline.model import Codebook, Role, Rule
@@ -76,7 +76,7 @@ class _Phrases:
             self.anchors.setdefault(slots[anchor], []).append((number, anchor))
         return number
 
-    def find(self, row: Row) -> Iterator[tuple[int, int, int]]:
+    def find(self, row: WordRow) -> Iterator[tuple[int, int, int]]:
         """Number of the phrase, first word, and the word after its last."""
         length = len(row.words)
         for index, filled in enumerate(row.slots):

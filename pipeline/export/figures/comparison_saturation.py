@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.analysis.results import Compared, Comparison, Saturation, Verdict
+from pipeline.analysis.results import CodeComparison, Comparison, GroupVerdict, Saturation
 from pipeline.export.figures.style import (
     BLUE,
     GREY,
@@ -53,7 +53,7 @@ def dumbbell(found: Comparison, *, names: Mapping[str, str] | None = None) -> An
     """
     from matplotlib.ticker import MaxNLocator, PercentFormatter
 
-    rows = [row for row in found.rows if row.verdict is not Verdict.NOT_ASSIGNED]
+    rows = [row for row in found.rows if row.verdict is not GroupVerdict.NOT_ASSIGNED]
     rows.sort(key=lambda row: -_gap(found, row))
     drawable = len(rows)
     rows = rows[:MOST]
@@ -85,7 +85,7 @@ def dumbbell(found: Comparison, *, names: Mapping[str, str] | None = None) -> An
     axes.set_xlim(0, min(1.0, furthest * 1.04) if furthest else 1.0)
     axes.set_yticks(range(len(rows)), shorts([(names or {}).get(row.column, row.name) for row in rows]), fontsize=SMALL)
     for label, row in zip(axes.get_yticklabels(), rows, strict=True):
-        label.set_fontweight("bold" if row.verdict is Verdict.DIFFERS else "normal")
+        label.set_fontweight("bold" if row.verdict is GroupVerdict.DIFFERS else "normal")
     axes.xaxis.set_major_locator(MaxNLocator(8, steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0 if furthest > 0.05 else 1))
     axes.grid(axis="x", color="#E3E3E3", linewidth=0.5)
@@ -95,7 +95,7 @@ def dumbbell(found: Comparison, *, names: Mapping[str, str] | None = None) -> An
     noun, nouns = ("code", "codes") if found.cols == "code" else ("family", "families")
     axes.set_xlabel(f"share of {found.of} with the {noun}, 95 % interval{corrected}", fontsize=SMALL)
     told = [f"p: cases shared out anew; q: corrected for {many(found.tested, noun, nouns)}"] if found.tested else []
-    if any(row.verdict is Verdict.DIFFERS for row in rows):
+    if any(row.verdict is GroupVerdict.DIFFERS for row in rows):
         told.append("bold: differs (q at most .05)")
     if len(groups) < len(found.groups):
         told.append(f"the first {len(groups)} of {len(found.groups)} groups")
@@ -120,7 +120,7 @@ def dumbbell(found: Comparison, *, names: Mapping[str, str] | None = None) -> An
     return figure
 
 
-def _gap(found: Comparison, row: Compared) -> float:
+def _gap(found: Comparison, row: CodeComparison) -> float:
     """How far apart the groups are; of two, with the first one's more on top."""
     values = [value for value, _, _ in (_drawn(found, row, place) for place in range(len(found.groups)))]
     values = [value for value in values if math.isfinite(value)]
@@ -129,7 +129,7 @@ def _gap(found: Comparison, row: Compared) -> float:
     return values[0] - values[1] if len(found.groups) == 2 else max(values) - min(values)
 
 
-def _drawn(found: Comparison, row: Compared, place: int) -> tuple[float, float, float]:
+def _drawn(found: Comparison, row: CodeComparison, place: int) -> tuple[float, float, float]:
     if row.corrected:
         figure = row.corrected[place]
         return figure.value, figure.low, figure.high
@@ -137,8 +137,8 @@ def _drawn(found: Comparison, row: Compared, place: int) -> tuple[float, float, 
     return rate.value, rate.low, rate.high
 
 
-def _said(row: Compared) -> tuple[str, str]:
-    if row.verdict is Verdict.TOO_FEW:
+def _said(row: CodeComparison) -> tuple[str, str]:
+    if row.verdict is GroupVerdict.TOO_FEW:
         return "too few cases", GREY
     return f"{p_value(row.p)} ({p_value(row.q)})", INK
 

@@ -10,22 +10,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.codebook.code_tree import nodes_of
-from pipeline.export.refi_project.handover_md import Handed, write_told
-from pipeline.export.refi_project.sources import Handing, Options
+from pipeline.export.refi_project.handover_md import Exported, write_handover_md
+from pipeline.export.refi_project.sources import Options, ProjectExport
 from pipeline.export.refi_project.users_cases import cases_of, users_of
 from pipeline.export.run_info import RunAbout
 from pipeline.model import Codebook
 from pipeline.qda.refi import MACHINE_NAME, Project, guid, write_codes, write_project
 from pipeline.results.tables import RunTables
 
-PROJECT, CODES, TOLD = "project.qdpx", "codebook.qdc", "handover.md"
+PROJECT, CODES, HANDOVER = "project.qdpx", "codebook.qdc", "handover.md"
 
-__all__ = ["CODES", "PROJECT", "TOLD", "Handed", "Options", "write_handover"]
+__all__ = ["CODES", "PROJECT", "TOLD", "Exported", "Options", "write_handover"]
 
 
-def write_handover(
+def export_refi_project(
     tables: RunTables, out: Path, *, codebook: Codebook, about: RunAbout, options: Options | None = None
-) -> Handed:
+) -> Exported:
     """Write project.qdpx, codebook.qdc and handover.md.
 
     Args:
@@ -39,9 +39,9 @@ def write_handover(
         What the project holds, for a summary.
     """
     options = options or Options()
-    handing = Handing(tables, codebook, about, options)
+    export = ProjectExport(tables, codebook, about, options)
     users = users_of(tables)
-    variables, cases = cases_of(tables, handing)
+    variables, cases = cases_of(tables, export)
     nodes = nodes_of(codebook)
     head = Project(
         name=about.title,
@@ -52,8 +52,8 @@ def write_handover(
         cases=cases,
         creator=guid("user", MACHINE_NAME),
     )
-    write_project(out / PROJECT, head, handing.sources())
+    write_project(out / PROJECT, head, export.sources())
     write_codes(out / CODES, nodes, origin=MACHINE_NAME)
-    handed = handing.handed(cases=len(cases), variables=len(variables))
-    write_told(handed, out / TOLD)
-    return handed
+    exported = export.exported(cases=len(cases), variables=len(variables))
+    write_handover_md(exported, out / HANDOVER)
+    return exported

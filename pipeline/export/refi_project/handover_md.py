@@ -12,7 +12,7 @@ from pipeline.wording import many
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class Exported:
     """What went into a project.
 
     Attributes:
@@ -93,24 +93,24 @@ class Handed:
         yield "Which codings wait for review: a coding's note says it, and the program that opens it does not know it."
 
 
-def write_told(handed: Handed, path: Path) -> None:
+def write_handover_md(exported: Exported, path: Path) -> None:
     """handover.md."""
     lines = [
-        f"# Hand-over: {handed.title}",
+        f"# Hand-over: {exported.title}",
         "",
         "`project.qdpx` is this run as a project for NVivo, ATLAS.ti, MAXQDA, QualCoder and other programs that read "
         "REFI-QDA 1.5; `codebook.qdc` is its codebook alone.",
         "",
         "## What the project holds",
         "",
-        *(f"- {line}" for line in handed.holds()),
+        *(f"- {line}" for line in exported.holds()),
         "- The machine is a user of its own, beside the people who decided. The note of a coding tells its score and "
         "what spoke for it.",
         "- A passage with somebody else's words in between is several selections, each with the coding.",
         "",
         "## What it does not hold",
         "",
-        *(f"- {line}" for line in handed.lost()),
+        *(f"- {line}" for line in exported.lost()),
         "",
         "## After opening it",
         "",

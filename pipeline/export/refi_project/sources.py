@@ -11,14 +11,14 @@ from pipeline.codebook.code_tree import code_guid
 from pipeline.export.aliases import document_names, hidden_sources
 from pipeline.export.evidence_text import reasons
 from pipeline.export.refi_project.guids import user_guid
-from pipeline.export.refi_project.handover_md import Handed
+from pipeline.export.refi_project.handover_md import Exported
 from pipeline.export.refi_project.text_layout import Layout, Row, lay_out
 from pipeline.export.run_info import RunAbout
 from pipeline.model import MACHINE, Codebook, Role, Span, Status
 from pipeline.qda.refi import Note, Selection, Source, guid
-from pipeline.qda.refi.model import Mark
-from pipeline.qda.refi.speaker_notes import Spoken, speakers_note
-from pipeline.results.participants import Person, groups, one_name, people, shown_speaker
+from pipeline.qda.refi.model import RefiCoding
+from pipeline.qda.refi.speaker_notes import NotedTurn, speakers_note
+from pipeline.results.participants import Participant, groups, one_name, people, shown_speaker
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
 from pipeline.wording import many
@@ -40,7 +40,7 @@ class Options:
     labels: bool = False
 
 
-class Handing:
+class ProjectExport:
     """A run on its way into a project.
 
     Attributes:
@@ -65,7 +65,7 @@ class Handing:
         self._by_coder: Counter[str] = Counter()
         self._documents = self._laid_out()
 
-    def shown(self, person: Person | None) -> bool:
+    def shown(self, person: Participant | None) -> bool:
         """Whether the case goes into the project."""
         return person is None or person.consent or not self._options.only_quotable
 
@@ -88,10 +88,10 @@ class Handing:
             own = [row for row in own if row["passage"] not in silent]
             yield self._source(document, own, repeats)
 
-    def handed(self, *, cases: int, variables: int) -> Handed:
+    def exported(self, *, cases: int, variables: int) -> Exported:
         """What went into the project; asked for when the sources are written."""
         silent = [person for person in self._persons.values() if not person.consent]
-        return Handed(
+        return Exported(
             title=self.title,
             sources=len(self._documents),
             codes=len(self._codes),
@@ -151,7 +151,7 @@ class Handing:
     def _source(
         self, document: _Document, codings: Sequence[Row], repeats: dict[str, str]
     ) -> tuple[Source, list[Note]]:
-        marks: dict[Span, list[Mark]] = {span: [] for span in document.stretches}
+        marks: dict[Span, list[RefiCoding]] = {span: [] for span in document.stretches}
         remarks: dict[Span, list[str]] = defaultdict(list)
         notes: list[Note] = []
         rejected = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
@@ -175,7 +175,7 @@ class Handing:
             self._by_coder[coder] += 1
             for span in spans:
                 here = document.selection(span)
-                marks[span].append(Mark(guid("coding", here, code, coder), code_guid(code), user, (note,)))
+                marks[span].append(RefiCoding(guid("coding", here, code, coder), code_guid(code), user, (note,)))
         text = document.layout.text
         machine = user_guid(MACHINE)
         selections = tuple(
@@ -224,7 +224,7 @@ class Handing:
             lines.append("These words stand elsewhere too, and are counted there.")
         return "\n".join(lines)
 
-    def _masked(self, turn: Spoken) -> Spoken:
+    def _masked(self, turn: NotedTurn) -> NotedTurn:
         person = self._persons.get(turn.case)
         hide = person is not None and bool(person.alias)
         return replace(turn, case=person.label if person else turn.case, part="" if hide else turn.part)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.model import Kind, Role, Span
-from pipeline.qda.refi.speaker_notes import Spoken
+from pipeline.qda.refi.speaker_notes import NotedTurn
 from pipeline.results.spans import spans_of
 from pipeline.runtime.run_folder import digest
 
@@ -32,7 +32,7 @@ class Layout:
     """
 
     text: str
-    spoken: tuple[Spoken, ...]
+    spoken: tuple[NotedTurn, ...]
     _starts: tuple[int, ...]
     _shifts: tuple[int, ...]
 
@@ -70,7 +70,7 @@ def lay_out(
         silent: Whether a turn's words may not be shown.
     """
     parts: list[str] = []
-    spoken: list[Spoken] = []
+    spoken: list[NotedTurn] = []
     starts: list[int] = []
     shifts: list[int] = []
     end = shift = 0
@@ -89,7 +89,7 @@ def lay_out(
             parts.append(_LETTER.sub(HIDDEN, said) if hidden else said)
             own.append(Span(span.start + shift, span.end + shift))
             end = span.end
-        spoken.append(Spoken(tuple(own), name(turn), turn["role"], turn["kind"], turn["case"], turn["part"]))
+        spoken.append(NotedTurn(tuple(own), name(turn), turn["role"], turn["kind"], turn["case"], turn["part"]))
     parts.append(_between(text[end:]))
     return Layout("".join(parts), tuple(spoken), tuple(starts), tuple(shifts))
 

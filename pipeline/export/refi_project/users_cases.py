@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.export.refi_project.guids import user_guid
 from pipeline.model import MACHINE
-from pipeline.qda.refi import MACHINE_NAME, Case, User, Variable, guid
-from pipeline.results.participants import Person, people
+from pipeline.qda.refi import MACHINE_NAME, RefiCase, User, Variable, guid
+from pipeline.results.participants import Participant, people
 from pipeline.results.tables import RunTables
 
 if TYPE_CHECKING:
-    from pipeline.export.refi_project.sources import Handing
+    from pipeline.export.refi_project.sources import ProjectExport
 
 TELLING = ("post", "biography")
 """Attributes that a reader found in a text, and that tell who an alias hides."""
@@ -31,14 +31,14 @@ def users_of(tables: RunTables) -> tuple[User, ...]:
     return (User(guid("user", MACHINE_NAME), MACHINE_NAME), *(User(user_guid(name), name) for name in coders))
 
 
-def cases_of(tables: RunTables, handing: Handing) -> tuple[tuple[Variable, ...], tuple[Case, ...]]:
+def cases_of(tables: RunTables, export: ProjectExport) -> tuple[tuple[Variable, ...], tuple[RefiCase, ...]]:
     """The cases, under the names that may be shown, and the variables that they have."""
     persons = list(people(tables.cases).values())
     orders = dict(zip(*(tables.cases[name].to_pylist() for name in ("case", "order")), strict=True))
     wanted = any(person.programme for person in persons)
-    told: list[tuple[Person, dict[str, str]]] = []
+    told: list[tuple[Participant, dict[str, str]]] = []
     for person in persons:
-        if not handing.shown(person):
+        if not export.shown(person):
             continue
         values = {"programme": person.programme} if wanted and person.programme else {}
         if orders[person.case] > 0:
@@ -57,20 +57,20 @@ def cases_of(tables: RunTables, handing: Handing) -> tuple[tuple[Variable, ...],
         for name in names
     }
     cases = tuple(
-        Case(
-            guid=guid("case", handing.title, person.label),
+        RefiCase(
+            guid=guid("case", export.title, person.label),
             name=person.label,
             values={variables[name].guid: value for name, value in values.items()},
-            sources=handing.whole.get(person.case, ()),
-            selections=handing.parts.get(person.case, ()),
+            sources=export.whole.get(person.case, ()),
+            selections=export.parts.get(person.case, ()),
         )
         for person, values in told
-        if handing.whole.get(person.case) or handing.parts.get(person.case)
+        if export.whole.get(person.case) or export.parts.get(person.case)
     )
     return tuple(variables.values()), cases
 
 
-def _names(value: str, person: Person) -> bool:
+def _names(value: str, person: Participant) -> bool:
     """Whether the value holds a word of the name that an alias hides."""
     return bool(set(_WORD.findall(person.case.casefold())) & set(_WORD.findall(value.casefold())))
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pipeline.analysis.results import Overview, Spoken
+from pipeline.analysis.results import Overview, SpeakerShare
 from pipeline.export.aliases import masked
 from pipeline.export.report.svg import bar
-from pipeline.results.participants import Person
+from pipeline.results.participants import Participant
 from pipeline.results.tables import RunTables
 
 MOST_DOCUMENTS = MOST_SPEAKERS = MOST_CASES = 200
@@ -55,7 +55,7 @@ class CaseLine:
 
 
 def documents_of(
-    tables: RunTables, overview: Overview, *, hidden: Mapping[str, str], persons: Mapping[str, Person]
+    tables: RunTables, overview: Overview, *, hidden: Mapping[str, str], persons: Mapping[str, Participant]
 ) -> tuple[DocumentLine, ...]:
     """Every document as read, in the run's order; ``hidden`` names stand in place of those behind aliases."""
     passages = Counter(tables.passages["document"].to_pylist())
@@ -76,7 +76,7 @@ def documents_of(
 
 def speakers_of(overview: Overview) -> tuple[SpeakerLine, ...]:
     """Every speaker by role, who says most first; spellings that differ in capitals alone are one."""
-    merged: dict[tuple[str, str], list[Spoken]] = {}
+    merged: dict[tuple[str, str], list[SpeakerShare]] = {}
     for one in overview.speakers:
         merged.setdefault((one.speaker.casefold(), one.role), []).append(one)
     lines = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.analysis.results import Cell, Framework, Row
+from pipeline.analysis.results import Framework, FrameworkCell, FrameworkRow
 from pipeline.model import Status
 
 MOST_ROWS = 60
@@ -69,7 +69,7 @@ def tables_of(found: Framework | None, families: Mapping[str, str]) -> tuple[tup
     return tuple(result), ((f"{MOST_ROWS} of {len(found.rows)} cases; themes.xlsx has all.",) if cut > 0 else ())
 
 
-def _cell(row: Row, code: str, cell: Cell) -> FrameCell:
+def _cell(row: FrameworkRow, code: str, cell: FrameworkCell) -> FrameCell:
     if not cell.count:
         return FrameCell(code, 0, "", "", "", "", "empty")
     more = f"{cell.count} passage" + ("s" if cell.count > 1 else "")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pipeline.analysis.results import Compared, Comparison, Interval, Verdict
+from pipeline.analysis.results import CodeComparison, Comparison, GroupVerdict
 from pipeline.export.report.corpus import percent
 from pipeline.export.report.svg import axis, axis_top, dots, key
+from pipeline.results.estimate import Estimate
 from pipeline.wording import listed, many
 
 BEYOND = 1_000
@@ -65,19 +66,19 @@ def comparisons_of(found: Sequence[Comparison]) -> tuple[ComparisonView, ...]:
 
 def told(comparison: Comparison) -> str:
     """What a comparison came to, in a sentence or two."""
-    names = {verdict: [row.name for row in comparison.rows if row.verdict == verdict] for verdict in Verdict}
+    names = {verdict: [row.name for row in comparison.rows if row.verdict == verdict] for verdict in GroupVerdict}
     by = comparison.by
     sentences = []
-    if names[Verdict.DIFFERS]:
-        sentences.append(f"By {by}, the rates differ for {listed(names[Verdict.DIFFERS])}.")
-    elif names[Verdict.TOO_FEW] and not names[Verdict.NOT_SHOWN] and not names[Verdict.PERHAPS]:
+    if names[GroupVerdict.DIFFERS]:
+        sentences.append(f"By {by}, the rates differ for {listed(names[GroupVerdict.DIFFERS])}.")
+    elif names[GroupVerdict.TOO_FEW] and not names[GroupVerdict.NOT_SHOWN] and not names[GroupVerdict.PERHAPS]:
         sentences.append(f"By {by}, there are too few cases to say whether any theme differs.")
     else:
         sentences.append(f"By {by}, no theme differs by more than chance may do.")
-    if names[Verdict.PERHAPS]:
+    if names[GroupVerdict.PERHAPS]:
         sentences.append(
-            f"{listed(names[Verdict.PERHAPS])} may differ: so it looks for each alone, but among so many themes chance "
-            "would bring some such."
+            f"{listed(names[GroupVerdict.PERHAPS])} may differ: so it looks for each alone, but among so many themes "
+            "chance would bring some such."
         )
     return " ".join(sentences)
 
@@ -112,12 +113,14 @@ def _view(comparison: Comparison, number: int) -> ComparisonView:
         ),
         axis=axis(top),
         two=("",) if two else (),
-        lines=tuple(_line(row, top=top, two=two) for row in comparison.rows if row.verdict != Verdict.NOT_ASSIGNED),
+        lines=tuple(
+            _line(row, top=top, two=two) for row in comparison.rows if row.verdict != GroupVerdict.NOT_ASSIGNED
+        ),
         notes=tuple(notes),
     )
 
 
-def _line(row: Compared, *, top: float, two: bool) -> ComparedLine:
+def _line(row: CodeComparison, *, top: float, two: bool) -> ComparedLine:
     pair = row.pairs[0] if two else None
     return ComparedLine(
         name=row.name,
@@ -127,7 +130,7 @@ def _line(row: Compared, *, top: float, two: bool) -> ComparedLine:
         odds=_ratio(pair.odds_ratio) if pair else "",
         q=_p(row.q),
         verdict=str(row.verdict),
-        mark={Verdict.DIFFERS: "yes", Verdict.PERHAPS: "perhaps"}.get(row.verdict, "no"),
+        mark={GroupVerdict.DIFFERS: "yes", GroupVerdict.PERHAPS: "perhaps"}.get(row.verdict, "no"),
     )
 
 
@@ -136,7 +139,7 @@ def interval(low: float, high: float) -> str:
     return "" if math.isnan(low) or math.isnan(high) else f"{100 * low:.0f} to {100 * high:.0f}"
 
 
-def _points(found: Interval) -> str:
+def _points(found: Estimate) -> str:
     if math.isnan(found.value):
         return "–"
     value, low, high = (
@@ -146,7 +149,7 @@ def _points(found: Interval) -> str:
     return (text if low is None or high is None else f"{text} ({low} to {high})").replace("-", "−")
 
 
-def _ratio(found: Interval) -> str:
+def _ratio(found: Estimate) -> str:
     if math.isnan(found.value):
         return "–"
     low, high = (_short(bound) for bound in (found.low, found.high))

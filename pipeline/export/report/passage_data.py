@@ -14,7 +14,7 @@ from pipeline.export.evidence_text import marks, reasons
 from pipeline.export.run_description import by_person, score_of
 from pipeline.model import Role, Span, Status
 from pipeline.results.codings import RANKS, TOLD, assigned
-from pipeline.results.explanation import Explanations, Packed, Pair, Patterns, Section, Verdict
+from pipeline.results.explanation import Explanations, HumanDecision, Packed, Pair, Patterns, Section
 from pipeline.results.participants import groups, one_name, people
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
@@ -126,7 +126,7 @@ class _Why:
         for row in tables.codings.select(columns).to_pylist():
             said = [item["source"] for item in json.loads(row["evidence"] or "[]") if item["kind"] == "human"]
             if said:
-                line = Verdict(row["coder"], row["status"] != Status.REJECTED, said[0]).line
+                line = HumanDecision(row["coder"], row["status"] != Status.REJECTED, said[0]).line
                 self._verdicts.setdefault((row["passage"], row["code"]), []).append(("", line))
 
     def of(self, number: int, code: int, evidence: Sequence[Mapping[str, Any]], spans: Sequence[Span]) -> Packed:

@@ -5,9 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from pipeline.analysis.results import Compared, Comparison, Interval, Misclassification, Pair, Rate, Verdict
+from pipeline.analysis.results import (
+    CodeComparison,
+    Comparison,
+    Estimate,
+    GroupPair,
+    GroupVerdict,
+    Misclassification,
+    Rate,
+)
 from pipeline.export.tables.table import Column, Table, Value
 from pipeline.export.tables.write import PERCENT, THREE, TWO, WHOLE
+from pipeline.results.estimate import Estimate
 from pipeline.wording import many
 
 READING = 110
@@ -37,9 +46,9 @@ def comparison_tables(found: Comparison) -> tuple[Table, ...]:
     return (main, words) if len(found.groups) == 2 else (main, words, _pairs(found))
 
 
-def reading(found: Comparison, row: Compared) -> str:
+def reading(found: Comparison, row: CodeComparison) -> str:
     """What the figures of a code say, for somebody who does not read figures."""
-    if row.verdict is Verdict.NOT_ASSIGNED:
+    if row.verdict is GroupVerdict.NOT_ASSIGNED:
         return f"{row.name}: assigned to no passage of these groups."
     parts = [f"{row.name}: {_listed([_rate(found, row, place) for place in range(len(found.groups))])}."]
     if len(row.pairs) == 1 and not math.isnan(row.pairs[0].difference.value):
@@ -129,14 +138,14 @@ def _contrast() -> Iterator[Column]:
     yield Column("odds_ratio_high", "to", TWO, group="First over second")
 
 
-def _row(found: Comparison, row: Compared) -> Iterator[Value]:
+def _row(found: Comparison, row: CodeComparison) -> Iterator[Value]:
     yield from (row.column, row.name, row.verdict.value)
     for place in range(len(found.groups)):
         passages, cases = row.passages[place], row.cases[place]
         yield from (passages.value, passages.low, passages.high, passages.count)
         yield from (cases.value, cases.low, cases.high, cases.count)
         if found.measurement:
-            corrected = row.corrected[place] if row.corrected else Interval(math.nan, math.nan, math.nan)
+            corrected = row.corrected[place] if row.corrected else Estimate(math.nan, math.nan, math.nan)
             yield from (corrected.value, corrected.low, corrected.high)
     if len(found.groups) == 2:
         yield from _figures(row.pairs[0])
@@ -146,7 +155,7 @@ def _row(found: Comparison, row: Compared) -> Iterator[Value]:
         yield _known(row.misclassification, "specificity")
 
 
-def _figures(pair: Pair) -> Iterator[float]:
+def _figures(pair: GroupPair) -> Iterator[float]:
     for figure in (pair.difference, pair.odds_ratio):
         yield from (figure.value, figure.low, figure.high)
 
@@ -188,7 +197,7 @@ def p_value(p: float) -> str:
     return "1" if p > 0.9995 else f"{p:.3f}".removeprefix("0") if p < 0.1 else f"{p:.2f}".removeprefix("0")
 
 
-def _rate(found: Comparison, row: Compared, place: int) -> str:
+def _rate(found: Comparison, row: CodeComparison, place: int) -> str:
     rate = row.passages[place] if found.of == "passages" else row.cases[place]
     label = found.groups[place].label
     if not rate.of:
@@ -206,7 +215,7 @@ def _rate(found: Comparison, row: Compared, place: int) -> str:
     return told
 
 
-def _difference(pair: Pair) -> str:
+def _difference(pair: GroupPair) -> str:
     points = 100 * pair.difference.value
     if abs(points) < 0.05:
         return "There is no difference to speak of."
@@ -219,7 +228,7 @@ def _difference(pair: Pair) -> str:
     return told + (f"; odds ratio {_ratio(pair.odds_ratio)}." if not math.isnan(pair.odds_ratio.value) else ".")
 
 
-def _ratio(ratio: Interval) -> str:
+def _ratio(ratio: Estimate) -> str:
     high = "no upper bound" if math.isinf(ratio.high) else _two(ratio.high)
     return f"{_two(ratio.value)} ({_two(ratio.low)} to {high})"
 
@@ -228,17 +237,17 @@ def _two(value: float) -> str:
     return f"{value:,.0f}" if value >= 10 else f"{value:.1f}" if value >= 1 else f"{value:.2f}"
 
 
-def _test(found: Comparison, row: Compared) -> str:
-    if row.verdict is Verdict.TOO_FEW:
+def _test(found: Comparison, row: CodeComparison) -> str:
+    if row.verdict is GroupVerdict.TOO_FEW:
         having = sum(rate.count for rate in row.cases)
         if row.smallest == 1.0:
             return f"Too few cases to say: only {many(having, 'case')} {'has' if having == 1 else 'have'} it."
         return f"Too few cases to say: even the most uneven way to share them out gives p = {p_value(row.smallest)}."
     p = f"p {'' if row.p < 0.001 else '= '}{p_value(row.p)}"
     figures = f"{p}, corrected for {found.tested} {'codes' if found.cols == 'code' else 'families'} {p_value(row.q)}"
-    if row.verdict is Verdict.DIFFERS:
+    if row.verdict is GroupVerdict.DIFFERS:
         return f"More than chance would make of these cases ({figures})."
-    if row.verdict is Verdict.PERHAPS:
+    if row.verdict is GroupVerdict.PERHAPS:
         return f"It may be more than chance ({figures}); among so many, one like it is to be expected by chance."
     return f"These cases do not show a difference ({figures}), which is not to say that there is none."
 

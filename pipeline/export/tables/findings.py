@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from pipeline.analysis.results import Cooccurrence, Covered, Frequency, Overview, Point, Saturation
+from pipeline.analysis.results import Cooccurrence, Covered, Frequency, Overview, Saturation, SaturationPoint
 from pipeline.export.tables.table import Column, Table
 from pipeline.export.tables.write import PERCENT, TWO, WHOLE, WHOLE_PERCENT
 from pipeline.wording import many
@@ -191,7 +191,7 @@ def saturation_tables(found: Saturation, *, documents: Mapping[str, str] | None 
     return points, interviews, _runs(found.points)
 
 
-def _runs(points: tuple[Point, ...]) -> Table:
+def _runs(points: tuple[SaturationPoint, ...]) -> Table:
     settings = {(point.base, point.run): point for point in points}
     return Table(
         name="Runs",

@@ -18,9 +18,9 @@ from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Case, Document, Kind, Role, SourceMap, SourceRun, Span, Turn
 from pipeline.qda import project_in, project_of
-from pipeline.qda.refi import Case as Grouped
 from pipeline.qda.refi import Project, Source, is_machine
-from pipeline.qda.refi.speaker_notes import Spoken, read_speakers
+from pipeline.qda.refi import RefiCase as Grouped
+from pipeline.qda.refi.speaker_notes import NotedTurn, read_speakers
 
 _NO = ("false", "no", "0")
 _KINDS, _ROLES = frozenset(Kind), frozenset(Role)
@@ -100,7 +100,7 @@ def _codings(project: Project) -> Iterator[str]:
         yield f"it holds codings of people ({by}): thematrix learn and agree read them from it"
 
 
-def _told(received: Received, source: Source, spoken: Sequence[Spoken]) -> Document:
+def _told(received: Received, source: Source, spoken: Sequence[NotedTurn]) -> Document:
     """A source whose note says who speaks where; its text stays as it is, and so do positions."""
     ends = [place for place, letter in enumerate(source.text) if letter == "\n"]
     runs = tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.qda.refi.model import Mark
+from pipeline.qda.refi.model import RefiCoding
 from pipeline.qda.refi.selection_offsets import Settled
 
 _NAMED = 3
@@ -51,9 +51,9 @@ class Report:
         return (*self._said, *left)
 
 
-def mark(selection: str, code: str, user: str) -> Mark:
+def mark(selection: str, code: str, user: str) -> RefiCoding:
     """A coding of a selection."""
-    return Mark(f"{selection}:{code}:{user}", code, user)
+    return RefiCoding(f"{selection}:{code}:{user}", code, user)
 
 
 def many(count: int, noun: str) -> str:

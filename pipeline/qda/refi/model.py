@@ -59,7 +59,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class RefiCoding:
     """A coding: a code assigned to a selection by a user; all three are guids."""
 
     guid: str
@@ -77,7 +77,7 @@ class Selection:
     end: int
     name: str = ""
     user: str = ""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[RefiCoding, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -97,14 +97,14 @@ class Source:
     name: str
     text: str
     selections: tuple[Selection, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[RefiCoding, ...] = ()
     notes: tuple[str, ...] = ()
     described: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class RefiCase:
     """A unit of analysis: its variables' values by guid, the sources and selections that are its own."""
 
     guid: str
@@ -131,7 +131,7 @@ class Project:
     users: tuple[User, ...] = ()
     codes: tuple[Node, ...] = ()
     variables: tuple[Variable, ...] = ()
-    cases: tuple[Case, ...] = ()
+    cases: tuple[RefiCase, ...] = ()
     sources: tuple[Source, ...] = ()
     notes: tuple[Note, ...] = ()
     creator: str = ""

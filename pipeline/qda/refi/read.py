@@ -11,7 +11,18 @@ from pipeline.errors import ThematrixError
 from pipeline.qda.refi.container import AGAIN, Container
 from pipeline.qda.refi.guids import plain
 from pipeline.qda.refi.import_report import Report, many
-from pipeline.qda.refi.model import Case, Mark, Node, Note, Project, Selection, Source, User, Variable, told_apart
+from pipeline.qda.refi.model import (
+    Node,
+    Note,
+    Project,
+    RefiCase,
+    RefiCoding,
+    Selection,
+    Source,
+    User,
+    Variable,
+    told_apart,
+)
 from pipeline.qda.refi.selection_offsets import settle
 from pipeline.qda.refi.write import VALUE
 from pipeline.qda.refi.xml_stream import elements, local
@@ -88,7 +99,7 @@ class _Reading:
     users: list[User] = field(default_factory=list)
     codes: list[Node] = field(default_factory=list)
     variables: list[Variable] = field(default_factory=list)
-    cases: list[Case] = field(default_factory=list)
+    cases: list[RefiCase] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     report: Report = field(default_factory=Report)
@@ -130,9 +141,9 @@ class _Reading:
         elif group == "Project" and kind == "Description":
             self.described = element.text or ""
 
-    def _case(self, element: Element) -> Case:
+    def _case(self, element: Element) -> RefiCase:
         guid = plain(element.get("guid", ""))
-        return Case(
+        return RefiCase(
             guid=guid,
             name=" ".join(element.get("name", "").split()) or f"Case {len(self.cases) + 1}",
             values=_values(element),
@@ -253,7 +264,7 @@ class _Reading:
             warnings=self.report.warnings(),
         )
 
-    def _cases_as_codes(self) -> tuple[list[Case], list[Source]]:
+    def _cases_as_codes(self) -> tuple[list[RefiCase], list[Source]]:
         """NVivo says which words are a case's by codings that point at the case."""
         index = {case.guid: number for number, case in enumerate(self.cases)}
         cases = list(self.cases)
@@ -297,13 +308,13 @@ def _node(element: Element) -> Node:
     )
 
 
-def _marks(element: Element, user: str) -> Iterable[Mark]:
+def _marks(element: Element, user: str) -> Iterable[RefiCoding]:
     for child in element:
         if local(child) != "Coding":
             continue
         code = next((plain(part.get("targetGUID", "")) for part in child if local(part) == "CodeRef"), "")
         who = plain(child.get("creatingUser", "")) or user
-        yield Mark(plain(child.get("guid", "")), code, who, _references(child, "NoteRef"))
+        yield RefiCoding(plain(child.get("guid", "")), code, who, _references(child, "NoteRef"))
 
 
 def _references(element: Element, kind: str) -> tuple[str, ...]:

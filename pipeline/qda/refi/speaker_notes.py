@@ -20,7 +20,7 @@ _FIELDS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class NotedTurn:
     """A turn: where its paragraphs stand, whose they are, and what they are."""
 
     paragraphs: tuple[Span, ...]
@@ -31,7 +31,7 @@ class Spoken:
     part: str = ""
 
 
-def speakers_note(text: str, spoken: Sequence[Spoken]) -> str:
+def speakers_note(text: str, spoken: Sequence[NotedTurn]) -> str:
     """The note.
 
     Args:
@@ -46,7 +46,7 @@ def speakers_note(text: str, spoken: Sequence[Spoken]) -> str:
     return "\n".join(lines)
 
 
-def read_speakers(text: str, note: str) -> tuple[Spoken, ...] | None:
+def read_speakers(text: str, note: str) -> tuple[NotedTurn, ...] | None:
     """The turns that a note tells; None where it tells none, or of another text than this one."""
     head, *lines = note.replace("\r\n", "\n").split("\n")
     match = _HEAD.match(head)
@@ -68,5 +68,5 @@ def read_speakers(text: str, note: str) -> tuple[Spoken, ...] | None:
                 return None
             last = end
             spans.append(Span(start, end))
-        found.append(Spoken(tuple(spans), *fields[1:]))
+        found.append(NotedTurn(tuple(spans), *fields[1:]))
     return tuple(found)

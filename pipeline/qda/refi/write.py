@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
-from pipeline.qda.refi.model import Case, Mark, Node, Note, Project, Selection, Source, Variable
+from pipeline.qda.refi.model import Node, Note, Project, RefiCase, RefiCoding, Selection, Source, Variable
 from pipeline.runtime.disk import write_atomic, writing
 
 PROJECT = "urn:QDA-XML:project:1.0"
@@ -134,7 +134,7 @@ def _code(node: Node) -> Iterator[str]:
     yield "</Code>\n"
 
 
-def _case(case: Case, variables: Mapping[str, Variable]) -> Iterator[str]:
+def _case(case: RefiCase, variables: Mapping[str, Variable]) -> Iterator[str]:
     yield f"<Case{_attributes(guid=case.guid, name=case.name)}>"
     if case.described:
         yield f"<Description>{_text(case.described)}</Description>"
@@ -193,7 +193,7 @@ def _selection(selection: Selection) -> Iterator[str]:
     yield "</PlainTextSelection>\n"
 
 
-def _mark(mark: Mark) -> str:
+def _mark(mark: RefiCoding) -> str:
     about = _attributes(guid=mark.guid, creatingUser=mark.user)
     code = f"<CodeRef{_attributes(targetGUID=mark.code)}/>"
     return f"<Coding{about}>{code}{''.join(map(_reference, mark.notes))}</Coding>"

@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 import pytest
 
 from pipeline import quotes
-from pipeline.analysis.results import Interval
 from pipeline.export import RunAbout
 from pipeline.export.methods_md import items, write_methods
 from pipeline.export.report.cooccurrence import pairs_of
@@ -24,6 +23,7 @@ from pipeline.export.report.saturation import saturation_of
 from pipeline.export.report.svg import axis_top, bar, curve, dots
 from pipeline.export.run_summary import Counts, counts_of
 from pipeline.model import Code, Codebook, Family
+from pipeline.results.estimate import Estimate
 from pipeline.results.tables import RunTables
 from tests.export.runs import ABOUT, BOOK, RUN, SECRET
 from tests.small_run import CODES, Given, Said, Who, small_run
@@ -88,7 +88,7 @@ def test_groups_that_differ_are_told_with_their_rates(counts: Counts) -> None:
 def test_odds_ratios_have_no_digits_that_mean_nothing(counts: Counts, low: float, high: float, shown: str) -> None:
     (comparison,) = counts.comparisons
     row = next(row for row in comparison.rows if row.name == "Listening")
-    pair = replace(row.pairs[0], odds_ratio=Interval(1.0, low, high))
+    pair = replace(row.pairs[0], odds_ratio=Estimate(1.0, low, high))
     (view,) = comparisons_of([replace(comparison, rows=(replace(row, pairs=(pair,)),))])
     assert view.lines[0].odds == shown
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UnreadableFile
-from pipeline.export.refi_project import write_handover
+from pipeline.export.refi_project import export_refi_project
 from pipeline.ingest import read_corpus
 from pipeline.ingest.registry import choose, reader_named
 from pipeline.model import Document
@@ -80,7 +80,7 @@ def test_our_own_project_comes_back_as_it_was(tmp_path: Path) -> None:
         "ben.txt": "I: Tools?\nBen: They were stolen.\nCyd: Mine too.\n",
     }
     run = talk_run(scripts)
-    write_handover(run, tmp_path, codebook=BOOK, about=ABOUT)
+    export_refi_project(run, tmp_path, codebook=BOOK, about=ABOUT)
     read = read_corpus(tmp_path / "project.qdpx")
 
     assert [document.id for document in read.documents] == ["ada.txt", "ben.txt"]

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.qda.refi import (
-    Case,
     Node,
     Note,
     Project,
+    RefiCase,
     Selection,
     Source,
     User,
@@ -24,7 +24,7 @@ from pipeline.qda.refi import (
 )
 from pipeline.qda.refi import write_project as write
 from pipeline.qda.refi.guids import SPACE
-from pipeline.qda.refi.model import Mark
+from pipeline.qda.refi.model import RefiCoding
 from pipeline.qda.refi.write import legal
 from tests.qda.refi.schema import complaints
 
@@ -46,12 +46,12 @@ def projects(draw: st.DrawFn) -> tuple[Project, list[tuple[Source, list[Note]]]]
         selections = []
         for start in range(0, max(0, len(text) - 3), 7):
             here = guid("selection", number, start)
-            mark = Mark(guid("coding", here), code.guid, user.guid, (notes[0].guid,))
+            mark = RefiCoding(guid("coding", here), code.guid, user.guid, (notes[0].guid,))
             selections.append(
                 Selection(here, start, start + 3, text[start : start + 3], user.guid, (mark,), (notes[0].guid,))
             )
         sources.append((Source(own, f"s{number}", text, tuple(selections), notes=(notes[0].guid,)), notes))
-    case = Case(
+    case = RefiCase(
         guid("case", "x"),
         draw(words),
         {variable.guid: kinds[variable.kind] for variable in variables},
