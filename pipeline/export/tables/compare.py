@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pipeline.analysis.results import (
     CodeComparison,
     Comparison,
-    Estimate,
     GroupPair,
     GroupVerdict,
     Misclassification,
