@@ -55,7 +55,13 @@ from pipeline.model import Document
 
 def _alone(received: Received) -> Document:
     """A source of a project, read as one transcript."""
-    read = choose(received, [reader for reader in readers() if reader.name != ProjectReader.name]).read(received)
+    reader = choose(received, [reader for reader in readers() if reader.name != ProjectReader.name])
+    try:
+        read = reader.read(received)
+    except UnreadableFile:
+        if is_xml(received):
+            raise
+        read = []  # it begins like a format that it is not
     # A table in a source: what it says is one text there.
     return read[0] if len(read) == 1 else TextReader().read(received)[0]
 

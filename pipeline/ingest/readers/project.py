@@ -8,6 +8,7 @@ the transcript that it is. Cases of the project become cases of the document.
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from pipeline.qda.refi import Project, Source, is_machine
 from pipeline.qda.refi import RefiCase as Grouped
 from pipeline.qda.refi.speaker_notes import NotedTurn, read_speakers
 
+DOT = re.compile(r"[.\\/]+")
 _NO = ("false", "no", "0")
 _KINDS, _ROLES = frozenset(Kind), frozenset(Role)
 _NAMED = 5
@@ -61,14 +63,25 @@ class ProjectReader:
         notes = {note.guid: note.text for note in project.notes}
         documents = []
         blank = []
+        bad: list[str] = []
         for source in project.sources:
             if not source.text.strip():
                 blank.append(source.name)
                 continue
             told = (read_speakers(source.text, notes[name]) for name in source.notes if name in notes)
             spoken = next((turns for turns in told if turns), None)
-            document = _told(received, source, spoken) if spoken else _untold(received, source, self.alone)
+            try:
+                document = _told(received, source, spoken) if spoken else _untold(received, source, self.alone)
+            except ThematrixError as error:
+                bad.append(
+                    f"the source {source.name!r} cannot be read and is left out: it {error.what}. {error.remedy}"
+                )
+                continue
             documents.append(_with_cases(document, source, project, told=spoken is not None))
+        if bad and not documents:
+            raise UnreadableFile(
+                f"holds no source that can be read: {bad[0].partition('left out: ')[2]}", where=received.file
+            )
         if not documents:
             codes = sum(1 for node in project.nodes() if node.codable)
             raise UnreadableFile(
@@ -79,6 +92,7 @@ class ProjectReader:
         said = [
             *project.warnings,
             *([f"sources without words are left out: {', '.join(blank[:_NAMED])}"] if blank else []),
+            *bad,
         ]
         said += _codings(project)
         documents[0] = replace(documents[0], warnings=(*received.warnings, *said, *documents[0].warnings))
@@ -132,9 +146,14 @@ def _told(received: Received, source: Source, spoken: Sequence[NotedTurn]) -> Do
 
 
 def _untold(received: Received, source: Source, alone: Callable[[Received], Document]) -> Document:
-    """A source read as the transcript that it is."""
+    """A source read as the transcript that it is.
+
+    What it is called says nothing of it: other programs keep the name of the recording, or of the file that its words
+    were copied from.
+    """
     data = source.text.encode("utf-8", errors="replace")
-    document = alone(Received(source.name, data, data.decode(), "utf-8", hashlib.sha256(data).hexdigest()))
+    name = DOT.sub(" ", source.name) or "source"
+    document = alone(Received(name, data, data.decode(), "utf-8", hashlib.sha256(data).hexdigest()))
     return replace(document, id=source.name, reader=ProjectReader.name, file=received.file, digest=received.digest)
 
 
@@ -156,7 +175,12 @@ def _with_cases(document: Document, source: Source, project: Project, *, told: b
             document.source_map, runs=tuple(replace(run, source=-1) for run in document.source_map.runs)
         )
         document = replace(document, source_map=source_map)
-    known = [_case(case, variables, source) for case in own]
+    known = [_case(case.name, {**case.values, **source.values}, variables) for case in own]
+    if source.values and not own:
+        # No case has the source: what is known of it is known of whoever answers there.
+        turns = turns if told else finish(document).turns
+        answering = dict.fromkeys(turn.case for turn in turns if turn.role is Role.RESPONDENT and turn.case)
+        known = [_case(name, source.values, variables) for name in answering]
     document = replace(document, turns=turns, cases=(*known, *(case for case in document.cases if not case.id)))
     return document
 
@@ -184,13 +208,13 @@ def _owned(
     return replace(turn, case=named[0]) if named else turn
 
 
-def _case(case: Grouped, variables: Mapping[str, str], source: Source) -> Case:
-    values = {variables[guid]: value for guid, value in case.values.items() if guid in variables}
-    values |= {variables[guid]: value for guid, value in source.values.items() if guid in variables}
+def _case(name: str, given: Mapping[str, str], variables: Mapping[str, str]) -> Case:
+    """The case with what the project says of it, by the names of the variables."""
+    values = {variables[guid]: value for guid, value in given.items() if guid in variables}
     plain = {name.casefold(): value for name, value in values.items()}
     order = plain.get("order", "")
     return Case(
-        case.name,
+        name,
         programme=plain.get("programme", ""),
         order=int(order) if order.isdecimal() and len(order) < 10 else 0,
         consent=plain.get("consent", "").casefold() not in _NO,

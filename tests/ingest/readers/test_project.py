@@ -74,6 +74,62 @@ def test_cases_may_share_a_source(tmp_path: Path) -> None:
     assert [turn.case for turn in document.turns[3:]] == ["", "Kim", "Lou"], "of these the project says nothing"
 
 
+def _sources(texts: dict[str, str], *, more: str = "", inside: str = "") -> bytes:
+    sources = "".join(
+        text_source(inside if not place else "", name=name, path=f"internal://{place}.txt").replace(
+            "50000000-0000-4000-8000-000000000001", f"50000000-0000-4000-8000-00000000000{place + 1}"
+        )
+        for place, name in enumerate(texts)
+    )
+    return project(
+        sources, files={f"sources/{place}.txt": text for place, text in enumerate(texts.values())}, more=more
+    )
+
+
+NAMES = ("a.vtt", "b.srt", "c.csv", "d.json", "e.html", "f.xml", "g.TextGrid", "h.cha")
+
+
+def test_the_name_of_a_source_never_chooses_its_reader(tmp_path: Path) -> None:
+    (tmp_path / "p.qdpx").write_bytes(_sources(dict.fromkeys(NAMES, TALK)))
+    read = read_corpus(tmp_path / "p.qdpx")
+    assert read.failed == ()
+    assert [document.id for document in read.documents] == list(NAMES)
+    assert {tuple(said(document)) for document in read.documents} == {tuple(said(read.documents[0]))}
+
+
+def test_what_a_source_begins_like_and_is_not_is_text(tmp_path: Path) -> None:
+    (tmp_path / "p.qdpx").write_bytes(_sources({"a": f"WEBVTT\n\n{TALK}"}))
+    (document,) = read_corpus(tmp_path / "p.qdpx").documents
+    assert ("I", "interviewer", "And the weather?") in said(document)
+
+
+def test_a_bad_source_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    bad = "<minutes><p>We met.</p><p>We left.</p></minutes>"
+    (tmp_path / "p.qdpx").write_bytes(_sources({"good": TALK, "bad": bad, "also good": TALK}))
+    read = read_corpus(tmp_path / "p.qdpx")
+    assert [document.id for document in read.documents] == ["good", "also good"]
+    assert any("the source 'bad' cannot be read and is left out" in warning for warning in read.documents[0].warnings)
+    (tmp_path / "q.qdpx").write_bytes(_sources({"bad": bad}))
+    (failure,) = read_corpus(tmp_path / "q.qdpx").failed
+    assert "its root is <minutes>" in failure.reason
+
+
+def test_variables_of_a_source_without_a_case_are_of_whoever_answers_there(tmp_path: Path) -> None:
+    variable = "b0000000-0000-4000-8000-000000000001"
+    value = f'<VariableValue><VariableRef targetGUID="{variable}"/><TextValue>North</TextValue></VariableValue>'
+    more = f'<Variables><Variable guid="{variable}" name="site" typeOfVariable="Text"/></Variables>'
+    talk = (
+        "M: What of it?\nKim: It rained for a week.\nM: And you?\nLou: I liked the heat.\nM: Why?\nKim: It was dry.\n"
+    )
+    (tmp_path / "p.qdpx").write_bytes(_sources({"a": talk, "b": TALK}, more=more, inside=value))
+    one, other = read_corpus(tmp_path / "p.qdpx").documents
+    assert {case.id: dict(case.attributes) for case in one.cases} == {
+        "Kim": {"site": "North"},
+        "Lou": {"site": "North"},
+    }
+    assert [dict(case.attributes) for case in other.cases] == [{}]
+
+
 def test_our_own_project_comes_back_as_it_was(tmp_path: Path) -> None:
     scripts = {
         "ada.txt": "I: And the water?\nAda: We carry cans of water.\nI: Yes.\nAda: And nobody shares.\n",
