@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from pipeline.results.codings import TOLD, assigned
+from pipeline.results.codings import DEFAULT_ROLES, assigned
 from pipeline.results.tables import read_run
 from pipeline.runtime.cache import Cache
 from pipeline.text.embeddings import MiniLM, Static, embed
@@ -66,7 +66,7 @@ def figures(name: str) -> dict[str, list[float]]:
     for label, encoder in (("static vectors", Static()), ("MiniLM vectors", MiniLM())):
         spaces[label] = unit(embed(texts, encoder=encoder, cache=store)[0].astype(float))
     spaces["words (TF-IDF)"] = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(texts).toarray()
-    pairs = assigned(tables, roles=TOLD)
+    pairs = assigned(tables, roles=DEFAULT_ROLES)
     found: dict[str, list[float]] = {}
     for place, (code, _, _) in enumerate(tables.codes):
         own = pairs.where(pairs.code == place)

@@ -149,7 +149,7 @@ class Measurement:
         A corrected rate is (rate + specificity - 1) / (sensitivity + specificity - 1),
         put back to 0 or 1 where it leaves them. Its interval holds the middle
         95 % of draws in which rate, sensitivity and specificity each come from
-        the beta distribution of their effective numbers (half a passage added
+        the beta distribution of their effective sample sizes (half a passage added
         on either side, Jeffreys), so that cases and checked documents stay
         whole. A draw in which the coder is no better than chance allows any
         rate from 0 to 1.
@@ -181,7 +181,9 @@ class Measurement:
             clipped.append(point != raw)
             # A rate that was put back to a border may lie just outside the draws' middle.
             low, high = _quantile(lows[-1], 0.025), _quantile(highs[-1], 0.975)
-            corrected.append(Estimate(point, min(low, point), max(high, point)) if apparent.effective else _nan(point))
+            corrected.append(
+                Estimate(point, min(low, point), max(high, point)) if apparent.effective_sample_size else _nan(point)
+            )
         return Spread(tuple(corrected), tuple(clipped), np.array(lows), np.array(highs))
 
 
@@ -274,14 +276,14 @@ def _by_document(checked: Sequence[Checked], counted: Bools, part: Bools) -> tup
     place = {name: number for number, name in enumerate(dict.fromkeys(names))}
     member = np.array([place[name] for name in names], dtype=np.int64)
     weight = np.array([checked[row].weight for row in rows], dtype=np.float64)
-    # They add up to the passages looked at, so that the effective number is of passages.
+    # They add up to the passages looked at, so that the effective sample size is of passages.
     weight *= len(rows) / weight.sum()
     found = (np.bincount(member, weights=values).astype(np.float64) for values in (weight * counted[rows], weight))
     return next(found), next(found)
 
 
 def _drawn(known: Rate, rng: np.random.Generator) -> Floats:
-    count, of = known.value * known.effective, known.effective
+    count, of = known.value * known.effective_sample_size, known.effective_sample_size
     return rng.beta(count + 0.5, max(of - count, 0.0) + 0.5, size=DRAWS)
 
 

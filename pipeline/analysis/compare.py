@@ -24,7 +24,7 @@ from pipeline.analysis.results import (
     Rate,
 )
 from pipeline.errors import CallError
-from pipeline.results.codings import ASSIGNED, Floats, one_of
+from pipeline.results.codings import ASSIGNED, Floats, check_choices
 from pipeline.results.tables import RunTables
 
 ALPHA = 0.05
@@ -67,8 +67,8 @@ def compare(
     Raises:
         CallError: There is no such attribute, group or column, or nothing to compare.
     """
-    one_of("kind of rate", (of,), OF)
-    one_of("kind of column", (cols,), COLUMNS)
+    check_choices("kind of rate", (of,), OF)
+    check_choices("kind of column", (cols,), COLUMNS)
     if measurement is not None and (of != "passages" or statuses != ASSIGNED):
         raise CallError(
             "the coder's error is that of the codings assigned to passages, accepted or for review",

@@ -12,8 +12,8 @@ from scipy.sparse import csr_array
 from pipeline.analysis.incidence import marks_of
 from pipeline.analysis.matrix import COLUMNS
 from pipeline.analysis.matrix_rows import roles_for
-from pipeline.analysis.results import MOST_TOGETHER, Cooccurrence
-from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned, counted, one_of
+from pipeline.analysis.results import MOST_CODES, Cooccurrence
+from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned, check_choices, counted
 from pipeline.results.tables import RunTables
 
 WITHIN = ("passage", "adjacent", "case")
@@ -33,7 +33,7 @@ def cooccurrence(
     statuses: tuple[str, ...] = ASSIGNED,
     roles: tuple[str, ...] | None = None,
     least: int = LEAST,
-    most: int = MOST_TOGETHER,
+    most: int = MOST_CODES,
 ) -> Cooccurrence:
     """How often codes stand together, and how much oftener than by chance.
 
@@ -61,8 +61,8 @@ def cooccurrence(
     Raises:
         CallError: An argument does not exist.
     """
-    one_of("way of standing together", (within,), WITHIN)
-    one_of("kind of column", (cols,), COLUMNS)
+    check_choices("way of standing together", (within,), WITHIN)
+    check_choices("kind of column", (cols,), COLUMNS)
     roles = roles_for("case" if within == "case" else "code", roles)
     everything = marks_of(tables, assigned(tables, statuses=statuses, roles=roles), by=cols)
     marks = everything.most(most)

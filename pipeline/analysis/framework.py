@@ -21,7 +21,7 @@ from pipeline.analysis.matrix_rows import roles_for, rows_of
 from pipeline.analysis.results import Framework, FrameworkCell, FrameworkRow
 from pipeline.model import Quote, Status
 from pipeline.quotes import choose_all
-from pipeline.results.codings import ASSIGNED, one_of
+from pipeline.results.codings import ASSIGNED, check_choices
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 
@@ -49,7 +49,7 @@ def framework(
     Raises:
         CallError: An argument does not exist.
     """
-    one_of("kind of column", (cols,), COLUMNS)
+    check_choices("kind of column", (cols,), COLUMNS)
     roles = roles_for("case", roles)
     counts = tally(tables, rows="case", cols=cols, statuses=statuses, roles=roles)
     rows = rows_of(tables, rows="case", roles=roles)

@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.analysis.incidence import marks_of
 from pipeline.analysis.matrix_rows import roles_for, rows_of
 from pipeline.analysis.overlap import overlap
-from pipeline.results.codings import ASSIGNED, Floats, assigned, one_of
+from pipeline.results.codings import ASSIGNED, Floats, assigned, check_choices
 from pipeline.results.tables import RunTables
 
 COLUMNS = ("code", "family")
@@ -49,7 +49,7 @@ class Tally:
         Raises:
             CallError: The values do not exist.
         """
-        one_of("kind of value", (values,), VALUES)
+        check_choices("kind of value", (values,), VALUES)
         data: np.ndarray[tuple[int, ...], np.dtype[np.generic]]
         if values == "count":
             data = self.count.astype(np.int64)
@@ -111,7 +111,7 @@ def matrix(
     Raises:
         CallError: Rows, columns, values, a status or a role do not exist.
     """
-    one_of("kind of value", (values,), VALUES)
+    check_choices("kind of value", (values,), VALUES)
     return tally(tables, rows=rows, cols=cols, statuses=statuses, roles=roles).frame(values)
 
 
@@ -132,7 +132,7 @@ def tally(
     Raises:
         CallError: Rows, columns, a status or a role do not exist.
     """
-    one_of("kind of column", (cols,), COLUMNS)
+    check_choices("kind of column", (cols,), COLUMNS)
     roles = roles_for(rows, roles)
     pairs = assigned(tables, statuses=statuses, roles=roles)
     words = tables.passages["words"].to_numpy().astype(np.float64)

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from pipeline.errors import CallError
 from pipeline.model import Kind, Role
-from pipeline.results.codings import TOLD, Ints, counted
+from pipeline.results.codings import DEFAULT_ROLES, Ints, counted
 from pipeline.results.participants import Participant, natural, people, shown_speaker
 from pipeline.results.tables import RunTables
 
@@ -46,7 +46,7 @@ def attributes(tables: RunTables) -> tuple[str, ...]:
 def roles_for(rows: str, roles: tuple[str, ...] | None) -> tuple[str, ...]:
     """The roles that count: as asked for, else respondents, and the author where rows are not people."""
     if roles is None:
-        return TOLD if rows in BY_DOCUMENT else (Role.RESPONDENT.value,)
+        return DEFAULT_ROLES if rows in BY_DOCUMENT else (Role.RESPONDENT.value,)
     return roles
 
 

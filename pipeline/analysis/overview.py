@@ -9,7 +9,7 @@ from pipeline.analysis.matrix_rows import CODED, NO_CASE, NO_SPEAKER, roles_for,
 from pipeline.analysis.results import Covered, Frequency, Overview, SpeakerShare
 from pipeline.model import Status
 from pipeline.results.codings import ASSIGNED, RANKS, Floats, assigned, counted
-from pipeline.results.participants import groups, one_name, people
+from pipeline.results.participants import display_name, groups, people
 from pipeline.results.tables import RunTables
 
 
@@ -44,7 +44,7 @@ def _spoken(tables: RunTables) -> tuple[SpeakerShare, ...]:
     for row in tables.turns.select(["speaker", "role", "case", "kind", "words"]).to_pylist():
         if row["kind"] not in CODED:
             continue
-        name = one_name(row["speaker"], row["role"], persons.get(row["case"]), among=among) or NO_SPEAKER
+        name = display_name(row["speaker"], row["role"], persons.get(row["case"]), among=among) or NO_SPEAKER
         counts = found.setdefault((name, row["role"]), [0, 0])
         counts[0] += 1
         counts[1] += row["words"]

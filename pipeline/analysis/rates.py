@@ -2,8 +2,8 @@
 
 A rate is the ratio estimator of cluster sampling: what the cases of a group
 have together, over what they have it of. Its interval is that of Korn and
-Graubard (1998): Clopper and Pearson's with the *effective* numbers, those of
-as many independent passages as would be known as well.
+Graubard (1998): Clopper and Pearson's with the *effective sample size*:
+so many independent passages would tell as much.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def rate(count: Floats, of: Floats, *, design: float | None = None) -> Rate:
 
     With k cases, N = sum(of) and p = sum(count) / N, the variance of p is that
     of the ratio estimator, v = k / (k - 1) * sum((count - p * of)^2) / N^2
-    (Cochran 1977, 6.3), the effective number p (1 - p) / v times
+    (Cochran 1977, 6.3), the effective sample size p (1 - p) / v times
     (t(N - 1) / t(k - 1))^2, at most N, and the interval Clopper and Pearson's
     of it (Korn and Graubard 1998). Where each case is one (count of 0 or 1 of
     1) it is Clopper and Pearson's as it stands.
@@ -41,13 +41,13 @@ def rate(count: Floats, of: Floats, *, design: float | None = None) -> Rate:
     if not whole:
         return Rate(np.nan, np.nan, np.nan, 0, 0, cases, 0.0)
     share = float(count.sum()) / whole
-    effective = effective_number(count, of, design=design)
+    effective = effective_sample_size(count, of, design=design)
     low, high = clopper_pearson(share * effective, effective) if effective else (np.nan, np.nan)
     return Rate(share, low, high, round(float(count.sum())), round(whole), cases, effective)
 
 
-def effective_number(count: Floats, of: Floats, *, design: float | None = None) -> float:
-    """As how many independent ones the cases' are worth; see :func:`rate`. 0 where one case says nothing of others."""
+def effective_sample_size(count: Floats, of: Floats, *, design: float | None = None) -> float:
+    """The effective sample size of the cases' passages; see :func:`rate`. 0 where one case says nothing of others."""
     cases, whole = len(of), float(of.sum())
     if np.all(of == 1):
         return whole
@@ -89,18 +89,21 @@ def difference(first: Rate, second: Rate) -> Estimate:
 
 
 def odds_ratio(first: Rate, second: Rate) -> Estimate:
-    """The odds of the first over those of the second, with Woolf's interval (1955) on the effective numbers.
+    """The odds of the first over those of the second, with Woolf's interval (1955) on the effective sample sizes.
 
     Where a cell is empty, half a passage is added to all four for the figure
     (Haldane 1956, Anscombe 1956), and the interval, open towards 0 or
     infinity, is put together from those of the two rates on the scale of log
     odds (Zou and Donner 2008).
     """
-    if not (first.effective and second.effective) or not 0 < first.count + second.count < first.of + second.of:
+    if (
+        not (first.effective_sample_size and second.effective_sample_size)
+        or not 0 < first.count + second.count < first.of + second.of
+    ):
         return Estimate(np.nan, np.nan, np.nan)
     if all(0 < one.value < 1 for one in (first, second)):
         log = _logit(first.value) - _logit(second.value)
-        variance = sum(1 / (one.effective * one.value * (1 - one.value)) for one in (first, second))
+        variance = sum(1 / (one.effective_sample_size * one.value * (1 - one.value)) for one in (first, second))
         spread = float(stats.norm.ppf(1 - _TAIL) * np.sqrt(variance))
         return Estimate(float(np.exp(log)), float(np.exp(log - spread)), float(np.exp(log + spread)))
     one, other = (_logit((side.count + 0.5) / (side.of + 1)) for side in (first, second))

@@ -13,7 +13,7 @@ from pipeline.model import Quote
 from pipeline.results.codings import Floats
 from pipeline.results.estimate import Estimate
 
-MOST_TOGETHER = 500
+MOST_CODES = 500
 """So many codes are set against each other, those that stand in most passages: there are as many pairs as the square
 of their number, and nobody reads the lifts of millions."""
 
@@ -29,7 +29,7 @@ class Rate:
         count: Passages (or cases) with the code.
         of: All of them.
         cases: From how many cases.
-        effective: As how many independent ones they are worth.
+        effective_sample_size: So many independent passages (or cases) would tell as much.
     """
 
     value: float
@@ -38,7 +38,7 @@ class Rate:
     count: int
     of: int
     cases: int
-    effective: float
+    effective_sample_size: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from pipeline.analysis.incidence import marks_of
 from pipeline.analysis.matrix import COLUMNS
 from pipeline.analysis.matrix_rows import roles_for, rows_of
 from pipeline.analysis.results import InterviewRun, Saturation, SaturationPoint
-from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned, one_of
+from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned, check_choices
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 
@@ -63,8 +63,8 @@ def saturation(
     Raises:
         CallError: An argument does not exist.
     """
-    one_of("kind of interview", (by,), BY)
-    one_of("kind of column", (cols,), COLUMNS)
+    check_choices("kind of interview", (by,), BY)
+    check_choices("kind of column", (cols,), COLUMNS)
     roles = roles_for(by, roles)
     rows = rows_of(tables, rows=by, roles=roles)
     marks = marks_of(tables, assigned(tables, statuses=statuses, roles=roles), by=cols)

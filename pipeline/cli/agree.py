@@ -91,7 +91,7 @@ def agree(
         click.echo(f"{path}: {warning}", err=True)
     frame = tuple(names)
     asked = CodeNames((code, "", names.get(code, "")) for code in frame or dict.fromkeys((*one.codes, *two.codes)))
-    codes = tuple(dict.fromkeys(asked.one(code, where="--code") for code in codes))
+    codes = tuple(dict.fromkeys(asked.code_id(code, where="--code") for code in codes))
     result = compare(one, two, codes=codes or frame, simple=simple, seed=seed)
     if out is not None:
         write_agreement(result, out)

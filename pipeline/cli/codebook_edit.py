@@ -190,12 +190,12 @@ def _load(file: Path) -> Codebook:
 
 def _counts(run: Path) -> dict[str, Count]:
     from pipeline.export.codebook_page import Count
-    from pipeline.results.codings import TOLD, assigned
+    from pipeline.results.codings import DEFAULT_ROLES, assigned
     from pipeline.results.tables import read_run
 
     tables = read_run(run)
     cases = tables.passages["case"].to_pylist()
-    pairs = assigned(tables, roles=TOLD)
+    pairs = assigned(tables, roles=DEFAULT_ROLES)
     passages: Counter[str] = Counter()
     people: dict[str, set[str]] = {code: set() for code in tables.code_ids}
     for passage, place in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):

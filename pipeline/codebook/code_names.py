@@ -66,7 +66,7 @@ class CodeNames:
         more = f" and {len(self.ids) - SHOWN} more" if len(self.ids) > SHOWN else ""
         return f"Choose from: {', '.join(self.ids[:SHOWN])}{more}." if self.ids else "The codebook has no codes."
 
-    def one(self, asked: str, *, where: str = "") -> str:
+    def code_id(self, asked: str, *, where: str = "") -> str:
         """The id of the one code that is meant.
 
         Raises:

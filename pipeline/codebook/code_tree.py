@@ -49,7 +49,7 @@ def flatten(codes: Sequence[Node], *, used: Collection[str] = ()) -> FlattenedTr
     growing = _Growing(frozenset(used))
     for number, node in enumerate(codes, start=1):
         growing.top(node, number)
-    return FlattenedTree(tuple(growing.entries), growing.ids, tuple(growing.told()))
+    return FlattenedTree(tuple(growing.entries), growing.ids, tuple(growing.lost()))
 
 
 def nodes_of(codebook: Codebook) -> tuple[Node, ...]:
@@ -157,7 +157,7 @@ class _Growing:
         self.taken.add(free)
         return free
 
-    def told(self) -> Iterator[str]:
+    def lost(self) -> Iterator[str]:
         """What the codebook does not hold of the tree."""
         if self.undefined:
             yield f"codes without a definition have their name in its place: {_some(self.undefined)}"

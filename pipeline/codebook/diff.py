@@ -119,11 +119,11 @@ def changes(old: Code, new: Code) -> tuple[Change, ...]:
             found.append(Change(field, (before,) if before else (), (after,) if after else ()))
     for field in LISTS:
         found.append(_apart(field, getattr(old, field), getattr(new, field)))
-    found.append(_apart("rules", [told(rule) for rule in old.rules], [told(rule) for rule in new.rules]))
+    found.append(_apart("rules", [rule_text(rule) for rule in old.rules], [rule_text(rule) for rule in new.rules]))
     return tuple(change for change in found if change.gone or change.new)
 
 
-def told(rule: Rule) -> str:
+def rule_text(rule: Rule) -> str:
     """A rule as one line, as the codebook could have it."""
     if not isinstance(rule.spec, RuleSpec):
         return str(rule.spec)
@@ -146,7 +146,7 @@ def _apart(field: str, old: Sequence[str], new: Sequence[str]) -> Change:
 
 
 def _matter(code: Code) -> tuple[object, ...]:
-    rules = tuple(told(rule) for rule in code.rules)
+    rules = tuple(rule_text(rule) for rule in code.rules)
     return code.definition, code.include, code.exclude, code.examples, code.keywords, rules
 
 

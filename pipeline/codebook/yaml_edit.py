@@ -52,10 +52,10 @@ def rewritten(path: Path, old: Codebook, new: Codebook) -> tuple[str, bool]:
 
 def same(one: Codebook, other: Codebook) -> bool:
     """Whether two frames say the same, wherever it stands in their files."""
-    return _said(one) == _said(other)
+    return _content(one) == _content(other)
 
 
-def _said(codebook: Codebook) -> tuple[object, ...]:
+def _content(codebook: Codebook) -> tuple[object, ...]:
     codes = tuple(
         replace(code, line=0, rules=tuple(replace(rule, line=0) for rule in code.rules)) for code in codebook.codes
     )

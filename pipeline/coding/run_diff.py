@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.codebook.diff import Difference, told
+from pipeline.codebook.diff import Difference, rule_text
 from pipeline.coding.decide import rule_strength
 from pipeline.coding.rules.scorer import RuleHit
 from pipeline.coding.scores import similarity_alone
@@ -140,7 +140,7 @@ class _Side:
         """What rules of the code find in the passage, by the rule as it is written; denied hits apart."""
         row = self.run.tables.passages.slice(self.passages[passage], 1).to_pylist()[0]
         words = " ".join(row["text"][piece.start : piece.end] for piece in slices(spans_of(row["spans"])))
-        specs = {rule.id: told(rule) for rule in self.code(code).rules}
+        specs = {rule.id: rule_text(rule) for rule in self.code(code).rules}
         return {
             specs[hit.rule]: words[hit.start : hit.end]
             for hit in self.run.hits[self.passages[passage]]
@@ -233,7 +233,7 @@ def _of_rules(before: _Side, after: _Side, passage: str, old_id: str, code: str)
     if abs(before.strength(passage, old_id) - after.strength(passage, code)) <= SAME:
         return []
     then, now = before.rule_matches(passage, old_id), after.rule_matches(passage, code)
-    had, has = ({told(rule) for rule in side.code(id_).rules} for side, id_ in ((before, old_id), (after, code)))
+    had, has = ({rule_text(rule) for rule in side.code(id_).rules} for side, id_ in ((before, old_id), (after, code)))
     lines = [
         f"the {'rule' if rule in had else 'new or changed rule'} {rule} finds “{words}”"
         for rule, words in now.items()

@@ -175,12 +175,12 @@ def append_decisions(run: Path, decisions: Iterable[Decision], *, withdrawn: Ite
         How many of the decisions were new.
     """
     path = run / DECISIONS
-    last = {_about(decision): _said(decision) for decision in read_decisions(run)[0]}
+    last = {_about(decision): _verdict(decision) for decision in read_decisions(run)[0]}
     lines = [_line(decision, accept=None) for decision in withdrawn if last.pop(_about(decision), None)]
     back = len(lines)
     for decision in decisions:
-        if last.get(_about(decision)) != _said(decision):
-            last[_about(decision)] = _said(decision)
+        if last.get(_about(decision)) != _verdict(decision):
+            last[_about(decision)] = _verdict(decision)
             lines.append(_line(decision, accept=decision.accept))
     if lines:
         with disk(path, "keep the decisions"):
@@ -200,7 +200,7 @@ def _taken_back_by(decision: Decision) -> set[tuple[object, ...]]:
     return {(*about, decision.source), (*about[:-1], decision.was or decision.code, decision.source)}
 
 
-def _said(decision: Decision) -> tuple[object, ...]:
+def _verdict(decision: Decision) -> tuple[object, ...]:
     return decision.accept, decision.comment
 
 

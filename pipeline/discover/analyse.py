@@ -18,21 +18,21 @@ from pipeline.coding.background_sentences import SENTENCES as EVERYDAY
 from pipeline.coding.similarity import prototypes
 from pipeline.discover.bertopic import theme_words
 from pipeline.discover.cluster import Partition, Space, partition, wanted
-from pipeline.discover.describe import KnownCodes, Looked, build, named, place, proposal, strengths
+from pipeline.discover.describe import KnownCodes, Looked, assign_themes, build, named, proposal, strengths
 from pipeline.discover.phrases import JOINT, phrases_of
 from pipeline.discover.semantic_fields import Ints, Matrix, field_words, flat, plant, unit
 from pipeline.discover.stability import BAR, MOST_ROWS, RESAMPLES, draws, stability
 from pipeline.discover.themes import Themes
 from pipeline.errors import ThematrixError
 from pipeline.model import Codebook, Quote, Status
-from pipeline.results.codings import TOLD, assigned, counted
+from pipeline.results.codings import DEFAULT_ROLES, assigned, counted
 from pipeline.results.participants import people
 from pipeline.results.tables import GAP, RunTables, table
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.progress import PREPARING, Progress
 from pipeline.text import lemmas as words
 from pipeline.text.embeddings import DEFAULT_MODEL, Static, embed, encoder
-from pipeline.text.nonspeech import said, worded
+from pipeline.text.nonspeech import speech, worded
 from pipeline.text.sentences import split
 from pipeline.wording import many
 
@@ -87,7 +87,7 @@ def look(
             remedy=f"From {FEWEST} on they are grouped; read these one by one, or give a larger corpus.",
         )
     picked = tables.passages.take(pa.array(rows)).to_pylist()
-    texts = [said(row["text"].replace(GAP, " ")) for row in picked]
+    texts = [speech(row["text"].replace(GAP, " ")) for row in picked]
     with timed("embed"):
         vectors, models = embedded(texts, codebook, fast=settings.fast, store=store, progress=progress)
     progress.stage("Finding words", sum(len(text.split()) for text in texts), "words")
@@ -141,7 +141,7 @@ def look(
             title=title,
             scope=scope,
             themes=tuple(made),
-            placed=tuple(place(looked, found, strength)),
+            placed=tuple(assign_themes(looked, found, strength)),
             agreement=agreement,
             bar=BAR,
             resamples=times,
@@ -156,11 +156,11 @@ def look(
 
 def _chosen(tables: RunTables, settings: DiscoverSettings, *, is_run: bool) -> tuple[Ints, str]:
     """The rows to look at, and which they are, as a clause."""
-    keep = counted(tables, TOLD)
+    keep = counted(tables, DEFAULT_ROLES)
     if settings.uncovered or settings.within:
         pairs = assigned(tables)
         if settings.within:
-            within = CodeNames(tables.codes).one(settings.within)
+            within = CodeNames(tables.codes).code_id(settings.within)
             place = tables.code_ids.index(within)
             having = np.unique(pairs.passage[pairs.code == place])
             keep &= np.isin(np.arange(len(keep)), having)
@@ -171,7 +171,7 @@ def _chosen(tables: RunTables, settings: DiscoverSettings, *, is_run: bool) -> t
     else:
         scope = "all passages of respondents and authors"
     # A passage without a word, marks alone for instance, is near to every theme or to none.
-    keep &= [worded(said(text.replace(GAP, " "))) for text in tables.passages["text"].to_pylist()]
+    keep &= [worded(speech(text.replace(GAP, " "))) for text in tables.passages["text"].to_pylist()]
     return np.flatnonzero(keep).astype(np.int64), scope
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from pipeline.codebook.grammar import AnyOf, RuleSpec, parse_phrase
 from pipeline.discover.cluster import Partition
-from pipeline.discover.layout import places
+from pipeline.discover.layout import map_positions
 from pipeline.discover.phrases import JOINT, distinct, shown
 from pipeline.discover.semantic_fields import Ints, Matrix
 from pipeline.discover.themes import NearestCode, Placed, ProposedTheme
@@ -110,7 +110,7 @@ def build(
     """The themes, the largest first; all sequences are in the partition's own order."""
     everybody = len(set(looked.cases))
     sizes = np.bincount(found.labels[found.labels >= 0], minlength=len(found.middles)).astype(np.int64)
-    spots = places(found.middles, sizes)
+    spots = map_positions(found.middles, sizes)
     taken: Counter[str] = Counter()
     result = []
     for number, theme in enumerate(order(found).tolist(), start=1):
@@ -137,13 +137,13 @@ def build(
                 near=_nearest(found.middles[theme], members, known),
                 quotes=tuple(quotes[theme]),
                 typical=tuple(typical[theme]),
-                place=(float(spots[theme][0]), float(spots[theme][1])),
+                map_position=(float(spots[theme][0]), float(spots[theme][1])),
             )
         )
     return result
 
 
-def place(looked: Looked, found: Partition, strength: Matrix) -> list[Placed]:
+def assign_themes(looked: Looked, found: Partition, strength: Matrix) -> list[Placed]:
     """Every passage with its theme."""
     number = {theme: place for place, theme in enumerate(order(found).tolist(), start=1)}
     ranked = np.argsort(-found.scores, axis=1, kind="stable")

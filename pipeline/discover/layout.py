@@ -17,7 +17,7 @@ def radii(sizes: Ints) -> Matrix:
     return result
 
 
-def places(middles: Matrix, sizes: Ints) -> Matrix:
+def map_positions(middles: Matrix, sizes: Ints) -> Matrix:
     """A place for each theme, shape (themes, 2), each coordinate 0 to 1.
 
     The first two principal axes of the middles, ranks and values averaged so

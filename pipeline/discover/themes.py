@@ -44,7 +44,7 @@ class ProposedTheme:
         near: The nearest codes, the nearest first.
         quotes: Typical ones, of different people as far as there are any.
         typical: Ids of the most typical passages, quotable or not.
-        place: Where it stands on the map, each 0 to 1.
+        map_position: Where it stands on the map, each 0 to 1.
     """
 
     number: int
@@ -61,7 +61,7 @@ class ProposedTheme:
     near: tuple[NearestCode, ...]
     quotes: tuple[Quote, ...]
     typical: tuple[str, ...]
-    place: tuple[float, float]
+    map_position: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def write_exports(tables: RunTables, *, out: Path, codebook: Codebook, about: Ru
         codebook=codebook,
         about=about,
         framework=counts.framework,
-        found=list(_found(tables, counts)),
+        found=list(_findings(tables, counts)),
     )
     write_quotes(tables, out / "quotes.md", codebook=codebook, about=about, chosen=chosen, most=QUOTES_A_CODE)
     write_report(
@@ -69,7 +69,7 @@ def write_exports(tables: RunTables, *, out: Path, codebook: Codebook, about: Ru
     return ["codings.csv", "scores.csv", "themes.xlsx", "quotes.md", "report.html", "methods.md"]
 
 
-def _found(tables: RunTables, counts: Counts) -> Iterator[Table]:
+def _findings(tables: RunTables, counts: Counts) -> Iterator[Table]:
     """What themes.xlsx tells besides matrices: groups compared, lift, saturation, coverage, words."""
     taken: Counter[str] = Counter()
     for comparison in counts.comparisons:
@@ -81,7 +81,7 @@ def _found(tables: RunTables, counts: Counts) -> Iterator[Table]:
             number = taken[name.casefold()]
             yield replace(one, name=name if number == 1 else f"{name} {number}")
     names = tables.code_names
-    together, *_ = cooccurrence_tables(counts.together, names=names)
+    together, *_ = cooccurrence_tables(counts.cooccurrence, names=names)
     yield replace(together, name="Lift")
     if counts.saturation is not None:
         when, interviews, _ = saturation_tables(counts.saturation)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Quote
-from pipeline.results.codings import TOLD
+from pipeline.results.codings import DEFAULT_ROLES
 from pipeline.results.hidden_names import document_names, name_words
 from pipeline.results.participants import Participant, people
 from pipeline.results.tables import RunTables
@@ -115,7 +115,7 @@ def names_said(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> Name
     said = [
         (row["case"], row["speaker"], row["text"])
         for row in tables.passages.select(["case", "speaker", "text", "role"]).to_pylist()
-        if row["role"] in TOLD
+        if row["role"] in DEFAULT_ROLES
     ]
     quotes = list({quote.passage: quote for found in chosen.values() for quote in found}.values())
     lines = []

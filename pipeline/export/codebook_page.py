@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.codebook.diff import told
+from pipeline.codebook.diff import rule_text
 from pipeline.errors import CallError
 from pipeline.export.html_page import rendered
 from pipeline.export.quotes.docx import clean, same_bytes, set_up
@@ -154,7 +154,7 @@ def _notes(code: Code) -> list[tuple[str, list[str]]]:
         ("Do not use when", [code.exclude]),
         ("Examples", list(code.examples)),
         ("Keywords", [", ".join(code.keywords)]),
-        ("Rules", [told(rule) for rule in code.rules]),
+        ("Rules", [rule_text(rule) for rule in code.rules]),
     ]
     return [(what, texts) for what, texts in notes if any(texts)]
 

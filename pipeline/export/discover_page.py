@@ -236,8 +236,8 @@ def _spots(found: Themes) -> list[Spot]:
         Spot(
             number=theme.number,
             name=theme.name,
-            x=round(theme.place[0] * SIDE, 1),
-            y=round(theme.place[1] * SIDE, 1),
+            x=round(theme.map_position[0] * SIDE, 1),
+            y=round(theme.map_position[1] * SIDE, 1),
             radius=round(math.sqrt(0.2 * theme.passages / total / math.pi) * SIDE, 1),
             stable=theme.stable,
             title=f"{theme.name}: {many(theme.passages, 'passage')}, stability {theme.stability:.2f}",

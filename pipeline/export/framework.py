@@ -22,7 +22,7 @@ from pipeline.export.tables.excel import ROWS, Styles, height, sheet_name
 from pipeline.export.tables.write import format_of, page
 from pipeline.model import Quote, Role, Status
 from pipeline.results.codings import RANKS, assigned
-from pipeline.results.participants import groups, one_name, people
+from pipeline.results.participants import display_name, groups, people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
@@ -129,7 +129,7 @@ def passages(tables: RunTables) -> tuple[Said, ...]:
         one = Said(
             passage=row["passage"],
             id="" if alias or row["document"] in hidden else row["passage"],
-            who=one_name(row["speaker"], row["role"], person, among=among),
+            who=display_name(row["speaker"], row["role"], person, among=among),
             programme=row["programme"],
             document="" if alias else hidden.get(row["document"], row["document"]),
             locator=row["locator"],

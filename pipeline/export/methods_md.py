@@ -16,10 +16,10 @@ from pipeline.analysis.results import Frequency
 from pipeline.export.family_names import family_names
 from pipeline.export.quotes.markdown import escaped
 from pipeline.export.report.corpus import percent
-from pipeline.export.report.groups import told as compared_told
-from pipeline.export.report.reliability import agreement_told
+from pipeline.export.report.groups import comparison_sentence as compared_told
+from pipeline.export.report.reliability import agreement_sentence
 from pipeline.export.report.saturation import FIXED
-from pipeline.export.report.saturation import told as saturation_told
+from pipeline.export.report.saturation import saturation_sentence as saturation_told
 from pipeline.export.run_info import RunAbout
 from pipeline.export.run_summary import Counts
 from pipeline.model import Codebook, Quote, Status
@@ -182,7 +182,7 @@ def _coders(tables: RunTables, about: RunAbout) -> list[str]:
             f"{many(coded['passages'], 'passage')}."
         )
     if about.agreement:
-        lines.append(agreement_told(about.agreement))
+        lines.append(agreement_sentence(about.agreement))
     return lines
 
 
@@ -271,7 +271,7 @@ def _consistent(tables: RunTables, about: RunAbout, counts: Counts) -> list[str]
         f"{many(whole.passages - whole.coded, 'passage')} of {whole.passages:,} carry none.",
     ]
     if about.agreement:
-        lines.append(agreement_told(about.agreement))
+        lines.append(agreement_sentence(about.agreement))
     else:
         lines.append(
             "Agreement with a person has not been measured in this run (`thematrix sample`, `thematrix agree`)."

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from pipeline.export.run_info import RunAbout
 from pipeline.model import MACHINE, Codebook, Role, Status
-from pipeline.results.codings import TOLD, assigned, codable
+from pipeline.results.codings import DEFAULT_ROLES, assigned, codable
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 from pipeline.wording import many
@@ -36,7 +36,7 @@ def passages_of(tables: RunTables) -> list[tuple[int, int]]:
     silent = {person.case for person in persons.values() if not person.consent}
     cases = tables.passages["case"].to_pylist()
     counts = [[0, 0] for _ in tables.codes]
-    pairs = assigned(tables, roles=TOLD)
+    pairs = assigned(tables, roles=DEFAULT_ROLES)
     for passage, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):
         counts[code][0] += 1
         counts[code][1] += cases[passage] in silent

@@ -24,14 +24,14 @@ class Counts:
 
     Attributes:
         overview: Words, coverage, frequencies.
-        together: Codes in the same passage.
+        cooccurrence: Codes in the same passage.
         comparisons: By programme and by the attributes that make groups.
         saturation: By case, else by document; None where there are not two.
         framework: Cases by codes with extracts; None where nobody speaks.
     """
 
     overview: Overview
-    together: Cooccurrence
+    cooccurrence: Cooccurrence
     comparisons: tuple[Comparison, ...]
     saturation: Saturation | None
     framework: Framework | None
@@ -45,7 +45,7 @@ def counts_of(tables: RunTables) -> Counts:
         interviews = analysis.saturation(tables, by="document")
     return Counts(
         overview=analysis.overview(tables),
-        together=analysis.cooccurrence(tables),
+        cooccurrence=analysis.cooccurrence(tables),
         comparisons=tuple(_comparisons(tables)),
         saturation=interviews if len(interviews.interviews) > 1 else None,
         framework=framework if framework.rows else None,

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.analysis import Tally, summary, tally
-from pipeline.analysis.results import MOST_TOGETHER, Framework
+from pipeline.analysis.results import MOST_CODES, Framework
 from pipeline.export.aliases import document_names, masked
 from pipeline.export.family_names import family_names
 from pipeline.export.framework import PASSAGES, TITLE, framework_sheets, passages
@@ -166,8 +166,8 @@ def _sheets(tables: RunTables, codebook: Codebook) -> Iterable[Sheet]:
                 ),
             ),
         )
-    both = tally(tables, rows="code", cols="code", most=MOST_TOGETHER)
-    most = f" The {MOST_TOGETHER:,} codes that stand in most passages." if len(both.labels) < len(tables.codes) else ""
+    both = tally(tables, rows="code", cols="code", most=MOST_CODES)
+    most = f" The {MOST_CODES:,} codes that stand in most passages." if len(both.labels) < len(tables.codes) else ""
     yield Sheet(
         name="Code x code",
         what=f"Passages that carry both codes; on the diagonal, all passages of the code.{most}",

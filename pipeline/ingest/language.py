@@ -22,7 +22,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.model import Document, Kind, Span
-from pipeline.text.nonspeech import said_at
+from pipeline.text.nonspeech import speech_at
 from pipeline.wording import many
 
 ENGLISH = "en"
@@ -109,7 +109,7 @@ def languages_of(document: Document) -> Languages:
     told = {code: size for code, size in shares.most_common() if code and size >= ENOUGH_FOREIGN}
     whole = sum(shares.values())
     found = [
-        _Said(place, paragraph, turn.speaker, said_at(document, [paragraph]))
+        _Said(place, paragraph, turn.speaker, speech_at(document, [paragraph]))
         for place, turn in enumerate(document.turns)
         if turn.kind.coded
         for paragraph in turn.paragraphs
@@ -252,7 +252,7 @@ def _stretches(document: Document) -> Iterator[str]:
         if not turn.kind.coded:
             continue
         for paragraph in turn.paragraphs:
-            for piece in _cut(said_at(document, [paragraph])):
+            for piece in _cut(speech_at(document, [paragraph])):
                 waiting.append(piece)
                 size += _size(piece)
                 if size >= STRETCH:

@@ -19,7 +19,7 @@ from pipeline.model import Span
 from pipeline.qda.qualcoder import tree
 from pipeline.qda.refi import Node, Project, Selection, Source, User
 from pipeline.qda.refi.import_report import Report, mark
-from pipeline.qda.refi.model import told_apart
+from pipeline.qda.refi.model import with_distinct_names
 from pipeline.qda.refi.selection_offsets import settle
 from pipeline.qda.sqlite import Database, Row, number, text
 
@@ -91,7 +91,7 @@ def read(database: Database, *, name: str) -> Project:
         origin=NAME,
         users=tuple(users.values()),
         codes=codes,
-        sources=told_apart(sources),
+        sources=with_distinct_names(sources),
         described=text(projects[0]["description"]) if len(projects) == 1 else "",
         warnings=report.warnings(),
     )

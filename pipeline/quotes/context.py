@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Kind, Role, Span
-from pipeline.results.participants import groups, one_name, people
+from pipeline.results.participants import display_name, groups, people
 from pipeline.results.tables import RunTables
 from pipeline.text import sentences
 
@@ -41,7 +41,7 @@ class Around:
         columns = ["document", "turn", "speaker", "role", "kind", "case", "paragraphs", "text"]
         for turn in tables.turns.select(columns).to_pylist():
             person = persons.get(turn["case"])
-            who = one_name(turn["speaker"], turn["role"], person, among=many)
+            who = display_name(turn["speaker"], turn["role"], person, among=many)
             who = who or ("Interviewer" if turn["role"] == Role.INTERVIEWER else "")
             open_to = turn["role"] == Role.INTERVIEWER or person is None or person.consent
             place = 0

@@ -26,9 +26,9 @@ from pipeline.model import MACHINE, Kind, Quote, Role, Span, Status
 from pipeline.quotes.context import Around
 from pipeline.quotes.excerpt import best_window
 from pipeline.quotes.filters import ANYTHING, Wanted, among, codes_of, searched
-from pipeline.results.codings import ASSIGNED, RANKS, TOLD, Floats, Pairs, assigned, places
+from pipeline.results.codings import ASSIGNED, DEFAULT_ROLES, RANKS, Floats, Pairs, assigned, indices_of
 from pipeline.results.hidden_names import document_names
-from pipeline.results.participants import groups, one_name, people
+from pipeline.results.participants import display_name, groups, people
 from pipeline.results.spans import slices, spans_of
 from pipeline.results.tables import RunTables
 
@@ -74,7 +74,7 @@ def choose(
     code: str,
     n: int,
     statuses: tuple[str, ...] = ASSIGNED,
-    roles: tuple[str, ...] = TOLD,
+    roles: tuple[str, ...] = DEFAULT_ROLES,
     wanted: Wanted = ANYTHING,
     context: int = 0,
 ) -> list[Quote]:
@@ -111,7 +111,7 @@ def choose_all(
     codes: Sequence[str] = (),
     families: Sequence[str] = (),
     statuses: tuple[str, ...] = ASSIGNED,
-    roles: tuple[str, ...] = TOLD,
+    roles: tuple[str, ...] = DEFAULT_ROLES,
     wanted: Wanted = ANYTHING,
     context: int = 0,
 ) -> dict[str, list[Quote]]:
@@ -230,7 +230,7 @@ class _Pool:
             text=text[window.start : window.end],
             cut_before=bool(text[: window.start].strip()),
             cut_after=bool(text[window.end :].strip()),
-            speaker=one_name(row["speaker"], row["role"], person, among=self._groups),
+            speaker=display_name(row["speaker"], row["role"], person, among=self._groups),
             case=person.label if person else row["case"],
             post="" if person is None or alias else person.attributes.get(POST, ""),
             programme=row["programme"],
@@ -262,8 +262,8 @@ def _profiles(tables: RunTables) -> Floats:
     shape = len(tables.passages), len(tables.codes)
     result = np.zeros(shape)
     if len(tables.scores):
-        row = places(tables.scores["passage"], tables.passages["passage"], what="passage")
-        column = places(tables.scores["code"], pa.array(tables.code_ids, pa.string()), what="code")
+        row = indices_of(tables.scores["passage"], tables.passages["passage"], what="passage")
+        column = indices_of(tables.scores["code"], pa.array(tables.code_ids, pa.string()), what="code")
         result[row, column] = tables.scores["score"].to_numpy()
     length = np.linalg.norm(result, axis=1, keepdims=True)
     return np.asarray(np.divide(result, length, out=np.zeros(shape), where=length > 0))

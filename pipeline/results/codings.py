@@ -18,10 +18,10 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 ASSIGNED = (Status.ACCEPTED.value, Status.REVIEW.value)
-"""The statuses of a coding that counts unless told otherwise."""
+"""The statuses of a coding that is assigned: it counts where no status is asked for."""
 
-TOLD = (Role.RESPONDENT.value, Role.AUTHOR.value)
-"""The roles that count unless told otherwise, authors not where rows are people."""
+DEFAULT_ROLES = (Role.RESPONDENT.value, Role.AUTHOR.value)
+"""The roles that count where none is asked for; authors not where rows are people."""
 
 ANYBODY = tuple(role.value for role in Role)
 """All roles, for counts of every passage once: those that repeat another are left out."""
@@ -38,10 +38,10 @@ class Pairs:
 
     Attributes:
         passage: Row in ``tables.passages``.
-        code: Place in ``tables.codes``.
+        code: Index in ``tables.codes``.
         score: 0 to 1.
         row: Row in ``tables.codings`` of the coding that holds.
-        status: Place in :data:`RANKS`.
+        status: Index in :data:`RANKS`.
     """
 
     passage: Ints
@@ -58,7 +58,7 @@ class Pairs:
         return Pairs(self.passage[keep], self.code[keep], self.score[keep], self.row[keep], self.status[keep])
 
 
-def one_of(name: str, values: tuple[str, ...], valid: tuple[str, ...]) -> None:
+def check_choices(name: str, values: tuple[str, ...], valid: tuple[str, ...]) -> None:
     """Check that all values are valid.
 
     Raises:
@@ -80,10 +80,10 @@ def assigned(tables: RunTables, *, statuses: tuple[str, ...] = ASSIGNED, roles: 
         CallError: A status or a role does not exist.
         ThematrixError: A coding names a passage or a code that the run lacks.
     """
-    one_of("status", statuses, RANKS)
+    check_choices("status", statuses, RANKS)
     codings = tables.codings
-    passage = places(codings["passage"], tables.passages["passage"], what="passage")
-    code = places(codings["code"], pa.array(tables.code_ids, pa.string()), what="code")
+    passage = indices_of(codings["passage"], tables.passages["passage"], what="passage")
+    code = indices_of(codings["code"], pa.array(tables.code_ids, pa.string()), what="code")
     status = pc.fill_null(pc.index_in(codings["status"], pa.array(RANKS)), -1).to_numpy().astype(np.int64)
     score = codings["score"].to_numpy()
     pairs = Pairs(passage, code, score, np.arange(len(codings), dtype=np.int64), status)
@@ -104,7 +104,7 @@ def counted(tables: RunTables, roles: tuple[str, ...]) -> npt.NDArray[np.bool_]:
     Raises:
         CallError: A role does not exist.
     """
-    one_of("role", roles, tuple(role.value for role in Role))
+    check_choices("role", roles, tuple(role.value for role in Role))
     heard = pc.is_in(tables.passages["role"], pa.array(roles, pa.string()))
     return np.asarray(pc.and_(heard, pc.equal(tables.passages["repeats"], "")).to_numpy(), dtype=np.bool_)
 
@@ -148,12 +148,12 @@ def codable(tables: RunTables) -> Codable:
     """How many passages there are, and how many count; the one place where this is counted."""
     told = tables.passages.select(["role", "repeats"]).to_pylist()
     repeats = sum(bool(row["repeats"]) for row in told)
-    others = sum(row["role"] not in TOLD and not row["repeats"] for row in told)
+    others = sum(row["role"] not in DEFAULT_ROLES and not row["repeats"] for row in told)
     return Codable(len(told), others, repeats)
 
 
-def places(values: pa.ChunkedArray, among: pa.Array | pa.ChunkedArray, *, what: str) -> Ints:
-    """The place of each value among the known ones.
+def indices_of(values: pa.ChunkedArray, among: pa.Array | pa.ChunkedArray, *, what: str) -> Ints:
+    """The index of each value among the known ones.
 
     Raises:
         ThematrixError: One is not among them.

@@ -76,7 +76,7 @@ def groups(turns: pa.Table) -> frozenset[str]:
     return frozenset(case for (case, _), found in labels.items() if len(found) > 1)
 
 
-def one_name(speaker: str, role: str, person: Participant | None, *, among: Container[str]) -> str:
+def display_name(speaker: str, role: str, person: Participant | None, *, among: Container[str]) -> str:
     """The one name of a speaker: a respondent's is the case's, whatever label the transcript has.
 
     Args:

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.model import MACHINE
-from pipeline.results.codings import RANKS, assigned, places
+from pipeline.results.codings import RANKS, assigned, indices_of
 from pipeline.results.tables import RunTables
 
 BAND = 0.1
@@ -33,7 +33,7 @@ Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Worth:
+class ReviewItem:
     """A pair of passage and code that somebody should look at.
 
     Attributes:
@@ -51,7 +51,7 @@ class Worth:
     coding: int
 
 
-def choose(tables: RunTables, *, threshold: float, n: int, codes: Sequence[int] = ()) -> list[Worth]:
+def choose(tables: RunTables, *, threshold: float, n: int, codes: Sequence[int] = ()) -> list[ReviewItem]:
     """The codings most worth a look, the most uncertain first.
 
     Assigned codings come by how far their score lies from the threshold, in bands
@@ -76,7 +76,7 @@ def choose(tables: RunTables, *, threshold: float, n: int, codes: Sequence[int] 
     pairs = pairs.where(asked[pairs.code] & ~looked[pairs.passage, pairs.code])
     order = _spread(np.abs(pairs.score - threshold), pairs.code, cases[pairs.passage])
     hits = [
-        Worth(int(pairs.passage[at]), int(pairs.code[at]), float(pairs.score[at]), RANKS[pairs.status[at]], row)
+        ReviewItem(int(pairs.passage[at]), int(pairs.code[at]), float(pairs.score[at]), RANKS[pairs.status[at]], row)
         for at, row in zip(order.tolist(), pairs.row[order].tolist(), strict=True)
     ]
     looked[_places(tables, tables.codings)] = True
@@ -86,7 +86,7 @@ def choose(tables: RunTables, *, threshold: float, n: int, codes: Sequence[int] 
     passage, code = np.nonzero(near)
     below = score[passage, code]
     misses = [
-        Worth(int(passage[at]), int(code[at]), float(below[at]), NOT_ASSIGNED, -1)
+        ReviewItem(int(passage[at]), int(code[at]), float(below[at]), NOT_ASSIGNED, -1)
         for at in _spread(threshold - below, code, cases[passage]).tolist()
     ]
     misses = misses[: max(n // MISSES, n - len(hits))]
@@ -97,8 +97,8 @@ def _places(tables: RunTables, rows: pa.Table) -> tuple[Ints, Ints]:
     """Passage and code of each row, as places."""
     codes = pa.array(tables.code_ids, pa.string())
     return (
-        places(rows["passage"], tables.passages["passage"], what="passage"),
-        places(rows["code"], codes, what="code"),
+        indices_of(rows["passage"], tables.passages["passage"], what="passage"),
+        indices_of(rows["code"], codes, what="code"),
     )
 
 
@@ -125,7 +125,7 @@ def _turns(order: npt.NDArray[np.int64], groups: tuple[npt.NDArray[np.generic], 
     return result
 
 
-def _mixed(hits: list[Worth], misses: list[Worth]) -> list[Worth]:
+def _mixed(hits: list[ReviewItem], misses: list[ReviewItem]) -> list[ReviewItem]:
     """Every fourth a near-miss, as long as both last."""
     result = []
     rest = iter(misses)

@@ -31,7 +31,7 @@ from pipeline.review.columns import (
     SHEET,
     words_digest,
 )
-from pipeline.review.select import NOT_ASSIGNED, Worth
+from pipeline.review.select import NOT_ASSIGNED, ReviewItem
 from pipeline.runtime.run_folder import digest
 from pipeline.runtime.spreadsheet.workbook_writer import Book
 from pipeline.wording import many
@@ -112,7 +112,7 @@ def write_review(
     tables: RunTables,
     path: Path,
     *,
-    worth: Sequence[Worth],
+    worth: Sequence[ReviewItem],
     codebook: Codebook,
     title: str,
     threshold: float,
@@ -139,7 +139,7 @@ def write_review(
 
 
 def _rows(
-    tables: RunTables, worth: Sequence[Worth], codebook: Codebook, threshold: float, reasons: ReasonsInWords
+    tables: RunTables, worth: Sequence[ReviewItem], codebook: Codebook, threshold: float, reasons: ReasonsInWords
 ) -> list[dict[str, str | float]]:
     context = before(tables)
     persons = people(tables.cases)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.model import Document, Kind, Passage, Role, Span, Turn
 from pipeline.runtime.run_folder import digest
-from pipeline.text.nonspeech import said_at, words_at
+from pipeline.text.nonspeech import speech_at, words_at
 from pipeline.text.sentences import split
 
 UNITS = ("paragraph", "turn", "sentence")
@@ -163,7 +163,7 @@ def _interrupts(document: Document, before: Turn, between: Turn, after: Turn) ->
     return (
         same
         and (between.speaker, between.role) != (before.speaker, before.role)
-        and is_backchannel(said_at(document, between.paragraphs))
+        and is_backchannel(speech_at(document, between.paragraphs))
     )
 
 
@@ -176,7 +176,7 @@ def _units(
         return [_joined(document, [span for spans in stretch.paragraphs for span in spans])]
     result: list[tuple[Span, ...]] = []
     for spans in stretch.paragraphs:
-        text = said_at(document, spans)
+        text = speech_at(document, spans)
         if unit == "paragraph" and len(text.split()) <= LONG:
             result.append(spans)
             continue

@@ -96,9 +96,9 @@ def link(passages: Sequence[Passage], texts: Sequence[str]) -> list[Passage]:
     again: dict[str, list[int]] = defaultdict(list)
     result = list(passages)
     for place in quoted:
-        found = _told(place, words[place], passages, told)
+        found = _interview_said(place, words[place], passages, told)
         if found is None:
-            found = _again(place, words[place], passages, again)
+            found = _quotation_said(place, words[place], passages, again)
         if found is None:
             for shingle in dict.fromkeys(_shingles(words[place])):
                 again[shingle].append(place)
@@ -132,7 +132,7 @@ def _shingles(words: Sequence[str]) -> list[str]:
     return [" ".join(words[start : start + SHINGLE]) for start in range(len(words) - SHINGLE + 1)]
 
 
-def _told(place: int, words: Sequence[str], passages: Sequence[Passage], told: Shingles) -> int | None:
+def _interview_said(place: int, words: Sequence[str], passages: Sequence[Passage], told: Shingles) -> int | None:
     """The interview passage whose words a quotation says again."""
     hits = [told.get(shingle, ()) for shingle in _shingles(words)]
     case = passages[place].case
@@ -143,7 +143,7 @@ def _told(place: int, words: Sequence[str], passages: Sequence[Passage], told: S
     return _best(hits, words, least=STRANGE, whole=True) if len(words) >= FEWEST else None
 
 
-def _again(place: int, words: Sequence[str], passages: Sequence[Passage], again: Shingles) -> int | None:
+def _quotation_said(place: int, words: Sequence[str], passages: Sequence[Passage], again: Shingles) -> int | None:
     """An earlier quotation of the same case that says the same."""
     case = passages[place].case
     hits = [[other for other in again.get(shingle, ()) if passages[other].case == case] for shingle in _shingles(words)]

@@ -116,7 +116,7 @@ class MiniLM:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
 
-    def _one(self, text: str) -> Vectors:
+    def _vector(self, text: str) -> Vectors:
         ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
         vector: Vectors = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0]
         return vector
@@ -126,7 +126,7 @@ class MiniLM:
         with self._lock:
             if self._session is None:
                 self._load()
-        rows = list(Threads().map(self._one, texts))
+        rows = list(Threads().map(self._vector, texts))
         return np.stack(rows) if rows else np.zeros((0, self.dimension), np.float32)
 
 

@@ -159,7 +159,7 @@ def find_marks(document: Document) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def said(text: str) -> str:
+def speech(text: str) -> str:
     """A paragraph with spaces in place of its marks; as long as it was."""
     return blank(text, marks_in(text))
 
@@ -193,7 +193,7 @@ def worded(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
-def said_at(document: Document, spans: Sequence[Span]) -> str:
+def speech_at(document: Document, spans: Sequence[Span]) -> str:
     """The words at the spans as ``Document.slice`` gives them, with spaces in place of marks."""
     return _blanked(document, spans, document.marks)
 

@@ -46,7 +46,7 @@ def seconds(clock: str) -> float:
     return sum(value * 60.0**power for power, value in enumerate(reversed(parts)))
 
 
-def told_times(lines: Sequence[str]) -> list[tuple[float, ...]]:
+def stated_times(lines: Sequence[str]) -> list[tuple[float, ...]]:
     """The times at which the words of each line may have been said; () where no time is told before them.
 
     A file tells its times in one form, and they do not run backwards: a time

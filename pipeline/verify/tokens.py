@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.verify.times import CLOCK, SPAN, told_times
+from pipeline.verify.times import CLOCK, SPAN, stated_times
 
 NORMALISATIONS = (
     "line ends, white space, soft hyphens and the joining of a paragraph over lines and pages",
@@ -140,7 +140,7 @@ def stream(
     parts = list(_parts(text, page=page, first=first, tiers=tiers))
     contents = [content for _, _, content in parts]
     heads = _heads(contents)
-    times = told_times(contents) if timed else [()] * len(contents)
+    times = stated_times(contents) if timed else [()] * len(contents)
     for (number, here, content), when in zip(parts, times, strict=True):
         passed = bool(_page_mark(content)) or _key(content) in heads
         _line(made, content, number, here, when, marked=marked, escaped=escaped, passed=passed)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.codebook import load_codebook
-from pipeline.codebook.diff import told
+from pipeline.codebook.diff import rule_text
 from pipeline.coding.rules.coverage import find_hits
 from pipeline.coding.scores import read_fitted
 from pipeline.errors import CallError
@@ -94,7 +94,7 @@ def advise(
         found = [
             *_alike(codebook, options),
             *_unused(both, tables),
-            *_together(both, tables),
+            *_always_with(both, tables),
             *_silent(codebook, tables, store),
             *_examples(codebook, used, folder, settings.thresholds.decision, options),
         ]
@@ -144,7 +144,7 @@ def _passages(tables: RunTables) -> dict[str, set[int]]:
     return found
 
 
-def _together(codes: Sequence[Code], tables: RunTables) -> list[Advice]:
+def _always_with(codes: Sequence[Code], tables: RunTables) -> list[Advice]:
     """Codes that hardly ever stand without another."""
     of = _passages(tables)
     result = []
@@ -174,7 +174,7 @@ def _silent(codebook: Codebook, tables: RunTables, store: Cache) -> list[Advice]
         return []
     spoke = {hit.rule for hits in find_hits(tables, codebook, cache=store) for hit in hits}
     return [
-        Advice("silent", (code.id,), f"rule {rule.id} found nothing: {told(rule)[:120]}", rule.line)
+        Advice("silent", (code.id,), f"rule {rule.id} found nothing: {rule_text(rule)[:120]}", rule.line)
         for code in codebook.codes
         for rule in code.rules
         if rule.id not in spoke

@@ -17,13 +17,13 @@ from typing import Any
 
 from pipeline.export.aliases import document_names
 from pipeline.model import Kind, Role, Span
-from pipeline.results.codings import ASSIGNED, RANKS, TOLD, assigned
-from pipeline.results.participants import Participant, groups, one_name, people
+from pipeline.results.codings import ASSIGNED, DEFAULT_ROLES, RANKS, assigned
+from pipeline.results.participants import Participant, display_name, groups, people
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import SCHEMAS, RunTables, case_row, document_row, table, turn_rows
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.text import sentences
-from pipeline.text.nonspeech import said
+from pipeline.text.nonspeech import speech
 from pipeline.text.search import Term, asked_words
 
 LONGEST = 320
@@ -166,12 +166,14 @@ def search(
 ) -> Searched:
     """Look for words in the tables of a run, or of a corpus without codings; see :func:`find`."""
     book = _Book(tables, locate=locate)
-    places = book.places(terms, context=context)
+    places = book.occurrences(terms, context=context)
     apart: tuple[str, ...] = ()
     phrases = [term for term in terms if len(term.words) > 1]
     if not places and phrases:
         single = [word for term in terms for word in term.words]
-        places = book.places([found for word in dict.fromkeys(single) for found in asked_words(word)], context=context)
+        places = book.occurrences(
+            [found for word in dict.fromkeys(single) for found in asked_words(word)], context=context
+        )
         apart = tuple(term.text for term in phrases) if places else ()
     alone = {} if places else {term.text: book.times(term) for term in terms}
     missing = [word for term in terms if not alone.get(term.text, 1) for word in term.words]
@@ -197,10 +199,10 @@ def elsewhere(tables: RunTables, words: str, *, codes: Iterable[int]) -> tuple[i
         codes: The places of the codes that quotes are chosen for.
     """
     terms, asked = asked_words(words), frozenset(codes)
-    pairs = assigned(tables, statuses=ASSIGNED, roles=TOLD)
+    pairs = assigned(tables, statuses=ASSIGNED, roles=DEFAULT_ROLES)
     ids = tables.passages["passage"].to_pylist()
     coded = {ids[row] for row, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True) if code in asked}
-    found = [place for place in _Book(tables, masked=False).places(terms) if len(place.terms) == len(terms)]
+    found = [place for place in _Book(tables, masked=False).occurrences(terms) if len(place.terms) == len(terms)]
     inside = sum(place.quotable and place.passage in coded for place in found)
     return inside, len(found) - inside
 
@@ -236,9 +238,9 @@ class _Book:
 
     def times(self, term: Term) -> int:
         """How often a term stands anywhere."""
-        return sum(len(_found(term, stretch.text)) for stretch in self._stretches)
+        return sum(len(_ranges(term, stretch.text)) for stretch in self._stretches)
 
-    def places(self, terms: Sequence[Term], *, context: int = 0) -> tuple[FoundPassage, ...]:
+    def occurrences(self, terms: Sequence[Term], *, context: int = 0) -> tuple[FoundPassage, ...]:
         """Every place of a turn that has all the terms."""
         return tuple(place for stretch in self._stretches for place in self._of(stretch, terms, context))
 
@@ -259,7 +261,7 @@ class _Book:
         return result
 
     def _of(self, stretch: _Stretch, terms: Sequence[Term], context: int) -> Iterator[FoundPassage]:
-        by_term = [_found(term, stretch.text) for term in terms]
+        by_term = [_ranges(term, stretch.text) for term in terms]
         if not all(by_term):
             return
         grouped: dict[object, tuple[dict[str, Any] | None, list[tuple[int, int, int]]]] = {}
@@ -283,7 +285,7 @@ class _Book:
         self, stretch: _Stretch, row: dict[str, Any] | None, found: list[tuple[int, int, int]], context: int
     ) -> FoundPassage:
         person: Participant | None = self._persons.get(stretch.case)
-        who = one_name(stretch.speaker, stretch.role, person, among=self._among)
+        who = display_name(stretch.speaker, stretch.role, person, among=self._among)
         start, end = _in_document(stretch, found[0][0]), _in_document(stretch, found[-1][1] - 1) + 1
         locator = row["locator"] if row else stretch.locator
         if self._locate is not None:
@@ -372,11 +374,11 @@ def _codes(tables: RunTables) -> dict[str, tuple[CodedAs, ...]]:
     return {passage: tuple(codes) for passage, codes in result.items()}
 
 
-def _found(term: Term, text: str) -> Ranges:
+def _ranges(term: Term, text: str) -> Ranges:
     """Where a term stands; a phrase also where a mark such as [laughs] stands between its words."""
     found = [match.span() for match in term.pattern.finditer(text)]
     if len(term.words) > 1:
-        spoken = _JOINT.join(said(paragraph) for paragraph in text.split(_JOINT))
+        spoken = _JOINT.join(speech(paragraph) for paragraph in text.split(_JOINT))
         if spoken != text:
             found += [match.span() for match in term.pattern.finditer(spoken)]
     return _merged(found)

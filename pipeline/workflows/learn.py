@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from pipeline import __version__
-from pipeline.coding.learned.kernel import Ints, see
+from pipeline.coding.learned.kernel import Ints, represent
 from pipeline.coding.learned.manifest import check_folder
 from pipeline.coding.learned.model import Learned, read_model, write_model
 from pipeline.coding.learned.train import Task, check, cross_validate, fit, report
@@ -25,7 +25,7 @@ from pipeline.runtime.cache import Cache
 from pipeline.runtime.progress import Progress
 from pipeline.runtime.run_folder import DECISIONS, digest
 from pipeline.text.embeddings import DEFAULT_MODEL
-from pipeline.text.nonspeech import said, worded
+from pipeline.text.nonspeech import speech, worded
 from pipeline.workflows.features import gather
 from pipeline.workflows.project_passages import project_passages
 from pipeline.workflows.settings import Settings, code_digests
@@ -125,8 +125,8 @@ def material(
             remedy="Add a column text, or give --run the folder of the run that the passages stand in.",
         )
     looked_at = _in_order(coded.passages)
-    passages = tuple(passage for passage in looked_at if worded(said(passage.text)))
-    texts = [said(passage.text) for passage in passages]
+    passages = tuple(passage for passage in looked_at if worded(speech(passage.text)))
+    texts = [speech(passage.text) for passage in passages]
     thread = [passage.document or None for passage in passages]
     seen = gather(
         codebook,
@@ -152,7 +152,7 @@ def material(
         for code in passage.uncertain:
             mask[row, place[code]] = False
     group, by_document = _groups(passages)
-    looked = see(seen.vectors, texts, [passage.id for passage in passages], thread)
+    looked = represent(seen.vectors, texts, [passage.id for passage in passages], thread)
     task = Task(looked, seen.channels(scores), true, mask, group, _weights(passages, coded.inclusion))
     wordless = len(looked_at) - len(passages)
     return Material(passages, task, scores, figures, seen.models, by_document, wordless)
@@ -216,7 +216,7 @@ def learn(
             "wordless": found.wordless,
             "documents": len({passage.document for passage in found.passages} - {""}),
             "codings": int((task.true & task.mask).sum()),
-            "digest": digest(*(part for passage in found.passages for part in _said(passage))),
+            "digest": digest(*(part for passage in found.passages for part in _fields_of(passage))),
         },
         "held_out": {
             "folds": min(folds, len(np.unique(task.group))),
@@ -242,7 +242,7 @@ def _untimed(_: str) -> Iterator[None]:
     yield
 
 
-def _said(passage: CodedPassage) -> tuple[str, ...]:
+def _fields_of(passage: CodedPassage) -> tuple[str, ...]:
     return (
         passage.id,
         passage.document,
@@ -330,7 +330,7 @@ def reworded(model: Learned, codebook: Codebook) -> list[str]:
     ]
 
 
-def told(model: Learned) -> dict[str, Any]:
+def model_in_manifest(model: Learned) -> dict[str, Any]:
     """What run.json says of the model."""
     held_out = model.about["held_out"]
     return {

@@ -138,7 +138,7 @@ def about_run(manifest: Manifest, *, codebook: str, agreement: Mapping[str, Any]
             *_taught(manifest.learned),
         ),
         failed=tuple((failure.file, failure.reason, failure.remedy) for failure in manifest.failed),
-        warnings=(*_nameless(manifest), *_told(manifest.decisions)),
+        warnings=(*_nameless(manifest), *_decision_warnings(manifest.decisions)),
         learned=learned,
         agreement=agreement,
     )
@@ -173,7 +173,7 @@ def _nameless(manifest: Manifest) -> tuple[str, ...]:
     )
 
 
-def _told(decisions: DecisionsMade) -> tuple[str, ...]:
+def _decision_warnings(decisions: DecisionsMade) -> tuple[str, ...]:
     """What a reader of the results should know of the decisions."""
     told = []
     if decisions.lost:

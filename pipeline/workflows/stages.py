@@ -25,7 +25,7 @@ from pipeline import __version__
 from pipeline.codebook import dump_yaml
 from pipeline.coding.decide import decide
 from pipeline.coding.learned.explain import Reasons
-from pipeline.coding.learned.kernel import see
+from pipeline.coding.learned.kernel import represent
 from pipeline.coding.learned.model import Learned
 from pipeline.coding.scores import Fitted, read_fitted
 from pipeline.errors import ThematrixError
@@ -53,9 +53,9 @@ from pipeline.runtime.progress import Progress
 from pipeline.segment.passages import segment
 from pipeline.segment.repeated_words import Quoted, counts, link
 from pipeline.text import lemmas
-from pipeline.text.nonspeech import said_at, worded
+from pipeline.text.nonspeech import speech_at, worded
 from pipeline.workflows.features import Gathered, gather, thread_of
-from pipeline.workflows.learn import check_models, model_for, reworded, told
+from pipeline.workflows.learn import check_models, model_for, model_in_manifest, reworded
 from pipeline.workflows.outputs import coding_counts, with_decisions, write_outputs
 from pipeline.workflows.settings import EXPLAINED, FITTED, Changes, Settings, changes, code_digests
 from pipeline.workflows.why import ExplainedRun, explanations
@@ -208,7 +208,7 @@ class _Work:
         with self._timed("segment"):
             passages, documents = self._segment()
             self.quoted = counts(passages)
-        texts = [said_at(documents[passage.document], passage.spans) for passage in passages]
+        texts = [speech_at(documents[passage.document], passage.spans) for passage in passages]
         seen = gather(
             self.codebook,
             texts,
@@ -233,7 +233,7 @@ class _Work:
         with self._timed("fit"):
             scores, fit = seen.score(self.learned.fitted if self.learned else self.fitted)
             if self.learned:
-                looked = see(seen.vectors, texts, [passage.id for passage in passages], seen.thread)
+                looked = represent(seen.vectors, texts, [passage.id for passage in passages], seen.thread)
                 probable = self.learned.learner.probabilities(looked, seen.channels(scores))
                 # Nothing was learned of what says nothing: there a rule speaks alone.
                 scores = replace(scores, score=np.where(seen.spoken[:, None], probable, scores.score))
@@ -310,7 +310,7 @@ class _Work:
                 seen.add(name)
                 passages.append(replace(passage, id=name))
             self.progress.advance(1)
-        if not any(worded(said_at(documents[passage.document], passage.spans)) for passage in passages):
+        if not any(worded(speech_at(documents[passage.document], passage.spans)) for passage in passages):
             raise ThematrixError(
                 "there is nothing to code in what was read: no respondent's words in English",
                 where=str(self.corpus_path),
@@ -362,7 +362,7 @@ class _Work:
             "models": dict(sorted(self.models.items())),
             "fitted": fit.digest,
             "calibrated": self.learned is not None,
-            "learned": told(self.learned) if self.learned else None,
+            "learned": model_in_manifest(self.learned) if self.learned else None,
             "codes": [list(code) for code in tables.codes],
             "unordered": [document.id for document in self.corpus.documents if _unordered(document)],
             "counts": {

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from pipeline.export.aliases import document_names
 from pipeline.model import Role
-from pipeline.results.codings import RANKS, assigned, places
+from pipeline.results.codings import RANKS, assigned, indices_of
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 
@@ -83,8 +83,8 @@ def _nearest(tables: RunTables, codes: Sequence[int]) -> dict[int, tuple[int, fl
     """Row in ``tables.passages`` and score of the highest, by the place of the code; the first of equals."""
     ids = pa.array([tables.code_ids[place] for place in codes], pa.string())
     scores = tables.scores.filter(pc.is_in(tables.scores["code"], ids))
-    row = places(scores["passage"], tables.passages["passage"], what="passage")
-    code = np.asarray(codes)[places(scores["code"], ids, what="code")]
+    row = indices_of(scores["passage"], tables.passages["passage"], what="passage")
+    code = np.asarray(codes)[indices_of(scores["code"], ids, what="code")]
     value = scores["score"].to_numpy()
     rejected = assigned(tables, statuses=(RANKS[2],))
     no = np.isin(row * len(tables.codes) + code, rejected.passage * len(tables.codes) + rejected.code)

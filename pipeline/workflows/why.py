@@ -19,10 +19,10 @@ import numpy as np
 import pyarrow.compute as pc
 
 from pipeline.codebook import load_codebook
-from pipeline.codebook.diff import told
+from pipeline.codebook.diff import rule_text
 from pipeline.coding.decide import CODER, Grounds, rule_strengths
 from pipeline.coding.learned.explain import Reasons
-from pipeline.coding.learned.kernel import see
+from pipeline.coding.learned.kernel import represent
 from pipeline.coding.learned.manifest import model_digest
 from pipeline.coding.learned.model import Learned, read_model
 from pipeline.coding.learned.stacking import features
@@ -44,7 +44,7 @@ from pipeline.results.explanation import (
     ScoreStep,
     sections,
 )
-from pipeline.results.participants import Participant, groups, one_name, people
+from pipeline.results.participants import Participant, display_name, groups, people
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
@@ -52,7 +52,7 @@ from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.text import lemmas
 from pipeline.text.embeddings import encoder_of_run
-from pipeline.text.nonspeech import said_at, worded
+from pipeline.text.nonspeech import speech_at, worded
 from pipeline.workflows.features import Gathered, gather, thread_of
 from pipeline.workflows.learn import check_models
 from pipeline.workflows.settings import FITTED
@@ -270,7 +270,7 @@ class _At:
         tables, codebook = of.tables, of.codebook
         documents = _documents(tables)
         everyone = [_passage(row) for row in tables.passages.to_pylist()]
-        texts = [said_at(documents[passage.document], passage.spans) for passage in everyone]
+        texts = [speech_at(documents[passage.document], passage.spans) for passage in everyone]
         thread = [
             thread_of(passage, documents[passage.document].reader, unordered=passage.document in of.unordered)
             for passage in everyone
@@ -312,7 +312,7 @@ class _At:
         if of.learned:
             check_models(of.learned, seen.models)
             learner = of.learned.learner
-            looked = see(seen.vectors, said, [passage.id for passage in passages], seen.thread)
+            looked = represent(seen.vectors, said, [passage.id for passage in passages], seen.thread)
             examples = learner.basis.kernel(looked, learner.kind) @ learner.dual
             stacked = features(examples, seen.channels(scores), learner.positives)
             score = np.where(seen.spoken[:, None], np.round(learner.stack.probabilities(stacked), 6), score)
@@ -348,7 +348,7 @@ class _At:
             else {},
             stored,
             held,
-            _told(codebook),
+            _rule_lines(codebook),
             hidden_sources(tables),
             _Names(people(tables.cases), document_names(tables), groups(tables.turns)),
         )
@@ -381,7 +381,7 @@ class _At:
         return Explained(
             passage="" if passage.document in hidden else passage.id,
             document=hidden.get(passage.document, passage.document),
-            speaker=one_name(passage.speaker, passage.role, person, among=self.names.groups),
+            speaker=display_name(passage.speaker, passage.role, person, among=self.names.groups),
             role=passage.role.value,
             locator=passage.locator,
             text=row_of["text"],
@@ -513,7 +513,7 @@ def _barred(
     starts = [[span.start for span in seen.sentences[place]] for place in places]
     docs = lemmas.analyse([seen.texts[place] for place in places], starts, cache=store)
     barred = Barred(codebook, nlp=lemmas.language())
-    rules = _told(codebook)
+    rules = _rule_lines(codebook)
     result = {}
     for place, doc in zip(places, docs, strict=True):
         passage, hits = passages[place], seen.hits[place]
@@ -536,9 +536,9 @@ def _barred(
     return result
 
 
-def _told(codebook: Codebook) -> dict[str, str]:
+def _rule_lines(codebook: Codebook) -> dict[str, str]:
     """Each rule, as far as a line holds it."""
-    lines = {rule.id: told(rule) for code in codebook.codes for rule in code.rules}
+    lines = {rule.id: rule_text(rule) for code in codebook.codes for rule in code.rules}
     return {name: line if len(line) <= LONGEST else line[: LONGEST - 1] + "…" for name, line in lines.items()}
 
 

@@ -49,10 +49,10 @@ def test_cases_that_differ_widen_the_interval() -> None:
     alike = rate(np.full(6, 5.0), of)
     unlike = rate(np.array([15.0, 15.0, 0, 0, 0, 0]), of)
     assert alike.value == unlike.value == 0.25
-    assert alike.effective == 120
+    assert alike.effective_sample_size == 120
     # By hand: v = 6/5 * (2 * 10^2 + 4 * 5^2) / 120^2 = .025, p(1-p)/v = 7.5, times (t(119) / t(5))^2 = .5934.
     assert design_effect(np.array([15.0, 15.0, 0, 0, 0, 0]), of) == pytest.approx(16.0)
-    assert unlike.effective == pytest.approx(7.5 * (1.98010 / 2.57058) ** 2, abs=1e-3)
+    assert unlike.effective_sample_size == pytest.approx(7.5 * (1.98010 / 2.57058) ** 2, abs=1e-3)
     assert unlike.high - unlike.low > 2.5 * (alike.high - alike.low)
 
 
@@ -64,8 +64,8 @@ def test_one_case_says_nothing_of_others() -> None:
 
 
 def test_none_of_many_passages_is_not_certainty() -> None:
-    assert rate(np.zeros(5), np.full(5, 20.0)).effective == 5
-    assert rate(np.zeros(5), np.full(5, 20.0), design=2.0).effective == pytest.approx(
+    assert rate(np.zeros(5), np.full(5, 20.0)).effective_sample_size == 5
+    assert rate(np.zeros(5), np.full(5, 20.0), design=2.0).effective_sample_size == pytest.approx(
         50 * (stats.t.ppf(0.975, 99) / stats.t.ppf(0.975, 4)) ** 2
     )
 

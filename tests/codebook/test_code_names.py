@@ -37,7 +37,7 @@ NAMES = CodeNames(
     ],
 )
 def test_a_code_goes_by_its_id_and_its_name(asked: str, code: str) -> None:
-    assert NAMES.one(asked) == code
+    assert NAMES.code_id(asked) == code
     assert NAMES.members(asked) == (code, [code])
 
 
@@ -56,7 +56,7 @@ def test_a_family_goes_by_its_id() -> None:
 )
 def test_what_is_ambiguous_or_unknown_is_told_with_ids(asked: str, told: str) -> None:
     with pytest.raises(CallError, match=told):
-        NAMES.one(asked)
+        NAMES.code_id(asked)
     with pytest.raises(CallError, match=told):
         NAMES.members(asked)
 

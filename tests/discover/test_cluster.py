@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.discover.cluster import LARGEST, Space, partition, wanted
-from pipeline.discover.layout import places, radii
+from pipeline.discover.layout import map_positions, radii
 from pipeline.discover.phrases import distinct, phrases_of
 from pipeline.discover.semantic_fields import Fields, field_words, plant, unit
 from pipeline.discover.stability import draws, stability
@@ -88,7 +88,7 @@ def test_the_fields_are_a_tree_over_all_words() -> None:
 
 def test_circles_of_the_map_do_not_overlap() -> None:
     sizes = np.array([40, 30, 20, 10, 5, 5, 5])
-    spots, reach = places(unit(np.random.default_rng(1).normal(size=(7, 8))), sizes), radii(sizes)
+    spots, reach = map_positions(unit(np.random.default_rng(1).normal(size=(7, 8))), sizes), radii(sizes)
     assert ((spots >= 0) & (spots <= 1)).all()
     for one in range(7):
         for other in range(one):

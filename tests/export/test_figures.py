@@ -13,7 +13,7 @@ from pipeline.analysis import compare, cooccurrence, saturation, tally
 from pipeline.cli.figures import figures
 from pipeline.errors import CallError
 from pipeline.export.family_names import column_names
-from pipeline.export.figures import bytes_of, curve, drawing, dumbbell, heat_map, together_map
+from pipeline.export.figures import bytes_of, cooccurrence_map, curve, drawing, dumbbell, heat_map
 from pipeline.export.figures.style import LONGEST, shorts
 from pipeline.model import Codebook, Family
 from tests.analysis.made import programmes
@@ -71,7 +71,7 @@ def test_one_case_is_no_cases_and_families_bear_their_names() -> None:
         assert axes.get_xlabel() == "share of passages with the family, 95 % interval"
         axes = curve(saturation(tables, cols="family", shuffles=20)).axes[0]
         assert (axes.get_ylabel(), axes.texts[0].get_text()) == ("families known", "2 families in the codebook")
-        axes = together_map(cooccurrence(tables), names=list(cooccurrence(tables).columns)).axes[0]
+        axes = cooccurrence_map(cooccurrence(tables), names=list(cooccurrence(tables).columns)).axes[0]
         assert (
             axes.texts[-1].get_text()
             == "left out: 2 codes that no passage has\nno two codes are there to stand together"
@@ -134,7 +134,7 @@ def test_heat_map_says_what_it_shows_and_few_passages_do_not_set_its_scale() -> 
 def test_a_triangle_and_a_curve() -> None:
     with drawing():
         names = ["Money", "Time", "Listening"]
-        axes = together_map(cooccurrence(APART), names=names).axes[0]
+        axes = cooccurrence_map(cooccurrence(APART), names=names).axes[0]
         assert [label.get_text() for label in axes.get_yticklabels()] == ["Time"]
         assert [label.get_text() for label in axes.get_xticklabels()] == ["Money"]
         axes = curve(saturation(APART, shuffles=20)).axes[0]

@@ -8,7 +8,7 @@ import pytest
 from pipeline.errors import CallError
 from pipeline.model import Span
 from pipeline.quotes import best_window, choose, choose_all
-from pipeline.results.participants import groups, one_name, people
+from pipeline.results.participants import display_name, groups, people
 from tests.small_run import Given, Said, Who, small_run
 
 BEFORE = "But he never asked us. "
@@ -132,9 +132,9 @@ def test_several_people_of_one_case_keep_their_own_names() -> None:
     assert groups(turns) == frozenset()
     assert groups(spoken) == frozenset({"Group"})
     group = people(small_run(said=[], who=[Who("Group")]).cases)["Group"]
-    assert one_name("Kim", "respondent", group, among={"Group"}) == "Kim"
-    assert one_name("Kim", "respondent", group, among=()) == "Group"
-    assert one_name("Kim", "interviewer", group, among=()) == "Kim"
+    assert display_name("Kim", "respondent", group, among={"Group"}) == "Kim"
+    assert display_name("Kim", "respondent", group, among=()) == "Group"
+    assert display_name("Kim", "interviewer", group, among=()) == "Kim"
 
 
 def test_a_long_passage_is_cut_at_sentence_ends_around_its_evidence() -> None:

@@ -14,7 +14,7 @@ from pipeline.export.evidence_text import reasons
 from pipeline.results.context import before
 from pipeline.results.tables import RunTables
 from pipeline.review import Filled, choose, read_review, write_review
-from pipeline.review.select import NOT_ASSIGNED, Worth
+from pipeline.review.select import NOT_ASSIGNED, ReviewItem
 from tests.small_run import Given, Said, small_run
 from tests.talk import BOOK, talk_run
 
@@ -108,7 +108,7 @@ def test_what_was_decided_is_not_asked_again(tmp_path: Path) -> None:
     left = choose(run, threshold=0.5, n=50)
     assert len(left) == len(choose(RUN, threshold=0.5, n=50)) - 2
     assert len(done) == 2
-    assert all(isinstance(item, Worth) for item in left)
+    assert all(isinstance(item, ReviewItem) for item in left)
 
 
 def test_a_row_tells_all_that_is_needed(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pipeline.ingest.registry import reader_named
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, MarkKind, Role, Span, Turn
 from pipeline.segment.passages import segment
-from pipeline.text.nonspeech import find_marks, marks_in, said, said_at, words_at, words_of
+from pipeline.text.nonspeech import find_marks, marks_in, speech, speech_at, words_at, words_of
 from tests.ingest.make import received
 
 
@@ -123,7 +123,7 @@ def test_marks_ascend_and_what_is_left_stands_where_it_stood(text: str) -> None:
     for mark in marks_in(text):
         assert last <= mark.span.start < mark.span.end <= len(text)
         last = mark.span.end
-    left = said(text)
+    left = speech(text)
     assert len(left) == len(text)
     assert all(sign in (" ", text[place]) for place, sign in enumerate(left))
 
@@ -145,7 +145,7 @@ def test_a_transcript_keeps_its_marks_and_scores_without_them() -> None:
     first, last = segment(document)
 
     assert document.slice(first.spans).startswith("We cooked [laughter] for ninety, and [the council]")
-    seen = said_at(document, first.spans)
+    seen = speech_at(document, first.spans)
     assert len(seen) == len(document.slice(first.spans))
     assert seen.split() == ["We", "cooked", "for", "ninety,", "and", "paid", "nothing."]
     assert first.words == 9, "an editor's words count, events do not"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-from pipeline.coding.learned.kernel import CHANNELS, Seen, hashed
+from pipeline.coding.learned.kernel import CHANNELS, Represented, hashed
 from pipeline.coding.learned.model import Learned
 from pipeline.coding.similarity import Matrix
 from pipeline.model import Evidence, Passage
@@ -29,7 +29,7 @@ class Reasons:
         texts: Their words, slices joined by a space.
     """
 
-    def __init__(self, model: Learned, seen: Seen, passages: Sequence[Passage], texts: Sequence[str]) -> None:
+    def __init__(self, model: Learned, seen: Represented, passages: Sequence[Passage], texts: Sequence[str]) -> None:
         self._model = model
         self._seen = seen
         self._passages = passages

@@ -50,7 +50,7 @@ def hashed(channel: str, **options: Any) -> HashingVectorizer:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Represented:
     """What is looked at of passages, before anything is learned.
 
     Attributes:
@@ -69,9 +69,9 @@ class Seen:
     def __len__(self) -> int:
         return len(self.place)
 
-    def rows(self, keep: Ints) -> Seen:
+    def rows(self, keep: Ints) -> Represented:
         """These passages alone, with their surroundings as they were."""
-        return Seen(
+        return Represented(
             {name: values[keep] for name, values in self.vectors.items()},
             {name: values[keep] for name, values in self.counts.items()},
             self.around[keep],
@@ -79,7 +79,9 @@ class Seen:
         )
 
 
-def see(vectors: Mapping[str, Matrix], texts: Sequence[str], ids: Sequence[str], thread: Sequence[object]) -> Seen:
+def represent(
+    vectors: Mapping[str, Matrix], texts: Sequence[str], ids: Sequence[str], thread: Sequence[object]
+) -> Represented:
     """Look at passages.
 
     Args:
@@ -95,7 +97,7 @@ def see(vectors: Mapping[str, Matrix], texts: Sequence[str], ids: Sequence[str],
         found.data = 1 + np.log(found.data)
         counts[channel] = found
     first = vectors.get("transformer")
-    return Seen(
+    return Represented(
         vectors,
         counts,
         surroundings(vectors["static"] if first is None else first, order),
@@ -113,8 +115,8 @@ class Basis:
         columns: By channel, the buckets that any coded passage fills.
         idf: Their inverse document frequencies.
         weighted: By channel, weighted and of unit length, shape (coded, columns).
-        around: As :class:`Seen` has it, centred.
-        place: As :class:`Seen` has it.
+        around: As :class:`Represented` has it, centred.
+        place: As :class:`Represented` has it.
         scale: By look, the mean likeness of a coded passage with itself.
     """
 
@@ -135,7 +137,7 @@ class Basis:
         known = counts[:, self.columns[channel]]
         return normalize(known.multiply(self.idf[channel]).tocsr())
 
-    def kernel(self, seen: Seen, kind: str) -> Matrix:
+    def kernel(self, seen: Represented, kind: str) -> Matrix:
         """Likeness of passages with the coded ones, shape (passages, coded)."""
         looks = [
             (seen.vectors[name] - self.centres[name]) @ values.T / self.scale[name]
@@ -153,7 +155,7 @@ class Basis:
         return result + 1.0
 
 
-def basis(seen: Seen) -> Basis:
+def basis(seen: Represented) -> Basis:
     """What the coded passages have, for comparison with others."""
     centres = {name: values.mean(axis=0) for name, values in seen.vectors.items()}
     centres["around"] = seen.around.mean(axis=0)

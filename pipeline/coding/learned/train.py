@@ -18,7 +18,7 @@ from scipy import linalg
 from sklearn.model_selection import GroupKFold
 
 from pipeline.coding.learned import calibration
-from pipeline.coding.learned.kernel import KERNELS, PLAIN, Basis, Ints, Seen, basis
+from pipeline.coding.learned.kernel import KERNELS, PLAIN, Basis, Ints, Represented, basis
 from pipeline.coding.learned.stacking import Channels, Stack, features, fit_stack
 from pipeline.coding.similarity import Matrix
 from pipeline.errors import CallError
@@ -47,7 +47,7 @@ class Task:
         weight: For how many passages of the corpus each one stands, 1 on average.
     """
 
-    seen: Seen
+    seen: Represented
     channels: Channels
     true: Mask
     mask: Mask
@@ -86,7 +86,7 @@ class Learner:
     stack: Stack
     thresholds: Thresholds
 
-    def probabilities(self, seen: Seen, channels: Channels) -> Matrix:
+    def probabilities(self, seen: Represented, channels: Channels) -> Matrix:
         """How probable each code is for each passage, shape (passages, codes), six digits."""
         parts = []
         for start in range(0, len(seen), CHUNK):

@@ -21,12 +21,12 @@ from pipeline.coding.rules.scorer import RuleHit, RuleScorer
 from pipeline.coding.scores import similarity_alone
 from pipeline.human_codings import Coded, CodedPassage
 from pipeline.model import Codebook, Role, Span, Status
-from pipeline.results.codings import ASSIGNED, assigned, places
+from pipeline.results.codings import ASSIGNED, assigned, indices_of
 from pipeline.results.spans import slices, spans_of
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
 from pipeline.text import lemmas
-from pipeline.text.nonspeech import said
+from pipeline.text.nonspeech import speech
 from pipeline.text.sentences import split
 
 Flags = npt.NDArray[np.bool_]
@@ -92,7 +92,7 @@ def find_hits(tables: RunTables, codebook: Codebook, *, cache: Cache) -> list[li
     rows = tables.passages.select(["text", "spans", "role"]).to_pylist()
     for row in rows:
         pieces = slices(spans_of(row["spans"]))
-        texts.append(" ".join(said(row["text"][piece.start : piece.end]) for piece in pieces))
+        texts.append(" ".join(speech(row["text"][piece.start : piece.end]) for piece in pieces))
     starts = [[span.start for span in split(text, unpunctuated=lemmas.sentence_starts)] for text in texts]
     scorer = RuleScorer(codebook, nlp=lemmas.language())
     docs = lemmas.analyse(texts, starts, cache=cache)
@@ -120,13 +120,13 @@ def coverage(
     shape = (len(tables.passages), len(codes))
     score = np.zeros(shape)
     score[
-        places(tables.scores["passage"], tables.passages["passage"], what="passage"),
-        places(tables.scores["code"], pa.array(codes, pa.string()), what="code"),
+        indices_of(tables.scores["passage"], tables.passages["passage"], what="passage"),
+        indices_of(tables.scores["code"], pa.array(codes, pa.string()), what="code"),
     ] = tables.scores["score"].to_numpy()
     similarity = similarity_alone(score, rule_strength(hits, codes))
     is_assigned = _marked(tables, shape, statuses=ASSIGNED)
     is_rejected = _marked(tables, shape, statuses=(Status.REJECTED.value,))
-    said = _said(tables, human, codes)
+    said = _human_codings(tables, human, codes)
     fired, denied = _rows(hits, negated=False), _rows(hits, negated=True)
     number = {code: place for place, code in enumerate(codes)}
     result = []
@@ -183,7 +183,7 @@ def _marked(tables: RunTables, shape: tuple[int, int], *, statuses: tuple[str, .
     return marked
 
 
-def _said(tables: RunTables, human: Coded | None, codes: Sequence[str]) -> npt.NDArray[np.int8]:
+def _human_codings(tables: RunTables, human: Coded | None, codes: Sequence[str]) -> npt.NDArray[np.int8]:
     """What people say, shape (passages, codes)."""
     said = np.full((len(tables.passages), len(codes)), UNKNOWN, dtype=np.int8)
     if human is None:

@@ -90,7 +90,7 @@ def _joined(passage: PassageWords, matches: Iterable[Match]) -> Match:
     return Match(first, last, start, end, negated)
 
 
-def together(passage: PassageWords, groups: list[list[Match]], *, within: Window) -> list[Match]:
+def co_occurring(passage: PassageWords, groups: list[list[Match]], *, within: Window) -> list[Match]:
     """The closest that stand together, one for the passage or for each sentence."""
     if within is Window.PASSAGE:
         closest = _closest(passage, groups)

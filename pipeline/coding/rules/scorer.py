@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 from pipeline.codebook.check_patterns import compile_regex
 from pipeline.codebook.grammar import AllOf, AnyOf, Near, Negated, Node, Pattern, Phrase, Regex, RuleSpec, Without
 from pipeline.coding.rules.lexicon import GAP, Lexicon, WordRow
-from pipeline.coding.rules.matches import Match, PassageWords, near, outermost, together, without
+from pipeline.coding.rules.matches import Match, PassageWords, co_occurring, near, outermost, without
 from pipeline.errors import CallError
 from pipeline.model import Codebook, Role, Rule
 
@@ -175,7 +175,7 @@ class RuleScorer:
         if isinstance(node, AllOf):
             finders = self._all(node.of, rule, phrases)
             within = node.within
-            return lambda passage: together(passage, [find(passage) for find in finders], within=within)
+            return lambda passage: co_occurring(passage, [find(passage) for find in finders], within=within)
         if isinstance(node, Near):
             finders = self._all(node.of, rule, phrases)
             words, ordered = node.words, node.ordered

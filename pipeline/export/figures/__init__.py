@@ -7,11 +7,11 @@ from pathlib import Path
 
 from pipeline.analysis.results import Comparison, Cooccurrence, Saturation
 from pipeline.export.figures.comparison_saturation import curve, dumbbell
-from pipeline.export.figures.heatmap import heat_map, together_map
+from pipeline.export.figures.heatmap import cooccurrence_map, heat_map
 from pipeline.export.figures.style import bytes_of, drawing, save
 from pipeline.results.codings import Floats
 
-__all__ = ["bytes_of", "curve", "drawing", "dumbbell", "heat_map", "together_map", "write_figures"]
+__all__ = ["bytes_of", "cooccurrence_map", "curve", "drawing", "dumbbell", "heat_map", "write_figures"]
 
 
 def write_figures(
@@ -65,7 +65,7 @@ def write_figures(
                 label=label,
                 percent=percent,
             ),
-            "cooccurrence": together_map(together, names=[names.get(one, one) for one in together.columns]),
+            "cooccurrence": cooccurrence_map(together, names=[names.get(one, one) for one in together.columns]),
             "saturation": curve(saturation),
         }
         if comparison is not None:

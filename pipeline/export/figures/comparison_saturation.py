@@ -111,7 +111,7 @@ def dumbbell(found: Comparison, *, names: Mapping[str, str] | None = None) -> An
         fontsize=SMALLEST,
     )
     for level, row in enumerate(rows):
-        text, colour = _said(row)
+        text, colour = _verdict_label(row)
         axes.text(1.02, level, text, transform=axes.get_yaxis_transform(), fontsize=SMALLEST, va="center", color=colour)
     axes.annotate(
         "p (q)", (1.02, 1), (0, 2), xycoords="axes fraction", textcoords="offset points", fontsize=SMALLEST, color=INK
@@ -137,7 +137,7 @@ def _drawn(found: Comparison, row: CodeComparison, place: int) -> tuple[float, f
     return rate.value, rate.low, rate.high
 
 
-def _said(row: CodeComparison) -> tuple[str, str]:
+def _verdict_label(row: CodeComparison) -> tuple[str, str]:
     if row.verdict is GroupVerdict.TOO_FEW:
         return "too few cases", GREY
     return f"{p_value(row.p)} ({p_value(row.q)})", INK

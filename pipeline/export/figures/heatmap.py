@@ -93,7 +93,7 @@ def heat_map(
     return figure
 
 
-def together_map(found: Cooccurrence, *, names: Sequence[str]) -> Any:
+def cooccurrence_map(found: Cooccurrence, *, names: Sequence[str]) -> Any:
     """How often codes stand together: a triangle, with marks where that is more or less than chance would have it.
 
     Codes that stand nowhere are left out.

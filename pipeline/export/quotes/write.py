@@ -101,14 +101,14 @@ def quotes_csv(themes: Sequence[QuoteTheme], *, names: NamesSaid | None = None) 
             cells = [
                 theme.name, quote.code, f"“{quote.shown}”", quote.speaker, quote.case, quote.role, quote.post,
                 quote.programme, quote.document, quote.locator, starts, ends, str(quote.words),
-                score_of(quote.score), quote.status, quote.kind, told(quote.before), told(quote.after),
+                score_of(quote.score), quote.status, quote.kind, context_text(quote.before), context_text(quote.after),
             ]  # fmt: skip
             cells += [", ".join(said.quoted.get(quote.passage, ()))] if said else []
             lines.append(cells)
     return b"\xef\xbb\xbf" + csv_text(lines).encode()
 
 
-def told(lines: Sequence[tuple[str, str]]) -> str:
+def context_text(lines: Sequence[tuple[str, str]]) -> str:
     """What was said around a quote, a line a speaker."""
     return "\n".join(": ".join(part for part in (who, words or NOT_SHOWN) if part) for who, words in lines)
 

@@ -18,7 +18,7 @@ from pipeline.model import MACHINE, Codebook, Role, Span, Status
 from pipeline.qda.refi import Note, Selection, Source, guid
 from pipeline.qda.refi.model import RefiCoding
 from pipeline.qda.refi.speaker_notes import NotedTurn, speakers_note
-from pipeline.results.participants import Participant, groups, one_name, people, shown_speaker
+from pipeline.results.participants import Participant, display_name, groups, people, shown_speaker
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
 from pipeline.wording import many
@@ -143,7 +143,7 @@ class ProjectExport:
         return shown_speaker(turn["speaker"], turn["role"], self._persons.get(turn["case"]))
 
     def _label(self, turn: Row) -> str:
-        return one_name(turn["speaker"], turn["role"], self._persons.get(turn["case"]), among=self._groups)
+        return display_name(turn["speaker"], turn["role"], self._persons.get(turn["case"]), among=self._groups)
 
     def _is_silent(self, turn: Row) -> bool:
         return turn["role"] != Role.INTERVIEWER and not self.shown(self._persons.get(turn["case"]))
@@ -165,7 +165,7 @@ class ProjectExport:
             user = user_guid(coder)
             note = guid("note", document.selection(spans[0]), code, coder)
             title = self._codes.get(code, code)
-            said = self._said(row, repeats.get(row["passage"], ""))
+            said = self._note_text(row, repeats.get(row["passage"], ""))
             if row["status"] == Status.REJECTED:
                 self._count["rejected"] += 1
                 notes.append(Note(note, f"Not {title} ({coder})", said, user))
@@ -208,7 +208,7 @@ class ProjectExport:
         )
         return source, [speakers, *notes]
 
-    def _said(self, row: Row, repeated: str) -> str:
+    def _note_text(self, row: Row, repeated: str) -> str:
         """Why the code was assigned, in words, with the score."""
         evidence = json.loads(row["evidence"])
         told = reasons(evidence, text=row["text"], spans=spans_of(row["spans"]), shown=self._shown)

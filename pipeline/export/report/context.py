@@ -24,7 +24,7 @@ from pipeline.export.report.corpus import (
 from pipeline.export.report.framework import FrameTable, tables_of
 from pipeline.export.report.groups import ComparisonView, comparisons_of
 from pipeline.export.report.heatmap import HeatMap
-from pipeline.export.report.heatmaps import maps_of, together_map
+from pipeline.export.report.heatmaps import cooccurrence_map, maps_of
 from pipeline.export.report.key_findings import findings
 from pipeline.export.report.reliability import AgreementView, ReliabilityView, agreement_of, reliability_of
 from pipeline.export.report.review_list import Review, reviews_of
@@ -126,7 +126,7 @@ def page(
     families = family_names(codebook)
     documents = documents_of(tables, counts.overview, hidden=hidden, persons=persons)
     speakers, cases = speakers_of(counts.overview), cases_of(counts.overview)
-    pairs = pairs_of(counts.together, names)
+    pairs = pairs_of(counts.cooccurrence, names)
     comparisons = comparisons_of(counts.comparisons)
     saturation = saturation_of(counts.saturation, hidden)
     framework, framework_cut = tables_of(counts.framework, families)
@@ -166,7 +166,7 @@ def page(
         ),
         themes=lines_of(counts.overview, codebook),
         maps=maps_of(tables, codebook, hidden),
-        together=together_map(tables, codebook),
+        together=cooccurrence_map(tables, codebook),
         pairs=pairs,
         comparisons=comparisons,
         saturation=saturation,

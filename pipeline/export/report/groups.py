@@ -64,7 +64,7 @@ def comparisons_of(found: Sequence[Comparison]) -> tuple[ComparisonView, ...]:
     return tuple(_view(comparison, number) for number, comparison in enumerate(found))
 
 
-def told(comparison: Comparison) -> str:
+def comparison_sentence(comparison: Comparison) -> str:
     """What a comparison came to, in a sentence or two."""
     names = {verdict: [row.name for row in comparison.rows if row.verdict == verdict] for verdict in GroupVerdict}
     by = comparison.by
@@ -106,7 +106,7 @@ def _view(comparison: Comparison, number: int) -> ComparisonView:
     return ComparisonView(
         id=f"by-{number}",
         title=f"By {comparison.by}",
-        lead=told(comparison),
+        lead=comparison_sentence(comparison),
         groups=tuple(
             ComparedGroup(group.label, key(place), f"{many(group.cases, 'case')}, {many(group.passages, 'passage')}")
             for place, group in enumerate(comparison.groups)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.analysis import tally
-from pipeline.analysis.results import MOST_TOGETHER
+from pipeline.analysis.results import MOST_CODES
 from pipeline.export.family_names import family_names
 from pipeline.export.report.heatmap import HeatMap, heat_map
 from pipeline.model import Codebook, Role
@@ -50,10 +50,10 @@ def maps_of(tables: RunTables, codebook: Codebook, hidden: Mapping[str, str]) ->
     return tuple(result)
 
 
-def together_map(tables: RunTables, codebook: Codebook) -> tuple[HeatMap, ...]:
+def cooccurrence_map(tables: RunTables, codebook: Codebook) -> tuple[HeatMap, ...]:
     """Codes by codes; none where there are no codes."""
     codes, _, above = _names(tables, codebook)
-    both = tally(tables, rows="code", cols="code", most=MOST_TOGETHER)
+    both = tally(tables, rows="code", cols="code", most=MOST_CODES)
     if not both.labels:
         return ()
     return (

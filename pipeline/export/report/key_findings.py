@@ -8,9 +8,9 @@ from typing import Any
 from pipeline.analysis.results import Frequency
 from pipeline.export.report.cooccurrence import PairLine
 from pipeline.export.report.corpus import percent
-from pipeline.export.report.groups import told as compared_told
-from pipeline.export.report.reliability import agreement_told
-from pipeline.export.report.saturation import told as saturation_told
+from pipeline.export.report.groups import comparison_sentence as compared_told
+from pipeline.export.report.reliability import agreement_sentence
+from pipeline.export.report.saturation import saturation_sentence as saturation_told
 from pipeline.export.run_summary import Counts
 from pipeline.wording import listed, many
 
@@ -32,7 +32,7 @@ def _findings(
     return [
         ("Commonest themes", commonest(overview.codes, speaking=speaking)),
         ("Seldom or never", seldom(overview.codes)),
-        ("Standing together", standing_together(pairs)),
+        ("Standing together", surest_pair(pairs)),
         ("Groups", " ".join(compared_told(one) for one in counts.comparisons)),
         ("Saturation", saturation_told(counts.saturation) if counts.saturation else ""),
         (
@@ -43,7 +43,7 @@ def _findings(
             if overview.whole.passages
             else "",
         ),
-        ("Trust", agreement_told(agreement) if agreement else ""),
+        ("Trust", agreement_sentence(agreement) if agreement else ""),
     ]
 
 
@@ -69,7 +69,7 @@ def seldom(codes: Sequence[Frequency]) -> str:
     return " ".join(told)
 
 
-def standing_together(pairs: tuple[PairLine, ...]) -> str:
+def surest_pair(pairs: tuple[PairLine, ...]) -> str:
     """The pair that stands together most surely."""
     if not pairs:
         return ""

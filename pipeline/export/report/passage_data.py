@@ -13,9 +13,9 @@ from pipeline.export.aliases import document_names, hidden_sources
 from pipeline.export.evidence_text import marks, reasons
 from pipeline.export.run_description import by_person, score_of
 from pipeline.model import Role, Span, Status
-from pipeline.results.codings import RANKS, TOLD, assigned
+from pipeline.results.codings import DEFAULT_ROLES, RANKS, assigned
 from pipeline.results.explanation import Explanations, HumanDecision, Packed, Pair, Patterns, Section
-from pipeline.results.participants import groups, one_name, people
+from pipeline.results.participants import display_name, groups, people
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
 
@@ -52,7 +52,7 @@ def listing(
     persons, among = people(tables.cases), groups(tables.turns)
     hidden = document_names(tables)
     place_of = {kind: {label: place for place, label in enumerate(labels)} for kind, labels in rows.items()}
-    pairs = assigned(tables, roles=TOLD)
+    pairs = assigned(tables, roles=DEFAULT_ROLES)
     review = pairs.status == RANKS.index(Status.REVIEW.value)
     cases = tables.passages["case"].to_pylist()
     why = _Why(tables, explained)
@@ -76,7 +76,7 @@ def listing(
             "who": " · ".join(
                 part
                 for part in (
-                    one_name(row["speaker"], row["role"], person, among=among),
+                    display_name(row["speaker"], row["role"], person, among=among),
                     "" if row["document"] in hidden or (person is not None and person.alias) else row["document"],
                     row["locator"],
                 )

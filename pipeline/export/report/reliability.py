@@ -57,7 +57,7 @@ def agreement_of(found: Mapping[str, Any] | None, names: Mapping[str, str]) -> t
         return ()
     return (
         AgreementView(
-            lead=(agreement_told(found),),
+            lead=(agreement_sentence(found),),
             lines=tuple(
                 AgreementLine(
                     name=names.get(code["code"], code["code"]),
@@ -73,7 +73,7 @@ def agreement_of(found: Mapping[str, Any] | None, names: Mapping[str, str]) -> t
     )
 
 
-def agreement_told(found: Mapping[str, Any]) -> str:
+def agreement_sentence(found: Mapping[str, Any]) -> str:
     """Agreement over all codes, in a sentence."""
     pooled = found["overall"]["pooled"]
     changed = found.get("changed", 0)

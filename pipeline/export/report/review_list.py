@@ -15,7 +15,7 @@ from pipeline.export.run_description import score_of
 from pipeline.export.run_info import RunAbout
 from pipeline.model import Status
 from pipeline.results.codings import RANKS, assigned
-from pipeline.results.participants import groups, one_name, people
+from pipeline.results.participants import display_name, groups, people
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
 from pipeline.wording import many
@@ -61,7 +61,7 @@ def reviews_of(tables: RunTables, about: RunAbout) -> tuple[tuple[Review, ...], 
         evidence = json.loads(tables.codings["evidence"][int(pairs.row[index])].as_py() or "[]")
         spans = spans_of(row["spans"])
         document = "" if row["document"] in hidden or (person is not None and person.alias) else row["document"]
-        who = (one_name(row["speaker"], row["role"], person, among=among), document, row["locator"])
+        who = (display_name(row["speaker"], row["role"], person, among=among), document, row["locator"])
         result.append(
             Review(
                 code=names[code],

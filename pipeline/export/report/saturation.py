@@ -43,7 +43,7 @@ FIXED = (
 )
 
 
-def told(found: Saturation) -> str:
+def saturation_sentence(found: Saturation) -> str:
     """What became of saturation, in a sentence or two."""
     noun = found.by
     total = found.cumulative[-1] if found.cumulative else 0
@@ -81,7 +81,7 @@ def saturation_of(found: Saturation | None, names: dict[str, str]) -> tuple[Satu
     ]
     return (
         SaturationView(
-            lead=told(found),
+            lead=saturation_sentence(found),
             curve=curve(found.cumulative, found.low, found.median, found.high, of=found.columns),
             order="order of the interviews" if found.ordered else "order as read",
             axis=f"Codes known after each {found.by}",

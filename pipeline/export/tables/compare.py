@@ -76,7 +76,7 @@ def method(found: Comparison) -> tuple[str, ...]:
     notes = [
         f"{groups}. Compared is the share of {what}.",
         "Cases are the units: passages of one person resemble each other, so intervals (95 %) are those of a sample of "
-        "cases (ratio estimator; Korn and Graubard's interval on the effective number of passages; differences after "
+        "cases (ratio estimator; Korn and Graubard's interval on the effective sample size; differences after "
         "Newcombe, odds ratios after Woolf). Where a group has none, half a passage is added for the odds ratio.",
         f"p: permutation test over cases, {ways} to share them out over the groups; the larger p of two statistics, "
         "the differences of the rates and the same by precision.",

@@ -20,7 +20,7 @@ from pipeline.ingest.speakers.roles import assign, is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, names_after
 from pipeline.model import Case, Document, Kind, Role, Turn
-from pipeline.text.nonspeech import find_marks, said_at
+from pipeline.text.nonspeech import find_marks, speech_at
 
 
 def finish(
@@ -128,7 +128,7 @@ def _settle(
     texts: dict[str, list[str]] = {}
     for place in undecided:
         turn = turns[place]
-        texts.setdefault(turn.speaker, []).append(said_at(document, turn.paragraphs))
+        texts.setdefault(turn.speaker, []).append(speech_at(document, turn.paragraphs))
     known: dict[str, Role] = {}
     for role, names in ((Role.RESPONDENT, answerers), (Role.INTERVIEWER, askers)):
         keys = {name_key(name) for name in names}

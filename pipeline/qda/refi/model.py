@@ -144,7 +144,7 @@ class Project:
             yield from node.walk()
 
 
-def told_apart(sources: Iterable[Source]) -> tuple[Source, ...]:
+def with_distinct_names(sources: Iterable[Source]) -> tuple[Source, ...]:
     """The sources, of those that bear one name the later ones with a number."""
     taken: Counter[str] = Counter()
     result = []

@@ -21,7 +21,7 @@ from pipeline.qda.refi.model import (
     Source,
     User,
     Variable,
-    told_apart,
+    with_distinct_names,
 )
 from pipeline.qda.refi.selection_offsets import settle
 from pipeline.qda.refi.write import VALUE
@@ -257,7 +257,7 @@ class _Reading:
             codes=tuple(self.codes),
             variables=tuple(self.variables),
             cases=tuple(cases),
-            sources=told_apart(sources),
+            sources=with_distinct_names(sources),
             notes=tuple(self.notes),
             creator=self.creator,
             described=self.described,

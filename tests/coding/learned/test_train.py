@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.coding.learned import calibration
 from pipeline.coding.learned.explain import Reasons
-from pipeline.coding.learned.kernel import PLACED, PLAIN, basis, see
+from pipeline.coding.learned.kernel import PLACED, PLAIN, basis, represent
 from pipeline.coding.learned.model import Learned, read_model, write_model
 from pipeline.coding.learned.position import positions, reading_order, surroundings
 from pipeline.coding.learned.stacking import Channels, features, fit_stack
@@ -45,7 +45,7 @@ def task(*, documents: int = 6, each: int = 9, seed: int = 0) -> Task:
     unit = {name: values / np.linalg.norm(values, axis=1, keepdims=True) for name, values in vectors.items()}
     ids = [f"p{number}" for number in range(len(texts))]
     return Task(
-        seen=see(unit, texts, ids, group),
+        seen=represent(unit, texts, ids, group),
         channels=channels(np.full((len(texts), 2), 0.3)),
         true=np.array(true),
         mask=np.ones((len(texts), 2), dtype=np.bool_),
@@ -230,7 +230,7 @@ def test_reasons_name_words_that_are_there_and_an_example_with_the_code() -> Non
     made = model(given)
     text = "Then the RENT went up, and the budget with it."
     vectors = {name: given.seen.vectors[name][:1] for name in given.seen.vectors}
-    seen = see(vectors, [text], ["new"], [None])
+    seen = represent(vectors, [text], ["new"], [None])
     passage = Passage("new", "d", (Span(100, 100 + len(text)),), "", "", Role.RESPONDENT, "", "", 0, "", 10)
     found = Reasons(made, seen, [passage], [text]).of(0, 0)
     words = {text[one.start - 100 : one.end - 100] for one in found if "word" in one.source}

@@ -130,11 +130,11 @@ def test_who_speaks_and_what_is_coded(counts: Counts) -> None:
 
 def test_pairs_of_few_passages_are_left_out(counts: Counts) -> None:
     # Six passages with both might be chance, just: their interval begins below 1.
-    assert pairs_of(counts.together, NAMES) == ()
-    sure = replace(counts.together, low=counts.together.low + 0.2)
+    assert pairs_of(counts.cooccurrence, NAMES) == ()
+    sure = replace(counts.cooccurrence, low=counts.cooccurrence.low + 0.2)
     (pair,) = pairs_of(sure, NAMES)
     assert (pair.one, pair.other, pair.passages, pair.lift, pair.interval) == ("Money", "Time", 6, "2.7", "1.2 to 5.8")
-    few = replace(counts.together, count=counts.together.count * 0 + 2, low=counts.together.low * 0 + 5)
+    few = replace(counts.cooccurrence, count=counts.cooccurrence.count * 0 + 2, low=counts.cooccurrence.low * 0 + 5)
     assert pairs_of(few, NAMES) == ()
 
 
