@@ -126,7 +126,7 @@ class Run:
         """The codebook as it was used."""
         from pipeline.codebook import load_codebook
 
-        return as_shown(load_codebook(self._run.codebook))
+        return as_shown(load_codebook(self._run.codebook_path))
 
     @property
     def warnings(self) -> tuple[str, ...]:
