@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.errors import CallError
 from pipeline.model import Thresholds
-from pipeline.results.codings import ASSIGNED, one_of
+from pipeline.results.codings import ASSIGNED, check_choices
 from pipeline.results.tables import RunTables
 from pipeline.workflows.settings import Settings
 
@@ -93,7 +93,7 @@ def statuses_of(status: str) -> tuple[str, ...]:
     Raises:
         CallError: There is no such status.
     """
-    one_of("status", (status,), STATUSES)
+    check_choices("status", (status,), STATUSES)
     return ASSIGNED if status == "assigned" else (status,)
 
 
@@ -141,7 +141,7 @@ def settings_of(
     if settings is not None and not isinstance(settings, Settings):
         raise CallError(f"settings must be thematrix.Settings, got {type(settings).__name__} instead")
     found = replace(settings or Settings(), **{name: value for name, value in changed.items() if value is not None})
-    one_of("unit", (found.unit,), UNITS)
+    check_choices("unit", (found.unit,), UNITS)
     for name in ("interviewer", "any_language", "fast"):
         yes_or_no(getattr(found, name), name)
     for name in ("title", "model"):

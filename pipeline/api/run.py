@@ -29,14 +29,14 @@ from pipeline.api.warning import warn, warn_unread
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names, masked, names_said, shown_title
 from pipeline.export.family_names import codebook_of, column_names
-from pipeline.export.figures import bytes_of, curve, drawing, dumbbell, together_map
+from pipeline.export.figures import bytes_of, cooccurrence_map, curve, drawing, dumbbell
 from pipeline.export.figures.run_heatmap import run_heat_map
 from pipeline.export.quotes.write import themes_of
 from pipeline.export.tables.compare import comparison_tables
 from pipeline.export.tables.findings import cooccurrence_tables, overview_tables, saturation_tables
 from pipeline.ingest.corpus import Failure
 from pipeline.quotes import Wanted, choose_all
-from pipeline.results.codings import assigned, one_of
+from pipeline.results.codings import assigned, check_choices
 from pipeline.results.participants import people
 from pipeline.results.tables import CSV_COLUMNS, RunTables
 from pipeline.runtime.manifest import Manifest
@@ -163,7 +163,7 @@ class Run:
         Raises:
             CallError: There is no such thing; says what there is.
         """
-        one_of("kind of column", (columns,), analysis.COLUMNS)
+        check_choices("kind of column", (columns,), analysis.COLUMNS)
         frame = analysis.matrix(
             self.tables,
             rows=rows,
@@ -308,7 +308,7 @@ class Run:
         return Findings(
             found,
             cooccurrence_tables(found, names=self.tables.code_names),
-            partial(self._drawn, partial(together_map, found, names=names)),
+            partial(self._drawn, partial(cooccurrence_map, found, names=names)),
         )
 
     def saturation(
@@ -411,7 +411,7 @@ class Run:
         roles: str | Sequence[str] | None = None,
     ) -> Figure:
         """A matrix as a heat map; see :meth:`matrix`."""
-        one_of("kind of column", (columns,), analysis.COLUMNS)
+        check_choices("kind of column", (columns,), analysis.COLUMNS)
         found = run_heat_map(
             self.tables,
             codebook_of(self.folder),
