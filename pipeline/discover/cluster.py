@@ -116,6 +116,12 @@ def _assigned(space: Space, cut: Cut) -> Partition:
     bar = float(np.quantile((everyday + PULL * (space.plain @ middles.T)).max(axis=1), CHANCE))
     by_fields = float(np.quantile(everyday.max(axis=1), CHANCE))
     outside = scores.max(axis=1) < bar
+    # A theme none of whose passages passes the bar is none: what is left is counted without a gap.
+    held = np.unique(best[~outside])
+    if 0 < len(held) < len(cut):
+        scores, middles, start = scores[:, held], middles[held], start[:, held]
+        best = scores.argmax(axis=1)
+        cut = tuple(cut[theme] for theme in held)
     labels = np.where(outside, -1, best)
     reassigned = ~outside & (start.max(axis=1) < by_fields)
     return Partition(labels.astype(np.int64), best.astype(np.int64), scores, middles, cut, reassigned)

@@ -47,6 +47,21 @@ def test_what_is_no_nearer_than_everyday_talk_is_an_outlier() -> None:
     assert (found.best >= 0).all()
 
 
+def test_a_theme_without_a_passage_above_the_bar_is_none() -> None:
+    one, random = space(), np.random.default_rng(1)
+    middles = one.fields.middles
+    near = unit(middles[1 + np.arange(120) % 6] + 0.4 * unit(random.normal(size=(120, 16))))
+    away = unit(middles[[0]] + 2 * unit(random.normal(size=(200, 16))))
+    likeness = away @ middles.T
+    weak = away[(likeness.argmax(axis=1) == 0) & (likeness[:, 0] < 0.5)][:4]
+    rows = np.vstack([weak, near])
+    found = partition(Space(rows @ middles.T, rows, one.plain_nearness, one.plain, one.fields), themes=7)
+    assert found.labels[:4].tolist() == [-1] * 4
+    assert np.unique(found.labels[4:]).tolist()[-6:] == list(range(6))
+    assert (len(found.cut), len(found.middles), found.scores.shape[1]) == (6, 6, 6)
+    assert set(found.best.tolist()) <= set(range(6))
+
+
 def test_no_theme_swallows_the_corpus() -> None:
     found = partition(space(), themes=2)
     assert np.bincount(found.best).max() <= LARGEST * 120
