@@ -64,17 +64,42 @@ def test_every_command_and_option_says_what_it_does() -> None:
                 assert parameter.help or parameter.name == "unit", f"{path} {parameter.name}"
 
 
-def test_what_the_readme_calls_exists() -> None:
+def calls(page: Path) -> list[str]:
+    """The commands that a page shows, in blocks and in sentences; ``...`` and capitals stand for the reader's own."""
+    found = []
+    for token in tokens(page):
+        if token.type in {"fence", "code_block"}:
+            found += re.findall(r"^thematrix .*$", token.content, re.MULTILINE)
+        for inner in token.children or ():
+            if inner.type == "code_inline" and inner.content.startswith("thematrix "):
+                found.append(inner.content)
+    return found
+
+
+def called(call: str, known: dict[str, click.Command]) -> str:
+    words = call.split()
+    return max((path for n in range(1, 4) if (path := " ".join(words[:n])) in known), key=len)
+
+
+GUIDES = [page for page in PAGES if page not in {ROOT / "CHANGELOG.md", ROOT / "docs" / "cli.md"}]
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_the_guides_call_exists(page: Path) -> None:
     known = commands(group, "thematrix")
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for call in re.findall(r"^thematrix .*$", readme, re.MULTILINE):
-        words = call.split()
-        path = max((" ".join(words[:length]) for length in range(1, 4) if " ".join(words[:length]) in known), key=len)
-        assert path != "thematrix", call
-        options = {opt for parameter in known[path].params for opt in parameter.opts}
-        for word in words:
+    for call in calls(page):
+        path = called(call, known)
+        assert path != "thematrix" or call.split()[1].startswith("-"), call
+        options = {opt for parameter in known[path].params for opt in parameter.opts + parameter.secondary_opts}
+        for word in call.split("#")[0].split():
             if word.startswith("--"):
-                assert word in options, f"{call}: {word}"
+                assert word in options | {"--help", "--version"}, f"{call}: {word}"
+
+
+def test_every_command_is_shown_in_a_guide() -> None:
+    known = commands(group, "thematrix")
+    shown = {called(call, known) for page in GUIDES for call in calls(page)}
+    assert {path for path, command in known.items() if not isinstance(command, click.Group)} - shown == set()
 
 
 @cache
