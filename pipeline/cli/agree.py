@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.help import example
 from pipeline.cli.parameter_types import SEED
 from pipeline.cli.run_options import meant_run
-from pipeline.cli.terminal import Head, paragraph, table
+from pipeline.cli.terminal import Head, Lines, paragraph, table
 
 if TYPE_CHECKING:
-    from pipeline.agreement import Agreement
+    from pipeline.workflows.agree import Agreement
 
 
-@click.command()
+@click.command(epilog=example("agree outputs/first outputs/first-sample.xlsx --out outputs/first/agreement"))
 @click.argument("first", metavar="RUN_OR_HUMAN", type=click.Path(path_type=Path))
 @click.argument("second", metavar="[HUMAN]", type=click.Path(path_type=Path), required=False)
 @click.option("--codebook", type=click.Path(path_type=Path), help="Whose codes are compared; of a run, the run's own.")
@@ -64,53 +65,29 @@ def agree(
     Intervals are 95 %: whole documents are drawn again and again. Compared is each passage with each
     code. In a folder with a thematrix.toml its run is compared where only HUMAN is given.
     """
-    from pipeline.agreement import agree as compare
-    from pipeline.agreement.report import as_dict, write_agreement
-    from pipeline.codebook import load_codebook
-    from pipeline.codebook.code_names import CodeNames
-    from pipeline.human_codings import read_coded
-    from pipeline.qda import is_project
-    from pipeline.runtime.run_folder import AGREEMENT
-    from pipeline.workflows.project_passages import project_passages
+    from pipeline.workflows.agree import agree as compare
+    from pipeline.workflows.agree import as_dict
 
     if second is None:
         first, second = meant_run(), first
-    # The codebook's order is the reader's.
-    names = {code.id: code.name for code in load_codebook(codebook).codes} if codebook else {}
-    projects = [path for path in (first, second) if is_project(path)]
-    if len(coders) > len(projects):
-        raise click.UsageError("--coder chooses among the people of a project: give it once for each project.")
-    whose = dict(zip((0, 1) if first in projects else (1,), coders, strict=False))
-    run = first if first.is_dir() and first not in projects else None
-    own = project_passages(projects[0]) if projects and run is None else None
-    one = read_coded(first, known=names, complete=complete and own is not None, coder=whose.get(0, ""), passages=own)
-    if run is not None:
-        names = names or _names(run)
-    two = read_coded(second, run=run, known=names, complete=complete, coder=whose.get(1, ""), passages=own)
-    for path, warning in dict.fromkeys((side.source, warning) for side in (one, two) for warning in side.warnings):
-        click.echo(f"{path}: {warning}", err=True)
-    frame = tuple(names)
-    asked = CodeNames((code, "", names.get(code, "")) for code in frame or dict.fromkeys((*one.codes, *two.codes)))
-    codes = tuple(dict.fromkeys(asked.code_id(code, where="--code") for code in codes))
-    result = compare(one, two, codes=codes or frame, simple=simple, seed=seed)
-    if out is not None:
-        write_agreement(result, out)
-        if run is not None and out.resolve() == (run / AGREEMENT).resolve().parent:
-            from pipeline.workflows.decide import decide
-
-            decide(run, [])
+    result = compare(
+        first,
+        second,
+        codebook=codebook,
+        codes=codes,
+        simple=simple,
+        complete=complete,
+        coders=coders,
+        seed=seed,
+        out=out,
+        progress=Lines(),
+    )
     if as_json:
         click.echo(json.dumps(as_dict(result), indent=1, ensure_ascii=False))
         return
     _show(result)
     if out is not None:
         click.echo(f"Written: {out / 'agreement.csv'}, {out / 'agreement.md'}, {out / 'agreement.json'}")
-
-
-def _names(run: Path) -> dict[str, str]:
-    from pipeline.results.tables import read_run
-
-    return {code: name for code, _, name in read_run(run).codes}
 
 
 def _show(result: Agreement) -> None:

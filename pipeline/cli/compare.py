@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.help import example
 from pipeline.cli.parameter_types import SEED
 from pipeline.cli.run_options import run_argument
-from pipeline.cli.table_options import COLS, counting, put, roles_of, statuses_of, written
-from pipeline.cli.terminal import Head, paragraph, table
+from pipeline.cli.table_options import COLS, counting, put, written
+from pipeline.cli.terminal import Head, Lines, paragraph, table
 
 if TYPE_CHECKING:
     from pipeline.analysis.results import Comparison
 
 
-@click.command()
+@click.command(epilog=example("compare outputs/first --by programme --out compared.xlsx"))
 @run_argument
 @click.option("--by", default="programme", show_default=True, help="programme, or an attribute of the cases.")
 @click.option("--group", "groups", multiple=True, help="Compare these groups alone, in this order; may be repeated.")
@@ -71,28 +72,23 @@ def compare(
     out anew. p is corrected for the number of codes. Where the cases are too
     few to say, that is what it says.
     """
-    from pipeline import analysis
-    from pipeline.export.tables.compare import comparison_tables
-    from pipeline.results.tables import read_run
+    from pipeline.workflows.compare import compare as compared
 
-    tables = read_run(run)
-    if bins is not None or not groups:
-        tables, told = analysis.binned(tables, by=by, bins=bins)
-        if told:
-            click.echo(told, err=True)
-    found = analysis.compare(
-        tables,
+    found = compared(
+        run,
         by=by,
         groups=groups,
+        bins=bins,
         cols=cols,
         of=of,
-        statuses=statuses_of(status),
-        roles=roles_of(tables, roles),
-        measurement=analysis.read_measurement(measurement, tables) if measurement else None,
+        measurement=measurement,
         seed=seed,
+        status=status,
+        roles=roles,
+        progress=Lines(),
     )
-    if not put(comparison_tables(found), out=out, form=form, as_json=as_json):
-        _show(found)
+    if not put(found.tables, out=out, form=form, as_json=as_json):
+        _show(found.found)
 
 
 def _show(found: Comparison) -> None:

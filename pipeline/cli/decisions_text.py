@@ -18,7 +18,7 @@ MOST_SHOWN = 20
 
 def show_lost(lost: Sequence[LostDecision], *, out: str) -> None:
     """Name the decisions that are kept and do not count, and say what would make them count."""
-    from pipeline.decisions.apply import NO_CODE
+    from pipeline.workflows.decide import NO_CODE
 
     if not lost:
         return

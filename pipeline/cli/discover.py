@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.help import example
 from pipeline.cli.parameter_types import SEED
 from pipeline.cli.terminal import Head, progress, table
 from pipeline.wording import many
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.workflows.discover import Discovered
 
 
-@click.command()
+@click.command(epilog=example("discover interviews --out outputs/themes"))
 @click.argument("source", metavar="CORPUS_OR_RUN", type=click.Path(path_type=Path))
 @click.option(
     "--out",
@@ -55,42 +56,24 @@ def discover(
     other interviews are drawn? A theme becomes a code when you put it into your codebook; proposed.yaml
     has an entry for each to begin with.
     """
-    from pipeline.discover.settings import DiscoverSettings
-    from pipeline.runtime.run_folder import MANIFEST
+    from pipeline.workflows.discover import DiscoverSettings, usual_out
     from pipeline.workflows.discover import discover as perform
-    from pipeline.workflows.project_file import OUTPUTS
 
     if out is None:
-        whole = source.resolve()
-        name = f"{whole.stem if whole.is_file() else whole.name}-themes"
-        out = source.parent / name if (source / MANIFEST).is_file() else OUTPUTS / name
+        out = usual_out(source)
         if not quiet:
             click.echo(f"The themes go into {out} (--out names another folder).", err=True)
     settings = DiscoverSettings(uncovered=uncovered, within=within, themes=themes or 0, seed=seed, fast=fast)
     with progress(quiet=quiet or as_json) as shown:
         result = perform(source, out, codebook_path=codebook, settings=settings, cache=cache, progress=shown)
     if as_json:
-        kept = ("scope", "counts", "stability", "failed")
-        found = {name: result.manifest[name] for name in kept} | {
-            "out": str(out),
-            "unchanged": result.unchanged,
-            "themes": _rows(result),
-            "seconds": round(result.seconds, 3),
-        }
-        click.echo(json.dumps(found, indent=1, ensure_ascii=False))
+        click.echo(json.dumps(result.as_dict(), indent=1, ensure_ascii=False))
     elif not quiet:
         _summary(result)
     for failure in result.manifest["failed"]:
         click.echo(f"{failure['file']}: {failure['reason']}. {failure['remedy']}", err=True)
     if result.manifest["failed"]:
         click.get_current_context().exit(1)
-
-
-def _rows(result: Discovered) -> list[dict[str, str]]:
-    import csv
-
-    with (result.out / "themes.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _summary(result: Discovered) -> None:
@@ -109,7 +92,7 @@ def _summary(result: Discovered) -> None:
                 f"{float(row['stability']):.2f}{'  ' if row['stable'] == 'yes' else ' ?'}",
                 f"{row['nearest code']} {float(row['nearness']):.2f}" if row["nearest code"] else "",
             ]
-            for row in _rows(result)
+            for row in result.themes
         ]
         table([*heads, Head("Nearest code")], rows, title="Proposed themes")
     click.echo(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from pipeline.cli.run_options import place_for, run_argument
+from pipeline.cli.help import example
+from pipeline.cli.run_options import run_argument
 
 
-@click.command("export")
+@click.command("export", epilog=example("export outputs/first --out for-nvivo --only-quotable"))
 @run_argument
 @click.option(
     "--out",
@@ -38,34 +38,31 @@ def export(*, run: Path, out: Path | None, only_quotable: bool, labels: bool, fo
     and what they cannot hold. A run leaves the same in its own folder; this writes it elsewhere, or
     otherwise. What people code there comes back with `learn` and `agree`.
     """
-    from pipeline.export.refi_project import Options
     from pipeline.workflows.export_project import export_project
 
     if form is not None:
         if only_quotable or labels:
             raise click.UsageError("--only-quotable and --labels are for the project: leave them out with --format.")
-        _by_package(run, place_for(out, run, form), form, as_json=as_json)
+        _by_package(run, out, form, as_json=as_json)
         return
-    out = place_for(out, run, "project")
-    exported = export_project(run, out, options=Options(only_quotable=only_quotable, labels=labels))
+    made = export_project(run, out, only_quotable=only_quotable, labels=labels)
     if as_json:
-        told = {**asdict(exported), "holds": list(exported.holds()), "lost": list(exported.lost())}
-        click.echo(json.dumps({"out": str(out), **told}, indent=1, ensure_ascii=False))
+        click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))
         return
-    click.echo(f"Written: {out / 'project.qdpx'}, {out / 'codebook.qdc'}")
-    for line in exported.holds():
+    click.echo(f"Written: {made.out / 'project.qdpx'}, {made.out / 'codebook.qdc'}")
+    for line in made.exported.holds():
         click.echo(f"  {line}")
     click.echo("What it does not hold:")
-    for line in exported.lost():
+    for line in made.exported.lost():
         click.echo(f"  {line}")
-    click.echo(f"{out / 'handover.md'} says the same.")
+    click.echo(f"{made.out / 'handover.md'} says the same.")
 
 
-def _by_package(run: Path, out: Path, form: str, *, as_json: bool) -> None:
+def _by_package(run: Path, out: Path | None, form: str, *, as_json: bool) -> None:
     from pipeline.workflows.export_format import export_format
 
-    paths = export_format(run, out, name=form)
+    made = export_format(run, out, name=form)
     if as_json:
-        click.echo(json.dumps({"out": str(out), "files": [str(path) for path in paths]}, indent=1, ensure_ascii=False))
+        click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))
     else:
-        click.echo(f"Written: {', '.join(str(path) for path in paths)}")
+        click.echo(f"Written: {', '.join(str(path) for path in made.files)}")

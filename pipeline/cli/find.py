@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.help import example
 from pipeline.wording import listed, many
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _KINDS = {
 """What no passage is made of, as people call it."""
 
 
-@click.command()
+@click.command(epilog=example("find 'bus fare' outputs/first --context 1"))
 @click.argument("words", nargs=-1, required=True)
 @click.argument("where", type=click.Path(path_type=Path), metavar="CORPUS_OR_RUN")
 @click.option(
@@ -47,15 +48,14 @@ def find(*, words: tuple[str, ...], where: Path, limit: int, context: int, as_js
     shape of quotation marks, and hyphens at the ends of lines. Who has an alias is shown by it. What
     people said who did not consent is shown too, and marked: it is not to be quoted.
     """
-    from pipeline.text.search import asked
     from pipeline.workflows.find import find as search
 
     if not where.exists() and Path(words[0]).exists():
         raise click.UsageError(f"{where} is no folder and no file: first the words, and the corpus or the run last.")
-    found = search(where, asked(words), context=context)
+    found = search(where, words, context=context)
     shown = found.places[:limit] if limit else found.places
     if as_json:
-        click.echo(json.dumps(_as_dict(found, shown), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(found.as_dict(shown), ensure_ascii=False, indent=2))
     else:
         _show(found, shown, where)
     for file, why in found.unread:
@@ -85,15 +85,13 @@ def _show(found: Searched, shown: tuple[FoundPassage, ...], where: Path) -> None
             f"Nobody says {listed([f'“{phrase}”' for phrase in found.apart])} in these words; what is shown holds the "
             "words one by one."
         )
-    people = {(place.role, place.case or place.who) for place in found.places if place.case or place.who}
     click.echo(
         f"{asked}: {many(found.times, 'time')} in {many(len(found.places), 'place')}, by "
-        f"{many(len(people), 'speaker')} in {many(len({place.document for place in found.places}), 'document')}; "
+        f"{many(found.speakers, 'speaker')} in {many(found.documents_with, 'document')}; "
         f"{searched}."
     )
-    closed = sum(not place.quotable for place in found.places)
-    if closed:
-        click.echo(f"{many(closed, 'place')} not to be quoted: no consent.")
+    if found.closed:
+        click.echo(f"{many(found.closed, 'place')} not to be quoted: no consent.")
     if len(shown) < len(found.places):
         click.echo(f"{len(found.places) - len(shown):,} more: --limit 0 shows all.")
     if not found.of_run:
@@ -135,46 +133,6 @@ def _code(code: CodedAs) -> str:
     said = {"accepted": "accepted", "review": "for review", "rejected": "rejected"}[code.status]
     score = f", {score_of(code.score)}" if not by else ""
     return f"{code.name} ({said}{by}{score})"
-
-
-def _as_dict(found: Searched, shown: tuple[FoundPassage, ...]) -> dict[str, Any]:
-    return {
-        "words": list(found.terms),
-        "searched": {"documents": found.documents, "words": found.words, "coded": found.of_run},
-        "times": found.times,
-        "places": len(found.places),
-        "phrases_apart": list(found.apart),
-        "found": [
-            {
-                "who": place.who,
-                "role": place.role,
-                "case": place.case,
-                "kind": place.kind,
-                "document": place.document,
-                "locator": place.locator,
-                "passage": place.passage,
-                "start": place.start,
-                "end": place.end,
-                "times": place.times,
-                "text": place.text.strip(),
-                "codes": [
-                    {
-                        "code": code.code,
-                        "name": code.name,
-                        "status": code.status,
-                        "score": code.score,
-                        "coder": code.coder,
-                    }
-                    for code in place.codes
-                ],
-                "quotable": place.quotable,
-            }
-            for place in shown
-        ],
-        "elsewhere": dict(found.alone),
-        "near": {word: [{"word": other, "times": times} for other, times in near] for word, near in found.near.items()},
-        "not_read": [{"file": file, "reason": why} for file, why in found.unread],
-    }
 
 
 def _plain(text: str) -> str:

@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from pipeline.cli.terminal import Head, progress, table
+from pipeline.cli.help import example
+from pipeline.cli.run_options import DEFAULT_MODEL
+from pipeline.cli.terminal import Head, Lines, progress, table
 from pipeline.wording import many
 
-DEFAULT_MODEL = "all-MiniLM-L6-v2"
 
-
-@click.command()
+@click.command(epilog=example("learn coded.csv --codebook codebook.yaml --out models/first"))
 @click.argument("coded", type=click.Path(path_type=Path))
 @click.option(
     "--codebook",
@@ -79,45 +79,27 @@ def learn(
     Figures are for documents that the model had not seen. The folder holds no
     text, but figures made of texts: treat it as you treat the transcripts.
     """
-    from pipeline.codebook import load_codebook, named
-    from pipeline.qda import is_project
-    from pipeline.runtime.disk import passing_folder
-    from pipeline.runtime.run_folder import CACHE
     from pipeline.workflows.learn import learn as perform
-    from pipeline.workflows.learn import read_human
 
-    codebook = codebook or _codebook(coded, run)
-    if out is None:
-        out = Path("models") / (coded.resolve().stem if coded.is_file() else coded.resolve().name)
-        click.echo(f"The model goes into {out} (--out names another folder).", err=True)
-    frame = load_codebook(named(codebook))
-    human = read_human(coded, frame, run=run, complete=complete, coder=coder)
-    for warning in human.warnings:
-        click.echo(f"{coded}: {warning}", err=True)
-    beside = run or (coded if coded.is_dir() and not is_project(coded) else None)
-    with passing_folder() as passing, progress(quiet=quiet or as_json) as shown:
-        kept = cache or (beside / CACHE if beside else passing)
-        about = perform(human, frame, out, cache=kept, progress=shown, folds=folds, model=model, fast=fast)
+    with progress(quiet=quiet or as_json) as shown:
+        made = perform(
+            coded,
+            codebook=codebook,
+            out=out,
+            run=run,
+            complete=complete,
+            coder=coder,
+            folds=folds,
+            model=model,
+            fast=fast,
+            cache=cache,
+            progress=shown,
+            note=Lines().note,
+        )
     if as_json:
-        click.echo(json.dumps({"out": str(out), **about}, indent=1, ensure_ascii=False))
+        click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))
     elif not quiet:
-        _show(about, out)
-
-
-def _codebook(coded: Path, run: Path | None) -> Path:
-    """The codebook that is meant where none is named: that of the run, else that of the project file."""
-    from pipeline.runtime.run_folder import CODEBOOK, MANIFEST, RunFolder
-    from pipeline.workflows.project_file import no_codebook, read_project
-
-    for folder in (run, coded):
-        if folder is not None and (folder / MANIFEST).is_file():
-            click.echo(f"Codebook: {folder / CODEBOOK}.", err=True)
-            return RunFolder.open(folder).codebook_path
-    project = read_project()
-    if project is None or project.codebook is None:
-        raise no_codebook()
-    click.echo(f"Codebook: {project.codebook}, from thematrix.toml.", err=True)
-    return project.codebook
+        _show(made.about, made.out)
 
 
 def _show(about: dict[str, Any], out: Path) -> None:

@@ -8,6 +8,12 @@ from typing import Any, TypeVar
 
 import click
 
+FILE = click.Path(path_type=Path)
+"""A path, whatever is there; what it needs to be is told by who reads it."""
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+"""As ``pipeline.text.embeddings`` has it, which is too heavy for a parser; a test holds them together."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -63,10 +69,14 @@ def run_argument(function: F) -> F:
     return click.argument("run", type=click.Path(path_type=Path), required=False, callback=_meant)(function)
 
 
-def place_for(out: Path | None, run: Path, what: str, suffix: str = "") -> Path:
-    """Where a command writes: as asked, else a free name beside the run."""
-    if out is not None:
-        return out
-    from pipeline.workflows.project_file import beside
+reader_option = click.option(
+    "--reader",
+    "asked",
+    multiple=True,
+    metavar="[GLOB=]NAME",
+    help="Read the files of this pattern with this reader (of a single file: its name alone). May be repeated.",
+)
+"""For every command that reads a corpus."""
 
-    return beside(run, what, suffix)
+open_option = click.option("--open", "opened", is_flag=True, help="Open the report in the browser when it is done.")
+"""For what makes a report."""

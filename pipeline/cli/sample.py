@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.help import example
 from pipeline.cli.parameter_types import SEED
-from pipeline.cli.run_options import place_for, run_argument
+from pipeline.cli.run_options import run_argument
 from pipeline.wording import many
 
 
-@click.command()
+@click.command(epilog=example("sample outputs/first --n 100 --simple"))
 @run_argument
 @click.option(
     "--n", "size", type=click.IntRange(min=1), default=150, show_default=True, help="At most so many passages."
@@ -35,39 +36,20 @@ def sample(
     was, so that rare codes are seen; `thematrix agree` weights that back. The
     probabilities stand in hidden columns of the workbook and in RUN/samples.
     """
-    from pipeline.agreement.sampling import draw, write_sample
-    from pipeline.codebook import load_codebook
-    from pipeline.runtime.run_folder import RunFolder
-    from pipeline.workflows.consent import quotable
+    from pipeline.workflows.sample import sample as draw
 
-    tables = quotable(RunFolder.open(run))
-    out = place_for(out, run, "sample", ".xlsx")
-    drawn = draw(tables, size=size, seed=seed, simple=simple)
-    kept = write_sample(
-        drawn, tables, load_codebook(run / "codebook.yaml"), run=run, out=out, show_machine=show_machine
-    )
-    documents = tables.passages["document"].to_pylist()
-    inside = len({documents[one.row] for one in drawn.passages})
+    made = draw(run, out, size=size, seed=seed, simple=simple, show_machine=show_machine)
     if as_json:
-        found = {
-            "out": str(out),
-            "kept": str(kept),
-            "drawn": drawn.kind,
-            "seed": drawn.seed,
-            "passages": len(drawn.passages),
-            "documents": inside,
-            "strata": [{"stratum": name, "of": of, "taken": taken} for name, (of, taken) in drawn.strata.items()],
-        }
-        click.echo(json.dumps(found, indent=1, ensure_ascii=False))
+        click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))
         return
     how = (
         "Every passage had the same chance."
-        if drawn.kind == "simple"
+        if made.drawn.kind == "simple"
         else "Rare codes and doubtful passages had a greater chance; `agree` weights that back."
     )
     click.echo(
-        f"{len(drawn.passages):,} of {many(len(documents), 'passage')} were drawn, "
-        f"from {many(inside, 'document')}. {how}"
+        f"{len(made.drawn.passages):,} of {many(made.among, 'passage')} were drawn, "
+        f"from {many(made.documents, 'document')}. {how}"
     )
-    click.echo(f"Workbook: {out}. How it was drawn: {kept}")
-    click.echo(f"When it is filled in: thematrix agree {run} {out}")
+    click.echo(f"Workbook: {made.out}. How it was drawn: {made.kept}")
+    click.echo(f"When it is filled in: thematrix agree {run} {made.out}")

@@ -13,8 +13,7 @@ from pipeline.cli.terminal import Head, paragraph
 from pipeline.cli.terminal import table as drawn
 
 if TYPE_CHECKING:
-    from pipeline.export.tables.table import Table
-    from pipeline.results.tables import RunTables
+    from pipeline.workflows.findings import Table
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -56,44 +55,16 @@ def written(function: F) -> F:
     return OUT(FORMAT(JSON(function)))
 
 
-def statuses_of(status: str) -> tuple[str, ...]:
-    """The statuses that count."""
-    from pipeline.results.codings import ASSIGNED
-
-    return ASSIGNED if status == "assigned" else (status,)
-
-
-def roles_of(tables: RunTables, roles: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The roles that count, None where none is asked for.
-
-    Raises:
-        CallError: There is no such role, or nobody in the run has it.
-    """
-    from pipeline.errors import CallError
-
-    if not roles:
-        return None
-    there = sorted({role for role in tables.passages["role"].unique().to_pylist() if role})
-    for role in roles:
-        if role not in there:
-            raise CallError(
-                f"Nobody whose words are passages of this run has the role {role!r}",
-                where="--role",
-                remedy=f"The roles that there are: {', '.join(there) or 'none'}.",
-            )
-    return roles
-
-
 def put(tables: Sequence[Table], *, out: Path | None, form: str | None, as_json: bool) -> bool:
     """Write or print tables as asked.
 
     Returns:
         Whether that was all: False where a table for people is wanted on the terminal.
     """
-    from pipeline.export.tables.write import format_of, text_of, write_tables
+    from pipeline.workflows.findings import text_of, write
 
     if out is not None:
-        write_tables(tables, out, format_of(out, form, default="csv"))
+        write(tables, out, form)
         if not as_json:
             click.echo(f"Written: {out}")
     if as_json:
@@ -105,7 +76,7 @@ def put(tables: Sequence[Table], *, out: Path | None, form: str | None, as_json:
 
 def shown(table: Table, *, keys: Sequence[str] = (), most: int = 0, turned: bool = False) -> None:
     """Print a table for people, with these columns alone, at most so many rows."""
-    from pipeline.export.tables.write import shown as cell
+    from pipeline.workflows.findings import shown as cell
 
     places = [place for place, column in enumerate(table.columns) if not keys or column.key in keys]
     columns = [table.columns[place] for place in places]

@@ -8,7 +8,6 @@ import re
 import shutil
 import sys
 import time
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +21,6 @@ from pipeline.wording import visible
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
-
-    from pipeline.results.tables import RunTables
 
 
 class Lines:
@@ -319,38 +316,3 @@ def _broken(text: str, room: int) -> list[str]:
         else:
             lines.append(word)
     return lines
-
-
-def theme_table(tables: RunTables) -> None:
-    """Print the codes with their passages and cases, by family; authors' text is counted apart."""
-    from pipeline.results.codings import ANYBODY, RANKS, assigned
-
-    pairs = assigned(tables, roles=ANYBODY)
-    cases = tables.passages["case"].to_pylist()
-    roles = tables.passages["role"].to_pylist()
-    authors = "author" in roles
-    counts: Counter[tuple[str, str]] = Counter()
-    people: dict[str, set[str]] = {}
-    for passage, place, rank in zip(pairs.passage.tolist(), pairs.code.tolist(), pairs.status.tolist(), strict=True):
-        code = tables.code_ids[place]
-        if roles[passage] == "author":
-            counts[code, "author"] += 1
-            continue
-        counts[code, RANKS[rank]] += 1
-        if cases[passage]:
-            people.setdefault(code, set()).add(cases[passage])
-    heads = [Head("Code"), *(Head(text, number=True) for text in ("Passages", "Accepted", "For review", "Cases"))]
-    if authors:
-        heads.append(Head("Authors' text", number=True))
-    rows: list[Sequence[str] | str] = []
-    before = ""
-    for code, family, name in tables.codes:
-        if family != before:
-            rows.append(family or "(no family)")
-            before = family
-        accepted, review = counts[code, "accepted"], counts[code, "review"]
-        figures = [accepted + review, accepted, review, len(people.get(code, ()))]
-        if authors:
-            figures.append(counts[code, "author"])
-        rows.append([name or code, *(f"{figure:,}" for figure in figures)])
-    table(heads, rows, title="Themes")

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.help import example
 from pipeline.cli.run_options import run_argument
 from pipeline.cli.terminal import paragraph
 from pipeline.wording import many
 
 
-@click.command("verify")
+@click.command("verify", epilog=example("verify outputs/first"))
 @run_argument
 @click.option(
     "--corpus",
@@ -28,24 +29,20 @@ def verify(run: Path, corpus: Path | None, as_json: bool) -> None:
     left them. What is not so is named with the nearest words in the file. The
     exit status is 1 where anything is wrong.
     """
-    from pipeline.verify import NORMALISATIONS
-    from pipeline.verify import verify as look_up
+    from pipeline.workflows.verify import verify as look_up
 
-    found = look_up(run, corpus)
+    looked_up = look_up(run, corpus)
+    found = looked_up.verified
     if as_json:
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
     else:
-        from pipeline.verify.causes import causes
-
-        for output, quotes in found.quotes.items():
-            wrong = sum(one.output == output and one.kind == "quote" for one in found.findings)
-            if quotes or wrong:
-                click.echo(f"{output}: {many(quotes, 'quote')} looked up, {wrong:,} not in the source")
-        for cause in causes(found.findings):
+        for output, (quotes, wrong) in looked_up.outputs.items():
+            click.echo(f"{output}: {many(quotes, 'quote')} looked up, {wrong:,} not in the source")
+        for cause in looked_up.causes:
             paragraph(cause.text, indent="  ", first="")
-        paragraph("Apart from: " + "; ".join(NORMALISATIONS) + ".")
+        paragraph("Apart from: " + "; ".join(looked_up.apart_from) + ".")
         paragraph(
-            f"{many(sum(found.quotes.values()), 'quote')} and {many(found.locators, 'position')} (page, line, time) "
+            f"{many(looked_up.quotes, 'quote')} and {many(found.locators, 'position')} (page, line, time) "
             f"looked up in {many(found.files, 'file')}; {len(found.findings):,} wrong."
         )
         if corpus is None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.help import example
 from pipeline.cli.terminal import Head, paragraph, progress, table
 from pipeline.wording import many
 
@@ -18,7 +20,7 @@ FEWEST = 1
 """How many codes are taken apart where none was assigned."""
 
 
-@click.command()
+@click.command(epilog=example("why outputs/first 'could not pay' --code barrier/money"))
 @click.argument("run", type=click.Path(path_type=Path))
 @click.argument("passage", nargs=-1, required=True)
 @click.option(
@@ -47,26 +49,19 @@ def why(
     sentence, shared words, other codes), how the score came about step by step, and what people decided.
     The corpus need not be there any more.
     """
-    from pipeline.quotes.filters import codes_of
-    from pipeline.results.tables import read_run
-    from pipeline.workflows.asked_passage import passage_asked
-    from pipeline.workflows.why import why as explain
+    from pipeline.workflows.explain_passage import explain_passage
 
-    tables = read_run(run)
-    name = passage_asked(tables, " ".join(passage), where=str(run))
-    wanted = {tables.code_ids[place] for code in codes for place in codes_of(tables, code)}
     with progress(quiet=True) as shown:
-        found = explain(run, [name], learned=learned, model=model, cache=cache, progress=shown)[0]
+        found = explain_passage(
+            run, " ".join(passage), codes=codes, learned=learned, model=model, cache=cache, progress=shown
+        )
     if as_json:
-        about = found.as_dict()
-        if wanted:
-            about["codes"] = [code for code in about["codes"] if code["code"] in wanted]
-        click.echo(json.dumps(about, ensure_ascii=False, indent=1))
-        return
-    _show(found, wanted)
+        click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
+    else:
+        _show(found.explained, found.apart(FEWEST))
 
 
-def _show(found: Explained, wanted: set[str]) -> None:
+def _show(found: Explained, apart: Sequence[CodeExplained]) -> None:
     from pipeline.results.explanation import scale
 
     where = ", ".join(filter(None, (found.document, found.locator)))
@@ -78,10 +73,7 @@ def _show(found: Explained, wanted: set[str]) -> None:
     for note in found.notes:
         paragraph(note)
     click.echo()
-    apart = [code for code in found.codes if code.code in wanted] or [
-        code for code in found.codes if code.status != "not assigned"
-    ]
-    for code in apart or found.codes[:FEWEST]:
+    for code in apart:
         _code(code, found)
     table(
         [Head("Code"), Head("Score", number=True), Head("Likeness", number=True), Head("Rules", number=True), Head("")],

@@ -80,6 +80,11 @@ class Filled:
     notes: tuple[str, ...]
     rows: tuple[ReviewRow, ...] = ()
 
+    @property
+    def accepted(self) -> int:
+        """How many of the decisions are a yes."""
+        return sum(decision.accept for decision in self.decisions)
+
 
 def read_review(path: Path, tables: RunTables, *, time: str, coder: str = "") -> Filled:
     """Read a filled-in review.

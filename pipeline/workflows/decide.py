@@ -6,21 +6,28 @@ that its outputs are made of.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from pipeline.codebook import load_codebook
-from pipeline.decisions import Standing, append_decisions, read_decisions
+from pipeline.decisions import Conflict, Standing, append_decisions, read_decisions
+from pipeline.decisions.apply import NO_CODE
+from pipeline.errors import ThematrixError
 from pipeline.model import Decision, Span
-from pipeline.results.tables import SCHEMAS, RunTables
-from pipeline.review import Filled
+from pipeline.results.tables import SCHEMAS, RunTables, read_run
+from pipeline.review import Filled, read_review
 from pipeline.runtime.disk import disk
-from pipeline.runtime.manifest import Manifest
+from pipeline.runtime.manifest import DecisionsMade, LostDecision, Manifest
 from pipeline.runtime.run_folder import TABLES, RunFolder, locked, no_run
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.outputs import coding_counts, with_decisions, write_outputs
 from pipeline.workflows.settings import people
+
+__all__ = ["NO_CODE", "Decided", "decide", "record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ class Decided:
         standing: What became of all decisions of the run.
         tables: The run, decisions applied.
         counts: Pairs of passage and code by status, as run.json has them.
+        filled: The workbooks that the decisions came from.
     """
 
     recorded: int
@@ -42,9 +50,65 @@ class Decided:
     standing: Standing
     tables: RunTables
     counts: dict[str, int]
+    filled: tuple[Filled, ...] = ()
+
+    @property
+    def refused(self) -> tuple[ThematrixError, ...]:
+        """The rows of the workbooks that cannot be used, and why."""
+        return tuple(error for one in self.filled for error in one.refused)
+
+    @property
+    def lost(self) -> tuple[LostDecision, ...]:
+        """Decisions that are kept and do not count."""
+        return DecisionsMade.model_validate_json(json.dumps(self.standing.as_dict())).lost
+
+    @property
+    def conflicts(self) -> tuple[tuple[Conflict, str], ...]:
+        """On which codings people disagree, each with the words of the passage."""
+        passages = self.tables.passages
+        texts = dict(zip(*(passages[name].to_pylist() for name in ("passage", "text")), strict=True))
+        return tuple((conflict, texts[conflict.passage]) for conflict in self.standing.conflicts)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "workbooks": [
+                {
+                    "coder": one.coder,
+                    "decisions": len(one.decisions),
+                    "open": one.open,
+                    "refused": [str(error) for error in one.refused],
+                    "notes": list(one.notes),
+                }
+                for one in self.filled
+            ],
+            "recorded": self.recorded,
+            "withdrawn": self.withdrawn,
+            "standing": self.standing.as_dict(),
+            "counts": self.counts,
+        }
 
 
-def decide(out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled] = ()) -> Decided:
+def decide(run: Path, workbooks: Sequence[Path] = (), *, coder: str = "") -> Decided:
+    """Take the decisions in filled-in workbooks into a run.
+
+    Args:
+        run: The run's folder.
+        workbooks: As `review` writes them; without any, what is there is applied.
+        coder: Who decided; the name on the first sheet where "".
+
+    Raises:
+        CallError: The folder holds no run, or another run writes into it, or a file is no such workbook.
+        ThematrixError: The run is damaged, or the disk failed.
+    """
+    tables = read_run(run)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    filled = tuple(read_review(path, tables, time=now, coder=coder) for path in workbooks)
+    made = record(run, [decision for one in filled for decision in one.decisions], reviews=filled)
+    return replace(made, filled=filled)
+
+
+def record(out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled] = ()) -> Decided:
     """Keep decisions in a run's folder, and write its outputs anew where these or the agreement with people changed.
 
     Args:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import math
 import time
 from collections.abc import Sequence
@@ -33,7 +34,10 @@ from pipeline.runtime.run_folder import (
     staging,
     swap,
 )
+from pipeline.workflows.project_file import OUTPUTS
 from pipeline.workflows.settings import LIBRARIES, Settings, intact, program
+
+__all__ = ["DiscoverSettings", "Discovered", "discover", "usual_out"]
 
 DISCOVERED = "discover.json"
 
@@ -56,6 +60,28 @@ class Discovered:
     unchanged: bool
     manifest: dict[str, Any]
     seconds: float
+
+    @property
+    def themes(self) -> list[dict[str, str]]:
+        """The rows of themes.csv, by the heads of its columns."""
+        with (self.out / "themes.csv").open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {name: self.manifest[name] for name in ("scope", "counts", "stability", "failed")} | {
+            "out": str(self.out),
+            "unchanged": self.unchanged,
+            "themes": self.themes,
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def usual_out(source: Path) -> Path:
+    """Where the themes go when nobody says: beside a run, or into the folder of outputs."""
+    whole = source.resolve()
+    name = f"{whole.stem if whole.is_file() else whole.name}-themes"
+    return source.parent / name if (source / MANIFEST).is_file() else OUTPUTS / name
 
 
 class Found(Part):

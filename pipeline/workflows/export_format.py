@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from pipeline.codebook import load_codebook
 from pipeline.errors import CallError, ThematrixError
@@ -13,24 +14,35 @@ from pipeline.runtime.disk import disk, passing_folder, write_atomic
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.outputs import about_run
+from pipeline.workflows.project_file import beside
 
 
-def export_format(run: Path, out: Path, *, name: str) -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class ExportedFiles:
+    """What an exporter has written: the folder, and its files."""
+
+    out: Path
+    files: tuple[Path, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {"out": str(self.out), "files": [str(path) for path in self.files]}
+
+
+def export_format(run: Path, out: Path | None = None, *, name: str) -> ExportedFiles:
     """Write a run with the exporter of that name.
 
     Args:
         run: The folder of a finished run.
-        out: A folder that is absent, or holds nothing but what the exporter writes.
+        out: A folder that is absent, or holds nothing but what the exporter writes; RUN-NAME beside the run where None.
         name: Of the exporter.
-
-    Returns:
-        The files.
 
     Raises:
         CallError: There is no such exporter or run, or the folder holds something else.
         ThematrixError: The exporter broke or wrote nothing, the run is damaged, or the disk failed.
     """
     plugin, exporter = plugin_exporter(name)
+    out = out or beside(run, name)
     source = RunFolder.open(run)
     tables = quotable(source)
     codebook = load_codebook(source.codebook_path)
@@ -57,4 +69,4 @@ def export_format(run: Path, out: Path, *, name: str) -> tuple[Path, ...]:
             )
         for file in names:
             write_atomic(out / file, (folder / file).read_bytes())
-    return tuple(out / file for file in names)
+    return ExportedFiles(out, tuple(out / file for file in names))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from pipeline.codebook import load_codebook
 from pipeline.errors import CallError
@@ -13,20 +14,39 @@ from pipeline.runtime.disk import disk
 from pipeline.runtime.run_folder import RunFolder, staging, swap
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.outputs import about_run
+from pipeline.workflows.project_file import beside
 
 
-def export_project(run: Path, out: Path, *, options: Options) -> Exported:
+@dataclass(frozen=True, slots=True)
+class ExportedProject:
+    """A run as other programs take it: the folder, and what the files hold and lose."""
+
+    out: Path
+    exported: Exported
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        told = {"holds": list(self.exported.holds()), "lost": list(self.exported.lost())}
+        return {"out": str(self.out), **asdict(self.exported), **told}
+
+
+def export_project(
+    run: Path, out: Path | None = None, *, only_quotable: bool = False, labels: bool = False
+) -> ExportedProject:
     """Write the project, the codebook and what they lose.
 
     Args:
         run: The folder of a finished run.
-        out: A folder that is absent, or holds nothing but an earlier hand-over.
-        options: What goes in.
+        out: A folder that is absent, or holds nothing but an earlier export; RUN-project beside the run where None.
+        only_quotable: Leave the words of cases out that did not consent to be quoted.
+        labels: Begin each turn with its speaker's name.
 
     Raises:
         CallError: There is no run, or the folder holds something else.
         ThematrixError: The run is damaged, or the disk failed.
     """
+    out = out or beside(run, "project")
+    options = Options(only_quotable=only_quotable, labels=labels)
     source = RunFolder.open(run)
     tables = quotable(source)
     names = (PROJECT, CODES, HANDOVER)
@@ -46,4 +66,4 @@ def export_project(run: Path, out: Path, *, options: Options) -> Exported:
         about = replace(about, title=shown_title(about.title, tables))
         exported = export_refi_project(tables, folder, codebook=codebook, about=about, options=options)
         swap(out)
-    return exported
+    return ExportedProject(out, exported)

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from pipeline.results.tables import SCHEMAS, RunTables, case_row, document_row, 
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.text import sentences
 from pipeline.text.nonspeech import speech
-from pipeline.text.search import Term, asked_words
+from pipeline.text.search import Term, asked, asked_words
 
 LONGEST = 320
 """Characters of an unbroken stretch around the words; speech without full stops has sentences of any length."""
@@ -102,6 +102,24 @@ class FoundPassage:
         """Whether a run makes passages of it."""
         return self.kind in _CODABLE
 
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "who": self.who,
+            "role": self.role,
+            "case": self.case,
+            "kind": self.kind,
+            "document": self.document,
+            "locator": self.locator,
+            "passage": self.passage,
+            "start": self.start,
+            "end": self.end,
+            "times": self.times,
+            "text": self.text.strip(),
+            "codes": [asdict(code) for code in self.codes],
+            "quotable": self.quotable,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Searched:
@@ -131,11 +149,42 @@ class Searched:
     near: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     unread: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def speakers(self) -> int:
+        """How many people say it."""
+        return len({(place.role, place.case or place.who) for place in self.places if place.case or place.who})
+
+    @property
+    def documents_with(self) -> int:
+        """In how many documents it stands."""
+        return len({place.document for place in self.places})
+
+    @property
+    def closed(self) -> int:
+        """How many of the places are not to be quoted."""
+        return sum(not place.quotable for place in self.places)
+
+    def as_dict(self, shown: Sequence[FoundPassage]) -> dict[str, Any]:
+        """For JSON, with those places that are shown."""
+        return {
+            "words": list(self.terms),
+            "searched": {"documents": self.documents, "words": self.words, "coded": self.of_run},
+            "times": self.times,
+            "places": len(self.places),
+            "phrases_apart": list(self.apart),
+            "found": [place.as_dict() for place in shown],
+            "elsewhere": dict(self.alone),
+            "near": {
+                word: [{"word": other, "times": times} for other, times in near] for word, near in self.near.items()
+            },
+            "not_read": [{"file": file, "reason": why} for file, why in self.unread],
+        }
+
 
 _CODABLE = frozenset({kind.value for kind in Kind if kind.coded})
 
 
-def find(path: Path, terms: Sequence[Term], *, context: int = 0) -> Searched:
+def find(path: Path, words: Sequence[str], *, context: int = 0) -> Searched:
     """Look for words in everything that a corpus or a run holds.
 
     A place is shown where the turn that it stands in has all the words. A
@@ -145,13 +194,14 @@ def find(path: Path, terms: Sequence[Term], *, context: int = 0) -> Searched:
 
     Args:
         path: A run's folder, a folder of transcripts, or one file.
-        terms: What to look for; see ``pipeline.text.search``.
+        words: What to look for, a phrase as one text; see ``pipeline.text.search``.
         context: So many sentences are shown before and after those that hold the words.
 
     Raises:
-        CallError: There is nothing at the path.
+        CallError: There is nothing at the path, or no word to look for.
         ThematrixError: The run's tables are absent or damaged.
     """
+    terms = asked(words)
     if (path / "run.json").is_file() or (path / "tables").is_dir():
         run = RunFolder.open(path)
         found = search(RunTables.of(run), terms, context=context, of_run=True)
@@ -198,10 +248,10 @@ def elsewhere(tables: RunTables, words: str, *, codes: Iterable[int]) -> tuple[i
         words: As ``thematrix quotes --search`` takes them.
         codes: The places of the codes that quotes are chosen for.
     """
-    terms, asked = asked_words(words), frozenset(codes)
+    terms, among = asked_words(words), frozenset(codes)
     pairs = assigned(tables, statuses=ASSIGNED, roles=DEFAULT_ROLES)
     ids = tables.passages["passage"].to_pylist()
-    coded = {ids[row] for row, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True) if code in asked}
+    coded = {ids[row] for row, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True) if code in among}
     found = [place for place in _Book(tables, masked=False).occurrences(terms) if len(place.terms) == len(terms)]
     inside = sum(place.quotable and place.passage in coded for place in found)
     return inside, len(found) - inside

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import CallError, ThematrixError
 from pipeline.ingest.corpus_files import CODEBOOKS, find_files
@@ -44,6 +45,22 @@ class Start:
     text: str
     told: tuple[str, ...]
     ready: bool
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {"file": str(self.path), "found": list(self.told), "ready": self.ready}
+
+
+def init(folder: Path = Path()) -> Start:
+    """Look at a folder and write its project file.
+
+    Raises:
+        CallError: There is one already.
+        ThematrixError: The disk failed.
+    """
+    made = start(folder)
+    write_start(made)
+    return made
 
 
 def start(folder: Path = Path()) -> Start:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from pipeline import __version__
+from pipeline.codebook import load_codebook, named
 from pipeline.coding.learned.kernel import Ints, represent
 from pipeline.coding.learned.manifest import check_folder
 from pipeline.coding.learned.model import Learned, read_model, write_model
@@ -22,11 +23,13 @@ from pipeline.human_codings import Coded, CodedPassage, read_coded
 from pipeline.model import Codebook, Role
 from pipeline.qda import is_project
 from pipeline.runtime.cache import Cache
-from pipeline.runtime.progress import Progress
-from pipeline.runtime.run_folder import DECISIONS, digest
+from pipeline.runtime.disk import passing_folder
+from pipeline.runtime.progress import Progress, Quiet
+from pipeline.runtime.run_folder import CACHE, CODEBOOK, DECISIONS, MANIFEST, RunFolder, digest
 from pipeline.text.embeddings import DEFAULT_MODEL
 from pipeline.text.nonspeech import speech, worded
 from pipeline.workflows.features import gather
+from pipeline.workflows.project_file import no_codebook, read_project
 from pipeline.workflows.project_passages import project_passages
 from pipeline.workflows.settings import Settings, code_digests
 
@@ -158,7 +161,86 @@ def material(
     return Material(passages, task, scores, figures, seen.models, by_document, wordless)
 
 
+@dataclass(frozen=True, slots=True)
+class LearnedFolder:
+    """A learned model: its folder, and what its model.json says."""
+
+    out: Path
+    about: dict[str, Any]
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {"out": str(self.out), **self.about}
+
+
 def learn(
+    coded: Path,
+    *,
+    codebook: Path | None = None,
+    out: Path | None = None,
+    run: Path | None = None,
+    complete: bool = False,
+    coder: str = "",
+    folds: int = 5,
+    model: str = DEFAULT_MODEL,
+    fast: bool = False,
+    cache: Path | None = None,
+    progress: Progress | None = None,
+    note: Callable[[str], None] | None = None,
+) -> LearnedFolder:
+    """Learn from people's codings how they use the codebook.
+
+    Args:
+        coded: A table of codings, the folder of a run with decisions, or a project.
+        codebook: With which it was coded; that of the run, else of the project file, where None.
+        out: The model's folder; models/ and the name of ``coded`` where None.
+        run: The run that the coded passages stand in.
+        complete: All passages of the documents that ``coded`` names were looked at.
+        coder: Of a project of several people, whose codings.
+        folds: In how many parts documents are left out in turn.
+        model: The sentence encoder.
+        fast: Leave it out.
+        cache: Where to keep what was embedded; the run's, else nowhere, where None.
+        progress: Told as the work goes on.
+        note: Told what was chosen without being asked for, and what is wrong in ``coded``, before the work begins;
+            ``progress.note`` where None.
+
+    Raises:
+        CallError: The call was wrong, or there is too little or too much to learn from.
+        ThematrixError: The run is damaged, or the disk failed.
+    """
+    progress = progress or Quiet()
+    tell = note or progress.note
+    chosen = codebook or _codebook(coded, run, tell)
+    if out is None:
+        out = Path("models") / (coded.resolve().stem if coded.is_file() else coded.resolve().name)
+        tell(f"The model goes into {out} (--out names another folder).")
+    frame = load_codebook(named(chosen))
+    human = read_human(coded, frame, run=run, complete=complete, coder=coder)
+    for warning in human.warnings:
+        tell(f"{coded}: {warning}")
+    beside = run or (coded if coded.is_dir() and not is_project(coded) else None)
+    with passing_folder() as passing:
+        kept = cache or (beside / CACHE if beside else passing)
+        return LearnedFolder(
+            out, learn_from(human, frame, out, cache=kept, progress=progress, folds=folds, model=model, fast=fast)
+        )
+
+
+def _codebook(coded: Path, run: Path | None, tell: Callable[[str], None]) -> Path:
+    """The codebook that is meant where none is named: that of the run, else that of the project file."""
+    for folder in (run, coded):
+        if folder is not None and (folder / MANIFEST).is_file():
+            tell(f"Codebook: {folder / CODEBOOK}.")
+            return RunFolder.open(folder).codebook_path
+    project = read_project()
+    if project is None or project.codebook is None:
+        raise no_codebook()
+    tell(f"Codebook: {project.codebook}, from thematrix.toml.")
+    return project.codebook
+
+
+def learn_from(
     coded: Coded,
     codebook: Codebook,
     out: Path,

@@ -17,7 +17,7 @@ from pipeline.model import Thresholds
 from pipeline.results.agreement_json import read_agreed
 from pipeline.runtime.run_folder import AGREEMENT, CODEBOOK, RunFolder, file_digest
 from pipeline.wording import listed, many
-from pipeline.workflows.project_file import ProjectFile
+from pipeline.workflows.project_file import ProjectFile, read_project
 from pipeline.workflows.settings import intact, people, program
 
 _SHOWN = 5
@@ -55,18 +55,16 @@ class RunStatus:
         return {**asdict(self), "run": str(self.run)}
 
 
-def status_of(run: Path, *, project: ProjectFile | None = None) -> RunStatus:
+def status(run: Path) -> RunStatus:
     """Look at the folder of a finished run, its transcripts and its codebook; nothing is written or coded.
 
-    Args:
-        run: The folder.
-        project: The project file of the working folder, if there is one.
+    Where the run is that of the working folder's project file, this counts too.
 
     Raises:
-        CallError: There is no run.
+        CallError: There is no run, or the project file is wrong.
         ThematrixError: Its run.json is damaged.
     """
-    looked = _Looked(RunFolder.open(run), project)
+    looked = _Looked(RunFolder.open(run), read_project())
     return RunStatus(run, tuple(looked.there()), tuple(looked.stale()), tuple(looked.steps()))
 
 

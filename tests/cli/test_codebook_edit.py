@@ -10,7 +10,8 @@ import docx
 import openpyxl
 import pytest
 
-from pipeline.cli import codebook_edit, status
+from pipeline.cli import status
+from pipeline.workflows import codebook_edit
 
 BOOK = """\
 title: Allotments
@@ -124,7 +125,7 @@ def test_decisions_follow_a_code_under_another_id(
     edited = base / "edited.yaml"
     command = ["codebook", "rename", str(base / "book.yaml"), "theft", "stolen", "--out", str(edited), "--run", out]
     with monkeypatch.context() as patched:
-        patched.setattr(codebook_edit, "_write", _killed)
+        patched.setattr(codebook_edit, "write_atomic", _killed)
         assert status(command) == 130
     assert not edited.exists()
     # Stopped between its two writes: nothing is lost in the meantime, and the same command finishes.

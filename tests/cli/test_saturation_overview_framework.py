@@ -11,8 +11,11 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli.compare import compare
-from pipeline.cli.matrix import cooccurrence, matrix
-from pipeline.cli.saturation_overview_framework import framework, overview, saturation
+from pipeline.cli.cooccurrence import cooccurrence
+from pipeline.cli.framework import framework
+from pipeline.cli.matrix import matrix
+from pipeline.cli.overview import overview
+from pipeline.cli.saturation import saturation
 from pipeline.errors import CallError
 from tests.analysis.made import programmes
 from tests.small_run import Given, Said, Who, small_run, write_run

@@ -16,7 +16,7 @@ from pipeline.model import Role
 from pipeline.results.explanation import HOLE, Explained, Section, scale, score_of, sections
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import read_run
-from pipeline.workflows.decide import decide
+from pipeline.workflows.decide import record
 from pipeline.workflows.run import Settings, run
 from pipeline.workflows.why import why
 
@@ -177,7 +177,7 @@ def test_what_people_decided_stands_beside_it(made: Made, tmp_path: Path, capsys
     texts, spans = texts_of(read_run(out).turns), spans_of(row["spans"])
     said: dict[str, Any] = {"document": row["document"], "code": "barrier/water", "accept": False, "coder": "Kim"}
     rejected = decision_on(texts[row["document"]], spans, **said, time="2026-05-01", comment="it is about June")
-    decide(out, [rejected])
+    record(out, [rejected])
     capsys.readouterr()
     assert status(["why", str(out), dry.passage]) == 0
     shown = capsys.readouterr().out
@@ -257,7 +257,7 @@ def test_the_report_keeps_it_after_a_decision(made: Made, tmp_path: Path) -> Non
         coder="Ada",
         time="2026-03-01",
     )
-    decide(out, [decision])
+    record(out, [decision])
     text = (out / "report.html").read_text(encoding="utf-8")
     data = json.loads(text.split('id="data">')[1].split("</script>")[0])
     # After it stands who coded, where that is a person.

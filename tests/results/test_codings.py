@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline import analysis
-from pipeline.cli.terminal import theme_table
+from pipeline.cli.run_summary import theme_table
 from pipeline.export.run_description import read_what
 from pipeline.results.codings import assigned, codable, counted
+from pipeline.workflows.run_summary import theme_counts
 from tests.export.runs import ABOUT
 from tests.small_run import Given, Said, Who, small_run
 
@@ -24,7 +25,7 @@ def test_words_that_stand_twice_count_once() -> None:
 
 
 def test_the_terminal_counts_words_that_stand_twice_once(capsys: pytest.CaptureFixture[str]) -> None:
-    theme_table(TWICE)
+    theme_table(theme_counts(TWICE))
     row = next(line for line in capsys.readouterr().out.splitlines() if "Money" in line or "money" in line)
     assert row.split()[-4:] == ["1", "1", "0", "1"]
 

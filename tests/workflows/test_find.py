@@ -91,14 +91,14 @@ def test_a_run_needs_its_tables_alone_and_a_corpus_is_read(tmp_path: Path) -> No
     run, corpus = tmp_path / "run", tmp_path / "corpus"
     failed = [{"file": "x.pdf", "reason": "it holds no text", "remedy": ""}]
     write_run(RUN, run, failed=failed)
-    assert find(run, asked(["rent"])).unread == (("x.pdf", "it holds no text."),)
-    assert len(find(run, asked(["rent"])).places) == 5
+    assert find(run, ["rent"]).unread == (("x.pdf", "it holds no text."),)
+    assert len(find(run, ["rent"]).places) == 5
     corpus.mkdir()
     (corpus / "one.txt").write_text(
         "Interviewer: What of the bus fare?\nAnn: The bus\nfare was too much.\n\nIt rose.\n", encoding="utf-8"
     )
     (corpus / "cases.csv").write_text("document,consent,alias\none.txt,no,Guest\n", encoding="utf-8")
-    found = find(corpus, asked(["bus fare"]))
+    found = find(corpus, ["bus fare"])
     assert [(place.who, place.role, place.locator, place.quotable) for place in found.places] == [
         ("Interviewer", "interviewer", "line 1", True),
         ("Guest", "respondent", "line 2", False),

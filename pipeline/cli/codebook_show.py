@@ -1,0 +1,34 @@
+"""``thematrix codebook show``: it as a tree, or written for an appendix."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from pipeline.cli.help import example
+from pipeline.cli.run_options import FILE
+from pipeline.cli.terminal import paragraph
+
+
+@click.command(epilog=example("codebook show codebook.yaml --run outputs/first"))
+@click.argument("file", type=FILE)
+@click.option("--run", type=FILE, help="Count the passages and cases of this run.")
+@click.option("--out", type=FILE, help="Write it to read: a .md, .html or .docx file.")
+@click.option("--json", "as_json", is_flag=True, help="Print the codes as JSON.")
+def show(*, file: Path, run: Path | None, out: Path | None, as_json: bool) -> None:
+    """Show the codebook FILE as a tree, or write it for an appendix."""
+    from pipeline.workflows.codebook_show import show as look
+
+    found = look(file, run=run)
+    if out:
+        found.write(out)
+        click.echo(f"Written: {out}", err=as_json)
+    if as_json:
+        click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
+    elif not out:
+        click.echo(found.codebook.title)
+        for line in found.lines:
+            lead = " " * (2 + len(line) - len(line.lstrip()))
+            paragraph(line, indent=f"{lead}  ", first=lead)

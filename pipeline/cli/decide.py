@@ -1,0 +1,94 @@
+"""``thematrix decide``: the researcher's yes and no."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.decisions_text import MOST_SHOWN, more, show_lost, start
+from pipeline.cli.help import example
+from pipeline.cli.run_options import meant_run
+from pipeline.wording import many
+
+if TYPE_CHECKING:
+    from pipeline.workflows.decide import Decided
+
+
+@click.command(epilog=example("decide outputs/first outputs/first-review.xlsx"))
+@click.argument("run", type=click.Path(path_type=Path), required=False)
+@click.argument("workbooks", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--coder", default="", help="Who decided.  [default: the name on the workbook's first sheet]")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def decide(*, run: Path | None, workbooks: tuple[Path, ...], coder: str, as_json: bool) -> None:
+    """Take the decisions in filled-in WORKBOOKS into RUN.
+
+    They are added to decisions.jsonl in the run's folder, and codings, matrices, quotes and report
+    follow them at once, and in every later run into the folder. Rows that cannot be used are named,
+    and the exit status is then 1. Without a workbook it says how the decisions stand.
+    """
+    from pipeline.workflows.decide import decide as take
+
+    if run is None or run.suffix.lower() == ".xlsx":
+        # A run is a folder: the workbook stands where it was left out.
+        workbooks = (*([run] if run else []), *workbooks)
+        run = meant_run()
+    result = take(run, workbooks, coder=coder)
+    if as_json:
+        click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=1))
+    else:
+        _show(result, run)
+    for error in result.refused:
+        click.echo(str(error), err=True)
+    if result.refused:
+        click.echo(f"Rows that could not be used: {len(result.refused):,}; the others count.", err=True)
+    if result.refused or result.standing.damaged:
+        click.get_current_context().exit(1)
+
+
+def _show(result: Decided, run: Path) -> None:
+    for one in result.filled:
+        click.echo(
+            f"{one.coder}: {many(len(one.decisions), 'decision')}, "
+            f"{one.accepted:,} accept and {len(one.decisions) - one.accepted:,} reject; "
+            f"{many(one.open, 'row')} left open."
+        )
+        for note in one.notes[:MOST_SHOWN]:
+            click.echo(note)
+    standing = result.standing
+    if result.filled:
+        click.echo(f"New among them: {result.recorded:,}.")
+        if result.withdrawn:
+            click.echo(
+                f"{many(result.withdrawn, 'earlier decision')} taken back, since the cells are empty now; to have "
+                "them again, fill the cells in and give the workbook again."
+            )
+        if result.kept:
+            click.echo(
+                f"{many(result.kept, 'open row')} about what the same person has decided elsewhere, which stands."
+            )
+    who = f" by {', '.join(standing.coders)}" if standing.coders else ""
+    click.echo(f"Kept in decisions.jsonl: {many(standing.number, 'decision')}{who}.")
+    _show_conflicts(result)
+    show_lost(result.lost, out=str(run))
+    for line in standing.damaged:
+        click.echo(line, err=True)
+    counts = result.counts
+    click.echo(
+        f"{many(counts['codings'], 'coding')} assigned: {counts['accepted']:,} accepted, "
+        f"{counts['review']:,} to review; {counts['rejected']:,} rejected by people."
+    )
+
+
+def _show_conflicts(result: Decided) -> None:
+    if not result.conflicts:
+        return
+    click.echo(f"People disagree; what anybody rejects does not count ({len(result.conflicts):,}):")
+    for conflict, text in result.conflicts[:MOST_SHOWN]:
+        click.echo(
+            f"  {conflict.code}: {', '.join(conflict.accept)} accept, {', '.join(conflict.reject)} reject: "
+            f"“{start(text)}” ({conflict.passage})"
+        )
+    more(len(result.conflicts))

@@ -1,0 +1,43 @@
+"""``thematrix framework``: cases by codes, in people's words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.help import example
+from pipeline.cli.run_options import run_argument
+from pipeline.cli.table_options import COLS, FORMAT, counting
+from pipeline.wording import many
+
+
+@click.command(epilog=example("framework outputs/first --out framework.xlsx"))
+@run_argument
+@COLS
+@click.option(
+    "--extracts", type=click.IntRange(min=1, max=10), default=1, show_default=True, help="At most so many in a cell."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="A file to write: .xlsx, .html, .md or .csv.  [default: RUN-framework.xlsx, beside RUN]",
+)
+@FORMAT
+@counting
+def framework(
+    *, run: Path, cols: str, extracts: int, out: Path | None, form: str | None, status: str, roles: tuple[str, ...]
+) -> None:
+    """Write the framework matrix of RUN: cases by codes, each cell the words that say it best.
+
+    After Gale and others (2013). Each cell tells how many passages of the case
+    carry the code, and leads to the passage quoted. Who did not consent to
+    being quoted is counted, not quoted.
+    """
+    from pipeline.workflows.framework import framework as write
+
+    made = write(run, out, cols=cols, extracts=extracts, form=form, status=status, roles=roles)
+    columns = (
+        many(len(made.found.columns), "code") if cols == "code" else many(len(made.found.columns), "family", "families")
+    )
+    click.echo(f"{many(len(made.found.rows), 'case')} by {columns}, {many(made.cells, 'cell')} with words: {made.out}")

@@ -1,0 +1,96 @@
+"""Help that helps: commands by task, an example each, and the right word for a wrong one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+PROGRAM = "thematrix"
+
+COMPLETION = f"""\b
+Completion of commands and options by the Tab key, once for each shell:
+  bash  echo 'eval "$(_THEMATRIX_COMPLETE=bash_source {PROGRAM})"' >> ~/.bashrc
+  zsh   echo 'eval "$(_THEMATRIX_COMPLETE=zsh_source {PROGRAM})"' >> ~/.zshrc
+  fish  _THEMATRIX_COMPLETE=fish_source {PROGRAM} > ~/.config/fish/completions/{PROGRAM}.fish
+"""
+"""How a shell learns to complete; click answers it."""
+
+
+def example(call: str) -> str:
+    """What a command's help ends with: one call of it, as one would type it."""
+    return f"\b\nExample:\n  {PROGRAM} {call}"
+
+
+class Commands(click.Group):
+    """A group whose commands are listed by task, each with its whole first sentence."""
+
+    def __init__(self, *args: Any, sections: Mapping[str, Sequence[click.Command]] | None = None, **more: Any) -> None:
+        """Make a group; ``sections`` are its commands by task, in the order of the help."""
+        super().__init__(*args, **more)
+        self.sections = sections or {}
+        for commands in self.sections.values():
+            for command in commands:
+                self.add_command(command)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in the order of the help."""
+        return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write them into the help."""
+        widest = max(map(len, self.commands), default=0)
+        for title, commands in (self.sections or {"Commands": list(self.commands.values())}).items():
+            rows = [(f"{command.name or '':<{widest}}", command.get_short_help_str(10_000)) for command in commands]
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant.
+
+        Raises:
+            UsageError: There is none of that name; the nearest is named, also one below a group.
+        """
+        if not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            calls = _calls(self, "")
+            near = difflib.get_close_matches(args[0].casefold(), calls, n=3, cutoff=0.6)
+            # `check` is meant by who leaves `codebook` out.
+            near = [call for call in calls if call.split()[-1] == args[0].casefold()] or near
+            meant = " or ".join(f"`{ctx.command_path} {call}`" for call in near)
+            hint = f"Did you mean {meant}?" if near else f"`{ctx.command_path} --help` lists the commands."
+            raise click.UsageError(f"There is no command {args[0]!r}. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _calls(group: click.Group, before: str) -> list[str]:
+    """Every command below a group, as one types it."""
+    found = []
+    for name, command in group.commands.items():
+        found.append(f"{before}{name}")
+        if isinstance(command, click.Group):
+            found += _calls(command, f"{before}{name} ")
+    return found
+
+
+def without_option(error: click.NoSuchOption) -> click.UsageError:
+    """What to say of an option that a command does not have: the nearest one, else all that there are."""
+    context = error.ctx
+    command = context.command if context is not None else None
+    every = [
+        name
+        for parameter in (command.params if command is not None else ())
+        if isinstance(parameter, click.Option)
+        for name in (*parameter.opts, *parameter.secondary_opts)
+        if name.startswith("--")
+    ]
+    near = list(error.possibilities or ()) or difflib.get_close_matches(error.option_name, every, n=2)
+    if near:
+        hint = f"Did you mean {' or '.join(near)}?"
+    else:
+        hint = f"Its options are {', '.join(every)}." if every else "It has no options."
+    path = context.command_path if context is not None else PROGRAM
+    return click.UsageError(f"`{path}` has no option {error.option_name}. {hint}", context)

@@ -1,0 +1,145 @@
+"""What `run` and `demo` print at their end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.decisions_text import show_left_behind, show_lost
+from pipeline.cli.terminal import Head, paragraph, table
+from pipeline.wording import many
+
+if TYPE_CHECKING:
+    from pipeline.workflows.run import Result
+    from pipeline.workflows.run_summary import ThemeCounts
+    from pipeline.workflows.unassigned_codes import Unassigned
+
+_CHANGED_SHOWN = 5
+_UNASSIGNED_NAMED = 20
+_NEAREST_SHOWN = 3
+
+
+def show_summary(result: Result) -> None:
+    """Print what a run found, changed and left open."""
+    from pipeline.workflows.run_summary import summary_of
+
+    counts, found = result.manifest.counts, summary_of(result)
+    for line in found.consent:
+        click.echo(f"Note: {line}.")
+    if found.themes is None:
+        click.echo(f"Nothing has changed since {result.manifest.time}; the results stand.")
+    else:
+        theme_table(found.themes)
+    coded = f"{many(counts.passages, 'passage')} with {many(counts.passage_words, 'word')} could be coded."
+    coded = " ".join(filter(None, (coded, found.apart)))
+    given = f"{counts.accepted:,} accepted, {counts.review:,} to review."
+    click.echo(
+        f"{many(counts.documents, 'document')} with {many(counts.words, 'word')} and "
+        f"{many(counts.cases, 'case')}; {coded} {many(counts.codings, 'coding')} assigned: {given}"
+    )
+    if not result.unchanged:
+        _say_changes(result)
+        kept = counts.texts - result.encoded
+        again = f"; {kept:,} of {counts.texts:,} sentences and passages were known from before" if kept else ""
+        click.echo(f"It took {result.seconds:.1f} seconds{again}.")
+    if found.whom:
+        click.echo(found.whom)
+    _say_decisions(result)
+    warnings = result.manifest.warnings[len(found.consent) :]
+    if warnings:
+        click.echo(
+            f"{many(len(warnings), 'thing')} to know about how it was read: see the report, or `thematrix ingest`."
+        )
+    if counts.foreign:
+        click.echo(
+            f"{many(counts.foreign, 'further passage')} in other languages than English "
+            f"{'was' if counts.foreign == 1 else 'were'} not coded; --any-language codes these too."
+        )
+    _name_unassigned(result, found.unassigned)
+    click.echo(
+        f"For NVivo, ATLAS.ti, MAXQDA, QualCoder: {result.out / 'project.qdpx'} (handover.md says what it lacks)"
+    )
+    click.echo(f"Report: {result.out / 'report.html'}")
+
+
+def _name_unassigned(result: Result, found: Sequence[Unassigned]) -> None:
+    """The codes that found nothing, the passages that come nearest, and what one would do."""
+    from pipeline.export.run_description import score_of as shown_score
+
+    if not found:
+        return
+    names = [one.code for one in found]
+    more = (
+        f" and {len(names) - _UNASSIGNED_NAMED:,} more (run --json names all)" if len(names) > _UNASSIGNED_NAMED else ""
+    )
+    shown = ", ".join(names[:_UNASSIGNED_NAMED])
+    paragraph(
+        f"{many(len(names), 'code')} {'was' if len(names) == 1 else 'were'} assigned to no passage: {shown}{more}."
+    )
+    near = sorted((one for one in found if one.score), key=lambda one: -one.score)[:_NEAREST_SHOWN]
+    for one in near:
+        words = f": “{one.text}”" if one.text else ""
+        text = f"{one.code}: nearest, with {shown_score(one.score)}, is {one.passage or 'a passage'}{words}"
+        paragraph(text, indent="    ", first="  ")
+    if len(near) < min(len(found), _NEAREST_SHOWN):
+        click.echo(f"  {'Nothing' if not near else 'To the others nothing'} in the corpus comes near.")
+    asked = next((one for one in near if one.passage), None)
+    told = (
+        f'`thematrix why {result.out} "{asked.passage}" --code {asked.code}` says what that passage lacks. '
+        if asked
+        else ""
+    )
+    paragraph(
+        f"What to do: {told}Add an example or a rule in the words that people use (`thematrix codebook coverage "
+        f"{result.out}` says what each rule finds), or lower --threshold."
+    )
+
+
+def _say_decisions(result: Result) -> None:
+    """How people's decisions stand, and which lie elsewhere."""
+    decisions = result.manifest.decisions
+    if decisions.number:
+        who = f" by {', '.join(decisions.coders)}" if decisions.coders else ""
+        gone = f"{len(decisions.lost):,} no longer found" if decisions.lost else "all found in this run"
+        click.echo(f"{many(decisions.number, 'decision')}{who}: {gone}.")
+    show_lost(decisions.lost, out=str(result.out))
+    show_left_behind(result.left_behind, out=str(result.out))
+
+
+def _say_changes(result: Result) -> None:
+    changes = result.changes
+    if changes is None:
+        return
+    for label, names in (("Files", changes.files), ("Codes", changes.codes), ("Settings", changes.settings)):
+        if names:
+            more = f" and {len(names) - _CHANGED_SHOWN} more" if len(names) > _CHANGED_SHOWN else ""
+            click.echo(f"{label}: {', '.join(names[:_CHANGED_SHOWN])}{more}")
+    click.echo(f"Against the run before: {many(changes.gained, 'coding')} came, {changes.lost:,} went.")
+
+
+def show_failed(result: Result) -> None:
+    """Name the files that could not be read."""
+    for failure in result.failed:
+        click.echo(f"{failure['file']}: {failure['reason']}. {failure['remedy']}", err=True)
+    if result.failed:
+        click.echo(f"{many(len(result.failed), 'file')} could not be read; the others are coded.", err=True)
+
+
+def theme_table(counts: ThemeCounts) -> None:
+    """Print the codes with their passages and cases, by family; authors' text is counted apart."""
+    heads = [Head("Code"), *(Head(text, number=True) for text in ("Passages", "Accepted", "For review", "Cases"))]
+    if counts.authors:
+        heads.append(Head("Authors' text", number=True))
+    rows: list[Sequence[str] | str] = []
+    before = ""
+    for one in counts.themes:
+        if one.family != before:
+            rows.append(one.family or "(no family)")
+            before = one.family
+        figures = [one.accepted + one.review, one.accepted, one.review, one.cases]
+        if counts.authors:
+            figures.append(one.authors)
+        rows.append([one.name, *(f"{figure:,}" for figure in figures)])
+    table(heads, rows, title="Themes")

@@ -1,0 +1,65 @@
+"""The framework matrix of a run: cases by codes, in people's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import analysis
+from pipeline.export.framework import write_framework
+from pipeline.runtime.run_folder import RunFolder
+from pipeline.workflows.consent import quotable
+from pipeline.workflows.counted import roles_of, statuses_of
+from pipeline.workflows.project_file import beside
+
+if TYPE_CHECKING:
+    from pipeline.analysis.results import Framework
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFramework:
+    """A framework matrix, and the file that holds it."""
+
+    found: Framework
+    out: Path
+
+    @property
+    def cells(self) -> int:
+        """How many cells have words."""
+        return sum(bool(cell.extracts) for row in self.found.rows for cell in row.cells)
+
+
+def framework(
+    run: Path,
+    out: Path | None = None,
+    *,
+    cols: str = "code",
+    extracts: int = 1,
+    form: str | None = None,
+    status: str = "assigned",
+    roles: Sequence[str] = (),
+) -> WrittenFramework:
+    """Write the framework matrix, after Gale and others (2013).
+
+    Args:
+        run: The folder of a finished run.
+        out: The file; RUN-framework.xlsx beside the run where None.
+        cols: code or family.
+        extracts: At most so many in a cell.
+        form: xlsx, html, md or csv; as the file's name says where None.
+        status: ``assigned``, or ``accepted`` alone.
+        roles: Whose passages count; respondents' where none is named.
+
+    Raises:
+        CallError: There is no run, or no such format or role, or cases.csv says no since the run was made.
+        ThematrixError: The run is damaged, or the disk failed.
+    """
+    tables = quotable(RunFolder.open(run))
+    found = analysis.framework(
+        tables, cols=cols, extracts=extracts, statuses=statuses_of(status), roles=roles_of(tables, roles)
+    )
+    out = out or beside(run, "framework", f".{form or 'xlsx'}")
+    write_framework(found, tables, out, form=form)
+    return WrittenFramework(found, out)

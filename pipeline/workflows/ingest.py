@@ -1,0 +1,184 @@
+"""What is read from a corpus, before anything is coded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.ingest import Corpus, read_corpus
+from pipeline.ingest.normalisation_report import (
+    as_markdown,
+    clean_report,
+    unproved,
+    words_lost,
+    write_report,
+    writer_for,
+)
+from pipeline.ingest.registry import asked_readers, reader_names
+from pipeline.ingest.speakers.speaker_table import write_speakers
+from pipeline.model import Document, Kind
+from pipeline.segment.passages import segment
+from pipeline.segment.repeated_words import Quoted, counts, link
+from pipeline.text.nonspeech import words_at, words_of
+
+TERMINAL = Path("-")
+"""Where the report on what was normalised goes that is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """What was normalised in the files.
+
+    Attributes:
+        things: How many.
+        lost: Words of the files that stand in no turn.
+        unproved: Files in formats with other fields, whose left-out fields are listed instead.
+        text: The report as Markdown, "" where it went into a file.
+    """
+
+    things: int
+    lost: int
+    unproved: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSheet:
+    """Who was taken for whom: rows of the table, and those to look at first."""
+
+    rows: int
+    look: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What was read.
+
+    Attributes:
+        corpus: The documents, and the files that could not be read.
+    """
+
+    corpus: Corpus
+
+    def write_speakers(self, path: Path) -> SpeakerSheet:
+        """Write a .csv: who was taken for whom, and in which role.
+
+        Raises:
+            CallError: There is something already.
+            ThematrixError: The disk failed.
+        """
+        return SpeakerSheet(*write_speakers(self.corpus, path))
+
+    def normalised(self, path: Path) -> Normalised:
+        """Say what was normalised in each file, in a .csv, .xlsx or .md, or as text for :data:`TERMINAL`.
+
+        Raises:
+            ThematrixError: The disk failed.
+        """
+        report = clean_report(self.corpus)
+        text = as_markdown(report).decode() if path == TERMINAL else ""
+        if path != TERMINAL:
+            write_report(report, path)
+        return Normalised(len(report), words_lost(report), unproved(report), text)
+
+    @property
+    def stops_a_run(self) -> bool:
+        """Whether a row of cases.csv says no and matches nobody."""
+        sheet = self.corpus.sheet
+        return sheet is not None and any(row.refuses for row in sheet.unmatched)
+
+    @property
+    def words(self) -> int:
+        """How many words were read."""
+        return sum(map(words_of, self.corpus.documents))
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """The names of all readers."""
+        return tuple(reader_names())
+
+    @property
+    def quotations(self) -> str:
+        """What becomes of people's words that an author quotes, as a sentence; "" where nobody is quoted."""
+        found = quoted(self.corpus)
+        return found.sentence if found else ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """As plain data; times are in seconds.
+
+        Words are counted between white space, and marks such as [laughter] are none.
+        """
+        corpus = self.corpus
+        return {
+            "documents": [
+                {
+                    "document": document.id,
+                    "file": document.file,
+                    "reader": document.reader,
+                    "why": corpus.reasons.get(document.id, ""),
+                    "words": words_of(document),
+                    "language": document.language,
+                    "turns": len(document.turns),
+                    "speakers": speakers(document),
+                    "time": time_span(document),
+                    "warnings": list(document.warnings),
+                }
+                for document in corpus.documents
+            ],
+            "failed": [
+                {"file": failure.file, "reason": " ".join(filter(None, (f"{failure.reason}.", failure.remedy)))}
+                for failure in corpus.failed
+            ],
+            "warnings": list(corpus.warnings),
+            **({"consent": corpus.sheet.as_dict()} if corpus.sheet else {}),
+            **({"quoted": asdict(found)} if (found := quoted(corpus)) else {}),
+        }
+
+
+def ingest(path: Path, *, readers: Sequence[str] = (), clean: Path | None = None) -> Ingested:
+    """Read a corpus; nothing is written.
+
+    Args:
+        path: A folder of transcripts, or one file.
+        readers: Which reader reads the files of a pattern, each as ``[GLOB=]NAME``.
+        clean: Where :meth:`Ingested.normalised` is to go: a wrong name is refused before the work is done.
+
+    Raises:
+        CallError: There is nothing at the path, or a name that cannot be written to, or no such reader.
+    """
+    if clean is not None and clean != TERMINAL:
+        writer_for(clean)
+    return Ingested(read_corpus(path, readers=asked_readers(tuple(readers), single=path.is_file())))
+
+
+def quoted(corpus: Corpus) -> Quoted | None:
+    """What becomes of people's words that an author quotes; None where nobody is quoted."""
+    if not any(turn.kind is Kind.QUOTED for document in corpus.documents for turn in document.turns):
+        return None
+    passages = [(passage, document) for document in corpus.documents for passage in segment(document)]
+    texts = [document.slice(passage.spans) for passage, document in passages]
+    return counts(link([passage for passage, _ in passages], texts))
+
+
+def speakers(document: Document) -> list[dict[str, Any]]:
+    """Name, role and words of each speaker of coded turns, in the order of first appearance.
+
+    Words that an author quotes are ``quoted``, where there are any, and all others ``words``.
+    """
+    words: dict[tuple[str, str], list[int]] = {}
+    for turn in document.turns:
+        if turn.kind.coded:
+            counted = words.setdefault((turn.speaker, turn.role.value), [0, 0])
+            counted[turn.kind is Kind.QUOTED] += words_at(document, turn.paragraphs)
+    return [
+        {"name": name, "role": role, "words": said} | ({"quoted": quoted} if quoted else {})
+        for (name, role), (said, quoted) in words.items()
+    ]
+
+
+def time_span(document: Document) -> list[float] | None:
+    """From the first to the last second that a turn has, or None where the format has no times."""
+    times = [turn.time for turn in document.turns if turn.time]
+    return [min(start for start, _ in times), max(end for _, end in times)] if times else None
