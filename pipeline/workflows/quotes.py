@@ -27,7 +27,8 @@ class ChosenQuotes:
 
     Attributes:
         by_code: Quotes by the id of the code.
-        themes: The codes with their names, families and quotes.
+        run: The run.
+        codes: Its codes: id, family and name.
         title: Of the run, as it may be shown.
         names: Names behind aliases that are said in the quotes.
         terms: What was searched for, none where nothing was.
@@ -36,12 +37,22 @@ class ChosenQuotes:
     """
 
     by_code: Mapping[str, Sequence[Quote]]
-    themes: Sequence[QuoteTheme]
+    run: RunFolder
+    codes: Sequence[tuple[str, str, str]]
     title: str
     names: NamesSaid
     terms: tuple[str, ...] = ()
     in_coded: int = 0
     elsewhere: int = 0
+
+    @property
+    def themes(self) -> tuple[QuoteTheme, ...]:
+        """The codes that have quotes, with their names, families and definitions.
+
+        Raises:
+            ThematrixError: The run's codebook is missing or damaged.
+        """
+        return themes_of(self.codes, load_codebook(self.run.codebook_path), self.by_code)
 
     @property
     def number(self) -> int:
@@ -60,8 +71,8 @@ class ChosenQuotes:
     def text(self, *, markdown: bool = False) -> str:
         """To read: plain text, or Markdown as in quotes.md."""
         lines = quote_lines if markdown else text_lines
-        known = {theme.code: theme.name for theme in self.themes}
         several = len(self.by_code) > 1
+        known = {theme.code: theme.name for theme in self.themes} if several else {}
         blocks = []
         for code, quotes in self.by_code.items():
             name = known.get(code, code)
@@ -122,7 +133,8 @@ def quotes(
     inside, others = elsewhere(tables, search, codes=among) if asked else (0, 0)
     return ChosenQuotes(
         by_code=chosen,
-        themes=themes_of(tables.codes, load_codebook(folder.codebook_path), chosen),
+        run=folder,
+        codes=tables.codes,
         title=shown_title(folder.manifest.corpus, tables),
         names=names_said(tables, chosen),
         terms=tuple(term.text for term in asked_words(search)) if asked else (),
