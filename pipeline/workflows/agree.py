@@ -73,7 +73,7 @@ def agree(
         (progress or Quiet()).note(f"{path}: {warning}")
     frame = tuple(names)
     asked = CodeNames((code, "", names.get(code, "")) for code in frame or dict.fromkeys((*one.codes, *two.codes)))
-    only = tuple(dict.fromkeys(asked.one(code, where="--code") for code in codes))
+    only = tuple(dict.fromkeys(asked.code_id(code, where="--code") for code in codes))
     result = compare(one, two, codes=only or frame, simple=simple, seed=seed)
     if out is not None:
         write_agreement(result, out)

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.codebook import load_codebook, named
 from pipeline.export.codebook_page import Count, tree, write_codebook_page
 from pipeline.model import Codebook
-from pipeline.results.codings import TOLD, assigned
+from pipeline.results.codings import DEFAULT_ROLES, assigned
 from pipeline.results.tables import read_run
 
 
@@ -79,7 +79,7 @@ def show(file: Path, *, run: Path | None = None) -> ShownCodebook:
 def _counts(run: Path) -> dict[str, Count]:
     tables = read_run(run)
     cases = tables.passages["case"].to_pylist()
-    pairs = assigned(tables, roles=TOLD)
+    pairs = assigned(tables, roles=DEFAULT_ROLES)
     passages: Counter[str] = Counter()
     people: dict[str, set[str]] = {code: set() for code in tables.code_ids}
     for passage, index in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):
