@@ -439,7 +439,7 @@ class Run:
         """
         from pipeline.workflows.export_format import export_format
 
-        return export_format(self.folder, path_of(out, "out"), name=name)
+        return export_format(self.folder, path_of(out, "out"), name=name).files
 
     @cached_property
     def _names(self) -> dict[str, str]:
