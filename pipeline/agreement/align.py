@@ -2,7 +2,7 @@
 
 The passages of the first coding are the units. A passage of the second that
 has the same id and the same words is the same one. Any other is laid over the
-first coding's text, by its place where both places are known, by its words
+first coding's text, by its location where both are known, by its words
 elsewhere; it counts for each passage with which it shares at least half of the
 shorter of the two.
 """
@@ -72,7 +72,7 @@ def align(first: Coded, second: Coded) -> Aligned:
     elsewhere = []
     for passage in second.passages:
         same = by_id.get(passage.id)
-        if same and _same_place(same, passage):
+        if same and _same_location(same, passage):
             matches.setdefault(same.id, []).append(passage)
         else:
             elsewhere.append(passage)
@@ -108,7 +108,7 @@ def _unit(passage: CodedPassage, others: Sequence[CodedPassage]) -> Unit:
     )
 
 
-def _same_place(one: CodedPassage, other: CodedPassage) -> bool:
+def _same_location(one: CodedPassage, other: CodedPassage) -> bool:
     """Whether two passages of one id are the same: half of their words at least, where both have words."""
     if one.spans and other.spans and one.document == other.document:
         return one.spans == other.spans
@@ -128,7 +128,7 @@ def _overlaps(units: Sequence[CodedPassage], others: Sequence[CodedPassage]) -> 
     by_words = [other for other in others if not _placed(other, by_document)]
     words = _ByWords(units, by_words)
     return [
-        _by_place(other, by_document[other.document]) if _placed(other, by_document) else words.owners(other)
+        _by_location(other, by_document[other.document]) if _placed(other, by_document) else words.owners(other)
         for other in others
     ]
 
@@ -137,7 +137,7 @@ def _placed(passage: CodedPassage, by_document: Mapping[str, Sequence[CodedPassa
     return bool(passage.spans) and any(unit.spans for unit in by_document.get(passage.document, ()))
 
 
-def _by_place(other: CodedPassage, units: Iterable[CodedPassage]) -> list[str]:
+def _by_location(other: CodedPassage, units: Iterable[CodedPassage]) -> list[str]:
     length = sum(span.end - span.start for span in other.spans)
     owners = []
     for unit in units:
@@ -163,8 +163,8 @@ class _ByWords:
         if not wanted:
             return
         # Passages of a document follow one another even where the table mixes documents.
-        place = {unit.document: number for number, unit in reversed(list(enumerate(units)))}
-        for unit in sorted(units, key=lambda unit: place[unit.document]):
+        index = {unit.document: number for number, unit in reversed(list(enumerate(units)))}
+        for unit in sorted(units, key=lambda unit: index[unit.document]):
             own = _words(unit.text)
             self.words.extend(own)
             self.owner.extend([unit.id] * len(own))
@@ -181,24 +181,24 @@ class _ByWords:
     def owners(self, other: CodedPassage) -> list[str]:
         """The units that share at least half of the shorter one's words with the text."""
         words = _words(other.text)
-        places = [
+        matches = [
             (start, offset, len(key))
             for offset, key in _runs(words)
             for start in self.at.get(key, ())
             if other.document not in self.documents or self.document[start] == other.document
         ]
-        if not places:
+        if not matches:
             return []
         # The text stands where most of its runs do; what was left out of it or put into it shifts the rest.
-        shift = Counter(start - offset for start, offset, _ in places).most_common(1)[0][0]
+        shift = Counter(start - offset for start, offset, _ in matches).most_common(1)[0][0]
         near = len(words) + 2 * _RUN
         covered = {
             start + step
-            for start, offset, size in places
+            for start, offset, size in matches
             if abs(start - offset - shift) <= near
             for step in range(size)
         }
-        shared = Counter(self.owner[place] for place in sorted(covered))
+        shared = Counter(self.owner[index] for index in sorted(covered))
         return [owner for owner, count in shared.items() if count >= SHARED * min(len(words), self.length[owner])]
 
 

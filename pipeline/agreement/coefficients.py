@@ -31,7 +31,7 @@ def coefficients(tables: Floats) -> dict[str, Floats]:
         Krippendorff's alpha for nominal data, Gwet's AC1, and precision,
         recall and F1 of the first coder with the second as the reference.
     """
-    both, first, second, neither = (tables[..., place] for place in range(4))
+    both, first, second, neither = (tables[..., index] for index in range(4))
     units = tables.sum(axis=-1)
     with np.errstate(divide="ignore", invalid="ignore"):
         observed = (both + neither) / units

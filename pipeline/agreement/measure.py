@@ -88,8 +88,8 @@ def measure(units: Sequence[Unit], codes: Sequence[str], weights: Floats, *, see
     cells[..., NEITHER] = ~first & ~second & valid
     documents = sorted({unit.document for unit in units})
     clusters = len(documents) if len(documents) > 1 else 0
-    place = {document: number for number, document in enumerate(documents)}
-    member = np.array([place[unit.document] for unit in units]) if clusters else np.arange(len(units))
+    index = {document: number for number, document in enumerate(documents)}
+    member = np.array([index[unit.document] for unit in units]) if clusters else np.arange(len(units))
     weighted = cells * weights[:, None, None]
     summed = np.zeros((int(member.max()) + 1, len(codes), 4))
     np.add.at(summed, member, weighted)
@@ -229,17 +229,17 @@ def _sets(
 ) -> dict[str, Estimate]:
     """Agreement on whole code sets; cells that cannot be compared count as not given by either."""
     units = len(first)
-    distinct, place = np.unique(np.concatenate([first, second]), axis=0, return_inverse=True)
-    place = place.reshape(-1)
+    distinct, index = np.unique(np.concatenate([first, second]), axis=0, return_inverse=True)
+    index = index.reshape(-1)
     if len(distinct) > MOST_SETS or len(distinct) < 2:
         return {}
     distance = masi(distinct)
     clusters = int(member.max()) + 1
     scaled = weights * units / weights.sum()
     shape = (clusters, len(distinct))
-    mine = csr_array((scaled, (member, place[:units])), shape=shape)
-    theirs = csr_array((scaled, (member, place[units:])), shape=shape)
-    apart = np.bincount(member, weights=scaled * distance[place[:units], place[units:]], minlength=clusters)
+    mine = csr_array((scaled, (member, index[:units])), shape=shape)
+    theirs = csr_array((scaled, (member, index[units:])), shape=shape)
+    apart = np.bincount(member, weights=scaled * distance[index[:units], index[units:]], minlength=clusters)
     values = set_coefficients(mine.sum(axis=0), theirs.sum(axis=0), apart.sum(), distance)
     parts = [set_coefficients(block @ mine, block @ theirs, block @ apart, distance) for block in blocks]
     return {

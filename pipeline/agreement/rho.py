@@ -95,9 +95,9 @@ def draw(tables: Ints, sample: int, rng: np.random.Generator) -> Ints:
     result = np.zeros_like(tables)
     left = np.full(len(tables), sample)
     rest = tables.sum(axis=-1)
-    for place in range(3):
-        rest = rest - tables[:, place]
-        result[:, place] = rng.hypergeometric(tables[:, place], rest, left)
-        left = left - result[:, place]
+    for index in range(3):
+        rest = rest - tables[:, index]
+        result[:, index] = rng.hypergeometric(tables[:, index], rest, left)
+        left = left - result[:, index]
     result[:, 3] = left
     return result

@@ -24,7 +24,7 @@ class Units:
         by: What makes the groups: ``programme`` or an attribute of the cases.
         groups: Their labels, in order.
         labels: The cases' labels, one entry a unit.
-        group: The place of each unit among the groups.
+        group: The index of each unit among the groups.
         of: For each row of ``tables.passages`` its unit, or -1.
         passages: The codable passages of each unit.
         words: Their words.
@@ -85,21 +85,21 @@ def units_of(
     case = rows_of(tables, rows="case", roles=roles)
     documents = tables.passages["document"].to_pylist()
     names = [
-        ("", documents[row]) if case.labels[place] == NO_CASE else (case.labels[place], "")
-        for row, place in enumerate(case.of.tolist())
+        ("", documents[row]) if case.labels[index] == NO_CASE else (case.labels[index], "")
+        for row, index in enumerate(case.of.tolist())
     ]
     wanted = [name for name in (tuple(groups) or group.labels) if groups or name not in (NO_PROGRAMME, NOT_GIVEN)]
-    place_of = {group.labels.index(name): number for number, name in enumerate(wanted)}
+    group_index = {group.labels.index(name): number for number, name in enumerate(wanted)}
     units: dict[tuple[int, tuple[str, str]], int] = {}
     of = np.full(len(names), -1, dtype=np.int64)
     outside: dict[str, None] = {}
-    for row, (name, place, who) in enumerate(zip(names, group.of.tolist(), case.of.tolist(), strict=True)):
-        if place < 0 or who < 0:
+    for row, (name, index, who) in enumerate(zip(names, group.of.tolist(), case.of.tolist(), strict=True)):
+        if index < 0 or who < 0:
             continue
-        if place not in place_of:
+        if index not in group_index:
             outside[name[0] or name[1]] = None
             continue
-        of[row] = units.setdefault((place_of[place], name), len(units))
+        of[row] = units.setdefault((group_index[index], name), len(units))
     present = sorted({number for number, _ in units})
     if len(present) < 2:
         found = f"only in {wanted[present[0]]!r}" if present else "in none"
@@ -109,8 +109,8 @@ def units_of(
             if own
             else "A folder for each programme, or a column of cases.csv, makes groups.",
         )
-    again = {number: place for place, number in enumerate(present)}
-    order = sorted(units, key=lambda key: (key[0], _place(case.labels, key[1][0]), key[1]))
+    again = {number: index for index, number in enumerate(present)}
+    order = sorted(units, key=lambda key: (key[0], _row_index(case.labels, key[1][0]), key[1]))
     renumbered = np.full(len(units) + 1, -1, dtype=np.int64)
     for number, key in enumerate(order):
         renumbered[units[key]] = number
@@ -137,5 +137,5 @@ def units_of(
     )
 
 
-def _place(labels: tuple[str, ...], name: str) -> int:
+def _row_index(labels: tuple[str, ...], name: str) -> int:
     return labels.index(name) if name in labels else len(labels)

@@ -166,10 +166,10 @@ class Measurement:
         ]
         lows, highs, corrected, clipped = [], [], [], []
         for number, apparent in enumerate(rates):
-            place = number if misclassification.by_group else 0
-            sensitivity, specificity = errors[place]
+            index = number if misclassification.by_group else 0
+            sensitivity, specificity = errors[index]
             raw = rogan_gladen(
-                apparent.value, misclassification.sensitivity[place].value, misclassification.specificity[place].value
+                apparent.value, misclassification.sensitivity[index].value, misclassification.specificity[index].value
             )
             better = sensitivity + specificity - 1
             drawn = _drawn(apparent, rng)
@@ -236,14 +236,14 @@ def _groups(checked: Sequence[Checked], units: Units, tables: RunTables) -> npt.
     """The group of each checked passage: by its id, else by its document where that is of one group; -1 for none."""
     unit = dict(zip(tables.passages["passage"].to_pylist(), units.of.tolist(), strict=True))
     document: dict[str, set[int]] = {}
-    for name, place in zip(tables.passages["document"].to_pylist(), units.of.tolist(), strict=True):
-        if place >= 0:
-            document.setdefault(name, set()).add(int(units.group[place]))
+    for name, index in zip(tables.passages["document"].to_pylist(), units.of.tolist(), strict=True):
+        if index >= 0:
+            document.setdefault(name, set()).add(int(units.group[index]))
     found = []
     for one in checked:
-        place = unit.get(one.id, -1)
+        index = unit.get(one.id, -1)
         among = document.get(one.document, set())
-        found.append(int(units.group[place]) if place >= 0 else next(iter(among)) if len(among) == 1 else -1)
+        found.append(int(units.group[index]) if index >= 0 else next(iter(among)) if len(among) == 1 else -1)
     return np.array(found, dtype=np.int64)
 
 
@@ -273,8 +273,8 @@ def _by_document(checked: Sequence[Checked], counted: Bools, part: Bools) -> tup
     """Of each document, how many count and how many there are."""
     rows = np.flatnonzero(part).tolist()
     names = [checked[row].document or f"\0{row}" for row in rows]
-    place = {name: number for number, name in enumerate(dict.fromkeys(names))}
-    member = np.array([place[name] for name in names], dtype=np.int64)
+    index = {name: number for number, name in enumerate(dict.fromkeys(names))}
+    member = np.array([index[name] for name in names], dtype=np.int64)
     weight = np.array([checked[row].weight for row in rows], dtype=np.float64)
     # They add up to the passages looked at, so that the effective sample size is of passages.
     weight *= len(rows) / weight.sum()

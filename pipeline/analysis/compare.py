@@ -90,11 +90,11 @@ def compare(
         None if measurement is None else measurement.misclassification(code, units, tables) for code in units.columns
     ]
     rows = []
-    for place, column in enumerate(units.columns):
-        passages = _rates(units.count[:, place], units.passages, units)
-        cases = _rates(present[:, place], ones, units)
+    for index, column in enumerate(units.columns):
+        passages = _rates(units.count[:, index], units.passages, units)
+        cases = _rates(present[:, index], ones, units)
         rates = passages if of == "passages" else cases
-        of_code = misclassified[place]
+        of_code = misclassified[index]
         spread = None if measurement is None or of_code is None else measurement.spread(of_code, rates, seed=seed)
         own = _own(of_code, spread)
         found = [
@@ -108,9 +108,9 @@ def compare(
                 smallest=least,
             )
             for a, b in pairs
-            for p, least in [_pair_p(of_pair[a, b], place, own, (a, b))]
+            for p, least in [_pair_p(of_pair[a, b], index, own, (a, b))]
         ]
-        p, least = _whole_p(whole, place, own, pairs)
+        p, least = _whole_p(whole, index, own, pairs)
         rows.append(
             CodeComparison(
                 column=column,
@@ -156,16 +156,16 @@ def _own(misclassification: Misclassification | None, spread: Spread | None) -> 
 
 
 def _pair_p(
-    tested: tuple[Floats, Floats], place: int, own: Spread | None, pair: tuple[int, int]
+    tested: tuple[Floats, Floats], index: int, own: Spread | None, pair: tuple[int, int]
 ) -> tuple[float, float]:
     """The p of two groups, and the smallest they could have given."""
-    return own.p(*pair) if own else (float(tested[0][place]), float(tested[1][place]))
+    return own.p(*pair) if own else (float(tested[0][index]), float(tested[1][index]))
 
 
-def _whole_p(tested: Tested, place: int, own: Spread | None, pairs: Sequence[tuple[int, int]]) -> tuple[float, float]:
+def _whole_p(tested: Tested, index: int, own: Spread | None, pairs: Sequence[tuple[int, int]]) -> tuple[float, float]:
     """Of all groups; from the draws the smallest of the pairs, times their number (Bonferroni)."""
     if own is None:
-        return float(tested.p[place]), float(tested.smallest[place])
+        return float(tested.p[index]), float(tested.smallest[index])
     found = [own.p(*pair) for pair in pairs]
     return min(1.0, len(pairs) * min(p for p, _ in found)), max(least for _, least in found)
 

@@ -112,12 +112,12 @@ def _lift(
     first: csr_array, second: csr_array, member: Ints, one: Floats, other: Floats, both: Floats, least: int
 ) -> tuple[Floats, Floats, Floats]:
     size = first.shape[0]
-    cases, place = np.unique(member, return_inverse=True)
+    cases, case_of = np.unique(member, return_inverse=True)
     often = (one >= least)[:, None] & (other >= least)[None, :]
     square = np.zeros_like(both)
     with np.errstate(divide="ignore", invalid="ignore"):
         for number in range(len(cases)):
-            rows = np.flatnonzero(place == number)
+            rows = np.flatnonzero(case_of == number)
             mine, theirs = first[rows], second[rows]
             ones, others = (np.asarray(side.sum(axis=0)).ravel() for side in (mine, theirs))
             square += np.square(
@@ -142,12 +142,12 @@ def _lift(
 
 def _cases(tables: RunTables, roles: Sequence[str], kept: npt.NDArray[np.bool_]) -> Ints:
     """The case of each passage that counts; who has none is told apart by the document."""
-    place: dict[tuple[str, str], int] = {}
+    index: dict[tuple[str, str], int] = {}
     found = []
     columns = (tables.passages[name].to_pylist() for name in ("case", "document"))
     for case, document, keep in zip(*columns, kept.tolist(), strict=True):
         key = (case, "") if case else ("", document)
-        found.append(place.setdefault(key, len(place)) if keep else -1)
+        found.append(index.setdefault(key, len(index)) if keep else -1)
     return np.array(found, dtype=np.int64)
 
 

@@ -57,22 +57,22 @@ def framework(
     names = {code: name or code for code, _, name in tables.codes}
     families = {code: family or NO_FAMILY for code, family, _ in tables.codes}
     found = []
-    for place, label in enumerate(counts.labels):
+    for index, label in enumerate(counts.labels):
         person = persons.get(label)
         quoted = person is None or person.consent
         chosen: Mapping[str, Sequence[Quote]] = {}
-        if quoted and counts.count[place].any():
-            own = _of_case(tables, np.flatnonzero(rows.of == place))
+        if quoted and counts.count[index].any():
+            own = _of_case(tables, np.flatnonzero(rows.of == index))
             chosen = choose_all(own, n=extracts, statuses=statuses, roles=roles)
         found.append(
             FrameworkRow(
                 label=label,
                 programme=person.programme if person else "",
                 attributes={} if person is None or person.alias else person.attributes,
-                passages=int(counts.row_passages[place]),
+                passages=int(counts.row_passages[index]),
                 quoted=quoted,
                 cells=tuple(
-                    FrameworkCell(int(counts.count[place, column]), _best(chosen, name, families, n=extracts))
+                    FrameworkCell(int(counts.count[index, column]), _best(chosen, name, families, n=extracts))
                     for column, name in enumerate(counts.columns)
                 ),
             )

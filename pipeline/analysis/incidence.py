@@ -37,11 +37,11 @@ class Marks:
             return self
         often = np.bincount(self.column, minlength=len(self.labels))
         kept = np.sort(np.argsort(-often, kind="stable")[:number])
-        place = np.full(len(self.labels), -1, dtype=np.int64)
-        place[kept] = np.arange(len(kept))
-        inside = place[self.column] >= 0
+        index = np.full(len(self.labels), -1, dtype=np.int64)
+        index[kept] = np.arange(len(kept))
+        inside = index[self.column] >= 0
         labels = tuple(self.labels[column] for column in kept.tolist())
-        return Marks(self.passage[inside], place[self.column[inside]], self.score[inside], labels)
+        return Marks(self.passage[inside], index[self.column[inside]], self.score[inside], labels)
 
 
 def families(tables: RunTables) -> tuple[str, ...]:

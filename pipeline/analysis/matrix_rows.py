@@ -29,7 +29,7 @@ CODED = tuple(kind.value for kind in Kind if kind.coded)
 class Rows:
     """The rows of a matrix, in order.
 
-    ``of`` has, for each row of ``tables.passages``, its place among the
+    ``of`` has, for each row of ``tables.passages``, its index among the
     labels, or -1 where the passage is counted nowhere.
     """
 
@@ -72,8 +72,8 @@ def rows_of(tables: RunTables, *, rows: str, roles: tuple[str, ...]) -> Rows:
         order = [*(labels[case] for case in listed), *(case or NO_CASE for case in strangers)]
         return _rows(tables, column, {"": NO_CASE} | labels, order, roles)
     if rows == "speaker":
-        place = {case: number for number, case in enumerate([*persons, *strangers])}
-        return _speakers(tables, persons, place, roles)
+        index = {case: number for number, case in enumerate([*persons, *strangers])}
+        return _speakers(tables, persons, index, roles)
     if rows == "programme":
         named = {*_unique(column), *tables.documents["programme"].to_pylist()}
         order = _sorted({*named, *(persons[case].programme for case in listed)} - {""})
@@ -94,11 +94,11 @@ def _rows(
     tables: RunTables, column: pa.ChunkedArray, shown: Mapping[str, str], order: Sequence[str], roles: tuple[str, ...]
 ) -> Rows:
     """The rows by a column of the passages, each of its values under the label that is shown for it."""
-    place = {name: number for number, name in enumerate(order)}
+    index = {name: number for number, name in enumerate(order)}
     # As a dictionary: there are millions of passages, and few different values.
     coded = column.combine_chunks().dictionary_encode()
-    places = np.array([place.get(shown.get(name, name), -1) for name in coded.dictionary.to_pylist()], dtype=np.int64)
-    of = places[coded.indices.to_numpy()] if len(places) else np.zeros(0, dtype=np.int64)
+    indices = np.array([index.get(shown.get(name, name), -1) for name in coded.dictionary.to_pylist()], dtype=np.int64)
+    of = indices[coded.indices.to_numpy()] if len(indices) else np.zeros(0, dtype=np.int64)
     return Rows(tuple(order), np.where(counted(tables, roles), of, -1))
 
 
@@ -122,7 +122,7 @@ def _heard(tables: RunTables, roles: tuple[str, ...]) -> dict[str, bool]:
 
 
 def _speakers(
-    tables: RunTables, persons: dict[str, Participant], place: dict[str, int], roles: tuple[str, ...]
+    tables: RunTables, persons: dict[str, Participant], index: dict[str, int], roles: tuple[str, ...]
 ) -> Rows:
     def shown(row: dict[str, str]) -> str:
         return shown_speaker(row["speaker"], row["role"], persons.get(row["case"])) or NO_SPEAKER
@@ -135,6 +135,6 @@ def _speakers(
     for row in [*passages, *spoken]:
         if row["role"] in roles:
             name = shown(row)
-            rank[name] = min(rank.get(name, len(place)), place.get(row["case"], len(place)))
+            rank[name] = min(rank.get(name, len(index)), index.get(row["case"], len(index)))
     order = sorted(rank, key=lambda name: (rank[name], natural(name), name))
     return _rows(tables, pa.chunked_array([pa.array([shown(row) for row in passages], pa.string())]), {}, order, roles)

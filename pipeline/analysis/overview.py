@@ -60,19 +60,19 @@ def _covered(
     tables: RunTables, *, rows: str, statuses: tuple[str, ...], roles: tuple[str, ...] | None
 ) -> tuple[Covered, ...]:
     roles = roles_for(rows, roles)
-    places = rows_of(tables, rows=rows, roles=roles)
+    grouped = rows_of(tables, rows=rows, roles=roles)
     pairs = assigned(tables, statuses=statuses, roles=roles)
     words = tables.passages["words"].to_numpy().astype(np.float64)
     coded = np.zeros(len(words), dtype=np.bool_)
     coded[pairs.passage] = True
-    height = len(places.labels)
-    inside = places.of >= 0
+    height = len(grouped.labels)
+    inside = grouped.of >= 0
     different = np.zeros((height, len(tables.codes)), dtype=np.bool_)
-    kept = places.of[pairs.passage] >= 0
-    different[places.of[pairs.passage][kept], pairs.code[kept]] = True
+    kept = grouped.of[pairs.passage] >= 0
+    different[grouped.of[pairs.passage][kept], pairs.code[kept]] = True
 
     def sums(mask: np.ndarray[tuple[int], np.dtype[np.bool_]], weights: Floats | None) -> list[int]:
-        found = np.bincount(places.of[mask], weights=None if weights is None else weights[mask], minlength=height)
+        found = np.bincount(grouped.of[mask], weights=None if weights is None else weights[mask], minlength=height)
         return [int(value) for value in found.tolist()]
 
     passages, with_any = sums(inside, None), sums(inside & coded, None)
@@ -80,7 +80,7 @@ def _covered(
     codes = different.sum(axis=1).tolist()
     return tuple(
         Covered(label, passages[row], with_any[row], said[row], coded_words[row], codes[row])
-        for row, label in enumerate(places.labels)
+        for row, label in enumerate(grouped.labels)
     )
 
 
@@ -111,9 +111,9 @@ def _frequencies(
     case = rows_of(tables, rows="case", roles=of_cases)
     real = np.array([label != NO_CASE for label in case.labels], dtype=np.bool_)
     of = np.where(np.append(real, False)[case.of], case.of, -1)
-    place = of[marks.passage]
+    row = of[marks.passage]
     present = np.zeros((len(case.labels), width), dtype=np.bool_)
-    present[place[place >= 0], marks.column[place >= 0]] = True
+    present[row[row >= 0], marks.column[row >= 0]] = True
     cases = len(np.unique(of[of >= 0]))
     total = int(counted(tables, everywhere).sum())
     count = np.bincount(marks.column, minlength=width)

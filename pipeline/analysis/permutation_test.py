@@ -133,9 +133,9 @@ def _all(sizes: list[int]) -> Iterator[Ints]:
             return
         for chosen in combinations(free, sizes[number]):
             given = labels.copy()
-            for place in chosen:
-                given[place] = number
-            yield from fill(given, tuple(place for place in free if place not in chosen), number + 1)
+            for index in chosen:
+                given[index] = number
+            yield from fill(given, tuple(index for index in free if index not in chosen), number + 1)
 
     for labels in fill([len(sizes) - 1] * cases, tuple(range(cases)), 0):
         block.append(labels)

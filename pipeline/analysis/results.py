@@ -215,7 +215,7 @@ class InterviewRun:
     """One run of interviews.
 
     Attributes:
-        first: The place of its first interview, from 1.
+        first: The number of its first interview, from 1.
         last: Of its last.
         new: Codes that were new in it.
         share: Of the base's codes.

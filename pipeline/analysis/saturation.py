@@ -69,10 +69,10 @@ def saturation(
     rows = rows_of(tables, rows=by, roles=roles)
     marks = marks_of(tables, assigned(tables, statuses=statuses, roles=roles), by=cols)
     order, ordered = _order(tables, rows.labels, rows.of, by=by)
-    place = np.full(len(rows.labels) + 1, -1, dtype=np.int64)
-    place[order] = np.arange(len(order))
+    index = np.full(len(rows.labels) + 1, -1, dtype=np.int64)
+    index[order] = np.arange(len(order))
     present = np.zeros((len(order), len(marks.labels)), dtype=np.bool_)
-    present[place[rows.of[marks.passage]], marks.column] = True
+    present[index[rows.of[marks.passage]], marks.column] = True
     new = new_codes(present)
     rng = np.random.default_rng(seed)
     shuffled = np.array([new_codes(present[rng.permutation(len(order))]) for _ in range(shuffles)], dtype=np.int64)
@@ -153,19 +153,19 @@ def _reached(shuffled: Ints, *, base: int, run: int, threshold: float) -> Floats
 
 
 def _order(tables: RunTables, labels: Sequence[str], of: Ints, *, by: str) -> tuple[Ints, bool]:
-    """The places of the rows with passages in the order of the interviews, and whether all of it was given."""
+    """The indices of the rows with passages in the order of the interviews, and whether all of it was known."""
     first: dict[int, int] = {}
-    for row, place in enumerate(of.tolist()):
-        if place >= 0:
-            first.setdefault(place, row)
+    for row, index in enumerate(of.tolist()):
+        if index >= 0:
+            first.setdefault(index, row)
     numbers = {row["case"]: row["order"] for row in tables.cases.select(["case", "order"]).to_pylist()}
     by_label = {person.label: numbers[case] for case, person in people(tables.cases).items()}
     given_order: dict[int, int] = {}
     cases = tables.passages["case"].to_pylist()
-    for row, place in enumerate(of.tolist()):
-        number = by_label.get(labels[place], 0) if by == "case" else numbers.get(cases[row], 0)
-        if place >= 0 and number > 0:
-            given_order[place] = min(number, given_order.get(place, number))
+    for row, index in enumerate(of.tolist()):
+        number = by_label.get(labels[index], 0) if by == "case" else numbers.get(cases[row], 0)
+        if index >= 0 and number > 0:
+            given_order[index] = min(number, given_order.get(index, number))
     last = max(given_order.values(), default=0) + 1
-    order = sorted(first, key=lambda place: (given_order.get(place, last), first[place]))
-    return np.array(order, dtype=np.int64), all(place in given_order for place in first)
+    order = sorted(first, key=lambda index: (given_order.get(index, last), first[index]))
+    return np.array(order, dtype=np.int64), all(index in given_order for index in first)

@@ -102,8 +102,8 @@ class CodeNames:
         raise CallError(f"There is no code or family {asked!r}", remedy=self.remedy(asked, families=True))
 
 
-def places_of(codes: Sequence[tuple[str, str, str]], asked: str) -> tuple[int, ...]:
-    """The places of the code, or of the codes of the family, that is meant.
+def code_indices(codes: Sequence[tuple[str, str, str]], asked: str) -> tuple[int, ...]:
+    """The indices of the code, or of the codes of the family, that is meant.
 
     Raises:
         CallError: There is none, or there are several.

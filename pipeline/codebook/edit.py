@@ -96,9 +96,9 @@ def merge(codebook: Codebook, ids: Sequence[str], into: str) -> Edit:
         keywords=_once(keyword for part in ordered for keyword in part.keywords),
         rules=_numbered(into, [(rule, _is_named(rule, ordered)) for rule in rules.values()]),
     )
-    place = min(codebook.codes.index(part) for part in parts)
+    index = min(codebook.codes.index(part) for part in parts)
     codes = list(codebook.codes)
-    codes[place] = whole
+    codes[index] = whole
     codes = [code for code in codes if code is whole or code.id not in ids]
     notes = (
         f"{into} now has {len([part for part in ordered if part.definition])} definitions, one after the other: "
@@ -122,8 +122,8 @@ def split(codebook: Codebook, id_: str, into: Sequence[str]) -> Edit:
     for name in into:
         _valid(codebook, name, taken=[other.id for other in codebook.codes if other.id != id_])
     parts = [_called(code, name, name=code.name if name == id_ else shown(name)) for name in into]
-    place = codebook.codes.index(code)
-    codes = (*codebook.codes[:place], *parts, *codebook.codes[place + 1 :])
+    index = codebook.codes.index(code)
+    codes = (*codebook.codes[:index], *parts, *codebook.codes[index + 1 :])
     notes = (
         f"{', '.join(into)} begin as copies of {id_}: take from each the words, examples and rules of the others.",
         f"A yes to {id_} does not say which of them it means; such passages are to be decided on again.",

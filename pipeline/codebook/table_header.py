@@ -34,31 +34,31 @@ class TableHead:
     """The head of a table.
 
     Attributes:
-        place: Which of the filled rows it is.
+        index: Which of the filled rows it is.
         names: What each column is; a name of :data:`COLUMNS` or its own.
         notes: What was guessed, a clause each.
     """
 
-    place: int
+    index: int
     names: tuple[str, ...]
     notes: tuple[str, ...]
 
 
 def head_of(rows: Sequence[Sequence[str]]) -> TableHead | None:
     """The head among the first rows, None where none of them names a code."""
-    for place, row in enumerate(rows[:TITLES]):
+    for index, row in enumerate(rows[:TITLES]):
         names, taken = _meant(row)
         known = {name for name in names if name in COLUMNS}
-        if "code" not in known or (len(known) == 1 and place):
+        if "code" not in known or (len(known) == 1 and index):
             continue
-        above = " / ".join(" ".join(" ".join(one).split()) for one in rows[:place])
-        notes = [f"what stands above the header was not read: {above[:100]!r}"] if place else []
+        above = " / ".join(" ".join(" ".join(one).split()) for one in rows[:index])
+        notes = [f"what stands above the header was not read: {above[:100]!r}"] if index else []
         if taken:
             notes.append(f"columns were read as: {', '.join(f'{own!r} as {name}' for own, name in taken)}")
         aside = [cell.strip() for cell, name in zip(row, names, strict=True) if name and name not in COLUMNS]
         if aside:
             notes.append(f"columns left aside: {', '.join(map(repr, aside))}")
-        return TableHead(place, names, tuple(notes))
+        return TableHead(index, names, tuple(notes))
     return None
 
 
@@ -67,10 +67,10 @@ def _meant(row: Sequence[str]) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
     own = [_key(cell) for cell in row]
     names = list(own)
     taken: list[tuple[str, str]] = []
-    for place, name in enumerate(own):
+    for index, name in enumerate(own):
         meant = SYNONYMS.get(name, "")
-        if meant and meant not in own and meant not in names[:place]:
-            names[place] = meant
+        if meant and meant not in own and meant not in names[:index]:
+            names[index] = meant
     if "code" not in names and "name" in names and {"definition", "examples", "rules"} & set(names):
         names[names.index("name")] = "code"
     for cell, name, meant in zip(row, own, names, strict=True):

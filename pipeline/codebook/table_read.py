@@ -75,8 +75,8 @@ def read_xlsx(path: Path, problems: Problems) -> TableEntries:
     heads = [head_of([row for _, row in sheet.rows]) for sheet in sheets]
     # Of several the one that is shown, and that says most of its codes.
     ranked = sorted(
-        (place for place, head in enumerate(heads) if head),
-        key=lambda place: (not sheets[place].visible, -_known(heads[place]), place),
+        (index for index, head in enumerate(heads) if head),
+        key=lambda index: (not sheets[index].visible, -_known(heads[index]), index),
     )
     if not ranked:
         rows = [(number, list(row)) for number, row in sheets[0].rows] if sheets else []
@@ -98,7 +98,7 @@ def _known(head: TableHead | None) -> int:
 def _unmerged(sheet: Sheet, head: TableHead) -> tuple[list[Row], list[str]]:
     """The rows, with a merged cell's text in all the rows that it stands beside, and what was done."""
     rows = {number: list(cells) for number, cells in sheet.rows}
-    first = sheet.rows[head.place][0]
+    first = sheet.rows[head.index][0]
     filled = 0
     sections: dict[int, str] = {}
     for top, left, bottom, right in sheet.merged:
@@ -123,7 +123,7 @@ def _unmerged(sheet: Sheet, head: TableHead) -> tuple[list[Row], list[str]]:
     if hidden:
         shown = ", ".join(map(str, hidden[:10])) + (" and more" if len(hidden) > 10 else "")
         notes.append(f"{many(len(hidden), 'hidden row')} {'was' if len(hidden) == 1 else 'were'} read too: {shown}")
-    columns = [name for place, name in enumerate(head.names, 1) if place in sheet.hidden_columns and name in COLUMNS]
+    columns = [name for index, name in enumerate(head.names, 1) if index in sheet.hidden_columns and name in COLUMNS]
     if columns:
         notes.append(f"hidden columns were read too: {listed([repr(name) for name in columns])}")
     numbered = sorted(rows.items())
@@ -166,9 +166,9 @@ def _entries(rows: list[Row], head: TableHead | None, problems: Problems, *, str
             remedy=f"The columns are: {', '.join(COLUMNS)}; code is needed.",
         )
         return TableEntries()
-    first, header = rows[head.place][0], list(head.names)
-    if rows[head.place][1][-1:] == [SECTION]:
-        width = len(rows[head.place][1])
+    first, header = rows[head.index][0], list(head.names)
+    if rows[head.index][1][-1:] == [SECTION]:
+        width = len(rows[head.index][1])
         header = [*header, *[""] * (width - 1 - len(header)), "family"]
     for name in sorted({name for name in header if name in COLUMNS and header.count(name) > 1}):
         problems.add(first, f"the column {name!r} stands twice", remedy="Rename or remove one of them.")
@@ -180,7 +180,7 @@ def _entries(rows: list[Row], head: TableHead | None, problems: Problems, *, str
     notes = list(head.notes)
     entries: list[Entry] = []
     beside: list[int] = []
-    for number, row in rows[head.place + 1 :]:
+    for number, row in rows[head.index + 1 :]:
         if any(cell.strip() for cell in row[len(header) :]):
             beside.append(number)
             if strict:

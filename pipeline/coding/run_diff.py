@@ -103,7 +103,7 @@ class _Side:
         self.run = run
         tables = run.tables
         self.passages = {name: row for row, name in enumerate(tables.passages["passage"].to_pylist())}
-        self.codes = {code.id: place for place, code in enumerate(run.codebook.codes)}
+        self.codes = {code.id: index for index, code in enumerate(run.codebook.codes)}
         ids = list(self.passages)
         order = list(tables.code_ids)
         pairs = assigned(tables)

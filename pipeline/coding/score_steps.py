@@ -52,8 +52,8 @@ def likeness_steps(
 
     Args:
         trace: Of :func:`pipeline.coding.scores.score`.
-        row: The passage's place.
-        column: The code's place.
+        row: The passage's index.
+        column: The code's index.
         codes: The ids of all codes.
         words: How many words the passage has.
     """
@@ -82,15 +82,15 @@ def learned_steps(values: Matrix, stack: Stack, row: int, column: int) -> tuple[
     Args:
         values: Of :func:`pipeline.coding.learned.stacking.features`.
         stack: The model's.
-        row: The passage's place.
-        column: The code's place.
+        row: The passage's index.
+        column: The code's index.
     """
     found = values[row, column]
     return (
         ScoreStep("level", "where every passage and code starts", stack.level),
         ScoreStep("code", "how readily people gave this code", float(stack.codes[column])),
         *(
-            ScoreStep(name, _LEARNED[name].format(value=found[place]), float(found[place] * stack.weights[place]))
-            for place, name in enumerate(FEATURES)
+            ScoreStep(name, _LEARNED[name].format(value=found[index]), float(found[index] * stack.weights[index]))
+            for index, name in enumerate(FEATURES)
         ),
     )

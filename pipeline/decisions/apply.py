@@ -131,11 +131,11 @@ def apply(
     carried = {(one.coder, one.document, one.spans, one.words, one.was) for one in decisions if one.was}
     found: dict[tuple[int, int], dict[str, list[_Applied]]] = defaultdict(lambda: defaultdict(list))
     for decision in decisions:
-        place = find(decision, texts)
-        if place is None:
+        location = find(decision, texts)
+        if location is None:
             lost.append(Lost(decision, GONE))
             continue
-        touched = [row for row in rows[place.document] if _share(cut[row], place.spans, of=min) > 0.5]
+        touched = [row for row in rows[location.document] if _share(cut[row], location.spans, of=min) > 0.5]
         about = (decision.coder, decision.document, decision.spans, decision.words, decision.code)
         # One of the two that say the same, before and after an edit of the codebook, is enough.
         if decision.code not in codes and (about in carried or decision.was in codes):
@@ -144,7 +144,7 @@ def apply(
             lost.append(Lost(decision, NO_PASSAGE if decision.code in codes else NO_CODE))
             continue
         for row in touched:
-            found[row, codes[decision.code]][decision.coder].append(_Applied(decision, place.spans))
+            found[row, codes[decision.code]][decision.coder].append(_Applied(decision, location.spans))
     held = {
         pair: {coder: _holding(said, cut[pair[0]]) for coder, said in sorted(found[pair].items())}
         for pair in sorted(found)
@@ -183,9 +183,9 @@ def _holding(said: Sequence[_Applied], passage: Sequence[Span]) -> _Applied:
 def _joined(tables: RunTables, held: Mapping[tuple[int, int], Mapping[str, _Applied]]) -> RunTables:
     """The machine's codings and people's, by passage and code, the machine first."""
     machine = tables.codings.to_pylist()
-    places = {passage: row for row, passage in enumerate(tables.passages["passage"].to_pylist())}
+    rows = {passage: row for row, passage in enumerate(tables.passages["passage"].to_pylist())}
     codes = {code: number for number, code in enumerate(tables.code_ids)}
-    keyed = [((places[row["passage"]], codes[row["code"]], ""), row) for row in machine]
+    keyed = [((rows[row["passage"]], codes[row["code"]], ""), row) for row in machine]
     given = {key[:2]: row for key, row in keyed}
     scores = _scores(tables, [tables.passages["passage"][row].as_py() for row in sorted({row for row, _ in held})])
     for (number, code), people in held.items():

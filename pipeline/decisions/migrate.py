@@ -46,7 +46,7 @@ def carry(
     """
     latest: dict[tuple[object, ...], Decision] = {}
     for decision in decisions:
-        key = (*_place(decision), decision.code)
+        key = (*_location(decision), decision.code)
         latest.pop(key, None)
         latest[key] = decision
     edited = {*yes, *no, *(code for codes in all_of.values() for code in codes)}
@@ -73,5 +73,5 @@ def carry(
     return Carried(tuple(sorted(made, key=lambda one: one.accept)), tuple(left))
 
 
-def _place(decision: Decision) -> tuple[object, ...]:
+def _location(decision: Decision) -> tuple[object, ...]:
     return decision.coder, decision.document, decision.spans, decision.words

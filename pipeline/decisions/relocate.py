@@ -52,11 +52,11 @@ def texts_of(turns: pa.Table) -> dict[str, str]:
     columns = (turns[name].to_pylist() for name in ("document", "paragraphs", "text"))
     for document, paragraphs, text in zip(*columns, strict=True):
         said = pieces.setdefault(document, [])
-        place = 0
+        offset = 0
         for span in paragraphs:
             length = span["end"] - span["start"]
-            said.append((span["start"], text[place : place + length]))
-            place += length + len(_JOINT)
+            said.append((span["start"], text[offset : offset + length]))
+            offset += length + len(_JOINT)
     return {document: _laid_out(sorted(said)) for document, said in pieces.items()}
 
 
@@ -144,10 +144,10 @@ def _in_part(decision: Decision, text: str) -> tuple[Span, ...]:
         for part in split(words)
     ]
     for anchor, longest in sorted(pieces, key=lambda piece: (-len(piece[1]), piece[0])):
-        places = sorted(_occurrences(text, longest), key=lambda span: (abs(span.start - anchor), span))
-        if not places:
+        occurrences = sorted(_occurrences(text, longest), key=lambda span: (abs(span.start - anchor), span))
+        if not occurrences:
             continue
-        shift = places[0].start - anchor
+        shift = occurrences[0].start - anchor
         spans: list[Span] = []
         letters = 0
         for start, words in pieces:

@@ -161,8 +161,8 @@ def _chosen(tables: RunTables, settings: DiscoverSettings, *, is_run: bool) -> t
         pairs = assigned(tables)
         if settings.within:
             within = CodeNames(tables.codes).code_id(settings.within)
-            place = tables.code_ids.index(within)
-            having = np.unique(pairs.passage[pairs.code == place])
+            index = tables.code_ids.index(within)
+            having = np.unique(pairs.passage[pairs.code == index])
             keep &= np.isin(np.arange(len(keep)), having)
             scope = f"passages assigned {within}"
         else:
@@ -309,8 +309,8 @@ def _quotes(tables: RunTables, rows: Ints, found: Partition, strength: Matrix) -
 
 def _assigned(tables: RunTables, rows: Ints, codebook: Codebook) -> Matrix:
     """Which of the rows the run gave which code of the codebook."""
-    ours = {code.id: place for place, code in enumerate(codebook.codes)}
-    at = {int(row): place for place, row in enumerate(rows)}
+    ours = {code.id: index for index, code in enumerate(codebook.codes)}
+    at = {int(row): index for index, row in enumerate(rows)}
     result = np.zeros((len(rows), len(codebook.codes)))
     pairs = assigned(tables)
     for passage, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):

@@ -145,7 +145,7 @@ def build(
 
 def assign_themes(looked: Looked, found: Partition, strength: Matrix) -> list[Placed]:
     """Every passage with its theme."""
-    number = {theme: place for place, theme in enumerate(order(found).tolist(), start=1)}
+    number = {theme: rank for rank, theme in enumerate(order(found).tolist(), start=1)}
     ranked = np.argsort(-found.scores, axis=1, kind="stable")
     result = []
     for row, label in enumerate(found.labels.tolist()):

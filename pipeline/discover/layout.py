@@ -18,7 +18,7 @@ def radii(sizes: Ints) -> Matrix:
 
 
 def map_positions(middles: Matrix, sizes: Ints) -> Matrix:
-    """A place for each theme, shape (themes, 2), each coordinate 0 to 1.
+    """A position on the map for each theme, shape (themes, 2), each coordinate 0 to 1.
 
     The first two principal axes of the middles, ranks and values averaged so
     that no corner is crowded, then circles that overlap are pushed apart.

@@ -84,7 +84,7 @@ def distinct(phrases: Sequence[str], *, most: int) -> list[str]:
     kept: list[str] = []
     for phrase in phrases:
         parts = set(phrase.split(JOINT))
-        beside = [place for place, other in enumerate(kept) if parts & set(other.split(JOINT))]
+        beside = [index for index, other in enumerate(kept) if parts & set(other.split(JOINT))]
         if not beside:
             kept.append(phrase)
         elif len(beside) == 1 and set(kept[beside[0]].split(JOINT)) < parts:

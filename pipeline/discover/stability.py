@@ -31,10 +31,10 @@ _ABSENT = -9
 def draws(units: Sequence[str], *, resamples: int, seed: int) -> list[Ints]:
     """Rows of each resample: whole units, as many as there are, with replacement."""
     names, of = np.unique(np.array(units, dtype=object).astype(str), return_inverse=True)
-    rows = [np.flatnonzero(of == place) for place in range(len(names))]
+    rows = [np.flatnonzero(of == index) for index in range(len(names))]
     random = np.random.default_rng(seed)
     return [
-        np.concatenate([rows[place] for place in random.integers(len(names), size=len(names))])
+        np.concatenate([rows[index] for index in random.integers(len(names), size=len(names))])
         for _ in range(resamples)
     ]
 

@@ -90,8 +90,8 @@ def read_coded(
         raise CallError("there is no such file", where=str(path), remedy="Look at the path.")
     if path.name == DECISIONS:
         return _decided(path)
-    places = {} if run is None else {passage.id: passage for passage in run_passages(run)}
-    return CodingTable(path, places, known, [] if run is None else designs(run), complete=complete).read()
+    of_run = {} if run is None else {passage.id: passage for passage in run_passages(run)}
+    return CodingTable(path, of_run, known, [] if run is None else designs(run), complete=complete).read()
 
 
 def _decided(path: Path) -> Coded:

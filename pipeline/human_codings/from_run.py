@@ -55,8 +55,8 @@ def run_passages(run: Path) -> Iterator[CodedPassage]:
     for name, document, text, spans in zip(
         *(table[column].to_pylist() for column in ("passage", "document", "text", "spans")), strict=True
     ):
-        places = tuple(Span(span["start"], span["end"]) for span in spans)
-        yield CodedPassage(name, document, text, nothing, nothing, places)
+        located = tuple(Span(span["start"], span["end"]) for span in spans)
+        yield CodedPassage(name, document, text, nothing, nothing, located)
 
 
 def run_texts(run: Path) -> dict[str, str]:

@@ -31,7 +31,7 @@ class CodingTable:
 
     Args:
         path: The file.
-        places: The run's passages by id; empty where there is no run.
+        passages: The run's passages by id; empty where there is no run.
         known: The codebook's codes; empty where any will do.
         designs: How the run's samples were drawn.
         complete: See :func:`pipeline.human_codings.read_coded`.
@@ -40,14 +40,14 @@ class CodingTable:
     def __init__(
         self,
         path: Path,
-        places: Mapping[str, CodedPassage],
+        passages: Mapping[str, CodedPassage],
         known: Collection[str],
         designs: Sequence[Design],
         *,
         complete: bool,
     ) -> None:
         self.path = path
-        self.places = places
+        self.passages = passages
         self.designs = designs
         self.known = CodeLookup(known)
         self.complete = complete
@@ -63,7 +63,7 @@ class CodingTable:
             CallError: It is no table of codings, or rows of it are wrong.
         """
         header, rows = self._sheet()
-        self.at = {name: place for place, name in reversed(list(enumerate(header))) if name}
+        self.at = {name: column for column, name in reversed(list(enumerate(header))) if name}
         if self._has(*REVIEW):
             raise CallError(
                 "is a review workbook: its rows are codings to accept or reject, not passages that somebody coded",
@@ -73,7 +73,7 @@ class CodingTable:
             )
         if self._has("id", "codes"):
             passages = self._by_id(rows)
-        elif self._has("passage", "code") and (self.places or self._has("text")):
+        elif self._has("passage", "code") and (self.passages or self._has("text")):
             passages = self._by_coding(rows, "passage")
         elif self._has("document", "start", "end") and self._has_any("code", "codes"):
             passages = self._by_coding(rows, "")
@@ -141,7 +141,7 @@ class CodingTable:
         for number, cells in rows:
             if key:
                 name = self._cell(cells, key)
-                if self.places and name not in self.places:
+                if self.passages and name not in self.passages:
                     self._wrong(number, f"the run has no passage {name!r}", "Give the run that was coded.")
                     continue
                 passage = self._passage(cells, name, frozenset(), frozenset())
@@ -182,11 +182,11 @@ class CodingTable:
     def _passage(
         self, cells: Sequence[str], name: str, codes: frozenset[str], uncertain: frozenset[str]
     ) -> CodedPassage:
-        place = self.places.get(name)
-        document = self._cell(cells, "document") or (place.document if place else "")
+        passage = self.passages.get(name)
+        document = self._cell(cells, "document") or (passage.document if passage else "")
         # The table's own words stand: they say what the coder saw.
-        text = self._cell(cells, "text") or (place.text if place else "")
-        return CodedPassage(name, document, text, codes, uncertain, place.spans if place else ())
+        text = self._cell(cells, "text") or (passage.text if passage else "")
+        return CodedPassage(name, document, text, codes, uncertain, passage.spans if passage else ())
 
     def _untouched(self, passages: Sequence[CodedPassage]) -> Iterator[CodedPassage]:
         """Passages of the run that the table does not list, of the documents that it names."""
@@ -195,13 +195,13 @@ class CodingTable:
         spans: dict[str, list[Span]] = {}
         for passage in passages:
             spans.setdefault(passage.document, []).extend(passage.spans)
-        for place in self.places.values():
-            if place.document not in documents or place.id in listed:
+        for whole in self.passages.values():
+            if whole.document not in documents or whole.id in listed:
                 continue
-            around = spans[place.document]
-            if any(own.start < span.end and span.start < own.end for own in place.spans for span in around):
+            around = spans[whole.document]
+            if any(own.start < span.end and span.start < own.end for own in whole.spans for span in around):
                 continue
-            yield place
+            yield whole
 
     def _design(self, number: int, cells: Sequence[str], name: str) -> None:
         try:
@@ -248,8 +248,8 @@ class CodingTable:
         return any(name in self.at for name in names)
 
     def _cell(self, cells: Sequence[str], name: str) -> str:
-        place = self.at.get(name, len(cells))
-        return cells[place].strip() if place < len(cells) else ""
+        column = self.at.get(name, len(cells))
+        return cells[column].strip() if column < len(cells) else ""
 
     def _where(self, number: int) -> str:
         return f"{self.path}:{number}"

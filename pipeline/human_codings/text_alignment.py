@@ -49,7 +49,7 @@ class AlignedWords:
     def once(self) -> dict[tuple[str, ...], int]:
         """The runs that stand once, and where."""
         counts = Counter(self._grams())
-        return {gram: place for place, gram in enumerate(self._grams()) if counts[gram] == 1}
+        return {gram: index for index, gram in enumerate(self._grams()) if counts[gram] == 1}
 
     def _grams(self) -> list[tuple[str, ...]]:
         return list(zip(*(self.words[shift:] for shift in range(RUN)), strict=False))
@@ -65,21 +65,21 @@ class Overlay:
 
     def __init__(self, source: str, target: str) -> None:
         self._source, self._target = AlignedWords(source), AlignedWords(target)
-        self._place = _matched(self._source, self._target)
+        self._matched = _matched(self._source, self._target)
 
     def spans(self, span: Span) -> tuple[Span, ...]:
         """Where the words of a stretch stand in the target; none where too few of them do."""
         first = bisect_right(self._source.ends, span.start)
         last = bisect_left(self._source.starts, span.end)
-        places = [self._place[word] for word in range(first, last) if word in self._place]
-        if not places or len(places) < ENOUGH * (last - first):
+        indices = [self._matched[word] for word in range(first, last) if word in self._matched]
+        if not indices or len(indices) < ENOUGH * (last - first):
             return ()
         result: list[list[int]] = []
-        for place in places:
-            if result and place == result[-1][1] + 1:
-                result[-1][1] = place
+        for index in indices:
+            if result and index == result[-1][1] + 1:
+                result[-1][1] = index
             else:
-                result.append([place, place])
+                result.append([index, index])
         return tuple(Span(self._target.starts[one], self._target.ends[other]) for one, other in result)
 
 
@@ -94,7 +94,7 @@ def same_text(source: str, texts: Mapping[str, Grams]) -> str:
 def _matched(source: AlignedWords, target: AlignedWords) -> dict[int, int]:
     """For each word of the source that has one, its word of the target; both ascend."""
     theirs = target.once()
-    anchors = [(place, theirs[gram]) for gram, place in source.once().items() if gram in theirs]
+    anchors = [(index, theirs[gram]) for gram, index in source.once().items() if gram in theirs]
     matched: dict[int, int] = {}
     before = (0, 0)
     for here, there in [*_ascending(sorted(anchors)), (len(source.words), len(target.words))]:
@@ -124,14 +124,14 @@ def _ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     tops: list[int] = []
     above: list[int] = []
     for index, (_, there) in enumerate(pairs):
-        place = bisect_left(ends, there)
-        above.append(tops[place - 1] if place else -1)
-        if place == len(ends):
+        rank = bisect_left(ends, there)
+        above.append(tops[rank - 1] if rank else -1)
+        if rank == len(ends):
             ends.append(there)
             tops.append(index)
         else:
-            ends[place] = there
-            tops[place] = index
+            ends[rank] = there
+            tops[rank] = index
     chosen = []
     index = tops[-1] if tops else -1
     while index >= 0:

@@ -48,19 +48,19 @@ def read(database: Database, *, name: str) -> Project:
     wanted = ("rowid", "ctid", "cid", "fid", "seltext", "pos0", "pos1", "owner", "memo")
     for row in database.rows("code_text", *wanted[1:]):
         coded[number(row["fid"])].append(row)
-    places: dict[int, list[Row]] = defaultdict(list)
+    case_rows: dict[int, list[Row]] = defaultdict(list)
     for row in database.rows("case_text", "caseid", "fid", "pos0", "pos1"):
-        places[number(row["fid"])].append(row)
+        case_rows[number(row["fid"])].append(row)
     variables, values = _attributes(database)
     sources: list[Source] = []
     owned: dict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for row in database.rows("source", "id", "name", "fulltext", "mediapath", "memo", "owner", order="id"):
-        raw, place = text(row["fulltext"]), number(row["id"])
+        raw, file_id = text(row["fulltext"]), number(row["id"])
         if not raw.strip():
             report.count("source without a text (picture, PDF or recording)")
             continue
-        own, cases = coded.pop(place, []), places.pop(place, [])
-        title = text(row["name"]) or f"source {place}"
+        own, cases = coded.pop(file_id, []), case_rows.pop(file_id, [])
+        title = text(row["name"]) or f"source {file_id}"
         points = [(number(one["pos0"]), number(one["pos1"]), text(one["seltext"])) for one in own]
         points += [(number(one["pos0"]), number(one["pos1"]), "") for one in cases]
         settled = settle(raw, points, crlf_is_one=False)
@@ -71,26 +71,26 @@ def read(database: Database, *, name: str) -> Project:
             if span is None or code not in known:
                 report.count("coding of a code that the project does not have", int(span is not None))
                 continue
-            selection = Selection(f"text:{place}:{index}", span.start, span.end, text(one["seltext"]))
+            selection = Selection(f"text:{file_id}:{index}", span.start, span.end, text(one["seltext"]))
             selections.append(replace(selection, marks=(mark(selection.guid, code, user(one["owner"])),)))
         for index, (one, span) in enumerate(zip(cases, settled.spans[len(own) :], strict=True)):
             whole, some = owned[number(one["caseid"])]
             if span is None:
                 continue
             if span.end - span.start >= len(settled.text.strip()):
-                whole.append(f"source:{place}")
+                whole.append(f"source:{file_id}")
             else:
-                guid = f"case:{place}:{index}"
+                guid = f"case:{file_id}:{index}"
                 selections.append(Selection(guid, span.start, span.end))
                 some.append(guid)
         sources.append(
             Source(
-                guid=f"source:{place}",
+                guid=f"source:{file_id}",
                 name=title,
                 text=settled.text,
                 selections=tuple(selections),
                 described=text(row["memo"]),
-                values=values.get(("file", place), {}),
+                values=values.get(("file", file_id), {}),
             )
         )
     report.count("coding of a source without a text", sum(map(len, coded.values())))

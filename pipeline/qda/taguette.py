@@ -60,12 +60,12 @@ def read(database: Database, *, name: str) -> Project:
     users: dict[str, User] = {}
     sources = []
     for row in database.rows("documents", "id", "name", "description", "contents", order="id"):
-        place, title = number(row["id"]), text(row["name"]) or f"document {number(row['id'])}"
+        document_id, title = number(row["id"]), text(row["name"]) or f"document {number(row['id'])}"
         shown = ShownText(text(row["contents"]))
         if not shown.text.strip():
             report.count("document without words")
             continue
-        own = marked.get(place, [])
+        own = marked.get(document_id, [])
         points = [
             (number(one["start_offset"]), number(one["end_offset"]), ShownText(text(one["snippet"])).raw) for one in own
         ]
@@ -85,7 +85,7 @@ def read(database: Database, *, name: str) -> Project:
             words = shown.text[found.start : found.end]
             selections.append(Selection(guid, found.start, found.end, words, marks=marks))
         described = text(row["description"])
-        sources.append(Source(f"document:{place}", title, shown.text, tuple(selections), described=described))
+        sources.append(Source(f"document:{document_id}", title, shown.text, tuple(selections), described=described))
     return Project(
         name=text(projects[0]["name"]) if len(projects) == 1 and text(projects[0]["name"]) else name,
         origin=NAME,

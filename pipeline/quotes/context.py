@@ -44,11 +44,11 @@ class Around:
             who = display_name(turn["speaker"], turn["role"], person, among=many)
             who = who or ("Interviewer" if turn["role"] == Role.INTERVIEWER else "")
             open_to = turn["role"] == Role.INTERVIEWER or person is None or person.consent
-            place = 0
+            offset = 0
             for span in turn["paragraphs"]:
                 length = span["end"] - span["start"]
-                text = turn["text"][place : place + length] if open_to else ""
-                place += length + len(_JOINT)
+                text = turn["text"][offset : offset + length] if open_to else ""
+                offset += length + len(_JOINT)
                 if turn["kind"] in SPOKEN:
                     where = Span(span["start"], span["end"])
                     self._pieces.setdefault(turn["document"], []).append(

@@ -108,8 +108,8 @@ def best_window(text: str, spans: Sequence[Span], evidence: Sequence[Mapping[str
             if best is None or rank < best[0]:
                 best = (rank, window)
     if best is None:  # the sentence that counts stands in no window short enough: it is quoted alone
-        place = key or 0
-        return parts[place], _length_penalty(words[place + 1] - words[place]) + leans[place]
+        index = key or 0
+        return parts[index], _length_penalty(words[index + 1] - words[index]) + leans[index]
     return best[1], best[0][0]
 
 

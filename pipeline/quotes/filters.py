@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.codebook.code_names import places_of
+from pipeline.codebook.code_names import code_indices
 from pipeline.errors import CallError
 from pipeline.results.participants import Participant, people
 from pipeline.results.tables import RunTables
@@ -71,12 +71,12 @@ def searched(words: str) -> list[re.Pattern[str]]:
 
 
 def codes_of(tables: RunTables, code: str) -> tuple[int, ...]:
-    """The places of a code, or of a family's codes.
+    """The indices of a code, or of a family's codes.
 
     Raises:
         CallError: There is no such code or family.
     """
-    return places_of(tables.codes, code)
+    return code_indices(tables.codes, code)
 
 
 def _cases(

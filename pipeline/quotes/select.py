@@ -131,9 +131,9 @@ def choose_all(
             name, _ = names.members(family)
             raise CallError(f"{name!r} is a code, not a family", remedy="Give it as --code.")
         members = codes_of(tables, known)
-        found |= {tables.code_ids[place]: (place,) for place in members}
+        found |= {tables.code_ids[code]: (code,) for code in members}
     if not codes and not families:
-        found = {code: (place,) for place, code in enumerate(tables.code_ids)}
+        found = {code: (member,) for member, code in enumerate(tables.code_ids)}
     pool = _Pool(tables, statuses=statuses, roles=roles, wanted=wanted)
     return {name: pool.around(pool.choose(members, n=n), context) for name, members in found.items()}
 
@@ -160,7 +160,7 @@ class _Pool:
         self._searched = searched(wanted.words)
         pairs = assigned(tables, statuses=statuses, roles=roles)
         self._scores = _profiles(tables)
-        self._centres = {place: _likeness(self._scores, pairs, place) for place in set(pairs.code.tolist())}
+        self._centres = {code: _likeness(self._scores, pairs, code) for code in set(pairs.code.tolist())}
         self._best_elsewhere = _best_assigned(pairs, len(self._rows))
         open_to = np.array([self._may(row["case"]) for row in self._rows], dtype=np.bool_)
         self._pairs = pairs.where((open_to & among(tables, wanted))[pairs.passage])

@@ -42,14 +42,14 @@ def before(tables: RunTables) -> tuple[str, ...]:
     for turn in tables.turns.select(columns).to_pylist():
         shown = shown_speaker(turn["speaker"], turn["role"], persons.get(turn["case"]))
         shown = shown or ("Interviewer" if turn["role"] == Role.INTERVIEWER else "")
-        place = 0
+        offset = 0
         for span in turn["paragraphs"]:
             length = span["end"] - span["start"]
-            text = turn["text"][place : place + length]
+            text = turn["text"][offset : offset + length]
             pieces.setdefault(turn["document"], []).append(
                 _EarlierParagraph(span["start"], turn["speaker"], turn["role"], shown, text)
             )
-            place += length + len(_JOINT)
+            offset += length + len(_JOINT)
     for said in pieces.values():
         said.sort(key=lambda piece: piece.start)
     result = []

@@ -231,19 +231,19 @@ HOLE = "\x1f"
 """Stands in a pattern where a sentence has a value."""
 
 Packed = list[list[Any]]
-"""Sections as [heading, [[figure, place of the pattern, value, ...], ...]]."""
+"""Sections as [heading, [[figure, index of the pattern, value, ...], ...]]."""
 
 
 class Patterns:
     """Sentences, kept as a pattern and its values: a thousand explanations are made of a few dozen."""
 
     def __init__(self, patterns: Sequence[str] = ()) -> None:
-        self._places = {pattern: place for place, pattern in enumerate(patterns)}
+        self._indices = {pattern: index for index, pattern in enumerate(patterns)}
 
     @property
     def all(self) -> list[str]:
-        """The patterns, by place."""
-        return list(self._places)
+        """The patterns, by index."""
+        return list(self._indices)
 
     def packed(self, told: Sequence[Section]) -> Packed:
         """Sections, packed."""
@@ -251,9 +251,9 @@ class Patterns:
 
     def _split(self, text: str) -> list[Any]:
         if HOLE in text:
-            return [self._places.setdefault(text.replace(HOLE, " "), len(self._places))]
+            return [self._indices.setdefault(text.replace(HOLE, " "), len(self._indices))]
         pattern = _VALUE.sub(HOLE, text)
-        return [self._places.setdefault(pattern, len(self._places)), *_VALUE.findall(text)]
+        return [self._indices.setdefault(pattern, len(self._indices)), *_VALUE.findall(text)]
 
 
 @dataclass(frozen=True, slots=True)

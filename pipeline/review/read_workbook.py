@@ -114,7 +114,7 @@ def read_review(path: Path, tables: RunTables, *, time: str, coder: str = "") ->
         ) from error
     reader = _Reader(path, tables, name, time)
     for number, cells in rows:
-        reader.row(number, {head: cells[place] for head, place in header.items() if place < len(cells)})
+        reader.row(number, {head: cells[column] for head, column in header.items() if column < len(cells)})
     return Filled(
         name, tuple(reader.decisions), reader.open, tuple(reader.refused), tuple(reader.notes), tuple(reader.rows)
     )
@@ -202,12 +202,12 @@ class _Reader:
         Raises:
             ValueError, KeyError, TypeError: The technical cells are not what was written.
         """
-        place = RowLocation.of(cells)
-        document, spans = place.document, place.located
-        source = row_id(place.review, document, spans, cells[CODE])
+        location = RowLocation.of(cells)
+        document, spans = location.document, location.located
+        source = row_id(location.review, document, spans, cells[CODE])
         text = self.texts.get(document, "")
         now = tuple(text[span.start : span.end] for span in spans)
-        if spans and words_digest(now) == place.digest:
+        if spans and words_digest(now) == location.digest:
             return decision_on(
                 text,
                 spans,
@@ -221,7 +221,7 @@ class _Reader:
             )
         # The run was made anew since the review was written: the words themselves are in the row.
         words = tuple(cells[PASSAGE].split(GAP))
-        if not spans or len(words) != len(spans) or words_digest(words) != place.digest:
+        if not spans or len(words) != len(spans) or words_digest(words) != location.digest:
             raise ValueError("the words are not those that the row was written for")
         return Decision(document, spans, code, accept, self.coder, self.time, comment, words, source=source)
 
@@ -253,9 +253,11 @@ class RowLocation(Part):
 
 
 def _row(cells: Cells, said: Iterable[str]) -> ReviewRow:
-    place, code = RowLocation.of(cells), cells[CODE]
-    spans = place.located
-    return ReviewRow(row_id(place.review, place.document, spans, code), place.document, spans, code, frozenset(said))
+    location, code = RowLocation.of(cells), cells[CODE]
+    spans = location.located
+    return ReviewRow(
+        row_id(location.review, location.document, spans, code), location.document, spans, code, frozenset(said)
+    )
 
 
 def _yes(word: str) -> bool | None:
@@ -268,12 +270,12 @@ def _word(accept: bool) -> str:
 
 
 def _table(sheets: Sequence[Rows], path: Path) -> tuple[dict[str, int], list[tuple[int, list[str]]]]:
-    """The place of each column by its head, and the rows under it, numbered as the sheet does."""
+    """The index of each column by its head, and the rows under it, numbered as the sheet does."""
     for sheet in sheets:
-        for place, (_, cells) in enumerate(sheet[:20]):
+        for index, (_, cells) in enumerate(sheet[:20]):
             header = {cell.strip().casefold(): at for at, cell in reversed(list(enumerate(cells)))}
             if set(NEEDED) <= set(header):
-                return header, [(number, [cell.strip() for cell in row]) for number, row in sheet[place + 1 :]]
+                return header, [(number, [cell.strip() for cell in row]) for number, row in sheet[index + 1 :]]
     raise CallError(
         "is no review: no sheet has the columns " + ", ".join(NEEDED),
         where=str(path),

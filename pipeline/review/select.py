@@ -69,7 +69,7 @@ def choose(tables: RunTables, *, threshold: float, n: int, codes: Sequence[int] 
     asked = np.isin(np.arange(len(tables.codes)), codes) if codes else np.ones(len(tables.codes), dtype=np.bool_)
     looked = np.zeros((len(tables.passages), len(tables.codes)), dtype=np.bool_)
     by_people = tables.codings.filter(pc.not_equal(tables.codings["coder"], MACHINE))
-    looked[_places(tables, by_people)] = True
+    looked[_codable_pairs(tables, by_people)] = True
     cases = tables.passages["case"].combine_chunks().dictionary_encode().indices.to_numpy().astype(np.int64)
 
     pairs = assigned(tables)
@@ -79,9 +79,9 @@ def choose(tables: RunTables, *, threshold: float, n: int, codes: Sequence[int] 
         ReviewItem(int(pairs.passage[at]), int(pairs.code[at]), float(pairs.score[at]), RANKS[pairs.status[at]], row)
         for at, row in zip(order.tolist(), pairs.row[order].tolist(), strict=True)
     ]
-    looked[_places(tables, tables.codings)] = True
+    looked[_codable_pairs(tables, tables.codings)] = True
     score = np.full(looked.shape, -1.0)
-    score[_places(tables, tables.scores)] = tables.scores["score"].to_numpy()
+    score[_codable_pairs(tables, tables.scores)] = tables.scores["score"].to_numpy()
     near = (score < threshold) & (score >= threshold - BELOW) & ~looked & asked
     passage, code = np.nonzero(near)
     below = score[passage, code]
@@ -93,8 +93,8 @@ def choose(tables: RunTables, *, threshold: float, n: int, codes: Sequence[int] 
     return _mixed(hits[: n - len(misses)], misses)
 
 
-def _places(tables: RunTables, rows: pa.Table) -> tuple[Ints, Ints]:
-    """Passage and code of each row, as places."""
+def _codable_pairs(tables: RunTables, rows: pa.Table) -> tuple[Ints, Ints]:
+    """Passage and code of each row, as indices."""
     codes = pa.array(tables.code_ids, pa.string())
     return (
         indices_of(rows["passage"], tables.passages["passage"], what="passage"),
@@ -105,12 +105,12 @@ def _places(tables: RunTables, rows: pa.Table) -> tuple[Ints, Ints]:
 def _spread(distance: Floats, code: Ints, person: Ints) -> Ints:
     """An order: nearest band first, in it codes take turns, and people within a code."""
     band = np.floor(np.round(distance / BAND, 6))
-    place = np.arange(len(distance))
-    order = np.lexsort((place, distance, band))
+    index = np.arange(len(distance))
+    order = np.lexsort((index, distance, band))
     again = _turns(order, (band, code, person))
-    order = np.lexsort((place, distance, again, band))
+    order = np.lexsort((index, distance, again, band))
     turn = _turns(order, (band, code))
-    return np.lexsort((place, distance, turn, band)).astype(np.int64)
+    return np.lexsort((index, distance, turn, band)).astype(np.int64)
 
 
 def _turns(order: npt.NDArray[np.int64], groups: tuple[npt.NDArray[np.generic], ...]) -> Ints:

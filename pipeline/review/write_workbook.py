@@ -159,7 +159,7 @@ def _rows(
         else:
             evidence = json.loads(tables.codings["evidence"][item.coding].as_py() or "[]")
             why = reasons(evidence, text=row["text"], spans=spans)
-        place = {
+        location = {
             "document": row["document"],
             "spans": [[span.start, span.end] for span in spans],
             "digest": words_digest(words),
@@ -180,7 +180,7 @@ def _rows(
                 "why": "\n".join(why),
                 ID: row["passage"],
                 CODE: name,
-                PLACE: json.dumps(place, ensure_ascii=False),
+                PLACE: json.dumps(location, ensure_ascii=False),
             }
         )
     return result
@@ -262,14 +262,14 @@ class _Pages:
             sheet.set_column(number, number, column.width, text, {"hidden": column.hidden})
             sheet.write_string(0, number, column.head, head)
             printed = printed if column.technical else number
-            for place, row in enumerate(rows, 1):
+            for index, row in enumerate(rows, 1):
                 cell = row.get(column.head, "")
                 if isinstance(cell, float):
-                    sheet.write_number(place, number, cell, text)
+                    sheet.write_number(index, number, cell, text)
                 elif cell:
-                    sheet.write_string(place, number, cell, text)
+                    sheet.write_string(index, number, cell, text)
                 else:
-                    sheet.write_blank(place, number, None, text)
+                    sheet.write_blank(index, number, None, text)
             if column.head == DECISION:
                 sheet.data_validation(
                     1,
@@ -297,8 +297,8 @@ class _Pages:
                         "error_message": f"The sheet {CODES} lists the codes.",
                     },
                 )
-        for place, row in enumerate(rows, 1):
-            sheet.set_row(place, _height(row))
+        for index, row in enumerate(rows, 1):
+            sheet.set_row(index, _height(row))
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         sheet.print_area(0, 0, last, printed)

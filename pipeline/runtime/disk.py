@@ -229,14 +229,14 @@ def _refuse_read(path: Path) -> None:
     if not _read or not path.is_file():
         return
     file = path.resolve()
-    for place in (file, *file.parents):
-        if place in _read:
+    for parent in (file, *file.parents):
+        if parent in _read:
             raise Overwrites(
                 "is one of the files that this command works from, and is not written over",
                 where=str(path),
                 remedy="Give another name.",
             )
-        if place != file and (place / RUN).is_file():
+        if parent != file and (parent / RUN).is_file():
             return
 
 

@@ -143,8 +143,8 @@ def run_apart(function: Callable[[In], Out], argument: In, *, where: str, second
         result: Out = value
         return result
     if kind == "refused":
-        what, place, remedy = value
-        raise UnreadableFile(what, where=place, remedy=remedy)
+        what, source, remedy = value
+        raise UnreadableFile(what, where=source, remedy=remedy)
     if kind == "memory":
         close()
         raise UnreadableFile(

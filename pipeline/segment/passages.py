@@ -119,11 +119,11 @@ def _stretches(document: Document) -> Iterator[_Stretch]:
             yield _Stretch(index, turn, (turn.paragraphs,))
         return
     taken: set[int] = set()
-    for place, (index, turn) in enumerate(turns):
-        if place in taken:
+    for position, (index, turn) in enumerate(turns):
+        if position in taken:
             continue
         paragraphs: list[tuple[Span, ...]] = [(span,) for span in turn.paragraphs]
-        last = place
+        last = position
         while (following := _continues(document, turns, last, quoting=turn.kind in WRITTEN)) is not None:
             going_on = turns[following][1].paragraphs
             paragraphs[-1] = (*paragraphs[-1], going_on[0])
@@ -134,18 +134,18 @@ def _stretches(document: Document) -> Iterator[_Stretch]:
         yield _Stretch(index, turn, tuple(paragraphs))
 
 
-def _continues(document: Document, turns: Sequence[tuple[int, Turn]], place: int, *, quoting: bool) -> int | None:
-    """The place of the turn that goes on with what another interrupts, None where none does.
+def _continues(document: Document, turns: Sequence[tuple[int, Turn]], position: int, *, quoting: bool) -> int | None:
+    """The index of the turn that goes on with what another interrupts, None where none does.
 
     In talk a backchannel interrupts. In a written paragraph quotations
     interrupt its author, and her "she says" the one she quotes.
     """
-    turn = turns[place][1]
+    turn = turns[position][1]
     if not quoting:
-        if place + 2 < len(turns) and _interrupts(document, turn, turns[place + 1][1], turns[place + 2][1]):
-            return place + 2
+        if position + 2 < len(turns) and _interrupts(document, turn, turns[position + 1][1], turns[position + 2][1]):
+            return position + 2
         return None
-    for later in range(place + 1, len(turns)):
+    for later in range(position + 1, len(turns)):
         other = turns[later][1]
         between = document.text[turn.paragraphs[-1].end : other.paragraphs[0].start]
         if PARAGRAPH_BREAK in between:

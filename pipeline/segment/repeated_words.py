@@ -82,28 +82,28 @@ def link(passages: Sequence[Passage], texts: Sequence[str]) -> list[Passage]:
         passages: Of the whole corpus, in reading order.
         texts: Their words.
     """
-    quoted = [place for place, passage in enumerate(passages) if passage.kind is Kind.QUOTED]
+    quoted = [index for index, passage in enumerate(passages) if passage.kind is Kind.QUOTED]
     if not quoted:
         return list(passages)
-    words = {place: _words(texts[place]) for place in quoted}
-    wanted = {shingle for place in quoted for shingle in _shingles(words[place])}
+    words = {index: _words(texts[index]) for index in quoted}
+    wanted = {shingle for index in quoted for shingle in _shingles(words[index])}
     told: dict[str, list[int]] = defaultdict(list)
-    for place, passage in enumerate(passages):
+    for index, passage in enumerate(passages):
         if passage.kind is Kind.SPEECH and passage.role is Role.RESPONDENT:
-            for shingle in dict.fromkeys(_shingles(_words(texts[place]))):
+            for shingle in dict.fromkeys(_shingles(_words(texts[index]))):
                 if shingle in wanted:
-                    told[shingle].append(place)
+                    told[shingle].append(index)
     again: dict[str, list[int]] = defaultdict(list)
     result = list(passages)
-    for place in quoted:
-        found = _interview_said(place, words[place], passages, told)
+    for index in quoted:
+        found = _interview_said(index, words[index], passages, told)
         if found is None:
-            found = _quotation_said(place, words[place], passages, again)
+            found = _quotation_said(index, words[index], passages, again)
         if found is None:
-            for shingle in dict.fromkeys(_shingles(words[place])):
-                again[shingle].append(place)
+            for shingle in dict.fromkeys(_shingles(words[index])):
+                again[shingle].append(index)
         else:
-            result[place] = replace(passages[place], repeats=passages[found].id)
+            result[index] = replace(passages[index], repeats=passages[found].id)
     return result
 
 
@@ -132,10 +132,10 @@ def _shingles(words: Sequence[str]) -> list[str]:
     return [" ".join(words[start : start + SHINGLE]) for start in range(len(words) - SHINGLE + 1)]
 
 
-def _interview_said(place: int, words: Sequence[str], passages: Sequence[Passage], told: Shingles) -> int | None:
+def _interview_said(index: int, words: Sequence[str], passages: Sequence[Passage], told: Shingles) -> int | None:
     """The interview passage whose words a quotation says again."""
     hits = [told.get(shingle, ()) for shingle in _shingles(words)]
-    case = passages[place].case
+    case = passages[index].case
     if case:
         own = [[other for other in found if passages[other].case == case] for found in hits]
         if (best := _best(own, words, least=MOSTLY, whole=False)) is not None:
@@ -143,9 +143,9 @@ def _interview_said(place: int, words: Sequence[str], passages: Sequence[Passage
     return _best(hits, words, least=STRANGE, whole=True) if len(words) >= FEWEST else None
 
 
-def _quotation_said(place: int, words: Sequence[str], passages: Sequence[Passage], again: Shingles) -> int | None:
+def _quotation_said(index: int, words: Sequence[str], passages: Sequence[Passage], again: Shingles) -> int | None:
     """An earlier quotation of the same case that says the same."""
-    case = passages[place].case
+    case = passages[index].case
     hits = [[other for other in again.get(shingle, ()) if passages[other].case == case] for shingle in _shingles(words)]
     return _best(hits, words, least=AGAIN, whole=True)
 
@@ -170,7 +170,7 @@ def _best(hits: Sequence[Sequence[int]], words: Sequence[str], *, least: float, 
 
 
 def _covered(starts: Sequence[int]) -> int:
-    """How many words the shingles at these places hold."""
+    """How many words the shingles at these indices hold."""
     held = 0
     reached = -1
     for start in starts:

@@ -99,12 +99,12 @@ def marks_in(text: str) -> tuple[Mark, ...]:
     if not _OPENS.search(text):
         return ()
     found = []
-    place = 0
-    while match := _CANDIDATE.search(text, place):
+    offset = 0
+    while match := _CANDIDATE.search(text, offset):
         kind = _kind(match, text)
         if kind:
             found.append(Mark(Span(*match.span()), kind))
-        place = match.end() if kind else match.start() + 1
+        offset = match.end() if kind else match.start() + 1
     return tuple(found)
 
 
@@ -175,13 +175,13 @@ def blank(text: str, marks: Sequence[Mark], *, start: int = 0) -> str:
     if not marks:
         return text
     pieces = []
-    place = 0
+    offset = 0
     for mark in marks:
-        low, high = max(mark.span.start - start, place), min(mark.span.end - start, len(text))
+        low, high = max(mark.span.start - start, offset), min(mark.span.end - start, len(text))
         if low < high:
-            pieces += [text[place:low], " " * (high - low)]
-            place = high
-    return "".join((*pieces, text[place:]))
+            pieces += [text[offset:low], " " * (high - low)]
+            offset = high
+    return "".join((*pieces, text[offset:]))
 
 
 def worded(text: str) -> bool:

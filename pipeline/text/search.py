@@ -98,8 +98,8 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 def _word(word: str) -> str:
     pieces = []
-    for place, letter in enumerate(word):
-        if place and _is_letter(letter) and _is_letter(word[place - 1]):
+    for index, letter in enumerate(word):
+        if index and _is_letter(letter) and _is_letter(word[index - 1]):
             pieces.append(_LINE_END)
         pieces.append(_letter(letter))
     return "".join(pieces)

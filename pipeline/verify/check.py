@@ -172,8 +172,8 @@ class _Check:
                 "output", output, "", "cannot be read", f"{type(error).__name__}: {' '.join(str(error).split())[:160]}"
             )
 
-    def _add(self, kind: str, output: str, place: str, said: str, source: str, *, file: str = "") -> None:
-        self.findings.append(Finding(kind, output, place, said, source, file))
+    def _add(self, kind: str, output: str, index: str, said: str, source: str, *, file: str = "") -> None:
+        self.findings.append(Finding(kind, output, index, said, source, file))
 
     def _claim(self, claim: Claim) -> None:
         pieces = [words for part in GAP.split(_uncut(claim.text)) if (words := words_of(part))]
@@ -213,8 +213,8 @@ class _Check:
         found: list[tuple[Stream, int]] = []
         for name in [file] if file else self._names():
             for source in self._streams(name):
-                places, longest, nearest, looked = find(piece, source, many=many, whole=whole)
-                found += places
+                occurrences, longest, nearest, looked = find(piece, source, many=many, whole=whole)
+                found += occurrences
                 if longest > best[0]:
                     best = (longest, around(name, looked, nearest))
             if found and not file:
@@ -231,10 +231,10 @@ class _Check:
         best: tuple[int, str] = (0, "")
         for start in range(1, min(len(piece) - 2, 40)):
             for name, source in sources:
-                for place in source.at(piece[start]):
-                    done, _ = match(piece[start:], source, place)
+                for index in source.at(piece[start]):
+                    done, _ = match(piece[start:], source, index)
                     if done > best[0]:
-                        best = (done, around(name, source, max(0, place - start)))
+                        best = (done, around(name, source, max(0, index - start)))
         return best[1] if best[0] >= 3 else ""
 
     def _names(self) -> list[str]:
@@ -253,8 +253,8 @@ class _Check:
     def _locator(self, claim: Claim, file: str, found: Sequence[tuple[Stream, int]], piece: Sequence[str]) -> None:
         right: list[str] = []
         for whole in (False, True):
-            places = self._look(file, tuple(piece), many=OCCURRENCES, whole=True)[0] if whole else found
-            verdicts = [stands_at(claim.locator, source, place) for source, place in places]
+            occurrences = self._look(file, tuple(piece), many=OCCURRENCES, whole=True)[0] if whole else found
+            verdicts = [stands_at(claim.locator, source, index) for source, index in occurrences]
             if "" in verdicts:
                 self.locators += 1
                 return
@@ -308,11 +308,11 @@ def _many(claim: Claim, number: int) -> int:
     return OCCURRENCES if claim.locator and not number else 1
 
 
-def around(name: str, source: Stream, place: int) -> str:
-    """The words of a source from ``place`` on, and where they stand."""
-    window = range(place, min(place + 8 * SHOWN, len(source.words)))
+def around(name: str, source: Stream, index: int) -> str:
+    """The words of a source from ``index`` on, and where they stand."""
+    window = range(index, min(index + 8 * SHOWN, len(source.words)))
     words = [source.words[at] for at in window if not source.optional[at]]
-    where = ("row" if source.cells else "line") + f" {source.line[place]}"
+    where = ("row" if source.cells else "line") + f" {source.line[index]}"
     return f"{name}, {where}: {_short(words)}"
 
 

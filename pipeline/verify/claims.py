@@ -75,13 +75,13 @@ def _csv(path: Path, output: str) -> Iterator[Claim]:
         if "score" in names and "text" not in names:
             return
         for row in reader:
-            place = f"line {reader.line_num}"
+            line = f"line {reader.line_num}"
             if "text" in names:
-                yield Claim(output, place, row["text"] or "", row.get("document") or "", row.get("locator") or "")
+                yield Claim(output, line, row["text"] or "", row.get("document") or "", row.get("locator") or "")
                 continue
             for name, value in row.items():
                 if isinstance(value, str) and len(value.split()) >= LONG:
-                    yield Claim(output, f"{place}, {name}", value, quoted=False)
+                    yield Claim(output, f"{line}, {name}", value, quoted=False)
 
 
 def _parquet(path: Path, output: str) -> Iterator[Claim]:
@@ -196,10 +196,10 @@ def _workbook(path: Path, output: str) -> Iterator[Claim]:
             if quotes is None and WORDS in cells and WHERE in cells:
                 quotes = cells.index(WORDS)
                 continue
-            for place, text in enumerate(cells):
-                if text and (place == quotes or len(text.split()) >= LONG):
-                    cell = f"{sheet.name}!{get_column_letter(place + 1)}{number}"
-                    yield Claim(output, cell, text, quoted=place == quotes)
+            for column, text in enumerate(cells):
+                if text and (column == quotes or len(text.split()) >= LONG):
+                    cell = f"{sheet.name}!{get_column_letter(column + 1)}{number}"
+                    yield Claim(output, cell, text, quoted=column == quotes)
 
 
 def _word(path: Path, output: str) -> Iterator[Claim]:

@@ -16,8 +16,8 @@ SOON = 2.0
 """Seconds by which a time may differ from the one told before the words: it is rounded, and some formats tell ends."""
 
 
-def stands_at(locator: str, source: Stream, place: int) -> str | None:
-    """What is right instead of the locator of the word at ``place``; "" if it is; None if the file does not tell.
+def stands_at(locator: str, source: Stream, index: int) -> str | None:
+    """What is right instead of the locator of the word at ``index``; "" if it is; None if the file does not tell.
 
     A row may be counted with the header or without it. A time is that of the
     last mark before the words in a text; other formats keep their times apart
@@ -25,22 +25,22 @@ def stands_at(locator: str, source: Stream, place: int) -> str | None:
     """
     told: list[str] = []
     known = False
-    if (page := PAGE.search(locator)) and source.page[place]:
+    if (page := PAGE.search(locator)) and source.page[index]:
         known = True
-        told += [] if int(page[1]) == source.page[place] else [f"page {source.page[place]}"]
+        told += [] if int(page[1]) == source.page[index] else [f"page {source.page[index]}"]
     if line := LINE.search(locator):
         known = True
-        told += [] if int(line[1]) == source.line[place] else [f"line {source.line[place]}"]
+        told += [] if int(line[1]) == source.line[index] else [f"line {source.line[index]}"]
     if row := ROW.search(locator):
         if not source.cells:
             return None
         known = True
-        told += [] if 0 <= source.line[place] - int(row[1]) <= 1 else [f"row {source.line[place]}"]
-    if (clock := CLOCK.search(locator)) and source.times[place] and not source.cells:
+        told += [] if 0 <= source.line[index] - int(row[1]) <= 1 else [f"row {source.line[index]}"]
+    if (clock := CLOCK.search(locator)) and source.times[index] and not source.cells:
         known = True
         said = seconds(clock[0])
-        near = any(abs(said - time) <= SOON for time in source.times[place])
-        told += [] if near else [_clock(source.times[place][0])]
+        near = any(abs(said - time) <= SOON for time in source.times[index])
+        told += [] if near else [_clock(source.times[index][0])]
     return ", ".join(told) if known else None
 
 

@@ -43,10 +43,10 @@ class Index:
         self.sources = sources
         self._anchors: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         for number, (_, source) in enumerate(sources):
-            for place in range(len(source.words) - ANCHOR + 1):
-                entry = self._anchors.setdefault(tuple(source.words[place : place + ANCHOR]), [])
+            for index in range(len(source.words) - ANCHOR + 1):
+                entry = self._anchors.setdefault(tuple(source.words[index : index + ANCHOR]), [])
                 if len(entry) < OFTEN:
-                    entry.append((number, place))
+                    entry.append((number, index))
 
     def runs(self, words: Sequence[str]) -> Iterator[MatchedRun]:
         """The longest runs of the words that stand in a source, each as near to the one before as can be."""
@@ -54,9 +54,9 @@ class Index:
         before: MatchedRun | None = None
         while position + ANCHOR <= len(words):
             found = []
-            for number, place in self._anchors.get(tuple(words[position : position + ANCHOR]), []):
-                done, end = match(words[position:], self.sources[number][1], place)
-                found.append(MatchedRun(position, position + done, number, place, end))
+            for number, index in self._anchors.get(tuple(words[position : position + ANCHOR]), []):
+                done, end = match(words[position:], self.sources[number][1], index)
+                found.append(MatchedRun(position, position + done, number, index, end))
             if not found:
                 position += 1
                 continue

@@ -59,16 +59,16 @@ def stated_times(lines: Sequence[str]) -> list[tuple[float, ...]]:
     own = min(forms, key=lambda form: (-forms[form], form), default=None)
     names = Counter(_name(line) for line, mark in zip(lines, marks, strict=True) if mark and mark[0] is TimeForm.HEADED)
     kept = [
-        place
-        for place, mark in enumerate(marks)
-        if mark and mark[0] is own and (own is not TimeForm.HEADED or _is_head(lines[place], names))
+        index
+        for index, mark in enumerate(marks)
+        if mark and mark[0] is own and (own is not TimeForm.HEADED or _is_head(lines[index], names))
     ]
-    ordered = {kept[place] for place in _ascending([marks[place][1] for place in kept])}  # type: ignore[index]
+    ordered = {kept[index] for index in _ascending([marks[index][1] for index in kept])}  # type: ignore[index]
     times: list[tuple[float, ...]] = []
     sure: tuple[float, ...] = ()
     others: tuple[float, ...] = ()
-    for place, (line, mark) in enumerate(zip(lines, marks, strict=True)):
-        if mark and place in ordered:
+    for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        if mark and index in ordered:
             sure, others = (mark[1],), ()
         elif mark:
             others = (*others, mark[1])
@@ -108,18 +108,18 @@ def _is_head(line: str, names: Counter[str]) -> bool:
 
 
 def _ascending(values: Sequence[float]) -> set[int]:
-    """The places of the longest part of the values that does not descend."""
+    """The indices of the longest part of the values that does not descend."""
     tails: list[float] = []
-    places: list[int] = []
+    indices: list[int] = []
     before: list[int] = []
-    for place, value in enumerate(values):
+    for index, value in enumerate(values):
         at = bisect_right(tails, value)
-        before.append(places[at - 1] if at else -1)
+        before.append(indices[at - 1] if at else -1)
         tails[at : at + 1] = [value]
-        places[at : at + 1] = [place]
+        indices[at : at + 1] = [index]
     found: set[int] = set()
-    place = places[-1] if places else -1
-    while place >= 0:
-        found.add(place)
-        place = before[place]
+    index = indices[-1] if indices else -1
+    while index >= 0:
+        found.add(index)
+        index = before[index]
     return found

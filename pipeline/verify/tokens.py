@@ -85,14 +85,14 @@ class Stream:
         if self._kept is None:
             self._kept = self
             if any(self.optional):
-                places = [place for place, optional in enumerate(self.optional) if not optional]
+                indices = [index for index, optional in enumerate(self.optional) if not optional]
                 self._kept = Stream(
-                    [self.words[place] for place in places],
-                    [False] * len(places),
-                    [self.glued[place] for place in places],
-                    [self.line[place] for place in places],
-                    [self.page[place] for place in places],
-                    [self.times[place] for place in places],
+                    [self.words[index] for index in indices],
+                    [False] * len(indices),
+                    [self.glued[index] for index in indices],
+                    [self.line[index] for index in indices],
+                    [self.page[index] for index in indices],
+                    [self.times[index] for index in indices],
                     self.cells,
                 )
         return self._kept
@@ -101,10 +101,10 @@ class Stream:
         """Where the word stands, or a part that may be its beginning."""
         if self._index is None:
             index: dict[str, list[int]] = defaultdict(list)
-            for place, known in enumerate(self.words):
-                index[known].append(place)
-                if self.glued[place] and place + 1 < len(self.words):
-                    index[known + self.words[place + 1]].append(place)
+            for position, known in enumerate(self.words):
+                index[known].append(position)
+                if self.glued[position] and position + 1 < len(self.words):
+                    index[known + self.words[position + 1]].append(position)
             self._index = dict(index)
         return self._index.get(word, ())
 
@@ -202,9 +202,9 @@ def _line(
     if marked and escaped and "&" in content:
         content, skipped = _unescaped(content, skipped)
     tokens = list(TOKEN.finditer(content))
-    for place, token in enumerate(tokens):
+    for index, token in enumerate(tokens):
         end = token.end()
-        following = tokens[place + 1].start() if place + 1 < len(tokens) else -1
+        following = tokens[index + 1].start() if index + 1 < len(tokens) else -1
         between = content[end:following] if following >= 0 else content[end:]
         if following >= 0:
             visible = "".join(c for at, c in enumerate(between, end) if not skipped[at])
@@ -265,36 +265,36 @@ def match(quote: Sequence[str], source: Stream, start: int) -> tuple[int, int]:
     waiting: list[tuple[int, int]] = []
     longest = (0, start)
     tries = 0
-    place, done, passed = start, 0, 0
+    index, done, passed = start, 0, 0
     while True:
-        while done < len(quote) and place < len(words):
-            if words[place] == quote[done]:
-                if optional[place] and done:
-                    waiting.append((place + 1, done))
-                place, done, passed = place + 1, done + 1, 0
+        while done < len(quote) and index < len(words):
+            if words[index] == quote[done]:
+                if optional[index] and done:
+                    waiting.append((index + 1, done))
+                index, done, passed = index + 1, done + 1, 0
                 continue
-            joined = _joined(quote, done, source, place) if glued[place] else None
+            joined = _joined(quote, done, source, index) if glued[index] else None
             if joined is not None:
-                place, done, passed = joined[0], joined[1], 0
+                index, done, passed = joined[0], joined[1], 0
                 continue
-            if optional[place] and done and passed < GAP:
-                place, passed = place + 1, passed + 1
+            if optional[index] and done and passed < GAP:
+                index, passed = index + 1, passed + 1
                 continue
             break
-        longest = max(longest, (done, place), key=lambda one: one[0])
+        longest = max(longest, (done, index), key=lambda one: one[0])
         if done == len(quote) or not waiting or tries == TRIES or longest[0] < SURE:
-            return (done, place) if done == len(quote) else longest
+            return (done, index) if done == len(quote) else longest
         tries += 1
-        place, done = waiting.pop()
+        index, done = waiting.pop()
         passed = 1
 
 
-def _joined(quote: Sequence[str], done: int, source: Stream, place: int) -> tuple[int, int] | None:
+def _joined(quote: Sequence[str], done: int, source: Stream, index: int) -> tuple[int, int] | None:
     """Where source and quote go on where words that marks or a line's end divide in one are whole in the other."""
-    have, want = source.words[place], quote[done]
+    have, want = source.words[index], quote[done]
     if want.startswith(have):
-        at = place + 1
-        while at < min(len(source.words), place + GAP) and len(have) < len(want):
+        at = index + 1
+        while at < min(len(source.words), index + GAP) and len(have) < len(want):
             if source.optional[at] and not want.startswith(have + source.words[at]):
                 at += 1
                 continue
@@ -320,20 +320,20 @@ def find(
         whole: Whether each word is taken as it comes at once: a short turn may look like a running head.
 
     Returns:
-        The places of its first word, each with the stream in which it is; the longest match, its place and
+        The indices of its first word, each with the stream in which it is; the longest match, its index and
         its stream, where there is none.
     """
     longest, nearest, best = 0, 0, source if whole else source.kept()
     for looked in (best,) if best is source else (best, source):
         found: list[tuple[Stream, int]] = []
-        for place in looked.at(quote[0]):
-            done, _ = match(quote, looked, place)
+        for index in looked.at(quote[0]):
+            done, _ = match(quote, looked, index)
             if done == len(quote):
-                found.append((looked, place))
+                found.append((looked, index))
                 if len(found) == many:
                     break
             elif done > longest:
-                longest, nearest, best = done, place, looked
+                longest, nearest, best = done, index, looked
         if found:
             return found, len(quote), found[0][1], looked
     return [], longest, nearest, best

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.codebook import load_codebook
-from pipeline.codebook.code_names import places_of
+from pipeline.codebook.code_names import code_indices
 from pipeline.errors import CallError
 from pipeline.export.evidence_text import reasons
 from pipeline.review import choose, write_review
@@ -62,7 +62,7 @@ def review(run: Path, out: Path | None = None, *, limit: int = 200, code: str = 
     folder = RunFolder.open(run)
     tables = quotable(folder)
     threshold = folder.manifest.inputs.settings.thresholds.decision
-    worth = choose(tables, threshold=threshold, n=limit, codes=list(places_of(tables.codes, code)) if code else [])
+    worth = choose(tables, threshold=threshold, n=limit, codes=list(code_indices(tables.codes, code)) if code else [])
     write_review(
         tables,
         out,

@@ -66,22 +66,22 @@ def thresholds(probabilities: Matrix, true: Mask, weight: Matrix) -> Thresholds:
     return Thresholds(decision=decision, acceptance=max(decision, acceptance))
 
 
-def _between(values: Matrix, last: npt.NDArray[np.int64], place: int) -> float:
+def _between(values: Matrix, last: npt.NDArray[np.int64], index: int) -> float:
     """Halfway to the next lower value, so that no coding hangs on the last digit."""
-    low = values[last[place + 1]] if place + 1 < len(last) else 0.0
+    low = values[last[index + 1]] if index + 1 < len(last) else 0.0
     for digits in (2, 3, 4, 5):
-        halfway = round(float(values[last[place]] + low) / 2, digits)
-        if low < halfway <= values[last[place]]:
+        halfway = round(float(values[last[index]] + low) / 2, digits)
+        if low < halfway <= values[last[index]]:
             return halfway
-    return float(values[last[place]])
+    return float(values[last[index]])
 
 
 def reliability(probabilities: Matrix, true: Mask) -> list[dict[str, float]]:
     """By tenth of the probability: cells, mean probability, share that people gave."""
-    place = np.minimum((probabilities * BINS).astype(np.int64), BINS - 1)
+    bin_of = np.minimum((probabilities * BINS).astype(np.int64), BINS - 1)
     rows = []
-    for number in np.unique(place).tolist():
-        within = place == number
+    for number in np.unique(bin_of).tolist():
+        within = bin_of == number
         rows.append(
             {
                 "from": number / BINS,

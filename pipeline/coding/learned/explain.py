@@ -78,17 +78,17 @@ class Reasons:
         counts[weighed.indices] = weighed.data * self._weights[column][weighed.indices]
         counts /= basis.scale["words"] * (len(basis.vectors) + len(CHANNELS))
         buckets = self._one.transform([[term] for term in terms]).indices
-        places = np.searchsorted(basis.columns["words"], buckets)
-        places = np.minimum(places, len(counts) - 1)
-        known = basis.columns["words"][places] == buckets
-        values = np.where(known, counts[places], 0.0)
+        indices = np.searchsorted(basis.columns["words"], buckets)
+        indices = np.minimum(indices, len(counts) - 1)
+        known = basis.columns["words"][indices] == buckets
+        values = np.where(known, counts[indices], 0.0)
         found = []
         for number in np.argsort(-values, kind="stable")[:WORDS].tolist():
             if values[number] <= 0:
                 break
-            place = re.search(r"\W+".join(map(re.escape, _WORD.split(terms[number]))), text, re.IGNORECASE)
-            if place:
-                span = passage.locate(place.start(), place.end())
+            match = re.search(r"\W+".join(map(re.escape, _WORD.split(terms[number]))), text, re.IGNORECASE)
+            if match:
+                span = passage.locate(match.start(), match.end())
                 found.append(
                     Evidence(
                         "learned",

@@ -34,13 +34,13 @@ KERNELS = (PLAIN, PLACED)
 
 WIDTH = 0.15
 """How far apart in their conversations two passages may stand and still count
-as at the same place, as a share of the whole."""
+as at the same position, as a share of the whole."""
 
 CLOSE = 0.5
-"""How alike passages count that stand far apart, where place counts; 1 + CLOSE at the same place."""
+"""How alike passages count that stand far apart, where position counts; 1 + CLOSE at the same position."""
 
 ASIDE = 0.2
-"""Weight of place and of surroundings alone, whatever the passages say."""
+"""Weight of position and of surroundings alone, whatever the passages say."""
 
 
 def hashed(channel: str, **options: Any) -> HashingVectorizer:
@@ -58,16 +58,16 @@ class Represented:
         counts: By channel, hashed counts, sparse, shape (passages, BUCKETS).
         around: Sum of the vectors of what is said before and after, by the
             first encoder.
-        place: How far into its conversation each passage stands, 0 to 1.
+        position: How far into its conversation each passage stands, 0 to 1.
     """
 
     vectors: Mapping[str, Matrix]
     counts: Mapping[str, sparse.csr_matrix]
     around: Matrix
-    place: npt.NDArray[np.float64]
+    position: npt.NDArray[np.float64]
 
     def __len__(self) -> int:
-        return len(self.place)
+        return len(self.position)
 
     def rows(self, keep: Ints) -> Represented:
         """These passages alone, with their surroundings as they were."""
@@ -75,7 +75,7 @@ class Represented:
             {name: values[keep] for name, values in self.vectors.items()},
             {name: values[keep] for name, values in self.counts.items()},
             self.around[keep],
-            self.place[keep],
+            self.position[keep],
         )
 
 
@@ -116,7 +116,7 @@ class Basis:
         idf: Their inverse document frequencies.
         weighted: By channel, weighted and of unit length, shape (coded, columns).
         around: As :class:`Represented` has it, centred.
-        place: As :class:`Represented` has it.
+        position: As :class:`Represented` has it.
         scale: By look, the mean likeness of a coded passage with itself.
     """
 
@@ -126,11 +126,11 @@ class Basis:
     idf: Mapping[str, Matrix]
     weighted: Mapping[str, sparse.csr_matrix]
     around: Matrix
-    place: npt.NDArray[np.float64]
+    position: npt.NDArray[np.float64]
     scale: Mapping[str, float]
 
     def __len__(self) -> int:
-        return len(self.place)
+        return len(self.position)
 
     def weigh(self, channel: str, counts: sparse.csr_matrix) -> sparse.csr_matrix:
         """Counts as the coded passages' are weighted: known buckets alone, unit length."""
@@ -148,7 +148,7 @@ class Basis:
         alike = sum(looks[1:], start=looks[0]) / len(looks)
         result: Matrix = alike + alike**2
         if kind == PLACED:
-            near = np.exp(-((seen.place[:, None] - self.place[None, :]) ** 2) / (2 * WIDTH**2))
+            near = np.exp(-((seen.position[:, None] - self.position[None, :]) ** 2) / (2 * WIDTH**2))
             said = (seen.around - self.centres["around"]) @ self.around.T / self.scale["around"]
             result = result * (CLOSE + near) + ASIDE * (near + said)
         # What all have in common is the level from which the likeness is counted.
@@ -166,7 +166,7 @@ def basis(seen: Represented) -> Basis:
         columns[name], filled = np.unique(counts.indices, return_counts=True)
         idf[name] = np.log((1 + len(seen)) / (1 + filled)) + 1
     scale = {name: _length(values) for name, values in {**vectors, "around": around}.items()}
-    made = Basis(vectors, centres, columns, idf, {}, around, seen.place, scale)
+    made = Basis(vectors, centres, columns, idf, {}, around, seen.position, scale)
     weighted = {name: made.weigh(name, counts) for name, counts in seen.counts.items()}
     shares = {name: max(1e-9, values.multiply(values).sum() / len(seen)) for name, values in weighted.items()}
     return replace(made, weighted=weighted, scale={**scale, **shares})

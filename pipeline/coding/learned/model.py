@@ -116,7 +116,7 @@ def _arrays(model: Learned, out: Path) -> bytes:
         "ids": np.array(model.ids),
         "documents": np.array(model.documents),
         "coded": model.coded.astype(np.uint8),
-        "place": basis.place,
+        "place": basis.position,
         "around": basis.around.astype(np.float32),
         "dual": learner.dual.astype(np.float32),
     }
@@ -194,7 +194,7 @@ def _check_shapes(learner: Learner, arrays: Mapping[str, Any], codes: Sequence[s
         raise ValueError("the arrays do not go together")
     if not {*rows, *CHANNELS} <= set(basis.scale):
         raise ValueError("a scale is missing")
-    numbers = [learner.dual, basis.place, *rows.values(), *basis.centres.values(), *basis.idf.values()]
+    numbers = [learner.dual, basis.position, *rows.values(), *basis.centres.values(), *basis.idf.values()]
     if not all(np.isfinite(array).all() for array in numbers):
         raise ValueError("a figure is no number")
     for name, weighted in basis.weighted.items():
@@ -226,7 +226,7 @@ def _learner(about: Mapping[str, Any], arrays: Mapping[str, Any]) -> Learner:
         idf={name: values.astype(np.float64) for name, values in named("idf ").items()},
         weighted=weighted,
         around=arrays["around"].astype(np.float64),
-        place=arrays["place"],
+        position=arrays["place"],
         scale=about["scale"],
     )
     stack = Stack(

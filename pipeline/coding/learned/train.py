@@ -101,7 +101,7 @@ def fit(task: Task) -> Learner:
     """Learn from all passages of the task."""
     base = basis(task.seen)
     best: tuple[float, str, Matrix, Matrix] | None = None
-    for kind in KERNELS if np.ptp(task.seen.place) > 0 else (PLAIN,):
+    for kind in KERNELS if np.ptp(task.seen.position) > 0 else (PLAIN,):
         dual, examples = ridge(base.kernel(task.seen, kind), task)
         error = float(((examples - task.true)[task.mask] ** 2).mean())
         if best is None or error < best[0]:

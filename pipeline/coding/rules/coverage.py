@@ -128,18 +128,18 @@ def coverage(
     is_rejected = _marked(tables, shape, statuses=(Status.REJECTED.value,))
     said = _human_codings(tables, human, codes)
     fired, denied = _rows(hits, negated=False), _rows(hits, negated=True)
-    number = {code: place for place, code in enumerate(codes)}
+    number = {code: index for index, code in enumerate(codes)}
     result = []
     for code in codebook.codes:
-        place = number[code.id]
-        alone, wrong = similarity[:, place], is_rejected[:, place]
+        index = number[code.id]
+        alone, wrong = similarity[:, index], is_rejected[:, index]
         enough = alone >= threshold
         against = wrong | (alone < np.median(alone))
         speaks = {rule.id: _flags(fired.get(rule.id, ()), shape[0]) for rule in code.rules}
         for rule in code.rules:
             mine = speaks[rule.id]
             others = sum((flags for name, flags in speaks.items() if name != rule.id), np.zeros(shape[0], np.bool_))
-            right = mine & (said[:, place] == YES)
+            right = mine & (said[:, index] == YES)
             result.append(
                 Coverage(
                     rule=rule.id,
@@ -147,12 +147,12 @@ def coverage(
                     line=rule.line,
                     hits=int(mine.sum()),
                     denied=len(denied.get(rule.id, set()) - fired.get(rule.id, set())),
-                    given=int((mine & is_assigned[:, place]).sum()),
+                    given=int((mine & is_assigned[:, index]).sum()),
                     other_rules=int((mine & others).sum()),
                     overlap=int((mine & enough).sum()),
                     conflict=int((mine & against).sum()),
                     rejected=int((mine & wrong).sum()),
-                    checked=int((mine & (said[:, place] != UNKNOWN)).sum()),
+                    checked=int((mine & (said[:, index] != UNKNOWN)).sum()),
                     right=int(right.sum()),
                     adds=int((right & ~others & ~enough).sum()),
                 )
@@ -188,9 +188,9 @@ def _human_codings(tables: RunTables, human: Coded | None, codes: Sequence[str])
     said = np.full((len(tables.passages), len(codes)), UNKNOWN, dtype=np.int8)
     if human is None:
         return said
-    place_of = _Places(tables)
+    rows = _RowLookup(tables)
     for passage in human.passages:
-        for row in place_of.rows(passage):
+        for row in rows.rows(passage):
             for column, code in enumerate(codes):
                 if code in passage.uncertain or (passage.judged is not None and code not in passage.judged):
                     continue
@@ -199,7 +199,7 @@ def _human_codings(tables: RunTables, human: Coded | None, codes: Sequence[str])
     return said
 
 
-class _Places:
+class _RowLookup:
     """Finds the passages of a run that somebody coded."""
 
     def __init__(self, tables: RunTables) -> None:

@@ -36,12 +36,12 @@ class Report:
             (settled.lost, "hold other words than they say and are left out"),
             (settled.empty, "hold nothing of the text and are left out"),
         )
-        for places, what in ways:
-            places = tuple(place for place in places if place < len(points))
-            if places:
-                shown = ", ".join(_shown(points[place], settled, place) for place in places[:_NAMED])
-                more = ", ..." if len(places) > _NAMED else ""
-                self.say(f"{name!r}: {many(len(places), 'selection')} {what}: {shown}{more}")
+        for indices, what in ways:
+            indices = tuple(index for index in indices if index < len(points))
+            if indices:
+                shown = ", ".join(_shown(points[index], settled, index) for index in indices[:_NAMED])
+                more = ", ..." if len(indices) > _NAMED else ""
+                self.say(f"{name!r}: {many(len(indices), 'selection')} {what}: {shown}{more}")
         if settled.counted:
             self.say(f"{name!r}: positions are counted differently ({settled.counted}); this was allowed for")
 
@@ -62,8 +62,8 @@ def many(count: int, noun: str) -> str:
     return f"{count:,} {noun if count == 1 else f'{head}s {tail}'.rstrip()}"
 
 
-def _shown(point: Point, settled: Settled, place: int) -> str:
-    span = settled.spans[place]
+def _shown(point: Point, settled: Settled, index: int) -> str:
+    span = settled.spans[index]
     moved = f" -> {span.start}" if span is not None else ""
     words = " ".join(point[2].split())
     words = words if len(words) <= _LONGEST else words[: _LONGEST - 2] + " …"

@@ -28,7 +28,7 @@ FEW = 12
 BOM = "\ufeff"
 _CUT = re.compile(r"\s*(?:\.\.\.|…)$")
 
-Place = Callable[[int], int]
+Offset = Callable[[int], int]
 """From a program's position to code points of the text."""
 
 
@@ -39,7 +39,7 @@ class Settled:
     Attributes:
         text: LF, no byte order mark.
         spans: Of each selection, None where it cannot be trusted.
-        moved: The selections (by place in the list) that had drifted and were found again.
+        moved: The selections (by index in the list) that had drifted and were found again.
         lost: Those that hold other words than they say, which are nowhere or in several places.
         empty: Those that hold nothing, or lie outside of the text.
         unchecked: How many do not say their words.
@@ -68,13 +68,13 @@ def settle(raw: str, selections: Sequence[tuple[int, int, str]], *, crlf_is_one:
     ways = _ways(raw, text, bytes_=bytes_, crlf_is_one=crlf_is_one)
     named = [entry for entry in selections if entry[2].strip()][:LOOKED_AT]
     best = max(ways, key=lambda way: sum(_held(text, way[1], entry) for entry in named)) if named else ways[0]
-    counted, place = best
-    quoting = sum(_held(text, place, entry) for entry in named)
+    counted, offset = best
+    quoting = sum(_held(text, offset, entry) for entry in named)
     spans: list[Span | None] = []
     moved, lost, empty, mismatched = [], [], [], []
     unchecked = 0
     for number, (start, end, words) in enumerate(selections):
-        first, last = place(start), place(end)
+        first, last = offset(start), offset(end)
         span = Span(first, last) if 0 <= start < end and first < last <= len(text) else None
         spans.append(span)
         said = bool(words.strip())
@@ -117,9 +117,9 @@ def fits(words: str, held: str) -> bool:
     return len(said) >= FEW and is_.startswith(said)
 
 
-def _held(text: str, place: Place, selection: tuple[int, int, str]) -> bool:
+def _held(text: str, offset: Offset, selection: tuple[int, int, str]) -> bool:
     start, end, words = selection
-    return 0 <= start < end and fits(words, text[place(start) : place(end)])
+    return 0 <= start < end and fits(words, text[offset(start) : offset(end)])
 
 
 def _tight(text: str) -> str:
@@ -145,11 +145,11 @@ def _where(text: str, words: str) -> list[Span]:
     return found
 
 
-def _ways(raw: str, text: str, *, bytes_: bool, crlf_is_one: bool) -> list[tuple[str, Place]]:
+def _ways(raw: str, text: str, *, bytes_: bool, crlf_is_one: bool) -> list[tuple[str, Offset]]:
     """The ways of counting that are possible for this text, the likeliest first."""
     if bytes_:
         return [("", _by_size(text, lambda letter: len(letter.encode())))]
-    ways: list[tuple[str, Place]] = [("", lambda position: position)]
+    ways: list[tuple[str, Offset]] = [("", lambda position: position)]
     if "\r\n" in raw:
         two = _by_size(text, lambda letter: 1, wide=_windows_ends(raw))
         ways.insert(0 if not crlf_is_one else 1, ("a line end of Windows counted as two characters", two))
@@ -163,7 +163,9 @@ def _ways(raw: str, text: str, *, bytes_: bool, crlf_is_one: bool) -> list[tuple
                 )
             )
     if raw.startswith(BOM):
-        ways += [(f"{name or 'in characters'}, the byte order mark among them", _later(place)) for name, place in ways]
+        ways += [
+            (f"{name or 'in characters'}, the byte order mark among them", _later(offset)) for name, offset in ways
+        ]
     return ways
 
 
@@ -176,23 +178,23 @@ def _windows_ends(raw: str) -> frozenset[int]:
     raw = raw.removeprefix(BOM)
     found = []
     dropped = 0
-    place = raw.find("\r\n")
-    while place >= 0:
-        found.append(place - dropped)
+    offset = raw.find("\r\n")
+    while offset >= 0:
+        found.append(offset - dropped)
         dropped += 1
-        place = raw.find("\r\n", place + 2)
+        offset = raw.find("\r\n", offset + 2)
     return frozenset(found)
 
 
-def _later(place: Place) -> Place:
-    return lambda position: place(max(0, position - 1))
+def _later(offset: Offset) -> Offset:
+    return lambda position: offset(max(0, position - 1))
 
 
-def _by_size(text: str, size: Callable[[str], int], *, wide: Iterable[int] = ()) -> Place:
+def _by_size(text: str, size: Callable[[str], int], *, wide: Iterable[int] = ()) -> Offset:
     """A way of counting in which characters have these sizes, those in ``wide`` one more."""
     sizes = [size(letter) for letter in text]
-    for place in wide:
-        sizes[place] += 1
+    for offset in wide:
+        sizes[offset] += 1
     ends = list(accumulate(sizes))
     return lambda position: _after(ends, position) if position > 0 else 0
 

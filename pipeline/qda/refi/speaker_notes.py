@@ -40,9 +40,9 @@ def speakers_note(text: str, spoken: Sequence[NotedTurn]) -> str:
     """
     lines = [f"{_OPENING} in this text (SHA-256 {digest(text)}): {_EXPLAINED}."]
     for turn in spoken:
-        places = ",".join(f"{span.start}-{span.end}" for span in turn.paragraphs)
+        spans = ",".join(f"{span.start}-{span.end}" for span in turn.paragraphs)
         fields = (turn.speaker, turn.role, turn.kind, turn.case, turn.part)
-        lines.append("\t".join([places, *(" ".join(field.split()) for field in fields)]))
+        lines.append("\t".join([spans, *(" ".join(field.split()) for field in fields)]))
     return "\n".join(lines)
 
 
@@ -58,12 +58,12 @@ def read_speakers(text: str, note: str) -> tuple[NotedTurn, ...] | None:
         if not line.strip():
             continue
         fields = line.split("\t")
-        places = [_SPAN.fullmatch(place) for place in fields[0].split(",")]
-        if len(fields) != _FIELDS or not all(places):
+        spans_found = [_SPAN.fullmatch(span) for span in fields[0].split(",")]
+        if len(fields) != _FIELDS or not all(spans_found):
             return None
         spans = []
-        for place in places:
-            start, end = (int(place[1]), int(place[2])) if place else (0, 0)
+        for span in spans_found:
+            start, end = (int(span[1]), int(span[2])) if span else (0, 0)
             if not last <= start < end <= len(text):
                 return None
             last = end

@@ -148,7 +148,7 @@ def _filled(rows: Iterable[tuple[int, tuple[object, ...]]], where: str) -> Itera
     for number, row in rows:
         if number > LAST_ROW:
             raise _too_far(where)
-        last = next((place for place in range(len(row), 0, -1) if row[place - 1] is not None), 0)
+        last = next((index for index in range(len(row), 0, -1) if row[index - 1] is not None), 0)
         if last:
             cells = tuple(map(_text, row[:last]))
             if any(cell.strip() for cell in cells):
