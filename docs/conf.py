@@ -38,7 +38,8 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 # Links to headings are checked, down to the third level.
 myst_heading_anchors = 3
 
-autodoc_typehints = "description"
+autodoc_typehints = "signature"
+python_maximum_signature_line_length = 88
 autodoc_member_order = "bysource"
 napoleon_numpy_docstring = False
 

@@ -17,6 +17,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+import thematrix
 from pipeline.cli import group
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -100,6 +101,12 @@ def test_every_command_is_shown_in_a_guide() -> None:
     known = commands(group, "thematrix")
     shown = {called(call, known) for page in GUIDES for call in calls(page)}
     assert {path for path, command in known.items() if not isinstance(command, click.Group)} - shown == set()
+
+
+def test_every_name_of_the_api_is_in_the_reference() -> None:
+    reference = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\.\. auto\w+:: thematrix\.(\w+)$", reference, re.MULTILINE))
+    assert named == set(thematrix.__all__) - {"__version__"}
 
 
 @cache

@@ -59,7 +59,7 @@ class Corpus:
 
     @cached_property
     def turns(self) -> pd.DataFrame:
-        """A row a turn: document, speaker, role, kind, case, words, times in seconds, locator and text."""
+        """A row a turn, with document, speaker, role, kind, case, words, times in seconds, locator and text."""
         import pandas as pd
 
         from pipeline.results.tables import SCHEMAS, turn_rows
@@ -71,7 +71,7 @@ class Corpus:
 
     @cached_property
     def speakers(self) -> pd.DataFrame:
-        """A row a speaker and document: role, case, turns and words; headings and the like are left out."""
+        """A row a speaker and document, with role, case, turns and words; headings and the like are left out."""
         import pandas as pd
 
         from pipeline.text.nonspeech import words_at
