@@ -35,9 +35,10 @@ def install(
     (code / "__init__.py").write_text("", encoding="utf-8")
     for name, text in modules.items():
         (code / f"{name}.py").write_text(text, encoding="utf-8")
+    name = package.replace("_", "-")
     info = folder / f"{package}-{version}.dist-info"
     info.mkdir()
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: {version}\n", encoding="utf-8")
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n", encoding="utf-8")
     lines = []
     for group, entries in points.items():
         lines += [f"[{group}]", *(f"{name} = {target}" for name, target in entries.items())]

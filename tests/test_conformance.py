@@ -1,19 +1,28 @@
-"""What holds for every reader, whatever it reads."""
+"""What holds for every reader, exporter and encoder, whatever it reads, writes or knows."""
 
 from __future__ import annotations
 
 import io
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 import docx
+import numpy as np
 import pytest
 
-from pipeline.errors import UnreadableFile
+from pipeline.export import write_exports
+from pipeline.export.exporter import Exporter
+from pipeline.export.refi_project import export_refi_project
+from pipeline.export.run_info import RunAbout
 from pipeline.ingest.reader import Received
-from pipeline.ingest.registry import READERS, choose, reader_named
-from pipeline.ingest.speakers.resolve import check, finish
-from pipeline.model import Document
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.registry import READERS, reader_named
+from pipeline.model import Codebook, Document, SourceMap, SourceRun
+from pipeline.results.tables import RunTables
+from pipeline.testing import check_encoder, check_exporter, check_reader, sample_run
+from pipeline.text.embeddings import Encoder, MiniLM, Static, Vectors
 from tests.ingest.containers import odt_of, pdf, rtf_of, typeset
 from tests.ingest.make import received
 from tests.ingest.spoken import TIMED
@@ -146,87 +155,123 @@ def sample(request: pytest.FixtureRequest) -> Sample:
     return chosen
 
 
-def read(sample: Sample) -> Document:
-    (document,) = reader_named(sample.reader).read(sample.file)
-    return document
-
-
 def test_every_reader_has_a_sample() -> None:
     assert {sample.reader for sample in SAMPLES} == {reader.name for reader in READERS}
 
 
-def test_the_right_reader_claims_the_file(sample: Sample) -> None:
-    assert choose(sample.file).name == sample.reader
+def test_every_reader_keeps_the_contract(sample: Sample) -> None:
+    reader = reader_named(sample.reader)
+    check_reader(reader, sample.file, words=sample.words)
 
-
-def test_the_words_are_whole_and_coded(sample: Sample) -> None:
-    document = finish(read(sample))
-    coded = " ".join(document.slice(turn.paragraphs) for turn in document.turns if turn.kind.coded)
-
-    for words in sample.words:
-        assert words in coded
-
-
-def test_the_document_keeps_the_rules_of_the_model(sample: Sample) -> None:
-    document = read(sample)
-
-    check(document)
+    (document,) = reader.read(sample.file)
     assert document.id == document.file == sample.file.file
-    assert document.digest == sample.file.digest
-    assert document.reader == sample.reader
-    assert document.programme == ""
 
 
-def test_what_was_copied_stands_in_the_file(sample: Sample) -> None:
-    document = read(sample)
-    last = 0
+class Exports:
+    """What a run leaves, as an exporter."""
 
-    assert document.source_map.runs
-    for run in document.source_map.runs:
-        assert last <= run.start < run.end <= len(document.text)
-        last = run.end
-        if run.source >= 0:
-            assert sample.file.text is not None
-            end = run.source + run.end - run.start
-            assert document.text[run.start : run.end] == sample.file.text[run.source : end]
+    what = "tables, workbook, quotes, report and methods"
+
+    def write(self, tables: RunTables, folder: Path, *, codebook: Codebook, about: RunAbout) -> None:
+        write_exports(tables, out=folder, codebook=codebook, about=about)
 
 
-def test_every_turn_can_be_found_again(sample: Sample) -> None:
-    document = read(sample)
+class Handover:
+    """The project for other programs, as an exporter."""
 
-    assert all(document.source_map.locator(span.start) for turn in document.turns for span in turn.paragraphs)
+    what = "a REFI-QDA project"
 
-
-def test_reading_twice_gives_the_same(sample: Sample) -> None:
-    assert read(sample) == read(sample)
-    assert finish(read(sample)) == finish(read(sample))
+    def write(self, tables: RunTables, folder: Path, *, codebook: Codebook, about: RunAbout) -> None:
+        export_refi_project(tables, folder, codebook=codebook, about=about)
 
 
-def test_respondents_have_cases_and_others_have_none(sample: Sample) -> None:
-    document = finish(read(sample))
-    cases = {case.id for case in document.cases}
-
-    for turn in document.turns:
-        if turn.kind.coded:
-            assert (turn.case in cases) == (turn.role == "respondent")
+@pytest.mark.parametrize("exporter", [Exports(), Handover()], ids=lambda exporter: exporter.what)
+def test_every_exporter_keeps_the_contract(exporter: Exporter) -> None:
+    check_exporter(exporter)
 
 
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
-def test_no_reader_claims_what_is_nobody_s(reader: object) -> None:
-    named = reader_named(getattr(reader, "name", ""))
-
-    assert named.claims(received(b"PK\x03\x04mimetypeapplication/epub", "book.epub")) == 0.0
-    assert 0.0 <= named.claims(received("{}\n", "odd.json")) <= 1.0
+@pytest.mark.parametrize("encoder", [Static(), MiniLM()], ids=lambda encoder: encoder.id.partition("/")[0])
+def test_every_encoder_keeps_the_contract(encoder: Encoder) -> None:
+    check_encoder(encoder)
 
 
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+def test_the_sample_run_has_what_an_export_must_be_careful_with() -> None:
+    tables = sample_run().tables
+    assert set(tables.codings["status"].to_pylist()) == {"accepted", "review", "rejected"}
+    assert {row["case"] for row in tables.cases.to_pylist()} == set(tables.passages["case"].to_pylist())
+    assert [row["case"] for row in tables.cases.to_pylist() if row["alias"] or not row["consent"]] == [
+        "Bo Reyes",
+        "Cy Vance",
+    ]
+    assert len(sample_run(codings=False).tables.codings) == 0
+
+
+class Broken(TextReader):
+    """Each attribute that is set breaks the contract in one way."""
+
+    name = "broken"
+
+    def __init__(self, **broken: Any) -> None:
+        self.broken = broken
+
+    def claims(self, received: Received) -> float:
+        return float(self.broken.get("claim", 1.0 if received.suffix == ".brk" else 0.0))
+
+    def read(self, received: Received) -> list[Document]:
+        documents = super().read(received)
+        if "raises" in self.broken and received.suffix != ".brk":
+            raise self.broken["raises"]
+        return [replace(document, **{"reader": self.name, **self.broken.get("with", {})}) for document in documents]
+
+
 @pytest.mark.parametrize(
-    "text", ["x\n", "\n\n\n", ":\n", "-->\n", "# \n", "**\n", "\t\n", "a,b\n", "{\n", "🙂\n", "\u2028\n"]
+    ("broken", "said"),
+    [
+        ({}, ""),
+        ({"claim": 2.0}, "must lie above 0 and at most at 1, got 2.0"),
+        ({"claim": 0.01}, "the reader 'text' claims the sample more surely"),
+        ({"claim": 1.0}, "it claims a file that is nobody's"),
+        ({"with": {"reader": "text"}}, "the document's reader must be 'broken', got 'text'"),
+        ({"with": {"source_map": SourceMap()}}, "the source map is empty"),
+        ({"with": {"source_map": SourceMap((SourceRun(0, 5, 3, "line 1"),))}}, "was copied does not stand there"),
+        ({"with": {"source_map": SourceMap((SourceRun(0, 5, -1, ""),))}}, "every paragraph needs a locator"),
+        ({"with": {"programme": "north"}}, "the programme is not for the reader to say"),
+        ({"raises": KeyError("odd")}, "an odd file must be read, or refused with UnreadableFile"),
+    ],
+    ids=lambda value: "" if isinstance(value, str) else repr(value)[:40],
 )
-def test_odd_files_are_read_or_refused_in_words(reader: object, text: str) -> None:
-    named = reader_named(getattr(reader, "name", ""))
-    file = received(text, "odd.txt")
-    assert 0.0 <= named.claims(file) <= 1.0
-    with suppress(UnreadableFile):
-        for document in named.read(file):
-            check(document)
+def test_a_reader_that_breaks_the_contract_is_told_how(broken: dict[str, Any], said: str) -> None:
+    sample = "".join(f"{who}: {text}\n\n" for who, text in SAID)
+    if not said:
+        check_reader(Broken(), sample, file="talk.brk", words=SPOKEN)
+        return
+    with pytest.raises(AssertionError, match=said):
+        check_reader(Broken(**broken), sample, file="talk.brk")
+    with pytest.raises(AssertionError, match="these words are not among what is coded: 'never said'"):
+        check_reader(Broken(), sample, file="talk.brk", words=["never said"])
+
+
+class Times:
+    """Writes what differs from one time to the next."""
+
+    what = "a path"
+
+    def write(self, tables: RunTables, folder: Path, *, codebook: Codebook, about: RunAbout) -> None:
+        (folder / "where.txt").write_text(str(folder), encoding="utf-8")
+
+
+class Flat:
+    """Gives vectors of no unit length."""
+
+    id = "flat"
+    dimension = 2
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        return np.full((len(texts), 2), 1, np.float32)
+
+
+def test_exporters_and_encoders_that_break_the_contract_are_told_how() -> None:
+    with pytest.raises(AssertionError, match=r"writing twice must give the same bytes, and where\.txt differs"):
+        check_exporter(Times())
+    with pytest.raises(AssertionError, match=r"flat: a vector must be of length 1.*got the length 1\.41421"):
+        check_encoder(Flat())
