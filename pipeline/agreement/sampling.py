@@ -11,26 +11,26 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from pipeline.errors import CallError
 from pipeline.human_codings import DRAWN, INCLUSION, SAMPLES, SIMPLE, STRATIFIED
 from pipeline.model import MACHINE, Codebook, Status
+from pipeline.palette import WORKBOOK
 from pipeline.results.context import before
 from pipeline.results.participants import people, shown_speaker
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.run_folder import digest, plain_folder
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
+from pipeline.runtime.spreadsheet.workbook_layout import Styles, heads, height, paged
 from pipeline.runtime.spreadsheet.workbook_writer import Book
 from pipeline.wording import many
 
 LEAST = 2
 """Passages a stratum, below which strata are too fine for the sample."""
 
-_ALWAYS = datetime(2000, 1, 1)
-_LINE, _HIGHEST = 15.0, 409.0
+_LINE, _MORE = 15.0, 3
 _HOW = (
     "Read each passage on the sheet Passages and write into the column codes all codes of the sheet Codebook that fit, "
     "with | between them.",
@@ -230,10 +230,11 @@ def _workbook(sample: Sample, tables: RunTables, codebook: Codebook, *, show_mac
     """Three sheets: how to, the passages, the codebook. Text is never a formula or a link."""
     buffer = io.BytesIO()
     with Book(buffer, title="Passages to code") as book:
-        head = book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
-        wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        fill = book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFF7D6", "border": 1})
-        grey = book.add_format({"text_wrap": True, "valign": "top", "font_color": "#666666"})
+        styles = Styles(book)
+        head = styles(bold=True, bottom=1, valign="top", text_wrap=True)
+        wrap = styles.text
+        fill = styles(text_wrap=True, valign="top", bg_color=WORKBOOK["fill sample"], border=1)
+        grey = styles(text_wrap=True, valign="top", font_color=WORKBOOK["aside"])
         page = book.add_worksheet("How to")
         page.hide_gridlines(2)
         page.set_column(0, 0, 100, wrap)
@@ -266,7 +267,8 @@ def _workbook(sample: Sample, tables: RunTables, codebook: Codebook, *, show_mac
             page.write_string(0, column, name, head)
         widths = {name: width for name, width, _ in columns if name not in (INCLUSION, DRAWN)}
         for row, cells in enumerate(rows_told, start=1):
-            page.set_row(row, _height(cells, widths))
+            texts = [(str(cells.get(name, "")), width) for name, width in widths.items()]
+            page.set_row(row, height(texts, line=_LINE, more=_MORE))
             for column, (name, _, style) in enumerate(columns):
                 value = cells.get(name, "")
                 if isinstance(value, float):
@@ -274,20 +276,16 @@ def _workbook(sample: Sample, tables: RunTables, codebook: Codebook, *, show_mac
                 else:
                     page.write_string(row, column, value, style)
         page.freeze_panes(1, 1)
-        page.set_landscape()
-        page.fit_to_pages(1, 0)
+        paged(page, paper=0, gridlines=True, footer=False)
         page.repeat_rows(0)
         page.activate()
 
         page = book.add_worksheet("Codebook")
-        heads = {"code": 28, "name": 24, "definition": 60, "include": 40, "exclude": 40, "examples": 60}
-        for column, (name, width) in enumerate(heads.items()):
-            page.set_column(column, column, width)
-            page.write_string(0, column, name, head)
+        about = {"code": 28, "name": 24, "definition": 60, "include": 40, "exclude": 40, "examples": 60}
+        heads(page, about, head)
         for row, code in enumerate(codebook.codes, start=1):
             said = (code.id, code.name, code.definition, code.include, code.exclude, "\n".join(code.examples))
-            shown = dict(zip(heads, said, strict=True))
-            page.set_row(row, _height(shown, heads))
+            page.set_row(row, height(zip(said, about.values(), strict=True), line=_LINE, more=_MORE))
             for column, value in enumerate(said):
                 page.write_string(row, column, value, wrap)
         page.freeze_panes(1, 1)
@@ -319,12 +317,3 @@ def _rows(
             }
         )
     return rows
-
-
-def _height(cells: Mapping[str, str | float], widths: Mapping[str, int]) -> float:
-    """Of a row that shows its longest cell: not every program fits rows when it opens a workbook."""
-    lines = max(
-        sum(max(1, math.ceil(len(line) / width)) for line in str(cells.get(name, "")).split("\n"))
-        for name, width in widths.items()
-    )
-    return min(_HIGHEST, _LINE * lines + 3)

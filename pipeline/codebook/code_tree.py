@@ -16,10 +16,8 @@ from pipeline.codebook.build import Entry, tidy
 from pipeline.codebook.description_text import Described, describe, described
 from pipeline.codebook.yaml_write import rule_data
 from pipeline.model import Code, Codebook
+from pipeline.palette import CODES
 from pipeline.qda.refi import Node, guid
-
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#000000")
-"""One a family, told apart by the colour-blind too (Okabe and Ito 2008)."""
 
 _NAMED = 3
 
@@ -56,13 +54,13 @@ def nodes_of(codebook: Codebook) -> tuple[Node, ...]:
     """The codebook as a tree: families with their codes, then the codes without one."""
     result = []
     for number, family in enumerate(codebook.families):
-        colour = COLOURS[number % len(COLOURS)]
+        colour = CODES[number % len(CODES)]
         children = tuple(_leaf(code, colour) for code in codebook.codes if code.family == family.id)
         about = describe(family.id, family=True, definition=family.definition)
         result.append(
             Node(guid("family", family.id), family.name, about, codable=False, color=colour, children=children)
         )
-    colour = COLOURS[len(codebook.families) % len(COLOURS)]
+    colour = CODES[len(codebook.families) % len(CODES)]
     result.extend(_leaf(code, colour) for code in codebook.codes if not code.family)
     return tuple(result)
 

@@ -15,13 +15,13 @@ from pipeline.export.report import write_report
 from pipeline.export.run_info import RunAbout
 from pipeline.export.run_summary import Counts, counts_of
 from pipeline.export.tables.compare import comparison_tables
-from pipeline.export.tables.excel import sheet_name
 from pipeline.export.tables.findings import cooccurrence_tables, overview_tables, saturation_tables
 from pipeline.export.tables.table import Table
 from pipeline.export.themes_xlsx import write_workbook
 from pipeline.model import Codebook
 from pipeline.quotes import choose_all
 from pipeline.results.tables import RunTables
+from pipeline.runtime.spreadsheet.workbook_layout import sheet_name
 
 QUOTES_A_CODE = 5
 """In quotes.md; the report shows the first :data:`REPORT_QUOTES`."""

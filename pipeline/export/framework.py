@@ -18,14 +18,15 @@ from pipeline.errors import CallError
 from pipeline.export.aliases import document_names
 from pipeline.export.quotes.markdown import escaped
 from pipeline.export.run_description import by_person, score_of
-from pipeline.export.tables.excel import ROWS, Styles, height, sheet_name
 from pipeline.export.tables.write import format_of, page
 from pipeline.model import Quote, Role, Status
+from pipeline.palette import CELL_LINE, WORKBOOK
 from pipeline.results.codings import RANKS, assigned
 from pipeline.results.participants import display_name, groups, people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
+from pipeline.runtime.spreadsheet.workbook_layout import A3, ROWS, Styles, heads, height, paged, sheet_name
 from pipeline.runtime.spreadsheet.workbook_writer import Book
 from pipeline.wording import many
 
@@ -165,7 +166,7 @@ def framework_sheets(book: Any, found: Framework, said: tuple[Said, ...], styles
     sheet = book.add_worksheet(TITLE)
     whole, found = found, narrowed(found)
     cut = [] if found is whole else [f"The {len(found.columns):,} of {len(whole.columns):,} codes that are used most."]
-    sheet.write_string(0, 0, " ".join([*NOTES, *cut]), styles(italic=True, font_color="#404040"))
+    sheet.write_string(0, 0, " ".join([*NOTES, *cut]), styles(italic=True, font_color=WORKBOOK["note"]))
     head, first = 2, 3
     widths = [22, 16, 10] + [COLUMN, LINK] * len(found.columns)
     for place, name in enumerate(("Case", "Programme", "Passages")):
@@ -178,14 +179,14 @@ def framework_sheets(book: Any, found: Framework, said: tuple[Said, ...], styles
     sheet.set_row(head, 20)
     if found.cols == "code":
         _families(sheet, found, styles, row=head - 1, first=first)
-    framed = {"text_wrap": True, "valign": "top", "font_size": FONT, "bottom": 1, "bottom_color": "#D9D9D9"}
+    framed = {"text_wrap": True, "valign": "top", "font_size": FONT, "bottom": 1, "bottom_color": CELL_LINE}
     words = styles(**framed)
-    count = styles(**framed, right=1, right_color="#D9D9D9")
-    link = styles(**framed, right=1, right_color="#D9D9D9", font_color="#1F4E79", underline=1)
+    count = styles(**framed, right=1, right_color=CELL_LINE)
+    link = styles(**framed, right=1, right_color=CELL_LINE, font_color=WORKBOOK["title"], underline=1)
     links = 0
     for number, row in enumerate(found.rows[: ROWS - head - 1], head + 1):
         sheet.write_string(number, 0, _about(row), styles(text_wrap=True, valign="top", bold=True))
-        sheet.write_string(number, 1, row.programme, styles(text_wrap=True, valign="top"))
+        sheet.write_string(number, 1, row.programme, styles.text)
         sheet.write_number(number, 2, row.passages, styles(num_format="#,##0", valign="top", align="center"))
         texts = [(_about(row), 20.0), (row.programme, 15.0)]
         for column, cell in enumerate(row.cells):
@@ -210,15 +211,11 @@ def framework_sheets(book: Any, found: Framework, said: tuple[Said, ...], styles
 
 def _printed(sheet: Any, widths: list[int], head: int) -> None:
     """On A3: one page wide where that can be read, else as many columns a page as can, each with the cases."""
-    sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(8)
-    sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.5)
+    wide = sum(widths) > A3_CHARACTERS
+    paged(sheet, paper=A3, margins=(0.3, 0.3, 0.4, 0.5), fit=not wide)
     sheet.repeat_rows(head - 1, head)
     sheet.repeat_columns(0)
-    sheet.set_footer("&L&A&RPage &P of &N")
-    if sum(widths) <= A3_CHARACTERS:
-        sheet.fit_to_pages(1, 0)
+    if not wide:
         return
     sheet.set_print_scale(60)
     breaks, used = [], 0
@@ -233,24 +230,17 @@ def _printed(sheet: Any, widths: list[int], head: int) -> None:
 def _passages_sheet(book: Any, said: tuple[Said, ...], styles: Styles) -> None:
     sheet = book.add_worksheet(sheet_name(PASSAGES))
     sheet.write_string(0, 0, "The coded passages of those who may be quoted, whole.", styles(italic=True))
-    heads = {"Who": 22, "Programme": 16, "Document": 26, "Where": 14, "Passage": 22, "Codes": 34, "Words": 90}
-    for place, (name, width) in enumerate(heads.items()):
-        sheet.set_column(place, place, width)
-        sheet.write_string(1, place, name, styles.head)
-    text = styles(text_wrap=True, valign="top")
+    columns = {"Who": 22, "Programme": 16, "Document": 26, "Where": 14, "Passage": 22, "Codes": 34, "Words": 90}
+    heads(sheet, columns, styles.head, row=1)
     for number, one in enumerate(said[: ROWS - 2], 2):
         cells = (one.who, one.programme, one.document, one.locator, one.id, one.codes, one.text)
         for place, value in enumerate(cells):
-            sheet.write_string(number, place, value, text)
-        sheet.set_row(number, height([(value, width) for value, width in zip(cells, heads.values(), strict=True)]))
+            sheet.write_string(number, place, value, styles.text)
+        sheet.set_row(number, height(zip(cells, columns.values(), strict=True)))
     sheet.freeze_panes(2, 1)
-    sheet.autofilter(1, 0, max(1, len(said) + 1), len(heads) - 1)
-    sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.autofilter(1, 0, max(1, len(said) + 1), len(columns) - 1)
+    paged(sheet)
     sheet.repeat_rows(1)
-    sheet.set_footer("&L&A&RPage &P of &N")
 
 
 def cell_text(cell: FrameworkCell, row: FrameworkRow) -> str:
@@ -266,7 +256,7 @@ def _about(row: FrameworkRow) -> str:
 
 
 def _families(sheet: Any, found: Framework, styles: Styles, *, row: int, first: int) -> None:
-    style = styles(bold=True, font_color="#1F4E79", bottom=1)
+    style = styles(bold=True, font_color=WORKBOOK["title"], bottom=1)
     before = None
     for column, family in enumerate(found.families):
         place = first + 2 * column

@@ -10,6 +10,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from pipeline.palette import with_colours
+
 HERE = Path(__file__).parent
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """What HTML may not hold; nobody sees it."""
@@ -29,7 +31,7 @@ def rendered(template: str, *, css: str | tuple[str, ...], js: str = "", **conte
         context: What the template reads, beside ``css``, ``js`` and ``policy``.
     """
     sheets = (css,) if isinstance(css, str) else css
-    style = "".join((HERE / sheet).read_text(encoding="utf-8") for sheet in sheets)
+    style = with_colours("".join((HERE / sheet).read_text(encoding="utf-8") for sheet in sheets))
     script = (HERE / js).read_text(encoding="utf-8") if js else ""
     environment = Environment(
         loader=FileSystemLoader(HERE, encoding="utf-8"),

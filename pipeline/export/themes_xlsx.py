@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,21 +17,14 @@ from pipeline.export.family_names import family_names
 from pipeline.export.framework import PASSAGES, TITLE, framework_sheets, passages
 from pipeline.export.run_description import method, read_what
 from pipeline.export.run_info import RunAbout
-from pipeline.export.tables.excel import Styles, table_sheet
+from pipeline.export.tables.excel import group_heads, table_sheet
 from pipeline.export.tables.table import Table
 from pipeline.model import Codebook
+from pipeline.palette import WORKBOOK
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
+from pipeline.runtime.spreadsheet.workbook_layout import COLUMNS, LINE, ROWS, SHEET_NAME, Styles, heads, height, paged
 from pipeline.runtime.spreadsheet.workbook_writer import Book
-
-COLUMNS = 16_384
-ROWS = 1_048_576
-SHEET_NAME = 31
-ALWAYS = datetime(2000, 1, 1)
-"""The time of writing that the file tells, so that the same run gives the same file."""
-
-LIGHT, DARK = "#FFFFFF", "#6BAED6"
-"""The colour scale: one hue, dark enough to see and light enough to read black on."""
 
 VALUES = (
     ("count", "passages", "0;-0;;@"),
@@ -40,12 +32,6 @@ VALUES = (
     ("share-words", "word share", "0%;-0%;;@"),
 )
 """What is shown, its name, and Excel's number format, under which a zero is blank."""
-
-LINE = 15.5
-"""The height of a line of text, in points."""
-
-TALLEST = 409
-"""The height of a row that Excel allows, in points."""
 
 PAPER = 135
 """So many digits stand side by side on A4 landscape."""
@@ -104,7 +90,8 @@ def write_workbook(
     """
     sheets = list(_sheets(tables, codebook))
     with Book(path, title=about.title) as book:
-        page = _Page(book)
+        styles = Styles(book)
+        page = _Page(book, styles)
         cut = [sheet.name for sheet in sheets if _too_large(sheet)]
         page.read_me(
             [*_read_me(tables, codebook, about), *_too_much(cut)],
@@ -114,7 +101,6 @@ def write_workbook(
                 *((one.name, one.title) for one in found),
             ],
         )
-        styles = Styles(book)
         if framework:
             framework_sheets(book, framework, passages(tables), styles)
         for sheet in sheets:
@@ -219,54 +205,36 @@ def _too_much(names: Sequence[str]) -> Iterable[tuple[str, str]]:
         yield "text", f"Excel holds {COLUMNS:,} columns and {ROWS:,} rows; these sheets are cut: {', '.join(names)}."
 
 
-def _height(text: str, width: int) -> float:
-    """The height of a row in points that shows the text in a column so many characters wide."""
-    lines = sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n"))
-    return min(TALLEST, LINE * lines)
-
-
 class _Page:
     """Lays out sheets in a workbook."""
 
     HEAD = 4
     """Rows above the first row of a matrix: what it shows, a space, two of heads."""
 
-    def __init__(self, book: Any) -> None:
-        self._book = book
-        self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+    def __init__(self, book: Any, styles: Styles) -> None:
+        self._book, self._style = book, styles
 
-    def _style(self, **style: Any) -> Any:
-        key = tuple(sorted(style.items()))
-        if key not in self._formats:
-            self._formats[key] = self._book.add_format({"font_name": "Calibri", "font_size": 11, **style})
-        return self._formats[key]
-
-    def _sheet(self, name: str) -> Any:
+    def _sheet(self, name: str, *, portrait: bool = False) -> Any:
         sheet = self._book.add_worksheet(name[:SHEET_NAME])
-        sheet.hide_gridlines(2)
-        sheet.set_paper(9)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&L&A&RPage &P of &N")
+        paged(sheet, portrait=portrait)
         return sheet
 
     def read_me(self, lines: Sequence[tuple[str, str]], sheets: Sequence[tuple[str, str]]) -> None:
         """The first sheet: text, and the list of the others."""
-        sheet = self._sheet("Read me")
-        sheet.set_portrait()
+        sheet = self._sheet("Read me", portrait=True)
         sheet.set_column(0, 0, 34, self._style(valign="top"))
         sheet.set_column(1, 1, 72, self._style(valign="top"))
         styles = {
             "title": self._style(bold=True, font_size=18),
-            "head": self._style(bold=True, font_size=13, font_color="#1F4E79"),
-            "text": self._style(text_wrap=True, valign="top"),
+            "head": self._style(bold=True, font_size=13, font_color=WORKBOOK["title"]),
+            "text": self._style.text,
         }
         row = 0
         for kind, text in lines:
             row += kind == "head"
             if kind == "text":
                 sheet.merge_range(row, 0, row, 1, "", styles[kind])
-                sheet.set_row(row, _height(text, 105))
+                sheet.set_row(row, height([(text, 105)]))
             sheet.write_string(row, 0, text, styles[kind])
             row += 1
         sheet.write_string(row + 1, 0, "The sheets", styles["head"])
@@ -276,16 +244,19 @@ class _Page:
         )
         for number, (name, what) in enumerate(entries, row + 2):
             link = f"internal:'{name[:SHEET_NAME]}'!A1"
-            sheet.write_url(number, 0, link, self._style(font_color="#1F4E79", underline=1, valign="top"), name)
+            sheet.write_url(number, 0, link, self._style(font_color=WORKBOOK["title"], underline=1, valign="top"), name)
             sheet.write_string(number, 1, what, styles["text"])
-            sheet.set_row(number, _height(what, 74))
+            sheet.set_row(number, height([(what, 74)]))
 
     def matrix(self, content: Sheet) -> None:
         """A matrix: heads by group, frozen, filtered, shaded by block."""
         sheet = self._sheet(content.name)
-        sheet.write_string(0, 0, content.what, self._style(italic=True, font_color="#404040"))
-        head = self._style(bold=True, text_wrap=True, valign="bottom", align="center", bottom=1, bg_color="#F2F2F2")
-        corner = self._style(bold=True, valign="bottom", bottom=1, bg_color="#F2F2F2")
+        sheet.write_string(0, 0, content.what, self._style(italic=True, font_color=WORKBOOK["note"]))
+        head = self._style(
+            bold=True, text_wrap=True, valign="bottom", align="center", bottom=1, bg_color=WORKBOOK["head"]
+        )
+        corner = self._style(bold=True, valign="bottom", bottom=1, bg_color=WORKBOOK["head"])
+        group = self._style(bold=True, align="center", font_color=WORKBOOK["title"], bottom=1, left=1)
         sheet.write_string(self.HEAD - 1, 0, content.corner, corner)
         labels = content.labels[: ROWS - self.HEAD]
         paper = max(12, min(44, max(map(len, labels), default=0) + 2))
@@ -296,7 +267,7 @@ class _Page:
         column = 1
         for number, block in enumerate(content.blocks):
             width = min(len(block.heads), COLUMNS - column)
-            self._groups(sheet, column, block.groups[:width])
+            group_heads(sheet, block.groups[:width], group, row=self.HEAD - 2, column=column, blank=True)
             for offset, text in enumerate(block.heads[:width]):
                 sheet.write_string(self.HEAD - 1, column + offset, text, head)
                 longest = max((len(word) for word in text.split()), default=0)
@@ -314,7 +285,7 @@ class _Page:
             shaded = number or len(content.blocks) == 1
             if shaded and width and labels:
                 scale = {"type": "2_color_scale", "min_type": "num", "min_value": 0}
-                scale |= {"min_color": LIGHT, "max_color": DARK}
+                scale |= {"min_color": WORKBOOK["pale"], "max_color": WORKBOOK["deep"]}
                 sheet.conditional_format(self.HEAD, column, last, column + width - 1, scale)
             column += width
         sheet.set_row(self.HEAD - 1, 48)
@@ -325,34 +296,19 @@ class _Page:
             sheet.set_print_scale(SMALLEST)
         sheet.autofilter(self.HEAD - 1, 0, max(last, self.HEAD - 1), column - 1)
 
-    def _groups(self, sheet: Any, column: int, groups: Sequence[str]) -> None:
-        style = self._style(bold=True, align="center", font_color="#1F4E79", bottom=1, left=1)
-        start = 0
-        for number in range(1, len(groups) + 1):
-            if number < len(groups) and groups[number] == groups[start]:
-                continue
-            if number - start > 1:
-                sheet.merge_range(self.HEAD - 2, column + start, self.HEAD - 2, column + number - 1, "", style)
-            sheet.write_string(self.HEAD - 2, column + start, groups[start], style)
-            start = number
-
     def codes(self, codebook: Codebook, summary: pd.DataFrame) -> None:
         """The codebook and what was assigned."""
         sheet = self._sheet("Codes")
-        heads = ("Code", "Family", "Name", "Definition", "Passages", "Cases", "Mean score", "For review", "Rejected")
-        widths = (30, 16, 24, 70, 12, 10, 14, 14, 12)
-        head = self._style(bold=True, text_wrap=True, bottom=1, bg_color="#F2F2F2", valign="bottom")
-        text = self._style(text_wrap=True, valign="top")
-        for column, (name, width) in enumerate(zip(heads, widths, strict=True)):
-            sheet.write_string(0, column, name, head)
-            sheet.set_column(column, column, width)
+        columns = {"Code": 30, "Family": 16, "Name": 24, "Definition": 70, "Passages": 12, "Cases": 10}
+        columns |= {"Mean score": 14, "For review": 14, "Rejected": 12}
+        heads(sheet, columns, self._style.head)
         sheet.set_row(0, 2 * LINE)
         counts = summary.to_dict(orient="index")
         for row, code in enumerate(codebook.codes[: ROWS - 1], 1):
             told = (code.id, code.family, code.name, code.definition)
-            sheet.set_row(row, max(_height(words, width) for words, width in zip(told, widths, strict=False)))
+            sheet.set_row(row, height(zip(told, columns.values(), strict=False)))
             for column, words in enumerate(told):
-                sheet.write_string(row, column, words, text)
+                sheet.write_string(row, column, words, self._style.text)
             found = counts.get(code.id, {})
             for column, key in enumerate(("passages", "cases", "mean_score", "review", "rejected"), 4):
                 value = float(found.get(key, math.nan))
@@ -361,4 +317,4 @@ class _Page:
                     sheet.write_number(row, column, value, style)
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
-        sheet.autofilter(0, 0, max(len(codebook.codes), 1), len(heads) - 1)
+        sheet.autofilter(0, 0, max(len(codebook.codes), 1), len(columns) - 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.errors import CallError, ThematrixError
@@ -16,7 +15,6 @@ from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 
 COLUMNS = ("file", "what", "done", "count", "example 1", "where 1", "example 2", "where 2", "example 3", "where 3")
-_ALWAYS = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _WIDTHS = (28, 44, 14, 8, 40, 14, 40, 14, 40, 14)
 
 
@@ -71,21 +69,20 @@ def as_csv(report: Sequence[Normalisation]) -> bytes:
 
 def as_xlsx(report: Sequence[Normalisation]) -> bytes:
     """A workbook of one sheet."""
+    from pipeline.runtime.spreadsheet.workbook_layout import Styles, heads
     from pipeline.runtime.spreadsheet.workbook_writer import Book
 
     stream = io.BytesIO()
     with Book(stream, title="What was normalised") as book:
-        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        styles = Styles(book)
         sheet = book.add_worksheet("Normalised")
-        for place, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
-            sheet.set_column(place, place, width)
-            sheet.write_string(0, place, name, bold)
+        heads(sheet, dict(zip(COLUMNS, _WIDTHS, strict=True)), styles(bold=True))
         for number, one in enumerate(report, start=1):
             for place, cell in enumerate(_row(one)):
                 if isinstance(cell, int):
-                    sheet.write_number(number, place, cell, wrapped)
+                    sheet.write_number(number, place, cell, styles.text)
                 else:
-                    sheet.write_string(number, place, cell, wrapped)
+                    sheet.write_string(number, place, cell, styles.text)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(1, len(report)), len(COLUMNS) - 1)
     return stream.getvalue()

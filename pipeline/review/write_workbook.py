@@ -6,11 +6,11 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from pipeline.model import Codebook, Span
+from pipeline.palette import WORKBOOK
 from pipeline.results.context import before
 from pipeline.results.participants import people
 from pipeline.results.spans import slices, spans_of
@@ -33,14 +33,12 @@ from pipeline.review.columns import (
 )
 from pipeline.review.select import NOT_ASSIGNED, ReviewItem
 from pipeline.runtime.run_folder import digest
+from pipeline.runtime.spreadsheet.workbook_layout import heads, height, paged
 from pipeline.runtime.spreadsheet.workbook_writer import Book
 from pipeline.wording import many
 
-HIGHEST = 409.0
-"""Points; Excel allows no higher row."""
-
-ALWAYS = datetime(2000, 1, 1)
-"""The time of writing that the file tells, so that the same run gives the same file."""
+LINE, MORE = 15.0, 3
+"""Points of a line of text, and of what stands above and below the lines of a row."""
 
 LONGEST = 160
 """Characters of a definition; the sheet of the codes has all of it."""
@@ -196,16 +194,6 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
-def _height(row: Mapping[str, str | float]) -> float:
-    """Points that the longest cell needs; not every program finds that out by itself."""
-    lines = max(
-        sum(math.ceil(max(1, len(line)) / column.width) for line in str(row.get(column.head, "")).split("\n"))
-        for column in COLUMNS
-        if not column.technical
-    )
-    return min(HIGHEST, 15.0 * lines + 3)
-
-
 class _Pages:
     """Lays out the sheets."""
 
@@ -213,19 +201,18 @@ class _Pages:
         self._book = book
 
     def _style(self, **style: Any) -> Any:
+        # One a column, also where two are alike: a program may not tell that neighbours with one style are both hidden.
         return self._book.add_format({"font_name": "Calibri", "font_size": 11, "valign": "top", **style})
 
     def readme(self, title: str, rows: int, silent: int) -> None:
         """What to do, and where to write one's name."""
         sheet = self._book.add_worksheet(README)
-        sheet.hide_gridlines(2)
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        paged(sheet, portrait=True, footer=False)
         sheet.set_column(0, 0, 18, self._style())
         sheet.set_column(1, 1, 84, self._style())
         sheet.write_string(0, 0, f"Review: {title}", self._style(bold=True, font_size=16))
         sheet.write_string(2, 0, NAME, self._style(bold=True))
-        sheet.write_blank(2, 1, None, self._style(bg_color=_FILL, border=1, border_color="#BFBFBF"))
+        sheet.write_blank(2, 1, None, self._style(bg_color=WORKBOOK["fill"], border=1, border_color=WORKBOOK["line"]))
         sheet.write_string(3, 0, "Rows", self._style(bold=True))
         sheet.write_number(3, 1, rows, self._style(align="left"))
         wrapped = self._style(text_wrap=True)
@@ -240,23 +227,19 @@ class _Pages:
         closed = any(row[QUOTABLE] for row in rows)
         columns = [column for column in COLUMNS if closed or column.head != QUOTABLE]
         sheet = self._book.add_worksheet(SHEET)
-        sheet.set_paper(9)
-        sheet.set_landscape()
-        sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.5)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&L&A&RPage &P of &N")
+        paged(sheet, margins=(0.3, 0.3, 0.4, 0.5), gridlines=True)
         last = max(1, len(rows))
         printed = 0
         for number, column in enumerate(columns):
-            color = _FILL if column.fill else "#F2F2F2"
+            color = WORKBOOK["fill" if column.fill else "head"]
             head = self._style(bold=True, text_wrap=True, bottom=1, bg_color=color)
             text = self._style(
                 text_wrap=not column.technical,
                 locked=not column.fill,
                 bottom=4,
-                bottom_color="#BFBFBF",
-                **({"bg_color": _FILL} if column.fill else {}),
-                **({"font_color": "#808080"} if column.technical else {}),
+                bottom_color=WORKBOOK["line"],
+                **({"bg_color": WORKBOOK["fill"]} if column.fill else {}),
+                **({"font_color": WORKBOOK["technical"]} if column.technical else {}),
                 **({"num_format": "0.00", "align": "center"} if column.head == "score" else {}),
             )
             sheet.set_column(number, number, column.width, text, {"hidden": column.hidden})
@@ -298,7 +281,8 @@ class _Pages:
                     },
                 )
         for index, row in enumerate(rows, 1):
-            sheet.set_row(index, _height(row))
+            texts = [(str(row.get(column.head, "")), column.width) for column in COLUMNS if not column.technical]
+            sheet.set_row(index, height(texts, line=LINE, more=MORE))
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         sheet.print_area(0, 0, last, printed)
@@ -309,20 +293,12 @@ class _Pages:
     def codes(self, codebook: Codebook) -> None:
         """The codebook."""
         sheet = self._book.add_worksheet(CODES)
-        sheet.set_paper(9)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        head = self._style(bold=True, bottom=1, bg_color="#F2F2F2")
+        paged(sheet, gridlines=True, footer=False)
+        head = self._style(bold=True, bottom=1, bg_color=WORKBOOK["head"])
         text = self._style(text_wrap=True)
-        heads = (("code", 30), ("name", 24), ("definition", 60), ("use it for", 40), ("not for", 40))
-        for column, (name, width) in enumerate(heads):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, name, head)
+        heads(sheet, {"code": 30, "name": 24, "definition": 60, "use it for": 40, "not for": 40}, head)
         for number, code in enumerate(codebook.codes, 1):
             for column, words in enumerate((code.id, code.name, code.definition, code.include, code.exclude)):
                 sheet.write_string(number, column, words, text)
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
-
-
-_FILL = "#FFF8E1"

@@ -13,7 +13,7 @@ import hashlib
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -161,8 +161,7 @@ def open_run(out: Path) -> RunFolder | None:
         CallError: The folder is a file, or holds anything else, or another
             run is writing into it, or a later version wrote it.
     """
-    if out.exists() and not out.is_dir():
-        raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
+    refuse_file(out)
     if not out.exists():
         return None
     settle(out)
@@ -176,16 +175,49 @@ def open_run(out: Path) -> RunFolder | None:
     except ThematrixError:
         # Nothing in the folder says that it is ours but the names.
         own = (*OWN, *OUTPUTS, Path(AGREEMENT).parent.name)
-    strange = sorted(path.name for path in out.iterdir() if not path.name.startswith(own))
-    if strange:
-        raise CallError(
-            f"the folder holds something else ({strange[0]}) and "
-            + ("is not a run of thematrix" if own is OWN else f"its {MANIFEST} is damaged"),
-            where=str(out),
-            remedy="Nothing was written. Choose a new or empty folder with --out"
-            + ("." if own is OWN else f"; {DECISIONS} can be copied into it."),
+    if own is OWN:
+        refuse_strangers(out, begins=own, but=" and is not a run of thematrix")
+    else:
+        refuse_strangers(
+            out, begins=own, but=f" and its {MANIFEST} is damaged", besides=f"; {DECISIONS} can be copied into it"
         )
     return None
+
+
+def refuse_file(out: Path) -> None:
+    """Refuse a file where a folder is to be written into.
+
+    Raises:
+        CallError: It is one.
+    """
+    if out.exists() and not out.is_dir():
+        raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
+
+
+def refuse_strangers(
+    out: Path, *, names: Collection[str] = (), begins: tuple[str, ...] = (), but: str = "", besides: str = ""
+) -> None:
+    """Refuse a folder to write into that holds anything but what an earlier call wrote.
+
+    Args:
+        out: The folder; it may be absent.
+        names: What may stand in it.
+        begins: What the names of further things that may stand in it begin with.
+        but: What is said of the folder besides.
+        besides: What can be done besides.
+
+    Raises:
+        CallError: It is a file, or holds something else.
+    """
+    refuse_file(out)
+    there = sorted(path.name for path in out.iterdir()) if out.is_dir() else []
+    strange = [name for name in there if name not in names and not name.startswith(begins)]
+    if strange:
+        raise CallError(
+            f"the folder holds something else ({strange[0]}){but}",
+            where=str(out),
+            remedy=f"Nothing was written. Choose a new or empty folder with --out{besides}.",
+        )
 
 
 def _manifest(folder: Path) -> Manifest:

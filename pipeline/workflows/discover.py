@@ -26,10 +26,14 @@ from pipeline.runtime.run_folder import (
     CACHE,
     LOCK,
     MANIFEST,
+    MARKER,
+    STAGING,
     file_digest,
     locked,
     plain_file,
     plain_folder,
+    refuse_file,
+    refuse_strangers,
     settle,
     staging,
     swap,
@@ -196,8 +200,7 @@ def _before(out: Path) -> dict[str, Any] | None:
     """
     if not out.exists():
         return None
-    if not out.is_dir():
-        raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
+    refuse_file(out)
     settle(out)
     path = plain_file(out / DISCOVERED)
     if path.exists():
@@ -212,15 +215,7 @@ def _before(out: Path) -> dict[str, Any] | None:
             except ValidationError as error:
                 raise CallError(first_problem(error), where=str(path), remedy=remedy) from error
             return manifest
-    strange = sorted(
-        path.name for path in out.iterdir() if not path.name.startswith((CACHE, LOCK, ".staging", ".swap"))
-    )
-    if strange:
-        raise CallError(
-            f"the folder holds something else ({strange[0]}) and no themes",
-            where=str(out),
-            remedy="Nothing was written. Choose a new or empty folder with --out.",
-        )
+    refuse_strangers(out, begins=(CACHE, LOCK, STAGING, MARKER), but=" and no themes")
     return None
 
 

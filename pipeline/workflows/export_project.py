@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.codebook import load_codebook
-from pipeline.errors import CallError
 from pipeline.export.aliases import shown_title
 from pipeline.export.refi_project import CODES, HANDOVER, PROJECT, Exported, Options, export_refi_project
 from pipeline.runtime.disk import disk
-from pipeline.runtime.run_folder import RunFolder, staging, swap
+from pipeline.runtime.run_folder import RunFolder, refuse_strangers, staging, swap
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.outputs import about_run
 from pipeline.workflows.project_file import beside
@@ -49,16 +48,7 @@ def export_project(
     options = Options(only_quotable=only_quotable, labels=labels)
     source = RunFolder.open(run)
     tables = quotable(source)
-    names = (PROJECT, CODES, HANDOVER)
-    if out.exists() and not out.is_dir():
-        raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
-    strange = sorted(path.name for path in out.iterdir() if path.name not in names) if out.is_dir() else []
-    if strange:
-        raise CallError(
-            f"the folder holds something else ({strange[0]})",
-            where=str(out),
-            remedy="Nothing was written. Choose a new or empty folder with --out.",
-        )
+    refuse_strangers(out, names=(PROJECT, CODES, HANDOVER))
     codebook = load_codebook(source.codebook_path)
     with disk(out, "write the project"):
         folder = staging(out)

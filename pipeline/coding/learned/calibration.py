@@ -6,11 +6,10 @@ looked at; a cell that a coder left uncertain is none.
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.agreement.coefficients import Floats, coefficients
 from pipeline.coding.similarity import Matrix
 from pipeline.model import Thresholds
 
@@ -27,18 +26,14 @@ BINS = 10
 
 def kappa(assigned: Mask, true: Mask) -> float:
     """Cohen's kappa of two codings of the same cells; 0 where it has no meaning."""
-    both = float((assigned & true).sum())
-    return float(_kappa(both, float(assigned.sum()) - both, float(true.sum()) - both, assigned.size))
+    both = np.asarray((assigned & true).sum(), dtype=np.float64)
+    return float(_kappa(both, assigned.sum() - both, true.sum() - both, assigned.size))
 
 
-def _kappa(hits: Any, wrong: Any, missed: Any, cells: float) -> Any:
-    """Cohen's kappa from counts, or from arrays of them."""
-    if not cells:
-        return 0.0
-    agreed = (cells - wrong - missed) / cells
-    assigned, true = hits + wrong, hits + missed
-    chance = (assigned * true + (cells - assigned) * (cells - true)) / cells**2
-    return np.divide(agreed - chance, 1 - chance, out=np.zeros_like(agreed * 1.0), where=chance < 1)
+def _kappa(hits: Floats, wrong: Floats, missed: Floats, cells: float) -> Floats:
+    """From counts of cells."""
+    tables = np.stack([hits, wrong, missed, cells - hits - wrong - missed], axis=-1)
+    return np.nan_to_num(coefficients(tables)["kappa"])
 
 
 def thresholds(probabilities: Matrix, true: Mask, weight: Matrix) -> Thresholds:

@@ -19,7 +19,7 @@ from pipeline.runtime.manifest import (
     first_problem,
     parsed,
 )
-from pipeline.runtime.run_folder import file_digest, plain_file
+from pipeline.runtime.run_folder import file_digest, plain_file, refuse_strangers
 
 ABOUT = "model.json"
 ARRAYS = "learned.npz"
@@ -83,16 +83,7 @@ def check_folder(out: Path) -> None:
     Raises:
         CallError: It is a file, or it holds something else than a model.
     """
-    if out.exists() and not out.is_dir():
-        raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
-    known = (ABOUT, ARRAYS, FITTED)
-    strange = sorted(path.name for path in out.iterdir() if path.name not in known) if out.is_dir() else []
-    if strange:
-        raise CallError(
-            f"the folder holds something else ({strange[0]})",
-            where=str(out),
-            remedy="Nothing was written. Choose a new or empty folder with --out.",
-        )
+    refuse_strangers(out, names=(ABOUT, ARRAYS, FITTED))
 
 
 def read_about(folder: Path) -> dict[str, Any]:

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.analysis.results import CodeComparison, Comparison, GroupVerdict, Saturation
+from pipeline.export.drawing.comparison import drawn, gap, points
+from pipeline.export.drawing.saturation import order_of, settings_of
 from pipeline.export.figures.style import (
-    BLUE,
-    GREY,
-    INK,
     NARROW,
     SERIES,
     SMALL,
@@ -22,6 +21,7 @@ from pipeline.export.figures.style import (
     shorts,
 )
 from pipeline.export.tables.compare import p_value
+from pipeline.palette import BAND, BESIDE, BETWEEN, BLUE, FIGURE_GRID, GREY, INK
 from pipeline.wording import many
 
 LINE = 0.25
@@ -33,9 +33,6 @@ TALLEST = 9.2
 APART = 0.18
 LEGEND = 84
 """Letters that a row of the legend has room for."""
-
-BETWEEN = "#C8C8C8"
-"""The colour of what joins the groups."""
 
 
 def dumbbell(found: Comparison, *, names: Mapping[str, str] | None = None) -> Any:
@@ -53,8 +50,7 @@ def dumbbell(found: Comparison, *, names: Mapping[str, str] | None = None) -> An
     """
     from matplotlib.ticker import MaxNLocator, PercentFormatter
 
-    rows = [row for row in found.rows if row.verdict is not GroupVerdict.NOT_ASSIGNED]
-    rows.sort(key=lambda row: -_gap(found, row))
+    rows = sorted(drawn(found), key=lambda row: -gap(found, row))
     drawable = len(rows)
     rows = rows[:MOST]
     groups = found.groups[: len(SERIES)]
@@ -66,11 +62,11 @@ def dumbbell(found: Comparison, *, names: Mapping[str, str] | None = None) -> An
     offsets = [offset / max(1, len(groups) - 1) for offset in offsets]
     furthest = 0.0
     for level, row in enumerate(rows):
-        points = [_drawn(found, row, place) for place in range(len(groups))]
-        known = [value for value, _, _ in points if math.isfinite(value)]
+        shown = points(found, row)[: len(groups)]
+        known = [value for value, _, _ in shown if math.isfinite(value)]
         if len(known) > 1:
             axes.plot([min(known), max(known)], [level, level], color=BETWEEN, linewidth=2.2, zorder=1)
-        for (value, low, high), offset, (colour, mark, filled) in zip(points, offsets, SERIES, strict=False):
+        for (value, low, high), offset, (colour, mark, filled) in zip(shown, offsets, SERIES, strict=False):
             if not math.isfinite(value):
                 continue
             if math.isfinite(low) and math.isfinite(high):
@@ -88,7 +84,7 @@ def dumbbell(found: Comparison, *, names: Mapping[str, str] | None = None) -> An
         label.set_fontweight("bold" if row.verdict is GroupVerdict.DIFFERS else "normal")
     axes.xaxis.set_major_locator(MaxNLocator(8, steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0 if furthest > 0.05 else 1))
-    axes.grid(axis="x", color="#E3E3E3", linewidth=0.5)
+    axes.grid(axis="x", color=FIGURE_GRID, linewidth=0.5)
     axes.set_axisbelow(True)
     bare(axes, keep=("bottom",))
     corrected = ", corrected for the coder's error" if found.measurement else ""
@@ -118,23 +114,6 @@ def dumbbell(found: Comparison, *, names: Mapping[str, str] | None = None) -> An
     )
     _legend(axes, [f"{short(group.label, 28)} ({many(group.cases, 'case')})" for group in groups])
     return figure
-
-
-def _gap(found: Comparison, row: CodeComparison) -> float:
-    """How far apart the groups are; of two, with the first one's more on top."""
-    values = [value for value, _, _ in (_drawn(found, row, place) for place in range(len(found.groups)))]
-    values = [value for value in values if math.isfinite(value)]
-    if len(values) < 2:
-        return -2.0
-    return values[0] - values[1] if len(found.groups) == 2 else max(values) - min(values)
-
-
-def _drawn(found: Comparison, row: CodeComparison, place: int) -> tuple[float, float, float]:
-    if row.corrected:
-        figure = row.corrected[place]
-        return figure.value, figure.low, figure.high
-    rate = row.passages[place] if found.of == "passages" else row.cases[place]
-    return rate.value, rate.low, rate.high
 
 
 def _verdict_label(row: CodeComparison) -> tuple[str, str]:
@@ -198,7 +177,7 @@ def curve(found: Saturation) -> Any:
             places,
             found.low,
             found.high,
-            color="#D6E4F0",
+            color=BAND,
             linewidth=0,
             label=f"95 % of {found.shuffles:,} shuffled orders",
         )
@@ -210,9 +189,8 @@ def curve(found: Saturation) -> Any:
             linestyle=(0, (4, 2)),
             label="median of the shuffled orders",
         )
-    order = "order of the interviews" if found.ordered else "order as read"
     marker = "o" if number <= 40 else None
-    axes.plot(places, found.cumulative, color=INK, linewidth=1.2, marker=marker, markersize=3, label=order)
+    axes.plot(places, found.cumulative, color=INK, linewidth=1.2, marker=marker, markersize=3, label=order_of(found))
     axes.axhline(found.columns, color=GREY, linewidth=0.6, linestyle=(0, (1, 2)))
     nouns = ("code", "codes") if found.cols == "code" else ("family", "families")
     axes.annotate(
@@ -223,7 +201,7 @@ def curve(found: Saturation) -> Any:
         ha="right",
         va="bottom",
         fontsize=SMALLEST,
-        color="#5A5A5A",
+        color=BESIDE,
     )
     axes.set_xlim(0.5, number + 0.5)
     axes.set_ylim(0, max(1, found.columns) * 1.09)
@@ -236,6 +214,6 @@ def curve(found: Saturation) -> Any:
     # Beside the picture: inside, a curve of few codes would lie under it.
     axes.legend(loc="lower left", bbox_to_anchor=(1.015, -0.02), frameon=False, fontsize=SMALLEST)
     lines = [f"base + run, new {nouns[1]}: reached at"]
-    lines += [f"{p.base}+{p.run}, at most {100 * p.threshold:.0f} %: {p.shown}" for p in found.points]
+    lines += [f"{setting}, at most {100 * most:.0f} %: {met}" for setting, most, met in settings_of(found)]
     axes.text(1.03, 1.0, "\n".join(lines), transform=axes.transAxes, fontsize=SMALLEST, va="top", linespacing=1.5)
     return figure

@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 
 from pipeline.analysis.results import Cooccurrence
+from pipeline.export.drawing.heatmap import scale, stretches
 from pipeline.export.figures.style import (
-    GREY,
-    INK,
     SMALL,
     SMALLEST,
     bare,
@@ -20,6 +19,7 @@ from pipeline.export.figures.style import (
     short,
     shorts,
 )
+from pipeline.palette import CELL_LINE, GREY, INK
 from pipeline.results.codings import Floats
 from pipeline.wording import many
 
@@ -29,7 +29,6 @@ CELL, SMALL_CELL = 0.24, 0.155
 LETTER, FEWEST_LETTERS = 0.055, 40
 """Inches that a letter of the key takes, and how many letters a line of it has at least."""
 
-FEW = 10
 MANY = 30
 MOST_ROWS, MOST_COLUMNS = 120, 80
 
@@ -53,7 +52,7 @@ def heat_map(
         columns: Their labels.
         families: The family of each column; lines part them.
         groups: The group of each row; lines part them.
-        passages: All of each row; a share of fewer than :data:`FEW` does not set the scale.
+        passages: All of each row; a share of fewer than ``drawing.heatmap.FEW`` does not set the scale.
         label: What the shade shows.
         percent: Whether the values are shares.
 
@@ -67,22 +66,21 @@ def heat_map(
     ]
     values, rows, groups = values[:MOST_ROWS], rows[:MOST_ROWS], groups[:MOST_ROWS]
     values, columns, families = values[:, :MOST_COLUMNS], columns[:MOST_COLUMNS], families[:MOST_COLUMNS]
-    of = np.asarray(passages[:MOST_ROWS])
+    of = list(passages[:MOST_ROWS])
     cell = CELL if len(columns) <= MANY and len(rows) <= 2 * MANY else SMALL_CELL
     size = SMALL if cell == CELL else SMALLEST
     figure, axes = new_figure(max(1, len(columns)) * cell, max(1, len(rows)) * cell)
     figure.subplots_adjust(0, 0, 1, 1)
-    enough = of >= FEW if (of >= FEW).any() else np.ones(len(of), dtype=bool)
-    top = _top(values[enough])
-    beyond = bool(np.nanmax(np.nan_to_num(values), initial=0.0) > top)
+    colours = scale(values, of)
+    top = colours.top or 1.0
     shown = axes.imshow(values, cmap=shades(), vmin=0, vmax=top, aspect="auto", interpolation="nearest")
     _empty(axes, values)
     if cell == CELL:
         _numbers(axes, values, top, percent=percent)
-    _heads(axes, [f"{row} ({number})" for row, number in zip(shorts(rows), of.tolist(), strict=True)], columns, size)
+    _heads(axes, [f"{row} ({number})" for row, number in zip(shorts(rows), of, strict=True)], columns, size)
     head = _parted(axes, families, groups, size, cell)
     told = [f"{label}, in per cent" if percent and cell == CELL else label, "(n): all passages of the row"]
-    if beyond:
+    if colours.beyond:
         told.append(f"darkest: {100 * top:.0f}% and more" if percent else f"darkest: {top:.3g} and more")
     if values.size and np.isnan(values).all(axis=1).any():
         told.append("broken line: no passages")
@@ -116,9 +114,9 @@ def cooccurrence_map(found: Cooccurrence, *, names: Sequence[str]) -> Any:
     count, low, high = found.count[part], found.low[part], found.high[part]
     figure, axes = new_figure(max(1, len(right)) * cell, max(1, len(down)) * cell)
     figure.subplots_adjust(0, 0, 1, 1)
-    top = _top(np.where(lower, count, np.nan))
+    top = float(count[lower].max(initial=0)) or 1.0
     shown = axes.pcolormesh(
-        np.ma.masked_where(~lower, count), cmap=shades(), vmin=0, vmax=top, edgecolors="#D9D9D9", linewidth=0.4
+        np.ma.masked_where(~lower, count), cmap=shades(), vmin=0, vmax=top, edgecolors=CELL_LINE, linewidth=0.4
     )
     for i, j in np.argwhere(lower).tolist():
         colour = letters_on(count[i, j] / top)
@@ -166,11 +164,6 @@ def _wrapped(parts: Sequence[str], across: float) -> str:
     return "\n".join(lines)
 
 
-def _top(values: Floats) -> float:
-    real = values[np.isfinite(values)]
-    return float(real.max()) if real.size and real.max() > 0 else 1.0
-
-
 def _numbers(axes: Any, values: Floats, top: float, *, percent: bool) -> None:
     for i, j in np.argwhere(np.nan_to_num(values) > 0).tolist():
         value = values[i, j]
@@ -201,7 +194,7 @@ def _heads(axes: Any, rows: Sequence[str], columns: Sequence[str], size: float) 
 def _grid(axes: Any, rows: int, columns: int) -> None:
     axes.set_xticks(np.arange(-0.5, columns), minor=True)
     axes.set_yticks(np.arange(-0.5, rows), minor=True)
-    axes.grid(which="minor", color="#D9D9D9", linewidth=0.4)
+    axes.grid(which="minor", color=CELL_LINE, linewidth=0.4)
     axes.tick_params(which="minor", length=0)
 
 
@@ -212,7 +205,7 @@ def _parted(axes: Any, families: Sequence[str], groups: Sequence[str], size: flo
         How many inches the names above the columns take beyond one line.
     """
     letter = LETTER * size / SMALL
-    runs = [(name, start, end) for name, start, end in _runs(families) if name] if len(set(families)) > 1 else []
+    runs = [(name, start, end) for name, start, end in stretches(families) if name] if len(set(families)) > 1 else []
     heads = [short(name) for name, _, _ in runs]
     upright = any(len(head) * letter > (end - start) * cell for head, (_, start, end) in zip(heads, runs, strict=True))
     for head, (_, start, end) in zip(heads, runs, strict=True):
@@ -220,7 +213,7 @@ def _parted(axes: Any, families: Sequence[str], groups: Sequence[str], size: flo
             axes.axvline(end - 0.5, color=INK, linewidth=0.8)
         middle = (start + end - 1) / 2
         axes.text(middle, -0.75, head, ha="center", va="bottom", fontsize=size, rotation=90 if upright else 0)
-    for name, start, end in _runs(groups) if len(set(groups)) > 1 else ():
+    for name, start, end in stretches(groups) if len(set(groups)) > 1 else ():
         if end < len(groups):
             axes.axhline(end - 0.5, color=INK, linewidth=0.8)
         turned = len(short(name)) * letter <= (end - start) * cell
@@ -228,12 +221,6 @@ def _parted(axes: Any, families: Sequence[str], groups: Sequence[str], size: flo
         middle = (start + end - 1) / 2
         axes.text(edge, middle, short(name), ha="left", va="center", fontsize=size, rotation=270 if turned else 0)
     return max(map(len, heads)) * letter if upright else 0.0
-
-
-def _runs(names: Sequence[str]) -> list[tuple[str, int, int]]:
-    """Each name with where its stretch begins and ends."""
-    starts = [place for place in range(len(names)) if not place or names[place] != names[place - 1]]
-    return [(names[start], start, end) for start, end in zip(starts, [*starts[1:], len(names)], strict=True)]
 
 
 def _key(

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
+from pipeline.palette import BLUE, GREEN, INK, ORANGE, PURPLE, SHADES
 from pipeline.runtime.disk import write_atomic
 from pipeline.text.embeddings import cache_folder
 from pipeline.wording import without_controls
@@ -24,9 +25,6 @@ NARROW, WIDE = 5.5, 7.5
 
 LONGEST = 38
 """Of a label, in characters."""
-
-BLUE, ORANGE, GREEN, PURPLE, INK, GREY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#222222", "#8A8A8A"
-"""Okabe and Ito's colours, which colour-blind people tell apart."""
 
 SERIES = ((BLUE, "o", True), (ORANGE, "D", False), (GREEN, "s", True), (PURPLE, "^", False), (INK, "v", True))
 """Colour, mark, and whether the mark is filled: told apart in grey too."""
@@ -138,7 +136,7 @@ def shades() -> Any:
     """Light to dark in one hue, so that it reads in grey; never so dark that black letters drown."""
     from matplotlib.colors import LinearSegmentedColormap
 
-    return LinearSegmentedColormap.from_list("paper", ["#FFFFFF", "#DEEBF7", "#9ECAE1", "#4292C6", "#08519C"])
+    return LinearSegmentedColormap.from_list("paper", SHADES)
 
 
 def letters_on(darkness: float) -> str:

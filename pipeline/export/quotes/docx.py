@@ -23,6 +23,7 @@ from docx.shared import Mm, Pt, RGBColor
 from pipeline.export.quotes.markdown import NOT_SHOWN, source
 from pipeline.export.quotes.theme import WORD_FOR_WORD, QuoteTheme
 from pipeline.model import Quote
+from pipeline.palette import WORD_INK, WORD_SOFT
 
 ALWAYS = datetime(2000, 1, 1)
 """In place of the time of writing, so that two writes give the same bytes."""
@@ -30,7 +31,7 @@ ALWAYS = datetime(2000, 1, 1)
 _IN_ZIP = (1980, 1, 1, 0, 0, 0)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SERIF, _SANS = "Georgia", "Calibri"
-_SOFT = RGBColor(0x55, 0x5F, 0x66)
+_INK, _SOFT = RGBColor.from_string(WORD_INK), RGBColor.from_string(WORD_SOFT)
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -88,7 +89,7 @@ def set_up(document: Document, title: str) -> None:
     _font(styles["Normal"], _SANS, 10.5)
     for name, size, before in (("Title", 22, 0), ("Heading 1", 16, 22), ("Heading 2", 12.5, 16)):
         _font(styles[name], _SANS, size)
-        styles[name].font.color.rgb = RGBColor(0x1D, 0x22, 0x26)
+        styles[name].font.color.rgb = _INK
         styles[name].paragraph_format.space_before = Pt(before)
         styles[name].paragraph_format.space_after = Pt(4)
         styles[name].paragraph_format.keep_with_next = True
@@ -98,7 +99,7 @@ def set_up(document: Document, title: str) -> None:
     quote = styles["Quote"]
     _font(quote, _SERIF, 11)
     quote.font.italic = False
-    quote.font.color.rgb = RGBColor(0x1D, 0x22, 0x26)
+    quote.font.color.rgb = _INK
     form = quote.paragraph_format
     form.left_indent, form.right_indent = Mm(8), Mm(8)
     form.space_before, form.space_after, form.line_spacing = Pt(10), Pt(2), 1.25

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pipeline.analysis.results import CodeComparison, Comparison, GroupVerdict
+from pipeline.export.drawing.comparison import drawn, points
 from pipeline.export.report.corpus import percent
 from pipeline.export.report.svg import axis, axis_top, dots, key
 from pipeline.results.estimate import Estimate
@@ -87,7 +88,6 @@ def _view(comparison: Comparison, number: int) -> ComparisonView:
     rates = [rate for row in comparison.rows for rate in row.passages]
     largest = max((rate.high if not math.isnan(rate.high) else rate.value for rate in rates if rate.count), default=0.0)
     top = axis_top(largest) if largest > 0 else 1.0
-    two = len(comparison.groups) == 2
     notes = [
         "The units are cases: intervals are those of cluster sampling, and the test shares whole cases out anew "
         f"({comparison.ways:,} {'ways, all that there are' if comparison.exact else 'random ways'})."
@@ -112,20 +112,18 @@ def _view(comparison: Comparison, number: int) -> ComparisonView:
             for place, group in enumerate(comparison.groups)
         ),
         axis=axis(top),
-        two=("",) if two else (),
-        lines=tuple(
-            _line(row, top=top, two=two) for row in comparison.rows if row.verdict != GroupVerdict.NOT_ASSIGNED
-        ),
+        two=("",) if len(comparison.groups) == 2 else (),
+        lines=tuple(_line(comparison, row, top=top) for row in drawn(comparison)),
         notes=tuple(notes),
     )
 
 
-def _line(row: CodeComparison, *, top: float, two: bool) -> ComparedLine:
-    pair = row.pairs[0] if two else None
+def _line(comparison: Comparison, row: CodeComparison, *, top: float) -> ComparedLine:
+    pair = row.pairs[0] if len(comparison.groups) == 2 else None
     return ComparedLine(
         name=row.name,
-        rates=tuple((percent(rate.value), interval(rate.low, rate.high)) for rate in row.passages),
-        dots=dots([(rate.value, rate.low, rate.high) for rate in row.passages], top=top),
+        rates=tuple((percent(value), interval(low, high)) for value, low, high in points(comparison, row)),
+        dots=dots(points(comparison, row), top=top),
         difference=_points(pair.difference) if pair else "",
         odds=_ratio(pair.odds_ratio) if pair else "",
         q=_p(row.q),

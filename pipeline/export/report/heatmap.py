@@ -5,19 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 
 from pipeline.analysis import Tally
+from pipeline.export.drawing.heatmap import FEW, scale, stretches
 from pipeline.wording import many
 
 LEVELS = 8
 MOST_ROWS, MOST_COLUMNS = 100, 60
 """More than this nobody reads on a page, and 100 cases by 300 codes would fill its 5 MB."""
-
-FEW = 10
-"""A share of fewer passages than this is an accident: it does not set the colours' scale."""
 
 FEW_OF_A_CODE = 5
 """The shares of a code that has fewer passages than this are not shaded."""
@@ -118,20 +115,12 @@ def heat_map(
     columns = _most_used(count.sum(axis=0), MOST_COLUMNS)
     among = columns if rows == cols else list(range(min(len(counted.labels), MOST_ROWS)))
     shown = share[np.ix_(among, columns)]
-    apart = ~np.eye(len(among), dtype=bool) if rows == cols else np.ones(shown.shape, dtype=bool)
+    if rows == cols:
+        # A code with itself is always 100 %: it would leave the other cells pale.
+        np.fill_diagonal(shown, np.nan)
     fewest = FEW_OF_A_CODE if rows == "code" else FEW
     passages = [int(counted.row_passages[row]) for row in among]
-    enough = np.array([number >= fewest for number in passages], dtype=bool)
-    if rows != "code" and not enough.any():
-        enough[:] = True
-    # A code with itself is always 100 %: it would leave the other cells pale.
-    real = apart & ~np.isnan(shown)
-    values, all_values = shown[real & enough[:, np.newaxis]], shown[real]
-    top = float(values.max()) if values.size else 0.0
-    if rows != "code" and not top and all_values.size:
-        top = float(all_values.max())
-    shaded = all_values if rows != "code" else values
-    above_top = bool(shaded.size) and float(shaded.max()) > top
+    colours = scale(shown, passages, fewest=fewest, strict=rows == "code")
     above = [groups.get(counted.columns[column], "") for column in columns]
     first = ["first" if place and above[place] != above[place - 1] else "" for place in range(len(columns))]
     shown_as = names if rows == cols else row_names or {}
@@ -144,7 +133,7 @@ def heat_map(
                 _cell(
                     share[row, column],
                     int(count[row, column]),
-                    top if rows != "code" or number >= fewest else 0.0,
+                    colours.top if rows != "code" or number >= fewest else 0.0,
                     start,
                     same=rows == cols and row == column,
                     of=number if number < fewest else 0,
@@ -175,7 +164,7 @@ def heat_map(
             for column, start in zip(columns, first, strict=True)
         ),
         lines=lines,
-        darkest=f"{100 * top:.0f}%" + (" or more" if above_top else ""),
+        darkest=f"{100 * colours.top:.0f}%" + (" or more" if colours.beyond else ""),
         notes=(
             *(f"Shown: {note}. All of it stands in themes.xlsx." for note in left_out),
             *(
@@ -204,5 +193,4 @@ def _most_used(uses: Sequence[int], most: int) -> list[int]:
 def _groups(above: Sequence[str]) -> tuple[tuple[str, int, str], ...]:
     if not any(above):
         return ()
-    runs = [(name, len(list(run))) for name, run in groupby(above)]
-    return tuple((name, size, "first" if number else "") for number, (name, size) in enumerate(runs))
+    return tuple((name, end - start, "first" if start else "") for name, start, end in stretches(above))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pipeline.analysis.results import Saturation
+from pipeline.export.drawing.saturation import order_of, settings_of
 from pipeline.export.report.corpus import percent
 from pipeline.export.report.svg import curve
 from pipeline.wording import many
@@ -82,19 +83,19 @@ def saturation_of(found: Saturation | None, names: dict[str, str]) -> tuple[Satu
     return (
         SaturationView(
             lead=saturation_sentence(found),
-            curve=curve(found.cumulative, found.low, found.median, found.high, of=found.columns),
-            order="order of the interviews" if found.ordered else "order as read",
+            curve=curve(found.cumulative, found.low, found.median, found.high),
+            order=order_of(found),
             axis=f"Codes known after each {found.by}",
             points=tuple(
                 PointLine(
-                    setting=f"{point.base}+{point.run}",
-                    threshold=percent(point.threshold),
-                    met=point.shown,
+                    setting=setting,
+                    threshold=percent(threshold),
+                    met=met,
                     known=percent(point.known_at),
                     shuffled=percent(point.reached),
                     median="–" if point.median != point.median else f"{point.median:.0f}",
                 )
-                for point in found.points
+                for point, (setting, threshold, met) in zip(found.points, settings_of(found), strict=True)
             ),
             interviews=tuple(
                 (place, names.get(label, label), new, known)

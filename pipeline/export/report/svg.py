@@ -90,9 +90,7 @@ def _mark(number: int, x: str, y: int) -> str:
     return f'<svg x="{x}" y="{y}" overflow="visible">{shapes[number]}</svg>'
 
 
-def curve(
-    steps: Sequence[int], low: Sequence[float], median: Sequence[float], high: Sequence[float], *, of: int
-) -> Markup:
+def curve(steps: Sequence[int], low: Sequence[float], median: Sequence[float], high: Sequence[float]) -> Markup:
     """Codes known after each interview: the order as it was, and the band of shuffled orders.
 
     The lines stand in an inner picture that is stretched, the figures in the

@@ -198,7 +198,7 @@ def test_pictures_keep_within_their_frame() -> None:
         assert places
         assert max(places) <= 100
     assert [axis_top(largest) for largest in (0.031, 0.23, 0.5, 0.97, 1.0)] == [0.04, 0.25, 0.5, 1.0, 1.0]
-    assert str(curve([1, 2], [0, 1], [1, 2], [2, 2], of=3)).count("<polyline") == 2
+    assert str(curve([1, 2], [0, 1], [1, 2], [2, 2])).count("<polyline") == 2
     assert [percent(share) for share in (float("nan"), 0.0, 0.05, 0.042, 0.1, 0.666)] == [
         "–", "0%", "5%", "4.2%", "10%", "67%",
     ]  # fmt: skip
