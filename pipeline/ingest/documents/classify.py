@@ -118,7 +118,7 @@ def _guessed(texts: Sequence[Sequence[str]]) -> Columns | None:
             continue
         names = Counter(name.rstrip(":") for name in column)
         if all(stamp_of(cell) for cell in column):
-            at.setdefault("start", place)
+            at.setdefault("end" if "start" in at else "start", place)
         elif 1 < len(names) <= 0.6 * len(column) and all(may_be_name(name) for name in names):
             at.setdefault("speaker", place)
     return Columns(at) if "speaker" in at and words[text] > 2 else None
@@ -137,6 +137,8 @@ def _table_turns(grid: Grid, columns: Columns, header: int) -> list[Draft]:
         time = turn_time(columns.cell(cells, "start"), columns.cell(cells, "end"))
         if drafts and drafts[-1].speaker == speaker:
             drafts[-1].paragraphs.extend(paragraphs)
+            if time and (begun := drafts[-1].time):
+                drafts[-1].time = (begun[0], max(begun[1], time[1]))
         else:
             drafts.append(Draft(speaker, paragraphs, time=time))
     return drafts

@@ -9,16 +9,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
-from pipeline.ingest.readers.table_columns import Columns, columns_of, turn_time
-from pipeline.ingest.readers.table_files import PARQUET, Sheet, header_of, sheets
+from pipeline.ingest.readers.table_columns import Columns, turn_time
+from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
+from pipeline.ingest.readers.table_ods import is_spreadsheet
 from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.cues import Cue, drafts_of
 from pipeline.ingest.transcript.draft import Draft, Piece, build
-from pipeline.model import Case, Document, Role
+from pipeline.model import Case, Document, Kind, Role
 from pipeline.wording import many
 
 NEEDED = (
@@ -26,6 +28,9 @@ NEEDED = (
     "or a column a question with a row a participant"
 )
 QUESTION = re.compile(r"q(?:uestion)?[ .]?\d{1,3}[a-z]?\b.*|.*\?", re.IGNORECASE)
+REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+"""A row of nobody's that is one remark in brackets: what went on, and no speech."""
+
 FRAGMENT = 20.0
 """Words a timed row, on average, below which rows are pieces of sentences and not turns."""
 
@@ -37,27 +42,32 @@ class TableReader:
     """Tables."""
 
     name = "table"
-    what = "tables (.csv, .tsv, .xlsx, .jsonl, .parquet)"
+    what = "tables (.csv, .tsv, .xlsx, .ods, .jsonl, .parquet)"
 
     def claims(self, received: Received) -> float:
         """A workbook surely; text where its header has known columns or its extension says table."""
         if received.text is None:
             if received.data.startswith(PARQUET):
                 return 0.97
+            if is_spreadsheet(received):
+                return 0.97
             return 0.95 if b"xl/workbook" in received.data or received.suffix in (".xlsx", ".xlsm") else 0.0
-        header = header_of(received)
-        columns = columns_of(header)
+        seen = preview(received)
+        header, columns = seen.header, seen.columns
         named = received.suffix in (".csv", ".tsv", ".jsonl", ".ndjson")
         if columns.has("text") and (len(header) > 1 or named):
             known = len(columns.at)
             return min(0.85 + 0.03 * known, 0.98) if known > 1 else (0.9 if named else 0.5)
-        return 0.9 if named else 0.0
+        return 0.9 if named or columns.sides else 0.0
 
     def why(self, received: Received) -> str:
         """The columns that it knows, or a workbook's parts."""
-        known = ", ".join(name for name in header_of(received) if name)[:60] if received.text is not None else ""
+        seen = preview(received)
+        known = ", ".join(name for name in seen.header if name)[:60]
         if received.data.startswith(PARQUET):
             return f"begins with {PARQUET.decode()}, as Parquet does"
+        if known and not seen.asked:
+            return f"a table without a header, with {known}"
         return f"a table with the columns {known}" if known else "a workbook"
 
     def read(self, received: Received) -> list[Document]:
@@ -66,6 +76,7 @@ class TableReader:
         Raises:
             UnreadableFile: The table is damaged, or has no column of text.
         """
+        preview.cache_clear()
         found = sheets(received)
         if not any(sheet.rows for sheet in found):
             raise UnreadableFile("has no rows under its header", where=received.file, remedy=f"{NEEDED}.")
@@ -97,7 +108,7 @@ class TableReader:
 
 def _refuse_codebook(sheet: Sheet) -> None:
     names = {name.casefold() for name in sheet.header}
-    if {"code", "definition"} <= names and not columns_of(sheet.header).has("text"):
+    if {"code", "definition"} <= names and not sheet.columns.has("text"):
         raise UnreadableFile(
             "is a codebook and no transcript: it has the columns code and definition",
             where=sheet.where,
@@ -106,10 +117,14 @@ def _refuse_codebook(sheet: Sheet) -> None:
 
 
 def _layout(columns: Columns, sheet: Sheet) -> str:
-    """``segmented``, ``long`` or ``wide``."""
+    """``segmented``, ``long``, ``sides`` or ``wide``."""
+    if columns.sides:
+        return "sides"
     if columns.has("text") and columns.has("id") and not (columns.has("speaker") or columns.has("turn")):
         return "segmented"
-    if columns.has("text") and (columns.has("speaker") or columns.has("turn") or columns.has("start")):
+    if columns.has("text") and (columns.has("speaker") or columns.has("turn") or columns.has("question")):
+        return "long"
+    if columns.has("text") and columns.has("start") and (columns.has("end") or len(_answers(sheet, columns)) < 2):
         return "long"
     if columns.has("text") and columns.has("participant") and _come_back(sheet, columns.at["participant"]):
         return "long"
@@ -118,8 +133,8 @@ def _layout(columns: Columns, sheet: Sheet) -> str:
 
 def _unread(sheet: Sheet) -> list[str]:
     """A warning where words stand in columns that are not read as text; a wide table reads them all."""
-    columns = columns_of(sheet.header)
-    if _layout(columns, sheet) == "wide":
+    columns = sheet.columns
+    if _layout(columns, sheet) in ("wide", "sides"):
         return []
     known = set(columns.at.values())
     left = [place for place in _answers(sheet, columns) if place not in known]
@@ -132,19 +147,45 @@ def _unread(sheet: Sheet) -> list[str]:
 
 
 def _has_text(sheet: Sheet) -> bool:
-    return columns_of(sheet.header).has("text") or bool(_answers(sheet, columns_of(sheet.header)))
+    return sheet.columns.has("text") or bool(sheet.columns.sides or _answers(sheet, sheet.columns))
 
 
 def _read_sheet(received: Received, sheet: Sheet, whole: str) -> list[Document]:
-    columns = columns_of(sheet.header)
+    columns = sheet.columns
     layout = _layout(columns, sheet)
     if layout == "segmented":
         return _segmented(received, sheet, columns, whole)
     if layout == "wide":
         return [_wide(received, sheet, columns, whole)]
-    if not (columns.has("speaker") or columns.has("turn") or columns.has("start")):
-        columns.at["speaker"] = columns.at.pop("participant")
+    if layout == "sides":
+        sheet, columns = _one_under_the_other(sheet, columns)
+    elif columns.has("participant") and not (columns.has("speaker") or columns.has("turn") or columns.has("start")):
+        columns = Columns({("speaker" if kind == "participant" else kind): at for kind, at in columns.at.items()})
     return _long(received, sheet, columns, whole)
+
+
+def _one_under_the_other(sheet: Sheet, columns: Columns) -> tuple[Sheet, Columns]:
+    """Columns side by side, each of one who speaks, as rows of who and what."""
+    names = [_side(sheet.header[place]) for place in columns.sides]
+    kept = [kind for kind in ("start", "end", "document") if columns.has(kind)]
+    rows = [
+        (locator, (*(columns.cell(cells, kind) for kind in kept), name, cells[place]))
+        for locator, cells in sheet.rows
+        for name, place in zip(names, columns.sides, strict=True)
+        if cells[place].strip()
+    ]
+    header = (*kept, "speaker", "text")
+    note = f"the columns {', '.join(repr(sheet.header[place]) for place in columns.sides)} were taken for who speaks"
+    made = Columns({kind: place for place, kind in enumerate(header)})
+    return replace(sheet, header=header, rows=tuple(rows), notes=(*sheet.notes, note), columns=made), made
+
+
+def _side(name: str) -> str:
+    """Who speaks in a column of questions or of answers, called so; else what the column is called."""
+    called = " ".join(name.casefold().split())
+    if called in ("question", "questions", "q"):
+        return "Q"
+    return "A" if called in ("answer", "answers", "a") else name
 
 
 def _come_back(sheet: Sheet, column: int) -> bool:
@@ -222,6 +263,7 @@ def _refuse_bad_ids(sheet: Sheet, columns: Columns) -> None:
 
 def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> list[Document]:
     """Each row a turn, or a part of one: rows of one speaker run on unless a turn column parts them."""
+    sheet = _named(_in_time(sheet, columns), columns)
     scale = _time_scale(sheet, columns)
     if cues := _cues(sheet, columns, scale):
         return [build(received, drafts_of(cues), reader=TableReader.name, document=whole)]
@@ -233,6 +275,7 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
     filled = len({columns.cell(cells, "speaker") for _, cells in sheet.rows} - {""}) > 1
     said_before: dict[str, str] = {}
     nameless: list[str] = []
+    question = ""
     document = ""
     for locator, cells in sheet.rows:
         # A blank under a name is a merged cell here too.
@@ -248,6 +291,11 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
             nameless.append(locator)
         if not text:
             continue
+        asked = columns.cell(cells, "question")
+        if asked and asked != question:
+            drafts.setdefault(document, []).append(Draft("", _paragraphs(asked, locator), Role.INTERVIEWER))
+            last[document] = ("", "", "")
+        question = asked
         role = _role(said)
         time = turn_time(columns.cell(cells, "start"), columns.cell(cells, "end"), scale=scale)
         if role and role is not Role.RESPONDENT:
@@ -258,7 +306,9 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
         turn = columns.cell(cells, "turn")
         key = (speaker, turn, case)
         own = drafts.setdefault(document, [])
-        if own and last[document] == key and not (columns.has("turn") and not turn):
+        if filled and not any(key) and REMARK.fullmatch(text):
+            own.append(Draft("", _paragraphs(text, locator), Role.OTHER, Kind.FRONT, time=time))
+        elif own and last[document] == key and not (columns.has("turn") and not turn):
             own[-1].paragraphs.extend(_paragraphs(text, locator))
             if time and own[-1].time:
                 own[-1].time = (own[-1].time[0], max(time[1], own[-1].time[1]))
@@ -284,6 +334,35 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
         )
         for number, (document, own) in enumerate(drafts.items())
     ]
+
+
+def _named(sheet: Sheet, columns: Columns) -> Sheet:
+    """The sheet without the colons that some put behind a name."""
+    if not columns.has("speaker"):
+        return sheet
+    place = columns.at["speaker"]
+    rows = tuple(
+        (locator, (*cells[:place], cells[place].strip().rstrip(":").rstrip(), *cells[place + 1 :]))
+        for locator, cells in sheet.rows
+    )
+    return replace(sheet, rows=rows)
+
+
+def _in_time(sheet: Sheet, columns: Columns) -> Sheet:
+    """The rows in the order of their times, where they stand speaker by speaker, as ELAN writes tier after tier."""
+    if not (columns.has("start") and columns.has("speaker")) or columns.has("document") or columns.has("participant"):
+        return sheet
+    times = [turn_time(columns.cell(cells, "start"), "") for _, cells in sheet.rows]
+    starts = [time[0] for time in times if time]
+    falls = sum(after < before for before, after in pairwise(starts))
+    voices = {columns.cell(cells, "speaker") for _, cells in sheet.rows}
+    changes = sum(
+        columns.cell(one, "speaker") != columns.cell(other, "speaker") for (_, one), (_, other) in pairwise(sheet.rows)
+    )
+    if len(starts) < len(sheet.rows) or not falls or changes >= len(voices):
+        return sheet
+    order = sorted(range(len(starts)), key=starts.__getitem__)
+    return replace(sheet, rows=tuple(sheet.rows[place] for place in order))
 
 
 def _cues(sheet: Sheet, columns: Columns, scale: float) -> list[Cue]:
@@ -374,7 +453,7 @@ def _wide(received: Received, sheet: Sheet, columns: Columns, whole: str) -> Doc
         )
         for place in spoken:
             drafts.append(
-                Draft("", [[Piece(sheet.header[place], -1, _header_locator(locator))]], Role.INTERVIEWER, part=case)
+                Draft("", [[Piece(sheet.header[place], -1, sheet.asked or locator)]], Role.INTERVIEWER, part=case)
             )
             drafts.append(Draft(name, _paragraphs(cells[place], locator), case=case, part=case))
     warnings = [f"{len(twice)} participants stand in several rows, e.g. {twice[0]!r}"] if twice else []
@@ -392,11 +471,6 @@ def _wide(received: Received, sheet: Sheet, columns: Columns, whole: str) -> Doc
         programme=_only(case.programme for case in cases) if columns.has("programme") else "",
         warnings=warnings,
     )
-
-
-def _header_locator(locator: str) -> str:
-    """The locator of the header above the row of that locator."""
-    return re.sub(r"(row|line) \d+$", r"\1 1", locator)
 
 
 def _only(values: Iterable[str]) -> str:

@@ -8,14 +8,24 @@ from dataclasses import dataclass
 
 from pipeline.ingest.transcript.clocks import CLOCK, seconds
 
+DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "passage", "passage id", "segment", "segment id", "unit", "unit id", "quote id"),
     "text": (
         "text",
         "utterance",
+        "utterances",
         "transcript",
         "transcription",
+        "transcript text",
+        "words",
+        "dialogue",
+        "dialog",
+        "message",
+        "statement",
         "response",
+        "body",
+        "said",
         "comment",
         "comments",
         "quote",
@@ -27,8 +37,35 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "free text",
         "passage text",
         "what was said",
+        "äußerung",
+        "aussage",
+        "wortlaut",
+        "transkript",
+        "texte",
+        "propos",
+        "texto",
+        "testo",
+        "tekst",
     ),
-    "speaker": ("speaker", "speaker name", "speaker id", "who", "speaker label"),
+    "speaker": (
+        "speaker",
+        "speaker name",
+        "speaker id",
+        "who",
+        "speaker label",
+        "speakers",
+        "talker",
+        "voice",
+        "character",
+        "who speaks",
+        "who is speaking",
+        "sprecher",
+        "sprecherin",
+        "locuteur",
+        "hablante",
+        "parlante",
+        "talare",
+    ),
     "turn": ("turn", "turn id", "turn number", "turn no", "utterance id", "utterance number"),
     "start": ("start", "start time", "begin", "from", "timestamp", "time stamp", "time", "timespan", "timecode", "in"),
     "end": ("end", "end time", "stop", "to", "out"),
@@ -48,6 +85,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "participant id",
         "respondent",
         "respondent id",
+        "response id",
+        "responseid",
+        "submission id",
+        "record id",
         "interviewee",
         "name",
         "pid",
@@ -58,15 +99,27 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "case": ("case",),
     "programme": ("programme", "program"),
     "role": ("role",),
+    "question": ("question", "question text", "prompt"),
 }
 """What a column is called, and the other names by which it is known. Case, ``_`` and ``-`` do not matter."""
 
 
+ASKED = frozenset({"interviewer", "moderator", "researcher", "question", "questions", "q"})
+SIDES = ASKED | {"interviewee", "respondent", "participant", "answer", "answers", "a"}
+"""Names of two columns of which one holds what is asked and the other what is answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the known columns stand in a sheet; absent ones are not in ``at``."""
+    """Where the known columns stand in a sheet.
+
+    Attributes:
+        at: By what they are; absent ones are not in it.
+        sides: Columns that hold words each of one who speaks, called as the column is.
+    """
 
     at: dict[str, int]
+    sides: tuple[int, ...] = ()
 
     def has(self, name: str) -> bool:
         """Whether the sheet has it."""
@@ -101,6 +154,8 @@ def turn_time(start: str, end: str, *, scale: float = 1.0) -> tuple[float, float
 
 
 def _moments(text: str, scale: float) -> list[float]:
+    if DATE.search(text):
+        return []  # when it was written, and not where it stands in a recording
     if re.fullmatch(r"\d+(?:\.\d+)?", text):
         return [round(float(text) * scale, 3)]
     return [seconds(clock) for clock in re.findall(CLOCK, text)]

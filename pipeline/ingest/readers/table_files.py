@@ -14,12 +14,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received, seconds_for
-from pipeline.ingest.readers.table_columns import columns_of
+from pipeline.ingest.readers.table_columns import Columns, columns_of
+from pipeline.ingest.readers.table_header import LEAST, TITLES, head_of, judged
+from pipeline.ingest.readers.table_ods import is_spreadsheet, open_sheets
 from pipeline.runtime.isolated import run_apart
 from pipeline.wording import many
 
@@ -31,8 +34,8 @@ VALUELESS = re.compile(rb"<f(?:\s[^<>]*)?>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c
 LONGEST_CELL = 200 * 1024 * 1024
 SNIFFED = 64 * 1024
 TABLES = (".csv", ".tsv")
-TITLES = 20
-"""Rows among which the header is looked for."""
+JUDGED = 200
+"""Rows by which the columns are judged."""
 
 MOST_ROWS = 2_000_000
 """Rows; a longer Parquet file is no corpus of transcripts."""
@@ -40,6 +43,9 @@ MOST_ROWS = 2_000_000
 PARQUET = b"PAR1"
 SEPARATOR = re.compile(r"sep=(.)\n")
 """The first line by which Excel tells the delimiter of a CSV file."""
+
+
+UNKNOWN = Columns({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,16 @@ class Sheet:
         rows: Cells as text, as many as the header has, and each row's locator.
         where: The file, and the sheet where there are several.
         notes: What a user should know of how it was read.
+        columns: What its columns are.
+        asked: The locator of the row in which the columns' names or questions stand; "" where there is none.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     where: str
     notes: tuple[str, ...] = ()
+    columns: Columns = UNKNOWN
+    asked: str = ""
 
 
 def sheets(received: Received) -> list[Sheet]:
@@ -66,6 +76,8 @@ def sheets(received: Received) -> list[Sheet]:
         UnreadableFile: The file is damaged, ragged, or too wide.
     """
     if received.text is None:
+        if is_spreadsheet(received):
+            return open_spreadsheet(received)
         open_it = open_parquet if received.data.startswith(PARQUET) else open_workbook
         return run_apart(open_it, received, where=received.file, seconds=seconds_for(received))
     if received.suffix in (".jsonl", ".ndjson") or received.text.lstrip().startswith("{"):
@@ -73,23 +85,39 @@ def sheets(received: Received) -> list[Sheet]:
     return [_csv(received)]
 
 
-def header_of(received: Received) -> tuple[str, ...]:
-    """The names of the columns, cheaply; () where the file is no table of text."""
+@lru_cache(maxsize=1)
+def preview(received: Received) -> Sheet:
+    """The header and some rows, cheaply; without columns where the file is no table of text."""
+    nothing = Sheet((), (), received.file)
     text = received.text
     if text is None:
-        return ()
+        return nothing
     if text.lstrip().startswith("{"):
         lines = text.strip().split("\n", 1)
         try:
             first = json.loads(lines[0])
         except (ValueError, RecursionError):
-            return ()
+            return nothing
         one_document = len(lines) == 1 and any(isinstance(value, (list, dict)) for value in first.values())
-        return () if one_document else tuple(first)
+        names = () if one_document else tuple(first)
+        return Sheet(names, (), received.file, columns=columns_of(names))
     first = _first_records(text, delimiter_of(received))
+    if not first:
+        return nothing
     if received.suffix not in TABLES:
-        return tuple(first[0]) if first else ()
-    return tuple(first[_header_place(first)]) if first else ()
+        # Among lines of talk a header may be found by chance, so it stands at the top.
+        return _previewed(first, received.file) if columns_of(first[0]).has("text") or _even(first) else nothing
+    return _previewed(first, received.file)
+
+
+def _previewed(records: Sequence[list[str]], where: str) -> Sheet:
+    head = head_of(records)
+    return Sheet(head.names, (), where, columns=head.columns, asked="" if head.asked < 0 else "row 1")
+
+
+def _even(records: Sequence[Sequence[str]]) -> bool:
+    """Whether all rows have as many cells, several, as a program writes them."""
+    return len(records) >= LEAST and len({len(record) for record in records}) == 1 and len(records[0]) > LEAST
 
 
 def delimiter_of(received: Received) -> str:
@@ -106,7 +134,7 @@ def delimiter_of(received: Received) -> str:
         records = _first_records(text, delimiter)
         if not records:
             return False, 0, 0
-        columns = columns_of(records[_header_place(records)])
+        columns = head_of(records).columns
         width, often = Counter(len(record) for record in records).most_common(1)[0]
         return columns.has("text") and len(columns.at) > 1, width if often > 1 and width > 1 else 0, len(records[0])
 
@@ -151,62 +179,62 @@ def _csv(received: Received) -> Sheet:
             "or save it again from a spreadsheet.",
         ) from error
     numbered = ((f"row {number}", record) for number, record in enumerate(records, start=1))
-    return _sheet(numbered, received.file, strict=True)
+    return sheet_of(numbered, received.file, strict=True)
 
 
-def _sheet(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bool) -> Sheet:
+def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bool) -> Sheet:
     """The header, and the rows under it.
 
     Args:
         records: Locator and cells of every row.
         where: The file, and the sheet.
-        strict: Whether each row must have as many cells as the header.
+        strict: Whether each row must have as many cells as the header, unless what is more stands apart from the table.
+
+    Raises:
+        UnreadableFile: A row has more or fewer cells, or the table is too wide.
     """
     filled = ((locator, record) for locator, record in records if any(cell.strip() for cell in record))
-    first = list(islice(filled, TITLES))
+    first = list(islice(filled, JUDGED))
     if not first:
         return Sheet((), (), where)
-    place = _header_place([record for _, record in first])
-    header = _header(first[place][1], where)
-    rows: list[tuple[str, tuple[str, ...]]] = []
-    for locator, record in chain(first[place + 1 :], filled):
-        extra = any(cell.strip() for cell in record[len(header) :])
-        if extra or (strict and len(record) < len(header)):
-            raise UnreadableFile(
-                f"{locator} has {len(record)} cells, the header has {len(header)}",
-                where=where,
-                remedy="Put cells that hold the delimiter or a line break in quotation marks."
-                if strict
-                else "Give every column a name in the first row.",
-            )
-        cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in record[: len(header)]]
-        rows.append((locator, (*cells, *[""] * (len(header) - len(cells)))))
-    above = " / ".join(" ".join(cell for cell in record if cell.strip()) for _, record in first[:place])
-    notes = (f"what stands above the header was not read: {above[:100]!r}",) if place else ()
-    return Sheet(header, tuple(rows), where, notes)
-
-
-def _header(record: list[str], where: str) -> tuple[str, ...]:
-    last = max((place for place, cell in enumerate(record) if cell.strip()), default=-1)
-    if last >= WIDEST:
+    head = head_of([record for _, record in first])
+    width = len(head.names)
+    if width > WIDEST:
         raise UnreadableFile(
-            f"has {last + 1} columns; at most {WIDEST} can be read",
+            f"has {width} columns; at most {WIDEST} can be read",
             where=where,
             remedy="Keep the columns with the transcript, and what describes it.",
         )
-    return tuple(cell.strip() for cell in record[: last + 1])
+    wide = len(first[max(head.asked, 0)][1])
+    rows: list[tuple[str, tuple[str, ...]]] = []
+    beside: list[str] = []
+    for locator, record in chain(first[head.first :], filled):
+        if any(cell.strip() for cell in record[width:]):
+            # In a text file a row is longer where a delimiter stands in its words, but not where it is as long as the
+            # row of the header, or where an empty cell parts what stands beside the table.
+            if strict and len(record) != wide and (record[width].strip() or len(record) > WIDEST):
+                raise _ragged(locator, record, width, where)
+            beside.append(locator)
+        elif strict and len(record) < width:
+            raise _ragged(locator, record, width, where)
+        cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in record[:width]]
+        if any(cell.strip() for cell in cells):
+            rows.append((locator, (*cells, *[""] * (width - len(cells)))))
+    above = " / ".join(" ".join(cell for cell in record if cell.strip()) for _, record in first[: head.above])
+    notes = [f"what stands above the header was not read: {above[:100]!r}"] if head.above else []
+    if beside:
+        shown = ", ".join(beside[:3]) + (" ..." if len(beside) > 3 else "")
+        notes.append(f"cells beside the table were left out ({shown})")
+    asked = first[head.asked][0] if head.asked >= 0 else ""
+    return Sheet(head.names, tuple(rows), where, (*notes, *head.notes), head.columns, asked)
 
 
-def _header_place(records: Sequence[Sequence[str]]) -> int:
-    """Which of the first rows names the columns: above it may stand a title, a date, who exported it."""
-    for place, record in enumerate(records):
-        columns = columns_of(record)
-        if columns.has("text") and len(columns.at) > 1:
-            return place
-    widths = [sum(bool(cell.strip()) for cell in record) for record in records]
-    if widths[0] == 1 and max(widths) > 1:
-        return next(place for place, width in enumerate(widths) if width > 1)
-    return 0
+def _ragged(locator: str, record: Sequence[str], width: int, where: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{locator} has {len(record)} cells, the header has {width}",
+        where=where,
+        remedy="Put cells that hold the delimiter or a line break in quotation marks.",
+    )
 
 
 def _json_lines(received: Received) -> Sheet:
@@ -235,7 +263,13 @@ def _json_lines(received: Received) -> Sheet:
     if len(names) > WIDEST:
         raise UnreadableFile(f"has {len(names)} names; at most {WIDEST} can be read", where=received.file)
     rows = tuple((locator, tuple(_as_text(value.get(name)) for name in names)) for locator, value in objects)
-    return Sheet(tuple(name.strip() for name in names), rows, received.file)
+    return named_sheet(tuple(name.strip() for name in names), rows, received.file, "line 1")
+
+
+def named_sheet(names: tuple[str, ...], rows: tuple[tuple[str, tuple[str, ...]], ...], where: str, asked: str) -> Sheet:
+    """A sheet of a format that names its columns by itself."""
+    head = judged(names, [cells for _, cells in rows[:JUDGED]])
+    return Sheet(names, rows, where, head.notes, head.columns, asked)
 
 
 def open_parquet(received: Received) -> list[Sheet]:
@@ -265,7 +299,7 @@ def open_parquet(received: Received) -> list[Sheet]:
             remedy="Write it again, or save it as .csv or .xlsx.",
         ) from error
     rows = tuple((f"row {number}", cells) for number, cells in enumerate(zip(*columns, strict=True), start=1))
-    return [Sheet(header, rows, received.file)]
+    return [named_sheet(header, rows, received.file, "row 1")]
 
 
 def open_workbook(received: Received) -> list[Sheet]:
@@ -322,7 +356,28 @@ def _sheets_of(book: Any, received: Received) -> list[Sheet]:
             (f"{prefix}row {number}", [_as_text(cell) for cell in row])
             for number, row in enumerate(worksheet.iter_rows(values_only=True), start=1)
         )
-        sheet = _sheet(records, where, strict=False)
+        sheet = sheet_of(records, where, strict=False)
+        if sheet.rows:
+            found.append(replace(sheet, notes=(*(notes if not found else ()), *sheet.notes)))
+    return found
+
+
+def open_spreadsheet(received: Received) -> list[Sheet]:
+    """The sheets of an OpenDocument spreadsheet.
+
+    Raises:
+        UnreadableFile: It is damaged, or a sheet is too wide.
+    """
+    opened = open_sheets(received)
+    notes = [f"the hidden sheet {one.name!r} was not read" for one in opened if one.hidden]
+    found: list[Sheet] = []
+    for one in opened:
+        if one.hidden:
+            continue
+        prefix = f"{one.name} " if len(opened) > 1 else ""
+        where = f"{received.file} [{one.name}]" if len(opened) > 1 else received.file
+        records = ((f"{prefix}row {number}", row) for number, row in enumerate(one.rows, start=1))
+        sheet = sheet_of(records, where, strict=False)
         if sheet.rows:
             found.append(replace(sheet, notes=(*(notes if not found else ()), *sheet.notes)))
     return found

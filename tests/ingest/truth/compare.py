@@ -77,6 +77,10 @@ _TEXT, _SPEAKER, _ROLE, _TIME = (frozenset((aspect,)) for aspect in Aspect)
 KINDS = (
     Warned(r"rows? without a speaker, taken", _SPEAKER),
     Warned(r"no speaker labels|names? no speaker", ALL, _SPEAKER),
+    Warned(
+        r"table has no header|taken for labels of its columns|was taken for what is said|were? taken for who speaks",
+        _TEXT | _SPEAKER | _TIME,
+    ),
     Warned(r"each row was taken for one participant", ALL, _SPEAKER),
     Warned(r"^role of |answers what others ask", _ROLE),
     Warned(r"nobody could be told to be the interviewer", _ROLE, _ROLE),

@@ -1,0 +1,296 @@
+"""Where the header of a table stands and how many rows it has; and which column is what where their names do not tell.
+
+Survey programs give two or three rows of headings; a program that aligns words with sound gives none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.ingest.readers.table_columns import ASKED, SIDES, Columns, columns_of
+from pipeline.ingest.transcript.clocks import stamp_of
+from pipeline.ingest.transcript.labels import may_be_name
+
+TITLES = 20
+"""Rows among which the header is looked for."""
+
+LEAST = 3
+"""Rows from which on a table without a header can be told by what comes back in it."""
+
+IMPORTED = re.compile(r"""\{\s*["']ImportId["']\s*:""")
+CODE = re.compile(r"[\w.\[\]()/-]{1,60}")
+VALUE = re.compile(r"[\d\s.,:;/%+TZ-]+|[A-Za-z_-]{0,4}\d[\w-]*|yes|no|true|false|[a-z]{2}(?:-[A-Z]{2})?")
+"""What stands in cells and is no label: numbers, dates, short names with a number, languages."""
+
+OPEN_ENDED = ("open-ended response", "response")
+"""What SurveyMonkey puts under a question."""
+
+MARKUP = re.compile(r"<[^<>]{1,300}>")
+PARTED = re.compile(r"<(?:br|/?p|/?div|/?li)\b[^<>]{0,300}>", re.IGNORECASE)
+NO_SPEAKER = re.compile(
+    r"gender|sex|age|site|place|group|codes?|tags?|themes?|categor|topic|sentiment|language|date|type|status|wave|cohort",
+    re.IGNORECASE,
+)
+"""Columns whose values come back too, and that are about people or passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The header of a table.
+
+    Attributes:
+        names: Of the columns; those of a table without a header are of our own.
+        first: The index of the first row under it.
+        asked: The index of the row in which the questions stand; -1 where there is no header.
+        columns: What the columns are.
+        above: How many rows stand above it.
+        notes: What was guessed.
+    """
+
+    names: tuple[str, ...]
+    first: int
+    asked: int
+    columns: Columns
+    above: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def head_of(records: Sequence[Sequence[str]]) -> Head:
+    """The header among the first rows of a table, none of them empty."""
+    place = _place(records[:TITLES])
+    if not columns_of(records[place]).has("text") and (guessed := _headless(records)):
+        return guessed
+    names = _names(records[place])
+    head = _labelled(records, place, names) or Head(names, place + 1, place, columns_of(names))
+    rows = [_filled(record, len(head.names)) for record in records[head.first :]]
+    return replace(_judged(head, rows), above=place)
+
+
+def judged(names: tuple[str, ...], rows: Sequence[Sequence[str]]) -> Head:
+    """The header of a format that names its columns by itself."""
+    return _judged(Head(names, 0, 0, columns_of(names)), [_filled(row, len(names)) for row in rows])
+
+
+def _place(records: Sequence[Sequence[str]]) -> int:
+    """Which of the first rows names the columns: above it may stand a title, a date, who exported it."""
+    for place, record in enumerate(records):
+        columns = columns_of(record)
+        if columns.has("text") and len(columns.at) > 1:
+            return place
+    widths = [sum(bool(cell.strip()) for cell in record) for record in records]
+    if widths[0] == 1 and max(widths) > 1:
+        return next(place for place, width in enumerate(widths) if width > 1)
+    return 0
+
+
+def _names(record: Sequence[str]) -> tuple[str, ...]:
+    last = max((place for place, cell in enumerate(record) if cell.strip()), default=-1)
+    return tuple(cell.strip() for cell in record[: last + 1])
+
+
+def _filled(record: Sequence[str], width: int) -> list[str]:
+    return [cell.strip() for cell in record[:width]] + [""] * (width - len(record))
+
+
+# Several rows of headings ---------------------------------------------------------------------------------------------
+
+
+def _labelled(records: Sequence[Sequence[str]], place: int, names: tuple[str, ...]) -> Head | None:
+    """The header with the rows of labels under it, as Qualtrics, LimeSurvey and SurveyMonkey give them."""
+    below = records[place + 1 : place + 4]
+    imported = next(
+        (at for at, record in enumerate(below, place + 1) if any(IMPORTED.match(cell.strip()) for cell in record)), 0
+    )
+    if imported:
+        labels, first = (imported - 1, imported + 1) if imported > place + 1 else (place, imported + 1)
+    elif _under(records, place, names):
+        labels, first = place + 1, place + 2
+    elif below and _open_ended(below[0]):
+        shown = _carried(names, _filled(below[0], max(len(names), len(_names(below[0])))))
+        return Head(shown, place + 2, place, columns_of(shown), notes=(_NOTE.format(1, "row", "was"),))
+    else:
+        return None
+    texts = _filled(records[labels], len(names))
+    shown = tuple(
+        " ".join(MARKUP.sub("", PARTED.sub(" ", text)).split()) or name for text, name in zip(texts, names, strict=True)
+    )
+    columns = Columns({**columns_of(shown).at, **columns_of(names).at})
+    count = first - place - 1
+    note = _NOTE.format(count, "row" if count == 1 else "rows", "was" if count == 1 else "were")
+    return Head(shown, first, labels, columns, notes=(note,))
+
+
+_NOTE = "{} {} under the header {} taken for labels of its columns and not for answers"
+
+
+def _under(records: Sequence[Sequence[str]], place: int, names: tuple[str, ...]) -> bool:
+    """Whether the row under the header says its codes in words: it stands out from the values below it."""
+    if len(records) < place + 4 or not all(CODE.fullmatch(name) for name in names if name):
+        return False
+    labels = _filled(records[place + 1], len(names))
+    if sum(map(bool, labels)) < 0.5 * len(names) or any(VALUE.fullmatch(label) for label in labels):
+        return False
+    rows = [_filled(record, len(names)) for record in records[place + 2 :]]
+    apart = alike = 0
+    for at, (name, label) in enumerate(zip(names, labels, strict=True)):
+        values = [row[at] for row in rows if row[at]]
+        apart += bool(label) and len(values) >= 2 and all(VALUE.fullmatch(value) for value in values)
+        spoken = re.findall(r"\w+", label.casefold())
+        alike += any(word == name.casefold() or (len(word) >= 4 and word in name.casefold()) for word in spoken)
+    return apart > 0 and alike > 0
+
+
+def _open_ended(record: Sequence[str]) -> bool:
+    cells = [cell.strip().casefold() for cell in record]
+    return not cells[0] and any(cell == OPEN_ENDED[0] for cell in cells)
+
+
+def _carried(names: Sequence[str], under: Sequence[str]) -> tuple[str, ...]:
+    """A question over several columns is that of each of them, with what stands under it."""
+    shown = []
+    question = ""
+    for place, below in enumerate(under):
+        own = names[place] if place < len(names) else ""
+        question = own or question
+        choice = below if below.casefold() not in OPEN_ENDED else ""
+        shown.append(f"{question}: {choice}" if choice else question)
+    return tuple(shown)
+
+
+# No header, and names that do not tell --------------------------------------------------------------------------------
+
+
+def _headless(records: Sequence[Sequence[str]]) -> Head | None:
+    """The columns of a table whose first row is one like the others: times, names that come back, and words."""
+    width = Counter(len(record) for record in records).most_common(1)[0][0]
+    rows = [_filled(record, width) for record in records]
+    if width < 2 or len(rows) < LEAST:
+        return None
+    held = [[row[at] for row in rows if row[at]] for at in range(width)]
+    words = [sum(len(cell.split()) for cell in cells) / max(len(cells), 1) for cells in held]
+    text = max(range(width), key=words.__getitem__)
+    if words[text] < 2:
+        return None
+    clocks = [at for at in range(width) if at != text and len(held[at]) > 0.8 * len(rows) and _are_times(held[at])]
+    named = [at for at in range(width) if at not in (text, *clocks) and _come_back(held[at], len(rows))]
+    if named[1:] and clocks and len(held[named[1]]) == len(rows) and named[1] < clocks[0]:
+        named = named[1:]  # ELAN's tier, and then the participant
+    at = {"text": text}
+    if named:
+        at["speaker"] = named[0]
+    if clocks:
+        at["start"] = clocks[0]
+        if ends := [other for other in clocks[1:] if _follows(rows, clocks[0], other)]:
+            at["end"] = ends[0]
+    first = rows[0]
+    like = (named and first[named[0]] in held[named[0]][1:]) or (clocks and len(named) <= 1)
+    if not like or (not named and "end" not in at):
+        return None
+    columns = Columns(at)
+    shown = [""] * width
+    for kind, place in at.items():
+        shown[place] = kind
+    order = sorted(at, key=at.__getitem__)
+    note = f"the table has no header: its columns were taken for {', '.join(order[:-1])} and {order[-1]}"
+    return Head(tuple(shown), 0, -1, columns, notes=(note,))
+
+
+def _are_times(cells: Sequence[str]) -> bool:
+    """Whether all are clocks, or all are numbers that never fall far behind."""
+    if all(stamp_of(cell) for cell in cells):
+        return True
+    if not all(re.fullmatch(r"\d{1,9}(?:[.,]\d{1,6})?", cell) for cell in cells) or len(set(cells)) < 0.9 * len(cells):
+        return False
+    numbers = [float(cell.replace(",", ".")) for cell in cells]
+    falls = sum(after < before for before, after in pairwise(numbers))
+    counted = all(cell.isdecimal() for cell in cells) and all(b - a == 1 for a, b in pairwise(numbers))
+    return falls <= 0.3 * len(numbers) and not counted
+
+
+def _follows(rows: Sequence[Sequence[str]], start: int, end: int) -> bool:
+    pairs = [(_moment(row[start]), _moment(row[end])) for row in rows if row[start] and row[end]]
+    return bool(pairs) and all(first <= last for first, last in pairs)
+
+
+def _moment(cell: str) -> float:
+    if stamp := stamp_of(cell):
+        return stamp[0]
+    try:
+        return float(cell.replace(",", "."))
+    except ValueError:
+        return 0.0
+
+
+def _come_back(cells: Sequence[str], rows: int) -> bool:
+    """Whether the cells are a few names that come back."""
+    names = Counter(cell.rstrip(":") for cell in cells)
+    return (
+        len(cells) >= 0.3 * rows
+        and 1 < len(names) <= max(0.6 * len(cells), 2)
+        and all(may_be_name(name) or re.fullmatch(r"[\w@.-]{1,40}", name) for name in names)
+        and not all(VALUE.fullmatch(name) and not name[:1].isalpha() for name in names)
+    )
+
+
+def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
+    """The header, its columns by what stands in them where their names do not tell."""
+    at = dict(head.columns.at)
+    notes = list(head.notes)
+    held = [[row[place] for row in rows if row[place]] for place in range(len(head.names))]
+    words = [sum(len(cell.split()) for cell in cells) / max(len(cells), 1) for cells in held]
+    if "id" in at and "text" not in at and words[at["id"]] >= 3:
+        del at["id"]
+    if "text" in at and "role" in at and not {"id", "speaker", "participant"} & at.keys():
+        at["speaker"] = at["role"]
+    known = set(at.values())
+    free = [place for place, name in enumerate(head.names) if name and place not in known]
+    empty = "text" in at and len(held[at["text"]]) < 0.2 * len(rows)
+    if ("speaker" in at and "text" not in at) or empty:
+        said = [place for place in free if len(held[place]) > 0.5 * len(rows) and words[place] >= 1.5]
+        said = said if not empty else [place for place in said if words[place] >= 4]
+        if said:
+            at["text"] = max(said, key=lambda place: words[place] * len(held[place]))
+            notes.append(f"the column {head.names[at['text']]!r} was taken for what is said")
+    elif "text" in at and not {"speaker", "turn", "participant", "case", "id", "role"} & at.keys():
+        voices = [place for place in free if _is_voice(head.names[place], held[place], rows, place)]
+        if len(voices) == 1 and len(rows) >= LEAST:
+            at["speaker"] = voices[0]
+            notes.append(f"the column {head.names[voices[0]]!r} was taken for who speaks")
+    if sides := _sides(head.names, held, rows, at):
+        at = {kind: place for kind, place in at.items() if place not in sides}
+        return replace(head, columns=Columns(at, sides), notes=tuple(notes))
+    return replace(head, columns=Columns(at), notes=tuple(notes))
+
+
+def _is_voice(name: str, cells: Sequence[str], rows: Sequence[Sequence[str]], place: int) -> bool:
+    """Whether names come back in the column and change from row to row, as in talk."""
+    if NO_SPEAKER.search(name) or not _come_back(cells, len(rows)) or not all(map(may_be_name, set(cells))):
+        return False
+    changes = sum(before[place] != after[place] for before, after in pairwise(rows))
+    return changes >= 0.4 * (len(rows) - 1)
+
+
+def _sides(
+    names: Sequence[str], held: Sequence[Sequence[str]], rows: Sequence[Sequence[str]], at: dict[str, int]
+) -> tuple[int, ...]:
+    """Columns of words side by side, one for each who speaks: the two sides of a talk, or tiers on one time line."""
+    if "speaker" in at or ("text" in at and names[at["text"]].casefold() not in SIDES):
+        return ()
+    called = [" ".join(name.casefold().split()) for name in names]
+    named = [place for place, name in enumerate(called) if name in SIDES and held[place]]
+    spoken = all(sum(len(cell.split()) for cell in held[place]) >= 2 * len(held[place]) for place in named)
+    if len(named) == 2 and spoken and len({called[place] in ASKED for place in named}) == 2:
+        return tuple(named)
+    worded = [
+        place
+        for place, name in enumerate(names)
+        if name and place not in at.values() and held[place] and not _are_times(held[place])
+    ]
+    one = sum(sum(bool(row[place]) for place in worded) == 1 for row in rows)
+    if len(worded) >= 2 and "start" in at and one >= 0.8 * len(rows) and len(rows) >= LEAST:
+        return tuple(place for place in worded if may_be_name(names[place]) or CODE.fullmatch(names[place]))
+    return ()
