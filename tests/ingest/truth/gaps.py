@@ -20,24 +20,11 @@ LAYOUTS_WRONG = {
     "whisperx-text": (1, 0),
     "time-and-words": (2, 0),
     "titled": (2, 2),
-    "speaker-words": (2, 0),
-    "speaker-dialogue": (2, 0),
-    "speaker-message": (2, 0),
-    "maxqda-table": (2, 0),
-    "no-header": (2, 1),
-    "no-header-speaker-text": (2, 0),
-    "speaker-colons": (2, 0),
-    "notes-beside": (2, 0),
-    "two-sheets": (1, 0),
-    "qualtrics": (2, 0),
-    "limesurvey": (2, 2),
-    "elan-tabs": (2, 2),
     "chat-without-signs": (2, 0),
 }
 """Of two files: the layout's first container and its last."""
 
 CONTAINERS: dict[str, tuple[int, int]] = {
-    "speaker-text ods": (1, 0),
 }
 """Of one file, by layout and container."""
 
