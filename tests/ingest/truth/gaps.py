@@ -24,8 +24,7 @@ LAYOUTS_WRONG = {
 }
 """Of two files: the layout's first container and its last."""
 
-CONTAINERS: dict[str, tuple[int, int]] = {
-}
+CONTAINERS: dict[str, tuple[int, int]] = {}
 """Of one file, by layout and container."""
 
 DISTURBED = {
