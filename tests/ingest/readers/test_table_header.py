@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 import pytest
 
@@ -25,8 +26,8 @@ def read(text: str | bytes, file: str = "talk.csv") -> Document:
 TALK = [("Ann", "Were you there?"), ("Bo", "I was, all night."), ("Ann", "And then?"), ("Bo", "Then I went home.")]
 
 
-def table(*header: str, rows: list[tuple[str, ...]]) -> str:
-    return "".join(";".join(row) + "\n" for row in ([header] if header else []) + rows)
+def table(*header: str, rows: Sequence[tuple[str, ...]]) -> str:
+    return "".join(";".join(row) + "\n" for row in (header, *rows))
 
 
 @pytest.mark.parametrize("name", ["words", "Dialogue", "message", "Äußerung", "What she answered", "segment"])
