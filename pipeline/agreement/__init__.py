@@ -19,6 +19,9 @@ from pipeline.wording import many
 __all__ = ["Agreement", "CodeAgreement", "agree"]
 
 FEW_DOCUMENTS = 10
+"""Documents below which the interval's reader is told that they are few. A choice: a bootstrap of fewer clusters is
+too narrow."""
+
 _NAMED = 3
 
 

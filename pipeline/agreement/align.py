@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pipeline.human_codings import Coded, CodedPassage
 
 SHARED = 0.5
-"""Which part of the shorter one two passages must share."""
+"""Which share of the shorter one, in characters or words, two passages must have in common. A choice: most of it."""
 
 _RUN = 4
 """How many words in a row must be equal to show where a text stands."""

@@ -21,8 +21,10 @@ from pipeline.results.estimate import Estimate
 Floats = npt.NDArray[np.float64]
 
 DRAWS = 2_000
+"""Bootstrap draws of documents. A choice: the 2.5 % tail then holds fifty draws."""
+
 MOST_SETS = 2_000
-"""From more distinct code sets than this their agreement is not computed: the distances would not fit."""
+"""From more distinct code sets than this their agreement is not computed: the distances would not fit. A choice."""
 
 _BLOCK = 4_000_000
 _LEVEL = 0.025

@@ -28,7 +28,8 @@ from pipeline.runtime.spreadsheet.workbook_writer import Book
 from pipeline.wording import many
 
 LEAST = 2
-"""Passages a stratum, below which strata are too fine for the sample."""
+"""Passages a stratum, below which strata are too fine for the sample. A choice: one passage has no variance within
+its stratum."""
 
 _LINE, _MORE = 15.0, 3
 _HOW = (

@@ -11,15 +11,19 @@ from pipeline.agreement.rho import LEVEL, THRESHOLD
 from pipeline.results.estimate import Estimate
 
 RELIABLE_FROM = 0.60
-"""The lower bound of kappa from which on a code is reliable."""
+"""The lower bound of kappa's interval from which on a code is reliable. A choice, where Landis and Koch (1977) begin
+to call agreement substantial (.61)."""
 
 TENTATIVE_FROM = 0.40
-"""The kappa from which on it is tentative."""
+"""The kappa from which on a code is tentative. A choice, where Landis and Koch (1977) begin to call agreement
+moderate (.41)."""
 
 ENOUGH = 10
-"""Passages with the code, on either side, below which nothing is called reliable."""
+"""Passages with the code, on either side, below which nothing is called reliable. A choice: of fewer, one passage
+moves kappa by a tenth."""
 
 MOST_MORE = 10_000
+"""Further passages beyond which no number is named: nobody codes so many. A choice."""
 
 
 class Reliability(StrEnum):

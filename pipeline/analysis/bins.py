@@ -15,10 +15,11 @@ from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 
 BINS = 3
-"""Ranges, unless told."""
+"""Ranges an attribute of numbers is cut into, unless told. A choice: low, middle, high."""
 
 MOST_VALUES = 6
-"""An attribute of more different numbers is cut into ranges unasked; of more texts of one case each it is refused."""
+"""An attribute of more different numbers is cut into ranges unasked; of more texts of one case each it is refused. A
+choice: more groups have too few cases to compare."""
 
 
 def binned(tables: RunTables, *, by: str, bins: int | None = None) -> tuple[RunTables, str]:

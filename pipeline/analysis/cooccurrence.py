@@ -19,10 +19,11 @@ from pipeline.results.tables import RunTables
 WITHIN = ("passage", "adjacent", "case")
 
 LEAST = 5
-"""So often each of two codes must stand for a lift to mean anything."""
+"""So often each of two codes must stand for a lift to mean anything. A choice, as a table's cells are expected to
+hold five by custom."""
 
 CASES = 3
-"""From so few cases no interval can be given."""
+"""From so few cases no interval can be given. A choice: two cases have hardly a spread."""
 
 
 def cooccurrence(

@@ -26,7 +26,7 @@ from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 
 EXTRACTS = 1
-"""In a cell, unless told otherwise."""
+"""Extracts in a cell, unless told otherwise. A choice: a matrix is read across."""
 
 
 def framework(

@@ -16,6 +16,8 @@ from pipeline.results.codings import Floats
 from pipeline.results.estimate import Estimate
 
 LEVEL = 0.95
+"""Of intervals: 95 %, by custom."""
+
 _TAIL = (1 - LEVEL) / 2
 
 

@@ -26,8 +26,11 @@ SETTINGS = ((4, 2), (5, 2), (6, 2), (6, 3))
 """Base size and run length, as published."""
 
 THRESHOLDS = (0.05, 0.0)
+"""Shares of the base's codes that may still be new in a run, as published."""
 
 SHUFFLES = 1_000
+"""Shuffled orders of the interviews. A choice: the 2.5 % tail then holds 25 orders."""
+
 BY = ("case", "document")
 
 

@@ -17,10 +17,11 @@ from pipeline.text.nonspeech import worded
 
 CODER = "thematrix"
 RULE_CEILING = 0.7
-"""What a rule of full weight gives alone: the code, but for review."""
+"""The score, 0 to 1, that a rule of full weight gives alone: the code, but for review. A choice: between the usual
+thresholds of .5 and .75, so that no rule by itself goes unseen."""
 
 SHARED_WORDS = 4
-"""How many of the words shared with the codebook are named as evidence."""
+"""How many of the words shared with the codebook are named as evidence. A choice: what a reader takes in."""
 
 _WORD = re.compile(r"\b\w\w+\b")
 

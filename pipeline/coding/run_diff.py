@@ -20,10 +20,12 @@ from pipeline.results.tables import RunTables
 from pipeline.runtime.manifest import UsedSettings
 
 SAME = 2e-6
-"""Scores that differ by less, rounded as they are, are the same."""
+"""Scores that differ by less are the same: scores are rounded to six digits, so that two of them may differ by 1e-6
+each way."""
 
 SLIGHT = 0.005
-"""A step in similarity that is not worth a word beside a rule that came or went."""
+"""A step in similarity, on the scale of scores, that is not worth a word beside a rule that came or went. A choice:
+half of what two decimals show."""
 
 LIKENESS = ("name", "definition", "include", "examples", "keywords")
 """What of a code passages are compared with."""

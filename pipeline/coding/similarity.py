@@ -21,7 +21,7 @@ from pipeline.model import Code
 Matrix = npt.NDArray[np.float64]
 
 CELLS = 10_000_000
-"""Cosines that are held at a time: 80 MB of them, several times over."""
+"""Cosines that are held at a time: 80 MB of them, several times over. A choice."""
 
 _CLAUSE = re.compile(r"[;:.]\s+|[;:.]$|\s[-–—]\s")
 _MIN_CLAUSE = 2

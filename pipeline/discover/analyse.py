@@ -40,9 +40,10 @@ if TYPE_CHECKING:
     from pipeline.discover.settings import DiscoverSettings
 
 FEWEST = 20
-"""Fewer passages are read faster than grouped."""
+"""Passages below which nothing is grouped: they are read faster. A choice."""
 
 QUOTES = 5
+"""Quotes a theme. A choice: what fits a page."""
 
 
 @dataclass(frozen=True, slots=True)

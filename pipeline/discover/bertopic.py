@@ -14,6 +14,8 @@ import numpy as np
 from pipeline.discover.semantic_fields import Ints, Matrix
 
 WORDS = 40
+"""Words a theme that BERTopic is asked for, before alike ones are dropped. A choice: some three times as many as are
+shown."""
 
 
 class Grouped:

@@ -17,18 +17,23 @@ import numpy as np
 from pipeline.discover.semantic_fields import Cut, Fields, Ints, Matrix, unit
 
 PULL = 0.4
-"""How much the middle of a theme's passages counts beside its fields. Between 0 (fixed, and 15 to 40 %
-less like people's codings) and k-means (adjusted Rand index between resamples .3 to .5): see the benchmarks."""
+"""How much the middle of a theme's passages counts beside its fields, as a weight of cosines. Between 0 (fixed, and
+15 to 40 % less like people's codings) and k-means (adjusted Rand index between resamples .3 to .5); as shipped .82
+(benchmarks/discover)."""
 
 ROUNDS = 3
+"""Times that the middles are worked out anew. A choice: with a prior that stays, little moves after the third."""
+
 LARGEST = 0.25
-"""No theme holds more of the passages, as long as it can be split."""
+"""No theme holds a larger share of the passages, as long as it can be split. A choice: a theme of a quarter is a
+subject, not a theme."""
 
 FURTHER = 8
-"""So many more themes may be made to keep to that."""
+"""So many more themes may be made to keep to :data:`LARGEST`. A choice."""
 
 CHANCE = 0.95
-"""The quantile of what everyday sentences reach that a passage must pass to belong to a theme."""
+"""The quantile of what everyday sentences reach that a passage must pass to belong to a theme: one in twenty by
+chance. A choice, by custom."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,22 @@ from pipeline.model import Code, Codebook, Quote, Rule
 from pipeline.wording import many
 
 NAMED = 3
-"""So many phrases make a name."""
+"""So many phrases make a theme's name. A choice: what can be read at a glance."""
 
 PHRASES = 12
+"""Phrases kept of a theme. A choice: a line or two."""
+
 NEAREST = 3
+"""Codes named as nearest to a theme. A choice."""
+
 EXAMPLES = 3
+"""Quotes that become examples of the proposed code. A choice."""
+
 RULES = 6
+"""Phrases that become rules of the proposed code. A choice."""
+
 MOST_TYPICAL = 10
+"""Passages kept as the most typical of a theme. A choice: twice what is quoted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,10 @@ import numpy as np
 from pipeline.discover.semantic_fields import Ints, Matrix
 
 STEPS = 300
+"""Times that overlapping circles are pushed apart, at most. A choice: far above what is needed."""
+
 MARGIN = 0.02
+"""What is added to the radius of a circle, as a share of the map's side, so that none touch. A choice."""
 
 
 def radii(sizes: Ints) -> Matrix:

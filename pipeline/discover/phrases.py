@@ -8,7 +8,11 @@ from typing import Any
 
 CONTENT = ("NOUN", "VERB", "ADJ")
 LONGEST = 3
+"""Words of a phrase at most. A choice."""
+
 SHORTEST = 3
+"""Letters of a lemma at least. A choice: shorter ones are seldom nouns."""
+
 JOINT = "_"
 EMPTY = frozenset(
     """

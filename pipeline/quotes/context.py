@@ -12,7 +12,7 @@ from pipeline.results.tables import RunTables
 from pipeline.text import sentences
 
 FAR = 12
-"""So many paragraphs back the interviewer's question is looked for."""
+"""So many paragraphs back the interviewer's question is looked for. A choice."""
 
 _JOINT = "\n\n"
 """Between the paragraphs of a turn, in the table."""

@@ -12,7 +12,7 @@ from pipeline.results.spans import in_passage, slices
 from pipeline.text import sentences
 
 FEWEST, USUAL, MOST = 30, 60, 90
-"""Words of a quote that is neither a scrap nor a lecture; up to ``USUAL`` length costs nothing."""
+"""Words of a quote that is neither a scrap nor a lecture; up to ``USUAL`` length costs nothing. A choice."""
 
 LEANING = re.compile(
     "and|but|or|so|because|then|also|although|though|however|therefore|thus|hence|yet|nor|plus|which|whom|whose|"

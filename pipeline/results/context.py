@@ -10,7 +10,7 @@ from pipeline.results.participants import people, shown_speaker
 from pipeline.results.tables import RunTables
 
 LONGEST = 300
-"""Characters shown of what stood before."""
+"""Characters shown of what stood before. A choice: two lines."""
 
 _JOINT = "\n\n"
 """Between the paragraphs of a turn, in the table."""

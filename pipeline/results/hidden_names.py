@@ -18,10 +18,10 @@ NO_NAMES = frozenset(
 """Words of a case's name or a transcript's label that name nobody."""
 
 SHORTEST = 3
-"""Letters; a shorter word in the name of a file names nobody."""
+"""Letters; a shorter word in the name of a file names nobody. A choice."""
 
 INITIALS = 3
-"""A label in capitals of at most so many letters is initials, not a name that people say."""
+"""A label in capitals of at most so many letters is initials, not a name that people say. A choice."""
 
 
 def document_names(tables: RunTables) -> dict[str, str]:

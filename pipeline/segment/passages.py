@@ -14,15 +14,17 @@ from pipeline.text.sentences import split
 
 UNITS = ("paragraph", "turn", "sentence")
 LONG = 225
-"""A paragraph of more words than this is split."""
+"""A paragraph of more words than this is split. A choice: half as much again as :data:`TARGET`, so that no part is a
+scrap."""
 
 TARGET = 150
-"""About how many words the parts of an over-long paragraph have."""
+"""About how many words the parts of an over-long paragraph have. A choice: a minute of speech."""
 
 BACKCHANNEL_WORDS = 4
+"""A turn of at most so many words, all of them like yes and mm, only keeps another talking. A choice."""
 
 SHE_SAYS = 12
-"""So many words of an author's between two parts of a quotation leave it one passage."""
+"""So many words of an author's between two parts of a quotation leave it one passage. A choice."""
 
 WRITTEN = (Kind.NARRATIVE, Kind.QUOTED)
 PARAGRAPH_BREAK = "\n\n"

@@ -11,19 +11,20 @@ from pipeline.model import Kind, Passage, Role
 from pipeline.wording import many
 
 SHINGLE = 3
-"""Words that are looked up together."""
+"""Words that are looked up together. A choice: two are common phrases, four miss a word changed."""
 
 MOSTLY = 0.5
-"""A quotation repeats an interview of the same case when so much of it stands there, editorial differences aside."""
+"""A quotation repeats an interview of the same case when so large a share of its words stands there, editorial
+differences aside. A choice."""
 
 STRANGE, AGAIN = 0.75, 0.8
-"""The same where the interview bears another name, and where another quotation says it."""
+"""The same where the interview bears another name, and where another quotation says it. A choice."""
 
 RUN, FEWEST = 5, 8
-"""It shares a run of so many words; under another name it has at least so many."""
+"""It shares a run of so many words; under another name it has at least so many. A choice."""
 
 OFTEN = 200
-"""Three words that stand in more passages than these tell nothing."""
+"""Three words that stand in more passages than these tell nothing. A choice, for time."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INSERTED = re.compile(r"\[[^\]]*\]")

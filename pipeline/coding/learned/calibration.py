@@ -16,12 +16,15 @@ from pipeline.model import Thresholds
 Mask = npt.NDArray[np.bool_]
 
 PRECISION = 0.8
-"""What share of accepted codings should be right."""
+"""What share of accepted codings should be right. A choice: four of five; benchmarks/learning measured .818 and .794
+of codings held out."""
 
 ENOUGH = 10
-"""Cells from which a precision is read."""
+"""Cells from which a precision is read. A choice: of fewer, one cell is worth more than .1."""
 
 BINS = 10
+"""Bins of the reliability diagram and of the expected calibration error, a tenth of probability each. The customary
+number (Guo and others 2017)."""
 
 
 def kappa(assigned: Mask, true: Mask) -> float:

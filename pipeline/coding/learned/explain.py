@@ -14,7 +14,7 @@ from pipeline.coding.similarity import Matrix
 from pipeline.model import Evidence, Passage
 
 WORDS = 3
-"""How many words, or pairs of them, are named."""
+"""How many words, or pairs of them, are named. A choice: what a reader takes in."""
 
 _WORD = re.compile(r"\W+")
 

@@ -23,24 +23,30 @@ from pipeline.coding.similarity import Matrix
 Ints = npt.NDArray[np.int64]
 
 BUCKETS = 2**22
+"""Hash buckets of words and of letters: so many that two features seldom share one. A choice."""
+
 CHANNELS: Mapping[str, Mapping[str, Any]] = {
     "words": {"analyzer": "word", "ngram_range": (1, 2)},
     "letters": {"analyzer": "char_wb", "ngram_range": (2, 5)},
 }
+"""What is counted in texts: words and pairs of them, and 2 to 5 letters within words; triples and letters across words
+were measured in benchmarks/learning and add nothing."""
 
 PLAIN, PLACED = "plain", "placed"
 KERNELS = (PLAIN, PLACED)
 """Without and with where a passage stands in its conversation."""
 
 WIDTH = 0.15
-"""How far apart in their conversations two passages may stand and still count
-as at the same position, as a share of the whole."""
+"""How far apart in their conversations two passages may stand and still count as at the same position, as a share of
+the whole. A choice; position as a whole is worth +.02 of kappa on serdif (benchmarks/learning)."""
 
 CLOSE = 0.5
-"""How alike passages count that stand far apart, where position counts; 1 + CLOSE at the same position."""
+"""How alike passages count that stand far apart, where position counts; 1 + CLOSE at the same position. A choice; see
+benchmarks/learning for what position is worth."""
 
 ASIDE = 0.2
-"""Weight of position and of surroundings alone, whatever the passages say."""
+"""Weight of position and of surroundings alone, whatever the passages say. A choice; see benchmarks/learning for what
+they are worth."""
 
 
 def hashed(channel: str, **options: Any) -> HashingVectorizer:

@@ -16,10 +16,12 @@ import numpy.typing as npt
 from pipeline.coding.similarity import Matrix
 
 REACH = 4
-"""So many passages before and after count as surroundings, the nearest most."""
+"""So many passages before and after count as surroundings, the nearest most. Four each way were measured in
+benchmarks/learning; other numbers were not."""
 
 FEW = 8
-"""Fewer ids than these may stand in the order of their letters by chance."""
+"""Fewer ids than these may stand in the order of their letters by chance. A choice: of eight ids that happens once in
+40,000 times."""
 
 _DIGITS = re.compile(r"([0-9]+)")
 _NUMBER = re.compile(r"[0-9]+(?![^\W_])")

@@ -16,16 +16,21 @@ import numpy.typing as npt
 from pipeline.coding.similarity import Matrix
 
 PENALTY = 3.0
-"""On what moves away from the definitions' score, in coded cells' terms."""
+"""Penalty on what moves away from the definitions' score, in coded cells' terms. A choice; the stack with it is
+measured in benchmarks/learning."""
 
 USUAL = 3.5
-"""Log of a usual number of examples a code, 32: where products with it are nothing."""
+"""Log of a usual number of examples a code, 32: where products with it are nothing. A choice."""
 
 LIMIT = 6.0
-"""The definitions' log-odds are no surer than this."""
+"""The definitions' log-odds are no surer than this. A choice: 6 is a probability of .9975, beyond which scores are
+rounding."""
 
 FLOOR = 0.005
+"""Probabilities are kept this far from 0 and 1 before their log-odds are taken. A choice: log-odds of 5.3 at most."""
+
 ROUNDS = 50
+"""Newton steps at most; it ends before, where nothing moves. A choice: far above what is needed."""
 
 FEATURES = (
     "examples",

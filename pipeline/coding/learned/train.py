@@ -25,11 +25,15 @@ from pipeline.errors import CallError
 from pipeline.model import Thresholds
 
 RIDGE = 0.3
-"""How reluctantly examples are followed, where a passage's likeness with itself is about 3."""
+"""How reluctantly examples are followed: what is added to the kernel's diagonal, where a passage's likeness with
+itself is about 3. A choice; what is learned with it is measured in benchmarks/learning."""
 
 CHUNK = 1000
+"""Passages whose kernel is computed at a time. A choice, for memory alone; it changes no figure."""
+
 MOST = 10_000
-"""Coded passages that can be learned from: time grows with the third power."""
+"""Coded passages that can be learned from: time grows with the third power, memory with the second (10,000 are 800 MB
+a kernel)."""
 
 Mask = npt.NDArray[np.bool_]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 REACH = 6
-"""How many words after its cue a denial reaches."""
+"""How many words after its cue a denial reaches. A choice; no figure of its own was kept."""
 
 CUES = frozenset(
     {

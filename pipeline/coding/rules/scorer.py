@@ -24,7 +24,8 @@ from pipeline.errors import CallError
 from pipeline.model import Codebook, Role, Rule
 
 REGEX_SECONDS = 5.0
-"""The most CPU time that a regular expression may take on one passage."""
+"""The most CPU seconds that a regular expression may take on one passage. A choice: far above what any that ends
+needs."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
