@@ -33,7 +33,8 @@ from pipeline.results.spans import slices, spans_of
 from pipeline.results.tables import RunTables
 
 ALIKE, INSIDE = 0.6, 0.8
-"""Two quotes that share more of their words than this, or one of which holds so much of the other, are copies. A choice."""
+"""Two quotes that share more of their words than this, or one of which holds so much of the other, are copies. A
+choice."""
 
 A_PERSON = 8
 """So many of a person's passages, the likeliest first, are looked at for a code. A choice, for time."""
