@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -27,6 +28,8 @@ PAGES = sorted(
     for path in ROOT.glob(pattern)
     if "_build" not in path.parts
 )
+MEASURED = ("agreement", "compare", "discover", "learn")
+"""How-to pages that give figures."""
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
@@ -101,6 +104,30 @@ def test_every_command_is_shown_in_a_guide() -> None:
     known = commands(group, "thematrix")
     shown = {called(call, known) for page in GUIDES for call in calls(page)}
     assert {path for path, command in known.items() if not isinstance(command, click.Group)} - shown == set()
+
+
+def figures(page: Path) -> set[str]:
+    """Shares and coefficients with decimals, and per cents, as a page has them in its text: ".47", "63.3 %"."""
+    text = re.sub(r"\[[^]]*\]\([^)]*\)|`[^`\n]*`", "", page.read_text(encoding="utf-8"))
+    return set(re.findall(r"(?<![\w.])\d*\.\d+(?: %)?|(?<![\w.])\d+ %", text))
+
+
+def fraction(figure: str) -> Decimal:
+    return Decimal(figure.removesuffix(" %")) / (100 if figure.endswith(" %") else 1)
+
+
+SETTINGS = {"0.5", "0.75", "95 %", "5 %", "3.11"}
+"""Thresholds of the program, levels of tests and a version of Python: chosen, not measured."""
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/methods.md", *(f"docs/howto/{n}.md" for n in MEASURED)])
+def test_every_figure_stands_in_a_study(name: str) -> None:
+    studies = {fraction(figure) for page in (ROOT / "benchmarks").glob("*/README.md") for figure in figures(page)}
+    claimed = figures(ROOT / name) - SETTINGS
+    assert claimed
+    for figure in claimed:
+        value = fraction(figure)
+        assert any(study.quantize(value, ROUND_HALF_UP) == value for study in studies), f"no study says {figure}"
 
 
 def test_every_name_of_the_api_is_in_the_reference() -> None:
