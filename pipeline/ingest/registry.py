@@ -33,6 +33,7 @@ from pipeline.ingest.readers.elan import ElanReader
 from pipeline.ingest.readers.exmaralda import ExmaraldaReader
 from pipeline.ingest.readers.folker import FolkerReader
 from pipeline.ingest.readers.html import WebReader
+from pipeline.ingest.readers.hyperaudio_page import HyperaudioPageReader
 from pipeline.ingest.readers.inqscribe import InqScribeReader
 from pipeline.ingest.readers.lrc import LyricsReader
 from pipeline.ingest.readers.odt import OpenDocumentReader
@@ -101,6 +102,7 @@ READERS: tuple[Reader, ...] = (
     OpenDocumentReader(),
     RtfReader(),
     PdfReader(),
+    HyperaudioPageReader(),
     WebReader(),
     ReportReader(),
     ArticleReader(),
@@ -128,6 +130,7 @@ MARKUP = frozenset(
         "exmaralda",
         "folker",
         "html",
+        "hyperaudio-page",
         "inqscribe",
         "ohms",
         "tei",

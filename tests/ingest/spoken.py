@@ -827,6 +827,18 @@ def hyperaudio() -> str:
     return as_json({"words": spoken, "paragraphs": paragraphs})
 
 
+def hyperaudio_page() -> str:
+    body = ""
+    for who, said in turns():
+        shown = f'<span class="speaker" data-m="{round(said[0].start * 1000)}" data-d="0">{who}: </span>'
+        for one in said:
+            for word, start, end in one.words():
+                times_ = f'data-m="{round(start * 1000)}" data-d="{round((end - start) * 1000)}"'
+                shown += f"<span {times_}>{escape(word, quote=False)} </span>"
+        body += f"<p>{shown}</p>\n"
+    return f"<article><section>\n{body}</section></article>\n"
+
+
 def oyez() -> str:
     parts = [
         {
@@ -867,6 +879,7 @@ TIMED = (
     Timed("amberscript", received(amberscript(), "amberscript.json")),
     Timed("premiere", received(premiere(), "premiere.json")),
     Timed("hyperaudio", received(hyperaudio(), "hyperaudio.json")),
+    Timed("hyperaudio-page", received(hyperaudio_page(), "hyperaudio.html")),
     Timed("oyez", received(oyez(), "oyez.json")),
     Timed("text", received(otter(), "otter.txt")),
     Timed("text", received(rev(), "rev.txt")),

@@ -60,6 +60,28 @@ LINES = (
     Right("47", {"S00": ASKS, "S01": ANSWERS}, without=("//",)),
 )
 
+INITIALS = {"RL": ASKS, "OP": ANSWERS}
+FORMATS = (
+    Right("18", INITIALS, 6, (43.0, None, None, 90.0, None, None), ("RL", "hall", "tenure")),
+    Right("20", {"R Lindt": ASKS, "O Pratt": ANSWERS}, 3, without=("<", "MINISTER", "REFERRAL")),
+    Right("22", IN_FULL, 4, (0.0, 2.067, 7.933, 11.7), ("|", "<")),
+    Right("24", IN_FULL, 4, without=(":", "[", "2018"), told="footnotes"),
+    Right("25", INITIALS, 3, (0.0, 2.4, 7.0), ("translation",), told="'OP [en]'"),
+    Right("31", NAMED, 4, (3.2, 7.9, 15.0, 18.0), ("<", ":")),
+    Right("38", NAMED, 4, (0.0, 3.0, 7.0, 9.0), told="beside the table"),
+    Right("41", {"": ANSWERS}, 3, (0.0, 3.8, 9.0), told="names no speaker"),
+    Right("42", NAMED, 4, (1.5, 3.2, 7.5, 9.4), told="has no header"),
+    Right("50", NAMED, 4, (0.5, 2.5, 7.0, 9.1), (":", "Rosa", "Owen")),
+    Right(
+        "52",
+        {"": ASKS, "R_1aB": ANSWERS, "R_2cD": ANSWERS, "R_3eF": ANSWERS},
+        without=("ImportId", "Q2", "Response ID"),
+        told="labels of its columns",
+    ),
+    Right("53", {"Rosa": ANSWERS, "Owen": ANSWERS}, 2, (0.5, 2.5)),
+    Right("54", {"Rosa": ANSWERS, "Owen": ANSWERS}, 2, (0.5, 2.5)),
+)
+
 
 def read(name: str) -> tuple[Document, tuple[str, ...]]:
     found = sorted(CASES.glob(f"{name}-*")) if CASES.is_dir() else []
@@ -70,8 +92,8 @@ def read(name: str) -> tuple[Document, tuple[str, ...]]:
     return document, (*document.warnings, *corpus.warnings)
 
 
-@pytest.mark.parametrize("right", LINES, ids=lambda right: right.file)
-def test_lines_are_read_right(right: Right) -> None:
+@pytest.mark.parametrize("right", [*LINES, *FORMATS], ids=lambda right: right.file)
+def test_a_case_is_read_right(right: Right) -> None:
     document, warnings = read(right.file)
     speech = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
     text = " ".join(document.slice(turn.paragraphs) for turn in speech)

@@ -11,7 +11,6 @@ LAYOUTS_WRONG = {
     "srt-dashes": (2, 0),
     "rev-vtt": (2, 2),
     "youtube-sbv": (2, 2),
-    "hyperaudio-html": (2, 2),
     "italic-questions": (1, 0),
     "heading-questions": (2, 0),
     "guide-table": (2, 0),

@@ -1,0 +1,66 @@
+"""Hyperaudio's transcript as a web page: paragraphs of words, each in an element that tells its milliseconds."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from pipeline.ingest.files.json_offsets import Located
+from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.speech_json import Word, cues_of_words, moment, speaker_name
+from pipeline.ingest.transcript.cues import timed_document
+from pipeline.model import Document
+
+WORD = re.compile(
+    r"<(span|a)\b(?P<attributes>[^<>]*\bdata-m=[\"']?(?P<start>\d{1,9})\b[^<>]*)>(?P<word>[^<>]*)</\1>", re.I
+)
+LENGTH = re.compile(r"\bdata-d=[\"']?(\d{1,9})\b")
+SPEAKER = re.compile(r"\bclass=[\"']?[^\"'<>]*\bspeaker\b", re.IGNORECASE)
+LEAST = 5
+"""Words with milliseconds from which on it is such a page."""
+
+HEAD = 200_000
+
+
+class HyperaudioPageReader:
+    """Hyperaudio's web pages."""
+
+    name = "hyperaudio-page"
+    what = "Hyperaudio as a web page (.html)"
+
+    def claims(self, received: Received) -> float:
+        """By the words that tell their milliseconds."""
+        text = (received.text or "")[:HEAD]
+        return 0.97 if text.lstrip()[:1] == "<" and len(WORD.findall(text)) >= LEAST else 0.0
+
+    def why(self, received: Received) -> str:
+        """How its words are marked."""
+        return "a web page whose words tell their milliseconds (data-m)"
+
+    def read(self, received: Received) -> list[Document]:
+        """One document.
+
+        Raises:
+            UnreadableFile: No word tells its time.
+        """
+        words: list[Word] = []
+        speaker = ""
+        for found in WORD.finditer(received.text or ""):
+            said = found["word"]
+            if SPEAKER.search(found["attributes"]):
+                speaker = speaker_name(html.unescape(said).strip().rstrip(":").strip("[]() "))
+                continue
+            start = moment(int(found["start"]), scale=0.001)
+            length = LENGTH.search(found["attributes"])
+            end = None if start is None or length is None else start + int(length[1]) / 1000
+            words.append(Word(_located(said, found.start("word")), start, end, speaker))
+        return [timed_document(received, cues_of_words(words), reader=self.name)]
+
+
+def _located(word: str, place: int) -> str:
+    """The word with where it stands in the page; what an entity stands for stands nowhere."""
+    if "&" in word:
+        return html.unescape(word)
+    found = Located(word)
+    found.at, found.raw = place, ""
+    return found
