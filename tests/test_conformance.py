@@ -26,7 +26,7 @@ from pipeline.text.embeddings import Encoder, MiniLM, Static, Vectors
 from tests.ingest.containers import odt_of, pdf, rtf_of, typeset
 from tests.ingest.make import received
 from tests.ingest.spoken import TIMED
-from tests.qda.refi.made import project, text_source
+from tests.qda.refi.made_refi import project, text_source
 
 SAID = [
     ("Dana", "What did you find when you came?"),

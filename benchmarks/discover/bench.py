@@ -25,7 +25,7 @@ import numpy.typing as npt
 
 from pipeline.codebook import dump_yaml, load_codebook
 from pipeline.discover.analyse import look
-from pipeline.discover.settings import DiscoverSettings
+from pipeline.discover.discover_settings import DiscoverSettings
 from pipeline.results.tables import read_run
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.progress import Quiet

@@ -17,8 +17,8 @@ from pipeline.errors import CallError
 from pipeline.human_codings import DRAWN, INCLUSION, SAMPLES, SIMPLE, STRATIFIED
 from pipeline.model import MACHINE, Codebook, Status
 from pipeline.palette import WORKBOOK
-from pipeline.results.context import before
 from pipeline.results.participants import people, shown_speaker
+from pipeline.results.preceding_text import before
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.run_folder import digest, plain_folder

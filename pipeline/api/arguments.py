@@ -149,7 +149,7 @@ def settings_of(
             raise CallError(f"{name} must be text, got {getattr(found, name)!r} instead")
     usual = found.thresholds
     if learned and (settings is None or usual == Thresholds()):
-        from pipeline.coding.learned.manifest import read_about
+        from pipeline.coding.learned.model_manifest import read_about
 
         usual = Thresholds(**read_about(learned)["thresholds"])
     decision = share(usual.decision if threshold is None else threshold, "threshold")

@@ -91,7 +91,7 @@ def agree(
 
 
 def _show(result: Agreement) -> None:
-    from pipeline.agreement.report import grouped, headline, overall
+    from pipeline.agreement.agreement_report import grouped, headline, overall
     from pipeline.agreement.verdict import number, shown
 
     for line in headline(result):

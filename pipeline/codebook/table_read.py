@@ -11,9 +11,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.codebook.build import Entry, tidy
+from pipeline.codebook.codebook_header import COLUMNS, TableHead, head_of
 from pipeline.codebook.problems import Problems
 from pipeline.codebook.source_lines import of_data
-from pipeline.codebook.table_header import COLUMNS, TableHead, head_of
 from pipeline.errors import CallError
 from pipeline.runtime.spreadsheet.csv_writer import as_written
 from pipeline.runtime.spreadsheet.workbook_reader import Sheet, read_workbook

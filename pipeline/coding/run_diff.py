@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.codebook.diff import Difference, rule_text
-from pipeline.coding.decide import rule_strength
+from pipeline.coding.decide_codings import rule_strength
 from pipeline.coding.rules.scorer import RuleHit
 from pipeline.coding.scores import similarity_alone
 from pipeline.coding.similarity import Matrix

@@ -20,9 +20,9 @@ from pipeline.discover.bertopic import theme_words
 from pipeline.discover.cluster import Partition, Space, partition, wanted
 from pipeline.discover.describe import KnownCodes, Looked, assign_themes, build, named, proposal, strengths
 from pipeline.discover.phrases import JOINT, phrases_of
+from pipeline.discover.proposed_themes import Themes
 from pipeline.discover.semantic_fields import Ints, Matrix, field_words, flat, plant, unit
 from pipeline.discover.stability import BAR, MOST_ROWS, RESAMPLES, draws, stability
-from pipeline.discover.themes import Themes
 from pipeline.errors import ThematrixError
 from pipeline.model import Codebook, Quote, Status
 from pipeline.results.codings import DEFAULT_ROLES, assigned, counted
@@ -37,7 +37,7 @@ from pipeline.text.sentences import split
 from pipeline.wording import many
 
 if TYPE_CHECKING:
-    from pipeline.discover.settings import DiscoverSettings
+    from pipeline.discover.discover_settings import DiscoverSettings
 
 FEWEST = 20
 """Passages below which nothing is grouped: they are read faster. A choice."""

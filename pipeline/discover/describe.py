@@ -15,8 +15,8 @@ from pipeline.codebook.grammar import AnyOf, RuleSpec, parse_phrase
 from pipeline.discover.cluster import Partition
 from pipeline.discover.layout import map_positions
 from pipeline.discover.phrases import JOINT, distinct, shown
+from pipeline.discover.proposed_themes import NearestCode, Placed, ProposedTheme
 from pipeline.discover.semantic_fields import Ints, Matrix
-from pipeline.discover.themes import NearestCode, Placed, ProposedTheme
 from pipeline.model import Code, Codebook, Quote, Rule
 from pipeline.wording import many
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.codebook import dump_yaml
-from pipeline.discover.themes import ProposedTheme, Themes
+from pipeline.discover.proposed_themes import ProposedTheme, Themes
 from pipeline.export.aliases import document_names, masked_passage
 from pipeline.export.html_page import rendered
 from pipeline.export.quotes.markdown import source

@@ -10,10 +10,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 from pipeline.errors import CallError
+from pipeline.human_codings.coded_passage import DRAWN, INCLUSION, SAMPLES, SIMPLE, STRATIFIED, Coded, CodedPassage
 from pipeline.human_codings.from_project import coded_project
 from pipeline.human_codings.from_run import Passages, designs, machine, run_passages, run_texts
 from pipeline.human_codings.from_table import CodingTable
-from pipeline.human_codings.model import DRAWN, INCLUSION, SAMPLES, SIMPLE, STRATIFIED, Coded, CodedPassage
 from pipeline.qda import is_project
 from pipeline.runtime.disk import was_read
 from pipeline.runtime.run_folder import DECISIONS

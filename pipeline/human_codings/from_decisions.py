@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.human_codings.model import Coded, CodedPassage
+from pipeline.human_codings.coded_passage import Coded, CodedPassage
 from pipeline.model import MACHINE, Status
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import read_run

@@ -18,8 +18,8 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.codebook.code_tree import code_guid, flatten
 from pipeline.errors import CallError
+from pipeline.human_codings.coded_passage import Coded, CodedPassage
 from pipeline.human_codings.from_table import CodeLookup
-from pipeline.human_codings.model import Coded, CodedPassage
 from pipeline.human_codings.text_alignment import AlignedWords, Overlay, same_text
 from pipeline.model import Span
 from pipeline.qda import open_project

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import CallError, ThematrixError
 from pipeline.human_codings.cells import sheets
-from pipeline.human_codings.model import DRAWN, INCLUSION, SAMPLES, Coded, CodedPassage
+from pipeline.human_codings.coded_passage import DRAWN, INCLUSION, SAMPLES, Coded, CodedPassage
 from pipeline.model import MACHINE, Span, Status
 from pipeline.runtime.run_folder import plain_folder
 

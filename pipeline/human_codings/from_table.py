@@ -9,8 +9,8 @@ from pathlib import Path
 from pipeline.codebook.code_names import CodeNames
 from pipeline.errors import CallError, ManyErrors, ThematrixError
 from pipeline.human_codings.cells import Row, sheets
+from pipeline.human_codings.coded_passage import DRAWN, INCLUSION, NOTHING, Coded, CodedPassage
 from pipeline.human_codings.from_run import Design
-from pipeline.human_codings.model import DRAWN, INCLUSION, NOTHING, Coded, CodedPassage
 from pipeline.model import Span, Status
 from pipeline.runtime.run_folder import DECISIONS
 

@@ -19,7 +19,7 @@ from pipeline.model import Span
 from pipeline.qda.qualcoder import tree
 from pipeline.qda.refi import Node, Project, Selection, Source, User
 from pipeline.qda.refi.import_report import Report, mark
-from pipeline.qda.refi.model import with_distinct_names
+from pipeline.qda.refi.refi_model import with_distinct_names
 from pipeline.qda.refi.selection_offsets import settle
 from pipeline.qda.sqlite import Database, Row, number, text
 

@@ -11,8 +11,8 @@ from typing import Any, Protocol
 
 from pipeline.model import Codebook, Span
 from pipeline.palette import WORKBOOK
-from pipeline.results.context import before
 from pipeline.results.participants import people
+from pipeline.results.preceding_text import before
 from pipeline.results.spans import slices, spans_of
 from pipeline.results.tables import RunTables
 from pipeline.review.columns import (
@@ -31,7 +31,7 @@ from pipeline.review.columns import (
     SHEET,
     words_digest,
 )
-from pipeline.review.select import NOT_ASSIGNED, ReviewItem
+from pipeline.review.select_codings import NOT_ASSIGNED, ReviewItem
 from pipeline.runtime.run_folder import digest
 from pipeline.runtime.spreadsheet.workbook_layout import heads, height, paged
 from pipeline.runtime.spreadsheet.workbook_writer import Book

@@ -15,7 +15,7 @@ from pipeline.runtime.run_folder import RunFolder, plain_file
 from pipeline.verify.claims import Claim, claims, outputs
 from pipeline.verify.locators import stands_at
 from pipeline.verify.near_matches import Index
-from pipeline.verify.sources import streams
+from pipeline.verify.source_streams import streams
 from pipeline.verify.tokens import NORMALISATIONS, Stream, find, match, words_of
 
 GAP = re.compile(r"\s*\[\s*(?:\.\.\.|…)\s*\]\s*|\n\s*\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.agreement import Agreement
 from pipeline.agreement import agree as compare
-from pipeline.agreement.report import as_dict, write_agreement
+from pipeline.agreement.agreement_report import as_dict, write_agreement
 from pipeline.codebook import load_codebook
 from pipeline.codebook.code_names import CodeNames
 from pipeline.errors import CallError

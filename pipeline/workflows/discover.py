@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline import __version__
-from pipeline.discover.settings import DiscoverSettings
+from pipeline.discover.discover_settings import DiscoverSettings
 from pipeline.errors import CallError
 from pipeline.ingest.corpus_files import list_files
 from pipeline.runtime import plugins

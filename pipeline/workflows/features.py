@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from pipeline.coding.background_sentences import DISPLEASED, PLEASED
 from pipeline.coding.background_sentences import SENTENCES as BACKGROUND
-from pipeline.coding.decide import Sentences, rule_strength
+from pipeline.coding.decide_codings import Sentences, rule_strength
 from pipeline.coding.learned.stacking import Channels
 from pipeline.coding.rules.scorer import RuleHit, RuleScorer
 from pipeline.coding.scores import Fitted, Scores, score

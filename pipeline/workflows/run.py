@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.coding.learned.manifest import model_digest
+from pipeline.coding.learned.model_manifest import model_digest
 from pipeline.errors import CallError
 from pipeline.ingest.corpus_files import list_files
 from pipeline.qda import is_project

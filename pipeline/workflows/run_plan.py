@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.codebook import named
-from pipeline.coding.learned.manifest import read_about
+from pipeline.coding.learned.model_manifest import read_about
 from pipeline.errors import CallError
 from pipeline.ingest.registry import asked_readers
 from pipeline.model import Thresholds

@@ -23,10 +23,10 @@ import pyarrow as pa
 
 from pipeline import __version__
 from pipeline.codebook import dump_yaml
-from pipeline.coding.decide import decide
+from pipeline.coding.decide_codings import decide
 from pipeline.coding.learned.explain import Reasons
 from pipeline.coding.learned.kernel import represent
-from pipeline.coding.learned.model import Learned
+from pipeline.coding.learned.learned_model import Learned
 from pipeline.coding.scores import Fitted, read_fitted
 from pipeline.errors import ThematrixError
 from pipeline.ingest import Corpus, read_corpus

@@ -20,11 +20,11 @@ import pyarrow.compute as pc
 
 from pipeline.codebook import load_codebook
 from pipeline.codebook.diff import rule_text
-from pipeline.coding.decide import CODER, Grounds, rule_strengths
+from pipeline.coding.decide_codings import CODER, Grounds, rule_strengths
 from pipeline.coding.learned.explain import Reasons
 from pipeline.coding.learned.kernel import represent
-from pipeline.coding.learned.manifest import model_digest
-from pipeline.coding.learned.model import Learned, read_model
+from pipeline.coding.learned.learned_model import Learned, read_model
+from pipeline.coding.learned.model_manifest import model_digest
 from pipeline.coding.learned.stacking import features
 from pipeline.coding.rules.excluded import Barred
 from pipeline.coding.score_steps import learned_steps, likeness_steps

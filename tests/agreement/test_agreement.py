@@ -8,10 +8,10 @@ import pytest
 from sklearn.metrics import cohen_kappa_score
 
 from pipeline.agreement import Agreement, agree
+from pipeline.agreement.agreement_report import as_dict, write_agreement
 from pipeline.agreement.align import align
 from pipeline.agreement.coefficients import coefficients, masi
 from pipeline.agreement.measure import Measured
-from pipeline.agreement.report import as_dict, write_agreement
 from pipeline.agreement.rho import THRESHOLD, corpora, draw, null_kappas, rho
 from pipeline.agreement.verdict import Reliability, judge, number
 from pipeline.errors import CallError

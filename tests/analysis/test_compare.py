@@ -11,7 +11,7 @@ from pipeline.analysis import compare, read_measurement
 from pipeline.analysis.results import Comparison, GroupVerdict
 from pipeline.errors import CallError
 from pipeline.results.tables import RunTables
-from tests.analysis.made import programmes
+from tests.analysis.made_cases import programmes
 from tests.small_run import Said, Who, small_run
 
 # North: 4 cases of 10 passages, money in 8, 7, 9, 8; South: 4 of 10, money in 1, 0, 2, 1.

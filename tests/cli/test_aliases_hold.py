@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.cli import status
 from pipeline.results.tables import read_run
-from tests.cli.test_review import CODEBOOK
+from tests.cli.test_review_command import CODEBOOK
 
 NAMES = ("Qabel Zorvane", "Wimble Trazkin", "Nolvie Prasqua", "Ystrid Bekkomar")
 TOKENS = [word.casefold() for name in NAMES for word in name.split()] + ["xqfile"]

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from pipeline.cli.discover import discover
 from pipeline.codebook import load_codebook
 from pipeline.errors import CallError, ThematrixError
-from tests.discover.made import write_corpus
+from tests.discover.made_themes import write_corpus
 
 BOOK = """title: Places
 codes:

@@ -22,7 +22,7 @@ import pytest
 
 from pipeline.cli import group
 from pipeline.runtime.telemetry import SWITCHES
-from tests.discover.made import SUBJECTS, write_corpus
+from tests.discover.made_themes import SUBJECTS, write_corpus
 
 ROOT = Path(__file__).resolve().parents[2]
 

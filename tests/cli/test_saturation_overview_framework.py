@@ -17,7 +17,7 @@ from pipeline.cli.matrix import matrix
 from pipeline.cli.overview import overview
 from pipeline.cli.saturation import saturation
 from pipeline.errors import CallError
-from tests.analysis.made import programmes
+from tests.analysis.made_cases import programmes
 from tests.small_run import Given, Said, Who, small_run, write_run
 
 APART = programmes([8, 7, 9, 8, 1, 0, 2, 1], passages=[10] * 8, of=["North"] * 4 + ["South"] * 4, time=[1] * 8)

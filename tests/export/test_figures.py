@@ -16,7 +16,7 @@ from pipeline.export.family_names import column_names
 from pipeline.export.figures import bytes_of, cooccurrence_map, curve, drawing, dumbbell, heat_map
 from pipeline.export.figures.style import LONGEST, shorts
 from pipeline.model import Codebook, Family
-from tests.analysis.made import programmes
+from tests.analysis.made_cases import programmes
 from tests.cli.test_saturation_overview_framework import APART, saved
 
 

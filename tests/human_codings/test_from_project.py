@@ -12,9 +12,9 @@ from pipeline.export.refi_project import export_refi_project
 from pipeline.human_codings import CodedPassage, Passages, read_coded
 from pipeline.model import Span
 from pipeline.qda.refi import MACHINE_NAME, Project, Selection, User, read_project, write_project
-from pipeline.qda.refi.model import RefiCoding
+from pipeline.qda.refi.refi_model import RefiCoding
 from tests.export.runs import ABOUT
-from tests.qda.made import ADA, LENDS, STOLE, WATER, qualcoder, taguette
+from tests.qda.made_projects import ADA, LENDS, STOLE, WATER, qualcoder, taguette
 from tests.talk import BOOK, talk_run
 
 SCRIPTS = {

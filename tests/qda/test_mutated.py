@@ -15,8 +15,8 @@ from pipeline.errors import ThematrixError
 from pipeline.ingest.registry import reader_named
 from pipeline.ingest.speakers.resolve import check
 from tests.ingest.make import received
-from tests.qda.made import qualcoder, taguette
-from tests.qda.refi.made import RAIN, TALK, packed, project, selection, text_source
+from tests.qda.made_projects import qualcoder, taguette
+from tests.qda.refi.made_refi import RAIN, TALK, packed, project, selection, text_source
 
 FILES = 250
 SLOWEST = 10.0

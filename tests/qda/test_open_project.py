@@ -14,8 +14,8 @@ from pipeline.model import Span
 from pipeline.qda import is_project, open_project
 from pipeline.qda.refi import Project
 from pipeline.qda.taguette import ShownText
-from tests.qda.made import ADA, GIVEN, WATER, qualcoder, taguette
-from tests.qda.refi.made import packed
+from tests.qda.made_projects import ADA, GIVEN, WATER, qualcoder, taguette
+from tests.qda.refi.made_refi import packed
 
 Make = Callable[..., Path]
 BOTH = pytest.mark.parametrize("make", [qualcoder, taguette])

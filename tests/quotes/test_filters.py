@@ -5,7 +5,7 @@ import pytest
 from pipeline.errors import CallError
 from pipeline.model import Span
 from pipeline.quotes import Wanted, best_window, choose, choose_all
-from pipeline.quotes.context import Around
+from pipeline.quotes.surrounding_talk import Around
 from tests.small_run import Given, Said, Who, small_run
 from tests.talk import talk_run
 

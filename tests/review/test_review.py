@@ -11,10 +11,10 @@ import pytest
 from pipeline.decisions import apply
 from pipeline.errors import CallError
 from pipeline.export.evidence_text import reasons
-from pipeline.results.context import before
+from pipeline.results.preceding_text import before
 from pipeline.results.tables import RunTables
 from pipeline.review import Filled, choose, read_review, write_review
-from pipeline.review.select import NOT_ASSIGNED, ReviewItem
+from pipeline.review.select_codings import NOT_ASSIGNED, ReviewItem
 from tests.small_run import Given, Said, small_run
 from tests.talk import BOOK, talk_run
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from pipeline.coding.decide import rule_strength
+from pipeline.coding.decide_codings import rule_strength
 from pipeline.coding.rules.scorer import RuleHit, RuleScorer
 from pipeline.coding.scores import similarity_alone
 from pipeline.human_codings import Coded, CodedPassage

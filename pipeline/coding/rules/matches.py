@@ -10,8 +10,8 @@ from itertools import permutations
 from spacy.tokens import Doc
 
 from pipeline.codebook.grammar import Window
-from pipeline.coding.rules.lexicon import WordRow
 from pipeline.coding.rules.negation import denied
+from pipeline.coding.rules.rule_lexicon import WordRow
 
 
 @dataclass(frozen=True, slots=True, order=True)

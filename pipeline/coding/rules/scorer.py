@@ -18,8 +18,8 @@ from spacy.tokens import Doc
 
 from pipeline.codebook.check_patterns import compile_regex
 from pipeline.codebook.grammar import AllOf, AnyOf, Near, Negated, Node, Pattern, Phrase, Regex, RuleSpec, Without
-from pipeline.coding.rules.lexicon import GAP, Lexicon, WordRow
 from pipeline.coding.rules.matches import Match, PassageWords, co_occurring, near, outermost, without
+from pipeline.coding.rules.rule_lexicon import GAP, Lexicon, WordRow
 from pipeline.errors import CallError
 from pipeline.model import Codebook, Role, Rule
 

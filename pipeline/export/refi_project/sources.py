@@ -16,7 +16,7 @@ from pipeline.export.refi_project.text_layout import Layout, Row, lay_out
 from pipeline.export.run_info import RunAbout
 from pipeline.model import MACHINE, Codebook, Role, Span, Status
 from pipeline.qda.refi import Note, Selection, Source, guid
-from pipeline.qda.refi.model import RefiCoding
+from pipeline.qda.refi.refi_model import RefiCoding
 from pipeline.qda.refi.speaker_notes import NotedTurn, speakers_note
 from pipeline.results.participants import Participant, display_name, groups, people, shown_speaker
 from pipeline.results.spans import spans_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.qda.refi.model import RefiCoding
+from pipeline.qda.refi.refi_model import RefiCoding
 from pipeline.qda.refi.selection_offsets import Settled
 
 _NAMED = 3

@@ -11,7 +11,7 @@ from pipeline.errors import ThematrixError
 from pipeline.qda.refi.container import AGAIN, Container
 from pipeline.qda.refi.guids import plain
 from pipeline.qda.refi.import_report import Report, many
-from pipeline.qda.refi.model import (
+from pipeline.qda.refi.refi_model import (
     Node,
     Note,
     Project,

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
-from pipeline.qda.refi.model import Node, Note, Project, RefiCase, RefiCoding, Selection, Source, Variable
+from pipeline.qda.refi.refi_model import Node, Note, Project, RefiCase, RefiCoding, Selection, Source, Variable
 from pipeline.runtime.disk import write_atomic, writing
 
 PROJECT = "urn:QDA-XML:project:1.0"

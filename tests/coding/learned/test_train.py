@@ -10,7 +10,7 @@ import pytest
 from pipeline.coding.learned import calibration
 from pipeline.coding.learned.explain import Reasons
 from pipeline.coding.learned.kernel import PLACED, PLAIN, basis, represent
-from pipeline.coding.learned.model import Learned, read_model, write_model
+from pipeline.coding.learned.learned_model import Learned, read_model, write_model
 from pipeline.coding.learned.position import positions, reading_order, surroundings
 from pipeline.coding.learned.stacking import Channels, features, fit_stack
 from pipeline.coding.learned.train import RIDGE, Task, cross_validate, fit, ridge

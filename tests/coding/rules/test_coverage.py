@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from pipeline.codebook import load_codebook
-from pipeline.coding.decide import rule_strength
+from pipeline.coding.decide_codings import rule_strength
 from pipeline.coding.rules.coverage import Coverage, coverage, find_hits
 from pipeline.coding.rules.scorer import RuleHit
 from pipeline.coding.scores import similarity_alone

@@ -15,8 +15,8 @@ from pipeline.model import Document
 from pipeline.results.participants import people
 from tests.export.runs import ABOUT
 from tests.ingest.make import received
-from tests.qda.made import qualcoder, taguette
-from tests.qda.refi.made import TALK, project, selection, text_source
+from tests.qda.made_projects import qualcoder, taguette
+from tests.qda.refi.made_refi import TALK, project, selection, text_source
 from tests.shared import shared
 from tests.talk import BOOK, talk_run
 

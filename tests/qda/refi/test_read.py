@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.errors import ThematrixError
 from pipeline.qda.refi import Project, Source, read_project
-from tests.qda.refi.made import ANN, HEAT, RAIN, TALK, packed, project, selection, text_source
+from tests.qda.refi.made_refi import ANN, HEAT, RAIN, TALK, packed, project, selection, text_source
 
 RAINED = "It rained for a week"
 START = TALK.index(RAINED)

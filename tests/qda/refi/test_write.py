@@ -24,7 +24,7 @@ from pipeline.qda.refi import (
 )
 from pipeline.qda.refi import write_project as write
 from pipeline.qda.refi.guids import SPACE
-from pipeline.qda.refi.model import RefiCoding
+from pipeline.qda.refi.refi_model import RefiCoding
 from pipeline.qda.refi.write import legal
 from tests.qda.refi.schema import complaints
 

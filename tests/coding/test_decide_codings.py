@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.coding.decide import Sentences, decide, rule_strength
+from pipeline.coding.decide_codings import Sentences, decide, rule_strength
 from pipeline.coding.rules.scorer import RuleHit
 from pipeline.coding.scores import Scores
 from pipeline.coding.similarity import Prototype

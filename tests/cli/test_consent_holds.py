@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import status
-from tests.cli.test_review import ADA, BO, CODEBOOK
-from tests.cli.test_review import run as perform
+from tests.cli.test_review_command import ADA, BO, CODEBOOK
+from tests.cli.test_review_command import run as perform
 
 CASES = "document,speaker,case,consent,alias\n"
 COUNTED = "cases.csv: 1 person is not to be quoted, 1 alias, no row matches nobody."

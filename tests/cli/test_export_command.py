@@ -10,10 +10,10 @@ import pytest
 
 from pipeline.cli import status
 from pipeline.qda.refi import Note, Selection, Source, User, read_project, write_project
-from pipeline.qda.refi.model import RefiCoding
-from tests.cli.test_review import ADA, BO, CODEBOOK
-from tests.cli.test_review import run as perform
-from tests.qda.made import qualcoder
+from pipeline.qda.refi.refi_model import RefiCoding
+from tests.cli.test_review_command import ADA, BO, CODEBOOK
+from tests.cli.test_review_command import run as perform
+from tests.qda.made_projects import qualcoder
 
 FILES = ["codebook.qdc", "handover.md", "project.qdpx"]
 

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from pipeline.coding.learned.kernel import CHANNELS, KERNELS, Basis, hashed
-from pipeline.coding.learned.manifest import ABOUT, ARRAYS, FITTED, FORMAT, check_folder, damaged, read_about
+from pipeline.coding.learned.model_manifest import ABOUT, ARRAYS, FITTED, FORMAT, check_folder, damaged, read_about
 from pipeline.coding.learned.stacking import FEATURES, Stack
 from pipeline.coding.learned.train import Learner
 from pipeline.coding.scores import Fitted, read_fitted

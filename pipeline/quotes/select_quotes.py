@@ -23,9 +23,9 @@ import pyarrow as pa
 from pipeline.codebook.code_names import CodeNames
 from pipeline.errors import CallError
 from pipeline.model import MACHINE, Kind, Quote, Role, Span, Status
-from pipeline.quotes.context import Around
 from pipeline.quotes.excerpt import best_window
 from pipeline.quotes.filters import ANYTHING, Wanted, among, codes_of, searched
+from pipeline.quotes.surrounding_talk import Around
 from pipeline.results.codings import ASSIGNED, DEFAULT_ROLES, RANKS, Floats, Pairs, assigned, indices_of
 from pipeline.results.hidden_names import document_names
 from pipeline.results.participants import display_name, groups, people
