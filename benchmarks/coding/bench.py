@@ -25,6 +25,7 @@ from pipeline.coding.rules.coverage import find_hits
 from pipeline.model import Codebook
 from pipeline.results.tables import read_run
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.parallel import Local
 from pipeline.runtime.run_folder import CACHE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -144,7 +145,7 @@ def earned(shipped: Path, out: Path, options: list[str]) -> None:
     hits: dict[str, set[str]] = {}
     documents = {row["id"]: row["document"] for row in gold}
     for passage, found in zip(
-        tables.passages["passage"].to_pylist(), find_hits(tables, frame, cache=store), strict=True
+        tables.passages["passage"].to_pylist(), find_hits(tables, frame, cache=store, engine=Local()), strict=True
     ):
         for hit in found:
             hits.setdefault(hit.rule, set()).add(documents[passage])

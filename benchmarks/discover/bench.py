@@ -28,6 +28,7 @@ from pipeline.discover.analyse import look
 from pipeline.discover.discover_settings import DiscoverSettings
 from pipeline.results.tables import read_run
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.parallel import Local
 from pipeline.runtime.progress import Quiet
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -159,6 +160,7 @@ def taken() -> None:
             title=f"draw {draw}",
             is_run=True,
             store=store,
+            engine=Local(),
             progress=Quiet(),
         )
         store.close()

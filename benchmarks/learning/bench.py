@@ -29,6 +29,7 @@ from pipeline.coding.similarity import Matrix
 from pipeline.human_codings import Coded, read_coded
 from pipeline.model import Codebook, Thresholds
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.parallel import Local
 from pipeline.runtime.progress import Quiet
 from pipeline.text.embeddings import DEFAULT_MODEL
 from pipeline.workflows.learn import Material, material
@@ -52,6 +53,7 @@ def look(
         model=DEFAULT_MODEL,
         fast=False,
         store=store,
+        engine=Local(),
         progress=Quiet(),
         fitted=like.fitted if like else None,
     )

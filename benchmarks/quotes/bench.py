@@ -18,6 +18,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from pipeline.results.codings import DEFAULT_ROLES, assigned
 from pipeline.results.tables import read_run
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.parallel import Local
 from pipeline.text.embeddings import MiniLM, Static, embed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,7 +65,7 @@ def figures(name: str) -> dict[str, list[float]]:
     store = Cache(OUT / "cache")
     spaces = {"profile of scores": unit(scores)}
     for label, encoder in (("static vectors", Static()), ("MiniLM vectors", MiniLM())):
-        spaces[label] = unit(embed(texts, encoder=encoder, cache=store)[0].astype(float))
+        spaces[label] = unit(embed(texts, encoder=encoder, cache=store, engine=Local())[0].astype(float))
     spaces["words (TF-IDF)"] = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(texts).toarray()
     pairs = assigned(tables, roles=DEFAULT_ROLES)
     found: dict[str, list[float]] = {}

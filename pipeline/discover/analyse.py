@@ -29,6 +29,7 @@ from pipeline.results.codings import DEFAULT_ROLES, assigned, counted
 from pipeline.results.participants import people
 from pipeline.results.tables import GAP, RunTables, table
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.parallel import Engine
 from pipeline.runtime.progress import PREPARING, Progress
 from pipeline.text import lemmas as words
 from pipeline.text.embeddings import DEFAULT_MODEL, Static, embed, encoder
@@ -64,6 +65,7 @@ def look(
     title: str,
     is_run: bool,
     store: Cache,
+    engine: Engine,
     progress: Progress,
 ) -> tuple[Themes, dict[str, str], dict[str, float]]:
     """The themes, the models that were used, and seconds by step.
@@ -90,7 +92,7 @@ def look(
     picked = tables.passages.take(pa.array(rows)).to_pylist()
     texts = [speech(row["text"].replace(GAP, " ")) for row in picked]
     with timed("embed"):
-        vectors, models = embedded(texts, codebook, fast=settings.fast, store=store, progress=progress)
+        vectors, models = embedded(texts, codebook, fast=settings.fast, store=store, engine=engine, progress=progress)
     progress.stage("Finding words", sum(len(text.split()) for text in texts), "words")
     with timed("words"):
         models["words"] = words.model_id()
@@ -98,7 +100,7 @@ def look(
         hidden = _hidden(tables)
         phrases = [
             [phrase for phrase in phrases_of(doc) if hidden.isdisjoint(phrase.split(JOINT))]
-            for doc in words.analyse(texts, starts, cache=store, advance=progress.advance)
+            for doc in words.analyse(texts, starts, cache=store, engine=engine, advance=progress.advance)
         ]
     progress.stage("Grouping", 1, "step")
     with timed("group"):
@@ -125,7 +127,9 @@ def look(
     with timed("name"):
         name = [
             [*ours]
-            for ours in theme_words(phrases, both, found.labels, lambda some: _vectors_of(some, settings, store))
+            for ours in theme_words(
+                phrases, both, found.labels, lambda some: _vectors_of(some, settings, store, engine)
+            )
         ]
         shown = named(name, looked, found.labels)
     progress.advance(1)
@@ -190,7 +194,7 @@ def space_of(vectors: Sequence[Placeable]) -> Space:
 
 
 def embedded(
-    texts: Sequence[str], codebook: Codebook, *, fast: bool, store: Cache, progress: Progress
+    texts: Sequence[str], codebook: Codebook, *, fast: bool, store: Cache, engine: Engine, progress: Progress
 ) -> tuple[list[Placeable], dict[str, str]]:
     """Vectors by encoder, the transformer first, and the encoders' ids."""
     pieces = [
@@ -224,7 +228,7 @@ def embedded(
             len(set(everything)),
             "sentences and passages",
         )
-        vectors, _ = embed(everything, encoder=chosen, cache=store, advance=progress.advance)
+        vectors, _ = embed(everything, encoder=chosen, cache=store, engine=engine, advance=progress.advance)
         whole, said_, everyday, field, code = np.split(vectors.astype(np.float64), bounds)
         sums = np.zeros_like(whole)
         np.add.at(sums, owner, said_)
@@ -240,9 +244,9 @@ def embedded(
     return result, models
 
 
-def _vectors_of(texts: Sequence[str], settings: DiscoverSettings, store: Cache) -> Matrix:
+def _vectors_of(texts: Sequence[str], settings: DiscoverSettings, store: Cache, engine: Engine) -> Matrix:
     chosen = Static() if settings.fast else encoder(DEFAULT_MODEL)
-    return embed(texts, encoder=chosen, cache=store)[0].astype(np.float64)
+    return embed(texts, encoder=chosen, cache=store, engine=engine)[0].astype(np.float64)
 
 
 def _of_codes(vectors: Sequence[Placeable]) -> Matrix:

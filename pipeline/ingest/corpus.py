@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.errors import ThematrixError, UnreadableFile
@@ -23,8 +24,12 @@ from pipeline.ingest.speakers.cases_report import sheet_report
 from pipeline.ingest.speakers.consent import SheetReport
 from pipeline.model import Case, Document
 from pipeline.qda.qualcoder import PROJECT
+from pipeline.runtime.parallel import Engine, InThisProcess, Work
 
 WORD = re.compile(r"[^\W_]+")
+_WORTH_PROCESSES = 4_000_000
+"""Bytes of a corpus from which starting processes pays; so many of mixed formats take as long either way on two cores."""
+
 FEW = 20
 """Words; shorter documents may well say the same by chance."""
 
@@ -81,7 +86,11 @@ def _both(first: Case, second: Case) -> Case:
 
 
 def read_corpus(
-    path: Path, *, readers: Mapping[str, str] | None = None, on_file: Callable[[str], None] | None = None
+    path: Path,
+    *,
+    readers: Mapping[str, str] | None = None,
+    on_file: Callable[[str], None] | None = None,
+    engine: Engine | None = None,
 ) -> Corpus:
     """Every transcript at ``path``, a folder or one file.
 
@@ -91,7 +100,8 @@ def read_corpus(
     Args:
         path: Folder or file.
         readers: Which reader reads the files of a pattern; goes before cases.csv and before what a file looks like.
-        on_file: Called with the file's path in the corpus before it is read.
+        on_file: Called with the file's path in the corpus when it was read.
+        engine: Reads the files, a recording's grids together; in this process where None.
 
     Raises:
         CallError: The path does not exist or holds no file, or cases.csv is wrong.
@@ -105,20 +115,20 @@ def read_corpus(
     owners: dict[str, str] = {}
     reasons: dict[str, str] = {}
     passages: dict[str, str] = {}
-    for file, source in _sources(root, found_files.files, on_file or _nobody):
+    shards = list(groups(found_files.files))
+    reading = partial(_read_group, root=root, sheet=sheet, asked=readers or {})
+    for taken in _each(shards, reading, root, engine or InThisProcess(), on_file or _nobody):
+        file, why = taken.file, taken.why
+        if taken.opened and not registry.asked_for(file, readers or {}):
+            sheet.reader_for(file)  # so that it remembers which of its rows were about anything
         try:
-            if isinstance(source, Exception):
-                raise source
-            found, why = _read_file(source, sheet, readers or {}, single=path.is_file())
+            if taken.failure:
+                failed.append(taken.failure)
+                continue
+            found = _finished(taken, sheet, single=path.is_file())
             _refuse_repeats(found, passages)
-        except ThematrixError as error:
-            failed.append(Failure(_shown(file), error.what, error.remedy))
-            continue
-        except OSError as error:
-            failed.append(_closed(error, file))
-            continue
-        except Exception as error:  # a reader or its library met what nobody foresaw; the other files go on
-            failed.append(_unforeseen(file, error))
+        except Exception as error:
+            failed.append(_failure(file, error))
             continue
         for one in found:
             document = one.document
@@ -165,25 +175,72 @@ def _nobody(file: str) -> None:
     """Tells nobody."""
 
 
-def _sources(
-    root: Path, files: tuple[str, ...], on_file: Callable[[str], None]
-) -> Iterator[tuple[str, Received | Exception]]:
-    """What is to be read: each file, those in archives, several grids of one recording as one; or why it cannot be."""
-    for group in groups(files):
-        if len(group) == 1:
-            on_file(group[0])
-            yield from _opened(root / group[0], group[0])
-            continue
-        parts: list[tuple[str, Received | Exception]] = []
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A file that was read, also one inside of an archive, or why it could not be.
+
+    Attributes:
+        file: Its path in the corpus.
+        documents: As their reader left them, quotations divided.
+        why: Why its reader was chosen.
+        failure: Why there are none.
+        opened: Whether it came as far as a reader.
+    """
+
+    file: str
+    documents: tuple[Document, ...] = ()
+    why: str = ""
+    failure: Failure | None = None
+    opened: bool = True
+
+
+def _each(
+    shards: Sequence[tuple[str, ...]],
+    reading: Callable[[tuple[str, ...]], list[_Taken]],
+    root: Path,
+    engine: Engine,
+    on_file: Callable[[str], None],
+) -> Iterator[_Taken]:
+    """Everything that is read, in the order of the files."""
+    size = sum(_size(root / file) for group in shards for file in group)
+    work = Work.PYTHON if size >= _WORTH_PROCESSES else Work.SMALL
+    for group, read in zip(shards, engine.map(reading, shards, work=work), strict=True):
         for file in group:
             on_file(file)
-            parts.extend(_opened(root / file, file))
-        received = [part for _, part in parts if isinstance(part, Received)]
-        whole = joined(received) if 1 < len(received) == len(parts) else None
-        if whole:
-            yield whole.file, whole
-        else:
-            yield from parts
+        yield from read
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _read_group(group: tuple[str, ...], *, root: Path, sheet: CaseSheet, asked: Mapping[str, str]) -> list[_Taken]:
+    """A file, with those in it where it is an archive; or several grids of one recording, as one where they fit."""
+    parts = [part for file in group for part in _opened(root / file, file)]
+    received = [part for _, part in parts if isinstance(part, Received)]
+    whole = joined(received) if len(group) > 1 and 1 < len(received) == len(parts) else None
+    return [_read(file, source, sheet, asked) for file, source in ([(whole.file, whole)] if whole else parts)]
+
+
+def _read(file: str, source: Received | Exception, sheet: CaseSheet, asked: Mapping[str, str]) -> _Taken:
+    if isinstance(source, Exception):
+        return _Taken(file, failure=_failure(file, source), opened=False)
+    try:
+        documents, why = _read_file(source, sheet, asked)
+    except Exception as error:
+        return _Taken(file, failure=_failure(file, error))
+    return _Taken(file, documents, why)
+
+
+def _failure(file: str, error: Exception) -> Failure:
+    if isinstance(error, ThematrixError):
+        return Failure(_shown(file), error.what, error.remedy)
+    if isinstance(error, OSError):
+        return _closed(error, file)
+    return _unforeseen(file, error)  # a reader or its library met what nobody foresaw; the other files go on
 
 
 def _opened(path: Path, file: str) -> Iterator[tuple[str, Received | Exception]]:
@@ -197,27 +254,30 @@ def _opened(path: Path, file: str) -> Iterator[tuple[str, Received | Exception]]
         yield file, error
 
 
-def _read_file(
-    received: Received, sheet: CaseSheet, asked: Mapping[str, str], *, single: bool
-) -> tuple[list[Finished], str]:
-    """The documents of the file, and why its reader was chosen."""
+def _read_file(received: Received, sheet: CaseSheet, asked: Mapping[str, str]) -> tuple[tuple[Document, ...], str]:
+    """The documents of the file as their reader left them, and why it was chosen."""
     file = received.file
     told, wanted = "--reader asks for it", registry.asked_for(file, asked)
     if not wanted:
         told, wanted = "cases.csv asks for it", sheet.reader_for(file)
     reader = reader_named(wanted) if wanted else registry.choose(received)
     why = told if wanted else reader.why(received)
-    folder = _programme(file, single=single)
     read = reader.read(received)
     if recording := recording_of(file):
         read = [replace(document, id=recording) for document in read]
-    found = [finished(divide(document, source=received.text), sheet=sheet, programme=folder) for document in read]
+    return tuple(divide(document, source=received.text) for document in read), why
+
+
+def _finished(taken: _Taken, sheet: CaseSheet, *, single: bool) -> list[Finished]:
+    """The documents with what cases.csv says of them."""
+    folder = _programme(taken.file, single=single)
+    found = [finished(document, sheet=sheet, programme=folder) for document in taken.documents]
     for document in (one.document for one in found):
         if not _is_unicode(document.text) or not _is_unicode(document.id):
             raise UnreadableFile(
-                "holds half a character (a lone surrogate)", where=file, remedy="Write the file again as UTF-8."
+                "holds half a character (a lone surrogate)", where=taken.file, remedy="Write the file again as UTF-8."
             )
-    return found, why
+    return found
 
 
 def _programme(file: str, *, single: bool) -> str:

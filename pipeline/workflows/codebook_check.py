@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.codebook import load_codebook, named
 from pipeline.codebook.lint import CodebookReview, review
+from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.workflows.codebook_advice import Advice, advise
 
@@ -34,13 +35,21 @@ class CheckedCodebook:
         return {**self.review.as_dict(), **more}
 
 
-def check(file: Path, *, run: Path | None = None, model: str = "", progress: Progress | None = None) -> CheckedCodebook:
+def check(
+    file: Path,
+    *,
+    run: Path | None = None,
+    model: str = "",
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> CheckedCodebook:
     """Check a codebook.
 
     Args:
         file: A codebook, the name of one that comes with the program, or a project.
         run: A finished run, for advice from what it found.
         model: The encoder of the run, where it was not the default.
+        engine: Encodes texts and analyses words; this machine where None.
         progress: Told as the work goes on.
 
     Raises:
@@ -49,5 +58,9 @@ def check(file: Path, *, run: Path | None = None, model: str = "", progress: Pro
     """
     codebook = load_codebook(named(file))
     found = review(codebook)
-    advice = tuple(advise(codebook, run, progress=progress or Quiet(), model=model)) if run else None
+    advice = (
+        tuple(advise(codebook, run, engine=engine or Local(), progress=progress or Quiet(), model=model))
+        if run
+        else None
+    )
     return CheckedCodebook(found, tuple(codebook.notes), advice)

@@ -15,6 +15,7 @@ from pipeline.human_codings import read_coded
 from pipeline.human_codings.from_decisions import decided_codings
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import RunFolder
 
@@ -59,7 +60,12 @@ class RuleCoverage:
 
 
 def coverage(
-    run: Path, *, human: Path | None = None, cache: Path | None = None, progress: Progress | None = None
+    run: Path,
+    *,
+    human: Path | None = None,
+    cache: Path | None = None,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
 ) -> RuleCoverage:
     """Say of each rule what it finds, and what it adds.
 
@@ -67,6 +73,7 @@ def coverage(
         run: The folder of a finished run.
         human: Codings by people; the decisions in the run where None.
         cache: Where analysed words are kept; the run's own where None.
+        engine: Analyses words; this machine where None.
         progress: Told what is wrong with a cache.
 
     Raises:
@@ -89,7 +96,7 @@ def coverage(
     )
     store = Cache(cache or folder.cache, tell=(progress or Quiet()).note)
     try:
-        hits = find_hits(tables, codebook, cache=store)
+        hits = find_hits(tables, codebook, cache=store, engine=engine or Local())
     finally:
         store.close()
     rules = measure(

@@ -15,6 +15,7 @@ from pipeline.coding.run_diff import diff_codings as changes_between
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
@@ -79,29 +80,32 @@ def diff(old: Path, new: Path) -> Difference:
     return difference(load_codebook(named(old)), load_codebook(named(new)))
 
 
-def diff_codings(old: Path, new: Path, *, progress: Progress | None = None) -> MovedCodings:
+def diff_codings(
+    old: Path, new: Path, *, engine: Engine | None = None, progress: Progress | None = None
+) -> MovedCodings:
     """Say which codings came and went between two runs, and why.
 
     Args:
         old: The folder of a finished run.
         new: That of another.
+        engine: Analyses words; this machine where None.
         progress: Told what is wrong with a cache.
 
     Raises:
         CallError: There is no run.
         ThematrixError: A run is damaged.
     """
-    before, after = (_coded(run, progress or Quiet()) for run in (old, new))
+    before, after = (_coded(run, engine or Local(), progress or Quiet()) for run in (old, new))
     return MovedCodings(tuple(changes_between(before, after, difference(before.codebook, after.codebook))))
 
 
-def _coded(run: Path, progress: Progress) -> DiffedRun:
+def _coded(run: Path, engine: Engine, progress: Progress) -> DiffedRun:
     folder = RunFolder.open(run)
     tables = RunTables.of(folder)
     codebook = load_codebook(folder.codebook_path)
     store = Cache(folder.cache, tell=progress.note)
     try:
-        hits = find_hits(tables, codebook, cache=store)
+        hits = find_hits(tables, codebook, cache=store, engine=engine)
     finally:
         store.close()
     return DiffedRun(tables, codebook, hits, folder.manifest.inputs.settings, folder.manifest.inputs.files)

@@ -21,6 +21,7 @@ from pipeline.ingest.corpus_files import list_files
 from pipeline.runtime import plugins
 from pipeline.runtime.disk import disk, write_atomic
 from pipeline.runtime.manifest import Count, FailedFile, FileName, Part, check_seal, first_problem, parsed, sealed
+from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import (
     CACHE,
@@ -126,6 +127,7 @@ def discover(
     codebook_path: Path | None = None,
     settings: DiscoverSettings | None = None,
     cache: Path | None = None,
+    engine: Engine | None = None,
     progress: Progress | None = None,
 ) -> Discovered:
     """Find the themes of a corpus or a run and write them into a folder.
@@ -136,6 +138,7 @@ def discover(
         codebook_path: Whose codes are compared with the themes; a run's own where absent.
         settings: What the user asked for.
         cache: Where to keep what was embedded.
+        engine: Reads files, encodes texts and analyses words; this machine where None.
         progress: Told as the work goes on.
 
     Raises:
@@ -176,7 +179,9 @@ def discover(
     if cache is None:
         cache = plain_folder(run / CACHE if run is not None and (run / CACHE).is_dir() else out / CACHE)
     with disk(out, "write the folder of the themes"), locked(out):
-        manifest = _perform(source, out, run, codebook_path, settings, cache, inputs, progress or Quiet())
+        manifest = _perform(
+            source, out, run, codebook_path, settings, cache, inputs, engine or Local(), progress or Quiet()
+        )
     return Discovered(out, False, manifest, time.monotonic() - began)
 
 
@@ -227,6 +232,7 @@ def _perform(
     settings: DiscoverSettings,
     cache: Path,
     inputs: dict[str, Any],
+    engine: Engine,
     progress: Progress,
 ) -> dict[str, Any]:
     from pipeline.codebook import load_codebook
@@ -250,12 +256,19 @@ def _perform(
         else:
             title = source.resolve().name
             tables, corpus = read_passages(
-                source, settings=Settings(fast=settings.fast), store=store, progress=progress
+                source, settings=Settings(fast=settings.fast), store=store, engine=engine, progress=progress
             )
             failed = corpus.failed
         title = shown_title(title, tables)
         found, models, timings = look(
-            tables, codebook, settings, title=title, is_run=run is not None, store=store, progress=progress
+            tables,
+            codebook,
+            settings,
+            title=title,
+            is_run=run is not None,
+            store=store,
+            engine=engine,
+            progress=progress,
         )
     finally:
         store.close()

@@ -24,6 +24,7 @@ from pipeline.coding.similarity import Matrix, Prototype, Vectors, prototypes
 from pipeline.errors import CallError
 from pipeline.model import Codebook, Passage, Role, Span
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.parallel import Engine
 from pipeline.runtime.progress import PREPARING, Progress
 from pipeline.text import lemmas
 from pipeline.text.embeddings import Encoder, Static, embed, encoder
@@ -138,6 +139,7 @@ def gather(
     model: str,
     fast: bool,
     store: Cache,
+    engine: Engine,
     progress: Progress,
     timed: Timed,
 ) -> Gathered:
@@ -151,6 +153,7 @@ def gather(
         model: The sentence encoder.
         fast: Leave it out.
         store: Filled as the work goes on.
+        engine: Encodes texts and analyses words.
         progress: Told as the work goes on.
         timed: Times the steps ``embed`` and ``rules``.
     """
@@ -171,7 +174,7 @@ def gather(
             progress.stage(
                 "Comparing meanings" if name == "transformer" else "Comparing words", distinct, "sentences and passages"
             )
-            vectors, encoded = embed(everything, encoder=chosen, cache=store, advance=progress.advance)
+            vectors, encoded = embed(everything, encoder=chosen, cache=store, engine=engine, advance=progress.advance)
             encoders[name] = Vectors(*(part.astype(np.float64) for part in np.split(vectors, bounds)))
     hits: list[list[RuleHit]] = [[] for _ in texts]
     with timed("rules"):
@@ -180,7 +183,7 @@ def gather(
             progress.stage("Applying rules", sum(len(text.split()) for text in texts), "words")
             scorer = RuleScorer(codebook, nlp=lemmas.language())
             starts = [[span.start for span in spans] for spans in sentences]
-            docs = lemmas.analyse(texts, starts, cache=store, advance=progress.advance)
+            docs = lemmas.analyse(texts, starts, cache=store, engine=engine, advance=progress.advance)
             hits = [scorer.hits(doc, role=role) for doc, role in zip(docs, roles, strict=True)]
     spoken = np.array([worded(text) for text in texts], dtype=np.bool_)
     return Gathered(

@@ -21,6 +21,7 @@ from pipeline.results.codings import ASSIGNED, DEFAULT_ROLES, RANKS, assigned
 from pipeline.results.participants import Participant, display_name, groups, people
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import SCHEMAS, RunTables, case_row, document_row, table, turn_rows
+from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.text import sentences
 from pipeline.text.nonspeech import speech
@@ -184,7 +185,7 @@ class Searched:
 _CODABLE = frozenset({kind.value for kind in Kind if kind.coded})
 
 
-def find(path: Path, words: Sequence[str], *, context: int = 0) -> Searched:
+def find(path: Path, words: Sequence[str], *, context: int = 0, engine: Engine | None = None) -> Searched:
     """Look for words in everything that a corpus or a run holds.
 
     A place is shown where the turn that it stands in has all the words. A
@@ -196,6 +197,7 @@ def find(path: Path, words: Sequence[str], *, context: int = 0) -> Searched:
         path: A run's folder, a folder of transcripts, or one file.
         words: What to look for, a phrase as one text; see ``pipeline.text.search``.
         context: So many sentences are shown before and after those that hold the words.
+        engine: Reads files; this machine where None.
 
     Raises:
         CallError: There is nothing at the path, or no word to look for.
@@ -207,7 +209,7 @@ def find(path: Path, words: Sequence[str], *, context: int = 0) -> Searched:
         found = search(RunTables.of(run), terms, context=context, of_run=True)
         unread = tuple((failure.file, f"{failure.reason}.") for failure in run.manifest.failed)
         return replace(found, unread=unread)
-    tables, locate, unread = _corpus(path)
+    tables, locate, unread = _corpus(path, engine or Local())
     return replace(search(tables, terms, context=context, of_run=False, locate=locate), unread=unread)
 
 
@@ -359,11 +361,11 @@ class _Book:
         )
 
 
-def _corpus(path: Path) -> tuple[RunTables, Locate, tuple[tuple[str, str], ...]]:
+def _corpus(path: Path, engine: Engine) -> tuple[RunTables, Locate, tuple[tuple[str, str], ...]]:
     """A corpus as the tables of a run that coded nothing."""
     from pipeline.ingest import read_corpus
 
-    corpus = read_corpus(path)
+    corpus = read_corpus(path, engine=engine)
     by_id = {document.id: document for document in corpus.documents}
     tables = RunTables(
         documents=table("documents", [document_row(document) for document in corpus.documents]),

@@ -19,6 +19,7 @@ from pipeline.ingest.normalisation_report import (
 from pipeline.ingest.registry import asked_readers, reader_names
 from pipeline.ingest.speakers.speaker_table import write_speakers
 from pipeline.model import Document, Kind
+from pipeline.runtime.parallel import Engine, Local
 from pipeline.segment.passages import segment
 from pipeline.segment.repeated_words import Quoted, counts, link
 from pipeline.text.nonspeech import words_at, words_of
@@ -137,20 +138,25 @@ class Ingested:
         }
 
 
-def ingest(path: Path, *, readers: Sequence[str] = (), clean: Path | None = None) -> Ingested:
+def ingest(
+    path: Path, *, readers: Sequence[str] = (), clean: Path | None = None, engine: Engine | None = None
+) -> Ingested:
     """Read a corpus; nothing is written.
 
     Args:
         path: A folder of transcripts, or one file.
         readers: Which reader reads the files of a pattern, each as ``[GLOB=]NAME``.
         clean: Where :meth:`Ingested.normalised` is to go: a wrong name is refused before the work is done.
+        engine: Reads files; this machine where None.
 
     Raises:
         CallError: There is nothing at the path, or a name that cannot be written to, or no such reader.
     """
     if clean is not None and clean != TERMINAL:
         writer_for(clean)
-    return Ingested(read_corpus(path, readers=asked_readers(tuple(readers), single=path.is_file())))
+    return Ingested(
+        read_corpus(path, readers=asked_readers(tuple(readers), single=path.is_file()), engine=engine or Local())
+    )
 
 
 def quoted(corpus: Corpus) -> Quoted | None:

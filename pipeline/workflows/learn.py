@@ -24,6 +24,7 @@ from pipeline.model import Codebook, Role
 from pipeline.qda import is_project
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.disk import passing_folder
+from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import CACHE, CODEBOOK, DECISIONS, MANIFEST, RunFolder, digest
 from pipeline.text.embeddings import DEFAULT_MODEL
@@ -95,6 +96,7 @@ def material(
     model: str,
     fast: bool,
     store: Cache,
+    engine: Engine,
     progress: Progress,
     fitted: Fitted | None = None,
 ) -> Material:
@@ -106,6 +108,7 @@ def material(
         model: The sentence encoder.
         fast: Leave it out.
         store: The cache.
+        engine: Encodes texts and analyses words.
         progress: Told as the work goes on.
         fitted: Figures of other passages; measured here where absent.
 
@@ -139,6 +142,7 @@ def material(
         model=model,
         fast=fast,
         store=store,
+        engine=engine,
         progress=progress,
         timed=_untimed,
     )
@@ -185,6 +189,7 @@ def learn(
     model: str = DEFAULT_MODEL,
     fast: bool = False,
     cache: Path | None = None,
+    engine: Engine | None = None,
     progress: Progress | None = None,
     note: Callable[[str], None] | None = None,
 ) -> LearnedFolder:
@@ -201,6 +206,7 @@ def learn(
         model: The sentence encoder.
         fast: Leave it out.
         cache: Where to keep what was embedded; the run's, else nowhere, where None.
+        engine: Encodes texts and analyses words; this machine where None.
         progress: Told as the work goes on.
         note: Told what was chosen without being asked for, and what is wrong in ``coded``, before the work begins;
             ``progress.note`` where None.
@@ -223,7 +229,18 @@ def learn(
     with passing_folder() as passing:
         kept = cache or (beside / CACHE if beside else passing)
         return LearnedFolder(
-            out, learn_from(human, frame, out, cache=kept, progress=progress, folds=folds, model=model, fast=fast)
+            out,
+            learn_from(
+                human,
+                frame,
+                out,
+                cache=kept,
+                engine=engine or Local(),
+                progress=progress,
+                folds=folds,
+                model=model,
+                fast=fast,
+            ),
         )
 
 
@@ -246,6 +263,7 @@ def learn_from(
     out: Path,
     *,
     cache: Path,
+    engine: Engine,
     progress: Progress,
     folds: int = 5,
     model: str = DEFAULT_MODEL,
@@ -258,6 +276,7 @@ def learn_from(
         codebook: The codebook.
         out: The model's folder; new, or that of an earlier model.
         cache: Where to keep what was embedded.
+        engine: Encodes texts and analyses words.
         progress: Told as the work goes on.
         folds: In how many parts the documents are left out in turn.
         model: The sentence encoder.
@@ -274,7 +293,7 @@ def learn_from(
     check_folder(out)
     store = Cache(cache, tell=progress.note)
     try:
-        found = material(coded, codebook, model=model, fast=fast, store=store, progress=progress)
+        found = material(coded, codebook, model=model, fast=fast, store=store, engine=engine, progress=progress)
     finally:
         store.close()
     task = found.task

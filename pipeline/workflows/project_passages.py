@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.errors import ThematrixError
 from pipeline.human_codings import CodedPassage, Passages
 from pipeline.ingest import read_corpus
+from pipeline.runtime.parallel import Local
 from pipeline.segment.passages import segment
 from pipeline.text import lemmas
 
@@ -17,7 +18,7 @@ def project_passages(path: Path) -> Passages:
     Raises:
         ThematrixError: It holds no text that can be read.
     """
-    corpus = read_corpus(path)
+    corpus = read_corpus(path, engine=Local())
     if not corpus.documents:
         failure = corpus.failed[0]
         raise ThematrixError(failure.reason, where=str(path), remedy=failure.remedy)

@@ -17,6 +17,7 @@ from pipeline.qda import is_project
 from pipeline.qda.qualcoder import PROJECT
 from pipeline.runtime.disk import disk
 from pipeline.runtime.manifest import Manifest
+from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import CACHE, TABLES, RunFolder, file_digest, locked, open_run, plain_folder
 from pipeline.workflows.left_behind import LeftBehind, left_behind
@@ -62,6 +63,7 @@ def run(
     fitted: Path | None = None,
     learned: Path | None = None,
     cache: Path | None = None,
+    engine: Engine | None = None,
     progress: Progress | None = None,
 ) -> Result:
     """Code a corpus with a codebook and write everything that a run leaves.
@@ -75,6 +77,7 @@ def run(
         learned: The folder of a learned model, whose scores are probabilities;
             the settings' thresholds should be the model's.
         cache: Where to keep what was embedded; ``out/.cache`` where absent.
+        engine: Reads files, encodes texts and analyses words; this machine where None.
         progress: Told as the work goes on.
 
     Raises:
@@ -136,6 +139,7 @@ def run(
             figures=figures,
             learned=learned,
             cache=cache or plain_folder(out / CACHE),
+            engine=engine or Local(),
             progress=progress or Quiet(),
         )
     return Result(out, False, manifest, changes, encoded, time.monotonic() - began, left_behind(out, manifest))

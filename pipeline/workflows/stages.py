@@ -49,6 +49,7 @@ from pipeline.results.tables import (
 )
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.manifest import Inputs, Manifest
+from pipeline.runtime.parallel import Engine
 from pipeline.runtime.progress import Progress
 from pipeline.segment.passages import segment
 from pipeline.segment.repeated_words import Quoted, counts, link
@@ -73,6 +74,7 @@ def perform(
     figures: Path | None,
     learned: Path | None,
     cache: Path,
+    engine: Engine,
     progress: Progress,
 ) -> tuple[Manifest, Changes | None, int]:
     """Run every stage and write the outputs.
@@ -88,6 +90,7 @@ def perform(
         figures: Another run's fitted figures, if they are reused.
         learned: The folder of a learned model, if one is used.
         cache: The cache's folder.
+        engine: Reads files, encodes texts and analyses words.
         progress: Told as the work goes on.
 
     Returns:
@@ -98,10 +101,10 @@ def perform(
     model = model_for(learned, codebook, settings) if learned else None
     store = Cache(cache, tell=progress.note)
     try:
-        work = _Work(corpus, codebook, settings, store, progress, earlier, model)
+        work = _Work(corpus, codebook, settings, store, engine, progress, earlier, model)
         tables, fit = work.code()
         # Before people's decisions, so that it is the same whether these come before or after.
-        explained = explanations(work.source(tables, fit), work.seen, store=store)
+        explained = explanations(work.source(tables, fit), work.seen, store=store, engine=engine)
     finally:
         store.close()
     tables, standing = with_decisions(tables, out)
@@ -130,14 +133,16 @@ def perform(
     return manifest, differences, work.encoded
 
 
-def read_passages(corpus: Path, *, settings: Settings, store: Cache, progress: Progress) -> tuple[RunTables, Corpus]:
+def read_passages(
+    corpus: Path, *, settings: Settings, store: Cache, engine: Engine, progress: Progress
+) -> tuple[RunTables, Corpus]:
     """The tables of a corpus that nobody has coded yet, and how it was read.
 
     Raises:
         CallError: The path holds no corpus.
         ThematrixError: Nothing of it can be read, or nobody's words are there.
     """
-    work = _Work(corpus, Codebook("", ()), settings, store, progress, None, None)
+    work = _Work(corpus, Codebook("", ()), settings, store, engine, progress, None, None)
     return work.read(), work.corpus
 
 
@@ -176,6 +181,7 @@ class _Work:
         codebook: Codebook,
         settings: Settings,
         store: Cache,
+        engine: Engine,
         progress: Progress,
         fitted: Fitted | None,
         learned: Learned | None,
@@ -184,6 +190,7 @@ class _Work:
         self.codebook = codebook
         self.settings = settings
         self.store = store
+        self.engine = engine
         self.progress = progress
         self.fitted = fitted
         self.learned = learned
@@ -221,6 +228,7 @@ class _Work:
             model=self.settings.model,
             fast=self.settings.fast,
             store=self.store,
+            engine=self.engine,
             progress=self.progress,
             timed=self._timed,
         )
@@ -277,7 +285,10 @@ class _Work:
     def _ingest(self) -> Corpus:
         self.progress.stage("Reading", len(find_files(self.corpus_path).files), "files")
         corpus = read_corpus(
-            self.corpus_path, readers=self.settings.readers, on_file=lambda _: self.progress.advance(1)
+            self.corpus_path,
+            readers=self.settings.readers,
+            on_file=lambda _: self.progress.advance(1),
+            engine=self.engine,
         )
         if not corpus.documents:
             reasons = "; ".join(f"{failure.file}: {failure.reason}" for failure in corpus.failed[:3])

@@ -48,6 +48,7 @@ from pipeline.results.participants import Participant, display_name, groups, peo
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.text import lemmas
@@ -137,6 +138,7 @@ def why(
     learned: Path | None = None,
     model: str = "",
     cache: Path | None = None,
+    engine: Engine | None = None,
     progress: Progress | None = None,
 ) -> tuple[Explained, ...]:
     """Explain the scores of passages of a run, by its folder; see :func:`explain`.
@@ -147,6 +149,7 @@ def why(
         learned: The folder of the model that the run was made with, if one was.
         model: The encoder of the run, where it was not the default.
         cache: Where computed things are kept; the run's own where absent.
+        engine: Encodes texts and analyses words; this machine where None.
         progress: Told as the work goes on.
 
     Raises:
@@ -157,7 +160,11 @@ def why(
         store = Cache(folder, tell=(progress or Quiet()).note)
         try:
             return explain(
-                source(run, learned=learned, model=model), passages, store=store, progress=progress or Quiet()
+                source(run, learned=learned, model=model),
+                passages,
+                store=store,
+                engine=engine or Local(),
+                progress=progress or Quiet(),
             )
         finally:
             store.close()
@@ -178,6 +185,7 @@ def explain(
     passages: Sequence[str],
     *,
     store: Cache,
+    engine: Engine,
     progress: Progress,
     pairs: Collection[tuple[str, str]] | None = None,
 ) -> tuple[Explained, ...]:
@@ -187,6 +195,7 @@ def explain(
         of: The run.
         passages: Their ids.
         store: For vectors and analysed words.
+        engine: Encodes texts and analyses words.
         progress: Told as the work goes on.
         pairs: The pairs of passage and code that are taken apart; of all others only score and
             status are told. All where absent.
@@ -201,17 +210,18 @@ def explain(
     strange = [name for name in passages if name not in rows]
     if strange:
         raise CallError(f"The run has no passage {strange[0]!r}", remedy="codings.csv and scores.csv have the ids.")
-    at = _At.looked(of, [rows[name] for name in passages], store=store, progress=progress)
+    at = _At.looked(of, [rows[name] for name in passages], store=store, engine=engine, progress=progress)
     return tuple(at.explained(rows[name], pairs) for name in passages)
 
 
-def explanations(of: ExplainedRun, seen: Gathered, *, store: Cache) -> Explanations:
+def explanations(of: ExplainedRun, seen: Gathered, *, store: Cache, engine: Engine) -> Explanations:
     """How the scores of a run's codings came about, for its report.
 
     Args:
         of: The run.
         seen: What was looked at when it was made.
         store: For analysed words.
+        engine: Analyses words.
 
     Returns:
         One for each pair that the scores assign; none where there are more than :data:`MOST_CELLS`
@@ -224,7 +234,9 @@ def explanations(of: ExplainedRun, seen: Gathered, *, store: Cache) -> Explanati
     rows, columns = pairs.passage.tolist(), pairs.code.tolist()
     documents = _documents(of.tables)
     everyone = [_passage(row) for row in of.tables.passages.to_pylist()]
-    at = _At.over(of, range(len(everyone)), everyone, documents, seen, store=store, wanted=frozenset(rows))
+    at = _At.over(
+        of, range(len(everyone)), everyone, documents, seen, store=store, engine=engine, wanted=frozenset(rows)
+    )
     found = {
         (everyone[row].id, seen.codes[column]): patterns.packed(
             sections(at.code(row, row, column, {}, apart=True), learned=of.taught)
@@ -266,7 +278,7 @@ class _At:
     names: _Names
 
     @classmethod
-    def looked(cls, of: ExplainedRun, rows: Sequence[int], *, store: Cache, progress: Progress) -> _At:
+    def looked(cls, of: ExplainedRun, rows: Sequence[int], *, store: Cache, engine: Engine, progress: Progress) -> _At:
         tables, codebook = of.tables, of.codebook
         documents = _documents(tables)
         everyone = [_passage(row) for row in tables.passages.to_pylist()]
@@ -286,10 +298,13 @@ class _At:
             model=of.model,
             fast=of.fast,
             store=store,
+            engine=engine,
             progress=progress,
             timed=_untimed,
         )
-        return cls.over(of, chosen, passages, documents, seen, store=store, wanted=frozenset(range(len(chosen))))
+        return cls.over(
+            of, chosen, passages, documents, seen, store=store, engine=engine, wanted=frozenset(range(len(chosen)))
+        )
 
     @classmethod
     def over(
@@ -301,6 +316,7 @@ class _At:
         seen: Gathered,
         *,
         store: Cache,
+        engine: Engine,
         wanted: Collection[int],
     ) -> _At:
         """Passages that were looked at, by their rows in the run's table; ``wanted`` are the places asked about."""
@@ -343,7 +359,7 @@ class _At:
             score,
             stacked,
             reasons,
-            _barred(codebook, passages, documents, seen, store, wanted=wanted)
+            _barred(codebook, passages, documents, seen, store, engine, wanted=wanted)
             if any(code.rules for code in codebook.codes)
             else {},
             stored,
@@ -505,13 +521,14 @@ def _barred(
     documents: Mapping[str, Document],
     seen: Gathered,
     store: Cache,
+    engine: Engine,
     *,
     wanted: Collection[int],
 ) -> dict[int, list[tuple[str, Ground]]]:
     """What rules would find but for the words that they exclude and the roles that they are for, by wanted passage."""
     places = sorted(wanted)
     starts = [[span.start for span in seen.sentences[place]] for place in places]
-    docs = lemmas.analyse([seen.texts[place] for place in places], starts, cache=store)
+    docs = lemmas.analyse([seen.texts[place] for place in places], starts, cache=store, engine=engine)
     barred = Barred(codebook, nlp=lemmas.language())
     rules = _rule_lines(codebook)
     result = {}

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.errors import CallError, ThematrixError
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.parallel import InThisProcess
 from pipeline.text.embeddings import (
     DEFAULT_MODEL,
     MiniLM,
@@ -40,11 +41,13 @@ class Counting:
 def test_each_text_is_encoded_once_ever(tmp_path: Path) -> None:
     model, cache = Counting(), Cache(tmp_path)
     done: list[int] = []
-    vectors, encoded = embed(["a b", "ccc", "a b"], encoder=model, cache=cache, advance=done.append)
+    vectors, encoded = embed(
+        ["a b", "ccc", "a b"], encoder=model, cache=cache, engine=InThisProcess(), advance=done.append
+    )
     assert encoded == 2
     assert vectors.tolist() == [[3, 1], [3, 1], [3, 1]]
     assert sum(done) == 2
-    _, encoded = embed(["ccc", "a b", "new"], encoder=model, cache=cache)
+    _, encoded = embed(["ccc", "a b", "new"], encoder=model, cache=cache, engine=InThisProcess())
     assert encoded == 1
     assert model.asked == ["a b", "ccc", "new"]
 
@@ -58,8 +61,8 @@ def test_an_interrupted_embedding_goes_on(tmp_path: Path) -> None:
 
     texts = [f"text {number}" for number in range(600)]
     with pytest.raises(KeyboardInterrupt):
-        embed(texts, encoder=Stopping(), cache=Cache(tmp_path))
-    _, encoded = embed(texts, encoder=Counting(), cache=Cache(tmp_path))
+        embed(texts, encoder=Stopping(), cache=Cache(tmp_path), engine=InThisProcess())
+    _, encoded = embed(texts, encoder=Counting(), cache=Cache(tmp_path), engine=InThisProcess())
     assert 0 < encoded < 600
 
 

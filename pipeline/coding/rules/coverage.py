@@ -25,6 +25,7 @@ from pipeline.results.codings import ASSIGNED, assigned, indices_of
 from pipeline.results.spans import slices, spans_of
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.parallel import Engine
 from pipeline.text import lemmas
 from pipeline.text.nonspeech import speech
 from pipeline.text.sentences import split
@@ -80,13 +81,14 @@ class Coverage:
         return {**asdict(self), "precision": None if self.precision is None else round(self.precision, 6)}
 
 
-def find_hits(tables: RunTables, codebook: Codebook, *, cache: Cache) -> list[list[RuleHit]]:
+def find_hits(tables: RunTables, codebook: Codebook, *, cache: Cache, engine: Engine) -> list[list[RuleHit]]:
     """What the rules find in each passage of a run.
 
     Args:
         tables: The run.
         codebook: As used.
         cache: For the analysed words.
+        engine: Analyses them.
     """
     texts = []
     rows = tables.passages.select(["text", "spans", "role"]).to_pylist()
@@ -95,7 +97,7 @@ def find_hits(tables: RunTables, codebook: Codebook, *, cache: Cache) -> list[li
         texts.append(" ".join(speech(row["text"][piece.start : piece.end]) for piece in pieces))
     starts = [[span.start for span in split(text, unpunctuated=lemmas.sentence_starts)] for text in texts]
     scorer = RuleScorer(codebook, nlp=lemmas.language())
-    docs = lemmas.analyse(texts, starts, cache=cache)
+    docs = lemmas.analyse(texts, starts, cache=cache, engine=engine)
     return [scorer.hits(doc, role=Role(row["role"])) for doc, row in zip(docs, rows, strict=True)]
 
 

@@ -17,6 +17,7 @@ from pipeline.model import Code, Codebook, Rule, Span
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import read_run, table
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.parallel import InThisProcess
 from tests.small_run import Given, Said, small_run
 
 CODES = (("water", "", "Water"), ("theft", "", "Theft"))
@@ -137,7 +138,7 @@ def test_the_rules_find_in_the_tables_what_they_found_in_the_run(tmp_path: Path)
         codes=(("theft", "", "Theft"),),
     )
     cache = Cache(tmp_path / "cache")
-    first, second = find_hits(run, load_codebook(book), cache=cache)
+    first, second = find_hits(run, load_codebook(book), cache=cache, engine=InThisProcess())
     cache.close()
     text = "They took the fork. And no spade."
     assert [(text[found.start : found.end], found.negated) for found in first] == [("fork", False), ("spade", True)]
@@ -163,7 +164,7 @@ def test_hits_agree_with_the_evidence_of_a_run(tmp_path: Path) -> None:
     assert status(["run", str(corpus), "--codebook", str(book), "--out", str(out), "--fast", "--quiet"]) == 0
     run = read_run(out)
     cache = Cache(tmp_path / "cache")
-    hits = find_hits(run, load_codebook(book), cache=cache)
+    hits = find_hits(run, load_codebook(book), cache=cache, engine=InThisProcess())
     cache.close()
     places = {name: row for row, name in enumerate(run.passages["passage"].to_pylist())}
     assert run.codings
