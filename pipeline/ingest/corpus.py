@@ -28,7 +28,7 @@ from pipeline.runtime.parallel import Engine, InThisProcess, Work
 
 WORD = re.compile(r"[^\W_]+")
 _WORTH_PROCESSES = 4_000_000
-"""Bytes of a corpus from which starting processes pays; so many of mixed formats take as long either way on two cores."""
+"""Bytes of a corpus from which starting processes pays; measured on two cores with mixed formats."""
 
 FEW = 20
 """Words; shorter documents may well say the same by chance."""
