@@ -62,7 +62,7 @@ class Damaged:
         self.code("run", self.whole / "run")
         tables = read_run(self.whole / "run")
         self.passage = str(tables.passages["passage"][0])
-        texts = texts_of(tables.turns)
+        texts = texts_of(tables)
         made = [
             decision_on(
                 texts[row["document"]],

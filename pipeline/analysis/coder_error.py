@@ -71,13 +71,11 @@ class Spread:
 
     Attributes:
         rates: By group, corrected and within 0..1.
-        clipped: By group, whether the corrected rate lay outside 0..1.
         low: Groups x draws: the smallest value that each draw allows.
         high: The largest; where a draw's coder is no better than chance, 0 and 1.
     """
 
     rates: tuple[Estimate, ...]
-    clipped: tuple[bool, ...]
     low: Floats
     high: Floats
 
@@ -168,7 +166,7 @@ class Measurement:
             (_drawn(one, rng), _drawn(other, rng))
             for one, other in zip(misclassification.sensitivity, misclassification.specificity, strict=True)
         ]
-        lows, highs, corrected, clipped = [], [], [], []
+        lows, highs, corrected = [], [], []
         for number, apparent in enumerate(rates):
             index = number if misclassification.by_group else 0
             sensitivity, specificity = errors[index]
@@ -182,13 +180,12 @@ class Measurement:
             lows.append(np.where(better > 0, value, 0.0))
             highs.append(np.where(better > 0, value, 1.0))
             point = float(np.clip(raw, 0, 1))
-            clipped.append(point != raw)
             # A rate that was put back to a border may lie just outside the draws' middle.
             low, high = _quantile(lows[-1], 0.025), _quantile(highs[-1], 0.975)
             corrected.append(
                 Estimate(point, min(low, point), max(high, point)) if apparent.effective_sample_size else _nan(point)
             )
-        return Spread(tuple(corrected), tuple(clipped), np.array(lows), np.array(highs))
+        return Spread(tuple(corrected), np.array(lows), np.array(highs))
 
 
 def rogan_gladen(apparent: float, sensitivity: float, specificity: float) -> float:

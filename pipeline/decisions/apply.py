@@ -121,7 +121,7 @@ def apply(
     coders = tuple(sorted({decision.coder for decision in decisions}))
     if not decisions:
         return tables, Standing(damaged=damaged)
-    texts = texts_of(tables.turns)
+    texts = texts_of(tables)
     cut = [spans_of(spans) for spans in tables.passages["spans"].to_pylist()]
     rows: dict[str, list[int]] = defaultdict(list)
     for row, document in enumerate(tables.passages["document"].to_pylist()):

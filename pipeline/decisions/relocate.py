@@ -16,9 +16,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import pyarrow as pa
-
 from pipeline.model import Decision, Span
+from pipeline.results.tables import RunTables
 from pipeline.text.sentences import split
 
 SURROUNDINGS = 48
@@ -30,9 +29,6 @@ DISTINCTIVE = 6
 FURTHEST = 1000
 """How far, in characters, what is left of edited words may have drifted apart."""
 
-_JOINT = "\n\n"
-"""Between the paragraphs of a turn, in the table."""
-
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -42,21 +38,19 @@ class Location:
     spans: tuple[Span, ...]
 
 
-def texts_of(turns: pa.Table) -> dict[str, str]:
-    """The text of each document by its id, from a run's table of turns.
+def texts_of(tables: RunTables) -> dict[str, str]:
+    """The text of each document by its id, as far as turns hold it.
 
     Offsets are those of the document; what no turn says (labels, times) is
     white space.
     """
     pieces: dict[str, list[tuple[int, str]]] = {}
-    columns = (turns[name].to_pylist() for name in ("document", "paragraphs", "text"))
-    for document, paragraphs, text in zip(*columns, strict=True):
-        said = pieces.setdefault(document, [])
-        offset = 0
-        for span in paragraphs:
-            length = span["end"] - span["start"]
-            said.append((span["start"], text[offset : offset + length]))
-            offset += length + len(_JOINT)
+    columns = (tables.turns[name].to_pylist() for name in ("document", "paragraphs"))
+    for document, paragraphs in zip(*columns, strict=True):
+        text = tables.texts[document]
+        pieces.setdefault(document, []).extend(
+            (span["start"], text[span["start"] : span["end"]]) for span in paragraphs
+        )
     return {document: _laid_out(sorted(said)) for document, said in pieces.items()}
 
 

@@ -134,12 +134,11 @@ def look(
         shown = named(name, looked, found.labels)
     progress.advance(1)
     strength = strengths(looked, found)
-    typical = _typical(found, strength, looked)
     chosen = _quotes(tables, rows, found, strength)
     known = KnownCodes(
         [code.id for code in codebook.codes], _of_codes(vectors), _assigned(tables, rows, codebook) if is_run else None
     )
-    made = build(looked, found, shown, known, chosen, typical, stable, bar=BAR)
+    made = build(looked, found, shown, known, chosen, stable, bar=BAR)
     silent = {row["case"] for row in picked} & {case for case, one in people(tables.cases).items() if not one.consent}
     return (
         Themes(
@@ -269,15 +268,6 @@ def _units(picked: Sequence[dict[str, Any]]) -> tuple[list[str], str]:
     if len(set(talks)) >= 4:
         return talks, "conversations"
     return [row["passage"] for row in picked], "passages"
-
-
-def _typical(found: Partition, strength: Matrix, looked: Looked) -> list[list[str]]:
-    result = []
-    for theme in range(len(found.middles)):
-        members = np.flatnonzero(found.labels == theme)
-        ranked = members[np.lexsort((members, -strength[members]))]
-        result.append([looked.passages[row] for row in ranked[:10].tolist()])
-    return result
 
 
 def _quotes(tables: RunTables, rows: Ints, found: Partition, strength: Matrix) -> list[list[Quote]]:

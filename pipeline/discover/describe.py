@@ -35,9 +35,6 @@ EXAMPLES = 3
 RULES = 6
 """Phrases that become rules of the proposed code. A choice."""
 
-MOST_TYPICAL = 10
-"""Passages kept as the most typical of a theme. A choice: twice what is quoted."""
-
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -111,7 +108,6 @@ def build(
     phrases: Sequence[Sequence[str]],
     known: KnownCodes,
     quotes: Sequence[Sequence[Quote]],
-    typical: Sequence[Sequence[str]],
     stable: Matrix,
     *,
     bar: float,
@@ -145,7 +141,6 @@ def build(
                 one_voice=round(max(voices.values()) / len(members), 6),
                 near=_nearest(found.middles[theme], members, known),
                 quotes=tuple(quotes[theme]),
-                typical=tuple(typical[theme]),
                 map_position=(float(spots[theme][0]), float(spots[theme][1])),
             )
         )

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from pipeline.model import Codebook, Quote
 
-OUTLIER = -1
-"""The theme of a passage that belongs to none."""
-
 
 @dataclass(frozen=True, slots=True)
 class NearestCode:
@@ -43,7 +40,6 @@ class ProposedTheme:
         one_voice: The largest part of its passages that one person says.
         near: The nearest codes, the nearest first.
         quotes: Typical ones, of different people as far as there are any.
-        typical: Ids of the most typical passages, quotable or not.
         map_position: Where it stands on the map, each 0 to 1.
     """
 
@@ -60,7 +56,6 @@ class ProposedTheme:
     one_voice: float
     near: tuple[NearestCode, ...]
     quotes: tuple[Quote, ...]
-    typical: tuple[str, ...]
     map_position: tuple[float, float]
 
 

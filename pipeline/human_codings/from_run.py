@@ -64,7 +64,7 @@ def run_texts(run: Path) -> dict[str, str]:
     from pipeline.decisions.relocate import texts_of
     from pipeline.results.tables import read_run
 
-    return texts_of(read_run(run).turns)
+    return texts_of(read_run(run))
 
 
 def designs(run: Path) -> list[Design]:

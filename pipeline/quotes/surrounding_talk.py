@@ -14,9 +14,6 @@ from pipeline.text import sentences
 FAR = 12
 """So many paragraphs back the interviewer's question is looked for. A choice."""
 
-_JOINT = "\n\n"
-"""Between the paragraphs of a turn, in the table."""
-
 SPOKEN = (Kind.SPEECH, Kind.NARRATIVE, Kind.QUOTED)
 
 Line = tuple[str, str]
@@ -38,17 +35,14 @@ class Around:
     def __init__(self, tables: RunTables) -> None:
         persons, many = people(tables.cases), groups(tables.turns)
         self._pieces: dict[str, list[_SpokenParagraph]] = {}
-        columns = ["document", "turn", "speaker", "role", "kind", "case", "paragraphs", "text"]
+        columns = ["document", "turn", "speaker", "role", "kind", "case", "paragraphs"]
         for turn in tables.turns.select(columns).to_pylist():
             person = persons.get(turn["case"])
             who = display_name(turn["speaker"], turn["role"], person, among=many)
             who = who or ("Interviewer" if turn["role"] == Role.INTERVIEWER else "")
             open_to = turn["role"] == Role.INTERVIEWER or person is None or person.consent
-            offset = 0
             for span in turn["paragraphs"]:
-                length = span["end"] - span["start"]
-                text = turn["text"][offset : offset + length] if open_to else ""
-                offset += length + len(_JOINT)
+                text = tables.texts[turn["document"]][span["start"] : span["end"]] if open_to else ""
                 if turn["kind"] in SPOKEN:
                     where = Span(span["start"], span["end"])
                     self._pieces.setdefault(turn["document"], []).append(

@@ -12,9 +12,6 @@ from pipeline.results.tables import RunTables
 LONGEST = 300
 """Characters shown of what stood before. A choice: two lines."""
 
-_JOINT = "\n\n"
-"""Between the paragraphs of a turn, in the table."""
-
 
 @dataclass(frozen=True, slots=True)
 class _EarlierParagraph:
@@ -38,18 +35,15 @@ def before(tables: RunTables) -> tuple[str, ...]:
         if row["reader"] == "table"
     }
     pieces: dict[str, list[_EarlierParagraph]] = {}
-    columns = ["document", "speaker", "role", "case", "paragraphs", "text"]
+    columns = ["document", "speaker", "role", "case", "paragraphs"]
     for turn in tables.turns.select(columns).to_pylist():
         shown = shown_speaker(turn["speaker"], turn["role"], persons.get(turn["case"]))
         shown = shown or ("Interviewer" if turn["role"] == Role.INTERVIEWER else "")
-        offset = 0
         for span in turn["paragraphs"]:
-            length = span["end"] - span["start"]
-            text = turn["text"][offset : offset + length]
+            text = tables.texts[turn["document"]][span["start"] : span["end"]]
             pieces.setdefault(turn["document"], []).append(
                 _EarlierParagraph(span["start"], turn["speaker"], turn["role"], shown, text)
             )
-            offset += length + len(_JOINT)
     for said in pieces.values():
         said.sort(key=lambda piece: piece.start)
     result = []

@@ -193,6 +193,11 @@ class RunTables:
     codes: tuple[tuple[str, str, str], ...]
 
     @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of each document, by its id; what a turn or passage says is a slice of it."""
+        return dict(zip(*(self.documents[name].to_pylist() for name in ("document", "text")), strict=True))
+
+    @cached_property
     def code_ids(self) -> tuple[str, ...]:
         """The ids of the codes, in the codebook's order."""
         return tuple(code for code, _, _ in self.codes)

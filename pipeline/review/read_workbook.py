@@ -125,7 +125,7 @@ class _Reader:
 
     def __init__(self, path: Path, tables: RunTables, coder: str, time: str) -> None:
         self.path = path
-        self.texts = texts_of(tables.turns)
+        self.texts = texts_of(tables)
         self.codes = tables.code_ids
         self.names = CodeNames(tables.codes)
         self.coder = coder

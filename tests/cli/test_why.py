@@ -174,7 +174,7 @@ def test_what_people_decided_stands_beside_it(made: Made, tmp_path: Path, capsys
     shutil.copytree(made.out, out)
     dry = made.one("hose ban from June")
     row = next(row for row in read_run(out).passages.to_pylist() if row["passage"] == dry.passage)
-    texts, spans = texts_of(read_run(out).turns), spans_of(row["spans"])
+    texts, spans = texts_of(read_run(out)), spans_of(row["spans"])
     said: dict[str, Any] = {"document": row["document"], "code": "barrier/water", "accept": False, "coder": "Kim"}
     rejected = decision_on(texts[row["document"]], spans, **said, time="2026-05-01", comment="it is about June")
     record(out, [rejected])
@@ -249,7 +249,7 @@ def test_the_report_keeps_it_after_a_decision(made: Made, tmp_path: Path) -> Non
     tables = read_run(out)
     row = tables.codings.to_pylist()[0]
     decision = decision_on(
-        texts_of(tables.turns)[row["document"]],
+        texts_of(tables)[row["document"]],
         spans_of(row["spans"]),
         document=row["document"],
         code=row["code"],

@@ -51,7 +51,7 @@ def decision(
 ) -> Decision:
     _, document, spans = passage(run, start, which=which)
     return decision_on(
-        texts_of(run.turns)[document],
+        texts_of(run)[document],
         spans,
         document=document,
         code=code,
@@ -73,14 +73,14 @@ def pairs(run: RunTables) -> set[tuple[str, str]]:
 
 
 def words_at(run: RunTables, made: Decision) -> list[str]:
-    texts = texts_of(run.turns)
+    texts = texts_of(run)
     place = find(made, texts)
     assert place is not None
     return [texts[place.document][span.start : span.end] for span in place.spans]
 
 
 def test_the_text_is_rebuilt_from_the_turns() -> None:
-    text = texts_of(RUN.turns)["ada.txt"]
+    text = texts_of(RUN)["ada.txt"]
     for row in RUN.passages.to_pylist():
         assert " ".join(text[span.start : span.end] for span in spans_of(row["spans"])) == row["text"]
 

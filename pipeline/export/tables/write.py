@@ -18,7 +18,6 @@ from pipeline.export.tables.table import Column, Table, Value
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 
-FORMATS = ("csv", "xlsx", "parquet", "md", "html", "json")
 SUFFIXES = {
     ".csv": "csv",
     ".xlsx": "xlsx",

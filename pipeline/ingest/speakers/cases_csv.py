@@ -143,10 +143,6 @@ class CaseSheet:
             for row in rows
         ]
 
-    def unused(self) -> list[CaseRow]:
-        """The rows that were about nothing in the corpus."""
-        return [row for row in self.rows if row.number not in self.used]
-
 
 def _is_document(wanted: str, document: str) -> bool:
     # A file system may hold letters and accents apart, which a spreadsheet writes as one.

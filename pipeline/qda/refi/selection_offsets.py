@@ -42,7 +42,6 @@ class Settled:
         moved: The selections (by index in the list) that had drifted and were found again.
         lost: Those that hold other words than they say, which are nowhere or in several places.
         empty: Those that hold nothing, or lie outside of the text.
-        unchecked: How many do not say their words.
         counted: How positions were counted, where not in code points; "" otherwise.
     """
 
@@ -51,7 +50,6 @@ class Settled:
     moved: tuple[int, ...] = ()
     lost: tuple[int, ...] = ()
     empty: tuple[int, ...] = ()
-    unchecked: int = 0
     counted: str = ""
 
 
@@ -72,7 +70,6 @@ def settle(raw: str, selections: Sequence[tuple[int, int, str]], *, crlf_is_one:
     quoting = sum(_held(text, offset, entry) for entry in named)
     spans: list[Span | None] = []
     moved, lost, empty, mismatched = [], [], [], []
-    unchecked = 0
     for number, (start, end, words) in enumerate(selections):
         first, last = offset(start), offset(end)
         span = Span(first, last) if 0 <= start < end and first < last <= len(text) else None
@@ -83,8 +80,6 @@ def settle(raw: str, selections: Sequence[tuple[int, int, str]], *, crlf_is_one:
         if not said:
             if span is None:
                 empty.append(number)
-            else:
-                unchecked += 1
             continue
         found = _where(text, words)
         quoting += bool(found) and number < LOOKED_AT
@@ -101,9 +96,7 @@ def settle(raw: str, selections: Sequence[tuple[int, int, str]], *, crlf_is_one:
             lost.append(number)
         elif spans[number] is None:
             empty.append(number)
-        else:
-            unchecked += 1
-    return Settled(text, tuple(spans), tuple(moved), tuple(lost), tuple(sorted(empty)), unchecked, counted)
+    return Settled(text, tuple(spans), tuple(moved), tuple(lost), tuple(sorted(empty)), counted)
 
 
 def fits(words: str, held: str) -> bool:
