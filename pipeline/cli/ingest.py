@@ -35,12 +35,22 @@ SPEAKERS_SHOWN = 12
     help="Write here (.csv, .xlsx, .md, or - for the terminal) what was normalised in each file: encodings, line ends, "
     "labels, times and markup taken out, lines joined; and whether a word was lost.",
 )
+@click.option("--strict", is_flag=True, help="End with exit status 1 where it is doubtful how a document was read.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-def ingest(corpus: Path | None, asked: tuple[str, ...], table: Path | None, clean: Path | None, as_json: bool) -> None:
+def ingest(
+    corpus: Path | None,
+    asked: tuple[str, ...],
+    table: Path | None,
+    clean: Path | None,
+    *,
+    strict: bool,
+    as_json: bool,
+) -> None:
     """Show what would be read from CORPUS, a folder of transcripts or one file.
 
-    For each document: which reader, why that one, who speaks, how much, from when to when. Nothing is
-    written but what an option asks for. The exit status is 1 where a file cannot be read.
+    For each document: which reader, why that one, who speaks, how much, from when to when; how many of its
+    words are speech, how many will be coded, and what is odd in that. Nothing is written but what an option
+    asks for. The exit status is 1 where a file cannot be read.
     """
     from pipeline.workflows.ingest import ingest as read_all
 
@@ -69,7 +79,12 @@ def ingest(corpus: Path | None, asked: tuple[str, ...], table: Path | None, clea
         click.echo(
             f"`thematrix run` stops until each row of {corpus_sheet.file} that says no matches somebody.", err=as_json
         )
-    if found.stops_a_run or found.corpus.failed:
+    doubts = found.corpus.doubts if strict else ()
+    if doubts:
+        click.echo(
+            f"--strict: {many(len(doubts), 'doubtful reading')}. Correct them in cases.csv or with --reader.", err=True
+        )
+    if found.stops_a_run or found.corpus.failed or doubts:
         click.get_current_context().exit(1)
 
 
@@ -110,6 +125,8 @@ def _show(found: Ingested) -> None:
                 entry["reader"],
                 f"{entry['turns']:,}",
                 f"{entry['words']:,}",
+                f"{entry['speech']:,}",
+                f"{entry['to_code']:,}",
                 "\n".join(_clock(moment) for moment in entry["time"] or ()),
                 str(len(entry["warnings"]) or ""),
                 entry["why"],
@@ -118,10 +135,10 @@ def _show(found: Ingested) -> None:
         )
     if corpus.documents:
         heads = [Head("document"), Head("reader")]
-        heads += [Head(text, number=True) for text in ("turns", "words", "time", "notes")]
+        heads += [Head(text, number=True) for text in ("turns", "words", "speech", "to code", "time", "notes")]
         heads += [Head(text, prose=True) for text in ("why this reader", "speakers (role, words)")]
         # Times and notes are columns where a document has them.
-        kept = [place for place in range(len(heads)) if place not in (4, 5) or any(row[place] for row in rows)]
+        kept = [place for place in range(len(heads)) if place not in (6, 7) or any(row[place] for row in rows)]
         drawn([heads[place] for place in kept], [[row[place] for place in kept] for row in rows])
     notes = [f"{document.id}: {warning}" for document in corpus.documents for warning in document.warnings]
     first = corpus.sheet.lines if corpus.sheet else ()

@@ -62,6 +62,7 @@ from pipeline.cli.terminal import progress, show_page
     "--cache", type=click.Path(path_type=Path), help="Where to keep what was computed.  [default: OUT/.cache]"
 )
 @open_option
+@click.option("--strict", is_flag=True, help="Stop before coding, with exit status 1, where a reading is doubtful.")
 @click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print what the run did as JSON.")
 def run(
@@ -82,6 +83,7 @@ def run(
     fitted: Path | None,
     cache: Path | None,
     opened: bool,
+    strict: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -128,6 +130,7 @@ def run(
             learned=chosen.learned,
             cache=cache,
             progress=shown,
+            strict=strict,
         )
     if as_json:
         click.echo(json.dumps(as_dict(result), indent=1, ensure_ascii=False))

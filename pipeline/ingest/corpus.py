@@ -13,6 +13,7 @@ from pipeline.errors import ThematrixError, UnreadableFile
 from pipeline.ingest import registry
 from pipeline.ingest.corpus_files import case_sheet, find_files
 from pipeline.ingest.files.archive import files_in
+from pipeline.ingest.plausibility import DOUBTFUL, doubted
 from pipeline.ingest.quotations import divide
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.textgrid_group import groups, joined, recording_of
@@ -62,6 +63,16 @@ class Corpus:
     warnings: tuple[str, ...]
     reasons: Mapping[str, str] = field(default_factory=dict)
     sheet: SheetReport | None = None
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is odd in how documents were read, each with its document; see :mod:`pipeline.ingest.plausibility`."""
+        return tuple(
+            f"{document.id}: {warning}"
+            for document in self.documents
+            for warning in document.warnings
+            if warning.startswith(DOUBTFUL)
+        )
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -145,6 +156,7 @@ def read_corpus(
             passages.update((turn.passage, file) for turn in document.turns if turn.passage)
             read.append(one)
     documents, heard = across(read, sheet=sheet)
+    documents = doubted(documents)
     warnings.extend(_copies(documents))
     warnings.extend(heard)
     warnings.extend(_torn_cases(documents))

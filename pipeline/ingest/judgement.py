@@ -40,6 +40,9 @@ SELF = re.compile(
 )
 """Who speaks and who is spoken to, in the languages that interviews with us come in."""
 
+INITIALS = 3
+"""Letters; ``NO`` may be somebody's, and ``No`` is not."""
+
 FEW = 2
 """Turns from which on a name has come back."""
 
@@ -126,7 +129,7 @@ def judge(speakers: Sequence[str], texts: Sequence[str], *, words: int, paragrap
     return Judged(
         recurring=sum(counts[key] >= FEW for key in keys) / turns,
         alternating=changes / max(turns - 1, 1) if len(counts) > 1 else 0.0,
-        named=sum(not names_nobody(speaker) and _is_named(speaker) for speaker in speakers) / turns,
+        named=sum(_is_named(speaker) for speaker in speakers) / turns,
         owned=min(sum(len(text.split()) for text in texts) / max(words, 1), 1.0),
         talking=talking / turns,
         dense=min(turns / max(paragraphs, 1), 1.0),
@@ -136,8 +139,10 @@ def judge(speakers: Sequence[str], texts: Sequence[str], *, words: int, paragrap
 @lru_cache(maxsize=CACHED)
 def _is_named(speaker: str) -> bool:
     """Whether it may be a person: a part in a talk, or one to four words written as names are."""
-    if is_generic(speaker):
+    if is_generic(speaker) or (speaker.isupper() and len(speaker) <= INITIALS):
         return True
+    if names_nobody(speaker):
+        return False
     words = re.sub(r"\([^)]*\)", " ", speaker).split()
     return 1 <= len(words) <= 6 and all(
         not word[0].islower() or word.strip(".").casefold() in TITLES or len(word) <= 3 for word in words

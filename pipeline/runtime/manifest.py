@@ -239,6 +239,8 @@ class Manifest(Part):
         codebook_path: That to the codebook's file. ``status`` alone follows it, to read.
         codes: (code id, family id, name) in the codebook's order.
         unordered: Documents whose passages stand in no order that means anything.
+        readings: Of each document how many words were read, are speech and will be coded, who speaks, and what is
+            odd in that.
         outputs: SHA-256 of each output, by its name in the folder.
         digest: SHA-256 of all else, "" in format 1.
     """
@@ -258,6 +260,7 @@ class Manifest(Part):
     learned: LearnedModel | None = None
     codes: tuple[tuple[str, str, str], ...]
     unordered: tuple[str, ...] = ()
+    readings: tuple[dict[str, Any], ...] = ()
     counts: Counts
     consent: CaseSheetUsed | None = None
     decisions: DecisionsMade = DecisionsMade()

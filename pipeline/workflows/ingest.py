@@ -16,6 +16,7 @@ from pipeline.ingest.normalisation_report import (
     write_report,
     writer_for,
 )
+from pipeline.ingest.plausibility import weigh
 from pipeline.ingest.registry import asked_readers, reader_names
 from pipeline.ingest.speakers.speaker_table import write_speakers
 from pipeline.model import Document, Kind
@@ -112,6 +113,7 @@ class Ingested:
         Words are counted between white space, and marks such as [laughter] are none.
         """
         corpus = self.corpus
+        weighed = {document.id: weigh(document) for document in corpus.documents}
         return {
             "documents": [
                 {
@@ -119,7 +121,9 @@ class Ingested:
                     "file": document.file,
                     "reader": document.reader,
                     "why": corpus.reasons.get(document.id, ""),
-                    "words": words_of(document),
+                    "words": weighed[document.id].words,
+                    "speech": weighed[document.id].speech,
+                    "to_code": weighed[document.id].coded,
                     "language": document.language,
                     "turns": len(document.turns),
                     "speakers": speakers(document),

@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.coding.learned.model_manifest import model_digest
 from pipeline.errors import CallError
 from pipeline.ingest.corpus_files import list_files
+from pipeline.ingest.plausibility import DOUBTFUL, refuse_doubts
 from pipeline.qda import is_project
 from pipeline.qda.qualcoder import PROJECT
 from pipeline.runtime.disk import disk
@@ -65,6 +66,7 @@ def run(
     cache: Path | None = None,
     engine: Engine | None = None,
     progress: Progress | None = None,
+    strict: bool = False,
 ) -> Result:
     """Code a corpus with a codebook and write everything that a run leaves.
 
@@ -79,10 +81,11 @@ def run(
         cache: Where to keep what was embedded; ``out/.cache`` where absent.
         engine: Reads files, encodes texts and analyses words; this machine where None.
         progress: Told as the work goes on.
+        strict: Stop, before anything is coded, where it is doubtful how a document was read.
 
     Raises:
         CallError: The call was wrong: a path, the codebook, the folder.
-        ThematrixError: Nothing could be read, or the disk failed.
+        ThematrixError: Nothing could be read, a reading is doubtful and ``strict``, or the disk failed.
     """
     began = time.monotonic()
     figures = fitted / "tables" / FITTED if fitted else None
@@ -117,6 +120,8 @@ def run(
         before = open_run(out)
     now = inputs(list_files(corpus), file_digest(codebook_path), settings, out)
     if before and before.manifest.inputs == now and intact(out, before.manifest.outputs):
+        if strict:
+            refuse_doubts([told for told in before.manifest.warnings if DOUBTFUL in told], where=corpus)
         return Result(
             out, True, before.manifest, Changes(), 0, time.monotonic() - began, left_behind(out, before.manifest)
         )
@@ -141,5 +146,6 @@ def run(
             cache=cache or plain_folder(out / CACHE),
             engine=engine or Local(),
             progress=progress or Quiet(),
+            strict=strict,
         )
     return Result(out, False, manifest, changes, encoded, time.monotonic() - began, left_behind(out, manifest))

@@ -32,6 +32,7 @@ from pipeline.errors import ThematrixError
 from pipeline.ingest import Corpus, read_corpus
 from pipeline.ingest.corpus_files import find_files
 from pipeline.ingest.language import foreign_share
+from pipeline.ingest.plausibility import Weighed, refuse_doubts, weigh
 from pipeline.model import Codebook, Coding, Document, Passage
 from pipeline.results.codings import assigned
 from pipeline.results.tables import (
@@ -55,11 +56,15 @@ from pipeline.segment.passages import segment
 from pipeline.segment.repeated_words import Quoted, counts, link
 from pipeline.text import lemmas
 from pipeline.text.nonspeech import speech_at, worded
+from pipeline.wording import many
 from pipeline.workflows.features import Gathered, gather, thread_of
 from pipeline.workflows.learn import check_models, model_for, model_in_manifest, reworded
 from pipeline.workflows.outputs import coding_counts, with_decisions, write_outputs
 from pipeline.workflows.settings import EXPLAINED, FITTED, Changes, Settings, changes, code_digests
 from pipeline.workflows.why import ExplainedRun, explanations
+
+READINGS = 60
+"""Documents; of more, `run` names the doubtful ones alone before it codes."""
 
 
 def perform(
@@ -76,6 +81,7 @@ def perform(
     cache: Path,
     engine: Engine,
     progress: Progress,
+    strict: bool = False,
 ) -> tuple[Manifest, Changes | None, int]:
     """Run every stage and write the outputs.
 
@@ -92,6 +98,7 @@ def perform(
         cache: The cache's folder.
         engine: Reads files, encodes texts and analyses words.
         progress: Told as the work goes on.
+        strict: Stop where it is doubtful how a document was read.
 
     Returns:
         The manifest, what changed against the run before, and how many texts
@@ -102,7 +109,7 @@ def perform(
     store = Cache(cache, tell=progress.note)
     try:
         work = _Work(corpus, codebook, settings, store, engine, progress, earlier, model)
-        tables, fit = work.code()
+        tables, fit = work.code(strict=strict)
         # Before people's decisions, so that it is the same whether these come before or after.
         explained = explanations(work.source(tables, fit), work.seen, store=store, engine=engine)
     finally:
@@ -198,6 +205,7 @@ class _Work:
         self.models: dict[str, str] = {}
         self.timings: dict[str, float] = {}
         self.corpus: Corpus
+        self.readings: list[Weighed] = []
         self.quoted: Quoted
         self.seen: Gathered
         self.codes = [code.id for code in codebook.codes]
@@ -208,10 +216,13 @@ class _Work:
         yield
         self.timings[stage] = round(time.monotonic() - began, 3)
 
-    def code(self) -> tuple[RunTables, Fitted]:
+    def code(self, *, strict: bool) -> tuple[RunTables, Fitted]:
         """Ingest, segment, evidence, fit, decide, tables."""
         with self._timed("ingest"):
             self.corpus = self._ingest()
+        self._tell_readings()
+        if strict:
+            refuse_doubts(self.corpus.doubts, where=self.corpus_path)
         with self._timed("segment"):
             passages, documents = self._segment()
             self.quoted = counts(passages)
@@ -261,6 +272,20 @@ class _Work:
             )
         self.progress.advance(1)
         return self._tables(passages, documents, scores.score, codings), fit
+
+    def _tell_readings(self) -> None:
+        """Say how each document was read, before anything is coded; of very many, the doubtful ones."""
+        self.readings = [weigh(one, interviewer=self.settings.interviewer) for one in self.corpus.documents]
+        shown = self.readings if len(self.readings) <= READINGS else [one for one in self.readings if one.doubts]
+        for one in shown:
+            self.progress.note(f"Read {one.sentence}.")
+            for doubt in one.doubts:
+                self.progress.note(f"  {doubt}.")
+        if len(shown) < len(self.readings):
+            self.progress.note(
+                f"Read {many(len(self.readings) - len(shown), 'document')} more, nothing odd in them; "
+                "`thematrix ingest` shows each."
+            )
 
     def source(self, tables: RunTables, fit: Fitted) -> ExplainedRun:
         """What the scores are explained from."""
@@ -376,6 +401,7 @@ class _Work:
             "learned": model_in_manifest(self.learned) if self.learned else None,
             "codes": [list(code) for code in tables.codes],
             "unordered": [document.id for document in self.corpus.documents if _unordered(document)],
+            "readings": [asdict(one) for one in self.readings],
             "counts": {
                 "files": len(inputs.files),
                 "documents": len(tables.documents),

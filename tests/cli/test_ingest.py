@@ -25,6 +25,8 @@ def test_json_has_the_promised_shape(tmp_path: Path) -> None:
         "reader": "text",
         "why": "4 turns headed like 'Interviewer:'",
         "words": 9,
+        "speech": 9,
+        "to_code": 4,
         "language": "en",
         "turns": 4,
         "speakers": [

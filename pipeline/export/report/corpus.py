@@ -11,6 +11,7 @@ from markupsafe import Markup
 from pipeline.analysis.results import Overview, SpeakerShare
 from pipeline.export.aliases import masked
 from pipeline.export.report.svg import bar
+from pipeline.model import Kind
 from pipeline.results.participants import Participant
 from pipeline.results.tables import RunTables
 
@@ -25,6 +26,7 @@ class DocumentLine:
     reader: str
     programme: str
     words: int
+    speech: int
     passages: int
     coded: str
     warnings: tuple[str, ...]
@@ -59,6 +61,10 @@ def documents_of(
 ) -> tuple[DocumentLine, ...]:
     """Every document as read, in the run's order; ``hidden`` names stand in place of those behind aliases."""
     passages = Counter(tables.passages["document"].to_pylist())
+    speech: Counter[str] = Counter()
+    columns = (tables.turns[name].to_pylist() for name in ("document", "kind", "words"))
+    for document, kind, words in zip(*columns, strict=True):
+        speech[document] += words * Kind(kind).coded
     covered = {one.label: one for one in overview.documents}
     return tuple(
         DocumentLine(
@@ -66,6 +72,7 @@ def documents_of(
             reader=row["reader"],
             programme=row["programme"],
             words=row["words"],
+            speech=speech[row["document"]],
             passages=passages[row["document"]],
             coded=percent(covered[row["document"]].share if row["document"] in covered else float("nan")),
             warnings=tuple(masked(warning, names=hidden, persons=persons) for warning in row["warnings"]),

@@ -15,7 +15,7 @@ from pipeline.ingest.documents.first_person import is_labelled
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.article import article_claim, read_article
-from pipeline.ingest.readers.plain_text import turns_of, unlabelled
+from pipeline.ingest.readers.plain_text import is_asked, turns_of, unlabelled
 from pipeline.ingest.readers.report import read_report, report_claim
 from pipeline.ingest.readers.table_columns import Columns, columns_of, turn_time
 from pipeline.ingest.transcript.clocks import stamp_of
@@ -48,7 +48,8 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
             if report_claim(blocks, lines, labels) > (judgement.MOST if len(labels) > 1 else judgement.ARTICLE):
                 return [read_report(received, blocks, reader=reader, warnings=opened.warnings)]
             words = "\n".join(line.text for line in lines)
-            if len(labels) < 2 and not is_labelled(words) and article_claim(blocks) >= judgement.ARTICLE:
+            talk = len(labels) > 1 or is_labelled(words) or is_asked(lines)
+            if not talk and article_claim(blocks) >= judgement.ARTICLE:
                 return [read_article(received, blocks, reader=reader, warnings=opened.warnings)]
     drafts, attributes = _drafts(opened.items)
     if not drafts:

@@ -16,7 +16,7 @@ from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.cues import timed_document
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS, Draft, Piece, build, header_case
 from pipeline.ingest.transcript.labels import Label, Line, find_labels
-from pipeline.ingest.transcript.text_lines import labelled
+from pipeline.ingest.transcript.text_lines import SENTENCE_END, labelled
 from pipeline.ingest.transcript.timed_lines import fragments, headed_like, located
 from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
 from pipeline.model import Document, Kind, Role
@@ -30,6 +30,12 @@ recorded on
 """
 HEAD_KEYS = frozenset(key.strip() for key in _HEAD_KEYS.split(","))
 PERSON_HEAD_KEYS = frozenset((*PERSON_KEYS, *ASKER_KEYS))
+LEGEND = re.compile(
+    r"(?P<label>[^\n:=,()]{1,60}?)\s*(?:[:=–—-]|,)\s*(?:(?P<name>[^\n,():]{2,60}?)\s*)?"
+    r"(?:\(|,\s*|(?<=[:=–,-]\s)|(?<=[:=–,-]))(?P<role>[^\W\d_]{5,20})\)?\s*\d{0,2}\)?"
+)
+"""``RL = Rosa Lindt (interviewer)``, ``Rosa Lindt, interviewer``: who is who, as the head of a file tells it."""
+
 HEAD_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z /-]{1,30}?)\s*[:\t]\s*(?P<value>\S.*)")
 
 FURNITURE = re.compile(
@@ -55,6 +61,12 @@ CLAIMED = 500_000
 
 FRAGMENTS = ("its short lines were taken as running speech, and not as paragraphs",)
 
+ASKED = 3
+"""Questions set apart, from which on a text without labels is an interview."""
+
+TITLE = 15
+"""Words; a title has no more."""
+
 UNLABELLED = 60
 """Words before the first label from which on it is told that they are no speech."""
 
@@ -75,7 +87,8 @@ class TextReader:
         text = received.text
         if text is None or OTHER_FORMATS.match(text) or _is_json(text):
             return 0.0
-        return judgement.MOST if len(labelled(text[:CLAIMED], received.suffix)[1]) >= 2 else judgement.PROSE
+        lines, labels = labelled(text[:CLAIMED], received.suffix)
+        return judgement.MOST if len(labels) >= 2 or is_asked(lines) else judgement.PROSE
 
     def why(self, received: Received) -> str:
         """The first line that opens a turn, as it stands."""
@@ -138,6 +151,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     first = min((min(labels), next(stamped, min(labels)))) if labels and not guide else -1
     only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
     questions = guide or (_unlabelled_questions(lines, labels) if labels else _bold_questions(lines))
+    asked_from = min(questions) if questions and not labels else -1
     words = _vocabulary(lines)
     speakers = frozenset(name_key(label.speaker) for label in labels.values())
     closed: dict[int, tuple[float, float]] = {}
@@ -161,7 +175,8 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT))
             open_turn = None
             continue
-        if index not in labels and (line.heading or (index < first and _is_title(lines, index))):
+        before = index < asked_from and len(text.split()) <= TITLE and not SENTENCE_END.search(text)
+        if index not in labels and (line.heading or before or (index < first and _is_title(lines, index))):
             drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.HEADING))
             if line.heading > 1 or index > first:
                 part = text
@@ -258,15 +273,41 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
 
 
 def _bold_questions(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines of a talk without labels that an interviewer asks in bold or in italics."""
-    spoken = [index for index, line in enumerate(lines) if line.text.strip() and not line.heading]
+    """The lines of a talk without labels that an interviewer asks: headings, bold, or italics."""
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    headings = [index for index in filled if lines[index].heading]
+    spoken = [index for index in filled if not lines[index].heading]
+    if _ask(lines, headings, len(spoken)):
+        return frozenset(index for index in headings if not _is_topic(lines, index))
     bold = [index for index in spoken if lines[index].bold >= len(lines[index].text.rstrip())]
     italic = [index for index in spoken if lines[index].italic]
     for apart in (bold, italic):
-        asking = sum(lines[index].text.rstrip().endswith("?") for index in apart)
-        if asking >= 2 and asking >= 0.6 * len(apart) and len(spoken) - len(apart) >= asking:
+        if _ask(lines, apart, len(spoken) - len(apart)):
             return frozenset(apart)
     return frozenset()
+
+
+def is_asked(lines: Sequence[Line]) -> bool:
+    """Whether questions that only look other than the answers, as headings or in bold, make an interview of a text.
+
+    People say I and you in the answers; what an author explains under questions is an article.
+    """
+    questions = _bold_questions(lines)
+    answers = [line.text for index, line in enumerate(lines) if line.text.strip() and index not in questions]
+    own = sum(judgement.SELF.search(text) is not None for text in answers)
+    return len(questions) >= ASKED and own >= judgement.TALK * len(answers)
+
+
+def _ask(lines: Sequence[Line], apart: Sequence[int], others: int) -> bool:
+    """Whether the lines that are set apart from so many others are questions."""
+    asking = sum(lines[index].text.rstrip().endswith("?") for index in apart)
+    return asking >= 2 and asking >= 0.6 * len(apart) and others >= asking
+
+
+def _is_topic(lines: Sequence[Line], index: int) -> bool:
+    """Whether a heading among questions is a title or a topic: short, and no sentence."""
+    text = lines[index].text.rstrip()
+    return len(text.split()) <= TITLE and not SENTENCE_END.search(text)
 
 
 def _unlabelled_questions(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
@@ -351,7 +392,8 @@ def _head(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
     """The lines at the top that say ``Date: ...`` and the like, and what they say."""
     attributes: dict[str, str] = {}
     found: set[int] = set()
-    plain = begun = False
+    people: dict[str, list[str]] = {}
+    plain = begun = titled = False
     for index, line in enumerate(lines):
         text = line.text.strip()
         if line.front:
@@ -359,12 +401,25 @@ def _head(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
             continue
         if not text or line.heading or (not (found and not lines[max(found)].front) and _is_title(lines, index)):
             continue
-        if not begun and not HEAD_LINE.fullmatch(text) and _looks_like_title(text):
-            begun = True  # a title with the head right under it
+        legend = LEGEND.fullmatch(text)
+        if legend and (role := role_of_label(legend["role"])):
+            begun = titled = True
+            key = ASKER_KEYS[0] if role is Role.INTERVIEWER else PERSON_KEYS[0]
+            names = [name.strip() for name in (legend["name"], legend["label"]) if name]
+            people.setdefault(key, []).append(names[0])
+            found.add(index)
             continue
-        begun = True
         match = HEAD_LINE.fullmatch(text)
         key = " ".join(match["key"].casefold().split()) if match else ""
+        if not begun and key not in HEAD_KEYS | PERSON_HEAD_KEYS and (match or _looks_like_title(text)):
+            begun = True  # a title, perhaps with a colon in it, and the head below it
+            titled = len(text.split()) <= TITLE
+            continue
+        if not begun:
+            titled = True
+        begun = True
+        if not titled:
+            break
         if not match or key in attributes:
             break
         value = match["value"].strip()
@@ -374,6 +429,8 @@ def _head(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
             break
         attributes[key] = value
         found.add(index)
+    attributes.update({key: ", ".join(names) for key, names in people.items() if key not in attributes})
+    plain = plain or sum(map(len, people.values())) > 1
     person = [key for key in attributes if key in PERSON_HEAD_KEYS]
     if not plain and len(person) < 2:
         return frozenset(index for index in found if lines[index].front), {}
@@ -390,7 +447,7 @@ def _is_title(lines: Sequence[Line], index: int) -> bool:
 
 def _looks_like_title(text: str) -> bool:
     return (
-        len(text.split()) <= 15
+        len(text.split()) <= TITLE
         and not re.search(r"[.?!:;,…]$", text)
         and ":" not in text
         and "\t" not in text

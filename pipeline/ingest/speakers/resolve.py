@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pipeline.ingest.language import languages_of
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
-from pipeline.ingest.speakers.names import case_name, name_key, unify
+from pipeline.ingest.speakers.names import case_name, name_key, unify, untitled
 from pipeline.ingest.speakers.roles import assign, is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, names_after
@@ -132,7 +132,14 @@ def _settle(
     known: dict[str, Role] = {}
     for role, names in ((Role.RESPONDENT, answerers), (Role.INTERVIEWER, askers)):
         keys = {name_key(name) for name in names}
-        known.update({speaker: role for speaker in texts if speaker and name_key(speaker) in keys})
+        surnames = _surnames(names, (*askers, *answerers))
+        known.update(
+            {
+                speaker: role
+                for speaker in texts
+                if speaker and (name_key(speaker) in keys or _titled_surname(speaker) in surnames)
+            }
+        )
     for label in labels:
         if not is_generic(label) and (told := role_of_label(label)):
             known[shown[label]] = told
@@ -148,7 +155,8 @@ def _settle(
                 f"role of {speaker!r} taken from other documents, in which this name asks, so interviewer; "
                 "cases.csv can say otherwise"
             )
-    roles, assumed = assign(texts, known=known)
+    given = any(row.role for row in rows)
+    roles, assumed = assign(texts, known=known, interviewed=bool(answerers) and not given)
     warnings.extend(assumed)
     respondents = [speaker for speaker, role in roles.items() if role is Role.RESPONDENT]
     named = next((header[key] for key in PERSON_KEYS if header.get(key)), "")
@@ -160,6 +168,18 @@ def _settle(
             case = _case(document, turn.speaker, alone=len(respondents) == 1, named=named)
         turns[place] = replace(turn, role=role, case=case)
     return turns, warnings, rows
+
+
+def _titled_surname(speaker: str) -> str:
+    """The surname of ``Ms Lindt``; "" of a name without a title."""
+    words = name_key(speaker).split()
+    return words[-1] if len(untitled(name_key(speaker))) == 1 < len(words) else ""
+
+
+def _surnames(names: Sequence[str], everybody: Sequence[str]) -> set[str]:
+    """The surnames of the names that nobody else whom the head names has."""
+    counts = Counter(name_key(name).split()[-1] for name in dict.fromkeys(everybody) if name_key(name))
+    return {last for name in names if name_key(name) and counts[last := name_key(name).split()[-1]] == 1}
 
 
 def _named(header: dict[str, str], keys: tuple[str, ...]) -> list[str]:

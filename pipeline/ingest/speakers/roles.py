@@ -10,14 +10,32 @@ from functools import lru_cache
 from pipeline.model import Role
 
 _NUMBER = r"(?:[ ._#-]*(?:\d{1,3}|[A-Za-z]))?"
+_ASKERS_TEXT = """
+interviewer(?:in|[.:*_]in)? interviewende[rn]? befrager(?:in)? forscher(?:in)? moderator(?:in)? fragende[rn]?
+enqu[êe]t(?:eur|euse|rice) intervieweu(?:r|se) chercheu(?:r|se) mod[ée]rat(?:eur|rice) animat(?:eur|rice)
+entrevistador(?:a|/a)? moderadora? investigadora? facilitadora? intervistat(?:ore|rice) ricercat(?:ore|rice)
+intervjuare intervjuer(?:en)? intervjuaren forskare(?:n)? forsker haastattelija tutkija ankieter(?:ka)? vragensteller
+interviewster
+"""
+_ANSWERERS_TEXT = """
+befragte[rn]? interviewte[rn]? interviewpartner(?:in)? proband(?:in)? teilnehmer(?:in)? auskunftsperson
+enqu[êe]t[ée]e? interview[ée]e? r[ée]pondante? participante? informateur entrevistad[oa] informante
+encuestad[oa] intervistat[oa] partecipante intervjuperson(?:en)? informant(?:en)? deltagare deltaker deltager
+respondenten haastateltava vastaaja osallistuja ge[ïi]nterviewde deelnemer respondentka badan[ya]
+"""
+_ASKERS_ABROAD, _ANSWERERS_ABROAD = "|".join(_ASKERS_TEXT.split()), "|".join(_ANSWERERS_TEXT.split())
+"""What German, French, Spanish, Italian, Nordic, Dutch and Polish transcripts call the two."""
+
 _INTERVIEWER = re.compile(
     rf"(?:(?:lead |co-?|second )?(?:interviewer|moderator|facilitator|researcher|fieldworker|enumerator|evaluator"
     rf"|investigator){_NUMBER}|interv|int|mod|fac|ivr|iv|ir"
+    rf"|(?:{_ASKERS_ABROAD}){_NUMBER}"
     r"|question|host|(?:int|mod|fac|ivr|iv|ir|i|q)[ ._#-]?\d{1,3}|i|q)",
     re.IGNORECASE,
 )
 _RESPONDENT = re.compile(
     rf"(?:(?:(?:fe)?male |young |older )?(?:respondent|participant|interviewee|informant|subject){_NUMBER}"
+    rf"|(?:{_ANSWERERS_ABROAD}){_NUMBER}"
     r"|resp|part|ie|answer|(?:resp|part|ie|pt|p|r)[ ._#-]?\d{1,3}|r|p"
     r"|(?:fg|g|t|s|i)\d{1,3}[ ._-]?p\d{1,3})",
     re.IGNORECASE,
@@ -187,12 +205,15 @@ def _unbelieved(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], know
     return [f"{label!r} answers what others ask, so respondent; cases.csv can say otherwise" for label in letters]
 
 
-def assign(texts: Mapping[str, Sequence[str]], *, known: Mapping[str, Role]) -> tuple[dict[str, Role], list[str]]:
+def assign(
+    texts: Mapping[str, Sequence[str]], *, known: Mapping[str, Role], interviewed: bool = False
+) -> tuple[dict[str, Role], list[str]]:
     """The role of each speaker of a document, and what had to be assumed.
 
     Args:
         texts: The turns of each speaker, in the order of first appearance.
         known: Roles that a person or the head of the file has told.
+        interviewed: Whether the title or the head names who is interviewed, so that who else speaks asks.
 
     Returns:
         Speaker to role, and warnings. An unnamed speaker is a respondent.
@@ -215,7 +236,14 @@ def assign(texts: Mapping[str, Sequence[str]], *, known: Mapping[str, Role]) -> 
                 f"role of {asker!r} taken from behaviour: asks in {manners[asker].share:.0%} of the turns, "
                 "so interviewer; cases.csv can say otherwise"
             )
-        if (
+        if Role.INTERVIEWER not in roles.values() and interviewed and told_roles == {Role.RESPONDENT}:
+            for label in left:
+                roles[label] = Role.INTERVIEWER
+            warnings.append(
+                f"role of {' and '.join(map(repr, left[:3]))} taken to be interviewer, as the file names who is "
+                "interviewed; cases.csv can say otherwise"
+            )
+        elif (
             Role.INTERVIEWER not in roles.values()
             and len(labels) == 2
             and told_roles == {Role.RESPONDENT}

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from pipeline.ingest.judgement import TALK, Judged, judge, names_nobody
+from pipeline.ingest.judgement import INITIALS, TALK, Judged, judge, names_nobody
 from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.speakers.roles import CACHED, is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, times_in
@@ -57,7 +57,8 @@ _BRACKET = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s*")
 _BARE = re.compile(rf"(?P<name>{_NAME})\s*$")
 
 _PARTICLES_TEXT = """
-de van von der den la le du di da al el bin ibn of the and y e ter dos del st
+de van von der den la le du di da al el bin ibn of the and y e ter dos del st ap af zu zur zum ben abu do das dello
+della degli binti bint op 't ten av
 """
 _PARTICLES = frozenset(_PARTICLES_TEXT.split())
 
@@ -335,11 +336,12 @@ def _shape(name: str) -> bool:
 def _capitalised(name: str) -> bool:
     """Whether it has the shape of a name: few words, each with a capital or a particle, no full stop inside."""
     words = (re.sub(r"\s*\([^)]*\)", "", _clean(name)) if "(" in name else _clean(name)).split()
-    if not 1 <= len(words) <= 6 or len(name) > 60 or words[0].casefold().strip(".") in _NO_NAMES:
+    initials = name.isupper() and len(name) <= INITIALS
+    if not 1 <= len(words) <= 6 or len(name) > 60:
         return False
-    if any(word.endswith((".", ",")) and len(word) > 5 for word in words) or (
-        names_nobody(name) and not (name.isupper() and len(name) <= 3)
-    ):
+    if words[0].casefold().strip(".") in _NO_NAMES and not initials:
+        return False
+    if any(word.endswith((".", ",")) and len(word) > 5 for word in words) or (names_nobody(name) and not initials):
         return False
     return (
         words[0][0].isalpha()

@@ -24,6 +24,14 @@ FIELD = re.compile(r"[A-Za-z_][\w .-]{0,40}:(?:\s.*)?$|\s*-\s+\S|\s{2,}\S|#")
 NUMBER = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?\s{2,}|\t|\s*$)")
 INDENT = re.compile(r"(?: {2,12}|\t)(?=\S)")
 
+FOOT = re.compile(r"(?:^|\s)(\d{1,4})\s*$")
+
+SHEET = 6
+"""Lines; a shorter text has no pages."""
+
+HEAD = 12
+"""Words; a running head has no more."""
+
 FRONT = 200
 """Lines; front matter is not longer."""
 
@@ -59,6 +67,8 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
         offset += len(content) + 1
     begin = front_matter(raw)
     lines[:begin] = [replace(line, front=bool(line.text.strip(" -"))) for line in lines[:begin]]
+    for index in running_heads(lines):
+        lines[index] = replace(lines[index], text="", pieces=())
     numbered, lines = without_numbers(lines)
     return _joined(lines, numbered=numbered)
 
@@ -71,6 +81,24 @@ def front_matter(raw: Sequence[str]) -> int:
     inside = raw[1:end] if end else []
     fields = sum(FIELD.match(line) is not None for line in inside)
     return end + 1 if fields and all(FIELD.match(line) or not line.strip() for line in inside) else 0
+
+
+def running_heads(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that a printer put at the edges of pages: a head that comes back, and a foot that counts.
+
+    The head is the first line of the text, and stands again behind each foot; the feet end in 1, 2, 3 and so on.
+    """
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    if len(filled) < SHEET:
+        return frozenset()
+    head = lines[filled[0]].text.strip()
+    places = [place for place in range(1, len(filled)) if lines[filled[place]].text.strip() == head]
+    feet = [filled[place - 1] for place in places] + [filled[-1]]
+    numbers = [int(found[1]) if (found := FOOT.search(lines[index].text)) else 0 for index in feet]
+    if places and len(head.split()) <= HEAD and numbers[:-1] == list(range(1, len(feet))):
+        ends = feet if numbers[-1] == len(feet) else feet[:-1]
+        return frozenset({filled[0], *(filled[place] for place in places), *ends})
+    return frozenset()
 
 
 def without_numbers(lines: Sequence[Line]) -> tuple[bool, list[Line]]:

@@ -93,6 +93,11 @@ KINDS = (
     Warned(r"are not taken as words|were left out|was not read|were not read", _TEXT),
     Warned(r"short lines were taken as running speech", _TEXT),
     Warned(r"codes are found in English alone|any-language"),
+    Warned(r"^doubtful reading: nobody in it asks", _ROLE | _SPEAKER, _ROLE),
+    Warned(r"^doubtful reading: a speaker is called|^doubtful reading: .* speak once only", ALL, _SPEAKER),
+    Warned(r"^doubtful reading: times still stand|^doubtful reading: times fall", ALL, _TIME | _TEXT),
+    Warned(r"^doubtful reading: (?:labels|markup) still stand", ALL, _TEXT | _SPEAKER),
+    Warned(r"^doubtful reading: ", ALL, ALL),
     Warned(r"is not UTF-8|was read as "),
 )
 """Warnings that are known. One that is none of these doubts the reading, and tells whatever is wrong with it.

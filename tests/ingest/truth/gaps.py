@@ -10,15 +10,13 @@ LAYOUTS_WRONG = {
     "srt-chevrons": (2, 0),
     "srt-dashes": (2, 0),
     "rev-vtt": (2, 2),
-    "youtube-sbv": (2, 2),
+    "youtube-sbv": (2, 0),
     "italic-questions": (1, 0),
-    "heading-questions": (2, 0),
     "guide-table": (2, 0),
     "guide-table-headed": (2, 0),
     "side-by-side": (2, 0),
     "whisperx-text": (1, 0),
     "time-and-words": (2, 0),
-    "titled": (2, 2),
     "chat-without-signs": (2, 0),
 }
 """Of two files: the layout's first container and its last."""
@@ -28,8 +26,6 @@ CONTAINERS: dict[str, tuple[int, int]] = {}
 
 DISTURBED = {
     "spellings": (2, 0),
-    "header and footer": (2, 2),
-    "initials at the top": (1, 1),
     "hyphens": (1, 1),
 }
 """Of three plain texts with labels and colons, each with that disturbance."""

@@ -1,0 +1,273 @@
+"""Whether what was read can be so, told before anything is coded: how much is speech, and what is odd in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
+from statistics import median
+
+from pipeline.errors import ThematrixError
+from pipeline.ingest.judgement import INITIALS, names_nobody
+from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.labels import may_be_name
+from pipeline.model import Document, Kind, Role, Turn
+from pipeline.text.nonspeech import speech_at, words_at, words_of
+from pipeline.wording import many
+
+DOUBTFUL = "doubtful reading: "
+"""How a warning begins that doubts how a document was read; ``--strict`` stops on these."""
+
+REMEDY = "look at it with `thematrix ingest`, and say in cases.csv or with --reader how it is"
+
+SPEECH = 0.5
+"""Share of a talk's words below which it is odd that so little of it is speech."""
+
+MUCH = 60
+"""Words that nobody says, from which on that is looked at."""
+
+LONG = 400
+"""Words from which on it is odd that one of several speakers has all of them."""
+
+ALL = 0.98
+"""Share of the words that is all of them."""
+
+OFTEN = 3
+"""Paragraphs in which a label, a time or markup stands, from which on that is no accident."""
+
+PART = 0.05
+"""The same as a share of the paragraphs, and of the turns whose time falls."""
+
+ONCE = 0.6
+"""Share of speakers with a single turn, from which on names may be no names."""
+
+CROWD = 6
+"""Speakers from which on that is looked at."""
+
+SHOWN = 5
+"""Doubts that a refusal names."""
+
+NEIGHBOURS = 5
+"""Documents of one kind of file, from which on one may be unlike the others."""
+
+ALIKE = 0.8
+"""Share of the neighbours that are alike."""
+
+_LABEL = re.compile(r"\W{0,3}(?P<name>[^\W\d_][^:\n\t.?!]{0,40}?)\s*(?::|\t)\s")
+_TIMES = re.compile(r"(?<![\w:])\d{1,2}:\d{2}:\d{2}(?![\w:])|#\d{2}:\d{2}|-->|¤<\d+>")
+_MARKUP = re.compile(
+    r"</[a-z][a-z0-9:]{0,15}>|<(?:p|br|i|b|u|em|strong|span|div|font|v|c|li|ul|td|tr)(?:[\s/.][^<>]{0,80})?>|<[a-z:]+\s\w+=\""
+    r"|\{\\\w+|&(?:nbsp|amp|quot|lt|gt);"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A speaker's part of a document."""
+
+    name: str
+    role: Role
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How much of a document is what.
+
+    Attributes:
+        document: Its id.
+        words: Words read.
+        speech: Those that somebody says, or an author writes.
+        coded: Those that will be coded: neither an interviewer's nor others'.
+        speakers: Who speaks, in the order of first appearance.
+        doubts: What is odd in the reading, a line each.
+    """
+
+    document: str
+    words: int
+    speech: int
+    coded: int
+    speakers: tuple[Spoken, ...]
+    doubts: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """All of it but the doubts, in a line."""
+        named = ", ".join(f"{one.name or 'unnamed'} ({one.role})" for one in self.speakers[:6])
+        more = f" and {many(len(self.speakers) - 6, 'other')}" if len(self.speakers) > 6 else ""
+        return (
+            f"{self.document}: {many(self.words, 'word')}, {self.speech:,} of them speech, {self.coded:,} to be coded; "
+            f"{named or 'nobody speaks'}{more}"
+        )
+
+
+def weigh(document: Document, *, interviewer: bool = False) -> Weighed:
+    """How much of a finished document is what; its doubts are among its warnings.
+
+    Args:
+        document: As ``pipeline.ingest`` gives it.
+        interviewer: Whether the interviewers' words are coded too.
+    """
+    said: dict[tuple[str, Role], int] = {}
+    for turn in document.turns:
+        if turn.kind.coded:
+            key = (turn.speaker, turn.role)
+            said[key] = said.get(key, 0) + words_at(document, turn.paragraphs)
+    left = {Role.OTHER} if interviewer else {Role.OTHER, Role.INTERVIEWER}
+    return Weighed(
+        document.id,
+        words_of(document),
+        sum(said.values()),
+        sum(words for (_, role), words in said.items() if role not in left),
+        tuple(Spoken(name, role, words) for (name, role), words in said.items()),
+        tuple(warning for warning in document.warnings if warning.startswith(DOUBTFUL)),
+    )
+
+
+def refuse_doubts(doubts: Sequence[str], *, where: Path) -> None:
+    """Stop where a reading is doubtful, as ``--strict`` asks.
+
+    Raises:
+        ThematrixError: There are doubts; it names them.
+    """
+    if doubts:
+        shown = "; ".join(doubt.replace(f"; {REMEDY}", "").replace(DOUBTFUL, "") for doubt in doubts[:SHOWN])
+        more = f"; and {len(doubts) - SHOWN:,} more" if len(doubts) > SHOWN else ""
+        raise ThematrixError(
+            f"{many(len(doubts), 'reading')} {'is' if len(doubts) == 1 else 'are'} doubtful, and --strict stops there: "
+            f"{shown}{more}",
+            where=str(where),
+            remedy="Look at `thematrix ingest`, and say in cases.csv or with --reader how these are; or leave --strict "
+            "out.",
+        )
+
+
+def doubted(documents: Sequence[Document]) -> list[Document]:
+    """The documents, each with a warning for all that is odd in how it was read."""
+    unlike = _unlike(documents)
+    result = []
+    for document in documents:
+        found = [*_doubts(document), *unlike.get(document.id, ())]
+        told = tuple(f"{DOUBTFUL}{doubt}; {REMEDY}" for doubt in found)
+        result.append(replace(document, warnings=(*document.warnings, *told)) if told else document)
+    return result
+
+
+def _doubts(document: Document) -> list[str]:
+    talk = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+    if not talk or document.segmented:
+        return []
+    words = {turn: words_at(document, turn.paragraphs) for turn in dict.fromkeys(document.turns)}
+    return [
+        *_little_speech(document, words),
+        *_odd_names(talk),
+        *_one_has_all(talk, words),
+        *_nobody_asks(document, talk),
+        *_left_in_words(document, talk),
+        *_falling(talk),
+    ]
+
+
+def _little_speech(document: Document, words: dict[Turn, int]) -> list[str]:
+    every = sum(words[turn] for turn in document.turns)
+    speech = sum(words[turn] for turn in document.turns if turn.kind.coded)
+    written = any(turn.kind.coded and turn.kind is not Kind.SPEECH for turn in document.turns)
+    if written or every - speech < MUCH or speech >= SPEECH * every:
+        return []
+    return [f"{speech:,} of {many(every, 'word')} are speech"]
+
+
+def _odd_names(talk: Sequence[Turn]) -> list[str]:
+    names = Counter(turn.speaker for turn in talk if turn.speaker)
+    initials = all(name.isupper() and len(name) <= INITIALS for name in names)  # NO may be Nils Olsen beside RL
+    odd = [name for name in names if names_nobody(name) and not is_generic(name) and not initials]
+    told = [f"a speaker is called {name!r}" for name in odd]
+    once = [name for name, count in names.items() if count == 1 and not is_generic(name)]
+    if len(names) >= CROWD and len(once) > ONCE * len(names):
+        told.append(f"{len(once):,} of {len(names):,} speakers speak once only, such as {once[0]!r}")
+    return told
+
+
+def _one_has_all(talk: Sequence[Turn], words: dict[Turn, int]) -> list[str]:
+    said: Counter[tuple[str, Role]] = Counter()
+    for turn in talk:
+        said[turn.speaker, turn.role] += words[turn]
+    whole = sum(said.values())
+    if len(said) < 2 or whole < LONG:
+        return []
+    (name, _), most = said.most_common(1)[0]
+    return [f"{name or 'an unnamed speaker'!s} has {most:,} of {many(whole, 'word')}"] if most >= ALL * whole else []
+
+
+def _nobody_asks(document: Document, talk: Sequence[Turn]) -> list[str]:
+    roles = {turn.role for turn in talk}
+    names = {turn.speaker for turn in talk if turn.speaker and turn.label}  # in a report nobody needs to ask
+    told = any("to be the interviewer" in warning for warning in document.warnings)
+    if Role.INTERVIEWER in roles or Role.OTHER in roles or len(names) < 2 or told:
+        return []
+    return ["nobody in it asks"]
+
+
+def _left_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
+    texts = [speech_at(document, (span,)) for turn in talk for span in turn.paragraphs]
+    names = {name_key(turn.speaker) for turn in talk if turn.speaker}
+    labels = [found["name"].strip() for text in texts if (found := _LABEL.match(text))]
+    counts = Counter(name_key(label) or label for label in labels)
+    own = [label for label in labels if name_key(label) in names]
+    back = [label for label in labels if counts[name_key(label) or label] >= OFTEN and may_be_name(label)]
+    told = []
+    if own or (back and len(back) >= PART * len(texts)):
+        told.append(f"labels still stand in the words, such as {(own or back)[0] + ':'!r}")
+    for pattern, what in ((_TIMES, "times"), (_MARKUP, "markup")):
+        left = [match[0] for text in texts if (match := pattern.search(text))]
+        if len(left) >= OFTEN and len(left) >= PART * len(texts):
+            told.append(f"{what} still stand in the words, such as {left[0]!r}")
+    return told
+
+
+def _falling(talk: Sequence[Turn]) -> list[str]:
+    starts = [turn.time[0] for turn in talk if turn.time]
+    falls = sum(after < before - 1 for before, after in pairwise(starts))
+    return [f"times fall from turn to turn, {many(falls, 'time')}"] if falls > max(1, PART * len(starts)) else []
+
+
+def _unlike(documents: Sequence[Document]) -> dict[str, list[str]]:
+    """Documents much unlike their neighbours: files of one kind of which nearly all others were read in another way."""
+    kinds: dict[str, list[Document]] = {}
+    for document in documents:
+        if document.id == document.file:
+            kinds.setdefault(PurePosixPath(document.file).suffix.lower(), []).append(document)
+    found: dict[str, list[str]] = {}
+    for own in kinds.values():
+        if len(own) < NEIGHBOURS:
+            continue
+        readers = Counter(document.reader for document in own)
+        usual, count = readers.most_common(1)[0]
+        shares = {document.id: _share(document) for document in own}
+        middle = median(shares.values())
+        several = [document for document in own if len({turn.speaker for turn in document.turns if turn.speaker}) > 1]
+        for document in own:
+            if document.reader != usual and count >= ALIKE * len(own):
+                found.setdefault(document.id, []).append(
+                    f"it was read as {document.reader}, and {count:,} of {len(own):,} files of its kind as {usual}"
+                )
+            elif middle >= ALIKE and shares[document.id] < middle / 2:
+                found.setdefault(document.id, []).append(
+                    f"{shares[document.id]:.0%} of its words are speech, and {middle:.0%} in files of its kind"
+                )
+            elif document not in several and len(several) >= ALIKE * len(own) and words_of(document) >= MUCH:
+                found.setdefault(document.id, []).append(
+                    f"at most one speaker is named in it, and several in {len(several):,} of {len(own):,} files of "
+                    "its kind"
+                )
+    return found
+
+
+def _share(document: Document) -> float:
+    words = words_of(document)
+    said = sum(words_at(document, turn.paragraphs) for turn in document.turns if turn.kind.coded)
+    return said / words if words else 0.0

@@ -1,0 +1,108 @@
+"""What is odd in a reading is told before anything is coded, and --strict stops on it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import group
+from pipeline.errors import ThematrixError
+from pipeline.ingest.corpus import Corpus, read_corpus
+from pipeline.ingest.plausibility import refuse_doubts, weigh
+
+TALK = "Interviewer: How did you come to the mill?\n\nRespondent: My aunt ran it, and I helped her.\n\n"
+PLAIN = TALK + "Interviewer: And then?\n\nRespondent: Then the river rose, and we carried all of it upstairs.\n"
+
+
+def read(folder: Path, **texts: str) -> Corpus:
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return read_corpus(folder)
+
+
+def test_words_are_weighed(tmp_path: Path) -> None:
+    (document,) = read(tmp_path, talk="Date: 5 May\nPlace: the mill\n\n" + PLAIN).documents
+
+    weighed = weigh(document)
+
+    assert (weighed.words, weighed.speech, weighed.coded) == (34, 28, 19)
+    assert [(one.name, one.role.value, one.words) for one in weighed.speakers] == [
+        ("Interviewer", "interviewer", 9),
+        ("Respondent", "respondent", 19),
+    ]
+    assert weigh(document, interviewer=True).coded == 28
+    assert weighed.doubts == ()
+
+
+ODD = {
+    "times in the words": (
+        "".join(f"Ann: At 00:0{n}:10 we met.\nBo: Did we?\n" for n in range(1, 6)),
+        "times still stand in the words, such as '00:01:10'",
+    ),
+    "markup in the words": ("Ann: It <b>was</b> so.\nBo: Was it?\n" * 4, "markup still stand in the words"),
+    "falling times": (
+        "".join(f"[00:0{n}:00] Ann: We met.\n[00:0{n}:10] Bo: Did we?\n" for n in (5, 4, 3, 2)),
+        "times fall from turn to turn, 3 times",
+    ),
+    "one has all": (
+        f"Interviewer: Yes.\n\nRespondent: {'I told them so and nobody heard it. ' * 60}\n\n" * 2,
+        "Respondent has 960 of 962 words",
+    ),
+    "little speech": (
+        f"The house was built in {'stone and then in brick, ' * 30}\nand sold again.\n\n{PLAIN}",
+        "are speech",
+    ),
+    "nobody asks": ("P1: I was there.\nP2: I was not.\n" * 3, "nobody in it asks"),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_is_odd_is_told(name: str, tmp_path: Path) -> None:
+    text, told = ODD[name]
+    corpus = read(tmp_path, talk=text)
+
+    assert any(told in doubt for doubt in corpus.doubts), corpus.documents[0].warnings
+
+
+def test_a_file_unlike_its_neighbours_is_told(tmp_path: Path) -> None:
+    talks = {f"talk{number}": PLAIN.replace("river", f"river {number}") for number in range(5)}
+    corpus = read(tmp_path, odd="It was a long year, and I was glad when it was over. " * 8, **talks)
+
+    assert [doubt.split(":")[0] for doubt in corpus.doubts] == ["odd.txt"]
+
+
+def test_an_ordinary_talk_is_not_doubted(tmp_path: Path) -> None:
+    assert read(tmp_path, talk=PLAIN, other=PLAIN.replace("river", "lake")).doubts == ()
+
+
+def test_strict_names_the_doubts() -> None:
+    refuse_doubts((), where=Path("talks"))
+    with pytest.raises(ThematrixError, match=r"1 reading is doubtful.*a.txt: nobody"):
+        refuse_doubts(("a.txt: doubtful reading: nobody in it asks",), where=Path("talks"))
+
+
+def test_ingest_strict_ends_with_1_where_a_reading_is_doubtful(tmp_path: Path) -> None:
+    read(tmp_path, talk=ODD["nobody asks"][0])
+    plain = CliRunner().invoke(group, ["ingest", str(tmp_path), "--json"])
+    strict = CliRunner().invoke(group, ["ingest", str(tmp_path), "--strict"])
+
+    assert (plain.exit_code, strict.exit_code) == (0, 1)
+    assert "--strict: 1 doubtful reading." in strict.output
+    entry = json.loads(plain.stdout)["documents"][0]
+    assert (entry["words"], entry["speech"], entry["to_code"]) == (18, 18, 18)
+
+
+def test_run_strict_stops_before_it_codes(tmp_path: Path) -> None:
+    talks = tmp_path / "talks"
+    talks.mkdir()
+    read(talks, talk=ODD["nobody asks"][0])
+    call = ["run", str(talks), "--codebook", "implementation", "--out", str(tmp_path / "run"), "--fast", "--strict"]
+
+    result = CliRunner().invoke(group, call)
+
+    assert result.exit_code == 1
+    assert "nobody in it asks" in result.output
+    assert not (tmp_path / "run" / "run.json").exists()
