@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.agreement.align import Aligned, Unit, align
 from pipeline.agreement.measure import DRAWS, Measured, Measures, measure
 from pipeline.agreement.rho import CORPUS, rho
-from pipeline.agreement.verdict import Judged, judge
+from pipeline.agreement.verdict import JudgedCode, judge
 from pipeline.errors import CallError
 from pipeline.human_codings import SIMPLE, STRATIFIED, Coded
 from pipeline.model import MACHINE
@@ -32,7 +32,7 @@ class CodeAgreement:
     code: str
     measured: Measured
     rho: float | None
-    judged: Judged
+    judged: JudgedCode
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Reliability(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedCode:
     """The verdict on one code.
 
     Attributes:
@@ -52,7 +52,7 @@ class Judged:
     sentence: str
 
 
-def judge(measured: Measured, *, rho: float | None, rest: int | None) -> Judged:
+def judge(measured: Measured, *, rho: float | None, rest: int | None) -> JudgedCode:
     """The verdict on a code.
 
     Args:
@@ -64,13 +64,13 @@ def judge(measured: Measured, *, rho: float | None, rest: int | None) -> Judged:
     both, first, second, _ = measured.counts
     seen = both + first + second
     if not seen:
-        return Judged(
+        return JudgedCode(
             Reliability.NOT_SEEN,
             None,
             "not seen: neither side gave it to any of these passages, so nothing can be said of it.",
         )
     if math.isnan(kappa.value):
-        return Judged(
+        return JudgedCode(
             Reliability.NOT_SEEN, None, "not seen: both sides gave it to every passage, so kappa is not defined."
         )
     more = _more(kappa, measured.units, seen)
@@ -88,7 +88,7 @@ def judge(measured: Measured, *, rho: float | None, rest: int | None) -> Judged:
     if rho is not None:
         holds = "holds" if rho < LEVEL else "need not hold"
         said += f"; a kappa above {THRESHOLD:.2f} {holds} for the corpus (rho {rho:.3f})"
-    return Judged(verdict, more, f"{said}. {_what_next(more, rest, verdict)}")
+    return JudgedCode(verdict, more, f"{said}. {_what_next(more, rest, verdict)}")
 
 
 def shown(figure: Estimate) -> str:

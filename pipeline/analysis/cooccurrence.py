@@ -1,4 +1,4 @@
-"""Codes that stand together: in a passage, in neighbouring passages, in what one case says; and whether by chance."""
+"""Codes that co-occur: in a passage, in neighbouring passages, in what one case says; and whether by chance."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def cooccurrence(
     least: int = LEAST,
     most: int = MOST_CODES,
 ) -> Cooccurrence:
-    """How often codes stand together, and how much oftener than by chance.
+    """How often codes co-occur, and how much oftener than by chance.
 
     Lift is n * both / (one * other). Its logarithm is a sum of logarithms of
     totals over cases, so its variance is the linearised one of cluster
@@ -44,7 +44,7 @@ def cooccurrence(
     other_c / other of case c and k cases, k / (k - 1) * sum(u_c^2); the
     interval takes Student's t with k - 1 degrees of freedom. It is never
     narrower than the exact interval of a Poisson count of ``both`` (Garwood
-    1936), which is also that of codes that never stand together. Lift
+    1936), which is also that of codes that never co-occur. Lift
     within a case is apt to be above 1 for the mere reason that who says more
     has more codes.
 
@@ -62,7 +62,7 @@ def cooccurrence(
     Raises:
         CallError: An argument does not exist.
     """
-    check_choices("way of standing together", (within,), WITHIN)
+    check_choices("way of co-occurring", (within,), WITHIN)
     check_choices("kind of column", (cols,), COLUMNS)
     roles = roles_for("case" if within == "case" else "code", roles)
     everything = marks_of(tables, assigned(tables, statuses=statuses, roles=roles), by=cols)

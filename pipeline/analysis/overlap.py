@@ -1,4 +1,4 @@
-"""Codes that stand together in a passage."""
+"""Codes that co-occur in a passage."""
 
 from __future__ import annotations
 

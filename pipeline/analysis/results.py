@@ -172,7 +172,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Cooccurrence:
-    """Codes or families that stand together.
+    """Codes or families that co-occur.
 
     Matrices are columns x columns and symmetric.
 

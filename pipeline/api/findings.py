@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 from pipeline.api import html
 from pipeline.api.arguments import PathLike, path_of
 from pipeline.errors import CallError
-from pipeline.export.aliases import NamesSaid
+from pipeline.export.aliases import NamesInText
 from pipeline.export.quotes.theme import QuoteTheme
 from pipeline.export.quotes.write import write_quotes_file
 from pipeline.export.tables.table import Table
@@ -116,7 +116,7 @@ class Quotes(Sequence[Quote]):
     by_code: Mapping[str, Sequence[Quote]]
     themes: tuple[QuoteTheme, ...]
     title: str
-    names: NamesSaid
+    names: NamesInText
 
     @overload
     def __getitem__(self, index: int) -> Quote: ...
@@ -169,7 +169,7 @@ class Quotes(Sequence[Quote]):
             parts.append(f"<p><em>{html.text(theme.name)}</em> ({html.text(theme.code)})</p>")
             parts += [_shown(quote) for quote in theme.quotes]
         parts = parts or [html.line("There is none.")]
-        return html.box(f"Quotes: {self.title}", [*parts, html.lines("Names", self.names.told)])
+        return html.box(f"Quotes: {self.title}", [*parts, html.lines("Names", self.names.warnings)])
 
 
 def _shown(quote: Quote) -> str:

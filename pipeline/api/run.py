@@ -27,7 +27,7 @@ from pipeline.api.codebook import Codebook, as_shown
 from pipeline.api.findings import Findings, Quotes
 from pipeline.api.warning import warn, warn_unread
 from pipeline.errors import CallError
-from pipeline.export.aliases import document_names, masked, names_said, shown_title
+from pipeline.export.aliases import document_names, masked, names_in_text, shown_title
 from pipeline.export.family_names import codebook_of, column_names
 from pipeline.export.figures import bytes_of, cooccurrence_map, curve, drawing, dumbbell
 from pipeline.export.figures.run_heatmap import run_heat_map
@@ -221,7 +221,7 @@ class Run:
             chosen,
             themes_of(tables.codes, self.codebook, chosen),
             shown_title(self.manifest.corpus, tables),
-            names_said(tables, chosen),
+            names_in_text(tables, chosen),
         )
 
     def compare(
@@ -284,7 +284,7 @@ class Run:
         status: str = "assigned",
         roles: str | Sequence[str] | None = None,
     ) -> Findings[Cooccurrence]:
-        """Which codes stand together, and how much oftener than by chance.
+        """Which codes co-occur, and how much oftener than by chance.
 
         Args:
             within: ``passage``; ``adjacent``, passages of one speaker that follow one another; or ``case``.

@@ -14,7 +14,7 @@ from pipeline.wording import many
 ADVICE = {
     "alike": "definitions much alike",
     "unused": "codes never assigned",
-    "together": "codes that stand together",
+    "together": "codes that co-occur",
     "example": "examples that do not find their code",
     "silent": "rules that found nothing",
 }
@@ -34,7 +34,7 @@ def check(file: Path, *, run: Path | None, model: str, as_json: bool) -> None:
     FILE is a .yaml, .csv, .tsv, .xlsx or .qdc codebook, a project whose codes are
     wanted, or the name of a codebook that comes with the program. All errors are told at once, each
     with its line; the exit status is then 2. With --run it also says which codes were never assigned,
-    stand together nearly always or have definitions much alike, which rules never speak, and to which
+    co-occur nearly always or have definitions much alike, which rules never speak, and to which
     of its examples the coder, had it not seen them, would not give their code.
     """
     from pipeline.workflows.codebook_check import check as checked

@@ -11,7 +11,7 @@ from pipeline.cli.help import example
 from pipeline.cli.run_options import FILE
 
 if TYPE_CHECKING:
-    from pipeline.workflows.codebook_edit import Carried, EditedCodebook
+    from pipeline.workflows.codebook_edit import CarriedRun, EditedCodebook
 
 MOST_SHOWN = 12
 """Decisions of no use that are named."""
@@ -79,7 +79,7 @@ def _show(made: EditedCodebook) -> None:
         click.echo("Run again with the edited codebook, and they count.")
 
 
-def _show_carried(one: Carried) -> None:
+def _show_carried(one: CarriedRun) -> None:
     again = f" ({one.before:,} more were so before)" if one.before else ""
     click.echo(
         f"{one.run}: decisions carried along: {one.new:,}{again}; of no use for the new codes: {len(one.of_no_use):,}."

@@ -1,4 +1,4 @@
-"""``thematrix cooccurrence``: which codes stand together."""
+"""``thematrix cooccurrence``: which codes co-occur."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def cooccurrence(
     form: str | None,
     as_json: bool,
 ) -> None:
-    """Say which codes of RUN stand together, and how much oftener than by chance.
+    """Say which codes of RUN co-occur, and how much oftener than by chance.
 
-    Lift is how many times as often two codes stand together as if they had
+    Lift is how many times as often two codes co-occur as if they had
     nothing to do with each other; its 95 % interval knows that passages of one
     case belong together.
     """

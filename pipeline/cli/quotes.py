@@ -93,7 +93,7 @@ def quotes(
     elif not as_json:
         click.echo(found.text(markdown=form == "markdown"))
     if found.number and not as_json:
-        for line in found.names.told:
+        for line in found.names.warnings:
             click.echo(line, err=True)
     if not found.number:
         asked = ", ".join(found.by_code) if len(found.by_code) < 4 else "what was asked"

@@ -23,7 +23,7 @@ def project_run() -> Path | None:
     from pipeline.workflows.project_file import read_project
 
     project = read_project()
-    out = project.place("out") if project else None
+    out = project.path_of("out") if project else None
     return out if out is not None and (out / MANIFEST).is_file() else None
 
 
@@ -53,7 +53,7 @@ def project_corpus() -> Path:
     from pipeline.workflows.project_file import read_project
 
     project = read_project()
-    corpus = project.place("corpus") if project else None
+    corpus = project.path_of("corpus") if project else None
     if corpus is None:
         raise click.UsageError("CORPUS is missing: give a folder of transcripts, or one file.")
     click.echo(f"Transcripts: {corpus}, from thematrix.toml.", err=True)

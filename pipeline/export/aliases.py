@@ -15,13 +15,13 @@ from pipeline.wording import many
 
 __all__ = [
     "NAMES_SAID",
-    "NamesSaid",
+    "NamesInText",
     "document_names",
     "hidden_sources",
     "masked",
     "masked_passage",
     "mentions",
-    "names_said",
+    "names_in_text",
     "shown_title",
 ]
 
@@ -73,7 +73,7 @@ def masked(text: str, *, names: Mapping[str, str], persons: Mapping[str, Partici
 
 
 @dataclass(frozen=True, slots=True)
-class NamesSaid:
+class NamesInText:
     """Names behind aliases that people say.
 
     Attributes:
@@ -87,7 +87,7 @@ class NamesSaid:
     aliased: bool
 
     @property
-    def told(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[str, ...]:
         """The warning, and a line for each alias; empty where nobody has one."""
         return (NAMES_SAID, *self.lines) if self.aliased else ()
 
@@ -105,11 +105,11 @@ def shown_title(title: str, tables: RunTables) -> str:
 
 
 def mentions(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> list[str]:
-    """The lines of :func:`names_said`."""
-    return list(names_said(tables, chosen).lines)
+    """The lines of :func:`names_in_text`."""
+    return list(names_in_text(tables, chosen).lines)
 
 
-def names_said(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> NamesSaid:
+def names_in_text(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> NamesInText:
     """Where the names behind the aliases are said; the names themselves are not told."""
     by_passage: dict[str, list[str]] = {}
     said = [
@@ -137,4 +137,4 @@ def names_said(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> Name
         if line:
             lines.append(line + (f"; quoted below: {'; '.join(dict.fromkeys(quoted))}" if quoted else "") + ".")
     aliased = any(person.alias for person in people(tables.cases).values())
-    return NamesSaid(tuple(lines), {passage: tuple(labels) for passage, labels in by_passage.items()}, aliased)
+    return NamesInText(tuple(lines), {passage: tuple(labels) for passage, labels in by_passage.items()}, aliased)

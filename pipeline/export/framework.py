@@ -57,7 +57,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class LinkedPassage:
     """A passage that the matrix leads to.
 
     Attributes:
@@ -105,7 +105,7 @@ def write_framework(found: Framework, tables: RunTables, out: Path, *, form: str
     write_atomic(out, data, doing="write the framework matrix")
 
 
-def passages(tables: RunTables) -> tuple[Said, ...]:
+def passages(tables: RunTables) -> tuple[LinkedPassage, ...]:
     """Every respondent's passage with a code that may be quoted, in the order of the cases and of their talk."""
     persons, among, hidden = people(tables.cases), groups(tables.turns), document_names(tables)
     pairs = assigned(tables, roles=(Role.RESPONDENT.value,))
@@ -127,7 +127,7 @@ def passages(tables: RunTables) -> tuple[Said, ...]:
         if person is not None and not person.consent:
             continue
         alias = person is not None and bool(person.alias)
-        one = Said(
+        one = LinkedPassage(
             passage=row["passage"],
             id="" if alias or row["document"] in hidden else row["passage"],
             who=display_name(row["speaker"], row["role"], person, among=among),
@@ -160,7 +160,7 @@ def narrowed(found: Framework, *, most: int = MOST_CODES) -> Framework:
     )
 
 
-def framework_sheets(book: Any, found: Framework, said: tuple[Said, ...], styles: Styles) -> None:
+def framework_sheets(book: Any, found: Framework, said: tuple[LinkedPassage, ...], styles: Styles) -> None:
     """Two sheets of a workbook: the matrix, and the passages that its cells lead to."""
     row_of = {one.passage: number for number, one in enumerate(said[: ROWS - 2], 2)}
     sheet = book.add_worksheet(TITLE)
@@ -227,7 +227,7 @@ def _printed(sheet: Any, widths: list[int], head: int) -> None:
     sheet.set_v_pagebreaks(breaks)
 
 
-def _passages_sheet(book: Any, said: tuple[Said, ...], styles: Styles) -> None:
+def _passages_sheet(book: Any, said: tuple[LinkedPassage, ...], styles: Styles) -> None:
     sheet = book.add_worksheet(sheet_name(PASSAGES))
     sheet.write_string(0, 0, "The coded passages of those who may be quoted, whole.", styles(italic=True))
     columns = {"Who": 22, "Programme": 16, "Document": 26, "Where": 14, "Passage": 22, "Codes": 34, "Words": 90}
@@ -266,7 +266,7 @@ def _families(sheet: Any, found: Framework, styles: Styles, *, row: int, first: 
         before = family
 
 
-def _workbook(found: Framework, said: tuple[Said, ...]) -> bytes:
+def _workbook(found: Framework, said: tuple[LinkedPassage, ...]) -> bytes:
     buffer = io.BytesIO()
     with Book(buffer, title=TITLE) as book:
         framework_sheets(book, found, said, Styles(book))
@@ -288,7 +288,7 @@ dt:target, dt:target + dd { outline: 2px solid; outline-offset: 4px; }
 """
 
 
-def _html(found: Framework, said: tuple[Said, ...]) -> str:
+def _html(found: Framework, said: tuple[LinkedPassage, ...]) -> str:
     anchor = {one.passage: f"p{number}" for number, one in enumerate(said, 1)}
     parts = [f"<h1>{TITLE}</h1>\n"]
     parts += [f"<p>{escape(note)}</p>\n" for note in NOTES]

@@ -46,7 +46,7 @@ ROW_KINDS = (("case", "Case"), ("document", "Document"), ("programme", "Programm
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class CellBlock:
     """Columns of a sheet that share a colour scale.
 
     Attributes:
@@ -63,14 +63,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ThemesSheet:
     """One sheet: its name, what it shows in a sentence, its rows and blocks."""
 
     name: str
     what: str
     corner: str
     labels: tuple[str, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[CellBlock, ...]
     wide: bool = False
 
 
@@ -110,7 +110,7 @@ def write_workbook(
         page.codes(codebook, summary(tables))
 
 
-def _sheets(tables: RunTables, codebook: Codebook) -> Iterable[Sheet]:
+def _sheets(tables: RunTables, codebook: Codebook) -> Iterable[ThemesSheet]:
     named = family_names(codebook)
     family_of = {code: named.get(family, family) for code, family in tables.code_families.items()}
     names = tables.code_names
@@ -119,14 +119,14 @@ def _sheets(tables: RunTables, codebook: Codebook) -> Iterable[Sheet]:
         codes = tally(tables, rows=rows, cols="code")
         families = tally(tables, rows=rows, cols="family")
         for values, label, number in VALUES:
-            yield Sheet(
+            yield ThemesSheet(
                 name=f"{title} x code, {label}",
                 what=_what(values, rows=rows, column="code"),
                 corner=title,
                 labels=tuple(hidden.get(label, label) for label in codes.labels),
                 blocks=(
                     _totals(codes),
-                    Block(
+                    CellBlock(
                         codes.frame(values),
                         tuple(family_of[code] for code in codes.columns),
                         tuple(names[code] for code in codes.columns),
@@ -134,7 +134,7 @@ def _sheets(tables: RunTables, codebook: Codebook) -> Iterable[Sheet]:
                     ),
                 ),
             )
-        yield Sheet(
+        yield ThemesSheet(
             name=f"{title} x family",
             what="Passages with any code of the family: how many, and their share of the row's passages and words.",
             corner=title,
@@ -142,7 +142,7 @@ def _sheets(tables: RunTables, codebook: Codebook) -> Iterable[Sheet]:
             blocks=(
                 _totals(families),
                 *(
-                    Block(
+                    CellBlock(
                         families.frame(values),
                         (label,) * len(families.columns),
                         tuple(named.get(family, family) for family in families.columns),
@@ -154,13 +154,13 @@ def _sheets(tables: RunTables, codebook: Codebook) -> Iterable[Sheet]:
         )
     both = tally(tables, rows="code", cols="code", most=MOST_CODES)
     most = f" The {MOST_CODES:,} codes that stand in most passages." if len(both.labels) < len(tables.codes) else ""
-    yield Sheet(
+    yield ThemesSheet(
         name="Code x code",
         what=f"Passages that carry both codes; on the diagonal, all passages of the code.{most}",
         corner="Code",
         labels=tuple(names[code] for code in both.labels),
         blocks=(
-            Block(
+            CellBlock(
                 both.frame("count"),
                 tuple(family_of[code] for code in both.columns),
                 tuple(names[code] for code in both.columns),
@@ -170,9 +170,9 @@ def _sheets(tables: RunTables, codebook: Codebook) -> Iterable[Sheet]:
     )
 
 
-def _totals(counted: Tally) -> Block:
+def _totals(counted: Tally) -> CellBlock:
     frame = pd.DataFrame({"passages": counted.row_passages, "words": counted.row_words})
-    return Block(frame, ("all codable", "all codable"), ("passages", "words"), "#,##0")
+    return CellBlock(frame, ("all codable", "all codable"), ("passages", "words"), "#,##0")
 
 
 def _what(values: str, *, rows: str, column: str) -> str:
@@ -194,7 +194,7 @@ def _read_me(tables: RunTables, codebook: Codebook, about: RunAbout) -> Iterable
     yield from (("text", line) for line in method(codebook, about))
 
 
-def _too_large(sheet: Sheet) -> bool:
+def _too_large(sheet: ThemesSheet) -> bool:
     width = 1 + sum(len(block.heads) for block in sheet.blocks)
     return width > COLUMNS or len(sheet.labels) + _Page.HEAD > ROWS
 
@@ -248,7 +248,7 @@ class _Page:
             sheet.write_string(number, 1, what, styles["text"])
             sheet.set_row(number, height([(what, 74)]))
 
-    def matrix(self, content: Sheet) -> None:
+    def matrix(self, content: ThemesSheet) -> None:
         """A matrix: heads by group, frozen, filtered, shaded by block."""
         sheet = self._sheet(content.name)
         sheet.write_string(0, 0, content.what, self._style(italic=True, font_color=WORKBOOK["note"]))

@@ -44,7 +44,7 @@ OUTPUTS = frozenset(
         *("themes.csv", "passages.csv", "proposed.yaml", "themes.html", "discover.json"),
     }
 )
-"""What thematrix writes into its folders by a swap: outputs of a run, of a hand-over, of `discover`."""
+"""What thematrix writes into its folders by a swap: outputs of a run, of an export, of `discover`."""
 
 _HELD: set[Path] = set()
 """The folders that this process has locked."""

@@ -38,7 +38,7 @@ _MARK = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _TurnStretch:
     """Turns of one speaker that are read as one, as the paragraphs they hold."""
 
     turn: int
@@ -114,11 +114,11 @@ def segment(
     return passages
 
 
-def _stretches(document: Document) -> Iterator[_Stretch]:
+def _stretches(document: Document) -> Iterator[_TurnStretch]:
     turns = [(index, turn) for index, turn in enumerate(document.turns) if turn.kind.coded and turn.paragraphs]
     if document.segmented:
         for index, turn in turns:
-            yield _Stretch(index, turn, (turn.paragraphs,))
+            yield _TurnStretch(index, turn, (turn.paragraphs,))
         return
     taken: set[int] = set()
     for position, (index, turn) in enumerate(turns):
@@ -133,7 +133,7 @@ def _stretches(document: Document) -> Iterator[_Stretch]:
             # A backchannel is no passage; what stands between quotations is.
             taken.update((following,) if turn.kind in WRITTEN else range(last + 1, following + 1))
             last = following
-        yield _Stretch(index, turn, tuple(paragraphs))
+        yield _TurnStretch(index, turn, tuple(paragraphs))
 
 
 def _continues(document: Document, turns: Sequence[tuple[int, Turn]], position: int, *, quoting: bool) -> int | None:
@@ -170,7 +170,7 @@ def _interrupts(document: Document, before: Turn, between: Turn, after: Turn) ->
 
 
 def _units(
-    document: Document, stretch: _Stretch, unit: str, unpunctuated: Callable[[str], list[int]] | None
+    document: Document, stretch: _TurnStretch, unit: str, unpunctuated: Callable[[str], list[int]] | None
 ) -> Iterable[tuple[Span, ...]]:
     if document.segmented:
         return list(stretch.paragraphs)

@@ -71,10 +71,12 @@ def agree(
     two = read_coded(second, run=run, known=names, complete=complete, coder=whose.get(1, ""), passages=own)
     for path, warning in dict.fromkeys((side.source, warning) for side in (one, two) for warning in side.warnings):
         (progress or Quiet()).note(f"{path}: {warning}")
-    frame = tuple(names)
-    asked = CodeNames((code, "", names.get(code, "")) for code in frame or dict.fromkeys((*one.codes, *two.codes)))
+    of_codebook = tuple(names)
+    asked = CodeNames(
+        (code, "", names.get(code, "")) for code in of_codebook or dict.fromkeys((*one.codes, *two.codes))
+    )
     only = tuple(dict.fromkeys(asked.code_id(code, where="--code") for code in codes))
-    result = compare(one, two, codes=only or frame, simple=simple, seed=seed)
+    result = compare(one, two, codes=only or of_codebook, simple=simple, seed=seed)
     if out is not None:
         write_agreement(result, out)
         if run is not None and out.resolve() == (run / AGREEMENT).resolve().parent:

@@ -20,7 +20,7 @@ YAML = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class CarriedRun:
     """What became of the decisions of a run.
 
     Attributes:
@@ -50,7 +50,7 @@ class EditedCodebook:
     """
 
     out: Path
-    carried: tuple[Carried, ...]
+    carried: tuple[CarriedRun, ...]
     without_comments: bool
     notes: tuple[str, ...]
 
@@ -128,9 +128,9 @@ def _finish(
     return EditedCodebook(out, carried, not comments and file.suffix.lower() in YAML, tuple(made.notes))
 
 
-def _carried(run: Path, made: Edit, kept: tuple[str, ...]) -> Carried:
+def _carried(run: Path, made: Edit, kept: tuple[str, ...]) -> CarriedRun:
     with disk(run, "keep the decisions"), locked(run):
         decisions, damaged = read_decisions(run)
         found = carry(decisions, yes=made.yes, no=made.no, all_of=made.all_of, kept=kept)
         number = append_decisions(run, found.decisions)
-    return Carried(run, number, len(found.decisions) - number, tuple(found.open), tuple(damaged))
+    return CarriedRun(run, number, len(found.decisions) - number, tuple(found.open), tuple(damaged))

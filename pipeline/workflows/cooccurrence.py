@@ -1,4 +1,4 @@
-"""Which codes of a run stand together."""
+"""Which codes of a run co-occur."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def cooccurrence(
     status: str = "assigned",
     roles: Sequence[str] = (),
 ) -> Findings[Cooccurrence]:
-    """Say which codes stand together, and how much oftener than by chance.
+    """Say which codes co-occur, and how much oftener than by chance.
 
     Args:
         run: The folder of a finished run.

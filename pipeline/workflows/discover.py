@@ -89,7 +89,7 @@ def usual_out(source: Path) -> Path:
     return source.parent / name if (source / MANIFEST).is_file() else OUTPUTS / name
 
 
-class Found(Part):
+class Amounts(Part):
     """How much was found."""
 
     passages: Count
@@ -114,7 +114,7 @@ class Earlier(Part):
     time: str
     scope: str
     inputs: dict[str, Any]
-    counts: Found
+    counts: Amounts
     stability: Resampled
     failed: tuple[FailedFile, ...]
     outputs: dict[FileName, str]

@@ -1,4 +1,4 @@
-"""A finished run handed over to other programs, into a folder of its own."""
+"""A finished run exported for other programs, into a folder of its own."""
 
 from __future__ import annotations
 

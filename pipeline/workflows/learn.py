@@ -221,8 +221,8 @@ def learn(
     if out is None:
         out = Path("models") / (coded.resolve().stem if coded.is_file() else coded.resolve().name)
         tell(f"The model goes into {out} (--out names another folder).")
-    frame = load_codebook(named(chosen))
-    human = read_human(coded, frame, run=run, complete=complete, coder=coder)
+    codebook_used = load_codebook(named(chosen))
+    human = read_human(coded, codebook_used, run=run, complete=complete, coder=coder)
     for warning in human.warnings:
         tell(f"{coded}: {warning}")
     beside = run or (coded if coded.is_dir() and not is_project(coded) else None)
@@ -232,7 +232,7 @@ def learn(
             out,
             learn_from(
                 human,
-                frame,
+                codebook_used,
                 out,
                 cache=kept,
                 engine=engine or Local(),

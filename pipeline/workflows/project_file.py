@@ -37,14 +37,14 @@ class ProjectFile:
         """The value of a key; None where it is not there."""
         return self.values.get(key)
 
-    def place(self, key: str) -> Path | None:
+    def path_of(self, key: str) -> Path | None:
         """The path that a key names."""
         return self.path.parent / self.values[key] if key in self.values else None
 
     @property
     def codebook(self) -> Path | None:
         """The codebook: a file, or the name of one that comes with the program."""
-        path = self.place("codebook")
+        path = self.path_of("codebook")
         return path if path is None or path.exists() else _shipped(self.values["codebook"]) or path
 
 
@@ -116,7 +116,7 @@ def chosen(
         CallError: Nobody says where the transcripts or the codebook are.
     """
     notes = []
-    told = project.place("corpus") if project is not None else None
+    told = project.path_of("corpus") if project is not None else None
     own = project is not None and (corpus is None or told is None or corpus.resolve() == told.resolve())
     corpus = corpus or told
     if corpus is None:
@@ -130,7 +130,7 @@ def chosen(
     if codebook is None:
         raise no_codebook()
     if out is None and own and project is not None:
-        out = project.place("out")
+        out = project.path_of("out")
     if out is None:
         out = usual_out(corpus, today)
         before = _latest(out)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.codebook import load_codebook
-from pipeline.export.aliases import NamesSaid, names_said, shown_title
+from pipeline.export.aliases import NamesInText, names_in_text, shown_title
 from pipeline.export.quotes.markdown import quote_lines, text_lines
 from pipeline.export.quotes.theme import QuoteTheme
 from pipeline.export.quotes.write import themes_of, write_quotes_file
@@ -40,7 +40,7 @@ class ChosenQuotes:
     run: RunFolder
     codes: Sequence[tuple[str, str, str]]
     title: str
-    names: NamesSaid
+    names: NamesInText
     terms: tuple[str, ...] = ()
     in_coded: int = 0
     elsewhere: int = 0
@@ -90,8 +90,8 @@ class ChosenQuotes:
         }
         if self.terms:
             told["search"] = {"in_coded": self.in_coded, "elsewhere": self.elsewhere}
-        if self.names.told:
-            told["names"] = list(self.names.told)
+        if self.names.warnings:
+            told["names"] = list(self.names.warnings)
         return told
 
 
@@ -136,7 +136,7 @@ def quotes(
         run=folder,
         codes=tables.codes,
         title=shown_title(folder.manifest.corpus, tables),
-        names=names_said(tables, chosen),
+        names=names_in_text(tables, chosen),
         terms=tuple(term.text for term in asked_words(search)) if asked else (),
         in_coded=inside,
         elsewhere=others,

@@ -82,7 +82,7 @@ def plan(
     asked = {"corpus": corpus, "codebook": codebook, "out": out or (None if picked.own else picked.out)}
     asked |= {**told, "learned": learned or fitted}
     if learned is None and fitted is None and project is not None:
-        learned = project.place("learned")
+        learned = project.path_of("learned")
     taken = [key for key in project.values if asked.get(key) is None] if project is not None else []
     settings = Settings(
         title=values["title"] or "",

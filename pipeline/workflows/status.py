@@ -75,7 +75,7 @@ class _Looked:
         self.folder = folder
         self.run = folder.path
         self.manifest = folder.manifest
-        out = project.place("out") if project else None
+        out = project.path_of("out") if project else None
         self.project = project if out is not None and out.resolve() == self.run.resolve() else None
         self.corpus = self._way("corpus", self.manifest.corpus_path)
         self.codebook = (self.project.codebook if self.project else None) or self._way("", self.manifest.codebook_path)
@@ -84,7 +84,7 @@ class _Looked:
         self.agreed = self._agreement()
 
     def _way(self, key: str, told: str) -> Path | None:
-        named = self.project.place(key) if self.project and key else None
+        named = self.project.path_of(key) if self.project and key else None
         if named is not None:
             return named
         if not told:

@@ -86,7 +86,7 @@ def test_never_together_has_an_upper_bound() -> None:
 
 def test_rare_codes_get_no_lift() -> None:
     assert math.isnan(cooccurrence(TABLES, least=6).lift[0, 1])
-    with pytest.raises(CallError, match="There is no way of standing together 'page'"):
+    with pytest.raises(CallError, match="There is no way of co-occurring 'page'"):
         cooccurrence(TABLES, within="page")
 
 

@@ -1,4 +1,4 @@
-"""A run handed over to other programs."""
+"""A run exported for other programs."""
 
 from __future__ import annotations
 

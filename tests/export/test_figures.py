@@ -72,10 +72,7 @@ def test_one_case_is_no_cases_and_families_bear_their_names() -> None:
         axes = curve(saturation(tables, cols="family", shuffles=20)).axes[0]
         assert (axes.get_ylabel(), axes.texts[0].get_text()) == ("families known", "2 families in the codebook")
         axes = cooccurrence_map(cooccurrence(tables), names=list(cooccurrence(tables).columns)).axes[0]
-        assert (
-            axes.texts[-1].get_text()
-            == "left out: 2 codes that no passage has\nno two codes are there to stand together"
-        )
+        assert axes.texts[-1].get_text() == "left out: 2 codes that no passage has\nno two codes are there to co-occur"
 
 
 def test_more_groups_than_colours_are_told() -> None:

@@ -129,9 +129,9 @@ def test_a_first_file_is_what_lies_there_and_can_be_read(folder: Path) -> None:
     write_start(made)
     project = read_project()
     assert project is not None
-    assert project.place("corpus") == Path("interviews")
+    assert project.path_of("corpus") == Path("interviews")
     assert project.codebook == Path("books/my codebook.yaml")
-    assert project.place("out") == Path("outputs/interviews")
+    assert project.path_of("out") == Path("outputs/interviews")
     with pytest.raises(CallError, match="is there already"):
         write_start(made)
     with pytest.raises(CallError, match="is there already"):
@@ -146,7 +146,7 @@ def test_any_name_of_a_folder_can_be_written_down(folder: Path, name: str) -> No
     write_start(made)
     project = read_project()
     assert project is not None
-    assert project.place("corpus") == (Path(name) if name.isprintable() else None)
+    assert project.path_of("corpus") == (Path(name) if name.isprintable() else None)
 
 
 def test_an_empty_folder_says_what_is_missing(folder: Path) -> None:

@@ -42,7 +42,7 @@ def write_figures(
         passages: All codable passages of each row.
         label: What the shade shows.
         percent: Whether the values are shares.
-        together: Codes that stand together.
+        together: Codes that co-occur.
         saturation: Codes known after each interview.
         comparison: Groups compared, if any.
         names: What to show in place of the ids of codes and families.

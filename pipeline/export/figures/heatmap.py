@@ -1,4 +1,4 @@
-"""Heat maps: cases by codes, and codes that stand together."""
+"""Heat maps: cases by codes, and codes that co-occur."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def heat_map(
 
 
 def cooccurrence_map(found: Cooccurrence, *, names: Sequence[str]) -> Any:
-    """How often codes stand together: a triangle, with marks where that is more or less than chance would have it.
+    """How often codes co-occur: a triangle, with marks where that is more or less than chance would have it.
 
     Codes that stand nowhere are left out.
 
@@ -146,7 +146,7 @@ def cooccurrence_map(found: Cooccurrence, *, names: Sequence[str]) -> Any:
     if len(used) < len(standing):
         note = f"the first {len(used)} of {len(standing):,} {nouns[1]}\n{note}"
     if len(used) < 2:
-        note = f"no two {nouns[1]} are there to stand together"
+        note = f"no two {nouns[1]} are there to co-occur"
     if len(standing) < len(found.columns):
         note = f"left out: {many(len(found.columns) - len(standing), *nouns)} that no passage has\n{note}"
     axes.text(1.0, 1.0 + 0.1 / across, note, ha="right", va="bottom", fontsize=SMALLEST, transform=axes.transAxes)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.errors import CallError
-from pipeline.export.aliases import NamesSaid
+from pipeline.export.aliases import NamesInText
 from pipeline.export.quotes.markdown import NOT_SHOWN, quote_lines
 from pipeline.export.quotes.markdown import escaped as markdown
 from pipeline.export.quotes.theme import WORD_FOR_WORD, QuoteTheme
@@ -48,7 +48,9 @@ def themes_of(
     return tuple(result)
 
 
-def write_quotes_file(themes: Sequence[QuoteTheme], path: Path, *, title: str, names: NamesSaid | None = None) -> None:
+def write_quotes_file(
+    themes: Sequence[QuoteTheme], path: Path, *, title: str, names: NamesInText | None = None
+) -> None:
     """Write quotes into a file of the kind that its suffix says.
 
     Args:
@@ -61,7 +63,7 @@ def write_quotes_file(themes: Sequence[QuoteTheme], path: Path, *, title: str, n
         CallError: There is no such kind, or the path is a folder.
         ThematrixError: The disk failed.
     """
-    names = names or NamesSaid((), {}, aliased=False)
+    names = names or NamesInText((), {}, aliased=False)
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES or path.is_dir():
         raise CallError(
@@ -72,19 +74,19 @@ def write_quotes_file(themes: Sequence[QuoteTheme], path: Path, *, title: str, n
     if suffix == ".docx":
         from pipeline.export.quotes.docx import quotes_docx
 
-        data = quotes_docx(themes, title=title, names=names.told)
+        data = quotes_docx(themes, title=title, names=names.warnings)
     elif suffix == ".html":
         from pipeline.export.quotes.html import quotes_html
 
-        data = quotes_html(themes, title=title, names=names.told)
+        data = quotes_html(themes, title=title, names=names.warnings)
     elif suffix == ".csv":
         data = quotes_csv(themes, names=names)
     else:
-        data = "".join(f"{line}\n" for line in _markdown(themes, title, names.told)).encode()
+        data = "".join(f"{line}\n" for line in _markdown(themes, title, names.warnings)).encode()
     write_atomic(path, data, doing="write the quotes")
 
 
-def quotes_csv(themes: Sequence[QuoteTheme], *, names: NamesSaid | None = None) -> bytes:
+def quotes_csv(themes: Sequence[QuoteTheme], *, names: NamesInText | None = None) -> bytes:
     """A row a quote, UTF-8 with a byte order mark.
 
     A quote stands in quotation marks and other cells that a spreadsheet would

@@ -1,4 +1,4 @@
-"""The hand-over: a run as a project that NVivo, ATLAS.ti, MAXQDA, QualCoder and others open.
+"""The export: a run as a project that NVivo, ATLAS.ti, MAXQDA, QualCoder and others open.
 
 project.qdpx and codebook.qdc after REFI-QDA 1.5, and handover.md, which says
 what the project holds and what it cannot hold (section 7 of the specification

@@ -1,4 +1,4 @@
-"""What a hand-over holds, what it cannot hold, and what to look at after opening it."""
+"""What an export holds, what it cannot hold, and what to look at after opening it."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Exported:
             )
 
     def lost(self) -> Iterator[str]:
-        """What the format has no place for, or this hand-over leaves out, a sentence each."""
+        """What the format has no place for, or this export leaves out, a sentence each."""
         assigned = sum(self.codings.values())
         scored = many(self.scores, "pair of passage and code has", "pairs of passage and code have")
         yield f"Scores below the threshold: {scored} one, {many(assigned, 'is a coding', 'are codings')}."
@@ -96,7 +96,7 @@ class Exported:
 def write_handover_md(exported: Exported, path: Path) -> None:
     """handover.md."""
     lines = [
-        f"# Hand-over: {exported.title}",
+        f"# Export: {exported.title}",
         "",
         "`project.qdpx` is this run as a project for NVivo, ATLAS.ti, MAXQDA, QualCoder and other programs that read "
         "REFI-QDA 1.5; `codebook.qdc` is its codebook alone.",

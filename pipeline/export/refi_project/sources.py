@@ -28,7 +28,7 @@ _CODING = ("passage", "code", "score", "status", "coder", "spans", "text", "evid
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What goes into a hand-over.
+    """What goes into an export.
 
     Attributes:
         only_quotable: Whether the words of cases that may not be quoted stay out.
@@ -156,7 +156,7 @@ class ProjectExport:
         notes: list[Note] = []
         rejected = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
         for row in codings:
-            spans = [document.layout.place(span) for span in spans_of(row["spans"])]
+            spans = [document.layout.located(span) for span in spans_of(row["spans"])]
             for span in spans:
                 marks.setdefault(span, [])
             coder, code = row["coder"], row["code"]

@@ -1,4 +1,4 @@
-"""A document's text as it is handed over, and where its passages stand in it."""
+"""A document's text as it is exported, and where its passages stand in it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Layout:
     _starts: tuple[int, ...]
     _shifts: tuple[int, ...]
 
-    def place(self, span: Span) -> Span:
+    def located(self, span: Span) -> Span:
         """Where a span of the run's document stands in the text."""
         return Span(self._at(span.start), self._at(span.end - 1) + 1)
 

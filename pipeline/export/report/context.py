@@ -65,7 +65,7 @@ class Page:
         themes: How often each code was assigned.
         maps: Codes and families by case, programme, document.
         together: Codes by codes.
-        pairs: Those that stand together oftener than by chance.
+        pairs: Those that co-occur oftener than by chance.
         comparisons: Groups of cases side by side.
         saturation: When further interviews stopped bringing new codes.
         framework: Cases by codes with extracts, by family.

@@ -1,4 +1,4 @@
-"""Which codes stand together oftener than chance would have it."""
+"""Which codes co-occur oftener than chance would have it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.analysis.results import Cooccurrence
 MOST_PAIRS = 12
 
 FEWEST = 3
-"""In fewer passages than this, standing together says nothing that a reader could build on."""
+"""In fewer passages than this, co-occurring says nothing that a reader could build on."""
 
 
 @dataclass(frozen=True, slots=True)

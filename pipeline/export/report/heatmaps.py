@@ -61,7 +61,7 @@ def cooccurrence_map(tables: RunTables, codebook: Codebook) -> tuple[HeatMap, ..
             both,
             rows="code",
             cols="code",
-            title="Themes that stand together",
+            title="Themes that co-occur",
             what="Of the passages assigned the code of the row, the per cent assigned the code of the column too.",
             corner="Code",
             names=codes,

@@ -32,7 +32,7 @@ def _findings(
     return [
         ("Commonest themes", commonest(overview.codes, speaking=speaking)),
         ("Seldom or never", seldom(overview.codes)),
-        ("Standing together", surest_pair(pairs)),
+        ("Co-occurrence", surest_pair(pairs)),
         ("Groups", " ".join(compared_told(one) for one in counts.comparisons)),
         ("Saturation", saturation_told(counts.saturation) if counts.saturation else ""),
         (
@@ -70,7 +70,7 @@ def seldom(codes: Sequence[Frequency]) -> str:
 
 
 def surest_pair(pairs: tuple[PairLine, ...]) -> str:
-    """The pair that stands together most surely."""
+    """The pair that co-occurs most surely."""
     if not pairs:
         return ""
     told = [

@@ -44,7 +44,7 @@ class QuoteLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class ThemeEntry:
     """A code with its quotes, and how often it was assigned."""
 
     id: str
@@ -55,7 +55,7 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CodebookEntry:
     """A code of the codebook; ``notes`` are (what, text), ``examples`` none or one group of them."""
 
     id: str
@@ -71,8 +71,8 @@ class Group:
 
     name: str
     definition: str
-    themes: tuple[Theme, ...]
-    entries: tuple[Entry, ...]
+    themes: tuple[ThemeEntry, ...]
+    entries: tuple[CodebookEntry, ...]
 
 
 def lines_of(overview: Overview, codebook: Codebook) -> tuple[ThemeLine, ...]:
@@ -111,7 +111,7 @@ def groups_of(
             entry = known.get(code) or Code(code, name, its)
             quotes = tuple(_quote(quote) for quote in chosen.get(code, ())[: max(left, 0)])
             left -= len(chosen.get(code, ()))
-            themes.append(Theme(code, name or code, how_many(*counts[place]), entry.definition, quotes))
+            themes.append(ThemeEntry(code, name or code, how_many(*counts[place]), entry.definition, quotes))
             entries.append(_entry(entry))
         found = families.get(family)
         name = found.name if found and found.name else family or "Codes"
@@ -123,10 +123,10 @@ def _quote(quote: Quote) -> QuoteLine:
     return QuoteLine(tuple(part for part in quote.shown.split("\n") if part.strip()), source(quote), quote.status)
 
 
-def _entry(code: Code) -> Entry:
+def _entry(code: Code) -> CodebookEntry:
     notes = [("Use when", code.include), ("Do not use when", code.exclude)]
     notes += [("Keywords", ", ".join(code.keywords))]
     notes += [("Rules", f"{len(code.rules)}, as codebook.yaml has them" if code.rules else "")]
     examples = (code.examples,) if code.examples else ()
     shown = tuple(note for note in notes if note[1].strip())
-    return Entry(code.id, code.name or code.id, code.definition, shown, examples)
+    return CodebookEntry(code.id, code.name or code.id, code.definition, shown, examples)

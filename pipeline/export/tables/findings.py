@@ -114,7 +114,7 @@ def _lift_notes(found: Cooccurrence) -> tuple[str, ...]:
     notes = [
         f"Of {many(found.of, unit)}. Lift: how many times as often as if the two had nothing to do with each other.",
         f"Intervals are 95 %, of the linearised variance over {many(found.cases, 'case')} (Binder 1983), with "
-        "Student's t, and never narrower than a Poisson count so small allows. Pairs that never stand together are "
+        "Student's t, and never narrower than a Poisson count so small allows. Pairs that never co-occur are "
         "listed where that is less than chance would give.",
         f"A lift is given where both stand in {found.least} or more.",
     ]

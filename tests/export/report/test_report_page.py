@@ -196,7 +196,7 @@ def test_it_shows_what_was_read_failed_and_waits(text: str) -> None:
         "Families by case",
         "Themes by programme",
         "Themes by document",
-        "Themes that stand together",
+        "Themes that co-occur",
         "2 codings wait for review",
         "found “money” (rule money#1)",
         "It was not fitted to codings",
