@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from pipeline.errors import CallError, UnreadableFile
-from pipeline.ingest.files.unknown_xml import is_xml, refusal
+from pipeline.ingest.files.unknown_markup import is_xml, piece_of, refusal
 from pipeline.ingest.plugin_readers import plugin_problems, plugin_readers
 from pipeline.ingest.reader import Reader, Received
 from pipeline.ingest.readers import (
@@ -141,6 +141,10 @@ MARKUP = frozenset(
 """Our own readers of XML and of web pages; what is XML goes to one of them or is refused, and is never read as text."""
 
 
+PROSE = frozenset({"text", "report", "article"})
+"""Our own readers that take a text as it stands."""
+
+
 def reader_names() -> tuple[str, ...]:
     """The names of all readers."""
     return tuple(reader.name for reader in readers())
@@ -202,10 +206,15 @@ def choose(received: Received, among: Sequence[Reader] = ()) -> Reader:
     best = max(claims, default=0.0)
     if markup and best <= 0:
         raise refusal(received)
+    if best <= 0 and (refused := piece_of(received)):
+        raise refused
     if best <= 0:
         raise UnreadableFile(
             f"is of no format that can be read{f' ({received.suffix})' if received.suffix else ''}",
             where=received.file,
             remedy=f"These can be read: {'; '.join(reader.what for reader in among)}.",
         )
-    return among[claims.index(best)]
+    chosen = among[claims.index(best)]
+    if chosen.name in PROSE and (refused := piece_of(received)):
+        raise refused
+    return chosen

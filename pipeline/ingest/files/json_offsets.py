@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import islice
 from json import scanner
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
@@ -87,10 +89,23 @@ def parsed(text: str, file: str) -> tuple[Any, ...]:
     return tuple(values)
 
 
-def pieces_of(text: str, locator: str, *, start: int = 0, end: int | None = None, joint: str = " ") -> list[Piece]:
+Run = tuple[int, int, int]
+"""Start and end in a string, and where it stood in the file, or -1."""
+
+
+def pieces_of(
+    text: str,
+    locator: str,
+    *,
+    start: int = 0,
+    end: int | None = None,
+    joint: str = " ",
+    runs: Sequence[Run] | None = None,
+) -> list[Piece]:
     """The characters ``text[start:end]`` without white space at their ends; what an escape stands for has no source.
 
-    The first piece has the ``joint``, the others have none; line ends and tabs become spaces.
+    The first piece has the ``joint``, the others have none; line ends and tabs become spaces. Who asks for many parts
+    of one text gives its ``runs``, which are otherwise worked out each time.
     """
     end = len(text) if end is None else end
     while start < end and text[start].isspace():
@@ -100,7 +115,11 @@ def pieces_of(text: str, locator: str, *, start: int = 0, end: int | None = None
     if start >= end:
         return []
     found: list[Piece] = []
-    for low, high, source in _runs(text):
+    runs = runs_of(text) if runs is None else runs
+    begin = max(bisect_right(runs, start, key=lambda run: run[0]) - 1, 0)
+    for low, high, source in islice(runs, begin, None):
+        if low >= end:
+            break
         first, last = max(start, low), min(end, high)
         if first < last:
             words = text[first:last]
@@ -111,13 +130,13 @@ def pieces_of(text: str, locator: str, *, start: int = 0, end: int | None = None
     return found
 
 
-def _runs(text: str) -> list[tuple[int, int, int]]:
-    """Start and end in the string, and where it stood in the file, or -1."""
+def runs_of(text: str) -> list[Run]:
+    """The stretches of a string that stood in the file as they are, and those that escapes stood for."""
     if not isinstance(text, Located):
         return [(0, len(text), -1)]
     if not text.raw:
         return [(0, len(text), text.at)]
-    runs: list[tuple[int, int, int]] = []
+    runs: list[Run] = []
     place = cursor = 0
     for found in ESCAPE.finditer(text.raw):
         plain = found.start() - cursor

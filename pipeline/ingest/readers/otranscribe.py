@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.ingest.files.json_offsets import pieces_of
+from pipeline.ingest.files.json_offsets import Run, pieces_of, runs_of
 from pipeline.ingest.readers.captions import labelled
 from pipeline.ingest.readers.speech_json import Heard, SpeechReader, fields, moment
 from pipeline.ingest.transcript.cues import Cue, clock
@@ -59,9 +59,10 @@ def hear(values: Sequence[Any]) -> Heard:
 
 def _lines(text: str) -> Iterator[_Line]:
     line = _Line()
+    runs = runs_of(text)
     cursor = 0
     for found in TOKEN.finditer(text):
-        line.pieces += _pieces(text, cursor, found.start(), line)
+        line.pieces += _pieces(text, cursor, found.start(), line, runs)
         cursor = found.end()
         if found["break"]:
             yield line
@@ -76,13 +77,13 @@ def _lines(text: str) -> Iterator[_Line]:
                 yield line
                 line = _Line()
             line.time = time if line.time is None else line.time
-    line.pieces += _pieces(text, cursor, len(text), line)
+    line.pieces += _pieces(text, cursor, len(text), line, runs)
     yield line
 
 
-def _pieces(text: str, start: int, end: int, line: _Line) -> list[Piece]:
+def _pieces(text: str, start: int, end: int, line: _Line, runs: Sequence[Run]) -> list[Piece]:
     """The characters as they stand, a line end as a space; white space at the line's beginning is none of it."""
-    own = [piece._replace(joint="") for piece in pieces_of(text, "", start=start, end=end)]
+    own = [piece._replace(joint="") for piece in pieces_of(text, "", start=start, end=end, runs=runs)]
     if not own:
         return [Piece(" ", -1, "", "")] if end > start and line.pieces else []
     if line.pieces and text[start].isspace():

@@ -1,4 +1,4 @@
-"""XML is never read as text: it has a reader, or is refused by its name."""
+"""XML is never read as text, and no piece of XML or JSON is: it has a reader, or is refused by its name."""
 
 from __future__ import annotations
 
@@ -35,6 +35,18 @@ def test_what_no_reader_knows_is_refused_by_its_root(text: str, name: str, said:
     assert refused.value.remedy
 
 
+WHOLE = "<minutes>" + "<p n='1'>One day we came.</p><p n='2'>Nobody had any.</p>" * 5 + "</minutes>"
+FIELDS = '[{"start": 1, "end": 2, "speaker": "Ann", "text": "Were you there?"}' + (
+    ', {"start": 1, "end": 2, "speaker": "Bo", "text": "I was."}' * 5
+)
+
+
+@pytest.mark.parametrize("text", [WHOLE[30:], FIELDS, FIELDS[20:]])
+def test_a_piece_of_xml_or_json_is_no_text(text: str) -> None:
+    with pytest.raises(UnreadableFile, match=r"is a piece of (?:XML|JSON)"):
+        choose(received(text, "a.txt"))
+
+
 @pytest.mark.parametrize(
     ("text", "name", "reader"),
     [
@@ -47,6 +59,11 @@ def test_what_no_reader_knows_is_refused_by_its_root(text: str, name: str, said:
             "text",
         ),
         ('<?xml version="1.0"?>\n<html><body><p>Ann: Hello.</p></body></html>', "a.xhtml", "html"),
+        (
+            'Ann: He said {"a": 1} and "b": 2.\n\nBo: <b>Bold</b> and <i>thin</i>, as they write it.\n\n' * 3,
+            "a.txt",
+            "text",
+        ),
         ("<3 that was the best day of all, she wrote, and I believe her.\n", "a.txt", "text"),
     ],
 )

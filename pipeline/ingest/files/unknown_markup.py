@@ -1,4 +1,4 @@
-"""XML that no reader knows: refused by its root, with the way out, for tags and attributes are nobody's words."""
+"""XML that no reader knows, and pieces of XML or JSON: refused by name, for tags and fields are nobody's words."""
 
 from __future__ import annotations
 
@@ -43,6 +43,16 @@ TAGS = 3
 """Closing tags in the first characters from which on a text that begins with a tag is XML, even where it is cut off."""
 
 HEAD = 20_000
+PIECE = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]{0,500})?/?>")
+FIELD = re.compile(r"[{,]\s*\"[\w@. -]{1,40}\"\s*:")
+FIELDS = 10
+"""Fields of JSON in the first characters from which on a text that has little else is a piece of JSON."""
+
+APART = 100
+"""Characters from one field of JSON to the next, on average, at most."""
+
+DENSE = 0.25
+"""Share of its characters that stand in tags from which on a text is a piece of XML; a page of a wiki has less."""
 
 
 def refusal(received: Received) -> UnreadableFile:
@@ -79,3 +89,21 @@ def is_xml(received: Received) -> bool:
         return True
     closed = re.findall(r"</([A-Za-z][\w:.-]*)\s*>", head)
     return len([one for one in closed if one != root[1]]) >= TAGS and opening.strip("</> ").isascii()
+
+
+def piece_of(received: Received) -> UnreadableFile | None:
+    """Why a text is not read that is a piece of XML or JSON, cut off at its beginning or end; None for other text."""
+    head = (received.text or "")[:HEAD]
+    tags = PIECE.findall(head)
+    closing = sum(tag.startswith("</") for tag in tags)
+    if closing >= TAGS and sum(map(len, tags)) > DENSE * len(head) and received.suffix not in MARKDOWN:
+        what = "XML or of a web page"
+    elif len(found := FIELD.findall(head)) >= FIELDS and len(head) <= APART * len(found):
+        what = "JSON"
+    else:
+        return None
+    return UnreadableFile(
+        f"is a piece of {what}, cut off or damaged, and no text",
+        where=received.file,
+        remedy="Export or copy it again, whole, or save the transcript as .docx, .txt, .vtt or .srt.",
+    )
