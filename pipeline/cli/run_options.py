@@ -17,22 +17,14 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def project_run() -> Path | None:
-    """The run of the working folder's project file, once it has been made; None where there is none."""
-    from pipeline.runtime.run_folder import MANIFEST
-    from pipeline.workflows.project_file import read_project
-
-    project = read_project()
-    out = project.path_of("out") if project else None
-    return out if out is not None and (out / MANIFEST).is_file() else None
-
-
 def meant_run() -> Path:
     """The run that is meant where none is named, and says so.
 
     Raises:
         UsageError: None can be meant.
     """
+    from pipeline.workflows.project_file import project_run
+
     run = project_run()
     if run is None:
         raise click.UsageError(
@@ -50,10 +42,9 @@ def project_corpus() -> Path:
     Raises:
         UsageError: None can be meant.
     """
-    from pipeline.workflows.project_file import read_project
+    from pipeline.workflows.project_file import project_corpus as told
 
-    project = read_project()
-    corpus = project.path_of("corpus") if project else None
+    corpus = told()
     if corpus is None:
         raise click.UsageError("CORPUS is missing: give a folder of transcripts, or one file.")
     click.echo(f"Transcripts: {corpus}, from thematrix.toml.", err=True)

@@ -13,8 +13,7 @@ from pipeline.wording import many
 
 if TYPE_CHECKING:
     from pipeline.workflows.run import Result
-    from pipeline.workflows.run_summary import ThemeCounts
-    from pipeline.workflows.unassigned_codes import Unassigned
+    from pipeline.workflows.run_summary import Summary, ThemeCounts
 
 _CHANGED_SHOWN = 5
 _UNASSIGNED_NAMED = 20
@@ -57,17 +56,18 @@ def show_summary(result: Result) -> None:
             f"{many(counts.foreign, 'further passage')} in other languages than English "
             f"{'was' if counts.foreign == 1 else 'were'} not coded; --any-language codes these too."
         )
-    _name_unassigned(result, found.unassigned)
+    _name_unassigned(result, found)
     click.echo(
         f"For NVivo, ATLAS.ti, MAXQDA, QualCoder: {result.out / 'project.qdpx'} (handover.md says what it lacks)"
     )
     click.echo(f"Report: {result.out / 'report.html'}")
 
 
-def _name_unassigned(result: Result, found: Sequence[Unassigned]) -> None:
+def _name_unassigned(result: Result, summary: Summary) -> None:
     """The codes that found nothing, the passages that come nearest, and what one would do."""
     from pipeline.export.run_description import score_of as shown_score
 
+    found = summary.unassigned
     if not found:
         return
     names = [one.code for one in found]
@@ -78,7 +78,7 @@ def _name_unassigned(result: Result, found: Sequence[Unassigned]) -> None:
     paragraph(
         f"{many(len(names), 'code')} {'was' if len(names) == 1 else 'were'} assigned to no passage: {shown}{more}."
     )
-    near = sorted((one for one in found if one.score), key=lambda one: -one.score)[:_NEAREST_SHOWN]
+    near = summary.nearest[:_NEAREST_SHOWN]
     for one in near:
         words = f": “{one.text}”" if one.text else ""
         text = f"{one.code}: nearest, with {shown_score(one.score)}, is {one.passage or 'a passage'}{words}"

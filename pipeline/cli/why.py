@@ -74,7 +74,7 @@ def _show(found: Explained, apart: Sequence[CodeExplained]) -> None:
         paragraph(note)
     click.echo()
     for code in apart:
-        _code(code, found)
+        _show_code(code, found)
     table(
         [Head("Code"), Head("Score", number=True), Head("Likeness", number=True), Head("Rules", number=True), Head("")],
         [
@@ -87,7 +87,7 @@ def _show(found: Explained, apart: Sequence[CodeExplained]) -> None:
     paragraph(scale(found.decision, found.acceptance))
 
 
-def _code(code: CodeExplained, found: Explained) -> None:
+def _show_code(code: CodeExplained, found: Explained) -> None:
     from pipeline.results.explanation import sections
 
     click.echo(click.style(f"{code.code}: {_score(code)}, {_status(code, found)}", bold=True))

@@ -102,6 +102,27 @@ def read_project(folder: Path = Path()) -> ProjectFile | None:
     return ProjectFile(path, values)
 
 
+def project_run() -> Path | None:
+    """The run of the working folder's project file, once it has been made; None where there is none.
+
+    Raises:
+        CallError: The project file is wrong.
+    """
+    project = read_project()
+    out = project.path_of("out") if project else None
+    return out if out is not None and (out / MANIFEST).is_file() else None
+
+
+def project_corpus() -> Path | None:
+    """The transcripts that the working folder's project file names; None where there is none.
+
+    Raises:
+        CallError: The project file is wrong.
+    """
+    project = read_project()
+    return project.path_of("corpus") if project else None
+
+
 def chosen(
     project: ProjectFile | None,
     *,

@@ -62,6 +62,11 @@ class Summary:
     apart: str
     unassigned: tuple[Unassigned, ...]
 
+    @property
+    def nearest(self) -> list[Unassigned]:
+        """Of these, those that something comes near, the nearest first."""
+        return sorted((one for one in self.unassigned if one.score), key=lambda one: -one.score)
+
 
 def summary_of(result: Result) -> Summary:
     """What to say of a run.

@@ -26,7 +26,7 @@ ROOMS = ("pipeline.cli", "pipeline.workflows", "pipeline.errors", "pipeline.word
 """What every file of ``cli`` may import: the functions to call, the refusals, and how things are said."""
 
 IN_WORDS = {
-    "agree": {"pipeline.agreement.report", "pipeline.agreement.verdict"},
+    "agree": {"pipeline.agreement.agreement_report", "pipeline.agreement.verdict"},
     "compare": {"pipeline.analysis.results", "pipeline.export.tables.compare"},
     "why": {"pipeline.results.explanation", "pipeline.export.run_description"},
     "find": {"pipeline.export.run_description"},
@@ -50,8 +50,8 @@ METHODS = {
 OTHERS_OPEN = {"os", "webbrowser"}
 """Whose ``open`` is another: the null device, the browser."""
 
-LAYOUT = {"terminal"}
-"""Breaks text into lines and columns, which is counting."""
+NO_DATA = {"terminal", "help", "docs", "exit_status"}
+"""Lay out lines and columns, the help and its reference, and say how a command ended: they see no data."""
 
 PRINTS = {"echo", "paragraph", "append", "table", "shown", "notes", "write"}
 """What a loop may be for: a line, or a row of what is printed."""
@@ -80,7 +80,9 @@ def imported(tree: ast.Module) -> Iterator[tuple[str, int]]:
             continue
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module != "pipeline":
+        elif isinstance(node, ast.ImportFrom) and node.module == "pipeline":
+            yield from ((f"pipeline.{alias.name}", node.lineno) for alias in node.names if alias.name != "__version__")
+        elif isinstance(node, ast.ImportFrom):
             yield node.module or "", node.lineno
 
 
@@ -103,7 +105,7 @@ def faults(source: str, name: str) -> list[str]:
                 told.append(f"{line}: imports {module}")
         elif top not in LIBRARIES | set(sys.stdlib_module_names):
             told.append(f"{line}: imports {module}")
-    if name in LAYOUT:
+    if name in NO_DATA:
         return told
     for word, call in called(tree):
         if isinstance(call.func, ast.Name) and word in WORK:
@@ -131,7 +133,10 @@ def test_it_parses_calls_and_prints(path: Path) -> None:
     ("source", "fault"),
     [
         ("from pipeline.results.tables import read_run", "imports pipeline.results.tables"),
-        ("def f():\n    from pipeline import analysis\n    from pipeline.quotes import choose", "imports pipeline.quotes"),
+        (
+            "def f():\n    from pipeline import analysis\n    from pipeline.quotes import choose",
+            "imports pipeline.quotes",
+        ),
         ("import pandas as pd", "imports pandas"),
         ("def f(out):\n    out.write_text('a')", "calls .write_text"),
         ("def f(out):\n    with open(out) as file:\n        pass", "calls open"),
