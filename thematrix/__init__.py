@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.api.warning import ThematrixWarning
     from pipeline.errors import CallError, ManyErrors, ThematrixError, UnreadableFile
     from pipeline.runtime.progress import Progress
+    from pipeline.runtime.sample_data import sample_corpus
     from pipeline.workflows.settings import Settings
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "ingest",
     "load_codebook",
     "open_run",
+    "sample_corpus",
 ]
 
 _HOMES = {
@@ -52,6 +54,7 @@ _HOMES = {
     "pipeline.api.warning": ("ThematrixWarning",),
     "pipeline.errors": ("CallError", "ManyErrors", "ThematrixError", "UnreadableFile"),
     "pipeline.runtime.progress": ("Progress",),
+    "pipeline.runtime.sample_data": ("sample_corpus",),
     "pipeline.workflows.settings": ("Settings",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
