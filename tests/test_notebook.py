@@ -15,10 +15,15 @@ import thematrix
 NOTEBOOK = Path(__file__).resolve().parents[1] / "docs" / "notebook.ipynb"
 
 
+def kept() -> Any:
+    """The notebook as it lies in the repository."""
+    return nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
+
+
 @pytest.fixture(scope="module")
 def executed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Path]:
     folder = tmp_path_factory.mktemp("notebook")
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook = kept()
     with pytest.MonkeyPatch.context() as patch:
         for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"):
             patch.setenv(name, str(folder / name.lower()))
@@ -35,7 +40,7 @@ def shown(notebook: Any, source: str) -> dict[str, str]:
 
 
 def test_no_output_is_kept() -> None:
-    for cell in nbformat.read(NOTEBOOK, as_version=4).cells:
+    for cell in kept().cells:
         if cell.cell_type == "code":
             assert (cell.outputs, cell.execution_count) == ([], None), cell.source
 
@@ -58,6 +63,7 @@ def test_it_shows_a_matrix_and_a_comparison(executed: tuple[Any, Path]) -> None:
         assert f"{share:.0%}" in matrix
     compared = shown(notebook, "by_programme = ")["text/html"]
     assert "home-tide" in compared
+    assert "no difference shown" in compared
     assert "permutation test over cases" in compared
 
 

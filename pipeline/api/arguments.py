@@ -11,8 +11,10 @@ from typing import Any
 
 from pipeline.errors import CallError
 from pipeline.model import Thresholds
-from pipeline.results.codings import ASSIGNED, check_choices
+from pipeline.results.codings import check_choices
 from pipeline.results.tables import RunTables
+from pipeline.workflows import counted
+from pipeline.workflows.run_plan import thresholds
 from pipeline.workflows.settings import Settings
 
 PathLike = str | os.PathLike[str]
@@ -94,7 +96,7 @@ def statuses_of(status: str) -> tuple[str, ...]:
         CallError: There is no such status.
     """
     check_choices("status", (status,), STATUSES)
-    return ASSIGNED if status == "assigned" else (status,)
+    return counted.statuses_of(status)
 
 
 def roles_of(tables: RunTables, roles: str | Sequence[str] | None) -> tuple[str, ...] | None:
@@ -103,15 +105,7 @@ def roles_of(tables: RunTables, roles: str | Sequence[str] | None) -> tuple[str,
     Raises:
         CallError: Nobody in the run has such a role.
     """
-    asked = texts(roles, "roles")
-    there = sorted({role for role in tables.passages["role"].unique().to_pylist() if role})
-    for role in asked:
-        if role not in there:
-            raise CallError(
-                f"Nobody whose words are passages of this run has the role {role!r}",
-                remedy=f"The roles that there are: {', '.join(there) or 'none'}.",
-            )
-    return asked or None
+    return counted.roles_of(tables, texts(roles, "roles"))
 
 
 def settings_of(
@@ -147,18 +141,15 @@ def settings_of(
     for name in ("title", "model"):
         if not isinstance(getattr(found, name), str):
             raise CallError(f"{name} must be text, got {getattr(found, name)!r} instead")
+    for name, value in (("threshold", threshold), ("accept", accept)):
+        if value is not None:
+            share(value, name)
     usual = found.thresholds
-    if learned and (settings is None or usual == Thresholds()):
-        from pipeline.coding.learned.model_manifest import read_about
-
-        usual = Thresholds(**read_about(learned)["thresholds"])
-    decision = share(usual.decision if threshold is None else threshold, "threshold")
-    acceptance = share(max(decision, usual.acceptance) if accept is None else accept, "accept")
-    if acceptance < decision:
-        raise CallError(f"accept ({acceptance:g}) must not be below threshold ({decision:g})")
+    share(usual.decision, "threshold")
+    share(usual.acceptance, "accept")
     return replace(
         found,
-        thresholds=Thresholds(decision=decision, acceptance=acceptance),
+        thresholds=thresholds(threshold, accept, learned, usual=None if usual == Thresholds() else usual),
         readers=found.readers if readers is None else readers_of(readers, single=single),
     )
 

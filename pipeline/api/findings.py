@@ -35,11 +35,13 @@ class Findings(Generic[T]):
         result: All of it, with every figure; see :mod:`pipeline.analysis.results`.
         tables: The tables that say it, the main one first.
         draw: Draws it.
+        glance: What a notebook shows of it; the main table where there is no other.
     """
 
     result: T
     tables: tuple[Table, ...]
     draw: Callable[[], Figure] | None = None
+    glance: Table | None = None
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -85,13 +87,13 @@ class Findings(Generic[T]):
         write_tables(self.tables, out, format_of(out, None, default="csv"))
 
     def _repr_html_(self) -> str:
-        main = self.tables[0]
+        main = self.glance or self.tables[0]
         heads = [f"{column.group}: {column.head}" if column.group else column.head for column in main.columns]
         rows = [
             [shown(value, column.number) for value, column in zip(row, main.columns, strict=True)] for row in main.rows
         ]
         numbers = [number for number, column in enumerate(main.columns) if column.number]
-        others = [f"{one.title}: to_frame({one.name!r})" for one in self.tables[1:]]
+        others = [f"{one.title}: to_frame({one.name!r})" for one in self.tables if one is not main]
         return html.box(
             main.title,
             [

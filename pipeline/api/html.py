@@ -58,4 +58,5 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: Seque
     kept = rows[:most] if most else rows
     body = "".join(f"<tr>{cells('td', row)}</tr>" for row in kept)
     more = line(f"and {len(rows) - len(kept):,} more rows") if len(rows) > len(kept) else ""
-    return f"<table><thead><tr>{cells('th', heads)}</tr></thead><tbody>{body}</tbody></table>{more}"
+    whole = f"<table><thead><tr>{cells('th', heads)}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div style="overflow-x:auto">{whole}</div>{more}'

@@ -29,10 +29,9 @@ from pipeline.api.warning import warn, warn_unread
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names, masked, names_in_text, shown_title
 from pipeline.export.family_names import codebook_of, column_names
-from pipeline.export.figures import bytes_of, cooccurrence_map, curve, drawing, dumbbell
-from pipeline.export.figures.run_heatmap import run_heat_map
+from pipeline.export.figures import bytes_of, cooccurrence_map, curve, drawing, dumbbell, run_heat_map
 from pipeline.export.quotes.write import themes_of
-from pipeline.export.tables.compare import comparison_tables
+from pipeline.export.tables.compare import at_a_glance, comparison_tables
 from pipeline.export.tables.findings import cooccurrence_tables, overview_tables, saturation_tables
 from pipeline.ingest.corpus import Failure
 from pipeline.quotes import Wanted, choose_all
@@ -272,7 +271,10 @@ class Run:
             seed=whole(seed, "seed", most=LARGEST_SEED),
         )
         return Findings(
-            found, comparison_tables(found), partial(self._drawn, partial(dumbbell, found, names=self._names))
+            found,
+            comparison_tables(found),
+            partial(self._drawn, partial(dumbbell, found, names=self._names)),
+            at_a_glance(found),
         )
 
     def cooccurrence(

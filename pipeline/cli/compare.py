@@ -94,21 +94,11 @@ def compare(
 def _show(found: Comparison) -> None:
     """A table a group wide, then what it says in words."""
     from pipeline.analysis.results import GroupVerdict
-    from pipeline.export.tables.compare import method, p_value, reading
+    from pipeline.export.tables.compare import at_a_glance, method, reading
 
-    heads = [Head(found.cols.capitalize()), *(Head(group.label, number=True) for group in found.groups)]
-    if len(found.groups) == 2:
-        heads.append(Head("Difference", number=True))
-    heads += [Head("p", number=True), Head("q", number=True), Head("Verdict", prose=True)]
-    rows = []
-    for row in found.rows:
-        rates = row.corrected or (row.passages if found.of == "passages" else row.cases)
-        cells = [_interval(rate.value, rate.low, rate.high) for rate in rates]
-        if len(found.groups) == 2:
-            gap = row.pairs[0].difference
-            cells.append(_interval(gap.value, gap.low, gap.high))
-        rows.append([row.name, *cells, p_value(row.p), p_value(row.q), row.verdict.value])
-    table(heads, rows, title=f"Share of {found.of} in per cent, with 95 % intervals")
+    glance = at_a_glance(found)
+    heads = [Head(one.head, number=bool(one.number), prose=one.key == "verdict") for one in glance.columns]
+    table(heads, [[str(cell) for cell in row] for row in glance.rows], title=glance.title)
     told = (GroupVerdict.DIFFERS, GroupVerdict.PERHAPS)
     for row in found.rows:
         if row.verdict in told:
@@ -121,10 +111,3 @@ def _show(found: Comparison) -> None:
     click.echo()
     for note in method(found):
         paragraph(note)
-
-
-def _interval(value: float, low: float, high: float) -> str:
-    if value != value:
-        return "-"
-    bounds = f" [{100 * low:.0f}, {100 * high:.0f}]" if low == low else ""
-    return f"{100 * value:.1f}{bounds}"

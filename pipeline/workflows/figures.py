@@ -8,17 +8,12 @@ from pathlib import Path
 from pipeline import analysis
 from pipeline.analysis.results import Comparison
 from pipeline.errors import CallError
-from pipeline.export.aliases import document_names
-from pipeline.export.family_names import codebook_of, column_names, family_names
-from pipeline.export.figures import write_figures
-from pipeline.results.participants import people
+from pipeline.export.family_names import codebook_of, column_names
+from pipeline.export.figures import run_heat_map, write_figures
 from pipeline.results.tables import RunTables, read_run
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.workflows.counted import roles_of, statuses_of
 from pipeline.workflows.project_file import beside
-
-LABELS = {"share": "share of passages", "share-words": "share of words", "per-1000": "passages per 1,000 words"}
-"""What the shade of a heat map shows, by its values; of all others see :func:`figures`."""
 
 
 def figures(
@@ -61,35 +56,17 @@ def figures(
     tables = read_run(run)
     out = out or beside(run, "figures")
     counts, who = statuses_of(status), roles_of(tables, roles)
-    counted = analysis.tally(tables, rows=rows, cols=cols, statuses=counts, roles=who)
-    frame = counted.frame(values)
     codebook = codebook_of(run)
-    names, families = column_names(tables, codebook), family_names(codebook)
     if codebook is None and any(tables.code_families.values()):
         tell(f"{run / 'codebook.yaml'} cannot be read: families are shown by their ids.")
-    family = (
-        {code: families.get(family, family) for code, family in tables.code_families.items()} if cols == "code" else {}
-    )
-    programmes = {person.label: person.programme for person in people(tables.cases).values()} if rows == "case" else {}
-    labels = [str(label) for label in frame.index]
-    groups = [programmes.get(label, "") for label in labels]
-    # Cases of a programme stand together, in their order within it.
-    order = sorted(range(len(labels)), key=lambda index: groups[index]) if len(set(groups)) > 1 else range(len(labels))
-    hidden = document_names(tables) if rows == "document" else {}
+    drawn = run_heat_map(tables, codebook, rows=rows, cols=cols, values=values, statuses=counts, roles=who)
     return write_figures(
         out,
-        values=frame.to_numpy(dtype=float)[list(order)],
-        rows=[names.get(labels[index], hidden.get(labels[index], labels[index])) for index in order],
-        columns=[names.get(str(column), str(column)) for column in frame.columns],
-        families=[family.get(str(column), "") for column in frame.columns],
-        groups=[groups[index] for index in order],
-        passages=[int(counted.row_passages[index]) for index in order],
-        label=LABELS.get(values, "passages" if values == "count" else values),
-        percent=values.startswith("share"),
+        drawn,
         comparison=_comparison(tables, by, cols, counts, who, measurement, progress or Quiet()),
         together=analysis.cooccurrence(tables, within=within, cols=cols, statuses=counts, roles=who),
         saturation=analysis.saturation(tables, cols=cols, statuses=counts, roles=who),
-        names=names,
+        names=column_names(tables, codebook),
     )
 
 

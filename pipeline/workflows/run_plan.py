@@ -91,7 +91,7 @@ def plan(
         any_language=bool(values["any-language"]),
         model=model,
         fast=bool(values["fast"]),
-        thresholds=_thresholds(values["threshold"], values["accept"], learned),
+        thresholds=thresholds(values["threshold"], values["accept"], learned),
         readers=asked_readers(values["reader"] or (), single=picked.corpus.is_file()),
     )
     notes = (f"From {project.path}: {', '.join(taken)}.",) if project is not None and taken else ()
@@ -99,9 +99,17 @@ def plan(
     return Plan(picked.corpus, path, picked.out, settings, learned, (*notes, *picked.notes))
 
 
-def _thresholds(threshold: float | None, accept: float | None, learned: Path | None) -> Thresholds:
-    """The user's where given, else the learned model's, else the program's."""
-    usual = Thresholds(**read_about(learned)["thresholds"]) if learned else Thresholds()
+def thresholds(
+    threshold: float | None, accept: float | None, learned: Path | None, *, usual: Thresholds | None = None
+) -> Thresholds:
+    """The user's where given, else the learned model's, else the usual ones: the program's unless told.
+
+    Raises:
+        CallError: One is accepted from a lower score on than it is assigned, or there is no such model.
+    """
+    if learned and usual is None:
+        usual = Thresholds(**read_about(learned)["thresholds"])
+    usual = usual or Thresholds()
     decision = usual.decision if threshold is None else threshold
     acceptance = max(decision, usual.acceptance) if accept is None else accept
     if acceptance < decision:

@@ -250,7 +250,8 @@ def test_results_show_themselves_escaped(small: thematrix.Run, coded: tuple[them
     assert "Guest 1: unsure" in told
     assert "Bob Ray" not in told
     for found in (small.compare(), small.saturation(), small.cooccurrence(), small.overview()):
-        assert found.tables[0].title in html_of(found)
+        assert (found.glance or found.tables[0]).title in html_of(found)
+    assert "Codes by programme: North, South: to_frame('Comparison')" in html_of(small.compare())
 
 
 def test_a_corpus_is_read(tmp_path: Path) -> None:
@@ -321,7 +322,7 @@ def test_a_wrong_value_is_refused_in_one_line(kind: str, small: thematrix.Run) -
         ({"unit": "page"}, r"There is no unit 'page'\. Choose from: paragraph, turn, sentence"),
         ({"threshold": 1.5}, "threshold must be a number from 0 to 1, got 1.5 instead"),
         ({"threshold": float("nan")}, "threshold must be a number from 0 to 1, got nan instead"),
-        ({"threshold": 0.8, "accept": 0.6}, r"accept \(0\.6\) must not be below threshold \(0\.8\)"),
+        ({"threshold": 0.8, "accept": 0.6}, r"accept \(0\.6\) must not be below --threshold \(0\.8\)"),
         ({"fast": "yes"}, "fast must be True or False, got 'yes' instead"),
         ({"model": 3}, "model must be text, got 3 instead"),
         ({"settings": {"unit": "turn"}}, "settings must be thematrix.Settings, got dict instead"),

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.analysis.results import Comparison, Cooccurrence, Saturation
 from pipeline.export.figures.comparison_saturation import curve, dumbbell
 from pipeline.export.figures.heatmap import cooccurrence_map, heat_map
+from pipeline.export.figures.run_heatmap import RunHeatMap, run_heat_map
 from pipeline.export.figures.style import bytes_of, drawing, save
-from pipeline.results.codings import Floats
 
-__all__ = ["bytes_of", "cooccurrence_map", "curve", "drawing", "dumbbell", "heat_map", "write_figures"]
+__all__ = ["bytes_of", "cooccurrence_map", "curve", "drawing", "dumbbell", "heat_map", "run_heat_map", "write_figures"]
 
 
 def write_figures(
     folder: Path,
+    heatmap: RunHeatMap,
     *,
-    values: Floats,
-    rows: Sequence[str],
-    columns: Sequence[str],
-    families: Sequence[str],
-    groups: Sequence[str],
-    passages: Sequence[int],
-    label: str,
-    percent: bool,
     together: Cooccurrence,
     saturation: Saturation,
     comparison: Comparison | None,
@@ -34,14 +27,7 @@ def write_figures(
 
     Args:
         folder: Made where absent.
-        values: Of the heat map, rows x columns; NaN where there is nothing to divide by.
-        rows: Its rows' labels.
-        columns: The names of the codes or families, also of ``together``.
-        families: The family of each column, "" for none.
-        groups: The group of each row, "" for none.
-        passages: All codable passages of each row.
-        label: What the shade shows.
-        percent: Whether the values are shares.
+        heatmap: What the heat map shows.
         together: Codes that co-occur.
         saturation: Codes known after each interview.
         comparison: Groups compared, if any.
@@ -55,16 +41,7 @@ def write_figures(
     """
     with drawing():
         figures = {
-            "heatmap": heat_map(
-                values,
-                rows=rows,
-                columns=columns,
-                families=families,
-                groups=groups,
-                passages=passages,
-                label=label,
-                percent=percent,
-            ),
+            "heatmap": heatmap.draw(),
             "cooccurrence": cooccurrence_map(together, names=[names.get(one, one) for one in together.columns]),
             "saturation": curve(saturation),
         }

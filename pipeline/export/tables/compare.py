@@ -45,6 +45,37 @@ def comparison_tables(found: Comparison) -> tuple[Table, ...]:
     return (main, words) if len(found.groups) == 2 else (main, words, _pairs(found))
 
 
+def at_a_glance(found: Comparison) -> Table:
+    """The comparison on the width of a page: a column a group, each share with its interval, and the verdict."""
+    groups = [Column(group.label, group.label, PERCENT) for group in found.groups]
+    contrast = [Column("difference", "Difference", PERCENT)] if len(found.groups) == 2 else []
+    rows = []
+    for row in found.rows:
+        rates = row.corrected or (row.passages if found.of == "passages" else row.cases)
+        cells = [_bounded(rate.value, rate.low, rate.high) for rate in rates]
+        if contrast:
+            gap = row.pairs[0].difference
+            cells.append(_bounded(gap.value, gap.low, gap.high))
+        rows.append((row.name, *cells, p_value(row.p), p_value(row.q), row.verdict.value))
+    return Table(
+        name="At a glance",
+        title=f"Share of {found.of} in per cent, with 95 % intervals",
+        columns=(
+            *(Column(found.cols, found.cols.capitalize()), *groups, *contrast),
+            *(Column("p", "p", THREE), Column("q", "q", THREE), Column("verdict", "Verdict")),
+        ),
+        rows=tuple(rows),
+        notes=method(found),
+    )
+
+
+def _bounded(value: float, low: float, high: float) -> str:
+    if value != value:
+        return "-"
+    bounds = f" [{100 * low:.0f}, {100 * high:.0f}]" if low == low else ""
+    return f"{100 * value:.1f}{bounds}"
+
+
 def reading(found: Comparison, row: CodeComparison) -> str:
     """What the figures of a code say, for somebody who does not read figures."""
     if row.verdict is GroupVerdict.NOT_ASSIGNED:
