@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+from sklearn.metrics import average_precision_score
 
 from pipeline.agreement.coefficients import Floats, coefficients
 from pipeline.coding.similarity import Matrix
@@ -106,9 +107,7 @@ def brier_skill(probabilities: Matrix, true: Mask) -> float:
 
 def average_precision(probabilities: Matrix, true: Mask) -> float:
     """Mean of the precision at each passage that has the code, highest first."""
-    right = true[np.argsort(-probabilities, kind="stable")]
-    hits = np.cumsum(right)
-    return float((hits / np.arange(1, len(right) + 1))[right].mean()) if right.any() else 0.0
+    return float(average_precision_score(true, probabilities)) if true.any() else 0.0
 
 
 def figures(probabilities: Matrix, assigned: Mask, true: Mask) -> dict[str, float | int]:
