@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from dataclasses import dataclass, field, replace
@@ -15,6 +13,7 @@ from pipeline.codebook.codebook_header import COLUMNS, TableHead, head_of
 from pipeline.codebook.problems import Problems
 from pipeline.codebook.source_lines import of_data
 from pipeline.errors import CallError
+from pipeline.runtime.spreadsheet.csv_reader import BrokenRow, csv_rows
 from pipeline.runtime.spreadsheet.csv_writer import as_written
 from pipeline.runtime.spreadsheet.workbook_reader import Sheet, read_workbook
 from pipeline.wording import listed, many
@@ -41,7 +40,6 @@ class TableEntries:
 def read_delimited(text: str, problems: Problems) -> TableEntries:
     """The entries of a CSV or TSV; a row's number counts the header as 1."""
     lines = text.split("\n", 20)[:20]
-    csv.field_size_limit(MOST_CELL)
     first: list[Row] | None = None
     for delimiter in sorted(",;\t", key=lambda sign: -lines[0].count(sign)):
         rows = _delimited(text, delimiter, problems)
@@ -56,10 +54,10 @@ def read_delimited(text: str, problems: Problems) -> TableEntries:
 def _delimited(text: str, delimiter: str, problems: Problems) -> list[Row] | None:
     rows: list[Row] = []
     try:
-        for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1):
+        for number, row in enumerate(csv_rows(text, delimiter=delimiter, longest=MOST_CELL), start=1):
             if any(cell.strip() for cell in row):
                 rows.append((number, [as_written(cell) for cell in row]))
-    except csv.Error as error:
+    except BrokenRow as error:
         problems.add(len(rows) + 1, f"the row cannot be read: {error}", remedy="Save the table again as CSV UTF-8.")
         return None
     return rows

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.errors import CallError
+from pipeline.runtime.spreadsheet.csv_reader import BrokenRow, csv_rows
 from pipeline.runtime.spreadsheet.csv_writer import as_written
 from pipeline.runtime.spreadsheet.workbook_reader import read_workbook
 
@@ -15,7 +14,6 @@ Row = tuple[int, Sequence[str]]
 """The number that the row has in its file, and its cells."""
 
 WORKBOOKS = (".xlsx", ".xlsm")
-_MOST_CELL = 10_000_000
 
 
 def sheets(path: Path) -> Iterator[list[Row]]:
@@ -46,15 +44,12 @@ def _delimited(path: Path) -> list[Row]:
             text = data.decode("cp1252", errors="replace")
     if "\0" in text:
         raise CallError("is no table", where=str(path), remedy="Give a .csv, .tsv or .xlsx file.")
-    header = text.partition("\n")[0]
-    csv.field_size_limit(_MOST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count))
     try:
-        return [(number, [as_written(cell) for cell in row]) for number, row in enumerate(reader, start=1)]
-    except csv.Error as error:
+        return [(number, [as_written(cell) for cell in row]) for number, row in enumerate(csv_rows(text), start=1)]
+    except BrokenRow as error:
         raise CallError(
             f"cannot be read as a table: {error}",
-            where=f"{path}:{reader.line_num}",
+            where=f"{path}:{error.line}",
             remedy="Save it again as CSV UTF-8.",
         ) from error
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import io
 import json
@@ -11,7 +10,7 @@ import re
 import warnings
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,6 +23,7 @@ from pipeline.ingest.readers.table_columns import Columns, columns_of
 from pipeline.ingest.readers.table_header import LEAST, TITLES, head_of, judged
 from pipeline.ingest.readers.table_ods import is_spreadsheet, open_sheets
 from pipeline.runtime.isolated import run_apart
+from pipeline.runtime.spreadsheet.csv_reader import BrokenRow, csv_rows
 from pipeline.wording import many
 
 DELIMITERS = ",;\t|"
@@ -145,21 +145,15 @@ def _first_records(text: str, delimiter: str) -> list[list[str]]:
     """The first rows that are not empty, as far as they can be read."""
     told = SEPARATOR.match(text)
     records: list[list[str]] = []
-    with suppress(csv.Error):
-        for record in _records(text[told.end() if told else 0 : SNIFFED], delimiter):
+    with suppress(BrokenRow):
+        for record in csv_rows(
+            text[told.end() if told else 0 : SNIFFED], delimiter=delimiter, strict=True, longest=LONGEST_CELL
+        ):
             if any(cell.strip() for cell in record):
                 records.append(record)
             if len(records) == TITLES:
                 break
     return records
-
-
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    limit = csv.field_size_limit(LONGEST_CELL)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    finally:
-        csv.field_size_limit(limit)
 
 
 def _csv(received: Received) -> Sheet:
@@ -169,9 +163,9 @@ def _csv(received: Received) -> Sheet:
         records.append([])
         text = text[told.end() :]
     try:
-        for record in _records(text, delimiter_of(received)):
+        for record in csv_rows(text, delimiter=delimiter_of(received), strict=True, longest=LONGEST_CELL):
             records.append(record)
-    except csv.Error as error:
+    except BrokenRow as error:
         raise UnreadableFile(
             f"is not valid CSV at row {len(records) + 1}: {error}",
             where=received.file,

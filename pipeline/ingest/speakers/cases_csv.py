@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +14,7 @@ from pipeline.ingest.readers.table_files import sheets
 from pipeline.ingest.speakers.consent import Columns, columns, consent_of
 from pipeline.ingest.speakers.names import name_key
 from pipeline.model import Document, Role, Turn
+from pipeline.runtime.spreadsheet.csv_reader import BrokenRow, csv_rows
 from pipeline.runtime.spreadsheet.csv_writer import as_written
 
 RESERVED = (
@@ -182,12 +181,9 @@ def read_cases(path: Path | None, *, readers: Iterable[str]) -> CaseSheet:
 
 def parse_cases(text: str, *, readers: tuple[str, ...], file: str = CASES) -> CaseSheet:
     """The sheet in ``text``; see :func:`read_cases`."""
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
     try:
-        reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
-        records = [[as_written(cell) for cell in row] for row in reader]
-    except csv.Error as error:
+        records = [[as_written(cell) for cell in row] for row in csv_rows(text, strict=True)]
+    except BrokenRow as error:
         raise CallError(f"is not valid CSV: {error}", where=file, remedy="Check its quotation marks.") from error
     rows = list(enumerate(records[1:], start=2))
     return _sheet([cell.strip() for cell in records[0]], rows, readers=readers, file=file)
