@@ -1,4 +1,4 @@
-"""Captions: WebVTT (Zoom, Teams, plain), SubRip, and Whisper's text with times."""
+"""Captions: WebVTT (Zoom, Teams, Webex, plain), SubRip, YouTube's .sbv, and Whisper's text with times."""
 
 from __future__ import annotations
 
@@ -27,21 +27,36 @@ VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+(?P<name>[^<>]{1,200})>")
 MARKUP = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^<>]{0,200})?>|<\d[\d:.]*>|\{\\an?\d\}", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[\dA-Fa-f]{1,6});")
 ALONE = re.compile(r"\((?P<name>[^\W\d_][^()\[\]:]{0,40})\)\s*")
-CHEVRON = re.compile(r"(?:>>|&gt;&gt;)\s*")
+CHEVRON = re.compile(r"(?:>{2,3}|(?:&gt;){2,3})\s*")
+INNER_CHEVRON = re.compile(r"(?<=\s)(?:>{2,3}|(?:&gt;){2,3})\s*(?=\S)")
+DASH = re.compile(r"[-–—]\s+(?=\S)")
+NAMED_ID = re.compile(r'\d{1,6}\s+"(?P<name>[^"\n]{1,80})"(?:\s+\(\d+\))?')
+"""The line above the times as Webex writes it: ``1 "Rosa Lindt" (12345)``."""
+
+YOUTUBE = re.compile(r"\s*(?P<start>\d{1,2}:\d{2}:\d{2}\.\d{3}),(?P<end>\d{1,2}:\d{2}:\d{2}\.\d{3})\s*")
+"""``0:00:10.690,0:00:13.000``, as .sbv has it."""
+
+CHANGE = "-"
+"""Whose voice it is where a file tells that the speaker changes and not to whom: ``<v ->``, ``>>``."""
+
+DASHES = 3
+"""Captions that begin with a dash, from which on it means that somebody else speaks."""
 
 
 class CaptionReader:
     """Captions with times."""
 
     name = "captions"
-    what = "captions (.vtt, .srt)"
+    what = "captions (.vtt, .srt, .sbv)"
 
     def claims(self, received: Received) -> float:
         """By the WEBVTT line or by timing lines; the extension is not needed."""
         if received.text is None:
             return 0.0
         head = received.text[:20_000]
-        if head.startswith("WEBVTT") or any(TIMING.fullmatch(line) for line in head.split("\n")[:60]):
+        if head.startswith("WEBVTT") or any(
+            TIMING.fullmatch(line) or YOUTUBE.fullmatch(line) for line in head.split("\n")[:60]
+        ):
             return 0.99
         filled = [line for line in head.split("\n")[:60] if line.strip()]
         if sum(bool(WHISPER.fullmatch(line)) for line in filled) > 0.8 * len(filled):
@@ -64,7 +79,7 @@ class CaptionReader:
             UnreadableFile: There is no cue with words.
         """
         parsed, strays = _parse(received.text or "")
-        cues = labelled(parsed)
+        cues = dashed(labelled(parsed))
         if not cues:
             raise UnreadableFile(
                 "holds no caption with a time and words",
@@ -72,7 +87,9 @@ class CaptionReader:
                 remedy="Export the captions again as .vtt or .srt.",
             )
         named = any(cue.speaker for cue in cues)
-        warnings = [] if named else ["the captions name no speaker, so all of it is taken as one respondent's speech"]
+        changes = sum(cue.opens for cue in cues[1:])
+        told = f"the captions tell {many(changes, 'change')} of the speaker and " if changes else "the captions "
+        warnings = [] if named else [f"{told}name no speaker, so all of it is taken as one respondent's speech"]
         if strays:
             warnings.append(f"{many(strays, 'line')} without a time of its own, added to the caption before")
         return [build(received, drafts_of(cues), reader=self.name, warnings=warnings)]
@@ -92,13 +109,13 @@ def _parse(text: str) -> tuple[list[Cue], int]:
     current: tuple[float, float] | None = None
     pieces: list[Piece] = []
     speaker = ""
-    skipping = False
+    opens = skipping = False
 
     def close() -> None:
-        nonlocal current, pieces, speaker
+        nonlocal current, pieces, speaker, opens
         if current and pieces:
-            cues.append(Cue(*current, speaker, tuple(pieces)))
-        current, pieces, speaker = None, [], ""
+            cues.append(Cue(*current, speaker, tuple(pieces), opens))
+        current, pieces, speaker, opens = None, [], "", False
 
     def settle() -> None:
         """Put the lines outside of the cues behind the last one."""
@@ -107,22 +124,27 @@ def _parse(text: str) -> tuple[list[Cue], int]:
             named, found = _line(line, place, cues[-1].end)
             if found:
                 strays += 1
-                cues.append(Cue(cues[-1].end, cues[-1].end, named or cues[-1].speaker, tuple(found)))
+                changed = named == CHANGE
+                who = cues[-1].speaker if changed or not named else named
+                cues.append(Cue(cues[-1].end, cues[-1].end, who, tuple(found), changed))
         outside.clear()
 
     before = ""
     for raw in text.split("\n"):
         line = raw.strip()
         whisper = WHISPER.fullmatch(raw)
-        times = _times(whisper or LOOSE_TIMING.fullmatch(raw)) or _broken_times(line, cues)
+        times = _times(whisper or LOOSE_TIMING.fullmatch(raw) or YOUTUBE.fullmatch(raw)) or _broken_times(line, cues)
         if times:
             if not whisper and pieces and pieces[-1].text.isdecimal():
                 # Without the blank line the next cue's number looks like words of this one.
                 pieces.pop()
             close()
+            named_id = ""
             if not whisper and outside and (before or outside[-1][0].strip().isdecimal()):
-                outside.pop()  # the name or number of the cue
+                above = outside.pop()[0].strip()  # the name or number of the cue
+                named_id = found_id["name"] if (found_id := NAMED_ID.fullmatch(above)) else ""
             settle()
+            speaker = named_id.strip()
             skipping = False
             current = times
             if whisper and whisper["text"].strip():
@@ -138,11 +160,14 @@ def _parse(text: str) -> tuple[list[Cue], int]:
         elif not skipping:
             for start, part in _voices(raw):
                 named, found = _line(part, offset + start, current[0])
-                if named and named != speaker and pieces:
-                    kept = current
+                if named and (named != speaker or named == CHANGE) and pieces:
+                    kept, said_by = current, speaker
                     close()
-                    current = kept
-                speaker = named or speaker
+                    current, speaker = kept, said_by if named == CHANGE else ""
+                if named == CHANGE:
+                    opens = True
+                else:
+                    speaker = named or speaker
                 pieces.extend(found)
         before = line
         offset += len(raw) + 1
@@ -168,7 +193,9 @@ def _broken_times(line: str, cues: Sequence[Cue]) -> tuple[float, float] | None:
 
 def _voices(raw: str) -> list[tuple[int, str]]:
     """A line cut before each voice but the first, with where each part begins."""
-    cuts = [0, *[found.start() for found in VOICE.finditer(raw)][1:], len(raw)]
+    voices = [found.start() for found in VOICE.finditer(raw)][1:]
+    changes = [found.start() for found in INNER_CHEVRON.finditer(raw) if raw[: found.start()].strip()]
+    cuts = [0, *sorted({*voices, *changes}), len(raw)]
     return [(start, raw[start:end]) for start, end in pairwise(cuts)]
 
 
@@ -189,6 +216,7 @@ def _line(raw: str, offset: int, start: float) -> tuple[str, list[Piece]]:
     cursor = begin
     if mark := CHEVRON.match(raw, begin):
         cursor = mark.end()
+        speaker = speaker or CHANGE
     for found in re.finditer(f"(?:{VOICE.pattern})|(?:{MARKUP.pattern})|(?:{ENTITY.pattern})", raw, re.IGNORECASE):
         if found.start() < cursor:
             continue
@@ -207,7 +235,8 @@ def _once(cues: Sequence[Cue]) -> list[Cue]:
     kept: list[Cue] = []
     for cue in cues:
         before = kept[-1] if kept else None
-        if before is None or cue.start - before.end > 1.0 or (cue.speaker and cue.speaker != before.speaker):
+        changed = cue.opens or (cue.speaker and cue.speaker != before.speaker) if before else True
+        if before is None or cue.start - before.end > 1.0 or changed:
             kept.append(cue)
             continue
         earlier, own = _lines(before.pieces), _lines(cue.pieces)
@@ -237,6 +266,26 @@ def _lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
 
 def _words(line: Sequence[Piece]) -> list[str]:
     return "".join(piece.text for piece in line).split()
+
+
+def dashed(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues of captions that name nobody, cut at the dashes that tell that somebody else speaks."""
+    opening = sum(DASH.match(line[0].text) is not None for cue in cues for line in _lines(cue.pieces))
+    if opening < DASHES or any(cue.speaker for cue in cues):
+        return list(cues)
+    result: list[Cue] = []
+    for cue in cues:
+        for number, line in enumerate(_lines(cue.pieces)):
+            mark = DASH.match(line[0].text)
+            if mark:
+                first = line[0]
+                shift = first.source + mark.end() if first.source >= 0 else -1
+                line = [first._replace(text=first.text[mark.end() :], source=shift), *line[1:]]
+            if mark or not number:
+                result.append(replace(cue, pieces=tuple(line), opens=cue.opens or mark is not None))
+            else:
+                result[-1] = replace(result[-1], pieces=(*result[-1].pieces, *line))
+    return result
 
 
 def labelled(cues: Sequence[Cue]) -> list[Cue]:

@@ -6,11 +6,6 @@ Everything that is not listed is read right and must stay so. Who mends one take
 from __future__ import annotations
 
 LAYOUTS_WRONG = {
-    "webex-vtt": (2, 0),
-    "srt-chevrons": (2, 0),
-    "srt-dashes": (2, 0),
-    "rev-vtt": (2, 2),
-    "youtube-sbv": (2, 0),
     "italic-questions": (1, 0),
     "guide-table": (2, 0),
     "guide-table-headed": (2, 0),
