@@ -51,6 +51,8 @@ LINES = (
     Right("13", NAMED, 6, (4.0, 12.0, 24.0, 27.0, 36.0, 40.0), ("{", "[")),
     Right("14", {"Speaker 1": ASKS, "Speaker 2": ANSWERS}, 4, SPOKEN),
     Right("16", IN_FULL, 6, (*SPOKEN, 3785.0, 3791.0), ("minute",)),
+    Right("04", {"": ANSWERS}, told="no speaker labels"),
+    Right("48", NAMED, 4, (0.0, 2.5, 7.0, 9.1), ("_", "7000")),
     Right("26", IN_FULL, 8, (*SPOKEN, 75.0, 81.0, 90.0, 92.0)),
     Right("39", {"": ANSWERS}, 6, (1.0, 11.5, 24.1, 26.2, 40.9, 43.0), (">",), "5 changes of the speaker"),
     Right("51", {"": ANSWERS}, 2, (0.809, 5.2), ("<",), "name no speaker"),
@@ -107,3 +109,19 @@ def test_a_case_is_read_right(right: Right) -> None:
     assert not right.starts or [turn.time[0] if turn.time else None for turn in speech] == list(right.starts)
     assert not [sign for sign in right.without if sign in text]
     assert any(right.told in warning for warning in ("", *warnings))
+
+
+def test_a_table_of_questions_and_answers_is_an_interview() -> None:
+    document, warnings = read("55")
+    assert [turn.role for turn in document.turns] == [ASKS, ANSWERS] * 3
+    assert any("3 questions" in warning for warning in warnings)
+
+
+def test_the_record_of_a_committee_is_read_by_its_labels_with_full_stops() -> None:
+    document, _ = read("29")
+    assert {turn.speaker for turn in document.turns if turn.kind is Kind.SPEECH} == {
+        "The Chairman",
+        "Mr. Pratt",
+        "Ms. Grey",
+    }
+    assert document.turns[0].kind is Kind.FRONT

@@ -12,6 +12,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.documents.assemble import LONGEST
 from pipeline.ingest.documents.first_person import is_labelled
+from pipeline.ingest.documents.grid_turns import turns_in
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.article import article_claim, read_article
@@ -39,7 +40,7 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     """
     if not opened.has_words:
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
-    told = any(isinstance(item, Grid) and _transcript(item) for item in opened.items)
+    told = any(isinstance(item, Grid) and (_transcript(item) or turns_in(item)) for item in opened.items)
     if not told:
         blocks = blocks_of(opened.items)
         if sum(len(block.text) for block in blocks) <= LONGEST:
@@ -64,6 +65,7 @@ def _drafts(items: Sequence[Paragraph | Grid]) -> tuple[list[Draft], dict[str, s
     attributes: dict[str, str] = {}
     waiting: list[Paragraph | Grid] = []
     transcripts = 0
+    tables: list[int] = []
 
     def flush() -> None:
         if waiting:
@@ -78,15 +80,23 @@ def _drafts(items: Sequence[Paragraph | Grid]) -> tuple[list[Draft], dict[str, s
             flush()
             transcripts += 1
             drafts.extend(_table_turns(item, *told))
+        elif isinstance(item, Grid) and (asked := turns_in(item)):
+            flush()
+            tables.extend(id(draft) for draft in asked)
+            drafts.extend(asked)
         else:
             waiting.append(item)
     flush()
-    if transcripts:
-        # Beside a table of who said what, unlabelled paragraphs are notes and not speech.
-        for draft in drafts:
-            if not draft.speaker and draft.kind is Kind.SPEECH:
-                draft.kind, draft.role = Kind.FRONT, Role.OTHER
+    if transcripts or tables:
+        _front([draft for draft in drafts if id(draft) not in tables])
     return drafts, attributes
+
+
+def _front(drafts: Sequence[Draft]) -> None:
+    """Beside a table of who said what, unlabelled paragraphs are notes and not speech."""
+    for draft in drafts:
+        if not draft.speaker and draft.kind is Kind.SPEECH:
+            draft.kind, draft.role = Kind.FRONT, Role.OTHER
 
 
 def _transcript(grid: Grid) -> tuple[Columns, int] | None:

@@ -15,11 +15,17 @@ from pipeline.model import Document, Role
 LINE = re.compile(r"(?P<mark>[*%@])(?P<name>[^\s:][^:\n]{0,40}?)(?::[ \t]*|(?=\n)|$)")
 HEAD = re.compile(r"\s*(?:@(?:UTF8|Begin|Font|Window|PID|Languages|Participants)\b)")
 MAIN = re.compile(r"^\*[^\s:]{1,10}:[ \t]", re.MULTILINE)
-BULLET = re.compile(r"[\x15•](?:%\w+:\s*\"?[^\x15•]*?\"?_)?(\d{1,10})_(\d{1,10})-?[\x15•]")
+BULLET = re.compile(
+    r"[\x15•](?:%\w+:\s*\"?[^\x15•]*?\"?_)?(\d{1,10})_(\d{1,10})-?[\x15•]"
+    r"|(?<=\s)(\d{1,10})_(\d{1,10})(?=\s*$)",
+    re.MULTILINE,
+)
+"""Also without the control signs around it, as text copied from CLAN has it."""
+
 ASKERS = frozenset({"Investigator", "Interviewer"})
 
 CODES = re.compile(
-    r"(?P<bullet>[\x15•][^\x15•\n]{0,200}[\x15•])"
+    r"(?P<bullet>[\x15•][^\x15•\n]{0,200}[\x15•]|(?m:(?<=\s)\d{1,10}_\d{1,10}(?=\s*$)))"
     r"|(?P<code>\[[^\[\]]{0,500}\])"
     r"|(?P<pause>\((?:\.{1,3}|\d*:?\d+\.?\d*)\))"
     r"|(?<!\S)\+[\"/^,<+≈≋]*(?P<end>\.\.\.|\.\.\?|!\?|[.?!])?(?=\s|$|\w)"
@@ -84,7 +90,7 @@ class ChatReader:
             if tier.mark != "*":
                 continue
             bullets = [
-                (int(found[1]) / MILLISECONDS, int(found[2]) / MILLISECONDS)
+                (int(found[1] or found[3]) / MILLISECONDS, int(found[2] or found[4]) / MILLISECONDS)
                 for found in BULLET.finditer(text, tier.start, tier.end)
             ]
             start = bullets[0][0] if bullets else last

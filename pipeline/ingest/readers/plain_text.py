@@ -53,6 +53,12 @@ CLOSING_STAMP = re.compile(rf"(?P<time>{STAMP})\s*$")
 ASIDE = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s*(?P<words>[^/\n]{1,400}?)\s*//")
 WORD = re.compile(r"[^\W\d_]+")
 
+TIME_AND_WORDS = re.compile(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?(?=\S)")
+"""``00:00:04 Thanks for coming.``, where nobody is named."""
+
+LED, LED_SHARE = 3, 0.6
+"""Paragraphs that begin with a time, and their share, from which on these are the times at which they are said."""
+
 ENDING = 0.6
 """Share of the turns that end with a time, from which on that is when they end."""
 
@@ -151,6 +157,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     first = min((min(labels), next(stamped, min(labels)))) if labels and not guide else -1
     only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
     questions = guide or (_unlabelled_questions(lines, labels) if labels else _bold_questions(lines))
+    timed = frozenset() if labels or questions else _led_by_times(lines)
     asked_from = min(questions) if questions and not labels else -1
     words = _vocabulary(lines)
     speakers = frozenset(name_key(label.speaker) for label in labels.values())
@@ -174,6 +181,11 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
         if index in head:
             drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT))
             open_turn = None
+            continue
+        if index in timed and (opening := TIME_AND_WORDS.match(line.text)):
+            open_turn = Draft("", [line.slice(opening.end())], part=part, time=times_in(opening["time"]))
+            drafts.append(open_turn)
+            broken = False
             continue
         before = index < asked_from and len(text.split()) <= TITLE and not SENTENCE_END.search(text)
         if index not in labels and (line.heading or before or (index < first and _is_title(lines, index))):
@@ -222,6 +234,21 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     drafts = [draft for draft in drafts if draft.paragraphs]
     _end(drafts, closed)
     return drafts, attributes
+
+
+def _led_by_times(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that begin with a time and go on with words, where most paragraphs do so and the times rise."""
+    found = {
+        index: match
+        for index, line in enumerate(lines)
+        if not line.follows and not line.heading and (match := TIME_AND_WORDS.match(line.text))
+    }
+    starts = sum(bool(line.text.strip()) and not line.follows and not line.heading for line in lines)
+    moments = [times_in(match["time"])[0] for match in found.values()]
+    rising = sum(before <= after for before, after in pairwise(moments))
+    if len(found) < LED or len(found) < LED_SHARE * starts or rising < 0.9 * (len(found) - 1):
+        return frozenset()
+    return frozenset(found)
 
 
 def _voices(line: Line, begin: int, speakers: frozenset[str]) -> list[tuple[str, int, int]]:

@@ -7,12 +7,7 @@ from __future__ import annotations
 
 LAYOUTS_WRONG = {
     "italic-questions": (1, 0),
-    "guide-table": (2, 0),
-    "guide-table-headed": (2, 0),
-    "side-by-side": (2, 0),
     "whisperx-text": (1, 0),
-    "time-and-words": (2, 0),
-    "chat-without-signs": (2, 0),
 }
 """Of two files: the layout's first container and its last."""
 
