@@ -21,10 +21,11 @@ author = copyright = "The thematrix authors"
 version = release = __version__
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton", "floors", "offline"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton", "floors", "offline"]
 root_doc = "docs/index"
 include_patterns = [
     "docs/**.md",
+    "docs/notebook.ipynb",
     "corpora/*.md",
     "codebooks/*.md",
     "benchmarks/*/*.md",
@@ -37,6 +38,12 @@ exclude_patterns = ["docs/_build", ".*", "outputs", "pipeline", "tests", "dist",
 myst_enable_extensions = ["colon_fence", "deflist"]
 # Links to headings are checked, down to the third level.
 myst_heading_anchors = 3
+
+# The notebook is kept without outputs: it is run at every build, in a folder of its own, and an error ends the build.
+nb_execution_mode = "force"
+nb_execution_in_temp = True
+nb_execution_raise_on_error = True
+nb_execution_timeout = 300
 
 autodoc_typehints = "signature"
 python_maximum_signature_line_length = 88
