@@ -39,7 +39,7 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CorpusFiles:
     """What lies under a corpus.
 
     Attributes:
@@ -55,7 +55,7 @@ class Found:
     passed: tuple[str, ...] = ()
 
 
-def find_files(path: Path) -> Found:
+def find_files(path: Path) -> CorpusFiles:
     """The transcripts at ``path``, a folder or one file.
 
     Hidden files, README files, office lock files, pipes and cases.csv (or cases.xlsx) are
@@ -67,7 +67,7 @@ def find_files(path: Path) -> Found:
     """
     if path.is_file():
         was_read(path, *(path.parent / name for name in CASE_SHEETS))
-        return Found(path.parent, (path.name,), ())
+        return CorpusFiles(path.parent, (path.name,), ())
     if not path.is_dir():
         what = "is neither a folder nor a file" if path.exists() else "does not exist"
         raise CallError(what, where=str(path), remedy="Give a folder of transcripts, or one file.")
@@ -81,7 +81,7 @@ def find_files(path: Path) -> Found:
     files = sorted(file.relative_to(path).as_posix() for file in _walk(path, closed, passed))
     if not files and not closed:
         raise CallError("holds no transcript", where=str(path), remedy="Put the transcripts into this folder.")
-    return Found(path, tuple(files), tuple(closed), tuple(sorted(passed)))
+    return CorpusFiles(path, tuple(files), tuple(closed), tuple(sorted(passed)))
 
 
 def case_sheet(root: Path) -> Path | None:

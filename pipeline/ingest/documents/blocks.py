@@ -13,8 +13,8 @@ from enum import Enum, auto
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
-from pipeline.ingest.documents.markdown_inline import Line, Piece, read_inline
-from pipeline.ingest.documents.page_furniture import PAGE_GAP, SENTENCE_END, Row, read_rows
+from pipeline.ingest.documents.markdown_inline import MarkdownLine, VisibleText, read_inline
+from pipeline.ingest.documents.page_furniture import PAGE_GAP, SENTENCE_END, SourceLine, read_rows
 from pipeline.ingest.transcript.text_builder import PARAGRAPH_BREAK, TextBuilder
 from pipeline.model import Span
 
@@ -58,7 +58,7 @@ class Block:
     """
 
     form: Form
-    pieces: tuple[Piece, ...]
+    pieces: tuple[VisibleText, ...]
     line: int
     level: int = 0
     marker: str = ""
@@ -111,7 +111,7 @@ class Block:
             left, right = max(start - position, 0), min(end - position, len(piece.text))
             if left < right:
                 source = piece.source + left if piece.source >= 0 else -1
-                pieces.append(Piece(piece.text[left:right], source, piece.locator))
+                pieces.append(VisibleText(piece.text[left:right], source, piece.locator))
             position += len(piece.text)
         return replace(
             self,
@@ -201,7 +201,7 @@ class _Draft:
     """A block before its markdown is read."""
 
     form: Form
-    lines: list[Line]
+    lines: list[MarkdownLine]
     number: int
     level: int = 0
     marker: str = ""
@@ -251,7 +251,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _drafts(rows: list[Row]) -> list[_Draft]:
+def _drafts(rows: list[SourceLine]) -> list[_Draft]:
     drafts: list[_Draft] = []
     open_draft: _Draft | None = None
     blanks = 0
@@ -280,7 +280,7 @@ def _drafts(rows: list[Row]) -> list[_Draft]:
     return drafts
 
 
-def _place(drafts: list[_Draft], current: _Draft | None, row: Row, *, blanks: int, gap: bool) -> _Draft:
+def _place(drafts: list[_Draft], current: _Draft | None, row: SourceLine, *, blanks: int, gap: bool) -> _Draft:
     """Put the line into the block it goes on, or begin a block with it."""
     quote = QUOTE.match(row.text)
     quoted, shift = quote is not None, quote.end() if quote else 0
@@ -302,7 +302,7 @@ def _place(drafts: list[_Draft], current: _Draft | None, row: Row, *, blanks: in
     if form is Form.BULLET and item:
         shift += item.end()
         text = text[item.end() :]
-    line = Line(text.removesuffix("\\").rstrip(), row.source + shift, row.locator)
+    line = MarkdownLine(text.removesuffix("\\").rstrip(), row.source + shift, row.locator)
     goes_on = (
         current is not None
         and not blanks
@@ -325,7 +325,7 @@ def _place(drafts: list[_Draft], current: _Draft | None, row: Row, *, blanks: in
     return draft
 
 
-def _meant_break(draft: _Draft, line: Line) -> bool:
+def _meant_break(draft: _Draft, line: MarkdownLine) -> bool:
     """Whether the line break before the line separates paragraphs rather than wraps one."""
     return len(draft.lines[-1].text) > WRAPPED and not line.text[:1].islower()
 
@@ -373,7 +373,7 @@ class Vocabulary:
         return Counter(word.casefold() for word in WORD.findall(self._text))
 
 
-def dehyphenated(lines: list[Line], vocabulary: Vocabulary) -> tuple[list[Line], list[str]]:
+def dehyphenated(lines: list[MarkdownLine], vocabulary: Vocabulary) -> tuple[list[MarkdownLine], list[str]]:
     """The lines without the hyphens that only a line end put there, and what joins them."""
     lines = list(lines)
     joints = []
@@ -387,6 +387,6 @@ def dehyphenated(lines: list[Line], vocabulary: Vocabulary) -> tuple[list[Line],
             # Each part stands once at this line end; where both stand elsewhere too, they are words of their own.
             parted = not whole and vocabulary.words[first] > 1 and vocabulary.words[rest] > 1
             if line.text[-1] == "\u00ad" or (whole >= hyphened and not parted):
-                lines[number] = Line(line.text[:-1], line.source, line.locator)
+                lines[number] = MarkdownLine(line.text[:-1], line.source, line.locator)
         joints.append(joint)
     return lines, joints

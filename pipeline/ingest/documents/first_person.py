@@ -17,7 +17,7 @@ LABEL = re.compile(r"[*_#@\[{]{0,4}([^\W\d_a-z][\w.'’-]{0,30}(?: [\w.'’&-]{1
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class FirstPersonRate:
     """First-person words in a text, per hundred words."""
 
     words: int
@@ -30,7 +30,7 @@ class Voice:
         return self.singular + self.plural
 
 
-def voice(paragraphs: Iterable[str]) -> Voice:
+def voice(paragraphs: Iterable[str]) -> FirstPersonRate:
     """How the paragraphs speak outside of what they quote.
 
     A paragraph that opens with a quotation mark is somebody's words as a
@@ -42,7 +42,7 @@ def voice(paragraphs: Iterable[str]) -> Voice:
         words += len(own.split())
         singular += len(SINGULAR.findall(own))
         plural += len(PLURAL.findall(own))
-    return Voice(words, 100 * singular / max(words, 1), 100 * plural / max(words, 1))
+    return FirstPersonRate(words, 100 * singular / max(words, 1), 100 * plural / max(words, 1))
 
 
 def is_labelled(text: str) -> bool:

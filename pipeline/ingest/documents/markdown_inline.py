@@ -19,7 +19,7 @@ TITLE = re.compile(r"""\s+["'(]""")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MarkdownLine:
     """A line of the source without the white space and markers around it."""
 
     text: str
@@ -28,7 +28,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class VisibleText:
     """A stretch of visible text.
 
     ``source`` is -1 where the source has no linear text; where the stretch does not stand there at all, ``locator``
@@ -51,13 +51,13 @@ class Inline:
         italic: The same, italic.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[VisibleText, ...]
     line_ends: tuple[int, ...]
     bold: tuple[tuple[int, int], ...] = ()
     italic: tuple[tuple[int, int], ...] = ()
 
 
-def read_inline(lines: Sequence[Line], *, joints: Sequence[str]) -> Inline:
+def read_inline(lines: Sequence[MarkdownLine], *, joints: Sequence[str]) -> Inline:
     """The visible words of lines that form one paragraph.
 
     ``joints[n]`` stands between line n and n + 1: a space, or "" where a
@@ -181,12 +181,12 @@ def _is_target(raw: str, start: int, end: int) -> bool:
 
 def _emit(
     raw: str,
-    lines: Sequence[Line],
+    lines: Sequence[MarkdownLine],
     joints: Sequence[str],
     changes: list[tuple[int, int, str]],
     emphasis: list[tuple[int, int, int]],
 ) -> Inline:
-    pieces: list[Piece] = []
+    pieces: list[VisibleText] = []
     places: list[tuple[int, int]] = []
     line_ends: list[int] = []
     length = 0
@@ -200,7 +200,7 @@ def _emit(
             if start > cursor:
                 length = _copy(pieces, places, line, begin, cursor, start, length)
             if shown and start >= cursor:
-                pieces.append(Piece(shown, -1, ""))
+                pieces.append(VisibleText(shown, -1, ""))
                 length += len(shown)
             cursor = max(cursor, stop)
             if stop > end:
@@ -210,7 +210,7 @@ def _emit(
             length = _copy(pieces, places, line, begin, cursor, end, length)
         line_ends.append(length)
         if number + 1 < len(lines) and joints[number]:
-            pieces.append(Piece(joints[number], -1, ""))
+            pieces.append(VisibleText(joints[number], -1, ""))
             length += len(joints[number])
         begin = end + 1
     marks: dict[int, list[tuple[int, int]]] = {1: [], 2: []}
@@ -222,9 +222,15 @@ def _emit(
 
 
 def _copy(
-    pieces: list[Piece], places: list[tuple[int, int]], line: Line, begin: int, start: int, stop: int, length: int
+    pieces: list[VisibleText],
+    places: list[tuple[int, int]],
+    line: MarkdownLine,
+    begin: int,
+    start: int,
+    stop: int,
+    length: int,
 ) -> int:
-    pieces.append(Piece(line.text[start - begin : stop - begin], line.source + start - begin, line.locator))
+    pieces.append(VisibleText(line.text[start - begin : stop - begin], line.source + start - begin, line.locator))
     places.append((start, length))
     return length + stop - start
 

@@ -26,7 +26,7 @@ REPEATED = 3
 
 
 @dataclass(slots=True)
-class Row:
+class SourceLine:
     """A line of the source.
 
     Attributes:
@@ -51,7 +51,7 @@ class Row:
         return not self.text
 
 
-def read_rows(text: str) -> list[Row]:
+def read_rows(text: str) -> list[SourceLine]:
     """The lines of the text; page numbers, ladders of numbers and running heads are blank.
 
     Args:
@@ -62,8 +62,8 @@ def read_rows(text: str) -> list[Row]:
     return rows
 
 
-def _rows(text: str) -> list[Row]:
-    rows: list[Row] = []
+def _rows(text: str) -> list[SourceLine]:
+    rows: list[SourceLine] = []
     page = 1 if "\f" in text else 0
     offset = 0
     edge = False
@@ -78,7 +78,7 @@ def _rows(text: str) -> list[Row]:
             stripped = part.strip().lstrip("\ufeff\u200b")
             if not stripped:
                 if len(rows) < PAGE_GAP or edge or not all(row.blank for row in rows[-PAGE_GAP:]):
-                    rows.append(Row("", offset, number, "", edge=edge, cut=edge))
+                    rows.append(SourceLine("", offset, number, "", edge=edge, cut=edge))
                 offset += len(part)
                 continue
             mark = PAGE_MARK.fullmatch(stripped) if len(stripped) < 60 else None
@@ -88,7 +88,7 @@ def _rows(text: str) -> list[Row]:
                 edge = True
                 stripped = ""
             locator = f"page {page}, line {number}" if page else f"line {number}"
-            rows.append(Row(stripped, source, number, locator, edge=edge, cut=edge))
+            rows.append(SourceLine(stripped, source, number, locator, edge=edge, cut=edge))
             if stripped:
                 edge = False
             offset += len(part)
@@ -96,14 +96,14 @@ def _rows(text: str) -> list[Row]:
     return rows
 
 
-def _drop_furniture(rows: list[Row]) -> None:
+def _drop_furniture(rows: list[SourceLine]) -> None:
     """Blank the page numbers, ladders of numbers and running heads."""
     for index, row in enumerate(rows):
         row.edge = row.edge or (not row.blank and _at_gap(rows, index))
     for run in _runs(rows):
         if all(NUMBER.fullmatch(row.text) for row in run):
             _blank(run)
-    candidates: list[tuple[str, Row]] = []
+    candidates: list[tuple[str, SourceLine]] = []
     for run in _runs(rows):
         for row in {id(run[0]): run[0], id(run[-1]): run[-1]}.values():
             if row.edge and len(row.text) <= 100 and not SENTENCE_END.search(row.text) and not row.text.startswith("#"):
@@ -115,9 +115,9 @@ def _drop_furniture(rows: list[Row]) -> None:
     _blank(row for row in heads if row.number > TITLE_PAGE or RUNNING_NUMBER.search(row.text))
 
 
-def _runs(rows: list[Row]) -> list[list[Row]]:
+def _runs(rows: list[SourceLine]) -> list[list[SourceLine]]:
     """Stretches of lines of one page without a blank one between."""
-    runs: list[list[Row]] = [[]]
+    runs: list[list[SourceLine]] = [[]]
     for row in rows:
         if runs[-1] and (row.blank or row.cut):
             runs.append([])
@@ -126,13 +126,13 @@ def _runs(rows: list[Row]) -> list[list[Row]]:
     return [run for run in runs if run]
 
 
-def _blank(rows: Iterable[Row]) -> None:
+def _blank(rows: Iterable[SourceLine]) -> None:
     for row in rows:
         row.text = ""
         row.cut = True
 
 
-def _at_gap(rows: list[Row], index: int) -> bool:
+def _at_gap(rows: list[SourceLine], index: int) -> bool:
     """Whether a page gap stands before or after the line."""
     before, after = rows[max(index - PAGE_GAP, 0) : index], rows[index + 1 : index + 1 + PAGE_GAP]
     return all(row.blank for row in before) or all(row.blank for row in after)

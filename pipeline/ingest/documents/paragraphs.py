@@ -20,7 +20,7 @@ DATA_WORDS = 40
 """A table with a longer cell than this is a page's layout, and its cells are paragraphs."""
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A stretch of one style; ``source`` is its offset in the decoded file, -1 where that has no linear text.
 
     ``locator`` says where it stands, where that is another place than its row's, as in a paragraph over many lines.
@@ -37,7 +37,7 @@ class Run(NamedTuple):
 class Row:
     """A line as it stands in the container; ``joint`` stands between it and the line before in its paragraph."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     locator: str
     joint: str = " "
 
@@ -184,18 +184,18 @@ def flat(items: Iterable[Paragraph | Grid]) -> Iterator[Paragraph | Grid]:
 
 
 def _block(paragraph: Paragraph, number: int) -> Block:
-    pieces: list[markdown_inline.Piece] = []
+    pieces: list[markdown_inline.VisibleText] = []
     styles: list[tuple[int, int, bool, bool]] = []
     ends: list[int] = []
     length = 0
     for row in paragraph.rows:
         if pieces and row.joint:
-            pieces.append(markdown_inline.Piece(row.joint, -1, ""))
+            pieces.append(markdown_inline.VisibleText(row.joint, -1, ""))
             # A style that goes on in the next line holds over the joint.
             styles.append((length, length + 1, *styles[-1][2:]))
             length += 1
         for run in row.runs:
-            pieces.append(markdown_inline.Piece(run.text, run.source, run.locator or row.locator))
+            pieces.append(markdown_inline.VisibleText(run.text, run.source, run.locator or row.locator))
             styles.append((length, length + len(run.text), run.bold, run.italic))
             length += len(run.text)
         ends.append(length)
@@ -223,12 +223,12 @@ def _stretches(stretches: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], .
 
 
 def _table_block(grid: Grid, number: int) -> Block:
-    pieces: list[markdown_inline.Piece] = []
+    pieces: list[markdown_inline.VisibleText] = []
     ends: list[int] = []
     length = 0
     for row in grid.rows:
         if pieces:
-            pieces.append(markdown_inline.Piece(" ", -1, ""))
+            pieces.append(markdown_inline.VisibleText(" ", -1, ""))
             length += 1
         begun = False
         for cell in row:
@@ -237,20 +237,21 @@ def _table_block(grid: Grid, number: int) -> Block:
                     if not line.text.strip():
                         continue
                     if begun:
-                        pieces.append(markdown_inline.Piece("\t", -1, ""))
+                        pieces.append(markdown_inline.VisibleText("\t", -1, ""))
                         length += 1
                     begun = True
                     pieces.extend(
-                        markdown_inline.Piece(run.text, run.source, run.locator or line.locator) for run in line.runs
+                        markdown_inline.VisibleText(run.text, run.source, run.locator or line.locator)
+                        for run in line.runs
                     )
                     length += sum(len(run.text) for run in line.runs)
         ends.append(length)
     return Block(Form.TABLE, tuple(pieces), number, line_ends=tuple(ends)).cut(0)
 
 
-def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
+def merged(runs: Iterable[TextRun]) -> tuple[TextRun, ...]:
     """The runs, neighbours of one style that also stand beside each other in the source put into one."""
-    result: list[Run] = []
+    result: list[TextRun] = []
     for run in runs:
         last = result[-1] if result else None
         beside = last is not None and (
@@ -263,9 +264,9 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(result)
 
 
-def rows_of(runs: Sequence[Run], locator: str) -> tuple[Row, ...]:
+def rows_of(runs: Sequence[TextRun], locator: str) -> tuple[Row, ...]:
     """A paragraph's runs as lines: one, or several where they hold line breaks."""
-    rows: list[list[Run]] = [[]]
+    rows: list[list[TextRun]] = [[]]
     for run in runs:
         offset = 0
         for number, part in enumerate(run.text.split("\n")):

@@ -14,9 +14,9 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.ingest.documents.blocks import BULLET, Form, Vocabulary, dehyphenated
-from pipeline.ingest.documents.markdown_inline import Line as Healed
+from pipeline.ingest.documents.markdown_inline import MarkdownLine as Healed
 from pipeline.ingest.documents.page_furniture import SENTENCE_END
-from pipeline.ingest.documents.paragraphs import Paragraph, Row, Run, merged
+from pipeline.ingest.documents.paragraphs import Paragraph, Row, TextRun, merged
 
 PAGE_NUMBER = re.compile(
     r"(?:page|p\.|seite)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:/|of|von|\|)\s*\d{1,4})?\s*[-–—|]?", re.IGNORECASE
@@ -64,7 +64,7 @@ class Segment:
         first: The width of the first word.
     """
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     left: float
     right: float
     base: float
@@ -89,7 +89,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     left: float
     right: float
     base: float
@@ -218,7 +218,7 @@ def _lines(page: Page) -> Iterator[_Line]:
         rows = _rows(replace(page, segments=tuple(column)))
         edge = _right_edge(rows)
         for number, row in enumerate(rows):
-            runs: list[Run] = []
+            runs: list[TextRun] = []
             before = row[0].right
             for segment in row:
                 if runs:
@@ -410,7 +410,7 @@ def _paragraph(group: Sequence[_Line], levels: dict[float, int], vocabulary: Voc
     return Paragraph(rows, wrapped=True)
 
 
-def _cut(runs: Sequence[Run], length: int | None, start: int = 0) -> tuple[Run, ...]:
+def _cut(runs: Sequence[TextRun], length: int | None, start: int = 0) -> tuple[TextRun, ...]:
     """The runs' letters from ``start``, ``length`` of them."""
     kept = []
     left = length

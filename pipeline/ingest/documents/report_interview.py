@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pipeline.ingest.documents.assemble import Told, is_address, is_caption
 from pipeline.ingest.documents.blocks import WORD, Block, Form
-from pipeline.ingest.documents.first_person import Voice, voice
+from pipeline.ingest.documents.first_person import FirstPersonRate, voice
 from pipeline.ingest.documents.person_headings import Person
 from pipeline.ingest.speakers.names import case_name
 from pipeline.model import Kind, Role
@@ -133,7 +133,7 @@ def is_imprint(block: Block) -> bool:
     return block.words <= 60 and IMPRINT.search(block.text) is not None
 
 
-def _in_first_person(speaks: Voice) -> bool:
+def _in_first_person(speaks: FirstPersonRate) -> bool:
     return speaks.singular >= SINGULAR or (speaks.singular > 0 and speaks.first_person >= FIRST_PERSON)
 
 

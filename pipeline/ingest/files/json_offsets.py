@@ -26,7 +26,7 @@ ESCAPE = re.compile(r"\\u[dD][89abAB][\dA-Fa-f]{2}\\u[dD][c-fC-F][\dA-Fa-f]{2}|\
 BLANK = re.compile(r"\s")
 
 
-class Located(str):
+class LocatedString(str):
     """A string of the file. ``at`` is where its first character stands; ``raw`` its literal where that has escapes."""
 
     __slots__ = ("at", "raw")
@@ -44,9 +44,9 @@ class _Decoder(json.JSONDecoder):
         self.scan_once = make(self)
 
 
-def _located(text: str, start: int, strict: bool = True) -> tuple[Located, int]:
+def _located(text: str, start: int, strict: bool = True) -> tuple[LocatedString, int]:
     value, end = scanstring(text, start, strict)
-    found = Located(value)
+    found = LocatedString(value)
     found.at = start
     found.raw = "" if end - start - 1 == len(value) else text[start : end - 1]
     return found, end
@@ -132,7 +132,7 @@ def pieces_of(
 
 def runs_of(text: str) -> list[Run]:
     """The stretches of a string that stood in the file as they are, and those that escapes stood for."""
-    if not isinstance(text, Located):
+    if not isinstance(text, LocatedString):
         return [(0, len(text), -1)]
     if not text.raw:
         return [(0, len(text), text.at)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.ingest.documents.first_person import voice
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
-from pipeline.ingest.quotations.discourse import NOBODY, REJECTED, Said, Scene
+from pipeline.ingest.quotations.discourse import NOBODY, REJECTED, AttributedQuotation, Scene
 from pipeline.ingest.quotations.lexicon import BE, CITED, ROLES, SAYING, STOP, TITLED, TOLD, WEAK, WRITTEN, YEAR
 from pipeline.ingest.quotations.mentions import WORD, Cast, Figure, Mention, Sort
 from pipeline.ingest.quotations.quotation_marks import ENDING, Quotation, masked
@@ -43,7 +43,7 @@ NEGLIGIBLE = re.compile(r"[\s,;:.–—-]*(?:(?:\w+ly|then|also|too|later|once|a
 SENTENCE = re.compile(r"[.!?…]$|[.!?…][)\]]$")
 
 
-class Paragraph:
+class QuotingParagraph:
     """One paragraph of an author and its quotations."""
 
     def __init__(self, text: str, quotations: Sequence[Quotation], cast: Cast, scene: Scene, *, after: str) -> None:
@@ -59,16 +59,16 @@ class Paragraph:
         self._met = 0
         self._figures: dict[int, Figure | None] = {}
 
-    def said(self) -> list[Said]:
+    def said(self) -> list[AttributedQuotation]:
         """The quotations that are speech, with their speakers."""
-        found: list[Said] = []
+        found: list[AttributedQuotation] = []
         carried = self._scene.speaker if self._scene.goes_on else None
         for number, quotation in enumerate(self.quotations):
             self._meet(quotation.start)
             figure = self._speaker(number, found, carried)
             if figure is not None:
                 known = None if figure is NOBODY else figure
-                found.append(Said(quotation, known))
+                found.append(AttributedQuotation(quotation, known))
                 if known and not known.several:
                     self._scene.see(known)
         self._meet(len(self.text))
@@ -118,7 +118,7 @@ class Paragraph:
         figure = self._before(last.start, len(self.masked.rstrip()))
         return figure if figure is not None and figure is not REJECTED else None
 
-    def _speaker(self, number: int, found: Sequence[Said], carried: Figure | None) -> Figure | None:
+    def _speaker(self, number: int, found: Sequence[AttributedQuotation], carried: Figure | None) -> Figure | None:
         """Who says the quotation; ``NOBODY`` where nothing tells whose speech it is, None where it is none."""
         quotation = self.quotations[number]
         inner = self.text[quotation.first : quotation.last]
@@ -171,7 +171,9 @@ class Paragraph:
             return None
         return self._standing(found, carried, sentence, inner, words=words, alone=alone and not later)
 
-    def _embedded(self, found: Sequence[Said], sentence: Span, inner: str, *, words: int, ended: bool) -> Figure | None:
+    def _embedded(
+        self, found: Sequence[AttributedQuotation], sentence: Span, inner: str, *, words: int, ended: bool
+    ) -> Figure | None:
         if not found or words < BARE or found[-1].figure is None:
             return None
         since = [m for m in self.mentions if found[-1].quotation.end <= m.start < sentence.end]
@@ -182,7 +184,14 @@ class Paragraph:
         return found[-1].figure if ended and spoken else None
 
     def _standing(
-        self, found: Sequence[Said], carried: Figure | None, sentence: Span, inner: str, *, words: int, alone: bool
+        self,
+        found: Sequence[AttributedQuotation],
+        carried: Figure | None,
+        sentence: Span,
+        inner: str,
+        *,
+        words: int,
+        alone: bool,
     ) -> Figure | None:
         """The speaker of whole sentences that no verb of their own sentence gives to anybody."""
         earlier = [s for s in self.sentences if s.end <= sentence.start]

@@ -33,7 +33,7 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AttributedQuotation:
     """A quotation and its speaker; nobody's where the speaker is unknown."""
 
     quotation: Quotation

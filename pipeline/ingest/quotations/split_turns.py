@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from pipeline.ingest.documents.first_person import voice
-from pipeline.ingest.quotations.attribution import Paragraph
-from pipeline.ingest.quotations.discourse import Said, Scene
+from pipeline.ingest.quotations.attribution import QuotingParagraph
+from pipeline.ingest.quotations.discourse import AttributedQuotation, Scene
 from pipeline.ingest.quotations.mentions import Cast, Figure
 from pipeline.ingest.quotations.quotation_marks import Quotation, find, without_comma
 from pipeline.ingest.quotations.signatures import BRACKET, bracketed, line_alone, signed, speaker_in
@@ -125,9 +125,9 @@ def _read_run(
         if not any(q.start <= 1 for q in quotations):
             block = _block(text, following, cast, scene, marked=_is_marked(document, place.span, source))
         announced = scene.announced
-        paragraph = Paragraph(text, quotations, cast, scene, after=following)
+        paragraph = QuotingParagraph(text, quotations, cast, scene, after=following)
         if block is not None:
-            said = [Said(Quotation(0, block[1], 0, block[1], False), block[0])]
+            said = [AttributedQuotation(Quotation(0, block[1], 0, block[1], False), block[0])]
             scene.speaker, scene.goes_on = block[0], False
             scene.announced, scene.in_block = announced, True
         else:
@@ -176,7 +176,7 @@ def _trimmed(text: str, end: int) -> int:
     return len(text[: end + (text[end : end + 1] in ".!?")].rstrip())
 
 
-def _own_words(paragraph: Paragraph, said: Sequence[Said]) -> bool:
+def _own_words(paragraph: QuotingParagraph, said: Sequence[AttributedQuotation]) -> bool:
     """Whether the author's words in the paragraph only say who speaks."""
     taken = sum(len(paragraph.text[one.quotation.first : one.quotation.last].split()) for one in said)
     if len(paragraph.text.split()) - taken >= SPARSE:
@@ -189,7 +189,7 @@ def _own_words(paragraph: Paragraph, said: Sequence[Said]) -> bool:
     return sum(len(paragraph.masked[s.start : s.end].split()) for s in free) < OWN
 
 
-def _cut(text: str, span: Span, said: Sequence[Said], *, bare: bool) -> Iterator[_Piece]:
+def _cut(text: str, span: Span, said: Sequence[AttributedQuotation], *, bare: bool) -> Iterator[_Piece]:
     position = 0
     for one in said:
         quotation = without_comma(text, one.quotation)

@@ -7,8 +7,8 @@ from typing import Any
 
 from pipeline.ingest.readers.speech_json import (
     Heard,
+    RecognisedWord,
     SpeechReader,
-    Word,
     cues_of_words,
     fields,
     moment,
@@ -37,7 +37,7 @@ def hear(values: Sequence[Any]) -> Heard:
         speaker = names.get(str(segment.get("speaker"))) or segment.get("speaker")
         for word in objects(segment.get("words")):
             start, end = moment(word.get("start")), moment(word.get("end"))
-            words.append(Word(text_in(word, "text"), start, end, speaker_name(speaker)))
+            words.append(RecognisedWord(text_in(word, "text"), start, end, speaker_name(speaker)))
     cues = cues_of_words(words)
     return Heard(cues, timed=any(word.start is not None for word in words))
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from pipeline.ingest.readers.speech_json import (
     Heard,
+    RecognisedWord,
     SpeechReader,
-    Word,
     by_time,
     cue_of,
     cues_of_words,
@@ -70,9 +70,9 @@ def _speaker(one: dict[str, Any]) -> str:
     return speaker_name(one.get("speaker")) or speaker_name(one.get("channel"))
 
 
-def _word(word: dict[str, Any], speaker: str) -> Word:
+def _word(word: dict[str, Any], speaker: str) -> RecognisedWord:
     start, end = moment(word.get("start"), scale=MILLISECONDS), moment(word.get("end"), scale=MILLISECONDS)
-    return Word(text_in(word, "text"), start, end, _speaker(word) or speaker)
+    return RecognisedWord(text_in(word, "text"), start, end, _speaker(word) or speaker)
 
 
 READER = SpeechReader(

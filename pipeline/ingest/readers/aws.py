@@ -7,8 +7,8 @@ from typing import Any
 
 from pipeline.ingest.readers.speech_json import (
     Heard,
+    RecognisedWord,
     SpeechReader,
-    Word,
     by_time,
     cue_of,
     cues_of_words,
@@ -55,19 +55,19 @@ def hear(values: Sequence[Any]) -> Heard:
     return Heard(cues, timed=timed(cues))
 
 
-def _words(items: Sequence[dict[str, Any]], labels: dict[str, str], channel: str) -> list[Word]:
-    words: list[Word] = []
+def _words(items: Sequence[dict[str, Any]], labels: dict[str, str], channel: str) -> list[RecognisedWord]:
+    words: list[RecognisedWord] = []
     for item in items:
         alternatives = objects(item.get("alternatives"))
         said = text_in(alternatives[0], "content") if alternatives else ""
         if not said:
             continue
         if item.get("type") == "punctuation" and words:
-            words.append(Word(said, words[-1].end, words[-1].end, words[-1].speaker, ""))
+            words.append(RecognisedWord(said, words[-1].end, words[-1].end, words[-1].speaker, ""))
             continue
         start = item.get("start_time")
         speaker = text_in(item, "speaker_label") or labels.get(str(start), "") or text_in(item, "channel_label")
-        words.append(Word(said, moment(start), moment(item.get("end_time")), speaker or channel))
+        words.append(RecognisedWord(said, moment(start), moment(item.get("end_time")), speaker or channel))
     return words
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from pipeline.ingest.readers.speech_json import (
     Heard,
+    RecognisedWord,
     SpeechReader,
-    Word,
     by_time,
     cue_of,
     cues_of_words,
@@ -57,11 +57,11 @@ def _results(values: Sequence[Any]) -> dict[str, Any]:
     return fields(fields(values[0]).get("results"))
 
 
-def _word(word: dict[str, Any], channel: str) -> Word:
+def _word(word: dict[str, Any], channel: str) -> RecognisedWord:
     said = text_in(word, "punctuated_word", "word")
     speaker = speaker_name(word.get("speaker"))
     named = f"{channel}, {speaker.lower()}" if channel and word.get("speaker") else channel or speaker
-    return Word(said, moment(word.get("start")), moment(word.get("end")), named)
+    return RecognisedWord(said, moment(word.get("start")), moment(word.get("end")), named)
 
 
 def _utterance(one: dict[str, Any], place: int, *, several: bool) -> Cue:

@@ -7,8 +7,8 @@ from typing import Any
 
 from pipeline.ingest.readers.speech_json import (
     Heard,
+    RecognisedWord,
     SpeechReader,
-    Word,
     by_time,
     cue_of,
     cues_of_words,
@@ -105,9 +105,9 @@ def _repeats(results: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> bool:
     return len(last) >= WHOLE * before
 
 
-def _words(best: dict[str, Any]) -> list[Word]:
+def _words(best: dict[str, Any]) -> list[RecognisedWord]:
     return [
-        Word(
+        RecognisedWord(
             text_in(word, "word"),
             moment(_first(word, STARTS)),
             moment(_first(word, ENDS)),

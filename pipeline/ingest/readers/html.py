@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
-from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, Row, Run, merged
+from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, Row, TextRun, merged
 from pipeline.ingest.reader import Received, seconds_for
 from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.model import Document
@@ -179,9 +179,9 @@ class _Walk(HTMLParser):
         self.items: list[tuple[Paragraph | Grid, bool]] = []
         self.open: list[_Open] = [_Open("")]
         self.tables: list[_Table] = []
-        self.rows: list[list[Run]] = [[]]
+        self.rows: list[list[TextRun]] = [[]]
         self.places: list[int] = [0]
-        self.name: list[Run] = []
+        self.name: list[TextRun] = []
         self.clock = ""
         self.sure_name = False
 
@@ -215,7 +215,7 @@ class _Walk(HTMLParser):
         elif tag == "q":
             self._say("“", -1)
         if given.get("data-speaker") and tag in BLOCKS and not self.name:
-            self.name, self.sure_name = [Run(given["data-speaker"])], True
+            self.name, self.sure_name = [TextRun(given["data-speaker"])], True
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element without content."""
@@ -355,7 +355,7 @@ class _Walk(HTMLParser):
         if not self.rows[-1]:
             line, column = self.getpos()
             self.places[-1] = self.starts[line - 1] + column
-        self.rows[-1].append(Run(text, source, one.bold, one.italic, self._line(source)))
+        self.rows[-1].append(TextRun(text, source, one.bold, one.italic, self._line(source)))
 
     def _line(self, source: int) -> str:
         """Where words stand: in the line of their source, or else in that which is being read."""
@@ -364,10 +364,10 @@ class _Walk(HTMLParser):
     def _space(self, source: int) -> None:
         row = self.rows[-1]
         if row and not row[-1].text[-1:].isspace() and not self.open[-1].silent:
-            row.append(Run(" ", source, self.open[-1].bold, self.open[-1].italic, row[-1].locator))
+            row.append(TextRun(" ", source, self.open[-1].bold, self.open[-1].italic, row[-1].locator))
 
     def _put_back(self) -> None:
-        self.rows[-1] = [*self.name, *([Run(" ")] if self.name else []), *self.rows[-1]]
+        self.rows[-1] = [*self.name, *([TextRun(" ")] if self.name else []), *self.rows[-1]]
         self.name = []
 
     def _break(self) -> None:
@@ -401,9 +401,9 @@ class _Walk(HTMLParser):
         if self.name:
             name = "".join(run.text for run in self.name).strip().rstrip(":")
             said = f"{name} [{self.clock}]: " if self.clock else f"{name}: "
-            rows[0] = Row((Run(said), *rows[0].runs), rows[0].locator)
+            rows[0] = Row((TextRun(said), *rows[0].runs), rows[0].locator)
         elif self.clock:
-            rows[0] = Row((Run(f"[{self.clock}] "), *rows[0].runs), rows[0].locator)
+            rows[0] = Row((TextRun(f"[{self.clock}] "), *rows[0].runs), rows[0].locator)
         self.name, self.clock, self.sure_name = [], "", False
         paragraph = self._paragraph(tuple(rows), blocks)
         if self.tables and any(one.tag in ("td", "th") for one in self.open):
@@ -453,7 +453,7 @@ def _words(item: Paragraph | Grid) -> int:
     return sum(len(text.split()) for text in texts)
 
 
-def _trimmed(runs: list[Run]) -> list[Run]:
+def _trimmed(runs: list[TextRun]) -> list[TextRun]:
     """The runs without the space at the end."""
     runs = list(runs)
     while runs and not runs[-1].text.strip():

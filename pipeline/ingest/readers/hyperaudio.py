@@ -8,8 +8,8 @@ from typing import Any
 
 from pipeline.ingest.readers.speech_json import (
     Heard,
+    RecognisedWord,
     SpeechReader,
-    Word,
     cues_of_words,
     fields,
     moment,
@@ -39,14 +39,14 @@ def hear(values: Sequence[Any]) -> Heard:
         if (start := moment(one.get("start"))) is not None
     )
     starts = [start for start, _ in paragraphs]
-    words: list[Word] = []
+    words: list[RecognisedWord] = []
     for word in objects(whole.get("words")):
         start, end = moment(word.get("start")), moment(word.get("end"))
         index = bisect_right(starts, start if start is not None else -1.0) - 1
         speaker = paragraphs[max(index, 0)][1] if paragraphs else ""
         if start is None and words:
             speaker = words[-1].speaker
-        words.append(Word(text_in(word, "text"), start, end, speaker))
+        words.append(RecognisedWord(text_in(word, "text"), start, end, speaker))
     cues = cues_of_words(words)
     return Heard(cues, timed=any(word.start is not None for word in words))
 

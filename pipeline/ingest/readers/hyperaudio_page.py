@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-from pipeline.ingest.files.json_offsets import Located
+from pipeline.ingest.files.json_offsets import LocatedString
 from pipeline.ingest.reader import Received
-from pipeline.ingest.readers.speech_json import Word, cues_of_words, moment, speaker_name
+from pipeline.ingest.readers.speech_json import RecognisedWord, cues_of_words, moment, speaker_name
 from pipeline.ingest.transcript.cues import timed_document
 from pipeline.model import Document
 
@@ -43,7 +43,7 @@ class HyperaudioPageReader:
         Raises:
             UnreadableFile: No word tells its time.
         """
-        words: list[Word] = []
+        words: list[RecognisedWord] = []
         speaker = ""
         for found in WORD.finditer(received.text or ""):
             said = found["word"]
@@ -53,7 +53,7 @@ class HyperaudioPageReader:
             start = moment(int(found["start"]), scale=0.001)
             length = LENGTH.search(found["attributes"])
             end = None if start is None or length is None else start + int(length[1]) / 1000
-            words.append(Word(_located(said, found.start("word")), start, end, speaker))
+            words.append(RecognisedWord(_located(said, found.start("word")), start, end, speaker))
         return [timed_document(received, cues_of_words(words), reader=self.name)]
 
 
@@ -61,6 +61,6 @@ def _located(word: str, place: int) -> str:
     """The word with where it stands in the page; what an entity stands for stands nowhere."""
     if "&" in word:
         return html.unescape(word)
-    found = Located(word)
+    found = LocatedString(word)
     found.at, found.raw = place, ""
     return found

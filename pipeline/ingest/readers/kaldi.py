@@ -7,8 +7,8 @@ from typing import Any
 
 from pipeline.ingest.readers.speech_json import (
     Heard,
+    RecognisedWord,
     SpeechReader,
-    Word,
     cue_of,
     cues_of_words,
     fields,
@@ -86,18 +86,18 @@ def _best(one: dict[str, Any]) -> dict[str, Any]:
     return alternatives[0] if alternatives else one
 
 
-def _word(word: dict[str, Any]) -> Word:
+def _word(word: dict[str, Any]) -> RecognisedWord:
     start = moment(word.get("start"))
     end = moment(word.get("end"))
     if end is None and start is not None:
         end = start + (moment(word.get("length")) or 0.0)
-    return Word(text_in(word, "word"), start, end)
+    return RecognisedWord(text_in(word, "word"), start, end)
 
 
-def _punctuated(word: dict[str, Any], turns: Sequence[tuple[float, float, str]]) -> Word:
+def _punctuated(word: dict[str, Any], turns: Sequence[tuple[float, float, str]]) -> RecognisedWord:
     start = moment(word.get("start"))
     speaker = next((name for begin, end, name in turns if start is not None and begin <= start < end), "")
-    return Word(text_in(word, "punct", "word"), start, moment(word.get("end")), speaker)
+    return RecognisedWord(text_in(word, "punct", "word"), start, moment(word.get("end")), speaker)
 
 
 def _speakers(segmentation: dict[str, Any]) -> list[tuple[float, float, str]]:

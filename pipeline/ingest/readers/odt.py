@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
-from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, Run, rows_of
+from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of
 from pipeline.ingest.files.zip_xml import attribute, child, container_of, local, xml_part
 from pipeline.ingest.reader import Received
 from pipeline.model import Document
@@ -205,26 +205,26 @@ class _Walk:
             return Paragraph(rows, Form.HEADING, max(1, min(level, 6)))
         return Paragraph(rows) if marker is None else Paragraph(rows, Form.BULLET, marker=marker)
 
-    def runs(self, element: Element, style: _Style) -> Iterator[Run]:
+    def runs(self, element: Element, style: _Style) -> Iterator[TextRun]:
         """The words inside; white space as it stands in the XML."""
-        yield Run(element.text or "", -1, style.bold, style.italic)
+        yield TextRun(element.text or "", -1, style.bold, style.italic)
         for inner in element:
             tag = local(inner.tag)
             if tag == "s":
                 count = attribute(inner, "c")
-                yield Run(
+                yield TextRun(
                     "\ue000" * min(int(count) if count.isdecimal() else 1, REPEATED), -1, style.bold, style.italic
                 )
             elif tag == "tab":
-                yield Run("\ue001", -1, style.bold, style.italic)
+                yield TextRun("\ue001", -1, style.bold, style.italic)
             elif tag == "line-break":
-                yield Run("\ue002", -1, style.bold, style.italic)
+                yield TextRun("\ue002", -1, style.bold, style.italic)
             elif tag in BESIDE:
                 self._pass(inner)
             else:
                 own = self.styles.get(("text", attribute(inner, "style-name")), _Style()) if tag == "span" else _Style()
                 yield from self.runs(inner, _Style(style.bold or own.bold, style.italic or own.italic))
-            yield Run(inner.tail or "", -1, style.bold, style.italic)
+            yield TextRun(inner.tail or "", -1, style.bold, style.italic)
 
     def _pass(self, element: Element) -> None:
         what = BESIDE[local(element.tag)]
@@ -256,9 +256,9 @@ def _rows(table: Element) -> Iterator[list[Element]]:
             yield from _rows(element)
 
 
-def _spaced(runs: Iterator[Run]) -> list[Run]:
+def _spaced(runs: Iterator[TextRun]) -> list[TextRun]:
     """The runs with white space collapsed as the format wants it: only marked spaces, tabs and breaks count."""
-    result: list[Run] = []
+    result: list[TextRun] = []
     space = True
     for run in runs:
         kept = []

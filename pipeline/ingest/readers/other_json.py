@@ -10,7 +10,7 @@ from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.speech_json import (
     Heard,
-    Word,
+    RecognisedWord,
     by_time,
     cue_of,
     cues_of_words,
@@ -111,7 +111,7 @@ class TimedJsonReader:
 
 def _speechmatics(values: Sequence[Any]) -> list[Cue]:
     """``results`` of type word and punctuation, the speaker with the content."""
-    words: list[Word] = []
+    words: list[RecognisedWord] = []
     for item in objects(fields(values[0]).get("results")):
         alternatives = objects(item.get("alternatives"))
         if item.get("type") not in ("word", "punctuation", "entity") or not alternatives:
@@ -119,7 +119,7 @@ def _speechmatics(values: Sequence[Any]) -> list[Cue]:
         joint = "" if item.get("type") == "punctuation" and item.get("attaches_to") != "next" else " "
         start, end = moment(item.get("start_time")), moment(item.get("end_time"))
         speaker = speaker_name(alternatives[0].get("speaker") or item.get("channel"))
-        words.append(Word(text_in(alternatives[0], "content"), start, end, speaker, joint))
+        words.append(RecognisedWord(text_in(alternatives[0], "content"), start, end, speaker, joint))
     return cues_of_words(words)
 
 
@@ -136,7 +136,7 @@ def _watson(values: Sequence[Any]) -> list[Cue]:
             )
             text = text_in(best, "transcript")
             words = [
-                Word(one[0], moment(one[1]), moment(one[2]), labels.get(moment(one[1]), ""))
+                RecognisedWord(one[0], moment(one[1]), moment(one[2]), labels.get(moment(one[1]), ""))
                 for one in stamps
                 if isinstance(one[0], str)
             ]

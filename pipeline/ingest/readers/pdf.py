@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.documents.classify import documents_of
-from pipeline.ingest.documents.paragraphs import Opened, Run, merged
+from pipeline.ingest.documents.paragraphs import Opened, TextRun, merged
 from pipeline.ingest.documents.pdf_layout import TAB, Page, Segment, paragraphs_of
 from pipeline.ingest.reader import Received, seconds_for
 from pipeline.model import Document
@@ -179,7 +179,7 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
             ends = box(end)[1] if end > start else after
             size = raw.FPDFText_GetFontSize(text_page, start)
             # Some writers scale a font of size 1, so the letters' own box tells more.
-            run = Run(word[0].translate(SHOWN), -1, *style(start))
+            run = TextRun(word[0].translate(SHOWN), -1, *style(start))
             if not run.text:
                 continue
             beside = (
@@ -190,7 +190,7 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
             )
             if open_segment is not None and beside:
                 last = open_segment.runs[-1]
-                gap = Run(" ", -1, last.bold and run.bold, last.italic and run.italic)
+                gap = TextRun(" ", -1, last.bold and run.bold, last.italic and run.italic)
                 runs = merged((*open_segment.runs, gap, run))
                 open_segment = Segment(
                     runs,

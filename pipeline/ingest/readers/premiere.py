@@ -7,8 +7,8 @@ from typing import Any
 
 from pipeline.ingest.readers.speech_json import (
     Heard,
+    RecognisedWord,
     SpeechReader,
-    Word,
     cues_of_words,
     fields,
     moment,
@@ -39,7 +39,7 @@ def hear(values: Sequence[Any]) -> Heard:
             start, length = moment(word.get("start")), moment(word.get("duration"))
             end = None if start is None else start + (length or 0.0)
             joint = "" if word.get("type") == "punctuation" else " "
-            words.append(Word(text_in(word, "text"), start, end, speaker, joint))
+            words.append(RecognisedWord(text_in(word, "text"), start, end, speaker, joint))
     cues = cues_of_words(words)
     return Heard(cues, timed=any(word.start is not None for word in words))
 

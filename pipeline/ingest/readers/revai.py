@@ -7,8 +7,8 @@ from typing import Any
 
 from pipeline.ingest.readers.speech_json import (
     Heard,
+    RecognisedWord,
     SpeechReader,
-    Word,
     cues_of_words,
     fields,
     moment,
@@ -42,8 +42,8 @@ def _plain(value: object) -> bool:
     return isinstance(value, (int, str))
 
 
-def _words(elements: Sequence[dict[str, Any]], speaker: str) -> list[Word]:
-    words: list[Word] = []
+def _words(elements: Sequence[dict[str, Any]], speaker: str) -> list[RecognisedWord]:
+    words: list[RecognisedWord] = []
     apart = True
     spaced = any(isinstance(one.get("value"), str) and one["value"].isspace() for one in elements)
     for element in elements:
@@ -56,7 +56,9 @@ def _words(elements: Sequence[dict[str, Any]], speaker: str) -> list[Word]:
             apart = True
             continue
         words.append(
-            Word(value, moment(element.get("ts")), moment(element.get("end_ts")), speaker, " " if apart else "")
+            RecognisedWord(
+                value, moment(element.get("ts")), moment(element.get("end_ts")), speaker, " " if apart else ""
+            )
         )
         apart = value[-1:].isspace()
     return words

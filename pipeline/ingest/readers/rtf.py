@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
-from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, Run, rows_of
+from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of
 from pipeline.ingest.reader import Received
 from pipeline.model import Document
 
@@ -89,7 +89,7 @@ class _Walk:
     """Collects runs into paragraphs, paragraphs into cells, cells into rows."""
 
     items: list[Paragraph | Grid] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
     cell: list[Paragraph] = field(default_factory=list)
     row: list[tuple[Paragraph, ...]] = field(default_factory=list)
     rows: list[tuple[tuple[Paragraph, ...], ...]] = field(default_factory=list)
@@ -106,7 +106,7 @@ class _Walk:
             self.listed = True
             self.number += text
         elif not (state.silent or state.deleted) and text:
-            self.runs.append(Run(text, -1, state.bold, state.italic))
+            self.runs.append(TextRun(text, -1, state.bold, state.italic))
 
     def end_paragraph(self) -> None:
         if self.in_table:

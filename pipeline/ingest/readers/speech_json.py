@@ -30,7 +30,7 @@ CLOCK = re.compile(r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?")
 ISO = re.compile(r"PT(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?")
 
 
-class Word(NamedTuple):
+class RecognisedWord(NamedTuple):
     """A recognised word. Times are in seconds, None where the file has none; ``joint`` stands before it."""
 
     text: str
@@ -197,7 +197,7 @@ def by_time(cues: Iterable[Cue]) -> list[Cue]:
     return sorted(cues, key=lambda cue: (cue.start, cue.end))
 
 
-def cues_of_words(words: Sequence[Word], *, texts: Sequence[str] = ()) -> list[Cue]:
+def cues_of_words(words: Sequence[RecognisedWord], *, texts: Sequence[str] = ()) -> list[Cue]:
     """Words as cues that end with a sentence, a pause or the speaker.
 
     Args:
@@ -211,9 +211,9 @@ def cues_of_words(words: Sequence[Word], *, texts: Sequence[str] = ()) -> list[C
     return _from_text(filled, cuts) if cuts else _from_words(filled)
 
 
-def _filled(words: Sequence[Word]) -> list[Word]:
+def _filled(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
     """The words with every time told: one without begins where the one before ends."""
-    result: list[Word] = []
+    result: list[RecognisedWord] = []
     last = 0.0
     for word in words:
         if not word.text.strip():
@@ -225,7 +225,7 @@ def _filled(words: Sequence[Word]) -> list[Word]:
     return result
 
 
-def _breaks(words: Sequence[Word], said: Sequence[str]) -> list[int]:
+def _breaks(words: Sequence[RecognisedWord], said: Sequence[str]) -> list[int]:
     """Indices of the words that begin a cue; ``said`` are the words with what follows them."""
     starts: list[int] = []
     length = 0
@@ -242,7 +242,7 @@ def _breaks(words: Sequence[Word], said: Sequence[str]) -> list[int]:
     return starts
 
 
-def _from_words(words: Sequence[Word]) -> list[Cue]:
+def _from_words(words: Sequence[RecognisedWord]) -> list[Cue]:
     joined = [
         word.text + (words[index + 1].text if index + 1 < len(words) and not words[index + 1].joint else "")
         for index, word in enumerate(words)
@@ -256,7 +256,7 @@ def _from_words(words: Sequence[Word]) -> list[Cue]:
     return cues
 
 
-def _aligned(words: Sequence[Word], texts: Sequence[str]) -> list[tuple[str, int]] | None:
+def _aligned(words: Sequence[RecognisedWord], texts: Sequence[str]) -> list[tuple[str, int]] | None:
     """For each word the text that holds it and where; None where words and texts differ."""
     found: list[tuple[str, int]] = []
     number = cursor = 0
@@ -281,7 +281,7 @@ def _letters(text: str, start: int, end: int) -> bool:
     return any(text[place].isalnum() for place in range(start, end))
 
 
-def _from_text(words: Sequence[Word], cuts: Sequence[tuple[str, int]]) -> list[Cue]:
+def _from_text(words: Sequence[RecognisedWord], cuts: Sequence[tuple[str, int]]) -> list[Cue]:
     ends = [
         cuts[index + 1][1] if index + 1 < len(cuts) and cuts[index + 1][0] is text else len(text)
         for index, (text, _) in enumerate(cuts)

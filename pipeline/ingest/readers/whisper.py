@@ -9,8 +9,8 @@ from typing import Any
 
 from pipeline.ingest.readers.speech_json import (
     Heard,
+    RecognisedWord,
     SpeechReader,
-    Word,
     cue_of,
     cues_of_words,
     fields,
@@ -94,15 +94,15 @@ def _times(segment: dict[str, Any]) -> tuple[float | None, float | None]:
     return (pair[0], pair[1]) if len(pair) == 2 else (None, None)
 
 
-def _word(word: dict[str, Any], speaker: str) -> Word:
+def _word(word: dict[str, Any], speaker: str) -> RecognisedWord:
     said = text_in(word, "word", "text")
     own = speaker_name(word.get("speaker")) if "speaker" in word else ""
-    return Word(said, moment(word.get("start")), moment(word.get("end")), own or speaker)
+    return RecognisedWord(said, moment(word.get("start")), moment(word.get("end")), own or speaker)
 
 
-def _led(words: Sequence[Word]) -> list[Word]:
+def _led(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
     """The words of a cut segment: a number, which WhisperX leaves without times, has the speaker before it."""
-    result: list[Word] = []
+    result: list[RecognisedWord] = []
     for word in words:
         unaligned = word.start is None and bool(result)
         result.append(word._replace(speaker=result[-1].speaker) if unaligned else word)

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
-from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, Run, rows_of
+from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of
 from pipeline.ingest.files.zip_xml import attribute, child, container_of, local, xml_part
 from pipeline.ingest.reader import Received
 from pipeline.model import Document
@@ -192,7 +192,7 @@ class _Walk:
     notes: bool = False
     comments: bool = False
     numbers: Counter[tuple[str, str]] = field(default_factory=Counter)
-    held: list[Run] = field(default_factory=list)
+    held: list[TextRun] = field(default_factory=list)
 
     def items(self, parent: Element, place: str = "") -> Iterator[Paragraph | Grid]:
         for element in parent:
@@ -215,7 +215,7 @@ class _Walk:
             elif tag in INSIDE:
                 yield from self.items(element, place)
 
-    def _paragraph(self, element: Element, runs: list[Run], locator: str) -> Paragraph:
+    def _paragraph(self, element: Element, runs: list[TextRun], locator: str) -> Paragraph:
         properties = child(element, "pPr")
         style = self._style(properties)
         level = _outline(properties) or style.level
@@ -242,7 +242,7 @@ class _Walk:
         mark = child(child(element, "pPr"), "rPr")
         return child(mark, "del") is not None
 
-    def runs(self, parent: Element, bold: bool, italic: bool) -> Iterator[Run]:
+    def runs(self, parent: Element, bold: bool, italic: bool) -> Iterator[TextRun]:
         for element in parent:
             tag = local(element.tag)
             if tag == "r":
@@ -250,7 +250,7 @@ class _Walk:
             elif tag in INSIDE:
                 yield from self.runs(element, bold, italic)
 
-    def _run(self, run: Element, bold: bool, italic: bool) -> Iterator[Run]:
+    def _run(self, run: Element, bold: bool, italic: bool) -> Iterator[TextRun]:
         look = child(run, "rPr")
         named = child(look, "rStyle")
         style = self.styles.get(attribute(named, "val"), _Style()) if named is not None else _Style()
@@ -258,9 +258,9 @@ class _Walk:
         for element in run:
             tag = local(element.tag)
             if tag == "t":
-                yield Run(element.text or "", -1, bold, italic)
+                yield TextRun(element.text or "", -1, bold, italic)
             elif tag in SIGNS:
-                yield Run(SIGNS[tag], -1, bold, italic)
+                yield TextRun(SIGNS[tag], -1, bold, italic)
             elif tag in ("footnoteReference", "endnoteReference"):
                 self.notes = True
             elif tag == "commentReference":

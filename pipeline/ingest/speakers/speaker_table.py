@@ -27,7 +27,7 @@ REMARKS = tuple(f"{REMARK} {name}" for name in ("look", "why", "turns", "words",
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SpeakerLabel:
     """A speaker's label in one document, and what was made of it.
 
     Attributes:
@@ -55,13 +55,13 @@ class Voice:
     begins: str
 
 
-def voices(corpus: Corpus) -> list[Voice]:
+def voices(corpus: Corpus) -> list[SpeakerLabel]:
     """Every speaker of every document whose name, role or case was found by comparing, those to look at first."""
     found = [voice for document in corpus.documents for voice in _voices(document, corpus.warnings)]
     return sorted(found, key=lambda voice: not voice.look)
 
 
-def _voices(document: Document, warnings: Iterable[str]) -> Iterable[Voice]:
+def _voices(document: Document, warnings: Iterable[str]) -> Iterable[SpeakerLabel]:
     labels: dict[str, list[int]] = {}
     spellings: dict[str, str] = {}
     for place, turn in enumerate(document.turns):
@@ -80,7 +80,7 @@ def _voices(document: Document, warnings: Iterable[str]) -> Iterable[Voice]:
         if name_key(label) != name_key(first.speaker):
             why.append(f"taken for {first.speaker!r}: the only name here that it can be short for")
         said = document.slice(first.paragraphs).split()
-        yield Voice(
+        yield SpeakerLabel(
             document=document.id,
             label=label,
             speaker=first.speaker,
@@ -141,7 +141,7 @@ SHOWN = ("document", "speaker", "case", "role")
 """Columns that the table always has."""
 
 
-def _named(voice: Voice, sheet: CaseSheet) -> bool:
+def _named(voice: SpeakerLabel, sheet: CaseSheet) -> bool:
     return any(
         row.about_document(voice.document, voice.document)
         and row.speaker

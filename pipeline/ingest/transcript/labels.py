@@ -91,7 +91,7 @@ HABIT = 0.8
 """Share of the labels from which on a bare clock after them is their time, and not what somebody says."""
 
 
-class Form(Enum):
+class LabelForm(Enum):
     """The shape of a label."""
 
     COLON = auto()
@@ -158,7 +158,7 @@ class Label:
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     line: int
-    form: Form
+    form: LabelForm
     label: Label
     key: str
 
@@ -173,7 +173,7 @@ class LabelReading:
     """One way of telling the turns of a text: which lines open one, in what shape, and how much that explains."""
 
     labels: dict[int, Label]
-    form: Form
+    form: LabelForm
     judged: Judged
 
     @property
@@ -190,18 +190,20 @@ def find_labels(lines: Sequence[Line]) -> dict[int, Label]:
 
 def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
     """The ways of telling turns that explain the text, the best first."""
-    candidates: dict[Form, list[_Candidate]] = {form: [] for form in Form}
+    candidates: dict[LabelForm, list[_Candidate]] = {form: [] for form in LabelForm}
     for index, line in enumerate(lines):
         if line.text.strip() and not line.front:
             for candidate in _candidates(index, lines):
                 candidates[candidate.form].append(candidate)
     starts = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
     counts = [len(line.text.split()) for line in lines]
-    tried = [(Form.COLON, _believe(candidates[Form.COLON] + candidates[Form.STAMPED], lines, starts, counts))]
+    tried = [
+        (LabelForm.COLON, _believe(candidates[LabelForm.COLON] + candidates[LabelForm.STAMPED], lines, starts, counts))
+    ]
     tried += [
         (form, _believe_weak(candidates[form], lines, starts, counts, form))
-        for form in Form
-        if form not in (Form.COLON, Form.STAMPED) and candidates[form]
+        for form in LabelForm
+        if form not in (LabelForm.COLON, LabelForm.STAMPED) and candidates[form]
     ]
     most = max((len(found) for _, found in tried), default=0)
     readings = [
@@ -248,7 +250,7 @@ def _candidates(index: int, lines: Sequence[Line]) -> list[_Candidate]:
     if line.heading:
         name = text.strip().rstrip(" :")
         named = _BARE.fullmatch(name) and _capitalised(name) and len(name.split()) <= 4 and _continues(index, lines)
-        return [_candidate(index, Form.HEADING, name, len(text), None)] if named else []
+        return [_candidate(index, LabelForm.HEADING, name, len(text), None)] if named else []
     lead = None
     if (found := _LEAD.match(text, begin)) and found.end() > begin:
         lead, begin = (times_in(found["lead"]) if _is_moment(found["lead"]) else None), found.end()
@@ -261,41 +263,46 @@ def _candidates(index: int, lines: Sequence[Line]) -> list[_Candidate]:
         start = colon.end()
         if not time and (after := _TIMED.match(text, start)):
             time, start = times_in(after["time"]), after.end()
-        result.append(_candidate(index, Form.STAMPED if time else Form.COLON, colon["name"], start, time))
+        result.append(_candidate(index, LabelForm.STAMPED if time else LabelForm.COLON, colon["name"], start, time))
         return result
     boxed = _BRACKET_STAMPED.match(text, begin)
     if boxed and _shape(boxed["name"]) and not _EVENTS.match(boxed["name"]):
-        result.append(_candidate(index, Form.STAMPED, boxed["name"], len(text), times_in(boxed["time"])))
+        result.append(_candidate(index, LabelForm.STAMPED, boxed["name"], len(text), times_in(boxed["time"])))
         return result
     stamped = _STAMPED.match(text, begin)
     if stamped and _shape(stamped["name"]) and not _EVENTS.match(stamped["name"]):
         time = times_in(stamped["time"] or stamped["plain"])
         if stamped["plain"] or stamped.end() == len(text) or _capitalised(stamped["name"]):
-            result.append(_candidate(index, Form.STAMPED, stamped["name"], stamped.end(), time))
+            result.append(_candidate(index, LabelForm.STAMPED, stamped["name"], stamped.end(), time))
             return result
     if lead and begin < len(text):
         # A time and one word, as in "00:01:30 Right.", may be what somebody says.
         whole = _BARE.match(text, begin)
         if whole and _capitalised(whole["name"]) and text.rstrip()[-1] not in ".," and _continues(index, lines):
-            result.append(_candidate(index, Form.STAMPED, whole["name"], len(text), lead))
+            result.append(_candidate(index, LabelForm.STAMPED, whole["name"], len(text), lead))
             return result
-    for form, pattern in ((Form.TAB, _TAB), (Form.STOP, _STOP), (Form.DASH, _DASH), (Form.GAP, _GAP)):
+    for form, pattern in (
+        (LabelForm.TAB, _TAB),
+        (LabelForm.STOP, _STOP),
+        (LabelForm.DASH, _DASH),
+        (LabelForm.GAP, _GAP),
+    ):
         set_apart = pattern.match(text, begin)
-        if set_apart and (_shape if form is Form.TAB else _capitalised)(set_apart["name"]):
+        if set_apart and (_shape if form is LabelForm.TAB else _capitalised)(set_apart["name"]):
             result.append(_candidate(index, form, set_apart["name"], set_apart.end(), lead))
     bracket = _BRACKET.match(text, begin)
     if bracket and _capitalised(bracket["name"]) and not _EVENTS.match(bracket["name"]):
-        result.append(_candidate(index, Form.BRACKET, bracket["name"], bracket.end(), lead))
+        result.append(_candidate(index, LabelForm.BRACKET, bracket["name"], bracket.end(), lead))
     if 0 < line.bold < len(text.rstrip()) and _capitalised(text[: line.bold].strip()):
         rest = len(text) - len(text[line.bold :].lstrip())
-        result.append(_candidate(index, Form.BOLD, text[: line.bold], rest, lead))
+        result.append(_candidate(index, LabelForm.BOLD, text[: line.bold], rest, lead))
     bare = _BARE.match(text, begin)
     if bare and _capitalised(bare["name"]) and not line.follows and _continues(index, lines):
-        result.append(_candidate(index, Form.BARE, bare["name"], len(text), lead))
+        result.append(_candidate(index, LabelForm.BARE, bare["name"], len(text), lead))
     return result
 
 
-def _candidate(index: int, form: Form, name: str, start: int, time: tuple[float, float] | None) -> _Candidate:
+def _candidate(index: int, form: LabelForm, name: str, start: int, time: tuple[float, float] | None) -> _Candidate:
     speaker = _clean(name)
     return _Candidate(index, form, Label(speaker, start, time), name_key(speaker) or speaker.casefold())
 
@@ -359,7 +366,7 @@ def _believe(
     chosen, single = [], []
     for candidate in everyone:
         name = candidate.label.speaker
-        timed = candidate.form is Form.STAMPED
+        timed = candidate.form is LabelForm.STAMPED
         if is_generic(name) or (_capitalised(name) and counts[candidate.key] > 1) or (timed and _capitalised(name)):
             chosen.append(candidate)
         elif _capitalised(name):
@@ -369,7 +376,8 @@ def _believe(
     if not chosen:
         return []
     told = any(
-        candidate.form is Form.STAMPED or (is_generic(candidate.label.speaker) and len(candidate.label.speaker) > 1)
+        candidate.form is LabelForm.STAMPED
+        or (is_generic(candidate.label.speaker) and len(candidate.label.speaker) > 1)
         for candidate in chosen
     )
     letters = {candidate.key for candidate in chosen if is_generic(candidate.label.speaker)}
@@ -394,7 +402,7 @@ def _believe_weak(
     lines: Sequence[Line],
     starts: Sequence[int],
     words: Sequence[int],
-    form: Form,
+    form: LabelForm,
 ) -> list[_Candidate]:
     """Labels that only a tab, bold letters, brackets, a full stop, a dash or a line of their own set apart."""
     counts = Counter(candidate.key for candidate in candidates)
@@ -402,16 +410,19 @@ def _believe_weak(
         candidate
         for candidate in candidates
         if counts[candidate.key] > 1
-        or (is_generic(candidate.label.speaker) and form not in (Form.BARE, Form.HEADING, Form.STOP, Form.DASH))
+        or (
+            is_generic(candidate.label.speaker)
+            and form not in (LabelForm.BARE, LabelForm.HEADING, LabelForm.STOP, LabelForm.DASH)
+        )
     ]
     keys = {candidate.key for candidate in chosen}
     if len(keys) < 2:
         return []
     judged = _judged(chosen, lines, starts, words)
-    dense = len(chosen) >= (0.2 if form in (Form.BARE, Form.HEADING) else 0.3) * len(starts)
+    dense = len(chosen) >= (0.2 if form in (LabelForm.BARE, LabelForm.HEADING) else 0.3) * len(starts)
     if judged.score < TALK or not (dense or _explains(judged, keys)):
         return []
-    if form in (Form.HEADING, Form.DASH, Form.GAP) and judged.talking < OFTEN:
+    if form in (LabelForm.HEADING, LabelForm.DASH, LabelForm.GAP) and judged.talking < OFTEN:
         return []
     known = {candidate.line for candidate in chosen}
     more = [candidate for candidate in candidates if candidate.line not in known and _related(candidate, chosen)]
@@ -430,5 +441,5 @@ def _related(candidate: _Candidate, chosen: Iterable[_Candidate]) -> bool:
     """Whether a label that comes once is another spelling of one that comes back, or a whole name."""
     words = set(name_key(candidate.label.speaker).split())
     if len(case_name(candidate.label.speaker).split()) > 1:
-        return candidate.form is not Form.BARE
+        return candidate.form is not LabelForm.BARE
     return any(words & set(other.key.split()) for other in chosen)

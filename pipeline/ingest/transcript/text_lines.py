@@ -142,7 +142,9 @@ def _markdown_line(content: str, offset: int, locator: str) -> Line:
         end = len(content.rstrip("\\ \t"))
         if mark := QUOTE_OR_BULLET.match(content, start):
             start = mark.end()
-    seen = markdown_inline.read_inline([markdown_inline.Line(content[start:end], offset + start, locator)], joints=[])
+    seen = markdown_inline.read_inline(
+        [markdown_inline.MarkdownLine(content[start:end], offset + start, locator)], joints=[]
+    )
     pieces = tuple(
         Piece(piece.text, piece.source, piece.locator, " " if not number else "")
         for number, piece in enumerate(seen.pieces)
