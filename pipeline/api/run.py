@@ -25,6 +25,7 @@ from pipeline.api.arguments import (
 )
 from pipeline.api.codebook import Codebook, as_shown
 from pipeline.api.findings import Findings, Quotes
+from pipeline.api.own_script import script_aside
 from pipeline.api.warning import warn, warn_unread
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names, masked, names_in_text, shown_title
@@ -592,16 +593,17 @@ def code_corpus(
         model=model,
         fast=fast,
     )
-    run(
-        source,
-        book,
-        folder,
-        settings=chosen,
-        fitted=before,
-        learned=taught,
-        cache=None if cache is None else path_of(cache, "cache"),
-        progress=progress,
-    )
+    with script_aside():
+        run(
+            source,
+            book,
+            folder,
+            settings=chosen,
+            fitted=before,
+            learned=taught,
+            cache=None if cache is None else path_of(cache, "cache"),
+            progress=progress,
+        )
     found = open_run(folder)
     warn_unread([(one.file, one.reason) for one in found.failures])
     return found

@@ -126,10 +126,12 @@ def read_corpus(
     owners: dict[str, str] = {}
     reasons: dict[str, str] = {}
     passages: dict[str, str] = {}
+    broke: list[str] = []
     shards = list(groups(found_files.files))
     reading = partial(_read_group, root=root, sheet=sheet, asked=readers or {})
     for taken in _each(shards, reading, root, engine or InThisProcess(), on_file or _nobody):
         file, why = taken.file, taken.why
+        broke.extend(taken.told)
         if taken.opened and not registry.asked_for(file, readers or {}):
             sheet.reader_for(file)  # so that it remembers which of its rows were about anything
         try:
@@ -160,7 +162,7 @@ def read_corpus(
     warnings.extend(_copies(documents))
     warnings.extend(heard)
     warnings.extend(_torn_cases(documents))
-    warnings.extend(registry.reader_problems())
+    warnings.extend((*registry.reader_problems(), *broke))
     corpus = Corpus(root, tuple(documents), tuple(failed), tuple(warnings), reasons)
     beside = find_files(root).files if path.is_file() and sheet.file else ()
     report = sheet_report(sheet, documents, corpus.cases, [failure.file for failure in failed], beside=beside)
@@ -197,6 +199,7 @@ class _Taken:
         why: Why its reader was chosen.
         failure: Why there are none.
         opened: Whether it came as far as a reader.
+        told: What readers of other packages broke on as they looked at it.
     """
 
     file: str
@@ -204,6 +207,7 @@ class _Taken:
     why: str = ""
     failure: Failure | None = None
     opened: bool = True
+    told: tuple[str, ...] = ()
 
 
 def _each(
@@ -243,8 +247,8 @@ def _read(file: str, source: Received | Exception, sheet: CaseSheet, asked: Mapp
     try:
         documents, why = _read_file(source, sheet, asked)
     except Exception as error:
-        return _Taken(file, failure=_failure(file, error))
-    return _Taken(file, documents, why)
+        return _Taken(file, failure=_failure(file, error), told=registry.reader_breaks())
+    return _Taken(file, documents, why, told=registry.reader_breaks())
 
 
 def _failure(file: str, error: Exception) -> Failure:

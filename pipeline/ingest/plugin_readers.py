@@ -104,11 +104,15 @@ def plugin_readers(taken: Collection[str]) -> tuple[PluginReader, ...]:
     return _loaded(frozenset(taken))[0]
 
 
-def plugin_problems(taken: Collection[str]) -> list[str]:
-    """What is wrong with them: those that cannot be used, and what the others broke on since this was asked last."""
-    readers, told = _loaded(frozenset(taken))
-    lines = list(told)
-    for reader in readers:
+def plugin_problems(taken: Collection[str]) -> tuple[str, ...]:
+    """Those that cannot be used, a line each."""
+    return _loaded(frozenset(taken))[1]
+
+
+def plugin_breaks(taken: Collection[str]) -> tuple[str, ...]:
+    """What the others broke on as they looked at files, since this was asked last."""
+    lines: list[str] = []
+    for reader in plugin_readers(taken):
         lines += reader.broken
         reader.broken.clear()
-    return lines
+    return tuple(lines)

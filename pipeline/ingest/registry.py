@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from pipeline.errors import CallError, UnreadableFile
 from pipeline.ingest.files.unknown_markup import is_xml, piece_of, refusal
-from pipeline.ingest.plugin_readers import plugin_problems, plugin_readers
+from pipeline.ingest.plugin_readers import plugin_breaks, plugin_problems, plugin_readers
 from pipeline.ingest.reader import Reader, Received
 from pipeline.ingest.readers import (
     amberscript,
@@ -118,9 +118,14 @@ def readers() -> tuple[Reader, ...]:
     return (*READERS, *plugin_readers(OWN))
 
 
-def reader_problems() -> list[str]:
-    """What went wrong with the readers that packages add, a line each, since this was asked last."""
+def reader_problems() -> tuple[str, ...]:
+    """The readers of packages that cannot be used, a line each."""
     return plugin_problems(OWN)
+
+
+def reader_breaks() -> tuple[str, ...]:
+    """What readers of packages broke on in this process, a line each, since this was asked last."""
+    return plugin_breaks(OWN)
 
 
 MARKUP = frozenset(

@@ -41,6 +41,7 @@ class PluginEncoder:
         try:
             self.dimension = int(encoder.dimension)
             own = str(encoder.id)
+            self.threads = getattr(encoder, "threads", False) is True
         except Exception as error:  # somebody else's code
             raise self._refusal(f"cannot be used: {plugins.said_by(error)}") from error
         self.id = f"{plugin.package}/{plugin.mark.removeprefix(f'{plugin.package} ')}/{plugin.name}/{own}"
