@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
@@ -144,7 +145,14 @@ class Local(Engine):
             return map(function, shards)
         if work is Work.NATIVE:
             return _pooled(lambda: ThreadPoolExecutor(workers), function, shards)
-        return _pooled(lambda: ProcessPoolExecutor(workers, mp_context=get_context("spawn")), function, shards)
+        return _pooled(
+            lambda: ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_deaf), function, shards
+        )
+
+
+def _deaf() -> None:
+    """Ctrl-C ends the program, which ends this process; its own answer would be a page of Python."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _pooled(made: Callable[[], Executor], function: Callable[[In], Out], shards: Sequence[In]) -> Iterator[Out]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -29,6 +30,10 @@ def double(number: int) -> int:
 
 def double_and_where(number: int) -> tuple[int, int]:
     return 2 * number, os.getpid()
+
+
+def hears_interrupts(_: int) -> bool:
+    return signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
 
 
 def refuse(number: int) -> int:
@@ -58,6 +63,11 @@ def test_results_come_in_order_wherever_they_are_made(work: Work) -> None:
     assert {place for _, place in Local(1).map(double_and_where, range(3), work=work)} == {os.getpid()}
     assert list(InThisProcess().map(double, range(3), work=work)) == [0, 2, 4]
     assert list(Local(2).map(double, [], work=work)) == []
+
+
+def test_only_the_program_answers_an_interrupt() -> None:
+    assert set(Local(2).map(hears_interrupts, range(2), work=Work.PYTHON)) == {False}
+    assert set(Local(2).map(hears_interrupts, range(2), work=Work.SMALL)) == {True}
 
 
 def kept(folder: Path, keys: Sequence[str]) -> Resume[int]:
