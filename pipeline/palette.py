@@ -1,7 +1,7 @@
 """Every colour that our outputs show, in one place: report and other pages, figures, workbooks.
 
 A page names its colours as variables of its style sheet (``var(--ink)``), which
-:func:`variables` declares; figures and workbooks import them from here.
+:func:`with_colours` declares; figures and workbooks import them from here.
 """
 
 from __future__ import annotations
@@ -10,81 +10,41 @@ import re
 
 # Pages -------------------------------------------------------------------------------------------------------------
 
-LIGHT = {
-    "paper": "#fcfbf9",
-    "raised": "#ffffff",
-    "ink": "#1c2023",
-    "soft": "#565f66",
-    "line": "#dedad3",
-    "tint": "#f3f1ec",
-    "accent": "#1d5788",
-    "bad": "#9c3219",
-    "bad-tint": "#faece7",
-    "mark": "#ffe39a",
-    "under": "#c98d14",
-    "grid": "#e6e2db",
-    "h1": "#e9f1f8",
-    "h2": "#d5e5f3",
-    "h3": "#b7d3ec",
-    "h4": "#94bee1",
-    "h5": "#6aa4d3",
-    "h6": "#3474ae",
-    "h7": "#235f97",
-    "h8": "#124a7d",
-    "ink-pale": "#16324a",
-    "ink-deep": "#ffffff",
-    "g0": "#0a66a8",
-    "g1": "#c2500a",
-    "g2": "#00795a",
-    "g3": "#a03c7c",
-    "g4": "#6b6100",
-    "g5": "#4a4a4a",
-}
+
+def _named(colours: str) -> dict[str, str]:
+    """Colours by name, in their order."""
+    words = colours.split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+LIGHT = _named(
+    """
+    paper #fcfbf9  raised #ffffff  ink #1c2023  soft #565f66  line #dedad3  tint #f3f1ec
+    accent #1d5788  bad #9c3219  bad-tint #faece7  mark #ffe39a  under #c98d14  grid #e6e2db
+    h1 #e9f1f8  h2 #d5e5f3  h3 #b7d3ec  h4 #94bee1  h5 #6aa4d3  h6 #3474ae  h7 #235f97  h8 #124a7d
+    ink-pale #16324a  ink-deep #ffffff
+    g0 #0a66a8  g1 #c2500a  g2 #00795a  g3 #a03c7c  g4 #6b6100  g5 #4a4a4a
+    """
+)
 """On a screen by day; ``h1`` to ``h8`` shade a heat map, ``g0`` to ``g5`` are groups that are compared."""
 
-DARK = {
-    "paper": "#15181a",
-    "raised": "#1c2023",
-    "ink": "#e6e4df",
-    "soft": "#a3abb1",
-    "line": "#32383c",
-    "tint": "#1f2427",
-    "accent": "#8abfec",
-    "bad": "#ff9d83",
-    "bad-tint": "#33201b",
-    "mark": "#67500f",
-    "under": "#d0a640",
-    "grid": "#2a3034",
-    "h1": "#182631",
-    "h2": "#1a3040",
-    "h3": "#1c3d54",
-    "h4": "#1e4d6c",
-    "h5": "#235f87",
-    "h6": "#5ba1d0",
-    "h7": "#86bfe6",
-    "h8": "#b8dcf5",
-    "ink-pale": "#dcebf7",
-    "ink-deep": "#0c1a25",
-    "g0": "#6db6ec",
-    "g1": "#f0964a",
-    "g2": "#4fc9a3",
-    "g3": "#e08fc0",
-    "g4": "#d5c44e",
-    "g5": "#c4c4c4",
-}
+DARK = _named(
+    """
+    paper #15181a  raised #1c2023  ink #e6e4df  soft #a3abb1  line #32383c  tint #1f2427
+    accent #8abfec  bad #ff9d83  bad-tint #33201b  mark #67500f  under #d0a640  grid #2a3034
+    h1 #182631  h2 #1a3040  h3 #1c3d54  h4 #1e4d6c  h5 #235f87  h6 #5ba1d0  h7 #86bfe6  h8 #b8dcf5
+    ink-pale #dcebf7  ink-deep #0c1a25
+    g0 #6db6ec  g1 #f0964a  g2 #4fc9a3  g3 #e08fc0  g4 #d5c44e  g5 #c4c4c4
+    """
+)
 """On a dark screen."""
 
-PRINT = LIGHT | {
-    "paper": "#fff",
-    "raised": "#fff",
-    "ink": "#111",
-    "soft": "#4a5257",
-    "line": "#ccd2d6",
-    "tint": "#f4f6f7",
-    "grid": "#e3e3e3",
-    "accent": "#1f4e79",
-    "ink-deep": "#fff",
-}
+PRINT = LIGHT | _named(
+    """
+    paper #fff  raised #fff  ink #111  soft #4a5257  line #ccd2d6  tint #f4f6f7
+    accent #1f4e79  grid #e3e3e3  ink-deep #fff
+    """
+)
 """On paper."""
 
 _LOOKS = {"light": LIGHT, "dark": DARK, "print": PRINT}

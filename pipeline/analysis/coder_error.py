@@ -127,7 +127,9 @@ class Measurement:
         Returns:
             None where it was not checked, or never or always given by the person.
         """
-        codes = frozenset(code for code, family, _ in tables.codes if column in (code, family or NO_FAMILY))
+        codes = frozenset(
+            code for code, family in tables.code_families.items() if column in (code, family or NO_FAMILY)
+        )
         if not codes <= self.codes:
             return None
         checked = [one for one in self.checked if _comparable(one, codes)]

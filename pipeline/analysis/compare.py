@@ -78,7 +78,7 @@ def compare(
             remedy="With it, compare shares of passages, and do not count accepted codings alone.",
         )
     units = units_of(tables, by=by, cols=cols, statuses=statuses, roles=roles, groups=groups)
-    names = {code: name or code for code, _, name in tables.codes}
+    names = tables.code_names
     present = (units.count > 0).astype(np.float64)
     ones = np.ones(len(units.labels))
     count, base = (units.count, units.passages) if of == "passages" else (present, ones)

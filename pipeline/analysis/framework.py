@@ -54,8 +54,8 @@ def framework(
     counts = tally(tables, rows="case", cols=cols, statuses=statuses, roles=roles)
     rows = rows_of(tables, rows="case", roles=roles)
     persons = {person.label: person for person in people(tables.cases).values()}
-    names = {code: name or code for code, _, name in tables.codes}
-    families = {code: family or NO_FAMILY for code, family, _ in tables.codes}
+    names = tables.code_names
+    families = {code: family or NO_FAMILY for code, family in tables.code_families.items()}
     found = []
     for index, label in enumerate(counts.labels):
         person = persons.get(label)

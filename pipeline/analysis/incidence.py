@@ -46,7 +46,7 @@ class Marks:
 
 def families(tables: RunTables) -> tuple[str, ...]:
     """The families in the codebook's order; codes without one stand under "(no family)"."""
-    return tuple(dict.fromkeys(family or NO_FAMILY for _, family, _ in tables.codes))
+    return tuple(dict.fromkeys(family or NO_FAMILY for family in tables.code_families.values()))
 
 
 def marks_of(tables: RunTables, pairs: Pairs, *, by: str) -> Marks:
@@ -54,7 +54,7 @@ def marks_of(tables: RunTables, pairs: Pairs, *, by: str) -> Marks:
     if by == "code":
         return Marks(pairs.passage, pairs.code, pairs.score, tables.code_ids)
     labels = families(tables)
-    family = np.array([labels.index(family or NO_FAMILY) for _, family, _ in tables.codes], dtype=np.int64)
+    family = np.array([labels.index(family or NO_FAMILY) for family in tables.code_families.values()], dtype=np.int64)
     column = family[pairs.code]
     key = pairs.passage * max(len(labels), 1) + column
     order = np.lexsort((pairs.score, key))

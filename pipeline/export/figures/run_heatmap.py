@@ -77,7 +77,7 @@ def run_heat_map(
     counted = analysis.tally(tables, rows=rows, cols=cols, statuses=statuses, roles=roles)
     frame = counted.frame(values)
     names, families = column_names(tables, codebook), family_names(codebook)
-    family = {code: families.get(own, own) for code, own, _ in tables.codes} if cols == "code" else {}
+    family = {code: families.get(own, own) for code, own in tables.code_families.items()} if cols == "code" else {}
     programmes = {person.label: person.programme for person in people(tables.cases).values()} if rows == "case" else {}
     labels = [str(label) for label in frame.index]
     groups = [programmes.get(label, "") for label in labels]
