@@ -26,6 +26,7 @@ CODE = re.compile(r"[\w.\[\]()/-]{1,60}")
 VALUE = re.compile(r"[\d\s.,:;/%+TZ-]+|[A-Za-z_-]{0,4}\d[\w-]*|yes|no|true|false|[a-z]{2}(?:-[A-Z]{2})?")
 """What stands in cells and is no label: numbers, dates, short names with a number, languages."""
 
+COUNT = re.compile(r"[\d\s.,%]+")
 OPEN_ENDED = ("open-ended response", "response")
 """What SurveyMonkey puts under a question."""
 
@@ -242,6 +243,12 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
     notes = list(head.notes)
     held = [[row[place] for row in rows if row[place]] for place in range(len(head.names))]
     words = [sum(len(cell.split()) for cell in cells) / max(len(cells), 1) for cells in held]
+    if (
+        "text" in at
+        and (cells := held[at["text"]])
+        and sum(bool(COUNT.fullmatch(cell)) for cell in cells) > 0.8 * len(cells)
+    ):
+        del at["text"]  # how many words, and not which
     if "id" in at and "text" not in at and words[at["id"]] >= 3:
         del at["id"]
     if "text" in at and "role" in at and not {"id", "speaker", "participant"} & at.keys():

@@ -42,6 +42,17 @@ def test_a_column_of_text_that_is_empty_is_not_what_is_said() -> None:
     assert "the column 'Said aloud' was taken for what is said" in document.warnings
 
 
+def test_a_number_of_words_is_no_words() -> None:
+    document = read(
+        "participant,words,What is hard?\nP1,5,The phones never stop here.\nP2,4,Nobody writes anything down.\n"
+    )
+    assert [words for speaker, words in speech(document) if speaker] == [
+        "The phones never stop here.",
+        "Nobody writes anything down.",
+    ]
+    assert dict(document.cases[0].attributes) == {"words": "5"}
+
+
 def test_who_speaks_is_known_by_names_that_come_back_and_change() -> None:
     document = read(table("Persona", "Text", rows=TALK))
     assert speech(document) == TALK
