@@ -85,6 +85,7 @@ FORMATS = (
         told="labels of its columns",
     ),
     Right("53", {"Rosa": ANSWERS, "Owen": ANSWERS}, 2, (0.5, 2.5)),
+    Right("55", {"": ANSWERS}, 6, told="3 questions without a speaker label"),
     Right("54", {"Rosa": ANSWERS, "Owen": ANSWERS}, 2, (0.5, 2.5)),
 )
 

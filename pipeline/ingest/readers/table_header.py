@@ -27,6 +27,15 @@ VALUE = re.compile(r"[\d\s.,:;/%+TZ-]+|[A-Za-z_-]{0,4}\d[\w-]*|yes|no|true|false
 """What stands in cells and is no label: numbers, dates, short names with a number, languages."""
 
 COUNT = re.compile(r"[\d\s.,%]+")
+SPOKEN = 3
+"""Words a cell, on average, from which on cells of a table are what somebody says."""
+
+ASKING = 3
+"""Characters at the end of a cell in which a question mark stands, a quotation mark or a bracket behind it."""
+
+QUESTIONS = ("Q", "A")
+"""What two columns are called that have no header, of questions and of answers."""
+
 OPEN_ENDED = ("open-ended response", "response")
 """What SurveyMonkey puts under a question."""
 
@@ -65,6 +74,9 @@ def head_of(records: Sequence[Sequence[str]]) -> Head:
     place = _place(records[:TITLES])
     if not columns_of(records[place]).has("text") and (guessed := _headless(records)):
         return guessed
+    if (sided := sides_of(records)) and not sided[2]:
+        note = "the table has no header: its columns were taken for questions and for answers"
+        return Head(sided[0], 0, -1, sided[1], notes=(note,))
     names = _names(records[place])
     head = _labelled(records, place, names) or Head(names, place + 1, place, columns_of(names))
     rows = [_filled(record, len(head.names)) for record in records[head.first :]]
@@ -298,6 +310,32 @@ def _sides(
         if name and place not in at.values() and held[place] and not _are_times(held[place])
     ]
     one = sum(sum(bool(row[place]) for place in worded) == 1 for row in rows)
-    if len(worded) >= 2 and "start" in at and one >= 0.8 * len(rows) and len(rows) >= LEAST:
+    if len(worded) < 2 or one < 0.8 * len(rows) or len(rows) < LEAST:
+        return ()
+    if "start" in at:
         return tuple(place for place in worded if may_be_name(names[place]) or CODE.fullmatch(names[place]))
-    return ()
+    voices = all(map(may_be_name, names)) and not any(map(NO_SPEAKER.search, names))
+    spoken = sum(len(cell.split()) for cells in held for cell in cells) >= SPOKEN * sum(map(len, held))
+    return tuple(worded) if voices and spoken and len(worded) == len(names) else ()
+
+
+def sides_of(records: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], Columns, int] | None:
+    """What two or more columns are called that hold each what one says, which they are, and how many rows name them.
+
+    Without a header the left column asks and the right one answers.
+    """
+    width = max(map(len, records), default=0)
+    rows = [_filled(record, width) for record in records]
+    if width < 2 or len(rows) < 2:
+        return None
+    names = tuple(rows[0])
+    held = [[row[place] for row in rows[1:] if row[place]] for place in range(width)]
+    if all(names) and len(set(names)) == width and (sides := _sides(names, held, rows[1:], {})):
+        return names, Columns({}, sides), 1
+    left, right = ([row[place] for row in rows if row[place]] for place in (0, 1))
+    asking = sum("?" in cell[-ASKING:] for cell in left)
+    answering = sum("?" in cell[-ASKING:] for cell in right)
+    wordy = sum(len(cell.split()) for cell in right) >= SPOKEN * len(right)
+    if width == 2 and len(left) == len(rows) and asking >= 0.8 * len(left) and right and wordy:
+        return (QUESTIONS, Columns({}, (0, 1)), 0) if answering <= 0.3 * len(right) else None
+    return None
