@@ -167,10 +167,6 @@ def test_a_column_a_speaker_without_times_and_columns_without_a_header() -> None
     document = read("Were you there?;I was, all night.\nAnd then?;Then I went home.\nWhy?;The rain had come.\n")
     assert [turn.role for turn in finish(document).turns] == ["interviewer", "respondent"] * 3
     assert document.source_map.locator(0) == "row 1"
-    wide = read(
-        "North;South\nWe left early that day.;\nWe stayed on.;\n;Nobody came here.\nNobody told us.;We knew it.\n"
-    )
-    assert {turn.speaker for turn in wide.turns} != {"North", "South"}
 
 
 def test_a_question_beside_each_answer_is_asked_once() -> None:
