@@ -1,0 +1,33 @@
+"""XML whose speakers and times stand in elements of their own, and captions inside of a record, as verify sees them."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from pipeline.verify.source_streams import streams
+from pipeline.verify.tokens import words_of
+
+SCENES = (
+    '<transcript>\n<scene id="1" in="00:00:01.00">A| We came early <speaker>Ann</speaker></scene>\n'
+    '<scene id="2" in="00:00:03.00">A| and stayed &amp; left. <speaker>Ann</speaker></scene>\n</transcript>\n'
+)
+CUES = (
+    "<cues><cue><speaker>Ann</speaker><start>1</start><transcript>We came early</transcript></cue>\n"
+    "<cue><speaker>Ann</speaker><start>3</start><transcript>and stayed &amp; left.</transcript></cue></cues>\n"
+)
+RECORD = "<ROOT><record><vtt_transcript>{}</vtt_transcript></record></ROOT>".format(
+    escape(
+        "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v Ann>We came early\n\n"
+        "00:00:03.000 --> 00:00:04.000\n<v Ann>and stayed &amp; left.\n"
+    )
+)
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.xml", SCENES), ("a.txt", CUES), ("a.xml", RECORD)])
+def test_words_on_both_sides_of_a_name_follow_each_other(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    said = " ".join(words_of("We came early and stayed & left."))
+    assert any(said in " ".join(stream.kept().words) for stream in streams(tmp_path, name))
