@@ -51,6 +51,9 @@ CROWD = 6
 SHOWN = 5
 """Doubts that a refusal names."""
 
+WRITTEN = ("report", "article")
+"""Readers of what is written, odd among transcripts."""
+
 NEIGHBOURS = 5
 """Documents of one kind of file, from which on one may be unlike the others."""
 
@@ -186,7 +189,8 @@ def _odd_names(talk: Sequence[Turn]) -> list[str]:
     initials = all(name.isupper() and len(name) <= INITIALS for name in names)  # NO may be Nils Olsen beside RL
     odd = [name for name in names if names_nobody(name) and not is_generic(name) and not initials]
     told = [f"a speaker is called {name!r}" for name in odd]
-    once = [name for name, count in names.items() if count == 1 and not is_generic(name)]
+    labels = {turn.speaker for turn in talk if turn.label}  # in a report each speaks once under a heading
+    once = [name for name, count in names.items() if count == 1 and name in labels and not is_generic(name)]
     if len(names) >= CROWD and len(once) > ONCE * len(names):
         told.append(f"{len(once):,} of {len(names):,} speakers speak once only, such as {once[0]!r}")
     return told
@@ -251,7 +255,7 @@ def _unlike(documents: Sequence[Document]) -> dict[str, list[str]]:
         middle = median(shares.values())
         several = [document for document in own if len({turn.speaker for turn in document.turns if turn.speaker}) > 1]
         for document in own:
-            if document.reader != usual and count >= ALIKE * len(own):
+            if document.reader in WRITTEN and usual not in WRITTEN and count >= ALIKE * len(own):
                 found.setdefault(document.id, []).append(
                     f"it was read as {document.reader}, and {count:,} of {len(own):,} files of its kind as {usual}"
                 )

@@ -15,7 +15,7 @@ from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.cues import timed_document
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS, Draft, Piece, build, header_case
-from pipeline.ingest.transcript.labels import Label, Line, find_labels
+from pipeline.ingest.transcript.labels import Label, Line, find_labels, label_readings
 from pipeline.ingest.transcript.text_lines import SENTENCE_END, labelled
 from pipeline.ingest.transcript.timed_lines import fragments, headed_like, located
 from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
@@ -103,9 +103,12 @@ class TextReader:
             return "a time and a few words in turn" if found[1] else "a few words a line, as Whisper writes its text"
         if len(labels) < 2:
             return "text without speaker labels"
-        first = min(labels)
-        shown = lines[first].text[: labels[first].start].strip() or lines[first].text.strip()
-        return f"{len(labels):,} turns headed like {headed_like(shown)}"
+        told = f"{len(labels):,} turns headed like {headed_like(_heading(lines, labels))}"
+        best, *others = label_readings(lines)
+        near = next((other for other in others if other.score >= best.score - judgement.NEAR), None)
+        if near is None or near.labels.keys() <= best.labels.keys():
+            return told
+        return f"{told}; nearly as good: {len(near.labels):,} like {headed_like(_heading(lines, near.labels))}"
 
     def read(self, received: Received) -> list[Document]:
         """One document.
@@ -127,6 +130,12 @@ class TextReader:
             )
         notes = unlabelled(drafts)
         return [build(received, located(drafts), reader=self.name, cases=header_case(attributes), warnings=notes)]
+
+
+def _heading(lines: Sequence[Line], labels: Mapping[int, Label]) -> str:
+    """The first label as it stands."""
+    first = min(labels)
+    return lines[first].text[: labels[first].start].strip() or lines[first].text.strip()
 
 
 def _is_json(text: str) -> bool:
@@ -194,7 +203,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
                 part = text
             open_turn = None
             continue
-        if index < first:
+        if index < first or index < asked_from:
             drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT, part=part))
             continue
         label = labels.get(index)

@@ -116,6 +116,11 @@ def _settle(
     askers += [name for name in names_after(ASKED_BY, said) if name not in askers]
     answerers += [name for name in names_after(ASKED, said) if name not in (*askers, *answerers)]
     same = {name_key(row.speaker): name_key(row.case) for row in rows if row.speaker and row.case}
+    for name in (*askers, *answerers):
+        if _surnames((name,), (*askers, *answerers)):
+            # Ms Lindt is whom the head of the file calls Rosa Lindt.
+            own = [label for label in labels if _titled_surname(label) == name_key(name).split()[-1]]
+            same.update({name_key(label): name_key(name) for label in own[:1] if name_key(label) not in same})
     shown, warnings = unify({**labels, **{name: labels[name] for name in (*askers, *answerers)}}, told=same)
     for place in undecided:
         label = turns[place].speaker

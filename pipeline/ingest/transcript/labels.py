@@ -353,7 +353,7 @@ def _capitalised(name: str) -> bool:
     return (
         words[0][0].isalpha()
         and all(word != word.lower() or not word[0].islower() or word in _PARTICLES or word in "&-–/" for word in words)
-        and not all(word.casefold() in _PARTICLES for word in words)
+        and (initials or not all(word.casefold() in _PARTICLES for word in words))
     )
 
 
