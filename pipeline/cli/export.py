@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.help import example
-from pipeline.cli.run_options import run_argument
+from pipeline.cli.run_options import run_argument, tell_edited
 
 
 @click.command("export", epilog=example("export outputs/first --out for-nvivo --only-quotable"))
@@ -40,6 +40,7 @@ def export(*, run: Path, out: Path | None, only_quotable: bool, labels: bool, fo
     """
     from pipeline.workflows.export_project import export_project
 
+    tell_edited(run)
     if form is not None:
         if only_quotable or labels:
             raise click.UsageError("--only-quotable and --labels are for the project: leave them out with --format.")

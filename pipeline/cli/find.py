@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.help import example
+from pipeline.cli.run_options import tell_edited
 from pipeline.wording import listed, many
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def find(*, words: tuple[str, ...], where: Path, limit: int, context: int, as_js
 
     if not where.exists() and Path(words[0]).exists():
         raise click.UsageError(f"{where} is no folder and no file: first the words, and the corpus or the run last.")
+    tell_edited(where)
     found = search(where, words, context=context)
     shown = found.places[:limit] if limit else found.places
     if as_json:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.help import example
-from pipeline.cli.run_options import run_argument
+from pipeline.cli.run_options import run_argument, tell_edited
 from pipeline.cli.table_options import COLS, FORMAT, counting
 from pipeline.wording import many
 
@@ -36,6 +36,7 @@ def framework(
     """
     from pipeline.workflows.framework import framework as write
 
+    tell_edited(run)
     made = write(run, out, cols=cols, extracts=extracts, form=form, status=status, roles=roles)
     columns = (
         many(len(made.found.columns), "code") if cols == "code" else many(len(made.found.columns), "family", "families")

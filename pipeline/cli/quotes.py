@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.help import example
-from pipeline.cli.run_options import run_argument
+from pipeline.cli.run_options import run_argument, tell_edited
 from pipeline.wording import many
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def quotes(
     """
     from pipeline.workflows.quotes import quotes as chosen
 
+    tell_edited(run)
     found = chosen(
         run,
         codes=codes,

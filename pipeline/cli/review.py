@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.help import example
-from pipeline.cli.run_options import run_argument
+from pipeline.cli.run_options import run_argument, tell_edited
 from pipeline.wording import many
 
 _KINDS = {"review": "for review", "not assigned": "near-misses, not assigned"}
@@ -34,6 +34,7 @@ def review(*, run: Path, out: Path | None, limit: int, code: str, as_json: bool)
     """
     from pipeline.workflows.review import review as write
 
+    tell_edited(run)
     made = write(run, out, limit=limit, code=code)
     if as_json:
         click.echo(json.dumps(made.as_dict(), indent=1))

@@ -60,6 +60,14 @@ def run_argument(function: F) -> F:
     return click.argument("run", type=click.Path(path_type=Path), required=False, callback=_meant)(function)
 
 
+def tell_edited(run: Path) -> None:
+    """Say which transcripts were edited since the run, before its words are shown: they are as they were read then."""
+    from pipeline.workflows.edited_since import edited_since
+
+    for line in edited_since(run):
+        click.echo(line, err=True)
+
+
 reader_option = click.option(
     "--reader",
     "asked",

@@ -9,7 +9,7 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.parameter_types import SEED
-from pipeline.cli.run_options import run_argument
+from pipeline.cli.run_options import run_argument, tell_edited
 from pipeline.wording import many
 
 
@@ -38,6 +38,7 @@ def sample(
     """
     from pipeline.workflows.sample import sample as draw
 
+    tell_edited(run)
     made = draw(run, out, size=size, seed=seed, simple=simple, show_machine=show_machine)
     if as_json:
         click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))

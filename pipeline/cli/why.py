@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.help import example
+from pipeline.cli.run_options import tell_edited
 from pipeline.cli.terminal import Head, paragraph, progress, table
 from pipeline.wording import many
 
@@ -51,6 +52,7 @@ def why(
     """
     from pipeline.workflows.explain_passage import explain_passage
 
+    tell_edited(run)
     with progress(quiet=True) as shown:
         found = explain_passage(
             run, " ".join(passage), codes=codes, learned=learned, model=model, cache=cache, progress=shown
