@@ -150,7 +150,9 @@ def _markdown_line(content: str, offset: int, locator: str) -> Line:
         for number, piece in enumerate(seen.pieces)
     )
     bold = next((stop for begin, stop in seen.bold if begin == 0), 0)
-    return Line("".join(piece.text for piece in pieces), pieces, locator, level, bold)
+    text = "".join(piece.text for piece in pieces)
+    italic = any(begin == 0 and stop >= len(text.rstrip()) > 0 for begin, stop in seen.italic)
+    return Line(text, pieces, locator, level, bold, italic=italic)
 
 
 def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
