@@ -132,8 +132,12 @@ def _text(suffix: str, text: str) -> Iterator[Stream]:
     strings = list(_json(text)) if begins[:1] in ("{", "[") else []
     yield from strings
     if re.match(r"<[!?a-z]", begins) or suffix in (".html", ".htm", ".xml", ".eaf", ".trs"):
-        plain = html.unescape(_stripped(NAMING.sub(_lines, text)))
+        plain = html.unescape(_stripped(text))
         yield stream(plain, marked=False, timed=False)
+        # A bar, or such an element, may also be somebody's words: both ways are tried.
+        unnamed = NAMING.sub(_lines, text)
+        if unnamed != text:
+            yield stream(html.unescape(_stripped(unnamed)), marked=False, timed=False)
         if "WEBVTT" in plain:  # captions in a record, whose own marks were written as entities
             yield from _read(plain, timed=True)
     apart = bool(strings) or re.match(r"<[!?a-z]", begins) is not None or chat or grid

@@ -172,7 +172,8 @@ def test_what_stood_before_is_shown_and_words_are_never_a_formula(tmp_path: Path
         {**turn, **asked, "paragraphs": [{"start": 0, "end": len(question)}]},
         {**turn, "turn": 1, "paragraphs": [{"start": 30, "end": 30 + len(said)}]},
     ]
-    tables = replace(tables, turns=table("turns", turns))
+    documents = [{**tables.documents.to_pylist()[0], "text": question.ljust(30) + said}]
+    tables = replace(tables, documents=table("documents", documents), turns=table("turns", turns))
     write_sample(draw(tables, size=2), tables, FRAME, run=tmp_path, out=tmp_path / "s.xlsx")
     (row,) = cells(tmp_path / "s.xlsx")
     assert row["context"] == f"Interviewer: {question}"
