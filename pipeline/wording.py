@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -15,6 +16,11 @@ def listed(names: Sequence[str]) -> str:
     """Names in a row: a, b and c."""
     *first, last = names or ("",)
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def score_text(score: float, digits: int = 2) -> str:
+    """A score as every output writes it: rounded down, so that none below a threshold seems to have reached it."""
+    return f"{math.floor(score * 10**digits + 1e-9) / 10**digits:.{digits}f}"
 
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")

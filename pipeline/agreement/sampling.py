@@ -25,7 +25,7 @@ from pipeline.runtime.run_folder import digest, plain_folder
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.runtime.spreadsheet.workbook_layout import Styles, heads, height, paged
 from pipeline.runtime.spreadsheet.workbook_writer import Book
-from pipeline.wording import many
+from pipeline.wording import many, score_text
 
 LEAST = 2
 """Passages a stratum, below which strata are too fine for the sample. A choice: one passage has no variance within
@@ -312,7 +312,7 @@ def _rows(
                 "context": contexts[one.row],
                 "may be quoted": "no" if case in persons and not persons[case].consent else "",
                 "text": text,
-                "machine": "\n".join(f"{code} ({score:.2f})" for code, (score, _) in codes),
+                "machine": "\n".join(f"{code} ({score_text(score)})" for code, (score, _) in codes),
                 INCLUSION: one.inclusion,
                 DRAWN: sample.kind,
             }

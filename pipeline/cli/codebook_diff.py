@@ -10,7 +10,7 @@ import click
 from pipeline.cli.help import example
 from pipeline.cli.run_options import FILE
 from pipeline.cli.terminal import Lines
-from pipeline.wording import many
+from pipeline.wording import many, score_text
 
 
 @click.command(epilog=example("codebook diff outputs/first outputs/second --codings"))
@@ -54,7 +54,7 @@ def diff(*, old: Path, new: Path, codings: bool, out: Path | None, as_json: bool
 
 
 def _diff_codings(old: Path, new: Path, out: Path | None, *, as_json: bool) -> None:
-    from pipeline.workflows.codebook_diff import apart, diff_codings
+    from pipeline.workflows.codebook_diff import diff_codings
 
     found = diff_codings(old, new, progress=Lines())
     if out:
@@ -68,10 +68,8 @@ def _diff_codings(old: Path, new: Path, out: Path | None, *, as_json: bool) -> N
         click.echo(f"{code}: {came} came, {len(own) - came} went")
         for one in own:
             scores = (one.score_before, one.score_after)
-            known = [score for score in scores if score is not None]
-            steps = (
-                apart(*known) if len(known) == 2 else [f"{score:.2f}" if score is not None else "-" for score in scores]
-            )
+            # Of scores that are the same in two digits, people or the setting that is told below decided.
+            steps = dict.fromkeys("-" if score is None else score_text(score) for score in scores)
             where = ", ".join(filter(None, (one.case or one.document, one.locator)))
             click.echo(f"  {'+' if one.came else '-'} {' → '.join(steps)}  {where}: {one.text[:90]}")
             for reason in one.reasons:

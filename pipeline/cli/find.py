@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.help import example
-from pipeline.cli.run_options import tell_edited
-from pipeline.wording import listed, many
+from pipeline.cli.run_options import is_word, meant_run, tell_edited
+from pipeline.wording import listed, many, score_text
 
 if TYPE_CHECKING:
     from pipeline.workflows.find import CodedAs, FoundPassage, Searched
@@ -27,8 +27,8 @@ _KINDS = {
 
 
 @click.command(epilog=example("find 'bus fare' outputs/first --context 1"))
-@click.argument("words", nargs=-1, required=True)
-@click.argument("where", type=click.Path(path_type=Path), metavar="CORPUS_OR_RUN")
+@click.argument("words", nargs=-1)
+@click.argument("where", type=click.Path(path_type=Path), metavar="CORPUS_OR_RUN", required=False)
 @click.option(
     "--limit", type=click.IntRange(min=0), default=50, show_default=True, help="At most so many places; 0: all."
 )
@@ -40,17 +40,24 @@ _KINDS = {
     help="Show N sentences before and after those that hold the words.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def find(*, words: tuple[str, ...], where: Path, limit: int, context: int, as_json: bool) -> None:
+def find(*, words: tuple[str, ...], where: Path | None, limit: int, context: int, as_json: bool) -> None:
     """Say who said WORDS in CORPUS_OR_RUN: a folder of transcripts, one file, or the folder of a run.
 
     Everything that was read is searched: what interviewers and authors say, passages without a code,
     headings and front matter. Several words must stand in one turn, in any order; a phrase goes in
     quotation marks ("bus fare"). Words are found by their beginnings, whatever their capitals, the
     shape of quotation marks, and hyphens at the ends of lines. Who has an alias is shown by it. What
-    people said who did not consent is shown too, and marked: it is not to be quoted.
+    people said who did not consent is shown too, and marked: it is not to be quoted. In a folder with a
+    thematrix.toml its run is searched where only WORDS are given.
     """
     from pipeline.workflows.find import find as search
 
+    if where is None:
+        raise click.UsageError("WORDS are missing: give what is looked for, and the corpus or the run last.")
+    if not words and where.exists():
+        raise click.UsageError(f"WORDS are missing: give what is looked for in {where} before it.")
+    if not words or is_word(where):
+        words, where = (*words, str(where)), meant_run()
     if not where.exists() and Path(words[0]).exists():
         raise click.UsageError(f"{where} is no folder and no file: first the words, and the corpus or the run last.")
     tell_edited(where)
@@ -129,11 +136,9 @@ def _coded(place: FoundPassage, *, of_run: bool) -> str:
 
 
 def _code(code: CodedAs) -> str:
-    from pipeline.export.run_description import score_of
-
     by = "" if code.coder == "thematrix" else f" by {code.coder}"
     said = {"accepted": "accepted", "review": "for review", "rejected": "rejected"}[code.status]
-    score = f", {score_of(code.score)}" if not by else ""
+    score = f", {score_text(code.score)}" if not by else ""
     return f"{code.name} ({said}{by}{score})"
 
 

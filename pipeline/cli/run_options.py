@@ -23,9 +23,11 @@ def meant_run() -> Path:
     Raises:
         UsageError: None can be meant.
     """
-    from pipeline.workflows.project_file import project_run
+    from pipeline.workflows.project_file import coming_run, not_made, project_run
 
     run = project_run()
+    if run is None and (coming := coming_run()) is not None:
+        raise not_made(coming)
     if run is None:
         raise click.UsageError(
             "RUN is missing: give the folder of a finished run, which `thematrix run` names at its end. In a folder "
@@ -34,6 +36,13 @@ def meant_run() -> Path:
         )
     click.echo(f"Run: {run}, from thematrix.toml.", err=True)
     return run
+
+
+def is_word(path: Path) -> bool:
+    """Whether what stands where a path may is meant as a word, in a folder whose run need not be named."""
+    from pipeline.workflows.project_file import read_project
+
+    return not path.exists() and path.name == str(path) and read_project() is not None
 
 
 def project_corpus() -> Path:

@@ -9,7 +9,7 @@ import click
 
 from pipeline.cli.decisions_text import show_left_behind, show_lost
 from pipeline.cli.terminal import Head, paragraph, table
-from pipeline.wording import many
+from pipeline.wording import many, score_text
 
 if TYPE_CHECKING:
     from pipeline.workflows.run import Result
@@ -65,8 +65,6 @@ def show_summary(result: Result) -> None:
 
 def _name_unassigned(result: Result, summary: Summary) -> None:
     """The codes that found nothing, the passages that come nearest, and what one would do."""
-    from pipeline.export.run_description import score_of as shown_score
-
     found = summary.unassigned
     if not found:
         return
@@ -81,7 +79,7 @@ def _name_unassigned(result: Result, summary: Summary) -> None:
     near = summary.nearest[:_NEAREST_SHOWN]
     for one in near:
         words = f": “{one.text}”" if one.text else ""
-        text = f"{one.code}: nearest, with {shown_score(one.score)}, is {one.passage or 'a passage'}{words}"
+        text = f"{one.code}: nearest, with {score_text(one.score)}, is {one.passage or 'a passage'}{words}"
         paragraph(text, indent="    ", first="  ")
     if len(near) < min(len(found), _NEAREST_SHOWN):
         click.echo(f"  {'Nothing' if not near else 'To the others nothing'} in the corpus comes near.")

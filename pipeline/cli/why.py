@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.help import example
-from pipeline.cli.run_options import tell_edited
+from pipeline.cli.run_options import is_word, meant_run, tell_edited
 from pipeline.cli.terminal import Head, paragraph, progress, table
-from pipeline.wording import many
+from pipeline.wording import many, score_text
 
 if TYPE_CHECKING:
     from pipeline.results.explanation import CodeExplained, Explained
@@ -23,7 +23,7 @@ FEWEST = 1
 
 @click.command(epilog=example("why outputs/first 'could not pay' --code barrier/money"))
 @click.argument("run", type=click.Path(path_type=Path))
-@click.argument("passage", nargs=-1, required=True)
+@click.argument("passage", nargs=-1)
 @click.option(
     "--code", "codes", multiple=True, help="Take this code or family apart; may be repeated.  [default: assigned ones]"
 )
@@ -48,10 +48,15 @@ def why(
     PASSAGE is the id of a passage, the beginning of one, or words that stand in it. Shown are every
     code's score, what speaks for a code and against it (rules, excluded and denied words, the nearest
     sentence, shared words, other codes), how the score came about step by step, and what people decided.
-    The corpus need not be there any more.
+    The corpus need not be there any more. In a folder with a thematrix.toml its run is meant where only
+    PASSAGE is given.
     """
     from pipeline.workflows.explain_passage import explain_passage
 
+    if not passage and run.exists():
+        raise click.UsageError(f"PASSAGE is missing: give its id, or words that stand in it, after {run}.")
+    if not passage or is_word(run):
+        passage, run = (str(run), *passage), meant_run()
     tell_edited(run)
     with progress(quiet=True) as shown:
         found = explain_passage(
@@ -80,7 +85,7 @@ def _show(found: Explained, apart: Sequence[CodeExplained]) -> None:
     table(
         [Head("Code"), Head("Score", number=True), Head("Likeness", number=True), Head("Rules", number=True), Head("")],
         [
-            [code.code, _score(code), f"{code.likeness:.2f}", f"{code.rules:.2f}" if code.rules else "",
+            [code.code, score_text(code.score), score_text(code.likeness), score_text(code.rules) if code.rules else "",
              "" if code.status == "not assigned" else code.status]
             for code in found.codes
         ],
@@ -92,7 +97,7 @@ def _show(found: Explained, apart: Sequence[CodeExplained]) -> None:
 def _show_code(code: CodeExplained, found: Explained) -> None:
     from pipeline.results.explanation import sections
 
-    click.echo(click.style(f"{code.code}: {_score(code)}, {_status(code, found)}", bold=True))
+    click.echo(click.style(f"{code.code}: {score_text(code.score)}, {_status(code, found)}", bold=True))
     for verdict in code.verdicts:
         paragraph(verdict.line, indent="    ", first="  ")
     for section in sections(code, learned=found.learned):
@@ -114,10 +119,3 @@ def _status(code: CodeExplained, found: Explained) -> str:
     if code.status == "not assigned":
         return f"not assigned, since it is below {found.decision:g}"
     return "to review" if code.status == "review" else code.status
-
-
-def _score(code: CodeExplained) -> str:
-    """The score; what is below the threshold never looks as if it had reached it."""
-    from pipeline.export.run_description import score_of
-
-    return score_of(code.score) if code.status == "not assigned" else f"{code.score:.2f}"

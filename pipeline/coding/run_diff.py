@@ -18,6 +18,7 @@ from pipeline.results.codings import assigned
 from pipeline.results.spans import slices, spans_of
 from pipeline.results.tables import RunTables
 from pipeline.runtime.manifest import UsedSettings
+from pipeline.wording import score_text
 
 SAME = 2e-6
 """Scores that differ by less are the same: scores are rounded to six digits, so that two of them may differ by 1e-6
@@ -92,7 +93,7 @@ class CodingChange:
 def apart(one: float, other: float) -> tuple[str, str]:
     """Two scores with two decimals, or with as many as tell them apart; at most six."""
     for digits in range(2, 7):
-        shown = f"{one:.{digits}f}", f"{other:.{digits}f}"
+        shown = score_text(one, digits), score_text(other, digits)
         if shown[0] != shown[1]:
             break
     return shown
@@ -129,6 +130,8 @@ class _Side:
         ):
             if coder != MACHINE:
                 self.decisions.setdefault((passage, code), []).append((coder, status != "rejected"))
+
+        self.coders = {who for told in self.decisions.values() for who, _ in told}
 
     def strength(self, passage: str, code: str) -> float:
         """How surely rules give the code."""
@@ -200,7 +203,7 @@ def _reasons(before: _Side, after: _Side, passage: str, old_id: str, code: str, 
         return ["the code is new"]
     if code not in after.codes:
         return ["the code is gone from the codebook"]
-    decided = _people(before.decisions.get((passage, old_id), []), after.decisions.get((passage, code), []))
+    decided = _people(before, after, passage, old_id, code)
     if decided:
         return decided
     settings = [
@@ -222,12 +225,16 @@ def _reasons(before: _Side, after: _Side, passage: str, old_id: str, code: str, 
     )
 
 
-def _people(then: list[tuple[str, bool]], now: list[tuple[str, bool]]) -> list[str]:
+def _people(before: _Side, after: _Side, passage: str, old_id: str, code: str) -> list[str]:
+    then, now = before.decisions.get((passage, old_id), []), after.decisions.get((passage, code), [])
     if then == now:
         return []
     new = [f"{who} {'accepted' if yes else 'rejected'} it" for who, yes in now if (who, yes) not in then]
     return new or [
-        f"{who} no longer {'accepts' if yes else 'rejects'} it" for who, yes in then if (who, yes) not in now
+        f"{'accepted' if yes else 'rejected'} by {who} in the first run; "
+        + ("the second has no such decision" if who in after.coders else f"the second has none of {who}'s decisions")
+        for who, yes in then
+        if (who, yes) not in now
     ]
 
 

@@ -17,7 +17,7 @@ from pipeline.analysis.results import Framework, FrameworkCell, FrameworkRow
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names
 from pipeline.export.quotes.markdown import escaped
-from pipeline.export.run_description import by_person, score_of
+from pipeline.export.run_description import by_person
 from pipeline.export.tables.write import format_of, page
 from pipeline.model import Quote, Role, Status
 from pipeline.palette import CELL_LINE, WORKBOOK
@@ -28,7 +28,7 @@ from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.runtime.spreadsheet.workbook_layout import A3, ROWS, Styles, heads, height, paged, sheet_name
 from pipeline.runtime.spreadsheet.workbook_writer import Book
-from pipeline.wording import many
+from pipeline.wording import many, score_text
 
 FORMATS = ("xlsx", "html", "md", "csv")
 TITLE = "Framework matrix"
@@ -116,7 +116,7 @@ def passages(tables: RunTables) -> tuple[LinkedPassage, ...]:
     codings = tables.codings.select(["coder", "evidence"]).take(pairs.row).to_pylist()
     for passage, code, score, status, coding in zip(*columns, codings, strict=True):
         sure = by_person(coding["coder"], json.loads(coding["evidence"] or "[]"), score)
-        sure = sure or f"{score_of(score)}{', for review' if status == review else ''}"
+        sure = sure or f"{score_text(score)}{', for review' if status == review else ''}"
         told = f"{names[code]} ({sure})"
         codes.setdefault(passage, []).append(told)
     place = {case: number for number, case in enumerate(persons)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,12 +12,7 @@ from pipeline.model import MACHINE, Codebook, Role, Status
 from pipeline.results.codings import DEFAULT_ROLES, assigned, codable
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
-from pipeline.wording import many
-
-
-def score_of(score: float) -> str:
-    """A score with two digits, rounded down: what is below a threshold never looks as if it had reached it."""
-    return f"{math.floor(score * 100 + 1e-9) / 100:.2f}"
+from pipeline.wording import many, score_text
 
 
 def by_person(coder: str, evidence: Sequence[Mapping[str, Any]], score: float) -> str:
@@ -26,7 +20,7 @@ def by_person(coder: str, evidence: Sequence[Mapping[str, Any]], score: float) -
     if coder == MACHINE:
         return ""
     if any(item["kind"] != "human" for item in evidence):
-        return f"{score_of(score)}, confirmed by {coder}"
+        return f"{score_text(score)}, confirmed by {coder}"
     return f"coded by {coder}"
 
 

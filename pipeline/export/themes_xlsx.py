@@ -188,7 +188,7 @@ def _read_me(tables: RunTables, codebook: Codebook, about: RunAbout) -> Iterable
     yield "head", "What was read"
     yield from (("text", line) for line in read_what(tables, about))
     names, persons = document_names(tables), people(tables.cases)
-    told = [f"Not read: {file}. {reason}. {remedy}".rstrip() for file, reason, remedy in about.failed]
+    told = [f"Not read: {file}: {reason}. {remedy}".rstrip() for file, reason, remedy in about.failed]
     yield from (("text", masked(text, names=names, persons=persons)) for text in (*told, *about.warnings))
     yield "head", "How it was coded and counted"
     yield from (("text", line) for line in method(codebook, about))

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from pipeline.errors import ThematrixError
+from pipeline.wording import score_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,28 +198,30 @@ def scale(decision: float, acceptance: float) -> str:
     """What scores and points mean, in two sentences."""
     return (
         f"A code is assigned from {decision:g} and needs no review from {acceptance:g}. "
-        f"Points: 0 is a score of 0.50, +1 is {score_of(1):.2f}, +2 is {score_of(2):.2f}, -1 is {score_of(-1):.2f}."
+        f"Points: 0 is a score of 0.50, +1 is {score_text(score_of(1))}, +2 is {score_text(score_of(2))}, "
+        f"-1 is {score_text(score_of(-1))}."
     )
 
 
 def _sum(code: CodeExplained, *, learned: bool) -> str:
     alone = score_of(code.points)
     if learned:
-        return f"that is a probability of {alone:.2f}"
+        return f"that is a probability of {score_text(alone)}"
     if code.rules:
-        return f"that is {alone:.2f} by likeness alone"
-    return f"that is {alone:.2f} by likeness; no rule speaks for the code"
+        return f"that is {score_text(alone)} by likeness alone"
+    return f"that is {score_text(alone)} by likeness; no rule speaks for the code"
 
 
 def _rules(code: CodeExplained) -> Iterator[str]:
     """How rules join in, each as an independent reason."""
     if len(code.strengths) > 1:
-        each = "".join(f" x (1 - {strength:.2f})" for _, strength in code.strengths)
-        named = ", ".join(f"{rule} {strength:.2f}" for rule, strength in code.strengths)
-        yield f"Rules: {named}; together 1 -{each.removeprefix(' x')} = {code.rules:.2f}"
+        each = "".join(f" x (1 - {score_text(strength)})" for _, strength in code.strengths)
+        named = ", ".join(f"{rule} {score_text(strength)}" for rule, strength in code.strengths)
+        yield f"Rules: {named}; together 1 -{each.removeprefix(' x')} = {score_text(code.rules)}"
     else:
-        yield f"Rules: {code.strengths[0][0]} {code.rules:.2f}"
-    yield f"Both: 1 - (1 - {code.likeness:.2f}) x (1 - {code.rules:.2f}) = {code.worked_out:.2f}"
+        yield f"Rules: {code.strengths[0][0]} {score_text(code.rules)}"
+    likeness, rules, both = (score_text(part) for part in (code.likeness, code.rules, code.worked_out))
+    yield f"Both: 1 - (1 - {likeness}) x (1 - {rules}) = {both}"
 
 
 Pair = tuple[str, str]

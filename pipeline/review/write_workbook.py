@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +34,7 @@ from pipeline.review.select_codings import NOT_ASSIGNED, ReviewItem
 from pipeline.runtime.run_folder import digest
 from pipeline.runtime.spreadsheet.workbook_layout import heads, height, paged
 from pipeline.runtime.spreadsheet.workbook_writer import Book
-from pipeline.wording import many
+from pipeline.wording import many, score_text
 
 LINE, MORE = 15.0, 3
 """Points of a line of text, and of what stands above and below the lines of a row."""
@@ -152,7 +151,7 @@ def _rows(
         person = persons.get(row["case"])
         if item.coding < 0:
             why: tuple[str, ...] = (
-                f"Not assigned: the score of {_down(item.score):.2f} lies below the threshold of {threshold:.2f}.",
+                f"Not assigned: the score of {score_text(item.score)} lies below the threshold of {threshold:.2f}.",
             )
         else:
             evidence = json.loads(tables.codings["evidence"][item.coding].as_py() or "[]")
@@ -173,7 +172,7 @@ def _rows(
                 PASSAGE: row["text"],
                 "code": codes[name].name or name,
                 "meaning": _short(codes[name].definition),
-                "score": _down(item.score),
+                "score": float(score_text(item.score)),
                 "status": item.status,
                 "why": "\n".join(why),
                 ID: row["passage"],
@@ -182,11 +181,6 @@ def _rows(
             }
         )
     return result
-
-
-def _down(score: float) -> float:
-    """Two digits, rounded down, so that a near-miss does not seem to reach the threshold."""
-    return math.floor(round(score * 100, 6)) / 100
 
 
 def _short(text: str) -> str:

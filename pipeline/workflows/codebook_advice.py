@@ -23,6 +23,7 @@ from pipeline.runtime.parallel import Engine
 from pipeline.runtime.progress import Progress
 from pipeline.runtime.run_folder import TABLES, RunFolder
 from pipeline.text.embeddings import DEFAULT_MODEL, encoder_of_run
+from pipeline.wording import score_text
 from pipeline.workflows.features import gather
 from pipeline.workflows.settings import FITTED
 
@@ -227,7 +228,7 @@ def _examples(
                             "example",
                             (codes[place],),
                             f"{codes[place]}: the coder does not give the code to its example “{text}” "
-                            f"(score {scores[row, place]:.2f}){instead}",
+                            f"(score {score_text(scores[row, place])}){instead}",
                             codebook.codes[place].line,
                         ),
                     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.codebook import load_codebook, named
 from pipeline.codebook.diff import Difference, difference
 from pipeline.coding.rules.coverage import find_hits
-from pipeline.coding.run_diff import CodingChange, DiffedRun, apart
+from pipeline.coding.run_diff import CodingChange, DiffedRun
 from pipeline.coding.run_diff import diff_codings as changes_between
+from pipeline.export.aliases import document_names, masked_passage
+from pipeline.results.participants import Participant, people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.disk import write_atomic
@@ -20,7 +22,7 @@ from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 
-__all__ = ["CodingChange", "Difference", "MovedCodings", "apart", "diff", "diff_codings"]
+__all__ = ["CodingChange", "Difference", "MovedCodings", "diff", "diff_codings"]
 
 COLUMNS = (
     "change",
@@ -96,7 +98,22 @@ def diff_codings(
         ThematrixError: A run is damaged.
     """
     before, after = (_coded(run, engine or Local(), progress or Quiet()) for run in (old, new))
-    return MovedCodings(tuple(changes_between(before, after, difference(before.codebook, after.codebook))))
+    found = changes_between(before, after, difference(before.codebook, after.codebook))
+    # A name that one of the runs hides is not shown for the sake of the other.
+    hidden = document_names(before.tables) | document_names(after.tables)
+    persons = people(before.tables.cases)
+    persons |= {case: one for case, one in people(after.tables.cases).items() if one.alias or case not in persons}
+    return MovedCodings(tuple(_as_shown(one, hidden, persons) for one in found))
+
+
+def _as_shown(change: CodingChange, hidden: Mapping[str, str], persons: Mapping[str, Participant]) -> CodingChange:
+    person = persons.get(change.case)
+    return replace(
+        change,
+        passage=masked_passage(change.passage, change.document, hidden),
+        document=hidden.get(change.document, change.document),
+        case=person.label if person else change.case,
+    )
 
 
 def _coded(run: Path, engine: Engine, progress: Progress) -> DiffedRun:

@@ -113,6 +113,25 @@ def project_run() -> Path | None:
     return out if out is not None and (out / MANIFEST).is_file() else None
 
 
+def coming_run() -> Path | None:
+    """The run that the working folder's project file names and that has not been made; None where there is none.
+
+    Raises:
+        CallError: The project file is wrong.
+    """
+    project = read_project()
+    out = project.path_of("out") if project else None
+    return out if out is not None and not (out / MANIFEST).is_file() else None
+
+
+def not_made(run: Path) -> CallError:
+    """That a project's run is meant which nobody has made yet."""
+    return CallError(
+        f"The run of this folder's {FILE} has not been made yet (it will be {run})",
+        remedy="Make it: thematrix run",
+    )
+
+
 def project_corpus() -> Path | None:
     """The transcripts that the working folder's project file names; None where there is none.
 

@@ -11,7 +11,11 @@ import openpyxl
 import pytest
 
 from pipeline.cli import status
+from pipeline.decisions import decision_on, texts_of
+from pipeline.results.spans import spans_of
+from pipeline.results.tables import read_run
 from pipeline.workflows import codebook_edit
+from pipeline.workflows.decide import record
 
 BOOK = """\
 title: Allotments
@@ -100,6 +104,44 @@ def test_what_changed_in_the_codings_is_told_with_its_reason(base: Path, capsys:
     told = capsys.readouterr().out.splitlines()
     water = ["~ water", "    rules", "      - hose ban", "      + cans of water"]
     assert told == [*water, "~ theft", "    rules", "      - both spades"]
+
+
+def test_a_decision_that_the_other_run_has_not_is_no_change_of_mind(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (base / "talks" / "cases.csv").write_text("document,alias\nada.txt,Mrs B.\n", encoding="utf-8")
+    first, second = run(base, "book.yaml", "first"), run(base, "book.yaml", "second")
+    tables = read_run(Path(first))
+    dry = next(row for row in tables.passages.to_pylist() if row["text"].startswith("Dry."))
+
+    def decide(out: str, code: str) -> None:
+        made = decision_on(
+            texts_of(tables)[dry["document"]],
+            spans_of(dry["spans"]),
+            document=dry["document"],
+            code=code,
+            accept=True,
+            coder="Dana",
+            time="2025-03-01T10:00:00+00:00",
+        )
+        record(Path(out), [made])
+
+    decide(first, "theft")
+    capsys.readouterr()
+    assert status(["codebook", "diff", first, second, "--codings"]) == 0
+    told = capsys.readouterr().out
+    assert "accepted by Dana in the first run; the second has none of Dana's decisions\n" in told
+    assert "Mrs B., line 3: Dry." in told
+    assert "ada" not in told.casefold()
+    assert status(["codebook", "diff", first, second, "--codings", "--json"]) == 0
+    shown = capsys.readouterr().out
+    assert '"case": "Mrs B."' in shown
+    assert "ada" not in shown.casefold()
+    assert "→" not in told, "scores that are the same are shown once"
+    decide(second, "water")
+    capsys.readouterr()
+    assert status(["codebook", "diff", first, second, "--codings"]) == 0
+    assert "accepted by Dana in the first run; the second has no such decision\n" in capsys.readouterr().out
 
 
 def _killed(*_: object, **__: object) -> None:

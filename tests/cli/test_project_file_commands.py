@@ -158,6 +158,33 @@ def test_other_settings_in_the_file_are_told(folder: Path, capsys: pytest.Captur
     assert stood(capsys)["stale"] == ["thematrix.toml has another threshold than the run was made with."]
 
 
+def test_a_run_that_is_still_to_be_made_is_said_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "thematrix.toml").write_text('corpus = "talks"\nout = "outputs/talks"\n', encoding="utf-8")
+    for command in (["status"], ["find", "hose"], ["why", "hose"], ["matrix"], ["find", "hose", "ban"]):
+        capsys.readouterr()
+        assert status(command) == 2
+        said = capsys.readouterr().err
+        assert "has not been made yet (it will be outputs/talks). Make it: thematrix run" in said
+        assert said.count("\n") == 1
+
+
+def test_words_alone_are_looked_for_in_the_run_of_the_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["pumpkins"], ["my", "pumpkins"]):
+        for command in ("find", "why"):
+            capsys.readouterr()
+            assert status([command, *words]) == 0
+            said = capsys.readouterr()
+            assert "They stole my pumpkins" in said.out
+            assert said.err == "Run: outputs/talks, from thematrix.toml.\n"
+    assert status(["find", "talks"]) == 2
+    assert "WORDS are missing" in capsys.readouterr().err
+    assert status(["why", "outputs/talks"]) == 2
+    assert "PASSAGE is missing" in capsys.readouterr().err
+
+
 def test_without_the_file_the_command_is_whole(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     title = tomllib.loads((folder / "thematrix.toml").read_text(encoding="utf-8"))["title"]
     (folder / "thematrix.toml").unlink()

@@ -16,6 +16,7 @@ from pipeline.model import Role
 from pipeline.results.explanation import HOLE, Explained, Section, scale, score_of, sections
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import read_run
+from pipeline.wording import score_text
 from pipeline.workflows.decide import record
 from pipeline.workflows.run import Settings, run
 from pipeline.workflows.why import why
@@ -134,10 +135,10 @@ def test_it_is_printed_and_printed_as_json(made: Made, capsys: pytest.CaptureFix
     assert status(["why", str(made.out), dry.passage]) == 0
     shown = capsys.readouterr().out
     water = next(code for code in dry.codes if code.code == "barrier/water")
-    assert f"barrier/water: {water.score:.2f}, {'accepted' if water.score >= 0.75 else 'to review'}" in shown
+    assert f"barrier/water: {score_text(water.score)}, {'accepted' if water.score >= 0.75 else 'to review'}" in shown
     assert "How it came about, in points:" in shown
     assert f"= {water.points:+6.2f}  that is {water.likeness:.2f} by likeness alone" in shown
-    assert f"Both: 1 - (1 - {water.likeness:.2f}) x (1 - 0.70) = {water.score:.2f}" in shown
+    assert f"Both: 1 - (1 - {water.likeness:.2f}) x (1 - 0.70) = {score_text(water.score)}" in shown
     assert "Every code" in shown
     # The beginning of an id, and words in place of it; one code alone.
     assert status(["why", str(made.out), dry.passage[:-1], "--code", "strategy", "--json"]) == 0

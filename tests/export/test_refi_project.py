@@ -138,7 +138,7 @@ def test_a_person_s_rejection_is_a_note_and_the_machine_s_coding_goes(tmp_path: 
     assert {(code, user) for _, _, _, code, user in codings} == {("Listening", "thematrix 0.1.0")}
     (note,) = [note for note in project.notes if note.name == "Not Time (Rita)"]
     assert note.user == project.users[1].guid
-    assert "Rita rejected the code barrier/time. Score 0.700" in note.text
+    assert "Rita rejected the code barrier/time. Score 0.70" in note.text
     (source,) = [source for source in project.sources if source.name.startswith("File of")]
     assert [one.notes for one in source.selections if one.notes] == [(note.guid,)]
 
@@ -154,7 +154,7 @@ def test_two_spans_are_two_selections_that_share_a_note(tmp_path: Path) -> None:
 def test_the_note_of_a_coding_tells_score_and_evidence(tmp_path: Path) -> None:
     _, project = write(RUN, tmp_path / "out")
     (note,) = [note for note in project.notes if note.name.startswith("Money, 0.52")]
-    assert note.text.startswith("Score 0.520: for review (assigned from 0.5, accepted from 0.6).\nfound “money")
+    assert note.text.startswith("Score 0.52: for review (assigned from 0.5, accepted from 0.6).\nfound “money")
     assert "short of <b>funds</b>" in note.text
 
 

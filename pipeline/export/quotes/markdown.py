@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.export.aliases import mentions
-from pipeline.export.run_description import how_many, passages_of, score_of
+from pipeline.export.run_description import how_many, passages_of
 from pipeline.export.run_info import RunAbout
 from pipeline.model import Codebook, Kind, Quote, Role, Status
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
-from pipeline.wording import many
+from pipeline.wording import many, score_text
 
 _MARKS = re.compile(
     r"""
@@ -85,7 +85,7 @@ def sure_of(quote: Quote) -> str:
     """How sure the coding is: the machine's score, or the person who gave the code, or both."""
     if quote.coder and not quote.confirmed:
         return f"coded by {quote.coder}"
-    score = f"score {score_of(quote.score)}"
+    score = f"score {score_text(quote.score)}"
     if quote.coder:
         return f"{score}, confirmed by {quote.coder}"
     return f"{score}, for review" if quote.status == Status.REVIEW else score

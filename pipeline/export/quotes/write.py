@@ -10,10 +10,10 @@ from pipeline.export.aliases import NamesInText
 from pipeline.export.quotes.markdown import NOT_SHOWN, quote_lines
 from pipeline.export.quotes.markdown import escaped as markdown
 from pipeline.export.quotes.theme import WORD_FOR_WORD, QuoteTheme
-from pipeline.export.run_description import score_of
 from pipeline.model import Codebook, Quote
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
+from pipeline.wording import score_text
 
 SUFFIXES = (".md", ".docx", ".csv", ".html")
 
@@ -103,7 +103,8 @@ def quotes_csv(themes: Sequence[QuoteTheme], *, names: NamesInText | None = None
             cells = [
                 theme.name, quote.code, f"“{quote.shown}”", quote.speaker, quote.case, quote.role, quote.post,
                 quote.programme, quote.document, quote.locator, starts, ends, str(quote.words),
-                score_of(quote.score), quote.status, quote.kind, context_text(quote.before), context_text(quote.after),
+                score_text(quote.score), quote.status, quote.kind,
+                context_text(quote.before), context_text(quote.after),
             ]  # fmt: skip
             cells += [", ".join(said.quoted.get(quote.passage, ()))] if said else []
             lines.append(cells)

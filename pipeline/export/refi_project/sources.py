@@ -21,7 +21,7 @@ from pipeline.qda.refi.speaker_notes import NotedTurn, speakers_note
 from pipeline.results.participants import Participant, display_name, groups, people, shown_speaker
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
-from pipeline.wording import many
+from pipeline.wording import many, score_text
 
 _CODING = ("passage", "code", "score", "status", "coder", "spans", "text", "evidence")
 
@@ -171,7 +171,7 @@ class ProjectExport:
                 notes.append(Note(note, f"Not {title} ({coder})", said, user))
                 remarks[spans[0]].append(note)
                 continue
-            notes.append(Note(note, f"{title}, {row['score']:.2f} ({coder})", said, user))
+            notes.append(Note(note, f"{title}, {score_text(row['score'])} ({coder})", said, user))
             self._by_coder[coder] += 1
             for span in spans:
                 here = document.selection(span)
@@ -212,7 +212,7 @@ class ProjectExport:
         """Why the code was assigned, in words, with the score."""
         evidence = json.loads(row["evidence"])
         told = reasons(evidence, text=row["text"], spans=spans_of(row["spans"]), shown=self._shown)
-        score = f"{'Probability' if self._about.calibrated else 'Score'} {row['score']:.3f}"
+        score = f"{'Probability' if self._about.calibrated else 'Score'} {score_text(row['score'])}"
         if row["coder"] == MACHINE:
             limits = f"assigned from {self._about.decision:g}, accepted from {self._about.acceptance:g}"
             first = f"{score}: {'for review' if row['status'] == Status.REVIEW else row['status']} ({limits})."

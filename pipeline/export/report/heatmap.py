@@ -69,7 +69,7 @@ class HeatMap:
         groups: (family, number of its columns, class) above the columns.
         heads: The columns.
         lines: The rows.
-        darkest: From which share on a cell has the darkest colour.
+        darkest: From which share on a cell has the darkest colour; "" where no cell is shaded.
         notes: What is left out, and what italics mean.
     """
 
@@ -164,7 +164,7 @@ def heat_map(
             for column, start in zip(columns, first, strict=True)
         ),
         lines=lines,
-        darkest=f"{100 * colours.top:.0f}%" + (" or more" if colours.beyond else ""),
+        darkest=(f"{100 * colours.top:.0f}%" + (" or more" if colours.beyond else "")) if colours.top else "",
         notes=(
             *(f"Shown: {note}. All of it stands in themes.xlsx." for note in left_out),
             *(

@@ -11,13 +11,14 @@ import numpy as np
 
 from pipeline.export.aliases import document_names, hidden_sources
 from pipeline.export.evidence_text import marks, reasons
-from pipeline.export.run_description import by_person, score_of
+from pipeline.export.run_description import by_person
 from pipeline.model import Role, Span, Status
 from pipeline.results.codings import DEFAULT_ROLES, RANKS, assigned
 from pipeline.results.explanation import Explanations, HumanDecision, Packed, Pair, Patterns, Section
 from pipeline.results.participants import display_name, groups, people
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
+from pipeline.wording import score_text
 
 BUDGET = 3_000_000
 """Bytes of passages in the page, which as a whole stays under 5 MB."""
@@ -89,7 +90,7 @@ def listing(
         coding = [
             place.get(number, len(passages)),
             int(pairs.code[index]),
-            float(score_of(float(pairs.score[index]))),
+            float(score_text(float(pairs.score[index]))),
             int(review[index]),
             marks(evidence, text=row["text"], spans=spans) if open_ else (),
             why.of(number, int(pairs.code[index]), evidence, spans) if open_ else (),

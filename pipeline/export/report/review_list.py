@@ -11,14 +11,13 @@ import numpy as np
 
 from pipeline.export.aliases import document_names, hidden_sources
 from pipeline.export.evidence_text import marks, reasons, segments
-from pipeline.export.run_description import score_of
 from pipeline.export.run_info import RunAbout
 from pipeline.model import Status
 from pipeline.results.codings import RANKS, assigned
 from pipeline.results.participants import display_name, groups, people
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
-from pipeline.wording import many
+from pipeline.wording import many, score_text
 
 MOST_REVIEWS = 40
 REVIEWS_A_CODE = 5
@@ -65,7 +64,7 @@ def reviews_of(tables: RunTables, about: RunAbout) -> tuple[tuple[Review, ...], 
         result.append(
             Review(
                 code=names[code],
-                score=score_of(float(pairs.score[index])),
+                score=score_text(float(pairs.score[index])),
                 source=" · ".join(part for part in who if part),
                 segments=segments(row["text"], marks(evidence, text=row["text"], spans=spans)),
                 reasons=reasons(evidence, text=row["text"], spans=spans, shown=shown),

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from pipeline import quotes
 from pipeline.export.aliases import document_names, mentions
 from pipeline.export.quotes.markdown import escaped, write_quotes
-from pipeline.export.run_description import score_of
+from pipeline.wording import score_text
 from tests.export.runs import ABOUT, BOOK, RUN, SECRET
 from tests.small_run import Given, Said, Who, small_run
 
@@ -88,7 +88,13 @@ def test_where_the_names_behind_aliases_are_said_is_told() -> None:
 
 
 def test_a_score_below_a_threshold_never_looks_as_if_it_had_reached_it() -> None:
-    assert [score_of(score) for score in (0.748, 0.75, 0.29, 0.999999, 1.0)] == ["0.74", "0.75", "0.29", "0.99", "1.00"]
+    assert [score_text(score) for score in (0.748, 0.75, 0.29, 0.999999, 1.0)] == [
+        "0.74",
+        "0.75",
+        "0.29",
+        "0.99",
+        "1.00",
+    ]
 
 
 def test_why_fewer_quotes_than_passages_are_shown(tmp_path: Path) -> None:

@@ -76,6 +76,16 @@ def test_rows_with_few_passages_do_not_set_the_scale() -> None:
     assert [line.few for line in found.lines] == ["", "few passages"]
 
 
+def test_where_no_cell_is_shaded_nothing_is_said_to_be_darkest() -> None:
+    run = small_run(
+        said=[Said(f"p{n}", "One.") for n in range(3)],
+        given=[Given("p0", "barrier/money"), Given("p0", "barrier/time"), Given("p1", "barrier/time")],
+    )
+    found = shown(run, rows="code", cols="code")
+    assert found.lines[1].cells[0].percent == "50"
+    assert found.darkest == ""
+
+
 def test_a_page_shows_the_most_used_columns_and_says_so() -> None:
     codes = [(f"c{number}", "", f"C{number}") for number in range(70)]
     run = small_run(said=[Said("p", "One.")], given=[Given("p", "c69")], codes=codes)

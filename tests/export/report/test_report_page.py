@@ -191,7 +191,7 @@ def test_every_head_says_what_it_heads(text: str) -> None:
 def test_it_shows_what_was_read_failed_and_waits(text: str) -> None:
     words = " ".join(" ".join(Seen(text).words).split())
     for told in (
-        "Not read: bad<.docx.",
+        "Not read: bad<.docx:",
         "Look & see",
         "Families by case",
         "Themes by programme",
