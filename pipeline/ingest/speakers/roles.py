@@ -229,8 +229,11 @@ def assign(
     told_roles = set(roles.values())
     if left and len(labels) > 1 and Role.INTERVIEWER not in told_roles:
         manners = manners_of(texts)
-        askers = by_behaviour({name: manners[name] for name in labels if name not in known})
-        for asker in (name for name in askers if name in left):
+        # Whom somebody told to be a respondent is who the others are held against; where she asks most, without her.
+        askers = [name for name in by_behaviour(manners) if name in left]
+        unknown = {name: manners[name] for name in labels if name not in known}
+        askers = askers or [name for name in by_behaviour(unknown) if name in left]
+        for asker in askers:
             roles[asker] = Role.INTERVIEWER
             warnings.append(
                 f"role of {asker!r} taken from behaviour: asks in {manners[asker].share:.0%} of the turns, "

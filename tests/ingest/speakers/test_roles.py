@@ -148,3 +148,17 @@ def test_voices_of_several_and_of_helpers_are_no_respondent(label: str) -> None:
 def test_whom_nobody_knows_is_no_name(label: str) -> None:
     assert is_generic(label)
     assert role_of_label(label) is None
+
+
+@pytest.mark.parametrize("known", [{"Ann": Role.RESPONDENT}, {"Ann": Role.RESPONDENT, "Cy": Role.RESPONDENT}])
+def test_whose_role_is_told_leaves_the_others_to_be_guessed(known: dict[str, Role]) -> None:
+    talk = {"Bo": QUESTIONS, "Ann": ANSWERS, "Cy": ANSWERS} if len(known) > 1 else {"Bo": QUESTIONS, "Ann": ANSWERS}
+    roles, warnings = assign(talk, known=known)
+    assert roles == {"Bo": Role.INTERVIEWER, **known}
+    assert "'Bo' taken from behaviour" in warnings[0]
+
+
+def test_a_respondent_who_asks_back_does_not_make_the_interviewer_answer() -> None:
+    back = ["Is it?", "Would you?", "Who told you that?", "Do you think so?"]
+    roles, _ = assign({"Bo": QUESTIONS, "Ann": back}, known={"Ann": Role.RESPONDENT})
+    assert roles["Ann"] is Role.RESPONDENT
