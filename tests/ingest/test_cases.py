@@ -59,7 +59,7 @@ LINES = (
     Right("27", IN_FULL, 4, (0.0, None, 300.0, None), ("editable", "ended")),
     Right("28", IN_FULL, 6),
     Right("30", IN_FULL, 4, without=("speakers", "media")),
-    Right("34", {"Owen Pratt": ANSWERS, "RL": ASKS}, 7, told="the file names who is interviewed"),
+    Right("34", {"Owen Pratt": ANSWERS, "RL": ASKS}, 7, told="so interviewer"),
     Right("32", IN_FULL, without=("2024", "10:")),
     Right("43", {"INT": ASKS, "OWE": ANSWERS}, 6, without=("0 ", "1 ")),
     Right("44", {"SPEAKER_00": ASKS, "SPEAKER_01": ANSWERS}, 4, (0.0, 7.0, 15.0, 18.0), ("- ", "[")),
