@@ -44,6 +44,8 @@ def _key(one: Finding, altered: dict[str, str], known: dict[str, str]) -> tuple[
         return "file", one.output
     if one.kind == "output":
         return "output", one.output
+    if one.kind == "consent":
+        return "consent", f"{one.output}\n{one.source}"
     of = one.file or known.get(one.said, "")
     of = of or next((name for name in altered if one.source.startswith(f"{name}, ")), "")
     if of in altered:
@@ -68,6 +70,14 @@ def _text(key: tuple[str, str], group: list[Finding], altered: dict[str, str]) -
         return f"{told} Run again, or put the file back as it was."
     if kind == "output":
         return f"{name} {first.said} ({first.source})."
+    if kind == "consent":
+        places = listed([f"“{one.said}” ({one.place})" for one in group[:_PLACES]])
+        if len(group) > _PLACES:
+            places += f" and {many(len(group) - _PLACES, 'further place')}"
+        return (
+            f"Not to be quoted: {first.output} has words of somebody who did not consent: {first.source}: {places}. "
+            "Take them out before you pass it on."
+        )
     where = listed([", ".join(filter(None, (one.output, one.place))) for one in group[:_PLACES]])
     if len(group) > _PLACES:
         where += f" and {many(len(group) - _PLACES, 'further place')}"

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import CallError, ThematrixError
 from pipeline.runtime.manifest import AGAIN, Manifest
-from pipeline.runtime.run_folder import RunFolder, plain_file
+from pipeline.runtime.run_folder import TABLES, RunFolder, plain_file
 from pipeline.verify.claims import Claim, claims, outputs
 from pipeline.verify.locators import stands_at
-from pipeline.verify.near_matches import Index
+from pipeline.verify.manuscript import LEAST, SUFFIXES, manuscript_claims
+from pipeline.verify.near_matches import ANCHOR, Index
 from pipeline.verify.source_streams import streams
 from pipeline.verify.tokens import NORMALISATIONS, Stream, find, match, words_of
+from pipeline.verify.withheld import LEAST as LEAST_WITHHELD
+from pipeline.verify.withheld import Withheld
 
 GAP = re.compile(r"\s*\[\s*(?:\.\.\.|…)\s*\]\s*|\n\s*\n")
 CUT = re.compile(r" \[\.\.\. cut: [\d,]+ letters? more than a cell holds\]$")
@@ -25,13 +28,17 @@ SHOWN = 14
 
 OCCURRENCES = 100_000
 
+CODINGS = "codings.csv"
+"""Beside the tables, the output that holds all that was coded, whoever said it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that is not as it should be.
 
     Attributes:
-        kind: ``quote``, ``locator``, ``offset``, ``output`` (not as it was written), ``source`` (not as it was read).
+        kind: ``quote``, ``locator``, ``offset``, ``consent`` (of somebody who may not be quoted), ``output`` (not as
+            it was written), ``source`` (not as it was read).
         output: The output, or the source file.
         place: The line, row or cell.
         said: The words, or what is said of them.
@@ -57,6 +64,7 @@ class Verified:
         files: How many source files were read.
         corpus: The folder that they were read in.
         findings: What is wrong, by output and place.
+        closed: How many people may not be quoted.
     """
 
     quotes: dict[str, int]
@@ -65,6 +73,7 @@ class Verified:
     files: int
     corpus: str
     findings: tuple[Finding, ...]
+    closed: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -74,28 +83,58 @@ class Verified:
             "locators_untold": self.untold,
             "files": self.files,
             "corpus": self.corpus,
+            "not_to_be_quoted": self.closed,
             "normalisations": list(NORMALISATIONS),
             "findings": [asdict(finding) for finding in self.findings],
         }
 
 
-def verify(run: Path, corpus: Path | None = None) -> Verified:
-    """Look up every quote of a run's outputs in the files that were read.
+def verify(
+    run: Path,
+    corpus: Path | None = None,
+    *,
+    files: Sequence[Path] = (),
+    least: int = LEAST,
+    closed: Collection[str] = (),
+) -> Verified:
+    """Look up every quote of a run's outputs, or of other files, in the files that were read.
 
     Args:
         run: The run's folder.
         corpus: The corpus; where the run found it, if None.
+        files: In place of the run's outputs, what thematrix or a person wrote of it.
+        least: So many words in quotation marks are a quote in these files.
+        closed: Cases that may not be quoted, besides those of which the run knows.
 
     Raises:
-        CallError: There is no run, or its corpus is not where it was.
+        CallError: There is no run, its corpus is not where it was, or a file is absent or of a kind that is not read.
         ThematrixError: The run's manifest is damaged.
     """
     manifest = RunFolder.open(run).manifest
-    check = _Check(run, _root(run, manifest, corpus), manifest)
-    check.digests()
+    for file in files:
+        _readable(file)
+    check = _Check(run, _root(run, manifest, corpus), manifest, closed)
+    check.sources()
+    if files:
+        for file in files:
+            check.output(str(file), manuscript_claims(file, str(file), least=least))
+        return check.result()
+    check.outputs()
     for output in outputs(run):
-        check.output(output)
+        check.output(output, claims(run, output))
     return check.result()
+
+
+def _readable(file: Path) -> None:
+    if not file.is_file():
+        what = "is a folder" if file.is_dir() else "there is no such file"
+        raise CallError(what, where=str(file), remedy="Give a file with quotes in it.")
+    if file.suffix.lower() not in SUFFIXES:
+        raise CallError(
+            "quotes are not looked up in a file of this kind",
+            where=str(file),
+            remedy=f"Save it as one of {', '.join(SUFFIXES)}.",
+        )
 
 
 def _root(run: Path, manifest: Manifest, corpus: Path | None) -> Path:
@@ -113,7 +152,7 @@ def _root(run: Path, manifest: Manifest, corpus: Path | None) -> Path:
 class _Check:
     """One verification, as it goes on."""
 
-    def __init__(self, run: Path, root: Path, manifest: Manifest) -> None:
+    def __init__(self, run: Path, root: Path, manifest: Manifest, closed: Collection[str]) -> None:
         self.run = run
         self.root = root
         self.manifest = manifest
@@ -121,13 +160,22 @@ class _Check:
         self.quotes: dict[str, int] = {}
         self.locators = self.untold = 0
         self._files = self._file_of_documents()
+        self._withheld = Withheld(run, self._files, closed)
         self._read: dict[str, list[Stream]] = {}
         self._gone: set[str] = set()
         self._known: dict[tuple[str, str, bool, bool], tuple[list[tuple[Stream, int]], str]] = {}
         self._index: Index | None = None
 
     def result(self) -> Verified:
-        return Verified(self.quotes, self.locators, self.untold, len(self._read), str(self.root), tuple(self.findings))
+        return Verified(
+            self.quotes,
+            self.locators,
+            self.untold,
+            len(self._read),
+            str(self.root),
+            tuple(self.findings),
+            self._withheld.people,
+        )
 
     def _file_of_documents(self) -> dict[str, str]:
         import pyarrow as pa
@@ -146,14 +194,17 @@ class _Check:
             raise ThematrixError("the table is missing or damaged", where=str(path), remedy=AGAIN) from error
         return {row["document"]: row["file"] for row in rows}
 
-    def digests(self) -> None:
-        """Whether outputs and sources are as they were when the run wrote and read them."""
+    def outputs(self) -> None:
+        """Whether outputs are as they were when the run wrote them."""
         for name, known in sorted(self.manifest.outputs.items()):
             path = self.run / name
             if not path.is_file():
                 self._add("output", name, "", "is missing", "run thematrix again")
             elif _digest(path) != known:
                 self._add("output", name, "", "is not as the run wrote it", "its digest differs from run.json")
+
+    def sources(self) -> None:
+        """Whether sources are as they were when the run read them."""
         for name, known in sorted(self.manifest.inputs.files.items()):
             path = self.root / name
             if not path.is_file():
@@ -161,11 +212,11 @@ class _Check:
             elif _digest(path) != known:
                 self._add("source", name, "", "is not as the run read it", "its digest differs from run.json")
 
-    def output(self, output: str) -> None:
+    def output(self, output: str, found: Iterable[Claim]) -> None:
         """Look up the quotes of one output."""
         self.quotes[output] = 0
         try:
-            for claim in claims(self.run, output):
+            for claim in found:
                 self._claim(claim)
         except Exception as error:  # a damaged output: the library that reads it may raise anything
             self._add(
@@ -182,6 +233,7 @@ class _Check:
             self._add("offset", claim.output, claim.place, _short(claim.text.split()), told)
         if not pieces:
             return
+        self._consent(claim, pieces)
         if not claim.quoted:
             self._maybe(claim, pieces)
             return
@@ -195,6 +247,9 @@ class _Check:
         first: list[tuple[Stream, int]] = []
         for number, piece in enumerate(pieces):
             found, nearest = self._look(file, tuple(piece), many=_many(claim, number))
+            if not found and claim.begun:
+                other = piece[0].swapcase()[:1] + piece[0][1:]
+                found, _ = self._look(file, (other, *piece[1:]), many=1)
             if not found:
                 self._add("quote", claim.output, claim.place, _short(piece), nearest, file=file)
                 return
@@ -274,6 +329,17 @@ class _Check:
             told,
             file=self._files.get(claim.document, "") if claim.document else "",
         )
+
+    def _consent(self, claim: Claim, pieces: Sequence[Sequence[str]]) -> None:
+        """Name words of somebody who may not be quoted; the run's data hold everybody's."""
+        if claim.output == CODINGS or claim.output.startswith(f"{TABLES}/"):
+            return
+        for piece in pieces:
+            least = min(LEAST_WITHHELD, max(ANCHOR, len(piece))) if claim.quoted else LEAST_WITHHELD
+            found = self._withheld.find(piece, least=least)
+            if found is not None:
+                said = f"{found.case} ({found.file}) may not be quoted"
+                self._add("consent", claim.output, claim.place, _short(found.words), said, file=found.file)
 
     def _maybe(self, claim: Claim, pieces: Sequence[Sequence[str]]) -> None:
         """Count words in a cell or a line that are a quote, and name a quote that was changed."""

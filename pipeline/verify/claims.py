@@ -38,6 +38,7 @@ class Claim:
         locator: Where they are said to stand, "" likewise.
         quoted: Whether the output gives them as a quote; else they may be.
         length: How long they must be by their offsets, -1 where it has none.
+        begun: Whether the first word may have another capital than in the source, as a quote inside a sentence has.
     """
 
     output: str
@@ -47,6 +48,7 @@ class Claim:
     locator: str = ""
     quoted: bool = True
     length: int = -1
+    begun: bool = False
 
 
 def outputs(run: Path) -> list[str]:
@@ -178,11 +180,16 @@ def _strings(data: str) -> Iterator[str]:
             waiting.extend(value)
 
 
-def _html(path: Path, output: str) -> Iterator[Claim]:
+def html_blocks(text: str) -> list[tuple[int, str, bool]]:
+    """The blocks of a page, each with its line and whether it is a block quotation."""
     page = _Page()
-    page.feed(path.read_text(encoding="utf-8"))
+    page.feed(text)
     page.close()
-    for line, text, quoted in page.found:
+    return page.found
+
+
+def _html(path: Path, output: str) -> Iterator[Claim]:
+    for line, text, quoted in html_blocks(path.read_text(encoding="utf-8")):
         if quoted or len(text.split()) >= LONG:
             yield Claim(output, f"line {line}", text, quoted=quoted)
 

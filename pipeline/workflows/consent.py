@@ -67,6 +67,21 @@ def check_consent(folder: RunFolder, tables: RunTables) -> None:
     refuse_rows(sheet.name, strange)
 
 
+def withdrawn(folder: RunFolder) -> frozenset[str]:
+    """The cases that cases.csv says may not be quoted now, where it was edited since the run.
+
+    Raises:
+        CallError: cases.csv cannot be read.
+        ThematrixError: The run is damaged.
+    """
+    sheet = _sheet(folder)
+    if sheet is None or folder.manifest.inputs.files.get(sheet.name) == file_digest(sheet):
+        return frozenset()
+    tables = RunTables.of(folder)
+    refused = [row for row in read_cases(sheet, readers=reader_names()).rows if row.consent is False]
+    return frozenset(case for row in refused for case in _matched(row, tables)[0])
+
+
 def _sheet(folder: RunFolder) -> Path | None:
     """The sheet of the corpus that the run was made of, None where there is none to be found."""
     where = folder.manifest.corpus_path

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.errors import ThematrixError
+from pipeline.runtime.run_folder import RunFolder
 from pipeline.verify import NORMALISATIONS, Verified
 from pipeline.verify import verify as look_up
 from pipeline.verify.causes import Cause, causes
+from pipeline.verify.manuscript import LEAST
+from pipeline.workflows.consent import withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +23,25 @@ class LookedUp:
         verified: Every finding.
         causes: The same, each cause once.
         apart_from: The differences that do not count.
+        files: What was looked at in place of the run's outputs.
+        unread: What could not be found out, a sentence each.
     """
 
     verified: Verified
     causes: tuple[Cause, ...]
     apart_from: tuple[str, ...] = NORMALISATIONS
+    files: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
-    def outputs(self) -> dict[str, tuple[int, int]]:
-        """By output, how many quotes were looked up in it and how many are wrong, where there are any."""
+    def outputs(self) -> dict[str, tuple[int, int, int]]:
+        """By output, how many quotes were looked up in it, how many are wrong and how many not to be quoted."""
         found = {}
         for output, quotes in self.verified.quotes.items():
             wrong = sum(one.output == output and one.kind == "quote" for one in self.verified.findings)
-            if quotes or wrong:
-                found[output] = (quotes, wrong)
+            closed = sum(one.output == output and one.kind == "consent" for one in self.verified.findings)
+            if quotes or wrong or closed or output in self.files:
+                found[output] = (quotes, wrong, closed)
         return found
 
     @property
@@ -40,16 +50,25 @@ class LookedUp:
         return sum(self.verified.quotes.values())
 
 
-def verify(run: Path, corpus: Path | None = None) -> LookedUp:
-    """Look up every quote of a run's outputs.
+def verify(run: Path, corpus: Path | None = None, *, files: Sequence[Path] = (), least: int = LEAST) -> LookedUp:
+    """Look up every quote of a run's outputs, or of other files.
 
     Args:
         run: The folder of a finished run.
         corpus: Where the transcripts are now; where the run read them, where None.
+        files: What thematrix wrote elsewhere, or a person: looked at in place of the run's outputs.
+        least: So many words in quotation marks are a quote in these files.
 
     Raises:
-        CallError: There is no run, or no corpus.
+        CallError: There is no run, no corpus or no such file.
         ThematrixError: The run is damaged.
     """
-    found = look_up(run, corpus)
-    return LookedUp(found, causes(found.findings))
+    folder = RunFolder.open(run)
+    unread: tuple[str, ...] = ()
+    try:
+        closed = withdrawn(folder)
+    except ThematrixError as error:
+        # The quotes can be looked up all the same.
+        closed, unread = frozenset(), (f"Who withdrew since the run is not known: {error}",)
+    found = look_up(run, corpus, files=files, least=least, closed=closed)
+    return LookedUp(found, causes(found.findings), files=tuple(map(str, files)), unread=unread)
