@@ -64,13 +64,18 @@ _ADDRESS = re.compile(r"\bwww\.|https?:")
 _BRACKETS = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 
 
-def best_window(text: str, spans: Sequence[Span], evidence: Sequence[Mapping[str, Any]]) -> tuple[Span, float]:
+def best_window(
+    text: str, spans: Sequence[Span], evidence: Sequence[Mapping[str, Any]], *, whole: bool = False
+) -> tuple[Span, float]:
     """The whole sentences of a passage to quote, and what speaks against them.
+
+    A passage of fewer than ``USUAL`` words is quoted from its first one on: how somebody begins is often its best.
 
     Args:
         text: The passage's text.
         spans: Its spans in the document.
         evidence: Of its coding, ``start`` and ``end`` in the document.
+        whole: Whether nothing is cut that need not be: up to ``MOST`` words.
 
     Returns:
         Where the quote stands in the text; a penalty of 0 or more to take from
@@ -90,10 +95,11 @@ def best_window(text: str, spans: Sequence[Span], evidence: Sequence[Mapping[str
     words = [0, *accumulate(len(text[part.start : part.end].split()) for part in parts)]
     leans = [_leaning(text[part.start : part.end]) for part in parts]
     best: tuple[tuple[float, int, int], Span] | None = None
-    for first in range(len(parts)):
+    whole = whole and words[-1] <= MOST
+    for first in range(1 if whole or words[-1] < USUAL else len(parts)):
         if key is not None and first > key:
             break
-        for last in range(first if key is None else max(first, key), len(parts)):
+        for last in range(len(parts) - 1 if whole else first if key is None else max(first, key), len(parts)):
             count = words[last + 1] - words[first]
             if count > MOST and last > first:
                 break

@@ -91,7 +91,8 @@ def choose(
 
     Respondents come before authors; then what scores high, is typical of the
     theme, reads well on its own, and is of somebody not quoted yet. A passage
-    that is too long is cut at sentence ends around its evidence. Whoever did
+    that is too long is cut at sentence ends around its evidence; what a person
+    coded is whole where it is not, and a short one begins where it begins. Whoever did
     not consent is never quoted. Of a case with an alias no document is named.
 
     Args:
@@ -230,7 +231,9 @@ class _Pool:
         spans = spans_of(row["spans"])
         text = row["text"]
         evidence = json.loads(row_of_coding["evidence"] or "[]")
-        window, penalty = best_window(text, spans, [*evidence, *self._matches(text, spans)])
+        # Who codes a passage by hand means all of it.
+        by_hand = row_of_coding["coder"] != MACHINE or any(one["kind"] == "human" for one in evidence)
+        window, penalty = best_window(text, spans, [*evidence, *self._matches(text, spans)], whole=by_hand)
         person = self._people.get(row["case"])
         alias = person is not None and bool(person.alias)
         quote = Quote(

@@ -94,7 +94,8 @@ def test_a_searched_word_stands_in_the_quote() -> None:
 def test_a_beginning_that_needs_what_was_said_before_is_left_out(leaning: str) -> None:
     own = (
         "The ward ran out of money in the spring and nobody dared to say so aloud until the auditors came round and "
-        "put the figures on the table for everyone in the hospital to see."
+        "put the figures on the table for everyone in the hospital to see. Afterwards the board met every week in the "
+        "same cold room and went through a long list of what the nurses had bought and of the money that was left."
     )
     text = f"{leaning} {own}"
     window, _ = best_window(text, [Span(0, len(text))], [{"start": text.index("money"), "end": len(text), "value": 1}])

@@ -153,9 +153,34 @@ def test_a_long_passage_is_cut_at_sentence_ends_around_its_evidence() -> None:
 
 
 def test_a_first_sentence_that_leans_on_what_was_said_before_is_left_out() -> None:
+    text = BEFORE + TYPICAL + FILLER + LATER.strip()
+    window, _ = best_window(text, [Span(0, len(text))], about(text.index("money"), 5))
+    assert text[window.start : window.end].startswith(TYPICAL.strip())
+
+
+def test_a_short_passage_is_quoted_from_its_first_sentence_on() -> None:
+    text = "Well, I have friends there. And before that I had nobody to talk to, all day long, and no money for a bus."
+    for place in ("friends", "money"):
+        window, _ = best_window(text, [Span(0, len(text))], about(text.index(place), 5))
+        assert window.start == 0
     text = BEFORE + TYPICAL.strip()
     window, _ = best_window(text, [Span(0, len(text))], about(text.index("money"), 5))
-    assert text[window.start : window.end] == TYPICAL.strip()
+    assert window == Span(0, len(text))
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_what_a_person_coded_is_quoted_whole_up_to_the_length_of_a_quote(*, confirmed: bool) -> None:
+    human = [{"kind": "human", "source": "Ada, 2026-01-01", "start": 0, "end": 2, "value": 1.0}]
+    text = BEFORE + TYPICAL + LATER + FILLER.strip()
+    assert 60 < len(text.split()) <= 90
+    evidence = [*(about(text.index("money"), 5) if confirmed else []), *human]
+    run = small_run(
+        said=[Said("a", text, case="Ann"), Said("b", text + " " + FILLER * 3, case="Bob", document="bob.txt")],
+        given=[Given(name, "barrier/money", coder="Ada", evidence=evidence) for name in "ab"],
+    )
+    quotes = {quote.case: quote for quote in choose(run, code="barrier/money", n=2)}
+    assert quotes["Ann"].shown == text
+    assert quotes.get("Bob") is None or quotes["Bob"].words <= 90
 
 
 def test_it_stays_where_the_rest_would_be_a_scrap() -> None:
