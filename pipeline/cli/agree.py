@@ -84,10 +84,16 @@ def agree(
     )
     if as_json:
         click.echo(json.dumps(as_dict(result), indent=1, ensure_ascii=False))
-        return
-    _show(result)
-    if out is not None:
-        click.echo(f"Written: {out / 'agreement.csv'}, {out / 'agreement.md'}, {out / 'agreement.json'}")
+    else:
+        _show(result)
+        if out is not None:
+            click.echo(f"Written: {out / 'agreement.csv'}, {out / 'agreement.md'}, {out / 'agreement.json'}")
+    refused = (*result.first.refused, *result.second.refused)
+    for error in refused:
+        click.echo(str(error), err=True)
+    if refused:
+        click.echo("These rows could not be used; the others count.", err=True)
+        click.get_current_context().exit(1)
 
 
 def _show(result: Agreement) -> None:

@@ -155,12 +155,11 @@ def _show(found: Ingested) -> None:
     )
     if corpus.sheet:
         paragraph(corpus.sheet.sentence)
-    paragraph(
-        "Read wrongly? Name the reader: --reader '*.txt=NAME', or the column reader in cases.csv "
-        f"({', '.join(found.readers)}).",
-        indent="  ",
-        first="",
-    )
+    told = "Read wrongly? Name the reader: --reader '*.txt=NAME', or the column reader in cases.csv"
+    if notes or corpus.failed or corpus.warnings:
+        paragraph(f"{told} ({', '.join(found.readers)}).", indent="  ", first="")
+    else:
+        paragraph(f"{told}; a name that is none lists them all.", indent="  ", first="")
 
 
 def _clock(moment: float) -> str:

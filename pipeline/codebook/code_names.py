@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.errors import CallError
@@ -65,6 +66,11 @@ class CodeNames:
             return f"Did you mean: {', '.join(near)}?"
         more = f" and {len(self.ids) - SHOWN} more" if len(self.ids) > SHOWN else ""
         return f"Choose from: {', '.join(self.ids[:SHOWN])}{more}." if self.ids else "The codebook has no codes."
+
+    def in_a_row(self, asked: str) -> list[str]:
+        """The ids of codes that stand between commas or semicolons; none where any of them is not plain."""
+        parts = [self.meant(part) for part in re.split("[,;]", asked) if part.strip()]
+        return [code for (code,) in parts] if len(parts) > 1 and all(len(part) == 1 for part in parts) else []
 
     def code_id(self, asked: str, *, where: str = "") -> str:
         """The id of the one code that is meant.

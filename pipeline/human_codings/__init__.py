@@ -39,6 +39,7 @@ def read_coded(
     complete: bool = False,
     coder: str = "",
     passages: Passages | None = None,
+    whole: bool = True,
 ) -> Coded:
     """Read codings from a table, a run's folder, a run's decisions, or a project of another program.
 
@@ -69,6 +70,8 @@ def read_coded(
         complete: See above.
         coder: Of a project, whose codings; everybody's where empty.
         passages: Of a project without a run, the passages of its own sources.
+        whole: A table is used as a whole or not at all; else rows that are
+            wrong are left out, where any are right, and stand in ``refused``.
 
     Raises:
         CallError: The file is absent or is no table of codings; or some rows
@@ -91,7 +94,7 @@ def read_coded(
     if path.name == DECISIONS:
         return _decided(path)
     of_run = {} if run is None else {passage.id: passage for passage in run_passages(run)}
-    return CodingTable(path, of_run, known, [] if run is None else designs(run), complete=complete).read()
+    return CodingTable(path, of_run, known, [] if run is None else designs(run), complete=complete, whole=whole).read()
 
 
 def _decided(path: Path) -> Coded:

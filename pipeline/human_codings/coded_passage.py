@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.errors import ThematrixError
 from pipeline.model import Span
 
 NOTHING = frozenset({"none", "-", "–", "—"})
@@ -58,6 +59,7 @@ class Coded:
             empty where the source is no sample.
         drawn: ``simple`` or ``stratified``; "" where the source is no sample.
         warnings: What a user should know of how it was read.
+        refused: The rows that cannot be used, and why.
     """
 
     source: str
@@ -68,3 +70,4 @@ class Coded:
     inclusion: Mapping[str, float] = field(default_factory=dict)
     drawn: str = ""
     warnings: tuple[str, ...] = ()
+    refused: tuple[ThematrixError, ...] = ()

@@ -13,6 +13,7 @@ from pipeline.human_codings.coded_passage import DRAWN, INCLUSION, NOTHING, Code
 from pipeline.human_codings.from_run import Design
 from pipeline.model import Span, Status
 from pipeline.runtime.run_folder import DECISIONS
+from pipeline.wording import listed
 
 FORMS = (
     "A table of codings has the columns id and codes (and text, document, uncertain), passage and code beside a run, "
@@ -35,6 +36,7 @@ class CodingTable:
         known: The codebook's codes; empty where any will do.
         designs: How the run's samples were drawn.
         complete: See :func:`pipeline.human_codings.read_coded`.
+        whole: See there.
     """
 
     def __init__(
@@ -45,12 +47,16 @@ class CodingTable:
         designs: Sequence[Design],
         *,
         complete: bool,
+        whole: bool = True,
     ) -> None:
         self.path = path
         self.passages = passages
         self.designs = designs
         self.known = CodeLookup(known)
         self.complete = complete
+        self.whole = whole
+        self.warnings: list[str] = []
+        self.unusable: list[CodedPassage] = []
         self.errors: list[ThematrixError] = []
         self.blank = 0
         self.inclusion: dict[str, float] = {}
@@ -87,6 +93,10 @@ class CodingTable:
             )
         if self.complete:
             passages = [*passages, *self._untouched(passages)]
+        refused = self.errors
+        usable = bool(passages) and not self.whole
+        if usable:
+            self.errors = []
         coder = self._coder(rows)
         if not self.errors and not passages and not self.blank:
             self._wrong(1, "has no rows under its header", f"{FORMS}.")
@@ -105,6 +115,8 @@ class CodingTable:
             blank=self.blank,
             inclusion=self.inclusion,
             drawn=next(iter(self.drawn), ""),
+            warnings=tuple(self.warnings),
+            refused=tuple(refused) if usable else (),
         )
 
     def _by_id(self, rows: Sequence[Row]) -> list[CodedPassage]:
@@ -130,8 +142,12 @@ class CodingTable:
             if sample and not self._cell(cells, "codes") and not self._cell(cells, "uncertain"):
                 self.blank += 1
                 continue
+            wrong = len(self.errors)
             uncertain = self._codes(number, self._cell(cells, "uncertain"))
             codes = self._codes(number, self._cell(cells, "codes")) - uncertain
+            if len(self.errors) > wrong:
+                self.unusable.append(self._passage(cells, name, frozenset(), frozenset()))
+                continue
             passages.append(self._passage(cells, name, codes, uncertain))
         return passages
 
@@ -150,10 +166,14 @@ class CodingTable:
                 if stretch is None:
                     continue
                 passage = stretch
+            wrong = len(self.errors)
             codes = self._codes(number, self._cell(cells, "code") or self._cell(cells, "codes"))
             if self._cell(cells, "status") == Status.REJECTED.value:
                 codes = frozenset()
             uncertain = self._codes(number, self._cell(cells, "uncertain"))
+            if len(self.errors) > wrong:
+                self.unusable.append(passage)
+                continue
             before = found.get(passage.id, passage)
             found[passage.id] = replace(
                 before, codes=(before.codes | codes) - uncertain, uncertain=before.uncertain | uncertain
@@ -191,14 +211,16 @@ class CodingTable:
     def _untouched(self, passages: Sequence[CodedPassage]) -> Iterator[CodedPassage]:
         """Passages of the run that the table does not list, of the documents that it names."""
         documents = {passage.document for passage in passages}
-        listed = {passage.id for passage in passages}
+        # A row that cannot be used says of its passage neither yes nor no.
+        known = [*passages, *self.unusable]
+        ids = {passage.id for passage in known}
         spans: dict[str, list[Span]] = {}
-        for passage in passages:
+        for passage in known:
             spans.setdefault(passage.document, []).extend(passage.spans)
         for whole in self.passages.values():
-            if whole.document not in documents or whole.id in listed:
+            if whole.document not in documents or whole.id in ids:
                 continue
-            around = spans[whole.document]
+            around = spans.get(whole.document, ())
             if any(own.start < span.end and span.start < own.end for own in whole.spans for span in around):
                 continue
             yield whole
@@ -237,6 +259,9 @@ class CodingTable:
             found, remedy = self.known.find(code)
             if found:
                 result.add(found)
+            elif several := self.known.names.in_a_row(code):
+                result.update(several)
+                self.warnings.append(f"row {number}: {code!r} is read as {listed(several)}; write | between codes.")
             else:
                 self._wrong(number, f"unknown code {code!r}", remedy)
         return frozenset(result)

@@ -33,6 +33,7 @@ from pipeline.runtime.disk import was_read
 from pipeline.runtime.manifest import Part
 from pipeline.runtime.spreadsheet.workbook_reader import read_workbook
 from pipeline.text.yes_no import yes_or_no
+from pipeline.wording import listed
 
 WORDS = {ACCEPT: True, "accepted": True, REJECT: False, "rejected": False}
 NEEDED = (PASSAGE, DECISION, OTHER, COMMENT, CODE, PLACE)
@@ -138,7 +139,7 @@ class _Reader:
         self._said: dict[tuple[object, ...], tuple[bool, int]] = {}
 
     def row(self, number: int, cells: Cells) -> None:
-        """One row; it is used as a whole or not at all."""
+        """One row; it is used as a whole or not at all, save that a wrong other code does not undo the decision."""
         word, comment = cells.get(DECISION, "").casefold(), cells.get(COMMENT, "")
         others = [" ".join(part.split()) for part in cells.get(OTHER, "").split("|") if part.strip()]
         if not word and not others:
@@ -158,14 +159,18 @@ class _Reader:
                 f"{meant}Write {ACCEPT} or {REJECT}, or leave it empty.",
             )
             return
+        others = [one for code in others for one in self._one_by_one(number, code)]
         strange = [code for code in others if len(self.names.meant(code)) != 1]
-        if strange:
-            what = "is the name of several codes" if self.names.meant(strange[0]) else "is no code"
+        others = [code for code in others if code not in strange]
+        for code in strange:
+            what = "is the name of several codes" if self.names.meant(code) else "is no code"
+            rest = "" if said is None else f"; the {_word(said)} counts"
             self._refuse(
                 number,
-                f"{strange[0]!r} in the column {OTHER} {what}",
-                f"{self.names.remedy(strange[0])} The sheet {CODES} lists the codes.",
+                f"{code!r} in the column {OTHER} {what}{rest}",
+                f"{self.names.remedy(code)} The sheet {CODES} lists the codes.",
             )
+        if said is None and not others:
             return
         others = list(dict.fromkeys(self.names.meant(code)[0] for code in others))
         code = cells.get(CODE, "")
@@ -194,7 +199,16 @@ class _Reader:
         for decision in made:
             self._said.setdefault((decision.document, decision.spans, decision.code), (decision.accept, number))
         self.decisions += made
-        self.rows.append(_row(cells, accepted))
+        if not strange:
+            # Else what the cell had said before it was written wrongly stays.
+            self.rows.append(_row(cells, accepted))
+
+    def _one_by_one(self, number: int, code: str) -> list[str]:
+        """Codes that stand between commas or semicolons, each on its own; said."""
+        several = [] if self.names.meant(code) else self.names.in_a_row(code)
+        if several:
+            self.notes.append(f"{self.path}:{number}: {code!r} is read as {listed(several)}; write | between codes")
+        return several or [code]
 
     def _decision(self, cells: Cells, code: str, accept: bool, comment: str) -> Decision:
         """The decision of a row.

@@ -31,6 +31,9 @@ OCCURRENCES = 100_000
 CODINGS = "codings.csv"
 """Beside the tables, the output that holds all that was coded, whoever said it."""
 
+ANOTHER = "it was changed, or another file was put in its place"
+"""What a digest that is not the one in run.json means."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -201,7 +204,7 @@ class _Check:
             if not path.is_file():
                 self._add("output", name, "", "is missing", "run thematrix again")
             elif _digest(path) != known:
-                self._add("output", name, "", "is not as the run wrote it", "its digest differs from run.json")
+                self._add("output", name, "", "is not as the run wrote it", ANOTHER)
 
     def sources(self) -> None:
         """Whether sources are as they were when the run read them."""
@@ -210,7 +213,7 @@ class _Check:
             if not path.is_file():
                 self._add("source", name, "", "is missing", f"looked for in {self.root}")
             elif _digest(path) != known:
-                self._add("source", name, "", "is not as the run read it", "its digest differs from run.json")
+                self._add("source", name, "", "is not as the run read it", ANOTHER)
 
     def output(self, output: str, found: Iterable[Claim]) -> None:
         """Look up the quotes of one output."""

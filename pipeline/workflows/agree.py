@@ -65,10 +65,12 @@ def agree(
     whose = dict(zip((0, 1) if first in projects else (1,), coders, strict=False))
     run = first if first.is_dir() and first not in projects else None
     own = project_passages(projects[0]) if projects and run is None else None
-    one = read_coded(first, known=names, complete=complete and own is not None, coder=whose.get(0, ""), passages=own)
+    one = read_coded(
+        first, known=names, complete=complete and own is not None, coder=whose.get(0, ""), passages=own, whole=False
+    )
     if run is not None:
         names = names or {code: name for code, _, name in read_run(run).codes}
-    two = read_coded(second, run=run, known=names, complete=complete, coder=whose.get(1, ""), passages=own)
+    two = read_coded(second, run=run, known=names, complete=complete, coder=whose.get(1, ""), passages=own, whole=False)
     for path, warning in dict.fromkeys((side.source, warning) for side in (one, two) for warning in side.warnings):
         (progress or Quiet()).note(f"{path}: {warning}")
     of_codebook = tuple(names)

@@ -10,6 +10,7 @@ from pipeline.analysis.results import Comparison
 from pipeline.errors import CallError
 from pipeline.export.family_names import codebook_of, column_names
 from pipeline.export.figures import run_heat_map, write_figures
+from pipeline.export.tables.write import PICTURES
 from pipeline.results.tables import RunTables, read_run
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.workflows.counted import roles_of, statuses_of
@@ -53,6 +54,12 @@ def figures(
         ThematrixError: The run is damaged, or the disk failed.
     """
     tell = (progress or Quiet()).note
+    if out is not None and out.suffix.lower() in PICTURES and not out.is_dir():
+        raise CallError(
+            "several pictures are drawn, into a folder, and this is the name of one",
+            where=str(out),
+            remedy=f"Name a folder: --out {out.with_suffix('')}",
+        )
     tables = read_run(run)
     out = out or beside(run, "figures")
     counts, who = statuses_of(status), roles_of(tables, roles)

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from pipeline.cli import status
 from pipeline.cli.agree import agree
 from pipeline.cli.sample import sample
-from tests.small_run import Given, Said, small_run, write_run
+from pipeline.human_codings import read_coded
+from tests.small_run import CODES, Given, Said, small_run, write_run
 
 SAID = [
     Said(f"p{n:02}", f"Words number {n} of this talk.", document=f"d{n // 5}.txt", case=f"P{n // 5}") for n in range(60)
@@ -102,3 +103,32 @@ def test_wrong_calls_end_with_a_line(run: Path, tmp_path: Path, capsys: pytest.C
     human.write_text("id,codes\np00,money\n", encoding="utf-8")
     assert status(["agree", str(run), str(human), "--code", "nothing"]) == 2
     assert "There is no code 'nothing'. Choose from" in capsys.readouterr().err
+
+
+def test_a_cell_that_cannot_be_used_costs_its_row_alone(
+    run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "human.csv"
+    table.write_text('id,codes\np00,"Money, time"\np01,mony\np02,none\np03,money|tme\n', encoding="utf-8")
+    assert status(["agree", str(run), str(table), "--json"]) == 1
+    said = capsys.readouterr()
+    found = json.loads(said.out)
+    assert found["passages"] == 2
+    assert "row 2: 'Money, time' is read as barrier/money and barrier/time; write | between codes." in said.err
+    assert "human.csv:3: unknown code 'mony'" in said.err
+    assert "human.csv:5: unknown code 'tme'" in said.err
+    assert said.err.endswith("These rows could not be used; the others count.\n")
+    assert [(one["id"], one["second"]) for one in found["units"]] == [
+        ("p00", ["barrier/money", "barrier/time"]),
+        ("p02", []),
+    ]
+
+
+def test_with_complete_a_row_that_cannot_be_used_says_neither_yes_nor_no(tmp_path: Path) -> None:
+    run = tmp_path / "apart"
+    write_run(small_run(said=[Said(f"p{n:02}", "Some words.", start=100 * n) for n in range(5)]), run)
+    table = tmp_path / "human.csv"
+    table.write_text("passage,code\np00,money\np01,mony\n", encoding="utf-8")
+    coded = read_coded(table, run=run, known=[code for code, _, _ in CODES], complete=True, whole=False)
+    assert [one.id for one in coded.passages] == ["p00", "p02", "p03", "p04"]
+    assert len(coded.refused) == 1

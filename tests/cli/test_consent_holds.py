@@ -12,7 +12,7 @@ from tests.cli.test_review_command import ADA, BO, CODEBOOK
 from tests.cli.test_review_command import run as perform
 
 CASES = "document,speaker,case,consent,alias\n"
-COUNTED = "cases.csv: 1 person is not to be quoted, 1 alias, no row matches nobody."
+COUNTED = "cases.csv: 1 person is not to be quoted; 1 alias; every row matches somebody."
 
 
 @pytest.fixture(scope="module")

@@ -80,7 +80,9 @@ def test_what_has_one_cause_is_told_once(copy: Path) -> None:
     found = verify(copy / "out", copy / "talks")
     assert len(found.findings) > 3
     (cause,) = causes(found.findings)
-    assert cause.text.startswith("ann.txt is not as the run read it (its digest differs from run.json). That explains ")
+    assert cause.text.startswith(
+        "ann.txt is not as the run read it (it was changed, or another file was put in its place). That explains "
+    )
     assert "codings.csv" in cause.text
     assert len(cause.findings) == len(found.findings)
     said = CliRunner().invoke(command, [str(copy / "out"), "--corpus", str(copy / "talks")]).output

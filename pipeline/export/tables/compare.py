@@ -111,7 +111,9 @@ def method(found: Comparison) -> tuple[str, ...]:
         "Newcombe, odds ratios after Woolf). Where a group has none, half a passage is added for the odds ratio.",
         f"p: permutation test over cases, {ways} to share them out over the groups; the larger p of two statistics, "
         "the differences of the rates and the same by precision.",
-        f"q: p corrected for the {counted} that could be tested (Benjamini and Hochberg 1995).",
+        f"q: p corrected for the {counted} that could be tested (Benjamini and Hochberg 1995)."
+        if found.tested
+        else f"q: p corrected; there is none, since no {found.cols} could be tested.",
         "Too few cases: no way to share the cases out would give p of .05 or less; or, where cases are of unlike "
         "length, fewer than five cases have the code.",
     ]

@@ -30,6 +30,10 @@ SUFFIXES = {
 }
 
 
+PICTURES = (".png", ".svg", ".pdf", ".jpg", ".jpeg", ".tif", ".tiff", ".eps")
+PAPER = (*PICTURES, ".docx")
+"""Who asks for one of these wants something for a paper."""
+
 PERCENT, WHOLE_PERCENT, WHOLE, TWO, THREE = "0.0%", "0%", "#,##0", "0.00", "0.000"
 """Excel's number formats of the columns; on paper the same."""
 
@@ -44,13 +48,15 @@ def format_of(out: Path | None, named: str | None, *, default: str) -> str:
         return named
     if out is None:
         return default
-    if out.suffix.lower() not in SUFFIXES:
+    suffix = out.suffix.lower()
+    if suffix not in SUFFIXES:
         raise CallError(
-            f"the name ends in {out.suffix!r}, which is no format" if out.suffix else "the name has no suffix",
+            f"the name ends in {out.suffix!r}, which is no format of a table" if out.suffix else "the name has no suffix",
             where=str(out),
-            remedy=f"End it with one of {', '.join(SUFFIXES)}, or name a --format.",
+            remedy=f"End it with one of {', '.join(SUFFIXES)}, or name a --format."
+            + (" Pictures for a paper (SVG and PNG) are made by `thematrix figures`." if suffix in PAPER else ""),
         )
-    return SUFFIXES[out.suffix.lower()]
+    return SUFFIXES[suffix]
 
 
 def text_of(tables: Sequence[Table], form: str) -> str:

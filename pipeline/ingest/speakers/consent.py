@@ -207,10 +207,11 @@ class SheetReport:
     def sentence(self) -> str:
         """How many are not quoted, how many aliases there are, how many rows match nobody."""
         quoted, rows = len(self.silent), len(self.unmatched)
+        silent = f"{many(quoted, 'person is', 'people are')} not to be quoted"
         return (
-            f"{self.file}: {many(quoted, 'person is', 'people are') if quoted else 'nobody is'} not to be quoted, "
-            f"{many(self.aliases, 'alias', 'aliases') if self.aliases else 'no aliases'}, "
-            f"{many(rows, 'row matches', 'rows match') if rows else 'no row matches'} nobody."
+            f"{self.file}: {silent if quoted else 'everybody may be quoted'}; "
+            f"{many(self.aliases, 'alias', 'aliases') if self.aliases else 'no aliases'}; "
+            f"{many(rows, 'row matches', 'rows match') + ' nobody' if rows else 'every row matches somebody'}."
         )
 
     @property

@@ -105,7 +105,7 @@ def test_the_sentence_counts_and_no_sheet_says_nothing(tmp_path: Path) -> None:
     read = corpus(tmp_path, "document,speaker,alias,consent\na.txt,,Mrs One,no\nb.txt,,Mr Two,\n,Nobody,,\n")
 
     assert read.sheet
-    assert read.sheet.sentence == "cases.csv: 1 person is not to be quoted, 2 aliases, 1 row matches nobody."
+    assert read.sheet.sentence == "cases.csv: 1 person is not to be quoted; 2 aliases; 1 row matches nobody."
     assert read.warnings[0] == "cases.csv:4: nothing in the corpus matches speaker 'Nobody'"
     (tmp_path / "cases.csv").unlink()
     assert read_corpus(tmp_path).sheet is None
