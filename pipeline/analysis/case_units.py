@@ -82,6 +82,14 @@ def units_of(
     unknown = [name for name in groups if name not in group.labels]
     if unknown:
         raise CallError(f"There is no {by} {unknown[0]!r}", remedy=f"Choose from: {', '.join(group.labels)}.")
+    if len(set(groups)) == 1:
+        others = [name for name in group.labels if name not in groups]
+        raise CallError(
+            f"One group only ({groups[0]!r}) is nothing to compare",
+            remedy=f"Name another with --group: {', '.join(others)}."
+            if others
+            else f"There is no other by {by}: choose another attribute.",
+        )
     case = rows_of(tables, rows="case", roles=roles)
     documents = tables.passages["document"].to_pylist()
     names = [

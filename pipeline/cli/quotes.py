@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from pipeline.workflows.quotes import ChosenQuotes
 
 
-@click.command(epilog=example("quotes outputs/first --code barrier --max 5 --out quotes.docx"))
+@click.command(
+    epilog=example("quotes outputs/first --code barrier --max 5 --out quotes.docx"),
+    context_settings={"allow_extra_args": True},
+)
 @run_argument
 @click.option("--code", "codes", multiple=True, help="A code or a family, as its id in the codebook; may be repeated.")
 @click.option("--family", "families", multiple=True, help="Each code of this family; may be repeated.")
@@ -73,6 +76,9 @@ def quotes(
     """
     from pipeline.workflows.quotes import quotes as chosen
 
+    if further := click.get_current_context().args:
+        name = shlex.quote(" ".join(further))
+        raise click.UsageError(f"{' '.join(further)!r} is more than RUN: a code is named with --code {name}.")
     tell_edited(run)
     found = chosen(
         run,

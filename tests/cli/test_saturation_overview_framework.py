@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from pipeline.cli.compare import compare
 from pipeline.cli.cooccurrence import cooccurrence
+from pipeline.cli.figures import figures
 from pipeline.cli.framework import framework
 from pipeline.cli.matrix import matrix
 from pipeline.cli.overview import overview
@@ -167,6 +168,10 @@ def test_wrong_calls(run: Path, tmp_path: Path) -> None:
     for command, words, message in (
         (compare, ["--by", "shoe"], "Cases cannot be compared by 'shoe'"),
         (matrix, ["--out", tmp_path / "m.doc"], "the name ends in '.doc', which is no format"),
+        (matrix, ["--out", tmp_path / "m.png"], "Pictures for a paper .* are made by `thematrix figures`"),
+        (compare, ["--out", tmp_path / "m.docx"], "Pictures for a paper .* are made by `thematrix figures`"),
+        (figures, ["--out", tmp_path / "fig.png"], "Name a folder: --out .*/fig$"),
+        (compare, ["--group", "South"], r"One group only \('South'\)"),
         (matrix, ["--out", tmp_path / "m"], "the name has no suffix"),
         (matrix, ["--format", "xlsx"], "xlsx is written to a file. Name one with --out."),
         (framework, ["--out", tmp_path / "f.json"], "a framework matrix is not written as json"),

@@ -51,7 +51,9 @@ def format_of(out: Path | None, named: str | None, *, default: str) -> str:
     suffix = out.suffix.lower()
     if suffix not in SUFFIXES:
         raise CallError(
-            f"the name ends in {out.suffix!r}, which is no format of a table" if out.suffix else "the name has no suffix",
+            f"the name ends in {out.suffix!r}, which is no format of a table"
+            if out.suffix
+            else "the name has no suffix",
             where=str(out),
             remedy=f"End it with one of {', '.join(SUFFIXES)}, or name a --format."
             + (" Pictures for a paper (SVG and PNG) are made by `thematrix figures`." if suffix in PAPER else ""),
