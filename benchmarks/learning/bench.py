@@ -23,9 +23,9 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.codebook import load_codebook
+from pipeline.coding.channels import Matrix
 from pipeline.coding.learned import calibration
 from pipeline.coding.learned.train import fit, folds
-from pipeline.coding.similarity import Matrix
 from pipeline.human_codings import Coded, read_coded
 from pipeline.model import Codebook, Thresholds
 from pipeline.runtime.cache import Cache

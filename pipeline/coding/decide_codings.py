@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
+from pipeline.coding.channels import Matrix, Prototype
 from pipeline.coding.rules.scorer import RuleHit, strongest
 from pipeline.coding.scores import Scores
-from pipeline.coding.similarity import Matrix, Prototype
 from pipeline.model import Coding, Evidence, Passage, Span, Status, Thresholds
 from pipeline.text.nonspeech import worded
 

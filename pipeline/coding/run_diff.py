@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from pipeline.codebook.diff import Difference, rule_text
+from pipeline.coding.channels import Matrix
 from pipeline.coding.decide_codings import rule_strength
 from pipeline.coding.rules.scorer import RuleHit
 from pipeline.coding.scores import similarity_alone
-from pipeline.coding.similarity import Matrix
 from pipeline.model import MACHINE, Code, Codebook
 from pipeline.results.codings import assigned
 from pipeline.results.spans import slices, spans_of

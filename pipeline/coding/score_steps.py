@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.coding.channels import Matrix
 from pipeline.coding.learned.stacking import FEATURES, Stack
 from pipeline.coding.scores import COMPETE, DISTINCT_SLOPE, PARTS, RELATED_SLOPE, ROOM, SHORT
-from pipeline.coding.similarity import Matrix
 from pipeline.results.explanation import ScoreStep
 from pipeline.wording import many
 

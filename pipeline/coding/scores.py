@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.similarity import (
+from pipeline.coding.channels import (
     Matrix,
     Prototype,
     Statistics,

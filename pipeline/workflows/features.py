@@ -16,11 +16,11 @@ import numpy.typing as npt
 
 from pipeline.coding.background_sentences import DISPLEASED, PLEASED
 from pipeline.coding.background_sentences import SENTENCES as BACKGROUND
+from pipeline.coding.channels import Matrix, Prototype, Vectors, prototypes
 from pipeline.coding.decide_codings import Sentences, rule_strength
 from pipeline.coding.learned.stacking import Channels
 from pipeline.coding.rules.scorer import RuleHit, RuleScorer
 from pipeline.coding.scores import Fitted, Scores, score
-from pipeline.coding.similarity import Matrix, Prototype, Vectors, prototypes
 from pipeline.errors import CallError
 from pipeline.model import Codebook, Passage, Role, Span
 from pipeline.runtime.cache import Cache

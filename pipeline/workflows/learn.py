@@ -12,12 +12,12 @@ import numpy as np
 
 from pipeline import __version__
 from pipeline.codebook import load_codebook, named
+from pipeline.coding.channels import Matrix
 from pipeline.coding.learned.kernel import Ints, represent
 from pipeline.coding.learned.learned_model import Learned, read_model, write_model
 from pipeline.coding.learned.model_manifest import check_folder
 from pipeline.coding.learned.train import Task, check, cross_validate, fit, report
 from pipeline.coding.scores import Fitted, Scores
-from pipeline.coding.similarity import Matrix
 from pipeline.errors import CallError
 from pipeline.human_codings import Coded, CodedPassage, read_coded
 from pipeline.model import Codebook, Role

@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 
 from pipeline.codebook import load_codebook
 from pipeline.codebook.diff import rule_text
+from pipeline.coding.channels import Matrix
 from pipeline.coding.decide_codings import CODER, Grounds, rule_strengths
 from pipeline.coding.learned.explain import Reasons
 from pipeline.coding.learned.kernel import represent
@@ -29,7 +30,6 @@ from pipeline.coding.learned.stacking import features
 from pipeline.coding.rules.excluded import Barred
 from pipeline.coding.score_steps import learned_steps, likeness_steps
 from pipeline.coding.scores import Fitted, read_fitted
-from pipeline.coding.similarity import Matrix
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names, hidden_sources
 from pipeline.model import Codebook, Document, Evidence, Kind, Mark, MarkKind, Passage, Role, Span, Status, Thresholds

@@ -3,10 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from pipeline.coding.channels import Prototype
 from pipeline.coding.decide_codings import Sentences, decide, rule_strength
 from pipeline.coding.rules.scorer import RuleHit
 from pipeline.coding.scores import Scores
-from pipeline.coding.similarity import Prototype
 from pipeline.model import Passage, Role, Span, Status, Thresholds
 
 CODES = ("barrier/money", "skill/trust")

@@ -6,9 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline.coding import similarity
-from pipeline.coding.scores import Fitted, Scores, read_fitted, score
-from pipeline.coding.similarity import (
+from pipeline.coding import channels
+from pipeline.coding.channels import (
     Matrix,
     Prototype,
     Statistics,
@@ -21,6 +20,7 @@ from pipeline.coding.similarity import (
     prototypes,
     word_vectors,
 )
+from pipeline.coding.scores import Fitted, Scores, read_fitted, score
 from pipeline.errors import CallError
 from pipeline.model import Code
 
@@ -217,6 +217,6 @@ def test_words_that_are_shared_are_near() -> None:
 
 def test_cosines_in_blocks_are_those_of_the_whole(passages: Matrix, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = scored(passages)
-    monkeypatch.setattr(similarity, "CELLS", 8)
+    monkeypatch.setattr(channels, "CELLS", 8)
     assert np.allclose(scored(passages).distinct, whole.distinct, atol=1e-9)
     assert np.allclose(scored(passages).related, whole.related, atol=1e-9)

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cli import status
+from pipeline.coding.channels import Prototype, Vectors
 from pipeline.coding.scores import Fitted, Scores, score, similarity_alone
-from pipeline.coding.similarity import Prototype, Vectors
 from pipeline.errors import ThematrixError
 from pipeline.results.tables import read_run
 from pipeline.text.nonspeech import worded

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from sklearn.metrics import average_precision_score
 
 from pipeline.agreement.coefficients import Floats, coefficients
-from pipeline.coding.similarity import Matrix
+from pipeline.coding.channels import Matrix
 from pipeline.model import Thresholds
 
 Mask = npt.NDArray[np.bool_]

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
+from pipeline.coding.channels import Matrix
 from pipeline.coding.learned.kernel import CHANNELS, Represented, hashed
 from pipeline.coding.learned.learned_model import Learned
-from pipeline.coding.similarity import Matrix
 from pipeline.model import Evidence, Passage
 
 WORDS = 3

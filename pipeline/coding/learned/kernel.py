@@ -17,8 +17,8 @@ from scipy import sparse
 from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.preprocessing import normalize
 
+from pipeline.coding.channels import Matrix
 from pipeline.coding.learned.position import positions, reading_order, surroundings
-from pipeline.coding.similarity import Matrix
 
 Ints = npt.NDArray[np.int64]
 

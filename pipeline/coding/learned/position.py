@@ -13,7 +13,7 @@ from itertools import takewhile
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.similarity import Matrix
+from pipeline.coding.channels import Matrix
 
 REACH = 4
 """So many passages before and after count as surroundings, the nearest most. Four each way were measured in

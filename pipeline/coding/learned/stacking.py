@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.similarity import Matrix
+from pipeline.coding.channels import Matrix
 
 PENALTY = 3.0
 """Penalty on what moves away from the definitions' score, in coded cells' terms. A choice; the stack with it is

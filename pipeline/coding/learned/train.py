@@ -17,10 +17,10 @@ import numpy.typing as npt
 from scipy import linalg
 from sklearn.model_selection import GroupKFold
 
+from pipeline.coding.channels import Matrix
 from pipeline.coding.learned import calibration
 from pipeline.coding.learned.kernel import KERNELS, PLAIN, Basis, Ints, Represented, basis
 from pipeline.coding.learned.stacking import Channels, Stack, features, fit_stack
-from pipeline.coding.similarity import Matrix
 from pipeline.errors import CallError
 from pipeline.model import Thresholds
 

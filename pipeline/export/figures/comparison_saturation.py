@@ -9,17 +9,7 @@ from typing import Any
 from pipeline.analysis.results import CodeComparison, Comparison, GroupVerdict, Saturation
 from pipeline.export.drawing.comparison import drawn, gap, points
 from pipeline.export.drawing.saturation import order_of, settings_of
-from pipeline.export.figures.style import (
-    NARROW,
-    SERIES,
-    SMALL,
-    SMALLEST,
-    WIDE,
-    bare,
-    new_figure,
-    short,
-    shorts,
-)
+from pipeline.export.figures.style import NARROW, SERIES, SMALL, SMALLEST, WIDE, bare, new_figure, short, shorts
 from pipeline.export.tables.compare import p_value
 from pipeline.palette import BAND, BESIDE, BETWEEN, BLUE, FIGURE_GRID, GREY, INK
 from pipeline.wording import many

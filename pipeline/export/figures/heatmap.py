@@ -9,16 +9,7 @@ import numpy as np
 
 from pipeline.analysis.results import Cooccurrence
 from pipeline.export.drawing.heatmap import scale, stretches
-from pipeline.export.figures.style import (
-    SMALL,
-    SMALLEST,
-    bare,
-    letters_on,
-    new_figure,
-    shades,
-    short,
-    shorts,
-)
+from pipeline.export.figures.style import SMALL, SMALLEST, bare, letters_on, new_figure, shades, short, shorts
 from pipeline.palette import CELL_LINE, GREY, INK
 from pipeline.results.codings import Floats
 from pipeline.wording import many

@@ -5,14 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from pipeline.analysis.results import (
-    CodeComparison,
-    Comparison,
-    GroupPair,
-    GroupVerdict,
-    Misclassification,
-    Rate,
-)
+from pipeline.analysis.results import CodeComparison, Comparison, GroupPair, GroupVerdict, Misclassification, Rate
 from pipeline.export.tables.table import Column, Table, Value
 from pipeline.export.tables.write import PERCENT, THREE, TWO, WHOLE
 from pipeline.results.estimate import Estimate

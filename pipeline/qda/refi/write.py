@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import IO
 
 from pipeline.qda.refi.refi_model import Node, Note, Project, RefiCase, RefiCoding, Selection, Source, Variable
+from pipeline.qda.refi.version import CODEBOOK, PROJECT
 from pipeline.runtime.disk import write_atomic, writing
 
-PROJECT = "urn:QDA-XML:project:1.0"
-CODEBOOK = "urn:QDA-XML:codebook:1.0"
 QDE = "project.qde"
 FOLDER = "sources/"
 

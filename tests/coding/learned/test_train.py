@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from pipeline.coding.channels import Matrix, Statistics
 from pipeline.coding.learned import calibration
 from pipeline.coding.learned.explain import Reasons
 from pipeline.coding.learned.kernel import PLACED, PLAIN, basis, represent
@@ -15,7 +16,6 @@ from pipeline.coding.learned.position import positions, reading_order, surroundi
 from pipeline.coding.learned.stacking import Channels, features, fit_stack
 from pipeline.coding.learned.train import RIDGE, Task, cross_validate, fit, ridge
 from pipeline.coding.scores import Fitted
-from pipeline.coding.similarity import Matrix, Statistics
 from pipeline.errors import CallError
 from pipeline.model import Passage, Role, Span
 
