@@ -15,7 +15,7 @@ ADVICE = {
     "alike": "definitions much alike",
     "unused": "codes never assigned",
     "together": "codes that co-occur",
-    "example": "examples that do not find their code",
+    "example": "examples that the coder would miss, had they not been given",
     "silent": "rules that found nothing",
 }
 """Kinds of advice as the terminal heads them."""
@@ -63,4 +63,9 @@ def check(file: Path, *, run: Path | None, model: str, as_json: bool) -> None:
             click.echo(f"    {f'{file}:{one.line}: ' if one.line else ''}{one.text}")
         if len(own) > MOST_SHOWN:
             click.echo(f"    and {len(own) - MOST_SHOWN:,} more; --json has all")
+        if own and kind == "example":
+            click.echo(
+                "    Each was tried alone, without the talk around it. Others may say the same in words that are as\n"
+                "    far off: give examples that say it otherwise, or put such words into the definition."
+            )
     click.echo("The codebook can be used.")

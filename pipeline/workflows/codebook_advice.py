@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from pipeline.codebook import load_codebook
 from pipeline.codebook.diff import rule_text
 from pipeline.coding.rules.coverage import find_hits
 from pipeline.coding.scores import read_fitted
+from pipeline.coding.similarity import Matrix
 from pipeline.errors import CallError
 from pipeline.model import Code, Codebook, Role
 from pipeline.results.codings import ANYBODY, assigned
@@ -23,7 +25,7 @@ from pipeline.runtime.parallel import Engine
 from pipeline.runtime.progress import Progress
 from pipeline.runtime.run_folder import TABLES, RunFolder
 from pipeline.text.embeddings import DEFAULT_MODEL, encoder_of_run
-from pipeline.wording import score_text
+from pipeline.wording import many, score_text
 from pipeline.workflows.features import gather
 from pipeline.workflows.settings import FITTED
 
@@ -35,6 +37,9 @@ TOGETHER = 0.8
 
 FEW = 5
 """Of a code with fewer passages nothing is said of what it stands with."""
+
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def advise(
             *_unused(both, tables),
             *_always_with(both, tables),
             *_silent(codebook, tables, store, engine),
-            *_examples(codebook, used, folder, settings.thresholds.decision, options),
+            *_examples(codebook, used, folder, tables, settings.thresholds.decision, options),
         ]
     finally:
         store.close()
@@ -186,13 +191,21 @@ def _silent(codebook: Codebook, tables: RunTables, store: Cache, engine: Engine)
 
 
 def _examples(
-    codebook: Codebook, used: Codebook, folder: RunFolder, threshold: float, options: dict[str, Any]
+    codebook: Codebook,
+    used: Codebook,
+    folder: RunFolder,
+    tables: RunTables,
+    threshold: float,
+    options: dict[str, Any],
 ) -> list[Advice]:
     """Examples that the coder, without having seen them, does not give their code.
 
     Every second example is coded with a codebook that holds only the others,
     and the other way round, so that none is found because it is written there.
+    Each stands alone, with no talk around it: that a passage with the same words
+    has the code in the run, where the example itself is known, is said.
     """
+    reached = _reached(tables)
     codes = [code.id for code in codebook.codes]
     same = codes == [code.id for code in used.codes]
     if same:
@@ -214,23 +227,52 @@ def _examples(
             timed=_untimed,
             **options,
         )
-        scores = seen.score(fitted)[0].score
+        trace: dict[str, Matrix] = {}
+        scores = seen.score(fitted, trace=trace)[0].score
         for row, (place, text) in enumerate(asked):
-            if scores[row, place] < threshold:
-                best = int(scores[row].argmax())
-                instead = (
-                    f"; it gives {codes[best]} instead" if best != place and scores[row, best] >= threshold else ""
-                )
-                missed.append(
-                    (
-                        place,
-                        Advice(
-                            "example",
-                            (codes[place],),
-                            f"{codes[place]}: the coder does not give the code to its example “{text}” "
-                            f"(score {score_text(scores[row, place])}){instead}",
-                            codebook.codes[place].line,
-                        ),
-                    )
-                )
+            if scores[row, place] >= threshold:
+                continue
+            best = int(scores[row].argmax())
+            if best != place and scores[row, best] >= threshold:
+                why = f"{codes[best]} is nearer to it"
+            else:
+                why = _why(trace, row, place, text, others=len(lesser.codes[place].examples))
+            told = (
+                f"{codes[place]}: were it not given, the coder would miss its example “{text}” "
+                f"(score {score_text(float(scores[row, place]))}): {why}"
+            )
+            there = reached(text, codes[place])
+            if there is not None:
+                told += f"; a passage with these words has {score_text(there)} in the run, where the example is known"
+            missed.append((place, Advice("example", (codes[place],), told, codebook.codes[place].line)))
     return [advice for _, advice in sorted(missed, key=lambda entry: entry[0])]
+
+
+def _why(trace: dict[str, Matrix], row: int, place: int, text: str, *, others: int) -> str:
+    """Why an example does not reach its code by the definition and the other examples."""
+    by = "the definition" + (f" and {many(others, 'other example')}" if others else "")
+    if trace["far"][row, place] < 0:
+        return f"its words are not near enough to {by}"
+    if trace["short"][row, place] < 0:
+        return f"{many(len(text.split()), 'word')} alone are too few to be sure of by likeness to {by}"
+    return f"it stands out too little among the codes by likeness to {by}"
+
+
+def _reached(tables: RunTables) -> Callable[[str, str], float | None]:
+    """The best score of a code that a passage with these words has in the run, None where there is none."""
+    texts = [
+        (passage, _plain(text))
+        for passage, text in zip(*(tables.passages[name].to_pylist() for name in ("passage", "text")), strict=True)
+    ]
+    scores = {(row["passage"], row["code"]): row["score"] for row in tables.scores.to_pylist()}
+
+    def best(text: str, code: str) -> float | None:
+        wanted = _plain(text)
+        return max((scores.get((passage, code), 0.0) for passage, said in texts if wanted in said), default=None)
+
+    return best
+
+
+def _plain(text: str) -> str:
+    """The words in small letters, a space on either side of each."""
+    return " ".join(["", *_WORD.findall(text.casefold().replace("’", "'")), ""])
