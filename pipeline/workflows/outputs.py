@@ -19,9 +19,9 @@ from pipeline.errors import ThematrixError
 from pipeline.export import RunAbout, write_exports
 from pipeline.export.aliases import shown_title
 from pipeline.export.refi_project import export_refi_project
-from pipeline.model import Codebook
+from pipeline.model import MACHINE, Codebook, Status
 from pipeline.results.agreement_json import read_agreed
-from pipeline.results.codings import RANKS, assigned
+from pipeline.results.codings import ANYBODY, RANKS, assigned
 from pipeline.results.explanation import Explanations
 from pipeline.results.tables import RunTables, write_tables
 from pipeline.runtime.disk import write_atomic
@@ -99,7 +99,8 @@ def write_outputs(
 def _agreement(out: Path, tables: RunTables) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
     """What ``agree --out RUN/agreement`` found of the run, None where it was not asked, and what is wrong there.
 
-    ``changed`` is in how many of the compared passages the run gives other codes now.
+    ``changed`` is in how many of the compared passages the machine gives other codes now; ``decided``, in how many
+    people's decisions leave others than it gives. Codes that were not compared count in neither.
     """
     path = plain_folder((out / AGREEMENT).parent) / Path(AGREEMENT).name
     if not path.exists():
@@ -108,11 +109,20 @@ def _agreement(out: Path, tables: RunTables) -> tuple[dict[str, Any] | None, tup
         found = read_agreed(path)
     except ThematrixError as error:
         return None, (f"{AGREEMENT}: {error.what}; how far the coder agrees with people is left out",)
+    seen = {code.code for code in found.codes}
     now: dict[str, set[str]] = {}
-    for row in tables.codings.take(assigned(tables).row).select(["passage", "code"]).to_pylist():
+    machine: dict[str, set[str]] = {}
+    for row in tables.codings.take(assigned(tables, roles=ANYBODY).row).select(["passage", "code"]).to_pylist():
         now.setdefault(row["passage"], set()).add(row["code"])
-    changed = sum(set(unit.first) != now.get(unit.id, set()) for unit in found.units)
-    return {**found.as_dict(), "changed": changed}, ()
+    for row in tables.codings.select(["passage", "code", "coder", "status"]).to_pylist():
+        if row["coder"] == MACHINE and row["status"] != Status.REJECTED:
+            machine.setdefault(row["passage"], set()).add(row["code"])
+    changed = decided = 0
+    for unit in found.units:
+        given = machine.get(unit.id, set()) & seen
+        changed += set(unit.first) & seen != given
+        decided += now.get(unit.id, set()) & seen != given
+    return {**found.as_dict(), "changed": changed, "decided": decided}, ()
 
 
 def about_run(manifest: Manifest, *, codebook: str, agreement: Mapping[str, Any] | None = None) -> RunAbout:

@@ -173,7 +173,9 @@ def test_a_run_says_which_decisions_no_longer_stand(
     assert "decisions.jsonl:3: is damaged" in captured.err
 
 
-def test_agreement_with_a_person_is_told_in_report_and_methods(out: Path, tmp_path: Path) -> None:
+def test_agreement_with_a_person_is_told_in_report_and_methods(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert "kappa over all" not in (out / "report.html").read_text(encoding="utf-8")
     rows = {(text, code) for text, code, _ in codings(out)}
     with (out / "codings.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -186,6 +188,17 @@ def test_agreement_with_a_person_is_told_in_report_and_methods(out: Path, tmp_pa
         text = (out / name).read_text(encoding="utf-8")
         assert "A person coded 2 passages" in text, name
         assert "have changed" not in text, name
+    # What people decide since is not the machine's coding.
+    rita = filled(out, "Rita", {("Dry.", "water"): "reject"})
+    assert status(["decide", str(out), str(rita)]) == 0
+    methods = (out / "methods.md").read_text(encoding="utf-8")
+    assert "have changed" not in methods
+    assert "In 1 of these passages people's decisions leave other codes than the machine gives" in methods
+    capsys.readouterr()
+    assert status(["status", str(out)]) == 0
+    assert "The agreement is older" not in capsys.readouterr().out
+    (out / DECISIONS).unlink()
+    assert status(["decide", str(out)]) == 0
     # It stays with the run, and says so when the codings are no longer those that were checked.
     stamp = manifest(out)
     assert run(out.parent) == 0

@@ -76,16 +76,18 @@ def agreement_of(found: Mapping[str, Any] | None, names: Mapping[str, str]) -> t
 def agreement_sentence(found: Mapping[str, Any]) -> str:
     """Agreement over all codes, in a sentence."""
     pooled = found["overall"]["pooled"]
-    changed = found.get("changed", 0)
+    changed, decided = found.get("changed", 0), found.get("decided", 0)
     reliable = sum(code["verdict"] == "reliable" for code in found["codes"])
     where = f" from {many(found['documents'], 'document')}" if found["documents"] else ""
     return (
         f"A person coded {many(found['passages'], 'passage')}{where} too. Cohen's kappa over all passages and codes is "
         f"{_figure(pooled, 'kappa')} (95 % interval {_bounds(pooled, 'kappa')}); {reliable} of {len(found['codes'])} "
         f"{'code is' if len(found['codes']) == 1 else 'codes are'} reliable by the bounds that thematrix agree states."
+        + (f" Since then the machine's codings of {changed:,} of these passages have changed." if changed else "")
         + (
-            f" Since then the codings of {many(changed, 'of these passages', 'of these passages')} have changed."
-            if changed
+            f" In {decided:,} of these passages people's decisions leave other codes than the "
+            "machine gives; the agreement is the machine's own."
+            if decided
             else ""
         )
     )
