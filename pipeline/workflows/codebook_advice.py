@@ -13,9 +13,9 @@ import numpy as np
 
 from pipeline.codebook import load_codebook
 from pipeline.codebook.diff import rule_text
+from pipeline.coding.channels import Matrix
 from pipeline.coding.rules.coverage import find_hits
 from pipeline.coding.scores import read_fitted
-from pipeline.coding.similarity import Matrix
 from pipeline.errors import CallError
 from pipeline.model import Code, Codebook, Role
 from pipeline.results.codings import ANYBODY, assigned
