@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 @run_argument
 @click.option("--code", "codes", multiple=True, help="A code or a family, as its id in the codebook; may be repeated.")
 @click.option("--family", "families", multiple=True, help="Each code of this family; may be repeated.")
-@click.option("--case", "cases", multiple=True, help="Only of this case, by the name that is shown; may be repeated.")
+@click.option(
+    "--case", "cases", multiple=True, help="Only of this case, by the name shown or its own; may be repeated."
+)
 @click.option("--programme", "programmes", multiple=True, help="Only of this programme; may be repeated.")
 @click.option("--attribute", "attributes", multiple=True, metavar="NAME=VALUE", help="Only of cases like this.")
 @click.option(
@@ -103,8 +105,9 @@ def quotes(
         for line in found.names.warnings:
             click.echo(line, err=True)
     if not found.number:
-        asked = ", ".join(found.by_code) if len(found.by_code) < 4 else "what was asked"
-        click.echo(f"There is no quote for {asked}.", err=True)
+        named = codes or families
+        asked = ", ".join(found.by_code) if named and len(found.by_code) < 4 else "what was asked"
+        click.echo(f"There is no quote for {asked}: {found.why_none}.", err=True)
     if found.terms and not as_json:
         click.echo(_searched(found, words, run), err=True)
 

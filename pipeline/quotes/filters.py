@@ -12,6 +12,8 @@ import numpy.typing as npt
 
 from pipeline.codebook.code_names import code_indices
 from pipeline.errors import CallError
+from pipeline.ingest.speakers.names import name_key
+from pipeline.model import Role
 from pipeline.results.participants import Participant, people
 from pipeline.results.tables import RunTables
 from pipeline.text.search import asked_words
@@ -24,7 +26,8 @@ class Wanted:
     """Which passages may be quoted; of several values of one kind, any; of several kinds, all.
 
     Attributes:
-        cases: By the names that the outputs show: the alias where there is one.
+        cases: By the names that the outputs show, the alias where there is one; the name that it stands for is taken
+            too, and is not told.
         programmes: Their names.
         attributes: (name, value) of the cases.
         words: All of them stand in the passage, as beginnings of words, whatever
@@ -50,7 +53,8 @@ def among(tables: RunTables, wanted: Wanted) -> npt.NDArray[np.bool_]:
     rows = tables.passages.select(["case", "programme", "text"]).to_pylist()
     keep = np.ones(len(rows), dtype=np.bool_)
     if wanted.cases:
-        keep &= _cases(rows, persons, wanted.cases)
+        chosen_cases = wanted_cases(tables, wanted.cases)
+        keep &= np.array([row["case"] in chosen_cases for row in rows], dtype=np.bool_)
     if wanted.programmes:
         names = {row["programme"] for row in rows if row["programme"]}
         chosen = {_known(name, names, what="programme") for name in wanted.programmes}
@@ -79,12 +83,35 @@ def codes_of(tables: RunTables, code: str) -> tuple[int, ...]:
     return code_indices(tables.codes, code)
 
 
-def _cases(
-    rows: list[dict[str, str]], persons: Mapping[str, Participant], names: Iterable[str]
-) -> npt.NDArray[np.bool_]:
-    labels = {row["case"]: persons[row["case"]].label if row["case"] in persons else row["case"] for row in rows}
-    chosen = {_known(name, {label for label in labels.values() if label}, what="case") for name in names}
-    return np.array([labels[row["case"]] in chosen for row in rows], dtype=np.bool_)
+def wanted_cases(tables: RunTables, names: Iterable[str]) -> frozenset[str]:
+    """The cases of these names: as they are shown, else the cases' own names, else those that the transcripts have.
+
+    Raises:
+        CallError: There is no such case; names that are shown are offered, and none that an alias stands for.
+    """
+    persons = people(tables.cases)
+    rows = tables.passages["case"].unique().to_pylist()
+    labels = {case: persons[case].label if case in persons else case for case in [*persons, *rows] if case}
+    spoken: dict[str, set[str]] = {}
+    for row in tables.turns.select(["case", "speaker", "role"]).to_pylist():
+        if row["case"] in labels and row["speaker"] and row["role"] != Role.INTERVIEWER:
+            spoken.setdefault(_name(row["speaker"]), set()).add(row["case"])
+    found: set[str] = set()
+    for name in names:
+        key = _name(name)
+        shown = {case for case, label in labels.items() if _name(label) == key}
+        own = {case for case in labels if _name(case) == key}
+        here = shown or own or spoken.get(key, set())
+        if not here:
+            label = _known(name, set(labels.values()), what="case")
+            here = {case for case, known in labels.items() if known == label}
+        found |= here
+    return frozenset(found)
+
+
+def _name(name: str) -> str:
+    """A name whatever its capitals, accents and signs; of one without letters, the signs."""
+    return name_key(name) or name.casefold()
 
 
 def _attribute(

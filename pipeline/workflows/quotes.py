@@ -15,6 +15,7 @@ from pipeline.export.quotes.write import themes_of, write_quotes_file
 from pipeline.model import Quote
 from pipeline.quotes import Wanted, choose_all
 from pipeline.quotes.filters import codes_of
+from pipeline.quotes.no_quotes import why_none
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.text.search import asked_words
 from pipeline.workflows.consent import quotable
@@ -34,6 +35,7 @@ class ChosenQuotes:
         terms: What was searched for, none where nothing was.
         in_coded: Coded passages with these words.
         elsewhere: Other places with these words.
+        why_none: Why there are no quotes, half a sentence; "" where there are.
     """
 
     by_code: Mapping[str, Sequence[Quote]]
@@ -44,6 +46,7 @@ class ChosenQuotes:
     terms: tuple[str, ...] = ()
     in_coded: int = 0
     elsewhere: int = 0
+    why_none: str = ""
 
     @property
     def themes(self) -> tuple[QuoteTheme, ...]:
@@ -90,6 +93,8 @@ class ChosenQuotes:
         }
         if self.terms:
             told["search"] = {"in_coded": self.in_coded, "elsewhere": self.elsewhere}
+        if self.why_none:
+            told["why_none"] = self.why_none
         if self.names.warnings:
             told["names"] = list(self.names.warnings)
         return told
@@ -113,7 +118,7 @@ def quotes(
         run: The folder of a finished run.
         codes: Codes or families; every code where neither these nor families are named.
         families: Each code of these.
-        cases: Only of these, by the names that are shown.
+        cases: Only of these, by the names that are shown, or their own.
         programmes: Only of these.
         attributes: Names and values; only of cases like this.
         search: Only coded passages with all these words, phrases in double quotes.
@@ -140,6 +145,7 @@ def quotes(
         terms=tuple(term.text for term in asked_words(search)) if asked else (),
         in_coded=inside,
         elsewhere=others,
+        why_none="" if any(chosen.values()) else why_none(tables, among, wanted, n=limit),
     )
 
 
