@@ -88,7 +88,10 @@ def shown(table: Table, *, keys: Sequence[str] = (), most: int = 0, turned: bool
     rows = table.rows[:most] if most else table.rows
     drawn(
         heads,
-        [[cell(row[place], table.columns[place].number) or "-" for place in places] for row in rows],
+        [
+            [cell(table.columns[place].read(row[place]), table.columns[place].number) or "-" for place in places]
+            for row in rows
+        ],
         title=table.title,
         labels=max(1, labels),
         turned=turned,

@@ -35,8 +35,8 @@ class Edit:
     notes: tuple[str, ...] = ()
 
 
-def rename(codebook: Codebook, old: str, new: str) -> Edit:
-    """Another id for a code, or for a family and so for all its codes.
+def rename(codebook: Codebook, old: str, new: str, *, name: str = "") -> Edit:
+    """Another id, and ``name`` where one is given, for a code, or for a family and so for all its codes.
 
     Raises:
         CallError: There is no such code, or the new id is taken or not valid.
@@ -49,14 +49,17 @@ def rename(codebook: Codebook, old: str, new: str) -> Edit:
             raise CallError(f"{new!r} is no id of a family", remedy="A family's id has no /.")
         moved = {code.id: f"{new}/{_last(code.id)}" for code in codebook.codes if code.family == old}
         codes = tuple(_called(code, moved.get(code.id, code.id)) for code in codebook.codes)
-        named = tuple(replace(family, id=new) if family.id == old else family for family in codebook.families)
+        named = tuple(
+            replace(family, id=new, name=name or family.name) if family.id == old else family
+            for family in codebook.families
+        )
         both: dict[str, tuple[str, ...]] = {before: (after,) for before, after in moved.items()}
         return Edit(replace(codebook, codes=codes, families=named), both, both, {})
     known(codebook, old)
     if "/" not in new and "/" in old:
         new = f"{old.rpartition('/')[0]}/{new}"
     _valid(codebook, new, taken=[code.id for code in codebook.codes])
-    codes = tuple(_called(code, new) if code.id == old else code for code in codebook.codes)
+    codes = tuple(_called(code, new, name=name) if code.id == old else code for code in codebook.codes)
     return Edit(_framed(codebook, codes), {old: (new,)}, {old: (new,)}, {})
 
 

@@ -197,16 +197,25 @@ def framework_sheets(book: Any, found: Framework, said: tuple[LinkedPassage, ...
             target = next((row_of[quote.passage] for quote in cell.extracts if quote.passage in row_of), None)
             # The link has a cell of its own: LibreOffice does not wrap the text of a link.
             if target is None or links >= LINKS:
-                sheet.write_string(number, place + 1, f"{cell.count:,}" if cell.count else "", count)
+                _write_count(sheet, number, place + 1, cell.count, count)
             else:
                 links += 1
                 tip = ", ".join(part for part in (said[target - 2].id, said[target - 2].locator) if part)
                 address = f"internal:'{PASSAGES}'!A{target + 1}"
-                sheet.write_url(number, place + 1, address, link, f"{cell.count:,}", tip[:255])
+                sheet.write_url(number, place + 1, address, link, str(cell.count), tip[:255])
+                # The link stays; what is shown is a number, to be summed and sorted.
+                sheet.write_number(number, place + 1, cell.count, link)
         sheet.set_row(number, height(texts) * FONT / 11 + 4)
     sheet.freeze_panes(head + 1, 1)
     _printed(sheet, widths, head)
     _passages_sheet(book, said, styles)
+
+
+def _write_count(sheet: Any, row: int, column: int, number: int, style: Any) -> None:
+    if number:
+        sheet.write_number(row, column, number, style)
+    else:
+        sheet.write_blank(row, column, None, style)
 
 
 def _printed(sheet: Any, widths: list[int], head: int) -> None:

@@ -13,7 +13,7 @@ import pandas as pd
 from pipeline.analysis import Tally, summary, tally
 from pipeline.analysis.results import MOST_CODES, Framework
 from pipeline.export.aliases import document_names, masked
-from pipeline.export.family_names import family_names
+from pipeline.export.family_names import family_names, named_framework
 from pipeline.export.framework import PASSAGES, TITLE, framework_sheets, passages
 from pipeline.export.run_description import method, read_what
 from pipeline.export.run_info import RunAbout
@@ -102,7 +102,7 @@ def write_workbook(
             ],
         )
         if framework:
-            framework_sheets(book, framework, passages(tables), styles)
+            framework_sheets(book, named_framework(framework, codebook), passages(tables), styles)
         for sheet in sheets:
             page.matrix(sheet)
         for one in found:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.codebook import edit, load_codebook, named
+from pipeline.codebook.code_names import CodeNames, code_key
 from pipeline.codebook.edit import Edit
 from pipeline.codebook.yaml_edit import rewritten
 from pipeline.decisions import append_decisions, read_decisions
@@ -60,7 +61,7 @@ def rename(file: Path, old: str, new: str, out: Path, *, runs: Sequence[Path] = 
 
     Args:
         file: The codebook.
-        old: The id that it has.
+        old: The id or name that it has.
         new: The id that it gets.
         out: The edited codebook, a .yaml file.
         runs: Whose decisions are carried along.
@@ -70,7 +71,10 @@ def rename(file: Path, old: str, new: str, out: Path, *, runs: Sequence[Path] = 
         ThematrixError: A run is damaged, or the disk failed.
     """
     codebook = load_codebook(named(file))
-    return _finish(file, codebook, edit.rename(codebook, old, new), out, runs, kept=())
+    id_ = _meant(codebook, old, families=True)
+    # Who calls a code by its name means that the name changes too.
+    made = edit.rename(codebook, id_, new, name="" if id_ == old else new.rpartition("/")[2])
+    return _finish(file, codebook, made, out, runs, kept=())
 
 
 def merge(file: Path, codes: Sequence[str], into: str, out: Path, *, runs: Sequence[Path] = ()) -> EditedCodebook:
@@ -78,7 +82,7 @@ def merge(file: Path, codes: Sequence[str], into: str, out: Path, *, runs: Seque
 
     Args:
         file: The codebook.
-        codes: The ids of the codes.
+        codes: The ids or names of the codes.
         into: The id of the merged code; that of one of them, or a new one.
         out: The edited codebook, a .yaml file.
         runs: Whose decisions are carried along.
@@ -88,7 +92,7 @@ def merge(file: Path, codes: Sequence[str], into: str, out: Path, *, runs: Seque
         ThematrixError: A run is damaged, or the disk failed.
     """
     codebook = load_codebook(named(file))
-    made = edit.merge(codebook, tuple(codes), into)
+    made = edit.merge(codebook, tuple(_meant(codebook, code) for code in codes), into)
     return _finish(file, codebook, made, out, runs, kept=tuple(made.all_of))
 
 
@@ -97,7 +101,7 @@ def split(file: Path, code: str, into: Sequence[str], out: Path, *, runs: Sequen
 
     Args:
         file: The codebook.
-        code: The id of the code.
+        code: The id or name of the code.
         into: The ids of the new codes.
         out: The edited codebook, a .yaml file.
         runs: Whose decisions are carried along.
@@ -107,7 +111,18 @@ def split(file: Path, code: str, into: Sequence[str], out: Path, *, runs: Sequen
         ThematrixError: A run is damaged, or the disk failed.
     """
     codebook = load_codebook(named(file))
-    return _finish(file, codebook, edit.split(codebook, code, tuple(into)), out, runs, kept=())
+    return _finish(file, codebook, edit.split(codebook, _meant(codebook, code), tuple(into)), out, runs, kept=())
+
+
+def _meant(codebook: Codebook, asked: str, *, families: bool = False) -> str:
+    """The id of the code, or family, that is called so; what was asked where that is not plain, for the refusal."""
+    codes = CodeNames((code.id, code.family, code.name) for code in codebook.codes)
+    family_ids = [family.id for family in codebook.families]
+    found = codes.meant(asked)
+    if families and (asked in family_ids or not found):
+        called = [one.id for one in codebook.families if code_key(one.name) == code_key(asked)]
+        found = [asked] if asked in family_ids else called
+    return found[0] if len(found) == 1 else asked
 
 
 def _finish(

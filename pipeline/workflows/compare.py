@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import analysis
+from pipeline.export.family_names import codebook_of, named_comparison
 from pipeline.export.tables.compare import comparison_tables
 from pipeline.results.tables import read_run
 from pipeline.runtime.progress import Progress, Quiet
@@ -66,4 +67,5 @@ def compare(
         measurement=analysis.read_measurement(measurement, tables) if measurement else None,
         seed=seed,
     )
+    found = named_comparison(found, codebook_of(run))
     return Findings(found, comparison_tables(found))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import analysis
+from pipeline.export.family_names import codebook_of, labels
 from pipeline.export.tables.findings import cooccurrence_tables
 from pipeline.results.tables import read_run
 from pipeline.workflows.counted import roles_of, statuses_of
@@ -43,4 +44,4 @@ def cooccurrence(
     found = analysis.cooccurrence(
         tables, within=within, cols=cols, statuses=statuses_of(status), roles=roles_of(tables, roles), least=least
     )
-    return Findings(found, cooccurrence_tables(found, names=tables.code_names))
+    return Findings(found, cooccurrence_tables(found, names=labels(tables, codebook_of(run))))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.export.family_names import codebook_of, family_ids
 from pipeline.quotes.filters import codes_of
 from pipeline.results.explanation import CodeExplained, Explained
 from pipeline.results.tables import read_run
@@ -66,6 +67,10 @@ def explain_passage(
     """
     tables = read_run(run)
     name = passage_asked(tables, words, where=str(run))
-    wanted = frozenset(tables.code_ids[index] for code in codes for index in codes_of(tables, code))
+    wanted = frozenset(
+        tables.code_ids[index]
+        for code in family_ids(codes, tables, codebook_of(run))
+        for index in codes_of(tables, code)
+    )
     found = why(run, [name], learned=learned, model=model, cache=cache, progress=progress)[0]
     return ExplainedPassage(found, wanted)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import analysis
+from pipeline.export.family_names import codebook_of, named_framework
 from pipeline.export.framework import write_framework
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.workflows.consent import quotable
@@ -60,6 +61,7 @@ def framework(
     found = analysis.framework(
         tables, cols=cols, extracts=extracts, statuses=statuses_of(status), roles=roles_of(tables, roles)
     )
+    found = named_framework(found, codebook_of(run))
     out = out or beside(run, "framework", f".{form or 'xlsx'}")
     write_framework(found, tables, out, form=form)
     return WrittenFramework(found, out)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import analysis
 from pipeline.export.aliases import document_names
+from pipeline.export.family_names import codebook_of, labels
 from pipeline.export.tables.findings import matrix_table
 from pipeline.export.tables.table import Table
 from pipeline.results.tables import read_run
@@ -84,4 +85,5 @@ def matrix(
     if rows == "document":
         # Documents whose respondents all have an alias stand there under another name.
         frame = frame.rename(index=document_names(tables))
-    return MadeMatrix(frame, values, matrix_table(frame, values=values, names=tables.code_names, status=status))
+    names = labels(tables, codebook_of(run))
+    return MadeMatrix(frame, values, matrix_table(frame, values=values, names=names, status=status))

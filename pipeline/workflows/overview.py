@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import analysis
 from pipeline.export.aliases import document_names
+from pipeline.export.family_names import codebook_of, family_names
 from pipeline.export.tables.findings import overview_tables
 from pipeline.results.tables import read_run
 from pipeline.workflows.counted import roles_of, statuses_of
@@ -31,4 +32,6 @@ def overview(run: Path, *, status: str = "assigned", roles: Sequence[str] = ()) 
     """
     tables = read_run(run)
     found = analysis.overview(tables, statuses=statuses_of(status), roles=roles_of(tables, roles))
-    return Findings(found, overview_tables(found, documents=document_names(tables)))
+    return Findings(
+        found, overview_tables(found, documents=document_names(tables), families=family_names(codebook_of(run)))
+    )

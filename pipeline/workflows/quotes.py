@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.codebook import load_codebook
 from pipeline.export.aliases import NamesInText, names_in_text, shown_title
+from pipeline.export.family_names import codebook_of, family_ids
 from pipeline.export.quotes.markdown import quote_lines, text_lines
 from pipeline.export.quotes.theme import QuoteTheme
 from pipeline.export.quotes.write import themes_of, write_quotes_file
@@ -132,7 +133,9 @@ def quotes(
     wanted = Wanted(tuple(cases), tuple(programmes), tuple(attributes), search)
     folder = RunFolder.open(run)
     tables = quotable(folder)
-    chosen = choose_all(tables, codes=tuple(codes), families=tuple(families), n=limit, wanted=wanted, context=context)
+    codebook = codebook_of(run)
+    codes, families = family_ids(codes, tables, codebook), family_ids(families, tables, codebook)
+    chosen = choose_all(tables, codes=codes, families=families, n=limit, wanted=wanted, context=context)
     asked = bool(search.strip())
     among = [index for code in chosen for index in codes_of(tables, code)]
     inside, others = elsewhere(tables, search, codes=among) if asked else (0, 0)

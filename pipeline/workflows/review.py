@@ -12,6 +12,7 @@ from pipeline.codebook import load_codebook
 from pipeline.codebook.code_names import code_indices
 from pipeline.errors import CallError
 from pipeline.export.evidence_text import reasons
+from pipeline.export.family_names import codebook_of, family_ids
 from pipeline.review import choose, write_review
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.workflows.consent import quotable
@@ -62,6 +63,7 @@ def review(run: Path, out: Path | None = None, *, limit: int = 200, code: str = 
     folder = RunFolder.open(run)
     tables = quotable(folder)
     threshold = folder.manifest.inputs.settings.thresholds.decision
+    code = family_ids([code], tables, codebook_of(run))[0]
     worth = choose(tables, threshold=threshold, n=limit, codes=list(code_indices(tables.codes, code)) if code else [])
     write_review(
         tables,

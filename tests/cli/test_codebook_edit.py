@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from pipeline.cli import status
+from pipeline.codebook import load_codebook
 from pipeline.decisions import decision_on, texts_of
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import read_run
@@ -142,6 +143,19 @@ def test_a_decision_that_the_other_run_has_not_is_no_change_of_mind(
     capsys.readouterr()
     assert status(["codebook", "diff", first, second, "--codings"]) == 0
     assert "accepted by Dana in the first run; the second has no such decision\n" in capsys.readouterr().out
+
+
+def test_a_code_is_renamed_merged_and_split_by_its_name(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book, out = str(base / "book.yaml"), base / "out.yaml"
+    assert status(["codebook", "rename", book, "Water", "Drought", "--out", str(out)]) == 0
+    assert next((code.id, code.name) for code in load_codebook(out).codes) == ("Drought", "Drought")
+    assert status(["codebook", "split", book, "Theft", "--into", "tools", "--into", "crops", "--out", str(out)]) == 0
+    assert [code.id for code in load_codebook(out).codes] == ["water", "tools", "crops"]
+    assert status(["codebook", "merge", book, "Theft", "Water", "--into", "woes", "--out", str(out)]) == 0
+    assert [code.id for code in load_codebook(out).codes] == ["woes"]
+    capsys.readouterr()
+    assert status(["codebook", "rename", book, "Wind", "Storm", "--out", str(out)]) == 2
+    assert "there is no code 'Wind'" in capsys.readouterr().err
 
 
 def _killed(*_: object, **__: object) -> None:

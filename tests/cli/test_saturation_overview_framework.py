@@ -16,6 +16,7 @@ from pipeline.cli.figures import figures
 from pipeline.cli.framework import framework
 from pipeline.cli.matrix import matrix
 from pipeline.cli.overview import overview
+from pipeline.cli.quotes import quotes
 from pipeline.cli.saturation import saturation
 from pipeline.errors import CallError
 from tests.analysis.made_cases import programmes
@@ -133,8 +134,9 @@ def test_framework_leads_from_cell_to_words(tmp_path: Path) -> None:
     assert sheet["A4"].data_type == sheet["D4"].data_type == "s"
     assert sheet["D4"].value.startswith("=HYPERLINK(")
     assert sheet["E4"].hyperlink.location == "'Passages'!A3"
+    assert (sheet["E4"].value, sheet["E4"].data_type) == (1, "n"), "a count is a number"
     assert passages["G3"].value == NASTY
-    assert (sheet["D5"].value, sheet["E5"].value, sheet["E5"].hyperlink) == ("(no consent to quote)", "1", None)
+    assert (sheet["D5"].value, sheet["E5"].value, sheet["E5"].hyperlink) == ("(no consent to quote)", 1, None)
     # Who did not consent is not among the passages; an alias hides the document and the id that begins with its name.
     assert [passages[f"A{row}"].value for row in (3, 4, 5)] == ["+Ann", "Mrs C", None]
     assert [passages[f"{column}4"].value for column in "CE"] == ["", ""]
@@ -181,3 +183,37 @@ def test_wrong_calls(run: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(saturation, [str(run), "--setting", "six"])
     assert result.exit_code == 2
     assert "give base size and run length, for instance 6+2" in result.output
+
+
+NAMED = """codes:
+  - {id: barrier/money, name: Money, definition: Too little of it.}
+  - {id: barrier/time, name: Time, definition: Too little of that.}
+  - {id: skill/listening, name: Listening, definition: Hearing others out.}
+families:
+  - {id: barrier, name: What is in the way}
+  - {id: skill, name: Skills}
+"""
+
+
+def test_families_and_codes_are_read_by_their_names_and_csv_keeps_ids(tmp_path: Path) -> None:
+    run = saved(ODD, tmp_path / "run")
+    (run / "codebook.yaml").write_text(NAMED, encoding="utf-8")
+    called(framework, run, "--out", tmp_path / "f.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "f.xlsx")["Framework matrix"]
+    assert [sheet["D2"].value, sheet["H2"].value] == ["What is in the way", "Skills"]
+    called(framework, run, "--cols", "family", "--out", tmp_path / "g.md")
+    assert "**What is in the way**" in (tmp_path / "g.md").read_text(encoding="utf-8")
+    text = called(matrix, run, "--rows", "family", "--cols", "code", "--format", "text")
+    assert "What is in the way" in text
+    assert "Money" in text
+    assert "barrier" not in text
+    assert "\nbarrier," in called(matrix, run, "--rows", "family", "--cols", "code", "--format", "csv")
+    assert "What is in the way" in called(overview, run)
+    called(overview, run, "--out", tmp_path / "o.xlsx")
+    families = openpyxl.load_workbook(tmp_path / "o.xlsx")["Families"]
+    assert [cell.value for cell in families[4]][:3] == ["barrier", "What is in the way", "What is in the way"]
+    assert "What is in the way" in called(compare, run, "--cols", "family")
+    themes = json.loads(called(quotes, run, "--code", "what is in the WAY", "--json"))["themes"]
+    assert [theme["code"] for theme in themes] == ["barrier"]
+    by_code = json.loads(called(quotes, run, "--family", "Skills", "--json"))["themes"]
+    assert [theme["code"] for theme in by_code] == ["skill/listening"]

@@ -112,7 +112,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
             tuple(f"{n}.txt" for n in range(7)),
         ),
         (("saturation",), PEOPLE),
-        (("cooccurrence",), tuple(code for code, _, _ in LONG[:8])),
+        (("cooccurrence",), tuple(name for _, _, name in LONG[:8])),
         (("overview",), (*PEOPLE, *(name for _, _, name in LONG))),
         (("compare",), tuple(name for _, _, name in LONG)),
     ],

@@ -45,7 +45,7 @@ def table_sheet(book: Any, table: Table, styles: Styles) -> None:
     rows = table.rows[: ROWS - head - 1]
     for number, row in enumerate(rows, head + 1):
         for place, (value, column) in enumerate(zip(row[:COLUMNS], table.columns, strict=False)):
-            _write(sheet, number, place, value, column, styles)
+            _write(sheet, number, place, column.read(value), column, styles)
         texts = [(value, widths[place]) for place, value in enumerate(row[:COLUMNS]) if isinstance(value, str)]
         sheet.set_row(number, height(texts))
     last = head + len(rows)

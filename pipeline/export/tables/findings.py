@@ -46,7 +46,7 @@ def matrix_table(frame: pd.DataFrame, *, values: str, names: Mapping[str, str], 
     return Table(
         name=f"{rows} x {cols}, {values}",
         title=f"{rows.capitalize()} by {cols}: {values}",
-        columns=(Column(rows, rows.capitalize()), *columns),
+        columns=(Column(rows, rows.capitalize(), names=names if rows in ("code", "family") else {}), *columns),
         rows=tuple((str(label), *values_of) for label, values_of in zip(frame.index, cells, strict=True)),
         notes=(WHAT[values].format(rows=rows, cols=cols), f"{which}; what a person rejected does not count."),
     )
@@ -70,8 +70,8 @@ def cooccurrence_tables(found: Cooccurrence, *, names: Mapping[str, str]) -> tup
         name="Pairs",
         title=WITHIN[found.within],
         columns=(
-            Column("first", "First", width=28),
-            Column("second", "Second", width=28),
+            Column("first", "First", width=28, names=names),
+            Column("second", "Second", width=28, names=names),
             Column("together", "together", WHOLE),
             Column("first_alone", "first", WHOLE),
             Column("second_alone", "second", WHOLE),
@@ -213,16 +213,20 @@ def _runs(points: tuple[SaturationPoint, ...]) -> Table:
     )
 
 
-def overview_tables(found: Overview, *, documents: Mapping[str, str]) -> tuple[Table, ...]:
+def overview_tables(
+    found: Overview, *, documents: Mapping[str, str], families: Mapping[str, str] | None = None
+) -> tuple[Table, ...]:
     """Codes, families, coverage of cases and documents, speakers.
 
     Args:
         found: The overview.
         documents: What is shown in place of a document's name.
+        families: The families' names by id.
     """
+    named = families or {}
     return (
-        _frequencies("Codes", found.codes),
-        _frequencies("Families", found.families),
+        _frequencies("Codes", found.codes, named),
+        _frequencies("Families", found.families, named),
         _coverage("Cases", (*found.cases,), {}),
         _coverage("Documents", (*found.documents,), documents, total=found.whole),
         Table(
@@ -241,14 +245,14 @@ def overview_tables(found: Overview, *, documents: Mapping[str, str]) -> tuple[T
     )
 
 
-def _frequencies(name: str, found: tuple[Frequency, ...]) -> Table:
+def _frequencies(name: str, found: tuple[Frequency, ...], families: Mapping[str, str]) -> Table:
     return Table(
         name=name,
         title=f"How often: {name.lower()}",
         columns=(
             Column("id", "Id", width=28),
-            Column("name", "Name", width=26),
-            Column("family", "Family", width=16),
+            Column("name", "Name", width=26, names=families if name == "Families" else {}),
+            Column("family", "Family", width=16, names=families),
             Column("passages", "passages", WHOLE),
             Column("share", "of all passages", PERCENT),
             Column("words", "words", WHOLE),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 Value = str | float | int | None
 
@@ -17,6 +18,7 @@ class Column:
         number: Excel's number format; "" for text.
         width: In characters, for text that wraps.
         group: What stands above it and its neighbours.
+        names: What people read in place of an id that stands in a cell; CSV, Parquet and JSON keep the id.
     """
 
     key: str
@@ -24,6 +26,11 @@ class Column:
     number: str = ""
     width: int = 0
     group: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def read(self, value: Value) -> Value:
+        """A cell's value as people read it."""
+        return self.names.get(value, value) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ def _markdown(table: Table) -> Iterator[str]:
     yield line([f"{column.group}: {column.head}" if column.group else column.head for column in table.columns])
     yield "| " + " | ".join("---:" if column.number else "---" for column in table.columns) + " |"
     for row in table.rows:
-        yield line([shown(value, column.number) for value, column in zip(row, table.columns, strict=True)])
+        yield line([shown(column.read(value), column.number) for value, column in zip(row, table.columns, strict=True)])
     yield ""
     for note in table.notes:
         yield f"- {escaped(note)}"
@@ -184,10 +184,10 @@ def _html(tables: Sequence[Table]) -> str:
         parts.append("</tr>\n</thead>\n<tbody>\n")
         for row in table.rows:
             cells = [
-                f"<td{_class(column)}>{escape(shown(value, column.number))}</td>"
+                f"<td{_class(column)}>{escape(shown(column.read(value), column.number))}</td>"
                 for value, column in zip(row[1:], table.columns[1:], strict=True)
             ]
-            first = escape(shown(row[0], table.columns[0].number))
+            first = escape(shown(table.columns[0].read(row[0]), table.columns[0].number))
             parts.append(f'<tr><th scope="row">{first}</th>{"".join(cells)}</tr>\n')
         parts.append("</tbody>\n</table></div>\n")
         if table.notes:
