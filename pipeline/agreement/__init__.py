@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -54,6 +54,7 @@ class Agreement:
         draws: Bootstrap samples.
         units: What was compared, passage by passage.
         weights: Of each, one over its chance of being drawn.
+        names: The codes' names by id, for people; ids are shown where there are none.
     """
 
     first: Coded
@@ -70,6 +71,11 @@ class Agreement:
     draws: int
     units: tuple[Unit, ...] = ()
     weights: tuple[float, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, code: str) -> str:
+        """What people read in place of a code's id."""
+        return self.names.get(code, code)
 
 
 def agree(

@@ -47,7 +47,7 @@ def overall(result: Agreement) -> list[str]:
 
 def sentences(result: Agreement) -> list[str]:
     """The verdict on each code, a sentence each."""
-    return [f"{code.code}: {code.judged.sentence}" for code in result.by_code]
+    return [f"{result.name(code.code)}: {code.judged.sentence}" for code in result.by_code]
 
 
 def grouped(result: Agreement) -> list[str]:
@@ -55,9 +55,9 @@ def grouped(result: Agreement) -> list[str]:
     unseen = [code.code for code in result.by_code if not sum(code.measured.counts[:3])]
     if len(unseen) < 2:
         return sentences(result)
-    seen = [f"{code.code}: {code.judged.sentence}" for code in result.by_code if code.code not in unseen]
+    seen = [f"{result.name(code.code)}: {code.judged.sentence}" for code in result.by_code if code.code not in unseen]
     told = "not seen: neither side gave them to any of these passages, so nothing can be said of them."
-    return [*seen, f"{listed(unseen)}: {told}"]
+    return [*seen, f"{listed([result.name(code) for code in unseen])}: {told}"]
 
 
 def as_dict(result: Agreement) -> dict[str, Any]:
@@ -159,7 +159,7 @@ def _markdown(result: Agreement) -> str:
     for code in result.by_code:
         first, second = code.measured.prevalence
         cells = [
-            code.code.replace("|", "\\|"),
+            result.name(code.code).replace("|", "\\|"),
             _percent(first),
             _percent(second),
             *(shown(code.measured.figures[name]) for name in NAMES),

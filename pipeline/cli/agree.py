@@ -110,7 +110,7 @@ def _show(result: Agreement) -> None:
         figures = code.measured.figures
         rows.append(
             [
-                code.code,
+                result.name(code.code),
                 f"{both + first:,}",
                 f"{both + second:,}",
                 f"{both:,}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.agreement import Agreement
@@ -11,6 +12,7 @@ from pipeline.agreement.agreement_report import as_dict, write_agreement
 from pipeline.codebook import load_codebook
 from pipeline.codebook.code_names import CodeNames
 from pipeline.errors import CallError
+from pipeline.export.family_names import apart
 from pipeline.human_codings import read_coded
 from pipeline.qda import is_project
 from pipeline.results.tables import read_run
@@ -79,6 +81,7 @@ def agree(
     )
     only = tuple(dict.fromkeys(asked.code_id(code, where="--code") for code in codes))
     result = compare(one, two, codes=only or of_codebook, simple=simple, seed=seed)
+    result = replace(result, names=apart({code: name or code for code, name in names.items()}))
     if out is not None:
         write_agreement(result, out)
         if run is not None and out.resolve() == (run / AGREEMENT).resolve().parent:

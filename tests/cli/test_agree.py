@@ -132,3 +132,13 @@ def test_with_complete_a_row_that_cannot_be_used_says_neither_yes_nor_no(tmp_pat
     coded = read_coded(table, run=run, known=[code for code, _, _ in CODES], complete=True, whole=False)
     assert [one.id for one in coded.passages] == ["p00", "p02", "p03", "p04"]
     assert len(coded.refused) == 1
+
+
+def test_codes_are_read_by_their_names_and_csv_keeps_ids(run: Path, tmp_path: Path) -> None:
+    table = tmp_path / "human.csv"
+    table.write_text("id,codes\np00,money\np01,none\np02,listening\n", encoding="utf-8")
+    said = called(agree, run, table, "--out", tmp_path / "agreement")
+    assert "barrier/money" not in said
+    assert "Money" in said
+    assert "\n| Money |" in (tmp_path / "agreement" / "agreement.md").read_text(encoding="utf-8")
+    assert "\nbarrier/money," in (tmp_path / "agreement" / "agreement.csv").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
@@ -42,8 +43,23 @@ def sheet_report(
         aliases=sum(bool(case.alias) for case in cases),
         unmatched=tuple(unmatched),
         refusals=tuple(row.identity for row in sheet.rows if row.consent is False),
-        notes=(*sheet.notes, *(note for row in sheet.rows for note in _notes(row, sheet, documents, failed))),
+        notes=(
+            *sheet.notes,
+            *_shared(cases),
+            *(note for row in sheet.rows for note in _notes(row, sheet, documents, failed)),
+        ),
     )
+
+
+def _shared(cases: Sequence[Case]) -> Iterator[str]:
+    """Which aliases stand for several people, or are another person's name."""
+    shown = Counter(case.alias or case.id for case in cases)
+    for alias in dict.fromkeys(case.alias for case in cases if case.alias):
+        if shown[alias] > 1:
+            yield (
+                f"{shown[alias]} people would be shown as {alias!r}: the outputs call them {alias} and {alias} (2)"
+                f"{' and so on' if shown[alias] > 2 else ''}; give each an alias of their own"
+            )
 
 
 def _unmatched(

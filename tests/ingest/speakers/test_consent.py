@@ -111,6 +111,17 @@ def test_the_sentence_counts_and_no_sheet_says_nothing(tmp_path: Path) -> None:
     assert read_corpus(tmp_path).sheet is None
 
 
+def test_an_alias_of_several_people_is_told_without_their_names(tmp_path: Path) -> None:
+    read = corpus(tmp_path, "document,alias\na.txt,Mrs One\nb.txt,Mrs One\n")
+    assert read.sheet is not None
+    (told,) = [line for line in read.sheet.lines if "alias of their own" in line]
+    assert told == (
+        "cases.csv: 2 people would be shown as 'Mrs One': the outputs call them Mrs One and Mrs One (2); give each an "
+        "alias of their own"
+    )
+    assert told in read.warnings
+
+
 def test_a_workbook_is_read_as_the_table_is(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
