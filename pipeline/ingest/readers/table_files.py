@@ -191,11 +191,11 @@ def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bo
     first = list(islice(filled, JUDGED))
     if not first:
         return Sheet((), (), where)
-    head = head_of([record for _, record in first])
+    head = head_of([record[: WIDEST + 1] for _, record in first])
     width = len(head.names)
     if width > WIDEST:
         raise UnreadableFile(
-            f"has {width} columns; at most {WIDEST} can be read",
+            f"has {max(len(record) for _, record in first)} columns; at most {WIDEST} can be read",
             where=where,
             remedy="Keep the columns with the transcript, and what describes it.",
         )
