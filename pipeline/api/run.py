@@ -194,7 +194,7 @@ class Run:
         Args:
             code: Codes or families; every code where neither is named.
             family: Each code of these families.
-            case: Only of these, by the names that are shown.
+            case: Only of these, by the names that are shown or their own.
             programme: Only of these.
             attributes: Only of cases like this: ``{"role": "nurse"}``.
             search: Only passages with all these words; "a phrase" in double quotes.

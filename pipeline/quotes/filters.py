@@ -84,7 +84,7 @@ def codes_of(tables: RunTables, code: str) -> tuple[int, ...]:
 
 
 def wanted_cases(tables: RunTables, names: Iterable[str]) -> frozenset[str]:
-    """The cases of these names: as they are shown, else the cases' own names, else those that the transcripts have.
+    """The cases of these names: as shown, else the cases' own, else what one case alone is called in transcripts.
 
     Raises:
         CallError: There is no such case; names that are shown are offered, and none that an alias stands for.
@@ -101,7 +101,8 @@ def wanted_cases(tables: RunTables, names: Iterable[str]) -> frozenset[str]:
         key = _name(name)
         shown = {case for case, label in labels.items() if _name(label) == key}
         own = {case for case in labels if _name(case) == key}
-        here = shown or own or spoken.get(key, set())
+        said = spoken.get(key, set())
+        here = shown or own or (said if len(said) == 1 else set())
         if not here:
             label = _known(name, set(labels.values()), what="case")
             here = {case for case, known in labels.items() if known == label}

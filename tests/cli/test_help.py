@@ -80,7 +80,7 @@ def test_every_command_ends_with_an_example_that_parses(path: str) -> None:
         ("codebook rname a b c", "`thematrix codebook rename`"),
         ("quotes run --codes barrier", "--code"),
         ("run talks --codebok book.yaml", "--codebook"),
-        ("verify run --transcripts talks", "--corpus, --json"),
+        ("verify run --transcripts talks", "--corpus, --least, --json"),
     ],
 )
 def test_the_wrong_word_is_answered_with_the_right_one(
