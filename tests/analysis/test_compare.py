@@ -116,7 +116,7 @@ def test_a_case_in_two_programmes_counts_in_both() -> None:
     [
         ({"by": "shoe"}, "Cases cannot be compared by 'shoe'. Choose from: programme."),
         ({"groups": ["East"]}, "There is no programme 'East'. Choose from: North, South."),
-        ({"groups": ["South"]}, "There are no two groups by programme to compare: codable passages stand only in"),
+        ({"groups": ["South"]}, "One group only \\('South'\\) is nothing to compare"),
         ({"cols": "word"}, "There is no kind of column 'word'"),
         ({"of": "words"}, "There is no kind of rate 'words'. Choose from: passages, cases."),
     ],
