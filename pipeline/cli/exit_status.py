@@ -66,7 +66,7 @@ def _status(arguments: Sequence[str] | None) -> int:
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except (KeyboardInterrupt, click.Abort):
-        _tell("Stopped. Give the same command again: what was finished, if anything was, is not done twice.")
+        _tell("Stopped. What was finished, if anything, is kept: give the command again and it goes on from there.")
         return 130
     except click.NoSuchOption as error:
         return _refuse(without_option(error))
