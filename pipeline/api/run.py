@@ -29,7 +29,7 @@ from pipeline.api.own_script import script_aside
 from pipeline.api.warning import warn, warn_unread
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names, masked, names_in_text, shown_title
-from pipeline.export.family_names import codebook_of, column_names
+from pipeline.export.family_names import codebook_of, column_names, family_ids
 from pipeline.export.figures import bytes_of, cooccurrence_map, curve, drawing, dumbbell, run_heat_map
 from pipeline.export.quotes.write import themes_of
 from pipeline.export.tables.compare import at_a_glance, comparison_tables
@@ -208,11 +208,11 @@ class Run:
             raise CallError(f"search must be text, got {search!r} instead")
         pairs = tuple((attributes or {}).items())
         wanted = Wanted(texts(case, "case"), texts(programme, "programme"), pairs, search)
-        tables = quotable(self._run)
+        tables, book = quotable(self._run), codebook_of(self.folder)
         chosen = choose_all(
             tables,
-            codes=texts(code, "code"),
-            families=texts(family, "family"),
+            codes=family_ids(texts(code, "code"), tables, book),
+            families=family_ids(texts(family, "family"), tables, book),
             n=whole(limit, "limit"),
             wanted=wanted,
             context=whole(context, "context"),

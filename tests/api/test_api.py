@@ -308,6 +308,11 @@ REFUSED: dict[str, tuple[Callable[[thematrix.Run], object], str]] = {
 }
 
 
+def test_quotes_take_the_name_of_a_family(small: thematrix.Run) -> None:
+    assert list(small.quotes(code="Barriers").by_code) == list(small.quotes(code="barrier").by_code)
+    assert list(small.quotes(family="Barriers").by_code) == list(small.quotes(family="barrier").by_code)
+
+
 @pytest.mark.parametrize("kind", REFUSED)
 def test_a_wrong_value_is_refused_in_one_line(kind: str, small: thematrix.Run) -> None:
     call, said = REFUSED[kind]
