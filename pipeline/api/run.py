@@ -29,6 +29,7 @@ from pipeline.api.own_script import script_aside
 from pipeline.api.warning import warn, warn_unread
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names, masked, names_in_text, shown_title
+from pipeline.export.codings_csv import CSV_COLUMNS
 from pipeline.export.family_names import codebook_of, column_names, family_ids
 from pipeline.export.figures import bytes_of, cooccurrence_map, curve, drawing, dumbbell, run_heat_map
 from pipeline.export.quotes.write import themes_of
@@ -38,7 +39,7 @@ from pipeline.ingest.corpus import Failure
 from pipeline.quotes import Wanted, choose_all
 from pipeline.results.codings import assigned, check_choices
 from pipeline.results.participants import people
-from pipeline.results.tables import CSV_COLUMNS, RunTables
+from pipeline.results.tables import RunTables
 from pipeline.runtime.manifest import Manifest
 from pipeline.runtime.progress import Progress
 from pipeline.runtime.run_folder import RunFolder
@@ -81,12 +82,12 @@ class Run:
         codings.csv.
         """
         rows = assigned(self.tables).row
-        return _frame(self.tables.codings.select(CSV_COLUMNS).take(rows))
+        return _frame(self.tables.codings.select(list(CSV_COLUMNS)).take(rows))
 
     @cached_property
     def codings_by_coder(self) -> pd.DataFrame:
         """Every coding of every coder, the rejected too, as codings.csv has them."""
-        return _frame(self.tables.codings.select(CSV_COLUMNS))
+        return _frame(self.tables.codings.select(list(CSV_COLUMNS)))
 
     @cached_property
     def passages(self) -> pd.DataFrame:

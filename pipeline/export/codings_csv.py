@@ -16,15 +16,34 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
-from pipeline.results.tables import CSV_COLUMNS, SCHEMAS, RunTables
+from pipeline.results.tables import SCHEMAS, RunTables
 from pipeline.runtime.disk import writing
 
 SIX_DIGITS = pa.decimal128(9, 6)
 
+CSV_COLUMNS = (
+    "passage",
+    "document",
+    "case",
+    "speaker",
+    "programme",
+    "code",
+    "family",
+    "score",
+    "status",
+    "coder",
+    "start",
+    "end",
+    "locator",
+    "text",
+    "evidence",
+)
+"""The columns of codings.csv, in order, from the table of codings; its spans stand in tables/codings.parquet alone."""
+
 
 def write_codings(tables: RunTables, path: Path) -> None:
     """Every coding, the rejected too, in the order of the run."""
-    write(tables.codings.select(CSV_COLUMNS), path)
+    write(tables.codings.select(list(CSV_COLUMNS)), path)
 
 
 def write_scores(tables: RunTables, path: Path) -> None:

@@ -123,9 +123,6 @@ ALLOWED = {
     "status": ("accepted", "review", "rejected"),
 }
 
-CSV_COLUMNS = [name for name in SCHEMAS["codings"].names if name != "spans"]
-"""The columns of codings.csv; the spans stand in tables/codings.parquet."""
-
 GAP = " [...] "
 """Put where a quote leaves out somebody else's words."""
 

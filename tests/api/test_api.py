@@ -15,8 +15,8 @@ import pytest
 
 import thematrix
 from pipeline.codebook import dump_yaml
+from pipeline.export.codings_csv import CSV_COLUMNS
 from pipeline.model import Code, Codebook, Family
-from pipeline.results.tables import CSV_COLUMNS
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.run_folder import CODEBOOK
 from tests.small_run import CODES, Given, Said, Who, small_run, write_run
@@ -149,7 +149,7 @@ def test_a_corpus_is_coded_and_opened(coded: tuple[thematrix.Run, Path]) -> None
 
 
 def test_frames(small: thematrix.Run) -> None:
-    assert list(small.codings.columns) == CSV_COLUMNS
+    assert list(small.codings.columns) == list(CSV_COLUMNS)
     # Once each, whoever coded it; what a person rejected is no coding.
     assert list(zip(small.codings["passage"], small.codings["code"], small.codings["status"], strict=True)) == [
         ("north/a.txt#1", "barrier/money", "accepted"),

@@ -4,8 +4,7 @@ import csv
 import io
 from pathlib import Path
 
-from pipeline.export.codings_csv import write_codings, write_scores
-from pipeline.results.tables import CSV_COLUMNS
+from pipeline.export.codings_csv import CSV_COLUMNS, write_codings, write_scores
 from tests.export.runs import EVIL, RUN
 from tests.small_run import Given, Said, small_run
 
@@ -21,7 +20,7 @@ def test_codings_are_true_to_the_word_and_readable_by_excel(tmp_path: Path) -> N
     assert data.startswith(b"\xef\xbb\xbfpassage,document,")
     assert b"\r" not in data
     found = rows(path)
-    assert list(found[0]) == CSV_COLUMNS
+    assert list(found[0]) == list(CSV_COLUMNS)
     assert [row["text"] for row in found] == RUN.codings["text"].to_pylist()
     assert found[0]["text"] == EVIL
     assert found[0]["score"] == "0.910000"
