@@ -43,11 +43,10 @@ def verify(run: Path, files: tuple[Path, ...], corpus: Path | None, least: int, 
     .txt, .html, .csv, .xlsx), in any folder: block quotations and what stands in quotation marks are
     looked up; the first capital may differ, and [...], three dots and words in square brackets are yours.
     """
+    from pipeline.workflows.verify import run_and_files
     from pipeline.workflows.verify import verify as look_up
 
-    if run.is_file() and not files:
-        # Only the file was named: the run is that of the working folder.
-        run, files = meant_run(), (run,)
+    run, files = run_and_files(run, files, meant=meant_run)
     looked_up = look_up(run, corpus, files=files, least=least)
     found = looked_up.verified
     if as_json:

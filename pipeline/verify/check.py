@@ -163,7 +163,12 @@ class _Check:
         self.quotes: dict[str, int] = {}
         self.locators = self.untold = 0
         self._files = self._file_of_documents()
-        self._withheld = Withheld(run, self._files, closed)
+        self._withheld: Withheld | None = None
+        try:
+            self._withheld = Withheld(run, self._files, closed)
+        except ThematrixError as error:
+            # The quotes can be looked up all the same.
+            self._add("output", "tables", "", str(error), "who may not be quoted was not looked at")
         self._read: dict[str, list[Stream]] = {}
         self._gone: set[str] = set()
         self._known: dict[tuple[str, str, bool, bool], tuple[list[tuple[Stream, int]], str]] = {}
@@ -177,7 +182,7 @@ class _Check:
             len(self._read),
             str(self.root),
             tuple(self.findings),
-            self._withheld.people,
+            self._withheld.people if self._withheld else 0,
         )
 
     def _file_of_documents(self) -> dict[str, str]:
@@ -339,7 +344,7 @@ class _Check:
             return
         for piece in pieces:
             least = min(LEAST_WITHHELD, max(ANCHOR, len(piece))) if claim.quoted else LEAST_WITHHELD
-            found = self._withheld.find(piece, least=least)
+            found = self._withheld.find(piece, least=least) if self._withheld else None
             if found is not None:
                 said = f"{found.case} ({found.file}) may not be quoted"
                 self._add("consent", claim.output, claim.place, _short(found.words), said, file=found.file)

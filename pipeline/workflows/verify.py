@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +48,11 @@ class LookedUp:
     def quotes(self) -> int:
         """How many quotes were looked up."""
         return sum(self.verified.quotes.values())
+
+
+def run_and_files(run: Path, files: Sequence[Path], *, meant: Callable[[], Path]) -> tuple[Path, tuple[Path, ...]]:
+    """What was named, apart: where only a file was, it is to be looked up in the run that is meant."""
+    return (meant(), (run,)) if run.is_file() and not files else (run, tuple(files))
 
 
 def verify(run: Path, corpus: Path | None = None, *, files: Sequence[Path] = (), least: int = LEAST) -> LookedUp:
