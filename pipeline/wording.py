@@ -35,3 +35,9 @@ def without_controls(text: str) -> str:
 def visible(text: str) -> str:
     """The text with its control characters written out as JSON does: a terminal shows them, and does not obey."""
     return CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def typed(argument: object) -> str:
+    """An argument as one types it into a shell of any system: in quotation marks where something in it needs them."""
+    text = str(argument)
+    return text if re.fullmatch(r"[\w./:\\@%+=-]+", text) else f'"{text}"'

@@ -9,7 +9,7 @@ import click
 
 from pipeline.cli.decisions_text import show_left_behind, show_lost
 from pipeline.cli.terminal import Head, paragraph, table
-from pipeline.wording import many, score_text
+from pipeline.wording import many, score_text, typed
 
 if TYPE_CHECKING:
     from pipeline.workflows.run import Result
@@ -85,7 +85,7 @@ def _name_unassigned(result: Result, summary: Summary) -> None:
         click.echo(f"  {'Nothing' if not near else 'To the others nothing'} in the corpus comes near.")
     asked = next((one for one in near if one.passage), None)
     told = (
-        f'`thematrix why {result.out} "{asked.passage}" --code {asked.code}` says what that passage lacks. '
+        f"`thematrix why {typed(result.out)} {typed(asked.passage)} --code {typed(asked.code)}` says what it lacks. "
         if asked
         else ""
     )

@@ -64,7 +64,8 @@ def read_what(tables: RunTables, about: RunAbout) -> list[str]:
         )
     lines.append(
         f"{many(pairs, 'coding')} {'was' if pairs == 1 else 'were'} assigned with {many(len(tables.codes), 'code')} "
-        f"of the codebook {about.codebook}; {many(review, 'coding')} of them wait for review."
+        f"of the codebook {about.codebook}; {many(review, 'coding')} of them "
+        + ("waits for review." if review == 1 else "wait for review.")
     )
     silent = [person for person in people(tables.cases).values() if not person.consent]
     if silent:
