@@ -250,7 +250,7 @@ def test_a_killed_run_leaves_the_folder_as_it_was(corpus: Path, which: signal.Si
     assert "Traceback" not in rest
     if which is signal.SIGINT:
         assert process.returncode == 130
-        assert "Give the same command again: what was finished" in rest
+        assert "Stopped. What was finished, if anything, is kept" in rest
     else:
         assert process.returncode == -signal.SIGKILL
     assert outputs(corpus) == before
