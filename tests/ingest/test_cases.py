@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
 from pipeline.ingest.corpus import read_corpus
 from pipeline.model import Document, Kind, Role
-
-CASES = Path(__file__).parents[3] / "shared" / "cases"
+from tests.shared import shared
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ FORMATS = (
 
 
 def read(name: str) -> tuple[Document, tuple[str, ...]]:
-    found = sorted(CASES.glob(f"{name}-*")) if CASES.is_dir() else []
+    found = sorted(shared("cases").glob(f"{name}-*"))
     if not found:
         pytest.skip(f"the file {name} is not there")
     corpus = read_corpus(found[0])

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from pipeline.ingest.transcript.clocks import CLOCK, seconds
 
+WIDEST = 2_000
+"""Columns; a wider table is no table of transcripts."""
+
 DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "passage", "passage id", "segment", "segment id", "unit", "unit id", "quote id"),

@@ -19,7 +19,7 @@ from typing import Any
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received, seconds_for
-from pipeline.ingest.readers.table_columns import Columns, columns_of
+from pipeline.ingest.readers.table_columns import WIDEST, Columns, columns_of
 from pipeline.ingest.readers.table_header import LEAST, TITLES, head_of, judged
 from pipeline.ingest.readers.table_ods import is_spreadsheet, open_sheets
 from pipeline.runtime.isolated import run_apart
@@ -27,9 +27,6 @@ from pipeline.runtime.spreadsheet.csv_reader import BrokenRow, csv_rows
 from pipeline.wording import many
 
 DELIMITERS = ",;\t|"
-WIDEST = 2_000
-"""Columns; a wider table is no table of transcripts."""
-
 VALUELESS = re.compile(rb"<f(?:\s[^<>]*)?>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 LONGEST_CELL = 200 * 1024 * 1024
 SNIFFED = 64 * 1024

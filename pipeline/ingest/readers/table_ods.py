@@ -8,14 +8,15 @@ from xml.etree.ElementTree import Element
 
 from pipeline.ingest.files.zip_xml import attribute, child, container_of, local, xml_part
 from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.table_columns import WIDEST
 
 KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 SUFFIXES = (".ods", ".ots")
 REPEATED = 10_000
 """So often at most a row with words is repeated; a program repeats blank ones up to the end of the sheet."""
 
-WIDEST = 2_001
-"""Cells of a row that are looked at; one more than a table may have."""
+LOOKED_AT = WIDEST + 1
+"""Cells of a row; one more than a table may have, so that a wider one is known."""
 
 
 class OpenSheet(NamedTuple):
@@ -81,9 +82,9 @@ def _cells(row: Element) -> list[str]:
         if not text:
             blank += count
             continue
-        cells += [""] * min(blank, WIDEST - len(cells))
+        cells += [""] * min(blank, LOOKED_AT - len(cells))
         blank = 0
-        cells += [text] * min(count, WIDEST - len(cells))
+        cells += [text] * min(count, LOOKED_AT - len(cells))
     return cells
 
 
