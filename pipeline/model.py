@@ -371,6 +371,10 @@ class Decision:
             has been edited since and it was carried along; else "".
         source: The row of the review workbook that it was made in, so that
             emptying its cell takes it back; "" where there is none.
+        probability: With which chance its passage came into the review that
+            asked for it, 0 to 1; None where that is not known, as of cells that
+            were chosen one by one.
+        random: Whether the passage was drawn by lot.
     """
 
     document: str
@@ -385,6 +389,8 @@ class Decision:
     after: str = ""
     was: str = ""
     source: str = ""
+    probability: float | None = None
+    random: bool = False
 
 
 @dataclass(frozen=True, slots=True)

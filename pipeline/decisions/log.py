@@ -28,6 +28,8 @@ def decision_on(
     time: str,
     comment: str = "",
     source: str = "",
+    probability: float | None = None,
+    random: bool = False,
 ) -> Decision:
     """A decision on these stretches of a document's text.
 
@@ -41,6 +43,8 @@ def decision_on(
         time: When, in ISO 8601.
         comment: In free words.
         source: Where it was made; see :class:`~pipeline.model.Decision`.
+        probability: With which chance the passage was chosen, likewise.
+        random: Whether it was drawn by lot.
 
     Raises:
         CallError: The coder has no name, or the machine's.
@@ -58,6 +62,8 @@ def decision_on(
         before=before,
         after=after,
         source=source,
+        probability=probability,
+        random=random,
     )
 
 
@@ -83,6 +89,8 @@ class LogLine(Part):
         accept: Whether the code fits; null where the person takes back what was said before.
         source: The row of the review workbook that it was made in, "" elsewhere.
         was: The code that it was about before the codebook was edited.
+        probability: With which chance its passage was chosen; null where that is not known.
+        random: Whether the passage was drawn by lot.
     """
 
     time: str
@@ -97,6 +105,8 @@ class LogLine(Part):
     after: str
     was: str = ""
     source: str = ""
+    probability: float | None = Field(None, gt=0, le=1)
+    random: bool = False
 
     @model_validator(mode="after")
     def _goes_together(self) -> Self:
@@ -129,6 +139,8 @@ class LogLine(Part):
             after=self.after,
             was=self.was,
             source=self.source,
+            probability=self.probability,
+            random=self.random,
         )
 
 
@@ -164,7 +176,8 @@ def read_decisions(run: Path) -> tuple[tuple[Decision, ...], tuple[str, ...]]:
 def append_decisions(run: Path, decisions: Iterable[Decision], *, withdrawn: Iterable[Decision] = ()) -> int:
     """Add decisions at the end of those in a run's folder, all or none.
 
-    What the same person has last said of the same words is not said again.
+    What the same person has last said of the same words is not said again, save
+    that it becomes known by which chance they were asked about.
 
     Args:
         run: The run's folder; it is locked.
@@ -175,12 +188,12 @@ def append_decisions(run: Path, decisions: Iterable[Decision], *, withdrawn: Ite
         How many of the decisions were new.
     """
     path = run / DECISIONS
-    last = {_about(decision): _verdict(decision) for decision in read_decisions(run)[0]}
+    last = {_about(decision): decision for decision in read_decisions(run)[0]}
     lines = [_line(decision, accept=None) for decision in withdrawn if last.pop(_about(decision), None)]
     back = len(lines)
     for decision in decisions:
-        if last.get(_about(decision)) != _verdict(decision):
-            last[_about(decision)] = _verdict(decision)
+        if _says_more(decision, last.get(_about(decision))):
+            last[_about(decision)] = decision
             lines.append(_line(decision, accept=decision.accept))
     if lines:
         with disk(path, "keep the decisions"):
@@ -200,8 +213,11 @@ def _taken_back_by(decision: Decision) -> set[tuple[object, ...]]:
     return {(*about, decision.source), (*about[:-1], decision.was or decision.code, decision.source)}
 
 
-def _verdict(decision: Decision) -> tuple[object, ...]:
-    return decision.accept, decision.comment
+def _says_more(decision: Decision, last: Decision | None) -> bool:
+    """Whether it says anything that the same person's last word on the same words did not."""
+    if last is None or (decision.accept, decision.comment) != (last.accept, last.comment):
+        return True
+    return decision.probability is not None and decision.probability != last.probability
 
 
 def _line(decision: Decision, *, accept: bool | None) -> str:
@@ -218,5 +234,7 @@ def _line(decision: Decision, *, accept: bool | None) -> str:
         "after": decision.after,
         **({"was": decision.was} if decision.was else {}),
         **({"source": decision.source} if decision.source else {}),
+        **({"probability": decision.probability} if decision.probability is not None else {}),
+        **({"random": True} if decision.random else {}),
     }
     return json.dumps(entries, ensure_ascii=False) + "\n"

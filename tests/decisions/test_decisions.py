@@ -308,6 +308,18 @@ def test_what_is_taken_back_is_a_line_too(tmp_path: Path) -> None:
     assert read_decisions(tmp_path)[0] == (other, sheet)
 
 
+def test_the_chance_by_which_a_passage_was_asked_about_is_kept(tmp_path: Path) -> None:
+    plain = decision(RUN, DRY, "water", accept=True)
+    by_lot = replace(plain, probability=0.125, random=True)
+    assert append_decisions(tmp_path, [plain, by_lot, by_lot, plain]) == 2
+    assert read_decisions(tmp_path) == ((plain, by_lot), ())
+    lines = [json.loads(line) for line in (tmp_path / DECISIONS).read_text(encoding="utf-8").splitlines()]
+    assert [set(line) & {"probability", "random"} for line in lines] == [set(), {"probability", "random"}]
+    # Lines of an earlier version have neither; a chance of none is no chance.
+    (tmp_path / DECISIONS).write_text(json.dumps({**lines[1], "probability": 0}) + "\n", encoding="utf-8")
+    assert len(read_decisions(tmp_path)[1]) == 1
+
+
 @pytest.mark.parametrize("name", ["", "  ", "TheMatrix"])
 def test_a_decision_has_a_persons_name(name: str) -> None:
     with pytest.raises(CallError, match="person who decided"):
