@@ -79,7 +79,7 @@ def choose_passages(
     unread = np.flatnonzero(counted(tables, DEFAULT_ROLES) & ~decided(tables)[:, asked].all(axis=1))
     gain = uncertain(values[np.ix_(unread, asked)], threshold)
     generator = np.random.default_rng([size[0], size[1], size[0] - len(unread)])
-    found = []
+    found: list[PassageToRead] = []
     spent = 0.0
     for at, probability in draw(gain / cost[unread], generator=generator):
         row = int(unread[at])
