@@ -27,8 +27,8 @@ class Printed:
         return "F3" if self.italic else "F2" if self.bold else "F1"
 
 
-def pdf(pages: Iterable[Sequence[Printed]]) -> bytes:
-    """A PDF with the printed words on its pages, in that order."""
+def pdf(pages: Iterable[Sequence[Printed]], *, scaled: bool = False) -> bytes:
+    """A PDF with the printed words on its pages, in that order; scaled ones have a font of size 1, as Google Docs."""
     pages = list(pages)
     fonts = ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique")
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
@@ -36,7 +36,11 @@ def pdf(pages: Iterable[Sequence[Printed]]) -> bytes:
     kids = []
     for page in pages:
         stream = b"".join(
-            f"BT /{one.font} {one.size} Tf 1 0 0 1 {one.x} {one.y} Tm (".encode()
+            (
+                f"BT /{one.font} 1 Tf {one.size} 0 0 {one.size} {one.x} {one.y} Tm ("
+                if scaled
+                else f"BT /{one.font} {one.size} Tf 1 0 0 1 {one.x} {one.y} Tm ("
+            ).encode()
             + one.text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
             + b") Tj ET\n"
             for one in page

@@ -17,6 +17,7 @@ from pipeline.ingest.documents.blocks import BULLET, Form, Vocabulary, dehyphena
 from pipeline.ingest.documents.markdown_inline import MarkdownLine as Healed
 from pipeline.ingest.documents.page_furniture import SENTENCE_END
 from pipeline.ingest.documents.paragraphs import Paragraph, Row, TextRun, merged
+from pipeline.ingest.speakers.roles import is_generic
 
 PAGE_NUMBER = re.compile(
     r"(?:page|p\.|seite)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:/|of|von|\|)\s*\d{1,4})?\s*[-–—|]?", re.IGNORECASE
@@ -24,6 +25,7 @@ PAGE_NUMBER = re.compile(
 NUMBERS = re.compile(r"\d+")
 LINE_NUMBER = re.compile(r"\d{1,5}")
 NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§])\s*\S")
+CLOCK_LAST = re.compile(r"\d:[0-5]\d\W*$")
 LABEL = re.compile(r"[^\W_][\w.'’ #-]{0,30}:(?:\s|$)")
 
 EDGE = 0.14
@@ -175,9 +177,11 @@ def _without_line_numbers(pages: Sequence[Page]) -> list[Page]:
 def _without_heads(pages: Sequence[Page]) -> list[Page]:
     """The pages without running heads, footers and page numbers."""
     candidates: list[tuple[int, str, bool, list[Segment]]] = []
+    inside: Counter[str] = Counter()
     for index, page in enumerate(pages):
         rows = _rows(page)
         leading = _leading(rows)
+        inside.update(_words(row).casefold() for row in rows[EDGE_LINES:-EDGE_LINES])
         for order, sign in ((rows, 1), (rows[::-1], -1)):
             for place, row in enumerate(order[:EDGE_LINES]):
                 distance = page.height - row[0].base if sign > 0 else row[0].base
@@ -185,8 +189,10 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
                     break
                 following = order[place + 1][0].base if place + 1 < len(order) else None
                 apart = following is None or abs(row[0].base - following) > APART * leading
-                text = " ".join(segment.text.strip() for segment in row)
-                candidates.append((index, f"{sign} {NUMBERS.sub('#', text).casefold()}", apart, row))
+                text = _words(row)
+                # "Mia Weber 12:40" on top of three pages is who speaks there, each time at another moment.
+                counted = text if CLOCK_LAST.search(text) else NUMBERS.sub("#", text)
+                candidates.append((index, f"{sign} {counted.casefold()}", apart, row))
     counts = Counter(key for key, _ in {(key, index) for index, key, _, _ in candidates})
     together = Counter(key for index, key, apart, _ in candidates if apart)
     gone: dict[int, set[int]] = {}
@@ -199,12 +205,18 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
             together[key] >= 0.5 * counts[key] or (counts[key] >= 0.6 * len(pages) and not said)
         )
         twice = counts[key] == 2 and together[key] == 2 and len(pages) <= 4 and not said
-        if (number and (apart or counts[key] >= 2)) or often or twice:
+        # A name on top of some pages that also stands alone within them is who speaks there.
+        named = inside[_words(row).casefold()] >= counts[key]
+        if (number and (apart or counts[key] >= 2)) or ((often or twice) and not named):
             gone.setdefault(index, set()).update(id(segment) for segment in row)
     return [
         replace(page, segments=tuple(one for one in page.segments if id(one) not in gone.get(index, ())))
         for index, page in enumerate(pages)
     ]
+
+
+def _words(row: Sequence[Segment]) -> str:
+    return " ".join(segment.text.strip() for segment in row)
 
 
 def _leading(rows: Sequence[Sequence[Segment]]) -> float:
@@ -356,6 +368,8 @@ def _goes_on(group: Sequence[_Line], line: _Line, leadings: dict[float, float]) 
     before = group[-1]
     text = line.text.strip()
     if abs(before.size - line.size) > 0.08 * before.size or BULLET.match(text):
+        return False
+    if len(text) > 1 and text[0].isalpha() and is_generic(text):  # "interviewer", alone on its line
         return False
     if before.bold != line.bold and (before.bold or line.bold):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -150,6 +151,7 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
         text = "".join(chr(raw.FPDFText_GetUnicode(text_page, place) & 0x10FFFF or 0x20) for place in range(count))
     left, right, low, high = (ctypes.c_double() for _ in range(4))
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    matrix = raw.FS_MATRIX()
     styles: dict[tuple[bytes, int, int], tuple[bool, bool]] = {}
 
     def box(place: int) -> tuple[float, float, float]:
@@ -158,6 +160,12 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
         ends = left.value - x, right.value - x
         raw.FPDFText_GetCharOrigin(text_page, place, low, high)
         return *ends, high.value - y
+
+    def printed(place: int) -> float:
+        """The size that a letter is printed in: some writers, as Google Docs, scale a font of size 1."""
+        size: float = raw.FPDFText_GetFontSize(text_page, place)
+        scaled = raw.FPDFText_GetMatrix(text_page, place, matrix) and math.hypot(matrix.c, matrix.d)
+        return size * scaled if scaled else size
 
     def style(place: int) -> tuple[bool, bool]:
         raw.FPDFText_GetFontInfo(text_page, place, name, 128, flags)
@@ -177,8 +185,7 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
             start, end = line.start() + word.start(), line.start() + word.end() - 1
             begins, after, base = box(start)
             ends = box(end)[1] if end > start else after
-            size = raw.FPDFText_GetFontSize(text_page, start)
-            # Some writers scale a font of size 1, so the letters' own box tells more.
+            size = printed(start)
             run = TextRun(word[0].translate(SHOWN), -1, *style(start))
             if not run.text:
                 continue

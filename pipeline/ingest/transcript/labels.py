@@ -54,7 +54,7 @@ _STOP = re.compile(
 
 _DATED = re.compile(rf"\[?{DATE}")
 _BRACKET = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s*")
-_BARE = re.compile(rf"(?P<name>{_NAME})\s*$")
+_BARE = re.compile(rf"(?P<name>{_NAME})(?:\s(?P<time>{CLOCK}))?\s*$")
 
 _PARTICLES_TEXT = """
 de van von der den la le du di da al el bin ibn of the and y e ter dos del st ap af zu zur zum ben abu do das dello
@@ -297,8 +297,14 @@ def _candidates(index: int, lines: Sequence[Line]) -> list[_Candidate]:
         rest = len(text) - len(text[line.bold :].lstrip())
         result.append(_candidate(index, LabelForm.BOLD, text[: line.bold], rest, lead))
     bare = _BARE.match(text, begin)
-    if bare and _capitalised(bare["name"]) and not line.follows and _continues(index, lines):
-        result.append(_candidate(index, LabelForm.BARE, bare["name"], len(text), lead))
+    if (
+        bare
+        and (_capitalised(bare["name"]) or _is_part(bare["name"]))
+        and not line.follows
+        and _continues(index, lines)
+    ):
+        time = times_in(bare["time"]) if bare["time"] else lead
+        result.append(_candidate(index, LabelForm.BARE, bare["name"], len(text), time))
     return result
 
 
@@ -355,6 +361,11 @@ def _capitalised(name: str) -> bool:
         and all(word != word.lower() or not word[0].islower() or word in _PARTICLES or word in "&-–/" for word in words)
         and (initials or not all(word.casefold() in _PARTICLES for word in words))
     )
+
+
+def _is_part(name: str) -> bool:
+    """Whether it is a part in a talk, as who types in haste writes it: ``interviewer``."""
+    return len(name) > 1 and is_generic(name)
 
 
 def _believe(

@@ -54,6 +54,36 @@ def test_words_that_come_back_in_the_text_are_no_running_head() -> None:
     assert len(speech(read(pages))) == 120
 
 
+def test_a_name_and_a_clock_on_top_of_pages_is_no_running_head() -> None:
+    pages = typeset([LONG])
+    clocks = [f"{number}:{number + 10}" for number in range(6)]
+    document = read(
+        [
+            [Printed(f"{'Dana Lind' if number % 2 else 'Omar Nour'}  {clock}", 72, 800), *pages[0]]
+            for number, clock in enumerate(clocks)
+        ]
+    )
+
+    assert [who for who, _ in speech(document)] == ["Omar Nour", "Dana Lind"] * 3
+    assert [turn.time for turn in document.turns if turn.kind is Kind.SPEECH][1] == (71, 71)
+
+
+def test_a_name_that_stands_alone_within_pages_too_is_no_running_head() -> None:
+    talk = ["interviewee", LONG, "interviewer", "Where was the key?"] * 3
+    pages = [typeset([*talk, "interviewee", f"{word}, that.", "interviewer", word])[0] for word in LONG.split()[:4]]
+    document = read([[Printed("Kitchens", 72, 815), *page] for page in pages])
+
+    assert [who for who, _ in speech(document)] == ["interviewee", "interviewer"] * 16
+    assert "Kitchens" not in document.text
+
+
+def test_a_font_of_size_one_that_is_scaled() -> None:
+    turns = [f"Dana: What happened on day {number}?" if number % 2 else f"Omar: {LONG}" for number in range(30)]
+    (scaled,) = PdfReader().read(received(pdf(typeset(turns), scaled=True), "talk.pdf"))
+
+    assert speech(scaled) == speech(read(typeset(turns)))
+
+
 def test_line_numbers_are_left_out() -> None:
     pages = typeset([f"Dana: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(12)])
     numbered = [
