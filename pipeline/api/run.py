@@ -8,6 +8,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+
 from pipeline import analysis
 from pipeline.analysis.results import Comparison, Cooccurrence, Overview, Saturation
 from pipeline.analysis.saturation import SETTINGS, SHUFFLES, THRESHOLDS
@@ -29,7 +31,8 @@ from pipeline.api.own_script import script_aside
 from pipeline.api.warning import warn, warn_unread
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names, masked, names_in_text, shown_title
-from pipeline.export.codings_csv import CSV_COLUMNS
+from pipeline.export.csv_tables.csv_columns import CODINGS
+from pipeline.export.csv_tables.run_csv import codings as codings_csv
 from pipeline.export.family_names import codebook_of, column_names, family_ids
 from pipeline.export.figures import bytes_of, cooccurrence_map, curve, drawing, dumbbell, run_heat_map
 from pipeline.export.quotes.write import themes_of
@@ -82,12 +85,12 @@ class Run:
         codings.csv.
         """
         rows = assigned(self.tables).row
-        return _frame(self.tables.codings.select(list(CSV_COLUMNS)).take(rows))
+        return _frame(codings_csv(self.tables).select(list(CODINGS.names)).take(rows))
 
     @cached_property
     def codings_by_coder(self) -> pd.DataFrame:
         """Every coding of every coder, the rejected too, as codings.csv has them."""
-        return _frame(self.tables.codings.select(list(CSV_COLUMNS)))
+        return _frame(codings_csv(self.tables).select(list(CODINGS.names)))
 
     @cached_property
     def passages(self) -> pd.DataFrame:
@@ -504,7 +507,9 @@ def _png(figure: Any) -> tuple[bytes, dict[str, int]]:
 
 
 def _frame(table: Any) -> pd.DataFrame:
-    frame: pd.DataFrame = table.drop_columns([name for name in LISTS if name in table.column_names]).to_pandas()
+    frame: pd.DataFrame = table.drop_columns(
+        [field.name for field in table.schema if field.name in LISTS and pa.types.is_list(field.type)]
+    ).to_pandas()
     return frame
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.export.aliases import document_names
-from pipeline.export.codings_csv import write_codings, write_scores
+from pipeline.export.csv_tables.dictionary import write_dictionary
+from pipeline.export.csv_tables.run_csv import write_run_csv
 from pipeline.export.methods_md import write_methods
 from pipeline.export.quotes.markdown import write_quotes
 from pipeline.export.report import write_report
@@ -32,7 +33,7 @@ __all__ = ["RunAbout", "write_exports"]
 
 
 def write_exports(tables: RunTables, *, out: Path, codebook: Codebook, about: RunAbout) -> list[str]:
-    """Write codings.csv, scores.csv, themes.xlsx, quotes.md, report.html and methods.md.
+    """Write the CSV tables with their dictionary, themes.xlsx, quotes.md, report.html and methods.md.
 
     Args:
         tables: The run.
@@ -46,8 +47,8 @@ def write_exports(tables: RunTables, *, out: Path, codebook: Codebook, about: Ru
     chosen = choose_all(tables, n=QUOTES_A_CODE)
     shown = {code: found[:REPORT_QUOTES] for code, found in chosen.items()}
     counts = counts_of(tables)
-    write_codings(tables, out / "codings.csv")
-    write_scores(tables, out / "scores.csv")
+    described = write_run_csv(tables, out, codebook=codebook)
+    dictionary = write_dictionary(out, described, title=about.title)
     write_workbook(
         tables,
         out / "themes.xlsx",
@@ -66,7 +67,11 @@ def write_exports(tables: RunTables, *, out: Path, codebook: Codebook, about: Ru
         chosen=shown,
     )
     write_methods(tables, out / "methods.md", codebook=codebook, about=about, counts=counts, chosen=chosen)
-    return ["codings.csv", "scores.csv", "themes.xlsx", "quotes.md", "report.html", "methods.md"]
+    return [
+        *(table.file for table in described),
+        *dictionary,
+        *("themes.xlsx", "quotes.md", "report.html", "methods.md"),
+    ]
 
 
 def _findings(tables: RunTables, counts: Counts) -> Iterator[Table]:

@@ -39,9 +39,10 @@ OWN = (STAGING, MARKER, CACHE, LOCK, DECISIONS)
 
 OUTPUTS = frozenset(
     {
-        *("codings.csv", "scores.csv", "themes.xlsx", "quotes.md", "report.html", "methods.md"),
+        *("codings.csv", "passages.csv", "cases.csv", "codes.csv", "scores.csv", "datapackage.json"),
+        *("themes.xlsx", "quotes.md", "report.html", "methods.md"),
         *("project.qdpx", "codebook.qdc", "handover.md", TABLES, CODEBOOK, MANIFEST),
-        *("themes.csv", "passages.csv", "proposed.yaml", "themes.html", "discover.json"),
+        *("themes.csv", "proposed.yaml", "themes.html", "discover.json"),
     }
 )
 """What thematrix writes into its folders by a swap: outputs of a run, of an export, of `discover`."""

@@ -12,10 +12,10 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from pipeline.export.csv_tables.csv_columns import CODINGS
 
 import thematrix
 from pipeline.codebook import dump_yaml
-from pipeline.export.codings_csv import CSV_COLUMNS
 from pipeline.model import Code, Codebook, Family
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.run_folder import CODEBOOK
@@ -149,7 +149,7 @@ def test_a_corpus_is_coded_and_opened(coded: tuple[thematrix.Run, Path]) -> None
 
 
 def test_frames(small: thematrix.Run) -> None:
-    assert list(small.codings.columns) == list(CSV_COLUMNS)
+    assert list(small.codings.columns) == list(CODINGS.names)
     # Once each, whoever coded it; what a person rejected is no coding.
     assert list(zip(small.codings["passage"], small.codings["code"], small.codings["status"], strict=True)) == [
         ("north/a.txt#1", "barrier/money", "accepted"),
