@@ -12,10 +12,10 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from pipeline.export.csv_tables.csv_columns import CODINGS
 
 import thematrix
 from pipeline.codebook import dump_yaml
+from pipeline.export.csv_tables.csv_columns import CODINGS
 from pipeline.model import Code, Codebook, Family
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.run_folder import CODEBOOK

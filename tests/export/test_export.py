@@ -14,7 +14,7 @@ def test_all_files_and_the_same_bytes_twice(tmp_path: Path) -> None:
         written = [path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()]
         assert sorted(written) == sorted(names)
     assert names == [
-        *("codings.csv", "passages.csv", "cases.csv", "codes.csv", "scores.csv", "datapackage.json", "tables/README.md"),
-        *("themes.xlsx", "quotes.md", "report.html", "methods.md"),
+        *("codings.csv", "passages.csv", "cases.csv", "codes.csv", "scores.csv", "datapackage.json"),
+        *("tables/README.md", "themes.xlsx", "quotes.md", "report.html", "methods.md"),
     ]
     assert {name for name in names if (once / name).read_bytes() != (again / name).read_bytes()} == set()
