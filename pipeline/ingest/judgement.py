@@ -34,9 +34,18 @@ key points present absent participants invited duration
 HEADS = frozenset(_HEADS_TEXT.split())
 """What heads a list in minutes and in what meeting programs add to a transcript."""
 
+_SELF_TEXT = """
+I I'm I've I'd I'll you your we me my us our ich wir sie du ihr mir mich mein meine meinen meiner uns unser unsere
+je j'ai nous vous moi mon ma mes notre yo me mi mis usted ustedes nosotros nos tú te su nuestro nuestra conmigo
+jag jeg vi du mig min mitt mina oss meg mine minä me te sinä minun minua meidän ik wij we jij u mij mijn
+"""
 SELF = re.compile(
-    r"\b(?:I|I['’](?:m|ve|d|ll)|[Yy]ou|[Yy]our|[Ww]e|[Mm]e|[Mm]y|[Uu]s|[Ii]ch|[Ww]ir|[Ss]ie|[Jj]e|[Nn]ous|[Vv]ous"
-    r"|[Jj]['’]\w+|[Yy]o|[Mm]e|[Uu]sted|[Nn]osotros|[Jj]ag|[Jj]eg|[Vv]i|[Dd]u|[Mm]inä|[Mm]e)\b"
+    r"\b(?:"
+    + "|".join(
+        f"[{word[0]}{word[0].upper()}]{word[1:]}" if word[0] != "I" else word.replace("'", "['’]")
+        for word in sorted(set(_SELF_TEXT.split()), key=lambda word: (-len(word), word))
+    )
+    + r"|[Jj]['’]\w+)\b"
 )
 """Who speaks and who is spoken to, in the languages that interviews with us come in."""
 

@@ -20,8 +20,12 @@ from pipeline.ingest.documents.paragraphs import Paragraph, Row, TextRun, merged
 from pipeline.ingest.speakers.roles import is_generic
 
 PAGE_NUMBER = re.compile(
-    r"(?:page|p\.|seite)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:/|of|von|\|)\s*\d{1,4})?\s*[-–—|]?", re.IGNORECASE
+    r"(?:page|p\.|seite)?\s*[-–—|]?\s*(?:\d{1,4}|(?-i:[ivxl]{1,7}|[IVXL]{2,7}))(?:\s*(?:/|of|von|\|)\s*\d{1,4})?\s*[-–—|]?",
+    re.IGNORECASE,
 )
+COUNTED = re.compile(r"[|·•–—-]\s*(?:page\s*)?\d{1,4}$", re.IGNORECASE)
+"""A foot in small print that ends with the number of its page: ``The harbour office | 1``."""
+
 NUMBERS = re.compile(r"\d+")
 LINE_NUMBER = re.compile(r"\d{1,5}")
 NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§])\s*\S")
@@ -48,6 +52,9 @@ HEADING_WORDS = 30
 
 SAME_LINE = 0.35
 """Baselines nearer than this share of the font's size are one line."""
+
+LONG_LINE = 0.6
+"""Share of the column's width from which on a line is no label."""
 
 TAB = 1.6
 """A gap of more than so many font sizes between words parts columns, cells or a label from its words."""
@@ -178,9 +185,10 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
     """The pages without running heads, footers and page numbers."""
     candidates: list[tuple[int, str, bool, list[Segment]]] = []
     inside: Counter[str] = Counter()
+    leading = _leading([row for page in pages for row in _rows(page)])
+    body = _body_size(pages)
     for index, page in enumerate(pages):
         rows = _rows(page)
-        leading = _leading(rows)
         inside.update(_words(row).casefold() for row in rows[EDGE_LINES:-EDGE_LINES])
         for order, sign in ((rows, 1), (rows[::-1], -1)):
             for place, row in enumerate(order[:EDGE_LINES]):
@@ -198,7 +206,8 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
     gone: dict[int, set[int]] = {}
     for index, key, apart, row in candidates:
         text = key.partition(" ")[2]
-        number = PAGE_NUMBER.fullmatch(text.replace("#", "1")) is not None
+        own = _words(row)
+        number = PAGE_NUMBER.fullmatch(own) is not None
         # What is not apart may stand in a head of two lines, whose other line is; but "Omar: Yes." is said.
         said = LABEL.match(text) is not None or SENTENCE_END.search(text) is not None
         often = counts[key] >= 3 and (
@@ -207,7 +216,8 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
         twice = counts[key] == 2 and together[key] == 2 and len(pages) <= 4 and not said
         # A name on top of some pages that also stands alone within them is who speaks there.
         named = inside[_words(row).casefold()] >= counts[key]
-        if (number and (apart or counts[key] >= 2)) or ((often or twice) and not named):
+        foot = apart and COUNTED.search(own) is not None and row[0].size < 0.95 * body
+        if foot or (number and (apart or counts[key] >= 2)) or ((often or twice) and not named):
             gone.setdefault(index, set()).update(id(segment) for segment in row)
     return [
         replace(page, segments=tuple(one for one in page.segments if id(one) not in gone.get(index, ())))
@@ -220,7 +230,7 @@ def _words(row: Sequence[Segment]) -> str:
 
 
 def _leading(rows: Sequence[Sequence[Segment]]) -> float:
-    gaps = [above[0].base - below[0].base for above, below in pairwise(rows)]
+    gaps = [gap for above, below in pairwise(rows) if (gap := above[0].base - below[0].base) > 0]
     return median(gaps) if gaps else 12.0
 
 
@@ -381,6 +391,8 @@ def _goes_on(group: Sequence[_Line], line: _Line, leadings: dict[float, float]) 
         return lower or (not ends and not _falls_short(before, line) and not LABEL.match(text))
     if gap > APART * leadings.get(round(line.size), 1.25 * line.size) or gap < -line.size:
         return False
+    if lower and not ends and before.right - before.left >= LONG_LINE * (before.edge - before.left):
+        return True  # in the midst of a sentence, however the printer broke it
     near = 0.35 * line.size
     if len(group) == 1:
         first_indented = line.left < before.left - near

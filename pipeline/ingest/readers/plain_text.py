@@ -36,7 +36,7 @@ LEGEND = re.compile(
 )
 """``RL = Rosa Lindt (interviewer)``, ``Rosa Lindt, interviewer``: who is who, as the head of a file tells it."""
 
-HEAD_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z /-]{1,30}?)\s*[:\t]\s*(?P<value>\S.*)")
+HEAD_LINE = re.compile(r"(?P<key>[^\W\d_][^\W\d_]*(?:[ /-]+[^\W\d_]+){0,5}?)\s*[:\t]\s*(?P<value>\S.*)")
 
 FURNITURE = re.compile(
     r"(?:[-–—] ?)?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: ?[-–—])?|\d{1,4}\s+of\s+\d{1,4}"
@@ -46,6 +46,7 @@ FURNITURE = re.compile(
     rf"|transcri(?:pt|ption) ended(?: after [\d:]+)?|part \d+ of \d+ ends)\s*\]?(?:\s*{STAMP})?",
     re.IGNORECASE,
 )
+FOOT = re.compile(r".*\s[|·•]\s*(?:page\s*)?1$|.*\s[–—-]\s*page 1$", re.IGNORECASE)
 LONE_NUMBER = re.compile(r"(?:[-–—] ?)?(\d{1,4})(?: ?[-–—])?")
 INNER_STAMP = re.compile(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
 OPENING_STAMP = re.compile(rf"\s*(?P<time>{STAMP})(?:\s*[-–—](?=\s))?\s*")  # a dash after it as aTrain puts it
@@ -70,8 +71,14 @@ FRAGMENTS = ("its short lines were taken as running speech, and not as paragraph
 ASKED = 3
 """Questions set apart, from which on a text without labels is an interview."""
 
+SHEET = 6
+"""Lines; a shorter text has no foot."""
+
 TITLE = 15
 """Words; a title has no more."""
+
+TITLES = 3
+"""Titles that a head may have."""
 
 UNLABELLED = 60
 """Words before the first label from which on it is told that they are no speech."""
@@ -210,6 +217,8 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
         if not label and (stamp := stamp_of(text)):
             if open_turn and not open_turn.paragraphs and not open_turn.time:
                 open_turn.time = stamp  # a name, a time below it, and the words below that
+            elif open_turn and not broken and _ends_here(lines, index):
+                closed[id(open_turn)] = stamp  # the time behind the words, on the line that is left over
             else:
                 waiting = stamp
             continue
@@ -243,6 +252,11 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     drafts = [draft for draft in drafts if draft.paragraphs]
     _end(drafts, closed)
     return drafts, attributes
+
+
+def _ends_here(lines: Sequence[Line], index: int) -> bool:
+    """Whether a paragraph ends with that line."""
+    return index + 1 >= len(lines) or not lines[index + 1].text.strip()
 
 
 def _led_by_times(lines: Sequence[Line]) -> frozenset[int]:
@@ -421,7 +435,19 @@ def _furniture(lines: Sequence[Line]) -> frozenset[int]:
     ascending = all(after[1] == before[1] + 1 for before, after in pairwise(numbers))
     if len(numbers) > 1 and ascending:
         found.update(index for index, _ in numbers)
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    if len(filled) >= SHEET and _is_foot(lines, filled[-2], filled[-1]):
+        found.add(filled[-1])
     return frozenset(found)
+
+
+def _is_foot(lines: Sequence[Line], before: int, last: int) -> bool:
+    """Whether the last line of a text is what a printer put under its only page."""
+    text = lines[last].text.strip()
+    if last == before + 1 or len(text.split()) > TITLE:
+        return False
+    counted = FOOT.search(text) is not None
+    return counted or (text == "1" and not lines[before].text.rstrip().endswith("?"))
 
 
 def _head(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
@@ -430,6 +456,7 @@ def _head(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
     found: set[int] = set()
     people: dict[str, list[str]] = {}
     plain = begun = titled = False
+    titles = 0
     for index, line in enumerate(lines):
         text = line.text.strip()
         if line.front:
@@ -447,9 +474,11 @@ def _head(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
             continue
         match = HEAD_LINE.fullmatch(text)
         key = " ".join(match["key"].casefold().split()) if match else ""
-        if not begun and key not in HEAD_KEYS | PERSON_HEAD_KEYS and (match or _looks_like_title(text)):
+        first = not begun and match is not None
+        if key not in HEAD_KEYS | PERSON_HEAD_KEYS and titles < TITLES and (first or _looks_like_title(text)):
             begun = True  # a title, perhaps with a colon in it, and the head below it
-            titled = len(text.split()) <= TITLE
+            titles = TITLES if attributes or people else titles + 1
+            titled = (titles == 1 and len(text.split()) <= TITLE) or titled
             continue
         if not begun:
             titled = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations
@@ -28,12 +28,21 @@ ma ba md mp cb dl jp kc qc rn do rgn ch
 """
 SHORT_HONOURS = frozenset(SHORT_HONOURS_TEXT.split())
 
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
+"""Letters that no decomposition takes apart, and that names lose in capitals and on foreign keyboards."""
+
 _BRACKETED = re.compile(r"\s*[(\[{]([^)\]}]*)[)\]}]")
 _WORD = re.compile(r"[^\W_]+")
 _DEVICE = re.compile(
     r"['’]s?\s+(?:i?phone|ipad|tablet|laptop|macbook|computer|pc|desktop|galaxy)(?:\s+\w+)?$", re.IGNORECASE
 )
 _HERS = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she", "lady": "she"}
+_PREFIXES_TEXT = """
+al el de da di du del della van von der den ten ter la le bin ibn ben bint abu ap mac o st
+"""
+_PREFIXES = frozenset(_PREFIXES_TEXT.split())
+"""What begins a surname of several words: Mr van der Berg has no first name."""
+
 _GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii"})
 
 ALIKE = 0.85
@@ -78,7 +87,8 @@ def case_name(speaker: str) -> str:
         shouted = all(word.upper() == word for word in words)
         if shouted and (len(words) > 1 or len(words[0]) > 4):
             words = [re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word) for word in words]
-    if len(words) == 1 and _bare(title) in _HERS and not is_generic(words[0]):
+    alone = len(words) == 1 or _bare(words[0]) in _PREFIXES
+    if alone and _bare(title) in _HERS and not is_generic(words[0]):
         words = [_bare(title).capitalize(), *words]
     return " ".join(words)
 
@@ -99,7 +109,8 @@ def _written_as_name(words: list[str]) -> bool:
 @lru_cache(maxsize=CACHED)
 def name_key(speaker: str) -> str:
     """What two spellings of one name have in common: accents, too, come and go."""
-    plain = unicodedata.normalize("NFD", case_name(speaker).casefold().replace("'", "").replace("’", ""))
+    bare = case_name(speaker).casefold().replace("'", "").replace("’", "").translate(_LETTERS)
+    plain = unicodedata.normalize("NFD", bare)
     words = _WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign)))
     return "".join(words) if all(len(word) == 1 for word in words) else " ".join(words)
 
@@ -112,7 +123,12 @@ def is_short(speaker: str) -> bool:
     return len(words) == 1 or words[0] in _HERS or min(len(words[0]), len(words[-1])) == 1
 
 
-def unify(counts: Mapping[str, int], *, told: Mapping[str, str] | None = None) -> tuple[dict[str, str], list[str]]:
+def unify(
+    counts: Mapping[str, int],
+    *,
+    told: Mapping[str, str] | None = None,
+    following: Collection[tuple[str, str]] | None = None,
+) -> tuple[dict[str, str], list[str]]:
     """Which spellings are one speaker, and warnings where that is not sure.
 
     Args:
@@ -120,12 +136,14 @@ def unify(counts: Mapping[str, int], *, told: Mapping[str, str] | None = None) -
             in the order of first appearance.
         told: What a person has said: the case of a label, both by
             :func:`name_key`.
+        following: The labels of two turns that follow one another; None where that is not known.
 
     Returns:
         Label to the name to be shown, and warnings. Spellings are one where
         they differ in titles, honours, accents, capitals or order only, or
         where one is the first name, surname, initials or shorter form of
-        exactly one other. What was told is not guessed.
+        exactly one other. Mr Lee is Ann Lee where the two
+        never speak one after the other, which is told. What was told is not guessed.
     """
     told = told or {}
     groups: dict[str, list[str]] = defaultdict(list)
@@ -151,6 +169,13 @@ def unify(counts: Mapping[str, int], *, told: Mapping[str, str] | None = None) -
             root[key] = roots[0]
         elif not roots and _titled(key):
             roots = [other for other in forms.get(_asked(key), ()) if other != key and not _titled(other)]
+            if len(roots) == 1 and following is not None and not _answer_each_other(groups, (key, roots[0]), following):
+                root[key] = root.get(roots[0], roots[0])
+                warnings.append(
+                    f"{groups[key][0]!r} was taken for {_shown(groups[roots[0]], counts)}, who never speaks beside "
+                    "that name; cases.csv can say otherwise"
+                )
+                continue
         if key not in root and roots:
             names = " or ".join(_shown(groups[other], counts) for other in roots[:3])
             names += " or others" if len(roots) > 3 else ""
@@ -165,6 +190,14 @@ def unify(counts: Mapping[str, int], *, told: Mapping[str, str] | None = None) -
                 f"{shown[key]!r} and {shown[other]!r} may be one person; if so, give both the same case in cases.csv"
             )
     return {label: shown[key] for key, labels in merged.items() for label in labels}, warnings
+
+
+def _answer_each_other(
+    groups: Mapping[str, Sequence[str]], keys: tuple[str, str], following: Collection[tuple[str, str]]
+) -> bool:
+    """Whether two of these names, each with its spellings, speak one after the other somewhere."""
+    one, other = (set(groups[key]) for key in keys)
+    return any((a in one and b in other) or (a in other and b in one) for a, b in following)
 
 
 def alike(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -189,7 +222,10 @@ def _forms(key: str) -> dict[str, None]:
         return {}
     initials = "".join(word[0] for word in words)
     pairs = (f"{first} {last}", f"{first[0]} {last}", f"{first} {last[0]}")
-    return dict.fromkeys((first, last, initials, first[0] + last[0], *pairs))
+    # A double first name, and a surname of several words: Jean-Luc, al-Masri, van der Berg.
+    begins = (f"{first} {words[end]}" for end in range(1, len(words) - 1))
+    ends = (f"{words[begin]} {last}" for begin in range(1, len(words) - 1))
+    return dict.fromkeys((first, last, initials, first[0] + last[0], *pairs, *begins, *ends))
 
 
 def _asked(key: str) -> str:
@@ -221,13 +257,15 @@ def _short_for(key: str, label: str, whole: str, labels: Sequence[str]) -> bool:
     if _titled(key):
         # Mrs Lee is short for Ann Lee only where somebody calls Ann Lee so.
         titles = {_HERS[word] for other in labels for word in map(_bare, other.split()) if word in _HERS}
-        return short[0] == full[-1] and titles == {_HERS[key.split()[0]]}
+        return short == full[-len(short) :] and titles == {_HERS[key.split()[0]]}
     if len(short) == 1:
         letters = re.sub(r"[\W\d_]", "", label)
         initials = "".join(word[0] for word in full)
         return short[0] in (full[0], full[-1]) or (
             letters.isupper() and short[0] in (initials, initials[0] + initials[-1])
         )
+    if len(short) < len(full) and short in (full[: len(short)], full[-len(short) :]) and min(map(len, short)) > 1:
+        return True
     ends = ((short[0], full[0]), (short[-1], full[-1]))
     if not all(one == other or (len(one) == 1 and other.startswith(one)) for one, other in ends):
         return False

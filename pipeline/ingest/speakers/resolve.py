@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from pipeline.ingest.language import languages_of
@@ -46,12 +47,13 @@ def finish(
     turns = list(document.turns)
     languages = languages_of(document)
     warnings = [languages.warning] if languages.warning else []
-    undecided = [
+    named = [
         place
         for place, turn in enumerate(turns)
-        if turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and not turn.case and not document.segmented
+        if turn.kind is Kind.SPEECH and turn.case in ("", case_name(turn.speaker)) and not document.segmented
     ]
-    turns, spoken, rows = _settle(document, turns, undecided, header, rows, sheet, askers)
+    undecided = [place for place in named if turns[place].role is Role.RESPONDENT and not turns[place].case]
+    turns, spoken, rows = _settle(document, turns, named, undecided, header, rows, sheet, askers)
     warnings.extend(spoken)
     turns = [_default_case(document, turn) for turn in turns]
     before = turns
@@ -103,6 +105,7 @@ def check(document: Document) -> None:
 def _settle(
     document: Document,
     turns: list[Turn],
+    named: list[int],
     undecided: list[int],
     header: dict[str, str],
     rows: list[CaseRow],
@@ -110,7 +113,8 @@ def _settle(
     elsewhere: Collection[str],
 ) -> tuple[list[Turn], list[str], list[CaseRow]]:
     """Names, roles and cases of the turns that the reader left open, and the rows with the names as they are shown."""
-    labels = Counter(turns[place].speaker for place in undecided if turns[place].speaker)
+    labels = Counter(turns[place].speaker for place in named if turns[place].speaker)
+    following = {(turns[one].speaker, turns[other].speaker) for one, other in pairwise(named)}
     askers, answerers = _named(header, ASKER_KEYS), _named(header, PERSON_KEYS)
     said = head_of(document)
     askers += [name for name in names_after(ASKED_BY, said) if name not in askers]
@@ -121,10 +125,18 @@ def _settle(
             # Ms Lindt is whom the head of the file calls Rosa Lindt.
             own = [label for label in labels if _titled_surname(label) == name_key(name).split()[-1]]
             same.update({name_key(label): name_key(name) for label in own[:1] if name_key(label) not in same})
-    shown, warnings = unify({**labels, **{name: labels[name] for name in (*askers, *answerers)}}, told=same)
-    for place in undecided:
+    shown, warnings = unify(
+        {**labels, **{name: labels[name] for name in (*askers, *answerers)}},
+        told=same,
+        following=following,
+    )
+    open_turns = frozenset(undecided)
+    for place in named:
         label = turns[place].speaker
-        turns[place] = replace(turns[place], speaker=shown.get(label, label), label=label)
+        speaker = shown.get(label, label)
+        written = label if place in open_turns else turns[place].label
+        case = case_name(speaker) if turns[place].case else ""
+        turns[place] = replace(turns[place], speaker=speaker, label=written, case=case)
     renamed = {name_key(label): name for label, name in shown.items()}
     rows = [
         replace(row, speaker=renamed[name_key(row.speaker)]) if name_key(row.speaker) in renamed else row
@@ -146,7 +158,7 @@ def _settle(
             }
         )
     for label in labels:
-        if not is_generic(label) and (told := role_of_label(label)):
+        if not is_generic(label) and (told := role_of_label(label)) and shown[label] in texts:
             known[shown[label]] = told
     for speaker in texts:
         for row in rows:
@@ -164,13 +176,13 @@ def _settle(
     roles, assumed = assign(texts, known=known, interviewed=bool(answerers) and not given)
     warnings.extend(assumed)
     respondents = [speaker for speaker, role in roles.items() if role is Role.RESPONDENT]
-    named = next((header[key] for key in PERSON_KEYS if header.get(key)), "")
+    interviewee = next((header[key] for key in PERSON_KEYS if header.get(key)), "")
     for place in undecided:
         turn = turns[place]
         role = roles[turn.speaker]
         case = ""
         if role is Role.RESPONDENT:
-            case = _case(document, turn.speaker, alone=len(respondents) == 1, named=named)
+            case = _case(document, turn.speaker, alone=len(respondents) == 1, named=interviewee)
         turns[place] = replace(turn, role=role, case=case)
     return turns, warnings, rows
 
@@ -178,7 +190,7 @@ def _settle(
 def _titled_surname(speaker: str) -> str:
     """The surname of ``Ms Lindt``; "" of a name without a title."""
     words = name_key(speaker).split()
-    return words[-1] if len(untitled(name_key(speaker))) == 1 < len(words) else ""
+    return words[-1] if len(untitled(name_key(speaker))) < len(words) else ""
 
 
 def _surnames(names: Sequence[str], everybody: Sequence[str]) -> set[str]:
@@ -267,11 +279,13 @@ def _cases(
     speaking: dict[str, list[Turn]] = {}
     known: dict[str, list[Turn]] = {}
     before: dict[str, str] = {}
+    replaced: set[str] = set()
     for old, middle, turn in zip(document.turns, settled, turns, strict=True):
         if turn.case and turn.role is Role.RESPONDENT:
             speaking.setdefault(turn.case, []).append(turn)
             known.setdefault(turn.case, []).extend((middle, turn))
             before.setdefault(turn.case, old.case)
+            replaced.add(old.case)
     attributes = {key: value for key, value in header.items() if key not in (*ASKER_KEYS, *PERSON_KEYS, "programme")}
     cases = []
     for case_id, own in speaking.items():
@@ -289,7 +303,7 @@ def _cases(
                 sheet.used.add(row.number)
                 sheet.reached.add(row.number)
         cases.append(case)
-    silent = [case for case in given.values() if case.id not in speaking and case.id not in before.values()]
+    silent = [case for case in given.values() if case.id not in speaking and case.id not in replaced]
     sheet.reached.update(row.number for row in rows for case in silent if row.case and row.refuses(case.id, ()))
     return tuple(cases + [replace(case, programme=case.programme or programme) for case in silent])
 

@@ -16,7 +16,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from pipeline.ingest.judgement import INITIALS, TALK, Judged, judge, names_nobody
-from pipeline.ingest.speakers.names import case_name, name_key
+from pipeline.ingest.speakers.names import case_name, name_key, untitled
 from pipeline.ingest.speakers.roles import CACHED, is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, times_in
 from pipeline.ingest.transcript.draft import Piece
@@ -87,6 +87,9 @@ MORE = 0.3
 OFTEN = 0.6
 """Of the turns, those of people who come back, and those that ask or say I and you, that few labels need."""
 
+SAME_SHAPE, ALIKE = 4, 0.7
+"""Labels that have a time, or a line of their own, and their share of all, from which on the others are none."""
+
 HABIT = 0.8
 """Share of the labels from which on a bare clock after them is their time, and not what somebody says."""
 
@@ -104,6 +107,9 @@ class LabelForm(Enum):
     GAP = auto()
     BARE = auto()
     HEADING = auto()
+
+
+_PARTED = ((LabelForm.TAB, _TAB), (LabelForm.STOP, _STOP), (LabelForm.DASH, _DASH), (LabelForm.GAP, _GAP))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,7 @@ class _Candidate:
     form: LabelForm
     label: Label
     key: str
+    alone: bool = False
 
 
 def may_be_name(text: str) -> bool:
@@ -205,6 +212,9 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
         for form in LabelForm
         if form not in (LabelForm.COLON, LabelForm.STAMPED) and candidates[form]
     ]
+    if candidates[LabelForm.TAB] and candidates[LabelForm.GAP]:  # some programs turn some tabs into spaces
+        both = candidates[LabelForm.TAB] + candidates[LabelForm.GAP]
+        tried.append((LabelForm.TAB, _believe_weak(both, lines, starts, counts, LabelForm.TAB)))
     most = max((len(found) for _, found in tried), default=0)
     readings = [
         LabelReading(
@@ -250,7 +260,7 @@ def _candidates(index: int, lines: Sequence[Line]) -> list[_Candidate]:
     if line.heading:
         name = text.strip().rstrip(" :")
         named = _BARE.fullmatch(name) and _capitalised(name) and len(name.split()) <= 4 and _continues(index, lines)
-        return [_candidate(index, LabelForm.HEADING, name, len(text), None)] if named else []
+        return [_candidate(index, lines, LabelForm.HEADING, name, len(text), None)] if named else []
     lead = None
     if (found := _LEAD.match(text, begin)) and found.end() > begin:
         lead, begin = (times_in(found["lead"]) if _is_moment(found["lead"]) else None), found.end()
@@ -263,39 +273,36 @@ def _candidates(index: int, lines: Sequence[Line]) -> list[_Candidate]:
         start = colon.end()
         if not time and (after := _TIMED.match(text, start)):
             time, start = times_in(after["time"]), after.end()
-        result.append(_candidate(index, LabelForm.STAMPED if time else LabelForm.COLON, colon["name"], start, time))
-        return result
+        result.append(
+            _candidate(index, lines, LabelForm.STAMPED if time else LabelForm.COLON, colon["name"], start, time)
+        )
+        if time or colon.start("name") > begin:
+            return result
+        # "A. Trust: you have it", "Ann - There are two: Ben": what stands before the colon may be label and words.
+        return result + _set_apart(index, lines, begin, colon.end("name"), lead)
     boxed = _BRACKET_STAMPED.match(text, begin)
     if boxed and _shape(boxed["name"]) and not _EVENTS.match(boxed["name"]):
-        result.append(_candidate(index, LabelForm.STAMPED, boxed["name"], len(text), times_in(boxed["time"])))
+        result.append(_candidate(index, lines, LabelForm.STAMPED, boxed["name"], len(text), times_in(boxed["time"])))
         return result
     stamped = _STAMPED.match(text, begin)
     if stamped and _shape(stamped["name"]) and not _EVENTS.match(stamped["name"]):
         time = times_in(stamped["time"] or stamped["plain"])
         if stamped["plain"] or stamped.end() == len(text) or _capitalised(stamped["name"]):
-            result.append(_candidate(index, LabelForm.STAMPED, stamped["name"], stamped.end(), time))
+            result.append(_candidate(index, lines, LabelForm.STAMPED, stamped["name"], stamped.end(), time))
             return result
     if lead and begin < len(text):
         # A time and one word, as in "00:01:30 Right.", may be what somebody says.
         whole = _BARE.match(text, begin)
         if whole and _capitalised(whole["name"]) and text.rstrip()[-1] not in ".," and _continues(index, lines):
-            result.append(_candidate(index, LabelForm.STAMPED, whole["name"], len(text), lead))
+            result.append(_candidate(index, lines, LabelForm.STAMPED, whole["name"], len(text), lead))
             return result
-    for form, pattern in (
-        (LabelForm.TAB, _TAB),
-        (LabelForm.STOP, _STOP),
-        (LabelForm.DASH, _DASH),
-        (LabelForm.GAP, _GAP),
-    ):
-        set_apart = pattern.match(text, begin)
-        if set_apart and (_shape if form is LabelForm.TAB else _capitalised)(set_apart["name"]):
-            result.append(_candidate(index, form, set_apart["name"], set_apart.end(), lead))
+    result += _set_apart(index, lines, begin, len(text), lead)
     bracket = _BRACKET.match(text, begin)
     if bracket and _capitalised(bracket["name"]) and not _EVENTS.match(bracket["name"]):
-        result.append(_candidate(index, LabelForm.BRACKET, bracket["name"], bracket.end(), lead))
+        result.append(_candidate(index, lines, LabelForm.BRACKET, bracket["name"], bracket.end(), lead))
     if 0 < line.bold < len(text.rstrip()) and _capitalised(text[: line.bold].strip()):
         rest = len(text) - len(text[line.bold :].lstrip())
-        result.append(_candidate(index, LabelForm.BOLD, text[: line.bold], rest, lead))
+        result.append(_candidate(index, lines, LabelForm.BOLD, text[: line.bold], rest, lead))
     bare = _BARE.match(text, begin)
     if (
         bare
@@ -304,13 +311,29 @@ def _candidates(index: int, lines: Sequence[Line]) -> list[_Candidate]:
         and _continues(index, lines)
     ):
         time = times_in(bare["time"]) if bare["time"] else lead
-        result.append(_candidate(index, LabelForm.BARE, bare["name"], len(text), time))
+        result.append(_candidate(index, lines, LabelForm.BARE, bare["name"], len(text), time))
     return result
 
 
-def _candidate(index: int, form: LabelForm, name: str, start: int, time: tuple[float, float] | None) -> _Candidate:
+def _set_apart(
+    index: int, lines: Sequence[Line], begin: int, end: int, lead: tuple[float, float] | None
+) -> list[_Candidate]:
+    """Labels that a tab, a full stop, a dash or a gap parts from the words, if they stand before ``end``."""
+    text = lines[index].text
+    found = []
+    for form, pattern in _PARTED:
+        match = pattern.match(text, begin)
+        if match and match.end() <= end and (_shape if form is LabelForm.TAB else _capitalised)(match["name"]):
+            found.append(_candidate(index, lines, form, match["name"], match.end(), lead))
+    return found
+
+
+def _candidate(
+    index: int, lines: Sequence[Line], form: LabelForm, name: str, start: int, time: tuple[float, float] | None
+) -> _Candidate:
     speaker = _clean(name)
-    return _Candidate(index, form, Label(speaker, start, time), name_key(speaker) or speaker.casefold())
+    key = name_key(speaker) or speaker.casefold()
+    return _Candidate(index, form, Label(speaker, start, time), key, not lines[index].text[start:].strip())
 
 
 def _continues(index: int, lines: Sequence[Line]) -> bool:
@@ -372,13 +395,14 @@ def _believe(
     candidates: Iterable[_Candidate], lines: Sequence[Line], starts: Sequence[int], words: Sequence[int]
 ) -> list[_Candidate]:
     """Labels with a colon or a time."""
-    everyone = sorted(candidates, key=lambda candidate: candidate.line)
-    counts = Counter(candidate.key for candidate in everyone)
+    everyone = _alike(sorted(candidates, key=lambda candidate: candidate.line))
+    counts = _counts(everyone)
     chosen, single = [], []
     for candidate in everyone:
         name = candidate.label.speaker
         timed = candidate.form is LabelForm.STAMPED
-        if is_generic(name) or (_capitalised(name) and counts[candidate.key] > 1) or (timed and _capitalised(name)):
+        again = counts[candidate.key] > 1
+        if is_generic(name) or (_capitalised(name) and (again or (timed and not lines[candidate.line].follows))):
             chosen.append(candidate)
         elif _capitalised(name):
             single.append(candidate)
@@ -416,7 +440,8 @@ def _believe_weak(
     form: LabelForm,
 ) -> list[_Candidate]:
     """Labels that only a tab, bold letters, brackets, a full stop, a dash or a line of their own set apart."""
-    counts = Counter(candidate.key for candidate in candidates)
+    candidates = _alike(candidates)
+    counts = _counts(candidates)
     chosen = [
         candidate
         for candidate in candidates
@@ -438,6 +463,62 @@ def _believe_weak(
     known = {candidate.line for candidate in chosen}
     more = [candidate for candidate in candidates if candidate.line not in known and _related(candidate, chosen)]
     return sorted(chosen + more, key=lambda candidate: candidate.line)
+
+
+def _counts(candidates: Sequence[_Candidate]) -> dict[str, int]:
+    """How often each name comes, by its key, all spellings of a person together: Uwe, Mr Boll, Uwe Boll."""
+    counts = Counter(candidate.key for candidate in candidates)
+    owners: dict[str, str] = {}
+    joined: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while joined[key] != key:
+            key = joined[key]
+        return key
+
+    for key in counts:
+        joined[key] = key
+        if not is_generic(key):
+            for word in _telling(key):
+                joined[root(key)] = root(owners.setdefault(word, key))
+    totals: Counter[str] = Counter()
+    for key, count in counts.items():
+        totals[root(key)] += count
+    return {key: totals[root(key)] for key in counts}
+
+
+def _telling(key: str) -> list[str]:
+    """The words of a name that tell whose it is."""
+    return [word for word in untitled(key) if len(word) > 2 and word not in _PARTICLES]
+
+
+def _alike(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The labels without those that lack what nearly all have: a time, or a line of their own.
+
+    ``Trust: you have it or you do not.`` is somebody's words where every label stands alone on its line.
+    """
+    kept = list(candidates)
+    for has in (_has_time, _has_line):
+        having = [candidate for candidate in kept if has(candidate)]
+        if len(having) >= SAME_SHAPE and len(having) >= ALIKE * len(kept):
+            names = {word for candidate in having for word in (candidate.key, *_telling(candidate.key))}
+            kept = [
+                candidate
+                for candidate in kept
+                if has(candidate)
+                or is_generic(candidate.label.speaker)
+                or candidate.key in names
+                or names.intersection(_telling(candidate.key))
+            ]
+    return kept
+
+
+def _has_time(candidate: _Candidate) -> bool:
+    return candidate.label.time is not None
+
+
+def _has_line(candidate: _Candidate) -> bool:
+    return candidate.alone
 
 
 def _share(chosen: Sequence[_Candidate], starts: Sequence[int]) -> float:

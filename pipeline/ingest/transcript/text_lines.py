@@ -18,6 +18,7 @@ HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 QUOTE_OR_BULLET = re.compile(r"(?:>[ \t]?)+|[-*+][ \t]+(?=\S)")
 RULE = re.compile(r"[ \t]*(?:[-_*=][ \t]*){3,}$")
 MARKED = re.compile(r"(?:\*\*|__)\S.*(?:\*\*|__)|#{1,6} \S")
+MARK = re.compile(r"\s{0,3}(\*\*|__|\*|_)(?=[^\s*_])")
 SENTENCE_END = re.compile(r"[.!?…:][\"'’”»)\]*_]*\s*$")
 
 FIELD = re.compile(r"[A-Za-z_][\w .-]{0,40}:(?:\s.*)?$|\s*-\s+\S|\s{2,}\S|#")
@@ -58,10 +59,11 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     markdown = suffix in MARKDOWN or sum(bool(MARKED.match(line)) for line in raw) > 1
     lines = []
     offset = 0
+    around = _marked_over_lines(raw) if markdown else {}
     for number, content in enumerate(raw, start=1):
         locator = f"line {number}"
         if markdown:
-            lines.append(_markdown_line(content, offset, locator))
+            lines.append(_marked_line(content, offset, locator, around.get(number - 1, "")))
         else:
             lines.append(Line(content, (Piece(content, offset, locator),), locator))
         offset += len(content) + 1
@@ -71,6 +73,38 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
         lines[index] = replace(lines[index], text="", pieces=())
     numbered, lines = without_numbers(lines)
     return _joined(lines, numbered=numbered)
+
+
+def _marked_over_lines(raw: Sequence[str]) -> dict[int, str]:
+    """The lines of paragraphs that one pair of marks stands around, with the mark: ``*a question`` and ``goes on*``."""
+    found: dict[int, str] = {}
+    begin = 0
+    while begin < len(raw):
+        mark = MARK.match(raw[begin])
+        if not mark or raw[begin].count(mark[1]) != 1:
+            begin += 1
+            continue
+        end = begin
+        while end < len(raw) and raw[end].strip() and (end == begin or mark[1] not in raw[end]):
+            end += 1
+        if end < len(raw) and raw[end].count(mark[1]) == 1 and raw[end].rstrip().endswith(mark[1]):
+            found.update(dict.fromkeys(range(begin, end + 1), mark[1]))
+            begin = end
+        begin += 1
+    return found
+
+
+def _marked_line(content: str, offset: int, locator: str, mark: str) -> Line:
+    """A line of markdown; ``mark`` stands around the paragraph that it belongs to."""
+    if not mark:
+        return _markdown_line(content, offset, locator)
+    begin = len(content) - len(content.lstrip())
+    begin += len(mark) if content.startswith(mark, begin) else 0
+    end = len(content.rstrip())
+    end -= len(mark) if content[:end].endswith(mark) else 0
+    text = content[begin:end]
+    piece = Piece(text, offset + begin, locator)
+    return Line(text, (piece,), locator, bold=len(text) if len(mark) > 1 else 0, italic=len(mark) == 1)
 
 
 def front_matter(raw: Sequence[str]) -> int:

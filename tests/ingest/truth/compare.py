@@ -85,6 +85,7 @@ KINDS = (
     Warned(r"^role of |answers what others ask", _ROLE),
     Warned(r"nobody could be told to be the interviewer", _ROLE, _ROLE),
     Warned(r"nobody in it was taken for a respondent", _ROLE | _SPEAKER, _ROLE),
+    Warned(r"never speaks beside that name", _SPEAKER | _ROLE),
     Warned(r"may be one person|name the speaker in full", _SPEAKER, _SPEAKER),
     Warned(r"speaks in \d+ documents"),
     Warned(r"before the first (?:speaker label|time)", _TEXT),

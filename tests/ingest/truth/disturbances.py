@@ -299,12 +299,13 @@ def _wrapped(page: Page, talk: Talk, chance: Random) -> Page:
     width = chance.choice((50, 60, 72))
     items: list[Line | Grid] = []
     for item in page.items:
-        if isinstance(item, Grid) or len(item.text) <= width:
+        if isinstance(item, Grid) or len(item.text) <= width or item.heading:  # no program breaks the line of a heading
             items.append(item)
             continue
         first, *rest = wrapped(item.text, width)
-        items.append(replace(item, text=first))
-        items += [Line(text, gap=False, soft=True) for text in rest]
+        whole = item.bold >= len(item.text)
+        items.append(replace(item, text=first, bold=min(item.bold, len(first))))
+        items += [Line(text, gap=False, soft=True, bold=len(text) if whole else 0, italic=item.italic) for text in rest]
     return replace(page, items=tuple(items))
 
 

@@ -14,7 +14,6 @@ CONTAINERS: dict[str, tuple[int, int]] = {}
 """Of one file, by layout and container."""
 
 DISTURBED = {
-    "spellings": (2, 0),
     "hyphens": (1, 1),
 }
 """Of three plain texts with labels and colons, each with that disturbance."""

@@ -90,7 +90,11 @@ def _md(page: Page) -> bytes:
             shown += [f"| {' | '.join(row)} |" for row in item.rows[1:]]
             continue
         text = item.text
-        if item.heading:
+        mark = "*" if item.italic else "**"
+        if item.soft and (item.italic or item.bold) and shown[-1].endswith(mark):
+            shown[-1] = shown[-1].removesuffix(mark)  # marks stand around all lines together
+            text += mark
+        elif item.heading:
             text = f"{'#' * item.heading} {text}"
         elif item.italic:
             text = f"*{text}*"
@@ -112,7 +116,9 @@ def _html(page: Page) -> bytes:
         elif item.heading:
             body.append(f"<h{item.heading}>{escape(item.text)}</h{item.heading}>")
         elif item.soft and body:
-            body[-1] = f"{body[-1].removesuffix('</p>')}\n{escape(item.text)}</p>"
+            ends = re.search(r"(?:</[bi]>)?</p>$", body[-1])
+            end = ends[0] if ends and (item.italic or item.bold) else "</p>"
+            body[-1] = f"{body[-1].removesuffix(end)}\n{escape(item.text)}{end}"
         elif item.italic:
             body.append(f"<p><i>{escape(item.text)}</i></p>")
         elif item.bold:
