@@ -26,12 +26,13 @@ def decide(*, run: Path | None, workbooks: tuple[Path, ...], coder: str, as_json
     """Take the decisions in filled-in WORKBOOKS into RUN.
 
     They are added to decisions.jsonl in the run's folder, and codings, matrices, quotes and report
-    follow them at once, and in every later run into the folder. Rows that cannot be used are named,
-    and the exit status is then 1. Without a workbook it says how the decisions stand.
+    follow them at once, and in every later run into the folder. A workbook is what `review` wrote, .xlsx
+    or .json. Cells that cannot be used are named, the others count, and the exit status is then 1. A cell
+    that is emptied takes its decision back. Without a workbook it says how the decisions stand.
     """
     from pipeline.workflows.decide import decide as take
 
-    if run is None or run.suffix.lower() == ".xlsx":
+    if run is None or run.suffix.lower() in (".xlsx", ".json"):
         # A run is a folder: the workbook stands where it was left out.
         workbooks = (*([run] if run else []), *workbooks)
         run = meant_run()
@@ -43,17 +44,18 @@ def decide(*, run: Path | None, workbooks: tuple[Path, ...], coder: str, as_json
     for error in result.refused:
         click.echo(str(error), err=True)
     if result.refused:
-        click.echo(f"Rows that could not be used: {len(result.refused):,}; the others count.", err=True)
+        click.echo(f"Cells that could not be used: {len(result.refused):,}; the others count.", err=True)
     if result.refused or result.standing.damaged:
         click.get_current_context().exit(1)
 
 
 def _show(result: Decided, run: Path) -> None:
     for one in result.filled:
+        done = "" if one.done is None else f"{many(one.done, 'passage')} done, "
         click.echo(
-            f"{one.coder}: {many(len(one.decisions), 'decision')}, "
+            f"{one.coder}: {done}{many(len(one.decisions), 'decision')}, "
             f"{one.accepted:,} accept and {len(one.decisions) - one.accepted:,} reject; "
-            f"{many(one.open, 'row')} left open."
+            f"{many(one.open, 'row' if one.done is None else 'passage')} left open."
         )
         for note in one.notes[:MOST_SHOWN]:
             click.echo(note)
@@ -67,7 +69,7 @@ def _show(result: Decided, run: Path) -> None:
             )
         if result.kept:
             click.echo(
-                f"{many(result.kept, 'open row')} about what the same person has decided elsewhere, which stands."
+                f"{many(result.kept, 'open coding')} about what the same person has decided elsewhere, which stands."
             )
     who = f" by {', '.join(standing.coders)}" if standing.coders else ""
     click.echo(f"Kept in decisions.jsonl: {many(standing.number, 'decision')}{who}.")

@@ -177,7 +177,8 @@ def append_decisions(run: Path, decisions: Iterable[Decision], *, withdrawn: Ite
     """Add decisions at the end of those in a run's folder, all or none.
 
     What the same person has last said of the same words is not said again, save
-    that it becomes known by which chance they were asked about.
+    that it becomes known by which chance they were asked about; nor is what a
+    cell of a review had said before, and something else has overruled since.
 
     Args:
         run: The run's folder; it is locked.
@@ -188,12 +189,17 @@ def append_decisions(run: Path, decisions: Iterable[Decision], *, withdrawn: Ite
         How many of the decisions were new.
     """
     path = run / DECISIONS
-    last = {_about(decision): decision for decision in read_decisions(run)[0]}
+    standing = read_decisions(run)[0]
+    last = {_about(decision): decision for decision in standing}
+    in_cell = {(*_about(decision), decision.source): decision for decision in standing if decision.source}
     lines = [_line(decision, accept=None) for decision in withdrawn if last.pop(_about(decision), None)]
     back = len(lines)
     for decision in decisions:
-        if _says_more(decision, last.get(_about(decision))):
-            last[_about(decision)] = decision
+        about, cell = _about(decision), (*_about(decision), decision.source)
+        if _says_more(decision, last.get(about)) and _says_more(decision, in_cell.get(cell)):
+            last[about] = decision
+            if decision.source:
+                in_cell[cell] = decision
             lines.append(_line(decision, accept=decision.accept))
     if lines:
         with disk(path, "keep the decisions"):

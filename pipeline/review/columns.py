@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 
 from pipeline.model import Span
 from pipeline.runtime.run_folder import digest
@@ -24,6 +25,18 @@ PLACE = "position"
 """Where the words stand: a JSON object of document, spans, a digest of the words, and which review it is."""
 
 ACCEPT, REJECT = "accept", "reject"
+
+ANSWER = "answer"
+SETTLED = "settled"
+KEY = "passage key"
+WORDS = "words"
+
+
+class LineKind(StrEnum):
+    """What stands in place of a code's id in the lines of a passage that are about no single code."""
+
+    OTHERS = "(further)"
+    DONE = "(done)"
 
 
 def row_id(review: str, document: str, spans: Sequence[Span], code: str) -> str:

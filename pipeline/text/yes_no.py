@@ -1,4 +1,4 @@
-"""Yes and no as people write them into tables, in English and the larger languages of Europe."""
+"""Yes and no as people write them into tables, in English and the larger languages."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ import unicodedata
 _YES = """
 yes y yep yeah true 1 x ok okay agreed agree agrees given granted consented allowed permitted
 ja j jo jawohl oui si sim s sic da tak ano igen nai evet kyllä joo jah taip jā
-да так ναι ✓ ✔ ☑
+да так ναι igaz adevărat doğru истина правда ✓ ✔ ☑ ✅ √
+是 是的 对 對 有 はい ええ 예 네 نعم بله हाँ हां có vâng
 """
 _NO = """
 no n nope not false 0 none never refused refuses declined denied withdrawn withdrew withheld revoked forbidden
 nein non nee nej nei nie ne nem nu não ei hayır όχι нет ні не nu abgelehnt widerrufen verweigert refusé
-✗ ✘ ☒
+✗ ✘ ☒ ❌ ✖
+否 不 不是 没有 沒有 いいえ 아니요 아니오 لا خیر नहीं không
 """
-_WORD = re.compile(r"[^\W_]+|[✓✔☑✗✘☒]")
+_WORD = re.compile(r"[^\W_]+|[✓✔☑✅√✗✘☒❌✖]")
 
 
 def plain(text: str) -> str:

@@ -37,7 +37,7 @@ class Decided:
     Attributes:
         recorded: How many of them were new.
         withdrawn: How many earlier ones are taken back, since their cells are empty now.
-        kept: How many rows are open on which the same person has decided elsewhere, which stands.
+        kept: How many codings are open on which the same person has decided elsewhere, which stands.
         standing: What became of all decisions of the run.
         tables: The run, decisions applied.
         counts: Pairs of passage and code by status, as run.json has them.
@@ -104,6 +104,8 @@ def decide(run: Path, workbooks: Sequence[Path] = (), *, coder: str = "") -> Dec
     tables = read_run(run)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     filled = tuple(read_review(path, tables, time=now, coder=coder) for path in workbooks)
+    # What was settled comes after what it settles.
+    filled = tuple(sorted(filled, key=lambda one: one.settled))
     made = record(run, [decision for one in filled for decision in one.decisions], reviews=filled)
     return replace(made, filled=filled)
 
@@ -167,8 +169,15 @@ def _as_spelt(
     names: dict[str, str] = {}
     for name in (*(decision.coder for decision in before), *(one.coder for one in reviews)):
         names.setdefault(name.casefold(), name)
-    found = [replace(one, coder=names.setdefault(one.coder.casefold(), one.coder)) for one in decisions]
-    return found, [replace(one, coder=names[one.coder.casefold()]) for one in reviews]
+
+    def spelt(name: str) -> str:
+        return names.setdefault(name.casefold(), name)
+
+    found = [replace(one, coder=spelt(one.coder)) for one in decisions]
+    return found, [
+        replace(one, coder=spelt(one.coder), rows=tuple(replace(row, coder=spelt(row.coder)) for row in one.rows))
+        for one in reviews
+    ]
 
 
 def _emptied(standing: Sequence[Decision], reviews: Sequence[Filled]) -> tuple[list[Decision], int]:
@@ -178,17 +187,23 @@ def _emptied(standing: Sequence[Decision], reviews: Sequence[Filled]) -> tuple[l
     that was written, given by mistake.
     """
     said: dict[tuple[str, str], set[str]] = {}
-    open_: set[tuple[str, str, tuple[Span, ...], str]] = set()
+    open_: dict[tuple[str, str, tuple[Span, ...]], frozenset[str]] = {}
     for review in reviews:
         for row in review.rows:
+            coder = row.coder or review.coder
             if row.id and review.decisions:
-                said.setdefault((review.coder, row.id), set()).update(row.said)
-            if not row.said:
-                open_.add((review.coder, row.document, row.spans, row.code))
+                said.setdefault((coder, row.id), set()).update(row.said)
+            if not row.said and not review.settled:
+                about = (coder, row.document, row.spans)
+                open_[about] = open_.get(about, frozenset()) | row.codes
     gone = [
         decision
         for decision in standing
         if decision.code not in said.get((decision.coder, decision.source), {decision.code})
     ]
-    rest = {(one.coder, one.document, one.spans, one.code) for one in standing if one not in gone}
-    return gone, len(open_ & rest)
+    rest = {
+        (one.coder, one.document, one.spans, code)
+        for one in standing
+        if one not in gone and (code := one.code) in open_.get((one.coder, one.document, one.spans), ())
+    }
+    return gone, len(rest)

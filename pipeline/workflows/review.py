@@ -1,9 +1,9 @@
-"""The codings of a run that are most worth a look, in a workbook."""
+"""The passages of a run for a person to confirm or correct, or its most uncertain codings, in a file to fill in."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,15 +13,62 @@ from pipeline.codebook.code_names import code_indices
 from pipeline.errors import CallError
 from pipeline.export.evidence_text import reasons
 from pipeline.export.family_names import codebook_of, family_ids
-from pipeline.review import choose, write_review
+from pipeline.results.tables import RunTables
+from pipeline.review import (
+    PassageToRead,
+    ReviewBatch,
+    choose,
+    choose_passages,
+    make_batch,
+    write_json,
+    write_passages,
+    write_review,
+)
+from pipeline.review.select_passages import reading_minutes
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.project_file import beside
+from pipeline.workflows.unassigned_codes import nearest_passages
+
+MINUTES = 30.0
+"""As long as one sits with a workbook."""
+
+BROUGHT = 4
+"""At most one passage in so many is there since it comes nearest to a code that finds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToReview:
-    """A workbook to fill in.
+    """Passages to read.
+
+    Attributes:
+        out: The file.
+        passages: How many it asks about.
+        minutes: To read them and to choose their codes.
+        codes: How many codes each is judged on.
+        brought: Codes that find nothing, for which a passage that comes near is among them.
+    """
+
+    out: Path
+    passages: int
+    minutes: float
+    codes: int
+    brought: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "out": str(self.out),
+            "passages": self.passages,
+            "minutes": round(self.minutes, 1),
+            "codes": self.codes,
+            "brought": list(self.brought),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CellsToReview:
+    """Single codings to look at.
 
     Attributes:
         out: The file.
@@ -38,33 +85,104 @@ class ToReview:
         return {"out": str(self.out), "rows": self.rows, "status": dict(self.status)}
 
 
-def review(run: Path, out: Path | None = None, *, limit: int = 200, code: str = "") -> ToReview:
-    """Write the workbook: the most uncertain codings first, and near-misses.
+def review(
+    run: Path, out: Path | None = None, *, minutes: float | None = None, n: int | None = None, code: str = ""
+) -> ToReview:
+    """Write passages to read, each with the codes proposed for it.
+
+    Args:
+        run: The folder of a finished run.
+        out: A workbook (.xlsx) or JSON file, which is not there yet; RUN-review.xlsx beside the run where None.
+        minutes: So many as can be read in this time; :data:`MINUTES` where neither this nor ``n`` is given.
+        n: At most so many passages.
+        code: Only this code, or the codes of this family, are asked about; all where "".
+
+    Raises:
+        CallError: There is no run or no such code, or the file is there, or is none of these.
+        ThematrixError: The run is damaged, or the disk failed.
+    """
+    out = free_name(out or beside(run, "review", ".xlsx"), (".xlsx", ".json"))
+    minutes = MINUTES if minutes is None and n is None else minutes
+    batch, brought = review_batch(run, minutes=minutes, n=n, code=code)
+    write = write_json if out.suffix.lower() == ".json" else write_passages
+    write(batch, out)
+    return ToReview(out, len(batch.passages), batch.minutes, len(batch.codes), brought)
+
+
+def review_batch(
+    run: Path, *, minutes: float | None = None, n: int | None = None, code: str = ""
+) -> tuple[ReviewBatch, tuple[str, ...]]:
+    """The passages to read next, and the codes that find nothing for which one of them was brought.
+
+    Raises:
+        CallError: There is no run or no such code.
+        ThematrixError: The run is damaged.
+    """
+    folder = RunFolder.open(run)
+    tables = quotable(folder)
+    codes = _asked(tables, code, run)
+    chosen = choose_passages(
+        tables,
+        threshold=folder.manifest.inputs.settings.thresholds.decision,
+        n=n,
+        minutes=minutes,
+        codes=codes,
+    )
+    wanted = {place: row for place, row in nearest_passages(tables).items() if not codes or place in codes}
+    chosen = _with_brought(tables, chosen, list(wanted.values()))
+    beside_: dict[int, list[int]] = {}
+    for place, row in wanted.items():
+        beside_.setdefault(row, []).append(place)
+    batch = make_batch(
+        tables,
+        chosen,
+        codebook=load_codebook(folder.codebook_path),
+        title=folder.manifest.inputs.settings.title or folder.manifest.corpus,
+        reasons=reasons,
+        codes=codes,
+        wanted=beside_,
+    )
+    there = {one.passage for one in chosen}
+    return batch, tuple(tables.code_ids[place] for place, row in wanted.items() if row in there)
+
+
+def _with_brought(tables: RunTables, chosen: Sequence[PassageToRead], rows: Sequence[int]) -> list[PassageToRead]:
+    """Some passages that come nearest to codes that find nothing among those drawn, which make room for them."""
+    drawn = {one.passage for one in chosen}
+    most = max(1, len(chosen) // BROUGHT)
+    missing = [row for row in dict.fromkeys(rows) if row not in drawn][:most]
+    words = tables.passages["words"].to_numpy()
+    brought = [PassageToRead(row, 1.0, False, float(reading_minutes(words[[row]])[0])) for row in missing]
+    rest = list(chosen)
+    spare = sum(one.minutes for one in brought)
+    while spare > 0 and len(rest) > 1:
+        spare -= rest.pop().minutes
+    result: list[PassageToRead] = []
+    for number, one in enumerate(rest):
+        if number % (BROUGHT - 1) == 0 and brought:
+            result.append(brought.pop(0))
+        result.append(one)
+    return [*result, *brought]
+
+
+def review_cells(run: Path, out: Path | None = None, *, n: int = 200, code: str = "") -> CellsToReview:
+    """Write single codings, each a passage and a code: the most uncertain first, and near-misses.
 
     Args:
         run: The folder of a finished run.
         out: The workbook, which is not there yet; RUN-review.xlsx beside the run where None.
-        limit: At most so many rows.
+        n: At most so many.
         code: Only this code, or the codes of this family; all where "".
 
     Raises:
         CallError: There is no run or no such code, or the file is there, or is none of Excel.
         ThematrixError: The run is damaged, or the disk failed.
     """
-    out = out or beside(run, "review", ".xlsx")
-    if out.suffix.lower() != ".xlsx":
-        raise CallError("is no name of a workbook", where=str(out), remedy="Give --out a name that ends in .xlsx.")
-    if out.exists():
-        raise CallError(
-            "is there already, and somebody may have written into it",
-            where=str(out),
-            remedy="Give another name with --out, or delete it.",
-        )
+    out = free_name(out or beside(run, "review", ".xlsx"), (".xlsx",))
     folder = RunFolder.open(run)
     tables = quotable(folder)
     threshold = folder.manifest.inputs.settings.thresholds.decision
-    code = family_ids([code], tables, codebook_of(run))[0]
-    worth = choose(tables, threshold=threshold, n=limit, codes=list(code_indices(tables.codes, code)) if code else [])
+    worth = choose(tables, threshold=threshold, n=n, codes=_asked(tables, code, run))
     write_review(
         tables,
         out,
@@ -74,4 +192,31 @@ def review(run: Path, out: Path | None = None, *, limit: int = 200, code: str = 
         threshold=threshold,
         reasons=reasons,
     )
-    return ToReview(out, len(worth), dict(sorted(Counter(item.status for item in worth).items())))
+    return CellsToReview(out, len(worth), dict(sorted(Counter(item.status for item in worth).items())))
+
+
+def _asked(tables: RunTables, code: str, run: Path) -> list[int]:
+    """The places of the codes that are asked about; none where all are."""
+    code = family_ids([code], tables, codebook_of(run))[0]
+    return list(code_indices(tables.codes, code)) if code else []
+
+
+def free_name(out: Path, suffixes: Sequence[str]) -> Path:
+    """The file to write.
+
+    Raises:
+        CallError: It is there, or has another ending.
+    """
+    if out.suffix.lower() not in suffixes:
+        raise CallError(
+            "is no name of a workbook",
+            where=str(out),
+            remedy=f"Give --out a name that ends in {' or '.join(suffixes)}.",
+        )
+    if out.exists():
+        raise CallError(
+            "is there already, and somebody may have written into it",
+            where=str(out),
+            remedy="Give another name with --out, or delete it.",
+        )
+    return out

@@ -79,6 +79,16 @@ def unassigned(tables: RunTables) -> tuple[Unassigned, ...]:
     return tuple(found)
 
 
+def nearest_passages(tables: RunTables) -> dict[int, int]:
+    """The row in ``tables.passages`` that comes nearest to each code that no passage has, by the place of the code.
+
+    Codes to which nothing comes near are left out; what a person said no to is not near.
+    """
+    open_ = unassigned_codes(tables)
+    found = _nearest(tables, open_) if open_ else {}
+    return {place: row for place, (row, score) in found.items() if score >= NOTHING}
+
+
 def _nearest(tables: RunTables, codes: Sequence[int]) -> dict[int, tuple[int, float]]:
     """Row in ``tables.passages`` and score of the highest, by the place of the code; the first of equals."""
     ids = pa.array([tables.code_ids[place] for place in codes], pa.string())

@@ -167,7 +167,7 @@ def test_decisions_follow_a_code_under_another_id(
 ) -> None:
     out = run(base, "book.yaml", "out")
     review = base / "review.xlsx"
-    assert status(["review", out, "--out", str(review)]) == 0
+    assert status(["review", out, "--cells", "--out", str(review)]) == 0
     sheets = openpyxl.load_workbook(review)
     sheets["Read me"]["B3"] = "Ann"
     rows = sheets["Review"]

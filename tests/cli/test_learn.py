@@ -150,7 +150,7 @@ def test_what_people_decided_in_a_run_is_learned_from(folder: Path, capsys: pyte
     said = folder / "said.csv"
     said.write_text((folder / "coded.csv").read_text(encoding="utf-8").replace(",codes,", ",note,"), encoding="utf-8")
     assert status(["run", str(said), "--codebook", book, "--out", out, "--fast", "--quiet", "--threshold", "0"]) == 0
-    assert status(["review", out, "--out", str(review)]) == 0
+    assert status(["review", out, "--cells", "--out", str(review)]) == 0
     sheets = openpyxl.load_workbook(review)
     sheets["Read me"]["B3"] = "Ann"
     rows: Any = sheets["Review"]

@@ -61,7 +61,7 @@ def run(base: Path, *options: str, name: str = "out") -> int:
 def filled(out: Path, name: str, decisions: dict[tuple[str, str], str]) -> Path:
     """A review of the run in which somebody decided; by the passage's first word and the code."""
     path = out.parent / f"{name}.xlsx"
-    assert status(["review", str(out), "--out", str(path)]) == 0
+    assert status(["review", str(out), "--cells", "--out", str(path)]) == 0
     book = openpyxl.load_workbook(path)
     book["Read me"]["B3"] = name
     sheet: Any = book["Review"]
@@ -134,7 +134,7 @@ def test_an_emptied_cell_takes_back(out: Path, capsys: pytest.CaptureFixture[str
     assert status(["decide", str(out), str(rita)]) == 0
     told = capsys.readouterr().out
     assert "taken back" not in told
-    assert "2 open rows about what the same person has decided elsewhere, which stands." in told
+    assert "2 open codings about what the same person has decided elsewhere, which stands." in told
     for row, word in was.items():
         sheet.cell(row, heads["decision"]).value = word if word == "accept" else None
     book.save(rita)
@@ -280,7 +280,7 @@ def test_several_people_and_rows_that_are_wrong(out: Path, capsys: pytest.Captur
 def test_a_review_of_one_code_and_json(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = out.parent / "new" / "r.xlsx"
     capsys.readouterr()
-    assert status(["review", str(out), "--out", str(path), "--code", "theft", "--n", "1", "--json"]) == 0
+    assert status(["review", str(out), "--cells", "--out", str(path), "--code", "theft", "--n", "1", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["rows"] == 1
     cells = [cell.value for cell in openpyxl.load_workbook(path)["Review"][2]]
     assert "theft" in cells
@@ -288,10 +288,10 @@ def test_a_review_of_one_code_and_json(out: Path, capsys: pytest.CaptureFixture[
 
 def test_wrong_calls(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = filled(out, "Rita", {})
-    assert status(["review", str(out), "--out", str(book)]) == 2
-    assert status(["review", str(out), "--out", str(out.parent / "r.csv")]) == 2
+    assert status(["review", str(out), "--cells", "--out", str(book)]) == 2
+    assert status(["review", str(out), "--cells", "--out", str(out.parent / "r.csv")]) == 2
     assert status(["review", str(out.parent), "--out", str(out.parent / "r.xlsx")]) == 2
-    assert status(["review", str(out), "--out", str(out.parent / "r.xlsx"), "--code", "theif"]) == 2
+    assert status(["review", str(out), "--cells", "--out", str(out.parent / "r.xlsx"), "--code", "theif"]) == 2
     assert "Did you mean: theft?" in capsys.readouterr().err
     assert status(["decide", str(out.parent), str(book)]) == 2
     assert status(["decide", str(out), str(out / "codings.csv")]) == 2
@@ -328,7 +328,7 @@ def test_coverage_of_the_rules(out: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_each_workbook_says_which_command_wants_it(
     out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert status(["review", str(out), "--out", str(tmp_path / "r.xlsx")]) == 0
+    assert status(["review", str(out), "--cells", "--out", str(tmp_path / "r.xlsx")]) == 0
     assert status(["agree", str(out), str(tmp_path / "r.xlsx")]) == 2
     told = capsys.readouterr().err
     assert len(told.splitlines()) == 1

@@ -1,130 +1,62 @@
-"""A review as it comes back: decisions, and what in it cannot be used."""
+"""A review of cells, one passage and code a row, as it comes back."""
 
 from __future__ import annotations
 
 import contextlib
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
 from pipeline.codebook.code_names import CodeNames
-from pipeline.decisions import coder_name, decision_on, texts_of
-from pipeline.errors import CallError, ThematrixError
+from pipeline.decisions import texts_of
+from pipeline.errors import ThematrixError
 from pipeline.model import Decision, Span
 from pipeline.results.tables import GAP, RunTables
+from pipeline.review.answer_words import UNSURE, answer, meant
 from pipeline.review.columns import (
     ACCEPT,
     CODE,
     CODES,
     COMMENT,
     DECISION,
-    NAME,
     OTHER,
     PASSAGE,
     PLACE,
     REJECT,
     row_id,
-    words_digest,
 )
-from pipeline.runtime.disk import was_read
+from pipeline.review.filled import Filled, ReviewRow
+from pipeline.review.located_words import LocatedWords
 from pipeline.runtime.manifest import Part
-from pipeline.runtime.spreadsheet.workbook_reader import read_workbook
-from pipeline.text.yes_no import yes_or_no
 from pipeline.wording import listed
 
-WORDS = {ACCEPT: True, "accepted": True, REJECT: False, "rejected": False}
 NEEDED = (PASSAGE, DECISION, OTHER, COMMENT, CODE, PLACE)
 
 Cells = Mapping[str, str]
-Rows = Sequence[tuple[int, Sequence[str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """A row that can be read, filled in or not.
-
-    Attributes:
-        id: What tells it from all others, "" in reviews of version 0.1.
-        document: Where its passage stands.
-        spans: Likewise.
-        code: That it asks about.
-        said: The codes that are decided on in it now; none where its cells are empty.
-    """
-
-    id: str
-    document: str
-    spans: tuple[Span, ...]
-    code: str
-    said: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """What a workbook says.
-
-    Attributes:
-        coder: Who decided.
-        decisions: In the order of the rows.
-        open: How many rows nobody decided on.
-        refused: The rows that cannot be used, and why.
-        notes: What was passed over though something was written there.
-        rows: All that can be read, the open ones too.
-    """
-
-    coder: str
-    decisions: tuple[Decision, ...]
-    open: int
-    refused: tuple[ThematrixError, ...]
-    notes: tuple[str, ...]
-    rows: tuple[ReviewRow, ...] = ()
-
-    @property
-    def accepted(self) -> int:
-        """How many of the decisions are a yes."""
-        return sum(decision.accept for decision in self.decisions)
-
-
-def read_review(path: Path, tables: RunTables, *, time: str, coder: str = "") -> Filled:
-    """Read a filled-in review.
-
-    Rows may be sorted, left out or copied, columns moved. A row is about the
-    words that it was written for, also where the run has changed since.
+def by_cells(path: Path, rows: Sequence[tuple[int, Cells]], tables: RunTables, *, coder: str, time: str) -> Filled:
+    """What the rows of a review by cells say.
 
     Args:
-        path: The workbook.
+        path: The workbook, for messages.
+        rows: By head, numbered as the sheet does.
         tables: The run that it is about.
-        time: When it was decided, in ISO 8601.
-        coder: Who decided; where empty, the workbook's first sheet says so.
-
-    Raises:
-        CallError: It is no review, or nobody says whose it is.
+        coder: Who decided.
+        time: When, in ISO 8601.
     """
-    was_read(path)
-    sheets = [sheet.rows for sheet in read_workbook(path)]
-    header, rows = _table(sheets, path)
-    try:
-        name = coder_name(coder or _name(sheets))
-    except CallError as error:
-        raise CallError(
-            "does not say who decided" if not (coder or _name(sheets)) else error.what,
-            where=str(path),
-            remedy=f"Write it beside “{NAME}” on the first sheet, or give --coder.",
-        ) from error
-    reader = _Reader(path, tables, name, time)
+    reader = _CellAnswers(path, tables, coder=coder, time=time)
     for number, cells in rows:
-        reader.row(number, {head: cells[column] for head, column in header.items() if column < len(cells)})
+        reader.row(number, cells)
     return Filled(
-        name, tuple(reader.decisions), reader.open, tuple(reader.refused), tuple(reader.notes), tuple(reader.rows)
+        coder, tuple(reader.decisions), reader.open, tuple(reader.refused), tuple(reader.notes), tuple(reader.rows)
     )
 
 
-class _Reader:
+class _CellAnswers:
     """Goes through the rows."""
 
-    def __init__(self, path: Path, tables: RunTables, coder: str, time: str) -> None:
+    def __init__(self, path: Path, tables: RunTables, *, coder: str, time: str) -> None:
         self.path = path
         self.texts = texts_of(tables)
         self.codes = tables.code_ids
@@ -149,16 +81,15 @@ class _Reader:
             if comment:
                 self.notes.append(f"{self.path}:{number}: has a comment and no decision; nothing was recorded")
             return
-        said = _yes(word)
-        if word and said is None:
-            near = difflib.get_close_matches(word, WORDS, n=1)
-            meant = f"Did you mean {near[0]}? " if near else ""
+        found = answer(word) if word else None
+        if word and found is None:
             self._refuse(
                 number,
                 f"{cells[DECISION]!r} in the column {DECISION} is no decision",
-                f"{meant}Write {ACCEPT} or {REJECT}, or leave it empty.",
+                f"{meant(word)}Write {ACCEPT} or {REJECT}, or leave it empty.",
             )
             return
+        said = found if isinstance(found, bool) else None
         others = [one for code in others for one in self._one_by_one(number, code)]
         strange = [code for code in others if len(self.names.meant(code)) != 1]
         others = [code for code in others if code not in strange]
@@ -171,6 +102,10 @@ class _Reader:
                 f"{self.names.remedy(code)} The sheet {CODES} lists the codes.",
             )
         if said is None and not others:
+            if found == UNSURE:
+                self.open += 1
+                with contextlib.suppress(ValueError, KeyError, TypeError):
+                    self.rows.append(_row(cells, ()))
             return
         others = list(dict.fromkeys(self.names.meant(code)[0] for code in others))
         code = cells.get(CODE, "")
@@ -217,27 +152,15 @@ class _Reader:
             ValueError, KeyError, TypeError: The technical cells are not what was written.
         """
         location = RowLocation.of(cells)
-        document, spans = location.document, location.located
-        source = row_id(location.review, document, spans, cells[CODE])
-        text = self.texts.get(document, "")
-        now = tuple(text[span.start : span.end] for span in spans)
-        if spans and words_digest(now) == location.digest:
-            return decision_on(
-                text,
-                spans,
-                document=document,
-                code=code,
-                accept=accept,
-                coder=self.coder,
-                time=self.time,
-                comment=comment,
-                source=source,
-            )
-        # The run was made anew since the review was written: the words themselves are in the row.
-        words = tuple(cells[PASSAGE].split(GAP))
-        if not spans or len(words) != len(spans) or words_digest(words) != location.digest:
-            raise ValueError("the words are not those that the row was written for")
-        return Decision(document, spans, code, accept, self.coder, self.time, comment, words, source=source)
+        words = LocatedWords.of(
+            self.texts,
+            location.document,
+            location.located,
+            digest=location.digest,
+            written=cells[PASSAGE].split(GAP),
+        )
+        source = row_id(location.review, location.document, location.located, cells[CODE])
+        return words.decision(code, accept=accept, coder=self.coder, time=self.time, comment=comment, source=source)
 
     def _refuse(self, number: int, what: str, remedy: str) -> None:
         self.refused.append(ThematrixError(what, where=f"{self.path}:{number}", remedy=remedy))
@@ -269,37 +192,9 @@ class RowLocation(Part):
 def _row(cells: Cells, said: Iterable[str]) -> ReviewRow:
     location, code = RowLocation.of(cells), cells[CODE]
     spans = location.located
-    return ReviewRow(
-        row_id(location.review, location.document, spans, code), location.document, spans, code, frozenset(said)
-    )
-
-
-def _yes(word: str) -> bool | None:
-    """Whether a decision accepts; None where it is none."""
-    return WORDS[word] if word in WORDS else yes_or_no(word)
+    key = row_id(location.review, location.document, spans, code)
+    return ReviewRow(key, location.document, spans, frozenset({code}), frozenset(said))
 
 
 def _word(accept: bool) -> str:
     return ACCEPT if accept else REJECT
-
-
-def _table(sheets: Sequence[Rows], path: Path) -> tuple[dict[str, int], list[tuple[int, list[str]]]]:
-    """The index of each column by its head, and the rows under it, numbered as the sheet does."""
-    for sheet in sheets:
-        for index, (_, cells) in enumerate(sheet[:20]):
-            header = {cell.strip().casefold(): at for at, cell in reversed(list(enumerate(cells)))}
-            if set(NEEDED) <= set(header):
-                return header, [(number, [cell.strip() for cell in row]) for number, row in sheet[index + 1 :]]
-    raise CallError(
-        "is no review: no sheet has the columns " + ", ".join(NEEDED),
-        where=str(path),
-        remedy="Fill in what `thematrix review` wrote. A workbook of `thematrix sample` goes to `thematrix agree`.",
-    )
-
-
-def _name(sheets: Sequence[Rows]) -> str:
-    for _, cells in sheets[0][:20] if sheets else ():
-        for cell, right in pairwise(cells):
-            if cell.strip().casefold() == NAME.casefold():
-                return right.strip()
-    return ""

@@ -1,0 +1,131 @@
+"""A review as it comes back: decisions, and what in it cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from pipeline.decisions import coder_name
+from pipeline.errors import CallError, ThematrixError
+from pipeline.results.tables import RunTables
+from pipeline.review import read_cells, read_passages, read_settled
+from pipeline.review.columns import CODES, NAME
+from pipeline.review.filled import Filled
+from pipeline.review.passage_answers import AnsweredPassage, PassageAnswers
+from pipeline.review.read_json import read_json
+from pipeline.runtime.disk import was_read
+from pipeline.runtime.spreadsheet.workbook_reader import Sheet, read_workbook
+
+Rows = Sequence[tuple[int, Mapping[str, str]]]
+
+
+def read_review(path: Path, tables: RunTables, *, time: str, coder: str = "") -> Filled:
+    """Read a filled-in review: by the passage or by the cell, or what was settled between two.
+
+    Rows may be sorted, left out or copied, columns moved. A row is about the
+    words that it was written for, also where the run has changed since.
+
+    Args:
+        path: The workbook, or the JSON of a review by the passage.
+        tables: The run that it is about.
+        time: When it was decided, in ISO 8601.
+        coder: Who decided; where empty, the review says so.
+
+    Raises:
+        CallError: It is no review, or nobody says whose it is.
+    """
+    was_read(path)
+    if path.suffix.lower() == ".json":
+        asked, name, passages, wrong = read_json(path)
+        return _by_passage(passages, wrong, tables, asked, coder=_coder(coder or name, path), time=time)
+    sheets = read_workbook(path)
+    if rows := _rows(sheets, read_settled.NEEDED):
+        return read_settled.settled(path, rows, tables, time=time)
+    if rows := _rows(sheets, read_passages.NEEDED):
+        named = _coder(coder or _name(sheets), path)
+        found, wrong = read_passages.answered(path, rows)
+        return _by_passage(found, wrong, tables, _asked(sheets, path), coder=named, time=time)
+    rows = _rows(sheets, read_cells.NEEDED)
+    if rows is None:
+        raise CallError(
+            f"is no review: no sheet has the columns {', '.join(read_passages.NEEDED)}, or of a review by cells "
+            f"{', '.join(read_cells.NEEDED)}",
+            where=str(path),
+            remedy="Fill in what `thematrix review` wrote. A workbook of `thematrix sample` goes to `thematrix agree`.",
+        )
+    return read_cells.by_cells(path, rows, tables, coder=_coder(coder or _name(sheets), path), time=time)
+
+
+def _by_passage(
+    passages: Sequence[AnsweredPassage],
+    wrong: Sequence[ThematrixError],
+    tables: RunTables,
+    asked: Sequence[str],
+    *,
+    coder: str,
+    time: str,
+) -> Filled:
+    answers = PassageAnswers(tables, asked, coder=coder, time=time)
+    for one in passages:
+        answers.add(one)
+    return Filled(
+        coder,
+        tuple(answers.decisions),
+        answers.open,
+        (*wrong, *answers.refused),
+        tuple(answers.notes),
+        tuple(answers.rows),
+        done=answers.done,
+    )
+
+
+def _coder(name: str, path: Path) -> str:
+    try:
+        return coder_name(name)
+    except CallError as error:
+        raise CallError(
+            error.what if name else "does not say who decided",
+            where=str(path),
+            remedy=f"Write it beside “{NAME}” on the first sheet, or give --coder."
+            if path.suffix.lower() != ".json"
+            else "Write it at “coder”, or give --coder.",
+        ) from error
+
+
+def _rows(sheets: Sequence[Sheet], needed: Sequence[str]) -> Rows | None:
+    """The rows of the first sheet that has these columns, by head and numbered as the sheet does; None where none has.
+
+    What stands in no column of these is passed over.
+    """
+    for sheet in sheets:
+        for index, (_, cells) in enumerate(sheet.rows[:20]):
+            header = {cell.strip().casefold(): at for at, cell in reversed(list(enumerate(cells)))}
+            if set(needed) <= set(header):
+                return [
+                    (number, {head: row[at].strip() for head, at in header.items() if at < len(row)})
+                    for number, row in sheet.rows[index + 1 :]
+                ]
+    return None
+
+
+def _asked(sheets: Sequence[Sheet], path: Path) -> list[str]:
+    """The ids of the codes that the review asks about."""
+    for sheet in sheets:
+        if sheet.name == CODES:
+            rows = _rows([sheet], ("code", "id"))
+            if rows:
+                return [cells["id"] for _, cells in rows if cells.get("id")]
+    raise CallError(
+        f"has no sheet {CODES} any more, which says what a passage that is done says no to",
+        where=str(path),
+        remedy="Fill in the workbook that `thematrix review` wrote, with all its sheets.",
+    )
+
+
+def _name(sheets: Sequence[Sheet]) -> str:
+    for _, cells in sheets[0].rows[:20] if sheets else ():
+        for cell, right in pairwise(cells):
+            if cell.strip().casefold() == NAME.casefold():
+                return right.strip()
+    return ""
