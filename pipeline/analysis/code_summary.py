@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline.analysis.matrix import tally
 from pipeline.analysis.matrix_rows import NO_CASE, roles_for
 from pipeline.model import Status
-from pipeline.results.codings import ASSIGNED, RANKS, assigned
+from pipeline.results.codings import ASSIGNED, RANKS, assigned, without_bare_noes
 from pipeline.results.tables import RunTables
 
 
@@ -39,6 +39,6 @@ def summary(
     }
     for name, status in (("review", Status.REVIEW), ("rejected", Status.REJECTED)):
         only = (status.value,) if status.value in (*statuses, RANKS[-1]) else ()
-        found = assigned(tables, statuses=only, roles=everyone)
+        found = assigned(without_bare_noes(tables), statuses=only, roles=everyone)
         columns[name] = np.bincount(found.code, minlength=width).astype(np.int64)
     return pd.DataFrame(columns, index=pd.Index(tables.code_ids, name="code", dtype=object))

@@ -40,7 +40,7 @@ from pipeline.export.tables.compare import at_a_glance, comparison_tables
 from pipeline.export.tables.findings import cooccurrence_tables, overview_tables, saturation_tables
 from pipeline.ingest.corpus import Failure
 from pipeline.quotes import Wanted, choose_all
-from pipeline.results.codings import assigned, check_choices
+from pipeline.results.codings import assigned, check_choices, without_bare_noes
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.manifest import Manifest
@@ -90,7 +90,7 @@ class Run:
     @cached_property
     def codings_by_coder(self) -> pd.DataFrame:
         """Every coding of every coder, the rejected too, as codings.csv has them."""
-        return _frame(codings_csv(self.tables).select(list(CODINGS.names)))
+        return _frame(codings_csv(without_bare_noes(self.tables)).select(list(CODINGS.names)))
 
     @cached_property
     def passages(self) -> pd.DataFrame:

@@ -91,7 +91,7 @@ def _passages(made: ToReview) -> str:
     minutes = many(max(1, round(made.minutes)), "minute")
     told = f"{made.out}: {many(made.passages, 'passage')} to read, about {minutes}."
     if made.brought:
-        verb = "code that finds" if len(made.brought) == 1 else "codes that find"
+        verb = "a code that finds" if len(made.brought) == 1 else "codes that find"
         told += f" Some come nearest to {verb} nothing: {listed(made.brought)}."
     return told
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from pipeline.model import Status
 from pipeline.quotes.filters import Wanted, among, wanted_cases
-from pipeline.results.codings import ANYBODY, DEFAULT_ROLES, RANKS, assigned
+from pipeline.results.codings import ANYBODY, DEFAULT_ROLES, RANKS, assigned, without_bare_noes
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 from pipeline.wording import listed, many
@@ -39,7 +39,7 @@ def why_none(
     some = " ".join(filter(None, ["no passage", _asked(wanted)]))
     if not keep.any():
         return f"{some} is in the run"
-    pairs = assigned(tables, statuses=RANKS, roles=ANYBODY)
+    pairs = assigned(without_bare_noes(tables), statuses=RANKS, roles=ANYBODY)
     pairs = pairs.where(np.isin(pairs.code, list(codes)) & keep[pairs.passage])
     if not len(pairs):
         return f"{some} has {what}"

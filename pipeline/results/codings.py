@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -96,6 +96,20 @@ def assigned(tables: RunTables, *, statuses: tuple[str, ...] = ASSIGNED, roles: 
     if roles is not None:
         keep &= counted(tables, roles)[pairs.passage]
     return pairs if keep.all() else pairs.where(keep)
+
+
+def without_bare_noes(tables: RunTables) -> RunTables:
+    """The run without the noes that reject nothing: to a code that neither the machine nor anybody had assigned.
+
+    Of a passage that a person confirmed whole there is one for nearly every code of the codebook.
+    """
+    codings = tables.codings
+    rejects = pc.equal(codings["status"], Status.REJECTED.value)
+    if not pc.any(rejects).as_py():
+        return tables
+    keys = pc.binary_join_element_wise(codings["passage"], codings["code"], "\t")
+    keep = pc.or_(pc.invert(rejects), pc.is_in(keys, value_set=keys.filter(pc.invert(rejects)).combine_chunks()))
+    return replace(tables, codings=codings.filter(keep))
 
 
 def counted(tables: RunTables, roles: tuple[str, ...]) -> npt.NDArray[np.bool_]:

@@ -29,7 +29,7 @@ MISSES = 3
 """So many near-misses stand beside a passage however many codes are proposed."""
 
 LONGEST = 50
-"""Characters of what a near-miss means: one line, so that a passage and its codes fit on a screen. The list of the codes
+"""Characters of what a near-miss means: one line, so that a passage and its codes fit on a screen. The list of codes
 has all of it."""
 
 REASONS = 1

@@ -300,7 +300,9 @@ class _Lines:
 
 
 def _code_height(code: ProposedCode) -> float:
-    return height([("\n".join(code.why), NARROW * WIDTHS["why"]), (code.name, NARROW * WIDTHS["code"])], line=LINE, more=MORE)
+    return height(
+        [("\n".join(code.why), NARROW * WIDTHS["why"]), (code.name, NARROW * WIDTHS["code"])], line=LINE, more=MORE
+    )
 
 
 def _tall(text: str, width: float) -> float:

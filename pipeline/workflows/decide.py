@@ -18,14 +18,14 @@ from pipeline.decisions import Conflict, Standing, append_decisions, read_decisi
 from pipeline.decisions.apply import NO_CODE
 from pipeline.errors import ThematrixError
 from pipeline.model import Decision, Span
-from pipeline.results.tables import SCHEMAS, RunTables, read_run
+from pipeline.results.tables import RunTables, read_run
 from pipeline.review import Filled, read_review
 from pipeline.runtime.disk import disk
 from pipeline.runtime.manifest import DecisionsMade, LostDecision, Manifest
 from pipeline.runtime.run_folder import TABLES, RunFolder, locked, no_run
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.outputs import coding_counts, with_decisions, write_outputs
-from pipeline.workflows.settings import people
+from pipeline.workflows.settings import EXPLAINED, FITTED, people
 
 __all__ = ["NO_CODE", "Decided", "decide", "record"]
 
@@ -149,7 +149,7 @@ def record(out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled
             figures = {
                 Path(name).name: folder.read(name)
                 for name in manifest.outputs
-                if Path(name).parent.name == TABLES and Path(name).stem not in SCHEMAS
+                if Path(name).parent.name == TABLES and Path(name).name in (FITTED, EXPLAINED)
             }
             write_outputs(
                 out,

@@ -17,7 +17,7 @@ from typing import Any
 
 from pipeline.export.aliases import document_names
 from pipeline.model import Kind, Role, Span
-from pipeline.results.codings import ASSIGNED, DEFAULT_ROLES, RANKS, assigned
+from pipeline.results.codings import ASSIGNED, DEFAULT_ROLES, RANKS, assigned, without_bare_noes
 from pipeline.results.participants import Participant, display_name, groups, people
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import SCHEMAS, RunTables, case_row, document_row, table, turn_rows
@@ -416,6 +416,7 @@ def _stretches(tables: RunTables) -> Iterator[_Stretch]:
 
 def _codes(tables: RunTables) -> dict[str, tuple[CodedAs, ...]]:
     """What each passage is coded as, in the codebook's order; what a person rejected too."""
+    tables = without_bare_noes(tables)
     pairs = assigned(tables, statuses=RANKS)
     ids, coders = tables.passages["passage"].to_pylist(), tables.codings["coder"].to_pylist()
     result: dict[str, list[CodedAs]] = {}

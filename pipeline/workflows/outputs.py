@@ -21,7 +21,7 @@ from pipeline.export.aliases import shown_title
 from pipeline.export.refi_project import export_refi_project
 from pipeline.model import MACHINE, Codebook, Status
 from pipeline.results.agreement_json import read_agreed
-from pipeline.results.codings import ANYBODY, RANKS, assigned
+from pipeline.results.codings import ANYBODY, RANKS, assigned, without_bare_noes
 from pipeline.results.explanation import Explanations
 from pipeline.results.tables import RunTables, write_tables
 from pipeline.runtime.disk import write_atomic
@@ -41,7 +41,7 @@ def with_decisions(tables: RunTables, out: Path) -> tuple[RunTables, Standing]:
 
 def coding_counts(tables: RunTables) -> dict[str, int]:
     """How many pairs of passage and code are assigned, by status, how many a person rejected, and codes without any."""
-    found = assigned(tables, statuses=RANKS).status.tolist()
+    found = assigned(without_bare_noes(tables), statuses=RANKS).status.tolist()
     status = Counter(RANKS[place] for place in found)
     return {
         "codings": status["accepted"] + status["review"],
@@ -82,8 +82,9 @@ def write_outputs(
     about = replace(about, title=shown_title(about.title, tables))
     if EXPLAINED in figures:
         about = replace(about, explained=Explanations.of_bytes(figures[EXPLAINED]))
-    write_exports(tables, out=folder, codebook=codebook, about=about)
-    export_refi_project(tables, folder, codebook=codebook, about=about)
+    shown = without_bare_noes(tables)
+    write_exports(shown, out=folder, codebook=codebook, about=about)
+    export_refi_project(shown, folder, codebook=codebook, about=about)
     write_tables(tables, folder / "tables")
     for name, data in figures.items():
         write_atomic(folder / "tables" / name, data)

@@ -235,8 +235,8 @@ def test_decisions_outlive_another_unit_and_an_edit(out: Path, capsys: pytest.Ca
         ADA.replace("How has the summer been?", "How has this long and dry summer been for you?"), encoding="utf-8"
     )
     assert run(out.parent, "--unit", "sentence") == 0
+    # "Dry." has the code from nobody, so that there the no rejects nothing and is no coding.
     assert {key: value for key, value in codings(out).items() if key[2] == "Rita"} == {
-        ("Dry.", "water", "Rita"): "rejected",
         ("There", "water", "Rita"): "rejected",
         ("So", "water", "Rita"): "rejected",
     }
