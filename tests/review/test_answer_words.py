@@ -7,8 +7,8 @@ from pipeline.review.answer_words import UNSURE, answer, meant
 
 @pytest.mark.parametrize(
     "words",
-    ["x", " X ", "yes", "Y", "ja", "Oui", "sí", "si", "Sim", "да", "是", "はい", "네", "نعم", "हाँ", "✓", "✅", "1", "TRUE",
-     "wahr", "+", "accept", "Accepted", "fits"],
+    ["x", " X ", "yes", "Y", "ja", "Oui", "sí", "si", "Sim", "да", "是", "はい", "네", "نعم",
+     "हाँ", "✓", "✅", "1", "TRUE", "wahr", "+", "accept", "Accepted", "fits"],
 )  # fmt: skip
 def test_a_yes_in_any_spelling(words: str) -> None:
     assert answer(words) is True
