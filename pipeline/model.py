@@ -268,7 +268,7 @@ class Evidence:
     """Why a passage might carry a code.
 
     Attributes:
-        kind: ``rule``, ``similarity``, ``lexical``, ``learned`` or ``human``.
+        kind: ``rule``, ``similarity``, ``lexical``, ``learned``, ``judge`` or ``human``.
         source: The rule's id, or the words of the codebook it was near to.
         start: Where in the document's text the evidence stands.
         end: Its end.

@@ -9,9 +9,9 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.parameter_types import Finite
-from pipeline.cli.run_options import DEFAULT_MODEL, open_option, reader_option
+from pipeline.cli.run_options import DEFAULT_MODEL, judge_options, open_option, reader_option
 from pipeline.cli.run_summary import show_failed, show_summary
-from pipeline.cli.terminal import progress, show_page
+from pipeline.cli.terminal import Lines, progress, show_page
 
 
 @click.command(epilog=example("run interviews --codebook codebook.yaml --out outputs/first"))
@@ -58,6 +58,7 @@ from pipeline.cli.terminal import progress, show_page
     type=click.Path(path_type=Path),
     help="A finished run: passages are measured against its transcripts, so that new ones do not move scores.",
 )
+@judge_options
 @click.option(
     "--cache", type=click.Path(path_type=Path), help="Where to keep what was computed.  [default: OUT/.cache]"
 )
@@ -81,6 +82,12 @@ def run(
     accept: float | None,
     learned: Path | None,
     fitted: Path | None,
+    judge: str | None,
+    judge_model: str | None,
+    judge_share: float | None,
+    judge_minutes: float | None,
+    judge_seconds: float | None,
+    allow_remote: bool,
     cache: Path | None,
     opened: bool,
     strict: bool,
@@ -96,7 +103,7 @@ def run(
     computed, and the summary says what that did.
     """
     from pipeline.workflows.run import run as perform
-    from pipeline.workflows.run_plan import plan
+    from pipeline.workflows.run_plan import asked_judge, plan
     from pipeline.workflows.run_summary import as_dict, summary_of
 
     if learned and fitted:
@@ -116,6 +123,14 @@ def run(
         learned=learned,
         fitted=fitted,
         readers=asked,
+        judge=asked_judge(
+            judge,
+            model=judge_model,
+            share=judge_share,
+            minutes=judge_minutes,
+            seconds=judge_seconds,
+            allow_remote=allow_remote,
+        ),
     )
     if not quiet:
         for note in chosen.notes:
@@ -131,6 +146,7 @@ def run(
             cache=cache,
             progress=shown,
             strict=strict,
+            warn=Lines().note,
         )
     if as_json:
         click.echo(json.dumps(as_dict(result), indent=1, ensure_ascii=False))
@@ -142,7 +158,9 @@ def run(
         for line in summary_of(result).consent:
             click.echo(f"Note: {line}.", err=True)
     show_failed(result)
+    for line in summary_of(result).unasked:
+        click.echo(f"Language model: {line}", err=True)
     for line in result.manifest.decisions.damaged:
         click.echo(line, err=True)
-    if result.failed or result.manifest.decisions.damaged:
+    if result.failed or result.unheard or result.manifest.decisions.damaged:
         click.get_current_context().exit(1)

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from pipeline.cli.parameter_types import Finite
+
 FILE = click.Path(path_type=Path)
 """A path, whatever is there; what it needs to be is told by who reads it."""
 
@@ -85,6 +87,36 @@ reader_option = click.option(
     help="Read the files of this pattern with this reader (of a single file: its name alone). May be repeated.",
 )
 """For every command that reads a corpus."""
+
+
+def judge_options(function: F) -> F:
+    """What is asked of a language model, and for how long."""
+    for option in reversed(
+        (
+            click.option(
+                "--judge",
+                metavar="URL|FILE.gguf",
+                help="Ask a language model of your own where the coder is undecided: the address of a server on this "
+                "machine (Ollama, llama.cpp, LM Studio, vLLM), or a model's file.  [default: none is asked]",
+            ),
+            click.option("--judge-model", help="The model's name there.  [default: the only one]"),
+            click.option(
+                "--judge-share", type=Finite(0, 1), help="Ask about this share of the passages at most.  [default: 0.3]"
+            ),
+            click.option(
+                "--judge-minutes", type=float, help="Ask for so long; the next run goes on from there.  [default: 60]"
+            ),
+            click.option("--judge-seconds", type=float, help="Wait so long for one answer.  [default: 120]"),
+            click.option(
+                "--allow-remote",
+                is_flag=True,
+                help="Let --judge be another machine, to which words of the transcripts are then sent.",
+            ),
+        )
+    ):
+        function = option(function)
+    return function
+
 
 open_option = click.option("--open", "opened", is_flag=True, help="Open the report in the browser when it is done.")
 """For what makes a report."""

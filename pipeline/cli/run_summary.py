@@ -45,6 +45,8 @@ def show_summary(result: Result) -> None:
         click.echo(f"It took {result.seconds:.1f} seconds{again}.")
     if found.whom:
         click.echo(found.whom)
+    if found.judge:
+        paragraph(f"Language model: {' '.join(found.judge)}")
     _say_decisions(result)
     warnings = result.manifest.warnings[len(found.consent) :]
     if warnings:

@@ -114,7 +114,7 @@ def decide(
     protos: Sequence[Prototype],
     vectors: Matrix,
     thresholds: Thresholds,
-    learned: Callable[[int, int], Sequence[Evidence]] | None = None,
+    further: Sequence[Callable[[int, int], Sequence[Evidence]]] = (),
 ) -> list[Coding]:
     """The codings that are given, each with its evidence.
 
@@ -128,7 +128,7 @@ def decide(
         protos: What the codes were compared by.
         vectors: The prototypes' vectors, of the encoder of the sentences.
         thresholds: See :class:`Thresholds`.
-        learned: Why a learned model gives a code, by row and column.
+        further: What else speaks for a code, by row and column: why a learned model gives it, what a judge says.
     """
     grounds = Grounds(passages, texts, sentences, scores, hits, codes, protos, vectors)
     codings = []
@@ -136,8 +136,8 @@ def decide(
         passage = passages[row]
         value = float(scores.score[row, column])
         evidence = grounds.of(row, column)
-        if learned and worded(texts[row]):
-            evidence.extend(learned(row, column))
+        for told in further if worded(texts[row]) else ():
+            evidence.extend(told(row, column))
         codings.append(
             Coding(
                 passage=passage.id,

@@ -208,7 +208,7 @@ def _reasons(before: _Side, after: _Side, passage: str, old_id: str, code: str, 
         return decided
     settings = [
         name
-        for name in ("model", "fast", "unit", "learned", "fitted")
+        for name in ("model", "fast", "unit", "learned", "fitted", "judge")
         if getattr(before.run.settings, name) != getattr(after.run.settings, name)
     ]
     found = [f"the setting {name} is another" for name in settings]

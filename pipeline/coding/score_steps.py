@@ -25,6 +25,7 @@ _LIKENESS = {
     "competing": "{likeliest} is likelier here, and what lies more than {room:g} point behind it loses {share:.0%} of "
     "the rest",
     "silent": "the code has rules, so likeness alone must be surer",
+    "judge": "what the language model says, as far as it is believed",
     "short": "it has {words} only: with fewer than {short}, points above 0 count in that proportion",
 }
 """What each part of likeness is. A deviation is one standard deviation over the corpus and over the codes."""
@@ -76,7 +77,7 @@ def likeness_steps(
     return tuple(steps)
 
 
-def learned_steps(values: Matrix, stack: Stack, row: int, column: int) -> tuple[ScoreStep, ...]:
+def learned_steps(values: Matrix, stack: Stack, row: int, column: int, *, judged: float = 0.0) -> tuple[ScoreStep, ...]:
     """The steps of a score that was learned.
 
     Args:
@@ -84,6 +85,7 @@ def learned_steps(values: Matrix, stack: Stack, row: int, column: int) -> tuple[
         stack: The model's.
         row: The passage's index.
         column: The code's index.
+        judged: What a language model adds, in points.
     """
     found = values[row, column]
     return (
@@ -93,4 +95,5 @@ def learned_steps(values: Matrix, stack: Stack, row: int, column: int) -> tuple[
             ScoreStep(name, _LEARNED[name].format(value=found[index]), float(found[index] * stack.weights[index]))
             for index, name in enumerate(FEATURES)
         ),
+        *([ScoreStep("judge", _LIKENESS["judge"], judged)] if judged else []),
     )

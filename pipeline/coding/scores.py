@@ -107,8 +107,10 @@ PARTS = (
     "competing",
     "silent",
     "short",
+    "judge",
 )
-"""What the log-odds of similarity are the sum of, in order; without a transformer three are missing."""
+"""What the log-odds of similarity are the sum of, in order; without a transformer three are missing, and the last
+joins afterwards (:mod:`pipeline.coding.judge.weigh`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ REASONS = {
     "similarity": "close to {source} ({value:.2f})",
     "lexical": "words in common: {source} ({value:.2f})",
     "learned": "learned from people's codings: {source}",
+    "judge": "a language model: {source}",
     "human": "a person's coding: {source}",
 }
 NEAR = {"definition: ": "the definition", "clause: ": "a clause of the definition", "example: ": "the example"}

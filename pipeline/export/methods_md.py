@@ -229,9 +229,13 @@ def _software(about: RunAbout) -> list[str]:
         if about.calibrated
         else "Scores order passages; they are not probabilities."
     )
+    where = (
+        f"words of transcripts were sent to a language model on {escaped(about.sent_to)}, another machine"
+        if about.sent_to
+        else "on one's own machine: nothing was sent anywhere"
+    )
     return [
-        f"thematrix {escaped(about.version)}{models}, on one's own machine: nothing was sent anywhere. The same input "
-        "gives the same output.",
+        f"thematrix {escaped(about.version)}{models}, {where}. The same input gives the same output.",
         "Every passage was compared with every code through the codebook's rules and through likeness to its "
         f"definitions and examples. A code was assigned from a score of {about.decision:g} on and accepted from "
         f"{about.acceptance:g} on; in between it waits for review. {meaning}",

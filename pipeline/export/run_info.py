@@ -26,6 +26,7 @@ class RunAbout:
         warnings: What a reader of the results should know.
         learned: What the scores were learned from, as run.json has it; None where they were not.
         agreement: What ``thematrix agree`` found of this run, as agreement.json has it; None where it was not asked.
+        sent_to: The machine that words of the transcripts were sent to, "" where they stayed on this one.
         explained: How the scores of its codings came about; None where that is not kept.
     """
 
@@ -41,4 +42,5 @@ class RunAbout:
     warnings: tuple[str, ...] = ()
     learned: Mapping[str, Any] | None = None
     agreement: Mapping[str, Any] | None = None
+    sent_to: str = ""
     explained: Explanations | None = None

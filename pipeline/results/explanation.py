@@ -43,7 +43,7 @@ class Ground:
             ``excluded`` (a rule's words that stand beside words it excludes),
             ``role`` (a rule that is for others' words), ``nearest`` (the
             sentence nearest to the codebook's words), ``words`` (shared with
-            the codebook) or ``learned``.
+            the codebook), ``learned`` or ``judge`` (a language model).
         text: In a sentence.
         words: The words of the passage that it is about, "" where that is the whole.
         start: Where they begin in the document, in code points; 0 and 0 for the whole.
@@ -207,9 +207,10 @@ def _sum(code: CodeExplained, *, learned: bool) -> str:
     alone = score_of(code.points)
     if learned:
         return f"that is a probability of {score_text(alone)}"
+    by = "likeness and the language model" if any(step.kind == "judge" for step in code.steps) else "likeness"
     if code.rules:
-        return f"that is {score_text(alone)} by likeness alone"
-    return f"that is {score_text(alone)} by likeness; no rule speaks for the code"
+        return f"that is {score_text(alone)} by {by} alone"
+    return f"that is {score_text(alone)} by {by}; no rule speaks for the code"
 
 
 def _rules(code: CodeExplained) -> Iterator[str]:

@@ -67,6 +67,15 @@ class UsedThresholds(Part):
         return Thresholds(self.decision, self.acceptance)
 
 
+class JudgeChosen(Part):
+    """Which language model was to be asked, about how many passages; ``host`` is "" where it is this machine's."""
+
+    model: str
+    identity: str
+    share: float
+    host: str = ""
+
+
 class UsedSettings(Part):
     """What the user chose; see ``pipeline.workflows.settings.Settings``."""
 
@@ -80,6 +89,7 @@ class UsedSettings(Part):
     learned: str = ""
     readers: dict[str, str] = {}
     title: str = ""
+    judge: JudgeChosen | None = None
 
 
 class Inputs(Part):
@@ -228,6 +238,55 @@ class LearnedModel(Part):
     held_out: HeldOut
 
 
+class JudgedCode(Part):
+    """What a language model said of one code: of how many passages, how often yes, how often other than the rest."""
+
+    pairs: Count
+    yes: Count
+    differs: Count
+
+
+class JudgeUsed(JudgeChosen):
+    """What a language model did in a run; see ``pipeline.workflows.judge`` and ``pipeline.coding.judge.ask.Course``."""
+
+    in_process: bool
+    weight: float
+    checked: bool
+    passages: Count
+    heard: Count
+    calls: Count
+    known: Count
+    seconds: float
+    invented: Count
+    bare: Count
+    strange: Count
+    unreadable: Count
+    failed: Count
+    left: Count
+    cut: Count
+    stopped: str
+    late: bool
+    pairs: Count
+    likelihoods: Count
+    verdicts: Count
+    yes: Count
+    assigned: Count
+    differs: Count
+    kappa: float
+    twice: Count
+    turned: Count
+    yes_first: Share
+    yes_last: Share
+    gained: Count
+    dropped: Count
+    codes: dict[str, JudgedCode] = {}
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether the same run again has something left to ask."""
+        return bool(self.failed or self.left)
+
+
 class Manifest(Part):
     """All that run.json says.
 
@@ -258,6 +317,7 @@ class Manifest(Part):
     fitted: str = ""
     calibrated: bool
     learned: LearnedModel | None = None
+    judge: JudgeUsed | None = None
     codes: tuple[tuple[str, str, str], ...]
     unordered: tuple[str, ...] = ()
     readings: tuple[dict[str, Any], ...] = ()

@@ -18,6 +18,7 @@ from pipeline.decisions import Standing, apply, read_decisions
 from pipeline.errors import ThematrixError
 from pipeline.export import RunAbout, write_exports
 from pipeline.export.aliases import shown_title
+from pipeline.export.judge_text import judge_sentences
 from pipeline.export.refi_project import export_refi_project
 from pipeline.model import MACHINE, Codebook, Status
 from pipeline.results.agreement_json import read_agreed
@@ -25,7 +26,7 @@ from pipeline.results.codings import ANYBODY, RANKS, assigned, without_bare_noes
 from pipeline.results.explanation import Explanations
 from pipeline.results.tables import RunTables, write_tables
 from pipeline.runtime.disk import write_atomic
-from pipeline.runtime.manifest import DecisionsMade, LearnedModel, Manifest, QuotedCounts
+from pipeline.runtime.manifest import DecisionsMade, JudgeUsed, LearnedModel, Manifest, QuotedCounts
 from pipeline.runtime.run_folder import AGREEMENT, CODEBOOK, MANIFEST, file_digest, plain_folder, staging, swap
 from pipeline.segment.repeated_words import Quoted
 from pipeline.wording import many
@@ -147,11 +148,13 @@ def about_run(manifest: Manifest, *, codebook: str, agreement: Mapping[str, Any]
             ),
             *_quoted(manifest.counts.quoted),
             *_taught(manifest.learned),
+            *_judged(manifest.judge),
         ),
         failed=tuple((failure.file, failure.reason, failure.remedy) for failure in manifest.failed),
         warnings=(*_nameless(manifest), *_decision_warnings(manifest.decisions)),
         learned=learned,
         agreement=agreement,
+        sent_to=manifest.judge.host if manifest.judge else "",
     )
 
 
@@ -172,6 +175,11 @@ def _taught(learned: LearnedModel | None) -> tuple[tuple[str, str], ...]:
             f"kappa {held_out.all.kappa:.2f}, expected calibration error {held_out.all.calibration_error:.3f}",
         ),
     )
+
+
+def _judged(judge: JudgeUsed | None) -> tuple[tuple[str, str], ...]:
+    """What a language model said, if one was asked."""
+    return (("Language model", " ".join(judge_sentences(judge.model_dump())).rstrip(".")),) if judge else ()
 
 
 def _nameless(manifest: Manifest) -> tuple[str, ...]:

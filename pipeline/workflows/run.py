@@ -7,6 +7,7 @@ imported.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,6 +55,11 @@ class Result:
         """Files that could not be read: file, reason, remedy."""
         return [failure.model_dump() for failure in self.manifest.failed]
 
+    @property
+    def unheard(self) -> bool:
+        """Whether a language model that was to be asked did not answer; that the time was over is no failure."""
+        return self.manifest.judge is not None and bool(self.manifest.judge.failed)
+
 
 def run(
     corpus: Path,
@@ -67,6 +73,7 @@ def run(
     engine: Engine | None = None,
     progress: Progress | None = None,
     strict: bool = False,
+    warn: Callable[[str], None] | None = None,
 ) -> Result:
     """Code a corpus with a codebook and write everything that a run leaves.
 
@@ -82,6 +89,7 @@ def run(
         engine: Reads files, encodes texts and analyses words; this machine where None.
         progress: Told as the work goes on.
         strict: Stop, before anything is coded, where it is doubtful how a document was read.
+        warn: Told, before it happens, that words will be sent to another machine; ``progress.note`` where None.
 
     Raises:
         CallError: The call was wrong: a path, the codebook, the folder.
@@ -118,8 +126,15 @@ def run(
         )
     with disk(out, "open the run's folder"):
         before = open_run(out)
-    now = inputs(list_files(corpus), file_digest(codebook_path), settings, out)
-    if before and before.manifest.inputs == now and intact(out, before.manifest.outputs):
+    judge = None
+    if settings.judge:
+        from pipeline.workflows.judge import open_judge
+
+        judge = open_judge(settings.judge)
+    files = list_files(corpus)
+    now = inputs(files, file_digest(codebook_path), settings, out, judge=judge.inputs if judge else None)
+    standing = before and before.manifest.inputs == now and intact(out, before.manifest.outputs)
+    if before and standing and not (before.manifest.judge and before.manifest.judge.unfinished):
         if strict:
             refuse_doubts([told for told in before.manifest.warnings if DOUBTFUL in told], where=corpus)
         return Result(
@@ -132,6 +147,10 @@ def run(
     codebook = load_codebook(codebook_path)
     for note in codebook.notes:
         (progress or Quiet()).note(f"{codebook_path.name}: {note}.")
+    if judge:
+        if judge.warning:
+            (warn or (progress or Quiet()).note)(judge.warning)
+        judge = judge.ready()
     with disk(out, "write the run's folder"), locked(out):
         manifest, changes, encoded = perform(
             corpus,
@@ -143,6 +162,7 @@ def run(
             settings=settings,
             figures=figures,
             learned=learned,
+            judge=judge,
             cache=cache or plain_folder(out / CACHE),
             engine=engine or Local(),
             progress=progress or Quiet(),

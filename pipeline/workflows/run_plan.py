@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.codebook import named
+from pipeline.coding.judge.judge_settings import JudgeSettings
 from pipeline.coding.learned.model_manifest import read_about
 from pipeline.errors import CallError
 from pipeline.ingest.registry import asked_readers
@@ -54,6 +55,7 @@ def plan(
     learned: Path | None,
     fitted: Path | None,
     readers: Sequence[str],
+    judge: JudgeSettings | None = None,
 ) -> Plan:
     """Say what a run would do; what is None is taken from the project file of the working folder, else the usual.
 
@@ -93,10 +95,38 @@ def plan(
         fast=bool(values["fast"]),
         thresholds=thresholds(values["threshold"], values["accept"], learned),
         readers=asked_readers(values["reader"] or (), single=picked.corpus.is_file()),
+        judge=judge,
     )
     notes = (f"From {project.path}: {', '.join(taken)}.",) if project is not None and taken else ()
     path = picked.codebook if picked.codebook.exists() else named(picked.codebook)
     return Plan(picked.corpus, path, picked.out, settings, learned, (*notes, *picked.notes))
+
+
+def asked_judge(
+    where: str | None,
+    *,
+    model: str | None,
+    share: float | None,
+    minutes: float | None,
+    seconds: float | None,
+    allow_remote: bool,
+) -> JudgeSettings | None:
+    """The language model that is asked, None for none; never from the project file, which another may have written.
+
+    Raises:
+        CallError: Something is said of a judge, and none is named.
+    """
+    said: dict[str, Any] = {"model": model, "share": share, "minutes": minutes, "seconds": seconds}
+    given = {name: value for name, value in said.items() if value is not None}
+    if where is not None:
+        return JudgeSettings(where, allow_remote=allow_remote, **given)
+    if given or allow_remote:
+        option = f"--judge-{next(iter(given))}" if given else "--allow-remote"
+        raise CallError(
+            f"{option} is of use with --judge alone",
+            remedy="Add --judge with the address of a server on this machine, such as http://localhost:11434.",
+        )
+    return None
 
 
 def thresholds(

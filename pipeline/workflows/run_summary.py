@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.export.judge_text import judge_sentences, unasked
 from pipeline.ingest.speakers.consent import SheetReport
 from pipeline.results.codings import ANYBODY, RANKS, assigned, codable
 from pipeline.results.tables import RunTables, read_run
@@ -54,6 +55,8 @@ class Summary:
         themes: None where nothing had changed.
         apart: What passages count in no figure, as a sentence, or "".
         unassigned: The codes that no passage has.
+        judge: What a language model did, in sentences; none where none was asked.
+        unasked: What it was not asked or did not answer, in a sentence or none.
     """
 
     consent: tuple[str, ...]
@@ -61,6 +64,8 @@ class Summary:
     themes: ThemeCounts | None
     apart: str
     unassigned: tuple[Unassigned, ...]
+    judge: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
 
     @property
     def nearest(self) -> list[Unassigned]:
@@ -77,12 +82,17 @@ def summary_of(result: Result) -> Summary:
     consent = result.manifest.consent
     sheet = SheetReport.from_dict(consent.model_dump()) if consent else None
     tables = read_run(result.out)
+    judge = result.manifest.judge
+    told = judge_sentences(judge.model_dump()) if judge else ()
+    late = (unasked(judge.model_dump()),) if judge and judge.unfinished else ()
     return Summary(
         consent=tuple(sheet.lines) if sheet else (),
         whom=sheet.sentence if sheet else "",
         themes=None if result.unchanged else theme_counts(tables),
         apart="" if result.unchanged else codable(tables).sentence,
         unassigned=unassigned(tables) if result.manifest.counts.unassigned else (),
+        judge=told[: len(told) - len(late)],
+        unasked=late,
     )
 
 
@@ -125,6 +135,7 @@ def as_dict(result: Result) -> dict[str, Any]:
         "counts": result.manifest.counts.model_dump(mode="json"),
         "consent": result.manifest.consent and result.manifest.consent.model_dump(mode="json"),
         "unassigned": [one.as_dict() for one in unassigned(read_run(result.out))],
+        "judge": result.manifest.judge and result.manifest.judge.model_dump(mode="json"),
         "failed": result.failed,
         "warnings": list(result.manifest.warnings),
         "decisions": result.manifest.decisions.model_dump(mode="json"),

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from pipeline import __version__
+from pipeline.coding.judge.judge_settings import JudgeSettings
 from pipeline.ingest.corpus_files import SourceFile
 from pipeline.model import Codebook, Thresholds
 from pipeline.runtime import plugins
@@ -17,6 +19,7 @@ from pipeline.runtime.run_folder import AGREEMENT, DECISIONS, canonical, digest,
 from pipeline.text.embeddings import DEFAULT_MODEL
 
 FITTED = "fitted.npz"
+JUDGED = "judged.json"
 EXPLAINED = "explained.json"
 LIBRARIES = ("numpy", "onnxruntime", "scikit-learn", "spacy", "tokenizers", "wordllama")
 
@@ -36,6 +39,7 @@ class Settings:
         learned: SHA-256 of a learned model's model.json, or "".
         readers: Which reader reads the files of a pattern, where the user said so.
         title: Shown above the report and the other outputs; the corpus's name where empty.
+        judge: The language model that is asked where the coder is undecided; None for none.
     """
 
     unit: str = "paragraph"
@@ -48,6 +52,7 @@ class Settings:
     learned: str = ""
     readers: dict[str, str] = field(default_factory=dict)
     title: str = ""
+    judge: JudgeSettings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +69,19 @@ class Changes:
     lost: int = 0
 
 
-def inputs(files: Sequence[SourceFile], codebook_digest: str, settings: Settings, out: Path) -> Inputs:
-    """Everything that the outputs depend on."""
+def inputs(
+    files: Sequence[SourceFile],
+    codebook_digest: str,
+    settings: Settings,
+    out: Path,
+    *,
+    judge: Mapping[str, Any] | None = None,
+) -> Inputs:
+    """Everything that the outputs depend on; of a judge, what :attr:`pipeline.workflows.judge.Judge.inputs` says."""
     entries = {
         "files": {file.file: file.digest for file in files},
         "codebook": codebook_digest,
-        "settings": asdict(settings),
+        "settings": {**asdict(settings), "judge": judge},
         **people(out),
         "versions": {
             "thematrix": __version__,

@@ -12,7 +12,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,13 +27,13 @@ from pipeline.coding.decide_codings import decide
 from pipeline.coding.learned.explain import Reasons
 from pipeline.coding.learned.kernel import represent
 from pipeline.coding.learned.learned_model import Learned
-from pipeline.coding.scores import Fitted, read_fitted
+from pipeline.coding.scores import Fitted, Scores, read_fitted
 from pipeline.errors import ThematrixError
 from pipeline.ingest import Corpus, read_corpus
 from pipeline.ingest.corpus_files import find_files
 from pipeline.ingest.language import foreign_share
 from pipeline.ingest.plausibility import Weighed, refuse_doubts, weigh
-from pipeline.model import Codebook, Coding, Document, Passage
+from pipeline.model import Codebook, Coding, Document, Evidence, Passage
 from pipeline.results.codings import assigned
 from pipeline.results.tables import (
     GAP,
@@ -58,9 +58,10 @@ from pipeline.text import lemmas
 from pipeline.text.nonspeech import speech_at, worded
 from pipeline.wording import many
 from pipeline.workflows.features import Gathered, gather, thread_of
+from pipeline.workflows.judge import Judge, Testified, testimony
 from pipeline.workflows.learn import check_models, model_for, model_in_manifest, reworded
 from pipeline.workflows.outputs import coding_counts, with_decisions, write_outputs
-from pipeline.workflows.settings import EXPLAINED, FITTED, Changes, Settings, changes, code_digests
+from pipeline.workflows.settings import EXPLAINED, FITTED, JUDGED, Changes, Settings, changes, code_digests
 from pipeline.workflows.why import ExplainedRun, explanations
 
 READINGS = 60
@@ -78,6 +79,7 @@ def perform(
     settings: Settings,
     figures: Path | None,
     learned: Path | None,
+    judge: Judge | None = None,
     cache: Path,
     engine: Engine,
     progress: Progress,
@@ -95,6 +97,7 @@ def perform(
         settings: What the user chose.
         figures: Another run's fitted figures, if they are reused.
         learned: The folder of a learned model, if one is used.
+        judge: The language model that is asked, if one is.
         cache: The cache's folder.
         engine: Reads files, encodes texts and analyses words.
         progress: Told as the work goes on.
@@ -108,7 +111,7 @@ def perform(
     model = model_for(learned, codebook, settings) if learned else None
     store = Cache(cache, tell=progress.note)
     try:
-        work = _Work(corpus, codebook, settings, store, engine, progress, earlier, model)
+        work = _Work(corpus, codebook, settings, store, engine, progress, earlier, model, judge)
         tables, fit = work.code(strict=strict)
         # Before people's decisions, so that it is the same whether these come before or after.
         explained = explanations(work.source(tables, fit), work.seen, store=store, engine=engine)
@@ -133,7 +136,11 @@ def perform(
         if codebook_path.suffix.lower() in (".yaml", ".yml")
         else dump_yaml(codebook).encode(),
         tables=tables,
-        figures={FITTED: fit.to_bytes(), EXPLAINED: explained.to_bytes()},
+        figures={
+            FITTED: fit.to_bytes(),
+            EXPLAINED: explained.to_bytes(),
+            **({JUDGED: work.testified.judged.to_bytes()} if work.testified else {}),
+        },
         manifest=manifest,
     )
     progress.advance(1)
@@ -192,6 +199,7 @@ class _Work:
         progress: Progress,
         fitted: Fitted | None,
         learned: Learned | None,
+        judge: Judge | None = None,
     ) -> None:
         self.corpus_path = corpus
         self.codebook = codebook
@@ -201,6 +209,8 @@ class _Work:
         self.progress = progress
         self.fitted = fitted
         self.learned = learned
+        self.judge = judge
+        self.testified: Testified | None = None
         self.encoded = self.texts = self.foreign = 0
         self.models: dict[str, str] = {}
         self.timings: dict[str, float] = {}
@@ -248,7 +258,7 @@ class _Work:
         if self.learned:
             check_models(self.learned, seen.models)
         self.progress.stage("Coding", 1, "step")
-        reasons = None
+        reasons: list[Callable[[int, int], Sequence[Evidence]]] = []
         with self._timed("fit"):
             scores, fit = seen.score(self.learned.fitted if self.learned else self.fitted)
             if self.learned:
@@ -256,7 +266,16 @@ class _Work:
                 probable = self.learned.learner.probabilities(looked, seen.channels(scores))
                 # Nothing was learned of what says nothing: there a rule speaks alone.
                 scores = replace(scores, score=np.where(seen.spoken[:, None], probable, scores.score))
-                reasons = Reasons(self.learned, looked, passages, texts).of
+                reasons.append(Reasons(self.learned, looked, passages, texts).of)
+        if self.judge:
+            with self._timed("judge"):
+                self.testified = told = self._judged(self.judge, passages, scores)
+            scores = told.scores
+            reasons.append(
+                lambda row, column: told.judged.evidence(
+                    passages[row], len(texts[row]), self.codes[column], float(told.points[row, column])
+                )
+            )
         with self._timed("decide"):
             codings = decide(
                 passages,
@@ -268,10 +287,26 @@ class _Work:
                 protos=seen.protos,
                 vectors=seen.first.prototypes,
                 thresholds=self.settings.thresholds,
-                learned=reasons,
+                further=reasons,
             )
         self.progress.advance(1)
         return self._tables(passages, documents, scores.score, codings), fit
+
+    def _judged(self, judge: Judge, passages: Sequence[Passage], scores: Scores) -> Testified:
+        """What a language model says where the rest is undecided; what may not be quoted is sent nowhere else."""
+        silent = {case.id for case in self.corpus.cases if not case.consent} if judge.host else set()
+        return testimony(
+            judge,
+            [passage.id for passage in passages],
+            self.seen,
+            scores,
+            self.codebook.codes,
+            decision=self.settings.thresholds.decision,
+            allowed=np.array([passage.case not in silent for passage in passages], dtype=np.bool_),
+            learned=self.learned.about if self.learned else None,
+            store=self.store,
+            progress=self.progress,
+        )
 
     def _tell_readings(self) -> None:
         """Say how each document was read, before anything is coded; of very many, the doubtful ones."""
@@ -299,6 +334,7 @@ class _Work:
             self.learned is not None,
             frozenset(document.id for document in self.corpus.documents if _unordered(document)),
             self.learned,
+            self.testified.judged if self.testified else None,
         )
 
     def read(self) -> RunTables:
@@ -396,6 +432,7 @@ class _Work:
             "inputs": inputs.model_dump(mode="json"),
             "code_digests": code_digests(self.codebook),
             "models": dict(sorted(self.models.items())),
+            "judge": self.testified.entries if self.testified else None,
             "fitted": fit.digest,
             "calibrated": self.learned is not None,
             "learned": model_in_manifest(self.learned) if self.learned else None,

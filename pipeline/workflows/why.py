@@ -22,6 +22,8 @@ from pipeline.codebook import load_codebook
 from pipeline.codebook.diff import rule_text
 from pipeline.coding.channels import Matrix
 from pipeline.coding.decide_codings import CODER, Grounds, rule_strengths
+from pipeline.coding.judge.testimony import Judged
+from pipeline.coding.judge.weigh import heeded, moved
 from pipeline.coding.learned.explain import Reasons
 from pipeline.coding.learned.kernel import represent
 from pipeline.coding.learned.learned_model import Learned, read_model
@@ -56,7 +58,7 @@ from pipeline.text.embeddings import encoder_of_run
 from pipeline.text.nonspeech import speech_at, worded
 from pipeline.workflows.features import Gathered, gather, thread_of
 from pipeline.workflows.learn import check_models
-from pipeline.workflows.settings import FITTED
+from pipeline.workflows.settings import FITTED, JUDGED
 
 SAME = 2e-6
 """Scores are rounded to six digits; two that differ by more are not the same."""
@@ -83,6 +85,7 @@ class ExplainedRun:
         taught: Whether the scores were learned from people's codings.
         unordered: Documents whose passages stand in no order that means anything.
         learned: The model, where the scores were learned and it is at hand.
+        judged: What a language model said, where one was asked.
     """
 
     tables: RunTables
@@ -94,6 +97,7 @@ class ExplainedRun:
     taught: bool
     unordered: Collection[str]
     learned: Learned | None
+    judged: Judged | None = None
 
 
 def source(run: Path, *, learned: Path | None = None, model: str = "") -> ExplainedRun:
@@ -128,6 +132,7 @@ def source(run: Path, *, learned: Path | None = None, model: str = "") -> Explai
         bool(settings.learned),
         frozenset(folder.manifest.unordered),
         read_model(learned, codes) if learned else None,
+        Judged.of_bytes(folder.read(f"tables/{JUDGED}")) if folder.manifest.judge else None,
     )
 
 
@@ -324,6 +329,11 @@ class _At:
         said = seen.texts
         trace: dict[str, Matrix] = {}
         scores, _ = seen.score(of.learned.fitted if of.learned else of.fitted, trace=trace)
+        named = [passage.id for passage in passages]
+        points = of.judged.points(named, seen.codes) if of.judged else np.zeros(scores.score.shape)
+        trace["judge"] = points
+        if not of.taught:
+            scores = heeded(scores, seen.rules, points)
         score, stacked, reasons = scores.score, None, None
         if of.learned:
             check_models(of.learned, seen.models)
@@ -332,6 +342,7 @@ class _At:
             examples = learner.basis.kernel(looked, learner.kind) @ learner.dual
             stacked = features(examples, seen.channels(scores), learner.positives)
             score = np.where(seen.spoken[:, None], np.round(learner.stack.probabilities(stacked), 6), score)
+            score = moved(score, points)
             reasons = Reasons(of.learned, looked, passages, said)
         ids = {passage.id for passage in passages}
         table = tables.scores.select(["passage", "code", "score"])
@@ -440,7 +451,13 @@ class _At:
         if not self.seen.spoken[place]:
             return ()
         if self.of.learned and self.stacked is not None:
-            return learned_steps(self.stacked, self.of.learned.learner.stack, place, column)
+            return learned_steps(
+                self.stacked,
+                self.of.learned.learner.stack,
+                place,
+                column,
+                judged=float(self.trace["judge"][place, column]),
+            )
         said = len(self.seen.texts[place].split())
         return likeness_steps(self.trace, place, column, codes=self.seen.codes, words=said)
 
@@ -450,6 +467,9 @@ class _At:
         if self.reasons and self.seen.spoken[place]:
             evidence += self.reasons.of(place, column)
         document = self.documents[passage.document]
+        if self.of.judged:
+            points, length = float(self.trace["judge"][place, column]), len(self.seen.texts[place])
+            evidence += self.of.judged.evidence(passage, length, code, points)
         if self.of.taught and self.of.learned is None:
             evidence += _learned_then(self.of.tables, passage.id, code)
         told = (replace(entry, source=self.shown(entry.source)) for entry in evidence)
@@ -589,6 +609,11 @@ def _ground(entry: Evidence, document: Document, rules: Mapping[str, str]) -> Gr
     if entry.kind == "lexical":
         sentence = f"words that stand in the codebook's entry too: {entry.source} (likeness {value:.2f})"
         return Ground("words", sentence, "", 0, 0, value, True)
+    if entry.kind == "judge":
+        sentence = f"the language model {entry.source}"
+        if " says yes" in entry.source:
+            sentence += f", for the words “{said}”"
+        return Ground("judge", sentence, said, entry.start, entry.end, entry.value, entry.value > 0)
     return Ground("learned", entry.source, said, entry.start, entry.end, entry.value, entry.value > 0)
 
 
