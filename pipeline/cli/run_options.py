@@ -89,33 +89,30 @@ reader_option = click.option(
 """For every command that reads a corpus."""
 
 
+_judge = click.option(
+    "--judge",
+    metavar="URL|FILE.gguf",
+    help="Ask a language model of your own where the coder is undecided: the address of a server on this machine "
+    "(Ollama, llama.cpp, LM Studio, vLLM), or a model's file.  [default: none is asked]",
+)
+_judge_model = click.option("--judge-model", help="The model's name there.  [default: the only one]")
+_judge_share = click.option(
+    "--judge-share", type=Finite(0, 1), help="Ask about this share of the passages at most.  [default: 0.3]"
+)
+_judge_minutes = click.option(
+    "--judge-minutes", type=float, help="Ask for so long; the next run goes on from there.  [default: 60]"
+)
+_judge_seconds = click.option("--judge-seconds", type=float, help="Wait so long for one answer.  [default: 120]")
+_allow_remote = click.option(
+    "--allow-remote",
+    is_flag=True,
+    help="Let --judge be another machine, to which words of the transcripts are then sent.",
+)
+
+
 def judge_options(function: F) -> F:
     """What is asked of a language model, and for how long."""
-    for option in reversed(
-        (
-            click.option(
-                "--judge",
-                metavar="URL|FILE.gguf",
-                help="Ask a language model of your own where the coder is undecided: the address of a server on this "
-                "machine (Ollama, llama.cpp, LM Studio, vLLM), or a model's file.  [default: none is asked]",
-            ),
-            click.option("--judge-model", help="The model's name there.  [default: the only one]"),
-            click.option(
-                "--judge-share", type=Finite(0, 1), help="Ask about this share of the passages at most.  [default: 0.3]"
-            ),
-            click.option(
-                "--judge-minutes", type=float, help="Ask for so long; the next run goes on from there.  [default: 60]"
-            ),
-            click.option("--judge-seconds", type=float, help="Wait so long for one answer.  [default: 120]"),
-            click.option(
-                "--allow-remote",
-                is_flag=True,
-                help="Let --judge be another machine, to which words of the transcripts are then sent.",
-            ),
-        )
-    ):
-        function = option(function)
-    return function
+    return _judge(_judge_model(_judge_share(_judge_minutes(_judge_seconds(_allow_remote(function))))))
 
 
 open_option = click.option("--open", "opened", is_flag=True, help="Open the report in the browser when it is done.")

@@ -87,8 +87,10 @@ def test_words_and_how_sure_they_are(server: Scripted) -> None:
     server.said = lambda _: {"choices": [{"message": {"content": "yes"}, "logprobs": told}]}
     found = OpenAIServer(at(server), MODEL).answer("?", SCHEMA, seconds=5)
     assert found.tokens[0].choices == {"yes": -0.1, "no": -2.3}
-    for strange in ({"content": [{"token": 1}]}, {"content": "x"}, [], "x", {"content": [None]}):
-        server.said = lambda _, strange=strange: {"choices": [{"message": {"content": "a"}, "logprobs": strange}]}  # type: ignore[misc]
+    wrong: list[Any] = [{"content": [{"token": 1}]}, {"content": "x"}, [], "x", {"content": [None]}]
+    for one in wrong:
+        reply = {"choices": [{"message": {"content": "a"}, "logprobs": one}]}
+        server.said = lambda _, reply=reply: reply  # type: ignore[misc]
         assert OpenAIServer(at(server), MODEL).answer("?", SCHEMA, seconds=5).tokens == ()
 
 
