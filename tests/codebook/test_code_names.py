@@ -9,7 +9,7 @@ import pytest
 from pipeline.codebook.code_names import CodeNames
 from pipeline.errors import CallError, ManyErrors
 from pipeline.human_codings import read_coded
-from pipeline.review.read_workbook import _yes
+from pipeline.review.answer_words import answer as _yes
 
 NAMES = CodeNames(
     [

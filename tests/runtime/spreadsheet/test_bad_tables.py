@@ -17,7 +17,8 @@ from pipeline.codebook.convert import write_codebook
 from pipeline.errors import ThematrixError
 from pipeline.human_codings import read_coded
 from pipeline.ingest.speakers.cases_csv import read_cases
-from pipeline.review.read_workbook import NEEDED, read_review
+from pipeline.review.read_cells import NEEDED
+from pipeline.review.read_review import read_review
 from tests.qda.refi.made_refi import project, text_source
 from tests.small_run import Given, Said, small_run
 
