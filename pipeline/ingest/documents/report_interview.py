@@ -56,15 +56,16 @@ class Interview:
     told: tuple[Told, ...]
 
 
-def read_interview(heading: Block, person: Person, body: Sequence[Block]) -> Interview | None:
+def read_interview(heading: Block, person: Person, body: Sequence[Block], *, sure: bool = False) -> Interview | None:
     """The interview under the heading, or None where nobody speaks in the first person.
 
     Args:
         heading: The heading that names the interviewee.
         person: Who that is.
         body: What stands under it; headings inside keep the form of one.
+        sure: Whether others speak under the headings beside it, so that she does too.
     """
-    if sum(block.words for block in body) < ENOUGH:
+    if sum(block.words for block in body) < (1 if sure else ENOUGH):
         return None
     case = case_name(person.name)
 
@@ -89,7 +90,7 @@ def read_interview(heading: Block, person: Person, body: Sequence[Block]) -> Int
     rest = body[start:]
     words = [block.text for block in rest if not _is_question(block)]
     speaks = voice(words)
-    if speaks.words < ENOUGH or not _in_first_person(speaks):
+    if speaks.words < (1 if sure else ENOUGH) or not (sure or _in_first_person(speaks)):
         return None
     for block, kind, role in _talk(rest, person):
         told.append(tell(block, kind, role))

@@ -18,7 +18,7 @@ from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS, Draft, Pie
 from pipeline.ingest.transcript.labels import Label, Line, find_labels, label_readings
 from pipeline.ingest.transcript.text_lines import SENTENCE_END, labelled
 from pipeline.ingest.transcript.timed_lines import fragments, headed_like, located
-from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
+from pipeline.ingest.transcript.topic_guide import guide_lines, paragraph, sure_labels
 from pipeline.model import Document, Kind, Role
 from pipeline.wording import many
 
@@ -76,6 +76,9 @@ SHEET = 6
 
 TITLE = 15
 """Words; a title has no more."""
+
+GUIDED = 0.3
+"""Share of the answers to numbered questions that say I or you."""
 
 TITLES = 3
 """Titles that a head may have."""
@@ -191,7 +194,10 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             broken = True
             continue
         if index in questions:
-            drafts.append(Draft("", [line.slice(0)], Role.INTERVIEWER, part=part))
+            if line.follows and drafts and index - 1 in questions:
+                _add(drafts[-1], line.slice(0), words, begins=False)
+            else:
+                drafts.append(Draft("", [line.slice(0)], Role.INTERVIEWER, part=part))
             open_turn = None
             continue
         if index in head:
@@ -245,7 +251,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
                 open_turn = Draft(speaker, part=part)
                 drafts.append(open_turn)
                 continue
-            _add(open_turn, _without_stamps(line, low, high), broken or not line.follows, words)
+            _add(open_turn, _without_stamps(line, low, high), words, begins=broken or not line.follows)
             if closing := CLOSING_STAMP.search(line.text, low, high):
                 closed[id(open_turn)] = times_in(closing["time"])
         broken = bool(label) and not line.text[label.start :].strip() if label else False
@@ -325,16 +331,24 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
 def _bold_questions(lines: Sequence[Line]) -> frozenset[int]:
     """The lines of a talk without labels that an interviewer asks: headings, bold, or italics."""
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
-    headings = [index for index in filled if lines[index].heading]
-    spoken = [index for index in filled if not lines[index].heading]
+    begins = [index for index in filled if not lines[index].follows]
+    headings = [index for index in begins if lines[index].heading]
+    spoken = [index for index in begins if not lines[index].heading]
     if _ask(lines, headings, len(spoken)):
         return frozenset(index for index in headings if not _is_topic(lines, index))
-    bold = [index for index in spoken if lines[index].bold >= len(lines[index].text.rstrip())]
-    italic = [index for index in spoken if lines[index].italic]
-    for apart in (bold, italic):
+    for is_apart in (_is_bold, _is_italic):
+        apart = [index for index in spoken if all(is_apart(lines[own]) for own in paragraph(lines, index))]
         if _ask(lines, apart, len(spoken) - len(apart)):
-            return frozenset(apart)
+            return frozenset(own for index in apart for own in paragraph(lines, index))
     return frozenset()
+
+
+def _is_bold(line: Line) -> bool:
+    return line.bold >= len(line.text.rstrip())
+
+
+def _is_italic(line: Line) -> bool:
+    return line.italic
 
 
 def is_asked(lines: Sequence[Line]) -> bool:
@@ -342,15 +356,17 @@ def is_asked(lines: Sequence[Line]) -> bool:
 
     People say I and you in the answers; what an author explains under questions is an article.
     """
-    questions = _bold_questions(lines)
+    guide = guide_lines(lines)
+    questions = guide or _bold_questions(lines)
     answers = [line.text for index, line in enumerate(lines) if line.text.strip() and index not in questions]
     own = sum(judgement.SELF.search(text) is not None for text in answers)
-    return len(questions) >= ASKED and own >= judgement.TALK * len(answers)
+    # Who numbers questions asks them of somebody, be the answers short.
+    return len(questions) >= ASKED and own >= (GUIDED if guide else judgement.TALK) * len(answers)
 
 
 def _ask(lines: Sequence[Line], apart: Sequence[int], others: int) -> bool:
     """Whether the lines that are set apart from so many others are questions."""
-    asking = sum(lines[index].text.rstrip().endswith("?") for index in apart)
+    asking = sum(lines[paragraph(lines, index)[-1]].text.rstrip().endswith("?") for index in apart)
     return asking >= 2 and asking >= 0.6 * len(apart) and others >= asking
 
 
@@ -381,7 +397,7 @@ def _unlabelled_questions(lines: Sequence[Line], labels: Mapping[int, Label]) ->
     return frozenset(found) if asked >= 2 and asked >= 0.6 * len(labels) else frozenset()
 
 
-def _add(draft: Draft, pieces: list[Piece], begins: bool, words: frozenset[str]) -> None:
+def _add(draft: Draft, pieces: list[Piece], words: frozenset[str], *, begins: bool) -> None:
     """Put the pieces of a line into the turn, as a new paragraph or at the end of the last."""
     if not any(piece.text.strip() for piece in pieces):
         return

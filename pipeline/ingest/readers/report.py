@@ -197,6 +197,7 @@ def _read_sections(blocks: Sequence[Block]) -> list[_Section]:
         if section.person:
             _try_interview(sections, index, wording)
     sections = [section for section in sections if not section.taken]
+    _try_siblings(sections, wording)
     _name_kinds(sections)
     _name_parts(sections)
     return sections
@@ -302,6 +303,21 @@ def _try_interview(sections: list[_Section], index: int, wording: Wording) -> No
         section.interview = interview
         for later in inside:
             later.taken = True
+
+
+def _try_siblings(sections: Sequence[_Section], wording: Wording) -> None:
+    """Make interviews of the sections that hardly say I, where each heading of their level names a person."""
+    levels = {section.level for section in sections if section.interview and section.marked}
+    for level in levels:
+        own = [section for section in sections if section.level == level and section.marked and section.heading]
+        if not all(section.person for section in own):
+            continue
+        for section in own:
+            if section.interview or section.person is None or section.heading is None:
+                continue
+            interview = read_interview(section.heading, section.person, section.body, sure=True)
+            if interview and wording.evidence(interview):
+                section.interview = interview
 
 
 def _continues(section: _Section, later: _Section) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.ingest.readers.table_columns import ASKED, SIDES, Columns, columns_of
+from pipeline.ingest.speakers.names import name_key, together
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.labels import may_be_name
 
@@ -200,7 +201,7 @@ def _headless(records: Sequence[Sequence[str]]) -> Head | None:
         if ends := [other for other in clocks[1:] if _follows(rows, clocks[0], other)]:
             at["end"] = ends[0]
     first = rows[0]
-    like = (named and first[named[0]] in held[named[0]][1:]) or (clocks and len(named) <= 1)
+    like = (named and _stands_again(first[named[0]], held[named[0]][1:])) or (clocks and len(named) <= 1)
     if not like or (not named and "end" not in at):
         return None
     columns = Columns(at)
@@ -241,12 +242,23 @@ def _moment(cell: str) -> float:
 def _come_back(cells: Sequence[str], rows: int) -> bool:
     """Whether the cells are a few names that come back."""
     names = Counter(cell.rstrip(":") for cell in cells)
+    people = set(together(map(_key, names)).values())
     return (
         len(cells) >= 0.3 * rows
-        and 1 < len(names) <= max(0.6 * len(cells), 2)
+        and 1 < len(people) <= max(0.6 * len(cells), 2)
         and all(may_be_name(name) or re.fullmatch(r"[\w@.-]{1,40}", name) for name in names)
         and not all(VALUE.fullmatch(name) and not name[:1].isalpha() for name in names)
     )
+
+
+def _stands_again(name: str, others: Sequence[str]) -> bool:
+    """Whether a name, be it in another spelling, is among the others."""
+    people = together(map(_key, (name, *others)))
+    return any(people[_key(one)] == people[_key(name)] for one in others)
+
+
+def _key(name: str) -> str:
+    return name_key(name) if may_be_name(name) else name
 
 
 def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:

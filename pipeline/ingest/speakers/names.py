@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations
@@ -47,6 +47,9 @@ _GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii"})
 
 ALIKE = 0.85
 """Names whose letters agree at least so far are told as a possible misspelling."""
+
+SAME_WORD = 20
+"""Of more names that share a word, the others are not compared: the word is no name."""
 
 COMPARED = 300
 """Of more names than these, the pairs are too many to compare, and chance makes some alike."""
@@ -113,6 +116,35 @@ def name_key(speaker: str) -> str:
     plain = unicodedata.normalize("NFD", bare)
     words = _WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign)))
     return "".join(words) if all(len(word) == 1 for word in words) else " ".join(words)
+
+
+def telling_words(key: str) -> list[str]:
+    """The words of a :func:`name_key` that tell whose it is."""
+    return [word for word in untitled(key) if len(word) > 2 and word.isalpha() and word not in _PREFIXES]
+
+
+def together(keys: Iterable[str]) -> dict[str, str]:
+    """Each name, by :func:`name_key`, with the first that may be the same person's: Uwe, Mr Boll and Uwe Boll."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    first: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while first[key] != key:
+            key = first[key]
+        return key
+
+    for key in keys:
+        if key in first:
+            continue
+        first[key] = key
+        words = frozenset() if is_generic(key) else frozenset(telling_words(key))
+        for word in words:
+            for other in owners[word][:SAME_WORD]:
+                # A name that goes without a word of another; two that share one and differ in one are two.
+                if words <= (theirs := frozenset(telling_words(other))) or theirs <= words:
+                    first[root(key)] = root(other)
+            owners[word].append(key)
+    return {key: root(key) for key in first}
 
 
 def is_short(speaker: str) -> bool:

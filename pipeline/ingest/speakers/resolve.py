@@ -173,7 +173,8 @@ def _settle(
                 "cases.csv can say otherwise"
             )
     given = any(row.role for row in rows)
-    roles, assumed = assign(texts, known=known, interviewed=bool(answerers) and not given)
+    asked = any(turns[place].role is Role.INTERVIEWER for place in named)
+    roles, assumed = assign(texts, known=known, interviewed=bool(answerers) and not given, asked=asked)
     warnings.extend(assumed)
     respondents = [speaker for speaker, role in roles.items() if role is Role.RESPONDENT]
     interviewee = next((header[key] for key in PERSON_KEYS if header.get(key)), "")

@@ -206,7 +206,7 @@ def _unbelieved(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], know
 
 
 def assign(
-    texts: Mapping[str, Sequence[str]], *, known: Mapping[str, Role], interviewed: bool = False
+    texts: Mapping[str, Sequence[str]], *, known: Mapping[str, Role], interviewed: bool = False, asked: bool = False
 ) -> tuple[dict[str, Role], list[str]]:
     """The role of each speaker of a document, and what had to be assumed.
 
@@ -214,6 +214,7 @@ def assign(
         texts: The turns of each speaker, in the order of first appearance.
         known: Roles that a person or the head of the file has told.
         interviewed: Whether the title or the head names who is interviewed, so that who else speaks asks.
+        asked: Whether the source itself tells who asks, beside these.
 
     Returns:
         Speaker to role, and warnings. An unnamed speaker is a respondent.
@@ -227,7 +228,7 @@ def assign(
     warnings = _unbelieved(texts, roles, known)
     left = [label for label in labels if label not in roles and label]
     told_roles = set(roles.values())
-    if left and len(labels) > 1 and Role.INTERVIEWER not in told_roles:
+    if left and len(labels) > 1 and Role.INTERVIEWER not in told_roles and not asked:
         manners = manners_of(texts)
         # Whom somebody told to be a respondent is who the others are held against; where she asks most, without her.
         askers = [name for name in by_behaviour(manners) if name in left]

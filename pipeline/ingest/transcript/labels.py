@@ -16,7 +16,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from pipeline.ingest.judgement import INITIALS, TALK, Judged, judge, names_nobody
-from pipeline.ingest.speakers.names import case_name, name_key, untitled
+from pipeline.ingest.speakers.names import case_name, name_key, telling_words, together
 from pipeline.ingest.speakers.roles import CACHED, is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, times_in
 from pipeline.ingest.transcript.draft import Piece
@@ -87,8 +87,9 @@ MORE = 0.3
 OFTEN = 0.6
 """Of the turns, those of people who come back, and those that ask or say I and you, that few labels need."""
 
-SAME_SHAPE, ALIKE = 4, 0.7
-"""Labels that have a time, or a line of their own, and their share of all, from which on the others are none."""
+SAME_SHAPE, ALIKE, NEARLY_ALL = 4, 0.7, 0.85
+"""Labels that have a time or a line of their own, and their share of all, from which on the others are none; and the
+share of those that begin a paragraph."""
 
 HABIT = 0.8
 """Share of the labels from which on a bare clock after them is their time, and not what somebody says."""
@@ -168,6 +169,7 @@ class _Candidate:
     label: Label
     key: str
     alone: bool = False
+    begins: bool = True
 
 
 def may_be_name(text: str) -> bool:
@@ -333,7 +335,9 @@ def _candidate(
 ) -> _Candidate:
     speaker = _clean(name)
     key = name_key(speaker) or speaker.casefold()
-    return _Candidate(index, form, Label(speaker, start, time), key, not lines[index].text[start:].strip())
+    return _Candidate(
+        index, form, Label(speaker, start, time), key, not lines[index].text[start:].strip(), not lines[index].follows
+    )
 
 
 def _continues(index: int, lines: Sequence[Line]) -> bool:
@@ -404,7 +408,7 @@ def _believe(
         again = counts[candidate.key] > 1
         if is_generic(name) or (_capitalised(name) and (again or (timed and not lines[candidate.line].follows))):
             chosen.append(candidate)
-        elif _capitalised(name):
+        elif _capitalised(name) and not (timed and lines[candidate.line].follows):
             single.append(candidate)
         elif counts[candidate.key] >= 3 and name.casefold() not in _NO_NAMES:
             chosen.append(candidate)
@@ -467,48 +471,28 @@ def _believe_weak(
 
 def _counts(candidates: Sequence[_Candidate]) -> dict[str, int]:
     """How often each name comes, by its key, all spellings of a person together: Uwe, Mr Boll, Uwe Boll."""
-    counts = Counter(candidate.key for candidate in candidates)
-    owners: dict[str, str] = {}
-    joined: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while joined[key] != key:
-            key = joined[key]
-        return key
-
-    for key in counts:
-        joined[key] = key
-        if not is_generic(key):
-            for word in _telling(key):
-                joined[root(key)] = root(owners.setdefault(word, key))
-    totals: Counter[str] = Counter()
-    for key, count in counts.items():
-        totals[root(key)] += count
-    return {key: totals[root(key)] for key in counts}
-
-
-def _telling(key: str) -> list[str]:
-    """The words of a name that tell whose it is."""
-    return [word for word in untitled(key) if len(word) > 2 and word not in _PARTICLES]
+    people = together(candidate.key for candidate in candidates)
+    totals = Counter(people[candidate.key] for candidate in candidates)
+    return {key: totals[one] for key, one in people.items()}
 
 
 def _alike(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """The labels without those that lack what nearly all have: a time, or a line of their own.
+    """The labels without those that lack what nearly all have: a time, a line of their own, the start of a paragraph.
 
     ``Trust: you have it or you do not.`` is somebody's words where every label stands alone on its line.
     """
     kept = list(candidates)
-    for has in (_has_time, _has_line):
+    for has, share in ((_has_time, ALIKE), (_has_line, ALIKE), (_begins, NEARLY_ALL)):
         having = [candidate for candidate in kept if has(candidate)]
-        if len(having) >= SAME_SHAPE and len(having) >= ALIKE * len(kept):
-            names = {word for candidate in having for word in (candidate.key, *_telling(candidate.key))}
+        if len(having) >= SAME_SHAPE and len(having) >= share * len(kept):
+            names = {word for candidate in having for word in (candidate.key, *telling_words(candidate.key))}
             kept = [
                 candidate
                 for candidate in kept
                 if has(candidate)
                 or is_generic(candidate.label.speaker)
                 or candidate.key in names
-                or names.intersection(_telling(candidate.key))
+                or names.intersection(telling_words(candidate.key))
             ]
     return kept
 
@@ -519,6 +503,10 @@ def _has_time(candidate: _Candidate) -> bool:
 
 def _has_line(candidate: _Candidate) -> bool:
     return candidate.alone
+
+
+def _begins(candidate: _Candidate) -> bool:
+    return candidate.begins
 
 
 def _share(chosen: Sequence[_Candidate], starts: Sequence[int]) -> float:

@@ -22,6 +22,14 @@ STEP = 3
 """A guide's next number is at most so much higher: questions are left out, but not many."""
 
 
+def paragraph(lines: Sequence[Line], first: int) -> list[int]:
+    """The lines of the paragraph that begins with that line."""
+    end = first + 1
+    while end < len(lines) and lines[end].follows:
+        end += 1
+    return list(range(first, end))
+
+
 def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
     """The numbered lines that somebody answers in the lines between; none where the file has no guide.
 
@@ -36,19 +44,18 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
         return frozenset()
     if any(not before[1] <= after[1] <= before[1] + STEP for before, after in pairwise(numbered)):
         return frozenset()
-    asking = sum(lines[index].text.rstrip().endswith("?") for index, _ in numbered)
+    asking = sum(lines[paragraph(lines, index)[-1]].text.rstrip().endswith("?") for index, _ in numbered)
     found_lines = {index for index, _ in numbered}
     first = numbered[0][0]
-    filled = [index for index, line in enumerate(lines) if line.text.strip() and index >= first]
+    filled = [index for index, line in enumerate(lines) if line.text.strip() and index >= first and not line.follows]
     answered = sum(
         before in found_lines and after not in found_lines and not lines[after].heading
         for before, after in pairwise(filled)
     )
     if asking < max(ENOUGH, ASKED * len(numbered)) or answered < 0.5 * len(numbered):
         return frozenset()
-    return frozenset(found_lines) | {
-        index for index, line in enumerate(lines) if index > first and LETTERED.match(line.text)
-    }
+    lettered = {index for index, line in enumerate(lines) if index > first and LETTERED.match(line.text)}
+    return frozenset(own for index in found_lines | lettered for own in paragraph(lines, index))
 
 
 def sure_labels(labels: dict[int, Label]) -> dict[int, Label]:

@@ -10,7 +10,7 @@ from tests.ingest.truth.disturbances import DISTURBANCES, forgotten, left_open, 
 from tests.ingest.truth.expected import Aspect, Truth
 from tests.ingest.truth.layout import Times
 from tests.ingest.truth.layouts import LAYOUTS, Layout
-from tests.ingest.truth.naming import TRANSLATED, tells_roles
+from tests.ingest.truth.naming import NAMES, TRANSLATED, tells_roles
 from tests.ingest.truth.pages import Page
 from tests.ingest.truth.writers import write
 
@@ -57,7 +57,11 @@ def case(layout: str, container: str, seed: int, *, disturbances: tuple[str, ...
     made, place, words = forgotten(made)
     written = form.make(made, chance)
     content, turns = written if isinstance(written, tuple) else (written, form.turns(made))
-    known = form.roles and not form.stream and (made.roles_known or form.tells or "front matter" in chosen)
+    known = (
+        form.roles
+        and not form.stream
+        and (made.roles_known or form.tells or ("front matter" in chosen and style in NAMES))
+    )
     if not known:
         turns = tuple(replace(turn, role=None) for turn in turns)
     truth = Truth(

@@ -205,8 +205,8 @@ def _said(truth: Truth) -> list[TrueTurn]:
     joined: list[TrueTurn] = []
     for turn in turns:
         last = joined[-1] if joined else None
-        if last and last.who and (last.who, last.names, last.role) == (turn.who, turn.names, turn.role):
-            joined[-1] = replace(last, text=f"{last.text} {turn.text}", end=turn.end)
+        if last and last.who and (last.who, last.role) == (turn.who, turn.role):
+            joined[-1] = replace(last, text=f"{last.text} {turn.text}", names=last.names | turn.names, end=turn.end)
         else:
             joined.append(turn)
     return joined

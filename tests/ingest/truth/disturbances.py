@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from random import Random
 
 from pipeline.model import Role
@@ -313,7 +312,8 @@ def _hyphens(page: Page, talk: Talk, chance: Random) -> Page:
     """Lines broken within words, as typesetters do; of words that stand elsewhere in one, which tells how they are."""
     items = list(_wrapped(page, talk, chance).items)
     whole = Counter(" ".join(line.text for line in page.lines).split())
-    for place, (one, after) in enumerate(pairwise(items)):
+    for place in range(len(items) - 1):
+        one, after = items[place], items[place + 1]
         if not (isinstance(one, Line) and isinstance(after, Line) and after.soft and " " in after.text):
             continue
         word, rest = after.text.split(" ", 1)

@@ -13,7 +13,5 @@ LAYOUTS_WRONG = {
 CONTAINERS: dict[str, tuple[int, int]] = {}
 """Of one file, by layout and container."""
 
-DISTURBED = {
-    "hyphens": (1, 1),
-}
+DISTURBED: dict[str, tuple[int, int]] = {}
 """Of three plain texts with labels and colons, each with that disturbance."""

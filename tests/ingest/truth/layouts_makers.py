@@ -58,6 +58,7 @@ declare(
     PLAIN,
     styles=SERVICE,
     times=BOTH,
+    without=TYPESET - {"spellings"},
 )
 declare(
     "resolve",
@@ -65,6 +66,7 @@ declare(
     PLAIN,
     styles=SERVICE,
     times=BOTH,
+    without=TYPESET - {"spellings"},
 )
 declare("slack", headed(lambda said: f"{said.label}  {_of_day_short(said)}"), COPIED, styles=("full", "first"),
         times=Times.SOME)  # fmt: skip

@@ -292,6 +292,9 @@ declare("ohms", ohms, ("xml",), styles=("shouted",), casts=_TWO, tells=True, wit
 declare(
     "ohms-vtt", ohms_vtt, ("xml",), styles=("full",), casts=_TWO, tells=True, times=BOTH, tolerance=0.1, without=FILED
 )
+_LENGTH = (r":(?=\s)",)
+"""In CHAT a colon says that a sound is long, and no punctuation."""
+
 declare(
     "chat",
     chat(signs=True),
@@ -301,6 +304,7 @@ declare(
     times=BOTH,
     tolerance=0.1,
     without=FILED | {"notes"},
+    optional=_LENGTH,
 )
 declare("chat-without-signs", chat(signs=False), ("cha",), styles=("first",), tells=True, times=BOTH, tolerance=0.1,
-        without=FILED)  # fmt: skip
+        without=FILED, optional=_LENGTH)  # fmt: skip
