@@ -27,6 +27,7 @@ CODE = re.compile(r"[\w.\[\]()/-]{1,60}")
 VALUE = re.compile(r"[\d\s.,:;/%+TZ-]+|[A-Za-z_-]{0,4}\d[\w-]*|yes|no|true|false|[a-z]{2}(?:-[A-Z]{2})?")
 """What stands in cells and is no label: numbers, dates, short names with a number, languages."""
 
+NAME = re.compile(r"[\w .,'’()-]+")
 COUNT = re.compile(r"[\d\s.,%]+")
 SPOKEN = 3
 """Words a cell, on average, from which on cells of a table are what somebody says."""
@@ -258,7 +259,7 @@ def _stands_again(name: str, others: Sequence[str]) -> bool:
 
 
 def _key(name: str) -> str:
-    return name_key(name) if may_be_name(name) else name
+    return name_key(name) if NAME.fullmatch(name) and may_be_name(name) else name
 
 
 def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
