@@ -17,7 +17,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """What HTML may not hold; nobody sees it."""
 
 
-def rendered(template: str, *, css: str | tuple[str, ...], js: str = "", **context: object) -> str:
+def rendered(template: str, *, css: str | tuple[str, ...], js: str | tuple[str, ...] = (), **context: object) -> str:
     """A page from a template of this folder.
 
     Everything that the context holds is escaped, save ``Markup``. The page's own
@@ -27,12 +27,11 @@ def rendered(template: str, *, css: str | tuple[str, ...], js: str = "", **conte
     Args:
         template: The file's name.
         css: The style sheet's file name, or several in order.
-        js: The script's file name, "" for none.
+        js: The script's file name, or several in order; () for none.
         context: What the template reads, beside ``css``, ``js`` and ``policy``.
     """
-    sheets = (css,) if isinstance(css, str) else css
-    style = with_colours("".join((HERE / sheet).read_text(encoding="utf-8") for sheet in sheets))
-    script = (HERE / js).read_text(encoding="utf-8") if js else ""
+    style = with_colours(_joined(css))
+    script = _joined(js)
     environment = Environment(
         loader=FileSystemLoader(HERE, encoding="utf-8"),
         autoescape=True,
@@ -45,6 +44,12 @@ def rendered(template: str, *, css: str | tuple[str, ...], js: str = "", **conte
     policy += f"; script-src {_digest(script)}" if js else ""
     text = environment.get_template(template).render(policy=policy, css=Markup(style), js=Markup(script), **context)
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _joined(names: str | tuple[str, ...]) -> str:
+    return "".join(
+        (HERE / name).read_text(encoding="utf-8") for name in ((names,) if isinstance(names, str) else names)
+    )
 
 
 def _digest(text: str) -> str:

@@ -32,7 +32,12 @@ AGREEMENT = "agreement/agreement.json"
 
 CODEBOOK = "codebook.yaml"
 
+REPORT = "report.html"
 TABLES = "tables"
+TRANSCRIPTS = "report-transcripts"
+"""Pages of the transcripts that the report could not hold."""
+
+FOLDERS = (TABLES, TRANSCRIPTS)
 
 OWN = (STAGING, MARKER, CACHE, LOCK, DECISIONS)
 """What names may begin with in a run's folder before its first run has ended."""
@@ -40,8 +45,8 @@ OWN = (STAGING, MARKER, CACHE, LOCK, DECISIONS)
 OUTPUTS = frozenset(
     {
         *("codings.csv", "passages.csv", "cases.csv", "codes.csv", "scores.csv", "datapackage.json"),
-        *("themes.xlsx", "quotes.md", "report.html", "methods.md"),
-        *("project.qdpx", "codebook.qdc", "handover.md", TABLES, CODEBOOK, MANIFEST),
+        *("themes.xlsx", "quotes.md", REPORT, "methods.md"),
+        *("project.qdpx", "codebook.qdc", "handover.md", *FOLDERS, CODEBOOK, MANIFEST),
         *("themes.csv", "proposed.yaml", "themes.html", "discover.json"),
     }
 )
@@ -319,6 +324,9 @@ def swap(out: Path) -> None:
     Args:
         out: The run's folder.
     """
+    if (out / STAGING / REPORT).exists() and (out / TRANSCRIPTS).is_dir():
+        # An empty one takes the place of pages that the report before could not hold.
+        (out / STAGING / TRANSCRIPTS).mkdir(exist_ok=True)
     write_atomic(out / MARKER, b"[]")
     finish_swap(out)
 
@@ -350,16 +358,15 @@ def finish_swap(out: Path) -> None:
     staged = {path.name for path in source.iterdir()} if source.is_dir() and not source.is_symlink() else set()
     for name in sorted(staged & OUTPUTS, key=lambda name: name == MANIFEST):
         new, target = source / name, out / name
-        if new.is_symlink() or new.is_dir() is not (name == TABLES):
+        if new.is_symlink() or new.is_dir() is not (name in FOLDERS):
             continue
-        if name == TABLES:
-            if target.is_symlink():
-                target.unlink()
-            elif target.exists():
-                shutil.rmtree(target)
+        if name in FOLDERS:
+            _clear(target)
             new.rename(target)
         else:
             new.replace(target)
+    if (out / TRANSCRIPTS).is_dir() and not any((out / TRANSCRIPTS).iterdir()):
+        (out / TRANSCRIPTS).rmdir()
     marker.unlink()
     _clear(source)
 

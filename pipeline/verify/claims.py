@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from pipeline.runtime.packed import unpacked
 from pipeline.runtime.spreadsheet.workbook_reader import read_workbook
 
 LONG = 6
@@ -170,7 +171,11 @@ def _strings(data: str) -> Iterator[str]:
     while waiting:
         value = waiting.pop()
         if isinstance(value, str):
-            yield value
+            held = unpacked(value)
+            if held is None:
+                yield value
+            else:
+                waiting.append(held)
         elif isinstance(value, dict):
             waiting.extend(value.values())
         elif isinstance(value, list):

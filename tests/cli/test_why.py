@@ -20,6 +20,7 @@ from pipeline.wording import score_text
 from pipeline.workflows.decide import record
 from pipeline.workflows.run import Settings, run
 from pipeline.workflows.why import why
+from tests.export.report.reports import data_of, said_in
 
 CODEBOOK = """\
 title: Allotments
@@ -223,17 +224,20 @@ def test_rules_that_exclude_nothing_and_are_for_all_bar_nothing(made: Made, tmp_
 
 def test_the_report_says_the_same(made: Made) -> None:
     text = (made.out / "report.html").read_text(encoding="utf-8")
-    data = json.loads(text.split('id="data">')[1].split("</script>")[0])
+    data, documents = data_of(text)
 
     def sentence(pattern: int, *values: str) -> str:
         pieces = data["patterns"][pattern].split(HOLE)
         return "".join(piece + value for piece, value in zip(pieces, (*values, ""), strict=True))
 
-    places = {(one.text, f"{one.speaker} · {one.document} · {one.locator}"): one for one in made.explained}
+    places = {(one.text, one.speaker, f"{one.document}, {one.locator}"): one for one in made.explained}
     seen = set()
-    for place, code, score, _, _, told, *_ in data["codings"]:
-        one = places[data["passages"][place]["text"], data["passages"][place]["who"]]
-        found = next(known for known in one.codes if known.name == data["names"][code])
+    for at, (place, code, score, *_) in enumerate(data["codings"]):
+        document = documents[data["passages"][place][0]]
+        who, where, *_ = document["passages"][str(place)]
+        told = document["why"][str(at)][1]
+        one = places[said_in(document, place) or "", who, where]
+        found = next(known for known in one.codes if known.name == data["codes"][code][1])
         shown = tuple(
             Section(heading, tuple((figure, sentence(*said)) for figure, *said in lines)) for heading, lines in told
         )
@@ -260,9 +264,8 @@ def test_the_report_keeps_it_after_a_decision(made: Made, tmp_path: Path) -> Non
     )
     record(out, [decision])
     text = (out / "report.html").read_text(encoding="utf-8")
-    data = json.loads(text.split('id="data">')[1].split("</script>")[0])
-    # After it stands who coded, where that is a person.
-    (told,) = (coding[5] for coding in data["codings"] if coding[5][0][0] == "Decided")
+    data, documents = data_of(text)
+    (told,) = (told for part in documents for _, told in part["why"].values() if told[0][0] == "Decided")
     assert [heading for heading, _ in told][1:][0] == "For it"
     (line,) = told[0][1]
     assert data["patterns"][line[1]].startswith("Accepted by Ada")

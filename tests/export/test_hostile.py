@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import re
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -22,6 +20,7 @@ from pipeline.export import write_exports
 from pipeline.export.quotes.theme import QuoteTheme
 from pipeline.export.quotes.write import SUFFIXES, themes_of, write_quotes_file
 from pipeline.model import Code, Codebook, Family
+from tests.export.report.reports import data_of, said_in
 from tests.export.runs import ABOUT, BOOK, RUN, SECRET
 from tests.small_run import Given, Said, Who, small_run
 
@@ -82,9 +81,11 @@ class Words(HTMLParser):
             self.said.append(data)
 
 
-def passages(text: str) -> list[dict[str, object]]:
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)
-    return list(json.loads(found[1])["passages"]) if found else []
+def passages(text: str) -> list[str]:
+    if 'id="data"' not in text:
+        return []
+    index, documents = data_of(text)
+    return [said_in(documents[passage[0]], place) or "" for place, passage in enumerate(index["passages"])]
 
 
 @pytest.mark.parametrize("name", ["report.html", "own.html"])
@@ -92,7 +93,7 @@ def test_pages(out: Path, name: str) -> None:
     text = (out / name).read_text(encoding="utf-8")
     seen = Words(text)
     words = "".join(seen.said)
-    data = words + "".join(str(item["text"]) for item in passages(text))
+    data = words + "".join(passages(text))
     for line in LINES[:5]:
         assert line in data
     assert not {"img", "u"} & seen.tags

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -10,16 +11,22 @@ from markupsafe import Markup
 from pipeline.analysis import tally
 from pipeline.export.html_page import rendered
 from pipeline.export.report.context import page
-from pipeline.export.report.passage_data import BUDGET, embedded, listing
+from pipeline.export.report.reading import Reading, reading
 from pipeline.export.run_info import RunAbout
 from pipeline.export.run_summary import Counts
 from pipeline.model import Codebook, Quote
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.packed import packed
+from pipeline.runtime.run_folder import TRANSCRIPTS
 
 LARGEST = 4_800_000
-"""Bytes that the page may have; what stands behind the cells is what gives way."""
+"""Bytes that the page may have; transcripts beyond have pages of their own beside it."""
 
+SCRIPTS = tuple(
+    f"report/{name}.js" for name in ("data", "passages", "cells", "reader", "links", "tables", "find", "look")
+)
+STYLES = ("report/report.css", "report/reader.css")
 DATA = 'id="data">'
 """What precedes the page's data; escaped text cannot hold it."""
 
@@ -33,20 +40,67 @@ def write_report(
     counts: Counts,
     chosen: Mapping[str, Sequence[Quote]],
 ) -> None:
-    """Write the report.
+    """Write the report, and beside it a page for each transcript that does not fit into it.
 
     Everything that comes from the run is escaped, see
-    :func:`pipeline.export.html_page.rendered`. Of a large corpus the passages
-    behind the cells are left out first, the best of each cell last; the page
-    says so where it happens, and the tables hold all of them.
+    :func:`pipeline.export.html_page.rendered`. The transcripts and the reasons for
+    their codings are kept packed in the page, in the order of the documents, as far as
+    :data:`LARGEST` allows; the others are written into the folder :data:`TRANSCRIPTS`.
     """
     shown = page(tables, codebook=codebook, about=about, counts=counts, chosen=chosen)
     kinds = dict.fromkeys(found.rows for found in shown.maps)
     rows = {kind: tally(tables, rows=kind, cols="code").labels for kind in kinds}
+    found = reading(tables, codebook, rows=rows, explained=about.explained)
+    aliased = any(tables.cases["alias"].to_pylist())
     text = rendered(
-        "report/report.html.j2", css="report/report.css", js="report/report.js", page=shown, data=Markup("{}")
+        "report/report.html.j2",
+        css=STYLES,
+        js=SCRIPTS,
+        page=shown,
+        left_out=found.left_out,
+        aliased=aliased,
+        data=Markup("{}"),
     )
-    budget = max(0, min(BUDGET, LARGEST - len(text.encode())))
-    data = embedded(listing(tables, rows=rows, budget=budget, explained=about.explained))
+    index = packed(found.index)
+    left = LARGEST - len(text.encode()) - len(index)
+    inside, beside = [], []
+    for number, document in enumerate(found.documents):
+        part = packed(document)
+        fits = len(part) <= left
+        left -= len(part) if fits else 0
+        inside.append(part if fits else "")
+        beside.append("" if fits else f"{TRANSCRIPTS}/{number + 1:04}.html")
+    _write(path, text, {"index": index, "documents": inside, "beside": beside})
+    for number, name in enumerate(beside):
+        if name:
+            (path.parent / TRANSCRIPTS).mkdir(exist_ok=True)
+            _write_transcript(
+                path.parent / name, found.of_document(number), title=shown.title, home=path.name, aliased=aliased
+            )
+
+
+def _write_transcript(path: Path, found: Reading, *, title: str, home: str, aliased: bool) -> None:
+    text = rendered(
+        "report/transcript.html.j2",
+        css=STYLES,
+        js=SCRIPTS,
+        title=title,
+        name=found.index["documents"][0],
+        home=home,
+        aliased=aliased,
+        data=Markup("{}"),
+    )
+    _write(path, text, {"index": packed(found.index), "documents": [packed(found.documents[0])], "beside": [""]})
+
+
+def _write(path: Path, text: str, data: Mapping[str, object]) -> None:
     before, _, after = text.partition(f"{DATA}{{}}")
-    write_atomic(path, (before + DATA + data + after).encode())
+    write_atomic(path, (before + DATA + embedded(data) + after).encode())
+
+
+def embedded(data: object) -> str:
+    """JSON that may stand inside a ``script`` element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text

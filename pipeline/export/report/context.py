@@ -142,6 +142,7 @@ def page(
         ("saturation", "Saturation", bool(saturation)),
         ("framework", "Framework", bool(framework)),
         ("quotes", "Quotes", True),
+        ("read", "Read", bool(len(tables.turns))),
         ("codebook", "Codebook", True),
         ("review", "For review", True),
         ("trust", "Trust", bool(agreement or reliability)),

@@ -7,18 +7,18 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pytest
 
 from pipeline import quotes
 from pipeline.export import RunAbout
-from pipeline.export.report import write_report
-from pipeline.export.report.passage_data import embedded, listing
+from pipeline.export.report import embedded, write_report
+from pipeline.export.report.reading import NOWHERE, reading
 from pipeline.export.run_summary import counts_of
 from pipeline.model import Codebook
 from pipeline.results.tables import RunTables
+from tests.export.report.reports import data_of, said_in
 from tests.export.runs import ABOUT, BOOK, EVIL, RUN, SECRET
 from tests.small_run import Given, Said, Who, small_run
 
@@ -61,20 +61,17 @@ def text(tmp_path_factory: pytest.TempPathFactory) -> str:
     return report(tmp_path_factory.mktemp("report") / "report.html")
 
 
-def data_of(text: str) -> dict[str, Any]:
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)
-    assert found
-    result: dict[str, Any] = json.loads(found[1])
-    return result
-
-
 def test_it_asks_nobody_for_anything(text: str) -> None:
+    asks_nobody_but(text, "#")
+
+
+def asks_nobody_but(text: str, home: str) -> None:
     seen = Seen(text)
     for tag, attributes in seen.tags:
         assert tag not in ("link", "img", "iframe", "object", "embed", "base", "form"), tag
         assert "src" not in attributes
         assert not [name for name in attributes if name.startswith("on")]
-        assert (attributes.get("href") or "#").startswith("#")
+        assert (attributes.get("href") or "#").startswith(("#", home))
     assert "url(" not in text
     assert "@import" not in text
     assert "http://" not in text
@@ -99,10 +96,12 @@ def test_find_is_heard_goes_both_ways_and_touches_nothing(text: str) -> None:
     steps = [attributes for tag, attributes in tags if tag == "button" and "data-step" in attributes]
     assert [(step["data-step"], bool(step["aria-label"])) for step in steps] == [("-1", True), ("1", True)]
     script = text.split("<script>")[1].split("</script>")[0]
-    find = script[script.index("// Find:") : script.index("const looks")]
+    find = script[script.index("// Find:") : script.index("// Colours,")]
     # It marks and goes there; it hides, moves and rewrites nothing.
     for change in (".hidden", ".remove(", "replace", "innerHTML", "classList", "append(", "className"):
-        used = [line for line in find.splitlines() if change in line and ".replace(/" not in line]
+        used = [
+            line for line in find.splitlines() if change in line and ".replace(/" not in line and "within." not in line
+        ]
         assert not used, used
     style = text.split("<style>")[1].split("</style>")[0]
     for rule in re.finditer(r"::highlight", style):
@@ -126,14 +125,25 @@ def test_what_people_say_is_text_and_nothing_else(text: str) -> None:
     assert EVIL in "".join(seen.words)
     assert "Trial <b>run</b>" in "".join(seen.words)
     assert "b" not in [tag for tag, _ in seen.tags]
-    assert EVIL in [passage["text"] for passage in data_of(text)["passages"]]
+    index, documents = data_of(text)
+    assert EVIL in [said_in(documents[passage[0]], place) for place, passage in enumerate(index["passages"])]
 
 
 def test_words_of_those_who_did_not_consent_are_nowhere(text: str) -> None:
     assert SECRET not in text
     assert "particular words" not in text
-    silent = [passage for passage in data_of(text)["passages"] if passage["text"] is None]
+    index, documents = data_of(text)
+    assert "particular words" not in json.dumps([index, documents])
+    assert SECRET not in json.dumps([index, documents])
+    silent = [
+        place
+        for place, passage in enumerate(index["passages"])
+        if documents[passage[0]]["passages"][str(place)][2] is None
+    ]
     assert len(silent) == 1
+    refused = {str(at) for at, coding in enumerate(index["codings"]) if coding[0] in silent}
+    assert refused
+    assert not any(refused & set(document["why"]) for document in documents)
     assert "1 case did not consent" in text
 
 
@@ -142,6 +152,11 @@ def test_an_alias_stands_in_place_of_the_name(text: str) -> None:
     assert "Cyd Real" not in text
     assert "c.txt" not in text
     assert "File of Leader 3" in text
+    held = json.dumps(data_of(text))
+    assert "Leader 3" in held
+    assert "Cyd Real" not in held
+    assert "c.txt" not in held
+    assert "Names that are said aloud are not replaced" in text
 
 
 def test_a_warning_about_a_file_behind_an_alias_does_not_name_it(tmp_path: Path) -> None:
@@ -206,42 +221,82 @@ def test_it_shows_what_was_read_failed_and_waits(text: str) -> None:
 
 
 def test_the_cells_of_the_maps_lead_to_their_passages(text: str) -> None:
-    data = data_of(text)
-    assert data["codes"] == [0, 0, 1]
-    by_cell = {
-        (data["passages"][place]["rows"].get("case"), code): (data["passages"][place]["text"], review, marks)
-        for place, code, _, review, marks, _ in data["codings"]
-        if data["passages"][place]["text"] != EVIL
-    }
+    index, documents = data_of(text)
+    assert [code[2] for code in index["codes"]] == [0, 0, 1]
+    case = index["kinds"].index("case")
+    by_cell = {}
+    for at, (place, code, _, review, counted, _) in enumerate(index["codings"]):
+        document = documents[index["passages"][place][0]]
+        words = said_in(document, place)
+        if words != EVIL and str(at) in document["why"]:
+            by_cell[index["passages"][place][2][case], code] = (words, review, counted, document["why"][str(at)][0])
     # Ann is the first row; the mark is on "money"; likeness of the whole passage marks nothing.
-    assert by_cell[0, 0] == ("We had no money 😀 at all.", 1, [[10, 15, 2]])
+    assert by_cell[0, 0] == ("We had no money \U0001f600 at all.", 1, 1, [[10, 15, 2]])
     # The author's passage stands in no row of cases; what Rita rejected is not there.
-    assert by_cell[None, 2][0] == "The report weighs its words."
+    assert by_cell[NOWHERE, 2][0] == "The report weighs its words."
     assert (2, 1) not in by_cell
 
 
-def test_the_page_stays_small_and_every_cell_has_its_best() -> None:
+def test_every_transcript_is_there_as_it_was_said(text: str) -> None:
+    index, documents = data_of(text)
+    assert len(documents) == len(RUN.documents) == len(index["documents"])
+    for row, document in zip(RUN.documents.to_pylist(), documents, strict=True):
+        turns = [turn for turn in RUN.turns.to_pylist() if turn["document"] == row["document"]]
+        assert len(document["turns"]) == len(turns)
+        for shown, turn in zip(document["turns"], turns, strict=True):
+            assert shown[2] == turn["locator"]
+            if shown[3] is not None:
+                assert [start for start, _ in shown[3]] == [span["start"] for span in turn["paragraphs"]]
+                assert all(row["text"][start : start + len(words)] == words for start, words in shown[3])
+    texts = {row["passage"]: row["text"] for row in RUN.passages.to_pylist()}
+    for place, passage in enumerate(index["passages"]):
+        words = said_in(documents[passage[0]], place)
+        assert words is None or words in texts.values()
+
+
+def test_a_link_calls_a_passage_by_its_words_and_no_two_alike() -> None:
+    said = [Said("a.txt#77", "Three four."), Said("b.txt#77", "Five six."), Said("b.txt#78", "Seven.")]
+    run = small_run(said=said, given=[Given(one.id, "barrier/money") for one in said])
+    index = reading(run, BOOK, rows={}).index
+    assert sorted(passage[1] for passage in index["passages"]) == ["77", "77.2", "78"]
+
+
+def test_of_too_many_codings_every_cell_keeps_its_best() -> None:
     said = [Said(f"p{n}", f"Number {n} " + "talks on and on " * 20, case=f"C{n % 5}") for n in range(200)]
     given = [Given(f"p{n}", "barrier/money", 0.5 + n / 1000) for n in range(200)]
     run = small_run(said=said, given=given, who=[Who(f"C{n}") for n in range(5)])
-    found = listing(run, rows={"case": tuple(f"C{n}" for n in range(5))}, budget=10_000)
-    assert len(embedded(found)) < 11_000
-    assert 5 <= len(found["codings"]) < 200
-    first = {passage["text"].split()[1] for passage in found["passages"][:5]}
+    found = reading(run, BOOK, rows={"case": tuple(f"C{n}" for n in range(5))}, most=5)
+    assert len(found.index["codings"]) == 5
+    assert found.left_out == 195
+    first = {
+        (said_in(found.documents[passage[0]], place) or "").split()[1]
+        for place, passage in enumerate(found.index["passages"])
+    }
     assert first == {"195", "196", "197", "198", "199"}
 
 
-def test_a_page_too_large_gives_up_passages_behind_its_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = [Said(f"p{n}", f"Number {n} " + "talks on and on " * 20, case=f"C{n % 5}") for n in range(200)]
-    given = [Given(f"p{n}", "barrier/money", 0.5 + n / 1000) for n in range(200)]
-    run = small_run(said=said, given=given, who=[Who(f"C{n}") for n in range(5)])
-    whole = report(tmp_path / "whole.html", run)
-    assert len(data_of(whole)["codings"]) == 200
-    monkeypatch.setattr("pipeline.export.report.LARGEST", len(whole) - 40_000)
-    small = report(tmp_path / "small.html", run)
-    assert len(small.encode()) < len(whole) - 40_000
-    assert 5 <= len(data_of(small)["codings"]) < 200
-    assert "codings.csv holds all" in small
+def test_transcripts_beyond_what_the_page_holds_have_pages_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = report(tmp_path / "whole" / "report.html")
+    assert not (tmp_path / "whole" / "report-transcripts").exists()
+    monkeypatch.setattr("pipeline.export.report.LARGEST", 1000)
+    small = report(tmp_path / "small" / "report.html")
+    held = json.loads(small.split('id="data">')[1].split("</script>")[0])
+    assert not any(held["documents"])
+    index, documents = data_of(whole)
+    for number, name in enumerate(held["beside"]):
+        page = (tmp_path / "small" / name).read_text(encoding="utf-8")
+        asks_nobody_but(page, "../report.html")
+        part, (document,) = data_of(page)
+        assert part["documents"] == [index["documents"][number]]
+        assert document["turns"] == documents[number]["turns"]
+        # Its passages and codings are counted anew, and say the same.
+        assert [said_in(document, place) for place in range(len(part["passages"]))] == [
+            said_in(documents[number], place) for place, passage in enumerate(index["passages"]) if passage[0] == number
+        ]
+        assert sorted(document["why"].values(), key=str) == sorted(documents[number]["why"].values(), key=str)
+        assert SECRET not in json.dumps([part, document])
 
 
 def test_embedded_json_cannot_end_its_element() -> None:

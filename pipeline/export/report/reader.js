@@ -1,0 +1,317 @@
+// Reading: the coded passages, the transcripts with their codes in the margin, and what was searched for in them.
+(() => {
+  const { element, button } = report;
+  const section = document.getElementById("read");
+  const body = document.getElementById("read-body");
+  const told = document.getElementById("read-told");
+  const choices = Object.fromEntries(Array.from(section.querySelectorAll("select"), (select) => [select.dataset.by, select]));
+  const views = section.querySelectorAll("[data-view]");
+  const alone = report.documents.length === 1;
+  let view = alone ? "transcript" : "passages";
+  let shown = alone ? 0 : null;
+  let turn = 0;
+
+  const option = (value, text) => {
+    const made = element("option", "", text);
+    made.value = value;
+    return made;
+  };
+
+  const fill = (index) => {
+    choices.family.append(...index.families.map((name, place) => option(place, name)));
+    const families = index.families.map((name, place) => {
+      const group = element("optgroup");
+      group.label = name || "No family";
+      group.append(...index.codes.map((code, at) => [code, at]).filter(([code]) => code[2] === place)
+        .map(([code, at]) => option(at, code[1])));
+      return group;
+    });
+    choices.code.append(...families);
+    choices.group.append(...index.groups.map(([name, values], which) => {
+      const group = element("optgroup");
+      group.label = name[0].toUpperCase() + name.slice(1);
+      group.append(...values.map((value, at) => option(which + "/" + at, value)));
+      return group;
+    }));
+    choices.document.append(...index.documents.map((name, place) => option(place, name)));
+    for (const [by, many] of [["family", index.families.length > 1], ["group", index.groups.length], ["document", !alone]]) {
+      choices[by].closest("label").hidden = !many;
+    }
+    if (alone) choices.document.value = "0";
+  };
+
+  const filtered = (index) => {
+    const { family, code, group, status } = choices;
+    const [which, value] = group.value ? group.value.split("/").map(Number) : [];
+    const passages = new Map();
+    let codings = 0;
+    index.codings.forEach((coding, at) => {
+      const passage = index.passages[coding[0]];
+      if (family.value && index.codes[coding[1]][2] !== Number(family.value)) return;
+      if (code.value && coding[1] !== Number(code.value)) return;
+      if (group.value && passage[3][which] !== value) return;
+      if (status.value && coding[3] !== Number(status.value)) return;
+      if (choices.document.value && passage[0] !== Number(choices.document.value)) return;
+      if (!passages.has(coding[0])) passages.set(coding[0], []);
+      passages.get(coding[0]).push([at, coding]);
+      codings += 1;
+    });
+    return [passages, codings];
+  };
+
+  const passagesView = async (index) => {
+    const [passages, codings] = filtered(index);
+    told.textContent = passages.size
+      ? report.many(passages.size, "passage", "passages") + " with " + report.many(codings, "coding", "codings")
+      : "No passage has all that is chosen here.";
+    const list = element("div", "cards");
+    await report.cards(index, list, passages, { folded: true });
+    return list;
+  };
+
+  // A paragraph cut where a passage begins or ends: [start, end, the passage's place or null].
+  const pieces = (start, end, bounds) => {
+    const cut = [];
+    let at = start;
+    for (const [from, to, place] of bounds) {
+      if (to <= at || from >= end) continue;
+      if (from > at) cut.push([at, from, null]);
+      cut.push([Math.max(from, at), Math.min(to, end), place]);
+      at = Math.min(to, end);
+    }
+    if (at < end) cut.push([at, end, null]);
+    return cut;
+  };
+
+  const light = (shownPieces, part, place, at) => {
+    if (!("highlights" in CSS)) return;
+    const strengths = { 1: [], 2: [] };
+    const spans = part.passages[place][2];
+    for (const [start, end, strength] of at === null ? [] : (part.why[at] || [[]])[0]) {
+      for (const [from, to] of report.inDocument(spans, start, end)) {
+        for (const [first, last, node] of shownPieces.get(place) || []) {
+          if (from >= last || to <= first) continue;
+          const range = document.createRange();
+          range.setStart(node, report.unit(node.data, Math.max(0, from - first)));
+          range.setEnd(node, report.unit(node.data, Math.min(to, last) - first));
+          strengths[strength].push(range);
+        }
+      }
+    }
+    for (const [strength, ranges] of Object.entries(strengths)) {
+      if (ranges.length) CSS.highlights.set("evidence" + strength, new Highlight(...ranges));
+      else CSS.highlights.delete("evidence" + strength);
+    }
+  };
+
+  const transcriptView = async (index) => {
+    const number = shown ?? 0;
+    const part = await report.documents[number]();
+    const page = element("div", "transcript");
+    if (!part) {
+      told.textContent = "";
+      const link = element("a", "", index.documents[number]);
+      link.href = report.beside[number];
+      const line = element("p", "", "This transcript has a page of its own, as the report would grow too large with it: ");
+      line.append(link);
+      page.append(line);
+      return page;
+    }
+    const [passages, codings] = filtered(index);
+    const bounds = Object.entries(part.passages).filter(([, passage]) => passage[2])
+      .flatMap(([place, passage]) => passage[2].map(([from, to]) => [from, to, Number(place)]))
+      .sort((one, other) => one[0] - other[0]);
+    const shownPieces = new Map();
+    let begun = 0;
+    for (const [who, setting, where, paragraphs] of part.turns) {
+      const made = element("div", "turn s" + setting);
+      const head = element("p", "who");
+      head.append(element("bdi", "name", who), " ", element("span", "at", where));
+      made.append(head);
+      if (paragraphs === null) made.append(element("p", "words quiet", setting === 4 ? "Not shown." : "Not shown: this person did not consent to being quoted."));
+      for (const [start, text] of paragraphs || []) {
+        const end = start + report.length(text);
+        while (begun < bounds.length && bounds[begun][1] <= start) begun += 1;
+        const near = [];
+        for (let at = begun; at < bounds.length && bounds[at][0] < end; at += 1) near.push(bounds[at]);
+        for (const [from, to, place] of pieces(start, end, near)) {
+          const said = report.slice(text, from - start, to - start);
+          if (!said.trim()) continue;
+          const row = element("div", "piece");
+          row.dataset.from = from;
+          const line = element("p", "words");
+          line.dir = "auto";
+          const node = document.createTextNode(said);
+          line.append(node);
+          row.append(line);
+          const given = place === null ? [] : passages.get(place) || [];
+          if (place !== null) {
+            const first = !shownPieces.has(place);
+            if (first) shownPieces.set(place, []);
+            shownPieces.get(place).push([from, to, node]);
+            if (first) row.id = "p" + place;
+            if (given.length) row.append(margin(index, part, place, given, shownPieces, first));
+          }
+          made.append(row);
+        }
+      }
+      page.append(made);
+    }
+    told.textContent = report.many(passages.size, "passage", "passages") + " with " + report.many(codings, "coding", "codings")
+      + " in the margin";
+    return page;
+  };
+
+  const margin = (index, part, place, given, shownPieces, first) => {
+    const made = element("div", "margin");
+    const bars = element("div", "bars");
+    const labels = element("ul", "labels");
+    for (const [at, coding] of given) {
+      const look = "f" + index.codes[coding[1]][2] % 6 + (coding[3] ? " review" : "");
+      bars.append(element("i", look));
+      if (!first) continue;
+      const label = button("", index.codes[coding[1]][1], () =>
+        report.show(index.codes[coding[1]][1], "Why this passage has the code", index, new Map([[place, [[at, coding]]]])));
+      label.title = report.named(index, coding);
+      for (const event of ["mouseenter", "focus"]) label.addEventListener(event, () => light(shownPieces, part, place, at));
+      for (const event of ["mouseleave", "blur"]) label.addEventListener(event, () => light(shownPieces, part, place, null));
+      const line = element("li", look);
+      line.append(label);
+      labels.append(line);
+    }
+    made.append(bars, labels);
+    return made;
+  };
+
+  const draw = async () => {
+    const mine = turn += 1;
+    for (const other of views) other.setAttribute("aria-pressed", String(other.dataset.view === view));
+    section.dataset.view = view;
+    try {
+      const index = await report.index();
+      if (view === "transcript" && shown === null) shown = Number(choices.document.value || 0);
+      if (view === "transcript") choices.document.value = String(shown);
+      const made = await (view === "transcript" ? transcriptView : passagesView)(index);
+      if (mine !== turn) return;
+      body.replaceChildren(made);
+      for (const step of section.querySelectorAll("[data-document]")) {
+        const next = (shown ?? 0) + Number(step.dataset.document);
+        step.hidden = view !== "transcript" || alone;
+        step.disabled = next < 0 || next >= index.documents.length;
+      }
+    } catch (error) {
+      body.replaceChildren(element("p", "warning", error.message));
+    }
+  };
+
+  report.readDocument = async (number, piece) => {
+    document.getElementById("passages")?.close();
+    view = "transcript";
+    shown = number;
+    choices.document.value = String(number);
+    await draw();
+    const index = await report.index();
+    const place = piece !== undefined && body.querySelector("#p" + piece);
+    report.at(place ? "p=" + encodeURIComponent(index.passages[piece][1]) : "t=" + encodeURIComponent(index.documents[number]));
+    if (place) here(place);
+    else section.scrollIntoView({ block: "start" });
+  };
+
+  const here = (row) => {
+    for (const other of body.querySelectorAll(".here")) other.classList.remove("here");
+    row.classList.add("here");
+    row.tabIndex = -1;
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "center" });
+  };
+
+  report.readAt = async (place) => {
+    const index = await report.index();
+    const [number, key] = index.passages[place];
+    if (report.beside[number]) location.href = report.beside[number] + "#p=" + encodeURIComponent(key);
+    else await report.readDocument(number, place);
+  };
+
+  // What the words stand in, wherever they were said: [document, who, where, before, words, after, offset].
+  report.search = async (pattern) => {
+    const hits = [];
+    for (const [number, open] of report.documents.entries()) {
+      const part = await open();
+      for (const [who, , where, paragraphs] of part ? part.turns : []) {
+        for (const [start, text] of paragraphs || []) {
+          for (const match of text.matchAll(pattern)) {
+            const end = match.index + match[0].length;
+            hits.push([number, who, where, text.slice(Math.max(0, match.index - 70), match.index), match[0],
+              text.slice(end, end + 70), start + report.length(text.slice(0, match.index))]);
+          }
+        }
+      }
+    }
+    return hits;
+  };
+
+  report.showHits = async (words, hits) => {
+    const mine = turn += 1;
+    const MOST = 300;
+    const index = await report.index();
+    if (mine !== turn) return;
+    for (const other of views) other.setAttribute("aria-pressed", "false");
+    section.dataset.view = "hits";
+    told.textContent = report.many(hits.length, "place", "places") + " in the transcripts with “" + words.trim() + "”"
+      + (hits.length > MOST ? "; the first " + MOST + " are listed" : "");
+    const list = element("ol", "hits");
+    for (const [number, who, where, before, match, after, offset] of hits.slice(0, MOST)) {
+      const line = element("li");
+      const go = button("", "", () => atOffset(number, offset));
+      go.append(before.length < 70 ? before : "… " + before.replace(/^\S*\s/, ""), element("mark", "", match),
+        after.length < 70 ? after : after.replace(/\s\S*$/, "") + " …");
+      line.append(go, element("span", "quiet", [who, index.documents[number], where].filter(Boolean).join(", ")));
+      list.append(line);
+    }
+    body.replaceChildren(list);
+    section.scrollIntoView({ block: "start" });
+    list.querySelector("button")?.focus({ preventScroll: true });
+  };
+
+  const atOffset = async (number, offset) => {
+    await report.readDocument(number);
+    const before = Array.from(body.querySelectorAll(".piece")).filter((row) => Number(row.dataset.from) <= offset);
+    if (before.length) here(before[before.length - 1]);
+  };
+
+  for (const other of views) {
+    other.addEventListener("click", () => {
+      view = other.dataset.view;
+      if (view === "transcript") shown = null;
+      draw();
+    });
+  }
+  for (const select of Object.values(choices)) {
+    select.addEventListener("change", () => {
+      if (select === choices.document) shown = select.value === "" ? null : Number(select.value);
+      if (select === choices.document && view === "transcript" && shown === null) view = "passages";
+      if (section.dataset.view === "hits") view = view || "passages";
+      draw();
+    });
+  }
+  section.querySelector("[data-clear]").addEventListener("click", () => {
+    for (const [by, select] of Object.entries(choices)) if (by !== "document" || view !== "transcript") select.value = "";
+    if (alone) choices.document.value = "0";
+    draw();
+  });
+  for (const step of section.querySelectorAll("[data-document]")) {
+    step.addEventListener("click", () => report.readDocument((shown ?? 0) + Number(step.dataset.document)));
+  }
+
+  section.hidden = false;
+  const begin = async () => {
+    try {
+      fill(await report.index());
+    } catch (error) {
+      told.textContent = error.message;
+      return;
+    }
+    if (!location.hash.match(/^#(p|t)=/)) draw();
+  };
+  begin();
+})();

@@ -1,0 +1,329 @@
+"""What the page lets one read: every transcript, the passages coded in it, and why."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.export.aliases import document_names, hidden_sources, masked
+from pipeline.export.evidence_text import marks, reasons
+from pipeline.export.family_names import family_names
+from pipeline.export.run_description import by_person
+from pipeline.model import Codebook, Kind, Role, Span, Status
+from pipeline.results.codings import DEFAULT_ROLES, RANKS, Pairs, assigned, counted
+from pipeline.results.explanation import Explanations, HumanDecision, Packed, Pair, Patterns, Section
+from pipeline.results.participants import Participant, display_name, groups, people
+from pipeline.results.spans import spans_of
+from pipeline.results.tables import GAP, RunTables
+from pipeline.wording import score_text
+
+NOWHERE = -1
+"""The place of what stands in no row and no group."""
+
+MOST_VALUES = 12
+"""An attribute with more values than this sorts nobody into groups."""
+
+MOST_CODINGS = 60_000
+"""Codings that the page knows; of more, the best of every cell come first."""
+
+RESPONDENT, INTERVIEWER, OTHER, HEADING, ASIDE = range(5)
+"""How the page sets somebody's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a page that shows transcripts reads.
+
+    Attributes:
+        index: What is asked of the whole. ``codes``: [id, name, place of the family];
+            ``families``: names; ``kinds``: what rows of a heat map may be; ``groups``:
+            [name, values]; ``patterns``: of the sentences of explanations; ``documents``:
+            names; ``passages``: [document, key, row in each of the kinds, value in each of
+            the groups]; ``codings``: [passage, code, score rounded down, 1 for review, 1 where
+            matrices count it, who gave it where a person did, else ""], the best first. Whatever is
+            none of a list has the place :data:`NOWHERE`.
+        documents: One at a time, in the index's order. ``turns``: [who, how their words are set,
+            where they stand, paragraphs as [offset, text], null where the person may not be quoted];
+            ``passages``: by place, [who, where, spans], and the text where the spans do not give it,
+            null for the spans where the person may not be quoted; ``why``: by the
+            coding's place, [marks in the passage's text, explanation] as
+            :meth:`pipeline.results.explanation.Patterns.packed` has it.
+        left_out: Codings that the page does not know.
+    """
+
+    index: dict[str, Any]
+    documents: tuple[dict[str, Any], ...]
+    left_out: int = 0
+
+    def of_document(self, number: int) -> Reading:
+        """A single document's, for a page of its own."""
+        passages = [place for place, passage in enumerate(self.index["passages"]) if passage[0] == number]
+        now = {before: place for place, before in enumerate(passages)}
+        codings = [place for place, coding in enumerate(self.index["codings"]) if coding[0] in now]
+        part = self.documents[number]
+        index = self.index | {
+            "documents": [self.index["documents"][number]],
+            "passages": [[0, *self.index["passages"][place][1:]] for place in passages],
+            "codings": [[now[coding[0]], *coding[1:]] for coding in map(self.index["codings"].__getitem__, codings)],
+        }
+        document = part | {
+            "passages": {str(now[place]): part["passages"][str(place)] for place in passages},
+            "why": {str(at): part["why"][str(place)] for at, place in enumerate(codings) if str(place) in part["why"]},
+        }
+        return Reading(index, (document,))
+
+
+def reading(
+    tables: RunTables,
+    codebook: Codebook,
+    *,
+    rows: Mapping[str, tuple[str, ...]],
+    explained: Explanations | None = None,
+    most: int = MOST_CODINGS,
+) -> Reading:
+    """The transcripts with their codings.
+
+    Whoever did not consent to being quoted stands there without words.
+
+    Args:
+        tables: The run.
+        codebook: As used.
+        rows: The labels of the rows of each heat map, by what a row is.
+        explained: How the scores came about; the reasons alone are told where it is not known.
+        most: Codings that are kept.
+    """
+    every = assigned(tables)
+    counts = counted(tables, DEFAULT_ROLES)
+    pairs = _best_first(tables, every, counts)
+    kept = pairs.where(np.arange(len(pairs)) < most)
+    maker = _Maker(tables, rows, explained, counts)
+    order = sorted(set(kept.passage.tolist()))
+    held = dict(zip(order, tables.passages.take(pa.array(order, pa.int64())).to_pylist(), strict=True))
+    keys = _keys(tables.passages["passage"].to_pylist())
+    passages = [maker.passage(place, number, keys[number], held[number]) for place, number in enumerate(order)]
+    place_of = {number: place for place, number in enumerate(order)}
+    codings = [
+        maker.coding(at, place_of[int(kept.passage[at])], kept, held[int(kept.passage[at])]) for at in range(len(kept))
+    ]
+    families = list(dict.fromkeys(tables.code_families.values()))
+    called = family_names(codebook)
+    names = document_names(tables)
+    index = {
+        "codes": [[code, name, families.index(tables.code_families[code])] for code, name in tables.code_names.items()],
+        "families": [called.get(family, family) for family in families],
+        "kinds": list(rows),
+        "groups": [[name, list(values)] for name, values in maker.attributes],
+        "patterns": maker.why.patterns.all,
+        "documents": [names.get(name, name) for name in tables.documents["document"].to_pylist()],
+        "passages": passages,
+        "codings": codings,
+    }
+    return Reading(index, tuple(maker.parts), len(every) - len(kept))
+
+
+class _Maker:
+    """Makes the entries of passages and codings, and fills the documents' parts with what belongs to these.
+
+    Attributes:
+        parts: Of each document; see :class:`Reading`.
+        attributes: What sorts cases into groups.
+        why: The explanations.
+    """
+
+    def __init__(
+        self,
+        tables: RunTables,
+        rows: Mapping[str, tuple[str, ...]],
+        explained: Explanations | None,
+        counts: np.ndarray[Any, np.dtype[np.bool_]],
+    ) -> None:
+        self._tables = tables
+        self._counts = counts
+        self._hidden, self._persons = document_names(tables), people(tables.cases)
+        self._among = groups(tables.turns)
+        self._row_of = {kind: {label: place for place, label in enumerate(labels)} for kind, labels in rows.items()}
+        self._document_of = {name: place for place, name in enumerate(tables.documents["document"].to_pylist())}
+        self.attributes = _attributes(self._persons)
+        self.why = _Why(tables, explained)
+        self.parts: list[dict[str, Any]] = [{"turns": [], "passages": {}, "why": {}} for _ in self._document_of]
+        self._paragraphs: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for document, line, said in _turns(tables, self._persons, self._among):
+            self.parts[self._document_of[document]]["turns"].append(line)
+            self._paragraphs[document].extend(said)
+
+    def passage(self, place: int, number: int, key: str, row: Mapping[str, Any]) -> list[Any]:
+        """The index's entry of a passage: the place that it gets, its row in the run, what links call it."""
+        person = self._persons.get(row["case"])
+        document = row["document"]
+        spans = spans_of(row["spans"])
+        veiled = document in self._hidden or (person is not None and bool(person.alias))
+        who = display_name(row["speaker"], row["role"], person, among=self._among)
+        where = ", ".join(part for part in ("" if veiled else document, row["locator"]) if part)
+        entry: list[Any] = [who, where, None]
+        if person is None or person.consent:
+            entry[2] = [[span.start, span.end] for span in spans]
+            if _gathered(self._paragraphs[document], spans) != row["text"]:
+                entry.append(row["text"])
+        self.parts[self._document_of[document]]["passages"][str(place)] = entry
+        label = person.label if person else row["case"]
+        return [
+            self._document_of[document],
+            key,
+            _rows(row, label, self._row_of, counted=bool(self._counts[number])),
+            [_place(_value(person, name), values) for name, values in self.attributes],
+        ]
+
+    def coding(self, at: int, place: int, pairs: Pairs, row: Mapping[str, Any]) -> list[Any]:
+        """The index's entry of a coding: its place among the pairs, and that of its passage."""
+        person = self._persons.get(row["case"])
+        code, score = int(pairs.code[at]), float(pairs.score[at])
+        evidence, spans = _evidence(self._tables, int(pairs.row[at])), spans_of(row["spans"])
+        if person is None or person.consent:
+            self.parts[self._document_of[row["document"]]]["why"][str(at)] = [
+                marks(evidence, text=row["text"], spans=spans),
+                self.why.of(row["passage"], self._tables.code_ids[code], evidence, row["text"], spans),
+            ]
+        whose = by_person(self._tables.codings["coder"][int(pairs.row[at])].as_py(), evidence, score)
+        review = int(pairs.status[at] == RANKS.index(Status.REVIEW.value))
+        counts = int(self._counts[int(pairs.passage[at])])
+        return [place, code, float(score_text(score)), review, counts, whose]
+
+
+def _best_first(tables: RunTables, pairs: Pairs, counts: np.ndarray[Any, np.dtype[np.bool_]]) -> Pairs:
+    """Accepted before those for review, the better before the worse; and where not all are kept, of each cell
+    the first before any second.
+    """
+    review = pairs.status == RANKS.index(Status.REVIEW.value)
+    aside = ~counts[pairs.passage]
+    if len(pairs) <= MOST_CODINGS:
+        order = np.lexsort((pairs.code, pairs.passage, -pairs.score, review, aside))
+    else:
+        cases = tables.passages["case"].to_pylist()
+        taken: Counter[tuple[str, int]] = Counter()
+        turn = np.zeros(len(pairs), dtype=np.int64)
+        for at in np.lexsort((pairs.passage, -pairs.score, review)).tolist():
+            cell = (cases[pairs.passage[at]], int(pairs.code[at]))
+            turn[at] = taken[cell]
+            taken[cell] += 1
+        order = np.lexsort((pairs.code, pairs.passage, -pairs.score, review, turn, aside))
+    return Pairs(pairs.passage[order], pairs.code[order], pairs.score[order], pairs.row[order], pairs.status[order])
+
+
+def _turns(
+    tables: RunTables, persons: Mapping[str, Participant], among: frozenset[str]
+) -> Iterator[tuple[str, list[Any], list[tuple[int, str]]]]:
+    """Each turn's document, its line for the page, and what of it may be shown."""
+    names = document_names(tables)
+    columns = ["document", "speaker", "role", "kind", "case", "locator", "paragraphs"]
+    for row in tables.turns.select(columns).to_pylist():
+        person = persons.get(row["case"])
+        kind = Kind(row["kind"])
+        text = tables.texts[row["document"]]
+        said = [(span["start"], text[span["start"] : span["end"]]) for span in row["paragraphs"]]
+        if not kind.coded:
+            said = [(start, masked(words, names=names, persons=persons)) for start, words in said]
+        open_ = person is None or (person.consent and not (person.alias and kind is Kind.BIOGRAPHY))
+        who = display_name(row["speaker"], row["role"], person, among=among) if kind.coded else ""
+        told = [list(paragraph) for paragraph in said] if open_ else None
+        yield row["document"], [who, _setting(kind, Role(row["role"])), row["locator"], told], said if open_ else []
+
+
+def _setting(kind: Kind, role: Role) -> int:
+    if not kind.coded:
+        return HEADING if kind is Kind.HEADING else ASIDE
+    return {Role.RESPONDENT: RESPONDENT, Role.INTERVIEWER: INTERVIEWER}.get(role, OTHER)
+
+
+def _gathered(paragraphs: Sequence[tuple[int, str]], spans: Sequence[Span]) -> str:
+    """A passage's text as the page puts it together."""
+    pieces = []
+    for span in spans:
+        inside = [
+            text[max(0, span.start - start) : span.end - start]
+            for start, text in paragraphs
+            if start < span.end and span.start < start + len(text)
+        ]
+        pieces.append("\n".join(inside))
+    return GAP.join(pieces)
+
+
+def _keys(passages: Sequence[str]) -> list[str]:
+    """What a link calls each passage: the part of its id that stands for its words, which no rerun changes."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for passage in passages:
+        words = passage.rpartition("#")[2]
+        seen[words] += 1
+        keys.append(words if seen[words] == 1 else f"{words}.{seen[words]}")
+    return keys
+
+
+def _attributes(persons: Mapping[str, Participant]) -> list[tuple[str, tuple[str, ...]]]:
+    """What sorts cases into groups: (name, values), programmes first."""
+    found: dict[str, Counter[str]] = {"programme": Counter()}
+    for person in persons.values():
+        for name in ("programme", *sorted(person.attributes)):
+            if value := _value(person, name):
+                found.setdefault(name, Counter())[value] += 1
+    return [
+        (name, tuple(values))
+        for name, values in found.items()
+        if 1 < len(values) <= MOST_VALUES and len(values) < values.total()
+    ]
+
+
+def _value(person: Participant | None, name: str) -> str:
+    if person is None:
+        return ""
+    return person.programme if name == "programme" else str(person.attributes.get(name, ""))
+
+
+def _place(value: str, values: Sequence[str]) -> int:
+    return values.index(value) if value in values else NOWHERE
+
+
+class _Why:
+    """Why each coding: what people decided, then how the score came about, or else its reasons."""
+
+    def __init__(self, tables: RunTables, explained: Explanations | None) -> None:
+        self.patterns = Patterns(explained.patterns if explained else ())
+        self._pairs = explained.pairs if explained else {}
+        self._shown = hidden_sources(tables)
+        self._verdicts: dict[Pair, list[tuple[str, str]]] = {}
+        columns = ["passage", "code", "status", "coder", "evidence"]
+        for row in tables.codings.select(columns).to_pylist():
+            said = [item["source"] for item in json.loads(row["evidence"] or "[]") if item["kind"] == "human"]
+            if said:
+                line = HumanDecision(row["coder"], row["status"] != Status.REJECTED, said[0]).line
+                self._verdicts.setdefault((row["passage"], row["code"]), []).append(("", line))
+
+    def of(
+        self, passage: str, code: str, evidence: Sequence[Mapping[str, Any]], text: str, spans: Sequence[Span]
+    ) -> Packed:
+        """Of a passage, of that text, and a code."""
+        decided = self._verdicts.get((passage, code))
+        told = self.patterns.packed([Section("Decided", tuple(decided))] if decided else [])
+        if (passage, code) in self._pairs:
+            return [*told, *self._pairs[passage, code]]
+        found = reasons(
+            [item for item in evidence if item["kind"] != "human"], text=text, spans=spans, shown=self._shown
+        )
+        return [*told, *self.patterns.packed([Section("", tuple(("", line) for line in found))] if found else [])]
+
+
+def _rows(row: Mapping[str, Any], case: str, place_of: Mapping[str, Mapping[str, int]], *, counted: bool) -> list[int]:
+    """The row of each kind that counts the passage; an author's counts for its document alone."""
+    names = {"document": row["document"]} if counted else {}
+    if counted and row["role"] == Role.RESPONDENT:
+        names |= {"case": case, "programme": row["programme"]}
+    return [places.get(names[kind], NOWHERE) if kind in names else NOWHERE for kind, places in place_of.items()]
+
+
+def _evidence(tables: RunTables, row: int) -> list[dict[str, Any]]:
+    return list(json.loads(tables.codings["evidence"][row].as_py() or "[]"))
