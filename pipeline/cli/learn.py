@@ -10,7 +10,7 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.run_options import DEFAULT_MODEL
-from pipeline.cli.terminal import Head, Lines, progress, table
+from pipeline.cli.terminal import Head, Lines, paragraph, progress, table
 from pipeline.wording import many
 
 
@@ -131,4 +131,6 @@ def _show(about: dict[str, Any], out: Path) -> None:
         else "never accepted without review: four of five right is nowhere reached"
     )
     click.echo(f"Codes are assigned from a probability of {limits['decision']:g}, and {accepted}.")
+    if "judge" in about:
+        paragraph(about["judge"]["sentence"])
     click.echo(f"Model: {out}. Use it: thematrix run CORPUS --codebook CODEBOOK --learned {out} --out RUN")

@@ -22,14 +22,17 @@ from pipeline.coding.judge.openai_server import OpenAIServer
 from pipeline.coding.judge.prompt import Candidate
 from pipeline.coding.judge.testimony import Judged, Statement
 from pipeline.coding.judge.undecided import undecided
-from pipeline.coding.judge.weigh import UNCHECKED, heeded, moved
+from pipeline.coding.judge.weigh import UNCHECKED, heeded, moved, weighed
 from pipeline.coding.learned.calibration import kappa
+from pipeline.coding.learned.train import Task
 from pipeline.coding.scores import Scores
 from pipeline.errors import CallError
 from pipeline.model import Code
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.progress import Progress
+from pipeline.runtime.run_folder import MANIFEST, TABLES, RunFolder
 from pipeline.workflows.features import Gathered
+from pipeline.workflows.settings import JUDGED
 
 EXAMPLES = 2
 """Of a code, how many of the codebook's examples a question shows; those nearest to the passage. A choice, for time."""
@@ -188,6 +191,43 @@ def testimony(
         "dropped": int(((after.score < decision) & (scores.score >= decision)).sum()),
     }
     return Testified(judged, after, points, entries)
+
+
+def checked(
+    run: Path | None,
+    passages: Sequence[str],
+    codes: Sequence[str],
+    task: Task,
+    probabilities: Matrix,
+    *,
+    decision: float,
+) -> dict[str, Any] | None:
+    """What the judge of a run adds to what is learned from people's decisions, None where none was asked.
+
+    Args:
+        run: The run that the coded passages stand in.
+        passages: Their ids.
+        codes: The codes' ids.
+        task: What people decided.
+        probabilities: Without the judge, for documents left out, shape (passages, codes).
+        decision: From which probability a code is assigned.
+    """
+    used = RunFolder.open(run).manifest.judge if run and (run / MANIFEST).is_file() else None
+    if run is None or used is None:
+        return None
+    judged = Judged.of_bytes(RunFolder.open(run).read(f"{TABLES}/{JUDGED}"))
+    deviations, asked = judged.deviations(passages, codes)
+    found = weighed(
+        judged.model,
+        deviations,
+        probabilities,
+        task.true,
+        task.mask & asked,
+        group=task.group,
+        weight=task.weight,
+        decision=decision,
+    )
+    return {"identity": used.identity, **found.as_dict(), "sentence": found.sentence}
 
 
 def _candidate(seen: Gathered, codes: Sequence[Code], row: int, column: int) -> Candidate:

@@ -30,6 +30,7 @@ from pipeline.runtime.run_folder import CACHE, CODEBOOK, DECISIONS, MANIFEST, Ru
 from pipeline.text.embeddings import DEFAULT_MODEL
 from pipeline.text.nonspeech import speech, worded
 from pipeline.workflows.features import gather
+from pipeline.workflows.judge import checked
 from pipeline.workflows.project_file import no_codebook, read_project
 from pipeline.workflows.project_passages import project_passages
 from pipeline.workflows.settings import Settings, code_digests
@@ -240,6 +241,7 @@ def learn(
                 folds=folds,
                 model=model,
                 fast=fast,
+                run=beside,
             ),
         )
 
@@ -268,6 +270,7 @@ def learn_from(
     folds: int = 5,
     model: str = DEFAULT_MODEL,
     fast: bool = False,
+    run: Path | None = None,
 ) -> dict[str, Any]:
     """Learn from human codings and write a model's folder.
 
@@ -281,6 +284,7 @@ def learn_from(
         folds: In how many parts the documents are left out in turn.
         model: The sentence encoder.
         fast: Leave it out.
+        run: The run that the coded passages stand in; of its language model it is told what it adds.
 
     Returns:
         What model.json says.
@@ -303,6 +307,8 @@ def learn_from(
     probabilities, assigned = cross_validate(task, count=folds, advance=progress.advance)
     learner = fit(task)
     progress.advance(1)
+    ids = [passage.id for passage in found.passages]
+    judge = checked(run, ids, codes, task, probabilities, decision=learner.thresholds.decision)
     source = Path(coded.source)
     about = {
         "version": __version__,
@@ -324,6 +330,7 @@ def learn_from(
             "by": "document" if found.by_document else "stretch",
             **report(task, probabilities, assigned, found.scores.score, codes),
         },
+        **({"judge": judge} if judge else {}),
     }
     return write_model(
         Learned(

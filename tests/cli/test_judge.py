@@ -19,7 +19,8 @@ from pipeline.cli import status
 from pipeline.coding.judge import address
 from pipeline.coding.judge.prompt import LETTERS
 from pipeline.coding.judge.testimony import CLIP
-from pipeline.coding.judge.weigh import UNCHECKED
+from pipeline.coding.judge.weigh import ENOUGH, UNCHECKED
+from pipeline.results.tables import read_run
 from tests.coding.judge.scripted_server import Scripted, letters_of, passage_of, prompt_of, scripted, verdicts
 from tests.discover.made_themes import write_corpus
 
@@ -171,6 +172,38 @@ def test_what_it_says_counts_a_little_and_is_told(
     server.asked.clear()
     assert status(call(folder, "judged", "--judge", server.url, "--judge-share", "1")) == 0
     assert server.asked == []
+
+
+def test_learn_says_what_it_adds_and_the_weight_is_used(
+    folder: Path, server: Scripted, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run, model = folder / "for-learning", folder / "model"
+    asked = ("--judge", server.url, "--judge-share", "1")
+    assert status(call(folder, "for-learning", *asked)) == 0
+    with (folder / "coded.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["id", "document", "text", "codes"])
+        for number, row in enumerate(read_run(run).passages.to_pylist()):
+            # People agree with the judge on boats, and on schools with nothing that could be learned.
+            codes = ["boats"] * ("sailor" in row["text"]) + ["schools"] * (number * 7 % 5 < 2)
+            rows.writerow([row["passage"], row["document"], row["text"], "|".join(codes)])
+    learn = ["learn", str(folder / "coded.csv"), "--run", str(run), "--fast", "--out", str(model)]
+    assert status(learn) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "The language model small-model, on " in said
+    assert "without it, " in said
+    about = json.loads((model / "model.json").read_text(encoding="utf-8"))["judge"]
+    assert about["cells"] >= ENOUGH
+    assert about["loss_without"] > 0
+    assert status(call(folder, "learned", *asked, "--learned", str(model))) == 0
+    used = of_judge(folder / "learned")
+    assert (used["weight"], used["checked"]) == (about["weight"], True)
+    assert "as people's decisions suggest" in (folder / "learned" / "methods.md").read_text(encoding="utf-8")
+    one = next(iter(json.loads((folder / "learned" / "tables" / "judged.json").read_text(encoding="utf-8"))["cells"]))
+    assert status(["why", str(folder / "learned"), one[0], "--code", one[1], "--learned", str(model)]) == 0
+    why = capsys.readouterr().out
+    assert "what the language model says, as far as it is believed" in why
+    assert "differ from those of the run" not in why
 
 
 def odds(score: float) -> float:

@@ -11,6 +11,10 @@ from pipeline.errors import CallError
 MODEL_FILE = ".gguf"
 """What the name of a file ends with that holds a language model."""
 
+MOST_WEIGHT = 1.5
+"""Log-odds that a deviation of the judge's word may be worth at most, whatever people decided. A choice: three points
+where it is surest."""
+
 _NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,200}")
 
 

@@ -14,15 +14,13 @@ import numpy.typing as npt
 from scipy.optimize import minimize_scalar
 
 from pipeline.coding.channels import Matrix
+from pipeline.coding.judge.judge_settings import MOST_WEIGHT
 from pipeline.coding.learned.calibration import kappa
 from pipeline.coding.scores import Scores
 
 UNCHECKED = 0.25
 """Log-odds that a deviation of the judge's word is worth where nobody has decided. A choice: at most .5 for and
 against, so that a score of .5 becomes .38 or .62."""
-
-MOST = 1.5
-"""The most that decisions may make it. A choice: as much as three points at its surest."""
 
 PENALTY = 4.0
 """How reluctantly the weight leaves :data:`UNCHECKED`, in decided cells' terms. A choice."""
@@ -164,7 +162,7 @@ def _fitted(said: Matrix, odds: Matrix, wanted: Mask, counts: Matrix, inside: Ma
         summed = float((counts * _losses(odds + at * said, wanted))[inside].sum())
         return summed + 0.5 * PENALTY * (at - UNCHECKED) ** 2
 
-    return float(minimize_scalar(loss, bounds=(0.0, MOST), method="bounded").x)
+    return float(minimize_scalar(loss, bounds=(0.0, MOST_WEIGHT), method="bounded").x)
 
 
 def _losses(odds: Matrix, wanted: Mask) -> Matrix:

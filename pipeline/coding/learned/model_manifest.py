@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, ValidationError, model_validator
 
+from pipeline.coding.judge.judge_settings import MOST_WEIGHT
 from pipeline.errors import CallError
 from pipeline.runtime.manifest import (
     PROGRAM,
@@ -52,6 +53,13 @@ class FileDigests(Part):
     fitted: str = Field(alias="fitted.npz")
 
 
+class JudgeChecked(Part):
+    """What people's decisions say of a language model; see :class:`pipeline.coding.judge.weigh.Weighed`."""
+
+    identity: str
+    weight: Annotated[float, Field(ge=0, le=MOST_WEIGHT)]
+
+
 class ModelCard(Part):
     """What model.json must say, as far as it is used."""
 
@@ -68,6 +76,7 @@ class ModelCard(Part):
     models: dict[str, str]
     coded: LearnedFrom
     held_out: HeldOut
+    judge: JudgeChecked | None = None
 
     @model_validator(mode="after")
     def _same_codes(self) -> Self:

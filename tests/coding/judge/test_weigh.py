@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.coding.judge.judge_settings import JudgeSettings
+from pipeline.coding.judge.judge_settings import MOST_WEIGHT, JudgeSettings
 from pipeline.coding.judge.read_answer import Verdict
 from pipeline.coding.judge.testimony import CLIP, Heard, Judged, Statement
 from pipeline.coding.judge.undecided import undecided
-from pipeline.coding.judge.weigh import MOST, UNCHECKED, heeded, moved, weighed
+from pipeline.coding.judge.weigh import UNCHECKED, heeded, moved, weighed
 from pipeline.coding.scores import Scores
 from pipeline.errors import CallError
 from pipeline.model import Passage, Role, Span
@@ -86,7 +86,7 @@ def decided(*, helps: bool) -> dict[str, object]:
 
 def test_a_judge_that_helps_is_believed_more() -> None:
     found = weighed("m", **decided(helps=True))  # type: ignore[arg-type]
-    assert UNCHECKED < found.weight <= MOST
+    assert UNCHECKED < found.weight <= MOST_WEIGHT
     assert found.kappa_without is not None
     assert found.kappa_with is not None
     assert found.kappa_with > found.kappa_without + 0.2
