@@ -14,8 +14,11 @@ from pipeline.wording import many
 @click.command(epilog=example("codebook convert codebook.xlsx codebook.yaml"))
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path))
 @click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
+@click.option(
+    "--rules", is_flag=True, help="Of a .qdc, write all examples, keywords and rules into the memos of codes."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what was lost as JSON.")
-def convert(source: Path, target: Path, *, as_json: bool) -> None:
+def convert(source: Path, target: Path, *, rules: bool, as_json: bool) -> None:
     """Write the codebook IN as OUT, in the format that the name of OUT says.
 
     IN is a codebook (.yaml, .csv, .tsv, .xlsx, or .qdc of another program), the name of one that
@@ -24,7 +27,7 @@ def convert(source: Path, target: Path, *, as_json: bool) -> None:
     """
     from pipeline.workflows.codebook_convert import convert as write
 
-    made = write(source, target)
+    made = write(source, target, rules=rules)
     if as_json:
         click.echo(json.dumps(made.as_dict(), ensure_ascii=False, indent=2))
         return

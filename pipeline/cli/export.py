@@ -20,10 +20,18 @@ from pipeline.cli.run_options import run_argument, tell_edited
 )
 @click.option("--only-quotable", is_flag=True, help="Leave the words of cases out that did not consent to be quoted.")
 @click.option(
-    "--labels",
+    "--bare",
     is_flag=True,
-    help="Begin each turn with its speaker's name; positions are then not those of codings.csv.",
+    help="Leave the texts as codings.csv has them, with its positions: no turn begins with its speaker's name.",
 )
+@click.option(
+    "--line-ends",
+    type=click.Choice(["plain", "windows"]),
+    default="plain",
+    show_default=True,
+    help="windows: lines end with two characters, and are counted so, as MAXQDA does.",
+)
+@click.option("--rules", is_flag=True, help="Write all examples, keywords and rules into the memos of codes.")
 @click.option(
     "--format",
     "form",
@@ -31,7 +39,17 @@ from pipeline.cli.run_options import run_argument, tell_edited
     help="Write with this exporter, which an installed package adds, in place of the project: see docs/extending.md.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what the project holds as JSON.")
-def export(*, run: Path, out: Path | None, only_quotable: bool, labels: bool, form: str | None, as_json: bool) -> None:
+def export(
+    *,
+    run: Path,
+    out: Path | None,
+    only_quotable: bool,
+    bare: bool,
+    line_ends: str,
+    rules: bool,
+    form: str | None,
+    as_json: bool,
+) -> None:
     """Write RUN, the folder of a finished run, as a project for NVivo, ATLAS.ti, MAXQDA, QualCoder and others.
 
     Leaves project.qdpx and codebook.qdc (REFI-QDA 1.5), and handover.md, which says what they hold
@@ -42,11 +60,13 @@ def export(*, run: Path, out: Path | None, only_quotable: bool, labels: bool, fo
 
     tell_edited(run)
     if form is not None:
-        if only_quotable or labels:
-            raise click.UsageError("--only-quotable and --labels are for the project: leave them out with --format.")
+        if only_quotable or bare or rules or line_ends != "plain":
+            raise click.UsageError(
+                "--only-quotable, --bare, --line-ends and --rules are for the project: leave them out with --format."
+            )
         _by_package(run, out, form, as_json=as_json)
         return
-    made = export_project(run, out, only_quotable=only_quotable, labels=labels)
+    made = export_project(run, out, only_quotable=only_quotable, bare=bare, windows=line_ends == "windows", rules=rules)
     if as_json:
         click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))
         return

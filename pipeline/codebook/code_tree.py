@@ -4,11 +4,16 @@ A tree has any number of levels, a codebook has two. A top node with nodes benea
 it is a family, and a code too where words are coded with it; deeper nodes are
 codes of the family that their top node is. A node gets its id from its
 description where that is ours, else from its name.
+
+Programs keep one code for each name, whatever its family and its capitals
+(QualCoder, ATLAS.ti), so that a name that stands twice is written with its
+family, and taken off again when it comes back.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +25,10 @@ from pipeline.palette import CODES
 from pipeline.qda.refi import Node, guid
 
 _NAMED = 3
+_FAMILY = "family:"
+
+EXAMPLES = 2
+"""So many stand in a memo that is not to hold all; a choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +59,54 @@ def flatten(codes: Sequence[Node], *, used: Collection[str] = ()) -> FlattenedTr
     return FlattenedTree(tuple(growing.entries), growing.ids, tuple(growing.lost()))
 
 
-def nodes_of(codebook: Codebook) -> tuple[Node, ...]:
-    """The codebook as a tree: families with their codes, then the codes without one."""
+def nodes_of(codebook: Codebook, *, rules: bool = False) -> tuple[Node, ...]:
+    """The codebook as a tree: families with their codes, then the codes without one.
+
+    Args:
+        codebook: The codebook.
+        rules: Whether the memos hold all examples, keywords and rules, which
+            only this program reads; else they are as short as a person wants them.
+    """
+    names = exported_names(codebook)
     result = []
     for number, family in enumerate(codebook.families):
         colour = CODES[number % len(CODES)]
-        children = tuple(_leaf(code, colour) for code in codebook.codes if code.family == family.id)
-        about = describe(family.id, family=True, definition=family.definition)
-        result.append(
-            Node(guid("family", family.id), family.name, about, codable=False, color=colour, children=children)
+        children = tuple(
+            _leaf(code, names[code.id], colour, rules=rules) for code in codebook.codes if code.family == family.id
         )
+        about = describe(family.id, family=True, definition=family.definition)
+        name = names[_FAMILY + family.id]
+        result.append(Node(guid("family", family.id), name, about, codable=False, color=colour, children=children))
     colour = CODES[len(codebook.families) % len(CODES)]
-    result.extend(_leaf(code, colour) for code in codebook.codes if not code.family)
+    result.extend(_leaf(code, names[code.id], colour, rules=rules) for code in codebook.codes if not code.family)
     return tuple(result)
+
+
+def exported_names(codebook: Codebook) -> dict[str, str]:
+    """What codes, and families by ``family:`` and their id, are called in other programs; each name stands once."""
+    families = {family.id: family.name or family.id for family in codebook.families}
+    plain = {_FAMILY + id_: name for id_, name in families.items()}
+    plain |= {code.id: code.name or code.id.rpartition("/")[2] for code in codebook.codes}
+    longer = {code.id: families.get(code.family, code.family) for code in codebook.codes}
+    often = Counter(name.casefold() for name in plain.values())
+    taken: set[str] = set()
+    result = {}
+    for id_, name in plain.items():
+        if often[name.casefold()] > 1 and longer.get(id_):
+            name = f"{name} ({longer[id_]})"
+        free, number = name, 2
+        while free.casefold() in taken:
+            free = f"{name} ({number})"
+            number += 1
+        taken.add(free.casefold())
+        result[id_] = free
+    return result
+
+
+def renamed(codebook: Codebook) -> dict[str, str]:
+    """The codes that are called otherwise in other programs, by id, as their names would stand there twice."""
+    names = exported_names(codebook)
+    return {code.id: names[code.id] for code in codebook.codes if names[code.id] != (code.name or names[code.id])}
 
 
 def code_guid(code: str) -> str:
@@ -70,17 +114,18 @@ def code_guid(code: str) -> str:
     return guid("code", code)
 
 
-def _leaf(code: Code, colour: str) -> Node:
+def _leaf(code: Code, name: str, colour: str, *, rules: bool) -> Node:
+    written = (rule_data(rule, f"{code.id}#{number}") for number, rule in enumerate(code.rules, start=1))
     about = describe(
         code.id,
         definition=code.definition,
         include=code.include,
         exclude=code.exclude,
-        examples=code.examples,
-        keywords=code.keywords,
-        rules=tuple(rule_data(rule, f"{code.id}#{number}") for number, rule in enumerate(code.rules, start=1)),
+        examples=code.examples if rules else code.examples[:EXAMPLES],
+        keywords=code.keywords if rules else (),
+        rules=tuple(written) if rules else (),
     )
-    return Node(code_guid(code.id), code.name, about, color=colour)
+    return Node(code_guid(code.id), name, about, color=colour)
 
 
 class _Growing:
@@ -99,6 +144,8 @@ class _Growing:
     def top(self, node: Node, line: int) -> None:
         """A top node with all beneath it."""
         about = described(node.description)
+        if about.is_case:
+            return
         self.colours += sum(bool(below.color) for below in node.walk())
         beneath = [below for child in node.children for below in child.walk()]
         codes = [below for below in beneath if below.codable or below.guid in self.used]
@@ -122,21 +169,24 @@ class _Growing:
                 continue
             if depth[below.guid]:
                 self.deep.append(below.name)
-            self._add(below, described(below.description), family, line)
+            self._add(below, described(below.description), family, line, above=name)
 
-    def _add(self, node: Node, about: Described, family: str, line: int) -> None:
+    def _add(self, node: Node, about: Described, family: str, line: int, *, above: str = "") -> None:
         own = about.id.rpartition("/")[2] if about.id and not about.is_family else slug(node.name)
         full = self._free(f"{family}/{own}" if family else own)
         defined = about.definition or bool(about.examples or about.keywords or about.rules)
         if not defined:
             self.undefined.append(node.name)
         self.ids[node.guid] = full
+        name = tidy(node.name)
+        if about.id and above:
+            name = name.removesuffix(f" ({tidy(above)})")
         self.entries.append(
             Entry(
                 full,
                 line,
                 parent=family,
-                name=tidy(node.name) or own,
+                name=name or own,
                 definition=about.definition if defined else tidy(node.name) or own,
                 include=about.include,
                 exclude=about.exclude,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.codebook.code_tree import nodes_of
-from pipeline.codebook.load import load_codebook
+from pipeline.codebook.load import EXCHANGE_SUFFIX, load_codebook
 from pipeline.codebook.table_write import write_delimited, write_xlsx
 from pipeline.codebook.yaml_write import dump_yaml, rule_data
 from pipeline.errors import CallError
@@ -26,8 +26,14 @@ WRITERS: dict[str, Callable[[Codebook, Path], None]] = {
 """How each format is written."""
 
 
-def write_codebook(codebook: Codebook, path: Path) -> None:
+def write_codebook(codebook: Codebook, path: Path, *, rules: bool = False) -> None:
     """Write a codebook in the format that the file's name says.
+
+    Args:
+        codebook: The codebook.
+        path: The file.
+        rules: Of a .qdc, whether its memos hold all examples, keywords and
+            rules, which only this program reads; other formats hold them anyway.
 
     Raises:
         CallError: The name says no format, or the file was read.
@@ -40,6 +46,9 @@ def write_codebook(codebook: Codebook, path: Path) -> None:
             where=str(path),
             remedy=f"Let its name end with {', '.join(WRITERS)}.",
         )
+    if suffix == EXCHANGE_SUFFIX and rules:
+        write_codes(path, nodes_of(codebook, rules=True), origin=MACHINE_NAME)
+        return
     WRITERS[suffix](codebook, path)
 
 

@@ -1,9 +1,9 @@
 """A code as the description that other programs show beside its name, and back.
 
 The first lines are the definition. Then come lines that begin with what they
-are: ``Include:``, ``Exclude:``, and one each for every example, keyword and
-rule. The last line is the code's id. A description without that line is
-somebody else's, and all of it is the definition.
+are: ``Include:``, ``Exclude:``, and one each for examples, and where all is
+wanted for every keyword and rule. The last line is the code's id. A description
+without that line is somebody else's, and all of it is the definition.
 """
 
 from __future__ import annotations
@@ -15,17 +15,18 @@ from dataclasses import dataclass
 from pipeline.codebook.build import tidy
 from pipeline.codebook.source_lines import Located, of_data, text_at
 
-CODE, FAMILY = "Code", "Family"
+CODE, FAMILY, CASE = "Code", "Family", "Case"
 _KEYS = ("Definition", "Include", "Exclude", "Example", "Keyword", "Rule")
-_LINE = re.compile(rf"({'|'.join(_KEYS)}|{CODE}|{FAMILY}): ?(.*)", re.DOTALL)
+_LINE = re.compile(rf"({'|'.join(_KEYS)}|{CODE}|{FAMILY}|{CASE}): ?(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What a description says. ``id`` is "" where it is not one of ours."""
+    """What a description says. ``id`` is "" where it is not one of ours; a case is no code."""
 
     id: str = ""
     is_family: bool = False
+    is_case: bool = False
     definition: str = ""
     include: str = ""
     exclude: str = ""
@@ -67,11 +68,16 @@ def describe(
     return "\n\n".join([*first, "\n".join(rest)])
 
 
+def describe_case(name: str) -> str:
+    """The description of the code that says whose words are whose in programs that link no case to its words."""
+    return f"These words are {name}'s. No code of the codebook.\n\n{CASE}: {name}"
+
+
 def described(text: str) -> Described:
     """What a description says."""
     lines = [tidy(line) for line in text.splitlines() if line.strip()]
     last = _LINE.fullmatch(lines[-1]) if lines else None
-    if last is None or last[1] not in (CODE, FAMILY) or not last[2]:
+    if last is None or last[1] not in (CODE, FAMILY, CASE) or not last[2]:
         return Described(definition=tidy(text))
     found: dict[str, list[str]] = {key: [] for key in _KEYS}
     for line in lines[:-1]:
@@ -82,6 +88,7 @@ def described(text: str) -> Described:
     return Described(
         id=last[2],
         is_family=last[1] == FAMILY,
+        is_case=last[1] == CASE,
         definition=" ".join(found["Definition"]),
         include=" ".join(found["Include"]),
         exclude=" ".join(found["Exclude"]),

@@ -10,9 +10,10 @@ with names or times in it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
@@ -23,7 +24,8 @@ from pipeline.human_codings.from_table import CodeLookup
 from pipeline.human_codings.text_alignment import AlignedWords, Overlay, same_text
 from pipeline.model import Span
 from pipeline.qda import open_project
-from pipeline.qda.refi import Project, is_machine
+from pipeline.qda.refi import Project, User, guid, is_machine
+from pipeline.wording import many
 
 SHARED = 0.5
 """More than this part of the shorter of the two a coding and a passage must share."""
@@ -32,6 +34,8 @@ SOMEBODY = "somebody"
 """Who coded where the project does not say."""
 
 _NAMED = 5
+_REASON = re.compile(r"(?:Score|Probability) \d")
+"""How the comment of a coding begins that this program has assigned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def coded_project(
             with none of the codes that are known.
         ThematrixError: The project is damaged.
     """
-    project = open_project(path)
+    project, mistaken = _named(open_project(path))
     people = _people(project)
     if not people:
         raise CallError(
@@ -86,6 +90,11 @@ def coded_project(
     codes, strange = _codes(project, known)
     stretches = _stretches(project, codes, {coder} if coder else set(people))
     warnings = [*project.warnings]
+    if mistaken:
+        warnings.append(
+            f"{many(mistaken, 'coding')} under this program's name {'says' if mistaken == 1 else 'say'} no reason, as "
+            f"its own do: taken for those of {SOMEBODY} who coded there without choosing a name of their own"
+        )
     if strange:
         named = ", ".join(f"{name!r}" for name in strange[:_NAMED]) + (", ..." if len(strange) > _NAMED else "")
         warnings.append(f"codes that the codebook does not have are left out: {named}")
@@ -97,8 +106,14 @@ def coded_project(
         )
     found = [_alone(stretch) for stretch in stretches]
     if passages:
+        paths = project.paths()
         found, lost = _onto(
-            stretches, {source.name: source.text for source in project.sources}, passages, texts, complete=complete
+            stretches,
+            {source.name: source.text for source in project.sources},
+            passages,
+            texts,
+            files={source.name: paths[source.guid] for source in project.sources if source.guid in paths},
+            complete=complete,
         )
         if lost:
             warnings.append(_lost(lost))
@@ -122,6 +137,36 @@ def coded_project(
         codes=tuple(sorted({code for passage in found for code in passage.codes})),
         warnings=tuple(warnings),
     )
+
+
+def _named(project: Project) -> tuple[Project, int]:
+    """The project with a person for those codings under this program's name that it has not made, and how many.
+
+    QualCoder codes under the name of a project's first user until a person
+    chooses another. What this program assigned says why in its comment, so that
+    a coding without one is a person's, where the comments came through at all.
+    """
+    machines = {user.guid for user in project.users if is_machine(user.name)}
+    selections = [one for source in project.sources for one in source.selections if one.marks]
+    ours = [one for one in selections if any(mark.user in machines for mark in one.marks)]
+    if not any(_REASON.match(one.described) for one in ours):
+        return project, 0
+    person = guid("user", SOMEBODY)
+    count = 0
+    sources = []
+    for source in project.sources:
+        kept = []
+        for one in source.selections:
+            wrong = sum(mark.user in machines for mark in one.marks)
+            if wrong and not _REASON.match(one.described):
+                count += wrong
+                marks = tuple(replace(mark, user=person) if mark.user in machines else mark for mark in one.marks)
+                one = replace(one, marks=marks)
+            kept.append(one)
+        sources.append(replace(source, selections=tuple(kept)))
+    if not count:
+        return project, 0
+    return replace(project, users=(*project.users, User(person, SOMEBODY)), sources=tuple(sources)), count
 
 
 def _people(project: Project) -> Counter[str]:
@@ -153,12 +198,12 @@ def _codes(project: Project, known: Collection[str]) -> tuple[dict[str, str], li
     names = {node.guid: node.name for node in project.nodes()}
     found = {}
     strange = []
-    for guid, id_ in ids.items():
-        code = ours.get(guid) or search.find(id_)[0] or search.find(names[guid])[0]
+    for node, id_ in ids.items():
+        code = ours.get(node) or search.find(id_)[0] or search.find(names[node])[0]
         if code:
-            found[guid] = code
-        elif guid in used:
-            strange.append(names[guid])
+            found[node] = code
+        elif node in used:
+            strange.append(names[node])
     return found, strange
 
 
@@ -194,6 +239,7 @@ def _onto(
     passages: Mapping[str, CodedPassage],
     texts: Mapping[str, str],
     *,
+    files: Mapping[str, str],
     complete: bool,
 ) -> tuple[list[CodedPassage], list[Stretch]]:
     """The passages that were coded, in their order; and the stretches that stand in none."""
@@ -203,7 +249,7 @@ def _onto(
     assigned: dict[str, set[str]] = defaultdict(set)
     documents = set()
     lost = []
-    owners = _owners({stretch.source: sources[stretch.source] for stretch in stretches}, texts)
+    owners = _owners({stretch.source: sources[stretch.source] for stretch in stretches}, texts, files)
     for name, own in groupby(stretches, key=lambda stretch: stretch.source):
         document = owners.get(name, "")
         overlay = Overlay(sources[name], texts[document]) if document else None
@@ -235,14 +281,14 @@ def _touched(passages: Iterable[CodedPassage], spans: Sequence[Span]) -> Iterabl
             yield passage
 
 
-def _owners(sources: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
-    """The document that each source is: by its name, by that without folder and extension, else by its words."""
+def _owners(sources: Mapping[str, str], texts: Mapping[str, str], files: Mapping[str, str]) -> dict[str, str]:
+    """The document that each source is: by its file, its name, that without folder and extension, else by its words."""
     by_key: dict[str, list[str]] = defaultdict(list)
     for document in texts:
         by_key[_key(document)].append(document)
     found = {}
     for name in sources:
-        alike = [name] if name in texts else by_key.get(_key(name), [])
+        alike = [one for one in (files.get(name, ""), name) if one in texts][:1] or by_key.get(_key(name), [])
         if len(alike) == 1:
             found[name] = alike[0]
     rest = [name for name in sources if name not in found]

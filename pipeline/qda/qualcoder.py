@@ -71,7 +71,9 @@ def read(database: Database, *, name: str) -> Project:
             if span is None or code not in known:
                 report.count("coding of a code that the project does not have", int(span is not None))
                 continue
-            selection = Selection(f"text:{file_id}:{index}", span.start, span.end, text(one["seltext"]))
+            selection = Selection(
+                f"text:{file_id}:{index}", span.start, span.end, text(one["seltext"]), described=text(one["memo"])
+            )
             selections.append(replace(selection, marks=(mark(selection.guid, code, user(one["owner"])),)))
         for index, (one, span) in enumerate(zip(cases, settled.spans[len(own) :], strict=True)):
             whole, some = owned[number(one["caseid"])]

@@ -44,12 +44,13 @@ class ConvertedCodebook:
         }
 
 
-def convert(source: Path, out: Path) -> ConvertedCodebook:
+def convert(source: Path, out: Path, *, rules: bool = False) -> ConvertedCodebook:
     """Write a codebook in the format that the name of the new file says.
 
     Args:
         source: A codebook, the name of one that comes with the program, or a project.
         out: A .yaml, .csv, .tsv, .xlsx or .qdc file; another than ``source``.
+        rules: Of a .qdc, whether its memos hold all examples, keywords and rules.
 
     Raises:
         CallError: The codebook is wrong, or the name says no format, or both are one file.
@@ -58,7 +59,7 @@ def convert(source: Path, out: Path) -> ConvertedCodebook:
     codebook = load_codebook(named(source))
     if out.exists() and source.exists() and out.samefile(source):
         raise CallError("OUT is IN", where=str(out), remedy="Give another name.")
-    write_codebook(codebook, out)
+    write_codebook(codebook, out, rules=rules)
     return ConvertedCodebook(
         out, len(codebook.codes), len(codebook.families), kept(out), tuple(codebook.notes), tuple(lost(codebook, out))
     )

@@ -30,7 +30,13 @@ class ExportedProject:
 
 
 def export_project(
-    run: Path, out: Path | None = None, *, only_quotable: bool = False, labels: bool = False
+    run: Path,
+    out: Path | None = None,
+    *,
+    only_quotable: bool = False,
+    bare: bool = False,
+    windows: bool = False,
+    rules: bool = False,
 ) -> ExportedProject:
     """Write the project, the codebook and what they lose.
 
@@ -38,14 +44,16 @@ def export_project(
         run: The folder of a finished run.
         out: A folder that is absent, or holds nothing but an earlier export; RUN-project beside the run where None.
         only_quotable: Leave the words of cases out that did not consent to be quoted.
-        labels: Begin each turn with its speaker's name.
+        bare: Leave the texts as codings.csv has them, without speakers' names and codings of cases.
+        windows: End lines as on Windows, and count such an end as two characters.
+        rules: Write all examples, keywords and rules into the codes' memos.
 
     Raises:
         CallError: There is no run, or the folder holds something else.
         ThematrixError: The run is damaged, or the disk failed.
     """
     out = out or beside(run, "project")
-    options = Options(only_quotable=only_quotable, labels=labels)
+    options = Options(only_quotable=only_quotable, bare=bare, windows=windows, rules=rules)
     source = RunFolder.open(run)
     tables = quotable(source)
     refuse_strangers(out, names=(PROJECT, CODES, HANDOVER))

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from pipeline.cli import group, status
 from pipeline.codebook import builtin, load_codebook
-from pipeline.codebook.code_tree import flatten, nodes_of, slug
+from pipeline.codebook.code_tree import flatten, nodes_of, renamed, slug
 from pipeline.codebook.convert import WRITERS, lost, write_codebook
 from pipeline.codebook.description_text import describe, described
 from pipeline.errors import CallError, ThematrixError
-from pipeline.model import Code, Codebook
+from pipeline.model import Code, Codebook, Family
 from pipeline.qda.refi import Node
 from tests.codebook.test_yaml_write import bare, codebooks
 from tests.shared import shared
@@ -43,10 +43,10 @@ GARDEN = (
 def test_every_format_gives_the_same_codes_back(codebook: Codebook, suffix: str) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"frame{suffix}"
-        write_codebook(codebook, path)
+        write_codebook(codebook, path, rules=True)
         again = load_codebook(path)
         first = path.read_bytes()
-        write_codebook(codebook, path)
+        write_codebook(codebook, path, rules=True)
         assert path.read_bytes() == first
         told = lost(codebook, path)
 
@@ -64,7 +64,7 @@ def test_the_shipped_codebook_goes_through_every_format(tmp_path: Path, suffix: 
     source = builtin("system-leadership")
     assert source is not None
     codebook = load_codebook(source)
-    write_codebook(codebook, tmp_path / f"there{suffix}")
+    write_codebook(codebook, tmp_path / f"there{suffix}", rules=True)
     write_codebook(load_codebook(tmp_path / f"there{suffix}"), tmp_path / "back.yaml")
 
     again = bare(load_codebook(tmp_path / "back.yaml"))
@@ -111,6 +111,38 @@ def test_our_own_tree_keeps_its_ids_whatever_the_names() -> None:
     assert frame.entries[0].definition == "Example: a hose."
 
 
+def test_a_name_that_stands_twice_goes_out_with_its_family_and_comes_back_without() -> None:
+    codebook = Codebook(
+        "Plots",
+        tuple(
+            Code(id_, name, id_.rpartition("/")[0], definition="D.")
+            for id_, name in (("self/money", "Money"), ("town/money", "money"), ("town/town", "Town"), ("rest", "Rest"))
+        ),
+        families=(Family("self", "Oneself"), Family("town", "Town")),
+    )
+    nodes = nodes_of(codebook)
+    names = [node.name for top in nodes for node in top.walk()]
+    assert names == ["Oneself", "Money (Oneself)", "Town", "money (Town)", "Town (Town)", "Rest"]
+    assert renamed(codebook) == {
+        "self/money": "Money (Oneself)",
+        "town/money": "money (Town)",
+        "town/town": "Town (Town)",
+    }
+    back = {entry.id: entry.name for entry in flatten(nodes).entries if not entry.is_family}
+    assert back == {code.id: code.name for code in codebook.codes}
+
+
+def test_a_memo_is_short_unless_all_is_wanted() -> None:
+    shipped = builtin("system-leadership")
+    assert shipped is not None
+    codebook = load_codebook(shipped)
+    memos = [node.description for top in nodes_of(codebook) for node in top.walk()]
+    assert max(map(len, memos)) < 1000
+    assert not any("Rule:" in memo or "{" in memo for memo in memos)
+    assert sum("Example:" in memo for memo in memos) == len(codebook.codes)
+    assert any("Rule: {" in node.description for top in nodes_of(codebook, rules=True) for node in top.walk())
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [("Waiting times", "waiting-times"), ("a/b|c", "a-b-c"), ("Überzeit", "überzeit"), ("???", "code"), ("", "code")],
@@ -134,7 +166,7 @@ def test_the_command_lists_what_is_lost(tmp_path: Path) -> None:
     assert "lost: the codebook's version: '1'" in run.output
 
     run = CliRunner().invoke(
-        group, ["codebook", "convert", str(tmp_path / "out.csv"), str(tmp_path / "out.qdc"), "--json"]
+        group, ["codebook", "convert", str(tmp_path / "out.csv"), str(tmp_path / "out.qdc"), "--rules", "--json"]
     )
     assert json.loads(run.output)["lost"] == []
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.codebook.code_tree import nodes_of
 from pipeline.export.refi_project.handover_md import Exported, write_handover_md
 from pipeline.export.refi_project.sources import Options, ProjectExport
-from pipeline.export.refi_project.users_cases import cases_of, users_of
+from pipeline.export.refi_project.users_cases import case_codes, cases_of, users_of
 from pipeline.export.run_info import RunAbout
 from pipeline.model import Codebook
 from pipeline.qda.refi import MACHINE_NAME, Project, guid, write_codes, write_project
@@ -42,17 +42,17 @@ def export_refi_project(
     export = ProjectExport(tables, codebook, about, options)
     users = users_of(tables)
     variables, cases = cases_of(tables, export)
-    nodes = nodes_of(codebook)
+    nodes = nodes_of(codebook, rules=options.rules)
     head = Project(
         name=about.title,
         origin=MACHINE_NAME,
         users=users,
-        codes=nodes,
+        codes=(*nodes, *(() if options.bare else case_codes(cases))),
         variables=variables,
         cases=cases,
         creator=guid("user", MACHINE_NAME),
     )
-    write_project(out / PROJECT, head, export.sources())
+    write_project(out / PROJECT, head, export.sources(), windows=options.windows)
     write_codes(out / CODES, nodes, origin=MACHINE_NAME)
     exported = export.exported(cases=len(cases), variables=len(variables))
     write_handover_md(exported, out / HANDOVER)

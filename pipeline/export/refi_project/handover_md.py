@@ -28,8 +28,13 @@ class Exported:
         silent: Cases that did not consent to being quoted.
         aliases: Cases that are shown under an alias.
         only_quotable: Whether the words of silent cases were left out.
-        labels: Whether names stand in the text.
         scores: Pairs of passage and code that have a score in the run.
+        pieces: Selections with a coding: one for each coding and piece of its passage.
+        owned: Selections that say whose words they are, by a code that is a case.
+        renamed: What codes are called there whose names stand twice in the codebook.
+        bare: Whether neither names stand in the text nor codings say whose words they are.
+        windows: Whether lines end as on Windows.
+        rules: Whether the codes' memos hold their examples, keywords and rules.
     """
 
     title: str
@@ -44,18 +49,42 @@ class Exported:
     silent: int
     aliases: int
     only_quotable: bool
-    labels: bool
     scores: int
+    pieces: int
+    owned: int
+    renamed: tuple[str, ...]
+    bare: bool
+    windows: bool
+    rules: bool
 
     def holds(self) -> Iterator[str]:
         """What it holds, a sentence each."""
         yield (
             f"{many(self.sources, 'source')} as plain text, {many(self.codes, 'code')}, "
-            f"{many(self.cases, 'case')} with {many(self.variables, 'attribute')}, "
-            f"{many(self.selections, 'selection')}, {many(self.notes, 'note')}."
+            f"{many(self.cases, 'case')} with {many(self.variables, 'attribute')}."
         )
+        total = sum(self.codings.values())
         by = [f"{count:,} by {'the machine' if coder == MACHINE else coder}" for coder, count in self.codings.items()]
-        yield f"{many(sum(self.codings.values()), 'coding')}{': ' if by else ''}{', '.join(by)}."
+        yield f"{many(total, 'coding')}{': ' if by else ''}{', '.join(by)}."
+        if self.pieces != total:
+            yield (
+                f"Other programs show {many(self.pieces, 'coded segment')}: a passage with somebody else's words in "
+                "between is one for each of its pieces."
+            )
+        if self.rejected:
+            yield f"{many(self.rejected, 'rejection')} by people: an annotation or comment, no coding."
+        if self.owned:
+            yield (
+                f"{many(self.cases, 'code')} more, called Case: and the case's name, with "
+                f"{many(self.owned, 'segment')}: they say whose words are whose. QualCoder makes the cases' own text "
+                "of them; elsewhere they are codes, which can be deleted."
+            )
+        yield "The segment's comment says why the code was assigned, and so does a note that the coding names."
+        if self.renamed:
+            yield (
+                "Programs keep one code of a name, so that codes of one name are called: "
+                f"{', '.join(self.renamed)}. They come back under their own names."
+            )
         if self.silent and self.only_quotable:
             yield f"The words of {many(self.silent, 'case')} without consent to be quoted are left out."
         elif self.silent:
@@ -74,23 +103,30 @@ class Exported:
         assigned = sum(self.codings.values())
         scored = many(self.scores, "pair of passage and code has", "pairs of passage and code have")
         yield f"Scores below the threshold: {scored} one, {many(assigned, 'is a coding', 'are codings')}."
-        yield "Where the evidence stands in a passage: a note says it in words."
+        yield "Where the evidence stands in a passage: the segment's comment says it in words."
         yield "Page, time and row of a passage in the file as received, and the files themselves: codings.csv has them."
-        if not self.labels:
+        if self.bare:
             yield (
                 "Speakers' names are not in the text, so that positions are those of codings.csv: a note on each "
-                "source says who speaks where. `thematrix export --labels` puts the names into the text."
+                "source says who speaks where."
+            )
+        else:
+            yield (
+                "The positions of codings.csv: each turn begins with its speaker's name and role here. `thematrix "
+                "export --bare` writes the texts as they are there."
             )
         if self.rejected:
             yield (
                 f"{many(self.rejected, 'rejection')} by people: the format knows no rejected coding. The machine's "
-                "coding is left out, and a note on the selection says who rejected it."
+                "coding is left out, and an annotation says who rejected it."
             )
         yield (
-            "Rules, examples and keywords of codes stand in the codes' descriptions; only this program takes them from "
-            "there."
+            "Rules and keywords of codes stand in the codes' memos; only this program takes them from there."
+            if self.rules
+            else "Rules, keywords and further examples of codes: the run's codebook.yaml has them; `thematrix export "
+            "--rules` writes them into the codes' memos."
         )
-        yield "Which codings wait for review: a coding's note says it, and the program that opens it does not know it."
+        yield "Which codings wait for review: the comment says it, and the program that opens it does not know it."
 
 
 def write_handover_md(exported: Exported, path: Path) -> None:
@@ -104,9 +140,8 @@ def write_handover_md(exported: Exported, path: Path) -> None:
         "## What the project holds",
         "",
         *(f"- {line}" for line in exported.holds()),
-        "- The machine is a user of its own, beside the people who decided. The note of a coding tells its score and "
-        "what spoke for it.",
-        "- A passage with somebody else's words in between is several selections, each with the coding.",
+        "- The machine is a user of its own, beside the people who decided.",
+        *(["- Lines end as on Windows, and such an end counts as two characters."] if exported.windows else []),
         "",
         "## What it does not hold",
         "",
@@ -114,9 +149,9 @@ def write_handover_md(exported: Exported, path: Path) -> None:
         "",
         "## After opening it",
         "",
-        "Programs differ in what they take: some do not show the notes of codings, the attributes of cases or the "
-        "users. Compare the numbers above with what yours shows. A selection's name is the words that it marks: if "
-        "they differ from what is marked, positions have moved.",
+        "Programs differ in what they take: some do not show comments, the attributes of cases or the users. Compare "
+        "the numbers above with what yours shows. A segment's name is the words that it marks: if they differ from "
+        "what is marked, positions have moved; then try `thematrix export --line-ends windows`.",
         "",
         "What you change there comes back: export a .qdpx and give it to `thematrix learn` or `thematrix agree`, which "
         "read people's codings and leave the machine's out.",

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.codebook.code_tree import code_guid
+from pipeline.codebook.code_tree import code_guid, exported_names, renamed
 from pipeline.export.aliases import document_names, hidden_sources
 from pipeline.export.evidence_text import reasons
 from pipeline.export.refi_project.guids import user_guid
 from pipeline.export.refi_project.handover_md import Exported
+from pipeline.export.refi_project.source_names import source_names
 from pipeline.export.refi_project.text_layout import Layout, Row, lay_out
 from pipeline.export.run_info import RunAbout
 from pipeline.model import MACHINE, Codebook, Role, Span, Status
-from pipeline.qda.refi import Note, Selection, Source, guid
+from pipeline.qda.refi import PATH_GUID, Note, Selection, Source, guid
 from pipeline.qda.refi.refi_model import RefiCoding
 from pipeline.qda.refi.speaker_notes import NotedTurn, speakers_note
 from pipeline.results.participants import Participant, display_name, groups, people, shown_speaker
@@ -23,6 +24,15 @@ from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
 from pipeline.wording import many, score_text
 
+ROLES = {
+    Role.RESPONDENT.value: "respondent",
+    Role.INTERVIEWER.value: "interviewer",
+    Role.AUTHOR.value: "author",
+    Role.OTHER.value: "",
+}
+"""What stands behind a speaker's name."""
+
+_SHOWN = 60
 _CODING = ("passage", "code", "score", "status", "coder", "spans", "text", "evidence")
 
 
@@ -32,12 +42,17 @@ class Options:
 
     Attributes:
         only_quotable: Whether the words of cases that may not be quoted stay out.
-        labels: Whether each turn begins with its speaker's name; positions
-            are then not those of codings.csv.
+        bare: Whether the texts are those of codings.csv, with its positions:
+            no turn begins with its speaker's name and role, and no coding says
+            whose words they are.
+        windows: Whether lines end as on Windows, and such an end counts as two characters.
+        rules: Whether the codes' memos hold all examples, keywords and rules.
     """
 
     only_quotable: bool = False
-    labels: bool = False
+    bare: bool = False
+    windows: bool = False
+    rules: bool = False
 
 
 class ProjectExport:
@@ -47,16 +62,19 @@ class ProjectExport:
         title: Of the run.
         whole: The guids of the sources that are one case's alone, by case.
         parts: The guids of a case's selections in sources that it shares, by case.
+        values: What is known of each case, by the variables' guids; set before the sources are written.
     """
 
     def __init__(self, tables: RunTables, codebook: Codebook, about: RunAbout, options: Options) -> None:
         self.title = about.title
         self.whole: dict[str, tuple[str, ...]] = defaultdict(tuple)
         self.parts: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        self.values: Mapping[str, Mapping[str, str]] = {}
         self._tables = tables
         self._about = about
         self._options = options
-        self._codes = {code.id: code.name or code.id for code in codebook.codes}
+        self._codes = exported_names(codebook)
+        self._renamed = renamed(codebook)
         self._persons = people(tables.cases)
         self._groups = groups(tables.turns)
         self._hidden = document_names(tables)
@@ -104,8 +122,13 @@ class ProjectExport:
             silent=len(silent),
             aliases=sum(bool(person.alias) for person in self._persons.values()),
             only_quotable=self._options.only_quotable,
-            labels=self._options.labels,
+            bare=self._options.bare,
+            windows=self._options.windows,
+            rules=self._options.rules,
             scores=len(self._tables.scores),
+            pieces=self._count["pieces"],
+            owned=self._count["owned"],
+            renamed=tuple(self._renamed.values()),
         )
 
     def _laid_out(self) -> list[_Document]:
@@ -113,29 +136,34 @@ class ProjectExport:
         for row in self._tables.turns.to_pylist():
             turns[row["document"]].append(row)
         result = []
-        for about in self._tables.documents.to_pylist():
+        rows = self._tables.documents.to_pylist()
+        titles = source_names(self._hidden.get(row["document"], row["document"]) for row in rows)
+        for about in rows:
             name = about["document"]
             layout = lay_out(
                 about["text"],
                 turns[name],
                 name=self._name,
-                label=self._label if self._options.labels else None,
+                label=None if self._options.bare else self._label,
                 silent=self._is_silent,
             )
             respondents = [turn for turn in turns[name] if turn["role"] == Role.RESPONDENT and turn["case"]]
             cases = list(dict.fromkeys(turn["case"] for turn in respondents))
             if respondents and not any(self.shown(self._persons.get(case)) for case in cases):
                 continue
-            title = self._hidden.get(name, name)
-            document = _Document(name, title, guid("source", title, layout.digest), layout, about)
+            known = self._hidden.get(name, name)
+            document = _Document(name, titles[known], guid("source", known, layout.digest), layout, about)
+            if known == name:
+                document.values[PATH_GUID] = name
             if len(cases) == 1:
                 self.whole[cases[0]] += (document.guid,)
+                document.case = cases[0]
             else:
                 for turn, spoken in zip(turns[name], layout.spoken, strict=True):
                     if turn["case"] in self._persons and turn["role"] == Role.RESPONDENT and not self._is_silent(turn):
                         for span in spoken.paragraphs:
                             self.parts[turn["case"]] += (document.selection(span),)
-                            document.stretches.append(span)
+                            document.stretches[span] = turn["case"]
             result.append(document)
         return result
 
@@ -143,7 +171,10 @@ class ProjectExport:
         return shown_speaker(turn["speaker"], turn["role"], self._persons.get(turn["case"]))
 
     def _label(self, turn: Row) -> str:
-        return display_name(turn["speaker"], turn["role"], self._persons.get(turn["case"]), among=self._groups)
+        """The speaker's name with the role, where the name is not the role."""
+        role = ROLES[turn["role"]]
+        name = display_name(turn["speaker"], turn["role"], self._persons.get(turn["case"]), among=self._groups)
+        return name if not role or role.casefold() in name.casefold() else f"{name} ({role})" if name else role.title()
 
     def _is_silent(self, turn: Row) -> bool:
         return turn["role"] != Role.INTERVIEWER and not self.shown(self._persons.get(turn["case"]))
@@ -151,14 +182,23 @@ class ProjectExport:
     def _source(
         self, document: _Document, codings: Sequence[Row], repeats: dict[str, str]
     ) -> tuple[Source, list[Note]]:
-        marks: dict[Span, list[RefiCoding]] = {span: [] for span in document.stretches}
-        remarks: dict[Span, list[str]] = defaultdict(list)
+        selections: list[Selection] = []
         notes: list[Note] = []
+        text = document.layout.text
+        machine = user_guid(MACHINE)
+        for span, case in document.owned():
+            if case not in self._persons:
+                continue
+            here = document.selection(span)
+            words = text[span.start : span.end]
+            marks = () if self._options.bare else (RefiCoding(guid("whose", here), self.case_guid(case), machine),)
+            self._count["owned"] += len(marks)
+            if marks or document.stretches:
+                selections.append(Selection(here, span.start, span.end, _beginning(words), machine, marks))
+        refusals: dict[tuple[Span, str], list[Note]] = defaultdict(list)
         rejected = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
         for row in codings:
             spans = [document.layout.located(span) for span in spans_of(row["spans"])]
-            for span in spans:
-                marks.setdefault(span, [])
             coder, code = row["coder"], row["code"]
             if coder == MACHINE and (row["passage"], code) in rejected:
                 continue
@@ -168,28 +208,27 @@ class ProjectExport:
             said = self._note_text(row, repeats.get(row["passage"], ""))
             if row["status"] == Status.REJECTED:
                 self._count["rejected"] += 1
-                notes.append(Note(note, f"Not {title} ({coder})", said, user))
-                remarks[spans[0]].append(note)
+                refusals[spans[0], coder].append(Note(note, f"Not {title} ({coder})", said, user))
                 continue
             notes.append(Note(note, f"{title}, {score_text(row['score'])} ({coder})", said, user))
             self._by_coder[coder] += 1
             for span in spans:
-                here = document.selection(span)
-                marks[span].append(RefiCoding(guid("coding", here, code, coder), code_guid(code), user, (note,)))
-        text = document.layout.text
-        machine = user_guid(MACHINE)
-        selections = tuple(
-            Selection(
-                guid=document.selection(span),
-                start=span.start,
-                end=span.end,
-                name=text[span.start : span.end],
-                user=machine,
-                marks=tuple(marks[span]),
-                notes=tuple(remarks.get(span, ())),
-            )
-            for span in sorted(marks)
-        )
+                # One for each coding: programs take who coded, and the comment, from the selection.
+                here = guid("selection", document.guid, span.start, span.end, code, coder)
+                mark = RefiCoding(guid("coding", here), code_guid(code), user, (note,))
+                selections.append(
+                    Selection(here, span.start, span.end, text[span.start : span.end], user, (mark,), (), said)
+                )
+            self._count["pieces"] += len(spans)
+        for (span, coder), refused in refusals.items():
+            # One for all that a person rejected there: QualCoder takes one annotation a place and person.
+            here = guid("rejected", document.guid, span.start, span.end, coder)
+            said = "\n\n".join(f"{note.name}. {note.text}" for note in refused)
+            names = tuple(note.guid for note in refused)
+            words = text[span.start : span.end]
+            selections.append(Selection(here, span.start, span.end, words, user_guid(coder), (), names, said))
+            notes += refused
+        selections.sort(key=lambda one: (one.start, one.end))
         speakers = Note(
             guid("speakers", document.guid),
             f"Speakers: {document.title}",
@@ -202,11 +241,18 @@ class ProjectExport:
             guid=document.guid,
             name=document.title,
             text=text,
-            selections=selections,
+            selections=tuple(selections),
             notes=(speakers.guid,),
             described=document.described,
+            user=machine,
+            values={**document.values, **self.values.get(document.case, {})},
         )
         return source, [speakers, *notes]
+
+    def case_guid(self, case: str) -> str:
+        """The guid of a case."""
+        person = self._persons[case]
+        return guid("case", self.title, person.label)
 
     def _note_text(self, row: Row, repeated: str) -> str:
         """Why the code was assigned, in words, with the score."""
@@ -232,21 +278,38 @@ class ProjectExport:
 
 @dataclass(slots=True)
 class _Document:
-    """A document of the run, laid out; ``stretches`` are the turns of people who share it."""
+    """A document of the run, laid out.
+
+    ``case`` is who alone speaks in it; where several do, ``stretches`` are their turns, each with its case.
+    """
 
     id: str
     title: str
     guid: str
     layout: Layout
     about: Row
-    stretches: list[Span] = field(default_factory=list)
+    case: str = ""
+    stretches: dict[Span, str] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
 
     def selection(self, span: Span) -> str:
         """The guid of a stretch of the text."""
         return guid("selection", self.guid, span.start, span.end)
+
+    def owned(self) -> Iterator[tuple[Span, str]]:
+        """Stretches, each with the case whose words they are: all of it where it is one's alone."""
+        if self.case:
+            yield Span(0, len(self.layout.text)), self.case
+        yield from self.stretches.items()
 
     @property
     def described(self) -> str:
         """A sentence for whoever opens it."""
         programme = f" Programme: {self.about['programme']}." if self.about["programme"] else ""
         return f"{many(self.about['words'], 'word')}; read as {self.about['reader']}.{programme}"
+
+
+def _beginning(words: str) -> str:
+    """How a long stretch begins, marked as cut."""
+    plain = " ".join(words.split())
+    return plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN].rsplit(' ', 1)[0]} …"

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pipeline.codebook.description_text import describe_case
 from pipeline.export.refi_project.guids import user_guid
 from pipeline.model import MACHINE
-from pipeline.qda.refi import MACHINE_NAME, RefiCase, User, Variable, guid
+from pipeline.qda.refi import MACHINE_NAME, PATH, PATH_GUID, Node, RefiCase, User, Variable, guid
 from pipeline.results.participants import Participant, people
 from pipeline.results.tables import RunTables
 
@@ -52,13 +53,15 @@ def cases_of(tables: RunTables, export: ProjectExport) -> tuple[tuple[Variable, 
         }
         told.append((person, values))
     names = list(dict.fromkeys(name for _, values in told for name in values))
+    plain = {name.casefold() for name in names}
+    file = PATH if PATH.casefold() not in plain else f"{PATH} of the run"
     variables = {
         name: Variable(guid("variable", name), name, kind_of([values[name] for _, values in told if name in values]))
         for name in names
     }
     cases = tuple(
         RefiCase(
-            guid=guid("case", export.title, person.label),
+            guid=export.case_guid(person.case),
             name=person.label,
             values={variables[name].guid: value for name, value in values.items()},
             sources=export.whole.get(person.case, ()),
@@ -67,7 +70,16 @@ def cases_of(tables: RunTables, export: ProjectExport) -> tuple[tuple[Variable, 
         for person, values in told
         if export.whole.get(person.case) or export.parts.get(person.case)
     )
-    return tuple(variables.values()), cases
+    # MAXQDA and others take variables of sources alone, so that those of one's own sources are on them too.
+    export.values = {
+        person.case: {variables[name].guid: value for name, value in values.items()} for person, values in told
+    }
+    return (*variables.values(), Variable(PATH_GUID, file)), cases
+
+
+def case_codes(cases: Sequence[RefiCase]) -> tuple[Node, ...]:
+    """The cases as codes under the cases' own guids, as NVivo writes them: what is coded with one are its words."""
+    return tuple(Node(case.guid, f"Case: {case.name}", describe_case(case.name)) for case in cases)
 
 
 def _names(value: str, person: Participant) -> bool:

@@ -19,12 +19,13 @@ from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Case, Document, Kind, Role, SourceMap, SourceRun, Span, Turn
 from pipeline.qda import project_in, project_of
-from pipeline.qda.refi import Project, Source, is_machine
+from pipeline.qda.refi import PATH, PATH_GUID, Project, Source, is_machine
 from pipeline.qda.refi import RefiCase as Grouped
 from pipeline.qda.refi.speaker_notes import NotedTurn, read_speakers
 
 DOT = re.compile(r"[.\\/]+")
 _NO = ("false", "no", "0")
+_OURS = ("programme", "order", "consent", "alias", PATH.casefold())
 _KINDS, _ROLES = frozenset(Kind), frozenset(Role)
 _NAMED = 5
 
@@ -61,6 +62,7 @@ class ProjectReader:
         except ThematrixError as error:
             raise UnreadableFile(error.what, where=received.file, remedy=error.remedy) from error
         notes = {note.guid: note.text for note in project.notes}
+        paths = project.paths()
         documents = []
         blank = []
         bad: list[str] = []
@@ -77,7 +79,8 @@ class ProjectReader:
                     f"the source {source.name!r} cannot be read and is left out: it {error.what}. {error.remedy}"
                 )
                 continue
-            documents.append(_with_cases(document, source, project, told=spoken is not None))
+            document = _with_cases(document, source, project, told=spoken is not None)
+            documents.append(replace(document, id=paths.get(source.guid, document.id)))
         if bad and not documents:
             raise UnreadableFile(
                 f"holds no source that can be read: {bad[0].partition('left out: ')[2]}", where=received.file
@@ -159,7 +162,7 @@ def _untold(received: Received, source: Source, alone: Callable[[Received], Docu
 
 def _with_cases(document: Document, source: Source, project: Project, *, told: bool) -> Document:
     """The document with the project's cases: who answers in it, and what is known of them."""
-    variables = {variable.guid: variable.name for variable in project.variables}
+    variables = {variable.guid: variable.name for variable in project.variables if variable.guid != PATH_GUID}
     stretches = {one.guid: Span(one.start, one.end) for one in source.selections}
     whole = [case for case in project.cases if source.guid in case.sources]
     parts = [(case, [stretches[one] for one in case.selections if one in stretches]) for case in project.cases]
@@ -219,9 +222,5 @@ def _case(name: str, given: Mapping[str, str], variables: Mapping[str, str]) -> 
         order=int(order) if order.isdecimal() and len(order) < 10 else 0,
         consent=plain.get("consent", "").casefold() not in _NO,
         alias=plain.get("alias", ""),
-        attributes={
-            name: value
-            for name, value in values.items()
-            if name.casefold() not in ("programme", "order", "consent", "alias") and value
-        },
+        attributes={name: value for name, value in values.items() if name.casefold() not in _OURS and value},
     )

@@ -6,11 +6,24 @@ codebook (.qdc) is one XML file. The standard: https://www.qdasoftware.org.
 
 from pipeline.qda.refi.guids import MACHINE_NAME, guid, is_machine
 from pipeline.qda.refi.read import read_codes, read_project
-from pipeline.qda.refi.refi_model import Node, Note, Project, RefiCase, Selection, Source, User, Variable
+from pipeline.qda.refi.refi_model import (
+    PATH,
+    PATH_GUID,
+    Node,
+    Note,
+    Project,
+    RefiCase,
+    Selection,
+    Source,
+    User,
+    Variable,
+)
 from pipeline.qda.refi.write import write_codes, write_project
 
 __all__ = [
     "MACHINE_NAME",
+    "PATH",
+    "PATH_GUID",
     "Node",
     "Note",
     "Project",

@@ -33,6 +33,7 @@ class Report:
         """What became of a source's selections."""
         ways = (
             (settled.moved, "had drifted and were found again by their words"),
+            (settled.cut, "go on behind the end of the text and were cut there"),
             (settled.lost, "hold other words than they say and are left out"),
             (settled.empty, "hold nothing of the text and are left out"),
         )

@@ -234,6 +234,7 @@ class _Reading:
                     user=user,
                     marks=tuple(_marks(child, user)),
                     notes=_references(child, "NoteRef"),
+                    described=_child_text(child, "Description"),
                 )
             )
         return found
@@ -243,7 +244,8 @@ class _Reading:
         if self.name == "" and not (self.codes or self.sources):
             self.name = "project"
         cases, sources = self._cases_as_codes()
-        known = {node.guid for code in self.codes for node in code.walk()}
+        codes = _without({case.guid for case in cases}, self.codes)
+        known = {node.guid for code in codes for node in code.walk()}
         strange = sum(
             mark.code not in known for source in sources for selection in source.selections for mark in selection.marks
         )
@@ -254,7 +256,7 @@ class _Reading:
             name=self.name,
             origin=self.origin,
             users=tuple(self.users),
-            codes=tuple(self.codes),
+            codes=codes,
             variables=tuple(self.variables),
             cases=tuple(cases),
             sources=with_distinct_names(sources),
@@ -265,7 +267,7 @@ class _Reading:
         )
 
     def _cases_as_codes(self) -> tuple[list[RefiCase], list[Source]]:
-        """NVivo says which words are a case's by codings that point at the case."""
+        """NVivo, and this program, say which words are a case's by codings that point at the case."""
         index = {case.guid: number for number, case in enumerate(self.cases)}
         cases = list(self.cases)
         sources = []
@@ -287,6 +289,12 @@ class _Reading:
             marks = tuple(mark for mark in source.marks if mark.code not in index)
             sources.append(replace(source, selections=tuple(selections), marks=marks))
         return cases, sources
+
+
+def _without(cases: set[str], codes: Sequence[Node]) -> tuple[Node, ...]:
+    """The codes but for those that are cases and have nothing beneath them."""
+    kept = (replace(node, children=_without(cases, node.children)) for node in codes)
+    return tuple(node for node in kept if node.guid not in cases or node.children)
 
 
 def _only_known(source: Source, known: set[str]) -> Source:

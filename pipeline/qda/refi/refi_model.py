@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from pipeline.qda.refi.guids import guid
+
 
 @dataclass(frozen=True, slots=True)
 class User:
@@ -70,7 +72,10 @@ class RefiCoding:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A stretch of a source's text. ``name`` is the words there, as far as the program says them."""
+    """A stretch of a source's text.
+
+    ``name`` is the words there, as far as the program says them, ``described`` the comment on them.
+    """
 
     guid: str
     start: int
@@ -79,6 +84,7 @@ class Selection:
     user: str = ""
     marks: tuple[RefiCoding, ...] = ()
     notes: tuple[str, ...] = ()
+    described: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,7 @@ class Source:
         notes: Guids of its notes.
         described: Its description.
         values: Of its own variables, by the variable's guid.
+        user: The guid of who brought it in.
     """
 
     guid: str
@@ -101,6 +108,7 @@ class Source:
     notes: tuple[str, ...] = ()
     described: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    user: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,12 @@ class RefiCase:
     sources: tuple[str, ...] = ()
     selections: tuple[str, ...] = ()
     described: str = ""
+
+
+PATH = "Transcript file"
+"""The variable that says which file a source was read from: names of sources hold no folders."""
+
+PATH_GUID = guid("path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +156,15 @@ class Project:
         """Every code, parents before their children."""
         for node in self.codes:
             yield from node.walk()
+
+    def paths(self) -> dict[str, str]:
+        """By guid, the file that each source was read from, where this program has written it down; each file once."""
+        known = {variable.guid for variable in self.variables if variable.name == PATH or variable.guid == PATH_GUID}
+        found = {
+            source.guid: value for source in self.sources for name, value in source.values.items() if name in known
+        }
+        often = Counter(found.values())
+        return {name: value for name, value in found.items() if often[value] == 1}
 
 
 def with_distinct_names(sources: Iterable[Source]) -> tuple[Source, ...]:

@@ -40,6 +40,7 @@ class Settled:
         text: LF, no byte order mark.
         spans: Of each selection, None where it cannot be trusted.
         moved: The selections (by index in the list) that had drifted and were found again.
+        cut: Those that end behind the text, which were cut at its end.
         lost: Those that hold other words than they say, which are nowhere or in several places.
         empty: Those that hold nothing, or lie outside of the text.
         counted: How positions were counted, where not in code points; "" otherwise.
@@ -48,6 +49,7 @@ class Settled:
     text: str
     spans: tuple[Span | None, ...]
     moved: tuple[int, ...] = ()
+    cut: tuple[int, ...] = ()
     lost: tuple[int, ...] = ()
     empty: tuple[int, ...] = ()
     counted: str = ""
@@ -65,14 +67,20 @@ def settle(raw: str, selections: Sequence[tuple[int, int, str]], *, crlf_is_one:
     text = raw.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
     ways = _ways(raw, text, bytes_=bytes_, crlf_is_one=crlf_is_one)
     named = [entry for entry in selections if entry[2].strip()][:LOOKED_AT]
-    best = max(ways, key=lambda way: sum(_held(text, way[1], entry) for entry in named)) if named else ways[0]
+    if named:
+        best = max(ways, key=lambda way: sum(_held(text, way[1], entry) for entry in named))
+    else:
+        # No words tell; a way by which a selection would end behind the text is not the one.
+        best = next((way for way in ways if all(way[1](end) <= len(text) for _, end, _ in selections)), ways[0])
     counted, offset = best
     quoting = sum(_held(text, offset, entry) for entry in named)
     spans: list[Span | None] = []
-    moved, lost, empty, mismatched = [], [], [], []
+    moved, cut, lost, empty, mismatched = [], [], [], [], []
     for number, (start, end, words) in enumerate(selections):
         first, last = offset(start), offset(end)
-        span = Span(first, last) if 0 <= start < end and first < last <= len(text) else None
+        over = last > len(text)
+        last = min(last, len(text))
+        span = Span(first, last) if 0 <= start < end and first < last else None
         spans.append(span)
         said = bool(words.strip())
         if span is not None and said and fits(words, text[first:last]):
@@ -80,6 +88,8 @@ def settle(raw: str, selections: Sequence[tuple[int, int, str]], *, crlf_is_one:
         if not said:
             if span is None:
                 empty.append(number)
+            elif over:
+                cut.append(number)
             continue
         found = _where(text, words)
         quoting += bool(found) and number < LOOKED_AT
@@ -96,7 +106,7 @@ def settle(raw: str, selections: Sequence[tuple[int, int, str]], *, crlf_is_one:
             lost.append(number)
         elif spans[number] is None:
             empty.append(number)
-    return Settled(text, tuple(spans), tuple(moved), tuple(lost), tuple(sorted(empty)), counted)
+    return Settled(text, tuple(spans), tuple(moved), tuple(cut), tuple(lost), tuple(sorted(empty)), counted)
 
 
 def fits(words: str, held: str) -> bool:

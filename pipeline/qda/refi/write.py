@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
@@ -30,6 +31,9 @@ VALUE = {
     "DateTime": "DateTimeValue",
 }
 
+DATED = "2000-01-01T00:00:00Z"
+"""When notes were made: QualCoder breaks off where it finds no date, and that of today would change the bytes."""
+
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPOOL = 32 * 1024 * 1024
@@ -40,13 +44,16 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text)
 
 
-def write_project(path: Path, head: Project, sources: Iterable[tuple[Source, Sequence[Note]]]) -> None:
+def write_project(
+    path: Path, head: Project, sources: Iterable[tuple[Source, Sequence[Note]]], *, windows: bool = False
+) -> None:
     """Write a .qdpx.
 
     Args:
         path: The file.
         head: Everything but sources and their notes; its own notes are written too.
         sources: Each with the notes that it, its selections and its codings name.
+        windows: Lines end as on Windows, and such an end counts as two characters.
     """
     texts: list[tuple[str, str]] = []
     with (
@@ -56,7 +63,7 @@ def write_project(path: Path, head: Project, sources: Iterable[tuple[Source, Seq
     ):
         with container.open(_entry(QDE), "w") as file:
             _write(file, _opening(head))
-            _write(file, _sources(sources, head, notes, texts))
+            _write(file, _sources(sources, head, notes, texts, windows=windows))
             if notes.tell() or head.notes:
                 _write(file, ["<Notes>\n", *(_note(note) for note in head.notes)])
                 notes.seek(0)
@@ -151,7 +158,12 @@ def _values(values: Mapping[str, str], variables: Mapping[str, Variable]) -> Ite
 
 
 def _sources(
-    sources: Iterable[tuple[Source, Sequence[Note]]], head: Project, notes: IO[str], texts: list[tuple[str, str]]
+    sources: Iterable[tuple[Source, Sequence[Note]]],
+    head: Project,
+    notes: IO[str],
+    texts: list[tuple[str, str]],
+    *,
+    windows: bool,
 ) -> Iterator[str]:
     variables = {variable.guid: variable for variable in head.variables}
     begun = False
@@ -160,14 +172,17 @@ def _sources(
             begun = True
             yield "<Sources>\n"
         file = f"{source.guid}.txt"
-        texts.append((file, source.text))
-        about = _attributes(guid=source.guid, name=source.name, plainTextPath=f"internal://{file}")
+        ends = [place for place, letter in enumerate(source.text) if letter == "\n"] if windows else []
+        texts.append((file, source.text.replace("\n", "\r\n") if windows else source.text))
+        about = _attributes(
+            guid=source.guid, name=source.name, plainTextPath=f"internal://{file}", creatingUser=source.user
+        )
         yield f"<TextSource{about}>"
         if source.described:
             yield f"<Description>{_text(source.described)}</Description>"
         yield "\n"
         for selection in source.selections:
-            yield from _selection(selection)
+            yield from _selection(selection, ends)
         yield from map(_mark, source.marks)
         yield from map(_reference, source.notes)
         yield from _values(source.values, variables)
@@ -178,15 +193,18 @@ def _sources(
         yield "</Sources>\n"
 
 
-def _selection(selection: Selection) -> Iterator[str]:
+def _selection(selection: Selection, ends: Sequence[int]) -> Iterator[str]:
+    """A selection; ``ends`` are the line ends that count as two."""
     about = _attributes(
         guid=selection.guid,
         name=selection.name,
-        startPosition=str(selection.start),
-        endPosition=str(selection.end),
+        startPosition=str(selection.start + bisect_left(ends, selection.start)),
+        endPosition=str(selection.end + bisect_left(ends, selection.end)),
         creatingUser=selection.user,
     )
     yield f"<PlainTextSelection{about}>"
+    if selection.described:
+        yield f"<Description>{_text(selection.described)}</Description>"
     yield from map(_mark, selection.marks)
     yield from map(_reference, selection.notes)
     yield "</PlainTextSelection>\n"
@@ -203,7 +221,9 @@ def _reference(note: str) -> str:
 
 
 def _note(note: Note) -> str:
-    about = _attributes(guid=note.guid, name=note.name, creatingUser=note.user)
+    about = _attributes(
+        guid=note.guid, name=note.name, creatingUser=note.user, creationDateTime=DATED, modifiedDateTime=DATED
+    )
     return f"<Note{about}><PlainTextContent>{_text(note.text)}</PlainTextContent></Note>\n"
 
 

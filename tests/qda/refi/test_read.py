@@ -151,6 +151,19 @@ def test_names_may_be_cut_or_spaced_otherwise(name: str) -> None:
     assert found.warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("raw", "over", "counted"),
+    [("\ufeff" + TALK, 2, "byte order mark"), (TALK, 1, "UTF-16"), (TALK, 7, "cut there"), (TALK, 900, "cut there")],
+)
+def test_the_last_selection_is_cut_not_dropped_however_far_it_goes(raw: str, over: int, counted: str) -> None:
+    start = TALK.index("of it")
+    data = project(text_source(selection(start, len(TALK) + over, "", RAIN)), files={"sources/talk.txt": raw})
+    found = read(data)
+    (said,) = spans(found.sources[0])
+    assert said.strip().endswith("of it.")
+    assert any(counted in warning for warning in found.warnings)
+
+
 def test_selections_outside_of_the_text_are_told() -> None:
     inside = (selection(500, 520, "", RAIN), selection(9, 9, "", RAIN), selection(START, END, RAINED, RAIN))
     found = read(project(text_source("".join(inside)), files={"sources/talk.txt": TALK}))
