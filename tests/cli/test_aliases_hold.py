@@ -95,7 +95,7 @@ def test_commands_name_nobody(study: Path, tmp_path: Path, capsys: pytest.Captur
         ["matrix", run, "--rows", "document"],
         ["quotes", run],
         ["quotes", run, "--json"],
-        ["export", run, "--only-quotable", "--labels", "--out", str(tmp_path / "export")],
+        ["export", run, "--only-quotable", "--out", str(tmp_path / "export")],
         ["discover", run, "--fast", "--quiet", "--out", str(tmp_path / "themes")],
     ):
         assert status(command) == 0

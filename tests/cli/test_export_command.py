@@ -46,7 +46,7 @@ def test_a_run_leaves_a_project_and_an_export_is_the_same(
     assert told["sources"] == 2
     assert told["lost"]
     project = read_project((tmp_path / "to" / "project.qdpx").read_bytes(), where="x")
-    assert [source.name for source in project.sources] == ["ada.txt", "bo.txt"]
+    assert [source.name for source in project.sources] == ["ada", "bo"]
 
 
 def test_a_folder_with_something_else_and_an_absent_run_are_refused(
