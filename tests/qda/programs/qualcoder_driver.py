@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import importlib
 import os
 import sqlite3
 import sys
@@ -27,11 +28,10 @@ def main(source: Path, what: str, given: Path, out: Path, *rest: str) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     sys.path.insert(0, str(source))
     builtins._ = lambda text: text  # type: ignore[attr-defined]
-    from PyQt6 import QtWidgets
-    from qualcoder import refi
-
-    application = QtWidgets.QApplication([])
-    answer_dialogs(refi, QtWidgets, given, out, windows="maxqda" in rest)
+    widgets = importlib.import_module("PyQt6.QtWidgets")
+    refi = importlib.import_module("qualcoder.refi")
+    application = widgets.QApplication([])
+    answer_dialogs(refi, widgets, given, out, windows="maxqda" in rest)
     said: list[str] = []
     if what == "export":
         app = project(given, version=version(source))
