@@ -10,6 +10,7 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.parameter_types import SEED
+from pipeline.cli.refused import tell_refused
 from pipeline.cli.run_options import meant_run
 from pipeline.cli.terminal import Head, Lines, paragraph, table
 
@@ -88,12 +89,7 @@ def agree(
         _show(result)
         if out is not None:
             click.echo(f"Written: {out / 'agreement.csv'}, {out / 'agreement.md'}, {out / 'agreement.json'}")
-    refused = (*result.first.refused, *result.second.refused)
-    for error in refused:
-        click.echo(str(error), err=True)
-    if refused:
-        click.echo("These rows could not be used; the others count.", err=True)
-        click.get_current_context().exit(1)
+    tell_refused((*result.first.refused, *result.second.refused), what="row")
 
 
 def _show(result: Agreement) -> None:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.help import example
+from pipeline.cli.refused import tell_refused
 from pipeline.cli.run_options import run_argument
 from pipeline.cli.terminal import Head, Lines, table
 from pipeline.wording import many
 
 if TYPE_CHECKING:
-    from pipeline.workflows.codebook_coverage import Coverage
+    from pipeline.workflows.codebook_coverage import Coverage, RuleCoverage
 
 
 @click.command(epilog=example("codebook coverage outputs/first --human coded.csv"))
@@ -41,7 +42,12 @@ def coverage(*, run: Path, human: Path | None, cache: Path | None, as_json: bool
     found = measure(run, human=human, cache=cache, progress=Lines())
     if as_json:
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
-        return
+    else:
+        _show(found)
+    tell_refused(found.refused, what="row")
+
+
+def _show(found: RuleCoverage) -> None:
     if not found.rules:
         click.echo("The codebook has no rules.")
         return

@@ -10,6 +10,7 @@ import click
 
 from pipeline.cli.decisions_text import MOST_SHOWN, more, show_lost, start
 from pipeline.cli.help import example
+from pipeline.cli.refused import tell_refused
 from pipeline.cli.run_options import meant_run
 from pipeline.wording import many
 
@@ -41,11 +42,8 @@ def decide(*, run: Path | None, workbooks: tuple[Path, ...], coder: str, as_json
         click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=1))
     else:
         _show(result, run)
-    for error in result.refused:
-        click.echo(str(error), err=True)
-    if result.refused:
-        click.echo(f"Cells that could not be used: {len(result.refused):,}; the others count.", err=True)
-    if result.refused or result.standing.damaged:
+    tell_refused(result.refused, what="cell")
+    if result.standing.damaged:
         click.get_current_context().exit(1)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from pipeline.cli.help import example
+from pipeline.cli.refused import tell_refused
 from pipeline.cli.run_options import DEFAULT_MODEL
 from pipeline.cli.terminal import Head, Lines, paragraph, progress, table
 from pipeline.wording import many
@@ -100,6 +101,7 @@ def learn(
         click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))
     elif not quiet:
         _show(made.about, made.out)
+    tell_refused(made.refused, what="row")
 
 
 def _show(about: dict[str, Any], out: Path) -> None:

@@ -10,6 +10,7 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.parameter_types import Finite
+from pipeline.cli.refused import tell_refused
 from pipeline.cli.run_options import run_argument, tell_edited
 from pipeline.wording import listed, many
 
@@ -114,8 +115,4 @@ def _show_settle(made: ToSettle, run: Path, *, as_json: bool) -> None:
         )
         if made.out:
             click.echo(f"{made.out}: what they differ on. When it is settled: thematrix decide {run} {made.out}")
-    for error in made.refused:
-        click.echo(str(error), err=True)
-    if made.refused:
-        click.echo(f"Cells that could not be used: {len(made.refused):,}; the others count.", err=True)
-        click.get_current_context().exit(1)
+    tell_refused(made.refused, what="cell")

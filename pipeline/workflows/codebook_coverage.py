@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.codebook import load_codebook
 from pipeline.coding.rules.coverage import Coverage, find_hits
 from pipeline.coding.rules.coverage import coverage as measure
-from pipeline.errors import CallError
+from pipeline.errors import CallError, ThematrixError
 from pipeline.human_codings import read_coded
 from pipeline.human_codings.from_decisions import decided_codings
 from pipeline.results.tables import RunTables
@@ -31,12 +31,14 @@ class RuleCoverage:
         passages: How many the run has.
         codebook: The file whose lines are named.
         human: Whose codings they are held against, "" where nobody's.
+        refused: The rows of these that could not be used, and why.
     """
 
     rules: tuple[Coverage, ...]
     passages: int
     codebook: Path
     human: str
+    refused: tuple[ThematrixError, ...] = ()
 
     @property
     def silent(self) -> tuple[Coverage, ...]:
@@ -90,7 +92,7 @@ def coverage(
         )
     codebook = load_codebook(folder.codebook_path)
     said = (
-        read_coded(human, run=run, known={code.id: code.name for code in codebook.codes})
+        read_coded(human, run=run, known={code.id: code.name for code in codebook.codes}, whole=False)
         if human
         else decided_codings(run)
     )
@@ -106,4 +108,5 @@ def coverage(
         threshold=folder.manifest.inputs.settings.thresholds.decision,
         human=said if said.passages else None,
     )
-    return RuleCoverage(tuple(rules), len(tables.passages), folder.codebook_path, said.source if said.passages else "")
+    source = said.source if said.passages else ""
+    return RuleCoverage(tuple(rules), len(tables.passages), folder.codebook_path, source, said.refused)

@@ -76,6 +76,7 @@ class Decided:
                 {
                     "coder": one.coder,
                     "decisions": len(one.decisions),
+                    "done": one.done,
                     "open": one.open,
                     "refused": [str(error) for error in one.refused],
                     "notes": list(one.notes),

@@ -18,7 +18,7 @@ from pipeline.coding.learned.learned_model import Learned, read_model, write_mod
 from pipeline.coding.learned.model_manifest import check_folder
 from pipeline.coding.learned.train import Task, check, cross_validate, fit, report
 from pipeline.coding.scores import Fitted, Scores
-from pipeline.errors import CallError
+from pipeline.errors import CallError, ThematrixError
 from pipeline.human_codings import Coded, CodedPassage, read_coded
 from pipeline.model import Codebook, Role
 from pipeline.qda import is_project
@@ -78,9 +78,9 @@ def read_human(
     known = {code.id: code.name for code in codebook.codes}
     if is_project(coded):
         own = None if run else project_passages(coded)
-        return read_coded(coded, run=run, known=known, complete=complete, coder=coder, passages=own)
+        return read_coded(coded, run=run, known=known, complete=complete, coder=coder, passages=own, whole=False)
     if not coded.is_dir():
-        return read_coded(coded, run=run, known=known, complete=complete, coder=coder)
+        return read_coded(coded, run=run, known=known, complete=complete, coder=coder, whole=False)
     if not (coded / DECISIONS).is_file():
         raise CallError(
             "nobody has decided on codings of this run",
@@ -168,10 +168,17 @@ def material(
 
 @dataclass(frozen=True, slots=True)
 class LearnedFolder:
-    """A learned model: its folder, and what its model.json says."""
+    """A learned model.
+
+    Attributes:
+        out: Its folder.
+        about: What its model.json says.
+        refused: The rows of the table that could not be used, and why.
+    """
 
     out: Path
     about: dict[str, Any]
+    refused: tuple[ThematrixError, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -243,6 +250,7 @@ def learn(
                 fast=fast,
                 run=beside,
             ),
+            human.refused,
         )
 
 

@@ -117,7 +117,7 @@ def test_a_cell_that_cannot_be_used_costs_its_row_alone(
     assert "row 2: 'Money, time' is read as barrier/money and barrier/time; write | between codes." in said.err
     assert "human.csv:3: unknown code 'mony'" in said.err
     assert "human.csv:5: unknown code 'tme'" in said.err
-    assert said.err.endswith("These rows could not be used; the others count.\n")
+    assert said.err.endswith("2 rows could not be used; the others count.\n")
     assert [(one["id"], one["second"]) for one in found["units"]] == [
         ("p00", ["barrier/money", "barrier/time"]),
         ("p02", []),

@@ -12,7 +12,9 @@ from click.testing import CliRunner, Result
 from pipeline.cli import status
 from pipeline.cli.learn import learn
 from pipeline.cli.run import run
+from pipeline.codebook import load_codebook
 from pipeline.errors import CallError
+from pipeline.workflows.learn import read_human
 
 CODEBOOK = "code,definition\nmoney,Funding is short\ntrust,People rely on each other\n"
 SAID = (
@@ -130,6 +132,15 @@ def test_what_cannot_be_learned_from_is_refused_in_a_line(folder: Path, head: st
     assert isinstance(result.exception, CallError)
     assert said in str(result.exception)
     assert not (folder / "model").exists()
+
+
+def test_a_bad_row_is_left_out_and_named(folder: Path) -> None:
+    codebook = load_codebook(folder / "codebook.csv")
+    with (folder / "coded.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write("bad,eve,Nobody pays.,greed\n")
+    found = read_human(folder / "coded.csv", codebook)
+    assert [error.what for error in found.refused] == ["unknown code 'greed'"]
+    assert "bad" not in {passage.id for passage in found.passages}
 
 
 def test_a_run_without_decisions_teaches_nothing(folder: Path) -> None:

@@ -323,6 +323,13 @@ def test_coverage_of_the_rules(out: Path, capsys: pytest.CaptureFixture[str]) ->
     assert status(["codebook", "coverage", str(out), "--human", str(human), "--json"]) == 0
     rules = {rule["rule"]: rule["precision"] for rule in json.loads(capsys.readouterr().out)["rules"]}
     assert rules == {"water#1": 0.0, "water#2": 0.0, "theft#1": None, "theft#2": 1.0}
+    # A bad row is named, and the others count.
+    human.write_text(f"id,codes\n{names['They']},theft\n{names['Dry.']},watr\n", encoding="utf-8")
+    assert status(["codebook", "coverage", str(out), "--human", str(human), "--json"]) == 1
+    both = capsys.readouterr()
+    assert [rule["precision"] for rule in json.loads(both.out)["rules"]] == [None, None, None, 1.0]
+    assert "human.csv:3: unknown code 'watr'. Did you mean: water?" in both.err
+    assert both.err.endswith("1 row could not be used; the others count.\n")
 
 
 def test_each_workbook_says_which_command_wants_it(
@@ -336,3 +343,80 @@ def test_each_workbook_says_which_command_wants_it(
     assert status(["sample", str(out), "--n", "2", "--out", str(tmp_path / "s.xlsx")]) == 0
     assert status(["decide", str(out), str(tmp_path / "s.xlsx")]) == 2
     assert "thematrix agree" in capsys.readouterr().err
+
+
+def passages(out: Path, name: str, answers: dict[tuple[str, str], str | None]) -> Path:
+    """A review by the passage that somebody filled in; by the passage's first word and the code, or ``(done)``."""
+    path = out.parent / f"{name}.xlsx"
+    if not path.exists():
+        assert status(["review", str(out), "--out", str(path)]) == 0
+    book = openpyxl.load_workbook(path)
+    book["Read me"]["B3"] = name
+    sheet: Any = book["Review"]
+    heads = {cell.value: cell.column for cell in sheet[2]}
+    rows = list(range(3, sheet.max_row + 1))
+    words = {
+        sheet.cell(row, heads["passage key"]).value: sheet.cell(row, heads["words"]).value.split()[0]
+        for row in rows
+        if sheet.cell(row, heads["words"]).value
+    }
+    left = dict(answers)
+    for row in rows:
+        about = (words[sheet.cell(row, heads["passage key"]).value], sheet.cell(row, heads["code id"]).value)
+        if about in left:
+            sheet.cell(row, heads["answer"]).value = left.pop(about)
+    assert not left
+    book.save(path)
+    return path
+
+
+def test_passages_confirmed_whole_are_followed_and_taken_back(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rita = passages(out, "Rita", {("Dry.", "(done)"): "x", ("They", "theft"): None, ("They", "(done)"): "ja"})
+    told = capsys.readouterr().out
+    assert "3 passages to read, about 1 minute." in told
+    assert "Write your name on its first sheet: `decide` needs to know who decided." in told
+    assert status(["decide", str(out), str(rita)]) == 0
+    told = capsys.readouterr().out
+    assert "Rita: 2 passages done, 4 decisions, 1 accept and 3 reject; 1 passage left open." in told
+    # A no to what nobody assigned rejects nothing.
+    assert "1 rejected by people." in told
+    assert sorted(key for key in codings(out) if key[2] == "Rita") == [
+        ("Dry.", "water", "Rita"),
+        ("They", "theft", "Rita"),
+    ]
+    lines = [json.loads(line) for line in (out / DECISIONS).read_text(encoding="utf-8").splitlines()]
+    assert all(0 < line["probability"] <= 1 and line["random"] for line in lines)
+    # What is decided is not asked again.
+    assert status(["review", str(out), "--out", str(out.parent / "next.json")]) == 0
+    left = json.loads((out.parent / "next.json").read_text(encoding="utf-8"))["passages"]
+    assert [passage["words"][0].split()[0] for passage in left] == ["Somebody"]
+    passages(out, "Rita", {("They", "(done)"): None, ("They", "theft"): "x"})
+    capsys.readouterr()
+    assert status(["decide", str(out), str(rita)]) == 0
+    assert "2 earlier decisions taken back" in capsys.readouterr().out
+    assert codings(out).keys() >= {("Dry.", "water", "Rita"), ("They", "theft", "thematrix")}
+    assert ("They", "theft", "Rita") not in codings(out)
+
+
+def test_what_two_people_settled_stands(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rita = passages(out, "Rita", {("They", "(done)"): "x"})
+    tom = passages(out, "Tom", {("They", "theft"): None, ("They", "(done)"): "x"})
+    sheet = out.parent / "settle.xlsx"
+    capsys.readouterr()
+    assert status(["review", str(out), "--settle", str(rita), str(tom), "--out", str(sheet)]) == 0
+    assert "Rita and Tom both decided on 2 codings of 1 passage and differ on 1" in capsys.readouterr().out
+    book = openpyxl.load_workbook(sheet)
+    book["Settle"]["G3"] = "no"
+    book.save(sheet)
+    # In whatever order they are given, and when one of the first two is given again.
+    assert status(["decide", str(out), str(sheet), str(rita), str(tom)]) == 0
+    assert "disagree" not in capsys.readouterr().out
+    assert status(["decide", str(out), str(rita)]) == 0
+    assert "disagree" not in capsys.readouterr().out
+    assert {codings(out)["They", "theft", name] for name in ("Rita", "Tom")} == {"rejected"}
+    assert status(["review", str(out), "--settle", str(rita), str(rita)]) == 2
+    assert status(["review", str(out), "--settle", str(rita), str(sheet)]) == 2
+    assert status(["review", str(out), "--settle", str(rita), str(tom), "--n", "2"]) == 2
+    told = capsys.readouterr().err
+    for words in ("Both reviews are by Rita.", "was settled already.", "leave --cells, --code, --n and --minutes out."):
+        assert words in told

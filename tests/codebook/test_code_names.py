@@ -9,7 +9,6 @@ import pytest
 from pipeline.codebook.code_names import CodeNames
 from pipeline.errors import CallError, ManyErrors
 from pipeline.human_codings import read_coded
-from pipeline.review.answer_words import answer as _yes
 
 NAMES = CodeNames(
     [
@@ -71,11 +70,3 @@ def test_tables_of_human_codings_take_names(tmp_path: Path) -> None:
     path.write_text("id,text,codes\n1,a,fear and blam\n", encoding="utf-8")
     with pytest.raises(ManyErrors, match=r"human.csv:2: unknown code 'fear and blam'. Did you mean: barrier/culture"):
         read_coded(path, known=known)
-
-
-@pytest.mark.parametrize(
-    ("word", "accept"),
-    [("accept", True), ("ja", True), ("oui", True), ("yes", True), ("nein", False), ("no", False), ("acept", None)],
-)
-def test_decisions_in_other_words(word: str, accept: bool | None) -> None:
-    assert _yes(word) is accept

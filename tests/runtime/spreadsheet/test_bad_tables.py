@@ -17,9 +17,11 @@ from pipeline.codebook.convert import write_codebook
 from pipeline.errors import ThematrixError
 from pipeline.human_codings import read_coded
 from pipeline.ingest.speakers.cases_csv import read_cases
+from pipeline.review import read_review, write_json, write_passages
 from pipeline.review.read_cells import NEEDED
-from pipeline.review.read_review import read_review
 from tests.qda.refi.made_refi import project, text_source
+from tests.review.test_passages import RUN as TALK
+from tests.review.test_passages import batch, fill
 from tests.small_run import Given, Said, small_run
 
 BOOK = """\
@@ -86,6 +88,20 @@ def _review(path: Path) -> object:
     return read_review(path, RUN, time="2026-01-01T00:00:00+00:00", coder="Ann")
 
 
+def _batch(folder: Path, name: str) -> bytes:
+    """A review by the passage that is filled in."""
+    path = folder / name
+    if path.suffix == ".json":
+        write_json(batch(), path)
+        return path.read_bytes().replace(b'"done": false', b'"done": true')
+    write_passages(batch(), path)
+    return fill(path, {(1, "(done)"): "x", (2, "theft"): "perhaps"}).read_bytes()
+
+
+def _passages(path: Path) -> object:
+    return read_review(path, TALK, time="2026-01-01T00:00:00+00:00", coder="Ann")
+
+
 def _cases(path: Path) -> object:
     return read_cases(path, readers=("text",))
 
@@ -100,6 +116,8 @@ KINDS: dict[str, tuple[Callable[[Path], bytes], Callable[[Path], object]]] = {
     "coded.csv": (lambda _: TABLE.encode(), read_coded),
     "coded.xlsx": (lambda _: _xlsx(TABLE), read_coded),
     "review.xlsx": (lambda _: _xlsx(REVIEW), _review),
+    "passages.xlsx": (lambda folder: _batch(folder, "passages.xlsx"), _passages),
+    "passages.json": (lambda folder: _batch(folder, "passages.json"), _passages),
     "cases.csv": (lambda _: CASES.encode(), _cases),
     "cases.xlsx": (lambda _: _xlsx(CASES), _cases),
 }

@@ -1,0 +1,25 @@
+"""What of a table could not be used, and the exit status that tells so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from pipeline.errors import ThematrixError
+from pipeline.wording import many
+
+
+def tell_refused(errors: Sequence[ThematrixError], *, what: str) -> None:
+    """Name each part that cannot be used, and end with exit status 1 where there is any; the others count.
+
+    Args:
+        errors: What is wrong, and where.
+        what: One such part: row, cell.
+    """
+    if not errors:
+        return
+    for error in errors:
+        click.echo(str(error), err=True)
+    click.echo(f"{many(len(errors), what)} could not be used; the others count.", err=True)
+    click.get_current_context().exit(1)
