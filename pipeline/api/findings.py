@@ -87,13 +87,14 @@ class Findings(Generic[T]):
         write_tables(self.tables, out, format_of(out, None, default="csv"))
 
     def _repr_html_(self) -> str:
-        main = self.glance or self.tables[0]
+        first = self.glance or self.tables[0]
+        main = first.to_read
         heads = [f"{column.group}: {column.head}" if column.group else column.head for column in main.columns]
         rows = [
             [shown(value, column.number) for value, column in zip(row, main.columns, strict=True)] for row in main.rows
         ]
         numbers = [number for number, column in enumerate(main.columns) if column.number]
-        others = [f"{one.title}: to_frame({one.name!r})" for one in self.tables if one is not main]
+        others = [f"{one.title}: to_frame({one.name!r})" for one in self.tables if one is not first]
         return html.box(
             main.title,
             [

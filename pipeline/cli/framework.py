@@ -8,7 +8,8 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.run_options import run_argument, tell_edited
-from pipeline.cli.table_options import COLS, FORMAT, counting
+from pipeline.cli.table_options import COLS, counting
+from pipeline.runtime.output_formats import FRAMEWORK, any_of
 from pipeline.wording import many
 
 
@@ -21,9 +22,9 @@ from pipeline.wording import many
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="A file to write: .xlsx, .html, .md or .csv.  [default: RUN-framework.xlsx, beside RUN]",
+    help=f"A file to write: {any_of(FRAMEWORK)}.  [default: RUN-framework.xlsx, beside RUN]",
 )
-@FORMAT
+@click.option("--format", "form", type=click.Choice(FRAMEWORK), help="In place of what the name of --out says.")
 @counting
 def framework(
     *, run: Path, cols: str, extracts: int, out: Path | None, form: str | None, status: str, roles: tuple[str, ...]

@@ -9,7 +9,8 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.run_options import run_argument
-from pipeline.cli.table_options import FORMATS, JSON, OUT, counting, notes, put, shown
+from pipeline.cli.table_options import JSON, OUT, counting, notes, put, shown
+from pipeline.runtime.output_formats import TABLES
 
 
 @click.command(epilog=example("matrix outputs/first --rows programme --cols family"))
@@ -32,7 +33,7 @@ from pipeline.cli.table_options import FORMATS, JSON, OUT, counting, notes, put,
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", *FORMATS]),
+    type=click.Choice(["text", *TABLES]),
     help="In place of what the name of --out says; text: a table to read.  [default: text on a terminal, else csv]",
 )
 @JSON

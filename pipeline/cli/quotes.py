@@ -11,6 +11,7 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.run_options import run_argument, tell_edited
+from pipeline.runtime.output_formats import QUOTES, any_of
 from pipeline.wording import many
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="Show N sentences before and after, and the question that was asked.",
 )
-@click.option("--out", type=click.Path(path_type=Path), help="A file to write: .md, .docx, .csv or .html.")
+@click.option("--out", type=click.Path(path_type=Path), help=f"A file to write: {any_of(QUOTES)}.")
 @click.option(
     "--format",
     "form",

@@ -11,13 +11,12 @@ import click
 from pipeline.cli.parameter_types import CodingStatus
 from pipeline.cli.terminal import Head, paragraph
 from pipeline.cli.terminal import table as drawn
+from pipeline.runtime.output_formats import TABLES, any_of
 
 if TYPE_CHECKING:
     from pipeline.workflows.findings import Table
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-FORMATS = ("csv", "xlsx", "parquet", "md", "html", "json")
 
 STATUS = click.option(
     "--status",
@@ -36,11 +35,9 @@ ROLE = click.option(
 COLS = click.option(
     "--cols", type=click.Choice(["code", "family"]), default="code", show_default=True, help="Codes or families."
 )
-OUT = click.option(
-    "--out", type=click.Path(path_type=Path), help="A file to write: .csv, .xlsx, .parquet, .md, .html or .json."
-)
+OUT = click.option("--out", type=click.Path(path_type=Path), help=f"A file to write: {any_of(TABLES)}.")
 FORMAT = click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="In place of what the name of --out says, or for the terminal."
+    "--format", "form", type=click.Choice(TABLES), help="In place of what the name of --out says, or for the terminal."
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -78,6 +75,7 @@ def shown(table: Table, *, keys: Sequence[str] = (), most: int = 0, turned: bool
     """Print a table for people, with these columns alone, at most so many rows."""
     from pipeline.workflows.findings import shown as cell
 
+    table = table.to_read
     places = [place for place, column in enumerate(table.columns) if not keys or column.key in keys]
     columns = [table.columns[place] for place in places]
     heads = [

@@ -64,15 +64,17 @@ def verify(run: Path, files: tuple[Path, ...], corpus: Path | None, least: int, 
             )
         for cause in looked_up.causes:
             paragraph(cause.text, indent="  ", first="")
-        paragraph("Apart from: " + "; ".join(looked_up.apart_from) + ".")
+        paragraph(
+            f"Quotes are compared word for word. These differences are passed over: {'; '.join(looked_up.apart_from)}."
+        )
         paragraph(
             f"{many(looked_up.quotes, 'quote')} and {many(found.locators, 'position')} (page, line, time) "
             f"looked up in {many(found.files, 'file')}; {len(found.findings):,} wrong."
         )
         if found.closed and not files:
             paragraph(
-                f"codings.csv and the folder tables hold everybody's words, also those of {many(found.closed, 'case')} "
-                "not to be quoted: keep them among those who work with the transcripts."
+                "codings.csv, passages.csv and the folder tables hold everybody's words, also those of "
+                f"{many(found.closed, 'case')} not to be quoted: keep them among those who work with the transcripts."
             )
         if corpus is None:
             # The run's folder names it, and may be somebody else's.

@@ -13,9 +13,8 @@ from pipeline.export.html_page import rendered
 from pipeline.export.quotes.docx import clean, same_bytes, set_up
 from pipeline.model import Code, Codebook
 from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.output_formats import CODEBOOK, endings
 from pipeline.wording import many
-
-SUFFIXES = (".md", ".html", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def write_codebook_page(codebook: Codebook, path: Path, counts: Mapping[str, Cou
     """The codebook as a document, by the file's ending.
 
     Raises:
-        CallError: The ending is none of :data:`SUFFIXES`.
+        CallError: The ending is none of those of a codebook.
         ThematrixError: The disk failed.
     """
     makers: dict[str, Callable[[Codebook, Mapping[str, Count] | None], str | bytes]]
@@ -54,7 +53,7 @@ def write_codebook_page(codebook: Codebook, path: Path, counts: Mapping[str, Cou
     suffix = path.suffix.lower()
     if suffix not in makers:
         raise CallError(
-            f"a codebook is written as {', '.join(SUFFIXES)}, not as {suffix or 'a name without ending'!r}",
+            f"a codebook is written as {', '.join(endings(CODEBOOK))}, not as {suffix or 'a name without ending'!r}",
             where=str(path),
             remedy="Give --out a name with one of these endings.",
         )

@@ -25,12 +25,12 @@ from pipeline.results.codings import RANKS, assigned
 from pipeline.results.participants import display_name, groups, people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.output_formats import FRAMEWORK
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.runtime.spreadsheet.workbook_layout import A3, ROWS, Styles, heads, height, paged, sheet_name
 from pipeline.runtime.spreadsheet.workbook_writer import Book
 from pipeline.wording import many, score_text
 
-FORMATS = ("xlsx", "html", "md", "csv")
 TITLE = "Framework matrix"
 PASSAGES = "Passages"
 
@@ -89,9 +89,11 @@ def write_framework(found: Framework, tables: RunTables, out: Path, *, form: str
         ThematrixError: The disk failed.
     """
     form = format_of(out, form, default="xlsx")
-    if form not in FORMATS:
+    if form not in FRAMEWORK:
         raise CallError(
-            f"a framework matrix is not written as {form}", where=str(out), remedy=f"Choose from: {', '.join(FORMATS)}."
+            f"a framework matrix is not written as {form}",
+            where=str(out),
+            remedy=f"Choose from: {', '.join(FRAMEWORK)}.",
         )
     said = passages(tables)
     if form == "xlsx":
@@ -162,7 +164,7 @@ def narrowed(found: Framework, *, most: int = MOST_CODES) -> Framework:
 
 def framework_sheets(book: Any, found: Framework, said: tuple[LinkedPassage, ...], styles: Styles) -> None:
     """Two sheets of a workbook: the matrix, and the passages that its cells lead to."""
-    row_of = {one.passage: number for number, one in enumerate(said[: ROWS - 2], 2)}
+    row_of = {one.passage: number for number, one in enumerate(said[: ROWS - 1], 1)}
     sheet = book.add_worksheet(TITLE)
     whole, found = found, narrowed(found)
     cut = [] if found is whole else [f"The {len(found.columns):,} of {len(whole.columns):,} codes that are used most."]
@@ -200,7 +202,7 @@ def framework_sheets(book: Any, found: Framework, said: tuple[LinkedPassage, ...
                 _write_count(sheet, number, place + 1, cell.count, count)
             else:
                 links += 1
-                tip = ", ".join(part for part in (said[target - 2].id, said[target - 2].locator) if part)
+                tip = ", ".join(part for part in (said[target - 1].id, said[target - 1].locator) if part)
                 address = f"internal:'{PASSAGES}'!A{target + 1}"
                 sheet.write_url(number, place + 1, address, link, str(cell.count), tip[:255])
                 # The link stays; what is shown is a number, to be summed and sorted.
@@ -238,18 +240,18 @@ def _printed(sheet: Any, widths: list[int], head: int) -> None:
 
 def _passages_sheet(book: Any, said: tuple[LinkedPassage, ...], styles: Styles) -> None:
     sheet = book.add_worksheet(sheet_name(PASSAGES))
-    sheet.write_string(0, 0, "The coded passages of those who may be quoted, whole.", styles(italic=True))
+    sheet.set_tab_color(WORKBOOK["title"])
     columns = {"Who": 22, "Programme": 16, "Document": 26, "Where": 14, "Passage": 22, "Codes": 34, "Words": 90}
-    heads(sheet, columns, styles.head, row=1)
-    for number, one in enumerate(said[: ROWS - 2], 2):
+    heads(sheet, columns, styles.head)
+    for number, one in enumerate(said[: ROWS - 1], 1):
         cells = (one.who, one.programme, one.document, one.locator, one.id, one.codes, one.text)
         for place, value in enumerate(cells):
             sheet.write_string(number, place, value, styles.text)
         sheet.set_row(number, height(zip(cells, columns.values(), strict=True)))
-    sheet.freeze_panes(2, 1)
-    sheet.autofilter(1, 0, max(1, len(said) + 1), len(columns) - 1)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(1, len(said)), len(columns) - 1)
     paged(sheet)
-    sheet.repeat_rows(1)
+    sheet.repeat_rows(0)
 
 
 def cell_text(cell: FrameworkCell, row: FrameworkRow) -> str:

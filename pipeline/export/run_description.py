@@ -71,12 +71,13 @@ def read_what(tables: RunTables, about: RunAbout) -> list[str]:
     if silent:
         lines.append(
             f"{many(len(silent), 'case')} did not consent to being quoted: their passages are counted, "
-            "but their words are not shown in quotes.md and report.html. codings.csv holds all passages."
+            "but their words are not shown in quotes.md and report.html. codings.csv and passages.csv hold all."
         )
     if any(person.alias for person in people(tables.cases).values()):
         lines.append(
             "Aliases stand in place of names, and in the report, the quotes and themes.xlsx of the names of their "
-            "files too. Names that people say are as received. codings.csv and the tables keep all names."
+            "files too. Names that people say are as received. codings.csv, passages.csv, cases.csv and the tables "
+            "keep all names."
         )
     return lines
 

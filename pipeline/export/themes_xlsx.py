@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,9 @@ from pipeline.export.family_names import family_names, named_framework
 from pipeline.export.framework import PASSAGES, TITLE, framework_sheets, passages
 from pipeline.export.run_description import method, read_what
 from pipeline.export.run_info import RunAbout
-from pipeline.export.tables.excel import group_heads, table_sheet
-from pipeline.export.tables.table import Table
+from pipeline.export.tables.excel import data_sheet, group_heads, table_sheet
+from pipeline.export.tables.table import Table, Value
+from pipeline.export.tables.write import PERCENT, WHOLE
 from pipeline.model import Codebook
 from pipeline.palette import WORKBOOK
 from pipeline.results.participants import people
@@ -38,10 +39,20 @@ PAPER = 135
 
 SMALLEST = 60
 """The scale in per cent below which print is too small to read."""
+TO_READ, TO_COUNT = "to read", "data"
+"""What a sheet is meant for: people, or pivot tables and programs, which need heads in the first row and rows alone."""
+
 FRAMEWORK = (
-    (TITLE, "Cases by codes: in each cell the best extract, and a link to the passage it is from."),
-    (PASSAGES, "The coded passages of those who may be quoted."),
+    (TITLE, "Cases by codes: in each cell the best extract, and a link to the passage it is from.", TO_READ),
+    (PASSAGES, "The coded passages of those who may be quoted, whole.", TO_COUNT),
 )
+FIGURES, CODES = "Matrices (data)", "Codes"
+FIGURE_COLUMNS = (
+    *(("rows", ""), ("row", ""), ("columns", ""), ("column", "")),
+    *(("passages", WHOLE), ("share", PERCENT), ("word_share", PERCENT), ("row_passages", WHOLE), ("row_words", WHOLE)),
+)
+MOST_CELLS = 20_000
+"""Of the matrices as data; of more those with passages alone. A choice: more take longer to write than all else."""
 ROW_KINDS = (("case", "Case"), ("document", "Document"), ("programme", "Programme"))
 
 
@@ -88,7 +99,10 @@ def write_workbook(
     Text is written as text, never as a formula or a link. What exceeds Excel's
     columns, rows or letters in a cell is cut, and the first sheet says so.
     """
-    sheets = list(_sheets(tables, codebook))
+    counted = {
+        (rows, cols): tally(tables, rows=rows, cols=cols) for rows, _ in ROW_KINDS for cols in ("code", "family")
+    }
+    sheets = list(_sheets(tables, codebook, counted))
     with Book(path, title=about.title) as book:
         styles = Styles(book)
         page = _Page(book, styles)
@@ -97,8 +111,14 @@ def write_workbook(
             [*_read_me(tables, codebook, about), *_too_much(cut)],
             [
                 *(FRAMEWORK if framework else ()),
-                *((sheet.name, sheet.what) for sheet in sheets),
-                *((one.name, one.title) for one in found),
+                *((sheet.name, sheet.what, TO_READ) for sheet in sheets),
+                *((one.name, one.title, TO_READ) for one in found),
+                (FIGURES, f"What stands in the matrices, a row a cell.{_left_out(counted)}", TO_COUNT),
+                (
+                    CODES,
+                    "The codebook as used, and for each code passages, cases, mean score and open reviews.",
+                    TO_COUNT,
+                ),
             ],
         )
         if framework:
@@ -107,17 +127,41 @@ def write_workbook(
             page.matrix(sheet)
         for one in found:
             table_sheet(book, one, styles)
+        data_sheet(book, FIGURES, FIGURE_COLUMNS, _figures(tables, counted), styles)
         page.codes(codebook, summary(tables))
 
 
-def _sheets(tables: RunTables, codebook: Codebook) -> Iterable[ThemesSheet]:
+Counted = Mapping[tuple[str, str], Tally]
+"""What was counted, by kinds of rows and columns."""
+
+
+def _left_out(counted: Counted) -> str:
+    cells = sum(one.count.size for one in counted.values())
+    return "" if cells <= MOST_CELLS else f" Of more than {MOST_CELLS:,} cells those without passages are left out."
+
+
+def _figures(tables: RunTables, counted: Counted) -> Iterator[tuple[Value, ...]]:
+    """A row a cell: of which case, document or programme, of which code or family, and its figures."""
+    hidden = document_names(tables)
+    empty = not _left_out(counted)
+    for (rows, cols), one in counted.items():
+        shares, word_shares = (one.frame(values).to_numpy().tolist() for values in ("share", "share-words"))
+        counts, passages, words = one.count.tolist(), one.row_passages.tolist(), one.row_words.tolist()
+        for row, label in enumerate(one.labels):
+            shown = hidden.get(label, label) if rows == "document" else label
+            for place, column in enumerate(one.columns):
+                if counts[row][place] or empty:
+                    figures = (counts[row][place], shares[row][place], word_shares[row][place])
+                    yield rows, shown, cols, column, *figures, passages[row], words[row]
+
+
+def _sheets(tables: RunTables, codebook: Codebook, counted: Counted) -> Iterable[ThemesSheet]:
     named = family_names(codebook)
     family_of = {code: named.get(family, family) for code, family in tables.code_families.items()}
     names = tables.code_names
     for rows, title in ROW_KINDS:
         hidden = document_names(tables) if rows == "document" else {}
-        codes = tally(tables, rows=rows, cols="code")
-        families = tally(tables, rows=rows, cols="family")
+        codes, families = counted[rows, "code"], counted[rows, "family"]
         for values, label, number in VALUES:
             yield ThemesSheet(
                 name=f"{title} x code, {label}",
@@ -219,11 +263,12 @@ class _Page:
         paged(sheet, portrait=portrait)
         return sheet
 
-    def read_me(self, lines: Sequence[tuple[str, str]], sheets: Sequence[tuple[str, str]]) -> None:
+    def read_me(self, lines: Sequence[tuple[str, str]], sheets: Sequence[tuple[str, str, str]]) -> None:
         """The first sheet: text, and the list of the others."""
         sheet = self._sheet("Read me", portrait=True)
         sheet.set_column(0, 0, 34, self._style(valign="top"))
         sheet.set_column(1, 1, 72, self._style(valign="top"))
+        sheet.set_column(2, 2, 9, self._style(valign="top"))
         styles = {
             "title": self._style(bold=True, font_size=18),
             "head": self._style(bold=True, font_size=13, font_color=WORKBOOK["title"]),
@@ -233,19 +278,16 @@ class _Page:
         for kind, text in lines:
             row += kind == "head"
             if kind == "text":
-                sheet.merge_range(row, 0, row, 1, "", styles[kind])
+                sheet.merge_range(row, 0, row, 2, "", styles[kind])
                 sheet.set_row(row, height([(text, 105)]))
             sheet.write_string(row, 0, text, styles[kind])
             row += 1
         sheet.write_string(row + 1, 0, "The sheets", styles["head"])
-        entries = list(sheets)
-        entries.append(
-            ("Codes", "The codebook as used, and for each code passages, cases, mean score and open reviews.")
-        )
-        for number, (name, what) in enumerate(entries, row + 2):
+        for number, (name, what, purpose) in enumerate(sheets, row + 2):
             link = f"internal:'{name[:SHEET_NAME]}'!A1"
             sheet.write_url(number, 0, link, self._style(font_color=WORKBOOK["title"], underline=1, valign="top"), name)
             sheet.write_string(number, 1, what, styles["text"])
+            sheet.write_string(number, 2, purpose, styles["text"])
             sheet.set_row(number, height([(what, 74)]))
 
     def matrix(self, content: ThemesSheet) -> None:
@@ -298,7 +340,8 @@ class _Page:
 
     def codes(self, codebook: Codebook, summary: pd.DataFrame) -> None:
         """The codebook and what was assigned."""
-        sheet = self._sheet("Codes")
+        sheet = self._sheet(CODES)
+        sheet.set_tab_color(WORKBOOK["title"])
         columns = {"Code": 30, "Family": 16, "Name": 24, "Definition": 70, "Passages": 12, "Cases": 10}
         columns |= {"Mean score": 14, "For review": 14, "Rejected": 12}
         heads(sheet, columns, self._style.head)

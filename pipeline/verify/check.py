@@ -28,7 +28,8 @@ SHOWN = 14
 
 OCCURRENCES = 100_000
 
-CODINGS = "codings.csv"
+OPEN = ("codings.csv", "passages.csv")
+"""Tables that hold everybody's words, as those of the folder tables do."""
 """Beside the tables, the output that holds all that was coded, whoever said it."""
 
 ANOTHER = "it was changed, or another file was put in its place"
@@ -340,7 +341,7 @@ class _Check:
 
     def _consent(self, claim: Claim, pieces: Sequence[Sequence[str]]) -> None:
         """Name words of somebody who may not be quoted; the run's data hold everybody's."""
-        if claim.output == CODINGS or claim.output.startswith(f"{TABLES}/"):
+        if claim.output in OPEN or claim.output.startswith(f"{TABLES}/"):
             return
         for piece in pieces:
             least = min(LEAST_WITHHELD, max(ANCHOR, len(piece))) if claim.quoted else LEAST_WITHHELD

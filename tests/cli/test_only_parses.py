@@ -22,8 +22,11 @@ from tests.cli.test_nothing_leaves import leaves
 PIPELINE = Path(__file__).resolve().parents[2] / "pipeline"
 FILES = sorted((PIPELINE / "cli").glob("*.py"))
 
-ROOMS = ("pipeline.cli", "pipeline.workflows", "pipeline.errors", "pipeline.wording", "pipeline.runtime.progress")
-"""What every file of ``cli`` may import: the functions to call, the refusals, and how things are said."""
+ROOMS = (
+    *("pipeline.cli", "pipeline.workflows", "pipeline.errors", "pipeline.wording"),
+    *("pipeline.runtime.progress", "pipeline.runtime.output_formats"),
+)
+"""What every file of ``cli`` may import: the functions to call, the refusals, how things are said, the formats."""
 
 IN_WORDS = {
     "agree": {"pipeline.agreement.agreement_report", "pipeline.agreement.verdict"},

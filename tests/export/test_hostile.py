@@ -18,8 +18,9 @@ from pipeline import quotes
 from pipeline.errors import CallError
 from pipeline.export import write_exports
 from pipeline.export.quotes.theme import QuoteTheme
-from pipeline.export.quotes.write import SUFFIXES, themes_of, write_quotes_file
+from pipeline.export.quotes.write import themes_of, write_quotes_file
 from pipeline.model import Code, Codebook, Family
+from pipeline.runtime.output_formats import QUOTES, endings
 from tests.export.report.reports import data_of, said_in
 from tests.export.runs import ABOUT, BOOK, RUN, SECRET
 from tests.small_run import Given, Said, Who, small_run
@@ -55,7 +56,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     write_exports(run, out=folder, codebook=book, about=ABOUT)
     themes = themes_of(run.codes, book, quotes.choose_all(run, n=9, context=1))
-    for suffix in SUFFIXES:
+    for suffix in endings(QUOTES):
         write_quotes_file(themes, folder / f"own{suffix}", title="=<T>")
     return folder
 
@@ -141,7 +142,7 @@ def test_the_workbook_holds_no_formula(out: Path) -> None:
 
 def test_two_writes_give_the_same_bytes_and_who_did_not_consent_is_in_none(tmp_path: Path) -> None:
     themes = themes_of(RUN.codes, BOOK, quotes.choose_all(RUN, n=9, context=2))
-    for suffix in SUFFIXES:
+    for suffix in endings(QUOTES):
         for name in ("one", "two"):
             write_quotes_file(themes, tmp_path / f"{name}{suffix}", title="T")
         assert (tmp_path / f"one{suffix}").read_bytes() == (tmp_path / f"two{suffix}").read_bytes()
@@ -155,5 +156,5 @@ def test_two_writes_give_the_same_bytes_and_who_did_not_consent_is_in_none(tmp_p
 
 def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
     theme = QuoteTheme("c", "C", "", "", ())
-    with pytest.raises(CallError, match=r"one of \.md, \.docx, \.csv, \.html"):
+    with pytest.raises(CallError, match=r"ends in \.md, \.docx, \.csv or \.html"):
         write_quotes_file([theme], tmp_path / "q.pdf", title="T")

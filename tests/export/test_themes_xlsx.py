@@ -23,7 +23,7 @@ def test_its_sheets(tmp_path: Path) -> None:
     names = written(tmp_path / "t.xlsx").sheetnames
     assert names[0] == "Read me"
     assert names[1:5] == ["Case x code, passages", "Case x code, share", "Case x code, word share", "Case x family"]
-    assert names[-2:] == ["Code x code", "Codes"]
+    assert names[-3:] == ["Code x code", "Matrices (data)", "Codes"]
     assert {"Document x code, share", "Programme x code, word share", "Programme x family"} <= set(names)
     assert max(map(len, names)) <= 31
 
@@ -126,3 +126,20 @@ def test_an_empty_run_gives_a_workbook(tmp_path: Path) -> None:
     run = small_run(said=[], codes=[])
     write_workbook(run, tmp_path / "t.xlsx", codebook=Codebook("None", ()), about=ABOUT)
     assert "Case x code, share" in openpyxl.load_workbook(tmp_path / "t.xlsx").sheetnames
+
+
+def test_sheets_of_data_begin_in_the_first_cell_and_the_first_sheet_says_which_they_are(tmp_path: Path) -> None:
+    book = written(tmp_path / "t.xlsx")
+    purposes = {row[0]: row[2] for row in book["Read me"].iter_rows(values_only=True) if row[2]}
+    assert set(purposes) == set(book.sheetnames) - {"Read me"}
+    data = [name for name, purpose in purposes.items() if purpose == "data"]
+    assert data == ["Matrices (data)", "Codes"]
+    for name in data:
+        heads, *rows = book[name].iter_rows(values_only=True)
+        assert all(isinstance(head, str) for head in heads)
+        assert len(set(heads)) == len(heads)
+        assert all(any(cell is not None for cell in row) for row in rows)
+    rows = [row for row in book["Matrices (data)"].iter_rows(values_only=True) if row[0] == "case" and row[2] == "code"]
+    assert ("case", "Ann", "code", "barrier/money", 2, 1, 1, 2, 13) in rows
+    # Nothing to divide by is empty, and stands beside its zero.
+    assert ("case", "Silent", "code", "barrier/money", 0, None, None, 0, 0) in rows

@@ -104,7 +104,7 @@ def test_who_may_no_longer_be_quoted_is_named_in_every_output(
     assert {(one.kind, one.output) for one in findings} == {("consent", "q.docx")}
     told = " ".join(capsys.readouterr().out.split())
     assert "q.docx: 3 quotes looked up, 0 not in the source, 2 not to be quoted" in told
-    assert "codings.csv and the folder tables hold everybody's words, also those of 1 case not to be quoted" in told
+    assert "passages.csv and the folder tables hold everybody's words, also those of 1 case not to be quoted" in told
     (study / "out" / "q.docx").unlink()
     assert verify(study / "out").findings == ()
 

@@ -23,14 +23,14 @@ share = count.div(passages.groupby("case").size().reindex(cases["case"]), axis="
 
 run = "outputs/first/"
 codings, passages, cases, codes = (
-    pl.read_csv(f"{run}{name}.csv", infer_schema=False)
-    for name in ("codings", "passages", "cases", "codes")
+    pl.read_csv(f"{run}{name}.csv", infer_schema=False) for name in ("codings", "passages", "cases", "codes")
 )
 people = (pl.col("counted") == "true") & (pl.col("role") == "respondent")
 coded = codings.filter(people).group_by("case", "code").agg(count=pl.len())
 said = passages.filter(people).group_by("case").agg(passages=pl.len())
 share = (
-    cases.select("case").join(codes.select("code"), how="cross", maintain_order="left_right")
+    cases.select("case")
+    .join(codes.select("code"), how="cross", maintain_order="left_right")
     .join(coded, on=["case", "code"], how="left", maintain_order="left")
     .join(said, on="case", how="left", maintain_order="left")
     .with_columns(share=pl.col("count").fill_null(0) / pl.col("passages"))

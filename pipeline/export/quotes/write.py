@@ -12,11 +12,9 @@ from pipeline.export.quotes.markdown import escaped as markdown
 from pipeline.export.quotes.theme import WORD_FOR_WORD, QuoteTheme
 from pipeline.model import Codebook, Quote
 from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.output_formats import QUOTES, any_of, endings
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.wording import score_text
-
-SUFFIXES = (".md", ".docx", ".csv", ".html")
-
 
 COLUMNS = (
     "theme", "code", "quote", "speaker", "case", "role", "post", "programme", "document", "locator", "start", "end",
@@ -65,11 +63,12 @@ def write_quotes_file(
     """
     names = names or NamesInText((), {}, aliased=False)
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES or path.is_dir():
+    known = suffix in endings(QUOTES)
+    if not known or path.is_dir():
         raise CallError(
-            "quotes are written as .md, .docx, .csv or .html" if suffix not in SUFFIXES else "is a folder",
+            "is a folder" if known else f"quotes are written as {any_of(QUOTES)}",
             where=str(path),
-            remedy="Give --out a file name that ends in one of .md, .docx, .csv, .html.",
+            remedy=f"Give --out a file name that ends in {any_of(QUOTES)}.",
         )
     if suffix == ".docx":
         from pipeline.export.quotes.docx import quotes_docx

@@ -90,7 +90,10 @@ def method(found: Comparison) -> tuple[str, ...]:
         f"{group.label}: {many(group.cases, 'case')}, {many(group.passages, 'passage')}, {many(group.words, 'word')}"
         for group in found.groups
     )
-    what = "passages that carry the code" if found.of == "passages" else "cases with at least one passage of the code"
+    theme = "code" if found.cols == "code" else "family"
+    what = f"share of passages that carry the {theme}"
+    if found.of == "cases":
+        what = f"share of cases with at least one passage that carries the {theme}"
     ways = (
         (f"all {found.ways:,} ways" if found.ways > 1 else "the only way")
         if found.exact
@@ -98,7 +101,8 @@ def method(found: Comparison) -> tuple[str, ...]:
     )
     counted = many(found.tested, "code") if found.cols == "code" else many(found.tested, "family", "families")
     notes = [
-        f"{groups}. Compared is the share of {what}.",
+        f"{groups}.",
+        f"The figure compared is the {what}.",
         "Cases are the units: passages of one person resemble each other, so intervals (95 %) are those of a sample of "
         "cases (ratio estimator; Korn and Graubard's interval on the effective sample size; differences after "
         "Newcombe, odds ratios after Woolf). Where a group has none, half a passage is added for the odds ratio.",
@@ -107,8 +111,8 @@ def method(found: Comparison) -> tuple[str, ...]:
         f"q: p corrected for the {counted} that could be tested (Benjamini and Hochberg 1995)."
         if found.tested
         else f"q: p corrected; there is none, since no {found.cols} could be tested.",
-        "Too few cases: no way to share the cases out would give p of .05 or less; or, where cases are of unlike "
-        "length, fewer than five cases have the code.",
+        "Too few cases means that p could not be .05 or less however the cases were shared out; or, where cases are of "
+        f"unlike length, that fewer than five cases have the {theme}.",
     ]
     if found.measurement:
         notes.append(
@@ -131,7 +135,8 @@ def _columns(found: Comparison) -> Iterator[Column]:
     yield Column("name", "Name", width=24)
     yield Column("verdict", "Verdict", width=20)
     for number, group in enumerate(found.groups, 1):
-        key = f"group{number}"
+        key = f"group_{number}"
+        yield Column(key, "group", group=group.label, data=True)
         yield Column(f"{key}_share", "share of passages", PERCENT, group=group.label)
         yield Column(f"{key}_low", "from", PERCENT, group=group.label)
         yield Column(f"{key}_high", "to", PERCENT, group=group.label)
@@ -145,7 +150,7 @@ def _columns(found: Comparison) -> Iterator[Column]:
             yield Column(f"{key}_corrected_low", "from", PERCENT, group=group.label)
             yield Column(f"{key}_corrected_high", "to", PERCENT, group=group.label)
     if len(found.groups) == 2:
-        yield from _contrast()
+        yield from _contrast(*(group.label for group in found.groups))
     yield Column("p", "p", THREE, group="Test")
     yield Column("q", "q", THREE, group="Test")
     yield Column("smallest", "smallest p possible", THREE, group="Test")
@@ -154,19 +159,22 @@ def _columns(found: Comparison) -> Iterator[Column]:
         yield Column("specificity", "specificity", width=22, group="The coder")
 
 
-def _contrast() -> Iterator[Column]:
-    yield Column("difference", "difference", PERCENT, group="First less second")
-    yield Column("difference_low", "from", PERCENT, group="First less second")
-    yield Column("difference_high", "to", PERCENT, group="First less second")
-    yield Column("odds_ratio", "odds ratio", TWO, group="First over second")
-    yield Column("odds_ratio_low", "from", TWO, group="First over second")
-    yield Column("odds_ratio_high", "to", TWO, group="First over second")
+def _contrast(first: str, second: str) -> Iterator[Column]:
+    less, over = f"{first} less {second}", f"{first} over {second}"
+    yield Column("difference", "difference", PERCENT, group=less)
+    yield Column("difference_low", "from", PERCENT, group=less)
+    yield Column("difference_high", "to", PERCENT, group=less)
+    yield Column("odds_ratio", "odds ratio", TWO, group=over)
+    yield Column("odds_ratio_low", "from", TWO, group=over)
+    yield Column("odds_ratio_high", "to", TWO, group=over)
+    yield Column("odds_ratio_note", "remark", width=16, group=over)
 
 
 def _row(found: Comparison, row: CodeComparison) -> Iterator[Value]:
     yield from (row.column, row.name, row.verdict.value)
-    for place in range(len(found.groups)):
+    for place, group in enumerate(found.groups):
         passages, cases = row.passages[place], row.cases[place]
+        yield group.label
         yield from (passages.value, passages.low, passages.high, passages.count)
         yield from (cases.value, cases.low, cases.high, cases.count)
         if found.measurement:
@@ -180,9 +188,25 @@ def _row(found: Comparison, row: CodeComparison) -> Iterator[Value]:
         yield _known(row.misclassification, "specificity")
 
 
-def _figures(pair: GroupPair) -> Iterator[float]:
+def _figures(pair: GroupPair) -> Iterator[Value]:
     for figure in (pair.difference, pair.odds_ratio):
-        yield from (figure.value, figure.low, figure.high)
+        yield from (_finite(figure.value), _finite(figure.low), _finite(figure.high))
+    yield _unbounded(pair.odds_ratio)
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def _unbounded(ratio: Estimate) -> str:
+    """Why figures of an odds ratio are missing, "" where none is."""
+    if math.isnan(ratio.value):
+        return "not defined"
+    if math.isinf(ratio.value):
+        return "infinite"
+    if math.isnan(ratio.low) or math.isnan(ratio.high):
+        return "no interval"
+    return "no upper bound" if math.isinf(ratio.high) else ""
 
 
 def _known(misclassification: Misclassification | None, name: str) -> str:
@@ -200,7 +224,7 @@ def _pairs(found: Comparison) -> Table:
             Column("code" if found.cols == "code" else "family", found.cols.capitalize(), width=26),
             Column("first", "First", width=20),
             Column("second", "Second", width=20),
-            *_contrast(),
+            *_contrast("First", "second"),
             Column("p", "p", THREE, group="Test"),
             Column("q", "q", THREE, group="Test"),
         ),

@@ -4,31 +4,54 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from pipeline.export.drawing.heatmap import stretches
-from pipeline.export.tables.table import Column, Table
+from pipeline.export.tables.table import Column, Table, Value
 from pipeline.palette import WORKBOOK
-from pipeline.runtime.spreadsheet.workbook_layout import A3, A4, COLUMNS, ROWS, Styles, height, paged, sheet_name
+from pipeline.runtime.spreadsheet.workbook_layout import (
+    A3,
+    A4,
+    COLUMNS,
+    ROWS,
+    SHEET_NAME,
+    Styles,
+    height,
+    paged,
+    sheet_name,
+)
 from pipeline.runtime.spreadsheet.workbook_writer import Book
 
 A4_CHARACTERS = 200
 """So many characters side by side are still read on A4 landscape when fitted to its width; beyond, A3."""
 
 
+DATA = " (data)"
+"""What the name of a sheet of data ends with."""
+
+
 def workbook(tables: Sequence[Table]) -> bytes:
-    """A sheet a table. Text is text, never a formula or a link; the same tables give the same bytes."""
+    """Of each table a sheet to read and, where it has figures, one of data; the same tables give the same bytes.
+
+    Text is text, never a formula or a link.
+    """
     buffer = io.BytesIO()
     with Book(buffer, title=tables[0].title) as book:
         styles = Styles(book)
         for table in tables:
-            table_sheet(book, table, styles)
+            table_sheet(book, replace(table, notes=(*table.notes, *_told(table))), styles)
+        for table in filter(_has_figures, tables):
+            columns = [(column.key, column.number) for column in table.columns]
+            data_sheet(book, _data_name(table), columns, table.rows, styles)
     return buffer.getvalue()
 
 
 def table_sheet(book: Any, table: Table, styles: Styles) -> None:
-    """A sheet: title, groups, heads, rows, notes."""
+    """A sheet to read: title, groups, heads, rows, notes."""
+    table = table.to_read
     sheet = book.add_worksheet(sheet_name(table.name))
     grouped = any(column.group for column in table.columns)
     head = 3 if grouped else 2
@@ -62,6 +85,52 @@ def table_sheet(book: Any, table: Table, styles: Styles) -> None:
     sheet.repeat_rows(head - 1, head)
 
 
+def _has_figures(table: Table) -> bool:
+    return any(column.number for column in table.columns)
+
+
+def _told(table: Table) -> Iterator[str]:
+    """What a reader of a sheet is told of the one of data."""
+    if _has_figures(table):
+        yield f"To read. The same as data, with heads in the first row and nothing but rows below: {_data_name(table)}."
+
+
+def _data_name(table: Table) -> str:
+    return f"{sheet_name(table.name)[: SHEET_NAME - len(DATA)]}{DATA}"
+
+
+def data_sheet(
+    book: Any,
+    name: str,
+    columns: Sequence[tuple[str, str]],
+    rows: Iterable[Sequence[Value]],
+    styles: Styles,
+) -> None:
+    """A sheet of data: heads in the first row, then a row a thing, and nothing else, as a pivot table needs it.
+
+    Args:
+        book: The workbook.
+        name: Of the sheet.
+        columns: Head and Excel's number format of each.
+        rows: A value a column.
+        styles: Of the workbook.
+    """
+    sheet = book.add_worksheet(sheet_name(name))
+    sheet.set_tab_color(WORKBOOK["title"])
+    for place, (key, number) in enumerate(columns[:COLUMNS]):
+        sheet.set_column(place, place, max(10, min(30, len(key) + 3)) if number else max(18, len(key) + 3))
+        sheet.write_string(0, place, key, styles(bold=True, bottom=1))
+    last = 0
+    for last, row in enumerate(islice(rows, ROWS - 1), 1):
+        for place, (value, (_, number)) in enumerate(zip(row[:COLUMNS], columns, strict=False)):
+            if isinstance(value, str):
+                sheet.write_string(last, place, value)
+            elif value is not None and math.isfinite(value):
+                sheet.write_number(last, place, value, styles(num_format=number or "General"))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(last, 1), len(columns[:COLUMNS]) - 1)
+
+
 def _width(table: Table, place: int, column: Column) -> float:
     longest = max((len(word) for word in column.head.split()), default=0) + 3
     if column.width:
@@ -73,11 +142,10 @@ def _width(table: Table, place: int, column: Column) -> float:
 
 
 def _write(sheet: Any, row: int, place: int, value: Any, column: Column, styles: Styles) -> None:
-    if value is None or (isinstance(value, float) and math.isnan(value)):
+    if isinstance(value, str):
+        sheet.write_string(row, place, value, styles(text_wrap=True, valign="top", align="left"))
+    elif value is None or not math.isfinite(value):
         sheet.write_blank(row, place, None, styles(valign="top"))
-    elif isinstance(value, str) or math.isinf(value):
-        text, side = (value, "left") if isinstance(value, str) else ("∞", "right")
-        sheet.write_string(row, place, text, styles(text_wrap=True, valign="top", align=side))
     else:
         sheet.write_number(row, place, value, styles(num_format=column.number or "General", valign="top"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 Value = str | float | int | None
 
@@ -19,6 +19,7 @@ class Column:
         width: In characters, for text that wraps.
         group: What stands above it and its neighbours.
         names: What people read in place of an id that stands in a cell; CSV, Parquet and JSON keep the id.
+        data: Whether it is for machines alone, since people read it above other columns.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Column:
     width: int = 0
     group: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    data: bool = False
 
     def read(self, value: Value) -> Value:
         """A cell's value as people read it."""
@@ -41,7 +43,8 @@ class Table:
         name: Of its sheet.
         title: Its heading.
         columns: Its columns.
-        rows: One value a column; None or NaN where there is none.
+        rows: One value a column; None or NaN where there is none. What is infinite is written as nothing, and a column
+            of its own says so.
         notes: What a reader must know, a sentence or two each.
     """
 
@@ -50,3 +53,15 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def to_read(self) -> Table:
+        """The table as people read it, without the columns for machines."""
+        kept = [place for place, column in enumerate(self.columns) if not column.data]
+        if len(kept) == len(self.columns):
+            return self
+        return replace(
+            self,
+            columns=tuple(self.columns[place] for place in kept),
+            rows=tuple(tuple(row[place] for place in kept) for row in self.rows),
+        )

@@ -16,19 +16,8 @@ from pipeline.errors import CallError
 from pipeline.export.quotes.markdown import escaped
 from pipeline.export.tables.table import Column, Table, Value
 from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.output_formats import TABLE
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
-
-SUFFIXES = {
-    ".csv": "csv",
-    ".xlsx": "xlsx",
-    ".parquet": "parquet",
-    ".md": "md",
-    ".markdown": "md",
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-}
-
 
 PICTURES = (".png", ".svg", ".pdf", ".jpg", ".jpeg", ".tif", ".tiff", ".eps")
 PAPER = (*PICTURES, ".docx")
@@ -49,16 +38,16 @@ def format_of(out: Path | None, named: str | None, *, default: str) -> str:
     if out is None:
         return default
     suffix = out.suffix.lower()
-    if suffix not in SUFFIXES:
+    if suffix not in TABLE:
         raise CallError(
             f"the name ends in {out.suffix!r}, which is no format of a table"
             if out.suffix
             else "the name has no suffix",
             where=str(out),
-            remedy=f"End it with one of {', '.join(SUFFIXES)}, or name a --format."
+            remedy=f"End it with one of {', '.join(TABLE)}, or name a --format."
             + (" Pictures for a paper (SVG and PNG) are made by `thematrix figures`." if suffix in PAPER else ""),
         )
-    return SUFFIXES[suffix]
+    return TABLE[suffix]
 
 
 def text_of(tables: Sequence[Table], form: str) -> str:
@@ -96,20 +85,18 @@ def write_tables(tables: Sequence[Table], out: Path, form: str) -> None:
 
 
 def plain(value: Value) -> Value:
-    """For machines: six digits, None for what is not a number."""
+    """For machines: six digits, None for what is not a finite number."""
     if isinstance(value, float):
-        return None if math.isnan(value) else value if math.isinf(value) else round(value, 6)
+        return round(value, 6) if math.isfinite(value) else None
     return value
 
 
 def shown(value: Value, number: str) -> str:
     """For people, by the column's number format."""
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return ""
     if isinstance(value, str):
         return value
-    if math.isinf(value):
-        return "∞" if value > 0 else "-∞"
+    if value is None or not math.isfinite(value):
+        return ""
     if number == PERCENT:
         return f"{100 * value:.1f}%"
     if number == WHOLE_PERCENT:
@@ -119,16 +106,14 @@ def shown(value: Value, number: str) -> str:
 
 
 def _csv(table: Table) -> str:
-    return csv_text([[column.key for column in table.columns], *table.rows])
+    return csv_text([[column.key for column in table.columns], *(map(plain, row) for row in table.rows)])
 
 
 def _records(table: Table) -> dict[str, Any]:
     keys = [column.key for column in table.columns]
-    # JSON has no infinity.
-    rows = [[None if isinstance(v, float) and math.isinf(v) else plain(v) for v in row] for row in table.rows]
     return {
         "title": table.title,
-        "rows": [dict(zip(keys, row, strict=True)) for row in rows],
+        "rows": [dict(zip(keys, map(plain, row), strict=True)) for row in table.rows],
         "notes": list(table.notes),
     }
 
@@ -137,6 +122,7 @@ def _markdown(table: Table) -> Iterator[str]:
     def line(cells: Sequence[str]) -> str:
         return "| " + " | ".join(escaped(cell).replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
+    table = table.to_read
     yield f"## {escaped(table.title)}"
     yield ""
     yield line([f"{column.group}: {column.head}" if column.group else column.head for column in table.columns])
@@ -175,7 +161,7 @@ def page(title: str, body: str, *, style: str = "") -> str:
 
 def _html(tables: Sequence[Table]) -> str:
     parts = []
-    for level, table in enumerate(tables):
+    for level, table in enumerate(one.to_read for one in tables):
         tag = "h2" if level else "h1"
         parts.append(f"<{tag}>{escape(table.title)}</{tag}>\n<div><table>\n<thead>\n")
         parts.append(_groups(table))
@@ -218,7 +204,7 @@ def _parquet(table: Table) -> bytes:
     columns = list(zip(*table.rows, strict=True)) or [() for _ in table.columns]
     arrays = {
         column.key: pa.array(
-            [value if isinstance(value, str) else plain(value) for value in values],
+            [plain(value) for value in values],
             pa.string() if not column.number else pa.int64() if column.number == WHOLE else pa.float64(),
         )
         for column, values in zip(table.columns, columns, strict=True)
