@@ -130,7 +130,7 @@ def test_an_empty_run_gives_a_workbook(tmp_path: Path) -> None:
 
 def test_sheets_of_data_begin_in_the_first_cell_and_the_first_sheet_says_which_they_are(tmp_path: Path) -> None:
     book = written(tmp_path / "t.xlsx")
-    purposes = {row[0]: row[2] for row in book["Read me"].iter_rows(values_only=True) if row[2]}
+    purposes = {str(row[0]): row[2] for row in book["Read me"].iter_rows(values_only=True) if row[2]}
     assert set(purposes) == set(book.sheetnames) - {"Read me"}
     data = [name for name, purpose in purposes.items() if purpose == "data"]
     assert data == ["Matrices (data)", "Codes"]

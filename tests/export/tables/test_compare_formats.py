@@ -15,7 +15,8 @@ import pytest
 from pipeline import analysis
 from pipeline.export.tables.compare import comparison_tables
 from pipeline.export.tables.table import Table
-from pipeline.export.tables.write import TABLE, text_of, write_tables
+from pipeline.export.tables.write import text_of, write_tables
+from pipeline.runtime.output_formats import TABLE
 from tests.small_run import Given, Said, small_run
 
 # In the north all passages have the code, so that the odds ratio has no upper bound.
@@ -38,12 +39,13 @@ def read(path: Path) -> list[dict[str, object]]:
     if path.suffix == ".csv":
         return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
     if path.suffix == ".parquet":
-        return pq.read_table(path).to_pylist()
+        rows: list[dict[str, object]] = pq.read_table(path).to_pylist()
+        return rows
     if path.suffix == ".json":
         found: list[dict[str, object]] = json.loads(path.read_text(encoding="utf-8"))["Comparison"]["rows"]
         return found
-    heads, *rows = openpyxl.load_workbook(path)["Comparison (data)"].iter_rows(values_only=True)
-    return [dict(zip(map(str, heads), row, strict=True)) for row in rows]
+    heads, *cells = openpyxl.load_workbook(path)["Comparison (data)"].iter_rows(values_only=True)
+    return [dict(zip(map(str, heads), row, strict=True)) for row in cells]
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".parquet", ".json", ".xlsx"])
