@@ -14,10 +14,13 @@ from pipeline.wording import many, score_text, typed
 if TYPE_CHECKING:
     from pipeline.workflows.run import Result
     from pipeline.workflows.run_summary import Summary, ThemeCounts
+    from pipeline.workflows.unassigned_codes import Unassigned
 
 _CHANGED_SHOWN = 5
 _UNASSIGNED_NAMED = 20
 _NEAREST_SHOWN = 3
+_JUST_BELOW = 0.1
+"""So far below the threshold a score may lie for another threshold to be the answer."""
 
 
 def show_summary(result: Result) -> None:
@@ -78,23 +81,43 @@ def _name_unassigned(result: Result, summary: Summary) -> None:
     paragraph(
         f"{many(len(names), 'code')} {'was' if len(names) == 1 else 'were'} assigned to no passage: {shown}{more}."
     )
-    near = summary.nearest[:_NEAREST_SHOWN]
-    for one in near:
-        words = f": “{one.text}”" if one.text else ""
-        text = f"{one.code}: nearest, with {score_text(one.score)}, is {one.passage or 'a passage'}{words}"
-        paragraph(text, indent="    ", first="  ")
+    shown_codes = summary.nearest[:_NEAREST_SHOWN]
+    for one in shown_codes:
+        paragraph(_lacking(one), indent="    ", first="  ")
+    near = [one for one in shown_codes if one.score]
     if len(near) < min(len(found), _NEAREST_SHOWN):
         click.echo(f"  {'Nothing' if not near else 'To the others nothing'} in the corpus comes near.")
+    out, code = typed(result.out), typed((near or found)[0].code)
+    told = [
+        f"`thematrix review {out} --code {code}` brings the passages that come nearest: confirm one that has the code."
+        if near
+        else "",
+        "Where there is one, add it to the codebook as an example, or a rule in the words that people use.",
+    ]
     asked = next((one for one in near if one.passage), None)
-    told = (
-        f"`thematrix why {typed(result.out)} {typed(asked.passage)} --code {typed(asked.code)}` says what it lacks. "
-        if asked
-        else ""
-    )
-    paragraph(
-        f"What to do: {told}Add an example or a rule in the words that people use (`thematrix codebook coverage "
-        f"{result.out}` says what each rule finds), or lower --threshold."
-    )
+    if asked:
+        told.append(
+            f"`thematrix why {out} {typed(asked.passage)} --code {typed(asked.code)}` says what it lacks, "
+            f"`thematrix codebook coverage {out}` what each rule finds."
+        )
+    limit = result.manifest.inputs.settings.thresholds.decision
+    if near and near[0].score >= limit - _JUST_BELOW:
+        told.append(
+            f"Some lie just below the threshold of {limit:g}: --threshold {near[0].score - 0.005:.2f} takes them in."
+        )
+    paragraph(" ".join(["What to do:", *filter(None, told)]))
+
+
+def _lacking(one: Unassigned) -> str:
+    """Why a code may have no passage."""
+    told = []
+    if one.rejected:
+        told.append(f"people rejected it in {many(one.rejected, 'passage')}: sharpen its definition or its rules")
+    if one.score:
+        words = f": “{one.text}”" if one.text else ""
+        rest = "of the others the nearest" if one.rejected else "nearest"
+        told.append(f"{rest}, with {score_text(one.score)}, is {one.passage or 'a passage'}{words}")
+    return f"{one.code}: {'; '.join(told)}"
 
 
 def _say_decisions(result: Result) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -128,11 +129,14 @@ def review_batch(
         minutes=minutes,
         codes=codes,
     )
-    wanted = {place: row for place, row in nearest_passages(tables).items() if not codes or place in codes}
-    chosen = _with_brought(tables, chosen, list(wanted.values()))
-    beside_: dict[int, list[int]] = {}
-    for place, row in wanted.items():
-        beside_.setdefault(row, []).append(place)
+    near = {place: rows for place, rows in nearest_passages(tables).items() if not codes or place in codes}
+    # The nearest of every code before the second nearest of any.
+    turns = [row for turn in zip_longest(*near.values()) for row in turn if row is not None]
+    chosen = _with_brought(tables, chosen, turns)
+    wanted: dict[int, list[int]] = {}
+    for place, rows in near.items():
+        for row in rows:
+            wanted.setdefault(row, []).append(place)
     batch = make_batch(
         tables,
         chosen,
@@ -140,10 +144,10 @@ def review_batch(
         title=folder.manifest.inputs.settings.title or folder.manifest.corpus,
         reasons=reasons,
         codes=codes,
-        wanted=beside_,
+        wanted=wanted,
     )
     there = {one.passage for one in chosen}
-    return batch, tuple(tables.code_ids[place] for place, row in wanted.items() if row in there)
+    return batch, tuple(tables.code_ids[place] for place, rows in near.items() if there.intersection(rows))
 
 
 def _with_brought(tables: RunTables, chosen: Sequence[PassageToRead], rows: Sequence[int]) -> list[PassageToRead]:

@@ -69,8 +69,8 @@ class Summary:
 
     @property
     def nearest(self) -> list[Unassigned]:
-        """Of these, those that something comes near, the nearest first."""
-        return sorted((one for one in self.unassigned if one.score), key=lambda one: -one.score)
+        """Of these, those that something comes near, the nearest first; and those that people rejected."""
+        return sorted((one for one in self.unassigned if one.score or one.rejected), key=lambda one: -one.score)
 
 
 def summary_of(result: Result) -> Summary:

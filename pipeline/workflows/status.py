@@ -17,6 +17,7 @@ from pipeline.model import Thresholds
 from pipeline.results.agreement_json import read_agreed
 from pipeline.runtime.run_folder import AGREEMENT, CODEBOOK, RunFolder, file_digest
 from pipeline.wording import listed, many
+from pipeline.workflows.made_of_run import made_of_run
 from pipeline.workflows.project_file import ProjectFile, read_project
 from pipeline.workflows.settings import intact, people, program
 
@@ -82,6 +83,7 @@ class _Looked:
         self.again = False
         self.apply = False
         self.agreed = self._agreement()
+        self.made = made_of_run(self.run)
 
     def _way(self, key: str, told: str) -> Path | None:
         named = self.project.path_of(key) if self.project and key else None
@@ -119,6 +121,8 @@ class _Looked:
         samples = sorted(path.name for path in (self.run / "samples").glob("*.csv"))
         if samples:
             told.append(f"Drawn for a person to code: {_some(samples)} in {self.run / 'samples'}.")
+        if self.made.waiting:
+            told.append(f"To be filled in by a person: {_some([str(path) for path in self.made.waiting])}.")
         return told
 
     def stale(self) -> list[str]:
@@ -144,6 +148,9 @@ class _Looked:
                 "The agreement is older than the run: the machine gives other codes now in "
                 f"{self.agreed['changed']:,} of the {many(self.agreed['passages'], 'passage')} compared."
             )
+        if self.made.older:
+            names = _some([str(path) for path in self.made.older])
+            told.append(f"Made before the run's outputs were last written, and to be made again: {names}.")
         return told
 
     def steps(self) -> list[NextStep]:
@@ -159,9 +166,15 @@ class _Looked:
             found.append(NextStep("see why files were not read", spoken(["thematrix", "ingest", str(self.corpus)])))
         if self.manifest.decisions.lost:
             found.append(NextStep("see which decisions no longer stand", spoken(["thematrix", "decide", *run])))
-        if self.manifest.counts.review:
+        found += [
+            NextStep(f"once {path.name} is filled in, take it in", spoken(["thematrix", "decide", *run, str(path)]))
+            for path in self.made.waiting
+        ]
+        if self.manifest.counts.review and not self.made.waiting:
             what = (
-                "look at the codings that wait for review" if not self.manifest.decisions.number else "review further"
+                "read passages for half an hour and confirm or correct their codes"
+                if not self.manifest.decisions.number
+                else "review further"
             )
             found.append(NextStep(what, spoken(["thematrix", "review", *run])))
         sample = spoken(["thematrix", "sample", *run])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -11,13 +12,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.export.aliases import document_names
-from pipeline.model import Role
-from pipeline.results.codings import RANKS, assigned, indices_of
+from pipeline.model import Role, Status
+from pipeline.results.codings import assigned, indices_of, without_bare_noes
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 
-NOTHING = 0.005
-"""A score below this is shown as 0.00: then no passage is near."""
+NOTHING = 0.05
+"""Below this score no passage is near. A choice: a tenth of the usual threshold."""
+
+NEAREST = 3
+"""So many of the nearest passages are looked for."""
 
 LONGEST = 60
 """Characters of the nearest passage that are shown."""
@@ -33,6 +37,7 @@ class Unassigned:
         passage: The id of the nearest passage; "" where none is near, or an alias hides it.
         score: Of that passage, 0 where none is near.
         text: The beginning of its words; "" where the person did not consent to being quoted.
+        rejected: In how many passages people rejected it.
     """
 
     code: str
@@ -40,6 +45,7 @@ class Unassigned:
     passage: str
     score: float
     text: str
+    rejected: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -61,13 +67,14 @@ def unassigned(tables: RunTables) -> tuple[Unassigned, ...]:
     if not open_:
         return ()
     nearest = _nearest(tables, open_)
+    overruled = Counter(assigned(without_bare_noes(tables), statuses=(Status.REJECTED.value,)).code.tolist())
     hidden, persons = document_names(tables), people(tables.cases)
     found = []
     for place in open_:
         code, _, name = tables.codes[place]
-        row, score = nearest.get(place, (-1, 0.0))
+        row, score = next(iter(nearest.get(place, ())), (-1, 0.0))
         if score < NOTHING:
-            found.append(Unassigned(code, name, "", 0.0, ""))
+            found.append(Unassigned(code, name, "", 0.0, "", overruled[place]))
             continue
         passage = tables.passages.slice(row, 1).to_pylist()[0]
         person = persons.get(passage["case"])
@@ -75,31 +82,34 @@ def unassigned(tables: RunTables) -> tuple[Unassigned, ...]:
         closed = person is not None and not person.consent and passage["role"] != Role.INTERVIEWER
         text = said if len(said) <= LONGEST else said[: LONGEST - 1].rstrip() + "…"
         name_of = "" if passage["document"] in hidden else passage["passage"]
-        found.append(Unassigned(code, name, name_of, score, "" if closed else text))
+        found.append(Unassigned(code, name, name_of, score, "" if closed else text, overruled[place]))
     return tuple(found)
 
 
-def nearest_passages(tables: RunTables) -> dict[int, int]:
-    """The row in ``tables.passages`` that comes nearest to each code that no passage has, by the place of the code.
+def nearest_passages(tables: RunTables) -> dict[int, list[int]]:
+    """The rows in ``tables.passages`` that come nearest to each code that no passage has, by the place of the code.
 
-    Codes to which nothing comes near are left out; what a person said no to is not near.
+    The nearest first; those to which nothing comes near have none. What a person said no to is not near.
     """
     open_ = unassigned_codes(tables)
     found = _nearest(tables, open_) if open_ else {}
-    return {place: row for place, (row, score) in found.items() if score >= NOTHING}
+    return {place: [row for row, score in rows if score >= NOTHING] for place, rows in found.items()}
 
 
-def _nearest(tables: RunTables, codes: Sequence[int]) -> dict[int, tuple[int, float]]:
-    """Row in ``tables.passages`` and score of the highest, by the place of the code; the first of equals."""
+def _nearest(tables: RunTables, codes: Sequence[int]) -> dict[int, list[tuple[int, float]]]:
+    """Row in ``tables.passages`` and score of the highest, by the place of the code; of equals the first."""
     ids = pa.array([tables.code_ids[place] for place in codes], pa.string())
     scores = tables.scores.filter(pc.is_in(tables.scores["code"], ids))
     row = indices_of(scores["passage"], tables.passages["passage"], what="passage")
     code = np.asarray(codes)[indices_of(scores["code"], ids, what="code")]
     value = scores["score"].to_numpy()
-    rejected = assigned(tables, statuses=(RANKS[2],))
+    rejected = assigned(tables, statuses=(Status.REJECTED.value,))
     no = np.isin(row * len(tables.codes) + code, rejected.passage * len(tables.codes) + rejected.code)
     repeats = pc.not_equal(tables.passages["repeats"], "").to_numpy()[row]
     value = np.where(no | repeats, 0.0, value)
-    order = np.lexsort((-row, value, code))
-    last = order[np.flatnonzero(np.append(code[order][1:] != code[order][:-1], True))] if len(order) else order
-    return {int(code[at]): (int(row[at]), float(value[at])) for at in last}
+    found: dict[int, list[tuple[int, float]]] = {}
+    for at in np.lexsort((row, -value, code)).tolist():
+        rows = found.setdefault(int(code[at]), [])
+        if len(rows) < NEAREST:
+            rows.append((int(row[at]), float(value[at])))
+    return found

@@ -388,6 +388,9 @@ def test_passages_confirmed_whole_are_followed_and_taken_back(out: Path, capsys:
     assert all(0 < line["probability"] <= 1 and line["random"] for line in lines)
     # What is decided is not asked again.
     assert status(["review", str(out), "--out", str(out.parent / "next.json")]) == 0
+    assert status(["status", str(out)]) == 0
+    told = capsys.readouterr().out
+    assert "Rita.xlsx" not in told, "only what has the name that the program gives"
     left = json.loads((out.parent / "next.json").read_text(encoding="utf-8"))["passages"]
     assert [passage["words"][0].split()[0] for passage in left] == ["Somebody"]
     passages(out, "Rita", {("They", "(done)"): None, ("They", "theft"): "x"})

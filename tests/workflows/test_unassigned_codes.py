@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import status
-from pipeline.workflows.unassigned_codes import Unassigned, unassigned
+from pipeline.workflows.unassigned_codes import Unassigned, nearest_passages, unassigned
 from tests.small_run import Given, Said, Who, small_run
 
 
@@ -28,6 +28,20 @@ def test_each_has_the_passage_that_came_nearest() -> None:
         Unassigned("barrier/time", "Time", "p1", 0.31, "We had no money."),
         Unassigned("skill/listening", "Listening", "", 0.0, ""),
     )
+
+
+def test_what_people_rejected_is_said_and_not_near() -> None:
+    tables = small_run(
+        said=[Said("p1", "We had no money."), Said("p2", "Money, money.", start=100)],
+        given=[Given("p1", "barrier/money"), Given("p2", "barrier/time", 0.9, "review"),
+               Given("p2", "barrier/time", 0.9, "rejected", "Rita"),
+               Given("p1", "skill/listening", 0.02, "rejected", "Rita")],
+    )  # fmt: skip
+    time, listening = unassigned(tables)
+    assert (time.code, time.rejected, time.score) == ("barrier/time", 1, 0.0)
+    # A no to what nobody had assigned rejects nothing, and a score of .02 is no passage that comes near.
+    assert (listening.rejected, listening.score) == (0, 0.0)
+    assert nearest_passages(tables) == {1: [], 2: []}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +89,8 @@ def test_a_run_names_them_and_what_to_do(tmp_path: Path, capsys: pytest.CaptureF
     assert status(call) == 0
     shown = " ".join(capsys.readouterr().out.split())
     assert "1 code was assigned to no passage: tax." in shown
-    assert "What to do:" in shown
+    assert "What to do: `thematrix review" in shown or "What to do: Where there is one, add it" in shown
+    assert "--threshold" not in shown
     assert json.loads((out / "run.json").read_text())["counts"]["unassigned"] == 1
     # Said again where nothing has changed, and for programs.
     assert status(call) == 0
