@@ -29,7 +29,7 @@ NO_SPEAKERS = frozenset(_NO_SPEAKERS_TEXT.split())
 
 _HEADS_TEXT = """
 action items agenda summary overview minutes attendees apologies notes next steps decisions topics chapters keywords
-key points present absent participants invited duration
+key points present absent participants invited duration more info information
 """
 HEADS = frozenset(_HEADS_TEXT.split())
 """What heads a list in minutes and in what meeting programs add to a transcript."""
@@ -105,6 +105,12 @@ signs, and what is left: the prose of one person. All stand on the scale of talk
 LABELLED = 1.0
 """What a report loses where all of its paragraphs open turns: at half of them it is below talk."""
 
+SURE, MAINLY = 0.75, 0.6
+"""The judgement from which on turns are talk whatever else a text has, and the least that they own and come back."""
+
+ENOUGH = 10
+"""Turns from which on that is asked."""
+
 NEAR = 0.05
 """A second reading that comes so near to the best is told."""
 
@@ -158,7 +164,7 @@ def _is_named(speaker: str) -> bool:
     )
 
 
-def report(*, persons: int, turns: int, around: int, labelled: float) -> float:
+def report(*, persons: int, turns: int, around: int, labelled: float, talk: Judged | None = None) -> float:
     """How surely a text is a report with interviews.
 
     Args:
@@ -166,7 +172,10 @@ def report(*, persons: int, turns: int, around: int, labelled: float) -> float:
         turns: How many such headings there are; whoever has several of them has turns.
         around: Sections with prose beside them.
         labelled: Of its paragraphs, those that open a turn of a talk.
+        talk: The judgement of these turns, where there are enough to be judged.
     """
+    if talk and talk.score >= SURE and min(talk.recurring, talk.owned) >= MAINLY:
+        return 0.0  # a record of a parliament, say, in which names also stand alone on lines
     if persons >= 2:
         return max(REPORT - LABELLED * max(labelled - 0.25, 0.0), 0.0) if turns < 2 * persons else 0.0
     return ONE_INTERVIEW if persons == 1 and around >= 2 and labelled < 0.25 else 0.0

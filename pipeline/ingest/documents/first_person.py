@@ -7,13 +7,17 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.text.capitals import CAPITAL
+
 SINGULAR = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
 PLURAL = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]urs?|[Oo]urselves)\b")
 QUOTED = re.compile(r"“[^“”]*”|‘(?:[^‘’]|’(?=\w))*’(?!\w)|\"[^\"]*\"")
 OPENING = ("“", "‘", '"', "'")
 
 STAMP = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?|.{1,60}?\s[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?:?$")
-LABEL = re.compile(r"[*_#@\[{]{0,4}([^\W\d_a-z][\w.'’-]{0,30}(?: [\w.'’&-]{1,30}){0,3})[*_\]}]{0,3}[ ]?(?::|\t)")
+LABEL = re.compile(
+    rf"[*_#@\[{{]{{0,4}}({CAPITAL}[\w.'’-]{{0,30}}(?: [\w.'’&-]{{1,30}}){{0,3}})[*_\]}}]{{0,3}}[ ]?(?::|\t)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.ingest.documents.blocks import Block
 from pipeline.ingest.speakers.names import HONOURS, SHORT_HONOURS, TITLES
+from pipeline.text.capitals import CAPITAL
 
 NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[A-Z][):])\s+")
 INTRODUCED = re.compile(
@@ -24,7 +25,7 @@ ANONYMOUS = re.compile(
     re.IGNORECASE,
 )
 SEPARATOR = re.compile(r"\s*,\s+|\s+[–—|-]\s+|\s*:\s+|\s+(?=\()|\t+")
-NAME_WORD = re.compile(r"(?:[^\W\d_a-z]\.){1,4}|[^\W\d_a-z][^\W\d_]*(?:[-'’.][^\W\d_]+)*\.?")
+NAME_WORD = re.compile(rf"(?:{CAPITAL}\.){{1,4}}|{CAPITAL}[^\W\d_]*(?:[-'’.][^\W\d_]+)*\.?")
 _PARTICLES = "de da van von der den ter bin binti ibn al el la le du di dos das ap ab y af av zu"
 PARTICLES = frozenset(_PARTICLES.split())
 

@@ -11,10 +11,11 @@ from enum import Enum, auto
 from pipeline.ingest.documents.person_headings import HEADING_WORDS, PARTICLES
 from pipeline.ingest.quotations.lexicon import FEMALE, MALE, PLURAL_ROLES, ROLES, SAYING, STOP, WRITTEN, YEAR
 from pipeline.ingest.speakers.names import TITLES, case_name, name_key, untitled
+from pipeline.text.capitals import CAPITAL
 
 _CAPITAL = (
-    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|St|Cllr|Capt|Sr|Jr)\.|(?:[^\W\d_a-z]\.){1,4}"
-    r"|[^\W\d_a-z][^\W\d_]*(?:[-'’](?!s\b)[^\W\d_]+)*)"
+    rf"(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|St|Cllr|Capt|Sr|Jr)\.|(?:{CAPITAL}\.){{1,4}}"
+    rf"|(?<![^\W\d_]){CAPITAL}[^\W\d_]*(?:[-'’](?!s\b)[^\W\d_]+)*)"
 )
 NAME = re.compile(rf"{_CAPITAL}(?:[ \u00a0\n](?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0])*{_CAPITAL})*")
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from pipeline.ingest.documents.first_person import voice
 from pipeline.ingest.quotations.attribution import QuotingParagraph
 from pipeline.ingest.quotations.discourse import AttributedQuotation, Scene
+from pipeline.ingest.quotations.lexicon import in_english
 from pipeline.ingest.quotations.mentions import Cast, Figure
 from pipeline.ingest.quotations.quotation_marks import Quotation, find, without_comma
 from pipeline.ingest.quotations.signatures import BRACKET, bracketed, line_alone, signed, speaker_in
@@ -63,8 +64,10 @@ def divide(document: Document, *, source: str | None = None) -> Document:
         for turn in document.turns
         if turn.role is Role.RESPONDENT and turn.kind is Kind.SPEECH and turn.speaker
     }
-    stem = PurePosixPath(document.id).with_suffix("").as_posix() if document.id == document.file else document.id
     texts = [document.text[span.start : span.end] for turn in told for span in turn.paragraphs]
+    if not in_english(texts):
+        return document  # who is quoted is told by English words alone
+    stem = PurePosixPath(document.id).with_suffix("").as_posix() if document.id == document.file else document.id
     cast = Cast(stem, [(speaker, case) for case, speaker in known.items()], texts)
     pieces: dict[int, list[list[_Piece]]] = {}
     scene = Scene()

@@ -13,7 +13,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.clocks import seconds
 from pipeline.ingest.transcript.cues import Cue, clock, drafts_of
 from pipeline.ingest.transcript.draft import Piece, build
-from pipeline.ingest.transcript.labels import Line, find_labels
+from pipeline.ingest.transcript.labels import Label, Line, find_labels
 from pipeline.model import Document
 from pipeline.wording import many
 
@@ -30,6 +30,9 @@ ALONE = re.compile(r"\((?P<name>[^\W\d_][^()\[\]:]{0,40})\)\s*")
 CHEVRON = re.compile(r"(?:>{2,3}|(?:&gt;){2,3})\s*")
 INNER_CHEVRON = re.compile(r"(?<=\s)(?:>{2,3}|(?:&gt;){2,3})\s*(?=\S)")
 DASH = re.compile(r"[-–—]\s+(?=\S)")
+SHOUTED = re.compile(
+    r"(?:[-–—]\s*)?(?:>{2,3}\s*)?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}(?: \d{1,2})?):(?:\s+(?=\S)|$)"
+)
 NAMED_ID = re.compile(r'\d{1,6}\s+"(?P<name>[^"\n]{1,80})"(?:\s+\(\d+\))?')
 """The line above the times as Webex writes it: ``1 "Rosa Lindt" (12345)``."""
 
@@ -288,6 +291,14 @@ def dashed(cues: Sequence[Cue]) -> list[Cue]:
     return result
 
 
+def _shouted(lines: Sequence[Line]) -> dict[int, Label]:
+    """``MEG MARTIN: Hi.``: names in capitals where the speaker changes, seldom as that may be."""
+    found = {index: match for index, line in enumerate(lines) if (match := SHOUTED.match(line.text))}
+    if len({match["name"] for match in found.values()}) < 2:
+        return {}
+    return {index: Label(match["name"], match.end()) for index, match in found.items()}
+
+
 def labelled(cues: Sequence[Cue]) -> list[Cue]:
     """The cues with the speakers that stand in their words: ``Name: text``, or ``(Name)`` on a line of its own."""
     if any(cue.speaker for cue in cues):
@@ -295,7 +306,7 @@ def labelled(cues: Sequence[Cue]) -> list[Cue]:
     lines = [
         Line("".join(piece.text for piece in line), tuple(line), "") for cue in cues for line in _lines(cue.pieces)
     ]
-    labels = find_labels(lines)
+    labels = find_labels(lines) or _shouted(lines)
     names = [match["name"] for line in lines if (match := ALONE.fullmatch(line.text))]
     voices = {name for name in names if names.count(name) > 1 and name[0].isupper()}
     result: list[Cue] = []

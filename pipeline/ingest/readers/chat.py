@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ CODES = re.compile(
     r"|(?<!\S)\+[\"/^,<+≈≋]*(?P<end>\.\.\.|\.\.\?|!\?|[.?!])?(?=\s|$|\w)"
     r"|(?<!\S)&=(?P<event>[^\s<>\[\]]+)"
     r"|(?<!\S)&\*(?P<aside>\w{1,10}:\S+)"
+    r"|(?P<entity>&(?:amp|lt|gt|quot|apos|#\d{1,6});)"
     r"|(?<!\S)&[-+~]?(?=\w)"
     r"|(?<!\S)0\w*"
     r"|(?<=\w)@[\w:$*&+]+"
@@ -159,6 +161,9 @@ def _words(text: str, tier: Tier, locator: str) -> list[Piece]:
         cursor = found.end()
         if found["space"]:
             spaced = True
+        elif found["entity"]:
+            pieces.append(Piece(html.unescape(found["entity"]), -1, locator, " " if spaced else ""))
+            spaced = False
         elif found["pause"]:
             copy(*found.span("pause"))
         elif found["end"]:

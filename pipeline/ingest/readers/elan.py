@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.ingest.files.xml_offsets import Element, parsed, pieces_in, root_name
@@ -21,6 +22,10 @@ SPEECH = re.compile(
     r"\b(?:text|utt\w*|speech|transcri\w*|ort\w*|words?|default|main|turns?|speakers?|spk)\b|^(?:tx|ref|rf)\b",
     re.IGNORECASE,
 )
+
+
+FEW, SAME = 20, 0.7
+"""Words of a tier, and the share of them that another one has too, from which on it says the same once more."""
 
 
 @dataclass(slots=True)
@@ -112,7 +117,7 @@ def _spoken(tiers: list[Tier]) -> list[Tier]:
     piece, so it is left out; but where the one above holds no words (a
     reference number), the tier below that does is the speech. Of several
     independent tiers those that are called notes, gestures and so on are
-    left out, unless that leaves nothing.
+    left out, unless that leaves nothing; so is one that says what another has said.
     """
     below: dict[str, list[Tier]] = {}
     for tier in tiers:
@@ -123,7 +128,24 @@ def _spoken(tiers: list[Tier]) -> list[Tier]:
     chosen: list[Tier] = []
     for tier in plain or tops:
         chosen.append(_worded(tier, below))
-    return [tier for tier in chosen if tier.annotations]
+    kept: list[Tier] = []
+    for tier in chosen:
+        if tier.annotations and not any(_says_the_same(tier, other) for other in kept):
+            kept.append(tier)
+    return kept
+
+
+def _says_the_same(tier: Tier, other: Tier) -> bool:
+    """Whether two tiers hold the same words, as those do that cut one talk into phrases and into sentences."""
+    own, others = _letters(tier), _letters(other)
+    shared = sum((own & others).values())
+    return min(own.total(), others.total()) >= FEW and shared >= SAME * max(own.total(), others.total())
+
+
+def _letters(tier: Tier) -> Counter[str]:
+    """The words of a tier, without the signs that linguists put into them."""
+    values = (value.text for one in tier.annotations if (value := one.first("ANNOTATION_VALUE")))
+    return Counter(re.sub(r"[\W_]+", "", word).casefold() for text in values for word in text.split())
 
 
 def _worded(tier: Tier, below: dict[str, list[Tier]]) -> Tier:

@@ -15,28 +15,26 @@ from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.cues import timed_document
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS, Draft, Piece, build, header_case
-from pipeline.ingest.transcript.labels import Label, Line, find_labels, label_readings
+from pipeline.ingest.transcript.head_fields import (
+    HEAD_KEYS,
+    HEAD_LINE,
+    PERSON_HEAD_KEYS,
+    front_attribute,
+    head_fields,
+    is_known_field,
+)
+from pipeline.ingest.transcript.labels import Label, Line, find_labels, is_note, label_readings
 from pipeline.ingest.transcript.text_lines import SENTENCE_END, labelled
 from pipeline.ingest.transcript.timed_lines import fragments, headed_like, located
 from pipeline.ingest.transcript.topic_guide import guide_lines, paragraph, sure_labels
 from pipeline.model import Document, Kind, Role
 from pipeline.wording import many
 
-_HEAD_KEYS = """
-date, time, location, place, venue, duration, length, project, programme, organisation, organization, site, role, post,
-position, age, gender, transcriber, setting, mode, format, recording, audio, audio file, file, title, id, job title,
-date of interview, interview date, interview number, interview id, interview length, interview title, transcribed by,
-recorded on
-"""
-HEAD_KEYS = frozenset(key.strip() for key in _HEAD_KEYS.split(","))
-PERSON_HEAD_KEYS = frozenset((*PERSON_KEYS, *ASKER_KEYS))
 LEGEND = re.compile(
     r"(?P<label>[^\n:=,()]{1,60}?)\s*(?:[:=–—-]|,)\s*(?:(?P<name>[^\n,():]{2,60}?)\s*)?"
     r"(?:\(|,\s*|(?<=[:=–,-]\s)|(?<=[:=–,-]))(?P<role>[^\W\d_]{5,20})\)?\s*\d{0,2}\)?"
 )
 """``RL = Rosa Lindt (interviewer)``, ``Rosa Lindt, interviewer``: who is who, as the head of a file tells it."""
-
-HEAD_LINE = re.compile(r"(?P<key>[^\W\d_][^\W\d_]*(?:[ /-]+[^\W\d_]+){0,5}?)\s*[:\t]\s*(?P<value>\S.*)")
 
 FURNITURE = re.compile(
     r"(?:[-–—] ?)?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: ?[-–—])?|\d{1,4}\s+of\s+\d{1,4}"
@@ -165,7 +163,11 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     skipped = _furniture(lines)
     head, attributes = _head(lines)
     found = find_labels(lines) if found is None else found
+    fields, told = head_fields(lines, {index: label for index, label in found.items() if index not in head})
+    head, attributes = head | fields, {**told, **attributes}
     labels = {index: label for index, label in found.items() if index not in head}
+    if fields and (early := [index for index in labels if index < min(fields)]) and 3 * len(early) <= len(labels):
+        labels = {index: label for index, label in labels.items() if index > min(fields)}  # a preface names people too
     guide = guide_lines(lines) if len(labels) < 2 else frozenset()
     if guide:
         labels = sure_labels(labels)
@@ -185,6 +187,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     part = speaker = ""
     waiting: tuple[float, float] | None = None
     open_turn: Draft | None = None
+    noted = -1
     broken = True
     for index, line in enumerate(lines):
         if index in skipped:
@@ -220,6 +223,10 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT, part=part))
             continue
         label = labels.get(index)
+        if labels and not label and (is_note(index, lines) or (noted == index - 1 and line.follows)):
+            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.NOTE))
+            noted, open_turn, broken = index, None, True
+            continue
         if not label and (stamp := stamp_of(text)):
             if open_turn and not open_turn.paragraphs and not open_turn.time:
                 open_turn.time = stamp  # a name, a time below it, and the words below that
@@ -469,6 +476,7 @@ def _is_foot(lines: Sequence[Line], before: int, last: int) -> bool:
 def _head(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
     """The lines at the top that say ``Date: ...`` and the like, and what they say."""
     attributes: dict[str, str] = {}
+    front: dict[str, str] = {}
     found: set[int] = set()
     people: dict[str, list[str]] = {}
     plain = begun = titled = False
@@ -477,6 +485,8 @@ def _head(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
         text = line.text.strip()
         if line.front:
             found.add(index)
+            if named := front_attribute(text):
+                front.setdefault(*named)
             continue
         if not text or line.heading or (not (found and not lines[max(found)].front) and _is_title(lines, index)):
             continue
@@ -506,7 +516,7 @@ def _head(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
         value = match["value"].strip()
         if key in HEAD_KEYS and len(value.split()) <= 15:
             plain = True
-        elif not (key in PERSON_HEAD_KEYS and len(value.split()) <= 8 and not re.search(r"[.?!…]$", value)):
+        elif not (key in PERSON_HEAD_KEYS and is_known_field(key, value) and len(value.split()) <= 8):
             break
         attributes[key] = value
         found.add(index)
@@ -514,8 +524,8 @@ def _head(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
     plain = plain or sum(map(len, people.values())) > 1
     person = [key for key in attributes if key in PERSON_HEAD_KEYS]
     if not plain and len(person) < 2:
-        return frozenset(index for index in found if lines[index].front), {}
-    return frozenset(found), attributes
+        return frozenset(index for index in found if lines[index].front), front
+    return frozenset(found), {**front, **attributes}
 
 
 def _is_title(lines: Sequence[Line], index: int) -> bool:

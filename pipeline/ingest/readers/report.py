@@ -21,7 +21,7 @@ from pipeline.ingest.documents.report_interview import (
 )
 from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers.names import case_name
-from pipeline.ingest.transcript.labels import Label, Line
+from pipeline.ingest.transcript.labels import Label, Line, judged_labels
 from pipeline.ingest.transcript.text_lines import labelled
 from pipeline.model import Case, Document, Kind, Role
 
@@ -137,6 +137,7 @@ def report_claim(blocks: Sequence[Block], lines: Sequence[Line], labels: Mapping
         turns=len(names),
         around=sum(section.has_prose for section in sections if not section.interview),
         labelled=len(labels) / max(paragraphs, 1) if len(labels) > 1 else 0.0,
+        talk=judged_labels(lines, labels) if len(labels) >= judgement.ENOUGH else None,
     )
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.captions import labelled
 from pipeline.ingest.readers.table_columns import Columns, turn_time
 from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
 from pipeline.ingest.readers.table_ods import is_spreadsheet
@@ -128,6 +129,8 @@ def _layout(columns: Columns, sheet: Sheet) -> str:
         return "long"
     if columns.has("text") and columns.has("participant") and _come_back(sheet, columns.at["participant"]):
         return "long"
+    if columns.has("text") and columns.has("document") and _come_back(sheet, columns.at["document"]):
+        return "long" if len(_answers(sheet, columns)) < 2 else "wide"
     return "wide"
 
 
@@ -322,6 +325,10 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
         if nameless
         else []
     )
+    if not any(columns.has(kind) for kind in ("speaker", "participant", "turn", "role", "case", "question")):
+        warnings.append(
+            "no column says who speaks, so all of it is taken as what one respondent says; name a column speaker"
+        )
     return [
         build(
             received,
@@ -378,7 +385,8 @@ def _cues(sheet: Sheet, columns: Columns, scale: float) -> list[Cue]:
         if text:
             cues.append(Cue(*time, columns.cell(cells, "speaker"), (Piece(text, -1, locator),)))
     fragments = sum(len(cue.text.split()) for cue in cues) < FRAGMENT * len(cues)
-    return cues if fragments else []
+    named = cues if columns.has("speaker") else labelled(cues)
+    return named if fragments or any(cue.speaker for cue in named if not columns.has("speaker")) else []
 
 
 def _stem(document: str, received: Received) -> str:

@@ -18,13 +18,14 @@ captain capt judge justice ambassador
 """
 TITLES = frozenset(TITLES_TEXT.split())
 HONOURS_TEXT = """
-cbe obe mbe kbe dbe gbe bem kcb dcb gcb cmg kcmg dcmg phd dphil edd mphil msc bsc mba llb llm meng beng frs
+cbe obe mbe kbe dbe gbe bem kcb dcb gcb cmg kcmg dcmg phd dphil edd psyd drph dnp lcsw msw mph mphil msc bsc mba llb llm
+meng beng frs
 frcp frcs frcgp frcn frcpch frcpsych fba msp mep esq
 """
 HONOURS = frozenset(HONOURS_TEXT.split())
 # Letters that are a degree or an office after a whole name, and may be a surname after one word.
 SHORT_HONOURS_TEXT = """
-ma ba md mp cb dl jp kc qc rn do rgn ch
+ma ba md mp cb dl jp jd kc qc rn do rgn ch
 """
 SHORT_HONOURS = frozenset(SHORT_HONOURS_TEXT.split())
 
@@ -51,6 +52,9 @@ ALIKE = 0.85
 SAME_WORD = 20
 """Of more names that share a word, the others are not compared: the word is no name."""
 
+ABBREVIATED = 4
+"""Letters of a label that another one tells in brackets."""
+
 COMPARED = 300
 """Of more names than these, the pairs are too many to compare, and chance makes some alike."""
 
@@ -68,9 +72,11 @@ def case_name(speaker: str) -> str:
     inside = _BRACKETED.findall(speaker)
     if inside and is_generic(name) and len(inside[0].split()) > 1 and _written_as_name(inside[0].split()):
         name = inside[0]
+    elif inside and _holds(name, inside[-1].split()):
+        name = inside[-1]
     name = _DEVICE.sub("", name)
     head, _, tail = name.partition(",")
-    if tail and all(_bare(word) in HONOURS | SHORT_HONOURS for word in tail.replace(",", " ").split()):
+    if tail and all(is_degree(word) for word in tail.replace(",", " ").split()):
         name = head
     elif tail and _is_inverted(head.split(), tail.split()):
         name = f"{tail.strip()} {head.strip()}"
@@ -94,6 +100,12 @@ def case_name(speaker: str) -> str:
     if alone and _bare(title) in _HERS and not is_generic(words[0]):
         words = [_bare(title).capitalize(), *words]
     return " ".join(words)
+
+
+def _holds(office: str, person: list[str]) -> bool:
+    """Whether a name stands behind an office: ``The Minister for Roads (Mr. Odhiambo)``."""
+    titled = len(person) > 1 and _bare(person[0]) in TITLES
+    return office.startswith(("The ", "An ", "A ")) and (titled or len(person) > 1) and _written_as_name(person[-1:])
 
 
 def _is_inverted(surname: list[str], given: list[str]) -> bool:
@@ -181,7 +193,7 @@ def unify(
     groups: dict[str, list[str]] = defaultdict(list)
     for label in counts:
         groups[name_key(label) or label].append(label)
-    root: dict[str, str] = {}
+    root: dict[str, str] = _introduced(groups)
     warnings: list[str] = []
     forms: dict[str, list[str]] = defaultdict(list)
     named = [key for key, labels in groups.items() if not is_generic(labels[0])]
@@ -232,6 +244,17 @@ def _answer_each_other(
     return any((a in one and b in other) or (a in other and b in one) for a, b in following)
 
 
+def _introduced(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Short labels that a longer one tells in brackets: ``Interviewer (I)``, and ``I`` from then on."""
+    short: dict[str, set[str]] = defaultdict(set)
+    for key, labels in groups.items():
+        for label in labels:
+            for inside in _BRACKETED.findall(label):
+                if name_key(inside) in groups and name_key(inside) != key and len(inside) <= ABBREVIATED:
+                    short[name_key(inside)].add(key)
+    return {key: owner for key, (owner, *others) in short.items() if not others}
+
+
 def alike(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The pairs of names, by :func:`name_key`, that may be one name misspelt; none where there are too many names."""
     keys = [key for key in keys if len(key) > 3]
@@ -240,6 +263,11 @@ def alike(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
             _ratio(key, other) >= ALIKE or _one_slip(key.split(), other.split())
         ):
             yield key, other
+
+
+def is_degree(word: str) -> bool:
+    """Whether it is what stands behind a name and a comma: a degree, an honour, an office."""
+    return _bare(word) in HONOURS | SHORT_HONOURS
 
 
 def _bare(word: str) -> str:

@@ -6,8 +6,9 @@ import re
 
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
 from pipeline.model import Document, Kind
+from pipeline.text.capitals import CAPITAL
 
-_WORD = r"(?:[^\W\d_a-z](?:[\w’'-]+|\.)?)"
+_WORD = rf"(?:{CAPITAL}(?:[\w’'-]+|\.)?)"
 _ONE = rf"{_WORD}(?: +(?:de|da|van|von|der|den|la|bin|al)){{0,2}}(?: +{_WORD}){{1,3}}"
 _NAMES = rf"(?P<names>{_ONE}(?:(?:,? +(?:and|&) +|, +){_ONE}){{0,5}})"
 ASKED_BY = re.compile(

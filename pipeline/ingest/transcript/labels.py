@@ -10,24 +10,42 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
 from pipeline.ingest.judgement import INITIALS, TALK, Judged, judge, names_nobody
-from pipeline.ingest.speakers.names import case_name, name_key, telling_words, together
+from pipeline.ingest.speakers.names import case_name, is_degree, name_key, telling_words, together
 from pipeline.ingest.speakers.roles import CACHED, is_generic
-from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, times_in
+from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Piece
+from pipeline.text.capitals import CAPITAL
+
+_COUNTED = (
+    rf"\[(?:\d{{1,5}}|[TU#][-._ ]?\d{{2,5}})\]\s*(?=[^\[\]:\n]{{1,60}}:\s)"
+    rf"|[A-Z]?\d{{1,4}}[.)]\s+(?:\[\d{{1,6}}\]\s*)?(?={CAPITAL})"
+)
+"""``[T001]``, ``12.``: the number of a turn, before its label."""
 
 _LEAD = re.compile(
-    rf"(?:>{{2,3}}\s*)?(?:(?P<lead>{STAMP}|{CLOCK}(?=\s)|{MOMENT}(?=[\s:]))(?:\s*:(?=\s))?\s*(?:[-–—]\s+)?)?(?:>{{2,3}}\s*)?"
+    rf"(?:{_COUNTED})?(?:>{{2,3}}\s*)?"
+    rf"(?:(?P<lead>{STAMP}|{CLOCK}(?=\s)|{MOMENT}(?=[\s:]))(?:\s*:(?=\s))?\s*(?:[-–—]\s+)?)?(?:>{{2,3}}\s*)?"
 )
 
-_NAME = r"[^\W_][^\n\t:：\[\]{}<>?!;\"“”|#]{0,59}?"
+_TITLES = """
+Mr Mrs Ms Mx Miss Dr Prof Professor Senator Representative Delegate Judge Justice Chair Chairman Chairwoman Chairperson
+"""
+_TITLE = f"(?i:{'|'.join(_TITLES.split())})"
+_TITLED = rf"(?:{_TITLE}\.?|Hon\.?|Sir|Dame|Lord|Lady)\s[^()\n]{{1,50}}"
+_HELD = rf"\((?:{_TITLED}|{CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*){{1,3}})\)"
+"""``The Minister for Roads (Mr. Odhiambo)``: an office and who holds it, as parliaments name who speaks."""
+
+_NAMED = r"[^\W_][^\n\t:：\[\]{}<>?!;\"“”|#]"
+_NAME = rf"{_NAMED}{{0,59}}?"
 _COLON = re.compile(
-    rf"[#@]?(?P<name>{_NAME}|\?{{1,4}})\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：](?=\s|$|[^\W\d_a-z])\s*"
+    rf"[#@]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{_HELD}|\?{{1,4}})\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
+    rf"(?=\s|$|{CAPITAL})\s*"
 )
 _BRACKET_COLON = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
 _STAMPED = re.compile(
@@ -39,19 +57,16 @@ _BRACKET_STAMPED = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s+(?P<time>{CLOCK
 _TAB = re.compile(rf"(?P<name>{_NAME})\t+\s*(?=\S)")
 _GAP = re.compile(rf"(?P<name>{_NAME})\s{{3,}}(?=\S)")
 _DASH = re.compile(rf"(?P<name>{_NAME})\s+[-–—]\s+(?=\S)")
-_TITLES = """
-Mr Mrs Ms Mx Miss Dr Prof Professor Senator Representative Delegate Judge Justice Chair Chairman Chairwoman Chairperson
-"""
-_TITLE = f"(?i:{'|'.join(_TITLES.split())})"
-_CAPITAL = r"[^\W\d_a-z][\w'’-]*"
+_CAPITAL = rf"{CAPITAL}[\w'’-]*"
 _PART = "(?:Interviewer|Interviewee|Respondent|Participant|Moderator|Facilitator|INTERVIEWER|RESPONDENT)"
 _STOP = re.compile(
-    rf"(?P<name>[QAIR]\d{{0,2}}|[Tt]he {_CAPITAL}(?: {_CAPITAL})?|THE [^\W\d_a-z]+(?: [^\W\d_a-z]+)?"
+    rf"(?P<name>[QAIR]\d{{0,2}}|[Tt]he {_CAPITAL}(?: {_CAPITAL})?|THE {CAPITAL}+(?: {CAPITAL}+)?"
     rf"|{_TITLE}\.? (?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er) )*{_CAPITAL}(?: {_CAPITAL}){{0,3}}|{_PART}(?: \d{{1,2}})?)"
     r"\.(?:\s+|$)(?=\S|$)"
 )
 """``Q. ``, ``The Chairman. ``, ``Mr. Pratt. ``: labels with a full stop, as courts and committees set them."""
 
+_OFFICE = re.compile(rf"(?:The|An?|His|Her) [^()\n]{{1,119}}{_HELD}")
 _DATED = re.compile(rf"\[?{DATE}")
 _BRACKET = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s*")
 _BARE = re.compile(rf"(?P<name>{_NAME})(?:\s(?P<time>{CLOCK}))?\s*$")
@@ -81,6 +96,25 @@ _EVENTS = re.compile(
 )
 
 
+_NOTE_WORD = (
+    "notes?|notas?|nota bene|anmerkung(?:en)?|notiz(?:en)?|beobachtung(?:en)?|observation(?:s| notes?)?"
+    "|observaci[oó]n(?:es)?|remarques?|note de \\w+|notas de \\w+|notater?|anteckning(?:ar)?|huomio"
+    "|opmerking(?:en)?|field ?notes?"
+)
+NOTED = re.compile(
+    rf"\W{{0,3}}(?:(?:transcriber|interviewer|moderator|observer|researcher|editor|translator)(?:['’]s|s['’]?)? )?"
+    rf"(?:{_NOTE_WORD}|(?:observer|transcriber)['’]?s comments?)(?: \w+){{0,2}}\]?\s*:",
+    re.IGNORECASE,
+)
+"""``Note:``, ``[NOTAS DE OBSERVACIÓN]:``: what stands behind it is written beside the talk, and not said in it."""
+
+_GUIDE = re.compile(
+    r"\W{0,3}(?:aims?|objectives?|purpose|goals?|indicators?|probes?|prompts?|ziele?|objectifs?|objetivos?|indicadores"
+    r"|indicateurs?)\s*:",
+    re.IGNORECASE,
+)
+"""What an interview guide says under its headings."""
+
 MORE = 0.3
 """What it weighs, beside the judgement, how many turns a way of telling them finds, of those that the best finds."""
 
@@ -90,6 +124,9 @@ OFTEN = 0.6
 SAME_SHAPE, ALIKE, NEARLY_ALL = 4, 0.7, 0.85
 """Labels that have a time or a line of their own, and their share of all, from which on the others are none; and the
 share of those that begin a paragraph."""
+
+SHOUTED = 4
+"""Words in capitals that are no name where nobody else's is in capitals."""
 
 HABIT = 0.8
 """Share of the labels from which on a bare clock after them is their time, and not what somebody says."""
@@ -229,6 +266,13 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
     return sorted(readings, key=lambda one: -(one.score + MORE * len(one.labels) / most))
 
 
+def judged_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> Judged:
+    """The judgement of the turns that these labels open."""
+    found = [_Candidate(index, LabelForm.COLON, label, "") for index, label in labels.items()]
+    starts = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
+    return _judged(found, lines, starts, [len(line.text.split()) for line in lines])
+
+
 def _judged(found: Sequence[_Candidate], lines: Sequence[Line], starts: Sequence[int], counts: Sequence[int]) -> Judged:
     """The judgement of the turns that the labels make."""
     ordered = sorted(found, key=lambda candidate: candidate.line)
@@ -255,9 +299,22 @@ def _timed_by_habit(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int
     return {index: timed.get(index, label) for index, label in labels.items()}
 
 
+def is_note(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line is a note: it says so, or it tells in italics under a heading what that part of a guide is for."""
+    line = lines[index]
+    if NOTED.match(line.text):
+        return True
+    if not _GUIDE.match(line.text):
+        return False
+    above = [one for one in lines[max(index - 2, 0) : index] if one.text.strip()]
+    return line.italic or bool(above and above[-1].heading)
+
+
 def _candidates(index: int, lines: Sequence[Line]) -> list[_Candidate]:
     line = lines[index]
     text = line.text
+    if is_note(index, lines):
+        return []
     begin = len(text) - len(text.lstrip())
     if line.heading:
         name = text.strip().rstrip(" :")
@@ -270,7 +327,8 @@ def _candidates(index: int, lines: Sequence[Line]) -> list[_Candidate]:
             return []
     result = []
     colon = _BRACKET_COLON.match(text, begin) or _COLON.match(text, begin)
-    if colon and _shape(colon["name"]):
+    listed = text[:begin].strip()[-1:] in (".", ")")  # a list of names has numbers and colons too
+    if colon and _shape(colon["name"]) and not (listed and not (is_generic(colon["name"]) or "(" in colon["name"])):
         time = times_in(colon["time"]) if colon["time"] else lead
         start = colon.end()
         if not time and (after := _TIMED.match(text, start)):
@@ -375,6 +433,9 @@ def _shape(name: str) -> bool:
 @lru_cache(maxsize=CACHED)
 def _capitalised(name: str) -> bool:
     """Whether it has the shape of a name: few words, each with a capital or a particle, no full stop inside."""
+    if _OFFICE.fullmatch(name):
+        return True
+    name = _without_degrees(name)
     words = (re.sub(r"\s*\([^)]*\)", "", _clean(name)) if "(" in name else _clean(name)).split()
     initials = name.isupper() and len(name) <= INITIALS
     if not 1 <= len(words) <= 6 or len(name) > 60:
@@ -385,7 +446,10 @@ def _capitalised(name: str) -> bool:
         return False
     return (
         words[0][0].isalpha()
-        and all(word != word.lower() or not word[0].islower() or word in _PARTICLES or word in "&-–/" for word in words)
+        and all(
+            word != word.lower() or not word[0].islower() or word in _PARTICLES or word in "&-–/" or word == "hon."
+            for word in words
+        )
         and (initials or not all(word.casefold() in _PARTICLES for word in words))
     )
 
@@ -393,6 +457,12 @@ def _capitalised(name: str) -> bool:
 def _is_part(name: str) -> bool:
     """Whether it is a part in a talk, as who types in haste writes it: ``interviewer``."""
     return len(name) > 1 and is_generic(name)
+
+
+def _without_degrees(name: str) -> str:
+    """``Mira Reis, Psy.D`` without what she holds."""
+    head, _, tail = name.partition(",")
+    return head if tail and all(is_degree(word) for word in tail.replace(",", " ").split()) else name
 
 
 def _believe(
@@ -405,8 +475,8 @@ def _believe(
     for candidate in everyone:
         name = candidate.label.speaker
         timed = candidate.form is LabelForm.STAMPED
-        again = counts[candidate.key] > 1
-        if is_generic(name) or (_capitalised(name) and (again or (timed and not lines[candidate.line].follows))):
+        sure = counts[candidate.key] > 1 or _OFFICE.fullmatch(name) is not None
+        if is_generic(name) or (_capitalised(name) and (sure or (timed and not lines[candidate.line].follows))):
             chosen.append(candidate)
         elif _capitalised(name) and not (timed and lines[candidate.line].follows):
             single.append(candidate)
@@ -417,6 +487,7 @@ def _believe(
     told = any(
         candidate.form is LabelForm.STAMPED
         or (is_generic(candidate.label.speaker) and len(candidate.label.speaker) > 1)
+        or _OFFICE.fullmatch(candidate.label.speaker)
         for candidate in chosen
     )
     letters = {candidate.key for candidate in chosen if is_generic(candidate.label.speaker)}
@@ -427,7 +498,7 @@ def _believe(
     if not plain and not _explains(_judged(chosen, lines, starts, words), keys):
         return []
     dense = most >= (0.5 if len(keys) == 1 else 0.75)
-    related = [candidate for candidate in single if dense or _related(candidate, chosen)]
+    related = [one for one in single if not _is_loud(one, chosen) and (dense or _related(one, chosen))]
     return sorted(chosen + related, key=lambda candidate: candidate.line)
 
 
@@ -462,6 +533,10 @@ def _believe_weak(
     dense = len(chosen) >= (0.2 if form in (LabelForm.BARE, LabelForm.HEADING) else 0.3) * len(starts)
     if judged.score < TALK or not (dense or _explains(judged, keys)):
         return []
+    if form is LabelForm.BARE:
+        # Where a time stands below each name, a word alone on a line is somebody's, who speaks on.
+        timed = [candidate for candidate in chosen if _time_below(candidate.line, lines)]
+        chosen = timed if len(timed) >= OFTEN * len(chosen) else chosen
     if form in (LabelForm.HEADING, LabelForm.DASH, LabelForm.GAP) and judged.talking < OFTEN:
         return []
     known = {candidate.line for candidate in chosen}
@@ -509,12 +584,23 @@ def _begins(candidate: _Candidate) -> bool:
     return candidate.begins
 
 
+def _time_below(index: int, lines: Sequence[Line]) -> bool:
+    below = next((line.text.strip() for line in lines[index + 1 : index + 3] if line.text.strip()), "")
+    return stamp_of(below) is not None
+
+
 def _share(chosen: Sequence[_Candidate], starts: Sequence[int]) -> float:
     """The share of the paragraphs after the first label that begin with one."""
     first = min(candidate.line for candidate in chosen)
     lines = {candidate.line for candidate in chosen}
     after = [start for start in starts if start >= first]
     return len(lines) / max(len(lines | set(after)), 1)
+
+
+def _is_loud(candidate: _Candidate, chosen: Iterable[_Candidate]) -> bool:
+    """Whether a label in capitals, where no other is, is a line of what is read out: ``BE IT RESOLVED THAT:``."""
+    name = candidate.label.speaker
+    return name.isupper() and len(name.split()) >= SHOUTED and not any(one.label.speaker.isupper() for one in chosen)
 
 
 def _related(candidate: _Candidate, chosen: Iterable[_Candidate]) -> bool:

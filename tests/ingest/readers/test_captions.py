@@ -228,3 +228,14 @@ def test_a_line_without_a_time_in_whispers_text_is_kept() -> None:
     (document,) = CaptionReader().read(received(text, "talk.txt"))
 
     assert speech(document) == [("", "It rained. And it snowed. A lot.")]
+
+
+def test_names_in_capitals_where_the_speaker_changes_once() -> None:
+    words = ["MIA WEBER: Hi, everybody.", "Today I have", "a guest.", "OMAR NOUR: Good evening.", "I brought soup."]
+    cues = "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{said}\n\n" for n, said in enumerate(words, 1))
+    (document,) = CaptionReader().read(received(cues, "talk.srt"))
+
+    assert speech(document) == [
+        ("MIA WEBER", "Hi, everybody. Today I have a guest."),
+        ("OMAR NOUR", "Good evening. I brought soup."),
+    ]

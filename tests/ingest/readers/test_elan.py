@@ -65,3 +65,17 @@ def test_references_that_go_in_a_circle_end() -> None:
     circle = tier("A", "we dug", of="B") + tier("B", "all day", of="A")
 
     assert speech(read(circle)) == [("A", "we dug"), ("B", "all day")]
+
+
+def test_two_tiers_with_the_same_words_are_one() -> None:
+    said = [
+        "we dug the garden all day",
+        "and nobody came to help us",
+        "so in the even=ing we made a fire of old chairs",
+    ]
+    document = read(
+        tier("Ann phrases", *said[:2], said[2].replace("=", "")), tier("Ann sentences", f"{said[0]} {said[1]}", said[2])
+    )
+
+    assert speech(document) == [("Ann phrases", " ".join(said).replace("=", ""))]
+    assert "'Ann sentences' (2)" in document.warnings[0]

@@ -43,7 +43,23 @@ LABELLED = {
     "hash": "#Dana: {0}\n#Omar: {1}\n#Dana: {2}\n#Omar: {3}\n",
     "at": "@Dana: {0}\n@Omar: {1}\n@Dana: {2}\n@Omar: {3}\n",
     "square brackets": "[Dana] {0}\n[Omar] {1}\n[Dana] {2}\n[Omar] {3}\n",
+    "small parts": "interviewer\n{0}\n\ninterviewee\n{1}\n\ninterviewer\n{2}\n\ninterviewee\n{3}\n",
+    "one space": "Dana 0:02\n{0}\n\nOmar 0:09\n{1}\n\nDana 1:00\n{2}\n\nOmar 1:12\n{3}\n",
+    "turn ids": "[T001] Dana: {0}\n[T002] Omar: {1}\n[T003] Dana: {2}\n[T004] Omar: {3}\n",
+    "turn numbers": "1. I: {0}\n2. R: {1}\n3. I: {2}\n4. R: {3}\n",
+    "degrees": "Dana Lind, Psy.D: {0}\nOmar Nour, PhD, RN: {1}\nDana Lind, Psy.D: {2}\nOmar Nour, PhD, RN: {3}\n",
+    "offices": "The Minister of State for Roads and Inland Water Transport (Mr. Omar): {0}\n"
+    "An hon. Member: {1}\nThe Minister of State for Roads and Inland Water Transport (Mr. Omar): {2}\n"
+    "An hon. Member: {3}\n",
     "braces": "{{Dana}} {0}\n{{Omar}} {1}\n{{Dana}} {2}\n{{Omar}} {3}\n",
+}
+
+
+WHO = {
+    "small parts": ("interviewer", "interviewee"),
+    "turn numbers": ("I", "R"),
+    "degrees": ("Dana Lind, Psy.D", "Omar Nour, PhD, RN"),
+    "offices": ("The Minister of State for Roads and Inland Water Transport (Mr. Omar)", "An hon. Member"),
 }
 
 
@@ -51,11 +67,12 @@ LABELLED = {
 def test_every_form_of_label_gives_the_same_turns(form: str) -> None:
     document = read(LABELLED[form].format(ASK, REPLY, AGAIN, LAST))
 
+    one, other = WHO.get(form, ("Dana", "Omar"))
     assert [(speaker.title(), words) for speaker, words in speech(document)] == [
-        ("Dana", ASK),
-        ("Omar", REPLY),
-        ("Dana", AGAIN),
-        ("Omar", LAST),
+        (one.title(), ASK),
+        (other.title(), REPLY),
+        (one.title(), AGAIN),
+        (other.title(), LAST),
     ]
     assert TextReader().claims(received(LABELLED[form].format(ASK, REPLY, AGAIN, LAST))) > 0.5
 
@@ -253,3 +270,44 @@ def test_labels_are_looked_for_in_the_beginning_of_a_long_file(monkeypatch: pyte
 
     assert TextReader().claims(talk) == 0.8
     assert speech(TextReader().read(talk)[0])[-1] == ("Iris", "Yes.")
+
+
+def test_what_is_read_out_in_capitals_is_nobody() -> None:
+    talk = f"Chair: {ASK}\n\nWHEREAS THE KITCHEN IS COLD: It shall be heated.\n\nOmar: {REPLY}\n\n"
+    document = read(talk + f"Chair: {AGAIN}\n\nOmar: {LAST}\n")
+
+    assert {who for who, _ in speech(document)} == {"Chair", "Omar"}
+
+
+def test_a_word_alone_on_a_line_is_nobody_where_times_stand_below_names() -> None:
+    pairs = [("Dana Lind", ASK), ("Omar Nour", f"{REPLY}\nNow\nwe have soup."), ("Dana Lind", AGAIN)]
+    pairs += [("Omar Nour", f"Well.\nNow\n{LAST}"), ("Dana Lind", "Good."), ("Omar Nour", "It is.")]
+    text = "".join(f"{name}\n00:0{number}:02\n{said}\n" for number, (name, said) in enumerate(pairs))
+
+    assert [who for who, _ in speech(read(text))] == [name for name, _ in pairs]
+
+
+def test_notes_beside_the_talk_are_not_said() -> None:
+    document = read(
+        f"**Interviewer:** {ASK}\n\n**E1:** {REPLY}\n\n## Part B\n\n_Aim: to hear of the job._\n\n"
+        f"**Interviewer:** {AGAIN}\n\n**E1:** {LAST}\n\n**[Observation notes]:** she smiles\n\nAnd soup.\n\n"
+        "Note: the bell rings.\n",
+        "talk.md",
+    )
+
+    assert kinds(document, Kind.NOTE) == [
+        "Aim: to hear of the job.",
+        "[Observation notes]: she smiles",
+        "Note: the bell rings.",
+    ]
+    assert [words for _, words in speech(document)] == [ASK, REPLY, AGAIN, LAST, "And soup."]
+
+
+def test_the_front_matter_of_a_podcast_names_the_guest() -> None:
+    said = f"Mona (00:00:02):\n{ASK}\n\nOmar Nour (00:00:09):\n{REPLY}\n\n" * 3
+    document = finish(read(f"---\nguest: Omar Nour\ntitle: 'Kitchens: a talk'\n---\n\n{said}", "talk.md"))
+
+    assert {turn.speaker: turn.role for turn in document.turns if turn.kind is Kind.SPEECH} == {
+        "Mona": Role.INTERVIEWER,
+        "Omar Nour": Role.RESPONDENT,
+    }

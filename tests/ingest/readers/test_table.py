@@ -352,3 +352,23 @@ def test_a_million_columns_have_an_end() -> None:
         read(",".join(f"c{number}" for number in range(1_000_000)) + "\n1\n", "wide.csv")
     with pytest.raises(UnreadableFile, match="has 1000001 cells"):
         read("id,text\n" + "," * 1_000_000 + "x\n", "wide.csv")
+
+
+def test_a_column_of_files_and_one_of_words_are_documents() -> None:
+    first, second = read(
+        "filename,text,word_count\nann,We dug all day.,4\nann,And the next.,3\nbo,I cook.,2\nbo,I do.,2\n"
+    )
+
+    assert [first.id, second.id] == ["ann", "bo"]
+    assert speech(first) == [("", "We dug all day. / And the next.")]
+    assert "no column says who speaks" in first.warnings[0]
+
+
+def test_names_in_the_words_of_timed_rows() -> None:
+    (document,) = read(
+        '"Start Time","End Time","Text","Layer ID"\n"00:00:00:16","00:00:01:15","MIA WEBER: Hi.","1"\n'
+        '"00:00:01:15","00:00:07:22","I have a guest.","1"\n'
+        '"00:00:08:06","00:00:09:19","OMAR NOUR: Good evening.","1"\n'
+    )
+
+    assert speech(document) == [("MIA WEBER", "Hi. I have a guest."), ("OMAR NOUR", "Good evening.")]

@@ -1,0 +1,122 @@
+"""Lines that tell of an interview and are not said in it: ``Date: ...``, ``Place: ...``, ``Interviewer: Rosa Lindt``.
+
+They stand at the top of a file, or where the talk begins after a preface; in a block, some of them with keys that
+everybody uses. What such a block tells besides, under a key of its own, belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from pipeline.ingest.judgement import names_nobody
+from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.roles import is_generic, role_of_label
+from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
+from pipeline.ingest.transcript.labels import Label, Line, may_be_name
+from pipeline.model import Role
+
+_HEAD_KEYS = """
+date, time, location, place, venue, duration, length, project, programme, organisation, organization, site, role, post,
+position, age, gender, transcriber, setting, mode, format, recording, audio, audio file, file, title, id, job title,
+date of interview, interview date, interview number, interview id, interview length, interview title, transcribed by,
+recorded on, pseudonym, occupation,
+datum, ort, dauer, uhrzeit, alter, geschlecht, beruf, aufnahme, transkribiert von, interviewdatum, interviewdauer,
+datum des interviews, ort des interviews, projekt, pseudonym,
+date de l'entretien, lieu, lieu de l'entretien, durée, heure, âge, sexe, profession, projet,
+fecha, fecha de la entrevista, lugar, duración, hora, hora de inicio, hora de finalización, modalidad, edad, sexo,
+profesión, seudónimo, proyecto, data, luogo, durata, età, local, duração, idade,
+dato, sted, varighed, varighet, plats, längd, ålder, alder, päivämäärä, paikka, kesto, plaats, locatie, duur, leeftijd
+"""
+HEAD_KEYS = frozenset(key.strip() for key in _HEAD_KEYS.split(","))
+"""What people write before a colon above an interview, in the languages that interviews with us come in."""
+
+PERSON_HEAD_KEYS = frozenset((*PERSON_KEYS, *ASKER_KEYS))
+
+HEAD_LINE = re.compile(r"(?P<key>[^\W\d_][^\n:\t]{1,30}?)\s*[:\t]\s*(?P<value>\S.*)")
+
+WORDS = 15
+"""Of a value at most."""
+
+_ASKED, _ASKING = PERSON_KEYS[0], ASKER_KEYS[0]
+_IN_FRONT = {
+    "guest": _ASKED,
+    "guests": _ASKED,
+    "host": _ASKING,
+    "hosts": _ASKING,
+    **dict.fromkeys(PERSON_KEYS[:-1], _ASKED),
+    **dict.fromkeys(ASKER_KEYS, _ASKING),
+}
+"""What the front matter of a podcast calls who asks and who is asked."""
+
+_SENTENCE = re.compile(r"[.?!…][\"'’”»)]*$")
+
+
+def front_attribute(text: str) -> tuple[str, str] | None:
+    """Who asks or is asked, where a line of front matter tells it: ``guest: Rosa Lindt``."""
+    match = HEAD_LINE.fullmatch(text.strip())
+    key = _IN_FRONT.get(match["key"].casefold()) if match else None
+    value = match["value"].strip(" \"'") if match else ""
+    return (key, value) if key and all(may_be_name(name) for name in re.split(r",| and |&", value)) else None
+
+
+def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], dict[str, str]]:
+    """The lines of such blocks wherever they stand, and what they tell."""
+    counts = Counter(name_key(label.speaker) for label in labels.values())
+    talk = min((index for index, label in labels.items() if _comes_back(label, counts, lines[index])), default=0)
+    found: set[int] = set()
+    attributes: dict[str, str] = {}
+    for block in _blocks(lines, counts, talk):
+        fields = [_field(lines[index].text) for index in block]
+        known = [field for field in fields if field and is_known_field(*field)]
+        plain = any(field[0] in HEAD_KEYS for field in known)
+        if len(block) < 2 or not plain or not (len(known) > 1 or block[0] < talk):
+            continue
+        found.update(block)
+        for key, value in filter(None, fields):
+            role = None if key in PERSON_HEAD_KEYS else role_of_label(key)
+            told = _ASKING if role is Role.INTERVIEWER else _ASKED if role is Role.RESPONDENT else key
+            attributes.setdefault(told, value)
+    return frozenset(found), attributes
+
+
+def _comes_back(label: Label, counts: Mapping[str, int], line: Line) -> bool:
+    field = _field(line.text)
+    return counts[name_key(label.speaker)] > 1 and not (field and field[0] in HEAD_KEYS)
+
+
+def _blocks(lines: Sequence[Line], counts: Mapping[str, int], talk: int) -> list[list[int]]:
+    """Neighbouring lines that may tell of the interview; before the talk blank lines may stand between them."""
+    blocks: list[list[int]] = [[]]
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        if not text:
+            if index >= talk:
+                blocks.append([])
+            continue
+        field = None if line.heading or line.front else _field(text)
+        alone = field is not None and counts.get(name_key(field[0]), 0) < 2
+        if field and (is_known_field(*field) or (alone and index < talk)):
+            blocks[-1].append(index)
+        else:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _field(text: str) -> tuple[str, str] | None:
+    """The key in small letters and what it tells, where the line is short enough."""
+    match = HEAD_LINE.fullmatch(text.strip())
+    if not match or len(match["value"].split()) > WORDS or _SENTENCE.search(match["value"]):
+        return None
+    return " ".join(match["key"].casefold().split()), match["value"].strip()
+
+
+def is_known_field(key: str, value: str) -> bool:
+    """Whether the key is one that everybody uses; under one that may also be a label stands a name, and no answer."""
+    if key in HEAD_KEYS:
+        return True
+    if key not in PERSON_HEAD_KEYS and not (len(key) > 1 and is_generic(key) and role_of_label(key)):
+        return False
+    names = [name.strip() for name in re.split(r",| and |&|;", value)]
+    return all(may_be_name(name) and not names_nobody(name) and len(name) > 2 for name in names)

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Kind, Role
+from tests.ingest.make import kinds, received, speech
+
+TALK = "Weber:\n\nWhy a kitchen?\n\nNour:\n\nI was hungry, and so were we all.\n\n" * 4
+
+
+def read(text: str, file: str = "talk.txt") -> Document:
+    (document,) = TextReader().read(received(text, file))
+    return finish(document)
+
+
+def test_a_block_behind_a_preface_tells_who_asks_and_what_stands_above_it_is_no_talk() -> None:
+    document = read(
+        "## About the Interview\n\nOMAR NOUR: An interview for the kitchen museum, in two parts.\n\n"
+        "Nothing may be printed without leave.\n\n## Interview\n\n"
+        f"INTERVIEWEE: Omar Nour\nINTERVIEWER: Mia Weber\nDATE: 3 May 2014\nPLACE: Graz\n\n{TALK}",
+        "talk.md",
+    )
+
+    assert {turn.speaker: turn.role for turn in document.turns if turn.kind is Kind.SPEECH} == {
+        "Mia Weber": Role.INTERVIEWER,
+        "Omar Nour": Role.RESPONDENT,
+    }
+    assert len(speech(document)) == 8
+    assert "INTERVIEWER: Mia Weber" in kinds(document, Kind.FRONT)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Kitchens and Work\nParticipant p7 - baker\nConducted: 3 May 2014\nDuration: about 30 minutes\n\n",
+        "# Entrevista E3\n\n**Fecha:** 2014-05-03\n\n**Duración:** 48 minutos\n\n**Lugar:** Graz\n\n",
+        "Interview 3\n\nDatum: 3. Mai 2014\nOrt: Graz\nAufgenommen von: Mia Weber\n\n",
+    ],
+)
+def test_keys_of_other_languages_and_of_ones_own(head: str) -> None:
+    document = read(f"{head}{TALK}", "talk.md")
+
+    assert {who for who, _ in speech(document)} == {"Weber", "Nour"}
+
+
+def test_what_people_say_in_short_lines_is_no_head() -> None:
+    lines = "Interviewer: Anna or Bert\nParticipant: Both\nInterviewer: Place and time\nParticipant: Graz, at noon\n"
+
+    assert len(speech(read(lines * 2))) == 8
