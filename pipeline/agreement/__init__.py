@@ -10,6 +10,7 @@ import numpy as np
 from pipeline.agreement.align import Aligned, Unit, align
 from pipeline.agreement.measure import DRAWS, Measured, Measures, measure
 from pipeline.agreement.rho import CORPUS, rho
+from pipeline.agreement.seen import Seen, seen
 from pipeline.agreement.verdict import JudgedCode, judge
 from pipeline.errors import CallError
 from pipeline.human_codings import SIMPLE, STRATIFIED, Coded
@@ -55,6 +56,7 @@ class Agreement:
         units: What was compared, passage by passage.
         weights: Of each, one over its chance of being drawn.
         names: The codes' names by id, for people; ids are shown where there are none.
+        seen: Who has seen which passages, and what each choice of them gives.
     """
 
     first: Coded
@@ -72,6 +74,7 @@ class Agreement:
     units: tuple[Unit, ...] = ()
     weights: tuple[float, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    seen: Seen | None = None
 
     def name(self, code: str) -> str:
         """What people read in place of a code's id."""
@@ -84,10 +87,13 @@ def agree(
     *,
     codes: Sequence[str] = (),
     simple: bool = False,
+    corpus_passages: int | None = None,
     seed: int = 0,
     draws: int = DRAWS,
 ) -> Agreement:
     """Compare two codings.
+
+    Compared are the passages that both sides list, with a code or without.
 
     Args:
         first: Of person and machine, the machine's.
@@ -95,6 +101,7 @@ def agree(
         codes: What is compared; all that either names where empty.
         simple: The passages are a simple random sample although no workbook
             of `thematrix sample` says so.
+        corpus_passages: How many passages there are, where neither side is a run; None where that is unknown.
         seed: Of the bootstrap and of rho.
         draws: How many bootstrap samples.
 
@@ -154,6 +161,14 @@ def agree(
         draws=draws,
         units=aligned.units,
         weights=tuple(float(weight) for weight in weights),
+        seen=seen(
+            first,
+            second,
+            aligned,
+            codes,
+            corpus=corpus_passages,
+            compared=(measures.pooled.figures["agreement"].value, measures.pooled.figures["kappa"].value),
+        ),
     )
 
 

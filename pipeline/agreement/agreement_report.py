@@ -12,6 +12,7 @@ from pipeline.agreement import Agreement
 from pipeline.agreement.coefficients import NAMES
 from pipeline.agreement.measure import Measured
 from pipeline.agreement.rho import LEVEL, LOWEST, THRESHOLD
+from pipeline.agreement.seen import Seen, SeenChoice
 from pipeline.agreement.verdict import ENOUGH, RELIABLE_FROM, TENTATIVE_FROM, number, shown
 from pipeline.human_codings import SIMPLE
 from pipeline.results.agreement_json import FORMAT
@@ -34,6 +35,44 @@ def headline(result: Agreement) -> list[str]:
         f"{many(result.passages, 'passage')}{documents} and {many(len(result.by_code), 'code')}: "
         f"{many(result.cells, 'time')} whether a passage has a code.",
     ]
+
+
+def looked_at(result: Agreement) -> list[str]:
+    """Which passages were seen by both, by one, by neither, and what each choice gives; none where all are alike."""
+    told = result.seen
+    if told is None or not (told.first or told.second or told.neither):
+        return []
+    first, second = (Path(side.source).name for side in (result.first, result.second))
+    if told.machine:
+        lines = [
+            f"{second} lists {told.both:,} of the run's {many(told.both + told.first, 'passage')}; these are compared"
+            + (", as they were drawn." if told.sampled else ".")
+        ]
+        if told.second:
+            lines[0] += f" {many(told.second, 'passage')} of it {'is' if told.second == 1 else 'are'} not in the run."
+    else:
+        one, other = (first, second) if first != second else (result.first.coder, result.second.coder)
+        lines = [
+            f"Seen by both: {many(told.both, 'passage')}, which are compared. By {one} alone: {told.first:,}; by "
+            f"{other} alone: {told.second:,}"
+            + ("." if told.neither is None else f"; by neither: {told.neither:,}.")
+            + " A passage without a code counts as seen where a side lists it."
+        ]
+    lines += [f"{_CHOICES[choice.which]} {_told(choice, told.choices[0])}" for choice in told.choices[1:]]
+    return lines
+
+
+_CHOICES = {
+    "either": "If passages that one side alone lists counted as seen by both, without a code by the other:",
+    "all": "If those that neither lists counted too, as seen and without a code:",
+}
+
+
+def _told(choice: SeenChoice, compared: SeenChoice) -> str:
+    return (
+        f"{many(choice.passages, 'passage')}, kappa {number(choice.kappa)} (all cells) in place of "
+        f"{number(compared.kappa)}."
+    )
 
 
 def overall(result: Agreement) -> list[str]:
@@ -64,6 +103,7 @@ def as_dict(result: Agreement) -> dict[str, Any]:
     """Everything, with numbers rounded to six digits and null where nothing is defined."""
     return {
         "unit": "passage x code",
+        "seen": _seen(result.seen),
         "cells": result.cells,
         "passages": result.passages,
         "documents": result.documents,
@@ -152,7 +192,13 @@ def _cell(value: Any) -> Any:
 
 
 def _markdown(result: Agreement) -> str:
-    lines = ["# Agreement", "", *_paragraphs(headline(result)), *_paragraphs(overall(result))]
+    lines = [
+        "# Agreement",
+        "",
+        *_paragraphs(headline(result)),
+        *_paragraphs(looked_at(result)),
+        *_paragraphs(overall(result)),
+    ]
     shown_rho = result.drawn == SIMPLE
     heads = ["Code", "First", "Second", *(_TITLES[name] for name in NAMES), *(["Rho"] if shown_rho else []), "Verdict"]
     lines += ["| " + " | ".join(heads) + " |", "| --- |" + " ---: |" * (len(heads) - 2) + " --- |"]
@@ -211,6 +257,26 @@ def _line(figures: Mapping[str, Estimate]) -> str:
 
 def _percent(share: float) -> str:
     return "-" if math.isnan(share) else f"{share:.1%}"
+
+
+def _seen(told: Seen | None) -> dict[str, Any] | None:
+    if told is None:
+        return None
+    return {
+        "both": told.both,
+        "first": told.first,
+        "second": told.second,
+        "neither": told.neither,
+        "choices": [
+            {
+                "seen": choice.which,
+                "passages": choice.passages,
+                "agreement": _number(choice.agreement),
+                "kappa": _number(choice.kappa),
+            }
+            for choice in told.choices
+        ],
+    }
 
 
 def _side(result: Agreement, name: str) -> dict[str, Any]:

@@ -93,10 +93,10 @@ def agree(
 
 
 def _show(result: Agreement) -> None:
-    from pipeline.agreement.agreement_report import grouped, headline, overall
+    from pipeline.agreement.agreement_report import grouped, headline, looked_at, overall
     from pipeline.agreement.verdict import number, shown
 
-    for line in headline(result):
+    for line in [*headline(result), *looked_at(result)]:
         paragraph(line)
     click.echo()
     names = ("First", "Second", "Both", "Agree", "Kappa", "Alpha", "AC1", "Prec.", "Rec.", "F1")

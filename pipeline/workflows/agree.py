@@ -80,7 +80,9 @@ def agree(
         (code, "", names.get(code, "")) for code in of_codebook or dict.fromkeys((*one.codes, *two.codes))
     )
     only = tuple(dict.fromkeys(asked.code_id(code, where="--code") for code in codes))
-    result = compare(one, two, codes=only or of_codebook, simple=simple, seed=seed)
+    result = compare(
+        one, two, codes=only or of_codebook, simple=simple, corpus_passages=len(own.by_id) if own else None, seed=seed
+    )
     result = replace(result, names=apart({code: name or code for code, name in names.items()}))
     if out is not None:
         write_agreement(result, out)
