@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -13,7 +13,7 @@ from statistics import median
 from pipeline.errors import ThematrixError
 from pipeline.ingest.judgement import INITIALS, names_nobody
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.labels import may_be_name
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at, words_at, words_of
@@ -220,10 +220,13 @@ def _left_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
     texts = [speech_at(document, (span,)) for turn in talk for span in turn.paragraphs]
     names = {name_key(turn.speaker) for turn in talk if turn.speaker}
     labels = [found["name"].strip() for text in texts if (found := _LABEL.match(text))]
+    own_line = [text.strip() for text in texts if _is_label(text.strip(), names)]
     counts = Counter(name_key(label) or label for label in labels)
     own = [label for label in labels if name_key(label) in names]
     back = [label for label in labels if counts[name_key(label) or label] >= OFTEN and may_be_name(label)]
     told = []
+    if own_line:
+        told.append(f"a speaker's label still stands among the words, {own_line[0]!r}")
     if own or (back and len(back) >= PART * len(texts)):
         told.append(f"labels still stand in the words, such as {(own or back)[0] + ':'!r}")
     for pattern, what in ((_TIMES, "times"), (_MARKUP, "markup")):
@@ -231,6 +234,15 @@ def _left_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
         if len(left) >= OFTEN and len(left) >= PART * len(texts):
             told.append(f"{what} still stand in the words, such as {left[0]!r}")
     return told
+
+
+def _is_label(text: str, names: Collection[str]) -> bool:
+    """Whether all of a paragraph is a part in a talk or the name of one who speaks: ``INT2``, ``Ruth Lanyon``."""
+    if len(text) < 2 or len(text) > 40 or text[-1] in ".?!…,":
+        return False
+    return role_of_label(text) in (Role.INTERVIEWER, Role.RESPONDENT) or (
+        len(text.split()) > 1 and name_key(text) in names
+    )
 
 
 def _falling(talk: Sequence[Turn]) -> list[str]:

@@ -25,7 +25,9 @@ ANONYMOUS = re.compile(
     re.IGNORECASE,
 )
 SEPARATOR = re.compile(r"\s*,\s+|\s+[–—|-]\s+|\s*:\s+|\s+(?=\()|\t+")
-NAME_WORD = re.compile(rf"(?:{CAPITAL}\.){{1,4}}|{CAPITAL}[^\W\d_]*(?:[-'’.][^\W\d_]+)*\.?")
+NAME_WORD = re.compile(
+    rf"(?:{CAPITAL}\.){{1,4}}|(?:(?:[ae][lrsdtnz]|d|l)[-'’])?{CAPITAL}[^\W\d_]*(?:[-'’.][^\W\d_]+)*\.?"
+)
 _PARTICLES = "de da van von der den ter bin binti ibn al el la le du di dos das ap ab y af av zu"
 PARTICLES = frozenset(_PARTICLES.split())
 

@@ -36,6 +36,7 @@ CODES = re.compile(
     r"|(?<!\S)&[-+~]?(?=\w)"
     r"|(?<!\S)0\w*"
     r"|(?<=\w)@[\w:$*&+]+"
+    r"|(?<!\S)\((?P<sound>laugh\w*|pauses?|sighs?|coughs?|crying|inaudible)\)(?!\S)"
     r"|(?P<space>\s+|(?<=\w)_(?=\w))"
     r"|[<>()‡„⌈⌉⌊⌋↑↓↗↘⇗⇘→∞≡∆∇⁎°▔▁ˈˌ]"
     r"|(?<=[^\W\d_]):+"
@@ -166,6 +167,8 @@ def _words(text: str, tier: Tier, locator: str) -> list[Piece]:
             spaced = False
         elif found["pause"]:
             copy(*found.span("pause"))
+        elif found["sound"]:
+            copy(*found.span())
         elif found["end"]:
             copy(*found.span("end"))
         elif said := found["event"] or found["aside"]:

@@ -11,7 +11,7 @@ from pipeline.ingest import judgement
 from pipeline.ingest.files.json_offsets import LIKE_JSON
 from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.cues import timed_document
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS, Draft, Piece, build, header_case
@@ -163,9 +163,10 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     skipped = _furniture(lines)
     head, attributes = _head(lines)
     found = find_labels(lines) if found is None else found
+    top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title
     fields, told = head_fields(lines, {index: label for index, label in found.items() if index not in head})
     head, attributes = head | fields, {**told, **attributes}
-    labels = {index: label for index, label in found.items() if index not in head}
+    labels = {index: label for index, label in found.items() if index not in head and index > top}
     if fields and (early := [index for index in labels if index < min(fields)]) and 3 * len(early) <= len(labels):
         labels = {index: label for index, label in labels.items() if index > min(fields)}  # a preface names people too
     guide = guide_lines(lines) if len(labels) < 2 else frozenset()
@@ -267,6 +268,11 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     return drafts, attributes
 
 
+def _below(head: frozenset[int], lines: Sequence[Line]) -> int:
+    """The last line of the head, above which a colon stands in a title; -1 where there is none."""
+    return max((index for index in head if not lines[index].front), default=-1)
+
+
 def _ends_here(lines: Sequence[Line], index: int) -> bool:
     """Whether a paragraph ends with that line."""
     return index + 1 >= len(lines) or not lines[index + 1].text.strip()
@@ -330,9 +336,16 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
         for paragraph in draft.paragraphs
         for piece in paragraph
     )
+    asks = any(
+        piece.text.rstrip().endswith(tuple(QUESTION_MARKS))
+        for draft in drafts
+        if draft.kind is Kind.FRONT
+        for paragraph in draft.paragraphs
+        for piece in paragraph[-1:]
+    )
     told = f"{many(words, 'word')} before the first speaker label not taken as speech"
     questions = f"{many(asked, 'question')} without a speaker label taken for an interviewer's"
-    return [*([told] if words >= UNLABELLED else []), *([questions] if asked else [])]
+    return [*([told] if words >= UNLABELLED or asks else []), *([questions] if asked else [])]
 
 
 def _bold_questions(lines: Sequence[Line]) -> frozenset[int]:

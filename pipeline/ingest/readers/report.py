@@ -207,6 +207,7 @@ def _read_sections(blocks: Sequence[Block]) -> list[_Section]:
 def _sections(blocks: Sequence[Block]) -> list[_Section]:
     """The blocks under their headings; also under lines that only might be one, such as a name."""
     marked = sum(block.form is Form.HEADING for block in blocks) >= 2
+    people = sum(block.form is Form.HEADING and person_in(block) is not None for block in blocks) >= 2
     sections = [_Section(None, 0)]
     for index, block in enumerate(blocks):
         last = sections[-1]
@@ -216,6 +217,8 @@ def _sections(blocks: Sequence[Block]) -> list[_Section]:
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         level = _unmarked_level(block, following, marked=marked)
         named = _named(block, following)
+        if named and people and not named[0].sure and len(case_name(named[0].name).split()) < 2:
+            named = None  # "Twice, as far as I remember" where people have headings
         if last.person and not last.body and not (named and named[0].sure) and level not in (MATTER, CAPITALS):
             last.body.append(block)
         elif named:
@@ -352,6 +355,8 @@ def _name_kinds(sections: list[_Section]) -> None:
     first = chapters[0] if chapters else 0
     if matter and first <= 1 and first < matter[0] and len(chapters) > 1 and not sections[first].interview:
         first = chapters[1]
+    if _has_title(sections) and first == 0:
+        first = 1
     open_kind, open_level = None, 0
     for index, section in enumerate(sections):
         if section.interview:
@@ -367,6 +372,14 @@ def _name_kinds(sections: list[_Section]) -> None:
             open_kind = None
             if section.heading is None and not section.has_prose:
                 section.kind = Kind.FRONT
+
+
+def _has_title(sections: Sequence[_Section]) -> bool:
+    """Whether what stands first has no heading, and the first heading is the title of all that follows."""
+    if len(sections) < 3 or sections[0].heading or not sections[1].marked:
+        return False
+    bare = not sections[1].body and not sections[1].person
+    return bare or all(section.level > sections[1].level for section in sections[2:])
 
 
 def _name_parts(sections: list[_Section]) -> None:

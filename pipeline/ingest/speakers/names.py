@@ -224,6 +224,11 @@ def unify(
             names = " or ".join(_shown(groups[other], counts) for other in roots[:3])
             names += " or others" if len(roots) > 3 else ""
             warnings.append(f"{groups[key][0]!r} may be {names}; name the speaker in full, or in cases.csv")
+    for one, other in _two_names_of_one(groups, root, following or ()) if following is not None else ():
+        warnings.append(
+            f"{groups[one][0]!r} and {groups[other][0]!r} may be one person, as they never speak one after the other; "
+            "if so, give both the same case in cases.csv"
+        )
     merged: dict[str, list[str]] = {}
     for key, labels in groups.items():
         merged.setdefault(root.get(key, key), []).extend(labels)
@@ -234,6 +239,19 @@ def unify(
                 f"{shown[key]!r} and {shown[other]!r} may be one person; if so, give both the same case in cases.csv"
             )
     return {label: shown[key] for key, labels in merged.items() for label in labels}, warnings
+
+
+def _two_names_of_one(
+    groups: Mapping[str, Sequence[str]], root: Mapping[str, str], following: Collection[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """A first name alone and a surname with a title, of which neither is anybody's: Ruth, and Ms Lanyon."""
+    alone = [key for key, labels in groups.items() if key not in root and not is_generic(labels[0])]
+    firsts = [key for key in alone if len(key.split()) == 1 and len(key) > 2 and not groups[key][0].isupper()]
+    surnames = [key for key in alone if _titled(key)]
+    for first in firsts:
+        for surname in surnames:
+            if not _answer_each_other(groups, (first, surname), following):
+                yield first, surname
 
 
 def _answer_each_other(
@@ -285,7 +303,7 @@ def _forms(key: str) -> dict[str, None]:
     # A double first name, and a surname of several words: Jean-Luc, al-Masri, van der Berg.
     begins = (f"{first} {words[end]}" for end in range(1, len(words) - 1))
     ends = (f"{words[begin]} {last}" for begin in range(1, len(words) - 1))
-    return dict.fromkeys((first, last, initials, first[0] + last[0], *pairs, *begins, *ends))
+    return dict.fromkeys((first, last, initials, *(first[0] + word[0] for word in words[1:]), *pairs, *begins, *ends))
 
 
 def _asked(key: str) -> str:
@@ -321,8 +339,9 @@ def _short_for(key: str, label: str, whole: str, labels: Sequence[str]) -> bool:
     if len(short) == 1:
         letters = re.sub(r"[\W\d_]", "", label)
         initials = "".join(word[0] for word in full)
+        # Of two surnames, or of one with a hyphen, the first may stand in the initials: TM is Thandiwe Mbeki-Cole.
         return short[0] in (full[0], full[-1]) or (
-            letters.isupper() and short[0] in (initials, initials[0] + initials[-1])
+            letters.isupper() and short[0] in (initials, *(initials[0] + other for other in initials[1:]))
         )
     if len(short) < len(full) and short in (full[: len(short)], full[-len(short) :]) and min(map(len, short)) > 1:
         return True

@@ -123,13 +123,17 @@ OFTEN = 0.6
 
 SAME_SHAPE, ALIKE, NEARLY_ALL = 4, 0.7, 0.85
 """Labels that have a time or a line of their own, and their share of all, from which on the others are none; and the
-share of those that begin a paragraph."""
+share of those that begin a paragraph, or go on with a capital letter."""
 
 SHOUTED = 4
 """Words in capitals that are no name where nobody else's is in capitals."""
 
 HABIT = 0.8
 """Share of the labels from which on a bare clock after them is their time, and not what somebody says."""
+
+
+EVERY_LINE = 0.6
+"""Share of the paragraphs that open in one way, from which on who does so once is somebody too."""
 
 
 class LabelForm(Enum):
@@ -148,6 +152,10 @@ class LabelForm(Enum):
 
 
 _PARTED = ((LabelForm.TAB, _TAB), (LabelForm.STOP, _STOP), (LabelForm.DASH, _DASH), (LabelForm.GAP, _GAP))
+
+
+SET_APART = frozenset((LabelForm.TAB, LabelForm.BOLD, LabelForm.BRACKET))
+"""What hardly stands in the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +215,7 @@ class _Candidate:
     key: str
     alone: bool = False
     begins: bool = True
+    opens: bool = True
 
 
 def may_be_name(text: str) -> bool:
@@ -393,9 +402,9 @@ def _candidate(
 ) -> _Candidate:
     speaker = _clean(name)
     key = name_key(speaker) or speaker.casefold()
-    return _Candidate(
-        index, form, Label(speaker, start, time), key, not lines[index].text[start:].strip(), not lines[index].follows
-    )
+    rest = lines[index].text[start:].strip()
+    opens = not rest.lstrip("\"'“‘([-–—….")[:1].islower()
+    return _Candidate(index, form, Label(speaker, start, time), key, not rest, not lines[index].follows, opens)
 
 
 def _continues(index: int, lines: Sequence[Line]) -> bool:
@@ -469,7 +478,7 @@ def _believe(
     candidates: Iterable[_Candidate], lines: Sequence[Line], starts: Sequence[int], words: Sequence[int]
 ) -> list[_Candidate]:
     """Labels with a colon or a time."""
-    everyone = _alike(sorted(candidates, key=lambda candidate: candidate.line))
+    everyone = _alike(sorted(candidates, key=lambda candidate: candidate.line), lines)
     counts = _counts(everyone)
     chosen, single = [], []
     for candidate in everyone:
@@ -515,7 +524,7 @@ def _believe_weak(
     form: LabelForm,
 ) -> list[_Candidate]:
     """Labels that only a tab, bold letters, brackets, a full stop, a dash or a line of their own set apart."""
-    candidates = _alike(candidates)
+    candidates = _alike(candidates, lines)
     counts = _counts(candidates)
     chosen = [
         candidate
@@ -540,7 +549,22 @@ def _believe_weak(
     if form in (LabelForm.HEADING, LabelForm.DASH, LabelForm.GAP) and judged.talking < OFTEN:
         return []
     known = {candidate.line for candidate in chosen}
-    more = [candidate for candidate in candidates if candidate.line not in known and _related(candidate, chosen)]
+    sides = [
+        step
+        for step in (-1, 1)
+        if form is LabelForm.BARE and sum(_has_time_at(one, lines, step) for one in chosen) >= NEARLY_ALL * len(chosen)
+    ]
+    all_so = len({candidate.line for candidate in candidates}) >= EVERY_LINE * len(starts)
+    more = [
+        candidate
+        for candidate in candidates
+        if candidate.line not in known
+        and (
+            (all_so and form in SET_APART)
+            or any(_has_time_at(candidate, lines, step) for step in sides)
+            or _related(candidate, chosen)
+        )
+    ]
     return sorted(chosen + more, key=lambda candidate: candidate.line)
 
 
@@ -551,15 +575,18 @@ def _counts(candidates: Sequence[_Candidate]) -> dict[str, int]:
     return {key: totals[one] for key, one in people.items()}
 
 
-def _alike(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """The labels without those that lack what nearly all have: a time, a line of their own, the start of a paragraph.
+def _alike(candidates: Sequence[_Candidate], lines: Sequence[Line]) -> list[_Candidate]:
+    """The labels without those that lack what nearly all have.
+
+    That is a time, a line of their own, the start of a paragraph, or a capital letter behind them.
 
     ``Trust: you have it or you do not.`` is somebody's words where every label stands alone on its line.
     """
     kept = list(candidates)
-    for has, share in ((_has_time, ALIKE), (_has_line, ALIKE), (_begins, NEARLY_ALL)):
+    for has, share in ((_has_time, ALIKE), (_has_line, ALIKE), (_begins, NEARLY_ALL), (_opens, NEARLY_ALL)):
         having = [candidate for candidate in kept if has(candidate)]
-        if len(having) >= SAME_SHAPE and len(having) >= share * len(kept):
+        all_have = len(having) >= SAME_SHAPE and len(having) >= share * len(kept)
+        if all_have or (has is _opens and len(having) < len(kept) and _opens_else(kept, lines)):
             names = {word for candidate in having for word in (candidate.key, *telling_words(candidate.key))}
             kept = [
                 candidate
@@ -570,6 +597,24 @@ def _alike(candidates: Sequence[_Candidate]) -> list[_Candidate]:
                 or names.intersection(telling_words(candidate.key))
             ]
     return kept
+
+
+def _opens_else(candidates: Sequence[_Candidate], lines: Sequence[Line]) -> bool:
+    """Whether a text that has few labels, if any, begins its paragraphs with capital letters."""
+    labelled = {candidate.line for candidate in candidates}
+    others = [
+        line.text.strip()
+        for index, line in enumerate(lines)
+        if index not in labelled and line.text.strip() and not line.follows
+    ]
+    capitals = sum(not text.lstrip("\"'“‘([-–—….")[:1].islower() for text in others)
+    return len(others) >= max(SAME_SHAPE, 2 * len(labelled)) and capitals >= NEARLY_ALL * len(others)
+
+
+def _has_time_at(candidate: _Candidate, lines: Sequence[Line], step: int) -> bool:
+    """Whether a time stands alone on the line below a name (1), or above it (-1)."""
+    place = candidate.line + step
+    return 0 <= place < len(lines) and stamp_of(lines[place].text) is not None
 
 
 def _has_time(candidate: _Candidate) -> bool:
@@ -587,6 +632,10 @@ def _begins(candidate: _Candidate) -> bool:
 def _time_below(index: int, lines: Sequence[Line]) -> bool:
     below = next((line.text.strip() for line in lines[index + 1 : index + 3] if line.text.strip()), "")
     return stamp_of(below) is not None
+
+
+def _opens(candidate: _Candidate) -> bool:
+    return candidate.opens
 
 
 def _share(chosen: Sequence[_Candidate], starts: Sequence[int]) -> float:

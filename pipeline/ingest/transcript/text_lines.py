@@ -10,8 +10,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.ingest.documents import markdown_inline
+from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.draft import Piece
-from pipeline.ingest.transcript.labels import Label, Line, find_labels
+from pipeline.ingest.transcript.labels import Label, Line, find_labels, may_be_name
 
 MARKDOWN = (".md", ".markdown")
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -210,12 +211,17 @@ def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
             result[index] = replace(line, follows=not INDENT.match(line.text))
             continue
         if (
-            numbered
+            (numbered and not _is_head(before.text, full))
             or (wrapped and len(before.text) >= full)
             or (line.text.lstrip()[:1].islower() and not SENTENCE_END.search(before.text))
         ):
             result[index] = replace(line, follows=True)
     return result
+
+
+def _is_head(text: str, full: float) -> bool:
+    """Whether a line is a time or a name above what is said."""
+    return len(text) < full and (stamp_of(text) is not None or may_be_name(text.strip()))
 
 
 def _indented(lines: Sequence[Line]) -> bool:

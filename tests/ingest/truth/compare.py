@@ -86,7 +86,7 @@ KINDS = (
     Warned(r"nobody could be told to be the interviewer", _ROLE, _ROLE),
     Warned(r"nobody in it was taken for a respondent", _ROLE | _SPEAKER, _ROLE),
     Warned(r"never speaks beside that name", _SPEAKER | _ROLE),
-    Warned(r"may be one person|name the speaker in full", _SPEAKER, _SPEAKER),
+    Warned(r"may be one person|name the speaker in full", _SPEAKER | _ROLE, _SPEAKER),
     Warned(r"speaks in \d+ documents"),
     Warned(r"before the first (?:speaker label|time)", _TEXT),
     Warned(r"questions? without a speaker label taken", _SPEAKER | _ROLE),
@@ -97,7 +97,7 @@ KINDS = (
     Warned(r"^doubtful reading: nobody in it asks", _ROLE | _SPEAKER, _ROLE),
     Warned(r"^doubtful reading: a speaker is called|^doubtful reading: .* speak once only", ALL, _SPEAKER),
     Warned(r"^doubtful reading: times still stand|^doubtful reading: times fall", ALL, _TIME | _TEXT),
-    Warned(r"^doubtful reading: (?:labels|markup) still stand", ALL, _TEXT | _SPEAKER),
+    Warned(r"^doubtful reading: (?:labels|markup|a speaker's label) still stand", ALL, _TEXT | _SPEAKER),
     Warned(r"^doubtful reading: ", ALL, ALL),
     Warned(r"is not UTF-8|was read as "),
 )

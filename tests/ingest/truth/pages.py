@@ -104,5 +104,12 @@ class PageWriter:
 def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]:
     """The text in lines no longer than ``width``."""
     return textwrap.wrap(
-        text, width, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+        expand_tabs=False,
+        replace_whitespace=False,
     )

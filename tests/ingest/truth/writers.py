@@ -243,7 +243,7 @@ def _pdf(page: Page) -> bytes:
             y -= 0.7 * size if line.gap else 0
             bold = bool(line.heading) or 0 < len(line.text.rstrip()) <= line.bold
             lead, tab, rest = line.text.replace("\n", " ").rpartition("\t")
-            stop = 72 + max(90.0, 0.62 * size * (len(lead) + 2)) if tab else 72
+            stop = 72 + max(90.0, (0.72 if lead.isupper() else 0.62) * size * (len(lead) + 2)) if tab else 72
             for number, text in enumerate(wrapped(rest, PRINTED - int((stop - 72) / 5)) or [""]):
                 if y < bottom:
                     pages.append([])
