@@ -70,7 +70,7 @@ def agree(
     from pipeline.workflows.agree import as_dict
 
     if second is None:
-        first, second = meant_run(), first
+        first, second = meant_run(unless=first), first
     result = compare(
         first,
         second,

@@ -14,7 +14,7 @@ import click
 
 from pipeline.cli.commands import group
 from pipeline.cli.control_characters import guarded
-from pipeline.cli.help import PROGRAM, without_option
+from pipeline.cli.help import PROGRAM, with_hint, without_option
 from pipeline.errors import CallError, ThematrixError
 from pipeline.runtime.disk import nothing_overwritten, refusal
 
@@ -70,6 +70,8 @@ def _status(arguments: Sequence[str] | None) -> int:
         return 130
     except click.NoSuchOption as error:
         return _refuse(without_option(error))
+    except click.UsageError as error:
+        return _refuse(with_hint(error))
     except click.ClickException as error:
         return _refuse(error)
     except ThematrixError as error:

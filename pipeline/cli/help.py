@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
+
+from pipeline.cli.meant_words import TOLD, extra_argument, meant_command, meant_option
 
 PROGRAM = "thematrix"
 
@@ -56,12 +57,10 @@ class Commands(click.Group):
             UsageError: There is none of that name; the nearest is named, also one below a group.
         """
         if not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            calls = _calls(self, "")
-            near = difflib.get_close_matches(args[0].casefold(), calls, n=3, cutoff=0.6)
-            # `check` is meant by who leaves `codebook` out.
-            near = [call for call in calls if call.split()[-1] == args[0].casefold()] or near
+            near = meant_command(args[0], _calls(self, ""))
             meant = " or ".join(f"`{ctx.command_path} {call}`" for call in near)
             hint = f"Did you mean {meant}?" if near else f"`{ctx.command_path} --help` lists the commands."
+            hint = TOLD.get(args[0].casefold(), hint)
             raise click.UsageError(f"There is no command {args[0]!r}. {hint}", ctx)
         return super().resolve_command(ctx, args)
 
@@ -87,10 +86,17 @@ def without_option(error: click.NoSuchOption) -> click.UsageError:
         for name in (*parameter.opts, *parameter.secondary_opts)
         if name.startswith("--")
     ]
-    near = list(error.possibilities or ()) or difflib.get_close_matches(error.option_name, every, n=2)
+    near = meant_option(error.option_name, [*every, "--help"])
     if near:
         hint = f"Did you mean {' or '.join(near)}?"
     else:
         hint = f"Its options are {', '.join(every)}." if every else "It has no options."
     path = context.command_path if context is not None else PROGRAM
     return click.UsageError(f"`{path}` has no option {error.option_name}. {hint}", context)
+
+
+def with_hint(error: click.UsageError) -> click.UsageError:
+    """The same refusal, which says what to do where an argument is too many."""
+    command = error.ctx.command_path.removeprefix(PROGRAM).strip() if error.ctx is not None else ""
+    told = extra_argument(error.message, command)
+    return click.UsageError(told, error.ctx) if told else error

@@ -96,11 +96,11 @@ def quotes(
     )
     if as_json:
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
-    if out:
+    if out and found.number:
         found.write(out)
         if not as_json:
             click.echo(f"{many(found.number, 'quote')} of {many(len(found.themes), 'theme')}: {out}")
-    elif not as_json:
+    elif not as_json and not out:
         click.echo(found.text(markdown=form == "markdown"))
     if found.number and not as_json:
         for line in found.names.warnings:
@@ -108,9 +108,12 @@ def quotes(
     if not found.number:
         named = codes or families
         asked = ", ".join(found.by_code) if named and len(found.by_code) < 4 else "what was asked"
-        click.echo(f"There is no quote for {asked}: {found.why_none}.", err=True)
+        nothing = f" {out} was not written." if out else ""
+        click.echo(f"There is no quote for {asked}: {found.why_none}.{nothing}", err=True)
     if found.terms and not as_json:
         click.echo(_searched(found, words, run), err=True)
+    if out and not found.number:
+        click.get_current_context().exit(1)
 
 
 def _searched(found: ChosenQuotes, words: str, run: Path) -> str:

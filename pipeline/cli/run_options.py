@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from pipeline.cli.parameter_types import Finite
+from pipeline.wording import typed
 
 FILE = click.Path(path_type=Path)
 """A path, whatever is there; what it needs to be is told by who reads it."""
@@ -19,17 +20,26 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def meant_run() -> Path:
+def meant_run(*, unless: Path | None = None) -> Path:
     """The run that is meant where none is named, and says so.
+
+    Args:
+        unless: What was named in its place; where it is a run itself, the human codings are what is missing.
 
     Raises:
         UsageError: None can be meant.
     """
-    from pipeline.workflows.project_file import coming_run, not_made, project_run
+    from pipeline.workflows.project_file import coming_run, is_run, not_made, project_run
 
     run = project_run()
     if run is None and (coming := coming_run()) is not None:
         raise not_made(coming)
+    if unless is not None and is_run(unless) and (run is None or run.resolve() == unless.resolve()):
+        raise click.UsageError(
+            f"HUMAN is missing: give the table of human codings too. `thematrix sample {typed(unless)}` draws passages "
+            "for a person to code, in a workbook.",
+            click.get_current_context(silent=True),
+        )
     if run is None:
         raise click.UsageError(
             "RUN is missing: give the folder of a finished run, which `thematrix run` names at its end. In a folder "

@@ -46,6 +46,11 @@ def show_summary(result: Result) -> None:
         kept = counts.texts - result.encoded
         again = f"; {kept:,} of {counts.texts:,} sentences and passages were known from before" if kept else ""
         click.echo(f"It took {result.seconds:.1f} seconds{again}.")
+    if result.manifest.inputs.settings.fast:
+        paragraph(
+            "Coded with --fast, without the model that compares meanings: rougher. Run again without it before you "
+            "rely on the codes."
+        )
     if found.whom:
         click.echo(found.whom)
     if found.judge:

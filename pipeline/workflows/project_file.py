@@ -113,6 +113,11 @@ def project_run() -> Path | None:
     return out if out is not None and (out / MANIFEST).is_file() else None
 
 
+def is_run(path: Path) -> bool:
+    """Whether it is the folder of a run."""
+    return (path / MANIFEST).is_file()
+
+
 def coming_run() -> Path | None:
     """The run that the working folder's project file names and that has not been made; None where there is none.
 

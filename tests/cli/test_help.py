@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import group, status
+from pipeline.cli.meant_words import COMMANDS, OPTIONS
 from pipeline.cli.run_options import DEFAULT_MODEL
 from pipeline.text import embeddings
 from tests.cli.test_nothing_leaves import leaves
@@ -81,6 +82,15 @@ def test_every_command_ends_with_an_example_that_parses(path: str) -> None:
         ("quotes run --codes barrier", "--code"),
         ("run talks --codebok book.yaml", "--codebook"),
         ("verify run --transcripts talks", "--corpus, --least, --json"),
+        ("plot run", "`thematrix figures`"),
+        ("report run", "report.html"),
+        ("kappa run", "`thematrix agree`"),
+        ("quotes run --theme time", "Did you mean --code?"),
+        ("matrix run --by site", "Did you mean --rows?"),
+        ("compare run --excel x.xlsx", "Did you mean --out FILE.xlsx?"),
+        ("figures run --theme time", "Its options are --out"),
+        ("run talks book.yaml", "book.yaml is more than CORPUS: a codebook is named with --codebook book.yaml."),
+        ("status run other", "other is one argument too many."),
     ],
 )
 def test_the_wrong_word_is_answered_with_the_right_one(
@@ -90,6 +100,19 @@ def test_the_wrong_word_is_answered_with_the_right_one(
     told = capsys.readouterr().err
     assert right in told
     assert "Traceback" not in told
+
+
+def test_every_word_that_is_understood_leads_to_what_there_is() -> None:
+    every = {option for name in group.commands for option in _options(group.commands[name])}
+    assert {option.split()[0] for options in OPTIONS.values() for option in options} <= every
+    for call in COMMANDS.values():
+        command, rest = meant([*call.split(), "--help"])
+        assert (command.name, rest) == (call.split()[-1], ["--help"])
+    assert not set(COMMANDS) & set(group.commands)
+
+
+def _options(command: click.Command) -> list[str]:
+    return [name for parameter in command.params for name in parameter.opts]
 
 
 def test_a_shell_completes_commands(tmp_path: Path) -> None:

@@ -99,3 +99,10 @@ def test_reading_a_run(run: Path) -> None:
     (run / "run.json").write_text('{"program": "thematrix"', encoding="utf-8")
     with pytest.raises(ThematrixError, match=r"run\.json: is damaged .*Run thematrix run into this folder again"):
         read_run(run)
+
+
+def test_a_theme_without_quotes_leaves_no_file(run: Path, tmp_path: Path) -> None:
+    out = tmp_path / "time.docx"
+    result = CliRunner().invoke(quotes, [str(run), "--code", "time", "--out", str(out)], catch_exceptions=False)
+    assert (result.exit_code, result.stdout, out.exists()) == (1, "", False)
+    assert result.stderr.endswith(f"{out} was not written.\n")
