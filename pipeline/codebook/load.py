@@ -9,14 +9,17 @@ from pathlib import Path
 
 from pipeline.codebook.build import build
 from pipeline.codebook.check_patterns import check_rules
+from pipeline.codebook.code_systems import split_tags
 from pipeline.codebook.code_tree import flatten
 from pipeline.codebook.problems import Problems
 from pipeline.codebook.table_read import read_delimited, read_xlsx
+from pipeline.codebook.text_read import PAGE_SUFFIXES, WORD_SUFFIX, read_page, read_word
 from pipeline.codebook.yaml_read import CodebookHead, read_yaml
 from pipeline.errors import CallError
 from pipeline.model import Codebook
 from pipeline.qda import PROGRAMS, SUFFIXES, open_project
 from pipeline.qda.refi import Node, read_codes
+from pipeline.qda.taguette import NAME as TAGUETTE
 from pipeline.runtime.disk import was_read
 from pipeline.runtime.run_folder import digest
 
@@ -32,7 +35,8 @@ def load_codebook(path: Path) -> Codebook:
 
     Args:
         path: A ``.yaml``, ``.yml``, ``.csv``, ``.tsv`` or ``.xlsx`` file, a
-            REFI-QDA codebook (``.qdc``), or a project whose codes are wanted.
+            REFI-QDA codebook (``.qdc``), NVivo's or Taguette's codebook as
+            ``.docx`` or ``.html``, or a project whose codes are wanted.
 
     Raises:
         CallError: The file is absent, cannot be opened, or is of another kind.
@@ -44,11 +48,14 @@ def load_codebook(path: Path) -> Codebook:
     if suffix in SUFFIXES:
         return _of_project(path)
     if suffix == EXCHANGE_SUFFIX:
-        nodes, _, left = read_codes(_bytes(path), where=str(path))
+        nodes, origin, left = read_codes(_bytes(path), where=str(path))
+        if origin.startswith(TAGUETTE):
+            nodes = split_tags(nodes)
         return _of_nodes(path, nodes, title=path.stem, used=(), notes=left)
-    if suffix not in (*YAML_SUFFIXES, *TABLE_SUFFIXES, *WORKBOOK_SUFFIXES):
+    if suffix not in (*YAML_SUFFIXES, *TABLE_SUFFIXES, *WORKBOOK_SUFFIXES, *PAGE_SUFFIXES, WORD_SUFFIX):
         raise CallError(
-            f"the codebook must be a .yaml, .csv, .tsv, .xlsx or .qdc file, got {suffix or 'a name without ending'!r}",
+            "the codebook must be a .yaml, .csv, .tsv, .xlsx, .docx or .qdc file, got "
+            f"{suffix or 'a name without ending'!r}",
             where=str(path),
             remedy=f"The codes of a project can be read too: {PROGRAMS}.",
         )
@@ -61,12 +68,15 @@ def load_codebook(path: Path) -> Codebook:
     elif suffix in WORKBOOK_SUFFIXES:
         found = read_xlsx(path, problems)
         entries, notes = found.entries, found.notes
+    elif suffix == WORD_SUFFIX:
+        found = read_word(data, path, problems)
+        entries, notes = found.entries, found.notes
     else:
         text = _decoded(data, problems)
         if suffix in YAML_SUFFIXES:
             head, entries = read_yaml(text, problems)
         else:
-            found = read_delimited(text, problems)
+            found = (read_page if suffix in PAGE_SUFFIXES else read_delimited)(text, problems)
             entries, notes = found.entries, found.notes
     families, codes = build(entries, problems)
     check_rules(codes, problems)

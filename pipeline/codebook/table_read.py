@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.codebook.build import Entry, tidy
+from pipeline.codebook.code_systems import code_system
 from pipeline.codebook.codebook_header import COLUMNS, TableHead, head_of
 from pipeline.codebook.problems import Problems
 from pipeline.codebook.source_lines import of_data
+from pipeline.codebook.table_entries import Row, TableEntries
 from pipeline.errors import CallError
 from pipeline.runtime.spreadsheet.csv_reader import BrokenRow, csv_rows
 from pipeline.runtime.spreadsheet.csv_writer import as_written
@@ -20,21 +22,6 @@ from pipeline.wording import listed, many
 
 MOST_CELL = 1_000_000
 BULLET = re.compile(r"(?:[-–•*·]|\d{1,2}[.)])\s+")
-
-Row = tuple[int, list[str]]
-
-
-@dataclass(slots=True)
-class TableEntries:
-    """A table's entries, and what was guessed of it.
-
-    Attributes:
-        entries: The codes and families.
-        notes: What was guessed, passed over or filled in, a clause each.
-    """
-
-    entries: list[Entry] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 def read_delimited(text: str, problems: Problems) -> TableEntries:
@@ -45,6 +32,8 @@ def read_delimited(text: str, problems: Problems) -> TableEntries:
         rows = _delimited(text, delimiter, problems)
         if rows is None:
             return TableEntries()
+        if theirs := code_system(rows):
+            return theirs
         first = rows if first is None else first
         if (head := head_of([row for _, row in rows])) and (len(head.names) > 1 or delimiter == ","):
             return _entries(rows, head, problems, strict=True)
@@ -70,6 +59,9 @@ def read_xlsx(path: Path, problems: Problems) -> TableEntries:
     except CallError as error:
         problems.add(0, error.what, remedy=error.remedy)
         return TableEntries()
+    for sheet in sheets:
+        if sheet.visible and (theirs := code_system([(number, list(row)) for number, row in sheet.rows])):
+            return theirs
     heads = [head_of([row for _, row in sheet.rows]) for sheet in sheets]
     # Of several the one that is shown, and that says most of its codes.
     ranked = sorted(
@@ -87,6 +79,11 @@ def read_xlsx(path: Path, problems: Problems) -> TableEntries:
     if others:
         notes.insert(0, f"only the sheet {sheet.name!r} was read, not {listed([repr(name) for name in others])}")
     return replace(found, notes=[*notes, *found.notes])
+
+
+def read_rows(rows: list[Row], problems: Problems) -> TableEntries:
+    """The entries of the rows of a table that stands in a text."""
+    return code_system(rows) or _entries(rows, head_of([row for _, row in rows]), problems, strict=False)
 
 
 def _known(head: TableHead | None) -> int:

@@ -172,6 +172,11 @@ class ShownText(HTMLParser):
         return min(shown + offset - raw, following)
 
 
+def paragraphs(html: str) -> list[str]:
+    """The paragraphs of a text that Taguette wrote as HTML."""
+    return [" ".join(words.split()) for words in ShownText(html).text.split("\n\n") if words.strip()]
+
+
 def _codes(database: Database) -> tuple[tuple[Node, ...], dict[int, str]]:
     """The tags as a tree, and the node of each tag's number."""
     rows: dict[str, tuple[Node, str]] = {}

@@ -273,7 +273,7 @@ def test_absent_folder_and_foreign_files_are_refused(tmp_path: Path) -> None:
     for path, said in (
         (tmp_path / "none.yaml", "there is no such codebook"),
         (folder, "this is a folder"),
-        (write(tmp_path, "x", "a.docx"), "the codebook must be a .yaml, .csv, .tsv, .xlsx or .qdc file, got '.docx'"),
+        (write(tmp_path, "x", "a.odt"), "must be a .yaml, .csv, .tsv, .xlsx, .docx or .qdc file, got '.odt'"),
     ):
         with pytest.raises(CallError, match=said):
             load_codebook(path)
