@@ -10,7 +10,7 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.parameter_types import SEED
-from pipeline.cli.refused import tell_refused
+from pipeline.cli.refused import name_refused
 from pipeline.cli.run_options import meant_run
 from pipeline.cli.terminal import Head, Lines, paragraph, table
 
@@ -59,7 +59,9 @@ def agree(
     (and text, document, uncertain), as `thematrix sample` writes it; or passage
     and code; or document, start, end and code. A project (.qdpx, .qda of QualCoder, .sqlite3 of
     Taguette) may stand for either: the codings of people in it are laid over the run's passages, or
-    over its own; with --coder two people of one project are compared.
+    over its own; with --coder two people of one project are compared. Codes may be called by their
+    names where one code alone is called so. Codings that cannot be used are left out and counted;
+    where they are more than a tenth the exit status is 1.
 
     With --out RUN/agreement the run's report and methods.md show the figures too.
 
@@ -83,13 +85,16 @@ def agree(
         out=out,
         progress=Lines(),
     )
+    refused = (*result.first.refused, *result.second.refused)
+    name_refused(refused, what="row")
     if as_json:
         click.echo(json.dumps(as_dict(result), indent=1, ensure_ascii=False))
     else:
         _show(result)
         if out is not None:
             click.echo(f"Written: {out / 'agreement.csv'}, {out / 'agreement.md'}, {out / 'agreement.json'}")
-    tell_refused((*result.first.refused, *result.second.refused), what="row")
+    if refused or result.first.too_much_lost or result.second.too_much_lost:
+        click.get_current_context().exit(1)
 
 
 def _show(result: Agreement) -> None:

@@ -17,9 +17,19 @@ def tell_refused(errors: Sequence[ThematrixError], *, what: str) -> None:
         errors: What is wrong, and where.
         what: One such part: row, cell.
     """
-    if not errors:
-        return
+    name_refused(errors, what=what)
+    if errors:
+        click.get_current_context().exit(1)
+
+
+def name_refused(errors: Sequence[ThematrixError], *, what: str) -> None:
+    """Name each part that cannot be used, and go on.
+
+    Args:
+        errors: What is wrong, and where.
+        what: One such part: row, cell.
+    """
     for error in errors:
         click.echo(str(error), err=True)
-    click.echo(f"{many(len(errors), what)} could not be used; the others count.", err=True)
-    click.get_current_context().exit(1)
+    if errors:
+        click.echo(f"{many(len(errors), what)} could not be used; the others count.", err=True)

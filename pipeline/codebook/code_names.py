@@ -10,6 +10,7 @@ from pipeline.errors import CallError
 from pipeline.text.yes_no import plain
 
 SHOWN = 10
+_BEHIND = re.compile(r"(.+) \(([^()]+)\)")
 
 
 def code_key(text: str) -> str:
@@ -43,6 +44,19 @@ class CodeNames:
     def meant(self, asked: str) -> list[str]:
         """The ids of the codes that may be meant: one where that is plain, none where nothing is called so."""
         return [asked] if asked in self._known else list(self._forms.get(code_key(asked), ()))
+
+    def meant_beneath(self, asked: str, above: str) -> list[str]:
+        """Likewise, of several those whose family is called nearly as what stands above the name in another program.
+
+        ``Money (Barriers)`` is a name and what stands above it, too.
+        """
+        behind = _BEHIND.fullmatch(asked)
+        found = self.meant(asked)
+        if not found and behind:
+            asked, above = behind[1], behind[2]
+            found = self.meant(asked)
+        near = [code for code in found if _alike(code_key(above), code_key(code.rpartition("/")[0]))]
+        return near if len(found) > 1 and len(near) == 1 else found
 
     def family(self, asked: str) -> str:
         """The id of the family that is meant, or ""."""
@@ -106,6 +120,14 @@ class CodeNames:
                 remedy=f"Give the id of one: {', '.join(several)}.",
             )
         raise CallError(f"There is no code or family {asked!r}", remedy=self.remedy(asked, families=True))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one word is the other, but for its ending: ``barrier`` and ``Barriers``."""
+    shared = next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    return shared >= max(3, max(len(one), len(other)) - 3)
 
 
 def code_indices(codes: Sequence[tuple[str, str, str]], asked: str) -> tuple[int, ...]:

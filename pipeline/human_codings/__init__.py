@@ -11,6 +11,8 @@ from pathlib import Path
 
 from pipeline.errors import CallError
 from pipeline.human_codings.coded_passage import DRAWN, INCLUSION, SAMPLES, SIMPLE, STRATIFIED, Coded, CodedPassage
+from pipeline.human_codings.excerpts import excerpts_in
+from pipeline.human_codings.from_excerpts import coded_excerpts
 from pipeline.human_codings.from_project import coded_project
 from pipeline.human_codings.from_run import Passages, designs, machine, run_passages, run_texts
 from pipeline.human_codings.from_table import CodingTable
@@ -27,6 +29,7 @@ __all__ = [
     "Coded",
     "CodedPassage",
     "Passages",
+    "excerpts_in",
     "read_coded",
 ]
 
@@ -57,6 +60,9 @@ def read_coded(
     an empty code, or ``none``, says that it was and that nothing fits. With
     ``complete``, all that the run has of the documents named was looked at.
 
+    Of excerpts that Dedoose or Taguette has listed (.xlsx, .csv, .docx, .html)
+    each counts for the passages that its words stand in.
+
     Of a project (.qdpx, .qda of QualCoder, .sqlite3 of Taguette) the codings of
     people are read, and the machine's left out; see
     :mod:`pipeline.human_codings.from_project`.
@@ -83,9 +89,19 @@ def read_coded(
             passages = Passages({one.id: one for one in run_passages(run)}, run_texts(run))
         held = passages or Passages({}, {})
         return coded_project(path, passages=held.by_id, texts=held.texts, known=known, complete=complete, coder=coder)
+    excerpts = excerpts_in(path) if path.is_file() else []
+    if excerpts:
+        if run is not None:
+            passages = Passages({one.id: one for one in run_passages(run)}, run_texts(run))
+        held = passages or Passages({}, {})
+        return coded_excerpts(
+            path, excerpts, passages=held.by_id, texts=held.texts, known=known, complete=complete, coder=coder
+        )
     if coder:
         raise CallError(
-            "--coder chooses among the people of a project, and this is none", where=str(path), remedy="Leave it out."
+            "--coder chooses among the people of a project or a list of excerpts, and this is none",
+            where=str(path),
+            remedy="Leave it out.",
         )
     if path.is_dir():
         return machine(path, known)

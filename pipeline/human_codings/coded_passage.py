@@ -20,6 +20,10 @@ SAMPLES = "samples"
 """The folder of a run that keeps how its samples were drawn."""
 
 
+MOST_LOST = 0.1
+"""A larger part of a source's codings may not be left out without the exit status saying so. A choice."""
+
+
 @dataclass(frozen=True, slots=True)
 class CodedPassage:
     """A passage that somebody looked at.
@@ -60,6 +64,8 @@ class Coded:
         drawn: ``simple`` or ``stratified``; "" where the source is no sample.
         warnings: What a user should know of how it was read.
         refused: The rows that cannot be used, and why.
+        held: Codings, or rows, that the source has of the coder.
+        lost: How many of them are left out.
     """
 
     source: str
@@ -71,3 +77,20 @@ class Coded:
     drawn: str = ""
     warnings: tuple[str, ...] = ()
     refused: tuple[ThematrixError, ...] = ()
+    held: int = 0
+    lost: int = 0
+
+    def left_out(self) -> str:
+        """A sentence on what is left out; "" where nothing is."""
+        if not self.lost:
+            return ""
+        share = 100 * self.lost / self.held
+        return (
+            f"{self.source}: {self.lost:,} of {self.held:,} codings are left out ({share:.0f} %), so that the figures "
+            "are of the others alone."
+        )
+
+    @property
+    def too_much_lost(self) -> bool:
+        """Whether so much is left out that the figures may not be of the source."""
+        return self.lost > MOST_LOST * self.held

@@ -12,23 +12,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pipeline.codebook.code_tree import code_guid, flatten
 from pipeline.errors import CallError
 from pipeline.human_codings.coded_passage import Coded, CodedPassage
 from pipeline.human_codings.from_table import CodeLookup
+from pipeline.human_codings.passage_overlap import document_key, touched
 from pipeline.human_codings.text_alignment import AlignedWords, Overlay, same_text
 from pipeline.model import Span
 from pipeline.qda import open_project
 from pipeline.qda.refi import Project, User, guid, is_machine
 from pipeline.wording import many
-
-SHARED = 0.5
-"""More than this part of the shorter of the two a coding and a passage must share."""
 
 SOMEBODY = "somebody"
 """Who coded where the project does not say."""
@@ -88,16 +86,19 @@ def coded_project(
             remedy=f"There are: {', '.join(sorted(people)[:_NAMED])}.",
         )
     codes, strange = _codes(project, known)
-    stretches = _stretches(project, codes, {coder} if coder else set(people))
+    whose = {coder} if coder else set(people)
+    stretches = _stretches(project, codes, whose)
+    held = _held(project, whose)
+    left = held - sum(len(stretch.codes) for stretch in stretches)
     warnings = [*project.warnings]
     if mistaken:
         warnings.append(
             f"{many(mistaken, 'coding')} under this program's name {'says' if mistaken == 1 else 'say'} no reason, as "
             f"its own do: taken for those of {SOMEBODY} who coded there without choosing a name of their own"
         )
+    named = "; ".join(strange[:_NAMED]) + (f"; and {len(strange) - _NAMED} more" if len(strange) > _NAMED else "")
     if strange:
-        named = ", ".join(f"{name!r}" for name in strange[:_NAMED]) + (", ..." if len(strange) > _NAMED else "")
-        warnings.append(f"codes that the codebook does not have are left out: {named}")
+        warnings.append(f"codes that cannot be told among those of the codebook are left out: {named}")
     if not stretches:
         raise CallError(
             f"none of its codings has a code that the codebook has ({named if strange else 'it codes whole sources'})",
@@ -117,6 +118,7 @@ def coded_project(
         )
         if lost:
             warnings.append(_lost(lost))
+            left += sum(len(stretch.codes) for stretch in lost)
         if not found:
             raise CallError(
                 "none of its coded words stand in these passages",
@@ -136,6 +138,22 @@ def coded_project(
         passages=tuple(found),
         codes=tuple(sorted({code for passage in found for code in passage.codes})),
         warnings=tuple(warnings),
+        held=held,
+        lost=left,
+    )
+
+
+def _held(project: Project, people: Collection[str]) -> int:
+    """How many codings of stretches these people made, each place, code and person once."""
+    names = _names(project)
+    return len(
+        {
+            (source.name, one.start, one.end, mark.code)
+            for source in project.sources
+            for one in source.selections
+            for mark in one.marks
+            if names.get(mark.user, SOMEBODY) in people
+        }
     )
 
 
@@ -188,7 +206,7 @@ def _names(project: Project) -> dict[str, str]:
 
 
 def _codes(project: Project, known: Collection[str]) -> tuple[dict[str, str], list[str]]:
-    """The code that each node is, by its guid; and the names of used nodes that are none that is known."""
+    """The code that each node is, by its guid; and the used nodes that cannot be told, each with why."""
     used = {mark.code for source in project.sources for one in source.selections for mark in one.marks}
     ids = flatten(project.codes, used=used).ids
     if not known:
@@ -196,14 +214,16 @@ def _codes(project: Project, known: Collection[str]) -> tuple[dict[str, str], li
     ours = {code_guid(code): code for code in known}
     search = CodeLookup(known)
     names = {node.guid: node.name for node in project.nodes()}
+    above = {child.guid: node.name for node in project.nodes() for child in node.children}
     found = {}
     strange = []
     for node, id_ in ids.items():
-        code = ours.get(node) or search.find(id_)[0] or search.find(names[node])[0]
+        several = search.names.meant_beneath(names[node], above.get(node, ""))
+        code = ours.get(node) or search.find(id_)[0] or (several[0] if len(several) == 1 else "")
         if code:
             found[node] = code
         elif node in used:
-            strange.append(names[node])
+            strange.append(f"{names[node]!r}" + (f" (may be {', '.join(several)})" if len(several) > 1 else ""))
     return found, strange
 
 
@@ -255,12 +275,12 @@ def _onto(
         overlay = Overlay(sources[name], texts[document]) if document else None
         for stretch in own:
             spans = overlay.spans(stretch.span) if overlay else ()
-            touched = list(_touched(rows[document], spans)) if spans else []
-            if not touched:
+            found_in = list(touched(rows[document], spans)) if spans else []
+            if not found_in:
                 lost.append(stretch)
                 continue
             documents.add(document)
-            for passage in touched:
+            for passage in found_in:
                 assigned[passage.id] |= stretch.codes
     found = [
         CodedPassage(
@@ -272,23 +292,14 @@ def _onto(
     return found, lost
 
 
-def _touched(passages: Iterable[CodedPassage], spans: Sequence[Span]) -> Iterable[CodedPassage]:
-    length = sum(span.end - span.start for span in spans)
-    for passage in passages:
-        own = sum(span.end - span.start for span in passage.spans)
-        both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in passage.spans for b in spans)
-        if both > SHARED * min(length, own):
-            yield passage
-
-
 def _owners(sources: Mapping[str, str], texts: Mapping[str, str], files: Mapping[str, str]) -> dict[str, str]:
     """The document that each source is: by its file, its name, that without folder and extension, else by its words."""
     by_key: dict[str, list[str]] = defaultdict(list)
     for document in texts:
-        by_key[_key(document)].append(document)
+        by_key[document_key(document)].append(document)
     found = {}
     for name in sources:
-        alike = [one for one in (files.get(name, ""), name) if one in texts][:1] or by_key.get(_key(name), [])
+        alike = [one for one in (files.get(name, ""), name) if one in texts][:1] or by_key.get(document_key(name), [])
         if len(alike) == 1:
             found[name] = alike[0]
     rest = [name for name in sources if name not in found]
@@ -296,10 +307,6 @@ def _owners(sources: Mapping[str, str], texts: Mapping[str, str], files: Mapping
         grams = {document: AlignedWords(text).grams() for document, text in texts.items()}
         found |= {name: owner for name in rest if (owner := same_text(sources[name], grams))}
     return found
-
-
-def _key(name: str) -> str:
-    return PurePosixPath(name).stem.casefold()
 
 
 def _lost(lost: Sequence[Stretch]) -> str:

@@ -117,6 +117,8 @@ class CodingTable:
             drawn=next(iter(self.drawn), ""),
             warnings=tuple(self.warnings),
             refused=tuple(refused) if usable else (),
+            held=len(rows) - self.blank,
+            lost=len({str(error.where) for error in refused}) if usable else 0,
         )
 
     def _by_id(self, rows: Sequence[Row]) -> list[CodedPassage]:

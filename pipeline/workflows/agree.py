@@ -13,7 +13,7 @@ from pipeline.codebook import load_codebook
 from pipeline.codebook.code_names import CodeNames
 from pipeline.errors import CallError
 from pipeline.export.family_names import apart
-from pipeline.human_codings import read_coded
+from pipeline.human_codings import excerpts_in, read_coded
 from pipeline.qda import is_project
 from pipeline.results.tables import read_run
 from pipeline.runtime.progress import Progress, Quiet
@@ -59,12 +59,13 @@ def agree(
     # The codebook's order is the reader's.
     names = {code.id: code.name for code in load_codebook(codebook).codes} if codebook else {}
     projects = [path for path in (first, second) if is_project(path)]
-    if len(coders) > len(projects):
+    lists = [path for path in (first, second) if coders and path.is_file() and excerpts_in(path)]
+    if len(coders) > len(projects) + len(lists):
         raise CallError(
             "--coder chooses among the people of a project, and is given more often than there are projects",
             remedy="Give it once for each project.",
         )
-    whose = dict(zip((0, 1) if first in projects else (1,), coders, strict=False))
+    whose = dict(zip((0, 1) if first in (*projects, *lists) else (1,), coders, strict=False))
     run = first if first.is_dir() and first not in projects else None
     own = project_passages(projects[0]) if projects and run is None else None
     one = read_coded(
@@ -75,6 +76,9 @@ def agree(
     two = read_coded(second, run=run, known=names, complete=complete, coder=whose.get(1, ""), passages=own, whole=False)
     for path, warning in dict.fromkeys((side.source, warning) for side in (one, two) for warning in side.warnings):
         (progress or Quiet()).note(f"{path}: {warning}")
+    for side in (one, two):
+        if said := side.left_out():
+            (progress or Quiet()).note(said)
     of_codebook = tuple(names)
     asked = CodeNames(
         (code, "", names.get(code, "")) for code in of_codebook or dict.fromkeys((*one.codes, *two.codes))

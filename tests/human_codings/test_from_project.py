@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pipeline.codebook.code_names import CodeNames
 from pipeline.errors import CallError
 from pipeline.export.refi_project import export_refi_project
 from pipeline.human_codings import CodedPassage, Passages, read_coded
@@ -122,7 +124,7 @@ def test_codes_that_the_codebook_lacks_are_told(tmp_path: Path) -> None:
     path = qualcoder(tmp_path)
     some = read_coded(path, known=["barrier/water", "theft"])
     assert some.codes == ("barrier/water", "theft")
-    assert any("codes that the codebook does not have are left out: 'Sharing'" in one for one in some.warnings)
+    assert any("among those of the codebook are left out: 'Sharing'" in one for one in some.warnings)
     with pytest.raises(CallError, match="none of its codings has a code that the codebook has"):
         read_coded(path, known=["joy"])
 
@@ -148,3 +150,34 @@ def test_coder_is_for_projects(tmp_path: Path) -> None:
     table.write_text("id,codes\na,water\n", encoding="utf-8")
     with pytest.raises(CallError, match="--coder chooses among the people of a project"):
         read_coded(table, coder="ann")
+
+
+def test_a_code_is_known_by_its_name_where_one_alone_is_called_so(tmp_path: Path) -> None:
+    known = {"plot/money": "Water", "plot/blame": "Theft", "self/sharing": "Sharing", "town/sharing": "sharing"}
+    found = read_coded(qualcoder(tmp_path), known=known)
+    assert {code for one in found.passages for code in one.codes} == {"plot/money", "plot/blame"}
+    assert (found.held, found.lost) == (5 - 1, 1), "a place that two people coded alike is one"
+    assert found.too_much_lost
+    assert "1 of 4 codings are left out (25 %)" in found.left_out()
+    assert any("'Sharing' (may be self/sharing, town/sharing)" in warning for warning in found.warnings)
+
+
+def test_of_several_codes_of_a_name_the_one_beneath_what_stands_above_is_meant() -> None:
+    names = CodeNames((code, "", "Money") for code in ("barrier/money", "skill/money"))
+    assert names.meant_beneath("Money", "Barriers") == ["barrier/money"]
+    assert names.meant_beneath("Money (Skills)", "") == ["skill/money"]
+    assert len(names.meant_beneath("Money", "Else")) == 2
+
+
+def test_codings_under_the_machine_s_name_without_its_reason_are_a_person_s(tmp_path: Path) -> None:
+    given = [("ada.txt", WATER, "Water", "thematrix 0.1.0"), ("ada.txt", STOLE, "Theft", "thematrix 0.1.0")]
+    folder = qualcoder(tmp_path, given=given)
+    with pytest.raises(CallError, match="this program's own"):
+        read_coded(folder)
+    with sqlite3.connect(folder / "data.qda") as base:
+        base.execute("update code_text set memo = 'Score 0.91: accepted' where cid = 1")
+    base.close()
+    found = read_coded(folder)
+    assert found.coder == "somebody"
+    assert [one.text for one in found.passages] == [STOLE]
+    assert any("1 coding under this program's name says no reason" in warning for warning in found.warnings)
