@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from pipeline.analysis.incidence import marks_of
 from pipeline.analysis.matrix import COLUMNS
-from pipeline.analysis.matrix_rows import roles_for, rows_of
+from pipeline.analysis.matrix_rows import NO_CASE, roles_for, rows_of
 from pipeline.analysis.results import InterviewRun, Saturation, SaturationPoint
 from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned, check_choices
 from pipeline.results.participants import people
@@ -75,7 +75,8 @@ def saturation(
     index = np.full(len(rows.labels) + 1, -1, dtype=np.int64)
     index[order] = np.arange(len(order))
     present = np.zeros((len(order), len(marks.labels)), dtype=np.bool_)
-    present[index[rows.of[marks.passage]], marks.column] = True
+    row = index[rows.of[marks.passage]]
+    present[row[row >= 0], marks.column[row >= 0]] = True
     new = new_codes(present)
     rng = np.random.default_rng(seed)
     shuffled = np.array([new_codes(present[rng.permutation(len(order))]) for _ in range(shuffles)], dtype=np.int64)
@@ -159,7 +160,8 @@ def _order(tables: RunTables, labels: Sequence[str], of: Ints, *, by: str) -> tu
     """The indices of the rows with passages in the order of the interviews, and whether all of it was known."""
     first: dict[int, int] = {}
     for row, index in enumerate(of.tolist()):
-        if index >= 0:
+        # What is nobody's is no interview.
+        if index >= 0 and (by != "case" or labels[index] != NO_CASE):
             first.setdefault(index, row)
     numbers = {row["case"]: row["order"] for row in tables.cases.select(["case", "order"]).to_pylist()}
     by_label = {person.label: numbers[case] for case, person in people(tables.cases).items()}

@@ -42,4 +42,4 @@ def framework(
     columns = (
         many(len(made.found.columns), "code") if cols == "code" else many(len(made.found.columns), "family", "families")
     )
-    click.echo(f"{many(len(made.found.rows), 'case')} by {columns}, {many(made.cells, 'cell')} with words: {made.out}")
+    click.echo(f"{many(made.cases, 'case')} by {columns}, {many(made.cells, 'cell')} with words: {made.out}")

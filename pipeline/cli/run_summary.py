@@ -40,6 +40,7 @@ def show_summary(result: Result) -> None:
     click.echo(
         f"{many(counts.documents, 'document')} with {many(counts.words, 'word')} and "
         f"{many(counts.cases, 'case')}; {coded} {many(counts.codings, 'coding')} assigned: {given}"
+        + (f" {found.codings_apart}" if found.codings_apart else "")
     )
     if not result.unchanged:
         _say_changes(result)

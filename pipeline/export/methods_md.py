@@ -22,9 +22,9 @@ from pipeline.export.report.saturation import FIXED
 from pipeline.export.report.saturation import saturation_sentence as saturation_told
 from pipeline.export.run_info import RunAbout
 from pipeline.export.run_summary import Counts
-from pipeline.model import Codebook, Quote, Status
-from pipeline.results.codings import RANKS, assigned, codable
+from pipeline.model import Codebook, Quote
 from pipeline.results.participants import people
+from pipeline.results.run_counts import run_counts
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
 from pipeline.wording import listed, many
@@ -163,7 +163,7 @@ def _saturation(counts: Counts) -> list[str]:
 
 def _coders(tables: RunTables, about: RunAbout) -> list[str]:
     names = sorted({name for name in tables.codings["coder"].unique().to_pylist() if name != MACHINE})
-    found = codable(tables)
+    found = run_counts(tables).passages
     decided = sum(name != MACHINE for name in tables.codings["coder"].to_pylist())
     lines = [
         f"The software coded all {many(found.passages, 'passage')}."
@@ -263,14 +263,13 @@ def _quotations(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> lis
 
 
 def _consistent(tables: RunTables, about: RunAbout, counts: Counts) -> list[str]:
-    status = assigned(tables, statuses=RANKS).status
-    numbers = {name: int((status == place).sum()) for place, name in enumerate(RANKS)}
+    found = run_counts(tables)
     whole = counts.overview.whole
-    accepted, review = numbers[Status.ACCEPTED.value], numbers[Status.REVIEW.value]
     lines = [
-        f"{many(accepted + review, 'coding')} {'was' if accepted + review == 1 else 'were'} assigned: {accepted:,} "
-        f"accepted, {review:,} waiting for review, {numbers[Status.REJECTED.value]:,} more rejected by people. Each "
-        "keeps its evidence in codings.csv.",
+        f"{many(found.codings, 'coding')} {'was' if found.codings == 1 else 'were'} assigned: {found.accepted:,} "
+        f"accepted, {found.review:,} waiting for review, {found.rejected:,} more rejected by people. "
+        + (f"{found.apart} " if found.apart else "")
+        + "Each keeps its evidence in codings.csv.",
         f"{percent(whole.share)} of the codable words stand in passages with a code; "
         f"{many(whole.passages - whole.coded, 'passage')} of {whole.passages:,} carry none.",
     ]

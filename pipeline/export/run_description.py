@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pyarrow.compute as pc
-
 from pipeline.export.run_info import RunAbout
-from pipeline.model import MACHINE, Codebook, Role, Status
-from pipeline.results.codings import DEFAULT_ROLES, assigned, codable
+from pipeline.model import MACHINE, Codebook, Role
+from pipeline.results.codings import DEFAULT_ROLES, assigned
 from pipeline.results.participants import people
+from pipeline.results.run_counts import run_counts
 from pipeline.results.tables import RunTables
 from pipeline.wording import many, score_text
 
@@ -45,14 +44,13 @@ def how_many(number: int, closed: int) -> str:
 
 def read_what(tables: RunTables, about: RunAbout) -> list[str]:
     """What was read and what came of it, in a few sentences."""
-    words = pc.sum(tables.documents["words"]).as_py() or 0
+    counts = run_counts(tables)
     roles = tables.passages["role"].to_pylist()
-    found = codable(tables)
+    found = counts.passages
     authors = roles.count(Role.AUTHOR.value)
-    pairs = len(assigned(tables))
-    review = len(assigned(tables, statuses=(Status.REVIEW.value,)))
+    pairs, review = counts.codings, counts.review
     lines = [
-        f"{many(len(tables.documents), 'document')} with {many(words, 'word')} and {many(len(tables.cases), 'case')} "
+        f"{many(counts.documents, 'document')} with {many(counts.words, 'word')} and {many(counts.cases, 'case')} "
         f"were read; {many(found.passages, 'passage')} could be coded."
         + (f" {found.sentence}" if found.sentence else ""),
     ]
@@ -66,6 +64,7 @@ def read_what(tables: RunTables, about: RunAbout) -> list[str]:
         f"{many(pairs, 'coding')} {'was' if pairs == 1 else 'were'} assigned with {many(len(tables.codes), 'code')} "
         f"of the codebook {about.codebook}; {many(review, 'coding')} of them "
         + ("waits for review." if review == 1 else "wait for review.")
+        + (f" {counts.apart}" if counts.apart else "")
     )
     silent = [person for person in people(tables.cases).values() if not person.consent]
     if silent:

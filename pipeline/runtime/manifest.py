@@ -123,11 +123,13 @@ class Counts(Part):
     words: Count
     cases: Count
     passages: Count
+    passages_counted: Count | None = None
     passage_words: Count
     pairs: Count
     texts: Count
     foreign: Count = 0
     codings: Count
+    codings_counted: Count | None = None
     accepted: Count
     review: Count
     rejected: Count

@@ -24,7 +24,7 @@ from pipeline.runtime.disk import disk
 from pipeline.runtime.manifest import DecisionsMade, LostDecision, Manifest
 from pipeline.runtime.run_folder import TABLES, RunFolder, locked, no_run
 from pipeline.workflows.consent import quotable
-from pipeline.workflows.outputs import coding_counts, with_decisions, write_outputs
+from pipeline.workflows.outputs import amounts, with_decisions, write_outputs
 from pipeline.workflows.settings import EXPLAINED, FITTED, people
 
 __all__ = ["NO_CODE", "Decided", "decide", "record"]
@@ -40,7 +40,7 @@ class Decided:
         kept: How many codings are open on which the same person has decided elsewhere, which stands.
         standing: What became of all decisions of the run.
         tables: The run, decisions applied.
-        counts: Pairs of passage and code by status, as run.json has them.
+        counts: How much there is, as run.json has it.
         filled: The workbooks that the decisions came from.
     """
 
@@ -135,7 +135,7 @@ def record(out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled
         withdrawn, kept = _emptied(before, reviews)
         recorded = append_decisions(out, decisions, withdrawn=withdrawn)
         tables, standing = with_decisions(tables, out)
-        counts = coding_counts(tables)
+        counts = amounts(tables)
         now = manifest.inputs.model_copy(update=people(out))
         if now != manifest.inputs:
             entries = manifest.model_dump(mode="json")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import analysis
+from pipeline.analysis.matrix_rows import NO_CASE
 from pipeline.export.family_names import codebook_of, named_framework
 from pipeline.export.framework import write_framework
 from pipeline.runtime.run_folder import RunFolder
@@ -25,6 +26,11 @@ class WrittenFramework:
 
     found: Framework
     out: Path
+
+    @property
+    def cases(self) -> int:
+        """How many cases it has; what is nobody's is a row and no case."""
+        return sum(row.label != NO_CASE for row in self.found.rows)
 
     @property
     def cells(self) -> int:

@@ -7,7 +7,6 @@ and all else is made of these.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -22,8 +21,9 @@ from pipeline.export.judge_text import judge_sentences
 from pipeline.export.refi_project import export_refi_project
 from pipeline.model import MACHINE, Codebook, Status
 from pipeline.results.agreement_json import read_agreed
-from pipeline.results.codings import ANYBODY, RANKS, assigned, without_bare_noes
+from pipeline.results.codings import ANYBODY, assigned, without_bare_noes
 from pipeline.results.explanation import Explanations
+from pipeline.results.run_counts import run_counts
 from pipeline.results.tables import RunTables, write_tables
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.manifest import DecisionsMade, JudgeUsed, LearnedModel, Manifest, QuotedCounts
@@ -40,15 +40,21 @@ def with_decisions(tables: RunTables, out: Path) -> tuple[RunTables, Standing]:
     return apply(tables, decisions, damaged=damaged)
 
 
-def coding_counts(tables: RunTables) -> dict[str, int]:
-    """How many pairs of passage and code are assigned, by status, how many a person rejected, and codes without any."""
-    found = assigned(without_bare_noes(tables), statuses=RANKS).status.tolist()
-    status = Counter(RANKS[place] for place in found)
+def amounts(tables: RunTables) -> dict[str, int]:
+    """How much there is, as run.json has it, and codes that no passage has."""
+    found = run_counts(tables)
     return {
-        "codings": status["accepted"] + status["review"],
-        "accepted": status["accepted"],
-        "review": status["review"],
-        "rejected": status["rejected"],
+        "documents": found.documents,
+        "words": found.words,
+        "cases": found.cases,
+        "passages": found.passages.passages,
+        "passages_counted": found.passages.counted,
+        "passage_words": found.passage_words,
+        "codings": found.codings,
+        "codings_counted": found.codings_counted,
+        "accepted": found.accepted,
+        "review": found.review,
+        "rejected": found.rejected,
         "unassigned": len(unassigned_codes(tables)),
     }
 

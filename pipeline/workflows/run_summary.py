@@ -8,7 +8,8 @@ from typing import Any
 
 from pipeline.export.judge_text import judge_sentences, unasked
 from pipeline.ingest.speakers.consent import SheetReport
-from pipeline.results.codings import ANYBODY, RANKS, assigned, codable
+from pipeline.results.codings import DEFAULT_ROLES, RANKS, assigned, codable
+from pipeline.results.run_counts import run_counts
 from pipeline.results.tables import RunTables, read_run
 from pipeline.workflows.run import Result
 from pipeline.workflows.unassigned_codes import Unassigned, unassigned
@@ -54,6 +55,7 @@ class Summary:
         whom: Whom it concerns, as a sentence, or "".
         themes: None where nothing had changed.
         apart: What passages count in no figure, as a sentence, or "".
+        codings_apart: How many codings count, likewise.
         unassigned: The codes that no passage has.
         judge: What a language model did, in sentences; none where none was asked.
         unasked: What it was not asked or did not answer, in a sentence or none.
@@ -63,6 +65,7 @@ class Summary:
     whom: str
     themes: ThemeCounts | None
     apart: str
+    codings_apart: str
     unassigned: tuple[Unassigned, ...]
     judge: tuple[str, ...] = ()
     unasked: tuple[str, ...] = ()
@@ -90,6 +93,7 @@ def summary_of(result: Result) -> Summary:
         whom=sheet.sentence if sheet else "",
         themes=None if result.unchanged else theme_counts(tables),
         apart="" if result.unchanged else codable(tables).sentence,
+        codings_apart="" if result.unchanged else run_counts(tables).apart,
         unassigned=unassigned(tables) if result.manifest.counts.unassigned else (),
         judge=told[: len(told) - len(late)],
         unasked=late,
@@ -98,7 +102,7 @@ def summary_of(result: Result) -> Summary:
 
 def theme_counts(tables: RunTables) -> ThemeCounts:
     """Count passages and cases by code; authors' text is counted apart."""
-    pairs = assigned(tables, roles=ANYBODY)
+    pairs = assigned(tables, roles=DEFAULT_ROLES)
     cases = tables.passages["case"].to_pylist()
     roles = tables.passages["role"].to_pylist()
     counts: Counter[tuple[str, str]] = Counter()

@@ -60,7 +60,7 @@ from pipeline.wording import many
 from pipeline.workflows.features import Gathered, gather, thread_of
 from pipeline.workflows.judge import Judge, Testified, testimony
 from pipeline.workflows.learn import check_models, model_for, model_in_manifest, reworded
-from pipeline.workflows.outputs import coding_counts, with_decisions, write_outputs
+from pipeline.workflows.outputs import amounts, with_decisions, write_outputs
 from pipeline.workflows.settings import EXPLAINED, FITTED, JUDGED, Changes, Settings, changes, code_digests
 from pipeline.workflows.why import ExplainedRun, explanations
 
@@ -441,15 +441,10 @@ class _Work:
             "readings": [asdict(one) for one in self.readings],
             "counts": {
                 "files": len(inputs.files),
-                "documents": len(tables.documents),
-                "words": sum(tables.documents["words"].to_pylist()),
-                "cases": len(tables.cases),
-                "passages": len(tables.passages),
-                "passage_words": sum(tables.passages["words"].to_pylist()),
                 "pairs": len(tables.scores),
                 "texts": self.texts,
                 "foreign": self.foreign,
-                **coding_counts(tables),
+                **amounts(tables),
                 "quoted": asdict(self.quoted),
             },
             "consent": self.corpus.sheet.as_dict() if self.corpus.sheet else None,

@@ -15,6 +15,7 @@ from pipeline.errors import ThematrixError
 from pipeline.ingest.corpus_files import list_files
 from pipeline.model import Thresholds
 from pipeline.results.agreement_json import read_agreed
+from pipeline.results.run_counts import counted_sentence
 from pipeline.runtime.run_folder import AGREEMENT, CODEBOOK, RunFolder, file_digest
 from pipeline.wording import listed, many
 from pipeline.workflows.made_of_run import made_of_run
@@ -105,10 +106,13 @@ class _Looked:
             book = load_codebook(self.folder.codebook_path).title
         except ThematrixError:
             book = f"{CODEBOOK}, which is damaged"
+        counted = counts.codings if counts.codings_counted is None else counts.codings_counted
+        apart = counted_sentence(counts.codings, counted)
         told = [
             f"{one.corpus}, coded with {book or CODEBOOK} on {one.time[:10]} at {one.time[11:16]} UTC.",
             f"{many(counts.documents, 'document')}, {many(counts.cases, 'case')}, {many(counts.passages, 'passage')}; "
-            f"{many(counts.codings, 'coding')} assigned: {counts.accepted:,} accepted, {counts.review:,} to review.",
+            f"{many(counts.codings, 'coding')} assigned: {counts.accepted:,} accepted, {counts.review:,} to review."
+            + (f" {apart}" if apart else ""),
         ]
         if one.failed:
             told.append(f"Not read: {_some([failed.file for failed in one.failed])}.")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pyarrow.compute as pc
-
 from pipeline.export.aliases import document_names, masked
 from pipeline.export.family_names import family_names
 from pipeline.export.report.cooccurrence import PairLine, pairs_of
@@ -33,10 +31,10 @@ from pipeline.export.report.themes import Group, ThemeLine, groups_of, lines_of
 from pipeline.export.run_description import method, read_what
 from pipeline.export.run_info import RunAbout
 from pipeline.export.run_summary import Counts
-from pipeline.model import Codebook, Quote, Status
-from pipeline.results.codings import assigned
+from pipeline.model import Codebook, Quote
 from pipeline.results.explanation import scale
 from pipeline.results.participants import people
+from pipeline.results.run_counts import run_counts
 from pipeline.results.tables import RunTables
 from pipeline.wording import many
 
@@ -190,14 +188,15 @@ def _cut(number: int, most: int, noun: str) -> tuple[str, ...]:
 
 
 def _tiles(tables: RunTables) -> tuple[tuple[str, str], ...]:
+    counts = run_counts(tables)
     figures = (
-        (len(tables.documents), "document"),
-        (pc.sum(tables.documents["words"]).as_py() or 0, "word"),
-        (len(tables.cases), "case"),
-        (len(tables.passages), "passage"),
-        (len(assigned(tables)), "coding"),
+        (counts.documents, "document"),
+        (counts.words, "word"),
+        (counts.cases, "case"),
+        (counts.passages.passages, "passage"),
+        (counts.codings, "coding"),
     )
-    review = len(assigned(tables, statuses=(Status.REVIEW.value,)))
+    review = counts.review
     return (
         *((f"{figure:,}", many(figure, noun).split(" ", 1)[1]) for figure, noun in figures),
         (f"{review:,}", "for review"),
