@@ -35,38 +35,6 @@ from pipeline.workflows.project_file import no_codebook, read_project
 from pipeline.workflows.project_passages import project_passages
 from pipeline.workflows.settings import Settings, code_digests
 
-STRETCHES = 5
-"""Into so many stretches the passages are cut where no documents are named."""
-
-_ROWS_TOLD = 3
-
-MOST_WEIGHT = 5.0
-"""Times the usual weight that one passage may have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """Coded passages, looked at.
-
-    Attributes:
-        passages: In reading order.
-        task: What there is to learn.
-        scores: What definitions and rules alone say of them.
-        fitted: The corpus figures that these were measured with.
-        models: Ids of the models that looked.
-        by_document: Whether documents are named; else stretches are left out together.
-        wordless: How many further coded passages hold no word to learn from.
-    """
-
-    passages: tuple[CodedPassage, ...]
-    task: Task
-    scores: Scores
-    fitted: Fitted
-    models: dict[str, str]
-    by_document: bool
-    wordless: int
-
-
 def read_human(
     coded: Path, codebook: Codebook, *, run: Path | None = None, complete: bool = False, coder: str = ""
 ) -> Coded:
@@ -88,82 +56,6 @@ def read_human(
             remedy="Learn from a table of human codings, or make decisions with thematrix review and decide.",
         )
     return read_coded(coded / DECISIONS, known=known)
-
-
-def material(
-    coded: Coded,
-    codebook: Codebook,
-    *,
-    model: str,
-    fast: bool,
-    store: Cache,
-    engine: Engine,
-    progress: Progress,
-    fitted: Fitted | None = None,
-) -> Material:
-    """Look at coded passages as a run would.
-
-    Args:
-        coded: What people gave.
-        codebook: The codebook.
-        model: The sentence encoder.
-        fast: Leave it out.
-        store: The cache.
-        engine: Encodes texts and analyses words.
-        progress: Told as the work goes on.
-        fitted: Figures of other passages; measured here where absent.
-
-    Raises:
-        CallError: A passage has no words, or a code is not in the codebook.
-    """
-    codes = [code.id for code in codebook.codes]
-    strange = sorted(set(coded.codes) - set(codes))
-    if strange:
-        raise CallError(
-            f"names the code {strange[0]}, which the codebook does not have",
-            where=coded.source,
-            remedy="Use the codebook it was coded with.",
-        )
-    silent = [passage.id for passage in coded.passages if not passage.text.strip()]
-    if silent:
-        raise CallError(
-            f"does not say what {len(silent)} of its passages say: {', '.join(silent[:_ROWS_TOLD])}",
-            where=coded.source,
-            remedy="Add a column text, or give --run the folder of the run that the passages stand in.",
-        )
-    looked_at = _in_order(coded.passages)
-    passages = tuple(passage for passage in looked_at if worded(speech(passage.text)))
-    texts = [speech(passage.text) for passage in passages]
-    thread = [passage.document or None for passage in passages]
-    seen = gather(
-        codebook,
-        texts,
-        [Role.RESPONDENT] * len(texts),
-        thread,
-        model=model,
-        fast=fast,
-        store=store,
-        engine=engine,
-        progress=progress,
-        timed=_untimed,
-    )
-    scores, figures = seen.score(fitted)
-    place = {code: number for number, code in enumerate(codes)}
-    true = np.zeros((len(passages), len(codes)), dtype=np.bool_)
-    mask = np.zeros_like(true)
-    for row, passage in enumerate(passages):
-        mask[row] = passage.judged is None
-        for code in passage.judged or ():
-            mask[row, place[code]] = True
-        for code in passage.codes:
-            true[row, place[code]] = mask[row, place[code]] = True
-        for code in passage.uncertain:
-            mask[row, place[code]] = False
-    group, by_document = _groups(passages)
-    looked = represent(seen.vectors, texts, [passage.id for passage in passages], thread)
-    task = Task(looked, seen.channels(scores), true, mask, group, _weights(passages, coded.inclusion))
-    wordless = len(looked_at) - len(passages)
-    return Material(passages, task, scores, figures, seen.models, by_document, wordless)
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,11 +245,6 @@ def learn_from(
     )
 
 
-@contextlib.contextmanager
-def _untimed(_: str) -> Iterator[None]:
-    yield
-
-
 def _fields_of(passage: CodedPassage) -> tuple[str, ...]:
     return (
         passage.id,
@@ -366,36 +253,6 @@ def _fields_of(passage: CodedPassage) -> tuple[str, ...]:
         "|".join(sorted(passage.codes)),
         "|".join(sorted(passage.uncertain)),
     )
-
-
-def _in_order(passages: tuple[CodedPassage, ...]) -> tuple[CodedPassage, ...]:
-    """Documents together, and by where the passages stand in them where that is known."""
-    first: dict[str, int] = {}
-    for passage in passages:
-        first.setdefault(passage.document, len(first))
-    return tuple(
-        sorted(
-            (passage for passage in passages if passage.judged is None or passage.judged - passage.uncertain),
-            key=lambda passage: (first[passage.document], passage.spans[0].start if passage.spans else 0),
-        )
-    )
-
-
-def _groups(passages: tuple[CodedPassage, ...]) -> tuple[Ints, bool]:
-    """The document of each passage as a number; stretches where fewer than two are named."""
-    names = [passage.document for passage in passages]
-    if len(set(names)) > 1 and "" not in names:
-        return np.unique(names, return_inverse=True)[1].astype(np.int64), True
-    return np.arange(len(names), dtype=np.int64) * STRETCHES // max(1, len(names)), False
-
-
-def _weights(passages: tuple[CodedPassage, ...], inclusion: Mapping[str, float]) -> Matrix:
-    """For how many passages of the corpus each one stands, 1 on average; of a sample that was not simple, unequal."""
-    weights = np.array([1 / inclusion.get(passage.id, 1.0) for passage in passages])
-    # A few that stand for very many would be all that is learned from.
-    weights = np.minimum(weights, MOST_WEIGHT * np.median(weights)) if len(weights) else weights
-    result: Matrix = weights / weights.mean() if len(weights) else weights
-    return result
 
 
 def model_for(folder: Path, codebook: Codebook, settings: Settings) -> Learned:

@@ -58,6 +58,7 @@ from pipeline.text.embeddings import encoder_of_run
 from pipeline.text.nonspeech import speech_at, worded
 from pipeline.workflows.features import Gathered, gather, thread_of
 from pipeline.workflows.learn import check_models
+from pipeline.workflows.looked_at_again import documents_of, passage_of
 from pipeline.workflows.settings import FITTED, JUDGED
 
 SAME = 2e-6
@@ -237,8 +238,8 @@ def explanations(of: ExplainedRun, seen: Gathered, *, store: Cache, engine: Engi
         return Explanations((), {})
     pairs = assigned(of.tables, statuses=ASSIGNED)
     rows, columns = pairs.passage.tolist(), pairs.code.tolist()
-    documents = _documents(of.tables)
-    everyone = [_passage(row) for row in of.tables.passages.to_pylist()]
+    documents = documents_of(of.tables)
+    everyone = [passage_of(row) for row in of.tables.passages.to_pylist()]
     at = _At.over(
         of, range(len(everyone)), everyone, documents, seen, store=store, engine=engine, wanted=frozenset(rows)
     )
@@ -285,8 +286,8 @@ class _At:
     @classmethod
     def looked(cls, of: ExplainedRun, rows: Sequence[int], *, store: Cache, engine: Engine, progress: Progress) -> _At:
         tables, codebook = of.tables, of.codebook
-        documents = _documents(tables)
-        everyone = [_passage(row) for row in tables.passages.to_pylist()]
+        documents = documents_of(tables)
+        everyone = [passage_of(row) for row in tables.passages.to_pylist()]
         texts = [speech_at(documents[passage.document], passage.spans) for passage in everyone]
         thread = [
             thread_of(passage, documents[passage.document].reader, unordered=passage.document in of.unordered)
@@ -341,7 +342,7 @@ class _At:
             looked = represent(seen.vectors, said, [passage.id for passage in passages], seen.thread)
             examples = learner.basis.kernel(looked, learner.kind) @ learner.dual
             stacked = features(examples, seen.channels(scores), learner.positives)
-            score = np.where(seen.spoken[:, None], np.round(learner.stack.probabilities(stacked), 6), score)
+            score = np.where(seen.spoken[:, None], learner.of_features(stacked), score)
             score = moved(score, points)
             reasons = Reasons(of.learned, looked, passages, said)
         ids = {passage.id for passage in passages}
@@ -453,7 +454,7 @@ class _At:
         if self.of.learned and self.stacked is not None:
             return learned_steps(
                 self.stacked,
-                self.of.learned.learner.stack,
+                self.of.learned.learner.stack_of(column),
                 place,
                 column,
                 judged=float(self.trace["judge"][place, column]),
@@ -481,44 +482,6 @@ class _At:
 @contextlib.contextmanager
 def _untimed(_: str) -> Iterator[None]:
     yield
-
-
-def _documents(tables: RunTables) -> dict[str, Document]:
-    """Each document's text and marks, as far as scoring looks at them."""
-    marks: dict[str, set[Mark]] = {}
-    for row in tables.turns.select(["document", "marks"]).to_pylist():
-        marks.setdefault(row["document"], set()).update(
-            Mark(Span(mark["start"], mark["end"]), MarkKind(mark["kind"])) for mark in row["marks"]
-        )
-    return {
-        row["document"]: Document(
-            row["document"],
-            row["text"],
-            (),
-            row["reader"],
-            row["digest"],
-            marks=tuple(sorted(marks.get(row["document"], ()), key=lambda mark: mark.span)),
-        )
-        for row in tables.documents.select(["document", "text", "reader", "digest"]).to_pylist()
-    }
-
-
-def _passage(row: Mapping[str, Any]) -> Passage:
-    return Passage(
-        id=row["passage"],
-        document=row["document"],
-        spans=spans_of(row["spans"]),
-        case=row["case"],
-        speaker=row["speaker"],
-        role=Role(row["role"]),
-        programme=row["programme"],
-        part=row["part"],
-        turn=row["turn"],
-        locator=row["locator"],
-        words=row["words"],
-        kind=Kind(row["kind"]),
-        repeats=row["repeats"],
-    )
 
 
 def _around(rows: Sequence[int], spoken: Sequence[bool], thread: Sequence[object], *, whole: bool) -> list[int]:

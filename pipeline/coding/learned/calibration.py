@@ -65,6 +65,21 @@ def thresholds(probabilities: Matrix, true: Mask, weight: Matrix) -> Thresholds:
     return Thresholds(decision=decision, acceptance=max(decision, acceptance))
 
 
+def most_expected(probabilities: Matrix, limits: Thresholds) -> Thresholds:
+    """The threshold for cells that nobody looked at: where kappa is highest if the probabilities are right.
+
+    Args:
+        probabilities: Of the cells, shape (cells,).
+        limits: Of cells that people coded; the acceptance threshold stays.
+    """
+    values = np.sort(probabilities)[::-1]
+    last = np.flatnonzero(np.append(values[1:] < values[:-1], True))
+    hits = np.cumsum(values)[last]
+    agreement = _kappa(hits, last + 1 - hits, values.sum() - hits, len(values))
+    decision = _between(values, last, int(np.argmax(agreement)))
+    return Thresholds(decision=decision, acceptance=max(decision, limits.acceptance))
+
+
 def _between(values: Matrix, last: npt.NDArray[np.int64], index: int) -> float:
     """Halfway to the next lower value, so that no coding hangs on the last digit."""
     low = values[last[index + 1]] if index + 1 < len(last) else 0.0

@@ -138,6 +138,16 @@ class Basis:
     def __len__(self) -> int:
         return len(self.position)
 
+    def rows(self, keep: Ints) -> Basis:
+        """These passages alone, with the centres and frequencies of all."""
+        return replace(
+            self,
+            vectors={name: values[keep] for name, values in self.vectors.items()},
+            weighted={name: values[keep] for name, values in self.weighted.items()},
+            around=self.around[keep],
+            position=self.position[keep],
+        )
+
     def weigh(self, channel: str, counts: sparse.csr_matrix) -> sparse.csr_matrix:
         """Counts as the coded passages' are weighted: known buckets alone, unit length."""
         known = counts[:, self.columns[channel]]

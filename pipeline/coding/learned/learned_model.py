@@ -21,7 +21,7 @@ from scipy import sparse
 
 from pipeline.coding.learned.kernel import CHANNELS, KERNELS, Basis, hashed
 from pipeline.coding.learned.model_manifest import ABOUT, ARRAYS, FITTED, FORMAT, check_folder, damaged, read_about
-from pipeline.coding.learned.stacking import FEATURES, Stack
+from pipeline.coding.learned.stacking import DEFINITION, FEATURES, Stack
 from pipeline.coding.learned.train import Learner
 from pipeline.coding.scores import Fitted, read_fitted
 from pipeline.errors import CallError, ThematrixError
@@ -51,6 +51,12 @@ class Learned:
     coded: npt.NDArray[np.bool_]
     about: Mapping[str, Any]
 
+    @property
+    def by_definition(self) -> list[str]:
+        """The codes that stay with their definition, since what was learned of them is no better."""
+        pairs = zip(self.fitted.codes, self.learner.learned.tolist(), strict=True)
+        return [code for code, learned in pairs if not learned]
+
 
 def write_model(model: Learned, out: Path) -> dict[str, Any]:
     """Write a model's folder; equal models give equal bytes.
@@ -76,7 +82,10 @@ def write_model(model: Learned, out: Path) -> dict[str, Any]:
             "weights": {name: float(weight) for name, weight in zip(FEATURES, learner.stack.weights, strict=True)},
             "level": learner.stack.level,
             "codes": {code: float(value) for code, value in zip(model.fitted.codes, learner.stack.codes, strict=True)},
+            "definition": float(learner.definition.weights[DEFINITION]),
+            "definition_level": learner.definition.level,
         },
+        "by_definition": model.by_definition,
         "examples": {
             code: int(count) for code, count in zip(model.fitted.codes, learner.positives.tolist(), strict=True)
         },
@@ -234,6 +243,13 @@ def _learner(about: Mapping[str, Any], arrays: Mapping[str, Any]) -> Learner:
         float(about["stack"]["level"]),
         np.array([about["stack"]["codes"][code] for code in about["codes"]]),
     )
+    # A model of an earlier form follows what it learned in every code.
+    definition = Stack(
+        np.eye(len(FEATURES))[DEFINITION] * float(about["stack"].get("definition", 1.0)),
+        float(about["stack"].get("definition_level", 0.0)),
+        np.zeros(len(about["codes"])),
+    )
+    learned = ~np.isin(about["codes"], about.get("by_definition", []))
     positives = np.array([about["examples"][code] for code in about["codes"]], dtype=np.float64)
     return Learner(
         about["kernel"],
@@ -241,5 +257,7 @@ def _learner(about: Mapping[str, Any], arrays: Mapping[str, Any]) -> Learner:
         arrays["dual"].astype(np.float64),
         positives,
         stack,
+        definition,
+        learned,
         Thresholds(**about["thresholds"]),
     )

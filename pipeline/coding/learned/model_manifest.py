@@ -25,8 +25,9 @@ from pipeline.runtime.run_folder import file_digest, plain_file, refuse_stranger
 ABOUT = "model.json"
 ARRAYS = "learned.npz"
 FITTED = "fitted.npz"
-FORMAT = 2
-"""Of model.json. 1, of version 0.1, has no digest of itself, and is read too."""
+FORMAT = 3
+"""Of model.json. 1, of version 0.1, has no digest of itself; 2 has no codes that stay with their definition. Both are
+read too."""
 
 AGAIN = "Learn again, or copy the folder again."
 
@@ -37,6 +38,8 @@ class Stacked(Part):
     weights: dict[str, float]
     level: float
     codes: dict[str, float]
+    definition: float = 1.0
+    definition_level: float = 0.0
 
 
 class LearnedWith(Part):
@@ -69,6 +72,7 @@ class ModelCard(Part):
     kernel: str
     scale: dict[str, Annotated[float, Field(gt=0)]]
     stack: Stacked
+    by_definition: tuple[str, ...] = ()
     examples: dict[str, Count]
     thresholds: UsedThresholds
     digests: FileDigests
@@ -83,6 +87,8 @@ class ModelCard(Part):
         for known in (self.stack.codes, self.examples):
             if set(known) != set(self.codes):
                 raise ValueError("it does not say the same codes everywhere")
+        if not set(self.by_definition) <= set(self.codes):
+            raise ValueError("it names codes that it does not have")
         return self
 
 

@@ -8,6 +8,7 @@ That is a prior, not a switch.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,9 +16,12 @@ import numpy.typing as npt
 
 from pipeline.coding.channels import Matrix
 
-PENALTY = 3.0
-"""Penalty on what moves away from the definitions' score, in coded cells' terms. A choice; the stack with it is
-measured in benchmarks/learning."""
+PENALTY = 10.0
+"""Penalty on weights that move away from the definitions' score, in coded cells' terms. 3, 10 and 30 were measured in
+benchmarks/half_hour: with few passages 10 is the best on the whole, and with many it makes no difference."""
+
+CODE_PENALTY = 3.0
+"""Penalty on how much readier than others one code is given. A choice."""
 
 USUAL = 3.5
 """Log of a usual number of examples a code, 32: where products with it are nothing. A choice."""
@@ -46,7 +50,7 @@ FEATURES = (
     "definition, by examples",
     "examples, by examples",
 )
-_DEFINITION = FEATURES.index("definition, log-odds")
+DEFINITION = FEATURES.index("definition, log-odds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +130,39 @@ class Stack:
     level: float
     codes: Matrix
 
+    def log_odds(self, values: Matrix) -> Matrix:
+        """Shape (passages, codes) from (passages, codes, features)."""
+        result: Matrix = values @ self.weights + self.level + self.codes
+        return result
+
     def probabilities(self, values: Matrix) -> Matrix:
         """Shape (passages, codes) from (passages, codes, features)."""
-        result: Matrix = 1 / (1 + np.exp(-np.clip(values @ self.weights + self.level + self.codes, -30, 30)))
-        return result
+        return chance(self.log_odds(values))
+
+    def mixed(self, other: Stack, share: float) -> Stack:
+        """The stack whose log-odds lie between this one's and the other's, ``share`` of them the other's."""
+        own = 1 - share
+        return Stack(
+            own * self.weights + share * other.weights,
+            own * self.level + share * other.level,
+            own * self.codes + share * other.codes,
+        )
+
+
+def chance(odds: Matrix) -> Matrix:
+    """Probabilities from log-odds."""
+    result: Matrix = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    return result
 
 
 def fit_stack(
-    values: Matrix, true: npt.NDArray[np.bool_], mask: npt.NDArray[np.bool_], weight: npt.NDArray[np.float64]
+    values: Matrix,
+    true: npt.NDArray[np.bool_],
+    mask: npt.NDArray[np.bool_],
+    weight: npt.NDArray[np.float64],
+    *,
+    use: Sequence[int] = tuple(range(len(FEATURES))),
+    by_code: float = CODE_PENALTY,
 ) -> Stack:
     """The most probable weights, given cells that people coded.
 
@@ -142,19 +171,20 @@ def fit_stack(
         true: Whether people gave the code, shape (passages, codes).
         mask: Which cells somebody looked at, same shape.
         weight: For how many passages each one stands, shape (passages,).
+        use: The features that count; the others have no weight.
+        by_code: Penalty on what a code adds to the level.
     """
-    codes, width = values.shape[1:]
-    cells = values[mask]
+    codes, width = values.shape[1], len(use)
+    cells = values[mask][:, use]
     spread = cells.std(axis=0)
     spread = np.where(spread > 1e-9, spread, 1.0)
     cells = cells / spread
     code = np.broadcast_to(np.arange(codes), mask.shape)[mask]
     wanted = true[mask].astype(np.float64)
     counts = np.broadcast_to(weight[:, None], mask.shape)[mask]
-    prior = np.zeros(width)
-    prior[_DEFINITION] = spread[_DEFINITION]
+    prior = np.where(np.array(use) == DEFINITION, spread, 0.0)
     # Weights of the features, then of the codes, then the level, which is free.
-    penalty = np.append(np.full(width + codes, PENALTY), 1e-3)
+    penalty = np.concatenate([np.full(width, PENALTY), np.full(codes, by_code), [1e-3]])
     start = np.concatenate([prior, np.zeros(codes + 1)])
     found = start.copy()
 
@@ -167,7 +197,7 @@ def fit_stack(
 
     value, odds = loss(found)
     for _ in range(ROUNDS):
-        expected = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+        expected = chance(odds)
         off, curve = counts * (expected - wanted), counts * expected * (1 - expected)
         slope = np.concatenate([cells.T @ off, np.bincount(code, off, codes), [off.sum()]]) + penalty * (found - start)
         bent = _curvature(cells, code, curve, codes) + np.diag(penalty)
@@ -180,7 +210,9 @@ def fit_stack(
             found, (value, odds) = found - size * step, tried
         if done:
             break
-    return Stack(found[:width] / spread, float(found[-1]), found[width : width + codes])
+    weights = np.zeros(values.shape[2])
+    weights[list(use)] = found[:width] / spread
+    return Stack(weights, float(found[-1]), found[width : width + codes])
 
 
 def _curvature(cells: Matrix, code: npt.NDArray[np.int64], curve: Matrix, codes: int) -> Matrix:

@@ -9,7 +9,7 @@ predictions for documents left out.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,7 @@ from sklearn.model_selection import GroupKFold
 from pipeline.coding.channels import Matrix
 from pipeline.coding.learned import calibration
 from pipeline.coding.learned.kernel import KERNELS, PLAIN, Basis, Ints, Represented, basis
-from pipeline.coding.learned.stacking import Channels, Stack, features, fit_stack
+from pipeline.coding.learned.stacking import DEFINITION, Channels, Stack, chance, features, fit_stack
 from pipeline.errors import CallError
 from pipeline.model import Thresholds
 
@@ -38,16 +38,32 @@ a kernel)."""
 Mask = npt.NDArray[np.bool_]
 
 
+ALL_ALIKE = 1e6
+"""A penalty under which no code is readier than another."""
+
+FOLDS = 5
+"""Parts in which passages are left out, to learn how far examples are worth following. The customary number."""
+
+FEW_CELLS = 5_000
+"""Coded cells; of more, what is chosen is chosen on the cells themselves, which so few weights cannot fit. A choice."""
+
+SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""How far examples may be followed, from the definitions with a level of their own a code to all that was learned."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Coded passages, as far as learning goes.
+    """Coded passages, as far as learning goes, and maybe others of their corpus.
 
     Attributes:
         seen: What is looked at.
         channels: What definitions and rules say.
         true: Whether people gave the code, shape (passages, codes).
-        mask: Which cells somebody looked at and was sure of, same shape.
-        group: The document of each passage, as a number.
+        mask: Which cells somebody looked at and was sure of, same shape. A
+            passage without any is not learned from: it says what is usual in
+            the corpus, and the threshold is chosen for it.
+        group: What is left out together, as a number: the document, or the
+            passage where the rest of the same documents is to be coded.
         weight: For how many passages of the corpus each one stands, 1 on average.
     """
 
@@ -57,6 +73,11 @@ class Task:
     mask: Mask
     group: Ints
     weight: Matrix
+
+    @property
+    def coded(self) -> Ints:
+        """The passages on which somebody decided."""
+        return np.flatnonzero(self.mask.any(axis=1))
 
     def rows(self, keep: Ints) -> Task:
         """These passages alone."""
@@ -80,6 +101,9 @@ class Learner:
         dual: How each of them counts for each code, shape (coded, codes).
         positives: Examples a code, shape (codes,).
         stack: Joins examples and definitions.
+        definition: The definitions alone, as likely as they turned out to be.
+        learned: Which codes follow the stack, shape (codes,); the others stay
+            with the definition, since what was learned is no better on cells left out.
         thresholds: From where a code is assigned and accepted.
     """
 
@@ -88,7 +112,17 @@ class Learner:
     dual: Matrix
     positives: Matrix
     stack: Stack
+    definition: Stack
+    learned: Mask
     thresholds: Thresholds
+
+    def stack_of(self, code: int) -> Stack:
+        """What the code's probabilities come from."""
+        return self.stack if self.learned[code] else self.definition
+
+    def of_features(self, values: Matrix) -> Matrix:
+        """Probabilities, shape (passages, codes), from features of each."""
+        return np.round(_joined(self.stack, self.definition, self.learned, values), 6)
 
     def probabilities(self, seen: Represented, channels: Channels) -> Matrix:
         """How probable each code is for each passage, shape (passages, codes), six digits."""
@@ -96,31 +130,144 @@ class Learner:
         for start in range(0, len(seen), CHUNK):
             rows = np.arange(start, min(start + CHUNK, len(seen)))
             examples = self.basis.kernel(seen.rows(rows), self.kind) @ self.dual
-            parts.append(self.stack.probabilities(features(examples, channels.rows(rows), self.positives)))
+            parts.append(self.of_features(features(examples, channels.rows(rows), self.positives)))
         together: Matrix = np.concatenate(parts) if parts else np.zeros(channels.score.shape)
-        return np.round(together, 6)
+        return together
+
+
+def _joined(stack: Stack, definition: Stack, learned: Mask, values: Matrix) -> Matrix:
+    return chance(np.where(learned, stack.log_odds(values), definition.log_odds(values)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stacks:
+    """What is fitted to features of coded cells."""
+
+    full: Stack
+    levels: Stack
+    definition: Stack
+
+    @classmethod
+    def fitted(cls, values: Matrix, task: Task, rows: Ints) -> _Stacks:
+        some = (values[rows], task.true[rows], task.mask[rows], task.weight[rows])
+        return cls(
+            fit_stack(*some),
+            fit_stack(*some, use=(DEFINITION,)),
+            fit_stack(*some, use=(DEFINITION,), by_code=ALL_ALIKE),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What was learned, and what it says where it was not told.
+
+    Attributes:
+        learner: What was learned.
+        held_out: How probable each code is for the passages of the task: of
+            coded ones, without what people gave to them; shape (passages, codes).
+        alone: The same by the definitions alone.
+    """
+
+    learner: Learner
+    held_out: Matrix
+    alone: Matrix
 
 
 def fit(task: Task) -> Learner:
-    """Learn from all passages of the task."""
-    base = basis(task.seen)
+    """Learn from the coded passages of the task; see :func:`fit_all`."""
+    return fit_all(task).learner
+
+
+def fit_all(task: Task) -> Fit:
+    """Learn from the coded passages of the task, and say what is learned of all of them.
+
+    Two stacks are fitted: one of all that examples and definitions say, and
+    one of the definitions with a level for each code. What is used lies
+    between them, where cells left out are the likeliest. A code for which that
+    is no likelier than its definition stays with the definition.
+    """
+    coded = task.coded
+    base = basis(task.seen).rows(coded)
+    some = task.rows(coded)
     best: tuple[float, str, Matrix, Matrix] | None = None
     for kind in KERNELS if np.ptp(task.seen.position) > 0 else (PLAIN,):
-        dual, examples = ridge(base.kernel(task.seen, kind), task)
-        error = float(((examples - task.true)[task.mask] ** 2).mean())
+        dual, examples = ridge(base.kernel(some.seen, kind), some)
+        error = float(((examples - some.true)[some.mask] ** 2).mean())
         if best is None or error < best[0]:
             best = (error, kind, dual, examples)
     assert best is not None
     _, kind, dual, examples = best
-    counted = task.true & task.mask
+    counted = some.true & some.mask
     total = counted.sum(axis=0)
-    own = np.stack([np.bincount(task.group, column) for column in counted.T], axis=1)[task.group]
-    values = features(examples, task.channels, total - own)
-    stack = fit_stack(values, task.true, task.mask, task.weight)
-    held_out = stack.probabilities(values)
-    weight = np.broadcast_to(task.weight[:, None], task.mask.shape)
-    limits = calibration.thresholds(held_out[task.mask], task.true[task.mask], weight[task.mask])
-    return Learner(kind, base, dual, total.astype(np.float64), stack, limits)
+    own = np.stack([np.bincount(some.group, column) for column in counted.T], axis=1)[some.group]
+    values = features(examples, some.channels, total - own)
+    everything = _Stacks.fitted(values, some, np.arange(len(coded)))
+    full, levels, definition = _left_out(values, some, everything)
+    share = _share(full, levels, some)
+    stack = everything.levels.mixed(everything.full, share)
+    held_out = levels + share * (full - levels)
+    learned = _better(held_out, definition, some)
+    held_out = np.where(learned, held_out, definition)
+    learner = Learner(
+        kind,
+        base,
+        dual,
+        total.astype(np.float64),
+        stack,
+        everything.definition,
+        learned,
+        Thresholds(),
+    )
+    weight = np.broadcast_to(some.weight[:, None], some.mask.shape)
+    limits = calibration.thresholds(chance(held_out)[some.mask], some.true[some.mask], weight[some.mask])
+    rest = np.delete(np.arange(len(task.seen)), coded)
+    probable, alone = np.zeros(task.true.shape), np.zeros(task.true.shape)
+    probable[coded], alone[coded] = chance(held_out), chance(definition)
+    if len(rest):
+        others = task.rows(rest)
+        probable[rest] = learner.probabilities(others.seen, others.channels)
+        by_examples = features(np.zeros(others.true.shape), others.channels, np.zeros(len(total)))
+        alone[rest] = everything.definition.probabilities(by_examples)
+        limits = calibration.most_expected(probable[~task.mask], limits)
+    return Fit(replace(learner, thresholds=limits), probable, alone)
+
+
+def _left_out(values: Matrix, task: Task, everything: _Stacks) -> tuple[Matrix, Matrix, Matrix]:
+    """Log-odds of each kind of stack for coded passages that it was not fitted to."""
+    found = tuple(np.zeros(task.true.shape) for _ in range(3))
+    groups = len(np.unique(task.group))
+    many = task.mask.sum() > FEW_CELLS or groups < 2
+    rows = np.arange(len(task.group))
+    for train, test in [(rows, rows)] if many else folds(task.group, FOLDS):
+        fitted = everything if many else _Stacks.fitted(values, task, train)
+        for place, stack in zip(found, (fitted.full, fitted.levels, fitted.definition), strict=True):
+            place[test] = stack.log_odds(values[test])
+    full, levels, definition = found
+    return full, levels, definition
+
+
+def _share(full: Matrix, levels: Matrix, task: Task) -> float:
+    """How far to go from the definitions to all that was learned: each share as far as cells left out are likely."""
+    losses = np.array([_loss(levels + share * (full - levels), task).sum() for share in SHARES])
+    likely = np.exp(losses.min() - losses)
+    return round(float(likely @ np.array(SHARES) / likely.sum()), 4)
+
+
+def _better(held_out: Matrix, definition: Matrix, task: Task) -> Mask:
+    """The codes whose learned scores are likelier than the definition's on cells left out.
+
+    A rare code has few cells to tell by, so that what the codes gain on
+    average counts as one code more.
+    """
+    gain = (_loss(definition, task) - _loss(held_out, task)).sum(axis=0)
+    result: Mask = gain + gain.mean() > 0
+    return result
+
+
+def _loss(odds: Matrix, task: Task) -> Matrix:
+    """Surprise at what people gave, 0 where nobody looked, shape (passages, codes)."""
+    result: Matrix = (np.logaddexp(0, odds) - task.true * odds) * task.mask * task.weight[:, None]
+    return result
 
 
 def ridge(kernel: Matrix, task: Task) -> tuple[Matrix, Matrix]:
