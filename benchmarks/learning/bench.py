@@ -32,7 +32,7 @@ from pipeline.runtime.cache import Cache
 from pipeline.runtime.parallel import Local
 from pipeline.runtime.progress import Quiet
 from pipeline.text.embeddings import DEFAULT_MODEL
-from pipeline.workflows.learn import Material, material
+from pipeline.workflows.learning_material import Material, material
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("THEMATRIX_SHARED") or ROOT.parent / "shared")

@@ -12,7 +12,7 @@ from pipeline.cli.help import example
 from pipeline.cli.refused import tell_refused
 from pipeline.cli.run_options import DEFAULT_MODEL
 from pipeline.cli.terminal import Head, Lines, paragraph, progress, table
-from pipeline.wording import many
+from pipeline.wording import listed, many
 
 
 @click.command(epilog=example("learn coded.csv --codebook codebook.yaml --out models/first"))
@@ -105,28 +105,28 @@ def learn(
 
 
 def _show(about: dict[str, Any], out: Path) -> None:
-    held_out, coded = about["held_out"], about["coded"]
-    names = ("Examples", "Given", "Precision", "Recall", "Kappa", "Kappa of definitions alone")
-    rows = []
-    for name, found in [*held_out["codes"].items(), ("all", held_out["all"])]:
-        figures = (found["precision"], found["recall"], found["kappa"], found["definition_kappa"])
-        rows.append([name, f"{found['coded']:,}", f"{found['given']:,}", *(f"{figure:.2f}" for figure in figures)])
-    table([Head("Code"), *(Head(text, number=True) for text in names)], rows, title="On documents left out")
-    where = many(coded["documents"], "document") if held_out["by"] == "document" else "no named documents"
-    click.echo(f"{many(coded['codings'], 'coding')} of {many(coded['passages'], 'passage')} from {where}.")
+    _show_corpus(about) if "corpus" in about else _show_held_out(about)
+    where = many(about["coded"]["documents"], "document")
+    coded = about["coded"]
+    click.echo(
+        f"Learned from {many(coded['codings'], 'coding')} of {many(coded['passages'], 'passage')} from "
+        f"{where if about['held_out']['by'] != 'stretch' else 'no named documents'}."
+    )
     if coded["wordless"]:
         click.echo(
             f"{many(coded['wordless'], 'coded passage')} without a word (marks, digits or punctuation alone) left out."
         )
-    if held_out["by"] != "document":
+    if about["held_out"]["by"] == "stretch":
         click.echo(
             "Stretches of passages were left out in place of documents; a column document makes the figures fair."
         )
-    everything, limits = held_out["all"], about["thresholds"]
-    click.echo(
-        f"Probabilities are off by {everything['calibration_error']:.3f} on average, and explain "
-        f"{everything['brier_skill']:.0%} of what base rates leave open."
-    )
+    alone = about["by_definition"]
+    if alone:
+        click.echo(
+            f"Of {many(len(about['codes']), 'code')} {len(alone)} stay with their definition, since what was "
+            f"learned of them did no better on what was left out: {listed(alone)}."
+        )
+    limits = about["thresholds"]
     accepted = (
         f"accepted from {limits['acceptance']:g}, where four of five are right"
         if limits["acceptance"] < 1
@@ -135,4 +135,76 @@ def _show(about: dict[str, Any], out: Path) -> None:
     click.echo(f"Codes are assigned from a probability of {limits['decision']:g}, and {accepted}.")
     if "judge" in about:
         paragraph(about["judge"]["sentence"])
-    click.echo(f"Model: {out}. Use it: thematrix run CORPUS --codebook CODEBOOK --learned {out} --out RUN")
+    if "corpus" in about:
+        _show_left(about["corpus"])
+        run = about["coded"]["run"]
+        click.echo(
+            f"Model: {out}. Use it where the decisions are: thematrix run CORPUS --codebook CODEBOOK --learned {out} "
+            f"--out {run or 'RUN'}"
+        )
+    else:
+        click.echo(f"Model: {out}. Use it: thematrix run CORPUS --codebook CODEBOOK --learned {out} --out RUN")
+
+
+def _show_held_out(about: dict[str, Any]) -> None:
+    """How good it is on documents left out."""
+    held_out = about["held_out"]
+    names = ("Examples", "Given", "Precision", "Recall", "Kappa", "Kappa of definitions alone")
+    rows = []
+    for name, found in [*held_out["codes"].items(), ("all", held_out["all"])]:
+        figures = (found["precision"], found["recall"], found["kappa"], found["definition_kappa"])
+        rows.append([name, f"{found['coded']:,}", f"{found['given']:,}", *(f"{figure:.2f}" for figure in figures)])
+    table([Head("Code"), *(Head(text, number=True) for text in names)], rows, title="On documents left out")
+    everything = held_out["all"]
+    click.echo(
+        f"Probabilities are off by {everything['calibration_error']:.3f} on average, and explain "
+        f"{everything['brier_skill']:.0%} of what base rates leave open."
+    )
+
+
+def _show_corpus(about: dict[str, Any]) -> None:
+    """How good it is over the corpus, decided codings counted as decided."""
+    corpus = about["corpus"]
+    if not corpus["drawn"]:
+        click.echo(
+            "How good the codings of the corpus are cannot be told: none of the passages that people decided on was "
+            "drawn by lot. `thematrix review` draws some; read them whole."
+        )
+        return
+    names = ("Examples", "Given", "Precision", "Recall", "Kappa")
+    rows = []
+    for name, found in [*corpus["codes"].items(), ("all", corpus["all"])]:
+        examples = about["coded"]["codings"] if name == "all" else about["examples"][name]
+        figures = (
+            f"{found[figure]['value']:.2f} ({found[figure]['low']:.2f} to {found[figure]['high']:.2f})"
+            for figure in ("precision", "recall", "kappa")
+        )
+        rows.append([name, f"{examples:,}", f"{found['given']:,}", *figures])
+    table(
+        [Head("Code"), *(Head(text, number=True) for text in names)],
+        rows,
+        title="Estimated for the corpus, what people decided included",
+    )
+    click.echo(
+        f"In brackets, where the truth lies in 95 of 100 cases; from {many(corpus['drawn'], 'passage')} drawn by lot, "
+        f"of {corpus['read']:,} read whole and {corpus['passages']:,} in all."
+    )
+
+
+def _show_left(corpus: dict[str, Any]) -> None:
+    """What reading on would change."""
+    left = corpus["left"]
+    if not left["passages"]:
+        click.echo("All passages are read.")
+        return
+    click.echo(
+        f"Uncertain: {many(left['doubtful'], 'pair')} of passage and code in {many(left['passages'], 'passage')} that "
+        f"nobody has read ({left['minutes']:.0f} minutes)."
+    )
+    ahead = ", ".join(f"{step['kappa']:.2f} after {step['minutes']:.0f} more minutes" for step in left["ahead"])
+    advice = (
+        "Reading on changes what shows: thematrix review."
+        if left["worth_it"]
+        else "Ten minutes more would change nothing that shows; you may stop."
+    )
+    click.echo(f"Expected kappa over the corpus: {left['kappa']:.2f} now, {ahead}. {advice}")

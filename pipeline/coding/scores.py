@@ -203,6 +203,10 @@ class Scores:
     distinct: Matrix
     related: Matrix
 
+    def of(self, rows: npt.NDArray[np.int64]) -> Scores:
+        """Of these passages alone."""
+        return Scores(*(getattr(self, name)[rows] for name in ("score", "similarity", "words", "distinct", "related")))
+
     def among(self, spoken: npt.NDArray[np.bool_], rules: Matrix) -> Scores:
         """These scores in the rows that are ``spoken``, and in the others what rules alone give."""
         score = np.round(rules, 6)

@@ -135,7 +135,7 @@ def apply(
         if location is None:
             lost.append(Lost(decision, GONE))
             continue
-        touched = [row for row in rows[location.document] if _share(cut[row], location.spans, of=min) > 0.5]
+        touched = [row for row in rows[location.document] if shared(cut[row], location.spans, of=min) > 0.5]
         about = (decision.coder, decision.document, decision.spans, decision.words, decision.code)
         # One of the two that say the same, before and after an edit of the codebook, is enough.
         if decision.code not in codes and (about in carried or decision.was in codes):
@@ -164,8 +164,8 @@ def machine_only(tables: RunTables) -> RunTables:
     return tables if pc.all(own).as_py() in (True, None) else replace(tables, codings=tables.codings.filter(own))
 
 
-def _share(one: Sequence[Span], other: Sequence[Span], *, of: Callable[[int, int], int]) -> float:
-    """What both hold, in code points, of the shorter or the longer."""
+def shared(one: Sequence[Span], other: Sequence[Span], *, of: Callable[[int, int], int]) -> float:
+    """What both hold, in code points, as a part of the shorter (``min``) or the longer (``max``)."""
     both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
     return both / of(*(sum(span.end - span.start for span in spans) for spans in (one, other)))
 
@@ -173,7 +173,7 @@ def _share(one: Sequence[Span], other: Sequence[Span], *, of: Callable[[int, int
 def _holding(said: Sequence[_Applied], passage: Sequence[Span]) -> _Applied:
     """What one person says of a passage, of all that the same person ever said of words in it."""
     latest = list({applied.spans: applied for applied in said}.values())
-    whole = [applied for applied in said if _share(passage, applied.spans, of=max) > 0.5]
+    whole = [applied for applied in said if shared(passage, applied.spans, of=max) > 0.5]
     if whole:
         return whole[-1]
     # A passage made of several that were decided on has the code where one of them has it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,9 +20,21 @@ WORDS_A_MINUTE = 220.0
 CHOOSING = 0.2
 """Minutes to choose a passage's codes once it is read: 12 seconds."""
 
+FIRST = 12
+"""So many passages are all drawn by lot before any is chosen: definitions alone know too little to choose by, and what
+is learned from chosen ones alone can be worse (benchmarks/half_hour)."""
+
+BY_LOT = 5
+"""After them one passage in so many is drawn by lot: only these tell how good the codings of the corpus are. 4, 5, 6
+and 8 were measured in benchmarks/half_hour: a smaller share gains a little on what is read, and tells less."""
+
 EVENLY = 0.3
-"""The share of chance in each draw that looks at nothing: no passage is more than 1 / EVENLY times rarer in the sample
-than in the corpus. A choice."""
+"""The share of chance in each draw that looks at nothing: no passage is more than 1 / EVENLY times rarer among those
+drawn than in the corpus. A choice."""
+
+SHARPLY = 2.0
+"""The power of what a passage is worth, in the rest of the chance: at 1 and at 4 kappa is lower on most sets
+(benchmarks/half_hour)."""
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -36,9 +48,9 @@ class PassageToRead:
     Attributes:
         passage: Row in ``tables.passages``.
         probability: With which it was drawn at its turn, among the passages
-            that nobody had read whole and that were not drawn before it;
-            1 where it was chosen and not drawn. It must be kept with the
-            decisions on it, or figures for the corpus cannot be estimated.
+            that nobody had read whole and that did not come before it; 1 where
+            it was chosen and not drawn. It must be kept with the decisions on
+            it, or figures for the corpus cannot be estimated.
         drawn: Whether it was drawn at random.
         minutes: To read it and to choose its codes.
     """
@@ -60,33 +72,34 @@ def choose_passages(
 ) -> list[PassageToRead]:
     """The passages to read next, in the order in which to read them.
 
-    Each is drawn at random among the passages that nobody has read whole, more
-    readily where its codes are uncertain and where it is short. The same run
-    with the same decisions gives the same passages.
+    After :data:`FIRST` that are drawn at random most are those whose reading
+    raises the expected kappa the most for the time that it takes, and one in
+    :data:`BY_LOT` is drawn. The same run with the same decisions gives the
+    same passages.
 
     Args:
         tables: The run, with people's decisions.
         threshold: From which score a code is assigned.
         n: At most so many.
-        minutes: At most so many as can be read in this time.
+        minutes: At most so many as can be read in this time, and one at least.
         codes: Places in ``tables.codes`` that matter; all where empty.
         scores: Of every passage and code, 0 to 1; those of the run where None.
     """
-    size = (len(tables.passages), len(tables.codes))
-    asked = np.array(codes or range(size[1]), dtype=np.int64)
-    values = run_scores(tables) if scores is None else scores
+    asked = np.array(codes or range(len(tables.codes)), dtype=np.int64)
+    values = (run_scores(tables) if scores is None else scores)[:, asked]
     cost = reading_minutes(tables.passages["words"].to_numpy())
-    unread = np.flatnonzero(counted(tables, DEFAULT_ROLES) & ~decided(tables)[:, asked].all(axis=1))
-    gain = uncertain(values[np.ix_(unread, asked)], threshold)
-    generator = np.random.default_rng([size[0], size[1], size[0] - len(unread)])
+    counts = counted(tables, DEFAULT_ROLES)
+    # Where some codes stay open the passage was read all the same.
+    read = decided(tables)[:, asked].mean(axis=1) > 0.5
     found: list[PassageToRead] = []
     spent = 0.0
-    for at, probability in draw(gain / cost[unread], generator=generator):
-        row = int(unread[at])
-        spent += cost[row]
+    for row, probability, lot in reading_order(
+        values, threshold, cost, np.flatnonzero(counts & ~read), int(read.sum())
+    ):
+        spent += float(cost[row])
         if (n is not None and len(found) >= n) or (minutes is not None and found and spent > minutes):
             break
-        found.append(PassageToRead(row, probability, True, float(cost[row])))
+        found.append(PassageToRead(row, probability, lot, float(cost[row])))
     return found
 
 
@@ -96,24 +109,66 @@ def reading_minutes(words: npt.NDArray[np.int64]) -> Floats:
     return result
 
 
-def uncertain(scores: Floats, threshold: float) -> Floats:
-    """How many codes of each passage are open, about: 1 for each whose score lies on the threshold."""
-    near = np.where(scores < threshold, scores / threshold, (1 - scores) / max(1e-9, 1 - threshold))
-    result: Floats = near.sum(axis=1)
+def reading_order(
+    scores: Floats, threshold: float, cost: Floats, unread: Ints, read: int, *, seed: int = 0
+) -> Iterator[tuple[int, float, bool]]:
+    """The unread passages in the order in which to read them: row, probability, and whether drawn by lot.
+
+    Args:
+        scores: Of every passage and code, as probable as it is given.
+        threshold: From which a code is assigned.
+        cost: Minutes by passage.
+        unread: Rows that nobody has read whole.
+        read: How many were read whole before.
+        seed: Another order of the draws.
+    """
+    generator = np.random.default_rng([seed, len(scores), scores.shape[1], read])
+    worth = kappa_gained(scores, scores >= threshold, unread) / cost[unread]
+    left = np.argsort(-worth, kind="stable")
+    for turn in range(read + 1, read + 1 + len(left)):
+        if turn > FIRST and turn % BY_LOT:
+            at, probability, lot = 0, 1.0, False
+        else:
+            chance = draw_chances(worth[left])
+            at = int(generator.choice(len(left), p=chance))
+            probability, lot = float(chance[at]), True
+        yield int(unread[left[at]]), probability, lot
+        left = np.delete(left, at)
+
+
+def draw_chances(worth: Floats) -> Floats:
+    """With which probability each of the unread passages is drawn, a part of it evenly."""
+    even = np.full(len(worth), 1 / len(worth))
+    sharp = worth**SHARPLY
+    share = sharp / sharp.sum() if sharp.sum() > 0 else even
+    chance: Floats = EVENLY * even + (1 - EVENLY) * share
+    result: Floats = chance / chance.sum()
     return result
 
 
-def draw(worth: Floats, *, generator: np.random.Generator) -> list[tuple[int, float]]:
-    """All entries in a random order, the worthier sooner, each with its probability at its turn."""
-    left = np.arange(len(worth))
-    order = []
-    while len(left):
-        share = worth[left] / worth[left].sum() if worth[left].sum() > 0 else np.full(len(left), 1 / len(left))
-        chance = EVENLY / len(left) + (1 - EVENLY) * share
-        at = int(generator.choice(len(left), p=chance / chance.sum()))
-        order.append((int(left[at]), float(chance[at])))
-        left = np.delete(left, at)
-    return order
+def kappa_gained(probable: Floats, given: Mask, rows: Ints) -> Floats:
+    """By how much kappa over these passages is expected to rise where one of them is read; 0 or more, shape (rows,).
+
+    Reading takes away what is expected to be wrong in a passage. How much a
+    wrong code and a missing one are worth follows from the expected table of
+    all passages, in which one cell is moved.
+    """
+    some, assigned = probable[rows], given[rows]
+    wrong, missing = (1 - some) * assigned, some * ~assigned
+    hits, surplus, missed = (some * assigned).sum(), wrong.sum(), missing.sum()
+    table = np.array([hits, surplus, missed, some.size - hits - surplus - missed])
+
+    def gained(move: list[int]) -> float:
+        return max(0.0, _kappa(table + np.array(move)) - _kappa(table))
+
+    result: Floats = (gained([0, -1, 0, 1]) * wrong + gained([1, 0, -1, 0]) * missing).sum(axis=1)
+    return result
+
+
+def _kappa(table: Floats) -> float:
+    hits, surplus, missed, neither = table
+    below = (hits + surplus) * (surplus + neither) + (hits + missed) * (missed + neither)
+    return float(2 * (hits * neither - surplus * missed) / below) if below > 0 else 0.0
 
 
 def run_scores(tables: RunTables) -> Floats:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -11,29 +10,33 @@ from typing import Any
 import numpy as np
 
 from pipeline import __version__
+from pipeline.agreement.corpus_estimates import Read, estimate
 from pipeline.codebook import load_codebook, named
 from pipeline.coding.channels import Matrix
-from pipeline.coding.learned.kernel import Ints, represent
 from pipeline.coding.learned.learned_model import Learned, read_model, write_model
 from pipeline.coding.learned.model_manifest import check_folder
-from pipeline.coding.learned.train import Task, check, cross_validate, fit, report
-from pipeline.coding.scores import Fitted, Scores
+from pipeline.coding.learned.train import FOLDS, Fit, check, cross_validate, fit_all, report
+from pipeline.decisions import read_decisions
+from pipeline.decisions.draws import draws
 from pipeline.errors import CallError, ThematrixError
 from pipeline.human_codings import Coded, CodedPassage, read_coded
-from pipeline.model import Codebook, Role
+from pipeline.model import Codebook
 from pipeline.qda import is_project
+from pipeline.results.tables import RunTables, read_run
+from pipeline.review.minutes_left import minutes_left
+from pipeline.review.select_passages import reading_minutes
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.disk import passing_folder
 from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import CACHE, CODEBOOK, DECISIONS, MANIFEST, RunFolder, digest
 from pipeline.text.embeddings import DEFAULT_MODEL
-from pipeline.text.nonspeech import speech, worded
-from pipeline.workflows.features import gather
 from pipeline.workflows.judge import checked
+from pipeline.workflows.learning_material import Material, material, run_material
 from pipeline.workflows.project_file import no_codebook, read_project
 from pipeline.workflows.project_passages import project_passages
 from pipeline.workflows.settings import Settings, code_digests
+
 
 def read_human(
     coded: Path, codebook: Codebook, *, run: Path | None = None, complete: bool = False, coder: str = ""
@@ -125,25 +128,40 @@ def learn(
     human = read_human(coded, codebook_used, run=run, complete=complete, coder=coder)
     for warning in human.warnings:
         tell(f"{coded}: {warning}")
-    beside = run or (coded if coded.is_dir() and not is_project(coded) else None)
+    own = coded if coded.is_dir() and not is_project(coded) else None
+    beside = run or own
+    check_folder(out)
     with passing_folder() as passing:
-        kept = cache or (beside / CACHE if beside else passing)
-        return LearnedFolder(
-            out,
-            learn_from(
-                human,
-                codebook_used,
-                out,
-                cache=kept,
-                engine=engine or Local(),
-                progress=progress,
-                folds=folds,
-                model=model,
-                fast=fast,
-                run=beside,
-            ),
-            human.refused,
-        )
+        store = Cache(cache or (beside / CACHE if beside else passing), tell=progress.note)
+        looking: dict[str, Any] = {
+            "model": model,
+            "fast": fast,
+            "store": store,
+            "engine": engine or Local(),
+            "progress": progress,
+        }
+        try:
+            if own:
+                tables = read_run(own)
+                found = run_material(RunFolder.open(own), tables, human, codebook_used, **looking)
+            else:
+                tables = None
+                found = material(human, codebook_used, **looking)
+        finally:
+            store.close()
+    codes = [code.id for code in codebook_used.codes]
+    check(found.task, codes, where=human.source)
+    made = (
+        _of_run(found, tables, own, codes, progress=progress)
+        if own and tables
+        else _of_table(found, codes, folds=folds, progress=progress)
+    )
+    some = found.task.rows(found.task.coded)
+    ids = [found.passages[row].id for row in found.task.coded.tolist()]
+    limit = made.fit.learner.thresholds.decision
+    judge = checked(beside, ids, codes, some, made.probabilities[found.task.coded], decision=limit)
+    about = _written(made, found, human, codebook_used, out, model=model, fast=fast, judge=judge)
+    return LearnedFolder(out, about, human.refused)
 
 
 def _codebook(coded: Path, run: Path | None, tell: Callable[[str], None]) -> Path:
@@ -159,57 +177,66 @@ def _codebook(coded: Path, run: Path | None, tell: Callable[[str], None]) -> Pat
     return project.codebook
 
 
-def learn_from(
-    coded: Coded,
-    codebook: Codebook,
-    out: Path,
-    *,
-    cache: Path,
-    engine: Engine,
-    progress: Progress,
-    folds: int = 5,
-    model: str = DEFAULT_MODEL,
-    fast: bool = False,
-    run: Path | None = None,
-) -> dict[str, Any]:
-    """Learn from human codings and write a model's folder.
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was learned, and how good it is."""
 
-    Args:
-        coded: What people gave.
-        codebook: The codebook.
-        out: The model's folder; new, or that of an earlier model.
-        cache: Where to keep what was embedded.
-        engine: Encodes texts and analyses words.
-        progress: Told as the work goes on.
-        folds: In how many parts the documents are left out in turn.
-        model: The sentence encoder.
-        fast: Leave it out.
-        run: The run that the coded passages stand in; of its language model it is told what it adds.
+    fit: Fit
+    probabilities: Matrix
+    held_out: dict[str, Any]
+    corpus: dict[str, Any] | None = None
 
-    Returns:
-        What model.json says.
 
-    Raises:
-        CallError: There is too little or too much to learn from, or the folder
-            holds something else.
-        ThematrixError: The disk failed.
-    """
-    check_folder(out)
-    store = Cache(cache, tell=progress.note)
-    try:
-        found = material(coded, codebook, model=model, fast=fast, store=store, engine=engine, progress=progress)
-    finally:
-        store.close()
+def _of_table(found: Material, codes: list[str], *, folds: int, progress: Progress) -> _Made:
+    """Learn from passages that people coded, to code other documents."""
     task = found.task
-    codes = [code.id for code in codebook.codes]
-    check(task, codes, where=coded.source)
-    progress.stage("Learning", min(folds, len(np.unique(task.group))) + 1, "rounds")
+    count = min(folds, len(np.unique(task.group)))
+    progress.stage("Learning", count + 1, "rounds")
     probabilities, assigned = cross_validate(task, count=folds, advance=progress.advance)
-    learner = fit(task)
+    fitted = fit_all(task)
     progress.advance(1)
-    ids = [passage.id for passage in found.passages]
-    judge = checked(run, ids, codes, task, probabilities, decision=learner.thresholds.decision)
-    source = Path(coded.source)
+    return _Made(
+        fitted, probabilities, {"folds": count, "by": found.by, **report(task, probabilities, assigned, found.scores.score, codes)}
+    )
+
+
+def _of_run(found: Material, tables: RunTables, run: Path, codes: list[str], *, progress: Progress) -> _Made:
+    """Learn from what people decided in a run, to code the rest of it; figures are for the whole run."""
+    task = found.task
+    progress.stage("Learning", 1, "round")
+    fitted = fit_all(task)
+    progress.advance(1)
+    assigned = fitted.held_out >= fitted.learner.thresholds.decision
+    coded = task.rows(task.coded)
+    told = report(coded, fitted.held_out[task.coded], assigned[task.coded], found.scores.score[task.coded], codes)
+    place = {passage.id: row for row, passage in enumerate(found.passages)}
+    names = tables.passages["passage"].to_pylist()
+    chosen = {names[one.passage]: one for one in draws(tables, read_decisions(run)[0])}
+    whole = task.mask.mean(axis=1) > 0.5
+    read = [
+        Read(place[name], one.probability or 1.0, one.drawn)
+        for name, one in chosen.items()
+        if name in place and whole[place[name]]
+    ]
+    words = dict(zip(names, tables.passages["words"].to_pylist(), strict=True))
+    cost = reading_minutes(np.array([words[passage.id] for passage in found.passages]))
+    estimates = estimate(assigned, fitted.held_out, task.true, task.mask, read)
+    left = minutes_left(fitted.held_out, assigned, task.mask, task.true, cost, np.flatnonzero(~whole))
+    return _Made(
+        fitted,
+        fitted.held_out,
+        {"folds": min(FOLDS, len(task.coded)), "by": found.by, **told},
+        {**estimates.as_dict(codes), "left": left.as_dict()},
+    )
+
+
+def _written(
+    made: _Made, found: Material, coded: Coded, codebook: Codebook, out: Path, *, model: str, fast: bool, judge: dict[str, Any] | None
+) -> dict[str, Any]:
+    """Write the model's folder; what model.json says."""
+    task, source = found.task, Path(coded.source)
+    rows = task.coded.tolist()
+    passages = [found.passages[row] for row in rows]
     about = {
         "version": __version__,
         "codebook": codebook.title,
@@ -219,26 +246,23 @@ def learn_from(
         "coded": {
             "coder": coded.coder,
             "run": source.resolve().parent.name if source.name == DECISIONS else "",
-            "passages": len(found.passages),
+            "passages": len(passages),
             "wordless": found.wordless,
-            "documents": len({passage.document for passage in found.passages} - {""}),
+            "documents": len({passage.document for passage in passages} - {""}),
             "codings": int((task.true & task.mask).sum()),
-            "digest": digest(*(part for passage in found.passages for part in _fields_of(passage))),
+            "digest": digest(*(part for passage in passages for part in _fields_of(passage))),
         },
-        "held_out": {
-            "folds": min(folds, len(np.unique(task.group))),
-            "by": "document" if found.by_document else "stretch",
-            **report(task, probabilities, assigned, found.scores.score, codes),
-        },
+        "held_out": made.held_out,
+        **({"corpus": made.corpus} if made.corpus else {}),
         **({"judge": judge} if judge else {}),
     }
     return write_model(
         Learned(
-            learner,
+            made.fit.learner,
             found.fitted,
-            tuple(passage.id for passage in found.passages),
-            tuple(passage.document for passage in found.passages),
-            task.true & task.mask,
+            tuple(passage.id for passage in passages),
+            tuple(passage.document for passage in passages),
+            (task.true & task.mask)[rows],
             about,
         ),
         out,

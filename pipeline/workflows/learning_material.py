@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -45,7 +44,8 @@ class Material:
         scores: What definitions and rules alone say of them.
         fitted: The corpus figures that these were measured with.
         models: Ids of the models that looked.
-        by_document: Whether documents are named; else stretches are left out together.
+        by: What is left out together: ``document``; ``stretch`` where none are named;
+            ``passage`` where the rest of the same documents is to be coded.
         wordless: How many further coded passages hold no word to learn from.
     """
 
@@ -54,7 +54,7 @@ class Material:
     scores: Scores
     fitted: Fitted
     models: dict[str, str]
-    by_document: bool
+    by: str
     wordless: int
 
 
@@ -120,18 +120,95 @@ def material(
     true = np.zeros((len(passages), len(codes)), dtype=np.bool_)
     mask = np.zeros_like(true)
     for row, passage in enumerate(passages):
-        mask[row] = passage.judged is None
-        for code in passage.judged or ():
-            mask[row, place[code]] = True
-        for code in passage.codes:
-            true[row, place[code]] = mask[row, place[code]] = True
-        for code in passage.uncertain:
-            mask[row, place[code]] = False
+        _judged(passage, place, true[row], mask[row])
     group, by_document = _groups(passages)
     looked = represent(seen.vectors, texts, [passage.id for passage in passages], thread)
     task = Task(looked, seen.channels(scores), true, mask, group, _weights(passages, coded.inclusion))
     wordless = len(looked_at) - len(passages)
-    return Material(passages, task, scores, figures, seen.models, by_document, wordless)
+    return Material(passages, task, scores, figures, seen.models, "document" if by_document else "stretch", wordless)
+
+
+def run_material(
+    folder: RunFolder,
+    tables: RunTables,
+    coded: Coded,
+    codebook: Codebook,
+    *,
+    model: str,
+    fast: bool,
+    store: Cache,
+    engine: Engine,
+    progress: Progress,
+) -> Material:
+    """Look at all passages of a run, to learn from those that people decided on.
+
+    The others say what is usual in the corpus, and are what the model is for:
+    a passage, and not a document, is left out at a time.
+
+    Args:
+        folder: The run's.
+        tables: The run, with people's decisions.
+        coded: What people decided in it.
+        codebook: The codebook.
+        model: The sentence encoder.
+        fast: Leave it out.
+        store: The cache.
+        engine: Encodes texts and analyses words.
+        progress: Told as the work goes on.
+    """
+    documents = documents_of(tables)
+    passages = [passage_of(row) for row in tables.passages.to_pylist()]
+    texts = [speech_at(documents[passage.document], passage.spans) for passage in passages]
+    unordered = frozenset(folder.manifest.unordered)
+    thread = [
+        thread_of(passage, documents[passage.document].reader, unordered=passage.document in unordered)
+        for passage in passages
+    ]
+    seen = gather(
+        codebook,
+        texts,
+        [passage.role for passage in passages],
+        thread,
+        model=model,
+        fast=fast,
+        store=store,
+        engine=engine,
+        progress=progress,
+        timed=_untimed,
+    )
+    scores, figures = seen.score(None)
+    said = {passage.id: passage for passage in coded.passages}
+    place = {code.id: number for number, code in enumerate(codebook.codes)}
+    true = np.zeros((len(passages), len(place)), dtype=np.bool_)
+    mask = np.zeros_like(true)
+    for row, passage in enumerate(passages):
+        if passage.id in said:
+            _judged(said[passage.id], place, true[row], mask[row])
+    looked = represent(seen.vectors, texts, [passage.id for passage in passages], seen.thread)
+    counts = seen.spoken & (counted(tables, DEFAULT_ROLES) | mask.any(axis=1))
+    mask[~counts] = False
+    task = Task(looked, seen.channels(scores), true, mask, np.arange(len(passages)), np.ones(len(passages)))
+    rows = np.flatnonzero(counts)
+    shown = tuple(
+        said.get(passages[row].id)
+        or CodedPassage(
+            passages[row].id, passages[row].document, texts[row], frozenset(), frozenset(), passages[row].spans
+        )
+        for row in rows.tolist()
+    )
+    silent = sum(passage.id in said and not counts[row] for row, passage in enumerate(passages))
+    return Material(shown, task.rows(rows), scores.of(rows), figures, seen.models, "passage", silent)
+
+
+def _judged(passage: CodedPassage, place: Mapping[str, int], true: Mask, mask: Mask) -> None:
+    """Write what somebody said of a passage into its row."""
+    mask[:] = passage.judged is None
+    for code in passage.judged or ():
+        mask[place[code]] = True
+    for code in passage.codes:
+        true[place[code]] = mask[place[code]] = True
+    for code in passage.uncertain:
+        mask[place[code]] = False
 
 
 @contextlib.contextmanager

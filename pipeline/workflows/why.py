@@ -13,7 +13,6 @@ import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow.compute as pc
@@ -34,7 +33,7 @@ from pipeline.coding.score_steps import learned_steps, likeness_steps
 from pipeline.coding.scores import Fitted, read_fitted
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names, hidden_sources
-from pipeline.model import Codebook, Document, Evidence, Kind, Mark, MarkKind, Passage, Role, Span, Status, Thresholds
+from pipeline.model import Codebook, Document, Evidence, Passage, Role, Status, Thresholds
 from pipeline.results.codings import ASSIGNED, RANKS, assigned
 from pipeline.results.explanation import (
     CodeExplained,
@@ -47,7 +46,6 @@ from pipeline.results.explanation import (
     sections,
 )
 from pipeline.results.participants import Participant, display_name, groups, people
-from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.parallel import Engine, Local

@@ -163,6 +163,7 @@ def fit_stack(
     *,
     use: Sequence[int] = tuple(range(len(FEATURES))),
     by_code: float = CODE_PENALTY,
+    believed: Matrix | None = None,
 ) -> Stack:
     """The most probable weights, given cells that people coded.
 
@@ -171,17 +172,21 @@ def fit_stack(
         true: Whether people gave the code, shape (passages, codes).
         mask: Which cells somebody looked at, same shape.
         weight: For how many passages each one stands, shape (passages,).
+        believed: What nobody looked at counts too, so much as this says, and as
+            likely as its definition has it; same shape as ``mask``, 0 where it
+            does not.
         use: The features that count; the others have no weight.
         by_code: Penalty on what a code adds to the level.
     """
     codes, width = values.shape[1], len(use)
-    cells = values[mask][:, use]
+    inside = mask if believed is None else mask | (believed > 0)
+    cells = values[inside][:, use]
     spread = cells.std(axis=0)
     spread = np.where(spread > 1e-9, spread, 1.0)
     cells = cells / spread
-    code = np.broadcast_to(np.arange(codes), mask.shape)[mask]
-    wanted = true[mask].astype(np.float64)
-    counts = np.broadcast_to(weight[:, None], mask.shape)[mask]
+    code = np.broadcast_to(np.arange(codes), mask.shape)[inside]
+    wanted = np.where(mask, true, chance(values[:, :, DEFINITION]))[inside]
+    counts = np.where(mask, weight[:, None], 0.0 if believed is None else believed)[inside]
     prior = np.where(np.array(use) == DEFINITION, spread, 0.0)
     # Weights of the features, then of the codes, then the level, which is free.
     penalty = np.concatenate([np.full(width, PENALTY), np.full(codes, by_code), [1e-3]])

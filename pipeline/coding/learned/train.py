@@ -47,6 +47,11 @@ FOLDS = 5
 FEW_CELLS = 5_000
 """Coded cells; of more, what is chosen is chosen on the cells themselves, which so few weights cannot fit. A choice."""
 
+BELIEVED = 0.5
+"""How much a cell that nobody looked at counts, as its definition has it, where all decisions are on single cells;
+less, the more of them are on whole passages. Such cells were picked by their scores, and say nothing of how many more
+there are. A choice: with 0, `learn` after ten minutes of single cells gives kappas below 0 (benchmarks/half_hour)."""
+
 SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
 """How far examples may be followed, from the definitions with a level of their own a code to all that was learned."""
 
@@ -129,7 +134,7 @@ class Learner:
         parts = []
         for start in range(0, len(seen), CHUNK):
             rows = np.arange(start, min(start + CHUNK, len(seen)))
-            examples = self.basis.kernel(seen.rows(rows), self.kind) @ self.dual
+            examples = _examples(self.basis, self.kind, self.dual, seen.rows(rows))
             parts.append(self.of_features(features(examples, channels.rows(rows), self.positives)))
         together: Matrix = np.concatenate(parts) if parts else np.zeros(channels.score.shape)
         return together
@@ -148,12 +153,12 @@ class _Stacks:
     definition: Stack
 
     @classmethod
-    def fitted(cls, values: Matrix, task: Task, rows: Ints) -> _Stacks:
-        some = (values[rows], task.true[rows], task.mask[rows], task.weight[rows])
+    def fitted(cls, values: Matrix, task: Task, believed: Matrix | None) -> _Stacks:
+        some = (values, task.true, task.mask, task.weight)
         return cls(
-            fit_stack(*some),
-            fit_stack(*some, use=(DEFINITION,)),
-            fit_stack(*some, use=(DEFINITION,), by_code=ALL_ALIKE),
+            fit_stack(*some, believed=believed),
+            fit_stack(*some, use=(DEFINITION,), believed=believed),
+            fit_stack(*some, use=(DEFINITION,), by_code=ALL_ALIKE, believed=believed),
         )
 
 
@@ -201,8 +206,20 @@ def fit_all(task: Task) -> Fit:
     total = counted.sum(axis=0)
     own = np.stack([np.bincount(some.group, column) for column in counted.T], axis=1)[some.group]
     values = features(examples, some.channels, total - own)
-    everything = _Stacks.fitted(values, some, np.arange(len(coded)))
-    full, levels, definition = _left_out(values, some, everything)
+    rest = np.delete(np.arange(len(task.seen)), coded)
+    others = task.rows(rest)
+    unseen = features(_examples(base, kind, dual, others.seen), others.channels, total) if len(rest) else None
+    believed = _believed(task)
+    if believed is None:
+        everything = _Stacks.fitted(values, some, None)
+        full, levels, definition = _left_out(values, some, everything)
+    else:
+        every = np.zeros((*task.true.shape, values.shape[2]))
+        every[coded] = values
+        if unseen is not None:
+            every[rest] = unseen
+        everything = _Stacks.fitted(every, task, believed)
+        full, levels, definition = (odds[coded] for odds in _left_out(every, task, everything, believed=believed))
     share = _share(full, levels, some)
     stack = everything.levels.mixed(everything.full, share)
     held_out = levels + share * (full - levels)
@@ -220,28 +237,56 @@ def fit_all(task: Task) -> Fit:
     )
     weight = np.broadcast_to(some.weight[:, None], some.mask.shape)
     limits = calibration.thresholds(chance(held_out)[some.mask], some.true[some.mask], weight[some.mask])
-    rest = np.delete(np.arange(len(task.seen)), coded)
     probable, alone = np.zeros(task.true.shape), np.zeros(task.true.shape)
     probable[coded], alone[coded] = chance(held_out), chance(definition)
-    if len(rest):
-        others = task.rows(rest)
-        probable[rest] = learner.probabilities(others.seen, others.channels)
-        by_examples = features(np.zeros(others.true.shape), others.channels, np.zeros(len(total)))
-        alone[rest] = everything.definition.probabilities(by_examples)
+    if unseen is not None:
+        probable[rest] = learner.of_features(unseen)
+        alone[rest] = everything.definition.probabilities(unseen)
         limits = calibration.most_expected(probable[~task.mask], limits)
     return Fit(replace(learner, thresholds=limits), probable, alone)
 
 
-def _left_out(values: Matrix, task: Task, everything: _Stacks) -> tuple[Matrix, Matrix, Matrix]:
+def _examples(base: Basis, kind: str, dual: Matrix, seen: Represented) -> Matrix:
+    """What the coded examples say of passages, shape (passages, codes)."""
+    parts = [
+        base.kernel(seen.rows(np.arange(start, min(start + CHUNK, len(seen)))), kind) @ dual
+        for start in range(0, len(seen), CHUNK)
+    ]
+    together: Matrix = np.concatenate(parts) if parts else np.zeros((0, dual.shape[1]))
+    return together
+
+
+def _believed(task: Task) -> Matrix | None:
+    """How much each cell that nobody looked at counts as its definition has it; None where none does."""
+    decided = task.mask.sum(axis=1)
+    single = decided[(decided > 0) & (decided <= task.mask.shape[1] / 2)].sum()
+    if not single:
+        return None
+    result: Matrix = BELIEVED * single / decided.sum() * ~task.mask
+    return result
+
+
+def _left_out(
+    values: Matrix, task: Task, everything: _Stacks, *, believed: Matrix | None = None
+) -> tuple[Matrix, Matrix, Matrix]:
     """Log-odds of each kind of stack for coded passages that it was not fitted to."""
     found = tuple(np.zeros(task.true.shape) for _ in range(3))
-    groups = len(np.unique(task.group))
-    many = task.mask.sum() > FEW_CELLS or groups < 2
-    rows = np.arange(len(task.group))
-    for train, test in [(rows, rows)] if many else folds(task.group, FOLDS):
-        fitted = everything if many else _Stacks.fitted(values, task, train)
+    coded = task.coded
+    many = task.mask.sum() > FEW_CELLS or len(np.unique(task.group[coded])) < 2
+    every = np.arange(len(task.group))
+    for _, test in [(coded, np.arange(len(coded)))] if many else folds(task.group[coded], FOLDS):
+        left = coded[test]
+        if many:
+            fitted = everything
+        elif believed is None:
+            train = np.setdiff1d(every, left)
+            fitted = _Stacks.fitted(values[train], task.rows(train), None)
+        else:
+            mask = task.mask.copy()
+            mask[left] = False
+            fitted = _Stacks.fitted(values, replace(task, mask=mask), believed)
         for place, stack in zip(found, (fitted.full, fitted.levels, fitted.definition), strict=True):
-            place[test] = stack.log_odds(values[test])
+            place[left] = stack.log_odds(values[left])
     full, levels, definition = found
     return full, levels, definition
 
@@ -376,14 +421,14 @@ def check(task: Task, codes: Sequence[str], *, where: str) -> None:
     Raises:
         CallError: No code is assigned, all are everywhere, or there are too many passages.
     """
-    if len(task.seen) > MOST:
+    if len(task.coded) > MOST:
         raise CallError(
-            f"holds {len(task.seen):,} coded passages",
+            f"holds {len(task.coded):,} coded passages",
             where=where,
             remedy=f"Give at most {MOST:,}, from all documents.",
         )
     counted = task.true & task.mask
-    if not counted.any() or len(task.seen) < 10:
+    if not counted.any() or len(task.coded) < 10:
         raise CallError(
             "holds too little to learn from",
             where=where,

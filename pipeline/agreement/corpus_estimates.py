@@ -1,0 +1,227 @@
+"""How good a coding is over a whole corpus, from passages that people read whole, some of them drawn by lot.
+
+What people decided is known, and counts as decided. Of the rest only the
+passages that were drawn can tell; those that were chosen since they looked
+doubtful cannot. Each draw stands for all passages that were unread at its turn,
+in inverse proportion to its probability (Horvitz and Thompson 1952); draws at
+several turns are weighted by the inverse square of how many were left, which
+makes the whole unbiased whatever was chosen in between (Farquhar, Gal and
+Rainforth, On statistical bias in active learning, 2021).
+
+The coding's own probabilities say what was to be expected of the passages that
+were drawn. What they turned out to hold against that (the ratio estimator of
+survey statistics) corrects what is expected of the rest. Intervals are those of
+a beta distribution for what was given and of a gamma distribution for what was
+not, each worth a few cells before anything is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.agreement.coefficients import coefficients
+
+PRIOR = 2.0
+"""How many cells the coding's own probabilities are worth. A choice; intervals with it are checked in
+benchmarks/half_hour."""
+
+DRAWS = 2000
+"""Of the distributions; the ends of an interval move by less than .01 between two lots of so many."""
+
+LEVEL = 0.95
+
+FIGURES = ("precision", "recall", "kappa")
+
+Mask = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A passage that was read whole.
+
+    Attributes:
+        row: Its place.
+        probability: With which it was drawn at its turn; 1 where it was chosen.
+        drawn: Whether it was drawn by lot.
+    """
+
+    row: int
+    probability: float
+    drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An estimate, and between what the truth lies in 95 of 100 cases."""
+
+    value: float
+    low: float
+    high: float
+
+    def as_dict(self) -> dict[str, float]:
+        """For JSON."""
+        return {"value": round(self.value, 3), "low": round(self.low, 3), "high": round(self.high, 3)}
+
+
+@dataclass(frozen=True, slots=True)
+class CodeEstimate:
+    """How good the coding is in one code, or in all together, over the corpus.
+
+    Attributes:
+        figures: By name, of :data:`FIGURES`.
+        given: How many passages have the code, decisions included.
+        wrong: How many codings are expected to be wrong among them, or to be missing.
+    """
+
+    figures: dict[str, Interval]
+    given: int
+    wrong: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            **{name: found.as_dict() for name, found in self.figures.items()},
+            "given": self.given,
+            "wrong": round(self.wrong, 1),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusEstimates:
+    """How good a coding is over the corpus.
+
+    Attributes:
+        passages: Of the corpus.
+        read: How many of them people read whole.
+        drawn: How many of these were drawn by lot.
+        everything: All codes together.
+        codes: In the order of the codes.
+    """
+
+    passages: int
+    read: int
+    drawn: int
+    everything: CodeEstimate
+    codes: tuple[CodeEstimate, ...]
+
+    def as_dict(self, codes: Sequence[str]) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "passages": self.passages,
+            "read": self.read,
+            "drawn": self.drawn,
+            "all": self.everything.as_dict(),
+            "codes": {code: found.as_dict() for code, found in zip(codes, self.codes, strict=True)},
+        }
+
+
+def estimate(given: Mask, probable: Floats, true: Mask, known: Mask, read: Sequence[Read]) -> CorpusEstimates:
+    """Precision, recall and kappa of a coding over the corpus.
+
+    Args:
+        given: What the coding gives, shape (passages, codes); of what people
+            decided, what it would give had they not.
+        probable: How probable it says that each cell is, likewise.
+        true: What people gave.
+        known: On which cells they decided. There the truth counts as given.
+        read: The passages that were read whole, in that order.
+    """
+    weight = draw_weights(read, len(given))
+    rows = np.flatnonzero(weight)
+    drawn = _Cells(given[rows], probable[rows], true[rows], known[rows], weight[rows])
+    codes = []
+    for code in range(given.shape[1]):
+        some = slice(code, code + 1)
+        codes.append(_estimated(given[:, some], probable[:, some], true[:, some], known[:, some], drawn.of(some), code))
+    everything = _estimated(given, probable, true, known, drawn, len(codes))
+    return CorpusEstimates(len(given), len(read), len(rows), everything, tuple(codes))
+
+
+def draw_weights(read: Sequence[Read], passages: int) -> Floats:
+    """For how much of what is unread each passage stands, shape (passages,), at most 1; 0 where it was not drawn."""
+    weight = np.zeros(passages)
+    for turn, one in enumerate(read):
+        left = passages - turn
+        if one.drawn and left > 1:
+            weight[one.row] = 1 / (one.probability * left * (left - 1))
+    return weight / weight.max() if weight.any() else weight
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The passages that were drawn."""
+
+    given: Mask
+    probable: Floats
+    true: Mask
+    known: Mask
+    weight: Floats
+
+    def of(self, codes: slice) -> _Cells:
+        return _Cells(
+            self.given[:, codes], self.probable[:, codes], self.true[:, codes], self.known[:, codes], self.weight
+        )
+
+    def against(self, given: bool) -> tuple[float, float, float]:
+        """Of cells that are given, or not: how many count, how many hold, how many were expected to.
+
+        Cells of one passage hang together, and weights differ: so many count as
+        would tell as much if neither were so.
+        """
+        inside = self.known & (self.given == given)
+        number, hold, expected = (
+            (values * inside).sum(axis=1) for values in (np.ones(inside.shape), self.true, self.probable)
+        )
+        total = self.weight @ number
+        if not total:
+            return 0.0, 0.0, 0.0
+        share, awaited = self.weight @ hold / total, self.weight @ expected / total
+        spread = (self.probable * (1 - self.probable) * inside).sum(axis=1)
+        counts = total**2 / (self.weight**2 @ number)
+        alone = self.weight**2 @ spread
+        together = self.weight**2 @ ((hold - expected) ** 2)
+        # How far cells of one passage err together; of few passages that is hardly known.
+        excess = (alone + together) / (2 * alone) if alone > 0 else 1.0
+        counts /= max(1.0, excess)
+        return counts, counts * share, counts * awaited
+
+
+def _estimated(given: Mask, probable: Floats, true: Mask, known: Mask, drawn: _Cells, seed: int) -> CodeEstimate:
+    """One code, or several together."""
+    generator = np.random.default_rng(seed)
+    yes, no = ~known & given, ~known & ~given
+    hits = float((known & true).sum())
+    # What was given and is not decided on.
+    usual = float(probable[yes].mean()) if yes.any() else 0.5
+    cells, hold, awaited = drawn.against(given=True)
+    share = float(np.clip(usual + (hold - awaited) / cells, 0, 1)) if cells else usual
+    right = generator.beta(
+        PRIOR * usual + cells * share + 1e-3, PRIOR * (1 - usual) + cells * (1 - share) + 1e-3, DRAWS
+    )
+    found = generator.binomial(int(yes.sum()), right)
+    # What was not given and is not decided on.
+    expected = float(probable[no].sum())
+    cells, hold, awaited = drawn.against(given=False)
+    times = generator.gamma(PRIOR + hold, 1 / (PRIOR + awaited), DRAWS)
+    missed = np.minimum(generator.poisson(expected * times), no.sum())
+    tables = np.stack(
+        [hits + found, yes.sum() - found, missed, known.size - hits - yes.sum() - missed], axis=-1
+    ).astype(np.float64)
+    figures = coefficients(tables)
+    ends = (1 - LEVEL) / 2
+    return CodeEstimate(
+        {
+            name: Interval(*(float(value) for value in np.nanquantile(figures[name], [0.5, ends, 1 - ends])))
+            if not np.isnan(figures[name]).all()
+            else Interval(0.0, 0.0, 1.0)
+            for name in FIGURES
+        },
+        int((known & true).sum() + yes.sum()),
+        float((yes.sum() - found + missed).mean()),
+    )
