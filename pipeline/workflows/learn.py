@@ -196,7 +196,9 @@ def _of_table(found: Material, codes: list[str], *, folds: int, progress: Progre
     fitted = fit_all(task)
     progress.advance(1)
     return _Made(
-        fitted, probabilities, {"folds": count, "by": found.by, **report(task, probabilities, assigned, found.scores.score, codes)}
+        fitted,
+        probabilities,
+        {"folds": count, "by": found.by, **report(task, probabilities, assigned, found.scores.score, codes)},
     )
 
 
@@ -231,7 +233,15 @@ def _of_run(found: Material, tables: RunTables, run: Path, codes: list[str], *, 
 
 
 def _written(
-    made: _Made, found: Material, coded: Coded, codebook: Codebook, out: Path, *, model: str, fast: bool, judge: dict[str, Any] | None
+    made: _Made,
+    found: Material,
+    coded: Coded,
+    codebook: Codebook,
+    out: Path,
+    *,
+    model: str,
+    fast: bool,
+    judge: dict[str, Any] | None,
 ) -> dict[str, Any]:
     """Write the model's folder; what model.json says."""
     task, source = found.task, Path(coded.source)
