@@ -48,15 +48,10 @@ HOSTILE = (
 def obeys(asked: dict[str, Any]) -> str:
     """Says yes to everything, copies what it should not, names what does not exist, adds what nobody asked for."""
     letters = letters_of(asked)
-    words = [{"code": letter, "words": text} for letter in letters for text in HOSTILE]
-    words += [{"code": letter, "words": " ".join(passage_of(asked).split()[:3])} for letter in letters]
-    return json.dumps(
-        {
-            "verdicts": dict.fromkeys([*letters, "Z", ORDERED], "yes"),
-            "evidence": [*words, {"code": ORDERED, "words": ORDERED}],
-            ORDERED: {"score": 1.0, "path": f"../../{ORDERED}"},
-        }
-    )
+    true = " ".join(passage_of(asked).split()[:3])
+    said: dict[str, Any] = {letter: {"words": true, "fits": "yes", "note": HOSTILE[0]} for letter in letters}
+    said |= {name: {"words": HOSTILE[1], "fits": "yes"} for name in ("Z", ORDERED)}
+    return json.dumps({**said, ORDERED: {"score": 1.0, "path": f"../../{ORDERED}"}, HOSTILE[2]: HOSTILE[3]})
 
 
 def honest(asked: dict[str, Any]) -> str:

@@ -12,11 +12,11 @@ class Token:
     """A piece of an answer.
 
     Attributes:
-        text: As it stands in the answer.
+        piece: As it stands in the answer, in UTF-8; a piece may be a part of a character.
         choices: Log-probabilities of what might have stood there, by text.
     """
 
-    text: str
+    piece: bytes
     choices: Mapping[str, float]
 
 

@@ -6,6 +6,7 @@ the conversation.
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
 import time
@@ -50,6 +51,10 @@ def model_in(path: Path) -> tuple[str, str]:
     return path.stem, hashlib.sha256(b"|".join((str(size).encode(), begins, ends))).hexdigest()
 
 
+def _nothing(*_: Any) -> None:
+    """Hears what the library says."""
+
+
 class InProcess:
     """A model's file.
 
@@ -70,6 +75,9 @@ class InProcess:
                 remedy="pip install 'thematrix[judge]', or give the address of a server.",
             ) from error
         self._library = llama_cpp
+        # What the library says of its work while it reads a model is for its developers.
+        self._silent = llama_cpp.llama_log_callback(_nothing)
+        llama_cpp.llama_log_set(self._silent, ctypes.c_void_p(0))
         try:
             self._model = llama_cpp.Llama(str(path), n_ctx=CONTEXT, seed=1, verbose=False)
         except (ValueError, RuntimeError, AssertionError) as error:
@@ -88,7 +96,7 @@ class InProcess:
             found = list(self._completed(tokens, json.dumps(schema), end))
         except RuntimeError as error:
             raise NoAnswer("the model failed", where=self.model) from error
-        return Answer("".join(token.text for token in found), tuple(found))
+        return Answer(b"".join(token.piece for token in found).decode(errors="replace"), tuple(found))
 
     def settle(self) -> None:
         """There is one way to ask."""
@@ -127,10 +135,7 @@ class InProcess:
                 raise NoAnswer("there was no answer in time", where=self.model)
             if number >= MOST_TOKENS or library.llama_vocab_is_eog(vocabulary, token):
                 return
-            yield Token(self._text(token), self._choices())
-
-    def _text(self, token: int) -> str:
-        return str(self._model.detokenize([token]).decode(errors="replace"))
+            yield Token(self._model.detokenize([token]), self._choices())
 
     def _choices(self) -> dict[str, float]:
         """Log-probabilities of what might stand here, the likeliest, before the form was enforced."""
@@ -139,4 +144,6 @@ class InProcess:
         top = np.argpartition(-logits, CHOICES)[:CHOICES]
         highest = logits.max()
         whole = highest + np.log(np.exp(logits - highest).sum())
-        return {self._text(int(token)): float(logits[token] - whole) for token in top}
+        return {
+            self._model.detokenize([int(token)]).decode(errors="replace"): float(logits[token] - whole) for token in top
+        }

@@ -20,8 +20,9 @@ from pipeline.coding.judge.exchange import NoAnswer, exchange
 from pipeline.errors import CallError
 from pipeline.wording import listed
 
-MOST_TOKENS = 1200
-"""Of an answer. A choice: eight codes with a sentence for each are some five hundred."""
+MOST_TOKENS = 800
+"""Of an answer. A choice: eight codes with a sentence for each are some five hundred; one that breaks off is read as
+far as it goes."""
 
 CHOICES = 8
 """Of a token, how many alternatives are asked for. A choice: yes and no in a few spellings."""
@@ -178,10 +179,10 @@ def _tokens(told: Any) -> tuple[Token, ...]:
     try:
         return tuple(
             Token(
-                str(entry["token"]),
+                bytes(entry["bytes"]) if entry.get("bytes") else str(entry["token"]).encode(),
                 {str(one["token"]): float(one["logprob"]) for one in (entry, *(entry.get("top_logprobs") or ()))},
             )
             for entry in told["content"]
         )
     except (KeyError, TypeError, ValueError, AttributeError):
-        return ()
+        return ()  # a server that tells them otherwise is one that does not tell them

@@ -68,29 +68,29 @@ def read_answer(answer: Answer, question: Question) -> Reading | None:
     """What can be used of an answer; None where it has not the form that was asked for."""
     content = _THINKING.sub(lambda found: " " * len(found.group()), answer.text)
     found = _parsed(content)
-    said = found.get("verdicts") if isinstance(found, dict) else None
-    if not isinstance(said, dict):
+    if not isinstance(found, dict):
         return None
-    words, strange = _words(found.get("evidence"), question)
     verdicts: dict[str, Verdict] = {}
     invented = bare = 0
-    strange += sum(not isinstance(letter, str) or letter not in question.letters for letter in said)
     for letter, code in question.letters.items():
-        yes = _yes(said.get(letter))
+        said = found.get(letter)
+        yes = _yes(said.get("fits")) if isinstance(said, dict) else None
         if yes is None:
             continue
         likelihood = _likelihood(letter, content, answer.tokens)
         if not yes:
             verdicts[code] = Verdict(False, likelihood)
             continue
-        copied = words.get(letter, [])
-        span = next((place for text in copied if (place := stands(text, question.shown))), None)
+        words = said.get("words")
+        copied = words if isinstance(words, str) else ""
+        span = stands(copied, question.shown)
         if span:
             verdicts[code] = Verdict(True, likelihood, *span)
-        elif copied:
+        elif worded(copied):
             invented += 1
         else:
             bare += 1
+    strange = sum(letter not in question.letters for letter in found)
     return Reading(verdicts, invented, bare, strange) if verdicts or invented or bare else None
 
 
@@ -112,27 +112,13 @@ def stands(words: str, text: str) -> tuple[int, int] | None:
 def _parsed(content: str) -> Any:
     """The first object in what a model wrote, {} where there is none."""
     first, last = content.find("{"), content.rfind("}")
-    if first < 0 or last < first:
+    if first < 0:
         return {}
     try:
-        return from_json(content[first : last + 1])
+        # An answer that was too long breaks off; what it says before that can be used.
+        return from_json(content[first:] if last < first else content[first : last + 1], allow_partial=True)
     except (ValueError, RecursionError):
         return {}
-
-
-def _words(told: Any, question: Question) -> tuple[dict[str, list[str]], int]:
-    """The words that a model names, by letter, and how many letters no code has."""
-    words: dict[str, list[str]] = {}
-    strange = 0
-    for entry in told if isinstance(told, list) else ():
-        if not isinstance(entry, dict) or not isinstance(entry.get("words"), str):
-            continue
-        letter = entry.get("code")
-        if isinstance(letter, str) and letter in question.letters:
-            words.setdefault(letter, []).append(entry["words"])
-        else:
-            strange += 1
-    return words, strange
 
 
 def _yes(said: Any) -> bool | None:
@@ -143,14 +129,16 @@ def _yes(said: Any) -> bool | None:
 
 def _likelihood(letter: str, content: str, tokens: Iterable[Token]) -> float | None:
     """How likely a yes was where the model said yes or no, as against a no."""
-    found = re.search(rf'"{letter}"\s*:\s*"?\s*(yes|no|true|false)', content, re.IGNORECASE)
+    written = content.encode(errors="surrogatepass")
+    said = rb'"%s"\s*:\s*\{\s*"words"\s*:\s*"(?:[^"\\]|\\.)*"\s*,\s*"fits"\s*:\s*"?\s*(yes|no|true|false)'
+    found = re.search(said % letter.encode(), written, re.IGNORECASE)
     if not found:
         return None
     place = 0
     for token in tokens:
-        if content[place : place + len(token.text)] != token.text:
+        if written[place : place + len(token.piece)] != token.piece:
             return None  # what is told are the pieces of something else
-        place += len(token.text)
+        place += len(token.piece)
         if place > found.start(1):
             return _share(token.choices)
     return None

@@ -54,9 +54,12 @@ def passage_of(asked: dict[str, Any]) -> str:
 def verdicts(asked: dict[str, Any], yes: dict[str, str]) -> str:
     """An answer that says yes to the codes of these names, with these words."""
     letters = letters_of(asked)
-    said = {letter: "yes" if name in yes else "no" for letter, name in letters.items()}
-    words = [{"code": letter, "words": yes[name]} for letter, name in letters.items() if name in yes]
-    return json.dumps({"verdicts": said, "evidence": words})
+    return json.dumps(
+        {
+            letter: {"words": yes.get(name, ""), "fits": "yes" if name in yes else "no"}
+            for letter, name in letters.items()
+        }
+    )
 
 
 @contextlib.contextmanager

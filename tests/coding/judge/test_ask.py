@@ -56,36 +56,41 @@ def asking(model: Scripted, store: Cache, *, minutes: float = 1) -> tuple[Judged
     return ask(lambda: model, "m", "m", PASSAGES, minutes=minutes, seconds=5, store=store, progress=Quiet())
 
 
+def said(first: str, second: str) -> str:
+    """An answer with these words for the codes A and B; a no where there are none."""
+    return json.dumps(
+        {letter: {"words": words, "fits": "yes" if words else "no"} for letter, words in (("A", first), ("B", second))}
+    )
+
+
 def money(_: int, prompt: str) -> str:
     """Says yes to money, wherever it stands."""
-    first = "A. Money" in prompt
-    verdicts = {"A": "yes" if first else "no", "B": "no" if first else "yes"}
-    return json.dumps({"verdicts": verdicts, "evidence": [{"code": "A" if first else "B", "words": "no money"}]})
+    return said("no money", "") if "A. Money" in prompt else said("", "no money")
 
 
 def first(_: int, __: str) -> str:
     """Says yes to whatever stands first."""
-    return json.dumps({"verdicts": {"A": "yes", "B": "no"}, "evidence": [{"code": "A", "words": "ferry"}]})
+    return said("ferry", "")
 
 
 def test_both_orders_are_asked_and_compared(store: Cache) -> None:
     judged, course = asking(Scripted(money), store)
     assert (course.passages, course.heard, course.calls, course.known, course.stopped) == (6, 6, 12, 0, "")
-    said = judged.cells["talk#0", "money"]
-    assert said.yes
-    assert said.agrees
-    assert [one.position for one in said.heard] == [0, 1]
-    assert said.words is not None
-    assert PASSAGES[0].text[said.words.start : said.words.end] == "no money"
+    found = judged.cells["talk#0", "money"]
+    assert found.yes
+    assert found.agrees
+    assert [one.position for one in found.heard] == [0, 1]
+    assert found.words is not None
+    assert PASSAGES[0].text[found.words.start : found.words.end] == "no money"
     assert not judged.cells["talk#0", "ferry"].yes
 
 
 def test_a_model_that_likes_what_stands_first_is_seen_through(store: Cache) -> None:
     judged, _ = asking(Scripted(first), store)
-    for said in judged.cells.values():
-        assert not said.agrees
-        assert said.log_odds == 0
-        assert "otherwise with the codes in another order" in said.told("m")
+    for found in judged.cells.values():
+        assert not found.agrees
+        assert found.log_odds == 0
+        assert "otherwise with the codes in another order" in found.told("m")
 
 
 def test_what_was_answered_is_not_asked_again(store: Cache) -> None:

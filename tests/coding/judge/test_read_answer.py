@@ -16,17 +16,17 @@ CODES = (Code("money", "Money", definition="Too little of it."), Code("ferry", "
 QUESTION = Question(TEXT, tuple(map(Candidate, CODES)))
 
 
-def answer(verdicts: object, evidence: object = (), *, tokens: tuple[Token, ...] = ()) -> Answer:
-    return Answer(json.dumps({"verdicts": verdicts, "evidence": evidence}), tokens)
-
-
-def words(letter: object, text: object) -> dict[str, object]:
-    return {"code": letter, "words": text}
+def answer(said: dict[str, object], *, tokens: tuple[Token, ...] = ()) -> Answer:
+    """Words by letter: a no where they are "", a yes else; what is no text stands as it is."""
+    verdicts = {
+        letter: {"words": one, "fits": "yes" if one else "no"} if isinstance(one, str) else one
+        for letter, one in said.items()
+    }
+    return Answer(json.dumps(verdicts, ensure_ascii=False), tokens)
 
 
 def test_a_yes_stands_where_its_words_stand() -> None:
-    said = answer({"A": "yes", "B": "yes", "C": "no"}, [words("A", "no  money AT all"), words("B", '"The ferry…"')])
-    found = read_answer(said, QUESTION)
+    found = read_answer(answer({"A": "no  money AT all", "B": '"The ferry…"', "C": ""}), QUESTION)
     assert found
     spans = {code: (one.yes, TEXT[one.start : one.end]) for code, one in found.verdicts.items()}
     assert spans == {"money": (True, "no money at all"), "ferry": (True, "The ferry"), "joy": (False, "")}
@@ -34,17 +34,19 @@ def test_a_yes_stands_where_its_words_stand() -> None:
 
 
 def test_invented_words_are_discarded_and_counted() -> None:
-    said = answer({"A": "yes", "B": "yes", "C": "yes"}, [words("A", "We had no funds at all"), words("B", "the")])
+    said = answer({"A": "We had no funds at all", "B": "the", "C": {"fits": "yes", "words": "..."}})
     found = read_answer(said, QUESTION)
     assert found
     assert (dict(found.verdicts), found.invented, found.bare) == ({}, 2, 1)
 
 
-def test_words_of_which_one_is_true_suffice() -> None:
-    said = answer({"A": "yes"}, [words("A", "never said"), words("A", "money")])
-    found = read_answer(said, QUESTION)
-    assert found
-    assert found.verdicts["money"].yes
+def test_an_answer_that_breaks_off_is_used_as_far_as_it_goes() -> None:
+    whole = answer({"A": "no money", "B": "The ferry", "C": ""}).text
+    for end in (whole.index('"C"'), whole.index("The ferry") + 3):
+        found = read_answer(Answer(whole[:end]), QUESTION)
+        assert found
+        assert found.verdicts["money"].yes
+        assert "joy" not in found.verdicts
 
 
 @pytest.mark.parametrize(
@@ -70,11 +72,10 @@ def test_where_words_stand(copied: str, stood: str | None) -> None:
 
 
 def test_codes_that_do_not_exist_are_counted() -> None:
-    said = answer({"A": "no", "Q": "yes", "money": "yes"}, [words("Z", "money"), words(["A"], "money"), 3, None])
-    found = read_answer(said, QUESTION)
+    found = read_answer(answer({"A": "", "Q": "money", "money": "money", "": 3}), QUESTION)
     assert found
     assert set(found.verdicts) == {"money"}
-    assert found.strange == 4
+    assert found.strange == 3
 
 
 @pytest.mark.parametrize(
@@ -84,13 +85,14 @@ def test_codes_that_do_not_exist_are_counted() -> None:
         "",
         "{",
         "}{",
-        '{"verdicts": "yes"}',
-        '{"verdicts": {}}',
-        '{"verdicts": {"A": "perhaps"}}',
-        '{"verdicts": {"A": {"A": "yes"}}}',
+        '{"A": "yes"}',
+        '{"A": {}}',
+        '{"A": {"fits": "perhaps"}}',
+        '{"A": {"fits": {"fits": "yes"}}}',
+        '{"A": [{"fits": "yes"}]}',
         "[" * 50_000 + "{}",
         '{"a":' * 20_000 + "1" + "}" * 20_000,
-        '{"verdicts": {"A": NaN}}',
+        '{"A": {"fits": NaN}}',
         "\ud800{}",
     ],
 )
@@ -99,7 +101,7 @@ def test_what_has_no_form(text: str) -> None:
 
 
 def test_thinking_and_fences_are_passed_over() -> None:
-    plain = answer({"A": "No", "B": False, "C": "no "}).text
+    plain = answer({"A": {"fits": "No"}, "B": {"fits": False, "words": 3}, "C": {"fits": "no ", "words": "ferry"}}).text
     for around in (f"<think>A: yes {{}}</think>\n{plain}", f"```json\n{plain}\n```", f"Sure! {plain} Bye."):
         found = read_answer(Answer(around), QUESTION)
         assert found
@@ -108,33 +110,35 @@ def test_thinking_and_fences_are_passed_over() -> None:
 
 def pieces(text: str, at: str, choices: dict[str, float]) -> tuple[Token, ...]:
     before, _, after = text.partition(at)
-    return (Token(before, {}), Token(at, choices), Token(after, {}))
+    return (Token(before.encode(), {}), Token(at.encode(), choices), Token(after.encode(), {}))
 
 
 def test_likelihood_is_that_of_a_yes_against_a_no() -> None:
-    said = answer({"A": "no", "B": "no"})
-    tokens = pieces(said.text, ' "no', {' "no': -0.105, ' "yes': -2.3, ' "y': -9.0, "maybe": -0.1})
-    found = read_answer(Answer(said.text, tokens), QUESTION)
-    assert found
-    assert found.verdicts["money"].likelihood == pytest.approx(0.1, abs=0.01)
-    assert found.verdicts["ferry"].likelihood is None
-    alone = read_answer(Answer(said.text, pieces(said.text, ' "no', {' "no': -0.05})), QUESTION)
+    said = answer({"A": "“nobody” came", "B": ""}).text.replace('"yes"', '"no"')
+    tokens = pieces(said, ' "no', {' "no': -0.105, ' "yes': -2.3, ' "y': -9.0, "maybe": -0.1})
+    # A piece may end within a character.
+    split = (Token(tokens[0].piece[:20], {}), Token(tokens[0].piece[20:], {}), *tokens[1:])
+    for told in (tokens, split):
+        found = read_answer(Answer(said, told), QUESTION)
+        assert found
+        assert found.verdicts["money"].likelihood == pytest.approx(0.1, abs=0.01)
+        assert found.verdicts["ferry"].likelihood is None
+    alone = read_answer(Answer(said, pieces(said, ' "no', {' "no': -0.05})), QUESTION)
     assert alone
     assert alone.verdicts["money"].likelihood == pytest.approx(0.05, abs=0.01)
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("-inf"), 7.0])
 def test_figures_that_are_none(value: float) -> None:
-    said = answer({"A": "no"})
-    found = read_answer(Answer(said.text, pieces(said.text, ' "no', {' "no': value})), QUESTION)
+    said = answer({"A": ""}).text
+    found = read_answer(Answer(said, pieces(said, ' "no', {' "no': value})), QUESTION)
     assert found
     likelihood = found.verdicts["money"].likelihood
     assert likelihood is None or 0 < likelihood < 1
 
 
 def test_pieces_of_another_text_say_nothing() -> None:
-    said = answer({"A": "no"})
-    found = read_answer(Answer(said.text, (Token("yes", {"yes": -0.1}),) * 30), QUESTION)
+    found = read_answer(Answer(answer({"A": ""}).text, (Token(b"yes", {"yes": -0.1}),) * 30), QUESTION)
     assert found
     assert found.verdicts["money"].likelihood is None
 
