@@ -74,8 +74,7 @@ def read_answer(answer: Answer, question: Question) -> Reading | None:
     invented = bare = 0
     for letter, code in question.letters.items():
         said = found.get(letter)
-        yes = _yes(said.get("fits")) if isinstance(said, dict) else None
-        if yes is None:
+        if not isinstance(said, dict) or (yes := _yes(said.get("fits"))) is None:
             continue
         likelihood = _likelihood(letter, content, answer.tokens)
         if not yes:
