@@ -4,13 +4,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types format bench-coding docs clean
+.PHONY: demo test judge lint types format bench-coding docs clean
 
 demo: $(STAMP)
 	$(BIN)/thematrix demo --out outputs/demo
 
 test: $(STAMP)
 	$(BIN)/pytest
+
+# A small language model and its server, for the tests of `run --judge`; compiles llama.cpp for ten minutes or more.
+judge: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[judge-tests]'
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -198,10 +198,7 @@ class _Asking:
     def answer(self, question: Question) -> _Answered | None:
         """What the judge answers, None where it does not or is not asked."""
         course = self._course
-        left = self._end - time.monotonic()
-        if not course.stopped and left <= 0:
-            course.stopped, course.late = f"the {self._minutes:g} minutes of --judge-minutes were over", True
-        if course.stopped:
+        if course.stopped or self._is_over():
             course.left += 1
             return None
         began = time.monotonic()
@@ -209,6 +206,9 @@ class _Asking:
             self._judge = self._judge or self._make()
             reading = self._asked(self._judge, question)
         except NoAnswer as error:
+            if self._is_over():  # it was cut off, and may well have been about to answer
+                course.left += 1
+                return None
             course.failed += 1
             self._silent += 1
             if self._silent >= DEAD:
@@ -223,6 +223,14 @@ class _Asking:
             return None
         self._read = True
         return _Answered.of(reading, question, time.monotonic() - began)
+
+    def _is_over(self) -> bool:
+        """Whether there is no time left."""
+        over = time.monotonic() >= self._end
+        if over and not self._course.stopped:
+            self._course.late = True
+            self._course.stopped = f"the {self._minutes:g} minutes of --judge-minutes were over"
+        return over
 
     def _asked(self, judge: Backend, question: Question) -> Reading | None:
         """Ask; where the very first answers cannot be read, in each other way that there is."""
