@@ -82,13 +82,15 @@ def review(
         click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))
         return
     click.echo(told)
+    if made.out is None:
+        return
     click.echo("Write your name on its first sheet: `decide` needs to know who decided.")
     click.echo(f"When it is filled in: thematrix decide {run} {made.out}")
 
 
 def _passages(made: ToReview) -> str:
     if not made.passages:
-        return f"{made.out}: nothing is left to read; every passage is decided on."
+        return "Nothing is left to read: every passage is decided on. Nothing was written."
     minutes = many(max(1, round(made.minutes)), "minute")
     told = f"{made.out}: {many(made.passages, 'passage')} to read, about {minutes}."
     if made.brought:

@@ -111,11 +111,8 @@ def _rows(sheets: Sequence[Sheet], needed: Sequence[str]) -> Rows | None:
 
 def _asked(sheets: Sequence[Sheet], path: Path) -> list[str]:
     """The ids of the codes that the review asks about."""
-    for sheet in sheets:
-        if sheet.name == CODES:
-            rows = _rows([sheet], ("code", "id"))
-            if rows:
-                return [cells["id"] for _, cells in rows if cells.get("id")]
+    if rows := _rows(sheets, ("code", "id", "definition")):
+        return [cells["id"] for _, cells in rows if cells.get("id")]
     raise CallError(
         f"has no sheet {CODES} any more, which says what a passage that is done says no to",
         where=str(path),

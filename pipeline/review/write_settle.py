@@ -19,6 +19,9 @@ from pipeline.runtime.spreadsheet.workbook_writer import Book
 
 SHEET = "Settle"
 
+_CODE = 2
+"""The column of the code, close beside the passage."""
+
 LINE, MORE = 15.0, 2
 """Points of a line of text, and of what stands above and below the lines of a row."""
 
@@ -38,7 +41,7 @@ def write_settle(compared: Compared, path: Path, *, codes: Sequence[Code], names
         names: How each is called, by its id.
     """
     columns = {
-        "who": 16, PASSAGE: 54, "code": 20, "meaning": 34, compared.coders[0]: 24, compared.coders[1]: 24,
+        "who": 16, PASSAGE: 54, "code": 22, "meaning": 34, **{f"{name} said": 24 for name in compared.coders},
         SETTLED: 10, COMMENT: 26, KEY: 12, CODE: 12, PLACE: 12, WORDS: 12,
     }  # fmt: skip
     means = {code.id: " ".join((code.definition or code.include).split()) for code in codes}
@@ -58,6 +61,7 @@ def write_settle(compared: Compared, path: Path, *, codes: Sequence[Code], names
             sheet.write_string(1, column, name, style(bold=True, text_wrap=True, bottom=1, bg_color=colour))
         sheet.write_string(0, 1, TOLD.format(SETTLED), style(text_wrap=True, font_color=WORKBOOK["note"]))
         sheet.set_row(0, height([(TOLD, columns[PASSAGE])], line=LINE, more=MORE))
+        indented = style(**line, align="left", indent=1)
         text, open_, centred = style(**line), style(**fill), style(**fill, align="center")
         settle = digest(*compared.coders, *(_about(one) for one in compared.differences))[:12]
         row = 2
@@ -75,7 +79,7 @@ def write_settle(compared: Compared, path: Path, *, codes: Sequence[Code], names
                 code = one.first.code
                 cells = (names.get(code, code), means.get(code, ""), _said(one.first), _said(one.second))
                 for column, told in enumerate(cells, 2):
-                    sheet.write_string(at, column, told, text)
+                    sheet.write_string(at, column, told, indented if column == _CODE else text)
                 sheet.write_blank(at, 6, None, centred)
                 sheet.write_blank(at, 7, None, open_)
                 location = {

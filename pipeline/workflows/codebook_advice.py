@@ -28,6 +28,7 @@ from pipeline.text.embeddings import DEFAULT_MODEL, encoder_of_run
 from pipeline.wording import many, score_text
 from pipeline.workflows.features import gather
 from pipeline.workflows.settings import FITTED
+from pipeline.workflows.unassigned_codes import unassigned
 
 ALIKE = 0.75
 """Cosine of two definitions from which a coder will mix them up."""
@@ -137,12 +138,20 @@ def _alike(codebook: Codebook, options: dict[str, Any]) -> list[Advice]:
 
 
 def _unused(codes: Sequence[Code], tables: RunTables) -> list[Advice]:
-    counts = _passages(tables)
+    rejected = {one.code: one.rejected for one in unassigned(tables)}
     return [
-        Advice("unused", (code.id,), f"{code.id} was assigned to no passage", code.line)
+        Advice("unused", (code.id,), f"{code.id} was assigned to no passage{_rejected(rejected[code.id])}", code.line)
         for code in codes
-        if not counts.get(code.id)
+        if code.id in rejected
     ]
+
+
+def _rejected(number: int) -> str:
+    return (
+        f", since people rejected it in {many(number, 'passage')}: sharpen its definition or its rules"
+        if number
+        else ""
+    )
 
 
 def _passages(tables: RunTables) -> dict[str, set[int]]:

@@ -43,14 +43,14 @@ class ToReview:
     """Passages to read.
 
     Attributes:
-        out: The file.
+        out: The file; None where nothing is left to read, and nothing was written.
         passages: How many it asks about.
         minutes: To read them and to choose their codes.
         codes: How many codes each is judged on.
         brought: Codes that find nothing, for which a passage that comes near is among them.
     """
 
-    out: Path
+    out: Path | None
     passages: int
     minutes: float
     codes: int
@@ -59,7 +59,7 @@ class ToReview:
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
         return {
-            "out": str(self.out),
+            "out": str(self.out) if self.out else None,
             "passages": self.passages,
             "minutes": round(self.minutes, 1),
             "codes": self.codes,
@@ -105,6 +105,8 @@ def review(
     out = free_name(out or beside(run, "review", ".xlsx"), (".xlsx", ".json"))
     minutes = MINUTES if minutes is None and n is None else minutes
     batch, brought = review_batch(run, minutes=minutes, n=n, code=code)
+    if not batch.passages:
+        return ToReview(None, 0, 0.0, len(batch.codes), ())
     write = write_json if out.suffix.lower() == ".json" else write_passages
     write(batch, out)
     return ToReview(out, len(batch.passages), batch.minutes, len(batch.codes), brought)

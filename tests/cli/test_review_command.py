@@ -393,6 +393,12 @@ def test_passages_confirmed_whole_are_followed_and_taken_back(out: Path, capsys:
     assert "Rita.xlsx" not in told, "only what has the name that the program gives"
     left = json.loads((out.parent / "next.json").read_text(encoding="utf-8"))["passages"]
     assert [passage["words"][0].split()[0] for passage in left] == ["Somebody"]
+    passages(out, "Rita", {("Somebody", "(done)"): "1"})
+    assert status(["decide", str(out), str(rita)]) == 0
+    capsys.readouterr()
+    assert status(["review", str(out), "--out", str(out.parent / "none.xlsx")]) == 0
+    assert capsys.readouterr().out.startswith("Nothing is left to read: ")
+    assert not (out.parent / "none.xlsx").exists()
     passages(out, "Rita", {("They", "(done)"): None, ("They", "theft"): "x"})
     capsys.readouterr()
     assert status(["decide", str(out), str(rita)]) == 0

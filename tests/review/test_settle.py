@@ -35,7 +35,7 @@ def test_two_people_settle_what_they_differ_on(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(path)
     sheet: Any = book["Settle"]
     head = [cell.value for cell in sheet[2]]
-    assert head[:8] == ["who", "passage", "code", "meaning", "Rita", "Tom", "settled", "comment"]
+    assert head[:8] == ["who", "passage", "code", "meaning", "Rita said", "Tom said", "settled", "comment"]
     rows = {sheet.cell(row, 10).value: row for row in (3, 4)}
     assert (sheet.cell(rows["theft"], 5).value, sheet.cell(rows["theft"], 6).value) == (
         "yes\nthe fork is gone",
