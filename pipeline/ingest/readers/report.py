@@ -355,8 +355,7 @@ def _name_kinds(sections: list[_Section]) -> None:
     first = chapters[0] if chapters else 0
     if matter and first <= 1 and first < matter[0] and len(chapters) > 1 and not sections[first].interview:
         first = chapters[1]
-    if _has_title(sections) and first == 0:
-        first = 1
+    first = max(first, _title(sections))
     open_kind, open_level = None, 0
     for index, section in enumerate(sections):
         if section.interview:
@@ -374,12 +373,15 @@ def _name_kinds(sections: list[_Section]) -> None:
                 section.kind = Kind.FRONT
 
 
-def _has_title(sections: Sequence[_Section]) -> bool:
-    """Whether what stands first has no heading, and the first heading is the title of all that follows."""
-    if len(sections) < 3 or sections[0].heading or not sections[1].marked:
-        return False
-    bare = not sections[1].body and not sections[1].person
-    return bare or all(section.level > sections[1].level for section in sections[2:])
+def _title(sections: Sequence[_Section]) -> int:
+    """Where the title of all stands, below notes of another make; 0 where it stands first, or there is none."""
+    headed = [at for at, section in enumerate(sections) if section.heading and not _is_matter(section)]
+    if not headed or any(_is_matter(section) for section in sections):
+        return 0  # what has contents and references tells its front by these
+    top = min(sections[at].level for at in headed)
+    place = next(at for at in headed if sections[at].level == top)
+    bare = not sections[place].body and not sections[place].person
+    return place if bare or sum(sections[at].level == top for at in headed) == 1 else 0
 
 
 def _name_parts(sections: list[_Section]) -> None:

@@ -348,7 +348,7 @@ def _candidates(index: int, lines: Sequence[Line]) -> list[_Candidate]:
         if time or colon.start("name") > begin:
             return result
         # "A. Trust: you have it", "Ann - There are two: Ben": what stands before the colon may be label and words.
-        return result + _set_apart(index, lines, begin, colon.end("name"), lead)
+        return result + _set_apart(index, lines, begin, colon.end("name"), lead) + _in_bold(index, lines, lead)
     boxed = _BRACKET_STAMPED.match(text, begin)
     if boxed and _shape(boxed["name"]) and not _EVENTS.match(boxed["name"]):
         result.append(_candidate(index, lines, LabelForm.STAMPED, boxed["name"], len(text), times_in(boxed["time"])))
@@ -369,9 +369,7 @@ def _candidates(index: int, lines: Sequence[Line]) -> list[_Candidate]:
     bracket = _BRACKET.match(text, begin)
     if bracket and _capitalised(bracket["name"]) and not _EVENTS.match(bracket["name"]):
         result.append(_candidate(index, lines, LabelForm.BRACKET, bracket["name"], bracket.end(), lead))
-    if 0 < line.bold < len(text.rstrip()) and _capitalised(text[: line.bold].strip()):
-        rest = len(text) - len(text[line.bold :].lstrip())
-        result.append(_candidate(index, lines, LabelForm.BOLD, text[: line.bold], rest, lead))
+    result += _in_bold(index, lines, lead)
     bare = _BARE.match(text, begin)
     if (
         bare
@@ -395,6 +393,15 @@ def _set_apart(
         if match and match.end() <= end and (_shape if form is LabelForm.TAB else _capitalised)(match["name"]):
             found.append(_candidate(index, lines, form, match["name"], match.end(), lead))
     return found
+
+
+def _in_bold(index: int, lines: Sequence[Line], lead: tuple[float, float] | None) -> list[_Candidate]:
+    """The label that bold letters set apart from the words."""
+    line = lines[index]
+    if not 0 < line.bold < len(line.text.rstrip()) or not _capitalised(line.text[: line.bold].strip()):
+        return []
+    rest = len(line.text) - len(line.text[line.bold :].lstrip())
+    return [_candidate(index, lines, LabelForm.BOLD, line.text[: line.bold], rest, lead)]
 
 
 def _candidate(
