@@ -152,6 +152,7 @@ class _Open:
     main: bool = False
     thread: bool = False
     label: bool = False
+    named: bool = False
     time: bool = False
     bold: bool = False
     italic: bool = False
@@ -291,6 +292,7 @@ class _Walk(HTMLParser):
             silent=outer.silent or tag in SILENT or around,
             main=main,
             thread=thread,
+            named=bool(SPEAKER.search(named)),
             label=not thread and ((tag == "cite" and self._at_ease()) or tag == "dt" or bool(SPEAKER.search(named))),
             time=not thread and (tag == "time" or TIMED.search(named) is not None),
             bold=outer.bold or tag in ("b", "strong") or "font-weight:bold" in style.replace(" ", ""),
@@ -324,19 +326,20 @@ class _Walk(HTMLParser):
             if one.tag in BLOCKS:
                 self._flush()
             elif one.label and not one.silent and one.tag != "dt" and not self.open[-2].label:
-                self._take_name()
+                self._take_name(sure=one.tag == "span" and one.named)
             elif one.time and not one.silent:
                 self._take_time()
             self.open.pop()
             if one.tag == "table" and self.tables:
                 self._end_table()
 
-    def _take_name(self) -> None:
+    def _take_name(self, *, sure: bool = False) -> None:
         """What stands in the open row is a speaker's name, where nothing else does."""
         runs = [run for row in self.rows for run in row]
         words = "".join(run.text for run in runs).strip()
         if words and len(words) <= 80:
             self.name, self.rows, self.places = runs, [[]], [0]
+            self.sure_name = self.sure_name or sure
 
     def _take_time(self) -> None:
         words = "".join(run.text for row in self.rows for run in row).strip()

@@ -37,6 +37,12 @@ TEXTS = (
     "phrase",
     "words",
     "word",
+    "message",
+    "msg",
+    "dialogue",
+    "speech",
+    "said",
+    "answer",
 )
 STARTS = (
     "start",
@@ -53,7 +59,24 @@ STARTS = (
 )
 ENDS = ("end", "endTime", "end_time", "to", "endSec", "end_ts", "stop")
 MILLIS = ("startMs", "start_ms", "offsetMilliseconds", "begin_ms", "startTimeMs"), ("endMs", "end_ms", "endTimeMs")
-SPEAKERS = ("speaker", "speakerName", "speaker_name", "speaker_label", "speakerLabel", "speakerId", "name", "role")
+SPEAKERS = (
+    "speaker",
+    "speakerName",
+    "speaker_name",
+    "speaker_label",
+    "speakerLabel",
+    "speakerId",
+    "speaker_id",
+    "name",
+    "role",
+    "author",
+    "sender",
+    "who",
+    "person",
+    "participant",
+    "user",
+    "username",
+)
 DEEPEST = 5
 TOLD = 8
 SENTENCE = 5

@@ -356,7 +356,7 @@ def _bold_questions(lines: Sequence[Line]) -> frozenset[int]:
     spoken = [index for index in begins if not lines[index].heading]
     if _ask(lines, headings, len(spoken)):
         return frozenset(index for index in headings if not _is_topic(lines, index))
-    for is_apart in (_is_bold, _is_italic):
+    for is_apart in (_is_bold, _is_italic, _is_quoted, _is_shouted):
         apart = [index for index in spoken if all(is_apart(lines[own]) for own in paragraph(lines, index))]
         if _ask(lines, apart, len(spoken) - len(apart)):
             return frozenset(own for index in apart for own in paragraph(lines, index))
@@ -369,6 +369,14 @@ def _is_bold(line: Line) -> bool:
 
 def _is_italic(line: Line) -> bool:
     return line.italic
+
+
+def _is_quoted(line: Line) -> bool:
+    return line.quoted
+
+
+def _is_shouted(line: Line) -> bool:
+    return line.text.isupper() and " " in line.text.strip()
 
 
 def is_asked(lines: Sequence[Line]) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed, pieces_of
 from pipeline.ingest.reader import Received
+from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import seconds
 from pipeline.ingest.transcript.cues import PAUSE, SENTENCE_END, Cue, clock, timed_document
 from pipeline.model import Document
@@ -175,7 +176,8 @@ def speaker_name(value: object) -> str:
     if isinstance(value, (int, float)):
         return f"Speaker {value:g}"
     said = " ".join(str(value).split())[:100]
-    if said.isdecimal() or (len(said) == 1 and said.isalpha()):
+    # R and P answer, I and Q ask; A and B are somebody.
+    if said.isdecimal() or (len(said) == 1 and said.isalpha() and role_of_label(said) is None):
         return f"Speaker {said}"
     return said
 

@@ -25,12 +25,14 @@ from pipeline.text.capitals import CAPITAL
 _COUNTED = (
     rf"\[(?:\d{{1,5}}|[TU#][-._ ]?\d{{2,5}})\]\s*(?=[^\[\]:\n]{{1,60}}:\s)"
     rf"|[A-Z]?\d{{1,4}}[.)]\s+(?:\[\d{{1,6}}\]\s*)?(?={CAPITAL})"
+    rf"|0\d{{1,3}}\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|\d{{1,4}}\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|[-*•]\s+(?={CAPITAL}[^:\n]{{0,40}}:\s)"
 )
-"""``[T001]``, ``12.``: the number of a turn, before its label."""
+"""``[T001]``, ``12.``, ``012``, ``-``: the number or bullet of a turn, before its label."""
 
 _LEAD = re.compile(
     rf"(?:{_COUNTED})?(?:>{{2,3}}\s*)?"
-    rf"(?:(?P<lead>{STAMP}|{CLOCK}(?=\s)|{MOMENT}(?=[\s:]))(?:\s*:(?=\s))?\s*(?:[-–—]\s+)?)?(?:>{{2,3}}\s*)?"
+    rf"(?:(?P<lead>{STAMP}|{CLOCK}(?:\s*[-–—]\s*{CLOCK})?(?=\s)|{MOMENT}(?=[\s:]))(?:\s*:(?=\s))?\s*(?:[-–—|]\s+)?)?"
+    rf"(?:>{{2,3}}\s*)?"
 )
 
 _TITLES = """
@@ -54,6 +56,21 @@ _STAMPED = re.compile(
 _TIMED = re.compile(rf"(?P<time>{STAMP})\s*")
 _HABIT = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)")
 _BRACKET_STAMPED = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s+(?P<time>{CLOCK})\s*$")
+_BOX_OF_BOTH = re.compile(
+    rf"[\[({{](?:(?P<name>{_NAME})[,;]?\s+(?P<time>{CLOCK})|(?P<before>{CLOCK})\s*[,;–—-]?\s*(?P<after>{_NAME}))[\])}}]"
+    rf"\s*:?(?:\s+|$)"
+)
+"""``[Ruth 00:12]``, ``(00:12 Ruth):``."""
+
+_SENT = re.compile(
+    rf"(?P<name>{_NAME}),?\s+[\[(](?=[^\])\n]*\d{{4}})[^\])\n]{{0,30}}\d{{1,2}}:\d{{2}}[^\])\n]{{0,12}}[\])]\s*:?\s*$"
+)
+"""``Ruth, [5 Mar 2023 at 10:00:03]:``: a message, and when it was sent."""
+
+_FROM = re.compile(rf"(?i:from)\s+(?P<name>{_NAME})\s+(?i:to)\s+[^:\n]{{1,60}}?\s*:\s*")
+"""``From Ruth to Everyone:``, behind a time."""
+
+_BAR = re.compile(rf"(?P<name>{_NAME})\s*\|\s*(?=[^\s|])")
 _TAB = re.compile(rf"(?P<name>{_NAME})\t+\s*(?=\S)")
 _GAP = re.compile(rf"(?P<name>{_NAME})\s{{3,}}(?=\S)")
 _DASH = re.compile(rf"(?P<name>{_NAME})\s+[-–—]\s+(?=\S)")
@@ -68,7 +85,7 @@ _STOP = re.compile(
 
 _OFFICE = re.compile(rf"(?:The|An?|His|Her) [^()\n]{{1,119}}{_HELD}")
 _DATED = re.compile(rf"\[?{DATE}")
-_BRACKET = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s*")
+_BRACKET = re.compile(rf"[\[{{<](?P<name>{_NAME})[\]}}>]\s*")
 _BARE = re.compile(rf"(?P<name>{_NAME})(?:\s(?P<time>{CLOCK}))?\s*$")
 
 _PARTICLES_TEXT = """
@@ -147,14 +164,21 @@ class LabelForm(Enum):
     STOP = auto()
     DASH = auto()
     GAP = auto()
+    BAR = auto()
     BARE = auto()
     HEADING = auto()
 
 
-_PARTED = ((LabelForm.TAB, _TAB), (LabelForm.STOP, _STOP), (LabelForm.DASH, _DASH), (LabelForm.GAP, _GAP))
+_PARTED = (
+    (LabelForm.TAB, _TAB),
+    (LabelForm.STOP, _STOP),
+    (LabelForm.DASH, _DASH),
+    (LabelForm.GAP, _GAP),
+    (LabelForm.BAR, _BAR),
+)
 
 
-SET_APART = frozenset((LabelForm.TAB, LabelForm.BOLD, LabelForm.BRACKET))
+SET_APART = frozenset((LabelForm.TAB, LabelForm.BOLD, LabelForm.BRACKET, LabelForm.BAR))
 """What hardly stands in the words."""
 
 
@@ -172,6 +196,7 @@ class Line:
         marker: Its number in a list that the source numbers by itself, else "".
         italic: Whether all of it is italic.
         front: Whether it is front matter, as markdown has it: nobody says it.
+        quoted: Whether markdown sets it apart as a quotation.
     """
 
     text: str
@@ -183,6 +208,7 @@ class Line:
     marker: str = ""
     italic: bool = False
     front: bool = False
+    quoted: bool = False
 
     def slice(self, start: int, end: int | None = None) -> list[Piece]:
         """The pieces of ``text[start:end]``; the first keeps its joint, the others have none."""
@@ -329,14 +355,22 @@ def _candidates(index: int, lines: Sequence[Line]) -> list[_Candidate]:
         name = text.strip().rstrip(" :")
         named = _BARE.fullmatch(name) and _capitalised(name) and len(name.split()) <= 4 and _continues(index, lines)
         return [_candidate(index, lines, LabelForm.HEADING, name, len(text), None)] if named else []
-    lead = None
+    both = _BOX_OF_BOTH.match(text, begin)
+    if both and may_be_name(name := both["name"] or both["after"]) and not _EVENTS.match(name):
+        moment = times_in(both["time"] or both["before"])
+        return [_candidate(index, lines, LabelForm.STAMPED, name, both.end(), moment)]
+    lead: tuple[float, float] | None = None
     if (found := _LEAD.match(text, begin)) and found.end() > begin:
         lead, begin = (times_in(found["lead"]) if _is_moment(found["lead"]) else None), found.end()
         if begin >= len(text):
             return []
     result = []
+    if lead and (sent := _FROM.match(text, begin)) and _shape(sent["name"]):
+        return [_candidate(index, lines, LabelForm.STAMPED, sent["name"], sent.end(), lead)]
+    if (sent := _SENT.match(text, begin)) and _shape(sent["name"]):
+        return [_candidate(index, lines, LabelForm.BARE, sent["name"], len(text), None)]
     colon = _BRACKET_COLON.match(text, begin) or _COLON.match(text, begin)
-    listed = text[:begin].strip()[-1:] in (".", ")")  # a list of names has numbers and colons too
+    listed = lead is None and text[:begin].strip()[-1:] in (".", ")")  # a list of names has numbers and colons too
     if colon and _shape(colon["name"]) and not (listed and not (is_generic(colon["name"]) or "(" in colon["name"])):
         time = times_in(colon["time"]) if colon["time"] else lead
         start = colon.end()
@@ -401,6 +435,8 @@ def _in_bold(index: int, lines: Sequence[Line], lead: tuple[float, float] | None
     if not 0 < line.bold < len(line.text.rstrip()) or not _capitalised(line.text[: line.bold].strip()):
         return []
     rest = len(line.text) - len(line.text[line.bold :].lstrip())
+    if line.text[rest] in ":：":
+        return []  # a label with a colon, whatever its letters
     return [_candidate(index, lines, LabelForm.BOLD, line.text[: line.bold], rest, lead)]
 
 

@@ -187,7 +187,8 @@ def _markdown_line(content: str, offset: int, locator: str) -> Line:
     bold = next((stop for begin, stop in seen.bold if begin == 0), 0)
     text = "".join(piece.text for piece in pieces)
     italic = any(begin == 0 and stop >= len(text.rstrip()) > 0 for begin, stop in seen.italic)
-    return Line(text, pieces, locator, level, bold, italic=italic)
+    quoted = content.lstrip().startswith(">") and not content.lstrip().startswith(">>")
+    return Line(text, pieces, locator, level, bold, italic=italic, quoted=quoted)
 
 
 def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:

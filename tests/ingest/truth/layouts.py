@@ -9,6 +9,7 @@ from tests.ingest.truth import (
     layouts_official,
     layouts_tables,
     layouts_text,
+    layouts_typed,
     layouts_xml,
 )
 from tests.ingest.truth.layout import LAYOUTS, Layout
@@ -21,6 +22,7 @@ MODULES = (
     layouts_tables,
     layouts_json,
     layouts_xml,
+    layouts_typed,
 )
 """Each declares some of them when it is imported."""
 

@@ -57,6 +57,10 @@ STYLES: dict[str, Callable[[Person, int], str]] = {
     "swedish": _by_role("Intervjuare", "Respondent"),
     "norwegian": _by_role("Intervjuer", "Informant"),
     "danish": _by_role("Interviewer", "Informant"),
+    "er-ee": _by_role("ER", "EE", gap=""),
+    "frage": _by_role("Frage", "Antwort"),
+    "pregunta": _by_role("Pregunta", "Respuesta"),
+    "qr": _by_role("Q", "R", gap=""),
     "finnish": _by_role("Haastattelija", "Haastateltava"),
 }
 """Style to label; called with a person and how many have the role."""
