@@ -14,7 +14,7 @@ from pipeline.errors import ThematrixError
 from pipeline.ingest.judgement import INITIALS, names_nobody
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
-from pipeline.ingest.transcript.labels import may_be_name
+from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at, words_at, words_of
 from pipeline.wording import many

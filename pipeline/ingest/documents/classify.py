@@ -16,12 +16,15 @@ from pipeline.ingest.documents.grid_turns import turns_in
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.article import article_claim, read_article
-from pipeline.ingest.readers.plain_text import is_asked, turns_of, unlabelled
 from pipeline.ingest.readers.report import read_report, report_claim
 from pipeline.ingest.readers.table_columns import Columns, columns_of, turn_time
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.draft import Draft, Piece, build, header_case
-from pipeline.ingest.transcript.labels import Line, find_labels, may_be_name
+from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.labels import find_labels
+from pipeline.ingest.transcript.questions import is_asked
+from pipeline.ingest.transcript.turns import turns_of, unlabelled
 from pipeline.model import Document, Kind, Role
 
 NO_WORDS = "Save the transcript again; pictures of text cannot be read."

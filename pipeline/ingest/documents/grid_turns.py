@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, lines_of
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.draft import Draft, Piece
-from pipeline.ingest.transcript.labels import may_be_name
+from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.model import Role
 
 ASKING, ANSWERING = 0.6, 0.3

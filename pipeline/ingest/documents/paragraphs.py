@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pipeline.ingest.documents import markdown_inline
 from pipeline.ingest.documents.blocks import Block, Form
 from pipeline.ingest.transcript.draft import Piece
-from pipeline.ingest.transcript.labels import Line
+from pipeline.ingest.transcript.label_shapes import Line
 
 DATA_WORDS = 40
 """A table with a longer cell than this is a page's layout, and its cells are paragraphs."""

@@ -13,7 +13,8 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.clocks import seconds
 from pipeline.ingest.transcript.cues import Cue, clock, drafts_of
 from pipeline.ingest.transcript.draft import Piece, build
-from pipeline.ingest.transcript.labels import Label, Line, find_labels
+from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.labels import find_labels
 from pipeline.model import Document
 from pipeline.wording import many
 

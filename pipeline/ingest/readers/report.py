@@ -21,7 +21,8 @@ from pipeline.ingest.documents.report_interview import (
 )
 from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers.names import case_name
-from pipeline.ingest.transcript.labels import Label, Line, judged_labels
+from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.labels import judged_labels
 from pipeline.ingest.transcript.text_lines import labelled
 from pipeline.model import Case, Document, Kind, Role
 

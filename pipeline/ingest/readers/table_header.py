@@ -14,7 +14,7 @@ from itertools import pairwise
 from pipeline.ingest.readers.table_columns import ASKED, SIDES, Columns, columns_of
 from pipeline.ingest.speakers.names import name_key, together
 from pipeline.ingest.transcript.clocks import stamp_of
-from pipeline.ingest.transcript.labels import may_be_name
+from pipeline.ingest.transcript.label_names import may_be_name
 
 TITLES = 20
 """Rows among which the header is looked for."""

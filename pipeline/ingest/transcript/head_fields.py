@@ -14,7 +14,8 @@ from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
-from pipeline.ingest.transcript.labels import Label, Line, may_be_name
+from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
 
 _HEAD_KEYS = """

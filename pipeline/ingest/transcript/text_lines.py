@@ -12,7 +12,9 @@ from itertools import pairwise
 from pipeline.ingest.documents import markdown_inline
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.draft import Piece
-from pipeline.ingest.transcript.labels import Label, Line, find_labels, may_be_name
+from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.labels import find_labels
 
 MARKDOWN = (".md", ".markdown")
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")

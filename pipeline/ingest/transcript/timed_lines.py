@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.cues import Cue, clock
 from pipeline.ingest.transcript.draft import Draft
-from pipeline.ingest.transcript.labels import Line
+from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.model import Kind
 
 HABITS = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.ingest.transcript.labels import Label, Line
+from pipeline.ingest.transcript.label_shapes import Label, Line
 
 NUMBER = re.compile(r"\s*(?:q(?:uestion)?\s?)?(\d{1,2})((?:[.)]?[a-z]|\.\d{1,2})*)[.):]?\s+(?=\S)", re.IGNORECASE)
 LETTERED = re.compile(r"\s*(?:[a-z]\.)?(?:[ivx]{1,4}|[a-z])[.)]\s+(?=\S)|\s*[a-z]\.[ivx]{1,4}\s+(?=\S)", re.IGNORECASE)

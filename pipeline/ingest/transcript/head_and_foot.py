@@ -1,0 +1,144 @@
+"""What stands around a talk: head, titles, page numbers, and what services add."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.clocks import CLOCK, STAMP
+from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
+from pipeline.ingest.transcript.head_fields import (
+    HEAD_KEYS,
+    HEAD_LINE,
+    PERSON_HEAD_KEYS,
+    front_attribute,
+    is_known_field,
+)
+from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.model import Role
+
+LEGEND = re.compile(
+    r"(?P<label>[^\n:=,()]{1,60}?)\s*(?:[:=–—-]|,)\s*(?:(?P<name>[^\n,():]{2,60}?)\s*)?"
+    r"(?:\(|,\s*|(?<=[:=–,-]\s)|(?<=[:=–,-]))(?P<role>[^\W\d_]{5,20})\)?\s*\d{0,2}\)?"
+)
+"""``RL = Rosa Lindt (interviewer)``, ``Rosa Lindt, interviewer``: who is who, as the head of a file tells it."""
+
+FURNITURE = re.compile(
+    r"(?:[-–—] ?)?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: ?[-–—])?|\d{1,4}\s+of\s+\d{1,4}"
+    r"|transcribed by https?://\S+|\[\d+\.\d+\]|.{2,60} (?:started|stopped) transcription"
+    r"|this editable transcript was computer generated\b.*|people can also change the text after it was created\.?"
+    rf"|(?:{STAMP}\s*)?(?:\[\s*)?(?:end of (?:audio|recording|transcript(?:ion)?|interview)"
+    rf"|transcri(?:pt|ption) ended(?: after [\d:]+)?|part \d+ of \d+ ends)\s*\]?(?:\s*{STAMP})?",
+    re.IGNORECASE,
+)
+
+FOOT = re.compile(r".*\s[|·•]\s*(?:page\s*)?1$|.*\s[–—-]\s*page 1$", re.IGNORECASE)
+LONE_NUMBER = re.compile(r"(?:[-–—] ?)?(\d{1,4})(?: ?[-–—])?")
+
+SHEET = 6
+"""Lines; a shorter text has no foot."""
+
+TITLE = 15
+"""Words; a title has no more."""
+
+TITLES = 3
+"""Titles that a head may have."""
+
+
+def furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """Page numbers and what a transcription service adds."""
+    found = {index for index, line in enumerate(lines) if FURNITURE.fullmatch(line.text.strip())}
+    numbers = [
+        (index, int(m[1])) for index, line in enumerate(lines) if (m := LONE_NUMBER.fullmatch(line.text.strip()))
+    ]
+    ascending = all(after[1] == before[1] + 1 for before, after in pairwise(numbers))
+    if len(numbers) > 1 and ascending:
+        found.update(index for index, _ in numbers)
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    if len(filled) >= SHEET and _is_foot(lines, filled[-2], filled[-1]):
+        found.add(filled[-1])
+    return frozenset(found)
+
+
+def _is_foot(lines: Sequence[Line], before: int, last: int) -> bool:
+    """Whether the last line of a text is what a printer put under its only page."""
+    text = lines[last].text.strip()
+    if last == before + 1 or len(text.split()) > TITLE:
+        return False
+    counted = FOOT.search(text) is not None
+    return counted or (text == "1" and not lines[before].text.rstrip().endswith("?"))
+
+
+def head_lines(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
+    """The lines at the top that say ``Date: ...`` and the like, and what they say."""
+    attributes: dict[str, str] = {}
+    front: dict[str, str] = {}
+    found: set[int] = set()
+    people: dict[str, list[str]] = {}
+    plain = begun = titled = False
+    titles = 0
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        if line.front:
+            found.add(index)
+            if named := front_attribute(text):
+                front.setdefault(*named)
+            continue
+        if not text or line.heading or (not (found and not lines[max(found)].front) and is_title(lines, index)):
+            continue
+        legend = LEGEND.fullmatch(text)
+        if legend and (role := role_of_label(legend["role"])):
+            begun = titled = True
+            key = ASKER_KEYS[0] if role is Role.INTERVIEWER else PERSON_KEYS[0]
+            names = [name.strip() for name in (legend["name"], legend["label"]) if name]
+            people.setdefault(key, []).append(names[0])
+            found.add(index)
+            continue
+        match = HEAD_LINE.fullmatch(text)
+        key = " ".join(match["key"].casefold().split()) if match else ""
+        first = not begun and match is not None
+        if key not in HEAD_KEYS | PERSON_HEAD_KEYS and titles < TITLES and (first or _looks_like_title(text)):
+            begun = True  # a title, perhaps with a colon in it, and the head below it
+            titles = TITLES if attributes or people else titles + 1
+            titled = (titles == 1 and len(text.split()) <= TITLE) or titled
+            continue
+        if not begun:
+            titled = True
+        begun = True
+        if not titled:
+            break
+        if not match or key in attributes:
+            break
+        value = match["value"].strip()
+        if key in HEAD_KEYS and len(value.split()) <= 15:
+            plain = True
+        elif not (key in PERSON_HEAD_KEYS and is_known_field(key, value) and len(value.split()) <= 8):
+            break
+        attributes[key] = value
+        found.add(index)
+    attributes.update({key: ", ".join(names) for key, names in people.items() if key not in attributes})
+    plain = plain or sum(map(len, people.values())) > 1
+    person = [key for key in attributes if key in PERSON_HEAD_KEYS]
+    if not plain and len(person) < 2:
+        return frozenset(index for index in found if lines[index].front), front
+    return frozenset(found), {**front, **attributes}
+
+
+def is_title(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line near the top is a title: short, no full stop, and a paragraph of its own."""
+    text = lines[index].text.strip()
+    after = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
+    before = lines[index - 1].text.strip() if index else ""
+    return not after and not before and _looks_like_title(text)
+
+
+def _looks_like_title(text: str) -> bool:
+    return (
+        len(text.split()) <= TITLE
+        and not re.search(r"[.?!:;,…]$", text)
+        and ":" not in text
+        and "\t" not in text
+        and not re.match(CLOCK, text)
+    )

@@ -1,0 +1,104 @@
+"""What may be the name of who speaks: the words of a label, whatever stands around them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.ingest.judgement import INITIALS, names_nobody
+from pipeline.ingest.speakers.names import is_degree
+from pipeline.ingest.speakers.roles import CACHED, is_generic
+from pipeline.text.capitals import CAPITAL
+
+_TITLES = """
+Mr Mrs Ms Mx Miss Dr Prof Professor Senator Representative Delegate Judge Justice Chair Chairman Chairwoman Chairperson
+"""
+
+TITLE = f"(?i:{'|'.join(_TITLES.split())})"
+_TITLED = rf"(?:{TITLE}\.?|Hon\.?|Sir|Dame|Lord|Lady)\s[^()\n]{{1,50}}"
+
+HELD = rf"\((?:{_TITLED}|{CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*){{1,3}})\)"
+"""``The Minister for Roads (Mr. Odhiambo)``: an office and who holds it, as parliaments name who speaks."""
+
+OFFICE = re.compile(rf"(?:The|An?|His|Her) [^()\n]{{1,119}}{HELD}")
+
+_PARTICLES_TEXT = """
+de van von der den la le du di da al el bin ibn of the and y e ter dos del st ap af zu zur zum ben abu do das dello
+della degli binti bint op 't ten av
+"""
+
+PARTICLES = frozenset(_PARTICLES_TEXT.split())
+
+# Words that stand before a colon in written text and are nobody's name.
+_NO_NAMES_TEXT = """
+note notes nb example examples source sources figure fig table box date time location place venue duration
+length warning published updated author authors key keywords summary aim aims method methods result results
+background conclusion conclusions question questions theme themes topic topics section part chapter page step
+steps project title subject transcript transcription transcriber audio file recording recorded interview today
+tomorrow then first second third finally also however but and so because thing things problem reason answer
+answers ps re cc email tel telephone phone web website url http https address contact references see contents
+context purpose objective objectives setting format version status id code codes tags category categories
+comment comments
+"""
+
+NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
+
+
+def may_be_name(text: str) -> bool:
+    """Whether it has the shape of a speaker's name or role: few words, with capitals."""
+    return is_generic(text) or is_written_as_name(text)
+
+
+def clean_label(name: str) -> str:
+    """The label without marks and white space around it."""
+    return " ".join(name.strip(" \t*_#@,.-–—").split())
+
+
+@lru_cache(maxsize=CACHED)
+def may_be_label(name: str) -> bool:
+    """Whether it might be a label at all: a role, a name, or one word."""
+    words = clean_label(name).split()
+    return (
+        bool(words)
+        and not words[0].isdecimal()
+        and (
+            is_generic(name)
+            or is_written_as_name(name)
+            or (len(words) == 1 and len(words[0]) <= 20 and not names_nobody(name))
+        )
+    )
+
+
+@lru_cache(maxsize=CACHED)
+def is_written_as_name(name: str) -> bool:
+    """Whether it has the shape of a name: few words, each with a capital or a particle, no full stop inside."""
+    if OFFICE.fullmatch(name):
+        return True
+    name = _without_degrees(name)
+    words = (re.sub(r"\s*\([^)]*\)", "", clean_label(name)) if "(" in name else clean_label(name)).split()
+    initials = name.isupper() and len(name) <= INITIALS
+    if not 1 <= len(words) <= 6 or len(name) > 60:
+        return False
+    if words[0].casefold().strip(".") in NO_NAMES and not initials:
+        return False
+    if any(word.endswith((".", ",")) and len(word) > 5 for word in words) or (names_nobody(name) and not initials):
+        return False
+    return (
+        words[0][0].isalpha()
+        and all(
+            word != word.lower() or not word[0].islower() or word in PARTICLES or word in "&-–/" or word == "hon."
+            for word in words
+        )
+        and (initials or not all(word.casefold() in PARTICLES for word in words))
+    )
+
+
+def is_part(name: str) -> bool:
+    """Whether it is a part in a talk, as who types in haste writes it: ``interviewer``."""
+    return len(name) > 1 and is_generic(name)
+
+
+def _without_degrees(name: str) -> str:
+    """``Mira Reis, Psy.D`` without what she holds."""
+    head, _, tail = name.partition(",")
+    return head if tail and all(is_degree(word) for word in tail.replace(",", " ").split()) else name

@@ -1,0 +1,345 @@
+"""Which lines may open a turn, and in what shape: labels with a colon, a time, a tab, in brackets, alone on a line.
+
+What has a shape is a candidate; whether it is believed is told in :mod:`pipeline.ingest.transcript.labels`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, times_in
+from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.label_names import (
+    HELD,
+    TITLE,
+    clean_label,
+    is_part,
+    is_written_as_name,
+    may_be_label,
+    may_be_name,
+)
+from pipeline.text.capitals import CAPITAL
+
+_COUNTED = (
+    rf"\[(?:\d{{1,5}}|[TU#][-._ ]?\d{{2,5}})\]\s*(?=[^\[\]:\n]{{1,60}}:\s)"
+    rf"|[A-Z]?\d{{1,4}}[.)]\s+(?:\[\d{{1,6}}\]\s*)?(?={CAPITAL})"
+    rf"|0\d{{1,3}}\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|\d{{1,4}}\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|[-*•]\s+(?={CAPITAL}[^:\n]{{0,40}}:\s)"
+)
+"""``[T001]``, ``12.``, ``012``, ``-``: the number or bullet of a turn, before its label."""
+
+_LEAD = re.compile(
+    rf"(?:{_COUNTED})?(?:>{{2,3}}\s*)?"
+    rf"(?:(?P<lead>{STAMP}|{CLOCK}(?:\s*[-–—]\s*{CLOCK})?(?=\s)|{MOMENT}(?=[\s:]))(?:\s*:(?=\s))?\s*(?:[-–—|]\s+)?)?"
+    rf"(?:>{{2,3}}\s*)?"
+)
+_NAMED = r"[^\W_][^\n\t:：\[\]{}<>?!;\"“”|#]"
+_NAME = rf"{_NAMED}{{0,59}}?"
+_COLON = re.compile(
+    rf"[#@]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|\?{{1,4}})\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
+    rf"(?=\s|$|{CAPITAL})\s*"
+)
+_BRACKET_COLON = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
+_STAMPED = re.compile(
+    rf"(?P<name>{_NAME}|\?{{1,4}})(?:\s*(?P<time>{STAMP})(?:\s+|$)|(?:\s{{2,}}|\t)(?P<plain>{CLOCK}(?:\s?[AaPp][Mm])?)\s*$)"
+)
+_TIMED = re.compile(rf"(?P<time>{STAMP})\s*")
+_BRACKET_STAMPED = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s+(?P<time>{CLOCK})\s*$")
+_BOX_OF_BOTH = re.compile(
+    rf"[\[({{](?:(?P<name>{_NAME})[,;]?\s+(?P<time>{CLOCK})|(?P<before>{CLOCK})\s*[,;–—-]?\s*(?P<after>{_NAME}))[\])}}]"
+    rf"\s*:?(?:\s+|$)"
+)
+"""``[Ruth 00:12]``, ``(00:12 Ruth):``."""
+
+_SENT = re.compile(
+    rf"(?P<name>{_NAME}),?\s+[\[(](?=[^\])\n]*\d{{4}})[^\])\n]{{0,30}}\d{{1,2}}:\d{{2}}[^\])\n]{{0,12}}[\])]\s*:?\s*$"
+)
+"""``Ruth, [5 Mar 2023 at 10:00:03]:``: a message, and when it was sent."""
+
+_FROM = re.compile(rf"(?i:from)\s+(?P<name>{_NAME})\s+(?i:to)\s+[^:\n]{{1,60}}?\s*:\s*")
+"""``From Ruth to Everyone:``, behind a time."""
+
+_BAR = re.compile(rf"(?P<name>{_NAME})\s*\|\s*(?=[^\s|])")
+_TAB = re.compile(rf"(?P<name>{_NAME})\t+\s*(?=\S)")
+_GAP = re.compile(rf"(?P<name>{_NAME})\s{{3,}}(?=\S)")
+_DASH = re.compile(rf"(?P<name>{_NAME})\s+[-–—]\s+(?=\S)")
+_CAPITAL = rf"{CAPITAL}[\w'’-]*"
+_PART = "(?:Interviewer|Interviewee|Respondent|Participant|Moderator|Facilitator|INTERVIEWER|RESPONDENT)"
+
+_STOP = re.compile(
+    rf"(?P<name>[QAIR]\d{{0,2}}|[Tt]he {_CAPITAL}(?: {_CAPITAL})?|THE {CAPITAL}+(?: {CAPITAL}+)?"
+    rf"|{TITLE}\.? (?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er) )*{_CAPITAL}(?: {_CAPITAL}){{0,3}}|{_PART}(?: \d{{1,2}})?)"
+    r"\.(?:\s+|$)(?=\S|$)"
+)
+"""``Q. ``, ``The Chairman. ``, ``Mr. Pratt. ``: labels with a full stop, as courts and committees set them."""
+
+_DATED = re.compile(rf"\[?{DATE}")
+_BRACKET = re.compile(rf"[\[{{<](?P<name>{_NAME})[\]}}>]\s*")
+_BARE = re.compile(rf"(?P<name>{_NAME})(?:\s(?P<time>{CLOCK}))?\s*$")
+_EVENTS = re.compile(
+    r"(?:laugh|laughs|laughter|laughing|chuckles?|pause|pauses|long pause|silence|sighs?|coughs?|inaudible|unclear"
+    r"|crosstalk|overlap\w*|interrupt\w*|applause|music|phone rings|noise|nods|crying|redacted|sic|\.+|…)\b.*",
+    re.IGNORECASE,
+)
+_NOTE_WORD = (
+    "notes?|notas?|nota bene|anmerkung(?:en)?|notiz(?:en)?|beobachtung(?:en)?|observation(?:s| notes?)?"
+    "|observaci[oó]n(?:es)?|remarques?|note de \\w+|notas de \\w+|notater?|anteckning(?:ar)?|huomio"
+    "|opmerking(?:en)?|field ?notes?"
+)
+
+NOTED = re.compile(
+    rf"\W{{0,3}}(?:(?:transcriber|interviewer|moderator|observer|researcher|editor|translator)(?:['’]s|s['’]?)? )?"
+    rf"(?:{_NOTE_WORD}|(?:observer|transcriber)['’]?s comments?)(?: \w+){{0,2}}\]?\s*:",
+    re.IGNORECASE,
+)
+"""``Note:``, ``[NOTAS DE OBSERVACIÓN]:``: what stands behind it is written beside the talk, and not said in it."""
+
+_GUIDE = re.compile(
+    r"\W{0,3}(?:aims?|objectives?|purpose|goals?|indicators?|probes?|prompts?|ziele?|objectifs?|objetivos?|indicadores"
+    r"|indicateurs?)\s*:",
+    re.IGNORECASE,
+)
+"""What an interview guide says under its headings."""
+
+
+class LabelForm(Enum):
+    """The shape of a label."""
+
+    COLON = auto()
+    STAMPED = auto()
+    TAB = auto()
+    BOLD = auto()
+    BRACKET = auto()
+    STOP = auto()
+    DASH = auto()
+    GAP = auto()
+    BAR = auto()
+    BARE = auto()
+    HEADING = auto()
+
+
+_PARTED = (
+    (LabelForm.TAB, _TAB),
+    (LabelForm.STOP, _STOP),
+    (LabelForm.DASH, _DASH),
+    (LabelForm.GAP, _GAP),
+    (LabelForm.BAR, _BAR),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of visible text and where its characters stood.
+
+    Attributes:
+        text: Visible text, without markup.
+        pieces: Stretches of the source that make up ``text``, in order.
+        locator: The line or paragraph number.
+        heading: The level of a heading, 0 for other lines.
+        bold: How many characters at the beginning are bold.
+        follows: Whether the line goes on with the sentence of the line before.
+        marker: Its number in a list that the source numbers by itself, else "".
+        italic: Whether all of it is italic.
+        front: Whether it is front matter, as markdown has it: nobody says it.
+        quoted: Whether markdown sets it apart as a quotation.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...] = ()
+    locator: str = ""
+    heading: int = 0
+    bold: int = 0
+    follows: bool = False
+    marker: str = ""
+    italic: bool = False
+    front: bool = False
+    quoted: bool = False
+
+    def slice(self, start: int, end: int | None = None) -> list[Piece]:
+        """The pieces of ``text[start:end]``; the first keeps its joint, the others have none."""
+        end = len(self.text) if end is None else end
+        found: list[Piece] = []
+        place = 0
+        for piece in self.pieces:
+            low, high = max(start - place, 0), min(end - place, len(piece.text))
+            if low < high:
+                source = piece.source + low if piece.source >= 0 else -1
+                found.append(Piece(piece.text[low:high], source, piece.locator, piece.joint if not found else ""))
+            place += len(piece.text)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker label: whose speech begins here, where on the line, and when (seconds)."""
+
+    speaker: str
+    start: int
+    time: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may open a turn.
+
+    Attributes:
+        line: Its index.
+        form: In what shape it does.
+        label: Whose turn that would be.
+        key: The name by which its spellings are one.
+        alone: Whether nothing stands behind the label.
+        begins: Whether the line begins a paragraph.
+        opens: Whether what stands behind does not begin with a small letter.
+    """
+
+    line: int
+    form: LabelForm
+    label: Label
+    key: str
+    alone: bool = False
+    begins: bool = True
+    opens: bool = True
+
+
+def is_note(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line is a note: it says so, or it tells in italics under a heading what that part of a guide is for."""
+    line = lines[index]
+    if NOTED.match(line.text):
+        return True
+    if not _GUIDE.match(line.text):
+        return False
+    above = [one for one in lines[max(index - 2, 0) : index] if one.text.strip()]
+    return line.italic or bool(above and above[-1].heading)
+
+
+def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
+    """The labels that the line may begin with, at most one in each shape."""
+    line = lines[index]
+    text = line.text
+    if is_note(index, lines):
+        return []
+    begin = len(text) - len(text.lstrip())
+    if line.heading:
+        name = text.strip().rstrip(" :")
+        named = (
+            _BARE.fullmatch(name) and is_written_as_name(name) and len(name.split()) <= 4 and _continues(index, lines)
+        )
+        return [_candidate(index, lines, LabelForm.HEADING, name, len(text), None)] if named else []
+    both = _BOX_OF_BOTH.match(text, begin)
+    if both and may_be_name(name := both["name"] or both["after"]) and not _EVENTS.match(name):
+        moment = times_in(both["time"] or both["before"])
+        return [_candidate(index, lines, LabelForm.STAMPED, name, both.end(), moment)]
+    lead: tuple[float, float] | None = None
+    if (found := _LEAD.match(text, begin)) and found.end() > begin:
+        lead, begin = (times_in(found["lead"]) if _is_moment(found["lead"]) else None), found.end()
+        if begin >= len(text):
+            return []
+    result = []
+    if lead and (sent := _FROM.match(text, begin)) and may_be_label(sent["name"]):
+        return [_candidate(index, lines, LabelForm.STAMPED, sent["name"], sent.end(), lead)]
+    if (sent := _SENT.match(text, begin)) and may_be_label(sent["name"]):
+        return [_candidate(index, lines, LabelForm.BARE, sent["name"], len(text), None)]
+    colon = _BRACKET_COLON.match(text, begin) or _COLON.match(text, begin)
+    listed = lead is None and text[:begin].strip()[-1:] in (".", ")")  # a list of names has numbers and colons too
+    if (
+        colon
+        and may_be_label(colon["name"])
+        and not (listed and not (is_generic(colon["name"]) or "(" in colon["name"]))
+    ):
+        time = times_in(colon["time"]) if colon["time"] else lead
+        start = colon.end()
+        if not time and (after := _TIMED.match(text, start)):
+            time, start = times_in(after["time"]), after.end()
+        result.append(
+            _candidate(index, lines, LabelForm.STAMPED if time else LabelForm.COLON, colon["name"], start, time)
+        )
+        if time or colon.start("name") > begin:
+            return result
+        # "A. Trust: you have it", "Ann - There are two: Ben": what stands before the colon may be label and words.
+        return result + _set_apart(index, lines, begin, colon.end("name"), lead) + _in_bold(index, lines, lead)
+    boxed = _BRACKET_STAMPED.match(text, begin)
+    if boxed and may_be_label(boxed["name"]) and not _EVENTS.match(boxed["name"]):
+        result.append(_candidate(index, lines, LabelForm.STAMPED, boxed["name"], len(text), times_in(boxed["time"])))
+        return result
+    stamped = _STAMPED.match(text, begin)
+    if stamped and may_be_label(stamped["name"]) and not _EVENTS.match(stamped["name"]):
+        time = times_in(stamped["time"] or stamped["plain"])
+        if stamped["plain"] or stamped.end() == len(text) or is_written_as_name(stamped["name"]):
+            result.append(_candidate(index, lines, LabelForm.STAMPED, stamped["name"], stamped.end(), time))
+            return result
+    if lead and begin < len(text):
+        # A time and one word, as in "00:01:30 Right.", may be what somebody says.
+        whole = _BARE.match(text, begin)
+        if whole and is_written_as_name(whole["name"]) and text.rstrip()[-1] not in ".," and _continues(index, lines):
+            result.append(_candidate(index, lines, LabelForm.STAMPED, whole["name"], len(text), lead))
+            return result
+    result += _set_apart(index, lines, begin, len(text), lead)
+    bracket = _BRACKET.match(text, begin)
+    if bracket and is_written_as_name(bracket["name"]) and not _EVENTS.match(bracket["name"]):
+        result.append(_candidate(index, lines, LabelForm.BRACKET, bracket["name"], bracket.end(), lead))
+    result += _in_bold(index, lines, lead)
+    bare = _BARE.match(text, begin)
+    if (
+        bare
+        and (is_written_as_name(bare["name"]) or is_part(bare["name"]))
+        and not line.follows
+        and _continues(index, lines)
+    ):
+        time = times_in(bare["time"]) if bare["time"] else lead
+        result.append(_candidate(index, lines, LabelForm.BARE, bare["name"], len(text), time))
+    return result
+
+
+def _set_apart(
+    index: int, lines: Sequence[Line], begin: int, end: int, lead: tuple[float, float] | None
+) -> list[Candidate]:
+    """Labels that a tab, a full stop, a dash or a gap parts from the words, if they stand before ``end``."""
+    text = lines[index].text
+    found = []
+    for form, pattern in _PARTED:
+        match = pattern.match(text, begin)
+        if (
+            match
+            and match.end() <= end
+            and (may_be_label if form is LabelForm.TAB else is_written_as_name)(match["name"])
+        ):
+            found.append(_candidate(index, lines, form, match["name"], match.end(), lead))
+    return found
+
+
+def _in_bold(index: int, lines: Sequence[Line], lead: tuple[float, float] | None) -> list[Candidate]:
+    """The label that bold letters set apart from the words."""
+    line = lines[index]
+    if not 0 < line.bold < len(line.text.rstrip()) or not is_written_as_name(line.text[: line.bold].strip()):
+        return []
+    rest = len(line.text) - len(line.text[line.bold :].lstrip())
+    if line.text[rest] in ":：":
+        return []  # a label with a colon, whatever its letters
+    return [_candidate(index, lines, LabelForm.BOLD, line.text[: line.bold], rest, lead)]
+
+
+def _candidate(
+    index: int, lines: Sequence[Line], form: LabelForm, name: str, start: int, time: tuple[float, float] | None
+) -> Candidate:
+    speaker = clean_label(name)
+    key = name_key(speaker) or speaker.casefold()
+    rest = lines[index].text[start:].strip()
+    opens = not rest.lstrip("\"'“‘([-–—….")[:1].islower()
+    return Candidate(index, form, Label(speaker, start, time), key, not rest, not lines[index].follows, opens)
+
+
+def _continues(index: int, lines: Sequence[Line]) -> bool:
+    """Whether text comes after the line, with at most one blank line between."""
+    for line in lines[index + 1 : index + 3]:
+        if line.text.strip():
+            return not line.heading
+    return False
+
+
+def _is_moment(lead: str | None) -> bool:
+    """Whether what stands before a label is a time of the recording, and not the date and hour of a chat."""
+    return lead is not None and not _DATED.match(lead)

@@ -1,0 +1,97 @@
+"""Questions that carry no label: set apart by their looks, numbered as in a guide, or before answers that are named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.ingest import judgement
+from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.head_and_foot import TITLE
+from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.text_lines import SENTENCE_END
+from pipeline.ingest.transcript.topic_guide import guide_lines, paragraph
+from pipeline.model import Role
+
+ASKED = 3
+"""Questions set apart, from which on a text without labels is an interview."""
+
+GUIDED = 0.3
+"""Share of the answers to numbered questions that say I or you."""
+
+
+def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of a talk without labels that an interviewer asks: headings, bold, or italics."""
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    begins = [index for index in filled if not lines[index].follows]
+    headings = [index for index in begins if lines[index].heading]
+    spoken = [index for index in begins if not lines[index].heading]
+    if _ask(lines, headings, len(spoken)):
+        return frozenset(index for index in headings if not _is_topic(lines, index))
+    for is_apart in (_is_bold, _is_italic, _is_quoted, _is_shouted):
+        apart = [index for index in spoken if all(is_apart(lines[own]) for own in paragraph(lines, index))]
+        if _ask(lines, apart, len(spoken) - len(apart)):
+            return frozenset(own for index in apart for own in paragraph(lines, index))
+    return frozenset()
+
+
+def _is_bold(line: Line) -> bool:
+    return line.bold >= len(line.text.rstrip())
+
+
+def _is_italic(line: Line) -> bool:
+    return line.italic
+
+
+def _is_quoted(line: Line) -> bool:
+    return line.quoted
+
+
+def _is_shouted(line: Line) -> bool:
+    return line.text.isupper() and " " in line.text.strip()
+
+
+def is_asked(lines: Sequence[Line]) -> bool:
+    """Whether questions that only look other than the answers, as headings or in bold, make an interview of a text.
+
+    People say I and you in the answers; what an author explains under questions is an article.
+    """
+    guide = guide_lines(lines)
+    questions = guide or questions_apart(lines)
+    answers = [line.text for index, line in enumerate(lines) if line.text.strip() and index not in questions]
+    own = sum(judgement.SELF.search(text) is not None for text in answers)
+    # Who numbers questions asks them of somebody, be the answers short.
+    return len(questions) >= ASKED and own >= (GUIDED if guide else judgement.TALK) * len(answers)
+
+
+def _ask(lines: Sequence[Line], apart: Sequence[int], others: int) -> bool:
+    """Whether the lines that are set apart from so many others are questions."""
+    asking = sum(lines[paragraph(lines, index)[-1]].text.rstrip().endswith("?") for index in apart)
+    return asking >= 2 and asking >= 0.6 * len(apart) and others >= asking
+
+
+def _is_topic(lines: Sequence[Line], index: int) -> bool:
+    """Whether a heading among questions is a title or a topic: short, and no sentence."""
+    text = lines[index].text.rstrip()
+    return len(text.split()) <= TITLE and not SENTENCE_END.search(text)
+
+
+def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines without a label that ask, where one person alone is named and most of her turns follow such a line."""
+    speakers = {name_key(label.speaker) for label in labels.values()}
+    if len(speakers) != 1 or any(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values()):
+        return frozenset()
+    found: set[int] = set()
+    asked = 0
+    for index in labels:
+        before = index - 1
+        while before >= 0 and not lines[before].text.strip():
+            before -= 1
+        if before < 0 or before in labels or lines[before].heading or not lines[before].text.rstrip().endswith("?"):
+            continue
+        asked += 1
+        found.add(before)
+        while lines[before].follows and before - 1 not in labels:
+            before -= 1
+            found.add(before)
+    return frozenset(found) if asked >= 2 and asked >= 0.6 * len(labels) else frozenset()

@@ -1,0 +1,276 @@
+"""Lines to turns: where each begins, whose it is, when it is, and what of a line is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
+from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
+from pipeline.ingest.transcript.draft import Draft, Piece
+from pipeline.ingest.transcript.head_and_foot import TITLE, furniture, head_lines, is_title
+from pipeline.ingest.transcript.head_fields import head_fields
+from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
+from pipeline.ingest.transcript.labels import find_labels
+from pipeline.ingest.transcript.questions import questions_apart, questions_before_answers
+from pipeline.ingest.transcript.text_lines import SENTENCE_END
+from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
+from pipeline.model import Kind, Role
+from pipeline.wording import many
+
+INNER_STAMP = re.compile(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
+OPENING_STAMP = re.compile(rf"\s*(?P<time>{STAMP})(?:\s*[-–—](?=\s))?\s*")  # a dash after it as aTrain puts it
+CLOSING_STAMP = re.compile(rf"(?P<time>{STAMP})\s*$")
+ASIDE = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s*(?P<words>[^/\n]{1,400}?)\s*//")
+WORD = re.compile(r"[^\W\d_]+")
+TIME_AND_WORDS = re.compile(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?(?=\S)")
+"""``00:00:04 Thanks for coming.``, where nobody is named."""
+
+LED, LED_SHARE = 3, 0.6
+"""Paragraphs that begin with a time, and their share, from which on these are the times at which they are said."""
+
+ENDING = 0.6
+"""Share of the turns that end with a time, from which on that is when they end."""
+
+UNLABELLED = 60
+"""Words before the first label from which on it is told that they are no speech."""
+
+
+def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) -> tuple[list[Draft], dict[str, str]]:
+    """The turns in the lines, and what the head of the file says of the interview.
+
+    Without speaker labels everything is the speech of one unnamed person.
+    Headings and the lines before the first label are kept and are not speech.
+
+    Args:
+        lines: Of the whole file.
+        found: Their labels, where they were looked for already.
+    """
+    skipped = furniture(lines)
+    head, attributes = head_lines(lines)
+    found = find_labels(lines) if found is None else found
+    top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title
+    fields, told = head_fields(lines, {index: label for index, label in found.items() if index not in head})
+    head, attributes = head | fields, {**told, **attributes}
+    labels = {index: label for index, label in found.items() if index not in head and index > top}
+    if fields and (early := [index for index in labels if index < min(fields)]) and 3 * len(early) <= len(labels):
+        labels = {index: label for index, label in labels.items() if index > min(fields)}  # a preface names people too
+    guide = guide_lines(lines) if len(labels) < 2 else frozenset()
+    if guide:
+        labels = sure_labels(labels)
+    elif len(labels) < 2 and not any(label.time for label in labels.values()):
+        labels = {} if len({label.speaker for label in labels.values()}) < 2 else labels
+    stamped = (index for index, line in enumerate(lines) if line.text.strip() and stamp_of(line.text))
+    # Where times stand alone, what comes after one is said, by nobody named before the first label.
+    first = min((min(labels), next(stamped, min(labels)))) if labels and not guide else -1
+    only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
+    questions = guide or (questions_before_answers(lines, labels) if labels else questions_apart(lines))
+    timed = frozenset() if labels or questions else _led_by_times(lines)
+    asked_from = min(questions) if questions and not labels else -1
+    words = _vocabulary(lines)
+    speakers = frozenset(name_key(label.speaker) for label in labels.values())
+    closed: dict[int, tuple[float, float]] = {}
+    drafts: list[Draft] = []
+    part = speaker = ""
+    waiting: tuple[float, float] | None = None
+    open_turn: Draft | None = None
+    noted = -1
+    broken = True
+    for index, line in enumerate(lines):
+        if index in skipped:
+            continue
+        text = line.text.strip()
+        if not text:
+            broken = True
+            continue
+        if index in questions:
+            if line.follows and drafts and index - 1 in questions:
+                _add(drafts[-1], line.slice(0), words, begins=False)
+            else:
+                drafts.append(Draft("", [line.slice(0)], Role.INTERVIEWER, part=part))
+            open_turn = None
+            continue
+        if index in head:
+            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT))
+            open_turn = None
+            continue
+        if index in timed and (opening := TIME_AND_WORDS.match(line.text)):
+            open_turn = Draft("", [line.slice(opening.end())], part=part, time=times_in(opening["time"]))
+            drafts.append(open_turn)
+            broken = False
+            continue
+        before = index < asked_from and len(text.split()) <= TITLE and not SENTENCE_END.search(text)
+        if index not in labels and (line.heading or before or (index < first and is_title(lines, index))):
+            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.HEADING))
+            if line.heading > 1 or index > first:
+                part = text
+            open_turn = None
+            continue
+        if index < first or index < asked_from:
+            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT, part=part))
+            continue
+        label = labels.get(index)
+        if labels and not label and (is_note(index, lines) or (noted == index - 1 and line.follows)):
+            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.NOTE))
+            noted, open_turn, broken = index, None, True
+            continue
+        if not label and (stamp := stamp_of(text)):
+            if open_turn and not open_turn.paragraphs and not open_turn.time:
+                open_turn.time = stamp  # a name, a time below it, and the words below that
+            elif open_turn and not broken and _ends_here(lines, index):
+                closed[id(open_turn)] = stamp  # the time behind the words, on the line that is left over
+            else:
+                waiting = stamp
+            continue
+        if label:
+            speaker = label.speaker
+            open_turn = None
+        elif only_asked and speaker and open_turn and open_turn.paragraphs and (broken or not line.follows):
+            # Where only the questions carry a label, what comes after one is the answer.
+            speaker, open_turn = "", None
+        if open_turn is None:
+            open_turn = Draft(speaker, part=part, time=(label.time if label else None) or waiting)
+            waiting = None
+            drafts.append(open_turn)
+            broken = True
+        elif waiting:
+            # A time between the paragraphs of a turn is nobody else's.
+            open_turn.time, waiting = open_turn.time or (None if open_turn.paragraphs else waiting), None
+        begin = label.start if label else 0
+        if not open_turn.paragraphs and not open_turn.time and (opening := OPENING_STAMP.match(line.text, begin)):
+            open_turn.time = times_in(opening["time"])
+        for voice, low, high in _voices(line, begin, speakers):
+            if voice and voice != open_turn.speaker:
+                drafts.append(Draft(voice, [line.slice(low, high)], part=part))
+                open_turn = Draft(speaker, part=part)
+                drafts.append(open_turn)
+                continue
+            _add(open_turn, _without_stamps(line, low, high), words, begins=broken or not line.follows)
+            if closing := CLOSING_STAMP.search(line.text, low, high):
+                closed[id(open_turn)] = times_in(closing["time"])
+        broken = bool(label) and not line.text[label.start :].strip() if label else False
+    drafts = [draft for draft in drafts if draft.paragraphs]
+    _end(drafts, closed)
+    return drafts, attributes
+
+
+def _ends_here(lines: Sequence[Line], index: int) -> bool:
+    """Whether a paragraph ends with that line."""
+    return index + 1 >= len(lines) or not lines[index + 1].text.strip()
+
+
+def _led_by_times(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that begin with a time and go on with words, where most paragraphs do so and the times rise."""
+    found = {
+        index: match
+        for index, line in enumerate(lines)
+        if not line.follows and not line.heading and (match := TIME_AND_WORDS.match(line.text))
+    }
+    starts = sum(bool(line.text.strip()) and not line.follows and not line.heading for line in lines)
+    moments = [times_in(match["time"])[0] for match in found.values()]
+    rising = sum(before <= after for before, after in pairwise(moments))
+    if len(found) < LED or len(found) < LED_SHARE * starts or rising < 0.9 * (len(found) - 1):
+        return frozenset()
+    return frozenset(found)
+
+
+def _voices(line: Line, begin: int, speakers: frozenset[str]) -> list[tuple[str, int, int]]:
+    """The line from ``begin``, cut at what others say meanwhile: ``//S00: That is long.//``; "" is who has the turn."""
+    found: list[tuple[str, int, int]] = []
+    cursor = begin
+    for aside in ASIDE.finditer(line.text, begin):
+        if name_key(aside["name"]) in speakers:
+            found += [("", cursor, aside.start()), (aside["name"].strip(), aside.start("words"), aside.end("words"))]
+            cursor = aside.end()
+    found.append(("", cursor, len(line.text)))
+    return [(voice, low, high) for voice, low, high in found if line.text[low:high].strip()] or found[:1]
+
+
+def _end(drafts: Sequence[Draft], closed: Mapping[int, tuple[float, float]]) -> None:
+    """The times of turns that end with one, as f4 writes: where most do, it is the moment at which the turn ends."""
+    spoken = [draft for draft in drafts if draft.kind is Kind.SPEECH]
+    ended = [closed[id(draft)][1] for draft in spoken if id(draft) in closed]
+    if len(ended) < 2 or len(ended) < ENDING * len(spoken) or ended != sorted(ended):
+        return
+    before = 0.0
+    for draft in spoken:
+        if id(draft) not in closed:
+            continue
+        end = closed[id(draft)][1]
+        draft.time = (draft.time[0] if draft.time else before, end)
+        before = end
+
+
+def unlabelled(drafts: Sequence[Draft]) -> list[str]:
+    """A warning where nobody is named, or where much stands before the first label, and so is no speech."""
+    spoken = [draft for draft in drafts if draft.kind is Kind.SPEECH]
+    if spoken and not any(draft.speaker or draft.role is not Role.RESPONDENT for draft in spoken):
+        return [
+            "no speaker labels were found, so all of it is taken as what one respondent says; "
+            "where others speak too, begin each turn with a label such as I: and R:"
+        ]
+    asked = sum(draft.role is Role.INTERVIEWER and not draft.speaker for draft in spoken)
+    words = sum(
+        len(piece.text.split())
+        for draft in drafts
+        if draft.kind is Kind.FRONT
+        for paragraph in draft.paragraphs
+        for piece in paragraph
+    )
+    asks = any(
+        piece.text.rstrip().endswith(tuple(QUESTION_MARKS))
+        for draft in drafts
+        if draft.kind is Kind.FRONT
+        for paragraph in draft.paragraphs
+        for piece in paragraph[-1:]
+    )
+    told = f"{many(words, 'word')} before the first speaker label not taken as speech"
+    questions = f"{many(asked, 'question')} without a speaker label taken for an interviewer's"
+    return [*([told] if words >= UNLABELLED or asks else []), *([questions] if asked else [])]
+
+
+def _add(draft: Draft, pieces: list[Piece], words: frozenset[str], *, begins: bool) -> None:
+    """Put the pieces of a line into the turn, as a new paragraph or at the end of the last."""
+    if not any(piece.text.strip() for piece in pieces):
+        return
+    if begins or not draft.paragraphs:
+        draft.paragraphs.append(pieces)
+        return
+    last = draft.paragraphs[-1]
+    last[-1] = last[-1]._replace(text=last[-1].text.rstrip())
+    first = pieces[0]
+    shift = len(first.text) - len(first.text.lstrip())
+    first = first._replace(text=first.text[shift:], source=first.source + shift if first.source >= 0 else -1)
+    cut = re.search(r"([^\W\d_]{1,40})-$", last[-1].text[-42:])
+    rest = WORD.match(first.text)
+    if cut and rest and rest[0][0].islower():
+        # A word that elsewhere in the file is written in one was broken by the line; otherwise the hyphen is its own.
+        if (cut[1] + rest[0]).casefold() in words:
+            last[-1] = last[-1]._replace(text=last[-1].text[:-1])
+        first = first._replace(joint="")
+    draft.paragraphs[-1] = [*last, first, *pieces[1:]]
+
+
+def _vocabulary(lines: Sequence[Line]) -> frozenset[str]:
+    if not any(line.text.rstrip().endswith("-") for line in lines):
+        return frozenset()
+    return frozenset(word.casefold() for line in lines for word in WORD.findall(line.text))
+
+
+def _without_stamps(line: Line, start: int, end: int) -> list[Piece]:
+    """The line's pieces from ``start`` to ``end``, timestamps in brackets left out."""
+    pieces: list[Piece] = []
+    opening = OPENING_STAMP.match(line.text, start)
+    cursor = opening.end() if opening else start
+    for found in INNER_STAMP.finditer(line.text, cursor, end):
+        before = line.slice(cursor, cursor + len(line.text[cursor : found.start()].rstrip()))
+        pieces.extend(_joint(before, " " if pieces else None))
+        cursor = end - len(line.text[found.end() : end].lstrip())
+    pieces.extend(_joint(line.slice(cursor, end), " " if pieces else None))
+    return pieces
+
+
+def _joint(pieces: list[Piece], joint: str | None) -> list[Piece]:
+    return pieces if joint is None or not pieces else [pieces[0]._replace(joint=joint), *pieces[1:]]
