@@ -71,6 +71,8 @@ def verify(run: Path, files: tuple[Path, ...], corpus: Path | None, least: int, 
             f"{many(looked_up.quotes, 'quote')} and {many(found.locators, 'position')} (page, line, time) "
             f"looked up in {many(found.files, 'file')}; {len(found.findings):,} wrong."
         )
+        if speech := looked_up.speech_told:
+            paragraph(speech)
         if found.closed and not files:
             paragraph(
                 "codings.csv, passages.csv and the folder tables hold everybody's words, also those of "

@@ -91,9 +91,11 @@ _WRONG = {
     "quote": "Not in the source:",
     "locator": "Stands elsewhere:",
     "offset": "Length and offsets differ:",
+    "reading": "Read amiss:",
 }
 _NEAREST = {
     "quote": "What comes nearest",
     "locator": "Looked up",
     "offset": "Told",
+    "reading": "Why",
 }

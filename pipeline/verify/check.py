@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from pipeline.verify.claims import Claim, claims, outputs
 from pipeline.verify.locators import stands_at
 from pipeline.verify.manuscript import LEAST, SUFFIXES, manuscript_claims
 from pipeline.verify.near_matches import ANCHOR, Index
+from pipeline.verify.reading import is_plain, left_in_words, little_speech, read_of, share
 from pipeline.verify.source_streams import streams
 from pipeline.verify.tokens import NORMALISATIONS, Stream, find, match, words_of
 from pipeline.verify.withheld import LEAST as LEAST_WITHHELD
@@ -42,7 +43,7 @@ class Finding:
 
     Attributes:
         kind: ``quote``, ``locator``, ``offset``, ``consent`` (of somebody who may not be quoted), ``output`` (not as
-            it was written), ``source`` (not as it was read).
+            it was written), ``source`` (not as it was read), ``reading`` (a file that was taken apart wrongly).
         output: The output, or the source file.
         place: The line, row or cell.
         said: The words, or what is said of them.
@@ -69,6 +70,8 @@ class Verified:
         corpus: The folder that they were read in.
         findings: What is wrong, by output and place.
         closed: How many people may not be quoted.
+        speech: Of each transcript that holds hardly anything else, how many of its words are somebody's, and how many
+            it has; that is not looked at where other files than a run's outputs are.
     """
 
     quotes: dict[str, int]
@@ -78,6 +81,7 @@ class Verified:
     corpus: str
     findings: tuple[Finding, ...]
     closed: int = 0
+    speech: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -88,6 +92,7 @@ class Verified:
             "files": self.files,
             "corpus": self.corpus,
             "not_to_be_quoted": self.closed,
+            "speech": {file: {"words": words, "speech": said} for file, (said, words) in self.speech.items()},
             "normalisations": list(NORMALISATIONS),
             "findings": [asdict(finding) for finding in self.findings],
         }
@@ -124,6 +129,7 @@ def verify(
             check.output(str(file), manuscript_claims(file, str(file), least=least))
         return check.result()
     check.outputs()
+    check.readings()
     for output in outputs(run):
         check.output(output, claims(run, output))
     return check.result()
@@ -163,6 +169,7 @@ class _Check:
         self.findings: list[Finding] = []
         self.quotes: dict[str, int] = {}
         self.locators = self.untold = 0
+        self.speech: dict[str, tuple[int, int]] = {}
         self._files = self._file_of_documents()
         self._withheld: Withheld | None = None
         try:
@@ -184,6 +191,7 @@ class _Check:
             str(self.root),
             tuple(self.findings),
             self._withheld.people if self._withheld else 0,
+            self.speech,
         )
 
     def _file_of_documents(self) -> dict[str, str]:
@@ -220,6 +228,22 @@ class _Check:
                 self._add("source", name, "", "is missing", f"looked for in {self.root}")
             elif _digest(path) != known:
                 self._add("source", name, "", "is not as the run read it", ANOTHER)
+
+    def readings(self) -> None:
+        """Whether files were taken apart rightly."""
+        try:
+            documents = read_of(self.run)
+        except Exception as error:  # a damaged table: the library that reads it may raise anything
+            self._add("output", "tables/turns.parquet", "", "cannot be read", type(error).__name__)
+            return
+        for name in dict.fromkeys(one.file for one in documents):
+            own = [one for one in documents if one.file == name]
+            said, words = share(own, self._streams(name))
+            if words and is_plain(name, own):
+                self.speech[name] = said, words
+            found = [*little_speech(name, own, said, words), *(one for read in own for one in left_in_words(read))]
+            for one in found:
+                self._add("reading", one.file, one.place, one.said, one.why)
 
     def output(self, output: str, found: Iterable[Claim]) -> None:
         """Look up the quotes of one output."""

@@ -12,6 +12,7 @@ from pipeline.verify import NORMALISATIONS, Verified
 from pipeline.verify import verify as look_up
 from pipeline.verify.causes import Cause, causes
 from pipeline.verify.manuscript import LEAST
+from pipeline.wording import many
 from pipeline.workflows.consent import withdrawn
 
 
@@ -43,6 +44,21 @@ class LookedUp:
             if quotes or wrong or closed or output in self.files:
                 found[output] = (quotes, wrong, closed)
         return found
+
+    @property
+    def speech_told(self) -> str:
+        """How many words of the files are speech, and in which file the fewest; "" where that was not looked at."""
+        shares = self.verified.speech
+        if not shares:
+            return ""
+        said, words = (sum(pair[place] for pair in shares.values()) for place in (0, 1))
+        least = min(shares, key=lambda file: shares[file][0] / shares[file][1])
+        one = shares[least][0] / shares[least][1]
+        fewest = f"; the fewest in {least}, {one:.0%}" if len(shares) > 1 else ""
+        return (
+            f"{said:,} of {many(words, 'word')} in {many(len(shares), 'transcript')} are speech, {said / words:.0%}"
+            f"{fewest}."
+        )
 
     @property
     def quotes(self) -> int:

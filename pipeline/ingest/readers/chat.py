@@ -32,7 +32,7 @@ CODES = re.compile(
     r"|(?<!\S)\+[\"/^,<+≈≋]*(?P<end>\.\.\.|\.\.\?|!\?|[.?!])?(?=\s|$|\w)"
     r"|(?<!\S)&=(?P<event>[^\s<>\[\]]+)"
     r"|(?<!\S)&\*(?P<aside>\w{1,10}:\S+)"
-    r"|(?P<entity>&(?:amp|lt|gt|quot|apos|#\d{1,6});)"
+    r"|(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)"
     r"|(?<!\S)&[-+~]?(?=\w)"
     r"|(?<!\S)0\w*"
     r"|(?<=\w)@[\w:$*&+]+"
@@ -162,9 +162,12 @@ def _words(text: str, tier: Tier, locator: str) -> list[Piece]:
         cursor = found.end()
         if found["space"]:
             spaced = True
-        elif found["entity"]:
-            pieces.append(Piece(html.unescape(found["entity"]), -1, locator, " " if spaced else ""))
-            spaced = False
+        elif entity := found["entity"]:
+            if (sign := html.unescape(entity)) == entity:
+                copy(found.start() + 1, found.end())  # none that is known: a fragment, as "&uh" is
+            else:
+                pieces.append(Piece(sign, -1, locator, " " if spaced else ""))
+                spaced = False
         elif found["pause"]:
             copy(*found.span("pause"))
         elif found["sound"]:
