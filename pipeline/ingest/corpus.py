@@ -15,7 +15,7 @@ from pipeline.ingest.corpus_files import case_sheet, find_files
 from pipeline.ingest.files.archive import files_in
 from pipeline.ingest.plausibility import DOUBTFUL, doubted
 from pipeline.ingest.quotations import divide
-from pipeline.ingest.reader import Received
+from pipeline.ingest.reader import ReadInPart, Received
 from pipeline.ingest.readers.textgrid_group import groups, joined, recording_of
 from pipeline.ingest.registry import reader_named, reader_names
 from pipeline.ingest.speakers import cases_csv as cases
@@ -138,6 +138,7 @@ def read_corpus(
             if taken.failure:
                 failed.append(taken.failure)
                 continue
+            failed.extend(taken.lost)
             found = _finished(taken, sheet, single=path.is_file())
             _refuse_repeats(found, passages)
         except Exception as error:
@@ -200,6 +201,7 @@ class _Taken:
         failure: Why there are none.
         opened: Whether it came as far as a reader.
         told: What readers of other packages broke on as they looked at it.
+        lost: Parts of it that could not be read.
     """
 
     file: str
@@ -208,6 +210,7 @@ class _Taken:
     failure: Failure | None = None
     opened: bool = True
     told: tuple[str, ...] = ()
+    lost: tuple[Failure, ...] = ()
 
 
 def _each(
@@ -245,10 +248,10 @@ def _read(file: str, source: Received | Exception, sheet: CaseSheet, asked: Mapp
     if isinstance(source, Exception):
         return _Taken(file, failure=_failure(file, source), opened=False)
     try:
-        documents, why = _read_file(source, sheet, asked)
+        documents, why, lost = _read_file(source, sheet, asked)
     except Exception as error:
         return _Taken(file, failure=_failure(file, error), told=registry.reader_breaks())
-    return _Taken(file, documents, why, told=registry.reader_breaks())
+    return _Taken(file, documents, why, told=registry.reader_breaks(), lost=lost)
 
 
 def _failure(file: str, error: Exception) -> Failure:
@@ -270,8 +273,10 @@ def _opened(path: Path, file: str) -> Iterator[tuple[str, Received | Exception]]
         yield file, error
 
 
-def _read_file(received: Received, sheet: CaseSheet, asked: Mapping[str, str]) -> tuple[tuple[Document, ...], str]:
-    """The documents of the file as their reader left them, and why it was chosen."""
+def _read_file(
+    received: Received, sheet: CaseSheet, asked: Mapping[str, str]
+) -> tuple[tuple[Document, ...], str, tuple[Failure, ...]]:
+    """The documents of the file as their reader left them, why it was chosen, and what of the file was not read."""
     file = received.file
     told, wanted = "--reader asks for it", registry.asked_for(file, asked)
     if not wanted:
@@ -279,9 +284,11 @@ def _read_file(received: Received, sheet: CaseSheet, asked: Mapping[str, str]) -
     reader = reader_named(wanted) if wanted else registry.choose(received)
     why = told if wanted else reader.why(received)
     read = reader.read(received)
+    failures = read.failures if isinstance(read, ReadInPart) else ()
+    lost = tuple(_failure(error.where or file, error) for error in failures)
     if recording := recording_of(file):
         read = [replace(document, id=recording) for document in read]
-    return tuple(divide(document, source=received.text) for document in read), why
+    return tuple(divide(document, source=received.text) for document in read), why, lost
 
 
 def _finished(taken: _Taken, sheet: CaseSheet, *, single: bool) -> list[Finished]:

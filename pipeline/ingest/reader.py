@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol
 
+from pipeline.errors import ThematrixError
 from pipeline.model import Document
 
 
@@ -46,6 +48,14 @@ def seconds_for(received: Received) -> float:
     return 10 + 6 * len(received.data) / 1_000_000
 
 
+class ReadInPart(list[Document]):
+    """The documents of a file of which a part could not be read; the corpus tells the rest among what failed."""
+
+    def __init__(self, documents: Iterable[Document], failures: Iterable[ThematrixError]) -> None:
+        super().__init__(documents)
+        self.failures = tuple(failures)
+
+
 class Reader(Protocol):
     """One format.
 
@@ -76,7 +86,7 @@ class Reader(Protocol):
         ...
 
     def read(self, received: Received) -> list[Document]:
-        """The documents in the file; at least one.
+        """The documents in the file; at least one. What of it could not be read is told with :class:`ReadInPart`.
 
         Raises:
             UnreadableFile: The file is of this format but cannot be read.

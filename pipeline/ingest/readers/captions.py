@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.clocks import seconds
-from pipeline.ingest.transcript.cues import Cue, clock, drafts_of
+from pipeline.ingest.transcript.cues import Cue, clock, drafts_of, loop_told
 from pipeline.ingest.transcript.draft import Piece, build
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import find_labels
@@ -82,8 +82,8 @@ class CaptionReader:
         Raises:
             UnreadableFile: There is no cue with words.
         """
-        parsed, strays = _parse(received.text or "")
-        cues = dashed(labelled(parsed))
+        every, strays = _parse(received.text or "")
+        cues = dashed(labelled(_once(every)))
         if not cues:
             raise UnreadableFile(
                 "holds no caption with a time and words",
@@ -94,6 +94,7 @@ class CaptionReader:
         changes = sum(cue.opens for cue in cues[1:])
         told = f"the captions tell {many(changes, 'change')} of the speaker and " if changes else "the captions "
         warnings = [] if named else [f"{told}name no speaker, so all of it is taken as one respondent's speech"]
+        warnings += loop_told(every)
         if strays:
             warnings.append(f"{many(strays, 'line')} without a time of its own, added to the caption before")
         return [build(received, drafts_of(cues), reader=self.name, warnings=warnings)]
@@ -102,9 +103,9 @@ class CaptionReader:
 def _parse(text: str) -> tuple[list[Cue], int]:
     """The cues, and how many lines of words stood under no time.
 
-    The cues are in the order of the file; notes and styles are left out,
-    rolling repetitions once. Words under no time of their own, after a blank
-    line inside of a caption for example, are a cue at the end of the one before.
+    The cues are in the order of the file; notes and styles are left out. Words
+    under no time of their own, after a blank line inside of a caption for
+    example, are a cue at the end of the one before.
     """
     cues: list[Cue] = []
     outside: list[tuple[str, int]] = []
@@ -177,7 +178,7 @@ def _parse(text: str) -> tuple[list[Cue], int]:
         offset += len(raw) + 1
     close()
     settle()
-    return _once(cues), strays
+    return cues, strays
 
 
 def _times(timing: re.Match[str] | None) -> tuple[float, float] | None:

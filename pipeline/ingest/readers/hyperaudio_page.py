@@ -10,6 +10,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.speech_json import RecognisedWord, cues_of_words, moment, speaker_name
 from pipeline.ingest.transcript.cues import timed_document
 from pipeline.model import Document
+from pipeline.wording import many
 
 WORD = re.compile(
     r"<(span|a)\b(?P<attributes>[^<>]*\bdata-m=[\"']?(?P<start>\d{1,9})\b[^<>]*)>(?P<word>[^<>]*)</\1>", re.I
@@ -20,6 +21,10 @@ LEAST = 5
 """Words with milliseconds from which on it is such a page."""
 
 HEAD = 200_000
+
+APART = re.compile(r"<(head|script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.IGNORECASE | re.DOTALL)
+FEW, SHOWN = 3, 8
+"""Words without a time from which on that is told, and of these so many are shown."""
 
 
 class HyperaudioPageReader:
@@ -54,7 +59,15 @@ class HyperaudioPageReader:
             length = LENGTH.search(found["attributes"])
             end = None if start is None or length is None else start + int(length[1]) / 1000
             words.append(RecognisedWord(_located(said, found.start("word")), start, end, speaker))
-        return [timed_document(received, cues_of_words(words), reader=self.name)]
+        return [timed_document(received, cues_of_words(words), reader=self.name, notes=_untimed(received.text or ""))]
+
+
+def _untimed(page: str) -> list[str]:
+    """A note of the words of the page that tell no time, and so were not read."""
+    rest = APART.sub(" ", WORD.sub(" ", page))
+    words = [word for word in html.unescape(rest).split() if any(sign.isalnum() for sign in word)]
+    shown = " ".join(words[:SHOWN])
+    return [f"{many(len(words), 'word')} without a time were not read ({shown!r})"] if len(words) >= FEW else []
 
 
 def _located(word: str, place: int) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.errors import ThematrixError, UnreadableFile
-from pipeline.ingest.reader import Received
+from pipeline.ingest.reader import ReadInPart, Received
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Case, Document, Kind, Role, SourceMap, SourceRun, Span, Turn
@@ -65,7 +65,7 @@ class ProjectReader:
         paths = project.paths()
         documents = []
         blank = []
-        bad: list[str] = []
+        bad: list[UnreadableFile] = []
         for source in project.sources:
             if not source.text.strip():
                 blank.append(source.name)
@@ -74,16 +74,14 @@ class ProjectReader:
             spoken = next((turns for turns in told if turns), None)
             try:
                 document = _told(received, source, spoken) if spoken else _untold(received, source, self.alone)
-            except ThematrixError as error:
-                bad.append(
-                    f"the source {source.name!r} cannot be read and is left out: it {error.what}. {error.remedy}"
-                )
+            except Exception as error:  # also what nobody foresaw: the other sources go on
+                bad.append(_unreadable(error, where=f"{received.file}, source {source.name}"))
                 continue
             document = _with_cases(document, source, project, told=spoken is not None)
             documents.append(replace(document, id=paths.get(source.guid, document.id)))
         if bad and not documents:
             raise UnreadableFile(
-                f"holds no source that can be read: {bad[0].partition('left out: ')[2]}", where=received.file
+                f"holds no source that can be read: it {bad[0].what}. {bad[0].remedy}".rstrip(), where=received.file
             )
         if not documents:
             codes = sum(1 for node in project.nodes() if node.codable)
@@ -95,11 +93,17 @@ class ProjectReader:
         said = [
             *project.warnings,
             *([f"sources without words are left out: {', '.join(blank[:_NAMED])}"] if blank else []),
-            *bad,
         ]
         said += _codings(project)
         documents[0] = replace(documents[0], warnings=(*received.warnings, *said, *documents[0].warnings))
-        return documents
+        return ReadInPart(documents, bad)
+
+
+def _unreadable(error: Exception, *, where: str) -> UnreadableFile:
+    if isinstance(error, ThematrixError):
+        return UnreadableFile(error.what, where=where, remedy=error.remedy)
+    said = " ".join(str(error).split())[:200] or "no reason given"
+    return UnreadableFile(f"cannot be read: {said} ({type(error).__name__})", where=where)
 
 
 def _codings(project: Project) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
@@ -16,6 +17,9 @@ PAUSE = 4.0
 
 LONG = 150
 """Words from which on a paragraph ends with the next cue that ends a sentence."""
+
+LOOP = 5
+"""Cues one after the other with the same words, from which on nobody has said that."""
 
 SENTENCE_END = re.compile(r"[.!?…][\"'’”»)\]]*$")
 
@@ -37,6 +41,22 @@ class Cue:
     def text(self) -> str:
         """Its words."""
         return "".join(piece.joint * bool(number) + piece.text for number, piece in enumerate(self.pieces))
+
+
+def loop_told(cues: Sequence[Cue]) -> list[str]:
+    """A warning where the same words come again and again, as a recogniser writes them that is caught in a loop."""
+    longest: tuple[int, Cue | None] = (0, None)
+    for _, group in groupby(cues, key=lambda cue: " ".join(cue.text.casefold().split())):
+        same = list(group)
+        longest = max(longest, (len(same), same[0]), key=lambda one: one[0])
+    count, first = longest
+    if first is None or count < LOOP or not any(sign.isalnum() for sign in first.text):
+        return []
+    words = " ".join(first.text.split()[:8])
+    return [
+        f"the same words ({words!r}) come {count:,} times one after the other, from {clock(first.start)} on, as where "
+        "a recogniser is caught in a loop; look there, for what was said is missing"
+    ]
 
 
 def clock(moment: float) -> str:
@@ -92,7 +112,7 @@ def timed_document(
         raise UnreadableFile(
             "is a transcript without words", where=received.file, remedy="Export it again, with its words."
         )
-    told = list(notes)
+    told = [*notes, *loop_told(cues)]
     nameless = sum(not cue.speaker for cue in cues)
     if nameless == len(cues):
         told.append("the transcript names no speaker, so all of it is taken as one respondent's speech")

@@ -239,3 +239,14 @@ def test_names_in_capitals_where_the_speaker_changes_once() -> None:
         ("MIA WEBER", "Hi, everybody. Today I have a guest."),
         ("OMAR NOUR", "Good evening. I brought soup."),
     ]
+
+
+@pytest.mark.parametrize("times", [3, 9])
+def test_a_loop_of_a_recogniser_is_told(times: int) -> None:
+    said = ["So I went home.", *["Thank you very much."] * times, "And then?"]
+    cues = "".join(f"00:00:{n:02}.000 --> 00:00:{n:02}.900\n{words}\n\n" for n, words in enumerate(said))
+    (document,) = CaptionReader().read(received(f"WEBVTT\n\n{cues}", "talk.vtt"))
+
+    told = [warning for warning in document.warnings if "caught in a loop" in warning]
+    assert (f"('Thank you very much.') come {times} times" in "".join(told)) == (times == 9)
+    assert document.text.count("Thank you very much.") == 1

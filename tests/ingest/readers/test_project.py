@@ -108,7 +108,9 @@ def test_a_bad_source_is_named_and_the_others_are_read(tmp_path: Path) -> None:
     (tmp_path / "p.qdpx").write_bytes(_sources({"good": TALK, "bad": bad, "also good": TALK}))
     read = read_corpus(tmp_path / "p.qdpx")
     assert [document.id for document in read.documents] == ["good", "also good"]
-    assert any("the source 'bad' cannot be read and is left out" in warning for warning in read.documents[0].warnings)
+    (failure,) = read.failed
+    assert failure.file == "p.qdpx, source bad"
+    assert "its root is <minutes>" in failure.reason
     (tmp_path / "q.qdpx").write_bytes(_sources({"bad": bad}))
     (failure,) = read_corpus(tmp_path / "q.qdpx").failed
     assert "its root is <minutes>" in failure.reason
