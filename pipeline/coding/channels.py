@@ -1,10 +1,11 @@
 """How near each passage is to each code, by embeddings and by words.
 
 A passage is looked at sentence by sentence and as a whole; a code by its
-definition, by the clauses of it, and by its examples. Nearness alone would
-favour codes with general definitions and sentences with general words, so
-that every channel is standardised over the corpus for each code, and each
-sentence is measured against what it has in common with all the codes.
+definition and by the clauses of it; its examples and what it excludes come on
+top (`examples.py`, `exclusions.py`). Nearness alone would favour codes with
+general definitions and sentences with general words, so that every channel is
+standardised over the corpus for each code, and each sentence is measured
+against what it has in common with all the codes.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ _MIN_CLAUSE = 2
 class Prototype:
     """A piece of the codebook's words that stands for a code.
 
-    ``code`` is the code's index; ``kind`` is ``definition``, ``clause`` or
-    ``example``.
+    ``code`` is the code's index; ``kind`` is ``definition``, ``clause``,
+    ``example`` or ``exclusion``, which stands for what the code is not.
     """
 
     code: int
@@ -42,17 +43,25 @@ class Prototype:
 
 def prototypes(codes: Sequence[Code]) -> tuple[Prototype, ...]:
     """What each code is compared by; every code has a definition and a clause."""
-    result = []
+    result: list[Prototype] = []
     for index, code in enumerate(codes):
         wording = " ".join(part.strip() for part in (code.definition, code.include) if part.strip())
         name = code.name or code.id.rsplit("/", 1)[-1].replace("-", " ").replace("_", " ")
         result.append(Prototype(index, "definition", f"{name}: {wording}" if wording else name))
-        clauses = [clause.strip(" .") for clause in _CLAUSE.split(wording)]
-        clauses = [clause for clause in clauses if len(clause.split()) >= _MIN_CLAUSE] or [wording or name]
+        clauses = _clauses(wording) or [wording or name]
         clauses.extend(keyword for keyword in code.keywords if keyword)
         result.extend(Prototype(index, "clause", clause) for clause in dict.fromkeys(clauses))
         result.extend(Prototype(index, "example", example) for example in dict.fromkeys(code.examples) if example)
+        excluded = code.exclude.strip()
+        result.extend(
+            Prototype(index, "exclusion", text) for text in dict.fromkeys((excluded, *_clauses(excluded))) if text
+        )
     return tuple(result)
+
+
+def _clauses(wording: str) -> list[str]:
+    clauses = (clause.strip(" .") for clause in _CLAUSE.split(wording))
+    return [clause for clause in clauses if len(clause.split()) >= _MIN_CLAUSE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,22 +186,13 @@ def nearness(
         name: The encoder's name in the channels' names.
     """
     passages = len(vectors.passages)
-    by_kind = _by_kind(protos)
-    sentence_channels = []
-    for kind in ("definition", "clause", "example"):
-        rows = by_kind.get(kind)
-        if rows is None:
-            continue
-        present, near = _near(vectors.sentences, vectors.prototypes, protos, rows, kind, codes)
+    by_sentence = np.zeros((passages, codes))
+    for kind in ("definition", "clause"):
+        near = nearest_of(kind, vectors.sentences, vectors, protos, codes=codes)
         standard = centred(statistics.standardise(f"{name}/{kind}/sentences", near))
-        best = statistics.standardise(f"{name}/{kind}/passages", highest(standard, owner, passages))
-        sentence_channels.append((present, best))
-    # A code without examples is judged by its definition and clauses alone.
-    weights = sum(present.astype(float) for present, _ in sentence_channels)
-    held = [best * present for present, best in sentence_channels]
-    by_sentence: Matrix = 2.0 * sum(held[1:], start=held[0]) / weights
-    _, whole_near = _near(vectors.passages, vectors.prototypes, protos, by_kind["definition"], "definition", codes)
-    whole = centred(statistics.standardise(f"{name}/whole", whole_near))
+        by_sentence += statistics.standardise(f"{name}/{kind}/passages", highest(standard, owner, passages))
+    near = nearest_of("definition", vectors.passages, vectors, protos, codes=codes)
+    whole = centred(statistics.standardise(f"{name}/whole", near))
     return Nearness(by_sentence, whole, related=_related(vectors, protos, owner, codes=codes))
 
 
@@ -244,29 +244,16 @@ def of_neighbours(values: Matrix, thread: Sequence[object]) -> Matrix:
     return result
 
 
-def _by_kind(protos: Sequence[Prototype]) -> dict[str, list[int]]:
-    result: dict[str, list[int]] = {}
-    for row, proto in enumerate(protos):
-        result.setdefault(proto.kind, []).append(row)
-    return result
+def rows_of(kind: str, protos: Sequence[Prototype]) -> tuple[list[int], npt.NDArray[np.int64]]:
+    """The rows of the prototypes of one kind, and the code of each."""
+    rows = [row for row, proto in enumerate(protos) if proto.kind == kind]
+    return rows, np.array([protos[row].code for row in rows], dtype=np.int64)
 
 
-def _near(
-    texts: Matrix, vectors: Matrix, protos: Sequence[Prototype], rows: list[int], kind: str, codes: int
-) -> tuple[npt.NDArray[np.bool_], Matrix]:
-    """Cosines to one kind of prototype: which codes have any, and (texts, codes)."""
-    owner = np.array([protos[row].code for row in rows])
-    present = np.bincount(owner, minlength=codes) > 0
-    if kind == "example":
-        # What the examples share is the code; what each is about is chance.
-        sums = np.zeros((codes, vectors.shape[1]))
-        np.add.at(sums, owner, vectors[rows])
-        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        near = texts @ (sums / np.where(lengths > 0, lengths, 1.0)).T
-    else:
-        near = _nearest(texts, vectors[rows], owner, codes)
-    near[:, ~present] = 0.0
-    return present, near
+def nearest_of(kind: str, texts: Matrix, vectors: Vectors, protos: Sequence[Prototype], *, codes: int) -> Matrix:
+    """The highest cosine of each text to any prototype of one kind, -inf where a code has none; (texts, codes)."""
+    rows, code = rows_of(kind, protos)
+    return _nearest(texts, vectors.prototypes[rows], code, codes)
 
 
 def _nearest(texts: Matrix, vectors: Matrix, owner: npt.NDArray[np.int64], codes: int) -> Matrix:
@@ -285,7 +272,7 @@ def _nearest(texts: Matrix, vectors: Matrix, owner: npt.NDArray[np.int64], codes
 
 def _related(vectors: Vectors, protos: Sequence[Prototype], owner: npt.NDArray[np.int64], *, codes: int) -> Matrix:
     """The highest cosine to a definition or clause, against everyday sentences."""
-    rows = [row for row, proto in enumerate(protos) if proto.kind != "example"]
+    rows = [row for row, proto in enumerate(protos) if proto.kind in ("definition", "clause")]
     code = np.array([protos[row].code for row in rows])
 
     def best(texts: Matrix) -> Matrix:

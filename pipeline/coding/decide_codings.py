@@ -85,6 +85,8 @@ class Grounds:
         self._rows_of: dict[int, list[int]] = {}
         self._wording: dict[int, set[str]] = {}
         for row, proto in enumerate(protos):
+            if proto.kind == "exclusion":
+                continue
             self._rows_of.setdefault(proto.code, []).append(row)
             self._wording.setdefault(proto.code, set()).update(_content_words(proto.text))
 

@@ -18,6 +18,8 @@ _LIKENESS = {
     "static whole": "what its words usually mean: {deviations:+.1f} deviations",
     "words": "words that stand in the codebook's entry too: {deviations:+.1f} deviations",
     "characters": "parts of words that stand there too: {deviations:+.1f} deviations",
+    "examples": "what it has in common with the code's examples: {deviations:+.1f} deviations",
+    "excluded": "nearer to what the code says not to use it for than to its definition: {deviations:+.1f} deviations",
     "neighbours": "what is said before and after it, at half its weight: {deviations:+.1f} deviations",
     "charge": "approval or complaint, in it as in the code: {deviations:+.1f} deviations",
     "far": "not near enough to the code at all: {related:.1f} deviations above everyday sentences where {bar:.1f} are "

@@ -26,8 +26,11 @@ from pipeline.coding.channels import (
     nearness,
     of_neighbours,
     presence,
+    rows_of,
     word_vectors,
 )
+from pipeline.coding.examples import at_its_level, nearness_to_examples, words_of_examples
+from pipeline.coding.exclusions import lost_to_exclusions
 from pipeline.errors import CallError
 from pipeline.runtime.run_folder import digest
 from pipeline.text.nonspeech import worded
@@ -101,6 +104,8 @@ PARTS = (
     "static whole",
     "words",
     "characters",
+    "examples",
+    "excluded",
     "neighbours",
     "charge",
     "far",
@@ -283,13 +288,18 @@ def score(
         empty = np.zeros(shape)
         return Scores(empty, empty, empty, empty, empty), Fitted(tuple(codes), statistics, fitted.idf if fitted else {})
     note = _Note(trace, shape)
-    distinct = np.zeros(shape)
-    related = np.zeros(shape)
+    distinct, related, like_examples, lost = (np.zeros(shape) for _ in range(4))
+    with_examples = bool(rows_of("example", protos)[0])
     for name, vectors in sorted(encoders.items()):
         near = nearness(vectors, protos, owner, codes=len(codes), statistics=statistics, name=name)
         alone = len(encoders) == 1
         weight = STATIC_WEIGHT if name == "static" and not alone else 1.0
         distinct += near.distinct * weight
+        lost += weight * lost_to_exclusions(vectors, protos, owner, codes=len(codes), statistics=statistics, name=name)
+        if with_examples:
+            like_examples += weight * nearness_to_examples(
+                vectors, protos, owner, codes=len(codes), statistics=statistics, name=name
+            )
         note(f"{name} sentences", DISTINCT_SLOPE * weight * near.sentences)
         note(f"{name} whole", DISTINCT_SLOPE * weight * near.whole)
         related += near.related / len(encoders)
@@ -298,6 +308,17 @@ def score(
         standard = centred(statistics.standardise(f"tf-idf/{channel}", cosine))
         distinct += standard
         note(channel, DISTINCT_SLOPE * standard)
+    if with_examples:
+        like_examples += words_of_examples(
+            protos,
+            lambda wordings: word_vectors(texts, wordings, idf=idf)[0],
+            codes=len(codes),
+            statistics=statistics,
+        )
+        like_examples = at_its_level(distinct, like_examples, ruled, statistics=statistics)
+    distinct += like_examples + lost
+    note("examples", DISTINCT_SLOPE * like_examples)
+    note("excluded", DISTINCT_SLOPE * lost)
     around = NEIGHBOUR_WEIGHT * of_neighbours(distinct, thread)
     distinct += around
     note("neighbours", DISTINCT_SLOPE * around)
@@ -368,6 +389,6 @@ def similarity_alone(together: Matrix, rules: Matrix) -> Matrix:
 def _wordings(protos: Sequence[Prototype], codes: int) -> list[str]:
     wordings: list[list[str]] = [[] for _ in range(codes)]
     for proto in protos:
-        if proto.kind != "clause":
+        if proto.kind == "definition":
             wordings[proto.code].append(proto.text)
     return [" ".join(parts) for parts in wordings]
