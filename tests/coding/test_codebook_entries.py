@@ -122,9 +122,7 @@ def test_more_examples_weigh_more_and_never_all() -> None:
 
 
 def test_what_a_definition_excludes_is_scored_lower(store: Cache) -> None:
-    barred = allotments(
-        theft={"exclude": "Pumpkins stolen the night before a show; tools that break."}
-    )
+    barred = allotments(theft={"exclude": "Pumpkins stolen the night before a show; tools that break."})
     bare, less = scored(allotments(), store), scored(barred, store)
     assert less[4, 1] < bare[4, 1] - 0.005
     assert less[[3, 5], 1] == pytest.approx(bare[[3, 5], 1], abs=0.05)
