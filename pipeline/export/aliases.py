@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.model import Quote
 from pipeline.results.codings import DEFAULT_ROLES
 from pipeline.results.hidden_names import document_names, name_words
 from pipeline.results.participants import Participant, people
 from pipeline.results.tables import RunTables
-from pipeline.wording import many
+from pipeline.wording import listed, many
 
 __all__ = [
     "NAMES_SAID",
     "NamesInText",
+    "consent_notice",
     "document_names",
     "hidden_sources",
     "masked",
@@ -80,16 +81,42 @@ class NamesInText:
         lines: A sentence for each alias; the names themselves are not told.
         quoted: The aliases of those who are named in a quote, by its passage.
         aliased: Whether anybody has an alias.
+        silent: How many cases did not consent to being quoted.
+        pattern: The names behind aliases, None where there are none.
     """
 
-    lines: tuple[str, ...]
-    quoted: Mapping[str, tuple[str, ...]]
-    aliased: bool
+    lines: tuple[str, ...] = ()
+    quoted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    aliased: bool = False
+    silent: int = 0
+    pattern: re.Pattern[str] | None = None
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What whoever passes quotes on must know: of consent, and of aliases; empty where there is nothing to know."""
+        return (*([consent_notice(self.silent)] if self.silent else ()), *([NAMES_SAID] if self.aliased else ()))
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """The warning, and a line for each alias; empty where nobody has one."""
-        return (NAMES_SAID, *self.lines) if self.aliased else ()
+        """The notices, and a line for each alias whose name is said."""
+        return (*self.notices, *self.lines)
+
+    def mark(self, quote: Quote) -> str:
+        """What stands at a quote that names somebody behind an alias, "" at all others."""
+        named = self.quoted.get(quote.passage)
+        return f"Look before you pass it on: names {listed(named)}." if named else ""
+
+    def parts(self, text: str) -> tuple[tuple[str, bool], ...]:
+        """The text cut at the names behind aliases: (words, whether they are such a name)."""
+        if self.pattern is None:
+            return ((text, False),)
+        cut = self.pattern.split(text)
+        return tuple((part, bool(number % 2)) for number, part in enumerate(cut) if part)
+
+
+def consent_notice(silent: int) -> str:
+    """How many cases are not quoted."""
+    return f"{many(silent, 'case')} did not consent to being quoted and {'stays' if silent == 1 else 'stay'} out."
 
 
 NAMES_SAID = (
@@ -119,16 +146,18 @@ def names_in_text(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> N
     ]
     quotes = list({quote.passage: quote for found in chosen.values() for quote in found}.values())
     lines = []
+    every: list[str] = []
     for person in people(tables.cases).values():
         if not person.alias:
             continue
         words = name_words([person.case, *(speaker for case, speaker, _ in said if case == person.case)], person.alias)
         if not words:
             continue
+        every += words
         pattern = re.compile(rf"\b(?:{'|'.join(words)})\b")
         own = sum(case == person.case and bool(pattern.search(text)) for case, _, text in said)
         others = sum(case != person.case and bool(pattern.search(text)) for case, _, text in said)
-        named = [quote for quote in quotes if pattern.search(quote.text)]
+        named = [quote for quote in quotes if any(pattern.search(text) for text in _shown_of(quote))]
         for quote in named:
             by_passage.setdefault(quote.passage, []).append(person.label)
         quoted = [", ".join([quote.speaker, quote.locator]) for quote in named]
@@ -137,4 +166,15 @@ def names_in_text(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> N
         if line:
             lines.append(line + (f"; quoted below: {'; '.join(dict.fromkeys(quoted))}" if quoted else "") + ".")
     aliased = any(person.alias for person in people(tables.cases).values())
-    return NamesInText(tuple(lines), {passage: tuple(labels) for passage, labels in by_passage.items()}, aliased)
+    return NamesInText(
+        lines=tuple(lines),
+        quoted={passage: tuple(labels) for passage, labels in by_passage.items()},
+        aliased=aliased,
+        silent=sum(not person.consent for person in people(tables.cases).values()),
+        pattern=re.compile(rf"\b({'|'.join(dict.fromkeys(every))})\b") if every else None,
+    )
+
+
+def _shown_of(quote: Quote) -> list[str]:
+    """All words that are shown with a quote."""
+    return [quote.text, *(words for _, words in (*quote.before, *quote.after))]

@@ -82,7 +82,7 @@ class ChosenQuotes:
             name = known.get(code, code)
             if quotes and several:
                 blocks.append([f"## {name}" if markdown else f"{name} ({code})"])
-            blocks += [lines(quote) for quote in quotes]
+            blocks += [lines(quote, mark=self.names.mark(quote)) for quote in quotes]
         return "\n".join(line for number, block in enumerate(blocks) for line in [*([""] * (number > 0)), *block])
 
     def as_dict(self) -> dict[str, Any]:

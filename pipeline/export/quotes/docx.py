@@ -12,14 +12,17 @@ import re
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from pipeline.export.aliases import NamesInText
 from pipeline.export.quotes.markdown import NOT_SHOWN, source
 from pipeline.export.quotes.theme import WORD_FOR_WORD, QuoteTheme
 from pipeline.model import Quote
@@ -35,15 +38,16 @@ _INK, _SOFT = RGBColor.from_string(WORD_INK), RGBColor.from_string(WORD_SOFT)
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
-def quotes_docx(themes: Sequence[QuoteTheme], *, title: str, names: Sequence[str] = ()) -> bytes:
+def quotes_docx(themes: Sequence[QuoteTheme], *, title: str, names: NamesInText | None = None) -> bytes:
     """The document's bytes."""
     document = docx.Document()
     set_up(document, f"Quotes: {title}")
     document.add_paragraph(clean(f"Quotes: {title}"), style="Title")
     document.add_paragraph(WORD_FOR_WORD)
-    if names:
-        document.add_paragraph(names[0])
-    for line in names[1:]:
+    names = names or NamesInText()
+    for notice in names.notices:
+        document.add_paragraph(clean(notice))
+    for line in names.lines:
         document.add_paragraph(clean(line), style="List Bullet")
     above = None
     for theme in themes:
@@ -54,29 +58,40 @@ def quotes_docx(themes: Sequence[QuoteTheme], *, title: str, names: Sequence[str
         if theme.definition:
             document.add_paragraph(clean(theme.definition), style="Body Text")
         for quote in theme.quotes:
-            _quote(document, quote)
+            _quote(document, quote, names)
     buffer = io.BytesIO()
     document.save(buffer)
     return same_bytes(buffer.getvalue())
 
 
-def _quote(document: Document, quote: Quote) -> None:
+def _quote(document: Document, quote: Quote, names: NamesInText) -> None:
     for who, words in quote.before:
-        _context(document, who, words)
+        _context(document, who, words, names)
     for paragraph in (part for part in quote.shown.split("\n") if part.strip()):
-        made = document.add_paragraph(clean(paragraph.strip()), style="Quote")
+        made = document.add_paragraph(style="Quote")
+        _marked(made, paragraph.strip(), names)
         if len(_RIGHT_TO_LEFT.findall(paragraph)) > len(paragraph) / 3:
             made._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
     for who, words in quote.after:
-        _context(document, who, words)
+        _context(document, who, words, names)
     document.add_paragraph(clean(f"— {source(quote)}"), style="Quote source")
+    if mark := names.mark(quote):
+        document.add_paragraph(clean(mark), style="Quote source")
 
 
-def _context(document: Document, who: str, words: str) -> None:
+def _marked(paragraph: Any, text: str, names: NamesInText) -> None:
+    """The words, with the names behind aliases highlighted."""
+    for words, named in names.parts(text):
+        made = paragraph.add_run(clean(words))
+        if named:
+            made.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+def _context(document: Document, who: str, words: str, names: NamesInText) -> None:
     paragraph = document.add_paragraph(style="Quote context")
     if who:
         paragraph.add_run(clean(f"{who}: ")).bold = True
-    paragraph.add_run(clean(words or NOT_SHOWN))
+    _marked(paragraph, words or NOT_SHOWN, names)
 
 
 def set_up(document: Document, title: str) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from pipeline.export.aliases import mentions
+from pipeline.export.aliases import names_in_text
 from pipeline.export.run_description import how_many, passages_of
 from pipeline.export.run_info import RunAbout
 from pipeline.model import Codebook, Kind, Quote, Role, Status
-from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
 from pipeline.wording import many, score_text
@@ -47,24 +46,25 @@ def write_quotes(
     write_atomic(path, ("\n".join(lines) + "\n").encode())
 
 
-def quote_lines(quote: Quote) -> list[str]:
-    """A quote in Markdown: the words, then who said them where."""
+def quote_lines(quote: Quote, *, mark: str = "") -> list[str]:
+    """A quote in Markdown: the words, then who said them where, and what is to be looked at in it."""
     words = [f"> {escaped(line.strip())}".rstrip() for line in quote.shown.split("\n")]
     before, after = (
         [f"> *{escaped(f'{who}: ' if who else '')}{escaped(said or NOT_SHOWN)}*" for who, said in lines]
         for lines in (quote.before, quote.after)
     )
     around = [line for said in before for line in (said, ">")], [line for said in after for line in (">", said)]
-    return [*around[0], *words, *around[1], ">", f"> — {escaped(source(quote))}"]
+    end = [">", f"> — {escaped(source(quote))}", *([">", f"> *{escaped(mark)}*"] if mark else [])]
+    return [*around[0], *words, *around[1], *end]
 
 
-def text_lines(quote: Quote) -> list[str]:
+def text_lines(quote: Quote, *, mark: str = "") -> list[str]:
     """A quote as plain text: the words as they are, then who said them where; what was said around it is indented."""
     before, after = (
         [f"    {who}: {said or NOT_SHOWN}" if who else f"    {said or NOT_SHOWN}" for who, said in lines]
         for lines in (quote.before, quote.after)
     )
-    return [*before, *quote.shown.split("\n"), *after, f"— {source(quote)}"]
+    return [*before, *quote.shown.split("\n"), *after, f"— {source(quote)}", *([mark] if mark else [])]
 
 
 def source(quote: Quote) -> str:
@@ -75,8 +75,10 @@ def source(quote: Quote) -> str:
         where = f"quoted in {where or 'a document'}"
     elif quote.role != Role.RESPONDENT:
         name = f"{name} ({quote.role})" if name else quote.role
+    if where and name and PurePosixPath(where).stem.casefold() == name.casefold():
+        where = ""  # the case is called as its file is
     # A document's name begins with its programme's where it lies in the programme's folder.
-    programme = "" if quote.document.startswith(f"{quote.programme}/") else quote.programme
+    programme = "" if where.startswith(f"{quote.programme}/") else quote.programme
     who = [name, quote.post, programme, where, quote.locator]
     return "; ".join([*dict.fromkeys(part for part in who if part), sure_of(quote)])
 
@@ -112,19 +114,13 @@ def _lines(
         f"At most {many(most, 'quote')} a code {'is' if most == 1 else 'are'} shown, the best first, of different "
         "people where that can be; a passage that says nearly the same as a better one is left out."
     )
-    silent = sum(not person.consent for person in people(tables.cases).values())
-    if silent:
+    names = names_in_text(tables, chosen)
+    for notice in names.notices:
         yield ""
-        stay = "stays" if silent == 1 else "stay"
-        yield f"{many(silent, 'case')} did not consent to being quoted and {stay} out of this file."
-    if any(person.alias for person in people(tables.cases).values()):
+        yield escaped(notice)
+    if names.lines:
         yield ""
-        yield (
-            "Aliases stand in place of names, and no file is named for them. **Names spoken inside other people's "
-            "words are not hidden:** look for them before you pass this file on."
-        )
-        yield ""
-        yield from (f"- {escaped(line)}" for line in mentions(tables, chosen))
+        yield from (f"- {escaped(line)}" for line in names.lines)
     counts = passages_of(tables)
     families = {family.id: family for family in codebook.families}
     definitions = {code.id: code.definition for code in codebook.codes}
@@ -145,4 +141,4 @@ def _lines(
             yield f"{escaped(code)}, {told}." + (f" {escaped(definition)}" if definition else "")
             for quote in chosen.get(code, ()):
                 yield ""
-                yield from quote_lines(quote)
+                yield from quote_lines(quote, mark=names.mark(quote))

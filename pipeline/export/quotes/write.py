@@ -22,7 +22,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-NAMED = "names said of"
+NAMED, NOTICE = "names said of", "before passing on"
 
 
 def themes_of(
@@ -55,13 +55,13 @@ def write_quotes_file(
         themes: The quotes.
         path: The file.
         title: Of the run.
-        names: What is told of names behind aliases that people say.
+        names: What is told of consent, and of names behind aliases that people say.
 
     Raises:
         CallError: There is no such kind, or the path is a folder.
         ThematrixError: The disk failed.
     """
-    names = names or NamesInText((), {}, aliased=False)
+    names = names or NamesInText()
     suffix = path.suffix.lower()
     known = suffix in endings(QUOTES)
     if not known or path.is_dir():
@@ -73,15 +73,15 @@ def write_quotes_file(
     if suffix == ".docx":
         from pipeline.export.quotes.docx import quotes_docx
 
-        data = quotes_docx(themes, title=title, names=names.warnings)
+        data = quotes_docx(themes, title=title, names=names)
     elif suffix == ".html":
         from pipeline.export.quotes.html import quotes_html
 
-        data = quotes_html(themes, title=title, names=names.warnings)
+        data = quotes_html(themes, title=title, names=names)
     elif suffix == ".csv":
         data = quotes_csv(themes, names=names)
     else:
-        data = "".join(f"{line}\n" for line in _markdown(themes, title, names.warnings)).encode()
+        data = "".join(f"{line}\n" for line in _markdown(themes, title, names)).encode()
     write_atomic(path, data, doing="write the quotes")
 
 
@@ -91,11 +91,13 @@ def quotes_csv(themes: Sequence[QuoteTheme], *, names: NamesInText | None = None
     A quote stands in quotation marks and other cells that a spreadsheet would
     take for a formula get an apostrophe, so that nothing is ever computed.
     ``start`` and ``end`` are code points of the document, one pair a slice,
-    separated by |. Where names behind aliases are said, a last column names
-    the aliases of those whom the quote names.
+    separated by |. Where there are aliases, a column names those whom the
+    quote names; where there is anything to know before quotes are passed on,
+    a last column says it beside each.
     """
     said = names if names and names.aliased else None
-    lines: list[Sequence[object]] = [[*COLUMNS, NAMED] if said else COLUMNS]
+    notices = " ".join(names.notices) if names else ""
+    lines: list[Sequence[object]] = [[*COLUMNS, *([NAMED] if said else []), *([NOTICE] if notices else [])]]
     for theme in themes:
         for quote in theme.quotes:
             starts, ends = ("|".join(str(getattr(span, side)) for span in quote.spans) for side in ("start", "end"))
@@ -106,6 +108,7 @@ def quotes_csv(themes: Sequence[QuoteTheme], *, names: NamesInText | None = None
                 context_text(quote.before), context_text(quote.after),
             ]  # fmt: skip
             cells += [", ".join(said.quoted.get(quote.passage, ()))] if said else []
+            cells += [notices] if notices else []
             lines.append(cells)
     return b"\xef\xbb\xbf" + csv_text(lines).encode()
 
@@ -115,10 +118,11 @@ def context_text(lines: Sequence[tuple[str, str]]) -> str:
     return "\n".join(": ".join(part for part in (who, words or NOT_SHOWN) if part) for who, words in lines)
 
 
-def _markdown(themes: Sequence[QuoteTheme], title: str, names: Sequence[str]) -> list[str]:
+def _markdown(themes: Sequence[QuoteTheme], title: str, names: NamesInText) -> list[str]:
     lines = [f"# Quotes: {markdown(title)}", "", WORD_FOR_WORD.replace("for review", "*for review*")]
-    if names:
-        lines += ["", markdown(names[0]), "", *(f"- {markdown(line)}" for line in names[1:])]
+    for notice in names.notices:
+        lines += ["", markdown(notice)]
+    lines += ["", *(f"- {markdown(line)}" for line in names.lines)] if names.lines else []
     above = None
     for theme in themes:
         if theme.family != above and theme.family:
@@ -127,5 +131,5 @@ def _markdown(themes: Sequence[QuoteTheme], title: str, names: Sequence[str]) ->
         lines += ["", f"{'###' if theme.family else '##'} {markdown(theme.name)}", ""]
         lines.append(": ".join(markdown(part) for part in (theme.code, theme.definition) if part))
         for quote in theme.quotes:
-            lines += ["", *quote_lines(quote)]
+            lines += ["", *quote_lines(quote, mark=names.mark(quote))]
     return lines
