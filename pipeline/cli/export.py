@@ -18,6 +18,14 @@ from pipeline.cli.run_options import run_argument, tell_edited
     type=click.Path(path_type=Path),
     help="A folder for the files; made when absent.  [default: RUN-project, beside RUN]",
 )
+@click.option(
+    "--for",
+    "program",
+    type=click.Choice(["refi-qda", "taguette"]),
+    default="refi-qda",
+    show_default=True,
+    help="taguette: project.sqlite3 to import there, and tags.csv, its codebook.",
+)
 @click.option("--only-quotable", is_flag=True, help="Leave the words of cases out that did not consent to be quoted.")
 @click.option(
     "--bare",
@@ -43,6 +51,7 @@ def export(
     *,
     run: Path,
     out: Path | None,
+    program: str,
     only_quotable: bool,
     bare: bool,
     line_ends: str,
@@ -53,18 +62,25 @@ def export(
     """Write RUN, the folder of a finished run, as a project for NVivo, ATLAS.ti, MAXQDA, QualCoder and others.
 
     Leaves project.qdpx and codebook.qdc (REFI-QDA 1.5), and handover.md, which says what they hold
-    and what they cannot hold. A run leaves the same in its own folder; this writes it elsewhere, or
+    and what they cannot hold. With --for taguette it leaves a database and a codebook that Taguette
+    imports. A run leaves the same in its own folder; this writes it elsewhere, or
     otherwise. What people code there comes back with `learn` and `agree`.
     """
     from pipeline.workflows.export_project import export_project
 
     tell_edited(run)
     if form is not None:
-        if only_quotable or bare or rules or line_ends != "plain":
+        if only_quotable or bare or rules or line_ends != "plain" or program != "refi-qda":
             raise click.UsageError(
-                "--only-quotable, --bare, --line-ends and --rules are for the project: leave them out with --format."
+                "--for, --only-quotable, --bare, --line-ends and --rules are for the project: leave them out with "
+                "--format."
             )
         _by_package(run, out, form, as_json=as_json)
+        return
+    if program == "taguette":
+        if line_ends != "plain":
+            raise click.UsageError("--line-ends is for REFI-QDA: leave it out with --for taguette.")
+        _for_taguette(run, out, only_quotable=only_quotable, bare=bare, rules=rules, as_json=as_json)
         return
     made = export_project(run, out, only_quotable=only_quotable, bare=bare, windows=line_ends == "windows", rules=rules)
     if as_json:
@@ -77,6 +93,18 @@ def export(
     for line in made.exported.lost():
         click.echo(f"  {line}")
     click.echo(f"{made.out / 'handover.md'} says the same.")
+
+
+def _for_taguette(run: Path, out: Path | None, *, only_quotable: bool, bare: bool, rules: bool, as_json: bool) -> None:
+    from pipeline.workflows.export_taguette import export_taguette
+
+    made = export_taguette(run, out, only_quotable=only_quotable, bare=bare, rules=rules)
+    if as_json:
+        click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))
+        return
+    click.echo(f"Written: {made.out / 'project.sqlite3'}, {made.out / 'tags.csv'}")
+    for line in made.held.told():
+        click.echo(f"  {line}")
 
 
 def _by_package(run: Path, out: Path | None, form: str, *, as_json: bool) -> None:

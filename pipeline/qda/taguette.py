@@ -17,13 +17,16 @@ from html.parser import HTMLParser
 
 from pipeline.model import Span
 from pipeline.qda.qualcoder import tree
-from pipeline.qda.refi import Node, Project, Selection, Source, User
+from pipeline.qda.refi import MACHINE_NAME, Node, Project, Selection, Source, User
 from pipeline.qda.refi.import_report import Report, mark
 from pipeline.qda.refi.refi_model import with_distinct_names
 from pipeline.qda.refi.selection_offsets import settle
 from pipeline.qda.sqlite import Database, Row, number, text
 
 NAME = "Taguette"
+OURS = "thematrix"
+"""The tag of highlights that this program has assigned."""
+
 _BLOCKS_TEXT = """
 address article aside blockquote br dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main
 nav ol p pre section table tbody td tfoot th thead tr ul
@@ -49,10 +52,15 @@ def read(database: Database, *, name: str) -> Project:
         named = ", ".join(text(row["name"]) for row in projects[:5]) + (", ..." if len(projects) > 5 else "")
         report.say(f"it holds {len(projects)} projects ({named}), which are read as one; tags of one name are one")
     codes, tags = _codes(database)
+    machine = {number_ for number_, guid in tags.items() if guid == f"tag:{OURS}"}
+    codes = tuple(node for node in codes if node.guid != f"tag:{OURS}" or node.children)
+    ours: set[int] = set()
     coders = _coders(database)
     assigned: dict[int, list[str]] = defaultdict(list)
     for row in database.rows("highlight_tags", "highlight_id", "tag_id"):
-        if number(row["tag_id"]) in tags:
+        if number(row["tag_id"]) in machine:
+            ours.add(number(row["highlight_id"]))
+        elif number(row["tag_id"]) in tags:
             assigned[number(row["highlight_id"])].append(tags[number(row["tag_id"])])
     marked: dict[int, list[Row]] = defaultdict(list)
     for row in database.rows("highlights", "id", "document_id", "start_offset", "end_offset", "snippet", order="id"):
@@ -75,7 +83,7 @@ def read(database: Database, *, name: str) -> Project:
         for one, span in zip(own, settled.spans, strict=True):
             if span is None:
                 continue
-            who = coders.get(number(one["id"]), "")
+            who = MACHINE_NAME if number(one["id"]) in ours else coders.get(number(one["id"]), "")
             if who:
                 users.setdefault(who, User(f"user:{who}", who))
             guid = f"highlight:{number(one['id'])}"

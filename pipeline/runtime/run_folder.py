@@ -46,7 +46,7 @@ OUTPUTS = frozenset(
     {
         *("codings.csv", "passages.csv", "cases.csv", "codes.csv", "scores.csv", "datapackage.json"),
         *("themes.xlsx", "quotes.md", REPORT, "methods.md"),
-        *("project.qdpx", "codebook.qdc", "handover.md", *FOLDERS, CODEBOOK, MANIFEST),
+        *("project.sqlite3", "tags.csv", "project.qdpx", "codebook.qdc", "handover.md", *FOLDERS, CODEBOOK, MANIFEST),
         *("themes.csv", "proposed.yaml", "themes.html", "discover.json"),
     }
 )
