@@ -21,7 +21,7 @@ from tests.talk import BOOK as ALLOTMENTS
 from tests.talk import talk_run
 
 TALKS = talk_run(
-    {"a.txt": "I: And the water?\nAda: We carry <b>cans</b> & 🙂 tea.\nAda: Every night.\n"},
+    {"a.txt": "I: And the water?\nAda: We carry <b>cans</b> & 🙂 tea.\n"},
     scores={("We carry", "water"): 0.9, ("We carry", "sharing"): 0.8},
 )
 
@@ -34,8 +34,8 @@ def test_highlights_count_bytes_and_come_back_as_the_machine_s(tmp_path: Path) -
     ((contents, name),) = base.execute("select contents, name from documents").fetchall()
     base.close()
     words = html.unescape(re.sub(r"<[^>]+>", "", contents)).encode()
-    assert words[start:end].decode() == "We carry <b>cans</b> & 🙂 tea.Every night."
-    assert snippet == "<p>We carry &lt;b&gt;cans&lt;/b&gt; &amp; 🙂 tea.</p><p>Every night.</p>" or "Ada" in contents
+    assert words[start:end].decode() == "We carry <b>cans</b> & 🙂 tea."
+    assert snippet == "<p>We carry &lt;b&gt;cans&lt;/b&gt; &amp; 🙂 tea.</p>"
     assert name == "a"
     project = open_project(tmp_path / "project.sqlite3")
     (source,) = project.sources
