@@ -27,13 +27,14 @@ _DIGITS = 6
 
 
 def headline(result: Agreement) -> list[str]:
-    """Who was compared on what."""
+    """Who was compared on what, and what is left out."""
     documents = f" from {many(result.documents, 'document')}" if result.documents else ""
     return [
         f"First: {result.first.source} ({result.first.coder}). "
         f"Second, the reference: {result.second.source} ({result.second.coder}).",
         f"{many(result.passages, 'passage')}{documents} and {many(len(result.by_code), 'code')}: "
         f"{many(result.cells, 'time')} whether a passage has a code.",
+        *(said for side in (result.first, result.second) if (said := side.left_out())),
     ]
 
 
@@ -281,7 +282,9 @@ def _seen(told: Seen | None) -> dict[str, Any] | None:
 
 def _side(result: Agreement, name: str) -> dict[str, Any]:
     coded = result.first if name == "first" else result.second
-    return {"source": coded.source, "coder": coded.coder, "passages": len(coded.passages), "blank": coded.blank}
+    left_out = {"held": coded.held, "left_out": coded.lost} if coded.held else {}
+    passages = {"passages": len(coded.passages), "blank": coded.blank}
+    return {"source": coded.source, "coder": coded.coder, **passages, **left_out}
 
 
 def _measured(measured: Measured) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import ThematrixError
 from pipeline.model import Span
+from pipeline.wording import many
 
 NOTHING = frozenset({"none", "-", "–", "—"})
 """What a coder writes who looked at a passage and found no code that fits."""
@@ -64,8 +65,9 @@ class Coded:
         drawn: ``simple`` or ``stratified``; "" where the source is no sample.
         warnings: What a user should know of how it was read.
         refused: The rows that cannot be used, and why.
-        held: Codings, or rows, that the source has of the coder.
+        held: Codings that the source has of the coder; of a table, its rows.
         lost: How many of them are left out.
+        unit: What is counted so.
     """
 
     source: str
@@ -79,15 +81,15 @@ class Coded:
     refused: tuple[ThematrixError, ...] = ()
     held: int = 0
     lost: int = 0
+    unit: str = "coding"
 
     def left_out(self) -> str:
         """A sentence on what is left out; "" where nothing is."""
         if not self.lost:
             return ""
-        share = 100 * self.lost / self.held
+        left = f"{self.lost:,} of {many(self.held, self.unit)} {'is' if self.lost == 1 else 'are'} left out"
         return (
-            f"{self.source}: {self.lost:,} of {self.held:,} codings are left out ({share:.0f} %), so that the figures "
-            "are of the others alone."
+            f"{self.source}: {left} ({100 * self.lost / self.held:.0f} %), so that the figures are of the others alone."
         )
 
     @property

@@ -119,6 +119,7 @@ class CodingTable:
             refused=tuple(refused) if usable else (),
             held=len(rows) - self.blank,
             lost=len({str(error.where) for error in refused}) if usable else 0,
+            unit="row",
         )
 
     def _by_id(self, rows: Sequence[Row]) -> list[CodedPassage]:

@@ -76,9 +76,6 @@ def agree(
     two = read_coded(second, run=run, known=names, complete=complete, coder=whose.get(1, ""), passages=own, whole=False)
     for path, warning in dict.fromkeys((side.source, warning) for side in (one, two) for warning in side.warnings):
         (progress or Quiet()).note(f"{path}: {warning}")
-    for side in (one, two):
-        if said := side.left_out():
-            (progress or Quiet()).note(said)
     of_codebook = tuple(names)
     asked = CodeNames(
         (code, "", names.get(code, "")) for code in of_codebook or dict.fromkeys((*one.codes, *two.codes))

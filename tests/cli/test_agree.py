@@ -142,3 +142,26 @@ def test_codes_are_read_by_their_names_and_csv_keeps_ids(run: Path, tmp_path: Pa
     assert "Money" in said
     assert "\n| Money |" in (tmp_path / "agreement" / "agreement.md").read_text(encoding="utf-8")
     assert "\nbarrier/money," in (tmp_path / "agreement" / "agreement.csv").read_text(encoding="utf-8")
+
+
+def test_what_is_left_out_stands_before_the_figures_and_is_too_much_above_a_tenth(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [f"{number} cans of water." for number in range(12)]
+    table = tmp_path / "mine.csv"
+    table.write_text(
+        "id,text,codes\n" + "".join(f"{number},{said},water\n" for number, said in enumerate(words)), "utf-8"
+    )
+    for strange, expected in ((1, 0), (3, 1)):
+        listed = tmp_path / "theirs.csv"
+        codes = ["soil" if number < strange else "Water" for number in range(12)]
+        listed.write_text(
+            "Media Title,Excerpt Copy,Codes Applied Combined\n"
+            + "".join(f"a,{said},{code}\n" for said, code in zip(words, codes, strict=True)),
+            "utf-8",
+        )
+        book = tmp_path / "book.csv"
+        book.write_text("code,name,definition\nwater,Water,Cans.\n", "utf-8")
+        assert status(["agree", str(table), str(listed), "--codebook", str(book)]) == expected
+        shown = capsys.readouterr().out
+        assert shown.index(f"{strange} of 12 codings") < shown.index("All cells")

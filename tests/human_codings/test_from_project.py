@@ -158,7 +158,7 @@ def test_a_code_is_known_by_its_name_where_one_alone_is_called_so(tmp_path: Path
     assert {code for one in found.passages for code in one.codes} == {"plot/money", "plot/blame"}
     assert (found.held, found.lost) == (5 - 1, 1), "a place that two people coded alike is one"
     assert found.too_much_lost
-    assert "1 of 4 codings are left out (25 %)" in found.left_out()
+    assert "1 of 4 codings is left out (25 %)" in found.left_out()
     assert any("'Sharing' (may be self/sharing, town/sharing)" in warning for warning in found.warnings)
 
 

@@ -171,7 +171,7 @@ def test_it_takes_the_codebook_alone(imported: tuple[Server, int, Path]) -> None
     number = project[1].decode()
     shown = server.post(f"/project/{number}/import_codebook", out / "tags.csv").decode()
     tags = tag_paths(nodes_of(TWINS)).values()
-    fields = {}
+    fields: dict[str, str] = {}
     for place, (path, description) in enumerate(tags):
         assert path in shown
         fields |= {f"tag{place}-path": path, f"tag{place}-description": description, f"tag{place}-import": "1"}
@@ -203,7 +203,7 @@ def test_what_a_person_tags_there_comes_back(imported: tuple[Server, int, Path],
     back = tmp_path / "back.sqlite3"
     back.write_bytes(server.get(f"/project/{project}/export/project.sqlite3"))
     found = read_coded(back, known=KNOWN, passages=passages())
-    assert [(one.text, one.codes) for one in found.passages] == [("Dry 🌵 since.", {"town/money"})]
+    assert [(one.text, one.codes) for one in found.passages] == [("Dry 🌵 since.", frozenset({"town/money"}))]
     for suffix in (".csv", ".html"):
         path = tmp_path / f"highlights{suffix}"
         path.write_bytes(server.get(f"/project/{project}/export/highlights/{suffix}"))
