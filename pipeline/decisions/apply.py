@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.decisions.relocate import find, texts_of
+from pipeline.decisions.relocate import Location, find, texts_of
 from pipeline.errors import ThematrixError
 from pipeline.model import MACHINE, Decision, Span, Status
 from pipeline.results.spans import spans_of
@@ -129,13 +129,23 @@ def apply(
     codes = {code: number for number, code in enumerate(tables.code_ids)}
     lost: list[Lost] = []
     carried = {(one.coder, one.document, one.spans, one.words, one.was) for one in decisions if one.was}
+    touched_by: dict[Location, list[int]] = {}
     found: dict[tuple[int, int], dict[str, list[_Applied]]] = defaultdict(lambda: defaultdict(list))
     for decision in decisions:
         location = find(decision, texts)
         if location is None:
             lost.append(Lost(decision, GONE))
             continue
-        touched = [row for row in rows[location.document] if shared(cut[row], location.spans, of=min) > 0.5]
+        # Of a passage that was confirmed whole there is a decision for every code.
+        if location not in touched_by:
+            touched_by[location] = [
+                row
+                for row in rows[location.document]
+                if cut[row][0].start < location.spans[-1].end
+                and location.spans[0].start < cut[row][-1].end
+                and shared(cut[row], location.spans, of=min) > 0.5
+            ]
+        touched = touched_by[location]
         about = (decision.coder, decision.document, decision.spans, decision.words, decision.code)
         # One of the two that say the same, before and after an edit of the codebook, is enough.
         if decision.code not in codes and (about in carried or decision.was in codes):
