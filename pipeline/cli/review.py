@@ -84,7 +84,8 @@ def review(
     click.echo(told)
     if made.out is None:
         return
-    click.echo("Write your name on its first sheet: `decide` needs to know who decided.")
+    place = "at “coder”" if made.out.suffix.lower() == ".json" else "on its first sheet"
+    click.echo(f"Write your name {place}: `decide` needs to know who decided.")
     click.echo(f"When it is filled in: thematrix decide {run} {made.out}")
 
 

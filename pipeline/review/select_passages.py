@@ -28,6 +28,9 @@ BY_LOT = 5
 """After them one passage in so many is drawn by lot: only these tell how good the codings of the corpus are. 4, 5, 6
 and 8 were measured in benchmarks/half_hour: a smaller share gains a little on what is read, and tells less."""
 
+BROUGHT = 4
+"""One passage in so many is brought where any are wanted, whatever else would come. A choice."""
+
 EVENLY = 0.3
 """The share of chance in each draw that looks at nothing: no passage is more than 1 / EVENLY times rarer among those
 drawn than in the corpus. A choice."""
@@ -69,6 +72,7 @@ def choose_passages(
     minutes: float | None = None,
     codes: Sequence[int] = (),
     scores: Floats | None = None,
+    wanted: Sequence[int] = (),
 ) -> list[PassageToRead]:
     """The passages to read next, in the order in which to read them.
 
@@ -84,6 +88,7 @@ def choose_passages(
         minutes: At most so many as can be read in this time, and one at least.
         codes: Places in ``tables.codes`` that matter; all where empty.
         scores: Of every passage and code, 0 to 1; those of the run where None.
+        wanted: Rows that are brought between the others, in this order, as far as nobody has read them.
     """
     asked = np.array(codes or range(len(tables.codes)), dtype=np.int64)
     values = (run_scores(tables) if scores is None else scores)[:, asked]
@@ -94,7 +99,7 @@ def choose_passages(
     found: list[PassageToRead] = []
     spent = 0.0
     for row, probability, lot in reading_order(
-        values, threshold, cost, np.flatnonzero(counts & ~read), int(read.sum())
+        values, threshold, cost, np.flatnonzero(counts & ~read), int(read.sum()), wanted=wanted
     ):
         spent += float(cost[row])
         if (n is not None and len(found) >= n) or (minutes is not None and found and spent > minutes):
@@ -110,7 +115,14 @@ def reading_minutes(words: npt.NDArray[np.int64]) -> Floats:
 
 
 def reading_order(
-    scores: Floats, threshold: float, cost: Floats, unread: Ints, read: int, *, seed: int = 0
+    scores: Floats,
+    threshold: float,
+    cost: Floats,
+    unread: Ints,
+    read: int,
+    *,
+    seed: int = 0,
+    wanted: Sequence[int] = (),
 ) -> Iterator[tuple[int, float, bool]]:
     """The unread passages in the order in which to read them: row, probability, and whether drawn by lot.
 
@@ -121,11 +133,20 @@ def reading_order(
         unread: Rows that nobody has read whole.
         read: How many were read whole before.
         seed: Another order of the draws.
+        wanted: Rows that come one in :data:`BROUGHT`, as chosen ones: what is drawn later is not drawn among them.
     """
     generator = np.random.default_rng([seed, len(scores), scores.shape[1], read])
     worth = kappa_gained(scores, scores >= threshold, unread) / cost[unread]
     left = np.argsort(-worth, kind="stable")
-    for turn in range(read + 1, read + 1 + len(left)):
+    brought = [at for row in dict.fromkeys(wanted) for at in np.flatnonzero(unread == row).tolist()]
+    turn = read
+    for number in range(1, 1 + len(left)):
+        brought = [at for at in brought if at in left]
+        if brought and number % BROUGHT == BROUGHT - 1:
+            yield int(unread[brought[0]]), 1.0, False
+            left = left[left != brought[0]]
+            continue
+        turn += 1
         if turn > FIRST and turn % BY_LOT:
             at, probability, lot = 0, 1.0, False
         else:

@@ -16,7 +16,6 @@ from pipeline.export.evidence_text import reasons
 from pipeline.export.family_names import codebook_of, family_ids
 from pipeline.results.tables import RunTables
 from pipeline.review import (
-    PassageToRead,
     ReviewBatch,
     choose,
     choose_passages,
@@ -25,7 +24,6 @@ from pipeline.review import (
     write_passages,
     write_review,
 )
-from pipeline.review.select_passages import reading_minutes
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.project_file import beside
@@ -33,9 +31,6 @@ from pipeline.workflows.unassigned_codes import nearest_passages
 
 MINUTES = 30.0
 """As long as one sits with a workbook."""
-
-BROUGHT = 4
-"""At most one passage in so many is there since it comes nearest to a code that finds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +119,16 @@ def review_batch(
     folder = RunFolder.open(run)
     tables = quotable(folder)
     codes = _asked(tables, code, run)
+    near = {place: rows for place, rows in nearest_passages(tables).items() if not codes or place in codes}
     chosen = choose_passages(
         tables,
         threshold=folder.manifest.inputs.settings.thresholds.decision,
         n=n,
         minutes=minutes,
         codes=codes,
+        # The nearest of every code before the second nearest of any.
+        wanted=[row for turn in zip_longest(*near.values()) for row in turn if row is not None],
     )
-    near = {place: rows for place, rows in nearest_passages(tables).items() if not codes or place in codes}
-    # The nearest of every code before the second nearest of any.
-    turns = [row for turn in zip_longest(*near.values()) for row in turn if row is not None]
-    chosen = _with_brought(tables, chosen, turns)
     wanted: dict[int, list[int]] = {}
     for place, rows in near.items():
         for row in rows:
@@ -150,25 +144,6 @@ def review_batch(
     )
     there = {one.passage for one in chosen}
     return batch, tuple(tables.code_ids[place] for place, rows in near.items() if there.intersection(rows))
-
-
-def _with_brought(tables: RunTables, chosen: Sequence[PassageToRead], rows: Sequence[int]) -> list[PassageToRead]:
-    """Some passages that come nearest to codes that find nothing among those drawn, which make room for them."""
-    drawn = {one.passage for one in chosen}
-    most = max(1, len(chosen) // BROUGHT)
-    missing = [row for row in dict.fromkeys(rows) if row not in drawn][:most]
-    words = tables.passages["words"].to_numpy()
-    brought = [PassageToRead(row, 1.0, False, float(reading_minutes(words[[row]])[0])) for row in missing]
-    rest = list(chosen)
-    spare = sum(one.minutes for one in brought)
-    while spare > 0 and len(rest) > 1:
-        spare -= rest.pop().minutes
-    result: list[PassageToRead] = []
-    for number, one in enumerate(rest):
-        if number % (BROUGHT - 1) == 0 and brought:
-            result.append(brought.pop(0))
-        result.append(one)
-    return [*result, *brought]
 
 
 def review_cells(run: Path, out: Path | None = None, *, n: int = 200, code: str = "") -> CellsToReview:

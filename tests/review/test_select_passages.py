@@ -51,6 +51,15 @@ def test_a_dozen_are_drawn_by_lot_and_then_one_in_five() -> None:
     assert {probability for _, probability, lot in order() if not lot} == {1.0}
 
 
+def test_what_is_wanted_is_brought_between_and_then_drawn_no_more() -> None:
+    rows = np.arange(len(SCORES))
+    found = list(reading_order(SCORES, 0.5, np.ones(len(SCORES)), rows, 0, wanted=[7, 3, 7, 99]))
+    assert sorted(row for row, _, _ in found) == rows.tolist()
+    turns = {row: number for number, (row, _, _) in enumerate(found, start=1)}
+    assert all(turns[row] <= 7 for row in (7, 3)), "by lot, or in the third and seventh place"
+    assert sum(lot for _, _, lot in found[:14]) >= 12
+
+
 def test_the_chosen_are_those_that_are_worth_most() -> None:
     assert order(read=15)[0][:2] == (16, 1.0)  # both of its codes are as doubtful as can be
 
