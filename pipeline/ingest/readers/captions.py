@@ -83,7 +83,7 @@ class CaptionReader:
             UnreadableFile: There is no cue with words.
         """
         every, strays = _parse(received.text or "")
-        cues = dashed(labelled(_once(every)))
+        cues, followed = _spoken_on(dashed(labelled(_once(every))))
         if not cues:
             raise UnreadableFile(
                 "holds no caption with a time and words",
@@ -94,10 +94,26 @@ class CaptionReader:
         changes = sum(cue.opens for cue in cues[1:])
         told = f"the captions tell {many(changes, 'change')} of the speaker and " if changes else "the captions "
         warnings = [] if named else [f"{told}name no speaker, so all of it is taken as one respondent's speech"]
+        if followed:
+            warnings.append(
+                f"{followed:,} of {many(len(cues), 'caption')} name no speaker, taken as what the speaker before says"
+            )
         warnings += loop_told(every)
         if strays:
             warnings.append(f"{many(strays, 'line')} without a time of its own, added to the caption before")
         return [build(received, drafts_of(cues), reader=self.name, warnings=warnings)]
+
+
+def _spoken_on(cues: Sequence[Cue]) -> tuple[list[Cue], int]:
+    """The cues, those without a voice given to the one before, and how many these are."""
+    result: list[Cue] = []
+    followed = 0
+    for cue in cues:
+        if result and result[-1].speaker and not cue.speaker and not cue.opens:
+            cue = replace(cue, speaker=result[-1].speaker)
+            followed += 1
+        result.append(cue)
+    return result, followed
 
 
 def _parse(text: str) -> tuple[list[Cue], int]:

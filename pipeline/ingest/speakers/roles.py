@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.model import Role
 
-_NUMBER = r"(?:[ ._#-]*(?:\d{1,3}|[A-Za-z]))?"
+_NUMBER = r"(?:[ ._#-]*\d{1,3}|[ ._#-]+[A-Za-z]|(?-i:[A-RT-Z]))?"  # the s of "Participants" is none
 _ASKERS_TEXT = """
 interviewer(?:in|[.:*_]in)? interviewende[rn]? befrager(?:in)? forscher(?:in)? moderator(?:in)? fragende[rn]?
 enqu[êe]t(?:eur|euse|rice) intervieweu(?:r|se) chercheu(?:r|se) mod[ée]rat(?:eur|rice) animat(?:eur|rice)
@@ -58,6 +58,9 @@ _GENERIC = re.compile(
     "|".join(pattern.pattern for pattern in (_INTERVIEWER, _RESPONDENT, _NAMELESS, _VOICES, _UNSEEN, _ANSWER)),
     re.IGNORECASE,
 )
+_CODED = re.compile(r"[A-Z]{1,5}[-_ ]?\d{1,4}")
+"""``DC08``: whom a study calls by a code is a respondent."""
+
 _BRACKETED = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
 
 CACHED = 2**15
@@ -205,6 +208,14 @@ def _unbelieved(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], know
     return [f"{label!r} answers what others ask, so respondent; cases.csv can say otherwise" for label in letters]
 
 
+def _beside_respondents(labels: Sequence[str], left: Sequence[str], told: Collection[Role]) -> str:
+    """The one speaker who bears a name where all others are respondents by their label or by a code; else ""."""
+    named = [label for label in left if not _CODED.fullmatch(label)]
+    others = len(labels) - len(named)
+    sure = set(told) <= {Role.RESPONDENT} and "" not in labels
+    return named[0] if len(named) == 1 and others and sure and len(named[0]) > 2 else ""
+
+
 def assign(
     texts: Mapping[str, Sequence[str]], *, known: Mapping[str, Role], interviewed: bool = False, asked: bool = False
 ) -> tuple[dict[str, Role], list[str]]:
@@ -249,16 +260,13 @@ def assign(
             )
         elif (
             Role.INTERVIEWER not in roles.values()
-            and len(labels) == 2
-            and told_roles == {Role.RESPONDENT}
+            and (one := _beside_respondents(labels, left, told_roles))
             and not known
         ):
-            roles[left[0]] = Role.INTERVIEWER
-            warnings.append(
-                f"role of {left[0]!r} taken to be interviewer, as the other speaker is a respondent; "
-                "cases.csv can say otherwise"
-            )
-        elif Role.INTERVIEWER not in roles.values() and not told_roles:
+            roles[one] = Role.INTERVIEWER
+            others = "other speaker is a respondent" if len(labels) == 2 else "other speakers are respondents"
+            warnings.append(f"role of {one!r} taken to be interviewer, as the {others}; cases.csv can say otherwise")
+        elif Role.INTERVIEWER not in roles.values() and (not told_roles or len(left) > 1):
             warnings.append(
                 "nobody could be told to be the interviewer, so every speaker is a respondent; "
                 "cases.csv can say otherwise"

@@ -77,6 +77,7 @@ _STOP = re.compile(
 )
 """``Q. ``, ``The Chairman. ``, ``Mr. Pratt. ``: labels with a full stop, as courts and committees set them."""
 
+_CODED = re.compile(r"[A-Za-z]{1,12}[ _-]?\d{1,3}")
 _DATED = re.compile(rf"\[?{DATE}")
 _BRACKET = re.compile(rf"[\[{{<](?P<name>{_NAME})[\]}}>]\s*")
 _BARE = re.compile(rf"(?P<name>{_NAME})(?:\s(?P<time>{CLOCK}))?\s*$")
@@ -279,7 +280,8 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
             return result
     result += _set_apart(index, lines, begin, len(text), lead)
     bracket = _BRACKET.match(text, begin)
-    if bracket and is_written_as_name(bracket["name"]) and not _EVENTS.match(bracket["name"]):
+    boxed_name = bracket["name"] if bracket else ""
+    if bracket and (is_written_as_name(boxed_name) or _CODED.fullmatch(boxed_name)) and not _EVENTS.match(boxed_name):
         result.append(_candidate(index, lines, LabelForm.BRACKET, bracket["name"], bracket.end(), lead))
     result += _in_bold(index, lines, lead)
     bare = _BARE.match(text, begin)

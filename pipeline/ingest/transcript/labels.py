@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.ingest.judgement import TALK, Judged, judge
+from pipeline.ingest.judgement import TALK, Judged, judge, names_nobody
 from pipeline.ingest.speakers.names import case_name, name_key, telling_words, together
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of, times_in
@@ -34,6 +34,9 @@ share of those that begin a paragraph, or go on with a capital letter."""
 
 SHOUTED = 4
 """Words in capitals that are no name where nobody else's is in capitals."""
+
+SELDOM = 0.05
+"""Share of the paragraphs below which names that come once each are nobody's turns."""
 
 HABIT = 0.8
 """Share of the labels from which on a bare clock after them is their time, and not what somebody says."""
@@ -145,10 +148,13 @@ def _believe(
             chosen.append(candidate)
         elif is_written_as_name(name) and not (timed and lines[candidate.line].follows):
             single.append(candidate)
-        elif counts[candidate.key] >= 3 and name.casefold() not in NO_NAMES:
+        elif counts[candidate.key] >= 3 and name.casefold() not in NO_NAMES and not names_nobody(name):
             chosen.append(candidate)
     if not chosen:
         return []
+    once = all(counts[one.key] == 1 and not is_generic(one.label.speaker) for one in chosen)
+    if once and not any(OFFICE.fullmatch(one.label.speaker) for one in chosen) and len(chosen) < SELDOM * len(starts):
+        return []  # a time and a name in it, among hundreds of lines that begin with a time
     told = any(
         candidate.form is LabelForm.STAMPED
         or (is_generic(candidate.label.speaker) and len(candidate.label.speaker) > 1)

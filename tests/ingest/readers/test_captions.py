@@ -250,3 +250,15 @@ def test_a_loop_of_a_recogniser_is_told(times: int) -> None:
     told = [warning for warning in document.warnings if "caught in a loop" in warning]
     assert (f"('Thank you very much.') come {times} times" in "".join(told)) == (times == 9)
     assert document.text.count("Thank you very much.") == 1
+
+
+def test_captions_without_a_voice_go_on_with_the_voice_before_and_that_is_told() -> None:
+    words = ["<v INT>How was it?", "<v AB>We came in spring,", "and the house was empty,", "so we stayed."]
+    cues = "".join(f"00:00:0{n}.000 --> 00:00:0{n}.900\n{said}\n\n" for n, said in enumerate(words, 1))
+    (document,) = CaptionReader().read(received(f"WEBVTT\n\n{cues}", "talk.vtt"))
+
+    assert speech(document) == [
+        ("INT", "How was it?"),
+        ("AB", "We came in spring, and the house was empty, so we stayed."),
+    ]
+    assert "2 of 4 captions name no speaker" in " ".join(document.warnings)

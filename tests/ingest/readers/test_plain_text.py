@@ -311,3 +311,18 @@ def test_the_front_matter_of_a_podcast_names_the_guest() -> None:
         "Mona": Role.INTERVIEWER,
         "Omar Nour": Role.RESPONDENT,
     }
+
+
+def test_a_name_behind_one_time_of_many_is_said() -> None:
+    lines = [f"[00:{n:02}:28] and so we went on to the next of the houses" for n in range(40)]
+    lines[20] = "[00:20:28] Graz the Old Market"
+    document = read("\n\n".join(lines))
+
+    assert {who for who, _ in speech(document)} == {""}
+    assert len(speech(document)) == 40
+
+
+def test_ids_in_brackets() -> None:
+    document = read("[id1] Hello, I like it.\n\n[id2] I do not.\n\n[id1] We differ.\n\n[id2] I see that you do.\n")
+
+    assert [who for who, _ in speech(document)] == ["id1", "id2", "id1", "id2"]

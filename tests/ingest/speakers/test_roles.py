@@ -162,3 +162,29 @@ def test_a_respondent_who_asks_back_does_not_make_the_interviewer_answer() -> No
     back = ["Is it?", "Would you?", "Who told you that?", "Do you think so?"]
     roles, _ = assign({"Bo": QUESTIONS, "Ann": back}, known={"Ann": Role.RESPONDENT})
     assert roles["Ann"] is Role.RESPONDENT
+
+
+@pytest.mark.parametrize(
+    ("names", "asks"),
+    [
+        (("Dr Nour", "Participant A", "Participant B"), "Dr Nour"),
+        (("Mia Weber", "DC08"), "Mia Weber"),
+        (("Mia Weber", "Omar Nour", "P3"), ""),
+    ],
+)
+def test_one_who_bears_a_name_among_respondents_and_codes_asks(names: tuple[str, ...], asks: str) -> None:
+    roles, warnings = assign({name: ["It rained.", "So we stayed."] for name in names}, known={})
+
+    assert [name for name in names if roles[name] is Role.INTERVIEWER] == ([asks] if asks else [])
+    assert ("nobody could be told" in " ".join(warnings)) == (not asks)
+
+
+def test_several_participants_are_no_participant_s() -> None:
+    assert role_of_label("Participants") is None
+    assert role_of_label("Participant B") is Role.RESPONDENT
+
+
+def test_that_nobody_asks_is_told_beside_an_audience_too() -> None:
+    _, warnings = assign({"Mia": ["Here."], "Omar": ["There."], "Audience": ["Aww."]}, known={})
+
+    assert "nobody could be told" in " ".join(warnings)
