@@ -391,7 +391,8 @@ def _goes_on(group: Sequence[_Line], line: _Line, leadings: dict[float, float]) 
         return lower or (not ends and not _falls_short(before, line) and not LABEL.match(text))
     if gap > APART * leadings.get(round(line.size), 1.25 * line.size) or gap < -line.size:
         return False
-    if lower and not ends and before.right - before.left >= LONG_LINE * (before.edge - before.left):
+    shouted = text.isupper() and before.text.isupper()
+    if (lower or shouted) and not ends and before.right - before.left >= LONG_LINE * (before.edge - before.left):
         return True  # in the midst of a sentence, however the printer broke it
     near = 0.35 * line.size
     if len(group) == 1:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.ingest.documents.blocks import Block
+from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.names import HONOURS, SHORT_HONOURS, TITLES
 from pipeline.text.capitals import CAPITAL
 
@@ -150,6 +151,8 @@ def _name(text: str, *, alone: bool) -> str:
     if not 1 <= len(names) <= 4 or len(words) > 6 or not all(NAME_WORD.fullmatch(word) for word in names):
         return ""
     if len(names) == 1 and not (titled or alone):
+        return ""
+    if names_nobody(" ".join(names)) and not titled:
         return ""
     if not titled and any(_bare(word) in HEADING_WORDS and not word.endswith(".") for word in names):
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from pipeline.ingest.files.xml_offsets import Element, parsed, pieces_in, root_name
 from pipeline.ingest.reader import Received
@@ -26,6 +27,9 @@ SPEECH = re.compile(
 
 FEW, SAME = 20, 0.7
 """Words of a tier, and the share of them that another one has too, from which on it says the same once more."""
+
+ORDERED = 150
+"""Words from the beginning of a tier whose order is compared."""
 
 
 @dataclass(slots=True)
@@ -137,15 +141,19 @@ def _spoken(tiers: list[Tier]) -> list[Tier]:
 
 def _says_the_same(tier: Tier, other: Tier) -> bool:
     """Whether two tiers hold the same words, as those do that cut one talk into phrases and into sentences."""
-    own, others = _letters(tier), _letters(other)
+    words, theirs = _letters(tier), _letters(other)
+    own, others = Counter(words), Counter(theirs)
     shared = sum((own & others).values())
-    return min(own.total(), others.total()) >= FEW and shared >= SAME * max(own.total(), others.total())
+    if min(own.total(), others.total()) < FEW or shared < SAME * max(own.total(), others.total()):
+        return False
+    # In the same order, too: two who say the same short things are two.
+    return SequenceMatcher(None, words[:ORDERED], theirs[:ORDERED], autojunk=False).ratio() >= SAME
 
 
-def _letters(tier: Tier) -> Counter[str]:
+def _letters(tier: Tier) -> list[str]:
     """The words of a tier, without the signs that linguists put into them."""
     values = (value.text for one in tier.annotations if (value := one.first("ANNOTATION_VALUE")))
-    return Counter(re.sub(r"[\W_]+", "", word).casefold() for text in values for word in text.split())
+    return [re.sub(r"[\W_]+", "", word).casefold() for text in values for word in text.split()]
 
 
 def _worded(tier: Tier, below: dict[str, list[Tier]]) -> Tier:

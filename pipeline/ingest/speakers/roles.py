@@ -15,13 +15,14 @@ interviewer(?:in|[.:*_]in)? interviewende[rn]? befrager(?:in)? forscher(?:in)? m
 enqu[êe]t(?:eur|euse|rice) intervieweu(?:r|se) chercheu(?:r|se) mod[ée]rat(?:eur|rice) animat(?:eur|rice)
 entrevistador(?:a|/a)? moderadora? investigadora? facilitadora? intervistat(?:ore|rice) ricercat(?:ore|rice)
 intervjuare intervjuer(?:en)? intervjuaren forskare(?:n)? forsker haastattelija tutkija ankieter(?:ka)? vragensteller
-interviewster
+interviewster frage pregunta demande domanda vraag fr[åa]ga sp[øo]rsm[åa]l kysymys pytanie
 """
 _ANSWERERS_TEXT = """
 befragte[rn]? interviewte[rn]? interviewpartner(?:in)? proband(?:in)? teilnehmer(?:in)? auskunftsperson
 enqu[êe]t[ée]e? interview[ée]e? r[ée]pondante? participante? informateur entrevistad[oa] informante
 encuestad[oa] intervistat[oa] partecipante intervjuperson(?:en)? informant(?:en)? deltagare deltaker deltager
 respondenten haastateltava vastaaja osallistuja ge[ïi]nterviewde deelnemer respondentka badan[ya]
+antwort respuesta r[ée]ponse risposta antwoord svar vastaus odpowied[źz]
 """
 _ASKERS_ABROAD, _ANSWERERS_ABROAD = "|".join(_ASKERS_TEXT.split()), "|".join(_ANSWERERS_TEXT.split())
 """What German, French, Spanish, Italian, Nordic, Dutch and Polish transcripts call the two."""

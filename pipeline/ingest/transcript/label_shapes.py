@@ -72,7 +72,8 @@ _PART = "(?:Interviewer|Interviewee|Respondent|Participant|Moderator|Facilitator
 
 _STOP = re.compile(
     rf"(?P<name>[QAIR]\d{{0,2}}|[Tt]he {_CAPITAL}(?: {_CAPITAL})?|THE {CAPITAL}+(?: {CAPITAL}+)?"
-    rf"|{TITLE}\.? (?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er) )*{_CAPITAL}(?: {_CAPITAL}){{0,3}}|{_PART}(?: \d{{1,2}})?)"
+    rf"|{TITLE}\.? (?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]a|[Ll]a) )*(?:[ae]l-|d['’])?{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+    rf"|{_PART}(?: \d{{1,2}})?)"
     r"\.(?:\s+|$)(?=\S|$)"
 )
 """``Q. ``, ``The Chairman. ``, ``Mr. Pratt. ``: labels with a full stop, as courts and committees set them."""
