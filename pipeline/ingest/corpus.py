@@ -281,8 +281,8 @@ def _read_file(
     told, wanted = "--reader asks for it", registry.asked_for(file, asked)
     if not wanted:
         told, wanted = "cases.csv asks for it", sheet.reader_for(file)
-    reader = reader_named(wanted) if wanted else registry.choose(received)
-    why = told if wanted else reader.why(received)
+    reader, near = (reader_named(wanted), "") if wanted else registry.best(received)
+    why = told if wanted else reader.why(received) + near
     read = reader.read(received)
     failures = read.failures if isinstance(read, ReadInPart) else ()
     lost = tuple(_failure(error.where or file, error) for error in failures)

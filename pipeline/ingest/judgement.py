@@ -95,6 +95,19 @@ TALK = 0.6
 Transcripts of ``benchmarks/reading`` reach 0.75 and more, lists and prose with colons stay under 0.55.
 """
 
+WHOLE, SAYS_SO, IN_ITS_FORM, CALLED_SO = 1.0, 0.98, 0.95, 0.9
+"""How surely a file is of a format.
+
+It is a whole project; it says so itself (first bytes, root element, header); nothing says so, and its lines, fields or
+parts are those of the format; its extension says so, or fields that other formats have too.
+"""
+
+ALMOST, MAY_BE, A_COLUMN, BY_NAME_ALONE = 0.85, 0.6, 0.5, 0.3
+"""Its lines are nearly all of the form; objects with words and a time or name; one known column; only the extension."""
+
+INFERRED = CALLED_SO
+"""Below this a reading is inferred from the words, and what comes near to it is told."""
+
 MOST = 0.8
 """Talk in a text file is judged at most so: a format that names itself (WEBVTT, a zip with Word's parts) is surer."""
 
@@ -181,11 +194,29 @@ def report(*, persons: int, turns: int, around: int, labelled: float, talk: Judg
     return ONE_INTERVIEW if persons == 1 and around >= 2 and labelled < 0.25 else 0.0
 
 
-def article(*, signs: int, plain: bool) -> float:
+def article(*, signs: int, plain: bool, labelled: float = 0.0) -> float:
     """How surely prose without speakers is an article.
 
     Args:
         signs: What it has that talk has not: a byline, a date, web furniture; see ``readers/article.py``.
         plain: Whether it is written, neither in the first person nor as people speak.
+        labelled: How far its lines look like those of a transcript, from 0 to 1; see ``documents/first_person.py``.
     """
-    return ARTICLE + 0.05 * min(signs, 2) if plain else PROSE / 2
+    return (ARTICLE + 0.05 * min(signs, 2) if plain else PROSE / 2) * (1 - labelled)
+
+
+def talk(judged: Judged | None) -> float:
+    """How surely a text is talk: the judgement of its turns, and that of prose where it has none."""
+    return PROSE if judged is None else min(judged.score, MOST)
+
+
+def table(known: int, *, called_so: bool) -> float:
+    """How surely text is a table with so many known columns, one of them words.
+
+    Args:
+        known: Columns whose names are known.
+        called_so: Whether the extension says table.
+    """
+    if known > 1:
+        return min(ALMOST + 0.03 * known, SAYS_SO)
+    return CALLED_SO if called_so else A_COLUMN

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from pipeline.errors import CallError, UnreadableFile
+from pipeline.ingest import judgement
 from pipeline.ingest.files.unknown_markup import is_xml, piece_of, refusal
 from pipeline.ingest.plugin_readers import plugin_breaks, plugin_problems, plugin_readers
 from pipeline.ingest.reader import Reader, Received
@@ -198,7 +199,12 @@ def asked_for(file: str, asked: Mapping[str, str]) -> str:
 
 
 def choose(received: Received, among: Sequence[Reader] = ()) -> Reader:
-    """The reader with the highest claim, among these or all.
+    """The reader with the highest claim, among these or all; see :func:`best`."""
+    return best(received, among)[0]
+
+
+def best(received: Received, among: Sequence[Reader] = ()) -> tuple[Reader, str]:
+    """The reader with the highest claim, and what came near to it where the file does not say itself what it is.
 
     Raises:
         UnreadableFile: No reader claims the file, or it is XML of a kind that is not known.
@@ -208,18 +214,24 @@ def choose(received: Received, among: Sequence[Reader] = ()) -> Reader:
     if markup:
         among = [reader for reader in among if reader.name in MARKUP or reader.name not in OWN]
     claims = [reader.claims(received) for reader in among]
-    best = max(claims, default=0.0)
-    if markup and best <= 0:
+    highest = max(claims, default=0.0)
+    if markup and highest <= 0:
         raise refusal(received)
-    if best <= 0 and (refused := piece_of(received)):
+    if highest <= 0 and (refused := piece_of(received)):
         raise refused
-    if best <= 0:
+    if highest <= 0:
         raise UnreadableFile(
             f"is of no format that can be read{f' ({received.suffix})' if received.suffix else ''}",
             where=received.file,
             remedy=f"These can be read: {'; '.join(reader.what for reader in among)}.",
         )
-    chosen = among[claims.index(best)]
+    chosen = among[claims.index(highest)]
     if chosen.name in PROSE and (refused := piece_of(received)):
         raise refused
-    return chosen
+    near = [
+        f"{reader.name} ({claim:.2f})"
+        for claim, reader in zip(claims, among, strict=True)
+        if reader is not chosen and 0 < claim >= highest - judgement.NEAR
+    ]
+    told = f"; as {chosen.name} judged {highest:.2f}, nearly as good: {', '.join(near)}"
+    return chosen, told if near and highest < judgement.INFERRED else ""

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.errors import UnreadableFile
-from pipeline.ingest import judgement
 from pipeline.ingest.documents.assemble import LONGEST
-from pipeline.ingest.documents.first_person import is_labelled
+from pipeline.ingest.documents.first_person import labelled_share
 from pipeline.ingest.documents.grid_turns import turns_in
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.article import article_claim, read_article
+from pipeline.ingest.readers.plain_text import talk_claim
 from pipeline.ingest.readers.report import read_report, report_claim
 from pipeline.ingest.readers.table_columns import Columns, columns_of, turn_time
 from pipeline.ingest.transcript.clocks import stamp_of
@@ -23,7 +23,6 @@ from pipeline.ingest.transcript.draft import Draft, Piece, build, header_case
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.labels import find_labels
-from pipeline.ingest.transcript.questions import is_asked
 from pipeline.ingest.transcript.turns import turns_of, unlabelled
 from pipeline.model import Document, Kind, Role
 
@@ -49,11 +48,13 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
         if sum(len(block.text) for block in blocks) <= LONGEST:
             lines = lines_of(opened.items)
             labels = find_labels(lines)
-            if report_claim(blocks, lines, labels) > (judgement.MOST if len(labels) > 1 else judgement.ARTICLE):
-                return [read_report(received, blocks, reader=reader, warnings=opened.warnings)]
+            talk = talk_claim(lines, labels)
+            report = report_claim(blocks, lines, labels)
             words = "\n".join(line.text for line in lines)
-            talk = len(labels) > 1 or is_labelled(words) or is_asked(lines)
-            if not talk and article_claim(blocks) >= judgement.ARTICLE:
+            article = article_claim(blocks, labelled=labelled_share(words)) if report <= talk else 0.0
+            if report > max(talk, article):
+                return [read_report(received, blocks, reader=reader, warnings=opened.warnings)]
+            if article > talk:
                 return [read_article(received, blocks, reader=reader, warnings=opened.warnings)]
     drafts, attributes = _drafts(opened.items)
     if not drafts:

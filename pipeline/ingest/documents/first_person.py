@@ -49,8 +49,8 @@ def voice(paragraphs: Iterable[str]) -> FirstPersonRate:
     return FirstPersonRate(words, 100 * singular / max(words, 1), 100 * plural / max(words, 1))
 
 
-def is_labelled(text: str) -> bool:
-    """Whether the text looks like a transcript: speaker labels, times, or names alone on their lines."""
+def labelled_share(text: str) -> float:
+    """How far the text looks like a transcript, 0 to 1: speaker labels, times, or names alone on their lines."""
     labels: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     lines = stamps = 0
@@ -68,4 +68,4 @@ def is_labelled(text: str) -> bool:
             alone[line.casefold()] += 1
     marked = sum(count for count in labels.values() if count > 1)
     named = sum(count for count in alone.values() if count > 2) if len(alone) > 1 else 0
-    return stamps >= max(3, lines / 10) or marked >= max(3, lines / 5) or named >= max(6, lines / 4)
+    return min(max(stamps / max(3, lines / 10), marked / max(3, lines / 5), named / max(6, lines / 4)), 1.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest import judgement
 from pipeline.ingest.files.xml_offsets import Element, Lines, Words, parsed, pieces_in, root_name
 from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.draft import Draft, build
@@ -27,7 +28,7 @@ class AkomaNtosoReader:
 
     def claims(self, received: Received) -> float:
         """By the root element."""
-        return 0.98 if root_name(received.text) == "akomaNtoso" else 0.0
+        return judgement.SAYS_SO if root_name(received.text) == "akomaNtoso" else 0.0
 
     def why(self, received: Received) -> str:
         """The root element."""

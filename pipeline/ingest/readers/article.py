@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.ingest import judgement
 from pipeline.ingest.documents.assemble import Told, assemble, is_address, is_caption, may_be_written
 from pipeline.ingest.documents.blocks import Block, Form, read_blocks
-from pipeline.ingest.documents.first_person import is_labelled, voice
+from pipeline.ingest.documents.first_person import labelled_share, voice
 from pipeline.ingest.documents.person_headings import person_in
 from pipeline.ingest.documents.report_interview import is_imprint
 from pipeline.ingest.reader import Received
@@ -95,9 +95,9 @@ class ArticleReader:
 
     def claims(self, received: Received) -> float:
         """Up to 0.5 for written prose; below 0.2 where somebody seems to be talking."""
-        if received.text is None or not may_be_written(received) or is_labelled(received.text):
+        if received.text is None or not may_be_written(received):
             return 0.0
-        return article_claim(read_blocks(received.text))
+        return article_claim(read_blocks(received.text), labelled=labelled_share(received.text))
 
     def why(self, received: Received) -> str:
         """Prose that is written."""
@@ -108,7 +108,7 @@ class ArticleReader:
         return [read_article(received, read_blocks(received.text or ""), reader=self.name)]
 
 
-def article_claim(blocks: Sequence[Block]) -> float:
+def article_claim(blocks: Sequence[Block], *, labelled: float = 0.0) -> float:
     """How surely the blocks are an author's prose, where no speaker labels are; see :meth:`ArticleReader.claims`."""
     prose = [block.text for block in blocks if block.form is Form.PARAGRAPH and block.words >= PROSE]
     if len(prose) < 3:
@@ -117,9 +117,10 @@ def article_claim(blocks: Sequence[Block]) -> float:
     speaks = voice(prose)
     spoken = 100 * sum(len(SPOKEN.findall(text)) for text in prose) / max(speaks.words, 1)
     if signs + furniture == 0:
-        return judgement.article(signs=0, plain=speaks.first_person <= SPEECH and spoken <= SPEECH)
+        plain = speaks.first_person <= SPEECH and spoken <= SPEECH
+        return judgement.article(signs=0, plain=plain, labelled=labelled)
     plain = speaks.first_person <= AUTHORS or (speaks.singular <= WITNESS and (furniture > 0 or signs >= 2))
-    return judgement.article(signs=signs + furniture, plain=plain)
+    return judgement.article(signs=signs + furniture, plain=plain, labelled=labelled)
 
 
 def read_article(received: Received, blocks: Sequence[Block], *, reader: str, warnings: Sequence[str] = ()) -> Document:

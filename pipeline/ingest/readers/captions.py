@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.clocks import seconds
 from pipeline.ingest.transcript.cues import Cue, clock, drafts_of, loop_told
@@ -61,11 +62,11 @@ class CaptionReader:
         if head.startswith("WEBVTT") or any(
             TIMING.fullmatch(line) or YOUTUBE.fullmatch(line) for line in head.split("\n")[:60]
         ):
-            return 0.99
+            return judgement.SAYS_SO
         filled = [line for line in head.split("\n")[:60] if line.strip()]
         if sum(bool(WHISPER.fullmatch(line)) for line in filled) > 0.8 * len(filled):
-            return 0.97
-        return 0.9 if received.suffix in (".vtt", ".srt") else 0.0
+            return judgement.IN_ITS_FORM
+        return judgement.CALLED_SO if received.suffix in (".vtt", ".srt") else 0.0
 
     def why(self, received: Received) -> str:
         """The first line of WebVTT, Whisper's times in brackets, or the arrow between two times."""

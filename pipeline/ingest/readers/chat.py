@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.cues import Cue, clock, timed_document
 from pipeline.ingest.transcript.draft import Piece
@@ -68,7 +69,7 @@ class ChatReader:
         text = received.text
         if text is None or not HEAD.match(text):
             return 0.0
-        return 0.98 if MAIN.search(text) or "@Begin" in text[:5000] else 0.0
+        return judgement.SAYS_SO if MAIN.search(text) or "@Begin" in text[:5000] else 0.0
 
     def why(self, received: Received) -> str:
         """Headers with @ and main tiers with an asterisk."""

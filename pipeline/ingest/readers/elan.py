@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from pipeline.ingest import judgement
 from pipeline.ingest.files.xml_offsets import Element, parsed, pieces_in, root_name
 from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.cues import Cue, clock, timed_document
@@ -59,7 +60,7 @@ class ElanReader:
 
     def claims(self, received: Received) -> float:
         """By the root element."""
-        return 0.98 if root_name(received.text) == "ANNOTATION_DOCUMENT" else 0.0
+        return judgement.SAYS_SO if root_name(received.text) == "ANNOTATION_DOCUMENT" else 0.0
 
     def why(self, received: Received) -> str:
         """The root element."""

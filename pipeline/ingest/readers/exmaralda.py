@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pipeline.ingest import judgement
 from pipeline.ingest.files.xml_offsets import Element, parsed, pieces_in, root_name
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.speech_json import moment
@@ -22,7 +23,7 @@ class ExmaraldaReader:
 
     def claims(self, received: Received) -> float:
         """By the root element."""
-        return 0.98 if root_name(received.text) == ROOT else 0.0
+        return judgement.SAYS_SO if root_name(received.text) == ROOT else 0.0
 
     def why(self, received: Received) -> str:
         """The root element."""

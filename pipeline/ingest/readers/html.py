@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest import judgement
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, Row, TextRun, merged
@@ -91,10 +92,10 @@ class WebReader:
             return 0.0
         found = BEGINS.match(received.text[:5_000])
         if found and not (received.suffix in MARKDOWN and not PAGE.search(found[0])):
-            return 0.94
+            return judgement.IN_ITS_FORM
         if received.suffix not in MARKDOWN and MARKED.match(received.text[:5_000]):
-            return 0.9
-        return 0.9 if received.suffix in SUFFIXES and "<" in received.text else 0.0
+            return judgement.CALLED_SO
+        return judgement.CALLED_SO if received.suffix in SUFFIXES and "<" in received.text else 0.0
 
     def why(self, received: Received) -> str:
         """The first tag."""

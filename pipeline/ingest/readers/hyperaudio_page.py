@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+from pipeline.ingest import judgement
 from pipeline.ingest.files.json_offsets import LocatedString
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.speech_json import RecognisedWord, cues_of_words, moment, speaker_name
@@ -36,7 +37,7 @@ class HyperaudioPageReader:
     def claims(self, received: Received) -> float:
         """By the words that tell their milliseconds."""
         text = (received.text or "")[:HEAD]
-        return 0.97 if text.lstrip()[:1] == "<" and len(WORD.findall(text)) >= LEAST else 0.0
+        return judgement.SAYS_SO if text.lstrip()[:1] == "<" and len(WORD.findall(text)) >= LEAST else 0.0
 
     def why(self, received: Received) -> str:
         """How its words are marked."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.ingest import judgement
 from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_in, root_name
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.captions import labelled
@@ -33,8 +34,8 @@ class InqScribeReader:
         root = root_name(received.text)
         head = (received.text or "")[:HEAD]
         if root == "transcript" and re.search(r"<scene\b", head):
-            return 0.98
-        return 0.98 if root == "cues" and re.search(r"<cue\b", head) else 0.0
+            return judgement.SAYS_SO
+        return judgement.SAYS_SO if root == "cues" and re.search(r"<cue\b", head) else 0.0
 
     def why(self, received: Received) -> str:
         """The root element."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.captions import labelled
 from pipeline.ingest.transcript.cues import Cue, clock, timed_document
@@ -38,7 +39,9 @@ class LyricsReader:
         tags = sum((tag := TAG.fullmatch(line)) is not None and tag["key"].casefold() in TAGS for line in lines)
         if stamped < 2 or stamped + tags < 0.9 * len(lines):
             return 0.0
-        return 0.95 if received.suffix == ".lrc" or (exact == stamped and tags) else (0.85 if exact == stamped else 0.0)
+        if received.suffix == ".lrc" or (exact == stamped and tags):
+            return judgement.IN_ITS_FORM
+        return judgement.ALMOST if exact == stamped else 0.0
 
     def why(self, received: Received) -> str:
         """The times."""

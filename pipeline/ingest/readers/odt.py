@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest import judgement
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of
@@ -56,7 +57,7 @@ class OpenDocumentReader:
         if received.text is not None:
             return 0.0
         said = KIND in received.data[:200] and KIND + b"-" not in received.data[:200].replace(KIND + b"-template", b"")
-        return 0.96 if said or received.suffix in SUFFIXES else 0.0
+        return judgement.SAYS_SO if said or received.suffix in SUFFIXES else 0.0
 
     def why(self, received: Received) -> str:
         """The container's kind."""

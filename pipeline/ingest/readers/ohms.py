@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest import judgement
 from pipeline.ingest.files.embedded import Embedded
 from pipeline.ingest.files.xml_offsets import Element, parsed, root_name
 from pipeline.ingest.reader import Received
@@ -37,7 +38,11 @@ class OhmsReader:
     def claims(self, received: Received) -> float:
         """By the root element, and its namespace or a transcript in it."""
         named = root_name(received.text) in ("ROOT", "record")
-        return 0.98 if named and SIGN.search(received.text or "") and "<record" in (received.text or "") else 0.0
+        return (
+            judgement.SAYS_SO
+            if named and SIGN.search(received.text or "") and "<record" in (received.text or "")
+            else 0.0
+        )
 
     def why(self, received: Received) -> str:
         """The root element."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest import judgement
 from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.speech_json import (
@@ -93,12 +94,12 @@ class TimedJsonReader:
         """Half-heartedly, where objects have text and a time or a speaker; a broken .json only to say that it is."""
         if received.text is None or not LIKE_JSON.match(received.text):
             return 0.0
-        named = 0.3 if received.suffix == ".json" else 0.0
+        named = judgement.BY_NAME_ALONE if received.suffix == ".json" else 0.0
         try:
             values = parsed(received.text, received.file)
         except UnreadableFile:
             return named
-        return max(0.6 if values and self._hear(values).cues else 0.0, named)
+        return max(judgement.MAY_BE if values and self._hear(values).cues else 0.0, named)
 
     def why(self, received: Received) -> str:
         """What it found."""

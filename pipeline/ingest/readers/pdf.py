@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest import judgement
 from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Opened, TextRun, merged
 from pipeline.ingest.documents.pdf_layout import TAB, Page, Segment, paragraphs_of
@@ -47,7 +48,7 @@ class PdfReader:
 
     def claims(self, received: Received) -> float:
         """The file says so in its first bytes."""
-        return 0.97 if received.text is None and received.data.startswith(MAGIC) else 0.0
+        return judgement.SAYS_SO if received.text is None and received.data.startswith(MAGIC) else 0.0
 
     def why(self, received: Received) -> str:
         """The first bytes."""

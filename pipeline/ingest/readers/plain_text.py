@@ -12,8 +12,8 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.cues import timed_document
 from pipeline.ingest.transcript.draft import build, header_case
 from pipeline.ingest.transcript.label_shapes import Label, Line
-from pipeline.ingest.transcript.labels import label_readings
-from pipeline.ingest.transcript.questions import is_asked
+from pipeline.ingest.transcript.labels import judged_labels, label_readings
+from pipeline.ingest.transcript.questions import is_asked, judged_questions
 from pipeline.ingest.transcript.text_lines import labelled
 from pipeline.ingest.transcript.timed_lines import fragments, headed_like, located
 from pipeline.ingest.transcript.turns import turns_of, unlabelled
@@ -42,7 +42,7 @@ class TextReader:
         if text is None or OTHER_FORMATS.match(text) or _is_json(text):
             return 0.0
         lines, labels = labelled(text[:CLAIMED], received.suffix)
-        return judgement.MOST if len(labels) >= 2 or is_asked(lines) else judgement.PROSE
+        return talk_claim(lines, labels)
 
     def why(self, received: Received) -> str:
         """The first line that opens a turn, as it stands."""
@@ -78,6 +78,13 @@ class TextReader:
             )
         notes = unlabelled(drafts)
         return [build(received, located(drafts), reader=self.name, cases=header_case(attributes), warnings=notes)]
+
+
+def talk_claim(lines: Sequence[Line], labels: Mapping[int, Label]) -> float:
+    """How surely the lines are talk, by their labels or by questions that are set apart."""
+    if len(labels) > 1:
+        return judgement.talk(judged_labels(lines, labels))
+    return judgement.talk(judged_questions(lines) if is_asked(lines) else None)
 
 
 def _heading(lines: Sequence[Line], labels: Mapping[int, Label]) -> str:

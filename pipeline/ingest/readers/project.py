@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.errors import ThematrixError, UnreadableFile
+from pipeline.ingest import judgement
 from pipeline.ingest.reader import ReadInPart, Received
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.resolve import finish
@@ -45,7 +46,7 @@ class ProjectReader:
 
     def claims(self, received: Received) -> float:
         """A zip with a .qde in it, or a database."""
-        return 1.0 if received.text is None and project_in(received.data) else 0.0
+        return judgement.WHOLE if received.text is None and project_in(received.data) else 0.0
 
     def why(self, received: Received) -> str:
         """Which of the two it is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.clocks import seconds
 from pipeline.ingest.transcript.cues import Cue, clock, timed_document
@@ -28,7 +29,7 @@ class ResolveReader:
             return 0.0
         lines = [line for line in received.text[:20_000].split("\n")[:120] if line.strip()]
         ranges = sum(RANGE.fullmatch(line) is not None for line in lines)
-        return 0.96 if ranges and ranges >= 0.1 * len(lines) else 0.0
+        return judgement.IN_ITS_FORM if ranges and ranges >= 0.1 * len(lines) else 0.0
 
     def why(self, received: Received) -> str:
         """The time codes."""

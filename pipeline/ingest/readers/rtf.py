@@ -11,6 +11,7 @@ import codecs
 import re
 from dataclasses import dataclass, field, replace
 
+from pipeline.ingest import judgement
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of
@@ -56,7 +57,7 @@ class RtfReader:
 
     def claims(self, received: Received) -> float:
         """The file says so in its first bytes."""
-        return 0.97 if received.text is None and received.data.startswith(MAGIC) else 0.0
+        return judgement.SAYS_SO if received.text is None and received.data.startswith(MAGIC) else 0.0
 
     def why(self, received: Received) -> str:
         """The first bytes."""

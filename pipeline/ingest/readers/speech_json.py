@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest import judgement
 from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed, pieces_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers.roles import role_of_label
@@ -74,7 +75,7 @@ class SpeechReader:
     sign: str
     fits: Callable[[Sequence[Any]], bool]
     hear: Callable[[Sequence[Any]], Heard]
-    sure: float = 0.97
+    sure: float = judgement.IN_ITS_FORM
 
     def claims(self, received: Received) -> float:
         """By the names of the fields; a file that is no valid JSON is claimed by none."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.captions import labelled
 from pipeline.ingest.readers.table_columns import Columns, turn_time
@@ -49,17 +50,21 @@ class TableReader:
         """A workbook surely; text where its header has known columns or its extension says table."""
         if received.text is None:
             if received.data.startswith(PARQUET):
-                return 0.97
+                return judgement.SAYS_SO
             if is_spreadsheet(received):
-                return 0.97
-            return 0.95 if b"xl/workbook" in received.data or received.suffix in (".xlsx", ".xlsm") else 0.0
+                return judgement.SAYS_SO
+            return (
+                judgement.IN_ITS_FORM
+                if b"xl/workbook" in received.data or received.suffix in (".xlsx", ".xlsm")
+                else 0.0
+            )
         seen = preview(received)
         header, columns = seen.header, seen.columns
         named = received.suffix in (".csv", ".tsv", ".jsonl", ".ndjson")
         if columns.has("text") and (len(header) > 1 or named):
             known = len(columns.at)
-            return min(0.85 + 0.03 * known, 0.98) if known > 1 else (0.9 if named else 0.5)
-        return 0.9 if named or columns.sides else 0.0
+            return judgement.table(known, called_so=named)
+        return judgement.CALLED_SO if named or columns.sides else 0.0
 
     def why(self, received: Received) -> str:
         """The columns that it knows, or a workbook's parts."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.ingest import judgement
 from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_of, root_name
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.speech_json import moment
@@ -30,7 +31,7 @@ class TeiReader:
 
     def claims(self, received: Received) -> float:
         """By the root element, and an utterance."""
-        return 0.98 if root_name(received.text) in ROOTS and "<u" in (received.text or "") else 0.0
+        return judgement.SAYS_SO if root_name(received.text) in ROOTS and "<u" in (received.text or "") else 0.0
 
     def why(self, received: Received) -> str:
         """The root element."""

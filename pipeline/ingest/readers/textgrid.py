@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest import judgement
 from pipeline.ingest.files.xml_offsets import Words, pieces_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.cues import Cue, clock, timed_document
@@ -68,7 +69,7 @@ class TextGridReader:
 
     def claims(self, received: Received) -> float:
         """By its first two lines."""
-        return 0.98 if received.text is not None and HEAD.match(received.text) else 0.0
+        return judgement.SAYS_SO if received.text is not None and HEAD.match(received.text) else 0.0
 
     def why(self, received: Received) -> str:
         """Its first two lines."""

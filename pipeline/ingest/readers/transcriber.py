@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.ingest import judgement
 from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_of, root_name
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.speech_json import moment
@@ -23,7 +24,7 @@ class TranscriberReader:
 
     def claims(self, received: Received) -> float:
         """By the root element."""
-        return 0.98 if root_name(received.text) == "Trans" else 0.0
+        return judgement.SAYS_SO if root_name(received.text) == "Trans" else 0.0
 
     def why(self, received: Received) -> str:
         """The root element."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.ingest import judgement
 from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_of, root_name
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.captions import labelled
@@ -42,7 +43,7 @@ class TimedTextReader:
 
     def claims(self, received: Received) -> float:
         """By the root element."""
-        return 0.98 if root_name(received.text) == "tt" else 0.0
+        return judgement.SAYS_SO if root_name(received.text) == "tt" else 0.0
 
     def why(self, received: Received) -> str:
         """The root element."""

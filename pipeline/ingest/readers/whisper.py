@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
+from pipeline.ingest import judgement
 from pipeline.ingest.readers.speech_json import (
     Heard,
     RecognisedWord,
@@ -110,5 +111,5 @@ def _led(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
 
 
 READER = SpeechReader(
-    "whisper", "Whisper and WhisperX (.json)", "JSON segments with start, end and text", fits, hear, 0.96
+    "whisper", "Whisper and WhisperX (.json)", "JSON segments with start, end and text", fits, hear, judgement.CALLED_SO
 )

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from pipeline.ingest import judgement
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of
@@ -44,7 +45,7 @@ class WordReader:
         """A zip container with Word's main part, or one that says so by its extension."""
         if received.text is not None:
             return 0.0
-        return 0.96 if MAIN_PART in received.data or received.suffix in (".docx", ".docm") else 0.0
+        return judgement.SAYS_SO if MAIN_PART in received.data or received.suffix in (".docx", ".docm") else 0.0
 
     def why(self, received: Received) -> str:
         """Word's main part."""

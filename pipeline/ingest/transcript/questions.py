@@ -64,6 +64,22 @@ def is_asked(lines: Sequence[Line]) -> bool:
     return len(questions) >= ASKED and own >= (GUIDED if guide else judgement.TALK) * len(answers)
 
 
+def judged_questions(lines: Sequence[Line]) -> judgement.Judged:
+    """The judgement of questions that are set apart, and of the answers between them."""
+    questions = guide_lines(lines) or questions_apart(lines)
+    turns: list[tuple[str, list[str]]] = []
+    for index, line in enumerate(lines):
+        speaker = "Q" if index in questions else "A"
+        if line.text.strip() and (turns or speaker == "Q"):
+            if not turns or turns[-1][0] != speaker:
+                turns.append((speaker, []))
+            turns[-1][1].append(line.text)
+    words = sum(len(line.text.split()) for line in lines)
+    starts = sum(bool(line.text.strip()) and not line.follows for line in lines)
+    speakers = [speaker for speaker, _ in turns]
+    return judgement.judge(speakers, [" ".join(own) for _, own in turns], words=words, paragraphs=starts)
+
+
 def _ask(lines: Sequence[Line], apart: Sequence[int], others: int) -> bool:
     """Whether the lines that are set apart from so many others are questions."""
     asking = sum(lines[paragraph(lines, index)[-1]].text.rstrip().endswith("?") for index in apart)
