@@ -24,11 +24,15 @@ _STEP = 65_536
 
 
 class NoAnswer(ThematrixError):
-    """A question that got no answer; ``status`` is the server's, 0 where it did not come so far."""
+    """A question that got no answer.
 
-    def __init__(self, what: str, *, where: str = "", remedy: str = "", status: int = 0) -> None:
+    ``status`` is the server's, 0 where it did not come so far; ``late`` is whether the time was over.
+    """
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "", status: int = 0, late: bool = False) -> None:
         super().__init__(what, where=where, remedy=remedy)
         self.status = status
+        self.late = late
 
 
 class _Until(io.RawIOBase):
@@ -106,7 +110,8 @@ def exchange(
             answer = connection.getresponse()
             data = _read(answer)
     except TimeoutError as error:
-        raise NoAnswer(f"there was no answer within {seconds:g} seconds", where=address.shown) from error
+        said = f"there was no answer within {seconds:g} seconds"
+        raise NoAnswer(said, where=address.shown, late=True) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise NoAnswer(_broken(error), where=address.shown) from error
     if len(data) > MOST_BYTES:

@@ -91,6 +91,9 @@ class OpenAIServer:
                 if error.status in _REFUSALS and not self._settled and self._form + 1 < len(_FORMS):
                     self._form += 1
                     continue
+                if error.late and not self._settled and _FORMS[self._form][1]:
+                    # There are servers on which log-probabilities take a hundred times the time of the answer.
+                    self._form += 1
                 raise
             try:
                 found = _answer(data)

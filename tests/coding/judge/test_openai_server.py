@@ -81,6 +81,20 @@ def test_what_a_server_does_not_take_is_left_out(server: Scripted) -> None:
     assert len(server.asked) == 6
 
 
+def test_a_server_that_is_slow_with_probabilities_is_asked_without(server: Scripted) -> None:
+    def said(asked: dict[str, Any]) -> str:
+        if "logprobs" in asked:
+            time.sleep(0.5)
+        return "{}"
+
+    server.said = said
+    model = OpenAIServer(at(server), MODEL)
+    with pytest.raises(NoAnswer, match="no answer within"):
+        model.answer("?", SCHEMA, seconds=0.1)
+    assert model.answer("?", SCHEMA, seconds=5).text == "{}"
+    assert "response_format" in server.asked[-1]
+
+
 def test_words_and_how_sure_they_are(server: Scripted) -> None:
     top = [{"token": "yes", "logprob": -0.1}, {"token": "no", "logprob": -2.3}]
     told = {"content": [{"token": "yes", "logprob": -0.1, "top_logprobs": top}]}
