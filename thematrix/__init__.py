@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.api.findings import Findings, Quotes
     from pipeline.api.run import Run, code_corpus, open_run
     from pipeline.api.warning import ThematrixWarning
+    from pipeline.coding.judge.judge_settings import JudgeSettings
     from pipeline.errors import CallError, ManyErrors, ThematrixError, UnreadableFile
     from pipeline.runtime.progress import Progress
     from pipeline.runtime.sample_data import sample_corpus
@@ -30,6 +31,7 @@ __all__ = [
     "Codebook",
     "Corpus",
     "Findings",
+    "JudgeSettings",
     "ManyErrors",
     "Progress",
     "Quotes",
@@ -52,6 +54,7 @@ _HOMES = {
     "pipeline.api.findings": ("Findings", "Quotes"),
     "pipeline.api.run": ("Run", "code_corpus", "open_run"),
     "pipeline.api.warning": ("ThematrixWarning",),
+    "pipeline.coding.judge.judge_settings": ("JudgeSettings",),
     "pipeline.errors": ("CallError", "ManyErrors", "ThematrixError", "UnreadableFile"),
     "pipeline.runtime.progress": ("Progress",),
     "pipeline.runtime.sample_data": ("sample_corpus",),

@@ -609,6 +609,7 @@ def code_corpus(
             learned=taught,
             cache=None if cache is None else path_of(cache, "cache"),
             progress=progress,
+            warn=warn,
         )
     found = open_run(folder)
     warn_unread([(one.file, one.reason) for one in found.failures])

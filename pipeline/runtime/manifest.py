@@ -251,6 +251,7 @@ class JudgedCode(Part):
 class JudgeUsed(JudgeChosen):
     """What a language model did in a run; see ``pipeline.workflows.judge`` and ``pipeline.coding.judge.ask.Course``."""
 
+    where: str = ""
     in_process: bool
     weight: float
     checked: bool

@@ -182,6 +182,7 @@ def testimony(
         after = replace(scores, score=moved(scores.score, points))
     entries = {
         **judge.inputs,
+        "where": judge.settings.where,
         "in_process": judge.settings.in_process,
         "weight": weight,
         "checked": known.get("identity") == judge.identity,

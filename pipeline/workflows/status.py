@@ -273,6 +273,11 @@ class _Looked:
             words += ["--threshold", f"{limits.decision:g}"] if limits.decision != usual.decision else []
             words += ["--accept", f"{limits.acceptance:g}"] if limits.acceptance != usual.acceptance else []
         words += ["--learned", "MODEL"] if used.learned else []
+        judge = self.manifest.judge
+        words += ["--judge", judge.where or "URL"] if judge else []
+        words += ["--judge-model", judge.model] if judge and not judge.in_process else []
+        words += ["--judge-share", f"{judge.share:g}"] if judge else []
+        words += ["--allow-remote"] if judge and judge.host else []
         words += ["--fitted", "RUN"] if used.fitted and not used.learned else []
         return spoken(words)
 

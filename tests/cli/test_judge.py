@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -131,9 +132,17 @@ def test_a_model_that_obeys_the_transcript_can_do_next_to_nothing(
 
 
 def test_quotations_that_do_not_stand_there_are_discarded(folder: Path, server: Scripted) -> None:
-    server.said = lambda asked: verdicts(asked, {"Boats": HOSTILE[0], "Kitchens": "We ate the moon"})
-    assert status(call(folder, "lied", "--judge", server.url, "--judge-share", "1")) == 0
+    name = "=1+1<script>alert(7)</script>"
+    with scripted(
+        lambda asked: verdicts(asked, {"Boats": HOSTILE[0], "Kitchens": "We ate the moon"}), models=(name,)
+    ) as lies:
+        assert status(call(folder, "lied", "--judge", lies.url, "--judge-share", "1")) == 0
     used = of_judge(folder / "lied")
+    assert used["model"] == name
+    pages = b"".join(data for file, data in everything(folder / "lied") if file.endswith((".html", ".md")))
+    assert b"alert(7)" in pages
+    # In Markdown a backslash takes its meaning from it.
+    assert re.findall(rb"(?<!\\)<script>alert\(7", pages) == []
     assert used["invented"] == 2 * used["calls"]
     assert set(used["codes"]) == {"schools"}
     assert [name for name, data in everything(folder / "lied") if b"HYPERLINK" in data or b"ate the moon" in data] == []
@@ -163,6 +172,12 @@ def test_what_it_says_counts_a_little_and_is_told(
     assert "the language model small-model says yes, for the words “sailor”" in said
     assert "what the language model says, as far as it is believed" in said
     assert "differ from those of the run" not in said
+    new = folder / "talks" / "zoe.txt"
+    new.write_text(ORDERS, encoding="utf-8")
+    assert status(["status", str(run)]) == 0
+    new.unlink()
+    again = " ".join(capsys.readouterr().out.split())
+    assert f"--judge {server.url} --judge-model small-model --judge-share 1" in again
     # Again: nothing is asked, not even whether the server is there.
     server.asked.clear()
     assert status(call(folder, "judged", "--judge", server.url, "--judge-share", "1")) == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 
 from pipeline.errors import CallError
@@ -15,7 +14,7 @@ MOST_WEIGHT = 1.5
 """Log-odds that a deviation of the judge's word may be worth at most, whatever people decided. A choice: three points
 where it is surest."""
 
-_NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,200}")
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class JudgeSettings:
                 "--judge says no address",
                 remedy="Give that of a server on this machine, such as http://localhost:11434, or a .gguf file.",
             )
-        if self.model and not _NAME.fullmatch(self.model):
+        if self.model and not is_name(self.model):
             raise CallError("--judge-model is no name of a model", remedy="Give it as the server lists it.")
         if not 0 < self.share <= 1:
             raise CallError(f"--judge-share must be above 0 and at most 1, got {self.share:g} instead")
@@ -56,3 +55,8 @@ class JudgeSettings:
     def in_process(self) -> bool:
         """Whether the model is a file of this machine, and no server is asked."""
         return "://" not in self.where and self.where.casefold().endswith(MODEL_FILE)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be a model's name: short, and nothing in it that does not show."""
+    return 0 < len(text) <= _LONGEST and text.isprintable()

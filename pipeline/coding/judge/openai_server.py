@@ -17,6 +17,7 @@ from pydantic_core import from_json
 from pipeline.coding.judge.address import KEY, Address
 from pipeline.coding.judge.backend import Answer, Token
 from pipeline.coding.judge.exchange import NoAnswer, exchange
+from pipeline.coding.judge.judge_settings import is_name
 from pipeline.errors import CallError
 from pipeline.wording import listed
 
@@ -54,7 +55,7 @@ def server_models(address: Address) -> tuple[str, ...]:
         raise
     except (ValueError, KeyError, TypeError):
         return ()
-    return tuple(name for name in names if re.fullmatch(r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,200}", name))
+    return tuple(filter(is_name, names))
 
 
 class OpenAIServer:
