@@ -55,9 +55,9 @@ def review(
     """Write passages of RUN to read into a workbook, each with the codes proposed for it.
 
     Confirm the codes of a passage or correct them, and mark it as done: that says yes or no for every
-    code. The passages are drawn by lot, the uncertain and short ones more readily; some come nearest to
-    codes that find nothing. What was decided before is left out. Write your name on the first sheet,
-    and give the workbook to `decide`.
+    code. A dozen passages are drawn by lot, then come those that teach the most, one in five by lot
+    still; some come nearest to codes that find nothing. What was decided before is left out. Write your
+    name on the first sheet, and give the workbook to `decide`.
     """
     from pipeline.workflows.review import review as write
     from pipeline.workflows.review import review_cells

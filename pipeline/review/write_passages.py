@@ -71,8 +71,8 @@ HELP = (
     "them all.",
     f"“{DONE}”: {TICK} when the codes are right. That says yes to those that are ticked and no to every other code of "
     f"the sheet {CODES}. Without it only what you have changed counts.",
-    "You can stop anywhere: passages that are not done stay as they are. Skip none on the way: they were "
-    "drawn by lot, so that the program can tell how far it is right.",
+    "You can stop anywhere: passages that are not done stay as they are. Skip none on the way: some "
+    "were drawn by lot, so that the program can tell how far it is right.",
     "In a comment you can say why. To take back what you said, empty the cells and give the workbook again.",
     "The sheet is protected without a password; the hidden columns say where the passage stands.",
     "Then: thematrix decide RUN review.xlsx",
