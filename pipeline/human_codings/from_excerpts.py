@@ -86,7 +86,7 @@ def coded_excerpts(
         ]
     if not any(one.codes for one in found):
         raise CallError(
-            "none of its excerpts can be used",
+            f"none of its excerpts can be used{f' ({warnings[0]})' if warnings else ''}",
             where=str(path),
             remedy="Give the run of the transcripts, and the codebook, that were coded.",
         )

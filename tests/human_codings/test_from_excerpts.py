@@ -145,3 +145,10 @@ def test_words_that_stand_twice_are_left_out_unless_their_place_is_said(tmp_path
     found = read_coded(path, known=KNOWN, passages=passages())
     assert [one.document for one in found.passages] == ["ben.txt"]
     assert (found.held, found.lost) == (2, 1)
+
+
+def test_why_nothing_can_be_used_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Media Title,Excerpt Copy,Codes Applied Combined\nada,We carry cans of water.,Soil\n")
+    with pytest.raises(CallError, match=r"none of its excerpts can be used .*left out: 'Soil'"):
+        read_coded(path, known=KNOWN, passages=passages())
