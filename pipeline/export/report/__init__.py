@@ -24,7 +24,7 @@ LARGEST = 4_800_000
 """Bytes that the page may have; transcripts beyond have pages of their own beside it."""
 
 SCRIPTS = tuple(
-    f"report/{name}.js" for name in ("data", "passages", "cells", "reader", "links", "tables", "find", "look")
+    f"report/{name}.js" for name in ("common", "data", "passages", "cells", "reader", "links", "tables", "find", "look")
 )
 STYLES = ("report/report.css", "report/reader.css")
 DATA = 'id="data">'

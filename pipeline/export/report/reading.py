@@ -86,6 +86,7 @@ def reading(
     rows: Mapping[str, tuple[str, ...]],
     explained: Explanations | None = None,
     most: int = MOST_CODINGS,
+    every: bool = False,
 ) -> Reading:
     """The transcripts with their codings.
 
@@ -97,15 +98,16 @@ def reading(
         rows: The labels of the rows of each heat map, by what a row is.
         explained: How the scores came about; the reasons alone are told where it is not known.
         most: Codings that are kept.
+        every: Passages without a code too.
     """
     every = assigned(tables)
     counts = counted(tables, DEFAULT_ROLES)
     pairs = _best_first(tables, every, counts)
     kept = pairs.where(np.arange(len(pairs)) < most)
     maker = _Maker(tables, rows, explained, counts)
-    order = sorted(set(kept.passage.tolist()))
+    order = list(range(len(tables.passages))) if every else sorted(set(kept.passage.tolist()))
     held = dict(zip(order, tables.passages.take(pa.array(order, pa.int64())).to_pylist(), strict=True))
-    keys = _keys(tables.passages["passage"].to_pylist())
+    keys = keys_of(tables.passages["passage"].to_pylist())
     passages = [maker.passage(place, number, keys[number], held[number]) for place, number in enumerate(order)]
     place_of = {number: place for place, number in enumerate(order)}
     codings = [
@@ -253,7 +255,7 @@ def _gathered(paragraphs: Sequence[tuple[int, str]], spans: Sequence[Span]) -> s
     return GAP.join(pieces)
 
 
-def _keys(passages: Sequence[str]) -> list[str]:
+def keys_of(passages: Sequence[str]) -> list[str]:
     """What a link calls each passage: the part of its id that stands for its words, which no rerun changes."""
     seen: Counter[str] = Counter()
     keys = []

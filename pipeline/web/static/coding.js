@@ -1,0 +1,264 @@
+// Coding: the codes of the passage one is at, a yes or no to each, further ones, and back again.
+(() => {
+  const { element, button } = report;
+  const panel = document.getElementById("coding");
+  const body = document.getElementById("read-body");
+  const list = document.getElementById("coding-codes");
+  const words = document.getElementById("coding-words");
+  const add = document.getElementById("coding-add");
+  const offered = document.getElementById("coding-list");
+  const comment = document.getElementById("coding-comment");
+  const undo = document.getElementById("coding-undo");
+  const redo = document.getElementById("coding-redo");
+  let at = null;
+  let codings = [];
+  let rejected = [];
+  let back = [];
+  let forth = [];
+
+  const key = (index) => index.passages[at][1];
+  const rowOf = (place) => body.querySelector(`.piece[data-place="${place}"]`);
+
+  const put = (index, found) => {
+    // The passage's codings as they are now take the place of those that the page knew.
+    for (const coding of index.codings) if (coding[0] === found.passage) coding[0] = null;
+    report.documents[found.document]().then((part) => {
+      for (const [code, score, review, counted, whose, why] of found.codings) {
+        part.why[index.codings.length] = [why[0], why[1].map(([heading, lines]) => [heading,
+          lines.map(([figure, pattern, ...values]) => [figure, index.patterns.push(found.patterns[pattern]) - 1, ...values])])];
+        index.codings.push([found.passage, code, score, review, counted, whose]);
+      }
+      report.redraw(found.passage);
+    });
+    codings = found.codings;
+    rejected = found.rejected;
+  };
+
+  const stateOf = (code) => {
+    const mine = codings.find((coding) => coding[0] === code);
+    if (rejected.some(([other]) => other === code)) return false;
+    return mine && mine[4] ? true : null;
+  };
+
+  const show = (index) => {
+    const items = [...codings.map(([code, score, review, , whose]) => [code, whose || score.toFixed(2) + (review ? ", for review" : "")]),
+      ...rejected.filter(([code]) => !codings.some((coding) => coding[0] === code)).map(([code, whose]) => [code, "rejected by " + whose])];
+    list.replaceChildren(...items.map(([code, said], number) => {
+      const line = element("li", "f" + index.codes[code][2] % 6 + (stateOf(code) === false ? " no" : ""));
+      const name = element("span", "name");
+      if (number < 9) name.append(element("kbd", "", String(number + 1)), " ");
+      name.append(element("strong", "", index.codes[code][1]), " ", element("span", "quiet", said));
+      line.append(name);
+      const choice = element("span", "switch");
+      for (const [value, text] of [[true, "Yes"], [false, "No"]]) {
+        const one = button("", text, () => act(index, [[code, stateOf(code) === value ? null : value]]));
+        one.setAttribute("aria-pressed", String(stateOf(code) === value));
+        one.setAttribute("aria-label", text + ": " + index.codes[code][1]);
+        choice.append(one);
+      }
+      line.append(choice);
+      return line;
+    }));
+    if (!items.length) list.append(element("li", "quiet", "No code yet."));
+    undo.disabled = !back.length;
+    redo.disabled = !forth.length;
+  };
+
+  const send = async (index, place, answers) => {
+    const found = await report.post("decide.json", {
+      key: index.passages[place][1],
+      answers: answers.map(([code, accept]) => ({ code: index.codes[code][0], accept, comment: accept === null ? "" : comment.value })),
+    });
+    if (place !== at) await select(place, true);
+    put(index, found);
+    comment.value = "";
+    show(index);
+  };
+
+  const act = async (index, answers) => {
+    const before = answers.map(([code]) => [code, stateOf(code)]);
+    try {
+      await send(index, at, answers);
+      back.push([at, before, answers]);
+      forth = [];
+      show(index);
+      report.tell("Kept.");
+    } catch (error) {
+      report.tell(error.message, true);
+    }
+  };
+
+  const step = async (from, to, which) => {
+    const last = from.pop();
+    if (!last) return;
+    const index = await report.index();
+    try {
+      await send(index, last[0], last[which]);
+      to.push(last);
+      show(index);
+      report.tell(which === 1 ? "Undone." : "Done again.");
+    } catch (error) {
+      from.push(last);
+      report.tell(error.message, true);
+    }
+  };
+
+  const select = async (place, quiet = false) => {
+    const index = await report.index();
+    const row = rowOf(place);
+    at = place;
+    panel.hidden = false;
+    document.body.classList.add("coding");
+    for (const other of body.querySelectorAll(".here")) other.classList.remove("here");
+    for (const piece of body.querySelectorAll(`.piece[data-place="${place}"]`)) piece.classList.add("here");
+    if (row) {
+      row.tabIndex = -1;
+      row.focus({ preventScroll: true });
+      row.scrollIntoView({ block: "nearest" });
+    }
+    const part = await report.documents[index.passages[place][0]]();
+    const text = report.words(part, place) ?? "This person may not be quoted.";
+    words.textContent = text.length > 220 ? text.slice(0, 220).replace(/\s\S*$/, "") + " …" : text;
+    try {
+      const found = await (await fetch(document.body.dataset.base + "/passage.json?key=" + encodeURIComponent(index.passages[place][1]))).json();
+      if (at !== place) return;
+      if (found.error) throw new Error(found.error);
+      codings = found.codings;
+      rejected = found.rejected;
+      show(index);
+    } catch (error) {
+      if (!quiet) report.tell(error.message, true);
+    }
+  };
+
+  const move = (by) => {
+    const places = Array.from(new Set(Array.from(body.querySelectorAll(".piece[data-place]"), (row) => Number(row.dataset.place))));
+    if (!places.length) return;
+    const now = places.indexOf(at);
+    select(places[Math.max(0, Math.min(places.length - 1, now < 0 ? 0 : now + by))]);
+  };
+
+  const close = () => {
+    panel.hidden = true;
+    document.body.classList.remove("coding");
+    for (const row of body.querySelectorAll(".here")) row.classList.remove("here");
+    rowOf(at)?.focus({ preventScroll: true });
+    at = null;
+  };
+
+  body.addEventListener("click", (event) => {
+    const row = event.target.closest(".piece[data-place]");
+    if (row && !event.target.closest("button") && getSelection().isCollapsed) select(Number(row.dataset.place));
+  });
+
+  // A few letters of a code, in their order, wherever they stand in its name.
+  const fits = (name, asked) => {
+    let from = 0;
+    let gaps = 0;
+    for (const letter of asked.toLowerCase().replace(/\s+/g, "")) {
+      const found = name.toLowerCase().indexOf(letter, from);
+      if (found < 0) return null;
+      gaps += found - from;
+      from = found + 1;
+    }
+    return gaps + (name.toLowerCase().startsWith(asked.toLowerCase()) ? -100 : 0);
+  };
+
+  let marked = 0;
+  const offer = async () => {
+    const index = await report.index();
+    const asked = add.value.trim();
+    const found = asked ? index.codes.map((code, place) => [fits(code[1], asked), place]).filter(([how]) => how !== null)
+      .sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, 8) : [];
+    marked = 0;
+    offered.replaceChildren(...found.map(([, place], number) => {
+      const line = element("li", "f" + index.codes[place][2] % 6, index.codes[place][1]);
+      line.id = "offered" + number;
+      line.dataset.code = place;
+      line.setAttribute("role", "option");
+      line.setAttribute("aria-selected", String(number === 0));
+      line.addEventListener("mousedown", (event) => {
+        event.preventDefault();
+        take(place);
+      });
+      return line;
+    }));
+    offered.hidden = !found.length;
+    add.setAttribute("aria-expanded", String(found.length > 0));
+    if (found.length) add.setAttribute("aria-activedescendant", "offered0");
+    else add.removeAttribute("aria-activedescendant");
+  };
+
+  const take = async (code) => {
+    add.value = "";
+    await offer();
+    await act(await report.index(), [[code, true]]);
+    rowOf(at)?.focus({ preventScroll: true });
+  };
+
+  add.addEventListener("input", offer);
+  add.addEventListener("blur", () => { offered.hidden = true; });
+  add.addEventListener("keydown", (event) => {
+    const lines = offered.children;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (!lines.length) return;
+      lines[marked].setAttribute("aria-selected", "false");
+      marked = (marked + (event.key === "ArrowDown" ? 1 : -1) + lines.length) % lines.length;
+      lines[marked].setAttribute("aria-selected", "true");
+      add.setAttribute("aria-activedescendant", "offered" + marked);
+    } else if (event.key === "Enter" && lines.length) {
+      event.preventDefault();
+      take(Number(lines[marked].dataset.code));
+    } else if (event.key === "Escape") {
+      event.stopPropagation();
+      add.value = "";
+      offer();
+      rowOf(at)?.focus({ preventScroll: true });
+    }
+  });
+
+  const acceptAll = async () => {
+    const open = codings.map(([code]) => code).filter((code) => stateOf(code) === null);
+    if (open.length) await act(await report.index(), open.map((code) => [code, true]));
+  };
+
+  document.getElementById("coding-all").addEventListener("click", acceptAll);
+  undo.addEventListener("click", () => step(back, forth, 1));
+  redo.addEventListener("click", () => step(forth, back, 2));
+  panel.querySelector(".close").addEventListener("click", close);
+
+  document.addEventListener("keydown", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input, select, textarea, dialog")) return;
+    const acts = {
+      j: () => move(1),
+      k: () => move(-1),
+      z: () => step(back, forth, 1),
+      Z: () => step(forth, back, 2),
+    };
+    const here = {
+      c: () => add.focus(),
+      y: acceptAll,
+      Escape: close,
+    };
+    if (acts[event.key]) {
+      event.preventDefault();
+      await acts[event.key]();
+    } else if (at !== null && here[event.key]) {
+      event.preventDefault();
+      await here[event.key]();
+    } else if (at !== null && /^[1-9]$/.test(event.key)) {
+      const line = list.children[Number(event.key) - 1];
+      const buttons = line ? line.querySelectorAll("button") : [];
+      if (!buttons.length) return;
+      event.preventDefault();
+      const yes = buttons[0].getAttribute("aria-pressed") === "true";
+      const no = buttons[1].getAttribute("aria-pressed") === "true";
+      // Open, yes, no, open again.
+      (yes ? buttons[1] : no ? buttons[1] : buttons[0]).click();
+    }
+  });
+
+  report.selectPassage = select;
+})();

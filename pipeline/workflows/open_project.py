@@ -1,0 +1,328 @@
+"""A run that somebody works on: what it shows now, and what a person does to it.
+
+One truth: decisions are kept where the command line keeps them, and read from
+there, so that both see the same after every act. What is shown follows at once;
+the run's outputs follow when :meth:`OpenProject.write_outputs` is asked.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.analysis import tally
+from pipeline.codebook import load_codebook
+from pipeline.decisions import append_decisions, apply, decision_on, read_decisions, texts_of
+from pipeline.errors import CallError, ThematrixError
+from pipeline.export.aliases import document_names
+from pipeline.export.report.heatmap import HeatMap
+from pipeline.export.report.heatmaps import maps_of
+from pipeline.export.report.reading import Reading, keys_of, reading
+from pipeline.model import Codebook, Decision
+from pipeline.results.explanation import Explanations
+from pipeline.results.spans import spans_of
+from pipeline.results.tables import RunTables
+from pipeline.runtime.disk import disk
+from pipeline.runtime.manifest import Manifest
+from pipeline.runtime.run_folder import DECISIONS, MANIFEST, TABLES, RunFolder, locked
+from pipeline.workflows.consent import quotable
+from pipeline.workflows.decide import record
+from pipeline.workflows.settings import EXPLAINED, people
+
+PATIENCE = 5.0
+"""Seconds that an act waits while somebody else writes into the folder."""
+
+LONGEST_COMMENT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A yes or no to a code of a passage; None takes back what was said."""
+
+    code: str
+    accept: bool | None
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a project shows at a moment.
+
+    Attributes:
+        manifest: Of the run.
+        tables: With people's decisions.
+        codebook: As used.
+        stamp: What it was read from; another one means that the files have changed.
+        explained: How the scores came about.
+    """
+
+    manifest: Manifest
+    tables: RunTables
+    codebook: Codebook
+    stamp: tuple[object, ...]
+    explained: Explanations | None
+
+    @cached_property
+    def maps(self) -> tuple[HeatMap, ...]:
+        """Its heat maps."""
+        return maps_of(self.tables, self.codebook, document_names(self.tables))
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Its transcripts with all passages, coded or not."""
+        kinds = dict.fromkeys(found.rows for found in self.maps)
+        rows = {kind: tally(self.tables, rows=kind, cols="code").labels for kind in kinds}
+        return reading(self.tables, self.codebook, rows=rows, explained=self.explained, every=True)
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """The row of each passage, by its key in addresses."""
+        return {key: row for row, key in enumerate(keys_of(self.tables.passages["passage"].to_pylist()))}
+
+
+class OpenProject:
+    """A run's folder, open; may be asked from several threads at once."""
+
+    def __init__(self, run: Path) -> None:
+        """Open it.
+
+        Raises:
+            CallError: The folder holds no run.
+            ThematrixError: The run is damaged.
+        """
+        self.run = run
+        self._lock = threading.RLock()
+        self._shown: Shown | None = None
+        RunFolder.open(run)
+
+    @property
+    def shown(self) -> Shown:
+        """What it shows now; read anew where its files have changed.
+
+        Raises:
+            CallError: The run is gone, or another one writes into its folder.
+            ThematrixError: It is damaged.
+        """
+        with self._lock:
+            stamp = self._stamp()
+            if self._shown is None or self._shown.stamp != stamp:
+                self._shown = self._read(stamp)
+            return self._shown
+
+    def _stamp(self) -> tuple[object, ...]:
+        found: list[object] = []
+        for name in (MANIFEST, DECISIONS):
+            try:
+                state = (self.run / name).stat()
+                found += [state.st_mtime_ns, state.st_size, state.st_ino]
+            except OSError:
+                found.append(None)
+        return tuple(found)
+
+    def _read(self, stamp: tuple[object, ...]) -> Shown:
+        folder = RunFolder.open(self.run)
+        known = self._shown
+        if known is not None and known.manifest == folder.manifest:
+            tables, codebook, explained = known.tables, known.codebook, known.explained
+        else:
+            tables, codebook = quotable(folder), load_codebook(folder.codebook_path)
+            name = f"{TABLES}/{EXPLAINED}"
+            explained = Explanations.of_bytes(folder.read(name)) if name in folder.manifest.outputs else None
+        decisions, damaged = read_decisions(self.run)
+        tables, _ = apply(tables, decisions, damaged=damaged)
+        return Shown(folder.manifest, tables, codebook, stamp, explained)
+
+    @property
+    def outputs_behind(self) -> bool:
+        """Whether the run's files do not have people's latest decisions yet."""
+        inputs = self.shown.manifest.inputs
+        return inputs.model_copy(update=people(self.run)) != inputs
+
+    def decide(self, key: str, answers: Sequence[Answer], *, coder: str) -> dict[str, Any]:
+        """Keep what a person says of codes of a passage.
+
+        Args:
+            key: The passage's, in addresses.
+            answers: A yes, a no, or what was said taken back, each of another code.
+            coder: Who says so.
+
+        Returns:
+            The passage's codings now, as :meth:`codings` gives them.
+
+        Raises:
+            CallError: There is no such passage or code, or the coder has no name.
+            ThematrixError: The run is damaged, or the disk failed.
+        """
+        with self._lock:
+            shown = self.shown
+            row = self._row(shown, key)
+            passage = shown.tables.passages.slice(row, 1).to_pylist()[0]
+            part = _of_document(shown.tables, passage["document"])
+            text = texts_of(part)[passage["document"]]
+            known = {old.coder.casefold(): old.coder for old in read_decisions(self.run)[0]}
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            made = {
+                one.code: decision_on(
+                    text,
+                    spans_of(passage["spans"]),
+                    document=passage["document"],
+                    code=_code(shown, one.code),
+                    accept=bool(one.accept),
+                    coder=known.get(coder.strip().casefold(), coder),
+                    time=now,
+                    comment=one.comment.strip()[:LONGEST_COMMENT],
+                )
+                for one in answers
+            }
+            with self._writing():
+                standing = read_decisions(self.run)[0]
+                back = [
+                    old
+                    for one in answers
+                    if one.accept is None
+                    for old in standing
+                    if _same(old, made[one.code])
+                ]
+                append_decisions(
+                    self.run, [made[one.code] for one in answers if one.accept is not None], withdrawn=back
+                )
+            return self.codings(key)
+
+    def codings(self, key: str) -> dict[str, Any]:
+        """The codings of a passage now.
+
+        Returns:
+            ``key``; ``document`` and ``passage``, its places in :class:`~pipeline.export.report.reading.Reading`;
+            ``codings``: [code, score, 1 for review, 1 where matrices count it, who gave it where a person
+            did, [marks, explanation]]; ``patterns`` of the explanations; ``rejected``: [code, by whom].
+
+        Raises:
+            CallError: There is no such passage.
+        """
+        with self._lock:
+            shown = self._shown or self.shown
+            row = self._row(shown, key)
+            name = shown.tables.passages["passage"][row].as_py()
+            document = shown.tables.passages["document"][row].as_py()
+            decisions = [one for one in read_decisions(self.run)[0] if one.document == document]
+            part, _ = apply(_of_document(shown.tables, document), decisions)
+            found = reading(part, shown.codebook, rows={}, explained=shown.explained, every=True)
+            place = part.passages["passage"].to_pylist().index(name)
+            told = found.documents[0]["why"]
+            codings = [
+                [*coding[1:], told.get(str(at), [[], []])]
+                for at, coding in enumerate(found.index["codings"])
+                if coding[0] == place
+            ]
+            rejected = [
+                [shown.tables.code_ids.index(coding["code"]), coding["coder"]]
+                for coding in part.codings.to_pylist()
+                if coding["passage"] == name and coding["status"] == "rejected"
+            ]
+            return {
+                "key": key,
+                "passage": row,
+                "document": shown.tables.documents["document"].to_pylist().index(document),
+                "codings": codings,
+                "patterns": found.index["patterns"],
+                "rejected": rejected,
+            }
+
+    def write_outputs(self) -> None:
+        """Write the run's outputs with all decisions.
+
+        Raises:
+            CallError: Another run writes into the folder.
+            ThematrixError: The run is damaged, or the disk failed.
+        """
+        record(self.run, [])
+
+    def log(self) -> tuple[Decision, ...]:
+        """Who said what, the latest first."""
+        return tuple(reversed(read_decisions(self.run)[0]))
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """The folder's lock, which a command line's act may hold for a moment."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            held = locked(self.run)
+            try:
+                held.__enter__()
+                break
+            except CallError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
+        try:
+            with disk(self.run, "keep the decisions"):
+                yield
+        finally:
+            held.__exit__(None, None, None)
+
+    @staticmethod
+    def _row(shown: Shown, key: str) -> int:
+        if key not in shown.row_of:
+            raise CallError(
+                "this run has no such passage; it may have been made anew since the page was opened",
+                remedy="Reload the page.",
+            )
+        return shown.row_of[key]
+
+
+def _code(shown: Shown, code: str) -> str:
+    if code not in shown.tables.code_ids:
+        raise CallError(f"the codebook has no code {code!r}", remedy="Reload the page.")
+    return code
+
+
+def _same(one: Decision, other: Decision) -> bool:
+    """Whether both are by one person on one code of one stretch."""
+    return (one.coder.casefold(), one.document, one.code, one.spans) == (
+        other.coder.casefold(),
+        other.document,
+        other.code,
+        other.spans,
+    )
+
+
+def _of_document(tables: RunTables, document: str) -> RunTables:
+    """The part of a run that one document is."""
+    parts = {
+        name: getattr(tables, name).filter(pc.equal(getattr(tables, name)["document"], document))
+        for name in ("documents", "turns", "passages", "codings")
+    }
+    passages = pa.array(parts["passages"]["passage"].to_pylist(), pa.string())
+    scores = tables.scores.filter(pc.is_in(tables.scores["passage"], passages))
+    return replace(tables, **parts, scores=scores)
+
+
+def projects_in(folder: Path) -> list[tuple[str, Manifest | ThematrixError]]:
+    """The finished runs in a folder and in its folders, by name; "" is the folder itself."""
+    found: list[tuple[str, Manifest | ThematrixError]] = []
+    candidates = [folder, *sorted(path for path in folder.iterdir() if path.is_dir() and not path.is_symlink())]
+    candidates += [
+        path
+        for one in candidates[1:]
+        if not one.name.startswith(".") and not (one / MANIFEST).exists()
+        for path in sorted(one.iterdir())
+        if path.is_dir() and not path.is_symlink()
+    ]
+    for path in candidates:
+        if (path / MANIFEST).is_file():
+            name = "" if path == folder else path.relative_to(folder).as_posix()
+            try:
+                found.append((name, RunFolder.open(path).manifest))
+            except ThematrixError as error:
+                found.append((name, error))
+    return found
