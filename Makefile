@@ -8,6 +8,7 @@ STAMP := $(VENV)/.installed
 
 demo: $(STAMP)
 	$(BIN)/thematrix demo --out outputs/demo
+	@echo "The workbench, in the browser: $(BIN)/thematrix open outputs"
 
 test: $(STAMP)
 	$(BIN)/pytest
@@ -39,7 +40,7 @@ bench-coding: $(STAMP)
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,docs]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,docs,web]'
 	touch $(STAMP)
 
 clean:

@@ -25,6 +25,7 @@ from pipeline.cli.ingest import ingest
 from pipeline.cli.init import init
 from pipeline.cli.learn import learn
 from pipeline.cli.matrix import matrix
+from pipeline.cli.open import open_desk
 from pipeline.cli.overview import overview
 from pipeline.cli.quotes import quotes
 from pipeline.cli.review import review
@@ -48,7 +49,7 @@ class Program(Commands):
 @click.group(
     cls=Program,
     sections={
-        "Start": (demo, init, status),
+        "Start": (demo, init, open_desk, status),
         "Read": (ingest, find),
         "Code": (run, why, learn, discover),
         "Check": (verify, sample, agree, review, decide),

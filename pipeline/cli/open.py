@@ -8,11 +8,10 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.run_options import FILE
-from pipeline.errors import CallError
 
 
 @click.command("open", epilog=example("open outputs"))
-@click.argument("folder", type=FILE, default=Path("."), required=False)
+@click.argument("folder", type=FILE, default=Path(), required=False)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, show_default="any that is free")
 @click.option("--no-browser", is_flag=True, help="Print the link and open nothing.")
 def open_desk(*, folder: Path, port: int, no_browser: bool) -> None:
@@ -21,13 +20,6 @@ def open_desk(*, folder: Path, port: int, no_browser: bool) -> None:
     The desk is served on this machine alone, and to the browser alone that has the link; nothing
     leaves the machine. What you decide is kept at once, where `decide` keeps it. Ctrl-C closes it.
     """
-    try:
-        import django  # noqa: F401
-        import waitress  # noqa: F401
-    except ImportError as error:
-        raise CallError(
-            "the workbench is not installed", remedy='Install it: python -m pip install "thematrix[web]".'
-        ) from error
     from pipeline.web.serve import serve
 
     def announce(link: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -31,6 +31,13 @@ class _Act(BaseModel):
 
     key: str
     answers: Annotated[list[_Said], Field(min_length=1, max_length=2000)]
+
+
+class _Confirmed(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    key: str
+    codes: Annotated[list[str], Field(max_length=2000)] = []
 
 
 @require_POST
@@ -79,12 +86,40 @@ def passage(request: HttpRequest, project: str) -> HttpResponse:
 @require_POST
 def decide(request: HttpRequest, project: str) -> HttpResponse:
     """Keep what a person says of codes of a passage; it is kept when the answer comes."""
-    try:
-        act = _Act.model_validate_json(request.body)
-    except ValidationError as error:
-        raise CallError("the page asked for something that is no decision", remedy="Reload the page.") from error
+    act = _read(_Act, request)
     answers = [Answer(one.code, one.accept, one.comment) for one in act.answers]
     return _json(project_of(project).decide(act.key, answers, coder=coder_name(coder_of(request))))
+
+
+@require_POST
+def confirm(request: HttpRequest, project: str) -> HttpResponse:
+    """Keep that a passage has these codes and no others."""
+    act = _read(_Confirmed, request)
+    return _json({"recorded": project_of(project).confirm(act.key, act.codes, coder=coder_name(coder_of(request)))})
+
+
+@require_POST
+def unconfirm(request: HttpRequest, project: str) -> HttpResponse:
+    """Take back what was confirmed of a passage."""
+    act = _read(_Confirmed, request)
+    return _json({"withdrawn": project_of(project).unconfirm(act.key, coder=coder_name(coder_of(request)))})
+
+
+@require_POST
+def skip(request: HttpRequest, project: str) -> HttpResponse:
+    """Do not ask about a passage again in this sitting."""
+    project_of(project).skip(_read(_Confirmed, request).key)
+    return _json({})
+
+
+_Read = TypeVar("_Read", bound=BaseModel)
+
+
+def _read(kind: type[_Read], request: HttpRequest) -> _Read:
+    try:
+        return kind.model_validate_json(request.body)
+    except ValidationError as error:
+        raise CallError("the page asked for something that is no decision", remedy="Reload the page.") from error
 
 
 def _json(value: Any) -> HttpResponse:

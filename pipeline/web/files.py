@@ -12,10 +12,13 @@ from pipeline.palette import with_colours
 _OWN = Path(__file__).parent / "static"
 _REPORT = Path(__file__).parents[1] / "export" / "report"
 
+_SHARED = ("common", "passages", "cells", "reader", "links", "tables", "look")
+"""Scripts of the report, which the desk's pages use too."""
+
 SCRIPTS = {
-    **{f"{name}.js": _REPORT / f"{name}.js" for name in ("common", "passages", "cells", "reader", "links", "tables", "look")},
+    **{f"{name}.js": _REPORT / f"{name}.js" for name in _SHARED},
     **{f"{name}.js": _OWN / f"{name}.js" for name in ("source", "acts", "coding", "review")},
-}  # fmt: skip
+}
 STYLES = {
     "report.css": _REPORT / "report.css",
     "reader.css": _REPORT / "reader.css",

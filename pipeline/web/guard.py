@@ -32,7 +32,7 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
@@ -47,7 +47,10 @@ def guard(respond: Respond) -> Respond:
     """Refuses what is not asked of this desk by a page of this desk."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        response = respond(request) if _ours(request) else HttpResponse("Not for this desk.", status=403)
+        if request.path == "/favicon.ico":
+            response: HttpResponseBase = HttpResponse(status=204)
+        else:
+            response = respond(request) if _ours(request) else HttpResponse("Not for this desk.", status=403)
         for name, value in HEADERS.items():
             response.headers[name] = value
         return response

@@ -13,7 +13,6 @@ from pipeline.errors import ThematrixError
 from pipeline.web.desk import HERE, coder_of, project_of
 from pipeline.wording import many
 from pipeline.workflows.open_project import projects_in
-from pipeline.workflows.review import review_batch
 
 SECTIONS = (("read", "Read"), ("review", "Review"), ("matrix", "Matrix"), ("log", "Log"))
 
@@ -74,16 +73,17 @@ def read(request: HttpRequest, project: str) -> HttpResponse:
 def review(request: HttpRequest, project: str) -> HttpResponse:
     """The passage that teaches most, to confirm or to correct."""
     found = project_of(project)
-    batch, _ = review_batch(found.run, n=1)
+    batch, passage = found.to_review()
     return _page(
         request,
         "review.html.j2",
         project,
         section="review",
         scripts=("common", "look", "acts", "review"),
-        batch=batch.as_dict(),
-        passage=batch.passages[0] if batch.passages else None,
-        done=len({(one.document, one.spans) for one in found.log()}),
+        batch=batch,
+        passage=passage,
+        number=batch.passages.index(passage) + 1 if passage else 0,
+        codes=[[code.id, batch.names[code.id]] for code in batch.codes],
         behind=found.outputs_behind,
     )
 

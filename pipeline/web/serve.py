@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 import webbrowser
 from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.errors import CallError
@@ -14,11 +17,22 @@ from pipeline.web.settings import HOSTS, Desk, configure
 THREADS = 4
 
 
-def free_port() -> int:
-    """A port of the loopback that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind((HOSTS[0], 0))
-        return int(probe.getsockname()[1])
+def _bound(port: int) -> socket.socket:
+    """A socket of the loopback, and of it alone; port 0 is any that is free.
+
+    Raises:
+        CallError: The port is taken.
+    """
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name != "nt":
+        # So that a desk can be opened again at once; on Windows it would let two desks share a port.
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((HOSTS[0], port))
+    except OSError as error:
+        bound.close()
+        raise CallError(f"port {port} cannot be had ({error.strerror})", remedy="Give another --port.") from error
+    return bound
 
 
 def serve(folder: Path, *, port: int = 0, browser: bool = True, announce: Callable[[str], None]) -> None:
@@ -31,22 +45,24 @@ def serve(folder: Path, *, port: int = 0, browser: bool = True, announce: Callab
         announce: Is told each link; a new one once the last has been used.
 
     Raises:
-        CallError: There is no such folder, or the port is taken.
+        CallError: There is no such folder, the port is taken, or the extra ``web`` is not installed.
     """
+    if not all(map(find_spec, ("django", "waitress"))):
+        raise CallError("the workbench is not installed", remedy='Install it: python -m pip install "thematrix[web]".')
     if not folder.is_dir():
         raise CallError(f"{folder} is no folder", remedy="Give the folder in which your runs lie.")
-    desk = Desk(folder.resolve(), port or free_port())
+    bound = _bound(port)
+    desk = Desk(folder.resolve(), int(bound.getsockname()[1]))
     configure(desk)
 
-    from django.core.handlers.wsgi import WSGIHandler
     import django
+    from django.core.handlers.wsgi import WSGIHandler
     from waitress.server import create_server
 
     django.setup(set_prefix=False)
-    try:
-        server = create_server(WSGIHandler(), host=HOSTS[0], port=desk.port, threads=THREADS, ident="")
-    except OSError as error:
-        raise CallError(f"port {desk.port} is taken ({error.strerror})", remedy="Give another --port.") from error
+    # What pages need is read before the link is told: the first page comes at once.
+    import_module("pipeline.web.urls")
+    server = create_server(WSGIHandler(), sockets=[bound], threads=THREADS, ident="")
     known = desk.link
     announce(known)
     if browser:

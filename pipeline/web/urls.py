@@ -23,4 +23,7 @@ urlpatterns = [
     path(f"{_AT}/p/<path:project>/document-<int:number>.json", acts.document, name="document"),
     path(f"{_AT}/p/<path:project>/passage.json", acts.passage, name="passage"),
     path(f"{_AT}/p/<path:project>/decide.json", acts.decide, name="decide"),
+    path(f"{_AT}/p/<path:project>/confirm.json", acts.confirm, name="confirm"),
+    path(f"{_AT}/p/<path:project>/unconfirm.json", acts.unconfirm, name="unconfirm"),
+    path(f"{_AT}/p/<path:project>/skip.json", acts.skip, name="skip"),
 ]

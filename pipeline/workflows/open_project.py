@@ -22,7 +22,7 @@ import pyarrow.compute as pc
 
 from pipeline.analysis import tally
 from pipeline.codebook import load_codebook
-from pipeline.decisions import append_decisions, apply, decision_on, read_decisions, texts_of
+from pipeline.decisions import append_decisions, apply, coder_name, decision_on, read_decisions, texts_of
 from pipeline.errors import CallError, ThematrixError
 from pipeline.export.aliases import document_names
 from pipeline.export.report.heatmap import HeatMap
@@ -32,17 +32,26 @@ from pipeline.model import Codebook, Decision
 from pipeline.results.explanation import Explanations
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
+from pipeline.review import ReviewBatch
+from pipeline.review.answer_words import TICK
+from pipeline.review.columns import words_digest
+from pipeline.review.passage_answers import AnswerCell, AnsweredPassage, PassageAnswers, PassageLocation
+from pipeline.review.review_batch import ReviewPassage
 from pipeline.runtime.disk import disk
 from pipeline.runtime.manifest import Manifest
 from pipeline.runtime.run_folder import DECISIONS, MANIFEST, TABLES, RunFolder, locked
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.decide import record
+from pipeline.workflows.review import review_batch
 from pipeline.workflows.settings import EXPLAINED, people
 
 PATIENCE = 5.0
 """Seconds that an act waits while somebody else writes into the folder."""
 
 LONGEST_COMMENT = 2000
+
+SITTING = 30.0
+"""Minutes that a batch of passages to review is read in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,9 @@ class OpenProject:
         self.run = run
         self._lock = threading.RLock()
         self._shown: Shown | None = None
+        self._asked: dict[str, ReviewPassage] = {}
+        self._batch: ReviewBatch | None = None
+        self._behind: set[str] = set()
         RunFolder.open(run)
 
     @property
@@ -186,13 +198,7 @@ class OpenProject:
             }
             with self._writing():
                 standing = read_decisions(self.run)[0]
-                back = [
-                    old
-                    for one in answers
-                    if one.accept is None
-                    for old in standing
-                    if _same(old, made[one.code])
-                ]
+                back = [old for one in answers if one.accept is None for old in standing if _same(old, made[one.code])]
                 append_decisions(
                     self.run, [made[one.code] for one in answers if one.accept is not None], withdrawn=back
                 )
@@ -237,6 +243,93 @@ class OpenProject:
                 "patterns": found.index["patterns"],
                 "rejected": rejected,
             }
+
+    def to_review(self) -> tuple[ReviewBatch, ReviewPassage | None]:
+        """The batch that is being read, and the passage of it that comes next; None where all has been read.
+
+        Raises:
+            CallError: The run is gone.
+            ThematrixError: It is damaged.
+        """
+        with self._lock:
+            shown = self.shown
+            there = set(shown.tables.passages["passage"].to_pylist())
+            batch = self._batch
+            left = (
+                [one for one in batch.passages if one.key not in self._behind and one.passage in there] if batch else []
+            )
+            if batch is None or not left:
+                batch, _ = review_batch(self.run, minutes=SITTING, tables=shown.tables)
+                self._batch, self._behind = batch, set()
+                self._asked |= {one.key: one for one in batch.passages}
+                left = list(batch.passages)
+            return batch, left[0] if left else None
+
+    def confirm(self, key: str, codes: Sequence[str], *, coder: str) -> int:
+        """Keep that a passage has these codes and no others.
+
+        Args:
+            key: Of a passage that :meth:`to_review` gave.
+            codes: The ids of the codes.
+            coder: Who says so.
+
+        Returns:
+            How many decisions are new.
+
+        Raises:
+            CallError: It was not asked about, a code does not exist, or the coder has no name.
+            ThematrixError: The disk failed.
+        """
+        with self._lock:
+            shown, one = self.shown, self._reviewed(key)
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            answers = PassageAnswers(shown.tables, shown.tables.code_ids, coder=coder_name(coder), time=now)
+            answers.add(
+                AnsweredPassage(
+                    key,
+                    PassageLocation(
+                        document=one.document,
+                        spans=tuple((span.start, span.end) for span in one.spans),
+                        digest=words_digest(one.words),
+                        probability=one.probability,
+                        random=one.random,
+                    ),
+                    one.words,
+                    {_code(shown, code): AnswerCell(key, TICK) for code in codes},
+                    AnswerCell(key),
+                    AnswerCell(key, TICK),
+                )
+            )
+            for error in answers.refused:
+                raise error
+            with self._writing():
+                recorded = append_decisions(self.run, answers.decisions)
+            self._behind.add(key)
+            return recorded
+
+    def skip(self, key: str) -> None:
+        """Do not ask about a passage again in this sitting."""
+        with self._lock:
+            self._behind.add(self._reviewed(key).key)
+
+    def unconfirm(self, key: str, *, coder: str) -> int:
+        """Take back what a person confirmed of a passage, and ask again; how many decisions are taken back."""
+        with self._lock:
+            one = self._reviewed(key)
+            with self._writing():
+                back = [
+                    old
+                    for old in read_decisions(self.run)[0]
+                    if old.source == one.key and old.coder.casefold() == coder.casefold()
+                ]
+                append_decisions(self.run, [], withdrawn=back)
+            self._behind.discard(key)
+            return len(back)
+
+    def _reviewed(self, key: str) -> ReviewPassage:
+        if key not in self._asked:
+            raise CallError("this passage is not asked about any more", remedy="Reload the page.")
+        return self._asked[key]
 
     def write_outputs(self) -> None:
         """Write the run's outputs with all decisions.

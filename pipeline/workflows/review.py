@@ -108,16 +108,23 @@ def review(
 
 
 def review_batch(
-    run: Path, *, minutes: float | None = None, n: int | None = None, code: str = ""
+    run: Path, *, minutes: float | None = None, n: int | None = None, code: str = "", tables: RunTables | None = None
 ) -> tuple[ReviewBatch, tuple[str, ...]]:
     """The passages to read next, and the codes that find nothing for which one of them was brought.
+
+    Args:
+        run: The folder of a finished run.
+        minutes: So many as can be read in this time.
+        n: At most so many passages.
+        code: Only this code, or the codes of this family; all where "".
+        tables: The run with people's latest decisions; as its files have it where None.
 
     Raises:
         CallError: There is no run or no such code.
         ThematrixError: The run is damaged.
     """
     folder = RunFolder.open(run)
-    tables = quotable(folder)
+    tables = quotable(folder) if tables is None else tables
     codes = _asked(tables, code, run)
     near = {place: rows for place, rows in nearest_passages(tables).items() if not codes or place in codes}
     chosen = choose_passages(

@@ -79,6 +79,9 @@ CALLS = (
 )
 """At least one call of each command, in an order in which each finds what it needs."""
 
+SERVERS = {"open"}
+"""Serve until they are closed: tests/web asks them for every page behind the same guard."""
+
 HOME = (r"models/minilm-53aa51172d14-1\.onnx", r"matplotlib/fontlist-v[\d.]+\.json")
 """All that is left in a home, in the cache folder's thematrix: the sentence model, made ready once from its package,
 and a list of the fonts that pictures may use."""
@@ -211,7 +214,7 @@ def leaves(command: click.Command, path: str = "") -> list[str]:
 def test_each_command_is_walked() -> None:
     every = leaves(group)
     known = {max((path for path in every if f"{call} ".startswith(f"{path} ")), key=len) for call in CALLS}
-    assert set(every) - known == set(), "add a call of it to CALLS"
+    assert set(every) - known == SERVERS, "add a call of it to CALLS"
 
 
 def test_nothing_is_asked_of_the_network(walked: Walked) -> None:

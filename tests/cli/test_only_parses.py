@@ -34,8 +34,9 @@ IN_WORDS = {
     "why": {"pipeline.results.explanation", "pipeline.export.run_description"},
     "find": {"pipeline.export.run_description"},
     "run_summary": {"pipeline.export.run_description"},
+    "open": {"pipeline.web.serve"},
 }
-"""What says a result in words, the same on the terminal as in the report: of these files alone."""
+"""What says a result in words, the same on the terminal as in the report, and what serves: of these files alone."""
 
 BELOW = {"exit_status": {"pipeline.runtime.disk"}}
 """What ends a command: a disk's error becomes a line there."""
@@ -152,6 +153,10 @@ def test_what_does_more_is_found(source: str, fault: str) -> None:
     assert [told for told in faults(source, "review") if told.endswith(fault)]
 
 
+SERVED = {"open": "pipeline.web"}
+"""Commands that serve pages, each of which calls the workflows; and the room that does."""
+
+
 def command_of(path: str) -> click.Command:
     command: click.Command = group
     for word in path.split():
@@ -168,13 +173,14 @@ def test_a_command_has_a_file_of_its_name_and_a_workflow(path: str) -> None:
     module = inspect.getmodule(callback)
     assert module is not None
     assert module.__name__ == f"pipeline.cli.{FILES_OF.get(path, usual)}"
-    assert (PIPELINE / "workflows" / f"{WORKFLOWS_OF.get(path, usual)}.py").is_file()
+    room = SERVED.get(path, "pipeline.workflows")
+    assert path in SERVED or (PIPELINE / "workflows" / f"{WORKFLOWS_OF.get(path, usual)}.py").is_file()
     # It calls what it imports of workflows, in its own body.
     tree = ast.parse(inspect.cleandoc(inspect.getsource(callback)))
     bound = {
         alias.asname or alias.name
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pipeline.workflows.")
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{room}.")
         for alias in node.names
     }
     assert bound & {word for word, _ in called(tree)}

@@ -150,7 +150,7 @@
 
   const found = (index, kind, row, cols, column) => {
     const inColumn = (code) => (cols === "family" ? index.codes[code][2] === column : code === column);
-    const counted = index.codings.map((coding, at) => [at, coding]).filter(([, coding]) => coding[4]);
+    const counted = index.codings.map((coding, at) => [at, coding]).filter(([, coding]) => coding[4] && coding[0] !== null);
     const inRow = kind === "code"
       ? new Set(counted.filter(([, coding]) => coding[1] === row).map(([, coding]) => coding[0]))
       : null;

@@ -6,9 +6,10 @@
   const told = document.getElementById("read-told");
   const choices = Object.fromEntries(Array.from(section.querySelectorAll("select"), (select) => [select.dataset.by, select]));
   const views = section.querySelectorAll("[data-view]");
-  const alone = report.documents.length === 1;
-  let view = alone ? "transcript" : "passages";
-  let shown = alone ? 0 : null;
+  let alone = false;
+  let view = report.live ? "transcript" : "passages";
+  let shown = null;
+  let current = null;
   let turn = 0;
 
   const option = (value, text) => {
@@ -46,6 +47,7 @@
     const passages = new Map();
     let codings = 0;
     index.codings.forEach((coding, at) => {
+      if (coding[0] === null) return;
       const passage = index.passages[coding[0]];
       if (family.value && index.codes[coding[1]][2] !== Number(family.value)) return;
       if (code.value && coding[1] !== Number(code.value)) return;
@@ -139,6 +141,7 @@
           if (!said.trim()) continue;
           const row = element("div", "piece");
           row.dataset.from = from;
+          if (place !== null) row.dataset.place = place;
           const line = element("p", "words");
           line.dir = "auto";
           const node = document.createTextNode(said);
@@ -157,9 +160,27 @@
       }
       page.append(made);
     }
+    tell(passages, codings);
+    current = { part, shownPieces };
+    return page;
+  };
+
+  const tell = (passages, codings) => {
     told.textContent = report.many(passages.size, "passage", "passages") + " with " + report.many(codings, "coding", "codings")
       + " in the margin";
-    return page;
+  };
+
+  // Sets the codes of a passage anew, where these have changed.
+  report.redraw = async (place) => {
+    if (view !== "transcript" || !current) return draw();
+    const index = await report.index();
+    const [passages, codings] = filtered(index);
+    for (const [at, row] of body.querySelectorAll(`.piece[data-place="${place}"]`).entries()) {
+      for (const old of row.querySelectorAll(".margin")) old.remove();
+      const given = passages.get(place) || [];
+      if (given.length) row.append(margin(index, current.part, place, given, current.shownPieces, at === 0));
+    }
+    tell(passages, codings);
   };
 
   const margin = (index, part, place, given, shownPieces, first) => {
@@ -306,7 +327,10 @@
   section.hidden = false;
   const begin = async () => {
     try {
-      fill(await report.index());
+      const index = await report.index();
+      alone = report.documents.length === 1;
+      if (alone) [view, shown] = ["transcript", 0];
+      fill(index);
     } catch (error) {
       told.textContent = error.message;
       return;

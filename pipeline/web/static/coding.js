@@ -151,17 +151,14 @@
     if (row && !event.target.closest("button") && getSelection().isCollapsed) select(Number(row.dataset.place));
   });
 
-  // A few letters of a code, in their order, wherever they stand in its name.
+  // How well a code's name fits what was typed: as its beginning, a word's, a part, or a few letters in their order.
   const fits = (name, asked) => {
-    let from = 0;
-    let gaps = 0;
-    for (const letter of asked.toLowerCase().replace(/\s+/g, "")) {
-      const found = name.toLowerCase().indexOf(letter, from);
-      if (found < 0) return null;
-      gaps += found - from;
-      from = found + 1;
-    }
-    return gaps + (name.toLowerCase().startsWith(asked.toLowerCase()) ? -100 : 0);
+    const [all, part] = [name.toLowerCase(), asked.toLowerCase()];
+    if (all.startsWith(part)) return 0;
+    if (all.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(part))) return 1;
+    if (all.includes(part)) return 2;
+    const initials = all.split(/[^\p{L}\p{N}]+/u).map((word) => word[0] || "").join("");
+    return initials.startsWith(part) ? 3 : null;
   };
 
   let marked = 0;

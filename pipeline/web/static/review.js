@@ -8,7 +8,6 @@
   const add = document.getElementById("review-add");
   const undo = document.getElementById("review-undo");
   const last = sessionStorage.getItem("review-last");
-  const begun = Date.now();
 
   const tick = (id, name) => {
     const known = Array.from(boxes.querySelectorAll("input")).find((box) => box.value === id);
@@ -52,7 +51,7 @@
 
   const done = async () => {
     const ticked = Array.from(boxes.querySelectorAll("input:checked"), (box) => box.value);
-    if (await act("confirm.json", { key: page.dataset.key, codes: ticked, seconds: Math.round((Date.now() - begun) / 1000) })) {
+    if (await act("confirm.json", { key: page.dataset.key, codes: ticked })) {
       sessionStorage.setItem("review-last", page.dataset.key);
       location.reload();
     }

@@ -1,0 +1,140 @@
+"""What is done at the desk is what the command line would have done."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.decisions import append_decisions, read_decisions
+from pipeline.runtime.run_folder import locked
+from pipeline.workflows.decide import record
+from pipeline.workflows.verify import verify
+from tests.web.desks import Served, serve
+
+
+@pytest.fixture
+def run(project: Path, folder: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A project of the test's own, at the module's desk."""
+    copy = folder / request.node.name.removeprefix("test_")[:40]
+    shutil.copytree(project, copy)
+    yield copy
+    shutil.rmtree(copy)
+
+
+def at(desk: Served, run: Path, page: str) -> str:
+    return f"{desk.prefix}/p/{run.name}/{page}"
+
+
+def keys(desk: Served, run: Path) -> list[str]:
+    return [passage[1] for passage in desk.ask(at(desk, run, "index.json")).json["passages"]]
+
+
+def decide(desk: Served, run: Path, key: str, **answers: bool | None) -> dict[str, object]:
+    told = [{"code": code.replace("_", "/"), "accept": said} for code, said in answers.items()]
+    answer = desk.post(at(desk, run, "decide.json"), {"key": key, "answers": told})
+    assert answer.status == 200, answer
+    found: dict[str, object] = answer.json
+    return found
+
+
+def given(index: Any, place: int) -> dict[str, str]:
+    return {str(index["codes"][coding[1]][0]): str(coding[5]) for coding in index["codings"] if coding[0] == place}
+
+
+def test_both_sides_see_the_same_after_every_act(desk: Served, run: Path, project: Path, tmp_path: Path) -> None:
+    key = keys(desk, run)[1]
+    decide(desk, run, key, skill_mending=True, skill_listening=False)
+    first = read_decisions(run)[0]
+    assert [(one.code, one.accept) for one in first] == [("skill/mending", True), ("skill/listening", False)]
+    index = desk.ask(at(desk, run, "index.json")).json
+    assert "skill/mending" in given(index, 1)
+    assert "skill/listening" not in given(index, 1)
+    # The command line takes one of them back, and says another thing; the desk follows.
+    with locked(run):
+        append_decisions(run, [], withdrawn=[first[1]])
+    assert "skill/listening" in given(desk.ask(at(desk, run, "index.json")).json, 1)
+    # What the desk writes is what `decide` writes, byte for byte.
+    other = tmp_path / "other"
+    shutil.copytree(run, other)
+    record(other, [])
+    assert desk.post(at(desk, run, "outputs"), {}).status == 302
+    for path in sorted(run.rglob("*")):
+        if path.is_file() and path.name != ".lock" and ".cache" not in path.parts:
+            assert path.read_bytes() == (other / path.relative_to(run)).read_bytes(), path
+    assert verify(run, corpus=project.parents[1] / "talks").verified.findings == ()
+
+
+def test_yes_no_and_back_again(desk: Served, run: Path) -> None:
+    key = keys(desk, run)[0]
+    before = desk.ask(at(desk, run, f"passage.json?key={key}")).json
+    assert decide(desk, run, key, barrier_time=True)["codings"] != before["codings"]
+    rejected = decide(desk, run, key, barrier_time=False)["rejected"]
+    assert isinstance(rejected, list)
+    assert len(rejected) == 1
+    after = decide(desk, run, key, barrier_time=None)
+    assert (after["codings"], after["rejected"]) == (before["codings"], before["rejected"])
+    assert read_decisions(run)[0] == ()
+
+
+def test_a_passage_confirmed_whole_says_something_of_every_code(desk: Served, run: Path) -> None:
+    import html
+    import re
+
+    page = desk.ask(at(desk, run, "review")).text
+    key = html.unescape(re.findall(r'data-key="([^"]+)"', page)[0])
+    answer = desk.post(at(desk, run, "confirm.json"), {"key": key, "codes": ["skill/listening"]})
+    assert answer.json == {"recorded": 4}
+    said = {one.code: one.accept for one in read_decisions(run)[0]}
+    assert said == {"barrier/money": False, "barrier/time": False, "skill/listening": True, "skill/mending": False}
+    assert all(one.probability is not None for one in read_decisions(run)[0])
+    assert key not in html.unescape(desk.ask(at(desk, run, "review")).text)
+    assert desk.post(at(desk, run, "unconfirm.json"), {"key": key}).json == {"withdrawn": 4}
+    assert read_decisions(run)[0] == ()
+    assert key in html.unescape(desk.ask(at(desk, run, "review")).text)
+    desk.post(at(desk, run, "skip.json"), {"key": key})
+    assert key not in html.unescape(desk.ask(at(desk, run, "review")).text)
+
+
+def test_many_at_once_and_a_command_line_beside_them_lose_nothing(desk: Served, run: Path) -> None:
+    some = keys(desk, run)[:6]
+    acts = [(key, code) for key in some for code in ("skill_mending", "barrier_time", "skill_listening")]
+
+    def act(one: tuple[str, str]) -> None:
+        decide(desk, run, one[0], **{one[1]: True})
+
+    with ThreadPoolExecutor(6) as pool:
+        working = pool.map(act, acts)
+        for _ in range(3):
+            record(run, [])
+        list(working)
+    assert len(read_decisions(run)[0]) == len(acts)
+    assert read_decisions(run)[1] == ()
+
+
+def test_what_was_acknowledged_outlives_a_kill(run: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    shutil.copytree(run, folder / run.name)
+    desk = serve(folder)
+    desk.enter()
+    some = keys(desk, run)[:4]
+    for key in some:
+        decide(desk, run, key, skill_mending=True)
+    desk.process.kill()
+    desk.process.wait(timeout=20)
+    desk.close()
+    assert len(read_decisions(folder / run.name)[0]) == len(some)
+
+
+def test_a_passage_that_is_gone_is_told(desk: Served, run: Path) -> None:
+    value = {"key": "nobody", "answers": [{"code": "skill/mending", "accept": True}]}
+    answer = desk.post(at(desk, run, "decide.json"), value)
+    assert (answer.status, "Reload the page" in answer.json["error"]) == (409, True)
+    value = {"key": keys(desk, run)[0], "answers": [{"code": "skill/flying", "accept": True}]}
+    answer = desk.post(at(desk, run, "decide.json"), value)
+    assert (answer.status, "no code" in answer.json["error"]) == (409, True)
+    assert desk.ask(at(desk, run, "document-99.json")).status == 409
