@@ -91,7 +91,7 @@ class Shown:
         """Its transcripts with all passages, coded or not."""
         kinds = dict.fromkeys(found.rows for found in self.maps)
         rows = {kind: tally(self.tables, rows=kind, cols="code").labels for kind in kinds}
-        return reading(self.tables, self.codebook, rows=rows, explained=self.explained, every=True)
+        return reading(self.tables, self.codebook, rows=rows, explained=self.explained, uncoded=True)
 
     @cached_property
     def row_of(self) -> dict[str, int]:
@@ -222,7 +222,7 @@ class OpenProject:
             document = shown.tables.passages["document"][row].as_py()
             decisions = [one for one in read_decisions(self.run)[0] if one.document == document]
             part, _ = apply(_of_document(shown.tables, document), decisions)
-            found = reading(part, shown.codebook, rows={}, explained=shown.explained, every=True)
+            found = reading(part, shown.codebook, rows={}, explained=shown.explained, uncoded=True)
             place = part.passages["passage"].to_pylist().index(name)
             told = found.documents[0]["why"]
             codings = [

@@ -86,7 +86,7 @@ def reading(
     rows: Mapping[str, tuple[str, ...]],
     explained: Explanations | None = None,
     most: int = MOST_CODINGS,
-    every: bool = False,
+    uncoded: bool = False,
 ) -> Reading:
     """The transcripts with their codings.
 
@@ -98,14 +98,14 @@ def reading(
         rows: The labels of the rows of each heat map, by what a row is.
         explained: How the scores came about; the reasons alone are told where it is not known.
         most: Codings that are kept.
-        every: Passages without a code too.
+        uncoded: Passages without a code too.
     """
     every = assigned(tables)
     counts = counted(tables, DEFAULT_ROLES)
     pairs = _best_first(tables, every, counts)
     kept = pairs.where(np.arange(len(pairs)) < most)
     maker = _Maker(tables, rows, explained, counts)
-    order = list(range(len(tables.passages))) if every else sorted(set(kept.passage.tolist()))
+    order = list(range(len(tables.passages))) if uncoded else sorted(set(kept.passage.tolist()))
     held = dict(zip(order, tables.passages.take(pa.array(order, pa.int64())).to_pylist(), strict=True))
     keys = keys_of(tables.passages["passage"].to_pylist())
     passages = [maker.passage(place, number, keys[number], held[number]) for place, number in enumerate(order)]
