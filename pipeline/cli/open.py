@@ -12,7 +12,7 @@ from pipeline.cli.run_options import FILE
 
 @click.command("open", epilog=example("open outputs"))
 @click.argument("folder", type=FILE, default=Path(), required=False)
-@click.option("--port", type=click.IntRange(0, 65535), default=0, show_default="any that is free")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, show_default="any that is free", help="The port.")
 @click.option("--no-browser", is_flag=True, help="Print the link and open nothing.")
 def open_desk(*, folder: Path, port: int, no_browser: bool) -> None:
     """Read, code and review the runs in FOLDER in the browser.
