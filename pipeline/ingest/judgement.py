@@ -135,7 +135,8 @@ def names_nobody(label: str) -> bool:
     words = [word for word in words if word]
     if not words:
         return not is_generic(label)
-    return all(word in NO_SPEAKERS for word in words) or all(word in HEADS for word in words)
+    stammered = len(words) > 1 and set(words) == {"i"}  # "I, I [01:21:00] will note that"
+    return stammered or all(word in NO_SPEAKERS for word in words) or all(word in HEADS for word in words)
 
 
 def judge(speakers: Sequence[str], texts: Sequence[str], *, words: int, paragraphs: int) -> Judged:

@@ -223,7 +223,8 @@ def best(received: Received, among: Sequence[Reader] = ()) -> tuple[Reader, str]
         raise UnreadableFile(
             f"is of no format that can be read{f' ({received.suffix})' if received.suffix else ''}",
             where=received.file,
-            remedy=f"These can be read: {'; '.join(reader.what for reader in among)}.",
+            remedy="Save it as text, Word, PDF, captions or a table. Formats that can be read: "
+            f"{', '.join(reader.name for reader in among)}.",
         )
     chosen = among[claims.index(highest)]
     if chosen.name in PROSE and (refused := piece_of(received)):

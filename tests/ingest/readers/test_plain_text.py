@@ -326,3 +326,8 @@ def test_ids_in_brackets() -> None:
     document = read("[id1] Hello, I like it.\n\n[id2] I do not.\n\n[id1] We differ.\n\n[id2] I see that you do.\n")
 
     assert [who for who, _ in speech(document)] == ["id1", "id2", "id1", "id2"]
+
+
+def test_a_stammer_before_a_time_is_nobody() -> None:
+    talk = f"Dana: {ASK}\n\nOmar: {REPLY}\n\nI, I [01:21:00] will note that.\n\n"
+    assert {who for who, _ in speech(read(talk * 3))} == {"Dana", "Omar"}
