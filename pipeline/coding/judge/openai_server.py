@@ -31,7 +31,9 @@ CHOICES = 8
 _REFUSALS = {400, 405, 415, 422, 500, 501}
 """With which a server may answer that it does not know a part of the question."""
 
-_LISTING_SECONDS = 10.0
+LISTING_SECONDS = 60.0
+"""How long a server may take to name its models. A choice: one that is busy with a question of a run that was stopped
+answers when that is done."""
 
 _SHOWN = 12
 
@@ -46,7 +48,7 @@ def server_models(address: Address) -> tuple[str, ...]:
         NoAnswer: Nothing answers there.
     """
     try:
-        data = exchange(address, "GET", "/models", headers=_headers(), seconds=_LISTING_SECONDS)
+        data = exchange(address, "GET", "/models", headers=_headers(), seconds=LISTING_SECONDS)
         found = from_json(data)["data"]
         names = [str(entry["id"]) for entry in found if isinstance(entry["id"], str)]
     except NoAnswer as error:
@@ -73,11 +75,13 @@ class OpenAIServer:
         try:
             known = server_models(address)
         except NoAnswer as error:
-            raise CallError(
-                f"{error.what}",
-                where=address.shown,
-                remedy="Start the server (`ollama serve`, `llama-server`, LM Studio's own), or leave --judge out.",
-            ) from error
+            if not (error.late and model):  # one that listens and is busy may be asked all the same
+                raise CallError(
+                    error.what,
+                    where=address.shown,
+                    remedy="Start the server (`ollama serve`, `llama-server`, LM Studio's own), or leave --judge out.",
+                ) from error
+            known = ()
         self.address = address
         self.model = self.identity = _meant(model, known, address)
         self._form = 0

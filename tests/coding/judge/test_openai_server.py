@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.coding.judge import openai_server
 from pipeline.coding.judge.address import KEY, Address, address_of
 from pipeline.coding.judge.exchange import MOST_BYTES, NoAnswer, exchange
 from pipeline.coding.judge.openai_server import OpenAIServer
@@ -61,6 +62,15 @@ def test_nothing_listens() -> None:
         port = free.getsockname()[1]
     with pytest.raises(CallError, match=r"nothing listens there\. Start the server"):
         OpenAIServer(address_of(f"http://localhost:{port}", allow_remote=False), MODEL)
+
+
+def test_a_server_that_is_busy_is_not_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(openai_server, "LISTING_SECONDS", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as busy:  # takes a connection and says nothing
+        address = address_of(f"http://127.0.0.1:{busy.getsockname()[1]}", allow_remote=False)
+        assert OpenAIServer(address, MODEL).model == MODEL
+        with pytest.raises(CallError, match="no answer within"):
+            OpenAIServer(address, "")
 
 
 def test_what_a_server_does_not_take_is_left_out(server: Scripted) -> None:
