@@ -10,20 +10,22 @@ import click
 from pipeline.cli.help import example
 from pipeline.cli.run_options import FILE
 from pipeline.cli.terminal import paragraph
+from pipeline.runtime.output_formats import CODEBOOK, any_of
 
 
 @click.command(epilog=example("codebook show codebook.yaml --run outputs/first"))
 @click.argument("file", type=FILE)
 @click.option("--run", type=FILE, help="Count the passages and cases of this run.")
-@click.option("--out", type=FILE, help="Write it to read: a .md, .html or .docx file.")
+@click.option("--out", type=FILE, help=f"Write it to read: {any_of(CODEBOOK)}.")
+@click.option("--rules", is_flag=True, help="Write keywords and rules too; in Word a text in place of the table.")
 @click.option("--json", "as_json", is_flag=True, help="Print the codes as JSON.")
-def show(*, file: Path, run: Path | None, out: Path | None, as_json: bool) -> None:
-    """Show the codebook FILE as a tree, or write it for an appendix."""
+def show(*, file: Path, run: Path | None, out: Path | None, rules: bool, as_json: bool) -> None:
+    """Show the codebook FILE as a tree, or write it for an appendix: in Word a table as journals print it."""
     from pipeline.workflows.codebook_show import show as look
 
     found = look(file, run=run)
     if out:
-        found.write(out)
+        found.write(out, rules=rules)
         click.echo(f"Written: {out}", err=as_json)
     if as_json:
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))

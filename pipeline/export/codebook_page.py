@@ -6,9 +6,11 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pipeline.codebook.diff import rule_text
 from pipeline.errors import CallError
+from pipeline.export.codebook_table import appendix_table
 from pipeline.export.html_page import rendered
 from pipeline.export.quotes.docx import clean, same_bytes, set_up
 from pipeline.model import Code, Codebook
@@ -41,15 +43,20 @@ def tree(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> list[
     return lines
 
 
-def write_codebook_page(codebook: Codebook, path: Path, counts: Mapping[str, Count] | None = None) -> None:
-    """The codebook as a document, by the file's ending.
+def write_codebook_page(
+    codebook: Codebook, path: Path, counts: Mapping[str, Count] | None = None, *, rules: bool = False
+) -> None:
+    """The codebook as a document, by the file's ending; with keywords and the source of its rules where asked for.
 
     Raises:
         CallError: The ending is none of those of a codebook.
         ThematrixError: The disk failed.
     """
-    makers: dict[str, Callable[[Codebook, Mapping[str, Count] | None], str | bytes]]
-    makers = {".md": markdown, ".html": html, ".docx": docx}
+    makers: dict[str, Callable[[], str | bytes]] = {
+        ".md": lambda: markdown(codebook, counts, rules=rules),
+        ".html": lambda: html(codebook, counts, rules=rules),
+        ".docx": lambda: docx(codebook, counts, rules=rules),
+    }
     suffix = path.suffix.lower()
     if suffix not in makers:
         raise CallError(
@@ -57,11 +64,11 @@ def write_codebook_page(codebook: Codebook, path: Path, counts: Mapping[str, Cou
             where=str(path),
             remedy="Give --out a name with one of these endings.",
         )
-    made = makers[suffix](codebook, counts)
+    made = makers[suffix]()
     write_atomic(path, made if isinstance(made, bytes) else made.encode(), doing="write the codebook")
 
 
-def markdown(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> str:
+def markdown(codebook: Codebook, counts: Mapping[str, Count] | None = None, *, rules: bool = False) -> str:
     """As markdown."""
     lines = [f"# {_plain(codebook.title)}", ""]
     lines += [f"{_plain(text)}\n" for text in _head(codebook)]
@@ -74,7 +81,7 @@ def markdown(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> s
             level = "###"
         for code in codes:
             lines += [f"{level} {_plain(code.name)}", "", f"`{code.id}`" + _counted(code, counts), ""]
-            for what, texts in _notes(code):
+            for what, texts in _notes(code, rules=rules):
                 if len(texts) == 1 and what not in ("Examples", "Rules"):
                     lines += [f"**{what}.** {_plain(texts[0])}" if what else _plain(texts[0]), ""]
                 else:
@@ -82,10 +89,14 @@ def markdown(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> s
     return "\n".join(lines).rstrip() + "\n"
 
 
-def html(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> str:
+def html(codebook: Codebook, counts: Mapping[str, Count] | None = None, *, rules: bool = False) -> str:
     """As one HTML file that opens offline and prints."""
     groups = [
-        (family, _definition(codebook, family), [(code, _counted(code, counts), _notes(code)) for code in codes])
+        (
+            family,
+            _definition(codebook, family),
+            [(code, _counted(code, counts), _notes(code, rules=rules)) for code in codes],
+        )
         for family, codes in _groups(codebook)
     ]
     return rendered(
@@ -93,8 +104,8 @@ def html(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> str:
     )
 
 
-def docx(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> bytes:
-    """As a Word file in the usual styles, so that a template can dress it."""
+def docx(codebook: Codebook, counts: Mapping[str, Count] | None = None, *, rules: bool = False) -> bytes:
+    """As a Word file: a table as journals print it as an appendix; with the rules a text in the usual styles."""
     from docx import Document
 
     document = Document()
@@ -102,6 +113,17 @@ def docx(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> bytes
     document.add_heading(clean(codebook.title), 0)
     for text in _head(codebook):
         document.add_paragraph(clean(text))
+    if rules:
+        _listed(document, codebook, counts)
+    else:
+        appendix_table(document, codebook, {code: str(count) for code, count in (counts or {}).items()})
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return same_bytes(buffer.getvalue())
+
+
+def _listed(document: Any, codebook: Codebook, counts: Mapping[str, Count] | None) -> None:
+    """A heading a code, with all that the codebook says of it."""
     for family, codes in _groups(codebook):
         level = 1
         if family:
@@ -113,7 +135,7 @@ def docx(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> bytes
         for code in codes:
             document.add_heading(clean(code.name), level)
             document.add_paragraph(code.id + _counted(code, counts))
-            for what, texts in _notes(code):
+            for what, texts in _notes(code, rules=True):
                 if len(texts) == 1 and what not in ("Examples", "Rules"):
                     paragraph = document.add_paragraph()
                     if what:
@@ -123,9 +145,6 @@ def docx(codebook: Codebook, counts: Mapping[str, Count] | None = None) -> bytes
                     document.add_paragraph().add_run(what).bold = True
                     for text in texts:
                         document.add_paragraph(clean(text), style="List Bullet")
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return same_bytes(buffer.getvalue())
 
 
 def _groups(codebook: Codebook) -> Iterator[tuple[str, list[Code]]]:
@@ -146,15 +165,15 @@ def _head(codebook: Codebook) -> list[str]:
     return [text for text in (codebook.description, " ".join(filter(None, (version, size)))) if text]
 
 
-def _notes(code: Code) -> list[tuple[str, list[str]]]:
+def _notes(code: Code, *, rules: bool) -> list[tuple[str, list[str]]]:
     notes = [
         ("", [code.definition]),
         ("Use when", [code.include]),
         ("Do not use when", [code.exclude]),
         ("Examples", list(code.examples)),
-        ("Keywords", [", ".join(code.keywords)]),
-        ("Rules", [rule_text(rule) for rule in code.rules]),
     ]
+    if rules:
+        notes += [("Keywords", [", ".join(code.keywords)]), ("Rules", [rule_text(rule) for rule in code.rules])]
     return [(what, texts) for what, texts in notes if any(texts)]
 
 

@@ -43,8 +43,23 @@ LINKS = 60_000
 COLUMN, LINK, FONT = 36, 5, 10
 """The width of a cell with words and of its link, in characters, and the size of the letters."""
 
+EMPTY = 12
+"""The width of a column without any words, in characters: its head takes some lines."""
+
+WIDER = (COLUMN, 44, 52, 60, 72, 88)
+"""The widths of a column with words that are tried, for as few pages in print as can be."""
+
+LABELS = (22, 16, 10)
+"""The widths of case, programme and passages."""
+
 A3_CHARACTERS = 255
 """So many characters side by side on A3 landscape at 60 %, the smallest that reads well."""
+
+MOST_MEASURED = 500
+"""Of more cases the first ones say how wide columns are. A choice, for time."""
+
+A3_POINTS = 1_200
+"""So high are the rows, below the heads, that stand on A3 landscape at 60 %."""
 
 NOTES = (
     "Cases by codes, after Gale and others (2013). A cell holds the best extract, where it stands, and how many "
@@ -170,7 +185,8 @@ def framework_sheets(book: Any, found: Framework, said: tuple[LinkedPassage, ...
     cut = [] if found is whole else [f"The {len(found.columns):,} of {len(whole.columns):,} codes that are used most."]
     sheet.write_string(0, 0, " ".join([*NOTES, *cut]), styles(italic=True, font_color=WORKBOOK["note"]))
     head, first = 2, 3
-    widths = [22, 16, 10] + [COLUMN, LINK] * len(found.columns)
+    wide = _widths(found)
+    widths = [*LABELS, *(width for one in wide for width in (one, LINK))]
     for place, name in enumerate(("Case", "Programme", "Passages")):
         sheet.write_string(head, place, name, styles.head)
     for place, width in enumerate(widths):
@@ -178,7 +194,7 @@ def framework_sheets(book: Any, found: Framework, said: tuple[LinkedPassage, ...
     for place, name in enumerate(found.names):
         sheet.write_string(head, first + 2 * place, name, styles.head)
         sheet.write_string(head, first + 2 * place + 1, "n", styles.head)
-    sheet.set_row(head, 20)
+    sheet.set_row(head, height([(name, one - 1) for name, one in zip(found.names, wide, strict=True)]) + 5)
     if found.cols == "code":
         _families(sheet, found, styles, row=head - 1, first=first)
     framed = {"text_wrap": True, "valign": "top", "font_size": FONT, "bottom": 1, "bottom_color": CELL_LINE}
@@ -194,7 +210,7 @@ def framework_sheets(book: Any, found: Framework, said: tuple[LinkedPassage, ...
         for column, cell in enumerate(row.cells):
             place = first + 2 * column
             text = cell_text(cell, row)
-            texts.append((text, COLUMN * 1.08))
+            texts.append((text, wide[column] * 1.08))
             sheet.write_string(number, place, text, words)
             target = next((row_of[quote.passage] for quote in cell.extracts if quote.passage in row_of), None)
             # The link has a cell of its own: LibreOffice does not wrap the text of a link.
@@ -207,10 +223,43 @@ def framework_sheets(book: Any, found: Framework, said: tuple[LinkedPassage, ...
                 sheet.write_url(number, place + 1, address, link, str(cell.count), tip[:255])
                 # The link stays; what is shown is a number, to be summed and sorted.
                 sheet.write_number(number, place + 1, cell.count, link)
-        sheet.set_row(number, height(texts) * FONT / 11 + 4)
+        sheet.set_row(number, _row_height(texts))
     sheet.freeze_panes(head + 1, 1)
     _printed(sheet, widths, head)
     _passages_sheet(book, said, styles)
+
+
+def _row_height(texts: Sequence[tuple[str, float]]) -> float:
+    return height(texts) * FONT / 11 + 4
+
+
+def _widths(found: Framework) -> list[int]:
+    """The width of each column: narrow where nobody says anything, else so wide that the fewest pages are printed."""
+    texts = [[cell_text(cell, row) for cell in row.cells] for row in found.rows[:MOST_MEASURED]]
+    used = [any(texts_of_one[column] for texts_of_one in texts) for column in range(len(found.columns))]
+
+    def widths(wide: int) -> list[int]:
+        return [wide if here else EMPTY for here in used]
+
+    def pages(wide: int) -> int:
+        own = widths(wide)
+        across, room = 1, A3_CHARACTERS - sum(LABELS)
+        left = room
+        for one in own:
+            if one + LINK > left:
+                across, left = across + 1, room
+            left -= one + LINK
+        down, left = 1, float(A3_POINTS)
+        for row, said in zip(found.rows, texts, strict=False):
+            tall = _row_height(
+                [(_about(row), 20.0), *((text, one * 1.08) for text, one in zip(said, own, strict=True))]
+            )
+            if tall > left:
+                down, left = down + 1, float(A3_POINTS)
+            left -= tall
+        return across * down
+
+    return widths(min(WIDER, key=pages))
 
 
 def _write_count(sheet: Any, row: int, column: int, number: int, style: Any) -> None:
@@ -231,7 +280,7 @@ def _printed(sheet: Any, widths: list[int], head: int) -> None:
     sheet.set_print_scale(60)
     breaks, used = [], 0
     for place, width in enumerate(widths):
-        if used and width == COLUMN and used + width + LINK > A3_CHARACTERS:
+        if place >= len(LABELS) and (place - len(LABELS)) % 2 == 0 and used + width + LINK > A3_CHARACTERS:
             breaks.append(place)
             used = widths[0]
         used += width

@@ -347,8 +347,9 @@ class _Page:
         heads(sheet, columns, self._style.head)
         sheet.set_row(0, 2 * LINE)
         counts = summary.to_dict(orient="index")
+        named = family_names(codebook)
         for row, code in enumerate(codebook.codes[: ROWS - 1], 1):
-            told = (code.id, code.family, code.name, code.definition)
+            told = (code.id, named.get(code.family, code.family), code.name, code.definition)
             sheet.set_row(row, height(zip(told, columns.values(), strict=False)))
             for column, words in enumerate(told):
                 sheet.write_string(row, column, words, self._style.text)

@@ -32,14 +32,14 @@ class ShownCodebook:
         """Families and codes, a line each, indented."""
         return tree(self.codebook, self.counts)
 
-    def write(self, out: Path) -> None:
-        """Write it into a .md, .html or .docx file.
+    def write(self, out: Path, *, rules: bool = False) -> None:
+        """Write it into a .md, .html or .docx file, with keywords and the source of its rules where asked for.
 
         Raises:
             CallError: The name ends otherwise.
             ThematrixError: The disk failed.
         """
-        write_codebook_page(self.codebook, out, self.counts)
+        write_codebook_page(self.codebook, out, self.counts, rules=rules)
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""

@@ -81,7 +81,17 @@ def test_a_codebook_is_shown_and_written_to_read(base: Path, capsys: pytest.Capt
         assert status(["codebook", "show", str(base / "book.yaml"), "--run", out, "--out", str(base / name)]) == 0
     assert "Somebody took my rake." in (base / "book.md").read_text(encoding="utf-8")
     assert "<h3>Theft</h3>" in (base / "book.html").read_text(encoding="utf-8")
-    assert "Theft" in [paragraph.text for paragraph in docx.Document(str(base / "book.docx")).paragraphs]
+    table = docx.Document(str(base / "book.docx")).tables[0]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0][:2] == ["Code", "Definition"]
+    assert any(row[0].startswith("Theft") for row in rows)
+    # An appendix says how to code, not how the program looks for it.
+    for name in ("book.md", "book.html"):
+        assert "Rules" not in (base / name).read_text(encoding="utf-8")
+    assert status(["codebook", "show", str(base / "book.yaml"), "--rules", "--out", str(base / "all.docx")]) == 0
+    texts = [paragraph.text for paragraph in docx.Document(str(base / "all.docx")).paragraphs]
+    assert "Theft" in texts
+    assert "Rules" in texts
     assert status(["codebook", "show", str(base / "book.yaml"), "--out", str(base / "book.pdf")]) == 2
     assert ".docx" in capsys.readouterr().err
 

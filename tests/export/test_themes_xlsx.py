@@ -53,7 +53,7 @@ def test_codes_with_what_was_given(tmp_path: Path) -> None:
     sheet = written(tmp_path / "t.xlsx")["Codes"]
     assert [cell.value for cell in sheet[2]][:6] == [
         "barrier/money",
-        "barrier",
+        "Barriers",
         "Money",
         "=What Money means <here>.",
         2,

@@ -12,7 +12,7 @@ from pipeline.export.drawing.saturation import order_of, settings_of
 from pipeline.export.figures.style import NARROW, SERIES, SMALL, SMALLEST, WIDE, bare, new_figure, short, shorts
 from pipeline.export.tables.compare import p_value
 from pipeline.palette import BAND, BESIDE, BETWEEN, BLUE, FIGURE_GRID, GREY, INK
-from pipeline.wording import many
+from pipeline.wording import listed, many
 
 LINE = 0.25
 """Inches a code."""
@@ -87,6 +87,9 @@ def dumbbell(found: Comparison, *, names: Mapping[str, str] | None = None) -> An
         told.append(f"the first {len(groups)} of {len(found.groups)} groups")
     if len(rows) < drawable:
         told.append(f"{len(rows)} of {drawable} {nouns}, the largest differences")
+    missing = [row.name for row in found.rows if row.verdict is GroupVerdict.NOT_ASSIGNED]
+    if missing:
+        told.append(f"in none of these groups: {short(listed(missing), 90)}")
     axes.annotate(
         "\n".join(told),
         (0, 0),
