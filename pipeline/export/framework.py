@@ -249,14 +249,14 @@ def _widths(found: Framework) -> list[int]:
             if one + LINK > left:
                 across, left = across + 1, room
             left -= one + LINK
-        down, left = 1, float(A3_POINTS)
+        down, below = 1, float(A3_POINTS)
         for row, said in zip(found.rows, texts, strict=False):
             tall = _row_height(
                 [(_about(row), 20.0), *((text, one * 1.08) for text, one in zip(said, own, strict=True))]
             )
-            if tall > left:
-                down, left = down + 1, float(A3_POINTS)
-            left -= tall
+            if tall > below:
+                down, below = down + 1, float(A3_POINTS)
+            below -= tall
         return across * down
 
     return widths(min(WIDER, key=pages))
