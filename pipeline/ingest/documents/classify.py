@@ -22,7 +22,7 @@ from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.draft import Draft, Piece, build, header_case
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Line
-from pipeline.ingest.transcript.labels import find_labels
+from pipeline.ingest.transcript.labels import label_readings
 from pipeline.ingest.transcript.turns import turns_of, unlabelled
 from pipeline.model import Document, Kind, Role
 
@@ -47,8 +47,9 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
         blocks = blocks_of(opened.items)
         if sum(len(block.text) for block in blocks) <= LONGEST:
             lines = lines_of(opened.items)
-            labels = find_labels(lines)
-            talk = talk_claim(lines, labels)
+            readings = label_readings(lines)
+            labels = readings[0].labels if readings else {}
+            talk = talk_claim(lines, readings)
             report = report_claim(blocks, lines, labels)
             words = "\n".join(line.text for line in lines)
             article = article_claim(blocks, labelled=labelled_share(words)) if report <= talk else 0.0

@@ -12,9 +12,9 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.cues import timed_document
 from pipeline.ingest.transcript.draft import build, header_case
 from pipeline.ingest.transcript.label_shapes import Label, Line
-from pipeline.ingest.transcript.labels import judged_labels, label_readings
+from pipeline.ingest.transcript.labels import LabelReading
 from pipeline.ingest.transcript.questions import is_asked, judged_questions
-from pipeline.ingest.transcript.text_lines import labelled
+from pipeline.ingest.transcript.text_lines import labelled, readings_of
 from pipeline.ingest.transcript.timed_lines import fragments, headed_like, located
 from pipeline.ingest.transcript.turns import turns_of, unlabelled
 from pipeline.model import Document
@@ -41,18 +41,18 @@ class TextReader:
         text = received.text
         if text is None or OTHER_FORMATS.match(text) or _is_json(text):
             return 0.0
-        lines, labels = labelled(text[:CLAIMED], received.suffix)
-        return talk_claim(lines, labels)
+        return talk_claim(*readings_of(text[:CLAIMED], received.suffix))
 
     def why(self, received: Received) -> str:
         """The first line that opens a turn, as it stands."""
-        lines, labels = labelled((received.text or "")[:CLAIMED], received.suffix)
+        lines, readings = readings_of((received.text or "")[:CLAIMED], received.suffix)
+        labels = readings[0].labels if readings else {}
         if not labels and (found := fragments(lines)):
             return "a time and a few words in turn" if found[1] else "a few words a line, as Whisper writes its text"
         if len(labels) < 2:
             return "text without speaker labels"
         told = f"{len(labels):,} turns headed like {headed_like(_heading(lines, labels))}"
-        best, *others = label_readings(lines)
+        best, *others = readings
         near = next((other for other in others if other.score >= best.score - judgement.NEAR), None)
         if near is None or near.labels.keys() <= best.labels.keys():
             return told
@@ -65,7 +65,7 @@ class TextReader:
             UnreadableFile: Nothing is left of it but page numbers and marks.
         """
         lines, labels = labelled(received.text or "", received.suffix)
-        labelled.cache_clear()
+        readings_of.cache_clear()
         if not labels and (found := fragments(lines)):
             cues, timed = found
             return [timed_document(received, cues, reader=self.name, timed=timed, notes=FRAGMENTS)]
@@ -80,10 +80,10 @@ class TextReader:
         return [build(received, located(drafts), reader=self.name, cases=header_case(attributes), warnings=notes)]
 
 
-def talk_claim(lines: Sequence[Line], labels: Mapping[int, Label]) -> float:
+def talk_claim(lines: Sequence[Line], readings: Sequence[LabelReading]) -> float:
     """How surely the lines are talk, by their labels or by questions that are set apart."""
-    if len(labels) > 1:
-        return judgement.talk(judged_labels(lines, labels))
+    if readings and len(readings[0].labels) > 1:
+        return judgement.talk(readings[0].judged)
     return judgement.talk(judged_questions(lines) if is_asked(lines) else None)
 
 

@@ -14,7 +14,7 @@ from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
-from pipeline.ingest.transcript.labels import find_labels
+from pipeline.ingest.transcript.labels import LabelReading, label_readings
 
 MARKDOWN = (".md", ".markdown")
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -50,10 +50,19 @@ WRAPPED = 110
 
 
 @lru_cache(maxsize=1)
-def labelled(text: str, suffix: str) -> tuple[list[Line], dict[int, Label]]:
-    """The lines of a text file and its labels; the last answer is kept, for who claims a file also reads it."""
+def readings_of(text: str, suffix: str) -> tuple[list[Line], list[LabelReading]]:
+    """The lines of a text file and the ways of telling its turns, the best first.
+
+    The last answer is kept, for who claims a file also says why and reads it.
+    """
     lines = _lines_of(text, suffix)
-    return lines, find_labels(lines)
+    return lines, label_readings(lines)
+
+
+def labelled(text: str, suffix: str) -> tuple[list[Line], dict[int, Label]]:
+    """The lines of a text file and its labels."""
+    lines, readings = readings_of(text, suffix)
+    return lines, readings[0].labels if readings else {}
 
 
 def _lines_of(text: str, suffix: str) -> list[Line]:
