@@ -141,6 +141,7 @@ def test_a_person_s_rejection_is_a_note_and_the_machine_s_coding_goes(tmp_path: 
     exported, project = write(RUN, tmp_path / "out")
 
     assert exported.rejected == 1
+    assert exported.codes == sum(node.codable for node in project.nodes()) == len(BOOK.codes)
     assert [user.name for user in project.users] == ["thematrix 0.1.0", "Rita"]
     codings = [key for key in ours(project) if key[0].startswith("File of")]
     assert {(code, user) for _, _, _, code, user in codings} == {("Listening", "thematrix 0.1.0")}
@@ -286,6 +287,7 @@ def test_whose_words_are_whose_is_coded_for_programs_without_such_a_link(tmp_pat
         ("ben", "Cyd", "Mine too, and the leeks."),
     ]
     assert exported.owned == 3
+    assert exported.codes == len(ALLOTMENTS.codes)
     assert not any(node.name.startswith("Case: ") for node in project.nodes()), "read back they are cases again"
     assert project.paths().keys() == {source.guid for source in project.sources}
     bare, _ = write(told, tmp_path / "bare", bare=True)

@@ -74,6 +74,7 @@ class ProjectExport:
         self._about = about
         self._options = options
         self._codes = exported_names(codebook)
+        self._codebook = codebook
         self._renamed = renamed(codebook)
         self._persons = people(tables.cases)
         self._groups = groups(tables.turns)
@@ -112,7 +113,7 @@ class ProjectExport:
         return Exported(
             title=self.title,
             sources=len(self._documents),
-            codes=len(self._codes),
+            codes=len(self._codebook.codes),
             cases=cases,
             variables=variables,
             selections=self._count["selections"],
