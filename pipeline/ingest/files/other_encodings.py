@@ -83,6 +83,8 @@ def foreign_encoding(data: bytes) -> tuple[str, str] | None:
         beyond = sum(
             ord(one) > 127 and one != "\u3000" and not unicodedata.category(one).startswith("P") for one in text
         )
+        if not beyond:
+            continue  # punctuation alone, such as the dot between words of Katakana
         share = len(encoding.common.findall(text.lower())) / beyond / encoding.share
         if share >= 1 and not _mixed(text) and (best is None or share > best[0]):
             best = share, encoding.name, encoding.shown

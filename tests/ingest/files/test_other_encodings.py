@@ -40,3 +40,7 @@ def test_what_xml_says_of_its_encoding_is_believed() -> None:
     text = '<?xml version="1.0" encoding="ISO-8859-1"?>\n<Trans>déjà</Trans>'
 
     assert decode(text.encode("latin-1"), file="a.trs") == (text, "cp1252", ())
+
+
+def test_the_dot_of_katakana_alone_tells_no_script() -> None:
+    assert foreign_encoding(("a・b " * 20).encode("shift_jis")) is None
