@@ -26,9 +26,15 @@ import numpy.typing as npt
 
 from pipeline.agreement.coefficients import coefficients
 
-PRIOR = 2.0
+PRIOR = 1.0
 """How many cells the coding's own probabilities are worth. A choice; intervals with it are checked in
 benchmarks/half_hour."""
+
+GIVEN = 10.0
+"""The same of what was given."""
+
+LEAST = 0.7
+"""How far cells of one passage may be counted as telling more than so many apart, where they err less together. A choice."""
 
 DRAWS = 2000
 """Of the distributions; the ends of an interval move by less than .01 between two lots of so many."""
@@ -188,7 +194,7 @@ class _Cells:
         together = self.weight**2 @ ((hold - expected) ** 2)
         # How far cells of one passage err together; of few passages that is hardly known.
         excess = (alone + together) / (2 * alone) if alone > 0 else 1.0
-        counts /= max(1.0, excess)
+        counts /= max(LEAST, excess)
         return counts, counts * share, counts * awaited
 
 
@@ -202,14 +208,18 @@ def _estimated(given: Mask, probable: Floats, true: Mask, known: Mask, drawn: _C
     cells, hold, awaited = drawn.against(given=True)
     share = float(np.clip(usual + (hold - awaited) / cells, 0, 1)) if cells else usual
     right = generator.beta(
-        PRIOR * usual + cells * share + 1e-3, PRIOR * (1 - usual) + cells * (1 - share) + 1e-3, DRAWS
+        GIVEN * usual + cells * share + 1e-3, GIVEN * (1 - usual) + cells * (1 - share) + 1e-3, DRAWS
     )
     found = generator.binomial(int(yes.sum()), right)
     # What was not given and is not decided on.
     expected = float(probable[no].sum())
     cells, hold, awaited = drawn.against(given=False)
-    times = generator.gamma(PRIOR + hold, 1 / (PRIOR + awaited), DRAWS)
-    missed = np.minimum(generator.poisson(expected * times), no.sum())
+    more = (PRIOR + hold) / (PRIOR + awaited) * expected
+    # The same number more in each passage, or the same times as many: halfway, since either may be.
+    if cells:
+        believed = awaited / (PRIOR + awaited)
+        more = (more + max(0.0, expected + no.sum() * believed * (hold - awaited) / cells)) / 2
+    missed = np.minimum(generator.poisson(more * generator.gamma(PRIOR + hold, 1 / (PRIOR + hold), DRAWS)), no.sum())
     tables = np.stack(
         [hits + found, yes.sum() - found, missed, known.size - hits - yes.sum() - missed], axis=-1
     ).astype(np.float64)
