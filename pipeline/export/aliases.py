@@ -51,7 +51,8 @@ def hidden_sources(tables: RunTables) -> Callable[[str], str]:
         if not source.startswith(CODED_PASSAGE):
             return source
         document = next((name for name in known if name in source), None)
-        if document is None:
+        # Its words may name somebody.
+        if document is None or "“" in source:
             return OTHER_PASSAGE
         return source.replace(document, names[document]) if document in names else source
 

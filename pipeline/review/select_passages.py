@@ -20,9 +20,10 @@ WORDS_A_MINUTE = 220.0
 CHOOSING = 0.2
 """Minutes to choose a passage's codes once it is read: 12 seconds."""
 
-FIRST = 12
-"""So many passages are all drawn by lot before any is chosen: definitions alone know too little to choose by, and what
-is learned from chosen ones alone can be worse (benchmarks/half_hour)."""
+FIRST, MOST_FIRST, SHARE_FIRST = 12, 30, 0.04
+"""Before any is chosen a share of the corpus is drawn by lot, at least so many passages and at most so many:
+definitions alone know too little to choose by, and what is learned from chosen ones alone can be worse. Of a corpus
+that nobody will read whole more are drawn, since there learning is what counts (benchmarks/half_hour)."""
 
 BY_LOT = 5
 """After them one passage in so many is drawn by lot: only these tell how good the codings of the corpus are. 4, 5, 6
@@ -76,7 +77,7 @@ def choose_passages(
 ) -> list[PassageToRead]:
     """The passages to read next, in the order in which to read them.
 
-    After :data:`FIRST` that are drawn at random most are those whose reading
+    After the first, which are drawn at random, most are those whose reading
     raises the expected kappa the most for the time that it takes, and one in
     :data:`BY_LOT` is drawn. The same run with the same decisions gives the
     same passages.
@@ -138,6 +139,7 @@ def reading_order(
     generator = np.random.default_rng([seed, len(scores), scores.shape[1], read])
     worth = kappa_gained(scores, scores >= threshold, unread) / cost[unread]
     left = np.argsort(-worth, kind="stable")
+    first = min(MOST_FIRST, max(FIRST, int(SHARE_FIRST * len(scores))))
     brought = [at for row in dict.fromkeys(wanted) for at in np.flatnonzero(unread == row).tolist()]
     turn = read
     for number in range(1, 1 + len(left)):
@@ -147,7 +149,7 @@ def reading_order(
             left = left[left != brought[0]]
             continue
         turn += 1
-        if turn > FIRST and turn % BY_LOT:
+        if turn > first and turn % BY_LOT:
             at, probability, lot = 0, 1.0, False
         else:
             chance = draw_chances(worth[left])

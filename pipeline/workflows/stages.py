@@ -266,7 +266,7 @@ class _Work:
                 probable = self.learned.learner.probabilities(looked, seen.channels(scores))
                 # Nothing was learned of what says nothing: there a rule speaks alone.
                 scores = replace(scores, score=np.where(seen.spoken[:, None], probable, scores.score))
-                reasons.append(Reasons(self.learned, looked, passages, texts).of)
+                reasons.append(Reasons(self.learned, looked, passages, texts, silent=self._silent()).of)
         if self.judge:
             with self._timed("judge"):
                 self.testified = told = self._judged(self.judge, passages, scores)
@@ -292,9 +292,13 @@ class _Work:
         self.progress.advance(1)
         return self._tables(passages, documents, scores.score, codings), fit
 
+    def _silent(self) -> set[str]:
+        """Cases whose words may not be quoted."""
+        return {case.id for case in self.corpus.cases if not case.consent}
+
     def _judged(self, judge: Judge, passages: Sequence[Passage], scores: Scores) -> Testified:
         """What a language model says where the rest is undecided; what may not be quoted is sent nowhere else."""
-        silent = {case.id for case in self.corpus.cases if not case.consent} if judge.host else set()
+        silent = self._silent() if judge.host else set()
         return testimony(
             judge,
             [passage.id for passage in passages],

@@ -342,7 +342,12 @@ class _At:
             stacked = features(examples, seen.channels(scores), learner.positives)
             score = np.where(seen.spoken[:, None], learner.of_features(stacked), score)
             score = moved(score, points)
-            reasons = Reasons(of.learned, looked, passages, said)
+            silent = [
+                case
+                for case, consent in zip(*(tables.cases[name].to_pylist() for name in ("case", "consent")), strict=True)
+                if not consent
+            ]
+            reasons = Reasons(of.learned, looked, passages, said, silent=silent)
         ids = {passage.id for passage in passages}
         table = tables.scores.select(["passage", "code", "score"])
         stored = {

@@ -181,7 +181,47 @@ def test_what_people_decided_in_a_run_is_learned_from(folder: Path, capsys: pyte
     assert status(["learn", out, *model, "--json"]) == 0
     about = json.loads(capsys.readouterr().out)
     assert about["coded"]["coder"] == "Ann"
+    assert about["corpus"]["drawn"] == 0  # nobody drew them: nothing is said of the corpus
     assert about["examples"] == {"money": 12, "trust": 12}
     assert coded(folder, "--fast").exit_code == 0
     with (folder / "out" / "codings.csv").open(newline="", encoding="utf-8-sig") as file:
         assert {(row["passage"], row["code"]) for row in csv.DictReader(file)} == {("n1", "money"), ("n3", "trust")}
+
+
+def test_passages_read_whole_tell_how_good_the_whole_run_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (folder / "coded.csv").open(newline="", encoding="utf-8") as file:
+        people = {row["id"]: set(filter(None, row["codes"].split("|"))) for row in csv.DictReader(file)}
+    said = folder / "said.csv"
+    said.write_text((folder / "coded.csv").read_text(encoding="utf-8").replace(",codes,", ",note,"), encoding="utf-8")
+    out, book, review = str(folder / "first"), str(folder / "codebook.csv"), folder / "review.json"
+    code = ["run", str(said), "--codebook", book, "--out", out, "--fast", "--quiet"]
+    assert status(code) == 0
+    assert status(["review", out, "--n", "16", "--out", str(review)]) == 0
+    asked = json.loads(review.read_text(encoding="utf-8"))
+    asked["coder"] = "Ann"
+    for passage in asked["passages"]:
+        for one in passage["codes"]:
+            one["fits"] = one["code"] in people[passage["passage"]]
+        passage["other"] = sorted(people[passage["passage"]] - {one["code"] for one in passage["codes"]})
+        passage["done"] = True
+    review.write_text(json.dumps(asked), encoding="utf-8")
+    assert status(["decide", out, str(review)]) == 0
+    capsys.readouterr()
+
+    model = str(folder / "model")
+    assert status(["learn", out, "--codebook", book, "--out", model, "--fast"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Estimated for the corpus" in told
+    assert "read whole and 32 in all" in told
+    assert "Expected kappa over the corpus" in told
+    about = json.loads((folder / "model" / "model.json").read_text(encoding="utf-8"))
+    figures = about["corpus"]["all"]["recall"]
+    assert 0 <= figures["low"] <= figures["value"] <= figures["high"] <= 1
+    assert about["corpus"]["drawn"] >= 12
+    assert about["held_out"]["by"] == "passage"
+
+    assert status([*code, "--learned", model]) == 0
+    with (folder / "first" / "codings.csv").open(newline="", encoding="utf-8-sig") as file:
+        own = [row for row in csv.DictReader(file) if row["coder"] == "thematrix"]
+    learned = [one["source"] for row in own for one in json.loads(row["evidence"]) if one["kind"] == "learned"]
+    assert any("“" in source and "said." in source for source in learned if source.startswith("the coded passage"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
@@ -11,12 +11,18 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 from pipeline.coding.channels import Matrix
 from pipeline.coding.learned.kernel import CHANNELS, Represented, hashed
 from pipeline.coding.learned.learned_model import Learned
-from pipeline.model import Evidence, Passage
+from pipeline.model import Evidence, Passage, Span
+from pipeline.text.sentences import split
 
 WORDS = 3
 """How many words, or pairs of them, are named. A choice: what a reader takes in."""
 
+QUOTED = 12
+"""How many words of a coded passage are quoted. A choice: a line of a table."""
+
 _WORD = re.compile(r"\W+")
+_QUOTED = re.compile(r"\S+")
+_PASSAGE_ID = re.compile(r"#[0-9a-f]{6,}$")
 
 
 class Reasons:
@@ -27,13 +33,23 @@ class Reasons:
         seen: What was looked at of the passages.
         passages: The passages.
         texts: Their words, slices joined by a space.
+        silent: Cases whose words may not be quoted.
     """
 
-    def __init__(self, model: Learned, seen: Represented, passages: Sequence[Passage], texts: Sequence[str]) -> None:
+    def __init__(
+        self,
+        model: Learned,
+        seen: Represented,
+        passages: Sequence[Passage],
+        texts: Sequence[str],
+        *,
+        silent: Collection[str] = (),
+    ) -> None:
         self._model = model
         self._seen = seen
         self._passages = passages
         self._texts = texts
+        self._rows = {passage.id: row for row, passage in enumerate(passages) if passage.case not in silent}
         self._terms = hashed("words").build_analyzer()
         self._one = hashed("words", analyzer=_as_it_is, ngram_range=(1, 1))
         self._row = -1
@@ -42,6 +58,8 @@ class Reasons:
 
     def of(self, row: int, column: int) -> list[Evidence]:
         """What spoke for the code, strongest first; may be nothing but the definition."""
+        if not self._model.learner.learned[column]:
+            return []
         return [*self._words(row, column), *self._example(row, column)]
 
     def _example(self, row: int, column: int) -> list[Evidence]:
@@ -55,14 +73,33 @@ class Reasons:
         best = int(counts.argmax())
         if counts[best] <= 0:
             return []
-        name, document = self._model.ids[best], self._model.documents[best]
-        source = (
-            f"the coded passage {name}"
-            if document in ("", name) or document in name
-            else (f"the coded passage {name} in {document}")
-        )
+        source = f"the coded passage {self._called(best, row, column)}"
         whole = self._passages[row].locate(0, len(self._texts[row]))
         return [Evidence("learned", source, whole.start, whole.end, float(counts[best]))]
+
+    def _called(self, coded: int, row: int, column: int) -> str:
+        """A coded passage by those of its words that are most like this one; by its name where it is elsewhere."""
+        name, document = self._model.ids[coded], self._model.documents[coded]
+        there = self._rows.get(name)
+        if there is not None and there != row:
+            where = f" in {document}" if document else ""
+            return f"“{self._quoted(there, row, column)}”{where}"
+        # The id that a run gives to a passage says nothing to anybody.
+        name = _PASSAGE_ID.sub("", name)
+        if document in ("", name) or document in name:
+            return name if name != document or "#" not in self._model.ids[coded] else f"in {document}"
+        return f"{name} in {document}"
+
+    def _quoted(self, there: int, row: int, column: int) -> str:
+        """The sentence of another passage that shares most with this one, a dozen words of it."""
+        text, own = self._texts[there], _content(self._texts[row])
+        spans = split(text) or [Span(0, len(text))]
+        best = max(spans, key=lambda span: (len(_content(text[span.start : span.end]) & own), -span.start))
+        words = list(_QUOTED.finditer(text, best.start, best.end))
+        shared = [at for at, found in enumerate(words) if _content(found[0]) & own]
+        first = max(0, min((shared or [0])[0] - 2, len(words) - QUOTED))
+        some = words[first : first + QUOTED]
+        return text[some[0].start() : some[-1].end()] if some else text[best.start : best.end]
 
     def _words(self, row: int, column: int) -> list[Evidence]:
         """The words that count most for the code, where they first stand."""
@@ -99,6 +136,10 @@ class Reasons:
                     )
                 )
         return found
+
+
+def _content(text: str) -> set[str]:
+    return {word for word in _WORD.split(text.lower()) if len(word) > 2 and word not in ENGLISH_STOP_WORDS}
 
 
 def _as_it_is(terms: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from pipeline.coding.channels import Matrix, Statistics
@@ -14,7 +15,7 @@ from pipeline.coding.learned.kernel import PLACED, PLAIN, basis, represent
 from pipeline.coding.learned.learned_model import Learned, read_model, write_model
 from pipeline.coding.learned.position import positions, reading_order, surroundings
 from pipeline.coding.learned.stacking import Channels, features, fit_stack
-from pipeline.coding.learned.train import RIDGE, Task, cross_validate, fit, ridge
+from pipeline.coding.learned.train import RIDGE, Task, cross_validate, fit, fit_all, ridge
 from pipeline.coding.scores import Fitted
 from pipeline.errors import CallError
 from pipeline.model import Passage, Role, Span
@@ -82,6 +83,43 @@ def test_a_code_is_learned_from_examples_where_its_definition_says_nothing() -> 
     probabilities, codings = cross_validate(given, count=3)
     assert calibration.kappa(codings[given.mask], given.true[given.mask]) > 0.8
     assert calibration.expected_error(probabilities[given.mask], given.true[given.mask]) < 0.15
+
+
+def rest_of_a_run(mask: npt.NDArray[np.bool_]) -> Task:
+    """A corpus whose definitions are right more often than not, of which people decided on some cells."""
+    given = task(documents=8)
+    noise = np.random.default_rng(1).normal(scale=0.18, size=given.true.shape)
+    score = np.clip(np.where(given.true, 0.65, 0.12) + noise, 0.02, 0.98)
+    return replace(given, channels=channels(score), mask=mask, group=np.arange(len(given.seen)))
+
+
+def test_single_cells_picked_by_their_scores_do_not_raise_all_others() -> None:
+    plain = rest_of_a_run(np.zeros((72, 2), dtype=np.bool_))
+    picked = (plain.channels.score > 0.5) & plain.true  # all that a person was asked about was right
+    picked[40:] = False
+    found = fit_all(replace(plain, mask=picked))
+    learned = found.held_out >= found.learner.thresholds.decision
+    rest = ~picked
+    alone = calibration.kappa((plain.channels.score >= 0.5)[rest], plain.true[rest])
+    assert calibration.kappa(learned[rest], plain.true[rest]) > alone - 0.05
+
+
+def test_the_rest_of_a_run_is_coded_from_passages_read_whole() -> None:
+    mask = np.zeros((72, 2), dtype=np.bool_)
+    mask[:48] = True
+    given = rest_of_a_run(mask)
+    found = fit_all(given)
+    rest = ~mask
+    learned = found.held_out >= found.learner.thresholds.decision
+    assert calibration.kappa(learned[rest], given.true[rest]) > 0.8
+    assert len(found.learner.basis) == 48
+
+
+def test_a_code_that_stays_with_its_definition_has_its_probabilities() -> None:
+    made = replace(fit(task()), learned=np.array([True, False]))
+    values = features(np.ones((2, 2)), channels(np.array([[0.9, 0.9], [0.1, 0.1]])), np.ones(2))
+    np.testing.assert_allclose(made.of_features(values)[:, 1], made.definition.probabilities(values)[:, 1], atol=1e-6)
+    np.testing.assert_allclose(made.of_features(values)[:, 0], made.stack.probabilities(values)[:, 0], atol=1e-6)
 
 
 @pytest.mark.parametrize("kind", [PLAIN, PLACED])
@@ -238,3 +276,18 @@ def test_reasons_name_words_that_are_there_and_an_example_with_the_code() -> Non
     (example,) = (one.source.split()[3] for one in found if one.source.startswith("the coded passage"))
     assert given.true[made.ids.index(example), 0]
     assert all(one.kind == "learned" and one.value > 0 for one in found)
+
+
+def test_a_coded_passage_of_the_run_is_quoted_and_one_that_may_not_be_is_named() -> None:
+    given = task()
+    made = replace(model(given), ids=tuple(f"d#{number:08x}" for number in range(len(given.seen))))
+    passages = [Passage(name, "d", (Span(0, 60),), "Ada", "", Role.RESPONDENT, "", "", 0, "", 10) for name in made.ids]
+    texts = [f"{SAID[number % 9 % 3][(number // 3) % 3]} again" for number in range(len(passages))]
+
+    def sources(silent: tuple[str, ...]) -> list[str]:
+        reasons = Reasons(made, given.seen, passages, texts, silent=silent)
+        return [one.source for row in (0, 3, 6) for one in reasons.of(row, 0) if one.source.startswith("the coded")]
+
+    assert sources(())
+    assert all("“" in source and "#" not in source for source in sources(()))
+    assert all("“" not in source and "#" not in source for source in sources(("Ada",)))
