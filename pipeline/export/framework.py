@@ -46,13 +46,13 @@ COLUMN, LINK, FONT = 36, 5, 10
 EMPTY = 12
 """The width of a column without any words, in characters: its head takes some lines."""
 
-WIDER = (COLUMN, 44, 52, 60, 72, 88)
+WIDER = (33, COLUMN, 44, 52, 60, 72, 88)
 """The widths of a column with words that are tried, for as few pages in print as can be."""
 
 LABELS = (22, 16, 10)
 """The widths of case, programme and passages."""
 
-A3_CHARACTERS = 255
+A3_CHARACTERS = 320
 """So many characters side by side on A3 landscape at 60 %, the smallest that reads well."""
 
 MOST_MEASURED = 500
