@@ -12,7 +12,7 @@ from statistics import median
 
 from pipeline.errors import ThematrixError
 from pipeline.ingest.judgement import INITIALS, names_nobody
-from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.names import name_key, telling_words
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.model import Document, Kind, Role, Turn
@@ -221,6 +221,10 @@ def _left_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
     names = {name_key(turn.speaker) for turn in talk if turn.speaker}
     labels = [found["name"].strip() for text in texts if (found := _LABEL.match(text))]
     own_line = [text.strip() for text in texts if _is_label(text.strip(), names)]
+    begun = document.turns.index(talk[0])
+    headings = [turn for turn in document.turns[begun:] if turn.kind is Kind.HEADING]
+    shown = [document.slice(turn.paragraphs).strip(" :") for turn in headings]
+    own_line += [text for text in shown if _is_label(text, names)]
     counts = Counter(name_key(label) or label for label in labels)
     own = [label for label in labels if name_key(label) in names]
     back = [label for label in labels if counts[name_key(label) or label] >= OFTEN and may_be_name(label)]
@@ -240,9 +244,10 @@ def _is_label(text: str, names: Collection[str]) -> bool:
     """Whether all of a paragraph is a part in a talk or the name of one who speaks: ``INT2``, ``Ruth Lanyon``."""
     if len(text) < 2 or len(text) > 40 or text[-1] in ".?!…,":
         return False
-    return role_of_label(text) in (Role.INTERVIEWER, Role.RESPONDENT) or (
-        len(text.split()) > 1 and name_key(text) in names
-    )
+    if role_of_label(text) in (Role.INTERVIEWER, Role.RESPONDENT):
+        return True
+    words = frozenset(telling_words(name_key(text)))
+    return len(text.split()) > 1 and bool(words) and any(words <= frozenset(telling_words(name)) for name in names)
 
 
 def _falling(talk: Sequence[Turn]) -> list[str]:

@@ -219,7 +219,16 @@ def _records(who: str, what: str, *, inside: str = "", when: str = "") -> Callab
         rows = [
             {who: said.label, what: said.text} | ({when: round(said.start, 2)} if when else {}) for said in talk.turns
         ]
-        return Raw(json.dumps({inside: rows} if inside else rows, ensure_ascii=False, indent=1) + "\n")
+        turns = tuple(
+            true_turn(
+                said,
+                start=said.start if when else None,
+                role=talk.roles_known,
+                also=(f"Speaker {said.label}",) if len(said.label) == 1 else (),
+            )
+            for said in talk.turns
+        )
+        return Raw(json.dumps({inside: rows} if inside else rows, ensure_ascii=False, indent=1) + "\n"), turns
 
     return make
 
