@@ -44,6 +44,7 @@ DRAWS = 2000
 """Of the distributions; the ends of an interval move by less than .01 between two lots of so many."""
 
 LEVEL = 0.95
+"""Of the intervals: how often they hold the figure of the corpus. The customary level."""
 
 FIGURES = ("precision", "recall", "kappa")
 
