@@ -51,9 +51,10 @@ def hidden_sources(tables: RunTables) -> Callable[[str], str]:
         if not source.startswith(CODED_PASSAGE):
             return source
         document = next((name for name in known if name in source), None)
-        # Its words may name somebody.
-        if document is None or "“" in source:
+        if document is None:
             return OTHER_PASSAGE
+        if "“" in source:  # its words may name somebody
+            source = f"{CODED_PASSAGE}{document}"
         return source.replace(document, names[document]) if document in names else source
 
     return shown

@@ -78,7 +78,8 @@ def leaks(paths: list[Path]) -> list[tuple[str, str]]:
 
 def test_a_learned_run_names_nobody_in_what_is_passed_on(study: Path) -> None:
     evidence = (study / "learned" / "codings.csv").read_text(encoding="utf-8")
-    assert "the coded passage xqfile" in evidence  # the internal table keeps it
+    assert "the coded passage “" in evidence  # the internal table keeps its words, and where they stand
+    assert "” in xqfile" in evidence
     assert leaks([study / "learned" / name for name in PASSED_ON]) == []
     assert "the coded passage File of Person" in (study / "learned" / "report.html").read_text(encoding="utf-8")
 

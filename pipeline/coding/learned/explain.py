@@ -50,6 +50,7 @@ class Reasons:
         self._passages = passages
         self._texts = texts
         self._rows = {passage.id: row for row, passage in enumerate(passages) if passage.case not in silent}
+        self._others = np.array(model.ids)
         self._terms = hashed("words").build_analyzer()
         self._one = hashed("words", analyzer=_as_it_is, ngram_range=(1, 1))
         self._row = -1
@@ -70,6 +71,8 @@ class Reasons:
             # Without the level that all passages share.
             self._row, self._likeness = row, learner.basis.kernel(here, learner.kind)[0] - 1.0
         counts = np.where(self._model.coded[:, column], self._likeness * learner.dual[:, column], 0.0)
+        # A passage is no reason for itself.
+        counts = np.where(self._others != self._passages[row].id, counts, 0.0)
         best = int(counts.argmax())
         if counts[best] <= 0:
             return []
