@@ -222,9 +222,11 @@ def _left_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
     labels = [found["name"].strip() for text in texts if (found := _LABEL.match(text))]
     own_line = [text.strip() for text in texts if _is_label(text.strip(), names)]
     begun = document.turns.index(talk[0])
-    headings = [turn for turn in document.turns[begun:] if turn.kind is Kind.HEADING]
-    shown = [document.slice(turn.paragraphs).strip(" :") for turn in headings]
-    own_line += [text for text in shown if _is_label(text, names)]
+    for turn, after in pairwise(document.turns[begun:]):
+        heading = document.slice(turn.paragraphs).strip(" :") if turn.kind is Kind.HEADING else ""
+        same = set(telling_words(name_key(heading))) & set(telling_words(name_key(after.speaker)))
+        if heading and not same and after.kind is Kind.SPEECH and _is_label(heading, names):
+            own_line.append(heading)
     counts = Counter(name_key(label) or label for label in labels)
     own = [label for label in labels if name_key(label) in names]
     back = [label for label in labels if counts[name_key(label) or label] >= OFTEN and may_be_name(label)]
