@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +17,7 @@ from pipeline.cli import status
 from pipeline.export.aliases import hidden_sources
 from pipeline.results.tables import read_run
 from tests.cli.test_review_command import CODEBOOK
+from tests.export.report.reports import data_of
 
 NAMES = ("Qabel Zorvane", "Wimble Trazkin", "Nolvie Prasqua", "Ystrid Bekkomar")
 TOKENS = [word.casefold() for name in NAMES for word in name.split()] + ["xqfile"]
@@ -86,6 +89,8 @@ def test_a_learned_run_names_nobody_in_what_is_passed_on(study: Path) -> None:
     document = tables.documents["document"][0].as_py()
     shown = hidden_sources(tables)(f"the coded passage “Marisol said so” in {document}")
     assert shown.startswith("the coded passage File of Person")
+    held = json.dumps(data_of((study / "learned" / "report.html").read_text(encoding="utf-8")), ensure_ascii=False)
+    assert [token for token in TOKENS if token in held.lower()] == []
 
 
 def test_commands_name_nobody(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -132,9 +137,15 @@ def test_workbooks_say_whose_words_may_not_be_quoted(study: Path, tmp_path: Path
     assert status([command, str(study / "run"), "--n", "32", "--out", str(path)]) == 0
     book = openpyxl.load_workbook(path)
     told = " ".join(str(cell.value) for row in book[sheet].iter_rows() for cell in row if cell.value)
-    assert "did not consent to being quoted: no in the column may be quoted" in told
+    assert re.search(
+        "did not consent to being quoted(: no in the column may be quoted|, marked “not to be quoted”)", told
+    )
     assert "not to be passed on" in told
-    rows = list(book["Review" if command == "review" else "Passages"].iter_rows(values_only=True))
+    if command == "review":
+        said = [str(row[0]) for row in book["Review"].iter_rows(values_only=True) if row[0] and "xqfile" in str(row[0])]
+        assert {("not to be quoted" in who) == ("prasqua" in who) for who in said} == {True}
+        return
+    rows = list(book["Passages"].iter_rows(values_only=True))
     place, document = rows[0].index("may be quoted"), rows[0].index("document")
     assert {bool(row[place]) == ("prasqua" in str(row[document])) for row in rows[1:]} == {True}
 
