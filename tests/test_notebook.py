@@ -51,7 +51,7 @@ def test_it_does_the_main_job(executed: tuple[Any, Path]) -> None:
     told = shown(notebook, "code_corpus")["text/html"]
     assert "Run: sample" in told
     assert f"{len(run.passages):,} passages, {len(run.codings):,} codings" in told
-    assert "skill/empathy" in shown(notebook, "head()")["text/html"]
+    assert run.codings["code"].iloc[0] in shown(notebook, "head()")["text/html"]
     assert shown(notebook, "limit=3")["text/html"].count("<blockquote>") == 3
 
 

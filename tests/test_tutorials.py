@@ -44,9 +44,11 @@ def decide_on_every_row(path: Path) -> None:
     book = openpyxl.load_workbook(path)
     book["Read me"]["B3"] = "Ann"
     sheet = book["Review"]
-    column = next(cell.column for cell in sheet[1] if cell.value == "decision")
-    for row in range(2, sheet.max_row + 1):
-        sheet.cell(row, column).value = "accept" if row % 3 else "reject"
+    head = next(row for row in sheet.iter_rows() if "answer" in [cell.value for cell in row])
+    answer, code = (next(cell.column for cell in head if cell.value == name) for name in ("answer", "code id"))
+    for row in range(head[0].row + 1, sheet.max_row + 1):
+        if sheet.cell(row, code).value == "(done)":
+            sheet.cell(row, answer).value = "x"
     book.save(path)
 
 

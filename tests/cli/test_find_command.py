@@ -97,6 +97,7 @@ def test_quotes_says_where_it_looked(run: Path) -> None:
     found = called("quotes", run, "--code", "barrier/money", "--search", "rent")
     assert "I paid the rent late." in found.stdout
     assert found.stderr == (
+        "1 case did not consent to being quoted and stays out.\n"
         "--search looks in coded passages alone: 1 passage of these codes with rent. 2 other places have the words "
         "too (no such code, an interviewer's or an author's words, or no consent): thematrix find rent "
         f"{run}\n"

@@ -17,8 +17,15 @@ from pipeline.workflows.run import Settings, run
 
 PIPELINE = Path(__file__).resolve().parents[2] / "pipeline"
 POOLS = {"concurrent", "multiprocessing", "threading", "joblib", "dask", "subprocess"}
-NO_POOLS = {"text/embeddings.py": {"threading"}, "workflows/status.py": {"subprocess"}}
-"""What starts neither: a lock; how a call is written on Windows."""
+NO_POOLS = {
+    "text/embeddings.py": {"threading"},
+    "workflows/open_project.py": {"threading"},
+    "web/desk.py": {"threading"},
+    "web/serve.py": {"threading"},
+    "workflows/status.py": {"subprocess"},
+}
+"""What shares no work out: locks; a page that is served, and the link that is told beside it; how a call is written on
+Windows."""
 
 In = TypeVar("In")
 Out = TypeVar("Out")

@@ -150,8 +150,9 @@ def test_a_transcript_keeps_its_marks_and_scores_without_them() -> None:
     assert seen.split() == ["We", "cooked", "for", "ninety,", "and", "paid", "nothing."]
     assert first.words == 9, "an editor's words count, events do not"
     assert document.slice(last.spans) == "Nothing at all.", "what holds marks alone is no passage"
-    assert words_of(document) == 3 + 9 + 2 + 0 + 1 + 3
-    assert {mark.kind for mark in document.marks} == {MarkKind.SOUND, MarkKind.EDITORIAL, MarkKind.NOTE}
+    assert words_of(document) == 3 + 9 + 2 + 0 + 1 + 3 + 5, "a note is read, and is nobody's speech"
+    assert document.turns[-1].kind is Kind.NOTE
+    assert {mark.kind for mark in document.marks} == {MarkKind.SOUND, MarkKind.EDITORIAL}
 
 
 def test_what_a_note_taker_says_is_a_note() -> None:

@@ -170,7 +170,7 @@
       + " in the margin";
   };
 
-  // Sets the codes of a passage anew, where these have changed.
+  // Sets the codes of a passage anew, after an act.
   report.redraw = async (place) => {
     if (view !== "transcript" || !current) return draw();
     const index = await report.index();
