@@ -44,11 +44,11 @@ def decide_on_every_row(path: Path) -> None:
     book = openpyxl.load_workbook(path)
     book["Read me"]["B3"] = "Ann"
     sheet = book["Review"]
-    head = next(row for row in sheet.iter_rows() if "answer" in [cell.value for cell in row])
-    answer, code = (next(cell.column for cell in head if cell.value == name) for name in ("answer", "code id"))
-    for row in range(head[0].row + 1, sheet.max_row + 1):
-        if sheet.cell(row, code).value == "(done)":
-            sheet.cell(row, answer).value = "x"
+    rows = list(sheet.iter_rows())
+    heads = next([cell.value for cell in row] for row in rows if "answer" in [cell.value for cell in row])
+    for row in rows:
+        if row[heads.index("code id")].value == "(done)":
+            row[heads.index("answer")].value = "x"
     book.save(path)
 
 
