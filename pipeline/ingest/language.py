@@ -65,7 +65,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Scripts without spaces between words: so many signs are about a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SIGNS_A_WORD = 2
-_LAST_LATIN = "\u024f"
+_BEYOND_LATIN = re.compile(r"[^\u0000-\u024f]")
 
 # Creoles and Scots, which an English-speaking project may transcribe as English; zxx is no language.
 _NEAR = frozenset({"pcm", "sco", "jam", "bzj", "zxx"})
@@ -174,13 +174,13 @@ def _is_enough(text: str) -> bool:
 
 def _is_prose(text: str) -> bool:
     """Whether it is more than names and titles, whose words begin with capitals."""
-    words = _WORD.findall(text)
+    words = _words(text)
     return text.isupper() or _is_foreign_script(text) or sum(word[0].islower() for word in words) >= PROSE * len(words)
 
 
 def _is_foreign_script(text: str) -> bool:
-    letters = [sign for sign in text if sign.isalpha()]
-    return sum(sign > _LAST_LATIN for sign in letters) > len(letters) / 2
+    beyond = sum(map(str.isalpha, _BEYOND_LATIN.findall(text)))
+    return beyond > 0 and beyond > sum(map(str.isalpha, text)) / 2
 
 
 def _fill(found: Sequence[_Said], known: set[str], *, main: str, ordered: bool) -> None:
@@ -210,8 +210,7 @@ def _among(text: str, languages: set[str]) -> str:
     ranked = [(code, probability) for code, probability in _identifier().rank(text) if code in languages]
     whole = sum(probability for _, probability in ranked)
     if not ranked or not whole or ranked[0][1] < SURE * whole:
-        words = [word.replace("’", "'").casefold() for word in _WORD.findall(text)]
-        return ENGLISH if words and sum(word in _COMMON for word in words) >= COMMON_SHARE * len(words) else ""
+        return ENGLISH if _has_common_words(text) else ""
     return str(ranked[0][0])
 
 
@@ -274,12 +273,26 @@ def _cut(text: str) -> Iterable[str]:
 
 def _size(text: str) -> int:
     """About how many words it has."""
+    if not _UNSPACED.search(text):
+        return len(_words(text))
     return len(_WORD.findall(_UNSPACED.sub(" ", text))) + len(_UNSPACED.findall(text)) // _SIGNS_A_WORD
 
 
+@lru_cache(maxsize=2)
+def _words(text: str) -> list[str]:
+    """Its words; the last are kept, for a paragraph's are asked for several times over."""
+    return _WORD.findall(text)
+
+
+def _has_common_words(text: str) -> bool:
+    """Whether so many of its words are among the commonest in English that it is."""
+    words = _words(text)
+    folded = " ".join(words).replace("’", "'").casefold().split(" ")
+    return bool(words) and sum(map(_COMMON.__contains__, folded)) >= COMMON_SHARE * len(words)
+
+
 def _language(text: str) -> str:
-    words = [word.replace("’", "'").casefold() for word in _WORD.findall(text)]
-    if words and sum(word in _COMMON for word in words) >= COMMON_SHARE * len(words):
+    if _has_common_words(text):
         return ENGLISH
     if not _is_enough(text):
         return ""

@@ -243,13 +243,14 @@ def _moment(cell: str) -> float:
 def _come_back(cells: Sequence[str], rows: int) -> bool:
     """Whether the cells are a few names that come back."""
     names = Counter(cell.rstrip(":") for cell in cells)
-    people = set(together(map(_key, names)).values())
-    return (
-        len(cells) >= 0.3 * rows
-        and 1 < len(people) <= max(0.6 * len(cells), 2)
-        and all(may_be_name(name) or re.fullmatch(r"[\w@.-]{1,40}", name) for name in names)
-        and not all(VALUE.fullmatch(name) and not name[:1].isalpha() for name in names)
-    )
+    if (
+        len(cells) < 0.3 * rows
+        or not all(may_be_name(name) or re.fullmatch(r"[\w@.-]{1,40}", name) for name in names)
+        or all(VALUE.fullmatch(name) and not name[:1].isalpha() for name in names)
+    ):
+        return False
+    people = set(together(map(_key, names)).values())  # last, for it is slow where cells are long
+    return 1 < len(people) <= max(0.6 * len(cells), 2)
 
 
 def _stands_again(name: str, others: Sequence[str]) -> bool:

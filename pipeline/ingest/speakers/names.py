@@ -139,6 +139,7 @@ def together(keys: Iterable[str]) -> dict[str, str]:
     """Each name, by :func:`name_key`, with the first that may be the same person's: Uwe, Mr Boll and Uwe Boll."""
     owners: dict[str, list[str]] = defaultdict(list)
     first: dict[str, str] = {}
+    telling: dict[str, frozenset[str]] = {}
 
     def root(key: str) -> str:
         while first[key] != key:
@@ -149,11 +150,11 @@ def together(keys: Iterable[str]) -> dict[str, str]:
         if key in first:
             continue
         first[key] = key
-        words = frozenset() if is_generic(key) else frozenset(telling_words(key))
+        words = telling[key] = frozenset() if is_generic(key) else frozenset(telling_words(key))
         for word in words:
             for other in owners[word][:SAME_WORD]:
                 # A name that goes without a word of another; two that share one and differ in one are two.
-                if words <= (theirs := frozenset(telling_words(other))) or theirs <= words:
+                if words <= telling[other] or telling[other] <= words:
                     first[root(key)] = root(other)
             owners[word].append(key)
     return {key: root(key) for key in first}
