@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipeline.ingest.documents.assemble import Told, is_address, is_caption
 from pipeline.ingest.documents.blocks import WORD, Block, Form
@@ -106,15 +106,19 @@ class Wording:
         self._blocks = blocks
 
     @cached_property
+    def _found(self) -> list[list[str]]:
+        return [WORD.findall(block.text) for block in self._blocks]
+
+    @cached_property
     def _words(self) -> Counter[str]:
-        return Counter(word for block in self._blocks for word in WORD.findall(block.text))
+        return Counter(chain.from_iterable(self._found))
 
     @cached_property
     def _pairs(self) -> Counter[tuple[str, str]]:
         return Counter(
             (one, other)
-            for block in self._blocks
-            for one, other in pairwise(WORD.findall(block.text))
+            for words in self._found
+            for one, other in pairwise(words)
             if other[0].isupper() and (one[0].isupper() or one in PLACED)
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from pipeline.ingest import judgement
 from pipeline.ingest.documents.assemble import Told, assemble, is_address, is_caption, may_be_written
@@ -101,18 +102,14 @@ class ReportReader:
         """Where persons speak under headings with their names; see :func:`report_claim`."""
         if received.text is None or not may_be_written(received):
             return 0.0
-        blocks = read_blocks(received.text)
-        if not any(section.interview for section in _read_sections(blocks)):
+        sections = _sections_of(received.text)
+        if not any(section.interview for section in sections):
             return 0.0
-        return report_claim(blocks, *labelled(received.text, received.suffix))
+        return _claim(sections, *labelled(received.text, received.suffix))
 
     def why(self, received: Received) -> str:
         """How many persons speak under a heading of their own."""
-        names = [
-            case_name(one.interview.person.name)
-            for one in _read_sections(read_blocks(received.text or ""))
-            if one.interview
-        ]
+        names = [case_name(one.interview.person.name) for one in _sections_of(received.text or "") if one.interview]
         return f"{len(set(names))} persons speak in the first person under headings with their names"
 
     def read(self, received: Received) -> list[Document]:
@@ -125,8 +122,11 @@ def report_claim(blocks: Sequence[Block], lines: Sequence[Line], labels: Mapping
 
     A line that opens a turn of a talk, ``Respondent: Well, ...``, is no heading with a name, whatever it looks like.
     """
+    return _claim(_read_sections(blocks), lines, labels)
+
+
+def _claim(sections: Sequence[_Section], lines: Sequence[Line], labels: Mapping[int, Label]) -> float:
     opening = {_start(lines[index].text) for index in labels} if len(labels) > 1 else frozenset()
-    sections = _read_sections(blocks)
     names = [
         case_name(section.interview.person.name)
         for section in sections
@@ -190,6 +190,12 @@ def _tell(section: _Section, author: str) -> Iterator[Told]:
             yield Told(block, Kind.HEADING, part=section.part)
         else:
             yield Told(block, Kind.NARRATIVE, Role.AUTHOR, author, author, section.part)
+
+
+@lru_cache(maxsize=1)
+def _sections_of(text: str) -> list[_Section]:
+    """The sections of a text; the last answer is kept, for who claims a file also says why."""
+    return _read_sections(read_blocks(text))
 
 
 def _read_sections(blocks: Sequence[Block]) -> list[_Section]:
