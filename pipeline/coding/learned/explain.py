@@ -3,22 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from pipeline.coding.channels import Matrix
-from pipeline.coding.learned.kernel import CHANNELS, Represented, hashed
+from pipeline.coding.learned.kernel import CHANNELS, Ints, Represented, hashed
 from pipeline.coding.learned.learned_model import Learned
+from pipeline.coding.learned.train import Mask
 from pipeline.model import Evidence, Passage, Span
 from pipeline.text.sentences import split
 
 WORDS = 3
 """How many words, or pairs of them, are named. A choice: what a reader takes in."""
 
+TWICE = 2
+"""In so many passages with the code a word must stand to be named. What stands in one says no more than that passage,
+which is quoted. A choice."""
+
+OFTENER = 2
+"""So many times as often as in passages without the code. A choice."""
+
 QUOTED = 12
 """How many words of a coded passage are quoted. A choice: a line of a table."""
+
+STOPS = STOP_WORDS | frozenset(
+    """
+    actually ain alright anyways aren basically cannot cant couldn didn doesn don dont eh em er etc gonna gotta
+    guess hadn hasn haven hmm honestly huh isn just kind kinda let lets like literally ll lot lots maybe mhm mm
+    mustn needn obviously oh ok okay probably quite really shan shouldn simply sort stuff sure thing things uh um ve
+    wanna wasn weren won wouldn yeah yep yes
+    """.split()  # noqa: SIM905
+)
+"""Words that hold sentences together, and what is left of "don't" where a text is taken apart: no pair begins or ends
+with one."""
+
+VAGUE = frozenset(
+    """
+    able affect affected affects ask asked asking asks aspect aspects bad better big bit came case certain change
+    changed changes changing come comes coming course different difficult doubt example fact feel feeling feels felt
+    gave gets getting given gives giving goes going gone good got great greater guys happen happened happening
+    happens hard having important keep keeping kept kinds knew know knowing known knows level likely little long
+    look looked looking looks main major makes making matter mean means meant need needed needs new ones past people
+    person point possible problem problems put reason reasons right saw saying says seen sense sets significant
+    situation situations sorts start started starting suppose taken tell telling tends term terms think thinking
+    thinks thought time times told took tried try trying use uses want wanted wants way ways went word words year
+    years
+    """.split()  # noqa: SIM905
+)
+"""Words that every conversation is full of: they say something in a pair with another, and nothing alone."""
 
 _WORD = re.compile(r"\W+")
 _QUOTED = re.compile(r"\S+")
@@ -53,6 +87,7 @@ class Reasons:
         self._others = np.array(model.ids)
         self._terms = hashed("words").build_analyzer()
         self._one = hashed("words", analyzer=_as_it_is, ngram_range=(1, 1))
+        self._held = model.learner.basis.weighted["words"].sign().tocsc()
         self._row = -1
         self._likeness: Matrix = np.zeros(0)
         self._weights: dict[int, Matrix] = {}
@@ -76,33 +111,48 @@ class Reasons:
         best = int(counts.argmax())
         if counts[best] <= 0:
             return []
-        source = f"the coded passage {self._called(best, row, column)}"
+        source = f"the coded passage {self._called(best, row)}"
         whole = self._passages[row].locate(0, len(self._texts[row]))
         return [Evidence("learned", source, whole.start, whole.end, float(counts[best]))]
 
-    def _called(self, coded: int, row: int, column: int) -> str:
+    def _called(self, coded: int, row: int) -> str:
         """A coded passage by those of its words that are most like this one; by its name where it is elsewhere."""
         name, document = self._model.ids[coded], self._model.documents[coded]
         there = self._rows.get(name)
         if there is not None and there != row:
             where = f" in {document}" if document else ""
-            return f"“{self._quoted(there, row, column)}”{where}"
+            return f"“{self._quoted(there, row)}”{where}"
         # The id that a run gives to a passage says nothing to anybody.
         name = _PASSAGE_ID.sub("", name)
         if document in ("", name) or document in name:
             return name if name != document or "#" not in self._model.ids[coded] else f"in {document}"
         return f"{name} in {document}"
 
-    def _quoted(self, there: int, row: int, column: int) -> str:
-        """The sentence of another passage that shares most with this one, a dozen words of it."""
-        text, own = self._texts[there], _content(self._texts[row])
+    def _quoted(self, there: int, row: int) -> str:
+        """A dozen words of the sentence of another passage that shares most with this one; what is rare counts more."""
+        text = self._texts[there]
+        shared = sorted(_content(self._texts[row]) & _content(text))
+        rare = dict(zip(shared, self._rarity(shared), strict=True))
         spans = split(text) or [Span(0, len(text))]
-        best = max(spans, key=lambda span: (len(_content(text[span.start : span.end]) & own), -span.start))
+        best = max(spans, key=lambda span: (_worth(text[span.start : span.end], rare), -span.start))
         words = list(_QUOTED.finditer(text, best.start, best.end))
-        shared = [at for at, found in enumerate(words) if _content(found[0]) & own]
-        first = max(0, min((shared or [0])[0] - 2, len(words) - QUOTED))
-        some = words[first : first + QUOTED]
-        return text[some[0].start() : some[-1].end()] if some else text[best.start : best.end]
+        if not words:
+            return text[best.start : best.end]
+        parts = [words[at : at + QUOTED] for at in range(max(1, len(words) - QUOTED + 1))]
+        ends = [(some[0].start(), some[-1].end()) for some in parts]
+        start, end = max(ends, key=lambda found: (_worth(text[found[0] : found[1]], rare), -found[0]))
+        return text[start:end]
+
+    def _rarity(self, words: Sequence[str]) -> list[float]:
+        """In how few coded passages each word stands."""
+        if not words:
+            return []
+        basis = self._model.learner.basis
+        buckets = self._one.transform([[word] for word in words]).indices
+        columns = basis.columns["words"]
+        indices = np.minimum(np.searchsorted(columns, buckets), len(columns) - 1)
+        rare: list[float] = np.where(columns[indices] == buckets, basis.idf["words"][indices], 0.0).tolist()
+        return rare
 
     def _words(self, row: int, column: int) -> list[Evidence]:
         """The words that count most for the code, where they first stand."""
@@ -110,7 +160,7 @@ class Reasons:
         basis = self._model.learner.basis
         if column not in self._weights:
             self._weights[column] = basis.weighted["words"].T @ self._model.learner.dual[:, column]
-        terms = [term for term in sorted(set(self._terms(text))) if not ENGLISH_STOP_WORDS.issuperset(term.split())]
+        terms = [term for term in sorted(set(self._terms(text))) if _says_something(term.split())]
         if not terms:
             return []
         weighed = basis.weigh("words", self._seen.counts["words"][[row]])
@@ -121,28 +171,44 @@ class Reasons:
         indices = np.searchsorted(basis.columns["words"], buckets)
         indices = np.minimum(indices, len(counts) - 1)
         known = basis.columns["words"][indices] == buckets
-        values = np.where(known, counts[indices], 0.0)
-        found = []
-        for number in np.argsort(-values, kind="stable")[:WORDS].tolist():
-            if values[number] <= 0:
+        values = np.where(known & self._shared(indices, column), counts[indices], 0.0)
+        found: list[Evidence] = []
+        named: set[str] = set()
+        for number in np.argsort(-values, kind="stable").tolist():
+            if values[number] <= 0 or len(found) == WORDS:
                 break
-            match = re.search(r"\W+".join(map(re.escape, _WORD.split(terms[number]))), text, re.IGNORECASE)
-            if match:
+            words = terms[number].split()
+            match = re.search(r"\b" + r"\W+".join(map(re.escape, words)) + r"\b", text, re.IGNORECASE)
+            # The stronger of a pair and a word of it stands for both.
+            if match and named.isdisjoint(words):
+                named.update(words)
                 span = passage.locate(match.start(), match.end())
-                found.append(
-                    Evidence(
-                        "learned",
-                        f"the word{'s' if ' ' in terms[number] else ''} “{terms[number]}”",
-                        span.start,
-                        span.end,
-                        values[number],
-                    )
-                )
+                source = f"the word{'s' if len(words) > 1 else ''} “{terms[number]}”"
+                found.append(Evidence("learned", source, span.start, span.end, values[number]))
         return found
+
+    def _shared(self, indices: Ints, column: int) -> Mask:
+        """Which words stand in several coded passages with the code, and much more often than in those without."""
+        coded = self._model.coded[:, column]
+        held = self._held[:, indices]
+        inside, outside = (np.asarray(held[rows].sum(axis=0)).ravel() for rows in (coded, ~coded))
+        often: Mask = inside * (~coded).sum() >= OFTENER * outside * coded.sum()
+        return often & (inside >= TWICE)
+
+
+def _says_something(words: Sequence[str]) -> bool:
+    """Whether a word, or a pair of them, can be a reason: what holds sentences together is none, nor what is vague."""
+    if words[0] in STOPS or words[-1] in STOPS:
+        return False
+    return any(word not in VAGUE and not word.isdigit() for word in words)
+
+
+def _worth(text: str, rare: Mapping[str, float]) -> float:
+    return sum(rare.get(word, 0.0) for word in sorted(_content(text)))
 
 
 def _content(text: str) -> set[str]:
-    return {word for word in _WORD.split(text.lower()) if len(word) > 2 and word not in ENGLISH_STOP_WORDS}
+    return {word for word in _WORD.split(text.lower()) if len(word) > 2 and word not in STOPS | VAGUE}
 
 
 def _as_it_is(terms: list[str]) -> list[str]:

@@ -272,10 +272,33 @@ def test_reasons_name_words_that_are_there_and_an_example_with_the_code() -> Non
     passage = Passage("new", "d", (Span(100, 100 + len(text)),), "", "", Role.RESPONDENT, "", "", 0, "", 10)
     found = Reasons(made, seen, [passage], [text]).of(0, 0)
     words = {text[one.start - 100 : one.end - 100] for one in found if "word" in one.source}
-    assert words & {"RENT", "the RENT", "budget", "the budget"}
+    assert words == {"RENT", "budget"}
     (example,) = (one.source.split()[3] for one in found if one.source.startswith("the coded passage"))
     assert given.true[made.ids.index(example), 0]
     assert all(one.kind == "learned" and one.value > 0 for one in found)
+
+
+def test_a_word_that_is_named_says_something_and_stands_there_as_a_word() -> None:
+    given = task()
+    said = (
+        ("the parents pay the way we pay rent", "we think about rent the way we think"),
+        ("they believed in us", "she kept her word to us"),
+    )
+    texts = [said[0 if money else 1][row // 3 % 2] for row, money in enumerate(given.true[:, 0])]
+    # One passage alone says what no other does.
+    texts[0] += " for a yacht"
+    ids = [f"p{number}" for number in range(len(texts))]
+    made = model(replace(given, seen=represent(given.seen.vectors, texts, ids, given.group.tolist())))
+    text = "We think about parents, a yacht, and the way we pay rent."
+    seen = represent({name: values[:1] for name, values in given.seen.vectors.items()}, [text], ["new"], [None])
+    passage = Passage("new", "d", (Span(0, len(text)),), "", "", Role.RESPONDENT, "", "", 0, "", 10)
+    found = [one for one in Reasons(made, seen, [passage], [text]).of(0, 0) if one.source.startswith("the word")]
+    named = {text[one.start : one.end] for one in found}
+    words = [word for phrase in named for word in phrase.split()]
+    assert "rent" in words
+    assert set(words) <= {"rent", "pay", "parents"}
+    assert len(words) == len(set(words))
+    assert all(one.start != text.index("rents") for one in found)
 
 
 def test_a_coded_passage_of_the_run_is_quoted_and_one_that_may_not_be_is_named() -> None:
