@@ -43,6 +43,7 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     if not opened.has_words:
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
     told = any(isinstance(item, Grid) and (_transcript(item) or turns_in(item)) for item in opened.items)
+    turns = None
     if not told:
         blocks = blocks_of(opened.items)
         if sum(len(block.text) for block in blocks) <= LONGEST:
@@ -57,7 +58,8 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
                 return [read_report(received, blocks, reader=reader, warnings=opened.warnings)]
             if article > talk:
                 return [read_article(received, blocks, reader=reader, warnings=opened.warnings)]
-    drafts, attributes = _drafts(opened.items)
+            turns = turns_of(lines, labels)
+    drafts, attributes = turns or _drafts(opened.items)
     if not drafts:
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
     warnings = (*opened.warnings, *unlabelled(drafts))
