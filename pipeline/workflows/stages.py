@@ -266,7 +266,9 @@ class _Work:
                 probable = self.learned.learner.probabilities(looked, seen.channels(scores))
                 # Nothing was learned of what says nothing: there a rule speaks alone.
                 scores = replace(scores, score=np.where(seen.spoken[:, None], probable, scores.score))
-                reasons.append(Reasons(self.learned, looked, passages, texts, silent=self._silent()).of)
+                wording = [f"{code.name} {code.definition}" for code in self.codebook.codes]
+                named = Reasons(self.learned, looked, passages, texts, silent=self._silent(), wording=wording)
+                reasons.append(named.of)
         if self.judge:
             with self._timed("judge"):
                 self.testified = told = self._judged(self.judge, passages, scores)

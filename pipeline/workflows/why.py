@@ -347,7 +347,8 @@ class _At:
                 for case, consent in zip(*(tables.cases[name].to_pylist() for name in ("case", "consent")), strict=True)
                 if not consent
             ]
-            reasons = Reasons(of.learned, looked, passages, said, silent=silent)
+            wording = [f"{code.name} {code.definition}" for code in codebook.codes]
+            reasons = Reasons(of.learned, looked, passages, said, silent=silent, wording=wording)
         ids = {passage.id for passage in passages}
         table = tables.scores.select(["passage", "code", "score"])
         stored = {

@@ -20,10 +20,13 @@ WORDS = 3
 
 TWICE = 2
 """In so many passages with the code a word must stand to be named. What stands in one says no more than that passage,
-which is quoted. A choice."""
+which is quoted, unless it is the codebook's own word for the code. A choice."""
 
 OFTENER = 2
 """So many times as often as in passages without the code. A choice."""
+
+ROOT = 6
+"""Words that begin with the same letters, so many, count as forms of one: communicate, communication. A choice."""
 
 QUOTED = 12
 """How many words of a coded passage are quoted. A choice: a line of a table."""
@@ -68,6 +71,7 @@ class Reasons:
         passages: The passages.
         texts: Their words, slices joined by a space.
         silent: Cases whose words may not be quoted.
+        wording: What the codebook says of each code; a word of it may stand in one coded passage alone.
     """
 
     def __init__(
@@ -78,12 +82,14 @@ class Reasons:
         texts: Sequence[str],
         *,
         silent: Collection[str] = (),
+        wording: Sequence[str] = (),
     ) -> None:
         self._model = model
         self._seen = seen
         self._passages = passages
         self._texts = texts
         self._rows = {passage.id: row for row, passage in enumerate(passages) if passage.case not in silent}
+        self._wording = [frozenset(_root(word) for word in _content(text)) for text in wording]
         self._others = np.array(model.ids)
         self._terms = hashed("words").build_analyzer()
         self._one = hashed("words", analyzer=_as_it_is, ngram_range=(1, 1))
@@ -171,7 +177,7 @@ class Reasons:
         indices = np.searchsorted(basis.columns["words"], buckets)
         indices = np.minimum(indices, len(counts) - 1)
         known = basis.columns["words"][indices] == buckets
-        values = np.where(known & self._shared(indices, column), counts[indices], 0.0)
+        values = np.where(known & self._shared(indices, column, self._own(terms, column)), counts[indices], 0.0)
         found: list[Evidence] = []
         named: set[str] = set()
         for number in np.argsort(-values, kind="stable").tolist():
@@ -179,21 +185,27 @@ class Reasons:
                 break
             words = terms[number].split()
             match = re.search(r"\b" + r"\W+".join(map(re.escape, words)) + r"\b", text, re.IGNORECASE)
-            # The stronger of a pair and a word of it stands for both.
-            if match and named.isdisjoint(words):
-                named.update(words)
+            roots = {_root(word) for word in words}
+            # The stronger of a pair and a word of it, and of two forms of one word, stands for both.
+            if match and named.isdisjoint(roots):
+                named.update(roots)
                 span = passage.locate(match.start(), match.end())
                 source = f"the word{'s' if len(words) > 1 else ''} “{terms[number]}”"
                 found.append(Evidence("learned", source, span.start, span.end, values[number]))
         return found
 
-    def _shared(self, indices: Ints, column: int) -> Mask:
-        """Which words stand in several coded passages with the code, and much more often than in those without."""
+    def _own(self, terms: Sequence[str], column: int) -> Mask:
+        """Which terms hold a word of what the codebook says of the code."""
+        wording = self._wording[column] if self._wording else frozenset()
+        return np.array([any(_root(word) in wording for word in term.split()) for term in terms])
+
+    def _shared(self, indices: Ints, column: int, own: Mask) -> Mask:
+        """Which words stand in enough coded passages with the code, and much more often than in those without."""
         coded = self._model.coded[:, column]
         held = self._held[:, indices]
         inside, outside = (np.asarray(held[rows].sum(axis=0)).ravel() for rows in (coded, ~coded))
         often: Mask = inside * (~coded).sum() >= OFTENER * outside * coded.sum()
-        return often & (inside >= TWICE)
+        return often & (inside >= np.where(own, 1, TWICE))
 
 
 def _says_something(words: Sequence[str]) -> bool:
@@ -209,6 +221,10 @@ def _worth(text: str, rare: Mapping[str, float]) -> float:
 
 def _content(text: str) -> set[str]:
     return {word for word in _WORD.split(text.lower()) if len(word) > 2 and word not in STOPS | VAGUE}
+
+
+def _root(word: str) -> str:
+    return word.removesuffix("s")[:ROOT]
 
 
 def _as_it_is(terms: list[str]) -> list[str]:

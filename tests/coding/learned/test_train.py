@@ -18,7 +18,7 @@ from pipeline.coding.learned.stacking import Channels, features, fit_stack
 from pipeline.coding.learned.train import RIDGE, Task, cross_validate, fit, fit_all, ridge
 from pipeline.coding.scores import Fitted
 from pipeline.errors import CallError
-from pipeline.model import Passage, Role, Span
+from pipeline.model import Evidence, Passage, Role, Span
 
 CODES = ("money", "trust")
 SAID = (
@@ -289,16 +289,23 @@ def test_a_word_that_is_named_says_something_and_stands_there_as_a_word() -> Non
     texts[0] += " for a yacht"
     ids = [f"p{number}" for number in range(len(texts))]
     made = model(replace(given, seen=represent(given.seen.vectors, texts, ids, given.group.tolist())))
-    text = "We think about parents, a yacht, and the way we pay rent."
+    text = "We think about parents, a yacht, and the way to rent."
     seen = represent({name: values[:1] for name, values in given.seen.vectors.items()}, [text], ["new"], [None])
     passage = Passage("new", "d", (Span(0, len(text)),), "", "", Role.RESPONDENT, "", "", 0, "", 10)
-    found = [one for one in Reasons(made, seen, [passage], [text]).of(0, 0) if one.source.startswith("the word")]
+
+    def words_named(*wording: str) -> list[Evidence]:
+        reasons = Reasons(made, seen, [passage], [text], wording=wording).of(0, 0)
+        return [one for one in reasons if one.source.startswith("the word")]
+
+    found = words_named()
     named = {text[one.start : one.end] for one in found}
     words = [word for phrase in named for word in phrase.split()]
     assert "rent" in words
-    assert set(words) <= {"rent", "pay", "parents"}
+    assert set(words) <= {"rent", "parents"}
     assert len(words) == len(set(words))
     assert all(one.start != text.index("rents") for one in found)
+    # What the codebook itself says of the code is a reason where a single passage says it.
+    assert "yacht" in {text[one.start : one.end] for one in words_named("Money. Yachts and rents.", "Trust.")}
 
 
 def test_a_coded_passage_of_the_run_is_quoted_and_one_that_may_not_be_is_named() -> None:
