@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import threading
-from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -16,7 +15,9 @@ from pipeline.workflows.open_project import OpenProject, projects_in
 HERE = "."
 """In addresses, the desk's folder itself."""
 
-_OPEN: dict[Path, OpenProject] = {}
+_OPEN: dict[str, OpenProject] = {}
+"""By name, as it was found among those there are; looked for once, and not at each request."""
+
 _LOCK = threading.Lock()
 
 
@@ -26,14 +27,17 @@ def project_of(name: str) -> OpenProject:
     Raises:
         CallError: The desk has none; the name is looked up among those there are, so that no path leaves the folder.
     """
+    with _LOCK:
+        if name in _OPEN:
+            return _OPEN[name]
     folder = settings.DESK.folder
     if name not in {found or HERE for found, _ in projects_in(folder)}:
         raise CallError(f"this desk has no project {name!r}", remedy="Go back to the projects.")
     path = folder if name == HERE else folder / name
     with _LOCK:
-        if path not in _OPEN:
-            _OPEN[path] = OpenProject(path)
-        return _OPEN[path]
+        if name not in _OPEN:
+            _OPEN[name] = OpenProject(path)
+        return _OPEN[name]
 
 
 def coder_of(request: HttpRequest) -> str:

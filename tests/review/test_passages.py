@@ -17,22 +17,9 @@ from pipeline.results.codings import without_bare_noes
 from pipeline.results.tables import RunTables
 from pipeline.review import Filled, PassageToRead, ReviewBatch, make_batch, read_review, write_json, write_passages
 from pipeline.review.columns import LineKind
+from tests.review.reviewed_talk import EVIL, NOW, RUN, SCORES, SCRIPT
 from tests.talk import BOOK, talk_run
 
-NOW = "2025-03-01T10:00:00+00:00"
-EVIL = '=HYPERLINK("http://x")'
-SCRIPT = f"""\
-I: How was the summer?
-Ada: Dry. I carried cans of water from the brook every evening.
-I: The shed?
-Ada: {EVIL} is what the thief wrote.
-I: Mm-hm. And?
-Ada: They took the fork.
-I: Mm-hm.
-Ada: And the new spade.
-"""
-SCORES = {("Dry.", "water"): 0.51, (EVIL, "theft"): 0.9, ("They", "theft"): 0.52, ("They", "sharing"): 0.4999}
-RUN = talk_run({"ada.txt": SCRIPT}, scores=SCORES)
 CHOSEN = [PassageToRead(0, 0.25, True, 0.5), PassageToRead(2, 0.5, True, 0.3), PassageToRead(1, 1.0, False, 0.3)]
 
 Cells = Mapping[tuple[int, str], object]

@@ -15,23 +15,9 @@ from pipeline.results.preceding_text import before
 from pipeline.results.tables import RunTables
 from pipeline.review import Filled, choose, read_review, write_review
 from pipeline.review.select_codings import NOT_ASSIGNED, ReviewItem
+from tests.review.reviewed_talk import NOW, RUN, SCORES, SCRIPT
 from tests.small_run import Given, Said, small_run
 from tests.talk import BOOK, talk_run
-
-NOW = "2025-03-01T10:00:00+00:00"
-EVIL = '=HYPERLINK("http://x")'
-SCRIPT = f"""\
-I: How was the summer?
-Ada: Dry. I carried cans of water from the brook every evening.
-I: The shed?
-Ada: {EVIL} is what the thief wrote.
-I: Mm-hm. And?
-Ada: They took the fork.
-I: Mm-hm.
-Ada: And the new spade.
-"""
-SCORES = {("Dry.", "water"): 0.51, (EVIL, "theft"): 0.9, ("They", "theft"): 0.52, ("They", "sharing"): 0.4999}
-RUN = talk_run({"ada.txt": SCRIPT}, scores=SCORES)
 
 Rows = Sequence[tuple[int, str, str]]
 
