@@ -17,7 +17,7 @@ from pipeline.errors import CallError
 from pipeline.human_codings.coded_passage import Coded, CodedPassage
 from pipeline.human_codings.excerpts import Excerpt
 from pipeline.human_codings.from_table import CodeLookup
-from pipeline.human_codings.passage_overlap import document_key, touched
+from pipeline.human_codings.passage_overlap import OntoPassages, document_key
 from pipeline.human_codings.text_alignment import Overlay
 from pipeline.model import Span
 from pipeline.wording import many
@@ -180,46 +180,18 @@ def _onto(
     complete: bool,
 ) -> tuple[list[CodedPassage], list[_Told]]:
     """The passages that were coded, in their order; and the excerpts that stand in none."""
-    rows: dict[str, list[CodedPassage]] = defaultdict(list)
-    for passage in passages.values():
-        rows[passage.document].append(passage)
     by_key: dict[str, list[str]] = defaultdict(list)
     for document in texts:
         by_key[document_key(document)].append(document)
-    assigned: dict[str, set[str]] = defaultdict(set)
-    unsure: dict[str, set[str]] = defaultdict(set)
-    documents = set()
-    # A passage whose codes cannot be told was neither given a code nor left without one.
-    strange = set()
+    onto = OntoPassages(passages)
     astray = []
     for one in coded:
         name = one.excerpt.document
         named = [name] if name in texts else by_key.get(document_key(name), [])
         document, spans = _place(one.excerpt, {name: texts[name] for name in (named or texts)})
-        places = list(touched(rows[document], spans)) if spans else []
-        if not places:
-            astray += [one] if one.codes else []
-            continue
-        documents.add(document)
-        for passage in places:
-            if one.strange:
-                strange.add(passage.id)
-            else:
-                assigned[passage.id] |= one.codes
-                unsure[passage.id] |= one.uncertain
-    found = [
-        CodedPassage(
-            passage.id,
-            passage.document,
-            passage.text,
-            frozenset(assigned[passage.id]),
-            frozenset(unsure[passage.id] - assigned[passage.id]),
-            passage.spans,
-        )
-        for passage in passages.values()
-        if passage.id in assigned or (complete and passage.document in documents and passage.id not in strange)
-    ]
-    return found, astray
+        if not onto.add(document, spans, one.codes, uncertain=one.uncertain, strange=one.strange) and one.codes:
+            astray.append(one)
+    return onto.coded(complete=complete), astray
 
 
 def _place(excerpt: Excerpt, texts: Mapping[str, str]) -> tuple[str, tuple[Span, ...]]:

@@ -21,7 +21,7 @@ from pipeline.codebook.code_tree import code_guid, flatten
 from pipeline.errors import CallError
 from pipeline.human_codings.coded_passage import Coded, CodedPassage
 from pipeline.human_codings.from_table import CodeLookup
-from pipeline.human_codings.passage_overlap import document_key, touched
+from pipeline.human_codings.passage_overlap import OntoPassages, document_key
 from pipeline.human_codings.text_alignment import AlignedWords, Overlay, same_text
 from pipeline.model import Span
 from pipeline.qda import open_project
@@ -263,11 +263,7 @@ def _onto(
     complete: bool,
 ) -> tuple[list[CodedPassage], list[Stretch]]:
     """The passages that were coded, in their order; and the stretches that stand in none."""
-    rows: dict[str, list[CodedPassage]] = defaultdict(list)
-    for passage in passages.values():
-        rows[passage.document].append(passage)
-    assigned: dict[str, set[str]] = defaultdict(set)
-    documents = set()
+    onto = OntoPassages(passages)
     lost = []
     owners = _owners({stretch.source: sources[stretch.source] for stretch in stretches}, texts, files)
     for name, own in groupby(stretches, key=lambda stretch: stretch.source):
@@ -275,21 +271,9 @@ def _onto(
         overlay = Overlay(sources[name], texts[document]) if document else None
         for stretch in own:
             spans = overlay.spans(stretch.span) if overlay else ()
-            found_in = list(touched(rows[document], spans)) if spans else []
-            if not found_in:
+            if not onto.add(document, spans, stretch.codes):
                 lost.append(stretch)
-                continue
-            documents.add(document)
-            for passage in found_in:
-                assigned[passage.id] |= stretch.codes
-    found = [
-        CodedPassage(
-            passage.id, passage.document, passage.text, frozenset(assigned[passage.id]), frozenset(), passage.spans
-        )
-        for passage in passages.values()
-        if passage.id in assigned or (complete and passage.document in documents)
-    ]
-    return found, lost
+    return onto.coded(complete=complete), lost
 
 
 def _owners(sources: Mapping[str, str], texts: Mapping[str, str], files: Mapping[str, str]) -> dict[str, str]:

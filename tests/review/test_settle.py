@@ -12,7 +12,8 @@ from pipeline.model import MACHINE
 from pipeline.review import read_review
 from pipeline.review.settle import compare
 from pipeline.review.write_settle import write_settle
-from tests.review.test_passages import DONE, NOW, RUN, fill, read, written
+from tests.review.reviewed_talk import NOW, RUN
+from tests.review.test_passages import DONE, fill, read, written
 from tests.talk import BOOK
 
 
