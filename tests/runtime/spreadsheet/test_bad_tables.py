@@ -20,7 +20,7 @@ from pipeline.ingest.speakers.cases_csv import read_cases
 from pipeline.review import read_review, write_json, write_passages
 from pipeline.review.read_cells import NEEDED
 from tests.qda.refi.made_refi import project, text_source
-from tests.review.test_passages import RUN as TALK
+from tests.review.reviewed_talk import RUN as TALK
 from tests.review.test_passages import batch, fill
 from tests.small_run import Given, Said, small_run
 
