@@ -17,12 +17,12 @@ _SHARED = ("common", "passages", "cells", "reader", "links", "tables", "look")
 
 SCRIPTS = {
     **{f"{name}.js": _REPORT / f"{name}.js" for name in _SHARED},
-    **{f"{name}.js": _OWN / f"{name}.js" for name in ("source", "acts", "coding", "review")},
+    **{path.name: path for path in sorted(_OWN.glob("*.js"))},
 }
 STYLES = {
     "report.css": _REPORT / "report.css",
     "reader.css": _REPORT / "reader.css",
-    "desk.css": _OWN / "desk.css",
+    **{path.name: path for path in sorted(_OWN.glob("*.css"))},
 }
 
 

@@ -90,7 +90,9 @@ def told(respond: Respond) -> Respond:
         status = 409 if isinstance(error, CallError) else 500
         if request.path.endswith(".json"):
             return JsonResponse({"error": str(error)}, status=status)
-        return render(request, "problem.html.j2", {"what": str(error)}, status=status)
+        return render(
+            request, "problem.html.j2", {"what": str(error), "home": f"/{settings.DESK.prefix}/"}, status=status
+        )
 
     answer.process_exception = problem  # type: ignore[attr-defined]
     return answer

@@ -2,55 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from pipeline.decisions import read_decisions
-from tests.web.desks import Served, serve
+from tests.web.browsers import go, needs_browser, nobody_shut_out
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="needs Chromium: apt-get install chromium")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def served(folder: Path) -> Iterator[Served]:
-    desk = serve(folder)
-    yield desk
-    desk.close()
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, served: Served) -> Iterator[Page]:
-    """A window of a browser that came by the link; nothing may be told on its console."""
-    context = browser.new_context(viewport={"width": 1400, "height": 950})
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    wrong: list[str] = []
-    page.on("console", lambda told: wrong.append(told.text) if told.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(served.link)
-    page.wait_for_url(re.compile(f"{served.prefix}/$"))
-    yield page
-    context.close()
-    assert wrong == []
-
-
-def go(page: Page, name: str) -> None:
-    page.get_by_role("navigation", name="Pages").get_by_role("link", name=name).click()
+pytestmark = needs_browser
 
 
 def decided(folder: Path) -> list[tuple[str, bool]]:
@@ -119,19 +79,6 @@ def test_who_codes_can_be_said(page: Page, folder: Path) -> None:
 
 @pytest.mark.parametrize(("width", "look"), [(1400, "light"), (390, "dark")])
 def test_no_page_shuts_anybody_out(page: Page, width: int, look: str) -> None:
-    """WCAG 2.2 AA, as far as axe can see it."""
-    from axe_playwright_python.base import AXE_FILE_PATH
-
-    axe = AXE_FILE_PATH.read_text(encoding="utf-8")
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme="dark" if look == "dark" else "light")
     for name in ("Read", "Review", "Matrix", "Log"):
         go(page, name)
-        page.wait_for_load_state("networkidle")
-        # The page's own policy lets no script in; the test's one comes past it, by the browser's own door.
-        found = page.evaluate(
-            f"(() => {{ {axe}; return axe.run(document, {{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', "
-            "'wcag22aa', 'best-practice']}); })()"
-        )
-        assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found["violations"]] == [], name
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        nobody_shut_out(page, width=width, look=look)

@@ -1,0 +1,81 @@
+"""Read: transcripts and passages, to read and to code."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.views.decorators.http import require_POST, require_safe
+from pydantic import Field
+
+from pipeline.decisions import coder_name
+from pipeline.errors import CallError
+from pipeline.web.desk import coder_of, project_of
+from pipeline.web.shell import READER, Act, answer, page, read_act
+from pipeline.workflows.open_project import LONGEST_COMMENT, Answer
+
+
+class _Said(Act):
+    code: str
+    accept: bool | None
+    comment: Annotated[str, Field(max_length=LONGEST_COMMENT)] = ""
+
+
+class _Decided(Act):
+    key: str
+    answers: Annotated[list[_Said], Field(min_length=1, max_length=2000)]
+
+
+@require_safe
+def read(request: HttpRequest, project: str) -> HttpResponse:
+    """Transcripts and passages, to read and to code."""
+    aliased = any(project_of(project).shown.tables.cases["alias"].to_pylist())
+    return page(
+        request,
+        "read.html.j2",
+        project,
+        section="read",
+        scripts=(*READER, "coding"),
+        heading="Read",
+        left_out=0,
+        aliased=aliased,
+    )
+
+
+@require_safe
+def index(request: HttpRequest, project: str) -> HttpResponse:
+    """What is asked of the whole; see :class:`pipeline.export.report.reading.Reading`."""
+    return answer(project_of(project).shown.reading.index)
+
+
+@require_safe
+def document(request: HttpRequest, project: str, number: int) -> HttpResponse:
+    """One document."""
+    documents = project_of(project).shown.reading.documents
+    if number >= len(documents):
+        raise CallError("this run has no such document", remedy="Reload the page.")
+    return answer(documents[number])
+
+
+@require_safe
+def passage(request: HttpRequest, project: str) -> HttpResponse:
+    """A passage's codings now."""
+    return answer(project_of(project).codings(str(request.GET.get("key", ""))))
+
+
+@require_POST
+def decide(request: HttpRequest, project: str) -> HttpResponse:
+    """Keep what a person says of codes of a passage; it is kept when the answer comes."""
+    act = read_act(_Decided, request)
+    answers = [Answer(one.code, one.accept, one.comment) for one in act.answers]
+    return answer(project_of(project).decide(act.key, answers, coder=coder_name(coder_of(request))))
+
+
+urls = [
+    path("p/<path:project>/read", read, name="read"),
+    path("p/<path:project>/index.json", index, name="index"),
+    path("p/<path:project>/document-<int:number>.json", document, name="document"),
+    path("p/<path:project>/passage.json", passage, name="passage"),
+    path("p/<path:project>/decide.json", decide, name="decide"),
+]

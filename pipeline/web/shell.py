@@ -1,0 +1,92 @@
+"""What all pages have in common: their frame, what they are told, and what they answer."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pipeline.errors import CallError
+from pipeline.web.desk import coder_of, project_of
+
+SECTIONS = (("read", "Read"), ("review", "Review"), ("matrix", "Matrix"), ("log", "Log"))
+"""The pages of a project: the last part of the address, and what the page is called."""
+
+READER = ("common", "source", "passages", "cells", "reader", "links", "tables", "look", "acts")
+"""Scripts of a page on which passages are read; some are the report's."""
+
+PLAIN = ("common", "look", "acts")
+"""Scripts of every other page."""
+
+
+class Act(BaseModel):
+    """What a page sends: exactly what its kind names, nothing beside it."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    project: str = "",
+    *,
+    scripts: tuple[str, ...] = PLAIN,
+    styles: tuple[str, ...] = (),
+    **shown: Any,
+) -> HttpResponse:
+    """A page in the desk's frame.
+
+    Args:
+        request: What was asked.
+        template: In ``templates/``; it extends ``base.html.j2``.
+        project: Its name in addresses; "" outside of one.
+        scripts: Of ``static/`` or of the report, without ``.js``, in the order in which they are run.
+        styles: Further style sheets, without ``.css``.
+        **shown: What the template shows; ``section`` is the page's own of :data:`SECTIONS`.
+    """
+    context = {
+        "at": f"/{settings.DESK.prefix}",
+        "base": f"/{settings.DESK.prefix}/p/{project}" if project else "",
+        "project": project,
+        "coder": coder_of(request),
+        "sections": SECTIONS if project else (),
+        "section": "",
+        "scripts": scripts,
+        "styles": styles,
+        "behind": bool(project) and project_of(project).outputs_behind,
+        **shown,
+    }
+    return render(request, template, context)
+
+
+_Kind = TypeVar("_Kind", bound=Act)
+
+
+def read_act(kind: type[_Kind], request: HttpRequest) -> _Kind:
+    """What the page sent.
+
+    Raises:
+        CallError: It is nothing of that kind.
+    """
+    try:
+        return kind.model_validate_json(request.body)
+    except ValidationError as error:
+        raise CallError("the page asked for something that cannot be done", remedy="Reload the page.") from error
+
+
+def answer(value: Any) -> HttpResponse:
+    """An answer to a script, as JSON."""
+    return JsonResponse(
+        value, safe=False, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")}, encoder=json.JSONEncoder
+    )
+
+
+def back(request: HttpRequest) -> HttpResponse:
+    """To where a form says that it was sent from: a page of this desk, whatever was asked."""
+    home = f"/{settings.DESK.prefix}/"
+    asked = str(request.POST.get("back") or "")
+    return HttpResponseRedirect(asked if asked.startswith(home) and "\\" not in asked and "//" not in asked else home)
