@@ -12,9 +12,9 @@ from pydantic import Field, ValidationError, model_validator
 from pipeline.decisions.relocate import surroundings
 from pipeline.errors import CallError
 from pipeline.model import MACHINE, Decision, Span
-from pipeline.runtime.disk import disk, write_atomic
+from pipeline.runtime.line_log import append_lines, folded
 from pipeline.runtime.manifest import Part, first_problem
-from pipeline.runtime.run_folder import DECISIONS, plain_file
+from pipeline.runtime.run_folder import DECISIONS
 
 
 def decision_on(
@@ -144,33 +144,48 @@ class LogLine(Part):
         )
 
 
+class _Standing:
+    """What the lines come to: the decisions that nobody took back."""
+
+    def __init__(self) -> None:
+        self.damaged: list[str] = []
+        self._standing: dict[int, Decision] = {}
+        self._taken_back_by: dict[tuple[object, ...], list[int]] = {}
+        self._decisions: tuple[Decision, ...] | None = ()
+
+    def add(self, number: int, line: bytes) -> None:
+        """A decision, or one that is taken back."""
+        try:
+            found = LogLine.model_validate_json(line)
+        except ValidationError as error:
+            what = first_problem(error)
+            self.damaged.append(f"{DECISIONS}:{number}: {what}; it is no decision and was passed over")
+            return
+        self._decisions = None
+        decision = found.decision
+        if found.accept is None:
+            for gone in self._taken_back_by.pop((*_about(decision), found.source), ()):
+                self._standing.pop(gone, None)
+            return
+        self._standing[number] = decision
+        for key in _taken_back_by(decision):
+            self._taken_back_by.setdefault(key, []).append(number)
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        if self._decisions is None:
+            self._decisions = tuple(self._standing.values())
+        return self._decisions
+
+
 def read_decisions(run: Path) -> tuple[tuple[Decision, ...], tuple[str, ...]]:
     """The decisions in a run's folder that nobody took back, in the order in which they were made.
 
     Returns:
         The decisions, and a sentence about each line that cannot be read.
     """
-    path = plain_file(run / DECISIONS)
-    if not path.exists():
-        return (), ()
-    with disk(path, "read the decisions"):
-        lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")
-    standing: list[Decision] = []
-    damaged = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            found = LogLine.model_validate_json(line)
-        except ValidationError as error:
-            damaged.append(f"{DECISIONS}:{number}: {first_problem(error)}; it is no decision and was passed over")
-            continue
-        if found.accept is None:
-            gone = (*_about(found.decision), found.source)
-            standing = [decision for decision in standing if gone not in _taken_back_by(decision)]
-        else:
-            standing.append(found.decision)
-    return tuple(standing), tuple(damaged)
+    with folded(run / DECISIONS, _Standing, doing="read the decisions") as standing:
+        return standing.decisions, tuple(standing.damaged)
 
 
 def append_decisions(run: Path, decisions: Iterable[Decision], *, withdrawn: Iterable[Decision] = ()) -> int:
@@ -188,7 +203,6 @@ def append_decisions(run: Path, decisions: Iterable[Decision], *, withdrawn: Ite
     Returns:
         How many of the decisions were new.
     """
-    path = run / DECISIONS
     standing = read_decisions(run)[0]
     last = {_about(decision): decision for decision in standing}
     in_cell = {(*_about(decision), decision.source): decision for decision in standing if decision.source}
@@ -202,10 +216,7 @@ def append_decisions(run: Path, decisions: Iterable[Decision], *, withdrawn: Ite
                 in_cell[cell] = decision
             lines.append(_line(decision, accept=decision.accept))
     if lines:
-        with disk(path, "keep the decisions"):
-            before = path.read_bytes() if path.exists() else b""
-            joint = b"\n" if before and not before.endswith(b"\n") else b""
-            write_atomic(path, before + joint + "".join(lines).encode())
+        append_lines(run / DECISIONS, "".join(lines), doing="keep the decisions")
     return len(lines) - back
 
 

@@ -28,6 +28,7 @@ MARKER = ".swap.json"
 CACHE = ".cache"
 LOCK = ".lock"
 DECISIONS = "decisions.jsonl"
+NOTES = "notes.jsonl"
 AGREEMENT = "agreement/agreement.json"
 
 CODEBOOK = "codebook.yaml"
@@ -39,7 +40,7 @@ TRANSCRIPTS = "report-transcripts"
 
 FOLDERS = (TABLES, TRANSCRIPTS)
 
-OWN = (STAGING, MARKER, CACHE, LOCK, DECISIONS)
+OWN = (STAGING, MARKER, CACHE, LOCK, DECISIONS, NOTES)
 """What names may begin with in a run's folder before its first run has ended."""
 
 OUTPUTS = frozenset(
