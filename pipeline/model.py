@@ -163,7 +163,8 @@ class Case:
     ``attributes`` are free; post and biography of an interviewee stand there.
     ``order`` is the place in the sequence of interviews, 0 where unknown.
     ``consent`` is whether the case may be quoted; ``alias`` is shown in place
-    of the name.
+    of the name. Who is ``nameless`` is quoted without a name, and whoever is
+    ``absent`` is left out of everything.
     """
 
     id: str
@@ -172,6 +173,8 @@ class Case:
     consent: bool = True
     alias: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
+    nameless: bool = False
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def items(
         Item(
             29,
             "Quotations presented",
-            tuple(_quotations(tables, chosen)),
+            tuple(_quotations(tables, about, chosen)),
             ("which of them the report presents, and how each is identified there",),
         ),
         Item(
@@ -244,7 +244,7 @@ def _software(about: RunAbout) -> list[str]:
     ]
 
 
-def _quotations(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> list[str]:
+def _quotations(tables: RunTables, about: RunAbout, chosen: Mapping[str, Sequence[Quote]]) -> list[str]:
     persons = people(tables.cases)
     quotes = [quote for found in chosen.values() for quote in found]
     quoted = {quote.case or quote.speaker for quote in quotes}
@@ -259,6 +259,8 @@ def _quotations(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> lis
         lines.append(f"{many(silent, 'case')} did not consent to being quoted: counted, never quoted.")
     if hidden:
         lines.append(f"{many(hidden, 'case')} {'is' if hidden == 1 else 'are'} named by an alias.")
+    if about.consent:
+        lines.append(about.consent)
     return lines
 
 

@@ -72,6 +72,8 @@ def read_what(tables: RunTables, about: RunAbout) -> list[str]:
             f"{many(len(silent), 'case')} did not consent to being quoted: their passages are counted, "
             "but their words are not shown in quotes.md and report.html. codings.csv and passages.csv hold all."
         )
+    if about.consent:
+        lines.append(about.consent)
     if any(person.alias for person in people(tables.cases).values()):
         lines.append(
             "Aliases stand in place of names, and in the report, the quotes and themes.xlsx of the names of their "

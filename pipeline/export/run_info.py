@@ -27,6 +27,7 @@ class RunAbout:
         learned: What the scores were learned from, as run.json has it; None where they were not.
         agreement: What ``thematrix agree`` found of this run, as agreement.json has it; None where it was not asked.
         sent_to: The machine that words of the transcripts were sent to, "" where they stayed on this one.
+        consent: Who is quoted without a name or left out, "" where nobody is.
         explained: How the scores of its codings came about; None where that is not kept.
     """
 
@@ -44,3 +45,4 @@ class RunAbout:
     agreement: Mapping[str, Any] | None = None
     sent_to: str = ""
     explained: Explanations | None = None
+    consent: str = ""

@@ -23,6 +23,7 @@ from pipeline.ingest.speakers.across_documents import Finished, across, finished
 from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.ingest.speakers.cases_report import sheet_report
 from pipeline.ingest.speakers.consent import SheetReport
+from pipeline.ingest.speakers.left_out import named_nobody, with_names_hidden, without_absent
 from pipeline.model import Case, Document
 from pipeline.qda.qualcoder import PROJECT
 from pipeline.runtime.parallel import Engine, InThisProcess, Work
@@ -92,6 +93,8 @@ def _both(first: Case, second: Case) -> Case:
         order=first.order or second.order,
         consent=first.consent and second.consent,
         alias=first.alias or second.alias,
+        nameless=first.nameless or second.nameless,
+        absent=first.absent or second.absent,
         attributes={**second.attributes, **first.attributes},
     )
 
@@ -160,13 +163,15 @@ def read_corpus(
             read.append(one)
     documents, heard = across(read, sheet=sheet)
     documents = doubted(documents)
-    warnings.extend(_copies(documents))
-    warnings.extend(heard)
-    warnings.extend(_torn_cases(documents))
+    documents = with_names_hidden(documents)
+    everybody, (documents, left_out) = documents, without_absent(documents)
+    warnings.extend(left_out)
+    warnings.extend(named_nobody([*_copies(documents), *heard, *_torn_cases(documents)], everybody))
     warnings.extend((*registry.reader_problems(), *broke))
     corpus = Corpus(root, tuple(documents), tuple(failed), tuple(warnings), reasons)
     beside = find_files(root).files if path.is_file() and sheet.file else ()
-    report = sheet_report(sheet, documents, corpus.cases, [failure.file for failure in failed], beside=beside)
+    cases_of = replace(corpus, documents=tuple(everybody)).cases
+    report = sheet_report(sheet, everybody, cases_of, [failure.file for failure in failed], beside=beside)
     return replace(corpus, sheet=report, warnings=(*report.lines, *warnings)) if report else corpus
 
 

@@ -195,6 +195,8 @@ class CaseSheetUsed(Part):
     unmatched: tuple[UnmatchedCaseRow, ...] = ()
     refusals: tuple[tuple[str, ...], ...] = ()
     notes: tuple[str, ...] = ()
+    nameless: Count = 0
+    absent: Count = 0
 
 
 class LearnedFrom(Part):

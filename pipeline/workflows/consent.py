@@ -13,7 +13,7 @@ from pipeline.errors import CallError, ManyErrors, ThematrixError
 from pipeline.ingest.corpus_files import case_sheet
 from pipeline.ingest.registry import reader_names
 from pipeline.ingest.speakers.cases_csv import CaseRow, read_cases
-from pipeline.ingest.speakers.consent import UnmatchedRow, nearest, refuse_rows
+from pipeline.ingest.speakers.consent import UnmatchedRow, nearest, refuse_rows, settled
 from pipeline.ingest.speakers.names import name_key
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
@@ -43,11 +43,11 @@ def check_consent(folder: RunFolder, tables: RunTables) -> None:
     known = folder.manifest.consent
     if sheet is None or (known and folder.manifest.inputs.files.get(sheet.name) == file_digest(sheet)):
         return
-    settled = set(known.refusals) if known else set()
+    before = set(known.refusals) if known else set()
     errors: list[ThematrixError] = []
     strange: list[UnmatchedRow] = []
     for row in read_cases(sheet, readers=reader_names()).rows:
-        if row.consent is not False or row.identity in settled:
+        if row.consent is not False or row.identity in before or settled(row.identity) in before:
             continue
         about = ", ".join(f"{name} {value!r}" for name, value in row.about)
         cases, others = _matched(row, tables)

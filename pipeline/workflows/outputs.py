@@ -19,6 +19,7 @@ from pipeline.export import RunAbout, write_exports
 from pipeline.export.aliases import shown_title
 from pipeline.export.judge_text import judge_sentences
 from pipeline.export.refi_project import export_refi_project
+from pipeline.ingest.speakers.consent import meant
 from pipeline.model import MACHINE, Codebook, Status
 from pipeline.results.agreement_json import read_agreed
 from pipeline.results.codings import ANYBODY, assigned, without_bare_noes
@@ -26,7 +27,7 @@ from pipeline.results.explanation import Explanations
 from pipeline.results.run_counts import run_counts
 from pipeline.results.tables import RunTables, write_tables
 from pipeline.runtime.disk import write_atomic
-from pipeline.runtime.manifest import DecisionsMade, JudgeUsed, LearnedModel, Manifest, QuotedCounts
+from pipeline.runtime.manifest import CaseSheetUsed, DecisionsMade, JudgeUsed, LearnedModel, Manifest, QuotedCounts
 from pipeline.runtime.run_folder import AGREEMENT, CODEBOOK, MANIFEST, file_digest, plain_folder, staging, swap
 from pipeline.segment.repeated_words import Quoted
 from pipeline.wording import many
@@ -161,7 +162,13 @@ def about_run(manifest: Manifest, *, codebook: str, agreement: Mapping[str, Any]
         learned=learned,
         agreement=agreement,
         sent_to=manifest.judge.host if manifest.judge else "",
+        consent=_consent(manifest.consent),
     )
+
+
+def _consent(used: CaseSheetUsed | None) -> str:
+    told = meant(used.nameless, used.absent) if used else ()
+    return f"{'; '.join(told)}." if told else ""
 
 
 def _quoted(found: QuotedCounts | None) -> tuple[tuple[str, str], ...]:

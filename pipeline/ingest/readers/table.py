@@ -16,6 +16,7 @@ from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.captions import labelled
 from pipeline.ingest.readers.table_columns import Columns, turn_time
+from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
 from pipeline.ingest.readers.table_ods import is_spreadsheet
 from pipeline.ingest.speakers.names import case_name, name_key
@@ -96,7 +97,11 @@ class TableReader:
             notes += sheet.notes
             notes += _unread(sheet)
             suffix = f"#{sheet.where.rsplit('[', 1)[-1].rstrip(']')}" if len(found) > 1 else ""
-            documents.extend(_read_sheet(received, sheet, f"{received.file}{suffix}"))
+            said = ConsentInTable(sheet)
+            notes += said.notes
+            documents.extend(
+                said.told(document) for document in _read_sheet(received, sheet, f"{received.file}{suffix}")
+            )
             if number and len({document.id for document in documents}) < len(documents):
                 raise UnreadableFile(
                     "two of its sheets name the same document", where=received.file, remedy="Put them into one sheet."
@@ -439,6 +444,7 @@ def _wide(received: Received, sheet: Sheet, columns: Columns, whole: str) -> Doc
             f"has no column of text; found the columns {found[:300]}", where=sheet.where, remedy=f"{NEEDED}."
         )
     namer = next((columns.at[kind] for kind in ("case", "participant", "id", "speaker") if columns.has(kind)), None)
+    closed = ConsentInTable(sheet).columns
     special = {namer, columns.at.get("programme"), columns.at.get("document"), *answers}
     drafts: list[Draft] = []
     cases: list[Case] = []
@@ -460,7 +466,7 @@ def _wide(received: Received, sheet: Sheet, columns: Columns, whole: str) -> Doc
                 attributes={
                     title: cells[place].strip()
                     for place, title in enumerate(sheet.header)
-                    if title and place not in special and cells[place].strip()
+                    if title and place not in special and cells[place].strip() and title not in closed
                 },
             )
         )

@@ -55,6 +55,8 @@ class CaseRow:
     reader: str = ""
     part: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
+    nameless: bool = False
+    absent: bool = False
 
     def about_document(self, document: str, file: str) -> bool:
         """Whether the row is about that document, or about every one."""
@@ -328,10 +330,9 @@ def _row(
             row.order = int(order)
         else:
             wrong("order", "a whole number")
-    row.consent, doubts = consent_of(
-        {name: cells.get(_key(name), "") for name in (*found.consent, *found.against)}, found
-    )
-    notes += [f"row {number}: {doubt}" for doubt in doubts]
+    said = consent_of({name: cells.get(_key(name), "") for name in (*found.consent, *found.against)}, found)
+    row.consent, row.nameless, row.absent = said.consent, said.nameless, said.absent
+    notes += [f"row {number}: {doubt}" for doubt in said.notes]
     if reader := cells.get("reader", "").casefold():
         if reader in readers:
             row.reader = reader

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
-from pipeline.ingest.speakers.consent import SheetReport, UnmatchedRow, nearest
+from pipeline.ingest.speakers.consent import SheetReport, UnmatchedRow, nearest, settled
 from pipeline.ingest.speakers.names import name_key
 from pipeline.model import Case, Document, Role, Turn
 
@@ -29,7 +29,8 @@ def sheet_report(
         beside: Where one file alone is read, those of its corpus: rows may be
             about the others.
     """
-    if not sheet.file:
+    tables = [document for document in documents if any(_says(case) for case in document.cases)]
+    if not sheet.file and not tables:
         return None
     unmatched = [
         found
@@ -38,17 +39,25 @@ def sheet_report(
         if (found := _unmatched(row, sheet, documents, failed))
     ]
     return SheetReport(
-        file=sheet.file,
-        silent=tuple(case.id for case in cases if not case.consent),
+        file=sheet.file or (tables[0].file if len({one.file for one in tables}) == 1 else "tables"),
+        silent=tuple(case.id for case in cases if not case.consent and not case.absent),
         aliases=sum(bool(case.alias) for case in cases),
         unmatched=tuple(unmatched),
-        refusals=tuple(row.identity for row in sheet.rows if row.consent is False),
+        refusals=tuple(
+            settled(row.identity) if row.absent else row.identity for row in sheet.rows if row.consent is False
+        ),
         notes=(
             *sheet.notes,
             *_shared(cases),
             *(note for row in sheet.rows for note in _notes(row, sheet, documents, failed)),
         ),
+        nameless=sum(case.nameless and case.consent and not case.absent for case in cases),
+        absent=sum(case.absent for case in cases),
     )
+
+
+def _says(case: Case) -> bool:
+    return bool(case.alias or case.nameless or case.absent or not case.consent)
 
 
 def _shared(cases: Sequence[Case]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -58,6 +59,28 @@ _ALIAS = re.compile(
 )
 _EXTENSION = re.compile(r"\.\w{1,5}$")
 _ALIAS_WORD = re.compile(r"\b(?:alias|pseudonym|pseudonyme|pseudonimo|seudonimo|pseudoniem|pseudonim|deckname)\b")
+
+_NAMELESS = re.compile(
+    r"(?:yes |ja |oui |si |quoted? |may be quoted |quotable |but )*"
+    r"(?:without (?:(?:my|the|her|his|their|a|any) )?names?|no names?|not by name|not named|name withheld|anonym\w*"
+    r"|unnamed|nameless|under (?:a |an )?(?:pseudonym|alias)|(?:pseudonym|alias) only"
+    r"|ohne (?:den |ihren |seinen )?namen?|sans (?:le |son )?nom|sin (?:el |su )?nombre|senza (?:il )?nome"
+    r"|sem (?:o )?nome|zonder naam|utan namn|uten navn|uden navn|bez nazwiska|bez imienia|anonim\w*|anoniem"
+    r"|ανωνυμα|анонимно)"
+)
+"""Quoted, and not by name."""
+
+_ABSENT = re.compile(
+    r"(?:no )?(?:leave|left|take|taken|kept?|keep) (?:(?:me|her|him|them|it|all) )?out"
+    r"(?: of (?:everything|all|the study|it))?"
+    r"|(?:no )?(?:out|nothing|not at all|exclude[ds]?|exclusion|remove[ds]?|delete[ds]?|not in the study)"
+    r"|(?:no )?out of everything|(?:withdr[ae]wn?|withdrew) from (?:the )?(?:study|project|research)"
+    r"|(?:nein )?(?:weglassen|auslassen|ausschlie(?:ss|ß)en|ausgeschlossen|loschen|geloscht|gar nicht)"
+    r"|exclure|exclue?|retirer|retiree?|supprimer|excluir|excluid[oa]|eliminar|escludere|esclus[oa]|eliminare"
+    r"|uitsluiten|uitgesloten|verwijderen|weglaten|uteslut\w*|utelat\w*|udelad\w*|wykluczy\w*|wykluczon\w*|usunac"
+    r"|исключить|удалить"
+)
+"""Left out of everything."""
 
 CONSENT, AGAINST, ALIAS = "consent", "no consent", "alias"
 
@@ -140,12 +163,39 @@ def columns(header: Sequence[str], cells: Mapping[str, Sequence[str]]) -> Column
     return Columns(tuple(consent), tuple(against), alias, tuple(notes))
 
 
-def consent_of(cells: Mapping[str, str], found: Columns) -> tuple[bool | None, list[str]]:
-    """Whether a row consents, None where it says nothing; and what of it is not understood, which is no consent."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a row says of one who speaks.
+
+    Attributes:
+        consent: Whether she may be quoted, None where it says nothing.
+        nameless: Whether without her name.
+        absent: Whether she is left out of everything.
+        notes: What of it is not understood, and is taken for no consent.
+    """
+
+    consent: bool | None = None
+    nameless: bool = False
+    absent: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def consent_of(cells: Mapping[str, str], found: Columns) -> Said:
+    """What the cells of a row say; the strictest counts where there are several."""
     said: list[bool] = []
     notes = []
+    nameless = absent = False
     for name in (*found.consent, *found.against):
         if not (cell := cells.get(name, "")):
+            continue
+        words = plain(cell)
+        if _ABSENT.fullmatch(words):
+            absent = True
+            said.append(False)
+            continue
+        if _NAMELESS.fullmatch(words):
+            nameless = True
+            said.append(True)
             continue
         answer = yes_or_no(cell)
         if answer is None:
@@ -154,7 +204,7 @@ def consent_of(cells: Mapping[str, str], found: Columns) -> tuple[bool | None, l
         elif name in found.against:
             answer = not answer
         said.append(answer)
-    return (all(said) if said else None), notes
+    return Said(all(said) if said else None, nameless, absent, tuple(notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +242,11 @@ class SheetReport:
         silent: The cases that may not be quoted.
         aliases: How many cases have an alias.
         unmatched: The rows that match nobody.
-        refusals: What each row is about that says no, whether it matched or not.
+        refusals: What each row is about that says no, whether it matched or not; a digest of it where its person is
+            left out of everything, see :func:`settled`.
         notes: How the columns and cells were taken.
+        nameless: How many cases are quoted without their names.
+        absent: How many are left out of everything.
     """
 
     file: str
@@ -202,6 +255,8 @@ class SheetReport:
     unmatched: tuple[UnmatchedRow, ...]
     refusals: tuple[tuple[str, ...], ...] = ()
     notes: tuple[str, ...] = ()
+    nameless: int = 0
+    absent: int = 0
 
     @property
     def sentence(self) -> str:
@@ -210,9 +265,14 @@ class SheetReport:
         silent = f"{many(quoted, 'person is', 'people are')} not to be quoted"
         return (
             f"{self.file}: {silent if quoted else 'everybody may be quoted'}; "
+            f"{self._meant}"
             f"{many(self.aliases, 'alias', 'aliases') if self.aliases else 'no aliases'}; "
             f"{many(rows, 'row matches', 'rows match') + ' nobody' if rows else 'every row matches somebody'}."
         )
+
+    @property
+    def _meant(self) -> str:
+        return "".join(f"{told}; " for told in meant(self.nameless, self.absent))
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -243,7 +303,22 @@ class SheetReport:
             rows,
             tuple(tuple(about) for about in found["refusals"]),
             tuple(found["notes"]),
+            int(found.get("nameless", 0)),
+            int(found.get("absent", 0)),
         )
+
+
+def meant(nameless: int, absent: int) -> tuple[str, ...]:
+    """How many are quoted without a name, and how many are left out; nothing of what nobody is."""
+    return (
+        *([f"{many(nameless, 'person is', 'people are')} quoted without a name"] if nameless else ()),
+        *([f"{many(absent, 'person is', 'people are')} left out of everything"] if absent else ()),
+    )
+
+
+def settled(identity: Sequence[str]) -> tuple[str, ...]:
+    """By what a row is known again whose person is to be named nowhere: a digest of what it is about."""
+    return ("sha256", hashlib.sha256("\0".join(identity).encode()).hexdigest())
 
 
 def refuse_rows(file: str, rows: Iterable[UnmatchedRow]) -> None:

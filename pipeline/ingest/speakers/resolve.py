@@ -23,6 +23,9 @@ from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, names_af
 from pipeline.model import Case, Document, Kind, Role, Turn
 from pipeline.text.nonspeech import find_marks, speech_at
 
+OWN_ROW = 0
+"""The number of a row that stands in no sheet of cases."""
+
 
 def finish(
     document: Document, *, sheet: CaseSheet | None = None, programme: str = "", askers: Collection[str] = ()
@@ -42,7 +45,7 @@ def finish(
     check(document)
     document = replace(document, marks=find_marks(document))
     sheet = sheet or CaseSheet()
-    rows = sheet.rows_for(document)
+    rows = [*sheet.rows_for(document), *_own_rows(document)]
     header = {key: value for case in document.cases if not case.id for key, value in case.attributes.items()}
     turns = list(document.turns)
     languages = languages_of(document)
@@ -300,11 +303,18 @@ def _cases(
                 sheet.used.add(row.number)
         for row in rows:
             if row.refuses(case.alias, known[case_id]):
-                case = replace(case, consent=False)
+                case = replace(case, consent=False, absent=case.absent or row.absent)
                 sheet.used.add(row.number)
                 sheet.reached.add(row.number)
         cases.append(case)
-    silent = [case for case in given.values() if case.id not in speaking and case.id not in replaced]
+    heard = {name_key(one) for own in known.values() for turn in own for one in (turn.speaker, turn.label, turn.case)}
+    silent = [
+        case
+        for case in given.values()
+        if case.id not in speaking
+        and case.id not in replaced
+        and not (name_key(case.id) in heard and any(row.speaker == case.id for row in _own_rows(document)))
+    ]
     sheet.reached.update(row.number for row in rows for case in silent if row.case and row.refuses(case.id, ()))
     return tuple(cases + [replace(case, programme=case.programme or programme) for case in silent])
 
@@ -324,6 +334,25 @@ def _informed(case: Case, row: CaseRow) -> Case:
         order=case.order if row.order is None else row.order,
         # Whoever says no is not quoted, whatever another row or the reader says.
         consent=case.consent and row.consent is not False,
-        alias=row.alias or case.alias,
+        alias=case.alias or row.alias if row.number == OWN_ROW else row.alias or case.alias,
         attributes={**case.attributes, **row.attributes},
+        nameless=case.nameless or row.nameless,
+        absent=case.absent or row.absent,
     )
+
+
+def _own_rows(document: Document) -> list[CaseRow]:
+    """What a transcript's own table says of consent and aliases, as rows of cases.csv would."""
+    return [
+        CaseRow(
+            OWN_ROW,
+            document="" if case.id else document.id,
+            speaker=case.id,
+            consent=None if case.consent else False,
+            alias=case.alias,
+            nameless=case.nameless,
+            absent=case.absent,
+        )
+        for case in document.cases
+        if case.alias or case.nameless or case.absent or not case.consent
+    ]

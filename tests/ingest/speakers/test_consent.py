@@ -271,3 +271,82 @@ def test_of_one_file_alone_rows_about_the_files_beside_it_stop_nothing(tmp_path:
     read = read_corpus(tmp_path / "a.txt")
     assert read.sheet
     assert [row.refuses for row in read.sheet.unmatched] == [True]
+
+
+@pytest.mark.parametrize(
+    ("value", "consent", "nameless", "absent"),
+    [
+        *(
+            (word, True, True, False)
+            for word in ("without name", "no name", "yes, anonymous", "ohne Namen", "sans nom")
+        ),
+        *((word, False, False, True) for word in ("left out", "leave out of everything", "exclude", "weglassen")),
+        *((word, False, False, False) for word in ("no", "withdrawn", "no, left early")),
+    ],
+)
+def test_what_no_means_is_chosen_for_each_person(value: str, consent: bool, nameless: bool, absent: bool) -> None:
+    (row,) = parse_cases(f'speaker,consent\nOmar,"{value}"\n', readers=()).rows
+
+    assert (row.consent, row.nameless, row.absent) == (consent, nameless, absent)
+
+
+def test_who_is_left_out_is_nowhere_and_who_is_nameless_has_an_alias(tmp_path: Path) -> None:
+    (tmp_path / "group.txt").write_text(
+        "Interviewer: What has changed for you?\n\nTilda Brookhaven: We meet on Mondays now.\n\n"
+        "Osric Penhallow: I was glad of the help, [laughs] really glad.\n\nTilda Brookhaven: Me too, in the end.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "alone.txt").write_text(
+        "Interviewer: And you?\n\nTilda Brookhaven: Nothing at all.\n", encoding="utf-8"
+    )
+    (tmp_path / "cases.csv").write_text(
+        "speaker,consent\nTilda Brookhaven,left out\nOsric Penhallow,without name\n", encoding="utf-8"
+    )
+    read = read_corpus(tmp_path)
+
+    assert [document.id for document in read.documents] == ["group.txt"]
+    (document,) = read.documents
+    assert document.text == "What has changed for you?\n\nI was glad of the help, [laughs] really glad."
+    assert [document.slice(turn.paragraphs)[:6] for turn in document.turns] == ["What h", "I was "]
+    raw = (tmp_path / "group.txt").read_text(encoding="utf-8")
+    place = document.text.index("[laughs]")
+    assert raw[document.source_map.source(place) :].startswith("[laughs]")
+    assert [document.text[mark.span.start : mark.span.end] for mark in document.marks] == ["[laughs]"]
+    assert [(case.id, case.alias) for case in read.cases] == [("Osric Penhallow", "Person 1")]
+    assert read.sheet
+    assert read.sheet.sentence == (
+        "cases.csv: everybody may be quoted; 1 person is quoted without a name; 1 person is left out of everything; "
+        "1 alias; every row matches somebody."
+    )
+    assert not [warning for warning in read.warnings if "Tilda" in warning]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "speaker,text,consent,alias\nInterviewer,And you?,,\nAda Moss,We learned a lot of it there.,no,P4\n"
+        "Piet Dray,We had no time at all for it.,yes,\n",
+        "participant,Einwilligung,Pseudonym,What did you learn?\nAda Moss,nein,P4,We learned a lot of it then.\n"
+        "Piet Dray,ja,,We had no time at all for it in the end.\n",
+        "id,text,case,consent to quote,pseudonym\n1,We learned a lot of it.,Ada Moss,no,P4\n2,None.,Piet Dray,yes,\n",
+    ],
+    ids=["long", "wide", "segmented"],
+)
+def test_consent_inside_a_transcripts_own_table(tmp_path: Path, table: str) -> None:
+    (tmp_path / "talk.csv").write_text(table, encoding="utf-8")
+    read = read_corpus(tmp_path)
+
+    assert {case.id: (case.consent, case.alias, dict(case.attributes)) for case in read.cases} == {
+        "Ada Moss": (False, "P4", {}),
+        "Piet Dray": (True, "", {}),
+    }
+    assert read.sheet
+    assert read.sheet.sentence.startswith("talk.csv: 1 person is not to be quoted; 1 alias;")
+
+
+def test_of_a_table_that_names_nobody_a_no_is_about_whoever_answers(tmp_path: Path) -> None:
+    (tmp_path / "talk.csv").write_text(
+        "Interviewer,Respondent,consent\nAnd you?,We had no time.,no\n", encoding="utf-8"
+    )
+
+    assert [(case.id, case.consent) for case in read_corpus(tmp_path).cases] == [("talk", False)]
