@@ -17,19 +17,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.analysis import tally
 from pipeline.codebook import load_codebook
-from pipeline.decisions import append_decisions, apply, coder_name, decision_on, read_decisions, texts_of
+from pipeline.decisions import append_decisions, coder_name, decision_on, read_decisions, texts_of
+from pipeline.decisions.apply_anew import ApplyAnew
 from pipeline.errors import CallError, ThematrixError
 from pipeline.export.aliases import document_names
 from pipeline.export.report.heatmap import HeatMap
 from pipeline.export.report.heatmaps import maps_of
-from pipeline.export.report.reading import Reading, keys_of, reading
-from pipeline.model import Codebook, Decision
+from pipeline.export.report.live_reading import LiveReading
+from pipeline.export.report.reading import keys_of
+from pipeline.model import Codebook, Decision, Status
 from pipeline.results.explanation import Explanations
+from pipeline.results.one_document import of_document
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
 from pipeline.review import ReviewBatch
@@ -73,6 +75,7 @@ class Shown:
         codebook: As used.
         stamp: What it was read from; another one means that the files have changed.
         explained: How the scores came about.
+        read_before: The transcripts as they were read before people decided something more.
     """
 
     manifest: Manifest
@@ -80,6 +83,7 @@ class Shown:
     codebook: Codebook
     stamp: tuple[object, ...]
     explained: Explanations | None
+    read_before: LiveReading | None = None
 
     @cached_property
     def maps(self) -> tuple[HeatMap, ...]:
@@ -87,11 +91,13 @@ class Shown:
         return maps_of(self.tables, self.codebook, document_names(self.tables))
 
     @cached_property
-    def reading(self) -> Reading:
+    def reading(self) -> LiveReading:
         """Its transcripts with all passages, coded or not."""
+        if self.read_before is not None:
+            return self.read_before.again(self.tables)
         kinds = dict.fromkeys(found.rows for found in self.maps)
         rows = {kind: tally(self.tables, rows=kind, cols="code").labels for kind in kinds}
-        return reading(self.tables, self.codebook, rows=rows, explained=self.explained, uncoded=True)
+        return LiveReading(self.tables, self.codebook, rows=rows, explained=self.explained)
 
     @cached_property
     def row_of(self) -> dict[str, int]:
@@ -112,6 +118,7 @@ class OpenProject:
         self.run = run
         self._lock = threading.RLock()
         self._shown: Shown | None = None
+        self._decided: ApplyAnew | None = None
         self._asked: dict[str, ReviewPassage] = {}
         self._batch: ReviewBatch | None = None
         self._behind: set[str] = set()
@@ -144,15 +151,14 @@ class OpenProject:
     def _read(self, stamp: tuple[object, ...]) -> Shown:
         folder = RunFolder.open(self.run)
         known = self._shown
-        if known is not None and known.manifest == folder.manifest:
-            tables, codebook, explained = known.tables, known.codebook, known.explained
-        else:
-            tables, codebook = quotable(folder), load_codebook(folder.codebook_path)
-            name = f"{TABLES}/{EXPLAINED}"
-            explained = Explanations.of_bytes(folder.read(name)) if name in folder.manifest.outputs else None
-        decisions, damaged = read_decisions(self.run)
-        tables, _ = apply(tables, decisions, damaged=damaged)
-        return Shown(folder.manifest, tables, codebook, stamp, explained)
+        decisions, _ = read_decisions(self.run)
+        if known is not None and known.manifest == folder.manifest and self._decided is not None:
+            read = known.__dict__.get("reading", known.read_before)
+            return replace(known, tables=self._decided.tables(decisions), stamp=stamp, read_before=read)
+        self._decided = ApplyAnew(quotable(folder))
+        codebook, name = load_codebook(folder.codebook_path), f"{TABLES}/{EXPLAINED}"
+        explained = Explanations.of_bytes(folder.read(name)) if name in folder.manifest.outputs else None
+        return Shown(folder.manifest, self._decided.tables(decisions), codebook, stamp, explained)
 
     @property
     def outputs_behind(self) -> bool:
@@ -179,7 +185,7 @@ class OpenProject:
             shown = self.shown
             row = self._row(shown, key)
             passage = shown.tables.passages.slice(row, 1).to_pylist()[0]
-            part = _of_document(shown.tables, passage["document"])
+            part, _ = of_document(shown.tables, passage["document"])
             text = texts_of(part)[passage["document"]]
             known = {old.coder.casefold(): old.coder for old in read_decisions(self.run)[0]}
             now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -208,41 +214,24 @@ class OpenProject:
         """The codings of a passage now.
 
         Returns:
-            ``key``; ``document`` and ``passage``, its places in :class:`~pipeline.export.report.reading.Reading`;
-            ``codings``: [code, score, 1 for review, 1 where matrices count it, who gave it where a person
-            did, [marks, explanation]]; ``patterns`` of the explanations; ``rejected``: [code, by whom].
+            ``key``; ``document`` and ``passage``, its places in the index; ``codings``: [code, score, 1 for review, 1
+            where matrices count it, who gave it where a person did, [marks, explanation]]; ``patterns`` of the
+            explanations; ``rejected``: [code, by whom].
 
         Raises:
             CallError: There is no such passage.
         """
         with self._lock:
-            shown = self._shown or self.shown
+            shown = self.shown
             row = self._row(shown, key)
             name = shown.tables.passages["passage"][row].as_py()
-            document = shown.tables.passages["document"][row].as_py()
-            decisions = [one for one in read_decisions(self.run)[0] if one.document == document]
-            part, _ = apply(_of_document(shown.tables, document), decisions)
-            found = reading(part, shown.codebook, rows={}, explained=shown.explained, uncoded=True)
-            place = part.passages["passage"].to_pylist().index(name)
-            told = found.documents[0]["why"]
-            codings = [
-                [*coding[1:], told.get(str(at), [[], []])]
-                for at, coding in enumerate(found.index["codings"])
-                if coding[0] == place
-            ]
+            codings = shown.tables.codings
+            nos = pc.and_(pc.equal(codings["passage"], name), pc.equal(codings["status"], Status.REJECTED.value))
             rejected = [
-                [shown.tables.code_ids.index(coding["code"]), coding["coder"]]
-                for coding in part.codings.to_pylist()
-                if coding["passage"] == name and coding["status"] == "rejected"
+                [shown.tables.code_ids.index(code), coder]
+                for code, coder in zip(*(codings[at].filter(nos).to_pylist() for at in ("code", "coder")), strict=True)
             ]
-            return {
-                "key": key,
-                "passage": row,
-                "document": shown.tables.documents["document"].to_pylist().index(document),
-                "codings": codings,
-                "patterns": found.index["patterns"],
-                "rejected": rejected,
-            }
+            return {"key": key, **shown.reading.codings(row), "rejected": rejected}
 
     def to_review(self) -> tuple[ReviewBatch, ReviewPassage | None]:
         """The batch that is being read, and the passage of it that comes next; None where all has been read.
@@ -387,17 +376,6 @@ def _same(one: Decision, other: Decision) -> bool:
         other.code,
         other.spans,
     )
-
-
-def _of_document(tables: RunTables, document: str) -> RunTables:
-    """The part of a run that one document is."""
-    parts = {
-        name: getattr(tables, name).filter(pc.equal(getattr(tables, name)["document"], document))
-        for name in ("documents", "turns", "passages", "codings")
-    }
-    passages = pa.array(parts["passages"]["passage"].to_pylist(), pa.string())
-    scores = tables.scores.filter(pc.is_in(tables.scores["passage"], passages))
-    return replace(tables, **parts, scores=scores)
 
 
 def projects_in(folder: Path) -> list[tuple[str, Manifest | ThematrixError]]:

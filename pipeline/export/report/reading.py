@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,7 +17,7 @@ from pipeline.export.aliases import document_names, hidden_sources, masked
 from pipeline.export.evidence_text import marks, reasons
 from pipeline.export.family_names import family_names
 from pipeline.export.run_description import by_person
-from pipeline.model import Codebook, Kind, Role, Span, Status
+from pipeline.model import MACHINE, Codebook, Kind, Role, Span, Status
 from pipeline.results.codings import DEFAULT_ROLES, RANKS, Pairs, assigned, counted
 from pipeline.results.explanation import Explanations, HumanDecision, Packed, Pair, Patterns, Section
 from pipeline.results.participants import Participant, display_name, groups, people
@@ -102,102 +104,137 @@ def reading(
     """
     every = assigned(tables)
     counts = counted(tables, DEFAULT_ROLES)
-    pairs = _best_first(tables, every, counts)
+    pairs = best_first(tables, every, counts)
     kept = pairs.where(np.arange(len(pairs)) < most)
-    maker = _Maker(tables, rows, explained, counts)
+    maker = Maker(tables, rows, explained)
     order = list(range(len(tables.passages))) if uncoded else sorted(set(kept.passage.tolist()))
     held = dict(zip(order, tables.passages.take(pa.array(order, pa.int64())).to_pylist(), strict=True))
     keys = keys_of(tables.passages["passage"].to_pylist())
-    passages = [maker.passage(place, number, keys[number], held[number]) for place, number in enumerate(order)]
     place_of = {number: place for place, number in enumerate(order)}
-    codings = [
-        maker.coding(at, place_of[int(kept.passage[at])], kept, held[int(kept.passage[at])]) for at in range(len(kept))
-    ]
-    families = list(dict.fromkeys(tables.code_families.values()))
-    called = family_names(codebook)
-    names = document_names(tables)
-    index = {
-        "codes": [[code, name, families.index(tables.code_families[code])] for code, name in tables.code_names.items()],
-        "families": [called.get(family, family) for family in families],
-        "kinds": list(rows),
-        "groups": [[name, list(values)] for name, values in maker.attributes],
-        "patterns": maker.why.patterns.all,
-        "documents": [names.get(name, name) for name in tables.documents["document"].to_pylist()],
-        "passages": passages,
-        "codings": codings,
-    }
-    return Reading(index, tuple(maker.parts), len(every) - len(kept))
+    parts: list[dict[str, Any]] = [{"turns": [], "passages": {}, "why": {}} for _ in range(len(tables.documents))]
+    paragraphs: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for document, line, said in maker.turns(tables.turns):
+        parts[maker.document_of[document]]["turns"].append(line)
+        paragraphs[document].extend(said)
+    passages = []
+    for place, number in enumerate(order):
+        row = held[number]
+        passages.append(maker.passage(keys[number], row, counts=bool(counts[number])))
+        parts[passages[-1][0]]["passages"][str(place)] = maker.told(row, paragraphs[row["document"]])
+    codings = []
+    for at in range(len(kept)):
+        row = held[int(kept.passage[at])]
+        entry, told = maker.coding(
+            kept, at, place_of[int(kept.passage[at])], row, counts=bool(counts[kept.passage[at]])
+        )
+        codings.append(entry)
+        if told is not None:
+            parts[maker.document_of[row["document"]]]["why"][str(at)] = told
+    index = maker.names(codebook) | {"patterns": maker.why.patterns.all, "passages": passages, "codings": codings}
+    return Reading(index, tuple(parts), len(every) - len(kept))
 
 
-class _Maker:
-    """Makes the entries of passages and codings, and fills the documents' parts with what belongs to these.
+class Maker:
+    """Makes the entries of passages, turns and codings.
 
     Attributes:
-        parts: Of each document; see :class:`Reading`.
         attributes: What sorts cases into groups.
+        document_of: The place of each document.
         why: The explanations.
     """
 
-    def __init__(
-        self,
-        tables: RunTables,
-        rows: Mapping[str, tuple[str, ...]],
-        explained: Explanations | None,
-        counts: np.ndarray[Any, np.dtype[np.bool_]],
-    ) -> None:
-        self._tables = tables
-        self._counts = counts
+    def __init__(self, tables: RunTables, rows: Mapping[str, tuple[str, ...]], explained: Explanations | None) -> None:
+        self._tables, self._kinds = tables, list(rows)
         self._hidden, self._persons = document_names(tables), people(tables.cases)
         self._among = groups(tables.turns)
         self._row_of = {kind: {label: place for place, label in enumerate(labels)} for kind, labels in rows.items()}
-        self._document_of = {name: place for place, name in enumerate(tables.documents["document"].to_pylist())}
+        self.document_of = {name: place for place, name in enumerate(tables.documents["document"].to_pylist())}
         self.attributes = _attributes(self._persons)
-        self.why = _Why(tables, explained)
-        self.parts: list[dict[str, Any]] = [{"turns": [], "passages": {}, "why": {}} for _ in self._document_of]
-        self._paragraphs: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for document, line, said in _turns(tables, self._persons, self._among):
-            self.parts[self._document_of[document]]["turns"].append(line)
-            self._paragraphs[document].extend(said)
+        self._explained = explained
 
-    def passage(self, place: int, number: int, key: str, row: Mapping[str, Any]) -> list[Any]:
-        """The index's entry of a passage: the place that it gets, its row in the run, what links call it."""
+    @cached_property
+    def why(self) -> _Why:
+        """Why each coding."""
+        return _Why(self._tables.codings, self._explained, hidden_sources(self._tables))
+
+    def of(self, part: RunTables) -> Maker:
+        """The same of a part of the run, with explanations of its own; who is who remains known of the whole."""
+        made = copy(self)
+        made._tables = part
+        made.why = _Why(part.codings, self._explained, self.why.shown)
+        return made
+
+    def names(self, codebook: Codebook) -> dict[str, Any]:
+        """The index's entries of everything but passages and codings."""
+        tables, called = self._tables, family_names(codebook)
+        families = list(dict.fromkeys(tables.code_families.values()))
+        places = {family: place for place, family in enumerate(families)}
+        return {
+            "codes": [[code, name, places[tables.code_families[code]]] for code, name in tables.code_names.items()],
+            "families": [called.get(family, family) for family in families],
+            "kinds": self._kinds,
+            "groups": [[name, list(values)] for name, values in self.attributes],
+            "documents": [self._hidden.get(name, name) for name in self.document_of],
+        }
+
+    def turns(self, turns: pa.Table) -> Iterator[tuple[str, list[Any], list[tuple[int, str]]]]:
+        """Each turn's document, its line for the page, and what of it may be shown."""
+        return _turns(self._tables, turns, self._persons, self._among, self._hidden)
+
+    def told(self, row: Mapping[str, Any], paragraphs: Sequence[tuple[int, str]]) -> list[Any]:
+        """The document's entry of a passage: who, where, and what is shown of it."""
         person = self._persons.get(row["case"])
-        document = row["document"]
         spans = spans_of(row["spans"])
-        veiled = document in self._hidden or (person is not None and bool(person.alias))
+        veiled = row["document"] in self._hidden or (person is not None and bool(person.alias))
         who = display_name(row["speaker"], row["role"], person, among=self._among)
-        where = ", ".join(part for part in ("" if veiled else document, row["locator"]) if part)
+        where = ", ".join(part for part in ("" if veiled else row["document"], row["locator"]) if part)
         entry: list[Any] = [who, where, None]
         if person is None or person.consent:
             entry[2] = [[span.start, span.end] for span in spans]
-            if _gathered(self._paragraphs[document], spans) != row["text"]:
+            if _gathered(paragraphs, spans) != row["text"]:
                 entry.append(row["text"])
-        self.parts[self._document_of[document]]["passages"][str(place)] = entry
-        label = person.label if person else row["case"]
+        return entry
+
+    def passage(self, key: str, row: Mapping[str, Any], *, counts: bool) -> list[Any]:
+        """The index's entry of a passage, which links call by its key."""
+        person = self._persons.get(row["case"])
         return [
-            self._document_of[document],
+            self.document_of[row["document"]],
             key,
-            _rows(row, label, self._row_of, counted=bool(self._counts[number])),
+            _rows(row, person.label if person else row["case"], self._row_of, counted=counts),
             [_place(_value(person, name), values) for name, values in self.attributes],
         ]
 
-    def coding(self, at: int, place: int, pairs: Pairs, row: Mapping[str, Any]) -> list[Any]:
-        """The index's entry of a coding: its place among the pairs, and that of its passage."""
+    def coding(
+        self, pairs: Pairs, at: int, place: int, row: Mapping[str, Any], *, counts: bool
+    ) -> tuple[list[Any], list[Any] | None]:
+        """The index's entry of the coding at a place of the pairs, of the passage that has that place; and why, where
+        that may be shown.
+        """
         person = self._persons.get(row["case"])
         code, score = int(pairs.code[at]), float(pairs.score[at])
         evidence, spans = _evidence(self._tables, int(pairs.row[at])), spans_of(row["spans"])
+        told = None
         if person is None or person.consent:
-            self.parts[self._document_of[row["document"]]]["why"][str(at)] = [
+            told = [
                 marks(evidence, text=row["text"], spans=spans),
                 self.why.of(row["passage"], self._tables.code_ids[code], evidence, row["text"], spans),
             ]
-        whose = by_person(self._tables.codings["coder"][int(pairs.row[at])].as_py(), evidence, score)
+        giver = by_person(self._tables.codings["coder"][int(pairs.row[at])].as_py(), evidence, score)
         review = int(pairs.status[at] == RANKS.index(Status.REVIEW.value))
-        counts = int(self._counts[int(pairs.passage[at])])
-        return [place, code, float(score_text(score)), review, counts, whose]
+        return [place, code, float(score_text(score)), review, int(counts), giver], told
 
 
-def _best_first(tables: RunTables, pairs: Pairs, counts: np.ndarray[Any, np.dtype[np.bool_]]) -> Pairs:
+def whose(tables: RunTables, pairs: Pairs) -> list[str]:
+    """Who gave each coding where a person did, else ""."""
+    coders = tables.codings["coder"].take(pa.array(pairs.row)).to_pylist()
+    return [
+        "" if coder == MACHINE else by_person(coder, _evidence(tables, int(row)), float(score))
+        for coder, row, score in zip(coders, pairs.row, pairs.score, strict=True)
+    ]
+
+
+def best_first(tables: RunTables, pairs: Pairs, counts: np.ndarray[Any, np.dtype[np.bool_]]) -> Pairs:
     """Accepted before those for review, the better before the worse; and where not all are kept, of each cell
     the first before any second.
     """
@@ -218,12 +255,14 @@ def _best_first(tables: RunTables, pairs: Pairs, counts: np.ndarray[Any, np.dtyp
 
 
 def _turns(
-    tables: RunTables, persons: Mapping[str, Participant], among: frozenset[str]
+    tables: RunTables,
+    turns: pa.Table,
+    persons: Mapping[str, Participant],
+    among: frozenset[str],
+    names: Mapping[str, str],
 ) -> Iterator[tuple[str, list[Any], list[tuple[int, str]]]]:
-    """Each turn's document, its line for the page, and what of it may be shown."""
-    names = document_names(tables)
     columns = ["document", "speaker", "role", "kind", "case", "locator", "paragraphs"]
-    for row in tables.turns.select(columns).to_pylist():
+    for row in turns.select(columns).to_pylist():
         person = persons.get(row["case"])
         kind = Kind(row["kind"])
         text = tables.texts[row["document"]]
@@ -293,13 +332,13 @@ def _place(value: str, values: Sequence[str]) -> int:
 class _Why:
     """Why each coding: what people decided, then how the score came about, or else its reasons."""
 
-    def __init__(self, tables: RunTables, explained: Explanations | None) -> None:
+    def __init__(self, codings: pa.Table, explained: Explanations | None, shown: Callable[[str], str]) -> None:
         self.patterns = Patterns(explained.patterns if explained else ())
+        self.shown = shown
         self._pairs = explained.pairs if explained else {}
-        self._shown = hidden_sources(tables)
         self._verdicts: dict[Pair, list[tuple[str, str]]] = {}
         columns = ["passage", "code", "status", "coder", "evidence"]
-        for row in tables.codings.select(columns).to_pylist():
+        for row in codings.select(columns).to_pylist():
             said = [item["source"] for item in json.loads(row["evidence"] or "[]") if item["kind"] == "human"]
             if said:
                 line = HumanDecision(row["coder"], row["status"] != Status.REJECTED, said[0]).line
@@ -314,7 +353,7 @@ class _Why:
         if (passage, code) in self._pairs:
             return [*told, *self._pairs[passage, code]]
         found = reasons(
-            [item for item in evidence if item["kind"] != "human"], text=text, spans=spans, shown=self._shown
+            [item for item in evidence if item["kind"] != "human"], text=text, spans=spans, shown=self.shown
         )
         return [*told, *self.patterns.packed([Section("", tuple(("", line) for line in found))] if found else [])]
 

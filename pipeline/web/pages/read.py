@@ -45,17 +45,17 @@ def read(request: HttpRequest, project: str) -> HttpResponse:
 
 @require_safe
 def index(request: HttpRequest, project: str) -> HttpResponse:
-    """What is asked of the whole; see :class:`pipeline.export.report.reading.Reading`."""
+    """What is asked of the whole; see :class:`pipeline.export.report.live_reading.LiveReading`."""
     return answer(project_of(project).shown.reading.index)
 
 
 @require_safe
 def document(request: HttpRequest, project: str, number: int) -> HttpResponse:
     """One document."""
-    documents = project_of(project).shown.reading.documents
-    if number >= len(documents):
+    shown = project_of(project).shown
+    if number >= len(shown.tables.documents):
         raise CallError("this run has no such document", remedy="Reload the page.")
-    return answer(documents[number])
+    return answer(shown.reading.document(number))
 
 
 @require_safe

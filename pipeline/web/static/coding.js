@@ -20,14 +20,9 @@
   const rowOf = (place) => body.querySelector(`.piece[data-place="${place}"]`);
 
   const put = (index, found) => {
-    // The passage's codings as they are now take the place of those that the page knew.
-    for (const coding of index.codings) if (coding[0] === found.passage) coding[0] = null;
     report.documents[found.document]().then((part) => {
-      for (const [code, score, review, counted, whose, why] of found.codings) {
-        part.why[index.codings.length] = [why[0], why[1].map(([heading, lines]) => [heading,
-          lines.map(([figure, pattern, ...values]) => [figure, index.patterns.push(found.patterns[pattern]) - 1, ...values])])];
-        index.codings.push([found.passage, code, score, review, counted, whose]);
-      }
+      report.adopt(index, part, found.codings.map((coding) => [found.passage, ...coding]), found.patterns,
+        (passage) => passage === found.passage);
       report.redraw(found.passage);
     });
     codings = found.codings;
