@@ -105,6 +105,11 @@ def _debate() -> str:
     return f"<akomaNtoso><debate><meta>{people}</meta><debateBody>\n{said}</debateBody></debate></akomaNtoso>"
 
 
+def _day() -> str:
+    said = "".join(f'<speech speakername="{who}"><p>{text.replace("&", "&amp;")}</p></speech>\n' for who, text in SAID)
+    return f'<?xml version="1.0"?>\n<publicwhip>\n{said}</publicwhip>'
+
+
 def _record() -> str:
     talk = "\n\n".join(f"{who.upper()}: {text.replace('&', '&amp;')}" for who, text in SAID)
     return f'<ROOT xmlns="https://x.example/nunncenter/ohms"><record><transcript>{talk}</transcript></record></ROOT>'
@@ -140,6 +145,7 @@ SAMPLES = (
     Sample("pdf", received(pdf(typeset(f"{who}: {text}" for who, text in SAID)), "talk.pdf"), SPOKEN),
     Sample("html", received(_page(), "talk.html"), SPOKEN),
     Sample("akoma-ntoso", received(_debate(), "debate.xml"), SPOKEN),
+    Sample("public-whip", received(_day(), "day.xml"), SPOKEN),
     Sample("ohms", received(_record(), "record.xml"), SPOKEN),
     Sample("report", received(REPORT, "report.txt"), (*OMAR, *IRIS)),
     Sample("article", received(ARTICLE, "post.txt"), PROSE),

@@ -21,18 +21,19 @@ from pipeline.ingest.speakers.roles import CACHED, QUESTION_MARKS, is_generic
 _NO_SPEAKERS_TEXT = """
 well so um uh er erm hm hmm mm mhm right exactly yes yeah yep no nope okay ok oh ah sure absolutely definitely indeed
 thanks thank please sorry look listen anyway actually basically honestly maybe perhaps true correct fine good great
-monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-october november december am pm today tomorrow yesterday
+ja jaha nei nej nein nee deg doch genau naja richtig stimmt oui ouais voilà alors donc sí claro bueno pues entonces não
+então allora beh dunque certo okej precis javisst juu kyllä niin takk precies inderdaad
 """
 NO_SPEAKERS = frozenset(_NO_SPEAKERS_TEXT.split())
 """What stands alone before a comma, a colon or the end of a line, looks like a name, and is none."""
 
 _HEADS_TEXT = """
 action items agenda summary overview minutes attendees apologies notes next steps decisions topics chapters keywords
-key points present absent participants invited duration more info information
+key points present absent participants invited duration more info information proposal proposals resolution resolutions
+agendum item tagesordnungspunkt zusatztagesordnungspunkt top
 """
 HEADS = frozenset(_HEADS_TEXT.split())
-"""What heads a list in minutes and in what meeting programs add to a transcript."""
+"""What heads a list in minutes, with a number or without, and in what meeting programs add to a transcript."""
 
 _SELF_TEXT = """
 I I'm I've I'd I'll you your we me my us our ich wir sie du ihr mir mich mein meine meinen meiner uns unser unsere
@@ -136,7 +137,13 @@ def names_nobody(label: str) -> bool:
     if not words:
         return not is_generic(label)
     stammered = len(words) > 1 and set(words) == {"i"}  # "I, I [01:21:00] will note that"
-    return stammered or all(word in NO_SPEAKERS for word in words) or all(word in HEADS for word in words)
+    first = label.partition(",")[0].strip().casefold() if "," in label.strip(" ,") else ""
+    return (
+        stammered
+        or first in NO_SPEAKERS
+        or all(word in NO_SPEAKERS for word in words)
+        or (words[0] in HEADS and all(word in HEADS or word.isdecimal() for word in words))
+    )
 
 
 def judge(speakers: Sequence[str], texts: Sequence[str], *, words: int, paragraphs: int) -> Judged:

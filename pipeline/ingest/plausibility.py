@@ -186,8 +186,9 @@ def _little_speech(document: Document, words: dict[Turn, int]) -> list[str]:
 
 def _odd_names(talk: Sequence[Turn]) -> list[str]:
     names = Counter(turn.speaker for turn in talk if turn.speaker)
-    initials = all(name.isupper() and len(name) <= INITIALS for name in names)  # NO may be Nils Olsen beside RL
-    odd = [name for name in names if names_nobody(name) and not is_generic(name) and not initials]
+    letters = {name for name in names if name.isupper() and len(name) <= INITIALS}
+    initials = letters if 2 * len(letters) > len(names) else set()  # NO may be Nils Olsen beside RL
+    odd = [name for name in names if names_nobody(name) and not is_generic(name) and name not in initials]
     told = [f"a speaker is called {name!r}" for name in odd]
     labels = {turn.speaker for turn in talk if turn.label}  # in a report each speaks once under a heading
     once = [name for name, count in names.items() if count == 1 and name in labels and not is_generic(name)]

@@ -43,6 +43,7 @@ from pipeline.ingest.readers.other_json import TimedJsonReader
 from pipeline.ingest.readers.pdf import PdfReader
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.readers.project import ProjectReader
+from pipeline.ingest.readers.public_whip import PublicWhipReader
 from pipeline.ingest.readers.report import ReportReader
 from pipeline.ingest.readers.resolve import ResolveReader
 from pipeline.ingest.readers.rtf import RtfReader
@@ -84,6 +85,7 @@ READERS: tuple[Reader, ...] = (
     OhmsReader(),
     InqScribeReader(),
     AkomaNtosoReader(),
+    PublicWhipReader(),
     deepgram.READER,
     aws.READER,
     assemblyai.READER,
@@ -139,6 +141,7 @@ MARKUP = frozenset(
         "hyperaudio-page",
         "inqscribe",
         "ohms",
+        "public-whip",
         "tei",
         "transcriber",
         "ttml",

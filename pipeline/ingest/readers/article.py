@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.ingest import judgement
 from pipeline.ingest.documents.assemble import Told, assemble, is_address, is_caption, may_be_written
@@ -74,6 +74,11 @@ SPEECH = 1.2
 """Contractions and fillers in a hundred words up to which bare prose is written, not spoken."""
 
 
+ENGLISH = frozenset(("the", "and", "of", "to", "that"))
+FEW_ENGLISH = 0.05
+"""Share of the words that these are in English; elsewhere hardly any."""
+
+
 @dataclass(slots=True)
 class _State:
     """Where on the page the reader is."""
@@ -115,6 +120,8 @@ def article_claim(blocks: Sequence[Block], *, labelled: float = 0.0) -> float:
         return 0.0
     signs, furniture = _signs(blocks)
     speaks = voice(prose)
+    if (abroad := _first_person_abroad(prose)) > speaks.first_person:
+        speaks = replace(speaks, singular=abroad, plural=0.0)
     spoken = 100 * sum(len(SPOKEN.findall(text)) for text in prose) / max(speaks.words, 1)
     if signs + furniture == 0:
         plain = speaks.first_person <= SPEECH and spoken <= SPEECH
@@ -126,6 +133,15 @@ def article_claim(blocks: Sequence[Block], *, labelled: float = 0.0) -> float:
 def read_article(received: Received, blocks: Sequence[Block], *, reader: str, warnings: Sequence[str] = ()) -> Document:
     """The article that the blocks of the file make, whatever container they came in."""
     return assemble(received, _tell(blocks), reader=reader, warnings=warnings)
+
+
+def _first_person_abroad(prose: Sequence[str]) -> float:
+    """Words of who speaks and is spoken to in a hundred, of prose that is not English; of English none are counted."""
+    words = [word for text in prose for word in text.split()]
+    english = sum(word.casefold() in ENGLISH for word in words)
+    if english >= FEW_ENGLISH * len(words):
+        return 0.0
+    return 100 * sum(len(judgement.SELF.findall(text)) for text in prose) / max(len(words), 1)
 
 
 def _signs(blocks: Sequence[Block]) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.captions import CaptionReader
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.transcript.draft import header_case
+from pipeline.ingest.transcript.header import ASKED, names_after
 from pipeline.model import Document
 from pipeline.wording import many
 
@@ -92,6 +93,9 @@ def _about(root: Element) -> dict[str, str]:
         people = [" ".join(one.text.split()) for one in root.all(name)]
         if any(people):
             found[key] = "; ".join(one for one in people if one)
+    title = root.first("title")
+    if title and "interviewee" not in found and (names := names_after(ASKED, title.text)):
+        found["interviewee"] = "; ".join(names)
     return found
 
 

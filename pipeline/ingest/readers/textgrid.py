@@ -39,6 +39,9 @@ SILENCE = frozenset({"", "sil", "sp", "<sil>", "<sp>", "<p:>", "<p>", "#", "<eps
 PLUS = " + "
 """Between the names of files that are read as one; see ``joined``."""
 
+HEARD = re.compile(r"(?:[\[=]*\(\([^()]*\)\)[\]=]*|[\[=]*\(\d*[.,]?\d*\)[\]=]*|\(-{1,3}\)|°h+|\s)+")
+"""``((laughs))``, ``(0.4)``, ``(-)``, as conversation analysts write what is heard and not said."""
+
 LATEST = 1_000_000.0
 """Seconds, eleven days."""
 
@@ -167,15 +170,22 @@ def _is_silence(text: str, interval: Interval) -> bool:
     return text[interval.first : interval.last].strip().casefold() in SILENCE
 
 
+def _is_noise(text: str, tier: Tier) -> bool:
+    heard = [text[one.first : one.last] for one in tier.intervals if not _is_silence(text, one)]
+    return all(HEARD.fullmatch(one) for one in heard) and any("((" in one for one in heard)
+
+
 def spoken(text: str, tiers: list[Tier]) -> tuple[list[Tier], list[Tier]]:
     """The tiers of speech, and those with labels that are left out.
 
     Points, and tiers called phones, notes and so on, are no speech. Of two
     tiers with the same words one after the other, one cuts the other into
-    words, and that with the longer intervals is kept.
+    words, and that with the longer intervals is kept. A tier on which all
+    stands in double brackets tells what is heard beside the talk.
     """
     filled = [tier for tier in tiers if any(not _is_silence(text, interval) for interval in tier.intervals)]
     able = [tier for tier in filled if not tier.points]
+    able = [tier for tier in able if not _is_noise(text, tier)] or able
     plain = [tier for tier in able if not FINE.search(tier.name.replace("_", " "))] or able
     kept: dict[str, Tier] = {}
     for tier in sorted(plain, key=lambda one: len(one.intervals)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 from pipeline.ingest.language import languages_of
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
 from pipeline.ingest.speakers.names import case_name, name_key, unify, untitled
-from pipeline.ingest.speakers.roles import assign, is_generic, role_of_label
+from pipeline.ingest.speakers.roles import assign, by_behaviour, is_generic, manners_of, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, names_after
 from pipeline.model import Case, Document, Kind, Role, Turn
@@ -176,6 +176,8 @@ def _settle(
                 "cases.csv can say otherwise"
             )
     given = any(row.role for row in rows)
+    if (one := _title_errs(texts, known, header)) and not given:
+        answerers, known = [], {speaker: role for speaker, role in known.items() if speaker != one}
     asked = any(turns[place].role is Role.INTERVIEWER for place in named)
     roles, assumed = assign(texts, known=known, interviewed=bool(answerers) and not given, asked=asked)
     warnings.extend(assumed)
@@ -189,6 +191,14 @@ def _settle(
             case = _case(document, turn.speaker, alone=len(respondents) == 1, named=interviewee)
         turns[place] = replace(turn, role=role, case=case)
     return turns, warnings, rows
+
+
+def _title_errs(texts: Mapping[str, Sequence[str]], known: Mapping[str, Role], header: Mapping[str, str]) -> str:
+    """Whom a title alone calls interviewed (``Conversation with``), and who plainly asks the one other; else ""."""
+    if len(texts) != 2 or any(header.get(key) for key in PERSON_KEYS) or set(known.values()) != {Role.RESPONDENT}:
+        return ""
+    askers = by_behaviour(manners_of(texts))
+    return askers[0] if askers and askers[0] in known and len(known) == 1 else ""
 
 
 def _titled_surname(speaker: str) -> str:

@@ -82,6 +82,30 @@ def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[fro
     return frozenset(found), attributes
 
 
+def fields_below_headings(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The labels that name somebody under a heading, and open no turn: ``Presenter: Rosa Lindt``."""
+    found: dict[str, list[int]] = {}
+    for index, label in labels.items():
+        found.setdefault(label.speaker, []).append(index)
+    return frozenset(
+        index
+        for own in found.values()
+        if all(_names_below_heading(lines, one, labels[one]) for one in own)
+        for index in own
+    )
+
+
+def _names_below_heading(lines: Sequence[Line], index: int, label: Label) -> bool:
+    above = next((line for line in reversed(lines[max(index - 2, 0) : index]) if line.text.strip()), None)
+    names = re.split(r",| and |&|;", lines[index].text[label.start :].strip())
+    return (
+        above is not None
+        and above.heading > 0
+        and not is_generic(label.speaker)
+        and all(len(name.split()) > 1 and may_be_name(name) for name in names)
+    )
+
+
 def _comes_back(label: Label, counts: Mapping[str, int], line: Line) -> bool:
     field = _field(line.text)
     return counts[name_key(label.speaker)] > 1 and not (field and field[0] in HEAD_KEYS)

@@ -24,7 +24,7 @@ OFFICE = re.compile(rf"(?:The|An?|His|Her) [^()\n]{{1,119}}{HELD}")
 
 _PARTICLES_TEXT = """
 de van von der den la le du di da al el bin ibn of the and y e ter dos del st ap af zu zur zum ben abu do das dello
-della degli binti bint op 't ten av
+della degli binti bint op 't ten av h. c.
 """
 
 PARTICLES = frozenset(_PARTICLES_TEXT.split())
@@ -38,10 +38,31 @@ steps project title subject transcript transcription transcriber audio file reco
 tomorrow then first second third finally also however but and so because thing things problem reason answer
 answers ps re cc email tel telephone phone web website url http https address contact references see contents
 context purpose objective objectives setting format version status id code codes tags category categories
-comment comments
+comment comments who
 """
 
 NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
+
+
+OFFICE_BEHIND = 9
+"""Words behind a name and a comma that may be what somebody is: ``CNN Chief Medical Correspondent``."""
+
+
+def without_office(name: str) -> str:
+    """``SANJAY GUPTA, CNN CORRESPONDENT`` and ``Heike Werner, Ministerin (Thüringen)`` without what they are."""
+    head, comma, tail = name.partition(",")
+    words, office = head.split(), tail.split()
+    told = (
+        comma
+        and not all(map(is_degree, office))
+        and 2 <= len(words) <= 5
+        and 1 <= len(office) <= OFFICE_BEHIND
+        and not name.rstrip().endswith(",")
+    )
+    if not told or not is_written_as_name(head) or names_nobody(words[0]):
+        return name
+    capital = sum(not word[0].islower() for word in office)
+    return head if capital and capital >= len(office) / 2 else name
 
 
 def may_be_name(text: str) -> bool:
@@ -57,6 +78,7 @@ def clean_label(name: str) -> str:
 @lru_cache(maxsize=CACHED)
 def may_be_label(name: str) -> bool:
     """Whether it might be a label at all: a role, a name, or one word."""
+    name = without_office(name)
     words = clean_label(name).split()
     return (
         bool(words)

@@ -22,6 +22,7 @@ from pipeline.ingest.transcript.label_names import (
     is_written_as_name,
     may_be_label,
     may_be_name,
+    without_office,
 )
 from pipeline.text.capitals import CAPITAL
 
@@ -39,8 +40,15 @@ _LEAD = re.compile(
 )
 _NAMED = r"[^\W_][^\n\t:：\[\]{}<>?!;\"“”|#]"
 _NAME = rf"{_NAMED}{{0,59}}?"
+_MEANWHILE = (
+    r"[\[(](?i:voice[- ]?over|(?:on|off)[- ](?:camera|screen|mic)|on (?:the )?(?:phone|tape|video|film)"
+    r"|on videotape|(?:via|through) (?:an? )?[a-z]{4,20}|video ?(?:clip|tape)?|audio ?(?:clip|tape)?|whispering|laughing|singing)[\])]"
+)
+"""``[voice-over]``, ``(ON CAMERA)``, behind the name of who speaks."""
+
 _COLON = re.compile(
-    rf"[#@]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|\?{{1,4}})\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
+    rf"[#@]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|\?{{1,4}})"
+    rf"(?:\s*{_MEANWHILE})?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
     rf"(?=\s|$|{CAPITAL})\s*"
 )
 _BRACKET_COLON = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
@@ -78,6 +86,7 @@ _STOP = re.compile(
 )
 """``Q. ``, ``The Chairman. ``, ``Mr. Pratt. ``: labels with a full stop, as courts and committees set them."""
 
+_BULLET = re.compile(r"\s*[-*•]\s+")
 _CODED = re.compile(r"[A-Za-z]{1,12}[ _-]?\d{1,3}")
 _DATED = re.compile(rf"\[?{DATE}")
 _BRACKET = re.compile(rf"[\[{{<](?P<name>{_NAME})[\]}}>]\s*")
@@ -196,6 +205,8 @@ class Candidate:
         alone: Whether nothing stands behind the label.
         begins: Whether the line begins a paragraph.
         opens: Whether what stands behind does not begin with a small letter.
+        plain: Whether no bullet of a list stands before it.
+        strong: Whether it is in bold letters.
     """
 
     line: int
@@ -205,6 +216,8 @@ class Candidate:
     alone: bool = False
     begins: bool = True
     opens: bool = True
+    plain: bool = True
+    strong: bool = False
 
 
 def is_note(index: int, lines: Sequence[Line]) -> bool:
@@ -328,11 +341,13 @@ def _in_bold(index: int, lines: Sequence[Line], lead: tuple[float, float] | None
 def _candidate(
     index: int, lines: Sequence[Line], form: LabelForm, name: str, start: int, time: tuple[float, float] | None
 ) -> Candidate:
-    speaker = clean_label(name)
+    speaker = clean_label(without_office(name))
     key = name_key(speaker) or speaker.casefold()
     rest = lines[index].text[start:].strip()
     opens = not rest.lstrip("\"'“‘([-–—….")[:1].islower()
-    return Candidate(index, form, Label(speaker, start, time), key, not rest, not lines[index].follows, opens)
+    plain, strong = not _BULLET.match(lines[index].text), lines[index].bold >= len(name)
+    begins = not lines[index].follows
+    return Candidate(index, form, Label(speaker, start, time), key, not rest, begins, opens, plain, strong)
 
 
 def _continues(index: int, lines: Sequence[Line]) -> bool:

@@ -221,6 +221,7 @@ def _believe_weak(
         candidate
         for candidate in candidates
         if candidate.line not in known
+        and candidate.key not in NO_NAMES
         and (
             (all_so and form in SET_APART)
             or any(_has_time_at(candidate, lines, step) for step in sides)
@@ -240,12 +241,13 @@ def _counts(candidates: Sequence[Candidate]) -> dict[str, int]:
 def _alike(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
     """The labels without those that lack what nearly all have.
 
-    That is a time, a line of their own, the start of a paragraph, or a capital letter behind them.
+    That is a time, a line of their own, the start of a paragraph, no bullet before them, bold, a capital letter behind.
 
     ``Trust: you have it or you do not.`` is somebody's words where every label stands alone on its line.
     """
     kept = list(candidates)
-    for has, share in ((_has_time, ALIKE), (_has_line, ALIKE), (_begins, NEARLY_ALL), (_opens, NEARLY_ALL)):
+    most = ((_begins, NEARLY_ALL), (_plain, NEARLY_ALL), (_strong, NEARLY_ALL), (_opens, NEARLY_ALL))
+    for has, share in ((_has_time, ALIKE), (_has_line, ALIKE), *most):
         having = [candidate for candidate in kept if has(candidate)]
         all_have = len(having) >= SAME_SHAPE and len(having) >= share * len(kept)
         if all_have or (has is _opens and len(having) < len(kept) and _opens_else(kept, lines)):
@@ -289,6 +291,14 @@ def _has_line(candidate: Candidate) -> bool:
 
 def _begins(candidate: Candidate) -> bool:
     return candidate.begins
+
+
+def _plain(candidate: Candidate) -> bool:
+    return candidate.plain
+
+
+def _strong(candidate: Candidate) -> bool:
+    return candidate.strong
 
 
 def _time_below(index: int, lines: Sequence[Line]) -> bool:

@@ -20,6 +20,10 @@ GUIDED = 0.3
 """Share of the answers to numbered questions that say I or you."""
 
 
+NEARLY_ALL = 0.8
+"""Share of the answers in quotation marks from which on they are somebody's words, whatever they say."""
+
+
 def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
     """The lines of a talk without labels that an interviewer asks: headings, bold, or italics."""
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
@@ -27,7 +31,8 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
     headings = [index for index in begins if lines[index].heading]
     spoken = [index for index in begins if not lines[index].heading]
     if _ask(lines, headings, len(spoken)):
-        return frozenset(index for index in headings if not _is_topic(lines, index))
+        asked = (paragraph(lines, index) for index in headings)
+        return frozenset(index for own in asked if not _is_topic(lines, own) for index in own)
     for is_apart in (_is_bold, _is_italic, _is_quoted, _is_shouted):
         apart = [index for index in spoken if all(is_apart(lines[own]) for own in paragraph(lines, index))]
         if _ask(lines, apart, len(spoken) - len(apart)):
@@ -58,7 +63,13 @@ def is_asked(lines: Sequence[Line]) -> bool:
     """
     guide = guide_lines(lines)
     questions = guide or questions_apart(lines)
-    answers = [line.text for index, line in enumerate(lines) if line.text.strip() and index not in questions]
+    first = min(questions, default=0)
+    answers = [
+        line.text for index, line in enumerate(lines) if line.text.strip() and index not in questions and index > first
+    ]
+    quoted = sum(text.lstrip().startswith(('"', "“", "„", "«")) for text in answers)
+    if len(questions) >= ASKED and quoted >= NEARLY_ALL * len(answers) > 0:
+        return True
     own = sum(judgement.SELF.search(text) is not None for text in answers)
     # Who numbers questions asks them of somebody, be the answers short.
     return len(questions) >= ASKED and own >= (GUIDED if guide else judgement.TALK) * len(answers)
@@ -86,9 +97,9 @@ def _ask(lines: Sequence[Line], apart: Sequence[int], others: int) -> bool:
     return asking >= 2 and asking >= 0.6 * len(apart) and others >= asking
 
 
-def _is_topic(lines: Sequence[Line], index: int) -> bool:
-    """Whether a heading among questions is a title or a topic: short, and no sentence."""
-    text = lines[index].text.rstrip()
+def _is_topic(lines: Sequence[Line], own: Sequence[int]) -> bool:
+    """Whether a heading among questions, of one line or of several, is a title or a topic: short, and no sentence."""
+    text = " ".join(lines[index].text.strip() for index in own)
     return len(text.split()) <= TITLE and not SENTENCE_END.search(text)
 
 

@@ -11,7 +11,7 @@ from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Draft, Piece
 from pipeline.ingest.transcript.head_and_foot import TITLE, furniture, head_lines, is_title
-from pipeline.ingest.transcript.head_fields import head_fields
+from pipeline.ingest.transcript.head_fields import fields_below_headings, head_fields
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
 from pipeline.ingest.transcript.labels import find_labels
 from pipeline.ingest.transcript.questions import questions_apart, questions_before_answers
@@ -53,7 +53,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     found = find_labels(lines) if found is None else found
     top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title
     fields, told = head_fields(lines, {index: label for index, label in found.items() if index not in head})
-    head, attributes = head | fields, {**told, **attributes}
+    head, attributes = head | fields | fields_below_headings(lines, found), {**told, **attributes}
     labels = {index: label for index, label in found.items() if index not in head and index > top}
     if fields and (early := [index for index in labels if index < min(fields)]) and 3 * len(early) <= len(labels):
         labels = {index: label for index, label in labels.items() if index > min(fields)}  # a preface names people too

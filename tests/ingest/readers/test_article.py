@@ -149,3 +149,9 @@ def test_the_seeds_that_are_articles_are_claimed_and_coded_as_their_authors(numb
     assert len(coded) >= 8
     assert not any("Pingback" in paragraph or "http" in paragraph or "**" in paragraph for paragraph in coded)
     assert len(paragraphs(document, Kind.COMMENT)) == (5 if number == "002" else 0)
+
+
+def test_who_says_i_in_another_language_writes_no_article() -> None:
+    said = "Ja, jeg så det jo, og så gikk vi ned til elva, hvor du hadde båten, og jeg tenkte at vi måtte ut av dalen."
+
+    assert ArticleReader().claims(received(f"{said}\n\n" * 6, file="talk.txt")) < 0.2

@@ -119,6 +119,27 @@ def test_a_law_in_akoma_ntoso_is_refused() -> None:
         read("<akomaNtoso><act><body><section><p>Nobody may park.</p></section></body></act></akomaNtoso>", "act.xml")
 
 
+def test_a_day_of_debates_has_headings_speeches_and_what_nobody_says() -> None:
+    text = (
+        "<debates>\n<major-heading>MILLS BILL 2031</major-heading>\n"
+        '<speech nospeaker="true"><p>Bill presented by <b>Ms Okoro</b>.</p></speech>\n'
+        '<speech speakername="Vera Okoro"><p>We asked <i>twice</i>.</p>'
+        "<ul><li>Nobody came &amp; I left.</li></ul></speech>\n"
+        '<speech speakername="Jon Vik"><p>Order.</p></speech>\n</debates>'
+    )
+    document = read(text, "day.xml")
+    assert said(document) == [
+        ("", "MILLS BILL 2031"),
+        ("", "Bill presented by Ms Okoro."),
+        ("Vera Okoro", "We asked twice. / Nobody came & I left."),
+        ("Jon Vik", "Order."),
+    ]
+    assert [turn.kind.coded for turn in document.turns] == [False, False, True, True]
+    assert document.source_map.locator(document.text.index("Nobody")) == "line 4"
+    with pytest.raises(UnreadableFile, match="names who speaks"):
+        read("<debates><speech><p>Bill read a first time.</p></speech></debates>", "day.xml")
+
+
 def record(inside: str) -> str:
     return (
         '<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms">\n<record id="7"><interviewee>Vera Okoro</interviewee>'
@@ -141,6 +162,17 @@ def test_ohms_leaves_footnotes_out_and_knows_who_was_asked() -> None:
 def test_ohms_without_a_transcript_says_so() -> None:
     with pytest.raises(UnreadableFile, match="without a transcript: an index of 2 points"):
         read(record("<index><point/><point/></index><transcript>No transcript.</transcript>"), "index.xml")
+
+
+def test_ohms_knows_by_its_title_who_was_asked() -> None:
+    talk = "VIK: When did you open the hall?\n\nOKORO: In May.\n\nVIK: Who came?\n\nOKORO: The whole street.\n"
+    text = record(
+        f"<title>Oral history with Vera Okoro: interview with Vera Okoro</title><transcript>{talk}</transcript>"
+    )
+    document = read(
+        text.replace("<interviewee>Vera Okoro</interviewee><interviewer>Jon Vik</interviewer>", ""), "o.xml"
+    )
+    assert document.cases[0].attributes == {"interviewee": "Vera Okoro"}
 
 
 def test_inqscribe_counts_frames_and_takes_the_name_before_a_bar() -> None:

@@ -94,3 +94,13 @@ def test_a_document_of_which_nothing_is_coded_is_told() -> None:
     assert any("nobody in it was taken for a respondent" in warning for warning in read(asked).warnings)
     assert any("holds headings and notes alone" in warning for warning in read("# One\n\n## Two\n", "a.md").warnings)
     assert not any("nothing of it is coded" in warning for warning in read("I: So?\n\nR: Well.\n").warnings)
+
+
+def test_a_title_does_not_make_whom_it_names_answer_where_she_asks() -> None:
+    talk = (
+        "### Dana Roe:\n\nHow was it? Who came?\n\n### Omar Reyes:\n\nLong. I saw the street come, all of it.\n\n" * 3
+    )
+
+    roles = {turn.speaker: turn.role for turn in read(f"# Conversation with Dana Roe\n\n{talk}", "talk.md").turns}
+
+    assert (roles["Dana Roe"], roles["Omar Reyes"]) == (Role.INTERVIEWER, Role.RESPONDENT)

@@ -1,0 +1,22 @@
+"""Tiers of Praat's that hold no speech."""
+
+from __future__ import annotations
+
+from pipeline.ingest.readers.textgrid import TextGridReader
+from tests.ingest.make import received, speech
+
+
+def grid(**tiers: list[str]) -> str:
+    body = ""
+    for name, labels in tiers.items():
+        cut = "".join(f'{place} {place + 1} "{label}"\n' for place, label in enumerate(labels))
+        body += f'"IntervalTier" "{name}" 0 {len(labels)} {len(labels)}\n{cut}'
+    return f'File type = "ooTextFile short"\n"TextGrid"\n0 3 <exists>\n{len(tiers)}\n{body}'
+
+
+def test_a_tier_that_tells_what_is_heard_is_nobody() -> None:
+    text = grid(ANN=["we ROSE early", "(0.4)", "((laughs))"], Noise=["((baby cries))", "", "[((steps))] (1.2)"])
+    (document,) = TextGridReader().read(received(text, "talk.TextGrid"))
+
+    assert {who for who, _ in speech(document)} == {"ANN"}
+    assert document.warnings == ("tiers that are no speech of their own were left out: 'Noise' (3)",)

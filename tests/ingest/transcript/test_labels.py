@@ -1,0 +1,74 @@
+"""What looks like a label and opens no turn, and labels that hardly look like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.plausibility import doubted
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Kind
+from tests.ingest.make import kinds, received, speech
+
+TALK = "Weber: Why a kitchen?\n\nNour: I was hungry, and so were we all.\n\n" * 4
+
+
+def read(text: str, file: str = "talk.txt") -> Document:
+    (document,) = TextReader().read(received(text, file))
+    return finish(document)
+
+
+def names(document: Document) -> set[str]:
+    return {who for who, _ in speech(document)}
+
+
+@pytest.mark.parametrize("said", ["Nei, du", "Ja", "Oui", "Entonces", "Also doch", "Item 4", "Proposal"])
+def test_interjections_abroad_and_heads_of_lists_are_nobody(said: str) -> None:
+    document = read(f"{TALK}{said}: det var noe vi måtte ta opp igjen.\n\n" * 2)
+
+    assert said not in names(document)
+
+
+def test_what_somebody_is_stands_behind_the_name() -> None:
+    document = read(
+        "RUTH LANYON, KTV SCIENCE CORRESPONDENT: What did you see?\n\n"
+        "OMAR NOUR, DIRECTOR (MILLS): We saw the river.\n\nLANYON [voice-over]: And then?\n\nNOUR: It rose on us.\n\n"
+        * 2
+    )
+
+    assert names(document) == {"RUTH LANYON", "OMAR NOUR"}
+    assert len(speech(document)) == 8
+
+
+def test_a_list_at_the_top_and_a_field_under_a_heading_open_no_turn() -> None:
+    talk = "**Frage:** Warum gingen Sie?\n\n**Antwort:** Ich hatte Hunger, wie wir alle.\n\n" * 5
+    listed = read(f"# Gespräch\n\n- Omar Nour\n  - Fächer: Form und Raum, Werkstatt\n\n## Beginn\n\n{talk}", "talk.md")
+    under = read("".join(f"## Part {n}\nPresenter: Ruth Lanyon (RL)\n\n{TALK}" for n in (1, 2)), "minutes.md")
+
+    assert names(listed) == {"Frage", "Antwort"}
+    assert names(under) == {"Weber", "Nour"}
+    assert "Presenter: Ruth Lanyon (RL)" in kinds(under, Kind.FRONT)
+
+
+def test_a_header_above_columns_of_tabs_is_nobody() -> None:
+    document = read("who\ttext\n" + "g\tgo left of the mill\nf\tleft of it you mean\n" * 6)
+
+    assert names(document) == {"g", "f"}
+
+
+def test_initials_beside_initials_are_no_interjection() -> None:
+    (document,) = doubted([read("MM: I say we leave it.\nRL: Do you?\nON: We asked.\nRL: Whom did you ask?\n" * 3)])
+
+    assert not [warning for warning in document.warnings if "is called" in warning]
+
+
+def test_questions_above_answers_in_quotation_marks_are_an_interview() -> None:
+    text = "# Info\n\nInterviewee: Omar\n\n" + "".join(
+        f'## Question {n}: Was beschäftigt dich am Morgen, und was danach?\n\n*"Nein, das muss einfach sein."*\n\n'
+        for n in range(1, 5)
+    )
+
+    assert [role for role, _ in ((turn.role.value, turn) for turn in read(text, "talk.md").turns)].count(
+        "interviewer"
+    ) == 4
+    assert TextReader().claims(received(text, "talk.md")) > 0.5
