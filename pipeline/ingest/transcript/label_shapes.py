@@ -42,8 +42,8 @@ _NAMED = r"[^\W_][^\n\t:：\[\]{}<>?!;\"“”|#]"
 _NAME = rf"{_NAMED}{{0,59}}?"
 _MEANWHILE = (
     r"[\[(](?i:voice[- ]?over|(?:on|off)[- ](?:camera|screen|mic)|on (?:the )?(?:phone|tape|video|film)"
-    r"|on videotape|(?:via|through) (?:an? )?[a-z]{4,20}|video ?(?:clip|tape)?|audio ?(?:clip|tape)?|whispering|laughing"
-    r"|singing)[\])]"
+    r"|on videotape|(?:via|through) (?:an? )?[a-z]{4,20}|video ?(?:clip|tape)?|audio ?(?:clip|tape)?|whispering"
+    r"|laughing|singing)[\])]"
 )
 """``[voice-over]``, ``(ON CAMERA)``, behind the name of who speaks."""
 
