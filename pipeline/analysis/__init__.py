@@ -7,7 +7,7 @@ from pipeline.analysis.compare import compare
 from pipeline.analysis.cooccurrence import cooccurrence
 from pipeline.analysis.framework import framework
 from pipeline.analysis.incidence import families
-from pipeline.analysis.matrix import COLUMNS, VALUES, Tally, matrix, tally
+from pipeline.analysis.matrix import COLUMNS, VALUES, Tally, matrix, passages_of, tally
 from pipeline.analysis.matrix_rows import attributes
 from pipeline.analysis.overview import overview
 from pipeline.analysis.saturation import saturation
@@ -25,6 +25,7 @@ __all__ = [
     "framework",
     "matrix",
     "overview",
+    "passages_of",
     "read_measurement",
     "saturation",
     "summary",

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from pipeline.analysis.incidence import marks_of
+from pipeline.analysis.incidence import Marks, marks_of
 from pipeline.analysis.matrix_rows import roles_for, rows_of
 from pipeline.analysis.overlap import overlap
-from pipeline.results.codings import ASSIGNED, Floats, assigned, check_choices
+from pipeline.errors import CallError
+from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned, check_choices
 from pipeline.results.tables import RunTables
 
 COLUMNS = ("code", "family")
@@ -162,6 +163,50 @@ def tally(
         row_passages=np.bincount(groups.of[inside], minlength=height).astype(np.float64),
         row_words=np.bincount(groups.of[inside], weights=words[inside], minlength=height).astype(np.float64),
     )
+
+
+def passages_of(
+    tables: RunTables,
+    *,
+    rows: str,
+    cols: str,
+    row: str,
+    col: str,
+    statuses: tuple[str, ...] = ASSIGNED,
+    roles: tuple[str, ...] | None = None,
+) -> Ints:
+    """The passages that a cell of a matrix counts: their rows in ``tables.passages``.
+
+    Args:
+        tables: The run.
+        rows: As of :func:`matrix`.
+        cols: Likewise.
+        row: The label of the cell's row.
+        col: The code or family of its column.
+        statuses: As of :func:`matrix`.
+        roles: Likewise.
+
+    Raises:
+        CallError: Rows, columns, a status or a role do not exist, or there is no such row or column.
+    """
+    check_choices("kind of column", (cols,), COLUMNS)
+    roles = roles_for(rows, roles)
+    pairs = assigned(tables, statuses=statuses, roles=roles)
+    found = _carrying(marks_of(tables, pairs, by=cols), col, what=cols)
+    if rows in COLUMNS:
+        return found[np.isin(found, _carrying(marks_of(tables, pairs, by=rows), row, what=rows))]
+    groups = rows_of(tables, rows=rows, roles=roles)
+    return found[groups.of[found] == _index(row, groups.labels, what=rows)]
+
+
+def _carrying(marks: Marks, label: str, *, what: str) -> Ints:
+    return np.unique(marks.passage[marks.column == _index(label, marks.labels, what=what)])
+
+
+def _index(label: str, labels: tuple[str, ...], *, what: str) -> int:
+    if label not in labels:
+        raise CallError(f"the matrix has no {what} {label!r}", remedy="Make the matrix again.")
+    return labels.index(label)
 
 
 def _divide(above: Floats, below: Floats) -> Floats:

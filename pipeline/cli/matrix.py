@@ -29,6 +29,14 @@ from pipeline.runtime.output_formats import TABLES
     help="count, share, share-words, presence, per-1000 (words) or mean-score.",
 )
 @counting
+@click.option("--programme", "programmes", multiple=True, help="Only of this programme; may be repeated.")
+@click.option(
+    "--attribute", "attributes", multiple=True, metavar="NAME=VALUE", help="Only of cases like this; may be repeated."
+)
+@click.option(
+    "--coder", "coders", multiple=True, help="Only what this person coded, or thematrix itself; may be repeated."
+)
+@click.option("--turned", is_flag=True, help="Write the columns as rows, and the rows as columns.")
 @OUT
 @click.option(
     "--format",
@@ -45,6 +53,10 @@ def matrix(
     values: str,
     status: str,
     roles: tuple[str, ...],
+    programmes: tuple[str, ...],
+    attributes: tuple[str, ...],
+    coders: tuple[str, ...],
+    turned: bool,
     out: Path | None,
     form: str | None,
     as_json: bool,
@@ -56,11 +68,14 @@ def matrix(
     passages of the row, coded or not. An empty cell means that there is
     nothing to divide by.
     """
+    from pipeline.workflows.matrix import AskedMatrix
     from pipeline.workflows.matrix import matrix as made_of
+    from pipeline.workflows.narrowed import Narrowing
 
     if out is not None and form == "text":
         raise click.UsageError("--format text is for the terminal: leave --out away, or choose another format.")
-    made = made_of(run, rows=rows, cols=cols, values=values, status=status, roles=roles)
+    only = Narrowing.of([*(f"programme={name}" for name in programmes), *attributes], coders)
+    made = made_of(run, AskedMatrix(rows, cols, values, status, roles, only, turned))
     if as_json and out is None and form in (None, "text"):
         click.echo(made.json(), nl=False)
     elif out is None and (form == "csv" or (form is None and not sys.stdout.isatty())):

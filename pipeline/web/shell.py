@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import CallError
@@ -18,6 +19,9 @@ SECTIONS = (("read", "Read"), ("review", "Review"), ("matrix", "Matrix"), ("log"
 
 READER = ("common", "source", "passages", "cells", "reader", "links", "tables", "look", "acts")
 """Scripts of a page on which passages are read; some are the report's."""
+
+PASSAGES = ("common", "source", "passages", "cells", "links", "tables", "look", "acts", "elsewhere")
+"""Scripts of a page that opens passages, and leads to where they are read."""
 
 PLAIN = ("common", "look", "acts")
 """Scripts of every other page."""
@@ -83,6 +87,27 @@ def answer(value: Any) -> HttpResponse:
     return JsonResponse(
         value, safe=False, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")}, encoder=json.JSONEncoder
     )
+
+
+KINDS = {
+    "csv": "text/csv; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "html": "text/html; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+"""By a file's suffix, what it is; of all others only that it is a file."""
+
+
+def download(data: bytes, name: str) -> HttpResponse:
+    """A file to be kept; never shown in the desk itself."""
+    name = name.replace("/", "-")
+    kind = KINDS.get(name.rpartition(".")[2], "application/octet-stream")
+    response = HttpResponse(data, content_type=kind)
+    response.headers["Content-Disposition"] = content_disposition_header(True, name)
+    return response
 
 
 def back(request: HttpRequest) -> HttpResponse:

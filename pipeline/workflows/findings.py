@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from pipeline.export.tables.table import Table
-from pipeline.export.tables.write import format_of, shown, text_of, write_tables
+from pipeline.export.tables.write import file_of, format_of, shown, text_of, write_tables
 
-__all__ = ["Findings", "Table", "shown", "text_of", "write"]
+__all__ = ["Findings", "Table", "file_of", "shown", "text_of", "write"]
 
 T = TypeVar("T")
 

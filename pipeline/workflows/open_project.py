@@ -99,6 +99,14 @@ class Shown:
         rows = {kind: tally(self.tables, rows=kind, cols="code").labels for kind in kinds}
         return LiveReading(self.tables, self.codebook, rows=rows, explained=self.explained)
 
+    def places(self, passages: Sequence[str]) -> list[int]:
+        """The places of passages among all, by their ids."""
+        return [self._place_of[one] for one in passages]
+
+    @cached_property
+    def _place_of(self) -> dict[str, int]:
+        return {passage: row for row, passage in enumerate(self.tables.passages["passage"].to_pylist())}
+
     @cached_property
     def row_of(self) -> dict[str, int]:
         """The row of each passage, by its key in addresses."""

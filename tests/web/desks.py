@@ -40,6 +40,10 @@ Interviewer: What would you do again?
 Bo Lind: Listen first. I listened to the old boatman for a whole summer before I said a word <script>alert(1)</script>.
 """,
 }
+CASES = """document,case,programme,trade
+ada.txt,Ada Moss,North,teacher
+bo.txt,Bo Lind,South,boatman
+"""
 BOOK = """title: Winter
 families:
 - id: barrier
@@ -74,6 +78,7 @@ def make_project(folder: Path) -> Path:
     corpus.mkdir()
     for name, text in TALKS.items():
         (corpus / name).write_text(text, encoding="utf-8")
+    (corpus / "cases.csv").write_text(CASES, encoding="utf-8")
     book.write_text(BOOK, encoding="utf-8")
     out = folder / "runs" / "winter"
     run(corpus, book, out, settings=Settings(fast=True))
@@ -86,7 +91,11 @@ class Answered:
 
     status: int
     headers: Mapping[str, str]
-    text: str
+    raw: bytes
+
+    @property
+    def text(self) -> str:
+        return self.raw.decode("utf-8", "replace")
 
     @property
     def json(self) -> Any:
@@ -137,7 +146,7 @@ class Served:
             connection.putheader("Content-Length", str(len(data)))
         connection.endheaders(data)
         answer: HTTPResponse = connection.getresponse()
-        found = Answered(answer.status, dict(answer.getheaders()), answer.read().decode("utf-8", "replace"))
+        found = Answered(answer.status, dict(answer.getheaders()), answer.read())
         connection.close()
         return found
 

@@ -58,11 +58,6 @@ def test_the_whole_way(page: Page, folder: Path) -> None:
     page.keyboard.press("z")
     expect(page.locator("#review")).to_have_attribute("data-key", str(key))
 
-    go(page, "Matrix")
-    page.locator("table.heat td button").first.click()
-    expect(page.get_by_role("dialog")).to_contain_text("passage")
-    page.keyboard.press("Escape")
-
     go(page, "Log")
     expect(page.get_by_role("table")).to_contain_text("Mending & <b>making</b>")
     page.get_by_role("button", name="Write them").click()

@@ -15,7 +15,13 @@ from tests.cli.test_nothing_leaves import GUARD, ROOT
 from tests.web.desks import Served, serve
 
 PAGES = ("", "p/winter/read", "p/winter/review", "p/winter/matrix", "p/winter/log")
-DATA = ("p/winter/index.json", "p/winter/document-0.json", "p/winter/passage.json?key=x")
+DATA = (
+    "p/winter/cell.json",
+    "p/winter/matrix.csv",
+    "p/winter/index.json",
+    "p/winter/document-0.json",
+    "p/winter/passage.json?key=x",
+)
 ACTS: tuple[tuple[str, object], ...] = (
     ("p/winter/decide.json", {"key": "x", "answers": [{"code": "skill/listening", "accept": True}]}),
     ("p/winter/confirm.json", {"key": "x", "codes": []}),

@@ -14,7 +14,7 @@
         button.dataset.percent = cell.textContent;
         button.dataset.count = cell.dataset.n;
         button.setAttribute("aria-label", row.cells[0].textContent + ", " + heads[cell.cellIndex].textContent + ": "
-          + cell.textContent + "%, " + cell.dataset.n + (cell.dataset.n === "1" ? " passage" : " passages"));
+          + cell.textContent + (table.dataset.unit ?? "%") + ", " + cell.dataset.n + (cell.dataset.n === "1" ? " passage" : " passages"));
         cell.replaceChildren(button);
         cells.push(button);
       }

@@ -19,6 +19,10 @@ MOST_ROWS, MOST_COLUMNS = 100, 60
 FEW_OF_A_CODE = 5
 """The shares of a code that has fewer passages than this are not shaded."""
 
+SHARES = ("share", "share-words")
+RATES = (*SHARES, "per-1000")
+"""Values that are divided by the row's passages or words, and say little where these are few."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -31,10 +35,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: per cent, passages, and its darkness from 0 (none) to :data:`LEVELS`.
+    """A cell: its value (per cent of shares), passages, and its darkness from 0 (none) to :data:`LEVELS`.
 
     ``first`` is the class of a cell that begins a family; ``title`` tells
-    count and passages where the passages are few.
+    count and passages where the passages are few; ``value`` is what it shows,
+    unrounded, NaN where there is nothing to divide by.
     """
 
     percent: str
@@ -42,6 +47,7 @@ class Cell:
     level: int
     first: str
     title: str = ""
+    value: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +103,11 @@ def heat_map(
     names: Mapping[str, str],
     groups: Mapping[str, str],
     row_names: Mapping[str, str] | None = None,
+    values: str = "share",
+    most: tuple[int, int] = (MOST_ROWS, MOST_COLUMNS),
+    whole: str = "All of it stands in themes.xlsx.",
 ) -> HeatMap:
-    """The shares of a tally as a heat map.
+    """A tally as a heat map.
 
     Args:
         counted: Rows by codes or families.
@@ -110,15 +119,18 @@ def heat_map(
         names: The name to show for each column, and for rows that are codes.
         row_names: The name to show for a row in place of its label.
         groups: The family's name above each column; none where empty.
+        values: What the cells are; see :func:`pipeline.analysis.matrix`.
+        most: Rows and columns that are shown.
+        whole: Told where there are more: where all of it is.
     """
-    count, share = counted.frame("count").to_numpy(), counted.frame("share").to_numpy(dtype=float)
-    columns = _most_used(count.sum(axis=0), MOST_COLUMNS)
-    among = columns if rows == cols else list(range(min(len(counted.labels), MOST_ROWS)))
-    shown = share[np.ix_(among, columns)]
+    count, value = counted.frame("count").to_numpy(), counted.frame(values).to_numpy(dtype=float)
+    columns = _most_used(count.sum(axis=0), most[1])
+    among = columns if rows == cols else list(range(min(len(counted.labels), most[0])))
+    shown = value[np.ix_(among, columns)]
     if rows == cols:
         # A code with itself is always 100 %: it would leave the other cells pale.
         np.fill_diagonal(shown, np.nan)
-    fewest = FEW_OF_A_CODE if rows == "code" else FEW
+    fewest = (FEW_OF_A_CODE if rows == "code" else FEW) if values in RATES else 0
     passages = [int(counted.row_passages[row]) for row in among]
     colours = scale(shown, passages, fewest=fewest, strict=rows == "code")
     above = [groups.get(counted.columns[column], "") for column in columns]
@@ -131,12 +143,13 @@ def heat_map(
             place=row,
             cells=tuple(
                 _cell(
-                    share[row, column],
+                    value[row, column],
                     int(count[row, column]),
                     colours.top if rows != "code" or number >= fewest else 0.0,
                     start,
                     same=rows == cols and row == column,
                     of=number if number < fewest else 0,
+                    values=values,
                 )
                 for column, start in zip(columns, first, strict=True)
             ),
@@ -164,9 +177,13 @@ def heat_map(
             for column, start in zip(columns, first, strict=True)
         ),
         lines=lines,
-        darkest=(f"{100 * colours.top:.0f}%" + (" or more" if colours.beyond else "")) if colours.top else "",
+        darkest=(
+            written(colours.top, values) + ("%" if values in SHARES else "") + (" or more" if colours.beyond else "")
+            if colours.top
+            else ""
+        ),
         notes=(
-            *(f"Shown: {note}. All of it stands in themes.xlsx." for note in left_out),
+            *(f"Shown: {note}. {whole}" for note in left_out),
             *(
                 [f"In italics: fewer than {fewest} passages; a share of so few says little."]
                 if any(line.few for line in lines)
@@ -176,13 +193,20 @@ def heat_map(
     )
 
 
-def _cell(share: float, count: int, top: float, first: str, *, same: bool, of: int) -> Cell:
-    if math.isnan(share):
-        return Cell("–", 0, 0, first)
-    level = min(LEVELS, math.ceil(LEVELS * share / top - 1e-9)) if top and count else 0
+def written(value: float, values: str) -> str:
+    """A value as a cell shows it; of a share the per cent, without their sign."""
+    if values in SHARES:
+        return f"{100 * value:.0f}"
+    return {"per-1000": f"{value:.1f}", "mean-score": f"{value:.2f}"}.get(values, f"{value:,.0f}")
+
+
+def _cell(value: float, count: int, top: float, first: str, *, same: bool, of: int, values: str) -> Cell:
+    if math.isnan(value):
+        return Cell("–", 0, 0, first, value=value)
+    level = min(LEVELS, math.ceil(LEVELS * value / top - 1e-9)) if top and count else 0
     classes = " ".join(part for part in (first, "same" if same else "") if part)
     title = f"{count}/{of}" if of and count else ""
-    return Cell(f"{100 * share:.0f}" if count else "", count, 0 if same else level, classes, title)
+    return Cell(written(value, values) if count else "", count, 0 if same else level, classes, title, value)
 
 
 def _most_used(uses: Sequence[int], most: int) -> list[int]:

@@ -37,18 +37,35 @@ WITHIN = {
 }
 
 
-def matrix_table(frame: pd.DataFrame, *, values: str, names: Mapping[str, str], status: str) -> Table:
-    """A matrix; an empty cell is where there is nothing to divide by."""
+def matrix_table(
+    frame: pd.DataFrame, *, values: str, names: Mapping[str, str], status: str, turned: bool = False, only: str = ""
+) -> Table:
+    """A matrix; an empty cell is where there is nothing to divide by.
+
+    Args:
+        frame: Rows by columns; where it is turned, columns by rows.
+        values: What the cells are.
+        names: Of codes and families.
+        status: Which codings count.
+        turned: Whether codes or families are the rows, and what is counted for them the columns.
+        only: What of the run it is of, a sentence; "" for all of it.
+    """
     rows, cols = str(frame.index.name), str(frame.columns.name)
     cells = frame.to_numpy().tolist()
     which = "Codings assigned, accepted and for review" if status == "assigned" else "Accepted codings alone"
-    columns = [Column(str(label), names.get(str(label), str(label)), NUMBERS[values]) for label in frame.columns]
+    shown = names if cols in ("code", "family") else {}
+    columns = [Column(str(label), shown.get(str(label), str(label)), NUMBERS[values]) for label in frame.columns]
+    of, by = (cols, rows) if turned else (rows, cols)
     return Table(
         name=f"{rows} x {cols}, {values}",
         title=f"{rows.capitalize()} by {cols}: {values}",
         columns=(Column(rows, rows.capitalize(), names=names if rows in ("code", "family") else {}), *columns),
         rows=tuple((str(label), *values_of) for label, values_of in zip(frame.index, cells, strict=True)),
-        notes=(WHAT[values].format(rows=rows, cols=cols), f"{which}; what a person rejected does not count."),
+        notes=(
+            WHAT[values].format(rows=of, cols=by),
+            f"{which}; what a person rejected does not count.",
+            *([only] if only else []),
+        ),
     )
 
 

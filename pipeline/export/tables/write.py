@@ -67,21 +67,24 @@ def text_of(tables: Sequence[Table], form: str) -> str:
     raise CallError(f"{form} is written to a file", remedy="Name one with --out.")
 
 
+def file_of(tables: Sequence[Table], form: str) -> bytes:
+    """Tables as a file of that format; csv and parquet hold the first alone."""
+    if form == "xlsx":
+        from pipeline.export.tables.excel import workbook
+
+        return workbook(tables)
+    if form == "parquet":
+        return _parquet(tables[0])
+    return (BOM_UTF8 if form == "csv" else b"") + text_of(tables, form).encode()
+
+
 def write_tables(tables: Sequence[Table], out: Path, form: str) -> None:
-    """Write tables into a file; csv and parquet hold the first alone.
+    """Write tables into a file, as :func:`file_of` makes it.
 
     Raises:
         ThematrixError: The disk failed.
     """
-    if form == "xlsx":
-        from pipeline.export.tables.excel import workbook
-
-        data = workbook(tables)
-    elif form == "parquet":
-        data = _parquet(tables[0])
-    else:
-        data = (BOM_UTF8 if form == "csv" else b"") + text_of(tables, form).encode()
-    write_atomic(out, data, doing="write the table")
+    write_atomic(out, file_of(tables, form), doing="write the table")
 
 
 def plain(value: Value) -> Value:

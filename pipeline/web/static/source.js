@@ -47,5 +47,5 @@
     return found;
   });
 
-  Object.assign(report, { index, adopt, documents: [], beside: [], live: true });
+  Object.assign(report, { index, adopt, got, documents: [], beside: [], live: true });
 })();
