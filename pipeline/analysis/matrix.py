@@ -196,11 +196,13 @@ def passages_of(
     if rows in COLUMNS:
         return found[np.isin(found, _carrying(marks_of(tables, pairs, by=rows), row, what=rows))]
     groups = rows_of(tables, rows=rows, roles=roles)
-    return found[groups.of[found] == _index(row, groups.labels, what=rows)]
+    inside: Ints = found[groups.of[found] == _index(row, groups.labels, what=rows)]
+    return inside
 
 
 def _carrying(marks: Marks, label: str, *, what: str) -> Ints:
-    return np.unique(marks.passage[marks.column == _index(label, marks.labels, what=what)])
+    found: Ints = np.unique(marks.passage[marks.column == _index(label, marks.labels, what=what)])
+    return found
 
 
 def _index(label: str, labels: tuple[str, ...], *, what: str) -> int:
