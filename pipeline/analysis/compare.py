@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
-from scipy import stats
 
 from pipeline.analysis.case_units import Units, units_of
 from pipeline.analysis.coder_error import Measurement, Spread
@@ -149,6 +148,8 @@ def benjamini_hochberg(p: Sequence[float]) -> list[float]:
     """Each p corrected for how many there are (Benjamini and Hochberg 1995), in the order given."""
     if not p:
         return []
+    from scipy import stats
+
     return [float(value) for value in stats.false_discovery_control(p)]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
+import numpy.typing as npt
 
 from pipeline.analysis.incidence import Marks, marks_of
 from pipeline.analysis.matrix_rows import roles_for, rows_of
@@ -13,6 +14,9 @@ from pipeline.analysis.overlap import overlap
 from pipeline.errors import CallError
 from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned, check_choices
 from pipeline.results.tables import RunTables
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS = ("code", "family")
 VALUES = ("count", "share", "share-words", "presence", "per-1000", "mean-score")
@@ -44,28 +48,35 @@ class Tally:
     row_passages: Floats
     row_words: Floats
 
+    def values(self, values: str) -> npt.NDArray[np.int64] | Floats:
+        """The cells of the matrix of these values, rows x columns; see :func:`matrix`.
+
+        Raises:
+            CallError: The values do not exist.
+        """
+        check_choices("kind of value", (values,), VALUES)
+        if values == "count":
+            return self.count.astype(np.int64)
+        if values == "presence":
+            return (self.count > 0).astype(np.int64)
+        if values == "share":
+            return _divide(self.count, self.row_passages[:, None])
+        if values == "share-words":
+            return _divide(self.words, self.row_words[:, None])
+        if values == "per-1000":
+            return _divide(1000.0 * self.count, self.row_words[:, None])
+        return _divide(self.score, self.count)
+
     def frame(self, values: str) -> pd.DataFrame:
         """The matrix of these values; see :func:`matrix`.
 
         Raises:
             CallError: The values do not exist.
         """
-        check_choices("kind of value", (values,), VALUES)
-        data: np.ndarray[tuple[int, ...], np.dtype[np.generic]]
-        if values == "count":
-            data = self.count.astype(np.int64)
-        elif values == "presence":
-            data = (self.count > 0).astype(np.int64)
-        elif values == "share":
-            data = _divide(self.count, self.row_passages[:, None])
-        elif values == "share-words":
-            data = _divide(self.words, self.row_words[:, None])
-        elif values == "per-1000":
-            data = _divide(1000.0 * self.count, self.row_words[:, None])
-        else:
-            data = _divide(self.score, self.count)
+        import pandas as pd
+
         return pd.DataFrame(
-            data,
+            self.values(values),
             index=pd.Index(self.labels, name=self.rows, dtype=object),
             columns=pd.Index(self.columns, name=self.cols, dtype=object),
         )

@@ -9,7 +9,7 @@ so many independent passages would tell as much.
 from __future__ import annotations
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from pipeline.analysis.results import Rate
 from pipeline.results.codings import Floats
@@ -56,7 +56,7 @@ def effective_sample_size(count: Floats, of: Floats, *, design: float | None = N
     if cases < 2:
         return 0.0
     share = float(count.sum()) / whole
-    widened = (stats.t.ppf(1 - _TAIL, max(whole - 1, 1)) / stats.t.ppf(1 - _TAIL, cases - 1)) ** 2
+    widened = (special.stdtrit(max(whole - 1, 1), 1 - _TAIL) / special.stdtrit(cases - 1, 1 - _TAIL)) ** 2
     if share in (0.0, 1.0):
         return float(cases) if design is None else float(min(whole, max(cases, whole / design * widened)))
     effect = design_effect(count, of)
@@ -75,8 +75,8 @@ def design_effect(count: Floats, of: Floats) -> float:
 
 def clopper_pearson(count: float, of: float) -> tuple[float, float]:
     """The 95 % interval of a share (Clopper and Pearson 1934); the numbers need not be whole."""
-    low = 0.0 if count <= 0 else float(stats.beta.ppf(_TAIL, count, of - count + 1))
-    high = 1.0 if count >= of else float(stats.beta.ppf(1 - _TAIL, count + 1, of - count))
+    low = 0.0 if count <= 0 else float(special.betaincinv(count, of - count + 1, _TAIL))
+    high = 1.0 if count >= of else float(special.betaincinv(count + 1, of - count, 1 - _TAIL))
     return low, high
 
 
@@ -106,7 +106,7 @@ def odds_ratio(first: Rate, second: Rate) -> Estimate:
     if all(0 < one.value < 1 for one in (first, second)):
         log = _logit(first.value) - _logit(second.value)
         variance = sum(1 / (one.effective_sample_size * one.value * (1 - one.value)) for one in (first, second))
-        spread = float(stats.norm.ppf(1 - _TAIL) * np.sqrt(variance))
+        spread = float(special.ndtri(1 - _TAIL) * np.sqrt(variance))
         return Estimate(float(np.exp(log)), float(np.exp(log - spread)), float(np.exp(log + spread)))
     one, other = (_logit((side.count + 0.5) / (side.of + 1)) for side in (first, second))
     log = one - other

@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from pipeline.codebook.build import Entry, tidy
 from pipeline.codebook.problems import Problems, suggestion
 from pipeline.codebook.source_lines import Located
+from pipeline.codebook.yaml_nodes import read_nodes
 
 TOP_KEYS = ("title", "version", "description", "families", "codes")
 FAMILY_KEYS = ("id", "name", "definition", "codes")
 CODE_KEYS = ("id", "name", "parent", "definition", "include", "exclude", "examples", "keywords", "rules")
 
 _TAB = re.compile(r"^[ ]*\t")
-_DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ def read_yaml(text: str, problems: Problems) -> tuple[CodebookHead, list[Entry]]
         problems.add(number, "a tab stands at the beginning of the line", remedy="YAML is indented with spaces.")
     if tabbed:
         return CodebookHead(), []
-    root = _compose(text, problems)
+    root = read_nodes(text, problems)
     if root is None:
         return CodebookHead(), []
     if not root.is_mapping or not {str(key.value) for key, _ in root.pairs} & {"families", "codes"}:
@@ -161,74 +157,3 @@ def _list(keys: dict[str, Located], key: str, what: str, problems: Problems) -> 
     if node.kind != "a list":
         problems.add(node.line, f"{what}: {key} is {node.kind}", remedy=f"Write the {key} as a list, one a dash.")
     return node.items
-
-
-def _compose(text: str, problems: Problems) -> Located | None:
-    yaml = YAML(typ="safe", pure=True)
-    try:
-        node = yaml.compose(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = " ".join(part for part in (error.context, error.problem) if part)
-        problems.add(
-            mark.line + 1 if mark else 0,
-            f"the YAML cannot be read: {tidy(what)}",
-            remedy="Look at the indentation, the quotes and the colons here and just above.",
-        )
-        return None
-    except (YAMLError, ValueError, RecursionError) as error:
-        problems.add(0, f"the YAML cannot be read: {tidy(str(error))[:200]}", remedy="Save it as plain UTF-8 text.")
-        return None
-    if node is None:
-        problems.add(0, "the file is empty", remedy="A codebook holds families: or codes:, see codebooks/README.md.")
-        return None
-    return _located(node, yaml, problems, seen=set(), depth=0)
-
-
-def _located(node: Node, yaml: YAML, problems: Problems, *, seen: set[int], depth: int) -> Located:
-    line = node.start_mark.line + 1
-    if id(node) in seen:
-        # An alias may repeat itself without end, and reads badly aloud.
-        problems.add(line, "an anchor (&) is used again with *", remedy="Write it out; a text with * stands in quotes.")
-        return Located(None, line)
-    seen.add(id(node))
-    if depth > _DEEPEST:
-        problems.add(line, f"it is nested more than {_DEEPEST} deep", remedy="A codebook is families, codes and rules.")
-        return Located(None, line)
-    if isinstance(node, ScalarNode):
-        return _scalar(node, line)
-    if isinstance(node, SequenceNode):
-        items = tuple(_located(item, yaml, problems, seen=seen, depth=depth + 1) for item in node.value)
-        return Located(items, line)
-    if not isinstance(node, MappingNode):
-        raise TypeError(f"unknown YAML node {node!r}")
-    pairs: dict[str, tuple[Located, Located]] = {}
-    for key_node, value_node in node.value:
-        key = _located(key_node, yaml, problems, seen=seen, depth=depth + 1)
-        value = _located(value_node, yaml, problems, seen=seen, depth=depth + 1)
-        name = str(key.value) if isinstance(key.value, str) else key.kind
-        if name in pairs:
-            problems.add(
-                key.line,
-                f"the key {name!r} stands twice, first at line {pairs[name][0].line}",
-                remedy="Put both into one, or remove one.",
-            )
-            continue
-        pairs[name] = (key, value)
-    return Located(tuple(pairs.values()), line, is_mapping=True)
-
-
-def _scalar(node: ScalarNode, line: int) -> Located:
-    text = str(node.value)
-    tag = str(node.tag).rpartition(":")[2]
-    if tag == "null":
-        return Located(None, line)
-    plain: str | int | float | bool = text
-    if tag == "bool":
-        plain = text.lower() == "true"
-    elif tag in ("int", "float"):
-        try:
-            plain = int(text) if tag == "int" else float(text)
-        except ValueError:
-            plain = text
-    return Located(text, line, plain=plain)

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.model import Code
+from pipeline.text.hashed_words import hashed_letters, hashed_words
 
 Matrix = npt.NDArray[np.float64]
 
@@ -300,21 +301,10 @@ def word_vectors(
     Returns:
         Cosines by channel, shape (texts, codes), and the frequencies used.
     """
-    from sklearn.feature_extraction.text import HashingVectorizer
-    from sklearn.preprocessing import normalize
-
-    channels = {
-        "words": HashingVectorizer(
-            analyzer="word", stop_words="english", alternate_sign=False, norm=None, n_features=2**18
-        ),
-        "characters": HashingVectorizer(
-            analyzer="char_wb", ngram_range=(3, 5), alternate_sign=False, norm=None, n_features=2**18
-        ),
-    }
     cosines: dict[str, Matrix] = {}
     frequencies: dict[str, npt.NDArray[np.float64]] = {}
-    for channel, vectorizer in channels.items():
-        counts = vectorizer.transform([*texts, *codes]).tocsr()
+    for channel, counted in (("words", hashed_words), ("characters", hashed_letters)):
+        counts = counted([*texts, *codes])
         if idf is not None and channel in idf:
             weight = idf[channel]
         else:
@@ -322,7 +312,8 @@ def word_vectors(
             seen = np.bincount(counts.indices, minlength=counts.shape[1])
             weight = np.round(np.log((1 + documents) / (1 + seen)) + 1, 9)
         frequencies[channel] = weight
-        counts.data = 1 + np.log(counts.data)
-        weighted = normalize(counts.multiply(weight).tocsr())
-        cosines[channel] = np.asarray((weighted[: len(texts)] @ weighted[len(texts) :].T).todense(), dtype=np.float64)
+        counts.data = (1 + np.log(counts.data)) * weight[counts.indices]
+        length = np.sqrt(np.asarray(counts.power(2).sum(axis=1)).ravel())
+        counts.data /= np.repeat(length, np.diff(counts.indptr))
+        cosines[channel] = (counts[: len(texts)] @ counts[len(texts) :].T).toarray()
     return cosines, frequencies

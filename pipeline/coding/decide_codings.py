@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from pipeline.coding.channels import Matrix, Prototype
 from pipeline.coding.rules.scorer import RuleHit, strongest
 from pipeline.coding.scores import Scores
 from pipeline.model import Coding, Evidence, Passage, Span, Status, Thresholds
+from pipeline.text.hashed_words import stop_words
 from pipeline.text.nonspeech import worded
 
 CODER = "thematrix"
@@ -173,7 +173,8 @@ def _nearest(
 
 
 def _content_words(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text.lower()) if word not in ENGLISH_STOP_WORDS}
+    stops = stop_words()
+    return {word for word in _WORD.findall(text.lower()) if word not in stops}
 
 
 def _shared_words(text: str, wording: set[str]) -> list[str]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
+import numpy as np
+import numpy.typing as npt
 
-from pipeline.analysis import Tally, summary, tally
+from pipeline.analysis import Tally, code_figures, tally
 from pipeline.analysis.results import MOST_CODES, Framework
 from pipeline.export.aliases import document_names, masked
 from pipeline.export.family_names import family_names, named_framework
@@ -61,13 +62,13 @@ class CellBlock:
     """Columns of a sheet that share a colour scale.
 
     Attributes:
-        frame: Rows x columns; NaN is an empty cell.
+        cells: Rows x columns; NaN is an empty cell.
         groups: What stands above each column.
         heads: What stands at the head of each column.
         number: Excel's number format.
     """
 
-    frame: pd.DataFrame
+    cells: npt.NDArray[Any]
     groups: tuple[str, ...]
     heads: tuple[str, ...]
     number: str
@@ -128,7 +129,7 @@ def write_workbook(
         for one in found:
             table_sheet(book, one, styles)
         data_sheet(book, FIGURES, FIGURE_COLUMNS, _figures(tables, counted), styles)
-        page.codes(codebook, summary(tables))
+        page.codes(codebook, tables.code_ids, code_figures(tables))
 
 
 Counted = Mapping[tuple[str, str], Tally]
@@ -145,7 +146,7 @@ def _figures(tables: RunTables, counted: Counted) -> Iterator[tuple[Value, ...]]
     hidden = document_names(tables)
     empty = not _left_out(counted)
     for (rows, cols), one in counted.items():
-        shares, word_shares = (one.frame(values).to_numpy().tolist() for values in ("share", "share-words"))
+        shares, word_shares = (one.values(values).tolist() for values in ("share", "share-words"))
         counts, passages, words = one.count.tolist(), one.row_passages.tolist(), one.row_words.tolist()
         for row, label in enumerate(one.labels):
             shown = hidden.get(label, label) if rows == "document" else label
@@ -171,7 +172,7 @@ def _sheets(tables: RunTables, codebook: Codebook, counted: Counted) -> Iterable
                 blocks=(
                     _totals(codes),
                     CellBlock(
-                        codes.frame(values),
+                        codes.values(values),
                         tuple(family_of[code] for code in codes.columns),
                         tuple(names[code] for code in codes.columns),
                         number,
@@ -187,7 +188,7 @@ def _sheets(tables: RunTables, codebook: Codebook, counted: Counted) -> Iterable
                 _totals(families),
                 *(
                     CellBlock(
-                        families.frame(values),
+                        families.values(values),
                         (label,) * len(families.columns),
                         tuple(named.get(family, family) for family in families.columns),
                         number,
@@ -205,7 +206,7 @@ def _sheets(tables: RunTables, codebook: Codebook, counted: Counted) -> Iterable
         labels=tuple(names[code] for code in both.labels),
         blocks=(
             CellBlock(
-                both.frame("count"),
+                both.values("count"),
                 tuple(family_of[code] for code in both.columns),
                 tuple(names[code] for code in both.columns),
                 VALUES[0][2],
@@ -215,8 +216,8 @@ def _sheets(tables: RunTables, codebook: Codebook, counted: Counted) -> Iterable
 
 
 def _totals(counted: Tally) -> CellBlock:
-    frame = pd.DataFrame({"passages": counted.row_passages, "words": counted.row_words})
-    return CellBlock(frame, ("all codable", "all codable"), ("passages", "words"), "#,##0")
+    cells = np.stack([counted.row_passages, counted.row_words], axis=1)
+    return CellBlock(cells, ("all codable", "all codable"), ("passages", "words"), "#,##0")
 
 
 def _what(values: str, *, rows: str, column: str) -> str:
@@ -316,7 +317,7 @@ class _Page:
                 size = max(9, min(18, longest + 3))
                 sheet.set_column(column + offset, column + offset, size)
                 paper += size
-            cells = block.frame.iloc[: len(labels), :width].to_numpy(dtype=float).tolist()
+            cells = block.cells[: len(labels), :width].astype(float).tolist()
             style = self._style(num_format=block.number, align="center")
             for row, values in enumerate(cells, self.HEAD):
                 for offset, value in enumerate(values):
@@ -338,7 +339,7 @@ class _Page:
             sheet.set_print_scale(SMALLEST)
         sheet.autofilter(self.HEAD - 1, 0, max(last, self.HEAD - 1), column - 1)
 
-    def codes(self, codebook: Codebook, summary: pd.DataFrame) -> None:
+    def codes(self, codebook: Codebook, ids: Sequence[str], figures: Mapping[str, npt.NDArray[Any]]) -> None:
         """The codebook and what was assigned."""
         sheet = self._sheet(CODES)
         sheet.set_tab_color(WORKBOOK["title"])
@@ -346,16 +347,15 @@ class _Page:
         columns |= {"Mean score": 14, "For review": 14, "Rejected": 12}
         heads(sheet, columns, self._style.head)
         sheet.set_row(0, 2 * LINE)
-        counts = summary.to_dict(orient="index")
+        place = {code: number for number, code in enumerate(ids)}
         named = family_names(codebook)
         for row, code in enumerate(codebook.codes[: ROWS - 1], 1):
             told = (code.id, named.get(code.family, code.family), code.name, code.definition)
             sheet.set_row(row, height(zip(told, columns.values(), strict=False)))
             for column, words in enumerate(told):
                 sheet.write_string(row, column, words, self._style.text)
-            found = counts.get(code.id, {})
             for column, key in enumerate(("passages", "cases", "mean_score", "review", "rejected"), 4):
-                value = float(found.get(key, math.nan))
+                value = float(figures[key][place[code.id]]) if code.id in place else math.nan
                 style = self._style(num_format="0.00" if key == "mean_score" else "0", valign="top")
                 if not math.isnan(value):
                     sheet.write_number(row, column, value, style)

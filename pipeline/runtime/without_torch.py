@@ -1,8 +1,8 @@
 """The command does without what libraries load only to see whether it is there.
 
-spaCy's thinc imports torch, where it is installed, in case a pipeline wants it;
-ours does not, and torch costs each command 1.5 s and 180 MB. The command alone
-does this: a program that imports thematrix may want torch in spaCy.
+spaCy's thinc imports torch, where it is installed, in case a pipeline wants it; ours does not, and torch costs each
+command 1.5 s and 180 MB. pyarrow imports pandas when it is first given a list, in case that is none of its series.
+Neither has a setting against it. The command alone does this: a program that imports thematrix may want torch in spaCy.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
-from types import ModuleType
+from types import FrameType, ModuleType
 
 ASKER = "thinc.compat"
 
@@ -34,7 +34,31 @@ class _NotForThinc:
         return None
 
 
+class _NotForPyarrow:
+    """Says that there is no pandas to what asks without an import of its own: pyarrow, which is compiled.
+
+    Where pyarrow was told to make something of pandas' it finds it.
+    """
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if fullname == "pandas" and "pyarrow.lib" in sys.modules and not _wanted():
+            raise ModuleNotFoundError(f"{fullname} is not needed here", name=fullname)
+        return None
+
+
+def _wanted() -> bool:
+    """Whether the code that led here names pandas, or imports by a name."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None and "importlib" in frame.f_code.co_filename:
+        if frame.f_code.co_name == "import_module":
+            return True
+        frame = frame.f_back
+    return frame is None or any("pandas" in name for name in frame.f_code.co_names)
+
+
 def leave_out_unneeded() -> None:
-    """From now on thinc finds neither torch nor cupy; everybody else does."""
+    """From now on thinc finds neither torch nor cupy, and pyarrow no pandas that it does not need."""
     if not any(isinstance(finder, _NotForThinc) for finder in sys.meta_path):
-        sys.meta_path.insert(0, _NotForThinc())
+        sys.meta_path[:0] = [_NotForThinc(), _NotForPyarrow()]

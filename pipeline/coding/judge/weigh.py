@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize_scalar
 
 from pipeline.coding.channels import Matrix
 from pipeline.coding.judge.judge_settings import MOST_WEIGHT
@@ -157,6 +156,7 @@ def _part(of: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
 
 def _fitted(said: Matrix, odds: Matrix, wanted: Mask, counts: Matrix, inside: Mask) -> float:
     """The most probable weight, given these cells."""
+    from scipy.optimize import minimize_scalar
 
     def loss(at: float) -> float:
         summed = float((counts * _losses(odds + at * said, wanted))[inside].sum())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.metrics import average_precision_score
 
 from pipeline.agreement.coefficients import Floats, coefficients
 from pipeline.coding.channels import Matrix
@@ -122,6 +121,8 @@ def brier_skill(probabilities: Matrix, true: Mask) -> float:
 
 def average_precision(probabilities: Matrix, true: Mask) -> float:
     """Mean of the precision at each passage that has the code, highest first."""
+    from sklearn.metrics import average_precision_score
+
     return float(average_precision_score(true, probabilities)) if true.any() else 0.0
 
 

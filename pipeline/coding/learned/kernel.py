@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from sklearn.feature_extraction.text import HashingVectorizer
-from sklearn.preprocessing import normalize
 
 from pipeline.coding.channels import Matrix
 from pipeline.coding.learned.position import positions, reading_order, surroundings
+
+if TYPE_CHECKING:
+    from sklearn.feature_extraction.text import HashingVectorizer
 
 Ints = npt.NDArray[np.int64]
 
@@ -51,6 +52,8 @@ they are worth."""
 
 def hashed(channel: str, **options: Any) -> HashingVectorizer:
     """The counter of that channel; features are hashed, so that a model holds no words."""
+    from sklearn.feature_extraction.text import HashingVectorizer
+
     settings = {**CHANNELS[channel], "alternate_sign": False, "norm": None, "n_features": BUCKETS, **options}
     return HashingVectorizer(**settings)
 
@@ -150,6 +153,8 @@ class Basis:
 
     def weigh(self, channel: str, counts: sparse.csr_matrix) -> sparse.csr_matrix:
         """Counts as the coded passages' are weighted: known buckets alone, unit length."""
+        from sklearn.preprocessing import normalize
+
         known = counts[:, self.columns[channel]]
         return normalize(known.multiply(self.idf[channel]).tocsr())
 

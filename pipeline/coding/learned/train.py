@@ -14,8 +14,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import linalg
-from sklearn.model_selection import GroupKFold
 
 from pipeline.coding.channels import Matrix
 from pipeline.coding.learned import calibration
@@ -329,6 +327,8 @@ def ridge(kernel: Matrix, task: Task) -> tuple[Matrix, Matrix]:
     Returns:
         Dual weights and predictions, both of shape (coded, codes).
     """
+    from scipy import linalg
+
     dual = np.zeros(task.true.shape)
     predicted = np.zeros(task.true.shape)
     patterns, which = np.unique(task.mask, axis=1, return_inverse=True)
@@ -357,6 +357,8 @@ def ridge(kernel: Matrix, task: Task) -> tuple[Matrix, Matrix]:
 
 def folds(group: Ints, count: int) -> list[tuple[Ints, Ints]]:
     """Rows to learn from and rows to test on, documents kept together."""
+    from sklearn.model_selection import GroupKFold
+
     many = min(count, len(np.unique(group)))
     return [(train, test) for train, test in GroupKFold(n_splits=many).split(group, groups=group)]
 

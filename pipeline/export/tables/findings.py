@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from pipeline.analysis.results import Cooccurrence, Covered, Frequency, Overview, Saturation, SaturationPoint
 from pipeline.export.tables.table import Column, Table
 from pipeline.export.tables.write import PERCENT, TWO, WHOLE, WHOLE_PERCENT
 from pipeline.wording import many
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NUMBERS = {
     "count": WHOLE,
