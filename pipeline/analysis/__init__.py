@@ -13,13 +13,13 @@ from pipeline.analysis.overview import overview
 from pipeline.analysis.saturation import saturation
 
 __all__ = [
-    "code_figures",
     "COLUMNS",
     "VALUES",
     "Measurement",
     "Tally",
     "attributes",
     "binned",
+    "code_figures",
     "compare",
     "cooccurrence",
     "families",
