@@ -110,6 +110,19 @@ def _day() -> str:
     return f'<?xml version="1.0"?>\n<publicwhip>\n{said}</publicwhip>'
 
 
+def _speeches() -> str:
+    said = "".join(f'<speech who="{who}"><p>{text.replace("&", "&amp;")}</p></speech>\n' for who, text in SAID)
+    return f"<sitting><heading>Kitchens</heading>\n{said}</sitting>"
+
+
+def _substation() -> str:
+    lines = "\n".join(
+        f"Dialogue: 0,0:{place:02d}:00.00,0:{place:02d}:02.00,Default,{speaker},0,0,0,,{text}"
+        for place, (speaker, text) in enumerate(SAID)
+    )
+    return f"[Script Info]\nTitle: Kitchens\n\n[Events]\n{lines}\n"
+
+
 def _record() -> str:
     talk = "\n\n".join(f"{who.upper()}: {text.replace('&', '&amp;')}" for who, text in SAID)
     return f'<ROOT xmlns="https://x.example/nunncenter/ohms"><record><transcript>{talk}</transcript></record></ROOT>'
@@ -140,6 +153,8 @@ SAMPLES = (
     ),
     Sample("word", received(_word(), "talk.docx"), SPOKEN),
     Sample("project", received(_project(), "talk.qdpx"), SPOKEN),
+    Sample("xml", received(_speeches(), "talk.xml"), SPOKEN),
+    Sample("substation", received(_substation(), "talk.ass"), SPOKEN),
     Sample("odt", received(odt_of(f"{who}: {text}" for who, text in SAID), "talk.odt"), SPOKEN),
     Sample("rtf", received(rtf_of(f"{who}: {text}" for who, text in SAID), "talk.rtf"), SPOKEN),
     Sample("pdf", received(pdf(typeset(f"{who}: {text}" for who, text in SAID)), "talk.pdf"), SPOKEN),

@@ -62,6 +62,9 @@ ALIKE = 0.8
 
 _LABEL = re.compile(r"\W{0,3}(?P<name>[^\W\d_][^:\n\t.?!]{0,40}?)\s*(?::|\t)\s")
 _TIMES = re.compile(r"(?<![\w:])\d{1,2}:\d{2}:\d{2}(?![\w:])|#\d{2}:\d{2}|-->|¤<\d+>")
+_CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
+"""``Part 2`` heads a chapter, though ``Part`` may be short for a participant."""
+
 _MARKUP = re.compile(
     r"</[a-z][a-z0-9:]{0,15}>|<(?:p|br|i|b|u|em|strong|span|div|font|v|c|li|ul|td|tr)(?:[\s/.][^<>]{0,80})?>|<[a-z:]+\s\w+=\""
     r"|\{\\\w+|&(?:nbsp|amp|quot|lt|gt);"
@@ -248,7 +251,7 @@ def _is_label(text: str, names: Collection[str]) -> bool:
     if len(text) < 2 or len(text) > 40 or text[-1] in ".?!…,":
         return False
     if role_of_label(text) in (Role.INTERVIEWER, Role.RESPONDENT):
-        return True
+        return not _CHAPTER.match(text)
     words = frozenset(telling_words(name_key(text)))
     return len(text.split()) > 1 and bool(words) and any(words <= frozenset(telling_words(name)) for name in names)
 

@@ -40,6 +40,7 @@ from pipeline.ingest.readers.lrc import LyricsReader
 from pipeline.ingest.readers.odt import OpenDocumentReader
 from pipeline.ingest.readers.ohms import OhmsReader
 from pipeline.ingest.readers.other_json import TimedJsonReader
+from pipeline.ingest.readers.other_xml import XmlReader
 from pipeline.ingest.readers.pdf import PdfReader
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.readers.project import ProjectReader
@@ -47,6 +48,7 @@ from pipeline.ingest.readers.public_whip import PublicWhipReader
 from pipeline.ingest.readers.report import ReportReader
 from pipeline.ingest.readers.resolve import ResolveReader
 from pipeline.ingest.readers.rtf import RtfReader
+from pipeline.ingest.readers.substation import SubStationReader
 from pipeline.ingest.readers.table import TableReader
 from pipeline.ingest.readers.tei import TeiReader
 from pipeline.ingest.readers.textgrid import TextGridReader
@@ -72,6 +74,7 @@ def _alone(received: Received) -> Document:
 READERS: tuple[Reader, ...] = (
     ProjectReader(_alone),
     CaptionReader(),
+    SubStationReader(),
     ResolveReader(),
     LyricsReader(),
     ElanReader(),
@@ -86,6 +89,7 @@ READERS: tuple[Reader, ...] = (
     InqScribeReader(),
     AkomaNtosoReader(),
     PublicWhipReader(),
+    XmlReader(),
     deepgram.READER,
     aws.READER,
     assemblyai.READER,
@@ -145,6 +149,7 @@ MARKUP = frozenset(
         "tei",
         "transcriber",
         "ttml",
+        "xml",
     }
 )
 """Our own readers of XML and of web pages; what is XML goes to one of them or is refused, and is never read as text."""

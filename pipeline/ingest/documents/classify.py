@@ -18,11 +18,13 @@ from pipeline.ingest.readers.article import article_claim, read_article
 from pipeline.ingest.readers.plain_text import talk_claim
 from pipeline.ingest.readers.report import read_report, report_claim
 from pipeline.ingest.readers.table_columns import Columns, columns_of, turn_time
+from pipeline.ingest.readers.table_header import timed_columns
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.draft import Draft, Piece, build, header_case
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.labels import label_readings
+from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.turns import turns_of, unlabelled
 from pipeline.model import Document, Kind, Role
 
@@ -47,7 +49,7 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     if not told:
         blocks = blocks_of(opened.items)
         if sum(len(block.text) for block in blocks) <= LONGEST:
-            lines = lines_of(opened.items)
+            lines = parted(lines_of(opened.items))
             readings = label_readings(lines)
             labels = readings[0].labels if readings else {}
             talk = talk_claim(lines, readings)
@@ -76,7 +78,7 @@ def _drafts(items: Sequence[Paragraph | Grid]) -> tuple[list[Draft], dict[str, s
 
     def flush() -> None:
         if waiting:
-            found, said = turns_of(lines_of(waiting))
+            found, said = turns_of(parted(lines_of(waiting)))
             drafts.extend(found)
             attributes.update({key: value for key, value in said.items() if key not in attributes})
             waiting.clear()
@@ -115,7 +117,9 @@ def _transcript(grid: Grid) -> tuple[Columns, int] | None:
     if columns.has("participant") and not columns.has("speaker"):
         columns.at["speaker"] = columns.at.pop("participant")
     if columns.has("speaker") and columns.has("text"):
-        return columns, 1
+        rows = [[*row, *[""] * (len(texts[0]) - len(row))] for row in texts[1:]]
+        held = [[row[place].strip() for row in rows if row[place].strip()] for place in range(len(texts[0]))]
+        return Columns(columns.at | timed_columns(held, rows, columns.at)), 1
     guessed = _guessed(texts)
     return (guessed, 0) if guessed else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -24,6 +25,17 @@ TIMING = re.compile(rf"\s*(?P<start>{CLOCK})\s*-->\s*(?P<end>{CLOCK})(?:\s.*)?")
 LOOSE = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
 LOOSE_TIMING = re.compile(rf"\s*(?P<start>{LOOSE})\s*-{{1,2}}>\s*(?P<end>{LOOSE})(?:\s.*)?")
 WHISPER = re.compile(rf"\s*\[(?P<start>{CLOCK})\s*-->\s*(?P<end>{CLOCK})\]\s*(?P<text>.*)")
+MEASURED = r"\d{1,6}(?:[.,]\d{1,6})?"
+IN_SECONDS = re.compile(
+    rf"\s*\[(?P<start>{MEASURED})\s?s?\s*-{{1,2}}>\s*(?P<end>{MEASURED})\s?s?\]\s*(?P<text>.*)"
+    rf"|(?P<from>\d{{1,6}}[.,]\d{{3,6}})\t(?P<to>\d{{1,6}}[.,]\d{{3,6}})\t(?P<label>.*)"
+)
+"""``[7.24s -> 9.93s] words``, as scripts print what Whisper heard; ``7.240000\t9.930000\twords``, an Audacity label."""
+
+COLOUR = re.compile(r"<font\s+color\s*=\s*[\"']?(?P<font>[#\w]{2,20})|<c\.(?P<style>[\w.]{2,40})>", re.IGNORECASE)
+COLOURED = 0.6
+"""Share of the captions with a colour, two of which come back, from which on a colour is somebody's."""
+
 BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s.*)?")
 VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+(?P<name>[^<>]{1,200})>")
 MARKUP = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^<>]{0,200})?>|<\d[\d:.]*>|\{\\an?\d\}", re.IGNORECASE)
@@ -64,7 +76,7 @@ class CaptionReader:
         ):
             return judgement.SAYS_SO
         filled = [line for line in head.split("\n")[:60] if line.strip()]
-        if sum(bool(WHISPER.fullmatch(line)) for line in filled) > 0.8 * len(filled):
+        if sum(bool(_timed(line)) for line in filled) > 0.8 * len(filled):
             return judgement.IN_ITS_FORM
         return judgement.CALLED_SO if received.suffix in (".vtt", ".srt") else 0.0
 
@@ -73,7 +85,7 @@ class CaptionReader:
         head = (received.text or "")[:20_000]
         if head.startswith("WEBVTT"):
             return "begins with WEBVTT" + (", and voice tags name who speaks" if VOICE.search(head) else "")
-        if any(WHISPER.fullmatch(line) for line in head.split("\n")[:60]):
+        if any(_timed(line) for line in head.split("\n")[:60]):
             return "lines with [time --> time], as Whisper writes text"
         return "captions with times (00:00:01,000 --> 00:00:03,000)"
 
@@ -132,6 +144,7 @@ def _parse(text: str) -> tuple[list[Cue], int]:
     pieces: list[Piece] = []
     speaker = ""
     opens = skipping = False
+    coloured, colour = _by_colour(text), ""
 
     def close() -> None:
         nonlocal current, pieces, speaker, opens
@@ -154,7 +167,7 @@ def _parse(text: str) -> tuple[list[Cue], int]:
     before = ""
     for raw in text.split("\n"):
         line = raw.strip()
-        whisper = WHISPER.fullmatch(raw)
+        whisper = _timed(raw)
         times = _times(whisper or LOOSE_TIMING.fullmatch(raw) or YOUTUBE.fullmatch(raw)) or _broken_times(line, cues)
         if times:
             if not whisper and pieces and pieces[-1].text.isdecimal():
@@ -169,8 +182,8 @@ def _parse(text: str) -> tuple[list[Cue], int]:
             speaker = named_id.strip()
             skipping = False
             current = times
-            if whisper and whisper["text"].strip():
-                pieces = _line(whisper["text"], offset + whisper.start("text"), current[0])[1]
+            if whisper and (said := whisper.group(whisper.lastgroup or 0)).strip():
+                pieces = _line(said, offset + whisper.start(whisper.lastgroup or 0), current[0])[1]
                 close()
         elif not line:
             close()
@@ -182,6 +195,8 @@ def _parse(text: str) -> tuple[list[Cue], int]:
         elif not skipping:
             for start, part in _voices(raw):
                 named, found = _line(part, offset + start, current[0])
+                if coloured and not named and found and (seen := COLOUR.search(part)):
+                    named, colour = CHANGE if seen[0] != colour else "", seen[0]
                 if named and (named != speaker or named == CHANGE) and pieces:
                     kept, said_by = current, speaker
                     close()
@@ -201,8 +216,20 @@ def _parse(text: str) -> tuple[list[Cue], int]:
 def _times(timing: re.Match[str] | None) -> tuple[float, float] | None:
     if timing is None:
         return None
-    start, end = seconds(timing["start"]), seconds(timing["end"])
+    start, end = (seconds(clock) for clock in [one for one in timing.groups() if one is not None][:2])
     return start, max(start, end)
+
+
+def _timed(line: str) -> re.Match[str] | None:
+    """A line that begins with two times and goes on with words."""
+    return WHISPER.fullmatch(line) or IN_SECONDS.fullmatch(line)
+
+
+def _by_colour(text: str) -> bool:
+    """Whether captions tell by colours that somebody else speaks: most have one, and two or more come back."""
+    counts = Counter(found[0] for found in COLOUR.finditer(text))
+    back = [count for count in counts.values() if count > 1]
+    return len(back) > 1 and sum(back) >= COLOURED * text.count("-->") and not VOICE.search(text)
 
 
 def _broken_times(line: str, cues: Sequence[Cue]) -> tuple[float, float] | None:

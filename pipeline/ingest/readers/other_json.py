@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
-from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed
+from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed, pieces_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.speech_json import (
     Heard,
@@ -24,6 +25,8 @@ from pipeline.ingest.readers.speech_json import (
     timed,
 )
 from pipeline.ingest.transcript.cues import Cue
+from pipeline.ingest.transcript.draft import Draft, Piece, build
+from pipeline.ingest.transcript.whole_talk import talk_in
 from pipeline.model import Document
 
 TEXTS = (
@@ -57,8 +60,10 @@ STARTS = (
     "time",
     "timestamp",
     "offset",
+    "start_timestamp",
+    "startTimestamp",
 )
-ENDS = ("end", "endTime", "end_time", "to", "endSec", "end_ts", "stop")
+ENDS = ("end", "endTime", "end_time", "to", "endSec", "end_ts", "stop", "end_timestamp", "endTimestamp")
 MILLIS = ("startMs", "start_ms", "offsetMilliseconds", "begin_ms", "startTimeMs"), ("endMs", "end_ms", "endTimeMs")
 SPEAKERS = (
     "speaker",
@@ -80,6 +85,9 @@ SPEAKERS = (
 )
 DEEPEST = 5
 TOLD = 8
+LONG = 30
+"""Words from which on a string may be a whole talk."""
+
 SENTENCE = 5
 """Words from which on a text on its own is speech."""
 
@@ -99,7 +107,7 @@ class TimedJsonReader:
             values = parsed(received.text, received.file)
         except UnreadableFile:
             return named
-        return max(judgement.MAY_BE if values and self._hear(values).cues else 0.0, named)
+        return max(judgement.MAY_BE if values and (self._hear(values).cues or _talks(values)) else 0.0, named)
 
     def why(self, received: Received) -> str:
         """What it found."""
@@ -114,6 +122,11 @@ class TimedJsonReader:
         values = parsed(received.text or "", received.file)
         parsed.cache_clear()
         heard = self._hear(values) if values else Heard([])
+        if not any(cue.speaker for cue in heard.cues) and (talks := _talks(values)):
+            return [
+                build(received, drafts, reader=self.name, document=f"{received.file}#{place}" if talks[1:] else "")
+                for place, drafts in enumerate(talks, start=1)
+            ]
         if not heard.cues:
             names = [str(name)[:30] for value in values[:1] for name in fields(value)]
             more = " ..." if len(names) > TOLD else ""
@@ -127,7 +140,7 @@ class TimedJsonReader:
 
     @staticmethod
     def _hear(values: Sequence[Any]) -> Heard:
-        for way in (_speechmatics, _watson, _azure, _listed, _alone):
+        for way in (_speechmatics, _watson, _azure, _listed_or_worded, _alone):
             if cues := way(values):
                 return Heard(cues, timed=timed(cues))
         return Heard([])
@@ -191,6 +204,51 @@ def _listed(values: Sequence[Any]) -> list[Cue]:
         if sum(len(cue.text) for cue in cues) > sum(len(cue.text) for cue in best):
             best = cues
     return best
+
+
+def _listed_or_worded(values: Sequence[Any]) -> list[Cue]:
+    """What gives more words: a list of objects with a text each, or one of objects with a list of words each."""
+    return max(_listed(values), _worded(values), key=lambda cues: sum(len(cue.text) for cue in cues))
+
+
+def _worded(values: Sequence[Any]) -> list[Cue]:
+    """The longest list of objects of which each has a speaker and a list of words."""
+    best: list[Cue] = []
+    for found in _lists(values):
+        speaker = next((name for name in SPEAKERS if speaker_name(found[0].get(name))), "")
+        inside = next((name for name, value in found[0].items() if objects(value)), "")
+        words = [
+            RecognisedWord(said, _first(word, STARTS), _first(word, ENDS), speaker_name(one.get(speaker)))
+            for one in found
+            for word in objects(one.get(inside))
+            if speaker and (said := text_in(word, *TEXTS))
+        ]
+        cues = cues_of_words(words)
+        if sum(len(cue.text) for cue in cues) > sum(len(cue.text) for cue in best):
+            best = cues
+    return best
+
+
+def _first(value: dict[str, Any], names: Sequence[str]) -> float | None:
+    return next((found for name in names if (found := moment(value.get(name))) is not None), None)
+
+
+def _talks(values: Sequence[Any]) -> list[list[Draft]]:
+    """The talks with labels that stand each in one string, in the order of the file."""
+    found = (talk_in(text, partial(_part, text)) for text in _strings(values, DEEPEST) if len(text.split()) >= LONG)
+    return [drafts for drafts in found if drafts]
+
+
+def _part(text: str, begin: int, end: int) -> list[Piece]:
+    return pieces_of(text, "transcript", start=begin, end=end)
+
+
+def _strings(value: object, depth: int) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif depth and isinstance(value, (dict, list, tuple)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _strings(one, depth - 1)
 
 
 def _alone(values: Sequence[Any]) -> list[Cue]:

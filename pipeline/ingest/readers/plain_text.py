@@ -13,6 +13,7 @@ from pipeline.ingest.transcript.cues import timed_document
 from pipeline.ingest.transcript.draft import build, header_case
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import LabelReading
+from pipeline.ingest.transcript.parted_lines import changes_told
 from pipeline.ingest.transcript.questions import is_asked, judged_questions
 from pipeline.ingest.transcript.text_lines import labelled, readings_of
 from pipeline.ingest.transcript.timed_lines import fragments, headed_like, located
@@ -47,7 +48,7 @@ class TextReader:
         """The first line that opens a turn, as it stands."""
         lines, readings = readings_of((received.text or "")[:CLAIMED], received.suffix)
         labels = readings[0].labels if readings else {}
-        if not labels and (found := fragments(lines)):
+        if not labels and not changes_told(lines) and (found := fragments(lines)):
             return "a time and a few words in turn" if found[1] else "a few words a line, as Whisper writes its text"
         if len(labels) < 2:
             return "text without speaker labels"
@@ -66,7 +67,7 @@ class TextReader:
         """
         lines, labels = labelled(received.text or "", received.suffix)
         readings_of.cache_clear()
-        if not labels and (found := fragments(lines)):
+        if not labels and not changes_told(lines) and (found := fragments(lines)):
             cues, timed = found
             return [timed_document(received, cues, reader=self.name, timed=timed, notes=FRAGMENTS)]
         drafts, attributes = turns_of(lines, labels)

@@ -19,6 +19,7 @@ from pipeline.ingest.readers.table_columns import Columns, turn_time
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
 from pipeline.ingest.readers.table_ods import is_spreadsheet
+from pipeline.ingest.readers.table_talks import talks_in
 from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.cues import Cue, drafts_of
@@ -165,6 +166,8 @@ def _has_text(sheet: Sheet) -> bool:
 
 def _read_sheet(received: Received, sheet: Sheet, whole: str) -> list[Document]:
     columns = sheet.columns
+    if talks := talks_in(received, sheet, columns, whole, reader=TableReader.name):
+        return talks
     layout = _layout(columns, sheet)
     if layout == "segmented":
         return _segmented(received, sheet, columns, whole)
@@ -172,9 +175,21 @@ def _read_sheet(received: Received, sheet: Sheet, whole: str) -> list[Document]:
         return [_wide(received, sheet, columns, whole)]
     if layout == "sides":
         sheet, columns = _one_under_the_other(sheet, columns)
-    elif columns.has("participant") and not (columns.has("speaker") or columns.has("turn") or columns.has("start")):
+    elif (
+        columns.has("participant")
+        and not (columns.has("speaker") or columns.has("turn"))
+        and (not columns.has("start") or _by_turns(sheet, columns))
+    ):
         columns = Columns({("speaker" if kind == "participant" else kind): at for kind, at in columns.at.items()})
     return _long(received, sheet, columns, whole)
+
+
+def _by_turns(sheet: Sheet, columns: Columns) -> bool:
+    """Whether those whom a column names speak by turns on one time line, and are not each of an interview."""
+    names = [columns.cell(cells, "participant") for _, cells in sheet.rows]
+    times = [time[0] for _, cells in sheet.rows if (time := turn_time(columns.cell(cells, "start"), ""))]
+    changes = sum(before != after for before, after in pairwise(names))
+    return changes >= len(set(names)) > 1 and all(before <= after for before, after in pairwise(times))
 
 
 def _one_under_the_other(sheet: Sheet, columns: Columns) -> tuple[Sheet, Columns]:

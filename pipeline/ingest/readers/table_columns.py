@@ -49,6 +49,18 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "texto",
         "testo",
         "tekst",
+        "fala",
+        "intervención",
+        "intervention",
+        "parole",
+        "wypowiedź",
+        "anförande",
+        "yttrande",
+        "uitspraak",
+        "реплика",
+        "текст",
+        "内容",
+        "发言",
     ),
     "speaker": (
         "speaker",
@@ -68,10 +80,29 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "hablante",
         "parlante",
         "talare",
+        "falante",
+        "orador",
+        "intervenant",
+        "intervenante",
+        "interlocutor",
+        "relatore",
+        "taler",
+        "puhuja",
+        "spreker",
+        "osoba",
+        "mówca",
+        "говорящий",
+        "спикер",
+        "说话人",
+        "发言人",
     ),
     "turn": ("turn", "turn id", "turn number", "turn no", "utterance id", "utterance number"),
-    "start": ("start", "start time", "begin", "from", "timestamp", "time stamp", "time", "timespan", "timecode", "in"),
-    "end": ("end", "end time", "stop", "to", "out"),
+    "start": (
+        *("start", "start time", "begin", "from", "timestamp", "time stamp", "time", "timespan", "timecode", "in"),
+        *("zeit", "zeitmarke", "beginn", "anfang", "von", "temps", "début", "horodatage", "tiempo", "inicio", "hora"),
+        *("tempo", "início", "inizio", "tid", "aika", "tijd", "czas", "время", "时间"),
+    ),
+    "end": ("end", "end time", "stop", "to", "out", "ende", "bis", "fin", "fim", "fine", "slut", "einde", "koniec"),
     "document": (
         "document",
         "document id",
@@ -98,6 +129,18 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "case id",
         "person",
         "pseudonym",
+        "person name",
+        "participante",
+        "teilnehmer",
+        "teilnehmerin",
+        "befragte",
+        "email address",
+        "e mail address",
+        "e mail",
+        "email",
+        "username",
+        "user name",
+        "user id",
     ),
     "case": ("case",),
     "programme": ("programme", "program"),
@@ -159,6 +202,6 @@ def turn_time(start: str, end: str, *, scale: float = 1.0) -> tuple[float, float
 def _moments(text: str, scale: float) -> list[float]:
     if DATE.search(text):
         return []  # when it was written, and not where it stands in a recording
-    if re.fullmatch(r"\d+(?:\.\d+)?", text):
-        return [round(float(text) * scale, 3)]
+    if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
+        return [round(float(text.replace(",", ".")) * scale, 3)]
     return [seconds(clock) for clock in re.findall(CLOCK, text)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -279,6 +279,7 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         del at["id"]
     if "text" in at and "role" in at and not {"id", "speaker", "participant"} & at.keys():
         at["speaker"] = at["role"]
+    at |= timed_columns(held, rows, at)
     known = set(at.values())
     free = [place for place, name in enumerate(head.names) if name and place not in known]
     empty = "text" in at and len(held[at["text"]]) < 0.2 * len(rows)
@@ -297,6 +298,28 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         at = {kind: place for kind, place in at.items() if place not in sides}
         return replace(head, columns=Columns(at, sides), notes=tuple(notes))
     return replace(head, columns=Columns(at), notes=tuple(notes))
+
+
+def timed_columns(
+    held: Sequence[Sequence[str]], rows: Sequence[Sequence[str]], at: Mapping[str, int]
+) -> dict[str, int]:
+    """Columns of clocks that no name tells, in a table of what is said: when a row begins, and when it ends."""
+    if "start" in at or "text" not in at:
+        return {}
+    clocks = [
+        place
+        for place, cells in enumerate(held)
+        if place not in at.values()
+        and len(cells) > 0.8 * len(rows)
+        and all(map(stamp_of, cells))
+        and _rise([_moment(cell) for cell in cells])
+    ]
+    ends = [place for place in clocks[1:] if _follows(rows, clocks[0], place)]
+    return ({"start": clocks[0]} if clocks else {}) | ({"end": ends[0]} if ends else {})
+
+
+def _rise(moments: Sequence[float]) -> bool:
+    return len(moments) >= LEAST and all(before <= after for before, after in pairwise(moments))
 
 
 def _is_voice(name: str, cells: Sequence[str], rows: Sequence[Sequence[str]], place: int) -> bool:

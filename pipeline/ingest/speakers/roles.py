@@ -59,6 +59,7 @@ _GENERIC = re.compile(
     "|".join(pattern.pattern for pattern in (_INTERVIEWER, _RESPONDENT, _NAMELESS, _VOICES, _UNSEEN, _ANSWER)),
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"[^\W\d_][ ._#-]?\d{0,3}")
 _CODED = re.compile(r"[A-Z]{1,5}[-_ ]?\d{1,4}")
 """``DC08``: whom a study calls by a code is a respondent."""
 
@@ -197,8 +198,13 @@ def _plainly_asks(one: Manner, other: Manner) -> bool:
 
 
 def _unbelieved(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:
-    """Takes the interviewer's role from an ``I`` or ``Q`` who answers what somebody else asks: somebody's initial."""
-    letters = [label for label in roles if len(label) == 1 and label not in known and roles[label] is Role.INTERVIEWER]
+    """Takes the interviewer's role from an ``I``, ``I2`` or ``Q`` who answers what somebody else asks.
+
+    It is somebody's initial, or means interviewee or informant.
+    """
+    letters = [
+        label for label in roles if _LETTER.fullmatch(label) and label not in known and roles[label] is Role.INTERVIEWER
+    ]
     if not letters or len(texts) < 2:
         return []
     askers = by_behaviour(manners_of(texts))

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import re
 
-CLOCK = r"(?:\d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3}|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?)"
-"""``0:05``, ``00:01:02,500``, ``HH:MM:SS:FF``, and ``0:0:4.12``, as Teams once wrote."""
+_COLONS = r"\d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3}|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
+_LETTERS = r"(?:\d{1,2}\s?h\s?)?\d{1,3}\s?m(?:in)?\s?\d{1,2}(?:[.,]\d{1,3})?\s?s(?:ec)?\b"
+_PRIMES = r"\d{1,3}['’′]\d{2}(?:[\"”″]|['’′]{2})"
+CLOCK = rf"(?:{_COLONS}|{_LETTERS}|{_PRIMES})"
+"""``0:05``, ``00:01:02,500``, ``HH:MM:SS:FF``, and ``0:0:4.12``, as Teams once wrote; ``00h01m12s``; ``1'12"``."""
 
-_RANGE = rf"{CLOCK}(?:\s*(?:-->|[-–—]|to)\s*{CLOCK})?"
+_DOTTED = r"0\d\.[0-5]\d\.[0-5]\d(?:[.,]\d{1,3})?"
+"""``00.01.12``, in brackets alone: elsewhere it is a date."""
+
+_MEASURED = r"\d{1,6}(?:[.,]\d{1,3})?"
+_ARROW = r"\s*-{1,2}>\s*"
+_SECONDS = rf"{_MEASURED}\s?s(?:{_ARROW}|\s*[-–—]\s*){_MEASURED}\s?s|{_MEASURED}{_ARROW}{_MEASURED}"
+"""``7.24s - 9.93s``, ``7.24 -> 9.93``: from a second to a second; one alone, ``(2.5 s)``, is a pause."""
+
+_RANGE = rf"(?:(?:min|time|tc)\.?\s+)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—~]|to|bis|à)\s*{CLOCK}|-\d{{1,3}})?|{_SECONDS}"
 F4 = r"#\s*(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[-.,]\d{1,3})?\s*#"
 """``#00:00:09-4#``, with tenths of a second behind the hyphen, as f4 and MAXQDA write."""
 
 MILLISECONDS = r"¤<\d{1,9}>"
 """``¤<4120>``, as Transana writes."""
 
-STAMP = rf"(?:[\[(<]\s*{_RANGE}\s*[\])>]|\{{\s*{_RANGE}\s*\}}|{F4}|{MILLISECONDS})"
+STAMP = (
+    rf"(?:[\[(<]\s*(?:{_RANGE})\s*[\])>]|[\[{{]\s*(?:{_RANGE}|{_DOTTED}(?:\s*[-–—]\s*{_DOTTED})?)\s*[\]}}]"
+    rf"|\(\s*(?=00){_DOTTED}\s*\)|{F4}|{MILLISECONDS})"
+)
 SPELLED = r"(?:\d{1,2} hours?,? (?:and )?)?(?:\d{1,3} minutes?,? (?:and )?)?\d{1,2} seconds?"
 """``1 hour 3 minutes 5 seconds``, as Teams and screen readers have it."""
 
@@ -23,18 +37,27 @@ MOMENT = rf"\[?{DATE},?\s+\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[\s\u202f]?[ap]
 """A date and the clock on the wall, as chats write: ``12/01/2024, 10:04``, ``[05/03/2023, 09:55:12]``."""
 
 STAMP_ONLY = re.compile(
-    rf"(?:{STAMP}|{CLOCK}(?:\s*(?:-->|[-–—])\s*{CLOCK})?|(?=\d{{1,3}} (?:hour|minute|second)){SPELLED})", re.IGNORECASE
+    rf"(?:{STAMP}|(?:\d{{1,2}}-)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—])\s*{CLOCK})?"
+    rf"|(?=\d{{1,3}} (?:hour|minute|second)){SPELLED})",
+    re.IGNORECASE,
 )
+"""All of a line: ``00:01:12``, and with the number of the tape before it ``01-00:01:12``."""
+
 _MILLISECONDS = re.compile(r"¤<(\d{1,9})>")
 _SPELLED = re.compile(r"(\d{1,3}) (hour|minute|second)", re.IGNORECASE)
 _F4 = re.compile(r"#\s*((?:\d{1,2}:)?\d{1,2}:\d{2})(?:[-.,](\d{1,3}))?\s*#")
-_CLOCKS = re.compile(CLOCK)
+_CLOCKS = re.compile(rf"{CLOCK}|{_DOTTED}")
+_MEASURE = re.compile(_MEASURED)
+_RUN = re.compile(_SECONDS)
 _UNITS = {"hour": 3600, "minute": 60, "second": 1}
 
 
 def seconds(clock: str) -> float:
     """``0:05``, ``01:02:03`` or ``00:01:02,500`` in seconds; of ``HH:MM:SS:FF`` the frames are left out."""
-    fields = re.split(r"[:]", clock.strip().replace(",", "."))
+    fields = re.findall(r"\d+(?:[.,]\d+)?", clock) if ":" not in clock else clock.strip().split(":")
+    if ":" not in clock and re.fullmatch(_DOTTED, clock.strip()):
+        fields = clock.strip().split(".")
+    fields = [field.replace(",", ".") for field in fields]
     if len(fields) == 4:
         fields = fields[:3]
     total = 0.0
@@ -51,6 +74,8 @@ def times_in(text: str) -> tuple[float, float]:
         moment = seconds(f"{found[1]}.{found[2]}" if found[2] else found[1])
         return moment, moment
     clocks = [seconds(clock) for clock in _CLOCKS.findall(text)]
+    if not clocks and (found := _RUN.search(text)):
+        clocks = [float(measure.replace(",", ".")) for measure in _MEASURE.findall(found[0])]
     if not clocks:
         total = float(sum(int(number) * _UNITS[unit.casefold()] for number, unit in _SPELLED.findall(text)))
         return total, total

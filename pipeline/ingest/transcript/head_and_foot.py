@@ -16,11 +16,11 @@ from pipeline.ingest.transcript.head_fields import (
     front_attribute,
     is_known_field,
 )
-from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.label_shapes import TAGGED, Line
 from pipeline.model import Role
 
 LEGEND = re.compile(
-    r"(?P<label>[^\n:=,()]{1,60}?)\s*(?:[:=–—-]|,)\s*(?:(?P<name>[^\n,():]{2,60}?)\s*)?"
+    r"(?P<label>[^\n:=,()]{1,60}?)(?:\s*[:=–—,]|\s+-)\s*(?:(?P<name>[^\n,():=]{2,60}?)\s*)?"
     r"(?:\(|,\s*|(?<=[:=–,-]\s)|(?<=[:=–,-]))(?P<role>[^\W\d_]{5,20})\)?\s*\d{0,2}\)?"
 )
 """``RL = Rosa Lindt (interviewer)``, ``Rosa Lindt, interviewer``: who is who, as the head of a file tells it."""
@@ -35,6 +35,7 @@ FURNITURE = re.compile(
 )
 
 FOOT = re.compile(r".*\s[|·•]\s*(?:page\s*)?1$|.*\s[–—-]\s*page 1$", re.IGNORECASE)
+TAG = re.compile(r"\s*</?[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>\s*")
 LONE_NUMBER = re.compile(r"(?:[-–—] ?)?(\d{1,4})(?: ?[-–—])?")
 
 SHEET = 6
@@ -53,6 +54,10 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     numbers = [
         (index, int(m[1])) for index, line in enumerate(lines) if (m := LONE_NUMBER.fullmatch(line.text.strip()))
     ]
+    if sum(TAGGED.match(line.text) is not None for line in lines) > 1:
+        found.update(
+            index for index, line in enumerate(lines) if TAG.fullmatch(line.text) and not TAGGED.match(line.text)
+        )
     ascending = all(after[1] == before[1] + 1 for before, after in pairwise(numbers))
     if len(numbers) > 1 and ascending:
         found.update(index for index, _ in numbers)

@@ -12,6 +12,7 @@ from pipeline.text.capitals import CAPITAL
 
 _TITLES = """
 Mr Mrs Ms Mx Miss Dr Prof Professor Senator Representative Delegate Judge Justice Chair Chairman Chairwoman Chairperson
+M Mme Mlle Monsieur Madame Herr Frau Señor Señora Sr Sra Don Doña Dom Dona Signor Signora Onorevole Pan Pani Fru
 """
 
 TITLE = f"(?i:{'|'.join(_TITLES.split())})"
@@ -54,6 +55,7 @@ def without_office(name: str) -> str:
     words, office = head.split(), tail.split()
     told = (
         comma
+        and head.count("(") == head.count(")")
         and not all(map(is_degree, office))
         and 2 <= len(words) <= 5
         and 1 <= len(office) <= OFFICE_BEHIND

@@ -12,7 +12,7 @@ from enum import Enum, auto
 
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, times_in
+from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import (
     HELD,
@@ -29,7 +29,7 @@ from pipeline.text.capitals import CAPITAL
 _COUNTED = (
     rf"\[(?:\d{{1,5}}|[TU#][-._ ]?\d{{2,5}})\]\s*(?=[^\[\]:\n]{{1,60}}:\s)"
     rf"|[A-Z]?\d{{1,4}}[.)]\s+(?:\[\d{{1,6}}\]\s*)?(?={CAPITAL})"
-    rf"|0\d{{1,3}}\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|\d{{1,4}}\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|[-*•]\s+(?={CAPITAL}[^:\n]{{0,40}}:\s)"
+    rf"|0\d{{1,3}}\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|(?:Q\s?)?\d{{1,4}}[.:]?\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|[-*•]\s+(?={CAPITAL}[^:\n]{{0,40}}:\s)"
 )
 """``[T001]``, ``12.``, ``012``, ``-``: the number or bullet of a turn, before its label."""
 
@@ -48,7 +48,7 @@ _MEANWHILE = (
 """``[voice-over]``, ``(ON CAMERA)``, behind the name of who speaks."""
 
 _COLON = re.compile(
-    rf"[#@]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|\?{{1,4}})"
+    rf"[#@*]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|\?{{1,4}})"
     rf"(?:\s*{_MEANWHILE})?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
     rf"(?=\s|$|{CAPITAL})\s*"
 )
@@ -64,33 +64,48 @@ _BOX_OF_BOTH = re.compile(
 )
 """``[Ruth 00:12]``, ``(00:12 Ruth):``."""
 
+_WHEN = r"(?=[^\])\n]*\d{4})[^\])\n]{0,30}\d{1,2}:\d{2}[^\])\n]{0,12}"
 _SENT = re.compile(
-    rf"(?P<name>{_NAME}),?\s+[\[(](?=[^\])\n]*\d{{4}})[^\])\n]{{0,30}}\d{{1,2}}:\d{{2}}[^\])\n]{{0,12}}[\])]\s*:?\s*$"
+    rf"(?P<name>{_NAME}),?\s+(?:[\[(]{_WHEN}[\])]|(?:[-–—•·]\s+)?(?=\d{{1,4}}[./-]\d|\d{{1,2}}\s){_WHEN})\s*:?\s*$"
 )
-"""``Ruth, [5 Mar 2023 at 10:00:03]:``: a message, and when it was sent."""
+"""``Ruth, [5 Mar 2023 at 10:00:03]:``, ``Ruth — 05/03/2023 10:00``: a message, and when it was sent."""
 
 _FROM = re.compile(rf"(?i:from)\s+(?P<name>{_NAME})\s+(?i:to)\s+[^:\n]{{1,60}}?\s*:\s*")
 """``From Ruth to Everyone:``, behind a time."""
+
+_PROMPT = re.compile(rf"(?P<name>{_NAME})\s?>\s+(?=[^\s>])")
+"""``Ruth> words``, as consoles and old chats have it."""
 
 _BAR = re.compile(rf"(?P<name>{_NAME})\s*\|\s*(?=[^\s|])")
 _TAB = re.compile(rf"(?P<name>{_NAME})\t+\s*(?=\S)")
 _GAP = re.compile(rf"(?P<name>{_NAME})\s{{3,}}(?=\S)")
 _DASH = re.compile(rf"(?P<name>{_NAME})\s+[-–—]\s+(?=\S)")
 _CAPITAL = rf"{CAPITAL}[\w'’-]*"
+_OF_SURNAMES = "(?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]a|[Dd]i|[Ll]a|[Aa]p|[Ee]l|[Dd]el) )"
 _PART = "(?:Interviewer|Interviewee|Respondent|Participant|Moderator|Facilitator|INTERVIEWER|RESPONDENT)"
 
 _STOP = re.compile(
     rf"(?P<name>[QAIR]\d{{0,2}}|[Tt]he {_CAPITAL}(?: {_CAPITAL})?|THE {CAPITAL}+(?: {CAPITAL}+)?"
     rf"|{TITLE}\.? (?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]a|[Ll]a) )*(?:[ae]l-|d['’])?{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+    rf"|(?:{TITLE}\.? )?{_CAPITAL} {_OF_SURNAMES}*(?:[ae]l-|d['’])?{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
+    r"(?: \([^()\n]{1,40}\))?"
     rf"|{_PART}(?: \d{{1,2}})?)"
-    r"\.(?:\s+|$)(?=\S|$)"
+    r"\.(?:\s*[-–—](?=\s))?(?:\s+|$)(?=\S|$)"
 )
-"""``Q. ``, ``The Chairman. ``, ``Mr. Pratt. ``: labels with a full stop, as courts and committees set them."""
+"""``Q. ``, ``The Chairman. ``, ``Mr. Pratt. ``, ``Mme Rosa Lindt. ``: labels with a full stop, as courts and
+parliaments set them."""
+
+TAGGED = re.compile(
+    r"<[A-Za-z][\w.-]*\b[^<>\n]*?\s(?:name|who|speaker|sp)\s*=\s*[\"']?(?P<name>[^<>\"'\n]{1,60})[\"']?[^<>\n]*>\s*",
+    re.IGNORECASE,
+)
+"""``<SPEAKER ID=3 NAME="Rosa Lindt">``: a tag that says who speaks, in a text that is no XML."""
 
 _BULLET = re.compile(r"\s*[-*•]\s+")
 _CODED = re.compile(r"[A-Za-z]{1,12}[ _-]?\d{1,3}")
 _DATED = re.compile(rf"\[?{DATE}")
-_BRACKET = re.compile(rf"[\[{{<](?P<name>{_NAME})[\]}}>]\s*")
+_BRACKET = re.compile(rf"(?:[\[{{<][$#@*]?(?P<name>{_NAME})[\]}}>]|\((?P<round>{_NAME})\))\s*")
+_BEHIND_HEADING = re.compile(rf"\s*[-–—|·,]?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})\s*:?\s*$")
 _BARE = re.compile(rf"(?P<name>{_NAME})(?:\s(?P<time>{CLOCK}))?\s*$")
 _EVENTS = re.compile(
     r"(?:laugh|laughs|laughter|laughing|chuckles?|pause|pauses|long pause|silence|sighs?|coughs?|inaudible|unclear"
@@ -130,6 +145,7 @@ class LabelForm(Enum):
     DASH = auto()
     GAP = auto()
     BAR = auto()
+    PROMPT = auto()
     BARE = auto()
     HEADING = auto()
 
@@ -140,6 +156,7 @@ _PARTED = (
     (LabelForm.DASH, _DASH),
     (LabelForm.GAP, _GAP),
     (LabelForm.BAR, _BAR),
+    (LabelForm.PROMPT, _PROMPT),
 )
 
 
@@ -240,11 +257,18 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
         return []
     begin = len(text) - len(text.lstrip())
     if line.heading:
-        name = text.strip().rstrip(" :")
+        timed = _BEHIND_HEADING.search(text)
+        name = (text[: timed.start()] if timed else text).strip().rstrip(" :")
+        moment = times_in(timed["time"]) if timed else None
         named = (
-            _BARE.fullmatch(name) and is_written_as_name(name) and len(name.split()) <= 4 and _continues(index, lines)
+            _BARE.fullmatch(name)
+            and (is_written_as_name(name) or (timed and is_part(name)))
+            and len(name.split()) <= 4
+            and _continues(index, lines)
         )
-        return [_candidate(index, lines, LabelForm.HEADING, name, len(text), None)] if named else []
+        return [_candidate(index, lines, LabelForm.HEADING, name, len(text), moment)] if named else []
+    if (tagged := TAGGED.match(text, begin)) and may_be_label(tagged["name"]):
+        return [_candidate(index, lines, LabelForm.BRACKET, tagged["name"], tagged.end(), None)]
     both = _BOX_OF_BOTH.match(text, begin)
     if both and may_be_name(name := both["name"] or both["after"]) and not _EVENTS.match(name):
         moment = times_in(both["time"] or both["before"])
@@ -295,9 +319,9 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
             return result
     result += _set_apart(index, lines, begin, len(text), lead)
     bracket = _BRACKET.match(text, begin)
-    boxed_name = bracket["name"] if bracket else ""
+    boxed_name = (bracket["name"] or bracket["round"]) if bracket else ""
     if bracket and (is_written_as_name(boxed_name) or _CODED.fullmatch(boxed_name)) and not _EVENTS.match(boxed_name):
-        result.append(_candidate(index, lines, LabelForm.BRACKET, bracket["name"], bracket.end(), lead))
+        result.append(_candidate(index, lines, LabelForm.BRACKET, boxed_name, bracket.end(), lead))
     result += _in_bold(index, lines, lead)
     bare = _BARE.match(text, begin)
     if (
@@ -361,4 +385,4 @@ def _continues(index: int, lines: Sequence[Line]) -> bool:
 
 def _is_moment(lead: str | None) -> bool:
     """Whether what stands before a label is a time of the recording, and not the date and hour of a chat."""
-    return lead is not None and not _DATED.match(lead)
+    return lead is not None and (stamp_of(lead) is not None or not _DATED.match(lead))

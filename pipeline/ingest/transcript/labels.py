@@ -19,6 +19,7 @@ from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of, times_in
 from pipeline.ingest.transcript.label_names import NO_NAMES, OFFICE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Candidate, Label, LabelForm, Line, candidates_in
+from pipeline.ingest.transcript.message_heads import message_heads
 
 _HABIT = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)")
 
@@ -44,7 +45,7 @@ HABIT = 0.8
 EVERY_LINE = 0.6
 """Share of the paragraphs that open in one way, from which on who does so once is somebody too."""
 
-SET_APART = frozenset((LabelForm.TAB, LabelForm.BOLD, LabelForm.BRACKET, LabelForm.BAR))
+SET_APART = frozenset((LabelForm.TAB, LabelForm.BOLD, LabelForm.BRACKET, LabelForm.BAR, LabelForm.PROMPT))
 """What hardly stands in the words."""
 
 
@@ -70,6 +71,8 @@ def find_labels(lines: Sequence[Line]) -> dict[int, Label]:
 
 def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
     """The ways of telling turns that explain the text, the best first."""
+    if messages := message_heads(lines):
+        return [LabelReading(messages.labels, LabelForm.BARE, judged_labels(lines, messages.labels))]
     candidates: dict[LabelForm, list[Candidate]] = {form: [] for form in LabelForm}
     for index, line in enumerate(lines):
         if line.text.strip() and not line.front:
@@ -216,6 +219,7 @@ def _believe_weak(
         for step in (-1, 1)
         if form is LabelForm.BARE and sum(_has_time_at(one, lines, step) for one in chosen) >= NEARLY_ALL * len(chosen)
     ]
+    all_timed = form is LabelForm.BARE and sum(map(_has_time, chosen)) >= NEARLY_ALL * len(chosen)
     all_so = len({candidate.line for candidate in candidates}) >= EVERY_LINE * len(starts)
     more = [
         candidate
@@ -225,6 +229,7 @@ def _believe_weak(
         and (
             (all_so and form in SET_APART)
             or any(_has_time_at(candidate, lines, step) for step in sides)
+            or (all_timed and _has_time(candidate))
             or _related(candidate, chosen)
         )
     ]

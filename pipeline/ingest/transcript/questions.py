@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from pipeline.ingest import judgement
 from pipeline.ingest.speakers.names import name_key
@@ -12,6 +14,8 @@ from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import guide_lines, paragraph
 from pipeline.model import Role
+
+_BOXED = re.compile(r"\s*[\[(](?P<words>[^\[\]()]+)[\])]\s*")
 
 ASKED = 3
 """Questions set apart, from which on a text without labels is an interview."""
@@ -33,11 +37,42 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
     if _ask(lines, headings, len(spoken)):
         asked = (paragraph(lines, index) for index in headings)
         return frozenset(index for own in asked if not _is_topic(lines, own) for index in own)
-    for is_apart in (_is_bold, _is_italic, _is_quoted, _is_shouted):
-        apart = [index for index in spoken if all(is_apart(lines[own]) for own in paragraph(lines, index))]
+    for is_apart in (_is_bold, _is_italic, _is_quoted, _is_shouted, _outdented(lines, spoken), None):
+        paragraphs = {index: [lines[own] for own in paragraph(lines, index)] for index in spoken}
+        apart = [
+            index for index, own in paragraphs.items() if (all(map(is_apart, own)) if is_apart else _is_boxed(own))
+        ]
         if _ask(lines, apart, len(spoken) - len(apart)):
             return frozenset(own for index in apart for own in paragraph(lines, index))
     return frozenset()
+
+
+def _is_boxed(paragraph: Sequence[Line]) -> bool:
+    """Whether brackets stand around all of it: ``[And what came next?]``."""
+    return _BOXED.fullmatch(" ".join(line.text.strip() for line in paragraph)) is not None
+
+
+def boxed(lines: Sequence[Line], questions: Collection[int]) -> bool:
+    """Whether all of the questions stand in brackets."""
+    begins = [index for index in questions if not lines[index].follows]
+    return bool(begins) and all(_is_boxed([lines[own] for own in paragraph(lines, index)]) for index in begins)
+
+
+def unboxed(text: str) -> tuple[int, int]:
+    """Where the words of a line of such a question begin and end."""
+    begin, end = len(text) - len(text.lstrip(" [(")), len(text.rstrip())
+    return begin, end - (text[:end].endswith((")", "]")))
+
+
+def _outdented(lines: Sequence[Line], begins: Sequence[int]) -> Callable[[Line], bool]:
+    """Whether a line stands at the margin, where others are set in."""
+    depths = Counter(_depth(lines[index].text) for index in begins)
+    margin = min(depths, default=0)
+    return lambda line: len(depths) > 1 and _depth(line.text) == margin
+
+
+def _depth(text: str) -> int:
+    return len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip())
 
 
 def _is_bold(line: Line) -> bool:
@@ -93,7 +128,7 @@ def judged_questions(lines: Sequence[Line]) -> judgement.Judged:
 
 def _ask(lines: Sequence[Line], apart: Sequence[int], others: int) -> bool:
     """Whether the lines that are set apart from so many others are questions."""
-    asking = sum(lines[paragraph(lines, index)[-1]].text.rstrip().endswith("?") for index in apart)
+    asking = sum(lines[paragraph(lines, index)[-1]].text.rstrip(" )]").endswith("?") for index in apart)
     return asking >= 2 and asking >= 0.6 * len(apart) and others >= asking
 
 

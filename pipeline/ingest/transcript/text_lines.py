@@ -15,6 +15,7 @@ from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import LabelReading, label_readings
+from pipeline.ingest.transcript.parted_lines import parted
 
 MARKDOWN = (".md", ".markdown")
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -84,7 +85,7 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     for index in running_heads(lines):
         lines[index] = replace(lines[index], text="", pieces=())
     numbered, lines = without_numbers(lines)
-    return _joined(lines, numbered=numbered)
+    return parted(_joined(lines, numbered=numbered))
 
 
 def _marked_over_lines(raw: Sequence[str]) -> dict[int, str]:

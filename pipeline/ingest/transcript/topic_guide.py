@@ -18,6 +18,13 @@ ENOUGH = 3
 ASKED = 0.2
 """The share of its lines that end with a question mark; the others are tasks."""
 
+SENTENCES = re.compile(r"[^.?!…]+(?:[.?!…]+[\"'’”»)]*|$)")
+
+LABELLED = re.compile(r"\W{0,3}[^\W\d_][^:?]{0,40}:\s")
+
+PROBE = 30
+"""Words of a probe at most."""
+
 STEP = 3
 """A guide's next number is at most so much higher: questions are left out, but not many."""
 
@@ -54,8 +61,33 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
     )
     if asking < max(ENOUGH, ASKED * len(numbered)) or answered < 0.5 * len(numbered):
         return frozenset()
+    probes = _probes(lines, first, found_lines)
     lettered = {index for index, line in enumerate(lines) if index > first and LETTERED.match(line.text)}
-    return frozenset(own for index in found_lines | lettered for own in paragraph(lines, index))
+    return frozenset(own for index in found_lines | lettered | probes for own in paragraph(lines, index))
+
+
+def _probes(lines: Sequence[Line], first: int, numbered: set[int]) -> set[int]:
+    """What was asked beside the guide's questions: short paragraphs that do nothing but ask, and are answered."""
+    begins = [
+        index
+        for index, line in enumerate(lines)
+        if index > first and line.text.strip() and not line.follows and not line.heading
+    ]
+    asked = {index for index in begins if index not in numbered and _only_asks(lines, index)}
+    # An answer stands before a probe and behind it; two questions one after the other are somebody's list.
+    return {
+        index
+        for before, index, after in zip(begins, begins[1:], begins[2:], strict=False)
+        if index in asked and before not in numbered | asked and after not in numbered | asked
+    }
+
+
+def _only_asks(lines: Sequence[Line], index: int) -> bool:
+    text = " ".join(lines[own].text.strip() for own in paragraph(lines, index))
+    sentences = [one.strip() for one in SENTENCES.findall(text) if one.strip()]
+    if LABELLED.match(text):
+        return False
+    return len(text.split()) <= PROBE and bool(sentences) and all(one.endswith("?") for one in sentences)
 
 
 def sure_labels(labels: dict[int, Label]) -> dict[int, Label]:

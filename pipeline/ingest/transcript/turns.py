@@ -14,7 +14,9 @@ from pipeline.ingest.transcript.head_and_foot import TITLE, furniture, head_line
 from pipeline.ingest.transcript.head_fields import fields_below_headings, head_fields
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
 from pipeline.ingest.transcript.labels import find_labels
-from pipeline.ingest.transcript.questions import questions_apart, questions_before_answers
+from pipeline.ingest.transcript.message_heads import message_heads
+from pipeline.ingest.transcript.parted_lines import CHEVRON, changes_told
+from pipeline.ingest.transcript.questions import boxed, questions_apart, questions_before_answers, unboxed
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
 from pipeline.model import Kind, Role
@@ -54,6 +56,8 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title
     fields, told = head_fields(lines, {index: label for index, label in found.items() if index not in head})
     head, attributes = head | fields | fields_below_headings(lines, found), {**told, **attributes}
+    if messages := message_heads(lines):
+        head, top, fields, attributes = (head | messages.lines) - messages.labels.keys(), -1, frozenset(), {}
     labels = {index: label for index, label in found.items() if index not in head and index > top}
     if fields and (early := [index for index in labels if index < min(fields)]) and 3 * len(early) <= len(labels):
         labels = {index: label for index, label in labels.items() if index > min(fields)}  # a preface names people too
@@ -68,6 +72,8 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
     questions = guide or (questions_before_answers(lines, labels) if labels else questions_apart(lines))
     timed = frozenset() if labels or questions else _led_by_times(lines)
+    changed = frozenset() if labels or questions else changes_told(lines)
+    questions_boxed = boxed(lines, questions)
     asked_from = min(questions) if questions and not labels else -1
     words = _vocabulary(lines)
     speakers = frozenset(name_key(label.speaker) for label in labels.values())
@@ -86,11 +92,18 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             broken = True
             continue
         if index in questions:
+            asked = line.slice(*unboxed(line.text)) if questions_boxed else line.slice(0)
             if line.follows and drafts and index - 1 in questions:
-                _add(drafts[-1], line.slice(0), words, begins=False)
+                _add(drafts[-1], asked, words, begins=False)
             else:
-                drafts.append(Draft("", [line.slice(0)], Role.INTERVIEWER, part=part))
+                drafts.append(Draft("", [asked], Role.INTERVIEWER, part=part))
             open_turn = None
+            continue
+        if index in changed and (sign := CHEVRON.match(line.text)):
+            open_turn = Draft("", part=part)
+            _add(open_turn, line.slice(sign.end()), words, begins=True)
+            drafts.append(open_turn)
+            broken = False
             continue
         if index in head:
             drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT))
@@ -147,7 +160,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
                 open_turn = Draft(speaker, part=part)
                 drafts.append(open_turn)
                 continue
-            _add(open_turn, _without_stamps(line, low, high), words, begins=broken or not line.follows)
+            _add(open_turn, _without_stamps(line, low, high), words, begins=broken or not (line.follows or changed))
             if closing := CLOSING_STAMP.search(line.text, low, high):
                 closed[id(open_turn)] = times_in(closing["time"])
         broken = bool(label) and not line.text[label.start :].strip() if label else False

@@ -262,3 +262,23 @@ def test_captions_without_a_voice_go_on_with_the_voice_before_and_that_is_told()
         ("AB", "We came in spring, and the house was empty, so we stayed."),
     ]
     assert "2 of 4 captions name no speaker" in " ".join(document.warnings)
+
+
+def test_colours_that_come_back_tell_who_changes() -> None:
+    said = (("ffff00", "Where were you?"), ("00ffff", "At the lock,"), ("00ffff", "as ever."), ("ffff00", "And then?"))
+    cues = (
+        f'{place}\n00:00:0{place},000 --> 00:00:0{place},900\n<font color="#{colour}">{text}</font>\n'
+        for place, (colour, text) in enumerate(said, start=1)
+    )
+    (document,) = CaptionReader().read(received("\n".join(cues), "talk.srt"))
+    assert [text for _, text in speech(document)] == ["Where were you?", "At the lock, as ever.", "And then?"]
+    assert "2 changes of the speaker" in document.warnings[0]
+
+
+def test_seconds_with_an_arrow_and_a_label_track_are_captions() -> None:
+    arrows = "[1.00s -> 2.50s] Where were you?\n[3.00s -> 4.25s] At the lock.\n"
+    (document,) = CaptionReader().read(received(arrows, "talk.txt"))
+    assert document.turns[0].time == (1.0, 4.25)
+    track = "1.000000\t2.500000\tTove: Where were you?\n3.000000\t4.250000\tNils: At the lock.\n" * 2
+    (document,) = CaptionReader().read(received(track, "talk.txt"))
+    assert speech(document)[:2] == [("Tove", "Where were you?"), ("Nils", "At the lock.")]

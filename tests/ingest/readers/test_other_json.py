@@ -65,3 +65,41 @@ def test_json_of_something_else_is_refused_with_its_fields() -> None:
 
     with pytest.raises(UnreadableFile, match="no transcript that is known; it has the fields name, version, plants"):
         choose(file).read(file)
+
+
+def test_words_inside_of_each_participant_are_all_read() -> None:
+    said = (("Tove", "Where were you?"), ("Nils", "At the lock, as ever."), ("Tove", "And then?"))
+    turns = [
+        {
+            "participant": {"id": 7, "name": who},
+            "words": [
+                {
+                    "text": word,
+                    "start_timestamp": {"relative": 10 * place + at},
+                    "end_timestamp": {"relative": 10 * place + at + 1},
+                }
+                for at, word in enumerate(text.split())
+            ],
+        }
+        for place, (who, text) in enumerate(said)
+    ]
+    file = made(turns)
+    (document,) = choose(file).read(file)
+    assert speech(document) == list(said)
+    assert document.turns[1].time == (10.0, 15.0)
+
+
+def test_a_string_with_labels_is_a_talk() -> None:
+    file = made(
+        {
+            "title": "The lock",
+            "transcript": "Tove: Where were you?\nNils: At the lock, as ever, with all of the others.\n" * 3,
+        }
+    )
+    (document,) = choose(file).read(file)
+    assert speech(document)[:2] == [
+        ("Tove", "Where were you?"),
+        ("Nils", "At the lock, as ever, with all of the others."),
+    ]
+    start = document.source_map.source(document.turns[1].paragraphs[0].start)
+    assert (file.text or "")[start:].startswith("At the lock")

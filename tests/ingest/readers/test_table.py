@@ -372,3 +372,24 @@ def test_names_in_the_words_of_timed_rows() -> None:
     )
 
     assert speech(document) == [("MIA WEBER", "Hi. I have a guest."), ("OMAR NOUR", "Good evening.")]
+
+
+def test_a_talk_in_each_cell_is_a_document_each() -> None:
+    talk = "Interviewer: Where were you?\nGuest: At the lock, as ever, and later up on the hill by the mill.\n"
+    more = "Interviewer: And what came then?\nGuest: We walked down again, all of us, and nobody said very much.\n"
+    documents = read(f'interview_id,town,transcript\nA1,Ely,"{talk}{more}"\nA2,Bow,"{more}{talk}"\n')
+    assert [document.id for document in documents] == ["talk.csv#A1", "talk.csv#A2"]
+    assert [who for who, _ in speech(documents[0])] == ["Interviewer", "Guest"] * 2
+    assert dict(documents[1].cases[0].attributes) == {"town": "Bow"}
+    assert "2 rows holds a talk of its own" in documents[0].warnings[0]
+
+
+def test_clocks_under_an_unknown_name_are_times_and_people_on_one_time_line_speakers() -> None:
+    (document,) = read("Marke;Person;Text\n0:01;Tove;Wo?\n0:05;Nils;Am Wehr.\n0:09;Tove;Und dann?\n0:12;Nils;Hinauf.\n")
+    assert [turn.speaker for turn in document.turns] == ["Tove", "Nils", "Tove", "Nils"]
+    assert document.turns[1].time == (5.0, 5.0)
+
+
+def test_decimal_commas_are_read() -> None:
+    (document,) = read("Start;End;Speaker;Text\n1,50;3,25;Tove;Where?\n4,00;5,75;Nils;Here.\n")
+    assert document.turns[0].time == (1.5, 3.25)

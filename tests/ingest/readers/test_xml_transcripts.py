@@ -20,6 +20,28 @@ def said(document: Document) -> list[tuple[str, str]]:
     return [(turn.speaker, words(document, turn)) for turn in document.turns]
 
 
+def test_xml_that_no_reader_knows_is_read_by_who_speaks() -> None:
+    people = (
+        '<people><person id="p1"><name>Tove Berg</name></person><person id="p2"><name>Nils Aho</name></person></people>'
+    )
+    turns = "".join(
+        f'<contribution person="#p{1 + place % 2}" start="{place}.5"><para>{text}</para></contribution>'
+        for place, text in enumerate(
+            ("Where were you?", "At the lock.", "And then?", "I went up.", "Why?", "I do not know.")
+        )
+    )
+    document = read(f"<record><title>The lock</title>{people}{turns}</record>", "talk.xml")
+    assert said(document)[:2] == [("Tove Berg", "Where were you?"), ("Nils Aho", "At the lock.")]
+    assert document.turns[1].time == (1.5, 1.5)
+    assert "<contribution>" in document.warnings[0]
+
+
+def test_xml_without_a_talk_is_still_refused_by_name() -> None:
+    items = "".join(f'<item name="Part {place}">Steel, {place} mm.</item>' for place in range(9))
+    with pytest.raises(UnreadableFile, match="<list>"):
+        read(f"<list>{items}</list>", "parts.xml")
+
+
 def exb(line: str, tiers: str) -> str:
     return (
         '<basic-transcription><head><speakertable><speaker id="S0"><abbreviation>IV</abbreviation></speaker>'

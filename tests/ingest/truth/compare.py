@@ -76,7 +76,7 @@ class Warned:
 _TEXT, _SPEAKER, _ROLE, _TIME = (frozenset((aspect,)) for aspect in Aspect)
 KINDS = (
     Warned(r"rows? without a speaker, taken", _SPEAKER),
-    Warned(r"no speaker labels|names? no speaker", ALL, _SPEAKER),
+    Warned(r"no speaker labels|names? no speaker|no column says who speaks, so all", ALL, _SPEAKER),
     Warned(
         r"table has no header|taken for labels of its columns|was taken for what is said|were? taken for who speaks",
         _TEXT | _SPEAKER | _TIME,
@@ -87,7 +87,7 @@ KINDS = (
     Warned(r"nobody in it was taken for a respondent", _ROLE | _SPEAKER, _ROLE),
     Warned(r"never speaks beside that name", _SPEAKER | _ROLE),
     Warned(r"may be one person|name the speaker in full", _SPEAKER | _ROLE, _SPEAKER),
-    Warned(r"speaks in \d+ documents"),
+    Warned(r"speaks in \d+ documents|holds a talk of its own"),
     Warned(r"before the first (?:speaker label|time)", _TEXT),
     Warned(r"questions? without a speaker label taken", _SPEAKER | _ROLE),
     Warned(r"has no times$", _TIME),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from tests.ingest.truth import (
+    layouts_abroad,
     layouts_captions,
+    layouts_exports,
+    layouts_houses,
     layouts_json,
     layouts_makers,
     layouts_official,
     layouts_tables,
     layouts_text,
     layouts_typed,
+    layouts_typists,
     layouts_xml,
 )
 from tests.ingest.truth.layout import LAYOUTS, Layout
@@ -23,6 +27,10 @@ MODULES = (
     layouts_json,
     layouts_xml,
     layouts_typed,
+    layouts_typists,
+    layouts_houses,
+    layouts_exports,
+    layouts_abroad,
 )
 """Each declares some of them when it is imported."""
 

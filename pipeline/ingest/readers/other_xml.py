@@ -1,0 +1,167 @@
+"""XML of a talk that no reader of its own knows: elements that say who speaks, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest import judgement
+from pipeline.ingest.files.unknown_markup import KNOWN
+from pipeline.ingest.files.xml_offsets import LIKE_XML, Element, Words, parsed, pieces_in
+from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.speech_json import moment
+from pipeline.ingest.transcript.draft import Draft, build
+from pipeline.model import Document
+
+SPEAKERS = ("speaker", "speakername", "speaker_name", "speaker-name", "who", "by", "person", "talker", "actor", "name")
+"""What an attribute, or an element at the beginning, is called that says who speaks."""
+
+NAMES = ("name", "showas", "label", "fullname", "displayname")
+STARTS, ENDS = ("start", "begin", "starttime", "from", "in"), ("end", "stop", "endtime", "to", "out")
+PARAGRAPHS = frozenset({"p", "para", "paragraph", "seg", "l", "line", "ab", "block"})
+LEAST = 4
+"""Elements with a speaker, from which on they may be the turns of a talk."""
+
+
+@dataclass(frozen=True)
+class _Turns:
+    """The elements of one name that may be turns, and how well they explain the file."""
+
+    element: str
+    sign: str
+    speakers: tuple[str, ...]
+    elements: tuple[Element, ...]
+    score: float
+
+
+class XmlReader:
+    """XML that no reader of a tool's own knows."""
+
+    name = "xml"
+    what = "other transcripts in XML"
+
+    def claims(self, received: Received) -> float:
+        """Half-heartedly, where elements that say who speaks make a talk."""
+        found = _turns(received.text or "", received.file) if LIKE_XML.match(received.text or "") else None
+        return judgement.MAY_BE if found else 0.0
+
+    def why(self, received: Received) -> str:
+        """The element and what in it says who speaks."""
+        found = _turns(received.text or "", received.file)
+        return f"<{found.element}> elements whose {found.sign} says who speaks" if found else "XML"
+
+    def read(self, received: Received) -> list[Document]:
+        """One document.
+
+        Raises:
+            UnreadableFile: No elements in it make a talk.
+        """
+        found = _turns(received.text or "", received.file)
+        _turns.cache_clear()
+        if found is None:
+            raise UnreadableFile(
+                "is XML in which no elements tell who speaks",
+                where=received.file,
+                remedy="Export the transcript as .docx, .txt, .vtt, .srt or a table.",
+            )
+        times = [(_moment(one, STARTS), _moment(one, ENDS)) for one in found.elements]
+        starts = [start for start, _ in times]
+        timed = all(start is not None for start in starts) and starts == sorted(starts, key=lambda one: one or 0.0)
+        drafts: list[Draft] = []
+        for place, (speaker, one, (start, end)) in enumerate(
+            zip(found.speakers, found.elements, times, strict=True), start=1
+        ):
+            paragraphs = [pieces for words in _paragraphs(one) if (pieces := pieces_in(words, f"turn {place}"))]
+            if not paragraphs:
+                continue
+            time = (start, max(start, end or start)) if timed and start is not None else None
+            if drafts and drafts[-1].speaker == speaker:
+                drafts[-1].paragraphs += paragraphs
+                if time and drafts[-1].time:
+                    drafts[-1].time = (drafts[-1].time[0], max(drafts[-1].time[1], time[1]))
+            else:
+                drafts.append(Draft(speaker, paragraphs, time=time))
+        told = (
+            f"its <{found.element}> elements, and the {found.sign} of each, were taken for who speaks and what is "
+            "said, as no reader knows this kind of XML"
+        )
+        return [build(received, drafts, reader=self.name, warnings=[told])]
+
+
+@lru_cache(maxsize=1)
+def _turns(text: str, file: str) -> _Turns | None:
+    """The elements that explain the file best as a talk; None where none do, or it is of a kind that is known."""
+    try:
+        root = parsed(text, file)
+    except UnreadableFile:
+        return None
+    if root.name in KNOWN:
+        return None
+    names = dict(_named(root))
+    groups: dict[tuple[str, str], list[tuple[str, Element]]] = {}
+    for one in _every(root):
+        sign, who = _speaker(one)
+        if who and one.text:
+            groups.setdefault((one.name, sign), []).append((names.get(who.lstrip("#"), who.lstrip("#")), one))
+    words = len(root.text.split())
+    best: _Turns | None = None
+    for (element, sign), own in groups.items():
+        if len(own) < LEAST or len({who for who, _ in own}) < judgement.FEW:
+            continue
+        speakers = tuple(who for who, _ in own)
+        judged = judgement.judge(speakers, [one.text for _, one in own], words=words, paragraphs=len(own))
+        back = min(judged.recurring, judged.talking) >= judgement.MAINLY
+        if back and judged.score >= judgement.TALK and judged.score > (best.score if best else 0.0):
+            best = _Turns(element, sign, speakers, tuple(one for _, one in own), judged.score)
+    return best
+
+
+def _every(element: Element) -> Iterator[Element]:
+    for child in element.children:
+        yield child
+        yield from _every(child)
+
+
+def _named(root: Element) -> Iterator[tuple[str, str]]:
+    """Ids of people, and their names."""
+    for one in _every(root):
+        ident = one.get("id") or one.get("pid")
+        called = next((one.attributes[key] for key in one.attributes if key.casefold() in NAMES), "")
+        if ident and not called:
+            inner = next((child for child in _every(one) if child.name.casefold().endswith("name")), None)
+            called = inner.text if inner else ""
+        if ident and called:
+            yield ident, called
+
+
+def _speaker(element: Element) -> tuple[str, str]:
+    """What says who speaks, and who: an attribute, or the first element inside."""
+    for name, value in element.attributes.items():
+        if name.casefold() in SPEAKERS and value.strip():
+            return name, value.strip()
+    first = element.children[0] if element.children else None
+    if first is not None and first.name.casefold() in SPEAKERS and len(element.children) > 1:
+        return first.name, first.text.rstrip(" :.")
+    return "", ""
+
+
+def _moment(element: Element, names: tuple[str, ...]) -> float | None:
+    found = next((value for name, value in element.attributes.items() if name.casefold() in names), None)
+    return moment(found)
+
+
+def _paragraphs(element: Element) -> Iterator[list[Words]]:
+    """The words of each paragraph, in the order of the file, without who speaks."""
+    waiting: list[Words] = []
+    for one in element.content:
+        if isinstance(one, Words):
+            waiting.append(one)
+        elif one.name.casefold() in PARAGRAPHS:
+            yield waiting
+            waiting = []
+            yield list(one.words())
+        elif not (one is element.children[0] and one.name.casefold() in SPEAKERS):
+            waiting += list(one.words())
+    yield waiting

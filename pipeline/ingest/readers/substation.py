@@ -1,0 +1,81 @@
+"""SubStation Alpha: captions whose lines have fields, one of them the name of who speaks."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.ingest import judgement
+from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.captions import labelled
+from pipeline.ingest.transcript.clocks import seconds
+from pipeline.ingest.transcript.cues import Cue, clock, timed_document
+from pipeline.ingest.transcript.draft import Piece
+from pipeline.model import Document
+
+FORMAT = re.compile(r"Format:\s*(?P<fields>.*)", re.IGNORECASE)
+DIALOGUE = re.compile(r"Dialogue:\s*", re.IGNORECASE)
+TIMES = re.compile(r"\d{1,2}:\d{2}:\d{2}[.:]\d{1,3}")
+CODES = re.compile(r"\{[^{}]*\}|\\[Nnh]")
+"""Codes of looks in braces, and breaks of lines."""
+
+USUAL = ("layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text")
+
+
+class SubStationReader:
+    """SubStation Alpha."""
+
+    name = "substation"
+    what = "SubStation Alpha (.ass, .ssa)"
+
+    def claims(self, received: Received) -> float:
+        """By its sections and the lines that are dialogue."""
+        text = received.text or ""
+        said = re.search(r"^Dialogue:\s*[^,\n]*,\s*\d{1,2}:\d{2}:\d{2}[.:]\d", text, re.MULTILINE | re.IGNORECASE)
+        if not said:
+            return 0.0
+        return judgement.SAYS_SO if "[Events]" in text or "[Script Info]" in text else judgement.IN_ITS_FORM
+
+    def why(self, received: Received) -> str:
+        """The lines that are dialogue."""
+        return "lines of Dialogue: with times, as SubStation Alpha has them"
+
+    def read(self, received: Received) -> list[Document]:
+        """One document.
+
+        Raises:
+            UnreadableFile: No line has words.
+        """
+        fields: tuple[str, ...] = USUAL
+        cues: list[Cue] = []
+        offset = 0
+        for line in (received.text or "").split("\n"):
+            if found := FORMAT.match(line):
+                named = tuple(field.strip().casefold() for field in found["fields"].split(","))
+                fields = named if {"start", "end", "text"} <= set(named) else fields
+            elif said := DIALOGUE.match(line):
+                cue = _cue(line, said.end(), offset, fields)
+                cues += [cue] if cue else []
+            offset += len(line) + 1
+        cues.sort(key=lambda cue: cue.start)
+        return [timed_document(received, labelled(cues), reader=self.name)]
+
+
+def _cue(line: str, begin: int, offset: int, fields: tuple[str, ...]) -> Cue | None:
+    """The caption of a line: its last field is the words, with whatever commas are in them."""
+    cells = line[begin:].split(",", len(fields) - 1)
+    if len(cells) < len(fields):
+        return None
+    cell = dict(zip(fields, (one.strip() for one in cells), strict=True))
+    if not (TIMES.fullmatch(cell["start"]) and TIMES.fullmatch(cell["end"])):
+        return None
+    start, end = (seconds(cell[name]) for name in ("start", "end"))
+    place = begin + sum(len(one) + 1 for one in cells[:-1])
+    pieces: list[Piece] = []
+    for edge in [*CODES.finditer(cells[-1]), None]:
+        stop = edge.start() if edge else len(cells[-1])
+        text = cells[-1][place - (len(line) - len(cells[-1])) : stop]
+        if text.strip():
+            shift = len(text) - len(text.lstrip())
+            pieces.append(Piece(text.strip(), offset + place + shift, clock(start), " "))
+        place = len(line) - len(cells[-1]) + (edge.end() if edge else 0)
+    return Cue(start, max(start, end), cell.get("name", "") or cell.get("actor", ""), tuple(pieces)) if pieces else None

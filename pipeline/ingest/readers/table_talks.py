@@ -1,0 +1,67 @@
+"""Tables with a whole talk in a cell: a row an interview, as data sets are published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.table_columns import Columns
+from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.transcript.draft import Draft, Piece, build, header_case
+from pipeline.ingest.transcript.whole_talk import talk_in
+from pipeline.model import Document
+from pipeline.wording import many
+
+TALK = 30
+"""Words from which on a cell may be a talk."""
+
+MOST = 0.6
+"""Share of such cells of a column that are talks, from which on all of them are read so."""
+
+
+def talks_in(received: Received, sheet: Sheet, columns: Columns, whole: str, *, reader: str) -> list[Document]:
+    """A document for each row whose cell holds a talk with labels; none where the table is of another kind."""
+    place = _column(sheet)
+    if place < 0:
+        return []
+    documents: list[Document] = []
+    namer = next((columns.at[kind] for kind in ("document", "id", "case", "participant") if columns.has(kind)), -1)
+    left = 0
+    for locator, cells in sheet.rows:
+        drafts = _talk(cells[place], locator)
+        if not drafts:
+            left += bool(cells[place].strip())
+            drafts = [Draft("", [[Piece(cells[place].strip(), -1, locator)]])]
+        called = cells[namer].strip() if namer >= 0 and namer != place else ""
+        about = {
+            title: cells[at].strip()
+            for at, title in enumerate(sheet.header)
+            if title and at not in (place, namer) and cells[at].strip()
+        }
+        document = f"{whole}#{called or locator.replace(' ', '')}" if len(sheet.rows) > 1 else whole
+        documents.append(build(received, drafts, reader=reader, document=document, cases=header_case(about)))
+    if len({document.id for document in documents}) < len(documents):
+        return []
+    told = [f"each of {many(len(documents), 'row')} holds a talk of its own in the column {sheet.header[place]!r}"]
+    told += [f"{many(left, 'row')} without speaker labels taken as what one respondent says"] if left else []
+    first = documents[0]
+    return [_warned(first, told), *documents[1:]]
+
+
+def _warned(document: Document, told: list[str]) -> Document:
+    return replace(document, warnings=(*document.warnings, *told))
+
+
+def _column(sheet: Sheet) -> int:
+    """The column whose cells are talks; -1 where there is none."""
+    for place, name in enumerate(sheet.header):
+        cells = [cells[place] for _, cells in sheet.rows if len(cells[place].split()) >= TALK]
+        if name and cells and all(":" in cell or "：" in cell for cell in cells[:3]):
+            talks = sum(bool(_talk(cell, "")) for cell in cells)
+            if talks >= MOST * len(cells):
+                return place
+    return -1
+
+
+def _talk(cell: str, locator: str) -> list[Draft]:
+    return talk_in(cell, lambda begin, end: [Piece(cell[begin:end], -1, locator)])

@@ -1,0 +1,86 @@
+"""Lines that hold several turns, cut where the next begins: a talk in one paragraph, and captions kept as text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.label_names import is_written_as_name
+from pipeline.ingest.transcript.label_shapes import Line
+
+CHEVRON = re.compile(r"\s*>{2,3}\s*")
+_INNER_CHEVRON = re.compile(r"(?<=[^\s>])\s+(?=>{2,3}(?:\s|$))")
+_INNER_LABEL = re.compile(
+    r"(?<=[.?!…。？！\"”’»)\]-])\s+(?=(?P<name>[^\W\d_][^\n\t:：\[\]{}<>?!;\"“”|#]{0,39}?)[:：]\s)"
+)
+
+CHANGES = 3
+"""Signs of a change of the speaker, of which one stands within a line, that are more than a slip."""
+
+OFTEN = 2
+"""Times that a name within a line comes back, and names that do."""
+
+RUN_IN = 2
+"""Labels within lines for each that begins one, from which on a text is written in one."""
+
+
+def parted(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those cut that hold what several say."""
+    cuts = _at_labels(lines) or _at_chevrons(lines)
+    if not cuts:
+        return list(lines)
+    result: list[Line] = []
+    for index, line in enumerate(lines):
+        edges = [0, *cuts.get(index, ()), len(line.text)]
+        if len(edges) == 2:
+            result.append(line)
+            continue
+        for begin, end in pairwise(edges):
+            part = replace(line, text=line.text[begin:end], pieces=tuple(line.slice(begin, end)))
+            result.append(replace(part, bold=0, follows=False, marker="") if begin else part)
+    return result
+
+
+def changes_told(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that begin with ``>>``, where that tells that somebody else speaks, and not who."""
+    found = frozenset(index for index, line in enumerate(lines) if line.text.startswith((">>", " ")) and _changes(line))
+    return found if len(found) >= CHANGES else frozenset()
+
+
+def _changes(line: Line) -> bool:
+    return CHEVRON.match(line.text) is not None
+
+
+def _at_chevrons(lines: Sequence[Line]) -> dict[int, list[int]]:
+    held = {index: line.text for index, line in enumerate(lines) if ">>" in line.text}
+    inner = {index: [found.end() for found in _INNER_CHEVRON.finditer(text)] for index, text in held.items()}
+    inside = sum(map(len, inner.values()))
+    begun = sum(CHEVRON.match(text) is not None for text in held.values())
+    return {index: own for index, own in inner.items() if own} if inside and inside + begun >= CHANGES else {}
+
+
+def _at_labels(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Where labels stand within lines: names that come back, more often there than at the beginning of a line."""
+    held = {
+        index: found
+        for index, line in enumerate(lines)
+        if line.text.count(":") + line.text.count("：") > OFTEN
+        and len(found := [one for one in _INNER_LABEL.finditer(line.text) if _may_speak(one["name"])]) > OFTEN
+    }
+    if not held:
+        return {}
+    names = Counter(one["name"].strip() for found in held.values() for one in found)
+    back = {name for name, count in names.items() if count >= OFTEN}
+    inside = sum(names[name] for name in back)
+    begun = sum(line.text.lstrip().startswith(tuple(f"{name}:" for name in back)) for line in lines) if back else 0
+    if len(back) < OFTEN or inside < RUN_IN * max(begun, 1):
+        return {}
+    return {index: [one.end() for one in found if one["name"].strip() in back] for index, found in held.items()}
+
+
+def _may_speak(name: str) -> bool:
+    return is_generic(name) or is_written_as_name(name)

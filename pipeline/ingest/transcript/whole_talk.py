@@ -1,0 +1,33 @@
+"""A whole talk that stands in one string: in a cell of a table, or in a field of JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pipeline.ingest.judgement import FEW, TALK
+from pipeline.ingest.transcript.draft import Draft, Piece
+from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.labels import label_readings
+from pipeline.ingest.transcript.parted_lines import parted
+from pipeline.ingest.transcript.turns import turns_of
+
+
+def talk_in(text: str, piece: Callable[[int, int], Sequence[Piece]]) -> list[Draft]:
+    """The turns of the talk in the text; none where its lines are no talk of two people.
+
+    Args:
+        text: All of the string.
+        piece: The pieces of its characters from one offset to another, a line of it.
+    """
+    lines = []
+    offset = 0
+    for row in text.split("\n"):
+        begin, end = offset + len(row) - len(row.lstrip()), offset + len(row.rstrip())
+        pieces = tuple(piece(begin, end)) if begin < end else ()
+        lines.append(Line("".join(one.text for one in pieces), pieces))
+        offset += len(row) + 1
+    lines = parted(lines)
+    readings = label_readings(lines)
+    if not readings or readings[0].score < TALK or len({one.speaker for one in readings[0].labels.values()}) < FEW:
+        return []
+    return turns_of(lines, readings[0].labels)[0]

@@ -1,0 +1,91 @@
+"""Turns within a line, messages, talks in one string, and the ways in which moments are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.transcript.clocks import stamp_of
+from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.whole_talk import talk_in
+from pipeline.model import Document
+from tests.ingest.make import received, speech
+
+RUN_IN = (
+    "Interviewer: Where were you? Respondent: At the lock, as ever. Interviewer: And then? "
+    "Respondent: There are two ways: up and down. Interviewer: Which did you take?"
+)
+TURNS = [
+    ("Interviewer", "Where were you?"),
+    ("Respondent", "At the lock, as ever."),
+    ("Interviewer", "And then?"),
+    ("Respondent", "There are two ways: up and down."),
+    ("Interviewer", "Which did you take?"),
+]
+
+
+def read(text: str) -> Document:
+    (document,) = TextReader().read(received(text, "talk.txt"))
+    return document
+
+
+def test_a_talk_in_one_paragraph_is_cut_at_its_labels() -> None:
+    document = read(RUN_IN)
+    assert speech(document) == TURNS
+    for turn in document.turns:
+        run = document.source_map.source(turn.paragraphs[0].start)
+        assert RUN_IN[run:].startswith(document.slice(turn.paragraphs)[:10])
+
+
+def test_chevrons_within_lines_and_at_their_ends_are_changes() -> None:
+    document = read(">> Where were you? >> At the lock, \nas ever, I\nthink. >> And then? >>\nUp. >> I see. >> Yes.\n")
+    assert [text for _, text in speech(document)] == [
+        "Where were you?",
+        "At the lock, as ever, I think.",
+        "And then?",
+        "Up.",
+        "I see.",
+        "Yes.",
+    ]
+
+
+def test_messages_are_their_senders() -> None:
+    head = "From: {}\nTo: {}\nDate: 5 March 2023 10:00\nSubject: The lock\n\n{}\n\n"
+    said = [("Tove Berg", "Nils Aho", "Where were you?"), ("Nils Aho <n@x.example>", "Tove Berg", "At the lock.")]
+    document = read("".join(head.format(*one) for one in [*said, said[0]]))
+    assert speech(document) == [
+        ("Tove Berg", "Where were you?"),
+        ("Nils Aho", "At the lock."),
+        ("Tove Berg", "Where were you?"),
+    ]
+
+
+def test_a_string_holds_a_talk_or_none() -> None:
+    text = "\n".join(f"{who}: {said}" for who, said in TURNS)
+    drafts = talk_in(text, lambda begin, end: [Piece(text[begin:end])])
+    assert [draft.speaker for draft in drafts] == [who for who, _ in TURNS]
+    assert talk_in("There are two ways: up and down.", lambda begin, end: [Piece("x")]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("[00.01.12]", 72.0),
+        ("(00.01.12)", 72.0),
+        ("(min. 01:12)", 72.0),
+        ("[00h01m12s]", 72.0),
+        ("1'12\"", 72.0),
+        ("[7.2s - 9.9s]", 7.2),
+        ("[7.24s -> 9.93s]", 7.24),
+        ("01-00:01:12", 72.0),
+    ],
+)
+def test_a_moment_in_other_writings(text: str, moment: float) -> None:
+    found = stamp_of(text)
+    assert found is not None
+    assert found[0] == moment
+
+
+@pytest.mark.parametrize("text", ["(2.5s)", "(05.03.23)", "(2-3 s)", "5.03.2023"])
+def test_a_pause_and_a_date_are_no_moment(text: str) -> None:
+    assert stamp_of(text) is None
