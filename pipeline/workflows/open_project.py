@@ -28,7 +28,6 @@ from pipeline.export.aliases import document_names
 from pipeline.export.report.heatmap import HeatMap
 from pipeline.export.report.heatmaps import maps_of
 from pipeline.export.report.live_reading import LiveReading
-from pipeline.export.report.reading import keys_of
 from pipeline.model import Codebook, Decision, Status
 from pipeline.results.explanation import Explanations
 from pipeline.results.one_document import of_document
@@ -106,11 +105,6 @@ class Shown:
     @cached_property
     def _place_of(self) -> dict[str, int]:
         return {passage: row for row, passage in enumerate(self.tables.passages["passage"].to_pylist())}
-
-    @cached_property
-    def row_of(self) -> dict[str, int]:
-        """The row of each passage, by its key in addresses."""
-        return {key: row for row, key in enumerate(keys_of(self.tables.passages["passage"].to_pylist()))}
 
 
 class OpenProject:
@@ -280,7 +274,8 @@ class OpenProject:
         with self._lock:
             shown, one = self.shown, self._reviewed(key)
             now = datetime.now(UTC).isoformat(timespec="seconds")
-            answers = PassageAnswers(shown.tables, shown.tables.code_ids, coder=coder_name(coder), time=now)
+            part, _ = of_document(shown.tables, one.document)
+            answers = PassageAnswers(part, shown.tables.code_ids, coder=coder_name(coder), time=now)
             answers.add(
                 AnsweredPassage(
                     key,
@@ -362,12 +357,13 @@ class OpenProject:
 
     @staticmethod
     def _row(shown: Shown, key: str) -> int:
-        if key not in shown.row_of:
+        row = shown.reading.row_of.get(key)
+        if row is None:
             raise CallError(
                 "this run has no such passage; it may have been made anew since the page was opened",
                 remedy="Reload the page.",
             )
-        return shown.row_of[key]
+        return row
 
 
 def _code(shown: Shown, code: str) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any
+
+import pyarrow.compute as pc
 
 from pipeline.export.report.reading import Maker, best_first, keys_of, whose
 from pipeline.model import Codebook, Status
@@ -41,6 +44,7 @@ class LiveReading:
 
     def again(self, tables: RunTables) -> LiveReading:
         """The same of the run once people have decided something more."""
+        self.row_of  # noqa: B018  Of what people say nothing changes which passages there are.
         made = copy(self)
         made._tables, made._parts = tables, {}
         for name in ("index", "_codings"):
@@ -63,6 +67,11 @@ class LiveReading:
         counts = counted(self._tables, DEFAULT_ROLES).tolist()
         keys = keys_of([row["passage"] for row in rows])
         return [self._maker.passage(key, row, counts=count) for key, row, count in zip(keys, rows, counts, strict=True)]
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """The row of each passage in the run, by its key in addresses."""
+        return {key: row for row, (_, key, *_) in enumerate(self._passages)}
 
     @cached_property
     def _codings(self) -> list[list[Any]]:
@@ -101,31 +110,38 @@ class LiveReading:
         for _, line, paragraphs in self._maker.turns(tables.turns):
             turns.append(line)
             said.extend(paragraphs)
-        counts = counted(tables, DEFAULT_ROLES)
-        pairs = best_first(tables, assigned(tables), counts)
         maker = self._maker.of(tables)
-        codings = []
-        for at in range(len(pairs)):
-            passage = int(pairs.passage[at])
-            entry, told = maker.coding(pairs, at, first + passage, rows[passage], counts=bool(counts[passage]))
-            codings.append([*entry, told])
         return {
             "turns": turns,
             "passages": {str(first + place): maker.told(row, said) for place, row in enumerate(rows)},
-            "codings": codings,
-            "patterns": _used(codings, maker.why.patterns.all),
+            **_told(maker, tables, rows, first),
         }
 
     def codings(self, passage: int) -> dict[str, Any]:
         """The codings of the passage in that row of the run, as :meth:`document` has those of its document."""
-        number = self._passages[passage][0]
-        part = self.document(number)
+        tables = self._tables
+        own = tables.passages.slice(passage, 1)
+        codings = tables.codings.filter(pc.equal(tables.codings["passage"], own["passage"][0]))
+        tables = replace(tables, passages=own, codings=codings)
+        told = _told(self._maker.of(tables), tables, own.to_pylist(), passage)
         return {
             "passage": passage,
-            "document": number,
-            "codings": [entry[1:] for entry in part["codings"] if entry[0] == passage],
-            "patterns": part["patterns"],
+            "document": self._passages[passage][0],
+            "codings": [entry[1:] for entry in told["codings"]],
+            "patterns": told["patterns"],
         }
+
+
+def _told(maker: Maker, tables: RunTables, rows: list[dict[str, Any]], first: int) -> dict[str, Any]:
+    """The codings of passages, the first of which has that row in the run, each with why; and the patterns of these."""
+    counts = counted(tables, DEFAULT_ROLES)
+    pairs = best_first(tables, assigned(tables), counts)
+    codings = []
+    for at in range(len(pairs)):
+        passage = int(pairs.passage[at])
+        entry, told = maker.coding(pairs, at, first + passage, rows[passage], counts=bool(counts[passage]))
+        codings.append([*entry, told])
+    return {"codings": codings, "patterns": _used(codings, maker.why.patterns.all)}
 
 
 def _used(codings: list[list[Any]], patterns: list[str]) -> list[str]:
