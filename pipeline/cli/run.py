@@ -66,6 +66,14 @@ from pipeline.cli.terminal import Lines, progress, show_page
 @click.option("--strict", is_flag=True, help="Stop before coding, with exit status 1, where a reading is doubtful.")
 @click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print what the run did as JSON.")
+@click.option(
+    "--progress",
+    "watcher",
+    type=click.Choice(["auto", "json"]),
+    default="auto",
+    show_default=True,
+    help="How standard error tells what is being done: for a person, or, as json, an object a line for a program.",
+)
 def run(
     *,
     corpus: Path | None,
@@ -93,6 +101,7 @@ def run(
     strict: bool,
     quiet: bool,
     as_json: bool,
+    watcher: str,
 ) -> None:
     """Code CORPUS, a folder of transcripts or one file, with a codebook.
 
@@ -135,7 +144,7 @@ def run(
     if not quiet:
         for note in chosen.notes:
             click.echo(note, err=True)
-    with progress(quiet=quiet or as_json) as shown:
+    with progress(quiet=quiet or as_json, events=watcher == "json") as shown:
         result = perform(
             chosen.corpus,
             chosen.codebook,

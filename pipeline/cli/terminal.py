@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import shutil
@@ -91,6 +92,37 @@ class Bars:
         self._progress.console.print(visible(text), markup=False, highlight=False, soft_wrap=True)
 
 
+class Events(Lines):
+    """A line of JSON for all that is told, for a program that watches: a stage, how much of it is done, a note."""
+
+    STEPS = 200
+    """Lines that a stage has at most."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done = self._told = self._total = 0
+
+    def stage(self, name: str, total: int, unit: str) -> None:
+        """A stage begins."""
+        self._done = self._told = 0
+        self._total = total
+        self._tell({"stage": name, "total": total, "unit": unit})
+
+    def advance(self, amount: int) -> None:
+        """Work of the stage is done."""
+        self._done += amount
+        if self._done - self._told >= self._total / self.STEPS or self._done >= self._total:
+            self._told = self._done
+            self._tell({"done": self._done})
+
+    def note(self, text: str) -> None:
+        """Something the user should know now."""
+        self._tell({"note": text})
+
+    def _tell(self, event: dict[str, object]) -> None:
+        super().note(json.dumps(event, ensure_ascii=False))
+
+
 class Silent(Lines):
     """Says nothing while it works."""
 
@@ -101,8 +133,10 @@ class Silent(Lines):
         """Nothing."""
 
 
-def progress(*, quiet: bool) -> Lines | Bars:
-    """Bars on a terminal, lines elsewhere, nothing where asked."""
+def progress(*, quiet: bool, events: bool = False) -> Lines | Bars:
+    """Bars on a terminal, lines elsewhere, nothing where asked; or events for a program."""
+    if events:
+        return Events()
     if quiet:
         return Silent()
     return Bars() if sys.stderr.isatty() else Lines()

@@ -138,15 +138,16 @@ def named(path: Path) -> Path:
 
 def builtin(name: str) -> Path | None:
     """The file of a codebook that comes with the program, by name; None where there is none."""
-    return _shipped().get(name.removesuffix(".yaml"))
+    return shipped().get(name.removesuffix(".yaml"))
 
 
 def which_come() -> str:
     """A sentence about the codebooks that come with the program."""
-    return f"These come with the program: {', '.join(_shipped())}."
+    return f"These come with the program: {', '.join(shipped())}."
 
 
-def _shipped() -> dict[str, Path]:
+def shipped() -> dict[str, Path]:
+    """The codebooks that come with the program: name and file."""
     package = Path(__file__).resolve().parents[1]
     folders = (package.parent / "codebooks", package / "data" / "codebooks")
     return {path.stem: path for folder in reversed(folders) for path in sorted(folder.glob("*.yaml"))}

@@ -10,34 +10,93 @@ from django.http import HttpRequest
 
 from pipeline.decisions import coder_name
 from pipeline.errors import CallError
-from pipeline.workflows.open_project import OpenProject, projects_in
+from pipeline.web.background import Background
+from pipeline.workflows.open_project import OpenProject
+from pipeline.workflows.project_folder import ProjectFolder
+from pipeline.workflows.projects_in import FoundProject, projects_in
 
-HERE = "."
-"""In addresses, the desk's folder itself."""
+HERE = "-"
+"""In addresses, the desk's folder itself: a browser takes a dot away."""
 
 _OPEN: dict[str, OpenProject] = {}
 """By name, as it was found among those there are; looked for once, and not at each request."""
 
+_FOLDERS: dict[str, Background] = {}
+"""The folders of projects, and the work that goes on in them, likewise."""
+
 _LOCK = threading.Lock()
 
 
-def project_of(name: str) -> OpenProject:
-    """The project of that name.
+def found_project(name: str) -> FoundProject:
+    """The project of that name, looked for anew.
 
     Raises:
         CallError: The desk has none; the name is looked up among those there are, so that no path leaves the folder.
     """
+    found = next((one for one in projects_in(settings.DESK.folder) if (one.name or HERE) == name), None)
+    if found is None:
+        raise CallError(f"this desk has no project {name!r}", remedy="Go back to the projects.")
+    return found
+
+
+def project_of(name: str) -> OpenProject:
+    """The run of the project of that name.
+
+    Raises:
+        CallError: The desk has none, or nothing has been coded in it yet.
+    """
     with _LOCK:
         if name in _OPEN:
             return _OPEN[name]
-    folder = settings.DESK.folder
-    if name not in {found or HERE for found, _ in projects_in(folder)}:
-        raise CallError(f"this desk has no project {name!r}", remedy="Go back to the projects.")
-    path = folder if name == HERE else folder / name
+    found = found_project(name)
+    if found.run is None:
+        raise CallError("nothing has been coded in this project yet", remedy="Code it on its page Project.")
     with _LOCK:
         if name not in _OPEN:
-            _OPEN[name] = OpenProject(path)
+            _OPEN[name] = OpenProject(found.run)
         return _OPEN[name]
+
+
+def background_of(name: str) -> Background:
+    """The folder of the project of that name, with what is read and run in it.
+
+    Raises:
+        CallError: The desk has none, or it is a run without a project file.
+    """
+    with _LOCK:
+        if name in _FOLDERS:
+            return _FOLDERS[name]
+    found = found_project(name)
+    if found.folder is None:
+        raise CallError(
+            "this is a run without a project file, so nothing can be added to it here",
+            remedy="Write one beside its transcripts: thematrix init",
+        )
+    with _LOCK:
+        if name not in _FOLDERS:
+            _FOLDERS[name] = Background(ProjectFolder(found.folder, within=settings.DESK.folder))
+        return _FOLDERS[name]
+
+
+def parts_of(name: str) -> tuple[bool, bool]:
+    """Whether the project of that name has a project file, and whether it has a run.
+
+    Raises:
+        CallError: The desk has none.
+    """
+    with _LOCK:
+        known = name in _FOLDERS, name in _OPEN
+    if all(known):
+        return known
+    found = found_project(name)
+    return found.folder is not None, found.run is not None
+
+
+def close() -> None:
+    """Stop what is run, as Ctrl-C does."""
+    with _LOCK:
+        for one in _FOLDERS.values():
+            one.stop()
 
 
 def coder_of(request: HttpRequest) -> str:

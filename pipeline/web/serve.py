@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.errors import CallError
-from pipeline.web.settings import HOSTS, Desk, configure
+from pipeline.web.settings import HOSTS, LARGEST_REQUEST, Desk, configure
 
 THREADS = 4
 
@@ -62,7 +62,9 @@ def serve(folder: Path, *, port: int = 0, browser: bool = True, announce: Callab
     django.setup(set_prefix=False)
     # What pages need is read before the link is told: the first page comes at once.
     import_module("pipeline.web.urls")
-    server = create_server(WSGIHandler(), sockets=[bound], threads=THREADS, ident="")
+    server = create_server(
+        WSGIHandler(), sockets=[bound], threads=THREADS, ident="", max_request_body_size=LARGEST_REQUEST
+    )
     known = desk.link
     announce(known)
     if browser:
@@ -82,3 +84,4 @@ def serve(folder: Path, *, port: int = 0, browser: bool = True, announce: Callab
     finally:
         stop.set()
         server.close()
+        import_module("pipeline.web.desk").close()

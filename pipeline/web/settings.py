@@ -6,6 +6,9 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
+LARGEST_REQUEST = 210 * 1024 * 1024
+"""Bytes: a file of the largest size that is read, and what a form puts around it."""
+
 HOSTS = ("127.0.0.1", "localhost")
 
 
@@ -76,6 +79,8 @@ def configure(desk: Desk) -> None:
         CSRF_FAILURE_VIEW="pipeline.web.guard.refused",
         DATA_UPLOAD_MAX_MEMORY_SIZE=1_000_000,
         DATA_UPLOAD_MAX_NUMBER_FIELDS=2_000,
+        DATA_UPLOAD_MAX_NUMBER_FILES=1,
+        FILE_UPLOAD_HANDLERS=["django.core.files.uploadhandler.TemporaryFileUploadHandler"],
         USE_TZ=True,
         USE_I18N=False,
         APPEND_SLASH=False,

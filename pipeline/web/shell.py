@@ -12,10 +12,13 @@ from django.utils.http import content_disposition_header
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import CallError
-from pipeline.web.desk import coder_of, project_of
+from pipeline.web.desk import coder_of, parts_of, project_of
 
-SECTIONS = (("read", "Read"), ("review", "Review"), ("matrix", "Matrix"), ("log", "Log"))
+SECTIONS = (("project", "Project"), ("read", "Read"), ("review", "Review"), ("matrix", "Matrix"), ("log", "Log"))
 """The pages of a project: the last part of the address, and what the page is called."""
+
+BEFORE = ("project",)
+"""Those that there are before anything is coded; they need a project file."""
 
 READER = ("common", "source", "passages", "cells", "reader", "links", "tables", "look", "acts")
 """Scripts of a page on which passages are read; some are the report's."""
@@ -52,16 +55,18 @@ def page(
         styles: Further style sheets, without ``.css``.
         **shown: What the template shows; ``section`` is the page's own of :data:`SECTIONS`.
     """
+    begun, coded = parts_of(project) if project else (False, False)
+    sections = tuple(one for one in SECTIONS if (begun if one[0] in BEFORE else coded))
     context = {
         "at": f"/{settings.DESK.prefix}",
         "base": f"/{settings.DESK.prefix}/p/{project}" if project else "",
         "project": project,
         "coder": coder_of(request),
-        "sections": SECTIONS if project else (),
+        "sections": sections,
         "section": "",
         "scripts": scripts,
         "styles": styles,
-        "behind": bool(project) and project_of(project).outputs_behind,
+        "behind": coded and project_of(project).outputs_behind,
         **shown,
     }
     return render(request, template, context)

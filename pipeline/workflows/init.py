@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from pipeline.ingest.corpus_files import CODEBOOKS, find_files
 from pipeline.runtime.disk import disk
 from pipeline.runtime.run_folder import MANIFEST
 from pipeline.wording import listed, many
-from pipeline.workflows.project_file import FILE, OUTPUTS, plain
+from pipeline.workflows.project_file import FILE, OUTPUTS, plain, toml_text
 
 TALKS = (
     *(".txt", ".md", ".docx", ".odt", ".rtf", ".pdf", ".html", ".htm", ".vtt", ".srt", ".sbv", ".lrc", ".json"),
@@ -101,12 +100,20 @@ def start(folder: Path = Path()) -> Start:
     if out:
         told.append(f"Its run is in {out}.")
     title = folder.resolve().name or "My study"
+    text = first_text(
+        title, corpus=corpus, codebook=books[0] if books else None, out=out or (OUTPUTS / plain(name)).as_posix()
+    )
+    return Start(path, text, tuple(told), bool(corpus and books))
+
+
+def first_text(title: str, *, corpus: str | None, codebook: str | None, out: str) -> str:
+    """What a first project file says; a corpus or codebook that is not there yet stands as a remark."""
     lines = [
         "# What `thematrix run` does in this folder. An option of the command line wins over it.",
-        f"title = {_quoted(title)}",
-        f"corpus = {_quoted(corpus)}" if corpus else '# corpus = "interviews"',
-        f"codebook = {_quoted(books[0])}" if books else '# codebook = "codebook.yaml"',
-        f"out = {_quoted(out or (OUTPUTS / plain(name)).as_posix())}",
+        f"title = {toml_text(title)}",
+        f"corpus = {toml_text(corpus)}" if corpus else '# corpus = "interviews"',
+        f"codebook = {toml_text(codebook)}" if codebook else '# codebook = "codebook.yaml"',
+        f"out = {toml_text(out)}",
         "",
         "# What is coded at a time: paragraph, turn or sentence.",
         'unit = "paragraph"',
@@ -114,7 +121,7 @@ def start(folder: Path = Path()) -> Start:
         "# threshold = 0.5",
         "# accept = 0.75",
     ]
-    return Start(path, "\n".join(lines) + "\n", tuple(told), bool(corpus and books))
+    return "\n".join(lines) + "\n"
 
 
 def write_start(made: Start) -> None:
@@ -236,9 +243,3 @@ def _tidy(name: str) -> bool:
 
 def _shown(corpus: str) -> str:
     return "this folder" if corpus == "." else corpus
-
-
-def _quoted(text: str) -> str:
-    """A basic string of TOML."""
-    plain = "".join(sign for sign in text if sign.isprintable()) or "run"
-    return json.dumps(plain, ensure_ascii=False)

@@ -23,7 +23,7 @@ from pipeline.analysis import tally
 from pipeline.codebook import load_codebook
 from pipeline.decisions import append_decisions, coder_name, decision_on, read_decisions, texts_of
 from pipeline.decisions.apply_anew import ApplyAnew
-from pipeline.errors import CallError, ThematrixError
+from pipeline.errors import CallError
 from pipeline.export.aliases import document_names
 from pipeline.export.report.heatmap import HeatMap
 from pipeline.export.report.heatmaps import maps_of
@@ -380,24 +380,3 @@ def _same(one: Decision, other: Decision) -> bool:
         other.code,
         other.spans,
     )
-
-
-def projects_in(folder: Path) -> list[tuple[str, Manifest | ThematrixError]]:
-    """The finished runs in a folder and in its folders, by name; "" is the folder itself."""
-    found: list[tuple[str, Manifest | ThematrixError]] = []
-    candidates = [folder, *sorted(path for path in folder.iterdir() if path.is_dir() and not path.is_symlink())]
-    candidates += [
-        path
-        for one in candidates[1:]
-        if not one.name.startswith(".") and not (one / MANIFEST).exists()
-        for path in sorted(one.iterdir())
-        if path.is_dir() and not path.is_symlink()
-    ]
-    for path in candidates:
-        if (path / MANIFEST).is_file():
-            name = "" if path == folder else path.relative_to(folder).as_posix()
-            try:
-                found.append((name, RunFolder.open(path).manifest))
-            except ThematrixError as error:
-                found.append((name, error))
-    return found

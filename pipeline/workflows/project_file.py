@@ -7,6 +7,7 @@ option of the command line wins over what it says.
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import CallError, ManyErrors, ThematrixError
+from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.run_folder import MANIFEST
 
 FILE = "thematrix.toml"
@@ -81,13 +83,23 @@ def read_project(folder: Path = Path()) -> ProjectFile | None:
         if len(data) > LARGEST:
             raise CallError("is too large for a project file", where=str(path), remedy="Is it the right file?")
         text = data.decode("utf-8-sig")
-        values = tomllib.loads(text)
     except OSError as error:
         raise ThematrixError(
             f"cannot be read ({error.strerror})", where=str(path), remedy="Allow reading it, or move it away."
         ) from error
     except UnicodeDecodeError as error:
         raise CallError("is not UTF-8 text", where=str(path), remedy="Save it as UTF-8.") from error
+    return ProjectFile(path, _values(path, text))
+
+
+def _values(path: Path, text: str) -> dict[str, Any]:
+    """What stands in a project file.
+
+    Raises:
+        CallError: See :func:`read_project`.
+    """
+    try:
+        values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CallError(
             f"cannot be understood ({error})",
@@ -99,7 +111,7 @@ def read_project(folder: Path = Path()) -> ProjectFile | None:
         errors = [CallError("accept is below threshold", where=_at(path, text, "accept"), remedy="Make it higher.")]
     if errors:
         raise ManyErrors(errors)
-    return ProjectFile(path, values)
+    return values
 
 
 def project_run() -> Path | None:
@@ -208,6 +220,43 @@ def usual_out(corpus: Path, today: date) -> Path:
 def plain(name: str) -> str:
     """The name without blanks, so that it needs no quotation marks on a command line."""
     return "-".join(name.split()) or "run"
+
+
+def toml_text(text: str) -> str:
+    """A basic string of TOML."""
+    return json.dumps("".join(sign for sign in text if sign.isprintable()) or "run", ensure_ascii=False)
+
+
+def change(folder: Path, values: Mapping[str, str | bool]) -> None:
+    """Change keys of a folder's project file; everything else in it stays as it stands.
+
+    A key stands where it stood, also where it stood as a remark, else at the end.
+
+    Raises:
+        CallError: There is no project file, it is wrong, or it says a key in a way that only a person can change.
+        ThematrixError: The disk failed.
+    """
+    project = read_project(folder)
+    path = folder / FILE
+    if project is None:
+        raise CallError("there is no project file", where=str(path), remedy="Write one: thematrix init")
+    text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    for key, value in values.items():
+        line = f"{key} = {toml_text(value) if isinstance(value, str) else str(value).lower()}"
+        said = re.compile(rf"^[ \t]*{re.escape(key)}[ \t]*=.*$", re.MULTILINE)
+        remark = re.compile(rf"^#[ \t]*{re.escape(key)}[ \t]*=.*$", re.MULTILINE)
+        found = said.search(text) or remark.search(text)
+        text = text[: found.start()] + line + text[found.end() :] if found else f"{text.rstrip()}\n{line}\n"
+    wrong = [told for key, value in values.items() if (told := _wrong(path, "", key, value))]
+    if wrong:
+        raise ManyErrors(wrong)
+    try:
+        now = _values(path, text)
+    except CallError:
+        now = {}
+    if now != {**project.values, **values}:
+        raise CallError("says this in a way that is not changed here", where=str(path), remedy="Edit the file.")
+    write_atomic(path, text.encode(), doing="change the project file", over=path)
 
 
 def beside(run: Path, what: str, suffix: str = "") -> Path:

@@ -20,12 +20,15 @@ POOLS = {"concurrent", "multiprocessing", "threading", "joblib", "dask", "subpro
 NO_POOLS = {
     "text/embeddings.py": {"threading"},
     "workflows/open_project.py": {"threading"},
+    "workflows/project_folder.py": {"threading"},
+    "workflows/run_apart.py": {"subprocess", "threading"},
+    "web/background.py": {"threading"},
     "web/desk.py": {"threading"},
     "web/serve.py": {"threading"},
     "workflows/status.py": {"subprocess"},
 }
-"""What shares no work out: locks; a page that is served, and the link that is told beside it; how a call is written on
-Windows."""
+"""What shares no work out: locks; a page that is served, and the link that is told beside it; reading and runs that
+go on while a page is looked at; how a call is written on Windows."""
 
 In = TypeVar("In")
 Out = TypeVar("Out")

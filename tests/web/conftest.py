@@ -67,7 +67,13 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:
     page = context.new_page()
     page.set_default_timeout(30_000)
     wrong: list[str] = []
-    page.on("console", lambda told: wrong.append(told.text) if told.type in ("error", "warning") else None)
+    refused = "Failed to load resource: the server responded with a status of 409"  # which the page tells, in words
+    page.on(
+        "console",
+        lambda told: (
+            wrong.append(told.text) if told.type in ("error", "warning") and not told.text.startswith(refused) else None
+        ),
+    )
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto(served.link)
     page.wait_for_url(re.compile(f"{served.prefix}/$"))

@@ -1,0 +1,90 @@
+"""What goes on in a project's folder while its page is looked at: reading, and a run."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from pipeline.errors import CallError, ThematrixError
+from pipeline.workflows.corpus_preview import Preview, preview
+from pipeline.workflows.project_folder import ProjectFolder
+from pipeline.workflows.run_apart import RunApart, Watched
+
+PATIENCE = 1.2
+"""Seconds that a page waits for what is nearly read."""
+
+
+class Background:
+    """A project's folder, and what is done in it beside the requests."""
+
+    def __init__(self, folder: ProjectFolder) -> None:
+        """Nothing is begun."""
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._reading: threading.Thread | None = None
+        self._read: tuple[object, Preview] | None = None
+        self._run: RunApart | None = None
+
+    def read(self, *, patience: float = PATIENCE) -> Preview | None:
+        """What was read of the transcripts as they are now; None while they are being read.
+
+        Raises:
+            CallError: The project file or the folder of the transcripts is wrong.
+        """
+        until = time.monotonic() + patience
+        while True:
+            stamp, readers = self._stamp()
+            if not stamp[0]:
+                return Preview()
+            with self._lock:
+                if self._read is not None and self._read[0] == stamp:
+                    return self._read[1]
+                if self._reading is None or not self._reading.is_alive():
+                    self._reading = threading.Thread(target=self._work, args=(stamp, readers), daemon=True)
+                    self._reading.start()
+                reading = self._reading
+            left = until - time.monotonic()
+            if left <= 0:
+                return None
+            reading.join(left)
+
+    def _stamp(self) -> tuple[tuple[tuple[tuple[str, int, int], ...], tuple[str, ...]], tuple[str, ...]]:
+        readers = tuple(self.folder.said.get("reader") or ())
+        return (tuple(self.folder.files), readers), readers
+
+    def _work(self, stamp: object, readers: tuple[str, ...]) -> None:
+        try:
+            found = preview(self.folder.corpus, readers=readers)
+        except ThematrixError as error:
+            found = Preview(refused=str(error))
+        with self._lock:
+            self._read = (stamp, found)
+
+    def run(self) -> None:
+        """Code the project.
+
+        Raises:
+            CallError: It is being coded, or something is missing that a run needs.
+        """
+        with self._lock:
+            if self._run is not None and self._run.watched.running:
+                raise CallError("this project is being coded already", remedy="Wait until it is done, or stop it.")
+            if not self.folder.files:
+                raise CallError("there are no transcripts yet", remedy="Add some first.")
+            if self.folder.codebook is None:
+                raise CallError("there is no codebook yet", remedy="Choose one first.")
+            if self.folder.out is None:
+                raise CallError(
+                    "the project file names no folder for the run", remedy='Add a line: out = "outputs/first"'
+                )
+            self._run = RunApart(self.folder.path)
+
+    def stop(self) -> None:
+        """Stop the run, where there is one."""
+        if self._run is not None:
+            self._run.stop()
+
+    @property
+    def watched(self) -> Watched | None:
+        """How the run stands that was started here; None where none was."""
+        return self._run.watched if self._run is not None else None
