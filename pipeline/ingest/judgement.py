@@ -23,6 +23,8 @@ well so um uh er erm hm hmm mm mhm right exactly yes yeah yep no nope okay ok oh
 thanks thank please sorry look listen anyway actually basically honestly maybe perhaps true correct fine good great
 ja jaha nei nej nein nee deg doch genau naja richtig stimmt oui ouais voilà alors donc sí claro bueno pues entonces não
 então allora beh dunque certo okej precis javisst juu kyllä niin takk precies inderdaad
+monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+october november december am pm today tomorrow yesterday
 """
 NO_SPEAKERS = frozenset(_NO_SPEAKERS_TEXT.split())
 """What stands alone before a comma, a colon or the end of a line, looks like a name, and is none."""
@@ -141,7 +143,7 @@ def names_nobody(label: str) -> bool:
     return (
         stammered
         or first in NO_SPEAKERS
-        or all(word in NO_SPEAKERS for word in words)
+        or (words[0] in NO_SPEAKERS and all(word in NO_SPEAKERS or word.isdecimal() for word in words))
         or (words[0] in HEADS and all(word in HEADS or word.isdecimal() for word in words))
     )
 
@@ -179,6 +181,7 @@ def _is_named(speaker: str) -> bool:
         return True
     if names_nobody(speaker):
         return False
+    speaker = speaker.removesuffix(" pro tempore")
     words = re.sub(r"\([^)]*\)", " ", speaker).split()
     return 1 <= len(words) <= 6 and all(
         not word[0].islower() or word.strip(".").casefold() in TITLES or len(word) <= 3 for word in words

@@ -88,7 +88,9 @@ def _drafts(items: Sequence[Paragraph | Grid]) -> tuple[list[Draft], dict[str, s
         if isinstance(item, Grid) and told is not None:
             flush()
             transcripts += 1
-            drafts.extend(_table_turns(item, *told))
+            said_in = _table_turns(item, *told)
+            tables.extend(id(draft) for draft in said_in)
+            drafts.extend(said_in)
         elif isinstance(item, Grid) and (asked := turns_in(item)):
             flush()
             tables.extend(id(draft) for draft in asked)
@@ -116,7 +118,7 @@ def _transcript(grid: Grid) -> tuple[Columns, int] | None:
     columns = columns_of([" ".join(cell.split()) for cell in texts[0]])
     if columns.has("participant") and not columns.has("speaker"):
         columns.at["speaker"] = columns.at.pop("participant")
-    if columns.has("speaker") and columns.has("text"):
+    if columns.has("text") and (columns.has("speaker") or columns.has("start")):
         rows = [[*row, *[""] * (len(texts[0]) - len(row))] for row in texts[1:]]
         held = [[row[place].strip() for row in rows if row[place].strip()] for place in range(len(texts[0]))]
         return Columns(columns.at | timed_columns(held, rows, columns.at)), 1

@@ -75,6 +75,13 @@ SPEECH = 1.2
 
 
 ENGLISH = frozenset(("the", "and", "of", "to", "that"))
+I_ABROAD = re.compile(
+    r"\b(?:ich|mich|mir|mein(?:e[mnrs]?)?|je|j['’]\w+|moi|mon|yo|mí|conmigo|mío|eu|meu|minha|jag|mig|mitt|jeg|meg|io|mio"
+    r"|minä|minun|ik|mij|mijn)\b",
+    re.IGNORECASE,
+)
+"""I, me and mine in German, French, Spanish, Portuguese, the Nordic languages, Italian, Finnish and Dutch."""
+
 FEW_ENGLISH = 0.05
 """Share of the words that these are in English; elsewhere hardly any."""
 
@@ -120,7 +127,7 @@ def article_claim(blocks: Sequence[Block], *, labelled: float = 0.0) -> float:
         return 0.0
     signs, furniture = _signs(blocks)
     speaks = voice(prose)
-    if (abroad := _first_person_abroad(prose)) > speaks.first_person:
+    if signs + furniture <= 1 and (abroad := _first_person_abroad(prose)) > speaks.first_person:
         speaks = replace(speaks, singular=abroad, plural=0.0)
     spoken = 100 * sum(len(SPOKEN.findall(text)) for text in prose) / max(speaks.words, 1)
     if signs + furniture == 0:
@@ -136,12 +143,12 @@ def read_article(received: Received, blocks: Sequence[Block], *, reader: str, wa
 
 
 def _first_person_abroad(prose: Sequence[str]) -> float:
-    """Words of who speaks and is spoken to in a hundred, of prose that is not English; of English none are counted."""
+    """Words of who speaks in a hundred, of prose that is not English; of English none are counted."""
     words = [word for text in prose for word in text.split()]
     english = sum(word.casefold() in ENGLISH for word in words)
     if english >= FEW_ENGLISH * len(words):
         return 0.0
-    return 100 * sum(len(judgement.SELF.findall(text)) for text in prose) / max(len(words), 1)
+    return 100 * sum(len(I_ABROAD.findall(text)) for text in prose) / max(len(words), 1)
 
 
 def _signs(blocks: Sequence[Block]) -> tuple[int, int]:

@@ -192,6 +192,7 @@ def _headless(records: Sequence[Sequence[str]]) -> Head | None:
         return None
     clocks = [at for at in range(width) if at != text and len(held[at]) > 0.8 * len(rows) and _are_times(held[at])]
     named = [at for at in range(width) if at not in (text, *clocks) and _come_back(held[at], len(rows))]
+    named = named or [at for at in range(width) if at not in (text, *clocks) and _end_in_colons(held[at])]
     if named[1:] and clocks and len(held[named[1]]) == len(rows) and named[1] < clocks[0]:
         named = named[1:]  # ELAN's tier, and then the participant
     at = {"text": text}
@@ -202,7 +203,11 @@ def _headless(records: Sequence[Sequence[str]]) -> Head | None:
         if ends := [other for other in clocks[1:] if _follows(rows, clocks[0], other)]:
             at["end"] = ends[0]
     first = rows[0]
-    like = (named and _stands_again(first[named[0]], held[named[0]][1:])) or (clocks and len(named) <= 1)
+    again = named and (
+        _stands_again(first[named[0]], held[named[0]][1:])
+        or (first[named[0]].endswith(":") and _end_in_colons(held[named[0]]))
+    )
+    like = again or (clocks and len(named) <= 1)
     if not like or (not named and "end" not in at):
         return None
     columns = Columns(at)
@@ -251,6 +256,14 @@ def _come_back(cells: Sequence[str], rows: int) -> bool:
         return False
     people = set(together(map(_key, names)).values())  # last, for it is slow where cells are long
     return 1 < len(people) <= max(0.6 * len(cells), 2)
+
+
+def _end_in_colons(cells: Sequence[str]) -> bool:
+    """Whether the cells are labels, and what is heard between the turns: ``Ruth:``, ``[Crosstalk]``."""
+    labels = [cell[:-1] for cell in cells if cell.endswith(":")]
+    others = [cell for cell in cells if not cell.endswith(":")]
+    heard = all(cell.startswith(("[", "(")) for cell in others)
+    return len(labels) >= LEAST and heard and all(may_be_name(label.strip()) for label in labels)
 
 
 def _stands_again(name: str, others: Sequence[str]) -> bool:

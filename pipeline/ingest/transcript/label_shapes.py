@@ -85,8 +85,9 @@ _OF_SURNAMES = "(?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]a|[Dd]i|[Ll]a|[Aa]p|
 _PART = "(?:Interviewer|Interviewee|Respondent|Participant|Moderator|Facilitator|INTERVIEWER|RESPONDENT)"
 
 _STOP = re.compile(
-    rf"(?P<name>[QAIR]\d{{0,2}}|[Tt]he {_CAPITAL}(?: {_CAPITAL})?|THE {CAPITAL}+(?: {CAPITAL}+)?"
+    rf"(?P<name>[QAIR]\d{{0,2}}|[Tt]he {_CAPITAL}(?: {_CAPITAL})?(?: pro tempore)?|THE {CAPITAL}+(?: {CAPITAL}+)?"
     rf"|{TITLE}\.? (?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]a|[Ll]a) )*(?:[ae]l-|d['’])?{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+    rf"(?: of {_CAPITAL}(?: {_CAPITAL})?)?"
     rf"|(?:{TITLE}\.? )?{_CAPITAL} {_OF_SURNAMES}*(?:[ae]l-|d['’])?{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
     r"(?: \([^()\n]{1,40}\))?"
     rf"|{_PART}(?: \d{{1,2}})?)"
@@ -102,6 +103,13 @@ TAGGED = re.compile(
 """``<SPEAKER ID=3 NAME="Rosa Lindt">``: a tag that says who speaks, in a text that is no XML."""
 
 _BULLET = re.compile(r"\s*[-*•]\s+")
+FLOOR = re.compile(
+    rf"[Tt]he (?:{CAPITAL}{{4,}}(?: {CAPITAL}{{2,}})?)(?: pro tempore)?"
+    rf"|{TITLE}\.? (?:[a-z]{{2,3}} )?(?:Mc|Mac|De|La|[ae]l-|d['’])?{CAPITAL}{{2,}}(?:['’-]{CAPITAL}+)*"
+    rf"(?: {CAPITAL}{{2,}})*(?: of {_CAPITAL}(?: {_CAPITAL})?)?"
+)
+"""``The SPEAKER pro tempore``, ``Ms. PRATT of Ohio``: who has the floor, as Congress prints it; once is enough."""
+
 _CODED = re.compile(r"[A-Za-z]{1,12}[ _-]?\d{1,3}")
 _DATED = re.compile(rf"\[?{DATE}")
 _BRACKET = re.compile(rf"(?:[\[{{<][$#@*]?(?P<name>{_NAME})[\]}}>]|\((?P<round>{_NAME})\))\s*")
@@ -346,7 +354,10 @@ def _set_apart(
         if (
             match
             and match.end() <= end
-            and (may_be_label if form is LabelForm.TAB else is_written_as_name)(match["name"])
+            and (
+                (may_be_label if form is LabelForm.TAB else is_written_as_name)(match["name"])
+                or (form is LabelForm.STOP and FLOOR.fullmatch(match["name"]))
+            )
         ):
             found.append(_candidate(index, lines, form, match["name"], match.end(), lead))
     return found

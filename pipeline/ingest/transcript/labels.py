@@ -18,7 +18,7 @@ from pipeline.ingest.speakers.names import case_name, name_key, telling_words, t
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of, times_in
 from pipeline.ingest.transcript.label_names import NO_NAMES, OFFICE, is_written_as_name
-from pipeline.ingest.transcript.label_shapes import Candidate, Label, LabelForm, Line, candidates_in
+from pipeline.ingest.transcript.label_shapes import FLOOR, Candidate, Label, LabelForm, Line, candidates_in
 from pipeline.ingest.transcript.message_heads import message_heads
 
 _HABIT = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)")
@@ -195,6 +195,7 @@ def _believe_weak(
         candidate
         for candidate in candidates
         if counts[candidate.key] > 1
+        or _has_floor(candidate)
         or (
             is_generic(candidate.label.speaker)
             and form not in (LabelForm.BARE, LabelForm.HEADING, LabelForm.STOP, LabelForm.DASH)
@@ -205,7 +206,8 @@ def _believe_weak(
         return []
     judged = _judged(chosen, lines, starts, words)
     dense = len(chosen) >= (0.2 if form in (LabelForm.BARE, LabelForm.HEADING) else 0.3) * len(starts)
-    if judged.score < TALK or not (dense or _explains(judged, keys)):
+    floor = all(map(_has_floor, chosen))
+    if judged.score < TALK or not (dense or floor or _explains(judged, keys)):
         return []
     if form is LabelForm.BARE:
         # Where a time stands below each name, a word alone on a line is somebody's, who speaks on.
@@ -234,6 +236,10 @@ def _believe_weak(
         )
     ]
     return sorted(chosen + more, key=lambda candidate: candidate.line)
+
+
+def _has_floor(candidate: Candidate) -> bool:
+    return candidate.form is LabelForm.STOP and FLOOR.fullmatch(candidate.label.speaker) is not None
 
 
 def _counts(candidates: Sequence[Candidate]) -> dict[str, int]:
@@ -312,7 +318,9 @@ def _time_below(index: int, lines: Sequence[Line]) -> bool:
 
 
 def _opens(candidate: Candidate) -> bool:
-    return candidate.opens
+    """Whether what stands behind does not go on in a small letter; behind a time and a name of two words it may."""
+    whole = candidate.form is LabelForm.STAMPED and len(case_name(candidate.label.speaker).split()) > 1
+    return candidate.opens or (whole and is_written_as_name(candidate.label.speaker))
 
 
 def _share(chosen: Sequence[Candidate], starts: Sequence[int]) -> float:

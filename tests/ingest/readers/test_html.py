@@ -137,3 +137,11 @@ def test_a_real_file() -> None:
 
     assert [turn.speaker for turn in document.turns][:4] == ["Travis", "Sarah", "Travis", "Gilon"]
     assert [turn.time for turn in document.turns][:2] == [(0.0, 0.0), (53.0, 53.0)]
+
+
+def test_a_table_of_times_and_words_is_one_talk() -> None:
+    rows = "".join(f"<tr><td>0h0{n}m10s</td><td>so we went on to mill {n}</td></tr>\n" for n in (1, 2))
+    document = read(f"<table><tr><th>Time</th><th>Transcript</th></tr>\n{rows}</table>")
+
+    assert document.text == "so we went on to mill 1\n\nso we went on to mill 2"
+    assert [turn.time for turn in document.turns] == [(60.0 + 10, 130.0)]

@@ -247,3 +247,9 @@ def test_sheets_of_an_opendocument_spreadsheet_are_documents() -> None:
 def test_a_damaged_spreadsheet_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="damaged or incomplete OpenDocument"):
         TableReader().read(received(ods(sheet("One", [HEAD]))[:-30], "talks.ods"))
+
+
+def test_labels_with_colons_need_no_header() -> None:
+    text = "Ruth 2:;In May.\n;\nOmar:;So we did.\n[crosstalk];\nAll:;Yes we did.\nOmar:;Was it warm?\n"
+
+    assert [who for who, _ in speech(read(text))] == ["Ruth 2", "Omar", "All", "Omar"]

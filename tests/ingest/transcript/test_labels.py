@@ -22,7 +22,9 @@ def names(document: Document) -> set[str]:
     return {who for who, _ in speech(document)}
 
 
-@pytest.mark.parametrize("said", ["Nei, du", "Ja", "Oui", "Entonces", "Also doch", "Item 4", "Proposal"])
+@pytest.mark.parametrize(
+    "said", ["Nei, du", "Ja", "Oui", "Entonces", "Also doch", "Item 4", "Proposal", "July 2031", "Thursday"]
+)
 def test_interjections_abroad_and_heads_of_lists_are_nobody(said: str) -> None:
     document = read(f"{TALK}{said}: det var noe vi måtte ta opp igjen.\n\n" * 2)
 
@@ -38,6 +40,15 @@ def test_what_somebody_is_stands_behind_the_name() -> None:
 
     assert names(document) == {"RUTH LANYON", "OMAR NOUR"}
     assert len(speech(document)) == 8
+
+
+def test_who_has_the_floor_once_is_somebody() -> None:
+    document = read(
+        "[Congressional Record]\n\n  The SPEAKER pro tempore. Under an order of the House, the \nlady is recognized.\n"
+        "  Ms. OKORO-VIK of Ohio. Mr. Speaker, I rise for the mills of my valley, and for all of \nus who knew them.\n"
+    )
+
+    assert names(document) == {"The SPEAKER pro tempore", "Ms. OKORO-VIK of Ohio"}
 
 
 def test_a_list_at_the_top_and_a_field_under_a_heading_open_no_turn() -> None:
