@@ -16,7 +16,10 @@ and codebook.csv. Ways:
     cells      single codings, as `review --cells` chooses them, and `learn`
 
 One JSON line a set, way, seed and step: kappa over all cells, decided ones
-counted as decided, and over those that nobody decided on.
+counted as decided, and over those that nobody decided on. Of `nothing` and
+`shipped` also over whole documents left out: a fifth of them at a time is put
+aside, the half hour is spent on the rest, and what was learned of that codes
+them.
 """
 
 from __future__ import annotations
@@ -36,7 +39,7 @@ import numpy.typing as npt
 from pipeline.agreement.corpus_estimates import Read, estimate
 from pipeline.codebook import load_codebook
 from pipeline.coding.learned.calibration import kappa
-from pipeline.coding.learned.train import Fit, Task, fit_all
+from pipeline.coding.learned.train import FOLDS, Fit, Task, fit_all, folds
 from pipeline.human_codings import read_coded
 from pipeline.model import Thresholds
 from pipeline.review.select_codings import BELOW, MISSES
@@ -60,6 +63,7 @@ FEWEST = 10
 
 Mask = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,19 @@ class CodedSet:
         score: What definitions alone say.
         cost: Minutes to read each passage and choose its codes.
         silent: Cells of passages without a word: those that people gave, and all that count.
+        document: Of each passage, as a number.
     """
 
     task: Task
     score: Floats
     cost: Floats
     silent: tuple[int, int]
+    document: Ints
+
+    def rows(self, keep: Ints) -> CodedSet:
+        """These passages alone, as if there were no others."""
+        task = replace(self.task.rows(keep), group=np.arange(len(keep)))
+        return CodedSet(task, self.score[keep], self.cost[keep], (0, 0), self.document[keep])
 
 
 def load(folder: Path, store: Cache) -> CodedSet:
@@ -91,7 +102,7 @@ def load(folder: Path, store: Cache) -> CodedSet:
     without = [passage for passage in coded.passages if passage.id not in there]
     cells = sum(len(frame.codes) - len(passage.uncertain) for passage in without)
     given = sum(len(passage.codes) for passage in without)
-    return CodedSet(task, found.scores.score, reading_minutes(words), (given, cells))
+    return CodedSet(task, found.scores.score, reading_minutes(words), (given, cells), found.task.group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +215,24 @@ def play(of: CodedSet, way: str, seed: int) -> Iterator[tuple[float, State]]:
         state = after
 
 
-def line(name: str, way: str, minutes: float, seed: int, of: CodedSet, state: State) -> str:
+def left_out(of: CodedSet, way: str, seed: int) -> list[float]:
+    """Kappa over documents of which nothing was read, after each step of the clock."""
+    given = np.zeros((len(STEPS), *of.task.mask.shape), dtype=np.bool_)
+    for train, test in folds(of.document, FOLDS):
+        aside = of.task.rows(test)
+        for number, (_, state) in enumerate(play(of.rows(train), way, seed)):
+            given[number, test] = (
+                state.fit.learner.probabilities(aside.seen, aside.channels) >= state.threshold
+                if state.fit
+                else of.score[test] >= Thresholds().decision
+            )
+    counts = of.task.mask
+    return [kappa(step[counts], of.task.true[counts]) for step in given]
+
+
+def line(
+    name: str, way: str, minutes: float, seed: int, of: CodedSet, state: State, *, aside: float | None = None
+) -> str:
     """One line of output."""
     everything, undecided = measured(of, state)
     return json.dumps(
@@ -215,6 +243,7 @@ def line(name: str, way: str, minutes: float, seed: int, of: CodedSet, state: St
             "seed": seed,
             "kappa_all": round(everything, 4),
             "kappa_undecided": round(undecided, 4),
+            **({} if aside is None else {"kappa_left_out": round(aside, 4)}),
             "passages_read": len(state.read),
         }
     )
@@ -282,8 +311,10 @@ def main(arguments: Sequence[str]) -> None:
             continue
         for way in asked.ways.split(","):
             for seed in range(asked.seeds):
-                for minutes, state in play(of, way, seed):
-                    print(line(name, way, minutes, seed, of, state), flush=True)
+                nobody: list[float | None] = [None] * len(STEPS)
+                aside = left_out(of, way, seed) if way in ("nothing", "shipped") else nobody
+                for (minutes, state), figure in zip(play(of, way, seed), aside, strict=True):
+                    print(line(name, way, minutes, seed, of, state, aside=figure), flush=True)
     store.close()
 
 
