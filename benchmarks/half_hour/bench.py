@@ -37,11 +37,15 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.agreement.corpus_estimates import Read, estimate
+from pipeline.analysis.case_units import Units
+from pipeline.analysis.compare import compare_units
 from pipeline.codebook import load_codebook
 from pipeline.coding.learned.calibration import kappa
 from pipeline.coding.learned.train import FOLDS, Fit, Task, fit_all, folds
 from pipeline.human_codings import read_coded
 from pipeline.model import Thresholds
+from pipeline.review.may_change import Rest
+from pipeline.review.minutes_left import CodedCells
 from pipeline.review.select_codings import BELOW, MISSES
 from pipeline.review.select_passages import reading_minutes, reading_order
 from pipeline.runtime.cache import Cache
@@ -263,6 +267,9 @@ def held(of: CodedSet, reviews: int) -> dict[str, object]:
         true, known = of.task.true & of.task.mask, state.decided & of.task.mask
         found = estimate(state.given, state.probable, true & known, known, state.read)
         final = np.where(known, true, state.given)
+        cells = CodedCells(state.given, state.probable, known, true & known)
+        unread = np.flatnonzero(~state.decided.all(axis=1))
+        conclusions(of, cells, Rest(cells, [one.undecided for one in found.codes], of.cost, unread), seed, hits, widths)
         for label, columns, one in [
             ("all", slice(None), found.everything),
             *((f"code {at}", slice(at, at + 1), code) for at, code in enumerate(found.codes)),
@@ -281,10 +288,47 @@ def held(of: CodedSet, reviews: int) -> dict[str, object]:
                     interval = one.figures[name]
                     hits.setdefault(key, []).append(interval.low - 1e-9 <= value <= interval.high + 1e-9)
                     widths.setdefault(key, []).append(interval.high - interval.low)
+    held = {key: {"holds": round(float(np.mean(found)), 3)} for key, found in hits.items()}
     return {
-        key: {"holds": round(float(np.mean(hits[key])), 3), "width": round(float(np.mean(widths[key])), 3)}
-        for key in hits
+        key: {**held.get(key, {}), "width" if key in hits else "mean": round(float(np.mean(found)), 3)}
+        for key, found in widths.items()
     }
+
+
+def conclusions(
+    of: CodedSet, cells: CodedCells, rest: Rest, seed: int, hits: dict[str, list[bool]], widths: dict[str, list[float]]
+) -> None:
+    """Whether the differences between two groups of documents, drawn by lot, are held if all passages were read."""
+    generator = np.random.default_rng([seed, 1])
+    documents = np.unique(of.document)
+    group = np.sort(generator.permutation(len(documents)) % 2)
+    unit = generator.permutation(len(documents))[np.searchsorted(documents, of.document)]
+    true = of.task.true & of.task.mask
+    count = np.array([true[unit == number].sum(axis=0) for number in range(len(documents))], dtype=np.float64)
+    units = Units(
+        by="group",
+        groups=("one", "other"),
+        labels=tuple(str(number) for number in range(len(documents))),
+        group=group,
+        of=unit,
+        passages=np.bincount(unit).astype(np.float64),
+        words=np.ones(len(documents)),
+        columns=tuple(str(code) for code in range(true.shape[1])),
+        count=count,
+        left_out=(),
+        split=(),
+    )
+    told = rest.comparison(units, unit, names={})
+    whole = compare_units(units, names={}).rows
+    for one in told.codes:
+        difference = one.differences[0].read
+        truth = whole[int(one.code)].pairs[0].difference.value
+        hits.setdefault("differences", []).append(difference.low - 1e-9 <= truth <= difference.high + 1e-9)
+        widths.setdefault("differences", []).append(difference.high - difference.low)
+    matrix = rest.matrix("document", units.labels, unit, units.columns)
+    shown = np.array([cells.decided[unit == number].sum(axis=0) for number in range(len(documents))])
+    widths.setdefault("empty cells otherwise, expected", []).append(matrix.cells.now)
+    widths.setdefault("empty cells otherwise", []).append(float(((shown > 0) != (count > 0)).sum()))
 
 
 def main(arguments: Sequence[str]) -> None:
