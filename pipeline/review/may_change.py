@@ -320,7 +320,7 @@ class Rest:
         yes, no = ~coded.known & coded.given, ~coded.known & ~coded.given
         # Half as probable as the coding says, half evenly, since either may be.
         probable = coded.probable * no
-        spread = (_mean(probable, probable.sum(axis=0)) + _mean(no * 1.0, no.sum(axis=0))) / 2
+        spread: Floats = np.divide(probable, probable.sum(axis=0) + 1e-12) / 2 + no / np.maximum(1, no.sum(axis=0)) / 2
         now = _sums(of, size, coded.decided)
         of_case = generator.gamma(ALIKE, 1 / ALIKE, (draws, size, width))
         step: Floats = np.broadcast_to(now, (draws, *now.shape))

@@ -107,7 +107,7 @@ def test_one_person_has_one_spelling_whatever_the_act(project: Path, tmp_path: P
     first, second = (one.key for one in opened.to_review()[0].passages[:2])
     opened.confirm(first, ["skill/listening"], coder="Ada Price")
     opened.confirm(second, ["skill/listening"], coder=" ada  PRICE ")
-    key = next(iter(opened.shown.row_of))
+    key = next(iter(opened.shown.reading.row_of))
     opened.decide(key, [Answer("barrier/time", True)], coder="ADA price")
     assert {one.coder for one in read_decisions(tmp_path / "run")[0]} == {"Ada Price"}
     assert opened.unconfirm(second, coder="ada price ") == 4
