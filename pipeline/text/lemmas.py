@@ -30,7 +30,12 @@ _WORTH_PROCESSES = 60_000
 """Words from which starting processes pays."""
 
 
-def _load(without: tuple[str, ...]) -> Language:
+def load(without: tuple[str, ...]) -> Language:
+    """The English pipeline without the components named.
+
+    Raises:
+        ThematrixError: It is not installed.
+    """
     for name in MODELS:
         try:
             return spacy.load(name, exclude=list(without))
@@ -45,12 +50,12 @@ def _load(without: tuple[str, ...]) -> Language:
 @lru_cache(maxsize=1)
 def language() -> Language:
     """The pipeline that finds words, tags and lemmas; loaded once."""
-    return _load(NOT_FOR_WORDS)
+    return load(NOT_FOR_WORDS)
 
 
 @lru_cache(maxsize=1)
 def _parser() -> Language:
-    return _load(NOT_FOR_SENTENCES)
+    return load(NOT_FOR_SENTENCES)
 
 
 def model_id() -> str:

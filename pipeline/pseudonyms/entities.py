@@ -1,0 +1,285 @@
+"""People, places and the rest, each with all the forms it takes in a corpus."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.ingest.speakers.names import TITLES
+from pipeline.pseudonyms.given_names import ALL_GIVEN, NICKNAMES, WORDS_TOO
+from pipeline.pseudonyms.patterns import AGE, DATE, PERSON
+from pipeline.pseudonyms.words import is_common, is_word, keys_of
+
+REPLACE, GENERALISE, KEEP, NO_NAME = "replace", "generalise", "keep", "not a name"
+ANSWERS = (REPLACE, GENERALISE, KEEP, NO_NAME)
+"""What to do with an entity."""
+
+FREE, CAPITAL, EXACT = "free", "capital", "exact"
+"""How a form is to be written to count: anyhow; with a capital where a name may stand; letter for letter."""
+
+FULL, GIVEN, FAMILY, INITIALS, WHOLE = "full", "given", "family", "initials", "whole"
+"""Which part of the name a form is."""
+
+PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "mac",
+        "mc",
+        "o",
+        "st",
+        "st.",
+    ]
+)
+HONORIFICS = frozenset(TITLES) | frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "doctor",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "sister",
+        "brother",
+        "father",
+        "mother",
+        "uncle",
+        "aunt",
+        "auntie",
+        "aunty",
+        "nurse",
+        "reverend",
+        "rev",
+        "pastor",
+        "imam",
+        "rabbi",
+        "captain",
+        "sergeant",
+        "officer",
+        "judge",
+        "councillor",
+        "cllr",
+        "midwife",
+        "granny",
+        "nanny",
+        "herr",
+        "frau",
+        "monsieur",
+        "madame",
+        "señor",
+        "senor",
+        "senora",
+        "señora",
+        "signor",
+        "signora",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way of naming an entity: its words, how they must be written, and which part of a name they are."""
+
+    keys: tuple[str, ...]
+    use: str
+    part: str = WHOLE
+    written: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """A person, a place or whatever else is to be replaced.
+
+    Attributes:
+        kind: See ``pipeline.pseudonyms.patterns``.
+        name: As it is called most fully.
+        given: Of a person: the words of the given name.
+        family: Of a person: those of the family name.
+        forms: All that it is called.
+        seen: How often each way of writing it was met.
+        files: Where, by file.
+        contexts: Some places, with what stands around.
+        evidence: Which witnesses found it.
+        certainty: Of the surest one, 0 to 1.
+        replacement: What is put in its place.
+        do: One of :data:`ANSWERS`.
+        gender: ``m``, ``f`` or "".
+        speaks: The files in which the person speaks.
+    """
+
+    kind: str
+    name: str
+    given: tuple[str, ...] = ()
+    family: tuple[str, ...] = ()
+    forms: dict[tuple[str, ...], Form] = field(default_factory=dict)
+    seen: Counter[str] = field(default_factory=Counter)
+    files: Counter[str] = field(default_factory=Counter)
+    contexts: list[str] = field(default_factory=list)
+    evidence: dict[str, None] = field(default_factory=dict)
+    certainty: float = 0.0
+    replacement: str = ""
+    do: str = REPLACE
+    gender: str = ""
+    speaks: set[str] = field(default_factory=set)
+
+    @property
+    def times(self) -> int:
+        """How often it was met."""
+        return self.seen.total()
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What it is remembered by."""
+        return (self.kind, *(keys_of(self.name) if self.kind not in (DATE, AGE) else (self.name.casefold(),)))
+
+    def add(self, form: Form) -> None:
+        """Know a further form; the freer use of one that is known counts."""
+        known = self.forms.get(form.keys)
+        if form.keys and (known is None or (known.use != FREE and form.use == FREE)):
+            self.forms[form.keys] = form
+
+    def witnessed(self, witness: str, certainty: float) -> None:
+        """Remember who found it."""
+        self.evidence.setdefault(witness)
+        self.certainty = max(self.certainty, certainty)
+
+
+def use_of(keys: Iterable[str]) -> str:
+    """How words must be written to be a name: anyhow where they are nothing else."""
+    return FREE if any(_is_sure(key) for key in keys) else CAPITAL
+
+
+def _is_sure(key: str) -> bool:
+    return len(key) > 2 and key not in WORDS_TOO and (key in ALL_GIVEN or not is_word(key))
+
+
+def parse_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Given name, family name and the gender that a title tells, of a person's name as written."""
+    before, comma, after = name.partition(",")
+    keys = list(keys_of(name))
+    title = ""
+    while keys and keys[0] in HONORIFICS:
+        title = keys.pop(0)
+    while keys and keys[-1] in ("jr", "sr", "phd", "md", "obe", "mbe", "ii", "iii"):
+        keys.pop()
+    gender = "f" if title in _HERS else "m" if title in _HIS else ""
+    if not keys:
+        return (), (), gender
+    if comma and after.strip() and len(keys_of(before)) <= 2:
+        family = tuple(key for key in keys_of(before) if key not in HONORIFICS)
+        return tuple(keys[len(family) :]), family, gender
+    if len(keys) == 1:
+        return ((), tuple(keys), gender) if title and title not in _FAMILIAR else (tuple(keys), (), gender)
+    cut = next((place for place, key in enumerate(keys[1:], start=1) if key in PARTICLES), len(keys) - 1)
+    return tuple(keys[:cut]), tuple(keys[cut:]), gender
+
+
+_HERS = frozenset(
+    [
+        "mrs",
+        "ms",
+        "miss",
+        "dame",
+        "lady",
+        "sister",
+        "mother",
+        "aunt",
+        "auntie",
+        "aunty",
+        "granny",
+        "nanny",
+        "frau",
+        "madame",
+        "senora",
+        "signora",
+    ]
+)
+_HIS = frozenset(["mr", "sir", "lord", "brother", "father", "uncle", "herr", "monsieur", "senor", "signor"])
+_FAMILIAR = frozenset(
+    [
+        "sister",
+        "brother",
+        "father",
+        "mother",
+        "uncle",
+        "aunt",
+        "auntie",
+        "aunty",
+        "granny",
+        "nanny",
+        "nurse",
+        "sir",
+        "dame",
+        "pastor",
+    ]
+)
+
+
+def person_forms(given: tuple[str, ...], family: tuple[str, ...]) -> Iterator[Form]:
+    """All that a person of that name may be called."""
+    first = given[:1]
+    whole = (*given, *family)
+    if given and family:
+        for keys in (whole, (*first, *family), (*family, *given), (*family, *first)):
+            yield Form(keys, use_of(keys), FULL)
+        for keys in {whole, (*first, *family), (*family, *first)}:
+            yield Form(("".join(keys),), FREE, FULL)
+        yield Form((first[0][0], *family), CAPITAL, FULL)
+        yield Form((*[key[0] for key in given], *family), CAPITAL, FULL)
+        yield Form((*first, family[0][0]), EXACT, GIVEN, "")
+    for keys, part in ((given, GIVEN), (first, GIVEN), (family, FAMILY)):
+        if keys and len("".join(keys)) > 1 and not (len(keys) == 1 and is_common(keys[0]) and keys[0] not in WORDS_TOO):
+            yield Form(keys, use_of(keys), part)
+            if len(keys) > 1:
+                yield Form(("".join(keys),), use_of(("".join(keys),)), part)
+    if len(family) > 1 and family[-1] not in PARTICLES and len(family[-1]) > 2:
+        yield Form(family[-1:], use_of(family[-1:]), FAMILY)
+    for short in short_forms(first[0]) if first else ():
+        yield Form((short,), use_of((short,)), GIVEN)
+        if family:
+            yield Form((short, *family), use_of((short, *family)), FULL)
+
+
+def short_forms(given: str) -> tuple[str, ...]:
+    """Nicknames of a given name, and the name that it is a nickname of."""
+    return (*NICKNAMES.get(given, ()), *(whole for whole, shorts in NICKNAMES.items() if given in shorts))
+
+
+def person(name: str) -> Entity | None:
+    """A person of that name; None where no name is left without titles."""
+    given, family, gender = parse_name(name)
+    if not given and not family:
+        return None
+    found = Entity(PERSON, name, given, family, gender=gender)
+    for form in person_forms(given, family):
+        found.add(form)
+    return found

@@ -1,0 +1,370 @@
+"""Where a text names somebody: the forms of all entities looked up word by word, the longest first."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.pseudonyms.entities import CAPITAL, EXACT, GIVEN, PARTICLES, Entity, Form
+from pipeline.pseudonyms.patterns import MONTHS, PERSON, patterned
+from pipeline.pseudonyms.places import KNOWN
+from pipeline.pseudonyms.words import Word, begins, close, is_common, is_word, key_of, near, words_of
+
+SAYS = frozenset(
+    [
+        "said",
+        "says",
+        "was",
+        "is",
+        "has",
+        "had",
+        "told",
+        "tells",
+        "asked",
+        "asks",
+        "went",
+        "goes",
+        "came",
+        "comes",
+        "took",
+        "takes",
+        "made",
+        "makes",
+        "did",
+        "does",
+        "got",
+        "gets",
+        "thought",
+        "thinks",
+        "wanted",
+        "wants",
+        "knew",
+        "knows",
+        "felt",
+        "feels",
+        "gave",
+        "gives",
+        "left",
+        "works",
+        "worked",
+        "lives",
+        "lived",
+        "called",
+        "calls",
+        "loves",
+        "loved",
+        "likes",
+        "liked",
+        "s",
+        "and",
+        "who",
+        "always",
+        "never",
+        "just",
+        "also",
+        "really",
+        "helped",
+        "helps",
+        "rang",
+        "kept",
+        "keeps",
+        "started",
+        "looked",
+        "saw",
+        "showed",
+        "smiled",
+        "laughed",
+        "agreed",
+        "spoke",
+        "nodded",
+        "moved",
+        "stayed",
+        "died",
+        "died",
+        "married",
+        "retired",
+        "brought",
+        "sent",
+        "used",
+        "found",
+        "runs",
+        "ran",
+        "put",
+        "can",
+        "could",
+        "would",
+        "should",
+    ]
+)
+"""What stands behind a name that begins a sentence."""
+
+_NO_NAME_AFTER = {
+    "will": frozenset(
+        [
+            "you",
+            "we",
+            "they",
+            "i",
+            "it",
+            "he",
+            "she",
+            "there",
+            "the",
+            "that",
+            "this",
+            "these",
+            "those",
+            "people",
+            "anybody",
+            "anyone",
+            "everyone",
+            "not",
+            "be",
+        ]
+    ),
+    "may": frozenset(["i", "we", "you", "they", "it", "be", "he", "she", "not", "the", "have", "as"]),
+    "mark": frozenset(["my", "your", "the", "this", "a", "it", "out", "up", "down"]),
+    "hope": frozenset(
+        ["you", "that", "to", "so", "it", "for", "is", "this", "we", "i", "they", "he", "she", "the", "not"]
+    ),
+    "grace": frozenset(["period", "periods", "and"]),
+    "rose": frozenset(["to", "up", "from", "above"]),
+    "bill": frozenset(["for", "of", "payments"]),
+    "frank": frozenset(["about", "with", "and"]),
+    "pat": frozenset(["on"]),
+    "sue": frozenset(["them", "him", "her", "me", "us", "for"]),
+    "drew": frozenset(["up", "on", "a", "the", "it"]),
+    "dawn": frozenset(["of"]),
+    "joy": frozenset(["of", "in", "to"]),
+    "faith": frozenset(["in", "is", "groups", "group"]),
+    "chase": frozenset(["up", "the", "them", "it"]),
+}
+_DETERMINES = frozenset(["the", "a", "an", "this", "these", "those", "some", "any", "every", "each", "no"])
+_IN_TIME = frozenset(
+    [
+        "in",
+        "last",
+        "next",
+        "this",
+        "since",
+        "until",
+        "by",
+        "early",
+        "late",
+        "mid",
+        "during",
+        "from",
+        "before",
+        "after",
+        "every",
+        "each",
+        "of",
+        "to",
+        "around",
+    ]
+)
+_DATES = re.compile(r"[ ,]*(?:\d|of \d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of a text that names an entity, by which form; ``near`` where it is only nearly written so."""
+
+    start: int
+    end: int
+    entity: Entity
+    form: Form
+    near: bool = False
+
+
+class Matcher:
+    """Looks the forms of entities up in texts.
+
+    Where two people share a form, the one counts who speaks in the file, else the one who is named in full there; else
+    the first.
+    """
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        """Index the forms."""
+        self._by_first: dict[str, list[tuple[Form, Entity]]] = defaultdict(list)
+        self._literal: dict[tuple[str, str], Entity] = {}
+        self._all_near: list[tuple[str, Form, Entity]] = []
+        self._begun: dict[str, list[tuple[Form, Entity]]] = defaultdict(list)
+        for entity in entities:
+            if not entity.forms:
+                self._literal.update({(entity.kind, key_of(" ".join(form.split()))): entity for form in entity.seen})
+                self._literal.setdefault((entity.kind, key_of(" ".join(entity.name.split()))), entity)
+            for form in entity.forms.values():
+                self._by_first[form.keys[0]].append((form, entity))
+                if len(form.keys) == 1 and len(form.keys[0]) >= 3 and entity.kind == PERSON:
+                    self._all_near.append((form.keys[0], form, entity))
+                if len(form.keys) == 1 and len(form.keys[0]) >= 5 and form.part == GIVEN:
+                    for length in range(3, len(form.keys[0])):
+                        self._begun[form.keys[0][:length]].append((form, entity))
+        for forms in self._by_first.values():
+            forms.sort(key=lambda one: -len(one[0].keys))
+        self._heard: dict[str, tuple[Form, Entity] | None] = {}
+
+    def find(self, text: str, *, file: str = "", name: bool = False) -> list[Match]:
+        """All stretches that name an entity, in order.
+
+        Args:
+            text: Any text of the file.
+            file: By which people of one first name are told apart.
+            name: Whether it is the name of a file, in which capitals say nothing.
+        """
+        found = [
+            Match(hit.start, hit.end, entity, Form((), EXACT))
+            for hit in patterned(text)
+            if (entity := self._literal.get((hit.kind, key_of(" ".join(text[hit.start : hit.end].split())))))
+        ]
+        taken = [(match.start, match.end) for match in found]
+        words = words_of(text)
+        small = not any(word.capital for word in words) and len(words) > 3
+        place = 0
+        while place < len(words):
+            word = words[place]
+            if any(start < word.end and end > word.start for start, end in taken):
+                place += 1
+                continue
+            match, length = self._at(text, words, place, file=file, name=name, small=small)
+            if match and not any(start < match.end and end > match.start for start, end in taken):
+                found.append(match)
+                place += length
+            else:
+                place += 1
+        return sorted(found, key=lambda match: match.start)
+
+    def _at(
+        self, text: str, words: Sequence[Word], place: int, *, file: str, name: bool, small: bool
+    ) -> tuple[Match | None, int]:
+        candidates = []
+        length = 0
+        for form, entity in self._by_first.get(words[place].key, ()):
+            size = len(form.keys)
+            if size < length or place + size > len(words):
+                continue
+            own = words[place : place + size]
+            if any(word.key != key for word, key in zip(own, form.keys, strict=True)):
+                continue
+            if any(not close(text, one, other) for one, other in pairwise(own)):
+                continue
+            if not _written(text, words, place, form, entity, name=name, small=small):
+                continue
+            candidates.append((form, entity))
+            length = size
+        if candidates:
+            form, entity = self._whose(candidates, file)
+            end = words[place + length - 1].end
+            return Match(words[place].start, end, entity, form), length
+        return self._nearly(text, words, place, file=file, name=name)
+
+    def _whose(self, candidates: Sequence[tuple[Form, Entity]], file: str) -> tuple[Form, Entity]:
+        ways = (
+            [one for one in candidates if file in one[1].speaks],
+            [one for one in candidates if file in one[1].files and len(one[1].given) + len(one[1].family) > 1],
+            [one for one in candidates if len(one[1].given) + len(one[1].family) == 1],
+        )
+        for kept in ways:
+            if len({id(entity) for _, entity in kept}) == 1:
+                return kept[0]
+        return candidates[0]
+
+    def _nearly(
+        self, text: str, words: Sequence[Word], place: int, *, file: str, name: bool
+    ) -> tuple[Match | None, int]:
+        """A name that a recogniser heard nearly so, in one word or two."""
+        word = words[place]
+        if place + 1 < len(words) and close(text, word, words[place + 1]):
+            after = words[place + 1]
+            between = text[word.end : after.start]
+            joined = word.key + after.key
+            if (
+                between in (" ", "-")
+                and len(joined) >= 5
+                and not (is_word(word.key) and is_word(after.key) and not word.capital)
+            ):
+                known = [(form, entity) for form, entity in self._by_first.get(joined, ()) if len(form.keys) == 1]
+                if known:
+                    form, entity = self._whose(known, file)
+                    return Match(word.start, after.end, entity, form, near=True), 2
+        if word.capital and not begins(text, word) and word.key not in KNOWN and not is_common(word.key):
+            here = [
+                (form, entity)
+                for form, entity in self._begun.get(word.key, ())
+                if file in entity.speaks or file in entity.files
+            ]
+            if len({id(entity) for _, entity in here}) == 1:  # a short form, as Bart of Bartholomew
+                return Match(word.start, word.end, here[0][1], here[0][0], near=True), 1
+        if len(word.key) < 4 or word.key in self._by_first or is_word(word.key):
+            return None, 1
+        if word.key not in self._heard:
+            close_by = [
+                (form, entity)
+                for key, form, entity in self._all_near
+                if abs(len(key) - len(word.key)) <= 2 and near(word.key, key)
+            ]
+            self._heard[word.key] = self._whose(close_by, file) if close_by else None
+        heard = self._heard[word.key]
+        if heard is None or not (word.capital or name or heard[0].use != CAPITAL):
+            return None, 1
+        return Match(word.start, word.end, heard[1], heard[0], near=True), 1
+
+
+def _written(
+    text: str, words: Sequence[Word], place: int, form: Form, entity: Entity, *, name: bool, small: bool
+) -> bool:
+    """Whether the words are written so that they may be the form."""
+    own = words[place : place + len(form.keys)]
+    if form.use == EXACT:
+        if form.written:
+            return text[own[0].start : own[-1].end] == form.written
+        return all(word.capital for word in own)
+    if form.use != CAPITAL:
+        return True
+    if name:
+        return True
+    if len(own) > 1:
+        return all(word.capital for word in own if len(word.key) > 2 and word.key not in PARTICLES) and own[0].capital
+    word = own[0]
+    before = words[place - 1] if place and close(text, words[place - 1], word) else None
+    after = words[place + 1] if place + 1 < len(words) and close(text, word, words[place + 1]) else None
+    if not word.capital:
+        return small and entity.kind == PERSON and form.part == GIVEN and _told(before, after)
+    return may_name(text, word, before, after, person=entity.kind == PERSON)
+
+
+def _told(before: Word | None, after: Word | None) -> bool:
+    """Whether a word without a capital is a name, where nothing in the text has capitals."""
+    strict = ("said", "told", "asked", "says", "went", "came", "called", "rang")
+    return (after is not None and after.key in strict) or (
+        before is not None and before.key in ("named", "aunt", "uncle", "mrs", "mr", "auntie")
+    )
+
+
+def may_name(text: str, word: Word, before: Word | None, after: Word | None, *, person: bool = True) -> bool:
+    """Whether a word with a capital that is also a common word is a name where it stands."""
+    if word.key in MONTHS and person:
+        if (
+            before is not None
+            and before.key in _IN_TIME
+            and not (after is not None and after.key in SAYS - {"and", "s"})
+        ):
+            return False
+        if _DATES.match(text, word.end) or re.search(r"\d(?:st|nd|rd|th)?(?: of)?[ .]*$", text[: word.start]):
+            return False
+    if before is not None and before.key in _DETERMINES and not before.capital:
+        return False
+    if not begins(text, word):
+        return True
+    if after is not None and after.key in _NO_NAME_AFTER.get(word.key, ()):
+        return False
+    follows = text[word.end : word.end + 2]
+    if follows[:1] in ",:" or follows in ("'s", "’s"):
+        return True
+    if after is None:
+        return not is_word(word.key) or text.strip() == word.text
+    return after.key in SAYS or (after.capital and after.key != "i") or after.key.endswith("ed")

@@ -1,0 +1,127 @@
+"""What gives people away by its form alone: addresses, numbers, dates and ages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.pseudonyms.places import STREETS
+
+PERSON, PLACE, ORGANISATION = "person", "place", "organisation"
+EMAIL, LINK, TELEPHONE, ADDRESS, IDENTIFIER, DATE, AGE, POST = (
+    "e-mail", "link", "telephone", "address", "identifier", "date", "age", "post",
+)  # fmt: skip
+
+DIRECT = frozenset({PERSON, EMAIL, LINK, TELEPHONE, ADDRESS, IDENTIFIER})
+"""Kinds that give somebody away by themselves."""
+
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+]
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?)"
+_CAP = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
+_STREET = "|".join(sorted((word.capitalize() for word in STREETS), key=len, reverse=True))
+
+_PATTERNS: tuple[tuple[str, str, int], ...] = (
+    (EMAIL, r"(?<![\w.+-])[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+(?<![.-])", re.I),
+    (EMAIL, r"(?<!\w)[\w.+-]+ (?:at|\(at\)|\[at\]) [\w-]+ (?:dot|\(dot\)|\[dot\]) (?:com|org|net|uk|edu|de|fr|info)\b"
+            r"(?: (?:dot) uk)?", re.I),
+    (LINK, r"\b(?:https?://|www\.)[^\s<>\"'|)\]]+(?<![.,;:!?])", re.I),
+    (LINK, r"(?<![\w@/.-])(?:[\w-]+\.)+(?:com|org|net|edu|gov|info|co\.uk|org\.uk|ac\.uk|nhs\.uk)"
+    r"(?:/[^\s<>\"'|)\]]*)?(?![\w@])",
+     re.I),
+    (LINK, r"(?<![\w@])@[A-Za-z_][\w.]{2,29}(?!\w)", 0),
+    (IDENTIFIER, r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b", 0),
+    (IDENTIFIER, r"\b\d{3}-\d{2}-\d{4}\b", 0),
+    (IDENTIFIER, r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b", 0),
+    (IDENTIFIER, r"\b(?:\d{4}[ -]){3}\d{4}\b", 0),
+    (IDENTIFIER, r"(?:(?<=NHS number )|(?<=NHS number is )|(?<=NHS number: ))\d{3}[ -]?\d{3}[ -]?\d{4}\b", re.I),
+    (IDENTIFIER, r"\b\d{3}[ -]\d{3}[ -]\d{4}\b(?=[^\n]{0,0})(?<=NHS [\d -]{12})", 0),
+    (IDENTIFIER, r"\b(?:passport|policy|licen[cs]e|account|patient|hospital|student|staff|employee|case|reference"
+    r"|member(?:ship)?|"
+                 r"registration|payroll|badge|ticket|national insurance|social security|nhs|id|ref)"
+                 r"(?: (?:number|no\.?|id|code|ref(?:erence)?))?(?: is|:|,| was)?\s+#?(?=[A-Z0-9/-]*\d)"
+                 r"(?P<value>[A-Z0-9][A-Z0-9/-]{4,})\b", re.I),
+    (IDENTIFIER, r"(?<![\w/#-])[A-Z]{1,4}[-/ ]?\d{5,}[A-Z]?(?![\w/])", 0),
+    (TELEPHONE, r"(?<![\w+.,/-])(?:\+\d{1,3}[ .\-()]{0,2}|\(?0)(?:\(0\) ?)?\d(?:[ .\-()]{0,2}\d){7,12}(?![\w/])", 0),
+    (TELEPHONE, r"(?<![\w+.,/-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\w)", 0),
+    (TELEPHONE, r"(?<![\w+.,/-])\b555[ -]\d{4}\b", 0),
+    (ADDRESS, rf"\b(?:(?:[Ff]lat|[Aa]partment|[Uu]nit) \d+\w?,? )?"
+    rf"\d{{1,4}}[a-zA-Z]?,? (?:{_CAP} ){{1,3}}(?:{_STREET})\b", 0),
+    (ADDRESS, rf"\b(?<![.!?] ){_CAP}(?: {_CAP}){{0,2}} "
+    r"(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Terrace|Square|Grove|Mews|Boulevard)\b",
+     0),
+    (ADDRESS, rf"\b{_CAP[:-1]}*(?:stra(?:ss|ß)e|weg|gasse|platz|straat|laan) \d{{1,4}}[a-z]?\b", 0),
+    (ADDRESS, r"\b(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d(?:\d|[A-Z])?|\d[A-HJKPS-UW])"
+    r" ?\d[ABD-HJLNP-UW-Z]{2})\b", 0),
+    (DATE, rf"\b{_DAY}(?: of)?[ .]+{_MONTH},? {_YEAR}\b", re.I),
+    (DATE, rf"\b{_MONTH} {_DAY},? {_YEAR}\b", re.I),
+    (DATE, rf"\b{_DAY}(?: of)? {_MONTH}(?! \d{{4}})(?!\w)", re.I),
+    (DATE, rf"\b{_MONTH} (?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?! ?\d| ?%|:)", re.I),
+    (DATE, rf"\b(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-]{_YEAR}\b", 0),
+    (DATE, rf"\b(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/{_YEAR}\b", 0),
+    (DATE, rf"\b{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b", 0),
+    (AGE, rf"\b(?:aged?|age of) {_NUMBER}\b", re.I),
+    (AGE, rf"\b{_NUMBER}[ -]years?[ -]old\b", re.I),
+    (AGE, rf"\b(?:I['’]m|I am|she['’]s|he['’]s|she is|he is|I was|she was|he was|turned|turning) {_NUMBER}"
+          r"(?=[.,;!?]| (?:now|then|when|and|years|this|last|next|but|at)\b)", re.I),
+)  # fmt: skip
+
+_COMPILED = tuple((kind, re.compile(pattern, flags)) for kind, pattern, flags in _PATTERNS)
+_STREET_OF_MANY = re.compile(r"(?:High|Main|Wall|Fleet|Downing) (?:Street|Road)|(?:The|This|That|Our|My|A) ")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Find:
+    """A stretch of a text that gives somebody away, what it is, who found it, and how sure that is, 0 to 1."""
+
+    start: int
+    end: int
+    kind: str
+    witness: str
+    certainty: float
+
+
+def patterned(text: str) -> Iterator[Find]:
+    """What the patterns find, none within another that was found before."""
+    taken: list[tuple[int, int]] = []
+    for kind, pattern in _COMPILED:
+        for found in pattern.finditer(text):
+            start, end = found.span("value") if "value" in pattern.groupindex else found.span()
+            if any(start < last and end > first for first, last in taken):
+                continue
+            if kind == ADDRESS and _STREET_OF_MANY.match(text[start:end]):
+                continue
+            if kind == TELEPHONE and not 7 <= sum(sign.isdigit() for sign in text[start:end]) <= 15:
+                continue
+            taken.append((start, end))
+            yield Find(start, end, kind, "its form", 0.95)

@@ -1,0 +1,130 @@
+"""Names of places and words of organisations, from common knowledge."""
+
+from __future__ import annotations
+
+LARGE_TEXT = """
+africa asia europe america north america south america australia oceania antarctica england scotland wales
+ireland northern
+ireland britain great britain united kingdom uk u k usa us united states
+"""
+COUNTRIES_TEXT = """
+afghanistan;albania;algeria;andorra;angola;argentina;armenia;australia;austria;azerbaijan;bahrain;bangladesh
+belarus;belgium
+benin;bhutan;bolivia;bosnia;botswana;brazil;bulgaria;burkina faso;burundi;cambodia;cameroon;canada;chad;chile;china
+colombia
+congo;costa rica;croatia;cuba;cyprus;czechia;czech republic;denmark;djibouti;ecuador;egypt;el salvador;england
+eritrea;estonia
+ethiopia;europe;fiji;finland;france;gabon;gambia;georgia;germany;ghana;greece;guatemala;guinea;guyana;haiti
+honduras;hungary
+iceland;india;indonesia;iran;iraq;ireland;israel;italy;jamaica;japan;jordan;kazakhstan;kenya;kosovo;kuwait
+kyrgyzstan;laos
+latvia;lebanon;lesotho;liberia;libya;lithuania;luxembourg;madagascar;malawi;malaysia;maldives;mali;malta;mauritania
+mauritius
+mexico;moldova;mongolia;montenegro;morocco;mozambique;myanmar;namibia;nepal;netherlands;new zealand;nicaragua;niger
+nigeria
+north korea;south korea;korea;north macedonia;norway;oman;pakistan;palestine;panama;paraguay;peru;philippines
+poland;portugal
+qatar;romania;russia;rwanda;saudi arabia;scotland;senegal;serbia;sierra leone;singapore;slovakia;slovenia;somalia
+south africa
+spain;sri lanka;sudan;sweden;switzerland;syria;taiwan;tajikistan;tanzania;thailand;togo;trinidad;tunisia;turkey
+uganda;ukraine
+united arab emirates;united kingdom;united states;uruguay;uzbekistan;venezuela;vietnam;wales;yemen;zambia;zimbabwe
+britain
+great britain;northern ireland;africa;asia;america;north america;south america;latin america;middle east
+european union;uk
+usa;eu;the netherlands;u.k;u.s;u.s.a
+"""
+CITIES_TEXT = """
+london;birmingham;manchester;leeds;liverpool;sheffield;bristol;newcastle;nottingham;leicester;coventry;bradford
+cardiff
+swansea;newport;belfast;derry;edinburgh;glasgow;aberdeen;dundee;inverness;oxford;cambridge;york;bath;brighton
+southampton
+portsmouth;plymouth;exeter;norwich;ipswich;luton;milton keynes;northampton;peterborough;derby;stoke;wolverhampton
+walsall
+sunderland;middlesbrough;hull;grimsby;lincoln;doncaster;barnsley;huddersfield;halifax;burnley;blackburn;preston
+blackpool
+bolton;stockport;oldham;rochdale;wigan;croydon;dublin;cork;galway;limerick;new york;los angeles;chicago;houston
+philadelphia
+phoenix;san antonio;san diego;dallas;san francisco;seattle;denver;boston;detroit;memphis;portland;atlanta;miami
+oakland
+minneapolis;cleveland;baltimore;milwaukee;albuquerque;sacramento;toronto;montreal;vancouver;ottawa;calgary;sydney
+melbourne
+brisbane;perth;adelaide;auckland;wellington;christchurch;berlin;hamburg;munich;cologne;frankfurt;stuttgart
+dusseldorf;leipzig
+dresden;hanover;bremen;nuremberg;vienna;graz;salzburg;zurich;geneva;basel;bern;paris;marseille;lyon;toulouse;nice
+nantes
+strasbourg;bordeaux;lille;rennes;madrid;barcelona;valencia;seville;bilbao;malaga;lisbon;porto;rome;milan;naples
+turin;palermo
+genoa;bologna;florence;venice;amsterdam;rotterdam;utrecht;eindhoven;groningen;brussels;antwerp;ghent;copenhagen;aarhus
+stockholm;gothenburg;malmo;oslo;bergen;trondheim;helsinki;tampere;turku;reykjavik;warsaw;krakow;lodz;wroclaw;poznan
+gdansk
+prague;brno;bratislava;budapest;bucharest;sofia;belgrade;zagreb;ljubljana;sarajevo;skopje;tirana;athens
+thessaloniki;istanbul
+ankara;izmir;moscow;st petersburg;kyiv;kiev;lviv;kharkiv;odesa;minsk;vilnius;riga;tallinn;cairo;alexandria
+casablanca;rabat
+tunis;algiers;lagos;abuja;ibadan;kano;accra;kumasi;dakar;nairobi;mombasa;kampala;dar es salaam;addis ababa;khartoum
+kigali
+lusaka;harare;johannesburg;cape town;durban;pretoria;kinshasa;luanda;mumbai;delhi;new delhi;bangalore;hyderabad
+chennai
+kolkata;pune;ahmedabad;jaipur;lucknow;karachi;lahore;islamabad;rawalpindi;peshawar;dhaka;chittagong;sylhet;colombo
+kathmandu
+beijing;shanghai;guangzhou;shenzhen;chengdu;wuhan;hong kong;taipei;tokyo;osaka;kyoto;nagoya;seoul;busan;bangkok
+hanoi;jakarta
+manila;kuala lumpur;baghdad;tehran;damascus;aleppo;beirut;amman;jerusalem;tel aviv;gaza;riyadh;jeddah;dubai
+abu dhabi;doha
+kabul;herat;mexico city;guadalajara;bogota;medellin;lima;santiago;buenos aires;sao paulo;rio de janeiro;caracas
+quito;havana
+kingston;yorkshire;lancashire;kent;essex;sussex;surrey;cornwall;devon;dorset;norfolk;suffolk;cumbria;durham
+northumberland
+cheshire;shropshire;staffordshire;warwickshire;worcestershire;gloucestershire;somerset;wiltshire;hampshire;berkshire
+hertfordshire;bedfordshire;oxfordshire;derbyshire;nottinghamshire;lincolnshire;merseyside;tyneside;bavaria;saxony
+catalonia
+andalusia;provence;brittany;normandy;tuscany;sicily;california;texas;florida;ohio;michigan;illinois;pennsylvania
+georgia
+virginia;oregon;arizona;colorado;ontario;quebec;queensland;brooklyn;queens;bronx;harlem;manhattan;hackney;brixton
+tottenham
+lewisham;peckham;camden;islington;southwark;lambeth;haringey;newham;tower hamlets
+"""
+
+ORGANISATION_TEXT = """
+university college hospital school academy trust council ltd limited inc gmbh plc llc clinic church foundation institute
+bank centre center association charity surgery nursery library hospice infirmary agency ministry department
+mosque temple
+synagogue cathedral parish museum theatre partnership consortium federation society union laboratory
+laboratories company
+corporation group consulting solutions services housing hostel shelter pharmacy practice solicitors chambers
+brewery bakery
+farm mill works foundry
+"""
+STREET_TEXT = """
+street st road rd avenue ave lane ln drive close crescent terrace gardens grove square court way place hill
+walk row mews
+boulevard parade strasse straße allee weg platz rue calle via
+"""
+LARGE = frozenset(part for line in COUNTRIES_TEXT.strip().splitlines() for part in line.split(";"))
+"""Countries and what is larger: by themselves they give nobody away."""
+
+CITIES = frozenset(part for line in CITIES_TEXT.strip().splitlines() for part in line.split(";"))
+ORGANISATION = frozenset(ORGANISATION_TEXT.split())
+STREETS = frozenset(STREET_TEXT.split())
+
+KNOWN_TEXT = """
+nhs bbc gp ptsd adhd covid covid-19 brexit zoom teams skype whatsapp facebook google youtube twitter
+instagram tiktok netflix
+amazon apple microsoft word excel powerpoint outlook windows android iphone ipad uber tesco asda aldi lidl
+sainsbury ikea
+wifi internet christmas easter ramadan eid diwali god jesus christ bible quran allah islam christianity monday tuesday
+wednesday thursday friday saturday sunday january february march april may june july august september october november
+december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec english french german
+spanish italian
+portuguese dutch polish russian arabic chinese japanese turkish urdu hindi punjabi bengali somali swahili
+yoruba igbo hausa
+british irish scottish welsh american canadian australian african asian european indian pakistani bangladeshi nigerian
+ghanaian kenyan jamaican caribbean muslim christian catholic protestant jewish hindu sikh buddhist labour
+tory conservative
+democrat republican gcse phd ba ma msc bsc mba hr it cv ceo cfo tv dvd pc usb aids hiv mri ct a&e ok okay mr mrs ms dr
+prof sir madam mum mom dad nan gran grandma grandad auntie uncle aunt daddy mummy mama papa i i'm i'd i've i'll yes no
+skype powerpoint linkedin tripadvisor ebay paypal wikipedia spotify chatgpt python linux mac
+"""
+KNOWN = frozenset(KNOWN_TEXT.split())
+"""Words with a capital that name nobody and no place that tells."""

@@ -1,0 +1,374 @@
+"""From a corpus to its people, places and the rest: all witnesses heard together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.ingest import Corpus
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.model import Kind
+from pipeline.pseudonyms.capitals import written_names
+from pipeline.pseudonyms.entities import (
+    EXACT,
+    INITIALS,
+    KEEP,
+    REPLACE,
+    Entity,
+    Form,
+    parse_name,
+    person,
+    short_forms,
+    use_of,
+)
+from pipeline.pseudonyms.given_names import ALL_FAMILY, ALL_GIVEN, WORDS_TOO
+from pipeline.pseudonyms.matcher import Matcher
+from pipeline.pseudonyms.patterns import DIRECT, ORGANISATION, PERSON, PLACE, patterned
+from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE
+from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
+from pipeline.pseudonyms.words import begins, is_word, keys_of, near, words_of
+
+SURE = 0.5
+"""From this certainty on what is found is replaced unless a person says otherwise. A choice, measured in
+benchmarks/pseudonyms."""
+
+PLACES_SHOWN = 3
+"""Places in context that are kept of each entity."""
+
+_SPACY = {"PERSON": PERSON, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "ORG": ORGANISATION}
+_LABEL_INITIALS = re.compile(r"[A-Z]{2,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text of a file as it is to be searched; ``name`` where it is the name of a file."""
+
+    file: str
+    text: str
+    name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that a witness found: as written, what it is, where."""
+
+    text: str
+    kind: str
+    witness: str
+    certainty: float
+    file: str = ""
+
+
+def survey(
+    corpus: Corpus, pieces: Sequence[Piece], *, own: Iterable[tuple[str, str]] = (), more: Iterable[Named] = ()
+) -> list[Entity]:
+    """All entities of a corpus, with what is proposed to do.
+
+    Args:
+        corpus: As it was read: who speaks, and what is said, in paragraphs.
+        pieces: All texts of its files, labels, heads and names of files too.
+        own: The user's own list: (kind, name).
+        more: What further witnesses found.
+    """
+    texts = _texts(corpus, pieces)
+    found = [
+        *_speakers(corpus),
+        *(Named(name, kind, "your list", 1.0) for kind, name in own),
+        *more,
+        *_written(texts),
+        *_seen_by_spacy(texts),
+        *_file_names(pieces),
+    ]
+    found = _settled(found)
+    entities = [
+        *_people([one for one in found if one.kind == PERSON], corpus),
+        *_places([one for one in found if one.kind != PERSON]),
+    ]
+    known = {key for entity in entities if entity.kind == PERSON for key in entity.forms}
+    entities = [entity for entity in entities if entity.kind == PERSON or tuple(keys_of(entity.name)) not in known]
+    entities += _patterned(pieces)
+    _count(entities, pieces)
+    kept = [entity for entity in entities if entity.times]
+    for entity in kept:
+        large = " ".join(keys_of(entity.name)) in LARGE
+        entity.do = KEEP if large or entity.certainty < SURE else REPLACE
+    return sorted(kept, key=lambda entity: (entity.kind not in DIRECT, entity.kind, -entity.times, entity.name))
+
+
+_SURE_OF_PERSON = frozenset(
+    {
+        "who speaks",
+        "a title",
+        "a given name and a word with a capital",
+        "a family name",
+        "a list of given names",
+        "the name of a file",
+        "your list",
+        "a given name that is a word too",
+    }
+)
+
+
+def _settled(found: Sequence[Named]) -> list[Named]:
+    """The names with one kind each: a strange word that stands behind in or at, or that spaCy calls a place, is one."""
+    votes: dict[tuple[str, ...], dict[str, float]] = {}
+    people: set[tuple[str, ...]] = set()
+    for one in found:
+        keys = keys_of(one.text)
+        own = votes.setdefault(keys, {})
+        own[one.kind] = own.get(one.kind, 0.0) + one.certainty
+        if one.kind == PERSON and one.witness in _SURE_OF_PERSON:
+            people.add(keys)
+            people.update((key,) for key in keys if one.witness != "a given name that is a word too")
+    settled = []
+    for one in found:
+        keys = keys_of(one.text)
+        best = max(votes[keys], key=lambda kind, own=votes[keys]: (own[kind], kind == PERSON))  # type: ignore[misc]
+        settled.append(replace(one, kind=PERSON if keys in people else best))
+    return settled
+
+
+def _texts(corpus: Corpus, pieces: Sequence[Piece]) -> list[tuple[str, str]]:
+    """Texts in which words stand together, each once: paragraphs of the documents, and the lines of the files."""
+    texts: dict[str, str] = {}
+    for document in corpus.documents:
+        for turn in document.turns:
+            for span in turn.paragraphs:
+                texts.setdefault(document.text[span.start : span.end], document.file)
+    for piece in pieces:
+        for line in () if piece.name else piece.text.splitlines():
+            if line.strip() and len(line) < 20_000:
+                texts.setdefault(line.strip(), piece.file)
+    return [(file, text) for text, file in texts.items()]
+
+
+def _speakers(corpus: Corpus) -> Iterator[Named]:
+    for document in corpus.documents:
+        names: dict[str, None] = {}
+        for turn in document.turns:
+            for name in (turn.speaker, turn.label, turn.part if turn.kind is not Kind.HEADING else ""):
+                names.setdefault(name)
+            if turn.case and any(letter.isupper() for letter in turn.case):
+                names.setdefault(turn.case)
+        for name in names:
+            if name and _names_somebody(name):
+                yield Named(re.sub(r"\s*[(\[].*?[)\]]", "", name), PERSON, "who speaks", 0.95, document.file)
+
+
+def _names_somebody(name: str) -> bool:
+    keys = keys_of(re.sub(r"\s*[(\[].*?[)\]]", "", name))
+    if not keys or len(keys) > 5 or is_generic(name) or any(sign.isdigit() for sign in name) or "/" in name:
+        return False
+    if _LABEL_INITIALS.fullmatch(name.strip()):
+        return True
+    return (
+        any(key in ALL_GIVEN or key in ALL_FAMILY or (not is_word(key) and key not in KNOWN) for key in keys)
+        and len("".join(keys)) > 1
+    )
+
+
+def _written(texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
+    for file, text in texts:
+        for one in written_names(text):
+            yield Named(text[one.start : one.end], one.kind, one.witness, one.certainty, file)
+
+
+def _seen_by_spacy(texts: Sequence[tuple[str, str]]) -> Iterator[Named]:
+    from pipeline.text.named_entities import named_entities
+
+    worded = [(file, text) for file, text in texts if text.count(" ") >= 2]
+    for (file, text), found in zip(worded, named_entities([text for _, text in worded]), strict=True):
+        for start, end, label in found:
+            kind = _SPACY.get(label)
+            name = re.sub(r"['’]s$", "", text[start:end].strip(" .,;:'\"’“”"))
+            own = words_of(name)
+            while own and (kind == PERSON and is_word(own[0].key) and own[0].key not in ALL_GIVEN):
+                own.pop(0)
+            if not own:
+                continue
+            name = name[own[0].start :]
+            keys = tuple(word.key for word in own)
+            if (
+                not kind
+                or not keys
+                or not name[0].isupper()
+                or any(key in KNOWN and key not in WORDS_TOO for key in keys)
+            ):
+                continue
+            strange = [key for key in keys if not is_word(key)]
+            opening = begins(text, words_of(text)[0]) if start == 0 else False
+            if (
+                kind == PERSON
+                and (any(key in ALL_GIVEN for key in keys[:2]) if not strange else True)
+                and not (opening and not strange)
+            ):
+                yield Named(name, kind, "spaCy", 0.65 if strange or len(keys) > 1 else 0.55, file)
+            elif (kind == PLACE and (strange or " ".join(keys) in CITIES)) or (
+                kind == ORGANISATION and len(keys) > 1 and strange and set(keys) & ORGANISATION_WORDS
+            ):
+                yield Named(name, kind, "spaCy", 0.6, file)
+
+
+def _file_names(pieces: Iterable[Piece]) -> Iterator[Named]:
+    """Given names in the names of files, with the strange word behind them."""
+    for piece in pieces:
+        if not piece.name:
+            continue
+        words = words_of(piece.text.rpartition(".")[0] or piece.text)
+        for place, word in enumerate(words):
+            after = words[place + 1] if place + 1 < len(words) else None
+            if (
+                word.key in ALL_GIVEN
+                and len(word.key) > 2
+                and after is not None
+                and (after.key in ALL_FAMILY or not is_word(after.key))
+                and not is_generic(after.key)
+            ):
+                yield Named(
+                    f"{word.text.capitalize()} {after.text.capitalize()}", PERSON, "the name of a file", 0.8, piece.file
+                )
+            elif word.key in ALL_GIVEN - WORDS_TOO and len(word.key) > 3:
+                yield Named(word.text.capitalize(), PERSON, "the name of a file", 0.7, piece.file)
+
+
+def _people(found: Sequence[Named], corpus: Corpus) -> list[Entity]:
+    people: list[Entity] = []
+    by_form: dict[tuple[str, ...], list[Entity]] = {}
+
+    def know(entity: Entity) -> None:
+        people.append(entity)
+        for keys in entity.forms:
+            by_form.setdefault(keys, []).append(entity)
+
+    parsed = [(one, *parse_name(one.text)) for one in found]
+    # Who speaks and full names first, so that a first name alone finds its person.
+    parsed.sort(key=lambda one: (-(bool(one[1]) and bool(one[2])), -one[0].certainty))
+    for one, given, family, gender in parsed:
+        if not given and not family:
+            continue
+        written = one.text.strip()
+        initials = (
+            one.witness == "who speaks"
+            and _LABEL_INITIALS.fullmatch(written) is not None
+            and written.lower() not in ALL_GIVEN
+        )
+        entity: Entity | None
+        if initials:
+            entity = _by_initials(written, one.file, people) or Entity(PERSON, written)
+            entity.add(Form(keys_of(written), EXACT, INITIALS, written))
+        else:
+            entity = _same(given, family, people, by_form, one.file) or person(written)
+        if entity is None:
+            continue
+        if entity not in people:
+            know(entity)
+        elif given and family and not initials and (given, family) != (entity.given, entity.family):
+            for form in (person(written) or entity).forms.values():
+                if form.keys not in entity.forms and len(form.keys) > 1:
+                    entity.add(form)
+        entity.gender = entity.gender or gender
+        entity.witnessed(one.witness, one.certainty)
+        if one.file:
+            entity.files[one.file] += 0
+        if one.witness == "who speaks":
+            entity.speaks.add(one.file)
+    return people
+
+
+def _by_initials(written: str, file: str, people: Iterable[Entity]) -> Entity | None:
+    """The one person of those initials who speaks or is named in the file."""
+    fitting = [
+        entity
+        for entity in people
+        if entity.given
+        and entity.family
+        and (entity.given[0][0] + entity.family[0][0]).upper() == written[0] + written[-1]
+    ]
+    here = [entity for entity in fitting if file in entity.files or file in entity.speaks]
+    chosen = here or fitting
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _same(
+    given: tuple[str, ...],
+    family: tuple[str, ...],
+    people: Sequence[Entity],
+    by_form: dict[tuple[str, ...], list[Entity]],
+    file: str,
+) -> Entity | None:
+    """The person who is known already by that name."""
+    whole = (*given, *family)
+    known = by_form.get(whole, [])
+    for length in range(len(whole) - 1, 1, -1):
+        known = known or [one for one in by_form.get(whole[:length], []) if one.given and one.family]
+    if known:
+        return next((one for one in known if file in one.speaks or file in one.files), known[0])
+    if not family and len(given) == 1 and given[0] not in ALL_GIVEN | ALL_FAMILY:
+        return next((one for one in people if any(near(given[0], key) for key in (*one.given, *one.family))), None)
+    if given and family:
+        for one in people:
+            if not one.given or not one.family:
+                continue
+            if one.family == family and (
+                one.given[0] in short_forms(given[0]) or given[0] in short_forms(one.given[0])
+            ):
+                return one
+            if _near_words(given, one.given) and _near_words(family, one.family):
+                return one
+    return None
+
+
+def _near_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if len(one) != len(other):
+        return False
+    pairs = zip(one, other, strict=True)
+    return all(a == b or (near(a, b) and not (a in ALL_GIVEN and b in ALL_GIVEN)) for a, b in pairs)
+
+
+def _places(found: Iterable[Named]) -> list[Entity]:
+    known: dict[tuple[str, ...], Entity] = {}
+    for one in sorted(found, key=lambda named: -named.certainty):
+        keys = keys_of(one.text)
+        if not keys:
+            continue
+        if keys not in known:
+            entity = Entity(one.kind, one.text)
+            entity.add(Form(keys, use_of(keys)))
+            known[keys] = entity
+        known[keys].witnessed(one.witness, one.certainty)
+    return list(known.values())
+
+
+def _patterned(pieces: Iterable[Piece]) -> list[Entity]:
+    known: dict[tuple[str, str], Entity] = {}
+    for piece in pieces:
+        for hit in patterned(piece.text):
+            text = piece.text[hit.start : hit.end]
+            key = (hit.kind, " ".join(text.casefold().split()))
+            entity = known.setdefault(key, Entity(hit.kind, text))
+            entity.witnessed(hit.witness, hit.certainty)
+    return list(known.values())
+
+
+def _count(entities: Sequence[Entity], pieces: Sequence[Piece]) -> None:
+    """Count every form where it stands; twice, as who is meant by a first name depends on who is named in the file."""
+    for _ in range(2):
+        matcher = Matcher(entities)
+        for entity in entities:
+            entity.seen.clear()
+            entity.contexts.clear()
+        counted: dict[int, dict[str, int]] = {}
+        for piece in pieces:
+            for match in matcher.find(piece.text, file=piece.file, name=piece.name):
+                entity = match.entity
+                entity.seen[piece.text[match.start : match.end]] += 1
+                own = counted.setdefault(id(entity), {})
+                own[piece.file] = own.get(piece.file, 0) + 1
+                if match.near:
+                    entity.witnessed("nearly so written", 0.0)
+                if len(entity.contexts) < PLACES_SHOWN and not piece.name:
+                    entity.contexts.append(" ".join(piece.text[max(0, match.start - 40) : match.end + 40].split()))
+        for entity in entities:
+            entity.files.clear()
+            entity.files.update(counted.get(id(entity), {}))

@@ -1,0 +1,271 @@
+"""Words of a text as names are compared: letters alone, without accents and capitals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+_WORD = re.compile(r"[^\W\d_]*n['’]t(?![^\W\d_])|[^\W\d_]+")
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"})
+_ENDS = re.compile(r"[.!?…:;\"“”\n\r\t|>\])}–—-]\s*$|^\s*$")
+_GAP = re.compile(r"[ \t\u00a0]{0,2}(?:[.'’,_\-–]|\r?\n)?[ \t\u00a0_.\-]{0,2}")
+"""What may stand between two words of one name."""
+
+INTERJECTIONS = frozenset(
+    [
+        "yeah",
+        "yep",
+        "yes",
+        "nope",
+        "no",
+        "um",
+        "uh",
+        "uhm",
+        "erm",
+        "er",
+        "hmm",
+        "hm",
+        "mm",
+        "mmm",
+        "mhm",
+        "oh",
+        "ah",
+        "aha",
+        "ok",
+        "okay",
+        "gonna",
+        "wanna",
+        "gotta",
+        "cos",
+        "cuz",
+        "dunno",
+        "haha",
+        "hah",
+        "ha",
+        "huh",
+        "wow",
+        "eh",
+        "ooh",
+        "aw",
+        "ugh",
+        "yea",
+        "hey",
+        "hi",
+        "hello",
+        "bye",
+        "thanks",
+        "cheers",
+        "lol",
+        "inaudible",
+        "laughs",
+        "laughter",
+        "crosstalk",
+        "unclear",
+        "pause",
+        "chuckles",
+        "ll",
+        "ve",
+        "re",
+        "don",
+        "didn",
+        "wasn",
+        "isn",
+        "doesn",
+        "couldn",
+        "wouldn",
+        "shouldn",
+        "aren",
+        "weren",
+        "hasn",
+        "haven",
+        "hadn",
+        "won",
+        "ain",
+        "mustn",
+        "etc",
+        "okey",
+        "alright",
+        "anyways",
+        "kinda",
+        "sorta",
+        "lots",
+        "online",
+        "email",
+        "emails",
+        "website",
+        "wifi",
+        "app",
+        "apps",
+        "blog",
+        "smartphone",
+        "homeschool",
+        "lockdown",
+        "furlough",
+        "everybody",
+        "everyone",
+        "webvtt",
+        "srt",
+        "vtt",
+        "note",
+        "participant",
+        "interviewee",
+        "interviewer",
+        "respondent",
+        "facilitator",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word: where it stands, as written, and as it is compared."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+@lru_cache(maxsize=1 << 16)
+def key_of(word: str) -> str:
+    """The word in small letters, without accents."""
+    opened = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
+    return "".join(sign for sign in opened if not unicodedata.combining(sign)).replace("’", "'")
+
+
+def words_of(text: str) -> list[Word]:
+    """All words of a text; digits, signs and lines under a word part them, and ``don't`` is one."""
+    return [Word(found.start(), found.end(), found[0], key_of(found[0])) for found in _WORD.finditer(text)]
+
+
+def keys_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared."""
+    return tuple(word.key for word in words_of(text))
+
+
+def close(text: str, one: Word, other: Word) -> bool:
+    """Whether two words stand so near that they may be one name."""
+    return _GAP.fullmatch(text, one.end, other.start) is not None
+
+
+def begins(text: str, word: Word) -> bool:
+    """Whether a sentence, a line or a cell begins with the word, so that its capital says nothing."""
+    return _ENDS.search(text, max(0, word.start - 12), word.start) is not None or not text[: word.start].strip()
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> frozenset[str]:
+    from pipeline.text.lemmas import language
+
+    nlp = language()
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    lookups = lemmatizer.lookups
+    known = [word for words in lookups.get_table("lemma_index").values() for word in words]
+    bent = [word for forms in lookups.get_table("lemma_exc").values() for word in forms]
+    return frozenset(known) | frozenset(bent) | nlp.Defaults.stop_words | INTERJECTIONS
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    from pipeline.text.lemmas import language
+
+    return frozenset(language().Defaults.stop_words) | INTERJECTIONS
+
+
+def is_common(key: str) -> bool:
+    """Whether it is one of the few hundred words that make sentences."""
+    return key in _common()
+
+
+def is_compound(key: str) -> bool:
+    """Whether the word is two words of English in one, as storytelling is; many family names are, too."""
+    known = _dictionary()
+    return any(key[:cut] in known and is_word(key[cut:]) for cut in range(4, len(key) - 3))
+
+
+_SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "er", "r", "est", "ers", "ness", "ings", "able", "less", "ful", "ish")
+
+
+@lru_cache(maxsize=1 << 16)
+def is_word(key: str) -> bool:
+    """Whether English has the word, by WordNet's lists or as a form of a word in them; many names are words too."""
+    known = _dictionary()
+    if key in known or "'" in key:
+        return True
+    for suffix in _SUFFIXES:
+        stem = key.removesuffix(suffix)
+        if suffix in ("d", "r") and not stem.endswith("e"):
+            continue
+        if stem != key and len(stem) >= 3 and (stem in known or stem + "e" in known):
+            return True
+        if stem != key and len(stem) >= 4 and stem[-1] == stem[-2] and stem[:-1] in known:
+            return True
+        if suffix in ("es", "ed", "er", "est", "ly") and stem.endswith("i") and stem[:-1] + "y" in known:
+            return True
+    if key.endswith("ves") and (key[:-3] + "fe" in known or key[:-3] + "f" in known):
+        return True
+    return key.startswith(("un", "re", "non", "over", "pre", "mis", "dis")) and len(key) > 6 and key[2:] in known
+
+
+def is_foreign(words: Sequence[Word]) -> bool:
+    """Whether most words are of no English, so that a strange one says nothing."""
+    if len(words) < 8:
+        return False
+    return sum(is_word(word.key) for word in words if not word.capital) < 0.6 * sum(not word.capital for word in words)
+
+
+_SOUNDS = (
+    ("ough", "o"), ("ph", "f"), ("gh", "g"), ("ck", "k"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("cz", "s"),
+    ("sz", "s"),
+    ("zh", "s"), ("th", "t"), ("kn", "n"), ("wr", "r"), ("wh", "w"), ("qu", "k"), ("q", "k"), ("x", "ks"), ("c", "k"),
+    ("z", "s"), ("j", "g"), ("dg", "g"), ("v", "f"), ("w", "f"), ("b", "p"), ("d", "t"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def sound_of(key: str) -> str:
+    """Roughly how a name sounds: consonants of a kind as one, vowels away but at the beginning."""
+    for letters, sound in _SOUNDS:
+        key = key.replace(letters, sound)
+    first = "a" if key[:1] in tuple("aeiouyh") else key[:1]
+    rest = re.sub(r"[aeiouyh]", "", key[1:])
+    return re.sub(r"(.)\1+", r"\1", first + rest)
+
+
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=1 << 16)
+def slips(one: str, other: str) -> int:
+    """Letters that are wrong, missing, too many or changed over between two words (Damerau, Levenshtein), at most 3."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    before, row = [0] * (len(other) + 1), list(range(len(other) + 1))
+    for place, letter in enumerate(one, start=1):
+        older, before, row = before, row, [place, *[0] * len(other)]
+        for second, wanted in enumerate(other, start=1):
+            row[second] = min(before[second] + 1, row[second - 1] + 1, before[second - 1] + (letter != wanted))
+            if place > 1 and second > 1 and letter == other[second - 2] and one[place - 2] == wanted:
+                row[second] = min(row[second], older[second - 2] + 1)
+    return min(3, row[-1])
+
+
+def near(heard: str, name: str) -> bool:
+    """Whether a word may be the name as a recogniser or a hurried hand wrote it."""
+    if heard == name or (len(name) >= 3 and _DOUBLE.sub(r"\1", heard) == _DOUBLE.sub(r"\1", name)):
+        return True
+    if min(len(heard), len(name)) < 4:
+        return False
+    allowed = 1 if len(name) < 7 else 2
+    if slips(heard, name) <= allowed:
+        return True
+    return len(name) >= 5 and len(sound_of(name)) >= 3 and sound_of(heard) == sound_of(name) and slips(heard, name) <= 3

@@ -1,0 +1,90 @@
+"""What is found of people and places before anybody looks."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest import read_corpus
+from pipeline.pseudonyms.entities import KEEP, Entity
+from pipeline.pseudonyms.matcher import Matcher
+from pipeline.pseudonyms.patterns import patterned
+from pipeline.pseudonyms.survey import Piece, survey
+from pipeline.pseudonyms.words import near
+
+TALK = """Interview with Hope Atherton
+
+Interviewer: How did you come to it, Hope?
+
+Hope Atherton: I hope it will last. Dr Okonjo asked me, and Grace said yes. The grace period ran out in May.
+
+Interviewer: Will you stay?
+
+Hope Atherton: May I say no? Zsofia Kelemen in Harrowgate Fell told Kelemann's story; ring 07700 900123 or
+write to hope.atherton@example.org. Will was there, too, and a bill is a bill. May came later, with Mrs Bell of St
+Brannock's Hospital. We met on Monday in Kenya.
+"""
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> list[Entity]:
+    folder = tmp_path_factory.mktemp("talks")
+    (folder / "01_hope-atherton.txt").write_text(TALK, encoding="utf-8")
+    pieces = [Piece("01_hope-atherton.txt", TALK), Piece("01_hope-atherton.txt", "01_hope-atherton.txt", name=True)]
+    return survey(read_corpus(folder), pieces)
+
+
+def test_names_in_all_their_forms_and_no_words_that_are_not_names(found: list[Entity]) -> None:
+    seen = {entity.name: set(entity.seen) for entity in found if entity.do != KEEP}
+    assert seen["Hope Atherton"] == {"Hope Atherton", "Hope", "hope-atherton"}
+    assert seen["Zsofia Kelemen"] == {"Zsofia Kelemen", "Kelemann"}
+    assert {"Grace", "Will", "May", "Okonjo", "Bell", "Harrowgate"} <= set(seen)
+    assert seen["Will"] == {"Will"}
+    matches = Matcher([entity for entity in found if entity.do != KEEP]).find(TALK, file="01_hope-atherton.txt")
+    said = [TALK[match.start : match.end] for match in matches]
+    assert [said.count(name) for name in ("Hope", "Grace", "Will", "May")] == [1, 1, 1, 1]
+    assert not {"hope", "bill", "grace", "Monday", "Kenya", "Interviewer"} & set(said)
+
+
+def test_direct_identifiers_by_their_form(found: list[Entity]) -> None:
+    kinds = {(entity.kind, entity.name) for entity in found}
+    assert ("telephone", "07700 900123") in kinds
+    assert ("e-mail", "hope.atherton@example.org") in kinds
+    assert {(entity.kind, entity.do) for entity in found if entity.name == "Kenya"} == {("place", KEEP)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("+44 20 7946 0958", "telephone"),
+        ("(555) 010-0123", "telephone"),
+        ("14 Elm Grove", "address"),
+        ("12 March 1979", "date"),
+        ("2019-03-12", "date"),
+        ("aged 47", "age"),
+        ("a 9-year-old", "age"),
+        ("QX123456", "identifier"),
+        ("my NHS number is 943 476 5919", "identifier"),
+        ("www.example.org/a", "link"),
+        ("in 1998", ""),
+        ("00:01:12.500 --> 00:01:15.000", ""),
+        ("between 10 and 12 people", ""),
+        ("High Street", ""),
+    ],
+)
+def test_what_gives_away_by_its_form(text: str, kind: str) -> None:
+    assert [hit.kind for hit in patterned(text)] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("heard", "name", "same"),
+    [
+        ("cathryn", "kathryn", True),
+        ("adiyemi", "adeyemi", True),
+        ("jasperr", "jasper", True),
+        ("marcus", "maria", False),
+        ("anna", "hanna", True),
+        ("may", "mae", False),
+    ],
+)
+def test_names_as_recognisers_write_them(heard: str, name: str, same: bool) -> None:
+    assert near(heard, name) is same
