@@ -133,7 +133,7 @@ def misspelt(name: str, chance: random.Random) -> str:
 
 def people() -> list[tuple[str, str]]:
     """All names with the gender that titles need."""
-    return [tuple(one.strip().split("|")) for one in re.split(r"[;\n]", PEOPLE) if one.strip()]  # type: ignore[misc]
+    return [tuple(one.strip().split("|")) for one in re.split(r"[;\n]", PEOPLE) if one.strip()]
 
 
 def _first(name: str) -> str:

@@ -14,45 +14,14 @@ from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, STREETS
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
 from pipeline.pseudonyms.words import Word, begins, close, is_compound, is_foreign, is_word, words_of
 
-_TO_PLACES = frozenset(
-    [
-        "in",
-        "at",
-        "from",
-        "near",
-        "to",
-        "around",
-        "outside",
-        "into",
-        "through",
-        "towards",
-        "across",
-        "leaving",
-        "reached",
-        "via",
-    ]
-)
-_TO_PEOPLE = frozenset(
-    [
-        "with",
-        "and",
-        "said",
-        "told",
-        "asked",
-        "by",
-        "thanks",
-        "thank",
-        "hi",
-        "hello",
-        "dear",
-        "named",
-        "called",
-        "met",
-        "s",
-        "mr",
-        "mrs",
-    ]
-)
+_TO_PLACES_TEXT = """
+in at from near to around outside into through towards across leaving reached via
+"""
+_TO_PLACES = frozenset(_TO_PLACES_TEXT.split())
+_TO_PEOPLE_TEXT = """
+with and said told asked by thanks thank hi hello dear named called met s mr mrs
+"""
+_TO_PEOPLE = frozenset(_TO_PEOPLE_TEXT.split())
 _INTRODUCES = (
     ("my", "name", "is"), ("i", "m"), ("i", "am"), ("called",), ("named",), ("name", "s"), ("this", "is"), ("told",),
     ("asked",), ("met",), ("thanks",), ("dear",), ("hi",), ("hello",), ("husband",), ("wife",), ("daughter",), ("son",),
@@ -66,43 +35,15 @@ _ADDRESSED = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professo
 
 _SHORT_FORM = re.compile(r"[A-Z]{2,6}s?|[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]\w*")
 
-_ACTS = frozenset(
-    [
-        "said",
-        "told",
-        "asked",
-        "went",
-        "came",
-        "rang",
-        "called",
-        "works",
-        "worked",
-        "lives",
-        "lived",
-        "phoned",
-        "smiled",
-        "laughed",
-        "left",
-    ]
-)
+_ACTS_TEXT = """
+said told asked went came rang called works worked lives lived phoned smiled laughed left
+"""
+_ACTS = frozenset(_ACTS_TEXT.split())
 _IS = frozenset(["was", "is", "has", "had"])
-_QUALITIES = frozenset(
-    [
-        "hope",
-        "grace",
-        "joy",
-        "faith",
-        "charity",
-        "patience",
-        "prudence",
-        "constance",
-        "mercy",
-        "dawn",
-        "summer",
-        "autumn",
-        "honour",
-    ]
-)
+_QUALITIES_TEXT = """
+hope grace joy faith charity patience prudence constance mercy dawn summer autumn honour
+"""
+_QUALITIES = frozenset(_QUALITIES_TEXT.split())
 """What people do, what also qualities may, and the names that are qualities: "Hope was all we had" names nobody."""
 
 LONGEST = 5

@@ -21,38 +21,10 @@ FREE, CAPITAL, EXACT = "free", "capital", "exact"
 FULL, GIVEN, FAMILY, INITIALS, WHOLE = "full", "given", "family", "initials", "whole"
 """Which part of the name a form is."""
 
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "mac",
-        "mc",
-        "o",
-        "st",
-        "st.",
-    ]
-)
+PARTICLES_TEXT = """
+de da do dos das del della di du la le van von der den ter ten el al bin ibn ben abu mac mc o st st.
+"""
+PARTICLES = frozenset(PARTICLES_TEXT.split())
 HONORIFICS = frozenset(TITLES) | frozenset(
     [
         "mr",
@@ -203,45 +175,15 @@ def parse_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     return tuple(keys[:cut]), tuple(keys[cut:]), gender
 
 
-_HERS = frozenset(
-    [
-        "mrs",
-        "ms",
-        "miss",
-        "dame",
-        "lady",
-        "sister",
-        "mother",
-        "aunt",
-        "auntie",
-        "aunty",
-        "granny",
-        "nanny",
-        "frau",
-        "madame",
-        "senora",
-        "signora",
-    ]
-)
+_HERS_TEXT = """
+mrs ms miss dame lady sister mother aunt auntie aunty granny nanny frau madame senora signora
+"""
+_HERS = frozenset(_HERS_TEXT.split())
 _HIS = frozenset(["mr", "sir", "lord", "brother", "father", "uncle", "herr", "monsieur", "senor", "signor"])
-_FAMILIAR = frozenset(
-    [
-        "sister",
-        "brother",
-        "father",
-        "mother",
-        "uncle",
-        "aunt",
-        "auntie",
-        "aunty",
-        "granny",
-        "nanny",
-        "nurse",
-        "sir",
-        "dame",
-        "pastor",
-    ]
-)
+_FAMILIAR_TEXT = """
+sister brother father mother uncle aunt auntie aunty granny nanny nurse sir dame pastor
+"""
+_FAMILIAR = frozenset(_FAMILIAR_TEXT.split())
 
 
 def person_forms(given: tuple[str, ...], family: tuple[str, ...]) -> Iterator[Form]:

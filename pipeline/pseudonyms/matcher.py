@@ -13,92 +13,14 @@ from pipeline.pseudonyms.patterns import MONTHS, PERSON, patterned
 from pipeline.pseudonyms.places import KNOWN
 from pipeline.pseudonyms.words import Word, begins, close, is_common, is_word, key_of, near, words_of
 
-SAYS = frozenset(
-    [
-        "said",
-        "says",
-        "was",
-        "is",
-        "has",
-        "had",
-        "told",
-        "tells",
-        "asked",
-        "asks",
-        "went",
-        "goes",
-        "came",
-        "comes",
-        "took",
-        "takes",
-        "made",
-        "makes",
-        "did",
-        "does",
-        "got",
-        "gets",
-        "thought",
-        "thinks",
-        "wanted",
-        "wants",
-        "knew",
-        "knows",
-        "felt",
-        "feels",
-        "gave",
-        "gives",
-        "left",
-        "works",
-        "worked",
-        "lives",
-        "lived",
-        "called",
-        "calls",
-        "loves",
-        "loved",
-        "likes",
-        "liked",
-        "s",
-        "and",
-        "who",
-        "always",
-        "never",
-        "just",
-        "also",
-        "really",
-        "helped",
-        "helps",
-        "rang",
-        "kept",
-        "keeps",
-        "started",
-        "looked",
-        "saw",
-        "showed",
-        "smiled",
-        "laughed",
-        "agreed",
-        "spoke",
-        "nodded",
-        "moved",
-        "stayed",
-        "died",
-        "died",
-        "married",
-        "retired",
-        "brought",
-        "sent",
-        "used",
-        "found",
-        "runs",
-        "ran",
-        "put",
-        "can",
-        "could",
-        "would",
-        "should",
-    ]
-)
+SAYS_TEXT = """
+said says was is has had told tells asked asks went goes came comes took takes made makes did does got gets
+thought thinks wanted wants knew knows felt feels gave gives left works worked lives lived called calls loves
+loved likes liked s and who always never just also really helped helps rang kept keeps started looked saw
+showed smiled laughed agreed spoke nodded moved stayed died died married retired brought sent used found runs
+ran put can could would should
+"""
+SAYS = frozenset(SAYS_TEXT.split())
 """What stands behind a name that begins a sentence."""
 
 _NO_NAME_AFTER = {
@@ -143,29 +65,10 @@ _NO_NAME_AFTER = {
     "chase": frozenset(["up", "the", "them", "it"]),
 }
 _DETERMINES = frozenset(["the", "a", "an", "this", "these", "those", "some", "any", "every", "each", "no"])
-_IN_TIME = frozenset(
-    [
-        "in",
-        "last",
-        "next",
-        "this",
-        "since",
-        "until",
-        "by",
-        "early",
-        "late",
-        "mid",
-        "during",
-        "from",
-        "before",
-        "after",
-        "every",
-        "each",
-        "of",
-        "to",
-        "around",
-    ]
-)
+_IN_TIME_TEXT = """
+in last next this since until by early late mid during from before after every each of to around
+"""
+_IN_TIME = frozenset(_IN_TIME_TEXT.split())
 _DATES = re.compile(r"[ ,]*(?:\d|of \d)")
 
 
