@@ -3,7 +3,6 @@
 from pipeline.analysis.bins import binned
 from pipeline.analysis.code_summary import code_figures, summary
 from pipeline.analysis.coder_error import Measurement, read_measurement
-from pipeline.analysis.comparable import comparable
 from pipeline.analysis.compare import compare
 from pipeline.analysis.cooccurrence import cooccurrence
 from pipeline.analysis.framework import framework
@@ -21,7 +20,6 @@ __all__ = [
     "attributes",
     "binned",
     "code_figures",
-    "comparable",
     "compare",
     "cooccurrence",
     "families",

@@ -1,4 +1,4 @@
-"""Rename, merge and split codes: one codebook to another, and what becomes of decisions.
+"""Change, add, rename, merge, split and retire codes: one codebook to another, and what becomes of decisions.
 
 A codebook is edited as a whole; :mod:`pipeline.codebook.yaml_edit` puts the change
 into the file with its comments.
@@ -132,6 +132,86 @@ def split(codebook: Codebook, id_: str, into: Sequence[str]) -> Edit:
         f"A yes to {id_} does not say which of them it means; such passages are to be decided on again.",
     )
     return Edit(_framed(codebook, codes), {}, {id_: tuple(name for name in into if name != id_)}, {}, notes)
+
+
+def change(codebook: Codebook, id_: str, code: Code) -> Edit:
+    """Another wording, other examples and rules for a code, which keeps its id and its place.
+
+    Raises:
+        CallError: There is no such code.
+    """
+    known(codebook, id_)
+    rules = _numbered(id_, [(rule, _is_named(rule, [code])) for rule in code.rules])
+    now = replace(code, id=id_, family=id_.rpartition("/")[0], rules=rules)
+    return Edit(replace(codebook, codes=tuple(now if one.id == id_ else one for one in codebook.codes)), {}, {}, {})
+
+
+def add(codebook: Codebook, code: Code, *, family_name: str = "") -> Edit:
+    """A further code, the last of its family; a family that is not there yet is made, called ``family_name``.
+
+    Raises:
+        CallError: The id is taken or not valid.
+    """
+    _valid(codebook, code.id, taken=[*(one.id for one in codebook.codes), *(one.id for one in codebook.families)])
+    made = _framed(codebook, (*codebook.codes, code))
+    return Edit(_with_name(codebook, made, code.family, family_name), {}, {}, {})
+
+
+def move(codebook: Codebook, id_: str, family: str, *, family_name: str = "") -> Edit:
+    """Another family for a code, "" for none; one that is not there yet is made, called ``family_name``.
+
+    Raises:
+        CallError: There is no such code, it stands there already, or the id is taken or not valid.
+    """
+    code = known(codebook, id_)
+    new = f"{family}/{_last(id_)}" if family else _last(id_)
+    if code.family == family:
+        raise CallError(f"{id_!r} stands there already", where=codebook.source, remedy="Choose another family.")
+    _valid(codebook, new, taken=[*(one.id for one in codebook.codes), *(one.id for one in codebook.families)])
+    made = _framed(codebook, tuple(_called(one, new) if one.id == id_ else one for one in codebook.codes))
+    return Edit(_with_name(codebook, made, family, family_name), {id_: (new,)}, {id_: (new,)}, {})
+
+
+def _with_name(before: Codebook, made: Codebook, family: str, name: str) -> Codebook:
+    """With the name that a family gets which was not there before."""
+    if not family or not name or any(one.id == family for one in before.families):
+        return made
+    return replace(made, families=tuple(replace(one, name=name) if one.id == family else one for one in made.families))
+
+
+def retire(codebook: Codebook, id_: str) -> Edit:
+    """Take a code out; what people said of it stays said, and counts again should it come back.
+
+    Raises:
+        CallError: There is no such code, or no other.
+    """
+    known(codebook, id_)
+    codes = tuple(code for code in codebook.codes if code.id != id_)
+    if not codes:
+        raise CallError(
+            f"{id_!r} is the only code", where=codebook.source, remedy="A codebook holds one at least: add another."
+        )
+    notes = (f"What people said of {id_} is kept, and does not count while the codebook has no such code.",)
+    return Edit(_framed(codebook, codes), {}, {}, {}, notes)
+
+
+def describe_family(codebook: Codebook, id_: str, *, name: str, definition: str) -> Edit:
+    """Another name and definition for a family.
+
+    Raises:
+        CallError: There is no such family.
+    """
+    if all(family.id != id_ for family in codebook.families):
+        raise CallError(
+            f"there is no family {id_!r}",
+            where=codebook.source,
+            remedy=f"These are there: {', '.join(family.id for family in codebook.families)}.",
+        )
+    families = tuple(
+        replace(family, name=name or shown(id_), definition=definition) if family.id == id_ else family
+        for family in codebook.families
+    )
+    return Edit(replace(codebook, families=families), {}, {}, {})
 
 
 def known(codebook: Codebook, id_: str) -> Code:

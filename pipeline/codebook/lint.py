@@ -42,7 +42,7 @@ class CodebookReview:
 
 def review(codebook: Codebook) -> CodebookReview:
     """What the codebook holds and where it is weak."""
-    warnings = [warning for code in codebook.codes for warning in _weak(code, codebook.source)]
+    warnings = [warning for code in codebook.codes for warning in weak(code, codebook.source)]
     warnings.extend(_same_words(codebook))
     return CodebookReview(
         title=codebook.title,
@@ -57,7 +57,8 @@ def review(codebook: Codebook) -> CodebookReview:
     )
 
 
-def _weak(code: Code, source: str) -> list[str]:
+def weak(code: Code, source: str) -> list[str]:
+    """Where a code is weak, though not wrong; ``source`` is its file, to say where."""
     where = f"{source}:{code.line}: " if code.line else ""
     warnings = []
     if not code.rules and not code.examples:

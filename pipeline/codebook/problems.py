@@ -25,6 +25,11 @@ class Problems:
         where = f"{self.file}:{line}" if line else self.file
         self._found.setdefault((line, what), CallError(what, where=where, remedy=remedy))
 
+    @property
+    def found(self) -> tuple[tuple[int, CallError], ...]:
+        """The refusals with their lines, in the order of the file."""
+        return tuple((line, error) for (line, _), error in sorted(self._found.items(), key=lambda item: item[0][0]))
+
     def raise_any(self) -> None:
         """Tell them all.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,16 +14,11 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pipeline.codebook.build import build
 from pipeline.codebook.problems import Problems
-from pipeline.codebook.yaml_read import read_yaml
+from pipeline.codebook.yaml_fields import Unusual, after_comments, last_line, refreshed, with_comments, yaml_lines
+from pipeline.codebook.yaml_read import CODE_KEYS, FAMILY_KEYS, read_yaml
 from pipeline.codebook.yaml_write import code_data, dump_yaml
 from pipeline.errors import ThematrixError
-from pipeline.model import Code, Codebook
-
-WIDTH = 100
-
-
-class _Unusual(Exception):
-    """The file is written in a way that is not edited line by line."""
+from pipeline.model import Code, Codebook, Family
 
 
 def rewritten(path: Path, old: Codebook, new: Codebook) -> tuple[str, bool]:
@@ -41,12 +35,13 @@ def rewritten(path: Path, old: Codebook, new: Codebook) -> tuple[str, bool]:
         afterwards as exactly the edited codebook; else the whole is written anew.
     """
     if path.suffix.lower() in (".yaml", ".yml"):
-        try:
-            text = _edited(path.read_text(encoding="utf-8-sig"), old, new)
-            if same(_parsed(text), new):
-                return text, True
-        except (_Unusual, YAMLError, ThematrixError, UnicodeDecodeError):
-            pass
+        for whole in (False, True):
+            try:
+                text = _edited(path.read_text(encoding="utf-8-sig"), old, new, whole=whole)
+                if same(parsed(text), new):
+                    return text, True
+            except (Unusual, YAMLError, ThematrixError, UnicodeDecodeError):
+                pass
     return dump_yaml(new), False
 
 
@@ -62,7 +57,12 @@ def _content(codebook: Codebook) -> tuple[object, ...]:
     return codebook.version, codebook.description, codebook.families, codes
 
 
-def _parsed(text: str) -> Codebook:
+def parsed(text: str) -> Codebook:
+    """The codebook that YAML text says; its regular expressions and token patterns are not tried.
+
+    Raises:
+        ManyErrors: All that is wrong in it.
+    """
     problems = Problems("the edited codebook")
     head, entries = read_yaml(text, problems)
     families, codes = build(entries, problems)
@@ -82,47 +82,111 @@ class _Block:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """The codes of a family, or of none; ``family`` is the family's node."""
+    """The codes of a family, or of none; ``family`` is the family's node, from ``first`` to before ``last``."""
 
     family: MappingNode | None
     blocks: tuple[_Block, ...]
     start: int
     end: int
     indent: int
+    first: int = 0
+    last: int = 0
 
 
-def _edited(text: str, old: Codebook, new: Codebook) -> str:
+def _edited(text: str, old: Codebook, new: Codebook, *, whole: bool) -> str:
+    """The text with what differs rewritten: ``whole`` codes, or only the fields of theirs that differ."""
     root = YAML(typ="safe", pure=True).compose(text)
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     lists = _lists(root, lines)
     renamed = _renamed_families(old, new)
+    families = {family.id: family for family in new.families}
+    was = {family.id: family for family in old.families}
     wanted: dict[str, list[Code]] = {}
     for code in new.codes:
         wanted.setdefault(code.family, []).append(code)
     blocks = {block.id: block for one in lists.values() for block in one.blocks}
     before = {code.id: code for code in old.codes}
     used: set[str] = set()
-    for family, one in sorted(lists.items(), key=lambda item: -item[1].start):
-        codes = wanted.pop(renamed.get(family, family), [])
+    edits: list[tuple[int, int, list[str]]] = []
+    for family, one in lists.items():
+        id_ = renamed.get(family, family)
+        codes = wanted.pop(id_, [])
         if not codes:
-            raise _Unusual
-        written = [_written(code, before, blocks, used, lines, one.indent) for code in codes]
-        lines[one.start : one.end] = [line for block in written for line in block]
-        if one.family is not None and family in renamed:
-            _put(lines, _value(one.family, "id"), renamed[family])
+            if one.family is None:
+                raise Unusual
+            edits.append((one.first, one.last, []))
+            continue
+        written = [_written(code, before, blocks, used, lines, one.indent, whole=whole) for code in codes]
+        made = [line for block in written for line in block]
+        if one.family is not None and was[family] != families[id_]:
+            head = _family_head(one, lines, was[family], families[id_])
+            edits.append((one.first, one.end, [*lines[one.first : one.family.start_mark.line], *head, *made]))
+        else:
+            edits.append((one.start, one.end, made))
     if wanted:
-        raise _Unusual
+        edits.append(_new_families(lines, wanted, families, lists))
+    for start, end, made in sorted(edits, key=lambda edit: (-edit[0], -edit[1])):
+        lines[start:end] = made
     return "".join(lines)
+
+
+def _family_head(one: _List, lines: list[str], was: Family, now: Family) -> list[str]:
+    """The lines of a family before its codes."""
+    head, node = list(lines), one.family
+    if node is None or any(key.start_mark.line > one.start for key, _ in node.value):
+        raise Unusual
+    upper = MappingNode(node.tag, [pair for pair in node.value if pair[0].value != "codes"], node.start_mark)
+    codes = next(key for key, _ in node.value if key.value == "codes")
+    made = refreshed(
+        upper,
+        head,
+        codes.start_mark.line,
+        _family_data(was),
+        _family_data(now),
+        keys=FAMILY_KEYS[:-1],
+        skip=() if _item(node, "name") is not None or was.name != now.name else ("name",),
+    )
+    if codes.start_mark.line < upper.value[0][0].start_mark.line:
+        raise Unusual
+    return [*made, *lines[codes.start_mark.line : one.start]]
+
+
+def _family_data(family: Family) -> dict[str, Any]:
+    data = {"id": family.id, "name": family.name}
+    return data | ({"definition": family.definition} if family.definition else {})
+
+
+def _new_families(
+    lines: list[str], wanted: dict[str, list[Code]], families: dict[str, Family], lists: dict[str, _List]
+) -> tuple[int, int, list[str]]:
+    """Where families go that the file did not have, after the others, and their lines."""
+    known = [one for one in lists.values() if one.family is not None]
+    if not known or "" in wanted:
+        raise Unusual
+    last = max(known, key=lambda one: one.last)
+    indent = lines[last.family.start_mark.line].index("-") if last.family is not None else 0
+    at = max(last.last, last.end)
+    apart = any(not lines[one.first - 1].strip() for one in known[1:])
+    made = []
+    for id_, codes in wanted.items():
+        data = _family_data(families[id_]) | {"codes": [code_data(code) for code in codes]}
+        made += [*(["\n"] if apart else []), *yaml_lines([data], indent)]
+    return at, at, made
 
 
 def _lists(root: Any, lines: Sequence[str]) -> dict[str, _List]:
     found = {}
     families = _item(root, "families")
-    for family in families.value if isinstance(families, SequenceNode) else ():
+    if families is not None and (not isinstance(families, SequenceNode) or families.flow_style):
+        raise Unusual
+    members = families.value if families is not None else []
+    starts = [with_comments(item.start_mark.line, lines) for item in members]
+    ends = [*starts[1:], last_line(families, lines) + 1] if families is not None and members else []
+    for family, first, last in zip(members, starts, ends, strict=True):
         id_ = str(_value(family, "id").value)
-        found[id_] = _list(_item(family, "codes"), family, f"{id_}/", lines)
+        found[id_] = replace(_list(_item(family, "codes"), family, f"{id_}/", lines), first=first, last=last)
     codes = _item(root, "codes")
     if codes is not None:
         found[""] = _list(codes, None, "", lines)
@@ -131,29 +195,30 @@ def _lists(root: Any, lines: Sequence[str]) -> dict[str, _List]:
 
 def _list(node: Node | None, family: MappingNode | None, prefix: str, lines: Sequence[str]) -> _List:
     if not isinstance(node, SequenceNode) or node.flow_style or not node.value:
-        raise _Unusual
-    starts = [item.start_mark.line for item in node.value] + [node.end_mark.line]
+        raise Unusual
+    dashes = [int(item.start_mark.line) for item in node.value]
+    indent = len(lines[dashes[0]]) - len(lines[dashes[0]].lstrip(" "))
+    if any(not lines[at].startswith(" " * indent + "- ") for at in dashes):
+        raise Unusual
+    starts = [with_comments(at, lines) for at in dashes]
+    ends = [*starts[1:], after_comments(last_line(node, lines) + 1, lines, indent)]
     blocks = []
-    for item, start, end in zip(node.value, starts, starts[1:], strict=False):
+    for item, start, end in zip(node.value, starts, ends, strict=True):
         id_ = str(_value(item, "id").value)
         blocks.append(_Block(id_ if "/" in id_ else prefix + id_, item, start, end))
-    first = lines[starts[0]]
-    indent = len(first) - len(first.lstrip(" "))
-    if any(not lines[start].startswith(" " * indent + "- ") for start in starts[:-1]):
-        raise _Unusual
-    return _List(family, tuple(blocks), starts[0], starts[-1], indent)
+    return _List(family, tuple(blocks), starts[0], ends[-1], indent)
 
 
 def _item(node: Any, key: str) -> Any:
     if not isinstance(node, MappingNode):
-        raise _Unusual
+        raise Unusual
     return next((value for name, value in node.value if name.value == key), None)
 
 
 def _value(node: Any, key: str) -> ScalarNode:
     found = _item(node, key)
     if not isinstance(found, ScalarNode):
-        raise _Unusual
+        raise Unusual
     return found
 
 
@@ -168,13 +233,22 @@ def _renamed_families(old: Codebook, new: Codebook) -> dict[str, str]:
 
 
 def _written(
-    code: Code, before: dict[str, Code], blocks: dict[str, _Block], used: set[str], lines: list[str], indent: int
+    code: Code,
+    before: dict[str, Code],
+    blocks: dict[str, _Block],
+    used: set[str],
+    lines: list[str],
+    indent: int,
+    *,
+    whole: bool,
 ) -> list[str]:
-    """The lines of a code: the file's own, under another id where only that changed; else new ones."""
+    """The lines of a code: the file's own, under another id where only that changed; else with what differs."""
     for was in [before[code.id]] if code.id in before else before.values():
         if was.id not in used and was.id in blocks and _matter(was) == _matter(code):
-            used.add(was.id)
             block = blocks[was.id]
+            if was.id == code.id and was.name != code.name:
+                break
+            used.add(was.id)
             own = lines[block.start : block.end]
             if was.id != code.id:
                 shift = list(lines)
@@ -184,22 +258,28 @@ def _written(
                     _put(shift, name, code.name)
                 own = shift[block.start : block.end]
             return own
-    yaml: Any = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = False
-    yaml.allow_unicode = True
-    yaml.width = WIDTH
-    yaml.sort_base_mapping_type_on_output = False
-    out = io.StringIO()
-    yaml.dump([code_data(code)], out)
-    apart = [""] if any(not lines[block.end - 1].strip() for block in blocks.values()) else []
-    return [f"{' ' * indent}{line}".rstrip() + "\n" for line in [*out.getvalue().splitlines(), *apart]]
+    if code.id in blocks and code.id not in used and not whole:
+        was, block = before[code.id], blocks[code.id]
+        used.add(code.id)
+        stays = () if _item(block.node, "name") is not None or was.name != code.name else ("name",)
+        return lines[block.start : block.node.start_mark.line] + refreshed(
+            block.node,
+            lines,
+            block.end,
+            code_data(was),
+            code_data(code),
+            keys=CODE_KEYS,
+            skip=("id", "parent", *stays),
+        )
+    apart = ["\n"] if any(not lines[block.end - 1].strip() for block in blocks.values()) else []
+    return [*yaml_lines([code_data(code)], indent), *apart]
 
 
 def _put(lines: list[str], node: ScalarNode, value: str) -> None:
     """Another value in place of a scalar that stands on one line."""
     start, end = node.start_mark, node.end_mark
     if start.line != end.line:
-        raise _Unusual
+        raise Unusual
     plain = value.replace("-", "").replace("_", "").replace(" ", "")
     shown = (
         value

@@ -53,6 +53,19 @@ def read_yaml(text: str, problems: Problems) -> tuple[CodebookHead, list[Entry]]
     return head, entries
 
 
+def read_rules(text: str, problems: Problems) -> tuple[Located, ...]:
+    """Rules alone, as they stand under ``rules:``; what is wrong goes to ``problems``."""
+    tabbed = [number for number, line in enumerate(text.splitlines(), start=1) if _TAB.match(line)]
+    for number in tabbed:
+        problems.add(number, "a tab stands at the beginning of the line", remedy="YAML is indented with spaces.")
+    if tabbed or all(line.lstrip().startswith("#") or not line.strip() for line in text.splitlines()):
+        return ()
+    root = read_nodes(text, problems)
+    if root is not None and root.kind != "a list":
+        problems.add(root.line, f"rules is {root.kind}", remedy="Write the rules as a list, one a dash.")
+    return root.items if root is not None else ()
+
+
 def _family(node: Located, problems: Problems) -> list[Entry]:
     if not node.is_mapping:
         problems.add(node.line, f"a family is {node.kind}", remedy=f"A family has: {', '.join(FAMILY_KEYS)}.")

@@ -1,8 +1,8 @@
 """``run.json``, typed: what a run says of itself, and the one way in which it is read and written.
 
 The file carries a number of its format and a digest of all that it says, so
-that a damaged one is noticed and never used wrong. Nothing in it is a path
-that is written to, a format or code: names of files are checked to be plain
+that a damaged one is noticed and never used wrong. Nothing in it is a format or code, or a path that
+is written to, but for the codebook's where that is the one that was used: names of files are checked to be plain
 ones inside the folder they belong to.
 """
 
@@ -300,7 +300,7 @@ class Manifest(Part):
         corpus: The name of the corpus, as titles show it.
         corpus_path: The way from the run's folder to the corpus. ``verify`` and ``status`` follow it, to read,
             and what quotes from the run, to look at cases.csv again.
-        codebook_path: That to the codebook's file. ``status`` alone follows it, to read.
+        codebook_path: That to the codebook's file. ``status`` follows it to read, and a desk to edit it.
         codes: (code id, family id, name) in the codebook's order.
         unordered: Documents whose passages stand in no order that means anything.
         readings: Of each document how many words were read, are speech and will be coded, who speaks, and what is

@@ -14,7 +14,14 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pipeline.errors import CallError
 from pipeline.web.desk import coder_of, parts_of, project_of
 
-SECTIONS = (("project", "Project"), ("read", "Read"), ("review", "Review"), ("matrix", "Matrix"), ("log", "Log"))
+SECTIONS = (
+    ("project", "Project"),
+    ("read", "Read"),
+    ("review", "Review"),
+    ("codebook", "Codebook"),
+    ("matrix", "Matrix"),
+    ("log", "Log"),
+)
 """The pages of a project: the last part of the address, and what the page is called."""
 
 BEFORE = ("project",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -99,11 +99,16 @@ def diff_codings(
     """
     before, after = (_coded(run, engine or Local(), progress or Quiet()) for run in (old, new))
     found = changes_between(before, after, difference(before.codebook, after.codebook))
+    return MovedCodings(as_shown(found, before, after))
+
+
+def as_shown(found: Sequence[CodingChange], before: DiffedRun, after: DiffedRun) -> tuple[CodingChange, ...]:
+    """Changes between two runs with names that one of them hides in neither."""
     # A name that one of the runs hides is not shown for the sake of the other.
     hidden = document_names(before.tables) | document_names(after.tables)
     persons = people(before.tables.cases)
     persons |= {case: one for case, one in people(after.tables.cases).items() if one.alias or case not in persons}
-    return MovedCodings(tuple(_as_shown(one, hidden, persons) for one in found))
+    return tuple(_as_shown(one, hidden, persons) for one in found)
 
 
 def _as_shown(change: CodingChange, hidden: Mapping[str, str], persons: Mapping[str, Participant]) -> CodingChange:

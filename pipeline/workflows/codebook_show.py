@@ -12,7 +12,7 @@ from pipeline.codebook import load_codebook, named
 from pipeline.export.codebook_page import Count, tree, write_codebook_page
 from pipeline.model import Codebook
 from pipeline.results.codings import DEFAULT_ROLES, assigned
-from pipeline.results.tables import read_run
+from pipeline.results.tables import RunTables, read_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,11 @@ def show(file: Path, *, run: Path | None = None) -> ShownCodebook:
         ThematrixError: The run is damaged.
     """
     codebook = load_codebook(named(file))
-    return ShownCodebook(codebook, _counts(run) if run else None)
+    return ShownCodebook(codebook, counts(read_run(run)) if run else None)
 
 
-def _counts(run: Path) -> dict[str, Count]:
-    tables = read_run(run)
+def counts(tables: RunTables) -> dict[str, Count]:
+    """How many passages and cases have each code."""
     cases = tables.passages["case"].to_pylist()
     pairs = assigned(tables, roles=DEFAULT_ROLES)
     passages: Counter[str] = Counter()

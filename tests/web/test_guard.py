@@ -14,9 +14,11 @@ from pipeline.web.guard import HEADERS
 from tests.cli.test_nothing_leaves import GUARD, ROOT
 from tests.web.desks import Served, serve
 
-PAGES = ("", "p/winter/read", "p/winter/review", "p/winter/matrix", "p/winter/log")
+PAGES = ("", "p/winter/read", "p/winter/review", "p/winter/codebook", "p/winter/matrix", "p/winter/log")
 DATA = (
     "p/winter/cell.json",
+    "p/winter/codebook-history.json",
+    "p/winter/codebook.json",
     "p/winter/matrix.csv",
     "p/winter/index.json",
     "p/winter/document-0.json",
@@ -27,6 +29,7 @@ ACTS: tuple[tuple[str, object], ...] = (
     ("p/winter/confirm.json", {"key": "x", "codes": []}),
     ("p/winter/unconfirm.json", {"key": "x"}),
     ("p/winter/skip.json", {"key": "x"}),
+    ("p/winter/codebook-save.json", {"stamp": "x", "act": {"kind": "retire", "code": "skill/listening"}}),
     ("p/winter/outputs", {}),
     ("coder", {}),
 )
@@ -43,10 +46,15 @@ def own(event, args):
 @pytest.fixture(autouse=True)
 def nothing_is_kept(folder: Path) -> Iterator[None]:
     """No attack leaves anything in the project."""
-    before = sorted((path, path.stat().st_size) for path in (folder / "winter").rglob("*") if path.is_file())
+    before = kept(folder / "winter")
     yield
-    after = sorted((path, path.stat().st_size) for path in (folder / "winter").rglob("*") if path.is_file())
-    assert [one for one in after if one[0].name != ".lock"] == [one for one in before if one[0].name != ".lock"]
+    assert kept(folder / "winter") == before
+
+
+def kept(run: Path) -> list[tuple[Path, int]]:
+    """The files of a project with their sizes, but for the lock and what can be computed again."""
+    found = (path for path in run.rglob("*") if path.is_file() and not {".lock", ".cache"} & set(path.parts))
+    return sorted((path, path.stat().st_size) for path in found)
 
 
 @pytest.mark.parametrize("page", [*PAGES, *DATA])

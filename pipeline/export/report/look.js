@@ -9,7 +9,7 @@
   }
   for (const hidden of document.querySelectorAll(".tools, .look, .switch")) hidden.hidden = false;
 
-  const links = new Map(Array.from(document.querySelectorAll("nav a"), (link) => [link.hash.slice(1), link]));
+  const links = new Map(Array.from(document.querySelectorAll("nav a[href^=\"#\"]"), (link) => [link.hash.slice(1), link]));
   const seen = new IntersectionObserver((entries) => {
     for (const entry of entries) {
       if (!entry.isIntersecting) continue;

@@ -13,7 +13,8 @@
     if (!bad) hiding = setTimeout(() => { told.hidden = true; }, 4000);
   };
 
-  report.post = async (name, value) => {
+  // Something asked of the desk that changes nothing, or not the decisions.
+  report.ask = async (name, value, beside = " It was not kept.") => {
     let answer = null;
     try {
       answer = await fetch(base + "/" + name, {
@@ -26,7 +27,12 @@
       throw new Error("The desk does not answer: this was not kept. Is thematrix open still running?");
     }
     const said = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new Error((said.error || "This could not be kept.") + " It was not kept.");
+    if (!answer.ok) throw new Error((said.error || "This could not be done.") + beside);
+    return said;
+  };
+
+  report.post = async (name, value) => {
+    const said = await report.ask(name, value);
     document.getElementById("behind").hidden = false;
     return said;
   };

@@ -1,0 +1,217 @@
+"""Codebook: what the codes are, what a change of them would change, and what they were before."""
+
+from __future__ import annotations
+
+import threading
+from typing import Annotated, Any, Literal
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.views.decorators.http import require_POST, require_safe
+from pydantic import Field
+
+from pipeline.codebook.draft import Draft
+from pipeline.decisions import coder_name
+from pipeline.web.desk import coder_of, project_of
+from pipeline.web.shell import PLAIN, Act, answer, page, read_act
+from pipeline.workflows import codebook_acts as acts
+from pipeline.workflows.codebook_edit import Signed
+from pipeline.workflows.open_codebook import OpenCodebook
+
+_OPEN: dict[str, OpenCodebook] = {}
+_LOCK = threading.Lock()
+
+_Short = Annotated[str, Field(max_length=300)]
+_Text = Annotated[str, Field(max_length=20_000)]
+_Long = Annotated[str, Field(max_length=200_000)]
+_Texts = Annotated[list[_Text], Field(max_length=2000)]
+_Ids = Annotated[list[_Short], Field(max_length=200)]
+
+
+class _Draft(Act):
+    name: _Short = ""
+    definition: _Text = ""
+    include: _Text = ""
+    exclude: _Text = ""
+    examples: _Texts = Field(default_factory=list)
+    keywords: _Texts = Field(default_factory=list)
+    rules: _Long = ""
+
+    @property
+    def draft(self) -> Draft:
+        texts = {name: getattr(self, name) for name in ("name", "definition", "include", "exclude", "rules")}
+        return Draft(**texts, examples=tuple(self.examples), keywords=tuple(self.keywords))
+
+
+class _Change(Act):
+    kind: Literal["change"]
+    code: _Short
+    draft: _Draft
+
+
+class _Add(Act):
+    kind: Literal["add"]
+    family: _Short = ""
+    family_name: _Short = ""
+    draft: _Draft
+
+
+class _Rename(Act):
+    kind: Literal["rename"]
+    old: _Short
+    new: _Short
+
+
+class _Move(Act):
+    kind: Literal["move"]
+    code: _Short
+    family: _Short = ""
+    family_name: _Short = ""
+
+
+class _Merge(Act):
+    kind: Literal["merge"]
+    codes: _Ids
+    into: _Short
+
+
+class _Split(Act):
+    kind: Literal["split"]
+    code: _Short
+    into: _Ids
+
+
+class _Retire(Act):
+    kind: Literal["retire"]
+    code: _Short
+
+
+class _Family(Act):
+    kind: Literal["family"]
+    family: _Short
+    name: _Short
+    definition: _Text = ""
+
+
+class _Back(Act):
+    kind: Literal["back"]
+    version: int
+
+
+_Kind = Annotated[
+    _Change | _Add | _Rename | _Move | _Merge | _Split | _Retire | _Family | _Back, Field(discriminator="kind")
+]
+
+
+class _Checked(Act):
+    code: _Short
+    draft: _Draft
+
+
+class _Tried(Act):
+    stamp: _Short
+    act: _Kind
+
+
+class _Saved(_Tried):
+    why: Annotated[str, Field(max_length=2000)] = ""
+
+
+def codebook_of(name: str) -> OpenCodebook:
+    """The codebook of the project of that name.
+
+    Raises:
+        CallError: The desk has no such project.
+    """
+    project = project_of(name)
+    with _LOCK:
+        if name not in _OPEN or _OPEN[name].project is not project:
+            _OPEN[name] = OpenCodebook(project, within=settings.DESK.folder)
+        return _OPEN[name]
+
+
+def _meant(book: OpenCodebook, said: Any) -> acts.Act:
+    """What a page asks for, as the command line would do it."""
+    if isinstance(said, _Change):
+        return acts.Change(said.code, said.draft.draft)
+    if isinstance(said, _Add):
+        return acts.added(said.family, said.draft.draft, family_name=said.family_name)
+    if isinstance(said, _Rename):
+        return acts.Rename(said.old, said.new)
+    if isinstance(said, _Move):
+        return acts.moved(said.code, said.family, family_name=said.family_name)
+    if isinstance(said, _Merge):
+        return acts.Merge(tuple(said.codes), said.into)
+    if isinstance(said, _Split):
+        return acts.split_into(said.code, said.into)
+    if isinstance(said, _Retire):
+        return acts.Retire(said.code)
+    if isinstance(said, _Family):
+        return acts.DescribeFamily(said.family, said.name, said.definition)
+    return book.back_to(said.version)
+
+
+@require_safe
+def codebook(request: HttpRequest, project: str) -> HttpResponse:
+    """The tree of codes, and one of them to edit."""
+    book = codebook_of(project)
+    book.warm()
+    return page(
+        request,
+        "codebook.html.j2",
+        project,
+        section="codebook",
+        scripts=(*PLAIN, "codebook"),
+        styles=("codebook",),
+        file=book.place.writes.name,
+    )
+
+
+@require_safe
+def now(request: HttpRequest, project: str) -> HttpResponse:
+    """What stands in the codebook."""
+    return answer(codebook_of(project).now().as_dict())
+
+
+@require_POST
+def check(request: HttpRequest, project: str) -> HttpResponse:
+    """What is wrong and what is weak in a code as it is written."""
+    act = read_act(_Checked, request)
+    found = codebook_of(project).check(act.code, act.draft.draft)
+    return answer({"remarks": [[one.what, one.line, one.wrong] for one in found.remarks]})
+
+
+@require_POST
+def preview(request: HttpRequest, project: str) -> HttpResponse:
+    """What comes and goes, should it be saved."""
+    act = read_act(_Tried, request)
+    book = codebook_of(project)
+    return answer(book.preview(_meant(book, act.act), act.stamp).as_dict())
+
+
+@require_POST
+def save(request: HttpRequest, project: str) -> HttpResponse:
+    """Save it; it is kept when the answer comes."""
+    act = read_act(_Saved, request)
+    book = codebook_of(project)
+    signed = Signed(coder_name(coder_of(request)), act.why)
+    made = book.save(_meant(book, act.act), act.stamp, signed)
+    return answer({"now": book.now().as_dict(), "told": list(made.told)})
+
+
+@require_safe
+def history(request: HttpRequest, project: str) -> HttpResponse:
+    """Who changed what, when and why, the latest first."""
+    found = codebook_of(project).versions()
+    return answer([[one.number, one.when, one.who, one.what, one.why] for one in found])
+
+
+urls = [
+    path("p/<path:project>/codebook", codebook, name="codebook"),
+    path("p/<path:project>/codebook.json", now, name="codebook-now"),
+    path("p/<path:project>/codebook-check.json", check, name="codebook-check"),
+    path("p/<path:project>/codebook-preview.json", preview, name="codebook-preview"),
+    path("p/<path:project>/codebook-save.json", save, name="codebook-save"),
+    path("p/<path:project>/codebook-history.json", history, name="codebook-history"),
+]
