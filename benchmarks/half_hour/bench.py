@@ -16,7 +16,10 @@ and codebook.csv. Ways:
     cells      single codings, as `review --cells` chooses them, and `learn`
 
 One JSON line a set, way, seed and step: kappa over all cells, decided ones
-counted as decided, and over those that nobody decided on.
+counted as decided, and over those that nobody decided on. Of `nothing` and
+`shipped` also over whole documents left out: a fifth of them at a time is put
+aside, the half hour is spent on the rest, and what was learned of that codes
+them.
 """
 
 from __future__ import annotations
@@ -34,11 +37,15 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.agreement.corpus_estimates import Read, estimate
+from pipeline.analysis.case_units import Units
+from pipeline.analysis.compare import compare_units
 from pipeline.codebook import load_codebook
 from pipeline.coding.learned.calibration import kappa
-from pipeline.coding.learned.train import Fit, Task, fit_all
+from pipeline.coding.learned.train import FOLDS, Fit, Task, fit_all, folds
 from pipeline.human_codings import read_coded
 from pipeline.model import Thresholds
+from pipeline.review.may_change import Rest
+from pipeline.review.minutes_left import CodedCells
 from pipeline.review.select_codings import BELOW, MISSES
 from pipeline.review.select_passages import reading_minutes, reading_order
 from pipeline.runtime.cache import Cache
@@ -60,6 +67,7 @@ FEWEST = 10
 
 Mask = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +79,19 @@ class CodedSet:
         score: What definitions alone say.
         cost: Minutes to read each passage and choose its codes.
         silent: Cells of passages without a word: those that people gave, and all that count.
+        document: Of each passage, as a number.
     """
 
     task: Task
     score: Floats
     cost: Floats
     silent: tuple[int, int]
+    document: Ints
+
+    def rows(self, keep: Ints) -> CodedSet:
+        """These passages alone, as if there were no others."""
+        task = replace(self.task.rows(keep), group=np.arange(len(keep)))
+        return CodedSet(task, self.score[keep], self.cost[keep], (0, 0), self.document[keep])
 
 
 def load(folder: Path, store: Cache) -> CodedSet:
@@ -91,7 +106,7 @@ def load(folder: Path, store: Cache) -> CodedSet:
     without = [passage for passage in coded.passages if passage.id not in there]
     cells = sum(len(frame.codes) - len(passage.uncertain) for passage in without)
     given = sum(len(passage.codes) for passage in without)
-    return CodedSet(task, found.scores.score, reading_minutes(words), (given, cells))
+    return CodedSet(task, found.scores.score, reading_minutes(words), (given, cells), found.task.group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +219,24 @@ def play(of: CodedSet, way: str, seed: int) -> Iterator[tuple[float, State]]:
         state = after
 
 
-def line(name: str, way: str, minutes: float, seed: int, of: CodedSet, state: State) -> str:
+def left_out(of: CodedSet, way: str, seed: int) -> list[float]:
+    """Kappa over documents of which nothing was read, after each step of the clock."""
+    given = np.zeros((len(STEPS), *of.task.mask.shape), dtype=np.bool_)
+    for train, test in folds(of.document, FOLDS):
+        aside = of.task.rows(test)
+        for number, (_, state) in enumerate(play(of.rows(train), way, seed)):
+            given[number, test] = (
+                state.fit.learner.probabilities(aside.seen, aside.channels) >= state.threshold
+                if state.fit
+                else of.score[test] >= Thresholds().decision
+            )
+    counts = of.task.mask
+    return [kappa(step[counts], of.task.true[counts]) for step in given]
+
+
+def line(
+    name: str, way: str, minutes: float, seed: int, of: CodedSet, state: State, *, aside: float | None = None
+) -> str:
     """One line of output."""
     everything, undecided = measured(of, state)
     return json.dumps(
@@ -215,6 +247,7 @@ def line(name: str, way: str, minutes: float, seed: int, of: CodedSet, state: St
             "seed": seed,
             "kappa_all": round(everything, 4),
             "kappa_undecided": round(undecided, 4),
+            **({} if aside is None else {"kappa_left_out": round(aside, 4)}),
             "passages_read": len(state.read),
         }
     )
@@ -234,6 +267,9 @@ def held(of: CodedSet, reviews: int) -> dict[str, object]:
         true, known = of.task.true & of.task.mask, state.decided & of.task.mask
         found = estimate(state.given, state.probable, true & known, known, state.read)
         final = np.where(known, true, state.given)
+        cells = CodedCells(state.given, state.probable, known, true & known)
+        unread = np.flatnonzero(~state.decided.all(axis=1))
+        conclusions(of, cells, Rest(cells, [one.undecided for one in found.codes], of.cost, unread), seed, hits, widths)
         for label, columns, one in [
             ("all", slice(None), found.everything),
             *((f"code {at}", slice(at, at + 1), code) for at, code in enumerate(found.codes)),
@@ -252,10 +288,47 @@ def held(of: CodedSet, reviews: int) -> dict[str, object]:
                     interval = one.figures[name]
                     hits.setdefault(key, []).append(interval.low - 1e-9 <= value <= interval.high + 1e-9)
                     widths.setdefault(key, []).append(interval.high - interval.low)
+    held = {key: {"holds": round(float(np.mean(found)), 3)} for key, found in hits.items()}
     return {
-        key: {"holds": round(float(np.mean(hits[key])), 3), "width": round(float(np.mean(widths[key])), 3)}
-        for key in hits
+        key: {**held.get(key, {}), "width" if key in hits else "mean": round(float(np.mean(found)), 3)}
+        for key, found in widths.items()
     }
+
+
+def conclusions(
+    of: CodedSet, cells: CodedCells, rest: Rest, seed: int, hits: dict[str, list[bool]], widths: dict[str, list[float]]
+) -> None:
+    """Whether the differences between two groups of documents, drawn by lot, are held if all passages were read."""
+    generator = np.random.default_rng([seed, 1])
+    documents = np.unique(of.document)
+    group = np.sort(generator.permutation(len(documents)) % 2)
+    unit = generator.permutation(len(documents))[np.searchsorted(documents, of.document)]
+    true = of.task.true & of.task.mask
+    count = np.array([true[unit == number].sum(axis=0) for number in range(len(documents))], dtype=np.float64)
+    units = Units(
+        by="group",
+        groups=("one", "other"),
+        labels=tuple(str(number) for number in range(len(documents))),
+        group=group,
+        of=unit,
+        passages=np.bincount(unit).astype(np.float64),
+        words=np.ones(len(documents)),
+        columns=tuple(str(code) for code in range(true.shape[1])),
+        count=count,
+        left_out=(),
+        split=(),
+    )
+    told = rest.comparison(units, unit, names={})
+    whole = compare_units(units, names={}).rows
+    for one in told.codes:
+        difference = one.differences[0].read
+        truth = whole[int(one.code)].pairs[0].difference.value
+        hits.setdefault("differences", []).append(difference.low - 1e-9 <= truth <= difference.high + 1e-9)
+        widths.setdefault("differences", []).append(difference.high - difference.low)
+    matrix = rest.matrix("document", units.labels, unit, units.columns)
+    shown = np.array([cells.decided[unit == number].sum(axis=0) for number in range(len(documents))])
+    widths.setdefault("empty cells otherwise, expected", []).append(matrix.cells.now)
+    widths.setdefault("empty cells otherwise", []).append(float(((shown > 0) != (count > 0)).sum()))
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -282,8 +355,10 @@ def main(arguments: Sequence[str]) -> None:
             continue
         for way in asked.ways.split(","):
             for seed in range(asked.seeds):
-                for minutes, state in play(of, way, seed):
-                    print(line(name, way, minutes, seed, of, state), flush=True)
+                nobody: list[float | None] = [None] * len(STEPS)
+                aside = left_out(of, way, seed) if way in ("nothing", "shipped") else nobody
+                for (minutes, state), figure in zip(play(of, way, seed), aside, strict=True):
+                    print(line(name, way, minutes, seed, of, state, aside=figure), flush=True)
     store.close()
 
 

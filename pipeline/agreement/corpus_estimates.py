@@ -81,6 +81,35 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class Undecided:
+    """What is believed of the cells that nobody decided on, in one code or in all together.
+
+    Attributes:
+        usual: How probable the coding says that what it gives is, on average.
+        right: The beta distribution of the share of it that is right.
+        expected: How many cells are missing, as the coding's probabilities have it.
+        more: How many are believed to be missing.
+        shape: Of the gamma distribution, with mean 1, of how many times as many are.
+    """
+
+    usual: float
+    right: tuple[float, float]
+    expected: float
+    more: float
+    shape: float
+
+    @property
+    def times(self) -> float:
+        """How many times as many are missing as the coding's probabilities have it."""
+        return self.more / self.expected if self.expected else 1.0
+
+    def drawn(self, generator: np.random.Generator, draws: int) -> tuple[Floats, Floats]:
+        """Draws of the share that is right of what is given, and of how many cells are missing; shapes (draws,)."""
+        right = generator.beta(*self.right, draws)
+        return right, self.more * generator.gamma(self.shape, 1 / self.shape, draws)
+
+
+@dataclass(frozen=True, slots=True)
 class CodeEstimate:
     """How good the coding is in one code, or in all together, over the corpus.
 
@@ -88,11 +117,13 @@ class CodeEstimate:
         figures: By name, of :data:`FIGURES`.
         given: How many passages have the code, decisions included.
         wrong: How many codings are expected to be wrong among them, or to be missing.
+        undecided: What is believed of the cells that nobody decided on.
     """
 
     figures: dict[str, Interval]
     given: int
     wrong: float
+    undecided: Undecided
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -146,11 +177,12 @@ def estimate(given: Mask, probable: Floats, true: Mask, known: Mask, read: Seque
     weight = draw_weights(read, len(given))
     rows = np.flatnonzero(weight)
     drawn = _Cells(given[rows], probable[rows], true[rows], known[rows], weight[rows])
+    everything = _estimated(given, probable, true, known, drawn, given.shape[1])
     codes = []
     for code in range(given.shape[1]):
         some = slice(code, code + 1)
-        codes.append(_estimated(given[:, some], probable[:, some], true[:, some], known[:, some], drawn.of(some), code))
-    everything = _estimated(given, probable, true, known, drawn, len(codes))
+        parts = (given[:, some], probable[:, some], true[:, some], known[:, some], drawn.of(some))
+        codes.append(_estimated(*parts, code, times=everything.undecided.times))
     return CorpusEstimates(len(given), len(read), len(rows), everything, tuple(codes))
 
 
@@ -204,29 +236,39 @@ class _Cells:
         return counts, counts * share, counts * awaited
 
 
-def _estimated(given: Mask, probable: Floats, true: Mask, known: Mask, drawn: _Cells, seed: int) -> CodeEstimate:
-    """One code, or several together."""
-    generator = np.random.default_rng(seed)
+def _undecided(given: Mask, probable: Floats, known: Mask, drawn: _Cells, times: float) -> Undecided:
+    """What the passages that were drawn say of the rest; before they say anything, this many times as many."""
     yes, no = ~known & given, ~known & ~given
-    hits = float((known & true).sum())
     # What was given and is not decided on.
     usual = float(probable[yes].mean()) if yes.any() else 0.5
     cells, hold, awaited = drawn.against(given=True)
     share = float(np.clip(usual + (hold - awaited) / cells, 0, 1)) if cells else usual
-    right = generator.beta(
-        GIVEN * usual + cells * share + 1e-3, GIVEN * (1 - usual) + cells * (1 - share) + 1e-3, DRAWS
-    )
-    found = generator.binomial(int(yes.sum()), right)
+    right = (GIVEN * usual + cells * share + 1e-3, GIVEN * (1 - usual) + cells * (1 - share) + 1e-3)
     # What was not given and is not decided on.
     expected = float(probable[no].sum())
     cells, hold, awaited = drawn.against(given=False)
-    more = (PRIOR + hold) / (PRIOR + awaited) * expected
+    more = (PRIOR * times + hold) / (PRIOR + awaited) * expected
     # The same number more in each passage, or the same times as many: halfway, since either may be.
     if cells:
         believed = awaited / (PRIOR + awaited)
-        more = (more + max(0.0, expected + no.sum() * believed * (hold - awaited) / cells)) / 2
+        more = (
+            more
+            + max(0.0, expected * (times * (1 - believed) + believed) + no.sum() * believed * (hold - awaited) / cells)
+        ) / 2
+    return Undecided(usual, right, expected, float(more), DOUBT * (PRIOR + hold))
+
+
+def _estimated(
+    given: Mask, probable: Floats, true: Mask, known: Mask, drawn: _Cells, seed: int, *, times: float = 1.0
+) -> CodeEstimate:
+    """One code, or several together."""
+    generator = np.random.default_rng(seed)
+    yes, no = ~known & given, ~known & ~given
+    hits = float((known & true).sum())
+    undecided = _undecided(given, probable, known, drawn, times)
+    found = generator.binomial(int(yes.sum()), generator.beta(*undecided.right, DRAWS))
     missed = np.minimum(
-        generator.poisson(more * generator.gamma(DOUBT * (PRIOR + hold), 1 / (DOUBT * (PRIOR + hold)), DRAWS)), no.sum()
+        generator.poisson(undecided.more * generator.gamma(undecided.shape, 1 / undecided.shape, DRAWS)), no.sum()
     )
     tables = np.stack(
         [hits + found, yes.sum() - found, missed, known.size - hits - yes.sum() - missed], axis=-1
@@ -242,4 +284,5 @@ def _estimated(given: Mask, probable: Floats, true: Mask, known: Mask, drawn: _C
         },
         int((known & true).sum() + yes.sum()),
         float((yes.sum() - found + missed).mean()),
+        undecided,
     )

@@ -3,6 +3,7 @@
 from pipeline.analysis.bins import binned
 from pipeline.analysis.code_summary import code_figures, summary
 from pipeline.analysis.coder_error import Measurement, read_measurement
+from pipeline.analysis.comparable import comparable
 from pipeline.analysis.compare import compare
 from pipeline.analysis.cooccurrence import cooccurrence
 from pipeline.analysis.framework import framework
@@ -20,6 +21,7 @@ __all__ = [
     "attributes",
     "binned",
     "code_figures",
+    "comparable",
     "compare",
     "cooccurrence",
     "families",

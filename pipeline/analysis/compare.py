@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -77,7 +77,42 @@ def compare(
             remedy="With it, compare shares of passages, and do not count accepted codings alone.",
         )
     units = units_of(tables, by=by, cols=cols, statuses=statuses, roles=roles, groups=groups)
-    names = tables.code_names
+    misclassified = [
+        None if measurement is None else measurement.misclassification(code, units, tables) for code in units.columns
+    ]
+    return compare_units(
+        units,
+        names=tables.code_names,
+        cols=cols,
+        of=of,
+        measurement=measurement,
+        misclassified=misclassified,
+        seed=seed,
+    )
+
+
+def compare_units(
+    units: Units,
+    *,
+    names: Mapping[str, str],
+    cols: str = "code",
+    of: str = "passages",
+    measurement: Measurement | None = None,
+    misclassified: Sequence[Misclassification | None] = (),
+    seed: int = 0,
+) -> Comparison:
+    """Compare cases that are counted; see :func:`compare`.
+
+    Args:
+        units: The cases.
+        names: Of the codes.
+        cols: ``code`` or ``family``.
+        of: Compare the share of ``passages``, or of ``cases`` with the code.
+        measurement: The coder's known error.
+        misclassified: What it says of each column; empty without one.
+        seed: Of the draws.
+    """
+    misclassified = misclassified or [None] * len(units.columns)
     present = (units.count > 0).astype(np.float64)
     ones = np.ones(len(units.labels))
     count, base = (units.count, units.passages) if of == "passages" else (present, ones)
@@ -87,9 +122,6 @@ def compare(
         of_pair = {pairs[0]: (whole.p, whole.smallest)}
     else:
         of_pair = {pair: _pair_test(count, base, units, pair, seed) for pair in pairs}
-    misclassified = [
-        None if measurement is None else measurement.misclassification(code, units, tables) for code in units.columns
-    ]
     rows = []
     for index, column in enumerate(units.columns):
         passages = _rates(units.count[:, index], units.passages, units)
@@ -129,7 +161,7 @@ def compare(
         )
     decided = _decided(rows)
     return Comparison(
-        by=by,
+        by=units.by,
         cols=cols,
         of=of,
         groups=tuple(_group(units, number) for number in range(len(units.groups))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,15 @@ from pipeline.cli.refused import tell_refused
 from pipeline.cli.run_options import DEFAULT_MODEL
 from pipeline.cli.terminal import Head, Lines, paragraph, progress, table
 from pipeline.wording import listed, many
+
+if TYPE_CHECKING:
+    from pipeline.results.estimate import Estimate
+    from pipeline.review.may_change import Expected
+    from pipeline.workflows.conclusions_left import ConclusionsLeft
+    from pipeline.workflows.learn import LearnedFolder
+
+_SHOWN = 10
+"""Conclusions of a comparison that are printed; --json has all."""
 
 
 @click.command(epilog=example("learn coded.csv --codebook codebook.yaml --out models/first"))
@@ -100,11 +109,12 @@ def learn(
     if as_json:
         click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))
     elif not quiet:
-        _show(made.about, made.out)
+        _show(made)
     tell_refused(made.refused, what="row")
 
 
-def _show(about: dict[str, Any], out: Path) -> None:
+def _show(made: LearnedFolder) -> None:
+    about, out = made.about, made.out
     _show_corpus(about) if "corpus" in about else _show_held_out(about)
     where = many(about["coded"]["documents"], "document")
     coded = about["coded"]
@@ -137,6 +147,8 @@ def _show(about: dict[str, Any], out: Path) -> None:
         paragraph(about["judge"]["sentence"])
     if "corpus" in about:
         _show_left(about["corpus"])
+        if made.conclusions and about["corpus"]["left"]["passages"]:
+            _show_conclusions(made.conclusions)
         run = about["coded"]["run"]
         click.echo(
             f"Model: {out}. Use it where the decisions are: thematrix run CORPUS --codebook CODEBOOK --learned {out} "
@@ -208,3 +220,55 @@ def _show_left(corpus: dict[str, Any]) -> None:
         else "Ten minutes more would change nothing that shows; you may stop."
     )
     click.echo(f"Expected kappa over the corpus: {left['kappa']:.2f} now, {ahead}. {advice}")
+
+
+def _show_conclusions(left: ConclusionsLeft) -> None:
+    """What reading on would change in the matrix and in comparisons."""
+    cells = left.matrix.cells
+    paragraph(
+        f"Matrix of {left.matrix.rows} by code: of {cells.of:,} cells {cells.now:.1f} are expected to be empty where "
+        f"there is something, or the other way round, if all passages were read{_ahead(cells)}."
+    )
+    for one in left.comparisons:
+        number = one.conclusions
+        paragraph(
+            f"Comparison by {one.by} ({listed(one.groups)}): of {many(number.of, 'conclusion')} {number.now:.1f} are "
+            f"expected to be another one if all passages were read{_ahead(number)}."
+        )
+        rows = []
+        for found in one.open[:_SHOWN]:
+            pair = found.widest.pair
+            rows.append(
+                [
+                    found.code,
+                    f"{pair.first} less {pair.second}",
+                    found.verdict.value,
+                    _points(pair.difference),
+                    _points(found.widest.read),
+                    f"{100 * found.otherwise:.0f} in 100",
+                    "over two hours" if found.minutes is None else f"{found.minutes:.0f} minutes",
+                ]
+            )
+        heads = ("Difference", "If all were read", "Otherwise", "Settled after")
+        if rows:
+            table(
+                [Head("Code"), Head("Groups", prose=True), Head("Now"), *(Head(text, number=True) for text in heads)],
+                rows,
+                title="Conclusions that may be another one",
+            )
+    if left.comparisons:
+        paragraph(
+            "Differences in points of per cent. In brackets, of those now what the cases leave open, of those if all "
+            "were read what the unread passages do."
+        )
+
+
+def _ahead(found: Expected) -> str:
+    """How many are left after some more minutes."""
+    later = [f"{number:.1f} after {minutes:.0f} more minutes" for minutes, number in found.ahead]
+    return f"; {', '.join(later)}" if later else ""
+
+
+def _points(found: Estimate) -> str:
+    bounds = "" if found.low != found.low else f" [{100 * found.low:.0f}, {100 * found.high:.0f}]"
+    return "-" if found.value != found.value else f"{100 * found.value:.1f}{bounds}"

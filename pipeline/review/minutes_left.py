@@ -57,22 +57,50 @@ class MinutesLeft:
         }
 
 
-def minutes_left(probable: Floats, given: Mask, known: Mask, true: Mask, cost: Floats, unread: Ints) -> MinutesLeft:
+@dataclass(frozen=True, slots=True)
+class CodedCells:
+    """A coding, and what people decided of it; all of shape (passages, codes).
+
+    Attributes:
+        given: What is given; of what people decided, what would be had they not.
+        probable: How probable each cell is.
+        known: On which cells people decided; there the truth counts.
+        true: What they gave.
+    """
+
+    given: Mask
+    probable: Floats
+    known: Mask
+    true: Mask
+
+    @property
+    def sure(self) -> Floats:
+        """How probable each cell is, decided ones being sure."""
+        return np.where(self.known, self.true, self.probable)
+
+    @property
+    def decided(self) -> Mask:
+        """What counts as given."""
+        return np.where(self.known, self.true, self.given)
+
+
+def reading_ahead(coded: CodedCells, cost: Floats, unread: Ints) -> tuple[Ints, Floats]:
+    """The unread passages in the order in which they raise the expected kappa, and when each is done, in minutes."""
+    worth = kappa_gained(coded.sure, coded.decided, unread) / cost[unread]
+    order = unread[np.argsort(-worth, kind="stable")]
+    return order, np.cumsum(cost[order])
+
+
+def minutes_left(coded: CodedCells, cost: Floats, unread: Ints) -> MinutesLeft:
     """What reading on is expected to change, if the probabilities are right.
 
     Args:
-        probable: How probable each cell is, shape (passages, codes).
-        given: What is given.
-        known: On which cells people decided; there the truth counts.
-        true: What they gave.
+        coded: What is given and what is known.
         cost: Minutes by passage.
         unread: Rows that nobody has read whole.
     """
-    sure = np.where(known, true, probable)
-    decided = np.where(known, true, given)
-    worth = kappa_gained(sure, decided, unread) / cost[unread]
-    order = unread[np.argsort(-worth, kind="stable")]
-    clock = np.cumsum(cost[order])
+    sure, decided = coded.sure, coded.decided
+    order, clock = reading_ahead(coded, cost, unread)
     ahead = []
     for minutes in STEPS:
         some = order[clock <= minutes]
@@ -80,7 +108,7 @@ def minutes_left(probable: Floats, given: Mask, known: Mask, true: Mask, cost: F
         if len(some) == len(order):
             break
     low, high = DOUBTFUL
-    doubtful = int((~known & (probable > low) & (probable < high))[unread].sum())
+    doubtful = int((~coded.known & (coded.probable > low) & (coded.probable < high))[unread].sum())
     return MinutesLeft(
         len(unread),
         float(cost[unread].sum()),

@@ -23,7 +23,7 @@ from pipeline.human_codings import Coded, CodedPassage, read_coded
 from pipeline.model import Codebook
 from pipeline.qda import is_project
 from pipeline.results.tables import RunTables, read_run
-from pipeline.review.minutes_left import minutes_left
+from pipeline.review.minutes_left import CodedCells, minutes_left
 from pipeline.review.select_passages import reading_minutes
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.disk import passing_folder
@@ -31,6 +31,7 @@ from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import CACHE, CODEBOOK, DECISIONS, MANIFEST, RunFolder, digest
 from pipeline.text.embeddings import DEFAULT_MODEL
+from pipeline.workflows.conclusions_left import ConclusionsLeft, conclusions_left
 from pipeline.workflows.judge import checked
 from pipeline.workflows.learning_material import Material, material, run_material
 from pipeline.workflows.project_file import no_codebook, read_project
@@ -69,15 +70,19 @@ class LearnedFolder:
         out: Its folder.
         about: What its model.json says.
         refused: The rows of the table that could not be used, and why.
+        conclusions: Of a run, what reading on may change in its matrix and comparisons; not in the folder, since
+            cases are named.
     """
 
     out: Path
     about: dict[str, Any]
     refused: tuple[ThematrixError, ...] = ()
+    conclusions: ConclusionsLeft | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
-        return {"out": str(self.out), **self.about}
+        left = {"conclusions": self.conclusions.as_dict()} if self.conclusions else {}
+        return {"out": str(self.out), **self.about, **left}
 
 
 def learn(
@@ -161,7 +166,7 @@ def learn(
     limit = made.fit.learner.thresholds.decision
     judge = checked(beside, ids, codes, some, made.probabilities[found.task.coded], decision=limit)
     about = _written(made, found, human, codebook_used, out, model=model, fast=fast, judge=judge)
-    return LearnedFolder(out, about, human.refused)
+    return LearnedFolder(out, about, human.refused, made.conclusions)
 
 
 def _codebook(coded: Path, run: Path | None, tell: Callable[[str], None]) -> Path:
@@ -185,6 +190,7 @@ class _Made:
     probabilities: Matrix
     held_out: dict[str, Any]
     corpus: dict[str, Any] | None = None
+    conclusions: ConclusionsLeft | None = None
 
 
 def _of_table(found: Material, codes: list[str], *, folds: int, progress: Progress) -> _Made:
@@ -223,12 +229,16 @@ def _of_run(found: Material, tables: RunTables, run: Path, codes: list[str], *, 
     words = dict(zip(names, tables.passages["words"].to_pylist(), strict=True))
     cost = reading_minutes(np.array([words[passage.id] for passage in found.passages]))
     estimates = estimate(assigned, fitted.held_out, task.true, task.mask, read)
-    left = minutes_left(fitted.held_out, assigned, task.mask, task.true, cost, np.flatnonzero(~whole))
+    now, unread = CodedCells(assigned, fitted.held_out, task.mask, task.true), np.flatnonzero(~whole)
+    left = minutes_left(now, cost, unread)
+    row_of = {name: row for row, name in enumerate(names)}
+    rows = np.array([row_of[passage.id] for passage in found.passages], dtype=np.int64)
     return _Made(
         fitted,
         fitted.held_out,
         {"folds": min(FOLDS, len(task.coded)), "by": found.by, **told},
         {**estimates.as_dict(codes), "left": left.as_dict()},
+        conclusions_left(tables, rows, codes, now, estimates, cost, unread),
     )
 
 

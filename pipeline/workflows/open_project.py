@@ -189,7 +189,6 @@ class OpenProject:
             passage = shown.tables.passages.slice(row, 1).to_pylist()[0]
             part, _ = of_document(shown.tables, passage["document"])
             text = texts_of(part)[passage["document"]]
-            known = {old.coder.casefold(): old.coder for old in read_decisions(self.run)[0]}
             now = datetime.now(UTC).isoformat(timespec="seconds")
             made = {
                 one.code: decision_on(
@@ -198,7 +197,7 @@ class OpenProject:
                     document=passage["document"],
                     code=_code(shown, one.code),
                     accept=bool(one.accept),
-                    coder=known.get(coder.strip().casefold(), coder),
+                    coder=self._as_spelt(coder),
                     time=now,
                     comment=one.comment.strip()[:LONGEST_COMMENT],
                 )
@@ -275,7 +274,7 @@ class OpenProject:
             shown, one = self.shown, self._reviewed(key)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             part, _ = of_document(shown.tables, one.document)
-            answers = PassageAnswers(part, shown.tables.code_ids, coder=coder_name(coder), time=now)
+            answers = PassageAnswers(part, shown.tables.code_ids, coder=self._as_spelt(coder), time=now)
             answers.add(
                 AnsweredPassage(
                     key,
@@ -307,16 +306,20 @@ class OpenProject:
     def unconfirm(self, key: str, *, coder: str) -> int:
         """Take back what a person confirmed of a passage, and ask again; how many decisions are taken back."""
         with self._lock:
-            one = self._reviewed(key)
+            one, name = self._reviewed(key), coder_name(coder).casefold()
             with self._writing():
                 back = [
-                    old
-                    for old in read_decisions(self.run)[0]
-                    if old.source == one.key and old.coder.casefold() == coder.casefold()
+                    old for old in read_decisions(self.run)[0] if (old.source, old.coder.casefold()) == (one.key, name)
                 ]
                 append_decisions(self.run, [], withdrawn=back)
             self._behind.discard(key)
             return len(back)
+
+    def _as_spelt(self, coder: str) -> str:
+        """A person's name, as it was spelt before where they have decided already."""
+        name = coder_name(coder)
+        known = {old.coder.casefold(): old.coder for old in read_decisions(self.run)[0]}
+        return known.get(name.casefold(), name)
 
     def _reviewed(self, key: str) -> ReviewPassage:
         if key not in self._asked:

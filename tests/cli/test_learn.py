@@ -214,11 +214,17 @@ def test_passages_read_whole_tell_how_good_the_whole_run_is(folder: Path, capsys
     assert "Estimated for the corpus" in told
     assert "read whole and 32 in all" in told
     assert "Expected kappa over the corpus" in told
+    assert "Matrix of case by code: of 8 cells" in told
     about = json.loads((folder / "model" / "model.json").read_text(encoding="utf-8"))
     figures = about["corpus"]["all"]["recall"]
     assert 0 <= figures["low"] <= figures["value"] <= figures["high"] <= 1
     assert about["corpus"]["drawn"] >= 12
     assert about["held_out"]["by"] == "passage"
+    # Cases are named in what may change: not in the folder, which others may be given.
+    assert "conclusions" not in about
+    assert status(["learn", out, "--codebook", book, "--out", model, "--fast", "--json"]) == 0
+    left = json.loads(capsys.readouterr().out)["conclusions"]
+    assert (left["matrix"]["rows"], left["matrix"]["of"], left["comparisons"]) == ("case", 8, [])
 
     assert status([*code, "--learned", model]) == 0
     with (folder / "first" / "codings.csv").open(newline="", encoding="utf-8-sig") as file:
