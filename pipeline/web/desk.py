@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import threading
+from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -76,6 +77,12 @@ def background_of(name: str) -> Background:
         if name not in _FOLDERS:
             _FOLDERS[name] = Background(ProjectFolder(found.folder, within=settings.DESK.folder))
         return _FOLDERS[name]
+
+
+def corpus_of(name: str) -> Path | None:
+    """The folder of the transcripts of the project of that name; None where it has no project file."""
+    folder, _ = parts_of(name)
+    return background_of(name).folder.corpus if folder else None
 
 
 def parts_of(name: str) -> tuple[bool, bool]:
