@@ -109,7 +109,8 @@ def test_lines_are_what_was_appended(tmp_path: Path) -> None:
         '{"time": "x", "who": "thematrix", "id": "9", "act": "drop", "of": "1"}',
         '{"time": "x", "who": "Ada", "id": "1", "act": "drop", "of": "1"}',
         '{"time": "x", "who": "Ada", "id": "9", "act": "drop"}',
-        '{"time": "x", "who": "Ada", "id": "9", "act": "quote", "code": "a", "anchor": {"document": "a", "spans": [[4, 3]], "words": ["x"]}}',
+        '{"time": "x", "who": "Ada", "id": "9", "act": "quote", "code": "a", '
+        '"anchor": {"document": "a", "spans": [[4, 3]], "words": ["x"]}}',
     ],
 )
 def test_a_damaged_line_is_told_and_passed_over(tmp_path: Path, line: str) -> None:
