@@ -25,7 +25,7 @@ from pipeline.wording import many
 INNER_STAMP = re.compile(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
 OPENING_STAMP = re.compile(rf"\s*(?P<time>{STAMP})(?:\s*[-–—](?=\s))?\s*")  # a dash after it as aTrain puts it
 CLOSING_STAMP = re.compile(rf"(?P<time>{STAMP})\s*$")
-ASIDE = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s*(?P<words>[^/\n]{1,400}?)\s*//")
+ASIDE = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s*(?P<words>[^/\n]{1,400}?)\s*(?://(?!\s*[^:/\n]{1,40}:\s)|(?=//))")
 WORD = re.compile(r"[^\W\d_]+")
 TIME_AND_WORDS = re.compile(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?(?=\S)")
 """``00:00:04 Thanks for coming.``, where nobody is named."""
@@ -113,6 +113,10 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             open_turn = Draft("", [line.slice(opening.end())], part=part, time=times_in(opening["time"]))
             drafts.append(open_turn)
             broken = False
+            continue
+        if line.heading and labels and index not in labels and (moment := stamp_of(text)):
+            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.HEADING))
+            waiting, open_turn = moment, None
             continue
         before = index < asked_from and len(text.split()) <= TITLE and not SENTENCE_END.search(text)
         if index not in labels and (line.heading or before or (index < first and is_title(lines, index))):
