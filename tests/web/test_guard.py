@@ -37,6 +37,7 @@ ACTS: tuple[tuple[str, object], ...] = (
     ("p/winter/confirm.json", {"key": "x", "codes": []}),
     ("p/winter/unconfirm.json", {"key": "x"}),
     ("p/winter/skip.json", {"key": "x"}),
+    ("p/winter/codebook-run.json", {}),
     ("p/winter/codebook-save.json", {"stamp": "x", "act": {"kind": "retire", "code": "skill/listening"}}),
     ("p/winter/keep.json", {"key": "x", "code": "skill/listening"}),
     ("p/winter/undo.json", {"of": "x"}),
