@@ -11,10 +11,11 @@ import os
 import shutil
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from pipeline.codebook import load_codebook
+from pipeline.codebook.convert import write_codebook
 from pipeline.codebook.load import shipped
 from pipeline.errors import CallError, ThematrixError
 from pipeline.ingest.corpus_files import CASE_SHEETS, case_sheet, find_files
@@ -22,8 +23,8 @@ from pipeline.ingest.files.decode import LARGEST
 from pipeline.model import Codebook
 from pipeline.runtime.disk import disk, passing_folder, writing
 from pipeline.runtime.run_folder import MANIFEST
+from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.workflows.codebook_convert import convert
-from pipeline.workflows.codebook_new import new
 from pipeline.workflows.init import first_text, start, write_start
 from pipeline.workflows.project_file import FILE, OUTPUTS, ProjectFile, change, read_project
 from pipeline.workflows.upload_names import kept_name, safe_path
@@ -197,13 +198,13 @@ class ProjectFolder:
             listed.append((name, state.st_size, state.st_mtime_ns))
         return listed
 
-    def add(self, name: str, upload: Path, *, replace: bool = False) -> Kept:
+    def add(self, name: str, upload: Path, *, over: bool = False) -> Kept:
         """Keep a transcript that was uploaded; nothing is written over unless that was asked for.
 
         Args:
             name: As the browser gives it, with the folders that it lay in.
             upload: Where its bytes are.
-            replace: Whether a file of that name may be written over.
+            over: Whether a file of that name may be written over.
 
         Raises:
             CallError: Its name, its size, or that there is one already.
@@ -225,7 +226,7 @@ class ProjectFolder:
             there = self._there(root, kept)
             if there is not None and not there.is_file():
                 raise CallError("is the name of a folder here", where=shown, remedy="Rename the file.")
-            if there is not None and not replace:
+            if there is not None and not over:
                 if there.stat().st_size == size and _same(there, upload):
                     return Kept(there.relative_to(root).as_posix(), "is there already, the same byte for byte")
                 raise There(shown)
@@ -339,18 +340,30 @@ class ProjectFolder:
             raise CallError(f"no codebook {name!r} comes with the program", remedy="Reload the page.")
         self.use_codebook(shipped()[name])
 
-    def write_first(self) -> None:
-        """Write a codebook to begin with.
+    def write_first(self, text: str) -> None:
+        """Write a codebook of the codes that somebody names, a line each, with what it means after a colon.
 
         Raises:
-            CallError: The project has one.
+            CallError: No code is named, one means nothing, or the project has a codebook.
             ThematrixError: The disk failed.
         """
-        with self.lock:
+        rows = [line.partition(":") for line in text.splitlines() if line.strip()]
+        for number, (name, _, definition) in enumerate(rows, start=1):
+            if not name.strip() or not definition.strip():
+                raise CallError(
+                    f"line {number} does not say what the code means", remedy="Write it as: Lack of time: There is ..."
+                )
+        if not rows:
+            raise CallError("no code is named", remedy="Write one a line: Lack of time: There is too little time.")
+        table = csv_text([("name", "definition"), *((name.strip(), said.strip()) for name, _, said in rows)])
+        with self.lock, passing_folder() as passing:
             if self.codebook_path is not None:
                 raise CallError("this project has a codebook", remedy="Edit it on its page.")
-            new(self.path / CODEBOOK, title=self.title)
-            change(self.path, {"codebook": CODEBOOK})
+            source = passing / "first.csv"
+            source.write_text(table, encoding="utf-8", newline="")
+            made = passing / CODEBOOK
+            write_codebook(replace(load_codebook(source), title=self.title), made)
+            self._put_codebook(made)
 
     def _put_codebook(self, made: Path) -> None:
         path = self.path / CODEBOOK

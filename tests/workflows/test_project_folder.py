@@ -83,7 +83,7 @@ def test_nothing_is_written_over_in_silence(project: ProjectFolder) -> None:
         project.add("north/ada.txt/bo.txt", upload(project))
     assert (project.corpus / "north/ada.txt").read_bytes() == b"Ada: Cold."
     # Replaced, it keeps the name that it had.
-    assert project.add("NORTH/Ada.TXT", upload(project, b"Ada: Warm."), replace=True).file == "north/ada.txt"
+    assert project.add("NORTH/Ada.TXT", upload(project, b"Ada: Warm."), over=True).file == "north/ada.txt"
     assert (project.corpus / "north/ada.txt").read_bytes() == b"Ada: Warm."
     assert everything(project.corpus) == ["north/ada.txt"]
 
@@ -99,7 +99,7 @@ def test_what_has_no_words_or_too_many_is_refused(project: ProjectFolder, monkey
     with pytest.raises(CallError, match="together"):
         project.add("bo.txt", upload(project, b"x" * 6))
     # What takes the place of another counts in its place.
-    project.add("ada.txt", upload(project, b"y" * 9), replace=True)
+    project.add("ada.txt", upload(project, b"y" * 9), over=True)
     assert everything(project.corpus) == ["ada.txt"]
 
 
@@ -121,7 +121,7 @@ def test_links_lead_nowhere(project: ProjectFolder) -> None:
     with pytest.raises(CallError, match="leads out"):
         _ = project.files
     with pytest.raises(CallError, match="link"):
-        project.add("ada.txt", upload(project), replace=True)
+        project.add("ada.txt", upload(project), over=True)
     (project.corpus / "ada.txt").unlink()
     (project.corpus / "north").symlink_to(project.path.parents[1])
     with pytest.raises(CallError, match="link"):
@@ -156,10 +156,18 @@ def test_a_codebook_of_each_kind(project: ProjectFolder, tmp_path: Path) -> None
         project.take_codebook("codes.csv", upload(project, b"name,definition\n,\n"))
     assert str(tmp_path) not in str(wrong.value)
     assert project.codebook is None
-    project.write_first()
-    assert [code.id for code in load_codebook(project.path / CODEBOOK).codes] == ["barrier/time", "turning-point"]
+    for text in ("", " \n", "Water", "Water:", ": Dry weather.", "Water: Dry.\nTheft"):
+        with pytest.raises(CallError):
+            project.write_first(text)
+    project.write_first('Lack of time: Too little, "as ever"\n\n=Water: Dry weather: and carrying water\n')
+    book = load_codebook(project.path / CODEBOOK)
+    assert [(code.name, code.definition) for code in book.codes] == [
+        ("Lack of time", 'Too little, "as ever"'),
+        ("=Water", "Dry weather: and carrying water"),
+    ]
+    assert book.title == "Care at home"
     with pytest.raises(CallError, match="has a codebook"):
-        project.write_first()
+        project.write_first("Water: Dry weather.")
     first = (project.path / CODEBOOK).read_bytes()
     table = b"code,definition\nwater,Dry weather and carrying water.\ntheft,Tools that are stolen.\n"
     project.take_codebook("my codes.csv", upload(project, table))

@@ -65,6 +65,7 @@ class _Grid(Act):
 
 class _Book(Act):
     shipped: _Short = ""
+    codes: Annotated[str, Field(max_length=100_000)] = ""
 
 
 class _Settings(Act):
@@ -113,11 +114,12 @@ def _parts(request: HttpRequest, name: str, found: Background) -> dict[str, Any]
         "roles": [role.value for role in Role],
         "asked_readers": _asked_readers(found),
     }
+    coded = parts_of(name)[1]
     drawn = {
         "documents": {},
         "people": {"grid": _grid(found, read)},
-        "codebook": _book(found),
-        "coding": _coding(found, read, coded=parts_of(name)[1]),
+        "codebook": {**_book(found), "coded": coded},
+        "coding": {**_coding(found, read), "has_run": coded},
     }
     return {
         "parts": {
@@ -156,7 +158,7 @@ def _book(found: Background) -> dict[str, Any]:
     return told
 
 
-def _coding(found: Background, read: Preview | None, *, coded: bool) -> dict[str, Any]:
+def _coding(found: Background, read: Preview | None) -> dict[str, Any]:
     missing = []
     said: dict[str, Any] = {}
     try:
@@ -171,8 +173,6 @@ def _coding(found: Background, read: Preview | None, *, coded: bool) -> dict[str
         "watched": found.watched,
         "missing": missing,
         "said": said,
-        "has_run": coded,
-        "title": said.get("title", ""),
     }
 
 
@@ -203,7 +203,7 @@ def add(request: HttpRequest, project: str) -> HttpResponse:
     found = background_of(project)
     upload, name = _upload(request)
     try:
-        kept = found.folder.add(name, upload, replace=request.POST.get("replace") == "yes")
+        kept = found.folder.add(name, upload, over=request.POST.get("replace") == "yes")
     except There as error:
         return JsonResponse({"error": str(error), "there": True}, status=409)
     return answer({"file": kept.file, "told": kept.told})
@@ -296,7 +296,7 @@ def _choose_codebook(request: HttpRequest, found: Background) -> None:
     if act.shipped:
         found.folder.use_shipped(act.shipped)
     else:
-        found.folder.write_first()
+        found.folder.write_first(act.codes)
 
 
 def _set(request: HttpRequest, found: Background) -> None:

@@ -264,7 +264,7 @@
   const done = {
     grid: async (form) => { await keepGrid(form); report.tell("Kept in cases.csv."); },
     "book-shipped": () => act("codebook-choice", { shipped: document.getElementById("book-name").value }),
-    "book-first": () => act("codebook-choice", {}),
+    "book-first": () => act("codebook-choice", { codes: document.getElementById("book-codes").value }),
     run: async () => {
       const grid = document.getElementById("grid");
       if (grid && edited()) await keepGrid(grid);
