@@ -46,6 +46,11 @@ if TYPE_CHECKING:
     metavar="N",
     help="Show N sentences before and after, and the question that was asked.",
 )
+@click.option(
+    "--kept",
+    is_flag=True,
+    help="Those that were kept at the desk (`thematrix open`), in their order; each is looked up in the transcripts.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help=f"A file to write: {any_of(QUOTES)}.")
 @click.option(
     "--format",
@@ -67,6 +72,7 @@ def quotes(
     words: str,
     most: int,
     context: int,
+    kept: bool,
     out: Path | None,
     form: str,
     as_json: bool,
@@ -83,6 +89,11 @@ def quotes(
         name = shlex.quote(" ".join(further))
         raise click.UsageError(f"{' '.join(further)!r} is more than RUN: a code is named with --code {name}.")
     tell_edited(run)
+    if kept:
+        if codes or families or cases or programmes or attributes or words or context:
+            raise click.UsageError("--kept writes what was kept, all of it: leave the other options away.")
+        _kept(run, out, markdown=form == "markdown", as_json=as_json)
+        return
     found = chosen(
         run,
         codes=codes,
@@ -114,6 +125,27 @@ def quotes(
         click.echo(_searched(found, words, run), err=True)
     if out and not found.number:
         click.get_current_context().exit(1)
+
+
+def _kept(run: Path, out: Path | None, *, markdown: bool, as_json: bool) -> None:
+    from pipeline.workflows.kept_quotes import kept_quotes
+
+    found = kept_quotes(run)
+    if found.number == 0 and not found.problems:
+        click.echo("No quote is kept in this run. Keep some at the desk: thematrix open.", err=True)
+        click.get_current_context().exit(1)
+    if out:
+        found.write(out)
+    else:
+        found.verify()
+    if as_json:
+        click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
+    elif out:
+        click.echo(f"{many(found.number, 'quote')} of {many(len(found.themes), 'theme')}, each looked up: {out}")
+    else:
+        click.echo(found.text(markdown=markdown))
+    for line in found.names.warnings:
+        click.echo(line, err=True)
 
 
 def _searched(found: ChosenQuotes, words: str, run: Path) -> str:

@@ -60,7 +60,7 @@ NEIGHBOURS = 5
 ALIKE = 0.8
 """Share of the neighbours that are alike."""
 
-_LABEL = re.compile(r"\W{0,3}(?P<name>[^\W\d_][^:\n\t.?!]{0,40}?)\s*(?::|\t)\s")
+_LABEL = re.compile(r"\W{0,3}(?:\d{1,4}\s+)?(?P<name>[^\W\d_][^:：\n\t.?!]{0,40}?)\s*(?:(?::|\t)\s|：)")
 _TIMES = re.compile(r"(?<![\w:])\d{1,2}:\d{2}:\d{2}(?![\w:])|#\d{2}:\d{2}|-->|¤<\d+>")
 _CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
 """``Part 2`` heads a chapter, though ``Part`` may be short for a participant."""

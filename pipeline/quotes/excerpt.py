@@ -82,11 +82,7 @@ def best_window(
         the score: too short or too long, a beginning that leans on what was
         said before, no full stop at the end, words left out, evidence left out.
     """
-    parts = [
-        Span(piece.start + part.start, piece.start + part.end)
-        for piece in slices(spans)
-        for part in sentences.split(text[piece.start : piece.end])
-    ]
+    parts = sentences_of(text, spans)
     if not parts:
         return Span(0, len(text)), 1.0
     weight = _weights(parts, spans, evidence)
@@ -117,6 +113,15 @@ def best_window(
         index = key or 0
         return parts[index], _length_penalty(words[index + 1] - words[index]) + leans[index]
     return best[1], best[0][0]
+
+
+def sentences_of(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Where a passage's sentences stand in its text; none goes on over words that are left out."""
+    return [
+        Span(piece.start + part.start, piece.start + part.end)
+        for piece in slices(spans)
+        for part in sentences.split(text[piece.start : piece.end])
+    ]
 
 
 def _weights(parts: Sequence[Span], spans: Sequence[Span], evidence: Sequence[Mapping[str, Any]]) -> list[float]:

@@ -110,7 +110,7 @@ def choose(
     """
     if n < 0:
         raise CallError(f"The number of quotes must be 0 or more, got {n} instead")
-    pool = _Pool(tables, statuses=statuses, roles=roles, wanted=wanted)
+    pool = QuotePool(tables, statuses=statuses, roles=roles, wanted=wanted)
     return pool.around(pool.choose(codes_of(tables, code), n=n), context)
 
 
@@ -144,7 +144,7 @@ def choose_all(
         found |= {tables.code_ids[code]: (code,) for code in members}
     if not codes and not families:
         found = {code: (member,) for member, code in enumerate(tables.code_ids)}
-    pool = _Pool(tables, statuses=statuses, roles=roles, wanted=wanted)
+    pool = QuotePool(tables, statuses=statuses, roles=roles, wanted=wanted)
     return {name: pool.around(pool.choose(members, n=n), context) for name, members in found.items()}
 
 
@@ -158,10 +158,18 @@ class _Candidate:
     words: frozenset[str]
 
 
-class _Pool:
-    """What may be quoted of a run."""
+class QuotePool:
+    """What may be quoted of a run: gone through once, and chosen from as often as one likes."""
 
-    def __init__(self, tables: RunTables, *, statuses: tuple[str, ...], roles: tuple[str, ...], wanted: Wanted) -> None:
+    def __init__(
+        self,
+        tables: RunTables,
+        *,
+        statuses: tuple[str, ...] = ASSIGNED,
+        roles: tuple[str, ...] = DEFAULT_ROLES,
+        wanted: Wanted = ANYTHING,
+    ) -> None:
+        """Take what :func:`choose` takes."""
         self._tables = tables
         self._people = people(tables.cases)
         self._groups = groups(tables.turns)
@@ -174,6 +182,31 @@ class _Pool:
         self._best_elsewhere = _best_assigned(pairs, len(self._rows))
         open_to = np.array([self._may(row["case"]) for row in self._rows], dtype=np.bool_)
         self._pairs = pairs.where((open_to & among(tables, wanted))[pairs.passage])
+        self._codings = {
+            (passage, code): row
+            for passage, code, row in zip(
+                *(getattr(pairs, name).tolist() for name in ("passage", "code", "row")), strict=True
+            )
+        }
+
+    def of(self, passage: int, code: str, *, window: Span | None = None) -> Quote:
+        """The quote of one passage for a code: its best sentences, or those that are asked for.
+
+        Args:
+            passage: Row in ``tables.passages``.
+            code: A code's id.
+            window: Where the sentences stand in the passage's text.
+
+        Raises:
+            CallError: The passage does not have the code, or the person did not consent to being quoted.
+        """
+        row = self._rows[passage]
+        if not self._may(row["case"]):
+            raise CallError("this person did not consent to being quoted", remedy="Take the quote out.")
+        index = self._tables.code_ids.index(code) if code in self._tables.code_ids else -1
+        if (passage, index) not in self._codings:
+            raise CallError("the passage does not have this code any more", remedy="Code it so again, or take it out.")
+        return self._quote(row, self._codings[passage, index], code=index, window=window)[0]
 
     def _may(self, case: str) -> bool:
         return case not in self._people or self._people[case].consent
@@ -224,7 +257,7 @@ class _Pool:
             if len(seen) == AT_ALL:
                 return
 
-    def _quote(self, row: dict[str, Any], coding: int, *, code: int) -> tuple[Quote, float]:
+    def _quote(self, row: dict[str, Any], coding: int, *, code: int, window: Span | None = None) -> tuple[Quote, float]:
         row_of_coding = {
             name: self._tables.codings[name][coding].as_py() for name in ("evidence", "score", "status", "coder")
         }
@@ -233,7 +266,8 @@ class _Pool:
         evidence = json.loads(row_of_coding["evidence"] or "[]")
         # Who codes a passage by hand means all of it.
         by_hand = row_of_coding["coder"] != MACHINE or any(one["kind"] == "human" for one in evidence)
-        window, penalty = best_window(text, spans, [*evidence, *self._matches(text, spans)], whole=by_hand)
+        best, penalty = best_window(text, spans, [*evidence, *self._matches(text, spans)], whole=by_hand)
+        window = window or best
         person = self._people.get(row["case"])
         alias = person is not None and bool(person.alias)
         quote = Quote(

@@ -135,6 +135,32 @@ def verify(
     return check.result()
 
 
+def look_up_quotes(
+    run: Path, said: Iterable[Claim], corpus: Path | None = None, *, closed: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Look up words in the files that they are said to stand in, and only in these.
+
+    Args:
+        run: The run's folder.
+        said: The words, each with its document.
+        corpus: The corpus; where the run found it, if None.
+        closed: Cases that may not be quoted, besides those of which the run knows.
+
+    Returns:
+        What is wrong, in the order of what was said.
+
+    Raises:
+        CallError: There is no run, or its corpus is not where it was.
+        ThematrixError: The run's manifest is damaged.
+    """
+    manifest = RunFolder.open(run).manifest
+    check = _Check(run, _root(run, manifest, corpus), manifest, closed)
+    claimed = list(said)
+    for output in dict.fromkeys(claim.output for claim in claimed):
+        check.output(output, [claim for claim in claimed if claim.output == output])
+    return check.result().findings
+
+
 def _readable(file: Path) -> None:
     if not file.is_file():
         what = "is a folder" if file.is_dir() else "there is no such file"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import threading
+from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -14,6 +15,8 @@ from pipeline.web.background import Background
 from pipeline.workflows.open_project import OpenProject
 from pipeline.workflows.project_folder import ProjectFolder
 from pipeline.workflows.projects_in import FoundProject, projects_in
+from pipeline.workflows.run_again import run_again_options
+from pipeline.workflows.run_apart import RunApart, Watched
 
 HERE = "-"
 """In addresses, the desk's folder itself: a browser takes a dot away."""
@@ -23,6 +26,9 @@ _OPEN: dict[str, OpenProject] = {}
 
 _FOLDERS: dict[str, Background] = {}
 """The folders of projects, and the work that goes on in them, likewise."""
+
+_RUNS: dict[str, RunApart] = {}
+"""Runs made anew of projects that have no project file, likewise."""
 
 _LOCK = threading.Lock()
 
@@ -78,6 +84,12 @@ def background_of(name: str) -> Background:
         return _FOLDERS[name]
 
 
+def corpus_of(name: str) -> Path | None:
+    """The folder of the transcripts of the project of that name; None where it has no project file."""
+    folder, _ = parts_of(name)
+    return background_of(name).folder.corpus if folder else None
+
+
 def parts_of(name: str) -> tuple[bool, bool]:
     """Whether the project of that name has a project file, and whether it has a run.
 
@@ -92,11 +104,38 @@ def parts_of(name: str) -> tuple[bool, bool]:
     return found.folder is not None, found.run is not None
 
 
+def code_again(name: str, codebook: Path) -> None:
+    """Code a project anew with its codebook, beside the requests.
+
+    Raises:
+        CallError: It is being coded, or cannot be coded from here.
+    """
+    if parts_of(name)[0]:
+        background_of(name).run()
+        return
+    run = project_of(name).run
+    options = run_again_options(run, codebook)
+    with _LOCK:
+        if name in _RUNS and _RUNS[name].watched.running:
+            raise CallError("this project is being coded already", remedy="Wait until it is done.")
+        _RUNS[name] = RunApart(run, options=options)
+
+
+def watched(name: str) -> Watched | None:
+    """How the coding of a project stands that was begun here; None where none was."""
+    if parts_of(name)[0]:
+        return background_of(name).watched
+    with _LOCK:
+        return _RUNS[name].watched if name in _RUNS else None
+
+
 def close() -> None:
     """Stop what is run, as Ctrl-C does."""
     with _LOCK:
-        for one in _FOLDERS.values():
-            one.stop()
+        for background in _FOLDERS.values():
+            background.stop()
+        for run in _RUNS.values():
+            run.stop()
 
 
 def coder_of(request: HttpRequest) -> str:

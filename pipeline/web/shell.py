@@ -20,6 +20,7 @@ SECTIONS = (
     ("review", "Review"),
     ("codebook", "Codebook"),
     ("matrix", "Matrix"),
+    ("quotes", "Quotes"),
     ("log", "Log"),
 )
 """The pages of a project: the last part of the address, and what the page is called."""

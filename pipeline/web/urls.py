@@ -6,9 +6,9 @@ from django.conf import settings
 from django.urls import include, path
 
 from pipeline.web import files, guard
-from pipeline.web.pages import codebook, log, matrix, project, projects, read, review
+from pipeline.web.pages import codebook, log, matrix, project, projects, quotes, read, recording, review
 
-PAGES = (projects, project, read, review, codebook, matrix, log)
+PAGES = (projects, project, read, recording, review, codebook, matrix, quotes, log)
 
 _WITHIN = [
     path("enter", guard.enter),

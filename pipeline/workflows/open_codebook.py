@@ -25,6 +25,7 @@ from pipeline.workflows.codebook_edit import YAML, EditedCodebook, Signed, carry
 from pipeline.workflows.codebook_preview import CodebookTrial
 from pipeline.workflows.codebook_show import counts
 from pipeline.workflows.open_project import PATIENCE, OpenProject
+from pipeline.workflows.project_folder import ProjectFolder
 from pipeline.workflows.settings import code_digests
 
 MOST_SHOWN = 500
@@ -129,14 +130,16 @@ class Preview:
         }
 
 
-def project_codebook(run: Path, *, within: Path | None = None) -> ProjectCodebook:
+def project_codebook(run: Path, *, folder: ProjectFolder | None = None, within: Path | None = None) -> ProjectCodebook:
     """Where a project's codebook is.
 
-    It is the file that the run was made with, as long as that is there, is YAML, and is one's own. Else
-    it is what the run keeps as used, and what is edited is kept beside the run's folder.
+    It is what the project file names; of a run without one, the file that the run was made with, as long
+    as that is there. A YAML file of one's own is edited where it lies. Of any other (a table, one that comes with the
+    program, what a run keeps as used) an edited copy is kept, beside the project file or the run's folder.
 
     Args:
         run: The run's folder.
+        folder: With the project file; None where there is none.
         within: Outside of this folder a file is only written to where it, or a version that its history keeps,
             is what the run was made with.
 
@@ -144,18 +147,24 @@ def project_codebook(run: Path, *, within: Path | None = None) -> ProjectCodeboo
         CallError: There is no run.
         ThematrixError: It is damaged.
     """
-    folder = RunFolder.open(run)
-    told = folder.manifest.codebook_path
+    named = folder.codebook_path if folder is not None else None
+    if folder is not None and named is not None:
+        if named.suffix.lower() in YAML and not _shipped(named.resolve()):
+            return ProjectCodebook(named, named)
+        own = folder.path / CODEBOOK
+        return ProjectCodebook(named, folder.path / f"{run.name}-{CODEBOOK}" if own.exists() else own)
+    opened = RunFolder.open(run)
+    told = opened.manifest.codebook_path
     if told:
         path = (run / told).resolve()
         if path.suffix.lower() in YAML and path.is_file() and not _shipped(path):
             inside = within is None or path.is_relative_to(within.resolve())
-            if inside or _is_of(path, folder):
+            if inside or _is_of(path, opened):
                 return ProjectCodebook(path, path)
     own = _beside(run)
     if own.is_file() and not own.is_symlink():
         return ProjectCodebook(own, own)
-    return ProjectCodebook(folder.codebook_path, own)
+    return ProjectCodebook(opened.codebook_path, own)
 
 
 def _beside(run: Path) -> Path:
@@ -181,9 +190,12 @@ def _is_of(path: Path, folder: RunFolder) -> bool:
 class OpenCodebook:
     """A project's codebook; may be asked from several threads at once."""
 
-    def __init__(self, project: OpenProject, *, within: Path | None = None) -> None:
-        """Of a project; see :func:`project_codebook` for ``within``."""
+    def __init__(
+        self, project: OpenProject, *, folder: ProjectFolder | None = None, within: Path | None = None
+    ) -> None:
+        """Of a project; see :func:`project_codebook`."""
         self.project = project
+        self.folder = folder
         self.within = within
         self._lock = threading.RLock()
         self._warming: threading.Thread | None = None
@@ -192,7 +204,7 @@ class OpenCodebook:
     @property
     def place(self) -> ProjectCodebook:
         """Where it is."""
-        return project_codebook(self.project.run, within=self.within)
+        return project_codebook(self.project.run, folder=self.folder, within=self.within)
 
     def now(self) -> CodebookNow:
         """What stands in it.
@@ -290,9 +302,12 @@ class OpenCodebook:
             while True:
                 place = self.place
                 try:
-                    return carry_out(
+                    made = carry_out(
                         place.reads, act, place.writes, runs=(self.project.run,), expected=stamp, signed=signed
                     )
+                    if self.folder is not None and place.writes != place.reads:
+                        self.folder.set({"codebook": place.writes.relative_to(self.folder.path).as_posix()})
+                    return made
                 except CallError as error:
                     # A command line's act may hold the folder for a moment.
                     if "another run is writing" not in error.what or time.monotonic() > until:

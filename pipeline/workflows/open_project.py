@@ -29,6 +29,7 @@ from pipeline.export.report.heatmap import HeatMap
 from pipeline.export.report.heatmaps import maps_of
 from pipeline.export.report.live_reading import LiveReading
 from pipeline.model import Codebook, Decision, Status
+from pipeline.quotes import QuotePool
 from pipeline.results.explanation import Explanations
 from pipeline.results.one_document import of_document
 from pipeline.results.spans import spans_of
@@ -43,6 +44,7 @@ from pipeline.runtime.manifest import Manifest
 from pipeline.runtime.run_folder import DECISIONS, MANIFEST, TABLES, RunFolder, locked
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.decide import record
+from pipeline.workflows.passage_index import PassageIndex
 from pipeline.workflows.review import review_batch
 from pipeline.workflows.settings import EXPLAINED, people
 
@@ -105,6 +107,22 @@ class Shown:
     @cached_property
     def _place_of(self) -> dict[str, int]:
         return {passage: row for row, passage in enumerate(self.tables.passages["passage"].to_pylist())}
+
+    @cached_property
+    def passages(self) -> PassageIndex:
+        """Its passages, to be found by their words."""
+        return PassageIndex(self.tables)
+
+    @cached_property
+    def pool(self) -> QuotePool:
+        """What may be quoted of it."""
+        return QuotePool(self.tables)
+
+    @cached_property
+    def key_of(self) -> dict[str, str]:
+        """What addresses call each passage, by its id."""
+        passages = self.tables.passages["passage"].to_pylist()
+        return {passages[row]: key for key, row in self.reading.row_of.items()}
 
 
 class OpenProject:
@@ -185,7 +203,7 @@ class OpenProject:
         """
         with self._lock:
             shown = self.shown
-            row = self._row(shown, key)
+            row = self.row(shown, key)
             passage = shown.tables.passages.slice(row, 1).to_pylist()[0]
             part, _ = of_document(shown.tables, passage["document"])
             text = texts_of(part)[passage["document"]]
@@ -203,7 +221,7 @@ class OpenProject:
                 )
                 for one in answers
             }
-            with self._writing():
+            with self.writing():
                 standing = read_decisions(self.run)[0]
                 back = [old for one in answers if one.accept is None for old in standing if _same(old, made[one.code])]
                 append_decisions(
@@ -224,7 +242,7 @@ class OpenProject:
         """
         with self._lock:
             shown = self.shown
-            row = self._row(shown, key)
+            row = self.row(shown, key)
             name = shown.tables.passages["passage"][row].as_py()
             codings = shown.tables.codings
             nos = pc.and_(pc.equal(codings["passage"], name), pc.equal(codings["status"], Status.REJECTED.value))
@@ -293,7 +311,7 @@ class OpenProject:
             )
             for error in answers.refused:
                 raise error
-            with self._writing():
+            with self.writing():
                 recorded = append_decisions(self.run, answers.decisions)
             self._behind.add(key)
             return recorded
@@ -307,7 +325,7 @@ class OpenProject:
         """Take back what a person confirmed of a passage, and ask again; how many decisions are taken back."""
         with self._lock:
             one, name = self._reviewed(key), coder_name(coder).casefold()
-            with self._writing():
+            with self.writing():
                 back = [
                     old for old in read_decisions(self.run)[0] if (old.source, old.coder.casefold()) == (one.key, name)
                 ]
@@ -340,8 +358,12 @@ class OpenProject:
         return tuple(reversed(read_decisions(self.run)[0]))
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """The folder's lock, which a command line's act may hold for a moment."""
+    def writing(self) -> Iterator[None]:
+        """The folder's lock, which a command line's act may hold for a moment.
+
+        Raises:
+            CallError: Somebody else holds it for longer.
+        """
         until = time.monotonic() + PATIENCE
         while True:
             held = locked(self.run)
@@ -359,7 +381,12 @@ class OpenProject:
             held.__exit__(None, None, None)
 
     @staticmethod
-    def _row(shown: Shown, key: str) -> int:
+    def row(shown: Shown, key: str) -> int:
+        """The row of a passage, by its key in addresses.
+
+        Raises:
+            CallError: There is no such passage.
+        """
         row = shown.reading.row_of.get(key)
         if row is None:
             raise CallError(

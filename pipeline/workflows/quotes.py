@@ -89,7 +89,7 @@ class ChosenQuotes:
         """For JSON."""
         told: dict[str, Any] = {
             "themes": [
-                {"code": code, "quotes": [_as_dict(quote) for quote in quotes]} for code, quotes in self.by_code.items()
+                {"code": code, "quotes": [as_json(quote) for quote in quotes]} for code, quotes in self.by_code.items()
             ]
         }
         if self.terms:
@@ -152,6 +152,7 @@ def quotes(
     )
 
 
-def _as_dict(quote: Quote) -> dict[str, Any]:
+def as_json(quote: Quote) -> dict[str, Any]:
+    """A quote, for JSON."""
     # The id of a passage begins with its document's name, which an alias hides.
     return {**asdict(quote), "passage": quote.passage if quote.document else "", "shown": quote.shown}

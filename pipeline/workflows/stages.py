@@ -109,6 +109,9 @@ def perform(
     """
     earlier = read_fitted(figures, [code.id for code in codebook.codes]) if figures else None
     model = model_for(learned, codebook, settings) if learned else None
+    # As it is now: somebody may edit the file while this goes on.
+    is_yaml = codebook_path.suffix.lower() in (".yaml", ".yml")
+    used = codebook_path.read_bytes() if is_yaml else dump_yaml(codebook).encode()
     store = Cache(cache, tell=progress.note)
     try:
         work = _Work(corpus, codebook, settings, store, engine, progress, earlier, model, judge)
@@ -132,9 +135,7 @@ def perform(
     manifest = write_outputs(
         out,
         codebook=codebook,
-        codebook_file=codebook_path.read_bytes()
-        if codebook_path.suffix.lower() in (".yaml", ".yml")
-        else dump_yaml(codebook).encode(),
+        codebook_file=used,
         tables=tables,
         figures={
             FITTED: fit.to_bytes(),

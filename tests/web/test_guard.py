@@ -14,7 +14,15 @@ from pipeline.web.guard import HEADERS
 from tests.cli.test_nothing_leaves import GUARD, ROOT
 from tests.web.desks import Served, serve
 
-PAGES = ("", "p/winter/read", "p/winter/review", "p/winter/codebook", "p/winter/matrix", "p/winter/log")
+PAGES = (
+    "",
+    "p/winter/read",
+    "p/winter/review",
+    "p/winter/codebook",
+    "p/winter/matrix",
+    "p/winter/quotes",
+    "p/winter/log",
+)
 DATA = (
     "p/winter/cell.json",
     "p/winter/codebook-history.json",
@@ -29,7 +37,10 @@ ACTS: tuple[tuple[str, object], ...] = (
     ("p/winter/confirm.json", {"key": "x", "codes": []}),
     ("p/winter/unconfirm.json", {"key": "x"}),
     ("p/winter/skip.json", {"key": "x"}),
+    ("p/winter/codebook-run.json", {}),
     ("p/winter/codebook-save.json", {"stamp": "x", "act": {"kind": "retire", "code": "skill/listening"}}),
+    ("p/winter/keep.json", {"key": "x", "code": "skill/listening"}),
+    ("p/winter/undo.json", {"of": "x"}),
     ("p/winter/outputs", {}),
     ("coder", {}),
 )

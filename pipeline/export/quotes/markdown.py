@@ -69,6 +69,11 @@ def text_lines(quote: Quote, *, mark: str = "") -> list[str]:
 
 def source(quote: Quote) -> str:
     """Who said it, where it stands, and how sure its coding is."""
+    return "; ".join(filter(None, (citation(quote), sure_of(quote))))
+
+
+def citation(quote: Quote) -> str:
+    """Who said it, and where it stands."""
     name = quote.speaker or quote.case
     where = quote.document
     if quote.kind == Kind.QUOTED:
@@ -80,7 +85,7 @@ def source(quote: Quote) -> str:
     # A document's name begins with its programme's where it lies in the programme's folder.
     programme = "" if where.startswith(f"{quote.programme}/") else quote.programme
     who = [name, quote.post, programme, where, quote.locator]
-    return "; ".join([*dict.fromkeys(part for part in who if part), sure_of(quote)])
+    return "; ".join(dict.fromkeys(part for part in who if part))
 
 
 def sure_of(quote: Quote) -> str:

@@ -61,7 +61,6 @@ def write_quotes_file(
         CallError: There is no such kind, or the path is a folder.
         ThematrixError: The disk failed.
     """
-    names = names or NamesInText()
     suffix = path.suffix.lower()
     known = suffix in endings(QUOTES)
     if not known or path.is_dir():
@@ -70,19 +69,23 @@ def write_quotes_file(
             where=str(path),
             remedy=f"Give --out a file name that ends in {any_of(QUOTES)}.",
         )
+    write_atomic(path, quotes_file(themes, suffix, title=title, names=names), doing="write the quotes")
+
+
+def quotes_file(themes: Sequence[QuoteTheme], suffix: str, *, title: str, names: NamesInText | None = None) -> bytes:
+    """Quotes as a file of that kind; takes what :func:`write_quotes_file` takes."""
+    names = names or NamesInText()
     if suffix == ".docx":
         from pipeline.export.quotes.docx import quotes_docx
 
-        data = quotes_docx(themes, title=title, names=names)
-    elif suffix == ".html":
+        return quotes_docx(themes, title=title, names=names)
+    if suffix == ".html":
         from pipeline.export.quotes.html import quotes_html
 
-        data = quotes_html(themes, title=title, names=names)
-    elif suffix == ".csv":
-        data = quotes_csv(themes, names=names)
-    else:
-        data = "".join(f"{line}\n" for line in _markdown(themes, title, names)).encode()
-    write_atomic(path, data, doing="write the quotes")
+        return quotes_html(themes, title=title, names=names)
+    if suffix == ".csv":
+        return quotes_csv(themes, names=names)
+    return "".join(f"{line}\n" for line in _markdown(themes, title, names)).encode()
 
 
 def quotes_csv(themes: Sequence[QuoteTheme], *, names: NamesInText | None = None) -> bytes:

@@ -215,6 +215,7 @@
       const made = await (view === "transcript" ? transcriptView : passagesView)(index);
       if (mine !== turn) return;
       body.replaceChildren(made);
+      document.dispatchEvent(new CustomEvent("transcript", { detail: view === "transcript" ? shown ?? 0 : null }));
       for (const step of section.querySelectorAll("[data-document]")) {
         const next = (shown ?? 0) + Number(step.dataset.document);
         step.hidden = view !== "transcript" || alone;

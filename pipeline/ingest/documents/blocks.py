@@ -24,6 +24,9 @@ ORDERED = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
 QUOTE = re.compile(r"(?:>\s*)+")
 CLOSED = re.compile(r"[:;]$")
 HYPHENATED = re.compile(r"(\w+)[-\u00ad\u2010]$")
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
+"""Signs of Chinese, Japanese and Thai, which put no space between words."""
+
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -75,8 +78,8 @@ class Block:
 
     @cached_property
     def words(self) -> int:
-        """How many words stand between white space."""
-        return len(self.text.split())
+        """How many words stand between white space; of a script without it two signs are one."""
+        return len(self.text.split()) + len(UNSPACED.findall(self.text)) // 2
 
     @property
     def lines(self) -> int:

@@ -94,7 +94,10 @@ def _marks(raw: str) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, i
             if not brackets:
                 continue
             opened, image = brackets.pop()
-            if raw.startswith("(", position) and (end := closing.get(position)) and _is_target(raw, position, end):
+            if raw.startswith("[]", position) and not image:  # "[mill][]", a link that is told elsewhere
+                changes += [(opened, opened + 1, ""), (start, start + 3, "")]
+                position += 2
+            elif raw.startswith("(", position) and (end := closing.get(position)) and _is_target(raw, position, end):
                 if image:
                     changes.append((opened, end + 1, ""))
                 else:

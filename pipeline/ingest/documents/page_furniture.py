@@ -13,7 +13,7 @@ PAGE_MARK = re.compile(
     re.IGNORECASE,
 )
 RUNNING_NUMBER = re.compile(r"^\W*\d{1,4}\W+|\W+\d{1,4}\W*$")
-SENTENCE_END = re.compile(r"[.!?…][*_]*[\"'’”»)\]]*[*_]*(?:\[?\d{1,3}\]?)?$")
+SENTENCE_END = re.compile(r"[.!?…。！？][*_]*[\"'’”»)\]]*[*_]*(?:\[?\d{1,3}\]?)?$")
 
 PAGE_GAP = 2
 """Blank lines from which on a gap may be a page break."""

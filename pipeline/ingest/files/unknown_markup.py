@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.files.xml_offsets import LIKE_XML, ROOT, parsed
@@ -44,6 +45,7 @@ TAGS = 3
 
 HEAD = 20_000
 PIECE = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]{0,500})?/?>")
+TURN = re.compile(r"\s*<([A-Z]\d{0,2}|[A-Z]{2,4}\d{0,2})>\s+\S(?!.*<(?!/\1>))")
 FIELD = re.compile(r"[{,]\s*\"[\w@. -]{1,40}\"\s*:")
 FIELDS = 10
 """Fields of JSON in the first characters from which on a text that has little else is a piece of JSON."""
@@ -78,6 +80,8 @@ def is_xml(received: Received) -> bool:
         return True
     if received.suffix in MARKDOWN:
         return False
+    if _turns_in_tags(head):
+        return False
     root = next((found for found in ROOT.finditer(head) if found[1]), None)
     if root is None:
         return begin.startswith("<!DOCTYPE")
@@ -89,6 +93,14 @@ def is_xml(received: Received) -> bool:
         return True
     closed = re.findall(r"</([A-Za-z][\w:.-]*)\s*>", head)
     return len([one for one in closed if one != root[1]]) >= TAGS and opening.strip("</> ").isascii()
+
+
+def _turns_in_tags(head: str) -> bool:
+    """Whether lines begin by turns with a few tags of their own, as ``<A> words </A>``, and no root is around them."""
+    tags = [found[1] for line in head.split("\n") if (found := TURN.match(line))]
+    filled = sum(bool(line.strip()) for line in head.split("\n"))
+    counts = Counter(tags)
+    return len(tags) >= 0.5 * filled and len(counts) > 1 and all(count > 1 for count in counts.values())
 
 
 def piece_of(received: Received) -> UnreadableFile | None:

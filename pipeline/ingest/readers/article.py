@@ -77,10 +77,11 @@ SPEECH = 1.2
 ENGLISH = frozenset(("the", "and", "of", "to", "that"))
 I_ABROAD = re.compile(
     r"\b(?:ich|mich|mir|mein(?:e[mnrs]?)?|je|j['’]\w+|moi|mon|yo|mí|conmigo|mío|eu|meu|minha|jag|mig|mitt|jeg|meg|io|mio"
-    r"|minä|minun|ik|mij|mijn)\b",
+    r"|minä|minun|ik|mij|mijn)\b|我|私は|저는|나는",
     re.IGNORECASE,
 )
-"""I, me and mine in German, French, Spanish, Portuguese, the Nordic languages, Italian, Finnish and Dutch."""
+"""I, me and mine in German, French, Spanish, Portuguese, the Nordic languages, Italian, Finnish, Dutch, Chinese,
+Japanese and Korean."""
 
 FEW_ENGLISH = 0.05
 """Share of the words that these are in English; elsewhere hardly any."""
@@ -127,7 +128,8 @@ def article_claim(blocks: Sequence[Block], *, labelled: float = 0.0) -> float:
         return 0.0
     signs, furniture = _signs(blocks)
     speaks = voice(prose)
-    if signs + furniture <= 1 and (abroad := _first_person_abroad(prose)) > speaks.first_person:
+    marked = furniture or any(block.form is Form.HEADING for block in blocks)
+    if (signs + furniture <= 1 or not marked) and (abroad := _first_person_abroad(prose)) > speaks.first_person:
         speaks = replace(speaks, singular=abroad, plural=0.0)
     spoken = 100 * sum(len(SPOKEN.findall(text)) for text in prose) / max(speaks.words, 1)
     if signs + furniture == 0:

@@ -64,6 +64,8 @@ STARTS = (
     "startTimestamp",
 )
 ENDS = ("end", "endTime", "end_time", "to", "endSec", "end_ts", "stop", "end_timestamp", "endTimestamp")
+LASTS = ("duration", "dur", "length")
+LASTS_MILLIS = ("durationMilliseconds", "durationMs", "duration_ms")
 MILLIS = ("startMs", "start_ms", "offsetMilliseconds", "begin_ms", "startTimeMs"), ("endMs", "end_ms", "endTimeMs")
 SPEAKERS = (
     "speaker",
@@ -80,13 +82,21 @@ SPEAKERS = (
     "who",
     "person",
     "participant",
+    "user_profile",
+    "profile",
     "user",
     "username",
+    "from",
+    "from_name",
+    "sender_name",
 )
 DEEPEST = 5
 TOLD = 8
 LONG = 30
 """Words from which on a string may be a whole talk."""
+
+TOKENS, APART = 20, 0.2
+"""Texts of a word or less, and the share of them that have white space at an end, from which on all of it is there."""
 
 SENTENCE = 5
 """Words from which on a text on its own is speech."""
@@ -215,7 +225,7 @@ def _worded(values: Sequence[Any]) -> list[Cue]:
     """The longest list of objects of which each has a speaker and a list of words."""
     best: list[Cue] = []
     for found in _lists(values):
-        speaker = next((name for name in SPEAKERS if speaker_name(found[0].get(name))), "")
+        speaker = _speaker_field(found)
         inside = next((name for name, value in found[0].items() if objects(value)), "")
         words = [
             RecognisedWord(said, _first(word, STARTS), _first(word, ENDS), speaker_name(one.get(speaker)))
@@ -272,20 +282,79 @@ def _lists(values: Sequence[Any]) -> Iterator[list[dict[str, Any]]]:
         level = below
 
 
+def _speaker_field(found: Sequence[dict[str, Any]]) -> str:
+    """Which field says who speaks; one of times does not, be it called from."""
+    some = found[:20]
+    return next(
+        (
+            name
+            for name in SPEAKERS
+            if any(speaker_name(one.get(name)) for one in some)
+            and not (name == "from" and any(moment(one.get(name)) is not None for one in some))
+        ),
+        "",
+    )
+
+
+def _after(begins: float, one: dict[str, Any], *, millis: bool) -> float | None:
+    """When what begins then ends, by how long it lasts."""
+    for names, scale in ((LASTS_MILLIS, 0.001), (LASTS, 0.001 if millis else 1.0)):
+        if (
+            lasts := next((found for name in names if (found := moment(one.get(name), scale=scale))), None)
+        ) is not None:
+            return round(begins + lasts, 3)
+    return None
+
+
+def _as_tokens(
+    found: Sequence[dict[str, Any]], text: str, times: Sequence[tuple[float | None, float | None]], speaker: str
+) -> list[Cue]:
+    """Cues of a list whose texts are words or less, with the white space between them in the texts; else none."""
+    texts = [str(one.get(text) or "") for one in found]
+    filled = [one for one in texts if one.strip()]
+    spaced = sum(one[:1].isspace() or one[-1:].isspace() for one in texts)
+    if len(filled) < TOKENS or spaced < APART * len(filled) or any(" " in one.strip() for one in filled):
+        return []
+    words: list[RecognisedWord] = []
+    open_ended = True
+    for one, said, (start, end) in zip(found, texts, times, strict=True):
+        if said.strip():
+            joint = " " if open_ended or said[:1].isspace() else ""
+            words.append(RecognisedWord(_field(one, text), start, end, speaker_name(one.get(speaker)), joint))
+        open_ended = said[-1:].isspace()
+    return cues_of_words(words)
+
+
+def _field(one: dict[str, Any], name: str) -> str:
+    found = one[name]
+    return found if isinstance(found, str) else str(found)
+
+
 def _as_cues(found: Sequence[dict[str, Any]]) -> list[Cue]:
     head = found[0]
     text = next((name for name in TEXTS if any(isinstance(one.get(name), str) for one in found[:20])), "")
     start = next((name for name in STARTS if moment(head.get(name)) is not None), "")
-    millis = next((name for name in MILLIS[0] if moment(head.get(name)) is not None), "")
-    speaker = next((name for name in SPEAKERS if speaker_name(head.get(name))), "")
+    millis = next((name for name in MILLIS[0] if moment(head.get(name), scale=0.001) is not None), "")
+    speaker = _speaker_field(found)
     if not text or not (start or millis or speaker):
         return []
     end = next((name for name in ENDS if moment(head.get(name)) is not None), "")
-    stop = next((name for name in MILLIS[1] if moment(head.get(name)) is not None), "")
+    stop = next((name for name in MILLIS[1] if moment(head.get(name), scale=0.001) is not None), "")
     cues = []
+    times = [
+        (
+            moment(one.get(millis), scale=0.001) if millis else moment(one.get(start)),
+            moment(one.get(stop), scale=0.001) if stop else moment(one.get(end)),
+        )
+        for one in found
+    ]
+    if tokens := _as_tokens(found, text, times, speaker):
+        return tokens
     for place, one in enumerate(found, start=1):
         begins = moment(one.get(millis), scale=0.001) if millis else moment(one.get(start))
         ends = moment(one.get(stop), scale=0.001) if stop else moment(one.get(end))
+        if ends is None and begins is not None:
+            ends = _after(begins, one, millis=bool(millis))
         if said := text_in(one, text):
             cues.append(cue_of(said, begins, ends, speaker_name(one.get(speaker)), place=place))
     return cues

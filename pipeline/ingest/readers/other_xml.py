@@ -21,6 +21,12 @@ SPEAKERS = ("speaker", "speakername", "speaker_name", "speaker-name", "who", "by
 NAMES = ("name", "showas", "label", "fullname", "displayname")
 STARTS, ENDS = ("start", "begin", "starttime", "from", "in"), ("end", "stop", "endtime", "to", "out")
 PARAGRAPHS = frozenset({"p", "para", "paragraph", "seg", "l", "line", "ab", "block"})
+ROLES = ("redner", "orator", "orateur", "orador", "talare", "taler", "spreker", "member", "from")
+"""What parliaments call the element in which who speaks stands."""
+
+NAME = 20
+"""Words of a paragraph that does nothing but say who speaks."""
+
 LEAST = 4
 """Elements with a speaker, from which on they may be the turns of a talk."""
 
@@ -144,6 +150,11 @@ def _speaker(element: Element) -> tuple[str, str]:
     first = element.children[0] if element.children else None
     if first is not None and first.name.casefold() in SPEAKERS and len(element.children) > 1:
         return first.name, first.text.rstrip(" :.")
+    if first is not None and first.name.casefold() in PARAGRAPHS and len(element.children) > 1:
+        inside = next((one for one in _every(first) if one.name.casefold() in (*SPEAKERS, *ROLES)), None)
+        own = " ".join(" ".join(one.text for one in first.content if isinstance(one, Words)).split()).rstrip(" :.")
+        if inside is not None and len(first.text.split()) <= NAME:
+            return inside.name, own or inside.text
     return "", ""
 
 
@@ -152,12 +163,20 @@ def _moment(element: Element, names: tuple[str, ...]) -> float | None:
     return moment(found)
 
 
+def _names_speaker(element: Element) -> bool:
+    """Whether a paragraph at the beginning says who speaks, and no attribute does."""
+    first = element.children[0]
+    return first.name.casefold() in PARAGRAPHS and _speaker(element)[0] in {one.name for one in _every(first)}
+
+
 def _paragraphs(element: Element) -> Iterator[list[Words]]:
     """The words of each paragraph, in the order of the file, without who speaks."""
     waiting: list[Words] = []
     for one in element.content:
         if isinstance(one, Words):
             waiting.append(one)
+        elif one is element.children[0] and _names_speaker(element):
+            continue
         elif one.name.casefold() in PARAGRAPHS:
             yield waiting
             waiting = []

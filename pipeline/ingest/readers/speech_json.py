@@ -170,10 +170,14 @@ def moment(value: object, *, scale: float = 1.0) -> float | None:
     return round(max(found, 0.0), 3)
 
 
+NAMED = ("name", "real_name", "full_name", "display_name", "displayName", "username", "id", "@id", "label")
+"""Fields of an object that is a person, of which the first says who it is."""
+
+
 def speaker_name(value: object) -> str:
     """The speaker as shown: a number or a letter becomes ``Speaker 0``, ``Speaker A``; a name stays."""
     if isinstance(value, dict):
-        return speaker_name(next((value[name] for name in ("name", "id", "@id", "label") if value.get(name)), None))
+        return speaker_name(next((value[name] for name in NAMED if value.get(name)), None))
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, (int, float)):

@@ -327,6 +327,18 @@ def timed_columns(
         and all(map(stamp_of, cells))
         and _rise([_moment(cell) for cell in cells])
     ]
+    if not clocks:  # two columns of numbers that rise, each not after the other
+        numbers = [
+            place
+            for place, cells in enumerate(held)
+            if place not in at.values()
+            and len(cells) > 0.8 * len(rows)
+            and _are_times(cells)
+            and _rise(list(map(_moment, cells)))
+        ]
+        clocks = next(
+            ([one, other] for one in numbers for other in numbers if one != other and _follows(rows, one, other)), []
+        )
     ends = [place for place in clocks[1:] if _follows(rows, clocks[0], place)]
     return ({"start": clocks[0]} if clocks else {}) | ({"end": ends[0]} if ends else {})
 

@@ -54,6 +54,16 @@ _VOICES = re.compile(
 _UNSEEN = re.compile(
     r"interpreter|translator|observer|note[- ]?taker|transcriber|transcriptionist|operator|announcer", re.IGNORECASE
 )
+_HELPER = re.compile(
+    r"(?:(?:psycho)?therapist|counsell?or|coach|clinician|doctor|physician|nurse|social worker|therapeut(?:in)?"
+    rf"|berater(?:in)?|terapeuta|th[ée]rapeute){_NUMBER}",
+    re.IGNORECASE,
+)
+_HELPED = re.compile(
+    rf"(?:client|patient|coachee|klient(?:in)?|patientin|cliente|paciente|paziente|patiente){_NUMBER}", re.IGNORECASE
+)
+"""Two who speak in a consultation: of a therapist and a client the therapist asks."""
+
 _ANSWER = re.compile(r"a[ ._#-]?\d{0,3}", re.IGNORECASE)
 _GENERIC = re.compile(
     "|".join(pattern.pattern for pattern in (_INTERVIEWER, _RESPONDENT, _NAMELESS, _VOICES, _UNSEEN, _ANSWER)),
@@ -118,7 +128,7 @@ def _parts(label: str) -> list[str]:
 def role_of_label(label: str, *, others: Sequence[str] = ()) -> Role | None:
     """The role that the label itself tells, or None. Several voices at once are no respondent, nor is an interpreter.
 
-    ``A`` answers only where one of the ``others`` is a ``Q`` or an ``I``.
+    ``A`` answers only where one of the ``others`` is a ``Q`` or an ``I``, a client where another is the therapist.
     """
     for part in _parts(label):
         if _INTERVIEWER.fullmatch(part):
@@ -127,6 +137,10 @@ def role_of_label(label: str, *, others: Sequence[str] = ()) -> Role | None:
             return Role.RESPONDENT
         if _VOICES.fullmatch(part) or _UNSEEN.fullmatch(part):
             return Role.OTHER
+        if _HELPED.fullmatch(part) and any(_HELPER.fullmatch(name) for name in others):
+            return Role.RESPONDENT
+        if _HELPER.fullmatch(part) and others and all(_HELPED.fullmatch(name) for name in others):
+            return Role.INTERVIEWER
         if _ANSWER.fullmatch(part) and any(_INTERVIEWER.fullmatch(name) for name in others):
             return Role.RESPONDENT
     return None

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pipeline.ingest.judgement import names_nobody
-from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.names import name_key, telling_words
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.label_names import may_be_name
@@ -27,7 +27,8 @@ datum, ort, dauer, uhrzeit, alter, geschlecht, beruf, aufnahme, transkribiert vo
 datum des interviews, ort des interviews, projekt, pseudonym,
 date de l'entretien, lieu, lieu de l'entretien, durée, heure, âge, sexe, profession, projet,
 fecha, fecha de la entrevista, lugar, duración, hora, hora de inicio, hora de finalización, modalidad, edad, sexo,
-profesión, seudónimo, proyecto, data, luogo, durata, età, local, duração, idade,
+profesión, seudónimo, proyecto, rol, cargo, puesto, función, transcripción,
+rolle, funktion, rôle, fonction, ruolo, data, luogo, durata, età, local, duração, idade,
 dato, sted, varighed, varighet, plats, längd, ålder, alder, päivämäärä, paikka, kesto, plaats, locatie, duur, leeftijd
 """
 HEAD_KEYS = frozenset(key.strip() for key in _HEAD_KEYS.split(","))
@@ -80,6 +81,18 @@ def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[fro
             told = _ASKING if role is Role.INTERVIEWER else _ASKED if role is Role.RESPONDENT else key
             attributes.setdefault(told, value)
     return frozenset(found), attributes
+
+
+def names_in_head(lines: Sequence[Line]) -> frozenset[str]:
+    """The words of the names, by :func:`name_key`, of who asks and who is asked, as a head tells: ``INTERVIEWER:``."""
+    fields = [_field(line.text) for line in lines if not line.heading]
+    known = [field for field in fields if field and field[0] not in HEAD_KEYS and is_known_field(*field)]
+    return frozenset(
+        word
+        for _, value in known
+        for name in re.split(r",| and |&|;", value)
+        for word in (name_key(name), *telling_words(name_key(name)))
+    )
 
 
 def fields_below_headings(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:

@@ -15,6 +15,9 @@ Mr Mrs Ms Mx Miss Dr Prof Professor Senator Representative Delegate Judge Justic
 M Mme Mlle Monsieur Madame Herr Frau Señor Señora Sr Sra Don Doña Dom Dona Signor Signora Onorevole Pan Pani Fru
 """
 
+_SMALL_TITLES = frozenset((*(title.casefold() for title in _TITLES.split()), "hon", "président", "présidente"))
+"""As written within a label: ``El señor GARCÍA``, ``Mr le président``."""
+
 TITLE = f"(?i:{'|'.join(_TITLES.split())})"
 _TITLED = rf"(?:{TITLE}\.?|Hon\.?|Sir|Dame|Lord|Lady)\s[^()\n]{{1,50}}"
 
@@ -110,7 +113,11 @@ def is_written_as_name(name: str) -> bool:
     return (
         words[0][0].isalpha()
         and all(
-            word != word.lower() or not word[0].islower() or word in PARTICLES or word in "&-–/" or word == "hon."
+            word != word.lower()
+            or not word[0].islower()
+            or word in PARTICLES
+            or word in "&-–/"
+            or word.strip(".") in _SMALL_TITLES
             for word in words
         )
         and (initials or not all(word.casefold() in PARTICLES for word in words))

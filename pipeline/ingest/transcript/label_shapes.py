@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from pipeline.ingest.speakers.names import name_key
@@ -26,10 +26,14 @@ from pipeline.ingest.transcript.label_names import (
 )
 from pipeline.text.capitals import CAPITAL
 
+_UNCASED = r"[\u0590-\u09ff\u0e00-\u0fff\u3040-\u9fff\uac00-\ud7a3]"
+"""A letter of a script that knows no capitals."""
+
 _COUNTED = (
     rf"\[(?:\d{{1,5}}|[TU#][-._ ]?\d{{2,5}})\]\s*(?=[^\[\]:\n]{{1,60}}:\s)"
     rf"|[A-Z]?\d{{1,4}}[.)]\s+(?:\[\d{{1,6}}\]\s*)?(?={CAPITAL})"
-    rf"|0\d{{1,3}}\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|(?:Q\s?)?\d{{1,4}}[.:]?\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|[-*•]\s+(?={CAPITAL}[^:\n]{{0,40}}:\s)"
+    rf"|0\d{{1,3}}\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|(?:Q\s?)?\d{{1,4}}[.:]?\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)"
+    rf"|\d{{1,4}}\s+(?={_UNCASED}[^:：\n]{{0,30}}[:：])|[-*•]\s+(?={CAPITAL}[^:\n]{{0,40}}:\s)"
 )
 """``[T001]``, ``12.``, ``012``, ``-``: the number or bullet of a turn, before its label."""
 
@@ -52,7 +56,7 @@ _COLON = re.compile(
     rf"(?:\s*{_MEANWHILE})?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
     rf"(?=\s|$|{CAPITAL})\s*"
 )
-_BRACKET_COLON = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
+_BRACKET_COLON = re.compile(rf"[\[{{(“\"„«](?P<name>{_NAME})[\]}})”\"“»]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
 _STAMPED = re.compile(
     rf"(?P<name>{_NAME}|\?{{1,4}})(?:\s*(?P<time>{STAMP})(?:\s+|$)|(?:\s{{2,}}|\t)(?P<plain>{CLOCK}(?:\s?[AaPp][Mm])?)\s*$)"
 )
@@ -233,6 +237,7 @@ class Candidate:
         opens: Whether what stands behind does not begin with a small letter.
         plain: Whether no bullet of a list stands before it.
         strong: Whether it is in bold letters.
+        listed: Whether a number stands before it, as before the items of a list.
     """
 
     line: int
@@ -244,6 +249,7 @@ class Candidate:
     opens: bool = True
     plain: bool = True
     strong: bool = False
+    listed: bool = False
 
 
 def is_note(index: int, lines: Sequence[Line]) -> bool:
@@ -293,18 +299,15 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
         return [_candidate(index, lines, LabelForm.BARE, sent["name"], len(text), None)]
     colon = _BRACKET_COLON.match(text, begin) or _COLON.match(text, begin)
     listed = lead is None and text[:begin].strip()[-1:] in (".", ")")  # a list of names has numbers and colons too
-    if (
-        colon
-        and may_be_label(colon["name"])
-        and not (listed and not (is_generic(colon["name"]) or "(" in colon["name"]))
-    ):
+    if colon and may_be_label(colon["name"]):
         time = times_in(colon["time"]) if colon["time"] else lead
         start = colon.end()
         if not time and (after := _TIMED.match(text, start)):
             time, start = times_in(after["time"]), after.end()
-        result.append(
-            _candidate(index, lines, LabelForm.STAMPED if time else LabelForm.COLON, colon["name"], start, time)
-        )
+        form = LabelForm.STAMPED if time else LabelForm.COLON
+        found_here = _candidate(index, lines, form, colon["name"], start, time)
+        in_list = listed and not (is_generic(colon["name"]) or "(" in colon["name"])
+        result.append(replace(found_here, listed=True) if in_list else found_here)
         if time or colon.start("name") > begin:
             return result
         # "A. Trust: you have it", "Ann - There are two: Ben": what stands before the colon may be label and words.

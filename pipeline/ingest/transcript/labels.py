@@ -17,6 +17,7 @@ from pipeline.ingest.judgement import TALK, Judged, judge, names_nobody
 from pipeline.ingest.speakers.names import case_name, name_key, telling_words, together
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of, times_in
+from pipeline.ingest.transcript.head_fields import names_in_head
 from pipeline.ingest.transcript.label_names import NO_NAMES, OFFICE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import FLOOR, Candidate, Label, LabelForm, Line, candidates_in
 from pipeline.ingest.transcript.message_heads import message_heads
@@ -32,6 +33,9 @@ OFTEN = 0.6
 SAME_SHAPE, ALIKE, NEARLY_ALL = 4, 0.7, 0.85
 """Labels that have a time or a line of their own, and their share of all, from which on the others are none; and the
 share of those that begin a paragraph, or go on with a capital letter."""
+
+HEAD = 120
+"""Lines in which a head is looked for that names who speaks."""
 
 SHOUTED = 4
 """Words in capitals that are no name where nobody else's is in capitals."""
@@ -142,6 +146,9 @@ def _believe(
     """Labels with a colon or a time."""
     everyone = _alike(sorted(candidates, key=lambda candidate: candidate.line), lines)
     counts = _counts(everyone)
+    back = {one.key for one in everyone if one.listed and counts[one.key] > 1}
+    # A list of names has numbers and colons too.
+    everyone = [one for one in everyone if not one.listed or (one.key in back and len(back) > 1)]
     chosen, single = [], []
     for candidate in everyone:
         name = candidate.label.speaker
@@ -172,7 +179,10 @@ def _believe(
     if not plain and not _explains(_judged(chosen, lines, starts, words), keys):
         return []
     dense = most >= (0.5 if len(keys) == 1 else 0.75)
-    related = [one for one in single if not _is_loud(one, chosen) and (dense or _related(one, chosen))]
+    told_names = names_in_head(lines[:HEAD])
+    related = [
+        one for one in single if not _is_loud(one, chosen) and (dense or _related(one, chosen) or one.key in told_names)
+    ]
     return sorted(chosen + related, key=lambda candidate: candidate.line)
 
 

@@ -17,6 +17,13 @@ from pipeline.model import Role
 
 _BOXED = re.compile(r"\s*[\[(](?P<words>[^\[\]()]+)[\])]\s*")
 
+SIGN = re.compile(r"\s*(?:[→⇒►▶➤»☛>]|->|=>)\s*(?=\w|¿|[\"“(])")
+DASH = re.compile(r"\s*[—–]\s*(?=\w|¿|¡|[\"“(])")
+"""What stands before a question alone, and before each turn."""
+
+DASHED = 0.6
+"""Share of the paragraphs that begin with a dash, from which on a dash begins a turn."""
+
 ASKED = 3
 """Questions set apart, from which on a text without labels is an interview."""
 
@@ -37,7 +44,11 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
     if _ask(lines, headings, len(spoken)):
         asked = (paragraph(lines, index) for index in headings)
         return frozenset(index for own in asked if not _is_topic(lines, own) for index in own)
-    for is_apart in (_is_bold, _is_italic, _is_quoted, _is_shouted, _outdented(lines, spoken), None):
+    if dashed := dashed_turns(lines):
+        asking = [index for index in dashed if lines[paragraph(lines, index)[-1]].text.rstrip().endswith("?")]
+        if _ask(lines, asking, len(dashed) - len(asking)):
+            return frozenset(own for index in asking for own in paragraph(lines, index))
+    for is_apart in (_is_signed, _is_bold, _is_italic, _is_quoted, _is_shouted, _outdented(lines, spoken), None):
         paragraphs = {index: [lines[own] for own in paragraph(lines, index)] for index in spoken}
         apart = [
             index for index, own in paragraphs.items() if (all(map(is_apart, own)) if is_apart else _is_boxed(own))
@@ -50,6 +61,23 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
 def _is_boxed(paragraph: Sequence[Line]) -> bool:
     """Whether brackets stand around all of it: ``[And what came next?]``."""
     return _BOXED.fullmatch(" ".join(line.text.strip() for line in paragraph)) is not None
+
+
+def _is_signed(line: Line) -> bool:
+    return line.follows or SIGN.match(line.text) is not None
+
+
+def dashed_turns(lines: Sequence[Line]) -> tuple[int, ...]:
+    """The paragraphs that begin with a dash, where most do: each is a turn, as novels and magazines have talk."""
+    begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
+    found = tuple(index for index in begins if DASH.match(lines[index].text))
+    return found if len(found) >= 2 * ASKED and len(found) >= DASHED * len(begins) else ()
+
+
+def sign_before(text: str) -> int:
+    """Where the words begin behind an arrow or a dash."""
+    found = SIGN.match(text) or DASH.match(text)
+    return found.end() if found else 0
 
 
 def boxed(lines: Sequence[Line], questions: Collection[int]) -> bool:

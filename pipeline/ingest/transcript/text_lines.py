@@ -21,9 +21,14 @@ MARKDOWN = (".md", ".markdown")
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 QUOTE_OR_BULLET = re.compile(r"(?:>[ \t]?)+|[-*+][ \t]+(?=\S)")
 RULE = re.compile(r"[ \t]*(?:[-_*=][ \t]*){3,}$")
+LINK = re.compile(
+    r"\s{0,3}\[[^\]\n]{1,120}\]:\s+<?(?:https?://|mailto:|\.?\.?/|#)\S*>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?\s*"
+)
+"""``[mill]: https://...``: where a link of markdown leads, which nobody says."""
+
 MARKED = re.compile(r"(?:\*\*|__)\S.*(?:\*\*|__)|#{1,6} \S")
 MARK = re.compile(r"\s{0,3}(\*\*|__|\*|_)(?=[^\s*_])")
-SENTENCE_END = re.compile(r"[.!?…:][\"'’”»)\]*_]*\s*$")
+SENTENCE_END = re.compile(r"[.!?…:。！？：][\"'’”»)\]*_]*\s*$")
 
 FIELD = re.compile(r"[A-Za-z_][\w .-]{0,40}:(?:\s.*)?$|\s*-\s+\S|\s{2,}\S|#")
 NUMBER = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?\s{2,}|\t|\s*$)")
@@ -176,7 +181,7 @@ def without_numbers(lines: Sequence[Line]) -> tuple[bool, list[Line]]:
 
 
 def _markdown_line(content: str, offset: int, locator: str) -> Line:
-    if RULE.fullmatch(content):
+    if RULE.fullmatch(content) or LINK.fullmatch(content):
         return Line("", (), locator)
     start = len(content) - len(content.lstrip())
     level = 0

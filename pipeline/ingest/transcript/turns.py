@@ -16,7 +16,14 @@ from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
 from pipeline.ingest.transcript.labels import find_labels
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.parted_lines import CHEVRON, changes_told
-from pipeline.ingest.transcript.questions import boxed, questions_apart, questions_before_answers, unboxed
+from pipeline.ingest.transcript.questions import (
+    boxed,
+    dashed_turns,
+    questions_apart,
+    questions_before_answers,
+    sign_before,
+    unboxed,
+)
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
 from pipeline.model import Kind, Role
@@ -25,7 +32,8 @@ from pipeline.wording import many
 INNER_STAMP = re.compile(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
 OPENING_STAMP = re.compile(rf"\s*(?P<time>{STAMP})(?:\s*[-–—](?=\s))?\s*")  # a dash after it as aTrain puts it
 CLOSING_STAMP = re.compile(rf"(?P<time>{STAMP})\s*$")
-ASIDE = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s*(?P<words>[^/\n]{1,400}?)\s*//")
+ASIDE = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s*(?P<words>[^/\n]{1,400}?)\s*(?://(?!\s*[^:/\n]{1,40}:\s)|(?=//))")
+CLOSING_TAG = re.compile(r"\s*</[A-Za-z][\w.-]{0,20}>\s*$")
 WORD = re.compile(r"[^\W\d_]+")
 TIME_AND_WORDS = re.compile(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?(?=\S)")
 """``00:00:04 Thanks for coming.``, where nobody is named."""
@@ -72,7 +80,8 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
     questions = guide or (questions_before_answers(lines, labels) if labels else questions_apart(lines))
     timed = frozenset() if labels or questions else _led_by_times(lines)
-    changed = frozenset() if labels or questions else changes_told(lines)
+    dashed = frozenset() if labels or guide else frozenset(dashed_turns(lines))
+    changed = dashed or (frozenset() if labels or questions else changes_told(lines))
     questions_boxed = boxed(lines, questions)
     asked_from = min(questions) if questions and not labels else -1
     words = _vocabulary(lines)
@@ -92,16 +101,17 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             broken = True
             continue
         if index in questions:
-            asked = line.slice(*unboxed(line.text)) if questions_boxed else line.slice(0)
+            asked = line.slice(*unboxed(line.text)) if questions_boxed else line.slice(sign_before(line.text))
             if line.follows and drafts and index - 1 in questions:
                 _add(drafts[-1], asked, words, begins=False)
             else:
                 drafts.append(Draft("", [asked], Role.INTERVIEWER, part=part))
             open_turn = None
             continue
-        if index in changed and (sign := CHEVRON.match(line.text)):
+        if index in changed:
             open_turn = Draft("", part=part)
-            _add(open_turn, line.slice(sign.end()), words, begins=True)
+            sign = CHEVRON.match(line.text)
+            _add(open_turn, line.slice(sign.end() if sign else sign_before(line.text)), words, begins=True)
             drafts.append(open_turn)
             broken = False
             continue
@@ -113,6 +123,10 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             open_turn = Draft("", [line.slice(opening.end())], part=part, time=times_in(opening["time"]))
             drafts.append(open_turn)
             broken = False
+            continue
+        if line.heading and labels and index not in labels and (moment := stamp_of(text)):
+            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.HEADING))
+            waiting, open_turn = moment, None
             continue
         before = index < asked_from and len(text.split()) <= TITLE and not SENTENCE_END.search(text)
         if index not in labels and (line.heading or before or (index < first and is_title(lines, index))):
@@ -160,7 +174,12 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
                 open_turn = Draft(speaker, part=part)
                 drafts.append(open_turn)
                 continue
-            _add(open_turn, _without_stamps(line, low, high), words, begins=broken or not (line.follows or changed))
+            _add(
+                open_turn,
+                _without_stamps(line, low, high),
+                words,
+                begins=broken or not (line.follows or (changed and not dashed)),
+            )
             if closing := CLOSING_STAMP.search(line.text, low, high):
                 closed[id(open_turn)] = times_in(closing["time"])
         broken = bool(label) and not line.text[label.start :].strip() if label else False
@@ -273,7 +292,9 @@ def _vocabulary(lines: Sequence[Line]) -> frozenset[str]:
 
 
 def _without_stamps(line: Line, start: int, end: int) -> list[Piece]:
-    """The line's pieces from ``start`` to ``end``, timestamps in brackets left out."""
+    """The line's pieces from ``start`` to ``end``, timestamps in brackets and the tag at the end of a turn left out."""
+    if "</" in line.text and (closed := CLOSING_TAG.search(line.text, start, end)):
+        end = closed.start()
     pieces: list[Piece] = []
     opening = OPENING_STAMP.match(line.text, start)
     cursor = opening.end() if opening else start

@@ -13,11 +13,14 @@ from pydantic import Field
 
 from pipeline.codebook.draft import Draft
 from pipeline.decisions import coder_name
-from pipeline.web.desk import coder_of, project_of
+from pipeline.web.desk import background_of, code_again, coder_of, parts_of, project_of, watched
 from pipeline.web.shell import PLAIN, Act, answer, page, read_act
 from pipeline.workflows import codebook_acts as acts
 from pipeline.workflows.codebook_edit import Signed
 from pipeline.workflows.open_codebook import OpenCodebook
+
+MOST_LINES = 5
+"""Lines of what a run said that a page is given."""
 
 _OPEN: dict[str, OpenCodebook] = {}
 _LOCK = threading.Lock()
@@ -125,9 +128,10 @@ def codebook_of(name: str) -> OpenCodebook:
         CallError: The desk has no such project.
     """
     project = project_of(name)
+    folder = background_of(name).folder if parts_of(name)[0] else None
     with _LOCK:
         if name not in _OPEN or _OPEN[name].project is not project:
-            _OPEN[name] = OpenCodebook(project, within=settings.DESK.folder)
+            _OPEN[name] = OpenCodebook(project, folder=folder, within=settings.DESK.folder)
         return _OPEN[name]
 
 
@@ -207,6 +211,24 @@ def history(request: HttpRequest, project: str) -> HttpResponse:
     return answer([[one.number, one.when, one.who, one.what, one.why] for one in found])
 
 
+@require_POST
+def again(request: HttpRequest, project: str) -> HttpResponse:
+    """Code the project anew with its codebook."""
+    read_act(Act, request)
+    code_again(project, codebook_of(project).place.writes)
+    return answer({})
+
+
+@require_safe
+def running(request: HttpRequest, project: str) -> HttpResponse:
+    """How that stands."""
+    found = watched(project)
+    if found is None:
+        return answer({"state": ""})
+    told = ("state", "step", "unit", "done", "total", "seconds_left")
+    return answer({**{name: getattr(found, name) for name in told}, "lines": found.lines[-MOST_LINES:]})
+
+
 urls = [
     path("p/<path:project>/codebook", codebook, name="codebook"),
     path("p/<path:project>/codebook.json", now, name="codebook-now"),
@@ -214,4 +236,6 @@ urls = [
     path("p/<path:project>/codebook-preview.json", preview, name="codebook-preview"),
     path("p/<path:project>/codebook-save.json", save, name="codebook-save"),
     path("p/<path:project>/codebook-history.json", history, name="codebook-history"),
+    path("p/<path:project>/codebook-run.json", again, name="codebook-run"),
+    path("p/<path:project>/codebook-running.json", running, name="codebook-running"),
 ]

@@ -333,6 +333,49 @@
     }
   });
 
+  // ---- coding again
+
+  const EARLIER = "The codings were made with an earlier codebook.";
+  const running = async (begun) => {
+    const bar = at("codebook-progress");
+    try {
+      const found = await got("codebook-running.json");
+      const busy = found.state === "running" || found.state === "stopping";
+      bar.hidden = !busy;
+      at("codebook-run").disabled = busy;
+      if (busy) {
+        at("codebook-behind").hidden = false;
+        at("codebook-run-state").textContent = "Coding again: " + found.step.toLowerCase()
+          + (found.seconds_left ? ", about " + Math.ceil(found.seconds_left) + " seconds left of this step" : "") + ". Go on reading and writing meanwhile; save when it is done.";
+        if (found.total > 1) {
+          bar.max = found.total;
+          bar.value = found.done;
+        } else bar.removeAttribute("value");
+        setTimeout(() => running(true), 1000);
+      } else if (begun) {
+        const now = await got("codebook.json");
+        const same = now.stamp === book.stamp;
+        if (same) take(now);
+        at("codebook-behind").hidden = !now.behind;
+        at("codebook-stale").hidden = same;
+        at("codebook-run-state").textContent = found.state === "done" ? EARLIER : "Not coded again. " + found.lines.slice(-1).join("");
+        if (found.state === "done") report.tell("Coded again; decisions are kept.");
+        if (same && shown && !dirty()) choose(shown, { focus: false });
+        else tree();
+      }
+    } catch (error) {
+      report.tell(error.message, true);
+    }
+  };
+  at("codebook-run").addEventListener("click", async () => {
+    try {
+      await report.ask("codebook-run.json", {}, "");
+      running(true);
+    } catch (error) {
+      report.tell(error.message, true);
+    }
+  });
+
   // ---- history
 
   const versions = async () => {
@@ -399,6 +442,7 @@
       const asked = decodeURIComponent(location.hash.slice(1));
       if (codeOf(asked)) choose({ kind: "code", id: asked }, { focus: false });
       else tree();
+      running(false);
     } catch (error) {
       report.tell(error.message, true);
       at("editor-about").textContent = error.message;

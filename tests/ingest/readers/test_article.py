@@ -155,3 +155,7 @@ def test_who_says_i_in_another_language_writes_no_article() -> None:
     said = "Ja, jeg så det jo, og så gikk vi ned til elva, hvor du hadde båten, og jeg tenkte at vi måtte ut av dalen."
 
     assert ArticleReader().claims(received(f"{said}\n\n" * 6, file="talk.txt")) < 0.2
+    assert (
+        ArticleReader().claims(received("我们去了河边\n\n" + "我看到了那条船。所以我想我们必须离开山谷。\n\n" * 6))
+        < 0.2
+    )

@@ -188,3 +188,10 @@ def test_that_nobody_asks_is_told_beside_an_audience_too() -> None:
     _, warnings = assign({"Mia": ["Here."], "Omar": ["There."], "Audience": ["Aww."]}, known={})
 
     assert "nobody could be told" in " ".join(warnings)
+
+
+def test_of_a_therapist_and_a_client_the_therapist_asks() -> None:
+    pair = {"therapist": ["We fill this in."], "client": ["Sure."]}
+
+    assert assign(pair, known={})[0] == {"therapist": Role.INTERVIEWER, "client": Role.RESPONDENT}
+    assert role_of_label("Nurse", others=["Interviewer"]) is None

@@ -83,3 +83,37 @@ def test_questions_above_answers_in_quotation_marks_are_an_interview() -> None:
         "interviewer"
     ) == 4
     assert TextReader().claims(received(text, "talk.md")) > 0.5
+
+
+def test_whom_a_head_names_is_somebody_even_once() -> None:
+    document = read(
+        "INTERVIEWEE: Omar Nour\nINTERVIEWER: Ruth J. Lanyon\nLOCATION: Graz\nDATE: 3 May 2014\n\n"
+        "NOUR: It was a time when we all went down to the river.\n     I saw it rise.\n     We saw the mill go.\n\n"
+        "LANYON: That is all right.\n\nNOUR: You asked about the school.\n\n" + "     We had one there.\n\n" * 9
+    )
+
+    assert [who for who, _ in speech(document)] == ["Omar Nour", "Ruth J. Lanyon", "Omar Nour"]
+
+
+def test_a_time_in_a_heading_is_the_turn_s() -> None:
+    talk = "".join(
+        f"#### 00:0{n}:10\n\n**Weber:** Why?\n\n#### 00:0{n}:20\n\n**Nour:** I was hungry.\n\n" for n in (1, 2)
+    )
+    times = [turn.time for turn in read(talk, "talk.md").turns if turn.kind is Kind.SPEECH]
+
+    assert [time and time[0] for time in times] == [70.0, 80.0, 130.0, 140.0]
+
+
+def test_asides_may_follow_one_another() -> None:
+    document = read("S01: Was it so //S00: Yes. //S02: No.// or not?\n\nS00: I say yes.\n\nS02: I do not.\n\n" * 2)
+
+    assert [who for who, _ in speech(document)][:5] == ["S01", "S00", "S02", "S01", "S00"]
+
+
+def test_where_a_link_leads_is_not_said() -> None:
+    document = read(
+        "**Ann:** I use [Mill][] a lot.\n\n**Bo:** You do?\n\n" * 2 + '[mill]: https://mill.org/ "A mill."\n', "t.md"
+    )
+
+    assert "mill.org" not in document.text
+    assert speech(document)[0] == ("Ann", "I use Mill a lot.")

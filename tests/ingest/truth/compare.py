@@ -78,7 +78,7 @@ KINDS = (
     Warned(r"rows? without a speaker, taken", _SPEAKER),
     Warned(r"no speaker labels|names? no speaker|no column says who speaks, so all", ALL, _SPEAKER),
     Warned(
-        r"table has no header|taken for labels of its columns|was taken for what is said|were? taken for who speaks",
+        r"table has no header|taken for labels of its columns|(?:was|were) taken for (?:what is said|who speaks)",
         _TEXT | _SPEAKER | _TIME,
     ),
     Warned(r"each row was taken for one participant", ALL, _SPEAKER),

@@ -6,6 +6,8 @@ Everything that is not listed is read right and must stay so. Who mends one take
 from __future__ import annotations
 
 LAYOUTS_WRONG = {
+    "sami": (2, 0),
+    "stm": (2, 0),
     "whisperx-text": (1, 0),
 }
 """Of two files: the layout's first container and its last."""

@@ -10,6 +10,7 @@ from tests.ingest.truth import (
     layouts_json,
     layouts_makers,
     layouts_official,
+    layouts_others,
     layouts_tables,
     layouts_text,
     layouts_typed,
@@ -31,6 +32,7 @@ MODULES = (
     layouts_houses,
     layouts_exports,
     layouts_abroad,
+    layouts_others,
 )
 """Each declares some of them when it is imported."""
 

@@ -62,6 +62,9 @@ for _name, _language, _asker, _answerer, _sign, _containers in (
     ("portuguese-letters", "pt", "E", "P", ": ", ("txt", "docx", "html")),
     ("russian-words", "ru", "Интервьюер", "Респондент", ": ", ("txt", "md", "docx", "odt", "html")),
     ("russian-letters", "ru", "И", "Р", ": ", ("txt", "docx", "html")),
+    ("italian-words", "it", "Intervistatrice", "Intervistato", ": ", ("txt", "docx", "odt", "pdf", "html")),
+    ("dutch-letters", "nl", "I", "R", ": ", ("txt", "docx", "html")),
+    ("japanese-words", "ja", "聞き手", "話し手", "：", ("txt", "docx", "html")),
     ("chinese-words", "zh", "访谈者", "受访者", "：", ("txt", "md", "docx", "html")),
 ):
     declare(_name, study(_language, _asker, _answerer, _sign), _containers, styles=("full",), casts=("single",),

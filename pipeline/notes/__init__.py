@@ -1,0 +1,31 @@
+"""What people write beside their decisions: memos, summaries of framework cells, and quotes that they keep.
+
+``notes.jsonl`` in a run's folder is only ever appended to: one act a line, with
+who and when. What stands is what the lines come to, so that the log, taking
+back and the history are the same file.
+"""
+
+from __future__ import annotations
+
+from pipeline.notes.acts import Act, Anchor, Back, Drop, MemoAct, Move, QuoteAct, Subject, SummaryAct, Trim
+from pipeline.notes.log import append_note, read_notes
+from pipeline.notes.standing import KeptQuote, Memo, Notes, Summary
+
+__all__ = [
+    "Act",
+    "Anchor",
+    "Back",
+    "Drop",
+    "KeptQuote",
+    "Memo",
+    "MemoAct",
+    "Move",
+    "Notes",
+    "QuoteAct",
+    "Subject",
+    "Summary",
+    "SummaryAct",
+    "Trim",
+    "append_note",
+    "read_notes",
+]

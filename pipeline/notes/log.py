@@ -1,0 +1,73 @@
+"""``notes.jsonl``: one act a line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from pipeline.notes.acts import LINES, Act
+from pipeline.notes.standing import Notes, standing
+from pipeline.runtime.line_log import append_lines, folded
+from pipeline.runtime.manifest import first_problem
+from pipeline.runtime.run_folder import NOTES
+
+
+class _Acts:
+    """The lines that can be read, and a sentence about each other."""
+
+    def __init__(self) -> None:
+        self.damaged: list[str] = []
+        self._acts: list[Act] = []
+        self._known: set[str] = set()
+        self._standing: Notes | None = None
+
+    def add(self, number: int, line: bytes) -> None:
+        """An act."""
+        try:
+            act = LINES.validate_json(line)
+        except ValidationError as error:
+            self.damaged.append(f"{NOTES}:{number}: {first_problem(error)}; it is no note and was passed over")
+            return
+        if act.id in self._known:
+            self.damaged.append(f"{NOTES}:{number}: stands here for the second time and was passed over")
+            return
+        self._known.add(act.id)
+        self._acts.append(act)
+        self._standing = None
+
+    @property
+    def standing(self) -> Notes:
+        """What they come to."""
+        if self._standing is None:
+            self._standing = standing(self._acts)
+        return self._standing
+
+
+def read_notes(run: Path) -> tuple[Notes, tuple[str, ...]]:
+    """What the notes in a run's folder come to, and a sentence about each line that cannot be read.
+
+    Raises:
+        CallError: A link stands in the file's place.
+        ThematrixError: The disk failed.
+    """
+    with folded(run / NOTES, _Acts, doing="read the notes") as acts:
+        return acts.standing, tuple(acts.damaged)
+
+
+def append_note(run: Path, act: Act) -> None:
+    """Add an act at the end of those in a run's folder.
+
+    Args:
+        run: The run's folder; it is locked.
+        act: With an id of its own.
+
+    Raises:
+        CallError: A link stands in the file's place.
+        ThematrixError: The disk failed; the file is as it was.
+    """
+    value = act.model_dump(mode="json", exclude_defaults=True)
+    first = {name: value.pop(name) for name in ("time", "who")}
+    line = json.dumps({**first, "act": act.act, **value}, ensure_ascii=False)
+    append_lines(run / NOTES, f"{line}\n", doing="keep the note")

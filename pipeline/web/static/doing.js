@@ -1,0 +1,60 @@
+// Acts of a page that is made anew after each: buttons and forms say which act, and the page comes back as it is now.
+(() => {
+  const acted = [];
+
+  const refresh = async (focus) => {
+    const answer = await fetch(location.href.split("#")[0], { credentials: "same-origin" });
+    const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const main = document.getElementById("main");
+    const open = new Set(Array.from(main.querySelectorAll("details[open][id]"), (one) => one.id));
+    main.replaceChildren(...[...made.getElementById("main").childNodes].map((one) => document.adoptNode(one)));
+    for (const one of main.querySelectorAll("details[id]")) one.open = open.has(one.id);
+    for (const one of main.querySelectorAll("[data-undo]")) one.disabled = !acted.length;
+    const next = focus && main.querySelector(`[data-focus="${CSS.escape(focus)}"]`);
+    (next && !next.disabled ? next : main).focus({ preventScroll: true });
+  };
+
+  const act = async (name, value, { focus, said = "Kept.", undoes = false } = {}) => {
+    try {
+      const found = await report.ask(name, value);
+      if (!undoes) acted.push(found.id);
+      await refresh(focus);
+      report.tell(said);
+    } catch (error) {
+      report.tell(error.message, true);
+    }
+  };
+
+  const undo = async () => {
+    const last = acted.pop();
+    if (last) await act("undo.json", { of: last }, { said: "Undone.", undoes: true });
+  };
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("button[data-act], button[data-undo], button[data-copy]");
+    if (!button) return;
+    if (button.dataset.copy !== undefined) return report.copy(button, button.dataset.copy);
+    if (button.dataset.undo !== undefined) return undo();
+    button.disabled = true;
+    await act(button.dataset.act, JSON.parse(button.dataset.value), { focus: button.dataset.then, said: button.dataset.said });
+    button.disabled = false;
+  });
+
+  document.addEventListener("submit", async (event) => {
+    const form = event.target.closest("form[data-act]");
+    if (!form) return;
+    event.preventDefault();
+    const value = JSON.parse(form.dataset.value);
+    for (const [name, given] of new FormData(form)) value[name] = form.elements[name].dataset.number === undefined ? given : Number(given);
+    await act(form.dataset.act, value, { focus: form.dataset.then, said: form.dataset.said });
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "z" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, select, textarea, dialog")) return;
+    event.preventDefault();
+    undo();
+  });
+
+  Object.assign(report, { refresh, act });
+})();

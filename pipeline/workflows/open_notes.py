@@ -1,0 +1,64 @@
+"""Notes of a project that somebody works on: how acts are kept, and taken back."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from pipeline.decisions import coder_name
+from pipeline.errors import CallError
+from pipeline.notes import Act, Back, Notes, append_note, read_notes
+from pipeline.workflows.open_project import OpenProject
+
+STALE = "Reload the page: somebody changed this since it was opened."
+
+
+def notes_of(project: OpenProject) -> Notes:
+    """What stands now."""
+    return read_notes(project.run)[0]
+
+
+def keep(project: OpenProject, who: str, make: Callable[[Notes, dict[str, Any]], Act]) -> str:
+    """Keep an act.
+
+    Args:
+        project: The project.
+        who: Who does it.
+        make: The act, of what stands now and of time, name and id.
+
+    Returns:
+        The act's id, by which it can be taken back.
+
+    Raises:
+        CallError: Nobody's name was given, somebody else writes into the folder, or ``make`` refuses.
+        ThematrixError: The disk failed.
+    """
+    name = coder_name(who)
+    with project.writing():
+        notes = read_notes(project.run)[0]
+        known = {act.who.casefold(): act.who for act in notes.acts}
+        about = {
+            "time": datetime.now(UTC).isoformat(timespec="seconds"),
+            "who": known.get(name.casefold(), name),
+            "id": secrets.token_hex(6),
+        }
+        act = make(notes, about)
+        append_note(project.run, act)
+        return act.id
+
+
+def take_back(project: OpenProject, of: str, *, who: str) -> str:
+    """Take an act back, or hold again what was taken back.
+
+    Raises:
+        CallError: There is no such act, or it is taken back already.
+    """
+
+    def make(notes: Notes, about: dict[str, Any]) -> Act:
+        if of not in {act.id for act in notes.acts} or of in notes.back:
+            raise CallError("this was taken back already", remedy=STALE)
+        return Back(**about, of=of)
+
+    return keep(project, who, make)

@@ -1,0 +1,75 @@
+"""A run made anew with another codebook: the same transcripts, the same settings, the same folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.errors import CallError
+from pipeline.runtime.manifest import UsedSettings
+from pipeline.runtime.run_folder import RunFolder, file_digest
+from pipeline.text.embeddings import DEFAULT_MODEL
+
+
+def run_again_options(run: Path, codebook: Path) -> tuple[str, ...]:
+    """What ``thematrix run`` is told to make a run anew with a codebook.
+
+    Args:
+        run: The run's folder.
+        codebook: The file.
+
+    Raises:
+        CallError: There is no run, its transcripts are not where they were, or it was made with what only a
+            person can name: a model, another run's figures, another machine.
+        ThematrixError: It is damaged.
+    """
+    folder = RunFolder.open(run)
+    settings = folder.manifest.inputs.settings
+    _refuse_unnamed(settings)
+    corpus = _corpus(folder)
+    options = [
+        str(corpus),
+        f"--codebook={codebook.resolve()}",
+        f"--out={run.resolve()}",
+        f"--unit={settings.unit}",
+        "--interviewer" if settings.interviewer else "--no-interviewer",
+        "--any-language" if settings.any_language else "--english-only",
+        "--fast" if settings.fast else "--no-fast",
+        f"--threshold={settings.thresholds.decision!r}",
+        f"--accept={settings.thresholds.acceptance!r}",
+        *(f"--reader={pattern}={reader}" for pattern, reader in settings.readers.items()),
+    ]
+    if settings.title:
+        options.append(f"--title={settings.title}")
+    return tuple(options)
+
+
+def _refuse_unnamed(settings: UsedSettings) -> None:
+    model = "" if settings.fast or settings.model == DEFAULT_MODEL else settings.model
+    said = (
+        (settings.learned, "a learned model", "--learned"),
+        (settings.fitted, "the figures of another run", "--fitted"),
+        (settings.judge, "a language model", "--judge"),
+        (model, f"the encoder {model}", "--model"),
+    )
+    for given, what, option in said:
+        if given:
+            raise CallError(
+                f"this project was coded with {what}, which is not used on the word of a run's folder",
+                remedy=f"Run again on the command line, with {option}.",
+            )
+
+
+def _corpus(folder: RunFolder) -> Path:
+    """The transcripts, where one of them at least is as the run read it."""
+    manifest = folder.manifest
+    corpus = (folder.path / manifest.corpus_path).resolve() if manifest.corpus_path else None
+    if corpus is not None and corpus.exists():
+        root = corpus.parent if corpus.is_file() else corpus
+        files = (root / name for name, digest in manifest.inputs.files.items() if digest)
+        known = set(manifest.inputs.files.values())
+        if any(path.is_file() and file_digest(path) in known for path in files):
+            return corpus
+    raise CallError(
+        "the transcripts of this project are not where they were",
+        remedy="Run again on the command line, and name their folder.",
+    )
