@@ -28,7 +28,7 @@ from pipeline.export.aliases import document_names
 from pipeline.export.report.heatmap import HeatMap
 from pipeline.export.report.heatmaps import maps_of
 from pipeline.export.report.live_reading import LiveReading
-from pipeline.model import Codebook, Decision, Status
+from pipeline.model import Codebook, Decision, Span, Status
 from pipeline.quotes import QuotePool
 from pipeline.results.explanation import Explanations
 from pipeline.results.one_document import of_document
@@ -186,19 +186,23 @@ class OpenProject:
         inputs = self.shown.manifest.inputs
         return inputs.model_copy(update=people(self.run)) != inputs
 
-    def decide(self, key: str, answers: Sequence[Answer], *, coder: str) -> dict[str, Any]:
-        """Keep what a person says of codes of a passage.
+    def decide(
+        self, key: str, answers: Sequence[Answer], *, coder: str, words: tuple[int, int] | None = None
+    ) -> dict[str, Any]:
+        """Keep what a person says of codes of a passage, or of some of its words.
 
         Args:
             key: The passage's, in addresses.
-            answers: A yes, a no, or what was said taken back, each of another code.
+            answers: A yes, a no, or what was said taken back, each of another code. What is taken back of a passage
+                is taken back of all words in it.
             coder: Who says so.
+            words: Where the words begin and end in the document, in code points; the whole passage where None.
 
         Returns:
             The passage's codings now, as :meth:`codings` gives them.
 
         Raises:
-            CallError: There is no such passage or code, or the coder has no name.
+            CallError: There is no such passage or code, the passage has no such words, or the coder has no name.
             ThematrixError: The run is damaged, or the disk failed.
         """
         with self._lock:
@@ -207,11 +211,13 @@ class OpenProject:
             passage = shown.tables.passages.slice(row, 1).to_pylist()[0]
             part, _ = of_document(shown.tables, passage["document"])
             text = texts_of(part)[passage["document"]]
+            whole = spans_of(passage["spans"])
+            spans = whole if words is None else _within(text, whole, *words)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             made = {
                 one.code: decision_on(
                     text,
-                    spans_of(passage["spans"]),
+                    spans,
                     document=passage["document"],
                     code=_code(shown, one.code),
                     accept=bool(one.accept),
@@ -223,7 +229,13 @@ class OpenProject:
             }
             with self.writing():
                 standing = read_decisions(self.run)[0]
-                back = [old for one in answers if one.accept is None for old in standing if _same(old, made[one.code])]
+                back = [
+                    old
+                    for one in answers
+                    if one.accept is None
+                    for old in standing
+                    if _same(old, made[one.code], within=whole if words is None else ())
+                ]
                 append_decisions(
                     self.run, [made[one.code] for one in answers if one.accept is not None], withdrawn=back
                 )
@@ -402,11 +414,26 @@ def _code(shown: Shown, code: str) -> str:
     return code
 
 
-def _same(one: Decision, other: Decision) -> bool:
-    """Whether both are by one person on one code of one stretch."""
-    return (one.coder.casefold(), one.document, one.code, one.spans) == (
+def _same(one: Decision, other: Decision, *, within: Sequence[Span]) -> bool:
+    """Whether both are by one person on one code, and of one stretch, or the first of one within these."""
+    return (one.coder.casefold(), one.document, one.code) == (
         other.coder.casefold(),
         other.document,
         other.code,
-        other.spans,
+    ) and (
+        one.spans == other.spans
+        or all(any(span.start <= own.start and own.end <= span.end for span in within) for own in one.spans)
     )
+
+
+def _within(text: str, spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """The stretches of a passage that lie between two places, without the white space around their words."""
+    found = []
+    for span in spans:
+        words = text[max(span.start, start) : max(min(span.end, end), 0)]
+        if words.strip():
+            begin = max(span.start, start) + len(words) - len(words.lstrip())
+            found.append(Span(begin, begin + len(words.strip())))
+    if not found:
+        raise CallError("these words do not stand in the passage", remedy="Choose words of the passage.")
+    return tuple(found)

@@ -151,3 +151,34 @@ def test_a_passage_that_is_gone_is_told(desk: Served, run: Path) -> None:
     answer = desk.post(at(desk, run, "decide.json"), value)
     assert (answer.status, "no code" in answer.json["error"]) == (409, True)
     assert desk.ask(at(desk, run, "document-99.json")).status == 409
+
+
+def test_some_words_of_a_passage_are_coded_and_taken_back(desk: Served, run: Path) -> None:
+    index = desk.ask(at(desk, run, "index.json")).json
+    document = desk.ask(at(desk, run, "document-0.json")).json
+    key, ((start, end), *_) = index["passages"][0][1], document["passages"]["0"][2]
+    before = desk.ask(at(desk, run, f"passage.json?key={key}")).json
+
+    def say(accept: bool | None, words: list[int] | None) -> Any:
+        told = {"code": "skill/mending", "accept": accept}
+        return desk.post(at(desk, run, "decide.json"), {"key": key, "answers": [told], "words": words})
+
+    text = next(words for turn in document["turns"] for begin, words in turn[3] if begin == start)
+    first = start + text.index("We had")
+    found = say(True, [first - 1, first + len("We had no money ")]).json
+    (one,) = read_decisions(run)[0]
+    assert one.words == ("We had no money",)
+    (mending,) = [coding for coding in found["codings"] if index["codes"][coding[0]][0] == "skill/mending"]
+    assert mending[5][0] == [[text.index("We had"), text.index("We had") + len("We had no money"), 1]]
+    # A word of the next passage is not one of this; what stands nowhere is refused, and nothing is kept of it.
+    for words in ([end + 1, end + 5], [first, first], [first + 5, first], [10**8, 10**9]):
+        assert say(True, words).status == 409
+    for words in ([-1, 5], [1], [1, 2, 3], ["1", "2"], [1.5, 2]):
+        assert desk.post(at(desk, run, "decide.json"), {"key": key, "answers": [], "words": words}).status == 409
+    assert len(read_decisions(run)[0]) == 1
+    # The next words are another stretch of the same code; taken back of the passage, it is taken back of both.
+    say(True, [start, start + 5])
+    assert len(read_decisions(run)[0]) == 2
+    after = say(None, None).json
+    assert after["codings"] == before["codings"]
+    assert read_decisions(run)[0] == ()

@@ -25,6 +25,7 @@ class _Said(Act):
 class _Decided(Act):
     key: str
     answers: Annotated[list[_Said], Field(min_length=1, max_length=2000)]
+    words: tuple[Annotated[int, Field(ge=0, le=10**9)], Annotated[int, Field(ge=0, le=10**9)]] | None = None
 
 
 @require_safe
@@ -70,7 +71,8 @@ def decide(request: HttpRequest, project: str) -> HttpResponse:
     """Keep what a person says of codes of a passage; it is kept when the answer comes."""
     act = read_act(_Decided, request)
     answers = [Answer(one.code, one.accept, one.comment) for one in act.answers]
-    return answer(project_of(project).decide(act.key, answers, coder=coder_name(coder_of(request))))
+    coder = coder_name(coder_of(request))
+    return answer(project_of(project).decide(act.key, answers, coder=coder, words=act.words))
 
 
 urls = [

@@ -15,6 +15,7 @@
   let rejected = [];
   let back = [];
   let forth = [];
+  let chosen = null;
 
   const key = (index) => index.passages[at][1];
   const rowOf = (place) => body.querySelector(`.piece[data-place="${place}"]`);
@@ -59,9 +60,17 @@
     redo.disabled = !forth.length;
   };
 
-  const send = async (index, place, answers) => {
+  const choosing = (value, range = null) => {
+    chosen = value;
+    if (!("highlights" in CSS)) return;
+    if (range) CSS.highlights.set("chosen", new Highlight(range));
+    else CSS.highlights.delete("chosen");
+  };
+
+  const send = async (index, place, answers, part) => {
     const found = await report.post("decide.json", {
       key: index.passages[place][1],
+      words: part,
       answers: answers.map(([code, accept]) => ({ code: index.codes[code][0], accept, comment: accept === null ? "" : comment.value })),
     });
     if (place !== at) await select(place, true);
@@ -72,9 +81,10 @@
 
   const act = async (index, answers) => {
     const before = answers.map(([code]) => [code, stateOf(code)]);
+    const part = chosen && [chosen.from, chosen.to];
     try {
-      await send(index, at, answers);
-      back.push([at, before, answers]);
+      await send(index, at, answers, part);
+      back.push([at, before, answers, part]);
       forth = [];
       show(index);
       report.tell("Kept.");
@@ -88,7 +98,7 @@
     if (!last) return;
     const index = await report.index();
     try {
-      await send(index, last[0], last[which]);
+      await send(index, last[0], last[which], last[3]);
       to.push(last);
       show(index);
       report.tell(which === 1 ? "Undone." : "Done again.");
@@ -101,6 +111,7 @@
   const select = async (place, quiet = false) => {
     const index = await report.index();
     const row = rowOf(place);
+    if (chosen && chosen.place !== place) choosing(null);
     at = place;
     panel.hidden = false;
     document.body.classList.add("coding");
@@ -113,7 +124,9 @@
     }
     const part = await report.documents[index.passages[place][0]]();
     const text = report.words(part, place) ?? "This person may not be quoted.";
-    words.textContent = text.length > 220 ? text.slice(0, 220).replace(/\s\S*$/, "") + " …" : text;
+    words.classList.toggle("chosen", Boolean(chosen));
+    if (chosen) words.textContent = "Only these words: " + chosen.text;
+    else words.textContent = text.length > 220 ? text.slice(0, 220).replace(/\s\S*$/, "") + " …" : text;
     try {
       const found = await (await fetch(document.body.dataset.base + "/passage.json?key=" + encodeURIComponent(index.passages[place][1]))).json();
       if (at !== place) return;
@@ -139,12 +152,33 @@
     for (const row of body.querySelectorAll(".here")) row.classList.remove("here");
     rowOf(at)?.focus({ preventScroll: true });
     at = null;
+    choosing(null);
   };
 
   body.addEventListener("click", (event) => {
     const row = event.target.closest(".piece[data-place]");
-    if (row && !event.target.closest("button") && getSelection().isCollapsed) select(Number(row.dataset.place));
+    if (!row || event.target.closest("button") || !getSelection().isCollapsed) return;
+    choosing(null);
+    select(Number(row.dataset.place));
   });
+
+  // Words that are chosen in a passage are what is said yes or no of, until others are or none.
+  const choose = () => {
+    const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
+    if (!range || range.collapsed || !body.contains(range.commonAncestorContainer)) return;
+    const ends = [[range.startContainer, range.startOffset], [range.endContainer, range.endOffset]].map(([node, offset]) => {
+      const piece = node.nodeType === Node.TEXT_NODE && node.parentElement.closest(".piece[data-place] .words");
+      const row = piece && piece.closest(".piece");
+      return row && { place: Number(row.dataset.place), at: Number(row.dataset.from) + report.length(node.data.slice(0, offset)) };
+    });
+    if (!ends[0] || !ends[1]) return;
+    if (ends[0].place !== ends[1].place) return report.tell("Choose words of one passage.", true);
+    choosing({ place: ends[0].place, from: ends[0].at, to: ends[1].at, text: getSelection().toString() }, range.cloneRange());
+    select(chosen.place);
+  };
+
+  body.addEventListener("mouseup", () => setTimeout(choose));
+  body.addEventListener("keyup", (event) => { if (event.shiftKey || event.key === "Shift") choose(); });
 
   // How well a code's name fits what was typed: as its beginning, a word's, a part, or a few letters in their order.
   const fits = (name, asked) => {
