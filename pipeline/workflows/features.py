@@ -19,7 +19,8 @@ from pipeline.coding.background_sentences import SENTENCES as BACKGROUND
 from pipeline.coding.channels import Matrix, Prototype, Vectors, prototypes
 from pipeline.coding.decide_codings import Sentences, rule_strength
 from pipeline.coding.learned.stacking import Channels
-from pipeline.coding.rules.scorer import RuleHit, RuleScorer
+from pipeline.coding.rules.apply import rule_hits
+from pipeline.coding.rules.scorer import RuleHit
 from pipeline.coding.scores import Fitted, Scores, score
 from pipeline.errors import CallError
 from pipeline.model import Codebook, Passage, Role, Span
@@ -181,10 +182,10 @@ def gather(
         if any(code.rules for code in codebook.codes):
             models["words"] = lemmas.model_id()
             progress.stage("Applying rules", sum(len(text.split()) for text in texts), "words")
-            scorer = RuleScorer(codebook, nlp=lemmas.language())
-            starts = [[span.start for span in spans] for spans in sentences]
-            docs = lemmas.analyse(texts, starts, cache=store, engine=engine, advance=progress.advance)
-            hits = [scorer.hits(doc, role=role) for doc, role in zip(docs, roles, strict=True)]
+            hits = []
+            for found in rule_hits(codebook, texts, sentences, roles, cache=store, engine=engine):
+                progress.advance(len(texts[len(hits)].split()))
+                hits.append(found)
     spoken = np.array([worded(text) for text in texts], dtype=np.bool_)
     return Gathered(
         texts=texts,

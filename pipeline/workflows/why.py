@@ -28,6 +28,7 @@ from pipeline.coding.learned.kernel import represent
 from pipeline.coding.learned.learned_model import Learned, read_model
 from pipeline.coding.learned.model_manifest import model_digest
 from pipeline.coding.learned.stacking import features
+from pipeline.coding.rules.apply import divided
 from pipeline.coding.rules.excluded import Barred
 from pipeline.coding.score_steps import learned_steps, likeness_steps
 from pipeline.coding.scores import Fitted, read_fitted
@@ -514,16 +515,15 @@ def _barred(
 ) -> dict[int, list[tuple[str, Ground]]]:
     """What rules would find but for the words that they exclude and the roles that they are for, by wanted passage."""
     places = sorted(wanted)
-    starts = [[span.start for span in seen.sentences[place]] for place in places]
-    docs = lemmas.analyse([seen.texts[place] for place in places], starts, cache=store, engine=engine)
-    barred = Barred(codebook, nlp=lemmas.language())
+    barred = Barred(codebook, nlp=lemmas.divider())
     rules = _rule_lines(codebook)
     result = {}
-    for place, doc in zip(places, docs, strict=True):
+    for place in places:
+        doc, tagged = divided(seen.texts[place], seen.sentences[place], cache=store, engine=engine)
         passage, hits = passages[place], seen.hits[place]
         text = documents[passage.document].text
         found = []
-        for one in barred.hits(doc, list(hits), role=passage.role):
+        for one in barred.hits(doc, list(hits), role=passage.role, tagged=tagged):
             span = passage.locate(one.hit.start, one.hit.end)
             said = text[span.start : span.end]
             if one.roles:

@@ -17,7 +17,8 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from pipeline.coding.decide_codings import rule_strength
-from pipeline.coding.rules.scorer import RuleHit, RuleScorer
+from pipeline.coding.rules.apply import rule_hits
+from pipeline.coding.rules.scorer import RuleHit
 from pipeline.coding.scores import similarity_alone
 from pipeline.human_codings import Coded, CodedPassage
 from pipeline.model import Codebook, Role, Span, Status
@@ -95,10 +96,9 @@ def find_hits(tables: RunTables, codebook: Codebook, *, cache: Cache, engine: En
     for row in rows:
         pieces = slices(spans_of(row["spans"]))
         texts.append(" ".join(speech(row["text"][piece.start : piece.end]) for piece in pieces))
-    starts = [[span.start for span in split(text, unpunctuated=lemmas.sentence_starts)] for text in texts]
-    scorer = RuleScorer(codebook, nlp=lemmas.language())
-    docs = lemmas.analyse(texts, starts, cache=cache, engine=engine)
-    return [scorer.hits(doc, role=Role(row["role"])) for doc, row in zip(docs, rows, strict=True)]
+    sentences = [split(text, unpunctuated=lemmas.sentence_starts) for text in texts]
+    roles = [Role(row["role"]) for row in rows]
+    return list(rule_hits(codebook, texts, sentences, roles, cache=cache, engine=engine))
 
 
 def coverage(

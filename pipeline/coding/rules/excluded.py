@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -47,12 +47,14 @@ class Barred:
         self._any = any(code.rules for code in bare)
         self._scorer = RuleScorer(replace(codebook, codes=bare), nlp=nlp) if self._any else None
 
-    def hits(self, doc: Doc, found: list[RuleHit], *, role: Role) -> list[BarredHit]:
-        """What is barred in one passage; ``found`` is what the rules did find."""
+    def hits(
+        self, doc: Doc, found: list[RuleHit], *, role: Role, tagged: Callable[[], Doc] | None = None
+    ) -> list[BarredHit]:
+        """What is barred in one passage; ``found`` is what the rules did find; the rest as for them."""
         if self._scorer is None:
             return []
         counted = {(hit.rule, hit.start, hit.end) for hit in found}
-        free = self._scorer.hits(doc, role=role)
+        free = self._scorer.hits(doc, role=role, tagged=tagged)
         excluded: dict[str, list[Span]] = {}
         for hit in free:
             if hit.rule.endswith(_EXCLUDED):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import permutations
 
 from spacy.tokens import Doc
@@ -30,23 +30,35 @@ class PassageWords:
     """A passage as the rules see it.
 
     Attributes:
-        doc: Its words with lemmas.
+        doc: Its words.
         row: The same as a row with slots.
-        found: The matches of every phrase, by its number.
+        stands: Where every phrase stands, by its number: first word, and the word after its last.
+        tagged: Its words with lemmas and tags; worked out when it is asked for.
+        given: Its text, "" where it is not known yet.
     """
 
     doc: Doc
     row: WordRow
-    found: dict[int, list[Match]]
-    _text: str = ""
+    stands: dict[int, list[tuple[int, int]]]
+    tagged: Callable[[], Doc]
+    given: str = ""
+    _matches: dict[int, list[Match]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
         """The passage's text."""
         # spaCy puts a text together anew each time that it is asked for.
-        if not self._text:
-            self._text = self.doc.text
-        return self._text
+        if not self.given:
+            self.given = self.doc.text
+        return self.given
+
+    def found(self, number: int) -> list[Match]:
+        """The matches of a phrase."""
+        matches = self._matches.get(number)
+        if matches is None:
+            matches = [self.match(first, last) for first, last in self.stands.get(number, ())]
+            self._matches[number] = matches
+        return matches
 
     def match(self, first: int, last: int) -> Match:
         """The match of the words ``first`` up to ``last``, excluded."""

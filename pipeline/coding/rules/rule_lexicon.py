@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
-from spacy.attrs import IDX, LEMMA, NORM, ORTH, SENT_START, SPACY
+import numpy as np
+from spacy.attrs import IDX, NORM, ORTH, SENT_START, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -24,7 +26,19 @@ GAP = -1
 _PARTS_OF_SPEECH = ("noun", "verb", "adj", "adv")
 _JOINERS = "-‑‐/"
 _UNSEEN = "\"“”„‘’'`*_"
+_IS = "'s"
 _NOTHING: tuple[int, ...] = ()
+_SUBJECTS = {"me": "i", "us": "we", "them": "they", "him": "he"}
+SHORTEST = 4
+"""Letters; shorter words that are in no dictionary are pronouns and the like. A choice."""
+_GUESSED = ("noun", "verb")
+_BEFORE_IS = frozenset(
+    {
+        *("it", "that", "this", "he", "she", "there", "here", "what", "who", "how", "where", "when", "why", "one"),
+        *("everybody", "everyone", "everything", "nobody", "nothing", "somebody", "someone", "something"),
+    }
+)
+"""After these "'s" is a verb; after a name or noun it mostly says whose something is."""
 
 
 class Lemmas:
@@ -32,7 +46,7 @@ class Lemmas:
 
     A tagger errs on speech, and a lemmatizer errs after it: "targets" as a
     verb, "found" as the start of something. So a word answers to all its base
-    forms that the tables of spaCy's rule lemmatizer know.
+    forms that the tables of spaCy's rule lemmatizer know, and nothing is tagged.
 
     Args:
         nlp: An English pipeline. Without a rule lemmatizer a word has no other forms.
@@ -66,6 +80,16 @@ class Lemmas:
                     found[base] = None
         return list(found)
 
+    def guessed(self, word: str) -> list[str]:
+        """What an unknown lower-case word may be a form of, as noun and as verb: "carers", "incentivised"."""
+        found: dict[str, None] = {}
+        if word.isalpha() and len(word) > SHORTEST:
+            for part, (_, _, endings) in zip(_PARTS_OF_SPEECH, self._tables, strict=False):
+                if part in _GUESSED:
+                    bases = (word[: len(word) - len(old)] + new for old, new in endings if word.endswith(old))
+                    found.update(dict.fromkeys(bases))
+        return list(found)
+
 
 @dataclass(slots=True)
 class WordRow:
@@ -90,6 +114,25 @@ class WordRow:
     opens: list[int]
 
 
+class _Kind(Enum):
+    """What a token is in a row."""
+
+    WORD = "word"
+    MARK = "mark"
+    JOINER = "joiner"
+    UNSEEN = "unseen"
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A distinct token: the word as it stands in a row, "" for a sign; its slots; its letters."""
+
+    word: str
+    slots: tuple[int, ...]
+    length: int
+    kind: _Kind
+
+
 class Lexicon:
     """The slots of a codebook's words.
 
@@ -100,12 +143,14 @@ class Lexicon:
 
     def __init__(self, nlp: Language) -> None:
         self._tokenizer = nlp.tokenizer
+        self._special = frozenset(self._tokenizer.rules or ())
+        self._divided: dict[str, list[tuple[str, str]]] = {}
         self._lemmas = Lemmas(nlp)
         self._slots: dict[tuple[WordKind, str], int] = {}
         self._by_key: dict[str, list[int]] = {}
         self._by_form: dict[str, list[int]] = {}
         self._wildcards: list[tuple[re.Pattern[str], int]] = []
-        self._seen: dict[tuple[int, int, int], tuple[str, tuple[int, ...]]] = {}
+        self._seen: dict[tuple[int, int], _Seen] = {}
 
     def phrase(self, phrase: Phrase) -> tuple[int, ...]:
         """The phrase as slots, ``GAP`` for a lone ``*``."""
@@ -113,56 +158,80 @@ class Lexicon:
 
     def row(self, doc: Doc) -> WordRow:
         """The passage as a row of words with the slots that they fill."""
-        row = WordRow([], [], [], [], [], [], [])
-        strings = doc.vocab.strings
-        number = 0
-        opened = False
-        joined = False
-        columns = doc.to_array([ORTH, LEMMA, NORM, IDX, SENT_START, SPACY]).tolist()
-        last = len(columns) - 1
-        for at, (orth, lemma, norm, start, opens, spaced) in enumerate(columns):
-            key = (orth, lemma, norm)
-            seen = self._seen.get(key)
-            if seen is None:
-                seen = self._look(strings[orth], strings[lemma] if lemma else "", strings[norm])
-                self._seen[key] = seen
-            word, slots = seen
-            opened = opened or opens == 1
-            glued, joined = joined, not spaced
-            if word in _JOINERS and word:
-                if glued and joined and 0 < at < last:
-                    continue
-                word = ""
-            elif word == _UNSEEN:
-                continue
-            if opened or not row.words:
-                row.opens.append(len(row.words))
-                opened = False
-            row.words.append(word)
-            row.slots.append(slots)
-            row.starts.append(start)
-            row.ends.append(start + len(strings[orth]))
-            row.sentence.append(len(row.opens) - 1)
-            row.number.append(number)
-            number += bool(word)
-        row.opens.append(len(row.words))
-        return row
+        columns = doc.to_array([ORTH, NORM, IDX, SENT_START, SPACY])
+        if not len(columns):
+            return WordRow([], [], [], [], [], [], [0])
+        seen = self._seen
+        keys = list(zip(columns[:, 0].tolist(), columns[:, 1].tolist(), strict=True))
+        try:
+            tokens = [seen[key] for key in keys]
+        except KeyError:
+            strings = doc.vocab.strings
+            for key in keys:
+                if key not in seen:
+                    seen[key] = self._look(strings[key[0]], strings[key[1]])
+            tokens = [seen[key] for key in keys]
+        starts = columns[:, 2].astype(np.int64)
+        opens = columns[:, 3] == 1
+        kept = np.fromiter((token.kind is not _Kind.UNSEEN for token in tokens), np.bool_, len(tokens))
+        joiners = [at for at, token in enumerate(tokens) if token.kind is _Kind.JOINER]
+        for at in joiners:
+            # A sign between two words that touch it makes one of them.
+            if 0 < at < len(tokens) - 1 and not columns[at, 4] and not columns[at - 1, 4]:
+                kept[at] = False
+        if not kept.all():
+            # What is left out hands the beginning of its sentence on to the next word.
+            sentence = np.cumsum(opens)[kept]
+            tokens = [token for token, stays in zip(tokens, kept, strict=True) if stays]
+            starts = starts[kept]
+            opens = np.diff(sentence, prepend=-1) > 0
+        if not tokens:
+            return WordRow([], [], [], [], [], [], [0])
+        opens[0] = True
+        words = [token.word for token in tokens]
+        slots = [token.slots for token in tokens]
+        for at in [at for at, word in enumerate(words) if word == _IS and at and words[at - 1] in _BEFORE_IS]:
+            slots[at] = self._slots_of_is(slots[at])
+        return WordRow(
+            words=words,
+            slots=slots,
+            starts=starts.tolist(),
+            ends=[start + token.length for start, token in zip(starts.tolist(), tokens, strict=True)],
+            sentence=(np.cumsum(opens) - 1).tolist(),
+            number=(np.cumsum([word != "" for word in words]) - [word != "" for word in words]).tolist(),
+            opens=[*np.flatnonzero(opens).tolist(), len(words)],
+        )
 
-    def _look(self, form: str, lemma: str, norm: str) -> tuple[str, tuple[int, ...]]:
+    def _slots_of_is(self, slots: tuple[int, ...]) -> tuple[int, ...]:
+        more = (*self._by_key.get("be", ()), *self._by_key.get("is", ()))
+        return tuple(sorted({*slots, *more})) if more else slots
+
+    def answers(self, form: str, norm: str) -> frozenset[str]:
+        """What a word answers to in a rule: itself and its base forms, in lower case."""
+        lowered = _straight(form).lower()
+        norm = norm.lower()
+        known = self._lemmas.of(lowered) or self._lemmas.guessed(lowered)
+        short = self._lemmas.of(norm) if lowered.startswith("'") else ()
+        found = {lowered, norm, *known, *short}
+        if lowered in _SUBJECTS:
+            found.add(_SUBJECTS[lowered])
+        return frozenset(found)
+
+    def _look(self, form: str, norm: str) -> _Seen:
         """The word as it stands in a row, and its slots."""
+        length = len(form)
         form = _straight(form)
         if form in _JOINERS:
-            return form, _NOTHING
+            return _Seen("", _NOTHING, length, _Kind.JOINER)
         if not any(sign.isalnum() for sign in form):
             invisible = form.isspace() or all(sign in _UNSEEN for sign in form)
-            return (_UNSEEN if invisible else ""), _NOTHING
+            return _Seen("", _NOTHING, length, _Kind.UNSEEN if invisible else _Kind.MARK)
         lowered = form.lower()
-        keys = dict.fromkeys((lowered, lemma.lower(), norm.lower(), *self._lemmas.of(lowered)))
-        slots = {slot for key in keys for slot in self._by_key.get(key, ())}
+        slots = {slot for key in self.answers(form, norm) for slot in self._by_key.get(key, ())}
         slots.update(self._by_form.get(form, ()), self._by_form.get(lowered, ()))
         slots.update(slot for wildcard, slot in self._wildcards if wildcard.fullmatch(lowered))
         word = "not" if norm.lower() == "not" else lowered
-        return word, tuple(sorted(slots))
+        return _Seen(word, tuple(sorted(slots)), length, _Kind.WORD)
 
     def _word(self, word: Word) -> Iterable[int]:
         if word.kind is WordKind.GAP:
@@ -170,20 +239,32 @@ class Lexicon:
         if word.kind is WordKind.WILDCARD:
             pieces = [piece for piece in re.split(f"[{re.escape(_JOINERS)}]", _straight(word.text)) if piece]
             return [GAP if piece == "*" else self._wildcard(piece) for piece in pieces]
-        tokens = [token for token in self._tokenizer(_straight(word.text)) if any(map(str.isalnum, token.text))]
         add = self._exact if word.kind is WordKind.EXACT else self._any_form
-        return [add(token) for token in tokens]
+        return [add(form, norm) for form, norm in self._tokens(_straight(word.text))]
+
+    def _tokens(self, text: str) -> list[tuple[str, str]]:
+        """The words of a rule's word, such as "don't", each with its norm."""
+        found = self._divided.get(text)
+        if found is None:
+            if text.isascii() and text.isalpha() and text not in self._special:
+                # The tokenizer divides at signs and digits, and what is in its table.
+                found = [(text, text.lower())]
+            else:
+                tokens = [token for token in self._tokenizer(text) if any(map(str.isalnum, token.text))]
+                found = [(token.text, token.norm_) for token in tokens]
+            self._divided[text] = found
+        return found
 
     def _new(self, kind: WordKind, text: str) -> tuple[int, bool]:
         is_new = (kind, text) not in self._slots
         return self._slots.setdefault((kind, text), len(self._slots)), is_new
 
-    def _any_form(self, token: Any) -> int:
-        form = _straight(token.text).lower()
+    def _any_form(self, text: str, norm: str) -> int:
+        form = _straight(text).lower()
         slot, is_new = self._new(WordKind.ANY_FORM, form)
         if is_new:
             keys = [form]
-            if token.norm_ == "not":
+            if norm == "not":
                 keys.append("not")
             if not self._lemmas.is_base(form):
                 keys.extend(self._lemmas.of(form))
@@ -191,8 +272,8 @@ class Lexicon:
                 self._by_key.setdefault(key, []).append(slot)
         return slot
 
-    def _exact(self, token: Any) -> int:
-        form = _straight(token.text)
+    def _exact(self, text: str, norm: str) -> int:
+        form = _straight(text)
         slot, is_new = self._new(WordKind.EXACT, form)
         if is_new:
             self._by_form.setdefault(form, []).append(slot)

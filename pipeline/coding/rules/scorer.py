@@ -8,7 +8,7 @@ where one of its words stands.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from pipeline.codebook.check_patterns import compile_regex
 from pipeline.codebook.grammar import AllOf, AnyOf, Near, Negated, Node, Pattern, Phrase, Regex, RuleSpec, Without
 from pipeline.coding.rules.matches import Match, PassageWords, co_occurring, near, outermost, without
+from pipeline.coding.rules.required_words import may_find
 from pipeline.coding.rules.rule_lexicon import GAP, Lexicon, WordRow
 from pipeline.errors import CallError
 from pipeline.model import Codebook, Role, Rule
@@ -59,6 +60,7 @@ class _Compiled:
     rule: Rule
     spec: RuleSpec
     find: _Finder
+    needed: tuple[frozenset[int], ...]
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ class _Phrases:
     slots: list[tuple[int, ...]] = field(default_factory=list)
     numbers: dict[tuple[int, ...], int] = field(default_factory=dict)
     anchors: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    by_slots: dict[tuple[int, ...], list[tuple[int, int, tuple[int, ...]]]] = field(default_factory=dict)
 
     def add(self, slots: tuple[int, ...], anchor: int) -> int:
         number = self.numbers.get(slots)
@@ -77,22 +80,37 @@ class _Phrases:
             self.anchors.setdefault(slots[anchor], []).append((number, anchor))
         return number
 
-    def find(self, row: WordRow) -> Iterator[tuple[int, int, int]]:
-        """Number of the phrase, first word, and the word after its last."""
-        length = len(row.words)
-        for index, filled in enumerate(row.slots):
-            for slot in filled:
-                for number, anchor in self.anchors.get(slot, ()):
-                    wanted = self.slots[number]
-                    first = index - anchor
-                    last = first + len(wanted)
-                    if first < 0 or last > length or row.sentence[first] != row.sentence[last - 1]:
+    def find(self, row: WordRow) -> dict[int, list[tuple[int, int]]]:
+        """By the number of the phrase: first word, and the word after its last."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        slots, sentence = row.slots, row.sentence
+        length = len(slots)
+        for index, filled in enumerate(slots):
+            if not filled:
+                continue
+            anchored = self.by_slots.get(filled)
+            if anchored is None:
+                anchored = self.by_slots[filled] = self._anchored(filled)
+            for number, anchor, wanted in anchored:
+                first = index - anchor
+                last = first + len(wanted)
+                if last - first > 1:
+                    if first < 0 or last > length or sentence[first] != sentence[last - 1]:
                         continue
-                    if all(
-                        bool(row.words[first + at]) if want == GAP else want in row.slots[first + at]
-                        for at, want in enumerate(wanted)
-                    ):
-                        yield number, first, last
+                    for at, want in enumerate(wanted, first):
+                        if not row.words[at] if want == GAP else want not in slots[at]:
+                            break
+                    else:
+                        found.setdefault(number, []).append((first, last))
+                else:
+                    found.setdefault(number, []).append((first, last))
+        return found
+
+    def _anchored(self, filled: tuple[int, ...]) -> list[tuple[int, int, tuple[int, ...]]]:
+        """The phrases found by a word with these slots: number, which of its words it is, and all of them."""
+        return [
+            (number, anchor, self.slots[number]) for slot in filled for number, anchor in self.anchors.get(slot, ())
+        ]
 
 
 class RuleScorer:
@@ -100,40 +118,39 @@ class RuleScorer:
 
     Args:
         codebook: Loaded and therefore checked.
-        nlp: The pipeline that reads the passages; its tokenizer and the tables
-            of its lemmatizer are used, nothing is run.
+        nlp: The pipeline that divides the passages into words; its tokenizer and
+            the tables of its lemmatizer are used, nothing is run.
     """
 
     def __init__(self, codebook: Codebook, *, nlp: Language) -> None:
         self._lexicon = Lexicon(nlp)
-        self._vocab = nlp.vocab
         self._phrases = _Phrases()
         self._rules: list[_Compiled] = []
+        self._numbers: dict[Phrase, int] = {}
         self._by_phrase: dict[int, list[int]] = {}
         self._always: list[int] = []
         for code in codebook.codes:
             for rule in code.rules:
                 self._add(code.id, rule)
 
-    def hits(self, doc: Doc, *, role: Role) -> list[RuleHit]:
+    def hits(self, doc: Doc, *, role: Role, text: str = "", tagged: Callable[[], Doc] | None = None) -> list[RuleHit]:
         """What the rules find in one passage, in the order of the text.
 
         Args:
-            doc: The passage: words with lemmas, and where sentences start.
-                Without sentence starts the whole is one sentence.
+            doc: The passage: its words, and where sentences start. Without
+                sentence starts the whole is one sentence.
             role: Whose words they are.
+            text: The passage's text, which spaCy is slow to put together again from its words.
+            tagged: Gives the same words with lemmas and tags, for token patterns; ``doc`` where None.
 
         Raises:
             CallError: A regular expression takes too long on this passage.
         """
         row = self._lexicon.row(doc)
-        passage = PassageWords(doc, row, {})
-        for number, first, last in self._phrases.find(row):
-            passage.found.setdefault(number, []).append(passage.match(first, last))
-        due = {index for number in passage.found for index in self._by_phrase.get(number, ())}
+        stands = self._phrases.find(row)
+        passage = PassageWords(doc, row, stands, tagged or (lambda: doc), text)
         hits = []
-        for index in sorted(due.union(self._always)):
-            compiled = self._rules[index]
+        for compiled in self._due(stands):
             if compiled.spec.roles and role not in compiled.spec.roles:
                 continue
             for match in outermost(compiled.find(passage)):
@@ -152,38 +169,60 @@ class RuleScorer:
                 )
         return sorted(hits)
 
+    def _due(self, stands: Mapping[int, object]) -> Iterator[_Compiled]:
+        """The rules that may find something where these phrases stand, in their order."""
+        there = stands.keys()
+        asked = {index for number in there for index in self._by_phrase.get(number, ())}
+        for index in sorted(asked.union(self._always)):
+            compiled = self._rules[index]
+            if not any(needed.isdisjoint(there) for needed in compiled.needed):
+                yield compiled
+
     def _add(self, code: str, rule: Rule) -> None:
         if not isinstance(rule.spec, RuleSpec):
             raise TypeError(f"The 'spec' of rule {rule.id!r} must be a RuleSpec, got {type(rule.spec)} instead.")
         index = len(self._rules)
-        phrases: set[int] = set()
-        find = self._compile(rule.spec.find, rule, phrases)
-        self._rules.append(_Compiled(code, rule, rule.spec, find))
-        for number in sorted(phrases):
-            self._by_phrase.setdefault(number, []).append(index)
-        if _needs_no_phrase(rule.spec.find):
+        find = self._compile(rule.spec.find, rule)
+        needed = self._needed(rule.spec.find)
+        self._rules.append(_Compiled(code, rule, rule.spec, find, needed))
+        if needed:
+            # By the rarest of what it needs; none is rarer than another before a passage was seen.
+            for number in sorted(min(needed, key=len)):
+                self._by_phrase.setdefault(number, []).append(index)
+        else:
             self._always.append(index)
 
-    def _compile(self, node: Node, rule: Rule, phrases: set[int]) -> _Finder:
-        """A function from a passage to its matches; notes the phrases that may call for it."""
+    def _needed(self, node: Node) -> tuple[frozenset[int], ...]:
+        """Phrases of which one must stand in a passage, for each part that must be found; none for what needs none."""
+        if isinstance(node, Phrase):
+            return (frozenset({self._phrase(node)}),)
+        if isinstance(node, AnyOf):
+            each = [self._needed(child) for child in node.of]
+            return (frozenset().union(*(min(parts, key=len) for parts in each)),) if all(each) else ()
+        if isinstance(node, AllOf | Near):
+            return tuple(dict.fromkeys(part for child in node.of for part in self._needed(child)))
+        if isinstance(node, Without):
+            return self._needed(node.find)
+        return ()
+
+    def _compile(self, node: Node, rule: Rule) -> _Finder:
+        """A function from a passage to its matches."""
         if isinstance(node, Phrase):
             number = self._phrase(node)
-            phrases.add(number)
-            return lambda passage: passage.found.get(number, [])
+            return lambda passage: passage.found(number)
         if isinstance(node, AnyOf):
-            finders = self._all(node.of, rule, phrases)
-            return lambda passage: sorted({match for found in finders for match in found(passage)})
+            return self._any_of(node, rule)
         if isinstance(node, AllOf):
-            finders = self._all(node.of, rule, phrases)
+            finders = self._all(node.of, rule)
             within = node.within
             return lambda passage: co_occurring(passage, [find(passage) for find in finders], within=within)
         if isinstance(node, Near):
-            finders = self._all(node.of, rule, phrases)
+            finders = self._all(node.of, rule)
             words, ordered = node.words, node.ordered
             return lambda passage: near(passage, [find(passage) for find in finders], words=words, ordered=ordered)
         if isinstance(node, Without):
-            find = self._compile(node.find, rule, phrases)
-            unless = self._all(node.unless, rule, set())
+            find = self._compile(node.find, rule)
+            unless = self._all(node.unless, rule)
             within = node.within
             return lambda passage: without(
                 passage, find(passage), lambda: [match for bar in unless for match in bar(passage)], within=within
@@ -192,10 +231,29 @@ class RuleScorer:
             return _regex_finder(node, rule)
         return self._pattern_finder(node, rule)
 
-    def _all(self, nodes: Iterable[Node], rule: Rule, phrases: set[int]) -> list[_Finder]:
-        return [self._compile(node, rule, phrases) for node in nodes]
+    def _any_of(self, node: AnyOf, rule: Rule) -> _Finder:
+        """Of its phrases, which may be hundreds, those alone are looked at that stand in the passage."""
+        numbers = frozenset(self._phrase(child) for child in node.of if isinstance(child, Phrase))
+        finders = self._all([child for child in node.of if not isinstance(child, Phrase)], rule)
+
+        def find(passage: PassageWords) -> list[Match]:
+            matches = {match for number in numbers & passage.stands.keys() for match in passage.found(number)}
+            for finder in finders:
+                matches.update(finder(passage))
+            return sorted(matches)
+
+        return find
+
+    def _all(self, nodes: Sequence[Node], rule: Rule) -> list[_Finder]:
+        return [self._compile(node, rule) for node in nodes]
 
     def _phrase(self, phrase: Phrase) -> int:
+        number = self._numbers.get(phrase)
+        if number is None:
+            number = self._numbers[phrase] = self._added(phrase)
+        return number
+
+    def _added(self, phrase: Phrase) -> int:
         slots: list[int] = []
         lengths: list[int] = []
         for word in phrase.words:
@@ -206,17 +264,20 @@ class RuleScorer:
 
     def _pattern_finder(self, node: Pattern, rule: Rule) -> _Finder:
         tokens = json.loads(node.tokens)
-        matcher = Matcher(self._vocab)
-        matcher.add(rule.id, [tokens], greedy="LONGEST")
+        matchers: list[Matcher] = []
         anchors = _anchors(tokens)
 
         def find(passage: PassageWords) -> list[Match]:
-            doc = passage.doc
             if anchors and not any(
-                token.lower_ in anchors or token.lemma_.lower() in anchors or token.norm_ in anchors for token in doc
+                anchors & self._lexicon.answers(token.text, token.norm_) for token in passage.doc if token.text.strip()
             ):
                 return []
-            spans = (doc[start:end] for _, start, end in matcher(doc, allow_missing=True))
+            doc = passage.tagged()
+            if not matchers:
+                # Of the vocabulary of the words that have tags, which may not be that of the rules.
+                matchers.append(Matcher(doc.vocab))
+                matchers[0].add(rule.id, [tokens], greedy="LONGEST")
+            spans = (doc[start:end] for _, start, end in matchers[0](doc, allow_missing=True))
             return sorted(filter(None, (passage.at(span.start_char, span.end_char) for span in spans)))
 
         return find
@@ -224,9 +285,12 @@ class RuleScorer:
 
 def _regex_finder(node: Regex, rule: Rule) -> _Finder:
     compiled = compile_regex(node.pattern)
+    may = may_find(node.pattern)
 
     def find(passage: PassageWords) -> list[Match]:
-        matches = []
+        matches: list[Match] = []
+        if not may(passage.text):
+            return matches
         try:
             for found in compiled.finditer(passage.text, timeout=REGEX_SECONDS):
                 match = passage.at(found.start(), found.end())
@@ -241,17 +305,6 @@ def _regex_finder(node: Regex, rule: Rule) -> _Finder:
         return matches
 
     return find
-
-
-def _needs_no_phrase(node: Node) -> bool:
-    """Whether it may find something where none of its phrases stands."""
-    if isinstance(node, AnyOf):
-        return any(_needs_no_phrase(child) for child in node.of)
-    if isinstance(node, AllOf | Near):
-        return all(_needs_no_phrase(child) for child in node.of)
-    if isinstance(node, Without):
-        return _needs_no_phrase(node.find)
-    return isinstance(node, Regex | Pattern)
 
 
 def _anchors(tokens: list[dict[str, Any]]) -> frozenset[str]:

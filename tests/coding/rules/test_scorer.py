@@ -31,7 +31,15 @@ INDEX = {
 }
 EXCEPTIONS: dict[str, dict[str, list[str]]] = {
     "noun": {"leaves": ["leaf"]},
-    "verb": {"hung": ["hang"], "left": ["leave"], "found": ["find"], "is": ["be"], "met": ["meet"]},
+    "verb": {
+        "hung": ["hang"],
+        "left": ["leave"],
+        "found": ["find"],
+        "is": ["be"],
+        "are": ["be"],
+        "am": ["be"],
+        "met": ["meet"],
+    },
     "adj": {},
     "adv": {},
 }
@@ -213,10 +221,27 @@ def test_hits_come_in_the_order_of_the_text_and_twice_the_same() -> None:
     assert made.hits(doc, role=Role.RESPONDENT) == hits
 
 
-def test_a_lemma_of_the_pipeline_counts_too() -> None:
-    doc = passage("We went.")
-    doc[1].lemma_ = "Go"
-    assert [hit.start for hit in scorer("go").hits(doc, role=Role.RESPONDENT)] == [3]
+def test_words_that_no_dictionary_lists_and_short_forms_answer_too() -> None:
+    assert found("be late", "They're late; it’s late; I'm late; it is late.") == [
+        *("'re late", "’s late", "'m late", "is late"),
+    ]
+    assert found("be late", "Anna's late queue.") == []
+    assert found("balinter", "Two balinters met.") == ["balinters"]
+    assert found("telework", "We teleworked.") == ["teleworked"]
+    assert found("they jump", "Them jump.") == ["Them jump"]
+
+
+def test_tags_are_worked_out_only_where_a_pattern_may_stand() -> None:
+    asked: list[str] = []
+    rule = {"pattern": [{"LEMMA": "jump"}, {"LOWER": "late"}]}
+    for text in ("We trust people.", "She jumps late."):
+
+        def tagged(text: str = text) -> Doc:
+            asked.append(text)
+            return spacy.blank("en").make_doc(text)
+
+        scorer(rule).hits(passage(text), role=Role.RESPONDENT, tagged=tagged)
+    assert asked == ["She jumps late."]
 
 
 def test_a_passage_without_sentence_starts_is_one_sentence() -> None:
