@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import spacy
@@ -78,7 +78,8 @@ def divider() -> Language:
     nlp = spacy.blank("en")
     nlp.vocab.lookups.from_disk(folder / "vocab")
     spellings = nlp.vocab.lookups.get_table("lexeme_norm", {})
-    nlp.vocab.lex_attr_getters[NORM] = spacy.util.add_lookups(nlp.vocab.lex_attr_getters[NORM], spellings)
+    vocabulary: Any = nlp.vocab
+    vocabulary.lex_attr_getters[NORM] = spacy.util.add_lookups(vocabulary.lex_attr_getters[NORM], spellings)
     lemmatizer: Any = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(lookups=Lookups().from_disk(folder / "lemmatizer" / "lookups"))
     return nlp
@@ -107,7 +108,7 @@ def divided(text: str, starts: Sequence[int]) -> Doc:
     if len(doc):
         opens = np.where(np.isin(doc.to_array(IDX), np.array(starts, dtype=np.uint64)), 1, -1)
         opens[0] = 1
-        doc.from_array([SENT_START], opens.astype(np.int64).view(np.uint64)[:, None])
+        cast(Any, doc).from_array([SENT_START], opens.astype(np.int64).view(np.uint64)[:, None])
     return doc
 
 

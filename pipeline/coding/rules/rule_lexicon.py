@@ -142,7 +142,7 @@ class Lexicon:
     """
 
     def __init__(self, nlp: Language) -> None:
-        self._tokenizer = nlp.tokenizer
+        self._tokenizer: Any = nlp.tokenizer
         self._special = frozenset(self._tokenizer.rules or ())
         self._divided: dict[str, list[tuple[str, str]]] = {}
         self._lemmas = Lemmas(nlp)

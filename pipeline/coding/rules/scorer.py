@@ -198,7 +198,7 @@ class RuleScorer:
             return (frozenset({self._phrase(node)}),)
         if isinstance(node, AnyOf):
             each = [self._needed(child) for child in node.of]
-            return (frozenset().union(*(min(parts, key=len) for parts in each)),) if all(each) else ()
+            return (frozenset(number for parts in each for number in min(parts, key=len)),) if all(each) else ()
         if isinstance(node, AllOf | Near):
             return tuple(dict.fromkeys(part for child in node.of for part in self._needed(child)))
         if isinstance(node, Without):

@@ -123,7 +123,7 @@ def heat_map(
         most: Rows and columns that are shown.
         whole: Told where there are more: where all of it is.
     """
-    count, value = counted.frame("count").to_numpy(), counted.frame(values).to_numpy(dtype=float)
+    count, value = counted.values("count"), counted.values(values).astype(np.float64)
     columns = _most_used(count.sum(axis=0), most[1])
     among = columns if rows == cols else list(range(min(len(counted.labels), most[0])))
     shown = value[np.ix_(among, columns)]
