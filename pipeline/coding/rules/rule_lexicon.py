@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from spacy.attrs import IDX, NORM, ORTH, SENT_START, SPACY
@@ -142,7 +142,7 @@ class Lexicon:
     """
 
     def __init__(self, nlp: Language) -> None:
-        self._tokenizer: Any = nlp.tokenizer
+        self._tokenizer = cast(Any, nlp.tokenizer)
         self._special = frozenset(self._tokenizer.rules or ())
         self._divided: dict[str, list[tuple[str, str]]] = {}
         self._lemmas = Lemmas(nlp)

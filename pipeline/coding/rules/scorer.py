@@ -187,7 +187,7 @@ class RuleScorer:
         self._rules.append(_Compiled(code, rule, rule.spec, find, needed))
         if needed:
             # By the rarest of what it needs; none is rarer than another before a passage was seen.
-            for number in sorted(min(needed, key=len)):
+            for number in sorted(_rarest(needed)):
                 self._by_phrase.setdefault(number, []).append(index)
         else:
             self._always.append(index)
@@ -197,8 +197,8 @@ class RuleScorer:
         if isinstance(node, Phrase):
             return (frozenset({self._phrase(node)}),)
         if isinstance(node, AnyOf):
-            each = [self._needed(child) for child in node.of]
-            return (frozenset(number for parts in each for number in min(parts, key=len)),) if all(each) else ()
+            each: list[tuple[frozenset[int], ...]] = [self._needed(child) for child in node.of]
+            return (frozenset().union(*(_rarest(parts) for parts in each)),) if all(each) else ()
         if isinstance(node, AllOf | Near):
             return tuple(dict.fromkeys(part for child in node.of for part in self._needed(child)))
         if isinstance(node, Without):
@@ -281,6 +281,11 @@ class RuleScorer:
             return sorted(filter(None, (passage.at(span.start_char, span.end_char) for span in spans)))
 
         return find
+
+
+def _rarest(needed: Sequence[frozenset[int]]) -> frozenset[int]:
+    """Of what a rule needs, that of which there is least choice."""
+    return min(needed, key=len)
 
 
 def _regex_finder(node: Regex, rule: Rule) -> _Finder:
