@@ -403,10 +403,12 @@ class FrameworkCell:
     Attributes:
         count: Passages of the case assigned the code.
         extracts: The best of them, word for word; none where the case may not be quoted.
+        summary: What a person says of them in words of their own; "" where nobody has.
     """
 
     count: int
     extracts: tuple[Quote, ...]
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,3 +449,8 @@ class Framework:
     names: tuple[str, ...]
     families: tuple[str, ...]
     rows: tuple[FrameworkRow, ...]
+
+    @property
+    def summarised(self) -> bool:
+        """Whether anybody has summarised a cell."""
+        return any(cell.summary for row in self.rows for cell in row.cells)

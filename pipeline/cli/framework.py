@@ -33,7 +33,8 @@ def framework(
 
     After Gale and others (2013). Each cell tells how many passages of the case
     carry the code, and leads to the passage quoted. Who did not consent to
-    being quoted is counted, not quoted.
+    being quoted is counted, not quoted. Summaries of cells that were written at the desk
+    (`thematrix open`) stand above their quotes.
     """
     from pipeline.workflows.framework import framework as write
 

@@ -67,6 +67,7 @@ NOTES = (
     "Extracts are chosen by the machine and are no summary: that is the researcher's.",
 )
 NO_CONSENT = "no consent to quote"
+SUMMARISED = "Where a cell begins with a summary, it is a person's, in words of their own; the extract stands below it."
 
 T = TypeVar("T")
 
@@ -100,26 +101,36 @@ def write_framework(found: Framework, tables: RunTables, out: Path, *, form: str
     """Write the matrix into a file.
 
     Raises:
-        CallError: The format is none of xlsx, html, md and csv.
+        CallError: The format is none of xlsx, docx, html, md and csv.
         ThematrixError: The disk failed.
     """
-    form = format_of(out, form, default="xlsx")
+    form = form or ("docx" if out.suffix.lower() == ".docx" else format_of(out, form, default="xlsx"))
     if form not in FRAMEWORK:
         raise CallError(
             f"a framework matrix is not written as {form}",
             where=str(out),
             remedy=f"Choose from: {', '.join(FRAMEWORK)}.",
         )
+    write_atomic(out, framework_file(found, tables, form), doing="write the framework matrix")
+
+
+def framework_file(found: Framework, tables: RunTables, form: str) -> bytes:
+    """The matrix as a file of that format, one of those of ``FRAMEWORK``."""
+    if form == "docx":
+        from pipeline.export.framework_docx import framework_docx
+
+        return framework_docx(found)
+    if form == "md":
+        return ("\n".join(_markdown(found)) + "\n").encode()
+    if form == "csv":
+        return BOM_UTF8 + _csv(found).encode()
     said = passages(tables)
-    if form == "xlsx":
-        data = _workbook(found, said)
-    elif form == "html":
-        data = _html(found, said).encode()
-    elif form == "md":
-        data = ("\n".join(_markdown(found)) + "\n").encode()
-    else:
-        data = BOM_UTF8 + _csv(found).encode()
-    write_atomic(out, data, doing="write the framework matrix")
+    return _workbook(found, said) if form == "xlsx" else _html(found, said).encode()
+
+
+def notes_of(found: Framework) -> tuple[str, ...]:
+    """What a reader of the matrix must know."""
+    return (*NOTES, SUMMARISED) if found.summarised else NOTES
 
 
 def passages(tables: RunTables) -> tuple[LinkedPassage, ...]:
@@ -183,7 +194,7 @@ def framework_sheets(book: Any, found: Framework, said: tuple[LinkedPassage, ...
     sheet = book.add_worksheet(TITLE)
     whole, found = found, narrowed(found)
     cut = [] if found is whole else [f"The {len(found.columns):,} of {len(whole.columns):,} codes that are used most."]
-    sheet.write_string(0, 0, " ".join([*NOTES, *cut]), styles(italic=True, font_color=WORKBOOK["note"]))
+    sheet.write_string(0, 0, " ".join([*notes_of(found), *cut]), styles(italic=True, font_color=WORKBOOK["note"]))
     head, first = 2, 3
     wide = _widths(found)
     widths = [*LABELS, *(width for one in wide for width in (one, LINK))]
@@ -305,9 +316,11 @@ def _passages_sheet(book: Any, said: tuple[LinkedPassage, ...], styles: Styles) 
 
 def cell_text(cell: FrameworkCell, row: FrameworkRow) -> str:
     """The words of a cell, each extract with its place; or why there are none."""
+    lines = [cell.summary] if cell.summary else []
     if cell.count and not row.quoted:
-        return f"({NO_CONSENT})"
-    return "\n".join(f"{quote.shown}{f' ({quote.locator})' if quote.locator else ''}" for quote in cell.extracts)
+        return "\n".join([*lines, f"({NO_CONSENT})"])
+    extracts = (f"{quote.shown}{f' ({quote.locator})' if quote.locator else ''}" for quote in cell.extracts)
+    return "\n".join([*lines, *((f"“{text}”" for text in extracts) if lines else extracts)])
 
 
 def _about(row: FrameworkRow) -> str:
@@ -351,7 +364,7 @@ dt:target, dt:target + dd { outline: 2px solid; outline-offset: 4px; }
 def _html(found: Framework, said: tuple[LinkedPassage, ...]) -> str:
     anchor = {one.passage: f"p{number}" for number, one in enumerate(said, 1)}
     parts = [f"<h1>{TITLE}</h1>\n"]
-    parts += [f"<p>{escape(note)}</p>\n" for note in NOTES]
+    parts += [f"<p>{escape(note)}</p>\n" for note in notes_of(found)]
     parts.append('<div tabindex="0"><table>\n<thead>\n<tr><th scope="col">Case</th>')
     for name, family in zip(found.names, found.families, strict=True):
         above = f"<small>{escape(family)}</small><br>" if found.cols == "code" else ""
@@ -371,12 +384,13 @@ def _html(found: Framework, said: tuple[LinkedPassage, ...]) -> str:
 
 
 def _html_cell(cell: FrameworkCell, row: FrameworkRow, anchor: dict[str, str]) -> str:
+    own = "".join(f"<p><strong>{escape(line)}</strong></p>" for line in cell.summary.splitlines() if line.strip())
     if not cell.count:
-        return ""
+        return own
     told = many(cell.count, "passage")
     if not row.quoted:
-        return f"<small>{told} ({NO_CONSENT})</small>"
-    return "".join(_html_quote(quote, anchor) for quote in cell.extracts) + f"<small>{told}</small>"
+        return f"{own}<small>{told} ({NO_CONSENT})</small>"
+    return own + "".join(_html_quote(quote, anchor) for quote in cell.extracts) + f"<small>{told}</small>"
 
 
 def _html_quote(quote: Quote, anchor: dict[str, str]) -> str:
@@ -387,16 +401,18 @@ def _html_quote(quote: Quote, anchor: dict[str, str]) -> str:
 
 def _markdown(found: Framework) -> Iterator[str]:
     yield f"# {TITLE}"
-    for note in NOTES:
+    for note in notes_of(found):
         yield from ("", note)
     for row in found.rows:
         about = ", ".join(part for part in (row.attributes.get("post", ""), row.programme) if part)
         yield from ("", f"## {escaped(row.label)}{f' ({escaped(about)})' if about else ''}")
         for name, cell in zip(found.names, row.cells, strict=True):
-            if not cell.count:
+            if not cell.count and not cell.summary:
                 continue
             told = many(cell.count, "passage") + ("" if row.quoted else f", {NO_CONSENT}")
             yield from ("", f"**{escaped(name)}** ({told})")
+            if cell.summary:
+                yield from ("", *(escaped(line) for line in cell.summary.splitlines()))
             for quote in cell.extracts:
                 yield ""
                 yield from (f"> {escaped(line.strip())}".rstrip() for line in quote.shown.split("\n"))
@@ -405,19 +421,19 @@ def _markdown(found: Framework) -> Iterator[str]:
 
 
 def _csv(found: Framework) -> str:
-    """A row for each cell that has passages, one for each of its extracts."""
-    lines: list[Sequence[object]] = [
-        ["case", "programme", found.cols, "passages", "quoted", "passage", "document", "locator", "text"]
-    ]
+    """A row for each cell that has passages or a summary, one for each of its extracts."""
+    names = ["case", "programme", found.cols, "passages", "quoted", "passage", "document", "locator", "text"]
+    lines: list[Sequence[object]] = [[*names, *(["summary"] if found.summarised else [])]]
     for row in found.rows:
         for column, cell in zip(found.columns, row.cells, strict=True):
-            if not cell.count:
+            if not cell.count and not cell.summary:
                 continue
+            own = [cell.summary] if found.summarised else []
             head = [row.label, row.programme, column, cell.count, "yes" if row.quoted else "no"]
             if not cell.extracts:
-                lines.append([*head, "", "", "", ""])
+                lines.append([*head, "", "", "", "", *own])
             for quote in cell.extracts:
                 # The id of a passage begins with the name of its document, which an alias hides.
                 shown = quote.passage if quote.document else ""
-                lines.append([*head, shown, quote.document, quote.locator, quote.shown])
+                lines.append([*head, shown, quote.document, quote.locator, quote.shown, *own])
     return csv_text(lines)

@@ -22,7 +22,7 @@ TABLE: Mapping[str, str] = MappingProxyType(
 TABLES = tuple(dict.fromkeys(TABLE.values()))
 """The formats of a table."""
 
-FRAMEWORK = ("xlsx", "html", "md", "csv")
+FRAMEWORK = ("xlsx", "docx", "html", "md", "csv")
 """The formats of the framework matrix."""
 
 QUOTES = ("md", "docx", "csv", "html")

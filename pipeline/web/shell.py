@@ -20,6 +20,7 @@ SECTIONS = (
     ("review", "Review"),
     ("codebook", "Codebook"),
     ("matrix", "Matrix"),
+    ("framework", "Framework"),
     ("quotes", "Quotes"),
     ("log", "Log"),
 )

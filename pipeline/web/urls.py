@@ -6,9 +6,9 @@ from django.conf import settings
 from django.urls import include, path
 
 from pipeline.web import files, guard
-from pipeline.web.pages import codebook, log, matrix, project, projects, quotes, read, recording, review
+from pipeline.web.pages import codebook, framework, log, matrix, project, projects, quotes, read, recording, review
 
-PAGES = (projects, project, read, recording, review, codebook, matrix, quotes, log)
+PAGES = (projects, project, read, recording, review, codebook, matrix, framework, quotes, log)
 
 _WITHIN = [
     path("enter", guard.enter),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,9 @@ from pipeline import analysis
 from pipeline.analysis.matrix_rows import NO_CASE
 from pipeline.export.family_names import codebook_of, named_framework
 from pipeline.export.framework import write_framework
+from pipeline.notes import Notes, read_notes
+from pipeline.results.participants import people
+from pipeline.results.tables import RunTables
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.counted import roles_of, statuses_of
@@ -38,6 +41,36 @@ class WrittenFramework:
         return sum(bool(cell.extracts) for row in self.found.rows for cell in row.cells)
 
 
+def case_of(tables: RunTables) -> dict[str, str]:
+    """The case's id by what stands in its place in outputs; what is nobody's is called ""."""
+    return {NO_CASE: ""} | {person.label: case for case, person in people(tables.cases).items()}
+
+
+def summarised(found: Framework, tables: RunTables, notes: Notes) -> Framework:
+    """The matrix with the summaries that people wrote of its cells."""
+    if not notes.summaries:
+        return found
+    cases = case_of(tables)
+
+    def own(label: str, column: str) -> str:
+        summary = notes.summaries.get((cases.get(label, label), column))
+        return summary.text if summary else ""
+
+    return replace(
+        found,
+        rows=tuple(
+            replace(
+                row,
+                cells=tuple(
+                    replace(cell, summary=own(row.label, column))
+                    for cell, column in zip(row.cells, found.columns, strict=True)
+                ),
+            )
+            for row in found.rows
+        ),
+    )
+
+
 def framework(
     run: Path,
     out: Path | None = None,
@@ -48,14 +81,14 @@ def framework(
     status: str = "assigned",
     roles: Sequence[str] = (),
 ) -> WrittenFramework:
-    """Write the framework matrix, after Gale and others (2013).
+    """Write the framework matrix, after Gale and others (2013), with the summaries that people wrote of its cells.
 
     Args:
         run: The folder of a finished run.
         out: The file; RUN-framework.xlsx beside the run where None.
         cols: code or family.
         extracts: At most so many in a cell.
-        form: xlsx, html, md or csv; as the file's name says where None.
+        form: xlsx, docx, html, md or csv; as the file's name says where None.
         status: ``assigned``, or ``accepted`` alone.
         roles: Whose passages count; respondents' where none is named.
 
@@ -67,7 +100,7 @@ def framework(
     found = analysis.framework(
         tables, cols=cols, extracts=extracts, statuses=statuses_of(status), roles=roles_of(tables, roles)
     )
-    found = named_framework(found, codebook_of(run))
+    found = summarised(named_framework(found, codebook_of(run)), tables, read_notes(run)[0])
     out = out or beside(run, "framework", f".{form or 'xlsx'}")
     write_framework(found, tables, out, form=form)
     return WrittenFramework(found, out)

@@ -20,6 +20,7 @@ from typing import Any
 import pyarrow.compute as pc
 
 from pipeline.analysis import tally
+from pipeline.analysis.results import Framework
 from pipeline.codebook import load_codebook
 from pipeline.decisions import append_decisions, coder_name, decision_on, read_decisions, texts_of
 from pipeline.decisions.apply_anew import ApplyAnew
@@ -117,6 +118,11 @@ class Shown:
     def pool(self) -> QuotePool:
         """What may be quoted of it."""
         return QuotePool(self.tables)
+
+    @cached_property
+    def frameworks(self) -> dict[str, Framework]:
+        """Its framework matrices that were made, by what their columns are; summaries are not in them."""
+        return {}
 
     @cached_property
     def key_of(self) -> dict[str, str]:

@@ -20,6 +20,7 @@ PAGES = (
     "p/winter/review",
     "p/winter/codebook",
     "p/winter/matrix",
+    "p/winter/framework",
     "p/winter/quotes",
     "p/winter/log",
 )
@@ -39,6 +40,7 @@ ACTS: tuple[tuple[str, object], ...] = (
     ("p/winter/skip.json", {"key": "x"}),
     ("p/winter/codebook-run.json", {}),
     ("p/winter/codebook-save.json", {"stamp": "x", "act": {"kind": "retire", "code": "skill/listening"}}),
+    ("p/winter/summary.json", {"case": "Ada Moss", "column": "skill/listening", "text": "x", "stamp": ""}),
     ("p/winter/keep.json", {"key": "x", "code": "skill/listening"}),
     ("p/winter/undo.json", {"of": "x"}),
     ("p/winter/outputs", {}),

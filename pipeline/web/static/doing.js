@@ -10,18 +10,22 @@
     main.replaceChildren(...[...made.getElementById("main").childNodes].map((one) => document.adoptNode(one)));
     for (const one of main.querySelectorAll("details[id]")) one.open = open.has(one.id);
     for (const one of main.querySelectorAll("[data-undo]")) one.disabled = !acted.length;
+    drafts();
     const next = focus && main.querySelector(`[data-focus="${CSS.escape(focus)}"]`);
     (next && !next.disabled ? next : main).focus({ preventScroll: true });
   };
 
-  const act = async (name, value, { focus, said = "Kept.", undoes = false } = {}) => {
+  const act = async (name, value, { focus, said = "Kept.", undoes = false, kept = [] } = {}) => {
     try {
       const found = await report.ask(name, value);
       if (!undoes) acted.push(found.id);
+      for (const draft of kept) localStorage.removeItem(draft);
       await refresh(focus);
       report.tell(said);
+      return true;
     } catch (error) {
       report.tell(error.message, true);
+      return false;
     }
   };
 
@@ -46,8 +50,34 @@
     event.preventDefault();
     const value = JSON.parse(form.dataset.value);
     for (const [name, given] of new FormData(form)) value[name] = form.elements[name].dataset.number === undefined ? given : Number(given);
-    await act(form.dataset.act, value, { focus: form.dataset.then, said: form.dataset.said });
+    const areas = Array.from(form.querySelectorAll("textarea[data-draft]"), drafted);
+    await act(form.dataset.act, value, { focus: form.dataset.then, said: form.dataset.said, kept: areas });
   });
+
+  // What is being written outlives a reload, a crash and a desk that does not answer, until it is kept.
+  const drafted = (area) => "draft/" + area.dataset.draft;
+  const drafts = () => {
+    for (const area of document.querySelectorAll("textarea[data-draft]")) {
+      const draft = localStorage.getItem(drafted(area));
+      if (draft === null || draft === area.value) continue;
+      area.value = draft;
+      area.classList.add("unsaved");
+    }
+  };
+  document.addEventListener("input", (event) => {
+    const area = event.target.closest("textarea[data-draft]");
+    if (!area) return;
+    area.classList.toggle("unsaved", area.value !== area.defaultValue);
+    if (area.value === area.defaultValue) localStorage.removeItem(drafted(area));
+    else localStorage.setItem(drafted(area), area.value);
+  });
+  document.addEventListener("keydown", (event) => {
+    const area = event.target.closest("form[data-act] textarea");
+    if (!area || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    area.form.requestSubmit();
+  });
+  drafts();
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "z" || event.ctrlKey || event.metaKey || event.altKey) return;
