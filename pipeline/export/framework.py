@@ -16,6 +16,7 @@ from markupsafe import escape
 from pipeline.analysis.results import Framework, FrameworkCell, FrameworkRow
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names
+from pipeline.export.framework_words import NO_CONSENT, TITLE, notes_of
 from pipeline.export.quotes.markdown import escaped
 from pipeline.export.run_description import by_person
 from pipeline.export.tables.write import format_of, page
@@ -31,7 +32,6 @@ from pipeline.runtime.spreadsheet.workbook_layout import A3, ROWS, Styles, heads
 from pipeline.runtime.spreadsheet.workbook_writer import Book
 from pipeline.wording import many, score_text
 
-TITLE = "Framework matrix"
 PASSAGES = "Passages"
 
 MOST_CODES = 1_000
@@ -60,14 +60,6 @@ MOST_MEASURED = 500
 
 A3_POINTS = 1_200
 """So high are the rows, below the heads, that stand on A3 landscape at 60 %."""
-
-NOTES = (
-    "Cases by codes, after Gale and others (2013). A cell holds the best extract, where it stands, and how many "
-    "passages of the case carry the code; the link leads to the whole passage.",
-    "Extracts are chosen by the machine and are no summary: that is the researcher's.",
-)
-NO_CONSENT = "no consent to quote"
-SUMMARISED = "Where a cell begins with a summary, it is a person's, in words of their own; the extract stands below it."
 
 T = TypeVar("T")
 
@@ -126,11 +118,6 @@ def framework_file(found: Framework, tables: RunTables, form: str) -> bytes:
         return BOM_UTF8 + _csv(found).encode()
     said = passages(tables)
     return _workbook(found, said) if form == "xlsx" else _html(found, said).encode()
-
-
-def notes_of(found: Framework) -> tuple[str, ...]:
-    """What a reader of the matrix must know."""
-    return (*NOTES, SUMMARISED) if found.summarised else NOTES
 
 
 def passages(tables: RunTables) -> tuple[LinkedPassage, ...]:

@@ -7,7 +7,7 @@ import io
 import docx
 
 from pipeline.analysis.results import Framework
-from pipeline.export.framework import NO_CONSENT, TITLE, notes_of
+from pipeline.export.framework_words import NO_CONSENT, TITLE, notes_of
 from pipeline.export.quotes.docx import clean, same_bytes, set_up
 from pipeline.wording import many
 

@@ -97,7 +97,7 @@ def test_commands_name_nobody(study: Path, tmp_path: Path, capsys: pytest.Captur
     run = str(study / "learned")
     for command in (
         *(["quotes", run, "--context", "1", "--out", str(tmp_path / f"q.{kind}")] for kind in ("docx", "csv", "html")),
-        *(["framework", run, "--out", str(tmp_path / f"f.{kind}")] for kind in ("xlsx", "csv", "html", "md")),
+        *(["framework", run, "--out", str(tmp_path / f"f.{kind}")] for kind in ("xlsx", "docx", "csv", "html", "md")),
         *(["saturation", run, "--by", by, "--out", str(tmp_path / f"{by}.xlsx")] for by in ("case", "document")),
         ["saturation", run, "--by", "document"],
         ["saturation", run, "--by", "document", "--json"],

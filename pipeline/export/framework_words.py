@@ -1,0 +1,19 @@
+"""What every format of the framework matrix says."""
+
+from __future__ import annotations
+
+from pipeline.analysis.results import Framework
+
+TITLE = "Framework matrix"
+NOTES = (
+    "Cases by codes, after Gale and others (2013). A cell holds the best extract, where it stands, and how many "
+    "passages of the case carry the code; the link leads to the whole passage.",
+    "Extracts are chosen by the machine and are no summary: that is the researcher's.",
+)
+NO_CONSENT = "no consent to quote"
+SUMMARISED = "Where a cell begins with a summary, it is a person's, in words of their own; the extract stands below it."
+
+
+def notes_of(found: Framework) -> tuple[str, ...]:
+    """What a reader of the matrix must know."""
+    return (*NOTES, SUMMARISED) if found.summarised else NOTES
