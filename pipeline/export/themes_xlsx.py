@@ -15,7 +15,8 @@ from pipeline.analysis import Tally, code_figures, tally
 from pipeline.analysis.results import MOST_CODES, Framework
 from pipeline.export.aliases import document_names, masked
 from pipeline.export.family_names import family_names, named_framework
-from pipeline.export.framework import PASSAGES, TITLE, framework_sheets, passages
+from pipeline.export.framework import PASSAGES, framework_sheets, passages
+from pipeline.export.framework_words import TITLE
 from pipeline.export.run_description import method, read_what
 from pipeline.export.run_info import RunAbout
 from pipeline.export.tables.excel import data_sheet, group_heads, table_sheet
