@@ -52,9 +52,19 @@ def spacy_alone(made: Sequence[Talk]) -> dict[str, Spans]:
 
 def presidio_alone(made: Sequence[Talk]) -> dict[str, Spans]:
     """Presidio's analyser as it comes, with the same spaCy model."""
-    from pipeline.pseudonyms.presidio import analyser
+    from presidio_analyzer import AnalyzerEngine
+    from presidio_analyzer.nlp_engine import NerModelConfiguration, SpacyNlpEngine
 
-    engine = analyser()
+    from pipeline.pseudonyms.presidio import offline
+    from pipeline.text.lemmas import load
+
+    offline()
+    loaded = SpacyNlpEngine(
+        models=[{"lang_code": "en", "model_name": "en_core_web_sm"}],
+        ner_model_configuration=NerModelConfiguration(labels_to_ignore=["ORG"]),
+    )
+    loaded.nlp = {"en": load(())}
+    engine = AnalyzerEngine(nlp_engine=loaded, supported_languages=["en"])
     return {talk.file: [(one.start, one.end) for one in engine.analyze(talk.text, language="en")] for talk in made}
 
 

@@ -23,10 +23,12 @@ from pipeline.cli.framework import framework
 from pipeline.cli.help import COMPLETION, Commands
 from pipeline.cli.ingest import ingest
 from pipeline.cli.init import init
+from pipeline.cli.leaks import leaks
 from pipeline.cli.learn import learn
 from pipeline.cli.matrix import matrix
 from pipeline.cli.open import open_desk
 from pipeline.cli.overview import overview
+from pipeline.cli.pseudonymise import pseudonymise
 from pipeline.cli.quotes import quotes
 from pipeline.cli.review import review
 from pipeline.cli.run import run
@@ -57,6 +59,7 @@ class Program(Commands):
         "Quotes": (quotes, framework),
         "Codebook": (codebook,),
         "Exchange": (export,),
+        "Privacy": (pseudonymise, leaks),
         "Housekeeping": (cache,),
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -320,8 +320,22 @@ ALL_GIVEN = frozenset(name for pair in GIVEN.values() for names in pair for name
 ALL_FAMILY = frozenset(name for names in FAMILY.values() for name in names)
 
 
+_WOMEN_TOO_TEXT = """
+hope grace may rose joy faith dawn sue pat penny ruby amber iris ivy lily daisy violet heather holly olive ginger
+summer april
+june august autumn carol destiny charity patience prudence constance mercy melody harmony crystal pearl jade poppy
+saffron
+bonnie candy cherry clementine honor honour precious verity felicity clemency mina bea luna stella vera alba opal
+peony hazel
+laurel myrtle fern flora piper brooke wren blossom
+"""
+_WOMEN_TOO = frozenset(_WOMEN_TOO_TEXT.split())
+
+
 def gender(name: str) -> str:
     """``m``, ``f``, or "" where the lists do not tell or tell both."""
+    if name in WORDS_TOO and name in _WOMEN_TOO:
+        return "f"
     men = any(name in pair[0] for pair in GIVEN.values())
     women = any(name in pair[1] for pair in GIVEN.values())
     if men == women:

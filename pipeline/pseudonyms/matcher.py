@@ -94,6 +94,7 @@ class Matcher:
         """Index the forms."""
         self._by_first: dict[str, list[tuple[Form, Entity]]] = defaultdict(list)
         self._literal: dict[tuple[str, str], Entity] = {}
+        self._alone = {keys[0] for entity in entities for keys in entity.forms if len(keys) == 1}
         self._all_near: list[tuple[str, Form, Entity]] = []
         self._begun: dict[str, list[tuple[Form, Entity]]] = defaultdict(list)
         for entity in entities:
@@ -202,7 +203,7 @@ class Matcher:
             ]
             if len({id(entity) for _, entity in here}) == 1:  # a short form, as Bart of Bartholomew
                 return Match(word.start, word.end, here[0][1], here[0][0], near=True), 1
-        if len(word.key) < 4 or word.key in self._by_first or is_word(word.key):
+        if len(word.key) < 4 or word.key in self._alone or is_word(word.key):
             return None, 1
         if word.key not in self._heard:
             close_by = [

@@ -181,7 +181,8 @@ def _seen_by_spacy(texts: Sequence[tuple[str, str]]) -> Iterator[Named]:
     for (file, text), found in zip(worded, named_entities([text for _, text in worded]), strict=True):
         for start, end, label in found:
             kind = _SPACY.get(label)
-            name = re.sub(r"['’]s$", "", text[start:end].strip(" .,;:'\"’“”"))
+            shown = re.split(r"[:\n\t*_|]", text[start:end])[0]
+            name = re.sub(r"['’]s$", "", shown.strip(" .,;:'\"’“”"))
             own = words_of(name)
             while own and (kind == PERSON and is_word(own[0].key) and own[0].key not in ALL_GIVEN):
                 own.pop(0)

@@ -75,6 +75,8 @@ CALLS = (
     "export run --out project",
     "cache clear run",
     "verify run",
+    "pseudonymise corpus --out copy --workbook names.xlsx --secret secret.txt",
+    "leaks copy --key copy.key --secret secret.txt",
     "init",
 )
 """At least one call of each command, in an order in which each finds what it needs."""
@@ -182,6 +184,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
     base = tmp_path_factory.mktemp("walk")
     corpus = write_corpus(base / "corpus")
     (corpus / "cases.csv").write_text("case,kind\nAda,sea\nBen,land\nCleo,sea\nDan,land\n", encoding="utf-8")
+    (base / "secret.txt").write_text("four words of no use", encoding="utf-8")
     (base / "book.yaml").write_text(BOOK, encoding="utf-8")
     _coded(base / "coded.csv")
     (base / "calls.txt").write_text("\n".join(CALLS), encoding="utf-8")

@@ -1,0 +1,209 @@
+"""A corpus written anew with other names, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import PurePosixPath
+from typing import Any
+
+from pipeline.model import Document
+from pipeline.pseudonyms.entities import Entity
+from pipeline.pseudonyms.matcher import Match, Matcher
+from pipeline.pseudonyms.replacements import rendered, replaced
+from pipeline.pseudonyms.surfaces import Member, Surface
+from pipeline.text.edits import Edit, Edits
+
+
+class Renamer:
+    """Puts replacements in place of names, in texts and in names of files.
+
+    Attributes:
+        done: How often each entity was replaced, by file.
+    """
+
+    def __init__(self, entities: Sequence[Entity], *, shifts: Mapping[str, int]) -> None:
+        """Look up those that are to be replaced; ``shifts`` are the days by which dates of a file move."""
+        self._matcher = Matcher([entity for entity in entities if replaced(entity)])
+        self._shifts = shifts
+        self._default = next(iter(shifts.values()), 30)
+        self.done: dict[tuple[str, str, str], int] = {}
+
+    def edits(self, text: str, *, file: str, name: bool = False) -> list[Edit]:
+        """What to replace in a text of the file."""
+        found = []
+        for match in self._matcher.find(text, file=file, name=name):
+            new = self._new(match, text[match.start : match.end], file)
+            if new != text[match.start : match.end]:
+                found.append(Edit(match.start, match.end, new))
+        return found
+
+    def _new(self, match: Match, text: str, file: str) -> str:
+        new = rendered(match.entity, match.form, text, shift=self._shifts.get(file, self._default))
+        key = (file, match.entity.kind, match.entity.replacement or "moved")
+        self.done[key] = self.done.get(key, 0) + 1
+        return new
+
+    def text(self, text: str, *, file: str = "", name: bool = False) -> str:
+        """The text with its names replaced."""
+        return Edits(text, self.edits(text, file=file, name=name)).text
+
+    def member(self, member: Member, *, file: str) -> list[Edit]:
+        """What to replace in a member of a file."""
+        return list(self._member(member, file))
+
+    def _member(self, member: Member, file: str) -> Iterator[Edit]:
+        taken: set[int] = set()
+        for stretch in member.stretches:
+            for edit in self.edits(stretch.text, file=file):
+                made = list(stretch.edits(edit.start, edit.end, edit.new))
+                if made and made[0].start not in taken:
+                    taken.update(one.start for one in made)
+                    yield from made
+
+    def path(self, file: str, taken: set[str]) -> str:
+        """The file's path with other names; unlike all that are taken."""
+        parts = PurePosixPath(file).parts
+        new = PurePosixPath(
+            *(self._part(part, last=number == len(parts)) for number, part in enumerate(parts, start=1))
+        )
+        number = 2
+        chosen = new
+        while chosen.as_posix().casefold() in taken:
+            chosen = new.with_name(f"{new.stem} ({number}){new.suffix}")
+            number += 1
+        taken.add(chosen.as_posix().casefold())
+        return chosen.as_posix()
+
+    def _part(self, part: str, *, last: bool) -> str:
+        suffix = PurePosixPath(part).suffix if last else ""
+        stem = part.removesuffix(suffix)
+        new = self.text(stem, file="", name=True)
+        return "".join("_" if sign in '<>:"/\\|?*' else sign for sign in new) + suffix
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedFile:
+    """A file of the copy, and the way back.
+
+    Attributes:
+        old: Its path in the corpus.
+        new: Its path in the copy.
+        data: Its bytes.
+        back: By member, what to put where to have the old one again; None where it was written as text.
+    """
+
+    old: str
+    new: str
+    data: bytes
+    back: dict[str, list[list[Any]]] | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """For the key."""
+        return {"old": self.old, "digest": hashlib.sha256(self.data).hexdigest(), "back": self.back}
+
+
+def copied(surface: Surface, *, old: str, new: str, renamer: Renamer, stems: Mapping[str, str]) -> CopiedFile:
+    """The file with other names in it.
+
+    Args:
+        surface: The file taken apart.
+        old: Its path in the corpus.
+        new: Its path in the copy.
+        renamer: Knows the names.
+        stems: Names of files that are others now: what stands in a table of documents is changed with them.
+    """
+    edits = {}
+    back = {}
+    for member in surface.members:
+        named = sorted(set(_stems(member, stems)))
+        chosen = [*named, *_beside(named, renamer.member(member, file=old))]
+        if chosen:
+            made = Edits(member.text, chosen)
+            edits[member.name] = chosen
+            back[member.name] = [
+                [made.forward(edit.start), made.forward(edit.start) + len(edit.new), member.text[edit.start : edit.end]]
+                for edit in made.edits
+            ]
+    return CopiedFile(old, new, surface.written(edits), back)
+
+
+def _stems(member: Member, stems: Mapping[str, str]) -> Iterator[Edit]:
+    if not stems:
+        return
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(stem)}(?!\w)" for stem in sorted(stems, key=len, reverse=True)))
+    for stretch in member.stretches:
+        for found in pattern.finditer(stretch.text):
+            yield from stretch.edits(found.start(), found.end(), stems[found[0]])
+
+
+def _beside(taken: Sequence[Edit], edits: Sequence[Edit]) -> Iterator[Edit]:
+    """The edits that touch none of those that are taken."""
+    ends = [edit.end for edit in taken]
+    for edit in edits:
+        place = bisect_right(ends, edit.start)
+        if place == len(taken) or taken[place].start >= edit.end:
+            yield edit
+
+
+def restored(surface: Surface, back: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:
+    """The file as it was; of a container every part, packed anew."""
+    edits = {
+        name: [Edit(int(start), int(end), str(old)) for start, end, old in places] for name, places in back.items()
+    }
+    return surface.written(edits)
+
+
+def between(old: str, new: str) -> Edits:
+    """What was changed from one text to the other, word by word, to carry spans over.
+
+    Paragraphs are compared one by one where there are as many, as names make neither more nor less of them.
+    """
+    first, second = _paragraphs(old), _paragraphs(new)
+    if len(first) != len(second):
+        first, second = [(old, 0)], [(new, 0)]
+    edits = [
+        edit
+        for (text, start), (other, _) in zip(first, second, strict=True)
+        if text != other
+        for edit in _compared(text, start, other)
+    ]
+    return Edits(old, edits)
+
+
+def _paragraphs(text: str) -> list[tuple[str, int]]:
+    return [(found[0], found.start()) for found in re.finditer(r"[^\n]+|\n+", text)]
+
+
+def _compared(old: str, start: int, new: str) -> Iterator[Edit]:
+    # White space goes with what stands before it: by itself it is no sign that two texts agree there.
+    first, second = (
+        [(one[0].strip(), one.start(), one.end(1) if one[1] else one.end()) for one in _SIGN.finditer(text)]
+        for text in (old, new)
+    )
+    matcher = SequenceMatcher(None, [text for text, *_ in first], [text for text, *_ in second], autojunk=False)
+    for kind, one, last, other, end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        at = first[one][1] if one < len(first) else len(old)
+        to = first[last - 1][2] if last > one else at
+        put = second[other][1] if other < len(second) else len(new)
+        until = second[end - 1][2] if end > other else put
+        yield Edit(start + at, start + to, new[put:until])
+
+
+_SIGN = re.compile(r"(\w+|[^\w\s])\s*|^(\s+)")
+
+
+def as_text(documents: Sequence[Document]) -> str:
+    """Documents of a format that is not rewritten, as text: who speaks, a colon, the words."""
+    lines = []
+    for document in documents:
+        for turn in document.turns:
+            said = "\n".join(document.text[span.start : span.end] for span in turn.paragraphs)
+            lines.append(f"{turn.label or turn.speaker}: {said}" if turn.label or turn.speaker else said)
+    return "\n\n".join(lines) + "\n"

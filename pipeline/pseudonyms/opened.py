@@ -1,0 +1,117 @@
+"""Every text in a file of outputs, also what is packed, hidden or said of the file itself."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import PurePosixPath
+
+from pipeline.pseudonyms.surfaces import packed_texts, surface_of
+
+_PRINTED = re.compile(rb"[\x20-\x7e\xc2-\xf4\x80-\xbf]{4,}")
+NESTED = 4
+"""So many containers within one another are opened."""
+
+
+def texts_in(data: bytes, *, file: str, depth: int = 0) -> Iterator[tuple[str, str]]:
+    """Every text of a file: where it stands in it, and the text.
+
+    Word and Excel files, projects and archives are unpacked, a report's packed data and Parquet's columns too; of
+    pictures and PDF what is written in them and about them; of anything else every run of letters.
+    """
+    suffix = PurePosixPath(file).suffix.lower()
+    if data.startswith(b"PK\x03\x04") and depth < NESTED:
+        yield from _zipped(data, depth)
+    elif data.startswith(b"PAR1"):
+        yield from _parquet(data)
+    elif data.startswith(b"\x89PNG"):
+        yield from _png(data)
+    elif data.startswith(b"%PDF"):
+        yield from _pdf(data)
+    elif data.startswith(b"\x1f\x8b") and depth < NESTED:
+        try:
+            opened = zlib.decompressobj(31).decompress(data)
+        except zlib.error:
+            opened = b""
+        yield from texts_in(opened, file=file.removesuffix(suffix), depth=depth + 1)
+    else:
+        surface = surface_of(data, file=file if surface_of(data, file=file) else "any.txt")
+        if surface is None:
+            for found in _PRINTED.finditer(data):
+                yield "", found[0].decode("utf-8", "replace")
+            return
+        for member in surface.members:
+            for stretch in member.stretches:
+                if stretch.text.strip():
+                    yield "", stretch.text
+            yield from (("packed data", text) for text in packed_texts(member.text))
+
+
+def _zipped(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for info in archive.infolist():
+                yield "name of a part", info.filename
+                if info.is_dir():
+                    continue
+                for where, text in texts_in(archive.read(info), file=info.filename, depth=depth + 1):
+                    yield f"{info.filename} {where}".strip(), text
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError):
+        yield "", data.decode("utf-8", "replace")
+
+
+def _parquet(data: bytes) -> Iterator[tuple[str, str]]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    def strings(value: object) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            for one in value.values():
+                yield from strings(one)
+        elif isinstance(value, (list, tuple)):
+            for one in value:
+                yield from strings(one)
+
+    try:
+        table = pq.read_table(io.BytesIO(data))
+    except (pa.ArrowException, OSError, ValueError):
+        yield "", data.decode("utf-8", "replace")
+        return
+    for key, value in (table.schema.metadata or {}).items():
+        yield "metadata", f"{key.decode('utf-8', 'replace')} {value.decode('utf-8', 'replace')}"
+    for name in table.column_names:
+        for value in dict.fromkeys(text for one in table[name].to_pylist() for text in strings(one)):
+            yield f"column {name}", value
+
+
+def _png(data: bytes) -> Iterator[tuple[str, str]]:
+    place = 8
+    while place + 8 <= len(data):
+        size = int.from_bytes(data[place : place + 4], "big")
+        kind, body = data[place + 4 : place + 8], data[place + 8 : place + 8 + size]
+        if kind in (b"tEXt", b"iTXt"):
+            yield "metadata", body.replace(b"\x00", b" ").decode("utf-8", "replace")
+        elif kind == b"zTXt":
+            name, _, rest = body.partition(b"\x00")
+            with suppress(zlib.error):
+                yield "metadata", name.decode("latin-1") + " " + zlib.decompress(rest[1:]).decode("latin-1")
+        place += 12 + size
+
+
+def _pdf(data: bytes) -> Iterator[tuple[str, str]]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        for key, value in document.get_metadata_dict().items():
+            yield f"metadata {key}", str(value)
+        for number, page in enumerate(document, start=1):
+            yield f"page {number}", page.get_textpage().get_text_bounded()
+    except pypdfium2.PdfiumError:
+        yield "", data.decode("latin-1")

@@ -1,0 +1,240 @@
+"""What is put in place of a name: another name of the same kind, or a plain one with a number."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from pipeline.pseudonyms.entities import FAMILY, FULL, GIVEN, INITIALS, KEEP, NO_NAME, Entity, Form
+from pipeline.pseudonyms.given_names import FAMILY as FAMILIES
+from pipeline.pseudonyms.given_names import GIVEN as GIVENS
+from pipeline.pseudonyms.given_names import WORDS_TOO, culture, gender
+from pipeline.pseudonyms.patterns import AGE, DATE, MONTHS, ORGANISATION, PERSON, PLACE
+from pipeline.pseudonyms.words import is_word, key_of, near, words_of
+
+NAMES, PLAIN = "names", "plain"
+STYLES = (NAMES, PLAIN)
+"""Invented names of a like culture and gender, or ``Name 3``."""
+
+_PLAIN = {PERSON: "Name", PLACE: "Place", ORGANISATION: "Organisation"}
+_FULL_MONTHS = [month for month in MONTHS if len(month) > 3 or month == "may"][:12]
+SHIFT = 182
+"""Days by which a date may be moved, to either side; two weeks at least. A choice: seasons go, years nearly stay."""
+
+AGE_BAND = 5
+"""Years of a band of ages. A choice."""
+
+
+def propose(entities: Sequence[Entity], texts: Iterable[str], *, style: str, reserved: Iterable[str] = ()) -> None:
+    """Give every entity without a replacement one: never two one name, and never a name that occurs in the corpus.
+
+    Args:
+        entities: All of them; those that have a replacement keep it.
+        texts: All texts of the corpus.
+        style: One of :data:`STYLES`.
+        reserved: Replacements that are taken.
+    """
+    texts = list(texts)
+    # What is chosen follows from the corpus, so that nobody without it can try names out.
+    salt = hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
+    present = {word.key for text in texts for word in words_of(text)}
+    hidden = {key for entity in entities if entity.kind == PERSON for key in (*entity.given, *entity.family)}
+    numbers = {
+        " ".join(found.split()) for text in texts for found in re.findall(r"(?:Name|Place|Organisation) \d+", text)
+    }
+    taken = {
+        key for name in (*reserved, *(entity.replacement for entity in entities)) for key in map(key_of, name.split())
+    }
+    used = {name.casefold() for name in (*reserved, *(entity.replacement for entity in entities)) if name}
+    counts: Counter[str] = Counter()
+
+    def plain(kind: str) -> str:
+        while True:
+            counts[kind] += 1
+            name = f"{_PLAIN[kind]} {counts[kind]}" if kind in _PLAIN else f"[{kind} {counts[kind]}]"
+            if name.casefold() not in used and name not in numbers:
+                return name
+
+    for entity in entities:
+        if entity.replacement or entity.kind in (DATE, AGE):
+            continue
+        name = ""
+        if entity.kind == PERSON and style == NAMES:
+            name = _invented(entity, present | taken, hidden, salt)
+        entity.replacement = name or plain(entity.kind)
+        used.add(entity.replacement.casefold())
+        taken.update(key_of(word) for word in entity.replacement.split() if not word.isdigit())
+
+
+def _invented(entity: Entity, barred: set[str], hidden: set[str], salt: str) -> str:
+    first = entity.given[0] if entity.given else ""
+    last = entity.family[-1] if entity.family else ""
+    if not first and not last:
+        return ""
+    own = culture(first, last)
+    sex = entity.gender or gender(first)
+    seed = hashlib.sha256(" ".join((salt, *entity.given, *entity.family)).encode()).digest()[0]
+    cultures = [own, *(name for name in GIVENS if name != own)]
+    given = (
+        next(_free((name for one in cultures for name in _givens(one, sex, seed)), barred, hidden), "") if first else ""
+    )
+    family = (
+        next(_free((name for one in cultures for name in _turned(FAMILIES[one], seed)), {*barred, given}, hidden), "")
+        if last
+        else ""
+    )
+    if (first and not given) or (last and not family):
+        return ""
+    return " ".join(filter(None, (given.capitalize(), family.capitalize())))
+
+
+def _givens(own: str, sex: str, seed: int) -> list[str]:
+    men, women = GIVENS[own]
+    return _turned(men if sex == "m" else women if sex == "f" else (men, women)[seed % 2], seed)
+
+
+def _turned(names: Sequence[str], by: int) -> list[str]:
+    by %= max(1, len(names))
+    return [*names[by:], *names[:by]]
+
+
+def _free(names: Iterable[str], barred: set[str], hidden: set[str]) -> Iterator[str]:
+    """Names that nobody has, nor nearly so, that stand nowhere, and that are no words."""
+    return (
+        name
+        for name in names
+        if name not in barred
+        and name not in WORDS_TOO
+        and (not is_word(name) or name in _PLAINLY)
+        and not any(near(name, other) for other in hidden)
+    )
+
+
+_PLAINLY = frozenset(name for pair in GIVENS.values() for names in pair for name in names) - WORDS_TOO
+
+
+def rendered(entity: Entity, form: Form, text: str, *, shift: int) -> str:
+    """What stands in place of ``text``, which names the entity by that form: first name for first name, capitals alike.
+
+    Args:
+        entity: Whom it names.
+        form: How.
+        text: As written.
+        shift: Days by which dates of this person are moved.
+    """
+    if entity.kind == DATE and not entity.replacement:
+        return moved_date(text, shift)
+    if entity.kind == AGE and not entity.replacement:
+        return age_band(text)
+    new = entity.replacement
+    words = new.split()
+    if entity.kind == PERSON and form.part == INITIALS:
+        return "".join(word[0].upper() for word in words)
+    if entity.kind == PERSON and len(words) > 1 and not new[-1].isdigit() and entity.given and entity.family:
+        given, family = words[0], " ".join(words[1:])
+        if form.part == GIVEN:
+            new = given
+        elif form.part == FAMILY:
+            new = family
+        elif form.part == FULL:
+            new = _whole(entity, form, text, given, family)
+    if text.isupper() and len(text) > 2:
+        return new.upper()
+    if text.islower() and any(letter.isalpha() for letter in text):
+        return new.lower()
+    return new
+
+
+def _whole(entity: Entity, form: Form, text: str, given: str, family: str) -> str:
+    found = words_of(text)
+    joint = text[found[0].end : found[1].start] if len(found) > 1 else ""
+    turned = form.keys[0] == entity.family[0] and form.keys[0] != (entity.given or ("",))[0]
+    if len(form.keys) == 1:
+        return given + family if form.keys[0].startswith(entity.given[0]) else family + given
+    first = given[0] if len(form.keys[0]) == 1 else given
+    return f"{family}{joint}{given}" if turned else f"{first}{joint}{family}"
+
+
+def shift_of(who: str, salt: str) -> int:
+    """By how many days dates of somebody are moved; nobody can tell who does not have the corpus."""
+    number = int.from_bytes(hashlib.sha256(f"{salt}\0{who}".encode()).digest()[:4], "big")
+    days = 14 + number % (SHIFT - 14)
+    return days if number & 0x1000000 else -days
+
+
+def moved_date(text: str, shift: int) -> str:
+    """The date moved by so many days, written as it was; one without a year, or that none is, as its month alone."""
+    year = re.search(r"(?:19|20)\d\d", text)
+    month = next((one for one in sorted(MONTHS, key=len, reverse=True) if re.search(rf"\b{one}", text, re.I)), "")
+    parts = [int(part) for part in re.findall(r"\d+", text)]
+    try:
+        if month:
+            number = next(place for place, one in enumerate(_FULL_MONTHS) if one.startswith(month[:3])) + 1
+            day = next(part for part in parts if part <= 31)
+            old = date(int(year[0]) if year else 2001, number, day)
+            new = old + timedelta(days=shift)
+            written = _FULL_MONTHS[new.month - 1]
+            written = written if len(month) > 3 or month == "may" else written[:3]
+            result = re.sub(month, written.capitalize(), text, count=1, flags=re.I)
+            result = re.sub(rf"(?<!\d){day}(?:st|nd|rd|th)?(?!\d)", _ordinal(new.day, text), result, count=1)
+            return result.replace(year[0], str(new.year), 1) if year else result
+        if len(parts) == 3 and year:
+            first = text.index(year[0]) == 0
+            day, number = (parts[2], parts[1]) if first else (parts[0], parts[1])
+            swapped = not first and number > 12
+            old = date(int(year[0]), day if swapped else number, number if swapped else day)
+            new = old + timedelta(days=shift)
+            sign = next(letter for letter in text if letter in "./-")
+            ordered = (
+                (new.year, new.month, new.day)
+                if first
+                else (new.month, new.day, new.year)
+                if swapped
+                else (new.day, new.month, new.year)
+            )
+            return sign.join(f"{part:02d}" for part in ordered)
+    except (ValueError, StopIteration, OverflowError):
+        pass
+    return "[date]"
+
+
+def _ordinal(day: int, text: str) -> str:
+    if not re.search(r"\d(?:st|nd|rd|th)", text):
+        return str(day)
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(day % 10 if day not in (11, 12, 13) else 0, "th")
+    return f"{day}{ending}"
+
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1)
+}
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+
+
+def age_band(text: str) -> str:
+    """The age as one of five years: ``aged 45 to 49``."""
+    found = re.search(r"\d+", text)
+    if found:
+        age, written = int(found[0]), found[0]
+    else:
+        words = re.search(rf"({'|'.join(_TENS)})(?:[ -]({'|'.join(_NUMBERS)}))?", text, re.I)
+        if not words:
+            return "[age]"
+        age, written = _TENS[words[1].lower()] + _NUMBERS.get((words[2] or "").lower(), 0), words[0]
+    low = age - age % AGE_BAND
+    band = "90 or more" if age >= 90 else f"{low} to {low + AGE_BAND - 1}"
+    return text.replace(written, band.replace(" ", "-") if "-year" in text else band, 1)
+
+
+def replaced(entity: Entity) -> bool:
+    """Whether anything is put in place of the entity."""
+    return entity.do not in (KEEP, NO_NAME)

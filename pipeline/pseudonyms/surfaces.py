@@ -1,0 +1,353 @@
+"""The texts of a file, whatever its format, and the file with stretches of them replaced.
+
+Every format is a member or several, each a decoded text; of a member pieces are searched, and each character of a
+piece knows where it stands in the member. What is replaced is replaced there and nowhere else, so that everything
+beside it stays as it is, byte for byte: layout, times, columns, markup.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.runtime.packed import packed, unpacked
+from pipeline.text.edits import Edit, Edits
+
+_ENCODINGS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_ESCAPE = re.compile(r"\\u[dD][89abAB][\dA-Fa-f]{2}\\u[dD][c-fC-F][\dA-Fa-f]{2}|\\u[\dA-Fa-f]{4}|\\.", re.DOTALL)
+_TAG = re.compile(
+    r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<[!?/]?[A-Za-z_](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<\?.*?\?>", re.DOTALL
+)
+_TAG_NAME = re.compile(r"</?([\w:.-]+)")
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][\dA-Fa-f]+|\w+);")
+_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
+_PACKED = re.compile(r"H4sI[A-Za-z0-9+/]{20,}={0,2}")
+_INLINE_TEXT = """
+b i em strong span a u mark small sub sup font abbr cite q s time label w:r w:t w:rpr w:prooferr w:b w:i
+w:bookmarkstart w:bookmarkend w:hyperlink w:ins w:del w:rfonts w:sz w:szcs w:lang w:lastrenderedpagebreak
+w:rstyle w:color r t text:span text:a rpr a:r a:t a:rpr
+"""
+_INLINE = frozenset(_INLINE_TEXT.split())
+"""Elements inside of which a name goes on."""
+
+_LAYOUT = re.compile(
+    r"(?:styles|stylesWithEffects|theme\d*|fontTable|webSettings|numbering|settings|\[Content_Types\])\.xml$"
+)
+"""Parts of containers that hold no words."""
+
+_TELLING = frozenset(
+    {"w:author", "w:initials", "author", "name", "title", "descr", "target", "plaintextpath", "creatinguser"}
+)
+"""Attributes of an office file's parts, and of a project's, in which somebody may be named."""
+
+_SILENT = frozenset({"script", "style"})
+OFFICE = (".docx", ".docm", ".xlsx", ".xlsm", ".odt", ".ods", ".qdpx", ".pptx")
+"""Containers whose parts are rewritten."""
+
+TEXTS_TEXT = """
+.txt .text .md .markdown .vtt .srt .sbv .csv .tsv .tab .cha .trs .eaf .textgrid .lrc .log .rst .jsonl .ndjson
+.otr .xml .ttml .dfxp .tei .exb .fln .html .htm .xhtml .json .qde .svg .yaml .yml .toml .bib .stm .ctm .rttm
+.inqscr .ini .rels .qdc .js .css
+"""
+TEXTS = tuple(TEXTS_TEXT.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A text of a member, and where in the member each of its characters begins and ends (-1: it stands nowhere)."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    style: str = "plain"
+
+    def edits(self, start: int, end: int, new: str) -> Iterator[Edit]:
+        """What to do in the member so that the stretch says ``new`` there; markup that stands between is kept."""
+        first = True
+        place = start
+        while place < end:
+            if self.starts[place] < 0:
+                place += 1
+                continue
+            last = place
+            while last + 1 < end and self.starts[last + 1] == self.ends[last]:
+                last += 1
+            yield Edit(self.starts[place], self.ends[last], _escaped(new, self.style) if first else "")
+            first = False
+            place = last + 1
+
+
+def _escaped(text: str, style: str) -> str:
+    if style == "json":
+        return json.dumps(text, ensure_ascii=False)[1:-1]
+    if style == "xml":
+        return html.escape(text, quote=True)
+    return text
+
+
+@dataclass(slots=True)
+class Member:
+    """A decoded text of a file: of a text the whole, of a container one part."""
+
+    name: str
+    text: str
+    encoding: str = "utf-8"
+    stretches: list[Stretch] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Surface:
+    """A file taken apart.
+
+    Attributes:
+        members: Its texts.
+        packed: Whether it is a container, which is packed anew.
+    """
+
+    members: list[Member]
+    packed: bool = False
+    data: bytes = b""
+
+    def written(self, edits: Mapping[str, Sequence[Edit]]) -> bytes:
+        """The file with the edits in its members.
+
+        Raises:
+            ValueError: Edits overlap.
+        """
+        texts = {
+            member.name: Edits(member.text, edits[member.name]).text.encode(member.encoding, "surrogateescape")
+            for member in self.members
+            if edits.get(member.name)
+        }
+        if not self.packed:
+            return texts.get("", self.data)
+        return _zipped(self.data, texts) if texts else self.data
+
+
+def _zipped(data: bytes, texts: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            new.writestr(info, texts.get(info.filename, old.read(info)), compress_type=info.compress_type)
+    return out.getvalue()
+
+
+def surface_of(data: bytes, *, file: str) -> Surface | None:
+    """The texts of a file; None where its format is not rewritten (PDF, RTF, a database, an image)."""
+    suffix = "." + file.lower().rpartition(".")[2]
+    if data.startswith(b"PK\x03\x04"):
+        if suffix not in OFFICE:
+            return None
+        try:
+            return _container(data)
+        except (zipfile.BadZipFile, OSError, ValueError, EOFError):
+            return None
+    if suffix not in TEXTS or data.startswith((b"%PDF", b"{\\rtf", b"SQLite format 3", b"PAR1")):
+        return None
+    found = _decoded(data)
+    if found is None:
+        return None
+    text, encoding = found
+    return Surface([_member("", text, encoding, suffix)], data=data)
+
+
+def _decoded(data: bytes) -> tuple[str, str] | None:
+    known = next((encoding for mark, encoding in _ENCODINGS if data.startswith(mark)), "")
+    for encoding in (known,) if known else ("utf-8", "utf-16-le", "utf-16-be", "cp1252", "latin-1"):
+        if encoding.startswith("utf-16-") and b"\x00" not in data[:64]:
+            continue
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        # Only what comes back byte for byte may be rewritten.
+        if text.encode(encoding) == data:
+            return text, encoding
+    return None
+
+
+def _container(data: bytes) -> Surface:
+    members = []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for info in archive.infolist():
+            suffix = "." + info.filename.lower().rpartition(".")[2]
+            if suffix not in TEXTS or _LAYOUT.search(info.filename):
+                continue
+            found = _decoded(archive.read(info))
+            if found:
+                members.append(_member(info.filename, *found, suffix))
+    return Surface(members, packed=True, data=data)
+
+
+def _member(name: str, text: str, encoding: str, suffix: str) -> Member:
+    member = Member(name, text, encoding)
+    head = text[:2000].lstrip("\ufeff \r\n\t")
+    if suffix in (".json", ".otr", ".jsonl", ".ndjson") or (
+        suffix in (".txt", ".log") and head[:1] in "{[" and _is_json(text)
+    ):
+        member.stretches = list(_json(text))
+    elif suffix not in (".md", ".markdown", ".vtt", ".srt", ".csv", ".tsv") and (
+        head.startswith(("<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML"))
+        or suffix in (".html", ".htm", ".xml", ".svg", ".rels", ".qde")
+    ):
+        member.stretches = list(_markup(text, office=bool(name)))
+    else:
+        member.stretches = [Stretch(text, range(len(text)), range(1, len(text) + 1))]
+    return member
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _json(text: str) -> Iterator[Stretch]:
+    for found in _STRING.finditer(text):
+        yield _unescaped(text, found.start() + 1, found.end() - 1, _ESCAPE, "json")
+
+
+def _unescaped(text: str, start: int, end: int, escapes: re.Pattern[str], style: str) -> Stretch:
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    place = start
+    while place < end:
+        found = escapes.match(text, place, end) if text[place] in "\\&" else None
+        if found:
+            said = _said(found[0], style)
+            for letter in said:
+                letters.append(letter)
+                starts.append(place)
+                ends.append(found.end())
+            place = found.end()
+        else:
+            letters.append(text[place])
+            starts.append(place)
+            ends.append(place + 1)
+            place += 1
+    return Stretch("".join(letters), starts, ends, style)
+
+
+def _said(escape: str, style: str) -> str:
+    if style == "json":
+        try:
+            return str(json.loads(f'"{escape}"'))[:1]
+        except ValueError:
+            return escape[:1]
+    return html.unescape(escape)[:1]
+
+
+def _markup(text: str, *, office: bool) -> Iterator[Stretch]:
+    """Texts between tags, joined where only inline elements part them; and the values of attributes.
+
+    Of a part of a Word or Excel file only those attributes in which somebody may be named.
+    """
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    place = 0
+    silent = ""
+
+    def taken() -> Iterator[Stretch]:
+        if "".join(letters).strip():
+            yield Stretch("".join(letters), tuple(starts), tuple(ends), "xml")
+        letters.clear()
+        starts.clear()
+        ends.clear()
+
+    def take(first: int, last: int) -> None:
+        part = _unescaped(text, first, last, _ENTITY, "xml")
+        letters.append(part.text)
+        starts.extend(part.starts)
+        ends.extend(part.ends)
+
+    for tag in _TAG.finditer(text):
+        if not silent:
+            take(place, tag.start())
+        elif tag.start() > place:
+            yield from taken()
+            yield from _script(text, place, tag.start())
+        place = tag.end()
+        named = _TAG_NAME.match(tag[0])
+        name = named[1].lower() if named else ""
+        if silent and tag[0].lower().startswith(f"</{silent}"):
+            silent = ""
+        elif name in _SILENT and not tag[0].startswith("</") and not tag[0].endswith("/>"):
+            silent = name
+        if name not in _INLINE:
+            if name in ("w:tab", "w:br", "br", "text:tab", "text:line-break", "text:s"):
+                letters.append(" ")
+                starts.append(-1)
+                ends.append(-1)
+            else:
+                yield from taken()
+        if tag[0].startswith("<!--"):
+            yield _unescaped(text, tag.start() + 4, tag.end() - 3, _ENTITY, "xml")
+        elif tag[0].startswith("<![CDATA["):
+            yield Stretch(tag[0][9:-3], range(tag.start() + 9, tag.end() - 3), range(tag.start() + 10, tag.end() - 2))
+        else:
+            for value in _ATTRIBUTE.finditer(tag[0]):
+                if office and value[1].lower() not in _TELLING:
+                    continue
+                first, last = tag.start() + value.start(2) + 1, tag.start() + value.end(2) - 1
+                if any(letter.isalpha() for letter in text[first:last]):
+                    yield _unescaped(text, first, last, _ENTITY, "xml")
+    take(place, len(text))
+    yield from taken()
+
+
+def _script(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """What a page's script or style says, in one piece; what is packed in it is rewritten by :func:`repacked`."""
+    yield Stretch(text[start:end], range(start, end), range(start + 1, end + 1), "json")
+
+
+def repacked(text: str, change: Callable[[str], str]) -> str:
+    """The text with what is packed in it changed by ``change``, a function over strings."""
+
+    def changed(value: object) -> object:
+        if isinstance(value, str):
+            return change(value)
+        if isinstance(value, list):
+            return [changed(one) for one in value]
+        if isinstance(value, dict):
+            return {change(key): changed(one) for key, one in value.items()}
+        return value
+
+    def again(found: re.Match[str]) -> str:
+        data = unpacked(found[0])
+        return found[0] if data is None else packed(changed(data))
+
+    return _PACKED.sub(again, text)
+
+
+def packed_texts(text: str) -> Iterator[str]:
+    """Every string that is packed in a page."""
+
+    def strings(value: object) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            for one in value:
+                yield from strings(one)
+        elif isinstance(value, dict):
+            for key, one in value.items():
+                yield str(key)
+                yield from strings(one)
+
+    for found in _PACKED.finditer(text):
+        yield from strings(unpacked(found[0]))

@@ -1,0 +1,116 @@
+"""The workbook of entities: what a person looks at, changes and gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pipeline.errors import CallError
+from pipeline.pseudonyms.entities import ANSWERS, Entity
+from pipeline.pseudonyms.patterns import AGE, DATE
+from pipeline.runtime.spreadsheet.workbook_reader import read_workbook
+from pipeline.runtime.spreadsheet.workbook_writer import Book
+
+ENTITIES, LOOK = "Who and what", "To look at"
+COLUMNS = {
+    "kind": 13, "name": 28, "what to do": 13, "replacement": 26, "how often": 10, "files": 8, "all forms": 50,
+    "in context": 90, "found by": 40, "certainty": 10,
+}  # fmt: skip
+_HOW = (
+    "One row for each person, place and number. Change “what to do” (replace, generalise, keep, not a name) and "
+    "“replacement”; two rows "
+    "with one replacement are one person. It holds real names: keep it as you keep the transcripts."
+)
+
+
+def write_entities(path: Path, entities: Iterable[Entity], look: Sequence[tuple[str, str, str]]) -> None:
+    """Write the workbook.
+
+    Args:
+        path: Where.
+        entities: In the order in which they are shown.
+        look: What a person should look at: (file, words, why).
+    """
+    with Book(path, title="Names in the corpus") as book:
+        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        sheet = book.add_worksheet(ENTITIES)
+        sheet.write_string(0, 0, _HOW)
+        for place, (name, width) in enumerate(COLUMNS.items()):
+            sheet.set_column(place, place, width)
+            sheet.write_string(1, place, name, bold)
+        row = 2
+        for entity in entities:
+            shown = entity.replacement or {DATE: "(moved by some days)", AGE: "(a band of five years)"}.get(
+                entity.kind, ""
+            )
+            cells = (
+                entity.kind, entity.name, entity.do, shown, str(entity.times), str(len(entity.files)),
+                "; ".join(form for form, _ in entity.seen.most_common()),
+                "\n".join(f"… {text} …" for text in entity.contexts),
+                "; ".join(entity.evidence), f"{entity.certainty:.2f}",
+            )  # fmt: skip
+            for place, cell in enumerate(cells):
+                sheet.write_string(row, place, cell, wrapped)
+            row += 1
+        if row > 2:
+            sheet.data_validation(2, 2, row - 1, 2, {"validate": "list", "source": list(ANSWERS)})
+        sheet.freeze_panes(2, 2)
+        sheet.autofilter(1, 0, max(1, row - 1), len(COLUMNS) - 1)
+        told = book.add_worksheet(LOOK)
+        told.write_string(
+            0,
+            0,
+            "What may give somebody away without a name. Nothing is changed here: look, and cut it out where needed.",
+        )
+        for place, (name, width) in enumerate((("file", 30), ("words", 100), ("why", 40))):
+            told.set_column(place, place, width)
+            told.write_string(1, place, name, bold)
+        for number, line in enumerate(look, start=2):
+            for place, cell in enumerate(line):
+                told.write_string(number, place, cell, wrapped)
+    path.chmod(0o600)
+
+
+def apply_answers(path: Path, entities: Sequence[Entity]) -> list[Entity]:
+    """Take what a filled-in workbook says into the entities; gives those that it says and the corpus has not.
+
+    Raises:
+        CallError: It is no such workbook, or an answer is not understood.
+    """
+    sheet = next((one for one in read_workbook(path) if one.name == ENTITIES), None)
+    if sheet is None:
+        raise CallError(
+            f"has no sheet {ENTITIES!r}", where=str(path), remedy="Give the workbook that pseudonymise wrote."
+        )
+    header: list[str] = []
+    known = {entity.key: entity for entity in entities}
+    others = []
+    for number, cells in sheet.rows:
+        row = [cell.strip() for cell in cells]
+        if not header:
+            header = row if "what to do" in row else []
+            continue
+        said = dict(zip(header, row, strict=False))
+        if not said.get("name"):
+            continue
+        answer = said.get("what to do", "").casefold() or ANSWERS[0]
+        if answer not in ANSWERS:
+            raise CallError(
+                f"row {number}, what to do: {said['what to do']!r} is not understood",
+                where=f"{path}:{number}",
+                remedy=f"Write {', '.join(ANSWERS[:-1])} or {ANSWERS[-1]}.",
+            )
+        entity = Entity(said.get("kind", ""), said["name"])
+        found = known.get(entity.key)
+        if found is None:
+            others.append(entity)
+            found = entity
+        found.do = answer
+        new = said.get("replacement", "")
+        if new and not new.startswith("("):
+            found.replacement = new
+    if not header:
+        raise CallError(
+            "has no column 'what to do'", where=str(path), remedy="Give the workbook that pseudonymise wrote."
+        )
+    return others

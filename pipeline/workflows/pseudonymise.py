@@ -1,0 +1,529 @@
+"""A copy of a corpus with other names, the key to it, and the way back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.decisions.relocate import surroundings
+from pipeline.errors import CallError
+from pipeline.ingest import Corpus, read_corpus
+from pipeline.ingest.corpus_files import case_sheet, find_files
+from pipeline.ingest.registry import reader_names
+from pipeline.ingest.speakers.cases_csv import read_cases
+from pipeline.model import Document, Span
+from pipeline.pseudonyms import presidio
+from pipeline.pseudonyms.copying import CopiedFile, Renamer, as_text, between, copied, restored
+from pipeline.pseudonyms.entities import FREE, Entity, Form
+from pipeline.pseudonyms.key_file import read_key, secret_in, write_key
+from pipeline.pseudonyms.patterns import DIRECT, ORGANISATION, PERSON, PLACE
+from pipeline.pseudonyms.replacements import NAMES, propose, replaced, shift_of
+from pipeline.pseudonyms.residual import Risk, risk_of
+from pipeline.pseudonyms.surfaces import Surface, surface_of
+from pipeline.pseudonyms.survey import Named, Piece, survey
+from pipeline.pseudonyms.words import keys_of
+from pipeline.pseudonyms.workbook import apply_answers, write_entities
+from pipeline.runtime.disk import disk, write_atomic
+from pipeline.runtime.progress import Progress, Quiet
+from pipeline.runtime.spreadsheet.csv_writer import csv_text
+from pipeline.wording import many
+
+__all__ = ["Pseudonymised", "Revealed", "carry_decisions", "pseudonymise", "reveal", "secret_in"]
+
+OWN_KINDS = {"person": PERSON, "place": PLACE, "organisation": ORGANISATION}
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonymised:
+    """A copy of a corpus with other names.
+
+    Attributes:
+        out: The copy; None where only the workbook was wanted.
+        workbook: The workbook of all entities.
+        key: The key; None where there is no copy.
+        audit: The list of what was replaced, without the originals; None where there is no copy.
+        found: How many entities there are, by kind.
+        replaced: How many stretches were replaced.
+        kept: How many entities are kept as they are.
+        as_text: Files whose format is not rewritten: they are written as text.
+        left_out: Files that are not in the copy, and why.
+        risk: What may still give somebody away.
+        decisions: Decisions that were carried over; "" where none were given.
+        presidio: Whether Presidio was heard.
+    """
+
+    out: Path | None
+    workbook: Path
+    key: Path | None
+    audit: Path | None
+    found: Mapping[str, int]
+    replaced: int
+    kept: int
+    as_text: tuple[str, ...]
+    left_out: tuple[str, ...]
+    risk: Risk
+    decisions: str = ""
+    presidio: bool = False
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What the user should know, a line each."""
+        found = ", ".join(f"{number} {kind}" for kind, number in self.found.items())
+        lines = [
+            f"{sum(self.found.values())} are proposed to be replaced ({found}); "
+            f"{self.kept} are kept: countries, and what is doubtful."
+            if self.out is None
+            else f"{many(self.replaced, 'stretch', 'stretches')} were replaced ({found}); "
+            f"{self.kept} names and places are kept.",
+            *(
+                []
+                if self.presidio
+                else ["Presidio is not installed: pip install 'thematrix[privacy]' finds more numbers."]
+            ),
+            *(f"{file}: written as text, as its format is not rewritten." for file in self.as_text),
+            *(f"Not in the copy: {file}." for file in self.left_out),
+            *self.risk.lines,
+            *([f"{self.decisions}."] if self.decisions else []),
+        ]
+        return tuple(lines)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        paths = {
+            name: str(getattr(self, name)) if getattr(self, name) else None
+            for name in ("out", "workbook", "key", "audit")
+        }
+        return {**asdict(self), **paths, "found": dict(self.found)}
+
+
+@dataclass(slots=True)
+class _Files:
+    """The files of a corpus, taken apart."""
+
+    data: dict[str, bytes]
+    surfaces: dict[str, Surface | None]
+
+    @classmethod
+    def of(cls, corpus: Path) -> _Files:
+        found = find_files(corpus)
+        sheet = case_sheet(found.root)
+        names = [*found.files, *([sheet.name] if sheet else [])]
+        data = {}
+        for name in names:
+            with disk(found.root / name, "read the file"):
+                data[name] = (found.root / name).read_bytes()
+        return cls(data, {name: surface_of(own, file=name) for name, own in data.items()})
+
+    def pieces(self, corpus: Corpus) -> list[Piece]:
+        """Every text in them, names of files too."""
+        texts = _by_file(corpus)
+        pieces = []
+        for name, surface in self.surfaces.items():
+            pieces.append(Piece(name, name, name=True))
+            if surface is None:
+                pieces.append(Piece(name, as_text(texts.get(name, ()))))
+                continue
+            pieces += [
+                Piece(name, stretch.text)
+                for member in surface.members
+                for stretch in member.stretches
+                if stretch.text.strip()
+            ]
+        return pieces
+
+
+def _by_file(corpus: Corpus) -> dict[str, list[Document]]:
+    found: dict[str, list[Document]] = defaultdict(list)
+    for document in corpus.documents:
+        found[document.file].append(document)
+    return found
+
+
+def pseudonymise(
+    corpus: Path,
+    out: Path | None = None,
+    *,
+    workbook: Path | None = None,
+    key: Path | None = None,
+    secret: Callable[[], str] | None = None,
+    style: str = NAMES,
+    own: Path | None = None,
+    decisions: Path | None = None,
+    progress: Progress | None = None,
+) -> Pseudonymised:
+    """Find who and what gives people away, and write a copy of the corpus with other names.
+
+    Args:
+        corpus: The folder.
+        out: The copy, a folder that is not there yet; None where only the workbook is wanted.
+        workbook: The entities: read where it is there, and written. CORPUS-names.xlsx beside the corpus where None.
+        key: The key; read where it is there, so that later files have the same names. OUT.key where None.
+        secret: Gives the passphrase or identity; asked for where there is a copy.
+        style: One of ``pipeline.pseudonyms.replacements.STYLES``.
+        own: The user's own list: a name a line, perhaps with ``place:`` or ``organisation:`` before it.
+        decisions: decisions.jsonl of a run on the corpus, to be carried to the copy.
+        progress: Is told what goes on.
+
+    Raises:
+        CallError: A path is wrong, or a workbook or key is not understood.
+        ThematrixError: Nothing can be read, or the disk failed.
+    """
+    progress = progress or Quiet()
+    corpus = corpus.resolve()
+    if not corpus.is_dir():
+        raise CallError("is not a folder", where=str(corpus), remedy="Give the folder of the transcripts.")
+    _refuse_place(out, corpus)
+    workbook = workbook or corpus.parent / f"{corpus.name}-names.xlsx"
+    progress.stage("Reading", 1, "corpora")
+    read = read_corpus(corpus)
+    if read.sheet:
+        read.sheet.refuse()
+    files = _Files.of(corpus)
+    progress.stage("Looking for names", 1, "corpora")
+    pieces = files.pieces(read)
+    known = _remembered(key, secret) if out and key and key.exists() else []
+    found = survey(read, pieces, own=_own_list(own), more=[*_from_sheet(corpus), *_more(pieces), *known_names(known)])
+    _remember(found, known)
+    if workbook.exists():
+        apply_answers(workbook, found)
+    reserved = [str(one["replacement"]) for one in known]
+    propose(
+        [entity for entity in found if replaced(entity)],
+        (piece.text for piece in pieces),
+        style=style,
+        reserved=reserved,
+    )
+    risk = risk_of(read)
+    write_entities(workbook, found, risk.stories)
+    counted = Counter(entity.kind for entity in found if replaced(entity))
+    kept = sum(not replaced(entity) for entity in found)
+    if out is None:
+        return Pseudonymised(None, workbook, None, None, counted, 0, kept, (), (), risk, presidio=presidio.installed())
+    if secret is None:
+        raise CallError("the key needs a passphrase", remedy="Give --secret FILE, or call it at a terminal.")
+    key = key or out.parent / f"{out.name}.key"
+    made, renamer, left_out = _write_copy(files, read, found, out)
+    told = ""
+    places = {one.new: one.as_dict() for one in made}
+    content = {
+        "program": "thematrix",
+        "kind": "pseudonyms",
+        "version": 1,
+        "entities": [_entity_dict(entity) for entity in found],
+        "files": places,
+    }
+    write_key(key, content, secret=secret())
+    audit = out.parent / f"{out.name}-audit.csv"
+    renamed = {one.old: one.new for one in made}
+    rows = [
+        [renamed.get(file, ""), kind, new, str(times)]
+        for (file, kind, new), times in sorted(renamer.done.items())
+        if file in renamed
+    ]
+    write_atomic(audit, csv_text([["file", "kind", "replacement", "times"], *rows]).encode(), doing="write the list")
+    if decisions:
+        told = carry_decisions(decisions, corpus, out, places, back=False, rename=renamer.text)
+    return Pseudonymised(
+        out,
+        workbook,
+        key,
+        audit,
+        counted,
+        sum(renamer.done.values()),
+        kept,
+        tuple(one.new for one in made if one.back is None),
+        tuple(left_out),
+        risk,
+        told,
+        presidio.installed(),
+    )
+
+
+def _refuse_place(out: Path | None, corpus: Path) -> None:
+    if out is None:
+        return
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise CallError("is there already", where=str(out), remedy="Give a folder that is not there yet.")
+    if out.resolve().is_relative_to(corpus):
+        raise CallError("lies in the corpus itself", where=str(out), remedy="Give a folder beside it.")
+
+
+def _own_list(path: Path | None) -> list[tuple[str, str]]:
+    if path is None:
+        return []
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CallError("cannot be read", where=str(path), remedy="Give a text file with a name a line.") from error
+    found = []
+    for line in filter(None, map(str.strip, lines)):
+        kind, colon, name = line.partition(":")
+        found.append(
+            (OWN_KINDS[kind.strip().casefold()], name.strip())
+            if colon and kind.strip().casefold() in OWN_KINDS
+            else (PERSON, line)
+        )
+    return found
+
+
+def _from_sheet(corpus: Path) -> list[Named]:
+    sheet = read_cases(case_sheet(corpus), readers=reader_names())
+    names = {name for row in sheet.rows for name in (row.speaker, row.case) if name and not any(map(str.isdigit, name))}
+    return [
+        Named(name, PERSON, "cases.csv", 0.95)
+        for name in sorted(names)
+        if name[:1].isupper() and len(name.split()) <= 5
+    ]
+
+
+def _more(pieces: Sequence[Piece]) -> list[Named]:
+    if not presidio.installed():
+        return []
+    lines = dict.fromkeys(line for piece in pieces if not piece.name for line in piece.text.splitlines())
+    texts = [line for line in lines if len(re.findall(r"\d|@", line)) >= 4 or "@" in line]
+    return [Named(text, kind, "Presidio", score) for text, kind, score in presidio.numbers(texts)]
+
+
+def known_names(known: Iterable[Mapping[str, Any]]) -> list[Named]:
+    """The people and places of an earlier time."""
+    return [
+        Named(str(one["name"]), str(one["kind"]), "the key", 1.0)
+        for one in known
+        if one["kind"] in (PERSON, PLACE, ORGANISATION)
+    ]
+
+
+def _remembered(key: Path, secret: Callable[[], str] | None) -> list[dict[str, Any]]:
+    if secret is None:
+        raise CallError(
+            "the key needs a passphrase", where=str(key), remedy="Give --secret FILE, or call it at a terminal."
+        )
+    return list(read_key(key, secret=secret())["entities"])
+
+
+def _remember(found: Sequence[Entity], known: Iterable[Mapping[str, Any]]) -> None:
+    before = {(str(one["kind"]), str(one["name"]).casefold()): one for one in known}
+    for entity in found:
+        one = before.get((entity.kind, entity.name.casefold()))
+        if one:
+            entity.replacement, entity.do = str(one["replacement"]), str(one["do"])
+
+
+def _entity_dict(entity: Entity) -> dict[str, Any]:
+    return {
+        "kind": entity.kind,
+        "name": entity.name,
+        "forms": sorted(entity.seen),
+        "replacement": entity.replacement,
+        "do": entity.do,
+        "direct": entity.kind in DIRECT,
+    }
+
+
+def _write_copy(
+    files: _Files, read: Corpus, found: Sequence[Entity], out: Path
+) -> tuple[list[CopiedFile], Renamer, list[str]]:
+    documents = _by_file(read)
+    salt = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for _, data in sorted(files.data.items()))).hexdigest()
+    shifts = {
+        name: shift_of(next((case.id for one in documents.get(name, ()) for case in one.cases), name), salt)
+        for name in files.data
+    }
+    renamer = Renamer(found, shifts=shifts)
+    failed = {one.file: one.reason for one in read.failed}
+    sheet = case_sheet(read.root)
+    left_out = []
+    taken: set[str] = set()
+    names = {}
+    for name in files.data:
+        if name not in documents and name not in failed and not (sheet and name == sheet.name):
+            left_out.append("one file: everybody in it is left out of everything")
+            continue
+        names[name] = name if sheet and name == sheet.name else renamer.path(name, taken)
+    stems = {}
+    for old, new in names.items():
+        for one, other in ((old, new), (Path(old).name, Path(new).name), (Path(old).stem, Path(new).stem)):
+            if one != other and len(one) > 3:
+                stems[one] = other
+    stems = dict(sorted(stems.items(), key=lambda pair: -len(pair[0])))
+    made = []
+    for old, new in names.items():
+        surface = files.surfaces[old]
+        cut = any("left out of everything" in warning for one in documents.get(old, ()) for warning in one.warnings)
+        if surface is None or cut:
+            if old not in documents:
+                left_out.append(f"{new}: it {failed.get(old, 'could not be read')}")
+                continue
+            text = renamer.text(as_text(documents[old]), file=old)
+            made.append(CopiedFile(old, f"{new}.txt", text.encode(), None))
+        else:
+            made.append(copied(surface, old=old, new=new, renamer=renamer, stems=stems))
+    out.mkdir(parents=True, exist_ok=True)
+    for file in made:
+        _below(out / file.new, file.data)
+    return made, renamer, left_out
+
+
+def _below(path: Path, data: bytes) -> None:
+    with disk(path.parent, "make the folder"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomic(path, data, doing="write the copy")
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """A corpus with its names again.
+
+    Attributes:
+        out: The folder.
+        exact: Files that are as they were, byte for byte.
+        repacked: Containers whose every part is as it was; they are packed anew.
+        by_names: Files that were changed since, in which replacements were turned back one by one.
+        lost: Files that were written as text, whose format is not had again.
+        decisions: Decisions that were carried back.
+    """
+
+    out: Path
+    exact: tuple[str, ...]
+    repacked: tuple[str, ...]
+    by_names: tuple[str, ...]
+    lost: tuple[str, ...]
+    decisions: str = ""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What the user should know, a line each."""
+        return (
+            *(f"{file}: every part as it was, packed anew." for file in self.repacked),
+            *(f"{file}: changed since; replacements were turned back where they stand." for file in self.by_names),
+            *(f"{file}: was written as text; its format is not had again." for file in self.lost),
+            *([f"{self.decisions}."] if self.decisions else []),
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {**asdict(self), "out": str(self.out)}
+
+
+def reveal(copy: Path, out: Path, *, key: Path, secret: Callable[[], str], decisions: Path | None = None) -> Revealed:
+    """Put the names back into a copy.
+
+    Args:
+        copy: What :func:`pseudonymise` wrote; files may have been changed since.
+        out: A folder that is not there yet.
+        key: The key.
+        secret: Gives the passphrase or identity.
+        decisions: decisions.jsonl of a run on the copy, to be carried back.
+
+    Raises:
+        CallError: A path is wrong, or the key does not open.
+        ThematrixError: The disk failed.
+    """
+    copy = copy.resolve()
+    if not copy.is_dir():
+        raise CallError("is not a folder", where=str(copy), remedy="Give the folder that pseudonymise wrote.")
+    _refuse_place(out, copy)
+    content = read_key(key, secret=secret())
+    known = content["files"]
+    kinds: dict[str, list[str]] = defaultdict(list)
+    names = {str(one["replacement"]): str(one["name"]) for one in content["entities"] if one["replacement"]}
+    for path in sorted(copy.rglob("*")):
+        if not path.is_file():
+            continue
+        file = path.relative_to(copy).as_posix()
+        with disk(path, "read the file"):
+            data = path.read_bytes()
+        one = known.get(file)
+        surface = surface_of(data, file=file)
+        if one and hashlib.sha256(data).hexdigest() == one["digest"] and one["back"] is not None and surface:
+            _below(out / one["old"], restored(surface, one["back"]))
+            kinds["repacked" if surface.packed and one["back"] else "exact"].append(one["old"])
+            continue
+        changed = _named_again(surface, names) if surface else data
+        target = one["old"] if one and one["back"] is not None else file
+        _below(out / target, changed)
+        kinds["lost" if one and one["back"] is None else "by_names"].append(target)
+    told = carry_decisions(decisions, copy, out, known, back=True) if decisions else ""
+    return Revealed(
+        out, tuple(kinds["exact"]), tuple(kinds["repacked"]), tuple(kinds["by_names"]), tuple(kinds["lost"]), told
+    )
+
+
+def _named_again(surface: Surface, names: Mapping[str, str]) -> bytes:
+    entities = []
+    for replacement, name in names.items():
+        entity = Entity("", replacement, replacement=name)
+        keys = keys_of(replacement)
+        if keys and not any(map(str.isdigit, replacement)):
+            entity.add(Form(keys, FREE))
+            entities.append(entity)
+    renamer = Renamer(entities, shifts={})
+    return surface.written({member.name: renamer.member(member, file="") for member in surface.members})
+
+
+def carry_decisions(
+    decisions: Path,
+    before: Path,
+    after: Path,
+    files: Mapping[str, Mapping[str, Any]],
+    *,
+    back: bool,
+    rename: Callable[[str], str] = str,
+) -> str:
+    """Write decisions on one corpus as decisions on the other, beside it; says how many came over.
+
+    Args:
+        decisions: decisions.jsonl, or the folder of a run.
+        before: The corpus on which they were made.
+        after: The other one.
+        files: What the key says of the files, by their names in the copy.
+        back: Whether ``before`` is the copy.
+        rename: Takes the names out of comments.
+
+    Raises:
+        CallError: They cannot be read.
+    """
+    path = decisions / "decisions.jsonl" if decisions.is_dir() else decisions
+    try:
+        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except (OSError, ValueError) as error:
+        raise CallError(
+            "holds no decisions", where=str(path), remedy="Give decisions.jsonl, or the folder of a run."
+        ) from error
+    pairs = {new: str(one["old"]) for new, one in files.items()}
+    named = pairs if back else {old: new for new, old in pairs.items()}
+    first, second = _by_file(read_corpus(before)), _by_file(read_corpus(after))
+    moves: dict[str, tuple[Document, Document]] = {}
+    for file, documents in first.items():
+        for old, new in zip(documents, second.get(named.get(file, ""), ()), strict=False):
+            moves[old.id] = (old, new)
+    made = []
+    cache: dict[str, Any] = {}
+    for line in lines:
+        pair = moves.get(str(line.get("document", "")))
+        if pair is None:
+            continue
+        old, new = pair
+        if old.id not in cache:
+            cache[old.id] = between(old.text, new.text)
+        carried = _carried(line, old, new, cache[old.id])
+        made.append({**carried, "comment": rename(str(line["comment"]))} if line.get("comment") else carried)
+    target = after.parent / f"{after.name}-decisions.jsonl"
+    text = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in made)
+    write_atomic(target, text.encode(), doing="write the decisions")
+    return f"{len(made)} of {len(lines)} decisions were carried over: {target}"
+
+
+def _carried(line: dict[str, Any], old: Document, new: Document, edits: Any) -> dict[str, Any]:
+    spans = [(edits.forward(start), edits.forward(end, end=True)) for start, end in line.get("spans", ())]
+    changed = {**line, "document": new.id, "spans": [list(span) for span in spans]}
+    if "words" in line:
+        changed["words"] = [new.text[start:end] for start, end in spans]
+    changed["before"], changed["after"] = surroundings(new.text, [Span(start, end) for start, end in spans])
+    return changed
