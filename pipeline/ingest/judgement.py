@@ -92,6 +92,16 @@ WEIGHTS = (0.25, 0.15, 0.25, 0.15, 0.15, 0.05)
 What recurs under names weighs most; density hardly tells, as answers may run over pages.
 """
 
+SOME_OPEN, MANY_OPEN, HALF_OPEN, MOST_OPEN = 0.12, 0.3, 0.5, 0.75
+"""Of the paragraphs, those that open a turn (:attr:`Judged.dense`), from which on that alone speaks for labels.
+
+Two names that come back; one name, or labels that only bold letters or a gap set apart; one name beside some that come
+once; several beside such. Fewer do where people come back by turns and speak to one another.
+"""
+
+LINES_OPEN = 0.2
+"""The same for names that stand alone on a line, which open fewer paragraphs, as their words are paragraphs too."""
+
 TALK = 0.6
 """The judgement from which on lines are talk.
 

@@ -27,6 +27,9 @@ REMEDY = "look at it with `thematrix ingest`, and say in cases.csv or with --rea
 SPEECH = 0.5
 """Share of a talk's words below which it is odd that so little of it is speech."""
 
+UNSPACED = 0.1
+"""Share of the letters of scripts that part no words by white space, from which on words are not counted."""
+
 MUCH = 60
 """Words that nobody says, from which on that is looked at."""
 
@@ -61,6 +64,7 @@ ALIKE = 0.8
 """Share of the neighbours that are alike."""
 
 _LABEL = re.compile(r"\W{0,3}(?:\d{1,4}\s+)?(?P<name>[^\W\d_][^:：\n\t.?!]{0,40}?)\s*(?:(?::|\t)\s|：)")
+_EAST = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _TIMES = re.compile(r"(?<![\w:])\d{1,2}:\d{2}:\d{2}(?![\w:])|#\d{2}:\d{2}|-->|¤<\d+>")
 _CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
 """``Part 2`` heads a chapter, though ``Part`` may be short for a participant."""
@@ -181,10 +185,17 @@ def _doubts(document: Document) -> list[str]:
 def _little_speech(document: Document, words: dict[Turn, int]) -> list[str]:
     every = sum(words[turn] for turn in document.turns)
     speech = sum(words[turn] for turn in document.turns if turn.kind.coded)
+    if _unspaced(document):
+        return []  # what stands between white space is no word there
     written = any(turn.kind.coded and turn.kind is not Kind.SPEECH for turn in document.turns)
     if written or every - speech < MUCH or speech >= SPEECH * every:
         return []
     return [f"{speech:,} of {many(every, 'word')} are speech"]
+
+
+def _unspaced(document: Document) -> bool:
+    """Whether much of it is in a script that parts no words by white space."""
+    return len(_EAST.findall(document.text)) > UNSPACED * len(document.text)
 
 
 def _odd_names(talk: Sequence[Turn]) -> list[str]:

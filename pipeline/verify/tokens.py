@@ -32,9 +32,13 @@ LINK = re.compile(
 OMITTED = re.compile(r"(?<![\w'])(?:0\w*|&[-+=~]?\w+|xxx|yyy|www)(?!\w)|\[[^\[\]\n]{1,60}\]")
 """CHAT's omitted words and fragments, and what an editor puts in brackets."""
 
-LABELLED = re.compile(rf"\W*(?:[\[(]?\s*{CLOCK}[^\w\n]*)*[^:\n]{{1,48}}?(?:[(\[]?\s*{CLOCK}\s*[)\]]?)?\s*[:\t]\s*")
+LABELLED = re.compile(
+    rf"Dialogue:[^,\n]{{0,20}},{CLOCK},{CLOCK}(?:,[^,\n]{{0,80}}){{6}},"
+    rf"|\d{{1,6}}[.,]\d{{3,6}}\t\d{{1,6}}[.,]\d{{3,6}}\t(?:[^:\n]{{1,48}}:\s)?"
+    rf"|\W*(?:[\[(]?\s*{CLOCK}[^\w\n]*)*[^:\n]{{1,48}}?(?:[(\[]?\s*{CLOCK}\s*[)\]]?)?\s*[:\t]\s*"
+)
 FURNITURE = re.compile(
-    rf"\W*(?:\d{{1,5}}|[ivxlc]{{1,7}}|(?:page|p\.?|cue)\s*\d{{1,5}}(?:\s*(?:of|/)\s*\d{{1,5}})?|\d{{1,5}}\s*(?:of|/)\s*\d{{1,5}})\W*"
+    rf"\W*{CLOCK}\W*|\W*(?:\d{{1,5}}|[ivxlc]{{1,7}}|(?:page|p\.?|cue)\s*\d{{1,5}}(?:\s*(?:of|/)\s*\d{{1,5}})?|\d{{1,5}}\s*(?:of|/)\s*\d{{1,5}})\W*"
     rf"|.*{CLOCK}\s*(?:-->|-|–)\s*{CLOCK}.*|.{{0,60}}?\s[\[(]?{CLOCK}[\])]?\W*|[\w.-]{{0,60}}/\d+-\d+|[0-9a-f]{{8}}-[0-9a-f-]{{27,40}}\S*"
     r"|\s*(?:xmin|xmax|intervals?|item|class|name|size|points?|number|tiers\?)\b.*|[\d.\s-]+|NOTE\b.*|STYLE\b.*",
     re.IGNORECASE,

@@ -26,7 +26,25 @@ RECORD = "<ROOT><record><vtt_transcript>{}</vtt_transcript></record></ROOT>".for
 )
 
 
-@pytest.mark.parametrize(("name", "text"), [("a.xml", SCENES), ("a.txt", CUES), ("a.xml", RECORD)])
+DIALOGUE = (
+    "[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,Default,Ann,0,0,0,,We came early\n"
+    "Dialogue: 0,0:00:03.00,0:00:04.00,Default,Ann,0,0,0,,and stayed & left.\n"
+)
+TRACK = "1.000000\t2.000000\tAnn: We came early\n3.000000\t4.000000\tAnn: and stayed & left.\n"
+COPIED = "0:01\nWe came early\n0:03\nand stayed & left.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.xml", SCENES),
+        ("a.txt", CUES),
+        ("a.xml", RECORD),
+        ("a.ass", DIALOGUE),
+        ("b.txt", TRACK),
+        ("c.txt", COPIED),
+    ],
+)
 def test_words_on_both_sides_of_a_name_follow_each_other(name: str, text: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     said = " ".join(words_of("We came early and stayed & left."))

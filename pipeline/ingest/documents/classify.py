@@ -15,11 +15,12 @@ from pipeline.ingest.documents.grid_turns import turns_in
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.article import article_claim, read_article
-from pipeline.ingest.readers.plain_text import talk_claim
+from pipeline.ingest.readers.plain_text import near_reading, talk_claim
 from pipeline.ingest.readers.report import read_report, report_claim
 from pipeline.ingest.readers.table_columns import Columns, columns_of, turn_time
 from pipeline.ingest.readers.table_header import timed_columns
 from pipeline.ingest.transcript.clocks import stamp_of
+from pipeline.ingest.transcript.cues import loop_in
 from pipeline.ingest.transcript.draft import Draft, Piece, build, header_case
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Line
@@ -46,6 +47,7 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
     told = any(isinstance(item, Grid) and (_transcript(item) or turns_in(item)) for item in opened.items)
     turns = None
+    told_near: tuple[str, ...] = ()
     if not told:
         blocks = blocks_of(opened.items)
         if sum(len(block.text) for block in blocks) <= LONGEST:
@@ -61,10 +63,12 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
             if article > talk:
                 return [read_article(received, blocks, reader=reader, warnings=opened.warnings)]
             turns = turns_of(lines, labels)
+            if near := near_reading(lines, readings):
+                told_near = (f"its turns were told by {len(labels):,} labels{near}",)
     drafts, attributes = turns or _drafts(opened.items)
     if not drafts:
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
-    warnings = (*opened.warnings, *unlabelled(drafts))
+    warnings = (*opened.warnings, *told_near, *unlabelled(drafts), *loop_in(drafts))
     return [build(received, drafts, reader=reader, cases=header_case(attributes), warnings=warnings)]
 
 

@@ -80,7 +80,7 @@ def is_xml(received: Received) -> bool:
         return True
     if received.suffix in MARKDOWN:
         return False
-    if _turns_in_tags(head):
+    if turns_in_tags(head):
         return False
     root = next((found for found in ROOT.finditer(head) if found[1]), None)
     if root is None:
@@ -95,7 +95,7 @@ def is_xml(received: Received) -> bool:
     return len([one for one in closed if one != root[1]]) >= TAGS and opening.strip("</> ").isascii()
 
 
-def _turns_in_tags(head: str) -> bool:
+def turns_in_tags(head: str) -> bool:
     """Whether lines begin by turns with a few tags of their own, as ``<A> words </A>``, and no root is around them."""
     tags = [found[1] for line in head.split("\n") if (found := TURN.match(line))]
     filled = sum(bool(line.strip()) for line in head.split("\n"))

@@ -17,6 +17,7 @@ from pipeline.ingest import judgement
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, Row, TextRun, merged
+from pipeline.ingest.files.unknown_markup import turns_in_tags
 from pipeline.ingest.reader import Received, seconds_for
 from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.model import Document
@@ -94,7 +95,7 @@ class WebReader:
         if found and not (received.suffix in MARKDOWN and not PAGE.search(found[0])):
             return judgement.IN_ITS_FORM
         if received.suffix not in MARKDOWN and MARKED.match(received.text[:5_000]):
-            return judgement.CALLED_SO
+            return 0.0 if turns_in_tags(received.text[:5_000]) else judgement.CALLED_SO
         return judgement.CALLED_SO if received.suffix in SUFFIXES and "<" in received.text else 0.0
 
     def why(self, received: Received) -> str:

@@ -9,7 +9,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.files.json_offsets import LIKE_JSON
 from pipeline.ingest.reader import Received
-from pipeline.ingest.transcript.cues import timed_document
+from pipeline.ingest.transcript.cues import loop_in, timed_document
 from pipeline.ingest.transcript.draft import build, header_case
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import LabelReading
@@ -53,11 +53,7 @@ class TextReader:
         if len(labels) < 2:
             return "text without speaker labels"
         told = f"{len(labels):,} turns headed like {headed_like(_heading(lines, labels))}"
-        best, *others = readings
-        near = next((other for other in others if other.score >= best.score - judgement.NEAR), None)
-        if near is None or near.labels.keys() <= best.labels.keys():
-            return told
-        return f"{told}; nearly as good: {len(near.labels):,} like {headed_like(_heading(lines, near.labels))}"
+        return f"{told}{near_reading(lines, readings)}"
 
     def read(self, received: Received) -> list[Document]:
         """One document.
@@ -77,8 +73,19 @@ class TextReader:
                 where=received.file,
                 remedy="Save the transcript again, or take the file away.",
             )
-        notes = unlabelled(drafts)
+        notes = [*unlabelled(drafts), *loop_in(drafts)]
         return [build(received, located(drafts), reader=self.name, cases=header_case(attributes), warnings=notes)]
+
+
+def near_reading(lines: Sequence[Line], readings: Sequence[LabelReading]) -> str:
+    """The second best way of telling the turns, where it is near to the best and finds others; "" else."""
+    if len(readings) < 2:
+        return ""
+    best, *others = readings
+    near = next((other for other in others if other.score >= best.score - judgement.NEAR), None)
+    if near is None or near.labels.keys() <= best.labels.keys():
+        return ""
+    return f"; nearly as good: {len(near.labels):,} like {headed_like(_heading(lines, near.labels))}"
 
 
 def talk_claim(lines: Sequence[Line], readings: Sequence[LabelReading]) -> float:

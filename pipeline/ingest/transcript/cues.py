@@ -10,13 +10,17 @@ from itertools import groupby
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.draft import Draft, Piece, build
-from pipeline.model import Document, Role
+from pipeline.model import Document, Kind, Role
 
 PAUSE = 4.0
 """Seconds of silence between two cues that begin a new paragraph."""
 
 LONG = 150
 """Words from which on a paragraph ends with the next cue that ends a sentence."""
+
+SENTENCE = re.compile(r"(?<=[.?!…])\s+")
+PHRASE = 3
+"""Words from which on people do not say the same again and again; a "Yes" they do."""
 
 LOOP = 5
 """Cues one after the other with the same words, from which on nobody has said that."""
@@ -55,6 +59,33 @@ def loop_told(cues: Sequence[Cue]) -> list[str]:
     words = " ".join(first.text.split()[:8])
     return [
         f"the same words ({words!r}) come {count:,} times one after the other, from {clock(first.start)} on, as where "
+        "a recogniser is caught in a loop; look there, for what was said is missing"
+    ]
+
+
+def loop_in(drafts: Iterable[Draft]) -> list[str]:
+    """The same for turns of text: the sentences of one speaker, one after the other."""
+    longest: tuple[int, str, str] = (0, "", "")
+    said = (
+        (draft.speaker, " ".join(sentence.casefold().split()), sentence, paragraph[0].locator)
+        for draft in drafts
+        if draft.kind is Kind.SPEECH
+        for paragraph in draft.paragraphs
+        for sentence in SENTENCE.split(
+            "".join(piece.joint * bool(at) + piece.text for at, piece in enumerate(paragraph))
+        )
+    )
+    for (_, words), group in groupby(said, key=lambda one: one[:2]):
+        same = list(group)
+        needed = LOOP if len(words.split()) >= PHRASE else 2 * LOOP
+        if len(same) >= needed and any(sign.isalnum() for sign in words):
+            longest = max(longest, (len(same), same[0][2].strip(), same[0][3]), key=lambda one: one[0])
+    count, sentence, locator = longest
+    if not count:
+        return []
+    words = " ".join(sentence.split()[:8])
+    return [
+        f"the same words ({words!r}) come {count:,} times one after the other, from {locator or 'there'} on, as where "
         "a recogniser is caught in a loop; look there, for what was said is missing"
     ]
 

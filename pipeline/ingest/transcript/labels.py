@@ -13,7 +13,17 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.ingest.judgement import TALK, Judged, judge, names_nobody
+from pipeline.ingest.judgement import (
+    HALF_OPEN,
+    LINES_OPEN,
+    MANY_OPEN,
+    MOST_OPEN,
+    SOME_OPEN,
+    TALK,
+    Judged,
+    judge,
+    names_nobody,
+)
 from pipeline.ingest.speakers.names import case_name, name_key, telling_words, together
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of, times_in
@@ -174,11 +184,11 @@ def _believe(
     letters = {candidate.key for candidate in chosen if is_generic(candidate.label.speaker)}
     keys = {candidate.key for candidate in chosen}
     share, most = _share(chosen, starts), _share(chosen + single, starts)
-    alternating = (len(keys) > 1 and share >= 0.12) or (bool(single) and most >= 0.5)
-    plain = told or len(letters) > 1 or alternating or (len(chosen) > 2 and share >= 0.3)
+    alternating = (len(keys) > 1 and share >= SOME_OPEN) or (bool(single) and most >= HALF_OPEN)
+    plain = told or len(letters) > 1 or alternating or (len(chosen) > 2 and share >= MANY_OPEN)
     if not plain and not _explains(_judged(chosen, lines, starts, words), keys):
         return []
-    dense = most >= (0.5 if len(keys) == 1 else 0.75)
+    dense = most >= (HALF_OPEN if len(keys) == 1 else MOST_OPEN)
     told_names = names_in_head(lines[:HEAD])
     related = [
         one for one in single if not _is_loud(one, chosen) and (dense or _related(one, chosen) or one.key in told_names)
@@ -215,7 +225,7 @@ def _believe_weak(
     if len(keys) < 2:
         return []
     judged = _judged(chosen, lines, starts, words)
-    dense = len(chosen) >= (0.2 if form in (LabelForm.BARE, LabelForm.HEADING) else 0.3) * len(starts)
+    dense = len(chosen) >= (LINES_OPEN if form in (LabelForm.BARE, LabelForm.HEADING) else MANY_OPEN) * len(starts)
     floor = all(map(_has_floor, chosen))
     if judged.score < TALK or not (dense or floor or _explains(judged, keys)):
         return []

@@ -89,3 +89,10 @@ def test_a_moment_in_other_writings(text: str, moment: float) -> None:
 @pytest.mark.parametrize("text", ["(2.5s)", "(05.03.23)", "(2-3 s)", "5.03.2023"])
 def test_a_pause_and_a_date_are_no_moment(text: str) -> None:
     assert stamp_of(text) is None
+
+
+def test_a_loop_in_text_is_told_and_a_yes_again_and_again_is_not() -> None:
+    talk = "Tove: Where were you?\n\nNils: At the lock. {0}\n\nTove: And then?\n\nNils: Up.\n"
+    looped = read(talk.format("Thanks for watching this. " * 6))
+    assert any("come 6 times one after the other" in warning for warning in looped.warnings)
+    assert not any("one after the other" in warning for warning in read(talk.format("Yes. " * 6)).warnings)
