@@ -16,9 +16,10 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from pipeline.model import Code
-from pipeline.text.hashed_words import hashed_letters, hashed_words
+from pipeline.text.hashed_words import BUCKETS, CHANNELS, HashedTexts
 
 Matrix = npt.NDArray[np.float64]
 
@@ -286,7 +287,10 @@ def _related(vectors: Vectors, protos: Sequence[Prototype], owner: npt.NDArray[n
 
 
 def word_vectors(
-    texts: Sequence[str], codes: Sequence[str], *, idf: Mapping[str, npt.NDArray[np.float64]] | None = None
+    texts: Sequence[str] | HashedTexts,
+    codes: Sequence[str],
+    *,
+    idf: Mapping[str, npt.NDArray[np.float64]] | None = None,
 ) -> tuple[dict[str, Matrix], dict[str, npt.NDArray[np.float64]]]:
     """TF-IDF cosines of words and of character 3- to 5-grams.
 
@@ -301,19 +305,25 @@ def word_vectors(
     Returns:
         Cosines by channel, shape (texts, codes), and the frequencies used.
     """
+    hashed = texts if isinstance(texts, HashedTexts) else HashedTexts(texts)
     cosines: dict[str, Matrix] = {}
     frequencies: dict[str, npt.NDArray[np.float64]] = {}
-    for channel, counted in (("words", hashed_words), ("characters", hashed_letters)):
-        counts = counted([*texts, *codes])
+    for channel, counted in CHANNELS.items():
+        counts, of_codes = hashed.counts(channel), counted(codes)
         if idf is not None and channel in idf:
             weight = idf[channel]
         else:
-            documents = counts.shape[0]
-            seen = np.bincount(counts.indices, minlength=counts.shape[1])
+            documents = counts.shape[0] + of_codes.shape[0]
+            seen = sum(np.bincount(part.indices, minlength=BUCKETS) for part in (counts, of_codes))
             weight = np.round(np.log((1 + documents) / (1 + seen)) + 1, 9)
         frequencies[channel] = weight
-        counts.data = (1 + np.log(counts.data)) * weight[counts.indices]
-        length = np.sqrt(np.asarray(counts.power(2).sum(axis=1)).ravel())
-        counts.data /= np.repeat(length, np.diff(counts.indptr))
-        cosines[channel] = (counts[: len(texts)] @ counts[len(texts) :].T).toarray()
+        cosines[channel] = (_weighted(counts, weight) @ _weighted(of_codes, weight).T).toarray()
     return cosines, frequencies
+
+
+def _weighted(counts: sparse.csr_matrix, weight: npt.NDArray[np.float64]) -> sparse.csr_matrix:
+    """Rows of unit length, or of zeros."""
+    data = (1 + np.log(counts.data)) * weight[counts.indices]
+    rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
+    length = np.sqrt(np.bincount(rows, weights=data**2, minlength=counts.shape[0]))
+    return sparse.csr_matrix((data / length[rows], counts.indices, counts.indptr), shape=counts.shape)

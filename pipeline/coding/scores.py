@@ -33,6 +33,7 @@ from pipeline.coding.examples import at_its_level, nearness_to_examples, words_o
 from pipeline.coding.exclusions import lost_to_exclusions
 from pipeline.errors import CallError
 from pipeline.runtime.run_folder import digest
+from pipeline.text.hashed_words import HashedTexts
 from pipeline.text.nonspeech import worded
 
 DISTINCT = {"transformer+static": 6.9, "transformer": 6.0, "static": 6.0}
@@ -224,7 +225,7 @@ def score(
     encoders: Mapping[str, Vectors],
     protos: Sequence[Prototype],
     owner: npt.NDArray[np.int64],
-    texts: Sequence[str],
+    texts: Sequence[str] | HashedTexts,
     thread: Sequence[object],
     rules: Matrix,
     ruled: npt.NDArray[np.bool_],
@@ -251,7 +252,7 @@ def score(
         encoders: Vectors by ``transformer`` and ``static``; one may be absent.
         protos: The rows of each encoder's ``prototypes``.
         owner: The passage of each sentence.
-        texts: The passages' words.
+        texts: The passages' words, which may have been counted before.
         thread: What each passage belongs to; see :func:`of_neighbours`.
         rules: How surely rules give the code, 0 to 1, shape (passages, codes).
         ruled: Which codes have rules, shape (codes,).
@@ -265,13 +266,15 @@ def score(
     Returns:
         The scores, rounded to six digits, and the figures used.
     """
+    hashed = texts if isinstance(texts, HashedTexts) else HashedTexts(texts)
+    texts = hashed.texts
     spoken = np.array([worded(text) for text in texts], dtype=np.bool_)
     if not spoken.all():
         some, figures = score(
             {name: vectors.of(spoken, owner) for name, vectors in encoders.items()},
             protos,
             (np.cumsum(spoken) - 1)[owner[spoken[owner]]],
-            [text for text, says in zip(texts, spoken, strict=True) if says],
+            hashed.of(spoken),
             [of for of, says in zip(thread, spoken, strict=True) if says],
             rules[spoken],
             ruled,
@@ -303,7 +306,7 @@ def score(
         note(f"{name} sentences", DISTINCT_SLOPE * weight * near.sentences)
         note(f"{name} whole", DISTINCT_SLOPE * weight * near.whole)
         related += near.related / len(encoders)
-    cosines, idf = word_vectors(texts, _wordings(protos, len(codes)), idf=fitted.idf if fitted else None)
+    cosines, idf = word_vectors(hashed, _wordings(protos, len(codes)), idf=fitted.idf if fitted else None)
     for channel, cosine in sorted(cosines.items()):
         standard = centred(statistics.standardise(f"tf-idf/{channel}", cosine))
         distinct += standard
@@ -311,7 +314,7 @@ def score(
     if with_examples:
         like_examples += words_of_examples(
             protos,
-            lambda wordings: word_vectors(texts, wordings, idf=idf)[0],
+            lambda wordings: word_vectors(hashed, wordings, idf=idf)[0],
             codes=len(codes),
             statistics=statistics,
         )

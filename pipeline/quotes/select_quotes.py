@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -148,6 +149,15 @@ def choose_all(
     return {name: pool.around(pool.choose(members, n=n), context) for name, members in found.items()}
 
 
+@lru_cache(maxsize=20_000)
+def _window(
+    text: str, spans: tuple[Span, ...], marks: tuple[tuple[int, int, float], ...], whole: bool
+) -> tuple[Span, float]:
+    """See :func:`best_window`; several pages of a run ask for the same passages."""
+    evidence = [{"start": start, "end": end, "value": value} for start, end, value in marks]
+    return best_window(text, spans, evidence, whole=whole)
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     quote: Quote
@@ -266,7 +276,10 @@ class QuotePool:
         evidence = json.loads(row_of_coding["evidence"] or "[]")
         # Who codes a passage by hand means all of it.
         by_hand = row_of_coding["coder"] != MACHINE or any(one["kind"] == "human" for one in evidence)
-        best, penalty = best_window(text, spans, [*evidence, *self._matches(text, spans)], whole=by_hand)
+        marks = [*evidence, *self._matches(text, spans)]
+        best, penalty = _window(
+            text, spans, tuple((mark["start"], mark["end"], float(mark["value"])) for mark in marks), by_hand
+        )
         window = window or best
         person = self._people.get(row["case"])
         alias = person is not None and bool(person.alias)

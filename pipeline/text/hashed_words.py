@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from murmurhash.mrmr import hash as murmurhash3_32
 from scipy import sparse
 
@@ -50,6 +51,37 @@ def hashed_words(texts: Sequence[str]) -> sparse.csr_matrix:
 def hashed_letters(texts: Sequence[str]) -> sparse.csr_matrix:
     """How often each stretch of 3 to 5 letters stands in each text, none across words; (texts, BUCKETS)."""
     return _hashed(texts, str.split, _stretches)
+
+
+class HashedTexts:
+    """Texts whose words and letters are counted when they are first asked for, and then kept.
+
+    Args:
+        texts: The texts.
+        counts: What was counted before, by channel.
+    """
+
+    def __init__(self, texts: Sequence[str], counts: Mapping[str, sparse.csr_matrix] | None = None) -> None:
+        self.texts = texts
+        self._counts = dict(counts or {})
+
+    def counts(self, channel: str) -> sparse.csr_matrix:
+        """Of ``words`` or ``characters``, shape (texts, BUCKETS)."""
+        if channel not in self._counts:
+            self._counts[channel] = CHANNELS[channel](self.texts)
+        return self._counts[channel]
+
+    def of(self, keep: npt.NDArray[np.bool_]) -> HashedTexts:
+        """Some of the texts."""
+        texts = [text for text, stays in zip(self.texts, keep, strict=True) if stays]
+        return HashedTexts(texts, {channel: self.counts(channel)[keep] for channel in CHANNELS})
+
+
+CHANNELS: Mapping[str, Callable[[Sequence[str]], sparse.csr_matrix]] = {
+    "words": hashed_words,
+    "characters": hashed_letters,
+}
+"""What is counted, by the name it has in a run's figures."""
 
 
 def _stretches(word: str) -> list[str]:

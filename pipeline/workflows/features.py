@@ -29,6 +29,7 @@ from pipeline.runtime.parallel import Engine
 from pipeline.runtime.progress import PREPARING, Progress
 from pipeline.text import lemmas
 from pipeline.text.embeddings import Encoder, Static, embed, encoder
+from pipeline.text.hashed_words import HashedTexts
 from pipeline.text.nonspeech import worded
 from pipeline.text.sentences import split
 
@@ -67,6 +68,7 @@ class Gathered:
         models: Ids of what was used.
         encoded: Texts that were not in the cache.
         distinct: Different texts.
+        hashed: The passages' words as they are counted, once for all scores.
     """
 
     texts: Sequence[str]
@@ -83,6 +85,7 @@ class Gathered:
     models: dict[str, str]
     encoded: int
     distinct: int
+    hashed: HashedTexts
 
     @property
     def first(self) -> Vectors:
@@ -105,7 +108,7 @@ class Gathered:
                 self.encoders,
                 self.protos,
                 self.owner,
-                self.texts,
+                self.hashed,
                 self.thread,
                 self.rules,
                 self.ruled,
@@ -202,6 +205,7 @@ def gather(
         models=models,
         encoded=encoded,
         distinct=distinct,
+        hashed=HashedTexts(texts),
     )
 
 

@@ -23,6 +23,7 @@ import pyarrow as pa
 
 from pipeline import __version__
 from pipeline.codebook import dump_yaml
+from pipeline.coding.channels import Matrix
 from pipeline.coding.decide_codings import decide
 from pipeline.coding.learned.explain import Reasons
 from pipeline.coding.learned.kernel import represent
@@ -62,7 +63,7 @@ from pipeline.workflows.judge import Judge, Testified, testimony
 from pipeline.workflows.learn import check_models, model_for, model_in_manifest, reworded
 from pipeline.workflows.outputs import amounts, with_decisions, write_outputs
 from pipeline.workflows.settings import EXPLAINED, FITTED, JUDGED, Changes, Settings, changes, code_digests
-from pipeline.workflows.why import ExplainedRun, explanations
+from pipeline.workflows.why import MOST_CELLS, ExplainedRun, explanations
 
 READINGS = 60
 """Documents; of more, `run` names the doubtful ones alone before it codes."""
@@ -117,7 +118,7 @@ def perform(
         work = _Work(corpus, codebook, settings, store, engine, progress, earlier, model, judge)
         tables, fit = work.code(strict=strict)
         # Before people's decisions, so that it is the same whether these come before or after.
-        explained = explanations(work.source(tables, fit), work.seen, store=store, engine=engine)
+        explained = explanations(work.source(tables, fit), work.seen, work.scored, store=store, engine=engine)
     finally:
         store.close()
     tables, standing = with_decisions(tables, out)
@@ -219,6 +220,7 @@ class _Work:
         self.readings: list[Weighed] = []
         self.quoted: Quoted
         self.seen: Gathered
+        self.scored: tuple[Scores, dict[str, Matrix]] | None = None
         self.codes = [code.id for code in codebook.codes]
 
     @contextlib.contextmanager
@@ -261,7 +263,9 @@ class _Work:
         self.progress.stage("Coding", 1, "step")
         reasons: list[Callable[[int, int], Sequence[Evidence]]] = []
         with self._timed("fit"):
-            scores, fit = seen.score(self.learned.fitted if self.learned else self.fitted)
+            trace: dict[str, Matrix] | None = {} if len(texts) * len(self.codes) <= MOST_CELLS else None
+            scores, fit = seen.score(self.learned.fitted if self.learned else self.fitted, trace=trace)
+            self.scored = (scores, trace) if trace is not None else None
             if self.learned:
                 looked = represent(seen.vectors, texts, [passage.id for passage in passages], seen.thread)
                 probable = self.learned.learner.probabilities(looked, seen.channels(scores))

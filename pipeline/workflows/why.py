@@ -31,7 +31,7 @@ from pipeline.coding.learned.stacking import features
 from pipeline.coding.rules.apply import divided
 from pipeline.coding.rules.excluded import Barred
 from pipeline.coding.score_steps import learned_steps, likeness_steps
-from pipeline.coding.scores import Fitted, read_fitted
+from pipeline.coding.scores import Fitted, Scores, read_fitted
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names, hidden_sources
 from pipeline.model import Codebook, Document, Evidence, Passage, Role, Status, Thresholds
@@ -219,12 +219,15 @@ def explain(
     return tuple(at.explained(rows[name], pairs) for name in passages)
 
 
-def explanations(of: ExplainedRun, seen: Gathered, *, store: Cache, engine: Engine) -> Explanations:
+def explanations(
+    of: ExplainedRun, seen: Gathered, scored: tuple[Scores, dict[str, Matrix]] | None, *, store: Cache, engine: Engine
+) -> Explanations:
     """How the scores of a run's codings came about, for its report.
 
     Args:
         of: The run.
         seen: What was looked at when it was made.
+        scored: The scores by likeness and rules, and what they are the sum of; worked out anew where None.
         store: For analysed words.
         engine: Analyses words.
 
@@ -240,7 +243,15 @@ def explanations(of: ExplainedRun, seen: Gathered, *, store: Cache, engine: Engi
     documents = documents_of(of.tables)
     everyone = [passage_of(row) for row in of.tables.passages.to_pylist()]
     at = _At.over(
-        of, range(len(everyone)), everyone, documents, seen, store=store, engine=engine, wanted=frozenset(rows)
+        of,
+        range(len(everyone)),
+        everyone,
+        documents,
+        seen,
+        store=store,
+        engine=engine,
+        wanted=frozenset(rows),
+        scored=scored,
     )
     found = {
         (everyone[row].id, seen.codes[column]): patterns.packed(
@@ -323,12 +334,15 @@ class _At:
         store: Cache,
         engine: Engine,
         wanted: Collection[int],
+        scored: tuple[Scores, dict[str, Matrix]] | None = None,
     ) -> _At:
         """Passages that were looked at, by their rows in the run's table; ``wanted`` are the places asked about."""
         tables, codebook = of.tables, of.codebook
         said = seen.texts
-        trace: dict[str, Matrix] = {}
-        scores, _ = seen.score(of.learned.fitted if of.learned else of.fitted, trace=trace)
+        if scored is None:
+            trace: dict[str, Matrix] = {}
+            scored = seen.score(of.learned.fitted if of.learned else of.fitted, trace=trace)[0], trace
+        scores, trace = scored[0], dict(scored[1])
         named = [passage.id for passage in passages]
         points = of.judged.points(named, seen.codes) if of.judged else np.zeros(scores.score.shape)
         trace["judge"] = points
