@@ -106,6 +106,12 @@ def turns_in_tags(head: str) -> bool:
 def piece_of(received: Received) -> UnreadableFile | None:
     """Why a text is not read that is a piece of XML or JSON, cut off at its beginning or end; None for other text."""
     head = (received.text or "")[:HEAD]
+    if head.startswith("version https://git-lfs"):
+        return UnreadableFile(
+            "is a pointer of Git LFS, and not the file that it stands for",
+            where=received.file,
+            remedy="Fetch the file itself, with `git lfs pull`.",
+        )
     tags = PIECE.findall(head)
     closing = sum(tag.startswith("</") for tag in tags)
     if closing >= TAGS and sum(map(len, tags)) > DENSE * len(head) and received.suffix not in MARKDOWN:

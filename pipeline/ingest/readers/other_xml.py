@@ -15,12 +15,24 @@ from pipeline.ingest.readers.speech_json import moment
 from pipeline.ingest.transcript.draft import Draft, build
 from pipeline.model import Document
 
-SPEAKERS = ("speaker", "speakername", "speaker_name", "speaker-name", "who", "by", "person", "talker", "actor", "name")
+SPEAKERS = (
+    "speaker",
+    "speakername",
+    "speaker_name",
+    "speaker-name",
+    "who",
+    "by",
+    "person",
+    "talker",
+    "actor",
+    "name",
+    "personspeaking",
+)
 """What an attribute, or an element at the beginning, is called that says who speaks."""
 
 NAMES = ("name", "showas", "label", "fullname", "displayname")
 STARTS, ENDS = ("start", "begin", "starttime", "from", "in"), ("end", "stop", "endtime", "to", "out")
-PARAGRAPHS = frozenset({"p", "para", "paragraph", "seg", "l", "line", "ab", "block"})
+PARAGRAPHS = frozenset({"p", "para", "paragraph", "seg", "l", "line", "ab", "block", "paratext"})
 ROLES = ("redner", "orator", "orateur", "orador", "talare", "taler", "spreker", "member", "from")
 """What parliaments call the element in which who speaks stands."""
 
@@ -149,7 +161,7 @@ def _speaker(element: Element) -> tuple[str, str]:
             return name, value.strip()
     first = element.children[0] if element.children else None
     if first is not None and first.name.casefold() in SPEAKERS and len(element.children) > 1:
-        return first.name, first.text.rstrip(" :.")
+        return first.name, first.text.partition(":")[0].rstrip(" .")
     if first is not None and first.name.casefold() in PARAGRAPHS and len(element.children) > 1:
         inside = next((one for one in _every(first) if one.name.casefold() in (*SPEAKERS, *ROLES)), None)
         own = " ".join(" ".join(one.text for one in first.content if isinstance(one, Words)).split()).rstrip(" :.")
@@ -181,6 +193,10 @@ def _paragraphs(element: Element) -> Iterator[list[Words]]:
             yield waiting
             waiting = []
             yield list(one.words())
+        elif any(inner.name.casefold() in PARAGRAPHS for inner in one.children):
+            yield waiting
+            waiting = []
+            yield from _paragraphs(one)
         elif not (one is element.children[0] and one.name.casefold() in SPEAKERS):
             waiting += list(one.words())
     yield waiting

@@ -100,12 +100,19 @@ def fields_below_headings(lines: Sequence[Line], labels: Mapping[int, Label]) ->
     found: dict[str, list[int]] = {}
     for index, label in labels.items():
         found.setdefault(label.speaker, []).append(index)
-    return frozenset(
+    legend = {index for index, label in labels.items() if _is_legend(lines[index].text[label.start :], label, found)}
+    return frozenset(legend) | frozenset(
         index
         for own in found.values()
         if all(_names_below_heading(lines, one, labels[one]) for one in own)
         for index in own
     )
+
+
+def _is_legend(told: str, label: Label, found: Mapping[str, Sequence[int]]) -> bool:
+    """Whether a part in the talk that comes once says whose it is, who then speaks: ``Person A: Nina``."""
+    name = told.strip(" \t`*_.")
+    return is_generic(label.speaker) and len(found[label.speaker]) == 1 and len(found.get(name, ())) > 1
 
 
 def _names_below_heading(lines: Sequence[Line], index: int, label: Label) -> bool:

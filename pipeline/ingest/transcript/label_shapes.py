@@ -372,7 +372,7 @@ def _in_bold(index: int, lines: Sequence[Line], lead: tuple[float, float] | None
     if not 0 < line.bold < len(line.text.rstrip()) or not is_written_as_name(line.text[: line.bold].strip()):
         return []
     rest = len(line.text) - len(line.text[line.bold :].lstrip())
-    if line.text[rest] in ":：":
+    if line.text[rest] in ":：" or line.text[: line.bold].rstrip().endswith((":", "：")):
         return []  # a label with a colon, whatever its letters
     return [_candidate(index, lines, LabelForm.BOLD, line.text[: line.bold], rest, lead)]
 

@@ -34,6 +34,8 @@ from pipeline.ingest.transcript.message_heads import message_heads
 
 _HABIT = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)")
 
+_NUMBERED = re.compile(r"(\w+) \d{1,3}")
+
 MORE = 0.3
 """What it weighs, beside the judgement, how many turns a way of telling them finds, of those that the best finds."""
 
@@ -359,6 +361,11 @@ def _is_loud(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
 
 def _related(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
     """Whether a label that comes once is another spelling of one that comes back, or a whole name."""
+    numbered = _NUMBERED.fullmatch(candidate.label.speaker)
+    if numbered and any(
+        (one := _NUMBERED.fullmatch(other.label.speaker)) and one[1] == numbered[1] for other in chosen
+    ):
+        return True  # Speaker 3 beside Speaker 1
     words = set(name_key(candidate.label.speaker).split())
     if len(case_name(candidate.label.speaker).split()) > 1:
         return candidate.form is not LabelForm.BARE

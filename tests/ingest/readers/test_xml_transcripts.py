@@ -162,6 +162,16 @@ def test_a_day_of_debates_has_headings_speeches_and_what_nobody_says() -> None:
         read("<debates><speech><p>Bill read a first time.</p></speech></debates>", "day.xml")
 
 
+def test_who_speaks_stands_before_paragraphs_in_a_part_of_their_own() -> None:
+    text = "<Hansard><HansardBody>" + "".join(
+        f"<Intervention><PersonSpeaking><Affiliation>{who}</Affiliation>: </PersonSpeaking>\n"
+        f"<Content><ParaText>I asked you {n}.</ParaText><ParaText>Did you?</ParaText></Content></Intervention>\n"
+        for n, who in enumerate(("Ms Okoro", "Mr Vik") * 3)
+    )
+    document = read(text + "</HansardBody></Hansard>", "day.xml")
+    assert said(document)[:2] == [("Ms Okoro", "I asked you 0. / Did you?"), ("Mr Vik", "I asked you 1. / Did you?")]
+
+
 def record(inside: str) -> str:
     return (
         '<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms">\n<record id="7"><interviewee>Vera Okoro</interviewee>'

@@ -195,3 +195,10 @@ def test_of_a_therapist_and_a_client_the_therapist_asks() -> None:
 
     assert assign(pair, known={})[0] == {"therapist": Role.INTERVIEWER, "client": Role.RESPONDENT}
     assert role_of_label("Nurse", others=["Interviewer"]) is None
+
+
+def test_a_host_who_tells_much_before_asking_asks() -> None:
+    host = ["I read of it and liked it a lot.", "So it was.", "I see.", "What then?"] * 5
+    guest = ["We went down, and the water rose, and so we took it all up to the attic and sat there." * 2] * 20
+
+    assert assign({"Ann": host, "Bo": guest}, known={})[0] == {"Ann": Role.INTERVIEWER, "Bo": Role.RESPONDENT}

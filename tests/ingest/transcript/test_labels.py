@@ -117,3 +117,16 @@ def test_where_a_link_leads_is_not_said() -> None:
 
     assert "mill.org" not in document.text
     assert speech(document)[0] == ("Ann", "I use Mill a lot.")
+
+
+def test_who_is_who_at_the_top_is_not_said() -> None:
+    talk = "**Nina:** You took her there.\n\n**Owen:** I did not, you did.\n\n" * 3
+    document = read(f"# Talk\n\n- Person A: `Nina`\n- Person B: `Owen`\n\n## Transcript\n\n{talk}", "talk.md")
+
+    assert names(document) == {"Nina", "Owen"}
+
+
+def test_a_numbered_speaker_beside_others_speaks_once() -> None:
+    talk = "**Speaker 1**\nI think we start.\n\n**Ann**\nDo you?\n\n" * 3
+
+    assert "Speaker 4" in names(read(f"{talk}**Speaker 4**\nI sent you the link.\n\n{talk}", "talk.md"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 LAYOUTS_WRONG = {
     "sami": (2, 0),
     "stm": (2, 0),
-    "whisperx-text": (1, 0),
 }
 """Of two files: the layout's first container and its last."""
 
