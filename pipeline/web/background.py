@@ -5,8 +5,11 @@ from __future__ import annotations
 import threading
 import time
 
+from pipeline.codebook import load_codebook
 from pipeline.errors import CallError, ThematrixError
+from pipeline.model import Codebook
 from pipeline.workflows.corpus_preview import Preview, preview
+from pipeline.workflows.project_file import is_run
 from pipeline.workflows.project_folder import ProjectFolder
 from pipeline.workflows.run_apart import RunApart, Watched
 
@@ -24,6 +27,32 @@ class Background:
         self._reading: threading.Thread | None = None
         self._read: tuple[object, Preview] | None = None
         self._run: RunApart | None = None
+        self._book: tuple[object, Codebook] | None = None
+
+    @property
+    def codebook(self) -> Codebook | None:
+        """The project's codebook, loaded anew where its file has changed; None where none has been chosen.
+
+        Raises:
+            CallError: It is wrong.
+        """
+        path = self.folder.codebook_path
+        if path is None:
+            return None
+        state = path.stat()
+        stamp = path, state.st_size, state.st_mtime_ns
+        if self._book is None or self._book[0] != stamp:
+            self._book = stamp, load_codebook(path)
+        return self._book[1]
+
+    @property
+    def coded(self) -> bool:
+        """Whether there is a run, as far as the project file can be read."""
+        try:
+            out = self.folder.out
+        except ThematrixError:
+            return False
+        return out is not None and is_run(out)
 
     def read(self, *, patience: float = PATIENCE) -> Preview | None:
         """What was read of the transcripts as they are now; None while they are being read.
@@ -48,6 +77,12 @@ class Background:
                 return None
             reading.join(left)
 
+    @property
+    def last(self) -> Preview | None:
+        """What was read last, of what may have been other transcripts; None where nothing was."""
+        with self._lock:
+            return self._read[1] if self._read is not None else None
+
     def _stamp(self) -> tuple[tuple[tuple[tuple[str, int, int], ...], tuple[str, ...]], tuple[str, ...]]:
         readers = tuple(self.folder.said.get("reader") or ())
         return (tuple(self.folder.files), readers), readers
@@ -71,7 +106,7 @@ class Background:
                 raise CallError("this project is being coded already", remedy="Wait until it is done, or stop it.")
             if not self.folder.files:
                 raise CallError("there are no transcripts yet", remedy="Add some first.")
-            if self.folder.codebook is None:
+            if self.codebook is None:
                 raise CallError("there is no codebook yet", remedy="Choose one first.")
             if self.folder.out is None:
                 raise CallError(

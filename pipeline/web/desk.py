@@ -97,9 +97,9 @@ def parts_of(name: str) -> tuple[bool, bool]:
         CallError: The desk has none.
     """
     with _LOCK:
-        known = name in _FOLDERS, name in _OPEN
-    if all(known):
-        return known
+        folder, opened = _FOLDERS.get(name), name in _OPEN
+    if folder is not None:
+        return True, opened or folder.coded
     found = found_project(name)
     return found.folder is not None, found.run is not None
 

@@ -20,7 +20,6 @@ from pipeline.codebook.load import shipped
 from pipeline.errors import CallError, ThematrixError
 from pipeline.ingest.corpus_files import CASE_SHEETS, case_sheet, find_files
 from pipeline.ingest.files.decode import LARGEST
-from pipeline.model import Codebook
 from pipeline.runtime.disk import disk, passing_folder, writing
 from pipeline.runtime.run_folder import MANIFEST
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
@@ -162,16 +161,6 @@ class ProjectFolder:
         """Its codebook's file; None where none has been chosen, or it is not there."""
         path = self.said.codebook
         return path if path is not None and path.exists() else None
-
-    @property
-    def codebook(self) -> Codebook | None:
-        """Its codebook; None where none has been chosen.
-
-        Raises:
-            CallError: It is wrong.
-        """
-        path = self.codebook_path
-        return load_codebook(path) if path else None
 
     @property
     def files(self) -> list[tuple[str, int, int]]:

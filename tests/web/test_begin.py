@@ -15,7 +15,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from pipeline.cli.exit_status import status
-from tests.web.desks import BOOK, TALKS, Answered, Served
+from tests.web.desks import BOOK, TALKS, Answered, Served, serve
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def read(desk: Served, project: str) -> str:
     """The part of the page that shows what was read, once it has been."""
     for _ in range(100):
         found = parts(desk, project)
-        if "Reading the transcripts" not in found["parts"]["documents"]:
+        if "Reading " not in found["parts"]["documents"]:
             return str(found["parts"]["documents"])
         time.sleep(0.1)
     raise AssertionError("never read")
@@ -151,6 +151,18 @@ def test_the_desk_and_the_command_line_leave_the_same(
     assert f'href="{desk.prefix}/p/Winter/read"' in desk.ask(f"{desk.prefix}/").text
     shutil.copytree(by_hand, winter.parent / "by-hand")
     assert f'href="{desk.prefix}/p/by-hand/read"' in desk.ask(f"{desk.prefix}/").text
+
+
+def test_a_desk_on_a_project_itself(winter: Path) -> None:
+    """Its address is one that a browser leaves as it is."""
+    own = serve(winter)
+    try:
+        own.enter()
+        page = own.ask(f"{own.prefix}/").text
+        assert f'href="{own.prefix}/p/-/' in page
+        assert "Ada Moss" in own.ask(f"{own.prefix}/p/-/parts.json").text
+    finally:
+        own.close()
 
 
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(1)</script>"

@@ -155,7 +155,7 @@ def test_a_codebook_of_each_kind(project: ProjectFolder, tmp_path: Path) -> None
     with pytest.raises(CallError) as wrong:
         project.take_codebook("codes.csv", upload(project, b"name,definition\n,\n"))
     assert str(tmp_path) not in str(wrong.value)
-    assert project.codebook is None
+    assert project.codebook_path is None
     for text in ("", " \n", "Water", "Water:", ": Dry weather.", "Water: Dry.\nTheft"):
         with pytest.raises(CallError):
             project.write_first(text)

@@ -26,6 +26,9 @@ from pipeline.workflows.cases_grid import correct_all, read_grid, role_of, with_
 from pipeline.workflows.corpus_preview import Preview, ReadDocument
 from pipeline.workflows.project_folder import TOGETHER, There
 
+SOON = 20.0
+"""Seconds that an act waits for the first reading."""
+
 TURNS = 200
 """Turns of a transcript that are sent at a time."""
 
@@ -103,16 +106,16 @@ def parts(request: HttpRequest, project: str) -> HttpResponse:
 def _parts(request: HttpRequest, name: str, found: Background) -> dict[str, Any]:
     """Each part of the page as markup, and whether something still goes on."""
     try:
-        read = found.read()
+        now = found.read()
     except ThematrixError as error:
-        read = Preview(refused=str(error))
+        now = Preview(refused=str(error))
+    # What was read before is shown, and corrected, while it is read again.
+    read = now or found.last
     watched = found.watched
     context = {
         "read": read,
+        "again": now is None,
         "name": name,
-        "readers": sorted(reader_names()),
-        "roles": [role.value for role in Role],
-        "asked_readers": _asked_readers(found),
     }
     coded = parts_of(name)[1]
     drawn = {
@@ -125,17 +128,17 @@ def _parts(request: HttpRequest, name: str, found: Background) -> dict[str, Any]
         "parts": {
             key: render_to_string(f"project/{key}.html.j2", {**context, **more}, request) for key, more in drawn.items()
         },
-        "busy": read is None or bool(watched and watched.running),
+        "busy": now is None or bool(watched and watched.running),
         "coded": bool(watched and watched.state == "done"),
     }
 
 
-def _asked_readers(found: Background) -> dict[str, str]:
+def _asked_reader(found: Background, file: str) -> str:
     grid = read_grid(found.folder.corpus)
-    file, reader = grid.column("document"), grid.column("reader")
-    if file is None or reader is None:
-        return {}
-    return {row[file]: row[reader] for row in grid.rows if row[reader]}
+    named, reader = grid.column("document"), grid.column("reader")
+    if named is None or reader is None:
+        return ""
+    return next((row[reader] for row in grid.rows if row[named] == file and row[reader]), "")
 
 
 def _grid(found: Background, read: Preview | None) -> Any:
@@ -152,7 +155,7 @@ def _book(found: Background) -> dict[str, Any]:
     try:
         file = found.folder.codebook_path
         told["file"] = file.name if file else ""
-        told["book"] = found.folder.codebook
+        told["book"] = found.codebook
     except ThematrixError as error:
         told["problem"] = str(error).replace(f"{found.folder.path}{os.sep}", "")
     return told
@@ -178,19 +181,29 @@ def _coding(found: Background, read: Preview | None) -> dict[str, Any]:
 
 @require_safe
 def transcript(request: HttpRequest, project: str) -> HttpResponse:
-    """The turns of a document, as they were read, from one on."""
-    document = _document(background_of(project), str(request.GET.get("document", "")))
+    """The turns of a document as they were read, from one on; with the first also what was made of it, as markup."""
+    found = background_of(project)
+    document = _document(found, str(request.GET.get("document", "")))
     first = str(request.GET.get("from", "0"))
     start = int(first) if first.isdecimal() and len(first) < 9 else 0
     turns = [
         [one.speaker or one.label, one.role, one.coded, one.start, one.words]
         for one in document.turns[start : start + TURNS]
     ]
-    return answer({"turns": turns, "next": start + TURNS if start + TURNS < len(document.turns) else None})
+    said: dict[str, Any] = {"turns": turns, "next": start + TURNS if start + TURNS < len(document.turns) else None}
+    if not start:
+        context = {
+            "document": document,
+            "readers": sorted(reader_names()),
+            "roles": [role.value for role in Role],
+            "asked": _asked_reader(found, document.about["file"]),
+        }
+        said["about"] = render_to_string("project/document.html.j2", context, request)
+    return answer(said)
 
 
 def _document(found: Background, name: str) -> ReadDocument:
-    read = found.read(patience=30)
+    read = found.last or found.read(patience=SOON)
     document = read.document(name) if read else None
     if document is None:
         raise CallError("this document is not among those that were read any more", remedy="Reload the page.")

@@ -55,13 +55,14 @@
       const answer = await fetch(base + "/parts.json", { credentials: "same-origin" });
       const said = await answer.json();
       if (!answer.ok) throw new Error(said.error);
+      const before = busy;
       show(said);
+      if (before && !busy && opened !== null) words();
     } catch (error) {
       report.tell(error.message || "The desk does not answer.", true);
       return;
     }
     if (busy) asking = setTimeout(refresh, 700);
-    if (opened !== null && dialog.open) who();
   };
 
   // ---- Files.
@@ -132,18 +133,7 @@
   // ---- A document beside its words.
   const clock = (seconds) => [seconds / 3600, seconds / 60 % 60, seconds % 60]
     .map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");
-  const who = () => {
-    const side = document.getElementById("transcript-who");
-    const found = [...page.querySelectorAll("template")].find((one) => one.dataset.document === opened);
-    if (!found) return busy ? null : dialog.close();
-    if (side.dataset.drawn === found.innerHTML) return null;
-    const focus = side.contains(document.activeElement) ? document.activeElement.id : "";
-    side.dataset.drawn = found.innerHTML;
-    side.replaceChildren(found.content.cloneNode(true));
-    if (focus) document.getElementById(focus)?.focus();
-    words();
-    return null;
-  };
+  const side = document.getElementById("transcript-who");
   const words = async (from = 0) => {
     const place = document.getElementById("transcript-words");
     const asked = opened;
@@ -167,10 +157,19 @@
       turn.append(head, body);
       return turn;
     });
+    const scrolled = place.scrollTop;
     if (from) place.querySelector(".more")?.remove();
     else place.replaceChildren();
     place.append(...turns);
+    place.scrollTop = scrolled;
     if (said.next !== null) place.append(report.button("more", "Go on", () => words(said.next)));
+    if (said.about === undefined || side.dataset.drawn === said.about) return;
+    const focus = side.contains(document.activeElement) ? document.activeElement.id : "";
+    const unfolded = [...side.querySelectorAll("details")].map((one) => one.open);
+    side.innerHTML = said.about;
+    side.dataset.drawn = said.about;
+    [...side.querySelectorAll("details")].forEach((one, number) => { one.open = Boolean(unfolded[number]); });
+    if (focus) document.getElementById(focus)?.focus();
   };
   page.addEventListener("click", async (event) => {
     const target = event.target.closest("button");
@@ -178,9 +177,11 @@
     if (target.dataset.open !== undefined) {
       opened = target.dataset.open;
       document.getElementById("transcript-title").textContent = opened;
-      document.getElementById("transcript-who").dataset.drawn = "";
+      side.dataset.drawn = "";
+      side.replaceChildren();
+      document.getElementById("transcript-words").replaceChildren();
       dialog.showModal();
-      who();
+      words();
     } else if (target.dataset.remove !== undefined) {
       if (target.dataset.sure !== "yes") {
         target.dataset.sure = "yes";
@@ -219,8 +220,9 @@
     try {
       await act(name, value);
       report.tell("Kept.");
-    } catch (error) { report.tell(error.message, true); document.getElementById("transcript-who").dataset.drawn = ""; }
+    } catch (error) { report.tell(error.message, true); side.dataset.drawn = ""; }
     await refresh();
+    if (opened !== null) await words();
   };
   dialog.addEventListener("change", (event) => {
     const target = event.target;
