@@ -19,12 +19,12 @@ from pipeline.errors import CallError, ThematrixError
 from pipeline.export.codebook_page import Count
 from pipeline.model import Code, Codebook
 from pipeline.runtime.run_folder import CODEBOOK, RunFolder, file_digest
-from pipeline.workflows.codebook_acts import Act, Back, version_of
+from pipeline.workflows.codebook_acts import Act, Add, Back, version_of
 from pipeline.workflows.codebook_diff import MovedCodings
 from pipeline.workflows.codebook_edit import YAML, EditedCodebook, Signed, carry_out, changed_meanwhile
 from pipeline.workflows.codebook_preview import CodebookTrial
 from pipeline.workflows.codebook_show import counts
-from pipeline.workflows.open_project import PATIENCE, OpenProject
+from pipeline.workflows.open_project import PATIENCE, Answer, OpenProject
 from pipeline.workflows.project_folder import ProjectFolder
 from pipeline.workflows.settings import code_digests
 
@@ -313,6 +313,32 @@ class OpenCodebook:
                     if "another run is writing" not in error.what or time.monotonic() > until:
                         raise
                 time.sleep(0.05)
+
+    def code_passage(
+        self, key: str, code: Add | str, signed: Signed, *, words: tuple[int, int] | None = None
+    ) -> str:
+        """Give a passage a code that the run does not have yet; it counts once the run is made anew.
+
+        Args:
+            key: The passage's, in addresses.
+            code: A new code, which is saved first, or the id of one that the codebook has.
+            signed: Who does it.
+            words: Some words of it alone; see :meth:`OpenProject.decide`.
+
+        Returns:
+            The code's id.
+
+        Raises:
+            CallError: There is no such passage or code, or the new one cannot be kept.
+            ThematrixError: The disk failed.
+        """
+        self.project.codings(key)
+        if isinstance(code, Add):
+            self.save(code, self._read(self.place)[0], signed)
+        id_ = code.code if isinstance(code, Add) else code
+        further = {one.id for one in self._read(self.place)[1].codes}
+        self.project.decide(key, [Answer(id_, accept=True)], coder=signed.who, words=words, further=further)
+        return id_
 
     def versions(self) -> tuple[Version, ...]:
         """Its versions, the latest first."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -193,7 +193,13 @@ class OpenProject:
         return inputs.model_copy(update=people(self.run)) != inputs
 
     def decide(
-        self, key: str, answers: Sequence[Answer], *, coder: str, words: tuple[int, int] | None = None
+        self,
+        key: str,
+        answers: Sequence[Answer],
+        *,
+        coder: str,
+        words: tuple[int, int] | None = None,
+        further: Collection[str] = (),
     ) -> dict[str, Any]:
         """Keep what a person says of codes of a passage, or of some of its words.
 
@@ -203,6 +209,7 @@ class OpenProject:
                 is taken back of all words in it.
             coder: Who says so.
             words: Where the words begin and end in the document, in code points; the whole passage where None.
+            further: Ids of codes that the codebook has since the run; what is said of them counts once it is made anew.
 
         Returns:
             The passage's codings now, as :meth:`codings` gives them.
@@ -225,7 +232,7 @@ class OpenProject:
                     text,
                     spans,
                     document=passage["document"],
-                    code=_code(shown, one.code),
+                    code=one.code if one.code in further else _code(shown, one.code),
                     accept=bool(one.accept),
                     coder=self._as_spelt(coder),
                     time=now,

@@ -33,5 +33,6 @@ def nobody_shut_out(page: Page, *, width: int, look: str) -> None:
         f"(() => {{ {axe}; return axe.run(document, {{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', "
         "'wcag22aa', 'best-practice']}); })()"
     )
-    assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found["violations"]] == [], page.url
+    wrong = [(one["id"], one["nodes"][0]["html"][:120]) for one in found["violations"]]
+    assert wrong == [], (page.url, wrong)
     assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url

@@ -121,6 +121,23 @@ class _Saved(_Tried):
     why: Annotated[str, Field(max_length=2000)] = ""
 
 
+_Place = Annotated[int, Field(ge=0, le=10**9)]
+
+
+class _New(Act):
+    key: _Short
+    words: tuple[_Place, _Place] | None = None
+    family: _Short = ""
+    family_name: _Short = ""
+    draft: _Draft
+
+
+class _Given(Act):
+    key: _Short
+    words: tuple[_Place, _Place] | None = None
+    code: _Short
+
+
 def codebook_of(name: str) -> OpenCodebook:
     """The codebook of the project of that name.
 
@@ -212,6 +229,23 @@ def history(request: HttpRequest, project: str) -> HttpResponse:
 
 
 @require_POST
+def new(request: HttpRequest, project: str) -> HttpResponse:
+    """A new code from words of a passage, which has it once the project is coded again."""
+    act = read_act(_New, request)
+    signed = Signed(coder_name(coder_of(request)), "from a passage")
+    code = acts.added(act.family, act.draft.draft, family_name=act.family_name)
+    return answer({"code": codebook_of(project).code_passage(act.key, code, signed, words=act.words)})
+
+
+@require_POST
+def give(request: HttpRequest, project: str) -> HttpResponse:
+    """Another passage with a code that came into the codebook since the project was coded."""
+    act = read_act(_Given, request)
+    signed = Signed(coder_name(coder_of(request)))
+    return answer({"code": codebook_of(project).code_passage(act.key, act.code, signed, words=act.words)})
+
+
+@require_POST
 def again(request: HttpRequest, project: str) -> HttpResponse:
     """Code the project anew with its codebook."""
     read_act(Act, request)
@@ -236,6 +270,8 @@ urls = [
     path("p/<path:project>/codebook-preview.json", preview, name="codebook-preview"),
     path("p/<path:project>/codebook-save.json", save, name="codebook-save"),
     path("p/<path:project>/codebook-history.json", history, name="codebook-history"),
+    path("p/<path:project>/codebook-new.json", new, name="codebook-new"),
+    path("p/<path:project>/codebook-give.json", give, name="codebook-give"),
     path("p/<path:project>/codebook-run.json", again, name="codebook-run"),
     path("p/<path:project>/codebook-running.json", running, name="codebook-running"),
 ]

@@ -37,7 +37,7 @@ def read(request: HttpRequest, project: str) -> HttpResponse:
         "read.html.j2",
         project,
         section="read",
-        scripts=(*READER, "coding", "recording"),
+        scripts=(*READER, "coding", "newcode", "recording"),
         styles=("recording",),
         heading="Read",
         left_out=0,

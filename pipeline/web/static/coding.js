@@ -191,13 +191,21 @@
   };
 
   let marked = 0;
+  const offerLines = (lines) => {
+    offered.replaceChildren(...lines);
+    offered.hidden = !lines.length;
+    add.setAttribute("aria-expanded", String(lines.length > 0));
+    if (lines.length) add.setAttribute("aria-activedescendant", "offered" + marked);
+    else add.removeAttribute("aria-activedescendant");
+  };
+
   const offer = async () => {
     const index = await report.index();
     const asked = add.value.trim();
     const found = asked ? index.codes.map((code, place) => [fits(code[1], asked), place]).filter(([how]) => how !== null)
       .sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, 8) : [];
     marked = 0;
-    offered.replaceChildren(...found.map(([, place], number) => {
+    const lines = found.map(([, place], number) => {
       const line = element("li", "f" + index.codes[place][2] % 6, index.codes[place][1]);
       line.id = "offered" + number;
       line.dataset.code = place;
@@ -208,11 +216,28 @@
         take(place);
       });
       return line;
-    }));
-    offered.hidden = !found.length;
-    add.setAttribute("aria-expanded", String(found.length > 0));
-    if (found.length) add.setAttribute("aria-activedescendant", "offered0");
-    else add.removeAttribute("aria-activedescendant");
+    });
+    offerLines(lines);
+    if (!asked) return;
+    // What the codebook does not have, or not since the last coding.
+    const others = await report.otherCodes(asked, fits);
+    if (asked !== add.value.trim()) return;
+    offerLines([...lines, ...others.map(([text, act], number) => {
+      const line = element("li", "", text);
+      line.id = "offered" + (lines.length + number);
+      line.setAttribute("role", "option");
+      line.setAttribute("aria-selected", String(marked === lines.length + number));
+      line.act = () => {
+        add.value = "";
+        offer();
+        act(at);
+      };
+      line.addEventListener("mousedown", (event) => {
+        event.preventDefault();
+        line.act();
+      });
+      return line;
+    })]);
   };
 
   const take = async (code) => {
@@ -235,7 +260,8 @@
       add.setAttribute("aria-activedescendant", "offered" + marked);
     } else if (event.key === "Enter" && lines.length) {
       event.preventDefault();
-      take(Number(lines[marked].dataset.code));
+      if (lines[marked].act) lines[marked].act();
+      else take(Number(lines[marked].dataset.code));
     } else if (event.key === "Escape") {
       event.stopPropagation();
       add.value = "";
@@ -265,6 +291,7 @@
     };
     const here = {
       c: () => add.focus(),
+      n: () => report.newCode(at),
       y: acceptAll,
       Escape: close,
     };
@@ -287,4 +314,6 @@
   });
 
   report.selectPassage = select;
+  report.codingAt = () => at;
+  report.codingChosen = () => chosen;
 })();
