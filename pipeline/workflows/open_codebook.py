@@ -314,9 +314,7 @@ class OpenCodebook:
                         raise
                 time.sleep(0.05)
 
-    def code_passage(
-        self, key: str, code: Add | str, signed: Signed, *, words: tuple[int, int] | None = None
-    ) -> str:
+    def code_passage(self, key: str, code: Add | str, signed: Signed, *, words: tuple[int, int] | None = None) -> str:
         """Give a passage a code that the run does not have yet; it counts once the run is made anew.
 
         Args:
