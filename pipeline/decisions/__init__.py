@@ -8,7 +8,7 @@ elsewhere and another way of cutting the text into passages.
 from __future__ import annotations
 
 from pipeline.decisions.apply import Conflict, Lost, Standing, apply, machine_only
-from pipeline.decisions.log import append_decisions, coder_name, decision_on, read_decisions
+from pipeline.decisions.log import append_decisions, coder_name, decision_on, read_decisions, read_log
 from pipeline.decisions.relocate import texts_of
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "decision_on",
     "machine_only",
     "read_decisions",
+    "read_log",
     "texts_of",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -142,6 +143,24 @@ class LogLine(Part):
             probability=self.probability,
             random=self.random,
         )
+
+
+class _Every:
+    """Every line that can be read."""
+
+    def __init__(self) -> None:
+        self.lines: list[LogLine] = []
+
+    def add(self, number: int, line: bytes) -> None:
+        """A line."""
+        with suppress(ValidationError):
+            self.lines.append(LogLine.model_validate_json(line))
+
+
+def read_log(run: Path) -> tuple[LogLine, ...]:
+    """Every line of a run's decisions, those that were taken back since and those that take back among them."""
+    with folded(run / DECISIONS, _Every, doing="read the decisions") as every:
+        return tuple(every.lines)
 
 
 class _Standing:

@@ -22,6 +22,7 @@ SECTIONS = (
     ("matrix", "Matrix"),
     ("framework", "Framework"),
     ("quotes", "Quotes"),
+    ("memos", "Memos"),
     ("log", "Log"),
 )
 """The pages of a project: the last part of the address, and what the page is called."""

@@ -6,9 +6,21 @@ from django.conf import settings
 from django.urls import include, path
 
 from pipeline.web import files, guard
-from pipeline.web.pages import codebook, framework, log, matrix, project, projects, quotes, read, recording, review
+from pipeline.web.pages import (
+    codebook,
+    framework,
+    log,
+    matrix,
+    memos,
+    project,
+    projects,
+    quotes,
+    read,
+    recording,
+    review,
+)
 
-PAGES = (projects, project, read, recording, review, codebook, matrix, framework, quotes, log)
+PAGES = (projects, project, read, recording, review, codebook, matrix, framework, quotes, memos, log)
 
 _WITHIN = [
     path("enter", guard.enter),

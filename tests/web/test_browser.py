@@ -72,7 +72,7 @@ def test_the_whole_way(page: Page, folder: Path) -> None:
     expect(page.locator("#review")).to_have_attribute("data-key", str(key))
 
     go(page, "Log")
-    expect(page.get_by_role("table")).to_contain_text("Mending & <b>making</b>")
+    expect(page.get_by_role("table", name="Entries")).to_contain_text("Mending & <b>making</b>")
     page.get_by_role("button", name="Write them").click()
     expect(page.locator("#behind")).to_be_hidden()
     assert "skill/mending" in (folder / "winter" / "codings.csv").read_text(encoding="utf-8")

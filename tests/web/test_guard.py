@@ -22,6 +22,7 @@ PAGES = (
     "p/winter/matrix",
     "p/winter/framework",
     "p/winter/quotes",
+    "p/winter/memos",
     "p/winter/log",
 )
 DATA = (
@@ -29,6 +30,8 @@ DATA = (
     "p/winter/codebook-history.json",
     "p/winter/codebook.json",
     "p/winter/matrix.csv",
+    "p/winter/log.csv",
+    "p/winter/memos.json?key=x",
     "p/winter/index.json",
     "p/winter/document-0.json",
     "p/winter/passage.json?key=x",
@@ -41,6 +44,7 @@ ACTS: tuple[tuple[str, object], ...] = (
     ("p/winter/codebook-run.json", {}),
     ("p/winter/codebook-save.json", {"stamp": "x", "act": {"kind": "retire", "code": "skill/listening"}}),
     ("p/winter/summary.json", {"case": "Ada Moss", "column": "skill/listening", "text": "x", "stamp": ""}),
+    ("p/winter/memo.json", {"kind": "project", "text": "x"}),
     ("p/winter/keep.json", {"key": "x", "code": "skill/listening"}),
     ("p/winter/undo.json", {"of": "x"}),
     ("p/winter/outputs", {}),

@@ -134,6 +134,9 @@
       codings = found.codings;
       rejected = found.rejected;
       show(index);
+      document.dispatchEvent(new CustomEvent("passage", {
+        detail: { key: index.passages[place][1], codes: codings.map(([code]) => index.codes[code]) },
+      }));
     } catch (error) {
       if (!quiet) report.tell(error.message, true);
     }

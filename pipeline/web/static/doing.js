@@ -49,7 +49,11 @@
     if (!form) return;
     event.preventDefault();
     const value = JSON.parse(form.dataset.value);
-    for (const [name, given] of new FormData(form)) value[name] = form.elements[name].dataset.number === undefined ? given : Number(given);
+    for (const [name, given] of new FormData(form)) {
+      // One choice may say several things.
+      if (form.elements[name].dataset.about !== undefined) Object.assign(value, JSON.parse(given));
+      else value[name] = form.elements[name].dataset.number === undefined ? given : Number(given);
+    }
     const areas = Array.from(form.querySelectorAll("textarea[data-draft]"), drafted);
     await act(form.dataset.act, value, { focus: form.dataset.then, said: form.dataset.said, kept: areas });
   });

@@ -1,0 +1,57 @@
+// Memos of the passage that one is at: on it, on one of its codings, on its document and its case.
+(() => {
+  const { element } = report;
+  const box = document.getElementById("memos");
+  const list = box.querySelector("ul");
+  const text = box.querySelector("textarea");
+  const about = box.querySelector("select");
+  const KINDS = { document: "On the document", case: "On the case", coding: "On the coding", passage: "" };
+  let key = null;
+
+  const show = async () => {
+    const asked = key;
+    try {
+      const found = await report.got("memos.json?key=" + encodeURIComponent(asked));
+      if (asked !== key) return;
+      box.querySelector("summary").textContent = found.length ? report.many(found.length, "memo", "memos") : "Memo";
+      box.open = box.open || found.length > 0;
+      list.replaceChildren(...found.map((one) => {
+        const line = element("li");
+        const said = element("p", "said", one.text);
+        said.dir = "auto";
+        const head = [KINDS[one.kind], one.kind === "passage" ? "" : one.name].filter(Boolean).join(" ");
+        line.append(said, element("span", "quiet", [head, one.who, one.when].filter(Boolean).join(", ")));
+        return line;
+      }));
+    } catch (error) {
+      report.tell(error.message, true);
+    }
+  };
+
+  const draft = () => "draft/memo/" + key;
+  document.addEventListener("passage", ({ detail }) => {
+    key = detail.key;
+    box.open = false;
+    about.replaceChildren(new Option("This passage", ""), ...detail.codes.map(([id, name]) => new Option(name, id)));
+    text.value = localStorage.getItem(draft()) || "";
+    show();
+  });
+  text.addEventListener("input", () => localStorage.setItem(draft(), text.value));
+  text.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) keep();
+  });
+
+  const keep = async () => {
+    if (!text.value.trim()) return text.focus();
+    try {
+      await report.ask("memo.json", { kind: about.value ? "coding" : "passage", name: about.value, key, text: text.value });
+      localStorage.removeItem(draft());
+      text.value = "";
+      report.tell("Memo kept.");
+      await show();
+    } catch (error) {
+      report.tell(error.message, true);
+    }
+  };
+  box.querySelector("button").addEventListener("click", keep);
+})();
