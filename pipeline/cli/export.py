@@ -9,6 +9,7 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.run_options import run_argument, tell_edited
+from pipeline.cli.secret import share_of, sharing
 
 
 @click.command("export", epilog=example("export outputs/first --out for-nvivo --only-quotable"))
@@ -46,6 +47,7 @@ from pipeline.cli.run_options import run_argument, tell_edited
     metavar="NAME",
     help="Write with this exporter, which an installed package adds, in place of the project: see docs/extending.md.",
 )
+@sharing
 @click.option("--json", "as_json", is_flag=True, help="Print what the project holds as JSON.")
 def export(
     *,
@@ -57,6 +59,8 @@ def export(
     line_ends: str,
     rules: bool,
     form: str | None,
+    share: Path | None,
+    secret: Path | None,
     as_json: bool,
 ) -> None:
     """Write RUN, the folder of a finished run, as a project for NVivo, ATLAS.ti, MAXQDA, QualCoder and others.
@@ -64,11 +68,14 @@ def export(
     Leaves project.qdpx and codebook.qdc (REFI-QDA 1.5), and handover.md, which says what they hold
     and what they cannot hold. With --for taguette it leaves a database and a codebook that Taguette
     imports. A run leaves the same in its own folder; this writes it elsewhere, or
-    otherwise. What people code there comes back with `learn` and `agree`.
+    otherwise. What people code there comes back with `learn` and `agree`. With --share, the report,
+    quotes, themes, methods and tables are written too, all with other names.
     """
     from pipeline.workflows.export_project import export_project
 
     tell_edited(run)
+    if share and (form is not None or program != "refi-qda"):
+        raise click.UsageError("--share is for REFI-QDA: for others, code the copy that `pseudonymise` writes.")
     if form is not None:
         if only_quotable or bare or rules or line_ends != "plain" or program != "refi-qda":
             raise click.UsageError(
@@ -82,7 +89,15 @@ def export(
             raise click.UsageError("--line-ends is for REFI-QDA: leave it out with --for taguette.")
         _for_taguette(run, out, only_quotable=only_quotable, bare=bare, rules=rules, as_json=as_json)
         return
-    made = export_project(run, out, only_quotable=only_quotable, bare=bare, windows=line_ends == "windows", rules=rules)
+    made = export_project(
+        run,
+        out,
+        only_quotable=only_quotable,
+        bare=bare,
+        windows=line_ends == "windows",
+        rules=rules,
+        share=share_of(share, secret),
+    )
     if as_json:
         click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))
         return

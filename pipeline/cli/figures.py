@@ -8,6 +8,7 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.run_options import run_argument
+from pipeline.cli.secret import share_of, sharing
 from pipeline.cli.table_options import COLS, counting
 from pipeline.cli.terminal import Lines
 
@@ -30,6 +31,7 @@ from pipeline.cli.terminal import Lines
     metavar="AGREEMENT",
     help="Correct the comparison for the coder's error, as of `compare`.",
 )
+@sharing
 @counting
 def figures(
     *,
@@ -41,6 +43,8 @@ def figures(
     values: str,
     within: str,
     measurement: Path | None,
+    share: Path | None,
+    secret: Path | None,
     status: str,
     roles: tuple[str, ...],
 ) -> None:
@@ -62,6 +66,7 @@ def figures(
         measurement=measurement,
         status=status,
         roles=roles,
+        share=share_of(share, secret),
         progress=Lines(),
     )
     click.echo(f"Written: {', '.join(str(path) for path in paths)}")

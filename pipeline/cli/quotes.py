@@ -11,6 +11,7 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.run_options import run_argument, tell_edited
+from pipeline.cli.secret import share_of, sharing
 from pipeline.runtime.output_formats import QUOTES, any_of
 from pipeline.wording import many
 
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Without --out: plain text, or Markdown as in quotes.md.",
 )
+@sharing
 @click.option("--json", "as_json", is_flag=True, help="JSON in place of text.")
 def quotes(
     *,
@@ -75,6 +77,8 @@ def quotes(
     kept: bool,
     out: Path | None,
     form: str,
+    share: Path | None,
+    secret: Path | None,
     as_json: bool,
 ) -> None:
     """Print quotes of RUN, the folder of a finished run, by theme.
@@ -104,6 +108,7 @@ def quotes(
         search=words,
         limit=most,
         context=context,
+        share=share_of(share, secret),
     )
     if as_json:
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))

@@ -5,10 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.errors import CallError
+
+if TYPE_CHECKING:
+    from pipeline.workflows.share import Share
 
 
 def secret_from(path: Path | None, *, new: bool = False) -> Callable[[], str]:
@@ -21,6 +25,35 @@ def secret_from(path: Path | None, *, new: bool = False) -> Callable[[], str]:
         return known[0]
 
     return secret
+
+
+def sharing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of what is passed on."""
+    secret = click.option(
+        "--secret",
+        type=click.Path(path_type=Path),
+        help="With --share: a file with the key's passphrase, or an identity of age.",
+    )
+    share = click.option(
+        "--share",
+        type=click.Path(path_type=Path),
+        metavar="KEY",
+        help="To pass on: with the other names of this key of `pseudonymise`, and searched for the real ones.",
+    )
+    return share(secret(command))
+
+
+def share_of(key: Path | None, secret: Path | None) -> Share | None:
+    """Other names from the key; None where nothing is passed on.
+
+    Raises:
+        CallError: The key does not open.
+    """
+    if key is None:
+        return None
+    from pipeline.workflows.share import Share
+
+    return Share(key, secret_from(secret))
 
 
 def _asked(path: Path | None, *, new: bool) -> str:

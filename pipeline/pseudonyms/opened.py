@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import PurePosixPath
 
-from pipeline.pseudonyms.surfaces import packed_texts, surface_of
+from pipeline.pseudonyms.surfaces import LAYOUT, PACKED, packed_texts, surface_of
 
 _PRINTED = re.compile(rb"[\x20-\x7e\xc2-\xf4\x80-\xbf]{4,}")
 NESTED = 4
@@ -46,8 +46,9 @@ def texts_in(data: bytes, *, file: str, depth: int = 0) -> Iterator[tuple[str, s
             return
         for member in surface.members:
             for stretch in member.stretches:
-                if stretch.text.strip():
-                    yield "", stretch.text
+                text = PACKED.sub(" ", stretch.text)
+                if text.strip():
+                    yield "", text
             yield from (("packed data", text) for text in packed_texts(member.text))
 
 
@@ -56,7 +57,7 @@ def _zipped(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for info in archive.infolist():
                 yield "name of a part", info.filename
-                if info.is_dir():
+                if info.is_dir() or LAYOUT.search(info.filename):
                     continue
                 for where, text in texts_in(archive.read(info), file=info.filename, depth=depth + 1):
                     yield f"{info.filename} {where}".strip(), text

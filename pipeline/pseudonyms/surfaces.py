@@ -12,10 +12,10 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.runtime.packed import packed, unpacked
+from pipeline.runtime.packed import unpacked
 from pipeline.text.edits import Edit, Edits
 
 _ENCODINGS = (
@@ -33,7 +33,9 @@ _TAG = re.compile(
 _TAG_NAME = re.compile(r"</?([\w:.-]+)")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][\dA-Fa-f]+|\w+);")
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
-_PACKED = re.compile(r"H4sI[A-Za-z0-9+/]{20,}={0,2}")
+PACKED = re.compile(r"H4sI[A-Za-z0-9+/]{20,}={0,2}")
+"""Data that a page carries packed; see ``pipeline.runtime.packed``."""
+
 _INLINE_TEXT = """
 b i em strong span a u mark small sub sup font abbr cite q s time label w:r w:t w:rpr w:prooferr w:b w:i
 w:bookmarkstart w:bookmarkend w:hyperlink w:ins w:del w:rfonts w:sz w:szcs w:lang w:lastrenderedpagebreak
@@ -42,7 +44,7 @@ w:rstyle w:color r t text:span text:a rpr a:r a:t a:rpr
 _INLINE = frozenset(_INLINE_TEXT.split())
 """Elements inside of which a name goes on."""
 
-_LAYOUT = re.compile(
+LAYOUT = re.compile(
     r"(?:styles|stylesWithEffects|theme\d*|fontTable|webSettings|numbering|settings|\[Content_Types\])\.xml$"
 )
 """Parts of containers that hold no words."""
@@ -183,7 +185,7 @@ def _container(data: bytes) -> Surface:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for info in archive.infolist():
             suffix = "." + info.filename.lower().rpartition(".")[2]
-            if suffix not in TEXTS or _LAYOUT.search(info.filename):
+            if suffix not in TEXTS or LAYOUT.search(info.filename):
                 continue
             found = _decoded(archive.read(info))
             if found:
@@ -312,27 +314,8 @@ def _markup(text: str, *, office: bool) -> Iterator[Stretch]:
 
 
 def _script(text: str, start: int, end: int) -> Iterator[Stretch]:
-    """What a page's script or style says, in one piece; what is packed in it is rewritten by :func:`repacked`."""
+    """What a page's script or style says, in one piece."""
     yield Stretch(text[start:end], range(start, end), range(start + 1, end + 1), "json")
-
-
-def repacked(text: str, change: Callable[[str], str]) -> str:
-    """The text with what is packed in it changed by ``change``, a function over strings."""
-
-    def changed(value: object) -> object:
-        if isinstance(value, str):
-            return change(value)
-        if isinstance(value, list):
-            return [changed(one) for one in value]
-        if isinstance(value, dict):
-            return {change(key): changed(one) for key, one in value.items()}
-        return value
-
-    def again(found: re.Match[str]) -> str:
-        data = unpacked(found[0])
-        return found[0] if data is None else packed(changed(data))
-
-    return _PACKED.sub(again, text)
 
 
 def packed_texts(text: str) -> Iterator[str]:
@@ -349,5 +332,5 @@ def packed_texts(text: str) -> Iterator[str]:
                 yield str(key)
                 yield from strings(one)
 
-    for found in _PACKED.finditer(text):
+    for found in PACKED.finditer(text):
         yield from strings(unpacked(found[0]))

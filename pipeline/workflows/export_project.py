@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.codebook import load_codebook
+from pipeline.export import write_exports
 from pipeline.export.aliases import shown_title
 from pipeline.export.refi_project import CODES, HANDOVER, PROJECT, Exported, Options, export_refi_project
 from pipeline.runtime.disk import disk
@@ -14,6 +15,19 @@ from pipeline.runtime.run_folder import RunFolder, refuse_strangers, staging, sw
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.outputs import about_run
 from pipeline.workflows.project_file import beside
+from pipeline.workflows.share import Share
+
+SHARED = (
+    "report.html",
+    "report-transcripts",
+    "themes.xlsx",
+    "quotes.md",
+    "methods.md",
+    "tables",
+    "datapackage.json",
+    *(f"{name}.csv" for name in ("codings", "passages", "cases", "codes", "scores")),
+)
+"""What an export that is shared has besides the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,7 @@ def export_project(
     bare: bool = False,
     windows: bool = False,
     rules: bool = False,
+    share: Share | None = None,
 ) -> ExportedProject:
     """Write the project, the codebook and what they lose.
 
@@ -47,6 +62,7 @@ def export_project(
         bare: Leave the texts as codings.csv has them, without speakers' names and codings of cases.
         windows: End lines as on Windows, and count such an end as two characters.
         rules: Write all examples, keywords and rules into the codes' memos.
+        share: Other names, for what is passed on; the report, quotes, themes and methods are written too.
 
     Raises:
         CallError: There is no run, or the folder holds something else.
@@ -56,12 +72,18 @@ def export_project(
     options = Options(only_quotable=only_quotable, bare=bare, windows=windows, rules=rules)
     source = RunFolder.open(run)
     tables = quotable(source)
-    refuse_strangers(out, names=(PROJECT, CODES, HANDOVER))
+    tables = share.tables(tables) if share else tables
+    refuse_strangers(out, names=(PROJECT, CODES, HANDOVER, *(SHARED if share else ())))
     codebook = load_codebook(source.codebook_path)
     with disk(out, "write the project"):
         folder = staging(out)
         about = about_run(source.manifest, codebook=codebook.title)
         about = replace(about, title=shown_title(about.title, tables))
+        if share:
+            about, codebook = share.about(about), share.codebook(codebook)
         exported = export_refi_project(tables, folder, codebook=codebook, about=about, options=options)
+        if share:
+            write_exports(tables, out=folder, codebook=codebook, about=about)
+            share.check([folder])
         swap(out)
     return ExportedProject(out, exported)

@@ -15,6 +15,7 @@ from pipeline.results.tables import RunTables, read_run
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.workflows.counted import roles_of, statuses_of
 from pipeline.workflows.project_file import beside
+from pipeline.workflows.share import Share
 
 
 def figures(
@@ -29,6 +30,7 @@ def figures(
     measurement: Path | None = None,
     status: str = "assigned",
     roles: Sequence[str] = (),
+    share: Share | None = None,
     progress: Progress | None = None,
 ) -> list[Path]:
     """Draw a run: heat map, comparison, saturation, co-occurrence, each as SVG and PNG.
@@ -44,6 +46,7 @@ def figures(
         measurement: What `agree` has written, to correct the comparison for the coder's error.
         status: ``assigned``, or ``accepted`` alone.
         roles: Whose passages count; respondents' where none is named.
+        share: Other names, for pictures that are passed on.
         progress: Told what is left out, and why.
 
     Returns:
@@ -61,13 +64,14 @@ def figures(
             remedy=f"Name a folder: --out {out.with_suffix('')}",
         )
     tables = read_run(run)
+    tables = share.tables(tables) if share else tables
     out = out or beside(run, "figures")
     counts, who = statuses_of(status), roles_of(tables, roles)
     codebook = codebook_of(run)
     if codebook is None and any(tables.code_families.values()):
         tell(f"{run / 'codebook.yaml'} cannot be read: families are shown by their ids.")
     drawn = run_heat_map(tables, codebook, rows=rows, cols=cols, values=values, statuses=counts, roles=who)
-    return write_figures(
+    paths = write_figures(
         out,
         drawn,
         comparison=_comparison(tables, by, cols, counts, who, measurement, progress or Quiet()),
@@ -75,6 +79,9 @@ def figures(
         saturation=analysis.saturation(tables, cols=cols, statuses=counts, roles=who),
         names=column_names(tables, codebook),
     )
+    if share:
+        share.check(paths)
+    return paths
 
 
 def _comparison(

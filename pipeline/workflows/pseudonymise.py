@@ -208,7 +208,8 @@ def pseudonymise(
     if secret is None:
         raise CallError("the key needs a passphrase", remedy="Give --secret FILE, or call it at a terminal.")
     key = key or out.parent / f"{out.name}.key"
-    made, renamer, left_out = _write_copy(files, read, found, out)
+    shifts = _shifts(files, read)
+    made, renamer, left_out = _write_copy(files, read, found, out, shifts)
     told = ""
     places = {one.new: one.as_dict() for one in made}
     content = {
@@ -217,6 +218,7 @@ def pseudonymise(
         "version": 1,
         "entities": [_entity_dict(entity) for entity in found],
         "files": places,
+        "shifts": shifts,
     }
     write_key(key, content, secret=secret())
     audit = out.parent / f"{out.name}-audit.csv"
@@ -326,15 +328,20 @@ def _entity_dict(entity: Entity) -> dict[str, Any]:
     }
 
 
-def _write_copy(
-    files: _Files, read: Corpus, found: Sequence[Entity], out: Path
-) -> tuple[list[CopiedFile], Renamer, list[str]]:
+def _shifts(files: _Files, read: Corpus) -> dict[str, int]:
+    """By how many days dates of each file are moved: by one number for each person."""
     documents = _by_file(read)
     salt = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for _, data in sorted(files.data.items()))).hexdigest()
-    shifts = {
+    return {
         name: shift_of(next((case.id for one in documents.get(name, ()) for case in one.cases), name), salt)
         for name in files.data
     }
+
+
+def _write_copy(
+    files: _Files, read: Corpus, found: Sequence[Entity], out: Path, shifts: Mapping[str, int]
+) -> tuple[list[CopiedFile], Renamer, list[str]]:
+    documents = _by_file(read)
     renamer = Renamer(found, shifts=shifts)
     failed = {one.file: one.reason for one in read.failed}
     sheet = case_sheet(read.root)

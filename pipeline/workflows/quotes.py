@@ -21,6 +21,7 @@ from pipeline.runtime.run_folder import RunFolder
 from pipeline.text.search import asked_words
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.find import elsewhere
+from pipeline.workflows.share import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class ChosenQuotes:
         in_coded: Coded passages with these words.
         elsewhere: Other places with these words.
         why_none: Why there are no quotes, half a sentence; "" where there are.
+        share: Other names, where the quotes are passed on.
     """
 
     by_code: Mapping[str, Sequence[Quote]]
@@ -48,6 +50,7 @@ class ChosenQuotes:
     in_coded: int = 0
     elsewhere: int = 0
     why_none: str = ""
+    share: Share | None = None
 
     @property
     def themes(self) -> tuple[QuoteTheme, ...]:
@@ -56,7 +59,8 @@ class ChosenQuotes:
         Raises:
             ThematrixError: The run's codebook is missing or damaged.
         """
-        return themes_of(self.codes, load_codebook(self.run.codebook_path), self.by_code)
+        codebook = load_codebook(self.run.codebook_path)
+        return themes_of(self.codes, self.share.codebook(codebook) if self.share else codebook, self.by_code)
 
     @property
     def number(self) -> int:
@@ -71,6 +75,8 @@ class ChosenQuotes:
             ThematrixError: The disk failed.
         """
         write_quotes_file(self.themes, out, title=self.title, names=self.names)
+        if self.share:
+            self.share.check([out])
 
     def text(self, *, markdown: bool = False) -> str:
         """To read: plain text, or Markdown as in quotes.md."""
@@ -112,6 +118,7 @@ def quotes(
     search: str = "",
     limit: int = 10,
     context: int = 0,
+    share: Share | None = None,
 ) -> ChosenQuotes:
     """Choose quotes: typical of the theme, readable on their own, of different people.
 
@@ -125,6 +132,7 @@ def quotes(
         search: Only coded passages with all these words, phrases in double quotes.
         limit: At most so many a theme.
         context: So many sentences before and after, and the question that was asked.
+        share: Other names, for quotes that are passed on.
 
     Raises:
         CallError: There is no run, no such code or case, or cases.csv says no since the run was made.
@@ -133,6 +141,7 @@ def quotes(
     wanted = Wanted(tuple(cases), tuple(programmes), tuple(attributes), search)
     folder = RunFolder.open(run)
     tables = quotable(folder)
+    tables = share.tables(tables) if share else tables
     codebook = codebook_of(run)
     codes, families = family_ids(codes, tables, codebook), family_ids(families, tables, codebook)
     chosen = choose_all(tables, codes=codes, families=families, n=limit, wanted=wanted, context=context)
@@ -143,8 +152,9 @@ def quotes(
         by_code=chosen,
         run=folder,
         codes=tables.codes,
-        title=shown_title(folder.manifest.corpus, tables),
+        title=(share.renamer.text if share else str)(shown_title(folder.manifest.corpus, tables)),
         names=names_in_text(tables, chosen),
+        share=share,
         terms=tuple(term.text for term in asked_words(search)) if asked else (),
         in_coded=inside,
         elsewhere=others,

@@ -1,0 +1,87 @@
+"""Outputs that are passed on: made of a run with other names, and searched for names before they are called done."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import ThematrixError
+from pipeline.export.run_info import RunAbout
+from pipeline.model import Codebook
+from pipeline.pseudonyms.copying import Renamer
+from pipeline.pseudonyms.key_file import read_key
+from pipeline.pseudonyms.shared_tables import shared
+from pipeline.results.tables import RunTables
+from pipeline.workflows.leaks import Leak, hidden, search
+
+
+class Share:
+    """Other names for everything that is made of a run, from a key.
+
+    Attributes:
+        renamer: Puts them in place of the names.
+    """
+
+    def __init__(self, key: Path, secret: Callable[[], str]) -> None:
+        """Open the key.
+
+        Raises:
+            CallError: It is not there, or does not open.
+        """
+        self._content: Mapping[str, Any] = read_key(key, secret=secret())
+        shifts = {str(file): int(days) for file, days in self._content.get("shifts", {}).items()}
+        self.renamer = Renamer(hidden(self._content), shifts=shifts)
+
+    def tables(self, tables: RunTables) -> RunTables:
+        """The tables with other names."""
+        return shared(tables, self.renamer)
+
+    def about(self, about: RunAbout) -> RunAbout:
+        """What a run says of itself, with other names; why its codings came about is told by their reasons alone."""
+        return replace(
+            about,
+            title=self.renamer.text(about.title, name=True),
+            failed=tuple((self.renamer.text(file, name=True), reason, remedy) for file, reason, remedy in about.failed),
+            warnings=tuple(self.renamer.text(warning) for warning in about.warnings),
+            explained=None,
+        )
+
+    def codebook(self, codebook: Codebook) -> Codebook:
+        """The codebook with other names; its examples are often people's words. Rules stay as they are."""
+        word = self.renamer.text
+        codes = tuple(
+            replace(
+                code,
+                definition=word(code.definition),
+                include=word(code.include),
+                exclude=word(code.exclude),
+                examples=tuple(map(word, code.examples)),
+            )
+            for code in codebook.codes
+        )
+        return replace(codebook, codes=codes, title=word(codebook.title), description=word(codebook.description))
+
+    def check(self, written: Iterable[Path]) -> None:
+        """Look for names in what was written, and take it away where there are any.
+
+        Raises:
+            ThematrixError: It names somebody.
+        """
+        paths = list(written)
+        found: list[Leak] = [leak for path in paths for leak in search(path, self._content).leaks]
+        if not found:
+            return
+        for path in paths:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+        first = found[0]
+        raise ThematrixError(
+            f"{len(found)} places still name somebody, the first {first.found!r} ({first.around!r})",
+            where=first.file,
+            remedy="Nothing was left. Add the form to your list (pseudonymise --list), and make the key again.",
+        )

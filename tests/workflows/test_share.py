@@ -1,0 +1,114 @@
+"""What is made of a run to be passed on names nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from pipeline.cli import status
+from pipeline.pseudonyms.key_file import write_key
+from pipeline.results.tables import RunTables
+from pipeline.runtime.run_folder import RunFolder
+from pipeline.workflows.leaks import leaks
+from pipeline.workflows.share import Share
+
+TALK = """Interviewer: How was it for you, Zsofia, in all those years?
+
+Zsofia Kelemen: We had no money and no time, said Oyelaran, and the office in Harrowgate never answered the phone.
+
+Interviewer: And then?
+
+Zsofia Kelemen: Then Grace Oyelaran came, and the office had more money, and Kelemann was on the door.
+"""
+CODEBOOK = """
+title: Offices
+codes:
+  - id: money
+    name: Money
+    definition: Talk of money and budgets, as Zsofia Kelemen does.
+    rules: ["no money", "more money"]
+"""
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.mktemp("share")
+    (base / "talks").mkdir()
+    (base / "talks" / "zsofia_kelemen.txt").write_text(TALK, encoding="utf-8")
+    (base / "codebook.yaml").write_text(CODEBOOK, encoding="utf-8")
+    identity = str(pyrage.x25519.Identity.generate())
+    (base / "identity").write_text(identity, encoding="utf-8")
+    entities = [
+        ("person", "Zsofia Kelemen", "Hanna Nagy"),
+        ("person", "Grace Oyelaran", "Bukola Mensah"),
+        ("place", "Harrowgate", "Place 1"),
+    ]
+    content = {
+        "program": "thematrix", "kind": "pseudonyms", "version": 1, "files": {}, "shifts": {},
+        "entities": [
+            {"kind": kind, "name": name, "forms": [name], "replacement": new, "do": "replace", "direct": True}
+            for kind, name, new in entities
+        ],
+    }  # fmt: skip
+    write_key(base / "key", content, secret=identity)
+    run = f"run {base}/talks --codebook {base}/codebook.yaml --out {base}/run --fast --quiet"
+    assert status(run.split()) == 0
+    return base
+
+
+def test_the_tables_say_the_same_with_other_names(study: Path) -> None:
+    secret = (study / "identity").read_text(encoding="utf-8")
+    tables = RunTables.of(RunFolder.open(study / "run"))
+    made = Share(study / "key", lambda: secret).tables(tables)
+
+    (document,) = made.documents.to_pylist()
+    assert document["document"] == "hanna_nagy.txt"
+    for row, old in zip(made.passages.to_pylist(), tables.passages.to_pylist(), strict=True):
+        said = " [...] ".join(document["text"][span["start"] : span["end"]] for span in row["spans"])
+        assert said == row["text"]
+        assert row["case"] == "Hanna Nagy"
+        assert row["text"] == (
+            old["text"].replace("Grace Oyelaran", "Bukola Mensah").replace("Oyelaran", "Mensah")
+            .replace("Kelemann", "Nagy").replace("Harrowgate", "Place 1")
+        )  # fmt: skip
+    for row in made.codings.to_pylist():
+        assert document["text"][row["start"] : row["end"]].split()[0] == row["text"].split()[0]
+    for row in made.turns.to_pylist():
+        assert row["text"] == "\n\n".join(document["text"][span["start"] : span["end"]] for span in row["paragraphs"])
+
+
+def test_what_is_shared_names_nobody_and_what_is_not_does(study: Path) -> None:
+    share = f"--share {study}/key --secret {study}/identity"
+    secret = (study / "identity").read_text(encoding="utf-8")
+    for command in (
+        f"quotes {study}/run --out {study}/shared/quotes.docx {share}",
+        f"export {study}/run --out {study}/shared/project {share}",
+        f"figures {study}/run --out {study}/shared/figures {share}",
+    ):
+        (study / "shared").mkdir(exist_ok=True)
+        assert status(command.split()) == 0
+    assert leaks(study / "shared", key=study / "key", secret=lambda: secret).leaks == ()
+    names = {path.name for path in (study / "shared" / "project").iterdir()}
+    assert {"project.qdpx", "report.html", "quotes.md", "themes.xlsx", "methods.md"} <= names
+    files = {leak.file for leak in leaks(study / "run", key=study / "key", secret=lambda: secret).leaks}
+    assert {
+        "report.html",
+        "themes.xlsx",
+        "quotes.md",
+        "project.qdpx",
+        "tables/passages.parquet",
+        "codebook.yaml",
+    } <= files
+
+
+def test_what_would_still_name_somebody_is_not_left(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    secret = (study / "identity").read_text(encoding="utf-8")
+    share = Share(study / "key", lambda: secret)
+    (study / "told.md").write_text("As Kelemen said.", encoding="utf-8")
+    with pytest.raises(Exception, match="1 places still name somebody, the first 'Kelemen'"):
+        share.check([study / "told.md"])
+    assert not (study / "told.md").exists()
+    assert status(f"export {study}/run --for taguette --share {study}/key --out {study}/t".split()) == 2
+    assert "--share is for REFI-QDA" in capsys.readouterr().err
