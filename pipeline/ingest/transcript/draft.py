@@ -39,7 +39,10 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """A turn in the making; a paragraph is a list of pieces."""
+    """A turn in the making; a paragraph is a list of pieces.
+
+    ``moments`` holds, by the index of a paragraph, when it begins (seconds), where a time stands before it.
+    """
 
     speaker: str
     paragraphs: list[list[Piece]] = field(default_factory=list)
@@ -49,6 +52,7 @@ class Draft:
     part: str = ""
     time: tuple[float, float] | None = None
     passage: str = ""
+    moments: dict[int, float] = field(default_factory=dict)
 
 
 def header_case(attributes: Mapping[str, str]) -> tuple[Case, ...]:

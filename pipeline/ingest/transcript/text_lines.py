@@ -26,6 +26,9 @@ LINK = re.compile(
 )
 """``[mill]: https://...``: where a link of markdown leads, which nobody says."""
 
+FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})[\w+-]*\s*")
+"""What markdown puts around code."""
+
 MARKED = re.compile(r"(?:\*\*|__)\S.*(?:\*\*|__)|#{1,6} \S")
 MARK = re.compile(r"\s{0,3}(\*\*|__|\*|_)(?=[^\s*_])")
 SENTENCE_END = re.compile(r"[.!?…:。！？：][\"'’”»)\]*_]*\s*$")
@@ -181,7 +184,7 @@ def without_numbers(lines: Sequence[Line]) -> tuple[bool, list[Line]]:
 
 
 def _markdown_line(content: str, offset: int, locator: str) -> Line:
-    if RULE.fullmatch(content) or LINK.fullmatch(content):
+    if any(mark.fullmatch(content) for mark in (RULE, LINK, FENCE)):
         return Line("", (), locator)
     start = len(content) - len(content.lstrip())
     level = 0

@@ -74,11 +74,16 @@ def headed_like(label: str) -> str:
 
 
 def located(drafts: list[Draft]) -> list[Draft]:
-    """The drafts; where most of what is said has a time, that is its locator, and not the line."""
+    """The drafts; where most of what is said has a time, that is its locator, and not the line.
+
+    A paragraph with a time of its own is found by that, and so are those after it.
+    """
     spoken = [draft for draft in drafts if draft.kind is Kind.SPEECH]
     timed = [draft for draft in spoken if draft.time]
     if 2 * len(timed) > len(spoken):
         for draft in timed:
-            locator = clock(draft.time[0]) if draft.time else ""
-            draft.paragraphs = [[piece._replace(locator=locator) for piece in own] for own in draft.paragraphs]
+            moment = draft.time[0] if draft.time else 0.0
+            for place, own in enumerate(draft.paragraphs):
+                moment = max(moment, draft.moments.get(place, moment))
+                draft.paragraphs[place] = [piece._replace(locator=clock(moment)) for piece in own]
     return drafts

@@ -164,10 +164,14 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             broken = True
         elif waiting:
             # A time between the paragraphs of a turn is nobody else's.
+            if open_turn.paragraphs:
+                open_turn.moments[len(open_turn.paragraphs)] = waiting[0]
             open_turn.time, waiting = open_turn.time or (None if open_turn.paragraphs else waiting), None
         begin = label.start if label else 0
         if not open_turn.paragraphs and not open_turn.time and (opening := OPENING_STAMP.match(line.text, begin)):
             open_turn.time = times_in(opening["time"])
+        elif open_turn.paragraphs and not line.follows and (opening := OPENING_STAMP.match(line.text, begin)):
+            open_turn.moments[len(open_turn.paragraphs)] = times_in(opening["time"])[0]
         for voice, low, high in _voices(line, begin, speakers):
             if voice and voice != open_turn.speaker:
                 drafts.append(Draft(voice, [line.slice(low, high)], part=part))

@@ -115,6 +115,9 @@ def test_where_a_link_leads_is_not_said() -> None:
         "**Ann:** I use [Mill][] a lot.\n\n**Bo:** You do?\n\n" * 2 + '[mill]: https://mill.org/ "A mill."\n', "t.md"
     )
 
+    fenced = read("**Ann:** So I did:\n\n```\nmill it\n```\n\n**Bo:** You did?\n\n" * 2, "t.md")
+
+    assert "`" not in fenced.text
     assert "mill.org" not in document.text
     assert speech(document)[0] == ("Ann", "I use Mill a lot.")
 
@@ -130,3 +133,18 @@ def test_a_numbered_speaker_beside_others_speaks_once() -> None:
     talk = "**Speaker 1**\nI think we start.\n\n**Ann**\nDo you?\n\n" * 3
 
     assert "Speaker 4" in names(read(f"{talk}**Speaker 4**\nI sent you the link.\n\n{talk}", "talk.md"))
+
+
+def test_a_paragraph_with_a_time_of_its_own_is_found_by_that() -> None:
+    document = read(
+        "(0:02) Weber: Why?\n(0:08) Nour: I was hungry.\n(0:26) And so were we all.\nWe ate.\n(0:40) Weber: Yes?\n"
+    )
+
+    assert [
+        document.source_map.locator(document.text.index(words)) for words in ("hungry", "And", "We ate", "Yes")
+    ] == [
+        "00:00:08",
+        "00:00:26",
+        "00:00:26",
+        "00:00:40",
+    ]
