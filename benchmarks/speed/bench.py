@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OUT = Path(os.environ.get("THEMATRIX_BENCH") or ROOT / "outputs" / "speed")
 CODEBOOK = ROOT / "codebooks" / "system-leadership.yaml"
 INTERVIEWS = (1, 10, 40)
-OLD, NEW = "definition: ", "definition: In other words than before, "
+OLD, NEW = "\n        definition: ", "\n        definition: In other words than before, "
 
 
 class Clocked:

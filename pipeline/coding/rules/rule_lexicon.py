@@ -149,6 +149,8 @@ class Lexicon:
         self._slots: dict[tuple[WordKind, str], int] = {}
         self._by_key: dict[str, list[int]] = {}
         self._by_form: dict[str, list[int]] = {}
+        self._by_beginning: dict[str, list[int]] = {}
+        self._by_end: dict[str, list[int]] = {}
         self._wildcards: list[tuple[re.Pattern[str], int]] = []
         self._seen: dict[tuple[int, int], _Seen] = {}
 
@@ -229,6 +231,8 @@ class Lexicon:
         lowered = form.lower()
         slots = {slot for key in self.answers(form, norm) for slot in self._by_key.get(key, ())}
         slots.update(self._by_form.get(form, ()), self._by_form.get(lowered, ()))
+        for end in range(len(lowered) + 1):
+            slots.update(self._by_beginning.get(lowered[:end], ()), self._by_end.get(lowered[end:], ()))
         slots.update(slot for wildcard, slot in self._wildcards if wildcard.fullmatch(lowered))
         word = "not" if norm.lower() == "not" else lowered
         return _Seen(word, tuple(sorted(slots)), length, _Kind.WORD)
@@ -283,8 +287,13 @@ class Lexicon:
         lowered = text.lower()
         slot, is_new = self._new(WordKind.WILDCARD, lowered)
         if is_new:
-            pattern = ".*".join(map(re.escape, lowered.split("*")))
-            self._wildcards.append((re.compile(pattern, re.DOTALL), slot))
+            pieces = lowered.split("*")
+            if len(pieces) == 2 and not pieces[1]:
+                self._by_beginning.setdefault(pieces[0], []).append(slot)
+            elif len(pieces) == 2 and not pieces[0]:
+                self._by_end.setdefault(pieces[1], []).append(slot)
+            else:
+                self._wildcards.append((re.compile(".*".join(map(re.escape, pieces)), re.DOTALL), slot))
         return slot
 
 
