@@ -6,8 +6,6 @@ import io
 import json
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from pipeline.codebook.grammar import (
     DEFAULT_NEAR,
     AllOf,
@@ -44,6 +42,8 @@ def dump_yaml(codebook: Codebook) -> str:
         ]
     if "" in codes:
         data["codes"] = codes[""]
+    from ruamel.yaml import YAML
+
     yaml: Any = YAML(typ="safe", pure=True)
     yaml.default_flow_style = False
     yaml.allow_unicode = True

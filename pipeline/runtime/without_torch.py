@@ -2,6 +2,7 @@
 
 spaCy's thinc imports torch, where it is installed, in case a pipeline wants it; ours does not, and torch costs each
 command 1.5 s and 180 MB. pyarrow imports pandas when it is first given a list, in case that is none of its series.
+spaCy imports its own command line for one name, and with it what speaks to the network.
 Neither has a setting against it. The command alone does this: a program that imports thematrix may want torch in spaCy.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib.abc import Loader
 from importlib.machinery import ModuleSpec
 from types import FrameType, ModuleType
 
@@ -16,6 +18,9 @@ ASKER = "thinc.compat"
 
 ASKED = frozenset({"torch", "cupy"})
 """What it looks for."""
+
+OWN_COMMANDS = frozenset({"spacy.cli", "spacy.cli.info"})
+"""What spaCy imports of its command line."""
 
 SET_LAST = "has_mxnet"
 """What the asker knows when it has looked for all."""
@@ -48,6 +53,25 @@ class _NotForPyarrow:
         return None
 
 
+class _NotOfSpacy(Loader):
+    """Puts an empty module in place of spaCy's own command line, which it imports for a single name.
+
+    With that come typer, httpx, requests and weasel. It stays empty in this process.
+    """
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        spacy = sys.modules.get("spacy")
+        if fullname not in OWN_COMMANDS or spacy is None or hasattr(spacy, "load"):
+            return None
+        return ModuleSpec(fullname, self, is_package=True)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """It holds the one name."""
+        module.__dict__["info"] = None
+
+
 def _wanted() -> bool:
     """Whether the code that led here names pandas, or imports by a name."""
     frame: FrameType | None = sys._getframe(2)
@@ -59,6 +83,6 @@ def _wanted() -> bool:
 
 
 def leave_out_unneeded() -> None:
-    """From now on thinc finds neither torch nor cupy, and pyarrow no pandas that it does not need."""
+    """From now on thinc finds neither torch nor cupy, pyarrow no pandas without need, and spaCy no command line."""
     if not any(isinstance(finder, _NotForThinc) for finder in sys.meta_path):
-        sys.meta_path[:0] = [_NotForThinc(), _NotForPyarrow()]
+        sys.meta_path[:0] = [_NotForThinc(), _NotForPyarrow(), _NotOfSpacy()]

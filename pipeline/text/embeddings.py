@@ -12,7 +12,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable, Sequence
-from importlib import metadata, resources
+from importlib import metadata
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -258,7 +258,8 @@ class Static:
         from safetensors.numpy import load
         from tokenizers import Tokenizer
 
-        package = resources.files("wordllama")
+        # Not imported: it would import what fetches models.
+        package = Path(str(metadata.distribution("wordllama").locate_file("wordllama")))
         weights = load((package / "weights" / "l2_supercat_256.safetensors").read_bytes())
         self._weights = next(iter(weights.values())).astype(np.float32)
         config = package / "tokenizers" / "l2_supercat_tokenizer_config.json"

@@ -25,7 +25,7 @@ LARGE = frozenset(
             "pandas",
         ),
         *("scipy", "scipy.stats", "scipy.optimize", "scipy.cluster", "spacy", "onnxruntime", "matplotlib", "docx"),
-        *("pypdfium2", "openpyxl", "django", "llama_cpp", "pyrefiqda"),
+        *("pypdfium2", "openpyxl", "django", "llama_cpp", "pyrefiqda", "typer", "requests", "httpx"),
     }
 )
 """What takes a tenth of a second or more to import."""
