@@ -156,6 +156,10 @@ def _show(made: LearnedFolder) -> None:
         )
     else:
         click.echo(f"Model: {out}. Use it: thematrix run CORPUS --codebook CODEBOOK --learned {out} --out RUN")
+    paragraph(
+        "The model holds the names of the files and passages that it learned from, and figures by which words can be "
+        "tried out: keep it as you keep the transcripts, and do not pass it on."
+    )
 
 
 def _show_held_out(about: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from pipeline.pseudonyms.matcher import may_name
 from pipeline.pseudonyms.patterns import MONTHS, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, STREETS
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
-from pipeline.pseudonyms.words import Word, begins, close, is_compound, is_foreign, is_word, words_of
+from pipeline.pseudonyms.words import Word, begins, close, is_common, is_compound, is_foreign, is_word, key_of, words_of
 
 _TO_PLACES_TEXT = """
 in at from near to around outside into through towards across leaving reached via
@@ -63,6 +63,7 @@ class Written:
 
 def written_names(text: str) -> Iterator[Written]:
     """Every stretch of capitals that may be a name."""
+    yield from _listed(text)
     words = words_of(text)
     foreign = is_foreign(words)
     shouted = sum(word.text.isupper() and len(word.text) > 1 for word in words) > 0.6 * max(1, len(words))
@@ -74,6 +75,18 @@ def written_names(text: str) -> Iterator[Written]:
             continue
         yield from _judged(text, words, place, run, foreign=foreign, shouted=shouted)
         place += len(run)
+
+
+_IN_A_LIST = re.compile(r"(?<![\w.])([A-Z][\w'’-]+ [A-Z]{1,3})(?=,| \(|;| and | & |\.)")
+
+
+def _listed(text: str) -> Iterator[Written]:
+    """Names as lists of references have them: ``West M, Steward K``; one alone may be a vitamin."""
+    found = list(_IN_A_LIST.finditer(text))
+    for one in found if len(found) > 1 else ():
+        family = one[1].split()[0]
+        if not is_common(key_of(family)):
+            yield Written(one.start(1), one.start(1) + len(family), PERSON, "a list of references", 0.6)
 
 
 def _stops(word: Word) -> bool:

@@ -109,7 +109,8 @@ ORGANISATION = frozenset(ORGANISATION_TEXT.split())
 STREETS = frozenset(STREET_TEXT.split())
 
 KNOWN_TEXT = """
-openpyxl xlsxwriter libreoffice webvtt nhs bbc gp ptsd adhd covid covid-19 brexit zoom teams skype whatsapp facebook
+mommy mammy nana grandpa granddad nanny openpyxl xlsxwriter libreoffice webvtt
+nhs bbc gp ptsd adhd covid covid-19 brexit zoom teams skype whatsapp facebook
 google youtube twitter
 instagram tiktok netflix
 amazon apple microsoft word excel powerpoint outlook windows android iphone ipad uber tesco asda aldi lidl

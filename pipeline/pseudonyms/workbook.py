@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pipeline.errors import CallError
-from pipeline.pseudonyms.entities import ANSWERS, Entity
-from pipeline.pseudonyms.patterns import AGE, DATE
+from pipeline.pseudonyms.entities import ANSWERS, GENERALISE, Entity
+from pipeline.pseudonyms.patterns import AGE, DATE, ORGANISATION, PERSON, PLACE
 from pipeline.runtime.spreadsheet.workbook_reader import read_workbook
 from pipeline.runtime.spreadsheet.workbook_writer import Book
 
@@ -16,6 +17,16 @@ COLUMNS = {
     "kind": 13, "name": 28, "what to do": 13, "replacement": 26, "how often": 10, "files": 8, "all forms": 50,
     "in context": 90, "found by": 40, "certainty": 10,
 }  # fmt: skip
+_NUMBERED = re.compile(r"(?:Name|Place|Organisation) \d+|\[[\w-]+ \d+\]|\(.*\)")
+_GENERAL = {
+    PERSON: "[a person]",
+    PLACE: "[a place]",
+    ORGANISATION: "[an organisation]",
+    DATE: "[a date]",
+    AGE: "[an age]",
+}
+"""What stands in place of who is generalised, where the workbook says nothing else, as ``[a town in the north]``."""
+
 _HOW = (
     "One row for each person, place and number. Change “what to do” (replace, generalise, keep, not a name) and "
     "“replacement”; two rows "
@@ -107,6 +118,10 @@ def apply_answers(path: Path, entities: Sequence[Entity]) -> list[Entity]:
             found = entity
         found.do = answer
         new = said.get("replacement", "")
+        if answer == GENERALISE and (
+            not new or _NUMBERED.fullmatch(new) or (new[0].isupper() and found.kind == PERSON)
+        ):
+            new = _GENERAL.get(found.kind, f"[{found.kind}]")
         if new and not new.startswith("("):
             found.replacement = new
     if not header:
