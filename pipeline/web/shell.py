@@ -21,9 +21,11 @@ SECTIONS = (
     ("codebook", "Codebook"),
     ("matrix", "Matrix"),
     ("framework", "Framework"),
+    ("findings", "Findings"),
     ("quotes", "Quotes"),
     ("memos", "Memos"),
     ("log", "Log"),
+    ("exports", "Exports"),
 )
 """The pages of a project: the last part of the address, and what the page is called."""
 

@@ -8,6 +8,8 @@ from django.urls import include, path
 from pipeline.web import files, guard
 from pipeline.web.pages import (
     codebook,
+    exports,
+    findings,
     framework,
     log,
     matrix,
@@ -20,7 +22,9 @@ from pipeline.web.pages import (
     review,
 )
 
-PAGES = (projects, project, read, recording, review, codebook, matrix, framework, quotes, memos, log)
+PAGES = (exports, projects, project, read, recording, review, codebook, matrix, framework, findings, quotes, memos, log)
+
+"""Exports first: its files are called as those of other pages are."""
 
 _WITHIN = [
     path("enter", guard.enter),

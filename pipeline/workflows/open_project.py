@@ -125,6 +125,11 @@ class Shown:
         return {}
 
     @cached_property
+    def found(self) -> dict[tuple[str, ...], Any]:
+        """What was found in it so far, by what was asked."""
+        return {}
+
+    @cached_property
     def key_of(self) -> dict[str, str]:
         """What addresses call each passage, by its id."""
         passages = self.tables.passages["passage"].to_pylist()

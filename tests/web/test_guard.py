@@ -23,6 +23,8 @@ PAGES = (
     "p/winter/framework",
     "p/winter/quotes",
     "p/winter/memos",
+    "p/winter/findings",
+    "p/winter/exports",
     "p/winter/log",
 )
 DATA = (
@@ -31,6 +33,7 @@ DATA = (
     "p/winter/codebook.json",
     "p/winter/matrix.csv",
     "p/winter/log.csv",
+    "p/winter/export/report.html",
     "p/winter/memos.json?key=x",
     "p/winter/index.json",
     "p/winter/document-0.json",

@@ -1,0 +1,80 @@
+"""What leaves the desk as files: those of the run, and those made of it for other programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import CallError
+from pipeline.runtime.disk import passing_folder
+from pipeline.runtime.run_folder import RunFolder
+from pipeline.workflows.consent import check_consent
+from pipeline.workflows.export_project import export_project
+from pipeline.workflows.export_taguette import export_taguette
+from pipeline.workflows.open_project import OpenProject
+
+RUN_FILES = {
+    "report.html": "to read and to send: the whole analysis on one page that opens without a network",
+    "themes.xlsx": "matrices, comparisons and the framework matrix in Excel",
+    "methods.md": "the methods section and the items of COREQ that the run fills in",
+    "quotes.md": "quotes of every code, chosen by the program",
+    "codings.csv": "every coding with its words, score and reasons, a row each: for R, Stata, SPSS, Python",
+    "passages.csv": "every passage, coded or not",
+    "cases.csv": "the cases with their attributes",
+    "codes.csv": "the codes with their definitions",
+    "scores.csv": "the score of every passage for every code",
+    "datapackage.json": "what the columns of the tables mean, for machines",
+    "codebook.yaml": "the codebook as the run used it",
+    "codebook.qdc": "the codebook for NVivo, ATLAS.ti, MAXQDA and QualCoder",
+    "project.qdpx": "all of it for NVivo, ATLAS.ti, MAXQDA and QualCoder: transcripts, codes, codings, cases",
+    "handover.md": "what project.qdpx holds, and what it cannot",
+}
+"""The files of a run, by what each is for, as they may be asked for."""
+
+MADE = {
+    "quotable.qdpx": "project.qdpx without the words of those who did not consent to being quoted",
+    "taguette.sqlite3": "the same for Taguette",
+    "taguette-tags.csv": "the codebook for Taguette",
+}
+"""What is made of a run when it is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """A file: its name, what it is for, and its bytes' number, -1 where it is made when it is asked for."""
+
+    name: str
+    what: str
+    size: int
+
+
+def export_files(project: OpenProject) -> tuple[ExportFile, ...]:
+    """The files that there are."""
+    folder = RunFolder.open(project.run)
+    there = [name for name in RUN_FILES if name in folder.manifest.outputs or (folder.path / name).is_file()]
+    found = [ExportFile(name, RUN_FILES[name], (folder.path / name).stat().st_size) for name in there]
+    return (*found, *(ExportFile(name, what, -1) for name, what in MADE.items()))
+
+
+def export_file(project: OpenProject, name: str) -> bytes:
+    """One of them.
+
+    Raises:
+        CallError: There is none of that name, or cases.csv says no since the run was made.
+        ThematrixError: The run is damaged, or the disk failed.
+    """
+    folder = RunFolder.open(project.run)
+    check_consent(folder, project.shown.tables)
+    if name in RUN_FILES and name in folder.manifest.outputs:
+        return folder.read(name)
+    if name == "codebook.yaml":
+        return folder.codebook_path.read_bytes()
+    if name not in MADE:
+        raise CallError(f"there is no file {name!r} to export", remedy="Go back to the page Exports.")
+    with passing_folder() as passing:
+        out = Path(passing) / "out"
+        if name == "quotable.qdpx":
+            export_project(project.run, out, only_quotable=True)
+            return (out / "project.qdpx").read_bytes()
+        export_taguette(project.run, out)
+        return (out / ("project.sqlite3" if name == "taguette.sqlite3" else "tags.csv")).read_bytes()

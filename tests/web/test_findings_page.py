@@ -1,0 +1,79 @@
+"""Findings and exports: the files are those that the command line writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from click import Command
+from click.testing import CliRunner
+from playwright.sync_api import Page, expect
+
+from pipeline.cli.compare import compare
+from pipeline.cli.cooccurrence import cooccurrence
+from pipeline.cli.saturation import saturation
+from pipeline.workflows.figures import figures
+from tests.web.browsers import go, needs_browser, nobody_shut_out
+from tests.web.desks import Served
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "query"),
+    [
+        (compare, ("--by", "trade"), {"what": "compare", "by": "trade"}),
+        (saturation, ("--cols", "family"), {"what": "saturation", "cols": "family"}),
+        (cooccurrence, ("--within", "case"), {"what": "cooccurrence", "within": "case"}),
+    ],
+)
+def test_tables_are_what_the_command_line_writes(
+    desk: Served, folder: Path, tmp_path: Path, command: Command, options: tuple[str, ...], query: dict[str, str]
+) -> None:
+    for form in ("csv", "xlsx"):
+        out = tmp_path / f"found.{form}"
+        CliRunner().invoke(command, [str(folder / "winter"), *options, "--out", str(out)], catch_exceptions=False)
+        answer = desk.ask(f"{desk.prefix}/p/winter/findings.{form}?{urlencode(query)}")
+        assert (answer.status, answer.raw) == (200, out.read_bytes())
+
+
+def test_pictures_are_what_the_command_line_draws(desk: Served, folder: Path, tmp_path: Path) -> None:
+    figures(folder / "winter", tmp_path / "figures")
+    for what, name in (("compare", "comparison"), ("saturation", "saturation"), ("cooccurrence", "cooccurrence")):
+        answer = desk.ask(f"{desk.prefix}/p/winter/findings.svg?what={what}")
+        assert answer.raw == (tmp_path / "figures" / f"{name}.svg").read_bytes()
+
+
+@pytest.mark.parametrize("query", ["what=x", "by=x", "what=cooccurrence&within=x", "what=saturation&cols=x"])
+def test_what_there_is_not_is_told(desk: Served, query: str) -> None:
+    for page in ("findings", "findings.csv", "findings.svg"):
+        assert desk.ask(f"{desk.prefix}/p/winter/{page}?{query}").status == 409
+
+
+def test_a_runs_files_are_sent_and_no_others(desk: Served, folder: Path) -> None:
+    at = f"{desk.prefix}/p/winter/export"
+    for name in ("report.html", "themes.xlsx", "codings.csv", "quotes.md", "project.qdpx", "codebook.yaml"):
+        answer = desk.ask(f"{at}/{name}")
+        assert answer.raw == (folder / "winter" / name).read_bytes()
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert desk.ask(f"{at}/quotable.qdpx").raw[:2] == b"PK"
+    assert desk.ask(f"{at}/taguette.sqlite3").raw[:6] == b"SQLite"
+    for name in ("decisions.jsonl", "run.json", "..", "..%2frun.json", "tables", "%2fetc%2fpasswd"):
+        answer = desk.ask(f"{at}/{name}")
+        assert (answer.status in (400, 404, 405, 409), b"inputs" in answer.raw) == (True, False)
+
+
+@needs_browser
+def test_the_way_through_findings_and_exports(page: Page) -> None:
+    page.get_by_role("link", name="winter").click()
+    go(page, "Findings")
+    expect(page.get_by_role("img", name="Groups compared")).to_be_visible()
+    assert page.locator(".drawn img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
+    nobody_shut_out(page, width=1400, look="light")
+    page.get_by_role("link", name="Codes that co-occur").click()
+    nobody_shut_out(page, width=390, look="dark")
+    go(page, "Exports")
+    with page.expect_download() as loading:
+        page.get_by_role("link", name="project.qdpx").click()
+    assert loading.value.suggested_filename == "winter-project.qdpx"
+    for width, look in ((1400, "light"), (390, "dark")):
+        nobody_shut_out(page, width=width, look=look)
