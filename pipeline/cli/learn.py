@@ -10,7 +10,7 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.refused import tell_refused
-from pipeline.cli.run_options import DEFAULT_MODEL
+from pipeline.cli.run_options import DEFAULT_MODEL, progress_option
 from pipeline.cli.terminal import Head, Lines, paragraph, progress, table
 from pipeline.wording import listed, many
 
@@ -64,6 +64,7 @@ _SHOWN = 10
 )
 @click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was learned as JSON.")
+@progress_option
 def learn(
     *,
     coded: Path,
@@ -78,6 +79,7 @@ def learn(
     cache: Path | None,
     quiet: bool,
     as_json: bool,
+    watcher: str,
 ) -> None:
     """Learn from CODED, people's codings, how they use the codebook; `run --learned` then codes like them.
 
@@ -91,7 +93,7 @@ def learn(
     """
     from pipeline.workflows.learn import learn as perform
 
-    with progress(quiet=quiet or as_json) as shown:
+    with progress(quiet=quiet or as_json, events=watcher == "json") as shown:
         made = perform(
             coded,
             codebook=codebook,
@@ -104,7 +106,7 @@ def learn(
             fast=fast,
             cache=cache,
             progress=shown,
-            note=Lines().note,
+            note=shown.note if watcher == "json" else Lines().note,
         )
     if as_json:
         click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))
@@ -149,6 +151,9 @@ def _show(made: LearnedFolder) -> None:
         _show_left(about["corpus"])
         if made.conclusions and about["corpus"]["left"]["passages"]:
             _show_conclusions(made.conclusions)
+        click.echo(
+            f"With it {many(made.come, 'coding')} of the run would come and {made.go:,} go; what people decided stays."
+        )
         run = about["coded"]["run"]
         click.echo(
             f"Model: {out}. Use it where the decisions are: thematrix run CORPUS --codebook CODEBOOK --learned {out} "

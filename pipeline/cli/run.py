@@ -9,7 +9,7 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.parameter_types import Finite
-from pipeline.cli.run_options import DEFAULT_MODEL, judge_options, open_option, reader_option
+from pipeline.cli.run_options import DEFAULT_MODEL, judge_options, open_option, progress_option, reader_option
 from pipeline.cli.run_summary import show_failed, show_summary
 from pipeline.cli.terminal import Lines, progress, show_page
 
@@ -66,14 +66,7 @@ from pipeline.cli.terminal import Lines, progress, show_page
 @click.option("--strict", is_flag=True, help="Stop before coding, with exit status 1, where a reading is doubtful.")
 @click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print what the run did as JSON.")
-@click.option(
-    "--progress",
-    "watcher",
-    type=click.Choice(["auto", "json"]),
-    default="auto",
-    show_default=True,
-    help="How standard error tells what is being done: for a person, or, as json, an object a line for a program.",
-)
+@progress_option
 def run(
     *,
     corpus: Path | None,

@@ -19,6 +19,16 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+progress_option = click.option(
+    "--progress",
+    "watcher",
+    type=click.Choice(["auto", "json"]),
+    default="auto",
+    show_default=True,
+    help="How standard error tells what is being done: for a person, or, as json, an object a line for a program.",
+)
+"""Of commands that another program may watch."""
+
 
 def meant_run(*, unless: Path | None = None) -> Path:
     """The run that is meant where none is named, and says so.

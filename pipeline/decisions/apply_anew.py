@@ -26,8 +26,8 @@ class ApplyAnew:
         begins: dict[str, int] = {}
         for row, document in enumerate(self._tables.codings["document"].to_pylist()):
             begins.setdefault(document, row)
-        ends = dict(zip(begins, [*list(begins.values())[1:], len(self._tables.codings)], strict=True))
-        self._rows = {document: (begin, ends[document]) for document, begin in begins.items()}
+        ends = [*begins.values(), len(self._tables.codings)][1:]
+        self._rows = {name: (begin, end) for (name, begin), end in zip(begins.items(), ends, strict=True)}
 
     def tables(self, decisions: Sequence[Decision]) -> RunTables:
         """The run with what people said beside what the machine said.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.decisions import apply, read_decisions
 from pipeline.human_codings.coded_passage import Coded, CodedPassage
 from pipeline.model import MACHINE, Status
 from pipeline.results.spans import spans_of
@@ -12,7 +13,7 @@ from pipeline.runtime.run_folder import DECISIONS
 
 
 def decided_codings(run: Path, *, coder: str = "") -> Coded:
-    """What people decided in a run, as its tables have it.
+    """What people decided in a run, whether its outputs have it yet or not.
 
     Of each passage the codes that somebody decided on are judged and no others.
     Where people differ the code is uncertain.
@@ -25,7 +26,8 @@ def decided_codings(run: Path, *, coder: str = "") -> Coded:
         CallError: The folder holds no run.
         ThematrixError: The run is damaged.
     """
-    tables = read_run(run)
+    decisions, damaged = read_decisions(run)
+    tables, _ = apply(read_run(run), decisions, damaged=damaged)
     said: dict[str, dict[str, set[bool]]] = {}
     names: set[str] = set()
     columns = (tables.codings[name].to_pylist() for name in ("passage", "code", "coder", "status"))

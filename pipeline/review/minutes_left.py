@@ -18,6 +18,12 @@ STEPS = (10.0, 20.0, 30.0)
 WORTH = 0.01
 """Kappa that ten minutes should bring; what brings less is as well left. A choice: the width of a rounding."""
 
+SETTLED = 0.2
+"""An interval as wide as this settles a figure: a tenth to either side. A choice."""
+
+KNOWN = 12.0
+"""What is believed before is worth so many passages drawn by lot, about as many as `review` draws first. A choice."""
+
 DOUBTFUL = (0.2, 0.8)
 """Between these probabilities nobody would bet on a coding. A choice."""
 
@@ -116,6 +122,25 @@ def minutes_left(coded: CodedCells, cost: Floats, unread: Ints) -> MinutesLeft:
         _expected(sure, decided, unread[:0]),
         tuple(ahead) if len(unread) else (),
     )
+
+
+def passages_to_settle(width: float, unread: int, drawn: int) -> int:
+    """About how many more passages must be read whole until an interval of this width is :data:`SETTLED`.
+
+    Of n more, read as they come, the unread part shrinks by n / unread, and
+    what is believed of it is known from drawn + :data:`KNOWN` + n passages in
+    place of drawn + :data:`KNOWN`, so that its standard error falls with the square root (Cochran 1977, 2.5, where the
+    share that is read is the finite population correction).
+
+    Args:
+        width: Of the interval now.
+        unread: Passages that nobody has read whole.
+        drawn: Passages that were drawn by lot.
+    """
+    more = np.arange(unread + 1)
+    known = drawn + KNOWN
+    then = width * (1 - more / max(1, unread)) * np.sqrt(known / (known + more))
+    return int(np.argmax(then <= SETTLED))
 
 
 def _expected(sure: Floats, decided: Mask, read: npt.NDArray[np.int64] | Sequence[int]) -> float:

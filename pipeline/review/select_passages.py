@@ -201,10 +201,11 @@ def run_scores(tables: RunTables) -> Floats:
     return values
 
 
-def decided(tables: RunTables) -> Mask:
-    """On which cells somebody has decided, shape (passages, codes)."""
+def decided(tables: RunTables, *, but: str = "") -> Mask:
+    """On which cells somebody has decided, save with that status; shape (passages, codes)."""
     found = np.zeros((len(tables.passages), len(tables.codes)), dtype=np.bool_)
-    found[_cells(tables, tables.codings.filter(pc.not_equal(tables.codings["coder"], MACHINE)))] = True
+    people = pc.and_(pc.not_equal(tables.codings["coder"], MACHINE), pc.not_equal(tables.codings["status"], but))
+    found[_cells(tables, tables.codings.filter(people))] = True
     return found
 
 

@@ -12,11 +12,13 @@ from django.http import HttpRequest
 from pipeline.decisions import coder_name
 from pipeline.errors import CallError
 from pipeline.web.background import Background
+from pipeline.workflows.learn_apart import LearnApart
 from pipeline.workflows.open_project import OpenProject
 from pipeline.workflows.project_folder import ProjectFolder
 from pipeline.workflows.projects_in import FoundProject, projects_in
 from pipeline.workflows.run_again import run_again_options
 from pipeline.workflows.run_apart import RunApart, Watched
+from pipeline.workflows.run_estimates import Estimator
 
 HERE = "-"
 """In addresses, the desk's folder itself: a browser takes a dot away."""
@@ -29,6 +31,12 @@ _FOLDERS: dict[str, Background] = {}
 
 _RUNS: dict[str, RunApart] = {}
 """Runs made anew of projects that have no project file, likewise."""
+
+_LEARNERS: dict[str, LearnApart] = {}
+"""What is learned of runs, likewise."""
+
+_ESTIMATORS: dict[str, Estimator] = {}
+"""How good the codings of runs are, likewise."""
 
 _LOCK = threading.Lock()
 
@@ -61,6 +69,33 @@ def project_of(name: str) -> OpenProject:
         if name not in _OPEN:
             _OPEN[name] = OpenProject(found.run)
         return _OPEN[name]
+
+
+def learner_of(name: str) -> LearnApart:
+    """What is learned of the run of the project of that name.
+
+    Raises:
+        CallError: The desk has none, or nothing has been coded in it yet.
+    """
+    run = project_of(name).run
+    folder = None if name in _LEARNERS else found_project(name).folder
+    with _LOCK:
+        if name not in _LEARNERS:
+            _LEARNERS[name] = LearnApart(run, folder=folder, within=settings.DESK.folder)
+        return _LEARNERS[name]
+
+
+def estimator_of(name: str) -> Estimator:
+    """How good the codings of the project of that name are.
+
+    Raises:
+        CallError: The desk has none, or nothing has been coded in it yet.
+    """
+    project = project_of(name)
+    with _LOCK:
+        if name not in _ESTIMATORS:
+            _ESTIMATORS[name] = Estimator(project)
+        return _ESTIMATORS[name]
 
 
 def background_of(name: str) -> Background:
@@ -136,6 +171,8 @@ def close() -> None:
             background.stop()
         for run in _RUNS.values():
             run.stop()
+        for learner in _LEARNERS.values():
+            learner.stop()
 
 
 def coder_of(request: HttpRequest) -> str:

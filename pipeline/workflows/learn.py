@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -16,15 +16,16 @@ from pipeline.coding.channels import Matrix
 from pipeline.coding.learned.learned_model import Learned, read_model, write_model
 from pipeline.coding.learned.model_manifest import check_folder
 from pipeline.coding.learned.train import FOLDS, Fit, check, cross_validate, fit_all, report
-from pipeline.decisions import read_decisions
+from pipeline.decisions import apply, read_decisions
 from pipeline.decisions.draws import draws
 from pipeline.errors import CallError, ThematrixError
 from pipeline.human_codings import Coded, CodedPassage, read_coded
 from pipeline.model import Codebook
 from pipeline.qda import is_project
+from pipeline.results.codings import assigned
 from pipeline.results.tables import RunTables, read_run
 from pipeline.review.minutes_left import CodedCells, minutes_left
-from pipeline.review.select_passages import reading_minutes
+from pipeline.review.select_passages import Ints, reading_minutes
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.disk import passing_folder
 from pipeline.runtime.parallel import Engine, Local
@@ -63,6 +64,21 @@ def read_human(
 
 
 @dataclass(frozen=True, slots=True)
+class CodeChange:
+    """What `run --learned` would change in a code of the run that was learned from.
+
+    Attributes:
+        code: Its id.
+        come: The passages that would get it.
+        go: Those that would lose it. What people decided stays.
+    """
+
+    code: str
+    come: tuple[str, ...]
+    go: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LearnedFolder:
     """A learned model.
 
@@ -72,16 +88,32 @@ class LearnedFolder:
         refused: The rows of the table that could not be used, and why.
         conclusions: Of a run, what reading on may change in its matrix and comparisons; not in the folder, since
             cases are named.
+        changes: Of a run, what would come and go with what was learned, where anything would.
     """
 
     out: Path
     about: dict[str, Any]
     refused: tuple[ThematrixError, ...] = ()
     conclusions: ConclusionsLeft | None = None
+    changes: tuple[CodeChange, ...] = ()
+
+    @property
+    def come(self) -> int:
+        """How many codings of the run would come."""
+        return sum(len(one.come) for one in self.changes)
+
+    @property
+    def go(self) -> int:
+        """How many would go."""
+        return sum(len(one.go) for one in self.changes)
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
-        left = {"conclusions": self.conclusions.as_dict()} if self.conclusions else {}
+        left = (
+            {"conclusions": self.conclusions.as_dict(), "changes": [asdict(one) for one in self.changes]}
+            if self.conclusions
+            else {}
+        )
         return {"out": str(self.out), **self.about, **left}
 
 
@@ -166,7 +198,7 @@ def learn(
     limit = made.fit.learner.thresholds.decision
     judge = checked(beside, ids, codes, some, made.probabilities[found.task.coded], decision=limit)
     about = _written(made, found, human, codebook_used, out, model=model, fast=fast, judge=judge)
-    return LearnedFolder(out, about, human.refused, made.conclusions)
+    return LearnedFolder(out, about, human.refused, made.conclusions, made.changes)
 
 
 def _codebook(coded: Path, run: Path | None, tell: Callable[[str], None]) -> Path:
@@ -191,6 +223,7 @@ class _Made:
     held_out: dict[str, Any]
     corpus: dict[str, Any] | None = None
     conclusions: ConclusionsLeft | None = None
+    changes: tuple[CodeChange, ...] = ()
 
 
 def _of_table(found: Material, codes: list[str], *, folds: int, progress: Progress) -> _Made:
@@ -214,12 +247,13 @@ def _of_run(found: Material, tables: RunTables, run: Path, codes: list[str], *, 
     progress.stage("Learning", 1, "round")
     fitted = fit_all(task)
     progress.advance(1)
-    assigned = fitted.held_out >= fitted.learner.thresholds.decision
+    given = fitted.held_out >= fitted.learner.thresholds.decision
     coded = task.rows(task.coded)
-    told = report(coded, fitted.held_out[task.coded], assigned[task.coded], found.scores.score[task.coded], codes)
+    told = report(coded, fitted.held_out[task.coded], given[task.coded], found.scores.score[task.coded], codes)
     place = {passage.id: row for row, passage in enumerate(found.passages)}
     names = tables.passages["passage"].to_pylist()
-    chosen = {names[one.passage]: one for one in draws(tables, read_decisions(run)[0])}
+    decisions, damaged = read_decisions(run)
+    chosen = {names[one.passage]: one for one in draws(tables, decisions)}
     whole = task.mask.mean(axis=1) > 0.5
     read = [
         Read(place[name], one.probability or 1.0, one.drawn)
@@ -228,8 +262,8 @@ def _of_run(found: Material, tables: RunTables, run: Path, codes: list[str], *, 
     ]
     words = dict(zip(names, tables.passages["words"].to_pylist(), strict=True))
     cost = reading_minutes(np.array([words[passage.id] for passage in found.passages]))
-    estimates = estimate(assigned, fitted.held_out, task.true, task.mask, read)
-    now, unread = CodedCells(assigned, fitted.held_out, task.mask, task.true), np.flatnonzero(~whole)
+    estimates = estimate(given, fitted.held_out, task.true, task.mask, read)
+    now, unread = CodedCells(given, fitted.held_out, task.mask, task.true), np.flatnonzero(~whole)
     left = minutes_left(now, cost, unread)
     row_of = {name: row for row, name in enumerate(names)}
     rows = np.array([row_of[passage.id] for passage in found.passages], dtype=np.int64)
@@ -239,7 +273,28 @@ def _of_run(found: Material, tables: RunTables, run: Path, codes: list[str], *, 
         {"folds": min(FOLDS, len(task.coded)), "by": found.by, **told},
         {**estimates.as_dict(codes), "left": left.as_dict()},
         conclusions_left(tables, rows, codes, now, estimates, cost, unread),
+        _changes(apply(tables, decisions, damaged=damaged)[0], rows, codes, now),
     )
+
+
+def _changes(tables: RunTables, rows: Ints, codes: Sequence[str], later: CodedCells) -> tuple[CodeChange, ...]:
+    """What would come and go where nobody has decided."""
+    pairs = assigned(tables)
+    before = np.zeros((len(tables.passages), len(tables.codes)), dtype=np.bool_)
+    before[pairs.passage, pairs.code] = True
+    names = tables.passages["passage"].to_pylist()
+    found = []
+    for column, code in enumerate(codes):
+        if code not in tables.code_ids:
+            continue
+        now, then = before[rows, tables.code_ids.index(code)], later.given[:, column]
+        come, go = (
+            tuple(names[rows[row]] for row in np.flatnonzero(part & ~later.known[:, column]).tolist())
+            for part in (then & ~now, now & ~then)
+        )
+        if come or go:
+            found.append(CodeChange(code, come, go))
+    return tuple(found)
 
 
 def _written(

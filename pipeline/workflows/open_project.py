@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.analysis import tally
@@ -36,7 +37,7 @@ from pipeline.results.one_document import of_document
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
 from pipeline.review import ReviewBatch
-from pipeline.review.answer_words import TICK
+from pipeline.review.answer_words import TICK, UNSURE
 from pipeline.review.columns import words_digest
 from pipeline.review.passage_answers import AnswerCell, AnsweredPassage, PassageAnswers, PassageLocation
 from pipeline.review.review_batch import ReviewPassage
@@ -153,6 +154,8 @@ class OpenProject:
         self._asked: dict[str, ReviewPassage] = {}
         self._batch: ReviewBatch | None = None
         self._behind: set[str] = set()
+        self._read_here: set[str] = set()
+        self._began: float | None = None
         RunFolder.open(run)
 
     @property
@@ -291,6 +294,7 @@ class OpenProject:
         """
         with self._lock:
             shown = self.shown
+            self._began = time.monotonic() if self._began is None else self._began
             there = set(shown.tables.passages["passage"].to_pylist())
             batch = self._batch
             left = (
@@ -303,12 +307,13 @@ class OpenProject:
                 left = list(batch.passages)
             return batch, left[0] if left else None
 
-    def confirm(self, key: str, codes: Sequence[str], *, coder: str) -> int:
+    def confirm(self, key: str, codes: Sequence[str], *, coder: str, unsure: Sequence[str] = ()) -> int:
         """Keep that a passage has these codes and no others.
 
         Args:
             key: Of a passage that :meth:`to_review` gave.
             codes: The ids of the codes.
+            unsure: Of those that stay open, since the person cannot tell.
             coder: Who says so.
 
         Returns:
@@ -334,7 +339,11 @@ class OpenProject:
                         random=one.random,
                     ),
                     one.words,
-                    {_code(shown, code): AnswerCell(key, TICK) for code in codes},
+                    {
+                        _code(shown, code): AnswerCell(key, mark)
+                        for mark, some in ((TICK, codes), (UNSURE, unsure))
+                        for code in some
+                    },
                     AnswerCell(key),
                     AnswerCell(key, TICK),
                 )
@@ -344,7 +353,29 @@ class OpenProject:
             with self.writing():
                 recorded = append_decisions(self.run, answers.decisions)
             self._behind.add(key)
+            self._read_here.add(key)
             return recorded
+
+    @property
+    def sitting(self) -> tuple[int, float]:
+        """How many passages were confirmed since the project was first reviewed here, and in how many minutes."""
+        with self._lock:
+            return len(self._read_here), (time.monotonic() - self._began) / 60 if self._began is not None else 0.0
+
+    def told_passages(self, ids: Sequence[str], *, most: int) -> list[dict[str, str]]:
+        """Words of passages, for a list: key, document, and the beginning of each; those that are there."""
+        shown = self.shown
+        rows = {name: row for row, name in enumerate(shown.tables.passages["passage"].to_pylist())}
+        keys = {row: key for key, row in shown.reading.row_of.items()}
+        found = shown.tables.passages.take(pa.array([rows[one] for one in ids if one in rows], pa.int64())).to_pylist()
+        return [
+            {
+                "key": keys[rows[one["passage"]]],
+                "document": one["document"],
+                "words": one["text"] if len(one["text"]) <= most else one["text"][:most].rsplit(" ", 1)[0] + " …",
+            }
+            for one in found
+        ]
 
     def skip(self, key: str) -> None:
         """Do not ask about a passage again in this sitting."""
@@ -361,6 +392,7 @@ class OpenProject:
                 ]
                 append_decisions(self.run, [], withdrawn=back)
             self._behind.discard(key)
+            self._read_here.discard(key)
             return len(back)
 
     def _as_spelt(self, coder: str) -> str:

@@ -1,4 +1,4 @@
-"""A run made anew with another codebook: the same transcripts, the same settings, the same folder."""
+"""A run made anew with another codebook or a learned model: the same transcripts, settings and folder."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from pipeline.runtime.run_folder import RunFolder, file_digest
 from pipeline.text.embeddings import DEFAULT_MODEL
 
 
-def run_again_options(run: Path, codebook: Path) -> tuple[str, ...]:
-    """What ``thematrix run`` is told to make a run anew with a codebook.
+def run_again_options(run: Path, codebook: Path | None = None, *, learned: Path | None = None) -> tuple[str, ...]:
+    """What ``thematrix run`` is told to make a run anew with a codebook, or a learned model.
 
     Args:
         run: The run's folder.
-        codebook: The file.
+        codebook: The file; where None that which the run was made with, if it is as it was, else the run's copy.
+        learned: The model's folder; its thresholds are used.
 
     Raises:
         CallError: There is no run, its transcripts are not where they were, or it was made with what only a
@@ -24,8 +25,9 @@ def run_again_options(run: Path, codebook: Path) -> tuple[str, ...]:
     """
     folder = RunFolder.open(run)
     settings = folder.manifest.inputs.settings
-    _refuse_unnamed(settings)
+    _refuse_unnamed(settings, learned=learned)
     corpus = _corpus(folder)
+    codebook = codebook or _codebook(folder)
     options = [
         str(corpus),
         f"--codebook={codebook.resolve()}",
@@ -34,8 +36,11 @@ def run_again_options(run: Path, codebook: Path) -> tuple[str, ...]:
         "--interviewer" if settings.interviewer else "--no-interviewer",
         "--any-language" if settings.any_language else "--english-only",
         "--fast" if settings.fast else "--no-fast",
-        f"--threshold={settings.thresholds.decision!r}",
-        f"--accept={settings.thresholds.acceptance!r}",
+        *(
+            [f"--learned={learned}"]
+            if learned
+            else [f"--threshold={settings.thresholds.decision!r}", f"--accept={settings.thresholds.acceptance!r}"]
+        ),
         *(f"--reader={pattern}={reader}" for pattern, reader in settings.readers.items()),
     ]
     if settings.title:
@@ -43,11 +48,11 @@ def run_again_options(run: Path, codebook: Path) -> tuple[str, ...]:
     return tuple(options)
 
 
-def _refuse_unnamed(settings: UsedSettings) -> None:
+def _refuse_unnamed(settings: UsedSettings, *, learned: Path | None) -> None:
     model = "" if settings.fast or settings.model == DEFAULT_MODEL else settings.model
     said = (
-        (settings.learned, "a learned model", "--learned"),
-        (settings.fitted, "the figures of another run", "--fitted"),
+        (not learned and settings.learned, "a learned model", "--learned"),
+        (not learned and settings.fitted, "the figures of another run", "--fitted"),
         (settings.judge, "a language model", "--judge"),
         (model, f"the encoder {model}", "--model"),
     )
@@ -57,6 +62,13 @@ def _refuse_unnamed(settings: UsedSettings) -> None:
                 f"this project was coded with {what}, which is not used on the word of a run's folder",
                 remedy=f"Run again on the command line, with {option}.",
             )
+
+
+def _codebook(folder: RunFolder) -> Path:
+    manifest = folder.manifest
+    path = folder.path / manifest.codebook_path
+    same = bool(manifest.codebook_path) and path.is_file() and file_digest(path) == manifest.inputs.codebook
+    return path if same else folder.codebook_path
 
 
 def _corpus(folder: RunFolder) -> Path:

@@ -85,19 +85,20 @@ class Watched:
 class RunApart:
     """A run of a project's folder."""
 
-    def __init__(self, folder: Path, *, options: Sequence[str] = ()) -> None:
+    def __init__(self, folder: Path, *, command: str = "run", options: Sequence[str] = ()) -> None:
         """Start it.
 
         Args:
             folder: The project's.
-            options: Of ``thematrix run``, besides what the project file says.
+            command: ``run``, or ``learn``, which is watched in the same way.
+            options: Of the command, besides what the project file says.
 
         Raises:
             CallError: No process can be started.
         """
         self.watched = Watched()
         self._lock = threading.Lock()
-        command = [sys.executable, "-m", "pipeline", "run", "--json", "--progress", "json", *options]
+        words = [sys.executable, "-m", "pipeline", command, "--json", "--progress", "json", *options]
         path = os.pathsep.join(filter(None, (str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH"))))
         group: dict[str, Any] = (
             {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
@@ -106,7 +107,7 @@ class RunApart:
         )
         try:
             self._process = subprocess.Popen(
-                command,
+                words,
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,

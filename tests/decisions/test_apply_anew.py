@@ -53,3 +53,11 @@ def test_of_a_renamed_document_too() -> None:
     assert anew.tables(standing).codings.to_pylist() == apply(RUN, standing)[0].codings.to_pylist()
     own = [said(number, chance) for number in range(5)]
     assert anew.tables(own).codings.to_pylist() == apply(RUN, own)[0].codings.to_pylist()
+
+
+def test_a_run_in_which_nothing_was_assigned_takes_decisions_too() -> None:
+    empty = replace(RUN, codings=RUN.codings.slice(0, 0))
+    chance = random.Random(1)
+    decisions = [said(number, chance) for number in range(4)]
+    assert ApplyAnew(empty).tables(()).codings.num_rows == 0
+    assert ApplyAnew(empty).tables(decisions).codings.equals(apply(empty, decisions)[0].codings)

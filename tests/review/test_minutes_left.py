@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.review.minutes_left import CodedCells, minutes_left
+from pipeline.review.minutes_left import CodedCells, minutes_left, passages_to_settle
 
 PROBABLE = np.array([[0.9, 0.1], [0.5, 0.5], [0.99, 0.01], [0.3, 0.02]])
 NOBODY = np.zeros(PROBABLE.shape, dtype=np.bool_)
@@ -36,3 +36,12 @@ def test_what_people_decided_is_sure() -> None:
         found.kappa
         > minutes_left(CodedCells(PROBABLE >= 0.4, PROBABLE, NOBODY, NOBODY), np.full(4, 8.0), np.arange(4)).kappa
     )
+
+
+def test_how_many_more_passages_settle_a_figure() -> None:
+    assert passages_to_settle(0.2, 100, 5) == 0
+    assert passages_to_settle(0.9, 0, 5) == 0
+    # Nearly none of the corpus is read: four times as many as are known halve an interval.
+    assert passages_to_settle(0.4, 1_000_000, 18) == 3 * (18 + 12)
+    # Of a small one the unread part shrinks too: .4 (1 - 30 / 100) sqrt(30 / 60) = .198.
+    assert 20 < passages_to_settle(0.4, 100, 18) <= 30

@@ -19,7 +19,9 @@ PIPELINE = Path(__file__).resolve().parents[2] / "pipeline"
 POOLS = {"concurrent", "multiprocessing", "threading", "joblib", "dask", "subprocess"}
 NO_POOLS = {
     "text/embeddings.py": {"threading"},
+    "workflows/learn_apart.py": {"threading"},
     "workflows/open_project.py": {"threading"},
+    "workflows/run_estimates.py": {"threading"},
     "workflows/project_folder.py": {"threading"},
     "workflows/run_apart.py": {"subprocess", "threading"},
     "web/background.py": {"threading"},

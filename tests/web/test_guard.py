@@ -28,6 +28,9 @@ PAGES = (
     "p/winter/log",
 )
 DATA = (
+    "p/winter/estimates.json",
+    "p/winter/conclusions.json",
+    "p/winter/learning.json",
     "p/winter/cell.json",
     "p/winter/codebook-history.json",
     "p/winter/codebook.json",
@@ -50,6 +53,10 @@ ACTS: tuple[tuple[str, object], ...] = (
     ("p/winter/memo.json", {"kind": "project", "text": "x"}),
     ("p/winter/keep.json", {"key": "x", "code": "skill/listening"}),
     ("p/winter/undo.json", {"of": "x"}),
+    ("p/winter/learn.json", {}),
+    ("p/winter/take.json", {}),
+    ("p/winter/leave.json", {}),
+    ("p/winter/stop-learning.json", {}),
     ("p/winter/outputs", {}),
     ("coder", {}),
 )

@@ -36,6 +36,20 @@
     add.value = "";
   });
 
+  const unsure = (line, yes) => {
+    line.classList.toggle("unsure", yes);
+    line.querySelector(".unsure-act").setAttribute("aria-pressed", String(yes));
+  };
+  boxes.addEventListener("click", (event) => {
+    const button = event.target.closest(".unsure-act");
+    if (button) unsure(button.closest("li"), button.getAttribute("aria-pressed") !== "true");
+  });
+  // Who ticks or unticks a code is not unsure about it.
+  boxes.addEventListener("change", (event) => {
+    const line = event.target.closest("li");
+    if (line.querySelector(".unsure-act")) unsure(line, false);
+  });
+
   const act = async (name, value) => {
     confirm.disabled = true;
     try {
@@ -50,8 +64,9 @@
   };
 
   const done = async () => {
-    const ticked = Array.from(boxes.querySelectorAll("input:checked"), (box) => box.value);
-    if (await act("confirm.json", { key: page.dataset.key, codes: ticked })) {
+    const open = Array.from(boxes.querySelectorAll("li.unsure input"), (box) => box.value);
+    const ticked = Array.from(boxes.querySelectorAll("li:not(.unsure) input:checked"), (box) => box.value);
+    if (await act("confirm.json", { key: page.dataset.key, codes: ticked, unsure: open })) {
       sessionStorage.setItem("review-last", page.dataset.key);
       location.reload();
     }
@@ -70,7 +85,13 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input[type=text], dialog, details")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input[type=text], dialog, details, .stand")) return;
+    const asked = event.shiftKey && /^Digit[1-9]$/.test(event.code) && boxes.querySelectorAll("li")[Number(event.code.slice(5)) - 1];
+    if (asked && asked.querySelector(".unsure-act")) {
+      asked.querySelector(".unsure-act").click();
+      event.preventDefault();
+      return;
+    }
     const box = /^[1-9]$/.test(event.key) && boxes.querySelectorAll("input")[Number(event.key) - 1];
     if (box) box.checked = !box.checked;
     else if (event.key === "Enter" && !event.target.closest("button, a, summary")) done();

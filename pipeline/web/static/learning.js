@@ -1,0 +1,42 @@
+// Learn from what was decided: begun here, watched, and taken or left.
+(() => {
+  const base = document.body.dataset.base;
+  const part = document.getElementById("learning");
+  if (!part) return;
+  let taking = false;
+  let drawn = "";
+  const show = (said) => {
+    if (said.markup !== drawn) {
+      const focus = part.contains(document.activeElement) ? document.activeElement.dataset.learn : "";
+      part.innerHTML = said.markup;
+      drawn = said.markup;
+      if (focus) (part.querySelector('[data-learn="' + focus + '"]') || part.querySelector("button"))?.focus();
+    }
+    if (said.busy) setTimeout(look, 700);
+    // What was taken changes which passage is asked about.
+    else if (said.taken && taking) location.reload();
+  };
+  const look = async () => {
+    try {
+      const answer = await fetch(base + "/learning.json", { credentials: "same-origin" });
+      const said = await answer.json();
+      if (!answer.ok) throw new Error(said.error);
+      show(said);
+    } catch (error) {
+      report.tell(error.message || "The desk does not answer.", true);
+    }
+  };
+  part.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-learn]");
+    if (!button) return;
+    button.disabled = true;
+    taking = button.dataset.learn === "take" || taking;
+    try {
+      show(await report.ask(button.dataset.learn + ".json", {}, ""));
+    } catch (error) {
+      button.disabled = false;
+      report.tell(error.message, true);
+    }
+  });
+  look();
+})();
