@@ -378,13 +378,14 @@ def _leading(counts: Floats, units: Units) -> Ints:
 def _conclusions(counts: Floats, units: Units) -> Ints:
     """What a comparison would conclude, draws x codes: which group has the most, -1 where none is shown to differ."""
     draws, cases, codes = counts.shape
-    columns = counts.transpose(1, 0, 2).reshape(cases, draws * codes)
+    # Where few passages are open many draws are alike: each is tested once.
+    columns, which = np.unique(counts.transpose(1, 0, 2).reshape(cases, draws * codes), axis=1, return_inverse=True)
     tested = [
         permutation_test(columns[:, at : at + COLUMNS], units.passages, units.group, exact=WAYS, drawn=WAYS)
-        for at in range(0, draws * codes, COLUMNS)
+        for at in range(0, columns.shape[1], COLUMNS)
     ]
-    p = np.concatenate([one.p for one in tested]).reshape(draws, codes)
-    able = np.concatenate([one.smallest for one in tested]).reshape(draws, codes) <= ALPHA
+    p = np.concatenate([one.p for one in tested])[which].reshape(draws, codes)
+    able = np.concatenate([one.smallest for one in tested])[which].reshape(draws, codes) <= ALPHA
     differs = np.zeros(p.shape, dtype=np.bool_)
     for draw in range(draws):
         differs[draw, able[draw]] = np.array(benjamini_hochberg(p[draw, able[draw]].tolist())) <= ALPHA

@@ -154,7 +154,7 @@ def test_what_is_taken_is_what_the_command_line_makes(
     other = tmp_path / "other"
     shutil.copytree(folder, other)
     shutil.rmtree(other / "runs" / "models", ignore_errors=True)
-    assert desk.post(at(desk, "take.json"), {}).status == 400
+    assert desk.post(at(desk, "take.json"), {}).status == 409
     before = assigned(own)
     assert desk.post(at(desk, "learn.json"), {}).json["busy"]
     assert "going on already" in desk.post(at(desk, "learn.json"), {}).text
