@@ -20,6 +20,11 @@ def kept(folder: Path) -> Codebook:
     return load_codebook(folder / "winter-codebook.yaml")
 
 
+def unfolded(page: Page, part: str) -> None:
+    if page.locator(part).get_attribute("open") is None:
+        page.locator(f"{part} > summary").click()
+
+
 def test_a_code_is_changed_by_keyboard_after_what_would_change_was_seen(page: Page, folder: Path) -> None:
     page.get_by_role("link", name="winter").click()
     go(page, "Codebook")
@@ -40,7 +45,7 @@ def test_a_code_is_changed_by_keyboard_after_what_would_change_was_seen(page: Pa
     expect(page.locator("#told")).to_have_text("Saved.")
     expect(page.locator("#codebook-behind")).to_contain_text("Code again")
     assert [str(rule.spec.find) for rule in kept(folder).codes[0].rules] == ["letters"]  # type: ignore[attr-defined]
-    page.get_by_text("History", exact=True).click()
+    unfolded(page, "#history")
     expect(page.locator("#versions li").first).to_contain_text("barrier/money: rules: Letters are money here.")
 
 
@@ -78,7 +83,7 @@ def test_codes_are_added_split_and_brought_back(page: Page, folder: Path) -> Non
     page.get_by_label("Definition").fill("It is cold in the house.")
     page.get_by_role("button", name="Save").click()
     expect(page.locator("#editor-title")).to_have_text("Being cold <b>")
-    page.locator("#structure summary").click()
+    unfolded(page, "#structure")
     split = page.locator("form[data-act=split]")
     split.get_by_label("Into these").fill("Cold hands\nCold feet")
     split.get_by_role("button", name="What would change").click()
@@ -86,7 +91,7 @@ def test_codes_are_added_split_and_brought_back(page: Page, folder: Path) -> Non
     split.get_by_role("button", name="Split").click()
     expect(page.locator("[data-code='barrier/cold-feet']")).to_be_visible()
     assert len(kept(folder).codes) == 6
-    page.get_by_text("History", exact=True).click()
+    unfolded(page, "#history")
     page.get_by_role("button", name="Back to this: version 1", exact=True).click()
     expect(page.locator("[data-code='barrier/cold-feet']")).to_have_count(0)
     assert len(kept(folder).codes) == 4
@@ -95,9 +100,8 @@ def test_codes_are_added_split_and_brought_back(page: Page, folder: Path) -> Non
 @pytest.mark.parametrize(("width", "look"), [(1400, "light"), (390, "dark")])
 def test_the_page_shuts_nobody_out(page: Page, width: int, look: str) -> None:
     page.locator("[data-code]").first.click()
-    for closed in ("#structure", "#history"):
-        if page.locator(closed).get_attribute("open") is None:
-            page.locator(f"{closed} > summary").click()
+    for part in ("#structure", "#history"):
+        unfolded(page, part)
     page.get_by_label("Rules, as in a codebook file").fill("- ladder")
     expect(page.locator(".moved li").first).to_be_visible()
     page.get_by_label("Rules, as in a codebook file").fill("letters")
