@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pipeline.codebook.build import build
 from pipeline.codebook.problems import Problems
@@ -40,7 +39,7 @@ def rewritten(path: Path, old: Codebook, new: Codebook) -> tuple[str, bool]:
                 text = _edited(path.read_text(encoding="utf-8-sig"), old, new, whole=whole)
                 if same(parsed(text), new):
                     return text, True
-            except (Unusual, YAMLError, ThematrixError, UnicodeDecodeError):
+            except (Unusual, yaml.YAMLError, ThematrixError, UnicodeDecodeError):
                 pass
     return dump_yaml(new), False
 
@@ -95,7 +94,8 @@ class _List:
 
 def _edited(text: str, old: Codebook, new: Codebook, *, whole: bool) -> str:
     """The text with what differs rewritten: ``whole`` codes, or only the fields of theirs that differ."""
-    root = YAML(typ="safe", pure=True).compose(text)
+    # libyaml where there is one: it reads a codebook of a thousand lines at once.
+    root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
