@@ -9,7 +9,7 @@ from pipeline.codebook.build import Entry, build, tidy
 from pipeline.codebook.check_patterns import check_rules
 from pipeline.codebook.lint import weak
 from pipeline.codebook.problems import Problems
-from pipeline.codebook.yaml_fields import yaml_lines
+from pipeline.codebook.yaml_fields import item_lines
 from pipeline.codebook.yaml_read import read_rules
 from pipeline.codebook.yaml_write import rule_data
 from pipeline.model import Code
@@ -77,7 +77,7 @@ class Drafted:
 def draft_of(code: Code) -> Draft:
     """A code as it is written."""
     data = [rule_data(rule, f"{code.id}#{number}") for number, rule in enumerate(code.rules, start=1)]
-    rules = "".join(yaml_lines(data, 0)) if data else ""
+    rules = "".join(line for rule in data for line in item_lines(rule, 0))
     return Draft(code.name, code.definition, code.include, code.exclude, code.examples, code.keywords, rules)
 
 

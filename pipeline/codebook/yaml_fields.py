@@ -16,16 +16,21 @@ class Unusual(Exception):
     """The file is written in a way that is not edited line by line."""
 
 
-def yaml_lines(data: Any, indent: int) -> list[str]:
-    """Plain data as the lines of a YAML block."""
+def yaml_lines(data: Any, indent: int, *, short: bool = False) -> list[str]:
+    """Plain data as the lines of a YAML block; ``short`` has a list of words within it on one line."""
     yaml: Any = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = False
+    yaml.default_flow_style = None if short else False
     yaml.allow_unicode = True
     yaml.width = WIDTH
     yaml.sort_base_mapping_type_on_output = False
     out = io.StringIO()
     yaml.dump(data, out)
     return [f"{' ' * indent}{line}".rstrip() + "\n" for line in out.getvalue().splitlines()]
+
+
+def item_lines(item: Any, indent: int) -> list[str]:
+    """A member of a list, from its dash on, as a person would write it: ``- near: [money, short]``."""
+    return yaml_lines([item], indent, short=not isinstance(item, str))
 
 
 def last_line(node: Node, lines: Sequence[str]) -> int:
@@ -162,7 +167,7 @@ def _items(node: Node, lines: Sequence[str], old: Any, new: Sequence[Any]) -> li
     for value in new:
         at = next((at for at in unused if old[at] == value), None)
         if at is None:
-            made += yaml_lines([value], dash)
+            made += item_lines(value, dash)
         else:
             unused.remove(at)
             made += stretches[at]

@@ -7,6 +7,7 @@ its own words are looked at anew, and the rules of the codes that differ.
 from __future__ import annotations
 
 import contextlib
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,11 +23,12 @@ from pipeline.coding.channels import prototypes
 from pipeline.coding.decide_codings import CODER, rule_strength
 from pipeline.coding.rules.coverage import find_hits
 from pipeline.coding.rules.scorer import RuleHit
-from pipeline.coding.run_diff import DiffedRun, diff_codings
+from pipeline.coding.run_diff import CodingChange, DiffedRun, diff_codings
 from pipeline.decisions import apply, read_decisions
 from pipeline.decisions.migrate import carry
 from pipeline.errors import CallError
 from pipeline.model import Code, Codebook, Coding, Passage, Status, Thresholds
+from pipeline.results.participants import people
 from pipeline.results.tables import SCHEMAS, RunTables, code_columns, coding_row, table
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.manifest import Manifest
@@ -99,7 +101,10 @@ class CodebookTrial:
         carried = carry(decisions, yes=made.yes, no=made.no, all_of=made.all_of, kept=tuple(made.all_of)).decisions
         old = replace(old, tables=apply(old.tables, decisions)[0])
         new = replace(new, tables=apply(new.tables, [*decisions, *carried])[0])
-        return MovedCodings(as_shown(diff_codings(old, new, difference(self._used, made.codebook)), old, new))
+        found = diff_codings(old, new, difference(self._used, made.codebook))
+        silent = {case for case, person in people(self._tables.cases).items() if not person.consent}
+        shown = zip(found, as_shown(found, old, new), strict=True)
+        return MovedCodings(tuple(_hushed(one) if was.case in silent else one for was, one in shown))
 
     def ready(self) -> _Looked:
         """The passages, looked at once."""
@@ -197,6 +202,15 @@ def preview(run: Path, codebook: Codebook, *, engine: Engine | None = None) -> M
 @contextlib.contextmanager
 def _untimed(_: str) -> Iterator[None]:
     yield
+
+
+def _hushed(change: CodingChange) -> CodingChange:
+    """Without the words of somebody who may not be quoted."""
+    reasons = tuple(_WORDS.sub("its words", reason) for reason in change.reasons)
+    return replace(change, text="This person may not be quoted.", reasons=reasons)
+
+
+_WORDS = re.compile("“[^”]*”")
 
 
 def _rules(code: Code) -> tuple[tuple[str, str], ...]:
