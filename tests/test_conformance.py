@@ -115,6 +115,17 @@ def _speeches() -> str:
     return f"<sitting><heading>Kitchens</heading>\n{said}</sitting>"
 
 
+def _sami() -> str:
+    shown = "".join(
+        f"<SYNC Start={1000 * place}><P Class=EN>{text.replace('&', '&amp;')}\n" for place, (_, text) in enumerate(SAID)
+    )
+    return f"<SAMI><HEAD></HEAD>\n<BODY>\n{shown}</BODY></SAMI>\n"
+
+
+def _stm() -> str:
+    return "".join(f"talk 1 {who} {place}.00 {place}.90 <o,f0> {text}\n" for place, (who, text) in enumerate(SAID))
+
+
 def _substation() -> str:
     lines = "\n".join(
         f"Dialogue: 0,0:{place:02d}:00.00,0:{place:02d}:02.00,Default,{speaker},0,0,0,,{text}"
@@ -154,6 +165,8 @@ SAMPLES = (
     Sample("word", received(_word(), "talk.docx"), SPOKEN),
     Sample("project", received(_project(), "talk.qdpx"), SPOKEN),
     Sample("xml", received(_speeches(), "talk.xml"), SPOKEN),
+    Sample("sami", received(_sami(), "talk.smi"), SPOKEN),
+    Sample("stm", received(_stm(), "talk.stm"), SPOKEN),
     Sample("substation", received(_substation(), "talk.ass"), SPOKEN),
     Sample("odt", received(odt_of(f"{who}: {text}" for who, text in SAID), "talk.odt"), SPOKEN),
     Sample("rtf", received(rtf_of(f"{who}: {text}" for who, text in SAID), "talk.rtf"), SPOKEN),

@@ -197,7 +197,9 @@ def _between(found: _Found, source: str, documents: Sequence[Document]) -> None:
     _rest(found, left, documents, labels, lines, structured=structured)
 
 
-STRUCTURED = frozenset({"chat", "textgrid", "elan", "transcriber", "tei", "resolve", "substation", "xml"})
+STRUCTURED = frozenset(
+    {"chat", "textgrid", "elan", "transcriber", "tei", "resolve", "sami", "stm", "substation", "xml"}
+)
 """Formats whose lines hold much that is no speech."""
 
 

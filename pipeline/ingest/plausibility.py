@@ -242,6 +242,7 @@ def _left_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
         same = set(telling_words(name_key(heading))) & set(telling_words(name_key(after.speaker)))
         if heading and not same and after.kind is Kind.SPEECH and _is_label(heading, names):
             own_line.append(heading)
+    own_line += _inside(texts, {turn.speaker for turn in talk if turn.speaker})
     counts = Counter(name_key(label) or label for label in labels)
     own = [label for label in labels if name_key(label) in names]
     back = [label for label in labels if counts[name_key(label) or label] >= OFTEN and may_be_name(label)]
@@ -255,6 +256,15 @@ def _left_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
         if len(left) >= OFTEN and len(left) >= PART * len(texts):
             told.append(f"{what} still stand in the words, such as {left[0]!r}")
     return told
+
+
+def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
+    """Labels of those who speak that stand within a paragraph: in capitals, of several words, or a part in a talk."""
+    sure = [name for name in names if len(name) > 2 and (name.isupper() or " " in name or is_generic(name))]
+    if not sure:
+        return []
+    label = re.compile(rf"(?<=\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s?:")
+    return [found[0].rstrip(" :") for text in texts if (found := label.search(text))]
 
 
 def _is_label(text: str, names: Collection[str]) -> bool:

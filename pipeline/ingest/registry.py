@@ -48,6 +48,8 @@ from pipeline.ingest.readers.public_whip import PublicWhipReader
 from pipeline.ingest.readers.report import ReportReader
 from pipeline.ingest.readers.resolve import ResolveReader
 from pipeline.ingest.readers.rtf import RtfReader
+from pipeline.ingest.readers.sami import SamiReader
+from pipeline.ingest.readers.stm import StmReader
 from pipeline.ingest.readers.substation import SubStationReader
 from pipeline.ingest.readers.table import TableReader
 from pipeline.ingest.readers.tei import TeiReader
@@ -75,6 +77,8 @@ READERS: tuple[Reader, ...] = (
     ProjectReader(_alone),
     CaptionReader(),
     SubStationReader(),
+    SamiReader(),
+    StmReader(),
     ResolveReader(),
     LyricsReader(),
     ElanReader(),
@@ -146,6 +150,7 @@ MARKUP = frozenset(
         "inqscribe",
         "ohms",
         "public-whip",
+        "sami",
         "tei",
         "transcriber",
         "ttml",

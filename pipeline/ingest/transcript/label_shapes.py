@@ -54,7 +54,7 @@ _MEANWHILE = (
 _COLON = re.compile(
     rf"[#@*]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|\?{{1,4}})"
     rf"(?:\s*{_MEANWHILE})?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
-    rf"(?=\s|$|{CAPITAL})\s*"
+    rf"(?:(?=\s|$|{CAPITAL}|[¿¡“«])|(?<=[^\W\d][:：])(?=\d))\s*"
 )
 _BRACKET_COLON = re.compile(rf"[\[{{(“\"„«](?P<name>{_NAME})[\]}})”\"“»]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
 _STAMPED = re.compile(

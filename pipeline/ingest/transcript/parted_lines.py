@@ -79,7 +79,9 @@ def _at_labels(lines: Sequence[Line]) -> dict[int, list[int]]:
     begun = sum(line.text.lstrip().startswith(tuple(f"{name}:" for name in back)) for line in lines) if back else 0
     if len(back) < OFTEN or inside < RUN_IN * max(begun, 1):
         return {}
-    return {index: [one.end() for one in found if one["name"].strip() in back] for index, found in held.items()}
+    # Where it is known who speaks, a label may also stand behind a comma.
+    label = re.compile(rf"(?<=\S)\s+(?=(?:{'|'.join(map(re.escape, sorted(back)))})[:：]\s)")
+    return {index: [one.end() for one in label.finditer(lines[index].text)] for index in held}
 
 
 def _may_speak(name: str) -> bool:

@@ -45,9 +45,11 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         asked = (paragraph(lines, index) for index in headings)
         return frozenset(index for own in asked if not _is_topic(lines, own) for index in own)
     if dashed := dashed_turns(lines):
-        asking = [index for index in dashed if lines[paragraph(lines, index)[-1]].text.rstrip().endswith("?")]
-        if _ask(lines, asking, len(dashed) - len(asking)):
-            return frozenset(own for index in asking for own in paragraph(lines, index))
+        # Two speak by turns: whose turns ask, asks in all of them, and the other may ask back.
+        for asking, answering in ((dashed[::2], dashed[1::2]), (dashed[1::2], dashed[::2])):
+            back = sum(_asks(lines, index) for index in answering)
+            if _ask(lines, asking, len(answering) + 1) and back < 0.5 * len(answering):
+                return frozenset(own for index in asking for own in paragraph(lines, index))
     for is_apart in (_is_signed, _is_bold, _is_italic, _is_quoted, _is_shouted, _outdented(lines, spoken), None):
         paragraphs = {index: [lines[own] for own in paragraph(lines, index)] for index in spoken}
         apart = [
@@ -71,7 +73,8 @@ def dashed_turns(lines: Sequence[Line]) -> tuple[int, ...]:
     """The paragraphs that begin with a dash, where most do: each is a turn, as novels and magazines have talk."""
     begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
     found = tuple(index for index in begins if DASH.match(lines[index].text))
-    return found if len(found) >= 2 * ASKED and len(found) >= DASHED * len(begins) else ()
+    after = sum(index >= found[0] for index in begins) if found else 0
+    return found if len(found) >= 2 * ASKED and len(found) >= DASHED * after else ()
 
 
 def sign_before(text: str) -> int:
@@ -158,6 +161,10 @@ def _ask(lines: Sequence[Line], apart: Sequence[int], others: int) -> bool:
     """Whether the lines that are set apart from so many others are questions."""
     asking = sum(lines[paragraph(lines, index)[-1]].text.rstrip(" )]").endswith("?") for index in apart)
     return asking >= 2 and asking >= 0.6 * len(apart) and others >= asking
+
+
+def _asks(lines: Sequence[Line], index: int) -> bool:
+    return lines[paragraph(lines, index)[-1]].text.rstrip().endswith("?")
 
 
 def _is_topic(lines: Sequence[Line], own: Sequence[int]) -> bool:

@@ -8,7 +8,7 @@ from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.whole_talk import talk_in
-from pipeline.model import Document
+from pipeline.model import Document, Kind, Role
 from tests.ingest.make import received, speech
 
 RUN_IN = (
@@ -96,3 +96,21 @@ def test_a_loop_in_text_is_told_and_a_yes_again_and_again_is_not() -> None:
     looped = read(talk.format("Thanks for watching this. " * 6))
     assert any("come 6 times one after the other" in warning for warning in looped.warnings)
     assert not any("one after the other" in warning for warning in read(talk.format("Yes. " * 6)).warnings)
+
+
+def test_dashes_before_each_turn_tell_who_asks_also_where_the_other_asks_back() -> None:
+    asked, answered = ["Where were you?", "And then?", "Why was that?"], ["At the lock.", "Up. Is that enough?", "No."]
+    lines = [f"— {text}" for pair in zip(asked, answered, strict=True) for text in pair]
+    document = read("The lock\n\n" + "\n\n".join(lines) + "\n")
+    spoken = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+    assert [document.slice(turn.paragraphs) for turn in spoken if turn.role is Role.INTERVIEWER] == asked
+    assert [document.slice(turn.paragraphs) for turn in spoken if turn.role is Role.RESPONDENT] == answered
+
+
+def test_an_arrow_before_each_question_and_brackets_around_it_set_it_apart() -> None:
+    asked, answered = ["Where were you?", "And then?", "Why?"], ["At the lock.", "Up the hill.", "For the view."]
+    for form in ("→ {}", "[{}]"):
+        lines = [text for pair in zip(map(form.format, asked), answered, strict=True) for text in pair]
+        document = read("\n\n".join(lines) + "\n")
+        told = [document.slice(turn.paragraphs) for turn in document.turns if turn.role is Role.INTERVIEWER]
+        assert told == asked
