@@ -340,7 +340,8 @@ def dashed(cues: Sequence[Cue]) -> list[Cue]:
 def _shouted(lines: Sequence[Line]) -> dict[int, Label]:
     """``MEG MARTIN: Hi.``: names in capitals where the speaker changes, seldom as that may be."""
     found = {index: match for index, line in enumerate(lines) if (match := SHOUTED.match(line.text))}
-    if len({match["name"] for match in found.values()}) < 2:
+    capitals = sum(line.text.isupper() for line in lines)
+    if len({match["name"] for match in found.values()}) < 2 or 2 * capitals > len(lines):
         return {}
     return {index: Label(match["name"], match.end()) for index, match in found.items()}
 

@@ -51,7 +51,8 @@ def _words(elements: Sequence[dict[str, Any]], speaker: str) -> list[RecognisedW
         if not isinstance(value, str):
             continue
         text = element.get("type") != "punct"
-        apart = apart or value[:1].isspace() or (text and not spaced)
+        heard = element.get("type") == "tag"  # "inaudible", a word of nobody's that no space parts
+        apart = apart or value[:1].isspace() or (text and not spaced) or heard
         if not value.strip():
             apart = True
             continue
@@ -60,7 +61,7 @@ def _words(elements: Sequence[dict[str, Any]], speaker: str) -> list[RecognisedW
                 value, moment(element.get("ts")), moment(element.get("end_ts")), speaker, " " if apart else ""
             )
         )
-        apart = value[-1:].isspace()
+        apart = value[-1:].isspace() or heard
     return words
 
 

@@ -282,3 +282,10 @@ def test_seconds_with_an_arrow_and_a_label_track_are_captions() -> None:
     track = "1.000000\t2.500000\tTove: Where were you?\n3.000000\t4.250000\tNils: At the lock.\n" * 2
     (document,) = CaptionReader().read(received(track, "talk.txt"))
     assert speech(document)[:2] == [("Tove", "Where were you?"), ("Nils", "At the lock.")]
+
+
+def test_where_all_is_in_capitals_a_colon_names_nobody() -> None:
+    said = ("THE MILLS", "THAT WERE CLOSED WERE:", "THE UPPER MILL,", "AND THEN", "THE CROWD FORMED:", "IT STOOD")
+    cues = (f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{text}\n" for n, text in enumerate(said, start=1))
+    (document,) = CaptionReader().read(received("\n".join(cues), "talk.srt"))
+    assert {who for who, _ in speech(document)} == {""}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.registry import choose, reader_named
 from pipeline.model import Document, Kind
+from tests.ingest.make import received
 from tests.ingest.spoken import TALK, TIMED, Timed, turns
 
 WORD = re.compile(r"[^\W_]+")
@@ -96,3 +98,15 @@ def test_a_file_that_is_cut_off_is_read_or_refused_in_words(sample: Timed) -> No
         except UnreadableFile as error:
             refused = str(error)
         assert "\n" not in refused
+
+
+def test_a_tag_of_rev_is_a_word_of_its_own() -> None:
+    elements = [
+        {"type": "text", "value": "I was"},
+        {"type": "tag", "value": "inaudible"},
+        {"type": "text", "value": " "},
+    ]
+    elements.append({"type": "text", "value": "there"})
+    whole = {"speakers": [{"id": 1, "name": "Ann"}], "monologues": [{"speaker": 1, "elements": elements}]}
+    (document,) = reader_named("revai").read(received(json.dumps(whole), "talk.json"))
+    assert document.text == "I was inaudible there"
