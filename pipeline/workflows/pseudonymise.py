@@ -141,7 +141,9 @@ class _Files:
 def _by_file(corpus: Corpus) -> dict[str, list[Document]]:
     found: dict[str, list[Document]] = defaultdict(list)
     for document in corpus.documents:
-        found[document.file].append(document)
+        # What lies in an archive goes with the archive, which is written as text.
+        archive = re.match(r"(.*?\.zip)/", document.file, re.IGNORECASE)
+        found[archive[1] if archive else document.file].append(document)
     return found
 
 
