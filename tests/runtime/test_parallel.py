@@ -19,14 +19,18 @@ PIPELINE = Path(__file__).resolve().parents[2] / "pipeline"
 POOLS = {"concurrent", "multiprocessing", "threading", "joblib", "dask", "subprocess"}
 NO_POOLS = {
     "text/embeddings.py": {"threading"},
-    "workflows/learn_apart.py": {"threading"},
-    "workflows/open_project.py": {"threading"},
-    "workflows/run_estimates.py": {"threading"},
-    "workflows/project_folder.py": {"threading"},
-    "workflows/run_apart.py": {"subprocess", "threading"},
     "web/background.py": {"threading"},
     "web/desk.py": {"threading"},
+    "web/pages/codebook.py": {"threading"},
     "web/serve.py": {"threading"},
+    "workflows/codebook_preview.py": {"threading"},
+    "workflows/learn_apart.py": {"threading"},
+    "workflows/open_codebook.py": {"threading"},
+    "workflows/open_findings.py": {"threading"},
+    "workflows/open_project.py": {"threading"},
+    "workflows/project_folder.py": {"threading"},
+    "workflows/run_apart.py": {"subprocess", "threading"},
+    "workflows/run_estimates.py": {"threading"},
     "workflows/status.py": {"subprocess"},
 }
 """What shares no work out: locks; a page that is served, and the link that is told beside it; reading and runs that
