@@ -9,7 +9,14 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.parameter_types import Finite
-from pipeline.cli.run_options import DEFAULT_MODEL, judge_options, open_option, progress_option, reader_option
+from pipeline.cli.run_options import (
+    DEFAULT_MODEL,
+    engine_options,
+    judge_options,
+    open_option,
+    progress_option,
+    reader_option,
+)
 from pipeline.cli.run_summary import show_failed, show_summary
 from pipeline.cli.terminal import Lines, progress, show_page
 
@@ -59,6 +66,7 @@ from pipeline.cli.terminal import Lines, progress, show_page
     help="A finished run: passages are measured against its transcripts, so that new ones do not move scores.",
 )
 @judge_options
+@engine_options
 @click.option(
     "--cache", type=click.Path(path_type=Path), help="Where to keep what was computed.  [default: OUT/.cache]"
 )
@@ -89,6 +97,9 @@ def run(
     judge_minutes: float | None,
     judge_seconds: float | None,
     allow_remote: bool,
+    engine: str,
+    workers: int | None,
+    scheduler: str,
     cache: Path | None,
     opened: bool,
     strict: bool,
@@ -104,6 +115,7 @@ def run(
     Run into the same folder again after editing a transcript or the codebook: only what changed is
     computed, and the summary says what that did.
     """
+    from pipeline.workflows.engines import engine_of
     from pipeline.workflows.run import run as perform
     from pipeline.workflows.run_plan import asked_judge, plan
     from pipeline.workflows.run_summary import as_dict, summary_of
@@ -131,13 +143,16 @@ def run(
             share=judge_share,
             minutes=judge_minutes,
             seconds=judge_seconds,
-            allow_remote=allow_remote,
+            allow_remote=allow_remote and (bool(judge) or not scheduler),
         ),
     )
     if not quiet:
         for note in chosen.notes:
             click.echo(note, err=True)
-    with progress(quiet=quiet or as_json, events=watcher == "json") as shown:
+    with (
+        engine_of(engine, scheduler=scheduler, workers=workers, allow_remote=allow_remote) as where,
+        progress(quiet=quiet or as_json, events=watcher == "json") as shown,
+    ):
         result = perform(
             chosen.corpus,
             chosen.codebook,
@@ -146,6 +161,7 @@ def run(
             fitted=fitted,
             learned=chosen.learned,
             cache=cache,
+            engine=where,
             progress=shown,
             strict=strict,
             warn=Lines().note,

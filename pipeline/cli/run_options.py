@@ -126,13 +126,31 @@ _judge_seconds = click.option("--judge-seconds", type=float, help="Wait so long 
 _allow_remote = click.option(
     "--allow-remote",
     is_flag=True,
-    help="Let --judge be another machine, to which words of the transcripts are then sent.",
+    help="Let --judge or --scheduler be another machine, to which words of the transcripts are then sent.",
 )
 
 
 def judge_options(function: F) -> F:
     """What is asked of a language model, and for how long."""
     return _judge(_judge_model(_judge_share(_judge_minutes(_judge_seconds(_allow_remote(function))))))
+
+
+_engine = click.option(
+    "--engine",
+    type=click.Choice(["here", "processes", "dask"]),
+    default="processes",
+    show_default=True,
+    help="Where the work is done: in this process, in one a core, or by Dask's workers; the results are the same.",
+)
+_workers = click.option("--workers", type=click.IntRange(1), help="At most so many at a time.  [default: the cores]")
+_scheduler = click.option(
+    "--scheduler", default="", help="With --engine dask: a cluster's, such as tls://host:8786.  [default: its own]"
+)
+
+
+def engine_options(function: F) -> F:
+    """Where the work is done."""
+    return _engine(_workers(_scheduler(function)))
 
 
 open_option = click.option("--open", "opened", is_flag=True, help="Open the report in the browser when it is done.")

@@ -12,6 +12,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -99,9 +100,9 @@ class MiniLM:
         self._tokenizer: Any = None
         self._lock = threading.Lock()
 
-    def __reduce__(self) -> tuple[type[MiniLM], tuple[()]]:
-        """To another process it goes unloaded."""
-        return MiniLM, ()
+    def __reduce__(self) -> tuple[Callable[[], MiniLM], tuple[()]]:
+        """To another process it goes unloaded, and is loaded there once."""
+        return _of_this_process, ()
 
     def _load(self) -> None:
         import onnxruntime
@@ -141,6 +142,11 @@ class MiniLM:
                 self._load()
         rows = [self._vector(text) for text in texts]
         return np.stack(rows) if rows else np.zeros((0, self.dimension), np.float32)
+
+
+@cache
+def _of_this_process() -> MiniLM:
+    return MiniLM()
 
 
 def packaged_model() -> Path:

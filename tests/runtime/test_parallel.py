@@ -18,6 +18,7 @@ from pipeline.workflows.run import Settings, run
 PIPELINE = Path(__file__).resolve().parents[2] / "pipeline"
 POOLS = {"concurrent", "multiprocessing", "threading", "joblib", "dask", "subprocess"}
 NO_POOLS = {
+    "runtime/cluster.py": {"concurrent", "dask"},
     "text/embeddings.py": {"threading"},
     "web/background.py": {"threading"},
     "web/desk.py": {"threading"},
