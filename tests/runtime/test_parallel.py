@@ -18,7 +18,6 @@ from pipeline.workflows.run import Settings, run
 PIPELINE = Path(__file__).resolve().parents[2] / "pipeline"
 POOLS = {"concurrent", "multiprocessing", "threading", "joblib", "dask", "subprocess"}
 NO_POOLS = {
-    "runtime/cluster.py": {"concurrent", "dask"},
     "text/embeddings.py": {"threading"},
     "web/background.py": {"threading"},
     "web/desk.py": {"threading"},
@@ -161,7 +160,7 @@ def test_one_engine_serves_a_run(tmp_path: Path) -> None:
     for engine, out in zip(engines, ("recorded", "local"), strict=True):
         run(tmp_path / "talks", tmp_path / "book.yaml", tmp_path / out, settings=Settings(fast=True), engine=engine)
     asked = {name for name, _, _ in engines[0].calls}
-    assert asked == {"_read_group", "Static.encode", "_analyse"}
+    assert asked == {"_read_group", "Static.encode"}
     assert next(number for name, number, _ in engines[0].calls if name == "_read_group") == 2
     same = [(tmp_path / out / "codings.csv").read_bytes() for out in ("recorded", "local")]
     assert same[0] == same[1]
