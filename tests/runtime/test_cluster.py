@@ -6,7 +6,9 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,7 +86,7 @@ def test_nobody_else_on_the_machine_can_look_or_ask(cluster: Cluster) -> None:
     from http.client import HTTPConnection
     from urllib.parse import urlsplit
 
-    import distributed
+    distributed: Any = import_module("distributed")
 
     told = urlsplit(cluster._own.dashboard_link)
     connection = HTTPConnection(str(told.hostname), int(told.port or 0), timeout=10)
