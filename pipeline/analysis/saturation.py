@@ -168,8 +168,10 @@ def _order(tables: RunTables, labels: Sequence[str], of: Ints, *, by: str) -> tu
     given_order: dict[int, int] = {}
     cases = tables.passages["case"].to_pylist()
     for row, index in enumerate(of.tolist()):
+        if index < 0:
+            continue
         number = by_label.get(labels[index], 0) if by == "case" else numbers.get(cases[row], 0)
-        if index >= 0 and number > 0:
+        if number > 0:
             given_order[index] = min(number, given_order.get(index, number))
     last = max(given_order.values(), default=0) + 1
     order = sorted(first, key=lambda index: (given_order.get(index, last), first[index]))

@@ -88,3 +88,11 @@ def test_nothing_coded(by: str) -> None:
     found = saturation(interviews("", "", "", "", "", "", ""), by=by, shuffles=3)
     assert found.cumulative == (0,) * 7
     assert all(one.at is None and one.runs == () for one in found.points)
+
+
+def test_where_nobody_was_interviewed_there_is_nothing_to_saturate() -> None:
+    said = [Said(f"p{n}", "A report's own words.", role="author", document="report.txt", case="") for n in range(3)]
+    run = small_run(said=said, given=[Given("p0", "a")], who=[], codes=[("a", "", "a")])
+    assert saturation(run, by="case").interviews == ()
+    found = saturation(run, by="document")
+    assert (found.interviews, found.new) == (("report.txt",), (1,))
