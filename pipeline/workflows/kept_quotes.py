@@ -19,7 +19,7 @@ from pipeline.quotes import QuotePool, sentences_of
 from pipeline.results.spans import in_passage
 from pipeline.results.tables import RunTables
 from pipeline.runtime.run_folder import RunFolder
-from pipeline.verify import Claim, look_up_quotes
+from pipeline.verify import Claim, Finding, look_up_quotes
 from pipeline.wording import many
 from pipeline.workflows.consent import quotable, withdrawn
 from pipeline.workflows.passage_index import PassageIndex
@@ -78,7 +78,7 @@ class KeptQuotes:
 
     Attributes:
         themes: Codes in the codebook's order, then chapters as they were begun.
-        documents: Of each quote's passage the document, which an alias may hide.
+        sources: Of each quote's passage the document, which an alias may hide, and the text, whose place is told.
         run: The run.
         title: Of the run, as it may be shown.
         names: Names behind aliases that are said in the quotes.
@@ -86,7 +86,7 @@ class KeptQuotes:
     """
 
     themes: tuple[QuoteTheme, ...]
-    documents: dict[str, str]
+    sources: dict[str, tuple[str, str]]
     run: RunFolder
     title: str
     names: NamesInText
@@ -106,11 +106,18 @@ class KeptQuotes:
         """
         told = list(self.problems)
         quotes = [quote for theme in self.themes for quote in theme.quotes]
-        said = [
-            Claim("quotes", str(number), quote.shown, self.documents[quote.passage], quote.locator)
-            for number, quote in enumerate(quotes)
-        ]
+        said = []
+        for number, quote in enumerate(quotes):
+            document, whole = self.sources[quote.passage]
+            # What is told is where the passage begins, and not where its words that are quoted do.
+            said += [
+                Claim("quotes", str(number), quote.shown, document),
+                Claim("quotes", str(number), whole, document, quote.locator),
+            ]
+        wrong: dict[str, Finding] = {}
         for found in look_up_quotes(self.run.path, said, closed=withdrawn(self.run)):
+            wrong.setdefault(found.place, found)
+        for found in wrong.values():
             who = quotes[int(found.place)].speaker if found.place else ""
             told.append(f"“{found.said}” ({', '.join(filter(None, (who, found.kind)))}): {found.source}.")
         if told:
@@ -194,7 +201,7 @@ def kept_of(
     gone = [one for one in notes.quotes if not one.chapter and one.code not in tables.code_ids]
     problems = [f"“{_short(one)}” is kept for {one.code}, which the codebook no longer has." for one in gone]
     themes: list[QuoteTheme] = []
-    documents: dict[str, str] = {}
+    sources: dict[str, tuple[str, str]] = {}
     everything: dict[str, list[Quote]] = {}
     for own, name in baskets:
         if (code and own != code) or (chapter and name != chapter):
@@ -205,7 +212,8 @@ def kept_of(
             if found.quote is None:
                 problems.append(f"“{_short(one)}”: {found.problem}")
                 continue
-            documents[found.quote.passage] = tables.passages["document"][found.row].as_py()
+            document, text = (tables.passages[name][found.row].as_py() for name in ("document", "text"))
+            sources[found.quote.passage] = document, text
             quotes.append(found.quote)
         if not quotes:
             continue
@@ -215,7 +223,7 @@ def kept_of(
         else:
             themes.append(QuoteTheme("", name, "", "", tuple(quotes)))
     title = shown_title(folder.manifest.corpus, tables)
-    return KeptQuotes(tuple(themes), documents, folder, title, names_in_text(tables, everything), tuple(problems))
+    return KeptQuotes(tuple(themes), sources, folder, title, names_in_text(tables, everything), tuple(problems))
 
 
 def _short(one: KeptQuote) -> str:
