@@ -327,16 +327,14 @@ def test_a_decision_has_a_persons_name(name: str) -> None:
 
 
 def test_decisions_as_codings_to_learn_from(tmp_path: Path) -> None:
-    run, _ = apply(
-        RUN,
-        [
-            decision(RUN, DRY, "water", accept=True),
-            decision(RUN, DRY, "theft", accept=False),
-            decision(RUN, SPADES, "theft", accept=True),
-            decision(RUN, SPADES, "theft", accept=False, coder="Tom"),
-        ],
-    )
-    write_run(run, tmp_path)
+    write_run(RUN, tmp_path)
+    said = [
+        decision(RUN, DRY, "water", accept=True),
+        decision(RUN, DRY, "theft", accept=False),
+        decision(RUN, SPADES, "theft", accept=True),
+        decision(RUN, SPADES, "theft", accept=False, coder="Tom"),
+    ]
+    append_decisions(tmp_path, said)
     coded = decided_codings(tmp_path)
     assert coded.coder == "Rita, Tom"
     dry, spades = coded.passages

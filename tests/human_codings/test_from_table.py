@@ -5,9 +5,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pipeline.decisions import append_decisions, decision_on, texts_of
 from pipeline.errors import CallError, ManyErrors
 from pipeline.human_codings import CodedPassage, read_coded
 from pipeline.model import Span
+from pipeline.results.spans import spans_of
 from tests.small_run import CODES, Given, Said, small_run, write_run
 
 RUN = small_run(
@@ -119,7 +121,17 @@ def test_a_runs_folder_gives_what_the_machine_gave(run: Path) -> None:
 
 
 def test_a_runs_decisions_judge_only_what_was_decided(run: Path) -> None:
-    (run / "decisions.jsonl").write_text("", encoding="utf-8")
+    row = next(row for row in RUN.passages.to_pylist() if row["passage"] == "b")
+    said = decision_on(
+        texts_of(RUN)[row["document"]],
+        spans_of(row["spans"]),
+        document=row["document"],
+        code="skill/listening",
+        accept=True,
+        coder="Kim",
+        time="2025-03-01T10:00:00+00:00",
+    )
+    append_decisions(run, [said])
     coded = read_coded(run / "decisions.jsonl")
     assert [(passage.id, set(passage.codes), passage.judged) for passage in coded.passages] == [
         ("b", {"skill/listening"}, frozenset({"skill/listening"}))
