@@ -29,8 +29,16 @@ sys.path.insert(0, str(ROOT))
 from tests.web.browsers import BROWSER  # noqa: E402
 from tests.web.desks import Served, serve  # noqa: E402
 
-PAGES = ("", "p/run/read", "p/run/index.json", "p/run/review", "p/run/matrix", "p/run/log")
-LONG = 20_000
+PAGES = (
+    "",
+    "p/run/read",
+    "p/run/index.json",
+    *(f"p/run/{name}" for name in ("review", "codebook", "matrix", "framework", "quotes", "findings", "memos")),
+    "p/run/log",
+    "p/run/exports",
+)
+STALE = ("matrix", "framework", "quotes", "findings")
+"""Pages of which an act makes something stale."""
 
 
 def main() -> None:
@@ -71,6 +79,13 @@ def measure(desk: Served, times: int, pages: list[str]) -> None:
         acts["passage"].append(asked(desk, f"p/run/passage.json?key={key}"))
         acts["a document after it"].append(asked(desk, f"p/run/document-{chance.choice(documents)}.json"))
         acts["index.json after it"].append(asked(desk, "p/run/index.json"))
+    for page in STALE:
+        seconds = []
+        for at in range(times + 1):
+            key = chance.choice(keys)
+            posted(desk, "decide.json", {"key": key, "answers": [{"code": codes[at % len(codes)], "accept": True}]})
+            seconds.append(asked(desk, f"p/run/{page}"))
+        acts[f"{page} after an act"] = seconds
     confirmed, shown = [], []
     for _ in range(times + 1):
         began = time.perf_counter()

@@ -8,7 +8,7 @@ cell's summary; here it holds extracts, and the passages that they are from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -36,6 +36,7 @@ def framework(
     extracts: int = EXTRACTS,
     statuses: tuple[str, ...] = ASSIGNED,
     roles: tuple[str, ...] | None = None,
+    of: Collection[str] | None = None,
 ) -> Framework:
     """The framework matrix of a run.
 
@@ -45,6 +46,7 @@ def framework(
         extracts: At most so many a cell.
         statuses: The statuses that count.
         roles: The roles that count; unless told, respondents.
+        of: The cases for which extracts are chosen, as rows call them; all where None. Counts are there for all.
 
     Raises:
         CallError: An argument does not exist.
@@ -61,7 +63,7 @@ def framework(
         person = persons.get(label)
         quoted = person is None or person.consent
         chosen: Mapping[str, Sequence[Quote]] = {}
-        if quoted and counts.count[index].any():
+        if quoted and counts.count[index].any() and (of is None or label in of):
             own = _of_case(tables, np.flatnonzero(rows.of == index))
             chosen = choose_all(own, n=extracts, statuses=statuses, roles=roles)
         found.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import threading
 from pathlib import Path
@@ -10,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from pipeline.decisions import coder_name
-from pipeline.errors import CallError
+from pipeline.errors import CallError, ThematrixError
 from pipeline.web.background import Background
 from pipeline.workflows.learn_apart import LearnApart
 from pipeline.workflows.open_project import OpenProject
@@ -68,7 +69,18 @@ def project_of(name: str) -> OpenProject:
     with _LOCK:
         if name not in _OPEN:
             _OPEN[name] = OpenProject(found.run)
+            _held(_OPEN[name])
         return _OPEN[name]
+
+
+def _held(project: OpenProject) -> None:
+    """Read it, and have Python's collector pass over it from now on: each look through all of it is a pause."""
+    try:
+        _ = project.shown.reading.index
+    except ThematrixError:
+        return
+    gc.collect()
+    gc.freeze()
 
 
 def learner_of(name: str) -> LearnApart:

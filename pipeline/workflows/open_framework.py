@@ -22,6 +22,9 @@ from pipeline.workflows.open_project import OpenProject
 EXTRACTS = 3
 """In a cell on the page; a file has the best alone."""
 
+KEPT = 6
+"""Matrices that are kept in mind."""
+
 
 @dataclass(frozen=True, slots=True)
 class CellQuote:
@@ -88,7 +91,8 @@ def framework_page(project: OpenProject, *, cols: str = "code", case: str = "", 
         ThematrixError: The run is damaged.
     """
     shown, notes = project.shown, notes_of(project)
-    found = summarised(_made(project, cols), shown.tables, notes)
+    # A code is read over all cases; a case, and the whole with its numbers, do not wait for the others' quotes.
+    found = summarised(_made(project, cols, of=None if column else (case,)), shown.tables, notes)
     cases = case_of(shown.tables)
     if case and case not in {row.label for row in found.rows}:
         raise CallError(f"the matrix has no case {case!r}", remedy=STALE)
@@ -121,12 +125,17 @@ def framework_page(project: OpenProject, *, cols: str = "code", case: str = "", 
     )
 
 
-def _made(project: OpenProject, cols: str) -> Framework:
+def _made(project: OpenProject, cols: str, *, of: tuple[str, ...] | None = None) -> Framework:
+    """The matrix with the quotes of these cases, or of all."""
     shown = project.shown
-    if cols not in shown.frameworks:
-        made = analysis.framework(shown.tables, cols=cols, extracts=EXTRACTS)
-        shown.frameworks[cols] = named_framework(made, shown.codebook)
-    return shown.frameworks[cols]
+    if (cols, None) in shown.frameworks:
+        return shown.frameworks[cols, None]
+    if (cols, of) not in shown.frameworks:
+        while len(shown.frameworks) >= KEPT:
+            shown.frameworks.pop(next(iter(shown.frameworks)))
+        made = analysis.framework(shown.tables, cols=cols, extracts=EXTRACTS, of=of)
+        shown.frameworks[cols, of] = named_framework(made, shown.codebook)
+    return shown.frameworks[cols, of]
 
 
 def summarise(project: OpenProject, *, case: str, column: str, text: str, stamp: str, who: str) -> str:
@@ -146,7 +155,7 @@ def summarise(project: OpenProject, *, case: str, column: str, text: str, stamp:
     """
     shown = project.shown
     cols = "code" if column in shown.tables.code_ids else "family"
-    found = _made(project, cols)
+    found = _made(project, cols, of=(case,))
     if case not in {row.label for row in found.rows} or column not in found.columns:
         raise CallError("the matrix has no such cell", remedy=STALE)
     own = case_of(shown.tables).get(case, case)

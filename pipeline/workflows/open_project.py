@@ -121,8 +121,10 @@ class Shown:
         return QuotePool(self.tables)
 
     @cached_property
-    def frameworks(self) -> dict[str, Framework]:
-        """Its framework matrices that were made, by what their columns are; summaries are not in them."""
+    def frameworks(self) -> dict[tuple[str, tuple[str, ...] | None], Framework]:
+        """Its framework matrices that were made, by what their columns are and whose quotes they hold, everybody's
+        where None; summaries are not in them.
+        """
         return {}
 
     @cached_property
