@@ -83,6 +83,21 @@ def coder_name(name: str) -> str:
     return name
 
 
+def check_stretches(spans: Sequence[tuple[int, int]], words: Sequence[str]) -> None:
+    """That words stand in each of the spans, and these one behind the other.
+
+    Raises:
+        ValueError: They do not.
+    """
+    if len(spans) != len(words) or not all(text.strip() for text in words):
+        raise ValueError("the words do not go with the spans")
+    end = 0
+    for start, stop in spans:
+        if not end <= start < stop:
+            raise ValueError("the spans are not in order")
+        end = stop
+
+
 class LogLine(Part):
     """A line of ``decisions.jsonl``.
 
@@ -111,13 +126,7 @@ class LogLine(Part):
 
     @model_validator(mode="after")
     def _goes_together(self) -> Self:
-        if len(self.spans) != len(self.words) or not all(text.strip() for text in self.words):
-            raise ValueError("the words do not go with the spans")
-        end = 0
-        for start, stop in self.spans:
-            if not end <= start < stop:
-                raise ValueError("the spans are not in order")
-            end = stop
+        check_stretches(self.spans, self.words)
         try:
             coder_name(self.coder)
         except CallError as error:

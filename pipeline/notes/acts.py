@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, TypeAdapter, model_validator
 
 from pipeline.decisions import coder_name
+from pipeline.decisions.log import check_stretches
 from pipeline.errors import CallError
 from pipeline.model import Span
 from pipeline.runtime.manifest import Part
@@ -37,13 +38,7 @@ class Anchor(Part):
 
     @model_validator(mode="after")
     def _goes_together(self) -> Self:
-        if len(self.spans) != len(self.words) or not all(text.strip() for text in self.words):
-            raise ValueError("the words do not go with the spans")
-        end = 0
-        for start, stop in self.spans:
-            if not end <= start < stop:
-                raise ValueError("the spans are not in order")
-            end = stop
+        check_stretches(self.spans, self.words)
         return self
 
     @property
