@@ -50,10 +50,13 @@ from pipeline.workflows.passage_index import PassageIndex
 from pipeline.workflows.review import review_batch
 from pipeline.workflows.settings import EXPLAINED, people
 
-PATIENCE = 5.0
+PATIENCE = 15.0
 """Seconds that an act waits while somebody else writes into the folder."""
 
 LONGEST_COMMENT = 2000
+
+OF_PASSAGES = ("passages", "key_of", "_place_of")
+"""What of :class:`Shown` is the same whatever people decide."""
 
 SITTING = 30.0
 """Minutes that a batch of passages to review is read in."""
@@ -190,7 +193,9 @@ class OpenProject:
         decisions, _ = read_decisions(self.run)
         if known is not None and known.manifest == folder.manifest and self._decided is not None:
             read = known.__dict__.get("reading", known.read_before)
-            return replace(known, tables=self._decided.tables(decisions), stamp=stamp, read_before=read)
+            made = replace(known, tables=self._decided.tables(decisions), stamp=stamp, read_before=read)
+            made.__dict__.update({name: known.__dict__[name] for name in OF_PASSAGES if name in known.__dict__})
+            return made
         self._decided = ApplyAnew(quotable(folder))
         codebook, name = load_codebook(folder.codebook_path), f"{TABLES}/{EXPLAINED}"
         explained = Explanations.of_bytes(folder.read(name)) if name in folder.manifest.outputs else None
