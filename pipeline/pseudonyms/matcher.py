@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.pseudonyms.entities import CAPITAL, EXACT, GIVEN, PARTICLES, Entity, Form
 from pipeline.pseudonyms.patterns import MONTHS, PERSON, patterned
 from pipeline.pseudonyms.places import KNOWN
-from pipeline.pseudonyms.words import Word, begins, close, is_common, is_word, key_of, near, words_of
+from pipeline.pseudonyms.words import Word, begins, close, is_alone, is_common, is_word, key_of, near, words_of
 
 SAYS_TEXT = """
 said says was is has had told tells asked asks went goes came comes took takes made makes did does got gets
@@ -22,6 +22,8 @@ ran put can could would should
 """
 SAYS = frozenset(SAYS_TEXT.split())
 """What stands behind a name that begins a sentence."""
+
+_DOES = SAYS - {"and", "s"}
 
 _NO_NAME_AFTER = {
     "will": frozenset(
@@ -70,6 +72,8 @@ in last next this since until by early late mid during from before after every e
 """
 _IN_TIME = frozenset(_IN_TIME_TEXT.split())
 _DATES = re.compile(r"[ ,]*(?:\d|of \d)")
+_DAY = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[ .]*$")
+_DAY_LETTERS = len("5th of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,16 +253,20 @@ def _told(before: Word | None, after: Word | None) -> bool:
     )
 
 
+def _behind_a_day(text: str, place: int) -> bool:
+    """Whether a day of the month stands before, as in "the 5th of May"; only as much is searched as one may take."""
+    end = place - 1 if text.endswith("\n", 0, place) else place
+    while end and text[end - 1] in " .":
+        end -= 1
+    return _DAY.search(text, max(0, end - _DAY_LETTERS), place) is not None
+
+
 def may_name(text: str, word: Word, before: Word | None, after: Word | None, *, person: bool = True) -> bool:
     """Whether a word with a capital that is also a common word is a name where it stands."""
     if word.key in MONTHS and person:
-        if (
-            before is not None
-            and before.key in _IN_TIME
-            and not (after is not None and after.key in SAYS - {"and", "s"})
-        ):
+        if before is not None and before.key in _IN_TIME and not (after is not None and after.key in _DOES):
             return False
-        if _DATES.match(text, word.end) or re.search(r"\d(?:st|nd|rd|th)?(?: of)?[ .]*$", text[: word.start]):
+        if _DATES.match(text, word.end) or _behind_a_day(text, word.start):
             return False
     if before is not None and before.key in _DETERMINES and not before.capital:
         return False
@@ -270,5 +278,5 @@ def may_name(text: str, word: Word, before: Word | None, after: Word | None, *, 
     if follows[:1] in ",:" or follows in ("'s", "’s"):
         return True
     if after is None:
-        return not is_word(word.key) or text.strip() == word.text
+        return not is_word(word.key) or is_alone(text, word)
     return after.key in SAYS or (after.capital and after.key != "i") or after.key.endswith("ed")

@@ -12,6 +12,7 @@ from typing import Any
 _WORD = re.compile(r"[^\W\d_]*n['’]t(?![^\W\d_])|[^\W\d_]+")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"})
 _ENDS = re.compile(r"[.!?…:;\"“”\n\r\t|>\])}–—-]\s*$|^\s*$")
+_INK = re.compile(r"\S")
 _GAP = re.compile(r"[ \t\u00a0]{0,2}(?:[.'’,_\-–]|\r?\n)?[ \t\u00a0_.\-]{0,2}")
 """What may stand between two words of one name."""
 
@@ -65,7 +66,15 @@ def close(text: str, one: Word, other: Word) -> bool:
 
 def begins(text: str, word: Word) -> bool:
     """Whether a sentence, a line or a cell begins with the word, so that its capital says nothing."""
-    return _ENDS.search(text, max(0, word.start - 12), word.start) is not None or not text[: word.start].strip()
+    near_by = max(0, word.start - 12)
+    if _ENDS.search(text, near_by, word.start):
+        return True
+    return not _INK.search(text, near_by, word.start) and not _INK.search(text, 0, word.start)
+
+
+def is_alone(text: str, word: Word) -> bool:
+    """Whether the text is nothing but the word."""
+    return not _INK.search(text, 0, word.start) and not _INK.search(text, word.end)
 
 
 @lru_cache(maxsize=1)
@@ -99,6 +108,7 @@ def is_compound(key: str) -> bool:
 
 
 _SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "er", "r", "est", "ers", "ness", "ings", "able", "less", "ful", "ish")
+_PREFIXES = ("un", "re", "non", "over", "pre", "mis", "dis")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -119,7 +129,10 @@ def is_word(key: str) -> bool:
             return True
     if key.endswith("ves") and (key[:-3] + "fe" in known or key[:-3] + "f" in known):
         return True
-    return key.startswith(("un", "re", "non", "over", "pre", "mis", "dis")) and len(key) > 6 and key[2:] in known
+    prefix = next((one for one in _PREFIXES if key.startswith(one)), "")
+    stem = key.removeprefix(prefix)
+    # Five letters or more: Overton is no word because a ton is one.
+    return bool(prefix) and len(stem) > 4 and stem in known
 
 
 def is_foreign(words: Sequence[Word]) -> bool:
