@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.pseudonyms.entities import HONORIFICS, PARTICLES
-from pipeline.pseudonyms.given_names import ALL_FAMILY, ALL_GIVEN, WORDS_TOO
+from pipeline.pseudonyms.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TOO
 from pipeline.pseudonyms.matcher import may_name
 from pipeline.pseudonyms.patterns import MONTHS, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, STREETS
@@ -40,11 +40,17 @@ said told asked went came rang called works worked lives lived phoned smiled lau
 """
 _ACTS = frozenset(_ACTS_TEXT.split())
 _IS = frozenset(["was", "is", "has", "had"])
+_ACTS_AND_IS = _ACTS | _IS
 _QUALITIES_TEXT = """
 hope grace joy faith charity patience prudence constance mercy dawn summer autumn honour
 """
 _QUALITIES = frozenset(_QUALITIES_TEXT.split())
 """What people do, what also qualities may, and the names that are qualities: "Hope was all we had" names nobody."""
+
+_GIVEN_AND_CITIES = ALL_GIVEN | CITIES
+_BEFORE_MONTHS = ALL_GIVEN | HONORIFICS
+_BEFORE_OF_AND_THE = ORGANISATION_WORDS | {"of"}
+_IN_ORGANISATIONS = ORGANISATION_WORDS | PARTICLES | {"of", "the"}
 
 LONGEST = 5
 """Words of one name."""
@@ -107,14 +113,10 @@ def _run(text: str, words: Sequence[Word], place: int) -> list[Word]:
         ):
             break
         if not after.capital:
-            joins = after.key in PARTICLES or (
-                after.key in ("of", "the") and run[-1].key in ORGANISATION_WORDS | {"of"}
-            )
+            joins = after.key in PARTICLES or (after.key in ("of", "the") and run[-1].key in _BEFORE_OF_AND_THE)
             if not joins or not any(word.capital for word in words[place + len(run) + 1 : place + len(run) + 3]):
                 break
-        elif (_stops(after) and after.key not in MONTHS) or (
-            after.key in MONTHS and run[-1].key not in ALL_GIVEN | HONORIFICS
-        ):
+        elif (_stops(after) and after.key not in MONTHS) or (after.key in MONTHS and run[-1].key not in _BEFORE_MONTHS):
             break
         run.append(after)
     while run and not run[-1].capital:
@@ -134,7 +136,7 @@ def _judged(
         return
     before = words[place - 1] if place and close(text, words[place - 1], run[0]) else None
     opening = begins(text, run[0]) and not titled
-    if opening and len(run) > 1 and is_word(run[0].key) and run[0].key not in ALL_GIVEN | CITIES:
+    if opening and len(run) > 1 and is_word(run[0].key) and run[0].key not in _GIVEN_AND_CITIES:
         if not any(word.key in ORGANISATION_WORDS for word in run):
             yield from _judged(text, words, place + 1, run[1:], foreign=foreign, shouted=shouted)
             return
@@ -153,7 +155,7 @@ def _judged(
         yield from _judged(text, words, place + rest, run[rest:], foreign=foreign, shouted=shouted)
         return
     if last >= 0:
-        strange = [key for key in keys if key not in ORGANISATION_WORDS | PARTICLES | {"of", "the"}]
+        strange = [key for key in keys if key not in _IN_ORGANISATIONS]
         if len(keys) > 1 and strange and not titled and keys[0] not in ("the",):
             yield Written(
                 *at, ORGANISATION, "a word of organisations", 0.8 if any(not is_word(key) for key in strange) else 0.6
@@ -174,7 +176,7 @@ def _judged(
         return
     if titled:
         kept = _name_part(run)
-        named = any(not is_word(word.key) or word.key in ALL_GIVEN | ALL_FAMILY for word in kept)
+        named = any(not is_word(word.key) or word.key in ALL_NAMES for word in kept)
         if kept and len(kept[0].key) > 1 and (addressed or named):
             yield Written(kept[0].start, kept[-1].end, PERSON, "a title", 0.9)
         return
@@ -185,7 +187,7 @@ def _name_part(run: Sequence[Word]) -> list[Word]:
     """As much of the words as is likely a name; behind a given name, a word that English has too may be one."""
     kept: list[Word] = []
     for word in run:
-        if len(kept) >= 2 and is_word(word.key) and word.key not in ALL_FAMILY | ALL_GIVEN:
+        if len(kept) >= 2 and is_word(word.key) and word.key not in ALL_NAMES:
             break
         kept.append(word)
     return kept[:LONGEST]
@@ -209,7 +211,7 @@ def _untitled(
         else None
     )
     if len(run) > 1 and keys[0] in ALL_GIVEN:
-        plain = keys[0] in WORDS_TOO and is_word(keys[1]) and keys[1] not in ALL_FAMILY | ALL_GIVEN
+        plain = keys[0] in WORDS_TOO and is_word(keys[1]) and keys[1] not in ALL_NAMES
         kept = _name_part(run)
         if not plain or not opening:
             yield Written(
@@ -262,7 +264,7 @@ def _single(
         if may_name(text, word, before, after) and not shouted:
             sure = _introduced(words, place) and before is not None
             inside = not begins(text, word)
-            acts = after is not None and after.key in (_ACTS if key in _QUALITIES else _ACTS | _IS)
+            acts = after is not None and after.key in (_ACTS if key in _QUALITIES else _ACTS_AND_IS)
             if sure or inside or acts:
                 return Written(*at, PERSON, "a given name that is a word too", 0.7 if sure else 0.55)
         return None

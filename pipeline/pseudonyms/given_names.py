@@ -318,6 +318,7 @@ NICKNAMES = {
 SHORT_FOR = frozenset(short for shorts in NICKNAMES.values() for short in shorts)
 ALL_GIVEN = frozenset(name for pair in GIVEN.values() for names in pair for name in names) | WORDS_TOO | SHORT_FOR
 ALL_FAMILY = frozenset(name for names in FAMILY.values() for name in names)
+ALL_NAMES = ALL_GIVEN | ALL_FAMILY
 
 
 _WOMEN_TOO_TEXT = """

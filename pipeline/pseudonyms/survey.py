@@ -22,7 +22,7 @@ from pipeline.pseudonyms.entities import (
     short_forms,
     use_of,
 )
-from pipeline.pseudonyms.given_names import ALL_FAMILY, ALL_GIVEN, WORDS_TOO
+from pipeline.pseudonyms.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TOO
 from pipeline.pseudonyms.matcher import Matcher
 from pipeline.pseudonyms.patterns import DIRECT, ORGANISATION, PERSON, PLACE, patterned
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE
@@ -37,6 +37,7 @@ PLACES_SHOWN = 3
 """Places in context that are kept of each entity."""
 
 _SPACY = {"PERSON": PERSON, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "ORG": ORGANISATION}
+_GIVEN_ALONE = ALL_GIVEN - WORDS_TOO
 _LABEL_INITIALS = re.compile(r"[A-Z]{2,4}")
 
 
@@ -229,16 +230,18 @@ def _file_names(pieces: Iterable[Piece]) -> Iterator[Named]:
                 yield Named(
                     f"{word.text.capitalize()} {after.text.capitalize()}", PERSON, "the name of a file", 0.8, piece.file
                 )
-            elif word.key in ALL_GIVEN - WORDS_TOO and len(word.key) > 3:
+            elif word.key in _GIVEN_ALONE and len(word.key) > 3:
                 yield Named(word.text.capitalize(), PERSON, "the name of a file", 0.7, piece.file)
 
 
 def _people(found: Sequence[Named], corpus: Corpus) -> list[Entity]:
     people: list[Entity] = []
+    known: set[Entity] = set()
     by_form: dict[tuple[str, ...], list[Entity]] = {}
 
     def know(entity: Entity) -> None:
         people.append(entity)
+        known.add(entity)
         for keys in entity.forms:
             by_form.setdefault(keys, []).append(entity)
 
@@ -262,7 +265,7 @@ def _people(found: Sequence[Named], corpus: Corpus) -> list[Entity]:
             entity = _same(given, family, people, by_form, one.file) or person(written)
         if entity is None:
             continue
-        if entity not in people:
+        if entity not in known:
             know(entity)
         elif given and family and not initials and (given, family) != (entity.given, entity.family):
             for form in (person(written) or entity).forms.values():
@@ -305,7 +308,7 @@ def _same(
         known = known or [one for one in by_form.get(whole[:length], []) if one.given and one.family]
     if known:
         return next((one for one in known if file in one.speaks or file in one.files), known[0])
-    if not family and len(given) == 1 and given[0] not in ALL_GIVEN | ALL_FAMILY:
+    if not family and len(given) == 1 and given[0] not in ALL_NAMES:
         return next((one for one in people if any(near(given[0], key) for key in (*one.given, *one.family))), None)
     if given and family:
         for one in people:
