@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -23,6 +23,7 @@ from pipeline.ingest.files.decode import LARGEST
 from pipeline.runtime.disk import disk, passing_folder, writing
 from pipeline.runtime.run_folder import MANIFEST
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
+from pipeline.workflows.cases_grid import CasesGrid, correct_all, read_grid, write_grid
 from pipeline.workflows.codebook_convert import convert
 from pipeline.workflows.init import first_text, start, write_start
 from pipeline.workflows.project_file import FILE, OUTPUTS, ProjectFile, change, read_project
@@ -168,24 +169,61 @@ class ProjectFolder:
 
         Raises:
             CallError: They cannot be listed, or one is a link that leads out of the desk's folder.
+            ThematrixError: The disk failed.
         """
         root = self.corpus
         if root.is_dir() and not any(root.iterdir()):
             return []
         found = find_files(root)
-        names = [*found.files, *(name for name in CASE_SHEETS if (found.root / name).is_file())]
+        sheet = case_sheet(found.root)
         listed = []
-        for name in names:
-            path = found.root / name
-            if not path.resolve().is_relative_to(self.within):
-                raise CallError(
-                    "is a link that leads out of the folder that this desk shows",
-                    where=name,
-                    remedy="Put the file itself there.",
-                )
-            state = path.stat()
+        for name in (*found.files, *([sheet.name] if sheet else [])):
+            path = self._inside(found.root / name, name)
+            with disk(path, "list the transcripts"):
+                state = path.stat()
             listed.append((name, state.st_size, state.st_mtime_ns))
         return listed
+
+    def _inside(self, path: Path, name: str) -> Path:
+        """The path, if it does not lead out of the desk's folder."""
+        if not path.resolve().is_relative_to(self.within):
+            raise CallError(
+                "is a link that leads out of the folder that this desk shows",
+                where=name,
+                remedy="Put the file itself there.",
+            )
+        return path
+
+    def _cases_root(self) -> Path:
+        """The folder of cases.csv, if that is no link that leads out of the desk's folder."""
+        root = self.corpus
+        sheet = case_sheet(root) if root.is_dir() else None
+        if sheet is not None:
+            self._inside(sheet, sheet.name)
+        return root
+
+    @property
+    def cases(self) -> CasesGrid:
+        """What stands in its cases.csv; of one that leads out of the desk's folder, only that it does.
+
+        Raises:
+            CallError: The project file is wrong.
+        """
+        root = self.corpus
+        try:
+            return read_grid(self._cases_root())
+        except CallError as error:
+            return CasesGrid(problem=str(error).replace(f"{root}{os.sep}", ""))
+
+    def write_cases(self, header: Sequence[str], rows: Iterable[Sequence[str]], *, stamp: str) -> CasesGrid:
+        """Write cases.csv as it was edited; see :func:`~pipeline.workflows.cases_grid.write_grid`."""
+        with self.lock:
+            return write_grid(self._cases_root(), header, rows, stamp=stamp)
+
+    def correct(self, said: Iterable[tuple[str, str, Mapping[str, str]]]) -> CasesGrid:
+        """Write corrections into cases.csv; see :func:`~pipeline.workflows.cases_grid.correct`."""
+        with self.lock:
+            return correct_all(self._cases_root(), said)
 
     def add(self, name: str, upload: Path, *, over: bool = False) -> Kept:
         """Keep a transcript that was uploaded; nothing is written over unless that was asked for.

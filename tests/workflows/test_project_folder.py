@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.codebook import load_codebook
 from pipeline.codebook.load import shipped
-from pipeline.errors import CallError
+from pipeline.errors import CallError, ThematrixError
 from pipeline.workflows.init import start
 from pipeline.workflows.project_file import FILE, change, read_project
 from pipeline.workflows.project_folder import CODEBOOK, ProjectFolder, There, begin, begin_in, to_begin
@@ -127,6 +127,37 @@ def test_links_lead_nowhere(project: ProjectFolder) -> None:
     with pytest.raises(CallError, match="link"):
         project.add("north/ada.txt", upload(project))
     assert secret.read_text(encoding="utf-8") == "Ada: Secret."
+
+
+@pytest.mark.parametrize("name", ["cases.csv", "Cases.csv", "CASES.XLSX"])
+def test_a_sheet_of_cases_outside_of_the_desk_is_neither_shown_nor_written(project: ProjectFolder, name: str) -> None:
+    project.add("ada.txt", upload(project))
+    secret = project.path.parents[1] / "secret.csv"
+    secret.write_text("case,village\nAda,Secret\n", encoding="utf-8")
+    (project.corpus / name).symlink_to(secret)
+    told = f"{name}: is a link that leads out"
+    with pytest.raises(CallError, match=told):
+        _ = project.files
+    grid = project.cases
+    assert (grid.header, grid.rows, grid.stamp) == ((), (), "")
+    assert grid.problem.startswith(told)
+    with pytest.raises(CallError, match=told):
+        project.correct([("ada.txt", "Ada", {"role": "interviewer"})])
+    with pytest.raises(CallError, match=told):
+        project.write_cases(["case"], [["Bo"]], stamp="")
+    assert (project.corpus / name).is_symlink()
+    assert secret.read_text(encoding="utf-8") == "case,village\nAda,Secret\n"
+
+
+def test_a_sheet_of_cases_is_listed_as_it_is_spelt(project: ProjectFolder) -> None:
+    project.add("ada.txt", upload(project))
+    (project.corpus / "Cases.csv").write_text("case,village\nAda,Upper\n", encoding="utf-8")
+    assert [name for name, _, _ in project.files] == ["ada.txt", "Cases.csv"]
+    assert project.cases.rows == (("Ada", "Upper"),)
+    (project.corpus / "Cases.csv").unlink()
+    (project.corpus / "cases.csv").symlink_to(project.path / "gone.csv")
+    with pytest.raises(ThematrixError, match="list the transcripts"):
+        _ = project.files
 
 
 def test_what_is_taken_out_is_not_lost(project: ProjectFolder) -> None:

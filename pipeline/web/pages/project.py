@@ -22,7 +22,7 @@ from pipeline.model import Role
 from pipeline.web.background import Background
 from pipeline.web.desk import background_of, parts_of
 from pipeline.web.shell import PLAIN, Act, answer, page, read_act
-from pipeline.workflows.cases_grid import correct_all, read_grid, role_of, with_cases, write_grid
+from pipeline.workflows.cases_grid import role_of, with_cases
 from pipeline.workflows.corpus_preview import Preview, ReadDocument
 from pipeline.workflows.project_folder import TOGETHER, There
 
@@ -134,7 +134,7 @@ def _parts(request: HttpRequest, name: str, found: Background) -> dict[str, Any]
 
 
 def _asked_reader(found: Background, file: str) -> str:
-    grid = read_grid(found.folder.corpus)
+    grid = found.folder.cases
     named, reader = grid.column("document"), grid.column("reader")
     if named is None or reader is None:
         return ""
@@ -142,7 +142,7 @@ def _asked_reader(found: Background, file: str) -> str:
 
 
 def _grid(found: Background, read: Preview | None) -> Any:
-    grid = read_grid(found.folder.corpus)
+    grid = found.folder.cases
     return (
         grid
         if grid.problem and not grid.stamp
@@ -259,8 +259,7 @@ def _say_speaker(request: HttpRequest, found: Background) -> None:
         values["case"] = " ".join(act.case.split())
     if act.role is not None:
         values["role"] = role_of(act.role)
-    with found.folder.lock:
-        correct_all(found.folder.corpus, [(document.id, act.speaker, values)])
+    found.folder.correct([(document.id, act.speaker, values)])
 
 
 def _group(request: HttpRequest, found: Background) -> None:
@@ -274,8 +273,7 @@ def _group(request: HttpRequest, found: Background) -> None:
         (document.id, label, {"role": (Role.INTERVIEWER if label == act.moderator else Role.RESPONDENT).value})
         for label in labels
     ]
-    with found.folder.lock:
-        correct_all(found.folder.corpus, said)
+    found.folder.correct(said)
 
 
 def _say_reader(request: HttpRequest, found: Background) -> None:
@@ -286,16 +284,14 @@ def _say_reader(request: HttpRequest, found: Background) -> None:
         known = {name for name, _, _ in found.folder.files}
         if act.file not in known and not any(act.file.startswith(f"{name}/") for name in known):
             raise CallError("is not among the transcripts any more", where=act.file, remedy="Reload the page.")
-        correct_all(found.folder.corpus, [(act.file, "", {"reader": act.reader})])
+        found.folder.correct([(act.file, "", {"reader": act.reader})])
 
 
 def _write_cases(request: HttpRequest, found: Background) -> Any:
     act = read_act(_Grid, request)
     if any(len(row) != len(act.header) for row in act.rows):
         raise CallError("the page asked for something that cannot be done", remedy="Reload the page.")
-    with found.folder.lock:
-        grid = write_grid(found.folder.corpus, act.header, act.rows, stamp=act.stamp)
-    return {"stamp": grid.stamp}
+    return {"stamp": found.folder.write_cases(act.header, act.rows, stamp=act.stamp).stamp}
 
 
 def _take_codebook(request: HttpRequest, found: Background) -> Any:
