@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -154,29 +153,13 @@ class LogLine(Part):
         )
 
 
-class _Every:
-    """Every line that can be read."""
-
-    def __init__(self) -> None:
-        self.lines: list[LogLine] = []
-
-    def add(self, number: int, line: bytes) -> None:
-        """A line."""
-        with suppress(ValidationError):
-            self.lines.append(LogLine.model_validate_json(line))
-
-
-def read_log(run: Path) -> tuple[LogLine, ...]:
-    """Every line of a run's decisions, those that were taken back since and those that take back among them."""
-    with folded(run / DECISIONS, _Every, doing="read the decisions") as every:
-        return tuple(every.lines)
-
-
-class _Standing:
-    """What the lines come to: the decisions that nobody took back."""
+class _Lines:
+    """What the lines come to: each with whether it was taken back, and the decisions that nobody took back."""
 
     def __init__(self) -> None:
         self.damaged: list[str] = []
+        self.lines: dict[int, LogLine] = {}
+        self.gone: set[int] = set()
         self._standing: dict[int, Decision] = {}
         self._taken_back_by: dict[tuple[object, ...], list[int]] = {}
         self._decisions: tuple[Decision, ...] | None = ()
@@ -190,10 +173,12 @@ class _Standing:
             self.damaged.append(f"{DECISIONS}:{number}: {what}; it is no decision and was passed over")
             return
         self._decisions = None
+        self.lines[number] = found
         decision = found.decision
         if found.accept is None:
             for gone in self._taken_back_by.pop((*_about(decision), found.source), ()):
                 self._standing.pop(gone, None)
+                self.gone.add(gone)
             return
         self._standing[number] = decision
         for key in _taken_back_by(decision):
@@ -206,14 +191,20 @@ class _Standing:
         return self._decisions
 
 
+def read_log(run: Path) -> tuple[tuple[LogLine, bool], ...]:
+    """Every line of a run's decisions that can be read, each with whether it was taken back since."""
+    with folded(run / DECISIONS, _Lines, doing="read the decisions") as found:
+        return tuple((line, number in found.gone) for number, line in found.lines.items())
+
+
 def read_decisions(run: Path) -> tuple[tuple[Decision, ...], tuple[str, ...]]:
     """The decisions in a run's folder that nobody took back, in the order in which they were made.
 
     Returns:
         The decisions, and a sentence about each line that cannot be read.
     """
-    with folded(run / DECISIONS, _Standing, doing="read the decisions") as standing:
-        return standing.decisions, tuple(standing.damaged)
+    with folded(run / DECISIONS, _Lines, doing="read the decisions") as found:
+        return found.decisions, tuple(found.damaged)
 
 
 def append_decisions(run: Path, decisions: Iterable[Decision], *, withdrawn: Iterable[Decision] = ()) -> int:

@@ -139,30 +139,18 @@ def _yes(entry: LogEntry) -> str:
 
 def _decisions(project: OpenProject, tables: RunTables) -> Iterator[LogEntry]:
     hidden, names = document_names(tables), tables.code_names
-    lines = read_log(project.run)
-    withdrawn = set()
-    found = []
-    for line in reversed(lines):
-        about = (line.coder.casefold(), line.document, line.spans, line.words, line.code)
-        back = line.accept is not None and about in withdrawn
-        if line.accept is None:
-            withdrawn.add(about)
-        elif back:
-            withdrawn.discard(about)
-        found.append(
-            LogEntry(
-                time=line.time,
-                who=line.coder,
-                kind="decision",
-                what={True: "yes", False: "no", None: "taken back"}[line.accept],
-                code=names.get(line.code, line.code),
-                document=hidden.get(line.document, line.document),
-                words=" [...] ".join(line.words),
-                said=line.comment,
-                taken_back=back,
-            )
+    for line, taken_back in read_log(project.run):
+        yield LogEntry(
+            time=line.time,
+            who=line.coder,
+            kind="decision",
+            what={True: "yes", False: "no", None: "taken back"}[line.accept],
+            code=names.get(line.code, line.code),
+            document=hidden.get(line.document, line.document),
+            words=" [...] ".join(line.words),
+            said=line.comment,
+            taken_back=taken_back,
         )
-    yield from reversed(found)
 
 
 def _notes(tables: RunTables, notes: Notes) -> Iterator[LogEntry]:

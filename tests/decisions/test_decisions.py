@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given as anything
 from hypothesis import strategies
 
-from pipeline.decisions import append_decisions, apply, decision_on, machine_only, read_decisions, texts_of
+from pipeline.decisions import append_decisions, apply, decision_on, machine_only, read_decisions, read_log, texts_of
 from pipeline.decisions.relocate import find
 from pipeline.errors import CallError
 from pipeline.human_codings.from_decisions import decided_codings
@@ -306,6 +306,31 @@ def test_what_is_taken_back_is_a_line_too(tmp_path: Path) -> None:
     assert (tmp_path / DECISIONS).read_bytes().startswith(kept)
     assert append_decisions(tmp_path, [sheet]) == 1
     assert read_decisions(tmp_path)[0] == (other, sheet)
+
+
+def test_the_log_says_of_each_line_whether_it_stands(tmp_path: Path) -> None:
+    def told() -> list[tuple[str, str, bool | None, bool]]:
+        return [(line.code, line.source, line.accept, gone) for line, gone in read_log(tmp_path)]
+
+    yes, no = (decision(RUN, DRY, "water", accept=accept) for accept in (True, False))
+    append_decisions(tmp_path, [yes, no])
+    append_decisions(tmp_path, [], withdrawn=[no])
+    assert read_decisions(tmp_path)[0] == ()
+    assert told() == [("water", "", True, True), ("water", "", False, True), ("water", "", None, False)]
+    (tmp_path / DECISIONS).unlink()
+    # Said in two places, and carried along under another code: what is taken back is what was said there.
+    row = replace(yes, source="row 1")
+    append_decisions(tmp_path, [row])
+    append_decisions(tmp_path, [replace(no, comment="here")])
+    append_decisions(tmp_path, [replace(row, code="thirst", was="water")])
+    append_decisions(tmp_path, [], withdrawn=[row])
+    assert told() == [
+        ("water", "row 1", True, True),
+        ("water", "", False, False),
+        ("thirst", "row 1", True, True),
+        ("water", "row 1", None, False),
+    ]
+    assert len(read_decisions(tmp_path)[0]) == 1
 
 
 def test_the_chance_by_which_a_passage_was_asked_about_is_kept(tmp_path: Path) -> None:

@@ -36,3 +36,11 @@ def test_every_decision_stands_there_and_what_was_taken_back(desk: Served, folde
     page = desk.ask(f"{at}/log").text
     assert "1 person beside the program" in page
     assert "<b>making</b>" not in page
+    # A yes, a no, and all of it taken back: neither holds, and neither is counted.
+    for accept in (False, None):
+        answers = [{"code": "barrier/time", "accept": accept}]
+        assert desk.post(f"{at}/decide.json", {"key": key, "answers": answers}).status == 200
+    assert read_decisions(folder / "winter")[0] == ()
+    fates = {one["what"]: one["taken_back"] for one in entries("code=Time")}
+    assert fates == {"yes": "yes", "no": "yes", "taken back": "no"}
+    assert "(0 decisions)" in desk.ask(f"{at}/log").text
