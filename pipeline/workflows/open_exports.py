@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.errors import CallError
 from pipeline.runtime.disk import passing_folder
-from pipeline.runtime.run_folder import RunFolder
+from pipeline.runtime.run_folder import CODEBOOK, RunFolder
 from pipeline.workflows.consent import check_consent
 from pipeline.workflows.export_project import export_project
 from pipeline.workflows.export_taguette import export_taguette
@@ -51,9 +51,19 @@ class ExportFile:
 def export_files(project: OpenProject) -> tuple[ExportFile, ...]:
     """The files that there are."""
     folder = RunFolder.open(project.run)
-    there = [name for name in RUN_FILES if name in folder.manifest.outputs or (folder.path / name).is_file()]
-    found = [ExportFile(name, RUN_FILES[name], (folder.path / name).stat().st_size) for name in there]
+    found = (
+        ExportFile(name, what, (folder.path / name).stat().st_size)
+        for name, what in RUN_FILES.items()
+        if _is_there(folder, name)
+    )
     return (*found, *(ExportFile(name, what, -1) for name, what in MADE.items()))
+
+
+def _is_there(folder: RunFolder, name: str) -> bool:
+    """Whether the run wrote a file of that name, and it is there."""
+    path = folder.path / name
+    # Runs of an earlier version do not name their codebook among what they wrote.
+    return (name in folder.manifest.outputs or name == CODEBOOK) and path.is_file() and not path.is_symlink()
 
 
 def export_file(project: OpenProject, name: str) -> bytes:
@@ -65,10 +75,8 @@ def export_file(project: OpenProject, name: str) -> bytes:
     """
     folder = RunFolder.open(project.run)
     check_consent(folder, project.shown.tables)
-    if name in RUN_FILES and name in folder.manifest.outputs:
+    if name in RUN_FILES and _is_there(folder, name):
         return folder.read(name)
-    if name == "codebook.yaml":
-        return folder.codebook_path.read_bytes()
     if name not in MADE:
         raise CallError(f"there is no file {name!r} to export", remedy="Go back to the page Exports.")
     with passing_folder() as passing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from playwright.sync_api import Page, expect
 from pipeline.cli.compare import compare
 from pipeline.cli.cooccurrence import cooccurrence
 from pipeline.cli.saturation import saturation
+from pipeline.runtime.manifest import Manifest
 from pipeline.workflows.figures import figures
 from tests.web.browsers import go, needs_browser, nobody_shut_out
 from tests.web.desks import Served
@@ -60,6 +62,35 @@ def test_a_runs_files_are_sent_and_no_others(desk: Served, folder: Path) -> None
     for name in ("decisions.jsonl", "run.json", "..", "..%2frun.json", "tables", "%2fetc%2fpasswd"):
         answer = desk.ask(f"{at}/{name}")
         assert (answer.status in (400, 404, 405, 409), b"inputs" in answer.raw) == (True, False)
+
+
+def test_what_is_listed_is_sent_and_what_is_not_there_is_neither(desk: Served, folder: Path) -> None:
+    at, run = f"{desk.prefix}/p/winter", folder / "winter"
+
+    def listed() -> set[str]:
+        answer = desk.ask(f"{at}/exports")
+        assert answer.status == 200
+        return set(re.findall(r'/export/([^"]+)"', answer.text))
+
+    before = listed()
+    assert {"codebook.yaml", "quotes.md", "project.qdpx"} <= before
+    assert {desk.ask(f"{at}/export/{name}").status for name in before} == {200}
+    manifest, quotes = (run / "run.json").read_bytes(), (run / "quotes.md").read_bytes()
+    # One that the run did not write, one that is gone, one that is a link.
+    wrote = Manifest.read(manifest, where="run.json")
+    outputs = {name: digest for name, digest in wrote.outputs.items() if name != "methods.md"}
+    try:
+        (run / "run.json").write_bytes(wrote.model_copy(update={"outputs": outputs}).to_bytes())
+        (run / "quotes.md").unlink()
+        (run / "handover.md").rename(run / "handed.md")
+        (run / "handover.md").symlink_to(run / "handed.md")
+        gone = {"methods.md", "quotes.md", "handover.md"}
+        assert listed() == before - gone
+        assert {desk.ask(f"{at}/export/{name}").status for name in gone} == {409}
+    finally:
+        (run / "handed.md").replace(run / "handover.md")
+        (run / "quotes.md").write_bytes(quotes)
+        (run / "run.json").write_bytes(manifest)
 
 
 @needs_browser
