@@ -101,13 +101,6 @@ def memos_at(project: OpenProject, key: str) -> tuple[ShownMemo, ...]:
     return tuple(found)
 
 
-def memos_of(project: OpenProject, kind: Kind, name: str) -> tuple[ShownMemo, ...]:
-    """The memos on a document or a case, by its name as shown, or on a code, by its id."""
-    shown = project.shown
-    about = _subject(project, shown, About(kind, name))
-    return tuple(_shown(shown, memo) for memo in notes_of(project).memos if memo.about.key == about.key)
-
-
 def subjects(project: OpenProject) -> dict[Kind, tuple[tuple[str, str], ...]]:
     """What a memo can be about besides the project and passages: (name in an act, name shown), by kind."""
     tables = project.shown.tables

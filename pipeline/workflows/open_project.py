@@ -422,10 +422,6 @@ class OpenProject:
         """
         record(self.run, [])
 
-    def log(self) -> tuple[Decision, ...]:
-        """Who said what, the latest first."""
-        return tuple(reversed(read_decisions(self.run)[0]))
-
     @contextmanager
     def writing(self) -> Iterator[None]:
         """The folder's lock, which a command line's act may hold for a moment.
