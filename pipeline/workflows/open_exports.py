@@ -62,7 +62,7 @@ def export_files(project: OpenProject) -> tuple[ExportFile, ...]:
 def _is_there(folder: RunFolder, name: str) -> bool:
     """Whether the run wrote a file of that name, and it is there."""
     path = folder.path / name
-    # Runs of an earlier version do not name their codebook among what they wrote.
+    # A run that is made by hand may not name its codebook among what it wrote.
     return (name in folder.manifest.outputs or name == CODEBOOK) and path.is_file() and not path.is_symlink()
 
 
