@@ -15,6 +15,7 @@ from pipeline.errors import CallError, ThematrixError
 from pipeline.web.background import Background
 from pipeline.workflows.learn_apart import LearnApart
 from pipeline.workflows.open_project import OpenProject
+from pipeline.workflows.project_file import FILE
 from pipeline.workflows.project_folder import ProjectFolder
 from pipeline.workflows.projects_in import FoundProject, projects_in
 from pipeline.workflows.run_again import run_again_options
@@ -24,8 +25,11 @@ from pipeline.workflows.run_estimates import Estimator
 HERE = "-"
 """In addresses, the desk's folder itself: a browser takes a dot away."""
 
-_OPEN: dict[str, OpenProject] = {}
-"""By name, as it was found among those there are; looked for once, and not at each request."""
+_OPEN: dict[str, tuple[OpenProject, object]] = {}
+"""By name, as it was found among those there are, with how its project file was then; not looked for each time."""
+
+_OPENING: dict[str, threading.Lock] = {}
+"""By name, who opens it: a large run takes seconds, in which the pages of others go on."""
 
 _FOLDERS: dict[str, Background] = {}
 """The folders of projects, and the work that goes on in them, likewise."""
@@ -60,17 +64,47 @@ def project_of(name: str) -> OpenProject:
     Raises:
         CallError: The desk has none, or nothing has been coded in it yet.
     """
+    known = _opened(name)
+    if known is not None:
+        return known
+    found_project(name)
     with _LOCK:
-        if name in _OPEN:
-            return _OPEN[name]
+        opening = _OPENING.setdefault(name, threading.Lock())
+    with opening:
+        return _opened(name) or _open(name)
+
+
+def _opened(name: str) -> OpenProject | None:
+    """The run as it was opened; None where it was not, or the project file may name another one since."""
+    with _LOCK:
+        project, stamp = _OPEN.get(name, (None, None))
+    return project if project is not None and stamp == _stamp(name) else None
+
+
+def _stamp(name: str) -> object:
+    """How the project file of a project is; the name is one that was found."""
+    try:
+        state = (settings.DESK.folder / ("" if name == HERE else name) / FILE).stat()
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_size, state.st_ino
+
+
+def _open(name: str) -> OpenProject:
+    stamp = _stamp(name)
     found = found_project(name)
     if found.run is None:
+        if found.folder is not None:
+            _ = ProjectFolder(found.folder, within=settings.DESK.folder).out  # tells what is wrong with the file
         raise CallError("nothing has been coded in this project yet", remedy="Code it on its page Project.")
     with _LOCK:
-        if name not in _OPEN:
-            _OPEN[name] = OpenProject(found.run)
-            _held(_OPEN[name])
-        return _OPEN[name]
+        project, _ = _OPEN.get(name, (None, None))
+    if project is None or project.run != found.run:
+        project = OpenProject(found.run)
+        _held(project)
+    with _LOCK:
+        _OPEN[name] = project, stamp
+    return project
 
 
 def _held(project: OpenProject) -> None:
@@ -90,9 +124,15 @@ def learner_of(name: str) -> LearnApart:
         CallError: The desk has none, or nothing has been coded in it yet.
     """
     run = project_of(name).run
-    folder = None if name in _LEARNERS else found_project(name).folder
+    known = _LEARNERS.get(name)
+    if known is not None and known.run == run:
+        return known
+    folder = found_project(name).folder
     with _LOCK:
-        if name not in _LEARNERS:
+        known = _LEARNERS.get(name)
+        if known is None or known.run != run:
+            if known is not None:
+                known.stop()
             _LEARNERS[name] = LearnApart(run, folder=folder, within=settings.DESK.folder)
         return _LEARNERS[name]
 
@@ -105,7 +145,7 @@ def estimator_of(name: str) -> Estimator:
     """
     project = project_of(name)
     with _LOCK:
-        if name not in _ESTIMATORS:
+        if name not in _ESTIMATORS or _ESTIMATORS[name].project is not project:
             _ESTIMATORS[name] = Estimator(project)
         return _ESTIMATORS[name]
 
@@ -144,9 +184,9 @@ def parts_of(name: str) -> tuple[bool, bool]:
         CallError: The desk has none.
     """
     with _LOCK:
-        folder, opened = _FOLDERS.get(name), name in _OPEN
+        folder = _FOLDERS.get(name)
     if folder is not None:
-        return True, opened or folder.coded
+        return True, _opened(name) is not None or folder.coded
     found = found_project(name)
     return found.folder is not None, found.run is not None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -48,6 +49,11 @@ class Act(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid")
 
 
+def address(project: str) -> str:
+    """Where the pages of a project begin, its name quoted: it may hold a # or a %."""
+    return f"/{settings.DESK.prefix}/p/{quote(project, safe='/')}"
+
+
 def page(
     request: HttpRequest,
     template: str,
@@ -71,7 +77,7 @@ def page(
     sections = tuple(one for one in SECTIONS if (begun if one[0] in BEFORE else coded))
     context = {
         "at": f"/{settings.DESK.prefix}",
-        "base": f"/{settings.DESK.prefix}/p/{project}" if project else "",
+        "base": address(project) if project else "",
         "project": project,
         "coder": coder_of(request),
         "sections": sections,
@@ -128,7 +134,8 @@ def download(data: bytes, name: str) -> HttpResponse:
 
 
 def back(request: HttpRequest) -> HttpResponse:
-    """To where a form says that it was sent from: a page of this desk, whatever was asked."""
+    """To where a form says that it was sent from, a path that is not quoted: of this desk, whatever was asked."""
     home = f"/{settings.DESK.prefix}/"
     asked = str(request.POST.get("back") or "")
-    return HttpResponseRedirect(asked if asked.startswith(home) and "\\" not in asked and "//" not in asked else home)
+    ours = asked.startswith(home) and "\\" not in asked and "//" not in asked
+    return HttpResponseRedirect(quote(asked, safe="/") if ours else home)

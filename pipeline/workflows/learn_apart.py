@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.errors import CallError
 from pipeline.runtime.run_folder import CACHE, RunFolder
-from pipeline.workflows.run_again import run_again_options
+from pipeline.workflows.run_again import refuse_unnamed_encoder, run_again_options
 from pipeline.workflows.run_apart import RunApart, Watched
 
 MODELS = "models"
@@ -48,15 +48,15 @@ class LearnApart:
         """Begin to learn.
 
         Raises:
-            CallError: Something is going on.
+            CallError: Something is going on, or the run was made with an encoder that only a person can name.
             ThematrixError: The run is damaged.
         """
         with self._lock:
             self._free()
             used = RunFolder.open(self.run).manifest.inputs.settings
-            options = [str(self.run.resolve()), "--out", str(self.model), "--model", used.model]
+            refuse_unnamed_encoder(used, remedy="Learn on the command line, with --model.")
+            options = [str(self.run.resolve()), "--out", str(self.model), *["--fast"] * used.fast]
             self._taking = None
-            options += ["--fast"] * used.fast
             self._learning = RunApart(self._folder or self.run, command="learn", options=options)
 
     def take(self) -> None:

@@ -49,19 +49,31 @@ def run_again_options(run: Path, codebook: Path | None = None, *, learned: Path 
 
 
 def _refuse_unnamed(settings: UsedSettings, *, learned: Path | None) -> None:
-    model = "" if settings.fast or settings.model == DEFAULT_MODEL else settings.model
     said = (
         (not learned and settings.learned, "a learned model", "--learned"),
         (not learned and settings.fitted, "the figures of another run", "--fitted"),
         (settings.judge, "a language model", "--judge"),
-        (model, f"the encoder {model}", "--model"),
     )
     for given, what, option in said:
         if given:
-            raise CallError(
-                f"this project was coded with {what}, which is not used on the word of a run's folder",
-                remedy=f"Run again on the command line, with {option}.",
-            )
+            raise _unnamed(what, f"Run again on the command line, with {option}.")
+    refuse_unnamed_encoder(settings, remedy="Run again on the command line, with --model.")
+
+
+def refuse_unnamed_encoder(settings: UsedSettings, *, remedy: str) -> None:
+    """Refuse an encoder that only a run's manifest names: a folder that was received must not make anything be loaded.
+
+    Raises:
+        CallError: The run was made with another encoder than the usual one.
+    """
+    if not settings.fast and settings.model != DEFAULT_MODEL:
+        raise _unnamed(f"the encoder {settings.model}", remedy)
+
+
+def _unnamed(what: str, remedy: str) -> CallError:
+    return CallError(
+        f"this project was coded with {what}, which is not used on the word of a run's folder", remedy=remedy
+    )
 
 
 def _codebook(folder: RunFolder) -> Path:

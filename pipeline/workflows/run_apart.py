@@ -99,6 +99,7 @@ class RunApart:
         self.watched = Watched()
         self._lock = threading.Lock()
         words = [sys.executable, "-m", "pipeline", command, "--json", "--progress", "json", *options]
+        # A module that lies in the project's folder is none of the program: the folder may have been received.
         path = os.pathsep.join(filter(None, (str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH"))))
         group: dict[str, Any] = (
             {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
@@ -112,7 +113,7 @@ class RunApart:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"},
+                env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1", "PYTHONSAFEPATH": "1"},
                 **group,
             )
         except OSError as error:

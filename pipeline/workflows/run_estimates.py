@@ -104,7 +104,7 @@ class Estimator:
 
     def __init__(self, project: OpenProject) -> None:
         """Nothing is estimated yet."""
-        self._project = project
+        self.project = project
         self._lock = threading.Lock()
         self._made: tuple[Shown, RunEstimates] | None = None
         self._concluded: tuple[RunEstimates, ConclusionsLeft] | None = None
@@ -131,7 +131,7 @@ class Estimator:
             return self._concluded[1]
 
     def _now(self) -> RunEstimates:
-        shown = self._project.shown
+        shown = self.project.shown
         if self._made is None or self._made[0] is not shown:
-            self._made = (shown, run_estimates(shown, self._project))
+            self._made = (shown, run_estimates(shown, self.project))
         return self._made[1]

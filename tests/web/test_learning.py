@@ -18,8 +18,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pipeline.errors import CallError
+from pipeline.runtime.manifest import seal
 from pipeline.workflows.learn_apart import LearnApart
 from pipeline.workflows.run import run
+from pipeline.workflows.run_apart import RunApart
 from pipeline.workflows.settings import Settings
 from tests.web.browsers import go, needs_browser, nobody_shut_out
 from tests.web.desks import BOOK, Served, serve
@@ -206,3 +208,26 @@ def test_a_model_lies_in_the_desks_folder(project: Path, tmp_path: Path) -> None
     assert alone.model.is_relative_to((tmp_path / "desk" / "winter").resolve())
     with pytest.raises(CallError, match="nothing was learned"):
         learner.take()
+
+
+def test_an_encoder_that_only_a_run_names_is_not_loaded(project: Path, tmp_path: Path) -> None:
+    """Of a folder that was received: its word makes nothing be read from elsewhere, or be fetched."""
+    received = tmp_path / "desk" / "winter"
+    shutil.copytree(project, received)
+    manifest = json.loads((received / "run.json").read_text(encoding="utf-8"))
+    manifest["inputs"]["settings"] |= {"fast": False, "model": "/elsewhere/encoder"}
+    del manifest["digest"]
+    (received / "run.json").write_text(json.dumps({**manifest, "digest": seal(manifest)}), encoding="utf-8")
+    learner = LearnApart(received, folder=None, within=tmp_path / "desk")
+    with pytest.raises(CallError, match=r"the encoder /elsewhere/encoder, which is not used"):
+        learner.learn()
+    assert learner.watched == ("learn", None)
+
+
+@pytest.mark.parametrize("command", ["run", "learn"])
+def test_no_program_that_lies_in_a_project_is_started(tmp_path: Path, command: str) -> None:
+    (tmp_path / "click.py").write_text("open('taken over', 'w').close()\n", encoding="utf-8")
+    begun = RunApart(tmp_path, command=command, options=["--no-such-option"])
+    assert begun.wait(BUSY / 1000)
+    assert any("--no-such-option" in line for line in begun.watched.lines), begun.watched.lines
+    assert not (tmp_path / "taken over").exists()

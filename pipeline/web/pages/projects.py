@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pipeline.decisions import coder_name
 from pipeline.errors import CallError, ThematrixError
 from pipeline.web.desk import HERE, project_of
-from pipeline.web.shell import back, page
+from pipeline.web.shell import address, back, page
 from pipeline.wording import many
 from pipeline.workflows.project_folder import begin, begin_in, to_begin
 from pipeline.workflows.projects_in import FoundProject, projects_in
@@ -40,8 +40,8 @@ def _shown(request: HttpRequest, *, title: str = "", refused: str = "") -> HttpR
 
 
 def _described(one: FoundProject) -> dict[str, object]:
-    name = one.name or HERE
-    told: dict[str, object] = {"name": name, "title": one.name or settings.DESK.folder.name, "problem": one.problem}
+    title = one.name or settings.DESK.folder.name
+    told: dict[str, object] = {"address": address(one.name or HERE), "title": title, "problem": one.problem}
     if isinstance(one.manifest, ThematrixError):
         return {**told, "page": "", "problem": str(one.manifest), "facts": ()}
     if one.manifest is None:
@@ -73,7 +73,7 @@ def begin_project(request: HttpRequest) -> HttpResponse:
         answer = _shown(request, title=title[:LONGEST_NAME], refused=str(error))
         answer.status_code = 409
         return answer
-    return HttpResponseRedirect(f"/{settings.DESK.prefix}/p/{name}/project")
+    return HttpResponseRedirect(f"{address(name)}/project")
 
 
 @require_POST
