@@ -1,4 +1,4 @@
-"""Numbers and names in sentences."""
+"""Numbers, times and names in sentences."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ def listed(names: Sequence[str]) -> str:
 def score_text(score: float, digits: int = 2) -> str:
     """A score as every output writes it: rounded down, so that none below a threshold seems to have reached it."""
     return f"{math.floor(score * 10**digits + 1e-9) / 10**digits:.{digits}f}"
+
+
+def clock(moment: float) -> str:
+    """Seconds as ``HH:MM:SS``."""
+    whole = int(moment)
+    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
 
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")

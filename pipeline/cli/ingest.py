@@ -12,7 +12,7 @@ from pipeline.cli.help import example
 from pipeline.cli.run_options import project_corpus, reader_option
 from pipeline.cli.terminal import Head, paragraph
 from pipeline.cli.terminal import table as drawn
-from pipeline.wording import many
+from pipeline.wording import clock, many
 
 if TYPE_CHECKING:
     from pipeline.workflows.ingest import Ingested, Normalised
@@ -127,7 +127,7 @@ def _show(found: Ingested) -> None:
                 f"{entry['words']:,}",
                 f"{entry['speech']:,}",
                 f"{entry['to_code']:,}",
-                "\n".join(_clock(moment) for moment in entry["time"] or ()),
+                "\n".join(clock(moment) for moment in entry["time"] or ()),
                 str(len(entry["warnings"]) or ""),
                 entry["why"],
                 "\n".join(named),
@@ -160,8 +160,3 @@ def _show(found: Ingested) -> None:
         paragraph(f"{told} ({', '.join(found.readers)}).", indent="  ", first="")
     else:
         paragraph(f"{told}; a name that is none lists them all.", indent="  ", first="")
-
-
-def _clock(moment: float) -> str:
-    whole = int(moment)
-    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -11,7 +10,7 @@ from typing import Any
 
 from pipeline.errors import CallError, ThematrixError
 from pipeline.runtime.manifest import AGAIN, Manifest
-from pipeline.runtime.run_folder import TABLES, RunFolder, plain_file
+from pipeline.runtime.run_folder import TABLES, RunFolder, file_digest, plain_file
 from pipeline.verify.claims import Claim, claims, outputs
 from pipeline.verify.locators import stands_at
 from pipeline.verify.manuscript import LEAST, SUFFIXES, manuscript_claims
@@ -243,7 +242,7 @@ class _Check:
             path = self.run / name
             if not path.is_file():
                 self._add("output", name, "", "is missing", "run thematrix again")
-            elif _digest(path) != known:
+            elif file_digest(path) != known:
                 self._add("output", name, "", "is not as the run wrote it", ANOTHER)
 
     def sources(self) -> None:
@@ -252,7 +251,7 @@ class _Check:
             path = self.root / name
             if not path.is_file():
                 self._add("source", name, "", "is missing", f"looked for in {self.root}")
-            elif _digest(path) != known:
+            elif file_digest(path) != known:
                 self._add("source", name, "", "is not as the run read it", ANOTHER)
 
     def readings(self) -> None:
@@ -443,8 +442,3 @@ def around(name: str, source: Stream, index: int) -> str:
 
 def _short(words: Sequence[str]) -> str:
     return " ".join(words[:SHOWN]) + (" ..." if len(words) > SHOWN else "")
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -6,6 +6,7 @@ import re
 
 from pipeline.verify.times import seconds
 from pipeline.verify.tokens import Stream
+from pipeline.wording import clock
 
 PAGE = re.compile(r"\bp(?:age|\.)?\s*(\d+)", re.IGNORECASE)
 LINE = re.compile(r"\bline\s+(\d+)", re.IGNORECASE)
@@ -36,14 +37,9 @@ def stands_at(locator: str, source: Stream, index: int) -> str | None:
             return None
         known = True
         told += [] if 0 <= source.line[index] - int(row[1]) <= 1 else [f"row {source.line[index]}"]
-    if (clock := CLOCK.search(locator)) and source.times[index] and not source.cells:
+    if (time := CLOCK.search(locator)) and source.times[index] and not source.cells:
         known = True
-        said = seconds(clock[0])
-        near = any(abs(said - time) <= SOON for time in source.times[index])
-        told += [] if near else [_clock(source.times[index][0])]
+        said = seconds(time[0])
+        near = any(abs(said - other) <= SOON for other in source.times[index])
+        told += [] if near else [clock(source.times[index][0])]
     return ", ".join(told) if known else None
-
-
-def _clock(time: float) -> str:
-    whole = int(time)
-    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.ingest.documents.blocks import Block
 from pipeline.ingest.judgement import names_nobody
-from pipeline.ingest.speakers.names import HONOURS, SHORT_HONOURS, TITLES
+from pipeline.ingest.speakers.names import HONOURS, SHORT_HONOURS, TITLES, without_stops
 from pipeline.text.capitals import CAPITAL
 
 NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[A-Z][):])\s+")
@@ -107,7 +107,7 @@ def person_in(block: Block) -> Person | None:
     if not name:
         return None
     post = ", ".join(part for part in (beside, _trim(tail)) if part)
-    return Person(name, post, sure=introduced is not None or _bare(name.split()[0]) in TITLES)
+    return Person(name, post, sure=introduced is not None or without_stops(name.split()[0]) in TITLES)
 
 
 def _trim(text: str) -> str:
@@ -117,7 +117,7 @@ def _trim(text: str) -> str:
 
 def _is_post(text: str) -> bool:
     """Whether it tells what somebody does or how old she is; "West Riding" after a name makes that a place."""
-    return any(word[0].islower() or word[0].isdigit() or _bare(word) in HEADING_WORDS for word in text.split())
+    return any(word[0].islower() or word[0].isdigit() or without_stops(word) in HEADING_WORDS for word in text.split())
 
 
 def _style_change(block: Block) -> int:
@@ -142,7 +142,7 @@ def _name(text: str, *, alone: bool) -> str:
     A single word is a name only beside a title or where ``alone`` allows it.
     """
     words = text.replace(",", " ").split()
-    while words and (_bare(words[0]) in TITLES or _bare(words[0]) in ("rt", "right")):
+    while words and (without_stops(words[0]) in TITLES or without_stops(words[0]) in ("rt", "right")):
         words.pop(0)
     titled = len(words) < len(text.replace(",", " ").split())
     while len(words) > 1 and _is_honour(words[-1]):
@@ -154,15 +154,11 @@ def _name(text: str, *, alone: bool) -> str:
         return ""
     if names_nobody(" ".join(names)) and not titled:
         return ""
-    if not titled and any(_bare(word) in HEADING_WORDS and not word.endswith(".") for word in names):
+    if not titled and any(without_stops(word) in HEADING_WORDS and not word.endswith(".") for word in names):
         return ""
     return text.strip()
 
 
 def _is_honour(word: str) -> bool:
-    bare = _bare(word)
+    bare = without_stops(word)
     return bare in HONOURS or (bare in SHORT_HONOURS and word.strip(".,").replace(".", "").isupper())
-
-
-def _bare(word: str) -> str:
-    return word.strip(".,").replace(".", "").casefold()

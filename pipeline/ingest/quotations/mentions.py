@@ -10,7 +10,7 @@ from enum import Enum, auto
 
 from pipeline.ingest.documents.person_headings import HEADING_WORDS, PARTICLES
 from pipeline.ingest.quotations.lexicon import FEMALE, MALE, PLURAL_ROLES, ROLES, SAYING, STOP, WRITTEN, YEAR
-from pipeline.ingest.speakers.names import TITLES, case_name, name_key, untitled
+from pipeline.ingest.speakers.names import TITLES, case_name, name_key, untitled, without_stops
 from pipeline.text.capitals import CAPITAL
 
 _CAPITAL = (
@@ -119,10 +119,10 @@ class Cast:
             words = match[0].split()
             before = text[: match.start()].rstrip()[-12:].split()
             name = self._trimmed(words, first=_begins(text, match.start()))
-            own = [word for word in name if _bare(word) not in TITLES]
+            own = [word for word in name if without_stops(word) not in TITLES]
             if len(own) < 2:
                 if len(name) == 1 and _begins(text, match.start()) and _is_told_of(text, match.end()):
-                    self._told_of.add(_bare(name[0]))
+                    self._told_of.add(without_stops(name[0]))
                 continue
             key = name_key(" ".join(name))
             self._named[key] += 1
@@ -133,7 +133,7 @@ class Cast:
             if self._is_name(name):
                 figure = self._by_key.get(key) or Figure(case_name(" ".join(name)), case_name(" ".join(name)))
                 figure.gender = figure.gender or _gender(" ".join(name))
-                figure.sure = figure.sure or _bare(name[0]) in TITLES
+                figure.sure = figure.sure or without_stops(name[0]) in TITLES
                 self._add(key, figure)
 
     def _add(self, key: str, figure: Figure) -> None:
@@ -148,27 +148,29 @@ class Cast:
     def _trimmed(self, words: list[str], *, first: bool) -> list[str]:
         """The words of a name without what only looks like a part of it: "But", "Chief Executive"."""
         name = list(words)
-        if first and len(name) > 1 and _bare(name[0]) in STOP and _bare(name[0]) not in TITLES:
+        if first and len(name) > 1 and without_stops(name[0]) in STOP and without_stops(name[0]) not in TITLES:
             name.pop(0)
         offices = [
             place
             for place, word in enumerate(name[:-1])
-            if _bare(word) in HEADING_WORDS | ROLES | WRITTEN and place < 4
+            if without_stops(word) in HEADING_WORDS | ROLES | WRITTEN and place < 4
         ]
-        if offices and _bare(name[-1]) not in HEADING_WORDS and len(name) - offices[-1] > 1:
+        if offices and without_stops(name[-1]) not in HEADING_WORDS and len(name) - offices[-1] > 1:
             name = name[offices[-1] + 1 :]
         return name
 
     def _is_name(self, words: list[str]) -> bool:
-        titled = _bare(words[0]) in TITLES
-        own = [word for word in words if _bare(word) not in TITLES and word not in PARTICLES]
+        titled = without_stops(words[0]) in TITLES
+        own = [word for word in words if without_stops(word) not in TITLES and word not in PARTICLES]
         if not 1 <= len(own) <= 4 or (len(own) == 1 and not titled):
             return False
-        if any(_is_body(_bare(word)) for word in own) and not titled:
+        if any(_is_body(without_stops(word)) for word in own) and not titled:
             return False
-        if any(len(_bare(word)) > 2 and word.isupper() for word in own) and not all(word.isupper() for word in own):
+        if any(len(without_stops(word)) > 2 and word.isupper() for word in own) and not all(
+            word.isupper() for word in own
+        ):
             return False
-        return not any(_bare(word) in STOP for word in own[:1] + own[-1:])
+        return not any(without_stops(word) in STOP for word in own[:1] + own[-1:])
 
     def is_place(self, key: str) -> bool:
         """Whether a name mostly stands where the name of a body or a place does."""
@@ -209,13 +211,13 @@ class Cast:
                 len(match[0]) - len(match[0].split(None, len(words) - len(name))[-1]) if len(name) < len(words) else 0
             )
             start = match.start() + skipped
-            own = [word for word in name if _bare(word) not in TITLES]
+            own = [word for word in name if without_stops(word) not in TITLES]
             if not own or (len(own) == 1 and not self._may_be_single(own[0], titled=len(own) < len(name))):
                 continue
             if len(own) == 1 and re.match(r" \d", text[match.end() : match.end() + 2]):
                 continue
             if len(own) == len(name) == 1 and not (
-                {_bare(own[0])} & {*self._by_token, *self._told_of} or _speaks(text, start, match.end())
+                {without_stops(own[0])} & {*self._by_token, *self._told_of} or _speaks(text, start, match.end())
             ):
                 continue
             if len(own) > 1 and not self._is_name(name) and name_key(shown) not in self._by_key:
@@ -226,7 +228,7 @@ class Cast:
 
     def _may_be_single(self, word: str, *, titled: bool) -> bool:
         """Whether one capitalised word may be a name."""
-        bare = _bare(word)
+        bare = without_stops(word)
         if titled or bare in self._by_token:
             return bare not in STOP or titled
         common = bare in STOP or bare in HEADING_WORDS or bare in WRITTEN or bare in ROLES or bare in PLURAL_ROLES
@@ -346,9 +348,5 @@ def _begins(text: str, at: int) -> bool:
 
 
 def _gender(text: str) -> str:
-    words = {_bare(word) for word in text.split()}
+    words = {without_stops(word) for word in text.split()}
     return "f" if words & FEMALE else "m" if words & MALE else ""
-
-
-def _bare(word: str) -> str:
-    return word.strip(".,").replace(".", "").casefold()

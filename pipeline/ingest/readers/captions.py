@@ -13,12 +13,12 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.clocks import seconds
-from pipeline.ingest.transcript.cues import Cue, clock, drafts_of, loop_told
+from pipeline.ingest.transcript.cues import Cue, drafts_of, loop_told
 from pipeline.ingest.transcript.draft import Piece, build
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import find_labels
 from pipeline.model import Document
-from pipeline.wording import many
+from pipeline.wording import clock, many
 
 CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 TIMING = re.compile(rf"\s*(?P<start>{CLOCK})\s*-->\s*(?P<end>{CLOCK})(?:\s.*)?")

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
-from pipeline.ingest.transcript.cues import Cue, clock, timed_document
+from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.model import Document, Role
+from pipeline.wording import clock
 
 LINE = re.compile(r"(?P<mark>[*%@])(?P<name>[^\s:][^:\n]{0,40}?)(?::[ \t]*|(?=\n)|$)")
 HEAD = re.compile(r"\s*(?:@(?:UTF8|Begin|Font|Window|PID|Languages|Participants)\b)")

@@ -10,8 +10,9 @@ from difflib import SequenceMatcher
 from pipeline.ingest import judgement
 from pipeline.ingest.files.xml_offsets import Element, parsed, pieces_in, root_name
 from pipeline.ingest.reader import Received
-from pipeline.ingest.transcript.cues import Cue, clock, timed_document
+from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.model import Document
+from pipeline.wording import clock
 
 NO_SPEECH = re.compile(
     r"\b(?:notes?|comments?|comm|gestur\w*|gaze|transl\w*|trans|gloss\w*|free|ft|pos|morph\w*|mb|ge|ps|phon\w*|ipa|topics?"

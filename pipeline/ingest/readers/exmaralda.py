@@ -8,8 +8,9 @@ from pipeline.ingest import judgement
 from pipeline.ingest.files.xml_offsets import Element, parsed, pieces_in, root_name
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.speech_json import moment
-from pipeline.ingest.transcript.cues import Cue, clock, timed_document
+from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.model import Document
+from pipeline.wording import clock
 
 ROOT = "basic-transcription"
 TOLD = 8

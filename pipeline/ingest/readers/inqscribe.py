@@ -10,8 +10,9 @@ from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_in,
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.captions import labelled
 from pipeline.ingest.readers.speech_json import moment
-from pipeline.ingest.transcript.cues import Cue, clock, timed_document
+from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.model import Document
+from pipeline.wording import clock
 
 BAR = re.compile(r"\s*([^|\n]{1,60}?)\s*\|\s*")
 """Who speaks, before a bar, as the workflow of oral histories has it typed."""

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.captions import labelled
-from pipeline.ingest.transcript.cues import Cue, clock, timed_document
+from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.model import Document
-from pipeline.wording import many
+from pipeline.wording import clock, many
 
 STAMP = r"\[(?P<minutes>\d{1,3}):(?P<seconds>\d{2}(?:\.\d{1,3})?)\]"
 LINE = re.compile(rf"\s*(?:{STAMP.replace('?P<minutes>', '').replace('?P<seconds>', '')}\s*)+(?P<words>.*)")

@@ -11,8 +11,9 @@ from typing import Any
 from pipeline.ingest.files.json_offsets import Run, pieces_of, runs_of
 from pipeline.ingest.readers.captions import labelled
 from pipeline.ingest.readers.speech_json import Heard, SpeechReader, fields, moment
-from pipeline.ingest.transcript.cues import Cue, clock
+from pipeline.ingest.transcript.cues import Cue
 from pipeline.ingest.transcript.draft import Piece
+from pipeline.wording import clock
 
 STAMP = re.compile(
     r"<span\b(?=[^<>]*\b(?:timestamp|data-timestamp)\b)(?P<attributes>[^<>]*)>(?P<shown>[^<>]*)</span>", re.IGNORECASE

@@ -7,10 +7,10 @@ import re
 from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.clocks import seconds
-from pipeline.ingest.transcript.cues import Cue, clock, timed_document
+from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.model import Document
-from pipeline.wording import many
+from pipeline.wording import clock, many
 
 CODE = r"\d{1,2}:\d{2}:\d{2}[:;.]\d{2,3}"
 RANGE = re.compile(rf"\s*\[?\s*(?P<start>{CODE})\s*[-–—]\s*(?P<end>{CODE})\s*\]?\s*")

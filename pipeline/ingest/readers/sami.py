@@ -8,9 +8,10 @@ import re
 from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.captions import labelled
-from pipeline.ingest.transcript.cues import Cue, clock, timed_document
+from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.model import Document
+from pipeline.wording import clock
 
 ROOT = re.compile(r"\s*<sami\b", re.IGNORECASE)
 SYNC = re.compile(r"<sync\b[^<>]*?\bstart\s*=\s*[\"']?(\d{1,9})[^<>]*>", re.IGNORECASE)

@@ -15,8 +15,9 @@ from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed, pieces_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import seconds
-from pipeline.ingest.transcript.cues import PAUSE, SENTENCE_END, Cue, clock, timed_document
+from pipeline.ingest.transcript.cues import PAUSE, SENTENCE_END, Cue, timed_document
 from pipeline.model import Document
+from pipeline.wording import clock
 
 LONGEST_CUE = 40
 """Words; a longer stretch without a full stop is cut, so that each has a time near to it."""

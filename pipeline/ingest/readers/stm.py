@@ -6,9 +6,10 @@ import re
 
 from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
-from pipeline.ingest.transcript.cues import Cue, clock, timed_document
+from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.model import Document
+from pipeline.wording import clock
 
 LINE = re.compile(
     r"(?P<file>[^\s;]\S*)[ \t]+(?P<channel>\w{1,4})[ \t]+(?P<who>\S{1,60})[ \t]+(?P<start>\d{1,6}(?:\.\d{1,6})?)[ \t]+"

@@ -8,9 +8,10 @@ from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.captions import labelled
 from pipeline.ingest.transcript.clocks import seconds
-from pipeline.ingest.transcript.cues import Cue, clock, timed_document
+from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.model import Document
+from pipeline.wording import clock
 
 FORMAT = re.compile(r"Format:\s*(?P<fields>.*)", re.IGNORECASE)
 DIALOGUE = re.compile(r"Dialogue:\s*", re.IGNORECASE)

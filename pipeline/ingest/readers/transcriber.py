@@ -8,9 +8,10 @@ from pipeline.ingest import judgement
 from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_of, root_name
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.speech_json import moment
-from pipeline.ingest.transcript.cues import Cue, clock, timed_document
+from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.model import Document
+from pipeline.wording import clock
 
 SILENT = frozenset({"Background", "Comment"})
 """Elements that nobody hears as words."""

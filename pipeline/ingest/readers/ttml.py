@@ -11,9 +11,10 @@ from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_of,
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.captions import labelled
 from pipeline.ingest.readers.speech_json import LATEST, moment
-from pipeline.ingest.transcript.cues import Cue, clock, timed_document
+from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.model import Document
+from pipeline.wording import clock
 
 ABOUT = frozenset({"metadata", "desc", "title", "copyright", "set"})
 """Elements that say something of the text and are none of it."""

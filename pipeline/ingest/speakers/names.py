@@ -81,14 +81,14 @@ def case_name(speaker: str) -> str:
     elif tail and _is_inverted(head.split(), tail.split()):
         name = f"{tail.strip()} {head.strip()}"
     words = name.split()
-    if [_bare(word) for word in words[:2]] in (["rt", "hon"], ["right", "hon"], ["the", "hon"]):
+    if [without_stops(word) for word in words[:2]] in (["rt", "hon"], ["right", "hon"], ["the", "hon"]):
         words = words[2:]
     title = ""
-    while len(words) > 1 and _bare(words[0]) in TITLES:
+    while len(words) > 1 and without_stops(words[0]) in TITLES:
         title = words.pop(0)
-    while len(words) > 1 and _bare(words[-1]) in HONOURS:
+    while len(words) > 1 and without_stops(words[-1]) in HONOURS:
         words.pop()
-    while len(words) > 2 and _bare(words[-1]) in SHORT_HONOURS and words[-1].upper() == words[-1]:
+    while len(words) > 2 and without_stops(words[-1]) in SHORT_HONOURS and words[-1].upper() == words[-1]:
         words.pop()
     if not words:
         return speaker.strip()
@@ -96,15 +96,15 @@ def case_name(speaker: str) -> str:
         shouted = all(word.upper() == word for word in words)
         if shouted and (len(words) > 1 or len(words[0]) > 4):
             words = [re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word) for word in words]
-    alone = len(words) == 1 or _bare(words[0]) in _PREFIXES
-    if alone and _bare(title) in _HERS and not is_generic(words[0]):
-        words = [_bare(title).capitalize(), *words]
+    alone = len(words) == 1 or without_stops(words[0]) in _PREFIXES
+    if alone and without_stops(title) in _HERS and not is_generic(words[0]):
+        words = [without_stops(title).capitalize(), *words]
     return " ".join(words)
 
 
 def _holds(office: str, person: list[str]) -> bool:
     """Whether a name stands behind an office: ``The Minister for Roads (Mr. Odhiambo)``."""
-    titled = len(person) > 1 and _bare(person[0]) in TITLES
+    titled = len(person) > 1 and without_stops(person[0]) in TITLES
     return office.startswith(("The ", "An ", "A ")) and (titled or len(person) > 1) and _written_as_name(person[-1:])
 
 
@@ -286,10 +286,11 @@ def alike(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def is_degree(word: str) -> bool:
     """Whether it is what stands behind a name and a comma: a degree, an honour, an office."""
-    return _bare(word) in HONOURS | SHORT_HONOURS
+    return without_stops(word) in HONOURS | SHORT_HONOURS
 
 
-def _bare(word: str) -> str:
+def without_stops(word: str) -> str:
+    """A word of a name without its stops, as it is compared."""
     return word.strip(".,").replace(".", "").casefold()
 
 
@@ -335,7 +336,7 @@ def _short_for(key: str, label: str, whole: str, labels: Sequence[str]) -> bool:
         return False
     if _titled(key):
         # Mrs Lee is short for Ann Lee only where somebody calls Ann Lee so.
-        titles = {_HERS[word] for other in labels for word in map(_bare, other.split()) if word in _HERS}
+        titles = {_HERS[word] for other in labels for word in map(without_stops, other.split()) if word in _HERS}
         return short == full[-len(short) :] and titles == {_HERS[key.split()[0]]}
     if len(short) == 1:
         letters = re.sub(r"[\W\d_]", "", label)

@@ -11,6 +11,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.model import Document, Kind, Role
+from pipeline.wording import clock
 
 PAUSE = 4.0
 """Seconds of silence between two cues that begin a new paragraph."""
@@ -88,12 +89,6 @@ def loop_in(drafts: Iterable[Draft]) -> list[str]:
         f"the same words ({words!r}) come {count:,} times one after the other, from {locator or 'there'} on, as where "
         "a recogniser is caught in a loop; look there, for what was said is missing"
     ]
-
-
-def clock(moment: float) -> str:
-    """Seconds as ``HH:MM:SS``."""
-    whole = int(moment)
-    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
 
 
 def drafts_of(cues: Iterable[Cue]) -> list[Draft]:

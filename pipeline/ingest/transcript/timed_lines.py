@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
-from pipeline.ingest.transcript.cues import Cue, clock
+from pipeline.ingest.transcript.cues import Cue
 from pipeline.ingest.transcript.draft import Draft
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.model import Kind
+from pipeline.wording import clock
 
 HABITS = (
     (rf"[^\[\]():]+\s{{2,}}{CLOCK}", "Otter"),

@@ -4,8 +4,8 @@ import pytest
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.readers.captions import CaptionReader
-from pipeline.ingest.transcript.cues import clock
 from pipeline.model import Document
+from pipeline.wording import clock
 from tests.ingest.make import received, speech
 from tests.shared import shared
 
