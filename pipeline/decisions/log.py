@@ -225,7 +225,14 @@ def append_decisions(run: Path, decisions: Iterable[Decision], *, withdrawn: Ite
     standing = read_decisions(run)[0]
     last = {_about(decision): decision for decision in standing}
     in_cell = {(*_about(decision), decision.source): decision for decision in standing if decision.source}
-    lines = [_line(decision, accept=None) for decision in withdrawn if last.pop(_about(decision), None)]
+    stands = {(*_about(decision), decision.source) for decision in standing}
+    lines = []
+    for decision in withdrawn:
+        # Of the same words there may be one said here and one in a review.
+        if (*_about(decision), decision.source) in stands:
+            stands.discard((*_about(decision), decision.source))
+            last.pop(_about(decision), None)
+            lines.append(_line(decision, accept=None))
     back = len(lines)
     for decision in decisions:
         about, cell = _about(decision), (*_about(decision), decision.source)

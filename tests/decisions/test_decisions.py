@@ -372,3 +372,13 @@ def test_decisions_as_codings_to_learn_from(tmp_path: Path) -> None:
 
 def _set(*codes: str) -> frozenset[str]:
     return frozenset(codes)
+
+
+def test_what_was_said_here_and_in_a_review_is_taken_back_together(tmp_path: Path) -> None:
+    here = decision(RUN, DRY, "water", accept=True)
+    sheet = replace(here, accept=False, source="row 1")
+    append_decisions(tmp_path, [here, sheet])
+    append_decisions(tmp_path, [], withdrawn=[here, sheet])
+    assert read_decisions(tmp_path)[0] == ()
+    append_decisions(tmp_path, [here])
+    assert read_decisions(tmp_path)[0] == (here,)
