@@ -83,7 +83,8 @@ def test_results_come_in_order_wherever_they_are_made(work: Work) -> None:
 
 def test_only_the_program_answers_an_interrupt() -> None:
     assert set(Local(2).map(hears_interrupts, range(2), work=Work.PYTHON)) == {False}
-    assert set(Local(2).map(hears_interrupts, range(2), work=Work.SMALL)) == {True}
+    # Whoever runs the tests in the background has them deaf from the start.
+    assert set(Local(2).map(hears_interrupts, range(2), work=Work.SMALL)) == {hears_interrupts(0)}
 
 
 def kept(folder: Path, keys: Sequence[str]) -> Resume[int]:

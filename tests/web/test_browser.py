@@ -68,6 +68,8 @@ def test_the_whole_way(page: Page, folder: Path) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#review")).not_to_have_attribute("data-key", str(key))
     assert len(decided(folder)) >= before + 3
+    # The page hears keys once its scripts have run.
+    expect(page.locator("#review-undo")).to_be_enabled()
     page.keyboard.press("z")
     expect(page.locator("#review")).to_have_attribute("data-key", str(key))
 
