@@ -17,7 +17,11 @@ needs_browser = pytest.mark.skipif(BROWSER is None, reason="needs Chromium: apt-
 
 def go(page: Page, name: str) -> None:
     """To another page of the project."""
-    page.get_by_role("navigation", name="Pages").get_by_role("link", name=name, exact=True).click()
+    link = page.get_by_role("navigation", name="Pages").get_by_role("link", name=name, exact=True)
+    address = str(link.get_attribute("href"))
+    link.click()
+    # Keys are heard once the page's scripts have run.
+    page.wait_for_url(lambda url: address in url)
 
 
 def nobody_shut_out(page: Page, *, width: int, look: str) -> None:
