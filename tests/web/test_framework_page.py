@@ -79,6 +79,7 @@ def test_the_way_through_a_framework(page: Page, folder: Path) -> None:
     page.get_by_role("link", name="winter").click()
     go(page, "Framework")
     page.get_by_role("link", name="Ada Moss").click()
+    page.wait_for_url(lambda url: "Ada" in url)
     words = page.get_by_label("In your own words").first
     words.fill(OWN)
     # What is not kept yet outlives a reload.
