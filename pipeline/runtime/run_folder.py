@@ -266,12 +266,16 @@ def plain_folder(path: Path) -> Path:
     return path
 
 
+class FolderBusy(CallError):
+    """Another run holds the folder."""
+
+
 @contextlib.contextmanager
 def locked(out: Path) -> Iterator[None]:
     """Keeps a second run out of the folder; a killed process lets go of it.
 
     Raises:
-        CallError: Another run holds it.
+        FolderBusy: Another run holds it.
     """
     out.mkdir(parents=True, exist_ok=True)
     connection = _begun(out)
@@ -294,7 +298,7 @@ def _begun(out: Path) -> sqlite3.Connection:
     """The lock, held; what stands in its place and is none is replaced.
 
     Raises:
-        CallError: Another run holds it.
+        FolderBusy: Another run holds it.
     """
     lock = out / LOCK
     if lock.is_symlink():
@@ -306,7 +310,7 @@ def _begun(out: Path) -> sqlite3.Connection:
         except sqlite3.DatabaseError as error:
             connection.close()
             if "locked" in str(error):
-                raise CallError(
+                raise FolderBusy(
                     "another run is writing into this folder",
                     where=str(out),
                     remedy="Wait for it to end, or choose another folder with --out.",

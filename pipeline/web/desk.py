@@ -185,8 +185,12 @@ def parts_of(name: str) -> tuple[bool, bool]:
     """
     with _LOCK:
         folder = _FOLDERS.get(name)
+    opened = _opened(name) is not None
     if folder is not None:
-        return True, _opened(name) is not None or folder.coded
+        return True, opened or folder.coded
+    if opened:
+        # Every page asks: what lies in the desk's folder is not gone through for one whose run is open.
+        return _stamp(name) is not None, True
     found = found_project(name)
     return found.folder is not None, found.run is not None
 

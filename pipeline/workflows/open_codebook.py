@@ -15,10 +15,10 @@ from pipeline.codebook.diff import Difference, difference
 from pipeline.codebook.draft import Draft, Drafted, draft_of, read_draft
 from pipeline.codebook.edit import Edit
 from pipeline.codebook.history import Version, plain_text, text_of, versions
-from pipeline.errors import CallError, ThematrixError
+from pipeline.errors import ThematrixError
 from pipeline.export.codebook_page import Count
 from pipeline.model import Code, Codebook
-from pipeline.runtime.run_folder import CODEBOOK, RunFolder, file_digest
+from pipeline.runtime.run_folder import CODEBOOK, FolderBusy, RunFolder, file_digest
 from pipeline.workflows.codebook_acts import Act, Add, Back, version_of
 from pipeline.workflows.codebook_diff import MovedCodings
 from pipeline.workflows.codebook_edit import YAML, EditedCodebook, Signed, carry_out, changed_meanwhile
@@ -308,9 +308,9 @@ class OpenCodebook:
                     if self.folder is not None and place.writes != place.reads:
                         self.folder.set({"codebook": place.writes.relative_to(self.folder.path).as_posix()})
                     return made
-                except CallError as error:
+                except FolderBusy:
                     # A command line's act may hold the folder for a moment.
-                    if "another run is writing" not in error.what or time.monotonic() > until:
+                    if time.monotonic() > until:
                         raise
                 time.sleep(0.05)
 

@@ -43,7 +43,7 @@ from pipeline.review.passage_answers import AnswerCell, AnsweredPassage, Passage
 from pipeline.review.review_batch import ReviewPassage
 from pipeline.runtime.disk import disk
 from pipeline.runtime.manifest import Manifest
-from pipeline.runtime.run_folder import DECISIONS, MANIFEST, TABLES, RunFolder, locked
+from pipeline.runtime.run_folder import AGREEMENT, DECISIONS, MANIFEST, TABLES, FolderBusy, RunFolder, locked
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.decide import record
 from pipeline.workflows.passage_index import PassageIndex
@@ -159,6 +159,7 @@ class OpenProject:
         self._asked: dict[str, ReviewPassage] = {}
         self._batch: ReviewBatch | None = None
         self._behind: set[str] = set()
+        self._behind_at: tuple[Manifest, tuple[object, ...], bool] | None = None
         self._read_here: set[str] = set()
         self._began: float | None = None
         RunFolder.open(run)
@@ -178,14 +179,7 @@ class OpenProject:
             return self._shown
 
     def _stamp(self) -> tuple[object, ...]:
-        found: list[object] = []
-        for name in (MANIFEST, DECISIONS):
-            try:
-                state = (self.run / name).stat()
-                found += [state.st_mtime_ns, state.st_size, state.st_ino]
-            except OSError:
-                found.append(None)
-        return tuple(found)
+        return tuple(_file_stamp(self.run / name) for name in (MANIFEST, DECISIONS))
 
     def _read(self, stamp: tuple[object, ...]) -> Shown:
         folder = RunFolder.open(self.run)
@@ -204,8 +198,12 @@ class OpenProject:
     @property
     def outputs_behind(self) -> bool:
         """Whether the run's files do not have people's latest decisions yet."""
-        inputs = self.shown.manifest.inputs
-        return inputs.model_copy(update=people(self.run)) != inputs
+        manifest = self.shown.manifest
+        stamps = tuple(_file_stamp(self.run / name) for name in (DECISIONS, AGREEMENT))
+        if self._behind_at is None or self._behind_at[0] is not manifest or self._behind_at[1] != stamps:
+            left = manifest.inputs.model_copy(update=people(self.run))
+            self._behind_at = manifest, stamps, left != manifest.inputs
+        return self._behind_at[2]
 
     def decide(
         self,
@@ -435,7 +433,7 @@ class OpenProject:
             try:
                 held.__enter__()
                 break
-            except CallError:
+            except FolderBusy:
                 if time.monotonic() > until:
                     raise
                 time.sleep(0.05)
@@ -459,6 +457,15 @@ class OpenProject:
                 remedy="Reload the page.",
             )
         return row
+
+
+def _file_stamp(path: Path) -> tuple[int, int, int] | None:
+    """What is another one once the file was written; None where there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_size, state.st_ino
 
 
 def _code(shown: Shown, code: str) -> str:
