@@ -162,9 +162,20 @@ def doubted(documents: Sequence[Document]) -> list[Document]:
     result = []
     for document in documents:
         found = [*_doubts(document), *unlike.get(document.id, ())]
-        told = tuple(f"{DOUBTFUL}{doubt}; {REMEDY}" for doubt in found)
+        told = (*_written(document), *(f"{DOUBTFUL}{doubt}; {REMEDY}" for doubt in found))
         result.append(replace(document, warnings=(*document.warnings, *told)) if told else document)
     return result
+
+
+def _written(document: Document) -> tuple[str, ...]:
+    """A notice where nobody speaks: what was taken for an article may be a talk in which nobody is named."""
+    kinds = {turn.kind for turn in document.turns if turn.kind.coded}
+    if kinds != {Kind.NARRATIVE} or document.segmented:
+        return ()
+    return (
+        "nobody was found to speak in it, so all of it is taken as what its author writes; where people speak, begin "
+        "each turn with a label such as I: and R:",
+    )
 
 
 def _doubts(document: Document) -> list[str]:

@@ -106,3 +106,15 @@ def test_run_strict_stops_before_it_codes(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "nobody in it asks" in result.output
     assert not (tmp_path / "run" / "run.json").exists()
+
+
+def test_that_nobody_speaks_in_an_article_is_told(tmp_path: Path) -> None:
+    article = "# The mill\n\nBy Mara Holt\n\n5 May 2021\n\n" + "\n\n".join(
+        f"## Part {n}\n\nThe mill by the river was built in 17{n}0, and its owners let it to bakers of the town."
+        for n in range(1, 6)
+    )
+    (document,) = read(tmp_path, mill=article).documents
+
+    assert document.reader == "article"
+    assert any("nobody was found to speak in it" in told for told in document.warnings)
+    assert weigh(document).doubts == ()

@@ -54,7 +54,7 @@ _HEADING_WORDS = (
     "role school secretary section senior service services setting skills social society specialist staff "
     "stage step steps stories story strategy studies study success summary support surgeon system table "
     "teacher team the themes therapist thoughts time to tools topic training trust trustee union university "
-    "value vision voices volunteer what where who why with words work worker working your"
+    "transcript value vision voices volunteer what where who why with words work worker working write-up writeup your"
 )
 HEADING_WORDS = frozenset(_HEADING_WORDS.split())
 

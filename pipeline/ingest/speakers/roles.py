@@ -95,6 +95,12 @@ _ASKING = re.compile(
 QUESTION_MARKS = "?？؟\u037e"
 """Latin, full-width, Arabic and Greek."""
 
+ALPHABET = 5
+"""Neighbours in the alphabet from which on letters count the people in a group."""
+
+HARDLY_TURNS = 0.1
+"""Share of the turns of an interviewer by label, up to which somebody else may be who asks."""
+
 HARDLY = 0.01
 """Share of the words below which a speaker is not weighed: somebody at the door."""
 
@@ -238,6 +244,30 @@ def _unbelieved(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], know
     return [f"{label!r} answers what others ask, so respondent; cases.csv can say otherwise" for label in letters]
 
 
+def _of_the_alphabet(labels: Sequence[str]) -> frozenset[str]:
+    """The labels that only count people: five or more neighbours of the alphabet; the I of A to K has no part."""
+    letters = sorted({ord(label.upper()) for label in labels if len(label) == 1 and "A" <= label.upper() <= "Z"})
+    runs: list[list[int]] = []
+    for letter in letters:
+        if runs and letter == runs[-1][-1] + 1:
+            runs[-1].append(letter)
+        else:
+            runs.append([letter])
+    counted = {letter for run in runs if len(run) >= ALPHABET for letter in run}
+    return frozenset(label for label in labels if len(label) == 1 and ord(label.upper()) in counted)
+
+
+def _hardly_asks(texts: Mapping[str, Sequence[str]], roles: Mapping[str, Role], left: Sequence[str]) -> str:
+    """The one interviewer by label who has a turn of ten at most, where two or more others speak under names; else "".
+
+    ``Interviewer: I am Rosa ...`` and then ``Rosa: ...``: a transcript may name a person by her part first.
+    """
+    askers = [label for label, role in roles.items() if role is Role.INTERVIEWER]
+    turns = sum(map(len, texts.values()))
+    seldom = len(askers) == 1 and len(texts[askers[0]]) <= max(HARDLY_TURNS * turns, 1)
+    return askers[0] if seldom and len(left) > 1 and set(roles.values()) == {Role.INTERVIEWER} else ""
+
+
 def _beside_respondents(labels: Sequence[str], left: Sequence[str], told: Collection[Role]) -> str:
     """The one speaker who bears a name where all others are respondents by their label or by a code; else ""."""
     named = [label for label in left if not _CODED.fullmatch(label)]
@@ -262,18 +292,21 @@ def assign(
     """
     labels = list(texts)
     roles: dict[str, Role] = {}
+    lettered = _of_the_alphabet(labels)
     for label in labels:
-        told = known.get(label) or role_of_label(label, others=[other for other in labels if other != label])
+        said = None if label in lettered else role_of_label(label, others=[one for one in labels if one != label])
+        told = known.get(label) or said
         if told:
             roles[label] = told
     warnings = _unbelieved(texts, roles, known)
     left = [label for label in labels if label not in roles and label]
     told_roles = set(roles.values())
-    if left and len(labels) > 1 and Role.INTERVIEWER not in told_roles and not asked:
+    hardly = _hardly_asks(texts, roles, left)
+    if left and len(labels) > 1 and (hardly or Role.INTERVIEWER not in told_roles) and not asked:
         manners = manners_of(texts)
         # Whom somebody told to be a respondent is who the others are held against; where she asks most, without her.
         askers = [name for name in by_behaviour(manners) if name in left]
-        unknown = {name: manners[name] for name in labels if name not in known}
+        unknown = {name: manners[name] for name in labels if name not in known and name != hardly}
         askers = askers or [name for name in by_behaviour(unknown) if name in left]
         for asker in askers:
             roles[asker] = Role.INTERVIEWER
@@ -281,7 +314,12 @@ def assign(
                 f"role of {asker!r} taken from behaviour: asks in {manners[asker].share:.0%} of the turns, "
                 "so interviewer; cases.csv can say otherwise"
             )
-        if Role.INTERVIEWER not in roles.values() and interviewed and told_roles == {Role.RESPONDENT}:
+        if hardly and not askers:
+            warnings.append(
+                f"{hardly!r} hardly speaks, and nobody else could be told to ask, so all others are respondents; "
+                "cases.csv can say otherwise"
+            )
+        elif Role.INTERVIEWER not in roles.values() and interviewed and told_roles == {Role.RESPONDENT}:
             for label in left:
                 roles[label] = Role.INTERVIEWER
             warnings.append(

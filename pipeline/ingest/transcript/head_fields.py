@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from pipeline.ingest.judgement import names_nobody
+from pipeline.ingest.judgement import SELF, names_nobody
 from pipeline.ingest.speakers.names import name_key, telling_words
-from pipeline.ingest.speakers.roles import is_generic, role_of_label
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
@@ -40,6 +40,9 @@ HEAD_LINE = re.compile(r"(?P<key>[^\W\d_][^\n:\t]{1,30}?)\s*[:\t]\s*(?P<value>\S
 
 WORDS = 15
 """Of a value at most."""
+
+ABOVE = 4
+"""Fields at most that stand above a talk under keys of their own."""
 
 _ASKED, _ASKING = PERSON_KEYS[0], ASKER_KEYS[0]
 _IN_FRONT = {
@@ -107,6 +110,35 @@ def fields_below_headings(lines: Sequence[Line], labels: Mapping[int, Label]) ->
         if all(_names_below_heading(lines, one, labels[one]) for one in own)
         for index in own
     )
+
+
+def fields_above_the_talk(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The labels above the first turn of those who come back that come once and tell, as nobody speaks.
+
+    ``Profile: a student of twenty``: neither I nor you, no question, no time, and nobody's part or name in the talk.
+    """
+    counts = Counter(name_key(label.speaker) for label in labels.values())
+    back = {key for key, count in counts.items() if count > 1}
+    talk = min((index for index, label in labels.items() if name_key(label.speaker) in back), default=0)
+    above = [index for index in labels if index < talk]
+    if len(back) < 2 or not 0 < len(above) <= ABOVE:
+        return frozenset()
+    names = names_in_head(lines[:talk]) | {word for key in back for word in telling_words(key)}
+    ends = dict(zip(above, [*above[1:], talk], strict=True))
+    return frozenset(
+        index
+        for index, end in ends.items()
+        if not labels[index].time
+        and not is_generic(labels[index].speaker)
+        and not names.intersection(telling_words(name_key(labels[index].speaker)))
+        and not _speaks(
+            " ".join([lines[index].text[labels[index].start :], *(one.text for one in lines[index + 1 : end])])
+        )
+    )
+
+
+def _speaks(text: str) -> bool:
+    return SELF.search(text) is not None or any(mark in text for mark in QUESTION_MARKS)
 
 
 def _is_legend(told: str, label: Label, found: Mapping[str, Sequence[int]]) -> bool:

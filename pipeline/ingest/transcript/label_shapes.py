@@ -37,8 +37,16 @@ _COUNTED = (
 )
 """``[T001]``, ``12.``, ``012``, ``-``: the number or bullet of a turn, before its label."""
 
+_HEARD = (
+    r"[\[(](?i:applause|laughter|laughs|cheers(?: and applause)?|cheering|crosstalk|music|pause|silence)[\])]"
+    rf"\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)"
+)
+"""``(APPLAUSE)``, before the label of who speaks on."""
+
+_BEHIND_NOISE = re.compile(rf"\s*{_HEARD}")
+
 _LEAD = re.compile(
-    rf"(?:{_COUNTED})?(?:>{{2,3}}\s*)?"
+    rf"(?:{_HEARD})?(?:{_COUNTED})?(?:>{{2,3}}\s*)?"
     rf"(?:(?P<lead>{STAMP}|{CLOCK}(?:\s*[-–—]\s*{CLOCK})?(?=\s)|{MOMENT}(?=[\s:]))(?:\s*:(?=\s))?\s*(?:[-–—|]\s+)?)?"
     rf"(?:>{{2,3}}\s*)?"
 )
@@ -298,7 +306,9 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     if (sent := _SENT.match(text, begin)) and may_be_label(sent["name"]):
         return [_candidate(index, lines, LabelForm.BARE, sent["name"], len(text), None)]
     colon = _BRACKET_COLON.match(text, begin) or _COLON.match(text, begin)
-    listed = lead is None and text[:begin].strip()[-1:] in (".", ")")  # a list of names has numbers and colons too
+    listed = (
+        lead is None and text[:begin].strip()[-1:] in (".", ")") and not _BEHIND_NOISE.match(text)
+    )  # a list of names has numbers and colons too
     if colon and may_be_label(colon["name"]):
         time = times_in(colon["time"]) if colon["time"] else lead
         start = colon.end()

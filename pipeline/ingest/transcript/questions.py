@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.ingest import judgement
 from pipeline.ingest.speakers.names import name_key
@@ -16,6 +17,9 @@ from pipeline.ingest.transcript.topic_guide import guide_lines, paragraph
 from pipeline.model import Role
 
 _BOXED = re.compile(r"\s*[\[(](?P<words>[^\[\]()]+)[\])]\s*")
+
+_ASKED = re.compile(r"\?(?:\s*\([^()]{1,120}\))?\s*$")
+"""``Where do you read? (At home, on the train)``: a question, and what it is put with."""
 
 SIGN = re.compile(r"\s*(?:[→⇒►▶➤»☛>]|->|=>)\s*(?=\w|¿|[\"“(])")
 DASH = re.compile(r"\s*[—–]\s*(?=\w|¿|¡|[\"“(])")
@@ -30,6 +34,9 @@ ASKED = 3
 GUIDED = 0.3
 """Share of the answers to numbered questions that say I or you."""
 
+
+QUOTES = ('"', "“", "„", "«", "»")
+"""What opens somebody's words."""
 
 NEARLY_ALL = 0.8
 """Share of the answers in quotation marks from which on they are somebody's words, whatever they say."""
@@ -57,7 +64,36 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         ]
         if _ask(lines, apart, len(spoken) - len(apart)):
             return frozenset(own for index in apart for own in paragraph(lines, index))
-    return frozenset()
+    return frozenset(own for index in _before_quoted(lines, spoken) for own in paragraph(lines, index))
+
+
+def _before_quoted(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
+    """The questions before answers that stand in quotation marks, where what is asked looks like all else."""
+    quoted = {index for index in begins if lines[index].text.lstrip().startswith(QUOTES)}
+    asked = [
+        index for index, after in pairwise(begins) if index not in quoted and _asks(lines, index) and after in quoted
+    ]
+    return asked if len(asked) >= ASKED and 2 * len(asked) >= NEARLY_ALL * len(begins) else []
+
+
+def topics_between(lines: Sequence[Line], questions: Collection[int]) -> frozenset[int]:
+    """The lines that head what is asked next, among answers that all stand in quotation marks: ``About reading``."""
+    begins = [
+        index
+        for index, line in enumerate(lines)
+        if line.text.strip() and not line.follows and not line.heading and index not in questions
+    ]
+    quoted = sum(lines[index].text.lstrip().startswith(QUOTES) for index in begins)
+    if not questions or quoted < ASKED or 2 * quoted < len(begins):
+        return frozenset()
+    return frozenset(
+        index
+        for index in begins
+        if not lines[index].text.lstrip().startswith(QUOTES)
+        and len(paragraph(lines, index)) == 1
+        and _is_topic(lines, [index])
+        and next((after in questions for after in range(index + 1, len(lines)) if lines[after].text.strip()), False)
+    )
 
 
 def _is_boxed(paragraph: Sequence[Line]) -> bool:
@@ -133,7 +169,7 @@ def is_asked(lines: Sequence[Line]) -> bool:
     answers = [
         line.text for index, line in enumerate(lines) if line.text.strip() and index not in questions and index > first
     ]
-    quoted = sum(text.lstrip().startswith(('"', "“", "„", "«")) for text in answers)
+    quoted = sum(text.lstrip().startswith(QUOTES) for text in answers)
     if len(questions) >= ASKED and quoted >= NEARLY_ALL * len(answers) > 0:
         return True
     own = sum(judgement.SELF.search(text) is not None for text in answers)
@@ -164,7 +200,7 @@ def _ask(lines: Sequence[Line], apart: Sequence[int], others: int) -> bool:
 
 
 def _asks(lines: Sequence[Line], index: int) -> bool:
-    return lines[paragraph(lines, index)[-1]].text.rstrip().endswith("?")
+    return _ASKED.search(lines[paragraph(lines, index)[-1]].text) is not None
 
 
 def _is_topic(lines: Sequence[Line], own: Sequence[int]) -> bool:

@@ -11,7 +11,7 @@ from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Draft, Piece
 from pipeline.ingest.transcript.head_and_foot import TITLE, furniture, head_lines, is_title
-from pipeline.ingest.transcript.head_fields import fields_below_headings, head_fields
+from pipeline.ingest.transcript.head_fields import fields_above_the_talk, fields_below_headings, head_fields
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
 from pipeline.ingest.transcript.labels import find_labels
 from pipeline.ingest.transcript.message_heads import message_heads
@@ -22,6 +22,7 @@ from pipeline.ingest.transcript.questions import (
     questions_apart,
     questions_before_answers,
     sign_before,
+    topics_between,
     unboxed,
 )
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
@@ -64,6 +65,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title
     fields, told = head_fields(lines, {index: label for index, label in found.items() if index not in head})
     head, attributes = head | fields | fields_below_headings(lines, found), {**told, **attributes}
+    head |= fields_above_the_talk(lines, {index: label for index, label in found.items() if index not in head})
     if messages := message_heads(lines):
         head, top, fields, attributes = (head | messages.lines) - messages.labels.keys(), -1, frozenset(), {}
     labels = {index: label for index, label in found.items() if index not in head and index > top}
@@ -83,6 +85,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     dashed = frozenset() if labels or guide else frozenset(dashed_turns(lines))
     changed = dashed or (frozenset() if labels or questions else changes_told(lines))
     questions_boxed = boxed(lines, questions)
+    topics = frozenset() if labels else topics_between(lines, questions)
     asked_from = min(questions) if questions and not labels else -1
     words = _vocabulary(lines)
     speakers = frozenset(name_key(label.speaker) for label in labels.values())
@@ -129,7 +132,9 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             waiting, open_turn = moment, None
             continue
         before = index < asked_from and len(text.split()) <= TITLE and not SENTENCE_END.search(text)
-        if index not in labels and (line.heading or before or (index < first and is_title(lines, index))):
+        if index not in labels and (
+            line.heading or before or index in topics or (index < first and is_title(lines, index))
+        ):
             drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.HEADING))
             if line.heading > 1 or index > first:
                 part = text

@@ -202,3 +202,25 @@ def test_a_host_who_tells_much_before_asking_asks() -> None:
     guest = ["We went down, and the water rose, and so we took it all up to the attic and sat there." * 2] * 20
 
     assert assign({"Ann": host, "Bo": guest}, known={})[0] == {"Ann": Role.INTERVIEWER, "Bo": Role.RESPONDENT}
+
+
+def test_the_i_of_an_alphabet_has_no_part() -> None:
+    group = {letter: ["We soak them over night."] * 3 for letter in "ABCDEFGHIJ"}
+    roles, told = assign(group, known={})
+
+    assert set(roles.values()) == {Role.RESPONDENT}
+    assert "nobody could be told to be the interviewer" in told[0]
+    pair, _ = assign({"I": ["Why?", "When?"], "A": ["At noon.", "So."], "B": ["Later.", "No."]}, known={})
+    assert pair["I"] is Role.INTERVIEWER
+
+
+def test_who_is_called_interviewer_once_asks_on_under_a_name() -> None:
+    asked = ["And what came next?"] * 6
+    roles, told = assign(
+        {"Interviewer": ["I am Ida. Shall we?"], "Nils": ["The flood came."] * 7, "Ida": asked}, known={}
+    )
+
+    assert roles == {"Interviewer": Role.INTERVIEWER, "Nils": Role.RESPONDENT, "Ida": Role.INTERVIEWER}
+    assert "role of 'Ida' taken from behaviour" in told[0]
+    _, told = assign({"Interviewer": ["Shall we?"], "Nils": ["So it came."] * 7, "Ida": ["It rose."] * 6}, known={})
+    assert "'Interviewer' hardly speaks" in told[0]

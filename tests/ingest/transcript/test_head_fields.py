@@ -49,3 +49,30 @@ def test_what_people_say_in_short_lines_is_no_head() -> None:
     lines = "Interviewer: Anna or Bert\nParticipant: Both\nInterviewer: Place and time\nParticipant: Graz, at noon\n"
 
     assert len(speech(read(lines * 2))) == 8
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "Product: LeekBook, for those who plan soups",
+        "Profile: A baker of forty, who rents two ovens in the old town.",
+        "Discussion Points:\n\n- soups in winter\n\n- the price of leeks",
+    ],
+)
+def test_a_field_of_ones_own_above_the_talk_is_nobody(field: str) -> None:
+    document = read(f"Kitchen talk, session 2\n\n{field}\n\n{TALK}")
+
+    assert {who for who, _ in speech(document)} == {"Weber", "Nour"}
+
+
+@pytest.mark.parametrize("opening", ["Krug: I will show you the kitchen first.", "Krug: Are all of them here?"])
+def test_who_speaks_once_above_the_others_speaks(opening: str) -> None:
+    talk = TALK.replace("Weber:\n\n", "Weber: ").replace("Nour:\n\n", "Nour: ")
+
+    assert speech(read(f"{opening}\n\n{talk}"))[0] == tuple(opening.split(": "))
+
+
+def test_what_is_heard_before_a_label_hides_no_turn() -> None:
+    talk = "WEBER: Why a kitchen?\nNOUR: I was hungry.\n(APPLAUSE) WEBER: And so were we.\n" * 3
+
+    assert len(speech(read(talk))) == 9
