@@ -164,7 +164,23 @@ class Back(_Line):
     of: str
 
 
-Act = MemoAct | SummaryAct | QuoteAct | Trim | Move | Drop | Back
+class Carry(Part):
+    """Codes or cases have other names: what was said of the old ones is said of what became of them.
+
+    Attributes:
+        codes: What became of codes, and of families that summaries are about, by their old ids.
+        cases: What became of cases, likewise.
+    """
+
+    time: str
+    who: str = ""
+    id: str = Field(min_length=1, max_length=40)
+    act: Literal["carry"] = "carry"
+    codes: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    cases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+Act = MemoAct | SummaryAct | QuoteAct | Trim | Move | Drop | Back | Carry
 
 LINES: TypeAdapter[Act] = TypeAdapter(Annotated[Act, Field(discriminator="act")])
 """Reads a line."""

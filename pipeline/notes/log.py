@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,6 +14,8 @@ from pipeline.runtime.line_log import append_lines, folded
 from pipeline.runtime.manifest import first_problem
 from pipeline.runtime.run_folder import NOTES
 
+_Known = tuple[frozenset[str], frozenset[str]]
+
 
 class _Acts:
     """The lines that can be read, and a sentence about each other."""
@@ -21,7 +24,7 @@ class _Acts:
         self.damaged: list[str] = []
         self._acts: list[Act] = []
         self._known: set[str] = set()
-        self._standing: Notes | None = None
+        self._standing: dict[_Known, Notes] = {}
 
     def add(self, number: int, line: bytes) -> None:
         """An act."""
@@ -35,25 +38,31 @@ class _Acts:
             return
         self._known.add(act.id)
         self._acts.append(act)
-        self._standing = None
+        self._standing = {}
 
-    @property
-    def standing(self) -> Notes:
-        """What they come to."""
-        if self._standing is None:
-            self._standing = standing(self._acts)
-        return self._standing
+    def standing(self, codes: frozenset[str], cases: frozenset[str]) -> Notes:
+        """What they come to where there are these codes and cases."""
+        known = codes, cases
+        if known not in self._standing:
+            self._standing[known] = standing(self._acts, codes=codes, cases=cases)
+        return self._standing[known]
 
 
-def read_notes(run: Path) -> tuple[Notes, tuple[str, ...]]:
+def read_notes(run: Path, *, codes: Collection[str] = (), cases: Collection[str] = ()) -> tuple[Notes, tuple[str, ...]]:
     """What the notes in a run's folder come to, and a sentence about each line that cannot be read.
+
+    Args:
+        run: The run's folder.
+        codes: The ids of the codes and families that there are: a note on one that was renamed, merged or split
+            since stands with what became of it; where it is none of these, with its newest name.
+        cases: The ids of the cases, likewise.
 
     Raises:
         CallError: A link stands in the file's place.
         ThematrixError: The disk failed.
     """
     with folded(run / NOTES, _Acts, doing="read the notes") as acts:
-        return acts.standing, tuple(acts.damaged)
+        return acts.standing(frozenset(codes), frozenset(cases)), tuple(acts.damaged)
 
 
 def append_note(run: Path, act: Act) -> None:
@@ -68,6 +77,6 @@ def append_note(run: Path, act: Act) -> None:
         ThematrixError: The disk failed; the file is as it was.
     """
     value = act.model_dump(mode="json", exclude_defaults=True)
-    first = {name: value.pop(name) for name in ("time", "who")}
+    first = {name: value.pop(name) for name in ("time", "who") if name in value}
     line = json.dumps({**first, "act": act.act, **value}, ensure_ascii=False)
     append_lines(run / NOTES, f"{line}\n", doing="keep the note")

@@ -19,6 +19,7 @@ from pipeline.model import Decision
 from pipeline.runtime.disk import disk, write_atomic
 from pipeline.runtime.run_folder import RunFolder, file_digest, locked
 from pipeline.workflows.codebook_acts import Act, Back, Merge, Rename, Split
+from pipeline.workflows.notes_of_run import carry_codes
 
 YAML = (".yaml", ".yml")
 
@@ -179,6 +180,8 @@ def carry_out(
         else:
             text, comments = rewritten(file, codebook, made.codebook)
         carried = tuple(_carried(run, made) for run in runs)
+        for run in runs:
+            carry_codes(run, codebook, made, who=signed.who if signed else "")
         if signed is not None or versions(out):
             _keep_versions(file, out, text, act.what(codebook), signed or Signed())
         write_atomic(out, text.encode(), doing="write the file", over=file)

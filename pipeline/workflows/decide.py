@@ -24,6 +24,7 @@ from pipeline.runtime.disk import disk
 from pipeline.runtime.manifest import DecisionsMade, LostDecision, Manifest
 from pipeline.runtime.run_folder import TABLES, RunFolder, locked, no_run
 from pipeline.workflows.consent import quotable
+from pipeline.workflows.notes_of_run import as_spelt
 from pipeline.workflows.outputs import amounts, with_decisions, write_outputs
 from pipeline.workflows.settings import EXPLAINED, FITTED, people
 
@@ -131,7 +132,7 @@ def record(out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled
         manifest, tables = folder.manifest, quotable(folder)
         codebook = load_codebook(folder.codebook_path)
         before = read_decisions(out)[0]
-        decisions, reviews = _as_spelt(before, decisions, reviews)
+        decisions, reviews = _as_spelt(out, decisions, reviews)
         withdrawn, kept = _emptied(before, reviews)
         recorded = append_decisions(out, decisions, withdrawn=withdrawn)
         tables, standing = with_decisions(tables, out)
@@ -164,19 +165,19 @@ def record(out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled
 
 
 def _as_spelt(
-    before: Sequence[Decision], decisions: Sequence[Decision], reviews: Sequence[Filled]
+    run: Path, decisions: Sequence[Decision], reviews: Sequence[Filled]
 ) -> tuple[list[Decision], list[Filled]]:
     """New decisions under the name that their coder has already: one in capitals and in small letters is one person."""
-    names: dict[str, str] = {}
-    for name in (*(decision.coder for decision in before), *(one.coder for one in reviews)):
-        names.setdefault(name.casefold(), name)
-
-    def spelt(name: str) -> str:
-        return names.setdefault(name.casefold(), name)
-
-    found = [replace(one, coder=spelt(one.coder)) for one in decisions]
+    rows = (row.coder for one in reviews for row in one.rows)
+    told = [name for name in (*(one.coder for one in reviews), *rows, *(one.coder for one in decisions)) if name]
+    names = dict(zip(told, as_spelt(run, *told), strict=True))
+    found = [replace(one, coder=names[one.coder]) for one in decisions]
     return found, [
-        replace(one, coder=spelt(one.coder), rows=tuple(replace(row, coder=spelt(row.coder)) for row in one.rows))
+        replace(
+            one,
+            coder=names.get(one.coder, ""),
+            rows=tuple(replace(row, coder=names.get(row.coder, "")) for row in one.rows),
+        )
         for one in reviews
     ]
 

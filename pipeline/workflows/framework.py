@@ -11,12 +11,13 @@ from pipeline import analysis
 from pipeline.analysis.matrix_rows import NO_CASE
 from pipeline.export.family_names import codebook_of, named_framework
 from pipeline.export.framework import write_framework
-from pipeline.notes import Notes, read_notes
+from pipeline.notes import Notes
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.counted import roles_of, statuses_of
+from pipeline.workflows.notes_of_run import notes_of_run
 from pipeline.workflows.project_file import beside
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def framework(
     found = analysis.framework(
         tables, cols=cols, extracts=extracts, statuses=statuses_of(status), roles=roles_of(tables, roles)
     )
-    found = summarised(named_framework(found, codebook_of(run)), tables, read_notes(run)[0])
+    found = summarised(named_framework(found, codebook_of(run)), tables, notes_of_run(run, tables))
     out = out or beside(run, "framework", f".{form or 'xlsx'}")
     write_framework(found, tables, out, form=form)
     return WrittenFramework(found, out)

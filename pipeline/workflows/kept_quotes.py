@@ -14,7 +14,7 @@ from pipeline.export.quotes.markdown import quote_lines, text_lines
 from pipeline.export.quotes.theme import QuoteTheme
 from pipeline.export.quotes.write import quotes_file, themes_of, write_quotes_file
 from pipeline.model import Codebook, Quote, Span
-from pipeline.notes import KeptQuote, Notes, read_notes
+from pipeline.notes import KeptQuote, Notes
 from pipeline.quotes import QuotePool, sentences_of
 from pipeline.results.spans import in_passage
 from pipeline.results.tables import RunTables
@@ -22,6 +22,7 @@ from pipeline.runtime.run_folder import RunFolder
 from pipeline.verify import Claim, Finding, look_up_quotes
 from pipeline.wording import many
 from pipeline.workflows.consent import quotable, withdrawn
+from pipeline.workflows.notes_of_run import notes_of_run
 from pipeline.workflows.passage_index import PassageIndex
 from pipeline.workflows.quotes import as_json
 
@@ -178,7 +179,7 @@ def kept_quotes(run: Path, *, code: str = "", chapter: str = "") -> KeptQuotes:
     """
     folder = RunFolder.open(run)
     tables = quotable(folder)
-    notes = read_notes(run)[0]
+    notes = notes_of_run(run, tables)
     return kept_of(
         folder, tables, load_codebook(folder.codebook_path), notes, PassageIndex(tables), QuotePool(tables),
         code=code, chapter=chapter,

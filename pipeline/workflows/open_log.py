@@ -9,7 +9,7 @@ from pipeline.codebook.history import Version
 from pipeline.decisions import read_log
 from pipeline.export.aliases import document_names
 from pipeline.model import MACHINE
-from pipeline.notes import Act, Back, Drop, MemoAct, Move, Notes, QuoteAct, Subject, SummaryAct, Trim
+from pipeline.notes import Act, Back, Carry, Drop, MemoAct, Move, Notes, QuoteAct, Subject, SummaryAct, Trim
 from pipeline.results.codings import codable
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
@@ -189,6 +189,11 @@ def _noted(tables: RunTables, act: Act, acts: dict[str, Act], *, taken_back: boo
         return LogEntry(
             act.time, act.who, base.kind, f"{what}: {base.what}", base.code, base.document, base.words, "", taken_back
         )
+    if isinstance(act, Carry):
+        both = {**act.codes, **act.cases}
+        told = "; ".join(f"{old}: {', '.join(new)}" for old, new in both.items())
+        kind = "codebook" if act.codes else "memo"
+        return LogEntry(act.time, act.who, kind, f"notes carried along: {told}", taken_back=taken_back)
     done = {QuoteAct: "quote kept", Trim: "quote trimmed", Move: "quote moved", Drop: "quote taken out"}[type(act)]
     first = act if isinstance(act, QuoteAct) else acts.get(act.of)
     anchor = act.anchor if isinstance(act, QuoteAct | Trim) else first.anchor if isinstance(first, QuoteAct) else None

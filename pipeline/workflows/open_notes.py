@@ -9,15 +9,16 @@ from typing import Any
 
 from pipeline.decisions import coder_name
 from pipeline.errors import CallError
-from pipeline.notes import Act, Back, Notes, append_note, read_notes
+from pipeline.notes import Act, Back, Notes, append_note
+from pipeline.workflows.notes_of_run import as_spelt, notes_of_run
 from pipeline.workflows.open_project import OpenProject
 
 STALE = "Reload the page: somebody changed this since it was opened."
 
 
 def notes_of(project: OpenProject) -> Notes:
-    """What stands now."""
-    return read_notes(project.run)[0]
+    """What stands now, each note with what its code and its case are called in the run."""
+    return notes_of_run(project.run, project.shown.tables)
 
 
 def keep(project: OpenProject, who: str, make: Callable[[Notes, dict[str, Any]], Act]) -> str:
@@ -35,16 +36,15 @@ def keep(project: OpenProject, who: str, make: Callable[[Notes, dict[str, Any]],
         CallError: Nobody's name was given, somebody else writes into the folder, or ``make`` refuses.
         ThematrixError: The disk failed.
     """
-    name = coder_name(who)
+    coder_name(who)
+    tables = project.shown.tables
     with project.writing():
-        notes = read_notes(project.run)[0]
-        known = {act.who.casefold(): act.who for act in notes.acts}
         about = {
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
-            "who": known.get(name.casefold(), name),
+            "who": as_spelt(project.run, who)[0],
             "id": secrets.token_hex(6),
         }
-        act = make(notes, about)
+        act = make(notes_of_run(project.run, tables), about)
         append_note(project.run, act)
         return act.id
 

@@ -46,6 +46,7 @@ from pipeline.runtime.manifest import Manifest
 from pipeline.runtime.run_folder import AGREEMENT, DECISIONS, MANIFEST, TABLES, FolderBusy, RunFolder, locked
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.decide import record
+from pipeline.workflows.notes_of_run import as_spelt
 from pipeline.workflows.passage_index import PassageIndex
 from pipeline.workflows.review import review_batch
 from pipeline.workflows.settings import EXPLAINED, people
@@ -240,6 +241,7 @@ class OpenProject:
             whole = spans_of(passage["spans"])
             spans = whole if words is None else _within(text, whole, *words)
             now = datetime.now(UTC).isoformat(timespec="seconds")
+            (spelt,) = as_spelt(self.run, coder)
             made = {
                 one.code: decision_on(
                     text,
@@ -247,7 +249,7 @@ class OpenProject:
                     document=passage["document"],
                     code=one.code if one.code in further else _code(shown, one.code),
                     accept=bool(one.accept),
-                    coder=self._as_spelt(coder),
+                    coder=spelt,
                     time=now,
                     comment=one.comment.strip()[:LONGEST_COMMENT],
                 )
@@ -332,7 +334,7 @@ class OpenProject:
             shown, one = self.shown, self._reviewed(key)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             part, _ = of_document(shown.tables, one.document)
-            answers = PassageAnswers(part, shown.tables.code_ids, coder=self._as_spelt(coder), time=now)
+            answers = PassageAnswers(part, shown.tables.code_ids, coder=as_spelt(self.run, coder)[0], time=now)
             answers.add(
                 AnsweredPassage(
                     key,
@@ -399,12 +401,6 @@ class OpenProject:
             self._behind.discard(key)
             self._read_here.discard(key)
             return len(back)
-
-    def _as_spelt(self, coder: str) -> str:
-        """A person's name, as it was spelt before where they have decided already."""
-        name = coder_name(coder)
-        known = {old.coder.casefold(): old.coder for old in read_decisions(self.run)[0]}
-        return known.get(name.casefold(), name)
 
     def _reviewed(self, key: str) -> ReviewPassage:
         if key not in self._asked:

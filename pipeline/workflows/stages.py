@@ -61,6 +61,7 @@ from pipeline.wording import many
 from pipeline.workflows.features import Gathered, gather, thread_of
 from pipeline.workflows.judge import Judge, Testified, testimony
 from pipeline.workflows.learn import check_models, model_for, model_in_manifest, reworded
+from pipeline.workflows.notes_of_run import carry_cases, cases_since
 from pipeline.workflows.outputs import amounts, with_decisions, write_outputs
 from pipeline.workflows.settings import EXPLAINED, FITTED, JUDGED, Changes, Settings, changes, code_digests
 from pipeline.workflows.why import MOST_CELLS, ExplainedRun, explanations
@@ -133,6 +134,7 @@ def perform(
     )
     differences = changes(before, manifest, _assigned_before(out), _pairs(tables)) if before else None
     progress.stage("Writing", 1, "step")
+    called = cases_since(out, tables) if before else {}
     manifest = write_outputs(
         out,
         codebook=codebook,
@@ -145,6 +147,7 @@ def perform(
         },
         manifest=manifest,
     )
+    carry_cases(out, called)
     progress.advance(1)
     return manifest, differences, work.encoded
 
