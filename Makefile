@@ -10,8 +10,9 @@ demo: $(STAMP)
 	$(BIN)/thematrix demo --out outputs/demo
 	@echo "The workbench, in the browser: $(BIN)/thematrix open outputs"
 
+# Two processes; each keeps whole files, so that what a file makes once is made once.
 test: $(STAMP)
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 # A small language model and its server, for the tests of `run --judge`; compiles llama.cpp for ten minutes or more.
 judge: $(STAMP)
