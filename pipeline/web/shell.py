@@ -13,7 +13,7 @@ from django.utils.http import content_disposition_header
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import CallError
-from pipeline.web.desk import coder_of, parts_of, project_of
+from pipeline.web.desk import coder_of, desk_project
 
 SECTIONS = (
     ("project", "Project"),
@@ -33,13 +33,13 @@ SECTIONS = (
 BEFORE = ("project",)
 """Those that there are before anything is coded; they need a project file."""
 
-READER = ("common", "source", "passages", "cells", "reader", "links", "tables", "look", "acts")
+READER = ("common", "acts", "source", "passages", "cells", "reader", "links", "tables", "look")
 """Scripts of a page on which passages are read; some are the report's."""
 
-PASSAGES = ("common", "source", "passages", "cells", "links", "tables", "look", "acts", "elsewhere")
+PASSAGES = ("common", "acts", "source", "passages", "cells", "links", "tables", "look", "elsewhere")
 """Scripts of a page that opens passages, and leads to where they are read."""
 
-PLAIN = ("common", "look", "acts")
+PLAIN = ("common", "acts", "look")
 """Scripts of every other page."""
 
 
@@ -73,7 +73,7 @@ def page(
         styles: Further style sheets, without ``.css``.
         **shown: What the template shows; ``section`` is the page's own of :data:`SECTIONS`.
     """
-    begun, coded = parts_of(project) if project else (False, False)
+    begun, coded = desk_project(project).parts if project else (False, False)
     sections = tuple(one for one in SECTIONS if (begun if one[0] in BEFORE else coded))
     context = {
         "at": f"/{settings.DESK.prefix}",
@@ -84,7 +84,7 @@ def page(
         "section": "",
         "scripts": scripts,
         "styles": styles,
-        "behind": coded and project_of(project).outputs_behind,
+        "behind": coded and desk_project(project).run.outputs_behind,
         **shown,
     }
     return render(request, template, context)

@@ -23,7 +23,7 @@ import pyarrow.compute as pc
 from pipeline.analysis import tally
 from pipeline.analysis.results import Framework
 from pipeline.codebook import load_codebook
-from pipeline.decisions import append_decisions, coder_name, decision_on, read_decisions, texts_of
+from pipeline.decisions import append_decisions, decision_on, read_decisions, texts_of
 from pipeline.decisions.apply_anew import ApplyAnew
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names
@@ -36,11 +36,6 @@ from pipeline.results.explanation import Explanations
 from pipeline.results.one_document import of_document
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
-from pipeline.review import ReviewBatch
-from pipeline.review.answer_words import TICK, UNSURE
-from pipeline.review.columns import words_digest
-from pipeline.review.passage_answers import AnswerCell, AnsweredPassage, PassageAnswers, PassageLocation
-from pipeline.review.review_batch import ReviewPassage
 from pipeline.runtime.disk import disk
 from pipeline.runtime.manifest import Manifest
 from pipeline.runtime.run_folder import AGREEMENT, DECISIONS, MANIFEST, TABLES, FolderBusy, RunFolder, locked
@@ -48,7 +43,6 @@ from pipeline.workflows.consent import quotable
 from pipeline.workflows.decide import record
 from pipeline.workflows.notes_of_run import as_spelt
 from pipeline.workflows.passage_index import PassageIndex
-from pipeline.workflows.review import review_batch
 from pipeline.workflows.settings import EXPLAINED, people
 
 PATIENCE = 15.0
@@ -58,9 +52,6 @@ LONGEST_COMMENT = 2000
 
 OF_PASSAGES = ("passages", "key_of", "_place_of")
 """What of :class:`Shown` is the same whatever people decide."""
-
-SITTING = 30.0
-"""Minutes that a batch of passages to review is read in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +101,23 @@ class Shown:
         """The places of passages among all, by their ids."""
         return [self._place_of[one] for one in passages]
 
+    def told(self, ids: Sequence[str], *, most: int) -> list[dict[str, str]]:
+        """Passages for a list, those of the ids that are there: key, document, and the beginning of each one's words.
+
+        Args:
+            ids: Of passages.
+            most: Characters of each.
+        """
+        there = self.places([one for one in ids if one in self._place_of])
+        return [
+            {
+                "key": self.key_of[one["passage"]],
+                "document": one["document"],
+                "words": one["text"] if len(one["text"]) <= most else one["text"][:most].rsplit(" ", 1)[0] + " …",
+            }
+            for one in self.tables.passages.take(pa.array(there, pa.int64())).to_pylist()
+        ]
+
     @cached_property
     def _place_of(self) -> dict[str, int]:
         return {passage: row for row, passage in enumerate(self.tables.passages["passage"].to_pylist())}
@@ -157,12 +165,7 @@ class OpenProject:
         self._lock = threading.RLock()
         self._shown: Shown | None = None
         self._decided: ApplyAnew | None = None
-        self._asked: dict[str, ReviewPassage] = {}
-        self._batch: ReviewBatch | None = None
-        self._behind: set[str] = set()
         self._behind_at: tuple[Manifest, tuple[object, ...], bool] | None = None
-        self._read_here: set[str] = set()
-        self._began: float | None = None
         RunFolder.open(run)
 
     @property
@@ -247,7 +250,7 @@ class OpenProject:
                     text,
                     spans,
                     document=passage["document"],
-                    code=one.code if one.code in further else _code(shown, one.code),
+                    code=one.code if one.code in further else known_code(shown, one.code),
                     accept=bool(one.accept),
                     coder=spelt,
                     time=now,
@@ -291,121 +294,6 @@ class OpenProject:
                 for code, coder in zip(*(codings[at].filter(nos).to_pylist() for at in ("code", "coder")), strict=True)
             ]
             return {"key": key, **shown.reading.codings(row), "rejected": rejected}
-
-    def to_review(self) -> tuple[ReviewBatch, ReviewPassage | None]:
-        """The batch that is being read, and the passage of it that comes next; None where all has been read.
-
-        Raises:
-            CallError: The run is gone.
-            ThematrixError: It is damaged.
-        """
-        with self._lock:
-            shown = self.shown
-            self._began = time.monotonic() if self._began is None else self._began
-            there = set(shown.tables.passages["passage"].to_pylist())
-            batch = self._batch
-            left = (
-                [one for one in batch.passages if one.key not in self._behind and one.passage in there] if batch else []
-            )
-            if batch is None or not left:
-                batch, _ = review_batch(self.run, minutes=SITTING, tables=shown.tables)
-                self._batch, self._behind = batch, set()
-                self._asked |= {one.key: one for one in batch.passages}
-                left = list(batch.passages)
-            return batch, left[0] if left else None
-
-    def confirm(self, key: str, codes: Sequence[str], *, coder: str, unsure: Sequence[str] = ()) -> int:
-        """Keep that a passage has these codes and no others.
-
-        Args:
-            key: Of a passage that :meth:`to_review` gave.
-            codes: The ids of the codes.
-            unsure: Of those that stay open, since the person cannot tell.
-            coder: Who says so.
-
-        Returns:
-            How many decisions are new.
-
-        Raises:
-            CallError: It was not asked about, a code does not exist, or the coder has no name.
-            ThematrixError: The disk failed.
-        """
-        with self._lock:
-            shown, one = self.shown, self._reviewed(key)
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            part, _ = of_document(shown.tables, one.document)
-            answers = PassageAnswers(part, shown.tables.code_ids, coder=as_spelt(self.run, coder)[0], time=now)
-            answers.add(
-                AnsweredPassage(
-                    key,
-                    PassageLocation(
-                        document=one.document,
-                        spans=tuple((span.start, span.end) for span in one.spans),
-                        digest=words_digest(one.words),
-                        probability=one.probability,
-                        random=one.random,
-                    ),
-                    one.words,
-                    {
-                        _code(shown, code): AnswerCell(key, mark)
-                        for mark, some in ((TICK, codes), (UNSURE, unsure))
-                        for code in some
-                    },
-                    AnswerCell(key),
-                    AnswerCell(key, TICK),
-                )
-            )
-            for error in answers.refused:
-                raise error
-            with self.writing():
-                recorded = append_decisions(self.run, answers.decisions)
-            self._behind.add(key)
-            self._read_here.add(key)
-            return recorded
-
-    @property
-    def sitting(self) -> tuple[int, float]:
-        """How many passages were confirmed since the project was first reviewed here, and in how many minutes."""
-        with self._lock:
-            return len(self._read_here), (time.monotonic() - self._began) / 60 if self._began is not None else 0.0
-
-    def told_passages(self, ids: Sequence[str], *, most: int) -> list[dict[str, str]]:
-        """Words of passages, for a list: key, document, and the beginning of each; those that are there."""
-        shown = self.shown
-        rows = {name: row for row, name in enumerate(shown.tables.passages["passage"].to_pylist())}
-        keys = {row: key for key, row in shown.reading.row_of.items()}
-        found = shown.tables.passages.take(pa.array([rows[one] for one in ids if one in rows], pa.int64())).to_pylist()
-        return [
-            {
-                "key": keys[rows[one["passage"]]],
-                "document": one["document"],
-                "words": one["text"] if len(one["text"]) <= most else one["text"][:most].rsplit(" ", 1)[0] + " …",
-            }
-            for one in found
-        ]
-
-    def skip(self, key: str) -> None:
-        """Do not ask about a passage again in this sitting."""
-        with self._lock:
-            self._behind.add(self._reviewed(key).key)
-
-    def unconfirm(self, key: str, *, coder: str) -> int:
-        """Take back what a person confirmed of a passage, and ask again; how many decisions are taken back."""
-        with self._lock:
-            one, name = self._reviewed(key), coder_name(coder).casefold()
-            with self.writing():
-                back = [
-                    old for old in read_decisions(self.run)[0] if (old.source, old.coder.casefold()) == (one.key, name)
-                ]
-                append_decisions(self.run, [], withdrawn=back)
-            self._behind.discard(key)
-            self._read_here.discard(key)
-            return len(back)
-
-    def _reviewed(self, key: str) -> ReviewPassage:
-        if key not in self._asked:
-            raise CallError("this passage is not asked about any more", remedy="Reload the page.")
-        return self._asked[key]
 
     def write_outputs(self) -> None:
         """Write the run's outputs with all decisions.
@@ -464,7 +352,12 @@ def _file_stamp(path: Path) -> tuple[int, int, int] | None:
     return state.st_mtime_ns, state.st_size, state.st_ino
 
 
-def _code(shown: Shown, code: str) -> str:
+def known_code(shown: Shown, code: str) -> str:
+    """The code.
+
+    Raises:
+        CallError: The run has none of that id.
+    """
     if code not in shown.tables.code_ids:
         raise CallError(f"the codebook has no code {code!r}", remedy="Reload the page.")
     return code

@@ -14,6 +14,7 @@ from pipeline.decisions import append_decisions, read_decisions
 from pipeline.runtime.run_folder import locked
 from pipeline.workflows.decide import record
 from pipeline.workflows.open_project import Answer, OpenProject
+from pipeline.workflows.open_review import OpenReview
 from pipeline.workflows.verify import verify
 from tests.web.desks import Served, serve
 
@@ -104,13 +105,14 @@ def test_a_passage_confirmed_whole_says_something_of_every_code(desk: Served, ru
 def test_one_person_has_one_spelling_whatever_the_act(project: Path, tmp_path: Path) -> None:
     shutil.copytree(project, tmp_path / "run")
     opened = OpenProject(tmp_path / "run")
-    first, second = (one.key for one in opened.to_review()[0].passages[:2])
-    opened.confirm(first, ["skill/listening"], coder="Ada Price")
-    opened.confirm(second, ["skill/listening"], coder=" ada  PRICE ")
+    review = OpenReview(opened)
+    first, second = (one.key for one in review.to_review()[0].passages[:2])
+    review.confirm(first, ["skill/listening"], coder="Ada Price")
+    review.confirm(second, ["skill/listening"], coder=" ada  PRICE ")
     key = next(iter(opened.shown.reading.row_of))
     opened.decide(key, [Answer("barrier/time", True)], coder="ADA price")
     assert {one.coder for one in read_decisions(tmp_path / "run")[0]} == {"Ada Price"}
-    assert opened.unconfirm(second, coder="ada price ") == 4
+    assert review.unconfirm(second, coder="ada price ") == 4
 
 
 def test_many_at_once_and_a_command_line_beside_them_lose_nothing(desk: Served, run: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from pipeline.errors import CallError
 from pipeline.web import desk as own
+from pipeline.web import desk_project as one_project
 from pipeline.web.settings import Desk
 from pipeline.workflows.open_project import OpenProject
 from tests.web.desks import Served
@@ -26,8 +27,7 @@ def projects(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     shutil.copytree(project, tmp_path / "aside")
     _out(tmp_path, "one")
     monkeypatch.setattr(own, "settings", SimpleNamespace(DESK=Desk(tmp_path, 0)))
-    for name in ("_OPEN", "_OPENING", "_FOLDERS", "_LEARNERS", "_ESTIMATORS"):
-        monkeypatch.setattr(own, name, {})
+    monkeypatch.setattr(own, "_PROJECTS", {})
     return tmp_path
 
 
@@ -56,23 +56,24 @@ def test_a_project_is_opened_whatever_it_is_called(desk: Served, title: str) -> 
 
 
 def test_pages_follow_the_project_file(projects: Path) -> None:
-    first, learner, estimator = own.project_of("study"), own.learner_of("study"), own.estimator_of("study")
+    study = own.desk_project("study")
+    first, learner, estimator = study.run, study.learner, study.estimator
     assert first.run == learner.run == projects / "study" / "one"
     assert own.project_of("study") is first
     _out(projects, "two/../one/../one")
     _out(projects, "one")
     assert own.project_of("study") is first  # the file was written again, and says the same
-    assert own.learner_of("study") is learner
+    assert study.learner is learner
     _out(projects, "two")
     second = own.project_of("study")
-    assert second.run == own.learner_of("study").run == projects / "study" / "two"
-    assert own.estimator_of("study").project is second
-    assert own.estimator_of("study") is not estimator
+    assert second.run == study.learner.run == projects / "study" / "two"
+    assert study.estimator.project is second
+    assert study.estimator is not estimator
     _out(projects, "three")
     own.background_of("study")
     with pytest.raises(CallError, match="nothing has been coded"):
         own.project_of("study")
-    assert own.parts_of("study") == (True, False)
+    assert study.parts == (True, False)
     _out(projects, "../../away")
     with pytest.raises(CallError, match="leads out of the folder"):
         own.project_of("study")
@@ -87,12 +88,12 @@ def test_while_one_is_opened_others_go_on(projects: Path, monkeypatch: pytest.Mo
             begun.set()
             assert go_on.wait(60)
 
-    monkeypatch.setattr(own, "_held", held)
+    monkeypatch.setattr(one_project, "_held", held)
     slow = [threading.Thread(target=own.project_of, args=("study",), daemon=True) for _ in range(3)]
     for one in slow:
         one.start()
     assert begun.wait(60)
-    others = threading.Thread(target=lambda: (own.project_of("aside"), own.parts_of("study")), daemon=True)
+    others = threading.Thread(target=lambda: (own.project_of("aside"), own.desk_project("study").parts), daemon=True)
     others.start()
     others.join(30)
     went_on = not others.is_alive()

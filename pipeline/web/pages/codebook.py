@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from typing import Annotated, Any, Literal
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_POST, require_safe
@@ -13,7 +11,7 @@ from pydantic import Field
 
 from pipeline.codebook.draft import Draft
 from pipeline.decisions import coder_name
-from pipeline.web.desk import background_of, code_again, coder_of, parts_of, project_of, watched
+from pipeline.web.desk import coder_of, desk_project
 from pipeline.web.shell import PLAIN, Act, answer, page, read_act
 from pipeline.workflows import codebook_acts as acts
 from pipeline.workflows.codebook_edit import Signed
@@ -21,9 +19,6 @@ from pipeline.workflows.open_codebook import OpenCodebook
 
 MOST_LINES = 5
 """Lines of what a run said that a page is given."""
-
-_OPEN: dict[str, OpenCodebook] = {}
-_LOCK = threading.Lock()
 
 _Short = Annotated[str, Field(max_length=300)]
 _Text = Annotated[str, Field(max_length=20_000)]
@@ -138,20 +133,6 @@ class _Given(Act):
     code: _Short
 
 
-def codebook_of(name: str) -> OpenCodebook:
-    """The codebook of the project of that name.
-
-    Raises:
-        CallError: The desk has no such project.
-    """
-    project = project_of(name)
-    folder = background_of(name).folder if parts_of(name)[0] else None
-    with _LOCK:
-        if name not in _OPEN or _OPEN[name].project is not project:
-            _OPEN[name] = OpenCodebook(project, folder=folder, within=settings.DESK.folder)
-        return _OPEN[name]
-
-
 def _meant(book: OpenCodebook, said: Any) -> acts.Act:
     """What a page asks for, as the command line would do it."""
     if isinstance(said, _Change):
@@ -176,7 +157,7 @@ def _meant(book: OpenCodebook, said: Any) -> acts.Act:
 @require_safe
 def codebook(request: HttpRequest, project: str) -> HttpResponse:
     """The tree of codes, and one of them to edit."""
-    book = codebook_of(project)
+    book = desk_project(project).codebook
     book.warm()
     return page(
         request,
@@ -192,14 +173,14 @@ def codebook(request: HttpRequest, project: str) -> HttpResponse:
 @require_safe
 def now(request: HttpRequest, project: str) -> HttpResponse:
     """What stands in the codebook."""
-    return answer(codebook_of(project).now().as_dict())
+    return answer(desk_project(project).codebook.now().as_dict())
 
 
 @require_POST
 def check(request: HttpRequest, project: str) -> HttpResponse:
     """What is wrong and what is weak in a code as it is written."""
     act = read_act(_Checked, request)
-    found = codebook_of(project).check(act.code, act.draft.draft)
+    found = desk_project(project).codebook.check(act.code, act.draft.draft)
     return answer({"remarks": [[one.what, one.line, one.wrong] for one in found.remarks]})
 
 
@@ -207,7 +188,7 @@ def check(request: HttpRequest, project: str) -> HttpResponse:
 def preview(request: HttpRequest, project: str) -> HttpResponse:
     """What comes and goes, should it be saved."""
     act = read_act(_Tried, request)
-    book = codebook_of(project)
+    book = desk_project(project).codebook
     return answer(book.preview(_meant(book, act.act), act.stamp).as_dict())
 
 
@@ -215,7 +196,7 @@ def preview(request: HttpRequest, project: str) -> HttpResponse:
 def save(request: HttpRequest, project: str) -> HttpResponse:
     """Save it; it is kept when the answer comes."""
     act = read_act(_Saved, request)
-    book = codebook_of(project)
+    book = desk_project(project).codebook
     signed = Signed(coder_name(coder_of(request)), act.why)
     made = book.save(_meant(book, act.act), act.stamp, signed)
     return answer({"now": book.now().as_dict(), "told": list(made.told)})
@@ -224,7 +205,7 @@ def save(request: HttpRequest, project: str) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, project: str) -> HttpResponse:
     """Who changed what, when and why, the latest first."""
-    found = codebook_of(project).versions()
+    found = desk_project(project).codebook.versions()
     return answer([[one.number, one.when, one.who, one.what, one.why] for one in found])
 
 
@@ -234,7 +215,7 @@ def new(request: HttpRequest, project: str) -> HttpResponse:
     act = read_act(_New, request)
     signed = Signed(coder_name(coder_of(request)), "from a passage")
     code = acts.added(act.family, act.draft.draft, family_name=act.family_name)
-    return answer({"code": codebook_of(project).code_passage(act.key, code, signed, words=act.words)})
+    return answer({"code": desk_project(project).codebook.code_passage(act.key, code, signed, words=act.words)})
 
 
 @require_POST
@@ -242,21 +223,21 @@ def give(request: HttpRequest, project: str) -> HttpResponse:
     """Another passage with a code that came into the codebook since the project was coded."""
     act = read_act(_Given, request)
     signed = Signed(coder_name(coder_of(request)))
-    return answer({"code": codebook_of(project).code_passage(act.key, act.code, signed, words=act.words)})
+    return answer({"code": desk_project(project).codebook.code_passage(act.key, act.code, signed, words=act.words)})
 
 
 @require_POST
 def again(request: HttpRequest, project: str) -> HttpResponse:
     """Code the project anew with its codebook."""
     read_act(Act, request)
-    code_again(project, codebook_of(project).place.writes)
+    desk_project(project).code_again()
     return answer({})
 
 
 @require_safe
 def running(request: HttpRequest, project: str) -> HttpResponse:
     """How that stands."""
-    found = watched(project)
+    found = desk_project(project).watched
     if found is None:
         return answer({"state": ""})
     told = ("state", "step", "unit", "done", "total", "seconds_left")

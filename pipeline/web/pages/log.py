@@ -9,8 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from pipeline.web.desk import project_of
-from pipeline.web.pages.codebook import codebook_of
+from pipeline.web.desk import desk_project
 from pipeline.web.shell import PLAIN, download, page
 from pipeline.workflows.open_log import KINDS, LogFilter, ProjectLog, log_csv, project_log
 
@@ -23,7 +22,8 @@ def _asked(request: HttpRequest) -> LogFilter:
 
 
 def _log(project: str) -> ProjectLog:
-    return project_log(project_of(project), codebook_of(project).versions())
+    found = desk_project(project)
+    return project_log(found.run, found.codebook.versions())
 
 
 @require_safe

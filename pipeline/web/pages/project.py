@@ -20,7 +20,7 @@ from pipeline.ingest.files.decode import LARGEST
 from pipeline.ingest.registry import reader_names
 from pipeline.model import Role
 from pipeline.web.background import Background
-from pipeline.web.desk import background_of, parts_of
+from pipeline.web.desk import background_of, desk_project
 from pipeline.web.shell import PLAIN, Act, answer, page, read_act
 from pipeline.workflows.cases_grid import role_of, with_cases
 from pipeline.workflows.corpus_preview import Preview, ReadDocument
@@ -117,7 +117,7 @@ def _parts(request: HttpRequest, name: str, found: Background) -> dict[str, Any]
         "again": now is None,
         "name": name,
     }
-    coded = parts_of(name)[1]
+    coded = desk_project(name).parts[1]
     drawn = {
         "documents": {},
         "people": {"grid": _grid(found, read)},

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pipeline.decisions import coder_name
 from pipeline.errors import CallError, ThematrixError
-from pipeline.web.desk import HERE, project_of
+from pipeline.web.desk import project_of
+from pipeline.web.desk_project import HERE
 from pipeline.web.shell import address, back, page
 from pipeline.wording import many
 from pipeline.workflows.project_folder import begin, begin_in, to_begin

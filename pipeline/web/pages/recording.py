@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from pipeline.errors import CallError
 from pipeline.runtime.disk import disk
-from pipeline.web.desk import corpus_of, project_of
+from pipeline.web.desk import desk_project
 from pipeline.web.shell import answer
 from pipeline.workflows.recording import Recording, recording
 
@@ -22,8 +22,8 @@ _RANGE = re.compile(r"bytes=(\d{1,15})-(\d{0,15})", re.ASCII)
 
 
 def _recording(project: str, number: int) -> Recording | None:
-    corpus = corpus_of(project)
-    tables = project_of(project).shown.tables
+    found = desk_project(project)
+    corpus, tables = found.corpus, found.run.shown.tables
     if number >= len(tables.documents):
         raise CallError("this run has no such document", remedy="Reload the page.")
     return recording(tables, corpus, tables.documents["document"][number].as_py()) if corpus else None

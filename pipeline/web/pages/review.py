@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pydantic import Field
 
 from pipeline.decisions import coder_name
-from pipeline.web.desk import coder_of, estimator_of, learner_of, project_of
+from pipeline.web.desk import coder_of, desk_project, project_of
 from pipeline.web.shell import PLAIN, Act, answer, page, read_act
 from pipeline.workflows.learn_apart import LearnApart
 
@@ -43,7 +43,7 @@ class _Nothing(Act):
 @require_safe
 def review(request: HttpRequest, project: str) -> HttpResponse:
     """The passage that teaches most, to confirm or to correct."""
-    found = project_of(project)
+    found = desk_project(project).review
     batch, passage = found.to_review()
     read, minutes = found.sitting
     return page(
@@ -67,35 +67,37 @@ def confirm(request: HttpRequest, project: str) -> HttpResponse:
     """Keep that a passage has these codes and no others."""
     act = read_act(_Confirmed, request)
     coder = coder_name(coder_of(request))
-    return answer({"recorded": project_of(project).confirm(act.key, act.codes, coder=coder, unsure=act.unsure)})
+    return answer(
+        {"recorded": desk_project(project).review.confirm(act.key, act.codes, coder=coder, unsure=act.unsure)}
+    )
 
 
 @require_POST
 def unconfirm(request: HttpRequest, project: str) -> HttpResponse:
     """Take back what was confirmed of a passage."""
     act = read_act(_Confirmed, request)
-    return answer({"withdrawn": project_of(project).unconfirm(act.key, coder=coder_name(coder_of(request)))})
+    return answer({"withdrawn": desk_project(project).review.unconfirm(act.key, coder=coder_name(coder_of(request)))})
 
 
 @require_POST
 def skip(request: HttpRequest, project: str) -> HttpResponse:
     """Do not ask about a passage again in this sitting."""
-    project_of(project).skip(read_act(_Confirmed, request).key)
+    desk_project(project).review.skip(read_act(_Confirmed, request).key)
     return answer({})
 
 
 @require_safe
 def estimates(request: HttpRequest, project: str) -> HttpResponse:
     """How good the codings are now, as markup."""
-    found = estimator_of(project).estimates().as_dict()
+    found = desk_project(project).estimator.estimates().as_dict()
     return answer({"markup": render_to_string("review/estimates.html.j2", {"found": found}, request)})
 
 
 @require_safe
 def conclusions(request: HttpRequest, project: str) -> HttpResponse:
     """What reading on would change in the matrix and in comparisons, as markup."""
-    found, tables = estimator_of(project).conclusions(), project_of(project).shown.tables
-    shown = {"found": found, "names": tables.code_names}
+    found = desk_project(project)
+    shown = {"found": found.estimator.conclusions(), "names": found.run.shown.tables.code_names}
     return answer({"markup": render_to_string("review/conclusions.html.j2", shown, request)})
 
 
@@ -106,18 +108,18 @@ def learning(request: HttpRequest, project: str) -> HttpResponse:
 
 
 def _learning(request: HttpRequest, project: str) -> HttpResponse:
-    found = learner_of(project)
+    found = desk_project(project).learner
     what, watched = found.watched
     changes = []
     if what == "learn" and watched is not None and watched.state == "done":
-        opened = project_of(project)
+        now = project_of(project).shown
         changes = [
             {
-                "name": opened.shown.tables.code_names.get(one["code"], one["code"]),
+                "name": now.tables.code_names.get(one["code"], one["code"]),
                 **{
                     part: {
                         "number": len(one[part]),
-                        "passages": opened.told_passages(one[part][:PASSAGES], most=WORDS),
+                        "passages": now.told(one[part][:PASSAGES], most=WORDS),
                     }
                     for part in ("come", "go")
                 },
@@ -135,7 +137,7 @@ def _act(done: Callable[[LearnApart], None]) -> Callable[[HttpRequest, str], Htt
     @require_POST
     def act(request: HttpRequest, project: str) -> HttpResponse:
         read_act(_Nothing, request)
-        done(learner_of(project))
+        done(desk_project(project).learner)
         return _learning(request, project)
 
     return act

@@ -13,27 +13,45 @@
     if (!bad) hiding = setTimeout(() => { told.hidden = true; }, 4000);
   };
 
-  // Something asked of the desk that changes nothing, or not the decisions.
-  report.ask = async (name, value, beside = " It was not kept.") => {
+  // Asked of the desk: what it refuses is thrown in its words, with what it said beside them.
+  const asked = async (address, options, unanswered) => {
     let answer = null;
     try {
-      answer = await fetch(base + "/" + name, {
-        method: "POST",
-        credentials: "same-origin",
-        headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-        body: JSON.stringify(value),
-      });
+      answer = await fetch(address, { credentials: "same-origin", ...options });
     } catch {
-      throw new Error("The desk does not answer: this was not kept. Is thematrix open still running?");
+      throw new Error("The desk does not answer" + unanswered + " Is thematrix open still running?");
     }
-    const said = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new Error((said.error || "This could not be done.") + beside);
-    return said;
+    return answer;
+  };
+  const said = async (answer, beside) => {
+    const found = await answer.json().catch(() => ({}));
+    if (answer.ok) return found;
+    throw Object.assign(new Error((found.error || "This could not be done.") + beside), { said: found });
+  };
+
+  // What changes nothing.
+  report.got = async (name) => said(await asked(base + "/" + name, {}, "."), "");
+
+  // The page that is open, as it is now.
+  report.page = async () => {
+    const answer = await asked(location.href.split("#")[0], {}, ".");
+    if (!answer.ok) throw new Error("This page cannot be shown any more. Reload it.");
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  };
+
+  // What does something; a form with a file, or a value.
+  report.ask = async (name, value, beside = " It was not kept.") => {
+    const form = value instanceof FormData;
+    return said(await asked(base + "/" + name, {
+      method: "POST",
+      headers: { "X-CSRFToken": token, ...(form ? {} : { "Content-Type": "application/json" }) },
+      body: form ? value : JSON.stringify(value),
+    }, ": this was not kept."), beside);
   };
 
   report.post = async (name, value) => {
-    const said = await report.ask(name, value);
+    const found = await report.ask(name, value);
     document.getElementById("behind").hidden = false;
-    return said;
+    return found;
   };
 })();

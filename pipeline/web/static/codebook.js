@@ -1,7 +1,7 @@
 // The codebook: a tree of codes, one of them to edit, what an edit would change, and what was before.
 (() => {
   const { element, button } = report;
-  const base = document.body.dataset.base;
+  const { base } = document.body.dataset;
   const at = (id) => document.getElementById(id);
   const form = at("editor");
   const FIELDS = ["name", "definition", "include", "exclude", "examples", "keywords", "rules"];
@@ -12,13 +12,6 @@
   let wrong = false;
   let waiting = 0;
   let looking = null;
-
-  const got = async (name) => {
-    const answer = await fetch(base + "/" + name, { credentials: "same-origin" });
-    const said = await answer.json();
-    if (!answer.ok) throw new Error(said.error || "The desk does not answer.");
-    return said;
-  };
 
   const later = (name, wait, act) => {
     clearTimeout(later[name]);
@@ -256,7 +249,7 @@
   // Whether the codebook is still the one that this page shows; says so where it is not.
   const fresh = async () => {
     try {
-      const now = await got("codebook.json");
+      const now = await report.got("codebook.json");
       at("codebook-stale").hidden = now.stamp === book.stamp;
     } catch (error) {
       report.tell(error.message, true);
@@ -320,7 +313,7 @@
   at("codebook-reload").addEventListener("click", async () => {
     try {
       const mine = shown ? written() : null;
-      take(await got("codebook.json"));
+      take(await report.got("codebook.json"));
       if (shown && mine) {
         const there = shown.kind === "new" || (shown.kind === "code" ? codeOf(shown.id) : familyOf(shown.id));
         const what = there ? shown : { kind: "new", id: "", draft: {} };
@@ -339,7 +332,7 @@
   const running = async (begun) => {
     const bar = at("codebook-progress");
     try {
-      const found = await got("codebook-running.json");
+      const found = await report.got("codebook-running.json");
       const busy = found.state === "running" || found.state === "stopping";
       bar.hidden = !busy;
       at("codebook-run").disabled = busy;
@@ -353,7 +346,7 @@
         } else bar.removeAttribute("value");
         setTimeout(() => running(true), 1000);
       } else if (begun) {
-        const now = await got("codebook.json");
+        const now = await report.got("codebook.json");
         const same = now.stamp === book.stamp;
         if (same) take(now);
         at("codebook-behind").hidden = !now.behind;
@@ -380,7 +373,7 @@
 
   const versions = async () => {
     try {
-      const found = await got("codebook-history.json");
+      const found = await report.got("codebook-history.json");
       at("versions").replaceChildren(...found.map(([number, when, who, what, why], place) => {
         const line = element("li");
         const head = element("p", "", what + (why ? ": " + why : ""));
@@ -438,7 +431,7 @@
 
   (async () => {
     try {
-      take(await got("codebook.json"));
+      take(await report.got("codebook.json"));
       const asked = decodeURIComponent(location.hash.slice(1));
       if (codeOf(asked)) choose({ kind: "code", id: asked }, { focus: false });
       else tree();

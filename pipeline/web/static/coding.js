@@ -128,9 +128,8 @@
     if (chosen) words.textContent = "Only these words: " + chosen.text;
     else words.textContent = text.length > 220 ? text.slice(0, 220).replace(/\s\S*$/, "") + " …" : text;
     try {
-      const found = await (await fetch(document.body.dataset.base + "/passage.json?key=" + encodeURIComponent(index.passages[place][1]))).json();
+      const found = await report.got("passage.json?key=" + encodeURIComponent(index.passages[place][1]));
       if (at !== place) return;
-      if (found.error) throw new Error(found.error);
       codings = found.codings;
       rejected = found.rejected;
       show(index);

@@ -3,8 +3,7 @@
   const acted = [];
 
   const refresh = async (focus) => {
-    const answer = await fetch(location.href.split("#")[0], { credentials: "same-origin" });
-    const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const made = await report.page();
     const main = document.getElementById("main");
     const open = new Set(Array.from(main.querySelectorAll("details[open][id]"), (one) => one.id));
     main.replaceChildren(...[...made.getElementById("main").childNodes].map((one) => document.adoptNode(one)));

@@ -1,15 +1,11 @@
 // How good the codings are, asked for once somebody stays on a passage: answers that follow quickly wait for nothing.
 (() => {
-  const base = document.body.dataset.base;
   const show = async (name, place) => {
     const part = document.getElementById(place);
     try {
-      const answer = await fetch(base + "/" + name, { credentials: "same-origin" });
-      const said = await answer.json();
-      part.innerHTML = answer.ok ? said.markup : "";
-      if (!answer.ok) part.textContent = said.error;
-    } catch {
-      part.textContent = "The desk does not answer.";
+      part.innerHTML = (await report.got(name)).markup;
+    } catch (error) {
+      part.textContent = error.message;
     }
     part.setAttribute("aria-busy", "false");
   };

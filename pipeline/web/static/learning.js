@@ -1,6 +1,5 @@
 // Learn from what was decided: begun here, watched, and taken or left.
 (() => {
-  const base = document.body.dataset.base;
   const part = document.getElementById("learning");
   if (!part) return;
   let taking = false;
@@ -18,12 +17,9 @@
   };
   const look = async () => {
     try {
-      const answer = await fetch(base + "/learning.json", { credentials: "same-origin" });
-      const said = await answer.json();
-      if (!answer.ok) throw new Error(said.error);
-      show(said);
+      show(await report.got("learning.json"));
     } catch (error) {
-      report.tell(error.message || "The desk does not answer.", true);
+      report.tell(error.message, true);
     }
   };
   part.addEventListener("click", async (event) => {

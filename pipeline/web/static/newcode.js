@@ -10,14 +10,8 @@
 
   const tidy = (text) => text.split(/\s+/).filter(Boolean).join(" ").slice(0, 2000);
 
-  const book = async () => {
-    const answer = await fetch(document.body.dataset.base + "/codebook.json", { credentials: "same-origin" });
-    const said = await answer.json();
-    if (!answer.ok) throw new Error(said.error || "The desk does not answer.");
-    return said;
-  };
   let known = null;
-  const once = () => (known ??= book().catch((error) => {
+  const once = () => (known ??= report.got("codebook.json").catch((error) => {
     known = null;
     throw error;
   }));

@@ -1,28 +1,13 @@
 // A project's page: what is given to it, what was read of it, and coding it.
 (() => {
   const page = document.getElementById("project");
-  const base = document.body.dataset.base;
-  const token = document.querySelector("meta[name=csrf-token]").content;
   const largest = Number(page.dataset.largest);
   const uploads = document.getElementById("uploads");
   const dialog = document.getElementById("transcript");
   let opened = null;
   let busy = page.dataset.busy === "yes";
 
-  const send = async (name, body, headers = {}) => {
-    let answer = null;
-    try {
-      answer = await fetch(base + "/" + name, {
-        method: "POST", credentials: "same-origin", headers: { "X-CSRFToken": token, ...headers }, body,
-      });
-    } catch {
-      throw new Error("The desk does not answer: this was not kept. Is thematrix open still running?");
-    }
-    const said = await answer.json().catch(() => ({}));
-    if (answer.ok) return said;
-    throw Object.assign(new Error(said.error || "This could not be kept."), { there: said.there });
-  };
-  const act = (name, value) => send(name + ".json", JSON.stringify(value), { "Content-Type": "application/json" });
+  const act = (name, value) => report.ask(name + ".json", value, "");
   const told = (place, error) => {
     const line = document.getElementById(place);
     if (!line) return report.tell(error, Boolean(error));
@@ -52,14 +37,11 @@
   const refresh = async () => {
     clearTimeout(asking);
     try {
-      const answer = await fetch(base + "/parts.json", { credentials: "same-origin" });
-      const said = await answer.json();
-      if (!answer.ok) throw new Error(said.error);
       const before = busy;
-      show(said);
+      show(await report.got("parts.json"));
       if (before && !busy && opened !== null) words();
     } catch (error) {
-      report.tell(error.message || "The desk does not answer.", true);
+      report.tell(error.message, true);
       return;
     }
     if (busy) asking = setTimeout(refresh, 700);
@@ -79,13 +61,13 @@
     if (replace) form.append("replace", "yes");
     form.append("file", file, "upload");
     try {
-      const said = await send("add.json", form);
+      const said = await report.ask("add.json", form, "");
       if (said.told) line.textContent = path + " " + said.told + ".";
       else line.remove();
     } catch (error) {
       line.className = "refused";
       line.textContent = error.message + " ";
-      if (error.there) {
+      if (error.said?.there) {
         line.append(report.button("", "Replace it", () => give(file, path, line, true).then(refresh)), " ",
           report.button("", "Leave it", () => line.remove()));
       } else line.append(report.button("", "Put this line away", () => line.remove()));
@@ -139,12 +121,9 @@
     const asked = opened;
     let said = null;
     try {
-      const answer = await fetch(base + "/transcript.json?from=" + from + "&document=" + encodeURIComponent(asked),
-        { credentials: "same-origin" });
-      said = await answer.json();
-      if (!answer.ok) throw new Error(said.error);
+      said = await report.got("transcript.json?from=" + from + "&document=" + encodeURIComponent(asked));
     } catch (error) {
-      place.replaceChildren(report.element("p", "refused", error.message || "The desk does not answer."));
+      place.replaceChildren(report.element("p", "refused", error.message));
       return;
     }
     if (asked !== opened) return;
@@ -292,7 +271,7 @@
     form.append("file", event.target.files[0], "upload");
     told("book-refused", "");
     try {
-      const said = await send("codebook-file.json", form);
+      const said = await report.ask("codebook-file.json", form, "");
       await refresh();
       if (said.told.length) told("book-refused", said.told.join(" "));
     } catch (error) { told("book-refused", error.message); }

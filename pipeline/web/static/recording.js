@@ -38,8 +38,7 @@
   const open = async (number) => {
     close();
     if (number === null) return;
-    const answer = await fetch(`${base}/recording-${number}.json`, { credentials: "same-origin" });
-    const found = answer.ok ? await answer.json() : {};
+    const found = await report.got(`recording-${number}.json`).catch(() => ({}));
     if (!found.times) return;
     times = found.times;
     const bar = element("section", "recording");

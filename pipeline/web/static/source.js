@@ -1,14 +1,5 @@
 // Where the desk's pages have their passages from: this machine, asked when they are needed.
 (() => {
-  const base = document.body.dataset.base;
-
-  const got = async (name) => {
-    const answer = await fetch(base + "/" + name, { credentials: "same-origin" });
-    const said = await answer.json();
-    if (!answer.ok) throw new Error(said.error || "The desk does not answer.");
-    return said;
-  };
-
   // The codings of a passage or a document as they are now, each [passage, code, ..., why], take the place of those
   // that the page knew. Whoever holds one by its place holds the right one still.
   const adopt = (index, part, codings, patterns, concerns) => {
@@ -35,10 +26,10 @@
   };
 
   const index = report.once(async () => {
-    const found = await got("index.json");
+    const found = await report.got("index.json");
     for (const place of found.documents.keys()) {
       report.documents.push(report.once(async () => {
-        const part = await got("document-" + place + ".json");
+        const part = await report.got("document-" + place + ".json");
         part.why = {};
         adopt(found, part, part.codings, part.patterns, (passage) => found.passages[passage][0] === place);
         return part;
@@ -47,5 +38,5 @@
     return found;
   });
 
-  Object.assign(report, { index, adopt, got, documents: [], beside: [], live: true });
+  Object.assign(report, { index, adopt, documents: [], beside: [], live: true });
 })();
