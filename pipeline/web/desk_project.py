@@ -193,12 +193,13 @@ class DeskProject:
         if self.parts[0]:
             self.background.run()
             return
-        options = run_again_options(self.run.run, self.codebook.place.writes)
+        run = self.run.run
+        options = run_again_options(run, self.codebook.place.writes)
         with self._lock:
             known = self._made.get(RunApart)
             if known is not None and known[1].watched.running:
                 raise CallError("this project is being coded already", remedy="Wait until it is done.")
-            self._made[RunApart] = None, RunApart(self.run.run, options=options)
+            self._made[RunApart] = None, RunApart(run, options=options)
 
     @property
     def watched(self) -> Watched | None:
