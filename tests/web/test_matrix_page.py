@@ -88,6 +88,7 @@ def test_the_way_through_a_matrix(page: Page) -> None:
     page.get_by_label("Cells").select_option("count")
     page.get_by_role("button", name="Show", exact=True).click()
     expect(page.get_by_role("heading", name="Programme by code: count")).to_be_visible()
+    page.wait_for_load_state()  # keys are heard once the page's scripts have run
     rows = page.locator("table.heat tbody th")
     expect(rows).to_have_text(["North", "South"])
     sort = page.get_by_role("button", name="Time", exact=True)
