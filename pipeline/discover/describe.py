@@ -183,7 +183,6 @@ ABOUT = (
 
 
 def _entry(theme: ProposedTheme) -> Code:
-    about = ", ".join(theme.phrases[:8])
     spread = f"{many(theme.passages, 'passage')} of {theme.cases} {'person' if theme.cases == 1 else 'people'}"
     doubt = "" if theme.stable else " It does not come back in most resamples: read it with care."
     near = f" Nearest code: {theme.near[0].code} ({theme.near[0].likeness:.2f})." if theme.near else ""
@@ -196,11 +195,17 @@ def _entry(theme: ProposedTheme) -> Code:
     return Code(
         id=theme.id,
         name=theme.name,
-        definition=f"What is said about {about}." if about else "What these passages have in common.",
+        definition=definition_of(theme.phrases),
         include=f"Proposed from {spread}, stability {theme.stability:.2f}.{doubt}{near}",
         examples=tuple(dict.fromkeys(" ".join(quote.text.split()) for quote in theme.quotes[:EXAMPLES])),
         rules=tuple(rules),
     )
+
+
+def definition_of(phrases: Sequence[str]) -> str:
+    """A first definition of a code that a theme becomes, of the theme's own words."""
+    about = ", ".join(phrases[:8])
+    return f"What is said about {about}." if about else "What these passages have in common."
 
 
 def _name(phrases: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.codebook import dump_yaml
 from pipeline.discover.proposed_themes import ProposedTheme, Themes
 from pipeline.export.aliases import document_names, masked_passage
+from pipeline.export.figures import drawing, save, theme_map
 from pipeline.export.html_page import rendered
 from pipeline.export.quotes.markdown import source
 from pipeline.results.participants import people
@@ -72,7 +73,7 @@ class Bit:
 
 
 def write_themes(found: Themes, folder: Path, *, tables: RunTables, version: str) -> None:
-    """Write themes.csv, themes.xlsx, passages.csv, proposed.yaml and themes.html.
+    """Write themes.csv, themes.xlsx, passages.csv, proposed.yaml, themes.html, themes.svg and themes.png.
 
     In passages.csv aliases stand in place of cases and their documents, in ids
     of passages too; other ids are those of the run, by which the rows are
@@ -95,6 +96,8 @@ def write_themes(found: Themes, folder: Path, *, tables: RunTables, version: str
         version=version,
     )
     write_atomic(folder / "themes.html", page.encode())
+    with drawing():
+        save(theme_map(found), folder, "themes")
 
 
 def _row(theme: ProposedTheme) -> list[Any]:

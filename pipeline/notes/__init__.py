@@ -7,7 +7,20 @@ back and the history are the same file.
 
 from __future__ import annotations
 
-from pipeline.notes.acts import Act, Anchor, Back, Carry, Drop, MemoAct, Move, QuoteAct, Subject, SummaryAct, Trim
+from pipeline.notes.acts import (
+    Act,
+    Anchor,
+    Back,
+    Carry,
+    Drop,
+    MemoAct,
+    Move,
+    QuoteAct,
+    Subject,
+    SummaryAct,
+    ThemeAct,
+    Trim,
+)
 from pipeline.notes.log import append_note, read_notes
 from pipeline.notes.standing import KeptQuote, Memo, Notes, Summary
 
@@ -26,6 +39,7 @@ __all__ = [
     "Subject",
     "Summary",
     "SummaryAct",
+    "ThemeAct",
     "Trim",
     "append_note",
     "read_notes",

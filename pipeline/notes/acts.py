@@ -164,6 +164,26 @@ class Back(_Line):
     of: str
 
 
+Fate = Literal["code", "example", "away"]
+
+
+class ThemeAct(_Line):
+    """What became of a proposed theme.
+
+    Attributes:
+        theme: Its id.
+        name: Its name.
+        became: A code, an example of one, or put away.
+        code: The code's id.
+    """
+
+    act: Literal["theme"] = "theme"
+    theme: str = Field(min_length=1, max_length=300)
+    name: str = Field("", max_length=300)
+    became: Fate
+    code: str = ""
+
+
 class Carry(Part):
     """Codes or cases have other names: what was said of the old ones is said of what became of them.
 
@@ -180,7 +200,7 @@ class Carry(Part):
     cases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
-Act = MemoAct | SummaryAct | QuoteAct | Trim | Move | Drop | Back | Carry
+Act = MemoAct | SummaryAct | QuoteAct | Trim | Move | Drop | Back | Carry | ThemeAct
 
 LINES: TypeAdapter[Act] = TypeAdapter(Annotated[Act, Field(discriminator="act")])
 """Reads a line."""

@@ -6,7 +6,20 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
-from pipeline.notes.acts import Act, Anchor, Back, Carry, Drop, MemoAct, Move, QuoteAct, Subject, SummaryAct, Trim
+from pipeline.notes.acts import (
+    Act,
+    Anchor,
+    Back,
+    Carry,
+    Drop,
+    MemoAct,
+    Move,
+    QuoteAct,
+    Subject,
+    SummaryAct,
+    ThemeAct,
+    Trim,
+)
 from pipeline.notes.names_since import Became, Names, carried, since, standing_names
 
 
@@ -72,6 +85,7 @@ class Notes:
         memos: In the order in which they were written.
         summaries: By case and column.
         quotes: Those of one theme or chapter in their order.
+        themes: What became of proposed themes, by their ids; codes under their newest names.
         acts: All, as they were done.
         back: The ids of those that are taken back.
     """
@@ -79,6 +93,7 @@ class Notes:
     memos: tuple[Memo, ...] = ()
     summaries: Mapping[tuple[str, str], Summary] = field(default_factory=dict)
     quotes: tuple[KeptQuote, ...] = ()
+    themes: Mapping[str, ThemeAct] = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
     back: frozenset[str] = frozenset()
 
@@ -116,6 +131,7 @@ class _Held:
     memos: dict[str, _Named[Memo]] = field(default_factory=dict)
     summaries: list[_Named[Summary]] = field(default_factory=list)
     quotes: list[_Named[KeptQuote]] = field(default_factory=list)
+    themes: dict[str, ThemeAct] = field(default_factory=dict)
     codes: list[Became] = field(default_factory=list)
     cases: list[Became] = field(default_factory=list)
 
@@ -142,12 +158,15 @@ def standing(acts: Sequence[Act], *, codes: Collection[str] = (), cases: Collect
             _summary(held, act)
         elif isinstance(act, Carry):
             _carry(held, act)
+        elif isinstance(act, ThemeAct):
+            held.themes[act.theme] = act
         else:
             _quote(held.quotes, act)
     return Notes(
         tuple(_memos(held, codes, cases)),
         _summaries(held, codes, cases),
         tuple(_quotes(held, codes)),
+        held.themes,
         tuple(acts),
         frozenset(back),
     )
@@ -203,6 +222,10 @@ def _carry(held: _Held, act: Carry) -> None:
         for made in _carried(memo, act):
             memos[made.note.id] = made
     held.memos = memos
+    held.themes = {
+        theme: one.model_copy(update={"code": carried((one.code,), act.codes)[0][-1]})
+        for theme, one in held.themes.items()
+    }
     held.quotes = [made for one in held.quotes for made in _carried(one, act)]
     held.summaries = [
         _Named(one.note, codes, cases)

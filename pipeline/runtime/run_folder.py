@@ -48,7 +48,7 @@ OUTPUTS = frozenset(
         *("codings.csv", "passages.csv", "cases.csv", "codes.csv", "scores.csv", "datapackage.json"),
         *("themes.xlsx", "quotes.md", REPORT, "methods.md"),
         *("project.sqlite3", "tags.csv", "project.qdpx", "codebook.qdc", "handover.md", *FOLDERS, CODEBOOK, MANIFEST),
-        *("themes.csv", "proposed.yaml", "themes.html", "discover.json"),
+        *("themes.csv", "proposed.yaml", "themes.html", "themes.svg", "themes.png", "discover.json"),
     }
 )
 """What thematrix writes into its folders by a swap: outputs of a run, of an export, of `discover`."""

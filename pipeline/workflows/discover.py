@@ -207,21 +207,34 @@ def _before(out: Path) -> dict[str, Any] | None:
         return None
     refuse_file(out)
     settle(out)
+    manifest = found_before(out)
+    if manifest is None:
+        refuse_strangers(out, begins=(CACHE, LOCK, STAGING, MARKER), but=" and no themes")
+    return manifest
+
+
+def found_before(out: Path) -> dict[str, Any] | None:
+    """What discover.json in a folder says; None where there is none, or it is another program's.
+
+    Raises:
+        CallError: It was changed by hand, or a link stands in its place.
+        ThematrixError: The disk failed.
+    """
     path = plain_file(out / DISCOVERED)
-    if path.exists():
-        remedy = "Move the folder away, or choose another with --out."
-        with disk(path, "read what was found before"):
-            data = path.read_bytes()
-        manifest = parsed(data, where=str(path), remedy=remedy)
-        if isinstance(manifest, dict) and manifest.get("program") == "thematrix discover":
-            check_seal(manifest, where=str(path), remedy=remedy, sealed="format" in manifest)
-            try:
-                Earlier.model_validate_json(data)
-            except ValidationError as error:
-                raise CallError(first_problem(error), where=str(path), remedy=remedy) from error
-            return manifest
-    refuse_strangers(out, begins=(CACHE, LOCK, STAGING, MARKER), but=" and no themes")
-    return None
+    if not path.exists():
+        return None
+    remedy = "Move the folder away, or choose another with --out."
+    with disk(path, "read what was found before"):
+        data = path.read_bytes()
+    manifest = parsed(data, where=str(path), remedy=remedy)
+    if not isinstance(manifest, dict) or manifest.get("program") != "thematrix discover":
+        return None
+    check_seal(manifest, where=str(path), remedy=remedy, sealed="format" in manifest)
+    try:
+        Earlier.model_validate_json(data)
+    except ValidationError as error:
+        raise CallError(first_problem(error), where=str(path), remedy=remedy) from error
+    return manifest
 
 
 def _perform(

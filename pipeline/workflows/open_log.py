@@ -9,7 +9,7 @@ from pipeline.codebook.history import Version
 from pipeline.decisions import read_log
 from pipeline.export.aliases import document_names
 from pipeline.model import MACHINE
-from pipeline.notes import Act, Back, Carry, Drop, MemoAct, Move, Notes, QuoteAct, Subject, SummaryAct, Trim
+from pipeline.notes import Act, Back, Carry, Drop, MemoAct, Move, Notes, QuoteAct, Subject, SummaryAct, ThemeAct, Trim
 from pipeline.results.codings import codable
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
@@ -18,7 +18,7 @@ from pipeline.wording import listed, many
 from pipeline.workflows.open_notes import notes_of
 from pipeline.workflows.open_project import OpenProject
 
-KINDS = ("decision", "memo", "summary", "quote", "codebook")
+KINDS = ("decision", "memo", "summary", "quote", "theme", "codebook")
 """What an entry is about."""
 
 
@@ -189,6 +189,10 @@ def _noted(tables: RunTables, act: Act, acts: dict[str, Act], *, taken_back: boo
         return LogEntry(
             act.time, act.who, base.kind, f"{what}: {base.what}", base.code, base.document, base.words, "", taken_back
         )
+    if isinstance(act, ThemeAct):
+        done = {"code": "made a code", "example": "example of a code", "away": "put away"}[act.became]
+        code = names.get(act.code, act.code)
+        return LogEntry(act.time, act.who, "theme", f"theme {done}: {act.name}", code, taken_back=taken_back)
     if isinstance(act, Carry):
         both = {**act.codes, **act.cases}
         told = "; ".join(f"{old}: {', '.join(new)}" for old, new in both.items())

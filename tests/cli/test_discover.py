@@ -24,7 +24,7 @@ codes:
   name: Lessons
   definition: Schools, teachers and pupils.
 """
-FILES = ("themes.csv", "passages.csv", "proposed.yaml", "themes.html", "themes.xlsx")
+FILES = ("themes.csv", "passages.csv", "proposed.yaml", "themes.html", "themes.png", "themes.svg", "themes.xlsx")
 
 
 def called(*words: object) -> str:

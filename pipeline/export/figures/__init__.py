@@ -10,8 +10,20 @@ from pipeline.export.figures.comparison_saturation import curve, dumbbell
 from pipeline.export.figures.heatmap import cooccurrence_map, heat_map
 from pipeline.export.figures.run_heatmap import RunHeatMap, run_heat_map
 from pipeline.export.figures.style import bytes_of, drawing, save
+from pipeline.export.figures.theme_map import theme_map
 
-__all__ = ["bytes_of", "cooccurrence_map", "curve", "drawing", "dumbbell", "heat_map", "run_heat_map", "write_figures"]
+__all__ = [
+    "bytes_of",
+    "cooccurrence_map",
+    "curve",
+    "drawing",
+    "dumbbell",
+    "heat_map",
+    "run_heat_map",
+    "save",
+    "theme_map",
+    "write_figures",
+]
 
 
 def write_figures(
