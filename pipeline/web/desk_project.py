@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 
 from pipeline.errors import CallError, ThematrixError
 from pipeline.web.background import Background
+from pipeline.workflows.discover_apart import DiscoverApart
 from pipeline.workflows.learn_apart import LearnApart
 from pipeline.workflows.open_codebook import OpenCodebook
+from pipeline.workflows.open_discover import OpenThemes
 from pipeline.workflows.open_project import OpenProject
 from pipeline.workflows.open_review import OpenReview
 from pipeline.workflows.project_file import FILE
@@ -179,6 +181,18 @@ class DeskProject:
         return self.once(LearnApart, lambda: LearnApart(run.run, folder=folder, within=self.desk), of=run)
 
     @property
+    def discoverer(self) -> DiscoverApart:
+        """Where themes of its run are looked for."""
+        run = self.run
+        return self.once(DiscoverApart, lambda: DiscoverApart(run.run, within=self.desk), of=run)
+
+    @property
+    def themes(self) -> OpenThemes:
+        """The themes that were found of its run."""
+        run, out = self.run, self.discoverer.out
+        return self.once(OpenThemes, lambda: OpenThemes(run, out), of=run)
+
+    @property
     def estimator(self) -> Estimator:
         """How good its codings are."""
         run = self.run
@@ -219,7 +233,7 @@ class DeskProject:
 
 def _stop(made: object) -> None:
     """Of what goes on beside the requests, that it ends."""
-    if isinstance(made, Background | RunApart | LearnApart):
+    if isinstance(made, Background | RunApart | LearnApart | DiscoverApart):
         made.stop()
 
 

@@ -23,6 +23,7 @@ SECTIONS = (
     ("matrix", "Matrix"),
     ("framework", "Framework"),
     ("findings", "Findings"),
+    ("discover", "Discover"),
     ("quotes", "Quotes"),
     ("memos", "Memos"),
     ("log", "Log"),

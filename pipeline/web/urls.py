@@ -8,6 +8,7 @@ from django.urls import include, path
 from pipeline.web import files, guard
 from pipeline.web.pages import (
     codebook,
+    discover,
     exports,
     findings,
     framework,
@@ -22,7 +23,22 @@ from pipeline.web.pages import (
     review,
 )
 
-PAGES = (exports, projects, project, read, recording, review, codebook, matrix, framework, findings, quotes, memos, log)
+PAGES = (
+    exports,
+    projects,
+    project,
+    read,
+    recording,
+    review,
+    codebook,
+    matrix,
+    framework,
+    findings,
+    discover,
+    quotes,
+    memos,
+    log,
+)
 
 """Exports first: its files are called as those of other pages are."""
 

@@ -11,6 +11,8 @@ from pydantic import Field
 
 from pipeline.codebook.draft import Draft
 from pipeline.decisions import coder_name
+from pipeline.errors import ThematrixError
+from pipeline.notes.acts import Fate
 from pipeline.web.desk import coder_of, desk_project
 from pipeline.web.shell import PLAIN, Act, answer, page, read_act
 from pipeline.workflows import codebook_acts as acts
@@ -113,6 +115,7 @@ class _Tried(Act):
 
 
 class _Saved(_Tried):
+    theme: _Short = ""
     why: Annotated[str, Field(max_length=2000)] = ""
 
 
@@ -198,8 +201,17 @@ def save(request: HttpRequest, project: str) -> HttpResponse:
     act = read_act(_Saved, request)
     book = desk_project(project).codebook
     signed = Signed(coder_name(coder_of(request)), act.why)
-    made = book.save(_meant(book, act.act), act.stamp, signed)
-    return answer({"now": book.now().as_dict(), "told": list(made.told)})
+    meant = _meant(book, act.act)
+    made = book.save(meant, act.stamp, signed)
+    told = list(made.told)
+    if act.theme and isinstance(meant, acts.Add | acts.Change):
+        fate: Fate = "code" if isinstance(meant, acts.Add) else "example"
+        try:
+            desk_project(project).themes.settle(act.theme, fate, code=meant.code, who=signed.who)
+        except ThematrixError as error:
+            # The code is saved; a theme that is gone meanwhile has nothing more to say.
+            told.append(str(error))
+    return answer({"now": book.now().as_dict(), "told": told})
 
 
 @require_safe

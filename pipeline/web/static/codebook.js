@@ -8,7 +8,7 @@
   const LISTS = ["examples", "keywords"];
   const NEW_FAMILY = "\u0000new";
   let book = null;
-  let shown = null; // { kind: "code" | "family" | "new", id }
+  let shown = null; // { kind: "code" | "family" | "new", id, theme: the proposed one that it is made of, if any }
   let wrong = false;
   let waiting = 0;
   let looking = null;
@@ -261,7 +261,9 @@
     const known = new Set(book.codes.map((code) => code.id));
     at("editor-save").disabled = true;
     try {
-      const said = await report.ask("codebook-save.json", { stamp: book.stamp, act: asked, why });
+      const from = asked.kind === "add" || asked.kind === "change" ? shown?.theme || "" : "";
+      const said = await report.ask("codebook-save.json", { stamp: book.stamp, act: asked, why, theme: from });
+      if (from) delete shown.theme;
       sessionStorage.removeItem(before);
       take(said.now);
       const made = book.codes.filter((code) => !known.has(code.id));
@@ -424,6 +426,22 @@
     event.preventDefault();
   });
 
+  // ---- a theme of the page Discover: as a new code, or as examples of one that is there
+
+  const proposed = async (asked) => {
+    const found = await report.got("theme-draft.json?theme=" + encodeURIComponent(asked.get("theme")));
+    const code = codeOf(asked.get("code"));
+    const theme = asked.get("theme");
+    choose(code ? { kind: "code", id: code.id, theme } : { kind: "new", id: "theme " + theme, theme });
+    const now = written();
+    // What was written of it before a reload stays.
+    if (code) put({ ...now, examples: [...new Set([...now.examples, ...found.draft.examples])] });
+    else if (!now.name.trim()) put(found.draft);
+    at("field-why").value = found.why;
+    form.dispatchEvent(new Event("input"));
+    at("editor-title").textContent = code ? code.draft.name : "A new code, of a proposed theme";
+  };
+
   addEventListener("beforeunload", (event) => {
     // What was written is here again when the page is.
     if (shown && dirty()) sessionStorage.setItem(key(), JSON.stringify(written()));
@@ -433,7 +451,10 @@
     try {
       take(await report.got("codebook.json"));
       const asked = decodeURIComponent(location.hash.slice(1));
-      if (codeOf(asked)) choose({ kind: "code", id: asked }, { focus: false });
+      if (asked.startsWith("theme=")) {
+        tree();
+        await proposed(new URLSearchParams(location.hash.slice(1)));
+      } else if (codeOf(asked)) choose({ kind: "code", id: asked }, { focus: false });
       else tree();
       running(false);
     } catch (error) {
