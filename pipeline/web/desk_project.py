@@ -135,7 +135,7 @@ class DeskProject:
         if found is None:
             raise CallError(
                 "this is a run without a project file, so nothing can be added to it here",
-                remedy="Write one beside its transcripts: thematrix init",
+                remedy="Begin a project with the folder of its transcripts, on the page Projects.",
             )
         return self.once(Background, lambda: Background(ProjectFolder(found, within=self.desk)))
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 
 from pipeline.errors import CallError, ThematrixError
+from pipeline.web.desk_words import at_desk
 from pipeline.web.settings import HOSTS
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -89,11 +90,10 @@ def told(respond: Respond) -> Respond:
         if not isinstance(error, ThematrixError):
             return None
         status = 409 if isinstance(error, CallError) else 500
+        what = at_desk(error)
         if request.path.endswith(".json"):
-            return JsonResponse({"error": str(error)}, status=status)
-        return render(
-            request, "problem.html.j2", {"what": str(error), "home": f"/{settings.DESK.prefix}/"}, status=status
-        )
+            return JsonResponse({"error": what}, status=status)
+        return render(request, "problem.html.j2", {"what": what, "home": f"/{settings.DESK.prefix}/"}, status=status)
 
     answer.process_exception = problem  # type: ignore[attr-defined]
     return answer

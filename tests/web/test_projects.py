@@ -55,6 +55,21 @@ def test_a_project_is_opened_whatever_it_is_called(desk: Served, title: str) -> 
     assert _form(desk, "coder", coder="Ada", back=back) == at
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("p/winter/project", "Begin a project with the folder of its transcripts, on the page Projects."),
+        ("p/winter/parts.json", "Begin a project with the folder of its transcripts, on the page Projects."),
+        ("p/winter/matrix?role=queen", "Nobody whose words are passages of this run has the role"),
+    ],
+)
+def test_refusals_are_in_the_words_of_the_desk(desk: Served, path: str, said: str) -> None:
+    answer = desk.ask(f"{desk.prefix}/{path}")
+    assert answer.status == 409
+    assert said in answer.text
+    assert "--" not in re.sub("<!--.*?-->", "", answer.text.replace(desk.prefix, ""))
+
+
 def test_pages_follow_the_project_file(projects: Path) -> None:
     study = own.desk_project("study")
     first, learner, estimator = study.run, study.learner, study.estimator

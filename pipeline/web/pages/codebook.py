@@ -14,6 +14,7 @@ from pipeline.decisions import coder_name
 from pipeline.errors import ThematrixError
 from pipeline.notes.acts import Fate
 from pipeline.web.desk import coder_of, desk_project
+from pipeline.web.desk_words import at_desk
 from pipeline.web.shell import PLAIN, Act, answer, page, read_act
 from pipeline.workflows import codebook_acts as acts
 from pipeline.workflows.codebook_edit import Signed
@@ -184,7 +185,7 @@ def check(request: HttpRequest, project: str) -> HttpResponse:
     """What is wrong and what is weak in a code as it is written."""
     act = read_act(_Checked, request)
     found = desk_project(project).codebook.check(act.code, act.draft.draft)
-    return answer({"remarks": [[one.what, one.line, one.wrong] for one in found.remarks]})
+    return answer({"remarks": [[at_desk(one.what), one.line, one.wrong] for one in found.remarks]})
 
 
 @require_POST
@@ -211,7 +212,7 @@ def save(request: HttpRequest, project: str) -> HttpResponse:
         except ThematrixError as error:
             # The code is saved; a theme that is gone meanwhile has nothing more to say.
             told.append(str(error))
-    return answer({"now": book.now().as_dict(), "told": told})
+    return answer({"now": book.now().as_dict(), "told": list(map(at_desk, told))})
 
 
 @require_safe
@@ -253,7 +254,9 @@ def running(request: HttpRequest, project: str) -> HttpResponse:
     if found is None:
         return answer({"state": ""})
     told = ("state", "step", "unit", "done", "total", "seconds_left")
-    return answer({**{name: getattr(found, name) for name in told}, "lines": found.lines[-MOST_LINES:]})
+    return answer(
+        {**{name: getattr(found, name) for name in told}, "lines": list(map(at_desk, found.lines[-MOST_LINES:]))}
+    )
 
 
 urls = [

@@ -21,6 +21,7 @@ from pipeline.ingest.registry import reader_names
 from pipeline.model import Role
 from pipeline.web.background import Background
 from pipeline.web.desk import background_of, desk_project
+from pipeline.web.desk_words import at_desk
 from pipeline.web.shell import PLAIN, Act, answer, page, read_act
 from pipeline.workflows.cases_grid import role_of, with_cases
 from pipeline.workflows.corpus_preview import Preview, ReadDocument
@@ -76,6 +77,7 @@ class _Settings(Act):
     unit: _Short
     fast: bool
     interviewer: bool
+    any_language: bool = False
 
 
 @require_safe
@@ -171,7 +173,7 @@ def _coding(found: Background, read: Preview | None) -> dict[str, Any]:
         if found.folder.codebook_path is None:
             missing.append("a codebook")
     except ThematrixError as error:
-        missing.append(str(error))
+        missing.append(at_desk(error))
     return {
         "watched": found.watched,
         "missing": missing,
@@ -218,7 +220,7 @@ def add(request: HttpRequest, project: str) -> HttpResponse:
     try:
         kept = found.folder.add(name, upload, over=request.POST.get("replace") == "yes")
     except There as error:
-        return JsonResponse({"error": str(error), "there": True}, status=409)
+        return JsonResponse({"error": at_desk(error), "there": True}, status=409)
     return answer({"file": kept.file, "told": kept.told})
 
 
@@ -297,7 +299,7 @@ def _write_cases(request: HttpRequest, found: Background) -> Any:
 def _take_codebook(request: HttpRequest, found: Background) -> Any:
     upload, name = _upload(request)
     told = found.folder.take_codebook(name, upload)
-    return {"told": list(told)}
+    return {"told": list(map(at_desk, told))}
 
 
 def _choose_codebook(request: HttpRequest, found: Background) -> None:
@@ -312,7 +314,7 @@ def _set(request: HttpRequest, found: Background) -> None:
     act = read_act(_Settings, request)
     values: dict[str, str | bool] = {"title": " ".join(act.title.split()), "unit": act.unit}
     said = found.folder.said.values
-    for key, value in (("fast", act.fast), ("interviewer", act.interviewer)):
+    for key, value in (("fast", act.fast), ("interviewer", act.interviewer), ("any-language", act.any_language)):
         if value or key in said:
             values[key] = value
     found.folder.set(values)

@@ -11,6 +11,7 @@ from pipeline.decisions import coder_name
 from pipeline.errors import CallError, ThematrixError
 from pipeline.web.desk import project_of
 from pipeline.web.desk_project import HERE
+from pipeline.web.desk_words import at_desk
 from pipeline.web.shell import address, back, page
 from pipeline.wording import many
 from pipeline.workflows.project_folder import begin, begin_in, to_begin
@@ -42,9 +43,9 @@ def _shown(request: HttpRequest, *, title: str = "", refused: str = "") -> HttpR
 
 def _described(one: FoundProject) -> dict[str, object]:
     title = one.name or settings.DESK.folder.name
-    told: dict[str, object] = {"address": address(one.name or HERE), "title": title, "problem": one.problem}
+    told: dict[str, object] = {"address": address(one.name or HERE), "title": title, "problem": at_desk(one.problem)}
     if isinstance(one.manifest, ThematrixError):
-        return {**told, "page": "", "problem": str(one.manifest), "facts": ()}
+        return {**told, "page": "", "problem": at_desk(one.manifest), "facts": ()}
     if one.manifest is None:
         return {**told, "page": "project", "facts": ("nothing coded yet",)}
     counts = one.manifest.counts
@@ -71,7 +72,7 @@ def begin_project(request: HttpRequest) -> HttpResponse:
         else:
             name = begin(desk, title[:LONGEST_NAME]).name
     except ThematrixError as error:
-        answer = _shown(request, title=title[:LONGEST_NAME], refused=str(error))
+        answer = _shown(request, title=title[:LONGEST_NAME], refused=at_desk(error))
         answer.status_code = 409
         return answer
     return HttpResponseRedirect(f"{address(name)}/project")

@@ -252,6 +252,7 @@
       await act("settings", {
         title: document.getElementById("set-title").value, unit: document.getElementById("set-unit").value,
         fast: document.getElementById("set-fast").checked, interviewer: document.getElementById("set-interviewer").checked,
+        any_language: document.getElementById("set-languages").checked,
       });
       await act("run", {});
     },
