@@ -109,7 +109,11 @@ WAYS = (
     ("or give --run the folder of the run that the passages stand in", "or the run that the passages stand in"),
     ("reliable by the bounds that thematrix agree states", "reliable by the bounds that are usual for it"),
     (" (`thematrix sample`, `thematrix agree`)", ""),
-    # Findings and quotes.
+    # Findings, themes and quotes.
+    (
+        "--uncovered and --within exclude each other",
+        "What no code covers, and the passages of one code, exclude each other",
+    ),
     ("--bins cuts numbers into ranges, and ", "Ranges cut numbers, and "),
     (" --bins says how many.", " Their number can be chosen."),
     ("Leave --bins out", "Leave the ranges out"),

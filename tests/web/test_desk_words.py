@@ -16,8 +16,8 @@ Unit = tuple[str, str]
 """A module, and a function, class or value of it."""
 
 COMMAND = re.compile(r"(?<![\w-])--[a-z]|\bthematrix (?!open\b|has\b|is\b)[a-z]|`[a-z]+ --")
-ARGUMENT = re.compile(r"--[a-z-]+=?(/--[a-z-]+)?")
-"""What a process is called with."""
+ARGUMENT = re.compile(r"--[a-z-]+(=\0?)?|thematrix discover")
+"""What a process is called with, and who wrote a file."""
 
 HALF = re.compile(r"--[a-z-]*\0")
 """An option whose name is put in."""
