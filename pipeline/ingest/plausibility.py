@@ -69,6 +69,18 @@ _TIMES = re.compile(r"(?<![\w:])\d{1,2}:\d{2}:\d{2}(?![\w:])|#\d{2}:\d{2}|-->|¤
 _CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
 """``Part 2`` heads a chapter, though ``Part`` may be short for a participant."""
 
+_QUESTION = re.compile(r"Q ?\d{1,2}\.?")
+
+_PART = re.compile(
+    r"(?:(?:interview|entrevista|entretien|intervista|intervju|transcript|participant|respondent|case|fall)\s*"
+    r"(?:no\.?|nr\.?|n[º°]|#)?\s*(?P<number>\d{1,3})|(?P<bare>0\d{1,2}))\W*",
+    re.IGNORECASE,
+)
+"""What stands alone above each of several interviews in a file."""
+
+PART_TITLE = 30
+"""Characters that it has at most."""
+
 _MARKUP = re.compile(
     r"</[a-z][a-z0-9:]{0,15}>|<(?:p|br|i|b|u|em|strong|span|div|font|v|c|li|ul|td|tr)(?:[\s/.][^<>]{0,80})?>|<[a-z:]+\s\w+=\""
     r"|\{\\\w+|&(?:nbsp|amp|quot|lt|gt);"
@@ -180,8 +192,10 @@ def _written(document: Document) -> tuple[str, ...]:
 
 def _doubts(document: Document) -> list[str]:
     talk = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
-    if not talk or document.segmented:
+    if document.segmented:
         return []
+    if not talk:
+        return _mostly_headings(document)
     words = {turn: words_at(document, turn.paragraphs) for turn in dict.fromkeys(document.turns)}
     return [
         *_little_speech(document, words),
@@ -190,7 +204,34 @@ def _doubts(document: Document) -> list[str]:
         *_nobody_asks(document, talk),
         *_left_in_words(document, talk),
         *_falling(talk),
+        *_several_interviews(document),
     ]
+
+
+def _mostly_headings(document: Document) -> list[str]:
+    """A text whose short lines were taken for headings may be a talk."""
+    every = words_of(document)
+    headings = sum(words_at(document, turn.paragraphs) for turn in document.turns if turn.kind is Kind.HEADING)
+    return [f"{headings:,} of {many(every, 'word')} stand in headings"] if headings > max(MUCH, SPEECH * every) else []
+
+
+def _several_interviews(document: Document) -> list[str]:
+    """Interviews one after the other, in which one label is several people: ``001``, ``Interview 2``."""
+    parts: list[str] = []
+    heard: dict[str, set[int]] = {}
+    for turn in document.turns:
+        for span in turn.paragraphs:
+            found = _PART.fullmatch(text) if len(text := document.slice((span,)).strip()) < PART_TITLE else None
+            if found and int(found["bare"] or found["number"]) == len(parts) + 1:
+                parts.append(text)
+            elif turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and parts:
+                heard.setdefault(turn.speaker, set()).add(len(parts))
+    name, own = max(heard.items(), key=lambda one: len(one[1]), default=("", set()))
+    if len(parts) < OFTEN or len(own) < 2:
+        return []
+    who = repr(name) if name else "an unnamed respondent"
+    told = f"it holds {len(parts)} interviews, {parts[0]!r} to {parts[-1]!r}, and {who} speaks in {len(own)} of them as"
+    return [f"{told} one person: make a file of each"]
 
 
 def _little_speech(document: Document, words: dict[Turn, int]) -> list[str]:
@@ -246,7 +287,9 @@ def _left_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
     texts = [speech_at(document, (span,)) for turn in talk for span in turn.paragraphs]
     names = {name_key(turn.speaker) for turn in talk if turn.speaker}
     labels = [found["name"].strip() for text in texts if (found := _LABEL.match(text))]
-    own_line = [text.strip() for text in texts if _is_label(text.strip(), names)]
+    coded = {document.slice(turn.paragraphs).strip() for turn in talk if turn.role is Role.INTERVIEWER and turn.speaker}
+    numbers = {text for text in coded if _QUESTION.fullmatch(text)}  # "I: Q4" for a question of the guide
+    own_line = [text.strip() for text in texts if _is_label(text.strip(), names) and text.strip() not in numbers]
     begun = document.turns.index(talk[0])
     for turn, after in pairwise(document.turns[begun:]):
         heading = document.slice(turn.paragraphs).strip(" :") if turn.kind is Kind.HEADING else ""

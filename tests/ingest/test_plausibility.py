@@ -118,3 +118,18 @@ def test_that_nobody_speaks_in_an_article_is_told(tmp_path: Path) -> None:
     assert document.reader == "article"
     assert any("nobody was found to speak in it" in told for told in document.warnings)
     assert weigh(document).doubts == ()
+
+
+def test_several_interviews_in_a_file_are_told(tmp_path: Path) -> None:
+    several = "\n\n".join(f"00{n}\n\n{PLAIN}" for n in range(1, 4))
+    (document,) = read(tmp_path, mill=several).documents
+
+    assert any("holds 3 interviews, '001' to '003'" in doubt for doubt in weigh(document).doubts)
+
+
+def test_the_number_of_a_question_is_no_label_left_over(tmp_path: Path) -> None:
+    (document,) = read(
+        tmp_path, mill="".join(f"I: Q{n}\n\nR: My aunt ran it, and I helped.\n\n" for n in range(4))
+    ).documents
+
+    assert weigh(document).doubts == ()

@@ -9,7 +9,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.files.json_offsets import LIKE_JSON
 from pipeline.ingest.reader import Received
-from pipeline.ingest.transcript.cues import loop_in, timed_document
+from pipeline.ingest.transcript.cues import Cue, loop_in, timed_document
 from pipeline.ingest.transcript.draft import build, header_case
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import LabelReading
@@ -48,7 +48,7 @@ class TextReader:
         """The first line that opens a turn, as it stands."""
         lines, readings = readings_of((received.text or "")[:CLAIMED], received.suffix)
         labels = readings[0].labels if readings else {}
-        if not labels and not changes_told(lines) and (found := fragments(lines)):
+        if not labels and (found := _fragments(lines)):
             return "a time and a few words in turn" if found[1] else "a few words a line, as Whisper writes its text"
         if len(labels) < 2:
             return "text without speaker labels"
@@ -63,7 +63,7 @@ class TextReader:
         """
         lines, labels = labelled(received.text or "", received.suffix)
         readings_of.cache_clear()
-        if not labels and not changes_told(lines) and (found := fragments(lines)):
+        if not labels and (found := _fragments(lines)):
             cues, timed = found
             return [timed_document(received, cues, reader=self.name, timed=timed, notes=FRAGMENTS)]
         drafts, attributes = turns_of(lines, labels)
@@ -75,6 +75,11 @@ class TextReader:
             )
         notes = [*unlabelled(drafts), *loop_in(drafts)]
         return [build(received, located(drafts), reader=self.name, cases=header_case(attributes), warnings=notes)]
+
+
+def _fragments(lines: Sequence[Line]) -> tuple[list[Cue], bool] | None:
+    """A recogniser's short lines, where they tell no change of who speaks and are no questions and answers."""
+    return None if changes_told(lines) or is_asked(lines) else fragments(lines)
 
 
 def near_reading(lines: Sequence[Line], readings: Sequence[LabelReading]) -> str:

@@ -197,6 +197,7 @@ def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bo
             remedy="Keep the columns with the transcript, and what describes it.",
         )
     wide = len(first[max(head.asked, 0)][1])
+    least = _least([record for _, record in first[head.first :]], width, head.columns)
     rows: list[tuple[str, tuple[str, ...]]] = []
     beside: list[str] = []
     for locator, record in chain(first[head.first :], filled):
@@ -206,18 +207,27 @@ def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bo
             if strict and len(record) != wide and (record[width].strip() or len(record) > WIDEST):
                 raise _ragged(locator, record, width, where)
             beside.append(locator)
-        elif strict and len(record) < width:
+        elif strict and len(record) < least:
             raise _ragged(locator, record, width, where)
         cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in record[:width]]
         if any(cell.strip() for cell in cells):
             rows.append((locator, (*cells, *[""] * (width - len(cells)))))
     above = " / ".join(" ".join(cell for cell in record if cell.strip()) for _, record in first[: head.above])
     notes = [f"what stands above the header was not read: {above[:100]!r}"] if head.above else []
+    if least < width:
+        notes.append(f"most rows have {least} cells, the header {width}; the last {width - least} were taken as empty")
     if beside:
         shown = ", ".join(beside[:3]) + (" ..." if len(beside) > 3 else "")
         notes.append(f"cells beside the table were left out ({shown})")
     asked = first[head.asked][0] if head.asked >= 0 else ""
     return Sheet(head.names, tuple(rows), where, (*notes, *head.notes), head.columns, asked)
+
+
+def _least(records: Sequence[Sequence[str]], width: int, columns: Columns) -> int:
+    """How many cells a row has at least: fewer than the header where most leave empty ones at the end out."""
+    usual, often = Counter(map(len, records)).most_common(1)[0] if records else (width, 0)
+    short = columns.at.get("text", width) < usual < width and 2 * often > len(records)
+    return usual if short else width
 
 
 def _ragged(locator: str, record: Sequence[str], width: int, where: str) -> UnreadableFile:

@@ -269,6 +269,9 @@ def _introduced(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
     for key, labels in groups.items():
         for label in labels:
             for inside in _BRACKETED.findall(label):
+                outside = name_key(_BRACKETED.sub(" ", label))
+                if outside in groups and outside != key and is_generic(groups[outside][0]):
+                    short[outside].add(key)  # "Speaker 1 (Rosa Lindt)", and "Speaker 1" from then on
                 if name_key(inside) in groups and name_key(inside) != key and len(inside) <= ABBREVIATED:
                     short[name_key(inside)].add(key)
     return {key: owner for key, (owner, *others) in short.items() if not others}

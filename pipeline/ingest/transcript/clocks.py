@@ -19,6 +19,9 @@ _SECONDS = rf"{_MEASURED}\s?s(?:{_ARROW}|\s*[-–—]\s*){_MEASURED}\s?s|{_MEASU
 """``7.24s - 9.93s``, ``7.24 -> 9.93``: from a second to a second; one alone, ``(2.5 s)``, is a pause."""
 
 _RANGE = rf"(?:(?:min|time|tc)\.?\s+)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—~]|to|bis|à)\s*{CLOCK}|-\d{{1,3}})?|{_SECONDS}"
+_PLAIN_RUN = rf"{_MEASURED}\s*[-–—]\s*{_MEASURED}"
+"""``[0.00-6.00]``: the same without a unit, in square brackets alone, with a point in each."""
+
 F4 = r"#\s*(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[-.,]\d{1,3})?\s*#"
 """``#00:00:09-4#``, with tenths of a second behind the hyphen, as f4 and MAXQDA write."""
 
@@ -27,6 +30,7 @@ MILLISECONDS = r"¤<\d{1,9}>"
 
 STAMP = (
     rf"(?:[\[(<]\s*(?:{_RANGE})\s*[\])>]|[\[{{]\s*(?:{_RANGE}|{_DOTTED}(?:\s*[-–—]\s*{_DOTTED})?)\s*[\]}}]"
+    rf"|\[(?=\d+[.,]\d+\s*[-–—]\s*\d+[.,]\d)\s*{_PLAIN_RUN}\s*\]"
     rf"|\(\s*(?=00){_DOTTED}\s*\)|{F4}|{MILLISECONDS})"
 )
 SPELLED = r"(?:\d{1,2} hours?,? (?:and )?)?(?:\d{1,3} minutes?,? (?:and )?)?\d{1,2} seconds?"
@@ -35,6 +39,9 @@ SPELLED = r"(?:\d{1,2} hours?,? (?:and )?)?(?:\d{1,3} minutes?,? (?:and )?)?\d{1
 DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 MOMENT = rf"\[?{DATE},?\s+\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[\s\u202f]?[ap]\.?\s?m\.?)?\]?"
 """A date and the clock on the wall, as chats write: ``12/01/2024, 10:04``, ``[05/03/2023, 09:55:12]``."""
+
+WALL = r"\[?\d{1,2}:\d{2}(?::\d{2})?[\s\u202f]?[AaPp]\.?\s?[Mm]\b\.?\]?"
+"""``10:04 AM``: the clock on the wall, and no time in a recording."""
 
 STAMP_ONLY = re.compile(
     rf"(?:{STAMP}|(?:\d{{1,2}}-)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—])\s*{CLOCK})?"
@@ -48,7 +55,7 @@ _SPELLED = re.compile(r"(\d{1,3}) (hour|minute|second)", re.IGNORECASE)
 _F4 = re.compile(r"#\s*((?:\d{1,2}:)?\d{1,2}:\d{2})(?:[-.,](\d{1,3}))?\s*#")
 _CLOCKS = re.compile(rf"{CLOCK}|{_DOTTED}")
 _MEASURE = re.compile(_MEASURED)
-_RUN = re.compile(_SECONDS)
+_RUN = re.compile(rf"{_SECONDS}|{_PLAIN_RUN}")
 _UNITS = {"hour": 3600, "minute": 60, "second": 1}
 
 

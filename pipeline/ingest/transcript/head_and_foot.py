@@ -36,7 +36,7 @@ FURNITURE = re.compile(
 
 FOOT = re.compile(r".*\s[|·•]\s*(?:page\s*)?1$|.*\s[–—-]\s*page 1$", re.IGNORECASE)
 TAG = re.compile(r"\s*</?[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>\s*")
-LONE_NUMBER = re.compile(r"(?:[-–—] ?)?(\d{1,4})(?: ?[-–—])?")
+LONE_NUMBER = re.compile(r"(?:[-–—] ?)?((?!0)\d{1,4})(?: ?[-–—])?")
 
 SHEET = 6
 """Lines; a shorter text has no foot."""

@@ -12,7 +12,7 @@ from enum import Enum, auto
 
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, stamp_of, times_in
+from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, WALL, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import (
     HELD,
@@ -43,10 +43,10 @@ _HEARD = (
 )
 """``(APPLAUSE)``, before the label of who speaks on."""
 
-_BEHIND_NOISE = re.compile(rf"\s*{_HEARD}")
+_BEHIND_NOISE = re.compile(rf"\s*(?:{_HEARD}|{WALL}\s)")
 
 _LEAD = re.compile(
-    rf"(?:{_HEARD})?(?:{_COUNTED})?(?:>{{2,3}}\s*)?"
+    rf"(?:{_HEARD})?(?:{_COUNTED})?(?:{WALL}\s*(?:[-–—|:,]\s+)?(?={CAPITAL}))?(?:>{{2,3}}\s*)?"
     rf"(?:(?P<lead>{STAMP}|{CLOCK}(?:\s*[-–—]\s*{CLOCK})?(?=\s)|{MOMENT}(?=[\s:]))(?:\s*:(?=\s))?\s*(?:[-–—|]\s+)?)?"
     rf"(?:>{{2,3}}\s*)?"
 )

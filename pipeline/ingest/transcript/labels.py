@@ -96,9 +96,8 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
                 candidates[candidate.form].append(candidate)
     starts = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
     counts = [len(line.text.split()) for line in lines]
-    tried = [
-        (LabelForm.COLON, _believe(candidates[LabelForm.COLON] + candidates[LabelForm.STAMPED], lines, starts, counts))
-    ]
+    plain = _believe(candidates[LabelForm.COLON] + candidates[LabelForm.STAMPED], lines, starts, counts)
+    tried = [(LabelForm.COLON, plain + _without_colon(plain, candidates[LabelForm.BARE]))]
     tried += [
         (form, _believe_weak(candidates[form], lines, starts, counts, form))
         for form in LabelForm
@@ -196,6 +195,15 @@ def _believe(
         one for one in single if not _is_loud(one, chosen) and (dense or _related(one, chosen) or one.key in told_names)
     ]
     return sorted(chosen + related, key=lambda candidate: candidate.line)
+
+
+def _without_colon(chosen: Sequence[Candidate], bare: Sequence[Candidate]) -> list[Candidate]:
+    """Where labels stand alone on their lines, those of the same people that lack the colon."""
+    alone = sum(candidate.alone for candidate in chosen)
+    if alone < max(SAME_SHAPE, NEARLY_ALL * len(chosen)):
+        return []
+    known, lines = {candidate.key for candidate in chosen}, {candidate.line for candidate in chosen}
+    return [one for one in bare if one.key in known and one.line not in lines and one.begins]
 
 
 def _explains(judged: Judged, keys: Collection[str]) -> bool:

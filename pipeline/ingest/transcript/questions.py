@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from itertools import pairwise
 
 from pipeline.ingest import judgement
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.asked_in_turn import (
+    QUOTES,
+    answers_signed,
+    asked_in_turn,
+    asks,
+    called_interview,
+    is_addressed,
+)
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
@@ -17,9 +24,6 @@ from pipeline.ingest.transcript.topic_guide import guide_lines, paragraph
 from pipeline.model import Role
 
 _BOXED = re.compile(r"\s*[\[(](?P<words>[^\[\]()]+)[\])]\s*")
-
-_ASKED = re.compile(r"\?(?:\s*\([^()]{1,120}\))?\s*$")
-"""``Where do you read? (At home, on the train)``: a question, and what it is put with."""
 
 SIGN = re.compile(r"\s*(?:[→⇒►▶➤»☛>]|->|=>)\s*(?=\w|¿|[\"“(])")
 DASH = re.compile(r"\s*[—–]\s*(?=\w|¿|¡|[\"“(])")
@@ -34,9 +38,6 @@ ASKED = 3
 GUIDED = 0.3
 """Share of the answers to numbered questions that say I or you."""
 
-
-QUOTES = ('"', "“", "„", "«", "»")
-"""What opens somebody's words."""
 
 NEARLY_ALL = 0.8
 """Share of the answers in quotation marks from which on they are somebody's words, whatever they say."""
@@ -54,7 +55,7 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
     if dashed := dashed_turns(lines):
         # Two speak by turns: whose turns ask, asks in all of them, and the other may ask back.
         for asking, answering in ((dashed[::2], dashed[1::2]), (dashed[1::2], dashed[::2])):
-            back = sum(_asks(lines, index) for index in answering)
+            back = sum(asks(lines, index) for index in answering)
             if _ask(lines, asking, len(answering) + 1) and back < 0.5 * len(answering):
                 return frozenset(own for index in asking for own in paragraph(lines, index))
     for is_apart in (_is_signed, _is_bold, _is_italic, _is_quoted, _is_shouted, _outdented(lines, spoken), None):
@@ -64,36 +65,7 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         ]
         if _ask(lines, apart, len(spoken) - len(apart)):
             return frozenset(own for index in apart for own in paragraph(lines, index))
-    return frozenset(own for index in _before_quoted(lines, spoken) for own in paragraph(lines, index))
-
-
-def _before_quoted(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
-    """The questions before answers that stand in quotation marks, where what is asked looks like all else."""
-    quoted = {index for index in begins if lines[index].text.lstrip().startswith(QUOTES)}
-    asked = [
-        index for index, after in pairwise(begins) if index not in quoted and _asks(lines, index) and after in quoted
-    ]
-    return asked if len(asked) >= ASKED and 2 * len(asked) >= NEARLY_ALL * len(begins) else []
-
-
-def topics_between(lines: Sequence[Line], questions: Collection[int]) -> frozenset[int]:
-    """The lines that head what is asked next, among answers that all stand in quotation marks: ``About reading``."""
-    begins = [
-        index
-        for index, line in enumerate(lines)
-        if line.text.strip() and not line.follows and not line.heading and index not in questions
-    ]
-    quoted = sum(lines[index].text.lstrip().startswith(QUOTES) for index in begins)
-    if not questions or quoted < ASKED or 2 * quoted < len(begins):
-        return frozenset()
-    return frozenset(
-        index
-        for index in begins
-        if not lines[index].text.lstrip().startswith(QUOTES)
-        and len(paragraph(lines, index)) == 1
-        and _is_topic(lines, [index])
-        and next((after in questions for after in range(index + 1, len(lines)) if lines[after].text.strip()), False)
-    )
+    return frozenset(own for index in asked_in_turn(lines, spoken) for own in paragraph(lines, index))
 
 
 def _is_boxed(paragraph: Sequence[Line]) -> bool:
@@ -172,9 +144,19 @@ def is_asked(lines: Sequence[Line]) -> bool:
     quoted = sum(text.lstrip().startswith(QUOTES) for text in answers)
     if len(questions) >= ASKED and quoted >= NEARLY_ALL * len(answers) > 0:
         return True
+    if len(questions) >= ASKED and answers_signed(lines, questions):
+        return True
     own = sum(judgement.SELF.search(text) is not None for text in answers)
-    # Who numbers questions asks them of somebody, be the answers short.
+    # Who numbers questions asks them of somebody, be the answers short; so does who asks in turn.
+    asked = [lines[index].text for index in sorted(questions) if not lines[index].follows]
+    plain = guide or len(questions.intersection(asked_in_turn(lines, _begins(lines)))) >= NEARLY_ALL * len(asked)
+    if len(questions) >= ASKED and plain and (called_interview(lines) or is_addressed(asked, answers)):
+        return True
     return len(questions) >= ASKED and own >= (GUIDED if guide else judgement.TALK) * len(answers)
+
+
+def _begins(lines: Sequence[Line]) -> list[int]:
+    return [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
 
 
 def judged_questions(lines: Sequence[Line]) -> judgement.Judged:
@@ -197,10 +179,6 @@ def _ask(lines: Sequence[Line], apart: Sequence[int], others: int) -> bool:
     """Whether the lines that are set apart from so many others are questions."""
     asking = sum(lines[paragraph(lines, index)[-1]].text.rstrip(" )]").endswith("?") for index in apart)
     return asking >= 2 and asking >= 0.6 * len(apart) and others >= asking
-
-
-def _asks(lines: Sequence[Line], index: int) -> bool:
-    return _ASKED.search(lines[paragraph(lines, index)[-1]].text) is not None
 
 
 def _is_topic(lines: Sequence[Line], own: Sequence[int]) -> bool:

@@ -9,7 +9,10 @@ from itertools import pairwise
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.label_shapes import Label, Line
 
-NUMBER = re.compile(r"\s*(?:q(?:uestion)?\s?)?(\d{1,2})((?:[.)]?[a-z]|\.\d{1,2})*)[.):]?\s+(?=\S)", re.IGNORECASE)
+NUMBER = re.compile(
+    r"\s*(?:q(?:uestion)?\s?)?(\d{1,2})((?:[.)]?[a-z]|\.\d{1,2})*)(?:[.):]?\s+(?=\S)|\s?-\s?(?=[^\W\d_]|[¿\"“]))",
+    re.IGNORECASE,
+)
 LETTERED = re.compile(r"\s*(?:[a-z]\.)?(?:[ivx]{1,4}|[a-z])[.)]\s+(?=\S)|\s*[a-z]\.[ivx]{1,4}\s+(?=\S)", re.IGNORECASE)
 
 ENOUGH = 3

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
+from pipeline.ingest.transcript.asked_in_turn import ANSWER, answers_signed, topics_between
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Draft, Piece
 from pipeline.ingest.transcript.head_and_foot import TITLE, furniture, head_lines, is_title
@@ -22,7 +23,6 @@ from pipeline.ingest.transcript.questions import (
     questions_apart,
     questions_before_answers,
     sign_before,
-    topics_between,
     unboxed,
 )
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
@@ -86,6 +86,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     changed = dashed or (frozenset() if labels or questions else changes_told(lines))
     questions_boxed = boxed(lines, questions)
     topics = frozenset() if labels else topics_between(lines, questions)
+    signed = bool(questions) and not labels and answers_signed(lines, questions)
     asked_from = min(questions) if questions and not labels else -1
     words = _vocabulary(lines)
     speakers = frozenset(name_key(label.speaker) for label in labels.values())
@@ -172,7 +173,8 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             if open_turn.paragraphs:
                 open_turn.moments[len(open_turn.paragraphs)] = waiting[0]
             open_turn.time, waiting = open_turn.time or (None if open_turn.paragraphs else waiting), None
-        begin = label.start if label else 0
+        sign = ANSWER.match(line.text) if signed and not label else None
+        begin = label.start if label else sign.end() if sign else 0
         if not open_turn.paragraphs and not open_turn.time and (opening := OPENING_STAMP.match(line.text, begin)):
             open_turn.time = times_in(opening["time"])
         elif open_turn.paragraphs and not line.follows and (opening := OPENING_STAMP.match(line.text, begin)):

@@ -393,3 +393,11 @@ def test_clocks_under_an_unknown_name_are_times_and_people_on_one_time_line_spea
 def test_decimal_commas_are_read() -> None:
     (document,) = read("Start;End;Speaker;Text\n1,50;3,25;Tove;Where?\n4,00;5,75;Nils;Here.\n")
     assert document.turns[0].time == (1.5, 3.25)
+
+
+def test_rows_whose_empty_cells_at_the_end_are_left_out_are_read_and_it_is_told() -> None:
+    rows = "".join(f",{who},Leek and barley {n}\n" for n in range(3) for who in ("Ida", "Nils"))
+    (document,) = TableReader().read(received(f"timestamp,speaker,words,tags,mark\n{rows}", "talk.csv"))
+
+    assert len(document.turns) == 6
+    assert any("most rows have 3 cells, the header 5" in told for told in document.warnings)

@@ -148,3 +148,31 @@ def test_a_paragraph_with_a_time_of_its_own_is_found_by_that() -> None:
         "00:00:26",
         "00:00:40",
     ]
+
+
+@pytest.mark.parametrize(
+    ("times", "first"),
+    [
+        (("10:00 AM - ", "10:01 AM - ", "1:04 PM - "), None),
+        (("[0.00-6.00] ", "[8.00-10.50] ", "[74.00-81.00] "), (0.0, 6.0)),
+    ],
+)
+def test_clocks_on_the_wall_and_seconds_in_brackets_before_a_name(
+    times: tuple[str, ...], first: tuple[float, float] | None
+) -> None:
+    lines = [
+        f"{time}{who} {said}"
+        for time, who, said in zip(times, ("Ida Weber:", "Nils Nour:") * 2, ("So?",) * 3, strict=False)
+    ]
+    document = read("\n\n".join(lines + lines[:2]))
+
+    assert names(document) == {"Ida Weber", "Nils Nour"}
+    assert document.turns[0].time == first
+
+
+def test_a_label_that_lost_its_colon_opens_a_turn_where_all_stand_alone() -> None:
+    talk = "Speaker 1 (Ida Weber):\nWhy a kitchen?\n\nSpeaker 2:\nI was hungry.\n\n"
+    document = read(talk + talk.replace(" (Ida Weber)", "") * 2 + "Speaker 1\nI see, and thank you.\n")
+
+    assert speech(document)[-1] == ("Speaker 1 (Ida Weber)", "I see, and thank you.")
+    assert names(document) == {"Speaker 1 (Ida Weber)", "Speaker 2"}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.registry import best
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
-from tests.ingest.make import kinds, received
+from tests.ingest.make import kinds, received, speech
 
 
 def read(text: str, file: str = "talk.txt") -> Document:
@@ -13,10 +16,45 @@ def read(text: str, file: str = "talk.txt") -> Document:
     return finish(document)
 
 
+def roles(document: Document) -> list[Role]:
+    return [turn.role for turn in document.turns if turn.kind is Kind.SPEECH]
+
+
+BY_TURNS = [Role.INTERVIEWER, Role.RESPONDENT]
+
+
 def test_answers_in_quotation_marks_have_questions_before_them() -> None:
     asked = "Was kochen Sie gern?\n\n„Suppe, meist mit Lauch.“\n\nUnd wo? (daheim, im Betrieb)\n\n„Daheim.“\n\n"
     document = read(f"Zur Person\n\n{asked * 2}Zur Küche\n\n{asked}")
 
-    roles = [turn.role for turn in document.turns if turn.kind is Kind.SPEECH]
-    assert roles == [Role.INTERVIEWER, Role.RESPONDENT] * 6
+    assert roles(document) == BY_TURNS * 6
     assert kinds(document, Kind.HEADING) == ["Zur Person", "Zur Küche"]
+
+
+@pytest.mark.parametrize("sign", ["R/ ", "Rta/ ", "- ", "-", ""])
+def test_questions_in_turn_are_an_interviewers_and_the_sign_of_an_answer_is_no_word(sign: str) -> None:
+    asked = f"¿Qué cocina usted?\n{sign}Sopa de puerros.\n¿Y para quién?\n{sign}Para la gente del barrio.\n"
+    text = f"Entrevista\nEn la cocina\n{asked * 3}"
+    document = read(text)
+
+    assert best(received(text, "talk.txt"))[0].name == "text"
+    assert roles(document) == BY_TURNS * 6
+    assert speech(document)[1] == ("", "Sopa de puerros.")
+    assert any("without a speaker label" in told for told in document.warnings)
+
+
+def test_numbers_begin_anew_in_each_of_several_question_sheets() -> None:
+    sheet = "1-What do you cook?\nLeek soup\n2- Who eats it?\nMy aunt\n3- Do you sell it ?\nNo\n"
+
+    assert roles(read(sheet * 3)) == BY_TURNS * 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill stood by the river. Who built it?\n\n" + "It was sold, and sold again to bakers.\n\n" * 9,
+        "We walked. Was it far? I think so.\n\nWhy did they go?\n\n" + "I never asked my aunt about it.\n\n" * 8,
+    ],
+)
+def test_whoever_asks_now_and_then_is_nobodys_interviewer(text: str) -> None:
+    assert set(roles(read(text))) == {Role.RESPONDENT}

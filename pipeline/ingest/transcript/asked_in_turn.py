@@ -1,0 +1,135 @@
+"""Questions that look like all else, and are told by what follows them: an answer in quotation marks, behind a sign as
+``R/`` or a dash, or a paragraph that asks nothing, question after question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import islice, pairwise
+
+from pipeline.ingest import judgement
+from pipeline.ingest.transcript.head_and_foot import TITLE
+from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.text_lines import SENTENCE_END
+from pipeline.ingest.transcript.topic_guide import paragraph
+
+QUOTES = ('"', "“", "„", "«", "»")
+"""What opens somebody's words."""
+
+ANSWER = re.compile(r"\s*(?:R(?:ta|pta|esp)?\.?\s?[/=]\s*(?:$|(?=\S))|[-–—](?!\d)\s*(?=[^\s\d_–—-]))", re.IGNORECASE)
+"""``R/ words``, ``- words``: an answer, and nobody's name."""
+
+_ASKED = re.compile(r"\?[\"”»*_]*(?:\s*\([^()]{1,120}\))?\s*$")
+"""``Where do you read? (At home, on the train)``: a question, and what it is put with."""
+
+_ADDRESS = re.compile(
+    r"\b(?:su|sus|seu|sua|seus|suas|voc[êe]s?|le|les|te|tu|tus|votre|vos|ton|ta|ihre?[nmrs]?|dere|deres|din|ditt|dine"
+    r"|ert|jullie|uw|lei|suo|sua|loro|anda|kamu|ninyo|ninyong)\b",
+    re.IGNORECASE,
+)
+"""Who is asked, beside the words of :data:`pipeline.ingest.judgement.SELF`."""
+
+_INTERVIEW = re.compile(
+    r"\b(?:interview|entre(?:vista|tien)|intervista|intervju|haastattelu|wywiad|wawancara)", re.IGNORECASE
+)
+
+HEAD = 6
+"""Lines in which a text says what it is."""
+
+_OTHERWISE = re.compile(r"\s*(?:>{2,}|[\[(]?\d{1,2}:\d{2})|.*\s>{2,}\s")
+"""A time, or a change of who speaks: what tells turns without questions."""
+
+ENOUGH = 5
+"""Questions with an answer, from which on a text in which nothing sets them apart is an interview."""
+
+MARKED = 3
+"""The same where what follows each is quoted or stands behind a sign."""
+
+NEARLY_ALL = 0.8
+"""Share of the questions that have such an answer."""
+
+IN_TURN = 0.35
+"""Share of the paragraphs that are questions with an answer, where nothing marks the answers."""
+
+ADDRESSED = 0.2
+"""Share of the questions that address somebody, or of the answers that say I, beside which it is no list of facts."""
+
+LONGEST = 60
+"""Words of a question."""
+
+
+def asks(lines: Sequence[Line], index: int) -> bool:
+    """Whether the paragraph that begins there ends with a question."""
+    return _ASKED.search(lines[paragraph(lines, index)[-1]].text) is not None
+
+
+def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
+    """The paragraphs that ask, of those that begin at these lines; none where they are no interview."""
+    asked = [index for index in begins if not _is_marked(lines[index]) and asks(lines, index) and _short(lines, index)]
+    if sum(_OTHERWISE.match(lines[index].text) is not None for index in begins) >= MARKED:
+        return []
+    known = set(asked)
+    answers = [after for index, after in pairwise(begins) if index in known and after not in known]
+    after_first = sum(index >= asked[0] for index in begins) if asked else 0
+    marked = sum(_is_marked(lines[index]) for index in answers)
+    if len(answers) >= MARKED and marked >= NEARLY_ALL * len(answers) and len(answers) >= IN_TURN * after_first / 2:
+        return asked
+    if len(answers) < max(ENOUGH, NEARLY_ALL * len(asked), IN_TURN * after_first):
+        return []
+    spoken = is_addressed([lines[one].text for one in asked], [lines[one].text for one in answers])
+    return asked if spoken or called_interview(lines) else []
+
+
+def is_addressed(asked: Sequence[str], answers: Sequence[str]) -> bool:
+    """Whether questions address somebody, or the answers say I: people speak, and no list of facts is given."""
+    address = sum(judgement.SELF.search(text) is not None or _ADDRESS.search(text) is not None for text in asked)
+    own = sum(judgement.SELF.search(text) is not None for text in answers)
+    return address >= ADDRESSED * len(asked) > 0 or own >= ADDRESSED * len(answers) > 0
+
+
+def called_interview(lines: Sequence[Line]) -> bool:
+    """Whether the first lines call it an interview: ``Entrevista 2``, ``Interview with Rosa Lindt``."""
+    filled = (line.text for line in lines if line.text.strip())
+    return any(_INTERVIEW.search(text) for text in islice(filled, HEAD))
+
+
+def answers_signed(lines: Sequence[Line], questions: Collection[int]) -> bool:
+    """Whether a sign stands before nearly all answers to these questions."""
+    answers = [
+        lines[after].text
+        for index in questions
+        if (after := next((one for one in range(index + 1, len(lines)) if lines[one].text.strip()), index)) != index
+        and after not in questions
+    ]
+    signed = sum(ANSWER.match(text) is not None for text in answers)
+    return len(answers) >= MARKED and signed >= NEARLY_ALL * len(answers)
+
+
+def topics_between(lines: Sequence[Line], questions: Collection[int]) -> frozenset[int]:
+    """The lines that head what is asked next, among answers that are all marked: ``About reading``."""
+    begins = [
+        index
+        for index, line in enumerate(lines)
+        if line.text.strip() and not line.follows and not line.heading and index not in questions
+    ]
+    marked = sum(_is_marked(lines[index]) for index in begins)
+    if not questions or marked < MARKED or 2 * marked < len(begins):
+        return frozenset()
+    return frozenset(
+        index
+        for index in begins
+        if not _is_marked(lines[index])
+        and len(paragraph(lines, index)) == 1
+        and len(lines[index].text.split()) <= TITLE
+        and not SENTENCE_END.search(lines[index].text.strip())
+        and next((after in questions for after in range(index + 1, len(lines)) if lines[after].text.strip()), False)
+    )
+
+
+def _is_marked(line: Line) -> bool:
+    return line.text.lstrip().startswith(QUOTES) or ANSWER.match(line.text) is not None
+
+
+def _short(lines: Sequence[Line], index: int) -> bool:
+    return sum(len(lines[own].text.split()) for own in paragraph(lines, index)) <= LONGEST
