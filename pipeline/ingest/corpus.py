@@ -13,6 +13,7 @@ from pipeline.errors import ThematrixError, UnreadableFile
 from pipeline.ingest import registry
 from pipeline.ingest.corpus_files import case_sheet, find_files
 from pipeline.ingest.files.archive import files_in
+from pipeline.ingest.kept_readings import KeptReadings
 from pipeline.ingest.plausibility import DOUBTFUL, doubted
 from pipeline.ingest.quotations import divide
 from pipeline.ingest.reader import ReadInPart, Received
@@ -105,6 +106,7 @@ def read_corpus(
     readers: Mapping[str, str] | None = None,
     on_file: Callable[[str], None] | None = None,
     engine: Engine | None = None,
+    kept: KeptCorpus | None = None,
 ) -> Corpus:
     """Every transcript at ``path``, a folder or one file.
 
@@ -116,6 +118,7 @@ def read_corpus(
         readers: Which reader reads the files of a pattern; goes before cases.csv and before what a file looks like.
         on_file: Called with the file's path in the corpus when it was read.
         engine: Reads the files, a recording's grids together; in this process where None.
+        kept: What was read of them before; only files that have changed since, or are to be read otherwise, are read.
 
     Raises:
         CallError: The path does not exist or holds no file, or cases.csv is wrong.
@@ -132,7 +135,8 @@ def read_corpus(
     broke: list[str] = []
     shards = list(groups(found_files.files))
     reading = partial(_read_group, root=root, sheet=sheet, asked=readers or {})
-    for taken in _each(shards, reading, root, engine or InThisProcess(), on_file or _nobody):
+    stamps = None if kept is None else [_stamp(group, root, sheet, readers or {}) for group in shards]
+    for taken in _each(shards, reading, root, engine or InThisProcess(), on_file or _nobody, kept, stamps):
         file, why = taken.file, taken.why
         broke.extend(taken.told)
         if taken.opened and not registry.asked_for(file, readers or {}):
@@ -224,14 +228,41 @@ def _each(
     root: Path,
     engine: Engine,
     on_file: Callable[[str], None],
+    kept: KeptCorpus | None,
+    stamps: Sequence[object] | None,
 ) -> Iterator[_Taken]:
     """Everything that is read, in the order of the files."""
-    size = sum(_size(root / file) for group in shards for file in group)
-    work = Work.PYTHON if size >= _WORTH_PROCESSES else Work.SMALL
-    for group, read in zip(shards, engine.map(reading, shards, work=work), strict=True):
+
+    def read_now(groups: Sequence[tuple[str, ...]]) -> Iterator[list[_Taken]]:
+        size = sum(_size(root / file) for group in groups for file in group)
+        return engine.map(reading, groups, work=Work.PYTHON if size >= _WORTH_PROCESSES else Work.SMALL)
+
+    all_read = read_now(shards) if kept is None else kept.read(root, shards, stamps or (), read_now, _length)
+    for group, read in zip(shards, all_read, strict=True):
         for file in group:
             on_file(file)
         yield from read
+
+
+KeptCorpus = KeptReadings[list[_Taken]]
+"""What was read of a corpus's files."""
+
+
+def _stamp(group: tuple[str, ...], root: Path, sheet: CaseSheet, asked: Mapping[str, str]) -> object:
+    """How files are, and which reader is asked for each."""
+    try:
+        states = [(root / file).stat() for file in group]
+    except (OSError, ValueError):
+        return object()  # like no other: it is looked at again
+    wanted = [registry.asked_for(file, asked) or sheet.asked_reader(file) for file in group]
+    return [(one.st_mtime_ns, one.st_ctime_ns, one.st_size, one.st_ino) for one in states], wanted
+
+
+def _length(group: tuple[str, ...], read: list[_Taken]) -> int | None:
+    """Characters of a file's documents; None for what lies in an archive, and was asked for by names of its own."""
+    if [taken.file for taken in read] != list(group):
+        return None
+    return sum(len(document.text) for taken in read for document in taken.documents)
 
 
 def _size(path: Path) -> int:

@@ -9,6 +9,8 @@ from typing import Any
 
 from pipeline.errors import ThematrixError
 from pipeline.ingest import Corpus
+from pipeline.ingest.corpus import KeptCorpus
+from pipeline.ingest.kept_readings import KeptReadings
 from pipeline.ingest.speakers.speaker_table import SpeakerLabel, voices
 from pipeline.model import Document, Role
 from pipeline.runtime.isolated import run_apart
@@ -17,6 +19,9 @@ from pipeline.workflows.ingest import Ingested, ingest
 
 PATIENCE = 1800.0
 """Seconds of processor time in which a corpus is read; a million words in a hundred files take sixteen."""
+
+_KEPT: KeptCorpus = KeptReadings()
+"""In the process that reads: what it read of the corpus last, since each correction has the same one read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def preview(path: Path, *, readers: Sequence[str] = ()) -> Preview:
 def read_whole(asked: tuple[str, ...]) -> Preview:
     """What :func:`preview` gives, read in this process."""
     try:
-        return _of(ingest(Path(asked[0]), readers=asked[1:], engine=InThisProcess()))
+        return _of(ingest(Path(asked[0]), readers=asked[1:], engine=InThisProcess(), kept=_KEPT))
     except ThematrixError as error:
         return Preview(refused=str(error))
 

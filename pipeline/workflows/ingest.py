@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.ingest import Corpus, read_corpus
+from pipeline.ingest.corpus import KeptCorpus
 from pipeline.ingest.normalisation_report import (
     as_markdown,
     clean_report,
@@ -143,7 +144,12 @@ class Ingested:
 
 
 def ingest(
-    path: Path, *, readers: Sequence[str] = (), clean: Path | None = None, engine: Engine | None = None
+    path: Path,
+    *,
+    readers: Sequence[str] = (),
+    clean: Path | None = None,
+    engine: Engine | None = None,
+    kept: KeptCorpus | None = None,
 ) -> Ingested:
     """Read a corpus; nothing is written.
 
@@ -152,15 +158,15 @@ def ingest(
         readers: Which reader reads the files of a pattern, each as ``[GLOB=]NAME``.
         clean: Where :meth:`Ingested.normalised` is to go: a wrong name is refused before the work is done.
         engine: Reads files; this machine where None.
+        kept: What was read of the files before, for who reads the corpus again; nothing where None.
 
     Raises:
         CallError: There is nothing at the path, or a name that cannot be written to, or no such reader.
     """
     if clean is not None and clean != TERMINAL:
         writer_for(clean)
-    return Ingested(
-        read_corpus(path, readers=asked_readers(tuple(readers), single=path.is_file()), engine=engine or Local())
-    )
+    asked = asked_readers(tuple(readers), single=path.is_file())
+    return Ingested(read_corpus(path, readers=asked, engine=engine or Local(), kept=kept))
 
 
 def quoted(corpus: Corpus) -> Quoted | None:

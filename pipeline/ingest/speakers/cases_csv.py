@@ -122,12 +122,22 @@ class CaseSheet:
     notes: tuple[str, ...] = ()
 
     def reader_for(self, file: str) -> str:
-        """The reader that the sheet wants for the file, or ""."""
-        for row in self.rows:
-            if row.reader and row.document and _is_document(row.document, file):
-                self.used.add(row.number)
-                return row.reader
-        return ""
+        """The reader that the sheet wants for the file, or ""; the row counts as used."""
+        row = self._reader_row(file)
+        if row is None:
+            return ""
+        self.used.add(row.number)
+        return row.reader
+
+    def asked_reader(self, file: str) -> str:
+        """The same, and no row counts as used."""
+        row = self._reader_row(file)
+        return row.reader if row is not None else ""
+
+    def _reader_row(self, file: str) -> CaseRow | None:
+        return next(
+            (row for row in self.rows if row.reader and row.document and _is_document(row.document, file)), None
+        )
 
     def rows_for(self, document: Document) -> list[CaseRow]:
         """The rows that may be about the document, in the order of the sheet."""
