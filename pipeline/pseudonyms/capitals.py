@@ -12,7 +12,18 @@ from pipeline.pseudonyms.matcher import may_name
 from pipeline.pseudonyms.patterns import MONTHS, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, STREETS
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
-from pipeline.pseudonyms.words import Word, begins, close, is_common, is_compound, is_foreign, is_word, key_of, words_of
+from pipeline.pseudonyms.words import (
+    Word,
+    begins,
+    capitalises,
+    close,
+    is_common,
+    is_compound,
+    is_foreign,
+    is_word,
+    key_of,
+    words_of,
+)
 
 _TO_PLACES_TEXT = """
 in at from near to around outside into through towards across leaving reached via
@@ -67,11 +78,70 @@ class Written:
     certainty: float
 
 
+_HYPHENED = re.compile(
+    r"(?<!\w)[A-Z][\w'’]+(?:-(?:on|upon|in|by|under|le|la|les|de|du|des|sur|en|am|an|der|the|cum|super|next|near)){1,2}-"
+    r"[A-Z][\w'’]+(?!\w)"
+)
+"""Places as ``Stow-on-the-Moor``."""
+_PARTICLE = (
+    "[Dd]e|[Ll]a|[Dd]er|[Dd]en|[Vv]an|[Vv]on|[Dd]i|[Dd]a|[Dd]ell?a?|[Dd]os|[AaEe]l|[Ll]e|[Bb]in|[Tt]e[rn]|[Zz]ur?|[dO]"
+)
+_INITIAL = re.compile(
+    rf"(?<![\w.'’-])(?:[A-Z]\.[ -]?){{1,3}} ?((?:(?:{_PARTICLE})[ '’-])*"
+    r"[^\W\d_a-zß-öø-ÿ][\w’'-]+(?: [^\W\d_a-zß-öø-ÿ][\w’-]+)?)"
+)
+"""A family name behind an initial."""
+
+
+BY_INITIALS = "initials"
+_HYPHENED_NAME = re.compile(r"(?<![\w-])([A-Z][a-z]+)-([a-z]{2,4})(?![\w-])")
+"""A given name as ``Ji-hoon``."""
+_TWO_CAPITALS = re.compile(r"(?<![\w-])([A-Z][a-z]{1,5})-([A-Z][a-z]{1,5})(?![\w-])")
+"""One as ``Wai-Yin``."""
+_PREFIXES_TEXT = """
+co non vice self post pre anti semi ex multi inter afro anglo cross all pro trans deputy under over mid low high re
+"""
+_PREFIXES = frozenset(_PREFIXES_TEXT.split())
+
+
+_DOTTED = re.compile(r"(?<![\w.])(?!U\. ?[SK]|D\. ?C|A\. ?D|B\. ?C|[BM]\. ?[AS])([A-Z]\. ?[A-Z])\.(?!\w)")
+_SIGNED = re.compile(
+    r"(?<![\w.&-])(?!HR|IT|PR|TV|US|UK|EU|UN|OK|GP|MP|PC|AI)([A-Z]{2})(?= (?:said|says|told|asked|signed|rang|wrote)\b)"
+)
+"""Somebody by initials."""
+
+
+def _by_pattern(text: str) -> Iterator[Written]:
+    for pattern in (_DOTTED, _SIGNED):
+        for found in pattern.finditer(text):
+            yield Written(*found.span(1), PERSON, BY_INITIALS, 0.5)
+    for found in _HYPHENED_NAME.finditer(text):
+        first, second = key_of(found[1]), key_of(found[2])
+        strange = not is_word(first) or (not is_word(second) and len(first) < 5)
+        if strange and first not in KNOWN and not is_common(second) and second not in KNOWN:
+            yield Written(*found.span(), PERSON, "a name in hyphens", 0.6)
+    for found in _TWO_CAPITALS.finditer(text):
+        parts = key_of(found[1]), key_of(found[2])
+        if parts[0] not in _PREFIXES and not any(part in KNOWN or is_common(part) for part in parts):
+            if not begins(text, Word(found.start(1), found.end(1), found[1], parts[0])):
+                yield Written(*found.span(), PERSON, "a name in hyphens", 0.55)
+    for found in _HYPHENED.finditer(text):
+        yield Written(*found.span(), PLACE, "a place in hyphens", 0.8)
+    for found in _INITIAL.finditer(text):
+        keys = [word.key for word in words_of(found[1])]
+        kept = keys[:1] if len(keys) > 1 and is_common(keys[-1]) else keys
+        if kept and not is_common(kept[-1]) and not any(key in ORGANISATION_WORDS or key in KNOWN for key in kept):
+            last = words_of(found[1])[len(kept) - 1]
+            yield Written(found.start(1), found.start(1) + last.end, PERSON, "an initial", 0.6)
+
+
 def written_names(text: str) -> Iterator[Written]:
     """Every stretch of capitals that may be a name."""
     yield from _listed(text)
+    yield from _by_pattern(text)
     words = words_of(text)
-    foreign = is_foreign(words)
+    # Where a language has capitals for names alone, a strange word with one is a name as it is in English.
+    foreign = is_foreign(words) and capitalises(words)
     shouted = sum(word.text.isupper() and len(word.text) > 1 for word in words) > 0.6 * max(1, len(words))
     place = 0
     while place < len(words):
@@ -95,20 +165,27 @@ def _listed(text: str) -> Iterator[Written]:
             yield Written(one.start(1), one.start(1) + len(family), PERSON, "a list of references", 0.6)
 
 
-def _stops(word: Word) -> bool:
-    return word.key in KNOWN and word.key not in WORDS_TOO
+def _stops(word: Word, after: Word | None = None) -> bool:
+    """Whether a word is known to name nobody; one that is a given name too does where another name follows."""
+    if word.key not in KNOWN or word.key in WORDS_TOO:
+        return False
+    return not (
+        word.key in ALL_GIVEN
+        and (not word.text.isascii() or (after is not None and after.capital and (after.key in ALL_NAMES)))
+    )
 
 
 def _run(text: str, words: Sequence[Word], place: int) -> list[Word]:
     """Words with capitals from here on that stand together, with the small words that names have between."""
     first = words[place]
-    if not first.capital or (_stops(first) and first.key not in HONORIFICS):
+    second = words[place + 1] if place + 1 < len(words) and close(text, first, words[place + 1]) else None
+    if not first.capital or (_stops(first, second) and first.key not in HONORIFICS):
         return []
     run = [first]
     while len(run) < LONGEST + 2 and place + len(run) < len(words):
         after = words[place + len(run)]
         between = text[run[-1].end : after.start]
-        if between not in (" ", "-", "'", "’", ". ", ".", "\u00a0", "_") or (
+        if between not in (" ", " & ", "-", "'", "’", ". ", ".", "\u00a0", "_", " '", " ’") or (
             between == ". " and len(run[-1].text) > 1 and run[-1].key not in HONORIFICS and run[-1].key != "st"
         ):
             break
@@ -166,6 +243,9 @@ def _judged(
     if len(keys) > 1 and keys[-1] in STREETS and not titled and keys[0] not in ALL_GIVEN:
         yield Written(*at, PLACE, "a word of streets", 0.7)
         return
+    if len(keys) == 2 and text[run[0].end : run[1].start] == " & " and not any(key in KNOWN for key in keys):
+        yield Written(*at, ORGANISATION, "names joined by &", 0.7)
+        return
     if joined in CITIES:
         if (
             len(keys) > 1
@@ -213,24 +293,72 @@ def _untitled(
     if len(run) > 1 and keys[0] in ALL_GIVEN:
         plain = keys[0] in WORDS_TOO and is_word(keys[1]) and keys[1] not in ALL_NAMES
         kept = _name_part(run)
-        if not plain or not opening:
+        acts = after is not None and len(kept) == len(run) and after.key in _ACTS
+        if not plain or not opening or acts:
             yield Written(
                 kept[0].start, kept[-1].end, PERSON, "a given name and a word with a capital", 0.6 if plain else 0.9
             )
             return
-    if len(run) > 1 and keys[-1] in ALL_FAMILY and (not is_word(keys[0]) or len(keys[0]) == 1):
+    if len(run) > 1 and not set(keys[1:]).isdisjoint(ALL_FAMILY) and (not is_word(keys[0]) or len(keys[0]) == 1):
         yield Written(run[0].start, run[-1].end, PERSON, "a family name", 0.85)
         return
-    if len(run) > 1 and not any(is_word(key) for key in keys if key not in PARTICLES) and not foreign and not shouted:
-        kind = PLACE if before is not None and before.key in _TO_PLACES else PERSON
+    leads = before is not None and (before.key in _TO_PLACES or _goes(words, place))
+    strange = [not is_word(key) for key in keys if key not in PARTICLES]
+    if len(run) > 1 and all(strange) and not shouted and (not foreign or len(strange) < 4):
+        kind = PLACE if leads else PERSON
         yield Written(run[0].start, run[-1].end, kind, "words with capitals that no dictionary has", 0.6)
         return
+    if 1 < len(run) < 4 and not foreign and not shouted and all(len(key) > 1 for key in keys):
+        if any(strange) and (strange[0] or leads) and not (opening and not strange[0]):
+            kind = PLACE if leads else PERSON
+            yield Written(run[0].start, run[-1].end, kind, "a strange word and another with capitals", 0.55)
+            return
+        if not opening and not any(strange) and not _public(keys):
+            # Two common words with capitals: a place behind "moved to", else as small clubs are called.
+            if leads and not is_common(keys[0]):
+                yield Written(run[0].start, run[-1].end, PLACE, "capitals behind in or to", 0.55)
+            elif before is not None and (before.key in _OF_ORGANISATIONS or _joined_to(words, place)):
+                yield Written(run[0].start, run[-1].end, ORGANISATION, "common words with capitals", 0.5)
     for offset, word in enumerate(run):
         prior = run[offset - 1] if offset else before
         following = run[offset + 1] if offset + 1 < len(run) else after
         found = _single(text, words, place + offset, word, prior, following, foreign=foreign, shouted=shouted)
         if found:
             yield found
+
+
+_OF_ORGANISATIONS = frozenset(["from", "at", "for", "with", "by", "called", "of", "joined", "against"])
+_MOVES_TEXT = """
+moved move moving went go going goes came come coming drove drive driving travelled travel back flew fly got get
+returned return relocated walk walked ran run left heading headed
+"""
+_MOVES = frozenset(_MOVES_TEXT.split())
+_TO_PLACES_ABROAD = frozenset(["en", "a", "nach", "aus", "bei", "desde", "hasta"])
+_PUBLIC_TEXT = """
+universal social human black prime chief year key mental public high home green new united first second third world
+foreign general child children zero health special royal free all open access google microsoft best happy facebook
+"""
+_PUBLIC = frozenset(_PUBLIC_TEXT.split()) - {"open", "green", "new", "first", "second", "happy", "free", "best", "high"}
+"""First words of what many know: Universal Credit, Social Services, Key Stage, Prime Minister."""
+
+
+def _public(keys: Sequence[str]) -> bool:
+    return keys[0] in _PUBLIC or any(key in KNOWN for key in keys)
+
+
+def _goes(words: Sequence[Word], place: int) -> bool:
+    """Whether ``to`` or ``for`` stands before, behind a word of going; or a preposition of another language."""
+    if place < 2:
+        return False
+    prior, verb = words[place - 1].key, words[place - 2].key
+    if prior in ("to", "for") and verb in _MOVES:
+        return True
+    return prior in _TO_PLACES_ABROAD and not is_word(verb)
+
+
+def _joined_to(words: Sequence[Word], place: int) -> bool:
+    """Whether ``to the`` or ``from the`` stands before."""
+    return place > 1 and words[place - 1].key == "the" and words[place - 2].key in (*_OF_ORGANISATIONS, "to", "in")
 
 
 def _introduced(words: Sequence[Word], place: int) -> bool:

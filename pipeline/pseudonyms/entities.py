@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,14 +16,16 @@ REPLACE, GENERALISE, KEEP, NO_NAME = "replace", "generalise", "keep", "not a nam
 ANSWERS = (REPLACE, GENERALISE, KEEP, NO_NAME)
 """What to do with an entity."""
 
-FREE, CAPITAL, EXACT = "free", "capital", "exact"
-"""How a form is to be written to count: anyhow; with a capital where a name may stand; letter for letter."""
+FREE, CAPITAL, EXACT, INSIDE = "free", "capital", "exact", "inside"
+"""How a form is to be written to count: anyhow; with a capital where a name may stand; letter for letter; with one
+capital within a sentence, as *Oh* and *So* are names there alone."""
 
 FULL, GIVEN, FAMILY, INITIALS, WHOLE = "full", "given", "family", "initials", "whole"
 """Which part of the name a form is."""
 
 PARTICLES_TEXT = """
-de da do dos das del della di du la le van von der den ter ten el al bin ibn ben abu mac mc o st st.
+de da do dos das del della di du la le van von der den ter ten el al bin ibn ben abu mac mc o st st. d l t zur zum
+ap bint dello delle degli dalla
 """
 PARTICLES = frozenset(PARTICLES_TEXT.split())
 HONORIFICS = frozenset(TITLES) | frozenset(
@@ -171,9 +174,20 @@ def parse_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         return tuple(keys[len(family) :]), family, gender
     if len(keys) == 1:
         return ((), tuple(keys), gender) if title and title not in _FAMILIAR else (tuple(keys), (), gender)
-    cut = next((place for place, key in enumerate(keys[1:], start=1) if key in PARTICLES), len(keys) - 1)
+    joined = {found[0][0].casefold() for found in _JOINED.finditer(name)}
+    cut = next(
+        (
+            place
+            for place, key in enumerate(keys[1:], start=1)
+            # The L of Anna L. Day is no particle.
+            if key in PARTICLES and (len(key) > 1 or key in joined)
+        ),
+        len(keys) - 1,
+    )
     return tuple(keys[:cut]), tuple(keys[cut:]), gender
 
+
+_JOINED = re.compile(r"(?<!\w)[^\W\d_]['’]")
 
 _HERS_TEXT = """
 mrs ms miss dame lady sister mother aunt auntie aunty granny nanny frau madame senora signora
@@ -191,20 +205,32 @@ def person_forms(given: tuple[str, ...], family: tuple[str, ...]) -> Iterator[Fo
     first = given[:1]
     whole = (*given, *family)
     if given and family:
-        for keys in (whole, (*first, *family), (*family, *given), (*family, *first)):
+        turned = [(*whole[cut:], *whole[:cut]) for cut in range(len(whole))]
+        for keys in (*turned, (*first, *family), (*family, *first)):
             yield Form(keys, use_of(keys), FULL)
-        for keys in {whole, (*first, *family), (*family, *first)}:
+        for keys in (whole, (*first, *family), (*family, *first)):
             yield Form(("".join(keys),), FREE, FULL)
-        yield Form((first[0][0], *family), CAPITAL, FULL)
-        yield Form((*[key[0] for key in given], *family), CAPITAL, FULL)
-        yield Form((*first, family[0][0]), EXACT, GIVEN, "")
+        for keys in (whole[1:], family, (*[key[0] for key in given[1:]], *family)):
+            yield Form((first[0][0], *keys), CAPITAL, FULL)
+        last = next((key for key in family if key not in PARTICLES), family[0])
+        for keys in (first, given):
+            yield Form((*keys, last[0]), EXACT, GIVEN, "")
+        # Where the family name begins is not always known, as in Maria Elena Garcia Marquez.
+        for cut in range(1, len(whole) - 1):
+            yield Form(whole[cut:], use_of(whole[cut:]), FAMILY)
+            yield Form(("".join(whole[cut:]),), FREE if len("".join(whole[cut:])) > 5 else CAPITAL, FAMILY)
+        for key in whole[1:]:
+            if key not in PARTICLES and len(key) > 2 and not is_common(key):
+                yield Form((key,), use_of((key,)), GIVEN if key in given else FAMILY)
     for keys, part in ((given, GIVEN), (first, GIVEN), (family, FAMILY)):
-        if keys and len("".join(keys)) > 1 and not (len(keys) == 1 and is_common(keys[0]) and keys[0] not in WORDS_TOO):
-            yield Form(keys, use_of(keys), part)
-            if len(keys) > 1:
-                yield Form(("".join(keys),), use_of(("".join(keys),)), part)
-    if len(family) > 1 and family[-1] not in PARTICLES and len(family[-1]) > 2:
-        yield Form(family[-1:], use_of(family[-1:]), FAMILY)
+        if not keys or len("".join(keys)) < 2:
+            continue
+        if len(keys) == 1 and is_common(keys[0]) and keys[0] not in WORDS_TOO:
+            yield Form(keys, INSIDE, part)
+            continue
+        yield Form(keys, use_of(keys), part)
+        if len(keys) > 1:
+            yield Form(("".join(keys),), use_of(("".join(keys),)), part)
     for short in short_forms(first[0]) if first else ():
         yield Form((short,), use_of((short,)), GIVEN)
         if family:

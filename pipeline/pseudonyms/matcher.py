@@ -4,14 +4,37 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.pseudonyms.entities import CAPITAL, EXACT, GIVEN, PARTICLES, Entity, Form
+from pipeline.pseudonyms.entities import (
+    CAPITAL,
+    EXACT,
+    GIVEN,
+    HONORIFICS,
+    INITIALS,
+    INSIDE,
+    PARTICLES,
+    Entity,
+    Form,
+)
 from pipeline.pseudonyms.patterns import MONTHS, PERSON, patterned
 from pipeline.pseudonyms.places import KNOWN
-from pipeline.pseudonyms.words import Word, begins, close, is_alone, is_common, is_word, key_of, near, words_of
+from pipeline.pseudonyms.words import (
+    Word,
+    begins,
+    camel_words,
+    capitalises,
+    close,
+    is_alone,
+    is_common,
+    is_foreign,
+    is_word,
+    key_of,
+    near,
+    words_of,
+)
 
 SAYS_TEXT = """
 said says was is has had told tells asked asks went goes came comes took takes made makes did does got gets
@@ -54,10 +77,10 @@ _NO_NAME_AFTER = {
     "hope": frozenset(
         ["you", "that", "to", "so", "it", "for", "is", "this", "we", "i", "they", "he", "she", "the", "not"]
     ),
-    "grace": frozenset(["period", "periods", "and"]),
+    "grace": frozenset(["period", "periods"]),
     "rose": frozenset(["to", "up", "from", "above"]),
     "bill": frozenset(["for", "of", "payments"]),
-    "frank": frozenset(["about", "with", "and"]),
+    "frank": frozenset(["about", "with"]),
     "pat": frozenset(["on"]),
     "sue": frozenset(["them", "him", "her", "me", "us", "for"]),
     "drew": frozenset(["up", "on", "a", "the", "it"]),
@@ -71,6 +94,7 @@ _IN_TIME_TEXT = """
 in last next this since until by early late mid during from before after every each of to around
 """
 _IN_TIME = frozenset(_IN_TIME_TEXT.split())
+_AND_SOMEBODY = re.compile(r" and (?:I|me|my|his|her|[A-Z]\w+)\b")
 _DATES = re.compile(r"[ ,]*(?:\d|of \d)")
 _DAY = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[ .]*$")
 _DAY_LETTERS = len("5th of")
@@ -101,6 +125,7 @@ class Matcher:
         self._alone = {keys[0] for entity in entities for keys in entity.forms if len(keys) == 1}
         self._all_near: list[tuple[str, Form, Entity]] = []
         self._begun: dict[str, list[tuple[Form, Entity]]] = defaultdict(list)
+        self._initials: dict[str, list[Entity]] = defaultdict(list)
         for entity in entities:
             if not entity.forms:
                 self._literal.update({(entity.kind, key_of(" ".join(form.split()))): entity for form in entity.seen})
@@ -112,6 +137,10 @@ class Matcher:
                 if len(form.keys) == 1 and len(form.keys[0]) >= 5 and form.part == GIVEN:
                     for length in range(3, len(form.keys[0])):
                         self._begun[form.keys[0][:length]].append((form, entity))
+            if entity.given and entity.family:
+                for key in (*entity.given[1:], *entity.family):
+                    if key not in PARTICLES:
+                        self._initials[entity.given[0][0] + key[0]].append(entity)
         for forms in self._by_first.values():
             forms.sort(key=lambda one: -len(one[0].keys))
         self._heard: dict[str, tuple[Form, Entity] | None] = {}
@@ -129,22 +158,60 @@ class Matcher:
             for hit in patterned(text)
             if (entity := self._literal.get((hit.kind, key_of(" ".join(text[hit.start : hit.end].split())))))
         ]
-        taken = [(match.start, match.end) for match in found]
+        taken = bytearray(len(text))
+        for match in found:
+            taken[match.start : match.end] = b"\1" * (match.end - match.start)
         words = words_of(text)
+        found += self._in(text, words, taken, file=file, name=name)
+        if name:
+            found += self._in(text, camel_words(text), taken, file=file, name=True)
+        return sorted(found, key=lambda match: match.start)
+
+    def _in(self, text: str, words: Sequence[Word], taken: bytearray, *, file: str, name: bool) -> Iterator[Match]:
+        """Those in the words where nothing is taken yet."""
         small = not any(word.capital for word in words) and len(words) > 3
+        foreign = is_foreign(words)
+        # In other languages a word that is none of English is seldom a name that was misheard.
+        near_by = not (foreign and capitalises(words))
         place = 0
         while place < len(words):
             word = words[place]
-            if any(start < word.end and end > word.start for start, end in taken):
+            if taken.find(1, word.start, word.end) >= 0:
                 place += 1
                 continue
             match, length = self._at(text, words, place, file=file, name=name, small=small)
-            if match and not any(start < match.end and end > match.start for start, end in taken):
-                found.append(match)
+            if length < 2 and (joined := self._joined(text, words, place, file)):
+                match, length = joined, 2
+            if match is None and near_by and (word.capital or not foreign):
+                match, length = self._nearly(text, words, place, file=file, name=name)
+            if match is None and not name:
+                match, length = self._by_initials(text, words, place, file)
+            if match and not name and match.entity.kind == PERSON:
+                match = _with_initial(text, words, place, length, match, taken)
+            if match and taken.find(1, match.start, match.end) < 0:
+                taken[match.start : match.end] = b"\1" * (match.end - match.start)
+                yield match
                 place += length
             else:
                 place += 1
-        return sorted(found, key=lambda match: match.start)
+
+    def _by_initials(self, text: str, words: Sequence[Word], place: int, file: str) -> tuple[Match | None, int]:
+        """The one person of these initials who is named in the file, as in ``JK signed it`` and ``J. K.``."""
+        word, length = words[place], 1
+        letters, end = word.text, word.end
+        if len(letters) == 1 and letters.isupper() and place + 1 < len(words):
+            after = words[place + 1]
+            if len(after.text) > 1 or not after.capital or text[word.end : after.start] not in (".", ". "):
+                return None, 1
+            if text[after.end : after.end + 1] != ".":
+                return None, 1
+            letters, end, length = letters + after.text, after.end, 2
+        if not letters.isupper() or len(letters) != 2 or (length == 1 and word.key in KNOWN | _ACRONYMS):
+            return None, 1
+        here = [one for one in self._initials.get(key_of(letters), ()) if file in one.files]
+        if len({id(one) for one in here}) != 1 or (length == 1 and is_common(word.key)):
+            return None, 1
+        return Match(word.start, end, here[0], Form((), EXACT, INITIALS)), length
 
     def _at(
         self, text: str, words: Sequence[Word], place: int, *, file: str, name: bool, small: bool
@@ -168,7 +235,7 @@ class Matcher:
             form, entity = self._whose(candidates, file)
             end = words[place + length - 1].end
             return Match(words[place].start, end, entity, form), length
-        return self._nearly(text, words, place, file=file, name=name)
+        return None, 1
 
     def _whose(self, candidates: Sequence[tuple[Form, Entity]], file: str) -> tuple[Form, Entity]:
         ways = (
@@ -181,32 +248,35 @@ class Matcher:
                 return kept[0]
         return candidates[0]
 
+    def _joined(self, text: str, words: Sequence[Word], place: int, file: str) -> Match | None:
+        """A name that was heard as two words."""
+        if place + 1 >= len(words) or text[words[place].end : words[place + 1].start] not in (" ", "-"):
+            return None
+        word, after = words[place], words[place + 1]
+        if len(word.key + after.key) < 5 or (is_word(word.key) and is_word(after.key) and not word.capital):
+            return None
+        known = [one for one in self._by_first.get(word.key + after.key, ()) if len(one[0].keys) == 1]
+        if not known:
+            return None
+        form, entity = self._whose(known, file)
+        return Match(word.start, after.end, entity, form, near=True)
+
     def _nearly(
         self, text: str, words: Sequence[Word], place: int, *, file: str, name: bool
     ) -> tuple[Match | None, int]:
-        """A name that a recogniser heard nearly so, in one word or two."""
+        """A name that a recogniser heard nearly so."""
         word = words[place]
-        if place + 1 < len(words) and close(text, word, words[place + 1]):
-            after = words[place + 1]
-            between = text[word.end : after.start]
-            joined = word.key + after.key
-            if (
-                between in (" ", "-")
-                and len(joined) >= 5
-                and not (is_word(word.key) and is_word(after.key) and not word.capital)
-            ):
-                known = [(form, entity) for form, entity in self._by_first.get(joined, ()) if len(form.keys) == 1]
-                if known:
-                    form, entity = self._whose(known, file)
-                    return Match(word.start, after.end, entity, form, near=True), 2
         if word.capital and not begins(text, word) and word.key not in KNOWN and not is_common(word.key):
             here = [
                 (form, entity)
-                for form, entity in self._begun.get(word.key, ())
+                for key in dict.fromkeys((word.key, *(word.key.removesuffix(end) for end in _FOND)))
+                if len(key) > 2
+                for form, entity in self._begun.get(key, ())
                 if file in entity.speaks or file in entity.files
             ]
-            if len({id(entity) for _, entity in here}) == 1:  # a short form, as Bart of Bartholomew
-                return Match(word.start, word.end, here[0][1], here[0][0], near=True), 1
+            if len({entity.given[:1] for _, entity in here}) == 1:  # a short form, as Bart of Bartholomew
+                form, entity = self._whose(here, file)
+                return Match(word.start, word.end, entity, form, near=True), 1
         if len(word.key) < 4 or word.key in self._alone or is_word(word.key):
             return None, 1
         if word.key not in self._heard:
@@ -217,9 +287,53 @@ class Matcher:
             ]
             self._heard[word.key] = self._whose(close_by, file) if close_by else None
         heard = self._heard[word.key]
-        if heard is None or not (word.capital or name or heard[0].use != CAPITAL):
+        capital = word.capital or _ELIDED.search(text, max(0, word.start - 3), word.start) is not None
+        if heard is None or not (capital or name or heard[0].use != CAPITAL):
             return None, 1
         return Match(word.start, word.end, heard[1], heard[0], near=True), 1
+
+
+_ELIDED = re.compile(r"(?<!\w)(?:[OD]['’]|Mc)$")
+_FOND = ("y", "ie", "i", "ey", "o", "a", "s")
+_ACRONYMS_TEXT = "tv ok pm am id uk us eu un ai ac dc cd pe re dj mp"
+_ACRONYMS = frozenset(_ACRONYMS_TEXT.split())
+
+
+def _with_initial(text: str, words: Sequence[Word], place: int, length: int, match: Match, taken: bytearray) -> Match:
+    """The match with a letter of the name that stands before or behind, as in ``V. Oh`` and ``Vsevolod O.``."""
+    start, end = match.start, match.end
+    after = words[place + length] if place + length < len(words) else None
+    if (
+        match.form.part == GIVEN
+        and after is not None
+        and len(after.text) == 1
+        and after.capital
+        and text[end : after.start] == " "
+        and (after.key not in ("i", "a") or text[after.end : after.end + 1] == ".")
+    ):
+        end = after.end
+    before = words[place - 1] if place else None
+    if before is not None and before.key in PARTICLES and text[before.end : start] == "-":
+        return replace(match, start=before.start, end=end)
+    if (
+        before is not None
+        and len(before.text) == 1
+        and before.capital
+        and text[before.end : start] in (". ", ".")
+        and taken.find(1, before.start, before.end) < 0
+    ):
+        start = before.start
+    return replace(match, start=start, end=end)
+
+
+def _inside(text: str, words: Sequence[Word], place: int, *, name: bool) -> bool:
+    """Whether a word that makes sentences is a name, by one capital where no sentence begins."""
+    word = words[place]
+    if not word.capital or not word.text[1:].islower():
+        return False
+    before = words[place - 1] if place else None
+    called = before is not None and (before.key in HONORIFICS or (len(before.text) == 1 and before.capital))
+    return name or called or not begins(text, word)
 
 
 def _written(
@@ -231,12 +345,15 @@ def _written(
         if form.written:
             return text[own[0].start : own[-1].end] == form.written
         return all(word.capital for word in own)
+    if form.use == INSIDE:
+        return _inside(text, words, place, name=name)
     if form.use != CAPITAL:
         return True
     if name:
         return True
     if len(own) > 1:
-        return all(word.capital for word in own if len(word.key) > 2 and word.key not in PARTICLES) and own[0].capital
+        small_words = {word.key for word in own if word.key in PARTICLES or len(word.key) < 3 or is_common(word.key)}
+        return own[0].capital and all(word.capital for word in own if word.key not in small_words)
     word = own[0]
     before = words[place - 1] if place and close(text, words[place - 1], word) else None
     after = words[place + 1] if place + 1 < len(words) and close(text, word, words[place + 1]) else None
@@ -274,6 +391,8 @@ def may_name(text: str, word: Word, before: Word | None, after: Word | None, *, 
         return True
     if after is not None and after.key in _NO_NAME_AFTER.get(word.key, ()):
         return False
+    if after is not None and after.key == "and":
+        return _AND_SOMEBODY.match(text, word.end) is not None
     follows = text[word.end : word.end + 2]
     if follows[:1] in ",:" or follows in ("'s", "’s"):
         return True

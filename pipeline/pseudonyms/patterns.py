@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.pseudonyms.places import STREETS
 
@@ -47,14 +48,36 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?)"
+_TEENS_TEXT = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TEENS = _TEENS_TEXT.split()
+_NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS)})"
+_GROWN = rf"(?:[1-9]\d|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS)})"
+_ORDINAL_TEXT = """
+first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+sixteenth seventeenth eighteenth nineteenth twentieth thirtieth
+"""
+_ORDINAL = rf"(?:{'|'.join(_ORDINAL_TEXT.split())}|(?:twenty|thirty)[ -](?:{'|'.join(_ORDINAL_TEXT.split()[:9])}))"
+_SPOKEN_YEAR = (
+    rf"(?:(?:nineteen|twenty)[ -](?:(?:oh[ -])?(?:{'|'.join(_ONES)})"
+    rf"|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?"
+    rf"|{'|'.join(_TEENS)}|hundred)|two thousand(?: and)?(?: (?:{'|'.join((*_ONES, *_TEENS, *_TENS))})"
+    rf"(?:[ -](?:{'|'.join(_ONES)}))?)?)"
+)
+_DIGIT = rf"(?:oh?|zero|nought|double|triple|treble|hundred|{'|'.join(_ONES)})"
+_KIN = (
+    "brother|sister|mother|father|mum|mom|dad|son|daughter|wife|husband|partner|boy|girl|child|baby|aunt|uncle|cousin"
+    "|grandmother|grandfather|gran|grandson|granddaughter|niece|nephew|he|she|who|twin|eldest|youngest|oldest"
+)
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
 _STREET = "|".join(sorted((word.capitalize() for word in STREETS), key=len, reverse=True))
 
+_DOT = r"dot|\(dot\)|\[dot\]"
+_NO_ONE = "It|That|This|There|What|Which|Rent|One|The"
+
 _PATTERNS: tuple[tuple[str, str, int], ...] = (
     (EMAIL, r"(?<![\w.+-])[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+(?<![.-])", re.I),
-    (EMAIL, r"(?<!\w)[\w.+-]+ (?:at|\(at\)|\[at\]) [\w-]+ (?:dot|\(dot\)|\[dot\]) (?:com|org|net|uk|edu|de|fr|info)\b"
-            r"(?: (?:dot) uk)?", re.I),
+    (EMAIL, rf"(?<![\w@])(?:[\w+-]+,? (?:underscore|dash|hyphen|minus|{_DOT}),? )*[\w.+-]+,? (?:at|\(at\)|\[at\]),? "
+            rf"(?:[\w-]+(?:,? (?:{_DOT}),? ?|\.))+(?:com|org|net|uk|edu|de|fr|es|it|nl|info|ie|eu)\b", re.I),
     (LINK, r"\b(?:https?://|www\.)[^\s<>\"'|)\]]+(?<![.,;:!?])", re.I),
     (LINK, r"(?<![\w@/.-])(?:[\w-]+\.)+(?:com|org|net|edu|gov|info|co\.uk|org\.uk|ac\.uk|nhs\.uk)"
     r"(?:/[^\s<>\"'|)\]]*)?(?![\w@])",
@@ -75,10 +98,13 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
     (TELEPHONE, r"(?<![\w+.,/-])(?:\+\d{1,3}[ .\-()]{0,2}|\(?0)(?:\(0\) ?)?\d(?:[ .\-()]{0,2}\d){7,12}(?![\w/])", 0),
     (TELEPHONE, r"(?<![\w+.,/-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\w)", 0),
     (TELEPHONE, r"(?<![\w+.,/-])\b555[ -]\d{4}\b", 0),
+    (TELEPHONE, rf"\b(?:plus )?{_DIGIT}(?:[ ,.-]{{1,2}}(?:and )?{_DIGIT}){{5,}}\b", re.I),
+    (TELEPHONE, r"(?<![\w+.,/-])\d(?:[ ,-]{1,2}\d){7,}(?![\w/])", 0),
     (ADDRESS, rf"\b(?:(?:[Ff]lat|[Aa]partment|[Uu]nit) \d+\w?,? )?"
     rf"\d{{1,4}}[a-zA-Z]?,? (?:{_CAP} ){{1,3}}(?:{_STREET})\b", 0),
     (ADDRESS, rf"\b(?<![.!?] ){_CAP}(?: {_CAP}){{0,2}} "
-    r"(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Terrace|Square|Grove|Mews|Boulevard)\b",
+    r"(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Terrace|Square|Grove|Mews|Boulevard|Walk|Gardens|Parade|Wharf)"
+     r"\b",
      0),
     (ADDRESS, rf"\b{_CAP[:-1]}*(?:stra(?:ss|ß)e|weg|gasse|platz|straat|laan) \d{{1,4}}[a-z]?\b", 0),
     (ADDRESS, r"\b(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d(?:\d|[A-Z])?|\d[A-HJKPS-UW])"
@@ -90,10 +116,14 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
     (DATE, rf"\b(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-]{_YEAR}\b", 0),
     (DATE, rf"\b(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/{_YEAR}\b", 0),
     (DATE, rf"\b{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b", 0),
+    (DATE, rf"\b{_ORDINAL}(?: of)? {_MONTH}(?:,? (?:{_SPOKEN_YEAR}|{_YEAR}))?(?!\w)", re.I),
+    (DATE, rf"\b{_MONTH},? the {_ORDINAL}(?:,? (?:{_SPOKEN_YEAR}|{_YEAR}))?(?!\w)", re.I),
     (AGE, rf"\b(?:aged?|age of) {_NUMBER}\b", re.I),
     (AGE, rf"\b{_NUMBER}[ -]years?[ -]old\b", re.I),
     (AGE, rf"\b(?:I['’]m|I am|she['’]s|he['’]s|she is|he is|I was|she was|he was|turned|turning) {_NUMBER}"
           r"(?=[.,;!?]| (?:now|then|when|and|years|this|last|next|but|at)\b)", re.I),
+    (AGE, rf"\b(?:{_KIN}|(?!{_NO_ONE})[A-Z][a-z]+) (?:(?:is|was)(?: now| only| just)?|turned) "
+          rf"(?P<value>{_GROWN})(?=[.,;!?]| (?:now|then|when|and|this|last|next|but)\b)", 0),
 )  # fmt: skip
 
 _COMPILED = tuple((kind, re.compile(pattern, flags)) for kind, pattern, flags in _PATTERNS)
@@ -111,6 +141,12 @@ class Find:
     certainty: float
 
 
+def _counting(text: str) -> bool:
+    """Whether words of digits are one, two, three and so on, which is no number of anybody."""
+    said = [_ONES.index(word) for word in re.findall(r"\w+", text.casefold()) if word in _ONES]
+    return all(after - before == 1 for before, after in pairwise(said))
+
+
 def patterned(text: str) -> Iterator[Find]:
     """What the patterns find, none within another that was found before."""
     taken: list[tuple[int, int]] = []
@@ -121,7 +157,8 @@ def patterned(text: str) -> Iterator[Find]:
                 continue
             if kind == ADDRESS and _STREET_OF_MANY.match(text[start:end]):
                 continue
-            if kind == TELEPHONE and not 7 <= sum(sign.isdigit() for sign in text[start:end]) <= 15:
+            digits = sum(sign.isdigit() for sign in text[start:end])
+            if kind == TELEPHONE and not (7 <= digits <= 15 if digits else not _counting(text[start:end])):
                 continue
             taken.append((start, end))
             yield Find(start, end, kind, "its form", 0.95)

@@ -94,7 +94,7 @@ synagogue cathedral parish museum theatre partnership consortium federation soci
 laboratories company
 corporation group consulting solutions services housing hostel shelter pharmacy practice solicitors chambers
 brewery bakery
-farm mill works foundry
+farm mill works foundry sons bros club network alliance forum coalition cooperative advice guild choir studios
 """
 STREET_TEXT = """
 street st road rd avenue ave lane ln drive close crescent terrace gardens grove square court way place hill

@@ -132,7 +132,7 @@ def rendered(entity: Entity, form: Form, text: str, *, shift: int) -> str:
     new = entity.replacement
     words = new.split()
     if entity.kind == PERSON and form.part == INITIALS:
-        return "".join(word[0].upper() for word in words)
+        return (". " if "." in text else "").join(word[0].upper() for word in words)
     if entity.kind == PERSON and len(words) > 1 and not new[-1].isdigit() and entity.given and entity.family:
         given, family = words[0], " ".join(words[1:])
         if form.part == GIVEN:
@@ -151,7 +151,7 @@ def rendered(entity: Entity, form: Form, text: str, *, shift: int) -> str:
 def _whole(entity: Entity, form: Form, text: str, given: str, family: str) -> str:
     found = words_of(text)
     joint = text[found[0].end : found[1].start] if len(found) > 1 else ""
-    turned = form.keys[0] == entity.family[0] and form.keys[0] != (entity.given or ("",))[0]
+    turned = form.keys[0] in entity.family and form.keys[0] not in (entity.given or ("",))
     if len(form.keys) == 1:
         return given + family if form.keys[0].startswith(entity.given[0]) else family + given
     first = given[0] if len(form.keys[0]) == 1 else given

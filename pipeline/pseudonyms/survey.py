@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.ingest import Corpus
-from pipeline.ingest.speakers.roles import is_generic
-from pipeline.model import Kind
-from pipeline.pseudonyms.capitals import written_names
+from pipeline.pseudonyms.capitals import BY_INITIALS
 from pipeline.pseudonyms.entities import (
     EXACT,
     INITIALS,
@@ -22,12 +19,26 @@ from pipeline.pseudonyms.entities import (
     short_forms,
     use_of,
 )
-from pipeline.pseudonyms.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TOO
+from pipeline.pseudonyms.given_names import ALL_GIVEN, ALL_NAMES
 from pipeline.pseudonyms.matcher import Matcher
-from pipeline.pseudonyms.patterns import DIRECT, ORGANISATION, PERSON, PLACE, patterned
-from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE
-from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
-from pipeline.pseudonyms.words import begins, is_word, keys_of, near, words_of
+from pipeline.pseudonyms.patterns import DIRECT, PERSON, patterned
+from pipeline.pseudonyms.places import LARGE
+from pipeline.pseudonyms.witnesses import (
+    LABEL_INITIALS,
+    Named,
+    Piece,
+    file_names,
+    recurring,
+    seen_by_spacy,
+    speakers,
+    texts_of,
+    titled,
+    written,
+)
+from pipeline.pseudonyms.words import (
+    keys_of,
+    near,
+)
 
 SURE = 0.5
 """From this certainty on what is found is replaced unless a person says otherwise. A choice, measured in
@@ -35,30 +46,6 @@ benchmarks/pseudonyms."""
 
 PLACES_SHOWN = 3
 """Places in context that are kept of each entity."""
-
-_SPACY = {"PERSON": PERSON, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "ORG": ORGANISATION}
-_GIVEN_ALONE = ALL_GIVEN - WORDS_TOO
-_LABEL_INITIALS = re.compile(r"[A-Z]{2,4}")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A text of a file as it is to be searched; ``name`` where it is the name of a file."""
-
-    file: str
-    text: str
-    name: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name that a witness found: as written, what it is, where."""
-
-    text: str
-    kind: str
-    witness: str
-    certainty: float
-    file: str = ""
 
 
 def survey(
@@ -72,14 +59,16 @@ def survey(
         own: The user's own list: (kind, name).
         more: What further witnesses found.
     """
-    texts = _texts(corpus, pieces)
+    texts = texts_of(corpus, pieces)
     found = [
-        *_speakers(corpus),
+        *speakers(corpus),
         *(Named(name, kind, "your list", 1.0) for kind, name in own),
         *more,
-        *_written(texts),
-        *_seen_by_spacy(texts),
-        *_file_names(pieces),
+        *written(texts),
+        *seen_by_spacy(texts),
+        *file_names(pieces),
+        *titled(corpus),
+        *recurring(corpus, texts),
     ]
     found = _settled(found)
     entities = [
@@ -130,110 +119,6 @@ def _settled(found: Sequence[Named]) -> list[Named]:
     return settled
 
 
-def _texts(corpus: Corpus, pieces: Sequence[Piece]) -> list[tuple[str, str]]:
-    """Texts in which words stand together, each once: paragraphs of the documents, and the lines of the files."""
-    texts: dict[str, str] = {}
-    for document in corpus.documents:
-        for turn in document.turns:
-            for span in turn.paragraphs:
-                texts.setdefault(document.text[span.start : span.end], document.file)
-    for piece in pieces:
-        for line in () if piece.name else piece.text.splitlines():
-            if line.strip() and len(line) < 20_000:
-                texts.setdefault(line.strip(), piece.file)
-    return [(file, text) for text, file in texts.items()]
-
-
-def _speakers(corpus: Corpus) -> Iterator[Named]:
-    for document in corpus.documents:
-        names: dict[str, None] = {}
-        for turn in document.turns:
-            for name in (turn.speaker, turn.label, turn.part if turn.kind is not Kind.HEADING else ""):
-                names.setdefault(name)
-            if turn.case and any(letter.isupper() for letter in turn.case):
-                names.setdefault(turn.case)
-        for name in names:
-            if name and _names_somebody(name):
-                yield Named(re.sub(r"\s*[(\[].*?[)\]]", "", name), PERSON, "who speaks", 0.95, document.file)
-
-
-def _names_somebody(name: str) -> bool:
-    keys = keys_of(re.sub(r"\s*[(\[].*?[)\]]", "", name))
-    if not keys or len(keys) > 5 or is_generic(name) or any(sign.isdigit() for sign in name) or "/" in name:
-        return False
-    if _LABEL_INITIALS.fullmatch(name.strip()):
-        return True
-    return (
-        any(key in ALL_GIVEN or key in ALL_FAMILY or (not is_word(key) and key not in KNOWN) for key in keys)
-        and len("".join(keys)) > 1
-    )
-
-
-def _written(texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
-    for file, text in texts:
-        for one in written_names(text):
-            yield Named(text[one.start : one.end], one.kind, one.witness, one.certainty, file)
-
-
-def _seen_by_spacy(texts: Sequence[tuple[str, str]]) -> Iterator[Named]:
-    from pipeline.text.named_entities import named_entities
-
-    worded = [(file, text) for file, text in texts if text.count(" ") >= 2]
-    for (file, text), found in zip(worded, named_entities([text for _, text in worded]), strict=True):
-        for start, end, label in found:
-            kind = _SPACY.get(label)
-            shown = re.split(r"[:\n\t*_|]", text[start:end])[0]
-            name = re.sub(r"['’]s$", "", shown.strip(" .,;:'\"’“”"))
-            own = words_of(name)
-            while own and (kind == PERSON and is_word(own[0].key) and own[0].key not in ALL_GIVEN):
-                own.pop(0)
-            if not own:
-                continue
-            name = name[own[0].start :]
-            keys = tuple(word.key for word in own)
-            if (
-                not kind
-                or not keys
-                or not name[0].isupper()
-                or any(key in KNOWN and key not in WORDS_TOO for key in keys)
-            ):
-                continue
-            strange = [key for key in keys if not is_word(key)]
-            opening = begins(text, words_of(text)[0]) if start == 0 else False
-            if (
-                kind == PERSON
-                and (any(key in ALL_GIVEN for key in keys[:2]) if not strange else True)
-                and not (opening and not strange)
-            ):
-                yield Named(name, kind, "spaCy", 0.65 if strange or len(keys) > 1 else 0.55, file)
-            elif (kind == PLACE and (strange or " ".join(keys) in CITIES)) or (
-                kind == ORGANISATION and len(keys) > 1 and strange and set(keys) & ORGANISATION_WORDS
-            ):
-                yield Named(name, kind, "spaCy", 0.6, file)
-
-
-def _file_names(pieces: Iterable[Piece]) -> Iterator[Named]:
-    """Given names in the names of files, with the strange word behind them."""
-    for piece in pieces:
-        if not piece.name:
-            continue
-        words = words_of(piece.text.rpartition(".")[0] or piece.text)
-        for place, word in enumerate(words):
-            after = words[place + 1] if place + 1 < len(words) else None
-            if (
-                word.key in ALL_GIVEN
-                and len(word.key) > 2
-                and after is not None
-                and (after.key in ALL_FAMILY or not is_word(after.key))
-                and not is_generic(after.key)
-            ):
-                yield Named(
-                    f"{word.text.capitalize()} {after.text.capitalize()}", PERSON, "the name of a file", 0.8, piece.file
-                )
-            elif word.key in _GIVEN_ALONE and len(word.key) > 3:
-                yield Named(word.text.capitalize(), PERSON, "the name of a file", 0.7, piece.file)
-
-
 def _people(found: Sequence[Named], corpus: Corpus) -> list[Entity]:
     people: list[Entity] = []
     known: set[Entity] = set()
@@ -249,14 +134,14 @@ def _people(found: Sequence[Named], corpus: Corpus) -> list[Entity]:
     # Who speaks and full names first, so that a first name alone finds its person.
     parsed.sort(key=lambda one: (-(bool(one[1]) and bool(one[2])), -one[0].certainty))
     for one, given, family, gender in parsed:
-        if not given and not family:
-            continue
         written = one.text.strip()
-        initials = (
+        initials = one.witness == BY_INITIALS or (
             one.witness == "who speaks"
-            and _LABEL_INITIALS.fullmatch(written) is not None
+            and LABEL_INITIALS.fullmatch(written) is not None
             and written.lower() not in ALL_GIVEN
         )
+        if not given and not family and not initials:
+            continue
         entity: Entity | None
         if initials:
             entity = _by_initials(written, one.file, people) or Entity(PERSON, written)
@@ -269,7 +154,9 @@ def _people(found: Sequence[Named], corpus: Corpus) -> list[Entity]:
             know(entity)
         elif given and family and not initials and (given, family) != (entity.given, entity.family):
             for form in (person(written) or entity).forms.values():
-                if form.keys not in entity.forms and len(form.keys) > 1:
+                # A line as "Amaka Okafor Grace Oyelaran" holds two people's names.
+                own = form.keys[0] in (*entity.given, *entity.family) or form.keys[0] in given[:1]
+                if form.keys not in entity.forms and len(form.keys) > 1 and own:
                     entity.add(form)
         entity.gender = entity.gender or gender
         entity.witnessed(one.witness, one.certainty)

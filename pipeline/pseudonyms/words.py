@@ -12,8 +12,9 @@ from typing import Any
 _WORD = re.compile(r"[^\W\d_]*n['’]t(?![^\W\d_])|[^\W\d_]+")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"})
 _ENDS = re.compile(r"[.!?…:;\"“”\n\r\t|>\])}–—-]\s*$|^\s*$")
+_AFTER_INITIAL = re.compile(r"(?<![\w.])[A-HJ-Z]\. ?$")
 _INK = re.compile(r"\S")
-_GAP = re.compile(r"[ \t\u00a0]{0,2}(?:[.'’,_\-–]|\r?\n)?[ \t\u00a0_.\-]{0,2}")
+_GAP = re.compile(r"[ \t\u00a0]{0,2}(?:[.'’,_\-–&]|\r?\n)?[ \t\u00a0_.\-]{0,2}")
 """What may stand between two words of one name."""
 
 INTERJECTIONS_TEXT = """
@@ -54,6 +55,14 @@ def words_of(text: str) -> list[Word]:
     return [Word(found.start(), found.end(), found[0], key_of(found[0])) for found in _WORD.finditer(text)]
 
 
+_CAMEL = re.compile(r"[^\W\d_a-zß-öø-ÿ]?[^\W\d_A-ZÀ-ÖØ-Þ]+|[^\W\d_a-zß-öø-ÿ]+")
+
+
+def camel_words(text: str) -> list[Word]:
+    """The words of a name of a file, a capital within a word beginning another, as in ``JoyDay``."""
+    return [Word(found.start(), found.end(), found[0], key_of(found[0])) for found in _CAMEL.finditer(text)]
+
+
 def keys_of(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared."""
     return tuple(word.key for word in words_of(text))
@@ -68,7 +77,8 @@ def begins(text: str, word: Word) -> bool:
     """Whether a sentence, a line or a cell begins with the word, so that its capital says nothing."""
     near_by = max(0, word.start - 12)
     if _ENDS.search(text, near_by, word.start):
-        return True
+        # An initial ends none: V. Wood.
+        return _AFTER_INITIAL.search(text, near_by, word.start) is None
     return not _INK.search(text, near_by, word.start) and not _INK.search(text, 0, word.start)
 
 
@@ -101,6 +111,11 @@ def is_common(key: str) -> bool:
     return key in _common()
 
 
+def in_dictionary(key: str) -> bool:
+    """Whether the word itself stands in WordNet's lists; none that is only built like one, as Iker is of Ike."""
+    return key in _dictionary()
+
+
 def is_compound(key: str) -> bool:
     """Whether the word is two words of English in one, as storytelling is; many family names are, too."""
     known = _dictionary()
@@ -121,6 +136,9 @@ def is_word(key: str) -> bool:
         stem = key.removesuffix(suffix)
         if suffix in ("d", "r") and not stem.endswith("e"):
             continue
+        # Four letters or more: Iker is no word because of Ike.
+        if suffix == "r" and len(stem) < 4:
+            continue
         if stem != key and len(stem) >= 3 and (stem in known or stem + "e" in known):
             return True
         if stem != key and len(stem) >= 4 and stem[-1] == stem[-2] and stem[:-1] in known:
@@ -135,8 +153,27 @@ def is_word(key: str) -> bool:
     return bool(prefix) and len(stem) > 4 and stem in known
 
 
+_ABROAD_TEXT = """
+und der die das den dem des ein eine einen nicht ist sind war waren ich wir sie mit auf fur von zu aber auch wie dass
+hat haben bei nach aus es schon noch sehr immer dann da le la les des une est que pas je nous vous dans pour qui sur
+avec mais tout etait ete ma mon sa ses au aux du y el los las por con para pero muy una mi su lo se del al cuando
+porque tambien il gli che non una sono era per piu anche della nel het een en niet ik wij maar ook van met naar os
+uma nao com mas eu ele ela para como i nie sie jest ale bylo och att det som inte jag var han ve bir bu icin og jeg
+"""
+_ABROAD = frozenset(_ABROAD_TEXT.split()) - {"i", "como"}
+"""Small words of other languages, as compared."""
+
+
+def capitalises(words: Sequence[Word]) -> bool:
+    """Whether so many words have capitals that a capital says little, as in German."""
+    return sum(word.capital for word in words) > 0.25 * len(words)
+
+
 def is_foreign(words: Sequence[Word]) -> bool:
     """Whether most words are of no English, so that a strange one says nothing."""
+    abroad = sum(word.key in _ABROAD for word in words)
+    if abroad > 1 and abroad > sum(word.key in _common() and word.key not in _ABROAD for word in words):
+        return True
     if len(words) < 8:
         return False
     return sum(is_word(word.key) for word in words if not word.capital) < 0.6 * sum(not word.capital for word in words)

@@ -26,7 +26,8 @@ from pipeline.pseudonyms.patterns import DIRECT, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.replacements import NAMES, propose, replaced, shift_of
 from pipeline.pseudonyms.residual import Risk, risk_of
 from pipeline.pseudonyms.surfaces import Surface, surface_of
-from pipeline.pseudonyms.survey import Named, Piece, survey
+from pipeline.pseudonyms.survey import survey
+from pipeline.pseudonyms.witnesses import Named, Piece
 from pipeline.pseudonyms.words import keys_of
 from pipeline.pseudonyms.workbook import apply_answers, write_entities
 from pipeline.runtime.disk import disk, write_atomic

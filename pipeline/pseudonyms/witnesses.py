@@ -1,0 +1,241 @@
+"""Who says that a word is a name: those who speak, capitals, spaCy, names of files, titles, words that recur."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.ingest import Corpus
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.model import Kind
+from pipeline.pseudonyms.capitals import written_names
+from pipeline.pseudonyms.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TOO
+from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE
+from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE
+from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
+from pipeline.pseudonyms.words import (
+    begins,
+    camel_words,
+    capitalises,
+    in_dictionary,
+    is_foreign,
+    is_word,
+    key_of,
+    keys_of,
+    words_of,
+)
+
+_SPACY = {"PERSON": PERSON, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "ORG": ORGANISATION}
+_GIVEN_ALONE = ALL_GIVEN - WORDS_TOO
+LABEL_INITIALS = re.compile(r"[A-Z]{2,4}")
+
+
+_DETERMINERS_TEXT = "the a an this that these our your their some any every each no"
+_DETERMINERS = frozenset(_DETERMINERS_TEXT.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text of a file as it is to be searched; ``name`` where it is the name of a file."""
+
+    file: str
+    text: str
+    name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that a witness found: as written, what it is, where."""
+
+    text: str
+    kind: str
+    witness: str
+    certainty: float
+    file: str = ""
+
+
+def texts_of(corpus: Corpus, pieces: Sequence[Piece]) -> list[tuple[str, str]]:
+    """Texts in which words stand together, each once: paragraphs of the documents, and the lines of the files."""
+    texts: dict[str, str] = {}
+    for document in corpus.documents:
+        for turn in document.turns:
+            for span in turn.paragraphs:
+                texts.setdefault(document.text[span.start : span.end], document.file)
+    for piece in pieces:
+        for line in () if piece.name else piece.text.splitlines():
+            if line.strip() and len(line) < 20_000:
+                texts.setdefault(line.strip(), piece.file)
+    return [(file, text) for text, file in texts.items()]
+
+
+def speakers(corpus: Corpus) -> Iterator[Named]:
+    """Who speaks, where the label is no role."""
+    for document in corpus.documents:
+        names: dict[str, None] = {}
+        for turn in document.turns:
+            for name in (turn.speaker, turn.label, turn.part if turn.kind is not Kind.HEADING else ""):
+                names.setdefault(name)
+            if turn.case and any(letter.isupper() for letter in turn.case):
+                names.setdefault(turn.case)
+        for name in names:
+            if name and _names_somebody(name):
+                yield Named(re.sub(r"\s*[(\[].*?[)\]]", "", name), PERSON, "who speaks", 0.95, document.file)
+
+
+def _names_somebody(name: str) -> bool:
+    keys = keys_of(re.sub(r"\s*[(\[].*?[)\]]", "", name))
+    if not keys or len(keys) > 5 or is_generic(name) or any(sign.isdigit() for sign in name) or "/" in name:
+        return False
+    if LABEL_INITIALS.fullmatch(name.strip()):
+        return True
+    return (
+        any(key in ALL_GIVEN or key in ALL_FAMILY or (not in_dictionary(key) and key not in KNOWN) for key in keys)
+        and len("".join(keys)) > 1
+    )
+
+
+def written(texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
+    """Names by their capitals."""
+    for file, text in texts:
+        for one in written_names(text):
+            yield Named(text[one.start : one.end], one.kind, one.witness, one.certainty, file)
+
+
+def seen_by_spacy(texts: Sequence[tuple[str, str]]) -> Iterator[Named]:
+    """Names as spaCy's model of English has them, where dictionaries do not speak against it."""
+    from pipeline.text.named_entities import named_entities
+
+    worded = [(file, text) for file, text in texts if text.count(" ") >= 2 and not _of_another_language(text)]
+    for (file, text), found in zip(worded, named_entities([text for _, text in worded]), strict=True):
+        for start, end, label in found:
+            kind = _SPACY.get(label)
+            shown = re.split(r"[:\n\t*_|]", text[start:end])[0]
+            name = re.sub(r"['’]s$", "", shown.strip(" .,;:'\"’“”"))
+            own = words_of(name)
+            while own and (kind == PERSON and is_word(own[0].key) and own[0].key not in ALL_GIVEN):
+                own.pop(0)
+            if not own:
+                continue
+            name = name[own[0].start :]
+            keys = tuple(word.key for word in own)
+            if (
+                not kind
+                or not keys
+                or not name[0].isupper()
+                or any(key in KNOWN and key not in WORDS_TOO for key in keys)
+            ):
+                continue
+            strange = [key for key in keys if not is_word(key)]
+            opening = begins(text, words_of(text)[0]) if start == 0 else False
+            if (
+                kind == PERSON
+                and (any(key in ALL_GIVEN for key in keys[:2]) if not strange else True)
+                and not (opening and not strange)
+            ):
+                yield Named(name, kind, "spaCy", 0.65 if strange or len(keys) > 1 else 0.55, file)
+            elif (kind == PLACE and (strange or " ".join(keys) in CITIES)) or (
+                kind == ORGANISATION and len(keys) > 1 and strange and set(keys) & ORGANISATION_WORDS
+            ):
+                yield Named(name, kind, "spaCy", 0.6, file)
+
+
+def _of_another_language(text: str) -> bool:
+    """Whether a model of English is of no use for it: one of nouns with capitals, as German has."""
+    words = words_of(text)
+    return is_foreign(words) and capitalises(words)
+
+
+_TITLED = re.compile(
+    r"^\W*(?:[\w']+ ){0,3}?(?:with|mit|avec|con|of|von|de|participant|interviewee|name|transcript)[: ]+", re.IGNORECASE
+)
+HEAD = 400
+"""Letters of a document in which its title stands."""
+
+
+def titled(corpus: Corpus) -> Iterator[Named]:
+    """Names in a title, by who speaks under these initials or whose name the file has: they may be common words."""
+    for document in corpus.documents:
+        initials = {turn.label for turn in document.turns if LABEL_INITIALS.fullmatch(turn.label or "")}
+        named = {word.key for word in camel_words(document.file.rpartition("/")[2].rpartition(".")[0])}
+        for line in document.text[:HEAD].splitlines():
+            words = words_of(_TITLED.sub("", line))
+            run = [word for word in words if word.capital]
+            if not 2 <= len(run) <= 4 or len(words) > 6:
+                continue
+            of_label = run[0].text[0] + run[-1].text[0] in initials
+            if of_label or {run[0].key, run[-1].key} <= named:
+                text = _TITLED.sub("", line)
+                yield Named(text[run[0].start : run[-1].end], PERSON, "a title", 0.8, document.file)
+                if of_label:
+                    yield Named(run[0].text[0] + run[-1].text[0], PERSON, "who speaks", 0.95, document.file)
+
+
+_NO_PEOPLE_TEXT = """
+parliament congress senate heaven hell government council state church bible board house lord court internet net
+"""
+_NO_PEOPLE = frozenset(_NO_PEOPLE_TEXT.split())
+_SAY_TEXT = "said says told asked asks thinks thought rang called phoned laughed came"
+_SAY = frozenset(_SAY_TEXT.split())
+_WITH_PEOPLE_TEXT = "and told asked thank thanks hi hello dear called named mr mrs"
+_WITH_PEOPLE = frozenset(_WITH_PEOPLE_TEXT.split())
+
+
+def recurring(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
+    """Words of the dictionary that have a capital within sentences, are never without one, and do as people do."""
+    capital: dict[str, tuple[str, str]] = {}
+    times: Counter[str] = Counter()
+    barred: set[str] = set()
+    acting: set[str] = set()
+    for file, text in texts:
+        words = words_of(text)
+        if capitalises(words):
+            continue
+        for place, word in enumerate(words):
+            if not word.capital:
+                barred.add(word.key)
+                continue
+            if word.key in KNOWN or word.key in ALL_NAMES or not word.text[1:].islower() or not is_word(word.key):
+                continue
+            if begins(text, word):
+                continue
+            times[word.key] += 1
+            capital.setdefault(word.key, (word.text, file))
+            before = words[place - 1].key if place else ""
+            after = words[place + 1] if place + 1 < len(words) else None
+            if before in _DETERMINERS or (place and words[place - 1].capital and words[place - 1].key not in ALL_GIVEN):
+                barred.add(word.key)
+            if (after is not None and after.key in _SAY) or before in _WITH_PEOPLE:
+                acting.add(word.key)
+    labels = {
+        key_of(turn.label): document.file for document in corpus.documents for turn in document.turns if turn.label
+    }
+    named = {word.key for document in corpus.documents for word in camel_words(document.file)}
+    for key, (text, file) in capital.items():
+        if key in barred or key in _NO_PEOPLE or key in CITIES or key in LARGE or is_generic(key):
+            continue
+        if (times[key] > 1 and key in acting) or (key in labels and key in named):
+            yield Named(text, PERSON, "a capital within sentences only", 0.55, labels.get(key, file))
+
+
+def file_names(pieces: Iterable[Piece]) -> Iterator[Named]:
+    """Given names in the names of files, with the strange word behind them."""
+    for piece in pieces:
+        if not piece.name:
+            continue
+        words = camel_words(piece.text.rpartition(".")[0] or piece.text)
+        for place, word in enumerate(words):
+            after = words[place + 1] if place + 1 < len(words) else None
+            if (
+                word.key in ALL_GIVEN
+                and len(word.key) > 2
+                and after is not None
+                and (after.key in ALL_FAMILY or not is_word(after.key))
+                and not is_generic(after.key)
+            ):
+                yield Named(
+                    f"{word.text.capitalize()} {after.text.capitalize()}", PERSON, "the name of a file", 0.8, piece.file
+                )
+            elif word.key in _GIVEN_ALONE and len(word.key) > 3:
+                yield Named(word.text.capitalize(), PERSON, "the name of a file", 0.7, piece.file)
