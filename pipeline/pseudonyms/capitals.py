@@ -94,7 +94,7 @@ _INITIAL = re.compile(
 
 
 BY_INITIALS = "initials"
-_HYPHENED_NAME = re.compile(r"(?<![\w-])([A-Z][a-z]+)-([a-z]{2,4})(?![\w-])")
+_HYPHENED_NAME = re.compile(r"(?<![\w-])([A-Z][a-z]+)-([a-z]{2,4})(?![\w-])(?: [A-Z][a-z]+(?!\w))?")
 """A given name as ``Ji-hoon``."""
 _TWO_CAPITALS = re.compile(r"(?<![\w-])([A-Z][a-z]{1,5})-([A-Z][a-z]{1,5})(?![\w-])")
 """One as ``Wai-Yin``."""
@@ -122,9 +122,9 @@ def _by_pattern(text: str) -> Iterator[Written]:
             yield Written(*found.span(), PERSON, "a name in hyphens", 0.6)
     for found in _TWO_CAPITALS.finditer(text):
         parts = key_of(found[1]), key_of(found[2])
-        if parts[0] not in _PREFIXES and not any(part in KNOWN or is_common(part) for part in parts):
-            if not begins(text, Word(found.start(1), found.end(1), found[1], parts[0])):
-                yield Written(*found.span(), PERSON, "a name in hyphens", 0.55)
+        opening = begins(text, Word(found.start(1), found.end(1), found[1], parts[0]))
+        if not opening and parts[0] not in _PREFIXES and not any(part in KNOWN or is_common(part) for part in parts):
+            yield Written(*found.span(), PERSON, "a name in hyphens", 0.55)
     for found in _HYPHENED.finditer(text):
         yield Written(*found.span(), PLACE, "a place in hyphens", 0.8)
     for found in _INITIAL.finditer(text):

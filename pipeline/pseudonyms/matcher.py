@@ -380,7 +380,7 @@ def _behind_a_day(text: str, place: int) -> bool:
 
 def may_name(text: str, word: Word, before: Word | None, after: Word | None, *, person: bool = True) -> bool:
     """Whether a word with a capital that is also a common word is a name where it stands."""
-    if word.key in MONTHS and person:
+    if word.key in MONTHS and person and not text.startswith(":", word.end):
         if before is not None and before.key in _IN_TIME and not (after is not None and after.key in _DOES):
             return False
         if _DATES.match(text, word.end) or _behind_a_day(text, word.start):

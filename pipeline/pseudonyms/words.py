@@ -23,7 +23,7 @@ hah ha huh wow eh ooh aw ugh yea hey hi hello bye thanks cheers lol inaudible la
 unclear pause chuckles ll ve re don didn wasn isn doesn couldn wouldn shouldn aren weren hasn haven hadn won
 ain mustn etc okey alright anyways kinda sorta lots online email emails website wifi app apps blog smartphone
 homeschool lockdown furlough everybody everyone webvtt srt vtt note participant interviewee interviewer
-respondent facilitator
+respondent facilitator shall ought whomever whichever unto whilst amidst amid oneself versus mightn needn lest albeit
 """
 INTERJECTIONS = frozenset(INTERJECTIONS_TEXT.split())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.ingest import read_corpus
@@ -46,6 +48,35 @@ def test_names_in_all_their_forms_and_no_words_that_are_not_names(found: list[En
     assert not {"hope", "bill", "grace", "Monday", "Kenya", "Interviewer"} & set(said)
 
 
+SECOND = """Interview with Vesna van der Bilt
+
+Interviewer: Shall we begin, Vesna?
+
+VB: Did B. Oh know? Bo-rimm Oh signed it, Oh and I were there, and OH, no. Oh well.
+I met G. Haile Selamu at Stow-on-the-Marsh.
+
+Interviewer: And Bilt's view?
+
+VB: MW signed it, then M. W. left. Mira Wex told me so. I had Ve sna on the phone, too. Then we moved to Ashen Side.
+"""
+
+
+def test_initials_particles_hyphens_and_run_together_names(tmp_path: Path) -> None:
+    file = "02 BiltVesna.txt"
+    (tmp_path / file).write_text(SECOND, encoding="utf-8")
+    pieces = [Piece(file, SECOND), Piece(file, file, name=True)]
+    entities = [one for one in survey(read_corpus(tmp_path), pieces) if one.do != KEEP]
+    matcher = Matcher(entities)
+    said = [SECOND[one.start : one.end] for one in matcher.find(SECOND, file=file)]
+    for name in ("Vesna van der Bilt", "VB", "B. Oh", "Bo-rimm Oh", "Oh", "G. Haile Selamu", "Stow-on-the-Marsh",
+                 "Bilt", "MW", "M. W", "Mira Wex", "Ve sna", "Ashen Side"):  # fmt: skip
+        assert name in said, (name, said)
+    assert "OH" not in said
+    assert said.count("Oh") == 1
+    whole = [file[one.start : one.end] for one in matcher.find(file, file=file, name=True)]
+    assert "".join(whole) == "BiltVesna"
+
+
 def test_direct_identifiers_by_their_form(found: list[Entity]) -> None:
     kinds = {(entity.kind, entity.name) for entity in found}
     assert ("telephone", "07700 900123") in kinds
@@ -66,6 +97,13 @@ def test_direct_identifiers_by_their_form(found: list[Entity]) -> None:
         ("QX123456", "identifier"),
         ("my NHS number is 943 476 5919", "identifier"),
         ("www.example.org/a", "link"),
+        ("oh seven seven double oh, nine oh oh one two", "telephone"),
+        ("one two three four five six seven", ""),
+        ("ann underscore bell at example dot co dot uk", "e-mail"),
+        ("the third of May nineteen ninety-eight", "date"),
+        ("my brother is forty-two now", "age"),
+        ("The answer is 42.", ""),
+        ("9 Queen's Walk", "address"),
         ("in 1998", ""),
         ("00:01:12.500 --> 00:01:15.000", ""),
         ("between 10 and 12 people", ""),
