@@ -41,6 +41,7 @@ from pipeline.analysis.case_units import Units
 from pipeline.analysis.compare import compare_units
 from pipeline.codebook import load_codebook
 from pipeline.coding.learned.calibration import kappa
+from pipeline.coding.learned.other_documents import learn_from_run
 from pipeline.coding.learned.train import FOLDS, Fit, Task, fit_all, folds
 from pipeline.human_codings import read_coded
 from pipeline.model import Thresholds
@@ -225,11 +226,13 @@ def left_out(of: CodedSet, way: str, seed: int) -> list[float]:
     for train, test in folds(of.document, FOLDS):
         aside = of.task.rows(test)
         for number, (_, state) in enumerate(play(of.rows(train), way, seed)):
-            given[number, test] = (
-                state.fit.learner.probabilities(aside.seen, aside.channels) >= state.threshold
-                if state.fit
-                else of.score[test] >= Thresholds().decision
-            )
+            given[number, test] = of.score[test] >= Thresholds().decision
+            if state.fit:
+                within = of.rows(train)
+                known = state.decided & within.task.mask
+                decisions = replace(within.task, mask=known, true=within.task.true & known)
+                learner = learn_from_run(decisions, within.score)[0].learner
+                given[number, test] = learner.probabilities(aside.seen, aside.channels) >= state.threshold
     counts = of.task.mask
     return [kappa(step[counts], of.task.true[counts]) for step in given]
 

@@ -25,7 +25,8 @@ import numpy.typing as npt
 from pipeline.codebook import load_codebook
 from pipeline.coding.channels import Matrix
 from pipeline.coding.learned import calibration
-from pipeline.coding.learned.train import fit, folds
+from pipeline.coding.learned.other_documents import learn_from_table
+from pipeline.coding.learned.train import folds
 from pipeline.human_codings import Coded, read_coded
 from pipeline.model import Codebook, Thresholds
 from pipeline.runtime.cache import Cache
@@ -61,7 +62,7 @@ def look(
 
 def learned(train: Material, test: Material) -> tuple[Matrix, Thresholds, str]:
     """Probabilities for the test passages, and the thresholds chosen on the training ones."""
-    learner = fit(train.task)
+    learner = learn_from_table(train.task, train.scores.score)[0].learner
     return learner.probabilities(test.task.seen, test.task.channels), learner.thresholds, learner.kind
 
 

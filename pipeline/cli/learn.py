@@ -145,6 +145,7 @@ def _show(made: LearnedFolder) -> None:
         else "never accepted without review: four of five right is nowhere reached"
     )
     click.echo(f"Codes are assigned from a probability of {limits['decision']:g}, and {accepted}.")
+    paragraph(about["elsewhere"]["sentence"])
     if "judge" in about:
         paragraph(about["judge"]["sentence"])
     if "corpus" in about:

@@ -218,6 +218,7 @@ def _derivation(codebook: Codebook, about: RunAbout) -> list[str]:
     ]
     if about.learned:
         lines.append("What speaks for each code was learned from people's codings, starting from the definitions.")
+        lines += [escaped(about.learned["elsewhere"])] if about.learned.get("elsewhere") else []
     return lines
 
 

@@ -234,12 +234,13 @@ class HeldOut(Part):
 
 
 class LearnedModel(Part):
-    """What run.json says of the learned model that was used."""
+    """What run.json says of the learned model that was used; ``elsewhere`` of documents that people did not work on."""
 
     coded: LearnedFrom
     examples: dict[str, Count] = {}
     thresholds: UsedThresholds
     held_out: HeldOut
+    elsewhere: str = ""
 
 
 class JudgedCode(Part):

@@ -15,7 +15,8 @@ from pipeline.codebook import load_codebook, named
 from pipeline.coding.channels import Matrix
 from pipeline.coding.learned.learned_model import Learned, read_model, write_model
 from pipeline.coding.learned.model_manifest import check_folder
-from pipeline.coding.learned.train import FOLDS, Fit, check, cross_validate, fit_all, report
+from pipeline.coding.learned.other_documents import Gain, learn_from_run, learn_from_table
+from pipeline.coding.learned.train import FOLDS, Fit, check, report
 from pipeline.decisions import apply, read_decisions
 from pipeline.decisions.draws import draws
 from pipeline.errors import CallError, ThematrixError
@@ -221,6 +222,7 @@ class _Made:
     fit: Fit
     probabilities: Matrix
     held_out: dict[str, Any]
+    gain: Gain
     corpus: dict[str, Any] | None = None
     conclusions: ConclusionsLeft | None = None
     changes: tuple[CodeChange, ...] = ()
@@ -231,21 +233,17 @@ def _of_table(found: Material, codes: list[str], *, folds: int, progress: Progre
     task = found.task
     count = min(folds, len(np.unique(task.group)))
     progress.stage("Learning", count + 1, "rounds")
-    probabilities, assigned = cross_validate(task, count=folds, advance=progress.advance)
-    fitted = fit_all(task)
-    progress.advance(1)
-    return _Made(
-        fitted,
-        probabilities,
-        {"folds": count, "by": found.by, **report(task, probabilities, assigned, found.scores.score, codes)},
-    )
+    alone = found.scores.score
+    fitted, left = learn_from_table(task, alone, count=folds, advance=progress.advance)
+    told = report(task, left.probabilities, left.assigned, alone, codes)
+    return _Made(fitted, left.probabilities, {"folds": count, "by": found.by, **told}, left.gain)
 
 
 def _of_run(found: Material, tables: RunTables, run: Path, codes: list[str], *, progress: Progress) -> _Made:
     """Learn from what people decided in a run, to code the rest of it; figures are for the whole run."""
     task = found.task
     progress.stage("Learning", 1, "round")
-    fitted = fit_all(task)
+    fitted, gain = learn_from_run(task, found.scores.score)
     progress.advance(1)
     given = fitted.held_out >= fitted.learner.thresholds.decision
     coded = task.rows(task.coded)
@@ -271,6 +269,7 @@ def _of_run(found: Material, tables: RunTables, run: Path, codes: list[str], *, 
         fitted,
         fitted.held_out,
         {"folds": min(FOLDS, len(task.coded)), "by": found.by, **told},
+        gain,
         {**estimates.as_dict(codes), "left": left.as_dict()},
         conclusions_left(tables, rows, codes, now, estimates, cost, unread),
         _changes(apply(tables, decisions, damaged=damaged)[0], rows, codes, now),
@@ -328,6 +327,7 @@ def _written(
             "digest": digest(*(part for passage in passages for part in _fields_of(passage))),
         },
         "held_out": made.held_out,
+        "elsewhere": made.gain.as_dict(),
         **({"corpus": made.corpus} if made.corpus else {}),
         **({"judge": judge} if judge else {}),
     }
@@ -410,4 +410,5 @@ def model_in_manifest(model: Learned) -> dict[str, Any]:
         "examples": model.about["examples"],
         "thresholds": asdict(model.learner.thresholds),
         "held_out": {name: held_out[name] for name in ("by", "folds", "all", "reliability")},
+        **({"elsewhere": model.about["elsewhere"]["sentence"]} if "elsewhere" in model.about else {}),
     }

@@ -123,7 +123,7 @@ def material(
         _judged(passage, place, true[row], mask[row])
     group, by_document = _groups(passages)
     looked = represent(seen.vectors, texts, [passage.id for passage in passages], thread)
-    task = Task(looked, seen.channels(scores), true, mask, group, _weights(passages, coded.inclusion))
+    task = Task(looked, seen.channels(scores), true, mask, group, _weights(passages, coded.inclusion), group)
     wordless = len(looked_at) - len(passages)
     return Material(passages, task, scores, figures, seen.models, "document" if by_document else "stretch", wordless)
 
@@ -187,7 +187,10 @@ def run_material(
     looked = represent(seen.vectors, texts, [passage.id for passage in passages], seen.thread)
     counts = seen.spoken & (counted(tables, DEFAULT_ROLES) | mask.any(axis=1))
     mask[~counts] = False
-    task = Task(looked, seen.channels(scores), true, mask, np.arange(len(passages)), np.ones(len(passages)))
+    _, document = np.unique([passage.document for passage in passages], return_inverse=True)
+    task = Task(
+        looked, seen.channels(scores), true, mask, np.arange(len(passages)), np.ones(len(passages)), document.ravel()
+    )
     rows = np.flatnonzero(counts)
     shown = tuple(
         said.get(passages[row].id)

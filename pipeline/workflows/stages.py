@@ -271,11 +271,16 @@ class _Work:
             self.scored = (scores, trace) if trace is not None else None
             if self.learned:
                 looked = represent(seen.vectors, texts, [passage.id for passage in passages], seen.thread)
-                probable = self.learned.learner.probabilities(looked, seen.channels(scores))
+                known = self.learned.known((passage.document, passage.id) for passage in passages)
+                self._tell_unknown(len({passage.document for passage in passages} - known), len(known))
+                here = np.array([passage.document in known for passage in passages], dtype=np.bool_)
+                probable = self.learned.learner.probabilities(looked, seen.channels(scores), here)
                 # Nothing was learned of what says nothing: there a rule speaks alone.
                 scores = replace(scores, score=np.where(seen.spoken[:, None], probable, scores.score))
                 wording = [f"{code.name} {code.definition}" for code in self.codebook.codes]
-                named = Reasons(self.learned, looked, passages, texts, silent=self._silent(), wording=wording)
+                named = Reasons(
+                    self.learned, looked, passages, texts, known=known, silent=self._silent(), wording=wording
+                )
                 reasons.append(named.of)
         if self.judge:
             with self._timed("judge"):
@@ -301,6 +306,13 @@ class _Work:
             )
         self.progress.advance(1)
         return self._tables(passages, documents, scores.score, codings), fit
+
+    def _tell_unknown(self, unknown: int, known: int) -> None:
+        """Say how documents are coded that nobody decided in."""
+        other = self.learned.about.get("elsewhere") if self.learned else None
+        if other and unknown:
+            several = f"{unknown:,} of {many(known + unknown, 'document')}" if known else many(unknown, "document")
+            self.progress.note(f"{several} without a passage that people worked on. {other['sentence']}")
 
     def _silent(self) -> set[str]:
         """Cases whose words may not be quoted."""

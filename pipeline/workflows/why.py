@@ -286,6 +286,7 @@ class _At:
     score: Matrix
     stacked: Matrix | None
     reasons: Reasons | None
+    known: frozenset[str]
     barred: Mapping[int, list[tuple[str, Ground]]]
     stored: Mapping[tuple[str, str], float]
     held: Mapping[tuple[int, int], str]
@@ -348,14 +349,17 @@ class _At:
         trace["judge"] = points
         if not of.taught:
             scores = heeded(scores, seen.rules, points)
-        score, stacked, reasons = scores.score, None, None
+        score, stacked, reasons, known = scores.score, None, None, frozenset[str]()
         if of.learned:
             check_models(of.learned, seen.models)
             learner = of.learned.learner
             looked = represent(seen.vectors, said, [passage.id for passage in passages], seen.thread)
             examples = learner.basis.kernel(looked, learner.kind) @ learner.dual
             stacked = features(examples, seen.channels(scores), learner.positives)
-            score = np.where(seen.spoken[:, None], learner.of_features(stacked), score)
+            names = tables.passages.select(["document", "passage"]).to_pydict()
+            known = of.learned.known(zip(names["document"], names["passage"], strict=True))
+            here = np.array([passage.document in known for passage in passages], dtype=np.bool_)
+            score = np.where(seen.spoken[:, None], learner.of_features(stacked, here), score)
             score = moved(score, points)
             silent = [
                 case
@@ -363,7 +367,7 @@ class _At:
                 if not consent
             ]
             wording = [f"{code.name} {code.definition}" for code in codebook.codes]
-            reasons = Reasons(of.learned, looked, passages, said, silent=silent, wording=wording)
+            reasons = Reasons(of.learned, looked, passages, said, known=known, silent=silent, wording=wording)
         ids = {passage.id for passage in passages}
         table = tables.scores.select(["passage", "code", "score"])
         stored = {
@@ -390,6 +394,7 @@ class _At:
             score,
             stacked,
             reasons,
+            known,
             _barred(codebook, passages, documents, seen, store, engine, wanted=wanted)
             if any(code.rules for code in codebook.codes)
             else {},
@@ -471,9 +476,10 @@ class _At:
         if not self.seen.spoken[place]:
             return ()
         if self.of.learned and self.stacked is not None:
+            learner = self.of.learned.learner.within(known=self.passages[place].document in self.known)
             return learned_steps(
                 self.stacked,
-                self.of.learned.learner.stack_of(column),
+                learner.stack_of(column),
                 place,
                 column,
                 judged=float(self.trace["judge"][place, column]),

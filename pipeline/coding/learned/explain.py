@@ -70,6 +70,7 @@ class Reasons:
         seen: What was looked at of the passages.
         passages: The passages.
         texts: Their words, slices joined by a space.
+        known: The documents that people decided in; found among the passages where None.
         silent: Cases whose words may not be quoted.
         wording: What the codebook says of each code; a word of it may stand in one coded passage alone.
     """
@@ -81,11 +82,14 @@ class Reasons:
         passages: Sequence[Passage],
         texts: Sequence[str],
         *,
+        known: Collection[str] | None = None,
         silent: Collection[str] = (),
         wording: Sequence[str] = (),
     ) -> None:
         self._model = model
         self._seen = seen
+        self._learned = {here: model.learner.within(known=here).learned for here in (True, False)}
+        self._known = model.known((passage.document, passage.id) for passage in passages) if known is None else known
         self._passages = passages
         self._texts = texts
         self._rows = {passage.id: row for row, passage in enumerate(passages) if passage.case not in silent}
@@ -100,7 +104,7 @@ class Reasons:
 
     def of(self, row: int, column: int) -> list[Evidence]:
         """What spoke for the code, strongest first; may be nothing but the definition."""
-        if not self._model.learner.learned[column]:
+        if not self._learned[self._passages[row].document in self._known][column]:
             return []
         return [*self._words(row, column), *self._example(row, column)]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from scipy import sparse
 from pipeline.coding.learned.kernel import CHANNELS, KERNELS, Basis, hashed
 from pipeline.coding.learned.model_manifest import ABOUT, ARRAYS, FITTED, FORMAT, check_folder, damaged, read_about
 from pipeline.coding.learned.stacking import DEFINITION, FEATURES, Stack
-from pipeline.coding.learned.train import Learner
+from pipeline.coding.learned.train import Elsewhere, Learner
 from pipeline.coding.scores import Fitted, read_fitted
 from pipeline.errors import CallError, ThematrixError
 from pipeline.model import Thresholds
@@ -54,8 +54,16 @@ class Learned:
     @property
     def by_definition(self) -> list[str]:
         """The codes that stay with their definition, since what was learned of them is no better."""
-        pairs = zip(self.fitted.codes, self.learner.learned.tolist(), strict=True)
-        return [code for code, learned in pairs if not learned]
+        return _by_definition(self.fitted.codes, self.learner.learned)
+
+    def known(self, passages: Iterable[tuple[str, str]]) -> frozenset[str]:
+        """The documents that people decided in.
+
+        Args:
+            passages: The document and the id of each passage; the id goes with its words.
+        """
+        coded = set(zip(self.documents, self.ids, strict=True))
+        return frozenset(document for document, name in passages if (document, name) in coded)
 
 
 def write_model(model: Learned, out: Path) -> dict[str, Any]:
@@ -78,14 +86,9 @@ def write_model(model: Learned, out: Path) -> dict[str, Any]:
         "codes": list(model.fitted.codes),
         "kernel": learner.kind,
         "scale": {name: float(value) for name, value in sorted(learner.basis.scale.items())},
-        "stack": {
-            "weights": {name: float(weight) for name, weight in zip(FEATURES, learner.stack.weights, strict=True)},
-            "level": learner.stack.level,
-            "codes": {code: float(value) for code, value in zip(model.fitted.codes, learner.stack.codes, strict=True)},
-            "definition": float(learner.definition.weights[DEFINITION]),
-            "definition_level": learner.definition.level,
-        },
+        "stack": _stacked(learner.stack, learner.definition, model.fitted.codes),
         "by_definition": model.by_definition,
+        **_elsewhere(model),
         "examples": {
             code: int(count) for code, count in zip(model.fitted.codes, learner.positives.tolist(), strict=True)
         },
@@ -101,6 +104,29 @@ def write_model(model: Learned, out: Path) -> dict[str, Any]:
             write_atomic(out / name, data)
         write_atomic(out / ABOUT, text)
     return about
+
+
+def _by_definition(codes: Sequence[str], learned: npt.NDArray[np.bool_]) -> list[str]:
+    return [code for code, follows in zip(codes, learned.tolist(), strict=True) if not follows]
+
+
+def _stacked(stack: Stack, definition: Stack, codes: Sequence[str]) -> dict[str, Any]:
+    return {
+        "weights": {name: float(weight) for name, weight in zip(FEATURES, stack.weights, strict=True)},
+        "level": stack.level,
+        "codes": {code: float(value) for code, value in zip(codes, stack.codes, strict=True)},
+        "definition": float(definition.weights[DEFINITION]),
+        "definition_level": definition.level,
+    }
+
+
+def _elsewhere(model: Learned) -> dict[str, Any]:
+    """What is said of documents that nobody decided in."""
+    told, other = model.about.get("elsewhere"), model.learner.elsewhere
+    if told is None or other is None:
+        return {"elsewhere": told} if told else {}
+    stack = _stacked(other.stack, other.definition, model.fitted.codes)
+    return {"elsewhere": {**told, "stack": stack, "by_definition": _by_definition(model.fitted.codes, other.learned)}}
 
 
 def _json(about: Mapping[str, Any], out: Path) -> bytes:
@@ -238,18 +264,10 @@ def _learner(about: Mapping[str, Any], arrays: Mapping[str, Any]) -> Learner:
         position=arrays["place"],
         scale=about["scale"],
     )
-    stack = Stack(
-        np.array([about["stack"]["weights"][name] for name in FEATURES]),
-        float(about["stack"]["level"]),
-        np.array([about["stack"]["codes"][code] for code in about["codes"]]),
-    )
-    # A model of an earlier form follows what it learned in every code.
-    definition = Stack(
-        np.eye(len(FEATURES))[DEFINITION] * float(about["stack"].get("definition", 1.0)),
-        float(about["stack"].get("definition_level", 0.0)),
-        np.zeros(len(about["codes"])),
-    )
-    learned = ~np.isin(about["codes"], about.get("by_definition", []))
+    stack, definition, learned = _stacks(about, about["codes"])
+    other = about.get("elsewhere") or {}
+    if "stack" in other and list(other["stack"]["weights"]) != sorted(FEATURES):
+        raise ValueError("elsewhere")
     positives = np.array([about["examples"][code] for code in about["codes"]], dtype=np.float64)
     return Learner(
         about["kernel"],
@@ -260,4 +278,22 @@ def _learner(about: Mapping[str, Any], arrays: Mapping[str, Any]) -> Learner:
         definition,
         learned,
         Thresholds(**about["thresholds"]),
+        Elsewhere(float(other["share"]), *_stacks(other, about["codes"])) if "stack" in other else None,
     )
+
+
+def _stacks(about: Mapping[str, Any], codes: Sequence[str]) -> tuple[Stack, Stack, npt.NDArray[np.bool_]]:
+    """What joins examples and definitions, the definitions alone, and which codes follow the first."""
+    told = about["stack"]
+    stack = Stack(
+        np.array([told["weights"][name] for name in FEATURES]),
+        float(told["level"]),
+        np.array([told["codes"][code] for code in codes]),
+    )
+    # A model of an earlier form follows what it learned in every code.
+    definition = Stack(
+        np.eye(len(FEATURES))[DEFINITION] * float(told.get("definition", 1.0)),
+        float(told.get("definition_level", 0.0)),
+        np.zeros(len(codes)),
+    )
+    return stack, definition, ~np.isin(codes, about.get("by_definition", []))

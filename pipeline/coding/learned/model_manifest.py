@@ -25,9 +25,9 @@ from pipeline.runtime.run_folder import file_digest, plain_file, refuse_stranger
 ABOUT = "model.json"
 ARRAYS = "learned.npz"
 FITTED = "fitted.npz"
-FORMAT = 3
-"""Of model.json. 1, of version 0.1, has no digest of itself; 2 has no codes that stay with their definition. Both are
-read too."""
+FORMAT = 4
+"""Of model.json. 1, of version 0.1, has no digest of itself; 2 has no codes that stay with their definition; 3 says
+nothing of documents that nobody decided in. All are read too."""
 
 AGAIN = "Learn again, or copy the folder again."
 
@@ -40,6 +40,19 @@ class Stacked(Part):
     codes: dict[str, float]
     definition: float = 1.0
     definition_level: float = 0.0
+
+
+class OtherDocuments(Part):
+    """What is used in documents that nobody decided in, and why; without weights, the same as in the others."""
+
+    share: Annotated[float, Field(ge=0, le=1)]
+    documents: Count
+    kappa: float
+    definition_kappa: float
+    error: float
+    sentence: str
+    stack: Stacked | None = None
+    by_definition: tuple[str, ...] = ()
 
 
 class LearnedWith(Part):
@@ -73,6 +86,7 @@ class ModelCard(Part):
     scale: dict[str, Annotated[float, Field(gt=0)]]
     stack: Stacked
     by_definition: tuple[str, ...] = ()
+    elsewhere: OtherDocuments | None = None
     examples: dict[str, Count]
     thresholds: UsedThresholds
     digests: FileDigests
@@ -84,10 +98,12 @@ class ModelCard(Part):
 
     @model_validator(mode="after")
     def _same_codes(self) -> Self:
-        for known in (self.stack.codes, self.examples):
+        other = self.elsewhere
+        stacks = (self.stack, *((other.stack,) if other and other.stack else ()))
+        for known in (*(stack.codes for stack in stacks), self.examples):
             if set(known) != set(self.codes):
                 raise ValueError("it does not say the same codes everywhere")
-        if not set(self.by_definition) <= set(self.codes):
+        if not {*self.by_definition, *(other.by_definition if other else ())} <= set(self.codes):
             raise ValueError("it names codes that it does not have")
         return self
 

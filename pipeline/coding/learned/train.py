@@ -8,7 +8,7 @@ predictions for documents left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -68,6 +68,7 @@ class Task:
         group: What is left out together, as a number: the document, or the
             passage where the rest of the same documents is to be coded.
         weight: For how many passages of the corpus each one stands, 1 on average.
+        document: The document of each passage, as a number.
     """
 
     seen: Represented
@@ -76,6 +77,7 @@ class Task:
     mask: Mask
     group: Ints
     weight: Matrix
+    document: Ints
 
     @property
     def coded(self) -> Ints:
@@ -91,7 +93,25 @@ class Task:
             self.mask[keep],
             self.group[keep],
             self.weight[keep],
+            self.document[keep],
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What is used in documents that nobody decided in.
+
+    Attributes:
+        share: How far what was learned is followed there, from the definitions, 0, to all of it, 1.
+        stack: What takes the place of :attr:`Learner.stack`, with the same threshold.
+        definition: What takes the place of :attr:`Learner.definition`, likewise.
+        learned: Which codes follow the stack there, shape (codes,).
+    """
+
+    share: float
+    stack: Stack
+    definition: Stack
+    learned: Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +128,7 @@ class Learner:
         learned: Which codes follow the stack, shape (codes,); the others stay
             with the definition, since what was learned is no better on cells left out.
         thresholds: From where a code is assigned and accepted.
+        elsewhere: What is used in documents that nobody decided in; the same as in the others where None.
     """
 
     kind: str
@@ -118,28 +139,50 @@ class Learner:
     definition: Stack
     learned: Mask
     thresholds: Thresholds
+    elsewhere: Elsewhere | None = None
+
+    def within(self, *, known: bool) -> Learner:
+        """What is used in a document: one that people decided in, or another."""
+        other = self.elsewhere
+        if known or other is None:
+            return self
+        return replace(self, stack=other.stack, definition=other.definition, learned=other.learned, elsewhere=None)
 
     def stack_of(self, code: int) -> Stack:
         """What the code's probabilities come from."""
         return self.stack if self.learned[code] else self.definition
 
-    def of_features(self, values: Matrix) -> Matrix:
-        """Probabilities, shape (passages, codes), from features of each."""
-        return np.round(_joined(self.stack, self.definition, self.learned, values), 6)
+    def of_features(self, values: Matrix, known: Mask) -> Matrix:
+        """Probabilities, shape (passages, codes), from features of each.
 
-    def probabilities(self, seen: Represented, channels: Channels) -> Matrix:
-        """How probable each code is for each passage, shape (passages, codes), six digits."""
+        Args:
+            values: Of :func:`pipeline.coding.learned.stacking.features`.
+            known: Which passages stand in documents that people decided in, shape (passages,).
+        """
+        here, there = (
+            chance(np.where(of.learned, of.stack.log_odds(values), of.definition.log_odds(values)))
+            for of in (self, self.within(known=False))
+        )
+        result: Matrix = np.where(known[:, None], here, there).round(6)
+        return result
+
+    def probabilities(self, seen: Represented, channels: Channels, known: Mask | None = None) -> Matrix:
+        """How probable each code is for each passage, shape (passages, codes), six digits.
+
+        Args:
+            seen: What is looked at of the passages.
+            channels: What definitions and rules say of them.
+            known: Which of them stand in documents that people decided in, shape (passages,); none where None.
+        """
         parts = []
         for start in range(0, len(seen), CHUNK):
             rows = np.arange(start, min(start + CHUNK, len(seen)))
             examples = _examples(self.basis, self.kind, self.dual, seen.rows(rows))
-            parts.append(self.of_features(features(examples, channels.rows(rows), self.positives)))
+            values = features(examples, channels.rows(rows), self.positives)
+            here = np.zeros(len(rows), dtype=np.bool_) if known is None else known[rows]
+            parts.append(self.of_features(values, here))
         together: Matrix = np.concatenate(parts) if parts else np.zeros(channels.score.shape)
         return together
-
-
-def _joined(stack: Stack, definition: Stack, learned: Mask, values: Matrix) -> Matrix:
-    return chance(np.where(learned, stack.log_odds(values), definition.log_odds(values)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,19 +224,23 @@ def fit(task: Task) -> Learner:
     return fit_all(task).learner
 
 
-def fit_all(task: Task) -> Fit:
+def fit_all(task: Task, *, kinds: Sequence[str] = KERNELS) -> Fit:
     """Learn from the coded passages of the task, and say what is learned of all of them.
 
     Two stacks are fitted: one of all that examples and definitions say, and
     one of the definitions with a level for each code. What is used lies
     between them, where cells left out are the likeliest. A code for which that
     is no likelier than its definition stays with the definition.
+
+    Args:
+        task: What there is to learn.
+        kinds: The kernels among which one is chosen.
     """
     coded = task.coded
     base = basis(task.seen).rows(coded)
     some = task.rows(coded)
     best: tuple[float, str, Matrix, Matrix] | None = None
-    for kind in KERNELS if np.ptp(task.seen.position) > 0 else (PLAIN,):
+    for kind in kinds if np.ptp(task.seen.position) > 0 else (PLAIN,):
         dual, examples = ridge(base.kernel(some.seen, kind), some)
         error = float(((examples - some.true)[some.mask] ** 2).mean())
         if best is None or error < best[0]:
@@ -238,7 +285,7 @@ def fit_all(task: Task) -> Fit:
     probable, alone = np.zeros(task.true.shape), np.zeros(task.true.shape)
     probable[coded], alone[coded] = chance(held_out), chance(definition)
     if unseen is not None:
-        probable[rest] = learner.of_features(unseen)
+        probable[rest] = learner.of_features(unseen, np.ones(len(rest), dtype=np.bool_))
         alone[rest] = everything.definition.probabilities(unseen)
         limits = calibration.most_expected(probable[~task.mask], limits)
     return Fit(replace(learner, thresholds=limits), probable, alone)
@@ -363,26 +410,6 @@ def folds(group: Ints, count: int) -> list[tuple[Ints, Ints]]:
     return [(train, test) for train, test in GroupKFold(n_splits=many).split(group, groups=group)]
 
 
-def cross_validate(task: Task, *, count: int, advance: Callable[[int], None] | None = None) -> tuple[Matrix, Mask]:
-    """Probabilities, and codes assigned by each fold's own threshold, for passages of documents left out.
-
-    Args:
-        task: All coded passages.
-        count: How many folds; fewer where there are fewer documents.
-        advance: Called with 1 as each fold is done.
-    """
-    probabilities = np.zeros(task.true.shape)
-    assigned = np.zeros(task.true.shape, dtype=np.bool_)
-    for train, test in folds(task.group, count):
-        learner = fit(task.rows(train))
-        held_out = task.rows(test)
-        probabilities[test] = learner.probabilities(held_out.seen, held_out.channels)
-        assigned[test] = probabilities[test] >= learner.thresholds.decision
-        if advance:
-            advance(1)
-    return probabilities, assigned
-
-
 def report(
     task: Task, probabilities: Matrix, assigned: Mask, definition: Matrix, codes: Sequence[str]
 ) -> dict[str, Any]:
@@ -390,7 +417,7 @@ def report(
 
     Args:
         task: All coded passages.
-        probabilities: Of :func:`cross_validate`.
+        probabilities: Of cells left out.
         assigned: Likewise.
         definition: What definitions alone score, as a run decides with it: assigned from 0.5.
         codes: Their ids.

@@ -13,9 +13,10 @@ from pipeline.coding.learned import calibration
 from pipeline.coding.learned.explain import Reasons
 from pipeline.coding.learned.kernel import PLACED, PLAIN, basis, represent
 from pipeline.coding.learned.learned_model import Learned, read_model, write_model
+from pipeline.coding.learned.other_documents import learn_from_table
 from pipeline.coding.learned.position import positions, reading_order, surroundings
 from pipeline.coding.learned.stacking import Channels, features, fit_stack
-from pipeline.coding.learned.train import RIDGE, Task, cross_validate, fit, fit_all, ridge
+from pipeline.coding.learned.train import RIDGE, Task, fit, fit_all, ridge
 from pipeline.coding.scores import Fitted
 from pipeline.errors import CallError
 from pipeline.model import Evidence, Passage, Role, Span
@@ -52,6 +53,7 @@ def task(*, documents: int = 6, each: int = 9, seed: int = 0) -> Task:
         mask=np.ones((len(texts), 2), dtype=np.bool_),
         group=np.array(group),
         weight=np.ones(len(texts)),
+        document=np.array(group),
     )
 
 
@@ -80,9 +82,9 @@ def model(given: Task) -> Learned:
 
 def test_a_code_is_learned_from_examples_where_its_definition_says_nothing() -> None:
     given = task()
-    probabilities, codings = cross_validate(given, count=3)
-    assert calibration.kappa(codings[given.mask], given.true[given.mask]) > 0.8
-    assert calibration.expected_error(probabilities[given.mask], given.true[given.mask]) < 0.15
+    found = learn_from_table(given, given.channels.score, count=3)[1]
+    assert calibration.kappa(found.assigned[given.mask], given.true[given.mask]) > 0.8
+    assert calibration.expected_error(found.probabilities[given.mask], given.true[given.mask]) < 0.15
 
 
 def rest_of_a_run(mask: npt.NDArray[np.bool_]) -> Task:
@@ -118,8 +120,12 @@ def test_the_rest_of_a_run_is_coded_from_passages_read_whole() -> None:
 def test_a_code_that_stays_with_its_definition_has_its_probabilities() -> None:
     made = replace(fit(task()), learned=np.array([True, False]))
     values = features(np.ones((2, 2)), channels(np.array([[0.9, 0.9], [0.1, 0.1]])), np.ones(2))
-    np.testing.assert_allclose(made.of_features(values)[:, 1], made.definition.probabilities(values)[:, 1], atol=1e-6)
-    np.testing.assert_allclose(made.of_features(values)[:, 0], made.stack.probabilities(values)[:, 0], atol=1e-6)
+    np.testing.assert_allclose(
+        made.of_features(values, np.array([True, True]))[:, 1], made.definition.probabilities(values)[:, 1], atol=1e-6
+    )
+    np.testing.assert_allclose(
+        made.of_features(values, np.array([True, True]))[:, 0], made.stack.probabilities(values)[:, 0], atol=1e-6
+    )
 
 
 @pytest.mark.parametrize("kind", [PLAIN, PLACED])
