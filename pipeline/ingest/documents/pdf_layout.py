@@ -56,6 +56,13 @@ SAME_LINE = 0.35
 LONG_LINE = 0.6
 """Share of the column's width from which on a line is no label."""
 
+_COLUMN_NAME = re.compile(
+    r"(?:[A-Za-z]+ )?(?:questions?|answers?|responses?|translations?|quotes?|quotations?|codes?|themes?"
+    r"|preguntas?|respuestas?|fragen?|antwort(?:en)?|r[ée]ponses?|perguntas?|respostas?)(?: \(?[A-Za-z]+\)?)?",
+    re.IGNORECASE,
+)
+"""What heads a column of a table of questions and answers."""
+
 TAB = 1.6
 """A gap of more than so many font sizes between words parts columns, cells or a label from its words."""
 
@@ -137,7 +144,19 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph], list[str]]:
     vocabulary = Vocabulary("\n".join(line.text for line in lines))
     paragraphs = [_paragraph(group, levels, vocabulary) for group in groups]
     told = ["the notes at the foot of its pages were not read; move them into the text if they were said"]
-    return paragraphs, told if notes else []
+    told = told if notes else []
+    head = next((cells for line in lines if _heads_a_table(cells := line.text.split("\t"))), None)
+    if head:
+        names = ", ".join(repr(cell.strip()) for cell in head)
+        told.append(
+            f"the table with the columns {names} was read line by line; save it as .docx or .xlsx to have its cells"
+        )
+    return paragraphs, told
+
+
+def _heads_a_table(cells: Sequence[str]) -> bool:
+    """Whether a line is the header of a table of questions and answers, whose cells no ruling tells apart."""
+    return len(cells) > 1 and all(_COLUMN_NAME.fullmatch(cell.strip()) for cell in cells)
 
 
 def _body_size(pages: Iterable[Page]) -> float:

@@ -31,13 +31,13 @@ _INTERVIEWER = re.compile(
     rf"(?:(?:lead |co-?|second )?(?:interviewer|moderator|facilitator|researcher|fieldworker|enumerator|evaluator"
     rf"|investigator){_NUMBER}|interv|int|mod|fac|ivr|iv|ir"
     rf"|(?:{_ASKERS_ABROAD}){_NUMBER}"
-    r"|question|host|(?:int|mod|fac|ivr|iv|ir|i|q)[ ._#-]?\d{1,3}|i|q)",
+    rf"|question{_NUMBER}|host|(?:int|mod|fac|ivr|iv|ir|i|q)[ ._#-]?\d{{1,3}}|i|q)",
     re.IGNORECASE,
 )
 _RESPONDENT = re.compile(
     rf"(?:(?:(?:fe)?male |young |older )?(?:respondent|participant|interviewee|informant|subject){_NUMBER}"
     rf"|(?:{_ANSWERERS_ABROAD}){_NUMBER}"
-    r"|resp|part|ie|answer|(?:resp|part|ie|pt|p|r)[ ._#-]?\d{1,3}|r|p"
+    r"|resp|part|ie|answer|response|reply|(?:resp|part|ie|pt|p|r)[ ._#-]?\d{1,3}|r|p"
     r"|(?:fg|g|t|s|i)\d{1,3}[ ._-]?p\d{1,3})",
     re.IGNORECASE,
 )

@@ -121,20 +121,24 @@ def fields_above_the_talk(lines: Sequence[Line], labels: Mapping[int, Label]) ->
     back = {key for key, count in counts.items() if count > 1}
     talk = min((index for index, label in labels.items() if name_key(label.speaker) in back), default=0)
     above = [index for index in labels if index < talk]
-    if len(back) < 2 or not 0 < len(above) <= ABOVE:
+    told = any(is_generic(label.speaker) and name_key(label.speaker) in back for label in labels.values())
+    if (len(back) < 2 and not told) or not 0 < len(above) <= ABOVE:
         return frozenset()
     names = names_in_head(lines[:talk]) | {word for key in back for word in telling_words(key)}
-    ends = dict(zip(above, [*above[1:], talk], strict=True))
     return frozenset(
         index
-        for index, end in ends.items()
+        for index in above
         if not labels[index].time
         and not is_generic(labels[index].speaker)
         and not names.intersection(telling_words(name_key(labels[index].speaker)))
-        and not _speaks(
-            " ".join([lines[index].text[labels[index].start :], *(one.text for one in lines[index + 1 : end])])
-        )
+        and not _speaks(_told(lines, index, labels[index]))
     )
+
+
+def _told(lines: Sequence[Line], index: int, label: Label) -> str:
+    """What stands behind a label, or in the paragraph below it."""
+    behind = lines[index].text[label.start :].strip()
+    return behind or next((line.text for line in lines[index + 1 :] if line.text.strip()), "")
 
 
 def _speaks(text: str) -> bool:

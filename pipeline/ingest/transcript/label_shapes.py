@@ -64,7 +64,13 @@ _COLON = re.compile(
     rf"(?:\s*{_MEANWHILE})?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
     rf"(?:(?=\s|$|{CAPITAL}|[¿¡“«])|(?<=[^\W\d][:：])(?=\d))\s*"
 )
+_TIGHT = re.compile(rf"(?P<name>{_NAME})[:：](?=[^\W\d_])")
+"""``Owner:so it is``, without a space: a label where it is one elsewhere too."""
+
 _BRACKET_COLON = re.compile(rf"[\[{{(“\"„«](?P<name>{_NAME})[\]}})”\"“»]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
+_CODE_IN_BRACKETS = re.compile(r"[\[{(]\d{1,4}[\]})]\s*[:：]\s*")
+"""``{104}:``: a participant's number."""
+
 _STAMPED = re.compile(
     rf"(?P<name>{_NAME}|\?{{1,4}})(?:\s*(?P<time>{STAMP})(?:\s+|$)|(?:\s{{2,}}|\t)(?P<plain>{CLOCK}(?:\s?[AaPp][Mm])?)\s*$)"
 )
@@ -246,6 +252,7 @@ class Candidate:
         plain: Whether no bullet of a list stands before it.
         strong: Whether it is in bold letters.
         listed: Whether a number stands before it, as before the items of a list.
+        tight: Whether no space parts it from the words, which begin with a small letter.
     """
 
     line: int
@@ -258,6 +265,7 @@ class Candidate:
     plain: bool = True
     strong: bool = False
     listed: bool = False
+    tight: bool = False
 
 
 def is_note(index: int, lines: Sequence[Line]) -> bool:
@@ -309,7 +317,9 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     listed = (
         lead is None and text[:begin].strip()[-1:] in (".", ")") and not _BEHIND_NOISE.match(text)
     )  # a list of names has numbers and colons too
-    if colon and may_be_label(colon["name"]):
+    if not colon and (tight := _TIGHT.match(text, begin)) and may_be_label(tight["name"]):
+        result.append(replace(_candidate(index, lines, LabelForm.COLON, tight["name"], tight.end(), lead), tight=True))
+    if colon and (may_be_label(colon["name"]) or _CODE_IN_BRACKETS.fullmatch(colon[0])):
         time = times_in(colon["time"]) if colon["time"] else lead
         start = colon.end()
         if not time and (after := _TIMED.match(text, start)):

@@ -157,6 +157,8 @@ def _believe(
     """Labels with a colon or a time."""
     everyone = _alike(sorted(candidates, key=lambda candidate: candidate.line), lines)
     counts = _counts(everyone)
+    spaced = {one.key for one in everyone if not one.tight}
+    everyone = [one for one in everyone if not one.tight or one.key in spaced]
     back = {one.key for one in everyone if one.listed and counts[one.key] > 1}
     # A list of names has numbers and colons too.
     everyone = [one for one in everyone if not one.listed or (one.key in back and len(back) > 1)]

@@ -39,6 +39,11 @@ GUIDED = 0.3
 """Share of the answers to numbered questions that say I or you."""
 
 
+_ANSWER_WORD = re.compile(r"answer|response|reply|antwort|r[ée]ponse|respuesta|resposta|risposta|svar", re.IGNORECASE)
+
+SHORT = 40
+"""Words of what is asked without a question mark."""
+
 NEARLY_ALL = 0.8
 """Share of the answers in quotation marks from which on they are somebody's words, whatever they say."""
 
@@ -64,7 +69,10 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
             index for index, own in paragraphs.items() if (all(map(is_apart, own)) if is_apart else _is_boxed(own))
         ]
         if _ask(lines, apart, len(spoken) - len(apart)):
-            return frozenset(own for index in apart for own in paragraph(lines, index))
+            first = next(
+                (index for index in apart if asks(lines, index)), apart[0]
+            )  # what is set apart above it is a title
+            return frozenset(own for index in apart if index >= first for own in paragraph(lines, index))
     return frozenset(own for index in asked_in_turn(lines, spoken) for own in paragraph(lines, index))
 
 
@@ -192,17 +200,32 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
     speakers = {name_key(label.speaker) for label in labels.values()}
     if len(speakers) != 1 or any(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values()):
         return frozenset()
-    found: set[int] = set()
-    asked = 0
-    for index in labels:
-        before = index - 1
-        while before >= 0 and not lines[before].text.strip():
-            before -= 1
-        if before < 0 or before in labels or lines[before].heading or not lines[before].text.rstrip().endswith("?"):
-            continue
-        asked += 1
-        found.add(before)
-        while lines[before].follows and before - 1 not in labels:
-            before -= 1
-            found.add(before)
-    return frozenset(found) if asked >= 2 and asked >= 0.6 * len(labels) else frozenset()
+    above = {index: _paragraph_above(lines, index, labels) for index in labels}
+    asked = sum(bool(own) and lines[own[-1]].text.rstrip().endswith("?") for own in above.values())
+    if asked < 2 or asked < 0.6 * len(labels):
+        return frozenset()
+    # Where a word for an answer opens each, what stands above one is asked, be it no question: "Describe a day".
+    answers = all(_ANSWER_WORD.fullmatch(label.speaker) for label in labels.values())
+    return frozenset(
+        line
+        for own in above.values()
+        if own and (lines[own[-1]].text.rstrip().endswith("?") or (answers and _words(lines, own) <= SHORT))
+        for line in own
+    )
+
+
+def _paragraph_above(lines: Sequence[Line], index: int, labels: Mapping[int, Label]) -> list[int]:
+    """The lines of the paragraph before a label, where it is neither a heading nor labelled itself."""
+    before = index - 1
+    while before >= 0 and not lines[before].text.strip():
+        before -= 1
+    if before < 0 or before in labels or lines[before].heading:
+        return []
+    own = [before]
+    while lines[own[0]].follows and own[0] - 1 not in labels:
+        own.insert(0, own[0] - 1)
+    return own
+
+
+def _words(lines: Sequence[Line], own: Sequence[int]) -> int:
+    return sum(len(lines[index].text.split()) for index in own)

@@ -45,6 +45,9 @@ LED, LED_SHARE = 3, 0.6
 ENDING = 0.6
 """Share of the turns that end with a time, from which on that is when they end."""
 
+MISTYPED = 0.05
+"""Share of such times that may fall below the one before, as somebody typed them."""
+
 UNLABELLED = 60
 """Words before the first label from which on it is told that they are no speech."""
 
@@ -235,15 +238,17 @@ def _end(drafts: Sequence[Draft], closed: Mapping[int, tuple[float, float]]) -> 
     """The times of turns that end with one, as f4 writes: where most do, it is the moment at which the turn ends."""
     spoken = [draft for draft in drafts if draft.kind is Kind.SPEECH]
     ended = [closed[id(draft)][1] for draft in spoken if id(draft) in closed]
-    if len(ended) < 2 or len(ended) < ENDING * len(spoken) or ended != sorted(ended):
+    falling = sum(after < before for before, after in pairwise(ended))
+    if len(ended) < 2 or len(ended) < ENDING * len(spoken) or falling > MISTYPED * len(ended):
         return
     before = 0.0
     for draft in spoken:
         if id(draft) not in closed:
             continue
         end = closed[id(draft)][1]
-        draft.time = (draft.time[0] if draft.time else before, end)
-        before = end
+        begun = draft.time[0] if draft.time else before
+        draft.time = (min(begun, end), end)
+        before = max(before, end)
 
 
 def unlabelled(drafts: Sequence[Draft]) -> list[str]:
@@ -271,7 +276,9 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
     )
     told = f"{many(words, 'word')} before the first speaker label not taken as speech"
     questions = f"{many(asked, 'question')} without a speaker label taken for an interviewer's"
-    return [*([told] if words >= UNLABELLED or asks else []), *([questions] if asked else [])]
+    least = 1 if asked and not any(draft.speaker for draft in spoken) else UNLABELLED  # the first question is a guess
+    told = told.replace("speaker label", "question") if least == 1 else told
+    return [*([told] if words >= least or asks else []), *([questions] if asked else [])]
 
 
 def _add(draft: Draft, pieces: list[Piece], words: frozenset[str], *, begins: bool) -> None:

@@ -199,3 +199,13 @@ def test_a_real_file() -> None:
     assert {speaker for speaker, _ in speech(document)} == {"Dan", "Participant"}
     assert len(speech(document)) == 94
     assert not any(words[:1].isdigit() for _, words in speech(document))
+
+
+def test_a_table_of_questions_whose_cells_nothing_parts_is_told() -> None:
+    (page,) = typeset(
+        ["What did you cook? Leek soup, for all of us.", "And who ate it? My aunt, and the bakers."], top=700
+    )
+    head = [Printed("Questions", 72, 740), Printed("Answer", 260, 740)]
+    (document,) = PdfReader().read(received(pdf([[*head, *page]]), "talk.pdf"))
+
+    assert any("the table with the columns 'Questions', 'Answer'" in told for told in document.warnings)

@@ -176,3 +176,18 @@ def test_a_label_that_lost_its_colon_opens_a_turn_where_all_stand_alone() -> Non
 
     assert speech(document)[-1] == ("Speaker 1 (Ida Weber)", "I see, and thank you.")
     assert names(document) == {"Speaker 1 (Ida Weber)", "Speaker 2"}
+
+
+def test_a_label_without_a_space_and_a_number_in_brackets_open_turns() -> None:
+    tight = read("Owner: So it is.\nClient: And then?\nOwner:we wait, thanks.\nClient: I see.\n")
+    assert [who for who, _ in speech(tight)] == ["Owner", "Client"] * 2
+
+    coded = read("{000}: What is this?\n{104}: I think it is a bag.\n" * 4)
+    assert [who for who, _ in speech(coded)] == ["000", "104"] * 4
+
+
+def test_a_mistyped_time_leaves_the_others() -> None:
+    lines = [f"I: And where were you then? #00:{n:02}:10-1#\nR: In the mill. #00:{n:02}:20-5#\n" for n in range(30)]
+    document = read("\n".join(lines).replace("#00:17:20-5#", "#00:11:20-5#"))
+
+    assert sum(turn.time is not None for turn in document.turns) == 60

@@ -58,3 +58,28 @@ def test_numbers_begin_anew_in_each_of_several_question_sheets() -> None:
 )
 def test_whoever_asks_now_and_then_is_nobodys_interviewer(text: str) -> None:
     assert set(roles(read(text))) == {Role.RESPONDENT}
+
+
+def test_above_an_answer_word_stands_what_is_asked_with_a_question_mark_or_without() -> None:
+    asked = "What do you cook?\n\nResponse: Leek soup.\n\nDescribe your kitchen\n\nResponse: Two rings and a board.\n\n"
+    document = read(
+        f"Literature:\n\n[1] Holt, M. Soups of the north.\n\n{asked * 2}And who eats it?\n\nResponse: All.\n"
+    )
+
+    assert roles(document) == BY_TURNS * 5
+    assert speech(document)[2] == ("", "Describe your kitchen")
+
+
+def test_what_is_bold_above_the_first_question_is_a_title() -> None:
+    asked = "**What do you cook?**\n\nI make leek soup, mostly.\n\n"
+    document = read(f"**The name is Holt.**\n\nShe left school at ten.\n\n**Q&A**\n\n{asked * 4}", "talk.md")
+
+    assert roles(document) == BY_TURNS * 4
+    assert any("before the first question" in told for told in document.warnings)
+
+
+def test_where_only_numbered_questions_carry_a_label_what_comes_after_is_the_answer() -> None:
+    asked = "Question1：\n\nWhat did you cook today？\n\nLeeks, as we had so many.\n\n"
+    document = read(asked + asked.replace("1", "2") + asked.replace("1", "3"))
+
+    assert roles(document) == BY_TURNS * 3
