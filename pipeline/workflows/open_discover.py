@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from pipeline.codebook.draft import Draft
 from pipeline.discover.describe import definition_of
 from pipeline.errors import CallError
@@ -138,6 +140,7 @@ class OpenThemes:
         self.out = out
         self._lock = threading.Lock()
         self._read: tuple[object, FoundThemes | None] = (None, None)
+        self._known: _Passages | None = None
 
     @property
     def found(self) -> FoundThemes | None:
@@ -170,8 +173,10 @@ class OpenThemes:
         if found is None:
             return DiscoverPage()
         shown, fates = self.project.shown, notes_of(self.project).themes
-        passages = _Passages(shown)
-        themes = [_shown(row, shown, passages.of(found.typical.get(row["theme"], ())), fates) for row in found.rows]
+        passages = self._passages(shown)
+        themes = [
+            _shown(row, shown, passages.of(shown, found.typical.get(row["theme"], ())), fates) for row in found.rows
+        ]
         behind = found.manifest["inputs"].get("read") != {"run": file_digest(self.project.run / MANIFEST)}
         return DiscoverPage(
             told=tuple(_told(found)),
@@ -189,7 +194,8 @@ class OpenThemes:
         """
         found, row = self._row(theme)
         phrases = tuple(filter(None, row["phrases"].split("; ")))
-        said = _Passages(self.project.shown).of(found.typical.get(row["theme"], ()), most=TYPICAL)
+        shown = self.project.shown
+        said = self._passages(shown).of(shown, found.typical.get(row["theme"], ()), most=TYPICAL)
         stems = {word[:5] for phrase in phrases for word in phrase.casefold().split()}
         sentences = (_sentence(one.words, stems) for one in said)
         examples = tuple(dict.fromkeys(filter(None, sentences)))[:EXAMPLES]
@@ -234,6 +240,12 @@ class OpenThemes:
             raise CallError("no themes with such a file were found yet", remedy="Look for themes on the page Discover.")
         return _checked(self.out, name, found.manifest)
 
+    def _passages(self, shown: Shown) -> _Passages:
+        with self._lock:
+            if self._known is None or self._known.manifest is not shown.manifest:
+                self._known = _Passages(shown)
+            return self._known
+
     def _row(self, theme: str) -> tuple[FoundThemes, Mapping[str, str]]:
         found = self.found
         row = next((one for one in found.rows if one["code id"] == theme), None) if found else None
@@ -243,41 +255,37 @@ class OpenThemes:
 
 
 class _Passages:
-    """Passages by what passages.csv calls them."""
+    """The passages of a run by what passages.csv calls them; the same whatever people decide."""
 
     def __init__(self, shown: Shown) -> None:
-        self._shown = shown
+        self.manifest = shown.manifest
         self._persons = people(shown.tables.cases)
         self._hidden = document_names(shown.tables)
+        columns = (shown.tables.passages[name].to_pylist() for name in ("passage", "document", "case"))
+        self._rows: dict[str, int] = {}
+        self._who: list[str] = []
+        for row, (passage, document, case) in enumerate(zip(*columns, strict=True)):
+            self._rows[masked_passage(passage, document, self._hidden)] = row
+            self._who.append(case or document)
 
-    def of(self, names: Sequence[str], *, most: int = PASSAGES) -> tuple[ThemePassage, ...]:
+    def of(self, shown: Shown, names: Sequence[str], *, most: int = PASSAGES) -> tuple[ThemePassage, ...]:
         """The first of them, of as many people as there are, who may be quoted."""
-        shown = self._shown
-        rows = shown.found.get(("passages by shown name",))
-        if rows is None:
-            columns = (shown.tables.passages[name].to_pylist() for name in ("passage", "document"))
-            rows = {
-                masked_passage(passage, document, self._hidden): row
-                for row, (passage, document) in enumerate(zip(*columns, strict=True))
-            }
-            shown.found[("passages by shown name",)] = rows
-        own: dict[str, list[Mapping[str, Any]]] = {}
-        for name in names:
-            if name in rows:
-                row = shown.tables.passages.slice(rows[name], 1).to_pylist()[0]
-                person = self._persons.get(row["case"])
-                if person is None or person.consent:
-                    own.setdefault(row["case"] or row["document"], []).append(row)
+        own: dict[str, list[int]] = {}
+        for row in (self._rows[name] for name in names if name in self._rows):
+            person = self._persons.get(self._who[row])
+            if person is None or person.consent:
+                own.setdefault(self._who[row], []).append(row)
         turns = max(map(len, own.values()), default=0)
-        chosen = [rows[turn] for turn in range(turns) for rows in own.values() if turn < len(rows)]
-        return tuple(map(self._passage, chosen[:most]))
+        chosen = [rows[turn] for turn in range(turns) for rows in own.values() if turn < len(rows)][:most]
+        found = shown.tables.passages.take(pa.array(chosen, pa.int64())).to_pylist()
+        return tuple(self._passage(shown, row) for row in found)
 
-    def _passage(self, row: Mapping[str, Any]) -> ThemePassage:
+    def _passage(self, shown: Shown, row: Mapping[str, Any]) -> ThemePassage:
         person = self._persons.get(row["case"])
         document = self._hidden.get(row["document"], row["document"])
         who = person.label if person else row["speaker"]
         source = "; ".join(dict.fromkeys(filter(None, (who, document, row["locator"]))))
-        return ThemePassage(self._shown.key_of[row["passage"]], row["text"].replace(GAP, " [...] "), source)
+        return ThemePassage(shown.key_of[row["passage"]], row["text"].replace(GAP, " [...] "), source)
 
 
 def _found(out: Path) -> FoundThemes | None:
