@@ -85,7 +85,7 @@ def coded_project(
             where=str(path),
             remedy=f"There are: {', '.join(sorted(people)[:_NAMED])}.",
         )
-    codes, strange = _codes(project, known)
+    codes, strange = codes_of(project, known)
     whose = {coder} if coder else set(people)
     stretches = _stretches(project, codes, whose)
     held = _held(project, whose)
@@ -205,7 +205,7 @@ def _names(project: Project) -> dict[str, str]:
     return {user.guid: user.name for user in project.users}
 
 
-def _codes(project: Project, known: Collection[str]) -> tuple[dict[str, str], list[str]]:
+def codes_of(project: Project, known: Collection[str]) -> tuple[dict[str, str], list[str]]:
     """The code that each node is, by its guid; and the used nodes that cannot be told, each with why."""
     used = {mark.code for source in project.sources for one in source.selections for mark in one.marks}
     ids = flatten(project.codes, used=used).ids
@@ -265,7 +265,7 @@ def _onto(
     """The passages that were coded, in their order; and the stretches that stand in none."""
     onto = OntoPassages(passages)
     lost = []
-    owners = _owners({stretch.source: sources[stretch.source] for stretch in stretches}, texts, files)
+    owners = owners_of({stretch.source: sources[stretch.source] for stretch in stretches}, texts, files)
     for name, own in groupby(stretches, key=lambda stretch: stretch.source):
         document = owners.get(name, "")
         overlay = Overlay(sources[name], texts[document]) if document else None
@@ -276,7 +276,7 @@ def _onto(
     return onto.coded(complete=complete), lost
 
 
-def _owners(sources: Mapping[str, str], texts: Mapping[str, str], files: Mapping[str, str]) -> dict[str, str]:
+def owners_of(sources: Mapping[str, str], texts: Mapping[str, str], files: Mapping[str, str]) -> dict[str, str]:
     """The document that each source is: by its file, its name, that without folder and extension, else by its words."""
     by_key: dict[str, list[str]] = defaultdict(list)
     for document in texts:

@@ -14,6 +14,7 @@ from pipeline.runtime.disk import disk
 from pipeline.runtime.run_folder import RunFolder, refuse_strangers, staging, swap
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.outputs import about_run
+from pipeline.workflows.placed_notes import placed_notes
 from pipeline.workflows.project_file import beside
 from pipeline.workflows.share import Share
 
@@ -81,7 +82,9 @@ def export_project(
         about = replace(about, title=shown_title(about.title, tables))
         if share:
             about, codebook = share.about(about), share.codebook(codebook)
-        exported = export_refi_project(tables, folder, codebook=codebook, about=about, options=options)
+        # What people write for themselves may name anybody: it is not shared.
+        notes = None if share else placed_notes(run, tables)
+        exported = export_refi_project(tables, folder, codebook=codebook, about=about, options=options, notes=notes)
         if share:
             write_exports(tables, out=folder, codebook=codebook, about=about)
             share.check([folder])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.model import MACHINE
 from pipeline.runtime.disk import write_atomic
-from pipeline.wording import many
+from pipeline.wording import listed, many
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Exported:
         bare: Whether neither names stand in the text nor codings say whose words they are.
         windows: Whether lines end as on Windows.
         rules: Whether the codes' memos hold their examples, keywords and rules.
+        written: How many memos, summaries and quotes that people keep are in it.
     """
 
     title: str
@@ -56,6 +57,7 @@ class Exported:
     bare: bool
     windows: bool
     rules: bool
+    written: Mapping[str, int] = field(default_factory=dict)
 
     def holds(self) -> Iterator[str]:
         """What it holds, a sentence each."""
@@ -78,6 +80,21 @@ class Exported:
                 f"{many(self.cases, 'code')} more, called Case: and the case's name, with "
                 f"{many(self.owned, 'segment')}: they say whose words are whose. QualCoder makes the cases' own text "
                 "of them; elsewhere they are codes, which can be deleted."
+            )
+        if any(self.written.values()):
+            counted = [
+                many(self.written.get(kind, 0), *names)
+                for kind, names in (
+                    ("memos", ("memo",)),
+                    ("summaries", ("summary of a framework cell", "summaries of framework cells")),
+                    ("quotes", ("kept quote",)),
+                )
+                if self.written.get(kind)
+            ]
+            yield (
+                f"{listed(counted)}, as notes: on the project, sources, codes, codings and words by references, on "
+                "cases and in the framework by sets; a case's memos stand in its description too. What people wrote "
+                "there is as they wrote it: names in it are not hidden."
             )
         yield "The segment's comment says why the code was assigned, and so does a note that the coding names."
         if self.renamed:

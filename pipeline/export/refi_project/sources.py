@@ -12,10 +12,12 @@ from pipeline.export.aliases import document_names, hidden_sources
 from pipeline.export.evidence_text import reasons
 from pipeline.export.refi_project.guids import user_guid
 from pipeline.export.refi_project.handover_md import Exported
+from pipeline.export.refi_project.memos import ExportedNotes, told
 from pipeline.export.refi_project.source_names import source_names
 from pipeline.export.refi_project.text_layout import Layout, Row, lay_out
 from pipeline.export.run_info import RunAbout
 from pipeline.model import MACHINE, Codebook, Role, Span, Status
+from pipeline.notes import Notes
 from pipeline.qda.refi import PATH_GUID, Note, Selection, Source, guid
 from pipeline.qda.refi.refi_model import RefiCoding
 from pipeline.qda.refi.speaker_notes import NotedTurn, speakers_note
@@ -65,7 +67,9 @@ class ProjectExport:
         values: What is known of each case, by the variables' guids; set before the sources are written.
     """
 
-    def __init__(self, tables: RunTables, codebook: Codebook, about: RunAbout, options: Options) -> None:
+    def __init__(
+        self, tables: RunTables, codebook: Codebook, about: RunAbout, options: Options, *, notes: Notes | None = None
+    ) -> None:
         self.title = about.title
         self.whole: dict[str, tuple[str, ...]] = defaultdict(tuple)
         self.parts: dict[str, tuple[str, ...]] = defaultdict(tuple)
@@ -83,6 +87,22 @@ class ProjectExport:
         self._count: Counter[str] = Counter()
         self._by_coder: Counter[str] = Counter()
         self._documents = self._laid_out()
+        self.noted = ExportedNotes.of(
+            notes or Notes(),
+            codebook=codebook,
+            persons=self._persons,
+            documents={one.id: self._hidden.get(one.id, one.id) for one in self._documents},
+            shown={case: self.shown(person) for case, person in self._persons.items()},
+        )
+        self.noted.without(
+            [
+                (turn["document"], span)
+                for turn in (tables.turns.to_pylist() if self.noted.on_words else ())
+                if self._is_silent(turn)
+                for span in spans_of(turn["paragraphs"])
+            ]
+        )
+        self._writers = {user.guid: user.name for user in self.noted.users}
 
     def shown(self, person: Participant | None) -> bool:
         """Whether the case goes into the project."""
@@ -129,6 +149,7 @@ class ProjectExport:
             scores=len(self._tables.scores),
             pieces=self._count["pieces"],
             owned=self._count["owned"],
+            written=self.noted.counts,
             renamed=tuple(self._renamed.values()),
         )
 
@@ -196,7 +217,8 @@ class ProjectExport:
             self._count["owned"] += len(marks)
             if marks or document.stretches:
                 selections.append(Selection(here, span.start, span.end, _beginning(words), machine, marks))
-        refusals: dict[tuple[Span, str], list[Note]] = defaultdict(list)
+        beside: dict[tuple[Span, str], list[Note]] = defaultdict(list)
+        on_codings = self._on_codings(document, codings, beside)
         rejected = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
         for row in codings:
             spans = [document.layout.located(span) for span in spans_of(row["spans"])]
@@ -209,20 +231,24 @@ class ProjectExport:
             said = self._note_text(row, repeats.get(row["passage"], ""))
             if row["status"] == Status.REJECTED:
                 self._count["rejected"] += 1
-                refusals[spans[0], coder].append(Note(note, f"Not {title} ({coder})", said, user))
+                beside[spans[0], coder].append(Note(note, f"Not {title} ({coder})", said, user))
                 continue
             notes.append(Note(note, f"{title}, {score_text(row['score'])} ({coder})", said, user))
             self._by_coder[coder] += 1
+            memos = on_codings.pop((row["passage"], code), [])
+            if memos:
+                notes += memos
+                said = f"{said}\n\n{told(memos, self._writers)}"
             for span in spans:
                 # One for each coding: programs take who coded, and the comment, from the selection.
                 here = guid("selection", document.guid, span.start, span.end, code, coder)
-                mark = RefiCoding(guid("coding", here), code_guid(code), user, (note,))
+                mark = RefiCoding(guid("coding", here), code_guid(code), user, (note, *(one.guid for one in memos)))
                 selections.append(
                     Selection(here, span.start, span.end, text[span.start : span.end], user, (mark,), (), said)
                 )
             self._count["pieces"] += len(spans)
-        for (span, coder), refused in refusals.items():
-            # One for all that a person rejected there: QualCoder takes one annotation a place and person.
+        for (span, coder), refused in beside.items():
+            # One for all that a person rejected or wrote there: QualCoder takes one annotation a place and person.
             here = guid("rejected", document.guid, span.start, span.end, coder)
             said = "\n\n".join(f"{note.name}. {note.text}" for note in refused)
             names = tuple(note.guid for note in refused)
@@ -236,6 +262,8 @@ class ProjectExport:
             speakers_note(text, [self._masked(turn) for turn in document.layout.spoken]),
             machine,
         )
+        memos = self.noted.on_documents.get(document.id, [])
+        notes += memos
         self._count["selections"] += len(selections)
         self._count["notes"] += len(notes) + 1
         source = Source(
@@ -243,12 +271,32 @@ class ProjectExport:
             name=document.title,
             text=text,
             selections=tuple(selections),
-            notes=(speakers.guid,),
-            described=document.described,
+            notes=(speakers.guid, *(one.guid for one in memos)),
+            described="\n\n".join(filter(None, (document.described, told(memos, self._writers)))),
             user=machine,
             values={**document.values, **self.values.get(document.case, {})},
         )
         return source, [speakers, *notes]
+
+    def _on_codings(
+        self, document: _Document, codings: Sequence[Row], beside: dict[tuple[Span, str], list[Note]]
+    ) -> dict[tuple[str, str], list[Note]]:
+        """The memos on the document's codings, by passage and code; what else is about its words goes beside them."""
+        found: dict[tuple[str, str], list[Note]] = defaultdict(list)
+        # The machine's coding is not written where a person rejected it.
+        rejected = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
+        there = [row for row in codings if (row["passage"], row["code"]) not in rejected]
+        for one in self.noted.on_words.get(document.id, ()):
+            own = [row for row in there if row["code"] == one.code and spans_of(row["spans"])[0] == one.spans[0]]
+            if own:
+                found[own[0]["passage"], one.code].append(one.note)
+            else:
+                beside[document.layout.located(one.spans[0]), one.who].append(one.note)
+        return found
+
+    def about_case(self, case: str) -> str:
+        """What people wrote of a case: it can refer to no note."""
+        return told(self.noted.on_cases.get(case, ()), self._writers)
 
     def case_guid(self, case: str) -> str:
         """The guid of a case."""

@@ -66,6 +66,7 @@ def cases_of(tables: RunTables, export: ProjectExport) -> tuple[tuple[Variable, 
             values={variables[name].guid: value for name, value in values.items()},
             sources=export.whole.get(person.case, ()),
             selections=export.parts.get(person.case, ()),
+            described=export.about_case(person.case),
         )
         for person, values in told
         if export.whole.get(person.case) or export.parts.get(person.case)

@@ -14,6 +14,7 @@ from pipeline.qda.refi.import_report import Report, many
 from pipeline.qda.refi.refi_model import (
     Node,
     Note,
+    NoteSet,
     Project,
     RefiCase,
     RefiCoding,
@@ -102,6 +103,8 @@ class _Reading:
     cases: list[RefiCase] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    noted: list[str] = field(default_factory=list)
+    sets: list[NoteSet] = field(default_factory=list)
     report: Report = field(default_factory=Report)
 
     def root(self, element: Element) -> None:
@@ -135,7 +138,22 @@ class _Reading:
             if not text and path:
                 text = _decoded(self.container.text(path) or b"")
             user = plain(element.get("creatingUser", ""))
-            self.notes.append(Note(plain(element.get("guid", "")), element.get("name", ""), text, user))
+            time = element.get("modifiedDateTime") or element.get("creationDateTime") or ""
+            name = " ".join(element.get("name", "").split())
+            self.notes.append(Note(plain(element.get("guid", "")), name, text, user, time, bool(path)))
+        elif group == "Project" and kind == "NoteRef":
+            self.noted.append(plain(element.get("targetGUID", "")))
+        elif group == "Sets" and (notes := _references(element, "MemberNote")):
+            self.sets.append(
+                NoteSet(
+                    plain(element.get("guid", "")),
+                    " ".join(element.get("name", "").split()),
+                    _child_text(element, "Description"),
+                    codes=_references(element, "MemberCode"),
+                    sources=_references(element, "MemberSource"),
+                    notes=notes,
+                )
+            )
         elif group in ("Links", "Sets", "Graphs"):
             self.report.count(kind.lower())
         elif group == "Project" and kind == "Description":
@@ -263,6 +281,8 @@ class _Reading:
             notes=tuple(self.notes),
             creator=self.creator,
             described=self.described,
+            noted=tuple(self.noted),
+            sets=tuple(self.sets),
             warnings=self.report.warnings(),
         )
 
@@ -313,6 +333,7 @@ def _node(element: Element) -> Node:
         codable=element.get("isCodable", "true").strip().lower() not in ("false", "0"),
         color=element.get("color", ""),
         children=tuple(_node(child) for child in element if local(child) == "Code"),
+        notes=_references(element, "NoteRef"),
     )
 
 

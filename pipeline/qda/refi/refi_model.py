@@ -23,7 +23,7 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A code with the codes beneath it. ``color`` is ``#RRGGBB`` or ""."""
+    """A code with the codes beneath it. ``color`` is ``#RRGGBB`` or ""; ``notes`` are guids."""
 
     guid: str
     name: str
@@ -31,6 +31,7 @@ class Node:
     codable: bool = True
     color: str = ""
     children: tuple[Node, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[Node]:
         """The node and all beneath it, each before its children."""
@@ -52,12 +53,30 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A memo."""
+    """A memo.
+
+    ``time`` is when it was written, in ISO 8601, "" where that is not known. ``own_file`` says that its text is a file
+    of the container: QualCoder keeps such notes as entries of its journal, and shows no others.
+    """
 
     guid: str
     name: str
     text: str
     user: str = ""
+    time: str = ""
+    own_file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSet:
+    """Notes that belong together, with the codes and sources that they are about; all are guids."""
+
+    guid: str
+    name: str
+    described: str = ""
+    codes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +155,8 @@ class Project:
     Attributes:
         name: Its title.
         origin: The program that wrote it.
+        noted: Guids of notes on the project as a whole.
+        sets: Sets that hold notes.
         warnings: What a user should know of how it was read: what was left
             out, and offsets that had drifted.
     """
@@ -150,6 +171,8 @@ class Project:
     notes: tuple[Note, ...] = ()
     creator: str = ""
     described: str = ""
+    noted: tuple[str, ...] = ()
+    sets: tuple[NoteSet, ...] = ()
     warnings: tuple[str, ...] = ()
 
     def nodes(self) -> Iterator[Node]:

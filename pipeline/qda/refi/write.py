@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
-from pipeline.qda.refi.refi_model import Node, Note, Project, RefiCase, RefiCoding, Selection, Source, Variable
+from pipeline.qda.refi.refi_model import Node, Note, NoteSet, Project, RefiCase, RefiCoding, Selection, Source, Variable
 from pipeline.qda.refi.version import CODEBOOK, PROJECT
 from pipeline.runtime.disk import write_atomic, writing
 
@@ -65,13 +65,16 @@ def write_project(
             _write(file, _opening(head))
             _write(file, _sources(sources, head, notes, texts, windows=windows))
             if notes.tell() or head.notes:
-                _write(file, ["<Notes>\n", *(_note(note) for note in head.notes)])
+                _write(file, ["<Notes>\n", *(_note(note, texts) for note in head.notes)])
                 notes.seek(0)
                 while part := notes.read(1 << 20):
                     file.write(part.encode())
                 _write(file, ["</Notes>\n"])
+            if head.sets:
+                _write(file, ["<Sets>\n", *map(_set, head.sets), "</Sets>\n"])
             if head.described:
                 _write(file, [f"<Description>{_text(head.described)}</Description>\n"])
+            _write(file, [f"{_reference(note)}\n" for note in head.noted])
             _write(file, ["</Project>\n"])
         for name, text in texts:
             container.writestr(_entry(FOLDER + name), text.encode())
@@ -127,12 +130,13 @@ def _opening(head: Project) -> Iterator[str]:
 def _code(node: Node) -> Iterator[str]:
     codable = "true" if node.codable else "false"
     about = _attributes(guid=node.guid, name=node.name, isCodable=codable, color=node.color)
-    if not node.description and not node.children:
+    if not node.description and not node.children and not node.notes:
         yield f"<Code{about}/>\n"
         return
     yield f"<Code{about}>"
     if node.description:
         yield f"<Description>{_text(node.description)}</Description>"
+    yield from map(_reference, node.notes)
     if node.children:
         yield "\n"
     for child in node.children:
@@ -188,7 +192,7 @@ def _sources(
         yield from _values(source.values, variables)
         yield "</TextSource>\n"
         for note in own:
-            notes.write(_note(note))
+            notes.write(_note(note, texts))
     if begun:
         yield "</Sources>\n"
 
@@ -220,11 +224,29 @@ def _reference(note: str) -> str:
     return f"<NoteRef{_attributes(targetGUID=note)}/>"
 
 
-def _note(note: Note) -> str:
+def _note(note: Note, texts: list[tuple[str, str]]) -> str:
+    """A note; one with a file of its own adds that to the texts."""
+    time = note.time or DATED
+    path = f"internal://{note.guid}.txt" if note.own_file else ""
     about = _attributes(
-        guid=note.guid, name=note.name, creatingUser=note.user, creationDateTime=DATED, modifiedDateTime=DATED
+        guid=note.guid,
+        name=note.name,
+        plainTextPath=path,
+        creatingUser=note.user,
+        creationDateTime=time,
+        modifiedDateTime=time,
     )
+    if note.own_file:
+        texts.append((f"{note.guid}.txt", legal(note.text)))
+        return f"<Note{about}/>\n"
     return f"<Note{about}><PlainTextContent>{_text(note.text)}</PlainTextContent></Note>\n"
+
+
+def _set(one: NoteSet) -> str:
+    parts = [f"<Description>{_text(one.described)}</Description>"] if one.described else []
+    for kind, names in (("MemberCode", one.codes), ("MemberSource", one.sources), ("MemberNote", one.notes)):
+        parts += [f"<{kind}{_attributes(targetGUID=name)}/>" for name in names]
+    return f"<Set{_attributes(guid=one.guid, name=one.name)}>{''.join(parts)}</Set>\n"
 
 
 def _attributes(**values: str) -> str:
