@@ -18,22 +18,29 @@ if TYPE_CHECKING:
     from pipeline.workflows.decide import Decided
 
 
+FILLED = (".xlsx", ".json", ".csv", ".tsv", ".qdpx", ".qda", ".sqlite3", ".jsonl")
+"""What files end with that are taken in; a run is a folder."""
+
+
 @click.command(epilog=example("decide outputs/first outputs/first-review.xlsx"))
 @click.argument("run", type=click.Path(path_type=Path), required=False)
-@click.argument("workbooks", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--coder", default="", help="Who decided.  [default: the name on the workbook's first sheet]")
+@click.argument("workbooks", metavar="[FILES]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--coder", default="", help="Who decided; of a project, whose codings.  [default: the name in the file]")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def decide(*, run: Path | None, workbooks: tuple[Path, ...], coder: str, as_json: bool) -> None:
-    """Take the decisions in filled-in WORKBOOKS into RUN.
+    """Take the decisions in filled-in FILES into RUN.
 
     They are added to decisions.jsonl in the run's folder, and codings, matrices, quotes and report
-    follow them at once, and in every later run into the folder. A workbook is what `review` wrote, .xlsx
-    or .json. Cells that cannot be used are named, the others count, and the exit status is then 1. A cell
-    that is emptied takes its decision back. Without a workbook it says how the decisions stand.
+    follow them at once, and in every later run into the folder. A file is what `review` wrote (.xlsx or
+    .json); a sample or another table of codings (.xlsx, .csv), whose rows say yes, and no to all other
+    codes where a row is a whole passage; a project of another program (.qdpx, .qda, .sqlite3), whose
+    memos come along; or decisions.jsonl or notes.jsonl of another copy of the run. Cells that cannot be
+    used are named, the others count, and the exit status is then 1. A cell of a review that is emptied
+    takes its decision back. Without a file it says how the decisions stand.
     """
     from pipeline.workflows.decide import decide as take
 
-    if run is None or run.suffix.lower() in (".xlsx", ".json"):
+    if run is None or run.suffix.lower() in FILLED:
         # A run is a folder: the workbook stands where it was left out.
         workbooks = (*([run] if run else []), *workbooks)
         run = meant_run()
@@ -57,13 +64,20 @@ def _show(result: Decided, run: Path) -> None:
         )
         for note in one.notes[:MOST_SHOWN]:
             click.echo(note)
+    for line in result.told[:MOST_SHOWN]:
+        click.echo(line)
+    more(len(result.told))
     standing = result.standing
-    if result.filled:
+    if result.filled or result.noted:
         click.echo(f"New among them: {result.recorded:,}.")
         if result.withdrawn:
             click.echo(
                 f"{many(result.withdrawn, 'earlier decision')} taken back, since the cells are empty now; to have "
                 "them again, fill the cells in and give the workbook again."
+            )
+        if result.noted:
+            click.echo(
+                f"New in notes.jsonl: {many(result.noted, 'memo, summary or quote', 'memos, summaries or quotes')}."
             )
         if result.kept:
             click.echo(

@@ -8,7 +8,15 @@ elsewhere and another way of cutting the text into passages.
 from __future__ import annotations
 
 from pipeline.decisions.apply import Conflict, Lost, Standing, apply, machine_only
-from pipeline.decisions.log import append_decisions, coder_name, decision_on, read_decisions, read_log
+from pipeline.decisions.log import (
+    append_decisions,
+    coder_name,
+    decision_on,
+    new_decisions,
+    read_decisions,
+    read_log,
+    read_log_file,
+)
 from pipeline.decisions.relocate import texts_of
 
 __all__ = [
@@ -20,7 +28,9 @@ __all__ = [
     "coder_name",
     "decision_on",
     "machine_only",
+    "new_decisions",
     "read_decisions",
     "read_log",
+    "read_log_file",
     "texts_of",
 ]

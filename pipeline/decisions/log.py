@@ -207,6 +207,18 @@ def read_decisions(run: Path) -> tuple[tuple[Decision, ...], tuple[str, ...]]:
         return found.decisions, tuple(found.damaged)
 
 
+def read_log_file(path: Path) -> tuple[tuple[Decision, ...], tuple[Decision, ...], tuple[str, ...]]:
+    """What the lines of a file say that is no run's own: decisions, those that were taken back, and what is wrong.
+
+    Raises:
+        CallError: A link stands in the file's place.
+        ThematrixError: The disk failed.
+    """
+    with folded(path, _Lines, doing="read the decisions") as found:
+        gone = tuple(found.lines[number].decision for number in sorted(found.gone))
+        return found.decisions, gone, tuple(found.damaged)
+
+
 def append_decisions(run: Path, decisions: Iterable[Decision], *, withdrawn: Iterable[Decision] = ()) -> int:
     """Add decisions at the end of those in a run's folder, all or none.
 
@@ -222,18 +234,32 @@ def append_decisions(run: Path, decisions: Iterable[Decision], *, withdrawn: Ite
     Returns:
         How many of the decisions were new.
     """
-    standing = read_decisions(run)[0]
+    lines, new = _lines_for(read_decisions(run)[0], decisions, withdrawn)
+    if lines:
+        append_lines(run / DECISIONS, "".join(lines), doing="keep the decisions")
+    return len(new)
+
+
+def new_decisions(
+    standing: Sequence[Decision], decisions: Iterable[Decision], *, withdrawn: Iterable[Decision] = ()
+) -> tuple[Decision, ...]:
+    """Which decisions :func:`append_decisions` would keep, beside those that stand."""
+    return _lines_for(standing, decisions, withdrawn)[1]
+
+
+def _lines_for(
+    standing: Sequence[Decision], decisions: Iterable[Decision], withdrawn: Iterable[Decision]
+) -> tuple[list[str], tuple[Decision, ...]]:
     last = {_about(decision): decision for decision in standing}
     in_cell = {(*_about(decision), decision.source): decision for decision in standing if decision.source}
     stands = {(*_about(decision), decision.source) for decision in standing}
-    lines = []
+    lines, new = [], []
     for decision in withdrawn:
         # Of the same words there may be one said here and one in a review.
         if (*_about(decision), decision.source) in stands:
             stands.discard((*_about(decision), decision.source))
             last.pop(_about(decision), None)
             lines.append(_line(decision, accept=None))
-    back = len(lines)
     for decision in decisions:
         about, cell = _about(decision), (*_about(decision), decision.source)
         if _says_more(decision, last.get(about)) and _says_more(decision, in_cell.get(cell)):
@@ -241,9 +267,8 @@ def append_decisions(run: Path, decisions: Iterable[Decision], *, withdrawn: Ite
             if decision.source:
                 in_cell[cell] = decision
             lines.append(_line(decision, accept=decision.accept))
-    if lines:
-        append_lines(run / DECISIONS, "".join(lines), doing="keep the decisions")
-    return len(lines) - back
+            new.append(decision)
+    return lines, tuple(new)
 
 
 def _about(decision: Decision) -> tuple[object, ...]:

@@ -68,6 +68,7 @@ class Coded:
         held: Codings that the source has of the coder; of a table, its rows.
         lost: How many of them are left out.
         unit: What is counted so.
+        exhaustive: Whether each passage was looked at for all codes, so that those that it does not have do not fit.
     """
 
     source: str
@@ -82,6 +83,7 @@ class Coded:
     held: int = 0
     lost: int = 0
     unit: str = "coding"
+    exhaustive: bool = False
 
     def left_out(self) -> str:
         """A sentence on what is left out; "" where nothing is."""

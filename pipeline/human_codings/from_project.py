@@ -28,6 +28,10 @@ from pipeline.qda import open_project
 from pipeline.qda.refi import Project, User, guid, is_machine
 from pipeline.wording import many
 
+NOT_LOOKED_AT = (
+    "passages without a coding do not count as looked at; with --complete all passages of the documents with a coding "
+    "do"
+)
 SOMEBODY = "somebody"
 """Who coded where the project does not say."""
 
@@ -126,10 +130,7 @@ def coded_project(
                 remedy="Give the run of the transcripts that were coded.",
             )
         if not complete:
-            warnings.append(
-                "passages without a coding do not count as looked at; with --complete all passages of the documents "
-                "with a coding do"
-            )
+            warnings.append(NOT_LOOKED_AT)
     if len(people) > 1 and not coder:
         warnings.append(f"codings of {', '.join(sorted(people)[:_NAMED])} are taken together; --coder NAME takes one's")
     return Coded(
@@ -141,6 +142,15 @@ def coded_project(
         held=held,
         lost=left,
     )
+
+
+def people_in(path: Path) -> tuple[str, ...]:
+    """Who has coded in the project at the path.
+
+    Raises:
+        ThematrixError: The project is damaged.
+    """
+    return tuple(sorted(_people(_named(open_project(path))[0])))
 
 
 def _held(project: Project, people: Collection[str]) -> int:

@@ -120,6 +120,7 @@ class CodingTable:
             held=len(rows) - self.blank,
             lost=len({str(error.where) for error in refused}) if usable else 0,
             unit="row",
+            exhaustive=self._has("id", "codes"),
         )
 
     def _by_id(self, rows: Sequence[Row]) -> list[CodedPassage]:

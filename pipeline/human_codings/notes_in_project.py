@@ -24,6 +24,7 @@ from pipeline.qda.refi.note_names import (
     FRAMEWORK_SET,
     ON_CASE,
     ON_CODE,
+    ON_CODING,
     ON_DOCUMENT,
     QUOTE,
     SUMMARY,
@@ -196,7 +197,11 @@ class _Reading:
                     of, chapter = self._quotes[note.guid]
                     self._about(note, "quote", code=of, chapter=chapter, **where)
                 else:
-                    self._about(note, "passage", **where)
+                    # Of a coding that the project does not have, since a person said no to it or said it later.
+                    name = _NUMBER.sub("", note.name)
+                    of = self._called.get(name.removeprefix(ON_CODING).casefold(), "")
+                    of = of if name.startswith(ON_CODING) else ""
+                    self._about(note, "coding" if of else "passage", code=of, **where)
             if comment:
                 who = self._users.get(one.user) or SOMEBODY
                 self._say("coding" if code else "passage", comment, who, code=code, **where)

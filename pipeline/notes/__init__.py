@@ -21,7 +21,7 @@ from pipeline.notes.acts import (
     ThemeAct,
     Trim,
 )
-from pipeline.notes.log import append_note, read_notes
+from pipeline.notes.log import append_note, read_note_file, read_notes
 from pipeline.notes.standing import KeptQuote, Memo, Notes, Summary
 
 __all__ = [
@@ -42,5 +42,6 @@ __all__ = [
     "ThemeAct",
     "Trim",
     "append_note",
+    "read_note_file",
     "read_notes",
 ]

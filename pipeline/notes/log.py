@@ -65,6 +65,17 @@ def read_notes(run: Path, *, codes: Collection[str] = (), cases: Collection[str]
         return acts.standing(frozenset(codes), frozenset(cases)), tuple(acts.damaged)
 
 
+def read_note_file(path: Path) -> tuple[tuple[Act, ...], tuple[str, ...]]:
+    """The acts in a file that is no run's own, and a sentence about each line that cannot be read.
+
+    Raises:
+        CallError: A link stands in the file's place.
+        ThematrixError: The disk failed.
+    """
+    with folded(path, _Acts, doing="read the notes") as acts:
+        return acts.standing(frozenset(), frozenset()).acts, tuple(acts.damaged)
+
+
 def append_note(run: Path, act: Act) -> None:
     """Add an act at the end of those in a run's folder.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.review.filled import Filled
 from pipeline.review.make_batch import make_batch
 from pipeline.review.read_json import write_json
-from pipeline.review.read_review import read_review
+from pipeline.review.read_review import is_review, read_review
 from pipeline.review.review_batch import ProposedCode, ReviewBatch, ReviewPassage, names_of
 from pipeline.review.select_codings import ReviewItem, choose
 from pipeline.review.select_passages import PassageToRead, choose_passages
@@ -21,6 +21,7 @@ __all__ = [
     "ReviewPassage",
     "choose",
     "choose_passages",
+    "is_review",
     "make_batch",
     "names_of",
     "read_review",

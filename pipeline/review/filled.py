@@ -42,6 +42,7 @@ class Filled:
         rows: All that can be read, the open ones too.
         done: How many passages are confirmed whole; None where it asks about cells.
         settled: Whether it settles what people had decided differently.
+        withdrawn: Decisions that it says were taken back.
     """
 
     coder: str
@@ -52,6 +53,7 @@ class Filled:
     rows: tuple[ReviewRow, ...] = ()
     done: int | None = None
     settled: bool = False
+    withdrawn: tuple[Decision, ...] = ()
 
     @property
     def accepted(self) -> int:

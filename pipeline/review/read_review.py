@@ -57,6 +57,16 @@ def read_review(path: Path, tables: RunTables, *, time: str, coder: str = "") ->
     return read_cells.by_cells(path, rows, tables, coder=_coder(coder or _name(sheets), path), time=time)
 
 
+def is_review(path: Path) -> bool:
+    """Whether a workbook is what ``review`` wrote.
+
+    Raises:
+        CallError: It cannot be opened.
+    """
+    sheets = read_workbook(path)
+    return any(_rows(sheets, kind.NEEDED) is not None for kind in (read_settled, read_passages, read_cells))
+
+
 def _by_passage(
     passages: Sequence[AnsweredPassage],
     wrong: Sequence[ThematrixError],

@@ -18,11 +18,13 @@ from pipeline.decisions import Conflict, Standing, append_decisions, read_decisi
 from pipeline.decisions.apply import NO_CODE
 from pipeline.errors import ThematrixError
 from pipeline.model import Decision, Span
+from pipeline.notes import Act, append_note, read_notes
 from pipeline.results.tables import RunTables, read_run
-from pipeline.review import Filled, read_review
+from pipeline.review import Filled
 from pipeline.runtime.disk import disk
 from pipeline.runtime.manifest import DecisionsMade, LostDecision, Manifest
 from pipeline.runtime.run_folder import TABLES, RunFolder, locked, no_run
+from pipeline.workflows.brought_back import BroughtBack, read_back
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.notes_of_run import as_spelt
 from pipeline.workflows.outputs import amounts, with_decisions, write_outputs
@@ -43,6 +45,8 @@ class Decided:
         tables: The run, decisions applied.
         counts: How much there is, as run.json has it.
         filled: The workbooks that the decisions came from.
+        noted: How many memos, summaries and kept quotes were new.
+        told: What to know of how the files were read.
     """
 
     recorded: int
@@ -52,6 +56,8 @@ class Decided:
     tables: RunTables
     counts: dict[str, int]
     filled: tuple[Filled, ...] = ()
+    noted: int = 0
+    told: tuple[str, ...] = ()
 
     @property
     def refused(self) -> tuple[ThematrixError, ...]:
@@ -86,18 +92,21 @@ class Decided:
             ],
             "recorded": self.recorded,
             "withdrawn": self.withdrawn,
+            "noted": self.noted,
+            "told": list(self.told),
             "standing": self.standing.as_dict(),
             "counts": self.counts,
         }
 
 
 def decide(run: Path, workbooks: Sequence[Path] = (), *, coder: str = "") -> Decided:
-    """Take the decisions in filled-in workbooks into a run.
+    """Take what people filled in elsewhere into a run.
 
     Args:
         run: The run's folder.
-        workbooks: As `review` writes them; without any, what is there is applied.
-        coder: Who decided; the name on the first sheet where "".
+        workbooks: As `review` writes them, or what else :func:`~pipeline.workflows.brought_back.read_back` takes;
+            without any, what is there is applied.
+        coder: Who decided; the name in the file where "".
 
     Raises:
         CallError: The folder holds no run, or another run writes into it, or a file is no such workbook.
@@ -105,14 +114,74 @@ def decide(run: Path, workbooks: Sequence[Path] = (), *, coder: str = "") -> Dec
     """
     tables = read_run(run)
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    filled = tuple(read_review(path, tables, time=now, coder=coder) for path in workbooks)
-    # What was settled comes after what it settles.
-    filled = tuple(sorted(filled, key=lambda one: one.settled))
-    made = record(run, [decision for one in filled for decision in one.decisions], reviews=filled)
-    return replace(made, filled=filled)
+    brought = [read_back(path, run, tables, time=now, coder=coder) for path in workbooks]
+    filled = in_order(brought)
+    notes = [act for one in brought for act in one.notes]
+    made = record(run, [decision for one in filled for decision in one.decisions], reviews=filled, notes=notes)
+    return replace(made, filled=filled, told=tuple(line for one in brought for line in one.told))
 
 
-def record(out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled] = ()) -> Decided:
+def in_order(brought: Sequence[BroughtBack]) -> tuple[Filled, ...]:
+    """What was filled in; what was settled comes after what it settles."""
+    return tuple(sorted((filled for one in brought for filled in one.filled), key=lambda one: one.settled))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many decisions were new, taken back, and open though decided elsewhere; and how many notes were new."""
+
+    recorded: int
+    withdrawn: int
+    kept: int
+    noted: int
+
+
+def keep(run: Path, decisions: Sequence[Decision], reviews: Sequence[Filled], notes: Sequence[Act] = ()) -> Kept:
+    """Keep decisions and notes in a run's folder; its outputs are as they were.
+
+    Args:
+        run: The run's folder; it is locked.
+        decisions: In the order in which they were made.
+        reviews: See :func:`record`.
+        notes: Acts that the run does not have.
+
+    Raises:
+        ThematrixError: The disk failed.
+    """
+    decisions, withdrawn, kept = to_keep(run, decisions, reviews)
+    recorded = append_decisions(run, decisions, withdrawn=withdrawn)
+    known = {act.id for act in read_notes(run)[0].acts}
+    new = [act for act in notes if act.id not in known]
+    for act in new:
+        append_note(run, act)
+    return Kept(recorded, len(withdrawn), kept, len(new))
+
+
+def to_keep(
+    run: Path, decisions: Sequence[Decision], reviews: Sequence[Filled]
+) -> tuple[list[Decision], list[Decision], int]:
+    """Decisions as they would be kept, those that would be taken back, and how many open rows stand from elsewhere.
+
+    Args:
+        run: The run's folder.
+        decisions: In the order in which they were made.
+        reviews: See :func:`record`.
+    """
+    before = read_decisions(run)[0]
+    decisions, reviews = _as_spelt(run, decisions, reviews)
+    withdrawn, kept = _emptied(before, reviews)
+    there = {(*_about(one), one.time) for one in before}
+    gone = [one for review in reviews for one in review.withdrawn if (*_about(one), one.time) in there]
+    return decisions, [*withdrawn, *gone], kept
+
+
+def _about(one: Decision) -> tuple[object, ...]:
+    return one.coder, one.document, one.spans, one.words, one.code, one.accept
+
+
+def record(
+    out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled] = (), notes: Sequence[Act] = ()
+) -> Decided:
     """Keep decisions in a run's folder, and write its outputs anew where these or the agreement with people changed.
 
     Args:
@@ -120,6 +189,7 @@ def record(out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled
         decisions: In the order in which they were made; may be none.
         reviews: The workbooks that they come from: what the same person had
             decided in a row of one that is empty now is taken back.
+        notes: Memos, summaries and kept quotes that the run does not have.
 
     Raises:
         CallError: The folder holds no run, or another run writes into it.
@@ -131,10 +201,7 @@ def record(out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled
         folder = RunFolder.open(out)
         manifest, tables = folder.manifest, quotable(folder)
         codebook = load_codebook(folder.codebook_path)
-        before = read_decisions(out)[0]
-        decisions, reviews = _as_spelt(out, decisions, reviews)
-        withdrawn, kept = _emptied(before, reviews)
-        recorded = append_decisions(out, decisions, withdrawn=withdrawn)
+        done = keep(out, decisions, reviews, notes)
         tables, standing = with_decisions(tables, out)
         counts = amounts(tables)
         now = manifest.inputs.model_copy(update=people(out))
@@ -161,7 +228,7 @@ def record(out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled
                 figures=figures,
                 manifest=changed,
             )
-    return Decided(recorded, len(withdrawn), kept, standing, tables, counts)
+    return Decided(done.recorded, done.withdrawn, done.kept, standing, tables, counts, noted=done.noted)
 
 
 def _as_spelt(

@@ -10,6 +10,7 @@ from pipeline.codebook import load_codebook
 from pipeline.export import write_exports
 from pipeline.export.aliases import shown_title
 from pipeline.export.refi_project import CODES, HANDOVER, PROJECT, Exported, Options, export_refi_project
+from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import disk
 from pipeline.runtime.run_folder import RunFolder, refuse_strangers, staging, swap
 from pipeline.workflows.consent import quotable
@@ -53,6 +54,7 @@ def export_project(
     windows: bool = False,
     rules: bool = False,
     share: Share | None = None,
+    tables: RunTables | None = None,
 ) -> ExportedProject:
     """Write the project, the codebook and what they lose.
 
@@ -64,6 +66,7 @@ def export_project(
         windows: End lines as on Windows, and count such an end as two characters.
         rules: Write all examples, keywords and rules into the codes' memos.
         share: Other names, for what is passed on; the report, quotes, themes and methods are written too.
+        tables: The run with what people decided since it was written; as it was written where None.
 
     Raises:
         CallError: There is no run, or the folder holds something else.
@@ -72,7 +75,7 @@ def export_project(
     out = out or beside(run, "project")
     options = Options(only_quotable=only_quotable, bare=bare, windows=windows, rules=rules)
     source = RunFolder.open(run)
-    tables = quotable(source)
+    tables = quotable(source) if tables is None else tables
     tables = share.tables(tables) if share else tables
     refuse_strangers(out, names=(PROJECT, CODES, HANDOVER, *(SHARED if share else ())))
     codebook = load_codebook(source.codebook_path)

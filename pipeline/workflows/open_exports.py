@@ -26,12 +26,13 @@ RUN_FILES = {
     "datapackage.json": "what the columns of the tables mean, for machines",
     "codebook.yaml": "the codebook as the run used it",
     "codebook.qdc": "the codebook for NVivo, ATLAS.ti, MAXQDA and QualCoder",
-    "project.qdpx": "all of it for NVivo, ATLAS.ti, MAXQDA and QualCoder: transcripts, codes, codings, cases",
-    "handover.md": "what project.qdpx holds, and what it cannot",
+    "handover.md": "what the run's project.qdpx holds, and what it cannot",
 }
 """The files of a run, by what each is for, as they may be asked for."""
 
 MADE = {
+    "project.qdpx": "all of it as it stands now for NVivo, ATLAS.ti, MAXQDA and QualCoder: transcripts, codes, "
+    "codings, cases, memos, summaries and kept quotes",
     "quotable.qdpx": "project.qdpx without the words of those who did not consent to being quoted",
     "taguette.sqlite3": "the same for Taguette",
     "taguette-tags.csv": "the codebook for Taguette",
@@ -81,8 +82,9 @@ def export_file(project: OpenProject, name: str) -> bytes:
         raise CallError(f"there is no file {name!r} to export", remedy="Go back to the page Exports.")
     with passing_folder() as passing:
         out = Path(passing) / "out"
-        if name == "quotable.qdpx":
-            export_project(project.run, out, only_quotable=True)
+        if name.endswith(".qdpx"):
+            tables = project.shown.tables
+            export_project(project.run, out, only_quotable=name == "quotable.qdpx", tables=tables)
             return (out / "project.qdpx").read_bytes()
         export_taguette(project.run, out)
         return (out / ("project.sqlite3" if name == "taguette.sqlite3" else "tags.csv")).read_bytes()

@@ -22,7 +22,9 @@ from pipeline.qda.refi.note_names import (
     MEMO,
     ON_CASE,
     ON_CODE,
+    ON_CODING,
     ON_DOCUMENT,
+    ON_WORDS,
     QUOTE,
     SUMMARY,
 )
@@ -138,7 +140,7 @@ class ExportedNotes:
         elif about.anchor is not None:
             if about.anchor.document not in documents:
                 return
-            title = f"{MEMO} on a coding with {names.get(about.code, about.code)}" if about.code else f"{MEMO} on words"
+            title = f"{ON_CODING}{names.get(about.code, about.code)}" if about.code else ON_WORDS
             made = self._note(memo.id, title, memo.text, memo.who, memo.time)
             placed = PlacedNote(made, about.anchor.places, about.code, memo.who)
             self.on_words[about.anchor.document].append(placed)
