@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline.errors import ThematrixError, UnreadableFile
 from pipeline.ingest import registry
 from pipeline.ingest.corpus_files import case_sheet, find_files
+from pipeline.ingest.kept_files import Failure, KeptFiles, Settled, Taken
 from pipeline.ingest.files.archive import files_in
 from pipeline.ingest.kept_readings import KeptReadings
 from pipeline.ingest.plausibility import DOUBTFUL, doubted
@@ -20,11 +21,12 @@ from pipeline.ingest.reader import ReadInPart, Received
 from pipeline.ingest.readers.textgrid_group import groups, joined, recording_of
 from pipeline.ingest.registry import reader_named, reader_names
 from pipeline.ingest.speakers import cases_csv as cases
-from pipeline.ingest.speakers.across_documents import Finished, across, finished, renamed
+from pipeline.ingest.speakers.across_documents import Finished, across, renamed
 from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.ingest.speakers.cases_report import sheet_report
 from pipeline.ingest.speakers.consent import SheetReport
 from pipeline.ingest.speakers.left_out import named_nobody, with_names_hidden, without_absent
+from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Case, Document
 from pipeline.qda.qualcoder import PROJECT
 from pipeline.runtime.parallel import Engine, InThisProcess, Work
@@ -35,15 +37,6 @@ _WORTH_PROCESSES = 4_000_000
 
 FEW = 20
 """Words; shorter documents may well say the same by chance."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that could not be read, why, and what to do."""
-
-    file: str
-    reason: str
-    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +100,7 @@ def read_corpus(
     on_file: Callable[[str], None] | None = None,
     engine: Engine | None = None,
     kept: KeptCorpus | None = None,
+    known: KeptFiles | None = None,
 ) -> Corpus:
     """Every transcript at ``path``, a folder or one file.
 
@@ -119,6 +113,7 @@ def read_corpus(
         on_file: Called with the file's path in the corpus when it was read.
         engine: Reads the files, a recording's grids together; in this process where None.
         kept: What was read of them before; only files that have changed since, or are to be read otherwise, are read.
+        known: The same in a cache, by the files' bytes, for the next time that the program is called.
 
     Raises:
         CallError: The path does not exist or holds no file, or cases.csv is wrong.
@@ -135,8 +130,10 @@ def read_corpus(
     broke: list[str] = []
     shards = list(groups(found_files.files))
     reading = partial(_read_group, root=root, sheet=sheet, asked=readers or {})
+    known = known or KeptFiles()
+    known.look(root, shards, sheet, readers or {})
     stamps = None if kept is None else [_stamp(group, root, sheet, readers or {}) for group in shards]
-    for taken in _each(shards, reading, root, engine or InThisProcess(), on_file or _nobody, kept, stamps):
+    for taken in _each(shards, reading, root, engine or InThisProcess(), on_file or _nobody, known, kept, stamps):
         file, why = taken.file, taken.why
         broke.extend(taken.told)
         if taken.opened and not registry.asked_for(file, readers or {}):
@@ -146,7 +143,7 @@ def read_corpus(
                 failed.append(taken.failure)
                 continue
             failed.extend(taken.lost)
-            found = _finished(taken, sheet, single=path.is_file())
+            found = _finished(taken, sheet, known, single=path.is_file())
             _refuse_repeats(found, passages)
         except Exception as error:
             failed.append(_failure(file, error))
@@ -199,43 +196,25 @@ def _nobody(file: str) -> None:
     """Tells nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """A file that was read, also one inside of an archive, or why it could not be.
-
-    Attributes:
-        file: Its path in the corpus.
-        documents: As their reader left them, quotations divided.
-        why: Why its reader was chosen.
-        failure: Why there are none.
-        opened: Whether it came as far as a reader.
-        told: What readers of other packages broke on as they looked at it.
-        lost: Parts of it that could not be read.
-    """
-
-    file: str
-    documents: tuple[Document, ...] = ()
-    why: str = ""
-    failure: Failure | None = None
-    opened: bool = True
-    told: tuple[str, ...] = ()
-    lost: tuple[Failure, ...] = ()
-
-
 def _each(
     shards: Sequence[tuple[str, ...]],
-    reading: Callable[[tuple[str, ...]], list[_Taken]],
+    reading: Callable[[tuple[str, ...]], list[Taken]],
     root: Path,
     engine: Engine,
     on_file: Callable[[str], None],
+    known: KeptFiles,
     kept: KeptCorpus | None,
     stamps: Sequence[object] | None,
-) -> Iterator[_Taken]:
+) -> Iterator[Taken]:
     """Everything that is read, in the order of the files."""
 
-    def read_now(groups: Sequence[tuple[str, ...]]) -> Iterator[list[_Taken]]:
-        size = sum(_size(root / file) for group in groups for file in group)
-        return engine.map(reading, groups, work=Work.PYTHON if size >= _WORTH_PROCESSES else Work.SMALL)
+    def read_now(groups: Sequence[tuple[str, ...]]) -> Iterator[list[Taken]]:
+        unread = known.unread(groups)
+        size = sum(_size(root / file) for group in unread for file in group)
+        made = engine.map(reading, unread, work=Work.PYTHON if size >= _WORTH_PROCESSES else Work.SMALL)
+        for group in groups:
+            taken = known.taken(group)
+            yield known.keep(group, next(made)) if taken is None else list(taken)
 
     all_read = read_now(shards) if kept is None else kept.read(root, shards, stamps or (), read_now, _length)
     for group, read in zip(shards, all_read, strict=True):
@@ -244,7 +223,7 @@ def _each(
         yield from read
 
 
-KeptCorpus = KeptReadings[list[_Taken]]
+KeptCorpus = KeptReadings[list[Taken]]
 """What was read of a corpus's files."""
 
 
@@ -258,7 +237,7 @@ def _stamp(group: tuple[str, ...], root: Path, sheet: CaseSheet, asked: Mapping[
     return [(one.st_mtime_ns, one.st_ctime_ns, one.st_size, one.st_ino) for one in states], wanted
 
 
-def _length(group: tuple[str, ...], read: list[_Taken]) -> int | None:
+def _length(group: tuple[str, ...], read: list[Taken]) -> int | None:
     """Characters of a file's documents; None for what lies in an archive, and was asked for by names of its own."""
     if [taken.file for taken in read] != list(group):
         return None
@@ -272,7 +251,7 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _read_group(group: tuple[str, ...], *, root: Path, sheet: CaseSheet, asked: Mapping[str, str]) -> list[_Taken]:
+def _read_group(group: tuple[str, ...], *, root: Path, sheet: CaseSheet, asked: Mapping[str, str]) -> list[Taken]:
     """A file, with those in it where it is an archive; or several grids of one recording, as one where they fit."""
     parts = [part for file in group for part in _opened(root / file, file)]
     received = [part for _, part in parts if isinstance(part, Received)]
@@ -280,14 +259,14 @@ def _read_group(group: tuple[str, ...], *, root: Path, sheet: CaseSheet, asked: 
     return [_read(file, source, sheet, asked) for file, source in ([(whole.file, whole)] if whole else parts)]
 
 
-def _read(file: str, source: Received | Exception, sheet: CaseSheet, asked: Mapping[str, str]) -> _Taken:
+def _read(file: str, source: Received | Exception, sheet: CaseSheet, asked: Mapping[str, str]) -> Taken:
     if isinstance(source, Exception):
-        return _Taken(file, failure=_failure(file, source), opened=False)
+        return Taken(file, failure=_failure(file, source), opened=False)
     try:
         documents, why, lost = _read_file(source, sheet, asked)
     except Exception as error:
-        return _Taken(file, failure=_failure(file, error), told=registry.reader_breaks())
-    return _Taken(file, documents, why, told=registry.reader_breaks(), lost=lost)
+        return Taken(file, failure=_failure(file, error), told=registry.reader_breaks())
+    return Taken(file, documents, why, told=registry.reader_breaks(), lost=lost)
 
 
 def _failure(file: str, error: Exception) -> Failure:
@@ -327,16 +306,30 @@ def _read_file(
     return tuple(divide(document, source=received.text) for document in read), why, lost
 
 
-def _finished(taken: _Taken, sheet: CaseSheet, *, single: bool) -> list[Finished]:
+def _finished(taken: Taken, sheet: CaseSheet, known: KeptFiles, *, single: bool) -> list[Finished]:
     """The documents with what cases.csv says of them."""
     folder = _programme(taken.file, single=single)
-    found = [finished(document, sheet=sheet, programme=folder) for document in taken.documents]
-    for document in (one.document for one in found):
+    settled = known.settled(taken, sheet, folder)
+    if settled is None:
+        own = replace(sheet, used=set(), reached=set())
+        found = [finish(document, sheet=own, programme=folder) for document in taken.documents]
+        settled = Settled(tuple(found), tuple(sorted(own.used)), tuple(sorted(own.reached)))
+        known.settle(taken, sheet, folder, settled)
+    sheet.used.update(settled.used)
+    sheet.reached.update(settled.reached)
+    for document in settled.documents:
         if not _is_unicode(document.text) or not _is_unicode(document.id):
             raise UnreadableFile(
                 "holds half a character (a lone surrogate)", where=taken.file, remedy="Write the file again as UTF-8."
             )
-    return found
+    return [
+        Finished(document, partial(_again, before, sheet, folder))
+        for before, document in zip(taken.documents, settled.documents, strict=True)
+    ]
+
+
+def _again(document: Document, sheet: CaseSheet, programme: str, askers: frozenset[str]) -> Document:
+    return finish(document, sheet=sheet, programme=programme, askers=askers)
 
 
 def _programme(file: str, *, single: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ from pipeline.text.embeddings import DEFAULT_MODEL
 FITTED = "fitted.npz"
 JUDGED = "judged.json"
 EXPLAINED = "explained.json"
+READING = ("openpyxl", "py3langid", "pypdfium2", "python-docx", "striprtf")
+"""What files are read with, beside :data:`LIBRARIES`."""
+
 LIBRARIES = ("numpy", "onnxruntime", "scikit-learn", "spacy", "tokenizers", "wordllama")
 
 
@@ -83,14 +87,25 @@ def inputs(
         "codebook": codebook_digest,
         "settings": {**asdict(settings), "judge": judge},
         **people(out),
-        "versions": {
-            "thematrix": __version__,
-            **{name: metadata.version(name) for name in LIBRARIES},
-            **plugins.versions(),
-        },
+        "versions": versions(),
         "program": program(),
     }
     return Inputs.model_validate_json(json.dumps(entries))
+
+
+def versions() -> dict[str, str]:
+    """Of the program, and of what results depend on."""
+    return {
+        "thematrix": __version__,
+        **{name: metadata.version(name) for name in LIBRARIES},
+        **plugins.versions(),
+    }
+
+
+def made_by() -> str:
+    """A digest of the program and of what results depend on: a part of the key of whatever is kept for a later run."""
+    read_with = {name: metadata.version(name) for name in READING}
+    return digest(program(), *(f"{name} {version}" for name, version in (versions() | read_with).items()))
 
 
 def people(out: Path) -> dict[str, str]:
@@ -99,6 +114,7 @@ def people(out: Path) -> dict[str, str]:
     return {name: file_digest(path) if path.is_file() else "" for name, path in files.items()}
 
 
+@cache
 def program() -> str:
     """A digest of this program's own code, so that a changed one computes anew."""
     package = Path(__file__).resolve().parents[1]

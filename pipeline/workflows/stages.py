@@ -32,6 +32,7 @@ from pipeline.coding.scores import Fitted, Scores, read_fitted
 from pipeline.errors import ThematrixError
 from pipeline.ingest import Corpus, read_corpus
 from pipeline.ingest.corpus_files import find_files
+from pipeline.ingest.kept_files import KeptFiles
 from pipeline.ingest.language import foreign_share
 from pipeline.ingest.plausibility import Weighed, refuse_doubts, weigh
 from pipeline.model import Codebook, Coding, Document, Evidence, Passage
@@ -63,7 +64,7 @@ from pipeline.workflows.judge import Judge, Testified, testimony
 from pipeline.workflows.learn import check_models, model_for, model_in_manifest, reworded
 from pipeline.workflows.notes_of_run import carry_cases, cases_since
 from pipeline.workflows.outputs import amounts, with_decisions, write_outputs
-from pipeline.workflows.settings import EXPLAINED, FITTED, JUDGED, Changes, Settings, changes, code_digests
+from pipeline.workflows.settings import EXPLAINED, FITTED, JUDGED, Changes, Settings, changes, code_digests, made_by
 from pipeline.workflows.why import MOST_CELLS, ExplainedRun, explanations
 
 READINGS = 60
@@ -215,6 +216,7 @@ class _Work:
         self.fitted = fitted
         self.learned = learned
         self.judge = judge
+        self.made_by = made_by()
         self.testified: Testified | None = None
         self.encoded = self.texts = self.foreign = 0
         self.models: dict[str, str] = {}
@@ -376,6 +378,7 @@ class _Work:
             readers=self.settings.readers,
             on_file=lambda _: self.progress.advance(1),
             engine=self.engine,
+            known=KeptFiles(self.store, made_by=self.made_by),
         )
         if not corpus.documents:
             reasons = "; ".join(f"{failure.file}: {failure.reason}" for failure in corpus.failed[:3])

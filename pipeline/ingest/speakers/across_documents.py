@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.ingest.speakers.names import alike, is_short, name_key, unify
-from pipeline.ingest.speakers.resolve import finish, stem_of
+from pipeline.ingest.speakers.resolve import stem_of
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.model import Document, Role
 
@@ -27,15 +27,6 @@ class Finished:
 
     document: Document
     again: Callable[[frozenset[str]], Document]
-
-
-def finished(document: Document, *, sheet: CaseSheet, programme: str) -> Finished:
-    """The document as its reader left it, finished; see :func:`pipeline.ingest.speakers.resolve.finish`."""
-
-    def again(askers: frozenset[str] = frozenset()) -> Document:
-        return finish(document, sheet=sheet, programme=programme, askers=askers)
-
-    return Finished(again(), again)
 
 
 def renamed(one: Finished, name: str) -> Finished:

@@ -1,0 +1,137 @@
+"""What files of a corpus came to when they were read before: the same bytes under the same name are not read again.
+
+Kept twice: as the reader left a file, and as it was finished with the rows of
+cases.csv that are about it, so that another row elsewhere costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.ingest.speakers.cases_csv import CaseSheet
+from pipeline.model import Document
+from pipeline.qda.qualcoder import PROJECT
+from pipeline.runtime import plugins
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.kept import Kept
+from pipeline.runtime.run_folder import file_digest
+
+Group = tuple[str, ...]
+"""Files that are read together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read, why, and what to do."""
+
+    file: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that was read, also one inside of an archive, or why it could not be.
+
+    Attributes:
+        file: Its path in the corpus.
+        documents: As their reader left them, quotations divided.
+        why: Why its reader was chosen.
+        failure: Why there are none.
+        opened: Whether it came as far as a reader.
+        told: What readers of other packages broke on as they looked at it.
+        lost: Parts of it that could not be read.
+    """
+
+    file: str
+    documents: tuple[Document, ...] = ()
+    why: str = ""
+    failure: Failure | None = None
+    opened: bool = True
+    told: tuple[str, ...] = ()
+    lost: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The documents of a file, finished, and the numbers of the rows of cases.csv that this used and reached."""
+
+    documents: tuple[Document, ...]
+    used: tuple[int, ...]
+    reached: tuple[int, ...]
+
+
+class KeptFiles:
+    """The files of one corpus that were read before, in a cache; nothing is kept without one.
+
+    Args:
+        store: The cache.
+        made_by: The program and the libraries that read.
+    """
+
+    def __init__(self, store: Cache | None = None, *, made_by: str = "") -> None:
+        self._taken: Kept[tuple[Taken, ...]] | None = None
+        self._settled: Kept[Settled] | None = None
+        # What a reader of another package does depends on who knows what.
+        if store and not plugins.installed(plugins.READERS):
+            self._taken = Kept(store, "files", tuple[Taken, ...], made_by=made_by)
+            self._settled = Kept(store, "documents", Settled, made_by=made_by)
+        self._keys: dict[Group, str] = {}
+        self._known: dict[str, tuple[Taken, ...]] = {}
+        self._of_file: dict[str, str] = {}
+
+    def look(self, root: Path, groups: Sequence[Group], sheet: CaseSheet, asked: Mapping[str, str]) -> None:
+        """Look up the groups of a corpus; the sheet and ``asked`` may ask for readers."""
+        if self._taken is None:
+            return
+        readers = repr((list(asked.items()), [(row.document, row.reader) for row in sheet.rows if row.reader]))
+        for group in groups:
+            # A project of QualCoder is a folder, of which one file is named.
+            if not any(file.endswith(PROJECT) for file in group):
+                try:
+                    digests = [file_digest(root / file) for file in group]
+                    self._keys[group] = self._taken.key(*group, *digests, readers)
+                except (OSError, ValueError):
+                    continue
+        self._known = self._taken.get(list(self._keys.values()))
+
+    def taken(self, group: Group) -> tuple[Taken, ...] | None:
+        """What the group came to before; None where it has to be read."""
+        key = self._keys.get(group, "")
+        found = self._known.pop(key, None)
+        return self._named(key, found) if found is not None else None
+
+    def unread(self, groups: Sequence[Group]) -> list[Group]:
+        """The groups that have to be read."""
+        return [group for group in groups if self._keys.get(group, "") not in self._known]
+
+    def keep(self, group: Group, read: Sequence[Taken]) -> list[Taken]:
+        """Keep what was read, unless something went wrong that may be mended from outside; it is given back."""
+        key, found = self._keys.get(group, ""), tuple(read)
+        if self._taken is None or not key or any(one.failure or one.lost or one.told for one in found):
+            return found
+        self._taken.put({key: found})
+        return self._named(key, found)
+
+    def _named(self, key: str, found: tuple[Taken, ...]) -> tuple[Taken, ...]:
+        self._of_file.update((one.file, f"{key} {place}") for place, one in enumerate(found))
+        return found
+
+    def _key(self, taken: Taken, sheet: CaseSheet, programme: str) -> str:
+        if self._settled is None or taken.file not in self._of_file:
+            return ""
+        rows = repr([sheet.rows_for(document) for document in taken.documents])
+        return self._settled.key(self._of_file[taken.file], rows, programme)
+
+    def settled(self, taken: Taken, sheet: CaseSheet, programme: str) -> Settled | None:
+        """The documents as they were finished before with the same rows; None where they have to be."""
+        key = self._key(taken, sheet, programme)
+        return self._settled.get([key]).get(key) if self._settled and key else None
+
+    def settle(self, taken: Taken, sheet: CaseSheet, programme: str, found: Settled) -> None:
+        """Keep how a file's documents were finished."""
+        key = self._key(taken, sheet, programme)
+        if self._settled and key:
+            self._settled.put({key: found})

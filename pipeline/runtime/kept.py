@@ -1,0 +1,60 @@
+"""Results that are kept in the cache as JSON: data that are read back as they were, never code that is run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from pydantic import TypeAdapter
+
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.run_folder import digest
+
+T = TypeVar("T")
+
+
+class Kept(Generic[T]):
+    """Values of one kind, by digests of all that they depend on.
+
+    What would not come back as it was put is not kept, and what cannot have
+    been put there is not given out: either is worked out again.
+
+    Args:
+        store: Where they are kept.
+        space: What they are.
+        kind: Their type: dataclasses, tuples and lists of them, plain values.
+        made_by: The program and the libraries that they are made with, which are a part of every key.
+    """
+
+    def __init__(self, store: Cache, space: str, kind: Any, *, made_by: str) -> None:
+        self._store = store
+        self._space = space
+        self._made_by = made_by
+        self._adapter: TypeAdapter[T] = TypeAdapter(kind)
+
+    def key(self, *parts: str) -> str:
+        """The key of what these parts, and the program, make."""
+        return digest(self._made_by, *parts)
+
+    def get(self, keys: Sequence[str]) -> dict[str, T]:
+        """Those of the keys that are there."""
+        found: dict[str, T] = {}
+        for key, data in self._store.get(self._space, keys).items():
+            try:
+                found[key] = self._adapter.validate_json(data)
+            except (ValueError, TypeError, RecursionError):
+                continue
+        return found
+
+    def put(self, values: Mapping[str, T]) -> None:
+        """Keep values."""
+        kept: dict[str, bytes] = {}
+        for key, value in values.items():
+            try:
+                data = self._adapter.dump_json(value)
+                if self._adapter.validate_json(data) == value:
+                    kept[key] = data
+            except (ValueError, TypeError, RecursionError):  # half a character, say
+                continue
+        if kept:
+            self._store.put(self._space, kept)
