@@ -137,6 +137,7 @@ class CodebookTrial:
             engine=self._engine,
             progress=self._progress,
             timed=_untimed,
+            documents=[passage.document for passage in passages],
         )
         return _Looked(self._used, passages, seen, self._run(self._used, seen, passages))
 

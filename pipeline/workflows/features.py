@@ -19,7 +19,6 @@ from pipeline.coding.background_sentences import SENTENCES as BACKGROUND
 from pipeline.coding.channels import Matrix, Prototype, Vectors, prototypes
 from pipeline.coding.decide_codings import Sentences, rule_strength
 from pipeline.coding.learned.stacking import Channels
-from pipeline.coding.rules.apply import rule_hits
 from pipeline.coding.rules.scorer import RuleHit
 from pipeline.coding.scores import Fitted, Scores, score
 from pipeline.errors import CallError
@@ -31,7 +30,10 @@ from pipeline.text import lemmas
 from pipeline.text.embeddings import Encoder, Static, embed, encoder
 from pipeline.text.hashed_words import HashedTexts
 from pipeline.text.nonspeech import worded
-from pipeline.text.sentences import split
+from pipeline.workflows.kept_words import KeptWords
+from pipeline.workflows.settings import made_by
+
+_SPACES = re.compile("  +")
 
 Timed = Callable[[str], AbstractContextManager[None]]
 
@@ -146,6 +148,7 @@ def gather(
     engine: Engine,
     progress: Progress,
     timed: Timed,
+    documents: Sequence[str] | None = None,
 ) -> Gathered:
     """Look at passages.
 
@@ -160,33 +163,45 @@ def gather(
         engine: Encodes texts and analyses words.
         progress: Told as the work goes on.
         timed: Times the steps ``embed`` and ``rules``.
+        documents: The document of each passage, where all of a document's passages are looked at: what they come to is
+            kept for the next time. Nothing is kept where None.
     """
     codes = [code.id for code in codebook.codes]
-    sentences = [split(text, unpunctuated=lemmas.sentence_starts) for text in texts]
+    words = KeptWords(texts, roles, documents, store=store, engine=engine, made_by=made_by())
+    sentences = words.sentences()
     protos = prototypes(codebook.codes)
     pieces = [text[span.start : span.end] for text, spans in zip(texts, sentences, strict=True) for span in spans]
-    # The spaces that stand for a mark would be words to an encoder.
-    tight = [re.sub("  +", " ", text) for text in (*texts, *pieces)]
-    everything = [*tight, *(proto.text for proto in protos), *BACKGROUND, *PLEASED, *DISPLEASED]
-    bounds = np.cumsum([len(texts), len(pieces), len(protos), len(BACKGROUND), len(PLEASED)])
+    others = [*(proto.text for proto in protos), *BACKGROUND, *PLEASED, *DISPLEASED]
+    bounds = np.cumsum([len(protos), len(BACKGROUND), len(PLEASED)])
     models: dict[str, str] = {}
     encoders: dict[str, Vectors] = {}
-    encoded, distinct = 0, len(set(everything))
+    encoded, distinct = 0, len({*texts, *pieces, *others})
     with timed("embed"):
         for name, chosen in _encoders(model, fast=fast, progress=progress).items():
             models[name] = chosen.id
             progress.stage(
                 "Comparing meanings" if name == "transformer" else "Comparing words", distinct, "sentences and passages"
             )
-            vectors, encoded = embed(everything, encoder=chosen, cache=store, engine=engine, advance=progress.advance)
-            encoders[name] = Vectors(*(part.astype(np.float64) for part in np.split(vectors, bounds)))
+            if name == "static":
+                of_passages, of_sentences, encoded = words.vectors(chosen, sentences, plain=_plain)
+                of_others = chosen.encode(list(map(_plain, others)))
+                progress.advance(distinct)
+            else:
+                everything = list(map(_plain, (*texts, *pieces, *others)))
+                vectors, encoded = embed(
+                    everything, encoder=chosen, cache=store, engine=engine, advance=progress.advance
+                )
+                of_passages, of_sentences, of_others = np.split(vectors, [len(texts), len(texts) + len(pieces)])
+            encoders[name] = Vectors(
+                *(part.astype(np.float64) for part in (of_passages, of_sentences, *np.split(of_others, bounds)))
+            )
     hits: list[list[RuleHit]] = [[] for _ in texts]
     with timed("rules"):
         if any(code.rules for code in codebook.codes):
             models["words"] = lemmas.model_id()
             progress.stage("Applying rules", sum(len(text.split()) for text in texts), "words")
             hits = []
-            for found in rule_hits(codebook, texts, sentences, roles, cache=store, engine=engine):
+            for found in words.hits(codebook, sentences):
                 progress.advance(len(texts[len(hits)].split()))
                 hits.append(found)
     spoken = np.array([worded(text) for text in texts], dtype=np.bool_)
@@ -205,8 +220,13 @@ def gather(
         models=models,
         encoded=encoded,
         distinct=distinct,
-        hashed=HashedTexts(texts),
+        hashed=words.counted(),
     )
+
+
+def _plain(text: str) -> str:
+    """The spaces that stand for a mark would be words to an encoder."""
+    return _SPACES.sub(" ", text)
 
 
 def _encoders(model: str, *, fast: bool, progress: Progress) -> dict[str, Encoder]:

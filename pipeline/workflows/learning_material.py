@@ -175,6 +175,7 @@ def run_material(
         engine=engine,
         progress=progress,
         timed=_untimed,
+        documents=[passage.document for passage in passages],
     )
     scores, figures = seen.score(None)
     said = {passage.id: passage for passage in coded.passages}

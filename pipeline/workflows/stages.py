@@ -260,6 +260,7 @@ class _Work:
             engine=self.engine,
             progress=self.progress,
             timed=self._timed,
+            documents=[passage.document for passage in passages],
         )
         self.seen = seen
         self.models, self.encoded, self.texts = seen.models, seen.encoded, seen.distinct

@@ -14,7 +14,7 @@ from pipeline.text import lemmas
 
 
 def rule_hits(
-    codebook: Codebook,
+    rules: Codebook | RuleScorer,
     texts: Sequence[str],
     sentences: Sequence[Sequence[Span]],
     roles: Sequence[Role],
@@ -25,14 +25,14 @@ def rule_hits(
     """What the rules find, passage by passage.
 
     Args:
-        codebook: Loaded and therefore checked.
+        rules: A codebook, loaded and therefore checked, or its rules, compiled.
         texts: The passages' words.
         sentences: Of each passage.
         roles: Who says them.
         cache: For words with tags, where a rule needs them.
         engine: Works these out.
     """
-    scorer = RuleScorer(codebook, nlp=lemmas.divider())
+    scorer = rules if isinstance(rules, RuleScorer) else RuleScorer(rules, nlp=lemmas.divider())
     for text, spans, role in zip(texts, sentences, roles, strict=True):
         doc, tagged = divided(text, spans, cache=cache, engine=engine)
         yield scorer.hits(doc, role=role, text=text, tagged=tagged)

@@ -1,0 +1,221 @@
+"""What the words of each document came to, kept by document: sentences, counted words, word vectors, what rules find.
+
+An edit costs its own share: a changed transcript its document, a changed rule
+its code, and the rest is read back. What is kept depends on the words alone
+(and on the rules of one code), so that a document that is named otherwise, or
+stands in another corpus, is known again.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from pipeline.coding.rules.apply import rule_hits
+from pipeline.coding.rules.scorer import RuleHit, RuleScorer
+from pipeline.model import Code, Codebook, Role, Span
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.kept import Kept
+from pipeline.runtime.parallel import Engine
+from pipeline.runtime.run_folder import digest
+from pipeline.text import lemmas
+from pipeline.text.embeddings import Encoder
+from pipeline.text.hashed_words import BUCKETS, CHANNELS, HashedTexts
+from pipeline.text.sentences import split
+
+Vectors = npt.NDArray[np.float32]
+_Found = tuple[tuple[int, RuleHit], ...]
+"""What the rules of one code find in a document: passage, and hit."""
+
+
+class _Shard(NamedTuple):
+    """Passages of one document that follow one another, and a digest of their words and of who says them."""
+
+    rows: slice
+    key: str
+
+
+class KeptWords:
+    """The words of passages, and what is known of them.
+
+    Args:
+        texts: The passages' words.
+        roles: Who says them.
+        documents: The document of each; those of one that follow one another are kept together. Nothing is kept where
+            None.
+        store: The cache.
+        engine: Analyses words where a rule needs tags.
+        made_by: The program and the libraries that it is made with.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        roles: Sequence[Role],
+        documents: Sequence[str] | None,
+        *,
+        store: Cache,
+        engine: Engine,
+        made_by: str,
+    ) -> None:
+        self._texts = texts
+        self._roles = roles
+        self._store = store
+        self._engine = engine
+        self._made_by = made_by
+        self._keeps = documents is not None
+        self._shards: list[_Shard] = []
+        at = 0
+        for _, of_one in groupby(documents if documents is not None else [""] * len(texts)):
+            rows = slice(at, at := at + sum(1 for _ in of_one))
+            key = digest(made_by, *texts[rows], "|".join(roles[rows])) if self._keeps else ""
+            self._shards.append(_Shard(rows, key))
+
+    def sentences(self) -> list[Sequence[Span]]:
+        """The sentences of each passage, as spans of its words."""
+        kept: Kept[list[list[tuple[int, int]]]] = Kept(
+            self._store, "sentences", list[list[tuple[int, int]]], made_by=self._made_by
+        )
+        known = kept.get([shard.key for shard in self._shards]) if self._keeps else {}
+        result: list[Sequence[Span]] = []
+        made: dict[str, list[list[tuple[int, int]]]] = {}
+        for shard in self._shards:
+            texts = self._texts[shard.rows]
+            found = known.get(shard.key)
+            if found is not None and len(found) == len(texts):
+                result.extend([Span(start, end) for start, end in spans] for spans in found)
+                continue
+            spans = [split(text, unpunctuated=lemmas.sentence_starts) for text in texts]
+            made[shard.key] = [[(span.start, span.end) for span in of_one] for of_one in spans]
+            result.extend(spans)
+        if self._keeps:
+            kept.put(made)
+        return result
+
+    def counted(self) -> HashedTexts:
+        """The passages with their words and letters counted."""
+        if not self._keeps:
+            return HashedTexts(self._texts)
+        parts: dict[str, list[sparse.csr_matrix]] = {channel: [] for channel in CHANNELS}
+        known = self._store.get("counts", [shard.key for shard in self._shards])
+        made: dict[str, bytes] = {}
+        for shard in self._shards:
+            texts = self._texts[shard.rows]
+            found = _counts_of(known.pop(shard.key, b""), len(texts))
+            if found is None:
+                found = {channel: counted(texts) for channel, counted in CHANNELS.items()}
+                made[shard.key] = _of_counts(found)
+            for channel, counts in found.items():
+                parts[channel].append(counts)
+        self._store.put("counts", made)
+        return HashedTexts(
+            self._texts, {channel: sparse.vstack(counts, format="csr") for channel, counts in parts.items() if counts}
+        )
+
+    def vectors(
+        self, encoder: Encoder, sentences: Sequence[Sequence[Span]], *, plain: Callable[[str], str]
+    ) -> tuple[Vectors, Vectors, int]:
+        """Vectors of the passages and of all their sentences, and how many texts had to be encoded.
+
+        Args:
+            encoder: A fast one; equal texts are encoded again.
+            sentences: Of each passage.
+            plain: From a text to what is encoded of it.
+        """
+        space = f"vectors/{encoder.id}"
+        known = self._store.get(space, [shard.key for shard in self._shards]) if self._keeps else {}
+        sizes = [sum(map(len, sentences[shard.rows])) for shard in self._shards]
+        of_passages = np.zeros((len(self._texts), encoder.dimension), np.float32)
+        of_sentences = np.zeros((sum(sizes), encoder.dimension), np.float32)
+        at = encoded = 0
+        for shard, size in zip(self._shards, sizes, strict=True):
+            texts = self._texts[shard.rows]
+            data = known.pop(shard.key, b"")
+            if len(data) == (len(texts) + size) * encoder.dimension * np.dtype(np.float32).itemsize:
+                both = np.frombuffer(data, np.float32).reshape(-1, encoder.dimension)
+            else:
+                pieces = [
+                    text[span.start : span.end]
+                    for text, spans in zip(texts, sentences[shard.rows], strict=True)
+                    for span in spans
+                ]
+                both = encoder.encode([plain(text) for text in (*texts, *pieces)])
+                encoded += len(both)
+                if self._keeps:
+                    self._store.put(space, {shard.key: both.tobytes()})
+            of_passages[shard.rows] = both[: len(texts)]
+            of_sentences[at : at + size] = both[len(texts) :]
+            at += size
+        return of_passages, of_sentences, encoded
+
+    def hits(self, codebook: Codebook, sentences: Sequence[Sequence[Span]]) -> Iterator[list[RuleHit]]:
+        """What the rules find, passage by passage; a code whose rules are what they were is not looked for again."""
+        codes = [code for code in codebook.codes if code.rules]
+        kept: Kept[_Found] = Kept(self._store, "rules", _Found, made_by=f"{self._made_by} {lemmas.model_id()}")
+        asked = {code.id: _rules_of(code) for code in codes}
+        scorers: dict[tuple[str, ...], RuleScorer] = {}
+        for shard in self._shards:
+            texts = self._texts[shard.rows]
+            keys = {code: kept.key(shard.key, rules) for code, rules in asked.items()} if self._keeps else {}
+            known = kept.get(list(keys.values())) if self._keeps else {}
+            found: list[list[RuleHit]] = [[] for _ in texts]
+            for of_code in known.values():
+                for row, hit in of_code:
+                    found[row].append(hit)
+            missing = [code for code in codes if keys.get(code.id) not in known]
+            if missing:
+                names = tuple(code.id for code in missing)
+                if names not in scorers:
+                    scorers[names] = RuleScorer(replace(codebook, codes=tuple(missing)), nlp=lemmas.divider())
+                made: dict[str, list[tuple[int, RuleHit]]] = {code: [] for code in names}
+                looked = rule_hits(
+                    scorers[names],
+                    texts,
+                    sentences[shard.rows],
+                    self._roles[shard.rows],
+                    cache=self._store,
+                    engine=self._engine,
+                )
+                for row, hits in enumerate(looked):
+                    for hit in hits:
+                        made[hit.code].append((row, hit))
+                        found[row].append(hit)
+                if self._keeps:
+                    kept.put({keys[code]: tuple(hits) for code, hits in made.items()})
+            for hits in found:
+                yield sorted(hits)
+
+
+def _rules_of(code: Code) -> str:
+    return repr((code.id, [replace(rule, line=0) for rule in code.rules]))
+
+
+def _of_counts(counts: dict[str, sparse.csr_matrix]) -> bytes:
+    """Counted words as bytes: of each channel how often, which feature, and where rows end."""
+    buffer = io.BytesIO()
+    for matrix in counts.values():
+        for part in (matrix.data.astype(np.uint16), matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)):
+            np.lib.format.write_array(buffer, part, version=(1, 0), allow_pickle=False)
+    return buffer.getvalue()
+
+
+def _counts_of(data: bytes, rows: int) -> dict[str, sparse.csr_matrix] | None:
+    """Counted words out of bytes; None where they are none, or of another number of passages."""
+    buffer = io.BytesIO(data)
+    found: dict[str, sparse.csr_matrix] = {}
+    try:
+        for channel in CHANNELS:
+            often, which, ends = (np.lib.format.read_array(buffer, allow_pickle=False) for _ in range(3))
+            if len(ends) != rows + 1 or ends[-1] != len(often) or (len(which) and which.max() >= BUCKETS):
+                return None
+            found[channel] = sparse.csr_matrix((often.astype(np.float64), which, ends), shape=(rows, BUCKETS))
+    except (ValueError, TypeError, EOFError):
+        return None
+    return found
