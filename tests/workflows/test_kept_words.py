@@ -1,4 +1,4 @@
-"""What was kept of an earlier run changes no byte: each edit is run on top of the one before, and every second one from nothing."""
+"""What was kept of an earlier run changes no byte: edits on top of one another, held against a run from nothing."""
 
 from __future__ import annotations
 
