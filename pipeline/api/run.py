@@ -38,7 +38,7 @@ from pipeline.export.figures import bytes_of, cooccurrence_map, curve, drawing, 
 from pipeline.export.quotes.write import themes_of
 from pipeline.export.tables.compare import at_a_glance, comparison_tables
 from pipeline.export.tables.findings import cooccurrence_tables, overview_tables, saturation_tables
-from pipeline.ingest.corpus import Failure
+from pipeline.ingest.kept_files import Failure
 from pipeline.quotes import Wanted, choose_all
 from pipeline.results.codings import assigned, check_choices, without_bare_noes
 from pipeline.results.participants import people

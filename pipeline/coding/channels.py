@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -142,7 +143,11 @@ def centred(values: Matrix) -> Matrix:
 def highest(values: Matrix, owner: npt.NDArray[np.int64], size: int) -> Matrix:
     """The highest row of each owner: (rows, codes) and (rows,) to (size, codes)."""
     result = np.full((size, values.shape[1]), -np.inf)
-    np.maximum.at(result, owner, values)
+    if len(owner) and (np.diff(owner) >= 0).all():
+        starts = np.flatnonzero(np.diff(owner, prepend=-1))
+        result[owner[starts]] = np.maximum.reduceat(values, starts, axis=0)
+    else:
+        np.maximum.at(result, owner, values)
     return result
 
 
@@ -234,14 +239,14 @@ def of_neighbours(values: Matrix, thread: Sequence[object]) -> Matrix:
         values: One row a passage, in reading order.
         thread: What the passage belongs to; None where its neighbours are none.
     """
+    goes_on = [one is not None and one == before for before, one in pairwise(thread)]
+    later = np.flatnonzero(goes_on) + 1
     total = np.zeros_like(values)
     count = np.zeros((len(values), 1))
-    for row in range(1, len(values)):
-        if thread[row] is not None and thread[row] == thread[row - 1]:
-            total[row] += values[row - 1]
-            total[row - 1] += values[row]
-            count[row] += 1
-            count[row - 1] += 1
+    total[later] += values[later - 1]
+    total[later - 1] += values[later]
+    count[later] += 1
+    count[later - 1] += 1
     result: Matrix = total / np.maximum(count, 1)
     return result
 
@@ -266,10 +271,19 @@ def _nearest(texts: Matrix, vectors: Matrix, owner: npt.NDArray[np.int64], codes
     """
     step = max(1, CELLS // max(1, len(vectors)))
     parts = [
-        highest((texts[start : start + step] @ vectors.T).T, owner, codes).T
+        _of_columns(texts[start : start + step] @ vectors.T, owner, codes)
         for start in range(0, max(1, len(texts)), step)
     ]
     return np.concatenate(parts) if len(parts) != 1 else parts[0]
+
+
+def _of_columns(values: Matrix, owner: npt.NDArray[np.int64], codes: int) -> Matrix:
+    """The highest of each code's columns, -inf for a code without any: (rows, columns) to (rows, codes)."""
+    result = np.full((len(values), codes), -np.inf)
+    if len(owner):
+        starts = np.flatnonzero(np.diff(owner, prepend=-1))
+        result[:, owner[starts]] = np.maximum.reduceat(values, starts, axis=1)
+    return result
 
 
 def _related(vectors: Vectors, protos: Sequence[Prototype], owner: npt.NDArray[np.int64], *, codes: int) -> Matrix:

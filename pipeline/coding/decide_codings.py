@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -172,11 +173,12 @@ def _nearest(
     return Evidence("similarity", f"{proto.kind}: {proto.text}", span.start, span.end, float(cosines.max()))
 
 
-def _content_words(text: str) -> set[str]:
-    stops = stop_words()
-    return {word for word in _WORD.findall(text.lower()) if word not in stops}
+@lru_cache(maxsize=4_096)
+def _content_words(text: str) -> frozenset[str]:
+    """Its words but those that all texts have; each code of a passage asks for them."""
+    return frozenset(_WORD.findall(text.lower())) - stop_words()
 
 
-def _shared_words(text: str, wording: set[str]) -> list[str]:
+def _shared_words(text: str, wording: Set[str]) -> list[str]:
     shared = _content_words(text) & wording
     return sorted(shared, key=lambda word: (-len(word), word))[:SHARED_WORDS]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from pipeline.model import Span
@@ -22,6 +22,8 @@ DENIED = "denied: “{words}” (rule {source})"
 OTHER = "{kind}: {source} ({value:.2f})"
 MOST = 3
 LONGEST = 110
+
+_LEVELS = re.compile(rb"\x01+|\x02+")
 
 Mark = tuple[int, int, int]
 """Start and end in the passage's text, in code points, and 2 for words that a rule found, 1 for the rest."""
@@ -59,22 +61,20 @@ def marks(evidence: Sequence[Mapping[str, Any]], *, text: str, spans: Sequence[S
 
     Evidence that is the whole text marks nothing, nor does what speaks against.
     """
-    level = [0] * len(text)
+    found: dict[int, list[Span]] = {1: [], 2: []}
     for item in evidence:
         parts = in_passage(spans, item["start"], item["end"])
         strength = 2 if item["kind"] == "rule" else 1
         whole = sum(part.end - part.start for part in parts) >= sum(span.end - span.start for span in spans)
         if item["value"] < 0 or (whole and strength == 1):
             continue
-        for part in parts:
-            for place in range(part.start, min(part.end, len(text))):
-                level[place] = max(level[place], strength)
-    result: list[Mark] = []
-    for strength, run in groupby(range(len(text)), key=level.__getitem__):
-        places = list(run)
-        if strength:
-            result.append((places[0], places[-1] + 1, strength))
-    return tuple(result)
+        found[strength].extend(parts)
+    level = bytearray(len(text))
+    for strength, stretches in found.items():  # what a rule found covers the rest
+        for part in stretches:
+            end = min(part.end, len(text))
+            level[part.start : end] = bytes([strength]) * max(0, end - part.start)
+    return tuple((run.start(), run.end(), run[0][0]) for run in _LEVELS.finditer(level))
 
 
 def segments(text: str, found: Sequence[Mark]) -> tuple[tuple[str, int], ...]:

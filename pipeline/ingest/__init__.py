@@ -1,7 +1,8 @@
 """From files to documents: one reader a format, and what is done for all of them."""
 
-from pipeline.ingest.corpus import Corpus, Failure, read_corpus
+from pipeline.ingest.corpus import Corpus, read_corpus
 from pipeline.ingest.files.decode import receive
+from pipeline.ingest.kept_files import Failure
 from pipeline.ingest.reader import Reader, Received
 from pipeline.ingest.registry import READERS
 from pipeline.ingest.speakers.names import case_name

@@ -110,10 +110,10 @@ class KeptFiles:
     def keep(self, group: Group, read: Sequence[Taken]) -> list[Taken]:
         """Keep what was read, unless something went wrong that may be mended from outside; it is given back."""
         key, found = self._keys.get(group, ""), tuple(read)
-        if self._taken is None or not key or any(one.failure or one.lost or one.told for one in found):
-            return found
-        self._taken.put({key: found})
-        return self._named(key, found)
+        if self._taken and key and not any(one.failure or one.lost or one.told for one in found):
+            self._taken.put({key: found})
+            self._named(key, found)
+        return list(found)
 
     def _named(self, key: str, found: tuple[Taken, ...]) -> tuple[Taken, ...]:
         self._of_file.update((one.file, f"{key} {place}") for place, one in enumerate(found))

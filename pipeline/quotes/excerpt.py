@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -56,6 +57,9 @@ _NAMED_BARE = re.compile(
     re.IGNORECASE,
 )
 
+_ROUNDED = 1e-5
+"""More than rounding to six digits can change."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENDED = re.compile(r"[.!?…][)\]}\"'”’»]*$")
 _TRAILS = re.compile(r"(?:\.\.\.|…|\?)[)\]}\"'”’»]*$")
@@ -89,39 +93,50 @@ def best_window(
     key = max(range(len(parts)), key=weight.__getitem__) if any(weight) else None
     joints = [piece.start for piece in slices(spans)[1:]]
     words = [0, *accumulate(len(text[part.start : part.end].split()) for part in parts)]
-    leans = [_leaning(text[part.start : part.end]) for part in parts]
+    all_weight = sum(weight)
     best: tuple[tuple[float, int, int], Span] | None = None
     whole = whole and words[-1] <= MOST
     for first in range(1 if whole or words[-1] < USUAL else len(parts)):
         if key is not None and first > key:
             break
+        leans = _leaning(text[parts[first].start : parts[first].end])
         for last in range(len(parts) - 1 if whole else first if key is None else max(first, key), len(parts)):
             count = words[last + 1] - words[first]
             if count > MOST and last > first:
                 break
             window = Span(parts[first].start, parts[last].end)
-            penalty = _length_penalty(count) + leans[first] + _manner_penalty(text[window.start : window.end])
+            surely = _length_penalty(count) + leans
+            if best is not None and surely > best[0][0] + _ROUNDED:
+                continue  # its manner makes it no better
+            penalty = surely + _manner_penalty(text[window.start : window.end])
             penalty += 0.04 * (first > 0) + 0.04 * (last < len(parts) - 1)
             penalty += 0.05 * sum(window.start < joint < window.end for joint in joints)
-            if any(weight):
+            if all_weight:
                 beside = sum(words[n + 1] - words[n] for n in range(first, last + 1) if not weight[n])
-                penalty += 0.15 * (1 - sum(weight[first : last + 1]) / sum(weight)) + 0.05 * beside / max(count, 1)
+                penalty += 0.15 * (1 - sum(weight[first : last + 1]) / all_weight) + 0.05 * beside / max(count, 1)
             rank = (round(penalty, 6), -count, first)
             if best is None or rank < best[0]:
                 best = (rank, window)
     if best is None:  # the sentence that counts stands in no window short enough: it is quoted alone
         index = key or 0
-        return parts[index], _length_penalty(words[index + 1] - words[index]) + leans[index]
+        leans = _leaning(text[parts[index].start : parts[index].end])
+        return parts[index], _length_penalty(words[index + 1] - words[index]) + leans
     return best[1], best[0][0]
 
 
 def sentences_of(text: str, spans: Sequence[Span]) -> list[Span]:
     """Where a passage's sentences stand in its text; none goes on over words that are left out."""
-    return [
+    return list(_sentences_of(text, tuple(spans)))
+
+
+@lru_cache(maxsize=20_000)
+def _sentences_of(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The same; each code of a passage asks for them."""
+    return tuple(
         Span(piece.start + part.start, piece.start + part.end)
         for piece in slices(spans)
         for part in sentences.split(text[piece.start : piece.end])
-    ]
+    )
 
 
 def _weights(parts: Sequence[Span], spans: Sequence[Span], evidence: Sequence[Mapping[str, Any]]) -> list[float]:

@@ -158,14 +158,31 @@ def _window(
     return best_window(text, spans, evidence, whole=whole)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Candidate:
-    quote: Quote
+    """What may be quoted; how its words read, which takes longest to tell, is looked at when nothing else is better.
+
+    Attributes:
+        row: The passage's row.
+        coding: Row of its coding.
+        code: The code's column.
+        person: Who says it.
+        author: Whether a respondent does not.
+        worth: How much speaks for it; as long as there is no quote, at most so much.
+        passage: Its row in the table.
+        quote: None as long as its words were not looked at.
+        words: Of the quote.
+    """
+
+    row: dict[str, Any]
+    coding: int
+    code: int
     person: str
     author: bool
     worth: float
     passage: int
-    words: frozenset[str]
+    quote: Quote | None = None
+    words: frozenset[str] = frozenset()
 
 
 class QuotePool:
@@ -240,10 +257,15 @@ class QuotePool:
         said: Counter[str] = Counter()
         while left and len(chosen) < n:
             best = min(left, key=lambda item: (item.author, AGAIN * said[item.person] - item.worth, item.passage))
+            if best.quote is None:
+                self._look(best)
+                if any(_copies(best.words, other.words) for other in chosen):
+                    left.remove(best)
+                continue
             chosen.append(best)
             said[best.person] += 1
-            left = [item for item in left if item is not best and not _copies(item.words, best.words)]
-        return [item.quote for item in chosen]
+            left = [item for item in left if item is not best and not (item.quote and _copies(item.words, best.words))]
+        return [item.quote for item in chosen if item.quote]
 
     def _candidates(self, pairs: Pairs) -> Iterator[_Candidate]:
         accepted = pairs.status == RANKS.index(Status.ACCEPTED.value)
@@ -257,15 +279,26 @@ class QuotePool:
                 continue
             seen.add(passage)
             looked[person] += 1
-            quote, penalty = self._quote(row, int(pairs.row[index]), code=code)
-            worth = STRENGTH * quote.score - penalty - UNSURE * (quote.status != Status.ACCEPTED)
-            worth -= SECOND_HAND * (row["kind"] == Kind.QUOTED)
-            worth += TYPICAL * self._centres[code].get(passage, 0.0)
-            worth -= ELSEWHERE * max(0.0, float(self._best_elsewhere[passage]) - quote.score)
-            words = frozenset(word.casefold() for word in _WORD.findall(quote.text))
-            yield _Candidate(quote, person, row["role"] != Role.RESPONDENT, round(worth, 9), passage, words)
+            one = _Candidate(row, int(pairs.row[index]), code, person, row["role"] != Role.RESPONDENT, 0.0, passage)
+            # No words read better than those against whose manner nothing speaks.
+            one.worth = self._worth(one, float(pairs.score[index]), accepted=bool(accepted[index]), penalty=0.0)
+            yield one
             if len(seen) == AT_ALL:
                 return
+
+    def _worth(self, one: _Candidate, score: float, *, accepted: bool, penalty: float) -> float:
+        worth: float = STRENGTH * score - penalty - UNSURE * (not accepted)
+        worth -= SECOND_HAND * (one.row["kind"] == Kind.QUOTED)
+        worth += TYPICAL * self._centres[one.code].get(one.passage, 0.0)
+        worth -= ELSEWHERE * max(0.0, float(self._best_elsewhere[one.passage]) - score)
+        return round(worth, 9)
+
+    def _look(self, one: _Candidate) -> None:
+        """Choose the words of a candidate."""
+        one.quote, penalty = self._quote(one.row, one.coding, code=one.code)
+        accepted = one.quote.status == Status.ACCEPTED
+        one.worth = self._worth(one, one.quote.score, accepted=accepted, penalty=penalty)
+        one.words = frozenset(word.casefold() for word in _WORD.findall(one.quote.text))
 
     def _quote(self, row: dict[str, Any], coding: int, *, code: int, window: Span | None = None) -> tuple[Quote, float]:
         row_of_coding = {

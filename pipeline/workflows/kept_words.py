@@ -18,7 +18,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from pipeline.coding.rules.apply import rule_hits
+from pipeline.coding.rules.apply import divided, rule_hits
+from pipeline.coding.rules.excluded import Barred, BarredHit
 from pipeline.coding.rules.scorer import RuleHit, RuleScorer
 from pipeline.model import Code, Codebook, Role, Span
 from pipeline.runtime.cache import Cache
@@ -33,6 +34,8 @@ from pipeline.text.sentences import split
 Vectors = npt.NDArray[np.float32]
 _Found = tuple[tuple[int, RuleHit], ...]
 """What the rules of one code find in a document: passage, and hit."""
+
+_Barred = tuple[tuple[int, BarredHit], ...]
 
 
 class _Shard(NamedTuple):
@@ -191,6 +194,37 @@ class KeptWords:
                     kept.put({keys[code]: tuple(hits) for code, hits in made.items()})
             for hits in found:
                 yield sorted(hits)
+
+    def barred(
+        self, codebook: Codebook, sentences: Sequence[Sequence[Span]], hits: Sequence[Sequence[RuleHit]]
+    ) -> list[list[BarredHit]]:
+        """What rules would find but for the words that they exclude and the roles that they are for, by passage."""
+        codes = [code for code in codebook.codes if code.rules and Barred.may_bar(code)]
+        kept: Kept[_Barred] = Kept(self._store, "barred", _Barred, made_by=f"{self._made_by} {lemmas.model_id()}")
+        asked = {code.id: _rules_of(code) for code in codes}
+        looking: dict[tuple[str, ...], Barred] = {}
+        found: list[list[BarredHit]] = [[] for _ in self._texts]
+        for shard in self._shards if codes else ():
+            keys = {code: kept.key(shard.key, rules) for code, rules in asked.items()} if self._keeps else {}
+            known = kept.get(list(keys.values())) if self._keeps else {}
+            for of_code in known.values():
+                for row, one in of_code:
+                    found[shard.rows.start + row].append(one)
+            missing = tuple(code for code in codes if keys.get(code.id) not in known)
+            if not missing:
+                continue
+            names = tuple(code.id for code in missing)
+            if names not in looking:
+                looking[names] = Barred(replace(codebook, codes=missing), nlp=lemmas.divider())
+            made: dict[str, list[tuple[int, BarredHit]]] = {code: [] for code in names}
+            for at in range(shard.rows.start, shard.rows.stop):
+                doc, tagged = divided(self._texts[at], sentences[at], cache=self._store, engine=self._engine)
+                for one in looking[names].hits(doc, list(hits[at]), role=self._roles[at], tagged=tagged):
+                    made[one.hit.code].append((at - shard.rows.start, one))
+                    found[at].append(one)
+            if self._keeps:
+                kept.put({keys[code]: tuple(ones) for code, ones in made.items()})
+        return [sorted(ones, key=lambda one: one.hit) for ones in found]
 
 
 def _rules_of(code: Code) -> str:

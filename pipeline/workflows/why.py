@@ -28,14 +28,14 @@ from pipeline.coding.learned.kernel import represent
 from pipeline.coding.learned.learned_model import Learned, read_model
 from pipeline.coding.learned.model_manifest import model_digest
 from pipeline.coding.learned.stacking import features
-from pipeline.coding.rules.apply import divided
-from pipeline.coding.rules.excluded import Barred
+from pipeline.coding.rules.excluded import BarredHit
 from pipeline.coding.score_steps import learned_steps, likeness_steps
 from pipeline.coding.scores import Fitted, Scores, read_fitted
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names, hidden_sources
+from pipeline.export.report.reading import best_first
 from pipeline.model import Codebook, Document, Evidence, Passage, Role, Status, Thresholds
-from pipeline.results.codings import ASSIGNED, RANKS, assigned
+from pipeline.results.codings import ASSIGNED, DEFAULT_ROLES, RANKS, assigned, counted
 from pipeline.results.explanation import (
     CodeExplained,
     Explained,
@@ -52,13 +52,13 @@ from pipeline.runtime.cache import Cache
 from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import RunFolder
-from pipeline.text import lemmas
 from pipeline.text.embeddings import encoder_of_run
 from pipeline.text.nonspeech import speech_at, worded
 from pipeline.workflows.features import Gathered, gather, thread_of
+from pipeline.workflows.kept_words import KeptWords
 from pipeline.workflows.learn import check_models
 from pipeline.workflows.looked_at_again import documents_of, passage_of
-from pipeline.workflows.settings import FITTED, JUDGED
+from pipeline.workflows.settings import FITTED, JUDGED, made_by
 
 SAME = 2e-6
 """Scores are rounded to six digits; two that differ by more are not the same."""
@@ -66,6 +66,10 @@ SAME = 2e-6
 
 MOST_CELLS = 2_000_000
 """Passages times codes; the dozen parts of each score take 200 MB then."""
+
+MOST_EXPLAINED = 2_000
+"""Codings whose scores are taken apart for the report: more than anybody reads. Of the others it tells the reasons. A
+choice: each costs a quarter of a millisecond of every run, and 500 bytes of its report."""
 
 LONGEST = 100
 """Characters of a rule that are shown; the codebook has the rest."""
@@ -232,25 +236,36 @@ def explanations(
         engine: Analyses words.
 
     Returns:
-        One for each pair that the scores assign; none where there are more than :data:`MOST_CELLS`
-        passages times codes, whose parts would fill the memory: ``thematrix why`` explains them one by one.
+        One for each pair that the scores assign, of very many for the :data:`MOST_EXPLAINED` that a report shows
+        first; none where there are more than :data:`MOST_CELLS` passages times codes, whose parts would fill the
+        memory: ``thematrix why`` explains the others one by one.
     """
     patterns = Patterns()
     if len(seen.texts) * len(seen.codes) > MOST_CELLS:
         return Explanations((), {})
     pairs = assigned(of.tables, statuses=ASSIGNED)
+    if len(pairs) > MOST_EXPLAINED:
+        first = best_first(of.tables, pairs, counted(of.tables, DEFAULT_ROLES), most=MOST_EXPLAINED)
+        pairs = first.where(np.arange(len(first)) < MOST_EXPLAINED)
     rows, columns = pairs.passage.tolist(), pairs.code.tolist()
     documents = documents_of(of.tables)
     everyone = [passage_of(row) for row in of.tables.passages.to_pylist()]
+    words = KeptWords(
+        seen.texts,
+        [passage.role for passage in everyone],
+        [passage.document for passage in everyone],
+        store=store,
+        engine=engine,
+        made_by=made_by(),
+    )
+    barred = words.barred(of.codebook, seen.sentences, seen.hits)
     at = _At.over(
         of,
         range(len(everyone)),
         everyone,
         documents,
         seen,
-        store=store,
-        engine=engine,
-        wanted=frozenset(rows),
+        barred={row: barred[row] for row in set(rows)},
         scored=scored,
     )
     found = {
@@ -319,9 +334,9 @@ class _At:
             progress=progress,
             timed=_untimed,
         )
-        return cls.over(
-            of, chosen, passages, documents, seen, store=store, engine=engine, wanted=frozenset(range(len(chosen)))
-        )
+        words = KeptWords(said, [passage.role for passage in passages], None, store=store, engine=engine, made_by="")
+        barred = dict(enumerate(words.barred(codebook, seen.sentences, seen.hits)))
+        return cls.over(of, chosen, passages, documents, seen, barred=barred)
 
     @classmethod
     def over(
@@ -332,12 +347,10 @@ class _At:
         documents: Mapping[str, Document],
         seen: Gathered,
         *,
-        store: Cache,
-        engine: Engine,
-        wanted: Collection[int],
+        barred: Mapping[int, Sequence[BarredHit]],
         scored: tuple[Scores, dict[str, Matrix]] | None = None,
     ) -> _At:
-        """Passages that were looked at, by their rows in the run's table; ``wanted`` are the places asked about."""
+        """Passages that were looked at, by their rows in the run's table; what is ``barred`` by their places."""
         tables, codebook = of.tables, of.codebook
         said = seen.texts
         if scored is None:
@@ -395,9 +408,7 @@ class _At:
             stacked,
             reasons,
             known,
-            _barred(codebook, passages, documents, seen, store, engine, wanted=wanted)
-            if any(code.rules for code in codebook.codes)
-            else {},
+            _barred(codebook, passages, documents, barred),
             stored,
             held,
             _rule_lines(codebook),
@@ -527,23 +538,15 @@ def _barred(
     codebook: Codebook,
     passages: Sequence[Passage],
     documents: Mapping[str, Document],
-    seen: Gathered,
-    store: Cache,
-    engine: Engine,
-    *,
-    wanted: Collection[int],
+    found: Mapping[int, Sequence[BarredHit]],
 ) -> dict[int, list[tuple[str, Ground]]]:
-    """What rules would find but for the words that they exclude and the roles that they are for, by wanted passage."""
-    places = sorted(wanted)
-    barred = Barred(codebook, nlp=lemmas.divider())
+    """What rules would find but for the words that they exclude and the roles that they are for, in words."""
     rules = _rule_lines(codebook)
-    result = {}
-    for place in places:
-        doc, tagged = divided(seen.texts[place], seen.sentences[place], cache=store, engine=engine)
-        passage, hits = passages[place], seen.hits[place]
+    result: dict[int, list[tuple[str, Ground]]] = {}
+    for place, barred in found.items():
+        passage = passages[place]
         text = documents[passage.document].text
-        found = []
-        for one in barred.hits(doc, list(hits), role=passage.role, tagged=tagged):
+        for one in barred:
             span = passage.locate(one.hit.start, one.hit.end)
             said = text[span.start : span.end]
             if one.roles:
@@ -555,8 +558,8 @@ def _barred(
             rule = f"rule {one.hit.rule}, {rules[one.hit.rule]},"
             kind = "role" if one.roles else "excluded"
             sentence = f"“{said}” does not count: {rule} {why_not}"
-            found.append((one.hit.code, Ground(kind, sentence, said, span.start, span.end, one.hit.weight, False)))
-        result[place] = found
+            ground = Ground(kind, sentence, said, span.start, span.end, one.hit.weight, False)
+            result.setdefault(place, []).append((one.hit.code, ground))
     return result
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.coding.rules.apply import rule_hits
 from pipeline.ingest import corpus as reading
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.run_folder import MANIFEST
@@ -75,7 +76,7 @@ def test_edits_give_what_a_run_from_nothing_gives(tmp_path: Path, monkeypatch: p
         (corpus / f"{name}.txt").write_text(transcript(draw), encoding="utf-8")
     read: list[str] = []
     looked: list[int] = []
-    reads, looks = reading._read_group, kept_words.rule_hits
+    reads, looks = reading._read_group, rule_hits
 
     def reads_told(group: tuple[str, ...], **options: object) -> object:
         read.extend(group)
@@ -103,7 +104,7 @@ def test_edits_give_what_a_run_from_nothing_gives(tmp_path: Path, monkeypatch: p
         return found
 
     monkeypatch.setattr(reading, "_read_group", reads_told)
-    monkeypatch.setattr(kept_words, "rule_hits", looks_told)
+    monkeypatch.setattr("pipeline.workflows.kept_words.rule_hits", looks_told)
     text = BOOK
     book.write_text(text, encoding="utf-8")
     passages = both("nothing before", -1)[1]

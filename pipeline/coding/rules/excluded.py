@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.codebook.grammar import AllOf, AnyOf, Near, Negated, Node, RuleSpec, Without
 from pipeline.coding.rules.scorer import RuleHit, RuleScorer
-from pipeline.model import Codebook, Role, Rule, Span
+from pipeline.model import Code, Codebook, Role, Rule, Span
 
 _EXCLUDED = "\x00"
 """What the ids of the rules end with that look for the excluded words."""
@@ -46,6 +46,11 @@ class Barred:
         bare = tuple(replace(code, rules=tuple(_bare(code.rules))) for code in codebook.codes)
         self._any = any(code.rules for code in bare)
         self._scorer = RuleScorer(replace(codebook, codes=bare), nlp=nlp) if self._any else None
+
+    @staticmethod
+    def may_bar(code: Code) -> bool:
+        """Whether a rule of the code excludes words or is for some roles alone."""
+        return any(True for _ in _bare(code.rules))
 
     def hits(
         self, doc: Doc, found: list[RuleHit], *, role: Role, tagged: Callable[[], Doc] | None = None

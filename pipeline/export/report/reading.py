@@ -234,13 +234,15 @@ def whose(tables: RunTables, pairs: Pairs) -> list[str]:
     ]
 
 
-def best_first(tables: RunTables, pairs: Pairs, counts: np.ndarray[Any, np.dtype[np.bool_]]) -> Pairs:
-    """Accepted before those for review, the better before the worse; and where not all are kept, of each cell
-    the first before any second.
+def best_first(
+    tables: RunTables, pairs: Pairs, counts: np.ndarray[Any, np.dtype[np.bool_]], *, most: int = MOST_CODINGS
+) -> Pairs:
+    """Accepted before those for review, the better before the worse; and where not all are kept, but ``most``, of each
+    cell the first before any second.
     """
     review = pairs.status == RANKS.index(Status.REVIEW.value)
     aside = ~counts[pairs.passage]
-    if len(pairs) <= MOST_CODINGS:
+    if len(pairs) <= most:
         order = np.lexsort((pairs.code, pairs.passage, -pairs.score, review, aside))
     else:
         cases = tables.passages["case"].to_pylist()

@@ -12,6 +12,7 @@ import tempfile
 import zipfile
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -36,6 +37,9 @@ DATED = "2000-01-01T00:00:00Z"
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_AT_A_TIME = 1_000
+"""Pieces that are written at a time."""
+
 _SPOOL = 32 * 1024 * 1024
 
 
@@ -97,8 +101,9 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 def _write(file: IO[bytes], parts: Iterable[str]) -> None:
-    for part in parts:
-        file.write(part.encode())
+    parts = iter(parts)
+    while together := list(islice(parts, _AT_A_TIME)):
+        file.write("".join(together).encode())
 
 
 def _opening(head: Project) -> Iterator[str]:
