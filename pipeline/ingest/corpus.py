@@ -12,8 +12,8 @@ from pathlib import Path
 from pipeline.errors import ThematrixError, UnreadableFile
 from pipeline.ingest import registry
 from pipeline.ingest.corpus_files import case_sheet, find_files
-from pipeline.ingest.kept_files import Failure, KeptFiles, Settled, Taken
 from pipeline.ingest.files.archive import files_in
+from pipeline.ingest.kept_files import Failure, KeptFiles, Settled, Taken
 from pipeline.ingest.kept_readings import KeptReadings
 from pipeline.ingest.plausibility import DOUBTFUL, doubted
 from pipeline.ingest.quotations import divide

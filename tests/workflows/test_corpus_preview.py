@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest import corpus as reading
+from pipeline.ingest.kept_files import Taken
 from pipeline.ingest.kept_readings import KeptReadings
 from pipeline.workflows import corpus_preview
 from pipeline.workflows.cases_grid import correct
@@ -47,7 +48,7 @@ def test_only_what_was_corrected_is_read_again(act: str, tmp_path: Path, monkeyp
     read: list[str] = []
     really = reading._read_group
 
-    def counted(group: tuple[str, ...], **asked: object) -> list[reading._Taken]:
+    def counted(group: tuple[str, ...], **asked: object) -> list[Taken]:
         read.extend(group)
         return really(group, **asked)  # type: ignore[arg-type]
 
