@@ -1,5 +1,6 @@
 """The command ``thematrix``, also as ``python -m pipeline``."""
 
+import gc
 import io
 import os
 import sys
@@ -8,6 +9,8 @@ from pipeline.runtime.without_torch import leave_out_unneeded
 
 # Here and not in `main`: the processes that a run starts import this module and do not call it.
 leave_out_unneeded()
+# A run makes many small things that stay, and looking for circles among them again and again costs a tenth of it.
+gc.set_threshold(50_000, 20, 50)
 
 
 def main() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
+import sys
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.palette import with_colours
@@ -34,6 +36,7 @@ def rendered(template: str, *, css: str | tuple[str, ...], js: str | tuple[str, 
     script = _joined(js)
     environment = Environment(
         loader=FileSystemLoader(HERE, encoding="utf-8"),
+        bytecode_cache=_compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -44,6 +47,14 @@ def rendered(template: str, *, css: str | tuple[str, ...], js: str | tuple[str, 
     policy += f"; script-src {_digest(script)}" if js else ""
     text = environment.get_template(template).render(policy=policy, css=Markup(style), js=Markup(script), **context)
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Templates as they were compiled before, by the digest of their text, where Python keeps its own modules so."""
+    folder = HERE / "__pycache__"
+    if sys.dont_write_bytecode or not folder.is_dir() or not os.access(folder, os.W_OK):
+        return None
+    return FileSystemBytecodeCache(str(folder), "%s.j2c")
 
 
 def _joined(names: str | tuple[str, ...]) -> str:

@@ -51,7 +51,7 @@ class Encoder(Protocol):
     """A model that turns texts into unit vectors.
 
     One that may be called from several threads at once says so by ``threads = True``; of all others an
-    engine has one text after the other encoded.
+    engine has one text after the other encoded. One that is quicker than a cache says ``kept = False``.
     """
 
     id: str
@@ -135,7 +135,7 @@ class MiniLM:
                 self._load()
         result = np.zeros((len(texts), self.dimension), np.float32)
         alike: dict[int, list[int]] = {}
-        ids = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        ids = [self._tokenizer.encode(text).ids for text in texts]
         for row, pieces in enumerate(ids):
             alike.setdefault(len(pieces), []).append(row)
         for length, rows in alike.items():
@@ -152,17 +152,18 @@ def _of_this_process() -> MiniLM:
 
 
 class Static:
-    """WordLlama's 256-dimensional word vectors, averaged: 200 times as fast.
+    """WordLlama's 256-dimensional word vectors, averaged: 100 times as fast, and faster than looking them up.
 
     Its own loader looks for the tokenizer in the wrong folder and then tries
     the network, so the packaged files are read directly.
     """
 
     dimension = 256
+    kept = False
 
     def __init__(self) -> None:
         self.id = f"wordllama-l2-supercat-256/{metadata.version('wordllama')}"
-        self._weights: Vectors | None = None
+        self._weights: npt.NDArray[np.floating[Any]] | None = None
         self._tokenizer: Any = None
 
     def _load(self) -> None:
@@ -172,7 +173,7 @@ class Static:
         # Not imported: it would import what fetches models.
         package = Path(str(metadata.distribution("wordllama").locate_file("wordllama")))
         weights = load((package / "weights" / "l2_supercat_256.safetensors").read_bytes())
-        self._weights = next(iter(weights.values())).astype(np.float32)
+        self._weights = next(iter(weights.values()))
         config = package / "tokenizers" / "l2_supercat_tokenizer_config.json"
         self._tokenizer = Tokenizer.from_str(config.read_text(encoding="utf-8"))
         self._tokenizer.no_padding()
@@ -187,7 +188,8 @@ class Static:
         for row, text in enumerate(texts):
             ids = self._tokenizer.encode(text, add_special_tokens=False).ids
             if ids:
-                mean = self._weights[ids].mean(axis=0)
+                # In single precision word by word: the whole table in it would be as large as the run.
+                mean = self._weights[ids].astype(np.float32).mean(axis=0)
                 length = float(np.linalg.norm(mean))
                 result[row] = mean / length if length else mean
         return result
@@ -317,6 +319,14 @@ def embed(
         The vectors, shape (len(texts), dimension), and how many texts had to
         be encoded.
     """
+    if not getattr(encoder, "kept", True):
+        rows = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+        if not rows:
+            return np.zeros((0, encoder.dimension), np.float32), 0
+        made = encoder.encode(list(rows))
+        if advance:
+            advance(len(rows))
+        return made[[rows[text] for text in texts]], len(rows)
     keys = [digest(text) for text in texts]
     by_key = dict(zip(keys, texts, strict=True))
     size = encoder.dimension * np.dtype(np.float32).itemsize
@@ -328,19 +338,19 @@ def embed(
     shards = [missing[start : start + _SHARD] for start in range(0, len(missing), _SHARD)]
     work = Work.NATIVE if getattr(encoder, "threads", False) else Work.SMALL
     results = engine.map(encoder.encode, [[by_key[key] for key in shard] for shard in shards], work=work)
-    made: dict[str, bytes] = {}
+    new: dict[str, bytes] = {}
     try:
         for shard, vectors in zip(shards, results, strict=True):
-            made.update((key, vector.tobytes()) for key, vector in zip(shard, vectors, strict=True))
-            if len(made) >= _SAVE_EVERY:
-                cache.put(encoder.id, made)
-                found.update(made)
-                made = {}
+            new.update((key, vector.tobytes()) for key, vector in zip(shard, vectors, strict=True))
+            if len(new) >= _SAVE_EVERY:
+                cache.put(encoder.id, new)
+                found.update(new)
+                new = {}
             if advance:
                 advance(len(shard))
     finally:
-        cache.put(encoder.id, made)
-        found.update(made)
+        cache.put(encoder.id, new)
+        found.update(new)
     result = np.zeros((len(keys), encoder.dimension), np.float32)
     for row, key in enumerate(keys):
         result[row] = np.frombuffer(found[key], np.float32)

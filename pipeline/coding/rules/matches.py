@@ -43,6 +43,7 @@ class PassageWords:
     tagged: Callable[[], Doc]
     given: str = ""
     _matches: dict[int, list[Match]] = field(default_factory=dict)
+    _numbers: frozenset[int] | None = None
 
     @property
     def text(self) -> str:
@@ -51,6 +52,13 @@ class PassageWords:
         if not self.given:
             self.given = self.doc.text
         return self.given
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The numbers of the phrases that stand in it."""
+        if self._numbers is None:
+            self._numbers = frozenset(self.stands)
+        return self._numbers
 
     def found(self, number: int) -> list[Match]:
         """The matches of a phrase."""

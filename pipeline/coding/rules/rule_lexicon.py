@@ -144,6 +144,7 @@ class Lexicon:
     def __init__(self, nlp: Language) -> None:
         self._tokenizer = cast(Any, nlp.tokenizer)
         self._special = frozenset(self._tokenizer.rules or ())
+        self._of_word: dict[Word, tuple[int, ...]] = {}
         self._divided: dict[str, list[tuple[str, str]]] = {}
         self._lemmas = Lemmas(nlp)
         self._slots: dict[tuple[WordKind, str], int] = {}
@@ -156,7 +157,14 @@ class Lexicon:
 
     def phrase(self, phrase: Phrase) -> tuple[int, ...]:
         """The phrase as slots, ``GAP`` for a lone ``*``."""
-        return tuple(slot for word in phrase.words for slot in self._word(word))
+        return tuple(slot for word in phrase.words for slot in self.filled(word))
+
+    def filled(self, word: Word) -> tuple[int, ...]:
+        """One word of a phrase as slots."""
+        slots = self._of_word.get(word)
+        if slots is None:
+            slots = self._of_word[word] = tuple(self._word(word))
+        return slots
 
     def row(self, doc: Doc) -> WordRow:
         """The passage as a row of words with the slots that they fill."""

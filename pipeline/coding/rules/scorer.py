@@ -175,7 +175,8 @@ class RuleScorer:
         asked = {index for number in there for index in self._by_phrase.get(number, ())}
         for index in sorted(asked.union(self._always)):
             compiled = self._rules[index]
-            if not any(needed.isdisjoint(there) for needed in compiled.needed):
+            # What brought it here is one of the only thing that most rules need.
+            if len(compiled.needed) < 2 or not any(needed.isdisjoint(there) for needed in compiled.needed):
                 yield compiled
 
     def _add(self, code: str, rule: Rule) -> None:
@@ -237,7 +238,7 @@ class RuleScorer:
         finders = self._all([child for child in node.of if not isinstance(child, Phrase)], rule)
 
         def find(passage: PassageWords) -> list[Match]:
-            matches = {match for number in numbers & passage.stands.keys() for match in passage.found(number)}
+            matches = {match for number in numbers & passage.numbers for match in passage.found(number)}
             for finder in finders:
                 matches.update(finder(passage))
             return sorted(matches)
@@ -257,7 +258,7 @@ class RuleScorer:
         slots: list[int] = []
         lengths: list[int] = []
         for word in phrase.words:
-            filled = self._lexicon.phrase(Phrase((word,)))
+            filled = self._lexicon.filled(word)
             slots.extend(filled)
             lengths.extend(0 if slot == GAP else len(word.text) for slot in filled)
         return self._phrases.add(tuple(slots), lengths.index(max(lengths)))
