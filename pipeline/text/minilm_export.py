@@ -186,13 +186,13 @@ class _Graph:
         self.constants.append(self._arrays.from_array(np.asarray(value), name))
         return name
 
-    def add(self, kind: str, *inputs: str, outputs: int = 1, domain: str = "", **attributes: object) -> list[str]:
+    def add(self, kind: str, *inputs: str, outputs: int = 1, domain: str = "", **attributes: Any) -> list[str]:
         """The names of a node's outputs."""
         names = [f"n{len(self.nodes)}.{number}" for number in range(outputs)]
         self.nodes.append(self._helper.make_node(kind, list(inputs), names, domain=domain, **attributes))
         return names
 
-    def one(self, kind: str, *inputs: str, domain: str = "", **attributes: object) -> str:
+    def one(self, kind: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
         """The name of a node's only output."""
         return self.add(kind, *inputs, domain=domain, **attributes)[0]
 

@@ -17,9 +17,8 @@ from pipeline.text.embeddings import (
     embed,
     encoder,
     encoder_of_run,
-    export,
-    packaged_model,
 )
+from pipeline.text.minilm_export import export, packaged_model
 
 TEXTS = ["Nobody asked us.", "We kept going back, week after week, until they trusted us.", "The money ran out in May."]
 
