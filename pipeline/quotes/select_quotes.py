@@ -195,17 +195,30 @@ class QuotePool:
         statuses: tuple[str, ...] = ASSIGNED,
         roles: tuple[str, ...] = DEFAULT_ROLES,
         wanted: Wanted = ANYTHING,
+        before: QuotePool | None = None,
     ) -> None:
-        """Take what :func:`choose` takes."""
+        """Take what :func:`choose` takes.
+
+        Args:
+            tables: The run.
+            statuses: The statuses of codings that count.
+            roles: The roles of speakers that count.
+            wanted: Which passages may be quoted.
+            before: Of the same run when people had decided less, or with other wishes: what does not change by that
+                is taken from there.
+        """
         self._tables = tables
+        known = before if before is not None and before.is_of(tables) else None
         self._people = people(tables.cases)
         self._groups = groups(tables.turns)
         self._hidden = document_names(tables)
-        self._rows = tables.passages.drop_columns(["part", "turn"]).to_pylist()
+        self._rows: list[dict[str, Any]] = (
+            known._rows if known else tables.passages.drop_columns(["part", "turn"]).to_pylist()
+        )
         self._searched = searched(wanted.words)
         pairs = assigned(tables, statuses=statuses, roles=roles)
-        self._scores = _profiles(tables)
-        self._centres = {code: _likeness(self._scores, pairs, code) for code in set(pairs.code.tolist())}
+        self._scores: Floats = known._scores if known else _profiles(tables)
+        self._all_pairs, self._centres = pairs, dict[int, dict[int, float]]()
         self._best_elsewhere = _best_assigned(pairs, len(self._rows))
         open_to = np.array([self._may(row["case"]) for row in self._rows], dtype=np.bool_)
         self._pairs = pairs.where((open_to & among(tables, wanted))[pairs.passage])
@@ -234,6 +247,16 @@ class QuotePool:
         if (passage, index) not in self._codings:
             raise CallError("the passage does not have this code any more", remedy="Code it so again, or take it out.")
         return self._quote(row, self._codings[passage, index], code=index, window=window)[0]
+
+    def is_of(self, tables: RunTables) -> bool:
+        """Whether it is of these passages and scores, whatever people have decided."""
+        return tables.passages is self._tables.passages and tables.scores is self._tables.scores
+
+    def _centre(self, code: int) -> dict[int, float]:
+        """How like each passage of a code is to its others."""
+        if code not in self._centres:
+            self._centres[code] = _likeness(self._scores, self._all_pairs, code)
+        return self._centres[code]
 
     def _may(self, case: str) -> bool:
         return case not in self._people or self._people[case].consent
@@ -289,7 +312,7 @@ class QuotePool:
     def _worth(self, one: _Candidate, score: float, *, accepted: bool, penalty: float) -> float:
         worth: float = STRENGTH * score - penalty - UNSURE * (not accepted)
         worth -= SECOND_HAND * (one.row["kind"] == Kind.QUOTED)
-        worth += TYPICAL * self._centres[one.code].get(one.passage, 0.0)
+        worth += TYPICAL * self._centre(one.code).get(one.passage, 0.0)
         worth -= ELSEWHERE * max(0.0, float(self._best_elsewhere[one.passage]) - score)
         return round(worth, 9)
 

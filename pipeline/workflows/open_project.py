@@ -74,6 +74,7 @@ class Shown:
         stamp: What it was read from; another one means that the files have changed.
         explained: How the scores came about.
         read_before: The transcripts as they were read before people decided something more.
+        pool_before: What might be quoted then.
     """
 
     manifest: Manifest
@@ -82,6 +83,7 @@ class Shown:
     stamp: tuple[object, ...]
     explained: Explanations | None
     read_before: LiveReading | None = None
+    pool_before: QuotePool | None = None
 
     @cached_property
     def maps(self) -> tuple[HeatMap, ...]:
@@ -130,7 +132,7 @@ class Shown:
     @cached_property
     def pool(self) -> QuotePool:
         """What may be quoted of it."""
-        return QuotePool(self.tables)
+        return QuotePool(self.tables, before=self.pool_before)
 
     @cached_property
     def frameworks(self) -> dict[tuple[str, tuple[str, ...] | None], Framework]:
@@ -191,7 +193,9 @@ class OpenProject:
         decisions, _ = read_decisions(self.run)
         if known is not None and known.manifest == folder.manifest and self._decided is not None:
             read = known.__dict__.get("reading", known.read_before)
-            made = replace(known, tables=self._decided.tables(decisions), stamp=stamp, read_before=read)
+            pool = known.__dict__.get("pool", known.pool_before)
+            tables = self._decided.tables(decisions)
+            made = replace(known, tables=tables, stamp=stamp, read_before=read, pool_before=pool)
             made.__dict__.update({name: known.__dict__[name] for name in OF_PASSAGES if name in known.__dict__})
             return made
         self._decided = ApplyAnew(quotable(folder))

@@ -145,7 +145,7 @@ def _definition(shown: Shown, chosen: Basket | None) -> str:
 
 def _proposed(shown: Shown, notes: Notes, chosen: Basket, words: str, number: int) -> tuple[list[Quote], bool]:
     """Quotes that are not kept for the code yet, and whether there are more."""
-    pool = QuotePool(shown.tables, wanted=Wanted(words=words)) if words.strip() else shown.pool
+    pool = QuotePool(shown.tables, wanted=Wanted(words=words), before=shown.pool) if words.strip() else shown.pool
     rows = [shown.passages.find(one.anchor) for one in notes.quotes if one.code == chosen.code]
     taken = {shown.tables.passages["passage"][place[0]].as_py() for place in rows if place is not None}
     index = shown.tables.code_ids.index(chosen.code)
