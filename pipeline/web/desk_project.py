@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pipeline.errors import CallError, ThematrixError
 from pipeline.web.background import Background
 from pipeline.workflows.discover_apart import DiscoverApart
+from pipeline.workflows.drafts import Drafts
 from pipeline.workflows.learn_apart import LearnApart
 from pipeline.workflows.open_codebook import OpenCodebook
 from pipeline.workflows.open_discover import OpenThemes
@@ -161,6 +162,11 @@ class DeskProject:
     def corpus(self) -> Path | None:
         """The folder of its transcripts; None where it has no project file."""
         return self.background.folder.corpus if self.parts[0] else None
+
+    @property
+    def drafts(self) -> Drafts:
+        """What people are writing in it."""
+        return self.once(Drafts, lambda: Drafts(self.desk, self.name))
 
     @property
     def review(self) -> OpenReview:

@@ -9,6 +9,7 @@ from pipeline.web import files, guard
 from pipeline.web.pages import (
     codebook,
     discover,
+    drafts,
     exports,
     findings,
     framework,
@@ -31,6 +32,7 @@ PAGES = (
     recording,
     review,
     codebook,
+    drafts,
     matrix,
     framework,
     findings,

@@ -41,6 +41,7 @@ DATA = (
     "p/winter/index.json",
     "p/winter/document-0.json",
     "p/winter/passage.json?key=x",
+    "p/winter/drafts.json",
 )
 ACTS: tuple[tuple[str, object], ...] = (
     ("p/winter/decide.json", {"key": "x", "answers": [{"code": "skill/listening", "accept": True}]}),
@@ -57,6 +58,7 @@ ACTS: tuple[tuple[str, object], ...] = (
     ("p/winter/take.json", {}),
     ("p/winter/leave.json", {}),
     ("p/winter/stop-learning.json", {}),
+    ("p/winter/draft.json", {"key": "memo", "text": "x"}),
     ("p/winter/outputs", {}),
     ("coder", {}),
 )

@@ -168,7 +168,7 @@ def codebook(request: HttpRequest, project: str) -> HttpResponse:
         "codebook.html.j2",
         project,
         section="codebook",
-        scripts=(*PLAIN, "codebook"),
+        scripts=(*PLAIN, "drafts", "codebook"),
         styles=("codebook",),
         file=book.place.writes.name,
     )

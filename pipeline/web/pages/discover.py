@@ -46,7 +46,7 @@ def discover(request: HttpRequest, project: str) -> HttpResponse:
         "discover.html.j2",
         project,
         section="discover",
-        scripts=(*PASSAGES, "doing", "discover"),
+        scripts=(*PASSAGES, "drafts", "doing", "discover"),
         styles=("matrix", "quotes", "framework", "findings", "discover"),
         shown=found.themes.page(),
         codes=list(found.run.shown.tables.code_names.items()),

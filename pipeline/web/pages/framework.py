@@ -38,7 +38,7 @@ def framework(request: HttpRequest, project: str) -> HttpResponse:
         "framework.html.j2",
         project,
         section="framework",
-        scripts=(*PASSAGES, "doing"),
+        scripts=(*PASSAGES, "drafts", "doing"),
         styles=("matrix", "quotes", "framework"),
         shown=framework_page(found, cols=_cols(request), **asked),
         cols=_cols(request),

@@ -34,7 +34,7 @@ def all_memos(request: HttpRequest, project: str) -> HttpResponse:
         "memos.html.j2",
         project,
         section="memos",
-        scripts=(*PASSAGES, "doing"),
+        scripts=(*PASSAGES, "drafts", "doing"),
         styles=("matrix", "quotes", "framework", "memos"),
         memos=memos(found),
         kinds=KINDS,

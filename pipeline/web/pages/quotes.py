@@ -66,7 +66,7 @@ def quotes(request: HttpRequest, project: str) -> HttpResponse:
         "quotes.html.j2",
         project,
         section="quotes",
-        scripts=(*PASSAGES, "doing"),
+        scripts=(*PASSAGES, "drafts", "doing"),
         styles=("matrix", "quotes"),
         shown=shown,
         words=asked["words"],

@@ -37,7 +37,7 @@ def read(request: HttpRequest, project: str) -> HttpResponse:
         "read.html.j2",
         project,
         section="read",
-        scripts=(*READER, "coding", "newcode", "memos", "recording"),
+        scripts=(*READER, "coding", "newcode", "drafts", "memos", "recording"),
         styles=("memos", "recording"),
         heading="Read",
         left_out=0,

@@ -1,7 +1,6 @@
 // The codebook: a tree of codes, one of them to edit, what an edit would change, and what was before.
 (() => {
   const { element, button } = report;
-  const { base } = document.body.dataset;
   const at = (id) => document.getElementById(id);
   const form = at("editor");
   const FIELDS = ["name", "definition", "include", "exclude", "examples", "keywords", "rules"];
@@ -18,7 +17,7 @@
     later[name] = setTimeout(act, wait);
   };
 
-  const key = () => "codebook " + base + " " + (shown ? shown.kind + " " + shown.id : "");
+  const key = () => "codebook/" + (shown ? shown.kind + " " + shown.id : "");
   const codeOf = (id) => book.codes.find((code) => code.id === id);
   const familyOf = (id) => book.families.find((family) => family[0] === id);
   const nameOf = (id) => codeOf(id)?.draft.name || id;
@@ -110,7 +109,7 @@
       }));
       of[3].elements.into.value = "";
     }
-    const before = keep ? sessionStorage.getItem(key()) : null;
+    const before = keep ? report.drafts.get(key()) : null;
     put(before ? JSON.parse(before) : stored());
     at("editor-kept").hidden = !before;
     at("remarks").replaceChildren();
@@ -154,8 +153,8 @@
 
   form.addEventListener("input", (event) => {
     if (event.target === at("field-why")) return;
-    if (dirty()) sessionStorage.setItem(key(), JSON.stringify(written()));
-    else sessionStorage.removeItem(key());
+    if (dirty()) report.drafts.put(key(), JSON.stringify(written()));
+    else report.drafts.put(key(), "");
     at("editor-undo").disabled = !dirty();
     later("check", 300, async () => {
       await checked();
@@ -164,7 +163,7 @@
   });
 
   const undo = () => {
-    sessionStorage.removeItem(key());
+    report.drafts.put(key(), "");
     choose(shown, { focus: false });
   };
   at("editor-undo").addEventListener("click", undo);
@@ -264,7 +263,7 @@
       const from = asked.kind === "add" || asked.kind === "change" ? shown?.theme || "" : "";
       const said = await report.ask("codebook-save.json", { stamp: book.stamp, act: asked, why, theme: from });
       if (from) delete shown.theme;
-      sessionStorage.removeItem(before);
+      report.drafts.put(before, "");
       take(said.now);
       const made = book.codes.filter((code) => !known.has(code.id));
       const still = shown && (shown.kind === "family" ? familyOf(shown.id) : shown.kind === "code" && codeOf(shown.id));
@@ -320,7 +319,7 @@
         const there = shown.kind === "new" || (shown.kind === "code" ? codeOf(shown.id) : familyOf(shown.id));
         const what = there ? shown : { kind: "new", id: "", draft: {} };
         shown = what;
-        sessionStorage.setItem(key(), JSON.stringify(mine));
+        report.drafts.put(key(), JSON.stringify(mine));
         choose(what);
       } else tree();
     } catch (error) {
@@ -444,11 +443,12 @@
 
   addEventListener("beforeunload", (event) => {
     // What was written is here again when the page is.
-    if (shown && dirty()) sessionStorage.setItem(key(), JSON.stringify(written()));
+    if (shown && dirty()) report.drafts.put(key(), JSON.stringify(written()));
   });
 
   (async () => {
     try {
+      await report.drafts.ready;
       take(await report.got("codebook.json"));
       const asked = decodeURIComponent(location.hash.slice(1));
       if (asked.startsWith("theme=")) {

@@ -18,7 +18,7 @@
     try {
       const found = await report.ask(name, value);
       if (!undoes) acted.push(found.id);
-      for (const draft of kept) localStorage.removeItem(draft);
+      for (const draft of kept) report.drafts.put(draft, "");
       await refresh(focus);
       report.tell(said);
       return true;
@@ -57,12 +57,11 @@
     await act(form.dataset.act, value, { focus: form.dataset.then, said: form.dataset.said, kept: areas });
   });
 
-  // What is being written outlives a reload, a crash and a desk that does not answer, until it is kept.
-  const drafted = (area) => "draft/" + area.dataset.draft;
+  const drafted = (area) => area.dataset.draft;
   const drafts = () => {
     for (const area of document.querySelectorAll("textarea[data-draft]")) {
-      const draft = localStorage.getItem(drafted(area));
-      if (draft === null || draft === area.value) continue;
+      const draft = report.drafts.get(drafted(area));
+      if (draft === null || draft === area.value || area.value !== area.defaultValue) continue;
       area.value = draft;
       area.classList.add("unsaved");
     }
@@ -71,8 +70,7 @@
     const area = event.target.closest("textarea[data-draft]");
     if (!area) return;
     area.classList.toggle("unsaved", area.value !== area.defaultValue);
-    if (area.value === area.defaultValue) localStorage.removeItem(drafted(area));
-    else localStorage.setItem(drafted(area), area.value);
+    report.drafts.put(drafted(area), area.value === area.defaultValue ? "" : area.value);
   });
   document.addEventListener("keydown", (event) => {
     const area = event.target.closest("form[data-act] textarea");
@@ -80,7 +78,7 @@
     event.preventDefault();
     area.form.requestSubmit();
   });
-  drafts();
+  report.drafts.ready.then(drafts);
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "z" || event.ctrlKey || event.metaKey || event.altKey) return;

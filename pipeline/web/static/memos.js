@@ -28,15 +28,17 @@
     }
   };
 
-  const draft = () => "draft/memo/" + key;
-  document.addEventListener("passage", ({ detail }) => {
+  const draft = () => "passage/" + key;
+  document.addEventListener("passage", async ({ detail }) => {
     key = detail.key;
+    await report.drafts.ready;
+    if (key !== detail.key) return;
     box.open = false;
     about.replaceChildren(new Option("This passage", ""), ...detail.codes.map(([id, name]) => new Option(name, id)));
-    text.value = localStorage.getItem(draft()) || "";
+    text.value = report.drafts.get(draft()) || "";
     show();
   });
-  text.addEventListener("input", () => localStorage.setItem(draft(), text.value));
+  text.addEventListener("input", () => report.drafts.put(draft(), text.value));
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) keep();
   });
@@ -45,7 +47,7 @@
     if (!text.value.trim()) return text.focus();
     try {
       await report.ask("memo.json", { kind: about.value ? "coding" : "passage", name: about.value, key, text: text.value });
-      localStorage.removeItem(draft());
+      report.drafts.put(draft(), "");
       text.value = "";
       report.tell("Memo kept.");
       await show();

@@ -7,7 +7,8 @@
   const boxes = page.querySelector(".proposed");
   const add = document.getElementById("review-add");
   const undo = document.getElementById("review-undo");
-  const last = sessionStorage.getItem("review-last");
+  const LAST = "review-last " + document.body.dataset.base;
+  const last = sessionStorage.getItem(LAST);
 
   const tick = (id, name) => {
     const known = Array.from(boxes.querySelectorAll("input")).find((box) => box.value === id);
@@ -67,7 +68,7 @@
     const open = Array.from(boxes.querySelectorAll("li.unsure input"), (box) => box.value);
     const ticked = Array.from(boxes.querySelectorAll("li:not(.unsure) input:checked"), (box) => box.value);
     if (await act("confirm.json", { key: page.dataset.key, codes: ticked, unsure: open })) {
-      sessionStorage.setItem("review-last", page.dataset.key);
+      sessionStorage.setItem(LAST, page.dataset.key);
       location.reload();
     }
   };
@@ -79,7 +80,7 @@
   undo.disabled = !last;
   undo.addEventListener("click", async () => {
     if (last && await act("unconfirm.json", { key: last })) {
-      sessionStorage.removeItem("review-last");
+      sessionStorage.removeItem(LAST);
       location.reload();
     }
   });
