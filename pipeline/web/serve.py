@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -15,6 +16,10 @@ from pipeline.errors import CallError
 from pipeline.web.settings import HOSTS, LARGEST_REQUEST, Desk, configure
 
 THREADS = 4
+
+SWITCH = 0.0005
+"""Seconds after which a thread lets another one go on, a tenth of Python's own: what is looked at beside the requests
+(a preview of the codebook) held a page up at each of its many small waits."""
 
 
 def _bound(port: int) -> socket.socket:
@@ -60,6 +65,7 @@ def serve(folder: Path, *, port: int = 0, browser: bool = True, announce: Callab
     from waitress.server import create_server
 
     django.setup(set_prefix=False)
+    sys.setswitchinterval(SWITCH)
     # What pages need is read before the link is told: the first page comes at once.
     import_module("pipeline.web.urls")
     server = create_server(
