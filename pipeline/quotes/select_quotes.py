@@ -211,7 +211,7 @@ class QuotePool:
         known = before if before is not None and before.is_of(tables) else None
         self._people = people(tables.cases)
         self._groups = groups(tables.turns)
-        self._hidden = known._hidden if known else document_names(tables)
+        self._hidden: dict[str, str] = known._hidden if known else document_names(tables)
         self._rows: list[dict[str, Any]] = (
             known._rows if known else tables.passages.drop_columns(["part", "turn"]).to_pylist()
         )
