@@ -17,6 +17,7 @@ from pipeline.workflows.open_codebook import OpenCodebook
 from pipeline.workflows.open_discover import OpenThemes
 from pipeline.workflows.open_project import OpenProject
 from pipeline.workflows.open_review import OpenReview
+from pipeline.workflows.open_uploads import OpenUploads
 from pipeline.workflows.project_file import FILE
 from pipeline.workflows.project_folder import ProjectFolder
 from pipeline.workflows.projects_in import FoundProject, projects_in
@@ -199,6 +200,12 @@ class DeskProject:
         return self.once(OpenThemes, lambda: OpenThemes(run, out), of=run)
 
     @property
+    def uploads(self) -> OpenUploads:
+        """What was brought to its run."""
+        run = self.run
+        return self.once(OpenUploads, lambda: OpenUploads(run), of=run)
+
+    @property
     def estimator(self) -> Estimator:
         """How good its codings are."""
         run = self.run
@@ -239,7 +246,7 @@ class DeskProject:
 
 def _stop(made: object) -> None:
     """Of what goes on beside the requests, that it ends."""
-    if isinstance(made, Background | RunApart | LearnApart | DiscoverApart):
+    if isinstance(made, Background | RunApart | LearnApart | DiscoverApart | OpenUploads):
         made.stop()
 
 

@@ -106,6 +106,18 @@ WAYS = (
         "with --complete all passages of the documents with a coding do",
         "unless all of the documents with a coding were",
     ),
+    ("or give --coder", "or say who decided"),
+    ("Fill in what `thematrix review --out review.json` wrote", "Give a review as it was written, filled in"),
+    (
+        "Fill in the workbook that `thematrix review` wrote, with all its sheets",
+        "Give the whole workbook of the review",
+    ),
+    (
+        "Fill in what `thematrix review` wrote. A workbook of `thematrix sample` goes to `thematrix agree`",
+        "Give a review as it was written, filled in",
+    ),
+    ("Run `thematrix review --settle` again", "Have what is to be settled written again, outside of the desk"),
+    (". To compare a sample with the machine, give it to `thematrix agree`", ""),
     ("or give --run the folder of the run that the passages stand in", "or the run that the passages stand in"),
     ("reliable by the bounds that thematrix agree states", "reliable by the bounds that are usual for it"),
     (" (`thematrix sample`, `thematrix agree`)", ""),

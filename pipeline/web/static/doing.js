@@ -7,6 +7,7 @@
     const main = document.getElementById("main");
     const open = new Set(Array.from(main.querySelectorAll("details[open][id]"), (one) => one.id));
     main.replaceChildren(...[...made.getElementById("main").childNodes].map((one) => document.adoptNode(one)));
+    document.getElementById("behind").hidden = made.getElementById("behind").hidden;
     for (const one of main.querySelectorAll("details[id]")) one.open = open.has(one.id);
     for (const one of main.querySelectorAll("[data-undo]")) one.disabled = !acted.length;
     drafts();
@@ -17,7 +18,7 @@
   const act = async (name, value, { focus, said = "Kept.", undoes = false, kept = [] } = {}) => {
     try {
       const found = await report.ask(name, value);
-      if (!undoes) acted.push(found.id);
+      if (!undoes && found.id) acted.push(found.id);
       for (const draft of kept) report.drafts.put(draft, "");
       await refresh(focus);
       report.tell(said);
