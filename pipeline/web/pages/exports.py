@@ -35,7 +35,7 @@ def exports(request: HttpRequest, project: str) -> HttpResponse:
         "exports.html.j2",
         project,
         section="exports",
-        scripts=(*PLAIN, "doing", "exports"),
+        scripts=(*PLAIN, "drafts", "doing", "exports"),
         styles=("framework", "exports"),
         files=export_files(found.run),
         offered=found.uploads.offered,
