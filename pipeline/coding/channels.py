@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,9 @@ from pipeline.model import Code
 from pipeline.text.hashed_words import BUCKETS, CHANNELS, HashedTexts
 
 Matrix = npt.NDArray[np.float64]
+
+BLOCK = 16_384
+"""Texts whose vectors are held in double precision at a time: 50 MB. A choice."""
 
 CELLS = 10_000_000
 """Cosines that are held at a time: 80 MB of them, several times over. A choice."""
@@ -73,7 +77,7 @@ class Vectors:
 
     Attributes:
         passages: Shape (passages, dimension).
-        sentences: Shape (sentences, dimension).
+        sentences: Shape (sentences, dimension); most of what is held, and so in single precision.
         prototypes: Shape (prototypes, dimension).
         background: Of the everyday sentences, shape (background, dimension).
         pleased: Of sentences that approve, shape (some, dimension).
@@ -81,7 +85,7 @@ class Vectors:
     """
 
     passages: Matrix
-    sentences: Matrix
+    sentences: npt.NDArray[np.floating[Any]]
     prototypes: Matrix
     background: Matrix
     pleased: Matrix
@@ -214,7 +218,8 @@ def charge(
     """
     axis = vectors.pleased.mean(axis=0) - vectors.displeased.mean(axis=0)
     lengths = np.maximum(np.bincount(owner, minlength=len(vectors.passages)), 1)
-    by_sentence = np.bincount(owner, weights=vectors.sentences @ axis, minlength=len(vectors.passages)) / lengths
+    along = products(vectors.sentences, axis[None, :])[:, 0]
+    by_sentence = np.bincount(owner, weights=along, minlength=len(vectors.passages)) / lengths
     said = statistics.standardise(f"{name}/charge", (by_sentence + vectors.passages @ axis)[:, None])
     rows = [row for row, proto in enumerate(protos) if proto.kind == "definition"]
     meant = vectors.prototypes[rows] @ axis
@@ -257,21 +262,32 @@ def rows_of(kind: str, protos: Sequence[Prototype]) -> tuple[list[int], npt.NDAr
     return rows, np.array([protos[row].code for row in rows], dtype=np.int64)
 
 
-def nearest_of(kind: str, texts: Matrix, vectors: Vectors, protos: Sequence[Prototype], *, codes: int) -> Matrix:
+def products(texts: npt.NDArray[np.floating[Any]], vectors: Matrix) -> Matrix:
+    """The product of each text with each vector, in double precision, shape (texts, vectors)."""
+    result = np.empty((len(texts), len(vectors)))
+    for start in range(0, len(texts), BLOCK):
+        part = texts[start : start + BLOCK].astype(np.float64, copy=False)
+        result[start : start + BLOCK] = part @ vectors.T
+    return result
+
+
+def nearest_of(
+    kind: str, texts: npt.NDArray[np.floating[Any]], vectors: Vectors, protos: Sequence[Prototype], *, codes: int
+) -> Matrix:
     """The highest cosine of each text to any prototype of one kind, -inf where a code has none; (texts, codes)."""
     rows, code = rows_of(kind, protos)
     return _nearest(texts, vectors.prototypes[rows], code, codes)
 
 
-def _nearest(texts: Matrix, vectors: Matrix, owner: npt.NDArray[np.int64], codes: int) -> Matrix:
+def _nearest(texts: npt.NDArray[np.floating[Any]], vectors: Matrix, owner: npt.NDArray[np.int64], codes: int) -> Matrix:
     """The highest cosine to any vector of each code, shape (texts, codes).
 
     A codebook of thousands of codes has many times as many vectors: then so
     many texts at a time that :data:`CELLS` cosines are held.
     """
-    step = max(1, CELLS // max(1, len(vectors)))
+    step = min(BLOCK, max(1, CELLS // max(1, len(vectors))))
     parts = [
-        _of_columns(texts[start : start + step] @ vectors.T, owner, codes)
+        _of_columns(texts[start : start + step].astype(np.float64, copy=False) @ vectors.T, owner, codes)
         for start in range(0, max(1, len(texts)), step)
     ]
     return np.concatenate(parts) if len(parts) != 1 else parts[0]
@@ -291,7 +307,7 @@ def _related(vectors: Vectors, protos: Sequence[Prototype], owner: npt.NDArray[n
     rows = [row for row, proto in enumerate(protos) if proto.kind in ("definition", "clause")]
     code = np.array([protos[row].code for row in rows])
 
-    def best(texts: Matrix) -> Matrix:
+    def best(texts: npt.NDArray[np.floating[Any]]) -> Matrix:
         return _nearest(texts, vectors.prototypes[rows], code, codes)
 
     chance = best(vectors.background)
@@ -337,7 +353,7 @@ def word_vectors(
 
 def _weighted(counts: sparse.csr_matrix, weight: npt.NDArray[np.float64]) -> sparse.csr_matrix:
     """Rows of unit length, or of zeros."""
-    data = (1 + np.log(counts.data)) * weight[counts.indices]
+    data = (1 + np.log(counts.data, dtype=np.float64)) * weight[counts.indices]
     rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
     length = np.sqrt(np.bincount(rows, weights=data**2, minlength=counts.shape[0]))
     return sparse.csr_matrix((data / length[rows], counts.indices, counts.indptr), shape=counts.shape)

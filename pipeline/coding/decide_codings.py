@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.coding.channels import Matrix, Prototype
 from pipeline.coding.rules.scorer import RuleHit, strongest
@@ -58,7 +60,7 @@ class Sentences:
     """The sentences of one passage: where they stand in it, and their vectors."""
 
     spans: Sequence[Span]
-    vectors: Matrix
+    vectors: npt.NDArray[np.floating[Any]]
 
 
 class Grounds:
@@ -173,7 +175,7 @@ def _nearest(
     return Evidence("similarity", f"{proto.kind}: {proto.text}", span.start, span.end, float(cosines.max()))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=256)
 def _content_words(text: str) -> frozenset[str]:
     """Its words but those that all texts have; each code of a passage asks for them."""
     return frozenset(_WORD.findall(text.lower())) - stop_words()

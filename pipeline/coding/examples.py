@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.channels import Matrix, Prototype, Statistics, Vectors, centred, highest, rows_of
+from pipeline.coding.channels import Matrix, Prototype, Statistics, Vectors, centred, highest, products, rows_of
 
 EXAMPLE_LEAN = 1.0
 """Examples at which a code's examples count half: n of them weigh n / (n + 1). What several share is the code, what one
@@ -65,7 +65,7 @@ def nearness_to_examples(
     middles[of[without]] = vectors.prototypes[definitions][without]
     lengths = np.linalg.norm(middles, axis=1, keepdims=True)
     middles /= np.where(lengths > 0, lengths, 1.0)
-    by_sentence = centred(statistics.standardise(f"{name}/example/sentences", vectors.sentences @ middles.T))
+    by_sentence = centred(statistics.standardise(f"{name}/example/sentences", products(vectors.sentences, middles)))
     best = statistics.standardise(f"{name}/example/passages", highest(by_sentence, owner, len(vectors.passages)))
     result: Matrix = weights(protos, codes=codes) * best
     return result

@@ -35,6 +35,7 @@ CODEBOOK = "codebook.yaml"
 
 REPORT = "report.html"
 TABLES = "tables"
+SCORES_CSV = "scores.csv"
 TRANSCRIPTS = "report-transcripts"
 """Pages of the transcripts that the report could not hold."""
 
@@ -45,7 +46,7 @@ OWN = (STAGING, MARKER, CACHE, LOCK, DECISIONS, NOTES)
 
 OUTPUTS = frozenset(
     {
-        *("codings.csv", "passages.csv", "cases.csv", "codes.csv", "scores.csv", "datapackage.json"),
+        *("codings.csv", "passages.csv", "cases.csv", "codes.csv", SCORES_CSV, "datapackage.json"),
         *("themes.xlsx", "quotes.md", REPORT, "methods.md"),
         *("project.sqlite3", "tags.csv", "project.qdpx", "codebook.qdc", "handover.md", *FOLDERS, CODEBOOK, MANIFEST),
         *("themes.csv", "proposed.yaml", "themes.html", "themes.svg", "themes.png", "discover.json"),
@@ -332,6 +333,9 @@ def swap(out: Path) -> None:
     if (out / STAGING / REPORT).exists() and (out / TRANSCRIPTS).is_dir():
         # An empty one takes the place of pages that the report before could not hold.
         (out / STAGING / TRANSCRIPTS).mkdir(exist_ok=True)
+    if (out / STAGING / REPORT).exists() and (out / SCORES_CSV).exists() and not (out / STAGING / SCORES_CSV).exists():
+        # As for the pages: an empty one takes the place of that which is left out now.
+        (out / STAGING / SCORES_CSV).touch()
     write_atomic(out / MARKER, b"[]")
     finish_swap(out)
 
@@ -372,6 +376,8 @@ def finish_swap(out: Path) -> None:
             new.replace(target)
     if (out / TRANSCRIPTS).is_dir() and not any((out / TRANSCRIPTS).iterdir()):
         (out / TRANSCRIPTS).rmdir()
+    if (out / SCORES_CSV).is_file() and not (out / SCORES_CSV).stat().st_size:
+        (out / SCORES_CSV).unlink()
     marker.unlink()
     _clear(source)
 

@@ -192,9 +192,8 @@ def gather(
                     everything, encoder=chosen, cache=store, engine=engine, advance=progress.advance
                 )
                 of_passages, of_sentences, of_others = np.split(vectors, [len(texts), len(texts) + len(pieces)])
-            encoders[name] = Vectors(
-                *(part.astype(np.float64) for part in (of_passages, of_sentences, *np.split(of_others, bounds)))
-            )
+            rest = (part.astype(np.float64) for part in np.split(of_others, bounds))
+            encoders[name] = Vectors(of_passages.astype(np.float64), of_sentences, *rest)
     hits: list[list[RuleHit]] = [[] for _ in texts]
     with timed("rules"):
         if any(code.rules for code in codebook.codes):

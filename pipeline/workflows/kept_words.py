@@ -107,17 +107,15 @@ class KeptWords:
         if not self._keeps:
             return HashedTexts(self._texts)
         parts: dict[str, list[sparse.csr_matrix]] = {channel: [] for channel in CHANNELS}
-        known = self._store.get("counts", [shard.key for shard in self._shards])
-        made: dict[str, bytes] = {}
         for shard in self._shards:
             texts = self._texts[shard.rows]
-            found = _counts_of(known.pop(shard.key, b""), len(texts))
+            found = _counts_of(self._store.get("counts", [shard.key]).get(shard.key, b""), len(texts))
             if found is None:
-                found = {channel: counted(texts) for channel, counted in CHANNELS.items()}
-                made[shard.key] = _of_counts(found)
+                data = _of_counts({channel: counted(texts) for channel, counted in CHANNELS.items()})
+                self._store.put("counts", {shard.key: data})
+                found = _counts_of(data, len(texts)) or {}
             for channel, counts in found.items():
                 parts[channel].append(counts)
-        self._store.put("counts", made)
         return HashedTexts(
             self._texts, {channel: sparse.vstack(counts, format="csr") for channel, counts in parts.items() if counts}
         )
@@ -133,14 +131,13 @@ class KeptWords:
             plain: From a text to what is encoded of it.
         """
         space = f"vectors/{encoder.id}"
-        known = self._store.get(space, [shard.key for shard in self._shards]) if self._keeps else {}
         sizes = [sum(map(len, sentences[shard.rows])) for shard in self._shards]
         of_passages = np.zeros((len(self._texts), encoder.dimension), np.float32)
         of_sentences = np.zeros((sum(sizes), encoder.dimension), np.float32)
         at = encoded = 0
         for shard, size in zip(self._shards, sizes, strict=True):
             texts = self._texts[shard.rows]
-            data = known.pop(shard.key, b"")
+            data = self._store.get(space, [shard.key]).get(shard.key, b"") if self._keeps else b""
             if len(data) == (len(texts) + size) * encoder.dimension * np.dtype(np.float32).itemsize:
                 both = np.frombuffer(data, np.float32).reshape(-1, encoder.dimension)
             else:
@@ -235,7 +232,8 @@ def _of_counts(counts: dict[str, sparse.csr_matrix]) -> bytes:
     """Counted words as bytes: of each channel how often, which feature, and where rows end."""
     buffer = io.BytesIO()
     for matrix in counts.values():
-        for part in (matrix.data.astype(np.uint16), matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)):
+        often = matrix.data.astype(np.min_scalar_type(int(matrix.data.max(initial=0))))
+        for part in (often, matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)):
             np.lib.format.write_array(buffer, part, version=(1, 0), allow_pickle=False)
     return buffer.getvalue()
 
@@ -249,7 +247,7 @@ def _counts_of(data: bytes, rows: int) -> dict[str, sparse.csr_matrix] | None:
             often, which, ends = (np.lib.format.read_array(buffer, allow_pickle=False) for _ in range(3))
             if len(ends) != rows + 1 or ends[-1] != len(often) or (len(which) and which.max() >= BUCKETS):
                 return None
-            found[channel] = sparse.csr_matrix((often.astype(np.float64), which, ends), shape=(rows, BUCKETS))
+            found[channel] = sparse.csr_matrix((often, which, ends), shape=(rows, BUCKETS))
     except (ValueError, TypeError, EOFError):
         return None
     return found

@@ -17,6 +17,8 @@ from pipeline.decisions import Standing, apply, read_decisions
 from pipeline.errors import ThematrixError
 from pipeline.export import RunAbout, write_exports
 from pipeline.export.aliases import shown_title
+from pipeline.export.csv_tables.csv_columns import SCORES
+from pipeline.export.csv_tables.run_csv import scores_left_out
 from pipeline.export.judge_text import judge_sentences
 from pipeline.export.refi_project import export_refi_project
 from pipeline.ingest.speakers.consent import meant
@@ -85,7 +87,9 @@ def write_outputs(
     folder = staging(out)
     agreement, told = _agreement(out, tables)
     kept = tuple(warning for warning in manifest.warnings if not warning.startswith(f"{AGREEMENT}: "))
-    manifest = manifest.model_copy(update={"warnings": (*kept, *told)})
+    kept = tuple(warning for warning in kept if not warning.startswith(f"{SCORES.file}: "))
+    left_out = scores_left_out(tables)
+    manifest = manifest.model_copy(update={"warnings": (*kept, *told, *((left_out,) if left_out else ()))})
     about = about_run(manifest, codebook=codebook.title, agreement=agreement)
     about = replace(about, title=shown_title(about.title, tables))
     if EXPLAINED in figures:

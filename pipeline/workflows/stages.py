@@ -123,6 +123,7 @@ def perform(
         explained = explanations(work.source(tables, fit), work.seen, work.scored, store=store, engine=engine)
     finally:
         store.close()
+    work.forget()
     tables, standing = with_decisions(tables, out)
     manifest = Manifest.made(
         work.entries(inputs, tables, fit)
@@ -365,6 +366,10 @@ class _Work:
             self.learned,
             self.testified.judged if self.testified else None,
         )
+
+    def forget(self) -> None:
+        """Let go of vectors and counted words: nothing that is written needs them."""
+        del self.seen, self.scored
 
     def read(self) -> RunTables:
         """Ingest, segment, tables."""

@@ -71,6 +71,9 @@ MOST_EXPLAINED = 2_000
 """Codings whose scores are taken apart for the report: more than anybody reads. Of the others it tells the reasons. A
 choice: each costs a quarter of a millisecond of every run, and 500 bytes of its report."""
 
+_AT_A_TIME = 65_536
+"""Rows of scores that are looked through at a time."""
+
 LONGEST = 100
 """Characters of a rule that are shown; the codebook has the rest."""
 
@@ -266,6 +269,7 @@ def explanations(
         documents,
         seen,
         barred={row: barred[row] for row in set(rows)},
+        asked={(everyone[row].id, seen.codes[column]) for row, column in zip(rows, columns, strict=True)},
         scored=scored,
     )
     found = {
@@ -348,9 +352,12 @@ class _At:
         seen: Gathered,
         *,
         barred: Mapping[int, Sequence[BarredHit]],
+        asked: Collection[tuple[str, str]] | None = None,
         scored: tuple[Scores, dict[str, Matrix]] | None = None,
     ) -> _At:
-        """Passages that were looked at, by their rows in the run's table; what is ``barred`` by their places."""
+        """Passages that were looked at, by their rows in the run's table; what is ``barred`` by their places, and
+        the pairs of passage and code that are ``asked`` about; all where None.
+        """
         tables, codebook = of.tables, of.codebook
         said = seen.texts
         if scored is None:
@@ -382,11 +389,11 @@ class _At:
             wording = [f"{code.name} {code.definition}" for code in codebook.codes]
             reasons = Reasons(of.learned, looked, passages, said, known=known, silent=silent, wording=wording)
         ids = {passage.id for passage in passages}
-        table = tables.scores.select(["passage", "code", "score"])
         stored = {
             (passage, code): value
-            for passage, code, value in zip(*(table[name].to_pylist() for name in table.column_names), strict=True)
-            if passage in ids
+            for part in tables.scores.select(["passage", "code", "score"]).to_batches(max_chunksize=_AT_A_TIME)
+            for passage, code, value in zip(*(column.to_pylist() for column in part.columns), strict=True)
+            if ((passage, code) in asked if asked is not None else passage in ids)
         }
         pairs = assigned(tables, statuses=RANKS)
         held = {

@@ -56,6 +56,17 @@ def test_swap_replaces_files_and_folders(tmp_path: Path) -> None:
         assert not (tmp_path / MARKER).exists()
 
 
+def test_scores_that_are_left_out_do_not_stay(tmp_path: Path) -> None:
+    for number, scores in ((1, b"passage,code,score\n"), (2, b""), (3, b"passage,code,score\n")):
+        stage(tmp_path, number)
+        write_atomic(tmp_path / STAGING / "report.html", b"page")
+        if scores:
+            write_atomic(tmp_path / STAGING / "scores.csv", scores)
+        swap(tmp_path)
+        assert (tmp_path / "scores.csv").exists() == bool(scores)
+        assert values(tmp_path) == [str(number)] * 2
+
+
 @pytest.mark.parametrize("moved", [0, 1, 2])
 def test_a_swap_killed_in_the_middle_is_finished_by_the_next(tmp_path: Path, moved: int) -> None:
     stage(tmp_path, 1)

@@ -18,9 +18,23 @@ from pipeline.results.codings import DEFAULT_ROLES, assigned, counted, indices_o
 from pipeline.results.participants import Participant, natural, people
 from pipeline.results.tables import RunTables
 
+MOST_SCORES = 1_048_575
+"""Rows of scores.csv, the most that a spreadsheet opens; beyond, tables/scores.parquet alone has the scores."""
+
+
+def scores_left_out(tables: RunTables) -> str:
+    """Why there is no scores.csv; "" where there is one."""
+    rows = len(tables.scores)
+    if rows <= MOST_SCORES:
+        return ""
+    return (
+        f"scores.csv: left out, since {rows:,} scores are more than the {MOST_SCORES:,} that a spreadsheet opens; "
+        "tables/scores.parquet has them all"
+    )
+
 
 def write_run_csv(tables: RunTables, folder: Path, *, codebook: Codebook) -> tuple[CsvTable, ...]:
-    """Write the five files into a folder.
+    """Write the five files into a folder; scores.csv only up to :data:`MOST_SCORES` rows.
 
     Returns:
         What they hold, with a column an attribute of the cases.
@@ -31,7 +45,7 @@ def write_run_csv(tables: RunTables, folder: Path, *, codebook: Codebook) -> tup
         (PASSAGES, lambda: passages(tables)),
         (with_attributes(CASES, attributes.values()), lambda: cases(tables)),
         (CODES, lambda: codes(tables, codebook)),
-        (SCORES, lambda: tables.scores),
+        *(() if scores_left_out(tables) else ((SCORES, lambda: tables.scores),)),
     )
     for what, rows in made:
         write_csv(rows().select(list(what.names)), folder / what.file)

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import pyarrow as pa
+import pytest
 
 from pipeline.export.csv_tables.csv_columns import CASES, CODES, CODINGS, PASSAGES, SCORES
 from pipeline.export.csv_tables.csv_file import write_csv
-from pipeline.export.csv_tables.run_csv import attribute_columns, write_run_csv
+from pipeline.export.csv_tables.run_csv import attribute_columns, scores_left_out, write_run_csv
 from tests.export.runs import BOOK, EVIL, RUN
 from tests.small_run import Given, Said, Who, small_run
 
@@ -93,6 +94,21 @@ def test_scores_have_six_digits(tmp_path: Path) -> None:
     write_csv(run.scores, tmp_path / "scores.csv")
     assert [row["score"] for row in rows(tmp_path / "scores.csv")] == ["0.000000", "1.000000", "0.123457", "0.300000"]
     assert rows(tmp_path / "scores.csv")[0]["passage"] == "p,1"
+
+
+def test_scores_beyond_what_a_spreadsheet_opens_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = small_run(
+        said=[Said("p1", "One.")], given=[Given("p1", code, 0.5) for code in ("barrier/money", "barrier/time")]
+    )
+    assert scores_left_out(run) == ""
+    monkeypatch.setattr("pipeline.export.csv_tables.run_csv.MOST_SCORES", 1)
+    told = scores_left_out(run)
+    assert told.startswith("scores.csv: left out, since ")
+    assert "more than the 1 " in told
+    described = write_run_csv(RUN, tmp_path, codebook=BOOK)
+    assert "scores.csv" not in [table.file for table in described]
+    assert not (tmp_path / "scores.csv").exists()
+    assert (tmp_path / "codings.csv").exists()
 
 
 def test_plain_ids_need_no_quotes(tmp_path: Path) -> None:
