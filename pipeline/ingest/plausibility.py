@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from statistics import median
 
 from pipeline.errors import ThematrixError
-from pipeline.ingest.judgement import INITIALS, names_nobody
+from pipeline.ingest.judgement import INITIALS, SELF, names_nobody
 from pipeline.ingest.speakers.names import name_key, telling_words
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.label_names import may_be_name
@@ -77,6 +77,9 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """What stands alone above each of several interviews in a file."""
+
+RING, HARDLY_TALK = 0.8, 0.35
+"""Of the changes of who speaks, those in one order; of the turns, those that ask or say I or you."""
 
 PART_TITLE = 30
 """Characters that it has at most."""
@@ -205,7 +208,24 @@ def _doubts(document: Document) -> list[str]:
         *_left_in_words(document, talk),
         *_falling(talk),
         *_several_interviews(document),
+        *_in_one_order(document, talk),
     ]
+
+
+def _in_one_order(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """Speakers who come back in one order, and hardly say I or you, nor ask: the fields of a form."""
+    counts = Counter(turn.speaker for turn in talk if turn.speaker)
+    said = [turn for turn in talk if counts[turn.speaker] > 1]
+    order = list(dict.fromkeys(turn.speaker for turn in said))
+    if document.reader in WRITTEN or len(order) < OFTEN or any(map(is_generic, order)):
+        return []
+    follows = Counter((one.speaker, other.speaker) for one, other in pairwise(said))
+    ring = sum(follows[pair] for pair in zip(order, [*order[1:], order[0]], strict=True))
+    texts = [speech_at(document, turn.paragraphs) for turn in said]
+    talking = sum("?" in text or SELF.search(text) is not None for text in texts)
+    if ring < RING * (len(said) - 1) or talking > HARDLY_TALK * len(said):
+        return []
+    return [f"{order[0]!r}, {order[1]!r} and {order[2]!r} come back in one order, as the fields of a form do"]
 
 
 def _mostly_headings(document: Document) -> list[str]:
@@ -254,7 +274,13 @@ def _odd_names(talk: Sequence[Turn]) -> list[str]:
     names = Counter(turn.speaker for turn in talk if turn.speaker)
     letters = {name for name in names if name.isupper() and len(name) <= INITIALS}
     initials = letters if 2 * len(letters) > len(names) else set()  # NO may be Nils Olsen beside RL
-    odd = [name for name in names if names_nobody(name) and not is_generic(name) and name not in initials]
+    small = [name for name in names if name[:1].islower() and not is_generic(name) and " " not in name]
+    told_small = small if 0 < 2 * len(small) <= len(names) else []  # who types in haste writes all names so
+    odd = [
+        name
+        for name in names
+        if (names_nobody(name) or name in told_small) and not is_generic(name) and name not in initials
+    ]
     told = [f"a speaker is called {name!r}" for name in odd]
     labels = {turn.speaker for turn in talk if turn.label}  # in a report each speaks once under a heading
     once = [name for name, count in names.items() if count == 1 and name in labels and not is_generic(name)]

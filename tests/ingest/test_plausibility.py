@@ -133,3 +133,12 @@ def test_the_number_of_a_question_is_no_label_left_over(tmp_path: Path) -> None:
     ).documents
 
     assert weigh(document).doubts == ()
+
+
+def test_the_fields_of_forms_are_doubted(tmp_path: Path) -> None:
+    form = "Client: The mill\n\nOwner: Nils Holt\n\nStove: The old one by the river\n\nState: It stands open\n\n" * 5
+    talk = "Ida: I cook.\n\nNils: So do I.\n\nMia: I never do, and you know it.\n\n" * 5
+
+    doubted = {one.id: weigh(one).doubts for one in read(tmp_path, form=form, talk=talk).documents}
+    assert any("as the fields of a form do" in doubt for doubt in doubted["form.txt"])
+    assert not any("as the fields of a form do" in doubt for doubt in doubted["talk.txt"])

@@ -17,7 +17,10 @@ from pipeline.ingest.transcript.topic_guide import paragraph
 QUOTES = ('"', "“", "„", "«", "»")
 """What opens somebody's words."""
 
-ANSWER = re.compile(r"\s*(?:R(?:ta|pta|esp)?\.?\s?[/=]\s*(?:$|(?=\S))|[-–—](?!\d)\s*(?=[^\s\d_–—-]))", re.IGNORECASE)
+ANSWER = re.compile(
+    r"\s*(?:(?:R(?:ta|pta|esp)?\.?\s?[/=]|R(?:ta|pta|esp)\.?(?:\s?:|\s))\s*(?:$|(?=\S))|[-–—](?!\d)\s*(?=[^\s\d_–—-]))",
+    re.IGNORECASE,
+)
 """``R/ words``, ``- words``: an answer, and nobody's name."""
 
 _ASKED = re.compile(r"\?[\"”»*_]*(?:\s*\([^()]{1,120}\))?\s*$")

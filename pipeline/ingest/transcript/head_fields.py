@@ -45,6 +45,8 @@ ABOVE = 4
 """Fields at most that stand above a talk under keys of their own."""
 
 _ASKED, _ASKING = PERSON_KEYS[0], ASKER_KEYS[0]
+_INTRODUCED = re.compile(r"(?P<short>[^\W_][\w.]{0,11})\s*=\s*(?P<name>[^\n,(;=]{3,60}?)\s*(?:[,(;].*)?")
+
 _IN_FRONT = {
     "guest": _ASKED,
     "guests": _ASKED,
@@ -96,6 +98,22 @@ def names_in_head(lines: Sequence[Line]) -> frozenset[str]:
         for name in re.split(r",| and |&|;", value)
         for word in (name_key(name), *telling_words(name_key(name)))
     )
+
+
+def introduced(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[str, str]:
+    """Short labels that the head tells the names of: ``A = Rosa Lindt, a potter``, and ``A:`` from then on."""
+    counts = Counter(label.speaker for label in labels.values())
+    first = min(labels, default=0)
+    found = (_INTRODUCED.fullmatch(line.text.strip()) for line in lines[:first])
+    return {
+        told["short"]: told["name"].strip()
+        for told in found
+        if told
+        and counts[told["short"]] > 1
+        and role_of_label(told["short"]) is None
+        and len(told["name"].split()) > 1
+        and may_be_name(told["name"].strip())
+    }
 
 
 def fields_below_headings(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:

@@ -68,6 +68,12 @@ _TIGHT = re.compile(rf"(?P<name>{_NAME})[:：](?=[^\W\d_])")
 """``Owner:so it is``, without a space: a label where it is one elsewhere too."""
 
 _BRACKET_COLON = re.compile(rf"[\[{{(“\"„«](?P<name>{_NAME})[\]}})”\"“»]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
+_WORD_FOR_PART = (
+    r"Question|Answer|Response|Pregunta|Respuesta|Pergunta|Resposta|Frage|Antwort|R[ée]ponse|Domanda|Risposta"
+)
+_PART_NUMBERED = re.compile(rf"(?P<name>(?i:{_WORD_FOR_PART}))\s?\d{{1,3}}\s*(?:[).:：]|\s[-–])\s*")
+"""``Question 3)``, ``Answer 3)``: the number is the question's, and not that of who speaks."""
+
 _CODE_IN_BRACKETS = re.compile(r"[\[{(]\d{1,4}[\]})]\s*[:：]\s*")
 """``{104}:``: a participant's number."""
 
@@ -313,6 +319,8 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
         return [_candidate(index, lines, LabelForm.STAMPED, sent["name"], sent.end(), lead)]
     if (sent := _SENT.match(text, begin)) and may_be_label(sent["name"]):
         return [_candidate(index, lines, LabelForm.BARE, sent["name"], len(text), None)]
+    if part := _PART_NUMBERED.match(text, begin):
+        return [_candidate(index, lines, LabelForm.COLON, part["name"], part.end(), lead)]
     colon = _BRACKET_COLON.match(text, begin) or _COLON.match(text, begin)
     listed = (
         lead is None and text[:begin].strip()[-1:] in (".", ")") and not _BEHIND_NOISE.match(text)

@@ -20,7 +20,7 @@ from pipeline.ingest.transcript.asked_in_turn import (
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
-from pipeline.ingest.transcript.topic_guide import guide_lines, paragraph
+from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, paragraph
 from pipeline.model import Role
 
 _BOXED = re.compile(r"\s*[\[(](?P<words>[^\[\]()]+)[\])]\s*")
@@ -40,6 +40,9 @@ GUIDED = 0.3
 
 
 _ANSWER_WORD = re.compile(r"answer|response|reply|antwort|r[ée]ponse|respuesta|resposta|risposta|svar", re.IGNORECASE)
+
+OUTASKED = 1.5
+"""Questions in turn for each label, from which on these tell the turns and not the labels."""
 
 SHORT = 40
 """Words of what is asked without a question mark."""
@@ -195,13 +198,29 @@ def _is_topic(lines: Sequence[Line], own: Sequence[int]) -> bool:
     return len(text.split()) <= TITLE and not SENTENCE_END.search(text)
 
 
+def outasked(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
+    """Whether questions in turn tell far more turns than the labels, which stand before a few of the answers alone."""
+    roles = [role_of_label(label.speaker) for label in labels.values()]
+    if roles.count(Role.INTERVIEWER) > 1 or any(label.time for label in labels.values()):
+        return False
+    own = [index for index in asked_in_turn(lines, _begins(lines)) if index not in labels]
+    below = {index: _paragraph_above(lines, index, labels) for index in labels}
+    return len(own) >= OUTASKED * len(labels) and 2 * sum(map(bool, below.values())) >= len(labels)
+
+
 def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
     """The lines without a label that ask, where one person alone is named and most of her turns follow such a line."""
     speakers = {name_key(label.speaker) for label in labels.values()}
-    if len(speakers) != 1 or any(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values()):
+    if any(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values()):
         return frozenset()
     above = {index: _paragraph_above(lines, index, labels) for index in labels}
-    asked = sum(bool(own) and lines[own[-1]].text.rstrip().endswith("?") for own in above.values())
+    asking = [own for own in above.values() if own and asks(lines, own[0])]
+    if len(speakers) > 1:
+        # Several who answer each question in turn, A and then B, where the questions are numbered.
+        numbered = [own for own in asking if NUMBER.match(lines[own[0]].text)]
+        several = len(numbered) >= ASKED and len(numbered) >= NEARLY_ALL * sum(map(bool, above.values()))
+        return frozenset(line for own in numbered for line in own) if several else frozenset()
+    asked = len(asking)
     if asked < 2 or asked < 0.6 * len(labels):
         return frozenset()
     # Where a word for an answer opens each, what stands above one is asked, be it no question: "Describe a day".
@@ -209,7 +228,7 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
     return frozenset(
         line
         for own in above.values()
-        if own and (lines[own[-1]].text.rstrip().endswith("?") or (answers and _words(lines, own) <= SHORT))
+        if own and (asks(lines, own[0]) or (answers and _words(lines, own) <= SHORT))
         for line in own
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.speakers.names import name_key
@@ -12,7 +13,12 @@ from pipeline.ingest.transcript.asked_in_turn import ANSWER, answers_signed, top
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Draft, Piece
 from pipeline.ingest.transcript.head_and_foot import TITLE, furniture, head_lines, is_title
-from pipeline.ingest.transcript.head_fields import fields_above_the_talk, fields_below_headings, head_fields
+from pipeline.ingest.transcript.head_fields import (
+    fields_above_the_talk,
+    fields_below_headings,
+    head_fields,
+    introduced,
+)
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
 from pipeline.ingest.transcript.labels import find_labels
 from pipeline.ingest.transcript.message_heads import message_heads
@@ -20,6 +26,7 @@ from pipeline.ingest.transcript.parted_lines import CHEVRON, changes_told
 from pipeline.ingest.transcript.questions import (
     boxed,
     dashed_turns,
+    outasked,
     questions_apart,
     questions_before_answers,
     sign_before,
@@ -74,6 +81,12 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     labels = {index: label for index, label in found.items() if index not in head and index > top}
     if fields and (early := [index for index in labels if index < min(fields)]) and 3 * len(early) <= len(labels):
         labels = {index: label for index, label in labels.items() if index > min(fields)}  # a preface names people too
+    if len(labels) > 1 and outasked(lines, labels):
+        labels = {}
+    if called := introduced(lines, labels):
+        labels = {
+            index: replace(label, speaker=called.get(label.speaker, label.speaker)) for index, label in labels.items()
+        }
     guide = guide_lines(lines) if len(labels) < 2 else frozenset()
     if guide:
         labels = sure_labels(labels)
@@ -176,7 +189,8 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             if open_turn.paragraphs:
                 open_turn.moments[len(open_turn.paragraphs)] = waiting[0]
             open_turn.time, waiting = open_turn.time or (None if open_turn.paragraphs else waiting), None
-        sign = ANSWER.match(line.text) if signed and not label else None
+        word_sign = bool(questions) and not labels and text[:1] in "Rr"  # "R/" is no word, be it before few answers
+        sign = ANSWER.match(line.text) if (signed or word_sign) and not label else None
         begin = label.start if label else sign.end() if sign else 0
         if not open_turn.paragraphs and not open_turn.time and (opening := OPENING_STAMP.match(line.text, begin)):
             open_turn.time = times_in(opening["time"])

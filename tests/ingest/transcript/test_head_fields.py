@@ -76,3 +76,10 @@ def test_what_is_heard_before_a_label_hides_no_turn() -> None:
     talk = "WEBER: Why a kitchen?\nNOUR: I was hungry.\n(APPLAUSE) WEBER: And so were we.\n" * 3
 
     assert len(speech(read(talk))) == 9
+
+
+def test_letters_that_the_head_gives_names_are_these_people() -> None:
+    talk = "Dr: Why a kitchen?\n\nAN: I was hungry, and so were we.\n\n" * 3
+    document = read(f"Interview\n\nDr = Dr. Ida Weber\n\nAN = Omar Nour, a baker, author of the book\n\n{talk}")
+
+    assert {who for who, _ in speech(document)} == {"Dr. Ida Weber", "Omar Nour"}

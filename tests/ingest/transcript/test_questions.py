@@ -83,3 +83,27 @@ def test_where_only_numbered_questions_carry_a_label_what_comes_after_is_the_ans
     document = read(asked + asked.replace("1", "2") + asked.replace("1", "3"))
 
     assert roles(document) == BY_TURNS * 3
+
+
+def test_questions_in_brackets_end_with_their_mark_too_and_two_may_answer_each_numbered_one() -> None:
+    asked = "Who cooks at home? (open)\n\nRespuesta: My aunt.\n\nIs it soup? (closed)\n\nRespuesta:no, bread.\n\n"
+    assert roles(read(asked * 2)) == BY_TURNS * 4
+
+    group = "".join(f"{n}. What do you cook on day {n}?\n\nA: Leek soup\n\nB: I bake bread\n\n" for n in range(1, 5))
+    assert roles(read(group)) == [Role.INTERVIEWER, Role.RESPONDENT, Role.RESPONDENT] * 4
+
+
+def test_the_number_of_a_question_is_no_part_of_who_speaks() -> None:
+    asked = "".join(f"Question {n}) Who cooks on day {n}\n\nAnswer {n}) My aunt does.\n\n" for n in range(1, 5))
+
+    assert speech(read(asked))[:2] == [("Question", "Who cooks on day 1"), ("Answer", "My aunt does.")]
+    assert roles(read(asked)) == BY_TURNS * 4
+
+
+def test_a_few_answers_with_a_sign_of_their_own_leave_the_questions() -> None:
+    plain = "¿Y qué cocina usted?\n\nRespeto las recetas.\n\n¿Y para quién?\n\nPara el barrio.\n\n"
+    document = read(f"{plain * 3}¿Y con quién?\n\nRta: Con mi tía.\n\n{plain}¿Y dónde?\n\nRta: Aquí.\n\n")
+
+    assert roles(document) == BY_TURNS * 10
+    assert [said for _, said in speech(document)][1::2].count("Respeto las recetas.") == 4
+    assert speech(document)[-1] == ("", "Aquí.")
