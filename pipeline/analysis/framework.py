@@ -89,7 +89,7 @@ def framework(
 
 
 def _of_case(tables: RunTables, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> RunTables:
-    """The run as far as one case goes: its passages, their codings and the turns of their documents."""
+    """The run as far as one case goes: its passages, their codings, their documents and the turns of these."""
     passages = tables.passages.take(pa.array(rows))
     names = passages["passage"].combine_chunks()
     documents = passages["document"].combine_chunks().unique()
@@ -99,6 +99,7 @@ def _of_case(tables: RunTables, rows: np.ndarray[tuple[int], np.dtype[np.int64]]
 
     return replace(
         tables,
+        documents=part(tables.documents, "document", documents),
         passages=passages,
         codings=part(tables.codings, "passage", names),
         scores=part(tables.scores, "passage", names),

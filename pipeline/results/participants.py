@@ -39,8 +39,21 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces if piece)
 
 
+_ASKED_LAST: list[tuple[pa.Table, dict[str, Participant]]] = []
+"""The cases that were asked for last, and who they are: each cell of a matrix asks again."""
+
+
 def people(cases: pa.Table) -> dict[str, Participant]:
     """Every case by id, in order: by ``order``, those without one last, then by name."""
+    for known, found in _ASKED_LAST[-1:]:
+        if known is cases:
+            return dict(found)
+    found = _people(cases)
+    _ASKED_LAST[:] = [(cases, found)]
+    return dict(found)
+
+
+def _people(cases: pa.Table) -> dict[str, Participant]:
     rows = sorted(
         cases.to_pylist(), key=lambda row: (row["order"] <= 0, row["order"], natural(row["case"]), row["case"])
     )

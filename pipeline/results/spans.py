@@ -34,8 +34,10 @@ def in_passage(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
     order of the text; none where it lies outside the passage.
     """
     result = []
-    for span, shown in zip(spans, slices(spans), strict=True):
+    at = 0
+    for span in spans:
         first, last = max(start, span.start), min(end, span.end)
         if first < last:
-            result.append(Span(shown.start + first - span.start, shown.start + last - span.start))
+            result.append(Span(at + first - span.start, at + last - span.start))
+        at += span.end - span.start + len(GAP)
     return tuple(result)

@@ -54,7 +54,7 @@ from pipeline.runtime.cache import Cache
 from pipeline.runtime.manifest import Inputs, Manifest
 from pipeline.runtime.parallel import Engine
 from pipeline.runtime.progress import Progress
-from pipeline.segment.passages import segment
+from pipeline.segment.kept_passages import kept_passages
 from pipeline.segment.repeated_words import Quoted, counts, link
 from pipeline.text import lemmas
 from pipeline.text.nonspeech import speech_at, worded
@@ -402,13 +402,16 @@ class _Work:
         self.progress.stage("Finding passages", len(documents), "documents")
         passages: list[Passage] = []
         seen: set[str] = set()
-        for document in documents.values():
-            for passage in segment(
-                document,
-                unit=self.settings.unit,
-                interviewer=self.settings.interviewer,
-                unpunctuated=lemmas.sentence_starts,
-            ):
+        divided = kept_passages(
+            self.corpus.documents,
+            store=self.store,
+            made_by=self.made_by,
+            unit=self.settings.unit,
+            interviewer=self.settings.interviewer,
+            unpunctuated=lemmas.sentence_starts,
+        )
+        for document, found in zip(self.corpus.documents, divided, strict=True):
+            for passage in found:
                 if not self.settings.any_language and foreign_share(passage.spans, document.foreign) > 0.5:
                     self.foreign += 1
                     continue

@@ -1,0 +1,47 @@
+"""The passages of each document, kept by all that they depend on: an unchanged transcript is not divided again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from pydantic import TypeAdapter
+
+from pipeline.model import Document, Passage
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.kept import Kept
+from pipeline.runtime.run_folder import digest
+from pipeline.segment.passages import segment
+
+
+def kept_passages(
+    documents: Sequence[Document],
+    *,
+    store: Cache,
+    made_by: str,
+    unit: str,
+    interviewer: bool,
+    unpunctuated: Callable[[str], list[int]],
+) -> Iterator[list[Passage]]:
+    """Of each document what :func:`pipeline.segment.passages.segment` gives, which takes the other arguments.
+
+    Args:
+        documents: The documents.
+        store: The cache.
+        made_by: The program and the libraries that divide.
+        unit: See ``segment``.
+        interviewer: See ``segment``.
+        unpunctuated: See ``segment``.
+    """
+    kept: Kept[list[Passage]] = Kept(store, "passages", list[Passage], made_by=made_by)
+    written: TypeAdapter[Document] = TypeAdapter(Document)
+    for document in documents:
+        try:
+            key = kept.key(digest(written.dump_json(document)), unit, str(interviewer))
+        except ValueError:  # half a character, which no file of JSON holds
+            key = ""
+        found = kept.get([key]).get(key) if key else None
+        if found is None:
+            found = segment(document, unit=unit, interviewer=interviewer, unpunctuated=unpunctuated)
+            if key:
+                kept.put({key: found})
+        yield found
