@@ -28,6 +28,9 @@ Matrix = npt.NDArray[np.float64]
 BLOCK = 16_384
 """Texts whose vectors are held in double precision at a time: 50 MB. A choice."""
 
+_ROWS = 2_048
+"""Passages whose counted words are weighed at a time: the letters of one fill some 20 KB. A choice."""
+
 CELLS = 10_000_000
 """Cosines that are held at a time: 80 MB of them, several times over. A choice."""
 
@@ -347,7 +350,13 @@ def word_vectors(
             seen = sum(np.bincount(part.indices, minlength=BUCKETS) for part in (counts, of_codes))
             weight = np.round(np.log((1 + documents) / (1 + seen)) + 1, 9)
         frequencies[channel] = weight
-        cosines[channel] = (_weighted(counts, weight) @ _weighted(of_codes, weight).T).toarray()
+        against = _weighted(of_codes, weight).T
+        cosines[channel] = np.concatenate(
+            [
+                (_weighted(counts[start : start + _ROWS], weight) @ against).toarray()
+                for start in range(0, max(1, counts.shape[0]), _ROWS)
+            ]
+        )
     return cosines, frequencies
 
 
