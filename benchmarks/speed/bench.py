@@ -1,9 +1,10 @@
 """CPU seconds and memory of a run, stage by stage, and of what one changes in it.
 
-    python benchmarks/speed/bench.py [--transformer] [1] [10] [40]
+    python benchmarks/speed/bench.py [--transformer] [--before FOLDER] [1] [10] [40]
 
 The numbers are interviews of 8,000 words (`talk.py`); all three by default. Each run is a process of its own, with the
 imports of the command, one core and its own cache folder. CPU is the process's, user and system; memory its peak.
+With --before, another state of the program (a worktree) does each of it just before this one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from talk import WORDS, write_corpus
@@ -72,17 +74,22 @@ def child(corpus: str, codebook: str, out: str, cache: str, fast: str) -> None:
     print(json.dumps({"cpu": total, "mib": used.ru_maxrss / 1024, "stages": clock.stages}))
 
 
-def measured(corpus: Path, codebook: Path, out: Path, cache: Path, *, fast: bool) -> dict[str, object]:
-    """One run and what it took."""
-    arguments = [*map(str, (corpus, codebook, out, cache)), "fast" if fast else "whole"]
-    done = subprocess.run(
-        [sys.executable, __file__, "child", *arguments],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "THEMATRIX_CORES": "1"},
-        stdout=subprocess.PIPE,
-        check=True,
-        text=True,
-    )
-    found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+def measured(
+    what: str, programs: Mapping[str, Path], corpus: Path, codebook: Path, *, fast: bool
+) -> dict[str, dict[str, object]]:
+    """One run of each program, one after the other, and what it took."""
+    found: dict[str, dict[str, object]] = {}
+    for name, root in programs.items():
+        arguments = [*map(str, (corpus, codebook, OUT / f"run-{name}", OUT / f"cache-{name}"))]
+        done = subprocess.run(
+            [sys.executable, __file__, "child", *arguments, "fast" if fast else "whole"],
+            env={**os.environ, "PYTHONPATH": str(root), "THEMATRIX_CORES": "1"},
+            stdout=subprocess.PIPE,
+            check=True,
+            text=True,
+        )
+        found[name] = json.loads(done.stdout.splitlines()[-1])
+        show(f"  {what}, {name}", found[name])
     return found
 
 
@@ -91,7 +98,7 @@ def show(what: str, found: dict[str, object]) -> None:
     stages = found["stages"]
     assert isinstance(stages, dict)
     parts = "  ".join(f"{name} {seconds:.2f}" for name, seconds in stages.items())
-    print(f"{what:<28} {found['cpu']:8.2f} s {found['mib']:7.0f} MiB   {parts}", flush=True)
+    print(f"{what:<32} {found['cpu']:8.2f} s {found['mib']:7.0f} MiB   {parts}", flush=True)
 
 
 def corpus_of(count: int) -> Path:
@@ -111,25 +118,26 @@ def changed_codebook(name: str, change: tuple[str, str]) -> Path:
     return path
 
 
-def bench(count: int, *, fast: bool) -> float:
+def bench(count: int, programs: Mapping[str, Path], *, fast: bool) -> float:
     """All that is measured of one size; the CPU seconds of the first run."""
-    corpus, out, cache = corpus_of(count), OUT / "run", OUT / "cache"
-    for folder in (out, cache):
-        shutil.rmtree(folder, ignore_errors=True)
+    corpus = corpus_of(count)
+    for name in programs:
+        for folder in (OUT / f"run-{name}", OUT / f"cache-{name}"):
+            shutil.rmtree(folder, ignore_errors=True)
     print(f"{count} x {WORDS:,} words{' --fast' if fast else ''}")
-    first = measured(corpus, CODEBOOK, out, cache, fast=fast)
-    show("  first run", first)
+    first = measured("first run", programs, corpus, CODEBOOK, fast=fast)
     moved = changed_codebook("definition", (OLD, NEW))
-    show("  a changed definition", measured(corpus, moved, out, cache, fast=fast))
+    measured("a changed definition", programs, corpus, moved, fast=fast)
     moved = changed_codebook("rule", ("rules:\n", "rules:\n          - brand new phrase\n"))
-    show("  a changed rule", measured(corpus, moved, out, cache, fast=fast))
-    measured(corpus, CODEBOOK, out, cache, fast=fast)
+    measured("a changed rule", programs, corpus, moved, fast=fast)
     path = next(corpus.glob("*.txt"))
     kept = path.read_text(encoding="utf-8")
     path.write_text(kept.replace("\n\nRespondent: ", "\n\nRespondent: Listen. ", 1), encoding="utf-8")
-    show("  a changed transcript", measured(corpus, CODEBOOK, out, cache, fast=fast))
+    measured("a changed transcript", programs, corpus, moved, fast=fast)
     path.write_text(kept, encoding="utf-8")
-    cpu = first["cpu"]
+    write_corpus(corpus, count + 1)
+    measured("one interview more", programs, corpus, moved, fast=fast)
+    cpu = first["after"]["cpu"]
     assert isinstance(cpu, float)
     return cpu
 
@@ -140,8 +148,10 @@ def main() -> None:
         child(*sys.argv[2:])
         return
     fast = "--transformer" not in sys.argv
+    before = [Path(sys.argv[sys.argv.index("--before") + 1]).resolve()] if "--before" in sys.argv else []
+    programs = {"before": before[0], "after": ROOT} if before else {"after": ROOT}
     counts = [int(word) for word in sys.argv[1:] if word.isdigit()] or list(INTERVIEWS)
-    seconds = [bench(count, fast=fast) for count in counts]
+    seconds = [bench(count, programs, fast=fast) for count in counts]
     if len(counts) > 1:
         slope = (seconds[-1] - seconds[0]) / (counts[-1] - counts[0]) / WORDS * 1e6
         print(f"{slope:.0f} us a word, {seconds[0] - slope * counts[0] * WORDS / 1e6:.1f} s before the first")
