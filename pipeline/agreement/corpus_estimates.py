@@ -34,6 +34,10 @@ DOUBT = 0.7
 """What was drawn tells so much of what is missing in the rest, which is not quite like it: the doubtful were taken out.
 Chosen so that the intervals hold (benchmarks/half_hour)."""
 
+LEANS = 1.0
+"""By so much a code that leans on all codes is surer of what is missing. Chosen so that a case's cells come out right
+more often, while intervals of codes hold (benchmarks/half_hour)."""
+
 GIVEN = 10.0
 """The same of what was given."""
 
@@ -236,8 +240,9 @@ class _Cells:
         return counts, counts * share, counts * awaited
 
 
-def _undecided(given: Mask, probable: Floats, known: Mask, drawn: _Cells, times: float) -> Undecided:
-    """What the passages that were drawn say of the rest; before they say anything, this many times as many."""
+def _undecided(given: Mask, probable: Floats, known: Mask, drawn: _Cells, times: float | None) -> Undecided:
+    """What the passages that were drawn say of the rest; before that, as many times as many as in all codes."""
+    leans, times = (0.0, 1.0) if times is None else (LEANS, times)
     yes, no = ~known & given, ~known & ~given
     # What was given and is not decided on.
     usual = float(probable[yes].mean()) if yes.any() else 0.5
@@ -255,11 +260,11 @@ def _undecided(given: Mask, probable: Floats, known: Mask, drawn: _Cells, times:
             more
             + max(0.0, expected * (times * (1 - believed) + believed) + no.sum() * believed * (hold - awaited) / cells)
         ) / 2
-    return Undecided(usual, right, expected, float(more), DOUBT * (PRIOR + hold))
+    return Undecided(usual, right, expected, float(more), leans + DOUBT * (PRIOR + hold))
 
 
 def _estimated(
-    given: Mask, probable: Floats, true: Mask, known: Mask, drawn: _Cells, seed: int, *, times: float = 1.0
+    given: Mask, probable: Floats, true: Mask, known: Mask, drawn: _Cells, seed: int, *, times: float | None = None
 ) -> CodeEstimate:
     """One code, or several together."""
     generator = np.random.default_rng(seed)

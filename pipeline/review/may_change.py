@@ -3,7 +3,8 @@
 The passages that nobody has read are drawn many times as they may be: of what
 is given there a share is right that :mod:`pipeline.agreement.corpus_estimates`
 believes in, of what is not given so much is missing, half of it where the
-coding's probabilities have it and half evenly, and more in one case than in another. Each draw is counted as the matrix
+coding's probabilities have it and half evenly, and more in one case than in another: of a case in whose read passages
+more was missing than expected, more is believed to be missing in the rest. Each draw is counted as the matrix
 counts and tested as :func:`pipeline.analysis.compare` tests, as if all had been
 read; what is shown now, and after some more minutes of reading, is held against it.
 Learning from what is read on is left out, so that reading helps rather more than is said.
@@ -49,8 +50,8 @@ of single codings (:data:`pipeline.review.minutes_left.DOUBTFUL`)."""
 
 ALIKE = 1.0
 """The shape of the gamma distribution, with mean 1, of how many times as much is missing in a case as its passages'
-probabilities have it: cases differ. With 2 the intervals of differences hold too seldom, with .6 more often than they
-say (benchmarks/half_hour)."""
+probabilities have it, before any of them is read: cases differ. With 2 the intervals of differences hold too seldom,
+with .6 more often than they say (benchmarks/half_hour)."""
 
 TAILS = (0.025, 0.975)
 """Of intervals: 95 %, by custom."""
@@ -322,7 +323,13 @@ class Rest:
         probable = coded.probable * no
         spread: Floats = np.divide(probable, probable.sum(axis=0) + 1e-12) / 2 + no / np.maximum(1, no.sum(axis=0)) / 2
         now = _sums(of, size, coded.decided)
-        of_case = generator.gamma(ALIKE, 1 / ALIKE, (draws, size, width))
+        # What was missing in a case's read passages, and what was expected to be (gamma and Poisson are conjugate).
+        unseen = coded.known & ~coded.given
+        shape, rate = ALIKE + _sums(of, size, unseen & coded.true), ALIKE + _sums(of, size, unseen * coded.probable)
+        awaited = _sums(of, size, spread)
+        # How much is missing in all is believed as it was; only where it lies is moved.
+        scale = _mean(awaited.sum(axis=0), (awaited * shape / rate).sum(axis=0))
+        of_case = scale * generator.gamma(shape, 1 / rate, (draws, size, width))
         step: Floats = np.broadcast_to(now, (draws, *now.shape))
         after = []
         for rows in self._parts:

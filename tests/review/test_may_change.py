@@ -93,3 +93,16 @@ def test_cells_of_the_matrix_that_may_be_empty_or_not() -> None:
     # As many are missing as there are passages without it: case f has ten of them, and shows none.
     assert [one.row for one in more.open] == ["f"]
     assert more.open[0].high > 5
+
+
+def test_a_case_in_which_more_was_missing_is_believed_to_miss_more() -> None:
+    """Two cases of ten passages, four of each read: all of the first lacked the code, none of the second."""
+    known = (np.arange(20) % 10 < 4)[:, None]
+    missed = known & (np.arange(20) < 10)[:, None]
+    cells = CodedCells(np.zeros((20, 1), dtype=np.bool_), np.full((20, 1), 0.25), known, missed)
+    left = Rest(cells, [believed(1, missing=4.0)], np.ones(20), np.flatnonzero(~known[:, 0]))
+    now, _, full = left._counts(np.repeat([0, 1], 10), 2)
+    first, second = (full.mean(axis=0) - now)[:, 0]
+    # (1 + 4) / (1 + 4 * .25) against 1 / (1 + 1): five times as many, of four in all.
+    assert first / second == pytest.approx(5, rel=0.3)
+    assert first + second == pytest.approx(4, rel=0.15)
