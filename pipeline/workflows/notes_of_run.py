@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,13 +18,18 @@ from pipeline.results.tables import RunTables, read_run
 Became = dict[str, tuple[str, ...]]
 
 
-def notes_of_run(run: Path, tables: RunTables) -> Notes:
+def notes_of_run(run: Path, tables: RunTables, *, codes: Collection[str] = ()) -> Notes:
     """What stands, each note with what its code and its case are called in the run.
+
+    Args:
+        run: The run's folder.
+        tables: The run.
+        codes: The ids of the codes as another codebook has them; those of the run where there are none.
 
     Raises:
         ThematrixError: The disk failed.
     """
-    codes = {*tables.code_ids, *filter(None, tables.code_families.values())}
+    codes = codes or {*tables.code_ids, *filter(None, tables.code_families.values())}
     return read_notes(run, codes=codes, cases=tables.cases["case"].to_pylist())[0]
 
 

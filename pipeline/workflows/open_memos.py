@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from pipeline.notes import Act, Memo, MemoAct, Notes, Subject
 from pipeline.notes.acts import Kind
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
+from pipeline.workflows.notes_of_run import notes_of_run
 from pipeline.workflows.open_notes import STALE, keep, notes_of
 from pipeline.workflows.open_project import OpenProject, Shown
 
@@ -101,6 +102,25 @@ def memos_at(project: OpenProject, key: str) -> tuple[ShownMemo, ...]:
     return tuple(found)
 
 
+def memos_on(project: OpenProject, kind: Kind, name: str, *, codes: Collection[str] = ()) -> tuple[ShownMemo, ...]:
+    """The memos on a code or a case, the first written first.
+
+    Args:
+        project: The project.
+        kind: ``code`` or ``case``.
+        name: Of a case as shown; of a code, its id.
+        codes: The ids of the codes of the codebook as it is now; those of the run where there are none.
+
+    Raises:
+        CallError: There is no such code or case.
+        ThematrixError: The run is damaged.
+    """
+    shown = project.shown
+    subject = _subject(project, shown, About(kind, name), codes=codes)
+    notes = notes_of_run(project.run, shown.tables, codes=codes)
+    return tuple(_shown(shown, memo) for memo in notes.memos if memo.about.key == subject.key)
+
+
 def subjects(project: OpenProject) -> dict[Kind, tuple[tuple[str, str], ...]]:
     """What a memo can be about besides the project and passages: (name in an act, name shown), by kind."""
     tables = project.shown.tables
@@ -109,7 +129,16 @@ def subjects(project: OpenProject) -> dict[Kind, tuple[tuple[str, str], ...]]:
     return {"document": tuple(documents), "case": tuple(cases), "code": tuple(tables.code_names.items())}
 
 
-def write_memo(project: OpenProject, about: About, *, text: str, of: str = "", stamp: str = "", who: str) -> str:
+def write_memo(
+    project: OpenProject,
+    about: About,
+    *,
+    text: str,
+    of: str = "",
+    stamp: str = "",
+    who: str,
+    codes: Collection[str] = (),
+) -> str:
     """Write a memo, or write one anew; without a text it is taken away. The act's id.
 
     Args:
@@ -119,12 +148,13 @@ def write_memo(project: OpenProject, about: About, *, text: str, of: str = "", s
         of: The memo that is written anew, "" for a new one.
         stamp: Of that one's last writing.
         who: Who writes.
+        codes: The ids of the codes of the codebook as it is now, beside those of the run.
 
     Raises:
         CallError: There is nothing of that kind, nothing is said, or somebody else wrote the memo anew meanwhile.
         ThematrixError: The disk failed.
     """
-    subject = None if of else _subject(project, project.shown, about)
+    subject = None if of else _subject(project, project.shown, about, codes=codes)
     text = text.strip()
     if not of and not text:
         raise CallError("a memo says something", remedy="Write it first.")
@@ -145,7 +175,7 @@ def _documents(tables: RunTables) -> dict[str, str]:
     return {name: hidden.get(name, name) for name in tables.documents["document"].to_pylist()}
 
 
-def _subject(project: OpenProject, shown: Shown, about: About) -> Subject:
+def _subject(project: OpenProject, shown: Shown, about: About, *, codes: Collection[str] = ()) -> Subject:
     tables = shown.tables
     if about.kind == "project":
         return Subject(kind="project")
@@ -155,7 +185,8 @@ def _subject(project: OpenProject, shown: Shown, about: About) -> Subject:
     if about.kind == "case":
         ids = {person.label: case for case, person in people(tables.cases).items()}
         return Subject(kind="case", case=_known(ids, about.name, "case"))
-    code = "" if about.kind == "passage" else _known({code: code for code in tables.code_ids}, about.name, "code")
+    known = {code: code for code in (*tables.code_ids, *codes)}
+    code = "" if about.kind == "passage" else _known(known, about.name, "code")
     if about.kind == "code":
         return Subject(kind="code", code=code)
     return Subject(kind=about.kind, code=code, anchor=shown.passages.anchor(project.row(shown, about.key)))

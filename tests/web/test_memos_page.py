@@ -101,6 +101,78 @@ def test_what_is_no_memo_is_refused_and_nothing_kept(desk: Served, at: str, fold
     assert not (folder / "winter" / NOTES).exists()
 
 
+def test_a_memo_on_a_code_goes_along_when_the_code_is_called_otherwise(desk: Served, at: str, folder: Path) -> None:
+    def saved(act: object) -> None:
+        now = desk.ask(f"{at}/codebook.json").json
+        assert desk.post(f"{at}/codebook-save.json", {"stamp": now["stamp"], "act": act}).status == 200
+
+    def on(name: str) -> list[str]:
+        return [one["text"] for one in desk.ask(f"{at}/memos-on.json?kind=code&name={name}").json]
+
+    draft = {"name": "Boats", "definition": "Boats and what they carry."}
+    saved({"kind": "add", "draft": draft})
+    # Before anything is coded with it.
+    assert desk.post(f"{at}/memo.json", {"kind": "code", "name": "boats", "text": BAD}).status == 200
+    assert desk.post(f"{at}/memo.json", {"kind": "code", "name": "barrier/time", "text": "Nights."}).status == 200
+    saved({"kind": "rename", "old": "boats", "new": "ships"})
+    saved({"kind": "merge", "codes": ["ships", "barrier/time"], "into": "barrier/time"})
+    assert on("barrier/time") == [BAD, "Nights."]
+    saved({"kind": "split", "code": "barrier/time", "into": ["days", "hours"]})
+    codes = [one["id"] for one in desk.ask(f"{at}/codebook.json").json["codes"]]
+    for name in (one for one in codes if one.rpartition("/")[2] in ("days", "hours")):
+        assert on(name) == [BAD, "Nights."]
+    # The run has the old code until it is made anew, and shows both with it.
+    assert "Nights." in desk.ask(f"{at}/memos").text
+    assert "notes carried along: boats: ships" in desk.ask(f"{at}/log").text
+    saved({"kind": "back", "version": 1})
+    assert on("barrier/time") == [BAD, "Nights."]
+
+
+@pytest.mark.parametrize(
+    "query", ["kind=code&name=x", "kind=case&name=Nobody", "kind=code", "kind=document&name=ada.txt"]
+)
+def test_memos_on_what_is_not_there_are_refused(desk: Served, at: str, query: str) -> None:
+    assert desk.ask(f"{at}/memos-on.json?{query}").status == 409
+
+
+@needs_browser
+def test_memos_are_written_where_codes_and_cases_stand(page: Page, folder: Path) -> None:
+    page.get_by_role("link", name="winter", exact=True).click()
+    go(page, "Matrix")
+    box = page.locator("#memos-here")
+    box.locator("summary").press("Enter")
+    box.get_by_label("On").select_option(label="Bo Lind")
+    box.get_by_label("A memo").fill(f"{BAD} Bo.")
+    page.reload()
+    # What was being written is there again.
+    box.locator("summary").press("Enter")
+    box.get_by_label("On").select_option(label="Bo Lind")
+    expect(box.get_by_label("A memo")).to_have_value(f"{BAD} Bo.")
+    box.get_by_label("A memo").press("Control+Enter")
+    expect(box.get_by_role("list", name="Memos")).to_contain_text("onerror=alert(1)")
+    for width, look in ((1400, "light"), (390, "dark")):
+        page.evaluate("scrollTo(0, 0)")
+        nobody_shut_out(page, width=width, look=look)
+    go(page, "Framework")
+    page.get_by_role("main").get_by_role("link", name="Bo Lind").first.click()
+    box.get_by_role("button", name="Write anew").press("Enter")
+    box.get_by_label("A memo").fill("Bo, otherwise.")
+    box.get_by_label("A memo").press("Control+Enter")
+    expect(box.get_by_role("list", name="Memos")).to_contain_text("Bo, otherwise.")
+    go(page, "Codebook")
+    page.locator("[data-code]").first.press("Enter")
+    box.locator("summary").press("Enter")
+    box.get_by_label("A memo").fill("On the first code.")
+    box.get_by_label("A memo").press("Control+Enter")
+    expect(box.get_by_role("list", name="Memos")).to_contain_text("On the first code.")
+    nobody_shut_out(page, width=390, look="light")
+    box.get_by_role("button", name="Take away").press("Enter")
+    expect(page.locator("#told")).to_have_text("Memo taken away.")
+    assert [one.text for one in read_notes(folder / "winter")[0].memos] == ["Bo, otherwise."]
+    (folder / "winter" / NOTES).unlink()
+    page.get_by_role("link", name="thematrix", exact=True).click()
+
+
 @needs_browser
 def test_the_way_through_memos_and_the_log(page: Page, folder: Path) -> None:
     page.get_by_role("link", name="winter").click()

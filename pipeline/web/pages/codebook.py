@@ -12,7 +12,7 @@ from pydantic import Field
 from pipeline.codebook.draft import Draft
 from pipeline.decisions import coder_name
 from pipeline.errors import ThematrixError
-from pipeline.notes.acts import Fate
+from pipeline.notes.acts import LONGEST_TEXT, Fate
 from pipeline.web.desk import coder_of, desk_project
 from pipeline.web.desk_words import at_desk
 from pipeline.web.shell import PLAIN, Act, answer, page, read_act
@@ -168,8 +168,9 @@ def codebook(request: HttpRequest, project: str) -> HttpResponse:
         "codebook.html.j2",
         project,
         section="codebook",
-        scripts=(*PLAIN, "drafts", "codebook"),
-        styles=("codebook",),
+        scripts=(*PLAIN, "drafts", "memoshere", "codebook"),
+        styles=("codebook", "memos"),
+        longest=LONGEST_TEXT,
         file=book.place.writes.name,
     )
 

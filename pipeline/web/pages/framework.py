@@ -13,6 +13,7 @@ from pipeline.notes.acts import LONGEST_TEXT
 from pipeline.web.desk import coder_of, project_of
 from pipeline.web.shell import PASSAGES, Act, answer, download, page, read_act
 from pipeline.workflows.open_framework import exported, framework_page, summarise
+from pipeline.workflows.open_memos import subjects
 
 FILES = {"xlsx": "Excel", "docx": "Word", "html": "Page", "md": "Markdown", "csv": "CSV"}
 
@@ -38,8 +39,9 @@ def framework(request: HttpRequest, project: str) -> HttpResponse:
         "framework.html.j2",
         project,
         section="framework",
-        scripts=(*PASSAGES, "drafts", "doing"),
-        styles=("matrix", "quotes", "framework"),
+        scripts=(*PASSAGES, "drafts", "doing", "memoshere"),
+        styles=("matrix", "quotes", "framework", "memos"),
+        cases={name for name, _ in subjects(found)["case"]},
         shown=framework_page(found, cols=_cols(request), **asked),
         cols=_cols(request),
         families=any(found.shown.tables.code_families.values()),

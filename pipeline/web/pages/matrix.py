@@ -8,11 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from pipeline.notes.acts import LONGEST_TEXT, Kind
 from pipeline.web.desk import project_of
 from pipeline.web.shell import PASSAGES, answer, download, page
 from pipeline.workflows.findings import file_of
 from pipeline.workflows.matrix import AskedMatrix, MadeMatrix, choices, matrix_of
 from pipeline.workflows.narrowed import Narrowing
+from pipeline.workflows.open_memos import subjects
 
 VALUES = {
     "share": "Per cent of passages",
@@ -44,6 +46,13 @@ def _made(request: HttpRequest, project: str) -> MadeMatrix:
     return matrix_of(shown.tables, shown.codebook, _asked(request))
 
 
+def _memos(project: str, asked: AskedMatrix) -> dict[str, list[tuple[str, str]]]:
+    """What the matrix shows that memos can be on, by kind: each with what it is called."""
+    known = subjects(project_of(project))
+    wanted: tuple[Kind, ...] = ("case", "code")
+    return {kind: list(known[kind]) for kind in wanted if kind in (asked.rows, asked.cols)}
+
+
 @require_safe
 def matrix(request: HttpRequest, project: str) -> HttpResponse:
     """A matrix as a heat map."""
@@ -55,8 +64,10 @@ def matrix(request: HttpRequest, project: str) -> HttpResponse:
         "matrix.html.j2",
         project,
         section="matrix",
-        scripts=(*PASSAGES, "matrix"),
-        styles=("matrix",),
+        scripts=(*PASSAGES, "drafts", "matrix", "memoshere"),
+        styles=("matrix", "memos"),
+        memos=_memos(project, asked),
+        longest=LONGEST_TEXT,
         made=made,
         asked=asked,
         choices=choices(project_of(project).shown.tables),

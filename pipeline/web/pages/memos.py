@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from pydantic import Field
 
 from pipeline.notes.acts import LONGEST_TEXT, Kind
-from pipeline.web.desk import coder_of, project_of
+from pipeline.web.desk import coder_of, desk_project, project_of
+from pipeline.web.desk_project import DeskProject
 from pipeline.web.shell import PASSAGES, Act, answer, page, read_act
-from pipeline.workflows.open_memos import KINDS, About, memos, memos_at, subjects, write_memo
+from pipeline.workflows.open_memos import KINDS, About, memos, memos_at, memos_on, subjects, write_memo
 
 
 class _Written(Act):
@@ -23,6 +24,11 @@ class _Written(Act):
     text: Annotated[str, Field(max_length=LONGEST_TEXT)]
     of: str = ""
     stamp: str = ""
+
+
+def _codes(found: DeskProject, kind: Kind) -> tuple[str, ...]:
+    """The codes that the codebook has now, which a memo can be on before anything is coded with them."""
+    return tuple(code.id for code in found.codebook.now().codes) if kind == "code" else ()
 
 
 @require_safe
@@ -49,17 +55,28 @@ def at(request: HttpRequest, project: str) -> HttpResponse:
     return answer([asdict(one) for one in memos_at(project_of(project), str(request.GET.get("key", "")))])
 
 
+@require_safe
+def on(request: HttpRequest, project: str) -> HttpResponse:
+    """The memos on a code or a case."""
+    kind: Kind = "code" if request.GET.get("kind") == "code" else "case"
+    found = desk_project(project)
+    name = str(request.GET.get("name", ""))
+    return answer([asdict(one) for one in memos_on(found.run, kind, name, codes=_codes(found, kind))])
+
+
 @require_POST
 def write(request: HttpRequest, project: str) -> HttpResponse:
     """Keep a memo."""
     act = read_act(_Written, request)
     about = About(act.kind, act.name, act.key)
-    id_ = write_memo(project_of(project), about, text=act.text, of=act.of, stamp=act.stamp, who=coder_of(request))
-    return answer({"id": id_})
+    found, who = desk_project(project), coder_of(request)
+    codes = _codes(found, act.kind)
+    return answer({"id": write_memo(found.run, about, text=act.text, of=act.of, stamp=act.stamp, who=who, codes=codes)})
 
 
 urls = [
     path("p/<path:project>/memos", all_memos, name="memos"),
     path("p/<path:project>/memos.json", at, name="memos-at"),
+    path("p/<path:project>/memos-on.json", on, name="memos-on"),
     path("p/<path:project>/memo.json", write, name="memo"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,12 +20,14 @@ from pipeline.errors import CallError, ThematrixError
 from pipeline.ingest.files.decode import LARGEST
 from pipeline.ingest.registry import reader_names
 from pipeline.model import Role
+from pipeline.notes.acts import LONGEST_TEXT
 from pipeline.web.background import Background
-from pipeline.web.desk import background_of, desk_project
+from pipeline.web.desk import background_of, desk_project, project_of
 from pipeline.web.desk_words import at_desk
 from pipeline.web.shell import PLAIN, Act, answer, page, read_act
 from pipeline.workflows.cases_grid import role_of, with_cases
 from pipeline.workflows.corpus_preview import Preview, ReadDocument
+from pipeline.workflows.open_memos import subjects
 from pipeline.workflows.project_folder import TOGETHER, There
 
 SOON = 20.0
@@ -89,14 +92,24 @@ def project(request: HttpRequest, project: str) -> HttpResponse:
         "project.html.j2",
         project,
         section="project",
-        scripts=(*PLAIN, "project"),
-        styles=("project",),
+        scripts=(*PLAIN, "drafts", "project", "memoshere"),
+        styles=("project", "memos"),
+        cases=_cases(project),
+        longest=LONGEST_TEXT,
         title=found.folder.title,
         shown=_parts(request, project, found),
         largest=LARGEST,
         largest_text=f"{LARGEST // 1024**2} MB",
         together_text=f"{TOGETHER // 1024**3} GB",
     )
+
+
+def _cases(project: str) -> list[tuple[str, str]]:
+    """The cases that memos can be on: those of the run, once there is one."""
+    with suppress(ThematrixError):
+        if desk_project(project).parts[1]:
+            return list(subjects(project_of(project))["case"])
+    return []
 
 
 @require_safe

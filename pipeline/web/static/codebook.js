@@ -117,6 +117,8 @@
     clearPreview();
     checked();
     tree();
+    at("code-memos").hidden = !code;
+    if (code) document.dispatchEvent(new CustomEvent("memos-about", { detail: { kind: "code", name: code.id } }));
     if (focus) at("editor-title").focus({ preventScroll: false });
   };
 

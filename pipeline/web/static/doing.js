@@ -11,6 +11,7 @@
     for (const one of main.querySelectorAll("details[id]")) one.open = open.has(one.id);
     for (const one of main.querySelectorAll("[data-undo]")) one.disabled = !acted.length;
     drafts();
+    document.dispatchEvent(new Event("refreshed"));
     const next = focus && main.querySelector(`[data-focus="${CSS.escape(focus)}"]`);
     (next && !next.disabled ? next : main).focus({ preventScroll: true });
   };
