@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
+from spacy.tokens import Doc
 
-from pipeline.coding.rules.apply import divided, rule_hits
+from pipeline.coding.rules.apply import distinct_words, divided
 from pipeline.coding.rules.excluded import Barred, BarredHit
 from pipeline.coding.rules.scorer import RuleHit, RuleScorer
 from pipeline.model import Code, Codebook, Role, Span
@@ -43,6 +44,14 @@ class _Shard(NamedTuple):
 
     rows: slice
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The different words of a document, as written and as usually spelt, and which of them stand in each passage."""
+
+    different: list[tuple[str, str]]
+    passages: list[list[int]]
 
 
 class KeptWords:
@@ -175,22 +184,41 @@ class KeptWords:
                 if names not in scorers:
                     scorers[names] = RuleScorer(replace(codebook, codes=tuple(missing)), nlp=lemmas.divider())
                 made: dict[str, list[tuple[int, RuleHit]]] = {code: [] for code in names}
-                looked = rule_hits(
-                    scorers[names],
-                    texts,
-                    sentences[shard.rows],
-                    self._roles[shard.rows],
-                    cache=self._store,
-                    engine=self._engine,
-                )
-                for row, hits in enumerate(looked):
-                    for hit in hits:
+                for at, doc, tagged in self._where(shard, sentences, scorers[names]):
+                    row = at - shard.rows.start
+                    for hit in scorers[names].hits(doc, role=self._roles[at], text=self._texts[at], tagged=tagged):
                         made[hit.code].append((row, hit))
                         found[row].append(hit)
                 if self._keeps:
                     kept.put({keys[code]: tuple(hits) for code, hits in made.items()})
             for hits in found:
                 yield sorted(hits)
+
+    def _where(
+        self, shard: _Shard, sentences: Sequence[Sequence[Span]], scorer: RuleScorer | None
+    ) -> Iterator[tuple[int, Doc, Callable[[], Doc]]]:
+        """The passages of a document in which rules may find something, divided into words.
+
+        Which words stand where is kept, so that a rule that is new is looked for where one of its words stands.
+        """
+        kept: Kept[_Words] = Kept(self._store, "words-of", _Words, made_by=f"{self._made_by} {lemmas.model_id()}")
+        rows = range(shard.rows.start, shard.rows.stop)
+        known = kept.get([shard.key]).get(shard.key) if self._keeps else None
+        if known is not None and len(known.passages) == len(rows) and scorer is not None and scorer.by_words:
+            there = {place for place, word in enumerate(known.different) if scorer.may_stand(*word)}
+            rows_left = [at for at, words in zip(rows, known.passages, strict=True) if not there.isdisjoint(words)]
+        else:
+            rows_left = list(rows)
+        place_of: dict[tuple[str, str], int] = {}
+        words_of: list[list[int]] = []
+        for at in rows_left:
+            doc, tagged = divided(self._texts[at], sentences[at], cache=self._store, engine=self._engine)
+            if self._keeps and known is None:
+                own = sorted(distinct_words(doc))
+                words_of.append([place_of.setdefault(word, len(place_of)) for word in own])
+            yield at, doc, tagged
+        if self._keeps and known is None:
+            kept.put({shard.key: _Words(list(place_of), words_of)})
 
     def barred(
         self, codebook: Codebook, sentences: Sequence[Sequence[Span]], hits: Sequence[Sequence[RuleHit]]
@@ -214,8 +242,7 @@ class KeptWords:
             if names not in looking:
                 looking[names] = Barred(replace(codebook, codes=missing), nlp=lemmas.divider())
             made: dict[str, list[tuple[int, BarredHit]]] = {code: [] for code in names}
-            for at in range(shard.rows.start, shard.rows.stop):
-                doc, tagged = divided(self._texts[at], sentences[at], cache=self._store, engine=self._engine)
+            for at, doc, tagged in self._where(shard, sentences, looking[names].scorer):
                 for one in looking[names].hits(doc, list(hits[at]), role=self._roles[at], tagged=tagged):
                     made[one.hit.code].append((at - shard.rows.start, one))
                     found[at].append(one)

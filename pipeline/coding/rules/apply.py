@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from spacy.attrs import NORM, ORTH
 from spacy.tokens import Doc
 
 from pipeline.coding.rules.scorer import RuleHit, RuleScorer
@@ -14,7 +15,7 @@ from pipeline.text import lemmas
 
 
 def rule_hits(
-    rules: Codebook | RuleScorer,
+    codebook: Codebook,
     texts: Sequence[str],
     sentences: Sequence[Sequence[Span]],
     roles: Sequence[Role],
@@ -25,14 +26,14 @@ def rule_hits(
     """What the rules find, passage by passage.
 
     Args:
-        rules: A codebook, loaded and therefore checked, or its rules, compiled.
+        codebook: Loaded and therefore checked.
         texts: The passages' words.
         sentences: Of each passage.
         roles: Who says them.
         cache: For words with tags, where a rule needs them.
         engine: Works these out.
     """
-    scorer = rules if isinstance(rules, RuleScorer) else RuleScorer(rules, nlp=lemmas.divider())
+    scorer = RuleScorer(codebook, nlp=lemmas.divider())
     for text, spans, role in zip(texts, sentences, roles, strict=True):
         doc, tagged = divided(text, spans, cache=cache, engine=engine)
         yield scorer.hits(doc, role=role, text=text, tagged=tagged)
@@ -46,3 +47,10 @@ def divided(text: str, sentences: Sequence[Span], *, cache: Cache, engine: Engin
         return lemmas.analyse([text], [starts], cache=cache, engine=engine)[0]
 
     return lemmas.divided(text, starts), tagged
+
+
+def distinct_words(doc: Doc) -> frozenset[tuple[str, str]]:
+    """The different words of a passage, each as it is written and as it is usually spelt."""
+    columns = doc.to_array([ORTH, NORM])
+    strings = doc.vocab.strings
+    return frozenset((strings[form], strings[norm]) for form, norm in set(map(tuple, columns.tolist())))

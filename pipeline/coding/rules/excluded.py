@@ -37,6 +37,9 @@ class Barred:
     Args:
         codebook: Loaded and therefore checked.
         nlp: As :class:`RuleScorer` takes it.
+
+    Attributes:
+        scorer: What finds them; None where no rule excludes anything or is for some roles.
     """
 
     def __init__(self, codebook: Codebook, *, nlp: Language) -> None:
@@ -44,8 +47,8 @@ class Barred:
             rule.id: rule.spec for code in codebook.codes for rule in code.rules if isinstance(rule.spec, RuleSpec)
         }
         bare = tuple(replace(code, rules=tuple(_bare(code.rules))) for code in codebook.codes)
-        self._any = any(code.rules for code in bare)
-        self._scorer = RuleScorer(replace(codebook, codes=bare), nlp=nlp) if self._any else None
+        any_ = any(code.rules for code in bare)
+        self.scorer = RuleScorer(replace(codebook, codes=bare), nlp=nlp) if any_ else None
 
     @staticmethod
     def may_bar(code: Code) -> bool:
@@ -56,10 +59,10 @@ class Barred:
         self, doc: Doc, found: list[RuleHit], *, role: Role, tagged: Callable[[], Doc] | None = None
     ) -> list[BarredHit]:
         """What is barred in one passage; ``found`` is what the rules did find; the rest as for them."""
-        if self._scorer is None:
+        if self.scorer is None:
             return []
         counted = {(hit.rule, hit.start, hit.end) for hit in found}
-        free = self._scorer.hits(doc, role=role, tagged=tagged)
+        free = self.scorer.hits(doc, role=role, tagged=tagged)
         excluded: dict[str, list[Span]] = {}
         for hit in free:
             if hit.rule.endswith(_EXCLUDED):

@@ -212,6 +212,11 @@ class Lexicon:
             opens=[*np.flatnonzero(opens).tolist(), len(words)],
         )
 
+    def may_fill(self, form: str, norm: str) -> frozenset[int]:
+        """The slots that a word may fill in a row, whatever stands before it."""
+        seen = self._look(form, norm)
+        return frozenset(self._slots_of_is(seen.slots) if seen.word == _IS else seen.slots)
+
     def _slots_of_is(self, slots: tuple[int, ...]) -> tuple[int, ...]:
         more = (*self._by_key.get("be", ()), *self._by_key.get("is", ()))
         return tuple(sorted({*slots, *more})) if more else slots

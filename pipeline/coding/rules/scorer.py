@@ -169,6 +169,15 @@ class RuleScorer:
                 )
         return sorted(hits)
 
+    @property
+    def by_words(self) -> bool:
+        """Whether every rule needs a phrase to stand in the passage: then it is told by its words where none can."""
+        return not self._always
+
+    def may_stand(self, form: str, norm: str) -> bool:
+        """Whether a phrase of the rules may stand where this word does; one stands nowhere else."""
+        return not self._phrases.anchors.keys().isdisjoint(self._lexicon.may_fill(form, norm))
+
     def _due(self, stands: Mapping[int, object]) -> Iterator[_Compiled]:
         """The rules that may find something where these phrases stand, in their order."""
         there = stands.keys()
