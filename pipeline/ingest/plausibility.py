@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from statistics import median
 
 from pipeline.errors import ThematrixError
+from pipeline.ingest import left_in_words
 from pipeline.ingest.judgement import INITIALS, SELF, names_nobody
-from pipeline.ingest.speakers.names import name_key, telling_words
-from pipeline.ingest.speakers.roles import is_generic, role_of_label
-from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.head_fields import HEAD_KEYS
+from pipeline.ingest.transcript.label_names import NO_NAMES
 from pipeline.model import Document, Kind, Role, Turn
-from pipeline.text.nonspeech import speech_at, words_at, words_of
+from pipeline.text.nonspeech import words_at, words_of
 from pipeline.wording import many
 
 DOUBTFUL = "doubtful reading: "
@@ -33,23 +34,35 @@ UNSPACED = 0.1
 MUCH = 60
 """Words that nobody says, from which on that is looked at."""
 
+SAYS_MOST = 2.0
+"""Words of the interviewer for each of a respondent, from which on it is odd that she asks."""
+
 LONG = 400
 """Words from which on it is odd that one of several speakers has all of them."""
 
 ALL = 0.98
 """Share of the words that is all of them."""
 
-OFTEN = 3
-"""Paragraphs in which a label, a time or markup stands, from which on that is no accident."""
-
 PART = 0.05
-"""The same as a share of the paragraphs, and of the turns whose time falls."""
+"""Share of the turns whose time falls, from which on that is no accident."""
 
 ONCE = 0.6
 """Share of speakers with a single turn, from which on names may be no names."""
 
 CROWD = 6
 """Speakers from which on that is looked at."""
+
+COUNTED = 12
+"""The same where all may be parts in a talk, with numbers that count something else than people."""
+
+OFTEN = 3
+"""Turns of whom the letters of an interjection may be the initials."""
+
+MANY = 2
+"""Speakers who differ in a number alone, above which that may be no part of their names."""
+
+FIELDS = frozenset(("sent", "from", "to", "subject", "speaker", "text", "words", "start", "end", "received", "type"))
+"""What fields are called, beside what stands in heads of files."""
 
 SHOWN = 5
 """Doubts that a refusal names."""
@@ -63,13 +76,7 @@ NEIGHBOURS = 5
 ALIKE = 0.8
 """Share of the neighbours that are alike."""
 
-_LABEL = re.compile(r"\W{0,3}(?:\d{1,4}\s+)?(?P<name>[^\W\d_][^:：\n\t.?!]{0,40}?)\s*(?:(?::|\t)\s|：)")
 _EAST = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-_TIMES = re.compile(r"(?<![\w:])\d{1,2}:\d{2}:\d{2}(?![\w:])|#\d{2}:\d{2}|-->|¤<\d+>")
-_CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
-"""``Part 2`` heads a chapter, though ``Part`` may be short for a participant."""
-
-_QUESTION = re.compile(r"Q ?\d{1,2}\.?")
 
 _PART = re.compile(
     r"(?:(?:interview|entrevista|entretien|intervista|intervju|transcript|participant|respondent|case|fall)\s*"
@@ -84,10 +91,9 @@ RING, HARDLY_TALK = 0.8, 0.35
 PART_TITLE = 30
 """Characters that it has at most."""
 
-_MARKUP = re.compile(
-    r"</[a-z][a-z0-9:]{0,15}>|<(?:p|br|i|b|u|em|strong|span|div|font|v|c|li|ul|td|tr)(?:[\s/.][^<>]{0,80})?>|<[a-z:]+\s\w+=\""
-    r"|\{\\\w+|&(?:nbsp|amp|quot|lt|gt);"
-)
+_COUNTED = re.compile(r"([^\W\d_]+[ _.-]?)\d{1,3}")
+_NUMBERED = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]+)+|[^\W\d_]*[a-z][^\W\d_]*),? \d{1,4}")
+_BRACKETED = re.compile(r"([^()\[\]]+?)\s*[(\[][a-z][^()\[\]]*[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,18 +203,23 @@ def _doubts(document: Document) -> list[str]:
     talk = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
     if document.segmented:
         return []
+    # What was taken for the prose of one author may be a talk.
+    written = [turn for turn in document.turns if turn.kind.coded and turn.kind is not Kind.SPEECH]
+    prose = left_in_words.in_prose(document, written) if written else []
     if not talk:
-        return _mostly_headings(document)
+        return [*_mostly_headings(document), *prose]
     words = {turn: words_at(document, turn.paragraphs) for turn in dict.fromkeys(document.turns)}
     return [
         *_little_speech(document, words),
         *_odd_names(talk),
         *_one_has_all(talk, words),
         *_nobody_asks(document, talk),
-        *_left_in_words(document, talk),
+        *_asks_and_says_most(talk, words),
+        *left_in_words.doubts(document, talk),
         *_falling(talk),
         *_several_interviews(document),
         *_in_one_order(document, talk),
+        *prose,
     ]
 
 
@@ -273,7 +284,9 @@ def _unspaced(document: Document) -> bool:
 def _odd_names(talk: Sequence[Turn]) -> list[str]:
     names = Counter(turn.speaker for turn in talk if turn.speaker)
     letters = {name for name in names if name.isupper() and len(name) <= INITIALS}
-    initials = letters if 2 * len(letters) > len(names) else set()  # NO may be Nils Olsen beside RL
+    often = {name for name in letters if names[name] >= OFTEN}
+    # NO may be Nils Olsen beside RL, or beside Rosa Lindt where he speaks often.
+    initials = letters if 2 * len(letters) > len(names) else often if 2 * len(often) == len(names) else set()
     small = [name for name in names if name[:1].islower() and not is_generic(name) and " " not in name]
     told_small = small if 0 < 2 * len(small) <= len(names) else []  # who types in haste writes all names so
     odd = [
@@ -281,12 +294,34 @@ def _odd_names(talk: Sequence[Turn]) -> list[str]:
         for name in names
         if (names_nobody(name) or name in told_small) and not is_generic(name) and name not in initials
     ]
+    odd += [name for name in names if _is_field(name) and name not in odd]
     told = [f"a speaker is called {name!r}" for name in odd]
+    numbered = Counter(found[1] for name in names if not is_generic(name) and (found := _NUMBERED.fullmatch(name)))
+    told += [f"several speakers are called {base!r} and a number" for base in numbered if numbered[base] > MANY]
+    bases = Counter(found[1] for name in names if (found := _BRACKETED.fullmatch(name)))
+    told += [f"several speakers are called {base!r} and something in brackets" for base in bases if bases[base] > 1]
     labels = {turn.speaker for turn in talk if turn.label}  # in a report each speaks once under a heading
     once = [name for name, count in names.items() if count == 1 and name in labels and not is_generic(name)]
+    stems = Counter(found[1] for name in names if (found := _COUNTED.fullmatch(name)) and names[name] == 1)
+    told += [
+        f"several speakers are called {stem!r} and a number, and each speaks once"
+        for stem in stems
+        if stems[stem] >= CROWD
+    ]
+    if len(names) >= COUNTED and sum(count == 1 for count in names.values()) >= ALIKE * len(names):
+        once = once or [name for name, count in names.items() if count == 1 and name in labels]
     if len(names) >= CROWD and len(once) > ONCE * len(names):
         told.append(f"{len(once):,} of {len(names):,} speakers speak once only, such as {once[0]!r}")
     return told
+
+
+def _is_field(name: str) -> bool:
+    """Whether a name is what a field is called, or holds no letter: ``Sent``, ``---``."""
+    key = name.casefold().strip(" .:")
+    loud = name.isupper() and len(name) <= INITIALS
+    return not any(sign.isalnum() or sign == "?" for sign in name) or (
+        not is_generic(name) and not loud and (key in HEAD_KEYS or key in NO_NAMES or key in FIELDS)
+    )
 
 
 def _one_has_all(talk: Sequence[Turn], words: dict[Turn, int]) -> list[str]:
@@ -309,52 +344,13 @@ def _nobody_asks(document: Document, talk: Sequence[Turn]) -> list[str]:
     return ["nobody in it asks"]
 
 
-def _left_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
-    texts = [speech_at(document, (span,)) for turn in talk for span in turn.paragraphs]
-    names = {name_key(turn.speaker) for turn in talk if turn.speaker}
-    labels = [found["name"].strip() for text in texts if (found := _LABEL.match(text))]
-    coded = {document.slice(turn.paragraphs).strip() for turn in talk if turn.role is Role.INTERVIEWER and turn.speaker}
-    numbers = {text for text in coded if _QUESTION.fullmatch(text)}  # "I: Q4" for a question of the guide
-    own_line = [text.strip() for text in texts if _is_label(text.strip(), names) and text.strip() not in numbers]
-    begun = document.turns.index(talk[0])
-    for turn, after in pairwise(document.turns[begun:]):
-        heading = document.slice(turn.paragraphs).strip(" :") if turn.kind is Kind.HEADING else ""
-        same = set(telling_words(name_key(heading))) & set(telling_words(name_key(after.speaker)))
-        if heading and not same and after.kind is Kind.SPEECH and _is_label(heading, names):
-            own_line.append(heading)
-    own_line += _inside(texts, {turn.speaker for turn in talk if turn.speaker})
-    counts = Counter(name_key(label) or label for label in labels)
-    own = [label for label in labels if name_key(label) in names]
-    back = [label for label in labels if counts[name_key(label) or label] >= OFTEN and may_be_name(label)]
-    told = []
-    if own_line:
-        told.append(f"a speaker's label still stands among the words, {own_line[0]!r}")
-    if own or (back and len(back) >= PART * len(texts)):
-        told.append(f"labels still stand in the words, such as {(own or back)[0] + ':'!r}")
-    for pattern, what in ((_TIMES, "times"), (_MARKUP, "markup")):
-        left = [match[0] for text in texts if (match := pattern.search(text))]
-        if len(left) >= OFTEN and len(left) >= PART * len(texts):
-            told.append(f"{what} still stand in the words, such as {left[0]!r}")
-    return told
-
-
-def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
-    """Labels of those who speak that stand within a paragraph: in capitals, of several words, or a part in a talk."""
-    sure = [name for name in names if len(name) > 2 and (name.isupper() or " " in name or is_generic(name))]
-    if not sure:
+def _asks_and_says_most(talk: Sequence[Turn], words: dict[Turn, int]) -> list[str]:
+    """Whoever was taken for the interviewer says much more than all others together."""
+    asked = sum(words[turn] for turn in talk if turn.role is Role.INTERVIEWER)
+    answered = sum(words[turn] for turn in talk if turn.role is Role.RESPONDENT)
+    if not answered or asked + answered < MUCH or asked < SAYS_MOST * answered:
         return []
-    label = re.compile(rf"(?<=\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s?:")
-    return [found[0].rstrip(" :") for text in texts if (found := label.search(text))]
-
-
-def _is_label(text: str, names: Collection[str]) -> bool:
-    """Whether all of a paragraph is a part in a talk or the name of one who speaks: ``INT2``, ``Ruth Lanyon``."""
-    if len(text) < 2 or len(text) > 40 or text[-1] in ".?!…,":
-        return False
-    if role_of_label(text) in (Role.INTERVIEWER, Role.RESPONDENT):
-        return not _CHAPTER.match(text)
-    words = frozenset(telling_words(name_key(text)))
-    return len(text.split()) > 1 and bool(words) and any(words <= frozenset(telling_words(name)) for name in names)
+    return [f"who was taken for the interviewer says {asked:,} words, and who answers {answered:,}"]
 
 
 def _falling(talk: Sequence[Turn]) -> list[str]:

@@ -55,6 +55,35 @@ ODD = {
         f"The house was built in {'stone and then in brick, ' * 30}\nand sold again.\n\n{PLAIN}",
         "are speech",
     ),
+    "paragraphs that begin alike": (
+        "".join(f"Ann: We met {n} times.\n\nRIVA → So I heard.\n\nBo: Did we?\n\n" for n in range(5)),
+        "paragraphs begin alike, as with labels, such as 'RIVA →'",
+    ),
+    "paragraphs that begin with a sign": (
+        "Ann: ● We met.\nBo: ● Did we?\n" * 3,
+        "begin alike, as with labels, such as '●'",
+    ),
+    "paragraphs that end alike": (
+        "Ann: We met at the mill. —Rosa\nBo: Did we meet there at all? —Omar\n" * 4,
+        "paragraphs end alike, as with labels, such as '—Rosa'",
+    ),
+    "turns that begin alike": (
+        "Ann: -- Analyst We met again.\nBo: Did we?\n" * 4,
+        "4 of 4 turns begin with '-- Analyst'",
+    ),
+    "a field as a speaker": ("Sent: I was there.\nAnn: Were you?\n" * 3, "a speaker is called 'Sent'"),
+    "broken words": (
+        "Ann: Was it the har-\n\nbour that rose?\n\nBo: It was the riv-\n\ner, and we ran.\n\n" * 2,
+        "words are broken at line ends, such as 'har- bour'",
+    ),
+    "questions within answers": (
+        "Ann: I was there.\n\nWere you?\n\nI was, at the mill.\n\nAnd then?\n\nThen we ran.\n\nBo: So did I.\n\n" * 3,
+        "questions stand within the turns of those who answer",
+    ),
+    "who asks says most": (
+        f"Interviewer: {'And so we went on, and on. ' * 20}\n\nRespondent: Yes, I see that.\n\n" * 2,
+        "who was taken for the interviewer says 280 words, and who answers 8",
+    ),
     "nobody asks": ("P1: I was there.\nP2: I was not.\n" * 3, "nobody in it asks"),
 }
 

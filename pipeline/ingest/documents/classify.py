@@ -6,7 +6,7 @@ The same judgement as over plain text, made once for every container.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.documents.assemble import LONGEST
@@ -19,6 +19,7 @@ from pipeline.ingest.readers.plain_text import near_reading, talk_claim
 from pipeline.ingest.readers.report import read_report, report_claim
 from pipeline.ingest.readers.table_columns import Columns, columns_of, turn_time
 from pipeline.ingest.readers.table_header import timed_columns
+from pipeline.ingest.speakers.names import name_key, together
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.cues import loop_in
 from pipeline.ingest.transcript.draft import Draft, Piece, build, header_case
@@ -133,7 +134,7 @@ def _transcript(grid: Grid) -> tuple[Columns, int] | None:
 def _guessed(texts: Sequence[Sequence[str]]) -> Columns | None:
     """The columns of a table without a header: times, a few names that come back, and long words."""
     width = max(map(len, texts))
-    if width < 3 or len(texts) < 4:
+    if width < 2 or len(texts) < 4:
         return None
     columns = [
         [row[place].strip() for row in texts if place < len(row) and row[place].strip()] for place in range(width)
@@ -147,9 +148,15 @@ def _guessed(texts: Sequence[Sequence[str]]) -> Columns | None:
         names = Counter(name.rstrip(":") for name in column)
         if all(stamp_of(cell) for cell in column):
             at.setdefault("end" if "start" in at else "start", place)
-        elif 1 < len(names) <= 0.6 * len(column) and all(may_be_name(name) for name in names):
+        elif 1 < _people(names) <= 0.6 * len(column) and all(may_be_name(name) for name in names):
             at.setdefault("speaker", place)
-    return Columns(at) if "speaker" in at and words[text] > 2 else None
+    # Of two columns a name at the left is read as a label.
+    return Columns(at) if at.get("speaker", 0) >= (width < 3) and "speaker" in at and words[text] > 2 else None
+
+
+def _people(names: Iterable[str]) -> int:
+    """How many are named, all spellings of a person together."""
+    return len(set(together(name_key(name) or name for name in names).values()))
 
 
 def _table_turns(grid: Grid, columns: Columns, header: int) -> list[Draft]:

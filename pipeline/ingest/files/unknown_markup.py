@@ -46,6 +46,9 @@ TAGS = 3
 HEAD = 20_000
 PIECE = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]{0,500})?/?>")
 TURN = re.compile(r"\s*<([A-Z]\d{0,2}|[A-Z]{2,4}\d{0,2})>\s+\S(?!.*<(?!/\1>))")
+TOLD = re.compile(
+    r"\s*<(?!\w+:)[A-Za-z]\w*\s(?:[^<>]*\s)?(?:who|speaker|sp)\s*=\s*[\"']?([^\"'<>]{1,60})", re.IGNORECASE
+)
 FIELD = re.compile(r"[{,]\s*\"[\w@. -]{1,40}\"\s*:")
 FIELDS = 10
 """Fields of JSON in the first characters from which on a text that has little else is a piece of JSON."""
@@ -96,8 +99,11 @@ def is_xml(received: Received) -> bool:
 
 
 def turns_in_tags(head: str) -> bool:
-    """Whether lines begin by turns with a few tags of their own, as ``<A> words </A>``, and no root is around them."""
-    tags = [found[1] for line in head.split("\n") if (found := TURN.match(line))]
+    """Whether lines begin by turns with a few tags of their own, as ``<A> words </A>``, and no root is around them.
+
+    Or with tags that say who speaks: ``<U WHO="S1"> words </U>``.
+    """
+    tags = [found[1] for line in head.split("\n") if (found := TURN.match(line) or TOLD.match(line))]
     filled = sum(bool(line.strip()) for line in head.split("\n"))
     counts = Counter(tags)
     return len(tags) >= 0.5 * filled and len(counts) > 1 and all(count > 1 for count in counts.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from pipeline.errors import UnreadableFile
@@ -64,6 +65,12 @@ STARTS = (
     "startTimestamp",
 )
 ENDS = ("end", "endTime", "end_time", "to", "endSec", "end_ts", "stop", "end_timestamp", "endTimestamp")
+WRITTEN = ("timestamp_ms", "created_at", "created", "date", "sent", "sent_at")
+"""When a message was written."""
+
+FEW = 3
+"""Messages whose order is no accident."""
+
 LASTS = ("duration", "dur", "length")
 LASTS_MILLIS = ("durationMilliseconds", "durationMs", "duration_ms")
 MILLIS = ("startMs", "start_ms", "offsetMilliseconds", "begin_ms", "startTimeMs"), ("endMs", "end_ms", "endTimeMs")
@@ -330,7 +337,18 @@ def _field(one: dict[str, Any], name: str) -> str:
     return found if isinstance(found, str) else str(found)
 
 
+def _newest_last(found: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
+    """The objects in the order of their time; messages are often listed with the newest first."""
+    for name in (*STARTS, *MILLIS[0], *WRITTEN):
+        written = [one.get(name) for one in found]
+        numbers = [one for one in written if isinstance(one, (int, float)) and not isinstance(one, bool)]
+        if len(numbers) == len(found) > FEW and all(one > other for one, other in pairwise(numbers)):
+            return found[::-1]
+    return found
+
+
 def _as_cues(found: Sequence[dict[str, Any]]) -> list[Cue]:
+    found = _newest_last(found)
     head = found[0]
     text = next((name for name in TEXTS if any(isinstance(one.get(name), str) for one in found[:20])), "")
     start = next((name for name in STARTS if moment(head.get(name)) is not None), "")

@@ -325,7 +325,7 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
             last[document] = ("", "", "")
         question = asked
         role = _role(said)
-        time = turn_time(columns.cell(cells, "start"), columns.cell(cells, "end"), scale=scale)
+        time = turn_time(*_told(columns, cells), scale=scale)
         if role and role is not Role.RESPONDENT:
             case = ""
         elif role and not case:
@@ -397,13 +397,18 @@ def _in_time(sheet: Sheet, columns: Columns) -> Sheet:
     return replace(sheet, rows=tuple(sheet.rows[place] for place in order))
 
 
+def _told(columns: Columns, cells: Sequence[str]) -> tuple[str, str, str]:
+    """What a row tells of its time."""
+    return columns.cell(cells, "start"), columns.cell(cells, "end"), columns.cell(cells, "lasts")
+
+
 def _cues(sheet: Sheet, columns: Columns, scale: float) -> list[Cue]:
     """The rows as captions, where they are a recogniser's timed fragments; else none."""
     if not columns.has("end") or set(columns.at) - {"start", "end", "speaker", "text", "id"}:
         return []
     cues = []
     for locator, cells in sheet.rows:
-        time = turn_time(columns.cell(cells, "start"), columns.cell(cells, "end"), scale=scale)
+        time = turn_time(*_told(columns, cells), scale=scale)
         text = " ".join(columns.cell(cells, "text").split("\n"))
         if time is None:
             return []

@@ -141,6 +141,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "einde",
         "koniec",
     ),
+    "lasts": (
+        "duration",
+        "dur",
+        "length",
+        "duration s",
+        "duration sec",
+        "duration seconds",
+        "dauer",
+        "durée",
+        "duración",
+    ),
     "document": (
         "document",
         "document id",
@@ -228,12 +239,21 @@ def columns_of(header: Sequence[str]) -> Columns:
     return Columns(at)
 
 
-def turn_time(start: str, end: str, *, scale: float = 1.0) -> tuple[float, float] | None:
-    """Start and end in seconds, from clocks or numbers; None where there is no start."""
+def turn_time(start: str, end: str, lasts: str = "", *, scale: float = 1.0) -> tuple[float, float] | None:
+    """Start and end in seconds, from clocks or numbers; None where there is no start.
+
+    Args:
+        start: When it begins.
+        end: When it ends, if that is told.
+        lasts: How long it lasts, if that is told.
+        scale: Seconds in the unit of a bare number.
+    """
     begins = _moments(start, scale)
     ends = _moments(end, scale)
     if not begins:
         return None
+    if not ends and (length := _moments(lasts, scale)):
+        ends = [round(begins[0] + length[-1], 3)]
     return begins[0], max(begins[0], (ends or begins)[-1])
 
 

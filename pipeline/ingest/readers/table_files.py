@@ -153,6 +153,9 @@ def _first_records(text: str, delimiter: str) -> list[list[str]]:
     return records
 
 
+RULE = re.compile(r":?-{3,}:?")
+
+
 def _csv(received: Received) -> Sheet:
     text = received.text or ""
     records: list[list[str]] = []
@@ -173,6 +176,12 @@ def _csv(received: Received) -> Sheet:
     return sheet_of(numbered, received.file, strict=True)
 
 
+def _rule(record: Sequence[str]) -> bool:
+    """Whether a row is the line of hyphens that markdown puts under a header."""
+    cells = [cell.strip() for cell in record if cell.strip()]
+    return len(cells) > 1 and all(RULE.fullmatch(cell) for cell in cells)
+
+
 def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bool) -> Sheet:
     """The header, and the rows under it.
 
@@ -184,7 +193,9 @@ def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bo
     Raises:
         UnreadableFile: A row has more or fewer cells, or the table is too wide.
     """
-    filled = ((locator, record) for locator, record in records if any(cell.strip() for cell in record))
+    filled = (
+        (locator, record) for locator, record in records if any(cell.strip() for cell in record) and not _rule(record)
+    )
     first = list(islice(filled, JUDGED))
     if not first:
         return Sheet((), (), where)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import role_of_label
@@ -16,8 +16,9 @@ from pipeline.ingest.transcript.head_fields import (
     front_attribute,
     is_known_field,
 )
-from pipeline.ingest.transcript.label_shapes import TAGGED, Line
+from pipeline.ingest.transcript.label_shapes import TAGGED, Label, Line
 from pipeline.model import Role
+from pipeline.text.capitals import CAPITAL
 
 LEGEND = re.compile(
     r"(?P<label>[^\n:=,()]{1,60}?)(?:\s*[:=–—,]|\s+-)\s*(?:(?P<name>[^\n,():=]{2,60}?)\s*)?"
@@ -25,8 +26,10 @@ LEGEND = re.compile(
 )
 """``RL = Rosa Lindt (interviewer)``, ``Rosa Lindt, interviewer``: who is who, as the head of a file tells it."""
 
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 FURNITURE = re.compile(
-    r"(?:[-–—] ?)?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: ?[-–—])?|\d{1,4}\s+of\s+\d{1,4}"
+    rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}}\.? {_MONTH}),? \d{{4}},?(?: at)? {CLOCK}(?:[\s\u202f]?[ap]\.?m\.?)?"
+    r"|(?:[-–—] ?)?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: ?[-–—])?|\d{1,4}\s+of\s+\d{1,4}"
     r"|transcribed by https?://\S+|\[\d+\.\d+\]|.{2,60} (?:started|stopped) transcription"
     r"|this editable transcript was computer generated\b.*|people can also change the text after it was created\.?"
     rf"|(?:{STAMP}\s*)?(?:\[\s*)?(?:end of (?:audio|recording|transcript(?:ion)?|interview)"
@@ -43,6 +46,21 @@ SHEET = 6
 
 TITLE = 15
 """Words; a title has no more."""
+
+TALK = 4
+"""Labels from which on what stands between turns is looked at."""
+
+PARTED = 0.3
+"""Share of the paragraphs with a blank line below them, from which on a topic has one above it and below it."""
+
+TOPIC = 8
+"""Words of a topic at most."""
+
+ENDED = 0.8
+"""Share of the paragraphs that end as sentences do, from which on a short one that does not is a topic."""
+
+_STOPS = '.?!…:"”’»)]'
+_TOPIC = re.compile(rf"(?:\d{{1,2}}[.)]?\s+)?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])")
 
 TITLES = 3
 """Titles that a head may have."""
@@ -147,3 +165,43 @@ def _looks_like_title(text: str) -> bool:
         and "\t" not in text
         and not re.match(CLOCK, text)
     )
+
+
+def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines between turns that name what is talked of next: short paragraphs without a stop, above a label.
+
+    There are two or more, with numbers that rise by one; or nearly all else that is said ends as sentences do.
+    """
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    if len(labels) < TALK:
+        return frozenset()
+    first = min(labels)
+    parted = sum(after - before > 1 for before, after in pairwise(filled)) >= PARTED * len(filled)
+    found, ended, others = [], 0, 0
+    for before, index, after in zip((filled[0], *filled), filled, filled[1:], strict=False):
+        if index in labels or lines[index].heading or (index < first and after != first):
+            continue
+        text = lines[index].text.strip()
+        topic = (
+            after in labels
+            and _speaks(lines, labels, before)
+            and len(text.split()) <= TOPIC
+            and _TOPIC.fullmatch(text)
+            and not lines[index].follows
+        )
+        apart = not parted or text[0].isdecimal() or (index - before > 1 and after - index > 1)
+        if topic and apart:
+            found.append(index)
+        elif not lines[after].follows:
+            others += 1
+            ended += text[-1] in _STOPS
+    spoken = [index for index in labels if lines[index].text.rstrip()[-1:] in _STOPS]
+    numbers = [int(number[0]) for index in found if (number := re.match(r"\d{1,2}", lines[index].text.strip()))]
+    rising = all(other == one + 1 for one, other in pairwise(numbers)) and len(numbers) in (0, len(found))
+    sure = bool(numbers) or ended + len(spoken) >= ENDED * (others + len(labels))
+    return frozenset(found) if len(found) > 1 and rising and sure else frozenset()
+
+
+def _speaks(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
+    """Whether words stand on a line, and no label alone."""
+    return index not in labels or bool(lines[index].text[labels[index].start :].strip())

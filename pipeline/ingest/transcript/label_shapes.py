@@ -56,12 +56,14 @@ _MEANWHILE = (
     r"[\[(](?i:voice[- ]?over|(?:on|off)[- ](?:camera|screen|mic)|on (?:the )?(?:phone|tape|video|film)"
     r"|on videotape|(?:via|through) (?:an? )?[a-z]{4,20}|video ?(?:clip|tape)?|audio ?(?:clip|tape)?|whispering"
     r"|laughing|singing)[\])]"
+    r"|\[[a-z][^\[\]\n\d:]{2,40}\]|\((?:[a-z]+ ?)?[a-z]{2,16}(?:ing|ly)\)"
+    rf"|\((?i:to|an|à|zu|till|al?) {CAPITAL}[^()\n:]{{0,40}}\)"
 )
-"""``[voice-over]``, ``(ON CAMERA)``, behind the name of who speaks."""
+"""``[voice-over]``, ``(ON CAMERA)``, ``[after a pause]``, ``(to Oscar)``, behind the name of who speaks."""
 
 _COLON = re.compile(
     rf"[#@*]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|\?{{1,4}})"
-    rf"(?:\s*{_MEANWHILE})?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
+    rf"(?:\s*(?:{_MEANWHILE}))?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
     rf"(?:(?=\s|$|{CAPITAL}|[¿¡“«])|(?<=[^\W\d][:：])(?=\d))\s*"
 )
 _TIGHT = re.compile(rf"(?P<name>{_NAME})[:：](?=[^\W\d_])")
@@ -180,6 +182,7 @@ class LabelForm(Enum):
     PROMPT = auto()
     BARE = auto()
     HEADING = auto()
+    LEAD = auto()
 
 
 _PARTED = (
@@ -353,7 +356,13 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     if lead and begin < len(text):
         # A time and one word, as in "00:01:30 Right.", may be what somebody says.
         whole = _BARE.match(text, begin)
-        if whole and is_written_as_name(whole["name"]) and text.rstrip()[-1] not in ".," and _continues(index, lines):
+        if (
+            whole
+            and is_written_as_name(whole["name"])
+            and text.rstrip()[-1] not in ".,"
+            and _continues(index, lines)
+            and not _goes_on(whole["name"], index, lines)
+        ):
             result.append(_candidate(index, lines, LabelForm.STAMPED, whole["name"], len(text), lead))
             return result
     result += _set_apart(index, lines, begin, len(text), lead)
@@ -423,6 +432,12 @@ def _continues(index: int, lines: Sequence[Line]) -> bool:
         if line.text.strip():
             return not line.heading
     return False
+
+
+def _goes_on(name: str, index: int, lines: Sequence[Line]) -> bool:
+    """Whether a letter goes on with the line before, and is nobody: ``... and by`` above ``10:40 I``."""
+    before = lines[index - 1].text.rstrip() if index else ""
+    return len(name) == 1 and before[-1:].isalnum()
 
 
 def _is_moment(lead: str | None) -> bool:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.ingest.judgement import (
     HALF_OPEN,
@@ -31,9 +32,11 @@ from pipeline.ingest.transcript.head_fields import names_in_head
 from pipeline.ingest.transcript.label_names import NO_NAMES, OFFICE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import FLOOR, Candidate, Label, LabelForm, Line, candidates_in
 from pipeline.ingest.transcript.message_heads import message_heads
+from pipeline.ingest.transcript.recurring_leads import recurring_leads
 
 _HABIT = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)")
 
+_COUNTED = re.compile(r"(?P<stem>[^\W\d_][^\d]*?)(?P<number>\d{1,3})")
 _NUMBERED = re.compile(r"(\w+) \d{1,3}")
 
 MORE = 0.3
@@ -60,6 +63,15 @@ HABIT = 0.8
 
 EVERY_LINE = 0.6
 """Share of the paragraphs that open in one way, from which on who does so once is somebody too."""
+
+MIXED = (LabelForm.COLON, LabelForm.TAB, LabelForm.STOP, LabelForm.GAP, LabelForm.BRACKET)
+"""Shapes that a part in a talk may have beside labels of another shape."""
+
+TITLE = 8
+"""Words of what somebody is, behind her name, at most."""
+
+SPOKEN = 0.3
+"""Of the turns under labels of no known shape, those that ask, or say I and you."""
 
 SET_APART = frozenset((LabelForm.TAB, LabelForm.BOLD, LabelForm.BRACKET, LabelForm.BAR, LabelForm.PROMPT))
 """What hardly stands in the words."""
@@ -106,6 +118,10 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
     if candidates[LabelForm.TAB] and candidates[LabelForm.GAP]:  # some programs turn some tabs into spaces
         both = candidates[LabelForm.TAB] + candidates[LabelForm.GAP]
         tried.append((LabelForm.TAB, _believe_weak(both, lines, starts, counts, LabelForm.TAB)))
+    if max((len(found) for _, found in tried), default=0) < HALF_OPEN * len(starts):
+        tried.append((LabelForm.LEAD, _learned(lines, starts, counts)))
+    known = max((len(found) for form, found in tried if form is not LabelForm.LEAD), default=0)
+    tried = [(form, found) for form, found in tried if form is not LabelForm.LEAD or known < HABIT * len(found)]
     most = max((len(found) for _, found in tried), default=0)
     readings = [
         LabelReading(
@@ -114,8 +130,90 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
         for form, found in tried
         if found
     ]
+    readings = [_with_others(one, candidates, lines, starts, counts) for one in readings]
     # Of two ways that explain as much the one that tells more turns is better, and of equals the first.
     return sorted(readings, key=lambda one: -(one.score + MORE * len(one.labels) / most))
+
+
+def _with_others(
+    reading: LabelReading,
+    candidates: Mapping[LabelForm, Sequence[Candidate]],
+    lines: Sequence[Line],
+    starts: Sequence[int],
+    words: Sequence[int],
+) -> LabelReading:
+    """The reading with the parts in a talk that come back in another shape: ``Q`` and a tab beside ``MS. LANYON:``.
+
+    The number that counts each speaker's turns is no part of a name.
+    """
+    labels = dict(reading.labels)
+    others: dict[str, dict[int, Label]] = {}
+    for form in MIXED:
+        for one in candidates[form]:
+            if one.line not in labels and one.begins and is_generic(one.label.speaker):
+                others.setdefault(one.key, {})[one.line] = one.label
+    for own in others.values():
+        if len(own) >= max(SAME_SHAPE, SOME_OPEN * len(starts)):
+            labels |= own
+    labels = _without_what_returns(_uncounted(labels), lines)
+    if labels == reading.labels:
+        return reading
+    found = [Candidate(index, reading.form, label, "") for index, label in labels.items()]
+    return LabelReading(labels, reading.form, _judged(found, lines, starts, words))
+
+
+def _without_what_returns(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels with what always stands behind them on their line: ``Rosa Lindt -- Analyst``, above the words."""
+    rests: dict[str, Counter[str]] = {}
+    for index, label in labels.items():
+        rests.setdefault(label.speaker, Counter())[lines[index].text[label.start :].strip()] += 1
+    same = {
+        speaker: rest
+        for speaker, own in rests.items()
+        for rest, count in own.most_common(1)
+        if rest and count > 1 and count == own.total() and len(rest.split()) <= TITLE and rest[-1] not in ".?!…,;-"
+    }
+    held = [index for index, label in labels.items() if label.speaker in same]
+    above = sum(any(one.text.strip() and at not in labels for at, one in _next(lines, index)) for index in held)
+    if len(same) < 2 or len(held) < ALIKE * len(labels) or above < NEARLY_ALL * len(held):
+        return labels
+    return {
+        index: replace(label, start=len(lines[index].text)) if label.speaker in same else label
+        for index, label in labels.items()
+    }
+
+
+def _next(lines: Sequence[Line], index: int) -> list[tuple[int, Line]]:
+    """The next line with words, and where it stands."""
+    return next(([(at, lines[at])] for at in range(index + 1, len(lines)) if lines[at].text.strip()), [])
+
+
+def _uncounted(labels: dict[int, Label]) -> dict[int, Label]:
+    """The labels without the numbers of turns, where each of a few parts counts its own: ``I-1``, ``R-1``, ``I-2``."""
+    found = {index: match for index, label in labels.items() if (match := _COUNTED.fullmatch(label.speaker))}
+    stems: dict[str, list[int]] = {}
+    for index in sorted(found):
+        stems.setdefault(found[index]["stem"], []).append(int(found[index]["number"]))
+    counted = [stem for stem, numbers in stems.items() if len(set(numbers)) >= SAME_SHAPE]
+    rising = all(one < other <= one + 2 for stem in counted for one, other in pairwise(stems[stem]))
+    if len(counted) < 2 or not rising or len(found) < NEARLY_ALL * len(labels):
+        return labels
+    return {
+        index: replace(label, speaker=found[index]["stem"].rstrip(" -_.#")) if index in found else label
+        for index, label in labels.items()
+    }
+
+
+def _learned(lines: Sequence[Line], starts: Sequence[int], words: Sequence[int]) -> list[Candidate]:
+    """Labels of no known shape, where people speak under them."""
+    found = [
+        Candidate(index, LabelForm.LEAD, label, name_key(label.speaker) or label.speaker.casefold())
+        for index, label in recurring_leads(lines, starts).items()
+    ]
+    if not found:
+        return []
+    judged = _judged(found, lines, starts, words)
+    return found if judged.score >= TALK and judged.talking >= SPOKEN else []
 
 
 def judged_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> Judged:

@@ -16,10 +16,14 @@ _OTHERS = (
 )
 _FIELD = re.compile(rf"[>\s*]*(?P<key>{_SENDER}|{_OTHERS})\**:\**\s*(?P<value>\S.*)", re.IGNORECASE)
 _FROM = re.compile(_SENDER, re.IGNORECASE)
+_WHEN = re.compile("date|sent|datum|gesendet|envoyé|fecha|enviado|verzonden|skickat|dato|sendt", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[<\[(]?(?:mailto:)?[\w.+-]+@[\w.-]+[>\])]?")
 
 FIELDS = 3
 """Lines that the head of a message has at least."""
+
+SHORT = 2
+"""The same where one of them says who writes and another when."""
 
 MESSAGES = 2
 """Heads, and people who write, that make a talk of messages."""
@@ -41,11 +45,13 @@ def message_heads(lines: Sequence[Line]) -> MessageHeads | None:
     while index < len(lines):
         end = index
         sender = ""
+        dated = False
         while end < len(lines) and (field := _FIELD.fullmatch(lines[end].text)):
             if _FROM.fullmatch(field["key"]) and not sender:
                 sender = _name(field["value"])
+            dated = dated or _WHEN.fullmatch(field["key"]) is not None
             end += 1
-        if end - index >= FIELDS and sender and may_be_name(sender):
+        if end - index >= (SHORT if dated else FIELDS) and sender and may_be_name(sender):
             labels[index] = Label(sender, len(lines[index].text))
             found.update(range(index, end))
         index = max(end, index + 1)

@@ -20,7 +20,7 @@ from pipeline.ingest.transcript.parted_lines import parted
 MARKDOWN = (".md", ".markdown")
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 QUOTE_OR_BULLET = re.compile(r"(?:>[ \t]?)+|[-*+][ \t]+(?=\S)")
-RULE = re.compile(r"[ \t]*(?:[-_*=][ \t]*){3,}$")
+RULE = re.compile(r"[ \t]*(?:(?:[-_*=][ \t]*){3,}|\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*)$")
 LINK = re.compile(
     r"\s{0,3}\[[^\]\n]{1,120}\]:\s+<?(?:https?://|mailto:|\.?\.?/|#)\S*>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?\s*"
 )
@@ -85,6 +85,8 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
         locator = f"line {number}"
         if markdown:
             lines.append(_marked_line(content, offset, locator, around.get(number - 1, "")))
+        elif _underlines(content, raw[number - 2] if number > 1 else ""):
+            lines.append(Line("", (), locator))
         else:
             lines.append(Line(content, (Piece(content, offset, locator),), locator))
         offset += len(content) + 1
@@ -94,6 +96,12 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
         lines[index] = replace(lines[index], text="", pieces=())
     numbered, lines = without_numbers(lines)
     return parted(_joined(lines, numbered=numbered))
+
+
+def _underlines(content: str, above: str) -> bool:
+    """Whether a line does nothing but underline the one above, sign by sign."""
+    signs = content.strip()
+    return len(signs) > 1 and len(set(signs)) == 1 and signs[0] in "-=~^" and len(signs) == len(above.strip())
 
 
 def _marked_over_lines(raw: Sequence[str]) -> dict[int, str]:

@@ -12,7 +12,7 @@ from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.asked_in_turn import ANSWER, answers_signed, topics_between
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Draft, Piece
-from pipeline.ingest.transcript.head_and_foot import TITLE, furniture, head_lines, is_title
+from pipeline.ingest.transcript.head_and_foot import TITLE, furniture, head_lines, is_title, topic_lines
 from pipeline.ingest.transcript.head_fields import (
     fields_above_the_talk,
     fields_below_headings,
@@ -45,6 +45,16 @@ CLOSING_TAG = re.compile(r"\s*</[A-Za-z][\w.-]{0,20}>\s*$")
 WORD = re.compile(r"[^\W\d_]+")
 TIME_AND_WORDS = re.compile(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?(?=\S)")
 """``00:00:04 Thanks for coming.``, where nobody is named."""
+
+_BEGINS = re.compile(
+    r"(?:the |full |complete |verbatim )*(?:transcript(?:ion)?|transkript(?:ion)?|transcripci[oó]n|trascrizione"
+    r"|transcrição|transkriptio|litteraatti|utskrift)\W{0,2}",
+    re.IGNORECASE,
+)
+"""``Transcript``, alone on a line."""
+
+BELOW = 0.6
+"""Share of the labels below that line from which on those above it open no turns."""
 
 LED, LED_SHARE = 3, 0.6
 """Paragraphs that begin with a time, and their share, from which on these are the times at which they are said."""
@@ -87,6 +97,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
         labels = {
             index: replace(label, speaker=called.get(label.speaker, label.speaker)) for index, label in labels.items()
         }
+    labels = _below_title(lines, labels)
     guide = guide_lines(lines) if len(labels) < 2 else frozenset()
     if guide:
         labels = sure_labels(labels)
@@ -101,7 +112,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     dashed = frozenset() if labels or guide else frozenset(dashed_turns(lines))
     changed = dashed or (frozenset() if labels or questions else changes_told(lines))
     questions_boxed = boxed(lines, questions)
-    topics = frozenset() if labels else topics_between(lines, questions)
+    topics = topic_lines(lines, labels) if labels else topics_between(lines, questions)
     signed = bool(questions) and not labels and answers_signed(lines, questions)
     asked_from = min(questions) if questions and not labels else -1
     words = _vocabulary(lines)
@@ -214,6 +225,17 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     drafts = [draft for draft in drafts if draft.paragraphs]
     _end(drafts, closed)
     return drafts, attributes
+
+
+def _below_title(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, Label]:
+    """The labels below the line that says that the transcript begins, where most stand there.
+
+    A meeting assistant puts a summary above it, with points and names before a colon.
+    """
+    titles = [index for index, line in enumerate(lines) if _BEGINS.fullmatch(line.text.strip())]
+    begun = titles[0] if len(titles) == 1 else -1
+    below = {index: label for index, label in labels.items() if index > begun}
+    return below if len(below) >= BELOW * len(labels) and len(below) > 1 else labels
 
 
 def _ends_here(lines: Sequence[Line], index: int) -> bool:

@@ -101,6 +101,7 @@ KINDS = (
     Warned(r"^doubtful reading: a speaker is called|^doubtful reading: .* speak once only", ALL, _SPEAKER),
     Warned(r"^doubtful reading: times still stand|^doubtful reading: times fall", ALL, _TIME | _TEXT),
     Warned(r"^doubtful reading: (?:labels|markup|a speaker's label) still stand", ALL, _TEXT | _SPEAKER),
+    Warned(r"^doubtful reading: who was taken for the interviewer", _ROLE | _SPEAKER, _ROLE),
     Warned(r"^doubtful reading: ", ALL, ALL),
     Warned(r"is not UTF-8|was read as "),
 )
@@ -191,6 +192,7 @@ def _compare(truth: Truth, reading: Reading) -> Verdict:
 
 def plain(text: str, truth: Truth) -> str:
     """The text with single spaces, without what may be there or not."""
+    text = " ".join(text.split())  # what may be left out has other white space at times
     for pattern in truth.optional:
         text = re.sub(pattern, " ", text)
     return " ".join(text.split())

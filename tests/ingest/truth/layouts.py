@@ -5,16 +5,20 @@ from __future__ import annotations
 from tests.ingest.truth import (
     layouts_abroad,
     layouts_captions,
+    layouts_corpora,
     layouts_exports,
     layouts_houses,
     layouts_json,
     layouts_makers,
     layouts_official,
     layouts_others,
+    layouts_sundry,
     layouts_tables,
     layouts_text,
     layouts_typed,
     layouts_typists,
+    layouts_varied,
+    layouts_written,
     layouts_xml,
 )
 from tests.ingest.truth.layout import LAYOUTS, Layout
@@ -33,6 +37,10 @@ MODULES = (
     layouts_exports,
     layouts_abroad,
     layouts_others,
+    layouts_written,
+    layouts_corpora,
+    layouts_varied,
+    layouts_sundry,
 )
 """Each declares some of them when it is imported."""
 

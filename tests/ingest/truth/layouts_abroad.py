@@ -45,7 +45,7 @@ def study(language: str, asking: str, answering: str, sign: str = ": ") -> Calla
     return make
 
 
-_ONLY_THIS = frozenset(("spellings", "native", "initials at the top", "openers", "commas", "clock times", "quotes",
+OTHER_WORDS = frozenset(("spellings", "native", "initials at the top", "openers", "commas", "clock times", "quotes",
                         "names in the words", "list", "ten paragraphs", "notes", "asks back", "statements",
                         "missing label", "cp1252", "hyphens"))  # fmt: skip
 """Disturbances that change the words, which are made here; and the bytes of Western letters alone."""
@@ -68,4 +68,4 @@ for _name, _language, _asker, _answerer, _sign, _containers in (
     ("chinese-words", "zh", "访谈者", "受访者", "：", ("txt", "md", "docx", "html")),
 ):
     declare(_name, study(_language, _asker, _answerer, _sign), _containers, styles=("full",), casts=("single",),
-            tells=True, languages=False, without=_ONLY_THIS)  # fmt: skip
+            tells=True, languages=False, without=OTHER_WORDS)  # fmt: skip

@@ -100,21 +100,6 @@ def role_once(talk: Talk, chance: Random) -> Made:
 declare("role-once", role_once, PAGE, styles=("full", "first"), tells=True, without=frozenset(("spellings",)))
 
 
-def counted_questions(mark: str) -> Callable[[Talk, Random], Made]:
-    """``Q1``, ``A1``, ``Q2`` ...: questions and their answers with the same number."""
-
-    def make(talk: Talk, chance: Random) -> Made:
-        page, number, turns = PageWriter(), 0, []
-        for said in talk.turns:
-            asks = said.person.role is Role.INTERVIEWER
-            number += asks
-            page.turn(f"{'Q' if asks else 'A'}{number}{mark} ", said.paragraphs)
-            turns.append(true_turn(said, named=False))
-        return page.page(), tuple(turns)
-
-    return make
-
-
 def counted_turns(talk: Talk, chance: Random) -> Made:
     """Every turn with its number: ``001 Ruth: words``."""
     page = PageWriter()

@@ -118,6 +118,72 @@ TONGUES = {
 }
 
 FURTHER = {
+    "ar": Tongue(
+        (
+            "كيف بدأت هذا العمل؟",
+            "كيف يكون يومك العادي هنا؟",
+            "من يساعدك عندما لا ينجح شيء ما؟",
+            "هل يمكن أن تعطيني مثالا؟",
+            "وماذا حدث بعد ذلك؟",
+            "ما الذي تغير منذ ذلك الوقت؟",
+            "هل هناك شيء لم أسأل عنه؟",
+        ),
+        (
+            "كان ذلك بالصدفة، لأن جارتي كانت تبحث عن شخص للورشة.",
+            "نبدأ مبكرا، وعند الظهر يكون الأصعب قد انتهى.",
+            "الناس يأتون أيضا لأنه ليس عندهم من يتحدثون معه.",
+            "الشتاء صعب، والتدفئة تتعطل كل أسبوعين.",
+            "أظن أن البلدية لا تعرف جيدا ماذا نفعل هنا.",
+            "ابنتي تقول لي دائما أن أتوقف، لكني أحب أن أكون هنا.",
+            "المال يكفي بالكاد، والباقي ندفعه نحن.",
+            "هناك ثلاثة أو أربعة أستطيع أن أعتمد عليهم حقا.",
+        ),
+        ("يمكن أن نقول ذلك.", "لا، ليس تماما.", "نعم، أظن ذلك."),
+    ),
+    "pl": Tongue(
+        (
+            "Jak trafił pan do tej pracy?",
+            "Jak wygląda tutaj zwykły dzień?",
+            "Kto panu pomaga, kiedy coś nie wychodzi?",
+            "Czy może pan podać przykład?",
+            "I co było potem?",
+            "Co się od tego czasu zmieniło?",
+            "Czy jest coś, o co nie zapytałam?",
+        ),
+        (
+            "Trochę przypadkiem, bo moja sąsiadka szukała kogoś do warsztatu.",
+            "Zaczynamy wcześnie, a koło południa najgorsze jest już za nami.",
+            "Ludzie przychodzą też dlatego, że nie mają z kim porozmawiać.",
+            "Zimą jest ciężko, ogrzewanie psuje się co dwa tygodnie.",
+            "Myślę, że miasto nie bardzo wie, co my tutaj robimy.",
+            "Moja córka ciągle mi mówi, żebym przestał, ale mnie tu dobrze.",
+            "Pieniędzy ledwo starcza, a resztę dokładamy sami.",
+            "Jest trzech albo czterech, na których naprawdę mogę liczyć.",
+        ),
+        ("Można tak powiedzieć.", "Nie, raczej nie.", "Tak, chyba tak."),
+    ),
+    "tr": Tongue(
+        (
+            "Bu işe nasıl başladınız?",
+            "Burada sıradan bir gün nasıl geçiyor?",
+            "Bir şey yolunda gitmediğinde size kim yardım ediyor?",
+            "Bir örnek verebilir misiniz?",
+            "Peki sonra ne oldu?",
+            "O zamandan beri ne değişti?",
+            "Sormadığım bir şey var mı?",
+        ),
+        (
+            "Biraz tesadüf oldu, çünkü komşum atölyeye birini arıyordu.",
+            "Erken başlıyoruz, öğlene doğru en zor kısmı bitmiş oluyor.",
+            "İnsanlar konuşacak kimseleri olmadığı için de geliyor.",
+            "Kışın zor, kalorifer iki haftada bir bozuluyor.",
+            "Bence belediye burada ne yaptığımızı pek bilmiyor.",
+            "Kızım bana hep bırak diyor ama ben burada olmayı seviyorum.",
+            "Para zar zor yetiyor, gerisini kendimiz koyuyoruz.",
+            "Gerçekten güvenebileceğim üç dört kişi var.",
+        ),
+        ("Öyle de denebilir.", "Hayır, pek değil.", "Evet, sanırım öyle."),
+    ),
     "it": Tongue(
         (
             "Come è arrivato a questo lavoro?",

@@ -1,0 +1,236 @@
+"""What stands in the words and nobody has said: labels of any shape, times, and the marks of markup."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from pipeline.ingest.speakers.names import name_key, telling_words
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic, role_of_label
+from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.ingest.transcript.recurring_leads import NAME, SHOUTED, SIGN
+from pipeline.model import Document, Kind, Role, Turn
+from pipeline.text.nonspeech import speech_at
+
+OFTEN = 3
+"""Paragraphs in which a label, a time or markup stands, from which on that is no accident."""
+
+PART = 0.05
+"""The same as a share of the paragraphs."""
+
+ALIKE = 0.1
+"""Of the paragraphs, those that begin with a name and the same sign, or with a capital that is no word."""
+
+LEAST = 5
+"""Words of a turn whose beginning and end are looked at."""
+
+MOST = 0.6
+"""Of somebody's turns, those that begin or end alike, from which on that is no accident."""
+
+SHORT = 30
+"""Words of a paragraph that does nothing but ask."""
+
+ASKED, ASKED_PART = 5, 0.15
+"""Such paragraphs within turns of others, and their share, from which on somebody's labels may have been missed."""
+
+_LABEL = re.compile(r"\W{0,3}(?:\d{1,4}\s+)?(?P<name>[^\W\d_][^:：\n\t.?!]{0,40}?)\s*(?:(?::|\t)(?:\s|$)|：)")
+_TIMES = re.compile(
+    r"(?<![\w:])\d{1,2}:\d{2}:\d{2}(?![\w:])|#\d{2}:\d{2}|-->|¤<\d+>|[\[(]\d{1,3}:\d{2}[\])]|^\{\d+\}\{\d+\}"
+    r"|^\W?\d{4}-\d{2}-\d{2}\b|^\d{1,5}\.\d{1,3}\s+\d{1,5}\.\d{1,3}\s"
+)
+_MARKUP = re.compile(
+    r"</[a-z][a-z0-9:]{0,15}>|<(?:p|br|i|b|u|em|strong|span|div|font|v|c|li|ul|td|tr)(?:[\s/.][^<>]{0,80})?>|<[a-z:]+\s\w+=\""
+    r"|\{\\\w+|&(?:nbsp|amp|quot|lt|gt);|\[/[a-z]{1,8}\]|\\[a-z]{3,12}\{|'''|^\W{0,6}(?:speaker|text|role|name|content)\"?:\s"
+)
+_QUESTION = re.compile(r"Q ?\d{1,2}\.?")
+_CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
+"""``Part 2`` heads a chapter, though ``Part`` may be short for a participant."""
+
+_BEFORE = "—–-([~@"
+"""What may stand before a name at the end of a paragraph."""
+
+_TAIL = re.compile(r"(?<=[.?!…\s])[—–([~@-]\s?(?P<name>[^\W\d_][\w .'’-]{0,30}?)[)\]]?\s*$")
+_EAST = "，。、；؛،"
+"""Signs of scripts that know no capitals, within a sentence."""
+
+_DIGITS = re.compile(r"\d+")
+_OPENED = re.compile(rf"\W{{0,4}}{NAME}{SIGN}")
+_TIMED = re.compile(r"\W{0,2}(?:\d{1,2}:)?\d{1,2}:\d{2}\W{1,4}(?P<name>[^\W\d_][\w .'’]{0,40}?)\s?[-–—|:]")
+_WITHIN = re.compile(r"(?<=[\s,])(?:[A-Z][A-Z'’-]{2,20}|[A-Z][a-z]{2,15})(?=:\s)")
+_BOXED = re.compile(r"[\[{(]([^\W\d_]{2,4})[\]})]")
+_SHOUTED = re.compile(SHOUTED)
+_CODE = re.compile(r"[^\W\d_]+[\w.-]*\d[\w.-]*\s(?=\S)")
+"""``SPEAKER_00-utt0001``, before words."""
+
+_SIGNED = re.compile(r"[^\w\s\"'“”‘’«»„‹›()\[\]{}<¿¡.…,&*#$€£@—–+-]+|-{2,}|[:=]")
+"""``●``, ``: ``: what nobody says and no sentence begins with."""
+
+_LETTER = re.compile(r"(?:[BCDFGHJLMNPQRTX]|[A-Z]\d{1,2})\.?\s+(?=\w)")
+"""A capital that is no word, before others: ``Q Where were you?``."""
+
+
+def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """What of it stands in the words of the talk, a line each."""
+    texts = texts_of(document, talk)
+    told = [
+        *_labels(document, talk, texts),
+        *_questions(document, talk),
+        *_returning(document, talk),
+        *_tails(texts),
+        *_broken(texts),
+    ]
+    for pattern, what in ((_TIMES, "times"), (_MARKUP, "markup")):
+        left = [match[0] for text in texts if (match := pattern.search(text))]
+        if len(left) >= OFTEN and len(left) >= PART * len(texts):
+            told.append(f"{what} still stand in the words, such as {left[0].strip()!r}")
+    return told
+
+
+def in_prose(document: Document, written: Sequence[Turn]) -> list[str]:
+    """What says that the prose of one author is a talk: paragraphs that begin or end as with labels."""
+    texts = texts_of(document, written)
+    counts = Counter(found["name"].strip() for text in texts if (found := _LABEL.match(text)))
+    back = [name for name, count in counts.items() if count >= OFTEN and may_be_name(name)]
+    if len(back) > 1 and sum(counts[name] for name in back) >= ALIKE * len(texts):
+        return [f"labels still stand in the words, such as {back[0] + ':'!r}"]
+    if alike := _alike(texts):
+        return [f"paragraphs begin alike, as with labels, such as {alike!r}"]
+    return _tails(texts)
+
+
+def texts_of(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """The paragraphs of the turns."""
+    return [speech_at(document, (span,)) for turn in talk for span in turn.paragraphs]
+
+
+def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
+    names = {name_key(turn.speaker) for turn in talk if turn.speaker}
+    small = any(turn.speaker.islower() for turn in talk if turn.speaker)
+    labels = [found["name"].strip() for text in texts if (found := _LABEL.match(text))]
+    coded = {document.slice(turn.paragraphs).strip() for turn in talk if turn.role is Role.INTERVIEWER and turn.speaker}
+    numbers = {text for text in coded if _QUESTION.fullmatch(text)}  # "I: Q4" for a question of the guide
+    own_line = [text.strip() for text in texts if _is_label(text.strip(), names) and text.strip() not in numbers]
+    begun = document.turns.index(talk[0])
+    for turn, after in pairwise(document.turns[begun:]):
+        heading = document.slice(turn.paragraphs).strip(" :") if turn.kind is Kind.HEADING else ""
+        same = set(telling_words(name_key(heading))) & set(telling_words(name_key(after.speaker)))
+        if heading and not same and after.kind is Kind.SPEECH and _is_label(heading, names):
+            own_line.append(heading)
+    own_line += _inside(texts, {turn.speaker for turn in talk if turn.speaker})
+    own_line += [found["name"] for text in texts if (found := _TIMED.match(text)) and name_key(found["name"]) in names]
+    counts = Counter(name_key(label) or label for label in labels)
+    own = [label for label in labels if name_key(label) in names]
+    back = [label for label in labels if counts[name_key(label) or label] >= OFTEN and may_be_name(label)]
+    stems = Counter(_DIGITS.sub("", label) for label in labels if label[-1:].isdecimal())
+    back += [label for label in labels if label[-1:].isdecimal() and stems[_DIGITS.sub("", label)] >= OFTEN]
+    back += [label for label in labels if small and label.islower() and counts[name_key(label) or label] > 1]
+    told = []
+    if own_line:
+        told.append(f"a speaker's label still stands among the words, {own_line[0]!r}")
+    if own or (back and len(back) >= PART * len(texts)):
+        told.append(f"labels still stand in the words, such as {(own or back)[0] + ':'!r}")
+    elif alike := _alike(texts):
+        told.append(f"paragraphs begin alike, as with labels, such as {alike!r}")
+    return told
+
+
+def _alike(texts: Sequence[str]) -> str:
+    """An opening of paragraphs that comes back as labels do, be its signs what they may; "" where there is none."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for text in texts:
+        opened = _OPENED.match(text)
+        if opened and opened["sign"].strip() not in ("", ":", "：", *_EAST) and may_be_name(opened["name"]):
+            found.setdefault(opened["sign"].strip(), []).append((opened["name"], opened[0].strip()))
+        if shouted := _SHOUTED.match(text):
+            found.setdefault(" ", []).append((shouted["name"], shouted["name"]))
+        if coded := _CODE.match(text):
+            found.setdefault("0", []).append(("", coded[0].strip()))
+        if (signed := _SIGNED.match(text)) and any(sign.isalnum() for sign in text):
+            found.setdefault("*", []).append((signed[0], signed[0]))
+        if letter := _LETTER.match(text):
+            found.setdefault("", []).append((letter[0], letter[0].strip()))
+    for own in found.values():
+        counts = Counter(name for name, _ in own)
+        back = [shown for name, shown in own if counts[name] >= OFTEN]
+        if len(back) >= max(OFTEN, ALIKE * len(texts)):
+            return back[0]
+    return ""
+
+
+def _questions(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """Questions that stand as paragraphs of their own within the turns of those who answer."""
+    asked = paragraphs = 0
+    shown = ""
+    for turn in talk:
+        paragraphs += len(turn.paragraphs)
+        if turn.role is not Role.RESPONDENT or len(turn.paragraphs) < OFTEN or not turn.speaker:
+            continue
+        for span in turn.paragraphs:
+            text = speech_at(document, (span,)).strip()
+            if text.endswith(tuple(QUESTION_MARKS)) and len(text.split()) <= SHORT:
+                asked += 1
+                shown = shown or text
+    if asked < ASKED or asked < ASKED_PART * paragraphs:
+        return []
+    return [f"questions stand within the turns of those who answer, such as {shown!r}"]
+
+
+def _returning(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """What most turns of somebody begin or end with: ``-- Analyst``, ``—Ruth``; people do not speak so."""
+    ends: dict[str, list[tuple[str, str]]] = {}
+    for turn in talk:
+        words = " ".join(speech_at(document, (span,)) for span in turn.paragraphs).split()
+        if len(words) >= LEAST:
+            last = words[-1] if words[-1][0] in _BEFORE or words[-1][-1] in ")]" else ""
+            ends.setdefault(turn.speaker, []).append((" ".join(words[:2]), last))
+    for own in ends.values():
+        for side in (0, 1):
+            same, count = Counter(one[side] for one in own).most_common(1)[0]
+            if same and count >= max(OFTEN + 1, MOST * len(own)):
+                return [f"{count:,} of {len(own):,} turns {'end' if side else 'begin'} with {same!r}"]
+    return []
+
+
+def _tails(texts: Sequence[str]) -> list[str]:
+    """Paragraphs that end with a sign and what comes back, as where a name stands behind the words."""
+    long = [text for text in texts if len(text.split()) >= LEAST]
+    tails = Counter(found[0].strip() for text in long if (found := _TAIL.search(text)) and may_be_name(found["name"]))
+    back = {tail: count for tail, count in tails.items() if count >= OFTEN}
+    if len(back) > 1 and sum(back.values()) >= ALIKE * len(long):
+        return [f"paragraphs end alike, as with labels, such as {max(back, key=back.__getitem__)!r}"]
+    return []
+
+
+def _broken(texts: Sequence[str]) -> list[str]:
+    """Words that the end of a line broke, where the lines were taken for paragraphs."""
+    broken = [
+        f"{one.split()[-1]} {other.split()[0]}"
+        for one, other in pairwise(texts)
+        if re.search(r"[^\W\d_]-$", one.rstrip()) and other.lstrip()[:1].islower()
+    ]
+    return [f"words are broken at line ends, such as {broken[0]!r}"] if len(broken) > 1 else []
+
+
+def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
+    """Labels of those who speak that stand within a paragraph: in capitals, of several words, or a part in a talk."""
+    within = Counter(found for text in texts for found in _WITHIN.findall(text))
+    told = [name for name, count in within.items() if count >= OFTEN - name.isupper() and may_be_name(name)]
+    sure = [name for name in names if len(name) > 2 and (name.isupper() or " " in name or is_generic(name))]
+    if not sure or told:
+        return told
+    label = re.compile(rf"(?<=\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s?:")
+    return [found[0].rstrip(" :") for text in texts if (found := label.search(text))]
+
+
+def _is_label(text: str, names: Collection[str]) -> bool:
+    """Whether all of a paragraph is a part in a talk or the name of one who speaks: ``INT2``, ``Ruth Lanyon``."""
+    if len(text) < 2 or len(text) > 40 or text[-1] in ".?!…,":
+        return False
+    if boxed := _BOXED.fullmatch(text):
+        return name_key(boxed[1]) in names or boxed[1].isupper()
+    if role_of_label(text) in (Role.INTERVIEWER, Role.RESPONDENT):
+        return not _CHAPTER.match(text)
+    words = frozenset(telling_words(name_key(text)))
+    return len(text.split()) > 1 and bool(words) and any(words <= frozenset(telling_words(name)) for name in names)

@@ -1,0 +1,201 @@
+"""Labels of no known shape, learned from what comes back where paragraphs begin.
+
+``Ruth → words``, ``[b]Ruth:[/b] words``, ``3.07 9.22 A: words``, ``<U WHO="S1"> words </U>``: who writes a talk down
+puts the same signs before and behind a name, and the names come back. So the signs are taken from the file itself, and
+are believed where most paragraphs begin with them, around a few names. Numbers in them may differ; they may be times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.ingest.judgement import FEW, INITIALS, names_nobody
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.clocks import CLOCK, times_in
+from pipeline.ingest.transcript.head_fields import HEAD_KEYS
+from pipeline.ingest.transcript.label_names import NO_NAMES, clean_label, is_written_as_name
+from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.text.capitals import CAPITAL
+
+LOOKED = 300
+"""Paragraphs from which the signs are taken."""
+
+ENOUGH = 5
+"""Paragraphs that must begin alike."""
+
+OPEN = 0.5
+"""Of the paragraphs, those that begin with a name that comes back."""
+
+SMALL = 0.6
+"""The same for names in small letters."""
+
+NEARLY_ALL = 0.8
+"""Of the lines with a sign, those in which what follows it is alike."""
+
+OPENINGS = 6
+"""Beginnings that most paragraphs share, of which so many are tried: a longer one may hold a name that comes often."""
+
+OPENING = 48
+"""Characters before a name at most."""
+
+CLOSING = 32
+"""Characters between a name and the words at most."""
+
+KNOWN = 4
+"""Words of a name in small letters at most."""
+
+RISING = 0.9
+"""Share of the changes from one number to the next that rise, where numbers are times."""
+
+NAME = r"(?P<name>[^\W\d_](?:[\w.'’&()-]| (?! )){0,39}?)"
+SIGN = r"(?P<sign>[^\S\n]{2,}|\t|\s?(?:-{2,}|\.{3,}|(?!(?<=\d):\d)[^\w\s.,'’“”?!…()&-]))"
+_LOUD = rf"{CAPITAL}(?:{CAPITAL}|[\d'’.-])"
+SHOUTED = (
+    rf"(?P<name>{_LOUD}*(?: (?:{_LOUD}+|\d{{1,3}}))*)"
+    rf"(?P<behind>(?:\s[(\[][a-z][^()\[\]\n]{{2,40}}[)\]])?[.:]?\s+)(?=\d|{CAPITAL}(?:['’]?(?!{CAPITAL})[^\W\d_]| |$))"
+)
+"""``RUTH I think so``: a name in capitals, and words that go on in small letters."""
+
+_SIGNS_BEFORE = r"(?:[^\w\s]|_){1,4}\s*"
+_EDGE = re.compile(r"(?<=\W)(?=\S)")
+_DIGITS = re.compile(r"\d+")
+_DECIMAL = re.compile(r"\d+\.\d+")
+_CLOCK = re.compile(CLOCK)
+
+
+def recurring_leads(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Label]:
+    """The labels, by the index of their line; none where paragraphs do not begin alike.
+
+    Args:
+        lines: Of the whole file.
+        starts: Those that begin a paragraph and are no heading.
+    """
+    looked = [lines[index].text.strip() for index in starts[:LOOKED]]
+    best: dict[int, Label] = {}
+    for opening in _openings(looked):
+        for lead in _leads(opening, looked):
+            found = _labels(re.compile(lead), lines, starts)
+            if len(found) > len(best):
+                best = found
+    return best
+
+
+def _openings(texts: Sequence[str]) -> list[str]:
+    """Patterns of what may stand before the names: nothing, what most paragraphs begin with, any signs."""
+    most = max(ENOUGH, int(OPEN * len(texts)))
+    counts = _beginnings(text[:OPENING] for text in texts)
+    shared = [beginning for beginning, count in counts.items() if count >= most]
+    shared.sort(key=lambda beginning: (counts[beginning], len(beginning)))
+    found = ["", *map(_pattern, shared[-OPENINGS:])]
+    if sum(not text[:1].isalnum() for text in texts) >= most:
+        found.append(_SIGNS_BEFORE)
+    return found
+
+
+def _leads(opening: str, texts: Sequence[str]) -> Iterator[str]:
+    """Patterns of an opening, a name, and what stands between it and the words, for the signs that come often."""
+    form = re.compile(rf"{opening}{NAME}{SIGN}")
+    rests: dict[str, list[str]] = {}
+    for text in texts:
+        if match := form.match(text):
+            sign = match["sign"].strip() or match["sign"][:1] * 2
+            rests.setdefault(sign, []).append(text[match.start("sign") :][:CLOSING])
+    yield rf"(?P<before>{opening}){SHOUTED}"
+    yield rf"(?P<before>{opening})(?P<name>\d{{1,2}})(?P<behind>\s?:\s+)"
+    if sum(_CLOCK.search(text[: OPENING + CLOSING]) is not None for text in texts) >= OPEN * len(texts):
+        yield rf"(?P<before>{opening}){NAME}(?P<behind>\s+[\[(]?{CLOCK}[\])]?(?:\s?[-–—:|])?(?:\s+|$))"
+    for sign, own in rests.items():
+        if len(own) < max(ENOUGH, OPEN * len(texts)):
+            continue
+        if sign.isspace():
+            closing = r"\t\s*" if "\t" in sign else r"[^\S\n]{2,}"
+        elif shared := [text for text, count in _beginnings(own).items() if count >= NEARLY_ALL * len(own)]:
+            closing = _pattern(max(shared, key=len))
+        else:
+            closing = rf"\s?{re.escape(sign)}\s*"
+        yield rf"(?P<before>{opening}){NAME}(?P<behind>{closing})"
+
+
+def _beginnings(texts: Iterable[str]) -> Counter[str]:
+    """How often texts begin alike, up to each place where a sign ends; numbers may differ."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        plain = _DIGITS.sub("0", text)
+        counts.update(plain[: edge.start()] for edge in _EDGE.finditer(plain))
+    return counts
+
+
+def _pattern(shared: str) -> str:
+    """The pattern of a beginning, with any number for each of its numbers, and any white space for white space."""
+    return re.sub(r"(?:\\\s|\s)+", r"\\s+", _DIGITS.sub(r"\\d+", re.sub(r"[^\w\s]", _escaped, shared)))
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return re.escape(sign[0])
+
+
+def _labels(lead: re.Pattern[str], lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Label]:
+    """The labels that the pattern finds, where they are those of a talk."""
+    found = {index: match for index in starts if (match := lead.match(lines[index].text.strip()))}
+    names = {index: clean_label(match["name"]) for index, match in found.items()}
+    counts = Counter(name.casefold() for name in names.values())
+    back = {name.casefold() for name in names.values() if counts[name.casefold()] >= FEW and _may_speak(name)}
+    held = [index for index, name in names.items() if name.casefold() in back]
+    after = sum(index >= held[0] for index in starts) if held else 0
+    written = all(_is_name(name) for index, name in names.items() if index in held)
+    if len(back) < FEW or len(held) < max(ENOUGH, (OPEN if written else SMALL) * after):
+        return {}
+    if sum(one != other for one, other in pairwise(names[index] for index in held)) < OPEN * (len(held) - 1):
+        return {}
+    once = [index for index, name in names.items() if name.casefold() not in back and _is_name(name)]
+    verbs = all(_without_verb(names[index]) for index in held)
+    times = _times({index: found[index]["before"] + found[index]["behind"] for index in held})
+    labels = {}
+    for index in sorted((*held, *once)):
+        text = lines[index].text
+        start = len(text) - len(text.lstrip()) + found[index].end()
+        name = (_without_verb(names[index]) or names[index]) if verbs else names[index]
+        labels[index] = Label(name, start, times.get(index))
+    return labels
+
+
+def _times(signs: dict[int, str]) -> dict[int, tuple[float, float]]:
+    """When the turns begin and end (seconds), where the signs around their names hold numbers that rise."""
+    found: dict[int, tuple[float, float]] = {}
+    for index, text in signs.items():
+        decimals = [float(number) for number in _DECIMAL.findall(text)]
+        if _CLOCK.search(text):
+            found[index] = times_in(text)
+        elif 1 <= len(decimals) <= 2 and decimals[0] <= decimals[-1]:
+            found[index] = (decimals[0], decimals[-1])
+    starts = [moment[0] for moment in found.values()]
+    rising = sum(one <= other for one, other in pairwise(starts))
+    sure = len(found) == len(signs) and rising >= RISING * (len(starts) - 1) and starts[0] < starts[-1]
+    return found if sure else {}
+
+
+def _may_speak(name: str) -> bool:
+    """Whether what comes back may be somebody, be it in small letters."""
+    if (name.isupper() or name.isdecimal()) and len(name) <= INITIALS:
+        return True  # SO may be Siobhán O'Rourke
+    key = name.casefold()
+    return (
+        len(name.split()) <= KNOWN + 1
+        and (is_generic(name) or not names_nobody(name))
+        and key not in NO_NAMES
+        and key not in HEAD_KEYS
+    )
+
+
+def _is_name(name: str) -> bool:
+    return is_generic(name) or is_written_as_name(name) or bool(_without_verb(name))
+
+
+def _without_verb(name: str) -> str:
+    """``Ruth`` of ``Ruth asks``; "" where no word in small letters stands behind a name."""
+    head, _, last = name.rpartition(" ")
+    told = head and last.islower() and last.isalpha() and (is_generic(head) or is_written_as_name(head))
+    return head if told else ""

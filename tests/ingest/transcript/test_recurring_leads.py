@@ -1,0 +1,129 @@
+"""Labels of no known shape, learned from what comes back where paragraphs begin; and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Kind, Role
+from tests.ingest.make import received, speech
+
+SAID = (
+    ("Nour", "How did you come to the mill?"),
+    ("Weber", "My aunt ran it, and I helped her."),
+    ("Nour", "Was it hard?"),
+    ("Weber", "Not for us; we were four."),
+    ("Nour", "And what came next?"),
+    ("Weber", "The river rose on us, twice."),
+)
+
+
+def read(text: str) -> Document:
+    (document,) = TextReader().read(received(text, "talk.txt"))
+    return finish(document)
+
+
+def talk(lead: str, behind: str = "") -> str:
+    turns = ((lead.format(who, at=f"{at}.25", end=f"{at}.75"), text) for at, (who, text) in enumerate(SAID))
+    return "\n\n".join(f"{before}{text}{behind}" for before, text in turns)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "{} → ",
+        "{} = ",
+        "{}; ",
+        "{}/ ",
+        "[b]{}:[/b] ",
+        "\\textbf{{{}:}} ",
+        "'''{}:''' ",
+        "🎤 {}: ",
+        "{} ..... ",
+        "_{}_: ",
+    ],
+)
+def test_signs_of_any_kind_around_a_name_that_comes_back(lead: str) -> None:
+    assert speech(read(talk(lead))) == list(SAID)
+
+
+def test_numbers_that_rise_before_a_name_are_times() -> None:
+    document = read(talk("{at} {end} {}: "))
+
+    assert speech(document) == list(SAID)
+    assert [turn.time for turn in document.turns] == [(at + 0.25, at + 0.75) for at in range(len(SAID))]
+
+
+def test_tags_that_say_who_speaks_in_a_text_without_a_root() -> None:
+    assert speech(read(talk('<U WHO="{}"> ', " </U>"))) == list(SAID)
+
+
+def test_a_name_in_capitals_and_a_mood_before_a_stop() -> None:
+    text = talk("{} ").replace("Nour", "NOUR (smiling).").replace("Weber", "WEBER.")
+
+    assert [who for who, _ in speech(read(text))] == ["NOUR", "WEBER"] * 3
+
+
+def test_a_name_and_a_clock_before_the_words() -> None:
+    text = "\n\n".join(f"{who} 00:1{at} {said}" for at, (who, said) in enumerate(SAID))
+    document = read(text)
+
+    assert speech(document) == list(SAID)
+    assert [turn.time for turn in document.turns if turn.time] == [(at, at) for at in range(10, 16)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bread = flour and water.\n\nSoup = what is left.\n\nTea = leaves.\n\n" * 3,  # a list, and nobody speaks
+        "\n\n".join(f"Chapter {n}; the house was built, and sold again." for n in range(1, 9)),
+        "\n\n".join(f"However, the house {n} was built; it was sold again." for n in range(1, 9)),
+        "Note → see the map.\n\nSource → the archive.\n\n" * 4,
+    ],
+)
+def test_lists_and_prose_name_nobody(text: str) -> None:
+    assert {who for who, _ in speech(read(text))} <= {""}
+
+
+def test_who_counts_each_speakers_turns_has_two_speakers() -> None:
+    text = "\n\n".join(f"{'IR'[at % 2]}-{at // 2 + 1}: {said}" for at, (_, said) in enumerate(SAID * 2))
+
+    assert {who for who, _ in speech(read(text))} == {"I", "R"}
+
+
+def test_what_always_stands_behind_a_name_above_the_words_is_nobodys_words() -> None:
+    about = {"Nour": "Rosa Nour -- Analyst", "Weber": "Uwe Weber -- Chief of the Mill"}
+    text = "\n\n".join(f"{about[who]}\n\n{said}" for who, said in SAID)
+
+    assert [said for _, said in speech(read(text))] == [said for _, said in SAID]
+
+
+def test_a_part_in_another_shape_beside_names_with_a_colon() -> None:
+    text = "\n\n".join([talk("{} ").replace("Nour ", "Q\t").replace("Weber ", "MS. WEBER:  ")] * 2)
+
+    assert [who for who, _ in speech(read(text))] == ["Q", "MS. WEBER"] * 6
+
+
+def test_questions_that_alternate_with_answers_are_an_interviewers() -> None:
+    document = read("\n\n".join(said for _, said in SAID * 2))
+    roles = [turn.role for turn in document.turns if turn.kind is Kind.SPEECH]
+
+    assert roles == [Role.INTERVIEWER, Role.RESPONDENT] * 6
+    assert any("without a speaker label" in warning for warning in document.warnings)
+
+
+def test_numbered_topics_between_turns_are_headings() -> None:
+    text = f"1. Beginnings\n\n{talk('{}: ')}\n\n2. What is to come\n\n{talk('{}: ')}\n"
+
+    assert _headings(read(text)) == ["1. Beginnings", "2. What is to come"]
+
+
+def _headings(document: Document) -> list[str]:
+    return [document.slice(turn.paragraphs) for turn in document.turns if turn.kind is Kind.HEADING]
+
+
+def test_the_summary_above_the_transcript_is_no_talk() -> None:
+    text = f"Summary\n\nMoney: hardly enough.\n\nWeber: send the names.\n\nTranscript\n\n{talk('{}: ')}\n"
+
+    assert speech(read(text)) == list(SAID)
