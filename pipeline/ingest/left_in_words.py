@@ -188,7 +188,8 @@ def _returning(document: Document, talk: Sequence[Turn]) -> list[str]:
     for own in ends.values():
         for side in (0, 1):
             same, count = Counter(one[side] for one in own).most_common(1)[0]
-            if same and count >= max(OFTEN + 1, MOST * len(own)):
+            plain = same.replace(" ", "").isalpha()  # two words may come back by chance
+            if same and count >= max(2 * OFTEN if plain else OFTEN + 1, MOST * len(own)):
                 return [f"{count:,} of {len(own):,} turns {'end' if side else 'begin'} with {same!r}"]
     return []
 
