@@ -17,7 +17,7 @@ from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
 from pipeline.ingest.transcript.label_names import NO_NAMES
 from pipeline.model import Document, Kind, Role, Turn
-from pipeline.text.nonspeech import words_at, words_of
+from pipeline.text.nonspeech import speech_at, words_at, words_of
 from pipeline.wording import many
 
 DOUBTFUL = "doubtful reading: "
