@@ -68,7 +68,7 @@ declare("micase", micase, PLAIN, without=_WHOLE | {"spellings"})
 
 def convokit(talk: Talk, chance: Random) -> Made:
     """A corpus of conversations: an utterance a line, with what it replies to."""
-    rows = [
+    rows: list[dict[str, object]] = [
         {"id": f"u{number}", "conversation_id": "u0", "text": said.text, "speaker": said.label, "meta": {"tokens": 3},
          "reply-to": f"u{number - 1}" if number else None, "timestamp": None, "vectors": []}
         for number, said in enumerate(talk.turns)
