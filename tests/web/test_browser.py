@@ -80,6 +80,48 @@ def test_the_whole_way(page: Page, folder: Path) -> None:
     assert "skill/mending" in (folder / "winter" / "codings.csv").read_text(encoding="utf-8")
 
 
+def test_two_windows_at_one_passage_and_undone_after_a_reload(page: Page, folder: Path) -> None:
+    def standing() -> list[bool]:
+        return [yes for code, yes in decided(folder) if code == "skill/listening"]
+
+    def at_the_first(one: Page) -> None:
+        one.locator(".piece[data-place]").first.locator(".words").click()
+        expect(one.get_by_role("button", name="Yes: Mending")).to_be_visible()
+
+    def add(one: Page) -> None:
+        one.get_by_label("Add a code").fill("listen")
+        one.keyboard.press("Enter")
+        expect(one.get_by_role("button", name="Yes: Listening")).to_have_attribute("aria-pressed", "true")
+
+    go(page, "Read")
+    second = page.context.new_page()
+    second.goto(page.url.split("#")[0])
+    at_the_first(page)
+    at_the_first(second)
+    before = standing()
+    add(page)
+    assert standing() == [*before, True]
+    # The other window, opened before, says the same and then no: what is said last is what stands.
+    add(second)
+    assert standing() == [*before, True]
+    second.get_by_role("button", name="No: Listening").click()
+    expect(second.get_by_role("button", name="No: Listening")).to_have_attribute("aria-pressed", "true")
+    assert standing()[-1:] == [False]
+    second.close()
+    page.reload()
+    at_the_first(page)
+    expect(page.get_by_role("button", name="No: Listening")).to_have_attribute("aria-pressed", "true")
+    # What this window did is undone and done again, also after a reload.
+    page.keyboard.press("z")
+    expect(page.locator("#told")).to_have_text("Undone.")
+    assert standing() == before
+    page.reload()
+    at_the_first(page)
+    page.keyboard.press("Z")
+    expect(page.locator("#told")).to_have_text("Done again.")
+    assert standing() == [*before, True]
+
+
 def test_who_codes_can_be_said(page: Page, folder: Path) -> None:
     page.locator("details.coder summary").click()
     page.get_by_label("Who codes").fill("Grace Odell")

@@ -13,11 +13,23 @@
   let at = null;
   let codings = [];
   let rejected = [];
-  let back = [];
-  let forth = [];
+  const back = [];
+  const forth = [];
   let chosen = null;
 
-  const key = (index) => index.passages[at][1];
+  // What can be undone and done again outlives a reload of this window: passages by their keys, codes by their ids.
+  const DONE = "coding-done " + document.body.dataset.base;
+  const named = (index, pairs) => pairs.map(([code, value]) => [index.codes[code][0], value]);
+  const found = (index, pairs) => pairs.map(([id, value]) => [index.codes.findIndex((code) => code[0] === id), value]);
+  const remember = (index) => sessionStorage.setItem(DONE, JSON.stringify([back, forth].map((some) => some.slice(-100)
+    .map(([place, before, answers, part]) => [index.passages[place][1], named(index, before), named(index, answers), part]))));
+  const recalled = report.index().then((index) => {
+    const kept = JSON.parse(sessionStorage.getItem(DONE) || "[[], []]");
+    [back, forth].forEach((some, which) => some.push(...kept[which]
+      .map(([key, before, answers, part]) => [index.passages.findIndex((passage) => passage[1] === key),
+        found(index, before), found(index, answers), part])
+      .filter(([place, before, answers]) => place >= 0 && [...before, ...answers].every(([code]) => code >= 0))));
+  }).catch(() => {});
   const rowOf = (place) => body.querySelector(`.piece[data-place="${place}"]`);
 
   const put = (index, found) => {
@@ -85,7 +97,8 @@
     try {
       await send(index, at, answers, part);
       back.push([at, before, answers, part]);
-      forth = [];
+      forth.length = 0;
+      remember(index);
       show(index);
       report.tell("Kept.");
     } catch (error) {
@@ -94,12 +107,14 @@
   };
 
   const step = async (from, to, which) => {
+    await recalled;
     const last = from.pop();
     if (!last) return;
     const index = await report.index();
     try {
       await send(index, last[0], last[which], last[3]);
       to.push(last);
+      remember(index);
       show(index);
       report.tell(which === 1 ? "Undone." : "Done again.");
     } catch (error) {

@@ -1,6 +1,10 @@
 // Acts of a page that is made anew after each: buttons and forms say which act, and the page comes back as it is now.
 (() => {
-  const acted = [];
+  const ACTED = "acted " + location.pathname;
+  const acted = JSON.parse(sessionStorage.getItem(ACTED) || "[]");
+  const remember = () => sessionStorage.setItem(ACTED, JSON.stringify(acted.slice(-100)));
+
+  const ready = () => { for (const one of document.querySelectorAll("[data-undo]")) one.disabled = !acted.length; };
 
   const refresh = async (focus) => {
     const made = await report.page();
@@ -9,7 +13,7 @@
     main.replaceChildren(...[...made.getElementById("main").childNodes].map((one) => document.adoptNode(one)));
     document.getElementById("behind").hidden = made.getElementById("behind").hidden;
     for (const one of main.querySelectorAll("details[id]")) one.open = open.has(one.id);
-    for (const one of main.querySelectorAll("[data-undo]")) one.disabled = !acted.length;
+    ready();
     drafts();
     document.dispatchEvent(new Event("refreshed"));
     const next = focus && main.querySelector(`[data-focus="${CSS.escape(focus)}"]`);
@@ -20,6 +24,7 @@
     try {
       const found = await report.ask(name, value);
       if (!undoes && found.id) acted.push(found.id);
+      remember();
       for (const draft of kept) report.drafts.put(draft, "");
       await refresh(focus);
       report.tell(said);
@@ -80,6 +85,7 @@
     event.preventDefault();
     area.form.requestSubmit();
   });
+  ready();
   report.drafts.ready.then(drafts);
 
   document.addEventListener("keydown", (event) => {
