@@ -11,6 +11,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -259,7 +260,10 @@ class ProjectFolder:
                 raise There(shown)
             if kept.name.casefold() in CASE_SHEETS and there is None and (other := case_sheet(root)) is not None:
                 raise CallError(f"{other.name} is there already", where=shown, remedy="Keep one of the two.")
-            together = sum(one for _, one, _ in self.files) - (there.stat().st_size if there else 0)
+            known: list[tuple[str, int, int]] = []
+            with suppress(CallError):  # what is there and is no transcript does not bar the first one
+                known = self.files
+            together = sum(one for _, one, _ in known) - (there.stat().st_size if there else 0)
             if together + size > TOGETHER:
                 raise CallError(
                     f"would be more than the {TOGETHER // 1024**3} GB that all transcripts may have together",

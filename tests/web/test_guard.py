@@ -255,7 +255,7 @@ def test_what_was_said_runs_nowhere(desk: Served) -> None:
     assert desk.ask(f"{desk.prefix}/p/winter/index.json").headers["Content-Type"].startswith("application/json")
 
 
-def test_a_link_lets_one_browser_in_once(folder: Path) -> None:
+def test_a_link_lets_one_browser_in_once(desk: Served, folder: Path) -> None:
     served = serve(folder)
     try:
         first = served.link
@@ -269,6 +269,8 @@ def test_a_link_lets_one_browser_in_once(folder: Path) -> None:
         assert served.next_link() != first
         served.enter()
         assert served.ask(f"{served.prefix}/").status == 200
+        # Who is inside another desk, even of the same folder, is not inside this one.
+        assert served.ask(f"{served.prefix}/", headers={"Cookie": desk.cookie}).status == 403
         # Another port of this machine is never sent the cookie, as nobody can guess its path.
         assert len(served.prefix) > 12
         assert f"Path={served.prefix}/" in served.ask(f"{served.prefix}/enter?key=x").headers.get(
