@@ -10,7 +10,8 @@ import click
 from pipeline.cli.help import example
 from pipeline.cli.parameter_types import SEED
 from pipeline.cli.run_options import run_argument
-from pipeline.cli.table_options import COLS, counting, put, written
+from pipeline.cli.secret import share_of
+from pipeline.cli.table_options import COLS, counting, for_a_file, put, written
 from pipeline.cli.terminal import Head, Lines, paragraph, table
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def compare(
     out: Path | None,
     form: str | None,
     as_json: bool,
+    share: Path | None,
+    secret: Path | None,
 ) -> None:
     """Compare groups of cases of RUN, code by code, with intervals and tests.
 
@@ -72,6 +75,7 @@ def compare(
     out anew. p is corrected for the number of codes. Where the cases are too
     few to say, that is what it says.
     """
+    for_a_file(share, out)
     from pipeline.workflows.compare import compare as compared
 
     found = compared(
@@ -87,7 +91,7 @@ def compare(
         roles=roles,
         progress=Lines(),
     )
-    if not put(found.tables, out=out, form=form, as_json=as_json):
+    if not put(found.tables, out=out, form=form, as_json=as_json, share=share_of(share, secret)):
         _show(found.found)
 
 

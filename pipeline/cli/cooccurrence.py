@@ -8,7 +8,8 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.run_options import run_argument
-from pipeline.cli.table_options import COLS, counting, notes, put, shown, written
+from pipeline.cli.secret import share_of
+from pipeline.cli.table_options import COLS, counting, for_a_file, notes, put, shown, written
 
 
 @click.command(epilog=example("cooccurrence outputs/first --within adjacent"))
@@ -40,6 +41,8 @@ def cooccurrence(
     out: Path | None,
     form: str | None,
     as_json: bool,
+    share: Path | None,
+    secret: Path | None,
 ) -> None:
     """Say which codes of RUN co-occur, and how much oftener than by chance.
 
@@ -47,9 +50,10 @@ def cooccurrence(
     nothing to do with each other; its 95 % interval knows that passages of one
     case belong together.
     """
+    for_a_file(share, out)
     from pipeline.workflows.cooccurrence import cooccurrence as stand_together
 
     found = stand_together(run, within=within, cols=cols, least=least, status=status, roles=roles)
-    if not put(found.tables, out=out, form=form, as_json=as_json):
+    if not put(found.tables, out=out, form=form, as_json=as_json, share=share_of(share, secret)):
         shown(found.tables[0], most=30)
         notes(found.tables[0])

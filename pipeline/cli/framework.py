@@ -8,6 +8,7 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.run_options import run_argument, tell_edited
+from pipeline.cli.secret import share_of, sharing
 from pipeline.cli.table_options import COLS, counting
 from pipeline.runtime.output_formats import FRAMEWORK, any_of
 from pipeline.wording import many
@@ -26,8 +27,18 @@ from pipeline.wording import many
 )
 @click.option("--format", "form", type=click.Choice(FRAMEWORK), help="In place of what the name of --out says.")
 @counting
+@sharing
 def framework(
-    *, run: Path, cols: str, extracts: int, out: Path | None, form: str | None, status: str, roles: tuple[str, ...]
+    *,
+    run: Path,
+    cols: str,
+    extracts: int,
+    out: Path | None,
+    form: str | None,
+    status: str,
+    roles: tuple[str, ...],
+    share: Path | None,
+    secret: Path | None,
 ) -> None:
     """Write the framework matrix of RUN: cases by codes, each cell the words that say it best.
 
@@ -39,7 +50,16 @@ def framework(
     from pipeline.workflows.framework import framework as write
 
     tell_edited(run)
-    made = write(run, out, cols=cols, extracts=extracts, form=form, status=status, roles=roles)
+    made = write(
+        run,
+        out,
+        cols=cols,
+        extracts=extracts,
+        form=form,
+        status=status,
+        roles=roles,
+        share=share_of(share, secret),
+    )
     columns = (
         many(len(made.found.columns), "code") if cols == "code" else many(len(made.found.columns), "family", "families")
     )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli.help import example
-from pipeline.cli.secret import secret_from
-from pipeline.wording import many
+from pipeline.cli.secret import secret_from, told_leak
+
+if TYPE_CHECKING:
+    from pipeline.workflows.leaks import Leak
 
 _SHOWN = 40
 
@@ -28,7 +32,8 @@ def leaks(context: click.Context, *, folder: Path, key: Path, secret: Path | Non
     """Look in FOLDER for every name that KEY hides, also nearly so written.
 
     Word and Excel files, projects, reports, Parquet and pictures are opened; names of files and what
-    documents say of themselves are looked at too. The exit status is 1 where anything is found.
+    documents say of themselves are looked at too. The exit status is 1 where somebody is named; what may
+    be a name and may be a word, as May and Hope are, is told as places to look at.
     """
     from pipeline.workflows.leaks import leaks as look
 
@@ -36,15 +41,17 @@ def leaks(context: click.Context, *, folder: Path, key: Path, secret: Path | Non
     if as_json:
         click.echo(json.dumps(found.as_dict(), indent=1, ensure_ascii=False))
     else:
-        for one in found.leaks[:_SHOWN]:
-            place = f"{one.file} ({one.where})" if one.where else one.file
-            near = ", nearly" if one.near else ""
-            click.echo(f"{place}: {one.found!r} is {one.name!r}{near} [{one.kind}]: {one.around}")
-        if len(found.leaks) > _SHOWN:
-            click.echo(f"{len(found.leaks) - _SHOWN:,} more; --json has all.")
-        click.echo(
-            f"{many(found.names, 'name')} looked for in {many(found.files, 'file')}: "
-            f"{many(len(found.leaks), 'place') if found.leaks else 'no place'} found."
-        )
-    if found.leaks:
+        _show(found.sure)
+        if found.doubts:
+            click.echo("Look at these; they may be names, and may be words:")
+            _show(found.doubts)
+        click.echo(found.sentence)
+    if found.sure:
         context.exit(1)
+
+
+def _show(leaks: Sequence[Leak]) -> None:
+    for one in leaks[:_SHOWN]:
+        click.echo(told_leak(one))
+    if len(leaks) > _SHOWN:
+        click.echo(f"{len(leaks) - _SHOWN:,} more; --json has all.")

@@ -11,6 +11,7 @@ import click
 from pipeline.cli.help import example
 from pipeline.cli.refused import tell_refused
 from pipeline.cli.run_options import DEFAULT_MODEL, progress_option
+from pipeline.cli.secret import sharing
 from pipeline.cli.terminal import Head, Lines, paragraph, progress, table
 from pipeline.wording import listed, many
 
@@ -64,6 +65,7 @@ _SHOWN = 10
 )
 @click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was learned as JSON.")
+@sharing
 @progress_option
 def learn(
     *,
@@ -80,6 +82,8 @@ def learn(
     quiet: bool,
     as_json: bool,
     watcher: str,
+    share: Path | None,
+    secret: Path | None,
 ) -> None:
     """Learn from CODED, people's codings, how they use the codebook; `run --learned` then codes like them.
 
@@ -92,7 +96,10 @@ def learn(
     text, but figures made of texts: treat it as you treat the transcripts.
     """
     from pipeline.workflows.learn import learn as perform
+    from pipeline.workflows.share_model import refuse_to_share
 
+    if share is not None:
+        refuse_to_share(out)
     with progress(quiet=quiet or as_json, events=watcher == "json") as shown:
         made = perform(
             coded,
@@ -162,10 +169,7 @@ def _show(made: LearnedFolder) -> None:
         )
     else:
         click.echo(f"Model: {out}. Use it: thematrix run CORPUS --codebook CODEBOOK --learned {out} --out RUN")
-    paragraph(
-        "The model holds the names of the files and passages that it learned from, and figures by which words can be "
-        "tried out: keep it as you keep the transcripts, and do not pass it on."
-    )
+    paragraph(made.holds)
 
 
 def _show_held_out(about: dict[str, Any]) -> None:

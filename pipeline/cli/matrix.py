@@ -9,7 +9,8 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.run_options import run_argument
-from pipeline.cli.table_options import JSON, OUT, counting, notes, put, shown
+from pipeline.cli.secret import share_of, sharing
+from pipeline.cli.table_options import JSON, OUT, counting, for_a_file, notes, put, shown
 from pipeline.runtime.output_formats import TABLES
 
 
@@ -45,6 +46,7 @@ from pipeline.runtime.output_formats import TABLES
     help="In place of what the name of --out says; text: a table to read.  [default: text on a terminal, else csv]",
 )
 @JSON
+@sharing
 def matrix(
     *,
     run: Path,
@@ -60,6 +62,8 @@ def matrix(
     out: Path | None,
     form: str | None,
     as_json: bool,
+    share: Path | None,
+    secret: Path | None,
 ) -> None:
     """Print a matrix of RUN, the folder of a finished run, or write it into a file.
 
@@ -68,6 +72,7 @@ def matrix(
     passages of the row, coded or not. An empty cell means that there is
     nothing to divide by.
     """
+    for_a_file(share, out)
     from pipeline.workflows.matrix import AskedMatrix
     from pipeline.workflows.matrix import matrix as made_of
     from pipeline.workflows.narrowed import Narrowing
@@ -84,4 +89,4 @@ def matrix(
         shown(made.table, turned=True)
         notes(made.table)
     else:
-        put([made.table], out=out, form=form, as_json=as_json)
+        put([made.table], out=out, form=form, as_json=as_json, share=share_of(share, secret))

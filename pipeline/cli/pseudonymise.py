@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from pipeline.cli.help import example
-from pipeline.cli.secret import secret_from
+from pipeline.cli.secret import secret_from, told_leak
 from pipeline.cli.terminal import paragraph
 from pipeline.errors import CallError
 from pipeline.wording import many
+
+_SHOWN = 20
 
 
 @click.command(epilog=example("pseudonymise interviews --out shared-interviews --secret passphrase.txt"))
@@ -54,7 +56,9 @@ from pipeline.wording import many
 )
 @click.option("--reveal", is_flag=True, help="CORPUS is a copy: put the names back, with --key.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+@click.pass_context
 def pseudonymise(
+    context: click.Context,
     *,
     corpus: Path,
     out: Path | None,
@@ -100,7 +104,7 @@ def pseudonymise(
     )
     if as_json:
         click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))
-        return
+        context.exit(1 if made.leaks and made.leaks.sure else 0)
     for told in made.told:
         paragraph(told)
     click.echo(f"Workbook: {made.workbook} (real names: keep it as you keep the transcripts)")
@@ -110,3 +114,7 @@ def pseudonymise(
     click.echo(f"Copy: {made.out}")
     click.echo(f"Key: {made.key} (without it nobody has the names again; keep it elsewhere)")
     click.echo(f"What was replaced, without the names: {made.audit}")
+    if made.leaks and made.leaks.sure:
+        for one in made.leaks.sure[:_SHOWN]:
+            click.echo(told_leak(one), err=True)
+        context.exit(1)

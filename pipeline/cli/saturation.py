@@ -10,7 +10,8 @@ import click
 from pipeline.cli.help import example
 from pipeline.cli.parameter_types import SEED, Finite
 from pipeline.cli.run_options import run_argument
-from pipeline.cli.table_options import COLS, counting, notes, put, shown, written
+from pipeline.cli.secret import share_of
+from pipeline.cli.table_options import COLS, counting, for_a_file, notes, put, shown, written
 
 
 @click.command(epilog=example("saturation outputs/first --setting 6+2 --threshold 5"))
@@ -55,12 +56,15 @@ def saturation(
     out: Path | None,
     form: str | None,
     as_json: bool,
+    share: Path | None,
+    secret: Path | None,
 ) -> None:
     """Say after which interview of RUN no new codes came, after Guest, Namey and Chen (2020).
 
     6+2 means: after six interviews the next two brought no more new codes than
     the threshold allows. In the order of the interviews, and in random orders.
     """
+    for_a_file(share, out)
     from pipeline.workflows.saturation import saturation as reached
 
     found = reached(
@@ -74,7 +78,7 @@ def saturation(
         status=status,
         roles=roles,
     )
-    if put(found.tables, out=out, form=form, as_json=as_json):
+    if put(found.tables, out=out, form=form, as_json=as_json, share=share_of(share, secret)):
         return
     shown(found.tables[0], keys=("base", "run", "threshold", "reached", "known", "known_at", "orders", "median"))
     shown(found.tables[1], keys=("place", "interview", "new", "known", "median"))

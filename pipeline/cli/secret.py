@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,11 @@ import click
 
 from pipeline.errors import CallError
 
+_SHARES = "thematrix.shares"
+_SHOWN = 10
+
 if TYPE_CHECKING:
+    from pipeline.workflows.leaks import Leak
     from pipeline.workflows.share import Share
 
 
@@ -40,7 +45,26 @@ def sharing(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="KEY",
         help="To pass on: with the other names of this key of `pseudonymise`, and searched for the real ones.",
     )
-    return share(secret(command))
+
+    @wraps(command)
+    def with_doubts(**given: Any) -> Any:
+        result = command(**given)
+        for made in click.get_current_context().meta.get(_SHARES, ()):
+            if made.doubts:
+                click.echo("Look at these before you pass it on; they may be names, and may be words:", err=True)
+            for one in made.doubts[:_SHOWN]:
+                click.echo(told_leak(one), err=True)
+            if len(made.doubts) > _SHOWN:
+                click.echo(f"{len(made.doubts) - _SHOWN:,} more: `thematrix leaks` shows all.", err=True)
+        return result
+
+    return share(secret(with_doubts))
+
+
+def told_leak(one: Leak) -> str:
+    """A place that names somebody, in a line."""
+    place = f"{one.file} ({one.where})" if one.where else one.file
+    return f"{place}: {one.found!r} is {one.name!r}{', nearly' if one.near else ''} [{one.kind}]: {one.around}"
 
 
 def share_of(key: Path | None, secret: Path | None) -> Share | None:
@@ -53,7 +77,9 @@ def share_of(key: Path | None, secret: Path | None) -> Share | None:
         return None
     from pipeline.workflows.share import Share
 
-    return Share(key, secret_from(secret))
+    made = Share(key, secret_from(secret))
+    click.get_current_context().meta.setdefault(_SHARES, []).append(made)
+    return made
 
 
 def _asked(path: Path | None, *, new: bool) -> str:

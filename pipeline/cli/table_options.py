@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from pipeline.cli.parameter_types import CodingStatus
+from pipeline.cli.secret import sharing
 from pipeline.cli.terminal import Head, paragraph
 from pipeline.cli.terminal import table as drawn
 from pipeline.runtime.output_formats import TABLES, any_of
 
 if TYPE_CHECKING:
     from pipeline.workflows.findings import Table
+    from pipeline.workflows.share import Share
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -47,21 +49,32 @@ def counting(function: F) -> F:
     return STATUS(ROLE(function))
 
 
-def written(function: F) -> F:
-    """The options that say where a table goes."""
-    return OUT(FORMAT(JSON(function)))
+def written(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say where a table goes, and whether it is passed on."""
+    return OUT(FORMAT(JSON(sharing(function))))
 
 
-def put(tables: Sequence[Table], *, out: Path | None, form: str | None, as_json: bool) -> bool:
-    """Write or print tables as asked.
+def for_a_file(share: Path | None, out: Path | None) -> None:
+    """What is passed on is a file."""
+    if share is not None and out is None:
+        raise click.UsageError("--share is for a file that is passed on: give --out, too.")
+
+
+def put(
+    tables: Sequence[Table], *, out: Path | None, form: str | None, as_json: bool, share: Share | None = None
+) -> bool:
+    """Write or print tables as asked, with other names where they are passed on.
 
     Returns:
         Whether that was all: False where a table for people is wanted on the terminal.
     """
     from pipeline.workflows.findings import text_of, write
 
+    tables = share.findings(tables) if share else tables
     if out is not None:
         write(tables, out, form)
+        if share:
+            share.check([out])
         if not as_json:
             click.echo(f"Written: {out}")
     if as_json:

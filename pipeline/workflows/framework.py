@@ -22,6 +22,7 @@ from pipeline.workflows.project_file import beside
 
 if TYPE_CHECKING:
     from pipeline.analysis.results import Framework
+    from pipeline.workflows.share import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def framework(
     form: str | None = None,
     status: str = "assigned",
     roles: Sequence[str] = (),
+    share: Share | None = None,
 ) -> WrittenFramework:
     """Write the framework matrix, after Gale and others (2013), with the summaries that people wrote of its cells.
 
@@ -92,16 +94,25 @@ def framework(
         form: xlsx, docx, html, md or csv; as the file's name says where None.
         status: ``assigned``, or ``accepted`` alone.
         roles: Whose passages count; respondents' where none is named.
+        share: Other names, where the matrix is passed on.
 
     Raises:
         CallError: There is no run, or no such format or role, or cases.csv says no since the run was made.
         ThematrixError: The run is damaged, or the disk failed.
     """
     tables = quotable(RunFolder.open(run))
+    notes = notes_of_run(run, tables)
+    codebook = codebook_of(run)
+    if share:
+        before, tables = tables, share.tables(tables)
+        notes = share.notes(notes, before, tables)
+        codebook = share.codebook(codebook) if codebook else None
     found = analysis.framework(
         tables, cols=cols, extracts=extracts, statuses=statuses_of(status), roles=roles_of(tables, roles)
     )
-    found = summarised(named_framework(found, codebook_of(run)), tables, notes_of_run(run, tables))
+    found = summarised(named_framework(found, codebook), tables, notes)
     out = out or beside(run, "framework", f".{form or 'xlsx'}")
     write_framework(found, tables, out, form=form)
+    if share:
+        share.check([out])
     return WrittenFramework(found, out)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import CallError
-from pipeline.pseudonyms.entities import KEEP, NO_NAME, Entity, Form, person, use_of
+from pipeline.pseudonyms.entities import GIVEN, HONORIFICS, INITIALS, KEEP, NO_NAME, Entity, Form, person, use_of
 from pipeline.pseudonyms.key_file import read_key
-from pipeline.pseudonyms.matcher import Matcher
+from pipeline.pseudonyms.matcher import Match, Matcher
 from pipeline.pseudonyms.opened import texts_in
 from pipeline.pseudonyms.patterns import AGE, DATE, DIRECT, PERSON
-from pipeline.pseudonyms.words import keys_of
+from pipeline.pseudonyms.words import Word, begins, is_word, keys_of, words_of
 from pipeline.runtime.disk import disk
+from pipeline.wording import many
+
+COUNTS = 0.6
+"""From this certainty on somebody is named; below it a person looks. A choice, measured in benchmarks/pseudonyms."""
 
 SHOWN = 30
 """Letters before and behind a leak that are shown."""
@@ -33,6 +38,7 @@ class Leak:
         near: Whether it is only nearly written so.
         around: What stands around it.
         direct: Whether it gives somebody away by itself.
+        certainty: How sure it is that somebody is named, 0 to 1.
     """
 
     file: str
@@ -43,6 +49,12 @@ class Leak:
     near: bool
     around: str
     direct: bool
+    certainty: float
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a leak; else it is to be looked at, as the month of May is where May is hidden."""
+        return self.certainty >= COUNTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,7 @@ class Leaks:
         folder: The folder.
         files: How many files were searched.
         names: How many names, places and numbers were looked for.
-        leaks: What was found, by file.
+        leaks: What was found, the surest first.
     """
 
     folder: Path
@@ -61,13 +73,30 @@ class Leaks:
     names: int
     leaks: tuple[Leak, ...]
 
+    @property
+    def sure(self) -> tuple[Leak, ...]:
+        """Those that count."""
+        return tuple(one for one in self.leaks if one.counts)
+
+    @property
+    def doubts(self) -> tuple[Leak, ...]:
+        """Those to look at."""
+        return tuple(one for one in self.leaks if not one.counts)
+
+    @property
+    def sentence(self) -> str:
+        """What was found, in a sentence."""
+        found = many(len(self.sure), "place") if self.sure else "no place"
+        look = f", {len(self.doubts):,} to look at" if self.doubts else ""
+        return f"{many(self.names, 'name')} looked for in {many(self.files, 'file')}: {found} found{look}."
+
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
         return {
             "folder": str(self.folder),
             "files": self.files,
             "names": self.names,
-            "leaks": [asdict(one) for one in self.leaks],
+            "leaks": [{**asdict(one), "counts": one.counts} for one in self.leaks],
         }
 
 
@@ -103,7 +132,8 @@ def search(folder: Path, content: Mapping[str, Any], *, skip: Iterable[Path] = (
         found += _named(matcher, "its name", name, name, is_name=True)
         for where, text in texts_in(data, file=name):
             found += _named(matcher, where, text, name, is_name=where == "name of a part")
-    return Leaks(folder, len(paths), len(entities), tuple(dict.fromkeys(found)))
+    ranked = sorted(dict.fromkeys(found), key=lambda one: -one.certainty)
+    return Leaks(folder, len(paths), len(entities), tuple(ranked))
 
 
 def _named(matcher: Matcher, where: str, text: str, file: str, *, is_name: bool) -> Iterator[Leak]:
@@ -119,7 +149,35 @@ def _named(matcher: Matcher, where: str, text: str, file: str, *, is_name: bool)
             match.near,
             around,
             entity.kind in DIRECT,
+            round(_certainty(text, match), 2),
         )
+
+
+def _certainty(text: str, match: Match) -> float:
+    """How sure it is that somebody is named: a full name is, a month is not; a short name by its capitals."""
+    entity, keys = match.entity, match.form.keys
+    written = text[match.start : match.end]
+    if entity.kind == AGE:
+        return 0.3
+    if entity.kind == DATE:
+        return 0.9 if re.search(r"(?:19|20)\d\d", written) else 0.4
+    if not keys:
+        return 0.4 if match.form.part == INITIALS else 1.0
+    if len(keys) > 1:
+        telling = [key for key in keys if len(key) > 2 and not is_word(key)]
+        sure = 1.0 if telling and match.form.part != GIVEN else 0.7
+        return sure - 0.2 * match.near
+    (key,) = keys
+    if match.near:
+        return 0.7 if len(key) > 6 and not written[:1].islower() else 0.5 if len(key) > 4 else 0.3
+    if len(key) > 3 and not is_word(key):
+        return 0.95 if len(key) > 4 else 0.8
+    first = words_of(written)[0]
+    inside = not begins(text, Word(match.start, match.start + len(first.text), first.text, first.key))
+    before = words_of(text[max(0, match.start - 20) : match.start])[-1:]
+    if before and before[0].key in HONORIFICS:
+        return 0.9
+    return 0.65 if inside and written[1:].islower() else 0.3
 
 
 def hidden(content: Mapping[str, Any]) -> list[Entity]:

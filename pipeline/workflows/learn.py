@@ -39,6 +39,7 @@ from pipeline.workflows.learning_material import Material, material, run_materia
 from pipeline.workflows.project_file import no_codebook, read_project
 from pipeline.workflows.project_passages import project_passages
 from pipeline.workflows.settings import Settings, code_digests
+from pipeline.workflows.share_model import holds
 
 
 def read_human(
@@ -108,6 +109,11 @@ class LearnedFolder:
         """How many would go."""
         return sum(len(one.go) for one in self.changes)
 
+    @property
+    def holds(self) -> str:
+        """What the folder holds, in a sentence."""
+        return holds(passages=self.about["coded"]["passages"], documents=self.about["coded"]["documents"])
+
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
         left = (
@@ -115,7 +121,7 @@ class LearnedFolder:
             if self.conclusions
             else {}
         )
-        return {"out": str(self.out), **self.about, **left}
+        return {"out": str(self.out), "holds": self.holds, **self.about, **left}
 
 
 def learn(

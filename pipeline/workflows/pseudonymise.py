@@ -7,7 +7,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ from pipeline.runtime.disk import disk, write_atomic
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.wording import many
+from pipeline.workflows.leaks import Leaks, search
 
 __all__ = ["Pseudonymised", "Revealed", "carry_decisions", "pseudonymise", "reveal", "secret_in"]
 
@@ -57,6 +58,7 @@ class Pseudonymised:
         risk: What may still give somebody away.
         decisions: Decisions that were carried over; "" where none were given.
         presidio: Whether Presidio was heard.
+        leaks: What a search of the copy for the names found; None where there is no copy.
     """
 
     out: Path | None
@@ -71,6 +73,7 @@ class Pseudonymised:
     risk: Risk
     decisions: str = ""
     presidio: bool = False
+    leaks: Leaks | None = None
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -91,6 +94,7 @@ class Pseudonymised:
             *(f"Not in the copy: {file}." for file in self.left_out),
             *self.risk.lines,
             *([f"{self.decisions}."] if self.decisions else []),
+            *([self.leaks.sentence] if self.leaks else []),
         ]
         return tuple(lines)
 
@@ -100,7 +104,8 @@ class Pseudonymised:
             name: str(getattr(self, name)) if getattr(self, name) else None
             for name in ("out", "workbook", "key", "audit")
         }
-        return {**asdict(self), **paths, "found": dict(self.found)}
+        leaks = self.leaks.as_dict() if self.leaks else None
+        return {**asdict(replace(self, leaks=None)), **paths, "found": dict(self.found), "leaks": leaks}
 
 
 @dataclass(slots=True)
@@ -247,6 +252,7 @@ def pseudonymise(
         risk,
         told,
         presidio.installed(),
+        search(out, content),
     )
 
 

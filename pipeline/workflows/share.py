@@ -10,7 +10,9 @@ from typing import Any
 
 from pipeline.errors import ThematrixError
 from pipeline.export.run_info import RunAbout
+from pipeline.export.tables.table import Column, Table
 from pipeline.model import Codebook
+from pipeline.notes import Notes
 from pipeline.pseudonyms.copying import Renamer
 from pipeline.pseudonyms.key_file import read_key
 from pipeline.pseudonyms.shared_tables import shared
@@ -23,6 +25,7 @@ class Share:
 
     Attributes:
         renamer: Puts them in place of the names.
+        doubts: Places in what was written that may name somebody, to be looked at.
     """
 
     def __init__(self, key: Path, secret: Callable[[], str]) -> None:
@@ -34,6 +37,7 @@ class Share:
         self._content: Mapping[str, Any] = read_key(key, secret=secret())
         shifts = {str(file): int(days) for file, days in self._content.get("shifts", {}).items()}
         self.renamer = Renamer(hidden(self._content), shifts=shifts)
+        self.doubts: list[Leak] = []
 
     def tables(self, tables: RunTables) -> RunTables:
         """The tables with other names."""
@@ -64,14 +68,54 @@ class Share:
         )
         return replace(codebook, codes=codes, title=word(codebook.title), description=word(codebook.description))
 
+    def findings(self, tables: Iterable[Table]) -> list[Table]:
+        """Tables of findings with other names in their cells, heads and notes."""
+        word = self.name
+
+        def column(one: Column) -> Column:
+            return replace(
+                one,
+                head=word(one.head),
+                group=word(one.group),
+                names={key: word(name) for key, name in one.names.items()},
+            )
+
+        return [
+            replace(
+                table,
+                title=word(table.title),
+                columns=tuple(map(column, table.columns)),
+                rows=tuple(tuple(word(cell) if isinstance(cell, str) else cell for cell in row) for row in table.rows),
+                notes=tuple(map(self.renamer.text, table.notes)),
+            )
+            for table in tables
+        ]
+
+    def name(self, text: str) -> str:
+        """A label, an id or the name of a file with other names: capitals say nothing in it."""
+        return self.renamer.text(text, name=True) if text else text
+
+    def notes(self, notes: Notes, before: RunTables, after: RunTables) -> Notes:
+        """What people wrote of cells, with other names, by what the cases are called in the shared tables."""
+        cases = dict(zip(before.cases["case"].to_pylist(), after.cases["case"].to_pylist(), strict=True))
+        made = {
+            (cases.get(case, case), column): replace(one, text=self.renamer.text(one.text))
+            for (case, column), one in notes.summaries.items()
+        }
+        return replace(notes, summaries=made)
+
     def check(self, written: Iterable[Path]) -> None:
         """Look for names in what was written, and take it away where there are any.
+
+        What may be a name and may be a word is kept in :attr:`doubts`, for a person to look at.
 
         Raises:
             ThematrixError: It names somebody.
         """
         paths = list(written)
-        found: list[Leak] = [leak for path in paths for leak in search(path, self._content).leaks]
+        everything = [leak for path in paths for leak in search(path, self._content).leaks]
+        self.doubts += [leak for leak in everything if not leak.counts]
+        found = [leak for leak in everything if leak.counts]
         if not found:
             return
         for path in paths:
