@@ -123,7 +123,7 @@ class Matcher:
         self._by_first: dict[str, list[tuple[Form, Entity]]] = defaultdict(list)
         self._literal: dict[tuple[str, str], Entity] = {}
         self._alone = {keys[0] for entity in entities for keys in entity.forms if len(keys) == 1}
-        self._all_near: list[tuple[str, Form, Entity]] = []
+        self._near_by: dict[int, dict[str, list[tuple[Form, Entity]]]] = defaultdict(dict)
         self._begun: dict[str, list[tuple[Form, Entity]]] = defaultdict(list)
         self._initials: dict[str, list[Entity]] = defaultdict(list)
         for entity in entities:
@@ -133,7 +133,7 @@ class Matcher:
             for form in entity.forms.values():
                 self._by_first[form.keys[0]].append((form, entity))
                 if len(form.keys) == 1 and len(form.keys[0]) >= 3 and entity.kind == PERSON:
-                    self._all_near.append((form.keys[0], form, entity))
+                    self._near_by[len(form.keys[0])].setdefault(form.keys[0], []).append((form, entity))
                 if len(form.keys) == 1 and len(form.keys[0]) >= 5 and form.part == GIVEN:
                     for length in range(3, len(form.keys[0])):
                         self._begun[form.keys[0][:length]].append((form, entity))
@@ -280,10 +280,13 @@ class Matcher:
         if len(word.key) < 4 or word.key in self._alone or is_word(word.key):
             return None, 1
         if word.key not in self._heard:
+            length = len(word.key)
             close_by = [
-                (form, entity)
-                for key, form, entity in self._all_near
-                if abs(len(key) - len(word.key)) <= 2 and near(word.key, key)
+                one
+                for other in range(length - 2, length + 3)
+                for key, forms in self._near_by.get(other, {}).items()
+                if near(word.key, key)
+                for one in forms
             ]
             self._heard[word.key] = self._whose(close_by, file) if close_by else None
         heard = self._heard[word.key]

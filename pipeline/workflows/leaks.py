@@ -117,10 +117,12 @@ def leaks(folder: Path, *, key: Path, secret: Callable[[], str]) -> Leaks:
     return search(folder, read_key(key, secret=secret()), skip=(key,))
 
 
-def search(folder: Path, content: Mapping[str, Any], *, skip: Iterable[Path] = ()) -> Leaks:
-    """The same with an open key."""
+def search(
+    folder: Path, content: Mapping[str, Any], *, skip: Iterable[Path] = (), matcher: Matcher | None = None
+) -> Leaks:
+    """The same with an open key; with its ``matcher`` where several folders are searched."""
     entities = hidden(content)
-    matcher = Matcher(entities)
+    matcher = matcher or Matcher(entities)
     skipped = {path.resolve() for path in skip}
     paths = [folder] if folder.is_file() else sorted(path for path in folder.rglob("*") if path.is_file())
     paths = [path for path in paths if path.resolve() not in skipped]

@@ -15,6 +15,7 @@ from pipeline.model import Codebook
 from pipeline.notes import Notes
 from pipeline.pseudonyms.copying import Renamer
 from pipeline.pseudonyms.key_file import read_key
+from pipeline.pseudonyms.matcher import Matcher
 from pipeline.pseudonyms.shared_tables import shared
 from pipeline.results.tables import RunTables
 from pipeline.workflows.leaks import Leak, hidden, search
@@ -36,7 +37,9 @@ class Share:
         """
         self._content: Mapping[str, Any] = read_key(key, secret=secret())
         shifts = {str(file): int(days) for file, days in self._content.get("shifts", {}).items()}
-        self.renamer = Renamer(hidden(self._content), shifts=shifts)
+        entities = hidden(self._content)
+        self.renamer = Renamer(entities, shifts=shifts)
+        self._matcher = Matcher(entities)
         self.doubts: list[Leak] = []
 
     def tables(self, tables: RunTables) -> RunTables:
@@ -113,7 +116,7 @@ class Share:
             ThematrixError: It names somebody.
         """
         paths = list(written)
-        everything = [leak for path in paths for leak in search(path, self._content).leaks]
+        everything = [leak for path in paths for leak in search(path, self._content, matcher=self._matcher).leaks]
         self.doubts += [leak for leak in everything if not leak.counts]
         found = [leak for leak in everything if leak.counts]
         if not found:
