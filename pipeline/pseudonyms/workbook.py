@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import CallError
@@ -27,11 +28,38 @@ _GENERAL = {
 }
 """What stands in place of who is generalised, where the workbook says nothing else, as ``[a town in the north]``."""
 
+_LOOK_HOW = "What may give somebody away without a name. Nothing is changed here: look, and cut it out where needed."
 _HOW = (
     "One row for each person, place and number. Change “what to do” (replace, generalise, keep, not a name) and "
     "“replacement”; two rows "
     "with one replacement are one person. It holds real names: keep it as you keep the transcripts."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """A row of the workbook, each cell as it stands there."""
+
+    kind: str
+    name: str
+    do: str
+    replacement: str
+    times: str
+    files: str
+    forms: str
+    contexts: str
+    witnesses: str
+    certainty: str
+
+    @property
+    def places(self) -> list[str]:
+        """The places in context, one by one."""
+        return [line for line in self.contexts.splitlines() if line]
+
+    @property
+    def asked(self) -> str:
+        """The replacement as a person would fill it in: none where the program chooses it at each place."""
+        return "" if self.replacement.startswith("(") else self.replacement
 
 
 def write_entities(path: Path, entities: Iterable[Entity], look: Sequence[tuple[str, str, str]]) -> None:
@@ -42,6 +70,26 @@ def write_entities(path: Path, entities: Iterable[Entity], look: Sequence[tuple[
         entities: In the order in which they are shown.
         look: What a person should look at: (file, words, why).
     """
+    _write(path, map(_row, entities), look)
+
+
+def _row(entity: Entity) -> EntityRow:
+    shown = entity.replacement or {DATE: "(moved by some days)", AGE: "(a band of five years)"}.get(entity.kind, "")
+    return EntityRow(
+        entity.kind,
+        entity.name,
+        entity.do,
+        shown,
+        str(entity.times),
+        str(len(entity.files)),
+        "; ".join(form for form, _ in entity.seen.most_common()),
+        "\n".join(f"… {text} …" for text in entity.contexts),
+        "; ".join(entity.evidence),
+        f"{entity.certainty:.2f}",
+    )
+
+
+def _write(path: Path, rows: Iterable[EntityRow], look: Sequence[tuple[str, str, str]]) -> None:
     with Book(path, title="Names in the corpus") as book:
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet(ENTITIES)
@@ -50,17 +98,8 @@ def write_entities(path: Path, entities: Iterable[Entity], look: Sequence[tuple[
             sheet.set_column(place, place, width)
             sheet.write_string(1, place, name, bold)
         row = 2
-        for entity in entities:
-            shown = entity.replacement or {DATE: "(moved by some days)", AGE: "(a band of five years)"}.get(
-                entity.kind, ""
-            )
-            cells = (
-                entity.kind, entity.name, entity.do, shown, str(entity.times), str(len(entity.files)),
-                "; ".join(form for form, _ in entity.seen.most_common()),
-                "\n".join(f"… {text} …" for text in entity.contexts),
-                "; ".join(entity.evidence), f"{entity.certainty:.2f}",
-            )  # fmt: skip
-            for place, cell in enumerate(cells):
+        for one in rows:
+            for place, cell in enumerate(astuple(one)):
                 sheet.write_string(row, place, cell, wrapped)
             row += 1
         if row > 2:
@@ -68,11 +107,7 @@ def write_entities(path: Path, entities: Iterable[Entity], look: Sequence[tuple[
         sheet.freeze_panes(2, 2)
         sheet.autofilter(1, 0, max(1, row - 1), len(COLUMNS) - 1)
         told = book.add_worksheet(LOOK)
-        told.write_string(
-            0,
-            0,
-            "What may give somebody away without a name. Nothing is changed here: look, and cut it out where needed.",
-        )
+        told.write_string(0, 0, _LOOK_HOW)
         for place, (name, width) in enumerate((("file", 30), ("words", 100), ("why", 40))):
             told.set_column(place, place, width)
             told.write_string(1, place, name, bold)
@@ -80,6 +115,65 @@ def write_entities(path: Path, entities: Iterable[Entity], look: Sequence[tuple[
             for place, cell in enumerate(line):
                 told.write_string(number, place, cell, wrapped)
     path.chmod(0o600)
+
+
+def read_rows(path: Path) -> list[EntityRow]:
+    """The rows of the workbook, as they stand in it.
+
+    Raises:
+        CallError: It is no such workbook.
+    """
+    sheet = next((one for one in read_workbook(path) if one.name == ENTITIES), None)
+    if sheet is None:
+        raise CallError(
+            f"has no sheet {ENTITIES!r}", where=str(path), remedy="Give the workbook that pseudonymise wrote."
+        )
+    header: list[str] = []
+    rows = []
+    for _, cells in sheet.rows:
+        row = [cell.strip() for cell in cells]
+        if not header:
+            header = row if "what to do" in row else []
+            continue
+        said = dict(zip(header, row, strict=False))
+        if said.get("name"):
+            rows.append(EntityRow(*(said.get(name, "") for name in COLUMNS)))
+    if not header:
+        raise CallError(
+            "has no column 'what to do'", where=str(path), remedy="Give the workbook that pseudonymise wrote."
+        )
+    return rows
+
+
+def read_stories(path: Path) -> list[tuple[str, str, str]]:
+    """What the sheet of stories and rare posts has: (file, words, why)."""
+    sheet = next((one for one in read_workbook(path) if one.name == LOOK), None)
+    rows = [tuple(cells) for number, cells in sheet.rows if number > 2] if sheet else []
+    return [(row[0], row[1], row[2]) for row in rows if len(row) > 2]
+
+
+def answer_row(path: Path, *, kind: str, name: str, do: str, replacement: str) -> None:
+    """Write into one row what is to be done, and leave all others as they stand.
+
+    Raises:
+        CallError: There is no such row, or the answer is none of :data:`ANSWERS`.
+    """
+    if do not in ANSWERS:
+        raise CallError(f"{do!r} is not understood", remedy=f"Choose {', '.join(ANSWERS[:-1])} or {ANSWERS[-1]}.")
+    rows = read_rows(path)
+    place = next((number for number, row in enumerate(rows) if (row.kind, row.name) == (kind, name)), None)
+    if place is None:
+        raise CallError(f"the workbook has no {kind} {name!r}", remedy="Reload the page.")
+    new = chosen_replacement(kind, do, " ".join(replacement.split()))
+    rows[place] = replace(rows[place], do=do, replacement=new or rows[place].replacement)
+    _write(path, rows, read_stories(path))
+
+
+def chosen_replacement(kind: str, do: str, new: str) -> str:
+    """What stands in place of an entity by its row: of what is generalised, its kind where nothing fitting is said."""
+    if do == GENERALISE and (not new or _NUMBERED.fullmatch(new) or (new[0].isupper() and kind == PERSON)):
+        return _GENERAL.get(kind, f"[{kind}]")
+    return new
 
 
 def apply_answers(path: Path, entities: Sequence[Entity]) -> list[Entity]:
@@ -117,11 +211,7 @@ def apply_answers(path: Path, entities: Sequence[Entity]) -> list[Entity]:
             others.append(entity)
             found = entity
         found.do = answer
-        new = said.get("replacement", "")
-        if answer == GENERALISE and (
-            not new or _NUMBERED.fullmatch(new) or (new[0].isupper() and found.kind == PERSON)
-        ):
-            new = _GENERAL.get(found.kind, f"[{found.kind}]")
+        new = chosen_replacement(found.kind, answer, said.get("replacement", ""))
         if new and not new.startswith("("):
             found.replacement = new
     if not header:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 
 from pipeline.codebook import load_codebook
 from pipeline.errors import CallError, ThematrixError
@@ -15,6 +16,44 @@ from pipeline.workflows.run_apart import RunApart, Watched
 
 PATIENCE = 1.2
 """Seconds that a page waits for what is nearly read."""
+
+
+class Errand:
+    """One thing at a time that takes a while, done beside the requests."""
+
+    def __init__(self) -> None:
+        """Nothing is begun."""
+        self._lock = threading.Lock()
+        self._going: threading.Thread | None = None
+        self.what = ""
+        self.told: tuple[str, ...] = ()
+        self.refused = ""
+
+    @property
+    def running(self) -> bool:
+        """Whether something is being done."""
+        going = self._going
+        return going is not None and going.is_alive()
+
+    def begin(self, what: str, work: Callable[[], list[str]]) -> None:
+        """Do it; what it says is kept for the page.
+
+        Raises:
+            CallError: Something is being done already.
+        """
+
+        def done() -> None:
+            try:
+                self.told = tuple(work())
+            except ThematrixError as error:
+                self.refused = str(error)
+
+        with self._lock:
+            if self.running:
+                raise CallError(f"{self.what.lower()} goes on already", remedy="Wait until it is done.")
+            self.what, self.told, self.refused = what, (), ""
+            self._going = threading.Thread(target=done, daemon=True)
+            self._going.start()
 
 
 class Background:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.errors import CallError, ThematrixError
-from pipeline.web.background import Background
+from pipeline.web.background import Background, Errand
 from pipeline.workflows.discover_apart import DiscoverApart
 from pipeline.workflows.drafts import Drafts
 from pipeline.workflows.learn_apart import LearnApart
@@ -163,6 +163,11 @@ class DeskProject:
     def corpus(self) -> Path | None:
         """The folder of its transcripts; None where it has no project file."""
         return self.background.folder.corpus if self.parts[0] else None
+
+    @property
+    def names(self) -> Errand:
+        """What is done about the names in it."""
+        return self.once(Errand, Errand)
 
     @property
     def drafts(self) -> Drafts:

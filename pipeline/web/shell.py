@@ -27,11 +27,12 @@ SECTIONS = (
     ("quotes", "Quotes"),
     ("memos", "Memos"),
     ("log", "Log"),
+    ("pseudonyms", "Pseudonyms"),
     ("exports", "Exports"),
 )
 """The pages of a project: the last part of the address, and what the page is called."""
 
-BEFORE = ("project",)
+BEFORE = ("project", "pseudonyms")
 """Those that there are before anything is coded; they need a project file."""
 
 READER = ("common", "acts", "source", "passages", "cells", "reader", "links", "tables", "look")

@@ -18,6 +18,7 @@ from pipeline.web.pages import (
     memos,
     project,
     projects,
+    pseudonyms,
     quotes,
     read,
     recording,
@@ -38,6 +39,7 @@ PAGES = (
     findings,
     discover,
     quotes,
+    pseudonyms,
     memos,
     log,
 )

@@ -187,7 +187,7 @@ def pseudonymise(
     if not corpus.is_dir():
         raise CallError("is not a folder", where=str(corpus), remedy="Give the folder of the transcripts.")
     _refuse_place(out, corpus)
-    workbook = workbook or corpus.parent / f"{corpus.name}-names.xlsx"
+    workbook = workbook or default_workbook(corpus)
     progress.stage("Reading", 1, "corpora")
     read = read_corpus(corpus)
     if read.sheet:
@@ -254,6 +254,11 @@ def pseudonymise(
         presidio.installed(),
         search(out, content),
     )
+
+
+def default_workbook(corpus: Path) -> Path:
+    """Where the workbook of a corpus lies where nothing else is said."""
+    return corpus.parent / f"{corpus.name}-names.xlsx"
 
 
 def _refuse_place(out: Path | None, corpus: Path) -> None:
