@@ -19,6 +19,18 @@ SHORTEST = 8
 """Letters of a passphrase. A choice; age itself takes any."""
 
 
+def check_secret(secret: str) -> None:
+    """Refuse what is no passphrase and no identity before work is done for it.
+
+    Raises:
+        CallError: It is too short, or no identity of age.
+    """
+    if secret.startswith(_IDENTITY):
+        _identity(secret)
+    elif len(secret) < SHORTEST:
+        raise CallError(f"the passphrase has fewer than {SHORTEST} letters", remedy="Take several words.")
+
+
 def write_key(path: Path, content: dict[str, Any], *, secret: str) -> None:
     """Write the key, readable by its owner alone.
 
@@ -33,13 +45,12 @@ def write_key(path: Path, content: dict[str, Any], *, secret: str) -> None:
     """
     import pyrage
 
+    check_secret(secret)
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogateescape")
     if secret.startswith(_IDENTITY):
         locked = pyrage.encrypt(data, [_identity(secret).to_public()])
-    elif len(secret) >= SHORTEST:
-        locked = pyrage.passphrase.encrypt(data, secret)
     else:
-        raise CallError(f"the passphrase has fewer than {SHORTEST} letters", remedy="Take several words.")
+        locked = pyrage.passphrase.encrypt(data, secret)
     write_atomic(path, locked, doing="write the key")
     os.chmod(path, stat.S_IRUSR | stat.S_IWUSR)  # noqa: PTH101
 

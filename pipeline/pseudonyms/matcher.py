@@ -159,6 +159,8 @@ class Matcher:
             if (entity := self._literal.get((hit.kind, key_of(" ".join(text[hit.start : hit.end].split())))))
         ]
         taken = bytearray(len(text))
+        for number in _NUMBERS.finditer(text):
+            taken[number.start() : number.end()] = b"\1" * len(number[0])
         for match in found:
             taken[match.start : match.end] = b"\1" * (match.end - match.start)
         words = words_of(text)
@@ -296,6 +298,10 @@ class Matcher:
         return Match(word.start, word.end, heard[1], heard[0], near=True), 1
 
 
+_NUMBERS = re.compile(
+    r"(?<![\w-])(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[a-f]*\d)[0-9a-f]{16,})(?![\w-])"
+)
+"""Ids and digests, in whose letters nobody is named."""
 _ELIDED = re.compile(r"(?<!\w)(?:[OD]['’]|Mc)$")
 _FOND = ("y", "ie", "i", "ey", "o", "a", "s")
 _ACRONYMS_TEXT = "tv ok pm am id uk us eu un ai ac dc cd pe re dj mp"

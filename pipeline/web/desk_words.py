@@ -141,6 +141,11 @@ WAYS = (
     ("; a cache elsewhere is named with --cache", ""),
     ("`thematrix find` looks everywhere", "the search on the page Read looks everywhere"),
     ("--learned, with the folder of the model, shows how they came about", "What they were learned from is not here"),
+    # Pseudonyms.
+    ("Give --secret FILE, or call it at a terminal.", "Type it on the page Pseudonyms."),
+    (", or name a --format.", "."),
+    (" Pictures for a paper (SVG and PNG) are made by `thematrix figures`.", " Pictures are on the page Findings."),
+    ("; --by names another way to group the cases.", "."),
     # Projects.
     ("Write one: thematrix init", "Begin a project with the folder, on the page Projects"),
     (

@@ -21,7 +21,7 @@ from pipeline.model import Document, Span
 from pipeline.pseudonyms import presidio
 from pipeline.pseudonyms.copying import CopiedFile, Renamer, as_text, between, copied, restored
 from pipeline.pseudonyms.entities import FREE, Entity, Form
-from pipeline.pseudonyms.key_file import read_key, secret_in, write_key
+from pipeline.pseudonyms.key_file import check_secret, read_key, secret_in, write_key
 from pipeline.pseudonyms.patterns import DIRECT, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.replacements import NAMES, propose, replaced, shift_of
 from pipeline.pseudonyms.residual import Risk, risk_of
@@ -187,6 +187,8 @@ def pseudonymise(
     if not corpus.is_dir():
         raise CallError("is not a folder", where=str(corpus), remedy="Give the folder of the transcripts.")
     _refuse_place(out, corpus)
+    if out is not None and secret is not None:
+        check_secret(secret())
     workbook = workbook or default_workbook(corpus)
     progress.stage("Reading", 1, "corpora")
     read = read_corpus(corpus)
