@@ -22,10 +22,12 @@ from pipeline.qda.refi.note_names import (
     BASKET_SET,
     CASE_SET,
     FRAMEWORK_SET,
+    MEMO,
     ON_CASE,
     ON_CODE,
     ON_CODING,
     ON_DOCUMENT,
+    ON_WORDS,
     QUOTE,
     SUMMARY,
 )
@@ -36,6 +38,9 @@ _SPEAKERS = "Speakers: "
 _NUMBER = re.compile(r" \(\d+\)$")
 _REASON = re.compile(r"(?:Score|Probability) \d|.+ (?:gave|rejected) the code |Not .+? \(.+?\)\. ")
 """How the comments begin that this program writes beside codings."""
+
+_ABOUT = re.compile(r"[\d,]+ words?; read as ")
+"""How the description of a source begins that this program writes."""
 
 _SHOWN = 60
 
@@ -134,6 +139,7 @@ class _Reading:
         }
         self._ours = is_machine(project.origin)
         self._used: set[str] = set()
+        self._journal = self._unnamed()
         self._quotes = self._baskets()
         self._read()
 
@@ -143,7 +149,7 @@ class _Reading:
                 self._about(note, "code", code=self._ids.get(node.guid, ""))
         self._sets()
         for case in self.project.cases:
-            if case.described.strip() and not self._ours:
+            if case.described.strip() and not self._ours and not self._told(case.described, ON_CASE):
                 self._say("case", case.described, SOMEBODY, of=case.name, case=self.cases.get(case.name, ""))
         paths = self.project.paths()
         noted = [source for source in self.project.sources if _is_noted(source)]
@@ -156,7 +162,31 @@ class _Reading:
             self._source(source, owners.get(source.name, ""))
         for note in self._of(self.project.noted):
             self._about(note, "project")
+        if self.project.described.strip() and not self._ours and not self._told(self.project.described, MEMO):
+            self._say("project", self.project.described, SOMEBODY)
         self._loose()
+
+    def _unnamed(self) -> tuple[Note, ...]:
+        """Notes that nothing names, as of a program that has a journal and no notes on anything."""
+        named = {*self.project.noted, *(name for one in self.project.sets for name in one.notes)}
+        named |= {name for node in self.project.nodes() for name in node.notes}
+        for source in self.project.sources:
+            named |= {*source.notes, *(name for one in source.selections for name in one.notes)}
+            named |= {name for one in source.selections for mark in one.marks for name in mark.notes}
+        return tuple(note for note in self.project.notes if note.guid not in named and note.text.strip())
+
+    def _told(self, comment: str, *kinds: str) -> list[Note]:
+        """The notes of the journal that a comment repeats: what this program wrote in both places."""
+        comment = comment.replace("\r\n", "\n")
+        return [
+            note
+            for note in self._journal
+            if note.name.startswith(kinds)
+            and any(f"{before}{note.text.strip()}" in comment for before in (f"{note.name}. ", f"{self._who(note)}: "))
+        ]
+
+    def _who(self, note: Note) -> str:
+        return self._users.get(note.user) or SOMEBODY
 
     def _of(self, names: Sequence[str]) -> Iterator[Note]:
         """Notes of people by their guids, each once."""
@@ -178,11 +208,22 @@ class _Reading:
     def _source(self, source: Source, document: str) -> None:
         for note in self._of(source.notes):
             self._about(note, "document", of=source.name, document=document)
+        about = source.described.replace("\r\n", "\n").strip()
+        about = about.partition("\n\n")[2] if _ABOUT.match(about) else about
+        if about and not self._ours and not self._told(about, ON_DOCUMENT):
+            who, parted, rest = about.partition(": ")
+            known = bool(parted) and who in self._users.values()
+            self._say(
+                "document", rest if known else about, who if known else SOMEBODY, of=source.name, document=document
+            )
         overlay = None
         for one in source.selections:
+            kinds = (ON_CODING,) if one.marks else (ON_CODING, ON_WORDS, QUOTE)
+            repeated = [note.guid for note in self._told(one.described, *kinds)] if one.described else []
             told = [note for mark in one.marks for note in self._of(mark.notes)]
-            beside = list(self._of(one.notes))
-            comment = self._comment(one)
+            told += self._of(repeated) if one.marks else ()
+            beside = [*self._of(one.notes), *self._of(() if one.marks else repeated)]
+            comment = "" if repeated else self._comment(one)
             if not (told or beside or comment):
                 continue
             if document and overlay is None:
@@ -193,8 +234,9 @@ class _Reading:
             for note in told:
                 self._about(note, "coding" if code else "passage", code=code, **where)
             for note in beside:
-                if note.guid in self._quotes:
-                    of, chapter = self._quotes[note.guid]
+                if note.guid in self._quotes or note.name.startswith(QUOTE):
+                    called = _NUMBER.sub("", note.name).removeprefix(QUOTE).casefold()
+                    of, chapter = self._quotes.get(note.guid, (self._called.get(called, ""), ""))
                     self._about(note, "quote", code=of, chapter=chapter, **where)
                 else:
                     # Of a coding that the project does not have, since a person said no to it or said it later.
@@ -274,7 +316,7 @@ class _Reading:
         return (case, code) if case and code else None
 
     def _about(self, note: Note, kind: str, *, of: str = "", **about: Any) -> None:
-        self._say(kind, note.text, self._users.get(note.user) or SOMEBODY, of=of or note.name, guid=note.guid, **about)
+        self._say(kind, note.text, self._who(note), of=of or note.name, guid=note.guid, **about)
 
     def _say(self, kind: str, text: str, who: str, *, of: str = "", **about: Any) -> None:
         made = FoundNote(kind, text.replace("\r\n", "\n").strip(), who, **about)
@@ -286,6 +328,6 @@ class _Reading:
 
 
 def _is_noted(source: Source) -> bool:
-    return bool(source.notes) or any(
+    return bool(source.notes or source.described.strip()) or any(
         one.notes or one.described or any(mark.notes for mark in one.marks) for one in source.selections
     )

@@ -4,7 +4,7 @@ The tables are those that QualCoder 1 to 3 make: ``source`` (texts in
 ``fulltext``), ``code_cat`` and ``code_name`` (categories within categories,
 codes in them), ``code_text`` (``pos0`` to ``pos1``, exclusive, with the words
 in ``seltext`` and the coder in ``owner``), ``cases``, ``case_text``,
-``attribute_type`` and ``attribute``.
+``attribute_type``, ``attribute``, ``annotation`` and ``journal``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.qda.refi import Node, Project, RefiCase, Selection, Source, User, Variable
+from pipeline.qda.refi import Node, Note, Project, RefiCase, Selection, Source, User, Variable
 from pipeline.qda.refi.import_report import Report, mark
 from pipeline.qda.refi.selection_offsets import settle
 from pipeline.qda.sqlite import Database, Row, number, text
@@ -51,6 +51,9 @@ def read(database: Database, *, name: str) -> Project:
     case_rows: dict[int, list[Row]] = defaultdict(list)
     for row in database.rows("case_text", "caseid", "fid", "pos0", "pos1"):
         case_rows[number(row["fid"])].append(row)
+    annotated: dict[int, list[Row]] = defaultdict(list)
+    for row in database.rows("annotation", "anid", "fid", "pos0", "pos1", "memo", "owner", order="anid"):
+        annotated[number(row["fid"])].append(row)
     variables, values = _attributes(database)
     sources: list[Source] = []
     owned: dict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
@@ -63,6 +66,8 @@ def read(database: Database, *, name: str) -> Project:
         title = text(row["name"]) or f"source {file_id}"
         points = [(number(one["pos0"]), number(one["pos1"]), text(one["seltext"])) for one in own]
         points += [(number(one["pos0"]), number(one["pos1"]), "") for one in cases]
+        beside = annotated.pop(file_id, [])
+        points += [(number(one["pos0"]), number(one["pos1"]), "") for one in beside]
         settled = settle(raw, points, crlf_is_one=False)
         report.tell(title, points[: len(own)], settled)
         selections = []
@@ -72,10 +77,20 @@ def read(database: Database, *, name: str) -> Project:
                 report.count("coding of a code that the project does not have", int(span is not None))
                 continue
             selection = Selection(
-                f"text:{file_id}:{index}", span.start, span.end, text(one["seltext"]), described=text(one["memo"])
+                f"text:{file_id}:{index}",
+                span.start,
+                span.end,
+                text(one["seltext"]),
+                user(one["owner"]),
+                described=text(one["memo"]),
             )
             selections.append(replace(selection, marks=(mark(selection.guid, code, user(one["owner"])),)))
-        for index, (one, span) in enumerate(zip(cases, settled.spans[len(own) :], strict=True)):
+        for one, span in zip(beside, settled.spans[len(own) + len(cases) :], strict=True):
+            if span is not None and text(one["memo"]).strip():
+                guid = f"annotation:{number(one['anid'])}"
+                words, who = settled.text[span.start : span.end], user(one["owner"])
+                selections.append(Selection(guid, span.start, span.end, words, who, described=text(one["memo"])))
+        for index, (one, span) in enumerate(zip(cases, settled.spans[len(own) :], strict=False)):
             whole, some = owned[number(one["caseid"])]
             if span is None:
                 continue
@@ -98,8 +113,11 @@ def read(database: Database, *, name: str) -> Project:
     report.count("coding of a source without a text", sum(map(len, coded.values())))
     for table, what in (("code_image", "coding of a picture"), ("code_av", "coding of a recording")):
         report.count(what, sum(1 for _ in database.rows(table, "cid")))
-    report.count("annotation", sum(1 for _ in database.rows("annotation", "anid")))
-    report.count("journal", sum(1 for _ in database.rows("journal", "jid")))
+    report.count("annotation of a source without a text", sum(map(len, annotated.values())))
+    notes = [
+        Note(f"journal:{number(row['jid'])}", text(row["name"]), text(row["jentry"]), user(row["owner"]), own_file=True)
+        for row in database.rows("journal", "jid", "name", "jentry", "owner", order="jid")
+    ]
     cases_ = [
         RefiCase(
             guid=f"case:{number(row['caseid'])}",
@@ -120,6 +138,7 @@ def read(database: Database, *, name: str) -> Project:
         variables=tuple(variables),
         cases=tuple(cases_),
         sources=tuple(sources),
+        notes=tuple(notes),
         described=text(about.get("memo")),
         warnings=report.warnings(),
     )

@@ -313,7 +313,7 @@ class _Reading:
     def _act(self, one: FoundNote) -> Act | None:
         if self._stands(one):
             return None
-        who = coder_name(one.who)
+        who = coder_name(self.coder if one.who == SOMEBODY and self.coder else one.who)
         text = one.text[:LONGEST_TEXT]
         anchor = self._anchor(one, alone=one.kind == "quote") if one.spans else None
         if one.spans and anchor is None:

@@ -81,8 +81,9 @@ def test_cases_with_attributes_and_what_was_not_read(tmp_path: Path) -> None:
     assert first.sources == (project.sources[0].guid,)
     assert project.sources[1].values == {"variable:site": "North"}
     told = "; ".join(project.warnings)
-    for what in ("1 source without a text", "1 coding of a picture", "1 journal not read"):
+    for what in ("1 source without a text", "1 coding of a picture"):
         assert what in told
+    assert [(note.name, note.text, note.user) for note in project.notes] == [("Diary", "It rained.", "user:ann")]
 
 
 def test_several_projects_in_one_database_are_read_as_one(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def words(anchor: Anchor | None) -> tuple[str, ...]:
     return anchor.words if anchor else ()
 
 
-@pytest.mark.parametrize("options", [{}, {"bare": True}, {"windows": True}], ids=str)
+@pytest.mark.parametrize("options", [{}, {"bare": True, "windows": True}], ids=str)
 def test_a_project_holds_every_note_and_gives_it_back(noted: Path, tmp_path: Path, options: dict[str, Any]) -> None:
     export_project(noted, tmp_path / "out", **options)
     path = tmp_path / "out" / "project.qdpx"
@@ -138,7 +138,8 @@ def test_comments_and_notes_of_another_program_are_memos(noted: Path, tmp_path: 
     write_project(tmp_path / "q.qdpx", bare, [(source, ()) for source in sources])
     decide(run, [tmp_path / "q.qdpx"], coder="Rita")
     kinds = [one.about.kind for one in notes_of_run(run, read_run(run)).memos]
-    assert {"project", "document", "case", "code", "passage"} <= set(kinds)
+    assert sorted(kinds) == ["case", "code", "code", "coding", "document", "passage", "project"]
+    assert len(notes_of_run(run, read_run(run)).quotes) == 2
 
 
 def decided(run: Path) -> set[tuple[str, str, bool, str]]:
