@@ -36,6 +36,9 @@ DEATHS = 10
 PATIENCE = 30
 """Seconds that the scheduler is waited for."""
 
+BEGINNING = 180
+"""Seconds that workers of one's own may take to begin: on a busy machine they load the program slowly."""
+
 
 class Cluster(Engine):
     """Shards on Dask's workers; close it, or use it as a context.
@@ -109,6 +112,7 @@ class Cluster(Engine):
             if self.scheduler:
                 client = distributed.Client(self.scheduler, timeout=PATIENCE, set_as_default=False)
             else:
+                dask.config.set({"distributed.comm.timeouts.connect": f"{BEGINNING}s"})
                 # Encrypted, and open to nobody who has not the key that this process alone has.
                 security = distributed.Security.temporary()
                 self._own = distributed.LocalCluster(
@@ -123,7 +127,7 @@ class Cluster(Engine):
                     scheduler_kwargs={"dashboard": False},
                     silence_logs=logging.CRITICAL,
                 )
-                client = distributed.Client(self._own, timeout=PATIENCE, set_as_default=False)
+                client = distributed.Client(self._own, timeout=BEGINNING, set_as_default=False)
         except (OSError, TimeoutError, RuntimeError) as error:
             raise ThematrixError(
                 f"the scheduler {self.scheduler or 'of this machine'} does not answer",
@@ -192,7 +196,7 @@ def versions() -> dict[str, str]:
 def _check(client: Any, scheduler: str) -> None:
     """That every worker has what this process has."""
     try:
-        client.wait_for_workers(1, timeout=PATIENCE)
+        client.wait_for_workers(1, timeout=PATIENCE if scheduler else BEGINNING)
     except TimeoutError as error:
         raise CallError(
             f"the scheduler {scheduler} has no workers", remedy=f"Start some: dask worker {scheduler}"
