@@ -22,6 +22,15 @@ from tests.web.test_begin import form, give
 links = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 
 
+def test_each_attack_of_the_list_is_tried() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "security.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| .+ \| `(\w+\.py)::(\w+)` \|$", text, re.MULTILINE)
+    assert f"{len(rows)} ways" in text
+    assert len(rows) >= 60
+    here = {path.name: path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py")}
+    assert [row for row in rows if f"def {row[1]}(" not in here.get(row[0], "")] == []
+
+
 def raw(desk: Served, text: bytes, *, seconds: float = 10) -> bytes:
     """What the desk answers to bytes that no browser would send."""
     with socket.create_connection(("127.0.0.1", desk.port), timeout=seconds) as connection:
