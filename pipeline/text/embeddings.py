@@ -37,6 +37,9 @@ _TOGETHER = 512
 """Word pieces of texts of the same length that are encoded together. From 256 to 1,024 the time is the same
 (benchmarks/speed)."""
 
+_AT_ONCE = 128
+"""Texts whose static vectors are looked up at once; vectors do not depend on it."""
+
 _SHARD = 128
 """Texts that are encoded in one call; vectors do not depend on it."""
 
@@ -185,13 +188,19 @@ class Static:
             self._load()
         assert self._weights is not None
         result = np.zeros((len(texts), self.dimension), np.float32)
-        for row, text in enumerate(texts):
-            ids = self._tokenizer.encode(text, add_special_tokens=False).ids
-            if ids:
-                # In single precision word by word: the whole table in it would be as large as the run.
-                mean = self._weights[ids].astype(np.float32).mean(axis=0)
-                length = float(np.linalg.norm(mean))
-                result[row] = mean / length if length else mean
+        for start in range(0, len(texts), _AT_ONCE):
+            ids = [
+                self._tokenizer.encode(text, add_special_tokens=False).ids for text in texts[start : start + _AT_ONCE]
+            ]
+            # In single precision the whole table would be as large as the rest of a run.
+            known, at = np.unique(np.array([one for some in ids for one in some], dtype=np.int64), return_inverse=True)
+            vectors, end = self._weights[known].astype(np.float32)[at], 0
+            for row, some in enumerate(ids, start):
+                if some:
+                    begin, end = end, end + len(some)
+                    mean = vectors[begin:end].mean(axis=0)
+                    length = float(np.sqrt(mean.dot(mean)))
+                    result[row] = mean / length if length else mean
         return result
 
 

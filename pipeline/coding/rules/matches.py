@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from pipeline.codebook.grammar import Window
 from pipeline.coding.rules.negation import denied
+from pipeline.coding.rules.required_words import small_letters
 from pipeline.coding.rules.rule_lexicon import WordRow
 
 
@@ -44,6 +45,7 @@ class PassageWords:
     given: str = ""
     _matches: dict[int, list[Match]] = field(default_factory=dict)
     _numbers: frozenset[int] | None = None
+    _letters: str | None = ""
 
     @property
     def text(self) -> str:
@@ -52,6 +54,13 @@ class PassageWords:
         if not self.given:
             self.given = self.doc.text
         return self.given
+
+    @property
+    def letters(self) -> str | None:
+        """See :func:`small_letters`."""
+        if self._letters == "":
+            self._letters = small_letters(self.text)
+        return self._letters
 
     @property
     def numbers(self) -> frozenset[int]:

@@ -13,17 +13,17 @@ _OTHER_CASE = re.compile("[ſK\u0130ı]")
 """Letters outside of ASCII that are the same as one of it when letters' case does not count."""
 
 
-def may_find(pattern: str) -> Callable[[str], bool]:
-    """Whether the expression may find something in a text, by letters that it needs; mostly no, and quickly."""
+def small_letters(text: str) -> str | None:
+    """The text in small letters; None where a letter outside of ASCII is the same as one of it."""
+    return None if _OTHER_CASE.search(text) else text.lower()
+
+
+def may_find(pattern: str) -> Callable[[str | None], bool]:
+    """Whether the expression may find something in a text of which :func:`small_letters` are given; mostly no."""
     needed = _needed(pattern)
     if not needed:
-        return lambda text: True
-
-    def asked(text: str) -> bool:
-        lowered = text.lower()
-        return any(letters in lowered for letters in needed) or _OTHER_CASE.search(text) is not None
-
-    return asked
+        return lambda letters: True
+    return lambda letters: letters is None or any(wanted in letters for wanted in needed)
 
 
 def _needed(pattern: str) -> frozenset[str]:

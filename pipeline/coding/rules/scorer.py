@@ -60,7 +60,12 @@ class _Compiled:
     rule: Rule
     spec: RuleSpec
     find: _Finder
-    needed: tuple[frozenset[int], ...]
+    needed: frozenset[int]
+
+
+_Anchored = tuple[tuple[int, ...], tuple[tuple[int, int, int, tuple[tuple[int, int], ...]], ...]]
+"""What a word may stand for: numbers of phrases of one word; and of longer ones with how many of their words come
+before it, how many from it on, and the slots of the others by their distance."""
 
 
 @dataclass(slots=True)
@@ -70,7 +75,7 @@ class _Phrases:
     slots: list[tuple[int, ...]] = field(default_factory=list)
     numbers: dict[tuple[int, ...], int] = field(default_factory=dict)
     anchors: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    by_slots: dict[tuple[int, ...], list[tuple[int, int, tuple[int, ...]]]] = field(default_factory=dict)
+    by_slots: dict[tuple[int, ...], _Anchored] = field(default_factory=dict)
 
     def add(self, slots: tuple[int, ...], anchor: int) -> int:
         number = self.numbers.get(slots)
@@ -83,7 +88,7 @@ class _Phrases:
     def find(self, row: WordRow) -> dict[int, list[tuple[int, int]]]:
         """By the number of the phrase: first word, and the word after its last."""
         found: dict[int, list[tuple[int, int]]] = {}
-        slots, sentence = row.slots, row.sentence
+        slots, words, sentence = row.slots, row.words, row.sentence
         length = len(slots)
         for index, filled in enumerate(slots):
             if not filled:
@@ -91,26 +96,32 @@ class _Phrases:
             anchored = self.by_slots.get(filled)
             if anchored is None:
                 anchored = self.by_slots[filled] = self._anchored(filled)
-            for number, anchor, wanted in anchored:
-                first = index - anchor
-                last = first + len(wanted)
-                if last - first > 1:
-                    if first < 0 or last > length or sentence[first] != sentence[last - 1]:
-                        continue
-                    for at, want in enumerate(wanted, first):
-                        if not row.words[at] if want == GAP else want not in slots[at]:
-                            break
-                    else:
-                        found.setdefault(number, []).append((first, last))
+            alone, several = anchored
+            for number in alone:
+                found.setdefault(number, []).append((index, index + 1))
+            for number, before, behind, others in several:
+                if index < before or index + behind > length:
+                    continue
+                for offset, want in others:
+                    if not words[index + offset] if want == GAP else want not in slots[index + offset]:
+                        break
                 else:
-                    found.setdefault(number, []).append((first, last))
+                    first, last = index - before, index + behind
+                    if sentence[first] == sentence[last - 1]:
+                        found.setdefault(number, []).append((first, last))
         return found
 
-    def _anchored(self, filled: tuple[int, ...]) -> list[tuple[int, int, tuple[int, ...]]]:
-        """The phrases found by a word with these slots: number, which of its words it is, and all of them."""
-        return [
-            (number, anchor, self.slots[number]) for slot in filled for number, anchor in self.anchors.get(slot, ())
-        ]
+    def _anchored(self, filled: tuple[int, ...]) -> _Anchored:
+        """The phrases found by a word with these slots."""
+        alone, several = [], []
+        for number, anchor in (entry for slot in filled for entry in self.anchors.get(slot, ())):
+            wanted = self.slots[number]
+            if len(wanted) == 1:
+                alone.append(number)
+            else:
+                others = tuple((at - anchor, want) for at, want in enumerate(wanted) if at != anchor)
+                several.append((number, anchor, len(wanted) - anchor, others))
+        return tuple(alone), tuple(several)
 
 
 class RuleScorer:
@@ -127,7 +138,9 @@ class RuleScorer:
         self._phrases = _Phrases()
         self._rules: list[_Compiled] = []
         self._numbers: dict[Phrase, int] = {}
-        self._by_phrase: dict[int, list[int]] = {}
+        self._needs: dict[frozenset[int], int] = {}
+        self._needs_met: dict[int, list[int]] = {}
+        self._by_need: dict[int, list[int]] = {}
         self._always: list[int] = []
         for code in codebook.codes:
             for rule in code.rules:
@@ -180,12 +193,13 @@ class RuleScorer:
 
     def _due(self, stands: Mapping[int, object]) -> Iterator[_Compiled]:
         """The rules that may find something where these phrases stand, in their order."""
-        there = stands.keys()
-        asked = {index for number in there for index in self._by_phrase.get(number, ())}
+        met: set[int] = set()
+        for number in stands:
+            met.update(self._needs_met.get(number, ()))
+        asked = {index for need in met for index in self._by_need.get(need, ())}
         for index in sorted(asked.union(self._always)):
             compiled = self._rules[index]
-            # What brought it here is one of the only thing that most rules need.
-            if len(compiled.needed) < 2 or not any(needed.isdisjoint(there) for needed in compiled.needed):
+            if compiled.needed <= met:
                 yield compiled
 
     def _add(self, code: str, rule: Rule) -> None:
@@ -194,13 +208,21 @@ class RuleScorer:
         index = len(self._rules)
         find = self._compile(rule.spec.find, rule)
         needed = self._needed(rule.spec.find)
-        self._rules.append(_Compiled(code, rule, rule.spec, find, needed))
+        self._rules.append(_Compiled(code, rule, rule.spec, find, frozenset(self._need(one) for one in needed)))
         if needed:
             # By the rarest of what it needs; none is rarer than another before a passage was seen.
-            for number in sorted(_rarest(needed)):
-                self._by_phrase.setdefault(number, []).append(index)
+            self._by_need.setdefault(self._need(_rarest(needed)), []).append(index)
         else:
             self._always.append(index)
+
+    def _need(self, numbers: frozenset[int]) -> int:
+        """The number of a need, which any of these phrases meets."""
+        need = self._needs.get(numbers)
+        if need is None:
+            need = self._needs[numbers] = len(self._needs)
+            for number in numbers:
+                self._needs_met.setdefault(number, []).append(need)
+        return need
 
     def _needed(self, node: Node) -> tuple[frozenset[int], ...]:
         """Phrases of which one must stand in a passage, for each part that must be found; none for what needs none."""
@@ -304,7 +326,7 @@ def _regex_finder(node: Regex, rule: Rule) -> _Finder:
 
     def find(passage: PassageWords) -> list[Match]:
         matches: list[Match] = []
-        if not may(passage.text):
+        if not may(passage.letters):
             return matches
         try:
             for found in compiled.finditer(passage.text, timeout=REGEX_SECONDS):
