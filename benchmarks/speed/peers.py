@@ -1,11 +1,11 @@
 """What other programs take for the same interviews and the same phrases, and ours, in one run and in turn.
 
-    python benchmarks/speed/peers.py [--light] [1] [10] [40]
+    python benchmarks/speed/peers.py [--light] [--only NAME] [1] [10] [40]
     python benchmarks/speed/peers.py plot
 
 The numbers are interviews of 8,000 words (`talk.py`); 1 and 10 by default. Each is a process of its own with one
 core; CPU is the process's, user and system, memory its peak, both with all that it imports. ``--light`` leaves out what
-looks at each word with a transformer. What is not installed is left out and said. QualCoder and Taguette are named as
+looks at each word with a transformer, ``--only`` all but one. What is not installed is left out and said. QualCoder and Taguette are named as
 docs/exchange.md says, by THEMATRIX_QUALCODER (the folder of its source), THEMATRIX_QUALCODER_PYTHON and
 THEMATRIX_TAGUETTE (the command). ``plot`` draws what was measured so far into docs/static/speed.svg.
 """
@@ -230,6 +230,7 @@ def main() -> None:
     asked = OUT / "phrases.json"
     asked.write_text(json.dumps(phrases()), encoding="utf-8")
     light = "--light" in sys.argv
+    only = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
     kept = {(row["name"], row["words"]): row for row in json.loads(KEPT.read_text("utf-8"))} if KEPT.exists() else {}
     for count in [int(word) for word in sys.argv[1:] if word.isdigit()] or list(INTERVIEWS):
         corpus = OUT / f"{count}-interviews"
@@ -242,6 +243,8 @@ def main() -> None:
         }
         calls |= {name: [*call, str(corpus), str(asked)] for name, call in elsewhere().items()}
         for name, call in calls.items():
+            if only not in ("", name):
+                continue
             found = measured(call)
             print(f"  {name:22} {found['cpu']:8.1f} s {found['mib']:7.0f} MiB", flush=True)
             kept[name, count * WORDS] = {
