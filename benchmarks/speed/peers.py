@@ -5,9 +5,10 @@
 
 The numbers are interviews of 8,000 words (`talk.py`); 1 and 10 by default. Each is a process of its own with one
 core; CPU is the process's, user and system, memory its peak, both with all that it imports. ``--light`` leaves out what
-looks at each word with a transformer, ``--only`` all but one. What is not installed is left out and said. QualCoder and Taguette are named as
-docs/exchange.md says, by THEMATRIX_QUALCODER (the folder of its source), THEMATRIX_QUALCODER_PYTHON and
-THEMATRIX_TAGUETTE (the command). ``plot`` draws what was measured so far into docs/static/speed.svg.
+looks at each word with a transformer, ``--only`` all but one. What is not installed is left out and said. QualCoder and
+Taguette are named as docs/exchange.md says, by THEMATRIX_QUALCODER (the folder of its source),
+THEMATRIX_QUALCODER_PYTHON and THEMATRIX_TAGUETTE (the command). ``plot`` draws what was measured so far into
+docs/static/speed.svg.
 """
 
 from __future__ import annotations
