@@ -88,6 +88,9 @@ _PART = re.compile(
 RING, HARDLY_TALK = 0.8, 0.35
 """Of the changes of who speaks, those in one order; of the turns, those that ask or say I or you."""
 
+FIELD = 15
+"""Words that stand in a field on average, at most."""
+
 PART_TITLE = 30
 """Characters that it has at most."""
 
@@ -234,7 +237,8 @@ def _in_one_order(document: Document, talk: Sequence[Turn]) -> list[str]:
     ring = sum(follows[pair] for pair in zip(order, [*order[1:], order[0]], strict=True))
     texts = [speech_at(document, turn.paragraphs) for turn in said]
     talking = sum("?" in text or SELF.search(text) is not None for text in texts)
-    if ring < RING * (len(said) - 1) or talking > HARDLY_TALK * len(said):
+    length = sum(len(text.split()) for text in texts) / len(said)
+    if ring < RING * (len(said) - 1) or talking > HARDLY_TALK * len(said) or length > FIELD:
         return []
     return [f"{order[0]!r}, {order[1]!r} and {order[2]!r} come back in one order, as the fields of a form do"]
 
