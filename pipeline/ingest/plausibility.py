@@ -316,6 +316,8 @@ def _odd_names(talk: Sequence[Turn]) -> list[str]:
         once = once or [name for name, count in names.items() if count == 1 and name in labels]
     if len(names) >= CROWD and len(once) > ONCE * len(names):
         told.append(f"{len(once):,} of {len(names):,} speakers speak once only, such as {once[0]!r}")
+    elif len(once) >= OFTEN and set(names.values()) == {1} and not any(turn.role is Role.INTERVIEWER for turn in talk):
+        told.append(f"each of its {len(names)} speakers speaks once, and nobody asks")
     return told
 
 

@@ -171,3 +171,10 @@ def test_the_fields_of_forms_are_doubted(tmp_path: Path) -> None:
     doubted = {one.id: weigh(one).doubts for one in read(tmp_path, form=form, talk=talk).documents}
     assert any("as the fields of a form do" in doubt for doubt in doubted["form.txt"])
     assert not any("as the fields of a form do" in doubt for doubt in doubted["talk.txt"])
+
+
+def test_that_everybody_speaks_once_is_doubted(tmp_path: Path) -> None:
+    sheet = "Interviewee: Nils Holt\n\nFunctional Fit: good\n\nGrowth Ahead: some\n\nManaging Others: none\n"
+    (document,) = read(tmp_path, sheet=sheet).documents
+
+    assert any("speaks once, and nobody asks" in doubt for doubt in weigh(document).doubts)

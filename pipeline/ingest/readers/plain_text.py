@@ -17,7 +17,7 @@ from pipeline.ingest.transcript.parted_lines import changes_told
 from pipeline.ingest.transcript.questions import is_asked, judged_questions
 from pipeline.ingest.transcript.text_lines import labelled, readings_of
 from pipeline.ingest.transcript.timed_lines import fragments, headed_like, located
-from pipeline.ingest.transcript.turns import turns_of, unlabelled
+from pipeline.ingest.transcript.turns import led_by_times, turns_of, unlabelled
 from pipeline.model import Document
 
 CLAIMED = 500_000
@@ -79,7 +79,7 @@ class TextReader:
 
 def _fragments(lines: Sequence[Line]) -> tuple[list[Cue], bool] | None:
     """A recogniser's short lines, where they tell no change of who speaks and are no questions and answers."""
-    return None if changes_told(lines) or is_asked(lines) else fragments(lines)
+    return None if changes_told(lines) or is_asked(lines) or led_by_times(lines) else fragments(lines)
 
 
 def near_reading(lines: Sequence[Line], readings: Sequence[LabelReading]) -> str:

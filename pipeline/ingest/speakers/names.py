@@ -274,7 +274,21 @@ def _introduced(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
                     short[outside].add(key)  # "Speaker 1 (Rosa Lindt)", and "Speaker 1" from then on
                 if name_key(inside) in groups and name_key(inside) != key and len(inside) <= ABBREVIATED:
                     short[name_key(inside)].add(key)
-    return {key: owner for key, (owner, *others) in short.items() if not others}
+    told = {key: owner for key, (owner, *others) in short.items() if not others}
+    return told | _letters_of_parts(groups)
+
+
+def _letters_of_parts(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Letters for labels that came before: ``Entrevistador:``, ``Aluno:``, and ``E:``, ``A:`` from then on."""
+    keys = list(groups)
+    owners: dict[str, list[str]] = {}
+    for place, key in enumerate(keys):
+        if len(key) == 1 and key.isalpha():
+            whole = [one for one in keys[:place] if one.startswith(key) and len(one) > ABBREVIATED and " " not in one]
+            owners[key] = whole
+    sure = {key: own[0] for key, own in owners.items() if len(own) == 1}
+    parts = any(is_generic(groups[owner][0]) for owner in sure.values())
+    return sure if parts and len(set(sure.values())) == len(sure) else {}
 
 
 def alike(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -351,7 +365,7 @@ def _short_for(key: str, label: str, whole: str, labels: Sequence[str]) -> bool:
     if len(short) < len(full) and short in (full[: len(short)], full[-len(short) :]) and min(map(len, short)) > 1:
         return True
     ends = ((short[0], full[0]), (short[-1], full[-1]))
-    if not all(one == other or (len(one) == 1 and other.startswith(one)) for one, other in ends):
+    if not all(one == other or (len(one) == 1 and one.isalpha() and other.startswith(one)) for one, other in ends):
         return False
     if not any(one == other and len(one) > 1 for one, other in ends):
         return False

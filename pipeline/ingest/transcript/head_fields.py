@@ -28,6 +28,7 @@ datum des interviews, ort des interviews, projekt, pseudonym,
 date de l'entretien, lieu, lieu de l'entretien, durée, heure, âge, sexe, profession, projet,
 fecha, fecha de la entrevista, lugar, duración, hora, hora de inicio, hora de finalización, modalidad, edad, sexo,
 profesión, seudónimo, proyecto, rol, cargo, puesto, función, transcripción,
+nome, nombre, contato, contacto, telefone, teléfono, profissão, ocupación, ocupação,
 rolle, funktion, rôle, fonction, ruolo, data, luogo, durata, età, local, duração, idade,
 dato, sted, varighed, varighet, plats, längd, ålder, alder, päivämäärä, paikka, kesto, plaats, locatie, duur, leeftijd
 """

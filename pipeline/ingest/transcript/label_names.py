@@ -42,7 +42,7 @@ steps project title subject transcript transcription transcriber audio file reco
 tomorrow then first second third finally also however but and so because thing things problem reason answer
 answers ps re cc email tel telephone phone web website url http https address contact references see contents
 context purpose objective objectives setting format version status id code codes tags category categories
-comment comments who
+comment comments who slide slides image picture screen sound cue transition
 """
 
 NO_NAMES = frozenset(_NO_NAMES_TEXT.split())

@@ -108,7 +108,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     first = min((min(labels), next(stamped, min(labels)))) if labels and not guide else -1
     only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
     questions = guide or (questions_before_answers(lines, labels) if labels else questions_apart(lines))
-    timed = frozenset() if labels or questions else _led_by_times(lines)
+    timed = frozenset() if labels or questions else led_by_times(lines)
     dashed = frozenset() if labels or guide else frozenset(dashed_turns(lines))
     changed = dashed or (frozenset() if labels or questions else changes_told(lines))
     questions_boxed = boxed(lines, questions)
@@ -243,7 +243,7 @@ def _ends_here(lines: Sequence[Line], index: int) -> bool:
     return index + 1 >= len(lines) or not lines[index + 1].text.strip()
 
 
-def _led_by_times(lines: Sequence[Line]) -> frozenset[int]:
+def led_by_times(lines: Sequence[Line]) -> frozenset[int]:
     """The lines that begin with a time and go on with words, where most paragraphs do so and the times rise."""
     found = {
         index: match

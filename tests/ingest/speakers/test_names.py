@@ -153,3 +153,14 @@ def test_what_a_person_told_is_not_guessed() -> None:
     shown, warnings = unify(counts, told={"kitt hale": "kit hale", "kit hale": "kit hale", "kh": "kit hale"})
     assert set(shown.values()) == {"Kit Hale"}
     assert warnings == []
+
+
+def test_letters_stand_for_the_labels_before_them_and_numbers_are_no_letters() -> None:
+    shown, _ = unify({"Entrevistador": 2, "Aluno": 1, "E": 9, "A": 8})
+    assert shown == {"Entrevistador": "Entrevistador", "E": "Entrevistador", "Aluno": "Aluno", "A": "Aluno"}
+
+    shown, _ = unify({"Anna": 3, "Aluno": 3, "Moderator": 2, "A": 3})
+    assert shown["A"] == "A"
+
+    _, told = unify({"Pembicara 1": 5, "Pembicara 10": 5, "Pembicara 11": 5})
+    assert told == []

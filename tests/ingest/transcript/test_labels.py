@@ -191,3 +191,17 @@ def test_a_mistyped_time_leaves_the_others() -> None:
     document = read("\n".join(lines).replace("#00:17:20-5#", "#00:11:20-5#"))
 
     assert sum(turn.time is not None for turn in document.turns) == 60
+
+
+def test_cues_of_a_talk_with_slides_are_nobody() -> None:
+    text = "SLIDE: The mill\nI came to the mill at ten.\n\nIMAGE: A stove\nWe cooked for all of them.\n\n" * 4
+
+    assert names(read(text)) == {""}
+
+
+def test_times_in_brackets_before_short_lines_are_their_times() -> None:
+    lines = [f"[00:{n:02} - 00:{n + 1:02}]  and we cooked leeks" for n in range(1, 30)]
+    document = read("\n".join(lines))
+
+    assert document.turns[0].time is not None
+    assert not any("[" in said for _, said in speech(document))
