@@ -162,10 +162,9 @@ def _show(made: LearnedFolder) -> None:
         click.echo(
             f"With it {many(made.come, 'coding')} of the run would come and {made.go:,} go; what people decided stays."
         )
-        run = about["coded"]["run"]
         click.echo(
             f"Model: {out}. Use it where the decisions are: thematrix run CORPUS --codebook CODEBOOK --learned {out} "
-            f"--out {run or 'RUN'}"
+            f"--out {made.run}"
         )
     else:
         click.echo(f"Model: {out}. Use it: thematrix run CORPUS --codebook CODEBOOK --learned {out} --out RUN")
@@ -279,6 +278,8 @@ def _show_conclusions(left: ConclusionsLeft) -> None:
 
 def _ahead(found: Expected) -> str:
     """How many are left after some more minutes."""
+    if round(found.now, 1) == 0:
+        return ""
     later = [f"{number:.1f} after {minutes:.0f} more minutes" for minutes, number in found.ahead]
     return f"; {', '.join(later)}" if later else ""
 

@@ -234,13 +234,16 @@ class HeldOut(Part):
 
 
 class LearnedModel(Part):
-    """What run.json says of the learned model that was used; ``elsewhere`` of documents that people did not work on."""
+    """What run.json says of the learned model that was used, ``elsewhere`` of documents that people did not work on;
+    ``known``, how many of the run they worked on.
+    """
 
     coded: LearnedFrom
     examples: dict[str, Count] = {}
     thresholds: UsedThresholds
     held_out: HeldOut
     elsewhere: str = ""
+    known: Count | None = None
 
 
 class JudgedCode(Part):

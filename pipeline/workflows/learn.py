@@ -91,6 +91,7 @@ class LearnedFolder:
         conclusions: Of a run, what reading on may change in its matrix and comparisons; not in the folder, since
             cases are named.
         changes: Of a run, what would come and go with what was learned, where anything would.
+        run: The run's folder, where one was learned from.
     """
 
     out: Path
@@ -98,6 +99,7 @@ class LearnedFolder:
     refused: tuple[ThematrixError, ...] = ()
     conclusions: ConclusionsLeft | None = None
     changes: tuple[CodeChange, ...] = ()
+    run: Path | None = None
 
     @property
     def come(self) -> int:
@@ -205,7 +207,7 @@ def learn(
     limit = made.fit.learner.thresholds.decision
     judge = checked(beside, ids, codes, some, made.probabilities[found.task.coded], decision=limit)
     about = _written(made, found, human, codebook_used, out, model=model, fast=fast, judge=judge)
-    return LearnedFolder(out, about, human.refused, made.conclusions, made.changes)
+    return LearnedFolder(out, about, human.refused, made.conclusions, made.changes, own)
 
 
 def _codebook(coded: Path, run: Path | None, tell: Callable[[str], None]) -> Path:
@@ -408,8 +410,8 @@ def reworded(model: Learned, codebook: Codebook) -> list[str]:
     ]
 
 
-def model_in_manifest(model: Learned) -> dict[str, Any]:
-    """What run.json says of the model."""
+def model_in_manifest(model: Learned, known: int) -> dict[str, Any]:
+    """What run.json says of the model, and of how many documents of the run people worked on."""
     held_out = model.about["held_out"]
     return {
         "coded": model.about["coded"],
@@ -417,4 +419,5 @@ def model_in_manifest(model: Learned) -> dict[str, Any]:
         "thresholds": asdict(model.learner.thresholds),
         "held_out": {name: held_out[name] for name in ("by", "folds", "all", "reliability")},
         **({"elsewhere": model.about["elsewhere"]["sentence"]} if "elsewhere" in model.about else {}),
+        "known": known,
     }

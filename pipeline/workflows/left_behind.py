@@ -37,7 +37,8 @@ def left_behind(out: Path, manifest: Manifest) -> tuple[LeftBehind, ...]:
     if (out / DECISIONS).exists():
         return ()
     found = tuple(_beside(out, manifest))
-    taught = manifest.learned.coded.run if manifest.learned else ""
+    # Of other transcripts decisions mean nothing here.
+    taught = manifest.learned.coded.run if manifest.learned and manifest.learned.known != 0 else ""
     if taught and taught not in [one.run.name for one in found]:
         found = (LeftBehind(Path(taught), 0), *found)
     return found

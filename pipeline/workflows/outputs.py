@@ -191,7 +191,6 @@ def _taught(learned: LearnedModel | None) -> tuple[tuple[str, str], ...]:
             f"{many(coded.codings, 'coding')} of {many(coded.passages, 'passage')}; on {held_out.by}s left out, "
             f"kappa {held_out.all.kappa:.2f}, expected calibration error {held_out.all.calibration_error:.3f}",
         ),
-        *((("What was learned, elsewhere", learned.elsewhere),) if learned.elsewhere else ()),
     )
 
 

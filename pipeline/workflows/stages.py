@@ -219,7 +219,7 @@ class _Work:
         self.judge = judge
         self.made_by = made_by()
         self.testified: Testified | None = None
-        self.encoded = self.texts = self.foreign = 0
+        self.encoded = self.texts = self.foreign = self.worked_on = 0
         self.models: dict[str, str] = {}
         self.timings: dict[str, float] = {}
         self.corpus: Corpus
@@ -276,6 +276,7 @@ class _Work:
             if self.learned:
                 looked = represent(seen.vectors, texts, [passage.id for passage in passages], seen.thread)
                 known = self.learned.known((passage.document, passage.id) for passage in passages)
+                self.worked_on = len(known)
                 self._tell_unknown(len({passage.document for passage in passages} - known), len(known))
                 here = np.array([passage.document in known for passage in passages], dtype=np.bool_)
                 probable = self.learned.learner.probabilities(looked, seen.channels(scores), here)
@@ -316,7 +317,7 @@ class _Work:
         other = self.learned.about.get("elsewhere") if self.learned else None
         if other and unknown:
             several = f"{unknown:,} of {many(known + unknown, 'document')}" if known else many(unknown, "document")
-            self.progress.note(f"{several} without a passage that people worked on. {other['sentence']}")
+            self.progress.note(f"People worked on no passage of {several}. {other['sentence']}")
 
     def _silent(self) -> set[str]:
         """Cases whose words may not be quoted."""
@@ -473,7 +474,7 @@ class _Work:
             "judge": self.testified.entries if self.testified else None,
             "fitted": fit.digest,
             "calibrated": self.learned is not None,
-            "learned": model_in_manifest(self.learned) if self.learned else None,
+            "learned": model_in_manifest(self.learned, self.worked_on) if self.learned else None,
             "codes": [list(code) for code in tables.codes],
             "unordered": [document.id for document in self.corpus.documents if _unordered(document)],
             "readings": [asdict(one) for one in self.readings],

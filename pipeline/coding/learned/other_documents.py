@@ -74,7 +74,7 @@ class Gain:
         if not self.share:
             return f"{where}, codes go by their definitions: {kappas}."
         if self.share < 1:
-            kappas += ", which may be chance"
+            kappas += f", a gain that chance alone brings in {100 * (1 - self.share):.0f} of 100"
             return f"{where}, what was learned counts for {self.share:.0%} and the definitions for the rest: {kappas}."
         return f"{where}, codes go by what was learned too: {kappas}."
 
