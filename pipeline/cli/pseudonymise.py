@@ -52,7 +52,10 @@ _SHOWN = 20
     help="Your own list: a name a line, perhaps with place: or organisation: before it.",
 )
 @click.option(
-    "--decisions", type=click.Path(path_type=Path), help="decisions.jsonl or a run on CORPUS: carried over beside OUT."
+    "--decisions",
+    type=click.Path(path_type=Path),
+    help="A run on CORPUS (its decisions, memos and kept quotes), decisions.jsonl, or a CSV table of codings: carried "
+    "over beside OUT.",
 )
 @click.option("--reveal", is_flag=True, help="CORPUS is a copy: put the names back, with --key.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")

@@ -14,6 +14,7 @@ from pipeline.errors import CallError
 from pipeline.pseudonyms.entities import ANSWERS
 from pipeline.pseudonyms.patterns import DIRECT
 from pipeline.pseudonyms.workbook import EntityRow, answer_row, read_rows, read_stories
+from pipeline.runtime.run_folder import NOTES
 from pipeline.workflows.export_project import export_project
 from pipeline.workflows.figures import figures
 from pipeline.workflows.framework import framework
@@ -117,7 +118,7 @@ def copy(folder: ProjectFolder, *, passphrase: str, style: str) -> list[str]:
     """
     out = _free(folder, "transcripts")
     run = _run(folder)
-    decided = run / "decisions.jsonl" if run else None
+    decided = run and any((run / name).exists() for name in ("decisions.jsonl", NOTES))
     with _WRITING:
         made = pseudonymise(
             folder.corpus,
@@ -125,7 +126,7 @@ def copy(folder: ProjectFolder, *, passphrase: str, style: str) -> list[str]:
             key=folder.path / KEY,
             secret=lambda: passphrase,
             style=style,
-            decisions=decided if decided and decided.exists() else None,
+            decisions=run if decided else None,
         )
     found = made.leaks.sure if made.leaks else ()
     return [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,15 +10,14 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.decisions.relocate import surroundings
 from pipeline.errors import CallError
 from pipeline.ingest import Corpus, read_corpus
 from pipeline.ingest.corpus_files import case_sheet, find_files
 from pipeline.ingest.registry import reader_names
 from pipeline.ingest.speakers.cases_csv import read_cases
-from pipeline.model import Document, Span
+from pipeline.model import Document
 from pipeline.pseudonyms import presidio
-from pipeline.pseudonyms.copying import CopiedFile, Renamer, as_text, between, copied, restored
+from pipeline.pseudonyms.copying import CopiedFile, Renamer, as_text, copied, restored
 from pipeline.pseudonyms.entities import FREE, Entity, Form
 from pipeline.pseudonyms.key_file import check_secret, read_key, secret_in, write_key
 from pipeline.pseudonyms.patterns import DIRECT, ORGANISATION, PERSON, PLACE
@@ -32,8 +30,10 @@ from pipeline.pseudonyms.words import keys_of
 from pipeline.pseudonyms.workbook import apply_answers, write_entities
 from pipeline.runtime.disk import disk, write_atomic
 from pipeline.runtime.progress import Progress, Quiet
+from pipeline.runtime.run_folder import NOTES
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.wording import many
+from pipeline.workflows.carried import Carrier
 from pipeline.workflows.leaks import Leaks, search
 
 __all__ = ["Pseudonymised", "Revealed", "carry_decisions", "pseudonymise", "reveal", "secret_in"]
@@ -472,13 +472,19 @@ def reveal(copy: Path, out: Path, *, key: Path, secret: Callable[[], str], decis
         target = one["old"] if one and one["back"] is not None else file
         _below(out / target, changed)
         kinds["lost" if one and one["back"] is None else "by_names"].append(target)
-    told = carry_decisions(decisions, copy, out, known, back=True) if decisions else ""
+    told = carry_decisions(decisions, copy, out, known, back=True, rename=_back_again(names).text) if decisions else ""
     return Revealed(
         out, tuple(kinds["exact"]), tuple(kinds["repacked"]), tuple(kinds["by_names"]), tuple(kinds["lost"]), told
     )
 
 
 def _named_again(surface: Surface, names: Mapping[str, str]) -> bytes:
+    renamer = _back_again(names)
+    return surface.written({member.name: renamer.member(member, file="") for member in surface.members})
+
+
+def _back_again(names: Mapping[str, str]) -> Renamer:
+    """Puts names in place of their replacements."""
     entities = []
     for replacement, name in names.items():
         entity = Entity("", replacement, replacement=name)
@@ -486,8 +492,7 @@ def _named_again(surface: Surface, names: Mapping[str, str]) -> bytes:
         if keys and not any(map(str.isdigit, replacement)):
             entity.add(Form(keys, FREE))
             entities.append(entity)
-    renamer = Renamer(entities, shifts={})
-    return surface.written({member.name: renamer.member(member, file="") for member in surface.members})
+    return Renamer(entities, shifts={})
 
 
 def carry_decisions(
@@ -499,54 +504,34 @@ def carry_decisions(
     back: bool,
     rename: Callable[[str], str] = str,
 ) -> str:
-    """Write decisions on one corpus as decisions on the other, beside it; says how many came over.
+    """Write what people did on one corpus as done on the other, beside it; says how much came over.
 
     Args:
-        decisions: decisions.jsonl, or the folder of a run.
-        before: The corpus on which they were made.
+        decisions: decisions.jsonl, a table of codings (CSV), or the folder of a run, whose memos, summaries and kept
+            quotes (notes.jsonl) go along.
+        before: The corpus on which it was done.
         after: The other one.
         files: What the key says of the files, by their names in the copy.
         back: Whether ``before`` is the copy.
-        rename: Takes the names out of comments.
+        rename: Puts the other names into what people wrote.
 
     Raises:
-        CallError: They cannot be read.
+        CallError: It cannot be read.
     """
-    path = decisions / "decisions.jsonl" if decisions.is_dir() else decisions
-    try:
-        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    except (OSError, ValueError) as error:
-        raise CallError(
-            "holds no decisions", where=str(path), remedy="Give decisions.jsonl, or the folder of a run."
-        ) from error
     pairs = {new: str(one["old"]) for new, one in files.items()}
     named = pairs if back else {old: new for new, old in pairs.items()}
-    first, second = _by_file(read_corpus(before)), _by_file(read_corpus(after))
-    moves: dict[str, tuple[Document, Document]] = {}
-    for file, documents in first.items():
-        for old, new in zip(documents, second.get(named.get(file, ""), ()), strict=False):
-            moves[old.id] = (old, new)
-    made = []
-    cache: dict[str, Any] = {}
-    for line in lines:
-        pair = moves.get(str(line.get("document", "")))
-        if pair is None:
-            continue
-        old, new = pair
-        if old.id not in cache:
-            cache[old.id] = between(old.text, new.text)
-        carried = _carried(line, old, new, cache[old.id])
-        made.append({**carried, "comment": rename(str(line["comment"]))} if line.get("comment") else carried)
-    target = after.parent / f"{after.name}-decisions.jsonl"
-    text = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in made)
-    write_atomic(target, text.encode(), doing="write the decisions")
-    return f"{len(made)} of {len(lines)} decisions were carried over: {target}"
-
-
-def _carried(line: dict[str, Any], old: Document, new: Document, edits: Any) -> dict[str, Any]:
-    spans = [(edits.forward(start), edits.forward(end, end=True)) for start, end in line.get("spans", ())]
-    changed = {**line, "document": new.id, "spans": [list(span) for span in spans]}
-    if "words" in line:
-        changed["words"] = [new.text[start:end] for start, end in spans]
-    changed["before"], changed["after"] = surroundings(new.text, [Span(start, end) for start, end in spans])
-    return changed
+    carrier = Carrier(_by_file(read_corpus(before)), _by_file(read_corpus(after)), named, rename=rename)
+    beside = after.parent
+    if decisions.suffix.lower() == ".csv":
+        return carrier.table(decisions, beside / f"{after.name}-{decisions.name}")
+    told = []
+    path = decisions / "decisions.jsonl" if decisions.is_dir() else decisions
+    if path.exists() or not decisions.is_dir():
+        told.append(carrier.lines(path, beside / f"{after.name}-decisions.jsonl", what="decisions"))
+    if decisions.is_dir() and (decisions / NOTES).exists():
+        told.append(carrier.lines(decisions / NOTES, beside / f"{after.name}-notes.jsonl", what="notes"))
+    if not told:
+        raise CallError(
+            "holds no decisions", where=str(decisions), remedy="Give decisions.jsonl, or the folder of a run."
+        )
+    return "; ".join(told)

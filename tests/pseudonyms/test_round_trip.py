@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -14,8 +16,9 @@ import pytest
 
 from pipeline.cli import status
 from pipeline.ingest import read_corpus
+from pipeline.pseudonyms.key_file import read_key
 from pipeline.workflows.leaks import Leaks, leaks
-from pipeline.workflows.pseudonymise import Pseudonymised, pseudonymise, reveal
+from pipeline.workflows.pseudonymise import Pseudonymised, carry_decisions, pseudonymise, reveal
 
 SAID = (
     ("Interviewer", "How did you come to it, Amaka?"),
@@ -193,6 +196,74 @@ def test_a_filled_in_workbook_is_obeyed_and_decisions_move_to_the_copy_and_back(
     assert status([*command.split(), "--key", f"{base}/new.key", "--secret", f"{base}/identity"]) == 0
     again = json.loads((base / "third-decisions.jsonl").read_text(encoding="utf-8"))
     assert (again["spans"], again["words"]) == (line["spans"], line["words"])
+
+
+def test_memos_kept_quotes_and_tables_of_codings_move_to_the_copy_and_back(base: Path, made: Pseudonymised) -> None:
+    old = next(one for one in read_corpus(base / "talks").documents if one.file == "talk.md")
+    start, end = old.text.index("Grace rang"), old.text.index(" on 07700")
+    anchor = {"document": old.id, "spans": [[start, end]], "words": ["Grace rang"], "before": "", "after": ""}
+    about = {"kind": "passage", "anchor": anchor}
+    signed = {"time": "2024-01-01T00:00:00Z", "who": "Kim"}
+    notes = [
+        {**signed, "act": "memo", "id": "m1", "about": about, "text": "Amaka on Grace Oyelaran"},
+        {**signed, "act": "quote", "id": "q1", "code": "help", "anchor": anchor, "after": ""},
+        {**signed, "act": "summary", "id": "s1", "case": old.cases[0].id, "column": "help", "text": "Amaka waits."},
+        {**signed, "act": "memo", "id": "m2", "about": {"kind": "document", "document": "gone.txt"}, "text": "lost"},
+    ]  # fmt: skip
+    table = f"document,start,end,code,text,case\n{old.id},{start},{end},help,Grace rang,{old.cases[0].id}\n"
+    files = json.loads(json.dumps({one["new"]: one for one in _files_of(base)}))
+    there, back = base / "there", base / "back-again"
+    there.mkdir()
+    (there / "notes.jsonl").write_text("".join(json.dumps(one) + "\n" for one in notes), encoding="utf-8")
+    (there / "codings.csv").write_text(table, encoding="utf-8")
+    renamed = {"Amaka": "A", "Grace Oyelaran": "G", "Okafor": "O"}
+
+    def rename(text: str) -> str:
+        for name, new in renamed.items():
+            text = text.replace(name, new)
+        return text
+
+    talks, copy = base / "talks", base / "copy"
+    told = carry_decisions(there, talks, copy, files, back=False, rename=rename)
+    assert "3 of 4 notes" in told
+    new = {one.id: one for one in read_corpus(copy).documents}
+    lines = [json.loads(line) for line in (base / "copy-notes.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["id"] for line in lines] == ["m1", "q1", "s1"]
+    for found in (lines[0]["about"]["anchor"], lines[1]["anchor"]):
+        (span,) = found["spans"]
+        assert found["words"] == [new[found["document"]].text[span[0] : span[1]]]
+        assert found["words"][0].endswith(" rang")
+        assert "Grace" not in found["words"][0]
+    assert lines[0]["text"] == "A on G"
+    assert lines[2]["case"] == new[lines[0]["about"]["anchor"]["document"]].cases[0].id != old.cases[0].id
+    assert lines[1]["after"] == ""
+
+    carry_decisions(there / "codings.csv", talks, copy, files, back=False, rename=rename)
+    row = _first_row(base / "copy-codings.csv")
+    assert new[row["document"]].text[int(row["start"]) : int(row["end"])] == row["text"]
+    assert "Grace" not in row["text"]
+
+    # And back.
+    back.mkdir()
+    shutil.copy(base / "copy-notes.jsonl", back / "notes.jsonl")
+    carry_decisions(back, copy, talks, files, back=True)
+    lines = [json.loads(line) for line in (base / "talks-notes.jsonl").read_text(encoding="utf-8").splitlines()]
+    for found in (lines[0]["about"]["anchor"], lines[1]["anchor"]):
+        assert (found["document"], found["spans"], found["words"]) == (old.id, [[start, end]], ["Grace rang"])
+    assert lines[2]["case"] == old.cases[0].id
+    carry_decisions(base / "copy-codings.csv", copy, talks, files, back=True)
+    again = _first_row(base / "talks-copy-codings.csv")
+    assert (again["start"], again["text"]) == (str(start), "Grace rang")
+
+
+def _first_row(path: Path) -> dict[str, str]:
+    return next(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+
+
+def _files_of(base: Path) -> list[dict[str, str]]:
+    secret = (base / "identity").read_text(encoding="utf-8")
+    known = read_key(base / "copy.key", secret=secret)["files"]
+    return [{"new": new, "old": one["old"]} for new, one in known.items()]
 
 
 @pytest.mark.parametrize(

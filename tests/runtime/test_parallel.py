@@ -28,6 +28,7 @@ NO_POOLS = {
     "workflows/open_codebook.py": {"threading"},
     "workflows/open_findings.py": {"threading"},
     "workflows/open_project.py": {"threading"},
+    "workflows/open_pseudonyms.py": {"threading"},
     "workflows/open_review.py": {"threading"},
     "workflows/project_folder.py": {"threading"},
     "workflows/run_apart.py": {"subprocess", "threading"},
