@@ -339,6 +339,8 @@ def _believe_weak(
     floor = all(map(_has_floor, chosen))
     if judged.score < TALK or not (dense or floor or _explains(judged, keys)):
         return []
+    if form is LabelForm.STOP and not floor and judged.talking < SPOKEN:
+        return []  # "Anna Berg. Born in the valley.": a list of people
     if form is LabelForm.BARE:
         # Where a time stands below each name, a word alone on a line is somebody's, who speaks on.
         timed = [candidate for candidate in chosen if _time_below(candidate.line, lines)]
