@@ -69,6 +69,9 @@ class KeptFiles:
     Args:
         store: The cache.
         made_by: The program and the libraries that read.
+
+    Attributes:
+        left_out: Whether there is somebody who is left out of everything, whose words are not kept either.
     """
 
     def __init__(self, store: Cache | None = None, *, made_by: str = "") -> None:
@@ -81,6 +84,8 @@ class KeptFiles:
         self._keys: dict[Group, str] = {}
         self._known: dict[str, tuple[Taken, ...]] = {}
         self._of_file: dict[str, str] = {}
+        self._store = store
+        self.left_out = False
 
     def look(self, root: Path, groups: Sequence[Group], sheet: CaseSheet, asked: Mapping[str, str]) -> None:
         """Look up the groups of a corpus; the sheet and ``asked`` may ask for readers."""
@@ -131,7 +136,12 @@ class KeptFiles:
         return self._settled.get([key]).get(key) if self._settled and key else None
 
     def settle(self, taken: Taken, sheet: CaseSheet, programme: str, found: Settled) -> None:
-        """Keep how a file's documents were finished."""
+        """Keep how a file's documents were finished; nothing of a file with somebody who is left out of everything."""
         key = self._key(taken, sheet, programme)
+        if any(case.absent for document in found.documents for case in document.cases):
+            self.left_out = True
+            if self._store and taken.file in self._of_file:
+                self._store.forget("files", [self._of_file[taken.file].split(" ")[0]])
+            return
         if self._settled and key:
             self._settled.put({key: found})

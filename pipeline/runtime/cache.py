@@ -36,6 +36,7 @@ class Cache:
     def __init__(self, folder: Path, *, tell: Callable[[str], None] | None = None) -> None:
         self.path = folder / "cache.sqlite"
         self._tell = tell
+        self._used: dict[str, set[str]] = {}
         with disk(folder, "keep a cache"):
             if not folder.is_dir():
                 folder.mkdir(parents=True, exist_ok=True)
@@ -54,6 +55,8 @@ class Cache:
             # What stands in the file is data, whoever wrote it.
             connection.execute("PRAGMA trusted_schema=OFF")
             connection.execute("PRAGMA journal_mode=WAL")
+            # What is taken out is somebody's words: they must not stand in the file any more.
+            connection.execute("PRAGMA secure_delete=ON")
             connection.execute("PRAGMA synchronous=NORMAL")
             # What version 0.1 kept has no digests.
             connection.execute("DROP TABLE IF EXISTS value")
@@ -96,7 +99,9 @@ class Cache:
             usable: Whether a value can be what was put there; one that cannot is not given out.
         """
         try:
-            return self._get(space, keys, usable)
+            found = self._get(space, keys, usable)
+            self._used.setdefault(space, set()).update(found)
+            return found
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if _is_of_the_disk(error):
                 with disk(self.path, "read the cache"):
@@ -128,6 +133,7 @@ class Cache:
     def put(self, space: str, values: Mapping[str, bytes]) -> None:
         """Add values; they are on the disk when this returns."""
         rows = [(space, key, data, _digest(space, key, data)) for key, data in values.items()]
+        self._used.setdefault(space, set()).update(values)
         for last in (False, True):
             try:
                 with self._connection:
@@ -138,6 +144,22 @@ class Cache:
                     with disk(self.path, "write the cache"):
                         raise
                 self._anew()
+
+    def forget(self, space: str, keys: Sequence[str]) -> None:
+        """Take entries out."""
+        self._used.setdefault(space, set()).difference_update(keys)
+        with disk(self.path, "write the cache"), self._connection:
+            self._connection.executemany(
+                "DELETE FROM entry WHERE space = ? AND key = ?", [(space, key) for key in keys]
+            )
+
+    def forget_unused(self, spaces: Sequence[str]) -> None:
+        """Take out what was neither asked for nor put since this was opened, of these spaces."""
+        for space in spaces:
+            there = [key for (key,) in self._connection.execute("SELECT key FROM entry WHERE space = ?", (space,))]
+            used = self._used.get(space, set())
+            if unused := [key for key in there if key not in used]:
+                self.forget(space, unused)
 
     def close(self) -> None:
         """Close the file."""

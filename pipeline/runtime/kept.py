@@ -12,6 +12,9 @@ from pipeline.runtime.run_folder import digest
 
 T = TypeVar("T")
 
+SPACES = ("files", "documents", "passages", "sentences", "counts", "vectors", "rules", "words-of", "barred")
+"""Where runs keep what hangs together with a document's words; see :meth:`Cache.forget_unused`."""
+
 
 class Kept(Generic[T]):
     """Values of one kind, by digests of all that they depend on.

@@ -139,14 +139,15 @@ class KeptWords:
             sentences: Of each passage.
             plain: From a text to what is encoded of it.
         """
-        space = f"vectors/{encoder.id}"
+        space = "vectors"
+        keys = {shard.key: digest(encoder.id, shard.key) for shard in self._shards}
         sizes = [sum(map(len, sentences[shard.rows])) for shard in self._shards]
         of_passages = np.zeros((len(self._texts), encoder.dimension), np.float32)
         of_sentences = np.zeros((sum(sizes), encoder.dimension), np.float32)
         at = encoded = 0
         for shard, size in zip(self._shards, sizes, strict=True):
             texts = self._texts[shard.rows]
-            data = self._store.get(space, [shard.key]).get(shard.key, b"") if self._keeps else b""
+            data = self._store.get(space, [keys[shard.key]]).get(keys[shard.key], b"") if self._keeps else b""
             if len(data) == (len(texts) + size) * encoder.dimension * np.dtype(np.float32).itemsize:
                 both = np.frombuffer(data, np.float32).reshape(-1, encoder.dimension)
             else:
@@ -158,7 +159,7 @@ class KeptWords:
                 both = encoder.encode([plain(text) for text in (*texts, *pieces)])
                 encoded += len(both)
                 if self._keeps:
-                    self._store.put(space, {shard.key: both.tobytes()})
+                    self._store.put(space, {keys[shard.key]: both.tobytes()})
             of_passages[shard.rows] = both[: len(texts)]
             of_sentences[at : at + size] = both[len(texts) :]
             at += size

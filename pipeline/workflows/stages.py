@@ -51,9 +51,11 @@ from pipeline.results.tables import (
     turn_rows,
 )
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.kept import SPACES
 from pipeline.runtime.manifest import Inputs, Manifest
 from pipeline.runtime.parallel import Engine
 from pipeline.runtime.progress import Progress
+from pipeline.runtime.run_folder import CACHE
 from pipeline.segment.kept_passages import kept_passages
 from pipeline.segment.repeated_words import Quoted, counts, link
 from pipeline.text import lemmas
@@ -121,6 +123,9 @@ def perform(
         tables, fit = work.code(strict=strict)
         # Before people's decisions, so that it is the same whether these come before or after.
         explained = explanations(work.source(tables, fit), work.seen, work.scored, store=store, engine=engine)
+        if work.files.left_out or cache == out / CACHE:
+            # Of transcripts as they were, and of whoever is left out, nothing stays.
+            store.forget_unused(SPACES)
     finally:
         store.close()
     work.forget()
@@ -218,6 +223,7 @@ class _Work:
         self.learned = learned
         self.judge = judge
         self.made_by = made_by()
+        self.files = KeptFiles(store, made_by=self.made_by)
         self.testified: Testified | None = None
         self.encoded = self.texts = self.foreign = self.worked_on = 0
         self.models: dict[str, str] = {}
@@ -385,7 +391,7 @@ class _Work:
             readers=self.settings.readers,
             on_file=lambda _: self.progress.advance(1),
             engine=self.engine,
-            known=KeptFiles(self.store, made_by=self.made_by),
+            known=self.files,
         )
         if not corpus.documents:
             reasons = "; ".join(f"{failure.file}: {failure.reason}" for failure in corpus.failed[:3])

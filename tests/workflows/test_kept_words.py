@@ -125,6 +125,24 @@ def test_edits_give_what_a_run_from_nothing_gives(tmp_path: Path, monkeypatch: p
     assert both("one more, and a sheet of cases", 8)[0] == ["dora.txt"]
 
 
+def test_nothing_is_kept_of_who_is_left_out(tmp_path: Path) -> None:
+    corpus, book, out = tmp_path / "corpus", tmp_path / "book.yaml", tmp_path / "out"
+    corpus.mkdir()
+    book.write_text(BOOK, encoding="utf-8")
+    (corpus / "ada.txt").write_text(f"I: And then?\n\nAda Moss: {SAID[0]}\n", encoding="utf-8")
+    (corpus / "ben.txt").write_text(f"I: And then?\n\nBen Gull: {SAID[1]} Unmistakably so.\n", encoding="utf-8")
+
+    def holds(words: str) -> bool:
+        return any(words.encode() in path.read_bytes() for path in out.rglob("*.sqlite*"))
+
+    run(corpus, book, out, settings=Settings(fast=True))
+    assert holds("Unmistakably")
+    (corpus / "cases.csv").write_text("case,consent\nBen Gull,left out\n", encoding="utf-8")
+    run(corpus, book, out, settings=Settings(fast=True))
+    assert holds("hose ban")
+    assert not holds("Unmistakably")
+
+
 def test_what_is_damaged_is_worked_out_again(tmp_path: Path) -> None:
     store = Cache(tmp_path)
     texts, roles = ["We share seeds.", "No tap. No beans."], ["respondent"] * 2
