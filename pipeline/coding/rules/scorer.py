@@ -142,6 +142,7 @@ class RuleScorer:
         self._needs_met: dict[int, list[int]] = {}
         self._by_need: dict[int, list[int]] = {}
         self._always: list[int] = []
+        self._may_stand: dict[tuple[str, str], bool] = {}
         for code in codebook.codes:
             for rule in code.rules:
                 self._add(code.id, rule)
@@ -189,7 +190,11 @@ class RuleScorer:
 
     def may_stand(self, form: str, norm: str) -> bool:
         """Whether a phrase of the rules may stand where this word does; one stands nowhere else."""
-        return not self._phrases.anchors.keys().isdisjoint(self._lexicon.may_fill(form, norm))
+        known = self._may_stand.get((form, norm))
+        if known is None:
+            known = not self._phrases.anchors.keys().isdisjoint(self._lexicon.may_fill(form, norm))
+            self._may_stand[form, norm] = known
+        return known
 
     def _due(self, stands: Mapping[int, object]) -> Iterator[_Compiled]:
         """The rules that may find something where these phrases stand, in their order."""
