@@ -200,6 +200,7 @@ class OpenCodebook:
         self._lock = threading.RLock()
         self._warming: threading.Thread | None = None
         self._tried: CodebookTrial | None = None
+        self._last: tuple[tuple[Path, str], Codebook] | None = None
 
     @property
     def place(self) -> ProjectCodebook:
@@ -225,6 +226,14 @@ class OpenCodebook:
             self.behind(codebook),
         )
 
+    def called(self) -> tuple[tuple[str, str], ...]:
+        """The ids of its codes as it is now, each with its name.
+
+        Raises:
+            CallError: The run is gone, or the codebook is wrong.
+        """
+        return tuple((code.id, code.name or code.id) for code in self._read(self.place)[1].codes)
+
     def counts(self) -> Mapping[str, Count]:
         """What the run found of each code, people's decisions counted."""
         return counts(self.project.shown.tables)
@@ -238,8 +247,11 @@ class OpenCodebook:
         """Its stamp, and it; of one and the same moment."""
         for _ in range(3):
             stamp = file_digest(place.reads)
+            if self._last is not None and self._last[0] == (place.reads, stamp):
+                return stamp, self._last[1]
             codebook = load_codebook(place.reads)
             if codebook.digest == stamp:
+                self._last = (place.reads, stamp), codebook
                 return stamp, codebook
         raise ThematrixError("is being written again and again", where=place.reads.name, remedy="Try again.")
 

@@ -50,7 +50,7 @@ def discover(request: HttpRequest, project: str) -> HttpResponse:
         styles=("matrix", "quotes", "framework", "findings", "discover"),
         shown=found.themes.page(),
         codes=list(found.run.shown.tables.code_names.items()),
-        joined=[(code.id, code.draft.name) for code in found.codebook.now().codes],
+        joined=found.codebook.called(),
         files=NAMED,
         most=MOST_THEMES,
         looking=_looking(request, project),

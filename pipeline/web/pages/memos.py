@@ -28,7 +28,7 @@ class _Written(Act):
 
 def _codes(found: DeskProject, kind: Kind) -> tuple[str, ...]:
     """The codes that the codebook has now, which a memo can be on before anything is coded with them."""
-    return tuple(code.id for code in found.codebook.now().codes) if kind == "code" else ()
+    return tuple(id_ for id_, _ in found.codebook.called()) if kind == "code" else ()
 
 
 @require_safe
