@@ -13,6 +13,7 @@ import hashlib
 import json
 import shutil
 import sqlite3
+import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -272,14 +273,18 @@ class FolderBusy(CallError):
 
 
 @contextlib.contextmanager
-def locked(out: Path) -> Iterator[None]:
+def locked(out: Path, *, patience: float = 0.0) -> Iterator[None]:
     """Keeps a second run out of the folder; a killed process lets go of it.
+
+    Args:
+        out: The folder; made when absent.
+        patience: Seconds to wait for whoever holds it: a short act of the desk or the command line soon lets go.
 
     Raises:
         FolderBusy: Another run holds it.
     """
     out.mkdir(parents=True, exist_ok=True)
-    connection = _begun(out)
+    connection = _begun_within(out, patience)
     clear_leftovers(out)
     try:
         folder = out.resolve()
@@ -293,6 +298,22 @@ def locked(out: Path) -> Iterator[None]:
                 shutil.rmtree(out / STAGING, ignore_errors=True)
     finally:
         connection.close()
+
+
+def _begun_within(out: Path, patience: float) -> sqlite3.Connection:
+    """The lock, held, asked for until the patience is over.
+
+    Raises:
+        FolderBusy: Another run still holds it.
+    """
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return _begun(out)
+        except FolderBusy:
+            if time.monotonic() >= until:
+                raise
+        time.sleep(0.05)
 
 
 def _begun(out: Path) -> sqlite3.Connection:

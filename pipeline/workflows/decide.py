@@ -179,6 +179,10 @@ def _about(one: Decision) -> tuple[object, ...]:
     return one.coder, one.document, one.spans, one.words, one.code, one.accept
 
 
+ACT = 5.0
+"""Seconds that decisions wait for the desk, or another command, that holds the folder for an act."""
+
+
 def record(
     out: Path, decisions: Sequence[Decision], *, reviews: Sequence[Filled] = (), notes: Sequence[Act] = ()
 ) -> Decided:
@@ -197,7 +201,7 @@ def record(
     """
     if not out.is_dir():
         raise no_run(out)
-    with disk(out, "write the run's folder"), locked(out):
+    with disk(out, "write the run's folder"), locked(out, patience=ACT):
         folder = RunFolder.open(out)
         manifest, tables = folder.manifest, quotable(folder)
         codebook = load_codebook(folder.codebook_path)

@@ -8,7 +8,6 @@ the run's outputs follow when :meth:`OpenProject.write_outputs` is asked.
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -38,7 +37,7 @@ from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import disk
 from pipeline.runtime.manifest import Manifest
-from pipeline.runtime.run_folder import AGREEMENT, DECISIONS, MANIFEST, TABLES, FolderBusy, RunFolder, locked
+from pipeline.runtime.run_folder import AGREEMENT, DECISIONS, MANIFEST, TABLES, RunFolder, locked
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.decide import record
 from pipeline.workflows.notes_of_run import as_spelt
@@ -315,21 +314,8 @@ class OpenProject:
         Raises:
             CallError: Somebody else holds it for longer.
         """
-        until = time.monotonic() + PATIENCE
-        while True:
-            held = locked(self.run)
-            try:
-                held.__enter__()
-                break
-            except FolderBusy:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(0.05)
-        try:
-            with disk(self.run, "keep the decisions"):
-                yield
-        finally:
-            held.__exit__(None, None, None)
+        with locked(self.run, patience=PATIENCE), disk(self.run, "keep the decisions"):
+            yield
 
     @staticmethod
     def row(shown: Shown, key: str) -> int:

@@ -4,6 +4,8 @@ import json
 import os
 import shutil
 import sqlite3
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -284,3 +286,21 @@ def test_a_damaged_table_stops_only_what_needs_it(tmp_path: Path) -> None:
     assert found.passages.equals(tables.passages)
     with pytest.raises(ThematrixError, match=r"scores\.parquet: is damaged: it is not as the run wrote it\. Run"):
         _ = found.scores
+
+
+def test_who_has_patience_waits_for_a_short_act(tmp_path: Path) -> None:
+    held = threading.Event()
+
+    def act() -> None:
+        with locked(tmp_path):
+            held.set()
+            time.sleep(0.2)
+
+    working = threading.Thread(target=act)
+    working.start()
+    assert held.wait(20)
+    with pytest.raises(CallError, match="another run is writing"), locked(tmp_path):
+        pass
+    with locked(tmp_path, patience=20.0):
+        pass
+    working.join()
