@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -130,10 +129,8 @@ class RunApart:
                 return
             self.watched.state = "stopping"
         with suppress(OSError):
-            if os.name == "nt":
-                self._process.terminate()
-            else:
-                self._process.send_signal(signal.SIGINT)
+            # Not SIGINT: a desk that a script began in the background has it ignored, and what it starts as well.
+            self._process.terminate()
 
     def wait(self, seconds: float) -> bool:
         """Wait until it has ended; whether it has."""
