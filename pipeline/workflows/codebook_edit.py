@@ -144,6 +144,7 @@ def carry_out(
     runs: Sequence[Path] = (),
     expected: str = "",
     signed: Signed | None = None,
+    patience: float = 0.0,
 ) -> EditedCodebook:
     """Do something to a codebook.
 
@@ -156,6 +157,7 @@ def carry_out(
         runs: Whose decisions are carried along.
         expected: The digest of the file that was looked at; of another one nothing is done. "" for any.
         signed: Who does it and why; a codebook that has a history keeps one anyway.
+        patience: Seconds to wait for whoever holds the folder of a run.
 
     Raises:
         CallError: There is no such codebook, code or run, an id is taken, or the codebook is another by now.
@@ -169,7 +171,7 @@ def carry_out(
     with ExitStack() as held:
         for run in runs:
             held.enter_context(disk(run, "keep the decisions"))
-            held.enter_context(locked(run))
+            held.enter_context(locked(run, patience=patience))
         file = named(file)
         codebook = load_codebook(file)
         if expected and file_digest(file) != expected:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import threading
-import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from pipeline.codebook.history import Version, plain_text, text_of, versions
 from pipeline.errors import ThematrixError
 from pipeline.export.codebook_page import Count
 from pipeline.model import Code, Codebook
-from pipeline.runtime.run_folder import CODEBOOK, FolderBusy, RunFolder, file_digest
+from pipeline.runtime.run_folder import CODEBOOK, RunFolder, file_digest
 from pipeline.workflows.codebook_acts import Act, Add, Back, version_of
 from pipeline.workflows.codebook_diff import MovedCodings
 from pipeline.workflows.codebook_edit import YAML, EditedCodebook, Signed, carry_out, changed_meanwhile
@@ -309,22 +308,20 @@ class OpenCodebook:
             CallError: It cannot be done, or the codebook is another than the one that was looked at.
             ThematrixError: The disk failed.
         """
-        until = time.monotonic() + PATIENCE
         with self._lock:
-            while True:
-                place = self.place
-                try:
-                    made = carry_out(
-                        place.reads, act, place.writes, runs=(self.project.run,), expected=stamp, signed=signed
-                    )
-                    if self.folder is not None and place.writes != place.reads:
-                        self.folder.set({"codebook": place.writes.relative_to(self.folder.path).as_posix()})
-                    return made
-                except FolderBusy:
-                    # A command line's act may hold the folder for a moment.
-                    if time.monotonic() > until:
-                        raise
-                time.sleep(0.05)
+            place = self.place
+            made = carry_out(
+                place.reads,
+                act,
+                place.writes,
+                runs=(self.project.run,),
+                expected=stamp,
+                signed=signed,
+                patience=PATIENCE,
+            )
+            if self.folder is not None and place.writes != place.reads:
+                self.folder.set({"codebook": place.writes.relative_to(self.folder.path).as_posix()})
+            return made
 
     def code_passage(self, key: str, code: Add | str, signed: Signed, *, words: tuple[int, int] | None = None) -> str:
         """Give a passage a code that the run does not have yet; it counts once the run is made anew.
