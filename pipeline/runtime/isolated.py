@@ -10,8 +10,10 @@ where the system can limit them (not on Windows; there the clock alone counts).
 from __future__ import annotations
 
 import atexit
+import multiprocessing
 import os
 import pickle
+import queue
 import signal
 import struct
 import subprocess
@@ -40,12 +42,12 @@ PAUSES = (0.2, 1.0, 3.0)
 
 LENGTH = struct.Struct("<Q")
 
-START = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
+START = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve(memory={memory!r}, idle={idle!r})"
 
 OPEN_AGAIN = "It is damaged, or made to do harm; open it in the program it was written with and save it again."
 
 
-class _Lost(Exception):
+class Lost(Exception):
     """The other process ended, or was ended because its time was over (``late``)."""
 
     def __init__(self, *, late: bool) -> None:
@@ -56,9 +58,10 @@ class _Lost(Exception):
 class _Other:
     """The other process, from outside."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, memory: int, idle: float | None) -> None:
+        path = [one or str(Path.cwd()) for one in sys.path]
         self.process = subprocess.Popen(
-            [sys.executable, "-c", START.format(path=[one or str(Path.cwd()) for one in sys.path], module=__name__)],
+            [sys.executable, "-c", START.format(path=path, module=__name__, memory=memory, idle=idle)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -70,16 +73,17 @@ class _Other:
             self.close()
             raise
 
-    def call(self, request: tuple[str, str, object, float], *, seconds: float) -> tuple[str, Any]:
+    def call(self, request: tuple[str, str, object, float | None], *, seconds: float | None) -> tuple[str, Any]:
         late = threading.Event()
 
         def end() -> None:
             late.set()
             self.process.kill()
 
-        timer = threading.Timer(seconds * PATIENCE, end)
+        timer = threading.Timer((seconds or 0) * PATIENCE, end)
         timer.daemon = True
-        timer.start()
+        if seconds is not None:
+            timer.start()
         try:
             assert self.process.stdin is not None
             _send(self.process.stdin, request)
@@ -87,7 +91,7 @@ class _Other:
         except (OSError, EOFError, pickle.UnpicklingError) as error:
             self.close()
             over = late.is_set() or self.process.returncode == -getattr(signal, "SIGXCPU", 0)
-            raise _Lost(late=over) from error
+            raise Lost(late=over) from error
         finally:
             timer.cancel()
 
@@ -106,8 +110,67 @@ class _Other:
                     stream.close()
 
 
-_other: _Other | None = None
-_one_at_a_time = threading.Lock()
+class Apart:
+    """A process of one's own: serves one call after the other, started for the first, and anew after it was lost."""
+
+    def __init__(self, *, memory: int = MEMORY, idle: float | None = None) -> None:
+        """Nothing is started yet.
+
+        Args:
+            memory: Bytes that it may use.
+            idle: Seconds without a call after which it ends, and gives its memory back; never where None.
+        """
+        self._memory, self._idle = memory, idle
+        self._other: _Other | None = None
+        self._one_at_a_time = threading.Lock()
+
+    def call(self, function: Callable[[In], Out], argument: In, *, seconds: float | None = None) -> tuple[str, Any]:
+        """What the function gives, and how that went: "done", "refused", "memory" or "failed".
+
+        Args:
+            function: At the top level of a module.
+            argument: It, and the result, must pickle.
+            seconds: Of processor time, by the clock :data:`PATIENCE` times as much; without an end where None.
+
+        Raises:
+            OSError, EOFError, pickle.UnpicklingError: No process could be started.
+            Lost: It crashed, or ran too long.
+        """
+        request = (function.__module__, function.__qualname__, argument, seconds)
+        with self._one_at_a_time:
+            while True:
+                if self._other is None or self._other.process.poll() is not None or self._other.owner != os.getpid():
+                    self.close()
+                    self._other = self._started()
+                try:
+                    kind, value = self._other.call(request, seconds=seconds)
+                except Lost as lost:
+                    rested = self._idle is not None and self._other.process.returncode == 0 and not lost.late
+                    self._other = None
+                    if rested:  # it had just ended for want of calls
+                        continue
+                    raise
+                if kind == "memory":
+                    self.close()
+                return kind, value
+
+    def _started(self) -> _Other:
+        """The other process; a machine that has no room for it at the moment is asked again."""
+        for pause in PAUSES:
+            try:
+                return _Other(memory=self._memory, idle=self._idle)
+            except (OSError, EOFError, pickle.UnpicklingError):
+                time.sleep(pause)
+        return _Other(memory=self._memory, idle=self._idle)
+
+    def close(self) -> None:
+        """End it, where it runs, whatever it does; the next call starts another."""
+        other = self._other
+        if other is not None and other.owner == os.getpid():
+            other.close()
+
+
+_readers = Apart()
 
 
 def run_apart(function: Callable[[In], Out], argument: In, *, where: str, seconds: float) -> Out:
@@ -122,23 +185,17 @@ def run_apart(function: Callable[[In], Out], argument: In, *, where: str, second
     Raises:
         UnreadableFile: The function raised it, or its process crashed, ran too long or needed too much memory.
     """
-    global _other
-    with _one_at_a_time:
-        if _other is None or _other.process.poll() is not None or _other.owner != os.getpid():
-            try:
-                _other = _started()
-            except (OSError, EOFError, pickle.UnpicklingError) as error:
-                raise UnreadableFile(
-                    "needs a process of its own to be read in, and none could be started",
-                    where=where,
-                    remedy="Close other programs and try again.",
-                ) from error
-        try:
-            kind, value = _other.call((function.__module__, function.__qualname__, argument, seconds), seconds=seconds)
-        except _Lost as lost:
-            _other = None
-            what = f"takes more than {seconds:.0f} s to read" if lost.late else "makes the library that reads it crash"
-            raise UnreadableFile(what, where=where, remedy=OPEN_AGAIN) from lost
+    try:
+        kind, value = _readers.call(function, argument, seconds=seconds)
+    except Lost as lost:
+        what = f"takes more than {seconds:.0f} s to read" if lost.late else "makes the library that reads it crash"
+        raise UnreadableFile(what, where=where, remedy=OPEN_AGAIN) from lost
+    except (OSError, EOFError, pickle.UnpicklingError) as error:
+        raise UnreadableFile(
+            "needs a process of its own to be read in, and none could be started",
+            where=where,
+            remedy="Close other programs and try again.",
+        ) from error
     if kind == "done":
         result: Out = value
         return result
@@ -146,36 +203,22 @@ def run_apart(function: Callable[[In], Out], argument: In, *, where: str, second
         what, source, remedy = value
         raise UnreadableFile(what, where=source, remedy=remedy)
     if kind == "memory":
-        close()
         raise UnreadableFile(
             f"needs more than {MEMORY // 1024**3} GB of memory to read", where=where, remedy=OPEN_AGAIN
         )
     raise UnreadableFile(f"cannot be read: {value}", where=where, remedy=OPEN_AGAIN)
 
 
-def _started() -> _Other:
-    """The other process; a machine that has no room for it at the moment is asked again."""
-    for pause in PAUSES:
-        try:
-            return _Other()
-        except (OSError, EOFError, pickle.UnpicklingError):
-            time.sleep(pause)
-    return _Other()
-
-
 def close() -> None:
-    """End the other process, where there is one; the next call starts another."""
-    global _other
-    if _other is not None and _other.owner == os.getpid():
-        _other.close()
-    _other = None
+    """End the process that files are read in, where there is one; the next call starts another."""
+    _readers.close()
 
 
 atexit.register(close)
 
 
-def serve() -> None:
-    """The other process, from inside: answers call after call until its input ends."""
+def serve(*, memory: int, idle: float | None) -> None:
+    """The other process, from inside: answers call after call until its input ends, or none comes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the program, which ends this
     requests = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
@@ -183,16 +226,29 @@ def serve() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)
-    _limit_memory()
+    _limit_memory(memory)
     _send(answers, ("here", None))
+    calls: queue.SimpleQueue[tuple[str, str, object, float | None]] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(requests, calls), daemon=True).start()
     while True:
         try:
-            module, name, argument, seconds = _receive(requests)
-        except EOFError:
-            return
-        _limit_time(seconds)
+            module, name, argument, seconds = calls.get(timeout=idle)
+        except queue.Empty:
+            os._exit(0)
+        if seconds is not None:
+            _limit_time(seconds)
         _send(answers, _answer(module, name, argument))
         argument = None
+
+
+def _listen(requests: IO[bytes], calls: queue.SimpleQueue[tuple[str, str, object, float | None]]) -> None:
+    """Take calls until whoever makes them is gone; then whatever is being done is of use to nobody."""
+    with suppress(EOFError, OSError):
+        while True:
+            calls.put(_receive(requests))
+    for child in multiprocessing.active_children():
+        child.kill()
+    os._exit(0)
 
 
 def _answer(module: str, name: str, argument: object) -> tuple[str, Any]:
@@ -206,13 +262,13 @@ def _answer(module: str, name: str, argument: object) -> tuple[str, Any]:
         return "failed", f"{' '.join(str(error).split())[:200] or 'no reason given'} ({type(error).__name__})"
 
 
-def _limit_memory() -> None:
+def _limit_memory(memory: int) -> None:
     try:
         import resource
     except ImportError:
         return
     with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def _limit_time(seconds: float) -> None:

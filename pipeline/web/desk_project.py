@@ -251,7 +251,7 @@ class DeskProject:
 
 def _stop(made: object) -> None:
     """Of what goes on beside the requests, that it ends."""
-    if isinstance(made, Background | RunApart | LearnApart | DiscoverApart | OpenUploads):
+    if isinstance(made, Background | RunApart | LearnApart | DiscoverApart | OpenUploads | OpenCodebook):
         made.stop()
 
 

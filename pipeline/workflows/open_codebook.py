@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -19,16 +18,12 @@ from pipeline.export.codebook_page import Count
 from pipeline.model import Code, Codebook
 from pipeline.runtime.run_folder import CODEBOOK, RunFolder, file_digest
 from pipeline.workflows.codebook_acts import Act, Add, Back, version_of
-from pipeline.workflows.codebook_diff import MovedCodings
 from pipeline.workflows.codebook_edit import YAML, EditedCodebook, Signed, carry_out, changed_meanwhile
-from pipeline.workflows.codebook_preview import CodebookTrial
 from pipeline.workflows.codebook_show import counts
 from pipeline.workflows.open_project import PATIENCE, Answer, OpenProject
+from pipeline.workflows.preview_apart import Moves, PreviewApart
 from pipeline.workflows.project_folder import ProjectFolder
 from pipeline.workflows.settings import code_digests
-
-MOST_SHOWN = 500
-"""Codings of a preview that a page is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +105,12 @@ class Preview:
     """
 
     codebook: Difference
-    moved: MovedCodings
+    moved: Moves
     notes: tuple[str, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """For a page: of each code those that come and go, the first :data:`MOST_SHOWN` with their words."""
-        codings = self.moved.codings
-        return {
-            "came": self.moved.came,
-            "went": len(codings) - self.moved.came,
-            "codes": [
-                [code, sum(one.came for one in own), sum(not one.came for one in own)]
-                for code, own in self.moved.by_code.items()
-            ],
-            "codings": [one.as_dict() for one in codings[:MOST_SHOWN]],
-            "codebook": self.codebook.as_dict(),
-            "notes": list(self.notes),
-        }
+        """For a page."""
+        return {**self.moved.as_dict(), "codebook": self.codebook.as_dict(), "notes": list(self.notes)}
 
 
 def project_codebook(run: Path, *, folder: ProjectFolder | None = None, within: Path | None = None) -> ProjectCodebook:
@@ -198,7 +182,7 @@ class OpenCodebook:
         self.within = within
         self._lock = threading.RLock()
         self._warming: threading.Thread | None = None
-        self._tried: CodebookTrial | None = None
+        self._preview = PreviewApart(project.run)
         self._last: tuple[tuple[Path, str], Codebook] | None = None
 
     @property
@@ -259,21 +243,12 @@ class OpenCodebook:
         with self._lock:
             if self._warming is not None and self._warming.is_alive():
                 return
-            self._warming = threading.Thread(target=self._warm, daemon=True)
+            self._warming = threading.Thread(target=self._preview.ready, daemon=True)
             self._warming.start()
 
-    def _warm(self) -> None:
-        # Whoever asks for a preview is told.
-        with contextlib.suppress(ThematrixError):
-            self._trial().ready()
-
-    def _trial(self) -> CodebookTrial:
-        """The run to try edits with; another one where it was made anew."""
-        shown = self.project.shown
-        with self._lock:
-            if self._tried is None or self._tried.folder.manifest != shown.manifest:
-                self._tried = CodebookTrial(self.project.run)
-            return self._tried
+    def stop(self) -> None:
+        """End what looks at the passages."""
+        self._preview.stop()
 
     def preview(self, act: Act, stamp: str) -> Preview:
         """What an act would change, nothing of which is saved.
@@ -283,7 +258,7 @@ class OpenCodebook:
                 scores do not come from the codebook alone.
         """
         codebook, made = self.edit(act, stamp)
-        return Preview(difference(codebook, made.codebook), self._trial().changes(made), made.notes)
+        return Preview(difference(codebook, made.codebook), self._preview.changes(made), made.notes)
 
     def check(self, code: str, draft: Draft) -> Drafted:
         """What is wrong and what is weak in a code as it is written."""

@@ -113,6 +113,16 @@ def test_it_can_be_ended_and_starts_again() -> None:
     assert run_apart(where_am_i, None, where="a.pdf", seconds=20) != first
 
 
+def test_one_that_rests_too_long_ends_and_starts_again() -> None:
+    apart = isolated.Apart(idle=0.05)
+    first = apart.call(where_am_i, None)
+    time.sleep(0.2)
+
+    assert first[0] == "done"
+    assert apart.call(where_am_i, None)[1] != first[1]
+    apart.close()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in for Python is a shell script")
 def test_a_process_that_could_not_be_started_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     once = tmp_path / "once"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +20,7 @@ from pipeline.codebook.history import folder_of, versions
 from pipeline.decisions import read_decisions
 from pipeline.workflows.codebook_diff import diff_codings
 from pipeline.workflows.decide import record
-from tests.web.desks import Served
+from tests.web.desks import Served, serve
 
 
 @pytest.fixture
@@ -201,6 +205,46 @@ def test_what_would_change_is_what_changes(at: Page, run: Path, book: Path, proj
     ]
     assert [one.reasons for one in moved] == [tuple(one["reasons"]) for one in found["codings"]]
     assert not at("codebook.json")["behind"]
+
+
+def lookers(desk: int) -> list[int]:
+    """The processes of a desk that look at passages for what would change."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((path / "stat").read_text().rpartition(")")[2].split()[1])
+            call = (path / "cmdline").read_bytes()
+        except (OSError, IndexError):
+            continue
+        if parent == desk and b"isolated" in call and b"idle=900" in call:
+            found.append(int(path.name))
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_what_looks_at_passages_may_die_and_ends_with_the_desk(run: Path, book: Path, folder: Path) -> None:
+    served = serve(folder)
+    served.enter()
+    try:
+        at = Page(served, run)
+        asked = {"stamp": at("codebook.json")["stamp"], "act": at.changed("barrier/money", rules="- letters\n")}
+        assert served.ask(f"{at.at}/codebook").status == 200  # which begins to look
+        first = at.post("codebook-preview.json", asked)
+        (looker,) = lookers(served.process.pid)
+        os.kill(looker, signal.SIGSTOP)
+        with ThreadPoolExecutor(1) as pool:
+            lost = pool.submit(at.post, "codebook-preview.json", asked)
+            os.kill(looker, signal.SIGKILL)
+            answer = lost.result()
+        # Killed as it looked, or before it was asked and begun anew.
+        assert answer.json == first.json or (answer.status, answer.text.count("before it was done")) == (500, 1)
+        assert at.post("codebook-preview.json", asked).json == first.json
+        (looker,) = lookers(served.process.pid)
+    finally:
+        served.process.kill()
+        served.close()
+    while Path(f"/proc/{looker}").exists():
+        time.sleep(0.05)
 
 
 def test_codes_come_move_and_go(at: Page, run: Path, book: Path) -> None:
