@@ -82,7 +82,7 @@ def pseudonymise(
     The copy has pseudonyms and is not anonymous.
     """
     from pipeline.workflows.pseudonymise import pseudonymise as copy
-    from pipeline.workflows.pseudonymise import reveal as names_back
+    from pipeline.workflows.reveal import reveal as names_back
 
     if reveal:
         if out is None or key is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,6 +13,7 @@ from typing import Any
 from pipeline.model import Document
 from pipeline.pseudonyms.entities import Entity
 from pipeline.pseudonyms.matcher import Match, Matcher
+from pipeline.pseudonyms.project_places import apart, is_project, with_places
 from pipeline.pseudonyms.replacements import rendered, replaced
 from pipeline.pseudonyms.surfaces import Member, Surface
 from pipeline.text.edits import Edit, Edits
@@ -117,18 +117,26 @@ def copied(surface: Surface, *, old: str, new: str, renamer: Renamer, stems: Map
         renamer: Knows the names.
         stems: Names of files that are others now: what stands in a table of documents is changed with them.
     """
-    edits = {}
-    back = {}
+    edits: dict[str, list[Edit]] = {}
     for member in surface.members:
         named = sorted(set(_stems(member, stems)))
-        chosen = [*named, *_beside(named, renamer.member(member, file=old))]
-        if chosen:
-            made = Edits(member.text, chosen)
-            edits[member.name] = chosen
-            back[member.name] = [
-                [made.forward(edit.start), made.forward(edit.start) + len(edit.new), member.text[edit.start : edit.end]]
-                for edit in made.edits
-            ]
+        edits[member.name] = [*named, *apart(named, renamer.member(member, file=old))]
+    if surface.packed and is_project(surface.members):
+        edits = with_places(surface.members, edits)
+    return changed(surface, edits, old=old, new=new)
+
+
+def changed(surface: Surface, edits: Mapping[str, Sequence[Edit]], *, old: str, new: str) -> CopiedFile:
+    """The file with the edits in its members, and the way back."""
+    back = {}
+    for member in surface.members:
+        if not edits.get(member.name):
+            continue
+        made = Edits(member.text, edits[member.name])
+        back[member.name] = [
+            [made.forward(edit.start), made.forward(edit.start) + len(edit.new), member.text[edit.start : edit.end]]
+            for edit in made.edits
+        ]
     return CopiedFile(old, new, surface.written(edits), back)
 
 
@@ -139,15 +147,6 @@ def _stems(member: Member, stems: Mapping[str, str]) -> Iterator[Edit]:
     for stretch in member.stretches:
         for found in pattern.finditer(stretch.text):
             yield from stretch.edits(found.start(), found.end(), stems[found[0]])
-
-
-def _beside(taken: Sequence[Edit], edits: Sequence[Edit]) -> Iterator[Edit]:
-    """The edits that touch none of those that are taken."""
-    ends = [edit.end for edit in taken]
-    for edit in edits:
-        place = bisect_right(ends, edit.start)
-        if place == len(taken) or taken[place].start >= edit.end:
-            yield edit
 
 
 def restored(surface: Surface, back: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:

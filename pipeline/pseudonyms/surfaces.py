@@ -27,7 +27,7 @@ _ENCODINGS = (
 )
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _ESCAPE = re.compile(r"\\u[dD][89abAB][\dA-Fa-f]{2}\\u[dD][c-fC-F][\dA-Fa-f]{2}|\\u[\dA-Fa-f]{4}|\\.", re.DOTALL)
-_TAG = re.compile(
+TAG = re.compile(
     r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<[!?/]?[A-Za-z_](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<\?.*?\?>", re.DOTALL
 )
 _TAG_NAME = re.compile(r"</?([\w:.-]+)")
@@ -278,7 +278,7 @@ def _markup(text: str, *, office: bool) -> Iterator[Stretch]:
         starts.extend(part.starts)
         ends.extend(part.ends)
 
-    for tag in _TAG.finditer(text):
+    for tag in TAG.finditer(text):
         if not silent:
             take(place, tag.start())
         elif tag.start() > place:

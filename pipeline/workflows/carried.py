@@ -5,18 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pipeline.decisions.relocate import surroundings
 from pipeline.errors import CallError
+from pipeline.ingest import Corpus, read_corpus
 from pipeline.model import Document, Span
-from pipeline.pseudonyms.copying import between
+from pipeline.pseudonyms.copying import between, changed
+from pipeline.pseudonyms.project_places import apart, is_project, sources_in, with_places
+from pipeline.pseudonyms.surfaces import Member, Surface, surface_of
 from pipeline.runtime.disk import disk, write_atomic
+from pipeline.runtime.run_folder import NOTES
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
-from pipeline.text.edits import Edits
+from pipeline.text.edits import Edit, Edits
 from pipeline.wording import many
+
+_WHAT = "Give the folder of a run, decisions.jsonl, a table of codings (.csv) or a project (.qdpx)."
 
 _SAID = frozenset({"text", "comment", "chapter", "name"})
 """Keys under which people wrote words of their own."""
@@ -59,12 +67,7 @@ class Carrier:
             CallError: It cannot be read.
             ThematrixError: The disk failed.
         """
-        try:
-            lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        except (OSError, ValueError) as error:
-            raise CallError(
-                f"holds no {what}", where=str(path), remedy="Give decisions.jsonl, or the folder of a run."
-            ) from error
+        lines = _lines_of(path, what)
         made = [one for one in map(self._line, lines) if one is not None]
         text = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in made)
         write_atomic(target, text.encode(), doing=f"write the {what}")
@@ -114,16 +117,79 @@ class Carrier:
             CallError: It is no table.
             ThematrixError: The disk failed.
         """
-        with disk(path, "read the table"):
-            data = path.read_bytes()
-        try:
-            rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-        except (ValueError, csv.Error) as error:
-            raise CallError("is no table", where=str(path), remedy="Give a CSV file.") from error
+        rows = _table_of(path)
         head = rows[0] if rows else []
         made = [head, *(self._row(dict(zip(head, row, strict=False))) for row in rows[1:] if any(row))]
         write_atomic(target, csv_text(made).encode(), doing="write the table")
         return f"{many(len(made) - 1, 'row')} of {path.name} were carried over: {target}"
+
+    def project(self, path: Path, target: Path) -> str:
+        """Carry a project of REFI-QDA: its texts, every name in it, and codings and memos on the same words.
+
+        Raises:
+            CallError: It is no project.
+            ThematrixError: The disk failed.
+        """
+        surface = _project_of(path)
+        known = {member.name: member for member in surface.members}
+        xml = next(member for member in surface.members if member.name.lower().endswith(".qde"))
+        found = list(sources_in(xml.text, known))
+        texts = {source.member for source in found if source.member}
+        edits: dict[str, list[Edit]] = {}
+        strange = 0
+        for member in surface.members:
+            own: list[Edit] = []
+            if member.name in texts:
+                own = self._paragraphs(member.text)
+                strange += not own and self._home(member.text) is None
+            edits[member.name] = sorted([*own, *apart(own, self._renamed(member))])
+        made = changed(surface, with_places(surface.members, edits), old=path.name, new=target.name)
+        write_atomic(target, made.data, doing="write the project")
+        places = sum(len(source.points) for source in found)
+        told = f"{path.name} was carried over, with {many(places, 'selection')} in {many(len(found), 'text')}: {target}"
+        return told + (f" ({many(strange, 'text')} of no file here: by names alone)" if strange else "")
+
+    def _renamed(self, member: Member) -> Iterator[Edit]:
+        """Names in everything that a member says."""
+        for stretch in member.stretches:
+            new = self._word(stretch.text)
+            if new == stretch.text:
+                continue
+            for edit in between(stretch.text, new).edits:
+                yield from stretch.edits(edit.start, edit.end, edit.new)
+
+    def _word(self, text: str) -> str:
+        if text in self._moves:
+            return self._moves[text][1].id
+        return self._cases.get(text) or self._files.get(text) or self._rename(text)
+
+    def _home(self, text: str) -> tuple[Document, Document] | None:
+        """The document whose words a text of a project has."""
+        plain = text.replace("\r\n", "\n")
+        for old, new in self._moves.values():
+            spoken = [line for line in old.text.split("\n") if line.strip()]
+            if spoken and all(line in plain for line in spoken):
+                return old, new
+        return None
+
+    def _paragraphs(self, text: str) -> list[Edit]:
+        """What is other in the words of a text, paragraph by paragraph of the document that it holds."""
+        pair = self._home(text)
+        if pair is None:
+            return []
+        old, new = ([line for line in one.text.split("\n") if line.strip()] for one in pair)
+        if len(old) != len(new):
+            return []
+        place = 0
+        made = []
+        for before, after in zip(old, new, strict=True):
+            start = text.find(before, place)
+            if start < 0:
+                continue
+            place = start + len(before)
+            # A stretch that stays keeps others away: what the document says there is what counts.
+            made += [Edit(start + one.start, start + one.end, one.new) for one in between(before, after).edits]
+        return made
 
     def _row(self, row: dict[str, str]) -> list[str]:
         pair = self._moves.get(row.get("document", "")) or self._moves.get(row.get("file", ""))
@@ -146,3 +212,101 @@ class Carrier:
         if document and name in ("passage", "id"):
             return self._moves[document][1].id + cell.removeprefix(document)
         return cell if cell.isdigit() else self._rename(cell)
+
+
+def check_carried(path: Path) -> None:
+    """Refuse what cannot be carried over before work is done for it.
+
+    Raises:
+        CallError: It is nothing of the kind.
+        ThematrixError: The disk failed.
+    """
+    if path.is_dir():
+        there = [(path / name, what) for name, what in (("decisions.jsonl", "decisions"), (NOTES, "notes"))]
+        there = [(file, what) for file, what in there if file.exists()]
+        if not there:
+            raise CallError("holds no decisions", where=str(path), remedy=_WHAT)
+        for file, what in there:
+            _lines_of(file, what)
+    elif path.suffix.lower() == ".csv":
+        _table_of(path)
+    elif path.suffix.lower() == ".qdpx":
+        _project_of(path)
+    else:
+        _lines_of(path, "decisions")
+
+
+def _lines_of(path: Path, what: str) -> list[Any]:
+    try:
+        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except (OSError, ValueError) as error:
+        raise CallError(f"holds no {what}", where=str(path), remedy=_WHAT) from error
+
+
+def _table_of(path: Path) -> list[list[str]]:
+    with disk(path, "read the table"):
+        data = path.read_bytes()
+    try:
+        return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    except (ValueError, csv.Error) as error:
+        raise CallError("is no table", where=str(path), remedy="Give a CSV file.") from error
+
+
+def _project_of(path: Path) -> Surface:
+    with disk(path, "read the project"):
+        data = path.read_bytes()
+    surface = surface_of(data, file="project.qdpx")
+    if surface is None or not surface.packed or not is_project(surface.members):
+        raise CallError("is no project of REFI-QDA", where=str(path), remedy="Give a .qdpx.")
+    return surface
+
+
+def by_file(corpus: Corpus) -> dict[str, list[Document]]:
+    """The documents of each file."""
+    found: dict[str, list[Document]] = defaultdict(list)
+    for document in corpus.documents:
+        # What lies in an archive goes with the archive, which is written as text.
+        archive = re.match(r"(.*?\.zip)/", document.file, re.IGNORECASE)
+        found[archive[1] if archive else document.file].append(document)
+    return found
+
+
+def carry_decisions(
+    decisions: Path,
+    before: Path,
+    after: Path,
+    files: Mapping[str, Mapping[str, Any]],
+    *,
+    back: bool,
+    rename: Callable[[str], str] = str,
+) -> str:
+    """Write what people did on one corpus as done on the other, beside it; says how much came over.
+
+    Args:
+        decisions: decisions.jsonl, a table of codings (CSV), a project (.qdpx), or the folder of a run, whose memos,
+            summaries and kept quotes (notes.jsonl) go along.
+        before: The corpus on which it was done.
+        after: The other one.
+        files: What the key says of the files, by their names in the copy.
+        back: Whether ``before`` is the copy.
+        rename: Puts the other names into what people wrote.
+
+    Raises:
+        CallError: It cannot be read.
+    """
+    check_carried(decisions)
+    pairs = {new: str(one["old"]) for new, one in files.items()}
+    named = pairs if back else {old: new for new, old in pairs.items()}
+    carrier = Carrier(by_file(read_corpus(before)), by_file(read_corpus(after)), named, rename=rename)
+    beside = after.parent
+    if decisions.suffix.lower() == ".csv":
+        return carrier.table(decisions, beside / f"{after.name}-{decisions.name}")
+    if decisions.suffix.lower() == ".qdpx":
+        return carrier.project(decisions, beside / f"{after.name}-project.qdpx")
+    told = []
+    path = decisions / "decisions.jsonl" if decisions.is_dir() else decisions
+    if path.exists() or not decisions.is_dir():
+        told.append(carrier.lines(path, beside / f"{after.name}-decisions.jsonl", what="decisions"))
+    if decisions.is_dir() and (decisions / NOTES).exists():
+        told.append(carrier.lines(decisions / NOTES, beside / f"{after.name}-notes.jsonl", what="notes"))
+    return "; ".join(told)

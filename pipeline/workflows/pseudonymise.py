@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -15,10 +16,9 @@ from pipeline.ingest import Corpus, read_corpus
 from pipeline.ingest.corpus_files import case_sheet, find_files
 from pipeline.ingest.registry import reader_names
 from pipeline.ingest.speakers.cases_csv import read_cases
-from pipeline.model import Document
 from pipeline.pseudonyms import presidio
-from pipeline.pseudonyms.copying import CopiedFile, Renamer, as_text, copied, restored
-from pipeline.pseudonyms.entities import FREE, Entity, Form
+from pipeline.pseudonyms.copying import CopiedFile, Renamer, as_text, copied
+from pipeline.pseudonyms.entities import Entity
 from pipeline.pseudonyms.key_file import check_secret, read_key, secret_in, write_key
 from pipeline.pseudonyms.patterns import DIRECT, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.replacements import NAMES, propose, replaced, shift_of
@@ -26,17 +26,18 @@ from pipeline.pseudonyms.residual import Risk, risk_of
 from pipeline.pseudonyms.surfaces import Surface, surface_of
 from pipeline.pseudonyms.survey import survey
 from pipeline.pseudonyms.witnesses import Named, Piece
-from pipeline.pseudonyms.words import keys_of
 from pipeline.pseudonyms.workbook import apply_answers, write_entities
 from pipeline.runtime.disk import disk, write_atomic
 from pipeline.runtime.progress import Progress, Quiet
-from pipeline.runtime.run_folder import NOTES
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.wording import many
-from pipeline.workflows.carried import Carrier
+from pipeline.workflows.carried import by_file, carry_decisions, check_carried
 from pipeline.workflows.leaks import Leaks, search
 
-__all__ = ["Pseudonymised", "Revealed", "carry_decisions", "pseudonymise", "reveal", "secret_in"]
+__all__ = ["Pseudonymised", "pseudonymise", "secret_in"]
+
+_CARRIED = (".jsonl", ".csv", ".qdpx")
+"""How files end that lie beside a copy: the list of what was replaced, and what people did on the original."""
 
 OWN_KINDS = {"person": PERSON, "place": PLACE, "organisation": ORGANISATION}
 
@@ -128,7 +129,7 @@ class _Files:
 
     def pieces(self, corpus: Corpus) -> list[Piece]:
         """Every text in them, names of files too."""
-        texts = _by_file(corpus)
+        texts = by_file(corpus)
         pieces = []
         for name, surface in self.surfaces.items():
             pieces.append(Piece(name, name, name=True))
@@ -142,15 +143,6 @@ class _Files:
                 if stretch.text.strip()
             ]
         return pieces
-
-
-def _by_file(corpus: Corpus) -> dict[str, list[Document]]:
-    found: dict[str, list[Document]] = defaultdict(list)
-    for document in corpus.documents:
-        # What lies in an archive goes with the archive, which is written as text.
-        archive = re.match(r"(.*?\.zip)/", document.file, re.IGNORECASE)
-        found[archive[1] if archive else document.file].append(document)
-    return found
 
 
 def pseudonymise(
@@ -186,9 +178,13 @@ def pseudonymise(
     corpus = corpus.resolve()
     if not corpus.is_dir():
         raise CallError("is not a folder", where=str(corpus), remedy="Give the folder of the transcripts.")
-    _refuse_place(out, corpus)
+    refuse_place(out, corpus)
     if out is not None and secret is not None:
         check_secret(secret())
+    if decisions:
+        check_carried(decisions)
+    for path, what in ((key, "key"), (workbook, "workbook")):
+        _refuse_inside(path, what, corpus, out)
     workbook = workbook or default_workbook(corpus)
     progress.stage("Reading", 1, "corpora")
     read = read_corpus(corpus)
@@ -197,12 +193,13 @@ def pseudonymise(
     files = _Files.of(corpus)
     progress.stage("Looking for names", 1, "corpora")
     pieces = files.pieces(read)
-    known = _remembered(key, secret) if out and key and key.exists() else []
-    found = survey(read, pieces, own=_own_list(own), more=[*_from_sheet(corpus), *_more(pieces), *known_names(known)])
-    _remember(found, known)
+    known = _remembered(key, secret) if out and key and key.exists() else None
+    before = known["entities"] if known else []
+    found = survey(read, pieces, own=_own_list(own), more=[*_from_sheet(corpus), *_more(pieces), *known_names(before)])
+    _remember(found, before)
     if workbook.exists():
         apply_answers(workbook, found)
-    reserved = [str(one["replacement"]) for one in known]
+    reserved = [str(one["replacement"]) for one in before]
     propose(
         [entity for entity in found if replaced(entity)],
         (piece.text for piece in pieces),
@@ -226,9 +223,11 @@ def pseudonymise(
         "program": "thematrix",
         "kind": "pseudonyms",
         "version": 1,
-        "entities": [_entity_dict(entity) for entity in found],
+        "entities": _with_earlier([_entity_dict(entity) for entity in found], before),
         "files": places,
-        "shifts": shifts,
+        "shifts": {**(known["shifts"] if known else {}), **shifts},
+        # So that an earlier copy can still be turned back.
+        "earlier": [known["files"], *known.get("earlier", ())] if known else [],
     }
     write_key(key, content, secret=secret())
     audit = out.parent / f"{out.name}-audit.csv"
@@ -254,7 +253,16 @@ def pseudonymise(
         risk,
         told,
         presidio.installed(),
-        search(out, content),
+        _searched(out, content),
+    )
+
+
+def _searched(out: Path, content: Mapping[str, Any]) -> Leaks:
+    """A search of the copy, and of what was carried over beside it."""
+    carried = sorted(path for path in out.parent.glob(f"{glob.escape(out.name)}-*") if path.suffix in _CARRIED)
+    found = [search(path, content) for path in (out, *carried)]
+    return replace(
+        found[0], files=sum(one.files for one in found), leaks=tuple(leak for one in found for leak in one.leaks)
     )
 
 
@@ -263,13 +271,24 @@ def default_workbook(corpus: Path) -> Path:
     return corpus.parent / f"{corpus.name}-names.xlsx"
 
 
-def _refuse_place(out: Path | None, corpus: Path) -> None:
+def refuse_place(out: Path | None, corpus: Path) -> None:
     if out is None:
         return
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise CallError("is there already", where=str(out), remedy="Give a folder that is not there yet.")
     if out.resolve().is_relative_to(corpus):
         raise CallError("lies in the corpus itself", where=str(out), remedy="Give a folder beside it.")
+
+
+def _refuse_inside(path: Path | None, what: str, corpus: Path, out: Path | None) -> None:
+    """Refuse a key or a workbook of names that would lie in the copy, or be read as a transcript."""
+    for folder, where in ((out, "the copy"), (corpus, "the corpus")):
+        if path is not None and folder is not None and path.resolve().is_relative_to(folder.resolve()):
+            raise CallError(
+                f"the {what} lies in {where}",
+                where=str(path),
+                remedy="It names everybody: keep it elsewhere, with --" + what + ".",
+            )
 
 
 def _own_list(path: Path | None) -> list[tuple[str, str]]:
@@ -317,12 +336,25 @@ def known_names(known: Iterable[Mapping[str, Any]]) -> list[Named]:
     ]
 
 
-def _remembered(key: Path, secret: Callable[[], str] | None) -> list[dict[str, Any]]:
+def _remembered(key: Path, secret: Callable[[], str] | None) -> dict[str, Any]:
     if secret is None:
         raise CallError(
             "the key needs a passphrase", where=str(key), remedy="Give --secret FILE, or call it at a terminal."
         )
-    return list(read_key(key, secret=secret())["entities"])
+    return read_key(key, secret=secret())
+
+
+def _with_earlier(now: list[dict[str, Any]], before: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The entities of this time, with the forms that they had before, and those of earlier copies alone."""
+    known = {(one["kind"], str(one["name"]).casefold()): one for one in now}
+    others = []
+    for one in before:
+        same = known.get((one["kind"], str(one["name"]).casefold()))
+        if same is None:
+            others.append(one)
+        else:
+            same["forms"] = sorted({*same["forms"], *one["forms"]})
+    return [*now, *others]
 
 
 def _remember(found: Sequence[Entity], known: Iterable[Mapping[str, Any]]) -> None:
@@ -346,7 +378,7 @@ def _entity_dict(entity: Entity) -> dict[str, Any]:
 
 def _shifts(files: _Files, read: Corpus) -> dict[str, int]:
     """By how many days dates of each file are moved: by one number for each person."""
-    documents = _by_file(read)
+    documents = by_file(read)
     salt = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for _, data in sorted(files.data.items()))).hexdigest()
     return {
         name: shift_of(next((case.id for one in documents.get(name, ()) for case in one.cases), name), salt)
@@ -357,7 +389,7 @@ def _shifts(files: _Files, read: Corpus) -> dict[str, int]:
 def _write_copy(
     files: _Files, read: Corpus, found: Sequence[Entity], out: Path, shifts: Mapping[str, int]
 ) -> tuple[list[CopiedFile], Renamer, list[str]]:
-    documents = _by_file(read)
+    documents = by_file(read)
     renamer = Renamer(found, shifts=shifts)
     failed = {one.file: one.reason for one in read.failed}
     sheet = case_sheet(read.root)
@@ -389,149 +421,12 @@ def _write_copy(
             made.append(copied(surface, old=old, new=new, renamer=renamer, stems=stems))
     out.mkdir(parents=True, exist_ok=True)
     for file in made:
-        _below(out / file.new, file.data)
+        write_below(out / file.new, file.data)
     return made, renamer, left_out
 
 
-def _below(path: Path, data: bytes) -> None:
+def write_below(path: Path, data: bytes) -> None:
+    """Write a file of a copy, and the folders in which it lies."""
     with disk(path.parent, "make the folder"):
         path.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(path, data, doing="write the copy")
-
-
-@dataclass(frozen=True, slots=True)
-class Revealed:
-    """A corpus with its names again.
-
-    Attributes:
-        out: The folder.
-        exact: Files that are as they were, byte for byte.
-        repacked: Containers whose every part is as it was; they are packed anew.
-        by_names: Files that were changed since, in which replacements were turned back one by one.
-        lost: Files that were written as text, whose format is not had again.
-        decisions: Decisions that were carried back.
-    """
-
-    out: Path
-    exact: tuple[str, ...]
-    repacked: tuple[str, ...]
-    by_names: tuple[str, ...]
-    lost: tuple[str, ...]
-    decisions: str = ""
-
-    @property
-    def told(self) -> tuple[str, ...]:
-        """What the user should know, a line each."""
-        return (
-            *(f"{file}: every part as it was, packed anew." for file in self.repacked),
-            *(f"{file}: changed since; replacements were turned back where they stand." for file in self.by_names),
-            *(f"{file}: was written as text; its format is not had again." for file in self.lost),
-            *([f"{self.decisions}."] if self.decisions else []),
-        )
-
-    def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        return {**asdict(self), "out": str(self.out)}
-
-
-def reveal(copy: Path, out: Path, *, key: Path, secret: Callable[[], str], decisions: Path | None = None) -> Revealed:
-    """Put the names back into a copy.
-
-    Args:
-        copy: What :func:`pseudonymise` wrote; files may have been changed since.
-        out: A folder that is not there yet.
-        key: The key.
-        secret: Gives the passphrase or identity.
-        decisions: decisions.jsonl of a run on the copy, to be carried back.
-
-    Raises:
-        CallError: A path is wrong, or the key does not open.
-        ThematrixError: The disk failed.
-    """
-    copy = copy.resolve()
-    if not copy.is_dir():
-        raise CallError("is not a folder", where=str(copy), remedy="Give the folder that pseudonymise wrote.")
-    _refuse_place(out, copy)
-    content = read_key(key, secret=secret())
-    known = content["files"]
-    kinds: dict[str, list[str]] = defaultdict(list)
-    names = {str(one["replacement"]): str(one["name"]) for one in content["entities"] if one["replacement"]}
-    for path in sorted(copy.rglob("*")):
-        if not path.is_file():
-            continue
-        file = path.relative_to(copy).as_posix()
-        with disk(path, "read the file"):
-            data = path.read_bytes()
-        one = known.get(file)
-        surface = surface_of(data, file=file)
-        if one and hashlib.sha256(data).hexdigest() == one["digest"] and one["back"] is not None and surface:
-            _below(out / one["old"], restored(surface, one["back"]))
-            kinds["repacked" if surface.packed and one["back"] else "exact"].append(one["old"])
-            continue
-        changed = _named_again(surface, names) if surface else data
-        target = one["old"] if one and one["back"] is not None else file
-        _below(out / target, changed)
-        kinds["lost" if one and one["back"] is None else "by_names"].append(target)
-    told = carry_decisions(decisions, copy, out, known, back=True, rename=_back_again(names).text) if decisions else ""
-    return Revealed(
-        out, tuple(kinds["exact"]), tuple(kinds["repacked"]), tuple(kinds["by_names"]), tuple(kinds["lost"]), told
-    )
-
-
-def _named_again(surface: Surface, names: Mapping[str, str]) -> bytes:
-    renamer = _back_again(names)
-    return surface.written({member.name: renamer.member(member, file="") for member in surface.members})
-
-
-def _back_again(names: Mapping[str, str]) -> Renamer:
-    """Puts names in place of their replacements."""
-    entities = []
-    for replacement, name in names.items():
-        entity = Entity("", replacement, replacement=name)
-        keys = keys_of(replacement)
-        if keys and not any(map(str.isdigit, replacement)):
-            entity.add(Form(keys, FREE))
-            entities.append(entity)
-    return Renamer(entities, shifts={})
-
-
-def carry_decisions(
-    decisions: Path,
-    before: Path,
-    after: Path,
-    files: Mapping[str, Mapping[str, Any]],
-    *,
-    back: bool,
-    rename: Callable[[str], str] = str,
-) -> str:
-    """Write what people did on one corpus as done on the other, beside it; says how much came over.
-
-    Args:
-        decisions: decisions.jsonl, a table of codings (CSV), or the folder of a run, whose memos, summaries and kept
-            quotes (notes.jsonl) go along.
-        before: The corpus on which it was done.
-        after: The other one.
-        files: What the key says of the files, by their names in the copy.
-        back: Whether ``before`` is the copy.
-        rename: Puts the other names into what people wrote.
-
-    Raises:
-        CallError: It cannot be read.
-    """
-    pairs = {new: str(one["old"]) for new, one in files.items()}
-    named = pairs if back else {old: new for new, old in pairs.items()}
-    carrier = Carrier(_by_file(read_corpus(before)), _by_file(read_corpus(after)), named, rename=rename)
-    beside = after.parent
-    if decisions.suffix.lower() == ".csv":
-        return carrier.table(decisions, beside / f"{after.name}-{decisions.name}")
-    told = []
-    path = decisions / "decisions.jsonl" if decisions.is_dir() else decisions
-    if path.exists() or not decisions.is_dir():
-        told.append(carrier.lines(path, beside / f"{after.name}-decisions.jsonl", what="decisions"))
-    if decisions.is_dir() and (decisions / NOTES).exists():
-        told.append(carrier.lines(decisions / NOTES, beside / f"{after.name}-notes.jsonl", what="notes"))
-    if not told:
-        raise CallError(
-            "holds no decisions", where=str(decisions), remedy="Give decisions.jsonl, or the folder of a run."
-        )
-    return "; ".join(told)

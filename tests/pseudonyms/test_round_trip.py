@@ -17,8 +17,10 @@ import pytest
 from pipeline.cli import status
 from pipeline.ingest import read_corpus
 from pipeline.pseudonyms.key_file import read_key
+from pipeline.workflows.carried import carry_decisions
 from pipeline.workflows.leaks import Leaks, leaks
-from pipeline.workflows.pseudonymise import Pseudonymised, carry_decisions, pseudonymise, reveal
+from pipeline.workflows.pseudonymise import Pseudonymised, pseudonymise
+from pipeline.workflows.reveal import reveal
 
 SAID = (
     ("Interviewer", "How did you come to it, Amaka?"),

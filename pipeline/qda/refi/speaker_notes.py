@@ -6,7 +6,7 @@ REFI-QDA has no place for speakers within a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Span
@@ -70,3 +70,30 @@ def read_speakers(text: str, note: str) -> tuple[NotedTurn, ...] | None:
             spans.append(Span(start, end))
         found.append(NotedTurn(tuple(spans), *fields[1:]))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class NotedPlaces:
+    """A note within a longer text: the digest that it names, where that stands, and where each span does."""
+
+    digest: str
+    at: tuple[int, int]
+    spans: tuple[tuple[tuple[int, int], Span], ...]
+
+
+def places_in(xml: str) -> Iterator[NotedPlaces]:
+    """Every such note in a project's XML, to be changed when the text is."""
+    for head in _HEAD.finditer(xml):
+        spans = []
+        start = xml.find("\n", head.end()) + 1
+        last = xml.find("<", head.end())
+        while 0 < start < last:
+            end = xml.find("\t", start, last)
+            if end < 0:
+                break
+            spans += [
+                ((found.start(), found.end()), Span(int(found[1]), int(found[2])))
+                for found in _SPAN.finditer(xml, start, end)
+            ]
+            start = xml.find("\n", end) + 1
+        yield NotedPlaces(head[1], head.span(1), tuple(spans))
