@@ -11,6 +11,7 @@ scheduler once, after which the same command is given again.
 from __future__ import annotations
 
 import argparse
+import ctypes
 import hashlib
 import json
 import os
@@ -25,6 +26,9 @@ import time
 from pathlib import Path
 
 import psutil
+
+PR_SET_CHILD_SUBREAPER = 36
+"""Of Linux: whoever has lost its parent becomes a child of this process, so that what it took is counted."""
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,17 +57,24 @@ def command(given: argparse.Namespace, out: Path, *engine: str) -> list[str]:
 
 
 def measured(call: list[str]) -> tuple[float, float]:
-    """Seconds on the clock, and of the processor with all children."""
+    """Seconds on the clock, and of the processor with all that was started, also by what was started."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    done = subprocess.run([*call, "--quiet"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(done.stderr)
+    process = subprocess.Popen([*call, "--quiet"], cwd=ROOT)
+    if process.wait():
+        raise SystemExit(process.returncode)
+    wall = time.monotonic() - began
+    # Dask's workers are children of a process that outlives the program by a moment, and come to this one then.
+    while True:
+        try:
+            os.wait()
+        except ChildProcessError:
+            break
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.monotonic() - began, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def workers_of(process: int) -> list[psutil.Process]:
-    """The worker processes below a run: those that Dask's nannies keep."""
+    """The worker processes below a run: copies of the process that has imported the program for them."""
     try:
         below = psutil.Process(process).children(recursive=True)
     except psutil.NoSuchProcess:
@@ -71,7 +82,7 @@ def workers_of(process: int) -> list[psutil.Process]:
     found = []
     for one in below:
         try:
-            if any("spawn_main" in word for word in one.cmdline()):
+            if one.ppid() != process and any("forkserver" in word for word in one.cmdline()):
                 found.append(one)
         except psutil.Error:
             continue
@@ -110,6 +121,7 @@ def main() -> None:
     given = parser.parse_args()
     given.corpus, given.codebook = given.corpus.resolve(), given.codebook.resolve()
     chance = random.Random(given.seed)
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         out = folder / "out"
@@ -169,7 +181,7 @@ def scheduler_dies(given: argparse.Namespace, out: Path, right: dict[str, str]) 
         call = [*command(given, out, "--engine", "dask", "--scheduler", address), "--quiet"]
         process = subprocess.Popen(call, cwd=ROOT, stderr=subprocess.PIPE, text=True)
         if not again:
-            time.sleep(12)
+            _until_work_is_kept(out, process)
             there[0].kill()
         told = process.communicate()[1]
         for one in there:
@@ -178,6 +190,13 @@ def scheduler_dies(given: argparse.Namespace, out: Path, right: dict[str, str]) 
         print(f"scheduler {'there again' if again else 'killed'}: exit {process.returncode}: {told.strip()[:200]}")
     found = digest_of(out)
     print(f"differ: {[file for file in right if found.get(file) != right[file]] or 'none'}")
+
+
+def _until_work_is_kept(out: Path, process: subprocess.Popen[str]) -> None:
+    """Wait until something that workers made lies in the cache, which text alone does not fill so far."""
+    kept = out / ".cache" / "cache.sqlite-wal"
+    while process.poll() is None and not (kept.exists() and kept.stat().st_size > 1_000_000):
+        time.sleep(0.2)
 
 
 if __name__ == "__main__":

