@@ -208,7 +208,8 @@ def _import_once() -> None:
 
     dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"})
     # Else Dask has it import all that it knows itself, pandas too, here and there.
-    import_module("distributed.utils")._forkserver_preload_set = True
+    of_dask: Any = import_module("distributed.utils")
+    of_dask._forkserver_preload_set = True
     get_context("forkserver").set_forkserver_preload(list(IMPORTED))
 
 
