@@ -214,10 +214,25 @@ def find(path: Path, words: Sequence[str], *, context: int = 0, engine: Engine |
 
 
 def search(
-    tables: RunTables, terms: Sequence[Term], *, context: int = 0, of_run: bool = True, locate: Locate | None = None
+    tables: RunTables,
+    terms: Sequence[Term],
+    *,
+    context: int = 0,
+    of_run: bool = True,
+    locate: Locate | None = None,
+    said: SaidWords | None = None,
 ) -> Searched:
-    """Look for words in the tables of a run, or of a corpus without codings; see :func:`find`."""
-    book = _Book(tables, locate=locate)
+    """Look for words in the tables of a run, or of a corpus without codings; see :func:`find`.
+
+    Args:
+        tables: Of the run.
+        terms: What to look for.
+        context: Sentences before and after.
+        of_run: Whether it is a run's.
+        locate: Of a corpus that is no run's.
+        said: The same tables' words, where they were gone through before.
+    """
+    book = said or SaidWords(tables, locate=locate)
     places = book.occurrences(terms, context=context)
     apart: tuple[str, ...] = ()
     phrases = [term for term in terms if len(term.words) > 1]
@@ -254,7 +269,7 @@ def elsewhere(tables: RunTables, words: str, *, codes: Iterable[int]) -> tuple[i
     pairs = assigned(tables, statuses=ASSIGNED, roles=DEFAULT_ROLES)
     ids = tables.passages["passage"].to_pylist()
     coded = {ids[row] for row, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True) if code in among}
-    found = [place for place in _Book(tables, masked=False).occurrences(terms) if len(place.terms) == len(terms)]
+    found = [place for place in SaidWords(tables, masked=False).occurrences(terms) if len(place.terms) == len(terms)]
     inside = sum(place.quotable and place.passage in coded for place in found)
     return inside, len(found) - inside
 
@@ -273,10 +288,20 @@ class _Stretch:
     text: str
 
 
-class _Book:
+class SaidWords:
     """Every word that was read, by the turn that it stands in."""
 
-    def __init__(self, tables: RunTables, *, locate: Locate | None = None, masked: bool = True) -> None:
+    def __init__(
+        self, tables: RunTables, *, locate: Locate | None = None, masked: bool = True, coded: bool = True
+    ) -> None:
+        """Go through them once.
+
+        Args:
+            tables: Of a run or a corpus.
+            locate: Of a corpus, where an offset stands in a file.
+            masked: Whether names of documents that an alias hides are hidden.
+            coded: Whether what is found tells its codes; without them it is the same whatever people decide.
+        """
         self._persons, self._among = people(tables.cases), groups(tables.turns)
         self._hidden = document_names(tables) if masked else {}
         self._locate = locate
@@ -286,7 +311,7 @@ class _Book:
             self._passages.setdefault(row["document"], []).extend((span, row) for span in spans_of(row["spans"]))
         for spans in self._passages.values():
             spans.sort(key=lambda item: item[0])
-        self._codes = _codes(tables)
+        self._codes = _codes(tables) if coded else {}
 
     def times(self, term: Term) -> int:
         """How often a term stands anywhere."""

@@ -17,7 +17,7 @@ import pyarrow as pa
 from pipeline.codebook.draft import Draft
 from pipeline.discover.describe import definition_of
 from pipeline.errors import CallError
-from pipeline.export.aliases import document_names, masked_passage
+from pipeline.export.aliases import masked_passage
 from pipeline.notes import Act, Notes, ThemeAct
 from pipeline.notes.acts import Fate
 from pipeline.results.participants import people
@@ -260,7 +260,7 @@ class _Passages:
     def __init__(self, shown: Shown) -> None:
         self.manifest = shown.manifest
         self._persons = people(shown.tables.cases)
-        self._hidden = document_names(shown.tables)
+        self._hidden = shown.hidden
         columns = (shown.tables.passages[name].to_pylist() for name in ("passage", "document", "case"))
         self._rows: dict[str, int] = {}
         self._who: list[str] = []

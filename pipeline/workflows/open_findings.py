@@ -9,7 +9,6 @@ from typing import Any
 from pipeline import analysis
 from pipeline.analysis.results import Comparison, Cooccurrence, Saturation
 from pipeline.errors import CallError
-from pipeline.export.aliases import document_names
 from pipeline.export.family_names import column_names, labels, named_comparison
 from pipeline.export.tables.compare import comparison_tables
 from pipeline.export.tables.findings import cooccurrence_tables, saturation_tables
@@ -104,7 +103,7 @@ def _findings(project: OpenProject, asked: AskedFindings) -> Findings[Any]:
         return Findings(compared, comparison_tables(compared))
     if asked.what == "saturation":
         when = analysis.saturation(tables, cols=asked.cols)
-        return Findings(when, saturation_tables(when, documents=document_names(tables)))
+        return Findings(when, saturation_tables(when, documents=project.shown.hidden))
     if asked.what == "cooccurrence":
         together = analysis.cooccurrence(tables, within=asked.within, cols=asked.cols)
         return Findings(together, cooccurrence_tables(together, names=labels(tables, codebook)))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 
 from pipeline.codebook.history import Version
 from pipeline.decisions import read_log
-from pipeline.export.aliases import document_names
 from pipeline.model import MACHINE
 from pipeline.notes import Act, Back, Carry, Drop, MemoAct, Move, Notes, QuoteAct, Subject, SummaryAct, ThemeAct, Trim
 from pipeline.results.codings import codable
@@ -16,7 +15,7 @@ from pipeline.results.tables import RunTables
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.wording import listed, many
 from pipeline.workflows.open_notes import notes_of
-from pipeline.workflows.open_project import OpenProject
+from pipeline.workflows.open_project import OpenProject, Shown
 
 KINDS = ("decision", "memo", "summary", "quote", "theme", "codebook")
 """What an entry is about."""
@@ -114,8 +113,9 @@ def project_log(project: OpenProject, versions: Sequence[Version] = ()) -> Proje
     Raises:
         ThematrixError: The run is damaged.
     """
-    tables, notes = project.shown.tables, notes_of(project)
-    entries = [*_decisions(project, tables), *_notes(tables, notes), *_codebook(versions)]
+    shown, notes = project.shown, notes_of(project)
+    tables = shown.tables
+    entries = [*_decisions(project, shown), *_notes(shown, notes), *_codebook(versions)]
     # Of what was done in one second the later stands first too.
     entries = sorted(entries, key=lambda entry: entry.time)[::-1]
     return ProjectLog(
@@ -137,8 +137,8 @@ def _yes(entry: LogEntry) -> str:
     return "yes" if entry.taken_back else "no"
 
 
-def _decisions(project: OpenProject, tables: RunTables) -> Iterator[LogEntry]:
-    hidden, names = document_names(tables), tables.code_names
+def _decisions(project: OpenProject, shown: Shown) -> Iterator[LogEntry]:
+    hidden, names = shown.hidden, shown.tables.code_names
     for line, taken_back in read_log(project.run):
         yield LogEntry(
             time=line.time,
@@ -153,14 +153,15 @@ def _decisions(project: OpenProject, tables: RunTables) -> Iterator[LogEntry]:
         )
 
 
-def _notes(tables: RunTables, notes: Notes) -> Iterator[LogEntry]:
+def _notes(shown: Shown, notes: Notes) -> Iterator[LogEntry]:
     acts = {act.id: act for act in notes.acts}
     for act in notes.acts:
-        yield _noted(tables, act, acts, taken_back=act.id in notes.back)
+        yield _noted(shown, act, acts, taken_back=act.id in notes.back)
 
 
-def _noted(tables: RunTables, act: Act, acts: dict[str, Act], *, taken_back: bool) -> LogEntry:
-    hidden, names = document_names(tables), tables.code_names
+def _noted(shown: Shown, act: Act, acts: dict[str, Act], *, taken_back: bool) -> LogEntry:
+    tables, hidden = shown.tables, shown.hidden
+    names = tables.code_names
     if isinstance(act, MemoAct):
         own = act.about
         first = acts.get(act.of)
@@ -185,7 +186,7 @@ def _noted(tables: RunTables, act: Act, acts: dict[str, Act], *, taken_back: boo
             other = acts.get(other.of)
         if other is None:
             return LogEntry(act.time, act.who, "quote", what, taken_back=taken_back)
-        base = _noted(tables, other, acts, taken_back=False)
+        base = _noted(shown, other, acts, taken_back=False)
         return LogEntry(
             act.time, act.who, base.kind, f"{what}: {base.what}", base.code, base.document, base.words, "", taken_back
         )

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.errors import CallError
-from pipeline.export.aliases import document_names
 from pipeline.notes import Act, Memo, MemoAct, Notes, Subject
 from pipeline.notes.acts import Kind
 from pipeline.results.participants import people
-from pipeline.results.tables import RunTables
 from pipeline.workflows.notes_of_run import notes_of_run
 from pipeline.workflows.open_notes import STALE, keep, notes_of
 from pipeline.workflows.open_project import OpenProject, Shown
@@ -124,7 +122,7 @@ def memos_on(project: OpenProject, kind: Kind, name: str, *, codes: Collection[s
 def subjects(project: OpenProject) -> dict[Kind, tuple[tuple[str, str], ...]]:
     """What a memo can be about besides the project and passages: (name in an act, name shown), by kind."""
     tables = project.shown.tables
-    documents = [(name, name) for name in _documents(tables).values()]
+    documents = [(name, name) for name in _documents(project.shown).values()]
     cases = [(person.label, person.label) for person in people(tables.cases).values()]
     return {"document": tuple(documents), "case": tuple(cases), "code": tuple(tables.code_names.items())}
 
@@ -170,9 +168,8 @@ def write_memo(
     return keep(project, who, make)
 
 
-def _documents(tables: RunTables) -> dict[str, str]:
-    hidden = document_names(tables)
-    return {name: hidden.get(name, name) for name in tables.documents["document"].to_pylist()}
+def _documents(shown: Shown) -> dict[str, str]:
+    return {name: shown.hidden.get(name, name) for name in shown.tables.documents["document"].to_pylist()}
 
 
 def _subject(project: OpenProject, shown: Shown, about: About, *, codes: Collection[str] = ()) -> Subject:
@@ -180,7 +177,7 @@ def _subject(project: OpenProject, shown: Shown, about: About, *, codes: Collect
     if about.kind == "project":
         return Subject(kind="project")
     if about.kind == "document":
-        ids = {name: id_ for id_, name in _documents(tables).items()}
+        ids = {name: id_ for id_, name in _documents(shown).items()}
         return Subject(kind="document", document=_known(ids, about.name, "document"))
     if about.kind == "case":
         ids = {person.label: case for case, person in people(tables.cases).items()}
@@ -203,7 +200,7 @@ def _shown(shown: Shown, memo: Memo) -> ShownMemo:
     persons = people(tables.cases)
     name, gone, words, key = "", False, "", ""
     if about.kind == "document":
-        documents = _documents(tables)
+        documents = _documents(shown)
         name, gone = documents.get(about.document, about.document), about.document not in documents
     elif about.kind == "case":
         name = persons[about.case].label if about.case in persons else about.case

@@ -40,6 +40,8 @@ from pipeline.runtime.manifest import Manifest
 from pipeline.runtime.run_folder import AGREEMENT, DECISIONS, MANIFEST, TABLES, RunFolder, locked
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.decide import record
+from pipeline.workflows.find import SaidWords
+from pipeline.workflows.matrix import AskedMatrix, MadeMatrix, matrix_of
 from pipeline.workflows.notes_of_run import as_spelt
 from pipeline.workflows.passage_index import PassageIndex
 from pipeline.workflows.settings import EXPLAINED, people
@@ -49,7 +51,10 @@ PATIENCE = 15.0
 
 LONGEST_COMMENT = 2000
 
-OF_PASSAGES = ("passages", "key_of", "_place_of")
+MATRICES = 8
+"""So many are kept until somebody decides something more."""
+
+OF_PASSAGES = ("said", "hidden", "passages", "key_of", "_place_of")
 """What of :class:`Shown` is the same whatever people decide."""
 
 
@@ -85,9 +90,14 @@ class Shown:
     pool_before: QuotePool | None = None
 
     @cached_property
+    def hidden(self) -> dict[str, str]:
+        """The documents whose names may not be shown, each with what is shown in its place."""
+        return document_names(self.tables)
+
+    @cached_property
     def maps(self) -> tuple[HeatMap, ...]:
         """Its heat maps."""
-        return maps_of(self.tables, self.codebook, document_names(self.tables))
+        return maps_of(self.tables, self.codebook, self.hidden)
 
     @cached_property
     def reading(self) -> LiveReading:
@@ -124,6 +134,11 @@ class Shown:
         return {passage: row for row, passage in enumerate(self.tables.passages["passage"].to_pylist())}
 
     @cached_property
+    def said(self) -> SaidWords:
+        """Its words, to be searched."""
+        return SaidWords(self.tables, coded=False)
+
+    @cached_property
     def passages(self) -> PassageIndex:
         """Its passages, to be found by their words."""
         return PassageIndex(self.tables)
@@ -144,6 +159,25 @@ class Shown:
     def found(self) -> dict[tuple[str, ...], Any]:
         """What was found in it so far, by what was asked."""
         return {}
+
+    @cached_property
+    def matrices(self) -> dict[AskedMatrix, MadeMatrix]:
+        """Its matrices that were made, the last few."""
+        return {}
+
+    def matrix(self, asked: AskedMatrix) -> MadeMatrix:
+        """A matrix of it.
+
+        Raises:
+            CallError: It has no such rows, columns, values, roles or part.
+        """
+        made = self.matrices.get(asked)
+        if made is None:
+            made = matrix_of(self.tables, self.codebook, asked)
+            for old in list(self.matrices)[: -MATRICES + 1]:  # a part of the run is a copy of it
+                self.matrices.pop(old, None)
+            self.matrices[asked] = made
+        return made
 
     @cached_property
     def key_of(self) -> dict[str, str]:

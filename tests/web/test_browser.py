@@ -8,7 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pipeline.decisions import read_decisions
+from pipeline.workflows.run import run
+from pipeline.workflows.settings import Settings
 from tests.web.browsers import go, needs_browser, nobody_shut_out
+from tests.web.desks import BOOK, Served
 
 pytestmark = needs_browser
 
@@ -120,6 +123,58 @@ def test_two_windows_at_one_passage_and_undone_after_a_reload(page: Page, folder
     page.keyboard.press("Z")
     expect(page.locator("#told")).to_have_text("Done again.")
     assert standing() == [*before, True]
+
+
+def test_words_are_found_in_all_transcripts_and_codings_by_who_gave_them(page: Page) -> None:
+    go(page, "Read")
+    page.locator(".turn").first.wait_for()
+    page.keyboard.press("/")
+    page.keyboard.type('money "the letters"')
+    page.keyboard.press("Enter")
+    expect(page.locator("#read-told")).to_have_text("1 place with “money” and “the letters” in 1 of 2 transcripts.")
+    expect(page.locator(".hits mark")).to_have_text(["money", "the letters"])
+    page.keyboard.press("/")
+    page.keyboard.type("boatman")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hits li")).to_have_count(1)
+    expect(page.locator(".hits li")).to_contain_text("Listened to the old boatman".lower())
+    expect(page.locator(".hits li")).to_contain_text("Bo Lind, bo.txt")
+    page.keyboard.press("Enter")
+    expect(page.locator(".piece.here")).to_contain_text("the old boatman for a whole summer")
+    page.get_by_label("Search all transcripts").fill("boatmen")
+    page.keyboard.press("Enter")
+    expect(page.locator("#read-told")).to_contain_text("Nobody says “boatmen”. Written like it: “boatman” (1).")
+    # What a person gave stands apart from what the machine gave.
+    page.locator("select[data-by=document]").select_option(label="All")
+    given = page.get_by_label("Coded by")
+    given.select_option(index=2)
+    expect(page.locator("#read-told")).to_contain_text("coding")
+    by_person = page.locator("#read-told").inner_text()
+    given.select_option(label="The machine")
+    expect(page.locator("#read-told")).not_to_have_text(by_person)
+
+
+def test_a_long_transcript_is_there_to_its_end(page: Page, served: Served, folder: Path, tmp_path: Path) -> None:
+    talk = "".join(f"I: And in year {at}?\n\nR: In year {at} we had little money.\n\n" for at in range(400))
+    (tmp_path / "talks").mkdir()
+    (tmp_path / "talks" / "long.txt").write_text(talk, encoding="utf-8")
+    (tmp_path / "book.yaml").write_text(BOOK, encoding="utf-8")
+    run(tmp_path / "talks", tmp_path / "book.yaml", folder / "long", settings=Settings(fast=True))
+    page.goto(f"{served.origin}{served.prefix}/p/long/read")
+    expect(page.locator(".turn")).to_have_count(800)
+    expect(page.locator(".piece[data-place] .labels").last).to_contain_text("Money")
+    # Straight to its last words, by search and by address.
+    page.get_by_label("Search all transcripts").fill('"year 399"')
+    page.keyboard.press("Enter")
+    page.locator(".hits button").last.click()
+    expect(page.locator(".piece.here")).to_have_text("In year 399 we had little money.Money")
+    expect(page.locator(".piece.here")).to_be_in_viewport()
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator(".turn")).to_have_count(800)
+    page.keyboard.press("j")
+    expect(page.get_by_role("complementary")).to_contain_text("In year 0 we")
 
 
 def test_who_codes_can_be_said(page: Page, folder: Path) -> None:

@@ -11,6 +11,8 @@
   let shown = null;
   let current = null;
   let turn = 0;
+  const FIRST = 80; // turns
+  const SLICE = 12; // milliseconds
 
   const option = (value, text) => {
     const made = element("option", "", text);
@@ -41,8 +43,23 @@
     if (alone) choices.document.value = "0";
   };
 
+  // Who has coded; others may since the page was opened.
+  const coderOf = (coding) => coding[5].replace(/^([\d.]+, confirmed by |coded by )/, "");
+  const coders = (index) => {
+    if (!choices.coder) return;
+    const names = [...new Set(index.codings.filter((coding) => coding[0] !== null).map(coderOf))].sort();
+    const known = Array.from(choices.coder.options, (one) => one.value).slice(1);
+    if (names.length !== known.length || names.some((name, at) => "by " + name !== known[at])) {
+      const chosen = choices.coder.value;
+      choices.coder.replaceChildren(choices.coder.options[0], ...names.map((name) => option("by " + name, name || "The machine")));
+      choices.coder.value = known.includes(chosen) && names.includes(chosen.slice(3)) ? chosen : "";
+    }
+    choices.coder.closest("label").hidden = names.length < 2;
+  };
+
   const filtered = (index) => {
-    const { family, code, group, status } = choices;
+    coders(index);
+    const { family, code, group, status, coder } = choices;
     const [which, value] = group.value ? group.value.split("/").map(Number) : [];
     const passages = new Map();
     let codings = 0;
@@ -53,6 +70,7 @@
       if (code.value && coding[1] !== Number(code.value)) return;
       if (group.value && passage[3][which] !== value) return;
       if (status.value && coding[3] !== Number(status.value)) return;
+      if (coder?.value && "by " + coderOf(coding) !== coder.value) return;
       if (choices.document.value && passage[0] !== Number(choices.document.value)) return;
       if (!passages.has(coding[0])) passages.set(coding[0], []);
       passages.get(coding[0]).push([at, coding]);
@@ -68,7 +86,7 @@
       : "No passage has all that is chosen here.";
     const list = element("div", "cards");
     await report.cards(index, list, passages, { folded: true });
-    return list;
+    return [list, null];
   };
 
   // A paragraph cut where a passage begins or ends: [start, end, the passage's place or null].
@@ -117,15 +135,16 @@
       const line = element("p", "", "This transcript has a page of its own, as the report would grow too large with it: ");
       line.append(link);
       page.append(line);
-      return page;
+      return [page, null];
     }
     const [passages, codings] = filtered(index);
     const bounds = Object.entries(part.passages).filter(([, passage]) => passage[2])
       .flatMap(([place, passage]) => passage[2].map(([from, to]) => [from, to, Number(place)]))
       .sort((one, other) => one[0] - other[0]);
     const shownPieces = new Map();
+    const state = { part, shownPieces, passages };
     let begun = 0;
-    for (const [who, setting, where, paragraphs] of part.turns) {
+    const turnOf = ([who, setting, where, paragraphs]) => {
       const made = element("div", "turn s" + setting);
       const head = element("p", "who");
       head.append(element("bdi", "name", who), " ", element("span", "at", where));
@@ -147,7 +166,7 @@
           const node = document.createTextNode(said);
           line.append(node);
           row.append(line);
-          const given = place === null ? [] : passages.get(place) || [];
+          const given = place === null ? [] : state.passages.get(place) || [];
           if (place !== null) {
             const first = !shownPieces.has(place);
             if (first) shownPieces.set(place, []);
@@ -158,11 +177,28 @@
           made.append(row);
         }
       }
-      page.append(made);
-    }
+      return made;
+    };
+    // What one sees first is there at once, the rest of a long transcript as soon as there is time.
+    let done = 0;
+    const write = (enough) => {
+      const before = done;
+      while (done < part.turns.length && !enough()) {
+        page.append(turnOf(part.turns[done]));
+        done += 1;
+      }
+      if (done > before && page.isConnected) document.dispatchEvent(new Event("turns"));
+    };
+    state.goOn = () => {
+      if (current !== state) return;
+      const until = performance.now() + SLICE;
+      write(() => performance.now() > until);
+      if (done < part.turns.length) setTimeout(state.goOn);
+    };
+    state.all = () => write(() => false);
+    write(() => done >= FIRST);
     tell(passages, codings);
-    current = { part, shownPieces };
-    return page;
+    return [page, state];
   };
 
   const tell = (passages, codings) => {
@@ -172,13 +208,15 @@
 
   // Sets the codes of a passage anew, after an act.
   report.redraw = async (place) => {
-    if (view !== "transcript" || !current) return draw();
+    const state = current;
+    if (view !== "transcript" || !state) return draw();
     const index = await report.index();
     const [passages, codings] = filtered(index);
+    state.passages = passages;
     for (const [at, row] of body.querySelectorAll(`.piece[data-place="${place}"]`).entries()) {
       for (const old of row.querySelectorAll(".margin")) old.remove();
       const given = passages.get(place) || [];
-      if (given.length) row.append(margin(index, current.part, place, given, current.shownPieces, at === 0));
+      if (given.length) row.append(margin(index, state.part, place, given, state.shownPieces, at === 0));
     }
     tell(passages, codings);
   };
@@ -212,10 +250,12 @@
       const index = await report.index();
       if (view === "transcript" && shown === null) shown = Number(choices.document.value || 0);
       if (view === "transcript") choices.document.value = String(shown);
-      const made = await (view === "transcript" ? transcriptView : passagesView)(index);
+      const [made, state] = await (view === "transcript" ? transcriptView : passagesView)(index);
       if (mine !== turn) return;
+      current = state;
       body.replaceChildren(made);
       document.dispatchEvent(new CustomEvent("transcript", { detail: view === "transcript" ? shown ?? 0 : null }));
+      if (state) requestAnimationFrame(() => setTimeout(state.goOn));
       for (const step of section.querySelectorAll("[data-document]")) {
         const next = (shown ?? 0) + Number(step.dataset.document);
         step.hidden = view !== "transcript" || alone;
@@ -233,6 +273,7 @@
     choices.document.value = String(number);
     await draw();
     const index = await report.index();
+    if (piece !== undefined && !body.querySelector("#p" + piece)) current?.all();
     const place = piece !== undefined && body.querySelector("#p" + piece);
     report.at(place ? "p=" + encodeURIComponent(index.passages[piece][1]) : "t=" + encodeURIComponent(index.documents[number]));
     if (place) here(place);
@@ -254,7 +295,7 @@
     else await report.readDocument(number, place);
   };
 
-  // What the words stand in, wherever they were said: [document, who, where, before, words, after, offset].
+  // What the words stand in, wherever they were said: [document, who, where, [[words, whether asked for], ...], offset].
   report.search = async (pattern) => {
     const hits = [];
     for (const [number, open] of report.documents.entries()) {
@@ -263,8 +304,10 @@
         for (const [start, text] of paragraphs || []) {
           for (const match of text.matchAll(pattern)) {
             const end = match.index + match[0].length;
-            hits.push([number, who, where, text.slice(Math.max(0, match.index - 70), match.index), match[0],
-              text.slice(end, end + 70), start + report.length(text.slice(0, match.index))]);
+            const [before, after] = [text.slice(Math.max(0, match.index - 70), match.index), text.slice(end, end + 70)];
+            hits.push([number, who, where, [[before.length < 70 ? before : "… " + before.replace(/^\S*\s/, ""), false],
+              [match[0], true], [after.length < 70 ? after : after.replace(/\s\S*$/, "") + " …", false]],
+            start + report.length(text.slice(0, match.index))]);
           }
         }
       }
@@ -272,21 +315,22 @@
     return hits;
   };
 
-  report.showHits = async (words, hits) => {
+  report.showHits = async (words, hits, said) => {
     const mine = turn += 1;
     const MOST = 300;
     const index = await report.index();
     if (mine !== turn) return;
+    current = null;
     for (const other of views) other.setAttribute("aria-pressed", "false");
     section.dataset.view = "hits";
-    told.textContent = report.many(hits.length, "place", "places") + " in the transcripts with “" + words.trim() + "”"
+    told.textContent = said ?? report.many(hits.length, "place", "places") + " in the transcripts with “" + words.trim() + "”"
       + (hits.length > MOST ? "; the first " + MOST + " are listed" : "");
     const list = element("ol", "hits");
-    for (const [number, who, where, before, match, after, offset] of hits.slice(0, MOST)) {
+    for (const [number, who, where, around, offset] of hits.slice(0, MOST)) {
       const line = element("li");
       const go = button("", "", () => atOffset(number, offset));
-      go.append(before.length < 70 ? before : "… " + before.replace(/^\S*\s/, ""), element("mark", "", match),
-        after.length < 70 ? after : after.replace(/\s\S*$/, "") + " …");
+      go.append(...around.map(([text, found]) => (found ? element("mark", "", text) : text)));
+      go.dir = "auto";
       line.append(go, element("span", "quiet", [who, index.documents[number], where].filter(Boolean).join(", ")));
       list.append(line);
     }
@@ -297,6 +341,7 @@
 
   const atOffset = async (number, offset) => {
     await report.readDocument(number);
+    current?.all();
     const before = Array.from(body.querySelectorAll(".piece")).filter((row) => Number(row.dataset.from) <= offset);
     if (before.length) here(before[before.length - 1]);
   };
@@ -324,6 +369,8 @@
   for (const step of section.querySelectorAll("[data-document]")) {
     step.addEventListener("click", () => report.readDocument((shown ?? 0) + Number(step.dataset.document)));
   }
+
+  addEventListener("beforeprint", () => current?.all());
 
   section.hidden = false;
   const begin = async () => {

@@ -12,7 +12,7 @@ from pipeline.notes.acts import LONGEST_TEXT, Kind
 from pipeline.web.desk import project_of
 from pipeline.web.shell import PASSAGES, answer, download, page
 from pipeline.workflows.findings import file_of
-from pipeline.workflows.matrix import AskedMatrix, MadeMatrix, choices, matrix_of
+from pipeline.workflows.matrix import AskedMatrix, MadeMatrix, choices
 from pipeline.workflows.narrowed import Narrowing
 from pipeline.workflows.open_memos import subjects
 
@@ -42,8 +42,7 @@ def _asked(request: HttpRequest) -> AskedMatrix:
 
 
 def _made(request: HttpRequest, project: str) -> MadeMatrix:
-    shown = project_of(project).shown
-    return matrix_of(shown.tables, shown.codebook, _asked(request))
+    return project_of(project).shown.matrix(_asked(request))
 
 
 def _memos(project: str, asked: AskedMatrix) -> dict[str, list[tuple[str, str]]]:

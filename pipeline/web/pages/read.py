@@ -14,6 +14,7 @@ from pipeline.errors import CallError
 from pipeline.web.desk import coder_of, project_of
 from pipeline.web.shell import READER, Act, answer, page, read_act
 from pipeline.workflows.open_project import LONGEST_COMMENT, Answer
+from pipeline.workflows.open_search import search_project
 
 
 class _Said(Act):
@@ -37,8 +38,8 @@ def read(request: HttpRequest, project: str) -> HttpResponse:
         "read.html.j2",
         project,
         section="read",
-        scripts=(*READER, "coding", "newcode", "drafts", "memos", "recording"),
-        styles=("memos", "recording"),
+        scripts=(*READER, "searching", "coding", "newcode", "drafts", "memos", "recording"),
+        styles=("matrix", "memos", "recording", "searching"),
         heading="Read",
         left_out=0,
         aliased=aliased,
@@ -61,6 +62,12 @@ def document(request: HttpRequest, project: str, number: int) -> HttpResponse:
 
 
 @require_safe
+def found(request: HttpRequest, project: str) -> HttpResponse:
+    """Where words stand in the transcripts, with those around them."""
+    return answer(search_project(project_of(project), str(request.GET.get("words", ""))).as_list())
+
+
+@require_safe
 def passage(request: HttpRequest, project: str) -> HttpResponse:
     """A passage's codings now."""
     return answer(project_of(project).codings(str(request.GET.get("key", ""))))
@@ -79,6 +86,7 @@ urls = [
     path("p/<path:project>/read", read, name="read"),
     path("p/<path:project>/index.json", index, name="index"),
     path("p/<path:project>/document-<int:number>.json", document, name="document"),
+    path("p/<path:project>/found.json", found, name="found"),
     path("p/<path:project>/passage.json", passage, name="passage"),
     path("p/<path:project>/decide.json", decide, name="decide"),
 ]

@@ -52,14 +52,18 @@
     player.addEventListener("error", () => report.tell("This browser cannot play the recording.", true));
     bar.append(player);
     document.getElementById("main").append(bar);
-    turns().forEach((row, at) => {
-      if (!timed(at)) return;
-      const place = row.querySelector(".at");
-      const start = button("play", place.textContent.trim() || "Play", () => play(at));
-      start.setAttribute("aria-label", "Play from " + start.textContent);
-      place.replaceChildren(start);
-    });
+    starts();
   };
+
+  // From each turn that stands there; of a long transcript they come one after the other.
+  const starts = () => turns().forEach((row, at) => {
+    if (!timed(at) || row.querySelector(".play")) return;
+    const place = row.querySelector(".at");
+    const start = button("play", place.textContent.trim() || "Play", () => play(at));
+    start.setAttribute("aria-label", "Play from " + start.textContent);
+    place.replaceChildren(start);
+  });
+  document.addEventListener("turns", starts);
 
   document.addEventListener("transcript", (event) => { open(event.detail); });
 
