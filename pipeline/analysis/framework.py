@@ -9,18 +9,12 @@ cell's summary; here it holds extracts, and the passages that they are from.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-
-import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from pipeline.analysis.incidence import NO_FAMILY
 from pipeline.analysis.matrix import COLUMNS, tally
 from pipeline.analysis.matrix_rows import roles_for, rows_of
 from pipeline.analysis.results import Framework, FrameworkCell, FrameworkRow
 from pipeline.model import Quote, Status
-from pipeline.quotes import choose_all
+from pipeline.quotes import QuotePool
 from pipeline.results.codings import ASSIGNED, check_choices
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
@@ -58,14 +52,14 @@ def framework(
     persons = {person.label: person for person in people(tables.cases).values()}
     names = tables.code_names
     families = {code: family or NO_FAMILY for code, family in tables.code_families.items()}
+    pool = QuotePool(tables, statuses=statuses, roles=roles)
     found = []
     for index, label in enumerate(counts.labels):
         person = persons.get(label)
         quoted = person is None or person.consent
         chosen: Mapping[str, Sequence[Quote]] = {}
         if quoted and counts.count[index].any() and (of is None or label in of):
-            own = _of_case(tables, np.flatnonzero(rows.of == index))
-            chosen = choose_all(own, n=extracts, statuses=statuses, roles=roles)
+            chosen = pool.of_passages(rows.of == index).best(n=extracts)
         found.append(
             FrameworkRow(
                 label=label,
@@ -85,25 +79,6 @@ def framework(
         names=tuple(names.get(column, column) for column in counts.columns),
         families=tuple(families.get(column, column) for column in counts.columns),
         rows=tuple(found),
-    )
-
-
-def _of_case(tables: RunTables, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> RunTables:
-    """The run as far as one case goes: its passages, their codings, their documents and the turns of these."""
-    passages = tables.passages.take(pa.array(rows))
-    names = passages["passage"].combine_chunks()
-    documents = passages["document"].combine_chunks().unique()
-
-    def part(table: pa.Table, column: str, values: pa.Array) -> pa.Table:
-        return table.filter(pc.is_in(table[column], values))
-
-    return replace(
-        tables,
-        documents=part(tables.documents, "document", documents),
-        passages=passages,
-        codings=part(tables.codings, "passage", names),
-        scores=part(tables.scores, "passage", names),
-        turns=part(tables.turns, "document", documents),
     )
 
 

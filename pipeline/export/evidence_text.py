@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from pipeline.model import Span
@@ -23,8 +24,6 @@ OTHER = "{kind}: {source} ({value:.2f})"
 MOST = 3
 LONGEST = 110
 
-_LEVELS = re.compile(rb"\x01+|\x02+")
-
 Mark = tuple[int, int, int]
 """Start and end in the passage's text, in code points, and 2 for words that a rule found, 1 for the rest."""
 
@@ -43,17 +42,20 @@ def reasons(
     ranked = sorted(evidence, key=lambda item: (item["kind"] != "human", item["kind"] != "rule", -abs(item["value"])))
     told = []
     for item in ranked:
-        found = " … ".join(text[part.start : part.end] for part in in_passage(spans, item["start"], item["end"]))
-        denied = item["kind"] == "rule" and item["value"] < 0
-        form = DENIED if denied else REASONS.get(item["kind"], OTHER)
-        said = form.format(
-            kind=item["kind"],
-            source=_named(shown(item["source"]) if shown else item["source"]),
-            words=short(found),
-            value=float(item["value"]),
-        )
-        told.append(f"against: {said}" if item["value"] < 0 and not denied else said)
-    return tuple(dict.fromkeys(told))[:MOST]
+        kind, value = item["kind"], float(item["value"])
+        denied = kind == "rule" and value < 0
+        form = DENIED if denied else REASONS.get(kind, OTHER)
+        words = ""
+        if kind == "rule":
+            words = " … ".join(text[part.start : part.end] for part in in_passage(spans, item["start"], item["end"]))
+        source = _named(shown(item["source"]) if shown else item["source"])
+        said = form.format(kind=kind, source=source, words=short(words), value=value)
+        said = f"against: {said}" if value < 0 and not denied else said
+        if said not in told:
+            told.append(said)
+            if len(told) == MOST:
+                break
+    return tuple(told)
 
 
 def marks(evidence: Sequence[Mapping[str, Any]], *, text: str, spans: Sequence[Span]) -> tuple[Mark, ...]:
@@ -62,19 +64,31 @@ def marks(evidence: Sequence[Mapping[str, Any]], *, text: str, spans: Sequence[S
     Evidence that is the whole text marks nothing, nor does what speaks against.
     """
     found: dict[int, list[Span]] = {1: [], 2: []}
+    length = sum(span.end - span.start for span in spans)
     for item in evidence:
         parts = in_passage(spans, item["start"], item["end"])
         strength = 2 if item["kind"] == "rule" else 1
-        whole = sum(part.end - part.start for part in parts) >= sum(span.end - span.start for span in spans)
+        whole = sum(part.end - part.start for part in parts) >= length
         if item["value"] < 0 or (whole and strength == 1):
             continue
         found[strength].extend(parts)
-    level = bytearray(len(text))
-    for strength, stretches in found.items():  # what a rule found covers the rest
-        for part in stretches:
-            end = min(part.end, len(text))
-            level[part.start : end] = bytes([strength]) * max(0, end - part.start)
-    return tuple((run.start(), run.end(), run[0][0]) for run in _LEVELS.finditer(level))
+    return tuple(_levels(found[1], found[2], end=len(text)))
+
+
+def _levels(seen: Sequence[Span], ruled: Sequence[Span], *, end: int) -> Iterator[Mark]:
+    """Stretches in order; what a rule found covers the rest, and what touches and is alike is one."""
+    places = sorted({min(place, end) for span in (*seen, *ruled) for place in (span.start, span.end)})
+    begun = level = 0
+    for place, following in pairwise([*places, end]):
+        now = 0 if place == following else 2 if _inside(ruled, place) else 1 if _inside(seen, place) else 0
+        if now != level:
+            if level:
+                yield begun, place, level
+            begun, level = place, now
+
+
+def _inside(spans: Sequence[Span], place: int) -> bool:
+    return any(span.start <= place < span.end for span in spans)
 
 
 def segments(text: str, found: Sequence[Mark]) -> tuple[tuple[str, int], ...]:
@@ -87,6 +101,7 @@ def segments(text: str, found: Sequence[Mark]) -> tuple[tuple[str, int], ...]:
     return tuple(segment for segment in [*result, (text[place:], 0)] if segment[0])
 
 
+@lru_cache(maxsize=4_096)
 def _named(source: str) -> str:
     for opening, name in NEAR.items():
         if source.startswith(opening):

@@ -61,8 +61,7 @@ _ROUNDED = 1e-5
 """More than rounding to six digits can change."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ENDED = re.compile(r"[.!?…][)\]}\"'”’»]*$")
-_TRAILS = re.compile(r"(?:\.\.\.|…|\?)[)\]}\"'”’»]*$")
+_STOPS, _CLOSING = tuple(".!?…"), ")]}\"'”’»"
 _INITIALS = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Z]\w{1,6}\b")
 _ADDRESS = re.compile(r"\bwww\.|https?:")
 _BRACKETS = re.compile(r"\[[^\]]*\]|\([^)]*\)")
@@ -94,21 +93,27 @@ def best_window(
     joints = [piece.start for piece in slices(spans)[1:]]
     words = [0, *accumulate(len(text[part.start : part.end].split()) for part in parts)]
     all_weight = sum(weight)
+    manner = _Manner(text)
     best: tuple[tuple[float, int, int], Span] | None = None
     whole = whole and words[-1] <= MOST
     for first in range(1 if whole or words[-1] < USUAL else len(parts)):
         if key is not None and first > key:
             break
-        leans = _leaning(text[parts[first].start : parts[first].end])
+        leans: float | None = None
         for last in range(len(parts) - 1 if whole else first if key is None else max(first, key), len(parts)):
             count = words[last + 1] - words[first]
             if count > MOST and last > first:
                 break
             window = Span(parts[first].start, parts[last].end)
-            surely = _length_penalty(count) + leans
+            surely = _length_penalty(count)
+            if best is not None and surely > best[0][0] + _ROUNDED:
+                continue
+            if leans is None:
+                leans = _leaning(text[parts[first].start : parts[first].end])
+            surely += leans
             if best is not None and surely > best[0][0] + _ROUNDED:
                 continue  # its manner makes it no better
-            penalty = surely + _manner_penalty(text[window.start : window.end])
+            penalty = surely + manner.penalty(window)
             penalty += 0.04 * (first > 0) + 0.04 * (last < len(parts) - 1)
             penalty += 0.05 * sum(window.start < joint < window.end for joint in joints)
             if all_weight:
@@ -175,13 +180,31 @@ def _leaning(sentence: str) -> float:
     return found + 0.05 * sentence[:1].islower()
 
 
-def _manner_penalty(quote: str) -> float:
-    initials = set(_INITIALS.findall(quote))
-    bracketed = sum(len(found.split()) for found in _BRACKETS.findall(quote))
-    return (
-        0.05 * (not _ENDED.search(quote))
-        + 0.05 * bool(_TRAILS.search(quote))
-        + 0.02 * min(max(len(initials) - 1, 0), 4)
-        + 0.01 * min(bracketed, 8)
-        + 0.1 * bool(_ADDRESS.search(quote))
-    )
+class _Manner:
+    """What speaks against the manner of a stretch of a text: what it looks for is looked for once a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._initials = [(found.start(), found.end(), found.group()) for found in _INITIALS.finditer(text)]
+        self._brackets = "(" in text or "[" in text
+        self._address = _ADDRESS.search(text) is not None
+        self._ends: dict[int, float] = {}
+
+    def penalty(self, window: Span) -> float:
+        """Of the sentences that stand there."""
+        initials = {word for start, end, word in self._initials if window.start <= start and end <= window.end}
+        quote = self._text[window.start : window.end] if self._brackets or self._address else ""
+        bracketed = sum(len(found.split()) for found in _BRACKETS.findall(quote)) if self._brackets else 0
+        if window.end not in self._ends:
+            self._ends[window.end] = self._end(window)
+        return (
+            self._ends[window.end]
+            + 0.02 * min(max(len(initials) - 1, 0), 4)
+            + 0.01 * min(bracketed, 8)
+            + 0.1 * bool(self._address and _ADDRESS.search(quote))
+        )
+
+    def _end(self, window: Span) -> float:
+        """Of how the last sentence ends."""
+        quote = self._text[window.start : window.end].rstrip(_CLOSING)
+        return 0.05 * (quote[-1:] not in _STOPS) + 0.05 * quote.endswith(("...", "…", "?"))

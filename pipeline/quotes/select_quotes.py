@@ -14,11 +14,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from pipeline.codebook.code_names import CodeNames
@@ -215,6 +217,9 @@ class QuotePool:
         self._rows: list[dict[str, Any]] = (
             known._rows if known else tables.passages.drop_columns(["part", "turn"]).to_pylist()
         )
+        self._of_codings = {
+            name: tables.codings[name].combine_chunks() for name in ("evidence", "score", "status", "coder")
+        }
         self._searched = searched(wanted.words)
         pairs = assigned(tables, statuses=statuses, roles=roles)
         self._scores: Floats = known._scores if known else _profiles(tables)
@@ -251,6 +256,19 @@ class QuotePool:
     def is_of(self, tables: RunTables) -> bool:
         """Whether it is of these passages and scores, whatever people have decided."""
         return tables.passages is self._tables.passages and tables.scores is self._tables.scores
+
+    def of_passages(self, chosen: npt.NDArray[np.bool_]) -> QuotePool:
+        """What may be quoted of these passages alone, likeness measured among them."""
+        part = copy(self)
+        part._all_pairs = self._all_pairs.where(chosen[self._all_pairs.passage])
+        part._pairs = self._pairs.where(chosen[self._pairs.passage])
+        part._centres = {}
+        return part
+
+    def best(self, *, n: int) -> dict[str, list[Quote]]:
+        """At most ``n`` quotes of each code that has any passage here."""
+        codes = self._tables.code_ids
+        return {codes[code]: self.choose((code,), n=n) for code in np.unique(self._pairs.code).tolist()}
 
     def _centre(self, code: int) -> dict[int, float]:
         """How like each passage of a code is to its others."""
@@ -324,9 +342,7 @@ class QuotePool:
         one.words = frozenset(word.casefold() for word in _WORD.findall(one.quote.text))
 
     def _quote(self, row: dict[str, Any], coding: int, *, code: int, window: Span | None = None) -> tuple[Quote, float]:
-        row_of_coding = {
-            name: self._tables.codings[name][coding].as_py() for name in ("evidence", "score", "status", "coder")
-        }
+        row_of_coding = {name: column[coding].as_py() for name, column in self._of_codings.items()}
         spans = spans_of(row["spans"])
         text = row["text"]
         evidence = json.loads(row_of_coding["evidence"] or "[]")

@@ -228,7 +228,7 @@ def _rules(code: CodeExplained) -> Iterator[str]:
 Pair = tuple[str, str]
 """A passage's id and a code's."""
 
-_VALUE = re.compile(r"(?<=“)[^“”]+(?=”)|[+-]?\d(?:[\d.,]*\d)?")
+_VALUE = re.compile(r"((?<=“)[^“”]+(?=”)|[+-]?\d(?:[\d.,]*\d)?)")
 """What differs from one sentence of a kind to the next: words of the passage, and figures."""
 
 HOLE = "\x1f"
@@ -256,8 +256,8 @@ class Patterns:
     def _split(self, text: str) -> list[Any]:
         if HOLE in text:
             return [self._indices.setdefault(text.replace(HOLE, " "), len(self._indices))]
-        pattern = _VALUE.sub(HOLE, text)
-        return [self._indices.setdefault(pattern, len(self._indices)), *_VALUE.findall(text)]
+        parts = _VALUE.split(text)
+        return [self._indices.setdefault(HOLE.join(parts[::2]), len(self._indices)), *parts[1::2]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow.compute as pc
 
-from pipeline.export.report.reading import Maker, best_first, keys_of, whose
+from pipeline.export.report.reading import Maker, Said, best_first, keys_of, whose
 from pipeline.model import Codebook, Status
 from pipeline.results.codings import DEFAULT_ROLES, RANKS, assigned, counted
 from pipeline.results.explanation import Explanations
@@ -110,10 +110,10 @@ class LiveReading:
         for _, line, paragraphs in self._maker.turns(tables.turns):
             turns.append(line)
             said.extend(paragraphs)
-        maker = self._maker.of(tables)
+        maker, shown = self._maker.of(tables), Said(said)
         return {
             "turns": turns,
-            "passages": {str(first + place): maker.told(row, said) for place, row in enumerate(rows)},
+            "passages": {str(first + place): maker.told(row, shown) for place, row in enumerate(rows)},
             **_told(maker, tables, rows, first),
         }
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -32,7 +34,14 @@ MOST_VALUES = 12
 """An attribute with more values than this sorts nobody into groups."""
 
 MOST_CODINGS = 60_000
-"""Codings that the page knows; of more, the best of every cell come first."""
+"""Codings of which the order is by worth alone; of more, the best of every cell come first."""
+
+MOST_SHOWN = 10_000
+"""Codings that the report knows, more than anybody reads there; the best of every cell come first. A choice: the report
+of a hundred interviews is as quickly written, and as quickly opened, as that of fifty."""
+
+HUMAN = '"human"'
+"""Stands in the evidence of a coding that a person gave."""
 
 RESPONDENT, INTERVIEWER, OTHER, HEADING, ASIDE = range(5)
 """How the page sets somebody's words."""
@@ -87,7 +96,7 @@ def reading(
     *,
     rows: Mapping[str, tuple[str, ...]],
     explained: Explanations | None = None,
-    most: int = MOST_CODINGS,
+    most: int = MOST_SHOWN,
     uncoded: bool = False,
 ) -> Reading:
     """The transcripts with their codings.
@@ -104,7 +113,7 @@ def reading(
     """
     every = assigned(tables)
     counts = counted(tables, DEFAULT_ROLES)
-    pairs = best_first(tables, every, counts)
+    pairs = best_first(tables, every, counts, most=most)
     kept = pairs.where(np.arange(len(pairs)) < most)
     maker = Maker(tables, rows, explained)
     order = list(range(len(tables.passages))) if uncoded else sorted(set(kept.passage.tolist()))
@@ -116,11 +125,12 @@ def reading(
     for document, line, said in maker.turns(tables.turns):
         parts[maker.document_of[document]]["turns"].append(line)
         paragraphs[document].extend(said)
+    shown = {document: Said(paragraphs[document]) for document in maker.document_of}
     passages = []
     for place, number in enumerate(order):
         row = held[number]
         passages.append(maker.passage(keys[number], row, counts=bool(counts[number])))
-        parts[passages[-1][0]]["passages"][str(place)] = maker.told(row, paragraphs[row["document"]])
+        parts[passages[-1][0]]["passages"][str(place)] = maker.told(row, shown[row["document"]])
     codings = []
     for at in range(len(kept)):
         row = held[int(kept.passage[at])]
@@ -157,10 +167,16 @@ class Maker:
         """Why each coding."""
         return _Why(self._tables.codings, self._explained, hidden_sources(self._tables))
 
+    @cached_property
+    def _codings(self) -> tuple[pa.Array, pa.Array]:
+        """What the codings rest on and who gave them, each in one piece."""
+        return tuple(self._tables.codings[name].combine_chunks() for name in ("evidence", "coder"))
+
     def of(self, part: RunTables) -> Maker:
         """The same of a part of the run, with explanations of its own; who is who remains known of the whole."""
         made = copy(self)
         made._tables = part
+        made.__dict__.pop("_codings", None)
         made.why = _Why(part.codings, self._explained, self.why.shown)
         return made
 
@@ -181,7 +197,7 @@ class Maker:
         """Each turn's document, its line for the page, and what of it may be shown."""
         return _turns(self._tables, turns, self._persons, self._among, self._hidden)
 
-    def told(self, row: Mapping[str, Any], paragraphs: Sequence[tuple[int, str]]) -> list[Any]:
+    def told(self, row: Mapping[str, Any], said: Said) -> list[Any]:
         """The document's entry of a passage: who, where, and what is shown of it."""
         person = self._persons.get(row["case"])
         spans = spans_of(row["spans"])
@@ -191,7 +207,7 @@ class Maker:
         entry: list[Any] = [who, where, None]
         if person is None or person.consent:
             entry[2] = [[span.start, span.end] for span in spans]
-            if _gathered(paragraphs, spans) != row["text"]:
+            if said.gathered(spans) != row["text"]:
                 entry.append(row["text"])
         return entry
 
@@ -213,14 +229,15 @@ class Maker:
         """
         person = self._persons.get(row["case"])
         code, score = int(pairs.code[at]), float(pairs.score[at])
-        evidence, spans = _evidence(self._tables, int(pairs.row[at])), spans_of(row["spans"])
+        said, coder = (column[int(pairs.row[at])].as_py() for column in self._codings)
+        evidence, spans = json.loads(said or "[]"), spans_of(row["spans"])
         told = None
         if person is None or person.consent:
             told = [
                 marks(evidence, text=row["text"], spans=spans),
                 self.why.of(row["passage"], self._tables.code_ids[code], evidence, row["text"], spans),
             ]
-        giver = by_person(self._tables.codings["coder"][int(pairs.row[at])].as_py(), evidence, score)
+        giver = by_person(coder, evidence, score)
         review = int(pairs.status[at] == RANKS.index(Status.REVIEW.value))
         return [place, code, float(score_text(score)), review, int(counts), giver], told
 
@@ -283,17 +300,29 @@ def _setting(kind: Kind, role: Role) -> int:
     return {Role.RESPONDENT: RESPONDENT, Role.INTERVIEWER: INTERVIEWER}.get(role, OTHER)
 
 
-def _gathered(paragraphs: Sequence[tuple[int, str]], spans: Sequence[Span]) -> str:
-    """A passage's text as the page puts it together."""
-    pieces = []
-    for span in spans:
-        inside = [
-            text[max(0, span.start - start) : span.end - start]
-            for start, text in paragraphs
-            if start < span.end and span.start < start + len(text)
-        ]
-        pieces.append("\n".join(inside))
-    return GAP.join(pieces)
+class Said:
+    """A document's paragraphs as far as they may be shown, [offset, text] in their order."""
+
+    def __init__(self, paragraphs: Sequence[tuple[int, str]]) -> None:
+        self._paragraphs = paragraphs
+        self._starts = [start for start, _ in paragraphs]
+        self._reach = list(accumulate((start + len(text) for start, text in paragraphs), max))
+        self._ordered = all(one <= other for one, other in pairwise(self._starts))
+
+    def gathered(self, spans: Sequence[Span]) -> str:
+        """A passage's text as the page puts it together."""
+        pieces = []
+        for span in spans:
+            near = self._paragraphs
+            if self._ordered:
+                near = near[bisect_right(self._reach, span.start) : bisect_left(self._starts, span.end)]
+            inside = [
+                text[max(0, span.start - start) : span.end - start]
+                for start, text in near
+                if start < span.end and span.start < start + len(text)
+            ]
+            pieces.append("\n".join(inside))
+        return GAP.join(pieces)
 
 
 def keys_of(passages: Sequence[str]) -> list[str]:
@@ -341,7 +370,9 @@ class _Why:
         self._verdicts: dict[Pair, list[tuple[str, str]]] = {}
         columns = ["passage", "code", "status", "coder", "evidence"]
         for row in codings.select(columns).to_pylist():
-            said = [item["source"] for item in json.loads(row["evidence"] or "[]") if item["kind"] == "human"]
+            if HUMAN not in row["evidence"]:
+                continue
+            said = [item["source"] for item in json.loads(row["evidence"]) if item["kind"] == "human"]
             if said:
                 line = HumanDecision(row["coder"], row["status"] != Status.REJECTED, said[0]).line
                 self._verdicts.setdefault((row["passage"], row["code"]), []).append(("", line))

@@ -12,6 +12,7 @@ import tempfile
 import zipfile
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -190,8 +191,7 @@ def _sources(
         if source.described:
             yield f"<Description>{_text(source.described)}</Description>"
         yield "\n"
-        for selection in source.selections:
-            yield from _selection(selection, ends)
+        yield from (_selection(selection, ends) for selection in source.selections)
         yield from map(_mark, source.marks)
         yield from map(_reference, source.notes)
         yield from _values(source.values, variables)
@@ -202,31 +202,28 @@ def _sources(
         yield "</Sources>\n"
 
 
-def _selection(selection: Selection, ends: Sequence[int]) -> Iterator[str]:
+def _selection(selection: Selection, ends: Sequence[int]) -> str:
     """A selection; ``ends`` are the line ends that count as two."""
-    about = _attributes(
-        guid=selection.guid,
-        name=selection.name,
-        startPosition=str(selection.start + bisect_left(ends, selection.start)),
-        endPosition=str(selection.end + bisect_left(ends, selection.end)),
-        creatingUser=selection.user,
+    start, end = selection.start, selection.end
+    if ends:
+        start, end = start + bisect_left(ends, start), end + bisect_left(ends, end)
+    user = f" creatingUser={_quoted(selection.user)}" if selection.user else ""
+    described = f"<Description>{_text(selection.described)}</Description>" if selection.described else ""
+    marks, notes = "".join(map(_mark, selection.marks)), "".join(map(_reference, selection.notes))
+    return (
+        f"<PlainTextSelection guid={_quoted(selection.guid)} name={_quoted(selection.name)}"
+        f' startPosition="{start}" endPosition="{end}"{user}>{described}{marks}{notes}</PlainTextSelection>\n'
     )
-    yield f"<PlainTextSelection{about}>"
-    if selection.described:
-        yield f"<Description>{_text(selection.described)}</Description>"
-    yield from map(_mark, selection.marks)
-    yield from map(_reference, selection.notes)
-    yield "</PlainTextSelection>\n"
 
 
 def _mark(mark: RefiCoding) -> str:
-    about = _attributes(guid=mark.guid, creatingUser=mark.user)
-    code = f"<CodeRef{_attributes(targetGUID=mark.code)}/>"
-    return f"<Coding{about}>{code}{''.join(map(_reference, mark.notes))}</Coding>"
+    user = f" creatingUser={_quoted(mark.user)}" if mark.user else ""
+    notes = "".join(map(_reference, mark.notes))
+    return f"<Coding guid={_quoted(mark.guid)}{user}><CodeRef targetGUID={_quoted(mark.code)}/>{notes}</Coding>"
 
 
 def _reference(note: str) -> str:
-    return f"<NoteRef{_attributes(targetGUID=note)}/>"
+    return f"<NoteRef targetGUID={_quoted(note)}/>"
 
 
 def _note(note: Note, texts: list[tuple[str, str]]) -> str:
@@ -266,13 +263,27 @@ _IN_QUOTES = str.maketrans(
 
 
 _SAFE = re.compile(r"[\w .,:;/#-]*", re.ASCII)
+_SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+@lru_cache(maxsize=1_024)
 def _text(text: str) -> str:
-    return legal(text).translate(_IN_TEXT)
+    """As the text of an element; why a code was given stands at its selection and in its note."""
+    return legal(text).translate(_IN_TEXT) if _SPECIAL.search(text) else text
 
 
 def _quoted(text: str) -> str:
     if _SAFE.fullmatch(text):
         return f'"{text}"'
-    return f'"{legal(text).translate(_IN_QUOTES)}"'
+    return _in_quotes(text)
+
+
+@lru_cache(maxsize=1_024)
+def _in_quotes(text: str) -> str:
+    """The words of a passage stand at each of its codings."""
+    if _SPECIAL.search(text):
+        return f'"{legal(text).translate(_IN_QUOTES)}"'
+    return f'"{text.replace(_QUOTE, "&quot;").replace(_BREAK, "&#10;").replace(_TAB, "&#9;")}"'
+
+
+_QUOTE, _BREAK, _TAB = '"', "\n", "\t"
