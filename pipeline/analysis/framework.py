@@ -9,6 +9,7 @@ cell's summary; here it holds extracts, and the passages that they are from.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+
 from pipeline.analysis.incidence import NO_FAMILY
 from pipeline.analysis.matrix import COLUMNS, tally
 from pipeline.analysis.matrix_rows import roles_for, rows_of

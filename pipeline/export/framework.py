@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from markupsafe import escape
 
 from pipeline.analysis.results import Framework, FrameworkCell, FrameworkRow
@@ -20,9 +22,9 @@ from pipeline.export.framework_words import NO_CONSENT, TITLE, notes_of
 from pipeline.export.quotes.markdown import escaped
 from pipeline.export.run_description import by_person
 from pipeline.export.tables.write import format_of, page
-from pipeline.model import Quote, Role, Status
+from pipeline.model import MACHINE, Quote, Role, Status
 from pipeline.palette import CELL_LINE, WORKBOOK
-from pipeline.results.codings import RANKS, assigned
+from pipeline.results.codings import RANKS, Pairs, assigned
 from pipeline.results.participants import display_name, groups, people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
@@ -120,20 +122,24 @@ def framework_file(found: Framework, tables: RunTables, form: str) -> bytes:
     return _workbook(found, said) if form == "xlsx" else _html(found, said).encode()
 
 
-def passages(tables: RunTables) -> tuple[LinkedPassage, ...]:
-    """Every respondent's passage with a code that may be quoted, in the order of the cases and of their talk."""
+def passages(tables: RunTables, *, most: int | None = None, linked: Collection[str] = ()) -> tuple[LinkedPassage, ...]:
+    """Every respondent's passage with a code that may be quoted, in the order of the cases and of their talk.
+
+    Of more than ``most`` those that are ``linked``, and of the others those with the highest scores.
+    """
     persons, among, hidden = people(tables.cases), groups(tables.turns), document_names(tables)
     pairs = assigned(tables, roles=(Role.RESPONDENT.value,))
     codes: dict[int, list[str]] = {}
     names = list(tables.code_names.values())
     review = RANKS.index(Status.REVIEW.value)
     columns = (pairs.passage.tolist(), pairs.code.tolist(), pairs.score.tolist(), pairs.status.tolist())
-    codings = tables.codings.select(["coder", "evidence"]).take(pairs.row).to_pylist()
-    for passage, code, score, status, coding in zip(*columns, codings, strict=True):
-        sure = by_person(coding["coder"], json.loads(coding["evidence"] or "[]"), score)
+    coders, evidence = (tables.codings[name].take(pairs.row).to_pylist() for name in ("coder", "evidence"))
+    for passage, code, score, status, coder, told in zip(*columns, coders, evidence, strict=True):
+        sure = "" if coder == MACHINE else by_person(coder, json.loads(told or "[]"), score)
         sure = sure or f"{score_text(score)}{', for review' if status == review else ''}"
-        told = f"{names[code]} ({sure})"
-        codes.setdefault(passage, []).append(told)
+        codes.setdefault(passage, []).append(f"{names[code]} ({sure})")
+    if most is not None and len(codes) > most:
+        codes = {passage: codes[passage] for passage in _foremost(tables, pairs, most, linked)}
     place = {case: number for number, case in enumerate(persons)}
     rows = tables.passages.take(sorted(codes)).to_pylist() if codes else []
     found = []
@@ -154,6 +160,21 @@ def passages(tables: RunTables) -> tuple[LinkedPassage, ...]:
         )
         found.append((place.get(row["case"], len(place)), number, one))
     return tuple(one for *_, one in sorted(found, key=lambda item: item[:2]))
+
+
+def linked(found: Framework) -> frozenset[str]:
+    """The passages that cells of the matrix lead to."""
+    return frozenset(quote.passage for row in found.rows for cell in row.cells for quote in cell.extracts)
+
+
+def _foremost(tables: RunTables, pairs: Pairs, most: int, linked: Collection[str]) -> list[int]:
+    """The passages that are linked, and as many more as make ``most``, the best first."""
+    score = np.zeros(len(tables.passages))
+    np.maximum.at(score, pairs.passage, pairs.score)
+    there = np.unique(pairs.passage)
+    leads = pc.is_in(tables.passages["passage"], pa.array(sorted(linked), pa.string())).to_numpy()[there]
+    kept: list[int] = there[np.lexsort((there, -score[there], ~leads))][: max(most, int(leads.sum()))].tolist()
+    return kept
 
 
 def narrowed(found: Framework, *, most: int = MOST_CODES) -> Framework:

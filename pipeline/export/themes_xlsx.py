@@ -15,7 +15,7 @@ from pipeline.analysis import Tally, code_figures, tally
 from pipeline.analysis.results import MOST_CODES, Framework
 from pipeline.export.aliases import document_names, masked
 from pipeline.export.family_names import family_names, named_framework
-from pipeline.export.framework import PASSAGES, framework_sheets, passages
+from pipeline.export.framework import PASSAGES, framework_sheets, linked, passages
 from pipeline.export.framework_words import TITLE
 from pipeline.export.run_description import method, read_what
 from pipeline.export.run_info import RunAbout
@@ -44,10 +44,9 @@ SMALLEST = 60
 TO_READ, TO_COUNT = "to read", "data"
 """What a sheet is meant for: people, or pivot tables and programs, which need heads in the first row and rows alone."""
 
-FRAMEWORK = (
-    (TITLE, "Cases by codes: in each cell the best extract, and a link to the passage it is from.", TO_READ),
-    (PASSAGES, "The coded passages of those who may be quoted, whole.", TO_COUNT),
-)
+FRAMED = (TITLE, "Cases by codes: in each cell the best extract, and a link to the passage it is from.", TO_READ)
+MOST_PASSAGES = 5_000
+"""So many passages stand on a sheet of their own, more than anybody reads there; codings.csv has all. A choice."""
 FIGURES, CODES = "Matrices (data)", "Codes"
 FIGURE_COLUMNS = (
     *(("rows", ""), ("row", ""), ("columns", ""), ("column", "")),
@@ -108,11 +107,13 @@ def write_workbook(
     with Book(path, title=about.title) as book:
         styles = Styles(book)
         page = _Page(book, styles)
+        framed = named_framework(framework, codebook) if framework else None
+        said = passages(tables, most=MOST_PASSAGES, linked=linked(framed)) if framed else ()
         cut = [sheet.name for sheet in sheets if _too_large(sheet)]
         page.read_me(
             [*_read_me(tables, codebook, about), *_too_much(cut)],
             [
-                *(FRAMEWORK if framework else ()),
+                *((FRAMED, (PASSAGES, _passages_told(len(said)), TO_COUNT)) if framed else ()),
                 *((sheet.name, sheet.what, TO_READ) for sheet in sheets),
                 *((one.name, one.title, TO_READ) for one in found),
                 (FIGURES, f"What stands in the matrices, a row a cell.{_left_out(counted)}", TO_COUNT),
@@ -123,8 +124,8 @@ def write_workbook(
                 ),
             ],
         )
-        if framework:
-            framework_sheets(book, named_framework(framework, codebook), passages(tables), styles)
+        if framed:
+            framework_sheets(book, framed, said, styles)
         for sheet in sheets:
             page.matrix(sheet)
         for one in found:
@@ -135,6 +136,16 @@ def write_workbook(
 
 Counted = Mapping[tuple[str, str], Tally]
 """What was counted, by kinds of rows and columns."""
+
+
+def _passages_told(shown: int) -> str:
+    all_of_them = "The coded passages of those who may be quoted, whole."
+    if shown < MOST_PASSAGES:
+        return all_of_them
+    return (
+        f"{all_of_them} Of more than {MOST_PASSAGES:,} those that the matrix leads to, and of the others those with "
+        "the highest scores; codings.csv has all."
+    )
 
 
 def _left_out(counted: Counted) -> str:

@@ -19,6 +19,11 @@ def test_marks_are_places_in_the_text_without_overlap() -> None:
     assert segments(TEXT, found) == (("I had no ", 1), ("money", 2), (".", 1), (" [...] None at all.", 0))
 
 
+def test_marks_that_touch_and_are_alike_are_one() -> None:
+    near = [item("similarity", 10, 13, 0.4), item("similarity", 12, 16, 0.3), item("similarity", 16, 19, 0.2)]
+    assert marks([*near, item("rule", 18, 20), item("rule", 19, 24)], text=TEXT, spans=SPANS) == ((0, 8, 1), (8, 14, 2))
+
+
 def test_a_rule_over_a_gap_marks_both_parts_but_not_the_gap() -> None:
     assert marks([item("rule", 19, 44)], text=TEXT, spans=SPANS) == ((9, 15, 2), (22, 26, 2))
 

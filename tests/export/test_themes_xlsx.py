@@ -7,10 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pipeline.analysis import framework
 from pipeline.export import themes_xlsx
 from pipeline.export.themes_xlsx import write_workbook
 from pipeline.model import Codebook
-from tests.export.runs import ABOUT, BOOK, RUN
+from tests.export.runs import ABOUT, BOOK, EVIL, RUN
 from tests.small_run import Given, Said, Who, small_run
 
 
@@ -143,3 +144,16 @@ def test_sheets_of_data_begin_in_the_first_cell_and_the_first_sheet_says_which_t
     assert ("case", "Ann", "code", "barrier/money", 2, 1, 1, 2, 13) in rows
     # Nothing to divide by is empty, and stands beside its zero.
     assert ("case", "Silent", "code", "barrier/money", 0, None, None, 0, 0) in rows
+
+
+def test_of_too_many_passages_those_that_the_matrix_leads_to_stand_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(themes_xlsx, "MOST_PASSAGES", 1)
+    path = tmp_path / "t.xlsx"
+    write_workbook(RUN, path, codebook=BOOK, about=ABOUT, framework=framework(RUN))
+    book = openpyxl.load_workbook(path)
+    told = {row[0].value: row[1].value for row in book["Read me"].iter_rows() if row[1].value}
+    assert told["Passages"].endswith("those with the highest scores; codings.csv has all.")
+    # Of Ann's two the one whose words stand in her cell; whoever may not be quoted is not there.
+    assert [row[6].value for row in book["Passages"].iter_rows(min_row=2)] == [EVIL, "I listened. [...] Then I spoke."]

@@ -121,12 +121,15 @@ def data_sheet(
         sheet.set_column(place, place, max(10, min(30, len(key) + 3)) if number else max(18, len(key) + 3))
         sheet.write_string(0, place, key, styles(bold=True, bottom=1))
     last = 0
+    formats: dict[str, Any] = {}
     for last, row in enumerate(islice(rows, ROWS - 1), 1):
         for place, (value, (_, number)) in enumerate(zip(row[:COLUMNS], columns, strict=False)):
             if isinstance(value, str):
                 sheet.write_string(last, place, value)
             elif value is not None and math.isfinite(value):
-                sheet.write_number(last, place, value, styles(num_format=number or "General"))
+                if number not in formats:
+                    formats[number] = styles(num_format=number or "General")
+                sheet.write_number(last, place, value, formats[number])
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(last, 1), len(columns[:COLUMNS]) - 1)
 
