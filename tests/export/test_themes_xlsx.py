@@ -153,7 +153,7 @@ def test_of_too_many_passages_those_that_the_matrix_leads_to_stand_there(
     path = tmp_path / "t.xlsx"
     write_workbook(RUN, path, codebook=BOOK, about=ABOUT, framework=framework(RUN))
     book = openpyxl.load_workbook(path)
-    told = {row[0].value: row[1].value for row in book["Read me"].iter_rows() if row[1].value}
+    told = {row[0].value: str(row[1].value) for row in book["Read me"].iter_rows()}
     assert told["Passages"].endswith("those with the highest scores; codings.csv has all.")
     # Of Ann's two the one whose words stand in her cell; whoever may not be quoted is not there.
     assert [row[6].value for row in book["Passages"].iter_rows(min_row=2)] == [EVIL, "I listened. [...] Then I spoke."]
