@@ -81,10 +81,20 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_tails(texts),
         *_broken(texts),
     ]
+    return [*told, *_times_and_markup(texts)]
+
+
+def _times_and_markup(texts: Sequence[str]) -> list[str]:
+    """Times and markup, in several paragraphs or again and again in one."""
+    told = []
     for pattern, what in ((_TIMES, "times"), (_MARKUP, "markup")):
-        left = [match[0] for text in texts if (match := pattern.search(text))]
-        if len(left) >= OFTEN and len(left) >= PART * len(texts):
-            told.append(f"{what} still stand in the words, such as {left[0].strip()!r}")
+        left = [found for text in texts if (found := [match[0] for match in pattern.finditer(text)])]
+        if (
+            sum(map(len, left)) >= OFTEN
+            and (len(left) >= OFTEN or len(texts) < OFTEN)
+            and len(left) >= PART * len(texts)
+        ):
+            told.append(f"{what} still stand in the words, such as {left[0][0].strip()!r}")
     return told
 
 
@@ -97,7 +107,7 @@ def in_prose(document: Document, written: Sequence[Turn]) -> list[str]:
         return [f"labels still stand in the words, such as {back[0] + ':'!r}"]
     if alike := _alike(texts):
         return [f"paragraphs begin alike, as with labels, such as {alike!r}"]
-    return _tails(texts)
+    return [*_tails(texts), *_times_and_markup(texts)]
 
 
 def texts_of(document: Document, talk: Sequence[Turn]) -> list[str]:
@@ -219,9 +229,12 @@ def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
     within = Counter(found for text in texts for found in _WITHIN.findall(text))
     told = [name for name, count in within.items() if count >= OFTEN - name.isupper() and may_be_name(name)]
     sure = [name for name in names if len(name) > 2 and (name.isupper() or " " in name or is_generic(name))]
-    if not sure or told:
+    letters = [name for name in names if len(name) <= 2 and name.isupper()]
+    if not (sure or letters) or told:
         return told
-    label = re.compile(rf"(?<=\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s?:")
+    shapes = [rf"(?<=\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s?:"] if sure else []
+    shapes += [rf"(?<=[.?!…]\s)(?:{'|'.join(map(re.escape, sorted(letters)))})\s?:"] if letters else []
+    label = re.compile("|".join(shapes))
     return [found[0].rstrip(" :") for text in texts if (found := label.search(text))]
 
 

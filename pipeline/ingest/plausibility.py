@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from statistics import median
 
 from pipeline.errors import ThematrixError
-from pipeline.ingest import left_in_words
+from pipeline.ingest import left_in_words, turn_borders
 from pipeline.ingest.judgement import INITIALS, SELF, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
@@ -219,6 +219,7 @@ def _doubts(document: Document) -> list[str]:
         *_nobody_asks(document, talk),
         *_asks_and_says_most(talk, words),
         *left_in_words.doubts(document, talk),
+        *turn_borders.doubts(document, talk),
         *_falling(talk),
         *_several_interviews(document),
         *_in_one_order(document, talk),

@@ -84,6 +84,14 @@ ODD = {
         f"Interviewer: {'And so we went on, and on. ' * 20}\n\nRespondent: Yes, I see that.\n\n" * 2,
         "who was taken for the interviewer says 280 words, and who answers 8",
     ),
+    "times again and again in one paragraph": (
+        "Ann: At 00:01:10 we met, at 00:02:10 we ate, at 00:03:10 we ran.\n\nBo: Did we?\n\n",
+        "times still stand in the words, such as '00:01:10'",
+    ),
+    "a short label within an answer": (
+        "I: Where were you?\n\nR: At the mill. I: And then?\n\n" * 3,
+        "a speaker's label still stands among the words, 'I'",
+    ),
     "nobody asks": ("P1: I was there.\nP2: I was not.\n" * 3, "nobody in it asks"),
 }
 

@@ -15,6 +15,9 @@ QUOTED = re.compile(r"“[^“”]*”|‘(?:[^‘’]|’(?=\w))*’(?!\w)|\"[^
 OPENING = ("“", "‘", '"', "'")
 
 STAMP = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?|.{1,60}?\s[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?:?$")
+ENDING = re.compile(r"[\[(]\d{1,2}:\d{2}:\d{2}[\])](?:\([^()\s]{1,90}\)\]?)?$")
+"""The time at which what stands before it was said, be it long; it may be a link."""
+
 LABEL = re.compile(
     rf"[*_#@\[{{]{{0,4}}({CAPITAL}[\w.'’-]{{0,30}}(?: [\w.'’&-]{{1,30}}){{0,3}})[*_\]}}]{{0,3}}[ ]?(?::|\t)"
 )
@@ -60,7 +63,7 @@ def labelled_share(text: str) -> float:
             continue
         lines += 1
         head = line[:120]
-        if STAMP.match(head) and len(line) <= 120:
+        if (STAMP.match(head) and len(line) <= 120) or ENDING.search(line[-110:]):
             stamps += 1
         elif found := LABEL.match(head):
             labels[found[1].casefold()] += 1

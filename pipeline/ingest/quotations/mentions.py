@@ -336,6 +336,8 @@ def _speaks(text: str, start: int, end: int) -> bool:
         r"\s*(?:,[^,.]{2,60},\s*|\([^()]{1,40}\),?\s*)?(?:\w+ly\s+|also\s+|then\s+)?(\w+)", text[end : end + 120]
     )
     before = re.search(r"(\w+)\s*$", text[max(0, start - 20) : start])
+    if behind and behind[1].casefold().endswith("ing") and "," not in behind[0]:
+        behind = None  # "Simply saying that it is so" is about what, not about whom
     said = {found[1].casefold() for found in (behind, before) if found} & SAYING
     aged = re.match(r"\s*[,(]\s*(?:aged\s+)?\d\d\b", text[end : end + 14])
     return bool(said) or aged is not None

@@ -142,6 +142,13 @@ def _page(document: Any, number: int) -> Page:
         page.close()
 
 
+def whole_characters(text: str) -> str:
+    """The text with two halves of a character as one; a half alone, as a broken font has it, shows that it is lost."""
+    if text.isascii() or not re.search(r"[\ud800-\udfff]", text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
     """The words of a page that stand beside each other, ``x`` and ``y`` being its lower left corner."""
     from pypdfium2 import raw
@@ -187,7 +194,7 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
             begins, after, base = box(start)
             ends = box(end)[1] if end > start else after
             size = printed(start)
-            run = TextRun(word[0].translate(SHOWN), -1, *style(start))
+            run = TextRun(whole_characters(word[0]).translate(SHOWN), -1, *style(start))
             if not run.text:
                 continue
             beside = (

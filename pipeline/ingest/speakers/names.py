@@ -199,7 +199,7 @@ def unify(
     forms: dict[str, list[str]] = defaultdict(list)
     named = [key for key, labels in groups.items() if not is_generic(labels[0])]
     for key in named:
-        for form in _forms(key):
+        for form in shorter_forms(key):
             forms[form].append(key)
     # The fullest names first, so that what a name is short for is already settled.
     for key in sorted(named, key=_fullness, reverse=True):
@@ -311,8 +311,8 @@ def without_stops(word: str) -> str:
     return word.strip(".,").replace(".", "").casefold()
 
 
-def _forms(key: str) -> dict[str, None]:
-    """The shorter forms of a name, in the shape of :func:`_asked`."""
+def shorter_forms(key: str) -> dict[str, None]:
+    """The shorter forms of a name, by :func:`name_key`: first name, surname, initials and what lies between."""
     words = untitled(key)
     first, last = words[0], words[-1]
     if len(words) == 1:

@@ -205,3 +205,23 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
 def _speaks(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
     """Whether words stand on a line, and no label alone."""
     return index not in labels or bool(lines[index].text[labels[index].start :].strip())
+
+
+def after_the_talk(lines: Sequence[Line], labels: Mapping[int, Label]) -> int:
+    """The heading behind the last turn from which on nobody speaks, or the end: ``References``, ``Conclusion``.
+
+    Where headings stand between turns, each is followed by a label; so what follows one without a label is no turn.
+    """
+    headings = [index for index, line in enumerate(lines) if line.heading]
+    first, last = min(labels), max(labels)
+    behind = next((index for index in headings if index > last), len(lines))
+    between = (index for index in headings if first < index < last)
+    words = [len(line.text.split()) for line in lines]
+    little = sum(words[behind:]) <= sum(words[first:behind])  # a long text behind a few labels may be the talk
+    led = len(labels) >= TALK and all(_label_follows(lines, labels, index) for index in between)
+    return behind if little and led else len(lines)
+
+
+def _label_follows(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
+    after = next((at for at in range(index + 1, len(lines)) if lines[at].text.strip() and not lines[at].heading), index)
+    return after in labels

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pipeline.ingest.judgement import SELF, names_nobody
-from pipeline.ingest.speakers.names import name_key, telling_words
+from pipeline.ingest.speakers.names import name_key, shorter_forms, telling_words
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.label_names import may_be_name
@@ -140,6 +140,8 @@ def fields_above_the_talk(lines: Sequence[Line], labels: Mapping[int, Label]) ->
     back = {key for key, count in counts.items() if count > 1}
     talk = min((index for index, label in labels.items() if name_key(label.speaker) in back), default=0)
     above = [index for index in labels if index < talk]
+    asked = next((index for index in above if _asks_somebody(lines, index, labels[index])), talk)
+    above = [index for index in above if index < asked]  # somebody asks there, so who comes next answers
     told = any(is_generic(label.speaker) and name_key(label.speaker) in back for label in labels.values())
     if (len(back) < 2 and not told) or not 0 < len(above) <= ABOVE:
         return frozenset()
@@ -149,9 +151,15 @@ def fields_above_the_talk(lines: Sequence[Line], labels: Mapping[int, Label]) ->
         for index in above
         if not labels[index].time
         and not is_generic(labels[index].speaker)
+        and back.isdisjoint(shorter_forms(name_key(labels[index].speaker)))
         and not names.intersection(telling_words(name_key(labels[index].speaker)))
         and not _speaks(_told(lines, index, labels[index]))
     )
+
+
+def _asks_somebody(lines: Sequence[Line], index: int, label: Label) -> bool:
+    """Whether who is named asks, or says I or you, and has a name of two words: ``Rosa Lindt: What is it for?``."""
+    return len(label.speaker.split()) > 1 and may_be_name(label.speaker) and _speaks(_told(lines, index, label))
 
 
 def _told(lines: Sequence[Line], index: int, label: Label) -> str:

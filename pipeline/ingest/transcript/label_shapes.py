@@ -64,7 +64,7 @@ _MEANWHILE = (
 _COLON = re.compile(
     rf"[#@*]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|\?{{1,4}})"
     rf"(?:\s*(?:{_MEANWHILE}))?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
-    rf"(?:(?=\s|$|{CAPITAL}|[¿¡“«])|(?<=[^\W\d][:：])(?=\d))\s*"
+    rf"(?:(?=\s|$|{CAPITAL}|[¿¡“«]|[-–—]\s)|(?<=[^\W\d][:：])(?=\d))\s*"
 )
 _TIGHT = re.compile(rf"(?P<name>{_NAME})[:：](?=[^\W\d_])")
 """``Owner:so it is``, without a space: a label where it is one elsewhere too."""
@@ -102,7 +102,7 @@ _FROM = re.compile(rf"(?i:from)\s+(?P<name>{_NAME})\s+(?i:to)\s+[^:\n]{{1,60}}?\
 _PROMPT = re.compile(rf"(?P<name>{_NAME})\s?>\s+(?=[^\s>])")
 """``Ruth> words``, as consoles and old chats have it."""
 
-_BAR = re.compile(rf"(?P<name>{_NAME})\s*\|\s*(?=[^\s|])")
+_BAR = re.compile(rf"(?P<name>{_NAME})\s*:?\s*\|\s*(?=[^\s|])")
 _TAB = re.compile(rf"(?P<name>{_NAME})\t+\s*(?=\S)")
 _GAP = re.compile(rf"(?P<name>{_NAME})\s{{3,}}(?=\S)")
 _DASH = re.compile(rf"(?P<name>{_NAME})\s+[-–—]\s+(?=\S)")

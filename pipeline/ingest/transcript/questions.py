@@ -225,10 +225,17 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
         return frozenset()
     # Where a word for an answer opens each, what stands above one is asked, be it no question: "Describe a day".
     answers = all(_ANSWER_WORD.fullmatch(label.speaker) for label in labels.values())
+    # Where questions are numbered, so is what is asked without a question mark: "13. Tell me of the others".
+    counted = sum(NUMBER.match(lines[own[0]].text) is not None for own in asking) >= NEARLY_ALL * asked
     return frozenset(
         line
         for own in above.values()
-        if own and (asks(lines, own[0]) or (answers and _words(lines, own) <= SHORT))
+        if own
+        and (
+            asks(lines, own[0])
+            or (answers and _words(lines, own) <= SHORT)
+            or (counted and NUMBER.match(lines[own[0]].text))
+        )
         for line in own
     )
 

@@ -16,6 +16,7 @@ from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import LabelReading, label_readings
 from pipeline.ingest.transcript.parted_lines import parted
+from pipeline.ingest.transcript.table_rows import Drawn, drawn_tables
 
 MARKDOWN = (".md", ".markdown")
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -34,6 +35,9 @@ MARK = re.compile(r"\s{0,3}(\*\*|__|\*|_)(?=[^\s*_])")
 SENTENCE_END = re.compile(r"[.!?…:。！？：][\"'’”»)\]*_]*\s*$")
 
 FIELD = re.compile(r"[A-Za-z_][\w .-]{0,40}:(?:\s.*)?$|\s*-\s+\S|\s{2,}\S|#")
+KEY, KEYS = re.compile(r"([A-Za-z_][\w .-]{0,40}):\s"), 4
+"""What opens a field of front matter, and how many tell that it is some, though a field goes on as prose."""
+
 NUMBER = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?\s{2,}|\t|\s*$)")
 INDENT = re.compile(r"(?: {2,12}|\t)(?=\S)")
 
@@ -81,9 +85,12 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     lines = []
     offset = 0
     around = _marked_over_lines(raw) if markdown else {}
+    tables = drawn_tables(raw) if markdown else {}
     for number, content in enumerate(raw, start=1):
         locator = f"line {number}"
-        if markdown:
+        if number - 1 in tables:
+            lines.extend(_row(content, offset, locator, *tables[number - 1]))
+        elif markdown:
             lines.append(_marked_line(content, offset, locator, around.get(number - 1, "")))
         elif _underlines(content, raw[number - 2] if number > 1 else ""):
             lines.append(Line("", (), locator))
@@ -96,6 +103,18 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
         lines[index] = replace(lines[index], text="", pieces=())
     numbered, lines = without_numbers(lines)
     return parted(_joined(lines, numbered=numbered))
+
+
+def _row(content: str, offset: int, locator: str, drawn: Drawn, cells: Sequence[tuple[int, int]]) -> list[Line]:
+    """The row of a table: a turn behind a bar, a question and its answer, or what nobody says."""
+    if not cells:
+        return [Line("", (), locator)]
+    if drawn is Drawn.QUESTIONS:
+        own = [_markdown_line(content[low:high], offset + low, locator) for low, high in cells]
+        return [replace(own[0], bold=len(own[0].text)), *own[1:]]
+    low, high = cells[0][0], cells[-1][1]
+    line = _markdown_line(content[low:high], offset + low, locator)
+    return [replace(line, front=True) if drawn is Drawn.DATA else line]
 
 
 def _underlines(content: str, above: str) -> bool:
@@ -143,7 +162,14 @@ def front_matter(raw: Sequence[str]) -> int:
     end = next((index for index, line in enumerate(raw[1:FRONT], start=1) if line.rstrip() in ("---", "...")), 0)
     inside = raw[1:end] if end else []
     fields = sum(FIELD.match(line) is not None for line in inside)
-    return end + 1 if fields and all(FIELD.match(line) or not line.strip() for line in inside) else 0
+    whole = fields and all(FIELD.match(line) or not line.strip() for line in inside)
+    return end + 1 if whole or _told_at_length(inside) else 0
+
+
+def _told_at_length(inside: Sequence[str]) -> bool:
+    """Whether some fields stand there, each once and the first at the top, of which one goes on over lines."""
+    keys = [found[1].casefold() for line in inside if (found := KEY.match(line))]
+    return len(keys) >= KEYS and len(set(keys)) == len(keys) and KEY.match(inside[0]) is not None
 
 
 def running_heads(lines: Sequence[Line]) -> frozenset[int]:

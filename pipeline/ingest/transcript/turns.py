@@ -12,7 +12,14 @@ from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.asked_in_turn import ANSWER, answers_signed, topics_between
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Draft, Piece
-from pipeline.ingest.transcript.head_and_foot import TITLE, furniture, head_lines, is_title, topic_lines
+from pipeline.ingest.transcript.head_and_foot import (
+    TITLE,
+    after_the_talk,
+    furniture,
+    head_lines,
+    is_title,
+    topic_lines,
+)
 from pipeline.ingest.transcript.head_fields import (
     fields_above_the_talk,
     fields_below_headings,
@@ -65,6 +72,9 @@ ENDING = 0.6
 MISTYPED = 0.05
 """Share of such times that may fall below the one before, as somebody typed them."""
 
+BEHIND = 10
+"""Words behind the last turn from which on it is told that they are no speech."""
+
 UNLABELLED = 60
 """Words before the first label from which on it is told that they are no speech."""
 
@@ -115,6 +125,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     topics = topic_lines(lines, labels) if labels else topics_between(lines, questions)
     signed = bool(questions) and not labels and answers_signed(lines, questions)
     asked_from = min(questions) if questions and not labels else -1
+    ended = after_the_talk(lines, labels) if labels else len(lines)
     words = _vocabulary(lines)
     speakers = frozenset(name_key(label.speaker) for label in labels.values())
     closed: dict[int, tuple[float, float]] = {}
@@ -130,6 +141,11 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
         text = line.text.strip()
         if not text:
             broken = True
+            continue
+        if index >= ended or (line.front and index not in head):
+            kind = Kind.BACK if index >= ended else Kind.NOTE
+            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.HEADING if line.heading else kind))
+            open_turn = None
             continue
         if index in questions:
             asked = line.slice(*unboxed(line.text)) if questions_boxed else line.slice(sign_before(line.text))
@@ -310,11 +326,20 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
         for paragraph in draft.paragraphs
         for piece in paragraph[-1:]
     )
+    behind = sum(
+        len(piece.text.split())
+        for draft in drafts
+        if draft.kind is Kind.BACK
+        for paragraph in draft.paragraphs
+        for piece in paragraph
+    )
     told = f"{many(words, 'word')} before the first speaker label not taken as speech"
     questions = f"{many(asked, 'question')} without a speaker label taken for an interviewer's"
     least = 1 if asked and not any(draft.speaker for draft in spoken) else UNLABELLED  # the first question is a guess
     told = told.replace("speaker label", "question") if least == 1 else told
-    return [*([told] if words >= least or asks else []), *([questions] if asked else [])]
+    after = [f"{many(behind, 'word')} behind the last turn, under headings of their own, not taken as speech"]
+    ended = after if behind >= BEHIND else []
+    return [*([told] if words >= least or asks else []), *ended, *([questions] if asked else [])]
 
 
 def _add(draft: Draft, pieces: list[Piece], words: frozenset[str], *, begins: bool) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.errors import UnreadableFile
-from pipeline.ingest.readers.pdf import PdfReader
+from pipeline.ingest.readers.pdf import PdfReader, whole_characters
 from pipeline.model import Document, Kind
 from tests.ingest.containers import Printed, pdf, typeset
 from tests.ingest.make import kinds, received, speech
@@ -209,3 +209,8 @@ def test_a_table_of_questions_whose_cells_nothing_parts_is_told() -> None:
     (document,) = PdfReader().read(received(pdf([[*head, *page]]), "talk.pdf"))
 
     assert any("the table with the columns 'Questions', 'Answer'" in told for told in document.warnings)
+
+
+def test_half_a_character_of_a_broken_font_is_shown_as_lost() -> None:
+    assert whole_characters("a\ud83d\ude00b") == "a😀b"
+    assert whole_characters("a\ud83db") == "a\ufffdb"

@@ -83,3 +83,23 @@ def test_letters_that_the_head_gives_names_are_these_people() -> None:
     document = read(f"Interview\n\nDr = Dr. Ida Weber\n\nAN = Omar Nour, a baker, author of the book\n\n{talk}")
 
     assert {who for who, _ in speech(document)} == {"Dr. Ida Weber", "Omar Nour"}
+
+
+def test_whoever_answers_the_first_question_under_a_whole_name_is_no_field() -> None:
+    talk = "AN: The soup was what the old town lacked.\n\nIW: And the ovens?\n\n" * 3
+    document = read(f"Ida Weber: Why a kitchen?\n\nOmar Nour: It began with a leek from the market hall.\n\n{talk}")
+
+    assert speech(document)[1] == ("Omar Nour", "It began with a leek from the market hall.")
+    initials = talk.replace("AN:", "ON:")
+    document = read(f"Ida Weber: So, a kitchen.\n\nOmar Nour: It began with a leek from the market.\n\n{initials}")
+    assert {who for who, _ in speech(document)} == {"Ida Weber", "Omar Nour"}
+
+
+def test_front_matter_may_go_on_over_lines() -> None:
+    front = (
+        "---\nDate: 5 May\nModel: small\nLength: 418s\nDescription: Six ovens were lit.\n\nNobody was hurt.\n---\n\n"
+    )
+    document = read(front + TALK, "talk.md")
+
+    assert speech(document)[0] == ("Weber", "Why a kitchen?")
+    assert "Nobody was hurt." in kinds(document, Kind.FRONT)

@@ -107,3 +107,16 @@ def test_a_few_answers_with_a_sign_of_their_own_leave_the_questions() -> None:
     assert roles(document) == BY_TURNS * 10
     assert [said for _, said in speech(document)][1::2].count("Respeto las recetas.") == 4
     assert speech(document)[-1] == ("", "Aquí.")
+
+
+def test_a_numbered_question_without_its_mark_is_asked_too_and_a_dash_may_open_an_answer() -> None:
+    asked = "{0}.Where do you bake {0}?\nR: At home, I think.\n\n"
+    odd = "4.Tell of the other ovens.\nR:- A page of prices.\n\n5.What of soup?\nR:In the winter alone.\n\n"
+    document = read("".join(map(asked.format, (1, 2, 3))) + odd)
+
+    assert roles(document) == BY_TURNS * 5
+    assert speech(document)[-3:] == [
+        ("R", "- A page of prices."),
+        ("", "5.What of soup?"),
+        ("R", "In the winter alone."),
+    ]

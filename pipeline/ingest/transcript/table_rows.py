@@ -1,0 +1,74 @@
+"""Tables drawn with bars in markdown: a talk by rows, questions beside answers, or what nobody says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from enum import Enum, auto
+
+ROW = re.compile(r"\s*\|.*\|\s*$")
+_RULED = re.compile(r"[\s|:-]+$")
+
+ROWS = 3
+"""Rows of a table, from which on its cells are looked at."""
+
+BACK = 0.8
+"""Share of the rows that begin with a name that comes back, from which on they are turns."""
+
+ASKED = 0.6
+"""Share of the rows that begin with a question, from which on the other cell answers it."""
+
+
+class Drawn(Enum):
+    """What the rows of a table are."""
+
+    TURNS = auto()
+    QUESTIONS = auto()
+    DATA = auto()
+
+
+def drawn_tables(raw: Sequence[str]) -> dict[int, tuple[Drawn, list[tuple[int, int]]]]:
+    """For each line of a table what the table is, and where its cells begin and end; a row that parts others has none.
+
+    Args:
+        raw: The lines of the text.
+    """
+    found: dict[int, tuple[Drawn, list[tuple[int, int]]]] = {}
+    begin = 0
+    while begin < len(raw):
+        end = begin
+        while end < len(raw) and (ROW.match(raw[end]) or (end > begin and "|" in raw[end] and _RULED.match(raw[end]))):
+            end += 1
+        rows = {index: cells_in(raw[index]) for index in range(begin, end)}
+        filled = [[raw[index][low:high] for low, high in cells] for index, cells in rows.items() if cells]
+        if len(filled) >= ROWS:
+            kind = _kind(filled[1:])
+            found.update({index: (kind, cells) for index, cells in rows.items()})
+        begin = max(end, begin + 1)
+    return found
+
+
+def cells_in(row: str) -> list[tuple[int, int]]:
+    """Where the cells with words begin and end."""
+    if _RULED.match(row):
+        return []
+    spans = [(found.start(), found.end()) for found in re.finditer(r"(?:\\\||[^|])+", row)]
+    bare = (
+        (low + len(text) - len(text.lstrip()), low + len(text.rstrip()))
+        for low, high in spans
+        for text in [row[low:high]]
+    )
+    return [(low, high) for low, high in bare if low < high]
+
+
+def _kind(rows: Sequence[Sequence[str]]) -> Drawn:
+    """What the rows below the first, which names the columns, are."""
+    if any(len(row) > 2 for row in rows):
+        return Drawn.DATA
+    firsts = Counter(row[0].strip(" :*_") for row in rows)
+    back = [count for count in firsts.values() if count > 1]
+    if len(back) > 1 and sum(back) >= BACK * len(rows):
+        return Drawn.TURNS
+    asked = sum(row[0].rstrip(" *_").endswith("?") for row in rows)
+    return Drawn.QUESTIONS if asked >= ASKED * len(rows) and any(len(row) > 1 for row in rows) else Drawn.DATA

@@ -1,0 +1,142 @@
+"""What says that turns begin and end in the wrong places, or that a label is nobody's: one glance each, of any layout.
+
+A label that was missed leaves traces where it stood: a sentence goes on in somebody else's turn, words stand between
+the turns that nobody says, a question of the guide stands in an answer, one name has the questions and the answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.ingest.judgement import SELF
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, asks, is_generic
+from pipeline.model import Document, Kind, Role, Turn
+from pipeline.text.nonspeech import speech_at
+from pipeline.wording import many
+
+UNSAID = 6
+"""Words between two turns from which on it is odd that nobody says them."""
+
+BROKEN, BROKEN_PART = 3, 0.3
+"""Sentences that go on in somebody else's turn, and their share of the changes, from which on that is no accident."""
+
+BEGUN, CAPITALS = 4, 0.85
+"""Turns, and the share of them that begin with a capital, from which on one that does not is looked at."""
+
+ONE_NAME, ASKING, ASKING_PART = 6, 3, 0.15
+"""Turns of the only one who is named, those that ask, and their share, from which on others may speak in them."""
+
+SELDOM, PARTS = 0.05, 0.6
+"""Share of the turns of a name beside parts in a talk, and that of the parts, from which on it may be a field."""
+
+NUMBERED = 5
+"""Numbered questions from which on one that is missing is looked for."""
+
+_GOES_ON = re.compile(r"[\w,]$")
+_NUMBER = re.compile(r"\W{0,3}(?:q(?:uestion)?\s?)?(\d{1,3})\s?[.):]", re.IGNORECASE)
+_SHOWN = 40
+
+
+def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """What is odd where turns begin and end, a line each.
+
+    Args:
+        document: As read.
+        talk: Its turns of speech.
+    """
+    return [
+        *_unsaid(document),
+        *_broken_off(document),
+        *_one_name(document, talk),
+        *_beside_parts(document, talk),
+        *_question_in_answer(document, talk),
+    ]
+
+
+def _unsaid(document: Document) -> list[str]:
+    """Words between the first turn and the last that were taken for what stands above a talk."""
+    places = [place for place, turn in enumerate(document.turns) if turn.kind is Kind.SPEECH]
+    between = (turn for turn in document.turns[places[0] : places[-1]] if turn.kind is Kind.FRONT)
+    texts = [document.slice(turn.paragraphs).strip() for turn in between]
+    left = [text for text in texts if len(text.split()) >= UNSAID]
+    if not left:
+        return []
+    return [f"{many(len(left), 'paragraph')} between turns not taken as speech, such as {_shown(left[0])!r}"]
+
+
+def _broken_off(document: Document) -> list[str]:
+    """Sentences that go on in the turn of somebody else, in small letters."""
+    turns = [turn for turn in document.turns if turn.kind in (Kind.SPEECH, Kind.FRONT)]
+    texts = [document.slice(turn.paragraphs).strip() for turn in turns]
+    changes = 0
+    broken: set[int] = set()
+    for place, (turn, after) in enumerate(pairwise(turns), start=1):
+        same = (turn.kind, turn.speaker, turn.role) == (after.kind, after.speaker, after.role)
+        if after.kind is Kind.SPEECH and not same:
+            changes += 1
+            if texts[place][:1].islower() and _GOES_ON.search(texts[place - 1]):
+                broken.add(place)
+    firsts = (next(filter(str.isalpha, text), "") for place, text in enumerate(texts) if place not in broken)
+    begins = [first.isupper() for first in firsts if first]
+    if len(begins) < BEGUN or sum(begins) < CAPITALS * len(begins):
+        return []  # who writes all in small letters begins turns so
+    behind = [place for place in broken if turns[place - 1].kind is Kind.FRONT]
+    if len(broken) - len(behind) < max(BROKEN, BROKEN_PART * changes) and not behind:
+        return []
+    return [f"sentences go on from one turn to the next, such as {_shown(texts[min(behind or broken)])!r}"]
+
+
+def _one_name(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """One name for the questions and the answers: ``Unknown Speaker``."""
+    heard = {(turn.speaker, turn.role) for turn in talk}
+    ((name, role), *others) = heard
+    if others or not name or role is Role.INTERVIEWER or len(talk) < ONE_NAME:
+        return []
+    asking = sum(asks(document.slice(turn.paragraphs)) for turn in talk)
+    if asking < max(ASKING, ASKING_PART * len(talk)):
+        return []
+    return [f"only {name!r} is named, and {asking:,} of {len(talk):,} turns ask; somebody else may speak in them"]
+
+
+def _beside_parts(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """A word beside the parts in a talk that says neither I nor you: ``Pets``, beside ``I`` and ``R``."""
+    counts = Counter(turn.speaker for turn in talk if turn.speaker)
+    parts = {name for name in counts if is_generic(name)}
+    if len(parts) < 2 or sum(counts[name] for name in parts) < PARTS * counts.total():
+        return []
+    told = []
+    for name, count in counts.items():
+        if name in parts or " " in name or count > max(2, SELDOM * counts.total()) or not name.isalpha():
+            continue
+        texts = [speech_at(document, turn.paragraphs) for turn in talk if turn.speaker == name]
+        if not any(SELF.search(text) or any(mark in text for mark in QUESTION_MARKS) for text in texts):
+            told.append(name)
+    return [f"{told[0]!r} speaks beside {min(parts)!r}, and says neither I nor you"] if told else []
+
+
+def _question_in_answer(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """A number that is missing among those of the questions, and stands within an answer."""
+    numbers: list[int] = []
+    answers: list[str] = []
+    for turn in talk:
+        text = document.slice(turn.paragraphs).strip()
+        found = _NUMBER.match(text)
+        if found and turn.role is Role.INTERVIEWER:
+            numbers.append(int(found[1]))
+        elif turn.role is not Role.INTERVIEWER:
+            answers.append(text)
+    if len(numbers) < NUMBERED or any(after < before for before, after in pairwise(numbers)):
+        return []
+    missing = set(range(numbers[0], numbers[-1])) - set(numbers)
+    for number in sorted(missing):
+        stands = re.compile(rf"(?:^|(?<=\s)){number}\s?[.)]\s?[^\W\d][^\n]*")
+        if found := next(filter(None, map(stands.search, answers)), None):
+            return [f"question {number} stands within an answer, {_shown(found[0])!r}"]
+    return []
+
+
+def _shown(text: str) -> str:
+    return f"{text[:_SHOWN].rstrip()}…" if len(text) > _SHOWN else text

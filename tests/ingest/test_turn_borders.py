@@ -1,0 +1,76 @@
+"""A turn that was cut in a wrong place, or a label that is nobody's, leaves a trace, and that is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.turn_borders import doubts
+from pipeline.model import Document, Kind, Role, Span, Turn
+
+Said = tuple[str, Role, str]
+ASKS, ANSWERS = Role.INTERVIEWER, Role.RESPONDENT
+TALK: list[Said] = [("Ida", ASKS, "Why a kitchen?"), ("Omar", ANSWERS, "I was hungry, and so were we all.")] * 4
+
+
+def made(said: list[Said], *, front: tuple[int, ...] = ()) -> Document:
+    """A document of these turns; those at ``front`` were taken for what stands above a talk."""
+    text, turns = "", []
+    for place, (speaker, role, words) in enumerate(said):
+        span = Span(len(text), len(text) + len(words))
+        kind = Kind.FRONT if place in front else Kind.SPEECH
+        turns.append(Turn(speaker, role, kind, (span,), label=speaker))
+        text += words + "\n\n"
+    return Document("talk.txt", text, tuple(turns), "text", "")
+
+
+def told(document: Document) -> list[str]:
+    return doubts(document, [turn for turn in document.turns if turn.kind is Kind.SPEECH])
+
+
+CUT: dict[str, tuple[list[Said], tuple[int, ...], str]] = {
+    "a paragraph that nobody says": (
+        [*TALK, ("", Role.OTHER, "Nour: We sold the first soup in May."), *TALK],
+        (8,),
+        "1 paragraph between turns not taken as speech, such as 'Nour: We sold the first soup in May.'",
+    ),
+    "a sentence over two turns": (
+        [("Ida", ASKS, "When did you"), ("Omar", ANSWERS, "begin? In May, I think.")] * 4,
+        (),
+        "sentences go on from one turn to the next, such as 'begin? In May, I think.'",
+    ),
+    "one name for two": (
+        [("Unknown Speaker", ANSWERS, text) for _, _, text in TALK],
+        (),
+        "only 'Unknown Speaker' is named, and 4 of 8 turns ask; somebody else may speak in them",
+    ),
+    "a field beside the parts": (
+        [
+            *[("I", ASKS, "Why a kitchen?"), ("R", ANSWERS, "I was hungry.")] * 4,
+            ("Pets", ANSWERS, "Two cats and a hen."),
+        ],
+        (),
+        "'Pets' speaks beside 'I', and says neither I nor you",
+    ),
+    "a question in an answer": (
+        [
+            (speaker, role, f"{number}. {text}" if role is ASKS else text + " 4. What of the price?" * (number == 3))
+            for number in (1, 2, 3, 5, 6, 7)
+            for speaker, role, text in TALK[:2]
+        ],
+        (),
+        "question 4 stands within an answer, '4. What of the price?'",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CUT)
+def test_what_was_cut_in_a_wrong_place_is_told(name: str) -> None:
+    said, front, doubt = CUT[name]
+
+    assert told(made(said, front=front)) == [doubt]
+
+
+def test_a_plain_talk_and_a_short_field_between_turns_are_not_doubted() -> None:
+    assert told(made(TALK)) == []
+    assert told(made([*TALK, ("", Role.OTHER, "Place: the mill"), *TALK], front=(8,))) == []
+    assert told(made([("ida", ASKS, "when did you"), ("omar", ANSWERS, "in may i think")] * 4)) == []
