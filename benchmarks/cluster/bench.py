@@ -116,7 +116,7 @@ def main() -> None:
     parser.add_argument("codebook", type=Path)
     parser.add_argument("--fast", action="store_true")
     parser.add_argument("--kills", type=int, default=10)
-    parser.add_argument("--workers", default="1,2,4")
+    parser.add_argument("--workers", default="1,2,4", help="none where empty: workers are killed alone")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     given.corpus, given.codebook = given.corpus.resolve(), given.codebook.resolve()
@@ -133,8 +133,9 @@ def main() -> None:
         wall, cpu = measured(command(given, fresh(), "--engine", "here"))
         right = digest_of(out)
         print(f"here                  {wall:7.1f} s  {cpu:7.1f} s of processor   {len(right)} files", flush=True)
-        engines = [("processes", ["--engine", "processes"])]
-        engines += [(f"dask, {n} workers", ["--engine", "dask", "--workers", n]) for n in given.workers.split(",")]
+        counts = [count for count in given.workers.split(",") if count]
+        engines = [("processes", ["--engine", "processes"])] if counts else []
+        engines += [(f"dask, {count} workers", ["--engine", "dask", "--workers", count]) for count in counts]
         for title, engine in engines:
             wall, cpu = measured(command(given, fresh(), *engine))
             found = digest_of(out)

@@ -11,7 +11,7 @@ against what it has in common with all the codes.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from pipeline.coding.moments import Moments, merged
 from pipeline.model import Code
 from pipeline.text.hashed_words import BUCKETS, CHANNELS, HashedTexts
 
@@ -114,21 +115,32 @@ class Statistics:
     def standardise(self, channel: str, values: Matrix) -> Matrix:
         """Columns with mean 0 and deviation 1, shape as given (rows, codes)."""
         if channel not in self.channels:
-            self.channels[channel] = self._measure(values)
+            self.channels[channel] = self._measure(channel, [values])
         mean, deviation = self.channels[channel]
         result: Matrix = (values - mean) / deviation
         return result
 
-    def known(self, channel: str, value: Matrix) -> Matrix:
-        """A figure a code that is reused where it is there, and kept where it is not."""
-        value = np.round(value, 9)
-        return self.channels.setdefault(channel, (value, np.ones_like(value)))[0]
+    def present(self, related: Matrix) -> Matrix:
+        """How present each code is: measured, see :func:`presence`, or reused; shape (codes,)."""
+        return self.known("presence", lambda: presence(related))
 
-    def _measure(self, values: Matrix) -> tuple[Matrix, Matrix]:
-        rows = len(values)
-        share = self.lean / (rows + self.lean)
-        mean = (1 - share) * values.mean(axis=0) + share * values.mean()
-        variance = (1 - share) * values.var(axis=0) + share * values.var()
+    def known(self, channel: str, value: Callable[[], Matrix]) -> Matrix:
+        """A figure a code that is reused where it is there, and worked out and kept where it is not."""
+        if channel not in self.channels:
+            found = np.round(value(), 9)
+            self.channels[channel] = (found, np.ones_like(found))
+        return self.channels[channel][0]
+
+    def _measure(self, channel: str, blocks: Iterable[Matrix]) -> tuple[Matrix, Matrix]:
+        """Mean and deviation of the columns, whose rows come in blocks."""
+        return self.figures(merged(map(Moments.of, blocks)))
+
+    def figures(self, moments: Moments) -> tuple[Matrix, Matrix]:
+        """Mean and deviation of each column, leaning on those of all."""
+        share = self.lean / (moments.rows + self.lean)
+        both = moments.of_all
+        mean = (1 - share) * moments.mean + share * both.mean
+        variance = (1 - share) * moments.variance + share * both.variance
         return np.round(mean, 9), np.round(np.sqrt(variance) + 1e-6, 9)
 
 
@@ -235,8 +247,13 @@ def presence(related: Matrix) -> Matrix:
 
     The mean of the three nearest passages, of one in a hundred in a large corpus.
     """
-    nearest = max(3, len(related) // 100)
-    result: Matrix = np.sort(related, axis=0)[-nearest:].mean(axis=0)
+    result: Matrix = nearest_rows(related, len(related)).mean(axis=0)
+    return result
+
+
+def nearest_rows(related: Matrix, passages: int) -> Matrix:
+    """Of each column the highest that count for its presence in a corpus of so many passages, in order."""
+    result: Matrix = np.sort(related, axis=0)[-max(3, passages // 100) :]
     return result
 
 
@@ -347,8 +364,7 @@ def word_vectors(
             weight = idf[channel]
         else:
             documents = counts.shape[0] + of_codes.shape[0]
-            seen = sum(np.bincount(part.indices, minlength=BUCKETS) for part in (counts, of_codes))
-            weight = np.round(np.log((1 + documents) / (1 + seen)) + 1, 9)
+            weight = inverse_frequencies(documents, seen_in(counts) + seen_in(of_codes))
         frequencies[channel] = weight
         against = _weighted(of_codes, weight).T
         cosines[channel] = np.concatenate(
@@ -358,6 +374,17 @@ def word_vectors(
             ]
         )
     return cosines, frequencies
+
+
+def seen_in(counts: sparse.csr_matrix) -> npt.NDArray[np.int64]:
+    """In how many texts each feature stands, shape (BUCKETS,)."""
+    return np.bincount(counts.indices, minlength=BUCKETS)
+
+
+def inverse_frequencies(documents: int, seen: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """How much each feature weighs that stands in so many of the documents."""
+    result: npt.NDArray[np.float64] = np.round(np.log((1 + documents) / (1 + seen)) + 1, 9)
+    return result
 
 
 def _weighted(counts: sparse.csr_matrix, weight: npt.NDArray[np.float64]) -> sparse.csr_matrix:

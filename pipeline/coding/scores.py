@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,6 @@ from pipeline.coding.channels import (
     charge,
     nearness,
     of_neighbours,
-    presence,
     rows_of,
     word_vectors,
 )
@@ -213,6 +212,12 @@ class Scores:
         """Of these passages alone."""
         return Scores(*(getattr(self, name)[rows] for name in ("score", "similarity", "words", "distinct", "related")))
 
+    @classmethod
+    def of_all(cls, parts: Sequence[Scores]) -> Scores:
+        """Of the passages of all parts, one part after the other."""
+        names = ("score", "similarity", "words", "distinct", "related")
+        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+
     def among(self, spoken: npt.NDArray[np.bool_], rules: Matrix) -> Scores:
         """These scores in the rows that are ``spoken``, and in the others what rules alone give."""
         score = np.round(rules, 6)
@@ -286,7 +291,7 @@ def score(
             trace.update({name: _among(part, spoken) for name, part in trace.items()})
         return some.among(spoken, rules), figures
     shape = (len(texts), len(codes))
-    statistics = Statistics(dict(fitted.statistics.channels)) if fitted else Statistics()
+    statistics = replace(fitted.statistics, channels=dict(fitted.statistics.channels)) if fitted else Statistics()
     if not texts:
         empty = np.zeros(shape)
         return Scores(empty, empty, empty, empty, empty), Fitted(tuple(codes), statistics, fitted.idf if fitted else {})
@@ -306,7 +311,7 @@ def score(
         note(f"{name} sentences", DISTINCT_SLOPE * weight * near.sentences)
         note(f"{name} whole", DISTINCT_SLOPE * weight * near.whole)
         related += near.related / len(encoders)
-    cosines, idf = word_vectors(hashed, _wordings(protos, len(codes)), idf=fitted.idf if fitted else None)
+    cosines, idf = word_vectors(hashed, wordings(protos, len(codes)), idf=fitted.idf if fitted else None)
     for channel, cosine in sorted(cosines.items()):
         standard = centred(statistics.standardise(f"tf-idf/{channel}", cosine))
         distinct += standard
@@ -333,9 +338,7 @@ def score(
         note("charge", DISTINCT_SLOPE * charged)
     mix = "+".join(sorted(encoders, reverse=True))
     over = DISTINCT_SLOPE * (distinct - DISTINCT[mix])
-    bar = np.clip(
-        RELATED[mix] - PRESENCE * (statistics.known("presence", presence(related)) - PRESENT), *RELATED_LIMITS
-    )
+    bar = np.clip(RELATED[mix] - PRESENCE * (statistics.present(related) - PRESENT), *RELATED_LIMITS)
     near_enough = RELATED_SLOPE * np.minimum(0.0, related - bar)
     logit = over + near_enough
     note("start", -DISTINCT_SLOPE * DISTINCT[mix])
@@ -389,9 +392,10 @@ def similarity_alone(together: Matrix, rules: Matrix) -> Matrix:
     return alone
 
 
-def _wordings(protos: Sequence[Prototype], codes: int) -> list[str]:
-    wordings: list[list[str]] = [[] for _ in range(codes)]
+def wordings(protos: Sequence[Prototype], codes: int) -> list[str]:
+    """What each code's words are compared with: its definition."""
+    found: list[list[str]] = [[] for _ in range(codes)]
     for proto in protos:
         if proto.kind == "definition":
-            wordings[proto.code].append(proto.text)
-    return [" ".join(parts) for parts in wordings]
+            found[proto.code].append(proto.text)
+    return [" ".join(parts) for parts in found]

@@ -18,6 +18,7 @@ from pipeline.coding.background_sentences import DISPLEASED, PLEASED
 from pipeline.coding.background_sentences import SENTENCES as BACKGROUND
 from pipeline.coding.channels import Matrix, Prototype, Vectors, prototypes
 from pipeline.coding.decide_codings import Sentences, rule_strength
+from pipeline.coding.fit_in_parts import PART, PartOfCorpus, score_in_parts
 from pipeline.coding.learned.stacking import Channels
 from pipeline.coding.rules.scorer import RuleHit
 from pipeline.coding.scores import Fitted, Scores, score
@@ -106,6 +107,9 @@ class Gathered:
     def score(self, fitted: Fitted | None, *, trace: dict[str, Matrix] | None = None) -> tuple[Scores, Fitted]:
         """See :func:`pipeline.coding.scores.score`."""
         try:
+            if trace is None and len(self.texts) > PART:
+                corpus = PartOfCorpus(self.encoders, self.owner, self.hashed, self.thread, self.rules)
+                return score_in_parts(corpus, self.protos, self.ruled, codes=self.codes, fitted=fitted)
             return score(
                 self.encoders,
                 self.protos,
