@@ -58,6 +58,10 @@ class BroughtBack:
     told: tuple[str, ...] = ()
 
 
+SAMPLE = "a sample"
+"""What a table is that was drawn from the run, to be coded without seeing what the program gave."""
+
+
 def read_back(path: Path, run: Path, tables: RunTables, *, time: str, coder: str = "") -> BroughtBack:
     """What a file says of a run.
 
@@ -191,7 +195,7 @@ class _Reading:
                 where=str(self.path),
                 remedy="Write it into a column “coder”, or give --coder.",
             )
-        what = "excerpts with their codes" if excerpts else "a sample" if coded.drawn else "a table of codings"
+        what = "excerpts with their codes" if excerpts else SAMPLE if coded.drawn else "a table of codings"
         return BroughtBack(what, (self._filled(coded, name),), told=coded.warnings)
 
     @cached_property

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import CallError
+from pipeline.review import write_passages
 from pipeline.runtime.disk import passing_folder
 from pipeline.runtime.run_folder import CODEBOOK, RunFolder
+from pipeline.workflows.codebook_show import ShownCodebook, counts
 from pipeline.workflows.consent import check_consent
 from pipeline.workflows.export_project import export_project
 from pipeline.workflows.export_taguette import export_taguette
 from pipeline.workflows.open_project import OpenProject
+from pipeline.workflows.review import MINUTES, review_batch
+from pipeline.workflows.sample import sample
 
 RUN_FILES = {
     "report.html": "to read and to send: the whole analysis on one page that opens without a network",
@@ -36,6 +40,13 @@ MADE = {
     "quotable.qdpx": "project.qdpx without the words of those who did not consent to being quoted",
     "taguette.sqlite3": "the same for Taguette",
     "taguette-tags.csv": "the codebook for Taguette",
+    "review.xlsx": "half an hour of passages with the codes proposed for them, for somebody to confirm or correct in "
+    "Excel; bring it back below",
+    "sample.xlsx": "150 passages for somebody to code without seeing what the program or others gave; bring it back "
+    "below, and it is told how far you agree",
+    "codebook.docx": "the codebook with the passages and cases of each code, as an appendix, for Word",
+    "codebook.html": "the same as a page",
+    "codebook.md": "the same as Markdown",
 }
 """What is made of a run when it is asked for."""
 
@@ -81,10 +92,23 @@ def export_file(project: OpenProject, name: str) -> bytes:
     if name not in MADE:
         raise CallError(f"there is no file {name!r} to export", remedy="Go back to the page Exports.")
     with passing_folder() as passing:
-        out = Path(passing) / "out"
+        passing = Path(passing)
+        out = passing / "out"
         if name.endswith(".qdpx"):
             tables = project.shown.tables
             export_project(project.run, out, only_quotable=name == "quotable.qdpx", tables=tables)
             return (out / "project.qdpx").read_bytes()
+        if name.startswith("codebook."):
+            shown = project.shown
+            ShownCodebook(shown.codebook, counts(shown.tables)).write(passing / name)
+            return (passing / name).read_bytes()
+        if name == "sample.xlsx":
+            return sample(project.run, passing / name).out.read_bytes()
+        if name == "review.xlsx":
+            batch, _ = review_batch(project.run, minutes=MINUTES, tables=project.shown.tables)
+            if not batch.passages:
+                raise CallError("every passage that counts has been read whole", remedy="There is nothing to review.")
+            write_passages(batch, passing / name)
+            return (passing / name).read_bytes()
         export_taguette(project.run, out)
         return (out / ("project.sqlite3" if name == "taguette.sqlite3" else "tags.csv")).read_bytes()

@@ -12,7 +12,9 @@ from pipeline.errors import CallError
 from pipeline.export.family_names import column_names, labels, named_comparison
 from pipeline.export.tables.compare import comparison_tables
 from pipeline.export.tables.findings import cooccurrence_tables, saturation_tables
+from pipeline.workflows.counted import roles_of, statuses_of
 from pipeline.workflows.findings import Findings, Table
+from pipeline.workflows.matrix import MadeMatrix
 from pipeline.workflows.narrowed import groups
 from pipeline.workflows.open_project import OpenProject
 
@@ -134,3 +136,21 @@ def picture(project: OpenProject, asked: AskedFindings, form: str) -> bytes:
             shown.found[key] = bytes_of(figure, form)
     made: bytes = shown.found[key]
     return made
+
+
+def matrix_picture(made: MadeMatrix, form: str) -> bytes:
+    """A matrix as a heat map, as ``thematrix figures`` draws it, never turned: svg or png."""
+    from pipeline.export.figures import bytes_of, drawing, run_heat_map
+
+    asked = made.asked
+    heat = run_heat_map(
+        made.tables,
+        made.codebook,
+        rows=asked.rows,
+        cols=asked.cols,
+        values=asked.values,
+        statuses=statuses_of(asked.status),
+        roles=roles_of(made.tables, asked.roles),
+    )
+    with _DRAWING, drawing():
+        return bytes_of(heat.draw(), form)

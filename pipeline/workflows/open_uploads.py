@@ -24,7 +24,8 @@ from pipeline.review import Filled
 from pipeline.runtime.disk import disk
 from pipeline.runtime.run_folder import CACHE, plain_folder
 from pipeline.wording import many
-from pipeline.workflows.brought_back import BroughtBack, read_back
+from pipeline.workflows.agree import agree
+from pipeline.workflows.brought_back import SAMPLE, BroughtBack, read_back
 from pipeline.workflows.decide import Kept, in_order, keep, to_keep
 from pipeline.workflows.open_project import OpenProject
 from pipeline.workflows.upload_names import safe_path
@@ -70,6 +71,7 @@ class Offered:
         notes: How many memos, summaries and kept quotes are new.
         refused: What in it cannot be used.
         told: How it was read.
+        agreement: Of a sample that was coded blind, how far it and the program agree, a sentence each.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Offered:
     notes: int
     refused: tuple[str, ...]
     told: tuple[str, ...]
+    agreement: tuple[str, ...] = ()
 
     @property
     def changes(self) -> bool:
@@ -247,7 +250,19 @@ class OpenUploads:
             notes=len(brought.notes),
             refused=tuple(refused),
             told=brought.told,
+            agreement=_agreement(run, path) if brought.what == SAMPLE else (),
         )
+
+
+def _agreement(run: Path, sample: Path) -> tuple[str, ...]:
+    """What ``thematrix agree`` says of it; nothing where it cannot be compared."""
+    from pipeline.agreement.agreement_report import grouped, headline, looked_at, overall
+
+    try:
+        found = agree(run, sample)
+    except ThematrixError:
+        return ()
+    return (*headline(found), *looked_at(found), *overall(found), *grouped(found), *found.notes)
 
 
 def _decisions(filled: Sequence[Filled]) -> list[Decision]:

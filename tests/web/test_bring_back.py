@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -176,3 +177,19 @@ def test_the_way_back(page: Page, folder: Path, tmp_path: Path) -> None:
     expect(page.locator("#behind")).to_be_visible()
     assert len(timeless(folder / "winter" / DECISIONS)) == 8
     (folder / "winter" / DECISIONS).unlink()
+
+
+def test_a_sample_goes_out_and_comes_back_with_how_far_one_agrees(desk: Served, at: str, tmp_path: Path) -> None:
+    drawn = desk.ask(f"{at}/export/sample.xlsx").raw
+    book = openpyxl.load_workbook(io.BytesIO(drawn))
+    sheet = book["Passages"]
+    head = [cell.value for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
+        row[head.index("codes")].value = "money" if "money" in str(row[head.index("text")].value) else "none"
+    book.save(tmp_path / "sample.xlsx")
+    id_ = bring(desk, at, "sample.xlsx", (tmp_path / "sample.xlsx").read_bytes(), "Rita").json["id"]
+    page = desk.ask(f"{at}/exports").text
+    assert "How far it agrees with the program" in page
+    assert "Money: " in page
+    assert "kappa" in page.casefold()
+    assert desk.post(f"{at}/bring-leave.json", {"id": id_}).status == 200

@@ -15,7 +15,10 @@ from pipeline.cli.compare import compare
 from pipeline.cli.cooccurrence import cooccurrence
 from pipeline.cli.saturation import saturation
 from pipeline.runtime.manifest import Manifest
+from pipeline.workflows.codebook_show import show
 from pipeline.workflows.figures import figures
+from pipeline.workflows.review import review
+from pipeline.workflows.sample import sample
 from tests.web.browsers import go, needs_browser, nobody_shut_out
 from tests.web.desks import Served
 
@@ -43,6 +46,22 @@ def test_pictures_are_what_the_command_line_draws(desk: Served, folder: Path, tm
     for what, name in (("compare", "comparison"), ("saturation", "saturation"), ("cooccurrence", "cooccurrence")):
         answer = desk.ask(f"{desk.prefix}/p/winter/findings.svg?what={what}")
         assert answer.raw == (tmp_path / "figures" / f"{name}.svg").read_bytes()
+    for form in ("svg", "png"):
+        answer = desk.ask(f"{desk.prefix}/p/winter/matrix.{form}")
+        assert answer.raw == (tmp_path / "figures" / f"heatmap.{form}").read_bytes()
+
+
+def test_what_colleagues_fill_in_and_the_appendix_are_those_of_the_command_line(
+    desk: Served, folder: Path, tmp_path: Path
+) -> None:
+    run, at = folder / "winter", f"{desk.prefix}/p/winter/export"
+    review(run, tmp_path / "review.xlsx")
+    sample(run, tmp_path / "sample.xlsx")
+    for form in ("docx", "html", "md"):
+        show(run / "codebook.yaml", run=run).write(tmp_path / f"codebook.{form}")
+    for file in tmp_path.iterdir():
+        assert desk.ask(f"{at}/{file.name}").raw == file.read_bytes(), file.name
+    assert len(list((run / "samples").iterdir())) == 1
 
 
 @pytest.mark.parametrize("query", ["what=x", "by=x", "what=cooccurrence&within=x", "what=saturation&cols=x"])

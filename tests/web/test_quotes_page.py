@@ -166,6 +166,11 @@ def test_the_way_through_quotes(page: Page, folder: Path) -> None:
     expect(page.locator(".kept blockquote").first).to_have_text(second)
     page.keyboard.press("z")
     expect(page.locator(".kept blockquote").nth(1)).to_have_text(second)
+    page.keyboard.press("Z")
+    expect(page.locator(".kept blockquote").first).to_have_text(second)
+    expect(page.get_by_role("button", name="Redo")).to_be_disabled()
+    page.keyboard.press("z")
+    expect(page.locator(".kept blockquote").nth(1)).to_have_text(second)
     page.get_by_text("Trim, or put into a chapter").first.click()
     page.get_by_label("Chapter (none").first.fill("A <i>chapter</i>")
     page.get_by_role("button", name="Move", exact=True).first.click()
@@ -176,3 +181,15 @@ def test_the_way_through_quotes(page: Page, folder: Path) -> None:
     for width, look in ((1400, "light"), (390, "dark")):
         nobody_shut_out(page, width=width, look=look)
     assert len(read_notes(folder / "winter")[0].quotes) == 2
+    # A passage that one reads, too.
+    page.set_viewport_size({"width": 1400, "height": 900})
+    go(page, "Read")
+    page.locator(".piece[data-place]").first.locator(".words").click()
+    page.get_by_label("Add a code").fill("mend")
+    page.keyboard.press("Enter")
+    page.get_by_label("For the code").select_option(label="Mending & <b>making</b>")
+    page.get_by_role("button", name="Keep as a quote").click()
+    expect(page.locator("#told")).to_have_text("Kept as a quote for Mending & <b>making</b>.")
+    page.keyboard.press("q")  # by the key too
+    expect(page.locator("#told")).to_contain_text("this passage is kept here already")
+    assert len(read_notes(folder / "winter")[0].quotes) == 3

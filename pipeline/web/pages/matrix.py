@@ -14,6 +14,7 @@ from pipeline.web.shell import PASSAGES, answer, download, page
 from pipeline.workflows.findings import file_of
 from pipeline.workflows.matrix import AskedMatrix, MadeMatrix, choices
 from pipeline.workflows.narrowed import Narrowing
+from pipeline.workflows.open_findings import matrix_picture
 from pipeline.workflows.open_memos import subjects
 
 VALUES = {
@@ -26,6 +27,7 @@ VALUES = {
 }
 STATUSES = {"assigned": "Accepted and for review", "accepted": "Accepted alone"}
 FILES = ("xlsx", "csv")
+PICTURES = ("svg", "png")
 
 
 def _asked(request: HttpRequest) -> AskedMatrix:
@@ -76,7 +78,7 @@ def matrix(request: HttpRequest, project: str) -> HttpResponse:
         group=next(iter(request.GET.getlist("group")), ""),
         query=urlencode([*query, *([("turned", "1")] if asked.turned else [])]),
         turned=urlencode([*query, *([] if asked.turned else [("turned", "1")])]),
-        files=FILES,
+        files=(*FILES, *PICTURES),
     )
 
 
@@ -98,8 +100,16 @@ def file(request: HttpRequest, project: str, form: str) -> HttpResponse:
     return download(file_of([made.table], form), name)
 
 
+@require_safe
+def drawn(request: HttpRequest, project: str, form: str) -> HttpResponse:
+    """The matrix as a picture, as the command line draws it."""
+    made = _made(request, project)
+    return download(matrix_picture(made, form), f"{project}-{made.asked.rows}-by-{made.asked.cols}.{form}")
+
+
 urls = [
     path("p/<path:project>/matrix", matrix, name="matrix"),
     path("p/<path:project>/cell.json", cell, name="cell"),
     *(path(f"p/<path:project>/matrix.{form}", file, {"form": form}, name=f"matrix-{form}") for form in FILES),
+    *(path(f"p/<path:project>/matrix.{form}", drawn, {"form": form}, name=f"matrix-{form}") for form in PICTURES),
 ]

@@ -38,7 +38,7 @@ def read(request: HttpRequest, project: str) -> HttpResponse:
         "read.html.j2",
         project,
         section="read",
-        scripts=(*READER, "searching", "coding", "newcode", "drafts", "memos", "recording"),
+        scripts=(*READER, "searching", "coding", "newcode", "quoting", "drafts", "memos", "recording"),
         styles=("matrix", "memos", "recording", "searching"),
         heading="Read",
         left_out=0,

@@ -70,6 +70,9 @@
     if (!items.length) list.append(element("li", "quiet", "No code yet."));
     undo.disabled = !back.length;
     redo.disabled = !forth.length;
+    document.dispatchEvent(new CustomEvent("codings", {
+      detail: { key: index.passages[at][1], codes: codings.filter(([code]) => stateOf(code) !== false).map(([code]) => index.codes[code]) },
+    }));
   };
 
   const choosing = (value, range = null) => {

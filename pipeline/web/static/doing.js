@@ -2,9 +2,17 @@
 (() => {
   const ACTED = "acted " + location.pathname;
   const acted = JSON.parse(sessionStorage.getItem(ACTED) || "[]");
-  const remember = () => sessionStorage.setItem(ACTED, JSON.stringify(acted.slice(-100)));
+  const UNDONE = "undone " + location.pathname;
+  const undone = JSON.parse(sessionStorage.getItem(UNDONE) || "[]"); // [the act, what took it back]
+  const remember = () => {
+    sessionStorage.setItem(ACTED, JSON.stringify(acted.slice(-100)));
+    sessionStorage.setItem(UNDONE, JSON.stringify(undone.slice(-100)));
+  };
 
-  const ready = () => { for (const one of document.querySelectorAll("[data-undo]")) one.disabled = !acted.length; };
+  const ready = () => {
+    for (const one of document.querySelectorAll("[data-undo]")) one.disabled = !acted.length;
+    for (const one of document.querySelectorAll("[data-redo]")) one.disabled = !undone.length;
+  };
 
   const refresh = async (focus) => {
     const made = await report.page();
@@ -20,10 +28,14 @@
     (next && !next.disabled ? next : main).focus({ preventScroll: true });
   };
 
-  const act = async (name, value, { focus, said = "Kept.", undoes = false, kept = [] } = {}) => {
+  const act = async (name, value, { focus, said = "Kept.", done = null, kept = [] } = {}) => {
     try {
       const found = await report.ask(name, value);
-      if (!undoes && found.id) acted.push(found.id);
+      if (done) done(found.id);
+      else if (found.id) {
+        acted.push(found.id);
+        undone.length = 0;
+      }
       remember();
       for (const draft of kept) report.drafts.put(draft, "");
       await refresh(focus);
@@ -37,14 +49,20 @@
 
   const undo = async () => {
     const last = acted.pop();
-    if (last) await act("undo.json", { of: last }, { said: "Undone.", undoes: true });
+    if (last) await act("undo.json", { of: last }, { said: "Undone.", done: (by) => undone.push([last, by]) });
+  };
+
+  const redo = async () => {
+    const last = undone.pop();
+    if (last) await act("undo.json", { of: last[1] }, { said: "Done again.", done: () => acted.push(last[0]) });
   };
 
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest("button[data-act], button[data-undo], button[data-copy]");
+    const button = event.target.closest("button[data-act], button[data-undo], button[data-redo], button[data-copy]");
     if (!button) return;
     if (button.dataset.copy !== undefined) return report.copy(button, button.dataset.copy);
     if (button.dataset.undo !== undefined) return undo();
+    if (button.dataset.redo !== undefined) return redo();
     button.disabled = true;
     await act(button.dataset.act, JSON.parse(button.dataset.value), { focus: button.dataset.then, said: button.dataset.said });
     button.disabled = false;
@@ -89,10 +107,11 @@
   report.drafts.ready.then(drafts);
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "z" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!["z", "Z"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, select, textarea, dialog")) return;
     event.preventDefault();
-    undo();
+    if (event.key === "z") undo();
+    else redo();
   });
 
   Object.assign(report, { refresh, act });
