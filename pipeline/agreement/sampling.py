@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import CallError
-from pipeline.human_codings import DRAWN, INCLUSION, SAMPLES, SIMPLE, STRATIFIED
+from pipeline.human_codings import DRAWN, INCLUSION, SAMPLES, SHARED, SIMPLE, STRATIFIED
 from pipeline.model import MACHINE, Codebook, Status
 from pipeline.palette import WORKBOOK
 from pipeline.results.participants import people, shown_speaker
@@ -45,6 +45,10 @@ _HOW = (
 _INTERNAL = (
     "This workbook holds words and names of files as received, whatever the consent and the alias: it is for those who "
     "may read the transcripts, and not to be passed on."
+)
+_OTHER_NAMES = (
+    "People and places have other names in this workbook. It is not anonymous: whoever knows the people may know them "
+    "again. Do not pass it on."
 )
 _SILENT = (
     "{} of people who did not consent to being quoted: no in the column may be quoted. Code them, and quote nothing."
@@ -103,7 +107,7 @@ def draw(tables: RunTables, *, size: int, seed: int = 0, simple: bool = False) -
         CallError: ``size`` is below one.
     """
     if size < 1:
-        raise CallError(f"the sample must have a passage at least, got {size}", remedy="Give --n a number from 1 on.")
+        raise CallError(f"the sample must have a passage at least, got {size}", remedy="Give a number from 1 on.")
     passages: list[str] = tables.passages["passage"].to_pylist()
     size = min(size, len(passages))
     names = ["all"] * len(passages) if simple else _strata(tables, passages, size)
@@ -179,7 +183,14 @@ def _allocation(sizes: Mapping[str, int], size: int) -> dict[str, int]:
 
 
 def write_sample(
-    sample: Sample, tables: RunTables, codebook: Codebook, *, run: Path, out: Path, show_machine: bool = False
+    sample: Sample,
+    tables: RunTables,
+    codebook: Codebook,
+    *,
+    run: Path,
+    out: Path,
+    show_machine: bool = False,
+    shared: Mapping[str, str] | None = None,
 ) -> Path:
     """Write the workbook, and how the passages were drawn into the run's folder.
 
@@ -190,6 +201,8 @@ def write_sample(
         run: The run's folder.
         out: The workbook; it is not there yet.
         show_machine: Whether the coder sees what the machine gave.
+        shared: By their ids, what the passages are called in a workbook that is passed on, whose ``tables`` and
+            ``codebook`` have other names; the run's folder keeps which is which.
 
     Returns:
         The file in the run's folder.
@@ -207,16 +220,19 @@ def write_sample(
             where=str(out),
             remedy="Nothing was written. Choose another name with --out.",
         )
-    kept = _keep(sample, plain_folder(run / SAMPLES), out.stem)
-    write_atomic(out, _workbook(sample, tables, codebook, show_machine=show_machine), doing="write the workbook")
+    kept = _keep(sample, plain_folder(run / SAMPLES), out.stem, shared or {})
+    data = _workbook(sample, tables, codebook, show_machine=show_machine, shared=shared)
+    write_atomic(out, data, doing="write the workbook")
     return kept
 
 
-def _keep(sample: Sample, folder: Path, name: str) -> Path:
-    lines: list[Sequence[object]] = [["id", "stratum", "of", "taken", INCLUSION, DRAWN, "seed"]]
+def _keep(sample: Sample, folder: Path, name: str, shared: Mapping[str, str]) -> Path:
+    also = [SHARED] if shared else []
+    lines: list[Sequence[object]] = [["id", "stratum", "of", "taken", INCLUSION, DRAWN, "seed", *also]]
     for one in sample.passages:
         of, taken = sample.strata[one.stratum]
-        lines.append([one.passage, one.stratum, of, taken, repr(one.inclusion), sample.kind, sample.seed])
+        known = [shared[one.passage]] if shared else []
+        lines.append([one.passage, one.stratum, of, taken, repr(one.inclusion), sample.kind, sample.seed, *known])
     data = csv_text(lines).encode()
     number = 1
     path = folder / f"{name}.csv"
@@ -227,7 +243,9 @@ def _keep(sample: Sample, folder: Path, name: str) -> Path:
     return path
 
 
-def _workbook(sample: Sample, tables: RunTables, codebook: Codebook, *, show_machine: bool) -> bytes:
+def _workbook(
+    sample: Sample, tables: RunTables, codebook: Codebook, *, show_machine: bool, shared: Mapping[str, str] | None
+) -> bytes:
     """Three sheets: how to, the passages, the codebook. Text is never a formula or a link."""
     buffer = io.BytesIO()
     with Book(buffer, title="Passages to code") as book:
@@ -239,10 +257,10 @@ def _workbook(sample: Sample, tables: RunTables, codebook: Codebook, *, show_mac
         page = book.add_worksheet("How to")
         page.hide_gridlines(2)
         page.set_column(0, 0, 100, wrap)
-        rows_told = _rows(sample, tables, _assigned(tables) if show_machine else {})
+        rows_told = _rows(sample, tables, _assigned(tables) if show_machine else {}, shared or {})
         silent = sum(cells["may be quoted"] == "no" for cells in rows_told)
         told = [_SILENT.format(many(silent, "passage is", "passages are"))] if silent else []
-        for row, line in enumerate((*_HOW, _INTERNAL, *told)):
+        for row, line in enumerate((*_HOW, _OTHER_NAMES if shared else _INTERNAL, *told)):
             page.write_string(row, 0, line, wrap)
 
         page = book.add_worksheet("Passages")
@@ -294,7 +312,10 @@ def _workbook(sample: Sample, tables: RunTables, codebook: Codebook, *, show_mac
 
 
 def _rows(
-    sample: Sample, tables: RunTables, assigned: Mapping[str, Mapping[str, tuple[float, str]]]
+    sample: Sample,
+    tables: RunTables,
+    assigned: Mapping[str, Mapping[str, tuple[float, str]]],
+    shared: Mapping[str, str],
 ) -> list[dict[str, str | float]]:
     names = ("passage", "document", "case", "speaker", "role", "text")
     passages = list(zip(*(tables.passages[name].to_pylist() for name in names), strict=True))
@@ -306,7 +327,7 @@ def _rows(
         codes = sorted(assigned.get(passage, {}).items(), key=lambda item: (-item[1][0], item[0]))
         rows.append(
             {
-                "id": passage,
+                "id": shared.get(one.passage, passage),
                 "document": document,
                 "speaker": shown_speaker(speaker, role, persons.get(case)),
                 "context": contexts[one.row],

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.help import example
+from pipeline.cli.secret import share_of, sharing
 from pipeline.wording import many
 
 
@@ -18,7 +19,8 @@ from pipeline.wording import many
     "--rules", is_flag=True, help="Of a .qdc, write all examples, keywords and rules into the memos of codes."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was lost as JSON.")
-def convert(source: Path, target: Path, *, rules: bool, as_json: bool) -> None:
+@sharing
+def convert(source: Path, target: Path, *, rules: bool, as_json: bool, share: Path | None, secret: Path | None) -> None:
     """Write the codebook IN as OUT, in the format that the name of OUT says.
 
     IN is a codebook (.yaml, .csv, .tsv, .xlsx, or .qdc of another program), the name of one that
@@ -27,7 +29,7 @@ def convert(source: Path, target: Path, *, rules: bool, as_json: bool) -> None:
     """
     from pipeline.workflows.codebook_convert import convert as write
 
-    made = write(source, target, rules=rules)
+    made = write(source, target, rules=rules, share=share_of(share, secret))
     if as_json:
         click.echo(json.dumps(made.as_dict(), ensure_ascii=False, indent=2))
         return

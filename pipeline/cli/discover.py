@@ -11,6 +11,7 @@ import click
 from pipeline.cli.help import example
 from pipeline.cli.parameter_types import SEED
 from pipeline.cli.run_options import progress_option
+from pipeline.cli.secret import share_of, sharing
 from pipeline.cli.terminal import Head, progress, table
 from pipeline.wording import many
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--cache", type=click.Path(path_type=Path), help="Where to keep what was computed.")
 @click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
 @progress_option
+@sharing
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 def discover(
     *,
@@ -50,6 +52,8 @@ def discover(
     cache: Path | None,
     quiet: bool,
     watcher: str,
+    share: Path | None,
+    secret: Path | None,
     as_json: bool,
 ) -> None:
     """Propose themes for a corpus, or for what a run has or has not coded.
@@ -68,7 +72,15 @@ def discover(
             click.echo(f"The themes go into {out} (--out names another folder).", err=True)
     settings = DiscoverSettings(uncovered=uncovered, within=within, themes=themes or 0, seed=seed, fast=fast)
     with progress(quiet=quiet or as_json, events=watcher == "json") as shown:
-        result = perform(source, out, codebook_path=codebook, settings=settings, cache=cache, progress=shown)
+        result = perform(
+            source,
+            out,
+            codebook_path=codebook,
+            settings=settings,
+            cache=cache,
+            progress=shown,
+            share=share_of(share, secret),
+        )
     if as_json:
         click.echo(json.dumps(result.as_dict(), indent=1, ensure_ascii=False))
     elif not quiet:

@@ -10,11 +10,20 @@ from collections.abc import Collection
 from pathlib import Path
 
 from pipeline.errors import CallError
-from pipeline.human_codings.coded_passage import DRAWN, INCLUSION, SAMPLES, SIMPLE, STRATIFIED, Coded, CodedPassage
+from pipeline.human_codings.coded_passage import (
+    DRAWN,
+    INCLUSION,
+    SAMPLES,
+    SHARED,
+    SIMPLE,
+    STRATIFIED,
+    Coded,
+    CodedPassage,
+)
 from pipeline.human_codings.excerpts import excerpts_in
 from pipeline.human_codings.from_excerpts import coded_excerpts
 from pipeline.human_codings.from_project import coded_project
-from pipeline.human_codings.from_run import Passages, designs, machine, run_passages, run_texts
+from pipeline.human_codings.from_run import Passages, designs, machine, run_passages, run_texts, shared_ids
 from pipeline.human_codings.from_table import CodingTable
 from pipeline.qda import is_project
 from pipeline.runtime.disk import was_read
@@ -24,6 +33,7 @@ __all__ = [
     "DRAWN",
     "INCLUSION",
     "SAMPLES",
+    "SHARED",
     "SIMPLE",
     "STRATIFIED",
     "Coded",
@@ -110,7 +120,9 @@ def read_coded(
     if path.name == DECISIONS:
         return _decided(path)
     of_run = {} if run is None else {passage.id: passage for passage in run_passages(run)}
-    return CodingTable(path, of_run, known, [] if run is None else designs(run), complete=complete, whole=whole).read()
+    drawn = [] if run is None else designs(run)
+    shared = {} if run is None else shared_ids(run)
+    return CodingTable(path, of_run, known, drawn, shared=shared, complete=complete, whole=whole).read()
 
 
 def _decided(path: Path) -> Coded:

@@ -18,6 +18,9 @@ the row was drawn, and how."""
 
 SIMPLE, STRATIFIED = "simple", "stratified"
 SAMPLES = "samples"
+SHARED = "shared"
+"""The column in which a run keeps what the passages of a sample are called that was passed on."""
+
 """The folder of a run that keeps how its samples were drawn."""
 
 

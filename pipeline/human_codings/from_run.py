@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import CallError, ThematrixError
 from pipeline.human_codings.cells import sheets
-from pipeline.human_codings.coded_passage import DRAWN, INCLUSION, SAMPLES, Coded, CodedPassage
+from pipeline.human_codings.coded_passage import DRAWN, INCLUSION, SAMPLES, SHARED, Coded, CodedPassage
 from pipeline.model import MACHINE, Span, Status
 from pipeline.runtime.run_folder import plain_folder
 
@@ -81,4 +81,14 @@ def designs(run: Path) -> list[Design]:
                 where=str(path),
                 remedy="Move it away: the workbook says it too, in its hidden columns.",
             ) from error
+    return found
+
+
+def shared_ids(run: Path) -> dict[str, str]:
+    """The ids of passages by what they are called in samples of the run that were passed on."""
+    found: dict[str, str] = {}
+    for path in sorted(plain_folder(run / SAMPLES).glob("*.csv")):
+        header, *rows = [cells for _, cells in next(sheets(path))]
+        if SHARED in header:
+            found |= {row[header.index(SHARED)]: row[header.index("id")] for row in rows}
     return found

@@ -35,6 +35,7 @@ class CodingTable:
         passages: The run's passages by id; empty where there is no run.
         known: The codebook's codes; empty where any will do.
         designs: How the run's samples were drawn.
+        shared: What passages of samples that were passed on are called there, and their ids.
         complete: See :func:`pipeline.human_codings.read_coded`.
         whole: See there.
     """
@@ -46,9 +47,11 @@ class CodingTable:
         known: Collection[str],
         designs: Sequence[Design],
         *,
+        shared: Mapping[str, str] | None = None,
         complete: bool,
         whole: bool = True,
     ) -> None:
+        self.shared = shared or {}
         self.path = path
         self.passages = passages
         self.designs = designs
@@ -127,10 +130,10 @@ class CodingTable:
         """A row is a passage."""
         passages = []
         seen: dict[str, int] = {}
-        recorded = self._recorded({self._cell(cells, "id") for _, cells in rows})
+        recorded = self._recorded({self._own(self._cell(cells, "id")) for _, cells in rows})
         sample = INCLUSION in self.at or bool(recorded)
         for number, cells in rows:
-            name = self._cell(cells, "id")
+            name = self._own(self._cell(cells, "id"))
             if not name:
                 self._wrong(number, "the row has no id", "Give each passage an id of its own.")
                 continue
@@ -211,6 +214,10 @@ class CodingTable:
         # The table's own words stand: they say what the coder saw.
         text = self._cell(cells, "text") or (passage.text if passage else "")
         return CodedPassage(name, document, text, codes, uncertain, passage.spans if passage else ())
+
+    def _own(self, name: str) -> str:
+        """The passage's id; of a sample that was passed on, by what it was called there."""
+        return name if name in self.passages else self.shared.get(name, name)
 
     def _untouched(self, passages: Sequence[CodedPassage]) -> Iterator[CodedPassage]:
         """Passages of the run that the table does not list, of the documents that it names."""

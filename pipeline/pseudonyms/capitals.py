@@ -46,6 +46,7 @@ _ADDRESSED = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professo
 
 _SHORT_FORM = re.compile(r"[A-Z]{2,6}s?|[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]\w*")
 
+_ACRONYM = re.compile(r"[A-Z]{3,6}s?|[A-Z]{2,6}s")
 _ACTS_TEXT = """
 said told asked went came rang called works worked lives lived phoned smiled laughed left
 """
@@ -304,12 +305,14 @@ def _untitled(
         return
     leads = before is not None and (before.key in _TO_PLACES or _goes(words, place))
     strange = [not is_word(key) for key in keys if key not in PARTICLES]
-    if len(run) > 1 and all(strange) and not shouted and (not foreign or len(strange) < 4):
+    # A short form says nothing of what stands beside it: Northern GPs, NIHR Collaboration.
+    shortened = any(_ACRONYM.fullmatch(word.text) for word in run) and not all(word.text.isupper() for word in run)
+    if len(run) > 1 and all(strange) and not shouted and not shortened and (not foreign or len(strange) < 4):
         kind = PLACE if leads else PERSON
         yield Written(run[0].start, run[-1].end, kind, "words with capitals that no dictionary has", 0.6)
         return
     if 1 < len(run) < 4 and not foreign and not shouted and all(len(key) > 1 for key in keys):
-        if any(strange) and (strange[0] or leads) and not (opening and not strange[0]):
+        if not shortened and any(strange) and (strange[0] or leads) and not (opening and not strange[0]):
             kind = PLACE if leads else PERSON
             yield Written(run[0].start, run[-1].end, kind, "a strange word and another with capitals", 0.55)
             return

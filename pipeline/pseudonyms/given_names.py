@@ -21,7 +21,9 @@ GIVEN_TEXT = {
         "stuart graham "
         "nigel trevor clive derek barry duncan neil ian simon martin colin geoffrey hugh rupert giles toby "
         "dominic callum "
-        "liam rhys gareth owen evan ewan fergus angus hamish rory declan conor cormac eamon niall",
+        "liam rhys gareth owen evan ewan fergus angus hamish rory declan conor cormac eamon niall zachary wayne "
+        "vincent russell bradley julian julius marcus harvey damian fabian luke malcolm gordon brendan desmond norman "
+        "cecil tristan glyn emrys",
         "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret "
         "sandra ashley "
         "kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia "
@@ -35,7 +37,9 @@ GIVEN_TEXT = {
         "brittany charlotte marie kayla alexis lori tracey tracy gillian hilary fiona moira morag isla freya "
         "eilidh niamh "
         "siobhan aoife sinead roisin orla ciara bronwen carys sian megan lucy chloe jane sally wendy lesley maureen "
-        "philippa harriet imogen georgina eleanor edith agnes ethel mabel edna nora ada annie bess tilda",
+        "philippa harriet imogen georgina eleanor edith agnes ethel mabel edna nora ada annie bess tilda beatrice "
+        "florence matilda phoebe penelope lorraine noreen pauline sheila shona rhian nia cerys kirsty ailsa catriona "
+        "maeve grainne deirdre claire",
     ),
     "german": (
         "hans klaus peter jurgen wolfgang helmut uwe dieter manfred gunter horst bernd stefan thomas andreas markus "

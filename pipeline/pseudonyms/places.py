@@ -83,6 +83,14 @@ andalusia;provence;brittany;normandy;tuscany;sicily;california;texas;florida;ohi
 georgia
 virginia;oregon;arizona;colorado;ontario;quebec;queensland;brooklyn;queens;bronx;harlem;manhattan;hackney;brixton
 tottenham
+northumbria;basildon;colchester;chelmsford;southend;hastings;eastbourne;worthing;crawley;guildford;woking;slough
+swindon;gloucester;cheltenham;worcester;hereford;shrewsbury;telford;stafford;tamworth;burton;kettering;corby;bedford
+stevenage;watford;harlow;maidstone;canterbury;folkestone;margate;taunton;yeovil;torquay;barnstaple;truro;penzance
+salisbury;winchester;basingstoke;andover;aylesbury;banbury;carlisle;kendal;lancaster;morecambe;warrington;widnes
+runcorn;birkenhead;wirral;southport;salford;tameside;trafford;macclesfield;crewe;wrexham;rotherham;wakefield;dewsbury
+harrogate;scarborough;whitby;hartlepool;darlington;gateshead;redcar;grantham;skegness;bromley;redbridge;barnet;ealing
+enfield;greenwich;hammersmith;havering;hillingdon;hounslow;walthamstow;wandsworth;stirling;falkirk;dumfries;greenock
+kirkcaldy;dunfermline;motherwell;llanelli;bangor;aberystwyth;merthyr;lisburn;newry;armagh;waterford;kilkenny;sligo
 lewisham;peckham;camden;islington;southwark;lambeth;haringey;newham;tower hamlets
 """
 

@@ -22,6 +22,7 @@ yeah yep yes nope no um uh uhm erm er hmm hm mm mmm mhm oh ah aha ok okay gonna 
 hah ha huh wow eh ooh aw ugh yea hey hi hello bye thanks cheers lol inaudible laughs laughter crosstalk
 unclear pause chuckles ll ve re don didn wasn isn doesn couldn wouldn shouldn aren weren hasn haven hadn won
 ain mustn etc okey alright anyways kinda sorta lots online email emails website wifi app apps blog smartphone
+oops ups login logout
 homeschool lockdown furlough everybody everyone webvtt srt vtt note participant interviewee interviewer
 respondent facilitator shall ought whomever whichever unto whilst amidst amid oneself versus mightn needn lest albeit
 """

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.codebook import load_codebook, named
 from pipeline.codebook.convert import kept, lost, write_codebook
 from pipeline.errors import CallError
+from pipeline.workflows.share import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,14 @@ class ConvertedCodebook:
         }
 
 
-def convert(source: Path, out: Path, *, rules: bool = False) -> ConvertedCodebook:
+def convert(source: Path, out: Path, *, rules: bool = False, share: Share | None = None) -> ConvertedCodebook:
     """Write a codebook in the format that the name of the new file says.
 
     Args:
         source: A codebook, the name of one that comes with the program, or a project.
         out: A .yaml, .csv, .tsv, .xlsx or .qdc file; another than ``source``.
         rules: Of a .qdc, whether its memos hold all examples, keywords and rules.
+        share: Other names in its definitions and examples, where it is passed on.
 
     Raises:
         CallError: The codebook is wrong, or the name says no format, or both are one file.
@@ -59,7 +61,10 @@ def convert(source: Path, out: Path, *, rules: bool = False) -> ConvertedCodeboo
     codebook = load_codebook(named(source))
     if out.exists() and source.exists() and out.samefile(source):
         raise CallError("OUT is IN", where=str(out), remedy="Give another name.")
+    codebook = share.codebook(codebook) if share else codebook
     write_codebook(codebook, out, rules=rules)
+    if share:
+        share.check([out])
     return ConvertedCodebook(
         out, len(codebook.codes), len(codebook.families), kept(out), tuple(codebook.notes), tuple(lost(codebook, out))
     )

@@ -13,6 +13,7 @@ from pipeline.export.codebook_page import Count, tree, write_codebook_page
 from pipeline.model import Codebook
 from pipeline.results.codings import DEFAULT_ROLES, assigned
 from pipeline.results.tables import RunTables, read_run
+from pipeline.workflows.share import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,12 @@ class ShownCodebook:
     Attributes:
         codebook: It.
         counts: By code, of the run that was asked for, else None.
+        share: Other names, where it is passed on.
     """
 
     codebook: Codebook
     counts: Mapping[str, Count] | None
+    share: Share | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -40,6 +43,8 @@ class ShownCodebook:
             ThematrixError: The disk failed.
         """
         write_codebook_page(self.codebook, out, self.counts, rules=rules)
+        if self.share:
+            self.share.check([out])
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -61,19 +66,21 @@ class ShownCodebook:
         return {"title": self.codebook.title, "codes": codes}
 
 
-def show(file: Path, *, run: Path | None = None) -> ShownCodebook:
+def show(file: Path, *, run: Path | None = None, share: Share | None = None) -> ShownCodebook:
     """Read a codebook, and count what a run gave.
 
     Args:
         file: A codebook, the name of one that comes with the program, or a project.
         run: The folder of a finished run whose passages and cases are counted.
+        share: Other names, where it is passed on.
 
     Raises:
         CallError: There is no such codebook or run, or it is wrong.
         ThematrixError: The run is damaged.
     """
     codebook = load_codebook(named(file))
-    return ShownCodebook(codebook, counts(read_run(run)) if run else None)
+    counted = counts(read_run(run)) if run else None
+    return ShownCodebook(share.codebook(codebook) if share else codebook, counted, share)
 
 
 def counts(tables: RunTables) -> dict[str, Count]:

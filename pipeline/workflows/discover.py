@@ -41,6 +41,7 @@ from pipeline.runtime.run_folder import (
 )
 from pipeline.workflows.project_file import OUTPUTS
 from pipeline.workflows.settings import LIBRARIES, Settings, intact, program
+from pipeline.workflows.share import Share
 
 __all__ = ["DiscoverSettings", "Discovered", "discover", "usual_out"]
 
@@ -129,6 +130,7 @@ def discover(
     cache: Path | None = None,
     engine: Engine | None = None,
     progress: Progress | None = None,
+    share: Share | None = None,
 ) -> Discovered:
     """Find the themes of a corpus or a run and write them into a folder.
 
@@ -140,10 +142,11 @@ def discover(
         cache: Where to keep what was embedded.
         engine: Reads files, encodes texts and analyses words; this machine where None.
         progress: Told as the work goes on.
+        share: Other names, where the themes of a run are passed on.
 
     Raises:
         CallError: The call was wrong.
-        ThematrixError: There is too little to read, or the disk failed.
+        ThematrixError: There is too little to read, somebody is still named, or the disk failed.
     """
     from pipeline.runtime.run_folder import RunFolder
     from pipeline.workflows.consent import quotable
@@ -152,6 +155,12 @@ def discover(
     settings = settings or DiscoverSettings()
     run = source if (source / MANIFEST).is_file() else None
     _fits(settings, source, is_run=run is not None)
+    if share and run is None:
+        raise CallError(
+            "other names are for a run, whose passages are there",
+            where=str(source),
+            remedy="Of transcripts: give the copy that `pseudonymise` writes.",
+        )
     if codebook_path is None and run is not None:
         codebook_path = run / "codebook.yaml"
     if codebook_path is not None and not codebook_path.is_file():
@@ -173,6 +182,7 @@ def discover(
             **plugins.versions(),
         },
         "program": program(),
+        **({"shared": share.digest} if share else {}),
     }
     if before and before["inputs"] == inputs and intact(out, before["outputs"]):
         return Discovered(out, True, before, time.monotonic() - began)
@@ -180,7 +190,7 @@ def discover(
         cache = plain_folder(run / CACHE if run is not None and (run / CACHE).is_dir() else out / CACHE)
     with disk(out, "write the folder of the themes"), locked(out):
         manifest = _perform(
-            source, out, run, codebook_path, settings, cache, inputs, engine or Local(), progress or Quiet()
+            source, out, run, codebook_path, settings, cache, inputs, engine or Local(), progress or Quiet(), share
         )
     return Discovered(out, False, manifest, time.monotonic() - began)
 
@@ -247,6 +257,7 @@ def _perform(
     inputs: dict[str, Any],
     engine: Engine,
     progress: Progress,
+    share: Share | None,
 ) -> dict[str, Any]:
     from pipeline.codebook import load_codebook
     from pipeline.discover.analyse import look
@@ -273,6 +284,8 @@ def _perform(
             )
             failed = corpus.failed
         title = shown_title(title, tables)
+        if share:
+            title, tables, codebook = share.name(title), share.tables(tables), share.codebook(codebook)
         found, models, timings = look(
             tables,
             codebook,
@@ -294,7 +307,7 @@ def _perform(
         "format": FORMAT,
         "version": __version__,
         "time": datetime.now(UTC).isoformat(timespec="seconds"),
-        "source": source.resolve().name,
+        "source": share.name(source.resolve().name) if share else source.resolve().name,
         "scope": found.scope,
         "inputs": inputs,
         "models": models,
@@ -316,6 +329,8 @@ def _perform(
         "timings": timings | {"all": round(time.monotonic() - began, 3)},
     }
     write_atomic(folder / DISCOVERED, sealed(manifest))
+    if share:
+        share.check([folder])
     swap(out)
     progress.advance(1)
     return manifest

@@ -9,12 +9,24 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import CallError
-from pipeline.pseudonyms.entities import GIVEN, HONORIFICS, INITIALS, KEEP, NO_NAME, Entity, Form, person, use_of
+from pipeline.pseudonyms.entities import (
+    FAMILY,
+    GIVEN,
+    HONORIFICS,
+    INITIALS,
+    KEEP,
+    NO_NAME,
+    WHOLE,
+    Entity,
+    Form,
+    person,
+    use_of,
+)
 from pipeline.pseudonyms.key_file import read_key
 from pipeline.pseudonyms.matcher import Match, Matcher
 from pipeline.pseudonyms.opened import texts_in
 from pipeline.pseudonyms.patterns import AGE, DATE, DIRECT, PERSON
-from pipeline.pseudonyms.words import Word, begins, is_word, keys_of, words_of
+from pipeline.pseudonyms.words import Word, begins, is_word, keys_of, near, words_of
 from pipeline.runtime.disk import disk
 from pipeline.wording import many
 
@@ -196,6 +208,15 @@ def hidden(content: Mapping[str, Any]) -> list[Entity]:
             for written in (name, *one["forms"]):
                 keys = keys_of(str(written))
                 if keys and len("".join(keys)) > 1:
-                    entity.add(Form(keys, use_of(keys)))
+                    entity.add(Form(keys, use_of(keys), _part_of(keys, entity)))
         found.append(entity)
     return found
+
+
+def _part_of(keys: tuple[str, ...], entity: Entity) -> str:
+    """Which part of a person's name a form is that was met: of one word, the one that it is nearly."""
+    if len(keys) == 1 and entity.given and entity.family:
+        for part, own in ((FAMILY, entity.family), (GIVEN, entity.given)):
+            if any(near(keys[0], key) for key in own):
+                return part
+    return WHOLE

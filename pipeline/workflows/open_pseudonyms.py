@@ -14,7 +14,8 @@ from pipeline.errors import CallError
 from pipeline.pseudonyms.entities import ANSWERS
 from pipeline.pseudonyms.patterns import DIRECT
 from pipeline.pseudonyms.workbook import EntityRow, answer_row, read_rows, read_stories
-from pipeline.runtime.run_folder import NOTES
+from pipeline.runtime.run_folder import CODEBOOK, NOTES
+from pipeline.workflows.codebook_show import show
 from pipeline.workflows.export_project import export_project
 from pipeline.workflows.figures import figures
 from pipeline.workflows.framework import framework
@@ -22,6 +23,7 @@ from pipeline.workflows.leaks import Leak
 from pipeline.workflows.project_folder import ProjectFolder
 from pipeline.workflows.pseudonymise import default_workbook, pseudonymise
 from pipeline.workflows.quotes import quotes
+from pipeline.workflows.sample import sample
 from pipeline.workflows.share import Share
 
 PASSED_ON = "passed-on"
@@ -137,7 +139,9 @@ def copy(folder: ProjectFolder, *, passphrase: str, style: str) -> list[str]:
 
 
 def share(folder: ProjectFolder, *, passphrase: str) -> list[str]:
-    """Write the outputs of the run with other names: project, report, quotes, tables, framework matrix and pictures.
+    """Write the outputs of the run with other names.
+
+    Project, report, quotes, tables, framework matrix, pictures, the codebook, and a sample for somebody to code.
 
     Raises:
         CallError: There is no run or no key, or the passphrase is not that of the key.
@@ -155,6 +159,8 @@ def share(folder: ProjectFolder, *, passphrase: str) -> list[str]:
     framework(run, out / "framework.xlsx", share=shared)
     figures(run, out / "figures", share=shared)
     quotes(run, share=shared).write(out / "quotes.docx")
+    show(run / CODEBOOK, share=shared).write(out / "codebook.docx")
+    sample(run, out / "sample-to-code.xlsx", share=shared)
     doubts = list(dict.fromkeys(shared.doubts))
     return [
         f"Written: {PASSED_ON}/{out.name}. It was searched for every name that the key hides, and none was found.",

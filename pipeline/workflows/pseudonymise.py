@@ -287,7 +287,7 @@ def _refuse_inside(path: Path | None, what: str, corpus: Path, out: Path | None)
             raise CallError(
                 f"the {what} lies in {where}",
                 where=str(path),
-                remedy="It names everybody: keep it elsewhere, with --" + what + ".",
+                remedy="It names everybody: keep it elsewhere.",
             )
 
 

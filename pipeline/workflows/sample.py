@@ -8,9 +8,10 @@ from typing import Any
 
 from pipeline.agreement.sampling import Sample, draw, write_sample
 from pipeline.codebook import load_codebook
-from pipeline.runtime.run_folder import RunFolder
+from pipeline.runtime.run_folder import RunFolder, digest
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.project_file import beside
+from pipeline.workflows.share import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def sample(
     seed: int = 0,
     simple: bool = False,
     show_machine: bool = False,
+    share: Share | None = None,
 ) -> DrawnSample:
     """Draw passages into a workbook.
 
@@ -63,6 +65,7 @@ def sample(
         seed: Another one draws other passages.
         simple: Every passage with the same probability.
         show_machine: Whether the coder sees what the machine gave.
+        share: Other names, where somebody outside codes it; what comes back finds its passages again.
 
     Raises:
         CallError: There is no run, or the file is there already.
@@ -72,6 +75,15 @@ def sample(
     tables = quotable(folder)
     out = out or beside(run, "sample", ".xlsx")
     drawn = draw(tables, size=size, seed=seed, simple=simple)
-    kept = write_sample(drawn, tables, load_codebook(folder.codebook_path), run=run, out=out, show_machine=show_machine)
+    codebook = load_codebook(folder.codebook_path)
+    shared = None
+    shown = tables
+    if share:
+        shown, codebook = share.tables(tables), share.codebook(codebook)
+        made = folder.manifest.digest
+        shared = {one.passage: digest(f"{made}\0{one.passage}")[:12] for one in drawn.passages}
+    kept = write_sample(drawn, shown, codebook, run=run, out=out, show_machine=show_machine, shared=shared)
+    if share:
+        share.check([out])
     documents = tables.passages["document"].to_pylist()
     return DrawnSample(out, kept, drawn, len(documents), len({documents[one.row] for one in drawn.passages}))

@@ -18,6 +18,7 @@ from pipeline.pseudonyms.key_file import read_key
 from pipeline.pseudonyms.matcher import Matcher
 from pipeline.pseudonyms.shared_tables import shared
 from pipeline.results.tables import RunTables
+from pipeline.runtime.run_folder import file_digest
 from pipeline.workflows.leaks import Leak, hidden, search
 
 
@@ -26,6 +27,7 @@ class Share:
 
     Attributes:
         renamer: Puts them in place of the names.
+        digest: Of the key's file.
         doubts: Places in what was written that may name somebody, to be looked at.
     """
 
@@ -36,6 +38,7 @@ class Share:
             CallError: It is not there, or does not open.
         """
         self._content: Mapping[str, Any] = read_key(key, secret=secret())
+        self.digest = file_digest(key)
         shifts = {str(file): int(days) for file, days in self._content.get("shifts", {}).items()}
         entities = hidden(self._content)
         self.renamer = Renamer(entities, shifts=shifts)

@@ -26,6 +26,7 @@ PROCESSES = (("pipeline.workflows.run", "run"), ("pipeline.workflows.learn", "le
 """What the desk has done in a process of its own, whose words it shows."""
 
 FILES = (
+    "pipeline.agreement.sampling._HOW",
     "pipeline.codebook.template",
     "pipeline.export.csv_tables.dictionary",
     "pipeline.export.methods_md",

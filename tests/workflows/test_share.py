@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
+import openpyxl
 import pyrage
 import pytest
 
-from pipeline.cli import status
+from pipeline.cli import group, status
 from pipeline.pseudonyms.key_file import write_key
 from pipeline.results.tables import RunTables
 from pipeline.runtime.run_folder import RunFolder
@@ -112,3 +114,65 @@ def test_what_would_still_name_somebody_is_not_left(study: Path, capsys: pytest.
     assert not (study / "told.md").exists()
     assert status(f"export {study}/run --for taguette --share {study}/key --out {study}/t".split()) == 2
     assert "--share is for REFI-QDA" in capsys.readouterr().err
+
+
+def test_a_sample_for_somebody_outside_comes_back(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    share = f"--share {study}/key --secret {study}/identity"
+    assert status(f"sample {study}/run --n 5 --out {study}/outside.xlsx {share}".split()) == 0
+    secret = (study / "identity").read_text(encoding="utf-8")
+    assert leaks(study / "outside.xlsx", key=study / "key", secret=lambda: secret).leaks == ()
+    book = openpyxl.load_workbook(study / "outside.xlsx")
+    sheet = book["Passages"]
+    heads = [cell.value for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
+        row[heads.index("codes")].value = "money"
+    book.save(study / "filled.xlsx")
+    capsys.readouterr()
+
+    assert status(f"agree {study}/run {study}/filled.xlsx".split()) == 0
+    assert f"{sheet.max_row - 1} passages from 1 document and 1 code" in capsys.readouterr().out
+
+
+def test_codebooks_and_themes_of_transcripts(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    share = f"--share {study}/key --secret {study}/identity"
+    assert status(f"codebook convert {study}/codebook.yaml {study}/passed.csv {share}".split()) == 0
+    assert "as Hanna Nagy does" in (study / "passed.csv").read_text(encoding="utf-8")
+    assert status(f"codebook show {study}/codebook.yaml --out {study}/passed.md {share}".split()) == 0
+    assert "as Hanna Nagy does" in (study / "passed.md").read_text(encoding="utf-8")
+    assert status(f"codebook show {study}/codebook.yaml {share}".split()) == 2
+    assert status(f"discover {study}/talks --out {study}/themes {share}".split()) == 2
+    assert "give the copy that `pseudonymise` writes" in capsys.readouterr().err
+
+
+SHARES = {
+    "quotes", "export", "figures", "framework", "matrix", "compare", "saturation", "cooccurrence", "overview",
+    "sample", "discover", "codebook show", "codebook convert", "learn",
+}  # fmt: skip
+"""Commands whose files hold people's words and are made to be passed on; `learn` refuses and says why."""
+
+STAYS = {
+    # Shown at the terminal, for whoever may read the transcripts.
+    "find", "why", "status", "ingest", "verify", "codebook coverage", "codebook diff", "codebook check", "agree",
+    # Goes back into the run: for somebody outside there is `sample --share`.
+    "review", "decide",
+    # What everything else is made of.
+    "run", "open", "init", "demo", "pseudonymise", "leaks",
+    # Holds nobody's words.
+    "cache clear", "codebook new", "codebook schema", "codebook rename", "codebook merge", "codebook split",
+}  # fmt: skip
+"""Commands that are not asked to share, each for the reason above it."""
+
+
+def test_every_command_is_asked_whether_it_gives_out_words() -> None:
+    found: dict[str, bool] = {}
+
+    def walk(command: click.Command, name: str) -> None:
+        if isinstance(command, click.Group):
+            for own, one in command.commands.items():
+                walk(one, f"{name} {own}".strip())
+        else:
+            found[name] = any(option.name == "share" for option in command.params)
+
+    walk(group, "")
+    assert set(found) == SHARES | STAYS
+    assert {name for name, shares in found.items() if shares} == SHARES
