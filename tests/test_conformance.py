@@ -22,7 +22,8 @@ from pipeline.ingest.registry import READERS, reader_named
 from pipeline.model import Codebook, Document, SourceMap, SourceRun
 from pipeline.results.tables import RunTables
 from pipeline.testing import check_encoder, check_exporter, check_reader, sample_run
-from pipeline.text.embeddings import Encoder, MiniLM, Static, Vectors
+from pipeline.text.embeddings import Encoder, MiniLM, Vectors
+from pipeline.text.static_vectors import Static
 from tests.ingest.containers import odt_of, pdf, rtf_of, typeset
 from tests.ingest.make import received
 from tests.ingest.spoken import TIMED

@@ -19,7 +19,8 @@ from pipeline.results.codings import DEFAULT_ROLES, assigned
 from pipeline.results.tables import read_run
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.parallel import Local
-from pipeline.text.embeddings import MiniLM, Static, embed
+from pipeline.text.embeddings import MiniLM, embed
+from pipeline.text.static_vectors import Static
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("THEMATRIX_SHARED") or ROOT.parent / "shared")

@@ -32,9 +32,10 @@ from pipeline.runtime.cache import Cache
 from pipeline.runtime.parallel import Engine
 from pipeline.runtime.progress import PREPARING, Progress
 from pipeline.text import lemmas as words
-from pipeline.text.embeddings import DEFAULT_MODEL, Static, embed, encoder
+from pipeline.text.embeddings import DEFAULT_MODEL, embed, encoder
 from pipeline.text.nonspeech import speech, worded
 from pipeline.text.sentences import split
+from pipeline.text.static_vectors import Static
 from pipeline.wording import many
 
 if TYPE_CHECKING:

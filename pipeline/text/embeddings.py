@@ -13,7 +13,6 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -36,9 +35,6 @@ MAX_TOKENS = 256
 _TOGETHER = 512
 """Word pieces of texts of the same length that are encoded together. From 256 to 1,024 the time is the same
 (benchmarks/speed)."""
-
-_AT_ONCE = 128
-"""Texts whose static vectors are looked up at once; vectors do not depend on it."""
 
 _SHARD = 128
 """Texts that are encoded in one call; vectors do not depend on it."""
@@ -152,56 +148,6 @@ class MiniLM:
 @cache
 def _of_this_process() -> MiniLM:
     return MiniLM()
-
-
-class Static:
-    """WordLlama's 256-dimensional word vectors, averaged: 100 times as fast, and faster than looking them up.
-
-    Its own loader looks for the tokenizer in the wrong folder and then tries
-    the network, so the packaged files are read directly.
-    """
-
-    dimension = 256
-    kept = False
-
-    def __init__(self) -> None:
-        self.id = f"wordllama-l2-supercat-256/{metadata.version('wordllama')}"
-        self._weights: npt.NDArray[np.floating[Any]] | None = None
-        self._tokenizer: Any = None
-
-    def _load(self) -> None:
-        from safetensors.numpy import load
-        from tokenizers import Tokenizer
-
-        # Not imported: it would import what fetches models.
-        package = Path(str(metadata.distribution("wordllama").locate_file("wordllama")))
-        weights = load((package / "weights" / "l2_supercat_256.safetensors").read_bytes())
-        self._weights = next(iter(weights.values()))
-        config = package / "tokenizers" / "l2_supercat_tokenizer_config.json"
-        self._tokenizer = Tokenizer.from_str(config.read_text(encoding="utf-8"))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """See :class:`Encoder`."""
-        if self._weights is None:
-            self._load()
-        assert self._weights is not None
-        result = np.zeros((len(texts), self.dimension), np.float32)
-        for start in range(0, len(texts), _AT_ONCE):
-            ids = [
-                self._tokenizer.encode(text, add_special_tokens=False).ids for text in texts[start : start + _AT_ONCE]
-            ]
-            # In single precision the whole table would be as large as the rest of a run.
-            known, at = np.unique(np.array([one for some in ids for one in some], dtype=np.int64), return_inverse=True)
-            vectors, end = self._weights[known].astype(np.float32)[at], 0
-            for row, some in enumerate(ids, start):
-                if some:
-                    begin, end = end, end + len(some)
-                    mean = vectors[begin:end].mean(axis=0)
-                    length = float(np.sqrt(mean.dot(mean)))
-                    result[row] = mean / length if length else mean
-        return result
 
 
 class SentenceTransformerEncoder:

@@ -28,9 +28,10 @@ from pipeline.runtime.cache import Cache
 from pipeline.runtime.parallel import Engine
 from pipeline.runtime.progress import PREPARING, Progress
 from pipeline.text import lemmas
-from pipeline.text.embeddings import Encoder, Static, embed, encoder
+from pipeline.text.embeddings import Encoder, embed, encoder
 from pipeline.text.hashed_words import HashedTexts
 from pipeline.text.nonspeech import worded
+from pipeline.text.static_vectors import Static
 from pipeline.workflows.kept_words import KeptWords
 from pipeline.workflows.settings import made_by
 

@@ -12,13 +12,13 @@ from pipeline.runtime.parallel import InThisProcess
 from pipeline.text.embeddings import (
     DEFAULT_MODEL,
     MiniLM,
-    Static,
     Vectors,
     embed,
     encoder,
     encoder_of_run,
 )
 from pipeline.text.minilm_export import export, packaged_model
+from pipeline.text.static_vectors import Static
 
 TEXTS = ["Nobody asked us.", "We kept going back, week after week, until they trusted us.", "The money ran out in May."]
 
