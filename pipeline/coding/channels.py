@@ -358,8 +358,9 @@ def word_vectors(
     hashed = texts if isinstance(texts, HashedTexts) else HashedTexts(texts)
     cosines: dict[str, Matrix] = {}
     frequencies: dict[str, npt.NDArray[np.float64]] = {}
-    for channel, counted in CHANNELS.items():
-        counts, of_codes = hashed.counts(channel), counted(codes)
+    wording = HashedTexts(codes)
+    for channel in CHANNELS:
+        counts, of_codes = hashed.counts(channel), wording.counts(channel)
         if idf is not None and channel in idf:
             weight = idf[channel]
         else:

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from murmurhash.mrmr import hash as murmurhash3_32
 from scipy import sparse
+
+_Numbers = npt.NDArray[np.int64]
 
 BUCKETS = 2**18
 """Features; scores are kept with these, so that another number would be another run."""
@@ -42,15 +47,43 @@ def stop_words() -> frozenset[str]:
     return frozenset(ENGLISH_STOP_WORDS)
 
 
-def hashed_words(texts: Sequence[str]) -> sparse.csr_matrix:
-    """How often each word of two letters or more stands in each text, stop words left out; (texts, BUCKETS)."""
-    stops = stop_words()
-    return _hashed(texts, _WORD.findall, lambda word: () if word in stops else (word,))
+class _Numbered(dict[str, int]):
+    """Numbers words as they are asked for."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
 
 
-def hashed_letters(texts: Sequence[str]) -> sparse.csr_matrix:
-    """How often each stretch of 3 to 5 letters stands in each text, none across words; (texts, BUCKETS)."""
-    return _hashed(texts, str.split, _stretches)
+class CountedWords:
+    """Counts texts; what depends on a word alone is worked out once for all that are counted."""
+
+    def __init__(self) -> None:
+        self._numbers = _Numbered()
+        self._buckets: dict[str, int] = {}
+        self._features = {channel: (array("i"), array("q", [0])) for channel in CHANNELS}
+
+    def counts(self, texts: Sequence[str]) -> dict[str, sparse.csr_matrix]:
+        """How often each feature of each channel stands in each text, by channel, shape (texts, BUCKETS)."""
+        numbers = self._numbers
+        words: list[int] = []
+        ends = [0]
+        for text in texts:
+            words.extend(map(numbers.__getitem__, text.lower().split()))
+            ends.append(len(words))
+        for word in islice(numbers, len(self._features["words"][1]) - 1, None):
+            for channel, (columns, bounds) in self._features.items():
+                columns.extend(map(self._bucket, CHANNELS[channel](word)))
+                bounds.append(len(columns))
+        here, at = _numbered(np.array(words, dtype=np.int64), len(numbers))
+        of_texts = _ones(at, np.array(ends), len(here))
+        return {channel: _sorted(of_texts @ _rows(here, *parts)) for channel, parts in self._features.items()}
+
+    def _bucket(self, feature: str) -> int:
+        bucket = self._buckets.get(feature)
+        if bucket is None:
+            bucket = self._buckets[feature] = abs(murmurhash3_32(feature.encode())) % BUCKETS
+        return bucket
 
 
 class HashedTexts:
@@ -68,7 +101,7 @@ class HashedTexts:
     def counts(self, channel: str) -> sparse.csr_matrix:
         """Of ``words`` or ``characters``, shape (texts, BUCKETS)."""
         if channel not in self._counts:
-            self._counts[channel] = CHANNELS[channel](self.texts)
+            self._counts = CountedWords().counts(self.texts)
         return self._counts[channel]
 
     def of(self, keep: npt.NDArray[np.bool_]) -> HashedTexts:
@@ -77,54 +110,57 @@ class HashedTexts:
         return HashedTexts(texts, {channel: self.counts(channel)[keep] for channel in CHANNELS})
 
 
-CHANNELS: Mapping[str, Callable[[Sequence[str]], sparse.csr_matrix]] = {
-    "words": hashed_words,
-    "characters": hashed_letters,
-}
-"""What is counted, by the name it has in a run's figures."""
+def _words(stretch: str) -> list[str]:
+    """The words of two letters or more between two spaces, stop words left out."""
+    stops = stop_words()
+    return [word for word in _WORD.findall(stretch) if word not in stops]
 
 
-def _stretches(word: str) -> list[str]:
-    """The word's edges are a space each; one that is shorter than a stretch is a stretch itself, once."""
+def _letters(word: str) -> list[str]:
+    """Stretches of 3 to 5 letters, none across words.
+
+    The word's edges are a space each; one that is shorter than a stretch is a stretch itself, once.
+    """
     padded = f" {word} "
     found: list[str] = []
     for length in LETTERS:
-        found.extend(padded[start : start + length] for start in range(max(1, len(padded) - length + 1)))
+        found.extend([padded[start : start + length] for start in range(max(1, len(padded) - length + 1))])
         if len(padded) <= length:
             break
     return found
 
 
-def _hashed(
-    texts: Sequence[str], divide: Callable[[str], list[str]], features: Callable[[str], Sequence[str]]
-) -> sparse.csr_matrix:
-    numbers: dict[str, int] = {}
-    words: list[int] = []
-    ends = [0]
-    for text in texts:
-        words.extend(numbers.setdefault(word, len(numbers)) for word in divide(text.lower()))
-        ends.append(len(words))
-    buckets: dict[str, int] = {}
-    columns: list[int] = []
-    bounds = [0]
-    for word in numbers:
-        for feature in features(word):
-            bucket = buckets.get(feature)
-            if bucket is None:
-                bucket = buckets[feature] = abs(murmurhash3_32(feature.encode())) % BUCKETS
-            columns.append(bucket)
-        bounds.append(len(columns))
-    of_texts = _counts(words, ends, len(numbers))
-    found = (of_texts @ _counts(columns, bounds, BUCKETS)).tocsr()
-    found.sort_indices()
-    return found
+CHANNELS: Mapping[str, Callable[[str], list[str]]] = {"words": _words, "characters": _letters}
+"""What is counted of what stands between two spaces, by the name it has in a run's figures."""
 
 
-def _counts(columns: Sequence[int], ends: Sequence[int], width: int) -> sparse.csr_matrix:
-    """One row between each end and the next."""
-    counts = sparse.csr_matrix(
-        (np.ones(len(columns)), np.array(columns, dtype=np.int32), np.array(ends, dtype=np.int32)),
-        shape=(len(ends) - 1, width),
-    )
-    counts.sum_duplicates()
-    return counts
+def _numbered(values: npt.NDArray[np.integer[Any]], below: int) -> tuple[_Numbers, _Numbers]:
+    """The different values in ascending order, all of them from 0 to ``below``, and the place of each among them."""
+    stands = np.zeros(below, np.bool_)
+    stands[values] = True
+    different = np.flatnonzero(stands)
+    place = np.zeros(below, np.int64)
+    place[different] = np.arange(len(different))
+    return different, place[values]
+
+
+def _ones(columns: npt.NDArray[np.integer[Any]], ends: npt.NDArray[np.integer[Any]], width: int) -> sparse.csr_matrix:
+    """A 1 in each of the columns between each end and the next, a row each; where one comes again, they add up."""
+    return sparse.csr_matrix((np.ones(len(columns), np.int32), columns, ends), shape=(len(ends) - 1, width))
+
+
+def _rows(words: _Numbers, columns: Sequence[int], bounds: Sequence[int]) -> sparse.csr_matrix:
+    """The features of some words, a row each."""
+    ends = np.array(bounds, dtype=np.int64)
+    starts, sizes = ends[words], np.diff(ends)[words]
+    after = np.cumsum(sizes)
+    at = np.repeat(starts - (after - sizes), sizes) + np.arange(sizes.sum())
+    return _ones(np.array(columns, dtype=np.int32)[at], np.concatenate([[0], after]), BUCKETS)
+
+
+def _sorted(counts: sparse.csr_matrix) -> sparse.csr_matrix:
+    """The same with the columns of each row in order: turned over twice, which is quicker than to sort."""
+    here, at = _numbered(counts.indices, counts.shape[1])
+    turned = sparse.csr_matrix((counts.data, at, counts.indptr), shape=(counts.shape[0], len(here))).tocsc().tocsr()
+    columns = here[turned.indices].astype(np.int32)
+    return sparse.csr_matrix((turned.data, columns, turned.indptr.astype(np.int32)), shape=counts.shape)

@@ -29,7 +29,7 @@ from pipeline.runtime.parallel import Engine
 from pipeline.runtime.run_folder import digest
 from pipeline.text import lemmas
 from pipeline.text.embeddings import Encoder
-from pipeline.text.hashed_words import BUCKETS, CHANNELS, HashedTexts
+from pipeline.text.hashed_words import BUCKETS, CHANNELS, CountedWords, HashedTexts
 from pipeline.text.sentences import split
 
 Vectors = npt.NDArray[np.float32]
@@ -116,11 +116,12 @@ class KeptWords:
         if not self._keeps:
             return HashedTexts(self._texts)
         parts: dict[str, list[sparse.csr_matrix]] = {channel: [] for channel in CHANNELS}
+        counted = CountedWords()
         for shard in self._shards:
             texts = self._texts[shard.rows]
             found = _counts_of(self._store.get("counts", [shard.key]).get(shard.key, b""), len(texts))
             if found is None:
-                data = _of_counts({channel: counted(texts) for channel, counted in CHANNELS.items()})
+                data = _of_counts(counted.counts(texts))
                 self._store.put("counts", {shard.key: data})
                 found = _counts_of(data, len(texts)) or {}
             for channel, counts in found.items():

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, HashingVectorizer
 
-from pipeline.text.hashed_words import BUCKETS, hashed_letters, hashed_words, stop_words
+from pipeline.text.hashed_words import BUCKETS, CountedWords, HashedTexts, stop_words
 
 TEXTS = (
     "",
@@ -20,19 +19,22 @@ TEXTS = (
 
 
 @pytest.mark.parametrize(
-    ("ours", "options"),
+    ("channel", "options"),
     [
-        (hashed_words, {"analyzer": "word", "stop_words": "english"}),
-        (hashed_letters, {"analyzer": "char_wb", "ngram_range": (3, 5)}),
+        ("words", {"analyzer": "word", "stop_words": "english"}),
+        ("characters", {"analyzer": "char_wb", "ngram_range": (3, 5)}),
     ],
 )
-def test_every_bucket(ours: Callable[[Sequence[str]], Any], options: dict[str, Any]) -> None:
+def test_every_bucket(channel: str, options: dict[str, Any]) -> None:
     theirs = HashingVectorizer(**options, alternate_sign=False, norm=None, n_features=BUCKETS).transform(TEXTS)
-    found = ours(TEXTS)
+    found = HashedTexts(TEXTS).counts(channel)
     assert found.shape == theirs.shape
     assert found.nnz == theirs.nnz > 10
     assert (found != theirs).nnz == 0
-    assert ours(()).shape == (0, BUCKETS)
+    assert HashedTexts(()).counts(channel).shape == (0, BUCKETS)
+    known = CountedWords()
+    known.counts(TEXTS[1:3])
+    assert (known.counts(TEXTS)[channel] != theirs).nnz == 0
 
 
 def test_the_stop_words_are_scikit_learns() -> None:
