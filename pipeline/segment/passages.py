@@ -51,8 +51,7 @@ def is_backchannel(text: str) -> bool:
     if "?" in text:
         return False
     words = _MARK.sub(" ", text)
-    left = _BACKCHANNEL.sub(" ", words)
-    return len(words.split()) <= BACKCHANNEL_WORDS and not re.search(r"\w", left)
+    return len(words.split()) <= BACKCHANNEL_WORDS and not re.search(r"\w", _BACKCHANNEL.sub(" ", words))
 
 
 def segment(
