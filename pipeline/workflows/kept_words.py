@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ import numpy.typing as npt
 from scipy import sparse
 from spacy.tokens import Doc
 
-from pipeline.coding.rules.apply import distinct_words, divided
+from pipeline.coding.rules.apply import tagging
 from pipeline.coding.rules.excluded import Barred, BarredHit
 from pipeline.coding.rules.scorer import RuleHit, RuleScorer
 from pipeline.model import Code, Codebook, Role, Span
@@ -44,14 +44,6 @@ class _Shard(NamedTuple):
 
     rows: slice
     key: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The different words of a document, as written and as usually spelt, and which of them stand in each passage."""
-
-    different: list[tuple[str, str]]
-    passages: list[list[int]]
 
 
 class KeptWords:
@@ -173,10 +165,9 @@ class KeptWords:
         asked = {code.id: _rules_of(code) for code in codes}
         scorers: dict[tuple[str, ...], RuleScorer] = {}
         for shard in self._shards:
-            texts = self._texts[shard.rows]
             keys = {code: kept.key(shard.key, rules) for code, rules in asked.items()} if self._keeps else {}
             known = kept.get(list(keys.values())) if self._keeps else {}
-            found: list[list[RuleHit]] = [[] for _ in texts]
+            found: list[list[RuleHit]] = [[] for _ in self._texts[shard.rows]]
             for of_code in known.values():
                 for row, hit in of_code:
                     found[row].append(hit)
@@ -186,41 +177,24 @@ class KeptWords:
                 if names not in scorers:
                     scorers[names] = RuleScorer(replace(codebook, codes=tuple(missing)), nlp=lemmas.divider())
                 made: dict[str, list[tuple[int, RuleHit]]] = {code: [] for code in names}
-                for at, doc, tagged in self._where(shard, sentences, scorers[names]):
-                    row = at - shard.rows.start
-                    for hit in scorers[names].hits(doc, role=self._roles[at], text=self._texts[at], tagged=tagged):
+                for row, hits in enumerate(
+                    scorers[names].hits(*self._of(shard, sentences), tagged=self._tagged(shard, sentences))
+                ):
+                    found[row].extend(hits)
+                    for hit in hits:
                         made[hit.code].append((row, hit))
-                        found[row].append(hit)
                 if self._keeps:
                     kept.put({keys[code]: tuple(hits) for code, hits in made.items()})
             for hits in found:
                 yield sorted(hits)
 
-    def _where(
-        self, shard: _Shard, sentences: Sequence[Sequence[Span]], scorer: RuleScorer | None
-    ) -> Iterator[tuple[int, Doc, Callable[[], Doc]]]:
-        """The passages of a document in which rules may find something, divided into words.
+    def _of(
+        self, shard: _Shard, sentences: Sequence[Sequence[Span]]
+    ) -> tuple[Sequence[str], Sequence[Sequence[Span]], Sequence[Role]]:
+        return self._texts[shard.rows], sentences[shard.rows], self._roles[shard.rows]
 
-        Which words stand where is kept, so that a rule that is new is looked for where one of its words stands.
-        """
-        kept: Kept[_Words] = Kept(self._store, "words-of", _Words, made_by=f"{self._made_by} {lemmas.model_id()}")
-        rows = range(shard.rows.start, shard.rows.stop)
-        known = kept.get([shard.key]).get(shard.key) if self._keeps else None
-        if known is not None and len(known.passages) == len(rows) and scorer is not None and scorer.by_words:
-            there = {place for place, word in enumerate(known.different) if scorer.may_stand(*word)}
-            rows_left = [at for at, words in zip(rows, known.passages, strict=True) if not there.isdisjoint(words)]
-        else:
-            rows_left = list(rows)
-        place_of: dict[tuple[str, str], int] = {}
-        words_of: list[list[int]] = []
-        for at in rows_left:
-            doc, tagged = divided(self._texts[at], sentences[at], cache=self._store, engine=self._engine)
-            if self._keeps and known is None:
-                own = sorted(distinct_words(doc))
-                words_of.append([place_of.setdefault(word, len(place_of)) for word in own])
-            yield at, doc, tagged
-        if self._keeps and known is None:
-            kept.put({shard.key: _Words(list(place_of), words_of)})
+    def _tagged(self, shard: _Shard, sentences: Sequence[Sequence[Span]]) -> Callable[[int], Doc]:
+        return tagging(self._texts[shard.rows], sentences[shard.rows], cache=self._store, engine=self._engine)
 
     def barred(
         self, codebook: Codebook, sentences: Sequence[Sequence[Span]], hits: Sequence[Sequence[RuleHit]]
@@ -244,10 +218,13 @@ class KeptWords:
             if names not in looking:
                 looking[names] = Barred(replace(codebook, codes=missing), nlp=lemmas.divider())
             made: dict[str, list[tuple[int, BarredHit]]] = {code: [] for code in names}
-            for at, doc, tagged in self._where(shard, sentences, looking[names].scorer):
-                for one in looking[names].hits(doc, list(hits[at]), role=self._roles[at], tagged=tagged):
-                    made[one.hit.code].append((at - shard.rows.start, one))
-                    found[at].append(one)
+            bars = looking[names].hits(
+                *self._of(shard, sentences), hits[shard.rows], tagged=self._tagged(shard, sentences)
+            )
+            for row, ones in enumerate(bars):
+                found[shard.rows.start + row].extend(ones)
+                for one in ones:
+                    made[one.hit.code].append((row, one))
             if self._keeps:
                 kept.put({keys[code]: tuple(ones) for code, ones in made.items()})
         return [sorted(ones, key=lambda one: one.hit) for ones in found]

@@ -218,8 +218,11 @@ def test_rules_that_exclude_nothing_and_are_for_all_bar_nothing(made: Made, tmp_
 
     plain = tmp_path / "plain.yaml"
     plain.write_text("title: T\ncodes:\n  - id: a\n    definition: rain\n    rules: [rain]\n")
-    nlp = words.language()
-    assert Barred(load_codebook(plain), nlp=nlp).hits(nlp("It rains."), [], role=Role.RESPONDENT) == []
+    nlp = words.divider()
+    bars = Barred(load_codebook(plain), nlp=nlp).hits(
+        ["It rains."], [[]], [Role.RESPONDENT], [[]], tagged=lambda _: nlp("")
+    )
+    assert bars == [[]]
 
 
 def test_the_report_says_the_same(made: Made) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from spacy.attrs import NORM, ORTH
 from spacy.tokens import Doc
 
 from pipeline.coding.rules.scorer import RuleHit, RuleScorer
@@ -22,7 +21,7 @@ def rule_hits(
     *,
     cache: Cache,
     engine: Engine,
-) -> Iterator[list[RuleHit]]:
+) -> list[list[RuleHit]]:
     """What the rules find, passage by passage.
 
     Args:
@@ -34,23 +33,16 @@ def rule_hits(
         engine: Works these out.
     """
     scorer = RuleScorer(codebook, nlp=lemmas.divider())
-    for text, spans, role in zip(texts, sentences, roles, strict=True):
-        doc, tagged = divided(text, spans, cache=cache, engine=engine)
-        yield scorer.hits(doc, role=role, text=text, tagged=tagged)
+    return scorer.hits(texts, sentences, roles, tagged=tagging(texts, sentences, cache=cache, engine=engine))
 
 
-def divided(text: str, sentences: Sequence[Span], *, cache: Cache, engine: Engine) -> tuple[Doc, Callable[[], Doc]]:
-    """A passage's words, and what gives them with lemmas and tags."""
-    starts = [span.start for span in sentences]
+def tagging(
+    texts: Sequence[str], sentences: Sequence[Sequence[Span]], *, cache: Cache, engine: Engine
+) -> Callable[[int], Doc]:
+    """What gives the words of one of the passages, by its place, with lemmas and tags."""
 
-    def tagged() -> Doc:
-        return lemmas.analyse([text], [starts], cache=cache, engine=engine)[0]
+    def tagged(row: int) -> Doc:
+        starts = [span.start for span in sentences[row]]
+        return lemmas.analyse([texts[row]], [starts], cache=cache, engine=engine)[0]
 
-    return lemmas.divided(text, starts), tagged
-
-
-def distinct_words(doc: Doc) -> frozenset[tuple[str, str]]:
-    """The different words of a passage, each as it is written and as it is usually spelt."""
-    columns = doc.to_array([ORTH, NORM])
-    strings = doc.vocab.strings
-    return frozenset((strings[form], strings[norm]) for form, norm in set(map(tuple, columns.tolist())))
+    return tagged

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -56,13 +56,22 @@ class Barred:
         return any(True for _ in _bare(code.rules))
 
     def hits(
-        self, doc: Doc, found: list[RuleHit], *, role: Role, tagged: Callable[[], Doc] | None = None
-    ) -> list[BarredHit]:
-        """What is barred in one passage; ``found`` is what the rules did find; the rest as for them."""
+        self,
+        texts: Sequence[str],
+        sentences: Sequence[Sequence[Span]],
+        roles: Sequence[Role],
+        found: Sequence[Sequence[RuleHit]],
+        *,
+        tagged: Callable[[int], Doc],
+    ) -> list[list[BarredHit]]:
+        """What is barred in each passage; ``found`` is what the rules did find; the rest as for them."""
         if self.scorer is None:
-            return []
+            return [[] for _ in texts]
+        free = self.scorer.hits(texts, sentences, roles, tagged=tagged)
+        return [self._barred(*one) for one in zip(free, found, roles, strict=True)]
+
+    def _barred(self, free: Sequence[RuleHit], found: Sequence[RuleHit], role: Role) -> list[BarredHit]:
         counted = {(hit.rule, hit.start, hit.end) for hit in found}
-        free = self.scorer.hits(doc, role=role, tagged=tagged)
         excluded: dict[str, list[Span]] = {}
         for hit in free:
             if hit.rule.endswith(_EXCLUDED):

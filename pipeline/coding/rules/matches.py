@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from pipeline.codebook.grammar import Window
 from pipeline.coding.rules.negation import denied
 from pipeline.coding.rules.required_words import small_letters
-from pipeline.coding.rules.rule_lexicon import WordRow
+from pipeline.coding.rules.word_rows import Token, WordRow
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,29 +31,21 @@ class PassageWords:
     """A passage as the rules see it.
 
     Attributes:
-        doc: Its words.
-        row: The same as a row with slots.
+        row: Its words.
         stands: Where every phrase stands, by its number: first word, and the word after its last.
-        tagged: Its words with lemmas and tags; worked out when it is asked for.
-        given: Its text, "" where it is not known yet.
+        text: Its text.
+        tagged: Gives its words with lemmas and tags.
+        tokens: Gives its distinct tokens.
     """
 
-    doc: Doc
     row: WordRow
     stands: dict[int, list[tuple[int, int]]]
+    text: str
     tagged: Callable[[], Doc]
-    given: str = ""
+    tokens: Callable[[], list[Token]]
     _matches: dict[int, list[Match]] = field(default_factory=dict)
     _numbers: frozenset[int] | None = None
     _letters: str | None = ""
-
-    @property
-    def text(self) -> str:
-        """The passage's text."""
-        # spaCy puts a text together anew each time that it is asked for.
-        if not self.given:
-            self.given = self.doc.text
-        return self.given
 
     @property
     def letters(self) -> str | None:

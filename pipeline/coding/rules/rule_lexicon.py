@@ -1,24 +1,21 @@
 """Which words of a codebook a word of a passage answers to.
 
-A word of a rule becomes a slot, a number. A passage becomes a row of words,
-each with the slots that it fills. Whether a word fills a slot is worked out
-once for each distinct word of the corpus, then remembered.
+A word of a rule becomes a slot, a number. Whether a word of a passage fills a
+slot is worked out once for each distinct word of the corpus, then remembered.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
-import numpy as np
-from spacy.attrs import IDX, NORM, ORTH, SENT_START, SPACY
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from pipeline.codebook.grammar import Phrase, Word, WordKind
+from pipeline.coding.rules.word_rows import Divider, Kind, Rows, Token
+from pipeline.model import Span
 
 GAP = -1
 """Stands in a phrase for any one word."""
@@ -26,19 +23,11 @@ GAP = -1
 _PARTS_OF_SPEECH = ("noun", "verb", "adj", "adv")
 _JOINERS = "-‑‐/"
 _UNSEEN = "\"“”„‘’'`*_"
-_IS = "'s"
 _NOTHING: tuple[int, ...] = ()
 _SUBJECTS = {"me": "i", "us": "we", "them": "they", "him": "he"}
 SHORTEST = 4
 """Letters; shorter words that are in no dictionary are pronouns and the like. A choice."""
 _GUESSED = ("noun", "verb")
-_BEFORE_IS = frozenset(
-    {
-        *("it", "that", "this", "he", "she", "there", "here", "what", "who", "how", "where", "when", "why", "one"),
-        *("everybody", "everyone", "everything", "nobody", "nothing", "somebody", "someone", "something"),
-    }
-)
-"""After these "'s" is a verb; after a name or noun it mostly says whose something is."""
 
 
 class Lemmas:
@@ -91,48 +80,6 @@ class Lemmas:
         return list(found)
 
 
-@dataclass(slots=True)
-class WordRow:
-    """A passage as a row of words; punctuation that ends a phrase is "" and fills no slot.
-
-    Attributes:
-        words: Lower case, ``not`` for ``n't``.
-        slots: The slots that each fills.
-        starts: Where each begins in the passage's text.
-        ends: Where each ends.
-        sentence: The number of the sentence each stands in.
-        number: How many words stand before it.
-        opens: For each sentence the index of its first word, and the row's length.
-    """
-
-    words: list[str]
-    slots: list[tuple[int, ...]]
-    starts: list[int]
-    ends: list[int]
-    sentence: list[int]
-    number: list[int]
-    opens: list[int]
-
-
-class _Kind(Enum):
-    """What a token is in a row."""
-
-    WORD = "word"
-    MARK = "mark"
-    JOINER = "joiner"
-    UNSEEN = "unseen"
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A distinct token: the word as it stands in a row, "" for a sign; its slots; its letters."""
-
-    word: str
-    slots: tuple[int, ...]
-    length: int
-    kind: _Kind
-
-
 class Lexicon:
     """The slots of a codebook's words.
 
@@ -153,7 +100,7 @@ class Lexicon:
         self._by_beginning: dict[str, list[int]] = {}
         self._by_end: dict[str, list[int]] = {}
         self._wildcards: list[tuple[re.Pattern[str], int]] = []
-        self._seen: dict[tuple[int, int], _Seen] = {}
+        self._divider = Divider(self._tokenizer, self._look, as_verb=self._as_verb)
 
     def phrase(self, phrase: Phrase) -> tuple[int, ...]:
         """The phrase as slots, ``GAP`` for a lone ``*``."""
@@ -166,60 +113,15 @@ class Lexicon:
             slots = self._of_word[word] = tuple(self._word(word))
         return slots
 
-    def row(self, doc: Doc) -> WordRow:
-        """The passage as a row of words with the slots that they fill."""
-        columns = doc.to_array([ORTH, NORM, IDX, SENT_START, SPACY])
-        if not len(columns):
-            return WordRow([], [], [], [], [], [], [0])
-        seen = self._seen
-        keys = list(zip(columns[:, 0].tolist(), columns[:, 1].tolist(), strict=True))
-        try:
-            tokens = [seen[key] for key in keys]
-        except KeyError:
-            strings = doc.vocab.strings
-            for key in keys:
-                if key not in seen:
-                    seen[key] = self._look(strings[key[0]], strings[key[1]])
-            tokens = [seen[key] for key in keys]
-        starts = columns[:, 2].astype(np.int64)
-        opens = columns[:, 3] == 1
-        kept = np.fromiter((token.kind is not _Kind.UNSEEN for token in tokens), np.bool_, len(tokens))
-        joiners = [at for at, token in enumerate(tokens) if token.kind is _Kind.JOINER]
-        for at in joiners:
-            # A sign between two words that touch it makes one of them.
-            if 0 < at < len(tokens) - 1 and not columns[at, 4] and not columns[at - 1, 4]:
-                kept[at] = False
-        if not kept.all():
-            # What is left out hands the beginning of its sentence on to the next word.
-            sentence = np.cumsum(opens)[kept]
-            tokens = [token for token, stays in zip(tokens, kept, strict=True) if stays]
-            starts = starts[kept]
-            opens = np.diff(sentence, prepend=-1) > 0
-        if not tokens:
-            return WordRow([], [], [], [], [], [], [0])
-        opens[0] = True
-        words = [token.word for token in tokens]
-        slots = [token.slots for token in tokens]
-        for at in [at for at, word in enumerate(words) if word == _IS and at and words[at - 1] in _BEFORE_IS]:
-            slots[at] = self._slots_of_is(slots[at])
-        return WordRow(
-            words=words,
-            slots=slots,
-            starts=starts.tolist(),
-            ends=[start + token.length for start, token in zip(starts.tolist(), tokens, strict=True)],
-            sentence=(np.cumsum(opens) - 1).tolist(),
-            number=(np.cumsum([word != "" for word in words]) - [word != "" for word in words]).tolist(),
-            opens=[*np.flatnonzero(opens).tolist(), len(words)],
+    def rows(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> Rows:
+        """Passages as rows of words; see :meth:`Divider.rows`. No word of a rule may be added afterwards."""
+        return self._divider.rows(texts, sentences)
+
+    def _as_verb(self, token: Token) -> Token:
+        """What stands for "is" answers to it too."""
+        return replace(
+            token, slots=tuple(sorted({*token.slots, *self._by_key.get("be", ()), *self._by_key.get("is", ())}))
         )
-
-    def may_fill(self, form: str, norm: str) -> frozenset[int]:
-        """The slots that a word may fill in a row, whatever stands before it."""
-        seen = self._look(form, norm)
-        return frozenset(self._slots_of_is(seen.slots) if seen.word == _IS else seen.slots)
-
-    def _slots_of_is(self, slots: tuple[int, ...]) -> tuple[int, ...]:
-        more = (*self._by_key.get("be", ()), *self._by_key.get("is", ()))
-        return tuple(sorted({*slots, *more})) if more else slots
 
     def answers(self, form: str, norm: str) -> frozenset[str]:
         """What a word answers to in a rule: itself and its base forms, in lower case."""
@@ -232,15 +134,14 @@ class Lexicon:
             found.add(_SUBJECTS[lowered])
         return frozenset(found)
 
-    def _look(self, form: str, norm: str) -> _Seen:
+    def _look(self, written: str, norm: str) -> Token:
         """The word as it stands in a row, and its slots."""
-        length = len(form)
-        form = _straight(form)
-        if form in _JOINERS:
-            return _Seen("", _NOTHING, length, _Kind.JOINER)
+        form = _straight(written)
+        if form and form in _JOINERS:
+            return Token(written, norm, "", _NOTHING, Kind.JOINER)
         if not any(sign.isalnum() for sign in form):
-            invisible = form.isspace() or all(sign in _UNSEEN for sign in form)
-            return _Seen("", _NOTHING, length, _Kind.UNSEEN if invisible else _Kind.MARK)
+            invisible = not form or form.isspace() or all(sign in _UNSEEN for sign in form)
+            return Token(written, norm, "", _NOTHING, Kind.UNSEEN if invisible else Kind.MARK)
         lowered = form.lower()
         slots = {slot for key in self.answers(form, norm) for slot in self._by_key.get(key, ())}
         slots.update(self._by_form.get(form, ()), self._by_form.get(lowered, ()))
@@ -248,7 +149,7 @@ class Lexicon:
             slots.update(self._by_beginning.get(lowered[:end], ()), self._by_end.get(lowered[end:], ()))
         slots.update(slot for wildcard, slot in self._wildcards if wildcard.fullmatch(lowered))
         word = "not" if norm.lower() == "not" else lowered
-        return _Seen(word, tuple(sorted(slots)), length, _Kind.WORD)
+        return Token(written, norm, word, tuple(sorted(slots)), Kind.WORD)
 
     def _word(self, word: Word) -> Iterable[int]:
         if word.kind is WordKind.GAP:

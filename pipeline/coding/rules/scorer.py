@@ -8,10 +8,13 @@ where one of its words stands.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 from typing import Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
@@ -19,10 +22,11 @@ from spacy.tokens import Doc
 from pipeline.codebook.check_patterns import compile_regex
 from pipeline.codebook.grammar import AllOf, AnyOf, Near, Negated, Node, Pattern, Phrase, Regex, RuleSpec, Without
 from pipeline.coding.rules.matches import Match, PassageWords, co_occurring, near, outermost, without
+from pipeline.coding.rules.phrase_table import PhraseTable, Ragged, Stands
 from pipeline.coding.rules.required_words import may_find
-from pipeline.coding.rules.rule_lexicon import GAP, Lexicon, WordRow
+from pipeline.coding.rules.rule_lexicon import GAP, Lexicon
 from pipeline.errors import CallError
-from pipeline.model import Codebook, Role, Rule
+from pipeline.model import Codebook, Role, Rule, Span
 
 REGEX_SECONDS = 5.0
 """The most CPU seconds that a regular expression may take on one passage. A choice: far above what any that ends
@@ -63,67 +67,6 @@ class _Compiled:
     needed: frozenset[int]
 
 
-_Anchored = tuple[tuple[int, ...], tuple[tuple[int, int, int, tuple[tuple[int, int], ...]], ...]]
-"""What a word may stand for: numbers of phrases of one word; and of longer ones with how many of their words come
-before it, how many from it on, and the slots of the others by their distance."""
-
-
-@dataclass(slots=True)
-class _Phrases:
-    """All phrases of a codebook, each once, found by their longest word."""
-
-    slots: list[tuple[int, ...]] = field(default_factory=list)
-    numbers: dict[tuple[int, ...], int] = field(default_factory=dict)
-    anchors: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    by_slots: dict[tuple[int, ...], _Anchored] = field(default_factory=dict)
-
-    def add(self, slots: tuple[int, ...], anchor: int) -> int:
-        number = self.numbers.get(slots)
-        if number is None:
-            number = self.numbers[slots] = len(self.slots)
-            self.slots.append(slots)
-            self.anchors.setdefault(slots[anchor], []).append((number, anchor))
-        return number
-
-    def find(self, row: WordRow) -> dict[int, list[tuple[int, int]]]:
-        """By the number of the phrase: first word, and the word after its last."""
-        found: dict[int, list[tuple[int, int]]] = {}
-        slots, words, sentence = row.slots, row.words, row.sentence
-        length = len(slots)
-        for index, filled in enumerate(slots):
-            if not filled:
-                continue
-            anchored = self.by_slots.get(filled)
-            if anchored is None:
-                anchored = self.by_slots[filled] = self._anchored(filled)
-            alone, several = anchored
-            for number in alone:
-                found.setdefault(number, []).append((index, index + 1))
-            for number, before, behind, others in several:
-                if index < before or index + behind > length:
-                    continue
-                for offset, want in others:
-                    if not words[index + offset] if want == GAP else want not in slots[index + offset]:
-                        break
-                else:
-                    first, last = index - before, index + behind
-                    if sentence[first] == sentence[last - 1]:
-                        found.setdefault(number, []).append((first, last))
-        return found
-
-    def _anchored(self, filled: tuple[int, ...]) -> _Anchored:
-        """The phrases found by a word with these slots."""
-        alone, several = [], []
-        for number, anchor in (entry for slot in filled for entry in self.anchors.get(slot, ())):
-            wanted = self.slots[number]
-            if len(wanted) == 1:
-                alone.append(number)
-            else:
-                others = tuple((at - anchor, want) for at, want in enumerate(wanted) if at != anchor)
-                several.append((number, anchor, len(wanted) - anchor, others))
-        return tuple(alone), tuple(several)
-
-
 class RuleScorer:
     """The rules of a codebook, compiled once.
 
@@ -135,36 +78,51 @@ class RuleScorer:
 
     def __init__(self, codebook: Codebook, *, nlp: Language) -> None:
         self._lexicon = Lexicon(nlp)
-        self._phrases = _Phrases()
+        self._phrases = PhraseTable()
         self._rules: list[_Compiled] = []
         self._numbers: dict[Phrase, int] = {}
         self._needs: dict[frozenset[int], int] = {}
-        self._needs_met: dict[int, list[int]] = {}
-        self._by_need: dict[int, list[int]] = {}
         self._always: list[int] = []
-        self._may_stand: dict[tuple[str, str], bool] = {}
         for code in codebook.codes:
             for rule in code.rules:
                 self._add(code.id, rule)
+        self._needs_met, self._rules_of_need = self._by_need()
+        self._sizes = np.array([len(rule.needed) for rule in self._rules], dtype=np.int64)
 
-    def hits(self, doc: Doc, *, role: Role, text: str = "", tagged: Callable[[], Doc] | None = None) -> list[RuleHit]:
-        """What the rules find in one passage, in the order of the text.
+    def hits(
+        self,
+        texts: Sequence[str],
+        sentences: Sequence[Sequence[Span]],
+        roles: Sequence[Role],
+        *,
+        tagged: Callable[[int], Doc],
+    ) -> list[list[RuleHit]]:
+        """What the rules find in each of several passages, in the order of the text.
 
         Args:
-            doc: The passage: its words, and where sentences start. Without
-                sentence starts the whole is one sentence.
-            role: Whose words they are.
-            text: The passage's text, which spaCy is slow to put together again from its words.
-            tagged: Gives the same words with lemmas and tags, for token patterns; ``doc`` where None.
+            texts: The passages; those of one document at a time.
+            sentences: Of each. One that has none is one sentence.
+            roles: Whose words they are.
+            tagged: Gives the words of a passage with lemmas and tags, by its place; asked for token patterns alone.
 
         Raises:
-            CallError: A regular expression takes too long on this passage.
+            CallError: A regular expression takes too long on a passage.
         """
-        row = self._lexicon.row(doc)
-        stands = self._phrases.find(row)
-        passage = PassageWords(doc, row, stands, tagged or (lambda: doc), text)
+        found: list[list[RuleHit]] = [[] for _ in texts]
+        if not texts:
+            return found
+        rows = self._lexicon.rows(texts, sentences)
+        stands = self._phrases.find(rows)
+        for at, due in groupby(self._due(stands, len(texts)), key=lambda pair: pair[0]):
+            passage = PassageWords(
+                rows.row(at), stands.of(at), texts[at], tagged=partial(tagged, at), tokens=partial(rows.of, at)
+            )
+            found[at] = self._hits(passage, [self._rules[index] for _, index in due], roles[at])
+        return found
+
+    def _hits(self, passage: PassageWords, due: Sequence[_Compiled], role: Role) -> list[RuleHit]:
         hits = []
-        for compiled in self._due(stands):
+        for compiled in due:
             if compiled.spec.roles and role not in compiled.spec.roles:
                 continue
             for match in outermost(compiled.find(passage)):
@@ -183,29 +141,32 @@ class RuleScorer:
                 )
         return sorted(hits)
 
-    @property
-    def by_words(self) -> bool:
-        """Whether every rule needs a phrase to stand in the passage: then it is told by its words where none can."""
-        return not self._always
+    def _due(self, stands: Stands, passages: int) -> list[tuple[int, int]]:
+        """The passages, and the rules that may find something in each, in their order."""
+        if not self._rules:
+            return []
+        phrases = max(1, len(self._phrases))
+        pairs = np.unique(stands.passages * phrases + stands.numbers)
+        needs, at = self._needs_met.of(pairs % phrases)
+        different = max(1, len(self._needs))
+        met = np.unique(pairs[at] // phrases * different + needs)
+        rules, at = self._rules_of_need.of(met % different)
+        due, often = np.unique(met[at] // different * len(self._rules) + rules, return_counts=True)
+        always = np.arange(passages)[:, None] * len(self._rules) + np.array(self._always, dtype=np.int64)
+        every = np.sort(np.concatenate([due[often == self._sizes[due % len(self._rules)]], always.ravel()]))
+        return list(zip((every // len(self._rules)).tolist(), (every % len(self._rules)).tolist(), strict=True))
 
-    def may_stand(self, form: str, norm: str) -> bool:
-        """Whether a phrase of the rules may stand where this word does; one stands nowhere else."""
-        known = self._may_stand.get((form, norm))
-        if known is None:
-            known = not self._phrases.anchors.keys().isdisjoint(self._lexicon.may_fill(form, norm))
-            self._may_stand[form, norm] = known
-        return known
-
-    def _due(self, stands: Mapping[int, object]) -> Iterator[_Compiled]:
-        """The rules that may find something where these phrases stand, in their order."""
-        met: set[int] = set()
-        for number in stands:
-            met.update(self._needs_met.get(number, ()))
-        asked = {index for need in met for index in self._by_need.get(need, ())}
-        for index in sorted(asked.union(self._always)):
-            compiled = self._rules[index]
-            if compiled.needed <= met:
-                yield compiled
+    def _by_need(self) -> tuple[Ragged, Ragged]:
+        """The needs that each phrase meets, and the rules that have each need."""
+        met: list[list[int]] = [[] for _ in range(len(self._phrases))]
+        rules: list[list[int]] = [[] for _ in self._needs]
+        for numbers, need in self._needs.items():
+            for number in numbers:
+                met[number].append(need)
+        for index, compiled in enumerate(self._rules):
+            for need in compiled.needed:
+                rules[need].append(index)
+        return Ragged.made(met), Ragged.made(rules)
 
     def _add(self, code: str, rule: Rule) -> None:
         if not isinstance(rule.spec, RuleSpec):
@@ -214,20 +175,12 @@ class RuleScorer:
         find = self._compile(rule.spec.find, rule)
         needed = self._needed(rule.spec.find)
         self._rules.append(_Compiled(code, rule, rule.spec, find, frozenset(self._need(one) for one in needed)))
-        if needed:
-            # By the rarest of what it needs; none is rarer than another before a passage was seen.
-            self._by_need.setdefault(self._need(_rarest(needed)), []).append(index)
-        else:
+        if not needed:
             self._always.append(index)
 
     def _need(self, numbers: frozenset[int]) -> int:
         """The number of a need, which any of these phrases meets."""
-        need = self._needs.get(numbers)
-        if need is None:
-            need = self._needs[numbers] = len(self._needs)
-            for number in numbers:
-                self._needs_met.setdefault(number, []).append(need)
-        return need
+        return self._needs.setdefault(numbers, len(self._needs))
 
     def _needed(self, node: Node) -> tuple[frozenset[int], ...]:
         """Phrases of which one must stand in a passage, for each part that must be found; none for what needs none."""
@@ -306,7 +259,9 @@ class RuleScorer:
 
         def find(passage: PassageWords) -> list[Match]:
             if anchors and not any(
-                anchors & self._lexicon.answers(token.text, token.norm_) for token in passage.doc if token.text.strip()
+                anchors & self._lexicon.answers(token.form, token.norm)
+                for token in passage.tokens()
+                if token.form.strip()
             ):
                 return []
             doc = passage.tagged()
