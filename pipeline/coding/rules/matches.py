@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import permutations
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -15,8 +16,7 @@ from pipeline.coding.rules.required_words import small_letters
 from pipeline.coding.rules.word_rows import Token, WordRow
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Match:
+class Match(NamedTuple):
     """Words ``first`` up to ``last``, excluded, of a row; at ``start`` to ``end`` of the text."""
 
     first: int

@@ -18,6 +18,7 @@ class Stands:
 
     Attributes:
         passages: The passage of each.
+        sentences: Its sentence, over all passages.
         numbers: The number of each phrase.
         firsts: Its first word, counted from the passage's first.
         lasts: The word after its last.
@@ -25,6 +26,7 @@ class Stands:
     """
 
     passages: Numbers
+    sentences: Numbers
     numbers: Numbers
     firsts: Numbers
     lasts: Numbers
@@ -33,12 +35,14 @@ class Stands:
     def of(self, passage: int) -> dict[int, list[tuple[int, int]]]:
         """Of one passage, by the number of the phrase: first word, and the word after its last."""
         here = slice(*self.bounds[passage : passage + 2].tolist())
-        found: dict[int, list[tuple[int, int]]] = {}
-        for number, first, last in zip(
-            self.numbers[here].tolist(), self.firsts[here].tolist(), self.lasts[here].tolist(), strict=True
-        ):
-            found.setdefault(number, []).append((first, last))
-        return found
+        words = list(zip(self.firsts[here].tolist(), self.lasts[here].tolist(), strict=True))
+        numbers = self.numbers[here]
+        starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+        bounds = [*starts.tolist(), len(words)]
+        return {
+            number: words[start:end]
+            for number, start, end in zip(numbers[starts].tolist(), bounds, bounds[1:], strict=False)
+        }
 
 
 class Ragged:
@@ -67,6 +71,13 @@ class Ragged:
         starts, sizes = ends[lists], np.diff(ends)[lists]
         at = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())
         return np.array(self._values, dtype=np.int64)[at], np.repeat(np.arange(len(lists)), sizes)
+
+
+def counted(values: Numbers) -> tuple[Numbers, Numbers]:
+    """The different values in ascending order, and how often each comes; several times as fast as ``numpy.unique``."""
+    in_order = np.sort(values)
+    starts = np.flatnonzero(np.diff(in_order, prepend=-1))
+    return in_order[starts], np.diff(starts, append=len(in_order))
 
 
 class PhraseTable:
@@ -114,7 +125,7 @@ class PhraseTable:
         numbers, first, last, where = (part[order] for part in (numbers, first, last, where))
         begins = bounds[where]
         ends = np.searchsorted(where, np.arange(len(bounds)))
-        return Stands(where, numbers, first - begins, last - begins, ends)
+        return Stands(where, rows.sentence[first], numbers, first - begins, last - begins, ends)
 
     def _others_stand(self, rows: Rows, numbers: Numbers, at: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Of phrases whose anchors stand at these words, whether their other words stand around them."""

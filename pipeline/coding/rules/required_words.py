@@ -21,26 +21,33 @@ def small_letters(text: str) -> str | None:
 def may_find(pattern: str) -> Callable[[str | None], bool]:
     """Whether the expression may find something in a text of which :func:`small_letters` are given; mostly no."""
     needed = _needed(pattern)
-    if not needed:
-        return lambda letters: True
-    return lambda letters: letters is None or any(wanted in letters for wanted in needed)
+
+    def may(letters: str | None) -> bool:
+        return letters is None or all(any(wanted in letters for wanted in choice) for choice in needed)
+
+    return may
 
 
-def _needed(pattern: str) -> frozenset[str]:
-    """Letters of which one must stand in the text, in small letters; none where that is not known."""
+def _needed(pattern: str) -> list[frozenset[str]]:
+    """Of each of these, letters of which one must stand in the text, in small letters; the rarest first."""
     if _FUZZY.search(pattern):
-        return frozenset()
+        return []
     try:
         from re import _parser  # type: ignore[attr-defined]
 
         parsed = _parser.parse(pattern, re.IGNORECASE)
     except Exception:  # an expression of another kind, or another Python
-        return frozenset()
-    return _best(parsed)
+        return []
+    return sorted(_all(parsed), key=_shortest, reverse=True)
 
 
-def _best(parts: Iterable[Any]) -> frozenset[str]:
-    """Of what must stand one after the other, that which is rarest: whose shortest letters are longest."""
+def _shortest(choice: frozenset[str]) -> int:
+    """What is shortest is found oftenest."""
+    return min(map(len, choice))
+
+
+def _all(parts: Iterable[Any]) -> list[frozenset[str]]:
+    """Of what must stand one after the other, the choices of letters."""
     found: list[frozenset[str]] = []
     run = ""
     for operation, argument in parts:
@@ -48,14 +55,17 @@ def _best(parts: Iterable[Any]) -> frozenset[str]:
         if name == "LITERAL" and argument < 128:
             run += chr(argument).lower()
             continue
-        found.append(frozenset({run} - {""}))
+        if run:
+            found.append(frozenset({run}))
         run = ""
         if name == "SUBPATTERN":
-            found.append(_best(argument[-1]))
+            found.extend(_all(argument[-1]))
         elif name == "BRANCH":
-            branches = [_best(branch) for branch in argument[1]]
-            found.append(frozenset().union(*branches) if all(branches) else frozenset())
+            branches = [max(_all(branch), key=_shortest, default=frozenset[str]()) for branch in argument[1]]
+            if all(branches):
+                found.append(frozenset().union(*branches))
         elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and argument[0] > 0:
-            found.append(_best(argument[2]))
-    found.append(frozenset({run} - {""}))
-    return max(found, key=lambda letters: min(map(len, letters), default=0))
+            found.extend(_all(argument[2]))
+    if run:
+        found.append(frozenset({run}))
+    return found

@@ -20,11 +20,24 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
 from pipeline.codebook.check_patterns import compile_regex
-from pipeline.codebook.grammar import AllOf, AnyOf, Near, Negated, Node, Pattern, Phrase, Regex, RuleSpec, Without
+from pipeline.codebook.grammar import (
+    AllOf,
+    AnyOf,
+    Near,
+    Negated,
+    Node,
+    Pattern,
+    Phrase,
+    Regex,
+    RuleSpec,
+    Window,
+    Without,
+)
 from pipeline.coding.rules.matches import Match, PassageWords, co_occurring, near, outermost, without
-from pipeline.coding.rules.phrase_table import PhraseTable, Ragged, Stands
+from pipeline.coding.rules.phrase_table import PhraseTable, Ragged, Stands, counted
 from pipeline.coding.rules.required_words import may_find
 from pipeline.coding.rules.rule_lexicon import GAP, Lexicon
+from pipeline.coding.rules.word_rows import Numbers
 from pipeline.errors import CallError
 from pipeline.model import Codebook, Role, Rule, Span
 
@@ -65,6 +78,7 @@ class _Compiled:
     spec: RuleSpec
     find: _Finder
     needed: frozenset[int]
+    close: bool
 
 
 class RuleScorer:
@@ -86,7 +100,8 @@ class RuleScorer:
         for code in codebook.codes:
             for rule in code.rules:
                 self._add(code.id, rule)
-        self._needs_met, self._rules_of_need = self._by_need()
+        self._needs_met = self._by_phrase()
+        self._close, self._wide = (self._by_need(close=close) for close in (True, False))
         self._sizes = np.array([len(rule.needed) for rule in self._rules], dtype=np.int64)
 
     def hits(
@@ -113,7 +128,7 @@ class RuleScorer:
             return found
         rows = self._lexicon.rows(texts, sentences)
         stands = self._phrases.find(rows)
-        for at, due in groupby(self._due(stands, len(texts)), key=lambda pair: pair[0]):
+        for at, due in groupby(self._due(stands), key=lambda pair: pair[0]):
             passage = PassageWords(
                 rows.row(at), stands.of(at), texts[at], tagged=partial(tagged, at), tokens=partial(rows.of, at)
             )
@@ -141,32 +156,44 @@ class RuleScorer:
                 )
         return sorted(hits)
 
-    def _due(self, stands: Stands, passages: int) -> list[tuple[int, int]]:
+    def _due(self, stands: Stands) -> list[tuple[int, int]]:
         """The passages, and the rules that may find something in each, in their order."""
-        if not self._rules:
-            return []
-        phrases = max(1, len(self._phrases))
-        pairs = np.unique(stands.passages * phrases + stands.numbers)
-        needs, at = self._needs_met.of(pairs % phrases)
-        different = max(1, len(self._needs))
-        met = np.unique(pairs[at] // phrases * different + needs)
-        rules, at = self._rules_of_need.of(met % different)
-        due, often = np.unique(met[at] // different * len(self._rules) + rules, return_counts=True)
-        always = np.arange(passages)[:, None] * len(self._rules) + np.array(self._always, dtype=np.int64)
-        every = np.sort(np.concatenate([due[often == self._sizes[due % len(self._rules)]], always.ravel()]))
-        return list(zip((every // len(self._rules)).tolist(), (every % len(self._rules)).tolist(), strict=True))
+        rules, passages = len(self._rules), len(stands.bounds) - 1
+        sentences, close = self._met(stands.sentences, stands.numbers, self._close)
+        holds = np.zeros(int(stands.sentences.max(initial=0)) + 1, np.int64)
+        holds[stands.sentences] = stands.passages
+        wide = self._met(stands.passages, stands.numbers, self._wide)
+        always = np.arange(passages)[:, None] * rules + np.array(self._always, dtype=np.int64)
+        due, _ = counted(np.concatenate([holds[sentences] * rules + close, wide[0] * rules + wide[1], always.ravel()]))
+        return list(zip((due // max(rules, 1)).tolist(), (due % max(rules, 1)).tolist(), strict=True))
 
-    def _by_need(self) -> tuple[Ragged, Ragged]:
-        """The needs that each phrase meets, and the rules that have each need."""
+    def _met(self, places: Numbers, numbers: Numbers, by_need: Ragged) -> tuple[Numbers, Numbers]:
+        """Places, and rules all of whose needs are met there by the phrases that stand there."""
+        needs, at = self._needs_met.of(numbers)
+        different = max(1, len(self._needs))
+        met, _ = counted(places[at] * different + needs)
+        rules, at = by_need.of(met % different)
+        of_all = max(1, len(self._rules))
+        found, often = counted(met[at] // different * of_all + rules)
+        found = found[often == self._sizes[found % of_all]]
+        return found // of_all, found % of_all
+
+    def _by_phrase(self) -> Ragged:
+        """The needs that each phrase meets."""
         met: list[list[int]] = [[] for _ in range(len(self._phrases))]
-        rules: list[list[int]] = [[] for _ in self._needs]
         for numbers, need in self._needs.items():
             for number in numbers:
                 met[number].append(need)
+        return Ragged.made(met)
+
+    def _by_need(self, *, close: bool) -> Ragged:
+        """The rules that have each need, of those whose phrases stand in one sentence, or of the others."""
+        rules: list[list[int]] = [[] for _ in self._needs]
         for index, compiled in enumerate(self._rules):
-            for need in compiled.needed:
-                rules[need].append(index)
-        return Ragged.made(met), Ragged.made(rules)
+            if compiled.close is close:
+                for need in compiled.needed:
+                    rules[need].append(index)
+        return Ragged.made(rules)
 
     def _add(self, code: str, rule: Rule) -> None:
         if not isinstance(rule.spec, RuleSpec):
@@ -174,7 +201,8 @@ class RuleScorer:
         index = len(self._rules)
         find = self._compile(rule.spec.find, rule)
         needed = self._needed(rule.spec.find)
-        self._rules.append(_Compiled(code, rule, rule.spec, find, frozenset(self._need(one) for one in needed)))
+        needs = frozenset(self._need(one) for one in needed)
+        self._rules.append(_Compiled(code, rule, rule.spec, find, needs, _stands_in_a_sentence(rule.spec.find)))
         if not needed:
             self._always.append(index)
 
@@ -273,6 +301,17 @@ class RuleScorer:
             return sorted(filter(None, (passage.at(span.start_char, span.end_char) for span in spans)))
 
         return find
+
+
+def _stands_in_a_sentence(node: Node) -> bool:
+    """Whether all that the node needs stands in one sentence where it finds something."""
+    if isinstance(node, Phrase):
+        return True
+    if isinstance(node, AnyOf | Near):
+        return all(map(_stands_in_a_sentence, node.of))
+    if isinstance(node, AllOf):
+        return node.within is Window.SENTENCE and all(map(_stands_in_a_sentence, node.of))
+    return isinstance(node, Without) and _stands_in_a_sentence(node.find)
 
 
 def _rarest(needed: Sequence[frozenset[int]]) -> frozenset[int]:
