@@ -151,8 +151,9 @@ def fit_in_parts(
     if not passages:
         return Fitted(tuple(codes), statistics)
     idf = {}
-    for channel, count in CHANNELS.items():
-        of_codes = count(wordings(protos, len(codes)))
+    wording = HashedTexts(wordings(protos, len(codes)))
+    for channel in CHANNELS:
+        of_codes = wording.counts(channel)
         seen = sum((one.seen[channel] for one in counted), seen_in(of_codes))
         idf[channel] = inverse_frequencies(passages + of_codes.shape[0], seen)
     while True:
