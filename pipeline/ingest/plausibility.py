@@ -79,8 +79,9 @@ ALIKE = 0.8
 _EAST = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 _PART = re.compile(
-    r"(?:(?:interview|entrevista|entretien|intervista|intervju|transcript|participant|respondent|case|fall)\s*"
-    r"(?:no\.?|nr\.?|n[º°]|#)?\s*(?P<number>\d{1,3})|(?P<bare>0\d{1,2}))\W*",
+    r"(?:(?:interview(?:ee|ed)?|entrevist(?:a|ad[ao])|entretien|intervista|intervju|transcript|participante?|respondent"
+    r"|user|person|us(?:u[aá]rio|uario|er)|persona|case|caso|fall)\s*(?:no\.?|nr\.?|n[º°]|#)?\s*(?P<number>\d{1,3})"
+    r"(?:\s*[:–—-]\s*[^\n.?!]{1,40}|\s*\([^()\n]{1,40}\))?|(?P<bare>0\d{1,2}))\W*",
     re.IGNORECASE,
 )
 """What stands alone above each of several interviews in a file."""
@@ -91,7 +92,7 @@ RING, HARDLY_TALK = 0.8, 0.35
 FIELD = 15
 """Words that stand in a field on average, at most."""
 
-PART_TITLE = 30
+PART_TITLE = 60
 """Characters that it has at most."""
 
 _COUNTED = re.compile(r"([^\W\d_]+[ _.-]?)\d{1,3}")
@@ -271,7 +272,7 @@ def _several_interviews(document: Document) -> list[str]:
 
 
 def _little_speech(document: Document, words: dict[Turn, int]) -> list[str]:
-    every = sum(words[turn] for turn in document.turns)
+    every = sum(words[turn] for turn in document.turns if turn.kind is not Kind.BACK)  # that is told of its own
     speech = sum(words[turn] for turn in document.turns if turn.kind.coded)
     if _unspaced(document):
         return []  # what stands between white space is no word there

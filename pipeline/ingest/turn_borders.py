@@ -20,7 +20,7 @@ from pipeline.wording import many
 UNSAID = 6
 """Words between two turns from which on it is odd that nobody says them."""
 
-BROKEN, BROKEN_PART = 3, 0.3
+BROKEN, BROKEN_PART = 3, 0.5
 """Sentences that go on in somebody else's turn, and their share of the changes, from which on that is no accident."""
 
 BEGUN, CAPITALS = 4, 0.85

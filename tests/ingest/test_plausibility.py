@@ -111,6 +111,12 @@ def test_a_file_unlike_its_neighbours_is_told(tmp_path: Path) -> None:
     assert [doubt.split(":")[0] for doubt in corpus.doubts] == ["odd.txt"]
 
 
+def test_several_people_under_headings_with_a_number_and_a_name_are_told(tmp_path: Path) -> None:
+    parts = "".join(f"## User {number}: Rosa (18-30)\n\n{PLAIN}\n\n" for number in (1, 2, 3))
+
+    assert any("it holds 3 interviews, 'User 1: Rosa (18-30)'" in doubt for doubt in read(tmp_path, talk=parts).doubts)
+
+
 def test_an_ordinary_talk_is_not_doubted(tmp_path: Path) -> None:
     assert read(tmp_path, talk=PLAIN, other=PLAIN.replace("river", "lake")).doubts == ()
 

@@ -60,6 +60,10 @@ DASHES = 3
 """Captions that begin with a dash, from which on it means that somebody else speaks."""
 
 
+HEAD, ABOVE = 5, 3
+"""Lines above the first time, and more for each time there is, beyond which times stand in a text about them."""
+
+
 class CaptionReader:
     """Captions with times."""
 
@@ -71,9 +75,9 @@ class CaptionReader:
         if received.text is None:
             return 0.0
         head = received.text[:20_000]
-        if head.startswith("WEBVTT") or any(
-            TIMING.fullmatch(line) or YOUTUBE.fullmatch(line) for line in head.split("\n")[:60]
-        ):
+        timing = [bool(TIMING.fullmatch(line) or YOUTUBE.fullmatch(line)) for line in head.split("\n")[:60]]
+        above = sum(bool(line.strip()) for line in head.split("\n")[: timing.index(True) if True in timing else 0])
+        if head.startswith("WEBVTT") or (any(timing) and above <= HEAD + ABOVE * sum(timing)):
             return judgement.SAYS_SO
         filled = [line for line in head.split("\n")[:60] if line.strip()]
         if sum(bool(_timed(line)) for line in filled) > 0.8 * len(filled):

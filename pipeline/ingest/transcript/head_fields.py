@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from pipeline.ingest.judgement import SELF, names_nobody
 from pipeline.ingest.speakers.names import name_key, shorter_forms, telling_words
@@ -58,6 +58,9 @@ _IN_FRONT = {
 }
 """What the front matter of a podcast calls who asks and who is asked."""
 
+_BESIDE = re.compile(r"(?:\t|\s{3,})\s*(?=[^\W\d_][^:\n]{0,30}:\s)")
+"""Where another field stands on the same line: ``Interviewee: Rosa Lindt      Post: potter``."""
+
 _SENTENCE = re.compile(r"[.?!…][\"'’”»)]*$")
 
 
@@ -78,8 +81,9 @@ def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[fro
     for block in _blocks(lines, counts, talk):
         fields = [_field(lines[index].text) for index in block]
         known = [field for field in fields if field and is_known_field(*field)]
-        plain = any(field[0] in HEAD_KEYS for field in known)
-        if len(block) < 2 or not plain or not (len(known) > 1 or block[0] < talk):
+        above = block[0] < talk
+        plain = any(field[0] in HEAD_KEYS or (above and _begins_as_head(field[0])) for field in filter(None, fields))
+        if len(block) < 2 or not plain or not (len(known) > 1 or (above and known)):
             continue
         found.update(block)
         for key, value in filter(None, fields):
@@ -87,6 +91,11 @@ def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[fro
             told = _ASKING if role is Role.INTERVIEWER else _ASKED if role is Role.RESPONDENT else key
             attributes.setdefault(told, value)
     return frozenset(found), attributes
+
+
+def _begins_as_head(key: str) -> bool:
+    """Whether the first word of a key is one that everybody uses: ``Place of the interview``, ``Date/Time``."""
+    return re.split(r"[ /]", key, maxsplit=1)[0] in HEAD_KEYS
 
 
 def names_in_head(lines: Sequence[Line]) -> frozenset[str]:
@@ -146,14 +155,20 @@ def fields_above_the_talk(lines: Sequence[Line], labels: Mapping[int, Label]) ->
     if (len(back) < 2 and not told) or not 0 < len(above) <= ABOVE:
         return frozenset()
     names = names_in_head(lines[:talk]) | {word for key in back for word in telling_words(key)}
-    return frozenset(
-        index
-        for index in above
-        if not labels[index].time
-        and not is_generic(labels[index].speaker)
-        and back.isdisjoint(shorter_forms(name_key(labels[index].speaker)))
-        and not names.intersection(telling_words(name_key(labels[index].speaker)))
-        and not _speaks(_told(lines, index, labels[index]))
+    return frozenset(index for index in above if _is_field_above(lines, index, labels[index], back, names))
+
+
+def _is_field_above(lines: Sequence[Line], index: int, label: Label, back: Set[str], names: Set[str]) -> bool:
+    """Whether a label above the talk tells, or names who plays a part in it: ``Interviewee: Rosa Lindt``."""
+    if label.time:
+        return False
+    if is_generic(label.speaker):
+        field = _field(lines[index].text)
+        return name_key(label.speaker) not in back and field is not None and is_known_field(*field)
+    return (
+        back.isdisjoint(shorter_forms(name_key(label.speaker)))
+        and names.isdisjoint(telling_words(name_key(label.speaker)))
+        and not _speaks(_told(lines, index, label))
     )
 
 
@@ -215,9 +230,12 @@ def _blocks(lines: Sequence[Line], counts: Mapping[str, int], talk: int) -> list
 def _field(text: str) -> tuple[str, str] | None:
     """The key in small letters and what it tells, where the line is short enough."""
     match = HEAD_LINE.fullmatch(text.strip())
-    if not match or len(match["value"].split()) > WORDS or _SENTENCE.search(match["value"]):
+    if not match:
         return None
-    return " ".join(match["key"].casefold().split()), match["value"].strip()
+    value = _BESIDE.split(match["value"].strip())[0]
+    if len(value.split()) > WORDS or _SENTENCE.search(value):
+        return None
+    return " ".join(match["key"].casefold().split()), value
 
 
 def is_known_field(key: str, value: str) -> bool:

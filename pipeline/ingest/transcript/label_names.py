@@ -43,6 +43,7 @@ tomorrow then first second third finally also however but and so because thing t
 answers ps re cc email tel telephone phone web website url http https address contact references see contents
 context purpose objective objectives setting format version status id code codes tags category categories
 comment comments who slide slides image picture screen sound cue transition
+tabela tabla tabelle tabell tabel tableau figura abbildung fonte fuente quelle kilde
 """
 
 NO_NAMES = frozenset(_NO_NAMES_TEXT.split())

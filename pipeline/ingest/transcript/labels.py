@@ -33,6 +33,7 @@ from pipeline.ingest.transcript.label_names import NO_NAMES, OFFICE, is_written_
 from pipeline.ingest.transcript.label_shapes import FLOOR, Candidate, Label, LabelForm, Line, candidates_in
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.recurring_leads import recurring_leads
+from pipeline.ingest.transcript.topic_guide import lettered_items
 
 _HABIT = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)")
 
@@ -102,10 +103,12 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
     if messages := message_heads(lines):
         return [LabelReading(messages.labels, LabelForm.BARE, judged_labels(lines, messages.labels))]
     candidates: dict[LabelForm, list[Candidate]] = {form: [] for form in LabelForm}
+    lettered = lettered_items(lines)
     for index, line in enumerate(lines):
         if line.text.strip() and not line.front:
             for candidate in candidates_in(index, lines):
-                candidates[candidate.form].append(candidate)
+                if index not in lettered or len(candidate.key) > 1:
+                    candidates[candidate.form].append(candidate)
     starts = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
     counts = [len(line.text.split()) for line in lines]
     plain = _believe(candidates[LabelForm.COLON] + candidates[LabelForm.STAMPED], lines, starts, counts)

@@ -20,7 +20,7 @@ from pipeline.ingest.transcript.asked_in_turn import (
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
-from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, paragraph
+from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, only_asks, paragraph
 from pipeline.model import Role
 
 _BOXED = re.compile(r"\s*[\[(](?P<words>[^\[\]()]+)[\])]\s*")
@@ -43,6 +43,9 @@ _ANSWER_WORD = re.compile(r"answer|response|reply|antwort|r[ée]ponse|respuesta|
 
 OUTASKED = 1.5
 """Questions in turn for each label, from which on these tell the turns and not the labels."""
+
+MOSTLY = 0.6
+"""Share of what stands behind labels of an interviewer that ends with a question mark."""
 
 SHORT = 40
 """Words of what is asked without a question mark."""
@@ -237,6 +240,24 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
             or (counted and NUMBER.match(lines[own[0]].text))
         )
         for line in own
+    )
+
+
+def questions_between(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines that do nothing but ask, where the questions alone carry a label and this one's was forgotten.
+
+    An answer stands before each and behind it, and most labels stand before a question.
+    """
+    labelled = sum(asks(lines, index) for index in labels)
+    if labelled < 2 or labelled < MOSTLY * len(labels):
+        return frozenset()
+    begins = _begins(lines)
+    alone = {index for index in begins if index not in labels and index > min(labels) and only_asks(lines, index)}
+    return frozenset(
+        own
+        for before, index, after in zip(begins, begins[1:], begins[2:], strict=False)
+        if index in alone and before not in alone | labels.keys() and after not in alone | labels.keys()
+        for own in paragraph(lines, index)
     )
 
 

@@ -23,6 +23,11 @@ ASKED = 0.2
 
 SENTENCES = re.compile(r"[^.?!…]+(?:[.?!…]+[\"'’”»)]*|$)")
 
+_LETTER = re.compile(r"\s*([^\W\d_])[.)]\s+(?=\S)")
+
+RUN, RUNS = 4, 0.7
+"""Letters in their order, ``A.`` to ``D.``, and their share of such lines, from which on they count items of a list."""
+
 LABELLED = re.compile(r"\W{0,3}[^\W\d_][^:?]{0,40}:\s")
 
 PROBE = 30
@@ -69,6 +74,21 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(own for index in found_lines | lettered | probes for own in paragraph(lines, index))
 
 
+def lettered_items(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that begin with a letter of a list, ``A.``, ``B.``, ``C.``, ``D.``; none where letters are people."""
+    found = [(index, match[1]) for index, line in enumerate(lines) if (match := _LETTER.match(line.text))]
+    runs: list[list[int]] = []
+    last = ""
+    for index, letter in found:
+        if last and ord(letter) - ord(last) in (1, 2):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+        last = letter
+    listed = [index for run in runs if len(run) >= RUN for index in run]
+    return frozenset(index for index, _ in found) if len(listed) >= RUNS * len(found) > 0 else frozenset()
+
+
 def _probes(lines: Sequence[Line], first: int, numbered: set[int]) -> set[int]:
     """What was asked beside the guide's questions: short paragraphs that do nothing but ask, and are answered."""
     begins = [
@@ -76,7 +96,7 @@ def _probes(lines: Sequence[Line], first: int, numbered: set[int]) -> set[int]:
         for index, line in enumerate(lines)
         if index > first and line.text.strip() and not line.follows and not line.heading
     ]
-    asked = {index for index in begins if index not in numbered and _only_asks(lines, index)}
+    asked = {index for index in begins if index not in numbered and only_asks(lines, index)}
     # An answer stands before a probe and behind it; two questions one after the other are somebody's list.
     return {
         index
@@ -85,7 +105,8 @@ def _probes(lines: Sequence[Line], first: int, numbered: set[int]) -> set[int]:
     }
 
 
-def _only_asks(lines: Sequence[Line], index: int) -> bool:
+def only_asks(lines: Sequence[Line], index: int) -> bool:
+    """Whether a paragraph is short and all its sentences are questions."""
     text = " ".join(lines[own].text.strip() for own in paragraph(lines, index))
     sentences = [one.strip() for one in SENTENCES.findall(text) if one.strip()]
     if LABELLED.match(text):

@@ -36,6 +36,7 @@ from pipeline.ingest.transcript.questions import (
     outasked,
     questions_apart,
     questions_before_answers,
+    questions_between,
     sign_before,
     unboxed,
 )
@@ -118,6 +119,8 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     first = min((min(labels), next(stamped, min(labels)))) if labels and not guide else -1
     only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
     questions = guide or (questions_before_answers(lines, labels) if labels else questions_apart(lines))
+    if only_asked and not questions:
+        questions = questions_between(lines, labels)
     timed = frozenset() if labels or questions else led_by_times(lines)
     dashed = frozenset() if labels or guide else frozenset(dashed_turns(lines))
     changed = dashed or (frozenset() if labels or questions else changes_told(lines))
@@ -154,6 +157,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             else:
                 drafts.append(Draft("", [asked], Role.INTERVIEWER, part=part))
             open_turn = None
+            speaker = "" if only_asked else speaker
             continue
         if index in changed:
             open_turn = Draft("", part=part)

@@ -289,3 +289,11 @@ def test_where_all_is_in_capitals_a_colon_names_nobody() -> None:
     cues = (f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{text}\n" for n, text in enumerate(said, start=1))
     (document,) = CaptionReader().read(received("\n".join(cues), "talk.srt"))
     assert {who for who, _ in speech(document)} == {""}
+
+
+def test_times_in_a_text_about_a_talk_are_no_captions() -> None:
+    notes = "".join(f"- What the {number}th of them said of soups and ovens\n" for number in range(20))
+    text = f"# Notes\n\n{notes}\n00:00:01.000 --> 00:00:03.000\nHello there.\n"
+
+    assert CaptionReader().claims(received(text, "notes.md")) == 0.0
+    assert CaptionReader().claims(received(text[text.index("00:") :], "notes.md")) > 0.9

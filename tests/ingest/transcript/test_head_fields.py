@@ -103,3 +103,12 @@ def test_front_matter_may_go_on_over_lines() -> None:
 
     assert speech(document)[0] == ("Weber", "Why a kitchen?")
     assert "Nobody was hurt." in kinds(document, Kind.FRONT)
+
+
+@pytest.mark.parametrize("beside", ["", "\tPost: owner", "          Post: owner"])
+def test_who_is_interviewed_stands_above_the_talk_and_does_not_speak_there(beside: str) -> None:
+    talk = "Question: Why a kitchen?\n\nAnswer: I was hungry, and so were we all.\n\n" * 3
+    document = read(f"Interview 2\n\nInterviewee: Omar Nour{beside}\n\nAim: to learn of soups\n\n{talk}")
+
+    assert [who for who, _ in speech(document)] == ["Question", "Answer"] * 3
+    assert speech(read(f"Interviewee: I am here.\n\n{talk}"))[0] == ("Interviewee", "I am here.")

@@ -120,3 +120,20 @@ def test_a_numbered_question_without_its_mark_is_asked_too_and_a_dash_may_open_a
         ("", "5.What of soup?"),
         ("R", "In the winter alone."),
     ]
+
+
+def test_a_question_that_lacks_the_label_of_all_others_is_asked_too() -> None:
+    asked = "Question: Where do you bake?\n\nAt home, I think.\n\nIn the yard in May.\n\n"
+    document = read(asked * 3 + "And where do you sell?\n\nAt the gate.\n\nQuestion: To whom?\n\nTo all.\n")
+
+    assert roles(document) == BY_TURNS * 5
+    assert "1 question without a speaker label taken for an interviewer's" in document.warnings
+
+
+def test_the_letters_of_a_list_of_questions_are_nobody_and_two_people_may_be_letters() -> None:
+    letters = "ABCDEFG"
+    document = read("".join(f"{letter}. Where do you bake in {letter}?\n\nAt home, I think.\n\n" for letter in letters))
+
+    assert {who for who, _ in speech(document)} == {""}
+    assert roles(document) == BY_TURNS * 7
+    assert {who for who, _ in speech(read("A. Where do you bake?\n\nB. At home, I think.\n\n" * 4))} == {"A", "B"}
