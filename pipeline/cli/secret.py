@@ -51,7 +51,7 @@ def sharing(command: Callable[..., Any]) -> Callable[..., Any]:
         result = command(**given)
         for made in click.get_current_context().meta.get(_SHARES, ()):
             if made.doubts:
-                click.echo("Look at these before you pass it on; they may be names, and may be words:", err=True)
+                click.echo("Look at these before you pass it on; they may name somebody, or tell who it is:", err=True)
             for one in made.doubts[:_SHOWN]:
                 click.echo(told_leak(one), err=True)
             if len(made.doubts) > _SHOWN:
@@ -64,6 +64,8 @@ def sharing(command: Callable[..., Any]) -> Callable[..., Any]:
 def told_leak(one: Leak) -> str:
     """A place that names somebody, in a line."""
     place = f"{one.file} ({one.where})" if one.where else one.file
+    if not one.name:
+        return f"{place}: {one.kind}: {one.around}"
     return f"{place}: {one.found!r} is {one.name!r}{', nearly' if one.near else ''} [{one.kind}]: {one.around}"
 
 

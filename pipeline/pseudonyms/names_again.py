@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.pseudonyms.copying import Renamer
-from pipeline.pseudonyms.entities import FREE, Entity, Form, person
+from pipeline.pseudonyms.entities import FREE, GENERALISE, Entity, Form, person
 from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.project_places import apart
 from pipeline.pseudonyms.words import keys_of
@@ -29,7 +29,7 @@ class NamesAgain(Renamer):
         known = []
         for one in named:
             new, name = str(one["replacement"]), str(one["name"])
-            if often[new.casefold()] > 1:
+            if often[new.casefold()] > 1 or (one["do"] == GENERALISE and not new.startswith("[")):
                 continue
             if any(sign.isdigit() for sign in new) or new.startswith("["):
                 self._numbered[new] = name

@@ -71,6 +71,28 @@ _KIN = (
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
 _STREET = "|".join(sorted((word.capitalize() for word in STREETS), key=len, reverse=True))
 
+_WORKS = (
+    "midwife|nurse|doctor|gp|teacher|headteacher|manager|director|officer|social worker|vicar|priest|imam|rabbi|mayor"
+    "|councillor|surgeon|consultant|psychologist|therapist|physiotherapist|dentist|pharmacist|lawyer|solicitor|judge"
+    "|engineer|pilot|farmer|shopkeeper|undertaker|translator|interpreter|librarian|firefighter|paramedic|professor"
+    "|lecturer|researcher|chaplain|carer|foster carer"
+)
+"""Work that somebody alone may do in a place."""
+
+_RANKS = (
+    "head|director|chief executive|chief officer|chair|chairman|chairwoman|founder|president|dean|principal|mayor"
+    "|bishop|vice-president|secretary general"
+)
+_FIELDS = (
+    "(?:public|mental|adult|social|children['’]s|human|primary|community|foreign|local|higher|further|clinical|nursing)"
+    " \\w+"
+)
+_NO_FIELD = (
+    "(?:table|queue|family|household|state|bed|line|list|house|stairs|hair|river|year|time|it|this|that|them|us|me"
+    "|course|all|a|an)\\b"
+)
+_TITLES = "lord mayor|vice[- ]chancellor|medical director|chief constable|chief medical officer|member of parliament"
+
 _DOT = r"dot|\(dot\)|\[dot\]"
 _NO_ONE = "It|That|This|There|What|Which|Rent|One|The"
 
@@ -124,6 +146,10 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
           r"(?=[.,;!?]| (?:now|then|when|and|years|this|last|next|but|at)\b)", re.I),
     (AGE, rf"\b(?:{_KIN}|(?!{_NO_ONE})[A-Z][a-z]+) (?:(?:is|was)(?: now| only| just)?|turned) "
           rf"(?P<value>{_GROWN})(?=[.,;!?]| (?:now|then|when|and|this|last|next|but)\b)", 0),
+    (POST, rf"\b(?:the|our|their) (?:only|sole|longest-serving) (?:\w+ ){{0,2}}?(?:{_WORKS})\b", re.I),
+    (POST, rf"\b(?:the |our |their )?(?:{_RANKS}) of (?!(?:the |our )?{_NO_FIELD})(?:the |our )?"
+           rf"(?:{_FIELDS}|(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)|[\w-]+)\b", re.I),
+    (POST, rf"\b(?:{_TITLES})\b", re.I),
 )  # fmt: skip
 
 _COMPILED = tuple((kind, re.compile(pattern, flags)) for kind, pattern, flags in _PATTERNS)
@@ -162,3 +188,21 @@ def patterned(text: str) -> Iterator[Find]:
                 continue
             taken.append((start, end))
             yield Find(start, end, kind, "its form", 0.95)
+
+
+_TEEN = {word: number for number, word in enumerate(_TEENS, start=10)}
+_TEN = {word: 10 * number for number, word in enumerate(_TENS, start=2)}
+_ONE = {word: number for number, word in enumerate(_ONES, start=1)}
+
+
+def age_in(text: str) -> int | None:
+    """The age that is told in a text, in figures or words; None where there is none."""
+    if found := re.search(r"\d+", text):
+        return int(found[0])
+    words = re.findall(r"[a-z]+", text.casefold())
+    for word, after in pairwise([*words, ""]):
+        if word in _TEN:
+            return _TEN[word] + _ONE.get(after, 0)
+        if word in _TEEN:
+            return _TEEN[word]
+    return None

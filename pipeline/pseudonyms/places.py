@@ -94,6 +94,75 @@ kirkcaldy;dunfermline;motherwell;llanelli;bangor;aberystwyth;merthyr;lisburn;new
 lewisham;peckham;camden;islington;southwark;lambeth;haringey;newham;tower hamlets
 """
 
+REGIONS_TEXT = """
+a city in the north of England: manchester;leeds;liverpool;sheffield;newcastle;bradford;york;sunderland;hull;lancaster
+a city in the north of England: preston;carlisle;wakefield;durham;salford
+a town in the north of England: middlesbrough;grimsby;doncaster;barnsley;huddersfield;halifax;burnley;blackburn
+a town in the north of England: blackpool;bolton;stockport;oldham;rochdale;wigan;southport;warrington;widnes
+a town in the north of England: runcorn;birkenhead;crewe;macclesfield;rotherham;dewsbury;harrogate;scarborough;whitby
+a town in the north of England: hartlepool;darlington;gateshead;redcar;kendal;morecambe
+a county in the north of England: yorkshire;lancashire;cumbria;northumberland;northumbria;cheshire;merseyside;tyneside
+a city in the Midlands: birmingham;nottingham;leicester;coventry;derby;stoke;wolverhampton;worcester;hereford;lincoln
+a town in the Midlands: walsall;northampton;telford;shrewsbury;stafford;tamworth;burton;kettering;corby;grantham
+a town in the Midlands: skegness
+a county in the Midlands: shropshire;staffordshire;warwickshire;worcestershire;derbyshire;nottinghamshire;lincolnshire
+a city in the south of England: bristol;oxford;bath;brighton;southampton;portsmouth;plymouth;exeter;gloucester
+a city in the south of England: salisbury;winchester;canterbury;truro
+a town in the south of England: swindon;cheltenham;reading;slough;guildford;woking;crawley;worthing;eastbourne;hastings
+a town in the south of England: maidstone;folkestone;margate;taunton;yeovil;torquay;barnstaple;penzance;basingstoke
+a town in the south of England: andover;aylesbury;banbury
+a county in the south of England: kent;sussex;surrey;cornwall;devon;dorset;somerset;wiltshire;hampshire;berkshire
+a county in the south of England: oxfordshire;gloucestershire
+a city in the east of England: cambridge;norwich;peterborough;chelmsford;colchester;southend
+a town in the east of England: ipswich;luton;basildon;bedford;stevenage;watford;harlow;milton keynes
+a county in the east of England: essex;norfolk;suffolk;hertfordshire;bedfordshire
+a part of London: hackney;brixton;tottenham;lewisham;peckham;camden;islington;southwark;lambeth;haringey;newham
+a part of London: tower hamlets;croydon;bromley;redbridge;barnet;ealing;enfield;greenwich;hammersmith;havering
+a part of London: hillingdon;hounslow;walthamstow;wandsworth
+a large city in England: london
+a city in Wales: cardiff;swansea;newport;bangor
+a town in Wales: wrexham;llanelli;aberystwyth;merthyr
+a city in Scotland: edinburgh;glasgow;aberdeen;dundee;inverness;perth;stirling
+a town in Scotland: falkirk;dumfries;greenock;kirkcaldy;dunfermline;motherwell
+a city in Northern Ireland: belfast;derry;lisburn;newry;armagh
+a city in Ireland: dublin;cork;galway;limerick;waterford
+a town in Ireland: kilkenny;sligo
+a city in the United States: new york;los angeles;chicago;houston;philadelphia;phoenix;san antonio;san diego;dallas
+a city in the United States: san francisco;seattle;denver;boston;detroit;memphis;portland;atlanta;miami;oakland
+a city in the United States: minneapolis;cleveland;baltimore;milwaukee;albuquerque;sacramento
+a state of the United States: california;texas;florida;ohio;michigan;illinois;pennsylvania;virginia;oregon;arizona
+a part of New York: brooklyn;queens;bronx;harlem;manhattan
+a city in Canada: toronto;montreal;vancouver;ottawa;calgary
+a city in Australia or New Zealand: sydney;melbourne;brisbane;adelaide;auckland;wellington;christchurch
+a city in Germany: berlin;hamburg;munich;cologne;frankfurt;stuttgart;dusseldorf;leipzig;dresden;hanover;bremen
+a city in Germany: nuremberg
+a city in Austria or Switzerland: vienna;graz;salzburg;zurich;geneva;basel;bern
+a city in France: paris;marseille;lyon;toulouse;nice;nantes;strasbourg;bordeaux;lille;rennes
+a city in Spain or Portugal: madrid;barcelona;valencia;seville;bilbao;malaga;lisbon;porto
+a city in Italy: rome;milan;naples;turin;palermo;genoa;bologna;florence;venice
+a city in the Netherlands or Belgium: amsterdam;rotterdam;utrecht;eindhoven;groningen;brussels;antwerp;ghent
+a city in northern Europe: copenhagen;aarhus;stockholm;gothenburg;malmo;oslo;bergen;trondheim;helsinki;tampere;turku
+a city in northern Europe: reykjavik;vilnius;riga;tallinn
+a city in Poland: warsaw;krakow;lodz;wroclaw;poznan;gdansk
+a city in central Europe: prague;brno;bratislava;budapest
+a city in south-eastern Europe: bucharest;sofia;belgrade;zagreb;ljubljana;sarajevo;skopje;tirana;athens;thessaloniki
+a city in Turkey: istanbul;ankara;izmir
+a city in eastern Europe: moscow;st petersburg;kyiv;kiev;lviv;kharkiv;odesa;minsk
+a city in North Africa: cairo;alexandria;casablanca;rabat;tunis;algiers;khartoum
+a city in West Africa: lagos;abuja;ibadan;kano;accra;kumasi;dakar
+a city in East Africa: nairobi;mombasa;kampala;dar es salaam;addis ababa;kigali
+a city in southern Africa: lusaka;harare;johannesburg;cape town;durban;pretoria;kinshasa;luanda
+a city in India: mumbai;delhi;new delhi;bangalore;hyderabad;chennai;kolkata;pune;ahmedabad;jaipur;lucknow
+a city in Pakistan: karachi;lahore;islamabad;rawalpindi;peshawar
+a city in Bangladesh: dhaka;chittagong;sylhet
+a city in China: beijing;shanghai;guangzhou;shenzhen;chengdu;wuhan;hong kong
+a city in East Asia: taipei;tokyo;osaka;kyoto;nagoya;seoul;busan
+a city in South-East Asia: bangkok;hanoi;jakarta;manila;kuala lumpur
+a city in the Middle East: baghdad;tehran;damascus;aleppo;beirut;amman;jerusalem;tel aviv;gaza;riyadh;jeddah;dubai
+a city in the Middle East: abu dhabi;doha;kabul;herat
+a city in Latin America: mexico city;guadalajara;bogota;medellin;lima;santiago;buenos aires;sao paulo;caracas;quito
+a city in Latin America: rio de janeiro;havana
+"""
 ORGANISATION_TEXT = """
 university college hospital school academy trust council ltd limited inc gmbh plc llc clinic church foundation institute
 bank centre center association charity surgery nursery library hospice infirmary agency ministry department
@@ -113,6 +182,13 @@ LARGE = frozenset(part for line in COUNTRIES_TEXT.strip().splitlines() for part 
 """Countries and what is larger: by themselves they give nobody away."""
 
 CITIES = frozenset(part for line in CITIES_TEXT.strip().splitlines() for part in line.split(";"))
+REGIONS = {
+    name: where
+    for where, _, names in (line.partition(": ") for line in REGIONS_TEXT.strip().splitlines())
+    for name in names.split(";")
+}
+"""Of towns, cities and counties, what they are and roughly where: ``a town in the north of England``."""
+
 ORGANISATION = frozenset(ORGANISATION_TEXT.split())
 STREETS = frozenset(STREET_TEXT.split())
 

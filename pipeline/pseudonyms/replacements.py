@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from pipeline.pseudonyms.entities import FAMILY, FULL, GIVEN, INITIALS, KEEP, NO_NAME, Entity, Form
+from pipeline.pseudonyms.entities import FAMILY, FULL, GENERALISE, GIVEN, INITIALS, KEEP, NO_NAME, Entity, Form
+from pipeline.pseudonyms.generalised import generalised
 from pipeline.pseudonyms.given_names import FAMILY as FAMILIES
 from pipeline.pseudonyms.given_names import GIVEN as GIVENS
 from pipeline.pseudonyms.given_names import WORDS_TOO, culture, gender
-from pipeline.pseudonyms.patterns import AGE, DATE, MONTHS, ORGANISATION, PERSON, PLACE
+from pipeline.pseudonyms.patterns import AGE, DATE, MONTHS, ORGANISATION, PERSON, PLACE, POST, age_in
 from pipeline.pseudonyms.words import is_word, key_of, near, words_of
 
 NAMES, PLAIN = "names", "plain"
@@ -23,6 +24,10 @@ _PLAIN = {PERSON: "Name", PLACE: "Place", ORGANISATION: "Organisation"}
 _FULL_MONTHS = [month for month in MONTHS if len(month) > 3 or month == "may"][:12]
 SHIFT = 182
 """Days by which a date may be moved, to either side; two weeks at least. A choice: seasons go, years nearly stay."""
+
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 
 AGE_BAND = 5
 """Years of a band of ages. A choice."""
@@ -59,6 +64,8 @@ def propose(entities: Sequence[Entity], texts: Iterable[str], *, style: str, res
                 return name
 
     for entity in entities:
+        if entity.do == GENERALISE and not entity.replacement:
+            entity.replacement = generalised(entity.kind, entity.name)
         if entity.replacement or entity.kind in (DATE, AGE):
             continue
         name = ""
@@ -130,6 +137,8 @@ def rendered(entity: Entity, form: Form, text: str, *, shift: int) -> str:
     if entity.kind == AGE and not entity.replacement:
         return age_band(text)
     new = entity.replacement
+    if entity.kind == POST and text[:1].isupper():
+        return new[:1].upper() + new[1:]
     words = new.split()
     if entity.kind == PERSON and form.part == INITIALS:
         return (". " if "." in text else "").join(word[0].upper() for word in words)
@@ -208,31 +217,16 @@ def _ordinal(day: int, text: str) -> str:
     return f"{day}{ending}"
 
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1)
-}
-_TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
-
-
 def age_band(text: str) -> str:
     """The age as one of five years: ``aged 45 to 49``."""
-    found = re.search(r"\d+", text)
-    if found:
-        age, written = int(found[0]), found[0]
-    else:
-        words = re.search(rf"({'|'.join(_TENS)})(?:[ -]({'|'.join(_NUMBERS)}))?", text, re.I)
-        if not words:
-            return "[age]"
-        age, written = _TENS[words[1].lower()] + _NUMBERS.get((words[2] or "").lower(), 0), words[0]
+    age = age_in(text)
+    if age is None:
+        return "[age]"
+    written = re.search(rf"\d+|(?:{_TENS})(?:[ -](?:{_ONES}))?|{_TEENS}", text, re.I)
     low = age - age % AGE_BAND
     band = "90 or more" if age >= 90 else f"{low} to {low + AGE_BAND - 1}"
-    return text.replace(written, band.replace(" ", "-") if "-year" in text else band, 1)
+    band = band.replace(" ", "-") if "-year" in text else band
+    return text.replace(written[0], band, 1) if written else f"[{band}]"
 
 
 def replaced(entity: Entity) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from pipeline.ingest import Corpus
 from pipeline.model import Case, Role
@@ -35,6 +36,34 @@ _STORIES = (
 )
 
 
+FEW = 3
+"""At most so many attributes are told together that make a case unique. A choice: more are no help to a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRisk:
+    """What is known of a case beside its name, and how many are like it.
+
+    Attributes:
+        case: Its name.
+        known: Each attribute with what it says of the case.
+        alike: How many cases are alike in all of it, the case among them (k).
+        unique: The smallest combinations of attributes, each with its values, that no other case has.
+    """
+
+    case: str
+    known: tuple[tuple[str, str], ...]
+    alike: int
+    unique: tuple[tuple[tuple[str, str], ...], ...]
+
+    @property
+    def row(self) -> tuple[str, str, str, str]:
+        """As the workbook has it: the case, what is known of it, k, and what is unique in combination."""
+        told = ["; ".join(f"{name}: {value}" for name, value in one) for one in self.unique]
+        known = "; ".join(f"{name}: {value}" for name, value in self.known if value)
+        return self.case, known, str(self.alike), "\n".join(told)
+
+
 @dataclass(frozen=True, slots=True)
 class Risk:
     """How many cases are alike in what is known of them.
@@ -45,6 +74,7 @@ class Risk:
         unique: How many share what is known of them with nobody.
         smallest: The smallest number of cases that are alike, 0 where nothing is known of anybody.
         stories: Places that a person should look at: file, words, why.
+        per_case: The cases one by one, those that are like fewest others first.
     """
 
     cases: int
@@ -52,6 +82,7 @@ class Risk:
     unique: int
     smallest: int
     stories: tuple[tuple[str, str, str], ...]
+    per_case: tuple[CaseRisk, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -60,7 +91,7 @@ class Risk:
         if self.attributes:
             told.append(
                 f"Of {self.cases} cases {self.unique} are unique in {', '.join(self.attributes)}: "
-                f"k is {self.smallest} (so many cases are alike at least)."
+                f"k is {self.smallest} (so many cases are alike at least): see “Cases” in the workbook."
             )
         told.append(
             f"{len(self.stories)} places may give somebody away without a name (rare posts, stories): "
@@ -79,13 +110,38 @@ def risk_of(corpus: Corpus) -> Risk:
     )
     alike = Counter(_known(case, names) for case in cases)
     known = [case for case in cases if any(_known(case, names))]
+    per_case = [_case_risk(case, cases, names) for case in known] if names else []
     return Risk(
         len(cases),
         tuple(names),
         sum(alike[_known(case, names)] == 1 for case in known),
         min((alike[_known(case, names)] for case in known), default=0),
         tuple(_stories(corpus)),
+        tuple(sorted(per_case, key=lambda one: (one.alike, one.case))),
     )
+
+
+def _case_risk(case: Case, cases: Sequence[Case], names: Sequence[str]) -> CaseRisk:
+    own = _known(case, names)
+    others = [_known(other, names) for other in cases]
+    told = [place for place, value in enumerate(own) if value]
+    unique: list[tuple[int, ...]] = []
+    for size in range(1, min(FEW, len(told)) + 1):
+        for chosen in combinations(told, size):
+            alike = sum(all(other[place] == own[place] for place in chosen) for other in others)
+            if alike == 1 and not any(set(less) <= set(chosen) for less in unique):
+                unique.append(chosen)
+    return CaseRisk(
+        case.id,
+        tuple(zip(names, _shown(case, names), strict=True)),
+        sum(other == own for other in others),
+        tuple(tuple((names[place], _shown(case, names)[place]) for place in one) for one in unique),
+    )
+
+
+def _shown(case: Case, names: Sequence[str]) -> tuple[str, ...]:
+    """What is known of a case, as written."""
+    return tuple(case.programme if name == "programme" else case.attributes.get(name, "") for name in names)
 
 
 def _few(name: str, cases: Sequence[Case]) -> bool:
@@ -94,7 +150,14 @@ def _few(name: str, cases: Sequence[Case]) -> bool:
 
 
 def _known(case: Case, names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(case.programme if name == "programme" else case.attributes.get(name, "").casefold() for name in names)
+    return tuple(value.casefold() for value in _shown(case, names))
+
+
+def telling(text: str) -> Iterator[tuple[str, str]]:
+    """Words by which somebody may be known again without a name, with what stands around them, and why."""
+    for pattern, why in _STORIES:
+        for found in pattern.finditer(text):
+            yield " ".join(text[max(0, found.start() - 60) : found.end() + 60].split()), why
 
 
 def _stories(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
@@ -102,7 +165,5 @@ def _stories(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
         for turn in document.turns:
             if turn.role is Role.INTERVIEWER or not turn.kind.coded:
                 continue
-            text = document.slice(turn.paragraphs)
-            for pattern, why in _STORIES:
-                for found in pattern.finditer(text):
-                    yield document.file, " ".join(text[max(0, found.start() - 60) : found.end() + 60].split()), why
+            for words, why in telling(document.slice(turn.paragraphs)):
+                yield document.file, words, why

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from pipeline.ingest import Corpus
 from pipeline.pseudonyms.capitals import BY_INITIALS
 from pipeline.pseudonyms.entities import (
     EXACT,
+    GENERALISE,
     INITIALS,
     KEEP,
     REPLACE,
@@ -21,7 +23,7 @@ from pipeline.pseudonyms.entities import (
 )
 from pipeline.pseudonyms.given_names import ALL_GIVEN, ALL_NAMES
 from pipeline.pseudonyms.matcher import Matcher
-from pipeline.pseudonyms.patterns import DIRECT, PERSON, patterned
+from pipeline.pseudonyms.patterns import DIRECT, PERSON, POST, patterned
 from pipeline.pseudonyms.places import LARGE
 from pipeline.pseudonyms.witnesses import (
     LABEL_INITIALS,
@@ -43,6 +45,9 @@ from pipeline.pseudonyms.words import (
 SURE = 0.5
 """From this certainty on what is found is replaced unless a person says otherwise. A choice, measured in
 benchmarks/pseudonyms."""
+
+FILES_WITH_POSTS = 5
+"""Files of a corpus from which on a post that one of them alone tells of is rare. A choice."""
 
 PLACES_SHOWN = 3
 """Places in context that are kept of each entity."""
@@ -83,7 +88,17 @@ def survey(
     for entity in kept:
         large = " ".join(keys_of(entity.name)) in LARGE
         entity.do = KEEP if large or entity.certainty < SURE else REPLACE
+        if entity.kind == POST:
+            entity.do = GENERALISE if is_rare(entity, len({piece.file for piece in pieces})) else KEEP
     return sorted(kept, key=lambda entity: (entity.kind not in DIRECT, entity.kind, -entity.times, entity.name))
+
+
+_ONE_ONLY = re.compile(r"\b(?:only|sole|longest-serving) ", re.IGNORECASE)
+
+
+def is_rare(entity: Entity, files: int) -> bool:
+    """Whether a post gives somebody away: nobody else has it, or one file of several tells of it."""
+    return _ONE_ONLY.search(entity.name) is not None or (len(entity.files) == 1 and files >= FILES_WITH_POSTS)
 
 
 _SURE_OF_PERSON = frozenset(

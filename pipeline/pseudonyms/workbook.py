@@ -9,26 +9,23 @@ from pathlib import Path
 
 from pipeline.errors import CallError
 from pipeline.pseudonyms.entities import ANSWERS, GENERALISE, Entity
-from pipeline.pseudonyms.patterns import AGE, DATE, ORGANISATION, PERSON, PLACE
+from pipeline.pseudonyms.generalised import generalised
+from pipeline.pseudonyms.patterns import AGE, DATE, PERSON
+from pipeline.pseudonyms.residual import CaseRisk
 from pipeline.runtime.spreadsheet.workbook_reader import read_workbook
 from pipeline.runtime.spreadsheet.workbook_writer import Book
 
-ENTITIES, LOOK = "Who and what", "To look at"
+ENTITIES, LOOK, CASES = "Who and what", "To look at", "Cases"
 COLUMNS = {
     "kind": 13, "name": 28, "what to do": 13, "replacement": 26, "how often": 10, "files": 8, "all forms": 50,
     "in context": 90, "found by": 40, "certainty": 10,
 }  # fmt: skip
 _NUMBERED = re.compile(r"(?:Name|Place|Organisation) \d+|\[[\w-]+ \d+\]|\(.*\)")
-_GENERAL = {
-    PERSON: "[a person]",
-    PLACE: "[a place]",
-    ORGANISATION: "[an organisation]",
-    DATE: "[a date]",
-    AGE: "[an age]",
-}
-"""What stands in place of who is generalised, where the workbook says nothing else, as ``[a town in the north]``."""
-
 _LOOK_HOW = "What may give somebody away without a name. Nothing is changed here: look, and cut it out where needed."
+_CASES_HOW = (
+    "What is known of each case beside its name, and how many cases are alike in it (k). Of a case with k 1 the last "
+    "column says what alone or together nobody else has: make these values broader in cases.csv, or leave them out."
+)
 _HOW = (
     "One row for each person, place and number. Change “what to do” (replace, generalise, keep, not a name) and "
     "“replacement”; two rows "
@@ -62,15 +59,18 @@ class EntityRow:
         return "" if self.replacement.startswith("(") else self.replacement
 
 
-def write_entities(path: Path, entities: Iterable[Entity], look: Sequence[tuple[str, str, str]]) -> None:
+def write_entities(
+    path: Path, entities: Iterable[Entity], look: Sequence[tuple[str, str, str]], cases: Sequence[CaseRisk] = ()
+) -> None:
     """Write the workbook.
 
     Args:
         path: Where.
         entities: In the order in which they are shown.
         look: What a person should look at: (file, words, why).
+        cases: What is known of each case.
     """
-    _write(path, map(_row, entities), look)
+    _write(path, map(_row, entities), look, [one.row for one in cases])
 
 
 def _row(entity: Entity) -> EntityRow:
@@ -89,7 +89,12 @@ def _row(entity: Entity) -> EntityRow:
     )
 
 
-def _write(path: Path, rows: Iterable[EntityRow], look: Sequence[tuple[str, str, str]]) -> None:
+def _write(
+    path: Path,
+    rows: Iterable[EntityRow],
+    look: Sequence[tuple[str, str, str]],
+    cases: Sequence[tuple[str, str, str, str]],
+) -> None:
     with Book(path, title="Names in the corpus") as book:
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet(ENTITIES)
@@ -114,6 +119,15 @@ def _write(path: Path, rows: Iterable[EntityRow], look: Sequence[tuple[str, str,
         for number, line in enumerate(look, start=2):
             for place, cell in enumerate(line):
                 told.write_string(number, place, cell, wrapped)
+        if cases:
+            known = book.add_worksheet(CASES)
+            known.write_string(0, 0, _CASES_HOW)
+            for place, (name, width) in enumerate((("case", 28), ("known", 80), ("k", 6), ("unique", 80))):
+                known.set_column(place, place, width)
+                known.write_string(1, place, name, bold)
+            for number, cells in enumerate(cases, start=2):
+                for place, cell in enumerate(cells):
+                    known.write_string(number, place, cell, wrapped)
     path.chmod(0o600)
 
 
@@ -152,6 +166,13 @@ def read_stories(path: Path) -> list[tuple[str, str, str]]:
     return [(row[0], row[1], row[2]) for row in rows if len(row) > 2]
 
 
+def read_known_cases(path: Path) -> list[tuple[str, str, str, str]]:
+    """What the sheet of cases has: (case, what is known of it, k, what is unique)."""
+    sheet = next((one for one in read_workbook(path) if one.name == CASES), None)
+    rows = [[*cells, "", "", ""] for number, cells in sheet.rows if number > 2] if sheet else []
+    return [(row[0], row[1], row[2], row[3]) for row in rows if row[0]]
+
+
 def answer_row(path: Path, *, kind: str, name: str, do: str, replacement: str) -> None:
     """Write into one row what is to be done, and leave all others as they stand.
 
@@ -164,16 +185,15 @@ def answer_row(path: Path, *, kind: str, name: str, do: str, replacement: str) -
     place = next((number for number, row in enumerate(rows) if (row.kind, row.name) == (kind, name)), None)
     if place is None:
         raise CallError(f"the workbook has no {kind} {name!r}", remedy="Reload the page.")
-    new = chosen_replacement(kind, do, " ".join(replacement.split()))
+    new = chosen_replacement(kind, name, do, " ".join(replacement.split()))
     rows[place] = replace(rows[place], do=do, replacement=new or rows[place].replacement)
-    _write(path, rows, read_stories(path))
+    _write(path, rows, read_stories(path), read_known_cases(path))
 
 
-def chosen_replacement(kind: str, do: str, new: str) -> str:
+def chosen_replacement(kind: str, name: str, do: str, new: str) -> str:
     """What stands in place of an entity by its row: of what is generalised, its kind where nothing fitting is said."""
-    if do == GENERALISE and (not new or _NUMBERED.fullmatch(new) or (new[0].isupper() and kind == PERSON)):
-        return _GENERAL.get(kind, f"[{kind}]")
-    return new
+    proposed = not new or _NUMBERED.fullmatch(new) or (new[0].isupper() and kind == PERSON)
+    return generalised(kind, name) if do == GENERALISE and proposed else new
 
 
 def apply_answers(path: Path, entities: Sequence[Entity]) -> list[Entity]:
@@ -211,7 +231,7 @@ def apply_answers(path: Path, entities: Sequence[Entity]) -> list[Entity]:
             others.append(entity)
             found = entity
         found.do = answer
-        new = chosen_replacement(found.kind, answer, said.get("replacement", ""))
+        new = chosen_replacement(found.kind, found.name, answer, said.get("replacement", ""))
         if new and not new.startswith("("):
             found.replacement = new
     if not header:

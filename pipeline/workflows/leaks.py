@@ -25,7 +25,7 @@ from pipeline.pseudonyms.entities import (
 from pipeline.pseudonyms.key_file import read_key
 from pipeline.pseudonyms.matcher import Match, Matcher
 from pipeline.pseudonyms.opened import texts_in
-from pipeline.pseudonyms.patterns import AGE, DATE, DIRECT, PERSON
+from pipeline.pseudonyms.patterns import AGE, DATE, DIRECT, PERSON, POST
 from pipeline.pseudonyms.words import Word, begins, is_word, keys_of, near, words_of
 from pipeline.runtime.disk import disk
 from pipeline.wording import many
@@ -171,7 +171,7 @@ def _certainty(text: str, match: Match) -> float:
     """How sure it is that somebody is named: a full name is, a month is not; a short name by its capitals."""
     entity, keys = match.entity, match.form.keys
     written = text[match.start : match.end]
-    if entity.kind == AGE:
+    if entity.kind in (AGE, POST):
         return 0.3
     if entity.kind == DATE:
         return 0.9 if re.search(r"(?:19|20)\d\d", written) else 0.4
@@ -204,7 +204,7 @@ def hidden(content: Mapping[str, Any]) -> list[Entity]:
         entity = (person(name) if kind == PERSON else None) or Entity(kind, name)
         entity.replacement, entity.do = str(one["replacement"]), str(one["do"])
         entity.seen.update({str(form): 1 for form in one["forms"]})
-        if kind == PERSON or entity.kind not in (*DIRECT, DATE, AGE):
+        if kind == PERSON or entity.kind not in (*DIRECT, DATE, AGE, POST):
             for written in (name, *one["forms"]):
                 keys = keys_of(str(written))
                 if keys and len("".join(keys)) > 1:

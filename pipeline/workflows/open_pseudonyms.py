@@ -164,14 +164,19 @@ def share(folder: ProjectFolder, *, passphrase: str) -> list[str]:
     doubts = list(dict.fromkeys(shared.doubts))
     return [
         f"Written: {PASSED_ON}/{out.name}. It was searched for every name that the key hides, and none was found.",
-        *_told(doubts, "Look at these before you pass it on; they may be names, and may be words:"),
+        *_told(doubts, "Look at these before you pass it on; they may name somebody, or tell who it is:"),
     ]
 
 
 def _told(leaks: tuple[Leak, ...] | list[Leak], head: str) -> list[str]:
     if not leaks:
         return []
-    return [head, *(f"{one.file}: {one.found!r} in “{one.around}”" for one in leaks[:20])]
+    return [head, *map(_line, leaks[:20])]
+
+
+def _line(one: Leak) -> str:
+    """A place that names somebody, or tells who it is."""
+    return f"{one.file}: {one.found!r} in “{one.around}”" if one.name else f"{one.file}: {one.kind}: “{one.around}”"
 
 
 def _free(folder: ProjectFolder, name: str) -> Path:

@@ -11,14 +11,14 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import CallError
+from pipeline.errors import CallError, ManyErrors, ThematrixError
 from pipeline.ingest import Corpus, read_corpus
 from pipeline.ingest.corpus_files import case_sheet, find_files
 from pipeline.ingest.registry import reader_names
 from pipeline.ingest.speakers.cases_csv import read_cases
 from pipeline.pseudonyms import presidio
 from pipeline.pseudonyms.copying import CopiedFile, Renamer, as_text, copied
-from pipeline.pseudonyms.entities import Entity
+from pipeline.pseudonyms.entities import GENERALISE, REPLACE, Entity
 from pipeline.pseudonyms.key_file import check_secret, read_key, secret_in, write_key
 from pipeline.pseudonyms.patterns import DIRECT, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.replacements import NAMES, propose, replaced, shift_of
@@ -60,6 +60,7 @@ class Pseudonymised:
         decisions: Decisions that were carried over; "" where none were given.
         presidio: Whether Presidio was heard.
         leaks: What a search of the copy for the names found; None where there is no copy.
+        joined: How many people have one replacement with somebody else, by the workbook.
     """
 
     out: Path | None
@@ -75,6 +76,7 @@ class Pseudonymised:
     decisions: str = ""
     presidio: bool = False
     leaks: Leaks | None = None
+    joined: int = 0
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -93,6 +95,11 @@ class Pseudonymised:
             ),
             *(f"{file}: written as text, as its format is not rewritten." for file in self.as_text),
             *(f"Not in the copy: {file}." for file in self.left_out),
+            *(
+                [f"{many(self.joined, 'name')} in the workbook share a replacement: they are one person in the copy."]
+                if self.joined
+                else []
+            ),
             *self.risk.lines,
             *([f"{self.decisions}."] if self.decisions else []),
             *([self.leaks.sentence] if self.leaks else []),
@@ -197,8 +204,11 @@ def pseudonymise(
     before = known["entities"] if known else []
     found = survey(read, pieces, own=_own_list(own), more=[*_from_sheet(corpus), *_more(pieces), *known_names(before)])
     _remember(found, before)
+    joined = 0
     if workbook.exists():
         apply_answers(workbook, found)
+        _refuse_names_that_are_there(found, pieces, workbook)
+        joined = _joined(found)
     reserved = [str(one["replacement"]) for one in before]
     propose(
         [entity for entity in found if replaced(entity)],
@@ -207,15 +217,18 @@ def pseudonymise(
         reserved=reserved,
     )
     risk = risk_of(read)
-    write_entities(workbook, found, risk.stories)
+    write_entities(workbook, found, risk.stories, risk.per_case)
     counted = Counter(entity.kind for entity in found if replaced(entity))
     kept = sum(not replaced(entity) for entity in found)
     if out is None:
-        return Pseudonymised(None, workbook, None, None, counted, 0, kept, (), (), risk, presidio=presidio.installed())
+        return Pseudonymised(
+            None, workbook, None, None, counted, 0, kept, (), (), risk, presidio=presidio.installed(), joined=joined
+        )
     if secret is None:
         raise CallError("the key needs a passphrase", remedy="Give --secret FILE, or call it at a terminal.")
     key = key or out.parent / f"{out.name}.key"
-    shifts = _shifts(files, read)
+    people = _shifts(files, read, known["people"] if known and "people" in known else {})
+    shifts = {name: days for name, (_, days) in people.items()}
     made, renamer, left_out = _write_copy(files, read, found, out, shifts)
     told = ""
     places = {one.new: one.as_dict() for one in made}
@@ -226,6 +239,7 @@ def pseudonymise(
         "entities": _with_earlier([_entity_dict(entity) for entity in found], before),
         "files": places,
         "shifts": {**(known["shifts"] if known else {}), **shifts},
+        "people": dict(people.values()),
         # So that an earlier copy can still be turned back.
         "earlier": [known["files"], *known.get("earlier", ())] if known else [],
     }
@@ -254,6 +268,7 @@ def pseudonymise(
         told,
         presidio.installed(),
         _searched(out, content),
+        joined,
     )
 
 
@@ -376,14 +391,46 @@ def _entity_dict(entity: Entity) -> dict[str, Any]:
     }
 
 
-def _shifts(files: _Files, read: Corpus) -> dict[str, int]:
-    """By how many days dates of each file are moved: by one number for each person."""
+def _shifts(files: _Files, read: Corpus, known: Mapping[str, int]) -> dict[str, tuple[str, int]]:
+    """Whose dates each file has, and by how many days they move: by one number a person, in later copies too."""
     documents = by_file(read)
     salt = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for _, data in sorted(files.data.items()))).hexdigest()
-    return {
-        name: shift_of(next((case.id for one in documents.get(name, ()) for case in one.cases), name), salt)
-        for name in files.data
-    }
+    found = {}
+    for name in files.data:
+        who = next((case.id for one in documents.get(name, ()) for case in one.cases), name)
+        found[name] = who, known.get(who) or shift_of(who, salt)
+    return found
+
+
+def _refuse_names_that_are_there(found: Sequence[Entity], pieces: Sequence[Piece], workbook: Path) -> None:
+    """Refuse replacements of a person's own making that stand in the corpus: they would be taken for somebody else."""
+    texts = [piece.text.casefold() for piece in pieces]
+    errors: list[ThematrixError] = []
+    for entity in found:
+        new = entity.replacement.strip()
+        if not new or not replaced(entity) or entity.kind not in OWN_KINDS.values() or entity.do == GENERALISE:
+            continue
+        word = re.compile(rf"(?<!\w){re.escape(new.casefold())}(?!\w)")
+        if any(word.search(text) for text in texts if new.casefold() in text):
+            errors.append(
+                CallError(
+                    f"{new!r} is to stand in place of {entity.name!r}, and stands in the corpus itself",
+                    where=str(workbook),
+                    remedy="Write another replacement, one that nobody and nothing there is called.",
+                )
+            )
+    if errors:
+        raise ManyErrors(errors) if len(errors) > 1 else errors[0]
+
+
+def _joined(found: Sequence[Entity]) -> int:
+    """How many people share a replacement with somebody, as two rows with one replacement are one person."""
+    often = Counter(
+        entity.replacement.casefold()
+        for entity in found
+        if entity.kind == PERSON and entity.do == REPLACE and entity.replacement
+    )
+    return sum(number for number in often.values() if number > 1)
 
 
 def _write_copy(

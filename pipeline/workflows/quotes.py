@@ -77,6 +77,8 @@ class ChosenQuotes:
         write_quotes_file(self.themes, out, title=self.title, names=self.names)
         if self.share:
             self.share.check([out])
+            said = {quote.text: out.name for quotes in self.by_code.values() for quote in quotes}
+            self.share.stories((file, text) for text, file in said.items())
 
     def text(self, *, markdown: bool = False) -> str:
         """To read: plain text, or Markdown as in quotes.md."""

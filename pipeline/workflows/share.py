@@ -16,6 +16,7 @@ from pipeline.notes import Notes
 from pipeline.pseudonyms.copying import Renamer
 from pipeline.pseudonyms.key_file import read_key
 from pipeline.pseudonyms.matcher import Matcher
+from pipeline.pseudonyms.residual import telling
 from pipeline.pseudonyms.shared_tables import shared
 from pipeline.results.tables import RunTables
 from pipeline.runtime.run_folder import file_digest
@@ -109,6 +110,14 @@ class Share:
             for (case, column), one in notes.summaries.items()
         }
         return replace(notes, summaries=made)
+
+    def stories(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Keep in :attr:`doubts` what may tell without a name who it is: (where it stands, what is said there)."""
+        self.doubts += [
+            Leak(where, "", why, words, "", near=False, around=words, direct=False, certainty=0.2)
+            for where, text in texts
+            for words, why in telling(text)
+        ]
 
     def check(self, written: Iterable[Path]) -> None:
         """Look for names in what was written, and take it away where there are any.
