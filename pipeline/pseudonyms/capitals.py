@@ -13,6 +13,7 @@ from pipeline.pseudonyms.patterns import MONTHS, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, STREETS
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
 from pipeline.pseudonyms.words import (
+    CAPITALS,
     Word,
     begins,
     capitalises,
@@ -62,6 +63,14 @@ _QUALITIES = frozenset(_QUALITIES_TEXT.split())
 _GIVEN_AND_CITIES = ALL_GIVEN | CITIES
 _BEFORE_MONTHS = ALL_GIVEN | HONORIFICS
 _BEFORE_OF_AND_THE = ORGANISATION_WORDS | {"of"}
+_KIN_ABROAD_TEXT = """
+schwester bruder mutter vater tante onkel tochter sohn cousine cousin kusine oma opa freundin freund kollegin kollege
+nachbarin nachbar chefin chef mann soeur frere mere pere fille fils amie ami collegue voisine voisin hermana hermano
+madre padre hija hijo amiga amigo vecina vecino sorella fratello figlia figlio
+"""
+_KIN_ABROAD = frozenset(_KIN_ABROAD_TEXT.split())
+"""Words of other languages that say who somebody is, before the name; German writes them with a capital."""
+
 _IN_ORGANISATIONS = ORGANISATION_WORDS | PARTICLES | {"of", "the"}
 
 LONGEST = 5
@@ -105,9 +114,12 @@ co non vice self post pre anti semi ex multi inter afro anglo cross all pro tran
 _PREFIXES = frozenset(_PREFIXES_TEXT.split())
 
 
-_DOTTED = re.compile(r"(?<![\w.])(?!U\. ?[SK]|D\. ?C|A\. ?D|B\. ?C|[BM]\. ?[AS])([A-Z]\. ?[A-Z])\.(?!\w)")
+_DOTTED = re.compile(
+    rf"(?<![\w.])(?!U\. ?[SK]|D\. ?C|A\. ?D|B\. ?C|[BM]\. ?[AS])([{CAPITALS}]\. ?[{CAPITALS}])\.(?!\w)"
+)
 _SIGNED = re.compile(
-    r"(?<![\w.&-])(?!HR|IT|PR|TV|US|UK|EU|UN|OK|GP|MP|PC|AI)([A-Z]{2})(?= (?:said|says|told|asked|signed|rang|wrote)\b)"
+    rf"(?<![\w.&-])(?!HR|IT|PR|TV|US|UK|EU|UN|OK|GP|MP|PC|AI)([{CAPITALS}]{{2}})"
+    r"(?= (?:said|says|told|asked|signed|rang|wrote)\b)"
 )
 """Somebody by initials."""
 
@@ -206,6 +218,8 @@ def _judged(
     text: str, words: Sequence[Word], place: int, run: list[Word], *, foreign: bool, shouted: bool
 ) -> Iterator[Written]:
     titled = addressed = False
+    while len(run) > 1 and run[0].key in _KIN_ABROAD:
+        run, place = run[1:], place + 1
     while run and run[0].key in HONORIFICS and (len(run) > 1 or run[0].key not in ALL_GIVEN):
         titled = True
         addressed = addressed or run[0].key in _ADDRESSED

@@ -286,6 +286,8 @@ teresa: tess terry
 gillian: gill jill
 josephine: jo josie
 joanna: jo
+diana: di
+diane: di
 francesca: fran frankie
 frances: fran
 mohammed: mo

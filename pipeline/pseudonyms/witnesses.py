@@ -16,6 +16,7 @@ from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
 from pipeline.pseudonyms.words import (
+    CAPITALS,
     begins,
     camel_words,
     capitalises,
@@ -29,7 +30,7 @@ from pipeline.pseudonyms.words import (
 
 _SPACY = {"PERSON": PERSON, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "ORG": ORGANISATION}
 _GIVEN_ALONE = ALL_GIVEN - WORDS_TOO
-LABEL_INITIALS = re.compile(r"[A-Z]{2,4}")
+LABEL_INITIALS = re.compile(rf"[{CAPITALS}]{{2,4}}")
 
 
 _DETERMINERS_TEXT = "the a an this that these our your their some any every each no"

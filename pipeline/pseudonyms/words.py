@@ -17,6 +17,9 @@ _INK = re.compile(r"\S")
 _GAP = re.compile(r"[ \t\u00a0]{0,2}(?:[.'’,_\-–&]|\r?\n)?[ \t\u00a0_.\-]{0,2}")
 """What may stand between two words of one name."""
 
+CAPITALS = "A-ZÀ-ÖØ-ÞĄĆČĎĐĘĚĞĢĪİŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ"
+"""Capital letters of names in Latin script, for sets of a pattern."""
+
 INTERJECTIONS_TEXT = """
 yeah yep yes nope no um uh uhm erm er hmm hm mm mmm mhm oh ah aha ok okay gonna wanna gotta cos cuz dunno haha
 hah ha huh wow eh ooh aw ugh yea hey hi hello bye thanks cheers lol inaudible laughs laughter crosstalk

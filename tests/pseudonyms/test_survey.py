@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest import read_corpus
+from pipeline.pseudonyms.capitals import written_names
 from pipeline.pseudonyms.entities import KEEP, Entity
 from pipeline.pseudonyms.matcher import Matcher
 from pipeline.pseudonyms.patterns import patterned
@@ -127,3 +128,18 @@ def test_what_gives_away_by_its_form(text: str, kind: str) -> None:
 )
 def test_names_as_recognisers_write_them(heard: str, name: str, same: bool) -> None:
     assert near(heard, name) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Northern GPs met the NIHR Collaboration there.", set()),
+        ("I asked what Julian did, and Claire.", {"Julian", "Claire"}),
+        ("Meine Schwester Ghada Abu Zayd arbeitet im Krankenhaus, und das ist auch gut.", {"Ghada Abu Zayd"}),
+        ("It was fair, and Di Fielding agreed with me.", {"Di Fielding"}),
+        ("GÖ signed it, and so did B. Ł. in the end.", {"GÖ", "B. Ł"}),
+        ("She works in Northumbria and in Colchester.", {"Northumbria", "Colchester"}),
+    ],
+)
+def test_names_by_their_capitals(text: str, names: set[str]) -> None:
+    assert {text[one.start : one.end] for one in written_names(text)} == names
