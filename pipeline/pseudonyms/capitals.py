@@ -218,8 +218,8 @@ def _judged(
     text: str, words: Sequence[Word], place: int, run: list[Word], *, foreign: bool, shouted: bool
 ) -> Iterator[Written]:
     titled = addressed = False
-    while len(run) > 1 and run[0].key in _KIN_ABROAD:
-        run, place = run[1:], place + 1
+    kin = max((number for number, word in enumerate(run[:-1], start=1) if word.key in _KIN_ABROAD), default=0)
+    run, place = run[kin:], place + kin
     while run and run[0].key in HONORIFICS and (len(run) > 1 or run[0].key not in ALL_GIVEN):
         titled = True
         addressed = addressed or run[0].key in _ADDRESSED
