@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.codebook.build import Entry, tidy
 from pipeline.codebook.description_text import Described, describe, described
@@ -109,6 +110,7 @@ def renamed(codebook: Codebook) -> dict[str, str]:
     return {code.id: names[code.id] for code in codebook.codes if names[code.id] != (code.name or names[code.id])}
 
 
+@lru_cache(maxsize=4_096)
 def code_guid(code: str) -> str:
     """The guid of the node that a code is, by the code's full id."""
     return guid("code", code)

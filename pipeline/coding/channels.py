@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -26,14 +27,14 @@ from pipeline.text.hashed_words import BUCKETS, CHANNELS, HashedTexts
 
 Matrix = npt.NDArray[np.float64]
 
-BLOCK = 16_384
-"""Texts whose vectors are held in double precision at a time: 50 MB. A choice."""
+BLOCK = 4_096
+"""Texts whose vectors are held in double precision at a time: 12 MB. A choice."""
 
 _ROWS = 2_048
 """Passages whose counted words are weighed at a time: the letters of one fill some 20 KB. A choice."""
 
-CELLS = 10_000_000
-"""Cosines that are held at a time: 80 MB of them, several times over. A choice."""
+CELLS = 2_000_000
+"""Cosines that are held at a time: 16 MB of them. A choice."""
 
 _CLAUSE = re.compile(r"[;:.]\s+|[;:.]$|\s[-–—]\s")
 _MIN_CLAUSE = 2
@@ -192,34 +193,73 @@ class Nearness:
         return self.sentences + self.whole
 
 
-def nearness(
-    vectors: Vectors,
-    protos: Sequence[Prototype],
-    owner: npt.NDArray[np.int64],
-    *,
-    codes: int,
-    statistics: Statistics,
-    name: str,
-) -> Nearness:
-    """Standardised nearness of one encoder.
+class Nearest:
+    """The highest cosine of each text to any prototype of one kind, by code; each text is looked at once.
+
+    All are of shape (texts, codes), -inf where a code has no prototype of the kind.
 
     Args:
         vectors: Of passages, sentences, prototypes and the background.
         protos: Rows of ``vectors.prototypes``.
-        owner: The passage of each sentence.
         codes: How many codes there are.
+    """
+
+    def __init__(self, vectors: Vectors, protos: Sequence[Prototype], *, codes: int) -> None:
+        self.vectors = vectors
+        self.codes = codes
+        kinds = {kind: rows_of(kind, protos) for kind in ("definition", "clause", "exclusion")}
+        self._kinds = {kind: (rows, code) for kind, (rows, code) in kinds.items() if rows}
+
+    @property
+    def excludes(self) -> bool:
+        """Whether any code says what it is not."""
+        return "exclusion" in self._kinds
+
+    @cached_property
+    def sentences(self) -> dict[str, Matrix]:
+        """Of the sentences, by kind."""
+        return self._of(self.vectors.sentences)
+
+    @cached_property
+    def passages(self) -> dict[str, Matrix]:
+        """Of the passages as wholes, by kind."""
+        return self._of(self.vectors.passages)
+
+    @cached_property
+    def background(self) -> dict[str, Matrix]:
+        """Of everyday sentences, by kind."""
+        return self._of(self.vectors.background)
+
+    def _of(self, texts: npt.NDArray[np.floating[Any]]) -> dict[str, Matrix]:
+        """So many texts at a time that :data:`CELLS` cosines are held: thousands of codes have many times as many."""
+        against = self.vectors.prototypes[[row for rows, _ in self._kinds.values() for row in rows]]
+        ends = np.cumsum([len(rows) for rows, _ in self._kinds.values()])
+        found = {kind: np.empty((len(texts), self.codes)) for kind in self._kinds}
+        step = min(BLOCK, max(1, CELLS // max(1, len(against))))
+        for start in range(0, len(texts), step):
+            cosines = texts[start : start + step].astype(np.float64, copy=False) @ against.T
+            for (kind, (rows, code)), end in zip(self._kinds.items(), ends, strict=True):
+                own = cosines[:, end - len(rows) : end]
+                found[kind][start : start + step] = _of_columns(own, code, self.codes)
+        return found
+
+
+def nearness(near: Nearest, owner: npt.NDArray[np.int64], *, statistics: Statistics, name: str) -> Nearness:
+    """Standardised nearness of one encoder.
+
+    Args:
+        near: Cosines to the codes' definitions and clauses.
+        owner: The passage of each sentence.
         statistics: Measured or reused.
         name: The encoder's name in the channels' names.
     """
-    passages = len(vectors.passages)
-    by_sentence = np.zeros((passages, codes))
+    passages = len(near.vectors.passages)
+    by_sentence = np.zeros((passages, near.codes))
     for kind in ("definition", "clause"):
-        near = nearest_of(kind, vectors.sentences, vectors, protos, codes=codes)
-        standard = centred(statistics.standardise(f"{name}/{kind}/sentences", near))
+        standard = centred(statistics.standardise(f"{name}/{kind}/sentences", near.sentences[kind]))
         by_sentence += statistics.standardise(f"{name}/{kind}/passages", highest(standard, owner, passages))
-    near = nearest_of("definition", vectors.passages, vectors, protos, codes=codes)
-    whole = centred(statistics.standardise(f"{name}/whole", near))
-    return Nearness(by_sentence, whole, related=_related(vectors, protos, owner, codes=codes))
+    whole = centred(statistics.standardise(f"{name}/whole", near.passages["definition"]))
+    return Nearness(by_sentence, whole, related=_related(near, owner))
 
 
 def charge(
@@ -291,28 +331,6 @@ def products(texts: npt.NDArray[np.floating[Any]], vectors: Matrix) -> Matrix:
     return result
 
 
-def nearest_of(
-    kind: str, texts: npt.NDArray[np.floating[Any]], vectors: Vectors, protos: Sequence[Prototype], *, codes: int
-) -> Matrix:
-    """The highest cosine of each text to any prototype of one kind, -inf where a code has none; (texts, codes)."""
-    rows, code = rows_of(kind, protos)
-    return _nearest(texts, vectors.prototypes[rows], code, codes)
-
-
-def _nearest(texts: npt.NDArray[np.floating[Any]], vectors: Matrix, owner: npt.NDArray[np.int64], codes: int) -> Matrix:
-    """The highest cosine to any vector of each code, shape (texts, codes).
-
-    A codebook of thousands of codes has many times as many vectors: then so
-    many texts at a time that :data:`CELLS` cosines are held.
-    """
-    step = min(BLOCK, max(1, CELLS // max(1, len(vectors))))
-    parts = [
-        _of_columns(texts[start : start + step].astype(np.float64, copy=False) @ vectors.T, owner, codes)
-        for start in range(0, max(1, len(texts)), step)
-    ]
-    return np.concatenate(parts) if len(parts) != 1 else parts[0]
-
-
 def _of_columns(values: Matrix, owner: npt.NDArray[np.int64], codes: int) -> Matrix:
     """The highest of each code's columns, -inf for a code without any: (rows, columns) to (rows, codes)."""
     result = np.full((len(values), codes), -np.inf)
@@ -322,16 +340,15 @@ def _of_columns(values: Matrix, owner: npt.NDArray[np.int64], codes: int) -> Mat
     return result
 
 
-def _related(vectors: Vectors, protos: Sequence[Prototype], owner: npt.NDArray[np.int64], *, codes: int) -> Matrix:
+def _related(near: Nearest, owner: npt.NDArray[np.int64]) -> Matrix:
     """The highest cosine to a definition or clause, against everyday sentences."""
-    rows = [row for row, proto in enumerate(protos) if proto.kind in ("definition", "clause")]
-    code = np.array([protos[row].code for row in rows])
 
-    def best(texts: npt.NDArray[np.floating[Any]]) -> Matrix:
-        return _nearest(texts, vectors.prototypes[rows], code, codes)
+    def best(of: Mapping[str, Matrix]) -> Matrix:
+        result: Matrix = np.maximum(of["definition"], of["clause"])
+        return result
 
-    chance = best(vectors.background)
-    plain = np.maximum(highest(best(vectors.sentences), owner, len(vectors.passages)), best(vectors.passages))
+    chance, passages = best(near.background), best(near.passages)
+    plain = np.maximum(highest(best(near.sentences), owner, len(passages)), passages)
     result: Matrix = (plain - chance.mean()) / (chance.std() + 1e-6)
     return result
 
@@ -340,6 +357,7 @@ def word_vectors(
     texts: Sequence[str] | HashedTexts,
     codes: Sequence[str],
     *,
+    beside: Sequence[str] = (),
     idf: Mapping[str, npt.NDArray[np.float64]] | None = None,
 ) -> tuple[dict[str, Matrix], dict[str, npt.NDArray[np.float64]]]:
     """TF-IDF cosines of words and of character 3- to 5-grams.
@@ -350,15 +368,16 @@ def word_vectors(
     Args:
         texts: The passages.
         codes: One text a code.
+        beside: Further texts, which are compared and count in no frequency.
         idf: Inverse document frequencies by channel, measured where absent.
 
     Returns:
-        Cosines by channel, shape (texts, codes), and the frequencies used.
+        Cosines by channel, shape (texts, codes and those beside), and the frequencies used.
     """
     hashed = texts if isinstance(texts, HashedTexts) else HashedTexts(texts)
     cosines: dict[str, Matrix] = {}
     frequencies: dict[str, npt.NDArray[np.float64]] = {}
-    wording = HashedTexts(codes)
+    wording, others = HashedTexts(codes), HashedTexts(beside)
     for channel in CHANNELS:
         counts, of_codes = hashed.counts(channel), wording.counts(channel)
         if idf is not None and channel in idf:
@@ -367,7 +386,8 @@ def word_vectors(
             documents = counts.shape[0] + of_codes.shape[0]
             weight = inverse_frequencies(documents, seen_in(counts) + seen_in(of_codes))
         frequencies[channel] = weight
-        against = _weighted(of_codes, weight).T
+        compared = sparse.vstack([of_codes, others.counts(channel)], format="csr") if beside else of_codes
+        against = _weighted(compared, weight).T
         cosines[channel] = np.concatenate(
             [
                 (_weighted(counts[start : start + _ROWS], weight) @ against).toarray()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -63,6 +63,14 @@ class Sentences:
     vectors: npt.NDArray[np.floating[Any]]
 
 
+class Nearest(NamedTuple):
+    """The sentence of a passage that is nearest to a code's words: which, to which row of the prototypes, how near."""
+
+    sentence: int
+    proto: int
+    cosine: float
+
+
 class Grounds:
     """What speaks for and against a code in a passage; the arguments are those of :func:`decide`."""
 
@@ -91,14 +99,18 @@ class Grounds:
             if proto.kind == "exclusion":
                 continue
             self._rows_of.setdefault(proto.code, []).append(row)
-            self._wording.setdefault(proto.code, set()).update(_content_words(proto.text))
+            self._wording.setdefault(proto.code, set()).update(_words_of(proto.text) - stop_words())
 
-    def of(self, row: int, column: int) -> list[Evidence]:
-        """What rules found, the nearest sentence and the shared words."""
+    def of(self, row: int, column: int, nearest: Nearest | None = None) -> list[Evidence]:
+        """What rules found, the nearest sentence, worked out where it is not given, and the shared words."""
         passage, text = self._passages[row], self._texts[row]
         evidence = [_rule_evidence(passage, hit) for hit in self._hits[row] if hit.code == self._codes[column]]
         if worded(text):
-            evidence.append(_nearest(passage, self._sentences[row], self._protos, self._rows_of[column], self._vectors))
+            found = nearest or next(self.nearest([row], column))
+            within = self._sentences[row].spans[found.sentence]
+            span = passage.locate(within.start, within.end)
+            proto = self._protos[found.proto]
+            evidence.append(Evidence("similarity", f"{proto.kind}: {proto.text}", span.start, span.end, found.cosine))
         shared = _shared_words(text, self._wording[column])
         if shared:
             whole = passage.locate(0, len(text))
@@ -106,6 +118,21 @@ class Grounds:
                 Evidence("lexical", ", ".join(shared), whole.start, whole.end, float(self._scores.words[row, column]))
             )
         return evidence
+
+    def nearest(self, rows: Sequence[int], column: int) -> Iterator[Nearest]:
+        """Of each of these passages the sentence that is nearest to any of the code's words, and to which."""
+        own = self._rows_of[column]
+        every = [self._sentences[row].vectors for row in rows]
+        if not every:
+            return
+        cosines = np.concatenate(every) @ self._vectors[own].T
+        proto = cosines.argmax(axis=1)
+        best = cosines[np.arange(len(cosines)), proto]
+        start = 0
+        for vectors in every:
+            at = start + int(best[start : start + len(vectors)].argmax())
+            yield Nearest(at - start, own[int(proto[at])], float(best[at]))
+            start += len(vectors)
 
 
 def decide(
@@ -136,11 +163,18 @@ def decide(
         further: What else speaks for a code, by row and column: why a learned model gives it, what a judge says.
     """
     grounds = Grounds(passages, texts, sentences, scores, hits, codes, protos, vectors)
+    given = np.argwhere(scores.score >= thresholds.decision)
+    says = np.array([worded(texts[row]) for row in given[:, 0].tolist()], dtype=np.bool_)
+    nearest: list[Nearest | None] = [None] * len(given)
+    for column in np.unique(given[:, 1]).tolist():
+        places = np.flatnonzero(says & (given[:, 1] == column))
+        for place, found in zip(places.tolist(), grounds.nearest(given[places, 0].tolist(), column), strict=True):
+            nearest[place] = found
     codings = []
-    for row, column in np.argwhere(scores.score >= thresholds.decision).tolist():
+    for (row, column), found_there in zip(given.tolist(), nearest, strict=True):
         passage = passages[row]
         value = float(scores.score[row, column])
-        evidence = grounds.of(row, column)
+        evidence = grounds.of(row, column, found_there)
         for told in further if worded(texts[row]) else ():
             evidence.extend(told(row, column))
         codings.append(
@@ -163,24 +197,12 @@ def _rule_evidence(passage: Passage, hit: RuleHit) -> Evidence:
     return Evidence("rule", hit.rule, span.start, span.end, -hit.weight if hit.negated else hit.weight)
 
 
-def _nearest(
-    passage: Passage, sentences: Sentences, protos: Sequence[Prototype], rows: Sequence[int], vectors: Matrix
-) -> Evidence:
-    """The sentence nearest to any of the code's words, and to which."""
-    cosines = sentences.vectors @ vectors[list(rows)].T
-    sentence, nearest = np.unravel_index(int(cosines.argmax()), cosines.shape)
-    proto = protos[rows[int(nearest)]]
-    within = sentences.spans[int(sentence)]
-    span = passage.locate(within.start, within.end)
-    return Evidence("similarity", f"{proto.kind}: {proto.text}", span.start, span.end, float(cosines.max()))
-
-
 @lru_cache(maxsize=256)
-def _content_words(text: str) -> frozenset[str]:
-    """Its words but those that all texts have; each code of a passage asks for them."""
-    return frozenset(_WORD.findall(text.lower())) - stop_words()
+def _words_of(text: str) -> frozenset[str]:
+    """Its words; each code of a passage asks for them."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def _shared_words(text: str, wording: Set[str]) -> list[str]:
-    shared = _content_words(text) & wording
+    shared = _words_of(text) & wording
     return sorted(shared, key=lambda word: (-len(word), word))[:SHARED_WORDS]

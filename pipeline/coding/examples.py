@@ -8,7 +8,7 @@ where those of a long example would drown them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -22,9 +22,6 @@ alone is about may be chance. Measured in benchmarks/coding: with one example a 
 EXAMPLE_WORDS = 0.7
 """Weight of words shared with examples, beside the 1 of the nearest sentence. From 0 to 1 kappa moves by .01 or less
 (benchmarks/coding); the passage as a whole against the examples costs kappa on one set."""
-
-Cosines = Callable[[Sequence[str]], Mapping[str, Matrix]]
-"""From one text a code to cosines of the passages by channel, shape (passages, codes)."""
 
 
 def weights(protos: Sequence[Prototype], *, codes: int) -> npt.NDArray[np.float64]:
@@ -71,16 +68,27 @@ def nearness_to_examples(
     return result
 
 
-def words_of_examples(protos: Sequence[Prototype], cosines: Cosines, *, codes: int, statistics: Statistics) -> Matrix:
-    """The same by the words of the examples and of the passage."""
+def wordings_of_examples(protos: Sequence[Prototype], *, codes: int) -> list[str]:
+    """The words of each code's examples; while the others are compared, those of its definition."""
     wordings: list[list[str]] = [[] for _ in range(codes)]
     for kind in ("example", "definition"):
         for proto in protos:
             if proto.kind == kind and (kind == "example" or not wordings[proto.code]):
                 wordings[proto.code].append(proto.text)
-    found = cosines([" ".join(parts) for parts in wordings])
+    return [" ".join(parts) for parts in wordings]
+
+
+def words_of_examples(protos: Sequence[Prototype], cosines: Mapping[str, Matrix], *, statistics: Statistics) -> Matrix:
+    """The same by the words of the examples and of the passage.
+
+    Args:
+        protos: What the codes are compared by.
+        cosines: To :func:`wordings_of_examples`, by channel, shape (passages, codes).
+        statistics: Measured or reused.
+    """
+    codes = len(next(iter(cosines.values())).T)
     alike = sum(
-        (centred(statistics.standardise(f"tf-idf/example/{channel}", found[channel])) for channel in sorted(found)),
+        (centred(statistics.standardise(f"tf-idf/example/{channel}", cosines[channel])) for channel in sorted(cosines)),
         np.zeros((1, codes)),
     )
     result: Matrix = EXAMPLE_WORDS * weights(protos, codes=codes) * alike

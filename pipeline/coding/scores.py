@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from pipeline.coding.channels import (
     Matrix,
+    Nearest,
     Prototype,
     Statistics,
     Vectors,
@@ -28,7 +29,7 @@ from pipeline.coding.channels import (
     rows_of,
     word_vectors,
 )
-from pipeline.coding.examples import at_its_level, nearness_to_examples, words_of_examples
+from pipeline.coding.examples import at_its_level, nearness_to_examples, wordings_of_examples, words_of_examples
 from pipeline.coding.exclusions import lost_to_exclusions
 from pipeline.errors import CallError
 from pipeline.runtime.run_folder import digest
@@ -299,11 +300,12 @@ def score(
     distinct, related, like_examples, lost = (np.zeros(shape) for _ in range(4))
     with_examples = bool(rows_of("example", protos)[0])
     for name, vectors in sorted(encoders.items()):
-        near = nearness(vectors, protos, owner, codes=len(codes), statistics=statistics, name=name)
+        cosines_to = Nearest(vectors, protos, codes=len(codes))
+        near = nearness(cosines_to, owner, statistics=statistics, name=name)
         alone = len(encoders) == 1
         weight = STATIC_WEIGHT if name == "static" and not alone else 1.0
         distinct += near.distinct * weight
-        lost += weight * lost_to_exclusions(vectors, protos, owner, codes=len(codes), statistics=statistics, name=name)
+        lost += weight * lost_to_exclusions(cosines_to, owner, statistics=statistics, name=name)
         if with_examples:
             like_examples += weight * nearness_to_examples(
                 vectors, protos, owner, codes=len(codes), statistics=statistics, name=name
@@ -311,18 +313,16 @@ def score(
         note(f"{name} sentences", DISTINCT_SLOPE * weight * near.sentences)
         note(f"{name} whole", DISTINCT_SLOPE * weight * near.whole)
         related += near.related / len(encoders)
-    cosines, idf = word_vectors(hashed, wordings(protos, len(codes)), idf=fitted.idf if fitted else None)
+    beside = wordings_of_examples(protos, codes=len(codes)) if with_examples else ()
+    cosines, idf = word_vectors(hashed, wordings(protos, len(codes)), beside=beside, idf=fitted.idf if fitted else None)
+    of_examples = {channel: np.ascontiguousarray(cosine[:, len(codes) :]) for channel, cosine in cosines.items()}
+    cosines = {channel: np.ascontiguousarray(cosine[:, : len(codes)]) for channel, cosine in cosines.items()}
     for channel, cosine in sorted(cosines.items()):
         standard = centred(statistics.standardise(f"tf-idf/{channel}", cosine))
         distinct += standard
         note(channel, DISTINCT_SLOPE * standard)
     if with_examples:
-        like_examples += words_of_examples(
-            protos,
-            lambda wordings: word_vectors(hashed, wordings, idf=idf)[0],
-            codes=len(codes),
-            statistics=statistics,
-        )
+        like_examples += words_of_examples(protos, of_examples, statistics=statistics)
         like_examples = at_its_level(distinct, like_examples, ruled, statistics=statistics)
     distinct += like_examples + lost
     note("examples", DISTINCT_SLOPE * like_examples)

@@ -62,7 +62,7 @@ _ROUNDED = 1e-5
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STOPS, _CLOSING = tuple(".!?…"), ")]}\"'”’»"
-_INITIALS = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Z]\w{1,6}\b")
+_INITIALS = re.compile(r"\b[A-Z](?=\w*[A-Z])\w{1,6}\b")
 _ADDRESS = re.compile(r"\bwww\.|https?:")
 _BRACKETS = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 

@@ -390,10 +390,13 @@ def coding_row(coding: Coding, passage: Passage, family: str, text: str) -> dict
 
 def evidence_json(evidence: Sequence[Evidence]) -> str:
     """Evidence as the JSON array that codings.csv holds."""
-    return json.dumps(
+    return _JSON.encode(
         [
             {"kind": e.kind, "source": e.source, "start": e.start, "end": e.end, "value": round(e.value, 6)}
             for e in evidence
-        ],
-        ensure_ascii=False,
+        ]
     )
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
+"""Made once, for each coding asks for it."""

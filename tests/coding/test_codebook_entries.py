@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pytest
 
-from pipeline.coding.channels import Matrix, Prototype, Statistics, prototypes
+from pipeline.coding.channels import Matrix, Nearest, Prototype, Statistics, prototypes
 from pipeline.coding.examples import weights
 from pipeline.coding.exclusions import lost_to_exclusions
 from pipeline.coding.scores import DISTINCT_SLOPE, score
@@ -147,9 +147,8 @@ def test_without_examples_and_exclusions_nothing_is_added(store: Cache) -> None:
     assert not trace["examples"].any()
     assert not trace["excluded"].any()
     assert not [name for name in fitted.statistics.channels if "example" in name]
-    lost = lost_to_exclusions(
-        seen.encoders["static"], seen.protos, seen.owner, codes=3, statistics=Statistics(), name="static"
-    )
+    near = Nearest(seen.encoders["static"], seen.protos, codes=3)
+    lost = lost_to_exclusions(near, seen.owner, statistics=Statistics(), name="static")
     assert not lost.any()
 
 

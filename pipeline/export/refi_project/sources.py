@@ -220,32 +220,38 @@ class ProjectExport:
         beside: dict[tuple[Span, str], list[Note]] = defaultdict(list)
         on_codings = self._on_codings(document, codings, beside)
         rejected = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
+        pieces: dict[tuple[Span, ...], tuple[tuple[Span, str, str], ...]] = {}
         for row in codings:
-            spans = [document.layout.located(span) for span in spans_of(row["spans"])]
+            within = spans_of(row["spans"])
+            if within not in pieces:
+                located = map(document.layout.located, within)
+                pieces[within] = tuple(
+                    (span, text[span.start : span.end], document.selection(span)) for span in located
+                )
+            spans = pieces[within]
             coder, code = row["coder"], row["code"]
             if coder == MACHINE and (row["passage"], code) in rejected:
                 continue
             user = user_guid(coder)
-            note = guid("note", document.selection(spans[0]), code, coder)
+            note = guid("note", spans[0][2], code, coder)
             title = self._codes.get(code, code)
-            said = self._note_text(row, repeats.get(row["passage"], ""))
+            said = self._note_text(row, within, repeats.get(row["passage"], ""))
             if row["status"] == Status.REJECTED:
                 self._count["rejected"] += 1
-                beside[spans[0], coder].append(Note(note, f"Not {title} ({coder})", said, user))
+                beside[spans[0][0], coder].append(Note(note, f"Not {title} ({coder})", said, user))
                 continue
             notes.append(Note(note, f"{title}, {score_text(row['score'])} ({coder})", said, user))
             self._by_coder[coder] += 1
             memos = on_codings.pop((row["passage"], code), [])
+            given, named = code_guid(code), (note, *(one.guid for one in memos))
             if memos:
                 notes += memos
                 said = f"{said}\n\n{told(memos, self._writers)}"
-            for span in spans:
+            for span, words, _ in spans:
                 # One for each coding: programs take who coded, and the comment, from the selection.
                 here = guid("selection", document.guid, span.start, span.end, code, coder)
-                mark = RefiCoding(guid("coding", here), code_guid(code), user, (note, *(one.guid for one in memos)))
-                selections.append(
-                    Selection(here, span.start, span.end, text[span.start : span.end], user, (mark,), (), said)
-                )
+                mark = RefiCoding(guid("coding", here), given, user, named)
+                selections.append(Selection(here, span.start, span.end, words, user, (mark,), (), said))
             self._count["pieces"] += len(spans)
         for (span, coder), refused in beside.items():
             # One for all that a person rejected or wrote there: QualCoder takes one annotation a place and person.
@@ -303,10 +309,10 @@ class ProjectExport:
         person = self._persons[case]
         return guid("case", self.title, person.label)
 
-    def _note_text(self, row: Row, repeated: str) -> str:
+    def _note_text(self, row: Row, spans: Sequence[Span], repeated: str) -> str:
         """Why the code was assigned, in words, with the score."""
         evidence = json.loads(row["evidence"])
-        told = reasons(evidence, text=row["text"], spans=spans_of(row["spans"]), shown=self._shown)
+        told = reasons(evidence, text=row["text"], spans=spans, shown=self._shown)
         score = f"{'Probability' if self._about.calibrated else 'Score'} {score_text(row['score'])}"
         if row["coder"] == MACHINE:
             limits = f"assigned from {self._about.decision:g}, accepted from {self._about.acceptance:g}"

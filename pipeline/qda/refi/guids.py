@@ -11,6 +11,10 @@ from pipeline import __version__
 SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:thematrix:refi-qda")
 """The name space of the GUIDs."""
 
+_SPACE = SPACE.bytes
+_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
+"""The digit that says by which standard a GUID is made, by the one of the digest."""
+
 MACHINE_NAME = f"thematrix {__version__}"
 """The user whose codings are the program's own."""
 
@@ -21,11 +25,8 @@ def guid(kind: str, *parts: str | int) -> str:
     """A GUID made of what a thing is (RFC 9562, version 5), so that a second export is the same."""
     said = "\x1f".join([kind, *map(str, parts)])
     # What uuid.uuid5 does, without its object: a large project has hundreds of thousands.
-    raw = bytearray(hashlib.sha1(SPACE.bytes + said.encode(), usedforsecurity=False).digest()[:16])
-    raw[6] = raw[6] & 0x0F | 0x50
-    raw[8] = raw[8] & 0x3F | 0x80
-    text = raw.hex()
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    text = hashlib.sha1(_SPACE + said.encode(), usedforsecurity=False).hexdigest()
+    return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{_VARIANT[text[16]]}{text[17:20]}-{text[20:32]}"
 
 
 def plain(text: str) -> str:
