@@ -21,7 +21,8 @@ UNSAID = 6
 """Words between two turns from which on it is odd that nobody says them."""
 
 BROKEN, BROKEN_PART = 3, 0.5
-"""Sentences that go on in somebody else's turn, and their share of the changes, from which on that is no accident."""
+"""Sentences that go on in somebody else's turn, and their share of the changes, from which on that is no accident; one
+is enough where turns are guessed from questions."""
 
 BEGUN, CAPITALS = 4, 0.85
 """Turns, and the share of them that begin with a capital, from which on one that does not is looked at."""
@@ -34,6 +35,9 @@ SELDOM, PARTS = 0.05, 0.6
 
 NUMBERED = 5
 """Numbered questions from which on one that is missing is looked for."""
+
+ASKED_AGAIN, ASKED_WORDS = 3, 4
+"""Questions that come again, and the words of each, from which on they are asked of somebody else."""
 
 _GOES_ON = re.compile(r"[\w,]$")
 _NUMBER = re.compile(r"\W{0,3}(?:q(?:uestion)?\s?)?(\d{1,3})\s?[.):]", re.IGNORECASE)
@@ -53,6 +57,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_one_name(document, talk),
         *_beside_parts(document, talk),
         *_question_in_answer(document, talk),
+        *_asked_again(document, talk),
     ]
 
 
@@ -84,7 +89,9 @@ def _broken_off(document: Document) -> list[str]:
     if len(begins) < BEGUN or sum(begins) < CAPITALS * len(begins):
         return []  # who writes all in small letters begins turns so
     behind = [place for place in broken if turns[place - 1].kind is Kind.FRONT]
-    if len(broken) - len(behind) < max(BROKEN, BROKEN_PART * changes) and not behind:
+    guessed = any(turn.role is Role.INTERVIEWER and not turn.speaker for turn in turns)
+    enough = 1 if guessed else max(BROKEN, BROKEN_PART * changes)
+    if len(broken) - len(behind) < enough and not behind:
         return []
     return [f"sentences go on from one turn to the next, such as {_shown(texts[min(behind or broken)])!r}"]
 
@@ -136,6 +143,25 @@ def _question_in_answer(document: Document, talk: Sequence[Turn]) -> list[str]:
         if found := next(filter(None, map(stands.search, answers)), None):
             return [f"question {number} stands within an answer, {_shown(found[0])!r}"]
     return []
+
+
+def _asked_again(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """The same questions again and again, as where a file holds several interviews, and one name answers."""
+    asked = Counter(
+        " ".join(re.findall(r"\w+", document.slice(turn.paragraphs).casefold()))
+        for turn in talk
+        if turn.role is Role.INTERVIEWER
+    )
+    own = {text: count for text, count in asked.items() if len(text.split()) >= ASKED_WORDS}
+    again = [count for count in own.values() if count > 1]
+    times = min(again, default=0)
+    answering = {(turn.speaker, turn.case) for turn in talk if turn.role is Role.RESPONDENT}
+    if len(again) < ASKED_AGAIN or 2 * len(again) < len(own) or len(answering) >= times:
+        return []
+    who = ", ".join(sorted(repr(name) for name, _ in answering if name)) or "an unnamed respondent"
+    return [
+        f"{len(again)} questions come {times} times or more, and {who} answers them all: make a file of each interview"
+    ]
 
 
 def _shown(text: str) -> str:

@@ -51,6 +51,20 @@ CUT: dict[str, tuple[list[Said], tuple[int, ...], str]] = {
         (),
         "'Pets' speaks beside 'I', and says neither I nor you",
     ),
+    "a sentence over a guessed border": (
+        [("", ASKS, "Why a kitchen in"), ("", ANSWERS, "the old town? For soup."), *TALK],
+        (),
+        "sentences go on from one turn to the next, such as 'the old town? For soup.'",
+    ),
+    "the same questions again": (
+        [
+            (who, role, words)
+            for text in "ABC" * 2
+            for who, role, words in (("", ASKS, f"Where did you bake {text}?"), ("", ANSWERS, "At home, I think."))
+        ],
+        (),
+        "3 questions come 2 times or more, and an unnamed respondent answers them all: make a file of each interview",
+    ),
     "a question in an answer": (
         [
             (speaker, role, f"{number}. {text}" if role is ASKS else text + " 4. What of the price?" * (number == 3))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import role_of_label
@@ -207,21 +207,28 @@ def _speaks(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> b
     return index not in labels or bool(lines[index].text[labels[index].start :].strip())
 
 
-def after_the_talk(lines: Sequence[Line], labels: Mapping[int, Label]) -> int:
+def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: bool) -> int:
     """The heading behind the last turn from which on nobody speaks, or the end: ``References``, ``Conclusion``.
 
-    Where headings stand between turns, each is followed by a label; so what follows one without a label is no turn.
+    Where headings stand between turns, each is followed by a label or a question; so what follows one without is none.
+
+    Args:
+        lines: Of the whole file.
+        opened: Those that open turns: with a label, or with a question where nobody is named.
+        labelled: Whether it is labels that open them.
     """
-    headings = [index for index, line in enumerate(lines) if line.heading]
-    first, last = min(labels), max(labels)
+    if len(opened) < TALK:
+        return len(lines)
+    first, last = min(opened), max(opened)
+    headings = [index for index, line in enumerate(lines) if line.heading and index not in opened]
     behind = next((index for index in headings if index > last), len(lines))
-    between = (index for index in headings if first < index < last)
     words = [len(line.text.split()) for line in lines]
+    asked = 0 if labelled else words[last]  # an answer stands below the last question
     little = sum(words[behind:]) <= sum(words[first:behind])  # a long text behind a few labels may be the talk
-    led = len(labels) >= TALK and all(_label_follows(lines, labels, index) for index in between)
-    return behind if little and led else len(lines)
+    led = all(_turn_follows(lines, opened, index) for index in headings if first < index < last)
+    return behind if little and led and sum(words[last:behind]) > asked else len(lines)
 
 
-def _label_follows(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
+def _turn_follows(lines: Sequence[Line], opened: Collection[int], index: int) -> bool:
     after = next((at for at in range(index + 1, len(lines)) if lines[at].text.strip() and not lines[at].heading), index)
-    return after in labels
+    return after in opened or any(index < at <= after for at in opened)

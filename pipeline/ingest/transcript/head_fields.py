@@ -140,6 +140,20 @@ def fields_below_headings(lines: Sequence[Line], labels: Mapping[int, Label]) ->
     )
 
 
+def fields_of_parts(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The labels that name who plays a part in each of several interviews, and open no turn: ``Interviewee: Nina``."""
+    own: dict[str, list[int]] = {}
+    for index, label in labels.items():
+        if is_generic(label.speaker) and not label.time:
+            own.setdefault(label.speaker, []).append(index)
+    return frozenset(
+        index
+        for found in own.values()
+        if len(found) > 1 and all((field := _field(lines[at].text)) and is_known_field(*field) for at in found)
+        for index in found
+    )
+
+
 def fields_above_the_talk(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
     """The labels above the first turn of those who come back that come once and tell, as nobody speaks.
 

@@ -47,6 +47,9 @@ OUTASKED = 1.5
 MOSTLY = 0.6
 """Share of what stands behind labels of an interviewer that ends with a question mark."""
 
+FAR = 5
+"""The same where the labels do not even stand before answers."""
+
 SHORT = 40
 """Words of what is asked without a question mark."""
 
@@ -74,12 +77,21 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         apart = [
             index for index, own in paragraphs.items() if (all(map(is_apart, own)) if is_apart else _is_boxed(own))
         ]
+        apart = [index for index in apart if asks(lines, index) or not _in_a_sentence(lines, index, paragraphs)]
         if _ask(lines, apart, len(spoken) - len(apart)):
             first = next(
                 (index for index in apart if asks(lines, index)), apart[0]
             )  # what is set apart above it is a title
             return frozenset(own for index in apart if index >= first for own in paragraph(lines, index))
     return frozenset(own for index in asked_in_turn(lines, spoken) for own in paragraph(lines, index))
+
+
+def _in_a_sentence(lines: Sequence[Line], index: int, paragraphs: Mapping[int, Sequence[Line]]) -> bool:
+    """Whether a sentence goes on there, or from there on: a printer makes bold what stands beside the questions."""
+    after = next((at for at in paragraphs if at > index), index)
+    ends = SENTENCE_END.search(paragraphs[index][-1].text) is not None
+    goes_on = lines[after].text.lstrip()[:1].islower() and not asks(lines, after)
+    return lines[index].text.lstrip()[:1].islower() or (not ends and goes_on)
 
 
 def _is_boxed(paragraph: Sequence[Line]) -> bool:
@@ -208,7 +220,9 @@ def outasked(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
         return False
     own = [index for index in asked_in_turn(lines, _begins(lines)) if index not in labels]
     below = {index: _paragraph_above(lines, index, labels) for index in labels}
-    return len(own) >= OUTASKED * len(labels) and 2 * sum(map(bool, below.values())) >= len(labels)
+    apart = own or [index for index in questions_apart(lines) if index not in labels and not lines[index].follows]
+    far = len(apart) >= FAR * len(labels)
+    return far or (len(own) >= OUTASKED * len(labels) and 2 * sum(map(bool, below.values())) >= len(labels))
 
 
 def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:

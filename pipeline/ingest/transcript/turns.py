@@ -23,6 +23,7 @@ from pipeline.ingest.transcript.head_and_foot import (
 from pipeline.ingest.transcript.head_fields import (
     fields_above_the_talk,
     fields_below_headings,
+    fields_of_parts,
     head_fields,
     introduced,
 )
@@ -95,7 +96,8 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     found = find_labels(lines) if found is None else found
     top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title
     fields, told = head_fields(lines, {index: label for index, label in found.items() if index not in head})
-    head, attributes = head | fields | fields_below_headings(lines, found), {**told, **attributes}
+    head |= fields | fields_below_headings(lines, found) | fields_of_parts(lines, found)
+    attributes = {**told, **attributes}
     head |= fields_above_the_talk(lines, {index: label for index, label in found.items() if index not in head})
     if messages := message_heads(lines):
         head, top, fields, attributes = (head | messages.lines) - messages.labels.keys(), -1, frozenset(), {}
@@ -128,7 +130,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     topics = topic_lines(lines, labels) if labels else topics_between(lines, questions)
     signed = bool(questions) and not labels and answers_signed(lines, questions)
     asked_from = min(questions) if questions and not labels else -1
-    ended = after_the_talk(lines, labels) if labels else len(lines)
+    ended = after_the_talk(lines, labels or questions, labelled=bool(labels))
     words = _vocabulary(lines)
     speakers = frozenset(name_key(label.speaker) for label in labels.values())
     closed: dict[int, tuple[float, float]] = {}

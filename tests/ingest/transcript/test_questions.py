@@ -137,3 +137,29 @@ def test_the_letters_of_a_list_of_questions_are_nobody_and_two_people_may_be_let
     assert {who for who, _ in speech(document)} == {""}
     assert roles(document) == BY_TURNS * 7
     assert {who for who, _ in speech(read("A. Where do you bake?\n\nB. At home, I think.\n\n" * 4))} == {"A", "B"}
+
+
+def test_bold_that_runs_over_into_an_answer_asks_nothing() -> None:
+    asked = "**Where do you bake {0}?**\n\nAt home, I think, and {0}\n\n**in the yard of the mill.**\n\n"
+    document = read("".join(map(asked.format, ("soup", "bread", "leeks"))), "talk.md")
+
+    assert roles(document) == BY_TURNS * 3
+
+
+def test_what_stands_behind_the_last_answer_under_a_heading_is_not_said() -> None:
+    asked = "**{0}) Where do you bake?**\n\nAt home, I think.\n\n"
+    document = read(
+        f"# Talk\n\n{''.join(map(asked.format, range(1, 6)))}## Conclusion\n\nWe learned of ovens.\n", "talk.md"
+    )
+
+    assert roles(document) == BY_TURNS * 5
+    assert kinds(document, Kind.BACK) == ["We learned of ovens."]
+
+
+def test_who_is_named_above_each_of_several_interviews_does_not_speak() -> None:
+    asked = "**{0}. Where do you bake?**\n\nAt home, I think.\n\n"
+    part = f"Interviewer: Ida Weber\n\n{''.join(map(asked.format, range(1, 6)))}"
+    document = read(f"## Interview 1\n\n{part}## Interview 2\n\n{part.replace('Weber', 'Nour')}", "talk.md")
+
+    assert roles(document) == BY_TURNS * 10
+    assert kinds(document, Kind.FRONT)[:1] == ["Interviewer: Ida Weber"]
