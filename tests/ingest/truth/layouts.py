@@ -5,11 +5,13 @@ from __future__ import annotations
 from tests.ingest.truth import (
     layouts_abroad,
     layouts_captions,
+    layouts_carriers,
     layouts_corpora,
     layouts_exports,
     layouts_houses,
     layouts_json,
     layouts_makers,
+    layouts_offices,
     layouts_official,
     layouts_others,
     layouts_sundry,
@@ -41,6 +43,8 @@ MODULES = (
     layouts_corpora,
     layouts_varied,
     layouts_sundry,
+    layouts_offices,
+    layouts_carriers,
 )
 """Each declares some of them when it is imported."""
 
