@@ -57,6 +57,7 @@ from pipeline.ingest.readers.textgrid import TextGridReader
 from pipeline.ingest.readers.transcriber import TranscriberReader
 from pipeline.ingest.readers.ttml import TimedTextReader
 from pipeline.ingest.readers.word import WordReader
+from pipeline.ingest.readers.yaml_records import YamlReader
 from pipeline.model import Document
 
 
@@ -108,6 +109,7 @@ READERS: tuple[Reader, ...] = (
     oyez.READER,
     otranscribe.READER,
     TimedJsonReader(),
+    YamlReader(),
     TableReader(),
     WordReader(),
     OpenDocumentReader(),

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.caption_names import CLASS, named_outside
 from pipeline.ingest.transcript.clocks import seconds
 from pipeline.ingest.transcript.cues import Cue, drafts_of, loop_told
 from pipeline.ingest.transcript.draft import Piece, build
@@ -31,6 +32,13 @@ IN_SECONDS = re.compile(
     rf"|(?P<from>\d{{1,6}}[.,]\d{{3,6}})\t(?P<to>\d{{1,6}}[.,]\d{{3,6}})\t(?P<label>.*)"
 )
 """``[7.24s -> 9.93s] words``, as scripts print what Whisper heard; ``7.240000\t9.930000\twords``, an Audacity label."""
+
+PICTURES = re.compile(r"\s*\{(?P<start>\d{1,7})\}\{(?P<end>\d{1,7})\}(?P<text>.*)")
+"""``{119}{253}words``, from a picture to a picture, as MicroDVD has it."""
+
+RATE = re.compile(r"\s*\{[01]\}\{[01]\}\s*(?P<rate>\d{2,3}(?:\.\d+)?)\s*")
+PER_SECOND = 25.0
+"""Pictures, where no first line says how many."""
 
 COLOUR = re.compile(r"<font\s+color\s*=\s*[\"']?(?P<font>[#\w]{2,20})|<c\.(?P<style>[\w.]{2,40})>", re.IGNORECASE)
 COLOURED = 0.6
@@ -111,6 +119,10 @@ class CaptionReader:
         changes = sum(cue.opens for cue in cues[1:])
         told = f"the captions tell {many(changes, 'change')} of the speaker and " if changes else "the captions "
         warnings = [] if named else [f"{told}name no speaker, so all of it is taken as one respondent's speech"]
+        if PICTURES.match(received.text or "") and not RATE.match(received.text or ""):
+            warnings.append(
+                f"its times count pictures, and {PER_SECOND:g} a second were taken, as it does not say how many"
+            )
         if followed:
             warnings.append(
                 f"{followed:,} of {many(len(cues), 'caption')} name no speaker, taken as what the speaker before says"
@@ -148,7 +160,10 @@ def _parse(text: str) -> tuple[list[Cue], int]:
     pieces: list[Piece] = []
     speaker = ""
     opens = skipping = False
-    coloured, colour = _by_colour(text), ""
+    called, noted, classes = named_outside(text)
+    voice = ""
+    coloured, colour = not classes and _by_colour(text), ""
+    rate = float(found["rate"]) if (found := RATE.match(text)) else PER_SECOND
 
     def close() -> None:
         nonlocal current, pieces, speaker, opens
@@ -172,7 +187,12 @@ def _parse(text: str) -> tuple[list[Cue], int]:
     for raw in text.split("\n"):
         line = raw.strip()
         whisper = _timed(raw)
-        times = _times(whisper or LOOSE_TIMING.fullmatch(raw) or YOUTUBE.fullmatch(raw)) or _broken_times(line, cues)
+        if whisper and whisper.re is PICTURES and RATE.fullmatch(raw):
+            offset += len(raw) + 1
+            continue
+        times = _times(whisper or LOOSE_TIMING.fullmatch(raw) or YOUTUBE.fullmatch(raw), rate=rate) or _broken_times(
+            line, cues
+        )
         if times:
             if not whisper and pieces and pieces[-1].text.isdecimal():
                 # Without the blank line the next cue's number looks like words of this one.
@@ -181,19 +201,24 @@ def _parse(text: str) -> tuple[list[Cue], int]:
             named_id = ""
             if not whisper and outside and (before or outside[-1][0].strip().isdecimal()):
                 above = outside.pop()[0].strip()  # the name or number of the cue
-                named_id = found_id["name"] if (found_id := NAMED_ID.fullmatch(above)) else ""
+                named_id = found_id["name"] if (found_id := NAMED_ID.fullmatch(above)) else above * (above in called)
             settle()
-            speaker = named_id.strip()
+            speaker = named_id.strip() or voice
             skipping = False
             current = times
             if whisper and (said := whisper.group(whisper.lastgroup or 0)).strip():
-                pieces = _line(said, offset + whisper.start(whisper.lastgroup or 0), current[0])[1]
+                begin = offset + whisper.start(whisper.lastgroup or 0)
+                for part in said.split("|") if whisper.re is PICTURES else (said,):
+                    pieces += _line(part, begin, current[0])[1]
+                    begin += len(part) + 1
                 close()
         elif not line:
             close()
             skipping = False
         elif current is None:
             skipping = skipping or BLOCK.fullmatch(line) is not None
+            if line in noted:
+                voice = noted[line]
             if not skipping:
                 outside.append((raw, offset))
         elif not skipping:
@@ -201,6 +226,8 @@ def _parse(text: str) -> tuple[list[Cue], int]:
                 named, found = _line(part, offset + start, current[0])
                 if coloured and not named and found and (seen := COLOUR.search(part)):
                     named, colour = CHANGE if seen[0] != colour else "", seen[0]
+                elif classes and not named and (styled := CLASS.search(part)):
+                    named = styled["name"].replace("_", " ") if styled["name"] in classes else ""
                 if named and (named != speaker or named == CHANGE) and pieces:
                     kept, said_by = current, speaker
                     close()
@@ -217,16 +244,19 @@ def _parse(text: str) -> tuple[list[Cue], int]:
     return cues, strays
 
 
-def _times(timing: re.Match[str] | None) -> tuple[float, float] | None:
+def _times(timing: re.Match[str] | None, *, rate: float = PER_SECOND) -> tuple[float, float] | None:
     if timing is None:
         return None
+    if timing.re is PICTURES:
+        low, high = (round(int(timing[name]) / rate, 3) for name in ("start", "end"))
+        return low, max(low, high)
     start, end = (seconds(clock) for clock in [one for one in timing.groups() if one is not None][:2])
     return start, max(start, end)
 
 
 def _timed(line: str) -> re.Match[str] | None:
     """A line that begins with two times and goes on with words."""
-    return WHISPER.fullmatch(line) or IN_SECONDS.fullmatch(line)
+    return WHISPER.fullmatch(line) or IN_SECONDS.fullmatch(line) or PICTURES.fullmatch(line)
 
 
 def _by_colour(text: str) -> bool:

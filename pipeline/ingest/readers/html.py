@@ -29,6 +29,11 @@ BEGINS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+OTHER_MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?!html)[a-z]\w*\b[^<>]*\sxmlns\s*=\s*[\"'](?!http://www\.w3\.org/1999/xhtml)"
+)
+"""A root element of another language: DocBook has an ``article``, too."""
+
 MARKED = re.compile(
     r"\s*<(b|i|u|em|strong|span|font|ul|ol|blockquote|pre|center)\b[^<>]*>(?=.*</\1>)", re.IGNORECASE | re.DOTALL
 )
@@ -90,6 +95,8 @@ class WebReader:
     def claims(self, received: Received) -> float:
         """Text that begins as a web page does, or that is called one and has a tag."""
         if received.text is None:
+            return 0.0
+        if OTHER_MARKUP.match(received.text[:5_000]):
             return 0.0
         found = BEGINS.match(received.text[:5_000])
         if found and not (received.suffix in MARKDOWN and not PAGE.search(found[0])):

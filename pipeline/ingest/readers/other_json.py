@@ -11,6 +11,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed, pieces_of
 from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import (
     Heard,
     RecognisedWord,
@@ -97,6 +98,9 @@ SPEAKERS = (
     "from_name",
     "sender_name",
 )
+TICK = 1e-7
+"""Seconds."""
+
 DEEPEST = 5
 TOLD = 8
 LONG = 30
@@ -157,10 +161,15 @@ class TimedJsonReader:
 
     @staticmethod
     def _hear(values: Sequence[Any]) -> Heard:
-        for way in (_speechmatics, _watson, _azure, _listed_or_worded, _alone):
+        for way in (_speechmatics, _watson, _azure, _listed_or_worded):
             if cues := way(values):
+                if not any(cue.speaker for cue in cues) and (found := heard_in(values)).cues:
+                    return found
                 return Heard(cues, timed=timed(cues))
-        return Heard([])
+        if (found := heard_in(values)).cues:
+            return found
+        cues = _alone(values)
+        return Heard(cues, timed=timed(cues))
 
 
 def _speechmatics(values: Sequence[Any]) -> list[Cue]:
@@ -206,6 +215,8 @@ def _azure(values: Sequence[Any]) -> list[Cue]:
     for place, phrase in enumerate(phrases, start=1):
         best = objects(phrase.get("nBest"))
         start, length = moment(phrase.get("offset")), moment(phrase.get("duration"))
+        if start is None:
+            start, length = (moment(phrase.get(f"{name}InTicks"), scale=TICK) for name in ("offset", "duration"))
         end = None if start is None else start + (length or 0.0)
         speaker = speaker_name(phrase.get("speaker", phrase.get("channel") if several else None))
         if text := text_in(best[0], "display", "lexical") if best else "":
@@ -241,6 +252,7 @@ def _worded(values: Sequence[Any]) -> list[Cue]:
             if speaker and (said := text_in(word, *TEXTS))
         ]
         cues = cues_of_words(words)
+        cues = by_time(cues) if timed(cues) else cues  # some list speaker after speaker
         if sum(len(cue.text) for cue in cues) > sum(len(cue.text) for cue in best):
             best = cues
     return best

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from pipeline.ingest.files.xml_offsets import LIKE_XML, Element, Words, parsed, 
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.speech_json import moment
 from pipeline.ingest.transcript.draft import Draft, build
-from pipeline.model import Document
+from pipeline.model import Document, Role
 
 SPEAKERS = (
     "speaker",
@@ -39,6 +39,13 @@ ROLES = ("redner", "orator", "orateur", "orador", "talare", "taler", "spreker", 
 NAME = 20
 """Words of a paragraph that does nothing but say who speaks."""
 
+ASKED = frozenset({"question", "q", "ask", "asked", "frage", "pregunta", "pergunta", "domanda", "vraag", "interviewer"})
+ANSWERED = frozenset(
+    {"answer", "a", "ans", "response", "reply", "antwort", "respuesta", "réponse", "resposta", "risposta", "antwoord",
+     "respondent", "interviewee"}
+)  # fmt: skip
+"""Elements that hold what is asked, and what is answered, and name nobody."""
+
 LEAST = 4
 """Elements with a speaker, from which on they may be the turns of a talk."""
 
@@ -52,6 +59,7 @@ class _Turns:
     speakers: tuple[str, ...]
     elements: tuple[Element, ...]
     score: float
+    roles: tuple[Role, ...] = ()
 
 
 class XmlReader:
@@ -68,6 +76,8 @@ class XmlReader:
     def why(self, received: Received) -> str:
         """The element and what in it says who speaks."""
         found = _turns(received.text or "", received.file)
+        if found and found.roles:
+            return f"<{found.element}> elements hold what is asked and what is answered"
         return f"<{found.element}> elements whose {found.sign} says who speaks" if found else "XML"
 
     def read(self, received: Received) -> list[Document]:
@@ -95,14 +105,18 @@ class XmlReader:
             if not paragraphs:
                 continue
             time = (start, max(start, end or start)) if timed and start is not None else None
-            if drafts and drafts[-1].speaker == speaker:
+            role = found.roles[place - 1] if found.roles else Role.RESPONDENT
+            if drafts and (drafts[-1].speaker, drafts[-1].role) == (speaker, role):
                 drafts[-1].paragraphs += paragraphs
                 if time and drafts[-1].time:
                     drafts[-1].time = (drafts[-1].time[0], max(drafts[-1].time[1], time[1]))
             else:
-                drafts.append(Draft(speaker, paragraphs, time=time))
+                drafts.append(Draft(speaker, paragraphs, role, time=time))
         told = (
-            f"its <{found.element}> elements, and the {found.sign} of each, were taken for who speaks and what is "
+            f"its <{found.element}> elements were taken for what is said, and their names for who speaks, as no reader "
+            "knows this kind of XML"
+            if found.roles
+            else f"its <{found.element}> elements, and the {found.sign} of each, were taken for who speaks and what is "
             "said, as no reader knows this kind of XML"
         )
         return [build(received, drafts, reader=self.name, warnings=[told])]
@@ -120,7 +134,7 @@ def _turns(text: str, file: str) -> _Turns | None:
     names = dict(_named(root))
     groups: dict[tuple[str, str], list[tuple[str, Element]]] = {}
     for one in _every(root):
-        sign, who = _speaker(one)
+        sign, who = _speaker(one, names)
         if who and one.text:
             groups.setdefault((one.name, sign), []).append((names.get(who.lstrip("#"), who.lstrip("#")), one))
     words = len(root.text.split())
@@ -133,7 +147,24 @@ def _turns(text: str, file: str) -> _Turns | None:
         back = min(judged.recurring, judged.talking) >= judgement.MAINLY
         if back and judged.score >= judgement.TALK and judged.score > (best.score if best else 0.0):
             best = _Turns(element, sign, speakers, tuple(one for _, one in own), judged.score)
-    return best
+    return best or _questions(root, words)
+
+
+def _questions(root: Element, words: int) -> _Turns | None:
+    """The elements that hold questions and answers, by their names, where they hold most of the words."""
+    own = list(root.all(*(name for name in {one.name for one in _every(root)} if name.casefold() in ASKED | ANSWERED)))
+    own = [one for one in own if one.text]
+    asked = [one.name.casefold() in ASKED for one in own]
+    held = sum(len(one.text.split()) for one in own)
+    if (
+        min(asked.count(True), asked.count(False)) < judgement.FEW
+        or len(own) < LEAST
+        or held < judgement.MAINLY * words
+    ):
+        return None
+    element = "> and <".join(dict.fromkeys(one.name for one in own))
+    roles = tuple(Role.INTERVIEWER if one else Role.RESPONDENT for one in asked)
+    return _Turns(element, "name", ("",) * len(own), tuple(own), judgement.TALK, roles)
 
 
 def _every(element: Element) -> Iterator[Element]:
@@ -154,10 +185,13 @@ def _named(root: Element) -> Iterator[tuple[str, str]]:
             yield ident, called
 
 
-def _speaker(element: Element) -> tuple[str, str]:
-    """What says who speaks, and who: an attribute, or the first element inside."""
+def _speaker(element: Element, people: Collection[str] = ()) -> tuple[str, str]:
+    """What says who speaks, and who: an attribute, be it the id of one of these people, or the first element inside."""
     for name, value in element.attributes.items():
         if name.casefold() in SPEAKERS and value.strip():
+            return name, value.strip()
+    for name, value in element.attributes.items():
+        if value.strip().lstrip("#") in people and name.casefold() not in ("id", "pid"):
             return name, value.strip()
     first = element.children[0] if element.children else None
     if first is not None and first.name.casefold() in SPEAKERS and len(element.children) > 1:

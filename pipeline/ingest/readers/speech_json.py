@@ -152,7 +152,7 @@ def moment(value: object, *, scale: float = 1.0) -> float | None:
         found = float(value) * scale if abs(value) < 1e15 else None
     elif isinstance(value, dict) and "relative" in value:
         found = moment(value["relative"], scale=scale)
-    elif isinstance(value, dict):
+    elif isinstance(value, dict) and ("seconds" in value or "nanos" in value):
         whole, nanos = moment(value.get("seconds", 0)), moment(value.get("nanos", 0), scale=1e-9)
         found = None if whole is None or nanos is None else whole + nanos
     elif isinstance(value, str) and len(value) <= 40:

@@ -11,6 +11,15 @@ from pipeline.ingest.transcript.clocks import CLOCK, seconds
 WIDEST = 2_000
 """Columns; a wider table is no table of transcripts."""
 
+ENDING = re.compile(r"(?<=[^\W\d_]{3})[*:·/(]-?(?:in|innen|e|es|a|as|rice|trice|euse)\)?(?=\s|$)", re.IGNORECASE)
+"""What makes a word one for women and men: ``Sprecher*in``, ``locuteur·rice``."""
+
+HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Within ``StartTime``."""
+
+SPAN = re.compile(r"(\d{1,6}[.,]\d{1,6})\s*[-–—]\s*(\d{1,6}[.,]\d{1,6})")
+"""``12.30-15.20``: from a second to a second."""
+
 DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "passage", "passage id", "segment", "segment id", "unit", "unit id", "quote id"),
@@ -65,6 +74,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "текст",
         "内容",
         "发言",
+        "inhalt",
+        "gesagtes",
     ),
     "speaker": (
         "speaker",
@@ -72,6 +83,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "speaker id",
         "who",
         "speaker label",
+        "spkr",
+        "spk",
         "tier",
         "speakers",
         "talker",
@@ -116,13 +129,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
             "in",
             "tmin",
         ),
-        *("xmin", "onset", "begin time", "start s", "start sec", "start seconds", "start ms"),
+        *("xmin", "onset", "begin time", "start s", "start sec", "start seconds", "start ms", "st time"),
         *("zeit", "zeitmarke", "beginn", "anfang", "von", "temps", "début", "horodatage", "tiempo", "inicio", "hora"),
         *("tempo", "início", "inizio", "tid", "aika", "tijd", "czas", "время", "时间"),
     ),
     "end": (
         "end",
         "end time",
+        "en time",
         "stop",
         "to",
         "out",
@@ -227,7 +241,10 @@ class Columns:
 
 def columns_of(header: Sequence[str]) -> Columns:
     """Which columns of a header are known, by name first and by synonym then."""
-    names = [" ".join(re.sub(r"[_\-.]+", " ", name).casefold().split()) for name in header]
+    names = [" ".join(re.sub(r"[_\-.]+", " ", ENDING.sub("", name)).casefold().split()) for name in header]
+    parts = [" ".join(re.sub(r"[_\-.]+", " ", HUMP.sub(" ", name)).casefold().split()) for name in header]
+    every = {name for known in COLUMNS.values() for name in known}
+    names = [part if name not in every and part in every else name for name, part in zip(names, parts, strict=True)]
     at: dict[str, int] = {}
     taken: set[int] = set()
     for kind, known in COLUMNS.items():
@@ -260,6 +277,8 @@ def turn_time(start: str, end: str, lasts: str = "", *, scale: float = 1.0) -> t
 def _moments(text: str, scale: float) -> list[float]:
     if DATE.search(text):
         return []  # when it was written, and not where it stands in a recording
+    if span := SPAN.fullmatch(text):
+        return [round(float(number.replace(",", ".")) * scale, 3) for number in span.groups()]
     if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
         return [round(float(text.replace(",", ".")) * scale, 3)]
     return [seconds(clock) for clock in re.findall(CLOCK, text)]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.ingest.readers.table_columns import ASKED, SIDES, Columns, columns_of
+from pipeline.ingest.readers.table_columns import ASKED, SIDES, SPAN, Columns, columns_of
 from pipeline.ingest.speakers.names import name_key, together
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.label_names import may_be_name
@@ -34,6 +34,15 @@ SPOKEN = 3
 
 ASKING = 3
 """Characters at the end of a cell in which a question mark stands, a quotation mark or a bracket behind it."""
+
+ASKS = 0.5
+"""Of somebody's rows, those that end with a question mark, from which on she asks."""
+
+ALTERNATING = 0.4
+"""Of the changes from row to row, those to another name, from which on names are of who speaks."""
+
+NO_TIME = re.compile(r"\b(?:line|row|turn|no|nr|num|number|n|id|index|zeile|ligne|línea|linea|rad|#)\b", re.IGNORECASE)
+"""Columns whose numbers rise and are no times."""
 
 QUESTIONS = ("Q", "A")
 """What two columns are called that have no header, of questions and of answers."""
@@ -82,7 +91,39 @@ def head_of(records: Sequence[Sequence[str]]) -> Head:
     names = _names(records[place])
     head = _labelled(records, place, names) or Head(names, place + 1, place, columns_of(names))
     rows = [_filled(record, len(head.names)) for record in records[head.first :]]
-    return replace(_judged(head, rows), above=place)
+    head = replace(_judged(head, rows), above=place)
+    return head if head.columns.has("text") or head.columns.sides else _by_content(head, rows)
+
+
+def _by_content(head: Head, rows: Sequence[Sequence[str]]) -> Head:
+    """The header whose names tell nothing, by what stands below it, where that is a talk: in any language."""
+    guessed = _headless(rows) if len(rows) >= LEAST else None
+    if guessed is None or not guessed.columns.has("speaker"):
+        return head
+    at = {
+        kind: place
+        for kind, place in guessed.columns.at.items()
+        if kind not in ("start", "end") or not NO_TIME.search(head.names[place])
+    }
+    voices: dict[str, list[str]] = {}
+    for row in rows:
+        voices.setdefault(row[at["speaker"]], []).append(row[at["text"]])
+    changes = sum(one[at["speaker"]] != other[at["speaker"]] for one, other in pairwise(rows))
+    asks = any(sum("?" in cell[-ASKING:] for cell in own) >= ASKS * len(own) > 1 for own in voices.values())
+    timed = "start" in at and _rise([_moment(row[at["start"]]) for row in rows if row[at["start"]]])
+    wordy = [
+        place
+        for place in range(len(head.names))
+        if (cells := [row[place] for row in rows if row[place]])
+        and sum(len(cell.split()) for cell in cells) >= SPOKEN * len(cells)
+    ]
+    if NO_SPEAKER.search(head.names[at["speaker"]]) or wordy != [at["text"]]:
+        return head
+    if changes < ALTERNATING * (len(rows) - 1) or not (asks or timed):
+        return head
+    called = {kind: head.names[place] for kind, place in at.items()}
+    note = f"the column {called['speaker']!r} was taken for who speaks, and {called['text']!r} for what is said"
+    return replace(head, columns=Columns(at), notes=(*head.notes, note))
 
 
 def judged(names: tuple[str, ...], rows: Sequence[Sequence[str]]) -> Head:
@@ -221,8 +262,10 @@ def _headless(records: Sequence[Sequence[str]]) -> Head | None:
 
 def _are_times(cells: Sequence[str]) -> bool:
     """Whether all are clocks, or all are numbers that never fall far behind."""
-    if all(stamp_of(cell) for cell in cells):
+    if all(stamp_of(cell) or SPAN.fullmatch(cell) for cell in cells):
         return True
+    if all(cell.isdecimal() for cell in cells) and cells[0].startswith("0") and len(set(map(len, cells))) == 1:
+        return False  # 000012 numbers something
     if not all(re.fullmatch(r"\d{1,9}(?:[.,]\d{1,6})?", cell) for cell in cells) or len(set(cells)) < 0.9 * len(cells):
         return False
     numbers = [float(cell.replace(",", ".")) for cell in cells]
@@ -237,6 +280,8 @@ def _follows(rows: Sequence[Sequence[str]], start: int, end: int) -> bool:
 
 
 def _moment(cell: str) -> float:
+    if span := SPAN.fullmatch(cell):
+        return float(span[1].replace(",", "."))
     if stamp := stamp_of(cell):
         return stamp[0]
     try:
@@ -292,7 +337,8 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         del at["id"]
     if "text" in at and "role" in at and not {"id", "speaker", "participant"} & at.keys():
         at["speaker"] = at["role"]
-    at |= timed_columns(held, rows, at)
+    uncounted = [[] if NO_TIME.search(name) else cells for name, cells in zip(head.names, held, strict=True)]
+    at |= timed_columns(uncounted, rows, at)
     known = set(at.values())
     free = [place for place, name in enumerate(head.names) if name and place not in known]
     empty = "text" in at and len(held[at["text"]]) < 0.2 * len(rows)
@@ -324,7 +370,7 @@ def timed_columns(
         for place, cells in enumerate(held)
         if place not in at.values()
         and len(cells) > 0.8 * len(rows)
-        and all(map(stamp_of, cells))
+        and all(stamp_of(cell) or SPAN.fullmatch(cell) for cell in cells)
         and _rise([_moment(cell) for cell in cells])
     ]
     if not clocks:  # two columns of numbers that rise, each not after the other
@@ -352,7 +398,7 @@ def _is_voice(name: str, cells: Sequence[str], rows: Sequence[Sequence[str]], pl
     if NO_SPEAKER.search(name) or not _come_back(cells, len(rows)) or not all(map(may_be_name, set(cells))):
         return False
     changes = sum(before[place] != after[place] for before, after in pairwise(rows))
-    return changes >= 0.4 * (len(rows) - 1)
+    return changes >= ALTERNATING * (len(rows) - 1)
 
 
 def _sides(

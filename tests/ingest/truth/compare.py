@@ -92,7 +92,7 @@ KINDS = (
     Warned(r"speaks in \d+ documents|holds a talk of its own"),
     Warned(r"before the first (?:speaker label|time)|behind the last turn", _TEXT),
     Warned(r"questions? without a speaker label taken", _SPEAKER | _ROLE),
-    Warned(r"has no times$", _TIME),
+    Warned(r"has no times$|times count pictures", _TIME),
     Warned(r"tiers that are no speech", ALL),
     Warned(r"are not taken as words|were left out|was not read|were not read", _TEXT),
     Warned(r"short lines were taken as running speech", _TEXT),

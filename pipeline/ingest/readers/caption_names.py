@@ -1,0 +1,43 @@
+"""Who speaks in captions, where the names stand beside the words: above the times, in comments, as classes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipeline.ingest.transcript.label_names import may_be_name
+
+TIMED = re.compile(r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->.*")
+NEARLY_ALL = 0.6
+"""Share of the places where a name may stand that hold one, from which on these are of who speaks."""
+
+NOTED = re.compile(r"NOTE\s+(?P<name>[^\W\d_][^\n]{0,60})")
+COLOURS = frozenset(
+    ("white", "lime", "cyan", "red", "yellow", "magenta", "blue", "black", "green", "grey", "gray", "orange")
+)
+CLASS = re.compile(r"<c\.(?P<name>[^\W\d_][\w-]{0,40})>")
+
+
+def named_outside(text: str) -> tuple[frozenset[str], dict[str, str], frozenset[str]]:
+    """Names that stand not in the words of captions: above their times, in comments between them, as their classes."""
+    lines = [line.strip() for line in text.split("\n")]
+    timed = [index for index, line in enumerate(lines) if "-->" in line and TIMED.fullmatch(line)]
+    above = Counter(lines[index - 1] for index in timed if index and not lines[index - 1].isdecimal())
+    notes = {line: found["name"].strip() for line in lines if (found := NOTED.fullmatch(line))}
+    comments = Counter(line for line in lines if line in notes)
+    classes = Counter(found["name"] for found in CLASS.finditer(text))
+    called = _people(above, of=len(timed))
+    noted = _people(Counter({notes[line]: count for line, count in comments.items()}), of=sum(comments.values()))
+    styled = _people(Counter({name.replace("_", " "): count for name, count in classes.items()}), of=len(timed))
+    return (
+        called,
+        {line: name for line, name in notes.items() if name in noted},
+        frozenset(name for name in classes if name.replace("_", " ") in styled),
+    )
+
+
+def _people(counts: Counter[str], *, of: int) -> frozenset[str]:
+    """Those that may be people who speak by turns: several names that come back, and hardly anything beside them."""
+    names = {name for name, count in counts.items() if may_be_name(name) and name.casefold() not in COLOURS}
+    back = [name for name in names if counts[name] > 1]
+    return frozenset(names) if len(back) > 1 and sum(counts[name] for name in names) >= NEARLY_ALL * of else frozenset()

@@ -1,0 +1,339 @@
+"""Records of any make: objects with fields that hold who speaks, what is said and when, wherever they are nested.
+
+A list of objects, a list of pairs, an object of one field a turn, objects by number, columns side by side: all become
+rows of named fields. Which field is what is told by its name, and where no name tells it by what stands in it: words,
+names that come back by turns, numbers that rise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from pipeline.ingest import judgement
+from pipeline.ingest.readers.speech_json import (
+    Heard,
+    RecognisedWord,
+    by_time,
+    cue_of,
+    cues_of_words,
+    moment,
+    speaker_name,
+    timed,
+)
+from pipeline.ingest.transcript.cues import Cue
+from pipeline.ingest.transcript.label_names import may_be_name
+
+DEEPEST = 8
+LEAST = 4
+"""Rows from which on they may be a talk."""
+
+MOST = 200_000
+"""Rows that are looked at."""
+
+ABOVE = "^"
+"""Before the name of a field of the object around a row."""
+
+WORDS = 2.0
+"""Words of a text, on average, below which the rows are words and not turns."""
+
+FILLED = 0.6
+"""Share of the rows that have a field, from which on it may be who speaks or what is said."""
+
+NAMES = 0.5
+"""Names for each row with one, at most."""
+
+TURNING = 0.3
+"""Of the changes from row to row, those to another name, where rows are turns."""
+
+TEXTS = re.compile(
+    r"text|transcript(?:ion)?|content|body|utt(?:erance)?|words?|message|msg|said|speech|display|sentence|dialogue|value"
+    r"|verbatim|phrase"
+)
+SPEAKERS = re.compile(
+    r"speaker.*|spk|spkr|sid|who|author|sender|creator|from|person|participant|user(?:name)?|name|role"
+)
+STARTS = re.compile(r"start.*|begin.*|offset.*|from|ts|time(?:stamp)?|in")
+ENDS = re.compile(r"end.*|stop.*|to|out")
+LASTS = re.compile(r"dur.*|length")
+TICKS = re.compile(r".*ticks")
+MILLIS = re.compile(r".*(?:ms|milli\w*)")
+NO_SPEAKER = re.compile(r"type|status|lang\w*|date|label|topic|code|tag|gender|kind|event")
+NAMED = ("name", "displayname", "label", "fullname", "real_name")
+
+Row = dict[str, Any]
+
+
+def heard_in(values: Sequence[Any]) -> Heard:
+    """The talk that the records in these values make; nothing where they make none."""
+    people = dict(_people(list(values), DEEPEST))
+    groups: dict[str, list[Row]] = {}
+    for path, row in _rows(list(values), "", {}, DEEPEST):
+        group = groups.setdefault(path, [])
+        if len(group) < MOST:
+            group.append(row)
+    best, score = Heard([]), 0.0
+    for rows in groups.values():
+        if len(rows) >= LEAST and (found := _heard(rows, people)) and found[1] > score:
+            best, score = found
+    return best
+
+
+# Rows -----------------------------------------------------------------------------------------------------------------
+
+
+def _rows(value: object, path: str, above: Row, depth: int) -> Iterator[tuple[str, Row]]:
+    """Every row, and where rows of its kind stand; ``above`` are the fields of the object around."""
+    if not depth:
+        return
+    if isinstance(value, list):
+        yield from _listed(value, path, above, depth)
+    elif isinstance(value, dict):
+        own = _flat(value)
+        if columns := _columns(value):
+            for row in columns:
+                yield f"{path}|", row
+        inner = [one for one in value.values() if isinstance(one, dict)]
+        if len(inner) >= LEAST and len(inner) == len(value) and len({tuple(one) for one in inner}) <= 2:
+            yield from _listed(inner, f"{path}.*", above, depth)
+            return
+        for name, one in value.items():
+            if isinstance(one, (dict, list)):
+                yield from _rows(one, f"{path}.{name}", {**above, **own}, depth - 1)
+
+
+def _listed(value: list[Any], path: str, above: Row, depth: int) -> Iterator[tuple[str, Row]]:
+    around = {f"{ABOVE}{name}": one for name, one in above.items() if not name.startswith(ABOVE)}
+    for one in value:
+        if isinstance(one, dict) and len(one) == 1 and isinstance(next(iter(one.values())), str):
+            yield f"{path}[:]", {"who": next(iter(one)), "said": next(iter(one.values()))}
+        elif isinstance(one, dict):
+            yield f"{path}[]", {**around, **_flat(one)}
+            yield from _rows(one, f"{path}[]", above, depth - 1)
+        elif isinstance(one, list) and len(one) > 1 and not any(isinstance(cell, (dict, list)) for cell in one):
+            yield f"{path}[,{len(one)}]", {str(place): cell for place, cell in enumerate(one)}
+        elif isinstance(one, list):
+            yield from _rows(one, f"{path}[]", above, depth - 1)
+
+
+def _flat(value: dict[str, Any], depth: int = 2) -> Row:
+    """The fields of an object, and those of objects within it; of two numbers in a list, each."""
+    row: Row = {}
+    for name, one in value.items():
+        if isinstance(one, dict) and depth:
+            row |= {f"{name}.{inner}": found for inner, found in _flat(one, depth - 1).items()}
+        elif isinstance(one, list) and len(one) == 2 and all(isinstance(cell, (int, float)) for cell in one):
+            row |= {f"{name}.start": one[0], f"{name}.end": one[1]}
+        elif isinstance(one, list) and one and isinstance(one[0], dict) and depth:
+            row |= {
+                f"{name}.{inner}": found for inner, found in _flat(one[0], 0).items()
+            }  # the best of several guesses
+        elif not isinstance(one, (dict, list)):
+            row[name] = one
+    return row
+
+
+def _columns(value: dict[str, Any]) -> list[Row]:
+    """The rows of a data frame: lists of one length by the name of their column, or names and rows apart."""
+    names, data = value.get("columns"), value.get("data")
+    if isinstance(names, list) and isinstance(data, list) and all(isinstance(one, list) for one in data):
+        return [{str(name): cell for name, cell in zip(names, one, strict=False)} for one in data]
+    lists = {
+        name: one
+        for name, one in value.items()
+        if isinstance(one, list) and len(one) >= LEAST and not any(isinstance(cell, (dict, list)) for cell in one)
+    }
+    if len(lists) < 2 or len({len(one) for one in lists.values()}) > 1:
+        return []
+    return [dict(zip(lists, cells, strict=True)) for cells in zip(*lists.values(), strict=True)]
+
+
+def _people(value: object, depth: int) -> Iterator[tuple[str, str]]:
+    """Ids of people that a legend names, and their names."""
+    if not depth:
+        return
+    if isinstance(value, dict):
+        for key, one in value.items():
+            if isinstance(one, dict):
+                called = next(
+                    (one[name] for name in one if name.casefold() in NAMED and isinstance(one[name], str)), ""
+                )
+                if called and not any(isinstance(inner, str) and len(inner.split()) > 6 for inner in one.values()):
+                    yield str(key), called
+            yield from _people(one, depth - 1)
+    elif isinstance(value, list):
+        for one in value:
+            if isinstance(one, dict) and "id" in one and isinstance(one.get("name"), str) and len(one) <= 6:
+                yield str(one["id"]), one["name"]
+            yield from _people(one, depth - 1)
+
+
+# Fields ---------------------------------------------------------------------------------------------------------------
+
+
+def _heard(rows: Sequence[Row], people: dict[str, str]) -> tuple[Heard, float] | None:
+    """What the rows say, and how well that explains them as a talk."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    text = _text_field(rows, names)
+    if not text:
+        return None
+    rows = [row for row in rows if isinstance(row.get(text), str) and row[text].strip()]
+    spoken = sum(len(row[text].split()) for row in rows) / max(len(rows), 1)
+    speaker = _speaker_field(rows, [name for name in names if name != text], turns=spoken >= WORDS)
+    if not speaker or len(rows) < LEAST:
+        return None
+    voices = [_voice(row.get(speaker), people) for row in rows]
+    start, end, scale = _time_fields(rows, [name for name in names if name not in (text, speaker)])
+    times = [_times(row, start, end, scale) for row in rows]
+    if spoken < WORDS:
+        cues = cues_of_words(
+            [RecognisedWord(row[text], *time, voice) for row, time, voice in zip(rows, times, voices, strict=True)]
+        )
+    else:
+        cues = [
+            cue_of(row[text], *time, voice, place=place)
+            for place, (row, time, voice) in enumerate(zip(rows, times, voices, strict=True), start=1)
+        ]
+    if start and all(time[0] is not None for time in times):
+        cues = by_time(cues)
+    said = _turns(cues)
+    judged = judgement.judge(
+        [who for who, _ in said], [words for _, words in said],
+        words=sum(len(words.split()) for _, words in said), paragraphs=len(said),
+    )  # fmt: skip
+    if judged.score < judgement.TALK or judged.recurring < judgement.MAINLY:
+        return None
+    told = [f"its fields {_called(speaker)!r} and {_called(text)!r} were taken for who speaks and what is said"]
+    return Heard(cues, notes=told, timed=timed(cues)), judged.score * sum(len(words) for _, words in said)
+
+
+def _turns(cues: Sequence[Cue]) -> list[tuple[str, str]]:
+    turns: list[tuple[str, str]] = []
+    for cue in cues:
+        if turns and turns[-1][0] == cue.speaker:
+            turns[-1] = (cue.speaker, f"{turns[-1][1]} {cue.text}")
+        else:
+            turns.append((cue.speaker, cue.text))
+    return turns
+
+
+def _called(name: str) -> str:
+    return name.lstrip(ABOVE)
+
+
+def _last(name: str) -> str:
+    """The name of a field without those of the objects around it."""
+    parts = name.lstrip(ABOVE).rpartition(".")
+    return parts[2].casefold()
+
+
+def _text_field(rows: Sequence[Row], names: Sequence[str]) -> str:
+    """The field with most words, one called so before others."""
+    words = {
+        name: sum(len(row[name].split()) for row in rows if isinstance(row.get(name), str) and not _is_time(row[name]))
+        for name in names
+        if not name.startswith(ABOVE)
+    }
+    various = {
+        name: words[name]
+        for name in words
+        if len({row[name] for row in rows if isinstance(row.get(name), str)}) > 1 and words[name] >= FILLED * len(rows)
+    }
+    known = {name: count for name, count in various.items() if TEXTS.fullmatch(_last(name))}
+    if known and max(known.values()) * 2 >= max(various.values()):
+        return max(known, key=known.__getitem__)
+    return max(various, key=various.__getitem__, default="")
+
+
+def _is_time(value: str) -> bool:
+    return moment(value) is not None
+
+
+def _speaker_field(rows: Sequence[Row], names: Sequence[str], *, turns: bool) -> str:
+    """The field whose values are a few names that come back by turns, one called so before others."""
+    fitting = []
+    for name in names:
+        values = [_voice(row.get(name), {}) for row in rows]
+        filled = [value for value in values if value]
+        counts = Counter(filled)
+        changes = sum(one != other for one, other in pairwise(filled))
+        back = sum(count > 1 for count in counts.values())
+        if len(filled) < FILLED * len(rows) or len(counts) < 2 or not back or len(counts) > max(NAMES * len(filled), 2):
+            continue
+        by_turns = changes >= (TURNING * (len(filled) - 1) if turns else 2) or name.startswith(ABOVE)
+        if by_turns and all(len(value.split()) <= 6 for value in counts):
+            fitting.append(name)
+    own = [name for name in fitting if not name.startswith(ABOVE)] or fitting
+    called = [name for name in own if any(SPEAKERS.fullmatch(part.casefold()) for part in _called(name).split("."))]
+    called.sort(key=lambda name: _last(name) not in NAMED)
+    # Of a sender's id and her name the name is better; without a telling name what is written as names.
+    learned = [
+        name
+        for name in own
+        if not NO_SPEAKER.search(_last(name))
+        and all(may_be_name(value) or len(value) < 24 for value in map(str, {row.get(name) for row in rows}))
+    ]
+    return next(iter([*called, *learned]), "")
+
+
+def _voice(value: object, people: dict[str, str]) -> str:
+    if isinstance(value, (str, int)) and not isinstance(value, bool) and str(value) in people:
+        return speaker_name(people[str(value)])
+    return speaker_name(value) if isinstance(value, (str, int)) else ""
+
+
+def _time_fields(rows: Sequence[Row], names: Sequence[str]) -> tuple[str, str, float]:
+    """When a row begins and ends, and the seconds in a unit of bare numbers."""
+    rising = []
+    for name in names:
+        found = [_number(row.get(name)) for row in rows]
+        moments = [one for one in found if one is not None]
+        if len(moments) == len(rows) and len(set(moments)) > len(rows) / 2:
+            rising.append((name, moments))
+    starts = [(name, moments) for name, moments in rising if STARTS.fullmatch(_last(name))]
+    if not starts:  # no name tells it: two fields of numbers, of which the second is never before the first
+        pairs = [
+            (one, other)
+            for one in rising
+            for other in rising
+            if one is not other
+            and all(low <= high for low, high in zip(one[1], other[1], strict=True))
+            and any(low < high for low, high in zip(one[1], other[1], strict=True))
+            and all(low <= high for low, high in pairwise(one[1]))
+            and not all(value == int(value) for value in one[1])
+        ]
+        return (pairs[0][0][0], pairs[0][1][0], 1.0) if len(pairs) == 1 else ("", "", 1.0)
+    start, moments = starts[0]
+    scale = 1e-7 if TICKS.fullmatch(_last(start)) else 0.001 if MILLIS.fullmatch(_last(start)) else 1.0
+    ends = [
+        name
+        for name, later in rising
+        if ENDS.fullmatch(_last(name)) and all(low <= high for low, high in zip(moments, later, strict=True))
+    ]
+    lasts = [name for name, _ in rising if LASTS.fullmatch(_last(name))]
+    return start, ends[0] if ends else f"+{lasts[0]}" if lasts else "", scale
+
+
+def _number(value: object) -> float | None:
+    if isinstance(value, bool):
+        return None
+    return (
+        float(value)
+        if isinstance(value, (int, float)) and abs(value) < 1e15
+        else moment(value)
+        if isinstance(value, str)
+        else None
+    )
+
+
+def _times(row: Row, start: str, end: str, scale: float) -> tuple[float | None, float | None]:
+    begins = moment(row.get(start), scale=scale) if start else None
+    if begins is None:
+        return None, None
+    if end.startswith("+"):
+        lasts = moment(row.get(end[1:]), scale=scale)
+        return begins, None if lasts is None else round(begins + lasts, 3)
+    return begins, moment(row.get(end), scale=scale) if end else None
