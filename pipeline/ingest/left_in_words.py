@@ -55,6 +55,9 @@ _TAIL = re.compile(r"(?<=[.?!…\s])[—–([~@-]\s?(?P<name>[^\W\d_][\w .'’-]
 _EAST = "，。、；؛،"
 """Signs of scripts that know no capitals, within a sentence."""
 
+_DIGIT, _MARK = re.compile(r"\d|-->"), re.compile(r"[<>{}&\[\\]|\'\'\'|:\s")
+"""What all times, and all marks of markup, have; most words have neither."""
+
 _DIGITS = re.compile(r"\d+")
 _OPENED = re.compile(rf"\W{{0,4}}{NAME}{SIGN}")
 _TIMED = re.compile(r"\W{0,2}(?:\d{1,2}:)?\d{1,2}:\d{2}\W{1,4}(?P<name>[^\W\d_][\w .'’]{0,40}?)\s?[-–—|:]")
@@ -71,13 +74,19 @@ _LETTER = re.compile(r"(?:[BCDFGHJLMNPQRTX]|[A-Z]\d{1,2})\.?\s+(?=\w)")
 """A capital that is no word, before others: ``Q Where were you?``."""
 
 
-def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
-    """What of it stands in the words of the talk, a line each."""
-    texts = texts_of(document, talk)
+def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+    """What of it stands in the words of the talk, a line each.
+
+    Args:
+        document: What was read.
+        talk: Its turns.
+        said: The paragraphs of each turn; see :func:`said_in`.
+    """
+    texts = [text for own in said for text in own]
     told = [
         *_labels(document, talk, texts),
-        *_questions(document, talk),
-        *_returning(document, talk),
+        *_questions(talk, said),
+        *_returning(talk, said),
         *_tails(texts),
         *_broken(texts),
     ]
@@ -87,8 +96,9 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
 def _times_and_markup(texts: Sequence[str]) -> list[str]:
     """Times and markup, in several paragraphs or again and again in one."""
     told = []
-    for pattern, what in ((_TIMES, "times"), (_MARKUP, "markup")):
-        left = [found for text in texts if (found := [match[0] for match in pattern.finditer(text)])]
+    for pattern, sign, what in ((_TIMES, _DIGIT, "times"), (_MARKUP, _MARK, "markup")):
+        held = [text for text in texts if sign.search(text)]
+        left = [found for text in held if (found := [match[0] for match in pattern.finditer(text)])]
         if (
             sum(map(len, left)) >= OFTEN
             and (len(left) >= OFTEN or len(texts) < OFTEN)
@@ -100,7 +110,7 @@ def _times_and_markup(texts: Sequence[str]) -> list[str]:
 
 def in_prose(document: Document, written: Sequence[Turn]) -> list[str]:
     """What says that the prose of one author is a talk: paragraphs that begin or end as with labels."""
-    texts = texts_of(document, written)
+    texts = [text for own in said_in(document, written) for text in own]
     counts = Counter(found["name"].strip() for text in texts if (found := _LABEL.match(text)))
     back = [name for name, count in counts.items() if count >= OFTEN and may_be_name(name)]
     if len(back) > 1 and sum(counts[name] for name in back) >= ALIKE * len(texts):
@@ -110,9 +120,9 @@ def in_prose(document: Document, written: Sequence[Turn]) -> list[str]:
     return [*_tails(texts), *_times_and_markup(texts)]
 
 
-def texts_of(document: Document, talk: Sequence[Turn]) -> list[str]:
-    """The paragraphs of the turns."""
-    return [speech_at(document, (span,)) for turn in talk for span in turn.paragraphs]
+def said_in(document: Document, talk: Sequence[Turn]) -> list[list[str]]:
+    """The paragraphs of each turn."""
+    return [[speech_at(document, (span,)) for span in turn.paragraphs] for turn in talk]
 
 
 def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
@@ -169,16 +179,15 @@ def _alike(texts: Sequence[str]) -> str:
     return ""
 
 
-def _questions(document: Document, talk: Sequence[Turn]) -> list[str]:
+def _questions(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """Questions that stand as paragraphs of their own within the turns of those who answer."""
     asked = paragraphs = 0
     shown = ""
-    for turn in talk:
-        paragraphs += len(turn.paragraphs)
-        if turn.role is not Role.RESPONDENT or len(turn.paragraphs) < OFTEN or not turn.speaker:
+    for turn, own in zip(talk, said, strict=True):
+        paragraphs += len(own)
+        if turn.role is not Role.RESPONDENT or len(own) < OFTEN or not turn.speaker:
             continue
-        for span in turn.paragraphs:
-            text = speech_at(document, (span,)).strip()
+        for text in map(str.strip, own):
             if text.endswith(tuple(QUESTION_MARKS)) and len(text.split()) <= SHORT:
                 asked += 1
                 shown = shown or text
@@ -187,11 +196,11 @@ def _questions(document: Document, talk: Sequence[Turn]) -> list[str]:
     return [f"questions stand within the turns of those who answer, such as {shown!r}"]
 
 
-def _returning(document: Document, talk: Sequence[Turn]) -> list[str]:
+def _returning(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """What most turns of somebody begin or end with: ``-- Analyst``, ``—Ruth``; people do not speak so."""
     ends: dict[str, list[tuple[str, str]]] = {}
-    for turn in talk:
-        words = " ".join(speech_at(document, (span,)) for span in turn.paragraphs).split()
+    for turn, texts in zip(talk, said, strict=True):
+        words = " ".join(texts).split()
         if len(words) >= LEAST:
             last = words[-1] if words[-1][0] in _BEFORE or words[-1][-1] in ")]" else ""
             ends.setdefault(turn.speaker, []).append((" ".join(words[:2]), last))

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from statistics import median
 
 from pipeline.errors import ThematrixError
-from pipeline.ingest import left_in_words, turn_borders
+from pipeline.ingest import habits_of_talk, left_in_words, turn_borders
 from pipeline.ingest.judgement import INITIALS, SELF, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
@@ -213,13 +213,15 @@ def _doubts(document: Document) -> list[str]:
     if not talk:
         return [*_mostly_headings(document), *prose]
     words = {turn: words_at(document, turn.paragraphs) for turn in dict.fromkeys(document.turns)}
+    said = left_in_words.said_in(document, talk)
     return [
         *_little_speech(document, words),
         *_odd_names(talk),
         *_one_has_all(talk, words),
         *_nobody_asks(document, talk),
         *_asks_and_says_most(talk, words),
-        *left_in_words.doubts(document, talk),
+        *left_in_words.doubts(document, talk, said),
+        *habits_of_talk.doubts(talk, said),
         *turn_borders.doubts(document, talk),
         *_falling(talk),
         *_several_interviews(document),

@@ -70,7 +70,7 @@ def case_name(speaker: str) -> str:
     speaker = unicodedata.normalize("NFC", speaker)
     name = _BRACKETED.sub("", speaker).strip(" \t:*_#@,")
     inside = _BRACKETED.findall(speaker)
-    if inside and is_generic(name) and len(inside[0].split()) > 1 and _written_as_name(inside[0].split()):
+    if inside and is_generic(name) and len(inside[0].split()) > 1 and _held_name(inside[0].split()):
         name = inside[0]
     elif inside and _holds(name, inside[-1].split()):
         name = inside[-1]
@@ -114,6 +114,18 @@ def _is_inverted(surname: list[str], given: list[str]) -> bool:
         len(given) <= 2
         and (len(surname) == 1 or (len(surname) <= 3 and surname[0].islower()))
         and _written_as_name([surname[-1], *given])
+    )
+
+
+def _held_name(words: Sequence[str]) -> bool:
+    """Whether they are a name, be small words within: ``Beatriz da Costa``, ``Tariq al-Masri``."""
+    loud = [word for word in words if not word[0].islower()]
+    small = [word.partition("-") for word in words if word[0].islower()]
+    return (
+        len(loud) + len(small) > 1
+        and loud[:1] == list(words[:1])
+        and all(len(head) <= 4 and (not hyphen or rest[:1].isupper()) for head, hyphen, rest in small)
+        and _written_as_name(loud)
     )
 
 

@@ -18,10 +18,10 @@ QUOTES = ('"', "“", "„", "«", "»")
 """What opens somebody's words."""
 
 ANSWER = re.compile(
-    r"\s*(?:(?:R(?:ta|pta|esp)?\.?\s?[/=]|R(?:ta|pta|esp)\.?(?:\s?:|\s))\s*(?:$|(?=\S))|[-–—](?!\d)\s*(?=[^\s\d_–—-]))",
+    r"\s*(?:(?:R(?:ta|pta|esp)?\.?\s?[/=]|R(?:ta|pta|esp)\.?(?:\s?:|\s))\s*(?:$|(?=\S))|[-–—](?!\d)\s*(?=[^\s\d_–—-])|[●○•◦■□▪▫◆◇★☆♦✦▲△▸▹+*>]\s+(?=\w))",
     re.IGNORECASE,
 )
-"""``R/ words``, ``- words``: an answer, and nobody's name."""
+"""``R/ words``, ``- words``, ``● words``: an answer, and nobody's name."""
 
 _ASKED = re.compile(r"[?？؟][\"”»*_]*(?:\s*\([^()]{1,120}\))?\s*$")
 """``Where do you read? (At home, on the train)``: a question, and what it is put with."""

@@ -55,9 +55,14 @@ SIGN = r"(?P<sign>[^\S\n]{2,}|\t|\s?(?:-{2,}|\.{3,}|(?!(?<=\d):\d)[^\w\s.,'’�
 _LOUD = rf"{CAPITAL}(?:{CAPITAL}|[\d'’.-])"
 SHOUTED = (
     rf"(?P<name>{_LOUD}*(?: (?:{_LOUD}+|\d{{1,3}}))*)"
-    rf"(?P<behind>(?:\s[(\[][a-z][^()\[\]\n]{{2,40}}[)\]])?[.:]?\s+)(?=\d|{CAPITAL}(?:['’]?(?!{CAPITAL})[^\W\d_]| |$))"
+    rf"(?P<behind>(?:\s[(\[][a-z][^()\[\]\n]{{2,40}}[)\]])?[.:]?\s+)(?=[\"“„«¿¡(\[]?(?:\d|{CAPITAL}(?:['’]?(?!{CAPITAL})[^\W\d_]|\s|$)))"
 )
 """``RUTH I think so``: a name in capitals, and words that go on in small letters."""
+
+_IDENT = re.compile(
+    r"(?P<before>)(?P<name>[^\W\d_][\w.]{0,30}?)(?P<behind>[-_.:#][^\W\d_]{0,5}[-_.:#]?\d{2,6}\s+(?=\S))"
+)
+"""``SPEAKER_00-utt0001 words``: who, and the number of what is said."""
 
 _SIGNS_BEFORE = r"(?:[^\w\s]|_){1,4}\s*"
 _EDGE = re.compile(r"(?<=\W)(?=\S)")
@@ -105,6 +110,8 @@ def _leads(opening: str, texts: Sequence[str]) -> Iterator[str]:
             rests.setdefault(sign, []).append(text[match.start("sign") :][:CLOSING])
     yield rf"(?P<before>{opening}){SHOUTED}"
     yield rf"(?P<before>{opening})(?P<name>\d{{1,2}})(?P<behind>\s?:\s+)"
+    if sum(_IDENT.match(text) is not None for text in texts) >= OPEN * len(texts):
+        yield _IDENT.pattern
     if sum(_CLOCK.search(text[: OPENING + CLOSING]) is not None for text in texts) >= OPEN * len(texts):
         yield rf"(?P<before>{opening}){NAME}(?P<behind>\s+[\[(]?{CLOCK}[\])]?(?:\s?[-–—:|])?(?:\s+|$))"
     for sign, own in rests.items():

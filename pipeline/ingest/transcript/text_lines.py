@@ -14,8 +14,9 @@ from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
-from pipeline.ingest.transcript.labels import LabelReading, label_readings
+from pipeline.ingest.transcript.labels import LabelReading
 from pipeline.ingest.transcript.parted_lines import parted
+from pipeline.ingest.transcript.redrawn_lines import lines_and_readings, redrawn
 from pipeline.ingest.transcript.table_rows import Drawn, drawn_tables
 
 MARKDOWN = (".md", ".markdown")
@@ -68,8 +69,7 @@ def readings_of(text: str, suffix: str) -> tuple[list[Line], list[LabelReading]]
 
     The last answer is kept, for who claims a file also says why and reads it.
     """
-    lines = _lines_of(text, suffix)
-    return lines, label_readings(lines)
+    return lines_and_readings(_lines_of(text, suffix))
 
 
 def labelled(text: str, suffix: str) -> tuple[list[Line], dict[int, Label]]:
@@ -93,15 +93,15 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
         elif markdown:
             lines.append(_marked_line(content, offset, locator, around.get(number - 1, "")))
         elif _underlines(content, raw[number - 2] if number > 1 else ""):
-            lines.append(Line("", (), locator))
+            lines[-1] = replace(lines[-1], heading=1 if content.lstrip()[0] == "=" else 2)
         else:
             lines.append(Line(content, (Piece(content, offset, locator),), locator))
         offset += len(content) + 1
-    begin = front_matter(raw)
+    begin = front_matter(raw)  # it has no underlines
     lines[:begin] = [replace(line, front=bool(line.text.strip(" -"))) for line in lines[:begin]]
     for index in running_heads(lines):
         lines[index] = replace(lines[index], text="", pieces=())
-    numbered, lines = without_numbers(lines)
+    numbered, lines = without_numbers(redrawn(lines))
     return parted(_joined(lines, numbered=numbered))
 
 
@@ -120,7 +120,12 @@ def _row(content: str, offset: int, locator: str, drawn: Drawn, cells: Sequence[
 def _underlines(content: str, above: str) -> bool:
     """Whether a line does nothing but underline the one above, sign by sign."""
     signs = content.strip()
-    return len(signs) > 1 and len(set(signs)) == 1 and signs[0] in "-=~^" and len(signs) == len(above.strip())
+    return (
+        len(set(signs)) == 1
+        and signs[0] in "-=~^"
+        and len(signs) == len(above.strip())
+        and above.strip()[0] not in "-=~^"
+    )
 
 
 def _marked_over_lines(raw: Sequence[str]) -> dict[int, str]:

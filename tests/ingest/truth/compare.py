@@ -90,7 +90,7 @@ KINDS = (
     Warned(r"never speaks beside that name", _SPEAKER | _ROLE),
     Warned(r"may be one person|name the speaker in full", _SPEAKER | _ROLE, _SPEAKER),
     Warned(r"speaks in \d+ documents|holds a talk of its own"),
-    Warned(r"before the first (?:speaker label|time)|behind the last turn", _TEXT),
+    Warned(r"before the first (?:speaker label|time|question)|behind the last turn", _TEXT),
     Warned(r"questions? without a speaker label taken", _SPEAKER | _ROLE),
     Warned(r"has no times$|times count pictures", _TIME),
     Warned(r"tiers that are no speech", ALL),

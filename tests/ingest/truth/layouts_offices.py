@@ -166,7 +166,8 @@ declare("numbered-tabs", numbered_tabs, ("txt", "docx", "odt", "rtf"), without=_
 declare("records", records, COPIED, times=_START, without=_WHOLE)
 declare("mail-thread", mail_thread, COPIED, styles=("full",), without=_WHOLE)
 declare("bracketed-asker", bracketed_asker, PAGE, casts=("single",), named=False, without=_PLAINLY)
-declare("dashed-answers", dashed_answers, PAGE, casts=("single",), named=False, without=_PLAINLY)
+declare("dashed-answers", dashed_answers, PAGE, casts=("single",), named=False, without=_PLAINLY,
+        optional=(r"(?:^|(?<=\s))\d+\)(?=\s)",))  # fmt: skip
 declare("magazine", magazine, PAGE, styles=("full",), casts=("single",), without=_FEW)
 declare("surname-first", _shown(lambda said: f"{said.person.last}, {said.person.first}: ",
                                 lambda said: f"{said.person.last}, {said.person.first}"),
@@ -190,16 +191,38 @@ declare("chat-copied", headed(lambda said: f"[{of_day(said.start)[:5]} AM] {said
 
 # Parliaments ----------------------------------------------------------------------------------------------------------
 
-declare("riksdag", headed(lambda said: f"Anf. {int(said.start) % 200 + 1} {said.person.name.upper()} (S):"), PAGE,
-        styles=("full",), without=_FEW)  # fmt: skip
-declare("storting", led(lambda said: f"{said.person.name} (A) [{of_day(said.start)}]: "), PAGE, styles=("full",),
-        times=Times.SOME, without=_FEW)  # fmt: skip
-declare("folketing", headed(lambda said: f"Kl. {of_day(said.start)[:5]}", lambda said: f"{said.person.name} (V):"),
+
+def shown_as(make: Callable[[Talk, Random], Made], *forms: Lead) -> Callable[[Talk, Random], Made]:
+    """The same, in which people may be shown in these forms, too: with a title, or a party in brackets."""
+
+    def also(talk: Talk, chance: Random) -> Made:
+        turns = tuple(
+            true_turn(said, role=talk.roles_known, also=[form(said) for form in forms]) for said in talk.turns
+        )
+        made = make(talk, chance)
+        return (made[0] if isinstance(made, tuple) else made), turns
+
+    return also
+
+
+def _mr(said: Said) -> str:
+    return f"{'Mevrouw' if said.person.woman else 'De heer'} {said.person.last}"
+
+
+declare("riksdag", shown_as(headed(lambda said: f"Anf. {int(said.start) % 200 + 1} {said.person.name.upper()} (S):"),
+                            lambda said: f"{said.person.name} (S)"),
+        PAGE, styles=("full",), without=_FEW)  # fmt: skip
+declare("storting", shown_as(led(lambda said: f"{said.person.name} (A) [{of_day(said.start)}]: "),
+                             lambda said: f"{said.person.name} (A)"),
+        PAGE, styles=("full",), times=Times.SOME, without=_FEW)  # fmt: skip
+declare("folketing", shown_as(headed(lambda said: f"Kl. {of_day(said.start)[:5]}",
+                                     lambda said: f"{said.person.name} (V):"), lambda said: f"{said.person.name} (V)"),
         COPIED, styles=("full",), times=Times.SOME, without=_FEW)  # fmt: skip
-declare("dail", headed(lambda said: f"Deputy {said.person.name}", bold=True), ("md", "docx", "odt", "rtf", "html"),
-        styles=("full",), without=_FEW)  # fmt: skip
-declare("handelingen",
-        led(lambda said: f"{'Mevrouw' if said.person.woman else 'De heer'} {said.person.last} (PvdA): "),
+declare("dail", shown_as(headed(lambda said: f"Deputy {said.person.name}", bold=True),
+                         lambda said: f"Deputy {said.person.name}"),
+        ("md", "docx", "odt", "rtf", "html"), styles=("full",), without=_FEW)  # fmt: skip
+declare("handelingen", shown_as(led(lambda said: f"{_mr(said)} (PvdA): "), _mr, lambda said: f"{_mr(said)} (PvdA)",
+                                lambda said: f"{said.person.last} (PvdA)"),
         PAGE, styles=("surname",), without=_FEW)  # fmt: skip
 
 

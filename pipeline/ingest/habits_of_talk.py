@@ -1,0 +1,209 @@
+"""What talk does not do, whoever wrote it down: begin or end alike, answer in the turn that asks, ask with one voice.
+
+These look at the turns alone and know no shape of label, so that they also see what no reader was written for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
+from pipeline.model import Role, Turn
+
+OFTEN = 4
+"""Turns, or paragraphs, from which on what comes back is no accident."""
+
+OPENED, CLOSED = 0.3, 0.3
+"""Share of the turns that begin, or end, with the same signs and numbers."""
+
+STRAY, STRAY_PART = 6, 0.1
+"""Words of a paragraph that is no sentence, and the share of all paragraphs that are alike in all but their numbers."""
+
+ASKED_PART = 0.15
+"""Share of the paragraphs that answer within the turns of those who ask."""
+
+SHORT = 40
+"""Words of a question."""
+
+ASKING, SILENT = 0.5, 0.1
+"""Share of somebody's turns that ask, where those of the interviewer hardly do."""
+
+RUNS = 0.8
+"""Share of the questions after which the same label comes the same number of times."""
+
+TAIL = 48
+"""Characters at the end of a turn that are looked at."""
+
+_DIGITS = re.compile(r"\d+")
+_LEAD = re.compile(
+    r"[^\w\s\"'“”„‘’«»‹›(\[¿¡.…]*\d[\d\s.,:;/)\]-]*[^\w\s\"'“”„‘’«»‹›(\[¿¡]+\s*(?=[^\W\d_\"“„«])|[^\w\s\"'“”„‘’«»‹›(\[{<¿¡…*#&@—–-]+\s*(?=\w)"
+)
+_TAIL = re.compile(r"\S*\s?\S*\d+(?:[:.,]\d+)*\S?$|[—–―~@|/]\s?[^\W\d_][\w .'’-]{0,30}$")
+_BEFORE = re.compile(r"[—–―~@|]")
+_COUNT = re.compile(r"\s*[(\[]?\d{1,3}[.)\]:]+\s*|\s*\d{1,3}\s*")
+_END = re.compile(r"[.?!…。？！:;,\"'”’»)\]-]\W*$")
+
+
+def doubts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+    """What of it is no habit of talk, a line each.
+
+    Args:
+        talk: The turns.
+        said: The paragraphs of each.
+    """
+    texts = [" ".join(own).strip() for own in said]
+    return [
+        *_begin_alike(talk, texts),
+        *_end_alike(talk, texts),
+        *_strays(said),
+        *_signed_inside(talk, texts),
+        *_named_inside(talk, said),
+        *_answers_within(talk, said),
+        *_wrong_asker(talk, texts),
+        *_shared_label(talk),
+        *_common_word(talk, texts),
+    ]
+
+
+def _alike(found: Sequence[str], of: int, share: float) -> str:
+    counts = Counter(found)
+    sign, count = counts.most_common(1)[0] if counts else ("", 0)
+    return sign if count >= max(OFTEN, share * of) else ""
+
+
+def _begin_alike(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
+    """Signs or numbers before the words of many turns; a number that counts questions is none of them."""
+    leads = {
+        place: match[0].strip()
+        for place, text in enumerate(texts)
+        if (match := _LEAD.match(text)) and not (talk[place].role is Role.INTERVIEWER and _COUNT.fullmatch(match[0]))
+    }
+    for role in (None, Role.INTERVIEWER, Role.RESPONDENT):
+        own = [place for place, turn in enumerate(talk) if role in (None, turn.role)]
+        masked = [_DIGITS.sub("0", leads[place]) for place in own if place in leads]
+        if sign := _alike(masked, len(own), OPENED):
+            shown = next(lead for lead in leads.values() if _DIGITS.sub("0", lead) == sign)
+            return [f"turns begin alike, with what nobody says, such as {shown!r}"]
+    return []
+
+
+def _end_alike(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
+    """Numbers or names behind the words of many turns."""
+    tails = [match[0].strip() for text in texts if len(text.split()) > 2 and (match := _TAIL.search(text[-TAIL:]))]
+    masked = [_DIGITS.sub("0", tail) for tail in tails if _DIGITS.search(tail)]
+    if sign := _alike(masked, len(texts), CLOSED):
+        shown = next(tail for tail in tails if _DIGITS.sub("0", tail) == sign)
+        return [f"turns end alike, with what nobody says, such as {shown!r}"]
+    return []
+
+
+def _strays(said: Sequence[Sequence[str]]) -> list[str]:
+    """Short paragraphs within turns that are no sentences, and come back but for their numbers."""
+    every = [text.strip() for own in said for text in own[1:]]
+    firsts = len(said)
+    short = [text for text in every if 0 < len(text.split()) <= STRAY and not _END.search(text)]
+    masked = [_DIGITS.sub("0", text) for text in short]
+    if sign := _alike(masked, len(every) + firsts, STRAY_PART):
+        shown = next(text for text in short if _DIGITS.sub("0", text) == sign)
+        return [f"a line comes back among the words, such as {shown!r}"]
+    return []
+
+
+def _signed_inside(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
+    """The name of one who speaks, behind a dash or the like, at the end of a sentence."""
+    names = sorted({turn.speaker for turn in talk if len(turn.speaker) > 1}, key=lambda name: (-len(name), name))
+    if not names:
+        return []
+    signed = re.compile(rf"[.?!…\"”)]\s*[—–―~@|]\s?(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    found = [match[0] for text in texts if _BEFORE.search(text) and (match := signed.search(text))]
+    return [f"a speaker's name still stands behind the words, {found[0]!r}"] if found else []
+
+
+def _named_inside(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+    """The label of one who speaks, behind a clock, or at the beginning of a paragraph and set apart from its words."""
+    names = sorted({turn.speaker for turn in talk if turn.speaker}, key=lambda name: (-len(name), name))
+    long = [name for name in names if len(name) > 2]
+    if not names:
+        return []
+    clocked = re.compile(rf"\d:\d\d\W{{1,16}}(?:{'|'.join(map(re.escape, names))})(?=\s|\W\s)")
+    begun = re.compile(rf"(?:{'|'.join(map(re.escape, long))})(?:\s?[(\[–—|:/>]|[.]\s)") if long else None
+    loud = [name for name in long if name.isupper()]
+    shouted = re.compile(rf"(?:{'|'.join(map(re.escape, loud))})\s+(?=[^\W\d_])") if loud else None
+    for own in said:
+        for text in own:
+            found = clocked.search(text) if ":" in text else None
+            found = found or (begun.match(text) if begun else None)
+            if not found and shouted and not text.isupper():
+                found = shouted.match(text)
+            if found:
+                return [f"a speaker's label still stands among the words, {found[0].strip()!r}"]
+    return []
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip(" \"'”’»)]*_").endswith(tuple(QUESTION_MARKS))
+
+
+def _answers_within(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+    """Paragraphs that answer what the paragraph above asks, in one turn of whoever asks."""
+    answered = paragraphs = 0
+    shown = ""
+    for turn, own in zip(talk, said, strict=True):
+        paragraphs += len(own)
+        if turn.role is not Role.INTERVIEWER:
+            continue
+        for before, text in pairwise(map(str.strip, own)):
+            if _asks(before) and len(before.split()) <= SHORT and not _asks(text) and len(text.split()) > 3:
+                answered += 1
+                shown = shown or " ".join(text.split()[:8])
+    if answered < OFTEN or answered < ASKED_PART * paragraphs:
+        return []
+    return [f"answers stand within the turns of those who ask, such as {shown!r}"]
+
+
+def _wrong_asker(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
+    """Whoever was taken for the interviewer asks nothing, and one who was not asks in most turns."""
+    asked: dict[tuple[str, Role], list[bool]] = {}
+    for turn, text in zip(talk, texts, strict=True):
+        if turn.speaker:
+            asked.setdefault((turn.speaker, turn.role), []).append(any(mark in text for mark in QUESTION_MARKS))
+    own = [said for (_, role), said in asked.items() if role is Role.INTERVIEWER]
+    every = [one for said in own for one in said]
+    others = [
+        (name, said)
+        for (name, role), said in asked.items()
+        if role is Role.RESPONDENT and len(said) >= OFTEN and sum(said) >= ASKING * len(said)
+    ]
+    if len(every) < OFTEN or sum(every) > SILENT * len(every) or not others:
+        return []
+    return [f"who was taken for the interviewer hardly asks, and {others[0][0]!r} asks in most turns"]
+
+
+def _shared_label(talk: Sequence[Turn]) -> list[str]:
+    """One label that comes twice after nearly every question, as where two answer under it."""
+    runs = [
+        (key, len(list(own)))
+        for key, own in groupby(talk, key=lambda turn: (turn.speaker, turn.role))
+        if key[1] is Role.RESPONDENT and is_generic(key[0])
+    ]
+    for name in {key[0] for key, _ in runs}:
+        counts = Counter(count for key, count in runs if key[0] == name)
+        times, often = counts.most_common(1)[0]
+        if times > 1 and often >= OFTEN and often >= RUNS * counts.total():
+            return [f"{name!r} comes {times} times after nearly every question, and may be {times} people"]
+    return []
+
+
+def _common_word(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
+    """Somebody who speaks once or twice, beside others who come back, is called by a word of the talk."""
+    counts = Counter(turn.speaker for turn in talk if turn.speaker)
+    most = max(counts.values(), default=0)
+    seldom = [name for name, count in counts.items() if count <= 2 and most >= 2 * OFTEN and not is_generic(name)]
+    if not seldom:
+        return []
+    words = {word for text in texts for word in re.findall(r"[^\W\d_]+", text) if word.islower()}
+    told = [name for name in seldom if all(part.casefold() in words for part in re.findall(r"[^\W\d_]+", name))]
+    return [f"a speaker is called {name!r}, a word of the talk" for name in told[:2]]

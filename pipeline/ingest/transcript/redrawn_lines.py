@@ -1,0 +1,171 @@
+"""Lines of markup that is not markdown, as the lines that they mean, and names behind the words put before them.
+
+Outlines of Emacs (``** Ruth``), pandoc's definitions (a name, and ``:   words`` below), tables drawn with signs,
+headings that are counted (``12 · Ruth``), and signatures (``words —Ruth``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.ingest.judgement import TALK
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.label_names import is_written_as_name
+from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.labels import LabelReading, label_readings
+
+ENOUGH = 4
+"""Lines of a kind that are more than an accident."""
+
+SIGNED = 0.4
+"""Share of the paragraphs that end with a name, from which on a name behind the words says whose they are."""
+
+BACK = 0.8
+"""Of such names, those that come back."""
+
+_OUTLINE = re.compile(r"(?P<stars>\*{1,6})\s+(?=\S)")
+_DEFINED = re.compile(r"\s{0,3}:\s{1,4}(?=\S)")
+_COUNTED = re.compile(r"\(?(?P<number>\d{1,4})\)?\s?[·•.):|–—-]\s*(?=[^\W\d_])")
+_RULE = re.compile(r"\s*(?:[+|][-=+|]{6,}|[┌├└╔╠╚│║][─━═┬┼┴╦╬╩┤┐┘╗╣╝│║├]{6,})\s*")
+_BARS = re.compile(r"\s*[|│║](?P<cells>.*)[|│║]\s*")
+_BAR = re.compile(r"[|│║]")
+_SIGNATURE = re.compile(
+    r"(?:(?P<words>.*?[.?!…\"”’»)\]])\s*|\s*)(?:[—–―~@]|--)\s?(?P<name>[^\W\d_][\w .'’-]{0,30}?(?:\s?\(\d{1,3}\))?)\s*"
+)
+
+
+def redrawn(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with outlines as headings, and definitions and counted headings without their signs."""
+    result = list(lines)
+    for way in (_outlines, _definitions, _counted_headings, _drawn_tables):
+        result = way(result)
+    return result
+
+
+def _cut(line: Line, begin: int) -> Line:
+    return replace(line, text=line.text[begin:], pieces=tuple(line.slice(begin)))
+
+
+def _outlines(lines: list[Line]) -> list[Line]:
+    found = {index: match for index, line in enumerate(lines) if (match := _OUTLINE.match(line.text))}
+    if sum(len(match["stars"]) > 1 for match in found.values()) < ENOUGH:
+        return lines
+    for index, match in found.items():
+        lines[index] = replace(_cut(lines[index], match.end()), heading=len(match["stars"]))
+    return lines
+
+
+def _definitions(lines: list[Line]) -> list[Line]:
+    found = {
+        index: match
+        for index, line in enumerate(lines)
+        if index and lines[index - 1].text.strip() and (match := _DEFINED.match(line.text))
+    }
+    if len(found) >= ENOUGH:
+        for index, match in found.items():
+            lines[index] = _cut(lines[index], match.end())
+    return lines
+
+
+def _counted_headings(lines: list[Line]) -> list[Line]:
+    found = {index: match for index, line in enumerate(lines) if line.heading and (match := _COUNTED.match(line.text))}
+    if len(found) < ENOUGH or len(found) < BACK * sum(line.heading > 1 for line in lines):
+        return lines
+    names = Counter(lines[index].text[match.end() :].strip() for index, match in found.items())
+    back = [name for name, count in names.items() if count > 1]
+    rising = all(one < other for one, other in pairwise(int(match["number"]) for match in found.values()))
+    if rising and len(back) > 1 and sum(names[name] for name in back) >= BACK * len(found):
+        for index, match in found.items():
+            lines[index] = _cut(lines[index], match.end())
+    return lines
+
+
+def _drawn_tables(lines: list[Line]) -> list[Line]:
+    """A drawn table of who and what, a row a turn; the row above a double rule names the columns."""
+    rules = [index for index, line in enumerate(lines) if _RULE.fullmatch(line.text)]
+    if len(rules) < ENOUGH:
+        return lines
+    rows = {index: _BARS.fullmatch(lines[index].text) for index in range(rules[0], rules[-1]) if index not in rules}
+    if not all(match or not lines[index].text.strip() for index, match in rows.items()):
+        return lines
+    widths = Counter(match["cells"].count("|") + match["cells"].count("│") for match in rows.values() if match)
+    if not widths or widths.most_common(1)[0][0] != 1:
+        return lines
+    head = rules[1] if "=" in lines[rules[1]].text or "═" in lines[rules[1]].text else -1
+    for index in range(rules[0], rules[-1] + 1):
+        match = rows.get(index)
+        if match is None or index < head:
+            lines[index] = replace(lines[index], text="", pieces=())
+            continue
+        bar = _BAR.search(lines[index].text, match.start("cells"))
+        if bar is None:
+            continue
+        line, end = lines[index], match.end("cells")
+        who = line.text[match.start("cells") : bar.start()].strip()
+        words = line.slice(bar.end() + len(line.text[bar.end() : end]) - len(line.text[bar.end() : end].lstrip()),
+                           bar.end() + len(line.text[bar.end() : end].rstrip()))  # fmt: skip
+        lines[index] = _headed(line, who, words) if who else _of(line, words, follows=True)
+    return lines
+
+
+def _headed(line: Line, name: str, words: Sequence[Piece]) -> Line:
+    """The words with a label before them that has no place in the file."""
+    return _of(line, [Piece(f"{name}: ", -1, line.locator), *(piece._replace(joint="") for piece in words)])
+
+
+def _of(line: Line, pieces: Sequence[Piece], *, follows: bool = False) -> Line:
+    return replace(line, text="".join(piece.text for piece in pieces), pieces=tuple(pieces), follows=follows)
+
+
+def lines_and_readings(lines: Sequence[Line]) -> tuple[list[Line], list[LabelReading]]:
+    """The ways of telling turns that explain the text, the best first, and the lines that they are of.
+
+    Where none does, names are looked for behind the words.
+    """
+    readings = label_readings(lines)
+    if not (readings and readings[0].score >= TALK) and (other := signed(lines)):
+        named = label_readings(other)
+        if named and named[0].score >= TALK:
+            return other, named
+    return list(lines), readings
+
+
+def signed(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the names that stand behind the words, or below them, put before them; none where they do not."""
+    begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows]
+    ends = [
+        next((at - 1 for at in range(index + 1, len(lines)) if not lines[at].follows), len(lines) - 1)
+        for index in begins
+    ]
+    found = {
+        end: match
+        for end in ends
+        if not lines[end].heading
+        and (match := _SIGNATURE.fullmatch(lines[end].text))
+        and (is_generic(match["name"]) or is_written_as_name(match["name"]))
+    }
+    names = Counter(match["name"].strip() for match in found.values())
+    back = [name for name, count in names.items() if count > 1]
+    alone = sum(not (match["words"] or "").strip() for match in found.values())
+    if len(found) < max(ENOUGH, SIGNED * (len(begins) - alone)) or len(back) < 2:
+        return []
+    if sum(names[name] for name in back) < BACK * len(found):
+        return []
+    result, begun = list(lines), -1
+    for begin, end in zip(begins, ends, strict=True):
+        begun = begin if begun < 0 else begun
+        if lines[begin].heading:
+            begun = -1
+        if match := found.get(end):
+            said = (match["words"] or "").strip()
+            cut = match.end("words") if said else 0
+            result[end] = _of(result[end], result[end].slice(0, cut), follows=result[end].follows)
+            if result[begun].text.strip():
+                result[begun] = _headed(result[begun], match["name"].strip(), result[begun].slice(0))
+            begun = -1
+    return result
