@@ -62,6 +62,9 @@ _DIGITS = re.compile(r"\d+")
 _OPENED = re.compile(rf"\W{{0,4}}{NAME}{SIGN}")
 _TIMED = re.compile(r"\W{0,2}(?:\d{1,2}:)?\d{1,2}:\d{2}\W{1,4}(?P<name>[^\W\d_][\w .'’]{0,40}?)\s?[-–—|:]")
 _WITHIN = re.compile(r"(?<=[\s,])(?:[A-Z][A-Z'’-]{2,20}|[A-Z][a-z]{2,15})(?=:\s)")
+_BEHIND = re.compile(r"(?<=[.?!…]\s)([^\W\d_][^.?!:\n]{2,38}[^\W\d_]):\s")
+"""``Lanyon, Ruth:``, behind a sentence."""
+
 _BOXED = re.compile(r"[\[{(]([^\W\d_]{2,4})[\]})]")
 _SHOUTED = re.compile(SHOUTED)
 _CODE = re.compile(r"[^\W\d_]+[\w.-]*\d[\w.-]*\s(?=\S)")
@@ -236,7 +239,9 @@ def _broken(texts: Sequence[str]) -> list[str]:
 def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
     """Labels of those who speak that stand within a paragraph: in capitals, of several words, or a part in a talk."""
     within = Counter(found for text in texts for found in _WITHIN.findall(text))
-    told = [name for name, count in within.items() if count >= OFTEN - name.isupper() and may_be_name(name)]
+    behind = Counter(found for text in texts if ":" in text for found in _BEHIND.findall(text))
+    whole = [name for name, count in behind.items() if count > 1 and " " in name and may_be_name(name)]
+    told = whole + [name for name, count in within.items() if count >= OFTEN - name.isupper() and may_be_name(name)]
     sure = [name for name in names if len(name) > 2 and (name.isupper() or " " in name or is_generic(name))]
     letters = [name for name in names if len(name) <= 2 and name.isupper()]
     if not (sure or letters) or told:

@@ -294,6 +294,7 @@ def _odd_names(talk: Sequence[Turn]) -> list[str]:
     letters = {name for name in names if name.isupper() and len(name) <= INITIALS}
     often = {name for name in letters if names[name] >= OFTEN}
     # NO may be Nils Olsen beside RL, or beside Rosa Lindt where he speaks often.
+    letters -= set() if len(names) > 1 else {"AM", "PM"}
     initials = letters if 2 * len(letters) > len(names) else often if 2 * len(often) == len(names) else set()
     small = [name for name in names if name[:1].islower() and not is_generic(name) and " " not in name]
     told_small = small if 0 < 2 * len(small) <= len(names) else []  # who types in haste writes all names so

@@ -244,6 +244,24 @@ def _unbelieved(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], know
     return [f"{label!r} answers what others ask, so respondent; cases.csv can say otherwise" for label in letters]
 
 
+def _asks_after_all(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:
+    """Gives the interviewer's role to an ``Operator`` or an ``Observer`` who alone asks; some studies call them so."""
+    others = [label for label in roles if roles[label] is Role.OTHER and label not in known]
+    if not others or Role.INTERVIEWER in roles.values() or len(texts) < 2:
+        return []
+    manners = manners_of(texts)
+    askers = by_behaviour(manners)
+    if not askers or not set(askers) <= set(others):
+        return []
+    for asker in askers:
+        roles[asker] = Role.INTERVIEWER
+    return [
+        f"role of {asker!r} taken from behaviour: asks in {manners[asker].share:.0%} of the turns, so interviewer; "
+        "cases.csv can say otherwise"
+        for asker in askers
+    ]
+
+
 def _of_the_alphabet(labels: Sequence[str]) -> frozenset[str]:
     """The labels that only count people: five or more neighbours of the alphabet; the I of A to K has no part."""
     letters = sorted({ord(label.upper()) for label in labels if len(label) == 1 and "A" <= label.upper() <= "Z"})
@@ -299,6 +317,7 @@ def assign(
         if told:
             roles[label] = told
     warnings = _unbelieved(texts, roles, known)
+    warnings += _asks_after_all(texts, roles, known)
     left = [label for label in labels if label not in roles and label]
     told_roles = set(roles.values())
     hardly = _hardly_asks(texts, roles, left)

@@ -49,6 +49,11 @@ tabela tabla tabelle tabell tabel tableau figura abbildung fonte fuente quelle k
 NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
 
 
+_SMALL = r"(?:(?:al|el|ap|da|de|del|della|den|der|di|du|ibn|la|le|ten|van|von)[ -])*"
+_LOUD = rf"{CAPITAL}[^\W\d_]*(?:['’-][^\W\d_]+)*\.?"
+_TURNED = re.compile(rf"(?P<last>{_SMALL}{_LOUD}), (?P<first>{_LOUD}(?: {_LOUD})?)")
+"""``Lanyon, Ruth``: the surname first."""
+
 OFFICE_BEHIND = 9
 """Words behind a name and a comma that may be what somebody is: ``CNN Chief Medical Correspondent``."""
 
@@ -101,6 +106,8 @@ def may_be_label(name: str) -> bool:
 def is_written_as_name(name: str) -> bool:
     """Whether it has the shape of a name: few words, each with a capital or a particle, no full stop inside."""
     if OFFICE.fullmatch(name):
+        return True
+    if (turned := _TURNED.fullmatch(name)) and not names_nobody(turned["last"]) and not is_degree(turned["first"]):
         return True
     name = _without_degrees(name)
     words = (re.sub(r"\s*\([^)]*\)", "", clean_label(name)) if "(" in name else clean_label(name)).split()

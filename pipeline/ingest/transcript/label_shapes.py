@@ -85,7 +85,7 @@ _STAMPED = re.compile(
 _TIMED = re.compile(rf"(?P<time>{STAMP})\s*")
 _BRACKET_STAMPED = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s+(?P<time>{CLOCK})\s*$")
 _BOX_OF_BOTH = re.compile(
-    rf"[\[({{](?:(?P<name>{_NAME})[,;]?\s+(?P<time>{CLOCK})|(?P<before>{CLOCK})\s*[,;–—-]?\s*(?P<after>{_NAME}))[\])}}]"
+    rf"[\[({{](?:(?P<name>{_NAME})[,;]?\s+(?P<time>{CLOCK})|(?P<before>{CLOCK})(?!\s?[AaPp]\.?[Mm]\b)\s*[,;–—-]?\s*(?P<after>{_NAME}))[\])}}]"
     rf"\s*:?(?:\s+|$)"
 )
 """``[Ruth 00:12]``, ``(00:12 Ruth):``."""

@@ -260,6 +260,7 @@ def _believe(
     counts = _counts(everyone)
     spaced = {one.key for one in everyone if not one.tight}
     everyone = [one for one in everyone if not one.tight or one.key in spaced]
+    counting = _counting(everyone)
     back = {one.key for one in everyone if one.listed and counts[one.key] > 1}
     # A list of names has numbers and colons too.
     everyone = [one for one in everyone if not one.listed or (one.key in back and len(back) > 1)]
@@ -267,7 +268,7 @@ def _believe(
     for candidate in everyone:
         name = candidate.label.speaker
         timed = candidate.form is LabelForm.STAMPED
-        sure = counts[candidate.key] > 1 or OFFICE.fullmatch(name) is not None
+        sure = counts[candidate.key] > 1 or OFFICE.fullmatch(name) is not None or name in counting
         if is_generic(name) or (is_written_as_name(name) and (sure or (timed and not lines[candidate.line].follows))):
             chosen.append(candidate)
         elif is_written_as_name(name) and not (timed and lines[candidate.line].follows):
@@ -298,6 +299,20 @@ def _believe(
         one for one in single if not _is_loud(one, chosen) and (dense or _related(one, chosen) or one.key in told_names)
     ]
     return sorted(chosen + related, key=lambda candidate: candidate.line)
+
+
+def _counting(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """The labels that count each speaker's turns: ``T1``, ``C1``, ``T2``, the numbers of each rising one by one."""
+    stems: dict[str, list[tuple[int, str]]] = {}
+    for one in candidates:
+        if match := _COUNTED.fullmatch(one.label.speaker):
+            stems.setdefault(match["stem"], []).append((int(match["number"]), one.label.speaker))
+    rising = [
+        own
+        for own in stems.values()
+        if len(own) >= SAME_SHAPE and all(one[0] < other[0] <= one[0] + 2 for one, other in pairwise(own))
+    ]
+    return frozenset(name for own in rising for _, name in own) if len(rising) > 1 else frozenset()
 
 
 def _without_colon(chosen: Sequence[Candidate], bare: Sequence[Candidate]) -> list[Candidate]:

@@ -23,7 +23,7 @@ from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, only_asks, paragraph
 from pipeline.model import Role
 
-_BOXED = re.compile(r"\s*[\[(](?P<words>[^\[\]()]+)[\])]\s*")
+_BOXED = re.compile(r"\s*[\[(]{1,2}(?P<words>[^\[\]()]+)[\])]{1,2}\s*")
 
 SIGN = re.compile(r"\s*(?:[→⇒►▶➤»☛>]|->|=>)\s*(?=\w|¿|[\"“(])")
 DASH = re.compile(r"\s*[—–]\s*(?=\w|¿|¡|[\"“(])")
@@ -125,8 +125,8 @@ def boxed(lines: Sequence[Line], questions: Collection[int]) -> bool:
 
 def unboxed(text: str) -> tuple[int, int]:
     """Where the words of a line of such a question begin and end."""
-    begin, end = len(text) - len(text.lstrip(" [(")), len(text.rstrip())
-    return begin, end - (text[:end].endswith((")", "]")))
+    begin = len(text) - len(text.lstrip(" [("))
+    return begin, len(text.rstrip(" )]")) if text.rstrip().endswith((")", "]")) else len(text.rstrip())
 
 
 def _outdented(lines: Sequence[Line], begins: Sequence[int]) -> Callable[[Line], bool]:

@@ -13,7 +13,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.judgement import TALK
+from pipeline.ingest.readers.table_columns import columns_of
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Line
@@ -31,6 +33,12 @@ BACK = 0.8
 _OUTLINE = re.compile(r"(?P<stars>\*{1,6})\s+(?=\S)")
 _DEFINED = re.compile(r"\s{0,3}:\s{1,4}(?=\S)")
 _COUNTED = re.compile(r"\(?(?P<number>\d{1,4})\)?\s?[·•.):|–—-]\s*(?=[^\W\d_])")
+_FENCED = re.compile(
+    r"(?P<sign>[=#*~_-]{2,})\s*(?P<name>[^\W\d_][^=#*~_\n]{0,39}?)\s*(?P=sign)|\[!\w+\][+-]?\s+(?P<boxed>[^\W\d_][^\n:]{0,39})"
+    r"|\[quote,\s*(?P<quoted>[^\W\d_][^\],\n]{0,39})\]"
+)
+_LINE = re.compile(r"\s*_{4,}\s*")
+_FIELD = re.compile(r"\s*(?P<key>[^\W\d_][\w ]{0,20}?)\s*:\s+(?=\S)")
 _RULE = re.compile(r"\s*(?:[+|][-=+|]{6,}|[┌├└╔╠╚│║][─━═┬┼┴╦╬╩┤┐┘╗╣╝│║├]{6,})\s*")
 _BARS = re.compile(r"\s*[|│║](?P<cells>.*)[|│║]\s*")
 _BAR = re.compile(r"[|│║]")
@@ -42,7 +50,7 @@ _SIGNATURE = re.compile(
 def redrawn(lines: Sequence[Line]) -> list[Line]:
     """The lines, with outlines as headings, and definitions and counted headings without their signs."""
     result = list(lines)
-    for way in (_outlines, _definitions, _counted_headings, _drawn_tables):
+    for way in (_outlines, _definitions, _fenced, _counted_headings, _drawn_tables, _records):
         result = way(result)
     return result
 
@@ -69,6 +77,58 @@ def _definitions(lines: list[Line]) -> list[Line]:
     if len(found) >= ENOUGH:
         for index, match in found.items():
             lines[index] = _cut(lines[index], match.end())
+    return lines
+
+
+def _fenced(lines: list[Line]) -> list[Line]:
+    """Names between signs, in a box's title or in the head of a quotation, as headings: ``=== Ruth ===``."""
+    found = {index: match for index, line in enumerate(lines) if (match := _FENCED.fullmatch(line.text.strip()))}
+    names = Counter(match["name"] or match["boxed"] or match["quoted"] for match in found.values())
+    back = [name for name, count in names.items() if count > 1]
+    if len(found) < ENOUGH or len(back) < 2 or sum(names[name] for name in back) < BACK * len(found):
+        return lines
+    for index, match in found.items():
+        group = next(name for name in ("name", "boxed", "quoted") if match[name])
+        begin = len(lines[index].text) - len(lines[index].text.lstrip())
+        text, end = lines[index].text, begin + match.end(group)
+        begin += match.start(group)
+        lines[index] = replace(
+            lines[index], text=text[begin:end], pieces=tuple(lines[index].slice(begin, end)), heading=2, quoted=False
+        )
+    for index, line in enumerate(lines):
+        if _LINE.fullmatch(line.text):
+            lines[index] = replace(line, text="", pieces=())
+    return lines
+
+
+def _records(lines: list[Line]) -> list[Line]:
+    """Fields a line, turn after turn, as labels: ``Speaker: Ruth``, ``Time: 00:12``, ``Text: words``."""
+    found = {index: match for index, line in enumerate(lines) if (match := _FIELD.match(line.text))}
+    counts = Counter(match["key"].casefold() for match in found.values())
+    keys = [key for key, count in counts.items() if count >= ENOUGH]
+    columns = columns_of(keys)
+    if not (columns.has("speaker") and columns.has("text")) or 2 * len(found) < sum(
+        bool(line.text.strip()) for line in lines
+    ):
+        return lines
+    who, what = keys[columns.at["speaker"]], keys[columns.at["text"]]
+    when = keys[columns.at["start"]] if columns.has("start") else ""
+    if counts[who] != counts[what]:
+        return lines
+    name, time = "", ""
+    for index, match in found.items():
+        key, line = match["key"].casefold(), lines[index]
+        if key == who:
+            name, time = line.text[match.end() :].strip(), ""
+        elif key == when:
+            time = line.text[match.end() :].strip()
+        elif key == what and name:
+            lead = f"[{time}] {name}: " if stamp_of(time) else f"{name}: "
+            said = [piece._replace(joint="") for piece in line.slice(match.end())]
+            lines[index] = _of(line, [Piece(lead, -1, line.locator), *said])
+            name = ""
+        if key in (who, when):
+            lines[index] = replace(line, text="", pieces=())
     return lines
 
 
