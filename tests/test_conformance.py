@@ -157,6 +157,7 @@ SPOKEN = tuple(text for _, text in SAID)
 SAMPLES = (
     Sample("text", received("".join(f"{who}: {text}\n\n" for who, text in SAID)), SPOKEN),
     Sample("text", received("".join(f"**{who}:** {text}\n\n" for who, text in SAID), "talk.md"), SPOKEN),
+    Sample("yaml", received("".join(f"- speaker: {who}\n  text: '{text}'\n" for who, text in SAID), "a.yaml"), SPOKEN),
     Sample("captions", received(_captions(), "talk.vtt"), SPOKEN),
     Sample(
         "table",

@@ -60,9 +60,10 @@ class _RefersError(Exception):
 
 
 def _value(node: Any, text: str, seen: set[int]) -> Any:
-    if id(node) in seen:
-        raise _RefersError
-    seen.add(id(node))
+    if not isinstance(node, yaml.ScalarNode):
+        if id(node) in seen:
+            raise _RefersError
+        seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         return [_value(one, text, seen) for one in node.value]
     if isinstance(node, yaml.MappingNode):

@@ -19,13 +19,13 @@ class YamlReader:
 
     def claims(self, received: Received) -> float:
         """Where lists or objects in it make a talk; a .yaml that makes none only to say so."""
-        named = judgement.BY_NAME_ALONE if received.suffix in SUFFIXES else 0.0
         if received.text is None or not may_be_yaml(received.text):
-            return named
+            return 0.0
+        called_so = received.suffix in SUFFIXES
         try:
-            return judgement.ALMOST if self._hear(received).cues else named
+            return judgement.ALMOST if self._hear(received).cues else judgement.CALLED_SO if called_so else 0.0
         except UnreadableFile:
-            return named
+            return judgement.CALLED_SO if called_so else 0.0
 
     def why(self, received: Received) -> str:
         """What it found."""

@@ -107,7 +107,8 @@ def is_written_as_name(name: str) -> bool:
     """Whether it has the shape of a name: few words, each with a capital or a particle, no full stop inside."""
     if OFFICE.fullmatch(name):
         return True
-    if (turned := _TURNED.fullmatch(name)) and not names_nobody(turned["last"]) and not is_degree(turned["first"]):
+    turned = _TURNED.fullmatch(name)
+    if turned and len(turned["last"]) > 1 and not names_nobody(turned["last"]) and not is_degree(turned["first"]):
         return True
     name = _without_degrees(name)
     words = (re.sub(r"\s*\([^)]*\)", "", clean_label(name)) if "(" in name else clean_label(name)).split()

@@ -103,3 +103,61 @@ def test_a_string_with_labels_is_a_talk() -> None:
     ]
     start = document.source_map.source(document.turns[1].paragraphs[0].start)
     assert (file.text or "")[start:].startswith("At the lock")
+
+
+SAID = (
+    ("Tove", "Where were you when it began?"),
+    ("Nils", "At the lock, as ever, with my dog."),
+    ("Tove", "And what did you do then?"),
+    ("Nils", "I rang the bell until my hands hurt."),
+    ("Tove", "Did anybody come?"),
+    ("Nils", "My neighbours did, and we held it."),
+)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [{who: text} for who, text in SAID],
+        {"title": "The lock", "turns": [list(pair) for pair in SAID]},
+        {str(place): {"speaker": who, "text": text} for place, (who, text) in enumerate(SAID)},
+        {"who": [who for who, _ in SAID], "what": [text for _, text in SAID]},
+        {"columns": ["w", "t"], "data": [list(pair) for pair in SAID]},
+        {"people": {"a": {"name": "Tove"}, "b": {"name": "Nils"}},
+         "talk": [{"s": {"Tove": "a", "Nils": "b"}[who], "t": text} for who, text in SAID]},
+        {"parts": [{"topic": "one", "turns": [{"sid": who, "utt": text} for who, text in SAID[:3]]},
+                   {"topic": "two", "turns": [{"sid": who, "utt": text} for who, text in SAID[3:]]}]},
+        {"events": [{"kind": "m", "sender": {"name": who, "id": 1}, "content": {"body": text}} for who, text in SAID]},
+    ],
+)  # fmt: skip
+def test_records_are_a_talk_wherever_they_are_nested(value: object) -> None:
+    file = made(value)
+    (document,) = choose(file).read(file)
+    assert speech(document) == list(SAID)
+
+
+def test_pieces_listed_speaker_by_speaker_are_put_in_time() -> None:
+    file = made(
+        {"speakers": [
+            {"name": name, "segments": [{"start": place, "end": place + 0.5, "text": text}
+                                        for place, (who, text) in enumerate(SAID) if who == name]}
+            for name in ("Tove", "Nils")
+        ]}
+    )  # fmt: skip
+    (document,) = choose(file).read(file)
+    assert speech(document) == list(SAID)
+    assert [turn.time for turn in document.turns][:2] == [(0.0, 0.5), (1.0, 1.5)]
+
+
+def test_a_codebook_in_yaml_is_no_transcript() -> None:
+    text = "codes:\n" + "".join(f"  - name: c{place}\n    definition: what {place} is about\n" for place in range(6))
+    file = received(text, "codes.yaml")
+    with pytest.raises(UnreadableFile, match="is YAML and no transcript"):
+        choose(file).read(file)
+
+
+def test_yaml_that_refers_to_itself_is_refused() -> None:
+    text = "- who: me\n  words: &a [x, y]\n" + "- who: me\n  words: *a\n" * 5
+    file = received(text, "talk.yaml")
+    with pytest.raises(UnreadableFile, match="refers to parts of itself"):
+        choose(file).read(file)

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.ingest.corpus import read_corpus
+from pipeline.ingest.habits_of_talk import doubts
+from pipeline.model import Kind, Role, Span, Turn
+
+QUESTIONS = ("Where were you?", "And then?", "Who came?", "Was it late?", "Did it hold?")
+ANSWERS = ("I was at the lock.", "I rang the bell.", "My neighbours did.", "It was dark.", "We held it.")
+
+
+def told(pairs: list[tuple[str, str]], *, asker: str = "Tove") -> list[str]:
+    turns = [
+        Turn(who, Role.INTERVIEWER if who == asker else Role.RESPONDENT, Kind.SPEECH, (Span(0, 1),)) for who, _ in pairs
+    ]
+    return doubts(turns, [text.split("\n") for _, text in pairs])
+
+
+def talk(asked: str = "{}", answered: str = "{}") -> list[tuple[str, str]]:
+    return [
+        pair
+        for place, (question, answer) in enumerate(zip(QUESTIONS, ANSWERS, strict=True))
+        for pair in (("Tove", asked.format(question, n=place + 1)), ("Nils", answered.format(answer, n=place + 1)))
+    ]
+
+
+def test_a_plain_talk_is_not_doubted() -> None:
+    assert told(talk()) == []
+    assert told(talk("{n}. {}")) == []  # a guide counts its questions
+    assert told(talk(answered="– {}")) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "doubt"),
+    [
+        ("0{n}—{}", "0{n}—{}", "begin alike"),
+        ("{}", "● {}", "begin alike"),
+        ("{}\nKl. 10:0{n}", "{}\nKl. 10:0{n}", "comes back"),
+        ("{} Kl. 10:0{n}", "{} Kl. 10:0{n}", "end alike"),
+        ("{}", "{} —Tove", "behind the words"),
+        ("{}", "{} 00:0{n}   Tove Well.", "label still stands"),
+        ("{}\nI was at the lock all night.", "{}", "answers stand within"),
+    ],
+)
+def test_what_nobody_says_is_doubted_in_any_shape(asked: str, answered: str, doubt: str) -> None:
+    assert any(doubt in one for one in told(talk(asked, answered)))
+
+
+def test_an_interviewer_who_never_asks_is_doubted() -> None:
+    assert any("hardly asks" in one for one in told(talk(), asker="Nils"))
+
+
+def test_one_label_for_two_is_doubted() -> None:
+    pairs = [(who if who == "Tove" else "Answer", text) for who, text in talk()]
+    twice = [pair for who, text in pairs for pair in ([(who, text)] * (1 if who == "Tove" else 2))]
+    assert any("may be 2 people" in one for one in told(twice))
+    assert told(pairs) == []
+
+
+def test_a_word_of_the_talk_is_no_name() -> None:
+    pairs = [*talk(), *talk(), ("Pets", "We kept pets, as all did.")]
+    assert any("'Pets'" in one for one in told(pairs))
+
+
+def test_a_line_that_is_left_out_between_turns_is_told(tmp_path: Path) -> None:
+    body = "".join(f"Tove: {one}\n\nNils: {other}\n\n" for one, other in zip(QUESTIONS, ANSWERS, strict=True))
+    path = tmp_path / "talk.txt"
+    path.write_text(f"{body}Date: 5 March\nPlace: the lock\nInterviewer: Tove\n\n{body}", encoding="utf-8")
+    (document,) = read_corpus(path).documents
+    assert any("between the turns" in warning for warning in document.warnings)
