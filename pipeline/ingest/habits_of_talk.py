@@ -31,9 +31,6 @@ SHORT = 40
 ASKING, SILENT = 0.5, 0.1
 """Share of somebody's turns that ask, where those of the interviewer hardly do."""
 
-ONESELF = 0.2
-"""Share of the turns of the only speaker that ask, from which on there may be another."""
-
 RUNS = 0.8
 """Share of the questions after which the same label comes the same number of times."""
 
@@ -67,7 +64,6 @@ def doubts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
         *_answers_within(talk, said),
         *_wrong_asker(talk, texts),
         *_shared_label(talk),
-        *_asks_oneself(talk, texts),
         *_common_word(talk, texts),
     ]
 
@@ -200,15 +196,6 @@ def _shared_label(talk: Sequence[Turn]) -> list[str]:
         if times > 1 and often >= OFTEN and often >= RUNS * counts.total():
             return [f"{name!r} comes {times} times after nearly every question, and may be {times} people"]
     return []
-
-
-def _asks_oneself(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
-    """The one who has a name asks in many of her turns and answers in the others: somebody else's label is lost."""
-    names = {turn.speaker for turn in talk}
-    asked = sum(map(_asks, texts))
-    if len(names) != 1 or "" in names or len(talk) < 2 * OFTEN or asked < max(OFTEN, ONESELF * len(talk)):
-        return []
-    return [f"{names.pop()!r} alone speaks, and asks in {asked:,} of {len(talk):,} turns"]
 
 
 def _common_word(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from pipeline.ingest.corpus import read_corpus
 from pipeline.ingest.habits_of_talk import doubts
 from pipeline.model import Kind, Role, Span, Turn
 
@@ -63,11 +60,3 @@ def test_one_label_for_two_is_doubted() -> None:
 def test_a_word_of_the_talk_is_no_name() -> None:
     pairs = [*talk(), *talk(), ("Pets", "We kept pets, as all did.")]
     assert any("'Pets'" in one for one in told(pairs))
-
-
-def test_a_line_that_is_left_out_between_turns_is_told(tmp_path: Path) -> None:
-    body = "".join(f"Tove: {one}\n\nNils: {other}\n\n" for one, other in zip(QUESTIONS, ANSWERS, strict=True))
-    path = tmp_path / "talk.txt"
-    path.write_text(f"{body}Date: 5 March\nPlace: the lock\nInterviewer: Tove\n\n{body}", encoding="utf-8")
-    (document,) = read_corpus(path).documents
-    assert any("between the turns" in warning for warning in document.warnings)
