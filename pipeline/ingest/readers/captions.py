@@ -163,7 +163,7 @@ def _parse(text: str) -> tuple[list[Cue], int]:
     called, noted, classes = named_outside(text)
     voice = ""
     coloured, colour = not classes and _by_colour(text), ""
-    rate = float(found["rate"]) if (found := RATE.match(text)) else PER_SECOND
+    rate = float(rated["rate"]) if (rated := RATE.match(text)) else PER_SECOND
 
     def close() -> None:
         nonlocal current, pieces, speaker, opens

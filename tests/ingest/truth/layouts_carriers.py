@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 from random import Random
+from typing import Any
 
 from pipeline.model import Role
 from tests.ingest.truth.clocks import full, precise
@@ -43,7 +44,7 @@ def _coded(talk: Talk, code: str, *, timed: bool = False) -> tuple[TrueTurn, ...
 
 def matrix(talk: Talk, chance: Random) -> Made:
     """A room of Matrix: events, of which some are no messages."""
-    events = [{"type": "m.room.member", "sender": f"@{one.first.lower()}:example.org",
+    events: list[dict[str, Any]] = [{"type": "m.room.member", "sender": f"@{one.first.lower()}:example.org",
                "content": {"membership": "join", "displayname": one.label}} for one in talk.cast]  # fmt: skip
     events += [{"type": "m.room.message", "sender": f"@{said.person.first.lower()}:example.org",
                 "origin_server_ts": 1678010000000 + round(said.start * 1000),
