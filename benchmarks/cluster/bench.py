@@ -11,6 +11,7 @@ scheduler once, after which the same command is given again.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import ctypes
 import hashlib
 import json
@@ -19,6 +20,7 @@ import random
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -194,10 +196,16 @@ def scheduler_dies(given: argparse.Namespace, out: Path, right: dict[str, str]) 
 
 
 def _until_work_is_kept(out: Path, process: subprocess.Popen[str]) -> None:
-    """Wait until something that workers made lies in the cache, which text alone does not fill so far."""
-    kept = out / ".cache" / "cache.sqlite-wal"
-    while process.poll() is None and not (kept.exists() and kept.stat().st_size > 1_000_000):
-        time.sleep(0.2)
+    """Wait until something that workers made lies in the cache."""
+    kept = out / ".cache" / "cache.sqlite"
+    while process.poll() is None:
+        time.sleep(0.3)
+        with (
+            contextlib.suppress(sqlite3.Error),
+            contextlib.closing(sqlite3.connect(f"file:{kept}?mode=ro", uri=True)) as there,
+        ):
+            if there.execute("SELECT 1 FROM entry WHERE space LIKE '%MiniLM%' LIMIT 1").fetchone():
+                return
 
 
 if __name__ == "__main__":

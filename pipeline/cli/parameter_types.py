@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Any
 
 import click
@@ -20,6 +21,17 @@ class Finite(click.FloatRange):
         if not math.isfinite(number):
             self.fail(f"{value!r} is no number.", param, ctx)
         return number
+
+
+class PathOrAddress(click.Path):
+    """A path; an address of shared storage (``s3://bucket/folder``) stays the text that it is."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """A path, or the address."""
+        return value if isinstance(value, str) and "://" in value else super().convert(value, param, ctx)
 
 
 class CodingStatus(click.Choice[str]):

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.help import example
-from pipeline.cli.parameter_types import Finite
+from pipeline.cli.parameter_types import Finite, PathOrAddress
 from pipeline.cli.run_options import (
     DEFAULT_MODEL,
     engine_options,
@@ -22,16 +22,16 @@ from pipeline.cli.terminal import Lines, progress, show_page
 
 
 @click.command(epilog=example("run interviews --codebook codebook.yaml --out outputs/first"))
-@click.argument("corpus", type=click.Path(path_type=Path), required=False)
+@click.argument("corpus", type=PathOrAddress(), required=False)
 @click.option(
     "--codebook",
-    type=click.Path(path_type=Path),
+    type=PathOrAddress(),
     help="A codebook (YAML, CSV, XLSX or QDC), the name of one that comes with the program, or a project.",
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
-    help="The run's folder; made when absent.  [default: outputs/CORPUS-DATE]",
+    type=PathOrAddress(),
+    help="The run's folder, or s3://bucket/folder; made when absent.  [default: outputs/CORPUS-DATE]",
 )
 @click.option("--title", help="Shown above the report and the other outputs.  [default: the name of CORPUS]")
 @click.option(
@@ -77,9 +77,9 @@ from pipeline.cli.terminal import Lines, progress, show_page
 @progress_option
 def run(
     *,
-    corpus: Path | None,
-    codebook: Path | None,
-    out: Path | None,
+    corpus: Path | str | None,
+    codebook: Path | str | None,
+    out: Path | str | None,
     title: str | None,
     unit: str | None,
     asked: tuple[str, ...],
@@ -109,6 +109,8 @@ def run(
 ) -> None:
     """Code CORPUS, a folder of transcripts or one file, with a codebook.
 
+    CORPUS may be shared storage: s3://bucket/folder.
+
     In a folder with a thematrix.toml, which `thematrix init` writes, `thematrix run` alone suffices: what
     is not given here is taken from it.
 
@@ -119,57 +121,63 @@ def run(
     from pipeline.workflows.run import run as perform
     from pipeline.workflows.run_plan import asked_judge, plan
     from pipeline.workflows.run_summary import as_dict, summary_of
+    from pipeline.workflows.stored import at_hand, elsewhere
 
     if learned and fitted:
         raise click.UsageError("--learned brings its own corpus figures: leave --fitted out.")
-    chosen = plan(
-        corpus=corpus,
-        codebook=codebook,
-        out=out,
-        title=title,
-        unit=unit,
-        interviewer=interviewer,
-        any_language=any_language,
-        model=model,
-        fast=fast,
-        threshold=threshold,
-        accept=accept,
-        learned=learned,
-        fitted=fitted,
-        readers=asked,
-        judge=asked_judge(
-            judge,
-            model=judge_model,
-            share=judge_share,
-            minutes=judge_minutes,
-            seconds=judge_seconds,
-            allow_remote=allow_remote and (bool(judge) or not scheduler),
-        ),
-    )
-    if not quiet:
-        for note in chosen.notes:
-            click.echo(note, err=True)
-    with (
-        engine_of(engine, scheduler=scheduler, workers=workers, allow_remote=allow_remote) as where,
-        progress(quiet=quiet or as_json, events=watcher == "json") as shown,
-    ):
-        result = perform(
-            chosen.corpus,
-            chosen.codebook,
-            chosen.out,
-            settings=chosen.settings,
+    with at_hand(corpus, codebook, out, allow_remote=allow_remote) as here:
+        chosen = plan(
+            corpus=here.corpus,
+            codebook=here.codebook,
+            out=here.out,
+            title=title,
+            unit=unit,
+            interviewer=interviewer,
+            any_language=any_language,
+            model=model,
+            fast=fast,
+            threshold=threshold,
+            accept=accept,
+            learned=learned,
             fitted=fitted,
-            learned=chosen.learned,
-            cache=cache,
-            engine=where,
-            progress=shown,
-            strict=strict,
-            warn=Lines().note,
+            readers=asked,
+            judge=asked_judge(
+                judge,
+                model=judge_model,
+                share=judge_share,
+                minutes=judge_minutes,
+                seconds=judge_seconds,
+                allow_remote=allow_remote and (bool(judge) or not (scheduler or elsewhere(corpus, codebook, out))),
+            ),
         )
+        if not quiet:
+            for note in (*here.notes, *chosen.notes):
+                click.echo(note, err=True)
+        with (
+            engine_of(engine, scheduler=scheduler, workers=workers, allow_remote=allow_remote) as where,
+            progress(quiet=quiet or as_json, events=watcher == "json") as shown,
+        ):
+            here.use(where)
+            result = perform(
+                chosen.corpus,
+                chosen.codebook,
+                chosen.out,
+                settings=chosen.settings,
+                fitted=fitted,
+                learned=chosen.learned,
+                cache=cache,
+                engine=where,
+                progress=shown,
+                strict=strict,
+                warn=Lines().note,
+            )
+            back = here.put_back()
     if as_json:
         click.echo(json.dumps(as_dict(result), indent=1, ensure_ascii=False))
     elif not quiet:
         show_summary(result)
+        if back:
+            click.echo(back)
     if opened:
         show_page(result.out / "report.html")
     if quiet or as_json:

@@ -126,7 +126,7 @@ _judge_seconds = click.option("--judge-seconds", type=float, help="Wait so long 
 _allow_remote = click.option(
     "--allow-remote",
     is_flag=True,
-    help="Let --judge or --scheduler be another machine, to which words of the transcripts are then sent.",
+    help="Let --judge, --scheduler or storage be another machine, to which words of transcripts are then sent.",
 )
 
 

@@ -20,6 +20,7 @@ from pipeline.ingest.quotations import divide
 from pipeline.ingest.reader import ReadInPart, Received
 from pipeline.ingest.readers.textgrid_group import groups, joined, recording_of
 from pipeline.ingest.registry import reader_named, reader_names
+from pipeline.ingest.sent_files import Sent, SentFiles
 from pipeline.ingest.speakers import cases_csv as cases
 from pipeline.ingest.speakers.across_documents import Finished, across, renamed
 from pipeline.ingest.speakers.cases_csv import CaseSheet
@@ -211,7 +212,12 @@ def _each(
     def read_now(groups: Sequence[tuple[str, ...]]) -> Iterator[list[Taken]]:
         unread = known.unread(groups)
         size = sum(_size(root / file) for group in unread for file in group)
-        made = engine.map(reading, unread, work=Work.PYTHON if size >= _WORTH_PROCESSES else Work.SMALL)
+        work = Work.PYTHON if size >= _WORTH_PROCESSES else Work.SMALL
+        if engine.elsewhere and work is not Work.SMALL:
+            # There the files are not: they are sent along.
+            made = engine.map(partial(_read_sent, reading), Sent(root, unread), work=work, keep=known.keeping(unread))
+        else:
+            made = engine.map(reading, unread, work=work, keep=known.keeping(unread))
         for group in groups:
             taken = known.taken(group)
             yield known.keep(group, next(made)) if taken is None else list(taken)
@@ -249,6 +255,12 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except (OSError, ValueError):
         return 0
+
+
+def _read_sent(reading: Callable[..., list[Taken]], sent: SentFiles) -> list[Taken]:
+    """Files that were sent along, read in a folder of their own; what is only here is read here."""
+    with sent.unpacked() as root:
+        return reading(sent.group, root=root)
 
 
 def _read_group(group: tuple[str, ...], *, root: Path, sheet: CaseSheet, asked: Mapping[str, str]) -> list[Taken]:

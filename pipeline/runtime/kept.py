@@ -53,11 +53,17 @@ class Kept(Generic[T]):
         """Keep values."""
         kept: dict[str, bytes] = {}
         for key, value in values.items():
-            try:
-                data = self._adapter.dump_json(value)
-                if self._adapter.validate_json(data) == value:
-                    kept[key] = data
-            except (ValueError, TypeError, RecursionError):  # half a character, say
-                continue
+            data = as_json(self._adapter, value)
+            if data is not None:
+                kept[key] = data
         if kept:
             self._store.put(self._space, kept)
+
+
+def as_json(adapter: TypeAdapter[T], value: T) -> bytes | None:
+    """The value as it is kept; None where it would not come back as it is."""
+    try:
+        data = adapter.dump_json(value)
+        return data if adapter.validate_json(data) == value else None
+    except (ValueError, TypeError, RecursionError):  # half a character, say
+        return None

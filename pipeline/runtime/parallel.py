@@ -4,24 +4,22 @@ A workflow makes the engine once and hands it down; no other module starts
 threads or processes for its own work. One shard is one call; results come
 back in the order of the shards. A cluster is one more class with one method,
 :meth:`Engine.results`: function, shards and results pickle, finished shards
-are kept in a folder, and nothing else of the program knows where it runs.
+are kept where the engine says, and nothing else of the program knows where it runs.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import signal
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from multiprocessing import get_context
-from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, TypeVar
 
-from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.finished_parts import FinishedParts, Keep, worked_out_and_kept
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -40,42 +38,14 @@ class Work(Enum):
     """Compiled code outside of the interpreter's lock, safe to call from several threads at once: a thread serves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resume(Generic[Out]):
-    """Where finished shards are kept, so that work that was stopped goes on from there.
-
-    Attributes:
-        folder: Made when absent; a file a shard, written whole or not at all.
-        keys: One a shard: a digest of all that its result depends on.
-        to_bytes: A result as bytes.
-        from_bytes: The result again; None where the bytes are none, and it is worked out anew.
-    """
-
-    folder: Path
-    keys: Sequence[str]
-    to_bytes: Callable[[Out], bytes]
-    from_bytes: Callable[[bytes], Out | None]
-
-    def path(self, key: str) -> Path:
-        """The file of a shard."""
-        return self.folder / hashlib.sha256(key.encode()).hexdigest()
-
-    def read(self, key: str) -> Out | None:
-        """The result of a shard that was finished before."""
-        path = self.path(key)
-        return self.from_bytes(path.read_bytes()) if path.is_file() else None
-
-    def keep(self, key: str, result: Out) -> None:
-        """Write the result of a shard.
-
-        Raises:
-            ThematrixError: The disk failed.
-        """
-        write_atomic(self.path(key), self.to_bytes(result), doing="keep what was worked out")
-
-
 class Engine(ABC):
     """Runs a function over shards, in order."""
+
+    parts: FinishedParts | None = None
+    """Where finished shards are kept for whoever goes on when this machine is gone; nowhere where None."""
+
+    elsewhere = False
+    """Whether it works on machines that do not see this one's files."""
 
     def map(
         self,
@@ -83,7 +53,7 @@ class Engine(ABC):
         shards: Sequence[In],
         *,
         work: Work,
-        resume: Resume[Out] | None = None,
+        keep: Keep[Out] | None = None,
     ) -> Iterator[Out]:
         """The results, each as soon as it and those before it are there.
 
@@ -91,33 +61,29 @@ class Engine(ABC):
             function: At the top level of a module, or such a one in a ``partial``.
             shards: They, the function and the results pickle.
             work: What a shard is made of.
-            resume: Where finished shards are kept; nowhere where None.
-
-        Raises:
-            ValueError: There are not as many keys as shards.
+            keep: How what is finished is kept where the engine has a place for it.
         """
-        if resume is None:
+        if keep is None or self.parts is None:
             return self.results(function, shards, work=work)
-        if len(resume.keys) != len(shards):
-            raise ValueError(f"there are {len(shards)} shards and {len(resume.keys)} keys")
-        return self._resumed(function, shards, work, resume)
-
-    def _resumed(
-        self, function: Callable[[In], Out], shards: Sequence[In], work: Work, resume: Resume[Out]
-    ) -> Iterator[Out]:
-        there = [resume.path(key).is_file() for key in resume.keys]
-        open_ = [shard for shard, done in zip(shards, there, strict=True) if not done]
-        made = self.results(function, open_, work=work)
-        for shard, key, done in zip(shards, resume.keys, there, strict=True):
-            result = resume.read(key) if done else None
-            if result is None:
-                result = function(shard) if done else next(made)
-                resume.keep(key, result)
-            yield result
+        done = partial(worked_out_and_kept, function=function, keep=keep, parts=self.parts)
+        return self.results(done, _Keyed(keep.keys, shards), work=work)
 
     @abstractmethod
     def results(self, function: Callable[[In], Out], shards: Sequence[In], *, work: Work) -> Iterator[Out]:
         """All that an engine must do: see :meth:`map`, without what is kept."""
+
+
+class _Keyed(Sequence[tuple[Sequence[str], In]]):
+    """Shards with their keys, each looked up when it is its turn."""
+
+    def __init__(self, keys: Sequence[Sequence[str]], shards: Sequence[In]) -> None:
+        self._keys, self._shards = keys, shards
+
+    def __len__(self) -> int:
+        return len(self._shards)
+
+    def __getitem__(self, number: Any) -> Any:
+        return self._keys[number], self._shards[number]
 
 
 class InThisProcess(Engine):

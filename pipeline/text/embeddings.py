@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from pipeline.errors import CallError, ThematrixError
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.finished_parts import Keep
 from pipeline.runtime.parallel import Engine, Work
 from pipeline.runtime.run_folder import digest
 from pipeline.text.minilm_export import DEFAULT_DIGEST, EXPORT, export, packaged_model, pooled
@@ -253,6 +254,10 @@ def encoder_of_run(used: str, asked: str, *, where: str) -> str:
     return used
 
 
+def _rows(vectors: Vectors) -> list[bytes]:
+    return [vector.tobytes() for vector in vectors]
+
+
 def embed(
     texts: Sequence[str],
     *,
@@ -292,7 +297,8 @@ def embed(
         advance(len(found))
     shards = [missing[start : start + _SHARD] for start in range(0, len(missing), _SHARD)]
     work = Work.NATIVE if getattr(encoder, "threads", False) else Work.SMALL
-    results = engine.map(encoder.encode, [[by_key[key] for key in shard] for shard in shards], work=work)
+    texts_of = [[by_key[key] for key in shard] for shard in shards]
+    results = engine.map(encoder.encode, texts_of, work=work, keep=Keep(encoder.id, shards, _rows))
     new: dict[str, bytes] = {}
     try:
         for shard, vectors in zip(shards, results, strict=True):

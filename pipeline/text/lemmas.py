@@ -22,6 +22,7 @@ from spacy.tokens import Doc, DocBin
 
 from pipeline.errors import ThematrixError
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.finished_parts import Keep
 from pipeline.runtime.parallel import Engine, Work
 from pipeline.runtime.run_folder import digest
 
@@ -162,7 +163,8 @@ def analyse(
     shards = [missing[start : start + _SHARD] for start in range(0, len(missing), _SHARD)]
     words = sum(len(by_key[key].split()) for key in missing)
     work = Work.PYTHON if words >= _WORTH_PROCESSES else Work.SMALL
-    results = engine.map(_analyse, [[by_key[key] for key in shard] for shard in shards], work=work)
+    texts_of = [[by_key[key] for key in shard] for shard in shards]
+    results = engine.map(_analyse, texts_of, work=work, keep=Keep(space, shards, list))
     for shard, made in zip(shards, results, strict=True):
         values = dict(zip(shard, made, strict=True))
         cache.put(space, values)

@@ -119,6 +119,8 @@ def perform(
     used = codebook_path.read_bytes() if is_yaml else dump_yaml(codebook).encode()
     store = Cache(cache, tell=progress.note)
     try:
+        if engine.parts and (found := engine.parts.pull(store)):
+            progress.note(f"{many(found, 'part')} of a run that was stopped {'is' if found == 1 else 'are'} used.")
         work = _Work(corpus, codebook, settings, store, engine, progress, earlier, model, judge)
         tables, fit = work.code(strict=strict)
         # Before people's decisions, so that it is the same whether these come before or after.

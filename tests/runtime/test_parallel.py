@@ -12,7 +12,10 @@ from typing import TypeVar
 import pytest
 
 from pipeline.errors import ThematrixError
-from pipeline.runtime.parallel import Engine, InThisProcess, Local, Resume, Work
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.finished_parts import FinishedParts, Keep
+from pipeline.runtime.parallel import Engine, InThisProcess, Local, Work
+from pipeline.runtime.storage import Storage
 from pipeline.workflows.run import Settings, run
 
 PIPELINE = Path(__file__).resolve().parents[2] / "pipeline"
@@ -93,31 +96,19 @@ def test_only_the_program_answers_an_interrupt() -> None:
     assert set(Local(2).map(hears_interrupts, range(2), work=Work.SMALL)) == {hears_interrupts(0)}
 
 
-def kept(folder: Path, keys: Sequence[str]) -> Resume[int]:
-    return Resume(
-        folder,
-        keys,
-        to_bytes=lambda number: str(number).encode(),
-        from_bytes=lambda data: int(data) if data.isdigit() else None,
-    )
+def as_text(number: int) -> list[bytes]:
+    return [str(number).encode()]
 
 
-def test_what_was_finished_is_not_worked_out_again(tmp_path: Path) -> None:
-    shards, keys = [1, 2, 3, 4], ["one", "two", "three", "four"]
-    with pytest.raises(ThematrixError):
-        list(InThisProcess().map(refuse, shards, work=Work.SMALL, resume=kept(tmp_path, keys)))
-    engine = Recording()
-    assert list(engine.map(double, shards, work=Work.SMALL, resume=kept(tmp_path, keys))) == [1, 2, 6, 8]
-    assert engine.calls == [("double", 2, Work.SMALL)]
-    # One that is damaged is worked out anew, one of another key is another's.
-    kept(tmp_path, keys).path("two").write_bytes(b"x")
-    assert list(engine.map(double, shards, work=Work.SMALL, resume=kept(tmp_path, keys))) == [1, 4, 6, 8]
-    assert list(engine.map(double, [9], work=Work.SMALL, resume=kept(tmp_path, ["nine"]))) == [18]
-
-
-def test_a_key_a_shard(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="2 shards and 1 keys"):
-        InThisProcess().map(double, [1, 2], work=Work.SMALL, resume=kept(tmp_path, ["one"]))
+@pytest.mark.parametrize("engine", [InThisProcess(), Local(2)])
+def test_whoever_works_a_shard_out_keeps_it(engine: Engine, tmp_path: Path) -> None:
+    keep = Keep("doubled", [["one"], [], ["three"]], as_text)
+    assert list(engine.map(double, [1, 2, 3], work=Work.PYTHON, keep=keep)) == [2, 4, 6]
+    engine.parts = FinishedParts(Storage(f"file://{tmp_path}/shared/run"))
+    assert list(engine.map(double, [1, 2, 3], work=Work.PYTHON, keep=keep)) == [2, 4, 6]
+    cache = Cache(tmp_path / "cache")
+    assert engine.parts.pull(cache) == 2
+    assert cache.get("doubled", ["one", "two", "three"]) == {"one": b"2", "three": b"6"}
 
 
 def pools(path: Path) -> set[str]:
