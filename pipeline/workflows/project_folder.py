@@ -12,26 +12,20 @@ import shutil
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pipeline.codebook import load_codebook
-from pipeline.codebook.convert import write_codebook
-from pipeline.codebook.load import shipped
 from pipeline.errors import CallError, ThematrixError
 from pipeline.ingest.corpus_files import CASE_SHEETS, case_sheet, find_files
 from pipeline.ingest.files.decode import LARGEST
-from pipeline.runtime.disk import disk, passing_folder, writing
+from pipeline.runtime.disk import disk, writing
 from pipeline.runtime.run_folder import MANIFEST
-from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.workflows.cases_grid import CasesGrid, correct_all, read_grid, write_grid
-from pipeline.workflows.codebook_convert import convert
 from pipeline.workflows.init import first_text, start, write_start
 from pipeline.workflows.project_file import FILE, OUTPUTS, ProjectFile, change, read_project
-from pipeline.workflows.upload_names import kept_name, safe_path
+from pipeline.workflows.upload_names import kept_name
 
 TRANSCRIPTS = "transcripts"
-CODEBOOK = "codebook.yaml"
 REMOVED = "removed"
 """Where transcripts go that are taken out: they may be the only copy."""
 
@@ -255,7 +249,7 @@ class ProjectFolder:
             if there is not None and not there.is_file():
                 raise CallError("is the name of a folder here", where=shown, remedy="Rename the file.")
             if there is not None and not over:
-                if there.stat().st_size == size and _same(there, upload):
+                if there.stat().st_size == size and same_bytes(there, upload):
                     return Kept(there.relative_to(root).as_posix(), "is there already, the same byte for byte")
                 raise There(shown)
             if kept.name.casefold() in CASE_SHEETS and there is None and (other := case_sheet(root)) is not None:
@@ -322,92 +316,6 @@ class ProjectFolder:
                 (root / file).rename(path)
             return path.relative_to(self.path).as_posix()
 
-    def use_codebook(self, source: Path) -> tuple[str, ...]:
-        """Take a codebook, in whichever format it is read, as the project's ``codebook.yaml``; what is lost by that.
-
-        One that is there already is kept beside it under another name.
-
-        Raises:
-            CallError: It is wrong.
-            ThematrixError: The disk failed.
-        """
-        load_codebook(source)
-        with self.lock, passing_folder() as passing:
-            made = passing / CODEBOOK
-            told: tuple[str, ...] = ()
-            if source.suffix.lower() in (".yaml", ".yml"):
-                with disk(made, "keep the codebook"):
-                    shutil.copyfile(source, made)
-            else:
-                done = convert(source, made)
-                told = (*done.notes, *done.lost)
-            self._put_codebook(made)
-            return told
-
-    def take_codebook(self, name: str, upload: Path) -> tuple[str, ...]:
-        """Take a codebook that was uploaded; see :meth:`use_codebook`.
-
-        Args:
-            name: As the browser gives it.
-            upload: Where its bytes are.
-        """
-        with passing_folder() as passing:
-            source = passing / safe_path(name).name
-            with disk(source, "keep the codebook"):
-                shutil.copyfile(upload, source)
-            try:
-                return self.use_codebook(source)
-            except ThematrixError as error:
-                raise CallError(str(error).replace(f"{passing}{os.sep}", "")) from error
-
-    def use_shipped(self, name: str) -> None:
-        """Take a copy of a codebook that comes with the program.
-
-        Raises:
-            CallError: There is none of that name.
-            ThematrixError: The disk failed.
-        """
-        if name not in shipped():
-            raise CallError(f"no codebook {name!r} comes with the program", remedy="Reload the page.")
-        self.use_codebook(shipped()[name])
-
-    def write_first(self, text: str) -> None:
-        """Write a codebook of the codes that somebody names, a line each, with what it means after a colon.
-
-        Raises:
-            CallError: No code is named, one means nothing, or the project has a codebook.
-            ThematrixError: The disk failed.
-        """
-        rows = [line.partition(":") for line in text.splitlines() if line.strip()]
-        for number, (name, _, definition) in enumerate(rows, start=1):
-            if not name.strip() or not definition.strip():
-                raise CallError(
-                    f"line {number} does not say what the code means", remedy="Write it as: Lack of time: There is ..."
-                )
-        if not rows:
-            raise CallError("no code is named", remedy="Write one a line: Lack of time: There is too little time.")
-        table = csv_text([("name", "definition"), *((name.strip(), said.strip()) for name, _, said in rows)])
-        with self.lock, passing_folder() as passing:
-            if self.codebook_path is not None:
-                raise CallError("this project has a codebook", remedy="Edit it on its page.")
-            source = passing / "first.csv"
-            source.write_text(table, encoding="utf-8", newline="")
-            made = passing / CODEBOOK
-            write_codebook(replace(load_codebook(source), title=self.title), made)
-            self._put_codebook(made)
-
-    def _put_codebook(self, made: Path) -> None:
-        path = self.path / CODEBOOK
-        with disk(path, "keep the codebook"):
-            if path.exists() and not _same(path, made):
-                number = 1
-                while (before := self.path / f"codebook-before-{number}.yaml").exists():
-                    number += 1
-                path.rename(before)
-        with writing(path, doing="keep the codebook") as temporary:
-            shutil.copyfile(made, temporary)
-        change(self.path, {"codebook": CODEBOOK})
-
     def set(self, values: Mapping[str, str | bool]) -> None:
         """Change what the project file says.
 
@@ -433,7 +341,8 @@ def _listed(folder: Path) -> Iterable[Path]:
         return ()
 
 
-def _same(one: Path, other: Path) -> bool:
+def same_bytes(one: Path, other: Path) -> bool:
+    """Whether two files hold the same."""
     with one.open("rb") as first, other.open("rb") as second:
         while chunk := first.read(CHUNK):
             if chunk != second.read(CHUNK):

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from pipeline.cli import status
 from pipeline.decisions import append_decisions, read_decisions
 from pipeline.runtime.run_folder import locked
 from pipeline.workflows.decide import record
+from pipeline.workflows.export_project import export_project
 from pipeline.workflows.open_project import Answer, OpenProject
 from pipeline.workflows.open_review import OpenReview
 from pipeline.workflows.verify import verify
@@ -69,6 +71,59 @@ def test_both_sides_see_the_same_after_every_act(desk: Served, run: Path, projec
         if path.is_file() and path.name != ".lock" and ".cache" not in path.parts:
             assert path.read_bytes() == (other / path.relative_to(run)).read_bytes(), path
     assert verify(run, corpus=project.parents[1] / "talks").verified.findings == ()
+
+
+def test_every_kind_of_act_comes_out_as_from_the_command_line(
+    desk: Served, run: Path, project: Path, tmp_path: Path
+) -> None:
+    index = desk.ask(at(desk, run, "index.json")).json
+    key = index["passages"][0][1]
+    begin, end = desk.ask(at(desk, run, "document-0.json")).json["passages"]["0"][2][0]
+    some = {
+        "key": key,
+        "words": [begin, end - 5],
+        "answers": [{"code": "barrier/time", "accept": True, "comment": "So"}],
+    }
+    asked = desk.ask(at(desk, run, "review")).text.partition('data-key="')[2].partition('"')[0]
+    for name, value in (
+        ("confirm.json", {"key": asked, "codes": ["skill/listening"]}),
+        ("decide.json", {"key": key, "answers": [{"code": "skill/mending", "accept": True}]}),
+        ("decide.json", some),
+        *(("memo.json", {"kind": kind, "name": on, "text": f"On the {kind}."}) for kind, on in SUBJECTS),
+        ("memo.json", {"kind": "coding", "name": "skill/mending", "key": key, "text": "On the coding."}),
+        ("summary.json", {"case": "Ada Moss", "column": "skill/mending", "stamp": "", "text": "She mends."}),
+        ("keep.json", {"key": key, "code": "skill/mending", "chapter": "Hands"}),
+    ):
+        assert desk.post(at(desk, run, name), value).status == 200, (name, value)
+    assert desk.post(at(desk, run, "outputs"), {}).status == 302
+    other = tmp_path / "runs" / "other"
+    shutil.copytree(run, other)
+    for beside in (run, other):
+        shutil.copytree(project.parents[1] / "talks", beside.parents[1] / "talks", dirs_exist_ok=True)
+    assert len((other / "notes.jsonl").read_bytes().splitlines()) == len(SUBJECTS) + 3
+    calls = {
+        "quotes.docx": ["quotes", str(other), "--kept"],
+        "quotes.md": ["quotes", str(other), "--kept"],
+        "framework.docx": ["framework", str(other)],
+        "framework.xlsx": ["framework", str(other)],
+        "matrix.csv": ["matrix", str(other)],
+        "findings.xlsx?what=saturation": ["saturation", str(other)],
+        "export/review.xlsx": ["review", str(other)],
+        "export/codebook.md": ["codebook", "show", str(other / "codebook.yaml"), "--run", str(other)],
+    }
+    for number, (page, call) in enumerate(calls.items()):
+        out = tmp_path / f"{number}-{page.split('?')[0].rsplit('/')[-1]}"
+        assert status([*call, "--out", str(out)]) == 0, call
+        assert desk.ask(at(desk, run, page)).raw == out.read_bytes(), page
+    export_project(other, tmp_path / "project")
+    assert desk.ask(at(desk, run, "export/project.qdpx")).raw == (tmp_path / "project" / "project.qdpx").read_bytes()
+    record(other, [])
+    for path in sorted(run.rglob("*")):
+        if path.is_file() and path.name != ".lock" and ".cache" not in path.parts:
+            assert path.read_bytes() == (other / path.relative_to(run)).read_bytes(), path
+
+
+SUBJECTS = (("project", ""), ("document", "ada.txt"), ("case", "Ada Moss"), ("code", "skill/mending"))
 
 
 def test_yes_no_and_back_again(desk: Served, run: Path) -> None:

@@ -12,9 +12,10 @@ import pytest
 from pipeline.codebook import load_codebook
 from pipeline.codebook.load import shipped
 from pipeline.errors import CallError, ThematrixError
+from pipeline.workflows.first_codebook import CODEBOOK, take_codebook, use_shipped, write_first
 from pipeline.workflows.init import start
 from pipeline.workflows.project_file import FILE, change, read_project
-from pipeline.workflows.project_folder import CODEBOOK, ProjectFolder, There, begin, begin_in, to_begin
+from pipeline.workflows.project_folder import ProjectFolder, There, begin, begin_in, to_begin
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def everything(folder: Path) -> list[str]:
 def test_a_project_is_what_init_would_have_made(project: ProjectFolder, tmp_path: Path) -> None:
     assert everything(project.path) == [FILE]
     project.add("ada.txt", upload(project))
-    project.use_shipped("implementation")
+    use_shipped(project, "implementation")
     by_hand = tmp_path / "Care at home"
     shutil.copytree(project.path, by_hand)
     (by_hand / FILE).unlink()
@@ -184,13 +185,13 @@ def test_a_folder_that_is_there(tmp_path: Path) -> None:
 
 def test_a_codebook_of_each_kind(project: ProjectFolder, tmp_path: Path) -> None:
     with pytest.raises(CallError) as wrong:
-        project.take_codebook("codes.csv", upload(project, b"name,definition\n,\n"))
+        take_codebook(project, "codes.csv", upload(project, b"name,definition\n,\n"))
     assert str(tmp_path) not in str(wrong.value)
     assert project.codebook_path is None
     for text in ("", " \n", "Water", "Water:", ": Dry weather.", "Water: Dry.\nTheft"):
         with pytest.raises(CallError):
-            project.write_first(text)
-    project.write_first('Lack of time: Too little, "as ever"\n\n=Water: Dry weather: and carrying water\n')
+            write_first(project, text)
+    write_first(project, 'Lack of time: Too little, "as ever"\n\n=Water: Dry weather: and carrying water\n')
     book = load_codebook(project.path / CODEBOOK)
     assert [(code.name, code.definition) for code in book.codes] == [
         ("Lack of time", 'Too little, "as ever"'),
@@ -198,21 +199,21 @@ def test_a_codebook_of_each_kind(project: ProjectFolder, tmp_path: Path) -> None
     ]
     assert book.title == "Care at home"
     with pytest.raises(CallError, match="has a codebook"):
-        project.write_first("Water: Dry weather.")
+        write_first(project, "Water: Dry weather.")
     first = (project.path / CODEBOOK).read_bytes()
     table = b"code,definition\nwater,Dry weather and carrying water.\ntheft,Tools that are stolen.\n"
-    project.take_codebook("my codes.csv", upload(project, table))
+    take_codebook(project, "my codes.csv", upload(project, table))
     assert load_codebook(project.path / CODEBOOK).title == "my codes"
     assert (project.path / "codebook-before-1.yaml").read_bytes() == first
     for name in ("../../my codes.csv", "/etc/passwd", "codes", "codes.exe", "codes.html\0.yaml"):
         with pytest.raises(CallError):
-            project.take_codebook(name, upload(project, table))
-    project.use_shipped("implementation")
+            take_codebook(project, name, upload(project, table))
+    use_shipped(project, "implementation")
     assert (project.path / CODEBOOK).read_bytes() == shipped()["implementation"].read_bytes()
     assert load_codebook(project.path / CODEBOOK).codes
     for name in ("../implementation", "", "/etc/passwd"):
         with pytest.raises(CallError, match="comes with the program"):
-            project.use_shipped(name)
+            use_shipped(project, name)
 
 
 def test_a_hostile_archive_is_kept_and_read_as_the_command_line_reads_it(project: ProjectFolder) -> None:

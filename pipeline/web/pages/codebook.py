@@ -168,7 +168,7 @@ def codebook(request: HttpRequest, project: str) -> HttpResponse:
         "codebook.html.j2",
         project,
         section="codebook",
-        scripts=(*PLAIN, "drafts", "memoshere", "codebook"),
+        scripts=(*PLAIN, "drafts", "memoshere", "codebookshown", "codebook"),
         styles=("codebook", "memos"),
         longest=LONGEST_TEXT,
         file=book.place.writes.name,

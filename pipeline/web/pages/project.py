@@ -27,6 +27,7 @@ from pipeline.web.desk_words import at_desk
 from pipeline.web.shell import PLAIN, Act, answer, page, read_act
 from pipeline.workflows.cases_grid import role_of, with_cases
 from pipeline.workflows.corpus_preview import Preview, ReadDocument
+from pipeline.workflows.first_codebook import take_codebook, use_shipped, write_first
 from pipeline.workflows.open_memos import subjects
 from pipeline.workflows.project_folder import TOGETHER, There
 
@@ -311,16 +312,16 @@ def _write_cases(request: HttpRequest, found: Background) -> Any:
 
 def _take_codebook(request: HttpRequest, found: Background) -> Any:
     upload, name = _upload(request)
-    told = found.folder.take_codebook(name, upload)
+    told = take_codebook(found.folder, name, upload)
     return {"told": list(map(at_desk, told))}
 
 
 def _choose_codebook(request: HttpRequest, found: Background) -> None:
     act = read_act(_Book, request)
     if act.shipped:
-        found.folder.use_shipped(act.shipped)
+        use_shipped(found.folder, act.shipped)
     else:
-        found.folder.write_first(act.codes)
+        write_first(found.folder, act.codes)
 
 
 def _set(request: HttpRequest, found: Background) -> None:

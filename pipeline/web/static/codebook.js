@@ -211,33 +211,7 @@
     }
   };
 
-  const scores = (one) => [one.score_before, one.score_after].map((score) => score === null ? "none" : score.toFixed(2)).join(" → ");
-
-  const draw = (found) => {
-    const total = found.came + found.went;
-    at("preview-state").textContent = total
-      ? report.many(found.came, "coding comes", "codings come") + ", " + report.many(found.went, "goes", "go") + "."
-        + (total > found.codings.length ? " The first " + found.codings.length + " are listed." : "")
-      : "No coding comes or goes.";
-    at("preview-notes").replaceChildren(...found.notes.map((note) => element("li", "", note)));
-    at("preview").replaceChildren(...found.codes.flatMap(([code, came, went]) => {
-      const head = element("h3", "", nameOf(code) + ": ");
-      head.dir = "auto";
-      head.append(element("span", "quiet", came + " come, " + went + " go"));
-      const list = element("ul", "moved");
-      for (const one of found.codings.filter((coding) => coding.code === code)) {
-        const item = element("li", one.change);
-        item.append(element("span", "unseen", one.change === "came" ? "Comes: " : "Goes: "));
-        const words = element("blockquote", "", one.text.length > 320 ? one.text.slice(0, 320).replace(/\s\S*$/, "") + " …" : one.text);
-        words.dir = "auto";
-        const where = element("p", "", [one.case || one.document, one.locator, scores(one)].filter(Boolean).join(" · "));
-        where.dir = "auto";
-        item.append(words, where, ...one.reasons.map((reason) => element("p", "", reason)));
-        list.append(item);
-      }
-      return list.children.length ? [head, list] : [head];
-    }));
-  };
+  const draw = (found) => report.drawMoves(found, nameOf);
 
   // ---- saving
 
@@ -377,24 +351,10 @@
   const versions = async () => {
     try {
       const found = await report.got("codebook-history.json");
-      at("versions").replaceChildren(...found.map(([number, when, who, what, why], place) => {
-        const line = element("li");
-        const head = element("p", "", what + (why ? ": " + why : ""));
-        head.dir = "auto";
-        line.append(head, element("p", "quiet", ["Version " + number, who, when.replace("T", " ").slice(0, 16)].filter(Boolean).join(" · ")));
-        if (place) {
-          const acts = element("div");
-          const back = { kind: "back", version: number };
-          acts.append(button("", "What would change", () => preview(back)), button("", "Back to this", () => {
-            if (dirty()) return report.tell("Save or undo what you wrote first.", true);
-            save(back, at("field-why").value);
-          }));
-          for (const one of acts.children) one.setAttribute("aria-label", one.textContent + ": version " + number);
-          line.append(acts);
-        }
-        return line;
-      }));
-      if (!found.length) at("versions").append(element("li", "quiet", "Nothing was changed here yet."));
+      report.drawVersions(found, preview, (back) => {
+        if (dirty()) return report.tell("Save or undo what you wrote first.", true);
+        save(back, at("field-why").value);
+      });
     } catch (error) {
       report.tell(error.message, true);
     }
