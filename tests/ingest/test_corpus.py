@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
+import zipfile
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import docx
@@ -13,6 +16,7 @@ from pipeline.ingest import read_corpus, registry
 from pipeline.ingest.corpus_files import list_files
 from pipeline.ingest.reader import Received
 from pipeline.model import Document, Role
+from pipeline.runtime.parallel import In, InThisProcess, Out, Work
 from pipeline.runtime.sample_data import sample_corpus
 from tests.shared import shared
 
@@ -51,6 +55,33 @@ def test_good_files_are_read_and_bad_ones_are_named(tmp_path: Path) -> None:
     assert all(failure.remedy for failure in corpus.failed)
     assert "Save it as text, Word, PDF" in corpus.failed[2].remedy
     assert len(corpus.failed[2].remedy) < 600
+
+
+class OnAnotherMachine(InThisProcess):
+    """Works where the corpus is not to be seen."""
+
+    elsewhere = True
+
+    def __init__(self, corpus: Path) -> None:
+        self.corpus = corpus
+
+    def results(self, function: Callable[[In], Out], shards: Sequence[In], *, work: Work) -> Iterator[Out]:
+        sent = pickle.dumps((function, [shards[number] for number in range(len(shards))]))
+        away = self.corpus.rename(self.corpus.with_name("away"))
+        try:
+            there, gone_along = pickle.loads(sent)
+            return iter([there(shard) for shard in gone_along])
+        finally:
+            away.rename(self.corpus)
+
+
+def test_files_go_along_to_machines_that_do_not_see_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.ingest.corpus._WORTH_PROCESSES", 1)
+    corpus = lay(tmp_path / "corpus", north__a_dot_txt=TALK, c_dot_txt="", b_dot_docx=b"PK\x03\x04 broken")
+    with zipfile.ZipFile(corpus / "more.zip", "w") as archive:
+        archive.writestr("inner/d.txt", TALK.replace("Omar", "Nora"))
+    (corpus / "e.txt").symlink_to(tmp_path / "nowhere")
+    assert read_corpus(corpus, engine=OnAnotherMachine(corpus)) == read_corpus(corpus)
 
 
 def test_what_is_passed_over(tmp_path: Path) -> None:
