@@ -128,6 +128,9 @@ REPORT, ONE_INTERVIEW, ARTICLE, PROSE = 0.95, 0.5, 0.4, 0.2
 """A report in which two or more speak under headings with their names, one with a single interview, an article by its
 signs, and what is left: the prose of one person. All stand on the scale of talk, and lose what talk explains."""
 
+SIGN, SIGNS = 0.05, 2
+"""What each sign of an article adds, and how many count."""
+
 LABELLED = 1.0
 """What a report loses where all of its paragraphs open turns: at half of them it is below talk."""
 
@@ -208,11 +211,16 @@ def report(*, persons: int, turns: int, around: int, labelled: float, talk: Judg
         labelled: Of its paragraphs, those that open a turn of a talk.
         talk: The judgement of these turns, where there are enough to be judged.
     """
-    if talk and talk.score >= SURE and min(talk.recurring, talk.owned) >= MAINLY:
+    if talk and surely_talk(talk):
         return 0.0  # a record of a parliament, say, in which names also stand alone on lines
     if persons >= 2:
         return max(REPORT - LABELLED * max(labelled - 0.25, 0.0), 0.0) if turns < 2 * persons else 0.0
     return ONE_INTERVIEW if persons == 1 and around >= 2 and labelled < 0.25 else 0.0
+
+
+def surely_talk(judged: Judged) -> bool:
+    """Whether turns are talk whatever else a text has."""
+    return judged.score >= SURE and min(judged.recurring, judged.owned) >= MAINLY
 
 
 def article(*, signs: int, plain: bool, labelled: float = 0.0) -> float:
@@ -223,7 +231,7 @@ def article(*, signs: int, plain: bool, labelled: float = 0.0) -> float:
         plain: Whether it is written, neither in the first person nor as people speak.
         labelled: How far its lines look like those of a transcript, from 0 to 1; see ``documents/first_person.py``.
     """
-    return (ARTICLE + 0.05 * min(signs, 2) if plain else PROSE / 2) * (1 - labelled)
+    return (ARTICLE + SIGN * min(signs, SIGNS) if plain else PROSE / 2) * (1 - labelled)
 
 
 def talk(judged: Judged | None) -> float:

@@ -218,6 +218,17 @@ def choose(received: Received, among: Sequence[Reader] = ()) -> Reader:
     return best(received, among)[0]
 
 
+def _claims(received: Received, among: Sequence[Reader]) -> list[float]:
+    """What each reader claims; one that says what it claims at ``most`` is not asked where another claims more."""
+    most = [float(getattr(reader, "most", 1.0)) for reader in among]
+    claims = [reader.claims(received) if at_most >= 1 else 0.0 for reader, at_most in zip(among, most, strict=True)]
+    near = max(claims, default=0.0) - judgement.NEAR
+    return [
+        reader.claims(received) if near <= at_most < 1 else claim
+        for reader, at_most, claim in zip(among, most, claims, strict=True)
+    ]
+
+
 def best(received: Received, among: Sequence[Reader] = ()) -> tuple[Reader, str]:
     """The reader with the highest claim, and what came near to it where the file does not say itself what it is.
 
@@ -228,7 +239,7 @@ def best(received: Received, among: Sequence[Reader] = ()) -> tuple[Reader, str]
     markup = is_xml(received)
     if markup:
         among = [reader for reader in among if reader.name in MARKUP or reader.name not in OWN]
-    claims = [reader.claims(received) for reader in among]
+    claims = _claims(received, among)
     highest = max(claims, default=0.0)
     if markup and highest <= 0:
         raise refusal(received)

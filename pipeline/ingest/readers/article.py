@@ -105,6 +105,7 @@ class ArticleReader:
 
     name = "article"
     what = "an article, blog post or web page, as text or markdown"
+    most = judgement.ARTICLE + judgement.SIGN * judgement.SIGNS
 
     def claims(self, received: Received) -> float:
         """Up to 0.5 for written prose; below 0.2 where somebody seems to be talking."""

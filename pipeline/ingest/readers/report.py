@@ -24,7 +24,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers.names import case_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import judged_labels
-from pipeline.ingest.transcript.text_lines import labelled
+from pipeline.ingest.transcript.text_lines import labelled, readings_of
 from pipeline.model import Case, Document, Kind, Role
 
 NUMBERED = re.compile(r"(?:chapter\s+|part\s+|section\s+)?\d{1,2}[.):]?\s+\S", re.IGNORECASE)
@@ -102,6 +102,9 @@ class ReportReader:
         """Where persons speak under headings with their names; see :func:`report_claim`."""
         if received.text is None or not may_be_written(received):
             return 0.0
+        _, readings = readings_of(received.text, received.suffix)
+        if readings and len(readings[0].labels) >= judgement.ENOUGH and judgement.surely_talk(readings[0].judged):
+            return 0.0  # found out before, at the tenth of the price
         sections = _sections_of(received.text)
         if not any(section.interview for section in sections):
             return 0.0
