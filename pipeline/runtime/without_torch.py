@@ -2,8 +2,9 @@
 
 spaCy's thinc imports torch, where it is installed, in case a pipeline wants it; ours does not, and torch costs each
 command 1.5 s and 180 MB. pyarrow imports pandas when it is first given a list, in case that is none of its series.
-spaCy imports its own command line for one name, and with it what speaks to the network.
-Neither has a setting against it. The command alone does this: a program that imports thematrix may want torch in spaCy.
+spaCy imports its own command line for one name, and with it what speaks to the network. scipy takes all names of
+numpy to itself, and with them what makes modules of Fortran. None of them has a setting against it. The command alone
+does this: a program that imports thematrix may want torch in spaCy.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ ASKED = frozenset({"torch", "cupy"})
 
 OWN_COMMANDS = frozenset({"spacy.cli", "spacy.cli.info"})
 """What spaCy imports of its command line."""
+
+TAKES_ALL = "scipy._lib.array_api_compat.numpy"
+"""What takes all names of numpy."""
 
 SET_LAST = "has_mxnet"
 """What the asker knows when it has looked for all."""
@@ -72,6 +76,21 @@ class _NotOfSpacy(Loader):
         module.__dict__["info"] = None
 
 
+class _NotForScipy(Loader):
+    """Puts an empty module in place of numpy's compiler of Fortran, while scipy takes all names of numpy to itself."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        taking = sys.modules.get(TAKES_ALL)
+        if fullname != "numpy.f2py" or taking is None or hasattr(taking, "ndarray"):
+            return None
+        return ModuleSpec(fullname, self, is_package=True)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """It holds nothing."""
+
+
 def _wanted() -> bool:
     """Whether the code that led here names pandas, or imports by a name."""
     frame: FrameType | None = sys._getframe(2)
@@ -83,6 +102,9 @@ def _wanted() -> bool:
 
 
 def leave_out_unneeded() -> None:
-    """From now on thinc finds neither torch nor cupy, pyarrow no pandas without need, and spaCy no command line."""
+    """From now on thinc finds neither torch nor cupy, pyarrow no pandas without need.
+
+    spaCy finds no command line, and scipy no Fortran.
+    """
     if not any(isinstance(finder, _NotForThinc) for finder in sys.meta_path):
-        sys.meta_path[:0] = [_NotForThinc(), _NotForPyarrow(), _NotOfSpacy()]
+        sys.meta_path[:0] = [_NotForThinc(), _NotForPyarrow(), _NotOfSpacy(), _NotForScipy()]

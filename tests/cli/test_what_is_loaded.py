@@ -26,6 +26,7 @@ LARGE = frozenset(
         ),
         *("scipy", "scipy.stats", "scipy.optimize", "scipy.cluster", "spacy", "onnxruntime", "matplotlib", "docx"),
         *("pypdfium2", "openpyxl", "django", "llama_cpp", "pyrefiqda", "typer", "requests", "httpx"),
+        "numpy.f2py.crackfortran",
     }
 )
 """What takes a tenth of a second or more to import."""
