@@ -9,13 +9,15 @@ from typing import Any
 _FUZZY = re.compile(r"\{(?!\d*,?\d*\})")
 """A brace that Python's own expressions take for a letter, and those of the rules for an error that is allowed."""
 
-_OTHER_CASE = re.compile("[ſK\u0130ı]")
-"""Letters outside of ASCII that are the same as one of it when letters' case does not count."""
+_OTHER_CASE = re.compile("[ſ\u212a\u0130ı]|(?![0-9])\\d")
+"""Letters outside of ASCII that are the same as one of it when letters' case does not count, and other digits."""
+
+_DIGITS = frozenset("0123456789")
 
 
 def small_letters(text: str) -> str | None:
-    """The text in small letters; None where a letter outside of ASCII is the same as one of it."""
-    return None if _OTHER_CASE.search(text) else text.lower()
+    """The text in small letters; None where a sign outside of ASCII may stand for one of it."""
+    return None if not text.isascii() and _OTHER_CASE.search(text) else text.lower()
 
 
 def may_find(pattern: str) -> Callable[[str | None], bool]:
@@ -64,6 +66,8 @@ def _all(parts: Iterable[Any]) -> list[frozenset[str]]:
             branches = [max(_all(branch), key=_shortest, default=frozenset[str]()) for branch in argument[1]]
             if all(branches):
                 found.append(frozenset().union(*branches))
+        elif name == "IN" and [str(one) for _, one in argument] == ["CATEGORY_DIGIT"]:
+            found.append(_DIGITS)
         elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and argument[0] > 0:
             found.extend(_all(argument[2]))
     if run:
