@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,6 +91,7 @@ class PhraseTable:
         self._distances, self._wanted = Ragged(), Ragged()
         self._of_token, self._slots_of_token = Ragged(), Ragged()
         self._is_word = array("b")
+        self._place = array("q")
 
     def __len__(self) -> int:
         return len(self._before)
@@ -108,10 +109,10 @@ class PhraseTable:
             self._wanted.append([wanted for _, wanted in others])
         return number
 
-    def find(self, rows: Rows) -> Stands:
-        """Where all phrases stand. No phrase may be added afterwards."""
-        self._learn(rows.seen)
-        tokens, passage, bounds = rows.tokens, rows.passage, rows.bounds
+    def find(self, rows: Rows, slots_of: Callable[[Token], tuple[int, ...]]) -> Stands:
+        """Where all phrases stand, by the slots that tokens fill. No phrase may be added afterwards."""
+        place = self._learn(rows, slots_of)
+        tokens, passage, bounds = place[rows.tokens], rows.passage, rows.bounds
         numbers, at = self._of_token.of(tokens)
         first = at - np.array(self._before, dtype=np.int64)[numbers]
         last = at + np.array(self._behind, dtype=np.int64)[numbers]
@@ -119,7 +120,7 @@ class PhraseTable:
         fits = (first >= bounds[where]) & (last <= bounds[where + 1])
         fits[fits] = rows.sentence[first[fits]] == rows.sentence[last[fits] - 1]
         numbers, at, first, last, where = (part[fits] for part in (numbers, at, first, last, where))
-        fits = self._others_stand(rows, numbers, at)
+        fits = self._others_stand(tokens, numbers, at)
         numbers, first, last, where = (part[fits] for part in (numbers, first, last, where))
         order = np.lexsort((first, numbers, where))
         numbers, first, last, where = (part[order] for part in (numbers, first, last, where))
@@ -127,11 +128,13 @@ class PhraseTable:
         ends = np.searchsorted(where, np.arange(len(bounds)))
         return Stands(where, rows.sentence[first], numbers, first - begins, last - begins, ends)
 
-    def _others_stand(self, rows: Rows, numbers: Numbers, at: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def _others_stand(
+        self, words: Numbers, numbers: Numbers, at: Numbers
+    ) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Of phrases whose anchors stand at these words, whether their other words stand around them."""
         distances, of = self._distances.of(numbers)
         wanted, _ = self._wanted.of(numbers)
-        tokens = rows.tokens[at[of] + distances]
+        tokens = words[at[of] + distances]
         filled, place = self._slots_of_token.of(tokens)
         stands = np.zeros(len(tokens), np.bool_)
         stands[place[filled == wanted[place]]] = True
@@ -140,9 +143,15 @@ class PhraseTable:
         fits[of[~stands]] = False
         return fits
 
-    def _learn(self, seen: Sequence[Token]) -> None:
-        """What tokens may stand for that were not seen before."""
-        for token in seen[len(self._is_word) :]:
-            self._of_token.append([number for slot in token.slots for number in self._anchors.get(slot, ())])
-            self._slots_of_token.append(token.slots)
+    def _learn(self, rows: Rows, slots_of: Callable[[Token], tuple[int, ...]]) -> Numbers:
+        """What tokens may stand for that were not looked at before; by the number of a token its place here."""
+        self._place.extend([-1] * (len(rows.seen) - len(self._place)))
+        here, _ = counted(rows.tokens)
+        for number in here[np.array(self._place, dtype=np.int64)[here] < 0].tolist():
+            token = rows.seen[number]
+            slots = slots_of(token)
+            self._place[number] = len(self._is_word)
+            self._of_token.append([number for slot in slots for number in self._anchors.get(slot, ())])
+            self._slots_of_token.append(slots)
             self._is_word.append(token.word != "")
+        return np.array(self._place, dtype=np.int64)

@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from functools import lru_cache
 from typing import Any, cast
 
 from spacy.language import Language
 
 from pipeline.codebook.grammar import Phrase, Word, WordKind
-from pipeline.coding.rules.word_rows import Divider, Kind, Rows, Token
+from pipeline.coding.rules.word_rows import JOINERS, Kind, Rows, Token, divider_of, straight
 from pipeline.model import Span
 
 GAP = -1
 """Stands in a phrase for any one word."""
 
 _PARTS_OF_SPEECH = ("noun", "verb", "adj", "adv")
-_JOINERS = "-‑‐/"
-_UNSEEN = "\"“”„‘’'`*_"
-_NOTHING: tuple[int, ...] = ()
 _SUBJECTS = {"me": "i", "us": "we", "them": "they", "him": "he"}
 SHORTEST = 4
 """Letters; shorter words that are in no dictionary are pronouns and the like. A choice."""
@@ -80,6 +77,12 @@ class Lemmas:
         return list(found)
 
 
+@lru_cache(maxsize=2)
+def lemmas_of(nlp: Language) -> Lemmas:
+    """Those of a pipeline."""
+    return Lemmas(nlp)
+
+
 class Lexicon:
     """The slots of a codebook's words.
 
@@ -93,14 +96,14 @@ class Lexicon:
         self._special = frozenset(self._tokenizer.rules or ())
         self._of_word: dict[Word, tuple[int, ...]] = {}
         self._divided: dict[str, list[tuple[str, str]]] = {}
-        self._lemmas = Lemmas(nlp)
+        self._lemmas = lemmas_of(nlp)
         self._slots: dict[tuple[WordKind, str], int] = {}
         self._by_key: dict[str, list[int]] = {}
         self._by_form: dict[str, list[int]] = {}
         self._by_beginning: dict[str, list[int]] = {}
         self._by_end: dict[str, list[int]] = {}
         self._wildcards: list[tuple[re.Pattern[str], int]] = []
-        self._divider = Divider(self._tokenizer, self._look, as_verb=self._as_verb)
+        self._divider = divider_of(nlp)
 
     def phrase(self, phrase: Phrase) -> tuple[int, ...]:
         """The phrase as slots, ``GAP`` for a lone ``*``."""
@@ -117,15 +120,9 @@ class Lexicon:
         """Passages as rows of words; see :meth:`Divider.rows`. No word of a rule may be added afterwards."""
         return self._divider.rows(texts, sentences)
 
-    def _as_verb(self, token: Token) -> Token:
-        """What stands for "is" answers to it too."""
-        return replace(
-            token, slots=tuple(sorted({*token.slots, *self._by_key.get("be", ()), *self._by_key.get("is", ())}))
-        )
-
     def answers(self, form: str, norm: str) -> frozenset[str]:
         """What a word answers to in a rule: itself and its base forms, in lower case."""
-        lowered = _straight(form).lower()
+        lowered = straight(form).lower()
         norm = norm.lower()
         known = self._lemmas.of(lowered) or self._lemmas.guessed(lowered)
         short = self._lemmas.of(norm) if lowered.startswith("'") else ()
@@ -134,31 +131,29 @@ class Lexicon:
             found.add(_SUBJECTS[lowered])
         return frozenset(found)
 
-    def _look(self, written: str, norm: str) -> Token:
-        """The word as it stands in a row, and its slots."""
-        form = _straight(written)
-        if form and form in _JOINERS:
-            return Token(written, norm, "", _NOTHING, Kind.JOINER)
-        if not any(sign.isalnum() for sign in form):
-            invisible = not form or form.isspace() or all(sign in _UNSEEN for sign in form)
-            return Token(written, norm, "", _NOTHING, Kind.UNSEEN if invisible else Kind.MARK)
+    def slots_of(self, token: Token) -> tuple[int, ...]:
+        """The slots that a word of a passage fills, in ascending order."""
+        if token.kind is not Kind.WORD:
+            return ()
+        form = straight(token.form)
         lowered = form.lower()
-        slots = {slot for key in self.answers(form, norm) for slot in self._by_key.get(key, ())}
+        slots = {slot for key in self.answers(form, token.norm) for slot in self._by_key.get(key, ())}
         slots.update(self._by_form.get(form, ()), self._by_form.get(lowered, ()))
         for end in range(len(lowered) + 1):
             slots.update(self._by_beginning.get(lowered[:end], ()), self._by_end.get(lowered[end:], ()))
         slots.update(slot for wildcard, slot in self._wildcards if wildcard.fullmatch(lowered))
-        word = "not" if norm.lower() == "not" else lowered
-        return Token(written, norm, word, tuple(sorted(slots)), Kind.WORD)
+        if token.is_verb:
+            slots.update(self._by_key.get("be", ()), self._by_key.get("is", ()))
+        return tuple(sorted(slots))
 
     def _word(self, word: Word) -> Iterable[int]:
         if word.kind is WordKind.GAP:
             return [GAP]
         if word.kind is WordKind.WILDCARD:
-            pieces = [piece for piece in re.split(f"[{re.escape(_JOINERS)}]", _straight(word.text)) if piece]
+            pieces = [piece for piece in re.split(f"[{re.escape(JOINERS)}]", straight(word.text)) if piece]
             return [GAP if piece == "*" else self._wildcard(piece) for piece in pieces]
         add = self._exact if word.kind is WordKind.EXACT else self._any_form
-        return [add(form, norm) for form, norm in self._tokens(_straight(word.text))]
+        return [add(form, norm) for form, norm in self._tokens(straight(word.text))]
 
     def _tokens(self, text: str) -> list[tuple[str, str]]:
         """The words of a rule's word, such as "don't", each with its norm."""
@@ -178,7 +173,7 @@ class Lexicon:
         return self._slots.setdefault((kind, text), len(self._slots)), is_new
 
     def _any_form(self, text: str, norm: str) -> int:
-        form = _straight(text).lower()
+        form = straight(text).lower()
         slot, is_new = self._new(WordKind.ANY_FORM, form)
         if is_new:
             keys = [form]
@@ -191,7 +186,7 @@ class Lexicon:
         return slot
 
     def _exact(self, text: str, norm: str) -> int:
-        form = _straight(text)
+        form = straight(text)
         slot, is_new = self._new(WordKind.EXACT, form)
         if is_new:
             self._by_form.setdefault(form, []).append(slot)
@@ -209,7 +204,3 @@ class Lexicon:
             else:
                 self._wildcards.append((re.compile(".*".join(map(re.escape, pieces)), re.DOTALL), slot))
         return slot
-
-
-def _straight(text: str) -> str:
-    return text.replace("’", "'").replace("‘", "'")

@@ -127,7 +127,7 @@ class RuleScorer:
         if not texts:
             return found
         rows = self._lexicon.rows(texts, sentences)
-        stands = self._phrases.find(rows)
+        stands = self._phrases.find(rows, self._lexicon.slots_of)
         for at, due in groupby(self._due(stands), key=lambda pair: pair[0]):
             passage = PassageWords(
                 rows.row(at), stands.of(at), texts[at], tagged=partial(tagged, at), tokens=partial(rows.of, at)

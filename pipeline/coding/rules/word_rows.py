@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from spacy.language import Language
 
 from pipeline.model import Span
 
 Numbers = npt.NDArray[np.int64]
 
+JOINERS = "-‑‐/"
+_UNSEEN = "\"“”„‘’'`*_"
 IS = "'s"
 BEFORE_IS = frozenset(
     {
@@ -53,15 +57,15 @@ class Token:
         form: As it is written.
         norm: As it is usually spelt.
         word: As it stands in a row: lower case, ``not`` for ``n't``, "" for a sign.
-        slots: The slots that it fills, in ascending order.
         kind: See :class:`Kind`.
+        is_verb: It stands for "is".
     """
 
     form: str
     norm: str
     word: str
-    slots: tuple[int, ...]
     kind: Kind
+    is_verb: bool = False
 
 
 @dataclass(slots=True)
@@ -138,14 +142,13 @@ class Divider:
 
     Args:
         tokenizer: spaCy's.
-        look: From a form and a norm to the token.
-        as_verb: From the token of :data:`IS` to what it is after one of :data:`BEFORE_IS`.
+
+    Attributes:
+        seen: The tokens by their numbers.
     """
 
-    def __init__(self, tokenizer: Any, look: Callable[[str, str], Token], *, as_verb: Callable[[Token], Token]) -> None:
+    def __init__(self, tokenizer: Any) -> None:
         self._tokenizer = tokenizer
-        self._look = look
-        self._as_verb = as_verb
         self.seen: list[Token] = []
         self._numbers: dict[tuple[str, str], int] = {}
         self._kinds = {kind: array("b") for kind in Kind}
@@ -251,10 +254,10 @@ class Divider:
     def _number(self, form: str, norm: str) -> int:
         number = self._numbers.get((form, norm))
         if number is None:
-            token = self._look(form, norm)
+            token = _token(form, norm)
             number = self._numbers[form, norm] = self._add(token)
             if token.word == IS:
-                self._verbs[number] = self._add(self._as_verb(token))
+                self._verbs[number] = self._add(replace(token, is_verb=True))
         return number
 
     def _add(self, token: Token) -> int:
@@ -266,6 +269,27 @@ class Divider:
         self._subjects.append(token.word in BEFORE_IS)
         self._sizes.append(len(token.form))
         return number
+
+
+@lru_cache(maxsize=2)
+def divider_of(nlp: Language) -> Divider:
+    """That of a pipeline; codes whose rules are looked for one after the other share it."""
+    return Divider(nlp.tokenizer)
+
+
+def straight(text: str) -> str:
+    """With straight apostrophes."""
+    return text.replace("’", "'").replace("‘", "'")
+
+
+def _token(written: str, norm: str) -> Token:
+    form = straight(written)
+    if form and form in JOINERS:
+        return Token(written, norm, "", Kind.JOINER)
+    if not any(sign.isalnum() for sign in form):
+        invisible = not form or form.isspace() or all(sign in _UNSEEN for sign in form)
+        return Token(written, norm, "", Kind.UNSEEN if invisible else Kind.MARK)
+    return Token(written, norm, "not" if norm.lower() == "not" else form.lower(), Kind.WORD)
 
 
 class _Pieces(dict[str, int]):
