@@ -164,7 +164,7 @@ def read_corpus(
             passages.update((turn.passage, file) for turn in document.turns if turn.passage)
             read.append(one)
     documents, heard = across(read, sheet=sheet)
-    documents = doubted(documents)
+    documents = doubted(documents, known)
     documents = with_names_hidden(documents)
     everybody, (documents, left_out) = documents, without_absent(documents)
     warnings.extend(left_out)

@@ -6,7 +6,7 @@ cases.csv that are about it, so that another row elsewhere costs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,13 +82,16 @@ class KeptFiles:
     def __init__(self, store: Cache | None = None, *, made_by: str = "") -> None:
         self._taken: Kept[tuple[Taken, ...]] | None = None
         self._settled: Kept[Settled] | None = None
+        self._doubts: Kept[tuple[str, ...]] | None = None
         # What a reader of another package does depends on who knows what.
         if store and not plugins.installed(plugins.READERS):
             self._taken = Kept(store, _SPACE, tuple[Taken, ...], made_by=made_by)
             self._settled = Kept(store, "documents", Settled, made_by=made_by)
+            self._doubts = Kept(store, "doubts", tuple[str, ...], made_by=made_by)
         self._keys: dict[Group, str] = {}
         self._known: dict[str, tuple[Taken, ...]] = {}
         self._of_file: dict[str, str] = {}
+        self._finished: dict[int, tuple[Document, str]] = {}
         self._store = store
         self.left_out = False
 
@@ -142,7 +145,10 @@ class KeptFiles:
     def settled(self, taken: Taken, sheet: CaseSheet, programme: str) -> Settled | None:
         """The documents as they were finished before with the same rows; None where they have to be."""
         key = self._key(taken, sheet, programme)
-        return self._settled.get([key]).get(key) if self._settled and key else None
+        found = self._settled.get([key]).get(key) if self._settled and key else None
+        if found:
+            self._remember(found, key)
+        return found
 
     def settle(self, taken: Taken, sheet: CaseSheet, programme: str, found: Settled) -> None:
         """Keep how a file's documents were finished; nothing of a file with somebody who is left out of everything."""
@@ -154,6 +160,23 @@ class KeptFiles:
             return
         if self._settled and key:
             self._settled.put({key: found})
+            self._remember(found, key)
+
+    def _remember(self, found: Settled, key: str) -> None:
+        for place, document in enumerate(found.documents):
+            self._finished[id(document)] = document, f"{key} {place}"
+
+    def doubts(self, document: Document, look: Callable[[Document], Sequence[str]]) -> tuple[str, ...]:
+        """What is odd in how a document was read; what was told of it before, where it is as it was finished then."""
+        same, named = self._finished.get(id(document), (None, ""))
+        if self._doubts is None or same is not document:
+            return tuple(look(document))
+        key = self._doubts.key(named)
+        found = self._doubts.get([key]).get(key)
+        if found is None:
+            found = tuple(look(document))
+            self._doubts.put({key: found})
+        return found
 
 
 def _is_whole(read: Sequence[Taken]) -> bool:

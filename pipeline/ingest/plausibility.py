@@ -13,6 +13,7 @@ from statistics import median
 from pipeline.errors import ThematrixError
 from pipeline.ingest import habits_of_talk, left_in_words, turn_borders
 from pipeline.ingest.judgement import INITIALS, SELF, names_nobody
+from pipeline.ingest.kept_files import KeptFiles
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
 from pipeline.ingest.transcript.label_names import NO_NAMES
@@ -181,12 +182,13 @@ def refuse_doubts(doubts: Sequence[str], *, where: Path) -> None:
         )
 
 
-def doubted(documents: Sequence[Document]) -> list[Document]:
-    """The documents, each with a warning for all that is odd in how it was read."""
+def doubted(documents: Sequence[Document], known: KeptFiles | None = None) -> list[Document]:
+    """The documents, each with a warning for all that is odd in how it was read; ``known`` is what was told before."""
+    known = known or KeptFiles()
     unlike = _unlike(documents)
     result = []
     for document in documents:
-        found = [*_doubts(document), *unlike.get(document.id, ())]
+        found = [*known.doubts(document, _doubts), *unlike.get(document.id, ())]
         told = (*_written(document), *(f"{DOUBTFUL}{doubt}; {REMEDY}" for doubt in found))
         result.append(replace(document, warnings=(*document.warnings, *told)) if told else document)
     return result

@@ -10,6 +10,8 @@ import pytest
 
 from pipeline.coding.rules.scorer import RuleHit, RuleScorer
 from pipeline.ingest import corpus as reading
+from pipeline.ingest import plausibility
+from pipeline.model import Document
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.run_folder import MANIFEST
 from pipeline.workflows import kept_words
@@ -76,7 +78,13 @@ def test_edits_give_what_a_run_from_nothing_gives(tmp_path: Path, monkeypatch: p
         (corpus / f"{name}.txt").write_text(transcript(draw), encoding="utf-8")
     read: list[str] = []
     looked: list[int] = []
+    doubted: list[str] = []
+    doubts = plausibility._doubts
     reads, looks = reading._read_group, RuleScorer.hits
+
+    def doubts_told(document: Document) -> list[str]:
+        doubted.append(document.id)
+        return doubts(document)
 
     def reads_told(group: tuple[str, ...], **options: object) -> object:
         read.extend(group)
@@ -91,11 +99,16 @@ def test_edits_give_what_a_run_from_nothing_gives(tmp_path: Path, monkeypatch: p
         out, fresh = tmp_path / "out", tmp_path / f"fresh-{number}"
         run(corpus, book, out, settings=settings)
         found = sorted(read), sum(looked)
+        # What is odd in a reading is looked for where that is new, or finished anew.
+        assert set(read) <= set(doubted), what
+        assert number == 8 or len(doubted) == len(read), what
+        doubted.clear()
         read.clear()
         looked.clear()
         if number % 2:  # two edits at a time
             return found
         run(corpus, book, fresh, settings=settings)
+        doubted.clear()
         read.clear()
         looked.clear()
         right = written(fresh)
@@ -104,6 +117,7 @@ def test_edits_give_what_a_run_from_nothing_gives(tmp_path: Path, monkeypatch: p
         return found
 
     monkeypatch.setattr(reading, "_read_group", reads_told)
+    monkeypatch.setattr(plausibility, "_doubts", doubts_told)
     monkeypatch.setattr(RuleScorer, "hits", looks_told)
     text = BOOK
     book.write_text(text, encoding="utf-8")
