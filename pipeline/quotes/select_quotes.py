@@ -407,6 +407,8 @@ def _likeness(profiles: Floats, pairs: Pairs, code: int) -> dict[int, float]:
     accepted ones alone where they are enough, each weighed with its score.
     """
     own = pairs.where(pairs.code == code)
+    if len(own) <= CORE:
+        return {}
     accepted = own.status == RANKS.index(Status.ACCEPTED.value)
     weight = own.score * (accepted if accepted.sum() >= CORE else True)
     rows = profiles[own.passage]
@@ -414,7 +416,7 @@ def _likeness(profiles: Floats, pairs: Pairs, code: int) -> dict[int, float]:
     length = np.linalg.norm(others, axis=1)
     likeness = np.divide((others * rows).sum(axis=1), length, out=np.zeros(len(own)), where=length > 1e-9)
     spread = likeness.std()
-    if len(own) <= CORE or spread < 1e-9:
+    if spread < 1e-9:
         return {}
     return dict(zip(own.passage.tolist(), ((likeness - likeness.mean()) / spread).tolist(), strict=True))
 

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import pyarrow as pa
+
 from pipeline.model import Role
 from pipeline.results.participants import Participant, people
 from pipeline.results.tables import RunTables
@@ -24,13 +26,29 @@ INITIALS = 3
 """A label in capitals of at most so many letters is initials, not a name that people say. A choice."""
 
 
+_ASKED_LAST: list[tuple[tuple[pa.Table, ...], dict[str, str]]] = []
+"""The tables that were asked about last, and what came of it: each output asks again."""
+
+
 def document_names(tables: RunTables) -> dict[str, str]:
     """The documents whose names may not be shown, each with what is shown in its place.
 
     These are the documents whose respondents all have an alias, and those with
     a name in their own that an alias hides.
     """
+    asked = (tables.cases, tables.turns, tables.documents)
+    for known, found in _ASKED_LAST[-1:]:
+        if all(one is other for one, other in zip(known, asked, strict=True)):
+            return dict(found)
+    found = _document_names(tables)
+    _ASKED_LAST[:] = [(asked, found)]
+    return dict(found)
+
+
+def _document_names(tables: RunTables) -> dict[str, str]:
     persons = people(tables.cases)
+    if not any(person.alias for person in persons.values()):
+        return {}
     heard: dict[str, list[Participant | None]] = {}
     for row in tables.turns.select(["document", "case", "role"]).to_pylist():
         if row["role"] == Role.RESPONDENT:
