@@ -352,12 +352,27 @@ def gender(name: str) -> str:
     return "m" if men else "f"
 
 
+_ENDINGS = {
+    "nordic": ("sson", "sen", "dottir", "qvist", "kvist", "strom", "gaard", "nen", "lund"),
+    "polish": ("ski", "ska", "wicz", "czyk"),
+    "slavic": ("ic", "ov", "ova", "ev", "eva", "enko", "chuk", "escu", "ova"),
+    "turkish": ("oglu",),
+    "italian": ("elli", "etti", "ucci", "ini"),
+    "spanish": ("ez",),
+    "portuguese": ("eira", "eiro"),
+    "german": ("mann", "stein", "hardt", "bauer"),
+    "dutch": ("stra", "sma"),
+    "french": ("eau", "eux"),
+}
+"""How family names end where, from common knowledge."""
+
+
 def culture(given: str, family: str) -> str:
-    """Whose name it is by its family name, else by its given name; English where nothing tells."""
+    """Whose name it is by its family name, else by its given name, else by how it ends; else English."""
     for known, names in FAMILY.items():
         if family in names:
             return known
     for known, pair in GIVEN.items():
         if given in pair[0] or given in pair[1]:
             return known
-    return "english"
+    return next((known for known, ends in _ENDINGS.items() if len(family) > 4 and family.endswith(ends)), "english")

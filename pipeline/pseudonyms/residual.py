@@ -36,6 +36,9 @@ _STORIES = (
 )
 
 
+AROUND = 80
+"""Letters before and behind a story that are shown."""
+
 FEW = 3
 """At most so many attributes are told together that make a case unique. A choice: more are no help to a reader."""
 
@@ -157,7 +160,11 @@ def telling(text: str) -> Iterator[tuple[str, str]]:
     """Words by which somebody may be known again without a name, with what stands around them, and why."""
     for pattern, why in _STORIES:
         for found in pattern.finditer(text):
-            yield " ".join(text[max(0, found.start() - 60) : found.end() + 60].split()), why
+            first, last = max(0, found.start() - AROUND), found.end() + AROUND
+            before, after = text[first : found.start()], text[found.end() : last]
+            before = before.partition(" ")[2] if first else before
+            after = after.rpartition(" ")[0] if last < len(text) else after
+            yield " ".join(f"{before}{found[0]}{after}".split()), why
 
 
 def _stories(corpus: Corpus) -> Iterator[tuple[str, str, str]]:

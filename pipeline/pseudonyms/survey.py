@@ -49,6 +49,9 @@ benchmarks/pseudonyms."""
 FILES_WITH_POSTS = 5
 """Files of a corpus from which on a post that one of them alone tells of is rare. A choice."""
 
+AROUND = 60
+"""Letters before and behind a name that are kept with it."""
+
 PLACES_SHOWN = 3
 """Places in context that are kept of each entity."""
 
@@ -257,6 +260,17 @@ def _patterned(pieces: Iterable[Piece]) -> list[Entity]:
     return list(known.values())
 
 
+def _around(text: str, start: int, end: int) -> str:
+    """What stands around a name, whole words."""
+    first, last = max(0, start - AROUND), min(len(text), end + AROUND)
+    before, after = text[first:start], text[end:last]
+    if first and not text[first - 1].isspace():
+        before = before.partition(" ")[2]
+    if last < len(text) and not text[last].isspace():
+        after = after.rpartition(" ")[0]
+    return " ".join(f"{before}{text[start:end]}{after}".split())
+
+
 def _count(entities: Sequence[Entity], pieces: Sequence[Piece]) -> None:
     """Count every form where it stands; twice, as who is meant by a first name depends on who is named in the file."""
     for _ in range(2):
@@ -274,7 +288,7 @@ def _count(entities: Sequence[Entity], pieces: Sequence[Piece]) -> None:
                 if match.near:
                     entity.witnessed("nearly so written", 0.0)
                 if len(entity.contexts) < PLACES_SHOWN and not piece.name:
-                    entity.contexts.append(" ".join(piece.text[max(0, match.start - 40) : match.end + 40].split()))
+                    entity.contexts.append(_around(piece.text, match.start, match.end))
         for entity in entities:
             entity.files.clear()
             entity.files.update(counted.get(id(entity), {}))

@@ -14,6 +14,7 @@ from pipeline.pseudonyms.patterns import AGE, DATE, PERSON
 from pipeline.pseudonyms.residual import CaseRisk
 from pipeline.runtime.spreadsheet.workbook_reader import read_workbook
 from pipeline.runtime.spreadsheet.workbook_writer import Book
+from pipeline.wording import many
 
 ENTITIES, LOOK, CASES = "Who and what", "To look at", "Cases"
 COLUMNS = {
@@ -21,6 +22,9 @@ COLUMNS = {
     "in context": 90, "found by": 40, "certainty": 10,
 }  # fmt: skip
 _NUMBERED = re.compile(r"(?:Name|Place|Organisation) \d+|\[[\w-]+ \d+\]|\(.*\)")
+_SURE, _LIKELY = 0.8, 0.6
+"""From which certainty on a person reads that a find is sure, or likely. A choice."""
+
 _LOOK_HOW = "What may give somebody away without a name. Nothing is changed here: look, and cut it out where needed."
 _CASES_HOW = (
     "What is known of each case beside its name, and how many cases are alike in it (k). Of a case with k 1 the last "
@@ -52,6 +56,36 @@ class EntityRow:
     def places(self) -> list[str]:
         """The places in context, one by one."""
         return [line for line in self.contexts.splitlines() if line]
+
+    @property
+    def marked(self) -> list[tuple[str, str, str]]:
+        """The places in context, each parted at the name: what stands before it, the name, and what follows."""
+        found = []
+        for place in self.places:
+            own = next((form for form in sorted(self.all_forms, key=len, reverse=True) if form in place), "")
+            # The name stands in the middle; what is called alike may stand before it.
+            middle = max(0, len(place) // 2 - len(own))
+            start = place.find(own, middle) if own in place[middle:] else place.index(own)
+            found.append((place[:start], own, place[start + len(own) :]))
+        return found
+
+    @property
+    def all_forms(self) -> list[str]:
+        """All that it is called in the corpus."""
+        return [form for form in self.forms.split("; ") if form]
+
+    @property
+    def others(self) -> list[str]:
+        """What it is called beside its name."""
+        return [form for form in self.all_forms if form != self.name]
+
+    @property
+    def told(self) -> str:
+        """How often it stands where, who found it, and how sure that is."""
+        sure = float(self.certainty) if self.certainty.replace(".", "", 1).isdigit() else 1.0
+        how = "sure" if sure >= _SURE else "likely" if sure >= _LIKELY else "doubtful"
+        times, files = (int(one) if one.isdigit() else 0 for one in (self.times, self.files))
+        return f"{many(times, 'place')} in {many(files, 'file')} · {how}: {self.witnesses.replace('; ', ', ')}"
 
     @property
     def asked(self) -> str:
@@ -173,8 +207,8 @@ def read_known_cases(path: Path) -> list[tuple[str, str, str, str]]:
     return [(row[0], row[1], row[2], row[3]) for row in rows if row[0]]
 
 
-def answer_row(path: Path, *, kind: str, name: str, do: str, replacement: str) -> None:
-    """Write into one row what is to be done, and leave all others as they stand.
+def answer_row(path: Path, *, kind: str, name: str, do: str, replacement: str) -> EntityRow:
+    """Write into one row what is to be done, and leave all others as they stand; gives the row.
 
     Raises:
         CallError: There is no such row, or the answer is none of :data:`ANSWERS`.
@@ -188,6 +222,7 @@ def answer_row(path: Path, *, kind: str, name: str, do: str, replacement: str) -
     new = chosen_replacement(kind, name, do, " ".join(replacement.split()))
     rows[place] = replace(rows[place], do=do, replacement=new or rows[place].replacement)
     _write(path, rows, read_stories(path), read_known_cases(path))
+    return rows[place]
 
 
 def chosen_replacement(kind: str, name: str, do: str, new: str) -> str:

@@ -12,8 +12,20 @@ from pathlib import Path
 
 from pipeline.errors import CallError
 from pipeline.pseudonyms.entities import ANSWERS
-from pipeline.pseudonyms.patterns import DIRECT
-from pipeline.pseudonyms.workbook import EntityRow, answer_row, read_rows, read_stories
+from pipeline.pseudonyms.patterns import (
+    ADDRESS,
+    AGE,
+    DATE,
+    EMAIL,
+    IDENTIFIER,
+    LINK,
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    POST,
+    TELEPHONE,
+)
+from pipeline.pseudonyms.workbook import EntityRow, answer_row, read_known_cases, read_rows, read_stories
 from pipeline.runtime.run_folder import CODEBOOK, NOTES
 from pipeline.workflows.codebook_show import show
 from pipeline.workflows.export_project import export_project
@@ -34,6 +46,9 @@ KEY = "pseudonyms.key"
 
 STYLES = {"names": "Invented names of a like culture and gender", "plain": "Name 1, Name 2, …"}
 
+_ORDER = (PERSON, PLACE, ORGANISATION, POST, ADDRESS, TELEPHONE, EMAIL, LINK, IDENTIFIER, AGE, DATE)
+"""In which order the page shows them: what takes thought first."""
+
 _WRITING = threading.Lock()
 
 
@@ -43,9 +58,10 @@ class NamesPage:
 
     Attributes:
         looked: Whether names were looked for.
-        kinds: (kind, rows), direct identifiers first.
+        kinds: (kind, rows), people first.
         answers: What can be done with each.
         stories: (file, words, why) that may give somebody away without a name.
+        cases: (case, what is known of it, how many are alike, what is unique), those that are like fewest first.
         key: Whether there is a key, whose passphrase is asked for.
         coded: Whether there is a run whose outputs can be shared.
         there: What was written to be passed on.
@@ -56,6 +72,7 @@ class NamesPage:
     kinds: tuple[tuple[str, tuple[EntityRow, ...]], ...]
     answers: tuple[str, ...]
     stories: tuple[tuple[str, str, str], ...]
+    cases: tuple[tuple[str, str, str, str], ...]
     key: bool
     coded: bool
     there: tuple[str, ...]
@@ -71,7 +88,7 @@ def names_page(folder: ProjectFolder) -> NamesPage:
     path = default_workbook(folder.corpus)
     rows = read_rows(path) if path.exists() else []
     kinds: dict[str, list[EntityRow]] = {}
-    for row in sorted(rows, key=lambda one: one.kind not in DIRECT):
+    for row in sorted(rows, key=lambda one: _ORDER.index(one.kind) if one.kind in _ORDER else len(_ORDER)):
         kinds.setdefault(row.kind, []).append(row)
     out = folder.path / PASSED_ON
     there = sorted(one.name for one in out.iterdir() if one.is_dir()) if out.is_dir() else []
@@ -80,6 +97,7 @@ def names_page(folder: ProjectFolder) -> NamesPage:
         kinds=tuple((kind, tuple(own)) for kind, own in kinds.items()),
         answers=ANSWERS,
         stories=tuple(read_stories(path)) if path.exists() else (),
+        cases=tuple(read_known_cases(path)) if path.exists() else (),
         key=(folder.path / KEY).exists(),
         coded=_run(folder) is not None,
         there=tuple(there),
@@ -98,8 +116,8 @@ def look(folder: ProjectFolder) -> list[str]:
         return list(pseudonymise(folder.corpus).told)
 
 
-def answer(folder: ProjectFolder, *, kind: str, name: str, do: str, replacement: str) -> None:
-    """Write into the workbook what is to be done with one of its rows.
+def answer(folder: ProjectFolder, *, kind: str, name: str, do: str, replacement: str) -> EntityRow:
+    """Write into the workbook what is to be done with one of its rows; gives the row.
 
     Raises:
         CallError: It has no such row, or the answer is none.
@@ -108,7 +126,7 @@ def answer(folder: ProjectFolder, *, kind: str, name: str, do: str, replacement:
         path = default_workbook(folder.corpus)
         if not path.exists():
             raise CallError("names were not looked for yet", remedy="Look for names first.")
-        answer_row(path, kind=kind, name=name, do=do, replacement=replacement)
+        return answer_row(path, kind=kind, name=name, do=do, replacement=replacement)
 
 
 def copy(folder: ProjectFolder, *, passphrase: str, style: str) -> list[str]:

@@ -87,8 +87,8 @@ def settle(request: HttpRequest, project: str) -> HttpResponse:
     """Say what becomes of one."""
     act = read_act(_Answered, request)
     folder = background_of(project).folder
-    names.answer(folder, kind=act.kind, name=act.name, do=act.do, replacement=act.replacement)
-    return answer({})
+    row = names.answer(folder, kind=act.kind, name=act.name, do=act.do, replacement=act.replacement)
+    return answer({"replacement": row.asked})
 
 
 @require_POST

@@ -24,8 +24,10 @@
     button.disabled = true;
     try {
       if (form.dataset.name !== undefined) {
-        await report.ask("name.json", { ...JSON.parse(form.dataset.name), ...said });
-        report.tell("Kept.");
+        const kept = await report.ask("name.json", { ...JSON.parse(form.dataset.name), ...said });
+        form.dataset.do = said.do;
+        form.elements.replacement.value = kept.replacement;
+        report.tell("Saved.");
       } else {
         await report.ask(form.dataset.names, said, "");
         form.reset();
@@ -36,6 +38,11 @@
       report.tell(error.message, true);
     }
     button.disabled = false;
+  });
+  // What is chosen or typed in a row is saved when one leaves it.
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form[data-name]");
+    if (form) form.requestSubmit();
   });
   follow();
 })();
