@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from pipeline.errors import ThematrixError, UnreadableFile
+from pipeline.errors import CallError, ThematrixError, UnreadableFile
 from pipeline.ingest import registry
 from pipeline.ingest.corpus_files import case_sheet, find_files
 from pipeline.ingest.files.archive import files_in
@@ -25,7 +25,7 @@ from pipeline.ingest.speakers import cases_csv as cases
 from pipeline.ingest.speakers.across_documents import Finished, across, renamed
 from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.ingest.speakers.cases_report import sheet_report
-from pipeline.ingest.speakers.consent import SheetReport
+from pipeline.ingest.speakers.consent import MAY_REFUSE, SheetReport
 from pipeline.ingest.speakers.left_out import named_nobody, with_names_hidden, without_absent
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Case, Document
@@ -163,6 +163,9 @@ def read_corpus(
             reasons[document.id] = why
             passages.update((turn.passage, file) for turn in document.turns if turn.passage)
             read.append(one)
+    for failure in failed:
+        if failure.reason == MAY_REFUSE:  # whoever it is about would be quoted
+            raise CallError(failure.reason, where=failure.file, remedy=failure.remedy)
     documents, heard = across(read, sheet=sheet)
     documents = doubted(documents, known)
     documents = with_names_hidden(documents)

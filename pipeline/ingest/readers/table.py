@@ -20,6 +20,7 @@ from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
 from pipeline.ingest.readers.table_ods import is_spreadsheet
 from pipeline.ingest.readers.table_talks import talks_in
+from pipeline.ingest.speakers.consent import MAY_REFUSE, MAY_REFUSE_REMEDY, refuses
 from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.cues import Cue, drafts_of
@@ -460,6 +461,8 @@ def _wide(received: Received, sheet: Sheet, columns: Columns, whole: str) -> Doc
     answers = _answers(sheet, columns)
     if not answers:
         found = ", ".join(name for name in sheet.header if name) or "none"
+        if refuses(sheet.header, [cells for _, cells in sheet.rows]):
+            raise UnreadableFile(MAY_REFUSE, where=sheet.where, remedy=MAY_REFUSE_REMEDY)
         raise UnreadableFile(
             f"has no column of text; found the columns {found[:300]}", where=sheet.where, remedy=f"{NEEDED}."
         )

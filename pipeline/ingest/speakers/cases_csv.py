@@ -11,7 +11,7 @@ from pipeline.errors import CallError, ManyErrors, ThematrixError
 from pipeline.ingest.corpus_files import CASES
 from pipeline.ingest.files.decode import receive
 from pipeline.ingest.readers.table_files import sheets
-from pipeline.ingest.speakers.consent import Columns, columns, consent_of
+from pipeline.ingest.speakers.consent import Columns, columns, consent_of, refuses
 from pipeline.ingest.speakers.names import name_key
 from pipeline.model import Document, Role, Turn
 from pipeline.runtime.spreadsheet.csv_reader import BrokenRow, csv_rows
@@ -186,6 +186,13 @@ def read_cases(path: Path | None, *, readers: Iterable[str]) -> CaseSheet:
     chosen = next((one for one in found if {name.casefold() for name in one.header} & set(SELECTORS)), found[0])
     records = [(int(locator.rpartition(" ")[2]), list(cells)) for locator, cells in chosen.rows]
     sheet = _sheet(list(chosen.header), records, readers=tuple(readers), file=file)
+    for one in found:
+        if one is not chosen and refuses(one.header, [cells for _, cells in one.rows]):
+            raise CallError(
+                f"{one.where} says who is not to be quoted, and {chosen.where} alone is read",
+                where=file,
+                remedy="Put all rows into one sheet.",
+            )
     others = [one.where for one in found if one is not chosen]
     notes = [*chosen.notes, *([f"only {chosen.where} is read, not {', '.join(others)}"] if others else [])]
     return replace(sheet, notes=(*sheet.notes, *notes))

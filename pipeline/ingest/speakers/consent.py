@@ -82,6 +82,10 @@ _ABSENT = re.compile(
 )
 """Left out of everything."""
 
+MAY_REFUSE = "says who is not to be quoted, and is no sheet of cases by its name"
+MAY_REFUSE_REMEDY = "Call it cases.csv or cases.xlsx, at the top of the corpus, with a column document or speaker."
+"""What is said of a table of people that is called otherwise, and what to do."""
+
 CONSENT, AGAINST, ALIAS = "consent", "no consent", "alias"
 
 
@@ -104,9 +108,27 @@ def meaning(column: str) -> tuple[str, bool]:
     consent = [word for word in own if _CONSENT.fullmatch(word)]
     if consent:
         return CONSENT, all(word in _CONSENT_WORDS or word in consent for word in own)
-    if any(_MAYBE.fullmatch(word) for word in own):
+    if any(_MAYBE.fullmatch(word) or _misspelt(word) for word in own):
         return CONSENT, False
     return (ALIAS, False) if _ALIAS_WORD.search(words) else ("", True)
+
+
+_SPELT = (
+    "consent",
+    "consented",
+    "consentement",
+    "consentimiento",
+    "consenso",
+    "einwilligung",
+    "zustimmung",
+    "permission",
+)
+_OTHER_WORDS = frozenset({"content", "contents", "context", "consensus", "constant", "convent", "concept", "present"})
+
+
+def _misspelt(word: str) -> bool:
+    """Whether a word is nearly one that names consent, as *consnet* is."""
+    return word not in _OTHER_WORDS and bool(difflib.get_close_matches(word, _SPELT, n=1, cutoff=0.8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +166,12 @@ def columns(header: Sequence[str], cells: Mapping[str, Sequence[str]]) -> Column
             )
         else:
             notes.append(f"column {name!r} may mean consent and is not taken for it; call it consent if it does")
+    if not consent and not against:
+        notes += [
+            f"column {name!r} holds yes and no, and is not taken for consent to being quoted; call it consent if it is"
+            for name in header
+            if name and not known[name][0] and _says_yes_and_no(cells.get(name, ()))
+        ]
     for name in sure:
         if plain(name) != CONSENT:
             notes.append(
@@ -161,6 +189,14 @@ def columns(header: Sequence[str], cells: Mapping[str, Sequence[str]]) -> Column
         if what == ALIAS and name != alias
     ]
     return Columns(tuple(consent), tuple(against), alias, tuple(notes))
+
+
+def _says_yes_and_no(cells: Sequence[str]) -> bool:
+    """Whether a column says yes or no in every cell that is filled, and no in words somewhere."""
+    filled = [cell for cell in cells if cell]
+    return any(yes_or_no(cell) is False and not cell.isdigit() for cell in filled) and all(
+        yes_or_no(cell) is not None for cell in filled
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +342,19 @@ class SheetReport:
             int(found.get("nameless", 0)),
             int(found.get("absent", 0)),
         )
+
+
+def refuses(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table that is not read as a sheet of cases says of somebody that she may not be quoted."""
+    for place, name in enumerate(header):
+        what, clear = meaning(name) if name else ("", True)
+        if what not in (CONSENT, AGAINST) or not clear:
+            continue
+        cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
+        answers = [yes_or_no(cell) for cell in cells]
+        if any(answer if what == AGAINST else not answer for answer in answers):
+            return True
+    return False
 
 
 def meant(nameless: int, absent: int) -> tuple[str, ...]:
