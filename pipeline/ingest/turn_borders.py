@@ -39,6 +39,9 @@ NUMBERED = 5
 ASKED_AGAIN, ASKED_WORDS = 3, 4
 """Questions that come again, and the words of each, from which on they are asked of somebody else."""
 
+END, END_PARTS, LONGER = 120, 5, 2
+"""Words and paragraphs of the last answer, and how many times it is the longest other, from which on it holds more."""
+
 _GOES_ON = re.compile(r"[\w,]$")
 _NUMBER = re.compile(r"\W{0,3}(?:q(?:uestion)?\s?)?(\d{1,3})\s?[.):]", re.IGNORECASE)
 _SHOWN = 40
@@ -58,6 +61,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_beside_parts(document, talk),
         *_question_in_answer(document, talk),
         *_asked_again(document, talk),
+        *_long_end(document, talk),
     ]
 
 
@@ -162,6 +166,19 @@ def _asked_again(document: Document, talk: Sequence[Turn]) -> list[str]:
     return [
         f"{len(again)} questions come {times} times or more, and {who} answers them all: make a file of each interview"
     ]
+
+
+def _long_end(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """A last answer far longer than all others, as where a summary stands behind the last question."""
+    if not any(turn.role is Role.INTERVIEWER and not turn.speaker for turn in talk):
+        return []
+    answers = [turn for turn in talk if turn.role is Role.RESPONDENT]
+    words = [len(document.slice(turn.paragraphs).split()) for turn in answers]
+    if len(answers) < BEGUN or talk[-1] is not answers[-1] or len(answers[-1].paragraphs) < END_PARTS:
+        return []
+    if words[-1] < max(END, LONGER * max(words[:-1])):
+        return []
+    return [f"the last answer has {words[-1]:,} words, and the longest other {max(words[:-1]):,}"]
 
 
 def _shown(text: str) -> str:

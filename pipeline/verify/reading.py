@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -40,7 +40,18 @@ OWN = 2
 """Paragraphs that begin with a label of one who speaks in the document."""
 
 LABEL = re.compile(rf"\W{{0,3}}(?P<name>[^\W_][^:\n\t]{{0,59}}?)\s*(?:[\[(]?{CLOCK}[\])]?\s*)?(?::\s|\t)")
-TIME = re.compile(r"\W{0,2}\d{1,2}:\d{2}:\d{2}(?!\w)|.*-->|.*(?<!\w)\d{1,2}:\d{2}:\d{2}\W{0,2}$")
+OTHER = re.compile(r"\W{0,3}(?P<name>[^\W\d_a-zß-ÿ][^\W_]*(?:[ .][^\W_]+){0,2}):\s+\S")
+"""A name of one to three words and a colon, before words."""
+
+PARTS = frozenset("iqra")
+"""Letters that are parts in a talk."""
+
+RETURNING = 0.1
+"""Share of the paragraphs that begin with such names, from which on these are labels."""
+
+TIME = re.compile(
+    r"\W{0,2}\d{1,2}:\d{2}:\d{2}(?!\w)|.*-->|.*(?<!\w)\d{1,2}:\d{2}:\d{2}\W{0,2}$|.*\[\d{1,2}:\d{2}(?::\d{2})?\]"
+)
 MARKUP = re.compile(r".*?(?:</?(?:p|br|div|span|b|i|u|em|strong|font|v|c)\b[^<>]{0,200}>|\{\\an?\d)")
 PARAGRAPH = re.compile(r"\n+")
 
@@ -141,13 +152,38 @@ def left_in_words(one: Read) -> Iterator[Amiss]:
         for place, part in paragraphs
         if (match := LABEL.match(part)) and " ".join(match["name"].casefold().split()) in names
     ]
+    labels += _within(paragraphs, names)
     if len(labels) >= OWN:
         yield _amiss(one, labels, "the label of a speaker stands in somebody's words")
+    elif others := _returning(paragraphs):
+        yield _amiss(one, others, "what comes back as a label does stands before somebody's words")
     marked = [(MARKUP, "markup")] if PurePosixPath(one.file).suffix.lower() in MARKED else []
     for pattern, what in ((TIME, "a time"), *marked):
         left = [(place, part) for place, part in paragraphs if pattern.match(part)]
         if len(left) >= OFTEN and len(left) >= PART * len(paragraphs):
             yield _amiss(one, left, f"{what} stands in somebody's words")
+
+
+def _within(paragraphs: Sequence[tuple[str, str]], names: Collection[str]) -> list[tuple[str, str]]:
+    """The paragraphs in which the label of one who speaks stands behind a sentence: ``I was there. Bo: And then?``."""
+    sure = sorted(re.escape(name) for name in names if len(name) > 1 or name in PARTS)
+    if not sure:
+        return []
+    label = re.compile(rf"[.?!…]\s+(?:{'|'.join(sure)})\s?:\s", re.IGNORECASE)
+    return [
+        (place, part[found.end() - 1 - len(found[0].strip()) :])
+        for place, part in paragraphs
+        if (found := label.search(part))
+    ]
+
+
+def _returning(paragraphs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The paragraphs that begin with names and a colon of which two or more come back."""
+    named = [(found["name"].casefold(), one) for one in paragraphs if (found := OTHER.match(one[1]))]
+    counts = Counter(name for name, _ in named)
+    back = [one for name, one in named if counts[name] >= OFTEN]
+    several = sum(count >= OFTEN for count in counts.values()) > 1
+    return back if several and len(back) >= RETURNING * len(paragraphs) else []
 
 
 def _amiss(one: Read, found: Sequence[tuple[str, str]], why: str) -> Amiss:

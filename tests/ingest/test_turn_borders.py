@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.ingest.turn_borders import doubts
@@ -82,6 +84,16 @@ def test_what_was_cut_in_a_wrong_place_is_told(name: str) -> None:
     said, front, doubt = CUT[name]
 
     assert told(made(said, front=front)) == [doubt]
+
+
+def test_a_summary_behind_the_last_question_is_told() -> None:
+    said: list[Said] = [("", role, words) for _, role, words in TALK]
+    document = made([*said, ("", ANSWERS, "We learned much of soups and of the ovens in the old town. " * 20)])
+    end = document.turns[-1].paragraphs[0]
+    parts = tuple(Span(place, min(place + 200, end.end)) for place in range(end.start, end.end - 1, 200))
+    document = replace(document, turns=(*document.turns[:-1], replace(document.turns[-1], paragraphs=parts)))
+
+    assert told(document) == ["the last answer has 264 words, and the longest other 8"]
 
 
 def test_a_plain_talk_and_a_short_field_between_turns_are_not_doubted() -> None:

@@ -40,6 +40,9 @@ def found(file: Path) -> list[Amiss]:
     ("words", "why"),
     [
         ("I see.\n\nBo: And then?\n\nNo.\n\nBo: Well?", "label"),
+        ("I see. Bo: And then?\n\nNo. Ann: I went.", "label"),
+        ("Rosa: I see.\n\nOmar: And then?\n\n" * 3, "as a label does"),
+        ("I see. [00:04] So.\n\nAnd [00:09] then?\n\nNo [1:00:00] more.", "time"),
         ("00:00:04 I see.\n\n00:00:09 And then?\n\n00:01:00 No.", "time"),
         ("I <b>see</b>.\n\nAnd <i>then</i>?\n\n<p>No.", "markup"),
     ],
