@@ -92,7 +92,8 @@ def _begin_alike(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
 
 def _end_alike(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     """Numbers or names behind the words of many turns."""
-    tails = [match[0].strip() for text in texts if len(text.split()) > 2 and (match := _TAIL.search(text[-TAIL:]))]
+    ends = [text[-TAIL:] for text in texts if _DIGITS.search(text[-TAIL:]) and len(text.split()) > 2]
+    tails = [match[0].strip() for end in ends if (match := _TAIL.search(end))]
     masked = [_DIGITS.sub("0", tail) for tail in tails if _DIGITS.search(tail)]
     if sign := _alike(masked, len(texts), CLOSED):
         shown = next(tail for tail in tails if _DIGITS.sub("0", tail) == sign)

@@ -231,7 +231,7 @@ def _broken(texts: Sequence[str]) -> list[str]:
     broken = [
         f"{one.split()[-1]} {other.split()[0]}"
         for one, other in pairwise(texts)
-        if re.search(r"[^\W\d_]-$", one.rstrip()) and other.lstrip()[:1].islower()
+        if one.rstrip().endswith("-") and re.search(r"[^\W\d_]-$", one.rstrip()) and other.lstrip()[:1].islower()
     ]
     return [f"words are broken at line ends, such as {broken[0]!r}"] if len(broken) > 1 else []
 
