@@ -96,7 +96,8 @@ class Grounds:
         self._rows_of: dict[int, list[int]] = {}
         self._wording: dict[int, set[str]] = {}
         for row, proto in enumerate(protos):
-            if proto.kind == "exclusion":
+            # A part of few words is near to much; what is named as evidence is the clause that it stands in.
+            if proto.kind in ("exclusion", "part"):
                 continue
             self._rows_of.setdefault(proto.code, []).append(row)
             self._wording.setdefault(proto.code, set()).update(_words_of(proto.text) - stop_words())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.channels import Matrix, Nearest, Statistics, centred, highest
+from pipeline.coding.channels import BY_SENTENCE, Matrix, Nearest, Statistics, highest, sentences_stand_out
 
 EXCLUDED = 0.5
 """Standard deviations that are lost for each by which a sentence, or the passage as a whole, is nearer to what the code
@@ -33,11 +33,11 @@ def lost_to_exclusions(near: Nearest, owner: npt.NDArray[np.int64], *, statistic
     lost = np.zeros((passages, near.codes))
     if not near.excludes:
         return lost
-    of_sentences = {kind: near.sentences[kind] for kind in ("definition", "clause")}
+    nearest = np.maximum(near.sentences["definition"], near.sentences["clause"])
     deviation = statistics.channels[f"{name}/definition/sentences"][1]
-    loss = EXCLUDED * _nearer(near.sentences["exclusion"], np.maximum(*of_sentences.values()), deviation)
-    for kind, cosines in of_sentences.items():
-        standard = centred(statistics.standardise(f"{name}/{kind}/sentences", cosines))
+    loss = EXCLUDED * _nearer(near.sentences["exclusion"], nearest, deviation)
+    for kind in BY_SENTENCE:
+        standard = sentences_stand_out(kind, near, statistics=statistics, name=name)
         with_them, without = (
             statistics.standardise(f"{name}/{kind}/passages", highest(values, owner, passages))
             for values in (standard - loss, standard)

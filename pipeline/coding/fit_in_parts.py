@@ -4,7 +4,7 @@ Of each part only sums come back, which are merged: the figures are those of
 :func:`pipeline.coding.scores.score` over the whole, to the last digit, whatever
 the parts are and in whatever order. What a figure is measured on may depend on
 figures before it, so the parts are gone through several times, at most as
-often as figures depend on each other: three times, and once for the words.
+often as figures depend on each other: four times, and once for the words.
 """
 
 from __future__ import annotations
@@ -106,10 +106,14 @@ class _Gathering(Statistics):
 
     def _measure(self, channel: str, blocks: Iterable[Matrix]) -> tuple[Matrix, Matrix]:
         self.open.append(channel)
-        blocks = list(blocks)
-        if not any(np.isnan(block).any() for block in blocks):
-            self.moments[channel] = merged(map(Moments.of, blocks))
-        unknown = np.full(blocks[0].shape[1], np.nan)
+        columns, known, moments = 0, True, []
+        for block in blocks:
+            columns, known = block.shape[1], known and not np.isnan(block).any()
+            if known:
+                moments.append(Moments.of(block))
+        if known:
+            self.moments[channel] = merged(moments)
+        unknown = np.full(columns, np.nan)
         return unknown, unknown
 
 

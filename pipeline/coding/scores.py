@@ -176,7 +176,9 @@ def read_fitted(path: Path, codes: Sequence[str]) -> Fitted:
     theirs = tuple(str(code) for code in content.get("codes", []))
     if theirs != tuple(codes):
         raise CallError(
-            "was fitted for other codes than this codebook's",
+            "was fitted with the codes in another order"
+            if sorted(theirs) == sorted(codes)
+            else "was fitted for other codes than this codebook's",
             where=str(path),
             remedy="Use the codebook of that run, or leave --fitted out.",
         )
@@ -185,6 +187,12 @@ def read_fitted(path: Path, codes: Sequence[str]) -> Fitted:
         for name in content
         if name.startswith("mean ")
     }
+    if any("/clause/" in name for name in channels):
+        raise CallError(
+            "was measured by an earlier version, which compared passages with definitions otherwise",
+            where=str(path),
+            remedy="Make that run, or learn that model, again with this version.",
+        )
     idf = {name.removeprefix("idf "): content[name] for name in content if name.startswith("idf ")}
     return Fitted(theirs, Statistics(channels), idf)
 

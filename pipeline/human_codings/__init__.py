@@ -118,15 +118,15 @@ def read_coded(
     if not path.is_file():
         raise CallError("there is no such file", where=str(path), remedy="Look at the path.")
     if path.name == DECISIONS:
-        return _decided(path)
+        return _decided(path, known)
     of_run = {} if run is None else {passage.id: passage for passage in run_passages(run)}
     drawn = [] if run is None else designs(run)
     shared = {} if run is None else shared_ids(run)
     return CodingTable(path, of_run, known, drawn, shared=shared, complete=complete, whole=whole).read()
 
 
-def _decided(path: Path) -> Coded:
+def _decided(path: Path, known: Collection[str]) -> Coded:
     """What people decided in a run: of each passage only the codes that were looked at."""
     from pipeline.human_codings.from_decisions import decided_codings
 
-    return decided_codings(path.parent)
+    return decided_codings(path.parent, known=known)

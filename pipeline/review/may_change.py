@@ -50,8 +50,11 @@ of single codings (:data:`pipeline.review.minutes_left.DOUBTFUL`)."""
 
 ALIKE = 1.0
 """The shape of the gamma distribution, with mean 1, of how many times as much is missing in a case as its passages'
-probabilities have it, before any of them is read: cases differ. With 2 the intervals of differences hold too seldom,
-with .6 more often than they say (benchmarks/half_hour)."""
+probabilities have it, before any of them is read: cases differ. The fewer cases were read, the more it is drawn around
+this. With 2 the intervals of differences hold too seldom, with .6 more often than they say (benchmarks/half_hour)."""
+
+LEAST_ALIKE = 0.1
+"""No draw has cases less alike than this. A choice: below it nearly all that is missing lies in one case."""
 
 TAILS = (0.025, 0.975)
 """Of intervals: 95 %, by custom."""
@@ -325,11 +328,13 @@ class Rest:
         now = _sums(of, size, coded.decided)
         # What was missing in a case's read passages, and what was expected to be (gamma and Poisson are conjugate).
         unseen = coded.known & ~coded.given
-        shape, rate = ALIKE + _sums(of, size, unseen & coded.true), ALIKE + _sums(of, size, unseen * coded.probable)
+        alike = _alike(generator, draws, int((_sums(of, size, coded.known).sum(axis=1) > 0).sum()))[:, None, None]
+        shape, rate = alike + _sums(of, size, unseen & coded.true), alike + _sums(of, size, unseen * coded.probable)
         awaited = _sums(of, size, spread)
         # How much is missing in all is believed as it was; only where it lies is moved.
-        scale = _mean(awaited.sum(axis=0), (awaited * shape / rate).sum(axis=0))
-        of_case = scale * generator.gamma(shape, 1 / rate, (draws, size, width))
+        moved = (awaited * shape / rate).sum(axis=1)
+        scale = _mean(np.broadcast_to(awaited.sum(axis=0), moved.shape), moved)
+        of_case = scale[:, None, :] * generator.gamma(shape, 1 / rate)
         step: Floats = np.broadcast_to(now, (draws, *now.shape))
         after = []
         for rows in self._parts:
@@ -345,6 +350,13 @@ class Rest:
             step = step + hold + found - given
             after.append(step)
         return now, after, step
+
+
+def _alike(generator: np.random.Generator, draws: int, cases: int) -> Floats:
+    """How alike cases are, drawn: so many of them tell it as well as they tell a variance, so few hardly at all."""
+    freedom = max(1, cases - 1)
+    result: Floats = np.maximum(LEAST_ALIKE, ALIKE * generator.chisquare(freedom, draws) / freedom)
+    return result
 
 
 def _sums(of: Ints, size: int, values: Floats | Mask) -> Floats:

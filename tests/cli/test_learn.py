@@ -186,6 +186,12 @@ def test_what_people_decided_in_a_run_is_learned_from(folder: Path, capsys: pyte
     assert coded(folder, "--fast").exit_code == 0
     with (folder / "out" / "codings.csv").open(newline="", encoding="utf-8-sig") as file:
         assert {(row["passage"], row["code"]) for row in csv.DictReader(file)} == {("n1", "money"), ("n3", "trust")}
+    # Nobody said no to anything.
+    log = folder / "first" / "decisions.jsonl"
+    lines = log.read_text(encoding="utf-8").splitlines(keepends=True)
+    log.write_text("".join(one for one in lines if '"accept": true' in one), encoding="utf-8")
+    assert status(["learn", out, *model]) == 0
+    assert "every decision is a yes" in " ".join(capsys.readouterr().err.split())
 
 
 def test_passages_read_whole_tell_how_good_the_whole_run_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -217,6 +223,11 @@ def test_passages_read_whole_tell_how_good_the_whole_run_is(folder: Path, capsys
     assert "Matrix of case by code: of 8 cells" in told
     about = json.loads((folder / "model" / "model.json").read_text(encoding="utf-8"))
     figures = about["corpus"]["all"]["recall"]
+    # The codebook has changed since the review: what was decided of a code that it lacks is left out, and told.
+    lesser, other = folder / "lesser.csv", str(folder / "lesser-model")
+    lesser.write_text(CODEBOOK.replace("trust,People rely on each other", "bus,Buses"), encoding="utf-8")
+    assert status(["learn", out, "--codebook", str(lesser), "--out", other, "--fast"]) == 0
+    assert "left out, since the codebook does not have the code: trust." in " ".join(capsys.readouterr().err.split())
     assert 0 <= figures["low"] <= figures["value"] <= figures["high"] <= 1
     assert about["corpus"]["drawn"] >= 12
     assert about["held_out"]["by"] == "passage"

@@ -9,6 +9,7 @@ import pytest
 from pipeline.coding import channels
 from pipeline.coding.channels import (
     Matrix,
+    Nearest,
     Prototype,
     Statistics,
     Vectors,
@@ -18,6 +19,7 @@ from pipeline.coding.channels import (
     of_neighbours,
     presence,
     prototypes,
+    sentences_stand_out,
     word_vectors,
 )
 from pipeline.coding.scores import Fitted, Scores, read_fitted, score
@@ -27,8 +29,10 @@ from pipeline.model import Code
 PROTOS = (
     Prototype(0, "definition", "money: tight budgets"),
     Prototype(0, "clause", "tight budgets"),
+    Prototype(0, "part", "tight budgets"),
     Prototype(1, "definition", "trust: people rely on each other"),
     Prototype(1, "clause", "people rely on each other"),
+    Prototype(1, "part", "people rely on each other"),
 )
 
 
@@ -44,7 +48,7 @@ def vectors(passages: Matrix) -> Vectors:
     background = generator.normal(size=(60, passages.shape[1]))
     background /= np.linalg.norm(background, axis=1, keepdims=True)
     axes = np.eye(passages.shape[1])
-    return Vectors(passages, passages, axes[[0, 0, 1, 1]], background, axes[[2]], axes[[3]])
+    return Vectors(passages, passages, axes[[0, 0, 0, 1, 1, 1]], background, axes[[2]], axes[[3]])
 
 
 def scored(passages: Matrix, rules: Matrix | None = None) -> Scores:
@@ -113,8 +117,40 @@ def test_fitted_figures_are_reused_byte_for_byte(passages: Matrix, tmp_path: Pat
     assert np.allclose(part.score, first.score[:5], atol=1e-6)
     with pytest.raises(CallError, match="other codes"):
         read_fitted(tmp_path / "fitted.npz", ("money",))
+    with pytest.raises(CallError, match="another order"):
+        read_fitted(tmp_path / "fitted.npz", ("trust", "money"))
     with pytest.raises(CallError, match="no fitted figures"):
         read_fitted(tmp_path / "absent.npz", ("money",))
+    # Of a version that held passages against whole clauses.
+    (tmp_path / "old.npz").write_bytes(
+        Fitted(("money",), Statistics({"static/clause/sentences": (np.zeros(1), np.ones(1))})).to_bytes()
+    )
+    with pytest.raises(CallError, match="an earlier version, which compared passages with definitions otherwise"):
+        read_fitted(tmp_path / "old.npz", ("money",))
+
+
+def test_each_part_of_a_definition_is_measured_on_its_own() -> None:
+    """A part that all sentences are near to does not hide the one that few are near to."""
+    generator = np.random.default_rng(5)
+    sentences = unit(*(generator.normal(size=(60, 24)) * 0.5 + 3 * np.eye(24)[0]).tolist())
+    sentences[4] = unit([1.0, 1.0, *[0.05] * 22])[0]
+    axes = np.eye(24)
+    protos = [
+        Prototype(0, "part", "what everybody says"),
+        Prototype(0, "part", "drought"),
+        Prototype(1, "part", "theft"),
+    ]
+    seen = Vectors(sentences, sentences, axes[:3], axes[3:], axes[3:4], axes[4:5])
+    statistics = Statistics()
+    found = sentences_stand_out("part", Nearest(seen, protos, codes=2), statistics=statistics, name="static")
+    assert found[:, 0].argmax() == 4
+    mean, deviation = statistics.channels["static/part"]
+    cosines = sentences @ axes[:3].T
+    share = 20 / 80
+    assert mean == pytest.approx((1 - share) * cosines.mean(axis=0) + share * cosines.mean(), abs=1e-8)
+    assert deviation == pytest.approx(
+        np.sqrt((1 - share) * cosines.var(axis=0) + share * cosines.var()) + 1e-6, abs=1e-8
+    )
 
 
 def test_few_rows_lean_on_all_codes_together() -> None:
@@ -192,18 +228,25 @@ def test_highest_of_each_owner() -> None:
     assert highest(values, np.array([0, 0, 1]), 2).tolist() == [[2.0, 5.0], [9.0, 9.0]]
 
 
-def test_prototypes_are_definition_clauses_and_examples() -> None:
+def test_prototypes_are_definition_clauses_parts_and_examples() -> None:
     code = Code(
-        id="barrier/money", name="money", definition="tight budgets; contracts that end.", examples=("We ran out.",)
+        id="barrier/money",
+        name="money",
+        definition="tight budgets (wages, rent, etc.); contracts that end.",
+        examples=("We ran out.",),
     )
     found = [(proto.kind, proto.text) for proto in prototypes([code, Code(id="x/red-tape", name="")])]
     assert found == [
-        ("definition", "money: tight budgets; contracts that end."),
-        ("clause", "tight budgets"),
+        ("definition", "money: tight budgets (wages, rent, etc.); contracts that end."),
+        ("clause", "tight budgets (wages, rent, etc.)"),
         ("clause", "contracts that end"),
+        ("part", "tight budgets (wages"),
+        ("part", "rent"),
+        ("part", "contracts that end"),
         ("example", "We ran out."),
         ("definition", "red tape"),
         ("clause", "red tape"),
+        ("part", "red tape"),
     ]
 
 

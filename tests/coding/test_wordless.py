@@ -61,8 +61,10 @@ codes:
 PROTOS = (
     Prototype(0, "definition", "money: tight budgets"),
     Prototype(0, "clause", "tight budgets"),
+    Prototype(0, "part", "tight budgets"),
     Prototype(1, "definition", "trust: people rely on each other"),
     Prototype(1, "clause", "people rely on each other"),
+    Prototype(1, "part", "people rely on each other"),
 )
 
 
@@ -84,7 +86,9 @@ def scored(rows: Sequence[tuple[str, int]]) -> tuple[Scores, Fitted]:
     texts = [text for text, _ in rows]
     passages = np.stack([space[number] if worded(text) else empty for text, number in rows])
     owner = np.array([row for row, text in enumerate(texts) if worded(text)], dtype=np.int64)
-    vectors = Vectors(passages, passages[owner], space[[90, 91, 92, 93]], space[40:80], space[80:84], space[84:88])
+    vectors = Vectors(
+        passages, passages[owner], space[[90, 91, 91, 92, 93, 93]], space[40:80], space[80:84], space[84:88]
+    )
     rules = np.zeros((len(rows), 2))
     rules[[row for row, text in enumerate(texts) if text == "999"], 1] = 0.7
     return score(

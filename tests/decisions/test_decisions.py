@@ -366,8 +366,32 @@ def test_decisions_as_codings_to_learn_from(tmp_path: Path) -> None:
     assert (dry.codes, dry.judged, dry.uncertain) == (_set("water"), _set("water", "theft"), _set())
     assert (spades.codes, spades.uncertain) == (_set(), _set("theft"))
     assert dry.spans == passage(RUN, DRY)[2]
-    (alone,) = decided_codings(tmp_path, coder="Tom").passages
+    assert coded.warnings == (f"People differ on 1 coding; what they differ on is left open: theft in {spades.id}.",)
+    alone_said = decided_codings(tmp_path, coder="Tom")
+    assert alone_said.warnings == ()
+    (alone,) = alone_said.passages
     assert (alone.id, alone.codes, alone.judged) == (passage(RUN, SPADES)[0], _set(), _set("theft"))
+
+
+def test_decisions_that_do_not_count_are_told(tmp_path: Path) -> None:
+    """Of a code that vanished from the codebook, of a document that was removed, and a line that is none."""
+    write_run(RUN, tmp_path)
+    here = decision(RUN, DRY, "water", accept=True)
+    gone = replace(here, document="bo.txt", words=("We never had a pump, not a single year of it.",))
+    append_decisions(tmp_path, [here, replace(here, code="pumps"), replace(here, code="wells"), gone])
+    with (tmp_path / DECISIONS).open("a", encoding="utf-8") as file:
+        file.write("oops\n")
+    coded = decided_codings(tmp_path)
+    assert [one.codes for one in coded.passages] == [_set("water")]
+    assert coded.warnings[0].startswith("decisions.jsonl:5: ")
+    assert coded.warnings[1:] == (
+        "1 decision is left out, since the words are no longer found: bo.txt.",
+        "2 decisions are left out, since the codebook does not have the code: pumps and wells.",
+    )
+    # With another codebook than the run's.
+    other = decided_codings(tmp_path, known=("theft",))
+    assert (other.passages, other.codes) == ((), ("theft",))
+    assert "the code: pumps, wells and water." in other.warnings[-1]
 
 
 def _set(*codes: str) -> frozenset[str]:

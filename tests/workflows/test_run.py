@@ -150,8 +150,8 @@ def test_editing_one_definition_embeds_only_its_words(corpus: Path, capsys: pyte
     told = json.loads(capsys.readouterr().out)
     assert told["changes"]["codes"] == ["barrier/theft (changed)"]
     assert told["changes"]["files"] == []
-    # Its definition, and the one clause that is all of it.
-    assert told["embedded"] == 2
+    # Its definition, the one clause that is all of it, and the part that is new.
+    assert told["embedded"] == 3
 
 
 def test_editing_one_transcript_tells_what_changed(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -180,8 +180,11 @@ def read_model(folder: Path, codes: Sequence[str]) -> Learned:
     """
     about = read_about(folder)
     if list(about["codes"]) != list(codes):
+        order = sorted(about["codes"]) == sorted(codes)
         raise CallError(
-            "was learned for other codes than this codebook's",
+            "was learned with the codes in another order"
+            if order
+            else "was learned for other codes than this codebook's",
             where=str(folder),
             remedy="Use the codebook it was learned with, or learn again.",
         )

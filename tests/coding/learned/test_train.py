@@ -253,6 +253,8 @@ def test_a_damaged_model_and_one_of_another_codebook_are_refused(tmp_path: Path)
     write_model(model(task()), tmp_path)
     with pytest.raises(CallError, match="other codes"):
         read_model(tmp_path, ("money", "love"))
+    with pytest.raises(CallError, match="the codes in another order"):
+        read_model(tmp_path, CODES[::-1])
     data = (tmp_path / "learned.npz").read_bytes()
     (tmp_path / "learned.npz").write_bytes(data[:-10])
     with pytest.raises(CallError, match="damaged"):
