@@ -88,7 +88,7 @@ def tasks(
     chance = Random(f"bench {seed}")
     found = []
     for number in range(n):
-        layout, container = pairs[number % len(pairs)]
+        layout, container = pairs[(seed * n + number) % len(pairs)]  # seeds in turn reach all of them
         count = min(chance.choice((0, 0, 1, 1, 2)), most)
         found.append(Task(layout, container, seed * 1_000_003 + number, tuple(disturbances) or count))
     return found

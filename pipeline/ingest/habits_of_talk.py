@@ -34,14 +34,14 @@ ASKING, SILENT = 0.5, 0.1
 RUNS = 0.8
 """Share of the questions after which the same label comes the same number of times."""
 
-TAIL = 48
+TAIL = 24
 """Characters at the end of a turn that are looked at."""
 
 _DIGITS = re.compile(r"\d+")
 _LEAD = re.compile(
     r"[^\w\s\"'“”„‘’«»‹›(\[¿¡.…]*\d[\d\s.,:;/)\]-]*[^\w\s\"'“”„‘’«»‹›(\[¿¡]+\s*(?=[^\W\d_\"“„«])|[^\w\s\"'“”„‘’«»‹›(\[{<¿¡…*#&@—–-]+\s*(?=\w)"
 )
-_TAIL = re.compile(r"\S*\s?\S*\d+(?:[:.,]\d+)*\S?$|[—–―~@|/]\s?[^\W\d_][\w .'’-]{0,30}$")
+_TAIL = re.compile(r"\S*\s?\S*\d+(?:[:.,]\d+)*\S?$")
 _BEFORE = re.compile(r"[—–―~@|]")
 _COUNT = re.compile(r"\s*[(\[]?\d{1,3}[.)\]:]+\s*|\s*\d{1,3}\s*")
 _END = re.compile(r"[.?!…。？！:;,\"'”’»)\]-]\W*$")
@@ -91,10 +91,10 @@ def _begin_alike(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
 
 
 def _end_alike(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
-    """Numbers or names behind the words of many turns."""
-    ends = [text[-TAIL:] for text in texts if _DIGITS.search(text[-TAIL:]) and len(text.split()) > 2]
-    tails = [match[0].strip() for end in ends if (match := _TAIL.search(end))]
-    masked = [_DIGITS.sub("0", tail) for tail in tails if _DIGITS.search(tail)]
+    """Numbers behind the words of many turns."""
+    ends = [text[-TAIL:] for text in texts if len(text) > TAIL]
+    tails = [match[0].strip() for end in ends if _DIGITS.search(end) and (match := _TAIL.search(end))]
+    masked = [_DIGITS.sub("0", tail) for tail in tails]
     if sign := _alike(masked, len(texts), CLOSED):
         shown = next(tail for tail in tails if _DIGITS.sub("0", tail) == sign)
         return [f"turns end alike, with what nobody says, such as {shown!r}"]

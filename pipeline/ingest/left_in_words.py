@@ -55,6 +55,9 @@ _TAIL = re.compile(r"(?<=[.?!…\s])[—–([~@-]\s?(?P<name>[^\W\d_][\w .'’-]
 _EAST = "，。、；؛،"
 """Signs of scripts that know no capitals, within a sentence."""
 
+_PARTED = re.compile(r"[:：\t]")
+"""What a label with a colon or a tab, and a clock, have."""
+
 _DIGIT, _MARK = re.compile(r"\d|-->"), re.compile(r"[<>{}&\[\\]|\'\'\'|:\s")
 """What all times, and all marks of markup, have; most words have neither."""
 
@@ -125,24 +128,29 @@ def in_prose(document: Document, written: Sequence[Turn]) -> list[str]:
 
 def said_in(document: Document, talk: Sequence[Turn]) -> list[list[str]]:
     """The paragraphs of each turn."""
+    if not document.marks:
+        return [[document.text[span.start : span.end] for span in turn.paragraphs] for turn in talk]
     return [[speech_at(document, (span,)) for span in turn.paragraphs] for turn in talk]
 
 
 def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     names = {name_key(turn.speaker) for turn in talk if turn.speaker}
     small = any(turn.speaker.islower() for turn in talk if turn.speaker)
-    labels = [found["name"].strip() for text in texts if (found := _LABEL.match(text))]
+    parted = [text for text in texts if _PARTED.search(text)]
+    labels = [found["name"].strip() for text in parted if (found := _LABEL.match(text))]
     coded = {document.slice(turn.paragraphs).strip() for turn in talk if turn.role is Role.INTERVIEWER and turn.speaker}
     numbers = {text for text in coded if _QUESTION.fullmatch(text)}  # "I: Q4" for a question of the guide
     own_line = [text.strip() for text in texts if _is_label(text.strip(), names) and text.strip() not in numbers]
     begun = document.turns.index(talk[0])
     for turn, after in pairwise(document.turns[begun:]):
-        heading = document.slice(turn.paragraphs).strip(" :") if turn.kind is Kind.HEADING else ""
+        if turn.kind is not Kind.HEADING:
+            continue
+        heading = document.slice(turn.paragraphs).strip(" :")
         same = set(telling_words(name_key(heading))) & set(telling_words(name_key(after.speaker)))
         if heading and not same and after.kind is Kind.SPEECH and _is_label(heading, names):
             own_line.append(heading)
-    own_line += _inside(texts, {turn.speaker for turn in talk if turn.speaker})
-    own_line += [found["name"] for text in texts if (found := _TIMED.match(text)) and name_key(found["name"]) in names]
+    own_line += _inside(parted, {turn.speaker for turn in talk if turn.speaker})
+    own_line += [found["name"] for text in parted if (found := _TIMED.match(text)) and name_key(found["name"]) in names]
     counts = Counter(name_key(label) or label for label in labels)
     own = [label for label in labels if name_key(label) in names]
     back = [label for label in labels if counts[name_key(label) or label] >= OFTEN and may_be_name(label)]
@@ -231,7 +239,7 @@ def _broken(texts: Sequence[str]) -> list[str]:
     broken = [
         f"{one.split()[-1]} {other.split()[0]}"
         for one, other in pairwise(texts)
-        if one.rstrip().endswith("-") and re.search(r"[^\W\d_]-$", one.rstrip()) and other.lstrip()[:1].islower()
+        if one.endswith(("-", "- ")) and re.search(r"[^\W\d_]-$", one.rstrip()) and other.lstrip()[:1].islower()
     ]
     return [f"words are broken at line ends, such as {broken[0]!r}"] if len(broken) > 1 else []
 
@@ -239,7 +247,7 @@ def _broken(texts: Sequence[str]) -> list[str]:
 def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
     """Labels of those who speak that stand within a paragraph: in capitals, of several words, or a part in a talk."""
     within = Counter(found for text in texts for found in _WITHIN.findall(text))
-    behind = Counter(found for text in texts if ":" in text for found in _BEHIND.findall(text))
+    behind = Counter(found for text in texts for found in _BEHIND.findall(text))
     whole = [name for name, count in behind.items() if count > 1 and " " in name and may_be_name(name)]
     told = whole + [name for name, count in within.items() if count >= OFTEN - name.isupper() and may_be_name(name)]
     sure = [name for name in names if len(name) > 2 and (name.isupper() or " " in name or is_generic(name))]

@@ -86,6 +86,9 @@ Japanese and Korean."""
 FEW_ENGLISH = 0.05
 """Share of the words that these are in English; elsewhere hardly any."""
 
+TALKED = 0.9
+"""How far lines look like those of a transcript, from 0 to 1, from which on the text is no article."""
+
 
 @dataclass(slots=True)
 class _State:
@@ -111,7 +114,8 @@ class ArticleReader:
         """Up to 0.5 for written prose; below 0.2 where somebody seems to be talking."""
         if received.text is None or not may_be_written(received):
             return 0.0
-        return article_claim(read_blocks(received.text), labelled=labelled_share(received.text))
+        labelled = labelled_share(received.text)
+        return article_claim(read_blocks(received.text), labelled=labelled) if labelled < TALKED else 0.0
 
     def why(self, received: Received) -> str:
         """Prose that is written."""

@@ -186,13 +186,19 @@ class LabelForm(Enum):
 
 
 _PARTED = (
-    (LabelForm.TAB, _TAB),
-    (LabelForm.STOP, _STOP),
-    (LabelForm.DASH, _DASH),
-    (LabelForm.GAP, _GAP),
-    (LabelForm.BAR, _BAR),
-    (LabelForm.PROMPT, _PROMPT),
+    (LabelForm.TAB, _TAB, ("\t",)),
+    (LabelForm.STOP, _STOP, (".",)),
+    (LabelForm.DASH, _DASH, ("-", "–", "—")),
+    (LabelForm.GAP, _GAP, ("  ", "\t", "\u00a0", "\u3000")),
+    (LabelForm.BAR, _BAR, ("|",)),
+    (LabelForm.PROMPT, _PROMPT, (">",)),
 )
+"""Shapes, and what a line must have among its first characters for each."""
+
+_OPENING = 400
+"""Characters at the beginning of a line in which all of a label stands."""
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,15 +326,17 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     result = []
     if lead and (sent := _FROM.match(text, begin)) and may_be_label(sent["name"]):
         return [_candidate(index, lines, LabelForm.STAMPED, sent["name"], sent.end(), lead)]
-    if (sent := _SENT.match(text, begin)) and may_be_label(sent["name"]):
+    opening = text[begin : begin + _OPENING]
+    coloned = ":" in opening or "：" in opening
+    if coloned and (sent := _SENT.match(text, begin)) and may_be_label(sent["name"]):
         return [_candidate(index, lines, LabelForm.BARE, sent["name"], len(text), None)]
     if part := _PART_NUMBERED.match(text, begin):
         return [_candidate(index, lines, LabelForm.COLON, part["name"], part.end(), lead)]
-    colon = _BRACKET_COLON.match(text, begin) or _COLON.match(text, begin)
+    colon = (_BRACKET_COLON.match(text, begin) or _COLON.match(text, begin)) if coloned else None
     listed = (
         lead is None and text[:begin].strip()[-1:] in (".", ")") and not _BEHIND_NOISE.match(text)
     )  # a list of names has numbers and colons too
-    if not colon and (tight := _TIGHT.match(text, begin)) and may_be_label(tight["name"]):
+    if coloned and not colon and (tight := _TIGHT.match(text, begin)) and may_be_label(tight["name"]):
         result.append(replace(_candidate(index, lines, LabelForm.COLON, tight["name"], tight.end(), lead), tight=True))
     if colon and (may_be_label(colon["name"]) or _CODE_IN_BRACKETS.fullmatch(colon[0])):
         time = times_in(colon["time"]) if colon["time"] else lead
@@ -347,7 +355,7 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     if boxed and may_be_label(boxed["name"]) and not _EVENTS.match(boxed["name"]):
         result.append(_candidate(index, lines, LabelForm.STAMPED, boxed["name"], len(text), times_in(boxed["time"])))
         return result
-    stamped = _STAMPED.match(text, begin)
+    stamped = _STAMPED.match(text, begin) if _DIGIT.search(opening) else None
     if stamped and may_be_label(stamped["name"]) and not _EVENTS.match(stamped["name"]):
         time = times_in(stamped["time"] or stamped["plain"])
         if stamped["plain"] or stamped.end() == len(text) or is_written_as_name(stamped["name"]):
@@ -388,9 +396,10 @@ def _set_apart(
 ) -> list[Candidate]:
     """Labels that a tab, a full stop, a dash or a gap parts from the words, if they stand before ``end``."""
     text = lines[index].text
+    opening = text[begin : begin + _OPENING]
     found = []
-    for form, pattern in _PARTED:
-        match = pattern.match(text, begin)
+    for form, pattern, signs in _PARTED:
+        match = pattern.match(text, begin) if any(sign in opening for sign in signs) else None
         if (
             match
             and match.end() <= end

@@ -218,7 +218,10 @@ def outasked(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
     roles = [role_of_label(label.speaker) for label in labels.values()]
     if roles.count(Role.INTERVIEWER) > 1 or any(label.time for label in labels.values()):
         return False
-    own = [index for index in asked_in_turn(lines, _begins(lines)) if index not in labels]
+    begins = _begins(lines)
+    if len(begins) - len(labels) < min(OUTASKED, FAR) * len(labels):
+        return False  # there are not so many paragraphs
+    own = [index for index in asked_in_turn(lines, begins) if index not in labels]
     below = {index: _paragraph_above(lines, index, labels) for index in labels}
     apart = own or [index for index in questions_apart(lines) if index not in labels and not lines[index].follows]
     far = len(apart) >= FAR * len(labels)

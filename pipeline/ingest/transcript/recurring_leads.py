@@ -79,13 +79,13 @@ def recurring_leads(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
         starts: Those that begin a paragraph and are no heading.
     """
     looked = [lines[index].text.strip() for index in starts[:LOOKED]]
-    best: dict[int, Label] = {}
+    best: tuple[int, str] = (0, "")
     for opening in _openings(looked):
         for lead in _leads(opening, looked):
-            found = _labels(re.compile(lead), lines, starts)
-            if len(found) > len(best):
-                best = found
-    return best
+            found = len(_labels(re.compile(lead), lines, starts[:LOOKED]))
+            if found > best[0]:
+                best = found, lead
+    return _labels(re.compile(best[1]), lines, starts) if best[1] else {}
 
 
 def _openings(texts: Sequence[str]) -> list[str]:

@@ -27,6 +27,9 @@ ENOUGH = 4
 SIGNED = 0.4
 """Share of the paragraphs that end with a name, from which on a name behind the words says whose they are."""
 
+HALF = 0.5
+"""Share of the lines that begin with a name and a colon, from which on they may be fields."""
+
 BACK = 0.8
 """Of such names, those that come back."""
 
@@ -50,9 +53,14 @@ _SIGNATURE = re.compile(
 def redrawn(lines: Sequence[Line]) -> list[Line]:
     """The lines, with outlines as headings, and definitions and counted headings without their signs."""
     result = list(lines)
-    for way in (_outlines, _definitions, _fenced, _counted_headings, _drawn_tables, _records):
-        result = way(result)
-    return result
+    begin = Counter(line.text.lstrip()[:1] for line in lines)
+    for signs, way in _WAYS:
+        if sum(begin[sign] for sign in signs) >= ENOUGH:
+            result = way(result)
+    if any(line.heading > 1 for line in result):
+        result = _counted_headings(result)
+    named = sum(":" in line.text[:24] for line in lines)
+    return _records(result) if named >= HALF * (len(lines) - begin[""]) else result
 
 
 def _cut(line: Line, begin: int) -> Line:
@@ -107,9 +115,7 @@ def _records(lines: list[Line]) -> list[Line]:
     counts = Counter(match["key"].casefold() for match in found.values())
     keys = [key for key, count in counts.items() if count >= ENOUGH]
     columns = columns_of(keys)
-    if not (columns.has("speaker") and columns.has("text")) or 2 * len(found) < sum(
-        bool(line.text.strip()) for line in lines
-    ):
+    if not (columns.has("speaker") and columns.has("text")):
         return lines
     who, what = keys[columns.at["speaker"]], keys[columns.at["text"]]
     when = keys[columns.at["start"]] if columns.has("start") else ""
@@ -180,6 +186,10 @@ def _headed(line: Line, name: str, words: Sequence[Piece]) -> Line:
 
 def _of(line: Line, pieces: Sequence[Piece], *, follows: bool = False) -> Line:
     return replace(line, text="".join(piece.text for piece in pieces), pieces=tuple(pieces), follows=follows)
+
+
+_WAYS = (("*", _outlines), (":", _definitions), ("=#*~_-[", _fenced), ("+|┌├└╔╠╚│║", _drawn_tables))
+"""What lines begin with that a way looks for."""
 
 
 def lines_and_readings(lines: Sequence[Line]) -> tuple[list[Line], list[LabelReading]]:

@@ -284,7 +284,7 @@ def _voices(line: Line, begin: int, speakers: frozenset[str]) -> list[tuple[str,
     """The line from ``begin``, cut at what others say meanwhile: ``//S00: That is long.//``; "" is who has the turn."""
     found: list[tuple[str, int, int]] = []
     cursor = begin
-    for aside in ASIDE.finditer(line.text, begin):
+    for aside in ASIDE.finditer(line.text, begin) if "//" in line.text else ():
         if name_key(aside["name"]) in speakers:
             found += [("", cursor, aside.start()), (aside["name"].strip(), aside.start("words"), aside.end("words"))]
             cursor = aside.end()
