@@ -143,7 +143,7 @@ def _question_in_answer(document: Document, talk: Sequence[Turn]) -> list[str]:
         return []
     missing = set(range(numbers[0], numbers[-1])) - set(numbers)
     for number in sorted(missing):
-        stands = re.compile(rf"(?:^|(?<=\s)){number}\s?[.)]\s?[^\W\d][^\n]*")
+        stands = re.compile(rf"(?:^|(?<=\s)){number}\s?[.)]\s?[¿“\"]?[^\W\d][^\n]*")
         if found := next(filter(None, map(stands.search, answers)), None):
             return [f"question {number} stands within an answer, {_shown(found[0])!r}"]
     return []

@@ -69,12 +69,12 @@ CUT: dict[str, tuple[list[Said], tuple[int, ...], str]] = {
     ),
     "a question in an answer": (
         [
-            (speaker, role, f"{number}. {text}" if role is ASKS else text + " 4. What of the price?" * (number == 3))
+            (speaker, role, f"{number}. {text}" if role is ASKS else text + " 4.¿What of the price?" * (number == 3))
             for number in (1, 2, 3, 5, 6, 7)
             for speaker, role, text in TALK[:2]
         ],
         (),
-        "question 4 stands within an answer, '4. What of the price?'",
+        "question 4 stands within an answer, '4.¿What of the price?'",
     ),
 }
 
