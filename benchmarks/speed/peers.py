@@ -191,6 +191,7 @@ def plot() -> None:
 
     mpl.use("svg")
     import matplotlib.pyplot as plt
+    from matplotlib.ticker import LogLocator, NullFormatter
 
     from pipeline.export.figures.style import SERIES
 
@@ -213,6 +214,10 @@ def plot() -> None:
                 )
         for panel, title in zip(panels, ("CPU seconds, with the start", "Memory, MiB at its peak"), strict=True):
             panel.set(xscale="log", yscale="log", xlabel="words of the transcripts", title=title)
+            for axis, steps in ((panel.xaxis, (1, 3)), (panel.yaxis, (1, 2, 5))):
+                axis.set_major_locator(LogLocator(subs=steps))
+                axis.set_major_formatter("{x:,g}")
+                axis.set_minor_formatter(NullFormatter())
             panel.grid(visible=True, which="major", linewidth=0.3)
         panels[0].legend(frameon=False, fontsize=7)
         PICTURE.parent.mkdir(parents=True, exist_ok=True)
