@@ -121,7 +121,7 @@ def verify(
     manifest = RunFolder.open(run).manifest
     for file in files:
         _readable(file)
-    check = _Check(run, _root(run, manifest, corpus), manifest, closed)
+    check = _Check(run, _root(run, manifest, corpus, remedy="Say with --corpus where it is."), manifest, closed)
     check.sources()
     if files:
         for file in files:
@@ -134,15 +134,12 @@ def verify(
     return check.result()
 
 
-def look_up_quotes(
-    run: Path, said: Iterable[Claim], corpus: Path | None = None, *, closed: Collection[str] = ()
-) -> tuple[Finding, ...]:
+def look_up_quotes(run: Path, said: Iterable[Claim], *, closed: Collection[str] = ()) -> tuple[Finding, ...]:
     """Look up words in the files that they are said to stand in, and only in these.
 
     Args:
         run: The run's folder.
         said: The words, each with its document.
-        corpus: The corpus; where the run found it, if None.
         closed: Cases that may not be quoted, besides those of which the run knows.
 
     Returns:
@@ -153,7 +150,8 @@ def look_up_quotes(
         ThematrixError: The run's manifest is damaged.
     """
     manifest = RunFolder.open(run).manifest
-    check = _Check(run, _root(run, manifest, corpus), manifest, closed)
+    root = _root(run, manifest, remedy="Put the transcripts back where they were, or run thematrix again.")
+    check = _Check(run, root, manifest, closed)
     claimed = list(said)
     for output in dict.fromkeys(claim.output for claim in claimed):
         check.output(output, [claim for claim in claimed if claim.output == output])
@@ -172,15 +170,13 @@ def _readable(file: Path) -> None:
         )
 
 
-def _root(run: Path, manifest: Manifest, corpus: Path | None) -> Path:
+def _root(run: Path, manifest: Manifest, corpus: Path | None = None, *, remedy: str) -> Path:
     told = manifest.corpus_path
     if corpus is None and not told:
-        raise CallError("does not say where its corpus is", where=str(run), remedy="Give it with --corpus.")
+        raise CallError("does not say where its corpus is", where=str(run), remedy=remedy)
     path = corpus if corpus is not None else run / told
     if not path.exists():
-        raise CallError(
-            "there is no corpus here any more", where=str(path), remedy="Say with --corpus where it is now."
-        )
+        raise CallError("there is no corpus here any more", where=str(path), remedy=remedy)
     return path if path.is_dir() else path.parent
 
 

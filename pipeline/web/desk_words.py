@@ -64,8 +64,6 @@ WAYS = (
     ("): thematrix learn and agree read them from it", "), which are not among its words"),
     ("Keep it beside the corpus, and name it with --codebook", "Give it as the codebook, on the page Project"),
     ("Name it with --codebook", "Give it as the codebook, on the page Project"),
-    ("Say with --corpus where it is now", "Put the transcripts back where they were"),
-    ("Give it with --corpus", "Put the transcripts back where they were"),
     ("Give their folder: thematrix run interviews --codebook codebook.yaml", "Add some, on the page Project"),
     # Codebooks.
     (

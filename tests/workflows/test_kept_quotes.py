@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import CallError
+from pipeline.verify import verify
 from pipeline.workflows.open_project import Answer, OpenProject
 from pipeline.workflows.open_quotes import exported, keep_quote, trim_quote
 from pipeline.workflows.run import run
@@ -49,3 +50,9 @@ def test_the_place_is_the_passages_whatever_is_quoted_of_it(tmp_path: Path) -> N
     (talks / "ole.vtt").write_text(TALK.replace("00:00:04.000 --> 00:00:19", "00:00:07.000 --> 00:00:19"), "utf-8")
     with pytest.raises(CallError, match=r"1 quote cannot be exported: .*it stands at 00:00:07"):
         exported(project).file(".md")
+    talks.rename(tmp_path / "moved")
+    with pytest.raises(CallError, match="Put the transcripts back where they were, or run thematrix again") as gone:
+        exported(project).file(".md")
+    assert "--" not in str(gone.value)
+    with pytest.raises(CallError, match="Say with --corpus where it is"):
+        verify(out)
