@@ -101,6 +101,14 @@ WAYS = (
     ),
     (" are taken together; --coder NAME takes one's", " are taken together"),
     (
+        "--coder chooses among the people of a project, and is given more often than there are projects",
+        "More people are chosen than there are projects",
+    ),
+    (" list them with none, or say --complete", " list them with none"),
+    (" Where they are one, say --simple.", ""),
+    ("so that --simple cannot hold", "and no simple random sample"),
+    ("Leave --simple out; rho needs a workbook of `thematrix sample --simple`", "Give it as what it is"),
+    (
         "with --complete all passages of the documents with a coding do",
         "unless all of the documents with a coding were",
     ),

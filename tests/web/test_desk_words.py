@@ -31,6 +31,7 @@ FILES = (
     "pipeline.export.csv_tables.dictionary",
     "pipeline.export.methods_md",
     "pipeline.export.refi_project",
+    "pipeline.review.write_passages",
     "pipeline.web.desk_words",
     "pipeline.web.serve",
     "pipeline.workflows.init.first_text",
