@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -127,12 +128,17 @@ GAP = " [...] "
 """Put where a quote leaves out somebody else's words."""
 
 
+_AT_A_TIME = 1_024
+
+
 def table(name: str, rows: Iterable[dict[str, Any]]) -> pa.Table:
-    """Rows as the table of that name, checked."""
-    rows = list(rows)
-    schema = SCHEMAS[name]
-    columns = {field.name: pa.array([row[field.name] for row in rows], field.type) for field in schema}
-    return checked(name, pa.table(columns, schema=schema))
+    """Rows as the table of that name, checked; no more than :data:`_AT_A_TIME` are held as rows."""
+    schema, left = SCHEMAS[name], iter(rows)
+    parts = [schema.empty_table()]
+    while some := list(islice(left, _AT_A_TIME)):
+        columns = {field.name: pa.array([row[field.name] for row in some], field.type) for field in schema}
+        parts.append(pa.table(columns, schema=schema))
+    return checked(name, pa.concat_tables(parts).combine_chunks())
 
 
 def checked(name: str, data: pa.Table) -> pa.Table:

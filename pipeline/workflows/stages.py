@@ -452,9 +452,9 @@ class _Work:
         codes = pa.array(self.codes, pa.string())
         rows, columns = np.divmod(np.arange(scores.size), max(1, len(self.codes)))
         return RunTables(
-            documents=table("documents", [document_row(document) for document in documents.values()]),
-            turns=table("turns", [row for document in documents.values() for row in turn_rows(document)]),
-            passages=table("passages", [passage_row(passage, shown[passage.id]) for passage in passages]),
+            documents=table("documents", map(document_row, documents.values())),
+            turns=table("turns", (row for document in documents.values() for row in turn_rows(document))),
+            passages=table("passages", (passage_row(passage, shown[passage.id]) for passage in passages)),
             cases=table("cases", [case_row(case) for case in self.corpus.cases]),
             scores=pa.table(
                 {"passage": ids.take(pa.array(rows)), "code": codes.take(pa.array(columns)), "score": scores.ravel()},
@@ -462,10 +462,10 @@ class _Work:
             ),
             codings=table(
                 "codings",
-                [
+                (
                     coding_row(coding, by_id[coding.passage], family[coding.code], shown[coding.passage])
                     for coding in codings
-                ],
+                ),
             ),
             codes=code_columns(self.codebook.codes),
         )
