@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 from typing import Any
@@ -95,16 +95,19 @@ class CopiedFile:
         new: Its path in the copy.
         data: Its bytes.
         back: By member, what to put where to have the old one again; None where it was written as text.
+        encodings: How members were encoded: without their accents, a copy does not tell any more.
     """
 
     old: str
     new: str
     data: bytes
     back: dict[str, list[list[Any]]] | None
+    encodings: dict[str, str] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """For the key."""
-        return {"old": self.old, "digest": hashlib.sha256(self.data).hexdigest(), "back": self.back}
+        digest = hashlib.sha256(self.data).hexdigest()
+        return {"old": self.old, "digest": digest, "back": self.back, "encodings": self.encodings}
 
 
 def copied(surface: Surface, *, old: str, new: str, renamer: Renamer, stems: Mapping[str, str]) -> CopiedFile:
@@ -137,7 +140,8 @@ def changed(surface: Surface, edits: Mapping[str, Sequence[Edit]], *, old: str, 
             [made.forward(edit.start), made.forward(edit.start) + len(edit.new), member.text[edit.start : edit.end]]
             for edit in made.edits
         ]
-    return CopiedFile(old, new, surface.written(edits), back)
+    encodings = {member.name: member.encoding for member in surface.members if member.name in back}
+    return CopiedFile(old, new, surface.written(edits), back, encodings)
 
 
 def _stems(member: Member, stems: Mapping[str, str]) -> Iterator[Edit]:
@@ -149,8 +153,12 @@ def _stems(member: Member, stems: Mapping[str, str]) -> Iterator[Edit]:
             yield from stretch.edits(found.start(), found.end(), stems[found[0]])
 
 
-def restored(surface: Surface, back: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:
-    """The file as it was; of a container every part, packed anew."""
+def restored(
+    surface: Surface, back: Mapping[str, Sequence[Sequence[Any]]], encodings: Mapping[str, str] | None = None
+) -> bytes:
+    """The file as it was, its members encoded as they were; of a container every part, packed anew."""
+    for member in surface.members:
+        member.encoding = (encodings or {}).get(member.name, member.encoding)
     edits = {
         name: [Edit(int(start), int(end), str(old)) for start, end, old in places] for name, places in back.items()
     }

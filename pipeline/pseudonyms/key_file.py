@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,12 @@ from pipeline.errors import CallError
 from pipeline.runtime.disk import write_atomic
 
 _IDENTITY = "AGE-SECRET-KEY-"
+_FACTOR = re.compile(rb"-> scrypt \S+ (\d{1,2})\n")
+_EXCESSIVE = "xcessive work"
+TRIES = 6
+MOST_WORK = 18
+"""Work of a passphrase, as a power of two: about two seconds and 256 MiB. A choice; age itself goes up to 22."""
+
 SHORTEST = 8
 """Letters of a passphrase. A choice; age itself takes any."""
 
@@ -50,7 +57,7 @@ def write_key(path: Path, content: dict[str, Any], *, secret: str) -> None:
     if secret.startswith(_IDENTITY):
         locked = pyrage.encrypt(data, [_identity(secret).to_public()])
     else:
-        locked = pyrage.passphrase.encrypt(data, secret)
+        locked = _locked(data, secret)
     write_atomic(path, locked, doing="write the key")
     os.chmod(path, stat.S_IRUSR | stat.S_IWUSR)  # noqa: PTH101
 
@@ -70,11 +77,12 @@ def read_key(path: Path, *, secret: str) -> dict[str, Any]:
             f"the key cannot be read: {error.strerror}", where=str(path), remedy="Look at the path."
         ) from error
     try:
-        if secret.startswith(_IDENTITY):
-            opened = pyrage.decrypt(data, [_identity(secret)])
-        else:
-            opened = pyrage.passphrase.decrypt(data, secret)
+        opened = pyrage.decrypt(data, [_identity(secret)]) if secret.startswith(_IDENTITY) else _opened(data, secret)
     except pyrage.DecryptError as error:
+        if _EXCESSIVE in str(error):
+            raise CallError(
+                "the machine is too busy to open the key", where=str(path), remedy="Wait for other work to end."
+            ) from error
         raise CallError(
             "the key does not open", where=str(path), remedy="Give the passphrase or identity that it was locked with."
         ) from error
@@ -87,6 +95,37 @@ def read_key(path: Path, *, secret: str) -> dict[str, Any]:
     if not isinstance(content, dict) or content.get("kind") != "pseudonyms":
         raise CallError("is no key of pseudonyms", where=str(path), remedy="Give the file that pseudonymise wrote.")
     return content
+
+
+def _work(locked: bytes) -> int:
+    """The work factor of a passphrase that age chose by how quick the machine seemed, 0 where it does not say."""
+    found = _FACTOR.search(locked[:400])
+    return int(found[1]) if found else 0
+
+
+def _locked(data: bytes, secret: str) -> bytes:
+    """The data behind the passphrase, with no more work than a busy or a slower machine can do again."""
+    import pyrage
+
+    best = pyrage.passphrase.encrypt(data, secret)
+    for _ in range(TRIES):
+        if _work(best) <= MOST_WORK:
+            break
+        best = min(best, pyrage.passphrase.encrypt(data, secret), key=_work)
+    return bytes(best)
+
+
+def _opened(data: bytes, secret: str) -> bytes:
+    """What the passphrase opens; age refuses work that is much for the machine as it is now, so it is asked again."""
+    import pyrage
+
+    for _ in range(TRIES):
+        try:
+            return bytes(pyrage.passphrase.decrypt(data, secret))
+        except pyrage.DecryptError as error:
+            if _EXCESSIVE not in str(error):
+                raise
+    return bytes(pyrage.passphrase.decrypt(data, secret))
 
 
 def _identity(secret: str) -> Any:

@@ -46,7 +46,13 @@ def propose(entities: Sequence[Entity], texts: Iterable[str], *, style: str, res
     # What is chosen follows from the corpus, so that nobody without it can try names out.
     salt = hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
     present = {word.key for text in texts for word in words_of(text)}
-    hidden = {key for entity in entities if entity.kind == PERSON for key in (*entity.given, *entity.family)}
+    hidden = {
+        key
+        for entity in entities
+        if entity.kind == PERSON
+        for keys in ((*entity.given, *entity.family), *(form for form in entity.forms if len(form) == 1))
+        for key in keys
+    }
     numbers = {
         " ".join(found.split()) for text in texts for found in re.findall(r"(?:Name|Place|Organisation) \d+", text)
     }

@@ -129,13 +129,21 @@ class Surface:
             ValueError: Edits overlap.
         """
         texts = {
-            member.name: Edits(member.text, edits[member.name]).text.encode(member.encoding, "surrogateescape")
+            member.name: _encoded(Edits(member.text, edits[member.name]).text, member.encoding)
             for member in self.members
             if edits.get(member.name)
         }
         if not self.packed:
             return texts.get("", self.data)
         return _zipped(self.data, texts) if texts else self.data
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    """The text as it was encoded; with a byte order mark where a new name has letters that the encoding has not."""
+    try:
+        return text.encode(encoding, "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8-sig", "surrogateescape")
 
 
 def _zipped(data: bytes, texts: Mapping[str, bytes]) -> bytes:

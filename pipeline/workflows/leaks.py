@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.errors import CallError
 from pipeline.pseudonyms.entities import (
+    EXACT,
     FAMILY,
     GIVEN,
     HONORIFICS,
@@ -26,6 +27,7 @@ from pipeline.pseudonyms.key_file import read_key
 from pipeline.pseudonyms.matcher import Match, Matcher
 from pipeline.pseudonyms.opened import texts_in
 from pipeline.pseudonyms.patterns import AGE, DATE, DIRECT, PERSON, POST
+from pipeline.pseudonyms.witnesses import LABEL_INITIALS
 from pipeline.pseudonyms.words import Word, begins, is_word, keys_of, near, words_of
 from pipeline.runtime.disk import disk
 from pipeline.wording import many
@@ -205,9 +207,15 @@ def hidden(content: Mapping[str, Any]) -> list[Entity]:
         entity.replacement, entity.do = str(one["replacement"]), str(one["do"])
         entity.seen.update({str(form): 1 for form in one["forms"]})
         if kind == PERSON or entity.kind not in (*DIRECT, DATE, AGE, POST):
-            for written in (name, *one["forms"]):
-                keys = keys_of(str(written))
-                if keys and len("".join(keys)) > 1:
+            for written in map(str, (name, *one["forms"])):
+                keys = keys_of(written)
+                if (
+                    kind == PERSON
+                    and LABEL_INITIALS.fullmatch(written)
+                    and keys[0] not in (*entity.given, *entity.family)
+                ):
+                    entity.add(Form(keys, EXACT, INITIALS, written))
+                elif keys and len("".join(keys)) > 1:
                     entity.add(Form(keys, use_of(keys), _part_of(keys, entity)))
         found.append(entity)
     return found

@@ -90,7 +90,7 @@ def reveal(copy: Path, out: Path, *, key: Path, secret: Callable[[], str], decis
         there = [files[file] for files in every if file in files]
         one = next((one for one in there if one["digest"] == digest), there[0] if there else None)
         if one and digest == one["digest"] and one["back"] is not None and surface:
-            write_below(out / one["old"], restored(surface, one["back"]))
+            write_below(out / one["old"], restored(surface, one["back"], one.get("encodings")))
             kinds["repacked" if surface.packed and one["back"] else "exact"].append(one["old"])
             continue
         changed = data

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pyrage
 import pytest
 
 from pipeline.cli import status
@@ -12,7 +13,7 @@ from pipeline.pseudonyms.generalised import generalised
 from pipeline.pseudonyms.key_file import read_key
 from pipeline.pseudonyms.workbook import CASES, ENTITIES, read_rows
 
-PHRASE = "four words of mine"
+PHRASE = str(pyrage.x25519.Identity.generate())
 
 
 @pytest.mark.parametrize(

@@ -288,3 +288,24 @@ def test_what_is_refused(
 ) -> None:
     assert status(command.format(base=base).split()) == 2
     assert told in capsys.readouterr().err
+
+
+def test_a_file_of_another_encoding_comes_back_in_it_whatever_letters_the_copy_has(tmp_path: Path) -> None:
+    (tmp_path / "talks").mkdir()
+    text = "Interviewer: And you?\r\n\r\nJosé Núñez: We left, Zsofia Kelemen and I.\r\n"
+    (tmp_path / "talks" / "one.txt").write_bytes(text.encode("cp1252"))
+    secret = str(pyrage.x25519.Identity.generate())
+    pseudonymise(tmp_path / "talks")
+    book = openpyxl.load_workbook(tmp_path / "talks-names.xlsx")
+    for number, new in enumerate(("Anna Lea", "Łucja Żak")):
+        for name in ("José Núñez", "Zsofia Kelemen"):
+            for row in book["Who and what"].iter_rows(min_row=3):
+                if row[1].value == name:
+                    row[3].value = new if name == "Zsofia Kelemen" else "Tom Reed"
+        book.save(tmp_path / "talks-names.xlsx")
+        out, back = tmp_path / f"copy{number}", tmp_path / f"back{number}"
+        made = pseudonymise(tmp_path / "talks", out, secret=lambda: secret)
+        assert new in (out / "one.txt").read_text(encoding="utf-8-sig")
+        assert made.key is not None
+        reveal(out, back, key=made.key, secret=lambda: secret)
+        assert (back / "one.txt").read_bytes() == text.encode("cp1252")
