@@ -189,3 +189,30 @@ def test_no_page_shuts_anybody_out(page: Page, width: int, look: str) -> None:
     for name in ("Read", "Review", "Matrix", "Log"):
         go(page, name)
         nobody_shut_out(page, width=width, look=look)
+
+
+SEEN = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body || one.closest("header") || one.matches(".skip")) return null;
+  const box = one.getBoundingClientRect(), ring = getComputedStyle(one), name = one.outerHTML.slice(0, 80);
+  const top = document.elementFromPoint(box.left + box.width / 2, Math.min(box.top + box.height / 2, innerHeight - 2));
+  if (box.height < innerHeight && !(top && (one.contains(top) || top.contains(one)))) return name + " is hidden";
+  return ring.outlineStyle === "none" && ring.boxShadow === "none" ? name + " has no ring" : "";
+}"""
+
+
+@pytest.mark.parametrize("name", ["Log", "Exports"])
+def test_where_one_is_with_the_keyboard_is_seen(page: Page, name: str) -> None:
+    go(page, name)
+    page.set_viewport_size({"width": 1400, "height": 320})
+    # Backwards, so that what is above comes into view from under the bar.
+    page.locator("main :is(a, button)").last.focus()
+    told = []
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        told.append(page.evaluate(SEEN))
+        if told[-1] is None:
+            break
+    assert len(told) > 5
+    assert [one for one in told if one] == []
+    page.set_viewport_size({"width": 1400, "height": 950})
