@@ -57,7 +57,7 @@ def picture(page: Page, name: str) -> None:
 def top(page: Page, name: str) -> None:
     """Lead to a step of the page."""
     page.get_by_role("heading", name=name).evaluate(
-        "one => scrollTo(0, one.getBoundingClientRect().top + scrollY - 80)"
+        "one => scrollTo(0, one.getBoundingClientRect().top + scrollY - 110)"
     )
 
 
