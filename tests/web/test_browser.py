@@ -180,7 +180,7 @@ def test_a_long_transcript_is_there_to_its_end(page: Page, served: Served, folde
 def test_who_codes_can_be_said(page: Page, folder: Path) -> None:
     page.locator("details.coder summary").click()
     page.get_by_label("Who codes").fill("Grace Odell")
-    page.get_by_role("button", name="Keep").click()
+    page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.locator("details.coder summary")).to_have_text("Grace Odell")
 
 
