@@ -42,6 +42,9 @@ ASKED_AGAIN, ASKED_WORDS = 3, 4
 END, END_PARTS, LONGER = 120, 5, 2
 """Words and paragraphs of the last answer, and how many times it is the longest other, from which on it holds more."""
 
+IN_ORDER = 0.8
+"""Share of the questions that come again in the order in which they came first."""
+
 _GOES_ON = re.compile(r"[\w,]$")
 _NUMBER = re.compile(r"\W{0,3}(?:q(?:uestion)?\s?)?(\d{1,3})\s?[.):]", re.IGNORECASE)
 _SHOWN = 40
@@ -151,16 +154,22 @@ def _question_in_answer(document: Document, talk: Sequence[Turn]) -> list[str]:
 
 def _asked_again(document: Document, talk: Sequence[Turn]) -> list[str]:
     """The same questions again and again, as where a file holds several interviews, and one name answers."""
-    asked = Counter(
+    texts = [
         " ".join(re.findall(r"\w+", document.slice(turn.paragraphs).casefold()))
         for turn in talk
         if turn.role is Role.INTERVIEWER
-    )
+    ]
+    asked = Counter(texts)
     own = {text: count for text, count in asked.items() if len(text.split()) >= ASKED_WORDS}
     again = [count for count in own.values() if count > 1]
     times = min(again, default=0)
     answering = {(turn.speaker, turn.case) for turn in talk if turn.role is Role.RESPONDENT}
     if len(again) < ASKED_AGAIN or 2 * len(again) < len(own) or len(answering) >= times:
+        return []
+    # A guide is asked again in its order; who probes says the same at random.
+    first = sorted((text for text, count in own.items() if count > 1), key=texts.index)
+    second = [texts.index(text, texts.index(text) + 1) for text in first]
+    if sum(one < other for one, other in pairwise(second)) < IN_ORDER * (len(second) - 1):
         return []
     who = ", ".join(sorted(repr(name) for name, _ in answering if name)) or "an unnamed respondent"
     return [
