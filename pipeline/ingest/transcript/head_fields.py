@@ -58,7 +58,7 @@ _IN_FRONT = {
 }
 """What the front matter of a podcast calls who asks and who is asked."""
 
-_BESIDE = re.compile(r"(?:\t|\s{3,})\s*(?=[^\W\d_][^:\n]{0,30}:\s)")
+_BESIDE = re.compile(r"(?<!\s)(?=[^\S\t]*\t|\s{3})\s+(?=[^\W\d_][^:\n]{0,30}:\s)")
 """Where another field stands on the same line: ``Interviewee: Rosa Lindt      Post: potter``."""
 
 _SENTENCE = re.compile(r"[.?!…][\"'’”»)]*$")
