@@ -36,6 +36,8 @@ from pipeline.workflows.leaks import Leaks, search
 
 __all__ = ["Pseudonymised", "pseudonymise", "secret_in"]
 
+_ALL_LEFT_OUT = "one file: everybody in it is left out of everything"
+
 _CARRIED = (".jsonl", ".csv", ".qdpx")
 """How files end that lie beside a copy: the list of what was replaced, and what people did on the original."""
 
@@ -77,6 +79,11 @@ class Pseudonymised:
     presidio: bool = False
     leaks: Leaks | None = None
     joined: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether every file is in the copy but those that nobody wants there."""
+        return all(one == _ALL_LEFT_OUT for one in self.left_out)
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -445,7 +452,7 @@ def _write_copy(
     names = {}
     for name in files.data:
         if name not in documents and name not in failed and not (sheet and name == sheet.name):
-            left_out.append("one file: everybody in it is left out of everything")
+            left_out.append(_ALL_LEFT_OUT)
             continue
         names[name] = name if sheet and name == sheet.name else renamer.path(name, taken)
     stems = {}
