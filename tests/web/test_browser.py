@@ -201,9 +201,8 @@ SEEN = """() => {
 }"""
 
 
-@pytest.mark.parametrize("name", ["Log", "Exports"])
-def test_where_one_is_with_the_keyboard_is_seen(page: Page, name: str) -> None:
-    go(page, name)
+def test_where_one_is_with_the_keyboard_is_seen(page: Page, served: Served) -> None:
+    page.goto(f"{served.origin}{served.prefix}/p/winter/exports")
     page.set_viewport_size({"width": 1400, "height": 320})
     # Backwards, so that what is above comes into view from under the bar.
     page.locator("main :is(a, button)").last.focus()
