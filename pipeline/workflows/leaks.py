@@ -203,12 +203,17 @@ def hidden(content: Mapping[str, Any]) -> list[Entity]:
         if one["do"] in (KEEP, NO_NAME):
             continue
         name, kind = str(one["name"]), str(one["kind"])
-        entity = (person(name) if kind == PERSON else None) or Entity(kind, name)
+        # Of whom only initials are known, no word is a form: G. Ö. is not "go".
+        known = kind == PERSON and any(len(key) > 1 for key in keys_of(name))
+        entity = (person(name) if known else None) or Entity(kind, name)
         entity.replacement, entity.do = str(one["replacement"]), str(one["do"])
         entity.seen.update({str(form): 1 for form in one["forms"]})
         if kind == PERSON or entity.kind not in (*DIRECT, DATE, AGE, POST):
             for written in map(str, (name, *one["forms"])):
                 keys = keys_of(written)
+                if kind == PERSON and keys and all(len(key) == 1 for key in keys):
+                    entity.add(Form(keys, EXACT, INITIALS, written))
+                    continue
                 if (
                     kind == PERSON
                     and LABEL_INITIALS.fullmatch(written)
