@@ -17,6 +17,7 @@ from pipeline.coding.scores import Scores
 from pipeline.model import Coding, Evidence, Passage, Span, Status, Thresholds
 from pipeline.text.hashed_words import stop_words
 from pipeline.text.nonspeech import worded
+from pipeline.text.vague_words import VAGUE
 
 CODER = "thematrix"
 RULE_CEILING = 0.7
@@ -205,5 +206,7 @@ def _words_of(text: str) -> frozenset[str]:
 
 
 def _shared_words(text: str, wording: Set[str]) -> list[str]:
+    """The longest of them; words that every conversation is full of only where there are no others."""
     shared = _words_of(text) & wording
+    shared = shared - VAGUE or shared
     return sorted(shared, key=lambda word: (-len(word), word))[:SHARED_WORDS]

@@ -90,3 +90,23 @@ def test_rules_join_and_negated_hits_do_not() -> None:
     )
     assert strength[:, 0] == pytest.approx([0.7, 0.35, 1 - 0.65**2, 0.35, 0.0])
     assert strength[:, 1].max() == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("People had tight budgets.", ["budgets, tight"]), ("Many people came.", ["people"]), ("It rained.", [])],
+)
+def test_vague_words_are_named_where_there_are_no_others(text: str, named: list[str]) -> None:
+    values = np.array([[0.9, 0.1]])
+    (coding,) = decide(
+        [passage(spans=(Span(0, len(text)),))],
+        [text],
+        [Sentences((Span(0, len(text)),), np.array([[0.9, 0.1]]))],
+        Scores(values, values, values, values, values),
+        [[]],
+        codes=CODES,
+        protos=(Prototype(0, "definition", "money: people with tight budgets"), PROTOS[1]),
+        vectors=np.eye(2),
+        thresholds=Thresholds(),
+    )
+    assert [evidence.source for evidence in coding.evidence if evidence.kind == "lexical"] == named

@@ -14,6 +14,7 @@ from pipeline.coding.learned.learned_model import Learned
 from pipeline.coding.learned.train import Mask
 from pipeline.model import Evidence, Passage, Span
 from pipeline.text.sentences import split
+from pipeline.text.vague_words import VAGUE
 
 WORDS = 3
 """How many words, or pairs of them, are named. A choice: what a reader takes in."""
@@ -41,21 +42,6 @@ STOPS = STOP_WORDS | frozenset(
 )
 """Words that hold sentences together, and what is left of "don't" where a text is taken apart: no pair begins or ends
 with one."""
-
-VAGUE = frozenset(
-    """
-    able affect affected affects ask asked asking asks aspect aspects bad better big bit came case certain change
-    changed changes changing come comes coming course different difficult doubt example fact feel feeling feels felt
-    gave gets getting given gives giving goes going gone good got great greater guys happen happened happening
-    happens hard having important keep keeping kept kinds knew know knowing known knows level likely little long
-    look looked looking looks main major makes making matter mean means meant need needed needs new ones past people
-    person point possible problem problems put reason reasons right saw saying says seen sense sets significant
-    situation situations sorts start started starting suppose taken tell telling tends term terms think thinking
-    thinks thought time times told took tried try trying use uses want wanted wants way ways went word words year
-    years
-    """.split()  # noqa: SIM905
-)
-"""Words that every conversation is full of: they say something in a pair with another, and nothing alone."""
 
 _WORD = re.compile(r"\W+")
 _QUOTED = re.compile(r"\S+")
