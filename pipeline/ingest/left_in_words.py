@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.speakers.names import name_key, telling_words
@@ -31,6 +31,9 @@ MOST = 0.6
 
 SHORT = 30
 """Words of a paragraph that does nothing but ask."""
+
+FOLLOWED = 24
+"""Characters behind what looks like a label, by which a saying that comes back is told from others."""
 
 ASKED, ASKED_PART = 5, 0.15
 """Such paragraphs within turns of others, and their share, from which on somebody's labels may have been missed."""
@@ -137,7 +140,8 @@ def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> l
     names = {name_key(turn.speaker) for turn in talk if turn.speaker}
     small = any(turn.speaker.islower() for turn in talk if turn.speaker)
     parted = [text for text in texts if _PARTED.search(text)]
-    labels = [found["name"].strip() for text in parted if (found := _LABEL.match(text))]
+    led = [(found["name"].strip(), text[found.end() :]) for text in parted if (found := _LABEL.match(text))]
+    labels = [name for name, _ in led]
     coded = {document.slice(turn.paragraphs).strip() for turn in talk if turn.role is Role.INTERVIEWER and turn.speaker}
     numbers = {text for text in coded if _QUESTION.fullmatch(text)}  # "I: Q4" for a question of the guide
     own_line = [text.strip() for text in texts if _is_label(text.strip(), names) and text.strip() not in numbers]
@@ -151,7 +155,7 @@ def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> l
             own_line.append(heading)
     own_line += _inside(parted, {turn.speaker for turn in talk if turn.speaker})
     own_line += [found["name"] for text in parted if (found := _TIMED.match(text)) and name_key(found["name"]) in names]
-    counts = Counter(name_key(label) or label for label in labels)
+    counts = _often((name_key(label) or label, behind) for label, behind in led)
     own = [label for label in labels if name_key(label) in names]
     back = [label for label in labels if counts[name_key(label) or label] >= OFTEN and may_be_name(label)]
     stems = Counter(_DIGITS.sub("", label) for label in labels if label[-1:].isdecimal())
@@ -165,6 +169,18 @@ def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> l
     elif alike := _alike(texts):
         told.append(f"paragraphs begin alike, as with labels, such as {alike!r}")
     return told
+
+
+def _often(labels: Iterable[tuple[str, str]]) -> Counter[str]:
+    """How often each of them stands before other words; ``Trust: you have it or you do not`` may be a saying."""
+    sayings: set[tuple[str, str]] = set()
+    counts: Counter[str] = Counter()
+    for name, behind in labels:
+        said = (name, behind[:FOLLOWED])
+        counts[name] += said not in sayings
+        if len(behind) >= FOLLOWED and behind[0].islower():
+            sayings.add(said)
+    return counts
 
 
 def _alike(texts: Sequence[str]) -> str:
@@ -214,7 +230,10 @@ def _returning(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]
         words = " ".join(texts).split()
         if len(words) >= LEAST:
             last = words[-1] if words[-1][0] in _BEFORE or words[-1][-1] in ")]" else ""
-            ends.setdefault(turn.speaker, []).append((" ".join(words[:2]), last))
+            asked = turn.role is Role.INTERVIEWER and words[-1][-1] in QUESTION_MARKS
+            asked = asked and words[0].isalpha() and words[1].isalpha() and words[1].islower()
+            first = "" if asked else " ".join(words[:2])  # who asks may begin each time with "Could you"
+            ends.setdefault(turn.speaker, []).append((first, last))
     for own in ends.values():
         for side in (0, 1):
             same, count = Counter(one[side] for one in own).most_common(1)[0]
@@ -246,7 +265,7 @@ def _broken(texts: Sequence[str]) -> list[str]:
 
 def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
     """Labels of those who speak that stand within a paragraph: in capitals, of several words, or a part in a talk."""
-    within = Counter(found for text in texts for found in _WITHIN.findall(text))
+    within = _often((found[0], text[found.end() + 1 :].lstrip()) for text in texts for found in _WITHIN.finditer(text))
     behind = Counter(found for text in texts for found in _BEHIND.findall(text))
     whole = [name for name, count in behind.items() if count > 1 and " " in name and may_be_name(name)]
     told = whole + [name for name, count in within.items() if count >= OFTEN - name.isupper() and may_be_name(name)]

@@ -96,6 +96,9 @@ FIELD = 15
 PART_TITLE = 60
 """Characters that it has at most."""
 
+_PREFIXED = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ibn|bin|ben|d|l|t|s|n)[-'’](?=[A-Z])")
+"""``al-Masri``, ``d'Angelo``: what is written small before a surname."""
+
 _COUNTED = re.compile(r"([^\W\d_]+[ _.-]?)\d{1,3}")
 _NUMBERED = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]+)+|[^\W\d_]*[a-z][^\W\d_]*),? \d{1,4}")
 _BRACKETED = re.compile(r"([^()\[\]]+?)\s*[(\[][a-z][^()\[\]]*[)\]]")
@@ -298,7 +301,11 @@ def _odd_names(talk: Sequence[Turn]) -> list[str]:
     # NO may be Nils Olsen beside RL, or beside Rosa Lindt where he speaks often.
     letters -= set() if len(names) > 1 else {"AM", "PM"}
     initials = letters if 2 * len(letters) > len(names) else often if 2 * len(often) == len(names) else set()
-    small = [name for name in names if name[:1].islower() and not is_generic(name) and " " not in name]
+    small = [
+        name
+        for name in names
+        if name[:1].islower() and not is_generic(name) and " " not in name and not _PREFIXED.match(name)
+    ]
     told_small = small if 0 < 2 * len(small) <= len(names) else []  # who types in haste writes all names so
     odd = [
         name

@@ -13,12 +13,16 @@ from itertools import pairwise
 
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, asks, is_generic
+from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at
 from pipeline.wording import many
 
 UNSAID = 6
 """Words between two turns from which on it is odd that nobody says them."""
+
+FIELDS = 4
+"""Turns between which the same field of a head stands, from which on each turn has its own."""
 
 BROKEN, BROKEN_PART = 3, 0.5
 """Sentences that go on in somebody else's turn, and their share of the changes, from which on that is no accident; one
@@ -73,7 +77,10 @@ def _unsaid(document: Document) -> list[str]:
     places = [place for place, turn in enumerate(document.turns) if turn.kind is Kind.SPEECH]
     between = (turn for turn in document.turns[places[0] : places[-1]] if turn.kind is Kind.FRONT)
     texts = [document.slice(turn.paragraphs).strip() for turn in between]
-    left = [text for text in texts if len(text.split()) >= UNSAID]
+    keys = [found["key"].casefold() if (found := HEAD_LINE.fullmatch(text)) else "" for text in texts]
+    # The date of each letter stands above it.
+    fields = {key for key, count in Counter(keys).items() if key in HEAD_KEYS and count >= FIELDS}
+    left = [text for text, key in zip(texts, keys, strict=True) if len(text.split()) >= UNSAID and key not in fields]
     if not left:
         return []
     return [f"{many(len(left), 'paragraph')} between turns not taken as speech, such as {_shown(left[0])!r}"]

@@ -121,6 +121,31 @@ def test_an_ordinary_talk_is_not_doubted(tmp_path: Path) -> None:
     assert read(tmp_path, talk=PLAIN, other=PLAIN.replace("river", "lake")).doubts == ()
 
 
+def test_what_people_say_again_is_no_label_left_over(tmp_path: Path) -> None:
+    saying = "Trust: you have it or you do not, my aunt said."
+    said = f"Interviewer: And then?\n\nRespondent: We went on, as people do. {saying}\n\n"
+    other = said.replace(saying, "Omar: we had it then. So I waited. Omar: you know how. I left. Omar: yes, all of it.")
+
+    assert read(tmp_path, talk=PLAIN + "\n" + said * 4).doubts == ()
+    assert "'Omar'" in str(read(tmp_path, talk=PLAIN + "\n" + other).doubts)
+
+
+def test_a_name_with_a_small_prefix_is_a_name(tmp_path: Path) -> None:
+    talk = "Ann Lee: How did you come to the mill?\n\n{}: My aunt ran it, and I helped her.\n\n" * 5
+
+    assert read(tmp_path, talk=talk.replace("{}", "al-Masri")).doubts == ()
+    assert "a speaker is called 'mill'" in str(read(tmp_path, talk=talk.replace("{}", "mill")).doubts)
+
+
+def test_who_asks_may_begin_each_time_alike(tmp_path: Path) -> None:
+    talk = "".join(
+        f"Interviewer: Could you tell me of the {what}?\n\nRespondent: {what.title()} is what my aunt knew best.\n\n"
+        for what in ("mill", "river", "wheel", "flour", "roof", "road", "weir")
+    )
+
+    assert read(tmp_path, talk=talk).doubts == ()
+
+
 def test_strict_names_the_doubts() -> None:
     refuse_doubts((), where=Path("talks"))
     with pytest.raises(ThematrixError, match=r"1 reading is doubtful.*a.txt: nobody"):

@@ -99,4 +99,8 @@ def test_a_summary_behind_the_last_question_is_told() -> None:
 def test_a_plain_talk_and_a_short_field_between_turns_are_not_doubted() -> None:
     assert told(made(TALK)) == []
     assert told(made([*TALK, ("", Role.OTHER, "Place: the mill"), *TALK], front=(8,))) == []
+    letter = ("", Role.OTHER, "Date: Mon, 6 Mar at ten in the mill")
+    letters = [said for turn in TALK[:5] for said in (letter, turn)]
+    assert told(made(letters, front=(0, 2, 4, 6, 8))) == []
+    assert told(made([TALK[0], letter, *TALK], front=(1,))) != []
     assert told(made([("ida", ASKS, "when did you"), ("omar", ANSWERS, "in may i think")] * 4)) == []

@@ -32,6 +32,9 @@ SHORT_HONOURS = frozenset(SHORT_HONOURS_TEXT.split())
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 """Letters that no decomposition takes apart, and that names lose in capitals and on foreign keyboards."""
 
+_ADDRESS = re.compile(r"@?([\w.+-]+)[@:](?:[\w-]+\.)+[a-z]{2,}")
+"""``@rosa:example.org``, ``rosa@example.org``."""
+
 _BRACKETED = re.compile(r"\s*[(\[{]([^)\]}]*)[)\]}]")
 _WORD = re.compile(r"[^\W_]+")
 _DEVICE = re.compile(
@@ -247,7 +250,7 @@ def unify(
         merged.setdefault(root.get(key, key), []).extend(labels)
     shown = {key: _shown(groups[key], counts) for key in merged}
     for key, other in alike([key for key in merged if key in named]):
-        if key not in told or other not in told:
+        if (key not in told or other not in told) and not _are_apart((key, other), merged, following or ()):
             warnings.append(
                 f"{shown[key]!r} and {shown[other]!r} may be one person; if so, give both the same case in cases.csv"
             )
@@ -273,6 +276,23 @@ def _answer_each_other(
     """Whether two of these names, each with its spellings, speak one after the other somewhere."""
     one, other = (set(groups[key]) for key in keys)
     return any((a in one and b in other) or (a in other and b in one) for a, b in following)
+
+
+def _are_apart(
+    keys: tuple[str, str], groups: Mapping[str, Sequence[str]], following: Collection[tuple[str, str]]
+) -> bool:
+    """Whether names that look alike are two people's all the same.
+
+    They are where these two, and nobody else, answer each other, as two words for the parts in a talk do that differ
+    by a syllable; and where they are addresses that have no more than the place in common.
+    """
+    one, other = (set(groups[key]) for key in keys)
+    alone = all({before, after} <= one | other for before, after in following)
+    if alone and {(True, True), (False, False)} <= {(before in one, after in other) for before, after in following}:
+        return True
+    addresses = [_ADDRESS.fullmatch(groups[key][0]) for key in keys]
+    heads = [name_key(found[1]) for found in addresses if found]
+    return len(heads) == len(keys) and not any(alike(heads))
 
 
 def _introduced(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:

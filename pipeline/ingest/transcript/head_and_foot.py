@@ -111,7 +111,7 @@ def head_lines(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
             continue
         if not text or line.heading or (not (found and not lines[max(found)].front) and is_title(lines, index)):
             continue
-        legend = LEGEND.fullmatch(text)
+        legend = LEGEND.fullmatch(" ".join(text.split()))  # thousands of spaces are one gap
         if legend and (role := role_of_label(legend["role"])):
             begun = titled = True
             key = ASKER_KEYS[0] if role is Role.INTERVIEWER else PERSON_KEYS[0]

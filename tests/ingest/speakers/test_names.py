@@ -138,6 +138,20 @@ def test_what_tells_two_people_apart_is_not_asked_about(one_label: str, other: s
     assert warnings == []
 
 
+def test_two_who_answer_each_other_alone_are_two_people() -> None:
+    asks, answers = "ผู้สัมภาษณ์", "ผู้ให้สัมภาษณ์"
+    both = {(asks, answers), (answers, asks)}
+
+    assert unify({asks: 4, answers: 4}, following=both)[1] == []
+    assert len(unify({asks: 4, answers: 4, "Kit": 2}, following=both | {("Kit", asks)})[1]) == 1
+    assert len(unify({asks: 4, answers: 4}, following={(asks, answers)})[1]) == 1
+
+
+def test_addresses_are_compared_without_the_place() -> None:
+    assert unify({"@rosa:mill.example.org": 2, "@omar:mill.example.org": 2})[1] == []
+    assert len(unify({"@rosalind:mill.example.org": 2, "@rosalinde:mill.example.org": 2})[1]) == 1
+
+
 @pytest.mark.parametrize("slip", ["Kit Hayle", "Kitt Hale", "Kit Heil"])
 def test_what_a_machine_may_have_misheard_is_asked_about(slip: str) -> None:
     shown, warnings = unify({"Kit Hale": 20, slip: 1})

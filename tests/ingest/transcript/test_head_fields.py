@@ -114,5 +114,15 @@ def test_who_is_interviewed_stands_above_the_talk_and_does_not_speak_there(besid
     assert speech(read(f"Interviewee: I am here.\n\n{talk}"))[0] == ("Interviewee", "I am here.")
 
 
+def test_a_legend_may_have_wide_gaps() -> None:
+    wide = " " * 20_000
+    document = read(f"Weber =   interviewer\nNour ={wide}respondent\nPlace:{wide}y\nx:{wide}y\n\n{TALK}")
+
+    assert [(turn.speaker, str(turn.role)) for turn in document.turns if turn.kind is Kind.SPEECH][:2] == [
+        ("Weber", "interviewer"),
+        ("Nour", "respondent"),
+    ]
+
+
 def test_hundreds_of_spaces_are_one_gap() -> None:
     assert [who for who, _ in speech(read(f"Interviewee:{' ' * 800}x:{' ' * 800}.\n\n{TALK}"))][-1] == "Nour"
