@@ -163,5 +163,5 @@ def test_what_is_left_out_stands_before_the_figures_and_is_too_much_above_a_tent
         book = tmp_path / "book.csv"
         book.write_text("code,name,definition\nwater,Water,Cans.\n", "utf-8")
         assert status(["agree", str(table), str(listed), "--codebook", str(book)]) == expected
-        shown = capsys.readouterr().out
+        shown = " ".join(capsys.readouterr().out.split())
         assert shown.index(f"{strange} of 12 codings") < shown.index("All cells")
