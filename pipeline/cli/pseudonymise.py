@@ -113,7 +113,7 @@ def pseudonymise(
     click.echo(f"Workbook: {made.workbook} (real names: keep it as you keep the transcripts)")
     if made.out is None:
         click.echo(f"When it is filled in: thematrix pseudonymise {corpus} --out COPY --workbook {made.workbook}")
-        return
+        context.exit(0 if made.complete else 1)
     click.echo(f"Copy: {made.out}")
     click.echo(f"Key: {made.key} (without it nobody has the names again; keep it elsewhere)")
     click.echo(f"What was replaced, without the names: {made.audit}")

@@ -352,6 +352,11 @@ def gender(name: str) -> str:
     return "m" if men else "f"
 
 
+NEUTRAL = tuple(
+    ["casey", "kerry", "leslie", "quinn", "reese", "avery", "sasha", "harley", "arden", "remy", "courtney", "morgan", "lindsay", "dana", "dominique", "kim"]
+)
+"""Given names of women and men alike, from common knowledge."""
+
 _ENDINGS = {
     "nordic": ("sson", "sen", "dottir", "qvist", "kvist", "strom", "gaard", "nen", "lund"),
     "polish": ("ski", "ska", "wicz", "czyk"),
@@ -368,11 +373,11 @@ _ENDINGS = {
 
 
 def culture(given: str, family: str) -> str:
-    """Whose name it is by its family name, else by its given name, else by how it ends; else English."""
+    """Whose name it is by its family name, else by its given name, else by how it ends; "" where nothing tells."""
     for known, names in FAMILY.items():
         if family in names:
             return known
     for known, pair in GIVEN.items():
         if given in pair[0] or given in pair[1]:
             return known
-    return next((known for known, ends in _ENDINGS.items() if len(family) > 4 and family.endswith(ends)), "english")
+    return next((known for known, ends in _ENDINGS.items() if len(family) > 4 and family.endswith(ends)), "")

@@ -7,12 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from pipeline.pseudonyms.entities import FAMILY, FULL, GENERALISE, GIVEN, INITIALS, KEEP, NO_NAME, Entity, Form
 from pipeline.pseudonyms.generalised import generalised
 from pipeline.pseudonyms.given_names import FAMILY as FAMILIES
 from pipeline.pseudonyms.given_names import GIVEN as GIVENS
-from pipeline.pseudonyms.given_names import WORDS_TOO, culture, gender
+from pipeline.pseudonyms.given_names import NEUTRAL, WORDS_TOO, culture, gender
 from pipeline.pseudonyms.patterns import AGE, DATE, MONTHS, ORGANISATION, PERSON, PLACE, POST, age_in
 from pipeline.pseudonyms.words import is_word, key_of, near, words_of
 
@@ -28,6 +29,9 @@ SHIFT = 182
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+
+NO_GENDER = "woman or man not known: look at the replacement"
+"""What the workbook says of a person whose invented name may be of the other gender."""
 
 AGE_BAND = 5
 """Years of a band of ages. A choice."""
@@ -87,13 +91,14 @@ def _invented(entity: Entity, barred: set[str], hidden: set[str], salt: str) -> 
     last = entity.family[-1] if entity.family else ""
     if not first and not last:
         return ""
-    own = culture(first, last)
+    known = culture(first, last)
+    own = known or "english"
     sex = entity.gender or gender(first)
     seed = hashlib.sha256(" ".join((salt, *entity.given, *entity.family)).encode()).digest()[0]
     cultures = [own, *(name for name in GIVENS if name != own)]
-    given = (
-        next(_free((name for one in cultures for name in _givens(one, sex, seed)), barred, hidden), "") if first else ""
-    )
+    neutral = () if sex or known else _turned(NEUTRAL, seed)
+    names = chain(neutral, (name for one in cultures for name in _givens(one, sex, seed)))
+    given = next(_free(names, barred, hidden), "") if first else ""
     family = (
         next(_free((name for one in cultures for name in _turned(FAMILIES[one], seed)), {*barred, given}, hidden), "")
         if last
@@ -101,6 +106,8 @@ def _invented(entity: Entity, barred: set[str], hidden: set[str], salt: str) -> 
     )
     if (first and not given) or (last and not family):
         return ""
+    if given and not sex and given not in NEUTRAL:
+        entity.witnessed(NO_GENDER, 0.0)
     return " ".join(filter(None, (given.capitalize(), family.capitalize())))
 
 
@@ -126,7 +133,7 @@ def _free(names: Iterable[str], barred: set[str], hidden: set[str]) -> Iterator[
     )
 
 
-_PLAINLY = frozenset(name for pair in GIVENS.values() for names in pair for name in names) - WORDS_TOO
+_PLAINLY = frozenset([*NEUTRAL, *(name for pair in GIVENS.values() for names in pair for name in names)]) - WORDS_TOO
 
 
 def rendered(entity: Entity, form: Form, text: str, *, shift: int) -> str:

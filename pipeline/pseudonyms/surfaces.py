@@ -54,6 +54,9 @@ _TELLING = frozenset(
 )
 """Attributes of an office file's parts, and of a project's, in which somebody may be named."""
 
+_CHAT_HEADER = re.compile(r"^@[A-Z][\w ]*(?=:\s|\s*$)", re.MULTILINE)
+"""Names of headers in CHAT, as @Begin and @Participants."""
+
 _SILENT = frozenset({"script", "style"})
 OFFICE = (".docx", ".docm", ".xlsx", ".xlsm", ".odt", ".ods", ".qdpx", ".pptx")
 """Containers whose parts are rewritten."""
@@ -214,8 +217,18 @@ def _member(name: str, text: str, encoding: str, suffix: str) -> Member:
     ):
         member.stretches = list(_markup(text, office=bool(name)))
     else:
-        member.stretches = [Stretch(text, range(len(text)), range(1, len(text) + 1))]
+        member.stretches = list(_plain(text, _CHAT_HEADER if suffix == ".cha" else None))
     return member
+
+
+def _plain(text: str, parted: re.Pattern[str] | None) -> Iterator[Stretch]:
+    """The text, in pieces between what the format itself says."""
+    place = 0
+    for found in parted.finditer(text) if parted else ():
+        if found.start() > place:
+            yield Stretch(text[place : found.start()], range(place, found.start()), range(place + 1, found.start() + 1))
+        place = found.end()
+    yield Stretch(text[place:], range(place, len(text)), range(place + 1, len(text) + 1))
 
 
 def _is_json(text: str) -> bool:

@@ -38,6 +38,9 @@ __all__ = ["Pseudonymised", "pseudonymise", "secret_in"]
 
 _ALL_LEFT_OUT = "one file: everybody in it is left out of everything"
 
+_SHOWN = 5
+"""So many files are named in one line."""
+
 _CARRIED = (".jsonl", ".csv", ".qdpx")
 """How files end that lie beside a copy: the list of what was replaced, and what people did on the original."""
 
@@ -63,6 +66,7 @@ class Pseudonymised:
         presidio: Whether Presidio was heard.
         leaks: What a search of the copy for the names found; None where there is no copy.
         joined: How many people have one replacement with somebody else, by the workbook.
+        linked: Files that lie outside of the corpus, and a link in it leads to.
     """
 
     out: Path | None
@@ -79,6 +83,7 @@ class Pseudonymised:
     presidio: bool = False
     leaks: Leaks | None = None
     joined: int = 0
+    linked: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -101,7 +106,15 @@ class Pseudonymised:
                 else ["Presidio is not installed: pip install 'thematrix[privacy]' finds more numbers."]
             ),
             *(f"{file}: written as text, as its format is not rewritten." for file in self.as_text),
-            *(f"Not in the copy: {file}." for file in self.left_out),
+            *(f"{'Not in the copy' if self.out else 'Not read'}: {file}." for file in self.left_out),
+            *(
+                [
+                    "Links lead out of the corpus, and what they lead to is taken as a part of it: "
+                    f"{', '.join(self.linked[:_SHOWN])}{', …' if len(self.linked) > _SHOWN else ''}."
+                ]
+                if self.linked
+                else []
+            ),
             *(
                 [f"{many(self.joined, 'name')} in the workbook share a replacement: they are one person in the copy."]
                 if self.joined
@@ -125,10 +138,11 @@ class Pseudonymised:
 
 @dataclass(slots=True)
 class _Files:
-    """The files of a corpus, taken apart."""
+    """The files of a corpus, taken apart; ``linked`` are those that lie outside of it, and a link leads to."""
 
     data: dict[str, bytes]
     surfaces: dict[str, Surface | None]
+    linked: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, corpus: Path) -> _Files:
@@ -137,9 +151,13 @@ class _Files:
         names = [*found.files, *([sheet.name] if sheet else [])]
         data = {}
         for name in names:
-            with disk(found.root / name, "read the file"):
+            try:
                 data[name] = (found.root / name).read_bytes()
-        return cls(data, {name: surface_of(own, file=name) for name, own in data.items()})
+            except OSError:  # told with what else of the corpus cannot be read
+                continue
+        root = found.root.resolve()
+        linked = tuple(name for name in data if not (root / name).resolve().is_relative_to(root))
+        return cls(data, {name: surface_of(own, file=name) for name, own in data.items()}, linked)
 
     def pieces(self, corpus: Corpus) -> list[Piece]:
         """Every text in them, names of files too."""
@@ -229,7 +247,19 @@ def pseudonymise(
     kept = sum(not replaced(entity) for entity in found)
     if out is None:
         return Pseudonymised(
-            None, workbook, None, None, counted, 0, kept, (), (), risk, presidio=presidio.installed(), joined=joined
+            None,
+            workbook,
+            None,
+            None,
+            counted,
+            0,
+            kept,
+            (),
+            tuple(f"{one.file}: it {one.reason}" for one in read.failed if one.file not in files.data),
+            risk,
+            presidio=presidio.installed(),
+            joined=joined,
+            linked=files.linked,
         )
     if secret is None:
         raise CallError("the key needs a passphrase", remedy="Give --secret FILE, or call it at a terminal.")
@@ -276,6 +306,7 @@ def pseudonymise(
         presidio.installed(),
         _searched(out, content),
         joined,
+        files.linked,
     )
 
 
@@ -447,8 +478,10 @@ def _write_copy(
     renamer = Renamer(found, shifts=shifts)
     failed = {one.file: one.reason for one in read.failed}
     sheet = case_sheet(read.root)
-    left_out = []
     taken: set[str] = set()
+    left_out = [
+        f"{renamer.path(name, taken)}: it {reason}" for name, reason in failed.items() if name not in files.data
+    ]
     names = {}
     for name in files.data:
         if name not in documents and name not in failed and not (sheet and name == sheet.name):

@@ -7,13 +7,17 @@ import json
 import re
 from pathlib import Path
 
+import pyrage
 import pytest
 from click.testing import CliRunner
 
+from pipeline.cli import status
 from pipeline.cli.discover import discover
 from pipeline.codebook import load_codebook
 from pipeline.errors import CallError, ThematrixError
-from tests.discover.made_themes import write_corpus
+from pipeline.pseudonyms.key_file import write_key
+from pipeline.workflows.leaks import leaks
+from tests.discover.made_themes import PEOPLE, write_corpus
 
 BOOK = """title: Places
 codes:
@@ -121,3 +125,29 @@ def test_wrong_calls_are_refused(tmp_path: Path, found: Path) -> None:
     (tmp_path / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(CallError, match="holds something else"):
         called(found / "corpus", "--out", tmp_path / "mine", "--quiet")
+
+
+def test_shared_themes_of_a_run_name_nobody_and_say_the_same(found: Path, tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "talks")
+    (tmp_path / "book.yaml").write_text(BOOK.replace("Boats, sailing", "As Ada says, boats, sailing"), encoding="utf-8")
+    assert status(f"run {corpus} --codebook {tmp_path}/book.yaml --out {tmp_path}/run --fast --quiet".split()) == 0
+    secret = str(pyrage.x25519.Identity.generate())
+    (tmp_path / "identity").write_text(secret, encoding="utf-8")
+    entities = [
+        {"kind": "person", "name": name, "forms": [name], "replacement": new, "do": "replace", "direct": True}
+        for name, new in zip(PEOPLE, ("Hanna", "Tomasz", "Yusra", "Luis", "Olga", "Piotr", "Ines", "Omar"), strict=True)
+    ]
+    content = {"program": "thematrix", "kind": "pseudonyms", "version": 1, "files": {}, "shifts": {}}
+    write_key(tmp_path / "key", {**content, "entities": entities}, secret=secret)
+
+    command = f"discover {tmp_path}/run --out {tmp_path}/themes --fast --quiet"
+    share = f"--share {tmp_path}/key --secret {tmp_path}/identity"
+    assert status(f"{command} {share}".split()) == 0
+
+    assert set(FILES) <= {path.name for path in (tmp_path / "themes").iterdir()}
+    assert leaks(tmp_path / "themes", key=tmp_path / "key", secret=lambda: secret).leaks == ()
+    placed = rows(tmp_path / "themes" / "passages.csv")
+    assert {row["document"] for row in placed} >= {"hanna.txt", "tomasz.txt"}
+    assert {row["case"] for row in placed} >= {"Hanna", "Tomasz"}
+    names = [row["name"] for row in rows(tmp_path / "themes" / "themes.csv")]
+    assert names == [row["name"] for row in rows(found / "one" / "themes.csv")]

@@ -1,0 +1,51 @@
+"""Files that are hard to take along, and workbooks that do not fit the corpus: each is told, and nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from pipeline.cli import status
+from pipeline.pseudonyms.given_names import NEUTRAL
+from pipeline.workflows.reveal import reveal
+
+CHAT = (
+    "@UTF8\n@Begin\n@Languages:\teng\n@Participants:\tINV Investigator, MAR Maren Participant\n"
+    "*INV:\tso Maren , when did you move ? \x150_2100\x15\n%com:\tMaren laughs\n"
+    "*MAR:\tI wrote to @aoife_b , and to Torbjørn . \x152100_6000\x15\n@End\n"
+)
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    (tmp_path / "talks").mkdir()
+    (tmp_path / "talks" / "one.txt").write_text("Interviewer: So, Kerstin?\nKerstin: I asked Torbjørn.\n", "utf-8")
+    (tmp_path / "identity").write_text(str(pyrage.x25519.Identity.generate()), encoding="utf-8")
+    return tmp_path
+
+
+def test_links_chat_and_a_file_that_cannot_be_opened(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (study / "elsewhere.cha").write_text(CHAT, encoding="utf-8")
+    (study / "talks" / "two.cha").symlink_to(study / "elsewhere.cha")
+    (study / "talks" / "gone.txt").symlink_to(study / "nowhere.txt")
+    assert status(f"pseudonymise {study}/talks".split()) == 1
+    assert "Not read: gone.txt: it cannot be opened" in " ".join(capsys.readouterr().out.split())
+    assert status(f"pseudonymise {study}/talks --out {study}/copy --secret {study}/identity".split()) == 1
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Not in the copy: gone.txt: it cannot be opened" in told
+    assert "Links lead out of the corpus, and what they lead to is taken as a part of it: two.cha." in told
+    assert not (study / "copy" / "two.cha").is_symlink()
+
+    lines = (study / "copy" / "two.cha").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("@")][:3] == ["@UTF8", "@Begin", "@Languages:\teng"]
+    assert lines[-1] == "@End"
+    assert "aoife" not in "".join(lines)
+    # Who is a woman and who a man is not known of these: the names are of both.
+    (_, other) = (study / "copy" / "one.txt").read_text(encoding="utf-8").splitlines()
+    assert {word.strip(".").lower() for word in (other.split(":")[0], other.split()[-1])} <= set(NEUTRAL)
+    secret = (study / "identity").read_text(encoding="utf-8")
+    back = reveal(study / "copy", study / "back", key=study / "copy.key", secret=lambda: secret)
+    assert set(back.exact) == {"one.txt", "two.cha"}
+    assert (study / "back" / "two.cha").read_text(encoding="utf-8") == CHAT
