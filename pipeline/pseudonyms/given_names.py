@@ -352,9 +352,10 @@ def gender(name: str) -> str:
     return "m" if men else "f"
 
 
-NEUTRAL = tuple(
-    ["casey", "kerry", "leslie", "quinn", "reese", "avery", "sasha", "harley", "arden", "remy", "courtney", "morgan", "lindsay", "dana", "dominique", "kim"]
-)
+_NEUTRAL_TEXT = """
+casey kerry leslie quinn reese avery sasha harley arden remy courtney morgan lindsay dana dominique kim
+"""
+NEUTRAL = tuple(_NEUTRAL_TEXT.split())
 """Given names of women and men alike, from common knowledge."""
 
 _ENDINGS = {

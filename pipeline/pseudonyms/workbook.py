@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
-from pipeline.errors import CallError
+from pipeline.errors import CallError, ManyErrors
 from pipeline.pseudonyms.entities import ANSWERS, GENERALISE, Entity
 from pipeline.pseudonyms.generalised import generalised
 from pipeline.pseudonyms.patterns import AGE, DATE, PERSON
@@ -245,6 +245,8 @@ def apply_answers(path: Path, entities: Sequence[Entity]) -> list[Entity]:
     header: list[str] = []
     known = {entity.key: entity for entity in entities}
     others = []
+    errors: list[CallError] = []
+    rows: dict[tuple[str, ...], tuple[int, str, str]] = {}
     for number, cells in sheet.rows:
         row = [cell.strip() for cell in cells]
         if not header:
@@ -255,12 +257,26 @@ def apply_answers(path: Path, entities: Sequence[Entity]) -> list[Entity]:
             continue
         answer = said.get("what to do", "").casefold() or ANSWERS[0]
         if answer not in ANSWERS:
-            raise CallError(
-                f"row {number}, what to do: {said['what to do']!r} is not understood",
-                where=f"{path}:{number}",
-                remedy=f"Write {', '.join(ANSWERS[:-1])} or {ANSWERS[-1]}.",
+            errors.append(
+                CallError(
+                    f"row {number}, what to do: {said['what to do']!r} is not understood",
+                    where=f"{path}:{number}",
+                    remedy=f"Write {', '.join(ANSWERS[:-1])} or {ANSWERS[-1]}.",
+                )
             )
+            continue
         entity = Entity(said.get("kind", ""), said["name"])
+        first, *before = rows.setdefault(entity.key, (number, answer, said.get("replacement", "")))
+        if before != [answer, said.get("replacement", "")]:
+            errors.append(
+                CallError(
+                    f"rows {first} and {number} are both of {entity.name!r}, and say different things",
+                    where=f"{path}:{number}",
+                    remedy="Delete one of them.",
+                )
+            )
+        if first != number:
+            continue
         found = known.get(entity.key)
         if found is None:
             others.append(entity)
@@ -269,6 +285,8 @@ def apply_answers(path: Path, entities: Sequence[Entity]) -> list[Entity]:
         new = chosen_replacement(found.kind, found.name, answer, said.get("replacement", ""))
         if new and not new.startswith("("):
             found.replacement = new
+    if errors:
+        raise ManyErrors(errors) if len(errors) > 1 else errors[0]
     if not header:
         raise CallError(
             "has no column 'what to do'", where=str(path), remedy="Give the workbook that pseudonymise wrote."

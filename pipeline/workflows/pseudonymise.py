@@ -67,6 +67,7 @@ class Pseudonymised:
         leaks: What a search of the copy for the names found; None where there is no copy.
         joined: How many people have one replacement with somebody else, by the workbook.
         linked: Files that lie outside of the corpus, and a link in it leads to.
+        others: What rows of the workbook name, and the corpus has not.
     """
 
     out: Path | None
@@ -84,6 +85,7 @@ class Pseudonymised:
     leaks: Leaks | None = None
     joined: int = 0
     linked: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -118,6 +120,14 @@ class Pseudonymised:
             *(
                 [f"{many(self.joined, 'name')} in the workbook share a replacement: they are one person in the copy."]
                 if self.joined
+                else []
+            ),
+            *(
+                [
+                    "Rows of the workbook of what is not in the corpus are kept there, and change nothing: "
+                    f"{', '.join(self.others[:_SHOWN])}{', …' if len(self.others) > _SHOWN else ''}."
+                ]
+                if self.others
                 else []
             ),
             *self.risk.lines,
@@ -218,6 +228,9 @@ def pseudonymise(
     for path, what in ((key, "key"), (workbook, "workbook")):
         _refuse_inside(path, what, corpus, out)
     workbook = workbook or default_workbook(corpus)
+    if out is not None:
+        # A key that is there may be of a copy that was passed on: it is gone on with, and never lost.
+        key = key or out.parent / f"{out.name}.key"
     progress.stage("Reading", 1, "corpora")
     read = read_corpus(corpus)
     if read.sheet:
@@ -230,11 +243,12 @@ def pseudonymise(
     found = survey(read, pieces, own=_own_list(own), more=[*_from_sheet(corpus), *_more(pieces), *known_names(before)])
     _remember(found, before)
     joined = 0
+    others: list[Entity] = []
     if workbook.exists():
-        apply_answers(workbook, found)
+        others = apply_answers(workbook, found)
         _refuse_names_that_are_there(found, pieces, workbook)
         joined = _joined(found)
-    reserved = [str(one["replacement"]) for one in before]
+    reserved = [*(str(one["replacement"]) for one in before), *(one.replacement for one in others)]
     propose(
         [entity for entity in found if replaced(entity)],
         (piece.text for piece in pieces),
@@ -242,7 +256,7 @@ def pseudonymise(
         reserved=reserved,
     )
     risk = risk_of(read)
-    write_entities(workbook, found, risk.stories, risk.per_case)
+    write_entities(workbook, [*found, *others], risk.stories, risk.per_case)
     counted = Counter(entity.kind for entity in found if replaced(entity))
     kept = sum(not replaced(entity) for entity in found)
     if out is None:
@@ -260,10 +274,10 @@ def pseudonymise(
             presidio=presidio.installed(),
             joined=joined,
             linked=files.linked,
+            others=tuple(one.name for one in others),
         )
     if secret is None:
         raise CallError("the key needs a passphrase", remedy="Give --secret FILE, or call it at a terminal.")
-    key = key or out.parent / f"{out.name}.key"
     people = _shifts(files, read, known["people"] if known and "people" in known else {})
     shifts = {name: days for name, (_, days) in people.items()}
     made, renamer, left_out = _write_copy(files, read, found, out, shifts)
@@ -307,6 +321,7 @@ def pseudonymise(
         _searched(out, content),
         joined,
         files.linked,
+        tuple(one.name for one in others),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pyrage
 import pytest
 
@@ -49,3 +50,38 @@ def test_links_chat_and_a_file_that_cannot_be_opened(study: Path, capsys: pytest
     back = reveal(study / "copy", study / "back", key=study / "copy.key", secret=lambda: secret)
     assert set(back.exact) == {"one.txt", "two.cha"}
     assert (study / "back" / "two.cha").read_text(encoding="utf-8") == CHAT
+
+
+def test_a_workbook_that_does_not_fit_and_a_key_that_is_there(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = study / "talks-names.xlsx"
+    assert status(f"pseudonymise {study}/talks".split()) == 0
+    opened = openpyxl.load_workbook(book)
+    sheet = opened["Who and what"]
+    sheet.append(["person", "Kerstin", "keep", ""])
+    sheet.append(["person", "Ingrid", "away with it", ""])
+    opened.save(book)
+    was = book.read_bytes()
+    copy = f"pseudonymise {study}/talks --out {study}/copy --secret {study}/identity"
+    capsys.readouterr()
+    assert status(copy.split()) == 2
+    told = capsys.readouterr().err
+    assert "are both of 'Kerstin', and say different things" in told
+    assert "'away with it' is not understood" in told
+    assert book.read_bytes() == was
+    sheet.delete_rows(sheet.max_row - 1)
+    sheet.cell(sheet.max_row, 3).value = "replace"
+    sheet.cell(sheet.max_row, 4).value = "Participant 7"
+    opened.save(book)
+    for name in ("copy", "passed-on"):
+        assert status(copy.split()) == 0
+        out = " ".join(capsys.readouterr().out.split())
+        assert "change nothing: Ingrid." in out
+        if name == "copy":
+            (study / "copy").rename(study / "passed-on")
+            (study / "talks" / "new.txt").write_text("Interviewer: And?\nMaren: I left.\n", encoding="utf-8")
+    rows = openpyxl.load_workbook(book)["Who and what"].iter_rows(values_only=True)
+    assert ("person", "Ingrid", "replace", "Participant 7") in {row[:4] for row in rows}
+    # The key of the first copy still opens it.
+    secret = (study / "identity").read_text(encoding="utf-8")
+    back = reveal(study / "passed-on", study / "back", key=study / "copy.key", secret=lambda: secret)
+    assert back.exact == ("one.txt",)
