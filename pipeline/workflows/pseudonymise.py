@@ -276,7 +276,7 @@ def pseudonymise(
             linked=files.linked,
             others=tuple(one.name for one in others),
         )
-    if secret is None:
+    if secret is None or key is None:
         raise CallError("the key needs a passphrase", remedy="Give --secret FILE, or call it at a terminal.")
     people = _shifts(files, read, known["people"] if known and "people" in known else {})
     shifts = {name: days for name, (_, days) in people.items()}
@@ -405,7 +405,7 @@ def known_names(known: Iterable[Mapping[str, Any]]) -> list[Named]:
 
 
 def _remembered(key: Path, secret: Callable[[], str] | None) -> dict[str, Any]:
-    if secret is None:
+    if secret is None or key is None:
         raise CallError(
             "the key needs a passphrase", where=str(key), remedy="Give --secret FILE, or call it at a terminal."
         )
