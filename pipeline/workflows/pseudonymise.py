@@ -295,6 +295,9 @@ def pseudonymise(
         "earlier": [known["files"], *known.get("earlier", ())] if known else [],
     }
     write_key(key, content, secret=secret())
+    # Behind the key: a copy without one is never turned back.
+    for file in made:
+        write_below(out / file.new, file.data)
     audit = out.parent / f"{out.name}-audit.csv"
     renamed = {one.old: one.new for one in made}
     rows = [
@@ -405,7 +408,7 @@ def known_names(known: Iterable[Mapping[str, Any]]) -> list[Named]:
 
 
 def _remembered(key: Path, secret: Callable[[], str] | None) -> dict[str, Any]:
-    if secret is None or key is None:
+    if secret is None:
         raise CallError(
             "the key needs a passphrase", where=str(key), remedy="Give --secret FILE, or call it at a terminal."
         )
@@ -522,8 +525,6 @@ def _write_copy(
         else:
             made.append(copied(surface, old=old, new=new, renamer=renamer, stems=stems))
     out.mkdir(parents=True, exist_ok=True)
-    for file in made:
-        write_below(out / file.new, file.data)
     return made, renamer, left_out
 
 

@@ -85,3 +85,11 @@ def test_a_workbook_that_does_not_fit_and_a_key_that_is_there(study: Path, capsy
     secret = (study / "identity").read_text(encoding="utf-8")
     back = reveal(study / "passed-on", study / "back", key=study / "copy.key", secret=lambda: secret)
     assert back.exact == ("one.txt",)
+
+
+def test_where_the_key_cannot_be_written_there_is_no_copy(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (study / "file").write_text("no folder", encoding="utf-8")
+    command = f"pseudonymise {study}/talks --out {study}/copy --key {study}/file/x.key --secret {study}/identity"
+    assert status(command.split()) == 1
+    assert "cannot write the key" in capsys.readouterr().err
+    assert list((study / "copy").iterdir()) == []
