@@ -12,7 +12,8 @@ from pipeline.codebook.yaml_write import dump_yaml, rule_data
 from pipeline.errors import CallError
 from pipeline.model import Code, Codebook
 from pipeline.qda.refi import MACHINE_NAME, write_codes
-from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.disk import passing_folder, write_atomic
+from pipeline.runtime.left_alone import write_output
 
 _MOST = 5
 
@@ -36,7 +37,7 @@ def write_codebook(codebook: Codebook, path: Path, *, rules: bool = False) -> No
             rules, which only this program reads; other formats hold them anyway.
 
     Raises:
-        CallError: The name says no format, or the file was read.
+        CallError: The name says no format, or the file was read or may hold somebody's work.
         ThematrixError: The disk failed.
     """
     suffix = {".yml": ".yaml"}.get(path.suffix.lower(), path.suffix.lower())
@@ -46,10 +47,13 @@ def write_codebook(codebook: Codebook, path: Path, *, rules: bool = False) -> No
             where=str(path),
             remedy=f"Let its name end with {', '.join(WRITERS)}.",
         )
-    if suffix == EXCHANGE_SUFFIX and rules:
-        write_codes(path, nodes_of(codebook, rules=True), origin=MACHINE_NAME)
-        return
-    WRITERS[suffix](codebook, path)
+    with passing_folder() as folder:
+        made = folder / path.name
+        if suffix == EXCHANGE_SUFFIX and rules:
+            write_codes(made, nodes_of(codebook, rules=True), origin=MACHINE_NAME)
+        else:
+            WRITERS[suffix](codebook, made)
+        write_output(path, made.read_bytes(), doing="write the codebook", same=True)
 
 
 def lost(codebook: Codebook, path: Path) -> tuple[str, ...]:

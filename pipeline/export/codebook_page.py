@@ -14,7 +14,7 @@ from pipeline.export.codebook_table import appendix_table
 from pipeline.export.html_page import rendered
 from pipeline.export.quotes.docx import clean, same_bytes, set_up
 from pipeline.model import Code, Codebook
-from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.left_alone import write_output
 from pipeline.runtime.output_formats import CODEBOOK, endings
 from pipeline.wording import many
 
@@ -49,7 +49,7 @@ def write_codebook_page(
     """The codebook as a document, by the file's ending; with keywords and the source of its rules where asked for.
 
     Raises:
-        CallError: The ending is none of those of a codebook.
+        CallError: The ending is none of those of a codebook, or the file may hold somebody's work.
         ThematrixError: The disk failed.
     """
     makers: dict[str, Callable[[], str | bytes]] = {
@@ -65,7 +65,7 @@ def write_codebook_page(
             remedy="Give --out a name with one of these endings.",
         )
     made = makers[suffix]()
-    write_atomic(path, made if isinstance(made, bytes) else made.encode(), doing="write the codebook")
+    write_output(path, made if isinstance(made, bytes) else made.encode(), doing="write the codebook")
 
 
 def markdown(codebook: Codebook, counts: Mapping[str, Count] | None = None, *, rules: bool = False) -> str:

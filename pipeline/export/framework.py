@@ -27,7 +27,7 @@ from pipeline.palette import CELL_LINE, WORKBOOK
 from pipeline.results.codings import RANKS, Pairs, assigned
 from pipeline.results.participants import display_name, groups, people
 from pipeline.results.tables import RunTables
-from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.left_alone import write_output
 from pipeline.runtime.output_formats import FRAMEWORK
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.runtime.spreadsheet.workbook_layout import A3, ROWS, Styles, heads, height, paged, sheet_name
@@ -95,7 +95,7 @@ def write_framework(found: Framework, tables: RunTables, out: Path, *, form: str
     """Write the matrix into a file.
 
     Raises:
-        CallError: The format is none of xlsx, docx, html, md and csv.
+        CallError: The format is none of xlsx, docx, html, md and csv, or the file may hold somebody's work.
         ThematrixError: The disk failed.
     """
     form = form or ("docx" if out.suffix.lower() == ".docx" else format_of(out, form, default="xlsx"))
@@ -105,7 +105,7 @@ def write_framework(found: Framework, tables: RunTables, out: Path, *, form: str
             where=str(out),
             remedy=f"Choose from: {', '.join(FRAMEWORK)}.",
         )
-    write_atomic(out, framework_file(found, tables, form), doing="write the framework matrix")
+    write_output(out, framework_file(found, tables, form), doing="write the framework matrix")
 
 
 def framework_file(found: Framework, tables: RunTables, form: str) -> bytes:

@@ -131,7 +131,7 @@ def writing(path: Path, *, doing: str = "write the file", over: Path | None = No
     """
     with disk(path, doing):
         if over is None or not _same(path, over):
-            _refuse_read(path)
+            refuse_read(path)
         if _is_device(path):
             yield path
             return
@@ -225,7 +225,12 @@ def was_read(*paths: Path) -> None:
         _read.update(path.resolve() for path in paths)
 
 
-def _refuse_read(path: Path) -> None:
+def refuse_read(path: Path) -> None:
+    """Refuse to write over what the command has read.
+
+    Raises:
+        Overwrites: The command has read the file.
+    """
     if not _read or not path.is_file():
         return
     file = path.resolve()

@@ -16,7 +16,7 @@ from pipeline.export.aliases import document_names, masked_passage
 from pipeline.results.participants import Participant, people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
-from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.left_alone import write_output
 from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import RunFolder
@@ -62,11 +62,12 @@ class MovedCodings:
         """Write all of them as CSV.
 
         Raises:
+            CallError: A file stands there that may hold somebody's work.
             ThematrixError: The disk failed.
         """
         rows = ({**one.as_dict(), "reasons": " | ".join(one.reasons)} for one in self.codings)
         text = csv_text([COLUMNS, *([row.get(name, "") for name in COLUMNS] for row in rows)])
-        write_atomic(out, ("\ufeff" + text).encode(), doing="write the file")
+        write_output(out, ("\ufeff" + text).encode(), doing="write the file")
 
     def as_list(self) -> list[dict[str, Any]]:
         """For JSON."""

@@ -11,7 +11,7 @@ from pipeline.export.quotes.markdown import NOT_SHOWN, quote_lines
 from pipeline.export.quotes.markdown import escaped as markdown
 from pipeline.export.quotes.theme import WORD_FOR_WORD, QuoteTheme
 from pipeline.model import Codebook, Quote
-from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.left_alone import write_output
 from pipeline.runtime.output_formats import QUOTES, any_of, endings
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.wording import score_text
@@ -58,7 +58,7 @@ def write_quotes_file(
         names: What is told of consent, and of names behind aliases that people say.
 
     Raises:
-        CallError: There is no such kind, or the path is a folder.
+        CallError: There is no such kind, the path is a folder, or a file that may hold somebody's work.
         ThematrixError: The disk failed.
     """
     suffix = path.suffix.lower()
@@ -69,7 +69,7 @@ def write_quotes_file(
             where=str(path),
             remedy=f"Give --out a file name that ends in {any_of(QUOTES)}.",
         )
-    write_atomic(path, quotes_file(themes, suffix, title=title, names=names), doing="write the quotes")
+    write_output(path, quotes_file(themes, suffix, title=title, names=names), doing="write the quotes")
 
 
 def quotes_file(themes: Sequence[QuoteTheme], suffix: str, *, title: str, names: NamesInText | None = None) -> bytes:

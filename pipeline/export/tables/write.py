@@ -15,7 +15,7 @@ from markupsafe import escape
 from pipeline.errors import CallError
 from pipeline.export.quotes.markdown import escaped
 from pipeline.export.tables.table import Column, Table, Value
-from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.left_alone import write_output
 from pipeline.runtime.output_formats import TABLE
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 
@@ -82,9 +82,10 @@ def write_tables(tables: Sequence[Table], out: Path, form: str) -> None:
     """Write tables into a file, as :func:`file_of` makes it.
 
     Raises:
+        CallError: A file stands there that may hold somebody's work.
         ThematrixError: The disk failed.
     """
-    write_atomic(out, file_of(tables, form), doing="write the table")
+    write_output(out, file_of(tables, form), doing="write the table")
 
 
 def plain(value: Value) -> Value:
