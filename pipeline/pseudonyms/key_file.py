@@ -16,6 +16,9 @@ from pipeline.errors import CallError
 from pipeline.runtime.disk import write_atomic
 
 _IDENTITY = "AGE-SECRET-KEY-"
+_BEGINS = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE")
+"""How a file of age begins, plain and in letters."""
+
 _FACTOR = re.compile(rb"-> scrypt \S+ (\d{1,2})\n")
 _EXCESSIVE = "xcessive work"
 TRIES = 6
@@ -62,6 +65,23 @@ def write_key(path: Path, content: dict[str, Any], *, secret: str) -> None:
     os.chmod(path, stat.S_IRUSR | stat.S_IWUSR)  # noqa: PTH101
 
 
+def check_key(path: Path) -> None:
+    """Refuse what is no key, before a passphrase is asked for.
+
+    Raises:
+        CallError: It is not there, or no file that age wrote.
+    """
+    try:
+        with path.open("rb") as file:
+            begun = file.read(len(_BEGINS[1]))
+    except OSError as error:
+        raise CallError(
+            f"the key cannot be read: {error.strerror}", where=str(path), remedy="Look at the path."
+        ) from error
+    if not begun.startswith(_BEGINS):
+        raise CallError("is no key of pseudonyms", where=str(path), remedy="Give the file that pseudonymise wrote.")
+
+
 def read_key(path: Path, *, secret: str) -> dict[str, Any]:
     """What the key holds.
 
@@ -70,6 +90,7 @@ def read_key(path: Path, *, secret: str) -> dict[str, Any]:
     """
     import pyrage
 
+    check_key(path)
     try:
         data = path.read_bytes()
     except OSError as error:

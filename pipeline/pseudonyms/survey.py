@@ -18,11 +18,13 @@ from pipeline.pseudonyms.entities import (
     Form,
     parse_name,
     person,
+    person_forms,
     short_forms,
     use_of,
 )
 from pipeline.pseudonyms.given_names import ALL_GIVEN, ALL_NAMES
 from pipeline.pseudonyms.matcher import Matcher
+from pipeline.pseudonyms.name_in_label import labels_in, name_in_label, without_role
 from pipeline.pseudonyms.patterns import DIRECT, PERSON, POST, patterned
 from pipeline.pseudonyms.places import LARGE
 from pipeline.pseudonyms.witnesses import (
@@ -37,10 +39,7 @@ from pipeline.pseudonyms.witnesses import (
     titled,
     written,
 )
-from pipeline.pseudonyms.words import (
-    keys_of,
-    near,
-)
+from pipeline.pseudonyms.words import CAPITALS, key_of, keys_of, near
 
 SURE = 0.5
 """From this certainty on what is found is replaced unless a person says otherwise. A choice, measured in
@@ -78,11 +77,17 @@ def survey(
         *titled(corpus),
         *recurring(corpus, texts),
     ]
-    found = _settled(found)
+    found += [
+        Named(name_in_label(label), PERSON, "who speaks", 0.95, file)
+        for file, text in texts
+        for label in dict.fromkeys(labels_in(text))
+    ]
+    found = _settled(list(_without_roles(found)))
     entities = [
         *_people([one for one in found if one.kind == PERSON], corpus),
         *_places([one for one in found if one.kind != PERSON]),
     ]
+    _family_names([entity for entity in entities if entity.kind == PERSON], corpus, [text for _, text in texts])
     known = {key for entity in entities if entity.kind == PERSON for key in entity.forms}
     entities = [entity for entity in entities if entity.kind == PERSON or tuple(keys_of(entity.name)) not in known]
     entities += _patterned(pieces)
@@ -183,6 +188,36 @@ def _people(found: Sequence[Named], corpus: Corpus) -> list[Entity]:
         if one.witness == "who speaks":
             entity.speaks.add(one.file)
     return people
+
+
+def _without_roles(found: Iterable[Named]) -> Iterator[Named]:
+    for one in found:
+        text = without_role(one.text) if one.kind == PERSON and one.witness != "your list" else one.text
+        if text:
+            yield one if text == one.text else replace(one, text=text)
+
+
+def _family_names(people: Iterable[Entity], corpus: Corpus, texts: Iterable[str]) -> None:
+    """Make a name alone a family name where a title or a role stands before it and it is no given name."""
+    labels = {turn.label for document in corpus.documents for turn in document.turns if turn.label}
+    texts = list(texts)
+    labels.update(label for text in texts for label in labels_in(text))
+    behind = {keys_of(name)[-1] for name in map(name_in_label, labels) if name}
+    behind.update(key_of(found[1]) for text in texts for found in _TITLED.finditer(text))
+    for entity in people:
+        if entity.family or len(entity.given) != 1 or entity.given[0] in ALL_GIVEN or entity.given[0] not in behind:
+            continue
+        entity.given, entity.family = (), entity.given
+        forms = person_forms((), entity.family)
+        entity.forms = {form.keys: form for form in forms} | {
+            keys: form for keys, form in entity.forms.items() if keys != entity.family
+        }
+
+
+_TITLES_TEXT = "mr mrs ms miss mx dr doctor prof professor herr frau lord judge"
+_TITLED = re.compile(
+    rf"\b(?i:{'|'.join(_TITLES_TEXT.split())})\.?[ \u00a0]([^\W\d_]+)(?![ \u00a0][{CAPITALS}]|[^\W\d_])"
+)
 
 
 def _by_initials(written: str, file: str, people: Iterable[Entity]) -> Entity | None:

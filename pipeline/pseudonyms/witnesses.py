@@ -12,6 +12,7 @@ from pipeline.ingest.speakers.roles import is_generic
 from pipeline.model import Kind
 from pipeline.pseudonyms.capitals import written_names
 from pipeline.pseudonyms.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TOO
+from pipeline.pseudonyms.name_in_label import name_in_label
 from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
@@ -81,8 +82,10 @@ def speakers(corpus: Corpus) -> Iterator[Named]:
             if turn.case and any(letter.isupper() for letter in turn.case):
                 names.setdefault(turn.case)
         for name in names:
-            if name and _names_somebody(name):
-                yield Named(re.sub(r"\s*[(\[].*?[)\]]", "", name), PERSON, "who speaks", 0.95, document.file)
+            shown = re.sub(r"\s*[(\[].*?[)\]]", "", name or "")
+            own = name_in_label(shown)
+            if own or (name and _names_somebody(name)):
+                yield Named(own or shown, PERSON, "who speaks", 0.95, document.file)
 
 
 def _names_somebody(name: str) -> bool:

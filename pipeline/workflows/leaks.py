@@ -23,7 +23,7 @@ from pipeline.pseudonyms.entities import (
     person,
     use_of,
 )
-from pipeline.pseudonyms.key_file import read_key
+from pipeline.pseudonyms.key_file import check_key, read_key
 from pipeline.pseudonyms.matcher import Match, Matcher
 from pipeline.pseudonyms.opened import texts_in
 from pipeline.pseudonyms.patterns import AGE, DATE, DIRECT, PERSON, POST
@@ -128,6 +128,7 @@ def leaks(folder: Path, *, key: Path, secret: Callable[[], str]) -> Leaks:
     """
     if not folder.exists():
         raise CallError("does not exist", where=str(folder), remedy="Give a folder of outputs, or one file.")
+    check_key(key)
     return search(folder, read_key(key, secret=secret()), skip=(key,))
 
 

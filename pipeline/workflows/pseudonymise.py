@@ -19,7 +19,7 @@ from pipeline.ingest.speakers.cases_csv import read_cases
 from pipeline.pseudonyms import presidio
 from pipeline.pseudonyms.copying import CopiedFile, Renamer, as_text, copied
 from pipeline.pseudonyms.entities import GENERALISE, REPLACE, Entity
-from pipeline.pseudonyms.key_file import check_secret, read_key, secret_in, write_key
+from pipeline.pseudonyms.key_file import check_key, check_secret, read_key, secret_in, write_key
 from pipeline.pseudonyms.patterns import DIRECT, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.replacements import NAMES, propose, replaced, shift_of
 from pipeline.pseudonyms.residual import Risk, risk_of
@@ -412,6 +412,7 @@ def _remembered(key: Path, secret: Callable[[], str] | None) -> dict[str, Any]:
         raise CallError(
             "the key needs a passphrase", where=str(key), remedy="Give --secret FILE, or call it at a terminal."
         )
+    check_key(key)
     return read_key(key, secret=secret())
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.errors import CallError
 from pipeline.pseudonyms.copying import restored
-from pipeline.pseudonyms.key_file import read_key
+from pipeline.pseudonyms.key_file import check_key, read_key
 from pipeline.pseudonyms.names_again import NamesAgain
 from pipeline.pseudonyms.surfaces import surface_of
 from pipeline.runtime.disk import disk
@@ -72,6 +72,7 @@ def reveal(copy: Path, out: Path, *, key: Path, secret: Callable[[], str], decis
     if not copy.is_dir():
         raise CallError("is not a folder", where=str(copy), remedy="Give the folder that pseudonymise wrote.")
     refuse_place(out, copy)
+    check_key(key)
     content = read_key(key, secret=secret())
     if decisions:
         check_carried(decisions)

@@ -14,7 +14,7 @@ from pipeline.export.tables.table import Column, Table
 from pipeline.model import Codebook
 from pipeline.notes import Notes
 from pipeline.pseudonyms.copying import Renamer
-from pipeline.pseudonyms.key_file import read_key
+from pipeline.pseudonyms.key_file import check_key, read_key
 from pipeline.pseudonyms.matcher import Matcher
 from pipeline.pseudonyms.residual import telling
 from pipeline.pseudonyms.shared_tables import shared
@@ -38,6 +38,7 @@ class Share:
         Raises:
             CallError: It is not there, or does not open.
         """
+        check_key(key)
         self._content: Mapping[str, Any] = read_key(key, secret=secret())
         self.digest = file_digest(key)
         shifts = {str(file): int(days) for file, days in self._content.get("shifts", {}).items()}

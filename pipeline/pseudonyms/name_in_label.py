@@ -1,0 +1,93 @@
+"""The name in a speaker's label beside what the speaker is: ``Researcher Lind``, ``Int. Sarah``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.pseudonyms.entities import HONORIFICS
+from pipeline.pseudonyms.given_names import ALL_NAMES
+from pipeline.pseudonyms.places import KNOWN
+from pipeline.pseudonyms.words import in_dictionary, key_of, keys_of
+
+_ROLES_TEXT = """
+therapist psychotherapist counsellor counselor coach clinician physician client patient coachee klient klientin
+berater beraterin therapeut therapeutin patientin student teacher manager supervisor trainer tutor mentor carer
+presenter chair chairman chairwoman chairperson witness caller speaker host forschende forschender
+"""
+_ROLES = frozenset(_ROLES_TEXT.split())
+_BEFORE_ROLES_TEXT = "the male female young older lead co second first senior junior research assistant main"
+_BEFORE_ROLES = frozenset(_BEFORE_ROLES_TEXT.split())
+_NO_NAMES_TEXT = """
+one two three four five six seven eight nine ten eleven twelve first second third male female man woman men women
+boy girl group team both all other others speaking continued cont notes note question questions answer answers
+response name unknown unidentified unclear inaudible guide only voice and or here online phone interview transcript
+mother father mum dad wife husband parent child partner person people m f w
+"""
+_NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
+_GAP = " \t.,:;-–—_#&"
+_NAMES_IN_LABEL = 4
+_LINE_LABEL = re.compile(r"^[ \t]*([^\W\d_][^:\n]{2,40}):(?=\s)", re.MULTILINE)
+
+
+def name_in_label(label: str) -> str:
+    """The name behind a role or before one, with its title; "" where the label has no role or title, or no name.
+
+    Args:
+        label: As it stands in the transcript, without brackets.
+    """
+    tokens = label.split()
+    told = 0
+    while told < len(tokens) - 1 and _tells(tokens, told):
+        told += 1
+    titles = [token for token in tokens[:told] if key_of(token.strip(_GAP)) in HONORIFICS][-1:]
+    rest = tokens[told:]
+    behind = len(rest) > 1 and (rest[-2][-1] in ",-–—" or len(rest[-1]) > len("role")) and _is_role(rest[-1])
+    if behind:
+        rest.pop()
+    name = " ".join(rest).strip(_GAP)
+    keys = keys_of(name)
+    if behind and any(key in _BEFORE_ROLES or (in_dictionary(key) and key not in ALL_NAMES) for key in keys):
+        return ""  # A guest speaker.
+    if not (told or behind) or not 0 < len(keys) <= _NAMES_IN_LABEL or len("".join(keys)) < 2:
+        return ""
+    if is_generic(name) or set(keys) & _NO_NAMES or any(sign.isdigit() for sign in name) or "/" in name:
+        return ""
+    if not name[0].isupper() or all(key in KNOWN and key not in ALL_NAMES for key in keys):
+        return ""
+    return " ".join((*titles, name))
+
+
+def without_role(name: str) -> str:
+    """The name as a witness found it, without a part in the talk before it; "" where it is a part alone."""
+    first, _, more = name.partition(" ")
+    if not _is_role(first):
+        return name
+    return name_in_label(name) if more else ""
+
+
+def labels_in(text: str) -> Iterator[str]:
+    """What stands before a colon where a line begins and has a role and a name that is no other word."""
+    for found in _LINE_LABEL.finditer(text):
+        name = name_in_label(found[1])
+        if name and any(key in ALL_NAMES or not in_dictionary(key) for key in keys_of(name) if key not in HONORIFICS):
+            yield found[1]
+
+
+def _tells(tokens: list[str], place: int) -> bool:
+    """Whether the word tells what somebody is, or stands before one that does, or only counts."""
+    word = tokens[place].strip(_GAP)
+    key = key_of(word)
+    if key in _BEFORE_ROLES:
+        return place + 2 < len(tokens) and _tells(tokens, place + 1)
+    return not word or (place > 0 and word.isdigit()) or key in HONORIFICS or _is_role(word)
+
+
+def _is_role(token: str) -> bool:
+    """Whether the word alone is a part in the talk; a letter is an initial, and *man* begins names."""
+    word = token.strip(_GAP)
+    if re.fullmatch(r"[A-Z]{1,4}\d{1,3}", word):
+        return True
+    key = key_of(word)
+    return key in _ROLES or (len(word) > 2 and key not in _NO_NAMES and is_generic(word))
