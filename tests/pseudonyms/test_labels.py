@@ -37,8 +37,19 @@ def test_the_name_beside_a_role(label: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["Interviewer", "Male Participant", "Young Speaker", "Guest Speaker", "Interviewer Two", "Researcher B"]
-    + ["Sarah Quill", "R. Novak", "Man Yee Chan", "Participant 3, male", "Nurse"],
+    [
+        "Interviewer",
+        "Male Participant",
+        "Young Speaker",
+        "Guest Speaker",
+        "Interviewer Two",
+        "Researcher B",
+        "Sarah Quill",
+        "R. Novak",
+        "Man Yee Chan",
+        "Participant 3, male",
+        "Nurse",
+    ],
 )
 def test_no_name_beside_a_role(label: str) -> None:
     assert name_in_label(label) == ""
