@@ -43,12 +43,17 @@ def name_in_label(label: str) -> str:
         told += 1
     titles = [token for token in tokens[:told] if key_of(token.strip(_GAP)) in HONORIFICS][-1:]
     rest = tokens[told:]
-    behind = len(rest) > 1 and (rest[-2][-1] in ",-–—" or len(rest[-1]) > len("role")) and _is_role(rest[-1])
+    parted = len(rest) > 1 and rest[-2][-1] in ",-–—"
+    behind = len(rest) > 1 and (parted or len(rest[-1]) > len("role")) and _is_role(rest[-1])
     if behind:
         rest.pop()
     name = " ".join(rest).strip(_GAP)
     keys = keys_of(name)
-    if behind and any(key in _BEFORE_ROLES or (in_dictionary(key) and key not in ALL_NAMES) for key in keys):
+    if (
+        behind
+        and not parted
+        and any(key in _BEFORE_ROLES or (in_dictionary(key) and key not in ALL_NAMES) for key in keys)
+    ):
         return ""  # A guest speaker.
     if not (told or behind) or not 0 < len(keys) <= _NAMES_IN_LABEL or len("".join(keys)) < 2:
         return ""

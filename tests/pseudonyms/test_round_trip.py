@@ -280,7 +280,7 @@ def _files_of(base: Path) -> list[dict[str, str]]:
         ),
         ("leaks {base}/copy --key {base}/copy.key --secret {base}/talks/talk.md", "does not open"),
         ("leaks {base}/nowhere --key {base}/copy.key --secret {base}/identity", "does not exist"),
-        ("leaks {base}/copy --key {base}/talks/talk.md --secret {base}/identity", "does not open"),
+        ("leaks {base}/copy --key {base}/talks/talk.md --secret {base}/identity", "is no key of pseudonyms"),
     ],
 )
 def test_what_is_refused(
