@@ -266,7 +266,8 @@ def apply_answers(path: Path, entities: Sequence[Entity]) -> list[Entity]:
             )
             continue
         entity = Entity(said.get("kind", ""), said["name"])
-        first, *before = rows.setdefault((entity.kind, entity.name.casefold()), (number, answer, said.get("replacement", "")))
+        named = (entity.kind, entity.name.casefold())
+        first, *before = rows.setdefault(named, (number, answer, said.get("replacement", "")))
         if before != [answer, said.get("replacement", "")]:
             errors.append(
                 CallError(
