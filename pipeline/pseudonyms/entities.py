@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 
 from pipeline.ingest.speakers.names import TITLES
 from pipeline.pseudonyms.given_names import ALL_GIVEN, NICKNAMES, WORDS_TOO
-from pipeline.pseudonyms.patterns import AGE, DATE, PERSON
+from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE, POST
 from pipeline.pseudonyms.words import is_common, is_word, keys_of
 
 REPLACE, GENERALISE, KEEP, NO_NAME = "replace", "generalise", "keep", "not a name"
 ANSWERS = (REPLACE, GENERALISE, KEEP, NO_NAME)
 """What to do with an entity."""
+
+_OF_WORDS = (PERSON, PLACE, ORGANISATION, POST)
 
 FREE, CAPITAL, EXACT, INSIDE = "free", "capital", "exact", "inside"
 """How a form is to be written to count: anyhow; with a capital where a name may stand; letter for letter; with one
@@ -133,8 +135,8 @@ class Entity:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """What it is remembered by."""
-        return (self.kind, *(keys_of(self.name) if self.kind not in (DATE, AGE) else (self.name.casefold(),)))
+        """What it is remembered by: what is made of words by these, however they are written; all else whole."""
+        return (self.kind, *(keys_of(self.name) if self.kind in _OF_WORDS else (self.name.casefold(),)))
 
     def add(self, form: Form) -> None:
         """Know a further form; the freer use of one that is known counts."""

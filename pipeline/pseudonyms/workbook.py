@@ -246,7 +246,7 @@ def apply_answers(path: Path, entities: Sequence[Entity]) -> list[Entity]:
     known = {entity.key: entity for entity in entities}
     others = []
     errors: list[CallError] = []
-    rows: dict[tuple[str, str], tuple[int, str, str]] = {}
+    rows: dict[tuple[str, ...], tuple[int, str, str]] = {}
     for number, cells in sheet.rows:
         row = [cell.strip() for cell in cells]
         if not header:
@@ -266,8 +266,7 @@ def apply_answers(path: Path, entities: Sequence[Entity]) -> list[Entity]:
             )
             continue
         entity = Entity(said.get("kind", ""), said["name"])
-        named = (entity.kind, entity.name.casefold())
-        first, *before = rows.setdefault(named, (number, answer, said.get("replacement", "")))
+        first, *before = rows.setdefault(entity.key, (number, answer, said.get("replacement", "")))
         if before != [answer, said.get("replacement", "")]:
             errors.append(
                 CallError(

@@ -93,3 +93,19 @@ def test_where_the_key_cannot_be_written_there_is_no_copy(study: Path, capsys: p
     assert status(command.split()) == 1
     assert "cannot write the key" in capsys.readouterr().err
     assert list((study / "copy").iterdir()) == []
+
+
+def test_each_number_has_an_answer_of_its_own(study: Path) -> None:
+    talk = "Interviewer: Your number?\nKerstin: Staff number 4438423, and my NHS number was 943 476 5919.\n"
+    (study / "talks" / "one.txt").write_text(talk + "Kerstin: Write to k1@shop.example or k2@shop.example.\n", "utf-8")
+    book = study / "talks-names.xlsx"
+    assert status(f"pseudonymise {study}/talks".split()) == 0
+    opened = openpyxl.load_workbook(book)
+    kept = {"4438423", "k1@shop.example"}
+    for row in opened["Who and what"].iter_rows(min_row=2):
+        if row[1].value in kept:
+            row[2].value = "keep"
+    opened.save(book)
+    assert status(f"pseudonymise {study}/talks --out {study}/copy --secret {study}/identity".split()) == 0
+    copied = (study / "copy" / "one.txt").read_text(encoding="utf-8")
+    assert [word for word in (*sorted(kept), "943 476 5919", "k2@shop.example") if word in copied] == sorted(kept)
