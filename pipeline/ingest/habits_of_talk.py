@@ -134,10 +134,12 @@ def _named_inside(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[s
     begun = re.compile(rf"(?:{'|'.join(map(re.escape, long))})(?:\s?[(\[–—|:/>]|[.]\s)") if long else None
     loud = [name for name in long if name.isupper()]
     shouted = re.compile(rf"(?:{'|'.join(map(re.escape, loud))})\s+(?=[^\W\d_])") if loud else None
-    for own in said:
-        for text in own:
+    for turn, own in zip(talk, said, strict=True):
+        for place, text in enumerate(own):
             found = clocked.search(text) if ":" in text else None
             found = found or (begun.match(text) if begun else None)
+            if found and not place and found[0].startswith(f"{turn.speaker}."):
+                found = None  # Whose label was taken says her name there: "Anna Berg. Midwife, nine years."
             if not found and shouted and not text.isupper():
                 found = shouted.match(text)
             if found:

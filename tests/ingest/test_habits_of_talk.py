@@ -30,6 +30,13 @@ def test_a_plain_talk_is_not_doubted() -> None:
     assert told(talk(answered="– {}")) == []
 
 
+def test_who_says_her_own_name_first_is_no_label_but_one_further_down_is() -> None:
+    first, *rest = talk()
+    assert told([first, ("Nils", "Nils. Lock keeper, nine years."), *rest[1:]]) == []
+    for said in ("Tove. Lock keeper, nine years.", "Nine years.\nNils. Lock keeper."):
+        assert "still stands among the words" in told([first, ("Nils", said), *rest[1:]])[0]
+
+
 @pytest.mark.parametrize(
     ("asked", "answered", "doubt"),
     [
