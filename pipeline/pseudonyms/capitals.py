@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from pipeline.pseudonyms.entities import HONORIFICS, PARTICLES
 from pipeline.pseudonyms.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TOO
+from pipeline.pseudonyms.initials import initials_in
 from pipeline.pseudonyms.matcher import may_name
 from pipeline.pseudonyms.patterns import MONTHS, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, STREETS
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
 from pipeline.pseudonyms.words import (
-    CAPITALS,
     Word,
     begins,
     capitalises,
@@ -114,20 +114,15 @@ co non vice self post pre anti semi ex multi inter afro anglo cross all pro tran
 _PREFIXES = frozenset(_PREFIXES_TEXT.split())
 
 
-_DOTTED = re.compile(
-    rf"(?<![\w.])(?!U\. ?[SK]|D\. ?C|A\. ?D|B\. ?C|[BM]\. ?[AS])([{CAPITALS}]\. ?[{CAPITALS}])\.(?!\w)"
-)
-_SIGNED = re.compile(
-    rf"(?<![\w.&-])(?!HR|IT|PR|TV|US|UK|EU|UN|OK|GP|MP|PC|AI)([{CAPITALS}]{{2}})"
-    r"(?= (?:said|says|told|asked|signed|rang|wrote)\b)"
-)
-"""Somebody by initials."""
+_SIGNS = re.compile(r" (?:said|says|told|asked|signed|rang|wrote)\b")
+"""What somebody does who is called by initials without stops."""
 
 
 def _by_pattern(text: str) -> Iterator[Written]:
-    for pattern in (_DOTTED, _SIGNED):
-        for found in pattern.finditer(text):
-            yield Written(*found.span(1), PERSON, BY_INITIALS, 0.5)
+    for one in initials_in(text):
+        signs = text[one.end : one.end + 1] == "." if one.dotted else _SIGNS.match(text, one.end) and len(one.word) == 2
+        if signs and not one.are_short:
+            yield Written(one.start, one.end, PERSON, BY_INITIALS, 0.5)
     for found in _HYPHENED_NAME.finditer(text):
         first, second = key_of(found[1]), key_of(found[2])
         strange = not is_word(first) or (not is_word(second) and len(first) < 5)

@@ -19,6 +19,7 @@ from pipeline.pseudonyms.entities import (
     Entity,
     Form,
 )
+from pipeline.pseudonyms.initials import MOST, Letters, initials_in, initials_of
 from pipeline.pseudonyms.patterns import MONTHS, PERSON, patterned
 from pipeline.pseudonyms.places import KNOWN
 from pipeline.pseudonyms.words import (
@@ -126,21 +127,23 @@ class Matcher:
         self._near_by: dict[int, dict[str, list[tuple[Form, Entity]]]] = defaultdict(dict)
         self._begun: dict[str, list[tuple[Form, Entity]]] = defaultdict(list)
         self._initials: dict[str, list[Entity]] = defaultdict(list)
+        self._signs: dict[str, list[Entity]] = defaultdict(list)
         for entity in entities:
             if not entity.forms:
                 self._literal.update({(entity.kind, key_of(" ".join(form.split()))): entity for form in entity.seen})
                 self._literal.setdefault((entity.kind, key_of(" ".join(entity.name.split()))), entity)
             for form in entity.forms.values():
+                if form.part == INITIALS:
+                    self._signs[key_of("".join(form.keys))].append(entity)
+                    continue
                 self._by_first[form.keys[0]].append((form, entity))
                 if len(form.keys) == 1 and len(form.keys[0]) >= 3 and entity.kind == PERSON:
                     self._near_by[len(form.keys[0])].setdefault(form.keys[0], []).append((form, entity))
                 if len(form.keys) == 1 and len(form.keys[0]) >= 5 and form.part == GIVEN:
                     for length in range(3, len(form.keys[0])):
                         self._begun[form.keys[0][:length]].append((form, entity))
-            if entity.given and entity.family:
-                for key in (*entity.given[1:], *entity.family):
-                    if key not in PARTICLES:
-                        self._initials[entity.given[0][0] + key[0]].append(entity)
+            for letters in initials_of(entity):
+                self._initials[letters].append(entity)
         for forms in self._by_first.values():
             forms.sort(key=lambda one: -len(one[0].keys))
         self._heard: dict[str, tuple[Form, Entity] | None] = {}
@@ -175,6 +178,10 @@ class Matcher:
         foreign = is_foreign(words)
         # In other languages a word that is none of English is seldom a name that was misheard.
         near_by = not (foreign and capitalises(words))
+        signs = {one.start: one for one in initials_in(text)}
+        for word in words if name else ():
+            if 1 < len(word.text) <= MOST and word.text.isupper():
+                signs.setdefault(word.start, Letters(word.start, word.end, word.text.casefold(), dotted=False))
         place = 0
         while place < len(words):
             word = words[place]
@@ -186,8 +193,8 @@ class Matcher:
                 match, length = joined, 2
             if match is None and near_by and (word.capital or not foreign):
                 match, length = self._nearly(text, words, place, file=file, name=name)
-            if match is None and not name:
-                match, length = self._by_initials(text, words, place, file)
+            if match is None and (letters := signs.get(word.start)) and (not name or letters.key in self._signs):
+                match, length = self._by_initials(letters, text, words, place, file)
             if match and not name and match.entity.kind == PERSON:
                 match = _with_initial(text, words, place, length, match, taken)
             if match and taken.find(1, match.start, match.end) < 0:
@@ -197,23 +204,21 @@ class Matcher:
             else:
                 place += 1
 
-    def _by_initials(self, text: str, words: Sequence[Word], place: int, file: str) -> tuple[Match | None, int]:
-        """The one person of these initials who is named in the file, as in ``JK signed it`` and ``J. K.``."""
-        word, length = words[place], 1
-        letters, end = word.text, word.end
-        if len(letters) == 1 and letters.isupper() and place + 1 < len(words):
-            after = words[place + 1]
-            if len(after.text) > 1 or not after.capital or text[word.end : after.start] not in (".", ". "):
-                return None, 1
-            if text[after.end : after.end + 1] != ".":
-                return None, 1
-            letters, end, length = letters + after.text, after.end, 2
-        if not letters.isupper() or len(letters) != 2 or (length == 1 and word.key in KNOWN | _ACRONYMS):
+    def _by_initials(
+        self, letters: Letters, text: str, words: Sequence[Word], place: int, file: str
+    ) -> tuple[Match | None, int]:
+        """Somebody of these initials who is known by them, or is named in the file: ``JK signed it``, ``J. K.``."""
+        length = sum(1 for word in words[place : place + MOST] if word.end <= letters.end)
+        behind = words[place + length] if place + length < len(words) else None
+        if behind and behind.capital and behind.key in self._by_first and text[letters.end : behind.start] == ". ":
+            return None, 1  # L. M. Finch, who has a form of her own
+        here = list(self._signs.get(letters.key, ()))
+        if not letters.are_short and not letters.are_a_word:
+            here += [one for one in self._initials.get(letters.key, ()) if file in one.files]
+        if not here:
             return None, 1
-        here = [one for one in self._initials.get(key_of(letters), ()) if file in one.files]
-        if len({id(one) for one in here}) != 1 or (length == 1 and is_common(word.key)):
-            return None, 1
-        return Match(word.start, end, here[0], Form((), EXACT, INITIALS)), length
+        form = Form((), EXACT, INITIALS)
+        return Match(letters.start, letters.end, self._whose([(form, one) for one in here], file)[1], form), length
 
     def _at(
         self, text: str, words: Sequence[Word], place: int, *, file: str, name: bool, small: bool
@@ -299,13 +304,11 @@ class Matcher:
 
 
 _NUMBERS = re.compile(
-    r"(?<![\w-])(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[a-f]*\d)[0-9a-f]{16,})(?![\w-])"
+    r"(?<![\w-])(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[a-f]*\d)[0-9a-f]{16,}|FF[0-9A-F]{6})(?![\w-])"
 )
-"""Ids and digests, in whose letters nobody is named."""
+"""Ids, digests and colours, in whose letters nobody is named."""
 _ELIDED = re.compile(r"(?<!\w)(?:[OD]['’]|Mc)$")
 _FOND = ("y", "ie", "i", "ey", "o", "a", "s")
-_ACRONYMS_TEXT = "tv ok pm am id uk us eu un ai ac dc cd pe re dj mp"
-_ACRONYMS = frozenset(_ACRONYMS_TEXT.split())
 
 
 def _with_initial(text: str, words: Sequence[Word], place: int, length: int, match: Match, taken: bytearray) -> Match:
@@ -324,14 +327,15 @@ def _with_initial(text: str, words: Sequence[Word], place: int, length: int, mat
     before = words[place - 1] if place else None
     if before is not None and before.key in PARTICLES and text[before.end : start] == "-":
         return replace(match, start=before.start, end=end)
-    if (
+    while (
         before is not None
         and len(before.text) == 1
         and before.capital
-        and text[before.end : start] in (". ", ".")
+        and text[before.end : start] in (". ", ".", ".-", ".\u00a0")
         and taken.find(1, before.start, before.end) < 0
     ):
-        start = before.start
+        start, place = before.start, place - 1
+        before = words[place - 1] if place else None
     return replace(match, start=start, end=end)
 
 

@@ -14,6 +14,7 @@ from pipeline.pseudonyms.generalised import generalised
 from pipeline.pseudonyms.given_names import FAMILY as FAMILIES
 from pipeline.pseudonyms.given_names import GIVEN as GIVENS
 from pipeline.pseudonyms.given_names import NEUTRAL, WORDS_TOO, culture, gender
+from pipeline.pseudonyms.initials import initials_of, signed, written_alike
 from pipeline.pseudonyms.patterns import AGE, DATE, MONTHS, ORGANISATION, PERSON, PLACE, POST, age_in
 from pipeline.pseudonyms.words import is_word, key_of, near, words_of
 
@@ -64,6 +65,12 @@ def propose(entities: Sequence[Entity], texts: Iterable[str], *, style: str, res
         key for name in (*reserved, *(entity.replacement for entity in entities)) for key in map(key_of, name.split())
     }
     used = {name.casefold() for name in (*reserved, *(entity.replacement for entity in entities)) if name}
+    # An invented name is signed as nobody signs.
+    letters = {
+        *(one for entity in entities for one in initials_of(entity)),
+        *(key_of("".join(form.keys)) for entity in entities for form in entity.forms.values() if form.part == INITIALS),
+        *map(signed, used),
+    }
     counts: Counter[str] = Counter()
 
     def plain(kind: str) -> str:
@@ -80,13 +87,14 @@ def propose(entities: Sequence[Entity], texts: Iterable[str], *, style: str, res
             continue
         name = ""
         if entity.kind == PERSON and style == NAMES:
-            name = _invented(entity, present | taken, hidden, salt)
+            name = _invented(entity, present | taken, hidden, letters, salt)
         entity.replacement = name or plain(entity.kind)
+        letters.add(signed(entity.replacement))
         used.add(entity.replacement.casefold())
         taken.update(key_of(word) for word in entity.replacement.split() if not word.isdigit())
 
 
-def _invented(entity: Entity, barred: set[str], hidden: set[str], salt: str) -> str:
+def _invented(entity: Entity, barred: set[str], hidden: set[str], letters: set[str], salt: str) -> str:
     first = entity.given[0] if entity.given else ""
     last = entity.family[-1] if entity.family else ""
     if not first and not last:
@@ -99,11 +107,10 @@ def _invented(entity: Entity, barred: set[str], hidden: set[str], salt: str) -> 
     neutral = () if sex or known else _turned(NEUTRAL, seed)
     names = chain(neutral, (name for one in cultures for name in _givens(one, sex, seed)))
     given = next(_free(names, barred, hidden), "") if first else ""
-    family = (
-        next(_free((name for one in cultures for name in _turned(FAMILIES[one], seed)), {*barred, given}, hidden), "")
-        if last
-        else ""
-    )
+    families = _free((name for one in cultures for name in _turned(FAMILIES[one], seed)), {*barred, given}, hidden)
+    family = next(families, "") if last else ""
+    if given and given[0] + family[:1] in letters:
+        family = next((name for name in families if given[0] + name[0] not in letters), family)
     if (first and not given) or (last and not family):
         return ""
     if given and not sex and given not in NEUTRAL:
@@ -154,7 +161,7 @@ def rendered(entity: Entity, form: Form, text: str, *, shift: int) -> str:
         return new[:1].upper() + new[1:]
     words = new.split()
     if entity.kind == PERSON and form.part == INITIALS:
-        return (". " if "." in text else "").join(word[0].upper() for word in words)
+        return written_alike(new, text)
     if entity.kind == PERSON and len(words) > 1 and not new[-1].isdigit() and entity.given and entity.family:
         given, family = words[0], " ".join(words[1:])
         if form.part == GIVEN:
@@ -172,10 +179,13 @@ def rendered(entity: Entity, form: Form, text: str, *, shift: int) -> str:
 
 def _whole(entity: Entity, form: Form, text: str, given: str, family: str) -> str:
     found = words_of(text)
-    joint = text[found[0].end : found[1].start] if len(found) > 1 else ""
     turned = form.keys[0] in entity.family and form.keys[0] not in (entity.given or ("",))
     if len(form.keys) == 1:
         return given + family if form.keys[0].startswith(entity.given[0]) else family + given
+    # As between given and family name, where both stand there whole.
+    cut = len(entity.family) if turned else len(found) - len(entity.family)
+    cut = cut if 0 < cut < len(found) else 1
+    joint = text[found[cut - 1].end : found[cut].start] if len(found) > 1 else ""
     first = given[0] if len(form.keys[0]) == 1 else given
     return f"{family}{joint}{given}" if turned else f"{first}{joint}{family}"
 

@@ -23,6 +23,7 @@ from pipeline.pseudonyms.entities import (
     use_of,
 )
 from pipeline.pseudonyms.given_names import ALL_GIVEN, ALL_NAMES
+from pipeline.pseudonyms.initials import initials_of
 from pipeline.pseudonyms.matcher import Matcher
 from pipeline.pseudonyms.name_in_label import labels_in, name_in_label, without_role
 from pipeline.pseudonyms.patterns import DIRECT, PERSON, POST, patterned
@@ -222,13 +223,8 @@ _TITLED = re.compile(
 
 def _by_initials(written: str, file: str, people: Iterable[Entity]) -> Entity | None:
     """The one person of those initials who speaks or is named in the file."""
-    fitting = [
-        entity
-        for entity in people
-        if entity.given
-        and entity.family
-        and (entity.given[0][0] + entity.family[0][0]).upper() == written[0] + written[-1]
-    ]
+    letters = key_of("".join(keys_of(written)))
+    fitting = [entity for entity in people if letters in initials_of(entity)]
     here = [entity for entity in fitting if file in entity.files or file in entity.speaks]
     chosen = here or fitting
     return chosen[0] if len(chosen) == 1 else None

@@ -178,8 +178,10 @@ def _certainty(text: str, match: Match) -> float:
         return 0.3
     if entity.kind == DATE:
         return 0.9 if re.search(r"(?:19|20)\d\d", written) else 0.4
+    if match.form.part == INITIALS:
+        return 0.4 if written.isalpha() else 0.7
     if not keys:
-        return 0.4 if match.form.part == INITIALS else 1.0
+        return 1.0
     if len(keys) > 1:
         telling = [key for key in keys if len(key) > 2 and not is_word(key)]
         sure = 1.0 if telling and match.form.part != GIVEN else 0.7

@@ -1,0 +1,74 @@
+"""Initials, however they are written, in a text, in what is put in their place, and in a search for leaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.pseudonyms.entities import Entity, person
+from pipeline.pseudonyms.initials import initials_of, signed
+from pipeline.pseudonyms.matcher import Matcher
+from pipeline.pseudonyms.replacements import NAMES, propose, rendered
+from pipeline.workflows.leaks import search
+
+
+def _someone(name: str) -> Entity:
+    found = person(name)
+    assert found is not None
+    found.files["a.txt"] += 1
+    return found
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    people = [_someone(name) for name in ("Laura Finch", "Jean-Pierre Sauvage", "Mary Ann Lee")]
+    for one, new in zip(people, ("Nina Brook", "Marc Dubois", "Ruth Ames"), strict=True):
+        one.replacement = new
+    return Matcher(people)
+
+
+@pytest.mark.parametrize(
+    ("text", "renamed"),
+    [
+        ("in the minutes: L. F..", "in the minutes: N. B.."),
+        ("in the minutes: L.F..", "in the minutes: N.B.."),
+        ("in the minutes: L. F", "in the minutes: N. B"),
+        ("L. F.: yes", "N. B.: yes"),
+        ("as L. F., M. A. L. and J.-P. said", "as N. B., R. A. and M.-D. said"),
+        ("(L. F.) [L.F.] “L. F.” 'L.F.'", "(N. B.) [N.B.] “N. B.” 'N.B.'"),
+        ("by L. F.—who; L.F./LF - LF–LF", "by N. B.—who; N.B./NB - NB–NB"),
+        ("LF's list, LF’s list, L. F.'s list", "NB's list, NB’s list, N. B.'s list"),
+        ("*LF* and **L.F.** and _LF_", "*NB* and **N.B.** and _NB_"),
+        ("J.-P. S. wrote it, J-P rang", "M.-D. wrote it, M-D rang"),
+        ("L F: yes", "N B: yes"),
+        ("seen by L.\u00a0F. today", "seen by N.\u00a0B. today"),
+        ("seen by L.\nF. today", "seen by N.\nB. today"),
+        ("L. Finch and J.-P. Sauvage", "N. Brook and M. Dubois"),
+        ("Plan L. F is next. ALFA, LFT, I. F. C.", "Plan L. F is next. ALFA, LFT, I. F. C."),
+    ],
+)
+def test_initials_are_found_and_written_alike(matcher: Matcher, text: str, renamed: str) -> None:
+    made, last = "", 0
+    for match in matcher.find(text, file="a.txt"):
+        made += text[last : match.start]
+        made += rendered(match.entity, match.form, text[match.start : match.end], shift=30)
+        last = match.end
+    assert made + text[last:] == renamed
+
+
+def test_an_invented_name_is_signed_as_nobody_signs() -> None:
+    people = [_someone(name) for name in ("Laura Finch", "Nina Brook", "Omar Khan", "Ruth Ames", "Amaka Okafor")]
+    propose(people, ["Laura Finch, Nina Brook, Omar Khan, Ruth Ames and Amaka Okafor were there."], style=NAMES)
+    own = {letters for one in people for letters in initials_of(one)}
+    new = [signed(one.replacement) for one in people]
+    assert not own & set(new)
+    assert len(set(new)) == len(new)
+
+
+def test_leaks_finds_initials_written_in_another_way(tmp_path: Path) -> None:
+    forms = ["Laura Finch", "LF"]
+    entity = {"kind": "person", "name": forms[0], "forms": forms, "replacement": "Nina Brook", "do": "replace"}
+    (tmp_path / "a.txt").write_text("It was signed L.F. and seen by LF, in the Lf room.", encoding="utf-8")
+    found = search(tmp_path, {"entities": [entity]}).leaks
+    assert [(one.found, one.counts) for one in found] == [("L.F", True), ("LF", False)]
