@@ -11,7 +11,7 @@ against what it has in common with all the codes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -95,20 +95,34 @@ class Vectors:
     """Unit vectors of one encoder, as rows.
 
     Attributes:
-        passages: Shape (passages, dimension).
-        sentences: Shape (sentences, dimension); most of what is held, and so in single precision.
+        passages: Shape (passages, dimension); most of what is held, with the sentences, and so in single precision.
+        sentences: Shape (sentences, dimension).
         prototypes: Shape (prototypes, dimension).
         background: Of the everyday sentences, shape (background, dimension).
         pleased: Of sentences that approve, shape (some, dimension).
         displeased: Of sentences that complain, shape (some, dimension).
+        found: What was worked out of them before, by what it is; None where nothing is kept. It is of these passages
+            with the figures of one corpus, and of those of them that have a word.
     """
 
-    passages: Matrix
+    passages: npt.NDArray[np.floating[Any]]
     sentences: npt.NDArray[np.floating[Any]]
     prototypes: Matrix
     background: Matrix
     pleased: Matrix
     displeased: Matrix
+    found: MutableMapping[str, Matrix] | None = None
+
+    def known(self, what: str, value: Callable[[], Matrix]) -> Matrix:
+        """What was worked out before, or is now, and kept unless a figure of the corpus that it depends on is open."""
+        if self.found is None:
+            return value()
+        if what not in self.found:
+            made = value()
+            if np.isnan(made).any():
+                return made
+            self.found[what] = made
+        return self.found[what]
 
     def of(self, keep: npt.NDArray[np.bool_], owner: npt.NDArray[np.int64]) -> Vectors:
         """Of these passages and their sentences alone; ``owner`` is the passage of each sentence."""
@@ -228,6 +242,7 @@ class Nearest:
         kinds = {kind: rows_of(kind, protos) for kind in ("definition", "clause", "exclusion")}
         self._kinds = {kind: (rows, code) for kind, (rows, code) in kinds.items() if rows}
         self._parts = rows_of("part", protos)
+        self._standing: dict[str, Matrix] = {}
 
     @property
     def excludes(self) -> bool:
@@ -237,12 +252,12 @@ class Nearest:
     @cached_property
     def sentences(self) -> dict[str, Matrix]:
         """Of the sentences, by kind."""
-        return self._of(self.vectors.sentences)
+        return self._known("sentences", self.vectors.sentences)
 
     @cached_property
     def passages(self) -> dict[str, Matrix]:
         """Of the passages as wholes, by kind."""
-        return self._of(self.vectors.passages)
+        return self._known("passages", self.vectors.passages)
 
     @cached_property
     def background(self) -> dict[str, Matrix]:
@@ -255,6 +270,17 @@ class Nearest:
         Each part is measured against all sentences before one is chosen: else the part
         with the most general words is the nearest of a code's to nearly everything.
         """
+        return self.vectors.known(f"{channel}/nearest", lambda: self._by_part(statistics, channel))
+
+    def stand_out(self, kind: str, statistics: Statistics, name: str) -> Matrix:
+        """See :func:`sentences_stand_out`; worked out once."""
+        if kind not in self._standing:
+            channel = f"{name}/{kind}"
+            found = self.sentences[kind] if kind == "definition" else self.by_part(statistics, channel)
+            self._standing[kind] = centred(statistics.standardise(f"{channel}/sentences", found))
+        return self._standing[kind]
+
+    def _by_part(self, statistics: Statistics, channel: str) -> Matrix:
         rows, code = self._parts
         against = self.vectors.prototypes[rows]
         mean, deviation = statistics.of_blocks(
@@ -264,6 +290,14 @@ class Nearest:
         for start, cosines in _blocks(self.vectors.sentences, against):
             found[start : start + len(cosines)] = _of_columns((cosines - mean) / deviation, code, self.codes)
         return found
+
+    def _known(self, what: str, texts: npt.NDArray[np.floating[Any]]) -> dict[str, Matrix]:
+        found = self.vectors.found
+        if found is None:
+            return self._of(texts)
+        if any(f"{what}/{kind}" not in found for kind in self._kinds):
+            found.update({f"{what}/{kind}": values for kind, values in self._of(texts).items()})
+        return {kind: found[f"{what}/{kind}"] for kind in self._kinds}
 
     def _of(self, texts: npt.NDArray[np.floating[Any]]) -> dict[str, Matrix]:
         """By kind, shape (texts, codes)."""
@@ -295,9 +329,19 @@ def sentences_stand_out(kind: str, near: Nearest, *, statistics: Statistics, nam
         statistics: Measured or reused.
         name: The encoder's name in the channels' names.
     """
-    channel = f"{name}/{kind}"
-    found = near.sentences[kind] if kind == "definition" else near.by_part(statistics, channel)
-    return centred(statistics.standardise(f"{channel}/sentences", found))
+    return near.stand_out(kind, statistics, name)
+
+
+def best_sentences(
+    kind: str, near: Nearest, owner: npt.NDArray[np.int64], *, statistics: Statistics, name: str
+) -> Matrix:
+    """Of each passage how far the sentence that stands out most does, shape (passages, codes); see above."""
+    return near.vectors.known(
+        f"{name}/{kind}/best",
+        lambda: highest(
+            sentences_stand_out(kind, near, statistics=statistics, name=name), owner, len(near.vectors.passages)
+        ),
+    )
 
 
 def nearness(near: Nearest, owner: npt.NDArray[np.int64], *, statistics: Statistics, name: str) -> Nearness:
@@ -312,10 +356,11 @@ def nearness(near: Nearest, owner: npt.NDArray[np.int64], *, statistics: Statist
     passages = len(near.vectors.passages)
     by_sentence = np.zeros((passages, near.codes))
     for kind in BY_SENTENCE:
-        standard = sentences_stand_out(kind, near, statistics=statistics, name=name)
-        by_sentence += statistics.standardise(f"{name}/{kind}/passages", highest(standard, owner, passages))
+        by_sentence += statistics.standardise(
+            f"{name}/{kind}/passages", best_sentences(kind, near, owner, statistics=statistics, name=name)
+        )
     whole = centred(statistics.standardise(f"{name}/whole", near.passages["definition"]))
-    return Nearness(by_sentence, whole, related=_related(near, owner))
+    return Nearness(by_sentence, whole, related=near.vectors.known("related", lambda: _related(near, owner)))
 
 
 def charge(
@@ -328,10 +373,15 @@ def charge(
     for passage and code, each standardised, is positive where they agree.
     """
     axis = vectors.pleased.mean(axis=0) - vectors.displeased.mean(axis=0)
-    lengths = np.maximum(np.bincount(owner, minlength=len(vectors.passages)), 1)
-    along = products(vectors.sentences, axis[None, :])[:, 0]
-    by_sentence = np.bincount(owner, weights=along, minlength=len(vectors.passages)) / lengths
-    said = statistics.standardise(f"{name}/charge", (by_sentence + vectors.passages @ axis)[:, None])
+
+    def along() -> Matrix:
+        lengths = np.maximum(np.bincount(owner, minlength=len(vectors.passages)), 1)
+        of_sentences = products(vectors.sentences, axis[None, :])[:, 0]
+        by_sentence = np.bincount(owner, weights=of_sentences, minlength=len(vectors.passages)) / lengths
+        result: Matrix = (by_sentence + vectors.passages @ axis)[:, None]
+        return result
+
+    said = statistics.standardise(f"{name}/charge", vectors.known("charge", along))
     rows = [row for row, proto in enumerate(protos) if proto.kind == "definition"]
     meant = vectors.prototypes[rows] @ axis
     result: Matrix = said * ((meant - meant.mean()) / (meant.std() + 1e-6))[None, :]
@@ -415,6 +465,7 @@ def word_vectors(
     *,
     beside: Sequence[str] = (),
     idf: Mapping[str, npt.NDArray[np.float64]] | None = None,
+    found: MutableMapping[str, Matrix] | None = None,
 ) -> tuple[dict[str, Matrix], dict[str, npt.NDArray[np.float64]]]:
     """TF-IDF cosines of words and of character 3- to 5-grams.
 
@@ -426,6 +477,7 @@ def word_vectors(
         codes: One text a code.
         beside: Further texts, which are compared and count in no frequency.
         idf: Inverse document frequencies by channel, measured where absent.
+        found: Cosines by channel that were worked out before with these frequencies; filled.
 
     Returns:
         Cosines by channel, shape (texts, codes and those beside), and the frequencies used.
@@ -434,6 +486,8 @@ def word_vectors(
     cosines: dict[str, Matrix] = {}
     frequencies: dict[str, npt.NDArray[np.float64]] = {}
     wording, others = HashedTexts(codes), HashedTexts(beside)
+    if idf is not None and found is not None and all(channel in found for channel in CHANNELS):
+        return {channel: found[channel] for channel in CHANNELS}, {channel: idf[channel] for channel in CHANNELS}
     for channel in CHANNELS:
         counts, of_codes = hashed.counts(channel), wording.counts(channel)
         if idf is not None and channel in idf:
@@ -450,6 +504,8 @@ def word_vectors(
                 for start in range(0, max(1, counts.shape[0]), _ROWS)
             ]
         )
+    if idf is not None and found is not None:
+        found.update(cosines)
     return cosines, frequencies
 
 

@@ -62,8 +62,13 @@ def nearness_to_examples(
     middles[of[without]] = vectors.prototypes[definitions][without]
     lengths = np.linalg.norm(middles, axis=1, keepdims=True)
     middles /= np.where(lengths > 0, lengths, 1.0)
-    by_sentence = centred(statistics.standardise(f"{name}/example/sentences", products(vectors.sentences, middles)))
-    best = statistics.standardise(f"{name}/example/passages", highest(by_sentence, owner, len(vectors.passages)))
+
+    def best_of_passage() -> Matrix:
+        near = vectors.known("examples", lambda: products(vectors.sentences, middles))
+        by_sentence = centred(statistics.standardise(f"{name}/example/sentences", near))
+        return highest(by_sentence, owner, len(vectors.passages))
+
+    best = statistics.standardise(f"{name}/example/passages", vectors.known(f"{name}/example/best", best_of_passage))
     result: Matrix = weights(protos, codes=codes) * best
     return result
 

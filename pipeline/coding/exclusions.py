@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.channels import BY_SENTENCE, Matrix, Nearest, Statistics, highest, sentences_stand_out
+from pipeline.coding.channels import (
+    BY_SENTENCE,
+    Matrix,
+    Nearest,
+    Statistics,
+    best_sentences,
+    highest,
+    sentences_stand_out,
+)
 
 EXCLUDED = 0.5
 """Standard deviations that are lost for each by which a sentence, or the passage as a whole, is nearer to what the code
@@ -33,14 +43,24 @@ def lost_to_exclusions(near: Nearest, owner: npt.NDArray[np.int64], *, statistic
     lost = np.zeros((passages, near.codes))
     if not near.excludes:
         return lost
-    nearest = np.maximum(near.sentences["definition"], near.sentences["clause"])
-    deviation = statistics.channels[f"{name}/definition/sentences"][1]
-    loss = EXCLUDED * _nearer(near.sentences["exclusion"], nearest, deviation)
-    for kind in BY_SENTENCE:
+    loss: list[Matrix] = []
+
+    def less(kind: str) -> Matrix:
+        """The best sentences, each without what it loses."""
+        if not loss:
+            nearest = np.maximum(near.sentences["definition"], near.sentences["clause"])
+            deviation = statistics.channels[f"{name}/definition/sentences"][1]
+            loss.append(EXCLUDED * _nearer(near.sentences["exclusion"], nearest, deviation))
         standard = sentences_stand_out(kind, near, statistics=statistics, name=name)
+        return highest(standard - loss[0], owner, passages)
+
+    for kind in BY_SENTENCE:
         with_them, without = (
-            statistics.standardise(f"{name}/{kind}/passages", highest(values, owner, passages))
-            for values in (standard - loss, standard)
+            statistics.standardise(f"{name}/{kind}/passages", values)
+            for values in (
+                near.vectors.known(f"{name}/{kind}/best but excluded", partial(less, kind)),
+                best_sentences(kind, near, owner, statistics=statistics, name=name),
+            )
         )
         lost += with_them - without
     deviation = statistics.channels[f"{name}/whole"][1]

@@ -322,7 +322,11 @@ def score(
         note(f"{name} whole", DISTINCT_SLOPE * weight * near.whole)
         related += near.related / len(encoders)
     beside = wordings_of_examples(protos, codes=len(codes)) if with_examples else ()
-    cosines, idf = word_vectors(hashed, wordings(protos, len(codes)), beside=beside, idf=fitted.idf if fitted else None)
+    # What was found before of passages is kept with one encoder's vectors of them.
+    found = next((vectors.found for vectors in encoders.values()), None)
+    cosines, idf = word_vectors(
+        hashed, wordings(protos, len(codes)), beside=beside, idf=fitted.idf if fitted else None, found=found
+    )
     of_examples = {channel: np.ascontiguousarray(cosine[:, len(codes) :]) for channel, cosine in cosines.items()}
     cosines = {channel: np.ascontiguousarray(cosine[:, : len(codes)]) for channel, cosine in cosines.items()}
     for channel, cosine in sorted(cosines.items()):

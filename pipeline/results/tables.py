@@ -7,7 +7,7 @@ second one.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -128,17 +128,23 @@ GAP = " [...] "
 """Put where a quote leaves out somebody else's words."""
 
 
-_AT_A_TIME = 1_024
+AT_A_TIME = 1_024
+"""Rows that are held as such while a table is made."""
 
 
 def table(name: str, rows: Iterable[dict[str, Any]]) -> pa.Table:
-    """Rows as the table of that name, checked; no more than :data:`_AT_A_TIME` are held as rows."""
-    schema, left = SCHEMAS[name], iter(rows)
-    parts = [schema.empty_table()]
-    while some := list(islice(left, _AT_A_TIME)):
-        columns = {field.name: pa.array([row[field.name] for row in some], field.type) for field in schema}
-        parts.append(pa.table(columns, schema=schema))
+    """Rows as the table of that name, checked."""
+    left, parts = iter(rows), [SCHEMAS[name].empty_table()]
+    while some := list(islice(left, AT_A_TIME)):
+        parts.append(columns_of(name, some))
     return checked(name, pa.concat_tables(parts).combine_chunks())
+
+
+def columns_of(name: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    """Rows of the table of that name as columns."""
+    schema = SCHEMAS[name]
+    columns = {field.name: pa.array([row[field.name] for row in rows], field.type) for field in schema}
+    return pa.table(columns, schema=schema)
 
 
 def checked(name: str, data: pa.Table) -> pa.Table:

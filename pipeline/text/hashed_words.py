@@ -92,22 +92,33 @@ class HashedTexts:
     Args:
         texts: The texts.
         counts: What was counted before, by channel.
+        among: Others that these texts are some of, and which.
     """
 
-    def __init__(self, texts: Sequence[str], counts: Mapping[str, sparse.csr_matrix] | None = None) -> None:
+    def __init__(
+        self,
+        texts: Sequence[str],
+        counts: Mapping[str, sparse.csr_matrix] | None = None,
+        *,
+        among: tuple[HashedTexts, npt.NDArray[np.bool_]] | None = None,
+    ) -> None:
         self.texts = texts
         self._counts = dict(counts or {})
+        self._among = among
 
     def counts(self, channel: str) -> sparse.csr_matrix:
         """Of ``words`` or ``characters``, shape (texts, BUCKETS)."""
-        if channel not in self._counts:
+        if channel not in self._counts and self._among:
+            others, keep = self._among
+            self._counts[channel] = others.counts(channel)[keep]
+        elif channel not in self._counts:
             self._counts = CountedWords().counts(self.texts)
         return self._counts[channel]
 
     def of(self, keep: npt.NDArray[np.bool_]) -> HashedTexts:
         """Some of the texts."""
         texts = [text for text, stays in zip(self.texts, keep, strict=True) if stays]
-        return HashedTexts(texts, {channel: self.counts(channel)[keep] for channel in CHANNELS})
+        return HashedTexts(texts, among=(self, keep))
 
 
 def _words(stretch: str) -> list[str]:

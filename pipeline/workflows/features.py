@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -32,7 +32,8 @@ from pipeline.text.embeddings import Encoder, embed, encoder
 from pipeline.text.hashed_words import HashedTexts
 from pipeline.text.nonspeech import worded
 from pipeline.text.static_vectors import Static
-from pipeline.workflows.kept_words import KeptWords
+from pipeline.workflows.kept_words import KeptWords, Prepared
+from pipeline.workflows.rows_of_lists import HitRows, SpanRows
 from pipeline.workflows.settings import made_by
 
 _SPACES = re.compile("  +")
@@ -99,18 +100,39 @@ class Gathered:
     @property
     def looked_at(self) -> list[Sentences]:
         """Of each passage its sentences, with the vectors of :attr:`first`."""
-        ends = np.cumsum([len(spans) for spans in self.sentences])
-        return [
-            Sentences(spans, self.first.sentences[end - len(spans) : end])
-            for spans, end in zip(self.sentences, ends, strict=True)
-        ]
+        found, start = [], 0
+        for spans in self.sentences:
+            found.append(Sentences(spans, self.first.sentences[start : start + len(spans)]))
+            start += len(spans)
+        return found
+
+    def of(self, rows: Sequence[int]) -> Gathered:
+        """Of these passages alone, in ascending order."""
+        keep = np.zeros(len(self.texts), dtype=np.bool_)
+        keep[rows] = True
+        return replace(
+            self,
+            texts=[self.texts[row] for row in rows],
+            thread=[self.thread[row] for row in rows],
+            spoken=self.spoken[keep],
+            sentences=SpanRows([self.sentences[row] for row in rows]),
+            owner=(np.cumsum(keep) - 1)[self.owner[keep[self.owner]]],
+            encoders={name: vectors.of(keep, self.owner) for name, vectors in self.encoders.items()},
+            hits=HitRows([self.hits[row] for row in rows]),
+            rules=self.rules[keep],
+            hashed=self.hashed.of(keep),
+        )
+
+    @property
+    def measured(self) -> PartOfCorpus:
+        """What figures of the corpus are measured on."""
+        return PartOfCorpus(self.encoders, self.owner, self.hashed, self.thread, self.rules)
 
     def score(self, fitted: Fitted | None, *, trace: dict[str, Matrix] | None = None) -> tuple[Scores, Fitted]:
         """See :func:`pipeline.coding.scores.score`."""
         try:
             if trace is None and len(self.texts) > PART:
-                corpus = PartOfCorpus(self.encoders, self.owner, self.hashed, self.thread, self.rules)
-                return score_in_parts(corpus, self.protos, self.ruled, codes=self.codes, fitted=fitted)
+                return score_in_parts(self.measured, self.protos, self.ruled, codes=self.codes, fitted=fitted)
             return score(
                 self.encoders,
                 self.protos,
@@ -138,7 +160,7 @@ class Gathered:
     @property
     def vectors(self) -> dict[str, Matrix]:
         """Of the whole passages, by encoder."""
-        return {name: vectors.passages for name, vectors in self.encoders.items()}
+        return {name: vectors.passages.astype(np.float64, copy=False) for name, vectors in self.encoders.items()}
 
 
 def gather(
@@ -155,77 +177,150 @@ def gather(
     timed: Timed,
     documents: Sequence[str] | None = None,
 ) -> Gathered:
-    """Look at passages.
+    """Look at passages; see :class:`Looking` for the arguments."""
+    looking = Looking(codebook, model=model, fast=fast, store=store, engine=engine, progress=progress, timed=timed)
+    return looking.at(texts, roles, thread, documents)
+
+
+class Looking:
+    """Looks at passages, a part of the corpus after the other.
 
     Args:
         codebook: The codebook.
-        texts: The passages' words.
-        roles: Who says them.
-        thread: What conversation each belongs to.
         model: The sentence encoder.
         fast: Leave it out.
         store: Filled as the work goes on.
         engine: Encodes texts and analyses words.
         progress: Told as the work goes on.
         timed: Times the steps ``embed`` and ``rules``.
-        documents: The document of each passage, where all of a document's passages are looked at: what they come to is
-            kept for the next time. Nothing is kept where None.
+
+    Attributes:
+        models: Ids of what was used.
     """
-    codes = [code.id for code in codebook.codes]
-    words = KeptWords(texts, roles, documents, store=store, engine=engine, made_by=made_by())
-    sentences = words.sentences()
-    protos = prototypes(codebook.codes)
-    pieces = [text[span.start : span.end] for text, spans in zip(texts, sentences, strict=True) for span in spans]
-    others = [*(proto.text for proto in protos), *BACKGROUND, *PLEASED, *DISPLEASED]
-    bounds = np.cumsum([len(protos), len(BACKGROUND), len(PLEASED)])
-    models: dict[str, str] = {}
-    encoders: dict[str, Vectors] = {}
-    encoded, distinct = 0, len({*texts, *pieces, *others})
-    with timed("embed"):
-        for name, chosen in _encoders(model, fast=fast, progress=progress).items():
-            models[name] = chosen.id
-            progress.stage(
-                "Comparing meanings" if name == "transformer" else "Comparing words", distinct, "sentences and passages"
-            )
-            if name == "static":
-                of_passages, of_sentences, encoded = words.vectors(chosen, sentences, plain=_plain)
-                of_others = chosen.encode(list(map(_plain, others)))
-                progress.advance(distinct)
-            else:
-                everything = list(map(_plain, (*texts, *pieces, *others)))
-                vectors, encoded = embed(
-                    everything, encoder=chosen, cache=store, engine=engine, advance=progress.advance
+
+    def __init__(
+        self,
+        codebook: Codebook,
+        *,
+        model: str,
+        fast: bool,
+        store: Cache,
+        engine: Engine,
+        progress: Progress,
+        timed: Timed,
+    ) -> None:
+        self.models: dict[str, str] = {}
+        self._codebook = codebook
+        self._model = model
+        self._fast = fast
+        self._store = store
+        self._engine = engine
+        self._progress = progress
+        self._timed = timed
+        self._protos = prototypes(codebook.codes)
+        self._others = [*(proto.text for proto in self._protos), *BACKGROUND, *PLEASED, *DISPLEASED]
+        self._prepared = Prepared()
+        self._encoders: dict[str, Encoder] | None = None
+        self._of_others: dict[str, list[Matrix]] = {}
+        self._different: list[npt.NDArray[np.int64]] = []
+
+    @property
+    def distinct(self) -> int:
+        """Different texts in all that was looked at."""
+        return len(np.unique(np.concatenate(self._different)))
+
+    def at(
+        self,
+        texts: Sequence[str],
+        roles: Sequence[Role],
+        thread: Sequence[object],
+        documents: Sequence[str] | None = None,
+    ) -> Gathered:
+        """Look at some.
+
+        Args:
+            texts: The passages' words.
+            roles: Who says them.
+            thread: What conversation each belongs to.
+            documents: The document of each passage, where all of a document's passages are looked at: what they come
+                to is kept for the next time. Nothing is kept where None.
+        """
+        codebook, progress = self._codebook, self._progress
+        codes = [code.id for code in codebook.codes]
+        words = KeptWords(
+            texts,
+            roles,
+            documents,
+            store=self._store,
+            engine=self._engine,
+            made_by=made_by(),
+            prepared=self._prepared,
+        )
+        sentences = words.sentences()
+        pieces = [text[span.start : span.end] for text, spans in zip(texts, sentences, strict=True) for span in spans]
+        different = {*texts, *pieces, *self._others}
+        distinct = len(different)
+        # A text is known again by a number: of a thousand million two have the same with a chance of one in forty.
+        self._different.append(np.fromiter(map(hash, different), np.int64, distinct))
+        del different
+        encoders: dict[str, Vectors] = {}
+        encoded = 0
+        with self._timed("embed"):
+            if self._encoders is None:
+                self._encoders = _encoders(self._model, fast=self._fast, progress=progress)
+            for name, chosen in self._encoders.items():
+                self.models[name] = chosen.id
+                progress.stage(
+                    "Comparing meanings" if name == "transformer" else "Comparing words",
+                    distinct,
+                    "sentences and passages",
                 )
-                of_passages, of_sentences, of_others = np.split(vectors, [len(texts), len(texts) + len(pieces)])
-            rest = (part.astype(np.float64) for part in np.split(of_others, bounds))
-            encoders[name] = Vectors(of_passages.astype(np.float64), of_sentences, *rest)
-    hits: list[list[RuleHit]] = [[] for _ in texts]
-    with timed("rules"):
-        if any(code.rules for code in codebook.codes):
-            models["words"] = lemmas.model_id()
-            progress.stage("Applying rules", sum(len(text.split()) for text in texts), "words")
-            hits = []
-            for found in words.hits(codebook, sentences):
-                progress.advance(len(texts[len(hits)].split()))
-                hits.append(found)
-    spoken = np.array([worded(text) for text in texts], dtype=np.bool_)
-    return Gathered(
-        texts=texts,
-        thread=[of if says else None for of, says in zip(thread, spoken, strict=True)],
-        spoken=spoken,
-        sentences=sentences,
-        owner=np.repeat(np.arange(len(texts)), [len(spans) for spans in sentences]).astype(np.int64),
-        protos=protos,
-        encoders=encoders,
-        hits=hits,
-        rules=rule_strength(hits, codes),
-        ruled=np.array([bool(code.rules) for code in codebook.codes]),
-        codes=codes,
-        models=models,
-        encoded=encoded,
-        distinct=distinct,
-        hashed=words.counted(),
-    )
+                new = [] if name in self._of_others else list(map(_plain, self._others))
+                if name == "static":
+                    of_passages, of_sentences, encoded = words.vectors(chosen, sentences, plain=_plain)
+                    of_new = chosen.encode(new) if new else np.zeros((0, chosen.dimension), np.float32)
+                    progress.advance(distinct)
+                else:
+                    everything = [*map(_plain, texts), *map(_plain, pieces), *new]
+                    vectors, encoded = embed(
+                        everything, encoder=chosen, cache=self._store, engine=self._engine, advance=progress.advance
+                    )
+                    of_passages, of_sentences, of_new = np.split(vectors, [len(texts), len(texts) + len(pieces)])
+                if new:
+                    bounds = np.cumsum([len(self._protos), len(BACKGROUND), len(PLEASED)])
+                    self._of_others[name] = [part.astype(np.float64) for part in np.split(of_new, bounds)]
+                of_protos, *rest = self._of_others[name]
+                encoders[name] = Vectors(of_passages, of_sentences, of_protos, rest[0], rest[1], rest[2])
+        del pieces
+        hits: list[list[RuleHit]] = [[] for _ in texts]
+        with self._timed("rules"):
+            if any(code.rules for code in codebook.codes):
+                self.models["words"] = lemmas.model_id()
+                progress.stage("Applying rules", sum(len(text.split()) for text in texts), "words")
+                hits = []
+                for found in words.hits(codebook, sentences):
+                    progress.advance(len(texts[len(hits)].split()))
+                    hits.append(found)
+        spoken = np.array([worded(text) for text in texts], dtype=np.bool_)
+        owner = np.repeat(np.arange(len(texts)), [len(spans) for spans in sentences]).astype(np.int64)
+        rules = rule_strength(hits, codes)
+        return Gathered(
+            texts=texts,
+            thread=[of if says else None for of, says in zip(thread, spoken, strict=True)],
+            spoken=spoken,
+            sentences=SpanRows(sentences),
+            owner=owner,
+            protos=self._protos,
+            encoders=encoders,
+            hits=HitRows(hits),
+            rules=rules,
+            ruled=np.array([bool(code.rules) for code in codebook.codes]),
+            codes=codes,
+            models=self.models,
+            encoded=encoded,
+            distinct=distinct,
+            hashed=words.counted(),
+        )
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -46,6 +46,14 @@ class _Shard(NamedTuple):
     key: str
 
 
+@dataclass(slots=True)
+class Prepared:
+    """What is made ready once for all passages of a run: rules by their codes, and what words are counted as."""
+
+    scorers: dict[tuple[str, ...], RuleScorer] = field(default_factory=dict)
+    counted: CountedWords = field(default_factory=CountedWords)
+
+
 class KeptWords:
     """The words of passages, and what is known of them.
 
@@ -57,6 +65,7 @@ class KeptWords:
         store: The cache.
         engine: Analyses words where a rule needs tags.
         made_by: The program and the libraries that it is made with.
+        prepared: What was made ready for other passages of the run.
     """
 
     def __init__(
@@ -68,7 +77,9 @@ class KeptWords:
         store: Cache,
         engine: Engine,
         made_by: str,
+        prepared: Prepared | None = None,
     ) -> None:
+        self._prepared = prepared or Prepared()
         self._texts = texts
         self._roles = roles
         self._store = store
@@ -108,7 +119,7 @@ class KeptWords:
         if not self._keeps:
             return HashedTexts(self._texts)
         parts: dict[str, list[sparse.csr_matrix]] = {channel: [] for channel in CHANNELS}
-        counted = CountedWords()
+        counted = self._prepared.counted
         for shard in self._shards:
             texts = self._texts[shard.rows]
             found = _counts_of(self._store.get("counts", [shard.key]).get(shard.key, b""), len(texts))
@@ -163,7 +174,7 @@ class KeptWords:
         codes = [code for code in codebook.codes if code.rules]
         kept: Kept[_Found] = Kept(self._store, "rules", _Found, made_by=f"{self._made_by} {lemmas.model_id()}")
         asked = {code.id: _rules_of(code) for code in codes}
-        scorers: dict[tuple[str, ...], RuleScorer] = {}
+        scorers = self._prepared.scorers
         for shard in self._shards:
             keys = {code: kept.key(shard.key, rules) for code, rules in asked.items()} if self._keeps else {}
             known = kept.get(list(keys.values())) if self._keeps else {}

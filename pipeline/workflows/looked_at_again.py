@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.model import Document, Kind, Mark, MarkKind, Passage, Role, Span
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
 
 
-def documents_of(tables: RunTables) -> dict[str, Document]:
-    """Each document's text and marks, as far as scoring looks at them."""
+def documents_of(tables: RunTables, *, among: Collection[str] | None = None) -> dict[str, Document]:
+    """Each document's text and marks, as far as scoring looks at them; of these documents alone, or of all."""
+
+    def rows(name: str, *columns: str) -> list[dict[str, Any]]:
+        found = getattr(tables, name).select(["document", *columns])
+        if among is not None:
+            found = found.filter(pc.is_in(found["document"], pa.array(sorted(among), pa.string())))
+        told: list[dict[str, Any]] = found.to_pylist()
+        return told
+
     marks: dict[str, set[Mark]] = {}
-    for row in tables.turns.select(["document", "marks"]).to_pylist():
+    for row in rows("turns", "marks"):
         marks.setdefault(row["document"], set()).update(
             Mark(Span(mark["start"], mark["end"]), MarkKind(mark["kind"])) for mark in row["marks"]
         )
@@ -26,7 +37,7 @@ def documents_of(tables: RunTables) -> dict[str, Document]:
             row["digest"],
             marks=tuple(sorted(marks.get(row["document"], ()), key=lambda mark: mark.span)),
         )
-        for row in tables.documents.select(["document", "text", "reader", "digest"]).to_pylist()
+        for row in rows("documents", "text", "reader", "digest")
     }
 
 

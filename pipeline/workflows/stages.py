@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 
 from pipeline import __version__
 from pipeline.codebook import dump_yaml
@@ -35,33 +36,24 @@ from pipeline.ingest.corpus_files import find_files
 from pipeline.ingest.kept_files import KeptFiles
 from pipeline.ingest.language import foreign_share
 from pipeline.ingest.plausibility import Weighed, refuse_doubts, weigh
-from pipeline.model import Codebook, Coding, Document, Evidence, Passage
+from pipeline.model import Codebook, Coding, Document, Evidence, Kind, Passage
 from pipeline.results.codings import assigned
-from pipeline.results.tables import (
-    GAP,
-    SCHEMAS,
-    RunTables,
-    case_row,
-    code_columns,
-    coding_row,
-    document_row,
-    passage_row,
-    read_run,
-    table,
-    turn_rows,
-)
+from pipeline.results.growing_table import GrowingTable
+from pipeline.results.tables import RunTables, case_row, code_columns, document_row, read_run, table, turn_rows
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.kept import SPACES
 from pipeline.runtime.manifest import Inputs, Manifest
 from pipeline.runtime.parallel import Engine
 from pipeline.runtime.progress import Progress
 from pipeline.runtime.run_folder import CACHE
+from pipeline.runtime.shelf import Shelf
 from pipeline.segment.kept_passages import kept_passages
 from pipeline.segment.repeated_words import Quoted, counts, link
 from pipeline.text import lemmas
-from pipeline.text.nonspeech import speech_at, worded
+from pipeline.text.nonspeech import worded
 from pipeline.wording import many
-from pipeline.workflows.features import Gathered, gather, thread_of
+from pipeline.workflows.blocks import BLOCK, Block, Coded, MeasuredBlocks, unordered
+from pipeline.workflows.features import Gathered, Looking
 from pipeline.workflows.judge import Judge, Testified, testimony
 from pipeline.workflows.learn import check_models, model_for, model_in_manifest, reworded
 from pipeline.workflows.notes_of_run import carry_cases, cases_since
@@ -182,11 +174,6 @@ def _from(out: Path, corpus: Path) -> str:
         return str(corpus.resolve())
 
 
-def _unordered(document: Document) -> bool:
-    """Whether its passages stand in no order that means anything."""
-    return document.segmented and document.id == document.file
-
-
 def _pairs(tables: RunTables) -> set[tuple[str, str]]:
     """The pairs of passage and code that are assigned."""
     row = assigned(tables).row
@@ -233,7 +220,7 @@ class _Work:
         self.corpus: Corpus
         self.readings: list[Weighed] = []
         self.quoted: Quoted
-        self.seen: Gathered
+        self.seen: Shelf[Gathered]
         self.scored: tuple[Scores, dict[str, Matrix]] | None = None
         self.codes = [code.id for code in codebook.codes]
 
@@ -241,7 +228,7 @@ class _Work:
     def _timed(self, stage: str) -> Iterator[None]:
         began = time.monotonic()
         yield
-        self.timings[stage] = round(time.monotonic() - began, 3)
+        self.timings[stage] = round(self.timings.get(stage, 0.0) + time.monotonic() - began, 3)
 
     def code(self, *, strict: bool) -> tuple[RunTables, Fitted]:
         """Ingest, segment, evidence, fit, decide, tables."""
@@ -251,35 +238,55 @@ class _Work:
         if strict:
             refuse_doubts(self.corpus.doubts, where=self.corpus_path)
         with self._timed("segment"):
-            passages, documents = self._segment()
-            self.quoted = counts(passages)
-        texts = [speech_at(documents[passage.document], passage.spans) for passage in passages]
-        seen = gather(
+            blocks, documents = self._segment()
+        looking = Looking(
             self.codebook,
-            texts,
-            [passage.role for passage in passages],
-            [
-                thread_of(passage, document.reader, unordered=_unordered(document))
-                for passage in passages
-                for document in (documents[passage.document],)
-            ],
             model=self.settings.model,
             fast=self.settings.fast,
             store=self.store,
             engine=self.engine,
             progress=self.progress,
             timed=self._timed,
-            documents=[passage.document for passage in passages],
         )
-        self.seen = seen
-        self.models, self.encoded, self.texts = seen.models, seen.encoded, seen.distinct
+        seen: Shelf[Gathered] = Shelf(self.store.path.parent)
+        for block in blocks:
+            looked = looking.at(
+                block.texts,
+                [passage.role for passage in block.passages],
+                block.thread,
+                [passage.document for passage in block.passages],
+            )
+            self.encoded += looked.encoded
+            seen.append(looked)
+        del looked
+        self.seen, self.models, self.texts = seen, looking.models, looking.distinct
         if self.learned:
-            check_models(self.learned, seen.models)
+            check_models(self.learned, self.models)
         self.progress.stage("Coding", 1, "step")
+        figures = self.learned.fitted if self.learned else self.fitted
+        coded = Coded(self.codebook.codes, documents, self.store.path.parent)
+        if len(seen) == 1:
+            fit = self._coded_whole(blocks[0], seen[0], figures, coded)
+        else:
+            with self._timed("fit"):
+                measured = MeasuredBlocks(seen, self.store.path.parent)
+                fit = figures or measured.fit()
+            for number, block in enumerate(blocks):
+                one = seen[number]
+                with self._timed("fit"):
+                    scores = measured.score(number, one, fit)
+                with self._timed("decide"):
+                    coded.add(block, scores.score, self._decided(block, one, scores))
+        self.progress.advance(1)
+        return self._tables(documents, coded), fit
+
+    def _coded_whole(self, block: Block, seen: Gathered, figures: Fitted | None, coded: Coded) -> Fitted:
+        """Score and code all passages together."""
+        passages, texts = block.passages, block.texts
         reasons: list[Callable[[int, int], Sequence[Evidence]]] = []
         with self._timed("fit"):
             trace: dict[str, Matrix] | None = {} if len(texts) * len(self.codes) <= MOST_CELLS else None
-            scores, fit = seen.score(self.learned.fitted if self.learned else self.fitted, trace=trace)
+            scores, fit = seen.score(figures, trace=trace)
             self.scored = (scores, trace) if trace is not None else None
             if self.learned:
                 looked = represent(seen.vectors, texts, [passage.id for passage in passages], seen.thread)
@@ -297,7 +304,7 @@ class _Work:
                 reasons.append(named.of)
         if self.judge:
             with self._timed("judge"):
-                self.testified = told = self._judged(self.judge, passages, scores)
+                self.testified = told = self._judged(self.judge, passages, seen, scores)
             scores = told.scores
             reasons.append(
                 lambda row, column: told.judged.evidence(
@@ -305,20 +312,28 @@ class _Work:
                 )
             )
         with self._timed("decide"):
-            codings = decide(
-                passages,
-                texts,
-                seen.looked_at,
-                scores,
-                seen.hits,
-                codes=self.codes,
-                protos=seen.protos,
-                vectors=seen.first.prototypes,
-                thresholds=self.settings.thresholds,
-                further=reasons,
-            )
-        self.progress.advance(1)
-        return self._tables(passages, documents, scores.score, codings), fit
+            coded.add(block, scores.score, self._decided(block, seen, scores, reasons))
+        return fit
+
+    def _decided(
+        self,
+        block: Block,
+        seen: Gathered,
+        scores: Scores,
+        reasons: Sequence[Callable[[int, int], Sequence[Evidence]]] = (),
+    ) -> list[Coding]:
+        return decide(
+            block.passages,
+            block.texts,
+            seen.looked_at,
+            scores,
+            seen.hits,
+            codes=self.codes,
+            protos=seen.protos,
+            vectors=seen.first.prototypes,
+            thresholds=self.settings.thresholds,
+            further=reasons,
+        )
 
     def _tell_unknown(self, unknown: int, known: int) -> None:
         """Say how documents are coded that nobody decided in."""
@@ -331,13 +346,13 @@ class _Work:
         """Cases whose words may not be quoted."""
         return {case.id for case in self.corpus.cases if not case.consent}
 
-    def _judged(self, judge: Judge, passages: Sequence[Passage], scores: Scores) -> Testified:
+    def _judged(self, judge: Judge, passages: Sequence[Passage], seen: Gathered, scores: Scores) -> Testified:
         """What a language model says where the rest is undecided; what may not be quoted is sent nowhere else."""
         silent = self._silent() if judge.host else set()
         return testimony(
             judge,
             [passage.id for passage in passages],
-            self.seen,
+            seen,
             scores,
             self.codebook.codes,
             decision=self.settings.thresholds.decision,
@@ -371,7 +386,7 @@ class _Work:
             self.settings.fast,
             self.settings.thresholds,
             self.learned is not None,
-            frozenset(document.id for document in self.corpus.documents if _unordered(document)),
+            frozenset(document.id for document in self.corpus.documents if unordered(document)),
             self.learned,
             self.testified.judged if self.testified else None,
         )
@@ -383,8 +398,11 @@ class _Work:
     def read(self) -> RunTables:
         """Ingest, segment, tables."""
         self.corpus = self._ingest()
-        passages, documents = self._segment()
-        return self._tables(passages, documents, np.zeros((len(passages), 0)), ())
+        blocks, documents = self._segment()
+        coded = Coded((), documents, self.store.path.parent)
+        for block in blocks:
+            coded.add(block, np.zeros((len(block.passages), 0)), ())
+        return self._tables(documents, coded)
 
     def _ingest(self) -> Corpus:
         self.progress.stage("Reading", len(find_files(self.corpus_path).files), "files")
@@ -406,11 +424,16 @@ class _Work:
             corpus.sheet.refuse()
         return corpus
 
-    def _segment(self) -> tuple[list[Passage], dict[str, Document]]:
+    def _segment(self) -> tuple[Shelf[Block], dict[str, Document]]:
+        """The passages, a block of whole documents after the other, and the documents by id."""
         documents = {document.id: document for document in self.corpus.documents}
         self.progress.stage("Finding passages", len(documents), "documents")
+        blocks: Shelf[Block] = Shelf(self.store.path.parent)
+        # A model and a judge look at all passages together.
+        size = sys.maxsize if self.learned or self.judge else BLOCK
         passages: list[Passage] = []
         seen: set[str] = set()
+        says = quotes = False
         divided = kept_passages(
             self.corpus.documents,
             store=self.store,
@@ -428,46 +451,48 @@ class _Work:
                 name = passage.id if passage.id not in seen else f"{document.id}#{passage.id}"
                 seen.add(name)
                 passages.append(replace(passage, id=name))
+            if len(passages) >= size:
+                blocks.append(Block.of(passages, documents))
+                passages = []
             self.progress.advance(1)
-        if not any(worded(speech_at(documents[passage.document], passage.spans)) for passage in passages):
+        if passages or not blocks:
+            blocks.append(Block.of(passages, documents))
+        for block in blocks:
+            says = says or any(map(worded, block.texts))
+            quotes = quotes or any(passage.kind is Kind.QUOTED for passage in block.passages)
+        if not says:
             raise ThematrixError(
                 "there is nothing to code in what was read: no respondent's words in English",
                 where=str(self.corpus_path),
                 remedy="Look at `thematrix ingest`; cases.csv can say who is a respondent, and --any-language codes "
                 "other languages too.",
             )
-        return link(passages, [documents[passage.document].slice(passage.spans) for passage in passages]), documents
+        self.quoted = counts(())
+        return (self._linked(blocks, documents) if quotes else blocks), documents
 
-    def _tables(
-        self,
-        passages: Sequence[Passage],
-        documents: dict[str, Document],
-        scores: np.ndarray[Any, np.dtype[np.float64]],
-        codings: Sequence[Coding],
-    ) -> RunTables:
-        by_id = {passage.id: passage for passage in passages}
-        shown = {passage.id: documents[passage.document].slice(passage.spans, gap=GAP) for passage in passages}
-        family = {code.id: code.family for code in self.codebook.codes}
-        ids = pa.array([passage.id for passage in passages], pa.string())
-        codes = pa.array(self.codes, pa.string())
-        rows, columns = np.divmod(np.arange(scores.size), max(1, len(self.codes)))
+    def _linked(self, blocks: Shelf[Block], documents: dict[str, Document]) -> Shelf[Block]:
+        """The same with what quotations repeat, for which all passages are held."""
+        every = [passage for block in blocks for passage in block.passages]
+        every = link(every, [documents[passage.document].slice(passage.spans) for passage in every])
+        self.quoted = counts(every)
+        linked: Shelf[Block] = Shelf(self.store.path.parent)
+        left = iter(every)
+        for block in blocks:
+            linked.append(replace(block, passages=list(islice(left, len(block.passages)))))
+        return linked
+
+    def _tables(self, documents: dict[str, Document], coded: Coded) -> RunTables:
+        made = {name: GrowingTable(name, self.store.path.parent) for name in ("documents", "turns")}
+        made["documents"].extend(map(document_row, documents.values()))
+        made["turns"].extend(row for document in documents.values() for row in turn_rows(document))
         return RunTables(
-            documents=table("documents", map(document_row, documents.values())),
-            turns=table("turns", (row for document in documents.values() for row in turn_rows(document))),
-            passages=table("passages", (passage_row(passage, shown[passage.id]) for passage in passages)),
+            documents=made["documents"].whole(),
+            turns=made["turns"].whole(),
             cases=table("cases", [case_row(case) for case in self.corpus.cases]),
-            scores=pa.table(
-                {"passage": ids.take(pa.array(rows)), "code": codes.take(pa.array(columns)), "score": scores.ravel()},
-                schema=SCHEMAS["scores"],
-            ),
-            codings=table(
-                "codings",
-                (
-                    coding_row(coding, by_id[coding.passage], family[coding.code], shown[coding.passage])
-                    for coding in codings
-                ),
-            ),
             codes=code_columns(self.codebook.codes),
+            passages=coded.passages.whole(),
+            scores=coded.scores.whole(),
+            codings=coded.codings.whole(),
         )
 
     def entries(self, inputs: Inputs, tables: RunTables, fit: Fitted) -> dict[str, Any]:
@@ -484,7 +509,7 @@ class _Work:
             "calibrated": self.learned is not None,
             "learned": model_in_manifest(self.learned, self.worked_on) if self.learned else None,
             "codes": [list(code) for code in tables.codes],
-            "unordered": [document.id for document in self.corpus.documents if _unordered(document)],
+            "unordered": [document.id for document in self.corpus.documents if unordered(document)],
             "readings": [asdict(one) for one in self.readings],
             "counts": {
                 "files": len(inputs.files),

@@ -45,6 +45,7 @@ from pipeline.results.explanation import (
     HumanDecision,
     Patterns,
     ScoreStep,
+    Section,
     sections,
 )
 from pipeline.results.participants import Participant, display_name, groups, people
@@ -225,57 +226,55 @@ def explain(
 
 
 def explanations(
-    of: ExplainedRun, seen: Gathered, scored: tuple[Scores, dict[str, Matrix]] | None, *, store: Cache, engine: Engine
+    of: ExplainedRun,
+    seen: Sequence[Gathered],
+    scored: tuple[Scores, dict[str, Matrix]] | None,
+    *,
+    store: Cache,
+    engine: Engine,
 ) -> Explanations:
     """How the scores of a run's codings came about, for its report.
 
     Args:
         of: The run.
-        seen: What was looked at when it was made.
+        seen: What was looked at when it was made, a part of its passages after the other.
         scored: The scores by likeness and rules, and what they are the sum of; worked out anew where None.
         store: For analysed words.
         engine: Analyses words.
 
     Returns:
         One for each pair that the scores assign, of very many for the :data:`MOST_EXPLAINED` that a report shows
-        first; none where there are more than :data:`MOST_CELLS` passages times codes, whose parts would fill the
-        memory: ``thematrix why`` explains the others one by one.
+        first; none where there are more than :data:`MOST_CELLS` passages times codes: ``thematrix why`` explains the
+        others one by one.
     """
-    patterns = Patterns()
-    if len(seen.texts) * len(seen.codes) > MOST_CELLS:
+    if len(of.tables.passages) * len(of.tables.codes) > MOST_CELLS:
         return Explanations((), {})
     pairs = assigned(of.tables, statuses=ASSIGNED)
     if len(pairs) > MOST_EXPLAINED:
         first = best_first(of.tables, pairs, counted(of.tables, DEFAULT_ROLES), most=MOST_EXPLAINED)
         pairs = first.where(np.arange(len(first)) < MOST_EXPLAINED)
-    rows, columns = pairs.passage.tolist(), pairs.code.tolist()
-    documents = documents_of(of.tables)
-    everyone = [passage_of(row) for row in of.tables.passages.to_pylist()]
-    words = KeptWords(
-        seen.texts,
-        [passage.role for passage in everyone],
-        [passage.document for passage in everyone],
-        store=store,
-        engine=engine,
-        made_by=made_by(),
-    )
-    barred = words.barred(of.codebook, seen.sentences, seen.hits)
-    at = _At.over(
-        of,
-        range(len(everyone)),
-        everyone,
-        documents,
-        seen,
-        barred={row: barred[row] for row in set(rows)},
-        asked={(everyone[row].id, seen.codes[column]) for row, column in zip(rows, columns, strict=True)},
-        scored=scored,
-    )
-    found = {
-        (everyone[row].id, seen.codes[column]): patterns.packed(
-            sections(at.code(row, row, column, {}, apart=True), learned=of.taught)
-        )
-        for row, column in zip(rows, columns, strict=True)
-    }
+    told: dict[tuple[int, int], tuple[tuple[str, str], Sequence[Section]]] = {}
+    start = 0
+    for part in seen:
+        here = pairs.where((pairs.passage >= start) & (pairs.passage < start + len(part.texts)))
+        asked = list(zip(here.passage.tolist(), here.code.tolist(), strict=True))
+        if asked:
+            # What goes with a row is looked at alone where the whole is not held anyway.
+            wanted = sorted({row - start for row, _ in asked})
+            rows = (
+                range(len(part.texts))
+                if len(seen) == 1
+                else _around(wanted, part.spoken.tolist(), part.thread, whole=False)
+            )
+            at = _At.seen_again(of, start, rows, part, asked, scored, store=store, engine=engine)
+            for row, column in asked:
+                code = at.code(row, at.place[row], column, {}, apart=True)
+                name = at.passages[at.place[row]].id, part.codes[column]
+                told[row, column] = name, sections(code, learned=of.taught)
+        start += len(part.texts)
+    patterns = Patterns()
+    in_order = (told[pair] for pair in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True))
+    found = {name: patterns.packed(lines) for name, lines in in_order}
     return Explanations(tuple(patterns.all), found)
 
 
@@ -339,6 +338,47 @@ class _At:
         words = KeptWords(said, [passage.role for passage in passages], None, store=store, engine=engine, made_by="")
         barred = dict(enumerate(words.barred(codebook, seen.sentences, seen.hits)))
         return cls.over(of, chosen, passages, documents, seen, barred=barred)
+
+    @classmethod
+    def seen_again(
+        cls,
+        of: ExplainedRun,
+        start: int,
+        rows: Sequence[int],
+        part: Gathered,
+        asked: Sequence[tuple[int, int]],
+        scored: tuple[Scores, dict[str, Matrix]] | None,
+        *,
+        store: Cache,
+        engine: Engine,
+    ) -> _At:
+        """Some rows of a part of a run that was looked at; ``start`` is the part's first row in the run's table, and
+        ``asked`` are rows there and columns.
+        """
+        chosen = [start + row for row in rows]
+        passages = [passage_of(row) for row in of.tables.passages.take(pa.array(chosen)).to_pylist()]
+        whole = len(rows) == len(part.texts)
+        seen = part if whole else part.of(rows)
+        words = KeptWords(
+            seen.texts,
+            [passage.role for passage in passages],
+            [passage.document for passage in passages] if whole else None,
+            store=store,
+            engine=engine,
+            made_by=made_by(),
+        )
+        barred = words.barred(of.codebook, seen.sentences, seen.hits)
+        place = {row: number for number, row in enumerate(chosen)}
+        return cls.over(
+            of,
+            chosen,
+            passages,
+            documents_of(of.tables, among={passage.document for passage in passages}),
+            seen,
+            barred={place[row]: barred[place[row]] for row, _ in asked},
+            asked={(passages[place[row]].id, seen.codes[column]) for row, column in asked},
+            scored=scored,
+        )
 
     @classmethod
     def over(

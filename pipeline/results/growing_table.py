@@ -1,0 +1,91 @@
+"""A table of a run that comes in parts, of which memory holds a few megabytes."""
+
+from __future__ import annotations
+
+import mmap
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, Any
+
+import pyarrow as pa
+
+from pipeline.results.tables import AT_A_TIME, SCHEMAS, checked, columns_of
+from pipeline.runtime.disk import disk
+
+HELD = 16 * 2**20
+"""Bytes of a table that are held while it grows; what goes beyond lies in a file. A choice."""
+
+
+class GrowingTable:
+    """One of the tables, as it grows.
+
+    A large one lies in a file that has no name and is gone with the process;
+    of the table that comes of it memory holds what is read, as long as nothing
+    else needs the room.
+
+    Args:
+        name: Of the table.
+        folder: Where the file may lie.
+    """
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self._name = name
+        self._folder = folder
+        self._rows: list[dict[str, Any]] = []
+        self._parts: list[pa.Table] = []
+        self._size = 0
+        self._of_rows = False
+        self._file: IO[bytes] | None = None
+        self._writer: pa.RecordBatchStreamWriter | None = None
+
+    def extend(self, rows: Iterable[dict[str, Any]]) -> None:
+        """Add rows."""
+        self._of_rows = True
+        for row in rows:
+            self._rows.append(row)
+            if len(self._rows) == AT_A_TIME:
+                self._taken_in()
+
+    def append(self, part: pa.Table) -> None:
+        """Add a part that is of the table's schema."""
+        self._parts.append(part)
+        self._size += part.nbytes
+        if self._size >= HELD:
+            self._put_aside(whole=False)
+
+    def whole(self) -> pa.Table:
+        """All of it, checked where it came as rows; nothing is added any more."""
+        found = self._all()
+        return checked(self._name, found) if self._of_rows else found
+
+    def _all(self) -> pa.Table:
+        if self._rows:
+            self._taken_in()
+        if self._file is None or self._writer is None:
+            return self._held()
+        self._put_aside(whole=True)
+        with disk(self._folder, "read what was put aside"):
+            self._writer.close()
+            self._file.flush()
+            seen = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+        return pa.ipc.open_stream(pa.py_buffer(seen)).read_all()
+
+    def _held(self) -> pa.Table:
+        return pa.concat_tables([SCHEMAS[self._name].empty_table(), *self._parts]).combine_chunks()
+
+    def _taken_in(self) -> None:
+        rows, self._rows = self._rows, []
+        self.append(columns_of(self._name, rows))
+
+    def _put_aside(self, *, whole: bool) -> None:
+        held = self._held()
+        # Parquet divides each stretch of a table by itself: so its file is the same however the parts came.
+        rows = len(held) if whole else len(held) // AT_A_TIME * AT_A_TIME
+        left = pa.concat_tables([held.slice(rows)]).combine_chunks()
+        with disk(self._folder, "put aside what is written later"):
+            if self._writer is None:
+                self._file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - open while it is used
+                self._writer = pa.ipc.new_stream(self._file, SCHEMAS[self._name])
+            self._writer.write_table(held.slice(0, rows))
+        self._parts, self._size = [left], left.nbytes

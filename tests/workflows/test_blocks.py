@@ -1,0 +1,54 @@
+"""A corpus that is coded a block at a time leaves the bytes of one that is held whole."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from pipeline.results import growing_table
+from pipeline.results.tables import read_run
+from pipeline.workflows import stages
+from pipeline.workflows.run import run
+from pipeline.workflows.settings import Settings
+from tests.workflows.test_kept_words import BOOK, transcript, written
+
+REPORT = """The plots behind the old mill
+
+By Dana Roe
+
+Published: 3 May 2024
+
+The plots lie behind the old mill, and people wait for years to rent one. Few thought that they would last, and yet all
+of them are taken, most by people from the streets around.
+
+"Somebody broke the lock in August and took both spades. It wasn't locked, she said," says Ada Moss, who has rented her
+plot for nine years. "There was a hose ban from June, so I carried cans of water from the brook every evening."
+
+Whether it can be copied is another matter, since the council owns no other field, and those who asked for one have had
+no answer.
+"""
+
+
+def test_blocks_change_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = random.Random(7)
+    corpus, book = tmp_path / "corpus", tmp_path / "book.yaml"
+    corpus.mkdir()
+    for name in ("ada", "ben", "cleo", "dora", "evan"):
+        (corpus / f"{name}.txt").write_text(transcript(draw), encoding="utf-8")
+    (corpus / "report.txt").write_text(REPORT, encoding="utf-8")
+    book.write_text(BOOK, encoding="utf-8")
+    whole = run(corpus, book, tmp_path / "whole", settings=Settings(fast=True)).manifest
+    assert whole.counts.quoted is not None
+    assert whole.counts.quoted.passages
+    assert read_run(tmp_path / "whole").codings.num_rows
+
+    monkeypatch.setattr(stages, "BLOCK", 8)
+    monkeypatch.setattr(growing_table, "HELD", 1_000)
+    parts = run(corpus, book, tmp_path / "parts", settings=Settings(fast=True)).manifest
+    assert written(tmp_path / "parts") == written(tmp_path / "whole")
+    assert parts.counts == whole.counts
+    assert parts.fitted == whole.fitted
+    # Nothing that was put aside is left behind.
+    assert {path.name for path in (tmp_path / "parts" / ".cache").iterdir()} == {"cache.sqlite"}
