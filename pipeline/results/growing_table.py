@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import tempfile
+import weakref
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
@@ -86,6 +87,7 @@ class GrowingTable:
         with disk(self._folder, "put aside what is written later"):
             if self._writer is None:
                 self._file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - open while it is used
+                weakref.finalize(self, self._file.close)
                 self._writer = pa.ipc.new_stream(self._file, SCHEMAS[self._name])
             self._writer.write_table(held.slice(0, rows))
         self._parts, self._size = [left], left.nbytes

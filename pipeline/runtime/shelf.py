@@ -8,6 +8,7 @@ from __future__ import annotations
 import mmap
 import pickle
 import tempfile
+import weakref
 from collections.abc import Iterator, MutableMapping, Sequence
 from pathlib import Path
 from typing import IO, Generic, TypeVar, overload
@@ -45,6 +46,7 @@ class Shelf(Sequence[T], Generic[T]):
         with disk(self._folder, "put aside what is worked on later"):
             if self._file is None:
                 self._file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - open while it is used
+                weakref.finalize(self, self._file.close)
                 self._put(self._file, self._first.pop())
             self._put(self._file, value)
 
