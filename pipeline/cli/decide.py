@@ -35,8 +35,8 @@ def decide(*, run: Path | None, workbooks: tuple[Path, ...], coder: str, as_json
     .json); a sample or another table of codings (.xlsx, .csv), whose rows say yes, and no to all other
     codes where a row is a whole passage; a project of another program (.qdpx, .qda, .sqlite3), whose
     memos come along; or decisions.jsonl or notes.jsonl of another copy of the run. Cells that cannot be
-    used are named, the others count, and the exit status is then 1. A cell of a review that is emptied
-    takes its decision back. Without a file it says how the decisions stand.
+    used are named, and so are files beside others; the rest counts, and the exit status is then 1. A
+    cell of a review that is emptied takes its decision back. Without a file it says how the decisions stand.
     """
     from pipeline.workflows.decide import decide as take
 
@@ -49,8 +49,14 @@ def decide(*, run: Path | None, workbooks: tuple[Path, ...], coder: str, as_json
         click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=1))
     else:
         _show(result, run)
+    for error in result.unread:
+        click.echo(str(error), err=True)
+    if result.unread:
+        taken = len(workbooks) - len(result.unread)
+        rest = f"; {'the other was' if taken == 1 else f'the other {taken:,} were'}" if taken else "; none was"
+        click.echo(f"{many(len(result.unread), 'file')} could not be taken{rest}.", err=True)
     tell_refused(result.refused, what="cell")
-    if result.standing.damaged:
+    if result.standing.damaged or result.unread:
         click.get_current_context().exit(1)
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from pipeline.workflows.conclusions_left import ConclusionsLeft
     from pipeline.workflows.learn import LearnedFolder
 
+_TOO_FEW = "too few"
+"""In place of a figure of a code that nobody gave."""
+
 _SHOWN = 10
 """Conclusions of a comparison that are printed; --json has all."""
 
@@ -54,9 +57,9 @@ _SHOWN = 10
     help="Compares meanings: its name, or a folder.",
 )
 @click.option(
-    "--fast",
-    is_flag=True,
-    help="Faster and rougher; `run --learned` then wants --fast too.",
+    "--fast/--no-fast",
+    default=None,
+    help="Faster and rougher; `run --learned` then wants --fast too.  [default: as the run was made]",
 )
 @click.option(
     "--cache",
@@ -77,7 +80,7 @@ def learn(
     coder: str,
     folds: int,
     model: str,
-    fast: bool,
+    fast: bool | None,
     cache: Path | None,
     quiet: bool,
     as_json: bool,
@@ -162,12 +165,8 @@ def _show(made: LearnedFolder) -> None:
         click.echo(
             f"With it {many(made.come, 'coding')} of the run would come and {made.go:,} go; what people decided stays."
         )
-        click.echo(
-            f"Model: {out}. Use it where the decisions are: thematrix run CORPUS --codebook CODEBOOK --learned {out} "
-            f"--out {made.run}"
-        )
-    else:
-        click.echo(f"Model: {out}. Use it: thematrix run CORPUS --codebook CODEBOOK --learned {out} --out RUN")
+    where = " where the decisions are" if made.run else ""
+    click.echo(f"Model: {out}. Use it{where}: {made.use}")
     paragraph(made.holds)
 
 
@@ -177,8 +176,10 @@ def _show_held_out(about: dict[str, Any]) -> None:
     names = ("Examples", "Given", "Precision", "Recall", "Kappa", "Kappa of definitions alone")
     rows = []
     for name, found in [*held_out["codes"].items(), ("all", held_out["all"])]:
-        figures = (found["precision"], found["recall"], found["kappa"], found["definition_kappa"])
-        rows.append([name, f"{found['coded']:,}", f"{found['given']:,}", *(f"{figure:.2f}" for figure in figures)])
+        figures = [f"{found[figure]:.2f}" for figure in ("precision", "recall", "kappa", "definition_kappa")]
+        if not found["coded"]:
+            figures = [figures[0] if found["given"] else _TOO_FEW, *[_TOO_FEW] * 3]
+        rows.append([name, f"{found['coded']:,}", f"{found['given']:,}", *figures])
     table([Head("Code"), *(Head(text, number=True) for text in names)], rows, title="On documents left out")
     everything = held_out["all"]
     click.echo(
@@ -200,10 +201,12 @@ def _show_corpus(about: dict[str, Any]) -> None:
     rows = []
     for name, found in [*corpus["codes"].items(), ("all", corpus["all"])]:
         examples = about["coded"]["codings"] if name == "all" else about["examples"][name]
-        figures = (
+        figures = [
             f"{found[figure]['value']:.2f} ({found[figure]['low']:.2f} to {found[figure]['high']:.2f})"
+            if examples
+            else _TOO_FEW
             for figure in ("precision", "recall", "kappa")
-        )
+        ]
         rows.append([name, f"{examples:,}", f"{found['given']:,}", *figures])
     table(
         [Head("Code"), *(Head(text, number=True) for text in names)],

@@ -98,7 +98,9 @@ def _name_unassigned(result: Result, summary: Summary) -> None:
         f"`thematrix review {out} --code {code}` brings the passages that come nearest: confirm one that has the code."
         if near
         else "",
-        "Where there is one, add it to the codebook as an example, or a rule in the words that people use.",
+        f"Then `thematrix learn {out}` again: what was learned knows no passage with it yet."
+        if near and result.manifest.inputs.settings.learned
+        else "The words of a passage that has the code can go into the codebook, as an example or as a rule.",
     ]
     asked = next((one for one in near if one.passage), None)
     if asked:

@@ -24,7 +24,7 @@ from pipeline.human_codings.excerpts import excerpts_in
 from pipeline.human_codings.from_excerpts import coded_excerpts
 from pipeline.human_codings.from_project import coded_project
 from pipeline.human_codings.from_run import Passages, designs, machine, run_passages, run_texts, shared_ids
-from pipeline.human_codings.from_table import CodingTable
+from pipeline.human_codings.from_table import CodingTable, NoCodings
 from pipeline.qda import is_project
 from pipeline.runtime.disk import was_read
 from pipeline.runtime.run_folder import DECISIONS
@@ -38,6 +38,7 @@ __all__ = [
     "STRATIFIED",
     "Coded",
     "CodedPassage",
+    "NoCodings",
     "Passages",
     "excerpts_in",
     "read_coded",

@@ -27,6 +27,21 @@ REVIEW = ("passage", "code", "decision", "code id", "passage id")
 _MOST_SHOWN = 20
 
 
+class NoCodings(CallError):
+    """A table that holds no codings of people, by its columns.
+
+    Args:
+        what: See :class:`ThematrixError`.
+        columns: Their names.
+        where: See there.
+        remedy: See there.
+    """
+
+    def __init__(self, what: str, *, columns: str, where: str = "", remedy: str = "") -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        self.columns = columns
+
+
 class CodingTable:
     """One table of codings.
 
@@ -89,8 +104,10 @@ class CodingTable:
         elif self._has("passage", "code"):
             raise CallError("names passages but has no text", where=str(self.path), remedy="Say which run they are of.")
         else:
-            raise CallError(
-                f"is no table of codings: it has the columns {', '.join(filter(None, header[:12])) or '(none)'}",
+            columns = ", ".join(filter(None, header[:12])) or "(none)"
+            raise NoCodings(
+                f"is no table of codings: it has the columns {columns}",
+                columns=columns,
                 where=self._where(1),
                 remedy=f"{FORMS}.",
             )

@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.decisions import coder_name, decision_on, read_decisions, read_log_file, texts_of
 from pipeline.errors import CallError, ThematrixError
-from pipeline.human_codings import Coded, CodedPassage, excerpts_in, read_coded
+from pipeline.human_codings import Coded, CodedPassage, NoCodings, excerpts_in, read_coded
 from pipeline.human_codings.from_project import NOT_LOOKED_AT, SOMEBODY, people_in
 from pipeline.human_codings.notes_in_project import FoundNote, notes_in_project
 from pipeline.model import Decision, Span
@@ -173,13 +173,22 @@ class _Reading:
     def table(self) -> BroughtBack:
         """Rows of passages or codings."""
         excerpts = bool(excerpts_in(self.path))
-        coded = read_coded(
-            self.path,
-            run=self.run,
-            known=self._codes,
-            coder=self.coder if excerpts else "",
-            whole=False,
-        )
+        try:
+            coded = read_coded(
+                self.path,
+                run=self.run,
+                known=self._codes,
+                coder=self.coder if excerpts else "",
+                whole=False,
+            )
+        except NoCodings as error:
+            raise NoCodings(
+                f"is no review, sample or table of codings of this run: it has the columns {error.columns}",
+                columns=error.columns,
+                where=error.where,
+                remedy="Give a review or a sample, filled in, or a table with the columns passage and code; a matrix "
+                "and other outputs hold no decisions.",
+            ) from error
         if not coded.passages and coded.blank:
             raise CallError(
                 "has no row that is coded yet",

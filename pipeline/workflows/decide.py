@@ -47,6 +47,7 @@ class Decided:
         filled: The workbooks that the decisions came from.
         noted: How many memos, summaries and kept quotes were new.
         told: What to know of how the files were read.
+        unread: Why files could not be taken, where others were.
     """
 
     recorded: int
@@ -58,6 +59,7 @@ class Decided:
     filled: tuple[Filled, ...] = ()
     noted: int = 0
     told: tuple[str, ...] = ()
+    unread: tuple[ThematrixError, ...] = ()
 
     @property
     def refused(self) -> tuple[ThematrixError, ...]:
@@ -94,6 +96,7 @@ class Decided:
             "withdrawn": self.withdrawn,
             "noted": self.noted,
             "told": list(self.told),
+            "unread": [str(error) for error in self.unread],
             "standing": self.standing.as_dict(),
             "counts": self.counts,
         }
@@ -109,16 +112,24 @@ def decide(run: Path, workbooks: Sequence[Path] = (), *, coder: str = "") -> Dec
         coder: Who decided; the name in the file where "".
 
     Raises:
-        CallError: The folder holds no run, or another run writes into it, or a file is no such workbook.
+        CallError: The folder holds no run, or another run writes into it, or the only file is no such workbook.
         ThematrixError: The run is damaged, or the disk failed.
     """
     tables = read_run(run)
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    brought = [read_back(path, run, tables, time=now, coder=coder) for path in workbooks]
+    brought, unread = [], []
+    for path in workbooks:
+        try:
+            brought.append(read_back(path, run, tables, time=now, coder=coder))
+        except ThematrixError as error:
+            # What is wrong with one file keeps no other from being taken.
+            if len(workbooks) == 1:
+                raise
+            unread.append(error)
     filled = in_order(brought)
     notes = [act for one in brought for act in one.notes]
     made = record(run, [decision for one in filled for decision in one.decisions], reviews=filled, notes=notes)
-    return replace(made, filled=filled, told=tuple(line for one in brought for line in one.told))
+    return replace(made, filled=filled, told=tuple(line for one in brought for line in one.told), unread=tuple(unread))
 
 
 def in_order(brought: Sequence[BroughtBack]) -> tuple[Filled, ...]:

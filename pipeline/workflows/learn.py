@@ -38,6 +38,7 @@ from pipeline.workflows.judge import checked
 from pipeline.workflows.learning_material import Material, material, run_material
 from pipeline.workflows.project_file import no_codebook, read_project
 from pipeline.workflows.project_passages import project_passages
+from pipeline.workflows.run_again import command_with_model
 from pipeline.workflows.settings import Settings, code_digests
 from pipeline.workflows.share_model import holds
 
@@ -92,6 +93,7 @@ class LearnedFolder:
             cases are named.
         changes: Of a run, what would come and go with what was learned, where anything would.
         run: The run's folder, where one was learned from.
+        use: The command that codes with it.
     """
 
     out: Path
@@ -100,6 +102,7 @@ class LearnedFolder:
     conclusions: ConclusionsLeft | None = None
     changes: tuple[CodeChange, ...] = ()
     run: Path | None = None
+    use: str = ""
 
     @property
     def come(self) -> int:
@@ -123,7 +126,7 @@ class LearnedFolder:
             if self.conclusions
             else {}
         )
-        return {"out": str(self.out), "holds": self.holds, **self.about, **left}
+        return {"out": str(self.out), "holds": self.holds, "use": self.use, **self.about, **left}
 
 
 def learn(
@@ -136,7 +139,7 @@ def learn(
     coder: str = "",
     folds: int = 5,
     model: str = DEFAULT_MODEL,
-    fast: bool = False,
+    fast: bool | None = None,
     cache: Path | None = None,
     engine: Engine | None = None,
     progress: Progress | None = None,
@@ -153,7 +156,7 @@ def learn(
         coder: Of a project of several people, whose codings.
         folds: In how many parts documents are left out in turn.
         model: The sentence encoder.
-        fast: Leave it out.
+        fast: Leave it out; as the run was made, or no where there is none, where None.
         cache: Where to keep what was embedded; the run's, else nowhere, where None.
         engine: Encodes texts and analyses words; this machine where None.
         progress: Told as the work goes on.
@@ -166,6 +169,10 @@ def learn(
     """
     progress = progress or Quiet()
     tell = note or progress.note
+    if not coded.exists():
+        raise CallError(
+            "is not there", where=str(coded), remedy="Give a table of human codings, a project, or the folder of a run."
+        )
     chosen = codebook or _codebook(coded, run, tell)
     if out is None:
         out = Path("models") / (coded.resolve().stem if coded.is_file() else coded.resolve().name)
@@ -176,6 +183,7 @@ def learn(
         tell(f"{coded}: {warning}")
     own = coded if coded.is_dir() and not is_project(coded) else None
     beside = run or own
+    fast = _as_made(beside, tell) if fast is None else fast
     check_folder(out)
     with passing_folder() as passing:
         store = Cache(cache or (beside / CACHE if beside else passing), tell=progress.note)
@@ -209,7 +217,17 @@ def learn(
     limit = made.fit.learner.thresholds.decision
     judge = checked(beside, ids, codes, some, made.probabilities[found.task.coded], decision=limit)
     about = _written(made, found, human, codebook_used, out, model=model, fast=fast, judge=judge)
-    return LearnedFolder(out, about, human.refused, made.conclusions, made.changes, own)
+    again = beside if beside and (beside / MANIFEST).is_file() else None
+    use = command_with_model(out, run=again, codebook=codebook if again else chosen, model=model, fast=fast)
+    return LearnedFolder(out, about, human.refused, made.conclusions, made.changes, own, use)
+
+
+def _as_made(run: Path | None, tell: Callable[[str], None]) -> bool:
+    """Whether the run was made with --fast: only what was learned so can be used in it."""
+    if run is None or not (run / MANIFEST).is_file() or not RunFolder.open(run).manifest.inputs.settings.fast:
+        return False
+    tell("The run was made faster and rougher, and so it is learned from.")
+    return True
 
 
 def _codebook(coded: Path, run: Path | None, tell: Callable[[str], None]) -> Path:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import shlex
+import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.errors import CallError
@@ -46,6 +51,55 @@ def run_again_options(run: Path, codebook: Path | None = None, *, learned: Path 
     if settings.title:
         options.append(f"--title={settings.title}")
     return tuple(options)
+
+
+def command_with_model(learned: Path, *, run: Path | None, codebook: Path | None, model: str, fast: bool) -> str:
+    """What to type to code with a learned model: of a run, what codes the same transcripts into its folder again.
+
+    Args:
+        learned: The model's folder.
+        run: The run's folder; what only a person can name stands in capitals where None.
+        codebook: Which was named; that of the run where None.
+        model: The sentence encoder that the model was learned with.
+        fast: Whether it was left out.
+    """
+    encoder = ["--fast"] if fast else [] if model == DEFAULT_MODEL else ["--model", model]
+    if run is None:
+        book = str(codebook) if codebook else "CODEBOOK"
+        return spoken(
+            ["thematrix", "run", "CORPUS", "--codebook", book, "--learned", str(learned), "--out", "RUN", *encoder]
+        )
+    folder = RunFolder.open(run)
+    corpus = "CORPUS"
+    with contextlib.suppress(CallError):
+        corpus = str(near(_corpus(folder)))
+    book = str(codebook or near(_codebook(folder)))
+    words = rerun_words(folder.manifest.inputs.settings, corpus=corpus, codebook=book, out=run)
+    return spoken([*words, "--learned", str(learned), *encoder])
+
+
+def rerun_words(settings: UsedSettings, *, corpus: str, codebook: str, out: Path) -> list[str]:
+    """The command that makes a run with these settings, but for how codes are found and from which score."""
+    words = ["thematrix", "run", corpus, "--codebook", codebook, "--out", str(out)]
+    words += ["--title", settings.title] if settings.title else []
+    words += ["--unit", settings.unit] if settings.unit != "paragraph" else []
+    words += ["--interviewer"] * settings.interviewer + ["--any-language"] * settings.any_language
+    words += [part for pattern, name in settings.readers.items() for part in ("--reader", f"{pattern}={name}")]
+    return words
+
+
+def near(path: Path) -> Path:
+    """As one would type it from here, where that is short."""
+    try:
+        found = Path(os.path.relpath(path))
+    except ValueError:  # on another drive
+        return path.resolve()
+    return path.resolve() if found.parts[:2] == ("..", "..") else found
+
+
+def spoken(words: Sequence[str]) -> str:
+    """A command as one would type it."""
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
 def _refuse_unnamed(settings: UsedSettings, *, learned: Path | None) -> None:

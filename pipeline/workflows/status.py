@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,6 +18,7 @@ from pipeline.runtime.run_folder import AGREEMENT, CODEBOOK, RunFolder, file_dig
 from pipeline.wording import listed, many
 from pipeline.workflows.made_of_run import made_of_run
 from pipeline.workflows.project_file import ProjectFile, read_project
+from pipeline.workflows.run_again import near, rerun_words, spoken
 from pipeline.workflows.settings import intact, people, program
 
 _SHOWN = 5
@@ -94,8 +93,7 @@ class _Looked:
             return None
         path = Path(os.path.normpath(self.run / told))
         # As one would type it, where that is short.
-        near = Path(os.path.relpath(path)) if not Path(told).is_absolute() else path
-        return path.resolve() if near.parts[:2] == ("..", "..") else near
+        return near(path) if not Path(told).is_absolute() else path
 
     def there(self) -> list[str]:
         """What the folder holds."""
@@ -263,11 +261,8 @@ class _Looked:
         used = self.manifest.inputs.settings
         usual = Thresholds()
         book = self.codebook if self.codebook and self.codebook.is_file() else self.run / CODEBOOK
-        words = ["thematrix", "run", str(self.corpus or "CORPUS"), "--codebook", _named(book), "--out", str(self.run)]
-        words += ["--title", used.title] if used.title else []
-        words += ["--unit", used.unit] if used.unit != "paragraph" else []
-        words += ["--interviewer"] * used.interviewer + ["--any-language"] * used.any_language + ["--fast"] * used.fast
-        words += [part for pattern, name in used.readers.items() for part in ("--reader", f"{pattern}={name}")]
+        words = rerun_words(used, corpus=str(self.corpus or "CORPUS"), codebook=_named(book), out=self.run)
+        words += ["--fast"] * used.fast
         if not used.learned:
             limits = used.thresholds
             words += ["--threshold", f"{limits.decision:g}"] if limits.decision != usual.decision else []
@@ -280,11 +275,6 @@ class _Looked:
         words += ["--allow-remote"] if judge and judge.host else []
         words += ["--fitted", "RUN"] if used.fitted and not used.learned else []
         return spoken(words)
-
-
-def spoken(words: Sequence[str]) -> str:
-    """A command as one would type it."""
-    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
 def _named(codebook_path: Path) -> str:

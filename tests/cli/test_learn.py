@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +144,12 @@ def test_a_bad_row_is_left_out_and_named(folder: Path) -> None:
     assert "bad" not in {passage.id for passage in found.passages}
 
 
+def test_what_is_not_there_is_told_before_a_codebook_is_asked_for(folder: Path) -> None:
+    result = CliRunner().invoke(learn, [str(folder / "nowhere")])
+    assert isinstance(result.exception, CallError)
+    assert f"{folder / 'nowhere'}: is not there" in str(result.exception)
+
+
 def test_a_run_without_decisions_teaches_nothing(folder: Path) -> None:
     (folder / "run").mkdir()
     result = CliRunner().invoke(
@@ -200,6 +207,8 @@ def test_passages_read_whole_tell_how_good_the_whole_run_is(folder: Path, capsys
     said = folder / "said.csv"
     said.write_text((folder / "coded.csv").read_text(encoding="utf-8").replace(",codes,", ",note,"), encoding="utf-8")
     out, book, review = str(folder / "first"), str(folder / "codebook.csv"), folder / "review.json"
+    with Path(book).open("a", encoding="utf-8") as file:
+        file.write("rare,It is about lighthouses\n")
     code = ["run", str(said), "--codebook", book, "--out", out, "--fast", "--quiet"]
     assert status(code) == 0
     assert status(["review", out, "--n", "16", "--out", str(review)]) == 0
@@ -211,21 +220,35 @@ def test_passages_read_whole_tell_how_good_the_whole_run_is(folder: Path, capsys
         passage["other"] = sorted(people[passage["passage"]] - {one["code"] for one in passage["codes"]})
         passage["done"] = True
     review.write_text(json.dumps(asked), encoding="utf-8")
-    assert status(["decide", out, str(review)]) == 0
+    # One file that cannot be taken keeps no other from being taken.
+    broken, matrix = folder / "broken.json", folder / "matrix.csv"
+    broken.write_bytes(review.read_bytes()[:300])
+    matrix.write_text("case,money,trust\nann,1,2\n", encoding="utf-8")
     capsys.readouterr()
+    assert status(["decide", out, str(broken), str(review), str(matrix)]) == 1
+    taken, refused = capsys.readouterr()
+    assert "Ann: 16 passages done" in taken
+    assert f"{broken}: is no JSON" in refused
+    assert f"{matrix}:1: is no review, sample or table of codings of this run: it has the columns case" in refused
+    assert "2 files could not be taken; the other was." in refused
 
+    # As the run was made: with --fast.
     model = str(folder / "model")
-    assert status(["learn", out, "--codebook", book, "--out", model, "--fast"]) == 0
-    told = " ".join(capsys.readouterr().out.split())
+    assert status(["learn", out, "--out", model]) == 0
+    told, noted = (" ".join(part.split()) for part in capsys.readouterr())
+    assert "The run was made faster and rougher, and so it is learned from." in noted
+    assert f"thematrix run {said} --codebook {book} --out {out} --learned {model} --fast" in told.replace("'", "")
+    assert re.search(r"rare 0 \d+ too few too few too few", told)
     assert "Estimated for the corpus" in told
     assert "read whole and 32 in all" in told
     assert "Expected kappa over the corpus" in told
-    assert "Matrix of case by code: of 8 cells" in told
+    assert "Matrix of case by code: of 12 cells" in told
     about = json.loads((folder / "model" / "model.json").read_text(encoding="utf-8"))
     figures = about["corpus"]["all"]["recall"]
     # The codebook has changed since the review: what was decided of a code that it lacks is left out, and told.
     lesser, other = folder / "lesser.csv", str(folder / "lesser-model")
-    lesser.write_text(CODEBOOK.replace("trust,People rely on each other", "bus,Buses"), encoding="utf-8")
+    whole = Path(book).read_text(encoding="utf-8")
+    lesser.write_text(whole.replace("trust,People rely on each other", "bus,Buses"), encoding="utf-8")
     assert status(["learn", out, "--codebook", str(lesser), "--out", other, "--fast"]) == 0
     assert "left out, since the codebook does not have the code: trust." in " ".join(capsys.readouterr().err.split())
     assert 0 <= figures["low"] <= figures["value"] <= figures["high"] <= 1
@@ -235,7 +258,7 @@ def test_passages_read_whole_tell_how_good_the_whole_run_is(folder: Path, capsys
     assert "conclusions" not in about
     assert status(["learn", out, "--codebook", book, "--out", model, "--fast", "--json"]) == 0
     left = json.loads(capsys.readouterr().out)["conclusions"]
-    assert (left["matrix"]["rows"], left["matrix"]["of"], left["comparisons"]) == ("case", 8, [])
+    assert (left["matrix"]["rows"], left["matrix"]["of"], left["comparisons"]) == ("case", 12, [])
 
     assert status([*code, "--learned", model]) == 0
     with (folder / "first" / "codings.csv").open(newline="", encoding="utf-8-sig") as file:

@@ -89,7 +89,7 @@ def test_a_run_names_them_and_what_to_do(tmp_path: Path, capsys: pytest.CaptureF
     assert status(call) == 0
     shown = " ".join(capsys.readouterr().out.split())
     assert "1 code was assigned to no passage: tax." in shown
-    assert "What to do: `thematrix review" in shown or "What to do: Where there is one, add it" in shown
+    assert "What to do: `thematrix review" in shown or "What to do: The words of a passage" in shown
     assert "--threshold" not in shown
     assert "Coded with --fast, without the model that compares meanings: rougher." in shown
     assert json.loads((out / "run.json").read_text())["counts"]["unassigned"] == 1
