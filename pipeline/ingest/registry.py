@@ -52,12 +52,13 @@ from pipeline.ingest.readers.sami import SamiReader
 from pipeline.ingest.readers.stm import StmReader
 from pipeline.ingest.readers.substation import SubStationReader
 from pipeline.ingest.readers.table import TableReader
+from pipeline.ingest.readers.talkbank import TalkBankReader
 from pipeline.ingest.readers.tei import TeiReader
 from pipeline.ingest.readers.textgrid import TextGridReader
 from pipeline.ingest.readers.transcriber import TranscriberReader
 from pipeline.ingest.readers.ttml import TimedTextReader
 from pipeline.ingest.readers.word import WordReader
-from pipeline.ingest.readers.yaml_records import YamlReader
+from pipeline.ingest.readers.written_records import TOML, YAML
 from pipeline.model import Document
 
 
@@ -86,6 +87,7 @@ READERS: tuple[Reader, ...] = (
     ChatReader(),
     TextGridReader(),
     TranscriberReader(),
+    TalkBankReader(),
     TeiReader(),
     ExmaraldaReader(),
     FolkerReader(),
@@ -109,7 +111,8 @@ READERS: tuple[Reader, ...] = (
     oyez.READER,
     otranscribe.READER,
     TimedJsonReader(),
-    YamlReader(),
+    YAML,
+    TOML,
     TableReader(),
     WordReader(),
     OpenDocumentReader(),
@@ -153,6 +156,7 @@ MARKUP = frozenset(
         "ohms",
         "public-whip",
         "sami",
+        "talkbank",
         "tei",
         "transcriber",
         "ttml",

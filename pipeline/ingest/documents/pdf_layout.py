@@ -29,7 +29,7 @@ COUNTED = re.compile(r"[|·•–—-]\s*(?:page\s*)?\d{1,4}$", re.IGNORECASE)
 NUMBERS = re.compile(r"\d+")
 LINE_NUMBER = re.compile(r"\d{1,5}")
 NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§])\s*\S")
-CLOCK_LAST = re.compile(r"\d:[0-5]\d\W*$")
+CLOCK = re.compile(r"\d:[0-5]\d(?!\d)")
 LABEL = re.compile(r"[^\W_][\w.'’ #-]{0,30}:(?:\s|$)")
 
 EDGE = 0.14
@@ -218,7 +218,9 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
                 apart = following is None or abs(row[0].base - following) > APART * leading
                 text = _words(row)
                 # "Mia Weber 12:40" on top of three pages is who speaks there, each time at another moment.
-                counted = text if CLOCK_LAST.search(text) else NUMBERS.sub("#", text)
+                # So is "UB [00:07:26]: They", and "Anf. 6 IVO MAREK (S):".
+                timed = CLOCK.search(text) is not None or text.endswith((":", "："))
+                counted = text if timed else NUMBERS.sub("#", text)
                 candidates.append((index, f"{sign} {counted.casefold()}", apart, row))
     counts = Counter(key for key, _ in {(key, index) for index, key, _, _ in candidates})
     together = Counter(key for index, key, apart, _ in candidates if apart)
@@ -228,7 +230,7 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
         own = _words(row)
         number = PAGE_NUMBER.fullmatch(own) is not None
         # What is not apart may stand in a head of two lines, whose other line is; but "Omar: Yes." is said.
-        said = LABEL.match(text) is not None or SENTENCE_END.search(text) is not None
+        said = LABEL.match(text) is not None or SENTENCE_END.search(text) is not None or own.endswith((":", "："))
         often = counts[key] >= 3 and (
             together[key] >= 0.5 * counts[key] or (counts[key] >= 0.6 * len(pages) and not said)
         )

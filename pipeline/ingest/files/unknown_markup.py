@@ -16,7 +16,7 @@ KNOWN: dict[str, tuple[str, str]] = {
     "segmented-transcription": ("is a segmented transcription of EXMARaLDA", "Save the basic transcription (.exb)."),
     "Corpus": ("is a corpus file of EXMARaLDA, without transcripts", "Put the basic transcriptions (.exb) here."),
     "exmaralda-list": ("is a list of EXMARaLDA, without transcripts", "Put the basic transcriptions (.exb) here."),
-    "CHAT": ("is TalkBank's XML", "Take the same transcript as CHAT (.cha)."),
+    "CHAT": ("is TalkBank's XML without utterances", "Take the same transcript as CHAT (.cha)."),
     "METATRANSCRIPT": ("is metadata of a corpus (IMDI)", "Put the transcripts themselves here."),
     "CMD": ("is metadata of a corpus (CMDI)", "Put the transcripts themselves here."),
     "mets": ("is metadata (METS)", "Put the transcripts themselves here."),

@@ -35,11 +35,12 @@ class Words(NamedTuple):
 
 @dataclass(slots=True)
 class Element:
-    """An element: its name without namespace, its attributes likewise, and what it holds in order."""
+    """An element: its name without namespace, its attributes likewise, what it holds in order, where its tag stands."""
 
     name: str
     attributes: dict[str, str]
     content: list[Element | Words] = field(default_factory=list)
+    source: int = -1
 
     def get(self, name: str) -> str:
         """The attribute, or ""."""
@@ -98,7 +99,7 @@ class _Tree:
         if self._count > ELEMENTS or len(self._open) > DEEPEST:
             raise _Overfull
         own = {name.rpartition("}")[2]: value for name, value in attributes.items()}
-        element = Element(tag.rpartition("}")[2], own)
+        element = Element(tag.rpartition("}")[2], own, source=self._offset())
         self._open[-1].content.append(element)
         self._open.append(element)
 

@@ -10,8 +10,10 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.files.unknown_markup import KNOWN
 from pipeline.ingest.files.xml_offsets import LIKE_XML, Element, Words, parsed, pieces_in
+from pipeline.ingest.files.xml_values import value_of
 from pipeline.ingest.reader import Received
-from pipeline.ingest.readers.speech_json import moment
+from pipeline.ingest.readers.records import heard_in
+from pipeline.ingest.readers.speech_json import Heard, heard_document, moment
 from pipeline.ingest.transcript.draft import Draft, build
 from pipeline.model import Document, Role
 
@@ -70,15 +72,19 @@ class XmlReader:
 
     def claims(self, received: Received) -> float:
         """Half-heartedly, where elements that say who speaks make a talk."""
-        found = _turns(received.text or "", received.file) if LIKE_XML.match(received.text or "") else None
-        return judgement.MAY_BE if found else 0.0
+        text = received.text or ""
+        if not LIKE_XML.match(text):
+            return 0.0
+        return judgement.MAY_BE if _turns(text, received.file) or _records(text, received.file).cues else 0.0
 
     def why(self, received: Received) -> str:
         """The element and what in it says who speaks."""
         found = _turns(received.text or "", received.file)
-        if found and found.roles:
+        if not found:
+            return "XML with attributes or elements for who speaks and what is said"
+        if found.roles:
             return f"<{found.element}> elements hold what is asked and what is answered"
-        return f"<{found.element}> elements whose {found.sign} says who speaks" if found else "XML"
+        return f"<{found.element}> elements whose {found.sign} says who speaks"
 
     def read(self, received: Received) -> list[Document]:
         """One document.
@@ -87,7 +93,11 @@ class XmlReader:
             UnreadableFile: No elements in it make a talk.
         """
         found = _turns(received.text or "", received.file)
+        heard = _records(received.text or "", received.file) if found is None else Heard([])
         _turns.cache_clear()
+        _records.cache_clear()
+        if heard.cues:
+            return [heard_document(received, heard, reader=self.name)]
         if found is None:
             raise UnreadableFile(
                 "is XML in which no elements tell who speaks",
@@ -148,6 +158,16 @@ def _turns(text: str, file: str) -> _Turns | None:
         if back and judged.score >= judgement.TALK and judged.score > (best.score if best else 0.0):
             best = _Turns(element, sign, speakers, tuple(one for _, one in own), judged.score)
     return best or _questions(root, words)
+
+
+@lru_cache(maxsize=1)
+def _records(text: str, file: str) -> Heard:
+    """The talk that attributes and elements make as fields, where none is of turns: all in attributes, or in cells."""
+    try:
+        root = parsed(text, file)
+    except UnreadableFile:
+        return Heard([])
+    return Heard([]) if root.name in KNOWN else heard_in([value_of(root, text)])
 
 
 def _questions(root: Element, words: int) -> _Turns | None:

@@ -175,6 +175,12 @@ def together(keys: Iterable[str]) -> dict[str, str]:
     return {key: root(key) for key in first}
 
 
+def initials_of(key: str) -> str:
+    """The first letters of a name's words, in capitals: ``UB`` of ``uwe bottcher``; "" of a single word."""
+    words = key.split()
+    return f"{words[0][0]}{words[-1][0]}".upper() if len(words) > 1 else ""
+
+
 def is_short(speaker: str) -> bool:
     """Whether it is a single word or initials, by which several people may go: no id with a number, no whole name."""
     words = name_key(speaker).split()

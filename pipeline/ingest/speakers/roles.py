@@ -37,7 +37,7 @@ _INTERVIEWER = re.compile(
 _RESPONDENT = re.compile(
     rf"(?:(?:(?:fe)?male |young |older )?(?:respondent|participant|interviewee|informant|subject){_NUMBER}"
     rf"|(?:{_ANSWERERS_ABROAD}){_NUMBER}"
-    r"|resp|part|ie|answer|response|reply|(?:resp|part|ie|pt|p|r)[ ._#-]?\d{1,3}|r|p"
+    r"|resp|part|ie|answer|response|reply|(?:resp|part|ie|pt|tn|p|r)[ ._#-]?\d{1,3}|r|p|tn"
     r"|(?:fg|g|t|s|i)\d{1,3}[ ._-]?p\d{1,3})",
     re.IGNORECASE,
 )
@@ -63,6 +63,12 @@ _HELPED = re.compile(
     rf"(?:client|patient|coachee|klient(?:in)?|patientin|cliente|paciente|paziente|patiente){_NUMBER}", re.IGNORECASE
 )
 """Two who speak in a consultation: of a therapist and a client the therapist asks."""
+
+_LETTERS = tuple(
+    (re.compile(asks, re.IGNORECASE), re.compile(rf"{answers}[ ._#-]?\d{{0,3}}", re.IGNORECASE))
+    for asks, answers in (("m", "tn"), ("er", "ee"), ("ivr", "ive"))
+)
+"""Letters that tell who asks beside each other alone: a German group's moderator and participants; ER and EE."""
 
 _ANSWER = re.compile(r"a[ ._#-]?\d{0,3}", re.IGNORECASE)
 _GENERIC = re.compile(
@@ -134,7 +140,8 @@ def _parts(label: str) -> list[str]:
 def role_of_label(label: str, *, others: Sequence[str] = ()) -> Role | None:
     """The role that the label itself tells, or None. Several voices at once are no respondent, nor is an interpreter.
 
-    ``A`` answers only where one of the ``others`` is a ``Q`` or an ``I``, a client where another is the therapist.
+    ``M`` asks where all others are ``TN``, ``ER`` beside ``EE``; ``A`` answers only where one of the ``others`` is a
+    ``Q`` or an ``I``, a client where another is the therapist.
     """
     for part in _parts(label):
         if _INTERVIEWER.fullmatch(part):
@@ -147,9 +154,25 @@ def role_of_label(label: str, *, others: Sequence[str] = ()) -> Role | None:
             return Role.RESPONDENT
         if _HELPER.fullmatch(part) and others and all(_HELPED.fullmatch(name) for name in others):
             return Role.INTERVIEWER
+        for asking, answering in _LETTERS:
+            if asking.fullmatch(part) and others and all(answering.fullmatch(name) for name in others):
+                return Role.INTERVIEWER
+            if answering.fullmatch(part) and any(asking.fullmatch(name) for name in others):
+                return Role.RESPONDENT
+        words = part.split()
+        if len(words) == 2 and (roles := {_role_of_word(word) for word in words}) <= {*Role} and len(roles) == 1:
+            return roles.pop()  # "Participant Response"
         if _ANSWER.fullmatch(part) and any(_INTERVIEWER.fullmatch(name) for name in others):
             return Role.RESPONDENT
     return None
+
+
+def _role_of_word(word: str) -> Role | None:
+    if len(word) < 2:
+        return None
+    return (
+        Role.INTERVIEWER if _INTERVIEWER.fullmatch(word) else Role.RESPONDENT if _RESPONDENT.fullmatch(word) else None
+    )
 
 
 @lru_cache(maxsize=CACHED)

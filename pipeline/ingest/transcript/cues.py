@@ -9,6 +9,7 @@ from itertools import groupby
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
+from pipeline.ingest.transcript.broken_words import mended, whole_words
 from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.model import Document, Kind, Role
 from pipeline.wording import clock
@@ -134,6 +135,9 @@ def timed_document(
         UnreadableFile: Nobody says anything.
     """
     cues = [cue for cue in cues if cue.text.strip()]
+    if any(piece.text.endswith("-") for cue in cues for piece in cue.pieces):
+        words = whole_words([piece.text for cue in cues for piece in cue.pieces])
+        cues = [replace(cue, pieces=tuple(mended(cue.pieces, words))) for cue in cues]
     if not cues:
         raise UnreadableFile(
             "is a transcript without words", where=received.file, remedy="Export it again, with its words."

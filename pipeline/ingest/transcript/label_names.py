@@ -15,8 +15,19 @@ Mr Mrs Ms Mx Miss Dr Prof Professor Senator Representative Delegate Judge Justic
 M Mme Mlle Monsieur Madame Herr Frau Señor Señora Sr Sra Don Doña Dom Dona Signor Signora Onorevole Pan Pani Fru
 """
 
-_SMALL_TITLES = frozenset((*(title.casefold() for title in _TITLES.split()), "hon", "président", "présidente"))
-"""As written within a label: ``El señor GARCÍA``, ``Mr le président``."""
+_SMALL_TITLES = frozenset(
+    (
+        *(title.casefold() for title in _TITLES.split()),
+        "hon",
+        "président",
+        "présidente",
+        "heer",
+        "mevrouw",
+        "dhr",
+        "mevr",
+    )
+)
+"""As written within a label: ``El señor GARCÍA``, ``Mr le président``, ``De heer Jansen (PvdA)``."""
 
 TITLE = f"(?i:{'|'.join(_TITLES.split())})"
 _TITLED = rf"(?:{TITLE}\.?|Hon\.?|Sir|Dame|Lord|Lady)\s[^()\n]{{1,50}}"
@@ -111,8 +122,10 @@ def is_written_as_name(name: str) -> bool:
     if turned and len(turned["last"]) > 1 and not names_nobody(turned["last"]) and not is_degree(turned["first"]):
         return True
     name = _without_degrees(name)
-    words = (re.sub(r"\s*\([^)]*\)", "", clean_label(name)) if "(" in name else clean_label(name)).split()
-    initials = name.isupper() and len(name) <= INITIALS
+    bare = re.sub(r"\s*\([^)]*\)", "", clean_label(name)) if "(" in name else clean_label(name)
+    words = bare.split()
+    initials = bare.isupper() and len(bare) <= INITIALS  # SO (cont'd) is Siobhán O'Rourke
+    name = bare if initials else name
     if not 1 <= len(words) <= 6 or len(name) > 60:
         return False
     if words[0].casefold().strip(".") in NO_NAMES and not initials:

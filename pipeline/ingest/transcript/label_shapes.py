@@ -123,7 +123,8 @@ _STOP = re.compile(
 parliaments set them."""
 
 TAGGED = re.compile(
-    r"<[A-Za-z][\w.-]*\b[^<>\n]*?\s(?:name|who|speaker|sp)\s*=\s*[\"']?(?P<name>[^<>\"'\n]{1,60})[\"']?[^<>\n]*>\s*",
+    r"<[A-Za-z][\w.-]*\b[^<>\n]*?\s(?:name|who|speaker|sp)\s*=\s*(?P<quote>[\"']?)"
+    r"(?P<name>(?:(?!(?P=quote))[^<>\n]|(?!\s\w+=)[^<>\"'\n]){1,60}?)(?P=quote)(?:\s[^<>\n]*)?>\s*",
     re.IGNORECASE,
 )
 """``<SPEAKER ID=3 NAME="Rosa Lindt">``: a tag that says who speaks, in a text that is no XML."""

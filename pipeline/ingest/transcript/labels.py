@@ -25,19 +25,22 @@ from pipeline.ingest.judgement import (
     judge,
     names_nobody,
 )
-from pipeline.ingest.speakers.names import case_name, name_key, telling_words, together
+from pipeline.ingest.speakers.names import case_name, initials_of, name_key, telling_words, together
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of, times_in
 from pipeline.ingest.transcript.head_fields import names_in_head
 from pipeline.ingest.transcript.label_names import NO_NAMES, OFFICE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import FLOOR, Candidate, Label, LabelForm, Line, candidates_in
 from pipeline.ingest.transcript.message_heads import message_heads
-from pipeline.ingest.transcript.recurring_leads import recurring_leads
+from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.topic_guide import lettered_items
 
 _HABIT = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)")
 
 _COUNTED = re.compile(r"(?P<stem>[^\W\d_][^\d]*?)(?P<number>\d{1,3})")
+_WORD_COUNTS = re.compile(r"(?P<stem>[^\W\d_]{1,12}\.?|[#§]) ?\d{1,4}[.,):]? (?P<name>[^\W\d_].+)")
+"""``Anf. 12 RUTH LANYON``: the number of a speech before the name of who makes it."""
+
 _NUMBERED = re.compile(r"(\w+) \d{1,3}")
 
 MORE = 0.3
@@ -122,7 +125,9 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
         both = candidates[LabelForm.TAB] + candidates[LabelForm.GAP]
         tried.append((LabelForm.TAB, _believe_weak(both, lines, starts, counts, LabelForm.TAB)))
     if max((len(found) for _, found in tried), default=0) < HALF_OPEN * len(starts):
-        tried.append((LabelForm.LEAD, _learned(lines, starts, counts)))
+        tried.append((LabelForm.LEAD, _learned(recurring_leads(lines, starts), lines, starts, counts)))
+    if max((len(found) for _, found in tried), default=0) < LINES_OPEN * len(starts):
+        tried.append((LabelForm.LEAD, _learned(recurring_lines(lines, starts), lines, starts, counts)))
     known = max((len(found) for form, found in tried if form is not LabelForm.LEAD), default=0)
     tried = [(form, found) for form, found in tried if form is not LabelForm.LEAD or known < HABIT * len(found)]
     most = max((len(found) for _, found in tried), default=0)
@@ -192,7 +197,18 @@ def _next(lines: Sequence[Line], index: int) -> list[tuple[int, Line]]:
 
 
 def _uncounted(labels: dict[int, Label]) -> dict[int, Label]:
-    """The labels without the numbers of turns, where each of a few parts counts its own: ``I-1``, ``R-1``, ``I-2``."""
+    """The labels without the numbers of turns.
+
+    Each of a few parts counts its own, ``I-1``, ``R-1``, ``I-2``, or a word counts all of them, ``Anf. 12 RUTH``.
+    """
+    led = {index: match for index, label in labels.items() if (match := _WORD_COUNTS.fullmatch(label.speaker))}
+    if len(led) >= max(SAME_SHAPE, NEARLY_ALL * len(labels)) and len({match["stem"] for match in led.values()}) == 1:
+        names = Counter(match["name"] for match in led.values())
+        if len(names) > 1 and sum(names[name] for name in names if names[name] > 1) >= ALIKE * len(led):
+            return {
+                index: replace(label, speaker=led[index]["name"]) if index in led else label
+                for index, label in labels.items()
+            }
     found = {index: match for index, label in labels.items() if (match := _COUNTED.fullmatch(label.speaker))}
     stems: dict[str, list[int]] = {}
     for index in sorted(found):
@@ -207,11 +223,13 @@ def _uncounted(labels: dict[int, Label]) -> dict[int, Label]:
     }
 
 
-def _learned(lines: Sequence[Line], starts: Sequence[int], words: Sequence[int]) -> list[Candidate]:
+def _learned(
+    labels: Mapping[int, Label], lines: Sequence[Line], starts: Sequence[int], words: Sequence[int]
+) -> list[Candidate]:
     """Labels of no known shape, where people speak under them."""
     found = [
         Candidate(index, LabelForm.LEAD, label, name_key(label.speaker) or label.speaker.casefold())
-        for index, label in recurring_leads(lines, starts).items()
+        for index, label in labels.items()
     ]
     if not found:
         return []
@@ -295,8 +313,11 @@ def _believe(
         return []
     dense = most >= (HALF_OPEN if len(keys) == 1 else MOST_OPEN)
     told_names = names_in_head(lines[:HEAD])
+    whole = [one for one in single if len(one.key.split()) > 1]  # who is named in full once, and by initials once
     related = [
-        one for one in single if not _is_loud(one, chosen) and (dense or _related(one, chosen) or one.key in told_names)
+        one
+        for one in single
+        if not _is_loud(one, chosen) and (dense or _related(one, [*chosen, *whole]) or one.key in told_names)
     ]
     return sorted(chosen + related, key=lambda candidate: candidate.line)
 
@@ -497,4 +518,5 @@ def _related(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
     words = set(name_key(candidate.label.speaker).split())
     if len(case_name(candidate.label.speaker).split()) > 1:
         return candidate.form is not LabelForm.BARE
-    return any(words & set(other.key.split()) for other in chosen)
+    short = candidate.label.speaker
+    return any(words & set(other.key.split()) or initials_of(other.key) == short for other in chosen)

@@ -3,6 +3,8 @@
 ``Ruth → words``, ``[b]Ruth:[/b] words``, ``3.07 9.22 A: words``, ``<U WHO="S1"> words </U>``: who writes a talk down
 puts the same signs before and behind a name, and the names come back. So the signs are taken from the file itself, and
 are believed where most paragraphs begin with them, around a few names. Numbers in them may differ; they may be times.
+Where a line does nothing but say who speaks, such as ``Anf. 12 RUTH LANYON (S):`` or ``Ruth said:``, the words around
+the name are learned likewise, and fewer lines do, as the words are lines of their own.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.ingest.judgement import FEW, INITIALS, names_nobody
+from pipeline.ingest.judgement import FEW, INITIALS, LINES_OPEN, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, times_in
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
@@ -47,6 +49,12 @@ CLOSING = 32
 KNOWN = 4
 """Words of a name in small letters at most."""
 
+LONGEST, WORDS_AROUND = 80, 6
+"""Characters of a line that does nothing but say who speaks, and words and signs on either side of the name."""
+
+HEAD, LEAST = 30, 0.1
+"""Lines in which a list of codes and names is looked for, and the share of the lines that begin with such a code."""
+
 RISING = 0.9
 """Share of the changes from one number to the next that rise, where numbers are times."""
 
@@ -64,11 +72,20 @@ _IDENT = re.compile(
 )
 """``SPEAKER_00-utt0001 words``: who, and the number of what is said."""
 
+_LEGEND = re.compile(
+    rf"(?P<code>\d{{1,2}}|{CAPITAL}{{1,4}}\d{{0,2}})\s*[=:–-]\s*{CAPITAL}[\w.'’-]*(?: [\w.'’(),-]+){{1,8}}"
+)
+"""``1 = Rosa Lindt (interviewer)``."""
+
 _SIGNS_BEFORE = r"(?:[^\w\s]|_){1,4}\s*"
 _EDGE = re.compile(r"(?<=\W)(?=\S)")
 _DIGITS = re.compile(r"\d+")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _CLOCK = re.compile(CLOCK)
+_AROUND = re.compile(r"\s*(?:\w+|[^\w\s])")
+_ENDS_SENTENCE = re.compile(r"[.?!…]\W*$")
+_TIME = "\0"
+"""Stands for a clock, be it with hours or without."""
 
 
 def recurring_leads(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Label]:
@@ -85,7 +102,51 @@ def recurring_leads(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
             found = len(_labels(re.compile(lead), lines, starts[:LOOKED]))
             if found > best[0]:
                 best = found, lead
-    return _labels(re.compile(best[1]), lines, starts) if best[1] else {}
+    if best[1]:
+        return _labels(re.compile(best[1]), lines, starts)
+    codes = [match["code"] for text in looked[:HEAD] if (match := _LEGEND.fullmatch(text))]
+    if FEW <= len(set(codes)) == len(codes):  # who is who stands at the top, so few lines are enough
+        coded = "|".join(map(re.escape, codes))
+        return _labels(
+            re.compile(rf"(?P<before>)(?P<name>{coded})(?P<behind>\s?[:.)–-]\s+)"), lines, starts, least=LEAST
+        )
+    return {}
+
+
+def recurring_lines(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Label]:
+    """The lines that do nothing but say who speaks, with the same words before or behind each name.
+
+    Args:
+        lines: Of the whole file.
+        starts: Those that begin a paragraph and are no heading.
+    """
+    least = max(ENOUGH, int(LINES_OPEN * min(len(starts), LOOKED)))
+    short = [
+        (index, _masked(text))
+        for index, below in pairwise(starts[:LOOKED])
+        if len(text := lines[index].text.strip()) <= LONGEST and below - index < FEW + 1
+    ]
+    if len(short) < least:
+        return {}
+    before: Counter[str] = Counter()
+    behind: Counter[str] = Counter()
+    for _, text in short:
+        ends = [found.end() for found in _AROUND.finditer(text)]
+        before.update({text[:end] for end in (0, *ends[:WORDS_AROUND])})
+        behind.update({text[end:] for end in ends[-WORDS_AROUND - 1 :]})
+    best: dict[int, Label] = {}
+    for head in (one for one, count in before.items() if count >= least):
+        for tail in (one for one, count in behind.items() if count >= least and (one or head)):
+            held = sum(
+                text.startswith(head) and text.endswith(tail) and len(text) > len(head + tail) for _, text in short
+            )
+            if held < max(least, len(best)) or not any(sign.isalnum() or sign in "{}" for sign in head + tail):
+                continue
+            whole = re.compile(rf"(?P<before>{_pattern(head)}\s*){NAME}(?P<behind>\s*{_pattern(tail)})$")
+            found = _labels(whole, lines, starts, least=LINES_OPEN)
+            if len(found) > len(best):
+                best = found
+    return best
 
 
 def _openings(texts: Sequence[str]) -> list[str]:
@@ -130,22 +191,30 @@ def _beginnings(texts: Iterable[str]) -> Counter[str]:
     """How often texts begin alike, up to each place where a sign ends; numbers may differ."""
     counts: Counter[str] = Counter()
     for text in texts:
-        plain = _DIGITS.sub("0", text)
+        plain = _masked(text)
         counts.update(plain[: edge.start()] for edge in _EDGE.finditer(plain))
     return counts
 
 
 def _pattern(shared: str) -> str:
     """The pattern of a beginning, with any number for each of its numbers, and any white space for white space."""
-    return re.sub(r"(?:\\\s|\s)+", r"\\s+", _DIGITS.sub(r"\\d+", re.sub(r"[^\w\s]", _escaped, shared)))
+    signs = re.sub(rf"[^\w\s{_TIME}]", _escaped, shared)
+    return re.sub(r"(?:\\\s|\s)+", r"\\s+", _DIGITS.sub(r"\\d+", signs)).replace(_TIME, f"(?:{CLOCK})")
+
+
+def _masked(text: str) -> str:
+    """The text with one digit for each number, and one sign for each clock."""
+    return _DIGITS.sub("0", _CLOCK.sub(_TIME, text) if ":" in text else text)
 
 
 def _escaped(sign: re.Match[str]) -> str:
     return re.escape(sign[0])
 
 
-def _labels(lead: re.Pattern[str], lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Label]:
-    """The labels that the pattern finds, where they are those of a talk."""
+def _labels(
+    lead: re.Pattern[str], lines: Sequence[Line], starts: Sequence[int], *, least: float = 0.0
+) -> dict[int, Label]:
+    """The labels that the pattern finds, where they are those of a talk; ``least`` of the lines, or what words need."""
     found = {index: match for index in starts if (match := lead.match(lines[index].text.strip()))}
     names = {index: clean_label(match["name"]) for index, match in found.items()}
     counts = Counter(name.casefold() for name in names.values())
@@ -153,7 +222,7 @@ def _labels(lead: re.Pattern[str], lines: Sequence[Line], starts: Sequence[int])
     held = [index for index, name in names.items() if name.casefold() in back]
     after = sum(index >= held[0] for index in starts) if held else 0
     written = all(_is_name(name) for index, name in names.items() if index in held)
-    if len(back) < FEW or len(held) < max(ENOUGH, (OPEN if written else SMALL) * after):
+    if len(back) < FEW or len(held) < max(ENOUGH, (least or (OPEN if written else SMALL)) * after):
         return {}
     if sum(one != other for one, other in pairwise(names[index] for index in held)) < OPEN * (len(held) - 1):
         return {}

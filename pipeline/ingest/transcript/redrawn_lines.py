@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.judgement import TALK
 from pipeline.ingest.readers.table_columns import columns_of
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.ingest.transcript.clocks import stamp_of
+from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import is_written_as_name
-from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import LabelReading, label_readings
 
 ENOUGH = 4
@@ -33,6 +33,10 @@ HALF = 0.5
 BACK = 0.8
 """Of such names, those that come back."""
 
+NUMBERED = 24
+"""Characters of a line that numbers a turn, at most."""
+
+_DIGITS, _CLOCK = re.compile(r"\d+"), re.compile(rf"(?<!\d){CLOCK}")
 _OUTLINE = re.compile(r"(?P<stars>\*{1,6})\s+(?=\S)")
 _DEFINED = re.compile(r"\s{0,3}:\s{1,4}(?=\S)")
 _COUNTED = re.compile(r"\(?(?P<number>\d{1,4})\)?\s?[·•.):|–—-]\s*(?=[^\W\d_])")
@@ -40,13 +44,15 @@ _FENCED = re.compile(
     r"(?P<sign>[=#*~_-]{2,})\s*(?P<name>[^\W\d_][^=#*~_\n]{0,39}?)\s*(?P=sign)|\[!\w+\][+-]?\s+(?P<boxed>[^\W\d_][^\n:]{0,39})"
     r"|\[quote,\s*(?P<quoted>[^\W\d_][^\],\n]{0,39})\]"
 )
+_SIGNS_ALONE = re.compile(r"\s*(?P<sign>[:=+~*#_@%$^|/-])(?P=sign){2,}\s*")
 _LINE = re.compile(r"\s*_{4,}\s*")
 _FIELD = re.compile(r"\s*(?P<key>[^\W\d_][\w ]{0,20}?)\s*:\s+(?=\S)")
 _RULE = re.compile(r"\s*(?:[+|][-=+|]{6,}|[┌├└╔╠╚│║][─━═┬┼┴╦╬╩┤┐┘╗╣╝│║├]{6,})\s*")
 _BARS = re.compile(r"\s*[|│║](?P<cells>.*)[|│║]\s*")
 _BAR = re.compile(r"[|│║]")
 _SIGNATURE = re.compile(
-    r"(?:(?P<words>.*?[.?!…\"”’»)\]])\s*|\s*)(?:[—–―~@]|--)\s?(?P<name>[^\W\d_][\w .'’-]{0,30}?(?:\s?\(\d{1,3}\))?)\s*"
+    r"(?:(?P<words>.*?[.?!…,;:\"”’»)\]])\s*|\s*)"
+    r"(?:[—–―~@]|--)\s?(?P<name>[^\W\d_][\w .'’-]{0,30}?(?:\s?\(\d{1,3}\))?)\s*"
 )
 
 
@@ -54,6 +60,10 @@ def redrawn(lines: Sequence[Line]) -> list[Line]:
     """The lines, with outlines as headings, and definitions and counted headings without their signs."""
     result = list(lines)
     begin = Counter(line.text.lstrip()[:1] for line in lines)
+    signs_alone = Counter(line.text.strip() for line in lines if _SIGNS_ALONE.fullmatch(line.text))
+    for index, line in enumerate(lines):
+        if signs_alone[line.text.strip()] >= ENOUGH:
+            result[index] = replace(line, text="", pieces=())  # what closes a box
     for signs, way in _WAYS:
         if sum(begin[sign] for sign in signs) >= ENOUGH:
             result = way(result)
@@ -202,34 +212,71 @@ def lines_and_readings(lines: Sequence[Line]) -> tuple[list[Line], list[LabelRea
         named = label_readings(other)
         if named and named[0].score >= TALK:
             return other, named
+    if readings and (other := _without_numbers_above(lines, readings[0].labels)):
+        return other, label_readings(other)
     return list(lines), readings
+
+
+def _without_numbers_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[Line]:
+    """The lines without those that number the turns, above each: ``za073, 12``; a clock stays: ``Kl. 10:00``.
+
+    None where there are no such lines: they differ in their numbers alone, which rise.
+    """
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    places = {index: place for place, index in enumerate(filled)}
+    above = [filled[places[index] - 1] for index in labels if places.get(index, 0)]
+    kinds: dict[str, list[int]] = {}
+    for index in above:
+        text = lines[index].text.strip()
+        if index not in labels and len(text) <= NUMBERED and _DIGITS.search(text) and text[-1] not in ".?!…":
+            kinds.setdefault(_DIGITS.sub("0", text), []).append(index)
+    kind = max(kinds.values(), key=len, default=[])
+    numbers = [tuple(map(int, _DIGITS.findall(lines[index].text))) for index in kind]
+    rising = sum(one <= other for one, other in pairwise(numbers))
+    held = [index for index in kind if stamp_of(lines[index].text) is None]
+    if len(held) < max(ENOUGH, BACK * len(labels)) or rising < BACK * (len(numbers) - 1):
+        return []
+    result = list(lines)
+    for index in held:
+        clock = _CLOCK.search(lines[index].text)
+        result[index] = (
+            replace(lines[index], text=clock[0], pieces=tuple(lines[index].slice(*clock.span())))
+            if clock
+            else replace(lines[index], text="", pieces=())
+        )
+    return result
+
+
+def _signature(line: Line) -> re.Match[str] | None:
+    match = None if line.heading else _SIGNATURE.fullmatch(line.text)
+    return match if match and (is_generic(match["name"]) or is_written_as_name(match["name"])) else None
 
 
 def signed(lines: Sequence[Line]) -> list[Line]:
     """The lines with the names that stand behind the words, or below them, put before them; none where they do not."""
-    begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows]
-    ends = [
-        next((at - 1 for at in range(index + 1, len(lines)) if not lines[at].follows), len(lines) - 1)
-        for index in begins
-    ]
-    found = {
-        end: match
-        for end in ends
-        if not lines[end].heading
-        and (match := _SIGNATURE.fullmatch(lines[end].text))
-        and (is_generic(match["name"]) or is_written_as_name(match["name"]))
-    }
-    names = Counter(match["name"].strip() for match in found.values())
+    at_ends = [match["name"].strip() for end in _ends(lines) if (match := _signature(lines[end]))]
+    names = Counter(at_ends)
     back = [name for name, count in names.items() if count > 1]
+    if len(back) < 2:
+        return []
+    result = _whole_signatures(lines, frozenset(back))
+    begins = [index for index, line in enumerate(result) if line.text.strip() and not line.follows]
+    ends = _ends(result)
+    found = {end: match for end in ends if (match := _signature(result[end]))}
     alone = sum(not (match["words"] or "").strip() for match in found.values())
-    if len(found) < max(ENOUGH, SIGNED * (len(begins) - alone)) or len(back) < 2:
+    held = sum(match["name"].strip() in back for match in found.values())
+    if len(found) < max(ENOUGH, SIGNED * (len(begins) - alone)) or held < BACK * len(found):
         return []
-    if sum(names[name] for name in back) < BACK * len(found):
-        return []
-    result, begun = list(lines), -1
-    for begin, end in zip(begins, ends, strict=True):
+    begun = -1
+    signed_at = [place for place, end in enumerate(ends) if end in found]
+    first = found[ends[signed_at[0]]]["name"]
+    own = [after - before for before, after in pairwise(signed_at) if found[ends[after]]["name"] == first]
+    preface = signed_at[0] - max(own, default=1)  # what stands above the first turn is nobody's
+    for place, (begin, end) in enumerate(zip(begins, ends, strict=True)):
+        if place <= preface:
+            continue
         begun = begin if begun < 0 else begun
-        if lines[begin].heading:
+        if result[begin].heading:
             begun = -1
         if match := found.get(end):
             said = (match["words"] or "").strip()
@@ -239,3 +286,49 @@ def signed(lines: Sequence[Line]) -> list[Line]:
                 result[begun] = _headed(result[begun], match["name"].strip(), result[begun].slice(0))
             begun = -1
     return result
+
+
+def _ends(lines: Sequence[Line]) -> list[int]:
+    """The last line of each paragraph."""
+    begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows]
+    ends = []
+    for index in begins:
+        end = index
+        while end + 1 < len(lines) and lines[end + 1].follows:
+            end += 1
+        ends.append(end)
+    return ends
+
+
+def _whole_signatures(lines: Sequence[Line], names: frozenset[str]) -> list[Line]:
+    """The lines, a paragraph ending with each of these names behind words; one that a line broke is put together."""
+    result = list(lines)
+    halves = _begun(names)
+    broken = re.compile(rf"[—–―~@-]\s?(?:{'|'.join(sorted(halves))})$") if halves else None
+    for index, line in enumerate(lines[:-1]):
+        below = result[index + 1]
+        if broken and below.follows and (cut := broken.search(line.text.rstrip())):
+            half = cut[0][1:].strip()
+            rest = next(
+                (name[len(half) :].strip() for name in names
+                 if name.startswith(f"{half} ") and below.text.strip().startswith(name[len(half) :].strip())), "",
+            )  # fmt: skip
+            if rest:
+                behind = below.text.index(rest) + len(rest)
+                result[index] = _of(line, [*line.slice(0), Piece(rest, -1, line.locator)], follows=line.follows)
+                result[index] = replace(result[index], text=f"{line.text.rstrip()} {rest}")
+                result[index + 1] = _cut(below, len(below.text) - len(below.text[behind:].lstrip()))
+                below = result[index + 1]
+        match = _signature(result[index])
+        if match and match["name"].strip() in names and below.follows:
+            after = index + 1 if below.text.strip() else index + 2
+            if after < len(result):
+                result[after] = replace(result[after], follows=False)
+            if after == index + 2:
+                result[index + 1] = replace(below, follows=False)
+    return result
+
+
+def _begun(names: frozenset[str]) -> set[str]:
+    """What a line may end with that broke one of these names."""
+    return {re.escape(" ".join(name.split()[:count])) for name in names for count in range(1, len(name.split()))}

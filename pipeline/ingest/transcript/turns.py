@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.asked_in_turn import ANSWER, answers_signed, topics_between
+from pipeline.ingest.transcript.broken_words import CUT, WORD, whole_words
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Draft, Piece
 from pipeline.ingest.transcript.head_and_foot import (
@@ -51,7 +52,6 @@ OPENING_STAMP = re.compile(rf"\s*(?P<time>{STAMP})(?:\s*[-–—](?=\s))?\s*")  
 CLOSING_STAMP = re.compile(rf"(?P<time>{STAMP})\s*$")
 ASIDE = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s*(?P<words>[^/\n]{1,400}?)\s*(?://(?!\s*[^:/\n]{1,40}:\s)|(?=//))")
 CLOSING_TAG = re.compile(r"\s*</[A-Za-z][\w.-]{0,20}>\s*$")
-WORD = re.compile(r"[^\W\d_]+")
 TIME_AND_WORDS = re.compile(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?(?=\S)")
 """``00:00:04 Thanks for coming.``, where nobody is named."""
 
@@ -131,7 +131,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     signed = bool(questions) and not labels and answers_signed(lines, questions)
     asked_from = min(questions) if questions and not labels else -1
     ended = after_the_talk(lines, labels or questions, labelled=bool(labels))
-    words = _vocabulary(lines)
+    words = whole_words([line.text for line in lines])
     speakers = frozenset(name_key(label.speaker) for label in labels.values())
     closed: dict[int, tuple[float, float]] = {}
     drafts: list[Draft] = []
@@ -360,20 +360,13 @@ def _add(draft: Draft, pieces: list[Piece], words: frozenset[str], *, begins: bo
     first = pieces[0]
     shift = len(first.text) - len(first.text.lstrip())
     first = first._replace(text=first.text[shift:], source=first.source + shift if first.source >= 0 else -1)
-    cut = re.search(r"([^\W\d_]{1,40})-$", last[-1].text[-42:])
+    cut = CUT.search(last[-1].text[-42:])
     rest = WORD.match(first.text)
     if cut and rest and rest[0][0].islower():
-        # A word that elsewhere in the file is written in one was broken by the line; otherwise the hyphen is its own.
         if (cut[1] + rest[0]).casefold() in words:
             last[-1] = last[-1]._replace(text=last[-1].text[:-1])
         first = first._replace(joint="")
     draft.paragraphs[-1] = [*last, first, *pieces[1:]]
-
-
-def _vocabulary(lines: Sequence[Line]) -> frozenset[str]:
-    if not any(line.text.rstrip().endswith("-") for line in lines):
-        return frozenset()
-    return frozenset(word.casefold() for line in lines for word in WORD.findall(line.text))
 
 
 def _without_stamps(line: Line, start: int, end: int) -> list[Piece]:

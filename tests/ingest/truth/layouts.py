@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.ingest.truth import (
     layouts_abroad,
+    layouts_afar,
     layouts_captions,
     layouts_carriers,
     layouts_corpora,
@@ -45,6 +46,7 @@ MODULES = (
     layouts_sundry,
     layouts_offices,
     layouts_carriers,
+    layouts_afar,
 )
 """Each declares some of them when it is imported."""
 

@@ -269,7 +269,7 @@ def fenced_divs(talk: Talk, chance: Random) -> Made:
         "\n".join(
             f"::: {{.{'interviewer' if _asks(said) else 'respondent'}}}\n{said.text}\n:::\n" for said in talk.turns
         )
-    ), _unnamed(talk)
+    ), tuple(true_turn(said, also=("interviewer" if _asks(said) else "respondent",)) for said in talk.turns)
 
 
 def callouts(talk: Talk, chance: Random) -> Made:
@@ -286,7 +286,7 @@ def toml(talk: Talk, chance: Random) -> Made:
 
 declare("rst-fields", rst_fields, PLAIN, without=_WHOLE)
 declare("asciidoc-quotes", asciidoc_quotes, PLAIN, without=_WHOLE)
-declare("fenced-divs", fenced_divs, ("md", "txt"), casts=("single",), named=False, without=_WHOLE | {"statements"})
+declare("fenced-divs", fenced_divs, ("md", "txt"), styles=("full",), casts=("single",), tells=True, without=_WHOLE)
 declare("callouts", callouts, ("md",), without=_WHOLE)
 declare("toml", toml, ("toml", "txt"), without=_WHOLE)
 declare("short-time-behind-name", headed(lambda said: f"{said.label}, at {short(said.start)} min"), COPIED,

@@ -1,0 +1,51 @@
+"""Words that the end of a line broke, ``comp-`` and ``any``, told from hyphens of their own, as in ``well-known``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.ingest.transcript.draft import Piece
+
+WORD = re.compile(r"[^\W\d_]+")
+CUT = re.compile(r"([^\W\d_]{1,40})-$")
+
+
+def whole_words(lines: Sequence[str]) -> frozenset[str]:
+    """The words that two ends of lines may make, in small letters: those that stand whole elsewhere in the file.
+
+    Where most of the broken ones do, a program broke them all, and the others are words, too, unless both of their
+    parts stand by themselves. Nothing where no line ends with a hyphen.
+    """
+    cuts = [
+        (cut[1].casefold(), rest[0].casefold())
+        for line, below in pairwise(lines)
+        if line.rstrip().endswith("-")
+        and (cut := CUT.search(line.rstrip()))
+        and (rest := WORD.match(below.lstrip()))
+        and rest[0][0].islower()
+    ]
+    if not cuts:
+        return frozenset()
+    words = Counter(word.casefold() for line in lines for word in WORD.findall(line))
+    whole = {one + other for one, other in cuts if one + other in words}
+    if sum(one + other in whole for one, other in cuts) < max(2, len(cuts) / 2):
+        return frozenset(whole)
+    parts = Counter(part for cut in cuts for part in cut)
+    return frozenset(
+        whole | {one + other for one, other in cuts if any(words[part] <= parts[part] for part in (one, other))}
+    )
+
+
+def mended(pieces: Sequence[Piece], words: frozenset[str]) -> list[Piece]:
+    """The pieces of a paragraph, those of a broken word put together without its hyphen."""
+    result = list(pieces)
+    for place in range(1, len(result)):
+        one, other = result[place - 1], result[place]
+        cut, rest = CUT.search(one.text[-42:]), WORD.match(other.text)
+        if other.joint == " " and cut and rest and (cut[1] + rest[0]).casefold() in words:
+            result[place - 1] = one._replace(text=one.text[:-1])
+            result[place] = other._replace(joint="")
+    return result
