@@ -41,7 +41,10 @@ _DIGITS = re.compile(r"\d+")
 _LEAD = re.compile(
     r"[^\w\s\"'“”„‘’«»‹›(\[¿¡.…]*\d[\d\s.,:;/)\]-]*[^\w\s\"'“”„‘’«»‹›(\[¿¡]+\s*(?=[^\W\d_\"“„«])|[^\w\s\"'“”„‘’«»‹›(\[{<¿¡…*#&@—–-]+\s*(?=\w)"
 )
+_BOXED = re.compile(r"[\[(`{<][^\])`}>\n]{0,20}\d[^\])`}>\n]{0,12}[\])`}>]\s*(?=\S)")
+_DASHED = re.compile(r"[—–-]{1,2}\s+(?=\S)")
 _TAIL = re.compile(r"\S*\s?\S*\d+(?:[:.,]\d+)*\S?$")
+_SIGNS_LAST = re.compile(r"\s(?P<signs>[^\w\s.?!…\"'“”‘’»«()\[\]。？！—–-]{1,4})$")
 _BEFORE = re.compile(r"[—–―~@|]")
 _COUNT = re.compile(r"\s*[(\[]?\d{1,3}[.)\]:]+\s*|\s*\d{1,3}\s*")
 _END = re.compile(r"[.?!…。？！:;,\"'”’»)\]-]\W*$")
@@ -79,7 +82,8 @@ def _begin_alike(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     leads = {
         place: match[0].strip()
         for place, text in enumerate(texts)
-        if (match := _LEAD.match(text)) and not (talk[place].role is Role.INTERVIEWER and _COUNT.fullmatch(match[0]))
+        if (match := _LEAD.match(text) or _BOXED.match(text))
+        and not (talk[place].role is Role.INTERVIEWER and _COUNT.fullmatch(match[0]))
     }
     for role in (None, Role.INTERVIEWER, Role.RESPONDENT):
         own = [place for place, turn in enumerate(talk) if role in (None, turn.role)]
@@ -87,6 +91,13 @@ def _begin_alike(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
         if sign := _alike(masked, len(own), OPENED):
             shown = next(lead for lead in leads.values() if _DIGITS.sub("0", lead) == sign)
             return [f"turns begin alike, with what nobody says, such as {shown!r}"]
+    dashed = [
+        match[0].strip()
+        for turn, text in zip(talk, texts, strict=True)
+        if turn.speaker and (match := _DASHED.match(text))
+    ]
+    if sign := _alike(dashed, len(texts), ASKING):
+        return [f"turns begin alike, with what nobody says, such as {sign!r}"]
     return []
 
 
@@ -94,6 +105,7 @@ def _end_alike(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     """Numbers behind the words of many turns."""
     ends = [text[-TAIL:] for text in texts if len(text) > TAIL]
     tails = [match[0].strip() for end in ends if _DIGITS.search(end) and (match := _TAIL.search(end))]
+    tails += [match["signs"] for text in texts if (match := _SIGNS_LAST.search(text[-TAIL:]))]
     masked = [_DIGITS.sub("0", tail) for tail in tails]
     if sign := _alike(masked, len(texts), CLOSED):
         shown = next(tail for tail in tails if _DIGITS.sub("0", tail) == sign)
@@ -118,7 +130,7 @@ def _signed_inside(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     names = sorted({turn.speaker for turn in talk if len(turn.speaker) > 1}, key=lambda name: (-len(name), name))
     if not names:
         return []
-    signed = re.compile(rf"[.?!…\"”)]\s*[—–―~@|]\s?(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    signed = re.compile(rf"[.?!…,;:\"”)]\s*[—–―~@|]\s?(?:{'|'.join(map(re.escape, names))})(?!\w)")
     found = [match[0] for text in texts if _BEFORE.search(text) and (match := signed.search(text))]
     return [f"a speaker's name still stands behind the words, {found[0]!r}"] if found else []
 

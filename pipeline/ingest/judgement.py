@@ -33,6 +33,7 @@ _HEADS_TEXT = """
 action items agenda summary overview minutes attendees apologies notes next steps decisions topics chapters keywords
 key points present absent participants invited duration more info information proposal proposals resolution resolutions
 agendum item tagesordnungspunkt zusatztagesordnungspunkt top
+track tape side reel disc cassette kassette cd band spur
 """
 HEADS = frozenset(_HEADS_TEXT.split())
 """What heads a list in minutes, with a number or without, and in what meeting programs add to a transcript."""

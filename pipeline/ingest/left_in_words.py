@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
-from pipeline.ingest.speakers.names import name_key, telling_words
+from pipeline.ingest.speakers.names import initials_of, name_key, telling_words
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic, role_of_label
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.recurring_leads import NAME, SHOUTED, SIGN
@@ -65,10 +65,17 @@ _DIGIT, _MARK = re.compile(r"\d|-->"), re.compile(r"[<>{}&\[\\]|\'\'\'|:\s")
 """What all times, and all marks of markup, have; most words have neither."""
 
 _DIGITS = re.compile(r"\d+")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_STAMPED = re.compile(r"[^\W\d_][\w .]{0,24}\s[\[(<]\d{1,2}:\d{2}(?::\d{2})?[\])>]")
+"""``Track 2 [00:01:52]``, alone on a line."""
+
+_BROKEN = re.compile(
+    r"[^\W\d_]{2}- (?!(?:and|or|to|und|oder|bis|et|ou|y|o|e|og|och|eller|en|of|ja|i|a)\b)[^\W\d_A-Z]{2}"
+)
 _OPENED = re.compile(rf"\W{{0,4}}{NAME}{SIGN}")
 _TIMED = re.compile(r"\W{0,2}(?:\d{1,2}:)?\d{1,2}:\d{2}\W{1,4}(?P<name>[^\W\d_][\w .'’]{0,40}?)\s?[-–—|:]")
 _WITHIN = re.compile(r"(?<=[\s,])(?:[A-Z][A-Z'’-]{2,20}|[A-Z][a-z]{2,15})(?=:\s)")
-_BEHIND = re.compile(r"(?<=[.?!…]\s)([^\W\d_][^.?!:\n]{2,38}[^\W\d_]):\s")
+_BEHIND = re.compile(r"(?<=[.?!…]\s)([^\W\d_][^.?!:\n]{0,38}[^\W\d_][)\]]?):\s")
 """``Lanyon, Ruth:``, behind a sentence."""
 
 _BOXED = re.compile(r"[\[{(]([^\W\d_]{2,4})[\]})]")
@@ -104,7 +111,8 @@ def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str
 
 def _times_and_markup(texts: Sequence[str]) -> list[str]:
     """Times and markup, in several paragraphs or again and again in one."""
-    told = []
+    alone = [text.strip() for text in texts if _DIGIT.search(text[:40]) and _STAMPED.fullmatch(text.strip())]
+    told = [f"a time stands alone among the words, {alone[0]!r}"] if alone else []
     for pattern, sign, what in ((_TIMES, _DIGIT, "times"), (_MARKUP, _MARK, "markup")):
         held = [text for text in texts if sign.search(text)]
         left = [found for text in held if (found := [match[0] for match in pattern.finditer(text)])]
@@ -156,7 +164,8 @@ def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> l
     own_line += _inside(parted, {turn.speaker for turn in talk if turn.speaker})
     own_line += [found["name"] for text in parted if (found := _TIMED.match(text)) and name_key(found["name"]) in names]
     counts = _often((name_key(label) or label, behind) for label, behind in led)
-    own = [label for label in labels if name_key(label) in names]
+    spoken = {turn.speaker for turn in talk if turn.speaker}
+    own = [label for label in labels if name_key(label) in names or _like_others(label, spoken)]
     back = [label for label in labels if counts[name_key(label) or label] >= OFTEN and may_be_name(label)]
     stems = Counter(_DIGITS.sub("", label) for label in labels if label[-1:].isdecimal())
     back += [label for label in labels if label[-1:].isdecimal() and stems[_DIGITS.sub("", label)] >= OFTEN]
@@ -260,6 +269,10 @@ def _broken(texts: Sequence[str]) -> list[str]:
         for one, other in pairwise(texts)
         if one.endswith(("-", "- ")) and re.search(r"[^\W\d_]-$", one.rstrip()) and other.lstrip()[:1].islower()
     ]
+    if len(broken) < 2:
+        broken = [
+            text[max(found.start() - 12, 0) : found.end() + 12] for text in texts for found in _BROKEN.finditer(text)
+        ]
     return [f"words are broken at line ends, such as {broken[0]!r}"] if len(broken) > 1 else []
 
 
@@ -268,6 +281,7 @@ def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
     within = _often((found[0], text[found.end() + 1 :].lstrip()) for text in texts for found in _WITHIN.finditer(text))
     behind = Counter(found for text in texts for found in _BEHIND.findall(text))
     whole = [name for name, count in behind.items() if count > 1 and " " in name and may_be_name(name)]
+    whole += [name for name in behind if _like_others(name, names)]
     told = whole + [name for name, count in within.items() if count >= OFTEN - name.isupper() and may_be_name(name)]
     sure = [name for name in names if len(name) > 2 and (name.isupper() or " " in name or is_generic(name))]
     letters = [name for name in names if len(name) <= 2 and name.isupper()]
@@ -277,6 +291,16 @@ def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
     shapes += [rf"(?<=[.?!…]\s)(?:{'|'.join(map(re.escape, sorted(letters)))})\s?:"] if letters else []
     label = re.compile("|".join(shapes))
     return [found[0].rstrip(" :") for text in texts if (found := label.search(text))]
+
+
+def _like_others(label: str, names: Collection[str]) -> bool:
+    """Whether it is made as the names of two who speak are, ``De heer Penrose (PvdA)``, or is the initials of one."""
+    if label.isupper() and len(label) == 2:
+        return any(initials_of(name_key(name)) == label for name in names)
+    counts = Counter(word for name in names for word in set(_WORDS.findall(name)))
+    words = _WORDS.findall(label)
+    own = [word for word in words if counts[word] < 2]
+    return len(own) < len(words) <= 8 and bool(own) and len(own) <= 3 and all(word[0].isupper() for word in own)
 
 
 def _is_label(text: str, names: Collection[str]) -> bool:

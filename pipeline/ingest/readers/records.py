@@ -245,7 +245,9 @@ def _text_field(rows: Sequence[Row], names: Sequence[str]) -> str:
     known = {name: count for name, count in various.items() if TEXTS.fullmatch(_last(name))}
     if known and max(known.values()) * 2 >= max(various.values()):
         return max(known, key=known.__getitem__)
-    return max(various, key=various.__getitem__, default="")
+    # Where each has a word a row, those of the talk differ most.
+    kinds = {name: len({row.get(name) for row in rows if isinstance(row.get(name), str)}) for name in various}
+    return max(various, key=lambda name: (various[name], kinds[name]), default="")
 
 
 def _is_time(value: str) -> bool:

@@ -15,6 +15,8 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.captions import labelled
+from pipeline.ingest.readers.records import heard_in
+from pipeline.ingest.readers.speech_json import Heard, heard_document
 from pipeline.ingest.readers.table_columns import Columns, turn_time
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
@@ -35,6 +37,9 @@ NEEDED = (
 QUESTION = re.compile(r"q(?:uestion)?[ .]?\d{1,3}[a-z]?\b.*|.*\?", re.IGNORECASE)
 REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 """A row of nobody's that is one remark in brackets: what went on, and no speech."""
+
+ROWS = 200
+"""Lines that are looked at, whether they are rows."""
 
 FRAGMENT = 20.0
 """Words a timed row, on average, below which rows are pieces of sentences and not turns."""
@@ -67,7 +72,9 @@ class TableReader:
         if columns.has("text") and (len(header) > 1 or named):
             known = len(columns.at)
             return judgement.table(known, called_so=named)
-        return judgement.CALLED_SO if named or columns.sides else 0.0
+        if named or columns.sides:
+            return judgement.CALLED_SO
+        return judgement.ALMOST if _is_word_list(received.text) else 0.0
 
     def why(self, received: Received) -> str:
         """The columns that it knows, or a workbook's parts."""
@@ -92,6 +99,8 @@ class TableReader:
         if len(found) > 1:
             # A workbook of transcripts often has a sheet of notes or of figures beside them.
             found = [sheet for sheet in found if _has_text(sheet)] or found[:1]
+        if not any(_has_text(sheet) for sheet in found) and (heard := _words_in_rows(found[0])).cues:
+            return [heard_document(received, heard, reader=self.name)]
         documents: list[Document] = []
         notes: list[str] = []
         for number, sheet in enumerate(found):
@@ -117,6 +126,21 @@ class TableReader:
         if not any(document.turns for document in documents):
             raise UnreadableFile("has no words in its column of text", where=received.file, remedy=f"{NEEDED}.")
         return documents
+
+
+def _is_word_list(text: str) -> bool:
+    """Whether every line has a word, when, and who: as many cells as the others, parted by tabs, none of two words."""
+    rows = [line.split("\t") for line in text[: ROWS * 200].split("\n")[:ROWS] if line]
+    return (
+        len(rows) > FRAGMENT
+        and len(rows[0]) > 2
+        and all(len(row) == len(rows[0]) and all(len(cell.split()) == 1 for cell in row) for row in rows)
+    )
+
+
+def _words_in_rows(sheet: Sheet) -> Heard:
+    """What a table without a header says that has a word a row, with its times and who speaks."""
+    return heard_in([[list(sheet.header), *(list(cells) for _, cells in sheet.rows)]])
 
 
 def _refuse_codebook(sheet: Sheet) -> None:

@@ -130,6 +130,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
             "time",
             "timespan",
             "timecode",
+            "offset",
             "in",
             "tmin",
         ),

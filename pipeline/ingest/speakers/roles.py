@@ -17,11 +17,13 @@ entrevistador(?:a|/a)? moderadora? investigadora? facilitadora? intervistat(?:or
 intervjuare intervjuer(?:en)? intervjuaren forskare(?:n)? forsker haastattelija tutkija ankieter(?:ka)? vragensteller
 interviewster frage pregunta demande domanda vraag fr[åa]ga sp[øo]rsm[åa]l kysymys pytanie
 """
-_ANSWERERS_TEXT = """
+_ANSWERERS_TEXT = r"""
 befragte[rn]? interviewte[rn]? interviewpartner(?:in)? proband(?:in)? teilnehmer(?:in)? auskunftsperson
 enqu[êe]t[ée]e? interview[ée]e? r[ée]pondante? participante? informateur entrevistad[oa] informante
 encuestad[oa] intervistat[oa] partecipante intervjuperson(?:en)? informant(?:en)? deltagare deltaker deltager
 respondenten haastateltava vastaaja osallistuja ge[ïi]nterviewde deelnemer respondentka badan[ya]
+persona\s(?:entrevistada|intervistata|encuestada) pessoa\sentrevistada personne\s(?:interrog[ée]e|interview[ée]e)
+(?:befragte|interviewte)\sperson
 antwort respuesta r[ée]ponse risposta antwoord svar vastaus odpowied[źz]
 """
 _ASKERS_ABROAD, _ANSWERERS_ABROAD = "|".join(_ASKERS_TEXT.split()), "|".join(_ANSWERERS_TEXT.split())

@@ -59,6 +59,17 @@ _RUN = re.compile(rf"{_SECONDS}|{_PLAIN_RUN}")
 _UNITS = {"hour": 3600, "minute": 60, "second": 1}
 
 
+ANY_CLOCK = "\0"
+"""Stands for a clock in a masked text, be it with hours or without."""
+
+_CLOCK, _NUMBER = re.compile(CLOCK), re.compile(r"\d+")
+
+
+def masked(text: str) -> str:
+    """The text with one sign for each clock, and one digit for each other number."""
+    return _NUMBER.sub("0", _CLOCK.sub(ANY_CLOCK, text) if ":" in text else text)
+
+
 def seconds(clock: str) -> float:
     """``0:05``, ``01:02:03`` or ``00:01:02,500`` in seconds; of ``HH:MM:SS:FF`` the frames are left out."""
     fields = re.findall(r"\d+(?:[.,]\d+)?", clock) if ":" not in clock else clock.strip().split(":")

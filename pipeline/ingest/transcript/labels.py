@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.ingest.judgement import (
@@ -27,19 +27,24 @@ from pipeline.ingest.judgement import (
 )
 from pipeline.ingest.speakers.names import case_name, initials_of, name_key, telling_words, together
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.ingest.transcript.clocks import CLOCK, stamp_of, times_in
+from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.head_fields import names_in_head
+from pipeline.ingest.transcript.label_habits import (
+    ALIKE,
+    COUNTED,
+    HABIT,
+    NEARLY_ALL,
+    SAME_SHAPE,
+    timed_by_habit,
+    uncounted,
+    without_signs_behind,
+    without_what_returns,
+)
 from pipeline.ingest.transcript.label_names import NO_NAMES, OFFICE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import FLOOR, Candidate, Label, LabelForm, Line, candidates_in
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.topic_guide import lettered_items
-
-_HABIT = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)")
-
-_COUNTED = re.compile(r"(?P<stem>[^\W\d_][^\d]*?)(?P<number>\d{1,3})")
-_WORD_COUNTS = re.compile(r"(?P<stem>[^\W\d_]{1,12}\.?|[#§]) ?\d{1,4}[.,):]? (?P<name>[^\W\d_].+)")
-"""``Anf. 12 RUTH LANYON``: the number of a speech before the name of who makes it."""
 
 _NUMBERED = re.compile(r"(\w+) \d{1,3}")
 
@@ -48,10 +53,6 @@ MORE = 0.3
 
 OFTEN = 0.6
 """Of the turns, those of people who come back, and those that ask or say I and you, that few labels need."""
-
-SAME_SHAPE, ALIKE, NEARLY_ALL = 4, 0.7, 0.85
-"""Labels that have a time or a line of their own, and their share of all, from which on the others are none; and the
-share of those that begin a paragraph, or go on with a capital letter."""
 
 HEAD = 120
 """Lines in which a head is looked for that names who speaks."""
@@ -62,17 +63,11 @@ SHOUTED = 4
 SELDOM = 0.05
 """Share of the paragraphs below which names that come once each are nobody's turns."""
 
-HABIT = 0.8
-"""Share of the labels from which on a bare clock after them is their time, and not what somebody says."""
-
 EVERY_LINE = 0.6
 """Share of the paragraphs that open in one way, from which on who does so once is somebody too."""
 
 MIXED = (LabelForm.COLON, LabelForm.TAB, LabelForm.STOP, LabelForm.GAP, LabelForm.BRACKET)
 """Shapes that a part in a talk may have beside labels of another shape."""
-
-TITLE = 8
-"""Words of what somebody is, behind her name, at most."""
 
 SPOKEN = 0.3
 """Of the turns under labels of no known shape, those that ask, or say I and you."""
@@ -133,7 +128,7 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
     most = max((len(found) for _, found in tried), default=0)
     readings = [
         LabelReading(
-            _timed_by_habit(lines, {one.line: one.label for one in found}), form, _judged(found, lines, starts, counts)
+            timed_by_habit(lines, {one.line: one.label for one in found}), form, _judged(found, lines, starts, counts)
         )
         for form, found in tried
         if found
@@ -163,64 +158,11 @@ def _with_others(
     for own in others.values():
         if len(own) >= max(SAME_SHAPE, SOME_OPEN * len(starts)):
             labels |= own
-    labels = _without_what_returns(_uncounted(labels), lines)
+    labels = without_signs_behind(without_what_returns(uncounted(labels), lines), lines)
     if labels == reading.labels:
         return reading
     found = [Candidate(index, reading.form, label, "") for index, label in labels.items()]
     return LabelReading(labels, reading.form, _judged(found, lines, starts, words))
-
-
-def _without_what_returns(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
-    """The labels with what always stands behind them on their line: ``Rosa Lindt -- Analyst``, above the words."""
-    rests: dict[str, Counter[str]] = {}
-    for index, label in labels.items():
-        rests.setdefault(label.speaker, Counter())[lines[index].text[label.start :].strip()] += 1
-    same = {
-        speaker: rest
-        for speaker, own in rests.items()
-        for rest, count in own.most_common(1)
-        if rest and count > 1 and count == own.total() and len(rest.split()) <= TITLE and rest[-1] not in ".?!…,;-"
-    }
-    held = [index for index, label in labels.items() if label.speaker in same]
-    above = sum(any(one.text.strip() and at not in labels for at, one in _next(lines, index)) for index in held)
-    if len(same) < 2 or len(held) < ALIKE * len(labels) or above < NEARLY_ALL * len(held):
-        return labels
-    return {
-        index: replace(label, start=len(lines[index].text)) if label.speaker in same else label
-        for index, label in labels.items()
-    }
-
-
-def _next(lines: Sequence[Line], index: int) -> list[tuple[int, Line]]:
-    """The next line with words, and where it stands."""
-    return next(([(at, lines[at])] for at in range(index + 1, len(lines)) if lines[at].text.strip()), [])
-
-
-def _uncounted(labels: dict[int, Label]) -> dict[int, Label]:
-    """The labels without the numbers of turns.
-
-    Each of a few parts counts its own, ``I-1``, ``R-1``, ``I-2``, or a word counts all of them, ``Anf. 12 RUTH``.
-    """
-    led = {index: match for index, label in labels.items() if (match := _WORD_COUNTS.fullmatch(label.speaker))}
-    if len(led) >= max(SAME_SHAPE, NEARLY_ALL * len(labels)) and len({match["stem"] for match in led.values()}) == 1:
-        names = Counter(match["name"] for match in led.values())
-        if len(names) > 1 and sum(names[name] for name in names if names[name] > 1) >= ALIKE * len(led):
-            return {
-                index: replace(label, speaker=led[index]["name"]) if index in led else label
-                for index, label in labels.items()
-            }
-    found = {index: match for index, label in labels.items() if (match := _COUNTED.fullmatch(label.speaker))}
-    stems: dict[str, list[int]] = {}
-    for index in sorted(found):
-        stems.setdefault(found[index]["stem"], []).append(int(found[index]["number"]))
-    counted = [stem for stem, numbers in stems.items() if len(set(numbers)) >= SAME_SHAPE]
-    rising = all(one < other <= one + 2 for stem in counted for one, other in pairwise(stems[stem]))
-    if len(counted) < 2 or not rising or len(found) < NEARLY_ALL * len(labels):
-        return labels
-    return {
-        index: replace(label, speaker=found[index]["stem"].rstrip(" -_.#")) if index in found else label
-        for index, label in labels.items()
-    }
 
 
 def _learned(
@@ -255,19 +197,6 @@ def _judged(found: Sequence[Candidate], lines: Sequence[Line], starts: Sequence[
     first = ordered[0].line if ordered else 0
     after = sum(1 for start in starts if start >= first)
     return judge([one.label.speaker for one in ordered], texts, words=sum(counts), paragraphs=max(after, len(ordered)))
-
-
-def _timed_by_habit(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, Label]:
-    """The labels with the bare clock after each as their time, where nearly every one has it: ``Ann: 00:05 So``."""
-    clocks = {
-        index: found
-        for index, label in labels.items()
-        if not label.time and (found := _HABIT.match(lines[index].text, label.start))
-    }
-    if len(clocks) < 2 or len(clocks) < HABIT * len(labels):
-        return labels
-    timed = {index: Label(labels[index].speaker, at.end(), times_in(at["time"])) for index, at in clocks.items()}
-    return {index: timed.get(index, label) for index, label in labels.items()}
 
 
 def _believe(
@@ -326,7 +255,7 @@ def _counting(candidates: Sequence[Candidate]) -> frozenset[str]:
     """The labels that count each speaker's turns: ``T1``, ``C1``, ``T2``, the numbers of each rising one by one."""
     stems: dict[str, list[tuple[int, str]]] = {}
     for one in candidates:
-        if match := _COUNTED.fullmatch(one.label.speaker):
+        if match := COUNTED.fullmatch(one.label.speaker):
             stems.setdefault(match["stem"], []).append((int(match["number"]), one.label.speaker))
     rising = [
         own

@@ -18,6 +18,13 @@ _INNER_LABEL = re.compile(
     r"(?<=[.?!…。？！\"”’»)\]-])\s+(?=(?P<name>[^\W\d_][^\n\t:：\[\]{}<>?!;\"“”|#]{0,39}?)[:：]\s)"
 )
 
+_SENTENCE_BEFORE = r"(?<=[.?!…\"”’»)\]])\s+[—–-]?\s*"
+_LETTER = re.compile(r"\s*(?P<letter>[A-Z])[.:]\s+(?=\S)")
+_INNER_LETTER = re.compile(rf"{_SENTENCE_BEFORE}(?P<letter>[A-Z])[.:]\s+(?=[^\W\d_])")
+
+PRINTED, HELD = 4, 0.6
+"""Paragraphs that begin with the letter of a question and hold that of an answer, and their share of such."""
+
 CHANGES = 3
 """Signs of a change of the speaker, of which one stands within a line, that are more than a slip."""
 
@@ -30,7 +37,7 @@ RUN_IN = 2
 
 def parted(lines: Sequence[Line]) -> list[Line]:
     """The lines, those cut that hold what several say."""
-    cuts = _at_labels(lines) or _at_chevrons(lines)
+    cuts = _at_labels(lines) or _at_chevrons(lines) or _at_answers(lines)
     if not cuts:
         return list(lines)
     result: list[Line] = []
@@ -82,6 +89,26 @@ def _at_labels(lines: Sequence[Line]) -> dict[int, list[int]]:
     # Where it is known who speaks, a label may also stand behind a comma.
     label = re.compile(rf"(?<=\S)\s+(?=(?:{'|'.join(map(re.escape, sorted(back)))})[:：]\s)")
     return {index: [one.end() for one in label.finditer(lines[index].text)] for index in held}
+
+
+def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Where answers begin in the paragraphs of their questions, as old trials are printed: ``Q. ... A. ...``."""
+    begun = {index: match["letter"] for index, line in enumerate(lines) if (match := _LETTER.match(line.text))}
+    letters = Counter(begun.values())
+    asks, often = letters.most_common(1)[0] if letters else ("", 0)
+    if often < PRINTED:
+        return {}
+    inner = {
+        index: [match for match in _INNER_LETTER.finditer(lines[index].text) if match["letter"] != asks]
+        for index, letter in begun.items()
+        if letter == asks
+    }
+    answers = Counter(match["letter"] for own in inner.values() for match in own[:1])
+    answer, held = answers.most_common(1)[0] if answers else ("", 0)
+    if held < max(PRINTED, HELD * often) or letters[answer] > held:
+        return {}
+    label = re.compile(rf"{_SENTENCE_BEFORE}(?=(?:{asks}|{answer})[.:]\s+\S)")
+    return {index: cuts for index in inner if (cuts := [one.end() for one in label.finditer(lines[index].text)])}
 
 
 def _may_speak(name: str) -> bool:

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from pipeline.ingest.judgement import FEW, INITIALS, LINES_OPEN, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.ingest.transcript.clocks import CLOCK, times_in
+from pipeline.ingest.transcript.clocks import ANY_CLOCK, CLOCK, masked, times_in
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
 from pipeline.ingest.transcript.label_names import NO_NAMES, clean_label, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
@@ -84,8 +84,6 @@ _DECIMAL = re.compile(r"\d+\.\d+")
 _CLOCK = re.compile(CLOCK)
 _AROUND = re.compile(r"\s*(?:\w+|[^\w\s])")
 _ENDS_SENTENCE = re.compile(r"[.?!…]\W*$")
-_TIME = "\0"
-"""Stands for a clock, be it with hours or without."""
 
 
 def recurring_leads(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Label]:
@@ -122,7 +120,7 @@ def recurring_lines(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
     """
     least = max(ENOUGH, int(LINES_OPEN * min(len(starts), LOOKED)))
     short = [
-        (index, _masked(text))
+        (index, masked(text))
         for index, below in pairwise(starts[:LOOKED])
         if len(text := lines[index].text.strip()) <= LONGEST and below - index < FEW + 1
     ]
@@ -140,7 +138,9 @@ def recurring_lines(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
             held = sum(
                 text.startswith(head) and text.endswith(tail) and len(text) > len(head + tail) for _, text in short
             )
-            if held < max(least, len(best)) or not any(sign.isalnum() or sign in "{}" for sign in head + tail):
+            if held < max(least, len(best)) or not any(
+                sign.isalnum() or sign in f"{{}}{ANY_CLOCK}" for sign in head + tail
+            ):
                 continue
             whole = re.compile(rf"(?P<before>{_pattern(head)}\s*){NAME}(?P<behind>\s*{_pattern(tail)})$")
             found = _labels(whole, lines, starts, least=LINES_OPEN)
@@ -191,20 +191,15 @@ def _beginnings(texts: Iterable[str]) -> Counter[str]:
     """How often texts begin alike, up to each place where a sign ends; numbers may differ."""
     counts: Counter[str] = Counter()
     for text in texts:
-        plain = _masked(text)
+        plain = masked(text)
         counts.update(plain[: edge.start()] for edge in _EDGE.finditer(plain))
     return counts
 
 
 def _pattern(shared: str) -> str:
     """The pattern of a beginning, with any number for each of its numbers, and any white space for white space."""
-    signs = re.sub(rf"[^\w\s{_TIME}]", _escaped, shared)
-    return re.sub(r"(?:\\\s|\s)+", r"\\s+", _DIGITS.sub(r"\\d+", signs)).replace(_TIME, f"(?:{CLOCK})")
-
-
-def _masked(text: str) -> str:
-    """The text with one digit for each number, and one sign for each clock."""
-    return _DIGITS.sub("0", _CLOCK.sub(_TIME, text) if ":" in text else text)
+    signs = re.sub(rf"[^\w\s{ANY_CLOCK}]", _escaped, shared)
+    return re.sub(r"(?:\\\s|\s)+", r"\\s+", _DIGITS.sub(r"\\d+", signs)).replace(ANY_CLOCK, f"(?:{CLOCK})")
 
 
 def _escaped(sign: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.asked_in_turn import ANSWER, answers_signed, topics_between
@@ -61,6 +62,9 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 """``Transcript``, alone on a line."""
+
+_PART = re.compile(rf"(?P<part>[^\W\d_]{{2,12}} \d{{1,2}})\W*(?:{STAMP}|{CLOCK})?\W*")
+"""``Track 2 [00:12:03]``, alone on a line: a part of the recording."""
 
 BELOW = 0.6
 """Share of the labels below that line from which on those above it open no turns."""
@@ -180,6 +184,10 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
         if line.heading and labels and index not in labels and (moment := stamp_of(text)):
             drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.HEADING))
             waiting, open_turn = moment, None
+            continue
+        if index not in labels and (side := _PART.fullmatch(text)) and names_nobody(side["part"]):
+            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.HEADING))
+            open_turn = None
             continue
         before = index < asked_from and len(text.split()) <= TITLE and not SENTENCE_END.search(text)
         if index not in labels and (

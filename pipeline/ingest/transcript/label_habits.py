@@ -1,0 +1,124 @@
+"""What stands beside labels by habit, and is no part of a name nor of the words: numbers, titles, times, signs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.ingest.transcript.clocks import CLOCK, masked, stamp_of, times_in
+from pipeline.ingest.transcript.label_shapes import Label, Line
+
+SAME_SHAPE, ALIKE, NEARLY_ALL = 4, 0.7, 0.85
+"""Labels that have a time or a line of their own, and their share of all, from which on the others are none; and the
+share of those that begin a paragraph, or go on with a capital letter."""
+
+HABIT = 0.8
+"""Share of the labels from which on a bare clock after them is their time, and not what somebody says."""
+
+TITLE = 8
+"""Words of what somebody is, behind her name, at most."""
+
+_BEHIND = re.compile(
+    r"(?:[^\w\s\"'“”‘’«»„¿¡(\[{.…&$€£@#]+\s+|[\[(`{<](?=[^\])`}>\n]*\d)[^\])`}>\n]{1,24}[\])`}>]\s*|#[\d:.,-]{4,14}#\s*)"
+)
+"""``— ``, ``[오전 10:00] ``: what may stand between a label and its words."""
+
+_HABIT = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)")
+COUNTED = re.compile(r"(?P<stem>[^\W\d_][^\d]*?)(?P<number>\d{1,3})")
+_WORD_COUNTS = re.compile(r"(?P<stem>[^\W\d_]{1,12}\.?|[#§]) ?\d{1,4}[.,):]? (?P<name>[^\W\d_].+)")
+"""``Anf. 12 RUTH LANYON``: the number of a speech before the name of who makes it."""
+
+
+def without_what_returns(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels with what always stands behind them on their line: ``Rosa Lindt -- Analyst``, above the words."""
+    rests: dict[str, Counter[str]] = {}
+    for index, label in labels.items():
+        rests.setdefault(label.speaker, Counter())[lines[index].text[label.start :].strip()] += 1
+    same = {
+        speaker: rest
+        for speaker, own in rests.items()
+        for rest, count in own.most_common(1)
+        if rest and count > 1 and count == own.total() and len(rest.split()) <= TITLE and rest[-1] not in ".?!…,;-"
+    }
+    held = [index for index, label in labels.items() if label.speaker in same]
+    above = sum(any(one.text.strip() and at not in labels for at, one in _next(lines, index)) for index in held)
+    if len(same) < 2 or len(held) < ALIKE * len(labels) or above < NEARLY_ALL * len(held):
+        return labels
+    return {
+        index: replace(label, start=len(lines[index].text)) if label.speaker in same else label
+        for index, label in labels.items()
+    }
+
+
+def _next(lines: Sequence[Line], index: int) -> list[tuple[int, Line]]:
+    """The next line with words, and where it stands."""
+    return next(([(at, lines[at])] for at in range(index + 1, len(lines)) if lines[at].text.strip()), [])
+
+
+def uncounted(labels: dict[int, Label]) -> dict[int, Label]:
+    """The labels without the numbers of turns.
+
+    Each of a few parts counts its own, ``I-1``, ``R-1``, ``I-2``, or a word counts all of them, ``Anf. 12 RUTH``.
+    """
+    led = {index: match for index, label in labels.items() if (match := _WORD_COUNTS.fullmatch(label.speaker))}
+    if len(led) >= max(SAME_SHAPE, NEARLY_ALL * len(labels)) and len({match["stem"] for match in led.values()}) == 1:
+        names = Counter(match["name"] for match in led.values())
+        if len(names) > 1 and sum(names[name] for name in names if names[name] > 1) >= ALIKE * len(led):
+            return {
+                index: replace(label, speaker=led[index]["name"]) if index in led else label
+                for index, label in labels.items()
+            }
+    found = {index: match for index, label in labels.items() if (match := COUNTED.fullmatch(label.speaker))}
+    stems: dict[str, list[int]] = {}
+    for index in sorted(found):
+        stems.setdefault(found[index]["stem"], []).append(int(found[index]["number"]))
+    counted = [stem for stem, numbers in stems.items() if len(set(numbers)) >= SAME_SHAPE]
+    rising = all(one < other <= one + 2 for stem in counted for one, other in pairwise(stems[stem]))
+    if len(counted) < 2 or not rising or len(found) < NEARLY_ALL * len(labels):
+        return labels
+    return {
+        index: replace(label, speaker=found[index]["stem"].rstrip(" -_.#")) if index in found else label
+        for index, label in labels.items()
+    }
+
+
+def timed_by_habit(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, Label]:
+    """The labels with the bare clock after each as their time, where nearly every one has it: ``Ann: 00:05 So``."""
+    clocks = {
+        index: found
+        for index, label in labels.items()
+        if not label.time and (found := _HABIT.match(lines[index].text, label.start))
+    }
+    if len(clocks) < 2 or len(clocks) < HABIT * len(labels):
+        return labels
+    timed = {index: Label(labels[index].speaker, at.end(), times_in(at["time"])) for index, at in clocks.items()}
+    return {index: timed.get(index, label) for index, label in labels.items()}
+
+
+def without_signs_behind(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels with the signs that stand between nearly all of them and the words: a dash, a time in brackets."""
+    behind: dict[int, re.Match[str]] = {}
+    spoken = 0
+    for index, label in labels.items():
+        text = lines[index].text
+        begin = label.start + len(text[label.start :]) - len(text[label.start :].lstrip())
+        spoken += begin < len(text)
+        if found := _BEHIND.match(text, begin):
+            behind[index] = found
+    kinds = Counter(masked(found[0].strip()) for found in behind.values())
+    kind, count = kinds.most_common(1)[0] if kinds else ("", 0)
+    if count < max(SAME_SHAPE, HABIT * spoken):
+        return labels
+    own = {index: found for index, found in behind.items() if masked(found[0].strip()) == kind}
+    clocks = {index: stamp_of(found[0].strip(" `")) for index, found in own.items()}
+    moments = [clocks[index] or (0.0, 0.0) for index in sorted(own)]
+    rising = all(clocks.values()) and all(one[0] <= other[0] for one, other in pairwise(moments))
+    return {
+        index: replace(label, start=own[index].end(), time=label.time or (clocks[index] if rising else None))
+        if index in own
+        else label
+        for index, label in labels.items()
+    }
