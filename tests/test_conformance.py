@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,15 @@ def _day() -> str:
     return f'<?xml version="1.0"?>\n<publicwhip>\n{said}</publicwhip>'
 
 
+def _utterances() -> str:
+    said = ""
+    for who, text in SAID:
+        words = "".join(f"<w>{escape(word, quote=False)}</w>" for word in text.split())
+        said += f'<u who="{who[:3].upper()}">{words}<t type="p"/></u>'
+    people = "".join(f'<participant id="{who[:3].upper()}" name="{who}" role="Adult"/>' for who in ("Dana", "Omar"))
+    return f'<CHAT xmlns="http://www.talkbank.org/ns/talkbank"><Participants>{people}</Participants>{said}</CHAT>'
+
+
 def _speeches() -> str:
     said = "".join(f'<speech who="{who}"><p>{text.replace("&", "&amp;")}</p></speech>\n' for who, text in SAID)
     return f"<sitting><heading>Kitchens</heading>\n{said}</sitting>"
@@ -158,6 +168,12 @@ SAMPLES = (
     Sample("text", received("".join(f"{who}: {text}\n\n" for who, text in SAID)), SPOKEN),
     Sample("text", received("".join(f"**{who}:** {text}\n\n" for who, text in SAID), "talk.md"), SPOKEN),
     Sample("yaml", received("".join(f"- speaker: {who}\n  text: '{text}'\n" for who, text in SAID), "a.yaml"), SPOKEN),
+    Sample(
+        "toml",
+        received("".join(f'[[turn]]\nwho = {who!r}\nsaid = """{text}"""\n' for who, text in SAID), "a.toml"),
+        SPOKEN,
+    ),
+    Sample("talkbank", received(_utterances(), "talk.xml"), SPOKEN),
     Sample("captions", received(_captions(), "talk.vtt"), SPOKEN),
     Sample(
         "table",

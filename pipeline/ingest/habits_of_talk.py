@@ -19,6 +19,9 @@ OFTEN = 4
 OPENED, CLOSED = 0.3, 0.3
 """Share of the turns that begin, or end, with the same signs and numbers."""
 
+DASHED = 0.8
+"""The same for dashes under names; before answers alone they are usual."""
+
 STRAY, STRAY_PART = 6, 0.1
 """Words of a paragraph that is no sentence, and the share of all paragraphs that are alike in all but their numbers."""
 
@@ -96,7 +99,7 @@ def _begin_alike(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
         for turn, text in zip(talk, texts, strict=True)
         if turn.speaker and (match := _DASHED.match(text))
     ]
-    if sign := _alike(dashed, len(texts), ASKING):
+    if sign := _alike(dashed, len(texts), DASHED):
         return [f"turns begin alike, with what nobody says, such as {sign!r}"]
     return []
 

@@ -42,6 +42,10 @@ def test_who_says_her_own_name_first_is_no_label_but_one_further_down_is() -> No
     [
         ("0{n}—{}", "0{n}—{}", "begin alike"),
         ("{}", "● {}", "begin alike"),
+        ("— {}", "— {}", "begin alike"),
+        ("[오전 10:0{n}] {}", "[오전 10:0{n}] {}", "begin alike"),
+        ("{} :::", "{} :::", "end alike"),
+        ("{}", "I rang, —Tove", "behind the words"),
         ("{}\nKl. 10:0{n}", "{}\nKl. 10:0{n}", "comes back"),
         ("{} Kl. 10:0{n}", "{} Kl. 10:0{n}", "end alike"),
         ("{}", "{} —Tove", "behind the words"),

@@ -81,6 +81,7 @@ _LETTER = re.compile(r"[^\W\d_][ ._#-]?\d{0,3}")
 _CODED = re.compile(r"[A-Z]{1,5}[-_ ]?\d{1,4}")
 """``DC08``: whom a study calls by a code is a respondent."""
 
+_DASHES = re.compile(r"\s[-–—/|]\s")
 _BRACKETED = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
 
 CACHED = 2**15
@@ -133,10 +134,11 @@ class Manner:
 
 
 def _parts(label: str) -> list[str]:
-    """The label without brackets, then what stands in them."""
+    """The label without brackets, then what stands in them, then what a dash parts: ``Interviewer - Ruth``."""
     inside = _BRACKETED.findall(label)
     outside = _BRACKETED.sub(" ", label) if inside else label
-    return [" ".join(part.strip(" \t:.,*_#@").split()) for part in (outside, *inside)]
+    sides = [side for side in _DASHES.split(outside) if len(side) > 2] if _DASHES.search(outside) else []
+    return [" ".join(part.strip(" \t:.,*_#@").split()) for part in (outside, *inside, *sides)]
 
 
 def role_of_label(label: str, *, others: Sequence[str] = ()) -> Role | None:

@@ -126,6 +126,19 @@ def introduced(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[str, 
     }
 
 
+def introduced_asker(lines: Sequence[Line], labels: Mapping[int, Label], called: Mapping[str, str]) -> str:
+    """Who asks by that list: ``A = Rosa Lindt (interviewer)``; "" where it tells none, or several."""
+    first = min(labels, default=0)
+    found = [
+        told["name"].strip()
+        for line in lines[:first]
+        if (told := _INTRODUCED.fullmatch(line.text.strip()))
+        and told["short"] in called
+        and role_of_label(line.text.strip()[told.end("name") :].strip(" (),;")) is Role.INTERVIEWER
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
 def fields_below_headings(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
     """The labels that name somebody under a heading, and open no turn: ``Presenter: Rosa Lindt``."""
     found: dict[str, list[int]] = {}

@@ -129,6 +129,11 @@ TAGGED = re.compile(
 )
 """``<SPEAKER ID=3 NAME="Rosa Lindt">``: a tag that says who speaks, in a text that is no XML."""
 
+_CONTINUED = re.compile(
+    r"\s*[(\[](?i:cont(?:['’]?d|inued|inuing|inúa)?|forts(?:etzung)?|suite|segue|continua(?:ção|ción)?|vervolg)\.?[)\]]\s*$"
+)
+"""``RL (cont'd)``: who speaks on."""
+
 _BULLET = re.compile(r"\s*[-*•]\s+")
 FLOOR = re.compile(
     rf"[Tt]he (?:{CAPITAL}{{4,}}(?: {CAPITAL}{{2,}})?)(?: pro tempore)?"
@@ -427,7 +432,7 @@ def _in_bold(index: int, lines: Sequence[Line], lead: tuple[float, float] | None
 def _candidate(
     index: int, lines: Sequence[Line], form: LabelForm, name: str, start: int, time: tuple[float, float] | None
 ) -> Candidate:
-    speaker = clean_label(without_office(name))
+    speaker = clean_label(_CONTINUED.sub("", without_office(name)))
     key = name_key(speaker) or speaker.casefold()
     rest = lines[index].text[start:].strip()
     opens = not rest.lstrip("\"'“‘([-–—….")[:1].islower()

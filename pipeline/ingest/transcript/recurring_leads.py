@@ -73,7 +73,7 @@ _IDENT = re.compile(
 """``SPEAKER_00-utt0001 words``: who, and the number of what is said."""
 
 _LEGEND = re.compile(
-    rf"(?P<code>\d{{1,2}}|{CAPITAL}{{1,4}}\d{{0,2}})\s*[=:–-]\s*{CAPITAL}[\w.'’-]*(?: [\w.'’(),-]+){{1,8}}"
+    rf"(?P<code>\d{{1,2}}|{CAPITAL}{{1,4}}\d{{0,2}})\s*[=–-]\s*{CAPITAL}[\w.'’-]*(?: [\w.'’(),-]+){{1,8}}"
 )
 """``1 = Rosa Lindt (interviewer)``."""
 
@@ -133,6 +133,7 @@ def recurring_lines(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
         before.update({text[:end] for end in (0, *ends[:WORDS_AROUND])})
         behind.update({text[end:] for end in ends[-WORDS_AROUND - 1 :]})
     best: dict[int, Label] = {}
+    around = 0
     for head in (one for one, count in before.items() if count >= least):
         for tail in (one for one, count in behind.items() if count >= least and (one or head)):
             held = sum(
@@ -144,8 +145,8 @@ def recurring_lines(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
                 continue
             whole = re.compile(rf"(?P<before>{_pattern(head)}\s*){NAME}(?P<behind>\s*{_pattern(tail)})$")
             found = _labels(whole, lines, starts, least=LINES_OPEN)
-            if len(found) > len(best):
-                best = found
+            if (len(found), len(head + tail)) > (len(best), around):  # the rest of the line is the name
+                best, around = found, len(head + tail)
     return best
 
 

@@ -28,6 +28,7 @@ from pipeline.ingest.transcript.head_fields import (
     fields_of_parts,
     head_fields,
     introduced,
+    introduced_asker,
 )
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
 from pipeline.ingest.transcript.labels import find_labels
@@ -111,6 +112,8 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     if len(labels) > 1 and outasked(lines, labels):
         labels = {}
     if called := introduced(lines, labels):
+        if asker := introduced_asker(lines, labels, called):
+            attributes = {"interviewer": asker, **attributes}
         labels = {
             index: replace(label, speaker=called.get(label.speaker, label.speaker)) for index, label in labels.items()
         }

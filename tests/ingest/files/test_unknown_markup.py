@@ -24,7 +24,7 @@ PARTS = "<a>One day we came</a>\n<b>and asked for seeds</b>\n<c>and nobody had a
             "a.exs",
             "segmented transcription of EXMARaLDA",
         ),
-        ('<?xml version="1.0"?><CHAT><u who="INV"/></CHAT>', "a.xml", "TalkBank's XML"),
+        ('<?xml version="1.0"?><CHAT><Participants/></CHAT>', "a.xml", "TalkBank's XML"),
         ("<TEI><text><p>Nobody speaks.</p></text></TEI>", "a.xml", "TEI without utterances"),
         ("<minutes><t>00:00:01.000 --> 00:00:02.000</t></minutes>", "a.xml", "its root is <minutes>"),
     ],

@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.registry import choose
-from pipeline.model import Document
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Role
 from tests.ingest.make import received, words
 
 
@@ -88,6 +89,39 @@ def test_folker_keeps_sounds_in_brackets_and_words_in_one_piece() -> None:
     document = read(text, "talk.flk")
     assert said(document) == [("AN", "der (pause) Garten [lacht]")]
     assert document.turns[0].time == (1.5, 1.5)
+
+
+def test_talkbank_says_words_events_and_ends_of_sentences_and_no_parts_of_speech() -> None:
+    text = (
+        '<CHAT xmlns="http://www.talkbank.org/ns/talkbank"><Participants>'
+        '<participant id="INV" name="Ann_Rowe" role="Investigator"/><participant id="CHI" role="Target_Child"/>'
+        '</Participants><u who="INV"><w>more<mor type="mor"><mw><stem>much</stem></mw></mor></w>'
+        '<tagMarker type="comma"/><w>dear</w><t type="q"/><media start="1.5" end="2" unit="s"/>'
+        '<a type="comments">she points</a></u><u who="CHI"><g><w>mi<p type="drawl"/>lk</w><k type="retracing"/></g>'
+        '<e><happening>laughs</happening></e><t type="p"/></u></CHAT>'
+    )
+    document = finish(read(text, "talk.xml"))
+    assert said(document) == [("Ann Rowe", "more, dear?"), ("CHI", "milk [laughs].")]
+    assert document.turns[0].role is Role.INTERVIEWER
+    assert document.turns[0].time == (1.5, 2.0)
+    assert any("dependent tiers were left out (1)" in warning for warning in document.warnings)
+
+
+TWO = [("Ann", "Were you there?"), ("Bo", "I was, with my aunt")] * 4
+FIELDS = "".join(f'<line who="{who}" at="{at}.5" words="{text}"/>' for at, (who, text) in enumerate(TWO))
+CELLS = "".join(
+    f"<row><no>{at}</no><person>{who}</person><utterance>{text}</utterance></row>" for at, (who, text) in enumerate(TWO)
+)
+
+
+@pytest.mark.parametrize("inside", [FIELDS, CELLS])
+def test_a_talk_in_attributes_or_cells_is_read_by_what_its_fields_are_called(inside: str) -> None:
+    text = f"<script>\n{inside}\n</script>"
+    document = read(text, "talk.xml")
+    assert said(document) == TWO
+    assert any("taken for who speaks and what is said" in warning for warning in document.warnings)
+    place = document.source_map.source(document.turns[1].paragraphs[0].start)
+    assert text[place:].startswith("I was, with my aunt")
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,23 @@ def test_a_talk_in_one_paragraph_is_cut_at_its_labels() -> None:
         assert RUN_IN[run:].startswith(document.slice(turn.paragraphs)[:10])
 
 
+def test_answers_in_the_paragraphs_of_their_questions_are_cut() -> None:
+    asked = ("Where were you?", "And then?", "Which way?", "Was it dark?")
+    text = "\n\n".join(f"Q. {question} A. I could not say. Q. No? A. No." for question in asked)
+    turns = [turn for one in asked for turn in (("Q", one), ("A", "I could not say."), ("Q", "No?"), ("A", "No."))]
+    assert speech(read(text)) == turns
+
+
+NAMES = ("words, —Ann Lee", "words. —Bo\nHolm", "words? —Ann\nLee", "words. —Bo Holm") * 2
+
+
+def test_names_behind_words_are_read_be_they_broken_or_behind_a_comma_and_a_title_is_nobodys() -> None:
+    said = [f"{at} of them said so, and nobody else had any better {name}" for at, name in enumerate(NAMES)]
+    document = read("Notes of a visit\n\n" + "\n\n".join(said))
+    assert [who for who, _ in speech(document)] == ["Ann Lee", "Bo Holm"] * 4
+    assert next(turn.kind for turn in document.turns) is not Kind.SPEECH
+
+
 def test_chevrons_within_lines_and_at_their_ends_are_changes() -> None:
     document = read(">> Where were you? >> At the lock, \nas ever, I\nthink. >> And then? >>\nUp. >> I see. >> Yes.\n")
     assert [text for _, text in speech(document)] == [

@@ -48,6 +48,45 @@ def test_signs_of_any_kind_around_a_name_that_comes_back(lead: str) -> None:
     assert speech(read(talk(lead))) == list(SAID)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["{} said:", "{}, at 0:0{at} min", "Anf. {at} {} (S):", "{}  00:00:0{at} --> 00:00:09", "::: {{.x {}}}"],
+)
+def test_lines_that_do_nothing_but_say_who_speaks(line: str) -> None:
+    document = read(
+        "\n\n".join(f"{line.format(who, at=at)}\n{text}\nSo it was." for at, (who, text) in enumerate(SAID))
+    )
+
+    names = {turn.speaker.split(" (")[0] for turn in document.turns}
+    assert names == {"Nour", "Weber"}
+    assert [text.removesuffix(" / So it was.") for _, text in speech(document)] == [text for _, text in SAID]
+
+
+@pytest.mark.parametrize(("number", "time"), [("za073, {at}", None), ("Kl. 10:0{at}", (601.0, 601.0))])
+def test_what_numbers_the_turns_above_each_is_nobodys_and_a_clock_stays(
+    number: str, time: tuple[float, float] | None
+) -> None:
+    text = "\n\n".join(f"{number.format(at=at)}\n{who}: {text}" for at, (who, text) in enumerate(SAID))
+    document = read(text)
+
+    assert speech(document) == list(SAID)
+    assert document.turns[1].time == time
+
+
+@pytest.mark.parametrize("sign", ["— ", "[오전 10:0{at}] ", "`0{at}:10` "])
+def test_signs_between_labels_and_words_are_nobodys(sign: str) -> None:
+    text = "\n\n".join(f"{who}: {sign.format(at=at)}{text}" for at, (who, text) in enumerate(SAID))
+
+    assert speech(read(text)) == list(SAID)
+
+
+def test_codes_that_the_head_tells_the_names_of_are_labels_be_they_few() -> None:
+    said = "\n\n".join(f"{1 + at % 2}: {text}" + "\n\nSo it was." * 6 for at, (_, text) in enumerate(SAID))
+    document = read(f"1 = Nour Amadi (interviewer)\n\n2 = Weber Lind (boatman)\n\n{said}")
+
+    assert [who for who, _ in speech(document)] == ["Nour Amadi", "Weber Lind"] * 3
+
+
 def test_numbers_that_rise_before_a_name_are_times() -> None:
     document = read(talk("{at} {end} {}: "))
 
