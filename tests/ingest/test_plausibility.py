@@ -60,7 +60,7 @@ ODD = {
         "paragraphs begin alike, as with labels, such as 'RIVA →'",
     ),
     "paragraphs that begin with a sign": (
-        "Ann: ● We met.\nBo: ● Did we?\n" * 3,
+        "Ann: ● We met.\nBo: Did we?\n" * 4,
         "begin alike, as with labels, such as '●'",
     ),
     "paragraphs that end alike": (
