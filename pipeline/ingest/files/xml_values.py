@@ -28,10 +28,10 @@ def value_of(element: Element, text: str) -> Any:
         words = [one for one in element.content if isinstance(one, Words)]
         said = "".join(one.text for one in words)
         begin = words[0].source if words else -1
-        own = _located(said.strip(), text, begin, len(said) + 1) if begin >= 0 else said.strip()
+        whole = _located(said.strip(), text, begin, len(said) + 1) if begin >= 0 else said.strip()
         if not found:
-            return own
-        return {**found, OWN: own} if own else found
+            return whole
+        return {**found, OWN: whole} if whole else found
     groups: dict[str, list[Any]] = {}
     for child in element.children:
         groups.setdefault(child.name, []).append(value_of(child, text))
