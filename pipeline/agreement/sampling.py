@@ -21,6 +21,7 @@ from pipeline.results.participants import people, shown_speaker
 from pipeline.results.preceding_text import before
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.output_formats import format_named
 from pipeline.runtime.run_folder import digest, plain_folder
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.runtime.spreadsheet.workbook_layout import Styles, heads, height, paged
@@ -212,8 +213,7 @@ def write_sample(
             or its name does not end in .xlsx.
         ThematrixError: The disk failed.
     """
-    if out.suffix.lower() != ".xlsx":
-        raise CallError("the workbook's name must end in .xlsx", where=str(out))
+    format_named(out, ("xlsx",), what="a workbook is")
     if out.exists():
         raise CallError(
             "is there already, and may hold somebody's codings",

@@ -155,8 +155,10 @@ def _show(found: Ingested) -> None:
     )
     if corpus.sheet:
         paragraph(corpus.sheet.sentence)
-    told = "Read wrongly? Name the reader: --reader '*.txt=NAME', or the column reader in cases.csv"
-    if notes or corpus.failed or corpus.warnings:
-        paragraph(f"{told} ({', '.join(found.readers)}).", indent="  ", first="")
-    else:
-        paragraph(f"{told}; a name that is none lists them all.", indent="  ", first="")
+    if corpus.documents or corpus.failed:
+        paragraph(
+            "Read wrongly? Name the reader: --reader '*.txt=NAME', or the column reader in cases.csv; a name that is "
+            "none lists them all.",
+            indent="  ",
+            first="",
+        )

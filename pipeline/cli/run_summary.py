@@ -45,7 +45,11 @@ def show_summary(result: Result) -> None:
     if not result.unchanged:
         _say_changes(result)
         kept = counts.texts - result.encoded
-        again = f"; {kept:,} of {counts.texts:,} sentences and passages were known from before" if kept else ""
+        again = (
+            f"; {kept:,} of {counts.texts:,} sentences and passages had been looked at by an earlier run"
+            if kept
+            else ""
+        )
         click.echo(f"It took {result.seconds:.1f} seconds{again}.")
     if result.manifest.inputs.settings.fast:
         paragraph(

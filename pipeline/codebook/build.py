@@ -52,10 +52,14 @@ def build(entries: list[Entry], problems: Problems) -> tuple[tuple[Family, ...],
     """The families and codes of the entries; what is wrong goes to ``problems``.
 
     Codes are grouped by family, both in the order of the file; codes without
-    a family come last.
+    a family come last. Where an id is wrong or stands twice, its code comes at
+    the very end, so that what is wrong in its rules is found in the same go.
     """
-    entries = [entry for entry in entries if _id_is_fine(entry, problems)]
-    entries = _with_full_parents(_without_duplicates(entries, problems))
+    fine = [entry for entry in entries if _id_is_fine(entry, problems)]
+    single = _without_duplicates(fine, problems)
+    kept = {id(entry) for entry in single}
+    astray = [entry for entry in entries if id(entry) not in kept and not entry.is_family]
+    entries = _with_full_parents(single)
     by_id = {entry.id: entry for entry in entries}
     families: dict[str, Family] = {}
     grouped: dict[str, list[Code]] = {}
@@ -90,6 +94,7 @@ def build(entries: list[Entry], problems: Problems) -> tuple[tuple[Family, ...],
         grouped.setdefault(top, []).append(_code(entry, full, top, problems))
     plain = grouped.pop("", [])
     codes = [code for family in families for code in grouped.get(family, [])] + plain
+    codes += [_code(entry, entry.id or "?", "", problems) for entry in astray]
     for family in families:
         if family not in grouped and family in by_id:
             problems.add(by_id[family].line, f"family {family!r} has no codes", remedy="Give it one, or remove it.")

@@ -9,11 +9,11 @@ from pipeline.codebook.code_tree import nodes_of
 from pipeline.codebook.load import EXCHANGE_SUFFIX, load_codebook
 from pipeline.codebook.table_write import write_delimited, write_xlsx
 from pipeline.codebook.yaml_write import dump_yaml, rule_data
-from pipeline.errors import CallError
 from pipeline.model import Code, Codebook
 from pipeline.qda.refi import MACHINE_NAME, write_codes
 from pipeline.runtime.disk import passing_folder, write_atomic
 from pipeline.runtime.left_alone import write_output
+from pipeline.runtime.output_formats import format_named
 
 _MOST = 5
 
@@ -40,13 +40,7 @@ def write_codebook(codebook: Codebook, path: Path, *, rules: bool = False) -> No
         CallError: The name says no format, or the file was read or may hold somebody's work.
         ThematrixError: The disk failed.
     """
-    suffix = {".yml": ".yaml"}.get(path.suffix.lower(), path.suffix.lower())
-    if suffix not in WRITERS:
-        raise CallError(
-            f"no codebook can be written as {suffix or 'a file without ending'!r}",
-            where=str(path),
-            remedy=f"Let its name end with {', '.join(WRITERS)}.",
-        )
+    suffix = f".{format_named(path, (ending.removeprefix('.') for ending in WRITERS), what='a codebook is')}"
     with passing_folder() as folder:
         made = folder / path.name
         if suffix == EXCHANGE_SUFFIX and rules:

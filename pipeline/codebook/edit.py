@@ -224,8 +224,9 @@ def known(codebook: Codebook, id_: str) -> Code:
     if id_ in ids:
         return codebook.codes[ids.index(id_)]
     short = [known for known in ids if _last(known) == id_]
-    near = short or get_close_matches(id_, ids, n=3, cutoff=0.5) or ids[:10]
-    raise CallError(f"there is no code {id_!r}", where=codebook.source, remedy=f"Did you mean: {', '.join(near)}?")
+    near = short or get_close_matches(id_, ids, n=3, cutoff=0.5)
+    remedy = f"Did you mean: {', '.join(near)}?" if near else f"Choose from: {', '.join(ids[:10])}."
+    raise CallError(f"there is no code {id_!r}", where=codebook.source, remedy=remedy)
 
 
 def _valid(codebook: Codebook, id_: str, *, taken: Iterable[str]) -> None:

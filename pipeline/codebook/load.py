@@ -73,6 +73,7 @@ def load_codebook(path: Path) -> Codebook:
         entries, notes = found.entries, found.notes
     else:
         text = _decoded(data, problems)
+        problems.raise_any()
         if suffix in YAML_SUFFIXES:
             head, entries = read_yaml(text, problems)
         else:
@@ -169,7 +170,9 @@ def _bytes(path: Path) -> bytes:
     except IsADirectoryError as error:
         raise CallError("this is a folder", where=str(path), remedy="Name the codebook's file.") from error
     except OSError as error:
-        raise CallError(f"the codebook cannot be opened: {error.strerror}", where=str(path)) from error
+        raise CallError(
+            f"the codebook cannot be opened: {error.strerror}", where=str(path), remedy="Allow reading it, or copy it."
+        ) from error
 
 
 def _decoded(data: bytes, problems: Problems) -> str:

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.codebook.diff import rule_text
-from pipeline.errors import CallError
 from pipeline.export.codebook_table import appendix_table
 from pipeline.export.html_page import rendered
 from pipeline.export.quotes.docx import clean, same_bytes, set_up
 from pipeline.model import Code, Codebook
 from pipeline.runtime.left_alone import write_output
-from pipeline.runtime.output_formats import CODEBOOK, endings
+from pipeline.runtime.output_formats import CODEBOOK, format_named
 from pipeline.wording import many
 
 
@@ -57,13 +56,7 @@ def write_codebook_page(
         ".html": lambda: html(codebook, counts, rules=rules),
         ".docx": lambda: docx(codebook, counts, rules=rules),
     }
-    suffix = path.suffix.lower()
-    if suffix not in makers:
-        raise CallError(
-            f"a codebook is written as {', '.join(endings(CODEBOOK))}, not as {suffix or 'a name without ending'!r}",
-            where=str(path),
-            remedy="Give --out a name with one of these endings.",
-        )
+    suffix = f".{format_named(path, CODEBOOK, what='a codebook to read is')}"
     made = makers[suffix]()
     write_output(path, made if isinstance(made, bytes) else made.encode(), doing="write the codebook")
 

@@ -21,14 +21,14 @@ from pipeline.export.aliases import document_names
 from pipeline.export.framework_words import NO_CONSENT, TITLE, notes_of
 from pipeline.export.quotes.markdown import escaped
 from pipeline.export.run_description import by_person
-from pipeline.export.tables.write import format_of, page
+from pipeline.export.tables.write import page
 from pipeline.model import MACHINE, Quote, Role, Status
 from pipeline.palette import CELL_LINE, WORKBOOK
 from pipeline.results.codings import RANKS, Pairs, assigned
 from pipeline.results.participants import display_name, groups, people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.left_alone import write_output
-from pipeline.runtime.output_formats import FRAMEWORK
+from pipeline.runtime.output_formats import FRAMEWORK, format_named
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.runtime.spreadsheet.workbook_layout import A3, ROWS, Styles, heads, height, paged, sheet_name
 from pipeline.runtime.spreadsheet.workbook_writer import Book
@@ -95,10 +95,10 @@ def write_framework(found: Framework, tables: RunTables, out: Path, *, form: str
     """Write the matrix into a file.
 
     Raises:
-        CallError: The format is none of xlsx, docx, html, md and csv, or the file may hold somebody's work.
+        CallError: The file's name says no format of those, or it may hold somebody's work.
         ThematrixError: The disk failed.
     """
-    form = form or ("docx" if out.suffix.lower() == ".docx" else format_of(out, form, default="xlsx"))
+    form = form or format_named(out, FRAMEWORK, what="a framework matrix is", more=", or name a --format")
     if form not in FRAMEWORK:
         raise CallError(
             f"a framework matrix is not written as {form}",

@@ -133,6 +133,8 @@ def _known(name: str, names: set[str], *, what: str) -> str:
     if name.casefold() in forms:
         return forms[name.casefold()]
     near = difflib.get_close_matches(name.casefold(), list(forms), n=3, cutoff=0.5)
-    shown = [forms[form] for form in near] or sorted(names)[:_SUGGESTED]
-    remedy = f"Did you mean: {', '.join(shown)}?" if shown else "The run has none."
+    more = f" and {len(names) - _SUGGESTED} more" if len(names) > _SUGGESTED else ""
+    remedy = f"Choose from: {', '.join(sorted(names)[:_SUGGESTED])}{more}." if names else "The run has none."
+    if near:
+        remedy = f"Did you mean: {', '.join(forms[form] for form in near)}?"
     raise CallError(f"There is no {what} {name!r}", remedy=remedy)

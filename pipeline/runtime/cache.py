@@ -6,6 +6,7 @@ computed again, and a file that is no database is made anew.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -14,6 +15,8 @@ from pipeline.runtime.disk import disk
 from pipeline.runtime.run_folder import digest
 
 _CHUNK = 500
+
+_COLUMNS = "space TEXT, key TEXT, data BLOB, digest BLOB, PRIMARY KEY (space, key)"
 
 _SUFFIXES = ("", "-wal", "-shm")
 
@@ -31,19 +34,56 @@ class Cache:
     Args:
         folder: Where the file lies; made when absent.
         tell: Told once, in a sentence, where something in it is damaged.
+        passing: Whether it is done without where nothing may be written there, as by who only reads a run: what is
+            there is read, and what is put is kept until it is closed.
+
+    Raises:
+        ThematrixError: The disk failed.
     """
 
-    def __init__(self, folder: Path, *, tell: Callable[[str], None] | None = None) -> None:
+    def __init__(self, folder: Path, *, tell: Callable[[str], None] | None = None, passing: bool = False) -> None:
         self.path = folder / "cache.sqlite"
         self._tell = tell
         self._used: dict[str, set[str]] = {}
+        self._barred = False
         with disk(folder, "keep a cache"):
-            if not folder.is_dir():
-                folder.mkdir(parents=True, exist_ok=True)
-                folder.chmod(0o700)
-            elif not self.path.exists():
-                self.path.touch(mode=0o600)
-            self._connection = self._open()
+            try:
+                self._connection = self._made(folder)
+            except (OSError, sqlite3.OperationalError) as error:
+                if not (passing and _is_barred(error)):
+                    raise
+                self._barred = True
+                self._connection = self._passing()
+
+    def _made(self, folder: Path) -> sqlite3.Connection:
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            folder.chmod(0o700)
+        elif not self.path.exists():
+            self.path.touch(mode=0o600)
+        return self._open()
+
+    def _passing(self, *, damaged: bool = False) -> sqlite3.Connection:
+        """A database of its own that is gone when it is closed, with what was kept below it, unless that is damaged."""
+        connection = sqlite3.connect("", uri=True)
+        connection.execute(f"CREATE TABLE kept ({_COLUMNS}) WITHOUT ROWID")
+        below = "" if damaged or not self._attached(connection) else " UNION ALL SELECT * FROM below.entry"
+        connection.execute(f"CREATE TEMP VIEW entry AS SELECT * FROM main.kept{below}")
+        for act, change in (
+            ("INSERT", "INSERT OR REPLACE INTO kept VALUES (NEW.space, NEW.key, NEW.data, NEW.digest)"),
+            ("DELETE", "DELETE FROM kept WHERE space = OLD.space AND key = OLD.key"),
+        ):
+            connection.execute(f"CREATE TEMP TRIGGER {act}_kept INSTEAD OF {act} ON entry BEGIN {change}; END")
+        return connection
+
+    def _attached(self, connection: sqlite3.Connection) -> bool:
+        try:
+            # "immutable": a database in a folder that is only read has nowhere to keep its lock.
+            connection.execute("ATTACH ? AS below", (f"{self.path.absolute().as_uri()}?mode=ro&immutable=1",))
+            connection.execute("SELECT space, key, data, digest FROM below.entry LIMIT 0")
+        except sqlite3.DatabaseError:
+            return False  # there is none, or it is damaged
+        return True
 
     def _open(self) -> sqlite3.Connection:
         for suffix in _SUFFIXES:
@@ -60,10 +100,7 @@ class Cache:
             connection.execute("PRAGMA synchronous=NORMAL")
             # What version 0.1 kept has no digests.
             connection.execute("DROP TABLE IF EXISTS value")
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS entry "
-                "(space TEXT, key TEXT, data BLOB, digest BLOB, PRIMARY KEY (space, key)) WITHOUT ROWID"
-            )
+            connection.execute(f"CREATE TABLE IF NOT EXISTS entry ({_COLUMNS}) WITHOUT ROWID")
             connection.execute("SELECT space, key, data, digest FROM entry LIMIT 0")
         except sqlite3.DatabaseError as error:
             connection.close()
@@ -81,6 +118,10 @@ class Cache:
 
     def _anew(self) -> None:
         self._connection.close()
+        if self._barred:
+            self._damaged()
+            self._connection = self._passing(damaged=True)
+            return
         with disk(self.path, "make the cache anew"):
             self._delete()
             self._connection = self._open()
@@ -89,6 +130,10 @@ class Cache:
         if self._tell:
             self._tell(f"The cache in {self.path.parent} is damaged; what cannot be used is computed again.")
             self._tell = None
+
+    def is_empty(self) -> bool:
+        """Whether nothing is kept."""
+        return self._connection.execute("SELECT 1 FROM entry LIMIT 1").fetchone() is None
 
     def get(self, space: str, keys: Sequence[str], *, usable: Callable[[bytes], bool] = bool) -> dict[str, bytes]:
         """Those of the keys that are there, whole and usable.
@@ -178,3 +223,10 @@ def _is_of_the_disk(error: Exception) -> bool:
     """
     code = getattr(error, "sqlite_errorcode", None)
     return isinstance(error, sqlite3.OperationalError) and code != sqlite3.SQLITE_ERROR
+
+
+def _is_barred(error: Exception) -> bool:
+    """Whether nothing may be written there."""
+    if isinstance(error, OSError):
+        return isinstance(error, PermissionError) or error.errno == errno.EROFS
+    return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)

@@ -66,7 +66,9 @@ def refusal(error: OSError | sqlite3.Error, path: Path, doing: str) -> Thematrix
     """
     number = getattr(error, "errno", None)
     if isinstance(error, PermissionError):
-        if os.path.isfile(path):  # noqa: PTH113 - it raises nothing
+        if os.path.isfile(path) and not os.access(path, os.R_OK):  # noqa: PTH113 - it raises nothing
+            reason, remedy = "reading it is not allowed", "Allow it, or put a copy in its place"
+        elif os.path.isfile(path):  # noqa: PTH113 - it raises nothing
             reason = "it is open in another program, such as Excel, or may not be written to"
             remedy = "Close it there and try again, or give another name"
         else:
@@ -93,7 +95,7 @@ def _named(path: Path) -> str:
 
 @contextlib.contextmanager
 def disk(path: Path, doing: str) -> Iterator[None]:
-    """Turns a failing disk into one clear line.
+    """Turns a failing disk into one clear line, about the path, or about a file elsewhere that was to blame.
 
     Raises:
         ThematrixError: In place of an ``OSError`` or an SQLite error of the disk.
@@ -101,7 +103,21 @@ def disk(path: Path, doing: str) -> Iterator[None]:
     try:
         yield
     except (OSError, sqlite3.OperationalError) as error:
-        raise refusal(error, path, doing) from error
+        other = _elsewhere(error, path)
+        if other is None:
+            raise refusal(error, path, doing) from error
+        raise refusal(error, other, "read or write there") from error
+
+
+def _elsewhere(error: OSError | sqlite3.Error, path: Path) -> Path | None:
+    """The file that the system names, where it is neither the path, nor written beside it, nor above or below it."""
+    name = getattr(error, "filename", None)
+    if not isinstance(name, str | bytes):
+        return None
+    named, own = Path(os.fsdecode(name)), path.absolute()
+    about = named.absolute()
+    beside = about.parent == own.parent and about.name.startswith(own.name)
+    return None if beside or about in (own, *own.parents) or own in about.parents else named
 
 
 def write_atomic(path: Path, data: bytes, *, doing: str = "write the file", over: Path | None = None) -> None:

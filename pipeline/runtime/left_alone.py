@@ -27,9 +27,18 @@ _NEVER_SAVED = re.compile(rb"<dcterms:modified[^>]*>(?:2000|1980)-01-01T00:00:00
 def write_output(path: Path, data: bytes, *, doing: str, same: bool = False) -> None:
     """Write a file that somebody named, as :func:`pipeline.runtime.disk.write_atomic` does.
 
+    Takes and raises what :func:`refuse_work` does.
+    """
+    refuse_work(path, data, doing=doing, same=same)
+    write_atomic(path, data, doing=doing)
+
+
+def refuse_work(path: Path, data: bytes, *, doing: str, same: bool = False) -> None:
+    """Refuse to write where somebody's work may stand.
+
     Args:
         path: The file.
-        data: What it holds.
+        data: What it is to hold.
         doing: For what is said when that fails.
         same: Whether text that stands there must be the same to the last byte, as that of a codebook, which people
             write in.
@@ -47,7 +56,6 @@ def write_output(path: Path, data: bytes, *, doing: str, same: bool = False) -> 
             where=str(path),
             remedy="Nothing was written. Give another name, or delete it.",
         )
-    write_atomic(path, data, doing=doing)
 
 
 def _ours(stands: bytes, data: bytes, *, same: bool) -> bool:

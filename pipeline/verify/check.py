@@ -174,10 +174,16 @@ def _root(run: Path, manifest: Manifest, corpus: Path | None = None, *, remedy: 
     told = manifest.corpus_path
     if corpus is None and not told:
         raise CallError("does not say where its corpus is", where=str(run), remedy=remedy)
-    path = corpus if corpus is not None else run / told
+    path = corpus if corpus is not None else _plain(run / told)
     if not path.exists():
         raise CallError("there is no corpus here any more", where=str(path), remedy=remedy)
     return path if path.is_dir() else path.parent
+
+
+def _plain(path: Path) -> Path:
+    """The path without its detours, as somebody would type it here."""
+    there, here = path.resolve(), Path.cwd()
+    return there.relative_to(here) if there.is_relative_to(here) and there != here else there
 
 
 class _Check:

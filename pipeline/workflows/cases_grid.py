@@ -76,6 +76,8 @@ def read_grid(root: Path) -> CasesGrid:
         rows = [[as_written(cell) for cell in row] for row in csv_rows(received.text or "", strict=True)]
     except (BrokenRow, ThematrixError) as error:
         return CasesGrid(problem=f"{path.name}: {error}")
+    except OSError as error:
+        return CasesGrid(problem=f"{path.name}: cannot be read ({error.strerror}). Allow reading it, or move it away.")
     header = tuple(cell.strip() for cell in rows[0]) if rows else ()
     body = tuple(_fitted(row, len(header)) for row in rows[1:] if any(cell.strip() for cell in row))
     problem = _problem(received.text or "", path.name)

@@ -92,7 +92,7 @@ def advise(
             "was made with quite other codes", where=str(run), remedy="Give a run that was made with this codebook."
         )
     settings = folder.manifest.inputs.settings
-    store = Cache(cache or folder.cache, tell=progress.note)
+    store = Cache(cache or folder.cache, tell=progress.note, passing=True)
     try:
         options: dict[str, Any] = {
             "model": DEFAULT_MODEL if settings.fast else encoder_of_run(settings.model, model, where=str(run)),

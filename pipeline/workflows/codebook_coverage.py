@@ -96,7 +96,7 @@ def coverage(
         if human
         else decided_codings(run)
     )
-    store = Cache(cache or folder.cache, tell=(progress or Quiet()).note)
+    store = Cache(cache or folder.cache, tell=(progress or Quiet()).note, passing=True)
     try:
         hits = find_hits(tables, codebook, cache=store, engine=engine or Local())
     finally:

@@ -17,6 +17,7 @@ from pipeline.results.participants import Participant, people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.left_alone import write_output
+from pipeline.runtime.output_formats import format_named
 from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import RunFolder
@@ -62,9 +63,10 @@ class MovedCodings:
         """Write all of them as CSV.
 
         Raises:
-            CallError: A file stands there that may hold somebody's work.
+            CallError: Its name does not end in .csv, or a file stands there that may hold somebody's work.
             ThematrixError: The disk failed.
         """
+        format_named(out, ("csv",), what="the list of codings is")
         rows = ({**one.as_dict(), "reasons": " | ".join(one.reasons)} for one in self.codings)
         text = csv_text([COLUMNS, *([row.get(name, "") for name in COLUMNS] for row in rows)])
         write_output(out, ("\ufeff" + text).encode(), doing="write the file")
@@ -126,7 +128,7 @@ def _coded(run: Path, engine: Engine, progress: Progress) -> DiffedRun:
     folder = RunFolder.open(run)
     tables = RunTables.of(folder)
     codebook = load_codebook(folder.codebook_path)
-    store = Cache(folder.cache, tell=progress.note)
+    store = Cache(folder.cache, tell=progress.note, passing=True)
     try:
         hits = find_hits(tables, codebook, cache=store, engine=engine)
     finally:

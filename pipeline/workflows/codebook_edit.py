@@ -17,6 +17,7 @@ from pipeline.decisions.migrate import carry
 from pipeline.errors import CallError
 from pipeline.model import Decision
 from pipeline.runtime.disk import disk, write_atomic
+from pipeline.runtime.left_alone import refuse_work
 from pipeline.runtime.run_folder import RunFolder, file_digest, locked
 from pipeline.workflows.codebook_acts import Act, Back, Merge, Rename, Split
 from pipeline.workflows.notes_of_run import carry_codes
@@ -181,6 +182,8 @@ def carry_out(
             text, comments = text_of(act.version), True
         else:
             text, comments = rewritten(file, codebook, made.codebook)
+        if out.resolve() != file.resolve():
+            refuse_work(out, text.encode(), doing="write the codebook", same=True)
         carried = tuple(_carried(run, made) for run in runs)
         for run in runs:
             carry_codes(run, codebook, made, who=signed.who if signed else "")

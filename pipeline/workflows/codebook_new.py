@@ -28,6 +28,6 @@ def new(out: Path = Path("codebook.yaml"), *, title: str = "My codebook") -> Pat
         )
     if out.exists():
         raise CallError("the file is there already", where=str(out), remedy="Choose another name.")
-    write_atomic(out.parent / FILE, schema_text().encode(), doing="write the file")
-    write_atomic(out, skeleton(title, file=out.name, schema=FILE).encode(), doing="write the file")
+    write_atomic(out, skeleton(title, file=out.name, schema=FILE).encode(), doing="write the codebook")
+    write_atomic(out.parent / FILE, schema_text().encode(), doing="write the file that helps editors")
     return out

@@ -90,7 +90,7 @@ class CodebookTrial:
         """
         before = self.ready()
         with self._lock:
-            store = Cache(self.folder.cache, tell=self._progress.note)
+            store = Cache(self.folder.cache, tell=self._progress.note, passing=True)
             try:
                 seen = self._with(made.codebook, before, store)
             finally:
@@ -110,7 +110,7 @@ class CodebookTrial:
         """The passages, looked at once."""
         with self._lock:
             if self._looked is None:
-                store = Cache(self.folder.cache, tell=self._progress.note)
+                store = Cache(self.folder.cache, tell=self._progress.note, passing=True)
                 try:
                     self._looked = self._first(store)
                 finally:

@@ -41,7 +41,7 @@ def check_consent(folder: RunFolder, tables: RunTables) -> None:
     """
     sheet = _sheet(folder)
     known = folder.manifest.consent
-    if sheet is None or (known and folder.manifest.inputs.files.get(sheet.name) == file_digest(sheet)):
+    if sheet is None or (known and _is_as_read(folder, sheet)):
         return
     before = set(known.refusals) if known else set()
     errors: list[ThematrixError] = []
@@ -75,11 +75,19 @@ def withdrawn(folder: RunFolder) -> frozenset[str]:
         ThematrixError: The run is damaged.
     """
     sheet = _sheet(folder)
-    if sheet is None or folder.manifest.inputs.files.get(sheet.name) == file_digest(sheet):
+    if sheet is None or _is_as_read(folder, sheet):
         return frozenset()
     tables = RunTables.of(folder)
     refused = [row for row in read_cases(sheet, readers=reader_names()).rows if row.consent is False]
     return frozenset(case for row in refused for case in _matched(row, tables)[0])
+
+
+def _is_as_read(folder: RunFolder, sheet: Path) -> bool:
+    """Whether the sheet is as the run read it; of one that cannot be read, whoever reads it says why."""
+    try:
+        return folder.manifest.inputs.files.get(sheet.name) == file_digest(sheet)
+    except OSError:
+        return False
 
 
 def _sheet(folder: RunFolder) -> Path | None:

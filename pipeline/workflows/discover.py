@@ -272,7 +272,7 @@ def _perform(
     began = time.monotonic()
     codebook = load_codebook(codebook_path) if codebook_path else Codebook("", ())
     failed: Sequence[Any] = ()
-    store = Cache(cache, tell=progress.note)
+    store = Cache(cache, tell=progress.note, passing=True)
     try:
         if run is not None:
             coded = RunFolder.open(run)

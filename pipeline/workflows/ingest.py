@@ -18,7 +18,7 @@ from pipeline.ingest.normalisation_report import (
     writer_for,
 )
 from pipeline.ingest.plausibility import weigh
-from pipeline.ingest.registry import asked_readers, reader_names
+from pipeline.ingest.registry import asked_readers
 from pipeline.ingest.speakers.speaker_table import write_speakers
 from pipeline.model import Document, Kind
 from pipeline.runtime.parallel import Engine, Local
@@ -96,11 +96,6 @@ class Ingested:
     def words(self) -> int:
         """How many words were read."""
         return sum(map(words_of, self.corpus.documents))
-
-    @property
-    def readers(self) -> tuple[str, ...]:
-        """The names of all readers."""
-        return tuple(reader_names())
 
     @property
     def quotations(self) -> str:

@@ -186,7 +186,7 @@ def learn(
     fast = _as_made(beside, tell) if fast is None else fast
     check_folder(out)
     with passing_folder() as passing:
-        store = Cache(cache or (beside / CACHE if beside else passing), tell=progress.note)
+        store = Cache(cache or (beside / CACHE if beside else passing), tell=progress.note, passing=True)
         looking: dict[str, Any] = {
             "model": model,
             "fast": fast,

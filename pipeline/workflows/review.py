@@ -24,6 +24,7 @@ from pipeline.review import (
     write_passages,
     write_review,
 )
+from pipeline.runtime.output_formats import format_named
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.project_file import beside
@@ -97,7 +98,7 @@ def review(
         CallError: There is no run or no such code, or the file is there, or is none of these.
         ThematrixError: The run is damaged, or the disk failed.
     """
-    out = free_name(out or beside(run, "review", ".xlsx"), (".xlsx", ".json"))
+    out = free_name(out or beside(run, "review", ".xlsx"), ("xlsx", "json"))
     minutes = MINUTES if minutes is None and n is None else minutes
     batch, brought = review_batch(run, minutes=minutes, n=n, code=code)
     if not batch.passages:
@@ -166,7 +167,7 @@ def review_cells(run: Path, out: Path | None = None, *, n: int = 200, code: str 
         CallError: There is no run or no such code, or the file is there, or is none of Excel.
         ThematrixError: The run is damaged, or the disk failed.
     """
-    out = free_name(out or beside(run, "review", ".xlsx"), (".xlsx",))
+    out = free_name(out or beside(run, "review", ".xlsx"), ("xlsx",))
     folder = RunFolder.open(run)
     tables = quotable(folder)
     threshold = folder.manifest.inputs.settings.thresholds.decision
@@ -189,18 +190,13 @@ def _asked(tables: RunTables, code: str, run: Path) -> list[int]:
     return list(code_indices(tables.codes, code)) if code else []
 
 
-def free_name(out: Path, suffixes: Sequence[str]) -> Path:
+def free_name(out: Path, formats: Sequence[str]) -> Path:
     """The file to write.
 
     Raises:
         CallError: It is there, or has another ending.
     """
-    if out.suffix.lower() not in suffixes:
-        raise CallError(
-            "is no name of a workbook",
-            where=str(out),
-            remedy=f"Give --out a name that ends in {' or '.join(suffixes)}.",
-        )
+    format_named(out, formats, what="a review is")
     if out.exists():
         raise CallError(
             "is there already, and somebody may have written into it",

@@ -57,7 +57,7 @@ def settle(run: Path, first: Path, second: Path, out: Path | None = None) -> ToS
         CallError: One is no review, nobody says whose it is, both are by one person, or they have nothing in common.
         ThematrixError: The run is damaged, or the disk failed.
     """
-    out = free_name(out or beside(run, "settle", ".xlsx"), (".xlsx",))
+    out = free_name(out or beside(run, "settle", ".xlsx"), ("xlsx",))
     folder = RunFolder.open(run)
     tables = quotable(folder)
     filled = [read_review(path, tables, time="") for path in (first, second)]

@@ -113,6 +113,7 @@ def perform(
     try:
         if engine.parts and (found := engine.parts.pull(store)):
             progress.note(f"{many(found, 'part')} of a run that was stopped {'is' if found == 1 else 'are'} used.")
+        first = store.is_empty()
         work = _Work(corpus, codebook, settings, store, engine, progress, earlier, model, judge)
         tables, fit = work.code(strict=strict)
         # Before people's decisions, so that it is the same whether these come before or after.
@@ -150,7 +151,7 @@ def perform(
     )
     carry_cases(out, called)
     progress.advance(1)
-    return manifest, differences, work.encoded
+    return manifest, differences, work.texts if first else work.encoded
 
 
 def read_passages(

@@ -56,8 +56,8 @@ class LookedUp:
         one = shares[least][0] / shares[least][1]
         fewest = f"; the fewest in {least}, {one:.0%}" if len(shares) > 1 else ""
         return (
-            f"{said:,} of {many(words, 'word')} in {many(len(shares), 'transcript')} are speech, {said / words:.0%}"
-            f"{fewest}."
+            f"{said:,} of {many(words, 'word')} are speech, {said / words:.0%}{fewest}. So much is told of "
+            f"{many(len(shares), 'transcript')}, which {'holds' if len(shares) == 1 else 'hold'} hardly anything else."
         )
 
     @property

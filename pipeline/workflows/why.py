@@ -168,7 +168,7 @@ def why(
         ThematrixError: The run is damaged.
     """
     with _kept(cache or RunFolder.open(run).cache) as folder:
-        store = Cache(folder, tell=(progress or Quiet()).note)
+        store = Cache(folder, tell=(progress or Quiet()).note, passing=True)
         try:
             return explain(
                 source(run, learned=learned, model=model),

@@ -152,7 +152,7 @@ def test_nobodys_work_is_overwritten(tmp_path: Path) -> None:
     out.unlink()
     kept = write_sample(draw(TABLES, size=10, seed=1), TABLES, FRAME, run=tmp_path, out=out)
     assert kept.name == "s-2.csv"
-    with pytest.raises(CallError, match=r"must end in \.xlsx"):
+    with pytest.raises(CallError, match=r"name that ends in \.xlsx"):
         write_sample(sample, TABLES, FRAME, run=tmp_path, out=tmp_path / "s.csv")
 
 

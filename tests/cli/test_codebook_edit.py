@@ -69,6 +69,9 @@ def test_a_new_codebook_can_be_used_and_is_not_written_over(tmp_path: Path, caps
     assert status(["codebook", "new", str(path)]) == 2
     assert "there already" in capsys.readouterr().err
     assert path.read_bytes() == before
+    (tmp_path / "file").write_bytes(b"")
+    assert status(["codebook", "new", str(tmp_path / "file" / "mine.yaml")]) == 1
+    assert "mine.yaml: cannot write the codebook: a file stands where" in capsys.readouterr().err
     assert json.loads((tmp_path / "codebook.schema.json").read_text(encoding="utf-8"))["$defs"]
 
 
@@ -159,8 +162,19 @@ def test_a_code_is_renamed_merged_and_split_by_its_name(base: Path, capsys: pyte
     book, out = str(base / "book.yaml"), base / "out.yaml"
     assert status(["codebook", "rename", book, "Water", "Drought", "--out", str(out)]) == 0
     assert next((code.id, code.name) for code in load_codebook(out).codes) == ("Drought", "Drought")
+    before = out.read_bytes()
+    # Other words than these stand there: nothing is lost by a second call.
+    assert (
+        status(["codebook", "rename", book, "Water", "Flood", "--out", str(out), "--run", run(base, "book.yaml", "r")])
+        == 2
+    )
+    assert "out.yaml: stands already and may hold somebody's work" in capsys.readouterr().err
+    assert out.read_bytes() == before
+    assert not (base / "r" / "decisions.jsonl").exists()
+    out.unlink()
     assert status(["codebook", "split", book, "Theft", "--into", "tools", "--into", "crops", "--out", str(out)]) == 0
     assert [code.id for code in load_codebook(out).codes] == ["water", "tools", "crops"]
+    out.unlink()
     assert status(["codebook", "merge", book, "Theft", "Water", "--into", "woes", "--out", str(out)]) == 0
     assert [code.id for code in load_codebook(out).codes] == ["woes"]
     capsys.readouterr()

@@ -169,14 +169,22 @@ def test_framework_as_page_markdown_and_csv(tmp_path: Path) -> None:
 def test_wrong_calls(run: Path, tmp_path: Path) -> None:
     for command, words, message in (
         (compare, ["--by", "shoe"], "Cases cannot be compared by 'shoe'"),
-        (matrix, ["--out", tmp_path / "m.doc"], "the name ends in '.doc', which is no format"),
+        (
+            matrix,
+            ["--out", tmp_path / "m.doc"],
+            r"a table is not written as '\.doc'. .* ends in \.csv, .* or \.json, or name a --format\.$",
+        ),
         (matrix, ["--out", tmp_path / "m.png"], "Pictures for a paper .* are made by `thematrix figures`"),
         (compare, ["--out", tmp_path / "m.docx"], "Pictures for a paper .* are made by `thematrix figures`"),
         (figures, ["--out", tmp_path / "fig.png"], "Name a folder: --out .*/fig$"),
         (compare, ["--group", "South"], r"One group only \('South'\)"),
-        (matrix, ["--out", tmp_path / "m"], "the name has no suffix"),
+        (matrix, ["--out", tmp_path / "m"], "the name has no ending"),
         (matrix, ["--format", "xlsx"], "xlsx is written to a file. Name one with --out."),
-        (framework, ["--out", tmp_path / "f.json"], "a framework matrix is not written as json"),
+        (
+            framework,
+            ["--out", tmp_path / "f.json"],
+            "matrix is not written as '.json'.* ends in .xlsx, .docx, .html, .md or .csv",
+        ),
     ):
         with pytest.raises(CallError, match=message):
             called(command, run, *words)

@@ -173,7 +173,7 @@ def test_the_command_lists_what_is_lost(tmp_path: Path) -> None:
 
 def test_odd_targets_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert status(["codebook", "convert", "system-leadership", str(tmp_path / "out.pdf")]) == 2
-    assert "no codebook can be written as '.pdf'" in capsys.readouterr().err
+    assert "a codebook is not written as '.pdf'" in capsys.readouterr().err
     (tmp_path / "no").write_text("a file", encoding="utf-8")
     assert status(["codebook", "convert", "system-leadership", str(tmp_path / "no" / "out.yaml")]) == 1
     assert "cannot write the codebook: a file stands where a folder would have to be." in capsys.readouterr().err

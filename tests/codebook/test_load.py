@@ -81,6 +81,8 @@ families:
           - regex: "(unclosed"
       - id: staff
         definition: Cooks.
+        rules:
+          - {near: [a, b], wrods: 3}
 codes:
   - id: orphan
     definition: Has a strange parent.
@@ -103,9 +105,11 @@ codes:
         "frame.yaml:10: code 'kitchen/staff', rule 'kitchen/staff#3': the regular expression '(unclosed' cannot be "
         "read: missing ) at position 10. Put \\ before a sign that stands for itself; close what is opened.",
         "frame.yaml:11: the id 'kitchen/staff' stands twice, first at line 4. Give one of them another id.",
-        "frame.yaml:14: code 'orphan' has the parent 'kitchn', which does not exist. Did you mean 'kitchen'?",
-        "frame.yaml:20: the parents of 'egg' go in a circle: egg -> hen -> egg. Leave the parent of one of them empty.",
-        "frame.yaml:23: code 'silent' has no definition, and neither rules, examples nor keywords. Say in a sentence "
+        "frame.yaml:14: code 'kitchen/staff', rule 1: unknown key 'wrods'. Did you mean 'words'? A phrase that holds a "
+        "colon stands in quotes.",
+        "frame.yaml:16: code 'orphan' has the parent 'kitchn', which does not exist. Did you mean 'kitchen'?",
+        "frame.yaml:22: the parents of 'egg' go in a circle: egg -> hen -> egg. Leave the parent of one of them empty.",
+        "frame.yaml:25: code 'silent' has no definition, and neither rules, examples nor keywords. Say in a sentence "
         "what it is.",
     ]
 

@@ -49,7 +49,7 @@ def test_of_cases_programmes_attributes_and_words() -> None:
     ("wanted", "told"),
     [
         (Wanted(cases=("Anne",)), "no case 'Anne'.*Did you mean: Ann"),
-        (Wanted(cases=("Zed",)), "no case 'Zed'"),
+        (Wanted(cases=("Zed",)), "no case 'Zed'. Choose from: "),
         (Wanted(programmes=("Nord",)), "no programme 'Nord'.*North"),
         (Wanted(attributes=(("pots", "x"),)), "no attribute 'pots'.*post"),
         (Wanted(attributes=(("post", "Cook"),)), "no value of post 'Cook'"),

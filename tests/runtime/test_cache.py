@@ -6,16 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import ThematrixError
 from pipeline.runtime.cache import Cache
 
 
 def test_cache_keeps_values_and_is_private(tmp_path: Path) -> None:
     folder = tmp_path / "cache"
     cache = Cache(folder)
+    assert cache.is_empty()
     cache.put("a", {str(number): bytes([number]) for number in range(200)})
     cache.put("b", {"1": b"other"})
     cache.close()
     cache = Cache(folder)
+    assert not cache.is_empty()
     assert cache.get("a", ["1", "199", "absent"]) == {"1": b"\x01", "199": b"\xc7"}
     assert cache.get("b", ["1"]) == {"1": b"other"}
     assert len(cache.get("a", [str(number) for number in range(2000)])) == 200
@@ -93,3 +96,36 @@ def test_a_link_is_no_cache(tmp_path: Path) -> None:
     (tmp_path / "cache" / "cache.sqlite").symlink_to(mine)
     Cache(tmp_path / "cache").close()
     assert mine.read_bytes() == before
+
+
+def test_where_nothing_may_be_written_it_is_read_and_what_is_put_passes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path)
+    cache.put("a", {"1": b"kept", "2": b"kept"})
+    cache.close()
+    before = (tmp_path / "cache.sqlite").read_bytes()
+
+    def barred(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(tmp_path))
+
+    monkeypatch.setattr(Cache, "_made", barred)
+    with pytest.raises(ThematrixError, match="cannot keep a cache: writing there is not allowed"):
+        Cache(tmp_path)
+    cache = Cache(tmp_path, passing=True)
+    cache.put("a", {"3": b"new"})
+    assert cache.get("a", ["1", "2", "3", "4"]) == {"1": b"kept", "2": b"kept", "3": b"new"}
+    cache.close()
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("cache.sqlite", before)]
+    for damaged in (before[:9000], b"none" * 3000):
+        (tmp_path / "cache.sqlite").write_bytes(damaged)
+        cache = Cache(tmp_path, passing=True)
+        assert cache.get("a", ["9"]) == {}
+        cache.put("a", {"3": b"new"})
+        assert cache.get("a", ["3"]) == {"3": b"new"}
+        cache.close()
+    (tmp_path / "cache.sqlite").unlink()
+    cache = Cache(tmp_path, passing=True)
+    assert cache.get("a", ["1"]) == {}
+    cache.close()
+    assert not any(tmp_path.iterdir())

@@ -49,6 +49,17 @@ def test_a_file_open_in_excel(tmp_path: Path) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
 
+def test_a_file_elsewhere_is_named_and_not_the_folder_that_is_written(tmp_path: Path) -> None:
+    with (
+        pytest.raises(ThematrixError, match=r"corpus.ada\.txt: cannot read or write there: "),
+        disk(tmp_path / "run", "write the run's folder"),
+    ):
+        raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path / "corpus" / "ada.txt"))
+    (tmp_path / "run").mkdir()
+    with pytest.raises(ThematrixError, match=r"run: cannot write"), disk(tmp_path / "run", "write the run's folder"):
+        raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path / "run" / "tables"))
+
+
 def test_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "new" / "table.csv"
     write_atomic(path, b"one")

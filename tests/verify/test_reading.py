@@ -76,7 +76,9 @@ def test_verify_tells_how_much_is_speech(tmp_path: Path) -> None:
     looked_up = verify(tmp_path / "out")
 
     assert looked_up.verified.findings == ()
-    assert looked_up.speech_told == "171 of 171 words in 1 transcript are speech, 100%."
+    assert looked_up.speech_told == (
+        "171 of 171 words are speech, 100%. So much is told of 1 transcript, which holds hardly anything else."
+    )
 
 
 @pytest.mark.parametrize("folder", ["cases", "formats"])

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.errors import CallError
 from pipeline.export.aliases import NamesInText
 from pipeline.export.quotes.markdown import NOT_SHOWN, quote_lines
 from pipeline.export.quotes.markdown import escaped as markdown
 from pipeline.export.quotes.theme import WORD_FOR_WORD, QuoteTheme
 from pipeline.model import Codebook, Quote
 from pipeline.runtime.left_alone import write_output
-from pipeline.runtime.output_formats import QUOTES, any_of, endings
+from pipeline.runtime.output_formats import QUOTES, format_named
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.wording import score_text
 
@@ -61,14 +60,7 @@ def write_quotes_file(
         CallError: There is no such kind, the path is a folder, or a file that may hold somebody's work.
         ThematrixError: The disk failed.
     """
-    suffix = path.suffix.lower()
-    known = suffix in endings(QUOTES)
-    if not known or path.is_dir():
-        raise CallError(
-            "is a folder" if known else f"quotes are written as {any_of(QUOTES)}",
-            where=str(path),
-            remedy=f"Give --out a file name that ends in {any_of(QUOTES)}.",
-        )
+    suffix = f".{format_named(path, QUOTES, what='quotes are')}"
     write_output(path, quotes_file(themes, suffix, title=title, names=names), doing="write the quotes")
 
 

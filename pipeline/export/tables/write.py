@@ -16,7 +16,7 @@ from pipeline.errors import CallError
 from pipeline.export.quotes.markdown import escaped
 from pipeline.export.tables.table import Column, Table, Value
 from pipeline.runtime.left_alone import write_output
-from pipeline.runtime.output_formats import TABLE
+from pipeline.runtime.output_formats import TABLES, format_named
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 
 PICTURES = (".png", ".svg", ".pdf", ".jpg", ".jpeg", ".tif", ".tiff", ".eps")
@@ -37,17 +37,13 @@ def format_of(out: Path | None, named: str | None, *, default: str) -> str:
         return named
     if out is None:
         return default
-    suffix = out.suffix.lower()
-    if suffix not in TABLE:
-        raise CallError(
-            f"the name ends in {out.suffix!r}, which is no format of a table"
-            if out.suffix
-            else "the name has no suffix",
-            where=str(out),
-            remedy=f"End it with one of {', '.join(TABLE)}, or name a --format."
-            + (" Pictures for a paper (SVG and PNG) are made by `thematrix figures`." if suffix in PAPER else ""),
-        )
-    return TABLE[suffix]
+    paper = " Pictures for a paper (SVG and PNG) are made by `thematrix figures`."
+    return format_named(
+        out,
+        TABLES,
+        what="a table is",
+        more=f", or name a --format.{paper}".rstrip(".") if out.suffix.lower() in PAPER else ", or name a --format",
+    )
 
 
 def text_of(tables: Sequence[Table], form: str) -> str:

@@ -167,11 +167,17 @@ def read_cases(path: Path | None, *, readers: Iterable[str]) -> CaseSheet:
 
     Raises:
         ManyErrors: Rows or columns that cannot be understood, all of them.
-        CallError: It is no table at all.
+        CallError: It is no table at all, or cannot be read.
     """
-    if path is None or not path.is_file():
+    if path is None or not (path.exists() or path.is_symlink()):
         return CaseSheet()
     file = path.name
+    if not path.is_file():
+        raise CallError(
+            "is a folder" if path.is_dir() else "is no file that can be read",
+            where=file,
+            remedy="Put the table of cases there, or give it another name.",
+        )
     try:
         received = receive(path, file=file)
         if received.text is not None:
@@ -181,6 +187,10 @@ def read_cases(path: Path | None, *, readers: Iterable[str]) -> CaseSheet:
         raise
     except ThematrixError as error:
         raise CallError(error.what, where=file, remedy="Save it as CSV or .xlsx, or take it away.") from error
+    except OSError as error:
+        raise CallError(
+            f"cannot be read ({error.strerror})", where=file, remedy="Allow reading it, or move it away."
+        ) from error
     if not found:
         raise CallError("is not a table of text", where=file, remedy="Save it as CSV or .xlsx.")
     chosen = next((one for one in found if {name.casefold() for name in one.header} & set(SELECTORS)), found[0])

@@ -15,6 +15,7 @@ from pipeline.ingest.speakers.cases_csv import REMARK, RESERVED, CaseRow, CaseSh
 from pipeline.ingest.speakers.names import name_key
 from pipeline.model import Document, Role
 from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.output_formats import format_named
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.text.nonspeech import words_at
 
@@ -103,7 +104,7 @@ def write_speakers(corpus: Corpus, path: Path) -> tuple[int, int]:
         How many speakers were added, and how many of them to look at.
 
     Raises:
-        CallError: There is something at ``path`` already.
+        CallError: There is something at ``path`` already, or its name does not end in .csv.
     """
     if path.exists():
         raise CallError(
@@ -111,6 +112,7 @@ def write_speakers(corpus: Corpus, path: Path) -> tuple[int, int]:
             where=str(path),
             remedy="Give --speakers another file, or take this one away.",
         )
+    format_named(path, ("csv",), what="the table of speakers is")
     sheet = read_cases(case_sheet(corpus.root), readers=reader_names())
     added = [voice for voice in voices(corpus) if not _named(voice, sheet)]
     attributes = dict.fromkeys(name for row in sheet.rows for name in row.attributes)

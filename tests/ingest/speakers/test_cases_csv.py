@@ -121,6 +121,22 @@ def test_no_sheet_is_an_empty_one(tmp_path: Path) -> None:
         read_cases(tmp_path / "cases.csv", readers=())
 
 
+def test_a_sheet_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "cases.csv"
+    path.mkdir()
+    with pytest.raises(CallError, match=r"^cases\.csv: is a folder. Put the table of cases there"):
+        read_cases(path, readers=())
+    path.rmdir()
+    path.write_text("case\nAnn\n", encoding="utf-8")
+
+    def barred(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("pipeline.ingest.speakers.cases_csv.receive", barred)
+    with pytest.raises(CallError, match=r"^cases\.csv: cannot be read \(Permission denied\). Allow reading it"):
+        read_cases(path, readers=())
+
+
 def test_delimiters_and_a_byte_order_mark(tmp_path: Path) -> None:
     (tmp_path / "cases.csv").write_bytes("\ufeffDocument;Post\na;x, y\n".encode())
 
