@@ -86,6 +86,12 @@ _CODE = re.compile(r"[^\W\d_]+[\w.-]*\d[\w.-]*\s(?=\S)")
 _SIGNED = re.compile(r"[^\w\s\"'“”‘’«»„‹›()\[\]{}<¿¡.…,&*#$€£@—–+-]+|-{2,}|[:=]")
 """``●``, ``: ``: what nobody says and no sentence begins with."""
 
+_PARTS = re.compile(r"(?P<stem>[^\W\d_]{3,20}\s?)\d{1,2}\s?[-–—.):>=]")
+"""``Response 2-``, before words: a part in a talk that is counted."""
+
+_SLIP = re.compile(r"(?:^|(?<=[.?!…]\s))[^\W\d_]\s?:\s(?=\S)")
+"""``W : I cannot say``, beside ``I:`` and ``N:``."""
+
 _LETTER = re.compile(r"(?:[BCDFGHJLMNPQRTX]|[A-Z]\d{1,2})\.?\s+(?=\w)")
 """A capital that is no word, before others: ``Q Where were you?``."""
 
@@ -162,6 +168,10 @@ def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> l
         if heading and not same and after.kind is Kind.SPEECH and _is_label(heading, names):
             own_line.append(heading)
     own_line += _inside(parted, {turn.speaker for turn in talk if turn.speaker})
+    named = {turn.speaker for turn in talk if turn.speaker}
+    if len(named) > 1 and all(len(name) == 1 for name in named):
+        # Another letter before a colon, where letters alone name who speaks: a slip of the keyboard.
+        own_line += [found[0].rstrip(" :") for text in parted if (found := _SLIP.search(text))]
     own_line += [found["name"] for text in parted if (found := _TIMED.match(text)) and name_key(found["name"]) in names]
     counts = _often((name_key(label) or label, behind) for label, behind in led)
     spoken = {turn.speaker for turn in talk if turn.speaker}
@@ -203,6 +213,8 @@ def _alike(texts: Sequence[str]) -> str:
             found.setdefault(" ", []).append((shouted["name"], shouted["name"]))
         if coded := _CODE.match(text):
             found.setdefault("0", []).append(("", coded[0].strip()))
+        if counted := _PARTS.match(text):
+            found.setdefault("1", []).append((counted["stem"], counted[0].strip()))
         if (signed := _SIGNED.match(text)) and any(sign.isalnum() for sign in text):
             found.setdefault("*", []).append((signed[0], signed[0]))
         if letter := _LETTER.match(text):
@@ -218,18 +230,31 @@ def _alike(texts: Sequence[str]) -> str:
 def _questions(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """Questions that stand as paragraphs of their own within the turns of those who answer."""
     asked = paragraphs = 0
+    last: Counter[str] = Counter()
     shown = ""
+    nobody = not any(turn.role is Role.INTERVIEWER for turn in talk)
     for turn, own in zip(talk, said, strict=True):
         paragraphs += len(own)
-        if turn.role is not Role.RESPONDENT or len(own) < OFTEN or not turn.speaker:
+        if turn.role is not Role.RESPONDENT or not turn.speaker:
             continue
-        for text in map(str.strip, own):
-            if text.endswith(tuple(QUESTION_MARKS)) and len(text.split()) <= SHORT:
-                asked += 1
-                shown = shown or text
+        asking = [text for text in map(str.strip, own) if _does_ask(text)]
+        if len(own) >= OFTEN:
+            asked += len(asking)
+            shown = shown or next(iter(asking), "")
+        # Where nobody asks, a question below somebody's answer is put to whoever comes next.
+        if nobody and len(own) > 1 and _does_ask(own[-1].strip()) and not _does_ask(own[-2].strip()):
+            last[turn.speaker] += 1
+            shown = shown or own[-1].strip()
+    often = max(last.values(), default=0)  # in a parliament many turns end so, each of somebody else
+    if often >= max(OFTEN, ASKED_PART * len(talk), MOST * last.total()):
+        return [f"questions stand within the turns of those who answer, such as {shown!r}"]
     if asked < ASKED or asked < ASKED_PART * paragraphs:
         return []
     return [f"questions stand within the turns of those who answer, such as {shown!r}"]
+
+
+def _does_ask(text: str) -> bool:
+    return text.endswith(tuple(QUESTION_MARKS)) and len(text.split()) <= SHORT
 
 
 def _returning(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:

@@ -11,9 +11,10 @@ from pathlib import Path, PurePosixPath
 from statistics import median
 
 from pipeline.errors import ThematrixError
-from pipeline.ingest import habits_of_talk, left_in_words, turn_borders
+from pipeline.ingest import habits_of_talk, left_in_words, said_by_nobody, turn_borders
 from pipeline.ingest.judgement import INITIALS, SELF, names_nobody
 from pipeline.ingest.kept_files import KeptFiles
+from pipeline.ingest.speakers.parted_interviews import not_parted
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
 from pipeline.ingest.transcript.label_names import NO_NAMES
@@ -77,24 +78,16 @@ NEIGHBOURS = 5
 ALIKE = 0.8
 """Share of the neighbours that are alike."""
 
-_EAST = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+SLOWEST, FASTEST = 0.03, 20.0
+"""Words a second; people speak two or three, and where much is silent fewer."""
 
-_PART = re.compile(
-    r"(?:(?:interview(?:ee|ed)?|entrevist(?:a|ad[ao])|entretien|intervista|intervju|transcript|participante?|respondent"
-    r"|user|person|us(?:u[aá]rio|uario|er)|persona|case|caso|fall)\s*(?:no\.?|nr\.?|n[º°]|#)?\s*(?P<number>\d{1,3})"
-    r"(?:\s*[:–—-]\s*[^\n.?!]{1,40}|\s*\([^()\n]{1,40}\))?|(?P<bare>0\d{1,2}))\W*",
-    re.IGNORECASE,
-)
-"""What stands alone above each of several interviews in a file."""
+_EAST = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 RING, HARDLY_TALK = 0.8, 0.35
 """Of the changes of who speaks, those in one order; of the turns, those that ask or say I or you."""
 
 FIELD = 15
 """Words that stand in a field on average, at most."""
-
-PART_TITLE = 60
-"""Characters that it has at most."""
 
 _PREFIXED = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ibn|bin|ben|d|l|t|s|n)[-'’](?=[A-Z])")
 """``al-Masri``, ``d'Angelo``: what is written small before a surname."""
@@ -228,8 +221,10 @@ def _doubts(document: Document) -> list[str]:
         *left_in_words.doubts(document, talk, said),
         *habits_of_talk.doubts(talk, said),
         *turn_borders.doubts(document, talk),
+        *said_by_nobody.doubts(document, talk),
         *_falling(talk),
-        *_several_interviews(document),
+        *_odd_pace(talk, words),
+        *not_parted(document),
         *_in_one_order(document, talk),
         *prose,
     ]
@@ -240,7 +235,8 @@ def _in_one_order(document: Document, talk: Sequence[Turn]) -> list[str]:
     counts = Counter(turn.speaker for turn in talk if turn.speaker)
     said = [turn for turn in talk if counts[turn.speaker] > 1]
     order = list(dict.fromkeys(turn.speaker for turn in said))
-    if document.reader in WRITTEN or len(order) < OFTEN or any(map(is_generic, order)):
+    counted = all(_COUNTED.fullmatch(name) or _NUMBERED.fullmatch(name) for name in order)  # people, each asked in turn
+    if document.reader in WRITTEN or len(order) < OFTEN or counted or any(map(is_generic, order)):
         return []
     follows = Counter((one.speaker, other.speaker) for one, other in pairwise(said))
     ring = sum(follows[pair] for pair in zip(order, [*order[1:], order[0]], strict=True))
@@ -259,23 +255,14 @@ def _mostly_headings(document: Document) -> list[str]:
     return [f"{headings:,} of {many(every, 'word')} stand in headings"] if headings > max(MUCH, SPEECH * every) else []
 
 
-def _several_interviews(document: Document) -> list[str]:
-    """Interviews one after the other, in which one label is several people: ``001``, ``Interview 2``."""
-    parts: list[str] = []
-    heard: dict[str, set[int]] = {}
-    for turn in document.turns:
-        for span in turn.paragraphs:
-            found = _PART.fullmatch(text) if len(text := document.slice((span,)).strip()) < PART_TITLE else None
-            if found and int(found["bare"] or found["number"]) == len(parts) + 1:
-                parts.append(text)
-            elif turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and parts:
-                heard.setdefault(turn.speaker, set()).add(len(parts))
-    name, own = max(heard.items(), key=lambda one: len(one[1]), default=("", set()))
-    if len(parts) < OFTEN or len(own) < 2:
+def _odd_pace(talk: Sequence[Turn], words: dict[Turn, int]) -> list[str]:
+    """Turns that last longer, or are over sooner, than anybody speaks: milliseconds taken for seconds."""
+    lasting = [(words[turn], turn.time[1] - turn.time[0]) for turn in talk if turn.time and turn.time[1] > turn.time[0]]
+    seconds = sum(length for _, length in lasting)
+    said = sum(count for count, _ in lasting)
+    if len(lasting) < COUNTED or 2 * len(lasting) < len(talk) or SLOWEST * seconds <= said <= FASTEST * seconds:
         return []
-    who = repr(name) if name else "an unnamed respondent"
-    told = f"it holds {len(parts)} interviews, {parts[0]!r} to {parts[-1]!r}, and {who} speaks in {len(own)} of them as"
-    return [f"{told} one person: make a file of each"]
+    return [f"turns with {said:,} words last {seconds / 60:,.0f} minutes, which is not how fast people speak"]
 
 
 def _little_speech(document: Document, words: dict[Turn, int]) -> list[str]:
@@ -314,7 +301,8 @@ def _odd_names(talk: Sequence[Turn]) -> list[str]:
     ]
     odd += [name for name in names if _is_field(name) and name not in odd]
     told = [f"a speaker is called {name!r}" for name in odd]
-    numbered = Counter(found[1] for name in names if not is_generic(name) and (found := _NUMBERED.fullmatch(name)))
+    seldom = [name for name in names if names[name] < OFTEN and not is_generic(name)]
+    numbered = Counter(found[1] for name in seldom if (found := _NUMBERED.fullmatch(name)))
     told += [f"several speakers are called {base!r} and a number" for base in numbered if numbered[base] > MANY]
     bases = Counter(found[1] for name in names if (found := _BRACKETED.fullmatch(name)))
     told += [f"several speakers are called {base!r} and something in brackets" for base in bases if bases[base] > 1]

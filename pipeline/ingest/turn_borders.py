@@ -128,6 +128,9 @@ def _beside_parts(document: Document, talk: Sequence[Turn]) -> list[str]:
     parts = {name for name in counts if is_generic(name)}
     if len(parts) < 2 or sum(counts[name] for name in parts) < PARTS * counts.total():
         return []
+    once = [name for name, count in counts.items() if count == 1 and name not in parts]
+    if len(once) > 1 and sum(counts[name] > 2 for name in parts) > 1:
+        return [f"{once[0]!r} and {once[1]!r} speak once each beside {min(parts)!r}, and may be no people"]
     told = []
     for name, count in counts.items():
         if name in parts or " " in name or count > max(2, SELDOM * counts.total()) or not name.isalpha():

@@ -111,10 +111,14 @@ def test_a_file_unlike_its_neighbours_is_told(tmp_path: Path) -> None:
     assert [doubt.split(":")[0] for doubt in corpus.doubts] == ["odd.txt"]
 
 
-def test_several_people_under_headings_with_a_number_and_a_name_are_told(tmp_path: Path) -> None:
+def test_several_people_under_headings_with_a_number_and_a_name_count_each_for_a_case(tmp_path: Path) -> None:
     parts = "".join(f"## User {number}: Rosa (18-30)\n\n{PLAIN}\n\n" for number in (1, 2, 3))
+    corpus = read(tmp_path, talk=parts)
+    cases = {turn.case for turn in corpus.documents[0].turns if turn.case}
 
-    assert any("it holds 3 interviews, 'User 1: Rosa (18-30)'" in doubt for doubt in read(tmp_path, talk=parts).doubts)
+    assert not corpus.doubts
+    assert any("it holds 3 interviews, 'User 1: Rosa (18-30)'" in told for told in corpus.documents[0].warnings)
+    assert cases == {f"talk User {number}: Rosa (18-30)" for number in (1, 2, 3)}
 
 
 def test_an_ordinary_talk_is_not_doubted(tmp_path: Path) -> None:
@@ -188,11 +192,11 @@ def test_that_nobody_speaks_in_an_article_is_told(tmp_path: Path) -> None:
     assert weigh(document).doubts == ()
 
 
-def test_several_interviews_in_a_file_are_told(tmp_path: Path) -> None:
-    several = "\n\n".join(f"00{n}\n\n{PLAIN}" for n in range(1, 4))
+def test_several_interviews_in_a_file_of_which_one_has_nobody_who_asks_are_told(tmp_path: Path) -> None:
+    several = "\n\n".join(f"00{n}\n\n{PLAIN}" for n in range(1, 4)) + "\n\n004\n\nR: I was never there."
     (document,) = read(tmp_path, mill=several).documents
 
-    assert any("holds 3 interviews, '001' to '003'" in doubt for doubt in weigh(document).doubts)
+    assert any("holds 4 interviews, '001' to '004'" in doubt for doubt in weigh(document).doubts)
 
 
 def test_the_number_of_a_question_is_no_label_left_over(tmp_path: Path) -> None:
@@ -217,3 +221,47 @@ def test_that_everybody_speaks_once_is_doubted(tmp_path: Path) -> None:
     (document,) = read(tmp_path, sheet=sheet).documents
 
     assert any("speaks once, and nobody asks" in doubt for doubt in weigh(document).doubts)
+
+
+FORM = "Waktu: 13:00 - 13:30\n\n"
+BAKED = "Ann: Where do you bake?\n\nBo: At home, and I like it.\n\n"
+ODD_ENDS = {
+    "a list of who is there": (f"{BAKED}{BAKED}Ann: Panel Members of Riva Tower Hall\n\n{BAKED}", ""),
+    "a list of who is there, at the top": (
+        f"Ann: Panel Members of Riva Tower Hall\n\n{BAKED * 4}",
+        "the talk begins or ends with what nobody says, 'Panel Members of Riva Tower Hall'",
+    ),
+    "a question below each answer": (
+        "Ann: At home.\n\nBo: At work, I think.\n\nAnd when did you begin?\n\n" * 4,
+        "questions stand within the turns of those who answer, such as 'And when did you begin?'",
+    ),
+    "parts that are counted": (
+        "Ann: Where do you bake?\n\nBo: Reply 1> At home.\n\nReply 2> At work.\n\n" * 4,
+        "paragraphs begin alike, as with labels, such as 'Reply 1>'",
+    ),
+    "another letter": (
+        "I: Where do you bake?\n\nN: At home.\n\nIt is warm.\n\nI like it.\n\n" * 3
+        + "I: And when?\n\nW : On Sundays.\n\nIn the morning.",
+        "a speaker's label still stands among the words, 'W'",
+    ),
+    "milliseconds for seconds": (
+        "".join(
+            f"Ann [{n}0000.00 - {n}9000.00]:\nWhere do you bake?\n\nBo [{n}9000.00 - {n}9900.00]:\nAt home.\n\n"
+            for n in range(1, 9)
+        ),
+        "which is not how fast people speak",
+    ),
+    "labels of who is no person": (
+        BAKED.replace("Ann", "Q").replace("Bo", "A") * 4
+        + "Candidate Note: I would like to know.\n\nScore: Thank you, we liked it.\n",
+        "speak once each beside 'A', and may be no people",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ODD_ENDS)
+def test_what_nobody_says_is_told(name: str, tmp_path: Path) -> None:
+    text, told = ODD_ENDS[name]
+    doubts = read(tmp_path, talk=text).doubts
+
+    assert any(told in doubt for doubt in doubts) if told else not doubts, doubts

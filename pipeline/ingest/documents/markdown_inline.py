@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 TOKENS = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|_+|!?\[\^?|\]|<|&[#a-zA-Z0-9]{1,10};")
 TAG = re.compile(
-    r"</?(?:a|abbr|b|big|br|center|cite|del|div|em|font|i|ins|mark|p|q|s|small|span|strike|strong|sub|sup|u)"
+    r"</?(?:a|abbr|b|big|blockquote|br|center|cite|del|details|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|ins|li|mark"
+    r"|ol|p|q|s|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video)"
     r"(?:\s[^<>]{0,300})?/?>",
     re.IGNORECASE,
 )
@@ -120,7 +121,8 @@ def _marks(raw: str) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, i
                 position = link.end()
             elif tag := TAG.match(raw, start):
                 name = re.sub(r"[^a-z].*", "", tag[0].strip("</>").lower(), flags=re.DOTALL)
-                changes.append((start, tag.end(), " " if name == "br" else ""))
+                cell = name in ("td", "th") and raw[start + 1] != "/" and raw[:start].rstrip().endswith(">")
+                changes.append((start, tag.end(), "\t" if cell else " " if name == "br" else ""))
                 position = tag.end()
                 strength = {"b": 2, "strong": 2, "i": 1, "em": 1}.get(name)
                 if strength and raw[start + 1] != "/":

@@ -30,7 +30,13 @@ HAN = "\u4e00-\u9fff"
 ENCODINGS = (
     Encoding("shift_jis", "Shift-JIS", re.compile(f"[\u3040-\u30ff{HAN}]"), re.compile("[\u3040-\u30ff]"), 0.3),
     Encoding("euc_jp", "EUC-JP", re.compile(f"[\u3040-\u30ff{HAN}]"), re.compile("[\u3040-\u30ff]"), 0.3),
-    Encoding("euc_kr", "EUC-KR", re.compile(f"[\uac00-\ud7a3{HAN}]"), re.compile("[\uac00-\ud7a3]"), 0.9),
+    Encoding(
+        "cp949",
+        "EUC-KR",
+        re.compile(f"[\uac00-\ud7a3{HAN}]"),
+        re.compile("[이는을를가에다고지하의도은서사나그들로한요어아게기리자니습라만해것거네면]"),
+        0.2,
+    ),
     Encoding(
         "gb18030",
         "GB18030",

@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from pipeline.ingest.language import languages_of
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
 from pipeline.ingest.speakers.names import case_name, name_key, unify, untitled
+from pipeline.ingest.speakers.parted_interviews import parted
 from pipeline.ingest.speakers.roles import assign, by_behaviour, is_generic, manners_of, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, names_after
@@ -58,7 +59,9 @@ def finish(
     undecided = [place for place in named if turns[place].role is Role.RESPONDENT and not turns[place].case]
     turns, spoken, rows = _settle(document, turns, named, undecided, header, rows, sheet, askers)
     warnings.extend(spoken)
-    turns = [_default_case(document, turn) for turn in turns]
+    document, several = parted(replace(document, turns=tuple(turns)))
+    warnings.extend(several)
+    turns = [_default_case(document, turn, parted=bool(several)) for turn in document.turns]
     before = turns
     rows = sheet.narrowed(rows, turns)
     turns = [_overruled(turn, rows, sheet) for turn in turns]
@@ -234,11 +237,18 @@ def stem_of(document: Document) -> str:
     return document.id
 
 
-def _default_case(document: Document, turn: Turn) -> Turn:
-    """What a respondent says in her own turn always counts for a case; a quotation only where its speaker is known."""
-    if turn.role is not Role.RESPONDENT or turn.case or not turn.kind.coded or turn.kind is Kind.QUOTED:
-        return turn
+def _default_case(document: Document, turn: Turn, *, parted: bool) -> Turn:
+    """What a respondent says in her own turn always counts for a case; a quotation only where its speaker is known.
+
+    In a document that is parted in interviews, who is not named counts for a case in each.
+    """
     named = bool(turn.speaker) and not is_generic(turn.speaker)
+    if turn.role is not Role.RESPONDENT or not turn.kind.coded or turn.kind is Kind.QUOTED:
+        return turn
+    if parted and turn.part and not named:
+        return replace(turn, case=f"{turn.case or stem_of(document)} {turn.part}")
+    if turn.case:
+        return turn
     return replace(turn, case=case_name(turn.speaker) if named else stem_of(document))
 
 

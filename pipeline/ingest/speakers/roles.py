@@ -15,7 +15,10 @@ interviewer(?:in|[.:*_]in)? interviewende[rn]? befrager(?:in)? forscher(?:in)? m
 enqu[êe]t(?:eur|euse|rice) intervieweu(?:r|se) chercheu(?:r|se) mod[ée]rat(?:eur|rice) animat(?:eur|rice)
 entrevistador(?:a|/a)? moderadora? investigadora? facilitadora? intervistat(?:ore|rice) ricercat(?:ore|rice)
 intervjuare intervjuer(?:en)? intervjuaren forskare(?:n)? forsker haastattelija tutkija ankieter(?:ka)? vragensteller
-interviewster frage pregunta demande domanda vraag fr[åa]ga sp[øo]rsm[åa]l kysymys pytanie
+interviewster
+pewawancara peneliti pertanyaan badacz(?:ka)? prowadz[ąa]c[ya] moderatorka tazatel(?:ka)?
+v[ýy]zkumn[íi]k g[öo]r[üu][şs]meci ara[şs]t[ıi]rmac[ıi] soru
+frage pregunta pergunta demande domanda vraag fr[åa]ga sp[øo]rsm[åa]l kysymys pytanie
 """
 _ANSWERERS_TEXT = r"""
 befragte[rn]? interviewte[rn]? interviewpartner(?:in)? proband(?:in)? teilnehmer(?:in)? auskunftsperson
@@ -24,10 +27,11 @@ encuestad[oa] intervistat[oa] partecipante intervjuperson(?:en)? informant(?:en)
 respondenten haastateltava vastaaja osallistuja ge[ïi]nterviewde deelnemer respondentka badan[ya]
 persona\s(?:entrevistada|intervistata|encuestada) pessoa\sentrevistada personne\s(?:interrog[ée]e|interview[ée]e)
 (?:befragte|interviewte)\sperson
+narasumber jawaban inform[áa]tor(?:ka)? dotazovan[ýáya] kat[ıi]l[ıi]mc[ıi] cevap odpov[ěe][ďd] resposta
 antwort respuesta r[ée]ponse risposta antwoord svar vastaus odpowied[źz]
 """
 _ASKERS_ABROAD, _ANSWERERS_ABROAD = "|".join(_ASKERS_TEXT.split()), "|".join(_ANSWERERS_TEXT.split())
-"""What German, French, Spanish, Italian, Nordic, Dutch and Polish transcripts call the two."""
+"""What German, French, Spanish, Italian, Nordic, Dutch, Polish, Czech, Turkish and Indonesian transcripts call them."""
 
 _INTERVIEWER = re.compile(
     rf"(?:(?:lead |co-?|second )?(?:interviewer|moderator|facilitator|researcher|fieldworker|enumerator|evaluator"

@@ -12,7 +12,7 @@ from pipeline.ingest import judgement
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
-from pipeline.ingest.transcript.topic_guide import paragraph
+from pipeline.ingest.transcript.topic_guide import only_asks, paragraph
 
 QUOTES = ('"', "“", "„", "«", "»")
 """What opens somebody's words."""
@@ -55,6 +55,9 @@ NEARLY_ALL = 0.8
 IN_TURN = 0.35
 """Share of the paragraphs that are questions with an answer, where nothing marks the answers."""
 
+SELDOM = 0.12
+"""The same where the text says that it is an interview, and its questions do nothing but ask."""
+
 ADDRESSED = 0.2
 """Share of the questions that address somebody, or of the answers that say I, beside which it is no list of facts."""
 
@@ -78,8 +81,13 @@ def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
     marked = sum(_is_marked(lines[index]) for index in answers)
     if len(answers) >= MARKED and marked >= NEARLY_ALL * len(answers) and len(answers) >= IN_TURN * after_first / 2:
         return asked
-    if len(answers) < max(ENOUGH, NEARLY_ALL * len(asked), IN_TURN * after_first):
+    if len(answers) < max(ENOUGH, NEARLY_ALL * len(asked)):
         return []
+    if len(answers) < IN_TURN * after_first:
+        # Long answers have many paragraphs; a text that says it is an interview may have few questions then.
+        alone = sum(only_asks(lines, index) for index in asked)
+        sure = called_interview(lines) and alone >= NEARLY_ALL * len(asked)
+        return asked if sure and len(answers) >= SELDOM * after_first else []
     spoken = is_addressed([lines[one].text for one in asked], [lines[one].text for one in answers])
     return asked if spoken or called_interview(lines) else []
 

@@ -197,7 +197,8 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
             ended += text[-1] in _STOPS
     spoken = [index for index in labels if lines[index].text.rstrip()[-1:] in _STOPS]
     numbers = [int(number[0]) for index in found if (number := re.match(r"\d{1,2}", lines[index].text.strip()))]
-    rising = all(other == one + 1 for one, other in pairwise(numbers)) and len(numbers) in (0, len(found))
+    # Who asks in two languages, or of two people, begins to count anew.
+    rising = all(other in (1, one + 1) for one, other in pairwise(numbers)) and len(numbers) in (0, len(found))
     sure = bool(numbers) or ended + len(spoken) >= ENDED * (others + len(labels))
     return frozenset(found) if len(found) > 1 and rising and sure else frozenset()
 

@@ -47,7 +47,7 @@ _BEHIND_NOISE = re.compile(rf"\s*(?:{_HEARD}|{WALL}\s)")
 
 _LEAD = re.compile(
     rf"(?:{_HEARD})?(?:{_COUNTED})?(?:{WALL}\s*(?:[-–—|:,]\s+)?(?={CAPITAL}))?(?:>{{2,3}}\s*)?"
-    rf"(?:(?P<lead>{STAMP}|{CLOCK}(?:\s*[-–—]\s*{CLOCK})?(?=\s)|{MOMENT}(?=[\s:]))(?:\s*:(?=\s))?\s*(?:[-–—|]\s+)?)?"
+    rf"(?:(?P<lead>{STAMP}|{CLOCK}(?:\s*[-–—]\s*{CLOCK})?(?=[\s，])|{MOMENT}(?=[\s:]))(?:\s*:(?=\s))?\s*(?:[-–—|]\s+|，\s*)?)?"
     rf"(?:>{{2,3}}\s*)?"
 )
 _NAMED = r"[^\W_][^\n\t:：\[\]{}<>?!;\"“”|#]"
@@ -66,7 +66,7 @@ _COLON = re.compile(
     rf"(?:\s*(?:{_MEANWHILE}))?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
     rf"(?:(?=\s|$|{CAPITAL}|[¿¡“«]|[-–—]\s)|(?<=[^\W\d][:：])(?=\d))\s*"
 )
-_TIGHT = re.compile(rf"(?P<name>{_NAME})[:：](?=[^\W\d_])")
+_TIGHT = re.compile(rf"(?P<name>{_NAME})[:：](?=[^\W\d_]|[\[(\"“'‘…¿¡])")
 """``Owner:so it is``, without a space: a label where it is one elsewhere too."""
 
 _BRACKET_COLON = re.compile(rf"[\[{{(“\"„«](?P<name>{_NAME})[\]}})”\"“»]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
@@ -105,7 +105,7 @@ _PROMPT = re.compile(rf"(?P<name>{_NAME})\s?>\s+(?=[^\s>])")
 _BAR = re.compile(rf"(?P<name>{_NAME})\s*:?\s*\|\s*(?=[^\s|])")
 _TAB = re.compile(rf"(?P<name>{_NAME})\t+\s*(?=\S)")
 _GAP = re.compile(rf"(?P<name>{_NAME})\s{{3,}}(?=\S)")
-_DASH = re.compile(rf"(?P<name>{_NAME})\s+[-–—]\s+(?=\S)")
+_DASH = re.compile(rf"(?P<name>{_NAME})(?:\s+[-–—]\s+|(?<=[^\W\d_]\s\d)\s?[-–—]\s?)(?=\S)")
 _CAPITAL = rf"{CAPITAL}[\w'’-]*"
 _OF_SURNAMES = "(?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]a|[Dd]i|[Ll]a|[Aa]p|[Ee]l|[Dd]el) )"
 _PART = "(?:Interviewer|Interviewee|Respondent|Participant|Moderator|Facilitator|INTERVIEWER|RESPONDENT)"

@@ -26,8 +26,9 @@ from pipeline.model import Role
 _BOXED = re.compile(r"\s*[\[(]{1,2}(?P<words>[^\[\]()]+)[\])]{1,2}\s*")
 
 SIGN = re.compile(r"\s*(?:[→⇒►▶➤»☛>]|->|=>)\s*(?=\w|¿|[\"“(])")
+HYPHEN = re.compile(r"\s*-\s?(?=[^\W\d_]|[¿\"“(])")
 DASH = re.compile(r"\s*[—–]\s*(?=\w|¿|¡|[\"“(])")
-"""What stands before a question alone, and before each turn."""
+"""What stands before a question alone, twice, and before each turn."""
 
 DASHED = 0.6
 """Share of the paragraphs that begin with a dash, from which on a dash begins a turn."""
@@ -72,7 +73,16 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
             back = sum(asks(lines, index) for index in answering)
             if _ask(lines, asking, len(answering) + 1) and back < 0.5 * len(answering):
                 return frozenset(own for index in asking for own in paragraph(lines, index))
-    for is_apart in (_is_signed, _is_bold, _is_italic, _is_quoted, _is_shouted, _outdented(lines, spoken), None):
+    for is_apart in (
+        _is_signed,
+        _is_hyphened,
+        _is_bold,
+        _is_italic,
+        _is_quoted,
+        _is_shouted,
+        _outdented(lines, spoken),
+        None,
+    ):
         paragraphs = {index: [lines[own] for own in paragraph(lines, index)] for index in spoken}
         apart = [
             index for index, own in paragraphs.items() if (all(map(is_apart, own)) if is_apart else _is_boxed(own))
@@ -103,6 +113,10 @@ def _is_signed(line: Line) -> bool:
     return line.follows or SIGN.match(line.text) is not None
 
 
+def _is_hyphened(line: Line) -> bool:
+    return line.follows or HYPHEN.match(line.text) is not None
+
+
 def dashed_turns(lines: Sequence[Line]) -> tuple[int, ...]:
     """The paragraphs that begin with a dash, where most do: each is a turn, as novels and magazines have talk."""
     begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
@@ -113,7 +127,7 @@ def dashed_turns(lines: Sequence[Line]) -> tuple[int, ...]:
 
 def sign_before(text: str) -> int:
     """Where the words begin behind an arrow or a dash."""
-    found = SIGN.match(text) or DASH.match(text)
+    found = SIGN.match(text) or DASH.match(text) or HYPHEN.match(text)
     return found.end() if found else 0
 
 
@@ -176,8 +190,11 @@ def is_asked(lines: Sequence[Line]) -> bool:
     # Who numbers questions asks them of somebody, be the answers short; so does who asks in turn.
     asked = [lines[index].text for index in sorted(questions) if not lines[index].follows]
     plain = guide or len(questions.intersection(asked_in_turn(lines, _begins(lines)))) >= NEARLY_ALL * len(asked)
-    if len(questions) >= ASKED and plain and (called_interview(lines) or is_addressed(asked, answers)):
+    called = called_interview(lines)
+    if len(questions) >= ASKED and plain and (called or is_addressed(asked, answers)):
         return True
+    if called and len(asked) >= FAR and len(answers) >= len(asked):
+        return True  # it says what it is, and its questions are set apart
     return len(questions) >= ASKED and own >= (GUIDED if guide else judgement.TALK) * len(answers)
 
 
@@ -239,7 +256,9 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
         # Several who answer each question in turn, A and then B, where the questions are numbered.
         numbered = [own for own in asking if NUMBER.match(lines[own[0]].text)]
         several = len(numbered) >= ASKED and len(numbered) >= NEARLY_ALL * sum(map(bool, above.values()))
-        return frozenset(line for own in numbered for line in own) if several else frozenset()
+        if several or _counted_answer(lines, labels, {index for index, own in above.items() if own and own in asking}):
+            return frozenset(line for own in (numbered if several else asking) for line in own)
+        return frozenset()
     asked = len(asking)
     if asked < 2 or asked < 0.6 * len(labels):
         return frozenset()
@@ -258,6 +277,25 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
         )
         for line in own
     )
+
+
+def _counted_answer(lines: Sequence[Line], labels: Mapping[int, Label], asked: Collection[int]) -> bool:
+    """Whether people who are counted answer each question one after the other: ``User 1``, ``User 2``, then the next.
+
+    Args:
+        lines: Of the text.
+        labels: Of it; words stand behind them, so that what stands above the next is not theirs.
+        asked: Those of them below a question.
+    """
+    first = Counter(labels[index].speaker for index in asked)
+    counted = all(label.speaker[-1:].isdecimal() for label in labels.values())
+    beside = sum(bool(lines[index].text[label.start :].strip()) for index, label in labels.items())
+    several = len({label.speaker for label in labels.values()}) >= ASKED and len(labels) >= 2 * len(asked)
+    if not first or not counted or not several or beside < len(labels):
+        return False
+    name, count = first.most_common(1)[0]
+    own = sum(label.speaker == name for label in labels.values())
+    return count >= ASKED and count >= NEARLY_ALL * len(asked) and count >= MOSTLY * own
 
 
 def questions_between(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:

@@ -21,6 +21,7 @@ from pipeline.ingest.transcript.table_rows import Drawn, drawn_tables
 
 MARKDOWN = (".md", ".markdown")
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+HTML_HEADING = re.compile(r"\s*<h([1-6])(?:\s[^<>]*)?>\s*(?![\"“„«\s])[^<]+</h\1>\s*$", re.IGNORECASE)
 QUOTE_OR_BULLET = re.compile(r"(?:>[ \t]?)+|[-*+][ \t]+(?=\S)")
 RULE = re.compile(r"[ \t]*(?:(?:[-_*=][ \t]*){3,}|\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*)$")
 LINK = re.compile(
@@ -226,7 +227,7 @@ def _markdown_line(content: str, offset: int, locator: str) -> Line:
     if any(mark.fullmatch(content) for mark in (RULE, LINK, FENCE)):
         return Line("", (), locator)
     start = len(content) - len(content.lstrip())
-    level = 0
+    level = int(tagged[1]) if (tagged := HTML_HEADING.match(content)) else 0
     if heading := HEADING.match(content, start):
         level, start = len(heading[1]), heading.end()
         end = len(content.rstrip())

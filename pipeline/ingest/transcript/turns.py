@@ -14,6 +14,7 @@ from pipeline.ingest.transcript.asked_in_turn import ANSWER, answers_signed, top
 from pipeline.ingest.transcript.broken_words import CUT, WORD, whole_words
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Draft, Piece
+from pipeline.ingest.transcript.field_values import fields_in_labels
 from pipeline.ingest.transcript.head_and_foot import (
     TITLE,
     after_the_talk,
@@ -104,6 +105,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     head |= fields | fields_below_headings(lines, found) | fields_of_parts(lines, found)
     attributes = {**told, **attributes}
     head |= fields_above_the_talk(lines, {index: label for index, label in found.items() if index not in head})
+    head |= fields_in_labels(lines, {index: label for index, label in found.items() if index not in head})
     if messages := message_heads(lines):
         head, top, fields, attributes = (head | messages.lines) - messages.labels.keys(), -1, frozenset(), {}
     labels = {index: label for index, label in found.items() if index not in head and index > top}

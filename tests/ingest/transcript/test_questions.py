@@ -163,3 +163,53 @@ def test_who_is_named_above_each_of_several_interviews_does_not_speak() -> None:
 
     assert roles(document) == BY_TURNS * 10
     assert kinds(document, Kind.FRONT)[:1] == ["Interviewer: Ida Weber"]
+
+
+def test_questions_behind_hyphens_are_an_interviewers() -> None:
+    asked = "-Where do you bake?\n\nAt home, I think.\n\n-For how many?\n\nFor all of us, and the ovens are old.\n\n"
+    document = read(f"Interview with a baker\n\n{asked * 3}")
+
+    assert roles(document) == BY_TURNS * 6
+    assert speech(document)[0] == ("", "Where do you bake?")
+
+
+def test_a_text_that_says_it_is_an_interview_may_have_few_questions() -> None:
+    long = "The ovens are old and of stone.\n\n" * 6
+    text = f"Intervista\n\n{''.join(f'Come lavora il forno {n}?{chr(10)}{chr(10)}{long}' for n in range(1, 7))}"
+
+    assert best(received(text, "talk.txt"))[0].name == "text"
+    assert roles(read(text)) == BY_TURNS * 6
+
+
+@pytest.mark.parametrize("label", ["User {0}:", "Response {0}-"])
+def test_people_who_are_counted_answer_each_question_in_turn(label: str) -> None:
+    answers = "".join(f"{label.format(n)} I bake at home, and {n} times a week.\n\n" for n in (1, 2, 3))
+    document = read("Baking\n\n" + "".join(f"Where do you bake on day {n}?\n\n{answers}" for n in range(1, 5)))
+
+    assert roles(document) == [Role.INTERVIEWER, *[Role.RESPONDENT] * 3] * 4
+    assert speech(document)[1] == (label.format(1).rstrip(":-"), "I bake at home, and 1 times a week.")
+
+
+def test_html_in_markdown_is_no_word_and_no_name() -> None:
+    asked = '<h4>Rosa Lindt</h4>\n\nWhere do you bake?\n\n<h5>"At home."</h5>\n\nWhy?\n\n<h5>"I like it."</h5>\n\n'
+    document = read(asked * 2, "talk.md")
+
+    assert roles(document) == BY_TURNS * 4
+    assert speech(document)[1] == ("", '"At home."')
+    assert kinds(document, Kind.HEADING) == ["Rosa Lindt"] * 2
+
+
+def test_numbered_topics_between_turns_may_begin_anew() -> None:
+    turns = "I: Where do you bake?\n\nR: At home, I think.\n\n"
+    document = read("".join(f"{n}. Of the oven\n\n{turns}" for n in (1, 2, 3, 1, 2, 3)))
+
+    assert roles(document) == BY_TURNS * 6
+    assert kinds(document, Kind.HEADING) == [f"{n}. Of the oven" for n in (1, 2, 3, 1, 2, 3)]
+
+
+def test_a_full_comma_parts_a_time_from_a_name() -> None:
+    document = read(
+        "00:00:00-00:00:10，speaker0：\n    我在家里烤面包。\n00:00:10-00:00:19，speaker1：\n    我也是。\n" * 2
+    )
+
+    assert speech(document)[:2] == [("speaker0", "我在家里烤面包。"), ("speaker1", "我也是。")]

@@ -1,0 +1,46 @@
+"""Who says nothing but what fills a field, or stands in a list of names: the head of a form that was taken for talk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.ingest.transcript.field_values import FEW, fills_a_field
+from pipeline.model import Document, Turn
+from pipeline.text.nonspeech import speech_at
+
+MANY = 6
+"""Turns of a talk, from which on that is looked at."""
+
+LISTED = 4
+"""Words of a list; ``Good Morning Rosa`` is said."""
+
+LOUD = 0.5
+"""Share of the turns all in capitals, from which on capitals name nothing."""
+
+
+def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """Who says nothing but fields, a line: the head of a form, a list of who is there, what stands below the last turn.
+
+    Args:
+        document: As read.
+        talk: Its turns of speech.
+    """
+    own: dict[str, list[str]] = {}
+    for turn in talk:
+        own.setdefault(turn.speaker, []).append(speech_at(document, turn.paragraphs).strip())
+    texts = [text for said in own.values() for text in said]
+    if len(texts) < MANY or sum(map(str.isupper, texts)) >= LOUD * len(texts):
+        return []
+    for name, said in own.items():
+        if name and len(said) <= FEW and all(map(fills_a_field, said)):
+            return [f"{name!r} says nothing but {_shown(said[0])!r}, as the field of a form does"]
+    edge = next((texts for texts in (own[talk[0].speaker][:1], own[talk[-1].speaker][-1:]) if _is_list(texts[0])), None)
+    return [f"the talk begins or ends with what nobody says, {_shown(edge[0])!r}"] if edge else []
+
+
+def _is_list(text: str) -> bool:
+    return fills_a_field(text) and len(text.split()) >= LISTED
+
+
+def _shown(text: str) -> str:
+    return f"{text[:40].rstrip()}…" if len(text) > 40 else text

@@ -1,0 +1,89 @@
+"""What fills a field of a form, or stands in a list of names, and is no talk: a date, a number, a post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.ingest.judgement import SELF
+from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
+from pipeline.ingest.transcript.label_shapes import Label, Line
+
+FEW = 2
+"""Turns of somebody, up to which it is looked at whether all that she says fills a field."""
+
+TALK = 4
+"""Turns of those who come back more often, beside which others may be fields."""
+
+LONGEST = 16
+"""Words of a field."""
+
+NAMED = 0.8
+"""Share of the words that begin with a capital or hold a digit, from which on they name and do not tell."""
+
+_WORD = re.compile(r"[^\s/&|·•,;:–—-]+")
+_PARTICLE = re.compile(r"(?:of|and|the|for|de|del|della|di|da|do|du|des|la|el|y|e|et|und|van|von|den|der|i|og|och|en)")
+_ABBREVIATED = re.compile(r"\b(?:[^\W\d_]{1,3}\.)+$")
+_END = re.compile(r"[.?!…。？！\"'”’»)\]]\W*$")
+
+
+def fills_a_field(text: str) -> bool:
+    """Whether a text names or counts and says nothing: ``5 November 2024``, ``Rosa Lindt, Head of Pottery``.
+
+    It is no sentence and no question, says neither I nor you, and nearly all its words are names or numbers; a single
+    word is a number, as people answer with a name.
+    """
+    text = text.strip()
+    if not text or SELF.search(text) or any(mark in text for mark in QUESTION_MARKS):
+        return False
+    if _END.search(text) and not _ABBREVIATED.search(text):
+        return False
+    words = [word for word in _WORD.findall(text) if not _PARTICLE.fullmatch(word)]
+    if not words or len(words) > LONGEST:
+        return False
+    named = [word for word in words if word[0].isupper() or any(sign.isdecimal() for sign in word)]
+    numbers = [word for word in named if any(sign.isdecimal() for sign in word)]
+    return len(named) >= NAMED * len(words) and (len(words) > 1 or (bool(numbers) and len(words[0]) > 3))
+
+
+def fields_in_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines of labels that are fields of a form above, between or below the turns: ``Waktu: 13:00``.
+
+    All that stands behind such a label and below it fills a field, each time; others come back and talk.
+    """
+    if len(labels) < TALK:
+        return frozenset()
+    order = sorted(labels)
+    own: dict[str, list[int]] = {}
+    for index in order:
+        own.setdefault(name_key(labels[index].speaker) or labels[index].speaker, []).append(index)
+    ends = dict(zip(order, [*order[1:], len(lines)], strict=True))
+    told = {
+        key: [range(index, ends[index]) for index in found]
+        for key, found in own.items()
+        if len(found) <= FEW
+        and not any(_is_somebody(labels[index]) for index in found)
+        and all(fills_a_field(_behind(lines, labels[index], index, ends[index])) for index in found)
+    }
+    others = sum(len(found) for key, found in own.items() if key not in told and len(found) > FEW)
+    if others < max(TALK, sum(map(len, told.values()))):
+        return frozenset()
+    return frozenset(
+        at
+        for found in told.values()
+        for lines_of in found
+        for at in lines_of
+        if lines[at].text.strip() and not lines[at].heading
+    )
+
+
+def _is_somebody(label: Label) -> bool:
+    """Whether a label has a time, or is a part in a talk or a name that is counted: ``Pembicara 12``."""
+    return label.time is not None or is_generic(label.speaker) or label.speaker[-1:].isdecimal()
+
+
+def _behind(lines: Sequence[Line], label: Label, index: int, end: int) -> str:
+    return " ".join(
+        (lines[index].text[label.start :], *(line.text for line in lines[index + 1 : end] if not line.heading))
+    )
