@@ -9,7 +9,7 @@ class ThematrixError(Exception):
     """A refusal, told to the user in one line.
 
     Args:
-        what: What is wrong, as a clause without a full stop.
+        what: What is wrong, as a clause without a full stop; where no place stands before it, it is told with a capital.
         where: File, and line or row where known: ``codebook.yaml:12``.
         remedy: What would have been valid, or what to do.
 
@@ -26,8 +26,14 @@ class ThematrixError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        head = f"{self.where}: {self.what}" if self.where else self.what
+        head = f"{self.where}: {self.what}" if self.where else _begun(self.what)
         return f"{head}. {self.remedy}" if self.remedy else head
+
+
+def _begun(what: str) -> str:
+    """What stands at the beginning of a line begins with a capital, save an option, an address or a file's name."""
+    first = what.partition(" ")[0]
+    return what[:1].upper() + what[1:] if first.replace("'", "").replace("’", "").isalpha() else what
 
 
 class UnreadableFile(ThematrixError):

@@ -31,10 +31,10 @@ def path_of(value: Any, name: str) -> Path:
         CallError: It is neither, or empty.
     """
     if not isinstance(value, str | os.PathLike):
-        raise CallError(f"{name} must be a path, as text or Path, got {type(value).__name__} instead")
+        raise CallError(f"`{name}` must be a path, as text or Path, got {type(value).__name__} instead")
     text = os.fspath(value)
     if not isinstance(text, str) or not text:
-        raise CallError(f"{name} must be a path, as text or Path, got {text!r} instead")
+        raise CallError(f"`{name}` must be a path, as text or Path, got {text!r} instead")
     return Path(text).expanduser()
 
 
@@ -47,7 +47,7 @@ def whole(value: Any, name: str, *, least: int = 0, most: int | None = None) -> 
     fits = isinstance(value, int) and not isinstance(value, bool)
     if not fits or value < least or (most is not None and value > most):
         bounds = f"{least:,} or more" if most is None else f"from {least:,} to {most:,}"
-        raise CallError(f"{name} must be a whole number, {bounds}, got {value!r} instead")
+        raise CallError(f"`{name}` must be a whole number, {bounds}, got {value!r} instead")
     return int(value)
 
 
@@ -59,7 +59,7 @@ def share(value: Any, name: str) -> float:
     """
     fits = isinstance(value, int | float) and not isinstance(value, bool)
     if not fits or not math.isfinite(value) or not 0 <= value <= 1:
-        raise CallError(f"{name} must be a number from 0 to 1, got {value!r} instead")
+        raise CallError(f"`{name}` must be a number from 0 to 1, got {value!r} instead")
     return float(value)
 
 
@@ -70,7 +70,7 @@ def yes_or_no(value: Any, name: str) -> bool:
         CallError: It is neither.
     """
     if not isinstance(value, bool):
-        raise CallError(f"{name} must be True or False, got {value!r} instead")
+        raise CallError(f"`{name}` must be True or False, got {value!r} instead")
     return value
 
 
@@ -85,7 +85,7 @@ def texts(value: str | Sequence[str] | None, name: str) -> tuple[str, ...]:
     found = (value,) if isinstance(value, str) else tuple(value)
     for one in found:
         if not isinstance(one, str) or not one.strip():
-            raise CallError(f"{name} must be text, or a list of texts, got {one!r} instead")
+            raise CallError(f"`{name}` must be text, or a list of texts, got {one!r} instead")
     return found
 
 
@@ -133,14 +133,14 @@ def settings_of(
         CallError: A value is not one that the command line would take.
     """
     if settings is not None and not isinstance(settings, Settings):
-        raise CallError(f"settings must be thematrix.Settings, got {type(settings).__name__} instead")
+        raise CallError(f"`settings` must be thematrix.Settings, got {type(settings).__name__} instead")
     found = replace(settings or Settings(), **{name: value for name, value in changed.items() if value is not None})
     check_choices("unit", (found.unit,), UNITS)
     for name in ("interviewer", "any_language", "fast"):
         yes_or_no(getattr(found, name), name)
     for name in ("title", "model"):
         if not isinstance(getattr(found, name), str):
-            raise CallError(f"{name} must be text, got {getattr(found, name)!r} instead")
+            raise CallError(f"`{name}` must be text, got {getattr(found, name)!r} instead")
     for name, value in (("threshold", threshold), ("accept", accept)):
         if value is not None:
             share(value, name)
@@ -169,6 +169,6 @@ def readers_of(readers: str | Mapping[str, str] | None, *, single: bool) -> dict
     if readers is None:
         return {}
     if not isinstance(readers, str | Mapping):
-        raise CallError(f"readers must be a reader's name, or names by pattern, got {type(readers).__name__} instead")
+        raise CallError(f"`readers` must be a reader's name, or names by pattern, got {type(readers).__name__} instead")
     asked = [readers] if isinstance(readers, str) else [f"{pattern}={name}" for pattern, name in readers.items()]
     return asked_readers(asked, single=single)

@@ -209,7 +209,7 @@ class Run:
             CallError: There is no such code, case or attribute, or cases.csv says no since the run was made.
         """
         if not isinstance(search, str):
-            raise CallError(f"search must be text, got {search!r} instead")
+            raise CallError(f"`search` must be text, got {search!r} instead")
         pairs = tuple((attributes or {}).items())
         wanted = Wanted(texts(case, "case"), texts(programme, "programme"), pairs, search)
         tables, book = quotable(self._run), codebook_of(self.folder)
@@ -352,7 +352,7 @@ class Run:
             settings=[
                 (whole(base, "the base size", least=1), whole(run, "the run length", least=1)) for base, run in settings
             ],
-            thresholds=[share(one, "a threshold") for one in thresholds],
+            thresholds=[share(one, "threshold") for one in thresholds],
             shuffles=whole(shuffles, "shuffles"),
             seed=whole(seed, "seed", most=LARGEST_SEED),
             statuses=statuses_of(status),
@@ -584,7 +584,7 @@ def code_corpus(
     taught = None if learned is None else path_of(learned, "learned")
     before = None if fitted is None else path_of(fitted, "fitted")
     if taught and before:
-        raise CallError("learned brings its own corpus figures", remedy="Leave fitted out.")
+        raise CallError("`learned` brings its own corpus figures", remedy="Leave fitted out.")
     chosen = settings_of(
         settings,
         single=source.is_file(),

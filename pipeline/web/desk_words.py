@@ -138,8 +138,6 @@ WAYS = (
     ("Name the groups with --group, or put", "Choose other groups, or put"),
     ("Name another with --group: ", "Choose another: "),
     ("Give it as --code", "Choose the code"),
-    ("Give --out a file name that ends in ", "It can be a file that ends in "),
-    ("Give --out a name that ends in ", "It can be a file that ends in "),
     ("Name one with --out", "Choose another file"),
     ("Give --out a new folder's name", "Begin a new project"),
     ("Give --clean a name that ends in ", "It can be a file that ends in "),
@@ -149,7 +147,7 @@ WAYS = (
     ("--learned, with the folder of the model, shows how they came about", "What they were learned from is not here"),
     # Pseudonyms.
     ("Give --secret FILE, or call it at a terminal.", "Type it on the page Pseudonyms."),
-    (", or name a --format.", "."),
+    (", or name a --format", ""),
     (" Pictures for a paper (SVG and PNG) are made by `thematrix figures`.", " Pictures are on the page Findings."),
     ("; --by names another way to group the cases.", "."),
     # Projects.

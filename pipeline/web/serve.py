@@ -55,7 +55,7 @@ def serve(folder: Path, *, port: int = 0, browser: bool = True, announce: Callab
     if not all(map(find_spec, ("django", "waitress"))):
         raise CallError("the workbench is not installed", remedy='Install it: python -m pip install "thematrix[web]".')
     if not folder.is_dir():
-        raise CallError(f"{folder} is no folder", remedy="Give the folder in which your runs lie.")
+        raise CallError("is no folder", where=str(folder), remedy="Give the folder in which your runs lie.")
     bound = _bound(port)
     desk = Desk(folder.resolve(), int(bound.getsockname()[1]))
     configure(desk)

@@ -192,7 +192,7 @@ def test_pictures_show_themselves(small: thematrix.Run) -> None:
         data, size = figure._repr_png_()  # type: ignore[attr-defined]
         assert data.startswith(b"\x89PNG")
         assert size["width"] > 50
-    with pytest.raises(thematrix.CallError, match="there is no picture of this"):
+    with pytest.raises(thematrix.CallError, match="There is no picture of this"):
         small.overview().plot()
 
 
@@ -287,23 +287,29 @@ REFUSED: dict[str, tuple[Callable[[thematrix.Run], object], str]] = {
     ),
     "role": (lambda run: run.matrix(roles="author"), r"has the role 'author'\. The roles that there are: respondent"),
     "heat map": (lambda run: run.plot_heatmap(columns="codes"), "There is no kind of column 'codes'"),
-    "limit": (lambda run: run.quotes(limit=-1), "limit must be a whole number, 0 or more, got -1 instead"),
-    "no limit": (lambda run: run.quotes(limit=True), "limit must be a whole number, 0 or more, got True instead"),
+    "limit": (lambda run: run.quotes(limit=-1), "`limit` must be a whole number, 0 or more, got -1 instead"),
+    "no limit": (lambda run: run.quotes(limit=True), "`limit` must be a whole number, 0 or more, got True instead"),
     "code": (lambda run: run.quotes(code="barrier/mony"), "barrier/money"),
-    "no code": (lambda run: run.quotes(code=""), "code must be text, or a list of texts, got '' instead"),
+    "no code": (lambda run: run.quotes(code=""), "`code` must be text, or a list of texts, got '' instead"),
     "case": (lambda run: run.quotes(case="Zed"), "There is no case 'Zed'"),
     "by": (lambda run: run.compare(by="shoe"), "shoe"),
     "of": (lambda run: run.compare(of="words"), "words"),
-    "bins": (lambda run: run.compare(bins=1), "bins must be a whole number, 2 or more, got 1 instead"),
-    "seed": (lambda run: run.compare(seed=-1), "seed must be a whole number, from 0 to 4,294,967,295, got -1 instead"),
+    "bins": (lambda run: run.compare(bins=1), "`bins` must be a whole number, 2 or more, got 1 instead"),
+    "seed": (
+        lambda run: run.compare(seed=-1),
+        "`seed` must be a whole number, from 0 to 4,294,967,295, got -1 instead",
+    ),
     "table": (lambda run: run.compare().to_frame("x"), r"There is no table 'x'\. Choose from: Comparison"),
     "within": (lambda run: run.cooccurrence(within="page"), "page"),
     "threshold": (
         lambda run: run.saturation(thresholds=[5]),
-        "a threshold must be a number from 0 to 1, got 5 instead",
+        "`threshold` must be a number from 0 to 1, got 5 instead",
     ),
-    "extracts": (lambda run: run.framework(extracts=0), "extracts must be a whole number, from 1 to 10, got 0 instead"),
-    "suffix": (lambda run: run.compare().save("x.doc"), "the name ends in '.doc'"),
+    "extracts": (
+        lambda run: run.framework(extracts=0),
+        "`extracts` must be a whole number, from 1 to 10, got 0 instead",
+    ),
+    "suffix": (lambda run: run.compare().save("x.doc"), "a table is not written as '.doc'"),
     "exporter": (lambda run: run.export("atlas", "x"), "there is no exporter 'atlas'"),
 }
 
@@ -325,21 +331,21 @@ def test_a_wrong_value_is_refused_in_one_line(kind: str, small: thematrix.Run) -
     ("given", "said"),
     [
         ({"unit": "page"}, r"There is no unit 'page'\. Choose from: paragraph, turn, sentence"),
-        ({"threshold": 1.5}, "threshold must be a number from 0 to 1, got 1.5 instead"),
-        ({"threshold": float("nan")}, "threshold must be a number from 0 to 1, got nan instead"),
+        ({"threshold": 1.5}, "`threshold` must be a number from 0 to 1, got 1.5 instead"),
+        ({"threshold": float("nan")}, "`threshold` must be a number from 0 to 1, got nan instead"),
         ({"threshold": 0.8, "accept": 0.6}, r"accept \(0\.6\) must not be below --threshold \(0\.8\)"),
-        ({"fast": "yes"}, "fast must be True or False, got 'yes' instead"),
-        ({"model": 3}, "model must be text, got 3 instead"),
-        ({"settings": {"unit": "turn"}}, "settings must be thematrix.Settings, got dict instead"),
+        ({"fast": "yes"}, "`fast` must be True or False, got 'yes' instead"),
+        ({"model": 3}, "`model` must be text, got 3 instead"),
+        ({"settings": {"unit": "turn"}}, "`settings` must be thematrix.Settings, got dict instead"),
         ({"settings": thematrix.Settings(unit="page")}, "There is no unit 'page'"),
         ({"readers": "vtt"}, "there is no reader 'vtt'"),
         ({"readers": "captions"}, "does not say which files it is to read"),
-        ({"learned": "m", "fitted": "r"}, "learned brings its own corpus figures"),
+        ({"learned": "m", "fitted": "r"}, "`learned` brings its own corpus figures"),
         ({"learned": "nowhere"}, "nowhere"),
         ({"codebook": "nowhere.yaml"}, "there is no such codebook"),
-        ({"codebook": None}, "codebook must be a path, as text or Path, got NoneType instead"),
+        ({"codebook": None}, "`codebook` must be a path, as text or Path, got NoneType instead"),
         ({"corpus": "nowhere"}, "nowhere"),
-        ({"out": ""}, "out must be a path, as text or Path, got '' instead"),
+        ({"out": ""}, "`out` must be a path, as text or Path, got '' instead"),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
 )
@@ -356,5 +362,5 @@ def test_a_wrong_call_is_refused_before_anything_is_written(given: dict[str, Any
 def test_there_is_no_run(tmp_path: Path) -> None:
     with pytest.raises(thematrix.CallError, match="there is no run here"):
         thematrix.open_run(tmp_path)
-    with pytest.raises(thematrix.CallError, match="folder must be a path, as text or Path, got int instead"):
+    with pytest.raises(thematrix.CallError, match="`folder` must be a path, as text or Path, got int instead"):
         thematrix.open_run(3)  # type: ignore[arg-type]

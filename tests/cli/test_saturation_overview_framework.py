@@ -179,7 +179,7 @@ def test_wrong_calls(run: Path, tmp_path: Path) -> None:
         (figures, ["--out", tmp_path / "fig.png"], "Name a folder: --out .*/fig$"),
         (compare, ["--group", "South"], r"One group only \('South'\)"),
         (matrix, ["--out", tmp_path / "m"], "the name has no ending"),
-        (matrix, ["--format", "xlsx"], "xlsx is written to a file. Name one with --out."),
+        (matrix, ["--format", "xlsx"], "As xlsx it is written to a file. Name one with --out."),
         (
             framework,
             ["--out", tmp_path / "f.json"],

@@ -143,7 +143,7 @@ def test_too_little_memory_is_told() -> None:
     command = f"ulimit -v 400000; {sys.executable} -m pipeline codebook schema"
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert done.stderr.startswith("this process may use 410 MB of memory, and that is too little. Allow it 1.2 GB")
+    assert done.stderr.startswith("This process may use 410 MB of memory, and that is too little. Allow it 1.2 GB")
 
 
 def test_names_that_are_no_text_are_refused(capsys: pytest.CaptureFixture[str]) -> None:

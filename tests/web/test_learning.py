@@ -206,7 +206,7 @@ def test_a_model_lies_in_the_desks_folder(project: Path, tmp_path: Path) -> None
     assert learner.model == (tmp_path / "desk" / "models" / "winter").resolve()
     alone = LearnApart(tmp_path / "desk" / "winter", folder=None, within=tmp_path / "desk" / "winter")
     assert alone.model.is_relative_to((tmp_path / "desk" / "winter").resolve())
-    with pytest.raises(CallError, match="nothing was learned"):
+    with pytest.raises(CallError, match="Nothing was learned"):
         learner.take()
 
 

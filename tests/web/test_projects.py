@@ -86,7 +86,7 @@ def test_pages_follow_the_project_file(projects: Path) -> None:
     assert study.estimator is not estimator
     _out(projects, "three")
     own.background_of("study")
-    with pytest.raises(CallError, match="nothing has been coded"):
+    with pytest.raises(CallError, match="Nothing has been coded"):
         own.project_of("study")
     assert study.parts == (True, False)
     _out(projects, "../../away")

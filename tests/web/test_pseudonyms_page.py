@@ -101,7 +101,7 @@ def test_the_copy_has_the_answers_and_the_passphrase_stands_nowhere(
     with pytest.raises(CallError, match="does not open"):
         copy(made, passphrase="another phrase", style="names")
     assert desk.post(f"{at}/names-share.json", {"passphrase": PHRASE}).status == 200
-    assert "nothing has been coded" in done(desk, at)
+    assert "Nothing has been coded" in done(desk, at)
     for page in ("pseudonyms", "names-going.json"):
         assert PHRASE not in desk.ask(f"{at}/{page}").text
     for path in (folder / "winter").rglob("*"):

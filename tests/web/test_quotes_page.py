@@ -191,5 +191,5 @@ def test_the_way_through_quotes(page: Page, folder: Path) -> None:
     page.get_by_role("button", name="Keep as a quote").click()
     expect(page.locator("#told")).to_have_text("Kept as a quote for Mending & <b>making</b>.")
     page.keyboard.press("q")  # by the key too
-    expect(page.locator("#told")).to_contain_text("this passage is kept here already")
+    expect(page.locator("#told")).to_contain_text("This passage is kept here already")
     assert len(read_notes(folder / "winter")[0].quotes) == 3

@@ -49,5 +49,5 @@ def test_a_renamed_code_and_a_renamed_case_keep_their_notes(tmp_path: Path) -> N
     assert [(one.about.code, one.about.case) for one in notes.memos] == [("funds", ""), ("", "P1")]
     assert {cell: one.text for cell, one in notes.summaries.items()} == {("P1", "funds"): "None."}
     assert as_spelt(out, "ADA", "Cy", "cy") == ("Ada", "Cy", "Cy")
-    with pytest.raises(CallError, match="nobody's name"):
+    with pytest.raises(CallError, match="Nobody's name"):
         as_spelt(out, " ")

@@ -60,7 +60,7 @@ def text_of(tables: Sequence[Table], form: str) -> str:
         return _html(tables)
     if form == "json":
         return json.dumps({table.name: _records(table) for table in tables}, ensure_ascii=False, indent=1) + "\n"
-    raise CallError(f"{form} is written to a file", remedy="Name one with --out.")
+    raise CallError(f"as {form} it is written to a file", remedy="Name one with --out.")
 
 
 def file_of(tables: Sequence[Table], form: str) -> bytes:
