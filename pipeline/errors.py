@@ -9,7 +9,7 @@ class ThematrixError(Exception):
     """A refusal, told to the user in one line.
 
     Args:
-        what: What is wrong, as a clause without a full stop; where no place stands before it, it is told with a capital.
+        what: What is wrong, as a clause without a full stop; told with a capital where no place stands before it.
         where: File, and line or row where known: ``codebook.yaml:12``.
         remedy: What would have been valid, or what to do.
 

@@ -54,7 +54,8 @@ class Commands(click.Group):
         """The command that is meant.
 
         Raises:
-            UsageError: There is none of that name; the nearest is named, also one below a group.
+            UsageError: There is none of that name; the nearest is named, also one below a group. Or an option that
+                takes one value is given twice.
         """
         if not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             near = meant_command(args[0], _calls(self, ""))
@@ -62,7 +63,28 @@ class Commands(click.Group):
             hint = f"Did you mean {meant}?" if near else f"`{ctx.command_path} --help` lists the commands."
             hint = TOLD.get(args[0].casefold(), hint)
             raise click.UsageError(f"There is no command {args[0]!r}. {hint}", ctx)
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is not None and not ctx.resilient_parsing:
+            _refuse_twice(command, click.Context(command, info_name=name, parent=ctx), rest)
+        return name, command, rest
+
+
+def _refuse_twice(command: click.Command, ctx: click.Context, args: Sequence[str]) -> None:
+    """Of an option that takes one value click takes the last, and says nothing of the others.
+
+    Raises:
+        UsageError: One is given twice.
+    """
+    if isinstance(command, click.Group):
+        return
+    try:
+        order = command.make_parser(ctx).parse_args(list(args))[2]
+    except click.UsageError:
+        return  # it is told when the command is called
+    for option in dict.fromkeys(order):
+        if isinstance(option, click.Option) and not (option.multiple or option.is_flag or option.count):
+            if order.count(option) > 1:
+                raise click.UsageError(f"{max(option.opts, key=len)} is given twice, and takes one value.", ctx)
 
 
 def _calls(group: click.Group, before: str) -> list[str]:

@@ -91,6 +91,8 @@ def test_every_command_ends_with_an_example_that_parses(path: str) -> None:
         ("figures run --theme time", "Its options are --out"),
         ("run talks book.yaml", "book.yaml is more than CORPUS: a codebook is named with --codebook book.yaml."),
         ("status run other", "other is one argument too many."),
+        ("matrix run --rows speaker --rows=code", "--rows is given twice, and takes one value."),
+        ("codebook convert a b --secret x --secret x", "--secret is given twice, and takes one value."),
     ],
 )
 def test_the_wrong_word_is_answered_with_the_right_one(
