@@ -81,10 +81,10 @@ def _refuse_twice(command: click.Command, ctx: click.Context, args: Sequence[str
         order = command.make_parser(ctx).parse_args(list(args))[2]
     except click.UsageError:
         return  # it is told when the command is called
-    for option in dict.fromkeys(order):
-        if isinstance(option, click.Option) and not (option.multiple or option.is_flag or option.count):
-            if order.count(option) > 1:
-                raise click.UsageError(f"{max(option.opts, key=len)} is given twice, and takes one value.", ctx)
+    for option in order:
+        once = isinstance(option, click.Option) and not (option.multiple or option.is_flag or option.count)
+        if once and order.count(option) > 1:
+            raise click.UsageError(f"{max(option.opts, key=len)} is given twice, and takes one value.", ctx)
 
 
 def _calls(group: click.Group, before: str) -> list[str]:
