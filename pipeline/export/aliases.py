@@ -77,14 +77,14 @@ def masked(text: str, *, names: Mapping[str, str], persons: Mapping[str, Partici
 
 @dataclass(frozen=True, slots=True)
 class NamesInText:
-    """Names behind aliases that people say.
+    """Names that people say, of those who have an alias or may not be quoted.
 
     Attributes:
-        lines: A sentence for each alias; the names themselves are not told.
-        quoted: The aliases of those who are named in a quote, by its passage.
+        lines: A sentence for each of them; the names themselves are not told.
+        quoted: Who is named in a quote, by its passage: the aliases, or that they may not be quoted.
         aliased: Whether anybody has an alias.
         silent: How many cases did not consent to being quoted.
-        pattern: The names behind aliases, None where there are none.
+        pattern: These names, None where there are none.
     """
 
     lines: tuple[str, ...] = ()
@@ -121,6 +121,9 @@ def consent_notice(silent: int) -> str:
     return f"{many(silent, 'case')} did not consent to being quoted and {'stays' if silent == 1 else 'stay'} out."
 
 
+REFUSES = "somebody who may not be quoted"
+"""What is told in place of a name that has no alias."""
+
 NAMES_SAID = (
     "Aliases stand in place of names, and no file is named for them. Names spoken inside other people's words are not "
     "hidden: look for them before you pass this on."
@@ -139,7 +142,7 @@ def mentions(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> list[s
 
 
 def names_in_text(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> NamesInText:
-    """Where the names behind the aliases are said; the names themselves are not told."""
+    """Where the names of those who have an alias or may not be quoted are said; the names themselves are not told."""
     by_passage: dict[str, list[str]] = {}
     said = [
         (row["case"], row["speaker"], row["text"])
@@ -150,7 +153,7 @@ def names_in_text(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> N
     lines = []
     every: list[str] = []
     for person in people(tables.cases).values():
-        if not person.alias:
+        if not person.alias and person.consent:
             continue
         words = name_words([person.case, *(speaker for case, speaker, _ in said if case == person.case)], person.alias)
         if not words:
@@ -160,12 +163,18 @@ def names_in_text(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> N
         own = sum(case == person.case and bool(pattern.search(text)) for case, _, text in said)
         others = sum(case != person.case and bool(pattern.search(text)) for case, _, text in said)
         named = [quote for quote in quotes if any(pattern.search(text) for text in _shown_of(quote))]
+        if not person.alias and not named:
+            continue
+        # The name itself is not told: it would stand beside the quote.
+        label = person.label if person.alias else REFUSES
         for quote in named:
-            by_passage.setdefault(quote.passage, []).append(person.label)
+            if label not in (labels := by_passage.setdefault(quote.passage, [])):
+                labels.append(label)
         quoted = [", ".join([quote.speaker, quote.locator]) for quote in named]
-        line = f"{person.label}: also named in {many(others, 'passage')} of others" if others else ""
-        line += (" and in " if line else f"{person.label}: named in ") + f"{own} of their own" if own else ""
+        line = f"{label}: also named in {many(others, 'passage')} of others" if others else ""
+        line += (" and in " if line else f"{label}: named in ") + f"{own} of their own" if own else ""
         if line:
+            line = line[:1].upper() + line[1:]
             lines.append(line + (f"; quoted below: {'; '.join(dict.fromkeys(quoted))}" if quoted else "") + ".")
     aliased = any(person.alias for person in people(tables.cases).values())
     return NamesInText(

@@ -111,6 +111,8 @@ class Entity:
         do: One of :data:`ANSWERS`.
         gender: ``m``, ``f`` or "".
         speaks: The files in which the person speaks.
+        guessed: Files in which a first name alone was taken for the person, the word as compared and as written.
+        alike: Who the person may be the same as.
     """
 
     kind: str
@@ -127,6 +129,8 @@ class Entity:
     do: str = REPLACE
     gender: str = ""
     speaks: set[str] = field(default_factory=set)
+    guessed: dict[str, tuple[str, str]] = field(default_factory=dict)
+    alike: dict[str, None] = field(default_factory=dict)
 
     @property
     def times(self) -> int:

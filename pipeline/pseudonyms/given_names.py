@@ -23,7 +23,8 @@ GIVEN_TEXT = {
         "dominic callum "
         "liam rhys gareth owen evan ewan fergus angus hamish rory declan conor cormac eamon niall zachary wayne "
         "vincent russell bradley julian julius marcus harvey damian fabian luke malcolm gordon brendan desmond norman "
-        "cecil tristan glyn emrys",
+        "cecil tristan glyn emrys cyril craig elias elijah gavin graeme leonard percy randy reginald stanley "
+        "willie alasdair alun dafydd huw iain ieuan",
         "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret "
         "sandra ashley "
         "kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia "
@@ -39,39 +40,42 @@ GIVEN_TEXT = {
         "siobhan aoife sinead roisin orla ciara bronwen carys sian megan lucy chloe jane sally wendy lesley maureen "
         "philippa harriet imogen georgina eleanor edith agnes ethel mabel edna nora ada annie bess tilda beatrice "
         "florence matilda phoebe penelope lorraine noreen pauline sheila shona rhian nia cerys kirsty ailsa catriona "
-        "maeve grainne deirdre claire",
+        "maeve grainne deirdre claire nina clara ella elsie emilie evie gemma gladys gwen hayley hilda louise maya "
+        "mia mona muriel paula rosie winifred bethany angharad ffion nerys rhiannon bronwyn irene",
     ),
     "german": (
         "hans klaus peter jurgen wolfgang helmut uwe dieter manfred gunter horst bernd stefan thomas andreas markus "
         "matthias sebastian florian tobias lukas jonas felix maximilian leon finn moritz niklas jens sven "
         "torsten holger "
+        "dominik gunther philipp "
         "rainer werner karl heinz ernst fritz otto friedrich gerhard heinrich ulrich joachim christoph johannes jorg",
         "ursula monika petra sabine renate helga karin brigitte ingrid erika gisela christa heike susanne birgit anja "
         "katrin silke claudia stefanie nicole melanie sandra julia lena lea hannah leonie annika greta frieda johanna "
-        "mathilde hildegard gertrud elfriede irmgard waltraud anneliese heidi ilse elke ulrike annegret katharina",
+        "mathilde hildegard gertrud elfriede irmgard waltraud anneliese anke franziska katja "
+        "nadine tanja heidi ilse elke ulrike annegret katharina",
     ),
     "french": (
         "jean pierre michel andre philippe rene louis alain jacques bernard marcel daniel roger robert claude henri "
         "nicolas francois laurent thierry pascal olivier sebastien julien antoine guillaume mathieu hugo "
         "lucas baptiste "
-        "etienne gilles yves luc didier fabrice remi",
+        "christophe mathis etienne gilles yves luc didier fabrice remi",
         "marie jeanne francoise monique catherine nathalie isabelle jacqueline sylvie martine nicole christine valerie "
         "sophie celine aurelie camille manon chloe lea ines amelie elodie juliette margaux helene brigitte chantal "
-        "genevieve odile solange colette delphine veronique agathe",
+        "sandrine genevieve odile solange colette delphine veronique agathe",
     ),
     "spanish": (
         "antonio jose manuel francisco juan david javier carlos jesus alejandro miguel rafael pedro pablo angel sergio "
         "fernando jorge luis alberto diego alvaro adrian raul enrique vicente andres joaquin santiago mateo emilio "
-        "esteban gonzalo hector ignacio ricardo rodrigo ruben",
+        "esteban gonzalo hector ignacio ricardo rodrigo ruben ramon",
         "carmen josefa isabel dolores pilar teresa rosa cristina antonia francisca lucia mercedes luisa elena raquel "
         "pilar manuela beatriz silvia patricia rocio marta sofia valentina camila ximena guadalupe consuelo esperanza "
-        "inmaculada yolanda alejandra ines paloma marisol lupe",
+        "inmaculada yolanda alejandra ines paloma marisol lupe irene nuria",
     ),
     "italian": (
         "giuseppe giovanni antonio mario luigi francesco angelo vincenzo pietro salvatore carlo franco domenico bruno "
         "paolo michele giorgio aldo sergio luciano marco andrea alessandro matteo lorenzo davide simone "
         "riccardo stefano "
-        "enzo fabio massimo gianluca",
+        "enzo fabio massimo gianluca gabriele leonardo luca tommaso",
         "giuseppina rosa angela giovanna teresa lucia carmela caterina francesca antonietta carla elena concetta rita "
         "margherita franca paola giulia chiara federica alessia martina giorgia elisa ilaria silvia valentina bianca "
         "ornella donatella",
@@ -85,9 +89,9 @@ GIVEN_TEXT = {
     ),
     "dutch": (
         "jan pieter piet kees willem hendrik johan sander joost jeroen maarten bas daan sem lars thijs ruben gijs wim "
-        "gerrit dirk koen",
+        "gerrit dirk koen bram henk",
         "anneke marijke ingrid saskia femke sanne lotte fleur roos anouk maaike esther wilma hanneke johanna trijntje "
-        "mieke marloes",
+        "mieke marloes ineke lieke maartje marieke",
     ),
     "nordic": (
         "lars erik anders johan karl per nils olof sven mikael magnus bjorn gunnar leif henrik jens soren niels mads "
@@ -109,7 +113,7 @@ GIVEN_TEXT = {
         "radu mihai bogdan vlad ion istvan laszlo zoltan gabor attila ferenc",
         "olga natalia svetlana tatiana irina elena ekaterina anastasia ludmila galina oksana iryna yulia milena jelena "
         "dragana snezana vesna ivana petra jana lenka zuzana hana desislava radka ioana andreea mihaela erzsebet ilona "
-        "katalin zsofia agnes",
+        "katalin zsofia agnes natasha",
     ),
     "turkish": (
         "mehmet mustafa ahmet ali huseyin hasan ibrahim ismail osman yusuf murat omer ramazan halil emre "
@@ -125,30 +129,30 @@ GIVEN_TEXT = {
         "hamid amir "
         "behrouz dariush farhad",
         "fatima aisha khadija maryam zainab layla leila amina noor nour salma yasmin huda samira rania dina hanan rima "
-        "farah sana nadia soraya shirin parisa azadeh nasrin latifa hafsa sumaya",
+        "farah sana nadia soraya shirin parisa azadeh nasrin latifa hafsa sumaya zahra muna",
     ),
     "southasian": (
         "raj ravi sanjay vijay anil sunil rajesh suresh ramesh mahesh amit rahul rohit arjun vikram arun ashok deepak "
         "manoj nikhil krishna ganesh harish pradeep imran asif faisal usman bilal zahid tariq nadeem harpreet gurpreet "
-        "jaswinder",
+        "jaswinder rohan",
         "priya anita sunita kavita meena lakshmi sita radha anjali pooja neha divya deepa rekha shanti usha nisha asha "
-        "aarti shreya ayesha sadia nazia rubina shabnam farzana harleen simran manpreet jasleen indira",
+        "aarti shreya ayesha sadia nazia rubina shabnam farzana harleen simran manpreet jasleen indira meera",
     ),
     "eastasian": (
         "wei ming jun hao jian lei tao chen yong hiroshi kenji takeshi satoshi kazuo haruto ren yuto minho jihoon "
-        "sungmin jinwoo hyun minh duc tuan quang hung nam",
+        "sungmin jinwoo hyun minh duc tuan quang hung nam akira minjun",
         "mei ying li xiu hua fang yan lan xia jing yuki sakura haruka yoko keiko akiko naomi minji jiwoo soyeon eunji "
-        "hana linh lan huong thuy nga phuong ngoc",
+        "hana linh lan huong thuy nga phuong ngoc naoko xiao soojin",
     ),
     "african": (
         "kwame kofi kwesi yaw kojo chidi emeka chinedu obinna ikenna tunde segun femi kunle babajide olumide "
         "sipho thabo "
         "bongani themba tendai tinashe farai juma baraka kamau mwangi otieno ochieng abebe dawit tesfaye "
         "mamadou ousmane "
-        "ibrahima moussa amadou cheikh",
+        "ibrahima moussa amadou cheikh njoroge",
         "amaka ngozi chioma adaeze ifeoma nkechi chiamaka folake yetunde bukola funmilayo abena akosua adwoa efua ama "
         "thandiwe nomsa lerato zanele nandi tsitsi rudo chipo wanjiru njeri akinyi achieng makeda hiwot tigist aminata "
-        "mariama fatou awa khadidiatou",
+        "mariama fatou awa khadidiatou thandi wanjiku",
     ),
 }
 """Given names of men and of women, by culture, in small letters and without accents."""

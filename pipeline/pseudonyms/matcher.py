@@ -191,10 +191,10 @@ class Matcher:
             match, length = self._at(text, words, place, file=file, name=name, small=small)
             if length < 2 and (joined := self._joined(text, words, place, file)):
                 match, length = joined, 2
-            if match is None and near_by and (word.capital or not foreign):
-                match, length = self._nearly(text, words, place, file=file, name=name)
             if match is None and (letters := signs.get(word.start)) and (not name or letters.key in self._signs):
                 match, length = self._by_initials(letters, text, words, place, file)
+            if match is None and near_by and (word.capital or not foreign):
+                match, length = self._nearly(text, words, place, file=file, name=name)
             if match and not name and match.entity.kind == PERSON:
                 match = _with_initial(text, words, place, length, match, taken)
             if match and taken.find(1, match.start, match.end) < 0:

@@ -30,6 +30,8 @@ def texts_in(data: bytes, *, file: str, depth: int = 0) -> Iterator[tuple[str, s
         yield from _parquet(data)
     elif data.startswith(b"\x89PNG"):
         yield from _png(data)
+    elif data.startswith(b"\xff\xd8\xff"):
+        yield from _jpeg(data)
     elif data.startswith(b"%PDF"):
         yield from _pdf(data)
     elif data.startswith(b"\x1f\x8b") and depth < NESTED:
@@ -103,6 +105,17 @@ def _png(data: bytes) -> Iterator[tuple[str, str]]:
             with suppress(zlib.error):
                 yield "metadata", name.decode("latin-1") + " " + zlib.decompress(rest[1:]).decode("latin-1")
         place += 12 + size
+
+
+def _jpeg(data: bytes) -> Iterator[tuple[str, str]]:
+    """What is said in and of a picture before its points; colour profiles name languages, and nobody."""
+    place = 2
+    while place + 4 <= len(data) and data[place] == 0xFF and data[place + 1] != 0xDA:
+        size = int.from_bytes(data[place + 2 : place + 4], "big")
+        body = data[place + 4 : place + 2 + size]
+        if not body.startswith(b"ICC_PROFILE"):
+            yield from (("metadata", found[0].decode("utf-8", "replace")) for found in _PRINTED.finditer(body))
+        place += 2 + max(2, size)
 
 
 def _pdf(data: bytes) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,8 @@ EMAIL, LINK, TELEPHONE, ADDRESS, IDENTIFIER, DATE, AGE, POST = (
     "e-mail", "link", "telephone", "address", "identifier", "date", "age", "post",
 )  # fmt: skip
 
+KINDS = (PERSON, PLACE, ORGANISATION, EMAIL, LINK, TELEPHONE, ADDRESS, IDENTIFIER, DATE, AGE, POST)
+
 DIRECT = frozenset({PERSON, EMAIL, LINK, TELEPHONE, ADDRESS, IDENTIFIER})
 """Kinds that give somebody away by themselves."""
 
@@ -138,6 +140,8 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
     (DATE, rf"\b(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-]{_YEAR}\b", 0),
     (DATE, rf"\b(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/{_YEAR}\b", 0),
     (DATE, rf"\b{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b", 0),
+    (DATE, rf"\b{_DAY}-(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})-{_YEAR}\b", re.I),
+    (AGE, r"\A\d{1,3};(?:\d\d?\.(?:\d\d)?)?\Z", 0),  # of a speaker in CHAT
     (DATE, rf"\b{_ORDINAL}(?: of)? {_MONTH}(?:,? (?:{_SPOKEN_YEAR}|{_YEAR}))?(?!\w)", re.I),
     (DATE, rf"\b{_MONTH},? the {_ORDINAL}(?:,? (?:{_SPOKEN_YEAR}|{_YEAR}))?(?!\w)", re.I),
     (AGE, rf"\b(?:aged?|age of) {_NUMBER}\b", re.I),

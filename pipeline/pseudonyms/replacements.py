@@ -210,8 +210,10 @@ def moved_date(text: str, shift: int) -> str:
             new = old + timedelta(days=shift)
             written = _FULL_MONTHS[new.month - 1]
             written = written if len(month) > 3 or month == "may" else written[:3]
-            result = re.sub(month, written.capitalize(), text, count=1, flags=re.I)
-            result = re.sub(rf"(?<!\d){day}(?:st|nd|rd|th)?(?!\d)", _ordinal(new.day, text), result, count=1)
+            said = re.search(month, text, re.I)
+            written = written.upper() if said and said[0].isupper() else written.capitalize()
+            result = re.sub(month, written, text, count=1, flags=re.I)
+            result = re.sub(rf"(?<!\d)0?{day}(?:st|nd|rd|th)?(?!\d)", _ordinal(new.day, text), result, count=1)
             return result.replace(year[0], str(new.year), 1) if year else result
         if len(parts) == 3 and year:
             first = text.index(year[0]) == 0
@@ -248,6 +250,7 @@ def age_band(text: str) -> str:
     written = re.search(rf"\d+|(?:{_TENS})(?:[ -](?:{_ONES}))?|{_TEENS}", text, re.I)
     low = age - age % AGE_BAND
     band = "90 or more" if age >= 90 else f"{low} to {low + AGE_BAND - 1}"
+    text = text.partition(";")[0]  # 47;05.12 in CHAT
     band = band.replace(" ", "-") if "-year" in text else band
     return text.replace(written[0], band, 1) if written else f"[{band}]"
 

@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.pseudonyms.chat import own_words
 from pipeline.runtime.packed import unpacked
 from pipeline.text.edits import Edit, Edits
 
@@ -49,13 +50,20 @@ LAYOUT = re.compile(
 )
 """Parts of containers that hold no words."""
 
-_TELLING = frozenset(
-    {"w:author", "w:initials", "author", "name", "title", "descr", "target", "plaintextpath", "creatinguser"}
-)
+_TELLING_TEXT = """
+w:author w:initials author name title descr target plaintextpath creatinguser w:tooltip tooltip w:anchor w:name w:instr
+w15:author w15:userid userid username display displayname location caption label alt prompt prompttitle error errortitle
+text:name draw:name office:name table:name text:author xlink:href xlink:title office:target-frame-name
+"""
+_TELLING = frozenset(_TELLING_TEXT.split())
 """Attributes of an office file's parts, and of a project's, in which somebody may be named."""
 
-_CHAT_HEADER = re.compile(r"^@[A-Z][\w ]*(?=:\s|\s*$)", re.MULTILINE)
-"""Names of headers in CHAT, as @Begin and @Participants."""
+_ON_PAGES = frozenset({"oddheader", "oddfooter", "evenheader", "evenfooter", "firstheader", "firstfooter"})
+_SHEET_CODE = re.compile(r'&(?:[A-Za-z]|"[^"]*"|\d+)')
+"""What a sheet's header is written in: &C in the middle, &"Arial" a font."""
+
+_TELLING_BY_VALUE = frozenset({"w:alias", "w:tag", "w:placeholder", "w:docpart", "w:attachedtemplate", "w:docvar"})
+"""Elements of Word whose values a person wrote."""
 
 _SILENT = frozenset({"script", "style"})
 OFFICE = (".docx", ".docm", ".xlsx", ".xlsm", ".odt", ".ods", ".qdpx", ".pptx")
@@ -217,17 +225,17 @@ def _member(name: str, text: str, encoding: str, suffix: str) -> Member:
     ):
         member.stretches = list(_markup(text, office=bool(name)))
     else:
-        member.stretches = list(_plain(text, _CHAT_HEADER if suffix == ".cha" else None))
+        member.stretches = list(_plain(text, own_words(text) if suffix == ".cha" else ()))
     return member
 
 
-def _plain(text: str, parted: re.Pattern[str] | None) -> Iterator[Stretch]:
+def _plain(text: str, parted: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
     """The text, in pieces between what the format itself says."""
     place = 0
-    for found in parted.finditer(text) if parted else ():
-        if found.start() > place:
-            yield Stretch(text[place : found.start()], range(place, found.start()), range(place + 1, found.start() + 1))
-        place = found.end()
+    for start, end in parted:
+        if start > place:
+            yield Stretch(text[place:start], range(place, start), range(place + 1, start + 1))
+        place = max(place, end)
     yield Stretch(text[place:], range(place, len(text)), range(place + 1, len(text) + 1))
 
 
@@ -285,6 +293,7 @@ def _markup(text: str, *, office: bool) -> Iterator[Stretch]:
     ends: list[int] = []
     place = 0
     silent = ""
+    on_pages = False
 
     def taken() -> Iterator[Stretch]:
         if "".join(letters).strip():
@@ -295,7 +304,7 @@ def _markup(text: str, *, office: bool) -> Iterator[Stretch]:
 
     def take(first: int, last: int) -> None:
         part = _unescaped(text, first, last, _ENTITY, "xml")
-        letters.append(part.text)
+        letters.append(_SHEET_CODE.sub(lambda code: " " * len(code[0]), part.text) if on_pages else part.text)
         starts.extend(part.starts)
         ends.extend(part.ends)
 
@@ -312,6 +321,7 @@ def _markup(text: str, *, office: bool) -> Iterator[Stretch]:
             silent = ""
         elif name in _SILENT and not tag[0].startswith("</") and not tag[0].endswith("/>"):
             silent = name
+        on_pages = name in _ON_PAGES and not tag[0].startswith("</")
         if name not in _INLINE:
             if name in ("w:tab", "w:br", "br", "text:tab", "text:line-break", "text:s"):
                 letters.append(" ")
@@ -325,7 +335,7 @@ def _markup(text: str, *, office: bool) -> Iterator[Stretch]:
             yield Stretch(tag[0][9:-3], range(tag.start() + 9, tag.end() - 3), range(tag.start() + 10, tag.end() - 2))
         else:
             for value in _ATTRIBUTE.finditer(tag[0]):
-                if office and value[1].lower() not in _TELLING:
+                if office and value[1].lower() not in _TELLING and name not in _TELLING_BY_VALUE:
                     continue
                 first, last = tag.start() + value.start(2) + 1, tag.start() + value.end(2) - 1
                 if any(letter.isalpha() for letter in text[first:last]):

@@ -11,6 +11,7 @@ from pipeline.pseudonyms.capitals import BY_INITIALS
 from pipeline.pseudonyms.entities import (
     EXACT,
     GENERALISE,
+    GIVEN,
     INITIALS,
     KEEP,
     REPLACE,
@@ -57,7 +58,12 @@ PLACES_SHOWN = 3
 
 
 def survey(
-    corpus: Corpus, pieces: Sequence[Piece], *, own: Iterable[tuple[str, str]] = (), more: Iterable[Named] = ()
+    corpus: Corpus,
+    pieces: Sequence[Piece],
+    *,
+    own: Iterable[tuple[str, str]] = (),
+    more: Iterable[Named] = (),
+    codes: Iterable[tuple[str, str]] = (),
 ) -> list[Entity]:
     """All entities of a corpus, with what is proposed to do.
 
@@ -66,6 +72,7 @@ def survey(
         pieces: All texts of its files, labels, heads and names of files too.
         own: The user's own list: (kind, name).
         more: What further witnesses found.
+        codes: By what codes a format calls speakers: (code, name, "" where none is told).
     """
     texts = texts_of(corpus, pieces)
     found = [
@@ -88,6 +95,7 @@ def survey(
         *_people([one for one in found if one.kind == PERSON], corpus),
         *_places([one for one in found if one.kind != PERSON]),
     ]
+    _coded(entities, codes)
     _family_names([entity for entity in entities if entity.kind == PERSON], corpus, [text for _, text in texts])
     known = {key for entity in entities if entity.kind == PERSON for key in entity.forms}
     entities = [entity for entity in entities if entity.kind == PERSON or tuple(keys_of(entity.name)) not in known]
@@ -189,6 +197,19 @@ def _people(found: Sequence[Named], corpus: Corpus) -> list[Entity]:
         if one.witness == "who speaks":
             entity.speaks.add(one.file)
     return people
+
+
+def _coded(entities: list[Entity], codes: Iterable[tuple[str, str]]) -> None:
+    """Let speakers be known by their codes, too."""
+    for code, name in codes:
+        keys = keys_of(name)
+        of_name = (one for one in entities if keys and one.kind == PERSON and keys in one.forms)
+        entity = next(of_name, None)
+        if entity is None:
+            entity = Entity(PERSON, code)
+            entity.witnessed("who speaks", 0.95)
+            entities.append(entity)
+        entity.add(Form(keys_of(code), EXACT, INITIALS, code))
 
 
 def _without_roles(found: Iterable[Named]) -> Iterator[Named]:
@@ -309,13 +330,20 @@ def _count(entities: Sequence[Entity], pieces: Sequence[Piece]) -> None:
         for entity in entities:
             entity.seen.clear()
             entity.contexts.clear()
+            entity.guessed.clear()
         counted: dict[int, dict[str, int]] = {}
+        whole: set[tuple[int, str]] = set()
         for piece in pieces:
             for match in matcher.find(piece.text, file=piece.file, name=piece.name):
                 entity = match.entity
                 entity.seen[piece.text[match.start : match.end]] += 1
                 own = counted.setdefault(id(entity), {})
                 own[piece.file] = own.get(piece.file, 0) + 1
+                if len(match.form.keys) > 1:
+                    whole.add((id(entity), piece.file))
+                elif match.form.part == GIVEN and not match.near and entity.family:
+                    own_word = (match.form.keys[0], piece.text[match.start : match.end])
+                    entity.guessed.setdefault(piece.file, own_word)
                 if match.near:
                     entity.witnessed("nearly so written", 0.0)
                 if len(entity.contexts) < PLACES_SHOWN and not piece.name:
@@ -323,3 +351,5 @@ def _count(entities: Sequence[Entity], pieces: Sequence[Piece]) -> None:
         for entity in entities:
             entity.files.clear()
             entity.files.update(counted.get(id(entity), {}))
+            for file in [file for file in entity.guessed if (id(entity), file) in whole]:
+                del entity.guessed[file]

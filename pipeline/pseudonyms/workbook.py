@@ -8,9 +8,9 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import CallError, ManyErrors
-from pipeline.pseudonyms.entities import ANSWERS, GENERALISE, Entity
+from pipeline.pseudonyms.entities import ANSWERS, GENERALISE, REPLACE, Entity
 from pipeline.pseudonyms.generalised import generalised
-from pipeline.pseudonyms.patterns import AGE, DATE, PERSON
+from pipeline.pseudonyms.patterns import AGE, DATE, KINDS, PERSON
 from pipeline.pseudonyms.residual import CaseRisk
 from pipeline.runtime.spreadsheet.workbook_reader import read_workbook
 from pipeline.runtime.spreadsheet.workbook_writer import Book
@@ -18,9 +18,13 @@ from pipeline.wording import many
 
 ENTITIES, LOOK, CASES = "Who and what", "To look at", "Cases"
 COLUMNS = {
-    "kind": 13, "name": 28, "what to do": 13, "replacement": 26, "how often": 10, "files": 8, "all forms": 50,
-    "in context": 90, "found by": 40, "certainty": 10,
+    "kind": 13, "name": 28, "what to do": 13, "replacement": 26, "perhaps the same as": 26, "how often": 10, "files": 8,
+    "all forms": 50, "in context": 90, "found by": 40, "certainty": 10,
 }  # fmt: skip
+_ASKED = ("kind", "name", "what to do", "replacement")
+"""Columns that are read."""
+_HEADS = 2
+"""So many of the columns' names make a row the header."""
 _NUMBERED = re.compile(r"(?:Name|Place|Organisation) \d+|\[[\w-]+ \d+\]|\(.*\)")
 _SURE, _LIKELY = 0.8, 0.6
 """From which certainty on a person reads that a find is sure, or likely. A choice."""
@@ -33,7 +37,8 @@ _CASES_HOW = (
 _HOW = (
     "One row for each person, place and number. Change “what to do” (replace, generalise, keep, not a name) and "
     "“replacement”; two rows "
-    "with one replacement are one person. It holds real names: keep it as you keep the transcripts."
+    "with one replacement are one person (who that may be stands in “perhaps the same as”). "
+    "It holds real names: keep it as you keep the transcripts."
 )
 
 
@@ -45,6 +50,7 @@ class EntityRow:
     name: str
     do: str
     replacement: str
+    alike: str
     times: str
     files: str
     forms: str
@@ -114,6 +120,7 @@ def _row(entity: Entity) -> EntityRow:
         entity.name,
         entity.do,
         shown,
+        "; ".join(entity.alike),
         str(entity.times),
         str(len(entity.files)),
         "; ".join(form for form, _ in entity.seen.most_common()),
@@ -171,26 +178,57 @@ def read_rows(path: Path) -> list[EntityRow]:
     Raises:
         CallError: It is no such workbook.
     """
-    sheet = next((one for one in read_workbook(path) if one.name == ENTITIES), None)
+    return [EntityRow(*(said.get(name, "") for name in COLUMNS)) for _, said in _said(path)]
+
+
+def _said(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """The rows that name something: their number, and their cells by column."""
+    sheet = next((one for one in read_workbook(path) if one.name.strip().casefold() == ENTITIES.casefold()), None)
     if sheet is None:
         raise CallError(
             f"has no sheet {ENTITIES!r}", where=str(path), remedy="Give the workbook that pseudonymise wrote."
         )
     header: list[str] = []
     rows = []
-    for _, cells in sheet.rows:
-        row = [cell.strip() for cell in cells]
+    for number, cells in sheet.rows:
+        row = [" ".join(cell.split()) if not header else cell.strip() for cell in cells]
         if not header:
-            header = row if "what to do" in row else []
+            own = [cell.casefold() for cell in row]
+            if len(set(own) & set(COLUMNS)) >= _HEADS:
+                header = own
+                _check_header(row, path, number)
             continue
         said = dict(zip(header, row, strict=False))
         if said.get("name"):
-            rows.append(EntityRow(*(said.get(name, "") for name in COLUMNS)))
+            rows.append((number, said))
+        elif said.get("what to do", "").casefold() not in ("", REPLACE) or said.get("replacement"):
+            raise CallError(
+                f"row {number} says what to do and has no name",
+                where=f"{path}:{number}",
+                remedy="Write the name again, or delete the row.",
+            )
     if not header:
         raise CallError(
-            "has no column 'what to do'", where=str(path), remedy="Give the workbook that pseudonymise wrote."
+            f"has no row with the columns {', '.join(_ASKED[:-1])} and {_ASKED[-1]}",
+            where=str(path),
+            remedy="Give the workbook that pseudonymise wrote.",
         )
     return rows
+
+
+def _check_header(row: Sequence[str], path: Path, number: int) -> None:
+    """Refuse columns that were renamed or stand twice: what is written there would count for nothing."""
+    own = [cell.casefold() for cell in row]
+    for name in _ASKED:
+        if own.count(name) == 1:
+            continue
+        strange = [repr(cell) for cell in row if cell and cell.casefold() not in COLUMNS]
+        there = f"; there is {', '.join(strange)}" if strange else ""
+        raise CallError(
+            f"has two columns {name!r}" if name in own else f"has no column {name!r}{there}",
+            where=f"{path}:{number}",
+            remedy="Delete one of them." if name in own else f"Call the column {name} again.",
+        )
 
 
 def read_stories(path: Path) -> list[tuple[str, str, str]]:
@@ -237,24 +275,11 @@ def apply_answers(path: Path, entities: Sequence[Entity]) -> list[Entity]:
     Raises:
         CallError: It is no such workbook, or an answer is not understood.
     """
-    sheet = next((one for one in read_workbook(path) if one.name == ENTITIES), None)
-    if sheet is None:
-        raise CallError(
-            f"has no sheet {ENTITIES!r}", where=str(path), remedy="Give the workbook that pseudonymise wrote."
-        )
-    header: list[str] = []
     known = {entity.key: entity for entity in entities}
     others = []
     errors: list[CallError] = []
     rows: dict[tuple[str, ...], tuple[int, str, str]] = {}
-    for number, cells in sheet.rows:
-        row = [cell.strip() for cell in cells]
-        if not header:
-            header = row if "what to do" in row else []
-            continue
-        said = dict(zip(header, row, strict=False))
-        if not said.get("name"):
-            continue
+    for number, said in _said(path):
         answer = said.get("what to do", "").casefold() or ANSWERS[0]
         if answer not in ANSWERS:
             errors.append(
@@ -265,7 +290,17 @@ def apply_answers(path: Path, entities: Sequence[Entity]) -> list[Entity]:
                 )
             )
             continue
-        entity = Entity(said.get("kind", ""), said["name"])
+        kind = said.get("kind", "").casefold()
+        if kind not in KINDS:
+            errors.append(
+                CallError(
+                    f"row {number}, kind: {said.get('kind', '')!r} is none",
+                    where=f"{path}:{number}",
+                    remedy=f"Write {', '.join(KINDS[:-1])} or {KINDS[-1]}.",
+                )
+            )
+            continue
+        entity = Entity(kind, said["name"])
         first, *before = rows.setdefault(entity.key, (number, answer, said.get("replacement", "")))
         if before != [answer, said.get("replacement", "")]:
             errors.append(
@@ -287,8 +322,4 @@ def apply_answers(path: Path, entities: Sequence[Entity]) -> list[Entity]:
             found.replacement = new
     if errors:
         raise ManyErrors(errors) if len(errors) > 1 else errors[0]
-    if not header:
-        raise CallError(
-            "has no column 'what to do'", where=str(path), remedy="Give the workbook that pseudonymise wrote."
-        )
     return others

@@ -30,6 +30,7 @@ from pipeline.pseudonyms.patterns import AGE, DATE, DIRECT, PERSON, POST
 from pipeline.pseudonyms.witnesses import LABEL_INITIALS
 from pipeline.pseudonyms.words import Word, begins, is_word, keys_of, near, words_of
 from pipeline.runtime.disk import disk
+from pipeline.runtime.run_folder import MANIFEST, TABLES
 from pipeline.wording import many
 
 COUNTS = 0.6
@@ -79,7 +80,7 @@ class Leaks:
         folder: The folder.
         files: How many files were searched.
         names: How many names, places and numbers were looked for.
-        leaks: What was found, the surest first.
+        leaks: What was found, the surest first; what a run keeps for itself behind its outputs.
     """
 
     folder: Path
@@ -149,8 +150,20 @@ def search(
         found += _named(matcher, "its name", name, name, is_name=True)
         for where, text in texts_in(data, file=name):
             found += _named(matcher, where, text, name, is_name=where == "name of a part")
-    ranked = sorted(dict.fromkeys(found), key=lambda one: -one.certainty)
+    inner = _inner(folder)
+    ranked = sorted(dict.fromkeys(found), key=lambda one: (inner(one.file), -one.certainty))
     return Leaks(folder, len(paths), len(entities), tuple(ranked))
+
+
+def _inner(folder: Path) -> Callable[[str], bool]:
+    """Tells what a run keeps for itself, its tables and what it remembers, from what it gives to people."""
+    run = (folder / MANIFEST).is_file()
+
+    def inner(file: str) -> bool:
+        parts = Path(file).parts
+        return any(part.startswith(".") for part in parts) or (run and parts[0] == TABLES)
+
+    return inner
 
 
 def _named(matcher: Matcher, where: str, text: str, file: str, *, is_name: bool) -> Iterator[Leak]:

@@ -17,11 +17,13 @@ from pipeline.ingest.corpus_files import case_sheet, find_files
 from pipeline.ingest.registry import reader_names
 from pipeline.ingest.speakers.cases_csv import read_cases
 from pipeline.pseudonyms import presidio
+from pipeline.pseudonyms.alike import tell_alike
+from pipeline.pseudonyms.chat import codes_in
 from pipeline.pseudonyms.copying import CopiedFile, Renamer, as_text, copied
 from pipeline.pseudonyms.entities import GENERALISE, REPLACE, Entity
 from pipeline.pseudonyms.key_file import check_key, check_secret, read_key, secret_in, write_key
-from pipeline.pseudonyms.patterns import DIRECT, ORGANISATION, PERSON, PLACE
-from pipeline.pseudonyms.replacements import NAMES, propose, replaced, shift_of
+from pipeline.pseudonyms.patterns import DATE, DIRECT, ORGANISATION, PERSON, PLACE
+from pipeline.pseudonyms.replacements import NAMES, moved_date, propose, replaced, shift_of
 from pipeline.pseudonyms.residual import Risk, risk_of
 from pipeline.pseudonyms.surfaces import Surface, surface_of
 from pipeline.pseudonyms.survey import survey
@@ -40,6 +42,9 @@ _ALL_LEFT_OUT = "one file: everybody in it is left out of everything"
 
 _SHOWN = 5
 """So many files are named in one line."""
+
+_DAYS_TRIED = 40
+"""So many offsets of a person's dates are tried until none of them is a date that stands in the corpus. A choice."""
 
 _CARRIED = (".jsonl", ".csv", ".qdpx")
 """How files end that lie beside a copy: the list of what was replaced, and what people did on the original."""
@@ -68,6 +73,8 @@ class Pseudonymised:
         joined: How many people have one replacement with somebody else, by the workbook.
         linked: Files that lie outside of the corpus, and a link in it leads to.
         others: What rows of the workbook name, and the corpus has not.
+        alike: How many people may be the same as others.
+        strange: Whether nothing that the key knew stands in the corpus.
     """
 
     out: Path | None
@@ -86,6 +93,8 @@ class Pseudonymised:
     joined: int = 0
     linked: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    alike: int = 0
+    strange: bool = False
 
     @property
     def complete(self) -> bool:
@@ -120,6 +129,19 @@ class Pseudonymised:
             *(
                 [f"{many(self.joined, 'name')} in the workbook share a replacement: they are one person in the copy."]
                 if self.joined
+                else []
+            ),
+            *(
+                ["Nothing that the key knew stands in this corpus: is it the key of another? It holds both now."]
+                if self.strange
+                else []
+            ),
+            *(
+                [
+                    f"{many(self.alike, 'person', 'people')} may be the same as others: see “perhaps the same as” in "
+                    "the workbook. Two rows with one replacement are one person."
+                ]
+                if self.alike
                 else []
             ),
             *(
@@ -186,6 +208,11 @@ class _Files:
             ]
         return pieces
 
+    def codes(self) -> list[tuple[str, str]]:
+        """By what codes transcripts in CHAT call their speakers, and their names."""
+        chat = [one for name, one in self.surfaces.items() if name.lower().endswith(".cha") and one is not None]
+        return [pair for surface in chat for member in surface.members for pair in codes_in(member.text)]
+
 
 def pseudonymise(
     corpus: Path,
@@ -231,6 +258,12 @@ def pseudonymise(
     if out is not None:
         # A key that is there may be of a copy that was passed on: it is gone on with, and never lost.
         key = key or out.parent / f"{out.name}.key"
+        if key.exists() and not key.stat().st_mode & 0o200:
+            raise CallError(
+                "the key is write-protected, and this copy would be added to it",
+                where=str(key),
+                remedy="Make it writable, or give the name of a new key with --key.",
+            )
     progress.stage("Reading", 1, "corpora")
     read = read_corpus(corpus)
     if read.sheet:
@@ -240,12 +273,19 @@ def pseudonymise(
     pieces = files.pieces(read)
     known = _remembered(key, secret) if out and key and key.exists() else None
     before = known["entities"] if known else []
-    found = survey(read, pieces, own=_own_list(own), more=[*_from_sheet(corpus), *_more(pieces), *known_names(before)])
+    listed = _own_list(own)
+    more = [*_from_sheet(corpus), *_more(pieces), *known_names(before)]
+    found = survey(read, pieces, own=listed, more=more, codes=files.codes())
     _remember(found, before)
+    strange = bool(before) and not _known(found, before)
     joined = 0
     others: list[Entity] = []
     if workbook.exists():
         others = apply_answers(workbook, found)
+        if added := _added(others, pieces):
+            found = survey(read, pieces, own=[*listed, *added], more=more, codes=files.codes())
+            _remember(found, before)
+            others = apply_answers(workbook, found)
         _refuse_names_that_are_there(found, pieces, workbook)
         joined = _joined(found)
     reserved = [*(str(one["replacement"]) for one in before), *(one.replacement for one in others)]
@@ -255,6 +295,7 @@ def pseudonymise(
         style=style,
         reserved=reserved,
     )
+    alike = tell_alike(found, others=others)
     risk = risk_of(read)
     write_entities(workbook, [*found, *others], risk.stories, risk.per_case)
     counted = Counter(entity.kind for entity in found if replaced(entity))
@@ -275,10 +316,11 @@ def pseudonymise(
             joined=joined,
             linked=files.linked,
             others=tuple(one.name for one in others),
+            alike=alike,
         )
     if secret is None or key is None:
         raise CallError("the key needs a passphrase", remedy="Give --secret FILE, or call it at a terminal.")
-    people = _shifts(files, read, known["people"] if known and "people" in known else {})
+    people = _shifts(files, read, known["people"] if known and "people" in known else {}, found)
     shifts = {name: days for name, (_, days) in people.items()}
     made, renamer, left_out = _write_copy(files, read, found, out, shifts)
     told = ""
@@ -325,6 +367,8 @@ def pseudonymise(
         joined,
         files.linked,
         tuple(one.name for one in others),
+        alike,
+        strange,
     )
 
 
@@ -378,6 +422,16 @@ def _own_list(path: Path | None) -> list[tuple[str, str]]:
             else (PERSON, line)
         )
     return found
+
+
+def _added(others: Iterable[Entity], pieces: Sequence[Piece]) -> list[tuple[str, str]]:
+    """Rows that somebody added to the workbook of what stands in the corpus and was not found: (kind, name)."""
+    kinds = OWN_KINDS.values()
+    return [
+        (one.kind, one.name)
+        for one in others
+        if one.kind in kinds and any(one.name.casefold() in piece.text.casefold() for piece in pieces)
+    ]
 
 
 def _from_sheet(corpus: Path) -> list[Named]:
@@ -437,6 +491,12 @@ def _remember(found: Sequence[Entity], known: Iterable[Mapping[str, Any]]) -> No
             entity.replacement, entity.do = str(one["replacement"]), str(one["do"])
 
 
+def _known(found: Iterable[Entity], before: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether anything that a key knows stands in the corpus."""
+    keys = {(str(one["kind"]), str(one["name"]).casefold()) for one in before}
+    return any((one.kind, one.name.casefold()) in keys for one in found)
+
+
 def _entity_dict(entity: Entity) -> dict[str, Any]:
     return {
         "kind": entity.kind,
@@ -448,15 +508,29 @@ def _entity_dict(entity: Entity) -> dict[str, Any]:
     }
 
 
-def _shifts(files: _Files, read: Corpus, known: Mapping[str, int]) -> dict[str, tuple[str, int]]:
+def _shifts(
+    files: _Files, read: Corpus, known: Mapping[str, int], entities: Iterable[Entity]
+) -> dict[str, tuple[str, int]]:
     """Whose dates each file has, and by how many days they move: by one number a person, in later copies too."""
     documents = by_file(read)
     salt = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for _, data in sorted(files.data.items()))).hexdigest()
-    found = {}
+    dates = [entity for entity in entities if entity.kind == DATE]
+    there = {written for entity in dates for written in entity.seen}
+    of_files: dict[str, list[str]] = {}
     for name in files.data:
-        who = next((case.id for one in documents.get(name, ()) for case in one.cases), name)
-        found[name] = who, known.get(who) or shift_of(who, salt)
-    return found
+        of_files.setdefault(next((case.id for one in documents.get(name, ()) for case in one.cases), name), []).append(
+            name
+        )
+    found = {}
+    for who, names in of_files.items():
+        own = [written for entity in dates if not entity.files.keys().isdisjoint(names) for written in entity.seen]
+        first = known.get(who) or shift_of(who, salt)
+        # No moved date is one that somebody else has told, as nobody can know it from one that was left.
+        away = 1 if first > 0 else -1
+        tried = [first + away * more for more in range(1 if who in known else _DAYS_TRIED)]
+        days = next((days for days in tried if there.isdisjoint(moved_date(one, days) for one in own)), first)
+        found |= dict.fromkeys(names, (who, days))
+    return {name: found[name] for name in files.data}
 
 
 def _refuse_names_that_are_there(found: Sequence[Entity], pieces: Sequence[Piece], workbook: Path) -> None:

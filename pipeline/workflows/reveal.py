@@ -29,6 +29,7 @@ class Revealed:
         repacked: Containers whose every part is as it was; they are packed anew.
         by_names: Files that were changed since, in which replacements were turned back one by one.
         lost: Files that were written as text, whose format is not had again.
+        strange: Files that the key does not know and that have no replacement; they are taken along as they are.
         decisions: Decisions that were carried back.
     """
 
@@ -37,6 +38,7 @@ class Revealed:
     repacked: tuple[str, ...]
     by_names: tuple[str, ...]
     lost: tuple[str, ...]
+    strange: tuple[str, ...] = ()
     decisions: str = ""
 
     @property
@@ -46,6 +48,7 @@ class Revealed:
             *(f"{file}: every part as it was, packed anew." for file in self.repacked),
             *(f"{file}: changed since; replacements were turned back where they stand." for file in self.by_names),
             *(f"{file}: was written as text; its format is not had again." for file in self.lost),
+            *(f"{file}: not of this key, and taken along as it is." for file in self.strange),
             *([f"{self.decisions}."] if self.decisions else []),
         )
 
@@ -80,6 +83,7 @@ def reveal(copy: Path, out: Path, *, key: Path, secret: Callable[[], str], decis
     every = [known, *content.get("earlier", ())]
     renamer = NamesAgain(content["entities"])
     kinds: dict[str, list[str]] = defaultdict(list)
+    made: list[tuple[str, bytes]] = []
     for path in sorted(copy.rglob("*")):
         if not path.is_file():
             continue
@@ -91,16 +95,25 @@ def reveal(copy: Path, out: Path, *, key: Path, secret: Callable[[], str], decis
         there = [files[file] for files in every if file in files]
         one = next((one for one in there if one["digest"] == digest), there[0] if there else None)
         if one and digest == one["digest"] and one["back"] is not None and surface:
-            write_below(out / one["old"], restored(surface, one["back"], one.get("encodings")))
+            made.append((one["old"], restored(surface, one["back"], one.get("encodings"))))
             kinds["repacked" if surface.packed and one["back"] else "exact"].append(one["old"])
             continue
         changed = data
         if surface:
             changed = surface.written({member.name: renamer.member(member, file="") for member in surface.members})
         target = one["old"] if one and one["back"] is not None else file
-        write_below(out / target, changed)
-        kinds["lost" if one and one["back"] is None else "by_names"].append(target)
+        made.append((target, changed))
+        lost = one is not None and one["back"] is None
+        kinds["lost" if lost else "by_names" if one or changed != data else "strange"].append(target)
+    if not set(kinds) - {"strange"}:
+        raise CallError(
+            "holds nothing that was written with this key",
+            where=str(copy),
+            remedy="Give the copy, and the key that was written beside it.",
+        )
+    for target, data in made:
+        write_below(out / target, data)
     told = carry_decisions(decisions, copy, out, known, back=True, rename=renamer.text) if decisions else ""
     return Revealed(
-        out, tuple(kinds["exact"]), tuple(kinds["repacked"]), tuple(kinds["by_names"]), tuple(kinds["lost"]), told
+        out, *(tuple(kinds[kind]) for kind in ("exact", "repacked", "by_names", "lost", "strange")), decisions=told
     )

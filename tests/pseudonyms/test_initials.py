@@ -72,3 +72,17 @@ def test_leaks_finds_initials_written_in_another_way(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("It was signed L.F. and seen by LF, in the Lf room.", encoding="utf-8")
     found = search(tmp_path, {"entities": [entity]}).leaks
     assert [(one.found, one.counts) for one in found] == [("L.F", True), ("LF", False)]
+
+
+def test_leaks_tells_outputs_before_what_a_run_keeps_for_itself(tmp_path: Path) -> None:
+    entity = {"kind": "person", "name": "Laura Finch", "forms": [], "replacement": "Nina Brook", "do": "replace"}
+    for name in (".cache/words.txt", "tables/a.txt", "report.txt", "run.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text('{"a": "Laura Finch"}' if name == "report.txt" else '"Finch, Laura"', "utf-8")
+    # A picture's colour profile names languages, and nobody.
+    profile = b"ICC_PROFILE\x00roRO Finch"
+    (tmp_path / "a.jpg").write_bytes(
+        b"\xff\xd8\xff\xe2" + (len(profile) + 2).to_bytes(2, "big") + profile + b"\xff\xd9"
+    )
+    found = search(tmp_path, {"entities": [entity]}).leaks
+    assert [one.file for one in found] == ["report.txt", "run.json", ".cache/words.txt", "tables/a.txt"]

@@ -77,6 +77,25 @@ def test_what_is_said_around_a_quote_is_looked_at_too() -> None:
     assert around.mark(quote) == MARK
 
 
+def test_the_name_of_who_may_not_be_quoted_is_marked_in_the_words_of_another() -> None:
+    run = small_run(
+        said=[
+            Said("a", "Piet Dray told me that we had no money by the spring.", case="Ben"),
+            Said("b", "There was no money at all, and nobody asked us why.", case="Cy"),
+            Said("c", "I never saw any money, nor did Cy.", case="Piet Dray"),
+        ],
+        given=[Given(name, "barrier/money") for name in "abc"],
+        who=[Who("Ben"), Who("Cy"), Who("Piet Dray", consent=False)],
+    )
+    chosen = quotes.choose_all(run, n=5)
+    found = names_in_text(run, chosen)
+    marks = {quote.case: found.mark(quote) for quote in chosen["barrier/money"]}
+    assert marks == {"Ben": "Look before you pass it on: names somebody who may not be quoted.", "Cy": ""}
+    [line] = found.lines
+    assert line.startswith("Somebody who may not be quoted: also named in 1 passage of others; quoted below: ")
+    assert not any("Dray" in words for words in (line, *marks.values()))
+
+
 def test_a_case_that_is_called_as_its_file_is_named_once() -> None:
     by_case = {quote.case: source(quote) for quote in quotes.choose_all(RUN, n=5)["barrier/money"]}
     assert by_case["Ben"] == "Ben; line 1; score 0.80"
