@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-_WORD = re.compile(r"[^\W\d_]*n['’]t(?![^\W\d_])|[^\W\d_]+")
+_MARKS = "".join(sign for sign in map(chr, range(0x300, 0x1100)) if unicodedata.category(sign).startswith("M"))
+"""Accents that are written behind their letter, and vowels of scripts that write them so."""
+_LETTER = rf"(?:[^\W\d_][{_MARKS}]*)"
+_WORD = re.compile(rf"{_LETTER}*n['’]t(?![^\W\d_])|{_LETTER}+")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"})
 _ENDS = re.compile(r"[.!?…:;\"“”\n\r\t|>\])}–—-]\s*$|^\s*$")
 _AFTER_INITIAL = re.compile(r"(?<![\w.])[A-HJ-Z]\. ?$")
@@ -59,12 +62,22 @@ def words_of(text: str) -> list[Word]:
     return [Word(found.start(), found.end(), found[0], key_of(found[0])) for found in _WORD.finditer(text)]
 
 
-_CAMEL = re.compile(r"[^\W\d_a-zß-öø-ÿ]?[^\W\d_A-ZÀ-ÖØ-Þ]+|[^\W\d_a-zß-öø-ÿ]+")
+_CAMEL = re.compile(
+    rf"(?:[^\W\d_a-zß-öø-ÿ][{_MARKS}]*)?(?:[^\W\d_A-ZÀ-ÖØ-Þ][{_MARKS}]*)+|(?:[^\W\d_a-zß-öø-ÿ][{_MARKS}]*)+"
+)
 
 
 def camel_words(text: str) -> list[Word]:
     """The words of a name of a file, a capital within a word beginning another, as in ``JoyDay``."""
     return [Word(found.start(), found.end(), found[0], key_of(found[0])) for found in _CAMEL.finditer(text)]
+
+
+def has_no_capitals(text: str) -> bool:
+    """Whether words of a text are in a script without capitals, as Arabic, Hebrew, Hindi and Chinese are."""
+    return not text.isascii() and _NO_CAPITALS.search(text) is not None
+
+
+_NO_CAPITALS = re.compile(r"[\u0590-\u109f\u1200-\u139f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]{2}")
 
 
 def keys_of(text: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from pipeline.pseudonyms.residual import Risk, risk_of
 from pipeline.pseudonyms.surfaces import Surface, surface_of
 from pipeline.pseudonyms.survey import survey
 from pipeline.pseudonyms.witnesses import Named, Piece
+from pipeline.pseudonyms.words import has_no_capitals
 from pipeline.pseudonyms.workbook import apply_answers, write_entities
 from pipeline.runtime.disk import disk, write_atomic
 from pipeline.runtime.progress import Progress, Quiet
@@ -75,6 +76,8 @@ class Pseudonymised:
         others: What rows of the workbook name, and the corpus has not.
         alike: How many people may be the same as others.
         strange: Whether nothing that the key knew stands in the corpus.
+        no_capitals: Files with words in scripts that have no capitals, by which names are found.
+        unlisted: Names of the user's own list that stand nowhere.
     """
 
     out: Path | None
@@ -95,6 +98,8 @@ class Pseudonymised:
     others: tuple[str, ...] = ()
     alike: int = 0
     strange: bool = False
+    no_capitals: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -119,10 +124,7 @@ class Pseudonymised:
             *(f"{file}: written as text, as its format is not rewritten." for file in self.as_text),
             *(f"{'Not in the copy' if self.out else 'Not read'}: {file}." for file in self.left_out),
             *(
-                [
-                    "Links lead out of the corpus, and what they lead to is taken as a part of it: "
-                    f"{', '.join(self.linked[:_SHOWN])}{', …' if len(self.linked) > _SHOWN else ''}."
-                ]
+                [f"Links lead out of the corpus, and what they lead to is taken as a part of it: {_some(self.linked)}."]
                 if self.linked
                 else []
             ),
@@ -131,6 +133,15 @@ class Pseudonymised:
                 if self.joined
                 else []
             ),
+            *(
+                [
+                    f"Some words of {_some(self.no_capitals)} are in a script without capitals: names there are found "
+                    "by who speaks, by cases.csv and by your own list (--list) alone. Read these places."
+                ]
+                if self.no_capitals
+                else []
+            ),
+            *([f"Of your list these stand nowhere: {_some(self.unlisted)}."] if self.unlisted else []),
             *(
                 ["Nothing that the key knew stands in this corpus: is it the key of another? It holds both now."]
                 if self.strange
@@ -147,7 +158,7 @@ class Pseudonymised:
             *(
                 [
                     "Rows of the workbook of what is not in the corpus are kept there, and change nothing: "
-                    f"{', '.join(self.others[:_SHOWN])}{', …' if len(self.others) > _SHOWN else ''}."
+                    f"{_some(self.others)}."
                 ]
                 if self.others
                 else []
@@ -166,6 +177,10 @@ class Pseudonymised:
         }
         leaks = self.leaks.as_dict() if self.leaks else None
         return {**asdict(replace(self, leaks=None)), **paths, "found": dict(self.found), "leaks": leaks}
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
 
 
 @dataclass(slots=True)
@@ -295,6 +310,9 @@ def pseudonymise(
         style=style,
         reserved=reserved,
     )
+    no_capitals = tuple(dict.fromkeys(piece.file for piece in pieces if has_no_capitals(piece.text)))
+    texts = [piece.text.casefold() for piece in pieces] if listed else []
+    unlisted = tuple(name for _, name in listed if not any(name.casefold() in text for text in texts))
     alike = tell_alike(found, others=others)
     risk = risk_of(read)
     write_entities(workbook, [*found, *others], risk.stories, risk.per_case)
@@ -317,6 +335,8 @@ def pseudonymise(
             linked=files.linked,
             others=tuple(one.name for one in others),
             alike=alike,
+            no_capitals=no_capitals,
+            unlisted=unlisted,
         )
     if secret is None or key is None:
         raise CallError("the key needs a passphrase", remedy="Give --secret FILE, or call it at a terminal.")
@@ -369,6 +389,8 @@ def pseudonymise(
         tuple(one.name for one in others),
         alike,
         strange,
+        no_capitals,
+        unlisted,
     )
 
 
@@ -521,7 +543,7 @@ def _shifts(
         of_files.setdefault(next((case.id for one in documents.get(name, ()) for case in one.cases), name), []).append(
             name
         )
-    found = {}
+    found: dict[str, tuple[str, int]] = {}
     for who, names in of_files.items():
         own = [written for entity in dates if not entity.files.keys().isdisjoint(names) for written in entity.seen]
         first = known.get(who) or shift_of(who, salt)

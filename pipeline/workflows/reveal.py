@@ -115,5 +115,11 @@ def reveal(copy: Path, out: Path, *, key: Path, secret: Callable[[], str], decis
         write_below(out / target, data)
     told = carry_decisions(decisions, copy, out, known, back=True, rename=renamer.text) if decisions else ""
     return Revealed(
-        out, *(tuple(kinds[kind]) for kind in ("exact", "repacked", "by_names", "lost", "strange")), decisions=told
+        out,
+        exact=tuple(kinds["exact"]),
+        repacked=tuple(kinds["repacked"]),
+        by_names=tuple(kinds["by_names"]),
+        lost=tuple(kinds["lost"]),
+        strange=tuple(kinds["strange"]),
+        decisions=told,
     )
