@@ -162,8 +162,8 @@ class Matcher:
             if (entity := self._literal.get((hit.kind, key_of(" ".join(text[hit.start : hit.end].split())))))
         ]
         taken = bytearray(len(text))
-        for number in _NUMBERS.finditer(text):
-            taken[number.start() : number.end()] = b"\1" * len(number[0])
+        for start, end in nobody_in(text):
+            taken[start:end] = b"\1" * (end - start)
         for match in found:
             taken[match.start : match.end] = b"\1" * (match.end - match.start)
         words = words_of(text)
@@ -303,10 +303,21 @@ class Matcher:
         return Match(word.start, word.end, heard[1], heard[0], near=True), 1
 
 
+def nobody_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where letters name nobody: ids, digests, colours, data written in letters, lists of fonts."""
+    yield from (found.span() for found in _NUMBERS.finditer(text))
+    if "base64," in text:
+        yield from (found.span("data") for found in DATA.finditer(text))
+    if "serif" in text or "monospace" in text:
+        yield from (found.span() for found in _FONTS.finditer(text))
+
+
+DATA = re.compile(r"data:[\w.+/-]*(?:;[\w=-]+)*;base64,(?P<data>[A-Za-z0-9+/=\s%]{16,})")
+"""A picture, or whatever else, that a page holds in letters."""
+_FONTS = re.compile(r"(?:[\w '\"-]+,)+\s*(?:sans-serif|serif|monospace)\b")
 _NUMBERS = re.compile(
     r"(?<![\w-])(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[a-f]*\d)[0-9a-f]{16,}|FF[0-9A-F]{6})(?![\w-])"
 )
-"""Ids, digests and colours, in whose letters nobody is named."""
 _ELIDED = re.compile(r"(?<!\w)(?:[OD]['’]|Mc)$")
 _FOND = ("y", "ie", "i", "ey", "o", "a", "s")
 

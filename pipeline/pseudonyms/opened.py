@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import io
 import re
 import zipfile
@@ -9,7 +11,9 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
+from pipeline.pseudonyms.matcher import DATA
 from pipeline.pseudonyms.surfaces import LAYOUT, PACKED, packed_texts, surface_of
 
 _PRINTED = re.compile(rb"[\x20-\x7e\xc2-\xf4\x80-\xbf]{4,}")
@@ -52,6 +56,10 @@ def texts_in(data: bytes, *, file: str, depth: int = 0) -> Iterator[tuple[str, s
                 if text.strip():
                     yield "", text
             yield from (("packed data", text) for text in packed_texts(member.text))
+            for found in DATA.finditer(member.text) if depth < NESTED else ():
+                with suppress(binascii.Error, ValueError):
+                    held = base64.b64decode(unquote(found["data"]))
+                    yield from (("a picture", text) for _, text in texts_in(held, file="data", depth=depth + 1))
 
 
 def _zipped(data: bytes, depth: int) -> Iterator[tuple[str, str]]:

@@ -62,6 +62,9 @@ _ON_PAGES = frozenset({"oddheader", "oddfooter", "evenheader", "evenfooter", "fi
 _SHEET_CODE = re.compile(r'&(?:[A-Za-z]|"[^"]*"|\d+)')
 """What a sheet's header is written in: &C in the middle, &"Arial" a font."""
 
+_OF_DRAWING = frozenset({"font-family", "face", "d", "points", "transform", "viewbox", "xmlns"})
+"""Attributes in which nobody is named: fonts are called as people are."""
+
 _TELLING_BY_VALUE = frozenset({"w:alias", "w:tag", "w:placeholder", "w:docpart", "w:attachedtemplate", "w:docvar"})
 """Elements of Word whose values a person wrote."""
 
@@ -335,6 +338,8 @@ def _markup(text: str, *, office: bool) -> Iterator[Stretch]:
             yield Stretch(tag[0][9:-3], range(tag.start() + 9, tag.end() - 3), range(tag.start() + 10, tag.end() - 2))
         else:
             for value in _ATTRIBUTE.finditer(tag[0]):
+                if value[1].lower() in _OF_DRAWING:
+                    continue
                 if office and value[1].lower() not in _TELLING and name not in _TELLING_BY_VALUE:
                     continue
                 first, last = tag.start() + value.start(2) + 1, tag.start() + value.end(2) - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,21 @@ def test_leaks_finds_initials_written_in_another_way(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("It was signed L.F. and seen by LF, in the Lf room.", encoding="utf-8")
     found = search(tmp_path, {"entities": [entity]}).leaks
     assert [(one.found, one.counts) for one in found] == [("L.F", True), ("LF", False)]
+
+
+def test_fonts_and_pictures_in_a_page_name_nobody_and_what_a_picture_says_of_itself_does(tmp_path: Path) -> None:
+    entities = [
+        {"kind": "person", "name": name, "forms": [], "replacement": "Nina Brook", "do": "replace"}
+        for name in ("Ariel Finch", "Ty Bohn")
+    ]
+    body = b"Title\x00drawn by Ariel Finch"
+    picture = b"\x89PNG\r\n\x1a\n" + len(body).to_bytes(4, "big") + b"tEXt" + body + b"\x00" * 4
+    for name, held in (("a.html", "IiBkaz2Ty62o0fM7L+Ty/BohnAAA"), ("b.svg", base64.b64encode(picture).decode())):
+        head = '<style>p {font: 1em "Helvetica Neue", Arial, sans-serif} q {font-family: Arial, monospace}</style>'
+        page = f'{head}<p font-family="Arial">She came.</p><img src="data:image/png;base64,{held}">'
+        (tmp_path / name).write_text(f"<!DOCTYPE html><html>{page}</html>", encoding="utf-8")
+    found = search(tmp_path, {"entities": entities}).leaks
+    assert [(one.file, one.found) for one in found] == [("b.svg", "Ariel Finch")]
 
 
 def test_leaks_tells_outputs_before_what_a_run_keeps_for_itself(tmp_path: Path) -> None:
