@@ -56,9 +56,9 @@ def texts_in(data: bytes, *, file: str, depth: int = 0) -> Iterator[tuple[str, s
                 if text.strip():
                     yield "", text
             yield from (("packed data", text) for text in packed_texts(member.text))
-            for found in DATA.finditer(member.text) if depth < NESTED else ():
+            for picture in DATA.finditer(member.text) if depth < NESTED else ():
                 with suppress(binascii.Error, ValueError):
-                    held = base64.b64decode(unquote(found["data"]))
+                    held = base64.b64decode(unquote(picture["data"]))
                     yield from (("a picture", text) for _, text in texts_in(held, file="data", depth=depth + 1))
 
 

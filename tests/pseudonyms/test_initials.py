@@ -76,7 +76,7 @@ def test_leaks_finds_initials_written_in_another_way(tmp_path: Path) -> None:
 
 
 def test_fonts_and_pictures_in_a_page_name_nobody_and_what_a_picture_says_of_itself_does(tmp_path: Path) -> None:
-    entities = [
+    entities: list[dict[str, object]] = [
         {"kind": "person", "name": name, "forms": [], "replacement": "Nina Brook", "do": "replace"}
         for name in ("Ariel Finch", "Ty Bohn")
     ]
