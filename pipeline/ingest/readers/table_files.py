@@ -354,7 +354,7 @@ def _sheets_of(book: Any, received: Received) -> list[Sheet]:
     found: list[Sheet] = []
     worksheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
     notes = [f"the hidden sheet {sheet.title!r} was not read" for sheet in worksheets if sheet.sheet_state != "visible"]
-    if valueless := _valueless(received.data):
+    if valueless := valueless_cells(received.data):
         notes.append(
             f"{many(valueless, 'cell')} with a formula but without its value; save the file in Excel to have it read"
         )
@@ -395,7 +395,7 @@ def open_spreadsheet(received: Received) -> list[Sheet]:
     return found
 
 
-def _valueless(data: bytes) -> int:
+def valueless_cells(data: bytes) -> int:
     """How many cells of a workbook hold a formula that no program has worked out; they read as empty."""
     with zipfile.ZipFile(io.BytesIO(data)) as container:
         return sum(

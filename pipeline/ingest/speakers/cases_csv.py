@@ -10,12 +10,13 @@ from pathlib import Path, PurePosixPath
 from pipeline.errors import CallError, ManyErrors, ThematrixError
 from pipeline.ingest.corpus_files import CASES
 from pipeline.ingest.files.decode import receive
-from pipeline.ingest.readers.table_files import sheets
+from pipeline.ingest.readers.table_files import sheets, valueless_cells
 from pipeline.ingest.speakers.consent import Columns, columns, consent_of, refuses
 from pipeline.ingest.speakers.names import name_key
 from pipeline.model import Document, Role, Turn
 from pipeline.runtime.spreadsheet.csv_reader import BrokenRow, csv_rows
 from pipeline.runtime.spreadsheet.csv_writer import as_written
+from pipeline.wording import many
 
 RESERVED = (
     "document",
@@ -193,6 +194,12 @@ def read_cases(path: Path | None, *, readers: Iterable[str]) -> CaseSheet:
         ) from error
     if not found:
         raise CallError("is not a table of text", where=file, remedy="Save it as CSV or .xlsx.")
+    if unknown := valueless_cells(received.data):
+        raise CallError(
+            f"has {many(unknown, 'cell')} with a formula and without its value, which may say no",
+            where=file,
+            remedy="Open and save it in Excel or LibreOffice, or write what is meant.",
+        )
     chosen = next((one for one in found if {name.casefold() for name in one.header} & set(SELECTORS)), found[0])
     records = [(int(locator.rpartition(" ")[2]), list(cells)) for locator, cells in chosen.rows]
     sheet = _sheet(list(chosen.header), records, readers=tuple(readers), file=file)

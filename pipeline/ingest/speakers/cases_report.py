@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
 from pipeline.ingest.speakers.consent import SheetReport, UnmatchedRow, nearest, settled
 from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.roles import is_generic
 from pipeline.model import Case, Document, Role, Turn
 
 
@@ -49,6 +50,7 @@ def sheet_report(
         notes=(
             *sheet.notes,
             *_shared(cases),
+            *_telling(cases),
             *(note for row in sheet.rows for note in _notes(row, sheet, documents, failed)),
         ),
         nameless=sum(case.nameless and case.consent and not case.absent for case in cases),
@@ -69,6 +71,14 @@ def _shared(cases: Sequence[Case]) -> Iterator[str]:
                 f"{shown[alias]} people would be shown as {alias!r}: the outputs call them {alias} and {alias} (2)"
                 f"{' and so on' if shown[alias] > 2 else ''}; give each an alias of their own"
             )
+
+
+def _telling(cases: Sequence[Case]) -> Iterator[str]:
+    """Aliases that have a part of the person's own name."""
+    for case in cases:
+        own = {word for word in name_key(case.id).split() if len(word) > 2 and not is_generic(word)}
+        if case.alias and own & set(name_key(case.alias).split()):
+            yield f"alias {case.alias!r} has a part of the name {case.id!r}, which it is to hide; write another"
 
 
 def _unmatched(
