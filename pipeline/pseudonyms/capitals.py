@@ -10,6 +10,7 @@ from pipeline.pseudonyms.entities import HONORIFICS, PARTICLES
 from pipeline.pseudonyms.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TOO
 from pipeline.pseudonyms.initials import initials_in
 from pipeline.pseudonyms.matcher import may_name
+from pipeline.pseudonyms.organisations_abroad import organisations_abroad
 from pipeline.pseudonyms.patterns import MONTHS, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, STREETS
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
@@ -123,6 +124,8 @@ def _by_pattern(text: str) -> Iterator[Written]:
         signs = text[one.end : one.end + 1] == "." if one.dotted else _SIGNS.match(text, one.end) and len(one.word) == 2
         if signs and not one.are_short:
             yield Written(one.start, one.end, PERSON, BY_INITIALS, 0.5)
+    for start, end in organisations_abroad(text):
+        yield Written(start, end, ORGANISATION, "a noun of organisations and a name", 0.85)
     for found in _HYPHENED_NAME.finditer(text):
         first, second = key_of(found[1]), key_of(found[2])
         strange = not is_word(first) or (not is_word(second) and len(first) < 5)

@@ -41,7 +41,7 @@ GIVEN_TEXT = {
         "philippa harriet imogen georgina eleanor edith agnes ethel mabel edna nora ada annie bess tilda beatrice "
         "florence matilda phoebe penelope lorraine noreen pauline sheila shona rhian nia cerys kirsty ailsa catriona "
         "maeve grainne deirdre claire nina clara ella elsie emilie evie gemma gladys gwen hayley hilda louise maya "
-        "mia mona muriel paula rosie winifred bethany angharad ffion nerys rhiannon bronwyn irene",
+        "mona muriel paula rosie winifred bethany angharad ffion nerys rhiannon bronwyn irene",
     ),
     "german": (
         "hans klaus peter jurgen wolfgang helmut uwe dieter manfred gunter horst bernd stefan thomas andreas markus "

@@ -172,6 +172,7 @@ laboratories company
 corporation group consulting solutions services housing hostel shelter pharmacy practice solicitors chambers
 brewery bakery
 farm mill works foundry sons bros club network alliance forum coalition cooperative advice guild choir studios
+project initiative collective
 """
 STREET_TEXT = """
 street st road rd avenue ave lane ln drive close crescent terrace gardens grove square court way place hill

@@ -143,3 +143,24 @@ def test_names_as_recognisers_write_them(heard: str, name: str, same: bool) -> N
 )
 def test_names_by_their_capitals(text: str, names: set[str]) -> None:
     assert {text[one.start : one.end] for one in written_names(text)} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Danach war ich im Verein Grüne Brücke aktiv.", "Verein Grüne Brücke"),
+        ("Mein Vater lag in der Sankt-Anna-Klinik.", "Sankt-Anna-Klinik"),
+        ("Wir waren bei Helfende Hände e. V. dabei.", "Helfende Hände e. V."),
+        ("Ma fille est au foyer Les Hirondelles depuis dix ans.", "foyer Les Hirondelles"),
+        ("El hospital de la Paz me llamó.", "hospital de la Paz"),
+        ("La cooperativa Il Ponte ci ha trovato la casa.", "cooperativa Il Ponte"),
+        ("Ik werk bij stichting De Brug.", "stichting De Brug"),
+        ("We had lunch at the Corner Project every Friday.", "Corner Project"),
+        ("En la escuela Ana lloraba mucho.", ""),
+        ("In der Schule Mathe zu lernen war schwer.", ""),
+        ("In hospital Mum said that she was fine.", ""),
+    ],
+)
+def test_organisations_by_a_noun_and_a_name(text: str, name: str) -> None:
+    found = [text[one.start : one.end] for one in written_names(text) if one.kind == "organisation"]
+    assert found == ([name] if name else [])

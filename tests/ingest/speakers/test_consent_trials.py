@@ -114,7 +114,7 @@ def test_what_stops(tmp_path: Path, name: str, sheet: str | list[list[str]], sto
         ("cases.csv", f"speaker,consent\n{TILDA},yes/no\n", "neither yes nor no, and is taken for no consent"),
         ("cases.csv", f"speaker,consent\n{TILDA},2021-05-03\n", "neither yes nor no, and is taken for no consent"),
         ("cases.csv", f"speaker,consent,alias\n{TILDA},no,Tilda\n", "has a part of the name 'Tilda Brookhaven'"),
-        ("cases.xlsx", [["speaker", "consent"], [TILDA, False]], ""),  # type: ignore[list-item]
+        ("cases.xlsx", [["speaker", "consent"], [TILDA, False]], ""),
         ("cases.xlsx", [["Our study"], ["speaker", "consent"], [TILDA, "no"]], "what stands above the header was not"),
         ("cases.xlsx", [["notes"], ["x"], ["---"], ["speaker", "consent"], [TILDA, "no"]], "only cases.xlsx [Sheet1]"),
     ],

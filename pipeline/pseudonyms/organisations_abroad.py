@@ -1,0 +1,53 @@
+"""Organisations in the larger languages of Europe beside English: a noun of what they are, and a name with capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.pseudonyms.given_names import ALL_GIVEN
+from pipeline.pseudonyms.words import CAPITALS, is_foreign, is_word, words_of
+
+_ROMANCE_TEXT = """
+association fondation clinique hôpital école lycée collège université société mairie centre foyer crèche maison mosquée
+église entreprise coopérative asociación fundación clínica hospital escuela colegio instituto universidad empresa
+residencia parroquia ayuntamiento cooperativa guardería associazione fondazione clinica ospedale scuola liceo istituto
+università azienda comune parrocchia associação fundação escola universidade prefeitura creche stichting vereniging
+ziekenhuis basisschool school universiteit gemeente kerk zorgcentrum verpleeghuis fundacja fundacji stowarzyszenie
+stowarzyszeniu szpital szpitalu szkoła szkole przedszkole przedszkolu
+"""
+_GERMAN_TEXT = (
+    "Verein Stiftung Praxis Klinik Schule Kindergarten Kita Heim Zentrum Initiative Projekt Firma Genossenschaft"
+)
+_ENDS_TEXT = """
+Schule Klinik Stiftung Haus Heim Verein Praxis Gymnasium Werk Zentrum Hochschule Universität Kita Krankenhaus Stift
+Kirche Gemeinde Institut Kolleg
+"""
+_NAME = rf"[{CAPITALS}][\w’'-]+"
+_BETWEEN = (
+    r"(?:d[eiu]|des|da|do|dos|del|della|dei|delle|de la|de los|de las|van|het|voor|pour|para|per|la|le|les|los|i|w)"
+)
+_LEGAL = r"(?:e\. ?V\.|eV|g?GmbH|mbH|AG|KG|OHG|S\.A\.|S\.L\.|SARL|SAS|S\.r\.l\.|Srl|B\.V\.|Sp\. z o\.o\.)"
+
+_PATTERNS = (
+    re.compile(
+        rf"(?<!\w)(?i:{'|'.join(_ROMANCE_TEXT.split())})(?: {_BETWEEN})* (?:(?:D[eoa]s?|L[aeo]s?|Het|El) )?{_NAME}"
+        rf"(?: (?:{_BETWEEN} )?{_NAME}){{0,3}}"
+    ),
+    # German writes all nouns so: an adjective with a capital, or a hyphen, tells that it is a name.
+    re.compile(rf"(?<!\w)(?:{'|'.join(_GERMAN_TEXT.split())}) (?:für )?[A-ZÄÖÜ][a-zäöüß]+(?:e|er|es|en) {_NAME}"),
+    re.compile(rf"(?<!\w)(?:{_NAME}-)+(?:{'|'.join(_ENDS_TEXT.split())})(?!\w)"),
+    re.compile(rf"(?<!\w)(?!(?:Die|Der|Das|Firma|La|Le|El|Il|De|The) )(?:{_NAME} ){{1,3}}{_LEGAL}(?!\w)"),
+)
+
+
+def organisations_abroad(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text names one, by its first and last letter."""
+    foreign = is_foreign(words_of(text))
+    for pattern in _PATTERNS:
+        for found in pattern.finditer(text):
+            first, *_, last = words_of(found[0])
+            # At school Ann cried; and hospital is a word of English, too: in hospital Mum said.
+            somebody = len(found[0].split()) == 2 and last.key in ALL_GIVEN and "-" not in found[0]
+            if not somebody and (foreign or first.text[0].isupper() or not is_word(first.key)):
+                yield found.span()
