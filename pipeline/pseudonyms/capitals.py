@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pipeline.pseudonyms.entities import HONORIFICS, PARTICLES
 from pipeline.pseudonyms.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TOO
 from pipeline.pseudonyms.initials import initials_in
-from pipeline.pseudonyms.matcher import may_name
 from pipeline.pseudonyms.organisations_abroad import organisations_abroad
 from pipeline.pseudonyms.patterns import MONTHS, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, STREETS
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
+from pipeline.pseudonyms.word_or_name import may_name
 from pipeline.pseudonyms.words import (
     Word,
     begins,

@@ -148,6 +148,10 @@ class Entity:
         if form.keys and (known is None or (known.use != FREE and form.use == FREE)):
             self.forms[form.keys] = form
 
+    def sign(self, written: str) -> None:
+        """Know the letters by which somebody signs or is called in labels."""
+        self.add(Form(keys_of(written), EXACT, INITIALS, written))
+
     def witnessed(self, witness: str, certainty: float) -> None:
         """Remember who found it."""
         self.evidence.setdefault(witness)

@@ -26,6 +26,9 @@ _JOINT = re.compile(r"(?<=\w)\W+(?=\w)")
 _SHORT_TEXT = "tv ok pm am id uk us eu un ai ac dc cd pe re dj mp ad bc bce ce ba ma ms bs ps nb eg ie zb dh ua usa vip"
 SHORT_FORMS = frozenset(_SHORT_TEXT.split()) | KNOWN
 """Two to four letters that are short for something else."""
+_ALWAYS_TEXT = "us uk usa eu un am pm ad bc zb"
+_ALWAYS = frozenset(_ALWAYS_TEXT.split())
+"""Those that are with stops, too, where somebody of these initials is there: P. E. is she then, and 8 A.M. is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,9 @@ class Letters:
         return self.word in SHORT_FORMS
 
     @property
-    def are_a_word(self) -> bool:
-        """Whether, shouted, they may be a word that makes sentences."""
-        return not self.dotted and is_common(self.word)
+    def say_something_else(self) -> bool:
+        """Whether they are nobody's where somebody of these initials is there: short, or shouted, a common word."""
+        return self.word in _ALWAYS if self.dotted else self.are_short or is_common(self.word)
 
 
 def initials_in(text: str) -> Iterator[Letters]:

@@ -12,7 +12,6 @@ from pipeline.pseudonyms.entities import (
     CAPITAL,
     EXACT,
     GIVEN,
-    HONORIFICS,
     INITIALS,
     INSIDE,
     PARTICLES,
@@ -20,15 +19,15 @@ from pipeline.pseudonyms.entities import (
     Form,
 )
 from pipeline.pseudonyms.initials import MOST, Letters, initials_in, initials_of
-from pipeline.pseudonyms.patterns import MONTHS, PERSON, patterned
+from pipeline.pseudonyms.patterns import PERSON, patterned
 from pipeline.pseudonyms.places import KNOWN
+from pipeline.pseudonyms.word_or_name import inside_a_sentence, may_name, told_without_capitals
 from pipeline.pseudonyms.words import (
     Word,
     begins,
     camel_words,
     capitalises,
     close,
-    is_alone,
     is_common,
     is_foreign,
     is_word,
@@ -36,69 +35,6 @@ from pipeline.pseudonyms.words import (
     near,
     words_of,
 )
-
-SAYS_TEXT = """
-said says was is has had told tells asked asks went goes came comes took takes made makes did does got gets
-thought thinks wanted wants knew knows felt feels gave gives left works worked lives lived called calls loves
-loved likes liked s and who always never just also really helped helps rang kept keeps started looked saw
-showed smiled laughed agreed spoke nodded moved stayed died died married retired brought sent used found runs
-ran put can could would should
-"""
-SAYS = frozenset(SAYS_TEXT.split())
-"""What stands behind a name that begins a sentence."""
-
-_DOES = SAYS - {"and", "s"}
-
-_NO_NAME_AFTER = {
-    "will": frozenset(
-        [
-            "you",
-            "we",
-            "they",
-            "i",
-            "it",
-            "he",
-            "she",
-            "there",
-            "the",
-            "that",
-            "this",
-            "these",
-            "those",
-            "people",
-            "anybody",
-            "anyone",
-            "everyone",
-            "not",
-            "be",
-        ]
-    ),
-    "may": frozenset(["i", "we", "you", "they", "it", "be", "he", "she", "not", "the", "have", "as"]),
-    "mark": frozenset(["my", "your", "the", "this", "a", "it", "out", "up", "down"]),
-    "hope": frozenset(
-        ["you", "that", "to", "so", "it", "for", "is", "this", "we", "i", "they", "he", "she", "the", "not"]
-    ),
-    "grace": frozenset(["period", "periods"]),
-    "rose": frozenset(["to", "up", "from", "above"]),
-    "bill": frozenset(["for", "of", "payments"]),
-    "frank": frozenset(["about", "with"]),
-    "pat": frozenset(["on"]),
-    "sue": frozenset(["them", "him", "her", "me", "us", "for"]),
-    "drew": frozenset(["up", "on", "a", "the", "it"]),
-    "dawn": frozenset(["of"]),
-    "joy": frozenset(["of", "in", "to"]),
-    "faith": frozenset(["in", "is", "groups", "group"]),
-    "chase": frozenset(["up", "the", "them", "it"]),
-}
-_DETERMINES = frozenset(["the", "a", "an", "this", "these", "those", "some", "any", "every", "each", "no"])
-_IN_TIME_TEXT = """
-in last next this since until by early late mid during from before after every each of to around
-"""
-_IN_TIME = frozenset(_IN_TIME_TEXT.split())
-_AND_SOMEBODY = re.compile(r" and (?:I|me|my|his|her|[A-Z]\w+)\b")
-_DATES = re.compile(r"[ ,]*(?:\d|of \d)")
-_DAY = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[ .]*$")
-_DAY_LETTERS = len("5th of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +149,7 @@ class Matcher:
         if behind and behind.capital and behind.key in self._by_first and text[letters.end : behind.start] == ". ":
             return None, 1  # L. M. Finch, who has a form of her own
         here = list(self._signs.get(letters.key, ()))
-        if not letters.are_short and not letters.are_a_word:
+        if not letters.say_something_else:
             here += [one for one in self._initials.get(letters.key, ()) if file in one.files]
         if not here:
             return None, 1
@@ -316,7 +252,7 @@ DATA = re.compile(r"data:[\w.+/-]*(?:;[\w=-]+)*;base64,(?P<data>[A-Za-z0-9+/=\s%
 """A picture, or whatever else, that a page holds in letters."""
 _FONTS = re.compile(r"(?:[\w '\"-]+,)+\s*(?:sans-serif|serif|monospace)\b")
 _NUMBERS = re.compile(
-    r"(?<![\w-])(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[a-f]*\d)[0-9a-f]{16,}|FF[0-9A-F]{6})(?![\w-])"
+    r"(?<![\w-])(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[a-f]*\d)[0-9a-f]{16,}|FF[0-9A-F]{6}|(?<=#)(?=[a-f]*\d)[0-9a-f]{6,12})(?![\w-])"
 )
 _ELIDED = re.compile(r"(?<!\w)(?:[OD]['’]|Mc)$")
 _FOND = ("y", "ie", "i", "ey", "o", "a", "s")
@@ -350,16 +286,6 @@ def _with_initial(text: str, words: Sequence[Word], place: int, length: int, mat
     return replace(match, start=start, end=end)
 
 
-def _inside(text: str, words: Sequence[Word], place: int, *, name: bool) -> bool:
-    """Whether a word that makes sentences is a name, by one capital where no sentence begins."""
-    word = words[place]
-    if not word.capital or not word.text[1:].islower():
-        return False
-    before = words[place - 1] if place else None
-    called = before is not None and (before.key in HONORIFICS or (len(before.text) == 1 and before.capital))
-    return name or called or not begins(text, word)
-
-
 def _written(
     text: str, words: Sequence[Word], place: int, form: Form, entity: Entity, *, name: bool, small: bool
 ) -> bool:
@@ -370,7 +296,7 @@ def _written(
             return text[own[0].start : own[-1].end] == form.written
         return all(word.capital for word in own)
     if form.use == INSIDE:
-        return _inside(text, words, place, name=name)
+        return inside_a_sentence(text, words, place, name=name)
     if form.use != CAPITAL:
         return True
     if name:
@@ -382,44 +308,5 @@ def _written(
     before = words[place - 1] if place and close(text, words[place - 1], word) else None
     after = words[place + 1] if place + 1 < len(words) and close(text, word, words[place + 1]) else None
     if not word.capital:
-        return small and entity.kind == PERSON and form.part == GIVEN and _told(before, after)
+        return small and entity.kind == PERSON and form.part == GIVEN and told_without_capitals(before, after)
     return may_name(text, word, before, after, person=entity.kind == PERSON)
-
-
-def _told(before: Word | None, after: Word | None) -> bool:
-    """Whether a word without a capital is a name, where nothing in the text has capitals."""
-    strict = ("said", "told", "asked", "says", "went", "came", "called", "rang")
-    return (after is not None and after.key in strict) or (
-        before is not None and before.key in ("named", "aunt", "uncle", "mrs", "mr", "auntie")
-    )
-
-
-def _behind_a_day(text: str, place: int) -> bool:
-    """Whether a day of the month stands before, as in "the 5th of May"; only as much is searched as one may take."""
-    end = place - 1 if text.endswith("\n", 0, place) else place
-    while end and text[end - 1] in " .":
-        end -= 1
-    return _DAY.search(text, max(0, end - _DAY_LETTERS), place) is not None
-
-
-def may_name(text: str, word: Word, before: Word | None, after: Word | None, *, person: bool = True) -> bool:
-    """Whether a word with a capital that is also a common word is a name where it stands."""
-    if word.key in MONTHS and person and not text.startswith(":", word.end):
-        if before is not None and before.key in _IN_TIME and not (after is not None and after.key in _DOES):
-            return False
-        if _DATES.match(text, word.end) or _behind_a_day(text, word.start):
-            return False
-    if before is not None and before.key in _DETERMINES and not before.capital:
-        return False
-    if not begins(text, word):
-        return True
-    if after is not None and after.key in _NO_NAME_AFTER.get(word.key, ()):
-        return False
-    if after is not None and after.key == "and":
-        return _AND_SOMEBODY.match(text, word.end) is not None
-    follows = text[word.end : word.end + 2]
-    if follows[:1] in ",:" or follows in ("'s", "’s"):
-        return True
-    if after is None:
-        return not is_word(word.key) or is_alone(text, word)
-    return after.key in SAYS or (after.capital and after.key != "i") or after.key.endswith("ed")

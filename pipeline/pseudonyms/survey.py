@@ -9,10 +9,8 @@ from dataclasses import replace
 from pipeline.ingest import Corpus
 from pipeline.pseudonyms.capitals import BY_INITIALS
 from pipeline.pseudonyms.entities import (
-    EXACT,
     GENERALISE,
     GIVEN,
-    INITIALS,
     KEEP,
     REPLACE,
     Entity,
@@ -177,7 +175,7 @@ def _people(found: Sequence[Named], corpus: Corpus) -> list[Entity]:
         entity: Entity | None
         if initials:
             entity = _by_initials(written, one.file, people) or Entity(PERSON, written)
-            entity.add(Form(keys_of(written), EXACT, INITIALS, written))
+            entity.sign(written)
         else:
             entity = _same(given, family, people, by_form, one.file) or person(written)
         if entity is None:
@@ -209,7 +207,7 @@ def _coded(entities: list[Entity], codes: Iterable[tuple[str, str]]) -> None:
             entity = Entity(PERSON, code)
             entity.witnessed("who speaks", 0.95)
             entities.append(entity)
-        entity.add(Form(keys_of(code), EXACT, INITIALS, code))
+        entity.sign(code)
 
 
 def _without_roles(found: Iterable[Named]) -> Iterator[Named]:

@@ -139,10 +139,15 @@ def seen_by_spacy(texts: Sequence[tuple[str, str]]) -> Iterator[Named]:
                 and not (opening and not strange)
             ):
                 yield Named(name, kind, "spaCy", 0.65 if strange or len(keys) > 1 else 0.55, file)
-            elif (kind == PLACE and (strange or " ".join(keys) in CITIES)) or (
+            elif (kind == PLACE and (" ".join(keys) in CITIES or (strange and not _begins_as_people_do(keys)))) or (
                 kind == ORGANISATION and len(keys) > 1 and strange and set(keys) & ORGANISATION_WORDS
             ):
                 yield Named(name, kind, "spaCy", 0.6, file)
+
+
+def _begins_as_people_do(keys: Sequence[str]) -> bool:
+    """Whether a given name stands before another word, as in ``Zoë rang``, which a model may take for a place."""
+    return len(keys) > 1 and keys[0] in ALL_GIVEN
 
 
 def _of_another_language(text: str) -> bool:

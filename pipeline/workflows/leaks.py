@@ -10,7 +10,6 @@ from typing import Any
 
 from pipeline.errors import CallError
 from pipeline.pseudonyms.entities import (
-    EXACT,
     FAMILY,
     GIVEN,
     HONORIFICS,
@@ -227,16 +226,11 @@ def hidden(content: Mapping[str, Any]) -> list[Entity]:
         if kind == PERSON or entity.kind not in (*DIRECT, DATE, AGE, POST):
             for written in map(str, (name, *one["forms"])):
                 keys = keys_of(written)
-                if kind == PERSON and keys and all(len(key) == 1 for key in keys):
-                    entity.add(Form(keys, EXACT, INITIALS, written))
-                    continue
-                if (
-                    kind == PERSON
-                    and LABEL_INITIALS.fullmatch(written)
-                    and keys[0] not in (*entity.given, *entity.family)
-                ):
-                    entity.add(Form(keys, EXACT, INITIALS, written))
-                elif keys and len("".join(keys)) > 1:
+                own = (*entity.given, *entity.family)
+                letters = LABEL_INITIALS.fullmatch(written) and keys[0] not in own
+                if kind == PERSON and keys and (letters or all(len(key) == 1 for key in keys)):
+                    entity.sign(written)
+                elif len("".join(keys)) > 1:
                     entity.add(Form(keys, use_of(keys), _part_of(keys, entity)))
         found.append(entity)
     return found

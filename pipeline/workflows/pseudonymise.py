@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from pipeline.pseudonyms.entities import GENERALISE, REPLACE, Entity
 from pipeline.pseudonyms.key_file import check_key, check_secret, read_key, secret_in, write_key
 from pipeline.pseudonyms.patterns import DATE, DIRECT, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.replacements import NAMES, moved_date, propose, replaced, shift_of
-from pipeline.pseudonyms.residual import Risk, risk_of
+from pipeline.pseudonyms.residual import risk_of
 from pipeline.pseudonyms.surfaces import Surface, surface_of
 from pipeline.pseudonyms.survey import survey
 from pipeline.pseudonyms.witnesses import Named, Piece
@@ -33,16 +33,11 @@ from pipeline.pseudonyms.workbook import apply_answers, write_entities
 from pipeline.runtime.disk import disk, write_atomic
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
-from pipeline.wording import many
 from pipeline.workflows.carried import by_file, carry_decisions, check_carried
 from pipeline.workflows.leaks import Leaks, search
+from pipeline.workflows.pseudonymised import ALL_LEFT_OUT, Pseudonymised
 
 __all__ = ["Pseudonymised", "pseudonymise", "secret_in"]
-
-_ALL_LEFT_OUT = "one file: everybody in it is left out of everything"
-
-_SHOWN = 5
-"""So many files are named in one line."""
 
 _DAYS_TRIED = 40
 """So many offsets of a person's dates are tried until none of them is a date that stands in the corpus. A choice."""
@@ -51,136 +46,6 @@ _CARRIED = (".jsonl", ".csv", ".qdpx")
 """How files end that lie beside a copy: the list of what was replaced, and what people did on the original."""
 
 OWN_KINDS = {"person": PERSON, "place": PLACE, "organisation": ORGANISATION}
-
-
-@dataclass(frozen=True, slots=True)
-class Pseudonymised:
-    """A copy of a corpus with other names.
-
-    Attributes:
-        out: The copy; None where only the workbook was wanted.
-        workbook: The workbook of all entities.
-        key: The key; None where there is no copy.
-        audit: The list of what was replaced, without the originals; None where there is no copy.
-        found: How many entities there are, by kind.
-        replaced: How many stretches were replaced.
-        kept: How many entities are kept as they are.
-        as_text: Files whose format is not rewritten: they are written as text.
-        left_out: Files that are not in the copy, and why.
-        risk: What may still give somebody away.
-        decisions: Decisions that were carried over; "" where none were given.
-        presidio: Whether Presidio was heard.
-        leaks: What a search of the copy for the names found; None where there is no copy.
-        joined: How many people have one replacement with somebody else, by the workbook.
-        linked: Files that lie outside of the corpus, and a link in it leads to.
-        others: What rows of the workbook name, and the corpus has not.
-        alike: How many people may be the same as others.
-        strange: Whether nothing that the key knew stands in the corpus.
-        no_capitals: Files with words in scripts that have no capitals, by which names are found.
-        unlisted: Names of the user's own list that stand nowhere.
-    """
-
-    out: Path | None
-    workbook: Path
-    key: Path | None
-    audit: Path | None
-    found: Mapping[str, int]
-    replaced: int
-    kept: int
-    as_text: tuple[str, ...]
-    left_out: tuple[str, ...]
-    risk: Risk
-    decisions: str = ""
-    presidio: bool = False
-    leaks: Leaks | None = None
-    joined: int = 0
-    linked: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    alike: int = 0
-    strange: bool = False
-    no_capitals: tuple[str, ...] = ()
-    unlisted: tuple[str, ...] = ()
-
-    @property
-    def complete(self) -> bool:
-        """Whether every file is in the copy but those that nobody wants there."""
-        return all(one == _ALL_LEFT_OUT for one in self.left_out)
-
-    @property
-    def told(self) -> tuple[str, ...]:
-        """What the user should know, a line each."""
-        found = ", ".join(f"{number} {kind}" for kind, number in self.found.items())
-        lines = [
-            f"{sum(self.found.values())} are proposed to be replaced ({found}); "
-            f"{self.kept} are kept: countries, and what is doubtful."
-            if self.out is None
-            else f"{many(self.replaced, 'stretch', 'stretches')} were replaced ({found}); "
-            f"{self.kept} names and places are kept.",
-            *(
-                []
-                if self.presidio
-                else ["Presidio is not installed: pip install 'thematrix[privacy]' finds more numbers."]
-            ),
-            *(f"{file}: written as text, as its format is not rewritten." for file in self.as_text),
-            *(f"{'Not in the copy' if self.out else 'Not read'}: {file}." for file in self.left_out),
-            *(
-                [f"Links lead out of the corpus, and what they lead to is taken as a part of it: {_some(self.linked)}."]
-                if self.linked
-                else []
-            ),
-            *(
-                [f"{many(self.joined, 'name')} in the workbook share a replacement: they are one person in the copy."]
-                if self.joined
-                else []
-            ),
-            *(
-                [
-                    f"Some words of {_some(self.no_capitals)} are in a script without capitals: names there are found "
-                    "by who speaks, by cases.csv and by your own list (--list) alone. Read these places."
-                ]
-                if self.no_capitals
-                else []
-            ),
-            *([f"Of your list these stand nowhere: {_some(self.unlisted)}."] if self.unlisted else []),
-            *(
-                ["Nothing that the key knew stands in this corpus: is it the key of another? It holds both now."]
-                if self.strange
-                else []
-            ),
-            *(
-                [
-                    f"{many(self.alike, 'person', 'people')} may be the same as others: see “perhaps the same as” in "
-                    "the workbook. Two rows with one replacement are one person."
-                ]
-                if self.alike
-                else []
-            ),
-            *(
-                [
-                    "Rows of the workbook of what is not in the corpus are kept there, and change nothing: "
-                    f"{_some(self.others)}."
-                ]
-                if self.others
-                else []
-            ),
-            *self.risk.lines,
-            *([f"{self.decisions}."] if self.decisions else []),
-            *([self.leaks.sentence] if self.leaks else []),
-        ]
-        return tuple(lines)
-
-    def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        paths = {
-            name: str(getattr(self, name)) if getattr(self, name) else None
-            for name in ("out", "workbook", "key", "audit")
-        }
-        leaks = self.leaks.as_dict() if self.leaks else None
-        return {**asdict(replace(self, leaks=None)), **paths, "found": dict(self.found), "leaks": leaks}
-
-
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
 
 
 @dataclass(slots=True)
@@ -600,7 +465,7 @@ def _write_copy(
     names = {}
     for name in files.data:
         if name not in documents and name not in failed and not (sheet and name == sheet.name):
-            left_out.append(_ALL_LEFT_OUT)
+            left_out.append(ALL_LEFT_OUT)
             continue
         names[name] = name if sheet and name == sheet.name else renamer.path(name, taken)
     stems = {}

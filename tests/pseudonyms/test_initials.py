@@ -23,8 +23,8 @@ def _someone(name: str) -> Entity:
 
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
-    people = [_someone(name) for name in ("Laura Finch", "Jean-Pierre Sauvage", "Mary Ann Lee")]
-    for one, new in zip(people, ("Nina Brook", "Marc Dubois", "Ruth Ames"), strict=True):
+    people = [_someone(name) for name in ("Laura Finch", "Jean-Pierre Sauvage", "Mary Ann Lee", "Paul Ende")]
+    for one, new in zip(people, ("Nina Brook", "Marc Dubois", "Ruth Ames", "Karl Voss"), strict=True):
         one.replacement = new
     return Matcher(people)
 
@@ -42,6 +42,7 @@ def matcher() -> Matcher:
         ("LF's list, LF’s list, L. F.'s list", "NB's list, NB’s list, N. B.'s list"),
         ("*LF* and **L.F.** and _LF_", "*NB* and **N.B.** and _NB_"),
         ("J.-P. S. wrote it, J-P rang", "M.-D. wrote it, M-D rang"),
+        ("P. E. said so in PE, E.G. and #f2ef9bae", "K. V. said so in PE, E.G. and #f2ef9bae"),
         ("L F: yes", "N B: yes"),
         ("seen by L.\u00a0F. today", "seen by N.\u00a0B. today"),
         ("seen by L.\nF. today", "seen by N.\nB. today"),

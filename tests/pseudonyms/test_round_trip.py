@@ -41,6 +41,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = "\r\n\r\n".join(f"{who}: {text}" for who, text in SAID)
     (corpus / "north" / "01_amaka_okafor.txt").write_bytes(b"\xef\xbb\xbf" + lines.encode())
     (corpus / "west.txt").write_bytes(lines.replace("Interviewer", "Interviewér").encode("cp1252"))
+    (corpus / "east.txt").write_bytes(b"\xfe\xff" + lines.encode("utf-16-be"))
     (corpus / "talk.md").write_text(
         "# Talk with Amaka Okafor\n\n" + "\n\n".join(f"**{w}:** {t}" for w, t in SAID), "utf-8"
     )

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from pipeline.pseudonyms.matcher import may_name
+from pipeline.pseudonyms.word_or_name import may_name
 from pipeline.pseudonyms.words import begins, is_alone, is_word, words_of
 
 

@@ -1,0 +1,103 @@
+"""Whether a word with a capital that is a common word, too, is a name where it stands: May, Hope, Will, Oh."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.pseudonyms.entities import HONORIFICS
+from pipeline.pseudonyms.patterns import MONTHS
+from pipeline.pseudonyms.words import Word, begins, is_alone, is_word
+
+SAYS_TEXT = """
+said says was is has had told tells asked asks went goes came comes took takes made makes did does got gets
+thought thinks wanted wants knew knows felt feels gave gives left works worked lives lived called calls loves
+loved likes liked s and who always never just also really helped helps rang kept keeps started looked saw
+showed smiled laughed agreed spoke nodded moved stayed died died married retired brought sent used found runs
+ran put can could would should
+"""
+SAYS = frozenset(SAYS_TEXT.split())
+"""What stands behind a name that begins a sentence."""
+
+_DOES = SAYS - {"and", "s"}
+
+_NO_NAME_AFTER_TEXT = """
+will: you we they i it he she there the that this these those people anybody anyone everyone not be
+may: i we you they it be he she not the have as
+mark: my your the this a it out up down
+hope: you that to so it for is this we i they he she the not
+grace: period periods
+rose: to up from above
+bill: for of payments
+frank: about with
+pat: on
+sue: them him her me us for
+drew: up on a the it
+dawn: of
+joy: of in to
+faith: in is groups group
+chase: up the them it
+"""
+_NO_NAME_AFTER = {
+    name: frozenset(words.split())
+    for name, _, words in (line.partition(":") for line in _NO_NAME_AFTER_TEXT.strip().splitlines())
+}
+"""What stands behind a word that is no name there, where it begins a sentence."""
+_DETERMINES = frozenset(["the", "a", "an", "this", "these", "those", "some", "any", "every", "each", "no"])
+_IN_TIME_TEXT = """
+in last next this since until by early late mid during from before after every each of to around
+"""
+_IN_TIME = frozenset(_IN_TIME_TEXT.split())
+_AND_SOMEBODY = re.compile(r" and (?:I|me|my|his|her|[A-Z]\w+)\b")
+_DATES = re.compile(r"[ ,]*(?:\d|of \d)")
+_DAY = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[ .]*$")
+_DAY_LETTERS = len("5th of")
+
+
+def told_without_capitals(before: Word | None, after: Word | None) -> bool:
+    """Whether a word without a capital is a name, where nothing in the text has capitals."""
+    strict = ("said", "told", "asked", "says", "went", "came", "called", "rang")
+    return (after is not None and after.key in strict) or (
+        before is not None and before.key in ("named", "aunt", "uncle", "mrs", "mr", "auntie")
+    )
+
+
+def _behind_a_day(text: str, place: int) -> bool:
+    """Whether a day of the month stands before, as in "the 5th of May"; only as much is searched as one may take."""
+    end = place - 1 if text.endswith("\n", 0, place) else place
+    while end and text[end - 1] in " .":
+        end -= 1
+    return _DAY.search(text, max(0, end - _DAY_LETTERS), place) is not None
+
+
+def may_name(text: str, word: Word, before: Word | None, after: Word | None, *, person: bool = True) -> bool:
+    """Whether a word with a capital that is also a common word is a name where it stands."""
+    if word.key in MONTHS and person and not text.startswith(":", word.end):
+        if before is not None and before.key in _IN_TIME and not (after is not None and after.key in _DOES):
+            return False
+        if _DATES.match(text, word.end) or _behind_a_day(text, word.start):
+            return False
+    if before is not None and before.key in _DETERMINES and not before.capital:
+        return False
+    if not begins(text, word):
+        return True
+    if after is not None and after.key in _NO_NAME_AFTER.get(word.key, ()):
+        return False
+    if after is not None and after.key == "and":
+        return _AND_SOMEBODY.match(text, word.end) is not None
+    follows = text[word.end : word.end + 2]
+    if follows[:1] in ",:" or follows in ("'s", "’s"):
+        return True
+    if after is None:
+        return not is_word(word.key) or is_alone(text, word)
+    return after.key in SAYS or (after.capital and after.key != "i") or after.key.endswith("ed")
+
+
+def inside_a_sentence(text: str, words: Sequence[Word], place: int, *, name: bool) -> bool:
+    """Whether a word that makes sentences is a name, by one capital where no sentence begins."""
+    word = words[place]
+    if not word.capital or not word.text[1:].islower():
+        return False
+    before = words[place - 1] if place else None
+    called = before is not None and (before.key in HONORIFICS or (len(before.text) == 1 and before.capital))
+    return name or called or not begins(text, word)
