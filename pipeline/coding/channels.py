@@ -22,6 +22,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from pipeline.coding.moments import Moments, merged
+from pipeline.coding.passage_of_sentences import highest, together
 from pipeline.model import Code
 from pipeline.text.hashed_words import BUCKETS, CHANNELS, HashedTexts, stop_words
 
@@ -103,6 +104,8 @@ class Vectors:
         displeased: Of sentences that complain, shape (some, dimension).
         found: What was worked out of them before, by what it is; None where nothing is kept. It is of these passages
             with the figures of one corpus, and of those of them that have a word.
+        words: Of each sentence how many words it has, shape (sentences,), where the passages' vectors are made of their
+            sentences'; None where passages were encoded as wholes.
     """
 
     passages: npt.NDArray[np.floating[Any]]
@@ -112,6 +115,7 @@ class Vectors:
     pleased: Matrix
     displeased: Matrix
     found: MutableMapping[str, Matrix] | None = None
+    words: npt.NDArray[np.float64] | None = None
 
     def known(self, what: str, value: Callable[[], Matrix]) -> Matrix:
         """What was worked out before, or is now, and kept unless a figure of the corpus that it depends on is open."""
@@ -126,7 +130,9 @@ class Vectors:
 
     def of(self, keep: npt.NDArray[np.bool_], owner: npt.NDArray[np.int64]) -> Vectors:
         """Of these passages and their sentences alone; ``owner`` is the passage of each sentence."""
-        return replace(self, passages=self.passages[keep], sentences=self.sentences[keep[owner]])
+        mine = keep[owner]
+        words = None if self.words is None else self.words[mine]
+        return replace(self, passages=self.passages[keep], sentences=self.sentences[mine], words=words)
 
 
 @dataclass(slots=True)
@@ -189,17 +195,6 @@ def centred(values: Matrix) -> Matrix:
     codes = values.shape[1]
     share = (codes - 1) / (codes - 1 + _CENTRE_LEAN) if codes > 1 else 0.0
     result: Matrix = values - share * values.mean(axis=1, keepdims=True)
-    return result
-
-
-def highest(values: Matrix, owner: npt.NDArray[np.int64], size: int) -> Matrix:
-    """The highest row of each owner: (rows, codes) and (rows,) to (size, codes)."""
-    result = np.full((size, values.shape[1]), -np.inf)
-    if len(owner) and (np.diff(owner) >= 0).all():
-        starts = np.flatnonzero(np.diff(owner, prepend=-1))
-        result[owner[starts]] = np.maximum.reduceat(values, starts, axis=0)
-    else:
-        np.maximum.at(result, owner, values)
     return result
 
 
@@ -344,6 +339,26 @@ def best_sentences(
     )
 
 
+def sentences_together(
+    near: Nearest,
+    owner: npt.NDArray[np.int64],
+    words: npt.NDArray[np.float64],
+    *,
+    statistics: Statistics,
+    name: str,
+) -> Matrix:
+    """Of each passage how far its sentences stand out together by the definitions; see :func:`together`."""
+    return near.vectors.known(
+        f"{name}/together",
+        lambda: together(
+            sentences_stand_out("definition", near, statistics=statistics, name=name),
+            words,
+            owner,
+            len(near.vectors.passages),
+        ),
+    )
+
+
 def nearness(near: Nearest, owner: npt.NDArray[np.int64], *, statistics: Statistics, name: str) -> Nearness:
     """Standardised nearness of one encoder.
 
@@ -359,7 +374,12 @@ def nearness(near: Nearest, owner: npt.NDArray[np.int64], *, statistics: Statist
         by_sentence += statistics.standardise(
             f"{name}/{kind}/passages", best_sentences(kind, near, owner, statistics=statistics, name=name)
         )
-    whole = centred(statistics.standardise(f"{name}/whole", near.passages["definition"]))
+    if near.vectors.words is None:
+        whole = centred(statistics.standardise(f"{name}/whole", near.passages["definition"]))
+    else:
+        whole = statistics.standardise(
+            f"{name}/together", sentences_together(near, owner, near.vectors.words, statistics=statistics, name=name)
+        )
     return Nearness(by_sentence, whole, related=near.vectors.known("related", lambda: _related(near, owner)))
 
 

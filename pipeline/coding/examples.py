@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.channels import Matrix, Prototype, Statistics, Vectors, centred, highest, products, rows_of
+from pipeline.coding.channels import Matrix, Prototype, Statistics, Vectors, centred, products, rows_of
+from pipeline.coding.passage_of_sentences import highest
 
 EXAMPLE_LEAN = 1.0
 """Examples at which a code's examples count half: n of them weigh n / (n + 1). What several share is the code, what one

@@ -13,9 +13,10 @@ from pipeline.coding.channels import (
     Nearest,
     Statistics,
     best_sentences,
-    highest,
     sentences_stand_out,
+    sentences_together,
 )
+from pipeline.coding.passage_of_sentences import highest, together
 
 EXCLUDED = 0.5
 """Standard deviations that are lost for each by which a sentence, or the passage as a whole, is nearer to what the code
@@ -46,23 +47,39 @@ def lost_to_exclusions(near: Nearest, owner: npt.NDArray[np.int64], *, statistic
     loss: list[Matrix] = []
 
     def less(kind: str) -> Matrix:
-        """The best sentences, each without what it loses."""
+        """How far sentences stand out, each without what it loses."""
         if not loss:
             nearest = np.maximum(near.sentences["definition"], near.sentences["clause"])
             deviation = statistics.channels[f"{name}/definition/sentences"][1]
             loss.append(EXCLUDED * _nearer(near.sentences["exclusion"], nearest, deviation))
         standard = sentences_stand_out(kind, near, statistics=statistics, name=name)
-        return highest(standard - loss[0], owner, passages)
+        result: Matrix = standard - loss[0]
+        return result
+
+    def best(kind: str) -> Matrix:
+        return highest(less(kind), owner, passages)
 
     for kind in BY_SENTENCE:
         with_them, without = (
             statistics.standardise(f"{name}/{kind}/passages", values)
             for values in (
-                near.vectors.known(f"{name}/{kind}/best but excluded", partial(less, kind)),
+                near.vectors.known(f"{name}/{kind}/best but excluded", partial(best, kind)),
                 best_sentences(kind, near, owner, statistics=statistics, name=name),
             )
         )
         lost += with_them - without
+    words = near.vectors.words
+    if words is not None:
+        with_them, without = (
+            statistics.standardise(f"{name}/together", values)
+            for values in (
+                near.vectors.known(
+                    f"{name}/together but excluded", lambda: together(less("definition"), words, owner, passages)
+                ),
+                sentences_together(near, owner, words, statistics=statistics, name=name),
+            )
+        )
+        return lost + with_them - without
     deviation = statistics.channels[f"{name}/whole"][1]
     result: Matrix = lost - EXCLUDED * _nearer(near.passages["exclusion"], near.passages["definition"], deviation)
     return result

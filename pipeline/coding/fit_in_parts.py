@@ -57,7 +57,12 @@ class PartOfCorpus:
         keep[first:last] = True
         return PartOfCorpus(
             {
-                name: replace(own, passages=own.passages[first:last], sentences=own.sentences[begin:end])
+                name: replace(
+                    own,
+                    passages=own.passages[first:last],
+                    sentences=own.sentences[begin:end],
+                    words=None if own.words is None else own.words[begin:end],
+                )
                 for name, own in self.encoders.items()
             },
             self.owner[begin:end] - first,

@@ -13,7 +13,7 @@ from pipeline.wording import many
 _LIKENESS = {
     "start": "a passage that stands out for no code; {deviations:.1f} deviations, summed over what follows, are asked",
     "transformer sentences": "what its sentences mean: {deviations:+.1f} deviations",
-    "transformer whole": "what it means as a whole: {deviations:+.1f} deviations",
+    "transformer whole": "what its sentences mean together: {deviations:+.1f} deviations",
     "static sentences": "what the words of its sentences usually mean: {deviations:+.1f} deviations",
     "static whole": "what its words usually mean: {deviations:+.1f} deviations",
     "words": "words that stand in the codebook's entry too: {deviations:+.1f} deviations",

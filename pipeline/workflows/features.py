@@ -20,6 +20,7 @@ from pipeline.coding.channels import Matrix, Prototype, Vectors, prototypes
 from pipeline.coding.decide_codings import Sentences, rule_strength
 from pipeline.coding.fit_in_parts import PART, PartOfCorpus, score_in_parts
 from pipeline.coding.learned.stacking import Channels
+from pipeline.coding.passage_of_sentences import mean_vectors
 from pipeline.coding.rules.scorer import RuleHit
 from pipeline.coding.scores import Fitted, Scores, score
 from pipeline.errors import CallError
@@ -258,7 +259,8 @@ class Looking:
         )
         sentences = words.sentences()
         pieces = [text[span.start : span.end] for text, spans in zip(texts, sentences, strict=True) for span in spans]
-        different = {*texts, *pieces, *self._others}
+        # What is encoded slowly is encoded once: of a passage its sentences, and not the whole once more.
+        different = {*texts, *pieces, *self._others} if self._fast else {*pieces, *self._others}
         distinct = len(different)
         # A text is known again by a number: of a thousand million two have the same with a chance of one in forty.
         self._different.append(np.fromiter(map(hash, different), np.int64, distinct))
@@ -270,27 +272,28 @@ class Looking:
                 self._encoders = _encoders(self._model, fast=self._fast, progress=progress)
             for name, chosen in self._encoders.items():
                 self.models[name] = chosen.id
-                progress.stage(
-                    "Comparing meanings" if name == "transformer" else "Comparing words",
-                    distinct,
-                    "sentences and passages",
-                )
                 new = [] if name in self._of_others else list(map(_plain, self._others))
+                lengths = None
                 if name == "static":
+                    progress.stage("Comparing words", distinct, "sentences and passages")
                     of_passages, of_sentences, encoded = words.vectors(chosen, sentences, plain=_plain)
                     of_new = chosen.encode(new) if new else np.zeros((0, chosen.dimension), np.float32)
                     progress.advance(distinct)
                 else:
-                    everything = [*map(_plain, texts), *map(_plain, pieces), *new]
+                    progress.stage("Comparing meanings", distinct, "sentences")
+                    everything = [*map(_plain, pieces), *new]
                     vectors, encoded = embed(
                         everything, encoder=chosen, cache=self._store, engine=self._engine, advance=progress.advance
                     )
-                    of_passages, of_sentences, of_new = np.split(vectors, [len(texts), len(texts) + len(pieces)])
+                    of_sentences, of_new = np.split(vectors, [len(pieces)])
+                    lengths = np.array([len(piece.split()) for piece in pieces], dtype=np.float64)
+                    ends = np.cumsum([len(spans) for spans in sentences], dtype=np.int64).tolist()
+                    of_passages = mean_vectors(of_sentences, lengths, ends)
                 if new:
                     bounds = np.cumsum([len(self._protos), len(BACKGROUND), len(PLEASED)])
                     self._of_others[name] = [part.astype(np.float64) for part in np.split(of_new, bounds)]
                 of_protos, *rest = self._of_others[name]
-                encoders[name] = Vectors(of_passages, of_sentences, of_protos, rest[0], rest[1], rest[2])
+                encoders[name] = Vectors(of_passages, of_sentences, of_protos, rest[0], rest[1], rest[2], words=lengths)
         del pieces
         hits: list[list[RuleHit]] = [[] for _ in texts]
         with self._timed("rules"):

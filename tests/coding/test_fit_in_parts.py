@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
@@ -53,7 +54,11 @@ def encoder() -> Vectors:
     return Vectors(unit(len(TEXTS)), unit(len(OWNER)).astype(np.float32), unit(len(PROTOS)), unit(40), unit(4), unit(4))
 
 
-ENCODERS = {"static": encoder(), "transformer": encoder()}
+# One encoder looked at passages as wholes, of the other a passage is made of its sentences.
+ENCODERS = {
+    "static": encoder(),
+    "transformer": replace(encoder(), words=DRAW.integers(1, 30, len(OWNER)).astype(np.float64)),
+}
 
 
 def part(documents: tuple[int, ...]) -> PartOfCorpus:

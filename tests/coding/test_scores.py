@@ -15,13 +15,13 @@ from pipeline.coding.channels import (
     Vectors,
     centred,
     charge,
-    highest,
     of_neighbours,
     presence,
     prototypes,
     sentences_stand_out,
     word_vectors,
 )
+from pipeline.coding.passage_of_sentences import highest, mean_vectors, together
 from pipeline.coding.scores import Fitted, Scores, read_fitted, score
 from pipeline.errors import CallError
 from pipeline.model import Code
@@ -48,7 +48,8 @@ def vectors(passages: Matrix) -> Vectors:
     background = generator.normal(size=(60, passages.shape[1]))
     background /= np.linalg.norm(background, axis=1, keepdims=True)
     axes = np.eye(passages.shape[1])
-    return Vectors(passages, passages, axes[[0, 0, 0, 1, 1, 1]], background, axes[[2]], axes[[3]])
+    words = np.full(len(passages), 15.0)
+    return Vectors(passages, passages, axes[[0, 0, 0, 1, 1, 1]], background, axes[[2]], axes[[3]], words)
 
 
 def scored(passages: Matrix, rules: Matrix | None = None) -> Scores:
@@ -121,12 +122,29 @@ def test_fitted_figures_are_reused_byte_for_byte(passages: Matrix, tmp_path: Pat
         read_fitted(tmp_path / "fitted.npz", ("trust", "money"))
     with pytest.raises(CallError, match="no fitted figures"):
         read_fitted(tmp_path / "absent.npz", ("money",))
-    # Of a version that held passages against whole clauses.
-    (tmp_path / "old.npz").write_bytes(
-        Fitted(("money",), Statistics({"static/clause/sentences": (np.zeros(1), np.ones(1))})).to_bytes()
-    )
-    with pytest.raises(CallError, match="an earlier version, which compared passages with definitions otherwise"):
-        read_fitted(tmp_path / "old.npz", ("money",))
+    # Of versions that held passages against whole clauses, and encoded them as wholes.
+    for channel in ("static/clause/sentences", "transformer/whole"):
+        (tmp_path / "old.npz").write_bytes(
+            Fitted(("money",), Statistics({channel: (np.zeros(1), np.ones(1))})).to_bytes()
+        )
+        with pytest.raises(CallError, match="an earlier version, which compared passages with definitions otherwise"):
+            read_fitted(tmp_path / "old.npz", ("money",))
+
+
+def test_what_sentences_say_together() -> None:
+    """A sentence counts by its words and by how far it stands out; a passage without sentences says nothing."""
+    standing = np.array([[2.0, -1.0], [0.0, -1.0], [1.0, 3.0]])
+    words, owner = np.array([3.0, 6.0, 5.0]), np.array([0, 0, 2])
+    found = together(standing, words, owner, 3)
+    counts = np.array([3 * np.exp(2.0), 6 * np.exp(0.0)])
+    assert found[0] == pytest.approx([counts[0] * 2 / counts.sum(), -1.0])
+    assert found[1:].tolist() == [[0.0, 0.0], [1.0, 3.0]]
+    back = [2, 1, 0]
+    assert together(standing[back], words[back], owner[back], 3) == pytest.approx(found)
+    # Figures of another corpus may be far off: no number is too large.
+    assert np.isfinite(together(standing * 1e6, words, owner, 3)).all()
+    vectors = mean_vectors(np.eye(3, dtype=np.float32), words, [2, 2, 3])
+    assert vectors == pytest.approx(np.array([[3, 6, 0], [0, 0, 0], [0, 0, 1]]) / [[45**0.5], [1], [1]])
 
 
 def test_each_part_of_a_definition_is_measured_on_its_own() -> None:

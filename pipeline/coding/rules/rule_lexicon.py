@@ -39,14 +39,17 @@ class Lemmas:
     """
 
     def __init__(self, nlp: Language) -> None:
-        self._tables: list[tuple[frozenset[str], dict[str, list[str]], list[tuple[str, str]]]] = []
+        self._tables: list[tuple[frozenset[str], dict[str, list[str]], dict[str, list[tuple[str, str]]]]] = []
         lemmatizer: Any = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
         lookups = getattr(lemmatizer, "lookups", None)
         if lookups is None or not all(lookups.has_table(f"lemma_{name}") for name in ("index", "exc", "rules")):
             return
         index, exceptions, rules = (lookups.get_table(f"lemma_{name}") for name in ("index", "exc", "rules"))
         for part in _PARTS_OF_SPEECH:
-            endings = [(old, new) for old, new in rules.get(part, [])]
+            # By the last letter: of some twenty endings a word is held against the few that it may have.
+            endings: dict[str, list[tuple[str, str]]] = {}
+            for old, new in rules.get(part, []):
+                endings.setdefault(old[-1:], []).append((old, new))
             self._tables.append((frozenset(index.get(part, ())), exceptions.get(part, {}), endings))
 
     def is_base(self, word: str) -> bool:
@@ -56,13 +59,14 @@ class Lemmas:
     def of(self, word: str) -> list[str]:
         """The base forms of the lower-case word, without repetition."""
         found: dict[str, None] = {}
+        last = word[-1:]
         for known, exceptions, endings in self._tables:
             if word in known:
                 found[word] = None
-            found.update(dict.fromkeys(exceptions.get(word, ())))
-            for old, new in endings:
-                base = word[: len(word) - len(old)] + new
-                if word.endswith(old) and base in known:
+            if word in exceptions:
+                found.update(dict.fromkeys(exceptions[word]))
+            for old, new in endings.get(last, ()):
+                if word.endswith(old) and (base := word[: len(word) - len(old)] + new) in known:
                     found[base] = None
         return list(found)
 
@@ -72,7 +76,8 @@ class Lemmas:
         if word.isalpha() and len(word) > SHORTEST:
             for part, (_, _, endings) in zip(_PARTS_OF_SPEECH, self._tables, strict=False):
                 if part in _GUESSED:
-                    bases = (word[: len(word) - len(old)] + new for old, new in endings if word.endswith(old))
+                    own = endings.get(word[-1:], ())
+                    bases = (word[: len(word) - len(old)] + new for old, new in own if word.endswith(old))
                     found.update(dict.fromkeys(bases))
         return list(found)
 
@@ -102,6 +107,8 @@ class Lexicon:
         self._by_form: dict[str, list[int]] = {}
         self._by_beginning: dict[str, list[int]] = {}
         self._by_end: dict[str, list[int]] = {}
+        self._beginnings: set[int] = set()
+        self._ends: set[int] = set()
         self._wildcards: list[tuple[re.Pattern[str], int]] = []
         self._divider = divider_of(nlp)
 
@@ -139,8 +146,13 @@ class Lexicon:
         lowered = form.lower()
         slots = {slot for key in self.answers(form, token.norm) for slot in self._by_key.get(key, ())}
         slots.update(self._by_form.get(form, ()), self._by_form.get(lowered, ()))
-        for end in range(len(lowered) + 1):
-            slots.update(self._by_beginning.get(lowered[:end], ()), self._by_end.get(lowered[end:], ()))
+        size = len(lowered)
+        for length in self._beginnings:
+            if length <= size and (begun := self._by_beginning.get(lowered[:length])):
+                slots.update(begun)
+        for length in self._ends:
+            if length <= size and (ended := self._by_end.get(lowered[size - length :])):
+                slots.update(ended)
         slots.update(slot for wildcard, slot in self._wildcards if wildcard.fullmatch(lowered))
         if token.is_verb:
             slots.update(self._by_key.get("be", ()), self._by_key.get("is", ()))
@@ -199,8 +211,10 @@ class Lexicon:
             pieces = lowered.split("*")
             if len(pieces) == 2 and not pieces[1]:
                 self._by_beginning.setdefault(pieces[0], []).append(slot)
+                self._beginnings.add(len(pieces[0]))
             elif len(pieces) == 2 and not pieces[0]:
                 self._by_end.setdefault(pieces[1], []).append(slot)
+                self._ends.add(len(pieces[1]))
             else:
                 self._wildcards.append((re.compile(".*".join(map(re.escape, pieces)), re.DOTALL), slot))
         return slot
