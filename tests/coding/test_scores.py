@@ -49,7 +49,7 @@ def vectors(passages: Matrix) -> Vectors:
     background /= np.linalg.norm(background, axis=1, keepdims=True)
     axes = np.eye(passages.shape[1])
     words = np.full(len(passages), 15.0)
-    return Vectors(passages, passages, axes[[0, 0, 0, 1, 1, 1]], background, axes[[2]], axes[[3]], words)
+    return Vectors(passages, passages, axes[[0, 0, 0, 1, 1, 1]], background, axes[[2]], axes[[3]], words=words)
 
 
 def scored(passages: Matrix, rules: Matrix | None = None) -> Scores:
