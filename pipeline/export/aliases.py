@@ -16,6 +16,7 @@ from pipeline.wording import listed, many
 __all__ = [
     "NAMES_SAID",
     "NamesInText",
+    "as_it_is",
     "consent_notice",
     "document_names",
     "hidden_sources",
@@ -44,7 +45,7 @@ def hidden_sources(tables: RunTables) -> Callable[[str], str]:
     """
     names, persons = document_names(tables), people(tables.cases)
     if not names and not any(person.alias for person in persons.values()):
-        return _as_it_is
+        return as_it_is
     known = sorted(tables.documents["document"].to_pylist(), key=len, reverse=True)
 
     def shown(source: str) -> str:
@@ -60,7 +61,8 @@ def hidden_sources(tables: RunTables) -> Callable[[str], str]:
     return shown
 
 
-def _as_it_is(source: str) -> str:
+def as_it_is(source: str) -> str:
+    """Nothing is hidden."""
     return source
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from pipeline.export.aliases import as_it_is, document_names, hidden_sources
 from pipeline.model import Span
-from pipeline.results.spans import in_passage
+from pipeline.results.spans import in_passage, spelled
+from pipeline.results.tables import RunTables
+from pipeline.runtime.run_folder import digest
 
 REASONS = {
     "rule": "found “{words}” (rule {source})",
@@ -73,6 +77,39 @@ def marks(evidence: Sequence[Mapping[str, Any]], *, text: str, spans: Sequence[S
             continue
         found[strength].extend(parts)
     return tuple(_levels(found[1], found[2], end=len(text)))
+
+
+class ToldEvidence:
+    """Reasons and marks of a run's codings; several outputs ask for the same, and the next run for most of them.
+
+    Attributes:
+        shown: Takes out of a source what may not be shown.
+    """
+
+    def __init__(self, tables: RunTables) -> None:
+        self.shown = hidden_sources(tables)
+        names = document_names(tables)
+        # Without aliases everything is shown as it is.
+        documents = tables.documents["document"].to_pylist() if self.shown is not as_it_is else []
+        self._hidden = digest(*(f"{name}\n{names.get(name, name)}" for name in documents)) if documents else ""
+        self._reasons = tables.pieces.of_kind("reasons", tuple[str, ...])
+        self._marks = tables.pieces.of_kind("marks", tuple[Mark, ...])
+
+    def reasons(self, evidence: str, *, text: str, spans: Sequence[Span]) -> tuple[str, ...]:
+        """See :func:`reasons`; ``evidence`` is as the table of codings has it."""
+
+        def made() -> tuple[str, ...]:
+            return reasons(json.loads(evidence or "[]"), text=text, spans=spans, shown=self.shown)
+
+        told: tuple[str, ...] = self._reasons.of((self._hidden, spelled(spans), evidence, text), made)
+        return told
+
+    def marks(self, evidence: str, *, text: str, spans: Sequence[Span]) -> tuple[Mark, ...]:
+        """See :func:`marks`."""
+        found: tuple[Mark, ...] = self._marks.of(
+            (spelled(spans), evidence, text), lambda: marks(json.loads(evidence or "[]"), text=text, spans=spans)
+        )
+        return found
 
 
 def _levels(seen: Sequence[Span], ruled: Sequence[Span], *, end: int) -> Iterator[Mark]:

@@ -32,7 +32,7 @@ from pipeline.quotes.surrounding_talk import Around
 from pipeline.results.codings import ASSIGNED, DEFAULT_ROLES, RANKS, Floats, Pairs, assigned, indices_of
 from pipeline.results.hidden_names import document_names
 from pipeline.results.participants import display_name, groups, people
-from pipeline.results.spans import slices, spans_of
+from pipeline.results.spans import slices, spans_of, spelled
 from pipeline.results.tables import RunTables
 
 ALIKE, INSIDE = 0.6, 0.8
@@ -221,6 +221,7 @@ class QuotePool:
             name: tables.codings[name].combine_chunks() for name in ("evidence", "score", "status", "coder")
         }
         self._searched = searched(wanted.words)
+        self._windows = tables.pieces.of_kind("windows", tuple[int, int, float])
         pairs = assigned(tables, statuses=statuses, roles=roles)
         self._scores: Floats = known._scores if known else _profiles(tables)
         self._all_pairs, self._centres = pairs, dict[int, dict[int, float]]()
@@ -345,14 +346,11 @@ class QuotePool:
         row_of_coding = {name: column[coding].as_py() for name, column in self._of_codings.items()}
         spans = spans_of(row["spans"])
         text = row["text"]
-        evidence = json.loads(row_of_coding["evidence"] or "[]")
-        # Who codes a passage by hand means all of it.
-        by_hand = row_of_coding["coder"] != MACHINE or any(one["kind"] == "human" for one in evidence)
-        marks = [*evidence, *self._matches(text, spans)]
-        best, penalty = _window(
-            text, spans, tuple((mark["start"], mark["end"], float(mark["value"])) for mark in marks), by_hand
-        )
+        evidence = row_of_coding["evidence"] or "[]"
+        by_person = row_of_coding["coder"] != MACHINE
+        best, penalty = self._window(text, spans, evidence, by_person=by_person)
         window = window or best
+        confirmed = by_person and any(one["kind"] != "human" for one in json.loads(evidence))
         person = self._people.get(row["case"])
         alias = person is not None and bool(person.alias)
         quote = Quote(
@@ -374,9 +372,27 @@ class QuotePool:
             kind=row["kind"],
             spans=_in_document(spans, window),
             coder=row_of_coding["coder"] if row_of_coding["coder"] != MACHINE else "",
-            confirmed=row_of_coding["coder"] != MACHINE and any(one["kind"] != "human" for one in evidence),
+            confirmed=confirmed,
         )
         return quote, penalty
+
+    def _window(self, text: str, spans: tuple[Span, ...], evidence: str, *, by_person: bool) -> tuple[Span, float]:
+        """Which words to quote, and what speaks against them."""
+
+        def made() -> tuple[int, int, float]:
+            found = json.loads(evidence)
+            # Who codes a passage by hand means all of it.
+            by_hand = by_person or any(one["kind"] == "human" for one in found)
+            marks = [*found, *self._matches(text, spans)]
+            told = tuple((mark["start"], mark["end"], float(mark["value"])) for mark in marks)
+            window, penalty = _window(text, spans, told, by_hand)
+            return window.start, window.end, penalty
+
+        if self._searched:
+            start, end, penalty = made()
+        else:
+            start, end, penalty = self._windows.of((str(by_person), spelled(spans), evidence, text), made)
+        return Span(start, end), penalty
 
     def _matches(self, text: str, spans: Sequence[Span]) -> list[dict[str, Any]]:
         """The searched words as evidence, so that the quote shows them."""

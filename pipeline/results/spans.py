@@ -16,6 +16,11 @@ def spans_of(rows: Iterable[Mapping[str, int]]) -> tuple[Span, ...]:
     return tuple(Span(row["start"], row["end"]) for row in rows)
 
 
+def spelled(spans: Iterable[Span]) -> str:
+    """The spans as a word."""
+    return ",".join([f"{span.start}-{span.end}" for span in spans])
+
+
 def slices(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Where each of a passage's spans stands in the passage's text."""
     result = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -23,6 +23,7 @@ from pipeline.model import Case, Code, Coding, Document, Evidence, Passage
 from pipeline.results.check_rows import LISTS, inside, of_passages, sound
 from pipeline.runtime.disk import writing
 from pipeline.runtime.manifest import AGAIN
+from pipeline.runtime.pieces import NONE, Pieces
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.text.nonspeech import marks_at, words_at, words_of
 
@@ -190,7 +191,8 @@ def checked(name: str, data: pa.Table) -> pa.Table:
 class RunTables:
     """The tables of a run, and what its codebook and manifest say.
 
-    ``codes`` lists (code id, family id, name) in the codebook's order.
+    ``codes`` lists (code id, family id, name) in the codebook's order; ``pieces`` are what outputs take over from
+    an earlier run.
     """
 
     documents: pa.Table
@@ -200,6 +202,7 @@ class RunTables:
     scores: pa.Table
     codings: pa.Table
     codes: tuple[tuple[str, str, str], ...]
+    pieces: Pieces = field(default=NONE, compare=False, repr=False)
 
     @cached_property
     def texts(self) -> dict[str, str]:

@@ -12,7 +12,7 @@ from pipeline.runtime.run_folder import digest
 
 T = TypeVar("T")
 
-SPACES = ("files", "documents", "doubts", "passages", "sentences", "counts", "vectors", "rules", "barred")
+SPACES = ("files", "documents", "doubts", "passages", "sentences", "counts", "vectors", "rules", "barred", "pieces")
 """Where runs keep what hangs together with a document's words; see :meth:`Cache.forget_unused`."""
 
 

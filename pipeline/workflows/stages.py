@@ -44,6 +44,7 @@ from pipeline.runtime.cache import Cache
 from pipeline.runtime.kept import SPACES
 from pipeline.runtime.manifest import Inputs, Manifest
 from pipeline.runtime.parallel import Engine
+from pipeline.runtime.pieces import Pieces
 from pipeline.runtime.progress import Progress
 from pipeline.runtime.run_folder import CACHE
 from pipeline.runtime.shelf import Shelf
@@ -118,38 +119,40 @@ def perform(
         tables, fit = work.code(strict=strict)
         # Before people's decisions, so that it is the same whether these come before or after.
         explained = explanations(work.source(tables, fit), work.seen, work.scored, store=store, engine=engine)
+        work.forget()
+        pieces = Pieces(store, run=str(out.resolve()), made_by=work.made_by)
+        tables, standing = with_decisions(replace(tables, pieces=pieces), out)
+        manifest = Manifest.made(
+            work.entries(inputs, tables, fit)
+            | {
+                "corpus_path": _from(out, corpus),
+                "codebook_path": _from(out, codebook_path),
+                "decisions": standing.as_dict(),
+                "outputs": {},
+            }
+        )
+        differences = changes(before, manifest, _assigned_before(out), _pairs(tables)) if before else None
+        progress.stage("Writing", 1, "step")
+        called = cases_since(out, tables) if before else {}
+        manifest = write_outputs(
+            out,
+            codebook=codebook,
+            codebook_file=used,
+            tables=tables,
+            figures={
+                FITTED: fit.to_bytes(),
+                EXPLAINED: explained.to_bytes(),
+                **({JUDGED: work.testified.judged.to_bytes()} if work.testified else {}),
+            },
+            manifest=manifest,
+        )
+        carry_cases(out, called)
+        pieces.keep()
         if work.files.left_out or cache == out / CACHE:
             # Of transcripts as they were, and of whoever is left out, nothing stays.
             store.forget_unused(SPACES)
     finally:
         store.close()
-    work.forget()
-    tables, standing = with_decisions(tables, out)
-    manifest = Manifest.made(
-        work.entries(inputs, tables, fit)
-        | {
-            "corpus_path": _from(out, corpus),
-            "codebook_path": _from(out, codebook_path),
-            "decisions": standing.as_dict(),
-            "outputs": {},
-        }
-    )
-    differences = changes(before, manifest, _assigned_before(out), _pairs(tables)) if before else None
-    progress.stage("Writing", 1, "step")
-    called = cases_since(out, tables) if before else {}
-    manifest = write_outputs(
-        out,
-        codebook=codebook,
-        codebook_file=used,
-        tables=tables,
-        figures={
-            FITTED: fit.to_bytes(),
-            EXPLAINED: explained.to_bytes(),
-            **({JUDGED: work.testified.judged.to_bytes()} if work.testified else {}),
-        },
-        manifest=manifest,
-    )
-    carry_cases(out, called)
     progress.advance(1)
     return manifest, differences, work.texts if first else work.encoded
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.codebook.code_tree import code_guid, exported_names, renamed
-from pipeline.export.aliases import document_names, hidden_sources
-from pipeline.export.evidence_text import reasons
+from pipeline.export.aliases import document_names
+from pipeline.export.evidence_text import ToldEvidence
 from pipeline.export.refi_project.guids import user_guid
 from pipeline.export.refi_project.handover_md import Exported
 from pipeline.export.refi_project.memos import ExportedNotes, told
@@ -83,7 +82,7 @@ class ProjectExport:
         self._persons = people(tables.cases)
         self._groups = groups(tables.turns)
         self._hidden = document_names(tables)
-        self._shown = hidden_sources(tables)
+        self._evidence = ToldEvidence(tables)
         self._count: Counter[str] = Counter()
         self._by_coder: Counter[str] = Counter()
         self._documents = self._laid_out()
@@ -311,8 +310,7 @@ class ProjectExport:
 
     def _note_text(self, row: Row, spans: Sequence[Span], repeated: str) -> str:
         """Why the code was assigned, in words, with the score."""
-        evidence = json.loads(row["evidence"])
-        told = reasons(evidence, text=row["text"], spans=spans, shown=self._shown)
+        told = self._evidence.reasons(row["evidence"], text=row["text"], spans=spans)
         score = f"{'Probability' if self._about.calibrated else 'Score'} {score_text(row['score'])}"
         if row["coder"] == MACHINE:
             limits = f"assigned from {self._about.decision:g}, accepted from {self._about.acceptance:g}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from pipeline.export.aliases import document_names, hidden_sources, masked
-from pipeline.export.evidence_text import marks, reasons
+from pipeline.export.aliases import document_names, masked
+from pipeline.export.evidence_text import ToldEvidence, reasons
 from pipeline.export.family_names import family_names
 from pipeline.export.run_description import by_person
 from pipeline.model import MACHINE, Codebook, Kind, Role, Span, Status
@@ -165,7 +165,7 @@ class Maker:
     @cached_property
     def why(self) -> _Why:
         """Why each coding."""
-        return _Why(self._tables.codings, self._explained, hidden_sources(self._tables))
+        return _Why(self._tables.codings, self._explained, ToldEvidence(self._tables))
 
     @cached_property
     def _codings(self) -> tuple[pa.Array, pa.Array]:
@@ -177,7 +177,7 @@ class Maker:
         made = copy(self)
         made._tables = part
         made.__dict__.pop("_codings", None)
-        made.why = _Why(part.codings, self._explained, self.why.shown)
+        made.why = _Why(part.codings, self._explained, self.why.told)
         return made
 
     def names(self, codebook: Codebook) -> dict[str, Any]:
@@ -230,14 +230,14 @@ class Maker:
         person = self._persons.get(row["case"])
         code, score = int(pairs.code[at]), float(pairs.score[at])
         said, coder = (column[int(pairs.row[at])].as_py() for column in self._codings)
-        evidence, spans = json.loads(said or "[]"), spans_of(row["spans"])
+        spans = spans_of(row["spans"])
         told = None
         if person is None or person.consent:
             told = [
-                marks(evidence, text=row["text"], spans=spans),
-                self.why.of(row["passage"], self._tables.code_ids[code], evidence, row["text"], spans),
+                self.why.told.marks(said, text=row["text"], spans=spans),
+                self.why.of(row["passage"], self._tables.code_ids[code], said, row["text"], spans),
             ]
-        giver = by_person(coder, evidence, score)
+        giver = "" if coder == MACHINE else by_person(coder, json.loads(said or "[]"), score)
         review = int(pairs.status[at] == RANKS.index(Status.REVIEW.value))
         return [place, code, float(score_text(score)), review, int(counts), giver], told
 
@@ -363,9 +363,9 @@ def _place(value: str, values: Sequence[str]) -> int:
 class _Why:
     """Why each coding: what people decided, then how the score came about, or else its reasons."""
 
-    def __init__(self, codings: pa.Table, explained: Explanations | None, shown: Callable[[str], str]) -> None:
+    def __init__(self, codings: pa.Table, explained: Explanations | None, told: ToldEvidence) -> None:
         self.patterns = Patterns(explained.patterns if explained else ())
-        self.shown = shown
+        self.told = told
         self._pairs = explained.pairs if explained else {}
         self._verdicts: dict[Pair, list[tuple[str, str]]] = {}
         columns = ["passage", "code", "status", "coder", "evidence"]
@@ -377,17 +377,17 @@ class _Why:
                 line = HumanDecision(row["coder"], row["status"] != Status.REJECTED, said[0]).line
                 self._verdicts.setdefault((row["passage"], row["code"]), []).append(("", line))
 
-    def of(
-        self, passage: str, code: str, evidence: Sequence[Mapping[str, Any]], text: str, spans: Sequence[Span]
-    ) -> Packed:
+    def of(self, passage: str, code: str, evidence: str, text: str, spans: Sequence[Span]) -> Packed:
         """Of a passage, of that text, and a code."""
         decided = self._verdicts.get((passage, code))
         told = self.patterns.packed([Section("Decided", tuple(decided))] if decided else [])
         if (passage, code) in self._pairs:
             return [*told, *self._pairs[passage, code]]
-        found = reasons(
-            [item for item in evidence if item["kind"] != "human"], text=text, spans=spans, shown=self.shown
-        )
+        if HUMAN in evidence:
+            items = [item for item in json.loads(evidence) if item["kind"] != "human"]
+            found = reasons(items, text=text, spans=spans, shown=self.told.shown)
+        else:
+            found = self.told.reasons(evidence, text=text, spans=spans)
         return [*told, *self.patterns.packed([Section("", tuple(("", line) for line in found))] if found else [])]
 
 
