@@ -1,4 +1,4 @@
-"""Pieces that outputs are put together from, kept from one run to the next: what an edit leaves as it is is not made again.
+"""Pieces that outputs are put together from, kept from run to run: what an edit leaves as it is is not made again.
 
 An edit moves every score a little and few of the words that are written about
 them. A piece is known by all that it is made of, so that one that is taken

@@ -1,0 +1,61 @@
+"""Pieces of outputs: taken over where all that they are made of is the same, and nothing else is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.runtime.cache import Cache
+from pipeline.runtime.pieces import SPACE, Pieces
+
+
+def test_a_piece_is_made_once_and_kept_as_long_as_it_is_asked_for(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def run(*asked: str, of: str = "a run", keep: bool = True) -> list[tuple[str, int]]:
+        store = Cache(tmp_path)
+        try:
+            pieces = Pieces(store, run=of, made_by="this")
+            kind = pieces.of_kind("length", tuple[str, int])
+
+            def make(word: str) -> tuple[str, int]:
+                made.append(word)
+                return word, len(word)
+
+            found = [kind.of(("word", word), lambda word=word: make(word)) for word in asked]
+            if keep:
+                pieces.keep()
+            return found
+        finally:
+            store.close()
+
+    assert run("tap", "hose", "tap") == [("tap", 3), ("hose", 4), ("tap", 3)]
+    assert made == ["tap", "hose"]
+    # A run that ends before it is over keeps nothing, and takes nothing away.
+    assert run("tap", "brook", keep=False) == [("tap", 3), ("brook", 5)]
+    assert made == ["tap", "hose", "brook"]
+    assert run("hose") == [("hose", 4)]
+    assert made == ["tap", "hose", "brook"]
+    # What was not asked for is gone, and another run has its own.
+    assert run("tap", "hose") == [("tap", 3), ("hose", 4)]
+    assert made[3:] == ["tap"]
+    run("tap", of="another run")
+    assert made[4:] == ["tap"]
+
+
+def test_what_cannot_have_been_kept_is_made_anew(tmp_path: Path) -> None:
+    store = Cache(tmp_path)
+    first = Pieces(store, run="a run", made_by="this")
+    assert first.of_kind("length", int).of(("tap",), lambda: 3) == 3
+    first.keep()
+    (key,) = (key for (key,) in store._connection.execute("SELECT key FROM entry WHERE space = ?", (SPACE,)))
+    store.put(SPACE, {key: b'{"x": "no number"}'})
+    assert Pieces(store, run="a run", made_by="this").of_kind("length", int).of(("tap",), lambda: 3) == 3
+    store.close()
+
+
+def test_without_a_cache_each_is_made() -> None:
+    made: list[int] = []
+    kind = Pieces().of_kind("length", int)
+    for _ in range(2):
+        kind.of(("tap",), lambda: made.append(3) or 3)  # type: ignore[func-returns-value]
+    assert made == [3, 3]
