@@ -34,6 +34,7 @@ ROLES = {
 """What stands behind a speaker's name."""
 
 _SHOWN = 60
+_TURN = ("document", "speaker", "role", "kind", "case", "part", "paragraphs")
 _CODING = ("passage", "code", "score", "status", "coder", "spans", "text", "evidence")
 
 
@@ -154,7 +155,7 @@ class ProjectExport:
 
     def _laid_out(self) -> list[_Document]:
         turns: dict[str, list[Row]] = defaultdict(list)
-        for row in self._tables.turns.to_pylist():
+        for row in self._tables.turns.select(list(_TURN)).to_pylist():
             turns[row["document"]].append(row)
         result = []
         rows = self._tables.documents.to_pylist()
@@ -219,15 +220,17 @@ class ProjectExport:
         beside: dict[tuple[Span, str], list[Note]] = defaultdict(list)
         on_codings = self._on_codings(document, codings, beside)
         rejected = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
-        pieces: dict[tuple[Span, ...], tuple[tuple[Span, str, str], ...]] = {}
+        pieces: dict[tuple[int, ...], tuple[tuple[Span, ...], tuple[tuple[Span, str, str], ...]]] = {}
         for row in codings:
-            within = spans_of(row["spans"])
-            if within not in pieces:
+            where = tuple(place for span in row["spans"] for place in (span["start"], span["end"]))
+            if where not in pieces:
+                within = spans_of(row["spans"])
                 located = map(document.layout.located, within)
-                pieces[within] = tuple(
-                    (span, text[span.start : span.end], document.selection(span)) for span in located
+                pieces[where] = (
+                    within,
+                    tuple((span, text[span.start : span.end], document.selection(span)) for span in located),
                 )
-            spans = pieces[within]
+            within, spans = pieces[where]
             coder, code = row["coder"], row["code"]
             if coder == MACHINE and (row["passage"], code) in rejected:
                 continue
@@ -326,6 +329,8 @@ class ProjectExport:
     def _masked(self, turn: NotedTurn) -> NotedTurn:
         person = self._persons.get(turn.case)
         hide = person is not None and bool(person.alias)
+        if not hide and (person is None or person.label == turn.case):
+            return turn
         return replace(turn, case=person.label if person else turn.case, part="" if hide else turn.part)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model import Span
 from pipeline.runtime.run_folder import digest
@@ -42,8 +43,13 @@ def speakers_note(text: str, spoken: Sequence[NotedTurn]) -> str:
     for turn in spoken:
         spans = ",".join(f"{span.start}-{span.end}" for span in turn.paragraphs)
         fields = (turn.speaker, turn.role, turn.kind, turn.case, turn.part)
-        lines.append("\t".join([spans, *(" ".join(field.split()) for field in fields)]))
+        lines.append("\t".join([spans, *map(_in_one_line, fields)]))
     return "\n".join(lines)
+
+
+@lru_cache(maxsize=4_096)
+def _in_one_line(field: str) -> str:
+    return " ".join(field.split())
 
 
 def read_speakers(text: str, note: str) -> tuple[NotedTurn, ...] | None:

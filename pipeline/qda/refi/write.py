@@ -228,15 +228,13 @@ def _reference(note: str) -> str:
 
 def _note(note: Note, texts: list[tuple[str, str]]) -> str:
     """A note; one with a file of its own adds that to the texts."""
-    time = note.time or DATED
-    path = f"internal://{note.guid}.txt" if note.own_file else ""
-    about = _attributes(
-        guid=note.guid,
-        name=note.name,
-        plainTextPath=path,
-        creatingUser=note.user,
-        creationDateTime=time,
-        modifiedDateTime=time,
+    time = _quoted(note.time or DATED)
+    # Not through _attributes: a large project has as many notes as codings.
+    path = f' plainTextPath="internal://{note.guid}.txt"' if note.own_file else ""
+    user = f" creatingUser={_quoted(note.user)}" if note.user else ""
+    about = (
+        f" guid={_quoted(note.guid)} name={_quoted(note.name)}{path}{user}"
+        f" creationDateTime={time} modifiedDateTime={time}"
     )
     if note.own_file:
         texts.append((f"{note.guid}.txt", legal(note.text)))
