@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from pipeline.runtime.cache import Cache
@@ -21,7 +22,7 @@ def test_a_piece_is_made_once_and_kept_as_long_as_it_is_asked_for(tmp_path: Path
                 made.append(word)
                 return word, len(word)
 
-            found = [kind.of(("word", word), lambda word=word: make(word)) for word in asked]
+            found = [kind.of(("word", word), partial(make, word)) for word in asked]
             if keep:
                 pieces.keep()
             return found
@@ -56,6 +57,9 @@ def test_what_cannot_have_been_kept_is_made_anew(tmp_path: Path) -> None:
 def test_without_a_cache_each_is_made() -> None:
     made: list[int] = []
     kind = Pieces().of_kind("length", int)
-    for _ in range(2):
-        kind.of(("tap",), lambda: made.append(3) or 3)  # type: ignore[func-returns-value]
-    assert made == [3, 3]
+
+    def make() -> int:
+        made.append(3)
+        return 3
+
+    assert [kind.of(("tap",), make) for _ in range(2)] == made == [3, 3]
