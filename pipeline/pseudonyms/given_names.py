@@ -24,7 +24,10 @@ GIVEN_TEXT = {
         "liam rhys gareth owen evan ewan fergus angus hamish rory declan conor cormac eamon niall zachary wayne "
         "vincent russell bradley julian julius marcus harvey damian fabian luke malcolm gordon brendan desmond norman "
         "cecil tristan glyn emrys cyril craig elias elijah gavin graeme leonard percy randy reginald stanley "
-        "willie alasdair alun dafydd huw iain ieuan",
+        "willie alasdair alun dafydd huw iain ieuan "
+        "ayden aiden albie arlo axel brayden bentley caleb colton connor elliot elliott emmett everett "
+        "finley grayson jaxon jayden jenson kaiden kayden landon louie nolan reggie silas skylar "
+        "theodore zac zach isaac micah reuben xavier milo asher",
         "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret "
         "sandra ashley "
         "kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia "
@@ -41,7 +44,11 @@ GIVEN_TEXT = {
         "philippa harriet imogen georgina eleanor edith agnes ethel mabel edna nora ada annie bess tilda beatrice "
         "florence matilda phoebe penelope lorraine noreen pauline sheila shona rhian nia cerys kirsty ailsa catriona "
         "maeve grainne deirdre claire nina clara ella elsie emilie evie gemma gladys gwen hayley hilda louise maya "
-        "mona muriel paula rosie winifred bethany angharad ffion nerys rhiannon bronwyn irene",
+        "mona muriel paula rosie winifred bethany angharad ffion nerys rhiannon bronwyn irene "
+        "aaliyah adeline adriana arianna audrey darcy eliana eliza esme gabriella hailey jocelyn "
+        "josephine juliet lara leilani lila londyn lyla maddison madeline maisie margot mckenzie millie "
+        "molly naomi nellie norah ophelia peyton robyn rosalie roxana rylee sadie selena tamara tessa "
+        "vivian zoe zoey caroline lydia vanessa thea kylie cora erin delilah",
     ),
     "german": (
         "hans klaus peter jurgen wolfgang helmut uwe dieter manfred gunter horst bernd stefan thomas andreas markus "
@@ -95,9 +102,11 @@ GIVEN_TEXT = {
     ),
     "nordic": (
         "lars erik anders johan karl per nils olof sven mikael magnus bjorn gunnar leif henrik jens soren niels mads "
-        "rasmus ole knut harald sigurd eirik havard jari timo mikko juha antti pekka osric",
+        "rasmus ole knut harald sigurd eirik havard jari timo mikko juha antti pekka osric "
+        "aage ake geir kjeld kjell trond preben",
         "anna eva kristina karin maria ingrid astrid sigrid solveig birgitta elsa linnea freja maja frida signe mette "
-        "kirsten inge liv ingeborg ragnhild aino helmi kaisa paivi tuula",
+        "kirsten inge liv ingeborg ragnhild aino helmi kaisa paivi tuula "
+        "anneli bente birthe dorte hanne hege inger jytte kari marit pirjo ritva turid ulla",
     ),
     "polish": (
         "jan andrzej piotr krzysztof stanislaw tomasz pawel jozef marcin marek michal grzegorz jerzy tadeusz "
@@ -110,10 +119,12 @@ GIVEN_TEXT = {
         "ivan dmitri sergei alexei andrei mikhail nikolai vladimir boris oleg yuri viktor pavel igor oleksandr taras "
         "mykola bohdan milan goran dragan zoran nenad vuk luka marko petar jiri vaclav zdenek ondrej milos "
         "stoyan georgi "
-        "radu mihai bogdan vlad ion istvan laszlo zoltan gabor attila ferenc",
+        "radu mihai bogdan vlad ion istvan laszlo zoltan gabor attila ferenc "
+        "dejan dusan gheorghe ionut janos nikola vasile",
         "olga natalia svetlana tatiana irina elena ekaterina anastasia ludmila galina oksana iryna yulia milena jelena "
         "dragana snezana vesna ivana petra jana lenka zuzana hana desislava radka ioana andreea mihaela erzsebet ilona "
-        "katalin zsofia agnes natasha",
+        "katalin zsofia agnes natasha "
+        "eszter ildiko judit milica mila",
     ),
     "turkish": (
         "mehmet mustafa ahmet ali huseyin hasan ibrahim ismail osman yusuf murat omer ramazan halil emre "
@@ -127,16 +138,20 @@ GIVEN_TEXT = {
         "karim samir "
         "tariq rashid bilal hamza mahmoud mustafa nabil walid ziad faisal salim jamal anwar imran idris reza "
         "hamid amir "
-        "behrouz dariush farhad",
+        "behrouz dariush farhad "
+        "yasir zubair",
         "fatima aisha khadija maryam zainab layla leila amina noor nour salma yasmin huda samira rania dina hanan rima "
-        "farah sana nadia soraya shirin parisa azadeh nasrin latifa hafsa sumaya zahra muna",
+        "farah sana nadia soraya shirin parisa azadeh nasrin latifa hafsa sumaya zahra muna "
+        "nabila samina",
     ),
     "southasian": (
         "raj ravi sanjay vijay anil sunil rajesh suresh ramesh mahesh amit rahul rohit arjun vikram arun ashok deepak "
         "manoj nikhil krishna ganesh harish pradeep imran asif faisal usman bilal zahid tariq nadeem harpreet gurpreet "
-        "jaswinder rohan",
+        "jaswinder rohan "
+        "junaid kamran waqas shahid saeed",
         "priya anita sunita kavita meena lakshmi sita radha anjali pooja neha divya deepa rekha shanti usha nisha asha "
-        "aarti shreya ayesha sadia nazia rubina shabnam farzana harleen simran manpreet jasleen indira meera",
+        "aarti shreya ayesha sadia nazia rubina shabnam farzana harleen simran manpreet jasleen indira meera "
+        "nasreen parveen rehana rukhsana shabana shazia",
     ),
     "eastasian": (
         "wei ming jun hao jian lei tao chen yong hiroshi kenji takeshi satoshi kazuo haruto ren yuto minho jihoon "

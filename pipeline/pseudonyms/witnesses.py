@@ -120,9 +120,11 @@ def seen_by_spacy(texts: Sequence[tuple[str, str]]) -> Iterator[Named]:
             own = words_of(name)
             while own and (kind == PERSON and is_word(own[0].key) and own[0].key not in ALL_GIVEN):
                 own.pop(0)
+            while own and not own[-1].capital:  # Zoë rang
+                own.pop()
             if not own:
                 continue
-            name = name[own[0].start :]
+            name = name[own[0].start : own[-1].end]
             keys = tuple(word.key for word in own)
             if (
                 not kind
