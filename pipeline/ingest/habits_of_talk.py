@@ -40,7 +40,7 @@ RUNS = 0.8
 TAIL = 24
 """Characters at the end of a turn that are looked at."""
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _LEAD = re.compile(
     r"[^\w\s\"'“”„‘’«»‹›(\[¿¡.…]*\d[\d\s.,:;/)\]-]*[^\w\s\"'“”„‘’«»‹›(\[¿¡]+\s*(?=[^\W\d_\"“„«])|[^\w\s\"'“”„‘’«»‹›(\[{<¿¡…*#&@—–-]+\s*(?=\w)"
 )
@@ -223,6 +223,9 @@ def _common_word(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     seldom = [name for name, count in counts.items() if count <= 2 and most >= 2 * OFTEN and not is_generic(name)]
     if not seldom:
         return []
-    words = {word for text in texts for word in re.findall(r"[^\W\d_]+", text) if word.islower()}
-    told = [name for name in seldom if all(part.casefold() in words for part in re.findall(r"[^\W\d_]+", name))]
+    every = [word for text in texts for word in _LETTERS.findall(text)]
+    words = {word for word in every if word.islower()}
+    if len(words) < 2 * OFTEN:  # all in capitals
+        words = {word.casefold() for word in every}
+    told = [name for name in seldom if all(part.casefold() in words for part in _LETTERS.findall(name))]
     return [f"a speaker is called {name!r}, a word of the talk" for name in told[:2]]

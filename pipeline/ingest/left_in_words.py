@@ -167,14 +167,14 @@ def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> l
         same = set(telling_words(name_key(heading))) & set(telling_words(name_key(after.speaker)))
         if heading and not same and after.kind is Kind.SPEECH and _is_label(heading, names):
             own_line.append(heading)
-    own_line += _inside(parted, {turn.speaker for turn in talk if turn.speaker})
-    named = {turn.speaker for turn in talk if turn.speaker}
-    if len(named) > 1 and all(len(name) == 1 for name in named):
+    spoken = {turn.speaker for turn in talk if turn.speaker}
+    # The letters of questions and answers have a full stop behind them.
+    own_line += _inside(texts if any(len(name) == 1 for name in spoken) else parted, spoken)
+    if len(spoken) > 1 and all(len(name) == 1 for name in spoken):
         # Another letter before a colon, where letters alone name who speaks: a slip of the keyboard.
         own_line += [found[0].rstrip(" :") for text in parted if (found := _SLIP.search(text))]
     own_line += [found["name"] for text in parted if (found := _TIMED.match(text)) and name_key(found["name"]) in names]
     counts = _often((name_key(label) or label, behind) for label, behind in led)
-    spoken = {turn.speaker for turn in talk if turn.speaker}
     own = [label for label in labels if name_key(label) in names or _like_others(label, spoken)]
     back = [label for label in labels if counts[name_key(label) or label] >= OFTEN and may_be_name(label)]
     stems = Counter(_DIGITS.sub("", label) for label in labels if label[-1:].isdecimal())
@@ -313,9 +313,10 @@ def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
     if not (sure or letters) or told:
         return told
     shapes = [rf"(?<=\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s?:"] if sure else []
-    shapes += [rf"(?<=[.?!…]\s)(?:{'|'.join(map(re.escape, sorted(letters)))})\s?:"] if letters else []
+    either = "|".join(map(re.escape, sorted(letters)))
+    shapes += [rf"(?<=[.?!…]\s)(?:{either})(?:\s?:|\.(?=\s[A-Z]))"] if letters else []
     label = re.compile("|".join(shapes))
-    return [found[0].rstrip(" :") for text in texts if (found := label.search(text))]
+    return [found[0].rstrip(" :.") for text in texts if (found := label.search(text))]
 
 
 def _like_others(label: str, names: Collection[str]) -> bool:

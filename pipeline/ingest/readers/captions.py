@@ -127,6 +127,9 @@ class CaptionReader:
             warnings.append(
                 f"{followed:,} of {many(len(cues), 'caption')} name no speaker, taken as what the speaker before says"
             )
+        again = sum(map(len, (cue.pieces for cue in every))) - sum(map(len, (cue.pieces for cue in _once(every))))
+        if again:
+            warnings.append(f"{many(again, 'line')} of captions that only say again what stands before was left out")
         warnings += loop_told(every)
         if strays:
             warnings.append(f"{many(strays, 'line')} without a time of its own, added to the caption before")

@@ -72,6 +72,9 @@ CLUTTER = re.compile(
     re.IGNORECASE,
 )
 THREAD = re.compile(r"(?:^|[\s_-])(?:comments?|respond|disqus)", re.IGNORECASE)
+ASKED = re.compile(r"(?:^|\s)(?:question|asked|frage|pregunta|domanda|interviewer)(?:$|\s)", re.IGNORECASE)
+"""The class of a paragraph that asks, which is as good as bold letters."""
+
 SPEAKER = re.compile(r"(?:^|[\s_-])speaker(?:[_-]?(?:name|label))?(?:$|\s)|transcript[_-]?speaker", re.IGNORECASE)
 TIMED = re.compile(r"(?:^|[\s_-])time(?:stamp|code)?(?:$|\s)", re.IGNORECASE)
 A_CLOCK = re.compile(rf"[\[(]?\s*({CLOCK})\s*[\])]?")
@@ -304,7 +307,10 @@ class _Walk(HTMLParser):
             named=bool(SPEAKER.search(named)),
             label=not thread and ((tag == "cite" and self._at_ease()) or tag == "dt" or bool(SPEAKER.search(named))),
             time=not thread and (tag == "time" or TIMED.search(named) is not None),
-            bold=outer.bold or tag in ("b", "strong") or "font-weight:bold" in style.replace(" ", ""),
+            bold=outer.bold
+            or tag in ("b", "strong")
+            or "font-weight:bold" in style.replace(" ", "")
+            or (tag in BLOCKS and ASKED.search(given.get("class", "")) is not None),
             italic=outer.italic or tag in ("i", "em"),
             ordered=tag == "ol",
         )

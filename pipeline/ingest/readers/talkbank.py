@@ -57,7 +57,8 @@ class TalkBankReader:
             start, end = _times(one)
             begins = last if start is None else start
             pieces = list(_pieces(one, clock(begins) if timed else f"utterance {place}"))
-            if pieces and pieces[-1].text[-1:] in SIGNS and len(pieces) > 1 and pieces[-2].text[-1:] in SIGNS:
+            said = [piece for piece in pieces[:-1] if piece.text[:1] not in "[("]
+            if said and pieces[-1].source < 0 and said[-1].text[-1:] in SIGNS:
                 pieces.pop()  # the sentence has its sign already
             if any(sign.isalnum() for piece in pieces for sign in piece.text):
                 who = one.get("who")

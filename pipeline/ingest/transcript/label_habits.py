@@ -22,7 +22,8 @@ TITLE = 8
 """Words of what somebody is, behind her name, at most."""
 
 _BEHIND = re.compile(
-    r"(?:[^\w\s\"'“”‘’«»„¿¡(\[{.…&$€£@#]+\s+|[\[(`{<](?=[^\])`}>\n]*\d)[^\])`}>\n]{1,24}[\])`}>]\s*|#[\d:.,-]{4,14}#\s*)"
+    rf"(?P<to>(?:-{{1,2}}>|[–—~-])\s*(?P<end>{CLOCK})(?:\s+|$))"
+    r"|(?:[^\w\s\"'“”‘’«»„¿¡(\[{.…&$€£@#]+\s+|[\[(`{<](?=[^\])`}>\n]*\d)[^\])`}>\n]{1,24}[\])`}>]\s*|#[\d:.,-]{4,14}#\s*)"
 )
 """``— ``, ``[오전 10:00] ``: what may stand between a label and its words."""
 
@@ -116,9 +117,10 @@ def without_signs_behind(labels: dict[int, Label], lines: Sequence[Line]) -> dic
     clocks = {index: stamp_of(found[0].strip(" `")) for index, found in own.items()}
     moments = [clocks[index] or (0.0, 0.0) for index in sorted(own)]
     rising = all(clocks.values()) and all(one[0] <= other[0] for one, other in pairwise(moments))
-    return {
-        index: replace(label, start=own[index].end(), time=label.time or (clocks[index] if rising else None))
-        if index in own
-        else label
-        for index, label in labels.items()
-    }
+    result = dict(labels)
+    for index, found in own.items():
+        time = labels[index].time or (clocks[index] if rising else None)
+        if found["to"] and time:
+            time = (time[0], max(time[0], times_in(found["end"])[0]))
+        result[index] = replace(labels[index], start=found.end(), time=time)
+    return result

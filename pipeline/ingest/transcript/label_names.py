@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.ingest.judgement import INITIALS, names_nobody
 from pipeline.ingest.speakers.names import is_degree
-from pipeline.ingest.speakers.roles import CACHED, is_generic
+from pipeline.ingest.speakers.roles import CACHED, is_generic, role_of_label
 from pipeline.text.capitals import CAPITAL
 
 _TITLES = """
@@ -38,7 +38,7 @@ HELD = rf"\((?:{_TITLED}|{CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*){{1,3}})\)
 OFFICE = re.compile(rf"(?:The|An?|His|Her) [^()\n]{{1,119}}{HELD}")
 
 _PARTICLES_TEXT = """
-de van von der den la le du di da al el bin ibn of the and y e ter dos del st ap af zu zur zum ben abu do das dello
+de van von der den la le du di da al el bin ibn of the and y e ter dos del st ap af zu zur zum ben abu do das des dello
 della degli binti bint op 't ten av h. c.
 """
 
@@ -65,13 +65,19 @@ _LOUD = rf"{CAPITAL}[^\W\d_]*(?:['’-][^\W\d_]+)*\.?"
 _TURNED = re.compile(rf"(?P<last>{_SMALL}{_LOUD}), (?P<first>{_LOUD}(?: {_LOUD})?)")
 """``Lanyon, Ruth``: the surname first."""
 
+_DASH = re.compile(r"\s(?:--|–|—)\s")
 OFFICE_BEHIND = 9
 """Words behind a name and a comma that may be what somebody is: ``CNN Chief Medical Correspondent``."""
 
 
 def without_office(name: str) -> str:
-    """``SANJAY GUPTA, CNN CORRESPONDENT`` and ``Heike Werner, Ministerin (Thüringen)`` without what they are."""
+    """``SANJAY GUPTA, CNN CORRESPONDENT``, ``Heike Werner, Ministerin (Thüringen)`` without what they are.
+
+    So is ``Lars Lind -- Chief Executive Officer``; a part in the talk behind a dash stays.
+    """
     head, comma, tail = name.partition(",")
+    if not comma and (dash := _DASH.search(name)) and role_of_label(name[dash.end() :]) is None:
+        head, comma, tail = name[: dash.start()], dash[0], name[dash.end() :]
     words, office = head.split(), tail.split()
     told = (
         comma

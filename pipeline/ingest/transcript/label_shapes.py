@@ -131,8 +131,9 @@ TAGGED = re.compile(
 
 _CONTINUED = re.compile(
     r"\s*[(\[](?i:cont(?:['’]?d|inued|inuing|inúa)?|forts(?:etzung)?|suite|segue|continua(?:ção|ción)?|vervolg)\.?[)\]]\s*$"
+    r"|\s*\((?:[a-z]+ )?[a-z]{2,16}(?:ing|ly)\)\s*$"
 )
-"""``RL (cont'd)``: who speaks on."""
+"""``RL (cont'd)``, who speaks on; ``RL (smiling)``."""
 
 _BULLET = re.compile(r"\s*[-*•]\s+")
 FLOOR = re.compile(

@@ -41,8 +41,11 @@ def parted(lines: Sequence[Line]) -> list[Line]:
     if not cuts:
         return list(lines)
     result: list[Line] = []
-    for index, line in enumerate(lines):
-        edges = [0, *cuts.get(index, ()), len(line.text)]
+    for index, whole in enumerate(lines):
+        own = cuts.get(index, [])
+        opens = bool(own) and not own[0]  # it goes on with the line before, and opens a turn
+        line, own = (replace(whole, follows=False), own[1:]) if opens else (whole, own)
+        edges = [0, *own, len(line.text)]
         if len(edges) == 2:
             result.append(line)
             continue
@@ -107,8 +110,12 @@ def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
     answer, held = answers.most_common(1)[0] if answers else ("", 0)
     if held < max(PRINTED, HELD * often) or letters[answer] > held:
         return {}
-    label = re.compile(rf"{_SENTENCE_BEFORE}(?=(?:{asks}|{answer})[.:]\s+\S)")
-    return {index: cuts for index in inner if (cuts := [one.end() for one in label.finditer(lines[index].text)])}
+    label = re.compile(rf"(?<=[^\w\s])\s+[—–-]?\s*(?=(?:{asks}|{answer})[.:]\s+\S)")
+    cuts = {index: [one.end() for one in label.finditer(lines[index].text)] for index in inner}
+    for index, letter in begun.items():
+        if letter == answer and lines[index].follows:
+            cuts[index] = [0, *cuts.get(index, [])]
+    return {index: own for index, own in cuts.items() if own}
 
 
 def _may_speak(name: str) -> bool:

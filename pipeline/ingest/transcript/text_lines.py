@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -205,9 +205,10 @@ def without_numbers(lines: Sequence[Line]) -> tuple[bool, list[Line]]:
     filled = [line for line in lines if line.text.strip() and not line.front]
     found = [(index, NUMBER.match(line.text)) for index, line in enumerate(filled)]
     numbers = [(index, int(match[1])) for index, match in found if match]
-    if len(numbers) < NUMBERED:
+    if len(numbers) < NUMBERED and not _in_a_margin(filled, {index: match for index, match in found if match}):
         return False, list(lines)
     steps = [(after[0] - before[0], after[1] - before[1]) for before, after in pairwise(numbers)]
+    steps = steps or [(numbers[0][1], numbers[0][1])]
     step = Counter(by for _, by in steps).most_common(1)[0][0]
     if step not in (1, 2, 5, 10) or sum(by == step for _, by in steps) < 0.8 * len(steps):
         return False, list(lines)
@@ -221,6 +222,14 @@ def without_numbers(lines: Sequence[Line]) -> tuple[bool, list[Line]]:
         cut = match.end() if match and not line.front else 0
         result.append(replace(line, text=line.text[cut:], pieces=tuple(line.slice(cut))) if cut else line)
     return True, result
+
+
+def _in_a_margin(filled: Sequence[Line], numbers: Mapping[int, re.Match[str]]) -> bool:
+    """Whether a few numbers count the lines, and stand in a margin as wide as all others are indented."""
+    indents = {len(line.text) - len(line.text.lstrip()) for index, line in enumerate(filled) if index not in numbers}
+    widths = {match.end() for match in numbers.values()}
+    counted = all(int(match[1]) == index + 1 for index, match in numbers.items())
+    return counted and len(filled) > NUMBERED and len(indents) == 1 and indents == widths and min(indents) > 2
 
 
 def _markdown_line(content: str, offset: int, locator: str) -> Line:
