@@ -24,8 +24,10 @@ from pipeline.ingest.readers.speech_json import (
     speaker_name,
     timed,
 )
+from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.cues import Cue
 from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.model import Role
 
 DEEPEST = 8
 LEAST = 4
@@ -186,6 +188,9 @@ def _heard(rows: Sequence[Row], people: dict[str, str]) -> tuple[Heard, float] |
     if not speaker or len(rows) < LEAST:
         return None
     voices = [_voice(row.get(speaker), people) for row in rows]
+    if Role.INTERVIEWER in map(role_of_label, voices):  # beside an I, a B is who answers
+        voices = [voice.removeprefix("Speaker ") if row.get(speaker) == voice[-1:] else voice
+                  for row, voice in zip(rows, voices, strict=True)]  # fmt: skip
     start, end, scale = _time_fields(rows, [name for name in names if name not in (text, speaker)])
     times = [_times(row, start, end, scale) for row in rows]
     if spoken < WORDS:

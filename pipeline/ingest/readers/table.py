@@ -139,8 +139,17 @@ def _is_word_list(text: str) -> bool:
 
 
 def _words_in_rows(sheet: Sheet) -> Heard:
-    """What a table without a header says that has a word a row, with its times and who speaks."""
-    return heard_in([[list(sheet.header), *(list(cells) for _, cells in sheet.rows)]])
+    """What a table without a header says that has a word a row, or names alone in rows above what they say."""
+    rows = [list(sheet.header), *(list(cells) for _, cells in sheet.rows)]
+    filled = [[(place, cell) for place, cell in enumerate(row) if cell.strip()] for row in rows]
+    if all(len(cells) == 1 for cells in filled) and len({cells[0][0] for cells in filled}) == 2:
+        first = filled[0][0][0]
+        name = ""
+        rows = []
+        for ((place, cell),) in filled:
+            name = cell if place == first else name
+            rows += [] if place == first else [[name, cell]]
+    return heard_in([rows])
 
 
 def _refuse_codebook(sheet: Sheet) -> None:

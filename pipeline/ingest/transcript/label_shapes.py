@@ -389,7 +389,7 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     bare = _BARE.match(text, begin)
     if (
         bare
-        and (is_written_as_name(bare["name"]) or is_part(bare["name"]))
+        and (is_written_as_name(without_office(bare["name"])) or is_part(bare["name"]))
         and not line.follows
         and _continues(index, lines)
     ):

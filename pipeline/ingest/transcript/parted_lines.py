@@ -85,6 +85,8 @@ def _at_labels(lines: Sequence[Line]) -> dict[int, list[int]]:
         return {}
     names = Counter(one["name"].strip() for found in held.values() for one in found)
     back = {name for name, count in names.items() if count >= OFTEN}
+    parts = sum(map(is_generic, back)) == len(back)  # beside parts in a talk a part that comes once is one, too
+    back |= {name for name in names if parts and is_generic(name)}
     inside = sum(names[name] for name in back)
     begun = sum(line.text.lstrip().startswith(tuple(f"{name}:" for name in back)) for line in lines) if back else 0
     if len(back) < OFTEN or inside < RUN_IN * max(begun, 1):

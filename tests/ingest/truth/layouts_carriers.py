@@ -122,7 +122,7 @@ def json_linked(talk: Talk, chance: Random) -> Made:
 
 declare("matrix-json", matrix, _JSON, styles=_PEOPLE, times=_SOME, without=_LESS)
 declare("google-chat", google_chat, _JSON, styles=_PEOPLE, times=_SOME, without=_LESS)
-declare("azure-batch", azure_batch, _JSON, times=_BOTH, tolerance=0.1, without=_LESS)
+declare("azure-batch", azure_batch, _JSON, styles=("full",), times=_BOTH, tolerance=0.1, without=_LESS)
 declare("label-studio", label_studio, _JSON, without=FILED)
 declare("json-columns", json_columns, _JSON, without=FILED)
 declare("json-split", json_split, _JSON, times=_START, tolerance=0.1, without=FILED)

@@ -59,7 +59,7 @@ def micase(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(lines) + "\n"), turns
 
 
-declare("callhome", callhome, PLAIN, times=BOTH, tolerance=0.1, without=_WHOLE | {"spellings"})
+declare("callhome", callhome, PLAIN, styles=("full",), times=BOTH, tolerance=0.1, without=_WHOLE | {"spellings"})
 declare("micase", micase, PLAIN, without=_WHOLE | {"spellings"})
 
 

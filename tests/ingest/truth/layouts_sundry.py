@@ -341,8 +341,9 @@ def json_short_words(talk: Talk, chance: Random) -> Made:
     )  # fmt: skip
 
 
-declare("speechmatics", speechmatics, _JSON, times=BOTH, tolerance=0.5, without=FILED | {"spellings"})
-declare("watson", watson, _JSON, times=BOTH, tolerance=0.5, without=FILED | {"spellings"})
+declare("speechmatics", speechmatics, _JSON, styles=("full",), times=BOTH, tolerance=0.5, without=FILED | {"spellings"})
+declare("watson", watson, _JSON, styles=("full",), times=BOTH, tolerance=0.5, without=FILED | {"spellings"})
 declare("json-by-id", json_by_id, _JSON, without=FILED)
 declare("json-by-speaker", json_by_speaker, _JSON, styles=("full", "first"), times=BOTH, tolerance=0.1, without=FILED)
-declare("json-short-words", json_short_words, _JSON, times=BOTH, tolerance=0.5, without=FILED | {"spellings"})
+declare("json-short-words", json_short_words, _JSON, styles=("full",), times=BOTH, tolerance=0.5,
+        without=FILED | {"spellings"})  # fmt: skip

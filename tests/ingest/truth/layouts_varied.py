@@ -179,7 +179,7 @@ def utterance_ids(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(lines) + "\n")
 
 
-declare("gat2", gat2, PLAIN, without=_WHOLE | {"spellings"})
+declare("gat2", gat2, PLAIN, styles=("full",), without=_WHOLE | {"spellings"})
 declare("santa-barbara", santa_barbara, PLAIN, styles=("first", "full"), times=BOTH, tolerance=0.1, without=_WHOLE)
 declare("utterance-ids", utterance_ids, PLAIN, styles=("machine", "spk"), without=_WHOLE)
 
@@ -235,7 +235,7 @@ def symbl(talk: Talk, chance: Random) -> Made:
 
 declare("json-keyed", json_keyed, _JSON, without=FILED)
 declare("json-pairs", json_pairs, _JSON, without=FILED)
-declare("sid-utt", sid_utt, _JSON, times=BOTH, tolerance=0.1, without=FILED | {"spellings"})
+declare("sid-utt", sid_utt, _JSON, styles=("full",), times=BOTH, tolerance=0.1, without=FILED | {"spellings"})
 declare("messenger-json", messenger, _JSON, styles=("full", "first"), times=SOME, without=FILED | {"spellings"})
 declare("symbl", symbl, _JSON, styles=("full", "first"), times=SOME, without=FILED | {"spellings"})
 
