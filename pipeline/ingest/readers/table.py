@@ -182,7 +182,9 @@ def _layout(columns: Columns, sheet: Sheet) -> str:
 def _unread(sheet: Sheet) -> list[str]:
     """A warning where words stand in columns that are not read as text; a wide table reads them all."""
     columns = sheet.columns
-    if _layout(columns, sheet) in ("wide", "sides"):
+    if _layout(columns, sheet) == "wide":
+        return _choices(sheet)
+    if columns.sides:
         return []
     known = set(columns.at.values())
     left = [place for place in _answers(sheet, columns) if place not in known]
@@ -191,6 +193,23 @@ def _unread(sheet: Sheet) -> list[str]:
         [f"the words in the columns {names} were not read; only {sheet.header[columns.at['text']]!r} is"]
         if left
         else []
+    )
+
+
+def _choices(sheet: Sheet) -> list[str]:
+    """A notice of the questions whose answers are short and come again, and so are no words but known of the case."""
+    answers = _answers(sheet, sheet.columns)
+    asked = [
+        name
+        for place, name in enumerate(sheet.header)
+        if place not in {*answers, *sheet.columns.at.values()}
+        and QUESTION.fullmatch(name)
+        and (cells := [row[place] for _, row in sheet.rows if row[place].strip()])
+        and sum(len(cell.split()) for cell in cells) >= 2 * len(cells)
+    ]
+    shown = ", ".join(map(repr, asked[:3]))
+    return (
+        [f"the short answers to {shown} come again, so they were taken for a choice and not as words"] if asked else []
     )
 
 

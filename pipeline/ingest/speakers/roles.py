@@ -151,6 +151,11 @@ def role_of_label(label: str, *, others: Sequence[str] = ()) -> Role | None:
     ``M`` asks where all others are ``TN``, ``ER`` beside ``EE``; ``A`` answers only where one of the ``others`` is a
     ``Q`` or an ``I``, a client where another is the therapist.
     """
+    return _role_of_label(label, tuple(others))
+
+
+@lru_cache(maxsize=CACHED)
+def _role_of_label(label: str, others: tuple[str, ...]) -> Role | None:
     for part in _parts(label):
         if _INTERVIEWER.fullmatch(part):
             return Role.INTERVIEWER

@@ -18,7 +18,7 @@ QUOTES = ('"', "“", "„", "«", "»")
 """What opens somebody's words."""
 
 ANSWER = re.compile(
-    r"\s*(?:(?:R(?:ta|pta|esp)?\.?\s?[/=]|R(?:ta|pta|esp)\.?(?:\s?:|\s))\s*(?:$|(?=\S))|[-–—](?!\d)(?:\s*(?=[^\s\d_–—-])|\s+(?=\d))|[●○•◦■□▪▫◆◇★☆♦✦▲△▸▹+*>]\s+(?=\w))",
+    r"\s*(?:(?:R(?:ta|pta|esp)?\.?\s?[/=]|R(?:ta|pta|esp)\.?(?:\s?:|\s))\s*(?:$|(?=\S))|[-–—](?!\d)(?:\s*(?=[^\s\d_–—-])|\s+(?=\d))|[●○•◦■□▪▫◆◇★☆♦✦▲△▸▹+*>]\s+(?=[\w\"“„«‘'(¿¡]))",
     re.IGNORECASE,
 )
 """``R/ words``, ``- words``, ``● words``: an answer, and nobody's name."""

@@ -28,6 +28,9 @@ _BEHIND = re.compile(
 """``— ``, ``[오전 10:00] ``: what may stand between a label and its words."""
 
 _HABIT = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)")
+_ASKS = re.compile(
+    r"^\W*Q\s?\d{1,4}\b|\b(?:asks|asked|fragt|fragte|pregunta|preguntó|pergunta|demande|chiede|spør|frågar|vraagt)\W*$"
+)
 COUNTED = re.compile(r"(?P<stem>[^\W\d_][^\d]*?)(?P<number>\d{1,3})")
 _WORD_COUNTS = re.compile(r"(?P<stem>[^\W\d_]{1,12}\.?|[#§]) ?\d{1,4}[.,):]? (?P<name>[^\W\d_].+)")
 """``Anf. 12 RUTH LANYON``: the number of a speech before the name of who makes it."""
@@ -97,6 +100,14 @@ def timed_by_habit(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int,
         return labels
     timed = {index: Label(labels[index].speaker, at.end(), times_in(at["time"])) for index, at in clocks.items()}
     return {index: timed.get(index, label) for index, label in labels.items()}
+
+
+def asks_by_label(labels: Mapping[int, Label], lines: Sequence[Line]) -> tuple[str, ...]:
+    """Who asks by what stands beside the name each time, and beside no other: ``Q12 Rosa Lindt:``, ``Rosa asks:``."""
+    counts = Counter(label.speaker for label in labels.values())
+    asking = Counter(label.speaker for index, label in labels.items() if _ASKS.search(lines[index].text[: label.start]))
+    told = tuple(name for name in asking if asking[name] >= HABIT * counts[name])
+    return told if len(told) == len(asking) and len(told) < len(counts) and len(labels) >= SAME_SHAPE else ()
 
 
 def without_signs_behind(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:

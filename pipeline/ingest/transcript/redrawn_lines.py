@@ -208,7 +208,8 @@ def lines_and_readings(lines: Sequence[Line]) -> tuple[list[Line], list[LabelRea
     Where none does, names are looked for behind the words.
     """
     readings = label_readings(lines)
-    if not (readings and readings[0].score >= TALK) and (other := signed(lines)):
+    sure = readings and readings[0].score >= TALK and len(readings[0].labels) >= ENOUGH
+    if not sure and (other := signed(lines)):
         named = label_readings(other)
         if named and named[0].score >= TALK:
             return other, named

@@ -122,8 +122,8 @@ def _underlines(content: str, above: str) -> bool:
     """Whether a line does nothing but underline the one above, sign by sign."""
     signs = content.strip()
     return (
-        len(set(signs)) == 1
-        and signs[0] in "-=~^"
+        signs[:1] in ("-", "=", "~", "^")
+        and len(set(signs)) == 1
         and len(signs) == len(above.strip())
         and above.strip()[0] not in "-=~^"
     )

@@ -31,6 +31,7 @@ from pipeline.ingest.transcript.head_fields import (
     introduced,
     introduced_asker,
 )
+from pipeline.ingest.transcript.label_habits import asks_by_label
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
 from pipeline.ingest.transcript.labels import find_labels
 from pipeline.ingest.transcript.message_heads import message_heads
@@ -119,6 +120,8 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
         labels = {
             index: replace(label, speaker=called.get(label.speaker, label.speaker)) for index, label in labels.items()
         }
+    if asking := asks_by_label(labels, lines):
+        attributes = {"interviewers": "; ".join(asking), **attributes}
     labels = _below_title(lines, labels)
     guide = guide_lines(lines) if len(labels) < 2 else frozenset()
     if guide:
