@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
@@ -37,6 +38,9 @@ ASKING, SILENT = 0.5, 0.1
 RUNS = 0.8
 """Share of the questions after which the same label comes the same number of times."""
 
+SPELLED = 0.75
+"""Likeness of a name in brackets to that of somebody who speaks, from which on it may be hers, mistyped."""
+
 TAIL = 24
 """Characters at the end of a turn that are looked at."""
 
@@ -45,6 +49,9 @@ _LEAD = re.compile(
     r"[^\w\s\"'“”„‘’«»‹›(\[¿¡.…]*\d[\d\s.,:;/)\]-]*[^\w\s\"'“”„‘’«»‹›(\[¿¡]+\s*(?=[^\W\d_\"“„«])|[^\w\s\"'“”„‘’«»‹›(\[{<¿¡…*#&@—–-]+\s*(?=\w)"
 )
 _BOXED = re.compile(r"[\[(`{<][^\])`}>\n]{0,20}\d[^\])`}>\n]{0,12}[\])`}>]\s*(?=\S)")
+_OPEN_BOX = re.compile(r"[\[({<]\s?(?P<name>[^\W\d_][^\[\](){}<>:;,.!?\n]{1,40})(?:[\])}>:;]|$|(?=[,.!?]))")
+"""``[Ruth words``, ``(Ruth] words``, ``[Ruht] words``: a label with a slip of the hand."""
+
 _DASHED = re.compile(r"[—–-]{1,2}\s+(?=\S)")
 _TAIL = re.compile(r"\S*\s?\S*\d+(?:[:.,]\d+)*\S?$")
 _SIGNS_LAST = re.compile(r"\s(?P<signs>[^\w\s.?!…\"'“”‘’»«()\[\]。？！—–-]{1,4})$")
@@ -149,6 +156,9 @@ def _named_inside(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[s
     begun = re.compile(rf"(?:{'|'.join(map(re.escape, long))})(?:\s?[(\[–—|:/>]|[.]\s)") if long else None
     loud = [name for name in long if name.isupper()]
     shouted = re.compile(rf"(?:{'|'.join(map(re.escape, loud))})\s+(?=[^\W\d_])") if loud else None
+    for text in (text for own in said for text in own if text[:1] in "[({<"):
+        if (boxed := _OPEN_BOX.match(text)) and any(_is_spelling(boxed["name"].strip(), name) for name in long):
+            return [f"a speaker's label still stands among the words, {boxed[0].strip()!r}"]
     for turn, own in zip(talk, said, strict=True):
         for place, text in enumerate(own):
             found = clocked.search(text) if ":" in text else None
@@ -160,6 +170,13 @@ def _named_inside(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[s
             if found:
                 return [f"a speaker's label still stands among the words, {found[0].strip()!r}"]
     return []
+
+
+def _is_spelling(label: str, name: str) -> bool:
+    """Whether it is that name, be it mistyped, or begins with it: ``Ruht``, ``Ruth I think so``."""
+    label, name = label.casefold(), name.casefold()
+    begun = label.split()[: len(name.split())] == name.split()
+    return begun or (abs(len(label) - len(name)) < 3 and SequenceMatcher(None, label, name).ratio() >= SPELLED)
 
 
 def _asks(text: str) -> bool:

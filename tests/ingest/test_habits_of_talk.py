@@ -50,6 +50,8 @@ def test_who_says_her_own_name_first_is_no_label_but_one_further_down_is() -> No
         ("{} Kl. 10:0{n}", "{} Kl. 10:0{n}", "end alike"),
         ("{}", "{} —Tove", "behind the words"),
         ("{}", "{} 00:0{n}   Tove Well.", "label still stands"),
+        ("{}", "{}\n[Tove Well, I was.", "label still stands"),
+        ("{}", "{}\n(Tovve] Well, I was.", "label still stands"),
         ("{}\nI was at the lock all night.", "{}", "answers stand within"),
     ],
 )
