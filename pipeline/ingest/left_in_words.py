@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
+from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.names import initials_of, name_key, telling_words
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic, role_of_label
-from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
 from pipeline.ingest.transcript.recurring_leads import NAME, SHOUTED, SIGN
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at
@@ -35,6 +36,9 @@ SHORT = 30
 FOLLOWED = 24
 """Characters behind what looks like a label, by which a saying that comes back is told from others."""
 
+OPENED = 48
+"""Characters in which a label at the beginning of a paragraph ends."""
+
 ASKED, ASKED_PART = 5, 0.15
 """Such paragraphs within turns of others, and their share, from which on somebody's labels may have been missed."""
 
@@ -58,7 +62,7 @@ _TAIL = re.compile(r"(?<=[.?!…\s])[—–([~@-]\s?(?P<name>[^\W\d_][\w .'’-]
 _EAST = "，。、；؛،"
 """Signs of scripts that know no capitals, within a sentence."""
 
-_PARTED = re.compile(r"[:：\t]")
+_PARTED = re.compile(r"[:：\t]|\s(?:--|–|—|\|)\s")
 """What a label with a colon or a tab, and a clock, have."""
 
 _DIGIT, _MARK = re.compile(r"\d|-->"), re.compile(r"[<>{}&\[\\]|\'\'\'|:\s")
@@ -107,6 +111,7 @@ def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str
     texts = [text for own in said for text in own]
     told = [
         *_labels(document, talk, texts),
+        *_once(talk, said),
         *_questions(talk, said),
         *_returning(talk, said),
         *_tails(texts),
@@ -188,6 +193,27 @@ def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> l
     elif alike := _alike(texts):
         told.append(f"paragraphs begin alike, as with labels, such as {alike!r}")
     return told
+
+
+def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+    """A name and a colon that open a paragraph within a turn, once, where labels do so: ``Ewa: I kept a notebook``."""
+    if len({turn.speaker for turn in talk if turn.speaker}) < 2:
+        return []
+    found = [
+        match["name"].strip()
+        for own in said
+        for text in own[1:]
+        if ":" in text[:OPENED]
+        and (match := _LABEL.match(text))
+        and text[match.end() :][:1].isupper()
+        and not text.isupper()
+    ]
+    names = [name for name in found if is_written_as_name(name) and not names_nobody(name) and len(name.split()) <= 3]
+    if not names:
+        return []
+    small = {word for own in said for text in own for word in text.split() if word.islower()}
+    told = [name for name in names if not any(word.casefold() in small for word in name.split())]
+    return [f"a speaker's label still stands among the words, {told[0]!r}"] if told else []
 
 
 def _often(labels: Iterable[tuple[str, str]]) -> Counter[str]:
@@ -313,6 +339,7 @@ def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
     if not (sure or letters) or told:
         return told
     shapes = [rf"(?<=\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s?:"] if sure else []
+    shapes += [rf"(?<=[.?!…]\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s(?=(?:--|–|—|\|)\s)"] if sure else []
     either = "|".join(map(re.escape, sorted(letters)))
     shapes += [rf"(?<=[.?!…]\s)(?:{either})(?:\s?:|\.(?=\s[A-Z]))"] if letters else []
     label = re.compile("|".join(shapes))

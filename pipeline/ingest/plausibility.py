@@ -17,7 +17,7 @@ from pipeline.ingest.kept_files import KeptFiles
 from pipeline.ingest.speakers.parted_interviews import not_parted
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
-from pipeline.ingest.transcript.label_names import NO_NAMES
+from pipeline.ingest.transcript.label_names import NO_NAMES, PARTICLES
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at, words_at, words_of
 from pipeline.wording import many
@@ -299,7 +299,7 @@ def _odd_names(talk: Sequence[Turn]) -> list[str]:
         for name in names
         if (names_nobody(name) or name in told_small) and not is_generic(name) and name not in initials
     ]
-    odd += [name for name in names if _is_field(name) and name not in odd]
+    odd += [name for name in names if (_is_field(name) or _is_saying(name)) and name not in odd]
     told = [f"a speaker is called {name!r}" for name in odd]
     seldom = [name for name in names if names[name] < OFTEN and not is_generic(name)]
     numbered = Counter(found[1] for name in seldom if (found := _NUMBERED.fullmatch(name)))
@@ -321,6 +321,12 @@ def _odd_names(talk: Sequence[Turn]) -> list[str]:
     elif len(once) >= OFTEN and set(names.values()) == {1} and not any(turn.role is Role.INTERVIEWER for turn in talk):
         told.append(f"each of its {len(names)} speakers speaks once, and nobody asks")
     return told
+
+
+def _is_saying(name: str) -> bool:
+    """Whether a name has the words of a sentence: ``You learn to read faces``."""
+    words = name.split()
+    return len(words) > OFTEN and sum(word.islower() and word not in PARTICLES for word in words) >= len(words) / 2
 
 
 def _is_field(name: str) -> bool:

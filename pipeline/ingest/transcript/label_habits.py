@@ -21,9 +21,11 @@ HABIT = 0.8
 TITLE = 8
 """Words of what somebody is, behind her name, at most."""
 
+_TO = re.compile(rf"(?:-{{1,2}}>|[–—~-])\s*(?P<end>{CLOCK})(?:\s+|$)")
+"""``--> 00:12 ``, behind a time: when the turn ends."""
+
 _BEHIND = re.compile(
-    rf"(?P<to>(?:-{{1,2}}>|[–—~-])\s*(?P<end>{CLOCK})(?:\s+|$))"
-    r"|(?:[^\w\s\"'“”‘’«»„¿¡(\[{.…&$€£@#]+\s+|[\[(`{<](?=[^\])`}>\n]*\d)[^\])`}>\n]{1,24}[\])`}>]\s*|#[\d:.,-]{4,14}#\s*)"
+    r"[^\w\s\"'“”‘’«»„¿¡(\[{.…&$€£@#]+\s+|[\[(`{<](?=[^\])`}>\n]*\d)[^\])`}>\n]{1,24}[\])`}>]\s*|#[\d:.,-]{4,14}#\s*"
 )
 """``— ``, ``[오전 10:00] ``: what may stand between a label and its words."""
 
@@ -118,7 +120,7 @@ def without_signs_behind(labels: dict[int, Label], lines: Sequence[Line]) -> dic
         text = lines[index].text
         begin = label.start + len(text[label.start :]) - len(text[label.start :].lstrip())
         spoken += begin < len(text)
-        if found := _BEHIND.match(text, begin):
+        if found := (_TO.match(text, begin) if label.time else None) or _BEHIND.match(text, begin):
             behind[index] = found
     kinds = Counter(masked(found[0].strip()) for found in behind.values())
     kind, count = kinds.most_common(1)[0] if kinds else ("", 0)
@@ -131,7 +133,7 @@ def without_signs_behind(labels: dict[int, Label], lines: Sequence[Line]) -> dic
     result = dict(labels)
     for index, found in own.items():
         time = labels[index].time or (clocks[index] if rising else None)
-        if found["to"] and time:
+        if found.re is _TO and time:
             time = (time[0], max(time[0], times_in(found["end"])[0]))
         result[index] = replace(labels[index], start=found.end(), time=time)
     return result

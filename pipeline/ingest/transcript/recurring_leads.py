@@ -215,6 +215,8 @@ def _labels(
     names = {index: clean_label(match["name"]) for index, match in found.items()}
     counts = Counter(name.casefold() for name in names.values())
     back = {name.casefold() for name in names.values() if counts[name.casefold()] >= FEW and _may_speak(name)}
+    if len(proper := {name.casefold() for name in names.values() if name.casefold() in back and _is_name(name)}) >= FEW:
+        back = proper  # "You learn to read faces; you know ..." comes back, too
     held = [index for index, name in names.items() if name.casefold() in back]
     after = sum(index >= held[0] for index in starts) if held else 0
     written = all(_is_name(name) for index, name in names.items() if index in held)

@@ -114,7 +114,8 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
         labels = {index: label for index, label in labels.items() if index > min(fields)}  # a preface names people too
     if len(labels) > 1 and outasked(lines, labels):
         labels = {}
-    if called := introduced(lines, labels):
+    called = introduced(lines, labels)
+    if called:
         if asker := introduced_asker(lines, labels, called):
             attributes = {"interviewer": asker, **attributes}
         labels = {
@@ -144,7 +145,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     asked_from = min(questions) if questions and not labels else -1
     ended = after_the_talk(lines, labels or questions, labelled=bool(labels))
     words = whole_words([line.text for line in lines])
-    speakers = frozenset(name_key(label.speaker) for label in labels.values())
+    speakers = frozenset(name_key(name) for name in (*called, *(label.speaker for label in labels.values())))
     closed: dict[int, tuple[float, float]] = {}
     drafts: list[Draft] = []
     part = speaker = ""
@@ -247,7 +248,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             open_turn.moments[len(open_turn.paragraphs)] = times_in(opening["time"])[0]
         for voice, low, high in _voices(line, begin, speakers):
             if voice and voice != open_turn.speaker:
-                drafts.append(Draft(voice, [line.slice(low, high)], part=part))
+                drafts.append(Draft(called.get(voice, voice), [line.slice(low, high)], part=part))
                 open_turn = Draft(speaker, part=part)
                 drafts.append(open_turn)
                 continue
