@@ -113,8 +113,8 @@ def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
     if held < max(PRINTED, HELD * often) or letters[answer] > held:
         return {}
     label = re.compile(rf"(?<=[^\w\s])\s+[—–-]?\s*(?=(?:{asks}|{answer})[.:]\s+\S)")
-    held = [index for index, line in enumerate(lines) if index in inner or line.follows]
-    cuts = {index: [one.end() for one in label.finditer(lines[index].text)] for index in held}
+    own = [index for index, line in enumerate(lines) if index in inner or line.follows]
+    cuts = {index: [one.end() for one in label.finditer(lines[index].text)] for index in own}
     for index, letter in begun.items():
         if letter == answer and lines[index].follows:
             cuts[index] = [0, *cuts.get(index, [])]
