@@ -1,23 +1,30 @@
 """An output is written over an earlier one, and over nothing that may hold somebody's work.
 
-Nobody is asked and nothing is remembered: the file that stands there tells.
-Workbooks and Word files of ours have a date of their own, which every program
-that saves them changes; text of ours begins as what is to be written begins.
+Nobody is asked: the file that stands there tells. Workbooks and Word files of
+ours have a date of their own, which every program that saves them changes. Of
+what else was written from this machine digests are kept, of the path and of the
+content: text that was edited since is another. Where none is kept, text of ours
+begins as what is to be written begins.
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
 import zipfile
 import zlib
 from io import BytesIO
 from pathlib import Path
 
-from pipeline.errors import CallError
+from pipeline.errors import CallError, ThematrixError
+from pipeline.runtime.cache import Cache
 from pipeline.runtime.disk import disk, refuse_read, write_atomic
+from pipeline.runtime.run_folder import digest
+from pipeline.runtime.users_folder import cache_folder
 
 _PROPERTIES = "docProps/core.xml"
 _ZIP = b"PK"
+_SPACE = "written"
 _LARGEST = 100_000
 _HEAD = 1 << 20
 _NEVER_SAVED = re.compile(rb"<dcterms:modified[^>]*>(?:2000|1980)-01-01T00:00:00Z<")
@@ -31,6 +38,8 @@ def write_output(path: Path, data: bytes, *, doing: str, same: bool = False) -> 
     """
     refuse_work(path, data, doing=doing, same=same)
     write_atomic(path, data, doing=doing)
+    if not data.startswith(_ZIP):
+        _written(path, data)
 
 
 def refuse_work(path: Path, data: bytes, *, doing: str, same: bool = False) -> None:
@@ -50,7 +59,7 @@ def refuse_work(path: Path, data: bytes, *, doing: str, same: bool = False) -> N
     with disk(path, doing):
         refuse_read(path)
         stands = path.read_bytes() if path.is_file() else b""
-    if stands.strip() and stands != data and not _ours(stands, data, same=same):
+    if stands.strip() and stands != data and not _ours(path, stands, data, same=same):
         raise CallError(
             "stands already and may hold somebody's work: it is no earlier output of this kind, or was saved since",
             where=str(path),
@@ -58,10 +67,27 @@ def refuse_work(path: Path, data: bytes, *, doing: str, same: bool = False) -> N
         )
 
 
-def _ours(stands: bytes, data: bytes, *, same: bool) -> bool:
+def _ours(path: Path, stands: bytes, data: bytes, *, same: bool) -> bool:
     if stands.startswith(_ZIP):
         return _never_saved(stands)
-    return not same and _head(stands) == _head(data)
+    if same:
+        return False
+    before = _written(path)
+    return before == digest(stands).encode() if before else _head(stands) == _head(data)
+
+
+def _written(path: Path, data: bytes | None = None) -> bytes:
+    """The digest of what was last written there, b"" where that is not known; kept anew where data are given."""
+    key = digest(str(path.resolve()))
+    with contextlib.suppress(ThematrixError):  # it is of use, and nothing depends on it
+        store = Cache(cache_folder() / "written", passing=True)
+        try:
+            if data is not None:
+                store.put(_SPACE, {key: digest(data).encode()})
+            return store.get(_SPACE, [key]).get(key, b"")
+        finally:
+            store.close()
+    return b""
 
 
 def _never_saved(stands: bytes) -> bool:

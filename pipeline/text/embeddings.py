@@ -9,7 +9,6 @@ that a vector does not depend, not in its last digit, on what else is encoded.
 from __future__ import annotations
 
 import hashlib
-import os
 import threading
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -24,6 +23,7 @@ from pipeline.runtime.cache import Cache
 from pipeline.runtime.finished_parts import Keep
 from pipeline.runtime.parallel import Engine, Work
 from pipeline.runtime.run_folder import digest
+from pipeline.runtime.users_folder import cache_folder
 from pipeline.text.minilm_export import DEFAULT_DIGEST, EXPORT, export, packaged_model, pooled
 from pipeline.text.plugin_encoder import plugin_encoder
 
@@ -60,16 +60,6 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row a text, shape (len(texts), dimension), unit length or zero."""
         ...
-
-
-def cache_folder() -> Path:
-    """All that is kept outside of the folders that the user names: THEMATRIX_CACHE, else the user's cache folder."""
-    told = os.environ.get("THEMATRIX_CACHE")
-    if told:
-        return Path(told)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("thematrix", appauthor=False)
 
 
 def models_folder() -> Path:

@@ -31,6 +31,12 @@ NOT_FOR_WORDS = ("parser", "ner", "senter")
 NOT_FOR_SENTENCES = ("ner", "senter", "tagger", "attribute_ruler", "lemmatizer")
 ATTRIBUTES = ("ORTH", "SPACY", "LEMMA", "TAG", "POS", "NORM")
 
+AT_ONCE = 100_000
+"""Characters that the parser looks at: so many take it a gigabyte."""
+
+LONGEST = 1_000_000_000
+"""Characters of a text: what finds words needs little memory for each."""
+
 _SHARD = 64
 _WORTH_PROCESSES = 60_000
 """Words from which starting processes pays."""
@@ -60,7 +66,9 @@ def load(without: tuple[str, ...]) -> Language:
     Raises:
         ThematrixError: It is not installed.
     """
-    return spacy.load(_package()[0], exclude=list(without))
+    nlp = spacy.load(_package()[0], exclude=list(without))
+    nlp.max_length = LONGEST
+    return nlp
 
 
 @lru_cache(maxsize=1)
@@ -115,7 +123,19 @@ def divided(text: str, starts: Sequence[int]) -> Doc:
 
 def sentence_starts(text: str) -> list[int]:
     """Where sentences begin in speech without punctuation, by spaCy's parser."""
-    return [sentence.start_char for sentence in _parser()(text).sents]
+    starts: list[int] = []
+    at = 0
+    while at < len(text):
+        end = len(text)
+        if end - at > AT_ONCE:
+            # Between words where there are any.
+            space = text.rfind(" ", at + 1, at + AT_ONCE)
+            end = space if space > 0 else at + AT_ONCE
+        found = [at + sentence.start_char for sentence in _parser()(text[at:end]).sents]
+        starts += found
+        # What the cut may have ended is looked at again with what follows it.
+        at = found[-1] if end < len(text) and found[-1] > at else end
+    return sorted(set(starts))
 
 
 def _analyse(texts: Sequence[str]) -> list[bytes]:

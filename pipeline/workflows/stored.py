@@ -11,7 +11,7 @@ from pipeline.runtime.finished_parts import FinishedParts
 from pipeline.runtime.parallel import Engine
 from pipeline.runtime.storage import Storage
 from pipeline.runtime.storage_copy import StorageCopy, nothing_there
-from pipeline.text.embeddings import cache_folder
+from pipeline.runtime.users_folder import cache_folder
 
 
 @dataclass(slots=True)

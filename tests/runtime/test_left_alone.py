@@ -12,6 +12,11 @@ from pipeline.runtime.spreadsheet.workbook_writer import Book
 PAGE = b"<!doctype html>\n<html>\n<title>%s</title>\n%s"
 
 
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THEMATRIX_CACHE", str(tmp_path_factory.mktemp("kept")))
+
+
 def made(path: Path, words: str) -> bytes:
     with Book(path, title="A matrix") as book:
         book.add_worksheet("Matrix").write_string(0, 0, words)
@@ -49,8 +54,8 @@ def test_a_workbook_that_nobody_saved_is_written_anew_and_another_is_not(tmp_pat
 def test_text_of_the_same_beginning_is_written_anew_and_other_is_not(
     tmp_path: Path, earlier: bytes, other: bytes, new: bytes
 ) -> None:
-    out = tmp_path / "out"
-    for stands in (b"", b"\n", earlier, new):
+    for number, stands in enumerate((b"", b"\n", earlier, new)):
+        out = tmp_path / f"out{number}"
         out.write_bytes(stands)
         write_output(out, new, doing="write it", same=False)
         assert out.read_bytes() == new
@@ -61,3 +66,28 @@ def test_text_of_the_same_beginning_is_written_anew_and_other_is_not(
     out.write_bytes(new + b"More.")
     with pytest.raises(CallError, match="stands already"):
         write_output(out, new, doing="write it", same=True)
+
+
+def test_what_was_edited_below_its_first_line_is_left_and_what_was_not_may_have_other_columns(tmp_path: Path) -> None:
+    out = tmp_path / "matrix.csv"
+    write_output(out, b"code,Ann\na,1\n", doing="write it")
+    write_output(out, b"code,Ann,Bo\na,1,2\n", doing="write it")
+    edited = out.read_bytes() + b"b,my own\n"
+    out.write_bytes(edited)
+    with pytest.raises(CallError, match="stands already"):
+        write_output(out, b"code,Ann,Bo\na,1,3\n", doing="write it")
+    assert out.read_bytes() == edited
+    out.unlink()
+    write_output(out, b"code,Ann,Bo\na,1,3\n", doing="write it")
+    (tmp_path / "other.csv").write_bytes(out.read_bytes())  # a copy was written by somebody else
+    write_output(tmp_path / "other.csv", b"code,Ann,Bo\na,4,3\n", doing="write it")
+
+
+def test_without_a_folder_of_the_users_it_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("THEMATRIX_CACHE", str(tmp_path / "file" / "below"))
+    for data in (b"a,b\n1,2\n", b"a,b\n1,3\n"):
+        write_output(tmp_path / "out.csv", data, doing="write it")
+        assert (tmp_path / "out.csv").read_bytes() == data

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from pipeline.palette import BLUE, GREEN, INK, ORANGE, PURPLE, SHADES
 from pipeline.runtime.disk import write_atomic
-from pipeline.text.embeddings import cache_folder
+from pipeline.runtime.users_folder import cache_folder
 from pipeline.wording import without_controls
 
 DPI = 300
