@@ -53,7 +53,7 @@ def test_results_come_in_order_from_several_processes(cluster: Cluster) -> None:
 
 
 def test_what_a_shard_refuses_is_told_as_here(cluster: Cluster) -> None:
-    with pytest.raises(ThematrixError, match="three is one too many"):
+    with pytest.raises(ThematrixError, match="Three is one too many"):
         list(cluster.map(refuse, range(6), work=Work.NATIVE))
 
 

@@ -156,7 +156,7 @@ def test_the_command_gives_what_it_gives_here(
 
 def test_a_run_goes_on_from_any_death(corpus: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run_of = Storage(beside(corpus, "run"))
-    with pytest.raises(ThematrixError, match="the machine is gone"):
+    with pytest.raises(ThematrixError, match="The machine is gone"):
         coded(corpus, Counting(dies_at=2))
     assert [name.startswith(FOLDER) for name in run_of.stamps()] == [True, True]
     machine(tmp_path / "second", monkeypatch)
