@@ -259,8 +259,12 @@ def _field(text: str) -> tuple[str, str] | None:
     match = HEAD_LINE.fullmatch(text.strip())
     if not match:
         return None
-    value = _BESIDE.split(match["value"].strip())[0]
-    if len(value.split()) > WORDS or _SENTENCE.search(value):
+    value = match["value"].strip()
+    words = value.split()
+    if " ".join(words) != value:  # else nothing stands so far apart
+        value = _BESIDE.split(value)[0]
+        words = value.split()
+    if len(words) > WORDS or _SENTENCE.search(value):
         return None
     return " ".join(match["key"].casefold().split()), value
 
