@@ -166,6 +166,11 @@ class KeptFiles:
         for place, document in enumerate(found.documents):
             self._finished[id(document)] = document, f"{key} {place}"
 
+    def let_go(self) -> None:
+        """The corpus is read: documents are held no longer than whoever asked for them holds them."""
+        self._known.clear()
+        self._finished.clear()
+
     def doubts(self, document: Document, look: Callable[[Document], Sequence[str]]) -> tuple[str, ...]:
         """What is odd in how a document was read; what was told of it before, where it is as it was finished then."""
         same, named = self._finished.get(id(document), (None, ""))

@@ -39,23 +39,29 @@ class Block:
         passages: In order.
         texts: Their words.
         thread: What conversation each belongs to.
+        shown: Their words as they are shown, with a mark where somebody else's are left out; "" where that is what
+            they are.
     """
 
     passages: Sequence[Passage]
     texts: Sequence[str]
     thread: Sequence[object]
+    shown: Sequence[str]
 
     @classmethod
     def of(cls, passages: Sequence[Passage], documents: Mapping[str, Document]) -> Block:
         """These, of these documents by id."""
+        texts = [speech_at(documents[passage.document], passage.spans) for passage in passages]
+        shown = [documents[passage.document].slice(passage.spans, gap=GAP) for passage in passages]
         return cls(
             passages,
-            [speech_at(documents[passage.document], passage.spans) for passage in passages],
+            texts,
             [
                 thread_of(passage, document.reader, unordered=unordered(document))
                 for passage in passages
                 for document in (documents[passage.document],)
             ],
+            ["" if words == text else words for words, text in zip(shown, texts, strict=True)],
         )
 
 
@@ -96,15 +102,13 @@ class Coded:
 
     Args:
         codes: Of the codebook.
-        documents: By id.
         folder: Where tables may be put aside.
     """
 
-    def __init__(self, codes: Sequence[Code], documents: Mapping[str, Document], folder: Path) -> None:
+    def __init__(self, codes: Sequence[Code], folder: Path) -> None:
         self.passages = GrowingTable("passages", folder)
         self.scores = GrowingTable("scores", folder)
         self.codings = GrowingTable("codings", folder)
-        self._documents = documents
         self._family = {code.id: code.family for code in codes}
         self._codes = pa.array([code.id for code in codes], pa.string())
 
@@ -112,7 +116,8 @@ class Coded:
         """A block with its scores, shape (passages, codes), and its codings."""
         by_id = {passage.id: passage for passage in block.passages}
         shown = {
-            passage.id: self._documents[passage.document].slice(passage.spans, gap=GAP) for passage in block.passages
+            passage.id: words or text
+            for passage, words, text in zip(block.passages, block.shown, block.texts, strict=True)
         }
         self.passages.extend(passage_row(passage, shown[passage.id]) for passage in block.passages)
         ids = pa.array(list(by_id), pa.string())

@@ -13,7 +13,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -38,7 +38,7 @@ from pipeline.ingest.corpus_files import find_files
 from pipeline.ingest.kept_files import KeptFiles
 from pipeline.ingest.language import foreign_share
 from pipeline.ingest.plausibility import Weighed, refuse_doubts, weigh
-from pipeline.model import Codebook, Coding, Document, Evidence, Kind, Passage, Status
+from pipeline.model import Case, Codebook, Coding, Document, Evidence, Kind, Passage, Status
 from pipeline.results.codings import ASSIGNED, assigned
 from pipeline.results.growing_table import GrowingTable
 from pipeline.results.tables import RunTables, case_row, code_columns, document_row, table, turn_rows
@@ -180,6 +180,10 @@ def _from(out: Path, corpus: Path) -> str:
         return str(corpus.resolve())
 
 
+def _turns(documents: Mapping[str, Document]) -> Iterator[dict[str, Any]]:
+    return (row for document in documents.values() for row in turn_rows(document))
+
+
 def _pairs(tables: RunTables) -> set[tuple[str, str]]:
     """The pairs of passage and code that are assigned."""
     row = assigned(tables).row
@@ -233,6 +237,10 @@ class _Work:
         self.timings: dict[str, float] = {}
         self.corpus: Corpus
         self.readings: list[Weighed] = []
+        self.cases: tuple[Case, ...] = ()
+        self.unordered: list[str] = []
+        self.warnings: list[str] = []
+        self.read_as: dict[str, GrowingTable] = {}
         self.quoted: Quoted
         self.seen: Shelf[Gathered]
         self.scored: tuple[Scores, dict[str, Matrix]] | None = None
@@ -252,7 +260,9 @@ class _Work:
         if strict:
             refuse_doubts(self.corpus.doubts, where=self.corpus_path)
         with self._timed("segment"):
-            blocks, documents = self._segment()
+            blocks = self._segment()
+        # All that is still asked of documents stands in the blocks and tables.
+        self.corpus = replace(self.corpus, documents=())
         looking = Looking(
             self.codebook,
             model=self.settings.model,
@@ -278,7 +288,7 @@ class _Work:
             check_models(self.learned, self.models)
         self.progress.stage("Coding", 1, "step")
         figures = self.learned.fitted if self.learned else self.fitted
-        coded = Coded(self.codebook.codes, documents, self.store.path.parent)
+        coded = Coded(self.codebook.codes, self.store.path.parent)
         if len(seen) == 1:
             fit = self._coded_whole(blocks[0], seen[0], figures, coded)
         else:
@@ -292,7 +302,7 @@ class _Work:
                 with self._timed("decide"):
                     coded.add(block, scores.score, self._decided(block, one, scores))
         self.progress.advance(1)
-        return self._tables(documents, coded), fit
+        return self._tables(coded), fit
 
     def _coded_whole(self, block: Block, seen: Gathered, figures: Fitted | None, coded: Coded) -> Fitted:
         """Score and code all passages together."""
@@ -358,7 +368,7 @@ class _Work:
 
     def _silent(self) -> set[str]:
         """Cases whose words may not be quoted."""
-        return {case.id for case in self.corpus.cases if not case.consent}
+        return {case.id for case in self.cases if not case.consent}
 
     def _judged(self, judge: Judge, passages: Sequence[Passage], seen: Gathered, scores: Scores) -> Testified:
         """What a language model says where the rest is undecided; what may not be quoted is sent nowhere else."""
@@ -400,7 +410,7 @@ class _Work:
             self.settings.fast,
             self.settings.thresholds,
             self.learned is not None,
-            frozenset(document.id for document in self.corpus.documents if unordered(document)),
+            frozenset(self.unordered),
             self.learned,
             self.testified.judged if self.testified else None,
         )
@@ -412,11 +422,11 @@ class _Work:
     def read(self) -> RunTables:
         """Ingest, segment, tables."""
         self.corpus = self._ingest()
-        blocks, documents = self._segment()
-        coded = Coded((), documents, self.store.path.parent)
+        blocks = self._segment()
+        coded = Coded((), self.store.path.parent)
         for block in blocks:
             coded.add(block, np.zeros((len(block.passages), 0)), ())
-        return self._tables(documents, coded)
+        return self._tables(coded)
 
     def _ingest(self) -> Corpus:
         self.progress.stage("Reading", len(find_files(self.corpus_path).files), "files")
@@ -427,6 +437,7 @@ class _Work:
             engine=self.engine,
             known=self.files,
         )
+        self.files.let_go()
         if not corpus.documents:
             reasons = "; ".join(f"{failure.file}: {failure.reason}" for failure in corpus.failed[:3])
             raise ThematrixError(
@@ -438,8 +449,8 @@ class _Work:
             corpus.sheet.refuse()
         return corpus
 
-    def _segment(self) -> tuple[Shelf[Block], dict[str, Document]]:
-        """The passages, a block of whole documents after the other, and the documents by id."""
+    def _segment(self) -> Shelf[Block]:
+        """The passages, a block of whole documents after the other."""
         documents = {document.id: document for document in self.corpus.documents}
         self.progress.stage("Finding passages", len(documents), "documents")
         blocks: Shelf[Block] = Shelf(self.store.path.parent)
@@ -482,7 +493,14 @@ class _Work:
                 "other languages too.",
             )
         self.quoted = counts(())
-        return (self._linked(blocks, documents) if quotes else blocks), documents
+        blocks = self._linked(blocks, documents) if quotes else blocks
+        for of_document, rows in (("documents", map(document_row, documents.values())), ("turns", _turns(documents))):
+            self.read_as[of_document] = GrowingTable(of_document, self.store.path.parent)
+            self.read_as[of_document].extend(rows)
+        self.cases = self.corpus.cases
+        self.unordered = [document.id for document in self.corpus.documents if unordered(document)]
+        self.warnings = [f"{document.id}: {text}" for document in self.corpus.documents for text in document.warnings]
+        return blocks
 
     def _linked(self, blocks: Shelf[Block], documents: dict[str, Document]) -> Shelf[Block]:
         """The same with what quotations repeat, for which all passages are held."""
@@ -495,14 +513,11 @@ class _Work:
             linked.append(replace(block, passages=list(islice(left, len(block.passages)))))
         return linked
 
-    def _tables(self, documents: dict[str, Document], coded: Coded) -> RunTables:
-        made = {name: GrowingTable(name, self.store.path.parent) for name in ("documents", "turns")}
-        made["documents"].extend(map(document_row, documents.values()))
-        made["turns"].extend(row for document in documents.values() for row in turn_rows(document))
+    def _tables(self, coded: Coded) -> RunTables:
         return RunTables(
-            documents=made["documents"].whole(),
-            turns=made["turns"].whole(),
-            cases=table("cases", [case_row(case) for case in self.corpus.cases]),
+            documents=self.read_as["documents"].whole(),
+            turns=self.read_as["turns"].whole(),
+            cases=table("cases", [case_row(case) for case in self.cases]),
             codes=code_columns(self.codebook.codes),
             passages=coded.passages.whole(),
             scores=coded.scores.whole(),
@@ -523,7 +538,7 @@ class _Work:
             "calibrated": self.learned is not None,
             "learned": model_in_manifest(self.learned, self.worked_on) if self.learned else None,
             "codes": [list(code) for code in tables.codes],
-            "unordered": [document.id for document in self.corpus.documents if unordered(document)],
+            "unordered": self.unordered,
             "readings": [asdict(one) for one in self.readings],
             "counts": {
                 "files": len(inputs.files),
@@ -539,7 +554,7 @@ class _Work:
                 *self.corpus.warnings,
                 *(f"{self.codebook.source}: {note}" for note in self.codebook.notes),
                 *(reworded(self.learned, self.codebook) if self.learned else ()),
-                *(f"{document.id}: {text}" for document in self.corpus.documents for text in document.warnings),
+                *self.warnings,
             ],
             "timings": self.timings,
         }
