@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -272,7 +272,10 @@ class Nearest:
         if kind not in self._standing:
             channel = f"{name}/{kind}"
             found = self.sentences[kind] if kind == "definition" else self.by_part(statistics, channel)
-            self._standing[kind] = centred(statistics.standardise(f"{channel}/sentences", found))
+            mean, deviation = statistics.of_blocks(f"{channel}/sentences", [found])
+            self._standing[kind] = (
+                np.broadcast_to(np.nan, found.shape) if np.isnan(mean).any() else centred((found - mean) / deviation)
+            )
         return self._standing[kind]
 
     def _by_part(self, statistics: Statistics, channel: str) -> Matrix:
@@ -281,6 +284,8 @@ class Nearest:
         mean, deviation = statistics.of_blocks(
             channel, (cosines for _, cosines in _blocks(self.vectors.sentences, against))
         )
+        if np.isnan(mean).any():  # still being measured
+            return np.broadcast_to(np.nan, (len(self.vectors.sentences), self.codes))
         found = np.empty((len(self.vectors.sentences), self.codes))
         for start, cosines in _blocks(self.vectors.sentences, against):
             found[start : start + len(cosines)] = _of_columns((cosines - mean) / deviation, code, self.codes)
@@ -505,7 +510,7 @@ def word_vectors(
     hashed = texts if isinstance(texts, HashedTexts) else HashedTexts(texts)
     cosines: dict[str, Matrix] = {}
     frequencies: dict[str, npt.NDArray[np.float64]] = {}
-    wording, others = HashedTexts(codes), HashedTexts(beside)
+    wording, others = _counted(tuple(codes)), _counted(tuple(beside))
     if idf is not None and found is not None and all(channel in found for channel in CHANNELS):
         return {channel: found[channel] for channel in CHANNELS}, {channel: idf[channel] for channel in CHANNELS}
     for channel in CHANNELS:
@@ -527,6 +532,12 @@ def word_vectors(
     if idf is not None and found is not None:
         found.update(cosines)
     return cosines, frequencies
+
+
+@lru_cache(maxsize=4)
+def _counted(texts: tuple[str, ...]) -> HashedTexts:
+    """The codebook's words; each part of a corpus asks for them."""
+    return HashedTexts(texts)
 
 
 def seen_in(counts: sparse.csr_matrix) -> npt.NDArray[np.int64]:

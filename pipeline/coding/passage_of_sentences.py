@@ -18,6 +18,8 @@ plain mean, kappa falls by .01; from .75 to 1.5 it moves by .005 (benchmarks/cod
 
 def highest(values: Matrix, owner: npt.NDArray[np.int64], size: int) -> Matrix:
     """The highest row of each owner: (rows, codes) and (rows,) to (size, codes)."""
+    if _open(values):
+        return np.full((size, values.shape[1]), np.nan)
     return _of_owners(np.maximum, values, owner, np.full((size, values.shape[1]), -np.inf))
 
 
@@ -33,6 +35,8 @@ def together(standing: Matrix, words: npt.NDArray[np.float64], owner: npt.NDArra
         owner: The passage of each sentence.
         size: How many passages there are; one without sentences gets 0.
     """
+    if _open(standing):
+        return np.full((size, standing.shape[1]), np.nan)
     best = highest(standing, owner, size)
     weight = words[:, None] * np.exp(STRESS * (standing - best[owner]))
     total = _of_owners(np.add, weight, owner, np.zeros_like(best))
@@ -56,6 +60,11 @@ def mean_vectors(
         result[row] = np.add.reduce(words[start:end, None] * sentences[start:end], axis=0)
     lengths = np.sqrt(np.add.reduce(result**2, axis=1))[:, None]
     return (result / np.where(lengths > 0, lengths, 1.0)).astype(np.float32)
+
+
+def _open(values: Matrix) -> bool:
+    """Whether they cannot be told yet, since the corpus is still being measured."""
+    return len(values) > 0 and bool(np.isnan(values[0]).all())
 
 
 def _of_owners(how: np.ufunc, values: Matrix, owner: npt.NDArray[np.int64], result: Matrix) -> Matrix:

@@ -14,7 +14,7 @@ import pyarrow as pa
 from pipeline.results.tables import AT_A_TIME, SCHEMAS, checked, columns_of
 from pipeline.runtime.disk import disk
 
-HELD = 16 * 2**20
+HELD = 4 * 2**20
 """Bytes of a table that are held while it grows; what goes beyond lies in a file. A choice."""
 
 

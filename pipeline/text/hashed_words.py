@@ -106,6 +106,14 @@ class HashedTexts:
         self._counts = dict(counts or {})
         self._among = among
 
+    @classmethod
+    def together(cls, parts: Sequence[HashedTexts]) -> HashedTexts:
+        """The texts of all parts, one part after the other."""
+        counts = {
+            channel: sparse.vstack([part.counts(channel) for part in parts], format="csr") for channel in CHANNELS
+        }
+        return cls([text for part in parts for text in part.texts], counts)
+
     def counts(self, channel: str) -> sparse.csr_matrix:
         """Of ``words`` or ``characters``, shape (texts, BUCKETS)."""
         if channel not in self._counts and self._among:

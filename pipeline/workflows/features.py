@@ -124,6 +124,31 @@ class Gathered:
             hashed=self.hashed.of(keep),
         )
 
+    @classmethod
+    def together(cls, parts: Sequence[Gathered]) -> Gathered:
+        """The passages of all parts, one part after the other."""
+        first = parts[0]
+        starts = np.cumsum([0, *(len(part.texts) for part in parts)])
+        return replace(
+            first,
+            texts=[text for part in parts for text in part.texts],
+            thread=[of for part in parts for of in part.thread],
+            spoken=np.concatenate([part.spoken for part in parts]),
+            sentences=SpanRows([spans for part in parts for spans in part.sentences]),
+            owner=np.concatenate([part.owner + start for part, start in zip(parts, starts, strict=False)]),
+            encoders={
+                name: replace(
+                    vectors,
+                    passages=np.concatenate([part.encoders[name].passages for part in parts]),
+                    sentences=np.concatenate([part.encoders[name].sentences for part in parts]),
+                )
+                for name, vectors in first.encoders.items()
+            },
+            hits=HitRows([hits for part in parts for hits in part.hits]),
+            rules=np.concatenate([part.rules for part in parts]),
+            hashed=HashedTexts.together([part.hashed for part in parts]),
+        )
+
     @property
     def measured(self) -> PartOfCorpus:
         """What figures of the corpus are measured on."""

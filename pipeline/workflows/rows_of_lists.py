@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, Generic, TypeVar, overload
 
@@ -33,6 +33,13 @@ class _Rows(Sequence[Sequence[T]], Generic[T]):
 
     def __len__(self) -> int:
         return len(self._ends)
+
+    def __iter__(self) -> Iterator[Sequence[T]]:
+        every = self._between(0, int(self._ends[-1])) if len(self._ends) else []
+        start = 0
+        for end in self._ends.tolist():
+            yield every[start:end]
+            start = end
 
     @overload
     def __getitem__(self, index: int) -> Sequence[T]: ...

@@ -351,7 +351,7 @@ class _Work:
             block.texts,
             seen.looked_at,
             scores,
-            seen.hits,
+            list(seen.hits),
             codes=self.codes,
             protos=seen.protos,
             vectors=seen.first.prototypes,

@@ -45,7 +45,6 @@ from pipeline.results.explanation import (
     HumanDecision,
     Patterns,
     ScoreStep,
-    Section,
     sections,
 )
 from pipeline.results.participants import Participant, display_name, groups, people
@@ -253,28 +252,30 @@ def explanations(
     if len(pairs) > MOST_EXPLAINED:
         first = best_first(of.tables, pairs, counted(of.tables, DEFAULT_ROLES), most=MOST_EXPLAINED)
         pairs = first.where(np.arange(len(first)) < MOST_EXPLAINED)
-    told: dict[tuple[int, int], tuple[tuple[str, str], Sequence[Section]]] = {}
-    start = 0
-    for part in seen:
-        here = pairs.where((pairs.passage >= start) & (pairs.passage < start + len(part.texts)))
-        asked = list(zip(here.passage.tolist(), here.code.tolist(), strict=True))
-        if asked:
-            # What goes with a row is looked at alone where the whole is not held anyway.
-            wanted = sorted({row - start for row, _ in asked})
-            rows = (
-                range(len(part.texts))
-                if len(seen) == 1
-                else _around(wanted, part.spoken.tolist(), part.thread, whole=False)
-            )
-            at = _At.seen_again(of, start, rows, part, asked, scored, store=store, engine=engine)
-            for row, column in asked:
-                code = at.code(row, at.place[row], column, {}, apart=True)
-                name = at.passages[at.place[row]].id, part.codes[column]
-                told[row, column] = name, sections(code, learned=of.taught)
-        start += len(part.texts)
+    if not len(pairs):
+        return Explanations((), {})
+    asked = list(zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True))
+    if len(seen) == 1:
+        rows, part = list(range(len(seen[0].texts))), seen[0]
+    else:
+        # Of what is not held together anyway, what goes with these rows alone.
+        rows, chosen, start = [], [], 0
+        for one in seen:
+            end = start + len(one.texts)
+            wanted = sorted({row - start for row, _ in asked if start <= row < end})
+            around = _around(wanted, one.spoken.tolist(), one.thread, whole=False)
+            rows.extend(start + row for row in around)
+            chosen.append(one.of(around))
+            start = end
+        part = Gathered.together(chosen)
+    at = _At.seen_again(of, rows, part, asked, scored, store=store, engine=engine, kept=len(seen) == 1)
     patterns = Patterns()
-    in_order = (told[pair] for pair in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True))
-    found = {name: patterns.packed(lines) for name, lines in in_order}
+    found = {
+        (at.passages[at.place[row]].id, part.codes[column]): patterns.packed(
+            sections(at.code(row, at.place[row], column, {}, apart=True), learned=of.taught)
+        )
+        for row, column in asked
+    }
     return Explanations(tuple(patterns.all), found)
 
 
@@ -343,26 +344,23 @@ class _At:
     def seen_again(
         cls,
         of: ExplainedRun,
-        start: int,
-        rows: Sequence[int],
-        part: Gathered,
+        chosen: Sequence[int],
+        seen: Gathered,
         asked: Sequence[tuple[int, int]],
         scored: tuple[Scores, dict[str, Matrix]] | None,
         *,
         store: Cache,
         engine: Engine,
+        kept: bool,
     ) -> _At:
-        """Some rows of a part of a run that was looked at; ``start`` is the part's first row in the run's table, and
-        ``asked`` are rows there and columns.
+        """Rows of a run's table as they were looked at; ``asked`` are rows there and columns. What rules bar is
+        ``kept`` where the rows are all.
         """
-        chosen = [start + row for row in rows]
-        passages = [passage_of(row) for row in of.tables.passages.take(pa.array(chosen)).to_pylist()]
-        whole = len(rows) == len(part.texts)
-        seen = part if whole else part.of(rows)
+        passages = [passage_of(row) for row in of.tables.passages.take(pa.array(chosen, pa.int64())).to_pylist()]
         words = KeptWords(
             seen.texts,
             [passage.role for passage in passages],
-            [passage.document for passage in passages] if whole else None,
+            [passage.document for passage in passages] if kept else None,
             store=store,
             engine=engine,
             made_by=made_by(),
