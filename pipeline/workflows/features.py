@@ -141,6 +141,7 @@ class Gathered:
                     vectors,
                     passages=np.concatenate([part.encoders[name].passages for part in parts]),
                     sentences=np.concatenate([part.encoders[name].sentences for part in parts]),
+                    words=_joined([part.encoders[name].words for part in parts]),
                 )
                 for name, vectors in first.encoders.items()
             },
@@ -349,6 +350,12 @@ class Looking:
             distinct=distinct,
             hashed=words.counted(),
         )
+
+
+def _joined(parts: Sequence[npt.NDArray[np.float64] | None]) -> npt.NDArray[np.float64] | None:
+    """All of them, where there are any."""
+    there = [part for part in parts if part is not None]
+    return np.concatenate(there) if there else None
 
 
 def _plain(text: str) -> str:
