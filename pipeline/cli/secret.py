@@ -73,13 +73,15 @@ def share_of(key: Path | None, secret: Path | None) -> Share | None:
     """Other names from the key; None where nothing is passed on.
 
     Raises:
-        CallError: The key does not open.
+        CallError: The key does not open, or does not know who speaks in the run.
     """
     if key is None:
         return None
     from pipeline.workflows.share import Share
 
     made = Share(key, secret_from(secret))
+    if run := click.get_current_context().params.get("run"):
+        made.fit(run)
     click.get_current_context().meta.setdefault(_SHARES, []).append(made)
     return made
 

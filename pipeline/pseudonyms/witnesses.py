@@ -81,11 +81,14 @@ def speakers(corpus: Corpus) -> Iterator[Named]:
                 names.setdefault(name)
             if turn.case and any(letter.isupper() for letter in turn.case):
                 names.setdefault(turn.case)
-        for name in names:
-            shown = re.sub(r"\s*[(\[].*?[)\]]", "", name or "")
-            own = name_in_label(shown)
-            if own or (name and _names_somebody(name)):
-                yield Named(own or shown, PERSON, "who speaks", 0.95, document.file)
+        for name in filter(None, map(name_of_speaker, names)):
+            yield Named(name, PERSON, "who speaks", 0.95, document.file)
+
+
+def name_of_speaker(label: str | None) -> str:
+    """The name in what a speaker is called, "" where it is a role or a number."""
+    shown = re.sub(r"\s*[(\[].*?[)\]]", "", label or "")
+    return name_in_label(shown) or (shown if label and _names_somebody(label) else "")
 
 
 def _names_somebody(name: str) -> bool:

@@ -8,18 +8,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import ThematrixError
+from pipeline.errors import CallError, ThematrixError
 from pipeline.export.run_info import RunAbout
 from pipeline.export.tables.table import Column, Table
 from pipeline.model import Codebook
 from pipeline.notes import Notes
 from pipeline.pseudonyms.copying import Renamer
+from pipeline.pseudonyms.entities import HONORIFICS, PARTICLES
 from pipeline.pseudonyms.key_file import check_key, read_key
 from pipeline.pseudonyms.matcher import Matcher
 from pipeline.pseudonyms.residual import telling
 from pipeline.pseudonyms.shared_tables import shared
+from pipeline.pseudonyms.witnesses import name_of_speaker
+from pipeline.pseudonyms.words import keys_of
 from pipeline.results.tables import RunTables
-from pipeline.runtime.run_folder import file_digest
+from pipeline.runtime.run_folder import RunFolder, file_digest
 from pipeline.workflows.leaks import Leak, hidden, search
 
 
@@ -39,6 +42,7 @@ class Share:
             CallError: It is not there, or does not open.
         """
         check_key(key)
+        self._path = key
         self._content: Mapping[str, Any] = read_key(key, secret=secret())
         self.digest = file_digest(key)
         shifts = {str(file): int(days) for file, days in self._content.get("shifts", {}).items()}
@@ -48,8 +52,44 @@ class Share:
         self.doubts: list[Leak] = []
 
     def tables(self, tables: RunTables) -> RunTables:
-        """The tables with other names."""
+        """The tables with other names.
+
+        Raises:
+            CallError: People speak in the run whom the key does not know, as that of another corpus.
+        """
+        self.refuse_strangers(tables)
         return shared(tables, self.renamer)
+
+    def fit(self, run: Path) -> None:
+        """Refuse a run whose people the key does not know.
+
+        Raises:
+            CallError: There is no run, or people speak in it whom the key does not know.
+            ThematrixError: The run is damaged.
+        """
+        self.refuse_strangers(RunTables.of(RunFolder.open(run)))
+
+    def refuse_strangers(self, tables: RunTables) -> None:
+        """Refuse a run in which people speak whom the key does not know: their names would stay.
+
+        Raises:
+            CallError: There are such people.
+        """
+        known = {
+            key
+            for one in self._content["entities"]
+            for form in (one["name"], *one["forms"])
+            for key in (*keys_of(str(form)), "".join(keys_of(str(form))))
+        }
+        names = filter(None, map(name_of_speaker, dict.fromkeys(tables.turns["speaker"].to_pylist())))
+        strangers = [name for name in names if not all(key in known | HONORIFICS | PARTICLES for key in keys_of(name))]
+        if strangers:
+            more = f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""
+            raise CallError(
+                f"the key does not know {strangers[0]!r}{more}, who speak{'' if more else 's'} in this run",
+                where=str(self._path),
+                remedy="Give the key of this corpus; pseudonymise --key KEY adds people to it.",
+            )
 
     def about(self, about: RunAbout) -> RunAbout:
         """What a run says of itself, with other names; why its codings came about is told by their reasons alone."""

@@ -60,6 +60,19 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return base
 
 
+def test_a_key_that_does_not_know_who_speaks_is_refused_and_nothing_is_written(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = {"program": "thematrix", "kind": "pseudonyms", "version": 1, "files": {}, "shifts": {}, "entities": [
+        {"kind": "person", "name": "Zsofia Lind", "forms": [], "replacement": "Ann Lea", "do": "keep", "direct": True}
+    ]}  # fmt: skip
+    write_key(tmp_path / "key", content, secret=(study / "identity").read_text(encoding="utf-8"))
+    for command in (f"quotes {study}/run --out {tmp_path}/q.md", f"matrix {study}/run --out {tmp_path}/m.xlsx"):
+        assert status(f"{command} --share {tmp_path}/key --secret {study}/identity".split()) == 2
+        assert "the key does not know 'Zsofia Kelemen', who speaks in this run" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["key"]
+
+
 def test_the_tables_say_the_same_with_other_names(study: Path) -> None:
     secret = (study / "identity").read_text(encoding="utf-8")
     tables = RunTables.of(RunFolder.open(study / "run"))
