@@ -33,6 +33,9 @@ MOST = 0.6
 SHORT = 30
 """Words of a paragraph that does nothing but ask."""
 
+LENGTH = 2_000
+"""Words in which one that may be broken is no accident."""
+
 FOLLOWED = 24
 """Characters behind what looks like a label, by which a saying that comes back is told from others."""
 
@@ -82,6 +85,7 @@ _WITHIN = re.compile(r"(?<=[\s,])(?:[A-Z][A-Z'’-]{2,20}|[A-Z][a-z]{2,15})(?=:\
 _BEHIND = re.compile(r"(?<=[.?!…]\s)([^\W\d_][^.?!:\n]{0,38}[^\W\d_][)\]]?):\s")
 """``Lanyon, Ruth:``, behind a sentence."""
 
+_WORDS = re.compile(r"[^\W\d_]+")
 _BOXED = re.compile(r"[\[{(]([^\W\d_]{2,4})[\]})]")
 _SHOUTED = re.compile(SHOUTED)
 _CODE = re.compile(r"[^\W\d_]+[\w.-]*\d[\w.-]*\s(?=\S)")
@@ -320,11 +324,17 @@ def _broken(texts: Sequence[str]) -> list[str]:
         for one, other in pairwise(texts)
         if one.endswith(("-", "- ")) and re.search(r"[^\W\d_]-$", one.rstrip()) and other.lstrip()[:1].islower()
     ]
-    if len(broken) < 2:
+    if len(broken) < 2 and (within := [(text, found) for text in texts for found in _BROKEN.finditer(text)]):
+        # A dash may part two words; half a word stands nowhere else.
+        words = Counter(word.casefold() for text in texts for word in _WORDS.findall(text))
+        halves = [[half.casefold() for half in _WORDS.findall(found[0])] for _, found in within]
         broken = [
-            text[max(found.start() - 12, 0) : found.end() + 12] for text in texts for found in _BROKEN.finditer(text)
+            text[max(found.start() - 12, 0) : found.end() + 12]
+            for (text, found), own in zip(within, halves, strict=True)
+            if own and all(words[half] < 2 for half in own)
         ]
-    return [f"words are broken at line ends, such as {broken[0]!r}"] if len(broken) > 1 else []
+    every = sum(len(text.split()) for text in texts)
+    return [f"words are broken at line ends, such as {broken[0]!r}"] if len(broken) > max(1, every // LENGTH) else []
 
 
 def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
@@ -336,12 +346,15 @@ def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
     told = whole + [name for name, count in within.items() if count >= OFTEN - name.isupper() and may_be_name(name)]
     sure = [name for name in names if len(name) > 2 and (name.isupper() or " " in name or is_generic(name))]
     letters = [name for name in names if len(name) <= 2 and name.isupper()]
-    if not (sure or letters) or told:
+    long = [name for name in names if len(name) > 2 and name not in sure]
+    if not (sure or letters or long) or told:
         return told
     shapes = [rf"(?<=\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s?:"] if sure else []
     shapes += [rf"(?<=[.?!…]\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s(?=(?:--|–|—|\|)\s)"] if sure else []
     either = "|".join(map(re.escape, sorted(letters)))
     shapes += [rf"(?<=[.?!…]\s)(?:{either})(?:\s?:|\.(?=\s[A-Z]))"] if letters else []
+    many = "|".join(map(re.escape, sorted(long)))
+    shapes += [rf"(?:(?<=[.?!…]\s)|(?<=[>*_]\s)|(?<=[>*_]))(?:{many})\s?:\W?\s"] if long else []
     label = re.compile("|".join(shapes))
     return [found[0].rstrip(" :.") for text in texts if (found := label.search(text))]
 

@@ -236,6 +236,7 @@ def _in_one_order(document: Document, talk: Sequence[Turn]) -> list[str]:
     said = [turn for turn in talk if counts[turn.speaker] > 1]
     order = list(dict.fromkeys(turn.speaker for turn in said))
     counted = all(_COUNTED.fullmatch(name) or _NUMBERED.fullmatch(name) for name in order)  # people, each asked in turn
+    counted |= any(turn.role is Role.INTERVIEWER and not turn.speaker for turn in talk)
     if document.reader in WRITTEN or len(order) < OFTEN or counted or any(map(is_generic, order)):
         return []
     follows = Counter((one.speaker, other.speaker) for one, other in pairwise(said))

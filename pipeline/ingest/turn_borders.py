@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.ingest.judgement import SELF
+from pipeline.ingest.judgement import INITIALS, SELF
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, asks, is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
 from pipeline.model import Document, Kind, Role, Turn
@@ -20,6 +20,9 @@ from pipeline.wording import many
 
 UNSAID = 6
 """Words between two turns from which on it is odd that nobody says them."""
+
+ABOVE, ABOVE_PART, SELVES = 200, 0.35, 0.01
+"""Words above the first turn, their share of all, and of them those that say I and you, from which on that is odd."""
 
 FIELDS = 4
 """Turns between which the same field of a head stands, from which on each turn has its own."""
@@ -46,11 +49,28 @@ ASKED_AGAIN, ASKED_WORDS = 3, 4
 END, END_PARTS, LONGER = 120, 5, 2
 """Words and paragraphs of the last answer, and how many times it is the longest other, from which on it holds more."""
 
+QUESTION = 24
+"""Words of a question at most."""
+
+ONCE = 0.8
+"""Share of the turns of those who come back, from which on it is odd that somebody speaks once at the edge."""
+
 IN_ORDER = 0.8
 """Share of the questions that come again in the order in which they came first."""
 
 _GOES_ON = re.compile(r"[\w,]$")
 _NUMBER = re.compile(r"\W{0,3}(?:q(?:uestion)?\s?)?(\d{1,3})\s?[.):]", re.IGNORECASE)
+_UNKNOWN = re.compile(
+    r"unknown|unidentified|undetermined|не определ|неизвест|unbekannt|desconocid|desconhecid|inconnu|sconosciut|okänd"
+    r"|ukjent|ukendt|onbekend|nieznan",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"(?:what|why|when|where|which|do|does|did|is|are|can|could|would|will|have|has) "
+    r"(?:you|your|we|they|there|it|the|is|are|do|would)\b"
+    r"|how (?:do|did|many|much|often|long|would|is|are)\b|who (?:is|are|would|will|does)\b",
+    re.IGNORECASE,
+)
 _SHOWN = 40
 
 
@@ -63,12 +83,14 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     """
     return [
         *_unsaid(document),
+        *_talk_above(document),
         *_broken_off(document),
         *_one_name(document, talk),
-        *_beside_parts(document, talk),
+        *(_beside_parts(document, talk) or _once_at_the_edge(document, talk)),
         *_question_in_answer(document, talk),
         *_asked_again(document, talk),
         *_long_end(document, talk),
+        *_asked_without_a_mark(document, talk),
     ]
 
 
@@ -84,6 +106,16 @@ def _unsaid(document: Document) -> list[str]:
     if not left:
         return []
     return [f"{many(len(left), 'paragraph')} between turns not taken as speech, such as {_shown(left[0])!r}"]
+
+
+def _talk_above(document: Document) -> list[str]:
+    """Much above the first turn in which people say I and you: a talk of which labels tell the end alone."""
+    first = next(place for place, turn in enumerate(document.turns) if turn.kind is Kind.SPEECH)
+    above = " ".join(document.slice(turn.paragraphs) for turn in document.turns[:first] if turn.kind is Kind.FRONT)
+    words, every = len(above.split()), len(document.text.split())
+    if words < ABOVE or words < ABOVE_PART * every or len(SELF.findall(above)) < SELVES * words:
+        return []
+    return [f"{words:,} words above the first turn are not taken as speech, and people say I and you in them"]
 
 
 def _broken_off(document: Document) -> list[str]:
@@ -118,7 +150,8 @@ def _one_name(document: Document, talk: Sequence[Turn]) -> list[str]:
         return []
     asking = sum(asks(document.slice(turn.paragraphs)) for turn in talk)
     if asking < max(ASKING, ASKING_PART * len(talk)):
-        return []
+        unknown = _UNKNOWN.search(name) is not None
+        return [f"only {name!r} is named, under which all may speak who were not told apart"] if unknown else []
     return [f"only {name!r} is named, and {asking:,} of {len(talk):,} turns ask; somebody else may speak in them"]
 
 
@@ -198,6 +231,36 @@ def _long_end(document: Document, talk: Sequence[Turn]) -> list[str]:
     if words[-1] < max(END, LONGER * max(words[:-1])):
         return []
     return [f"the last answer has {words[-1]:,} words, and the longest other {max(words[:-1]):,}"]
+
+
+def _asked_without_a_mark(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """Short paragraphs of those who answer that begin as questions do, and have no mark, as others have."""
+    if not any(turn.role is Role.INTERVIEWER and not turn.speaker for turn in talk):
+        return []
+    answers = [turn for turn in talk if turn.role is Role.RESPONDENT and not turn.speaker]
+    texts = [document.slice((span,)).strip() for turn in answers for span in turn.paragraphs]
+    short = [text for text in texts if len(text.split()) <= QUESTION and text[-1:] not in ".!"]
+    asking = [text for text in short if _ASKING.match(text)]
+    if len(asking) < ASKING:
+        return []
+    return [f"questions may stand within the answers, such as {_shown(asking[0])!r}"]
+
+
+def _once_at_the_edge(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """Who speaks once, first or last, in capitals as nobody else, and says neither I nor you: ``OUTCOME``."""
+    counts = Counter(turn.speaker for turn in talk)
+    back = sum(count for count in counts.values() if count > 2)
+    if len(talk) < BEGUN or back < ONCE * len(talk):
+        return []
+    loud = any(name.isupper() for name, count in counts.items() if count > 2)
+    for turn in (talk[0], talk[-1]):
+        odd = turn.speaker.isupper() and not loud and len(turn.speaker) > INITIALS
+        if not odd or turn.time or counts[turn.speaker] > 1 or is_generic(turn.speaker) or not turn.label:
+            continue
+        text = speech_at(document, turn.paragraphs)
+        if not SELF.search(text) and not asks(text) and len(text.split()) >= ASKED_WORDS:
+            return [f"{turn.speaker!r} speaks once, at the edge of the talk, and says neither I nor you"]
+    return []
 
 
 def _shown(text: str) -> str:

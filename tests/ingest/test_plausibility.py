@@ -251,6 +251,33 @@ ODD_ENDS = {
         ),
         "which is not how fast people speak",
     ),
+    "who was not told apart": (
+        "Unknown speaker: At home.\nUnknown speaker: So was I.\n" * 4,
+        "only 'Unknown speaker' is named",
+    ),
+    "lines of names among the words": (
+        "".join(
+            f"Operator\n\nThe next question.\n\n{name} -- Riva Tower -- Analyst\n\nThank you, I see.\n\n"
+            "Ida\n\nYes, we do, and we see it so.\n\n"
+            for name in ("Rosa Lindt", "Omar Said", "Ines Roth", "Carla Weiss")
+        ),
+        "lines that nobody says stand among the words, such as 'Rosa Lindt -- Riva Tower -- Analyst'",
+    ),
+    "questions without a mark": (
+        "".join(
+            f"**Where do you bake on day {n}?**\n\nAt home, I think.\n\nDo you want oven {n}\n\nI do, and two.\n\n"
+            for n in range(1, 8)
+        ),
+        "questions may stand within the answers, such as 'Do you want oven 1'",
+    ),
+    "a heading that speaks": (
+        f"{BAKED * 4}OUTCOME: The ovens were sold and the mill was closed.\n",
+        "'OUTCOME' speaks once, at the edge of the talk, and says neither I nor you",
+    ),
+    "a talk above the first label": (
+        f"{'We met at the mill, and I told you of it all. ' * 30}\n\n{BAKED * 4}",
+        "words above the first turn are not taken as speech, and people say I and you in them",
+    ),
     "labels of who is no person": (
         BAKED.replace("Ann", "Q").replace("Bo", "A") * 4
         + "Candidate Note: I would like to know.\n\nScore: Thank you, we liked it.\n",

@@ -61,6 +61,11 @@ ABBREVIATED = 4
 COMPARED = 300
 """Of more names than these, the pairs are too many to compare, and chance makes some alike."""
 
+_PLAYED = re.compile(r"(?P<part>[^\W\d_]+) \((?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\)")
+
+_SEVERAL = re.compile(r"\w+(?: \w+)?\s(?:[+&/]|(?i:and|und|et|og|och))\s\w+(?: \w+)?")
+"""``Ruth + Omar``: several people at once, and nobody's whole name."""
+
 
 @lru_cache(maxsize=CACHED)
 def case_name(speaker: str) -> str:
@@ -213,15 +218,17 @@ def unify(
     """
     told = told or {}
     groups: dict[str, list[str]] = defaultdict(list)
+    apart = _told_in_brackets(counts)
     for label in counts:
-        groups[name_key(label) or label].append(label)
+        groups[apart.get(label) or name_key(label) or label].append(label)
     root: dict[str, str] = _introduced(groups)
     warnings: list[str] = []
     forms: dict[str, list[str]] = defaultdict(list)
     named = [key for key, labels in groups.items() if not is_generic(labels[0])]
     for key in named:
-        for form in shorter_forms(key):
-            forms[form].append(key)
+        if not any(_SEVERAL.fullmatch(label) for label in groups[key]):
+            for form in shorter_forms(key):
+                forms[form].append(key)
     # The fullest names first, so that what a name is short for is already settled.
     for key in sorted(named, key=_fullness, reverse=True):
         if key in told:
@@ -261,6 +268,22 @@ def unify(
                 f"{shown[key]!r} and {shown[other]!r} may be one person; if so, give both the same case in cases.csv"
             )
     return {label: shown[key] for key, labels in merged.items() for label in labels}, warnings
+
+
+def _told_in_brackets(labels: Iterable[str]) -> dict[str, str]:
+    """The labels of which one word is a part, and the name of who plays it in brackets: ``Client (Ruth)``.
+
+    Others play that part, too.
+    """
+    found = {label: match for label in labels if (match := _PLAYED.fullmatch(label))}
+    played: dict[str, set[str]] = {}
+    for match in found.values():
+        played.setdefault(match["part"].casefold(), set()).add(name_key(match["name"]))
+    return {
+        label: f"{name_key(match['part'])} {name_key(match['name'])}"
+        for label, match in found.items()
+        if len(played[match["part"].casefold()]) > 1
+    }
 
 
 def _two_names_of_one(

@@ -47,7 +47,8 @@ _BEHIND_NOISE = re.compile(rf"\s*(?:{_HEARD}|{WALL}\s)")
 
 _LEAD = re.compile(
     rf"(?:{_HEARD})?(?:{_COUNTED})?(?:{WALL}\s*(?:[-–—|:,]\s+)?(?={CAPITAL}))?(?:>{{2,3}}\s*)?"
-    rf"(?:(?P<lead>{STAMP}|{CLOCK}(?:\s*[-–—]\s*{CLOCK})?(?=[\s，])|{MOMENT}(?=[\s:]))(?:\s*:(?=\s))?\s*(?:[-–—|]\s+|，\s*)?)?"
+    rf"@?(?:(?P<lead>{STAMP}|{CLOCK}(?:\s*[-–—]\s*{CLOCK})?(?=[\s，])|{MOMENT}(?=[\s:]))"
+    rf"(?:\s*:(?=\s))?\s*(?:[-–—|]\s+|，\s*)?)?"
     rf"(?:>{{2,3}}\s*)?"
 )
 _NAMED = r"[^\W_][^\n\t:：\[\]{}<>?!;\"“”|#]"

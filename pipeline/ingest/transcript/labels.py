@@ -27,7 +27,7 @@ from pipeline.ingest.judgement import (
 )
 from pipeline.ingest.speakers.names import case_name, initials_of, name_key, telling_words, together
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.ingest.transcript.clocks import stamp_of
+from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.head_fields import names_in_head
 from pipeline.ingest.transcript.label_habits import (
     ALIKE,
@@ -45,6 +45,9 @@ from pipeline.ingest.transcript.label_shapes import FLOOR, Candidate, Label, Lab
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.topic_guide import lettered_items
+
+_BEGUN = re.compile(rf"\s*[\[(]?{CLOCK}")
+"""A line that begins with a time."""
 
 _NUMBERED = re.compile(r"(\w+) \d{1,3}")
 
@@ -227,6 +230,11 @@ def _believe(
     once = all(counts[one.key] == 1 and not is_generic(one.label.speaker) for one in chosen)
     if once and not any(OFFICE.fullmatch(one.label.speaker) for one in chosen) and len(chosen) < SELDOM * len(starts):
         return []  # a time and a name in it, among hundreds of lines that begin with a time
+    timed = all(one.form is LabelForm.STAMPED and not is_generic(one.label.speaker) for one in chosen)
+    if timed and len({one.key for one in chosen}) == 1:
+        begun = sum(_BEGUN.match(line.text) is not None for line in lines)
+        if len(chosen) < SELDOM * begun:
+            return []  # where each line begins with a time, a name in a line may come back
     told = any(
         candidate.form is LabelForm.STAMPED
         or (is_generic(candidate.label.speaker) and len(candidate.label.speaker) > 1)

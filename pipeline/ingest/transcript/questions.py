@@ -30,6 +30,8 @@ HYPHEN = re.compile(r"\s*-\s?(?=[^\W\d_]|[¿\"“(])")
 DASH = re.compile(r"\s*[—–]\s*(?=\w|¿|¡|[\"“(])")
 """What stands before a question alone, twice, and before each turn."""
 
+_BEFORE = re.compile(f"{NUMBER.pattern}|{HYPHEN.pattern}", re.IGNORECASE)
+
 DASHED = 0.6
 """Share of the paragraphs that begin with a dash, from which on a dash begins a turn."""
 
@@ -253,11 +255,16 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
     above = {index: _paragraph_above(lines, index, labels) for index in labels}
     asking = [own for own in above.values() if own and asks(lines, own[0])]
     if len(speakers) > 1:
-        # Several who answer each question in turn, A and then B, where the questions are numbered.
-        numbered = [own for own in asking if NUMBER.match(lines[own[0]].text)]
-        several = len(numbered) >= ASKED and len(numbered) >= NEARLY_ALL * sum(map(bool, above.values()))
+        # Several who answer each question in turn, A and then B: a number or a hyphen stands before the questions.
+        apart = [own for own in above.values() if own and _BEFORE.match(lines[own[0]].text)]
+        marked = sum(own in asking for own in apart)
+        several = (
+            marked >= ASKED
+            and marked >= MOSTLY * len(apart)
+            and len(apart) >= NEARLY_ALL * sum(map(bool, above.values()))
+        )
         if several or _counted_answer(lines, labels, {index for index, own in above.items() if own and own in asking}):
-            return frozenset(line for own in (numbered if several else asking) for line in own)
+            return frozenset(line for own in (apart if several else asking) for line in own)
         return frozenset()
     asked = len(asking)
     if asked < 2 or asked < 0.6 * len(labels):

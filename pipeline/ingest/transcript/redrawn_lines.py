@@ -15,7 +15,7 @@ from itertools import pairwise
 from pipeline.ingest.judgement import TALK
 from pipeline.ingest.readers.table_columns import columns_of
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
+from pipeline.ingest.transcript.clocks import CLOCK, SPELLED, stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
@@ -47,6 +47,7 @@ _FENCED = re.compile(
 _SIGNS_ALONE = re.compile(r"\s*(?P<sign>[:=+~*#_@%$^|/-])(?P=sign){2,}\s*")
 _LINE = re.compile(r"\s*_{4,}\s*")
 _FIELD = re.compile(r"\s*(?P<key>[^\W\d_][\w ]{0,20}?)\s*:\s+(?=\S)")
+_SPELLED = re.compile(rf"(?P<name>[^\W\d_][^\n:]{{0,60}}?\s+)?(?P<spelled>{SPELLED})(?:{CLOCK})?")
 _RULE = re.compile(r"\s*(?:[+|][-=+|]{6,}|[┌├└╔╠╚│║][─━═┬┼┴╦╬╩┤┐┘╗╣╝│║├]{6,})\s*")
 _BARS = re.compile(r"\s*[|│║](?P<cells>.*)[|│║]\s*")
 _BAR = re.compile(r"[|│║]")
@@ -69,6 +70,7 @@ def redrawn(lines: Sequence[Line]) -> list[Line]:
             result = way(result)
     if any(line.heading > 1 for line in result):
         result = _counted_headings(result)
+    result = _spelled_times(result)
     named = sum(":" in line.text[:24] for line in lines)
     return _records(result) if named >= HALF * (len(lines) - begin[""]) else result
 
@@ -145,6 +147,32 @@ def _records(lines: list[Line]) -> list[Line]:
             name = ""
         if key in (who, when):
             lines[index] = replace(line, text="", pieces=())
+    return lines
+
+
+def _spelled_times(lines: list[Line]) -> list[Line]:
+    """Times that are spelled out behind a name or before a clock, alone: ``Ruth 0 minutes 3 seconds``, as Teams has it.
+
+    The name stands on a line of its own above.
+    """
+    found = {
+        index: match
+        for index, line in enumerate(lines)
+        if " second" in line.text and (match := _SPELLED.fullmatch(line.text.strip()))
+    }
+    alone = {line.text.strip() for line in lines}
+    own = {index: match for index, match in found.items() if not match["name"] or match["name"].strip() in alone}
+    if len(own) < ENOUGH or len(own) < BACK * len(found):
+        return lines
+    for index, match in own.items():
+        begin = len(lines[index].text) - len(lines[index].text.lstrip())
+        low, high = match.span("spelled")
+        lines[index] = replace(
+            lines[index],
+            text=match["spelled"],
+            pieces=tuple(lines[index].slice(begin + low, begin + high)),
+            follows=False,
+        )
     return lines
 
 

@@ -213,3 +213,12 @@ def test_a_full_comma_parts_a_time_from_a_name() -> None:
     )
 
     assert speech(document)[:2] == [("speaker0", "我在家里烤面包。"), ("speaker1", "我也是。")]
+
+
+def test_questions_behind_hyphens_are_asked_of_all_who_are_named() -> None:
+    answers = "Ida: At home.\nOmar: At work.\n"
+    document = read(
+        "".join(f"- Where do you bake on day {n}?\n{answers}" for n in range(1, 5)) + f"- And tell me why.\n{answers}"
+    )
+
+    assert roles(document) == [Role.INTERVIEWER, *[Role.RESPONDENT] * 2] * 5

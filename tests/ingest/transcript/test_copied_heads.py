@@ -1,0 +1,61 @@
+"""Heads of turns as meeting programs write and copy them."""
+
+from __future__ import annotations
+
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Kind
+from tests.ingest.make import received, speech
+
+
+def read(text: str, file: str = "talk.txt") -> Document:
+    (document,) = TextReader().read(received(text, file))
+    return finish(document)
+
+
+def times(document: Document) -> list[float]:
+    return [turn.time[0] for turn in document.turns if turn.kind is Kind.SPEECH and turn.time]
+
+
+def test_times_that_a_page_of_teams_spells_out_are_no_words() -> None:
+    turns = "".join(
+        f"{name}\n0 minutes {second} seconds0:{second:02}\n{name} 0 minutes {second} seconds\nWe bake, I think.\n"
+        f"{name} 0 minutes {second + 2} seconds\nAnd you?\n\n"
+        for name, second in (("Rosa Lindt", 3), ("Omar Said", 9), ("Rosa Lindt", 15), ("Omar Said", 21))
+    )
+    document = read(turns)
+
+    assert speech(document) == [(name, "We bake, I think. / And you?") for name in ("Rosa Lindt", "Omar Said")] * 2
+    assert times(document) == [3, 9, 15, 21]
+
+
+def test_a_time_behind_an_at_stands_before_a_name() -> None:
+    document = read("@0:00 - Rosa Lindt\nWe bake, I think.\n@0:25 - Omar Said\nAnd you?\n" * 2)
+
+    assert speech(document)[:2] == [("Rosa Lindt", "We bake, I think."), ("Omar Said", "And you?")]
+
+
+def test_a_name_in_one_of_many_timed_lines_does_not_speak() -> None:
+    lines = [f"[00:{n // 60:02}:{n % 60:02}.100] and so we went on to bake" for n in range(0, 240, 2)]
+    lines[40] = lines[90] = "[00:02:40.100] Rosa Lindt"
+    document = read("\n".join(lines))
+
+    assert {turn.speaker for turn in document.turns} == {""}
+
+
+def test_labels_within_a_quotation_of_markdown_lose_its_marks() -> None:
+    document = read("> **Ida:** *Where do you bake?*\n> **Omar:** *At home.*\n" * 2)
+
+    assert speech(document)[:2] == [("Ida", "Where do you bake?"), ("Omar", "At home.")]
+
+
+def test_several_at_once_are_nobodys_whole_name() -> None:
+    document = read("SARAH: Where do you bake?\nJAMES: At home.\n" * 3 + "SARAH + JAMES: We sum it up.\n")
+
+    assert {name for name, _ in speech(document)} == {"SARAH", "JAMES", "SARAH + JAMES"}
+
+
+def test_a_part_that_several_play_is_several_people() -> None:
+    document = read("Rep (Omar): Where do you bake?\nClient (Ida): At home.\nClient (Rosa): At work.\n" * 3)
+
+    assert {name for name, _ in speech(document)} == {"Rep (Omar)", "Client (Ida)", "Client (Rosa)"}
