@@ -262,7 +262,7 @@ def _questions(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]
     asked = paragraphs = 0
     last: Counter[str] = Counter()
     shown = ""
-    nobody = not any(turn.role is Role.INTERVIEWER for turn in talk)
+    nobody = sum(turn.role is Role.INTERVIEWER for turn in talk) <= PART * len(talk)
     for turn, own in zip(talk, said, strict=True):
         paragraphs += len(own)
         if turn.role is not Role.RESPONDENT or not turn.speaker:
