@@ -112,8 +112,8 @@ def _talk_above(document: Document) -> list[str]:
     """Much above the first turn in which people say I and you: a talk of which labels tell the end alone."""
     first = next(place for place, turn in enumerate(document.turns) if turn.kind is Kind.SPEECH)
     above = " ".join(document.slice(turn.paragraphs) for turn in document.turns[:first] if turn.kind is Kind.FRONT)
-    words, every = len(above.split()), len(document.text.split())
-    if words < ABOVE or words < ABOVE_PART * every or len(SELF.findall(above)) < SELVES * words:
+    words = len(above.split())
+    if words < ABOVE or words < ABOVE_PART * len(document.text.split()) or len(SELF.findall(above)) < SELVES * words:
         return []
     return [f"{words:,} words above the first turn are not taken as speech, and people say I and you in them"]
 

@@ -36,12 +36,14 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
 
     Their numbers rise from 1, and in each of them somebody is asked and somebody answers.
     """
+    if not _begins(document):
+        return document, ()
     turns: list[Turn] = []
     parts: list[str] = []
     for turn in document.turns:
         own: list[Turn] = [replace(turn, paragraphs=())]
         for span in turn.paragraphs:
-            text = document.slice((span,)).strip()
+            text = document.text[span.start : span.end] if span.end - span.start < LONGEST else ""
             if number_above(text) == len(parts) + 1:
                 parts.append(text.strip(" .:,;*#_-–—"))
                 above = Turn("", Role.OTHER, Kind.HEADING, (span,), part=parts[-1])
@@ -59,13 +61,19 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
     return replace(document, turns=tuple(turns)), (told,)
 
 
+def _begins(document: Document) -> bool:
+    """Whether some line stands above the first of several."""
+    spans = (span for turn in document.turns for span in turn.paragraphs if span.end - span.start < LONGEST)
+    return any(number_above(document.text[span.start : span.end]) == 1 for span in spans)
+
+
 def not_parted(document: Document) -> list[str]:
     """Interviews one after the other, in which one label is several people: ``001``, ``Interview 2``."""
     parts: list[str] = []
     heard: dict[tuple[str, str], set[int]] = {}
     for turn in document.turns:
         for span in turn.paragraphs:
-            text = document.slice((span,)).strip()
+            text = document.text[span.start : span.end].strip() if span.end - span.start < LONGEST else ""
             if number_above(text) == len(parts) + 1:
                 parts.append(text)
             elif turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and parts:

@@ -160,6 +160,8 @@ def _spelled_times(lines: list[Line]) -> list[Line]:
         for index, line in enumerate(lines)
         if " second" in line.text and (match := _SPELLED.fullmatch(line.text.strip()))
     }
+    if len(found) < ENOUGH:
+        return lines
     alone = {line.text.strip() for line in lines}
     own = {index: match for index, match in found.items() if not match["name"] or match["name"].strip() in alone}
     if len(own) < ENOUGH or len(own) < BACK * len(found):
