@@ -252,7 +252,9 @@ DATA = re.compile(r"data:[\w.+/-]*(?:;[\w=-]+)*;base64,(?P<data>[A-Za-z0-9+/=\s%
 """A picture, or whatever else, that a page holds in letters."""
 _FONTS = re.compile(r"(?:[\w '\"-]+,)+\s*(?:sans-serif|serif|monospace)\b")
 _NUMBERS = re.compile(
-    r"(?<![\w-])(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[a-f]*\d)[0-9a-f]{16,}|FF[0-9A-F]{6}|(?<=#)(?=[a-f]*\d)[0-9a-f]{6,12})(?![\w-])"
+    r"(?<![\w-])(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[a-f]*\d)[0-9a-f]{16,}"
+    r"|FF[0-9A-F]{6}|(?<=#)(?=[a-f]*\d)[0-9a-f]{6,12}"
+    r"|sha(?:256|384|512)-[A-Za-z0-9+/_-]{20,}=*)(?![\w-])"
 )
 _ELIDED = re.compile(r"(?<!\w)(?:[OD]['’]|Mc)$")
 _FOND = ("y", "ie", "i", "ey", "o", "a", "s")

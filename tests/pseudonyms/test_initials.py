@@ -79,12 +79,13 @@ def test_leaks_finds_initials_written_in_another_way(tmp_path: Path) -> None:
 def test_fonts_and_pictures_in_a_page_name_nobody_and_what_a_picture_says_of_itself_does(tmp_path: Path) -> None:
     entities: list[dict[str, object]] = [
         {"kind": "person", "name": name, "forms": [], "replacement": "Nina Brook", "do": "replace"}
-        for name in ("Ariel Finch", "Ty Bohn")
+        for name in ("Ariel Finch", "Ty Bohn", "Sha Dhan")
     ]
     body = b"Title\x00drawn by Ariel Finch"
     picture = b"\x89PNG\r\n\x1a\n" + len(body).to_bytes(4, "big") + b"tEXt" + body + b"\x00" * 4
     for name, held in (("a.html", "IiBkaz2Ty62o0fM7L+Ty/BohnAAA"), ("b.svg", base64.b64encode(picture).decode())):
         head = '<style>p {font: 1em "Helvetica Neue", Arial, sans-serif} q {font-family: Arial, monospace}</style>'
+        head += '<meta content="style-src sha256-Dhan+WKVWP+R5EX6QuNzSuQ/nU1fG=">'
         page = f'{head}<p font-family="Arial">She came.</p><img src="data:image/png;base64,{held}">'
         (tmp_path / name).write_text(f"<!DOCTYPE html><html>{page}</html>", encoding="utf-8")
     found = search(tmp_path, {"entities": entities}).leaks
