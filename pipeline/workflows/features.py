@@ -121,7 +121,8 @@ class Gathered:
             encoders={name: vectors.of(keep, self.owner) for name, vectors in self.encoders.items()},
             hits=HitRows([self.hits[row] for row in rows]),
             rules=self.rules[keep],
-            hashed=self.hashed.of(keep),
+            # Taken out at once: else all that was counted would be held as long as some of it is.
+            hashed=HashedTexts.together([self.hashed.of(keep)]),
         )
 
     @classmethod
