@@ -169,12 +169,14 @@ def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> l
     numbers = {text for text in coded if _QUESTION.fullmatch(text)}  # "I: Q4" for a question of the guide
     own_line = [text.strip() for text in texts if _is_label(text.strip(), names) and text.strip() not in numbers]
     begun = document.turns.index(talk[0])
+    heads = [document.slice(turn.paragraphs).strip(" :") for turn in document.turns if turn.kind is Kind.HEADING]
+    under_names = sum(name_key(head) in names for head in heads) > 1  # people speak under headings with their names
     for turn, after in pairwise(document.turns[begun:]):
-        if turn.kind is not Kind.HEADING:
+        if turn.kind is not Kind.HEADING or after.kind is not Kind.SPEECH:
             continue
         heading = document.slice(turn.paragraphs).strip(" :")
         same = set(telling_words(name_key(heading))) & set(telling_words(name_key(after.speaker)))
-        if heading and not same and after.kind is Kind.SPEECH and _is_label(heading, names):
+        if heading and not same and (_is_label(heading, names) or (under_names and _is_person(heading))):
             own_line.append(heading)
     spoken = {turn.speaker for turn in talk if turn.speaker}
     # The letters of questions and answers have a full stop behind them.
@@ -357,6 +359,11 @@ def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
     shapes += [rf"(?:(?<=[.?!…]\s)|(?<=[>*_]\s)|(?<=[>*_]))(?:{many})\s?:\W?\s"] if long else []
     label = re.compile("|".join(shapes))
     return [found[0].rstrip(" :.") for text in texts if (found := label.search(text))]
+
+
+def _is_person(heading: str) -> bool:
+    """Whether a heading is a name of two words or more."""
+    return 2 <= len(heading.split()) <= 4 and is_written_as_name(heading) and not names_nobody(heading)
 
 
 def _like_others(label: str, names: Collection[str]) -> bool:
