@@ -65,7 +65,7 @@ _TAIL = re.compile(r"(?<=[.?!…\s])[—–([~@-]\s?(?P<name>[^\W\d_][\w .'’-]
 _EAST = "，。、；؛،"
 """Signs of scripts that know no capitals, within a sentence."""
 
-_PARTED = re.compile(r"[:：\t]|\s(?:--|–|—|\|)\s")
+_PARTED = (":", "\t", "：", " -- ", " – ", " — ", " | ")
 """What a label with a colon or a tab, and a clock, have."""
 
 _DIGIT, _MARK = re.compile(r"\d|-->"), re.compile(r"[<>{}&\[\\]|\'\'\'|:\s")
@@ -126,7 +126,7 @@ def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str
 
 def _times_and_markup(texts: Sequence[str]) -> list[str]:
     """Times and markup, in several paragraphs or again and again in one."""
-    alone = [text.strip() for text in texts if _DIGIT.search(text[:40]) and _STAMPED.fullmatch(text.strip())]
+    alone = [text.strip() for text in texts if len(text) < OPENED and _STAMPED.fullmatch(text.strip())]
     told = [f"a time stands alone among the words, {alone[0]!r}"] if alone else []
     for pattern, sign, what in ((_TIMES, _DIGIT, "times"), (_MARKUP, _MARK, "markup")):
         held = [text for text in texts if sign.search(text)]
@@ -162,7 +162,7 @@ def said_in(document: Document, talk: Sequence[Turn]) -> list[list[str]]:
 def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     names = {name_key(turn.speaker) for turn in talk if turn.speaker}
     small = any(turn.speaker.islower() for turn in talk if turn.speaker)
-    parted = [text for text in texts if _PARTED.search(text)]
+    parted = [text for text in texts if any(sign in text for sign in _PARTED)]
     led = [(found["name"].strip(), text[found.end() :]) for text in parted if (found := _LABEL.match(text))]
     labels = [name for name, _ in led]
     coded = {document.slice(turn.paragraphs).strip() for turn in talk if turn.role is Role.INTERVIEWER and turn.speaker}
@@ -332,8 +332,14 @@ def _broken(texts: Sequence[str]) -> list[str]:
         halves = [[half.casefold() for half in _WORDS.findall(found[0])] for _, found in within]
         broken = [
             text[max(found.start() - 12, 0) : found.end() + 12]
+<<<<<<< HEAD
             for (text, found), own in zip(within, halves, strict=True)
             if own and all(words[half] < 2 for half in own)
+=======
+            for text in texts
+            if "- " in text
+            for found in _BROKEN.finditer(text)
+>>>>>>> 98cfc8c (ingest: reading long texts: what most files have not is looked for first)
         ]
     every = sum(len(text.split()) for text in texts)
     return [f"words are broken at line ends, such as {broken[0]!r}"] if len(broken) > max(1, every // LENGTH) else []
