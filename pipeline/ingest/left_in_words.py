@@ -332,14 +332,8 @@ def _broken(texts: Sequence[str]) -> list[str]:
         halves = [[half.casefold() for half in _WORDS.findall(found[0])] for _, found in within]
         broken = [
             text[max(found.start() - 12, 0) : found.end() + 12]
-<<<<<<< HEAD
             for (text, found), own in zip(within, halves, strict=True)
             if own and all(words[half] < 2 for half in own)
-=======
-            for text in texts
-            if "- " in text
-            for found in _BROKEN.finditer(text)
->>>>>>> 98cfc8c (ingest: reading long texts: what most files have not is looked for first)
         ]
     every = sum(len(text.split()) for text in texts)
     return [f"words are broken at line ends, such as {broken[0]!r}"] if len(broken) > max(1, every // LENGTH) else []
