@@ -30,7 +30,7 @@ PRIOR = 1.0
 """How many cells the coding's own probabilities are worth. A choice; intervals with it are checked in
 benchmarks/half_hour."""
 
-DOUBT = 0.7
+DOUBT = 0.5
 """What was drawn tells so much of what is missing in the rest, which is not quite like it: the doubtful were taken out.
 Chosen so that the intervals hold (benchmarks/half_hour)."""
 

@@ -37,6 +37,7 @@ _LEARNED = {
     "examples, log-odds": "the same, as odds",
     "examples, less the best other code": "by how much that is more than for the best other code: {value:+.2f}",
     "examples, all codes": "how like it passages with any code are: {value:.2f}",
+    "definition, all codes": "how many codes the definitions give it, as a logarithm: {value:.2f}",
     "examples, share of the code": "the code's share of that: {value:.2f}",
     "stands out": "how far it stands out for the code's entry in the codebook: {value:+.1f} deviations",
     "related": "how near it is to that entry at all: {value:.1f} deviations above everyday sentences",

@@ -21,7 +21,7 @@ from scipy import sparse
 
 from pipeline.coding.learned.kernel import CHANNELS, KERNELS, Basis, hashed
 from pipeline.coding.learned.model_manifest import ABOUT, ARRAYS, FITTED, FORMAT, check_folder, damaged, read_about
-from pipeline.coding.learned.stacking import DEFINITION, FEATURES, Stack
+from pipeline.coding.learned.stacking import DEFINITION, FEATURES, LATER, Stack
 from pipeline.coding.learned.train import Elsewhere, Learner
 from pipeline.coding.scores import Fitted, read_fitted
 from pipeline.errors import CallError, ThematrixError
@@ -243,7 +243,7 @@ def _check_shapes(learner: Learner, arrays: Mapping[str, Any], codes: Sequence[s
 
 
 def _learner(about: Mapping[str, Any], arrays: Mapping[str, Any]) -> Learner:
-    if about["kernel"] not in KERNELS or list(about["stack"]["weights"]) != sorted(FEATURES):
+    if about["kernel"] not in KERNELS or not _weighs(about["stack"]["weights"]):
         raise ValueError(about["kernel"])
 
     def named(kind: str) -> dict[str, Any]:
@@ -269,7 +269,7 @@ def _learner(about: Mapping[str, Any], arrays: Mapping[str, Any]) -> Learner:
     )
     stack, definition, learned = _stacks(about, about["codes"])
     other = about.get("elsewhere") or {}
-    if "stack" in other and list(other["stack"]["weights"]) != sorted(FEATURES):
+    if "stack" in other and not _weighs(other["stack"]["weights"]):
         raise ValueError("elsewhere")
     positives = np.array([about["examples"][code] for code in about["codes"]], dtype=np.float64)
     return Learner(
@@ -285,11 +285,16 @@ def _learner(about: Mapping[str, Any], arrays: Mapping[str, Any]) -> Learner:
     )
 
 
+def _weighs(weights: Mapping[str, float]) -> bool:
+    """Whether these are the weights of all features, or of all that an earlier version had."""
+    return sorted(weights) in (sorted(FEATURES), sorted(set(FEATURES) - set(LATER)))
+
+
 def _stacks(about: Mapping[str, Any], codes: Sequence[str]) -> tuple[Stack, Stack, npt.NDArray[np.bool_]]:
     """What joins examples and definitions, the definitions alone, and which codes follow the first."""
     told = about["stack"]
     stack = Stack(
-        np.array([told["weights"][name] for name in FEATURES]),
+        np.array([told["weights"].get(name, 0.0) for name in FEATURES]),
         float(told["level"]),
         np.array([told["codes"][code] for code in codes]),
     )

@@ -15,7 +15,7 @@ from pipeline.coding.learned.kernel import PLACED, PLAIN, basis, represent
 from pipeline.coding.learned.learned_model import Learned, read_model, write_model
 from pipeline.coding.learned.other_documents import learn_from_table
 from pipeline.coding.learned.position import positions, reading_order, surroundings
-from pipeline.coding.learned.stacking import Channels, features, fit_stack
+from pipeline.coding.learned.stacking import FEATURES, Channels, features, fit_stack
 from pipeline.coding.learned.train import RIDGE, Task, fit, fit_all, ridge
 from pipeline.coding.scores import Fitted
 from pipeline.errors import CallError
@@ -126,6 +126,12 @@ def test_a_code_that_stays_with_its_definition_has_its_probabilities() -> None:
     np.testing.assert_allclose(
         made.of_features(values, np.array([True, True]))[:, 0], made.stack.probabilities(values)[:, 0], atol=1e-6
     )
+
+
+def test_how_many_codes_the_definitions_give_a_passage_is_looked_at() -> None:
+    given = channels(np.array([[0.9, 0.9], [0.1, 0.1], [0.0, 0.0]]))
+    values = features(np.ones((3, 2)), given, np.ones(2))[:, :, FEATURES.index("definition, all codes")]
+    np.testing.assert_allclose(values, np.log([[1.85, 1.85], [0.25, 0.25], [0.05, 0.05]]))
 
 
 @pytest.mark.parametrize("kind", [PLAIN, PLACED])
