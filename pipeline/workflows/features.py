@@ -118,7 +118,8 @@ class Gathered:
             spoken=self.spoken[keep],
             sentences=SpanRows([self.sentences[row] for row in rows]),
             owner=(np.cumsum(keep) - 1)[self.owner[keep[self.owner]]],
-            encoders={name: vectors.of(keep, self.owner) for name, vectors in self.encoders.items()},
+            encoders={name: _of_its_own(vectors.of(keep, self.owner)) for name, vectors in self.encoders.items()},
+            ruled=self.ruled.copy(),
             hits=HitRows([self.hits[row] for row in rows]),
             rules=self.rules[keep],
             # Taken out at once: else all that was counted would be held as long as some of it is.
@@ -351,6 +352,12 @@ class Looking:
             distinct=distinct,
             hashed=words.counted(),
         )
+
+
+def _of_its_own(vectors: Vectors) -> Vectors:
+    """The same with nothing that is a view of what was put aside: one such view would hold a whole block."""
+    own = {name: getattr(vectors, name).copy() for name in ("prototypes", "background", "pleased", "displeased")}
+    return replace(vectors, **own)
 
 
 def _joined(parts: Sequence[npt.NDArray[np.float64] | None]) -> npt.NDArray[np.float64] | None:
