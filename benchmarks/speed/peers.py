@@ -201,6 +201,7 @@ def plot() -> None:
         figure, panels = plt.subplots(1, 2, figsize=(7.5, 3.4), layout="constrained")
         for number, name in enumerate(names):
             colour, mark, filled = SERIES[number % len(SERIES)]
+            again = number >= len(SERIES)
             rows = sorted((row for row in kept if row["name"] == name), key=lambda row: row["words"])
             for panel, what in zip(panels, ("cpu", "mib"), strict=True):
                 panel.plot(
@@ -208,18 +209,19 @@ def plot() -> None:
                     [row[what] for row in rows],
                     color=colour,
                     marker=mark,
-                    markerfacecolor=colour if filled else "white",
-                    linestyle="-" if number < len(SERIES) else "--",
+                    markerfacecolor=colour if filled is not again else "white",
+                    linestyle="--" if again else "-",
                     label=name,
                 )
         for panel, title in zip(panels, ("CPU seconds, with the start", "Memory, MiB at its peak"), strict=True):
             panel.set(xscale="log", yscale="log", xlabel="words of the transcripts", title=title)
             for axis, steps in ((panel.xaxis, (1, 3)), (panel.yaxis, (1, 2, 5))):
                 axis.set_major_locator(LogLocator(subs=steps))
-                axis.set_major_formatter("{x:,g}")
+                axis.set_major_formatter("{x:,.0f}")
                 axis.set_minor_formatter(NullFormatter())
             panel.grid(visible=True, which="major", linewidth=0.3)
-        panels[0].legend(frameon=False, fontsize=7)
+        marks, called = panels[0].get_legend_handles_labels()
+        figure.legend(marks, called, loc="outside lower center", ncols=len(names), frameon=False, fontsize=7)
         PICTURE.parent.mkdir(parents=True, exist_ok=True)
         figure.savefig(PICTURE, metadata={"Date": None})
 
