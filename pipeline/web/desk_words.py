@@ -147,6 +147,12 @@ WAYS = (
     ("--learned, with the folder of the model, shows how they came about", "What they were learned from is not here"),
     # Pseudonyms.
     ("Give --secret FILE, or call it at a terminal.", "Type it on the page Pseudonyms."),
+    ("Make it writable, or give the name of a new key with --key.", "Make it writable."),
+    (
+        "Give the key of this corpus; pseudonymise --key KEY adds people to it.",
+        "Give the key of this corpus; the page Pseudonyms adds people to it.",
+    ),
+    ("by cases.csv and by your own list (--list) alone", "by cases.csv and by your own list alone"),
     (", or name a --format", ""),
     (" Pictures for a paper (SVG and PNG) are made by `thematrix figures`.", " Pictures are on the page Findings."),
     ("; --by names another way to group the cases.", "."),

@@ -40,7 +40,7 @@ NO_POOLS = {
     "workflows/project_folder.py": {"threading"},
     "workflows/run_apart.py": {"subprocess", "threading"},
     "workflows/run_estimates.py": {"threading"},
-    "workflows/status.py": {"subprocess"},
+    "workflows/run_again.py": {"subprocess"},
 }
 """What shares no work out: locks; a page that is served, and the link that is told beside it; reading and runs that
 go on while a page is looked at; how a call is written on Windows."""

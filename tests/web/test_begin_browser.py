@@ -122,7 +122,7 @@ def test_from_an_empty_folder_to_a_coded_project(page: Page, folder: Path, talks
     # A codebook of a few lines, one with a fault, one of one's own, and one that comes along.
     page.get_by_label("write a first one").fill("Lack of time")
     page.get_by_role("button", name="Use these codes").click()
-    expect(page.locator("#book-refused")).to_contain_text("line 1 does not say what the code means")
+    expect(page.locator("#book-refused")).to_contain_text("Line 1 does not say what the code means")
     page.locator("#book-file").set_input_files(text_file("wrong.yaml", BOOK.replace("definition:", "defnition:", 1)))
     expect(page.locator("#book-refused")).to_contain_text("wrong.yaml:")
     page.locator("#book-file").set_input_files(text_file("winter.yaml", BOOK))

@@ -135,7 +135,7 @@ HOSTILE = {
     "not.json": (b"{" * 10_000, "JSON"),
     "lines.jsonl": (b'{"time": 1}\n' * 5, "no decisions"),
     "empty.csv": (b"", "is empty"),
-    "formula.csv": (b"=cmd|' /C calc'!A0,=1+1\n1,2\n", "no table of codings"),
+    "formula.csv": (b"=cmd|' /C calc'!A0,=1+1\n1,2\n", "no review, sample or table of codings"),
     "nobody.csv": (b"id,codes\nx,money\n", "does not say who coded"),
 }
 
