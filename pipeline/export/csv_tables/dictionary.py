@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.export.csv_tables.csv_columns import PARQUET, CsvColumn, CsvTable
+from pipeline.export.csv_tables.csv_columns import CASES, CODES, CODINGS, PARQUET, PASSAGES, SCORES, CsvColumn, CsvTable
 from pipeline.export.csv_tables.recipes import RECIPES
 from pipeline.results.tables import KEYS, SCHEMAS
 from pipeline.runtime.disk import write_atomic
@@ -116,14 +116,16 @@ def _lines(described: Sequence[CsvTable]) -> Iterator[str]:
         yield from ("", f"### {name}.parquet", "", f"Key: {', '.join(f'`{column}`' for column in KEYS[name])}.", "")
         yield from ("| column | kind | what |", "| --- | --- | --- |")
         for field in schema:
-            yield f"| `{field.name}` | {_kind(field.type)} | {_cell(_what(name, field.name, described))} |"
+            yield f"| `{field.name}` | {_kind(field.type)} | {_cell(_what(name, field.name))} |"
 
 
-def _what(table: str, column: str, described: Sequence[CsvTable]) -> str:
+def _what(table: str, column: str) -> str:
+    """What a column of a Parquet file is; that of a CSV file also where the CSV file is left out."""
     own = PARQUET.get((table, column)) or PARQUET.get(("", column))
     if own:
         return own
-    return next(one.what for among in described if among.name == table for one in among.columns if one.name == column)
+    every = (CODINGS, PASSAGES, CASES, CODES, SCORES)
+    return next(one.what for among in every if among.name == table for one in among.columns if one.name == column)
 
 
 def _kind(kind: pa.DataType) -> str:

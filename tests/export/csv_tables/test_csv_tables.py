@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.export.csv_tables.csv_columns import CASES, CODES, CODINGS, PASSAGES, SCORES
 from pipeline.export.csv_tables.csv_file import write_csv
+from pipeline.export.csv_tables.dictionary import write_dictionary
 from pipeline.export.csv_tables.run_csv import attribute_columns, scores_left_out, write_run_csv
 from tests.export.runs import BOOK, EVIL, RUN
 from tests.small_run import Given, Said, Who, small_run
@@ -109,6 +110,10 @@ def test_scores_beyond_what_a_spreadsheet_opens_are_left_out(tmp_path: Path, mon
     assert "scores.csv" not in [table.file for table in described]
     assert not (tmp_path / "scores.csv").exists()
     assert (tmp_path / "codings.csv").exists()
+    (tmp_path / "tables").mkdir()
+    dictionary = (tmp_path / write_dictionary(tmp_path, described, title="A run")[1]).read_text(encoding="utf-8")
+    assert "## scores.csv" not in dictionary
+    assert "### scores.parquet" in dictionary
 
 
 def test_plain_ids_need_no_quotes(tmp_path: Path) -> None:
