@@ -94,11 +94,11 @@ def build(entries: list[Entry], problems: Problems) -> tuple[tuple[Family, ...],
         grouped.setdefault(top, []).append(_code(entry, full, top, problems))
     plain = grouped.pop("", [])
     codes = [code for family in families for code in grouped.get(family, [])] + plain
-    codes += [_code(entry, entry.id or "?", "", problems) for entry in astray]
     for family in families:
         if family not in grouped and family in by_id:
             problems.add(by_id[family].line, f"family {family!r} has no codes", remedy="Give it one, or remove it.")
     _refuse_duplicate_rules(codes, problems)
+    codes += [_code(entry, entry.id or f"of line {entry.line}", "", problems) for entry in astray]
     return tuple(families.values()), tuple(codes)
 
 
@@ -196,7 +196,8 @@ def _refuse_code_matter(entry: Entry, problems: Problems) -> None:
 
 
 def _code(entry: Entry, full: str, family: str, problems: Problems) -> Code:
-    if not (entry.definition or entry.examples or entry.keywords or entry.rules):
+    # What has no id is told once: what it lacks besides shows when it has one.
+    if entry.id and not (entry.definition or entry.examples or entry.keywords or entry.rules):
         problems.add(
             entry.line,
             f"code {full!r} has no definition, and neither rules, examples nor keywords",

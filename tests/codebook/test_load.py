@@ -154,6 +154,24 @@ def test_what_is_no_codebook_is_refused_in_one_line(tmp_path: Path, text: str, s
 
 
 @pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        ("- {name: A}\n- {name: B}", ["frame.yaml:2: a code has no id", "frame.yaml:3: a code has no id"]),
+        ("- {rules: [x]}\n- {rules: [y]}", ["frame.yaml:2: a code has no id", "frame.yaml:3: a code has no id"]),
+        ("- {id: a, rules: [x]}\n- {id: a, rules: [y]}", ["frame.yaml:3: the id 'a' stands twice"]),
+        (
+            "- {rules: [x, '=']}",
+            ["frame.yaml:2: a code has no id", "frame.yaml:2: code 'of line 2', rule 2: "],
+        ),
+    ],
+)
+def test_a_code_without_an_id_of_its_own_is_told_once(tmp_path: Path, codes: str, told: list[str]) -> None:
+    lines = errors(write(tmp_path, f"codes:\n{codes}\n"))
+    assert len(lines) == len(told)
+    assert all(line.startswith(begins) for line, begins in zip(lines, told, strict=True))
+
+
+@pytest.mark.parametrize(
     ("pattern", "said"),
     [
         ("{LEMA: cook}", "the pattern's token 1 has the unknown key 'LEMA'"),

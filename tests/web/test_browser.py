@@ -133,6 +133,10 @@ def test_words_are_found_in_all_transcripts_and_codings_by_who_gave_them(page: P
     page.keyboard.press("Enter")
     expect(page.locator("#read-told")).to_have_text("1 place with “money” and “the letters” in 1 of 2 transcripts.")
     expect(page.locator(".hits mark")).to_have_text(["money", "the letters"])
+    # The address holds the search.
+    page.reload()
+    expect(page.locator(".hits mark")).to_have_text(["money", "the letters"])
+    expect(page.get_by_label("Search all transcripts")).to_have_value('money "the letters"')
     page.keyboard.press("/")
     page.keyboard.type("boatman")
     page.keyboard.press("Enter")
@@ -152,6 +156,12 @@ def test_words_are_found_in_all_transcripts_and_codings_by_who_gave_them(page: P
     by_person = page.locator("#read-told").inner_text()
     given.select_option(label="The machine")
     expect(page.locator("#read-told")).not_to_have_text(by_person)
+    # The address holds what was chosen, and the search no longer.
+    by_machine = page.locator("#read-told").inner_text()
+    page.reload()
+    expect(page.locator("#read-told")).to_have_text(by_machine)
+    expect(given.locator("option:checked")).to_have_text("The machine")
+    expect(page.locator("select[data-by=document] option:checked")).to_have_text("All")
 
 
 def test_a_long_transcript_is_there_to_its_end(page: Page, served: Served, folder: Path, tmp_path: Path) -> None:

@@ -35,6 +35,15 @@
     }
   };
 
+  // What is asked of the page, beside the place: URLSearchParams.
+  report.asks = (asked) => {
+    try {
+      history.replaceState(null, "", location.pathname + (asked.size ? "?" + asked : "") + location.hash);
+    } catch {
+      // Some browsers allow it for no file.
+    }
+  };
+
   const cellOf = ([rows, cols, row, column]) => {
     for (const table of document.querySelectorAll("table.heat, table.framework")) {
       if (table.dataset.rows !== rows || table.dataset.cols !== cols) continue;

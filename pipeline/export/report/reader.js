@@ -7,7 +7,8 @@
   const choices = Object.fromEntries(Array.from(section.querySelectorAll("select"), (select) => [select.dataset.by, select]));
   const views = section.querySelectorAll("[data-view]");
   let alone = false;
-  let view = report.live ? "transcript" : "passages";
+  const FIRST_VIEW = report.live ? "transcript" : "passages";
+  let view = FIRST_VIEW;
   let shown = null;
   let current = null;
   let turn = 0;
@@ -55,6 +56,37 @@
       choices.coder.value = known.includes(chosen) && names.includes(chosen.slice(3)) ? chosen : "";
     }
     choices.coder.closest("label").hidden = names.length < 2;
+  };
+
+  // What is chosen stands in the address by its name, so that it outlives a reload and can be sent.
+  const nameOf = (one) => (one.closest("optgroup") ? one.closest("optgroup").label + "/" : "") + one.textContent;
+  const keepChoices = () => {
+    const asked = new URLSearchParams(location.search);
+    for (const [by, select] of Object.entries(choices)) {
+      if (select.value === "" || (alone && by === "document")) asked.delete(by);
+      else asked.set(by, nameOf(select.selectedOptions[0]));
+    }
+    if (alone || view === FIRST_VIEW) asked.delete("view");
+    else asked.set("view", view);
+    report.asks(asked);
+  };
+  const chooseAsAsked = (index) => {
+    const asked = new URLSearchParams(location.search);
+    coders(index);
+    for (const [by, select] of Object.entries(choices)) {
+      const found = asked.has(by) && Array.from(select.options).find((one) => one.value && nameOf(one) === asked.get(by));
+      if (found) select.value = found.value;
+    }
+    if (alone) return;
+    if (Array.from(views, (one) => one.dataset.view).includes(asked.get("view"))) view = asked.get("view");
+    if (choices.document.value) shown = Number(choices.document.value);
+  };
+  const asChosen = () => {
+    const asked = new URLSearchParams(location.search);
+    asked.delete("words");
+    report.asks(asked);
+    keepChoices();
+    return draw();
   };
 
   const filtered = (index) => {
@@ -271,6 +303,7 @@
     view = "transcript";
     shown = number;
     choices.document.value = String(number);
+    keepChoices();
     await draw();
     const index = await report.index();
     if (piece !== undefined && !body.querySelector("#p" + piece)) current?.all();
@@ -350,7 +383,8 @@
     other.addEventListener("click", () => {
       view = other.dataset.view;
       if (view === "transcript") shown = null;
-      draw();
+      report.at("");
+      asChosen();
     });
   }
   for (const select of Object.values(choices)) {
@@ -358,13 +392,14 @@
       if (select === choices.document) shown = select.value === "" ? null : Number(select.value);
       if (select === choices.document && view === "transcript" && shown === null) view = "passages";
       if (section.dataset.view === "hits") view = view || "passages";
-      draw();
+      if (select === choices.document) report.at("");
+      asChosen();
     });
   }
   section.querySelector("[data-clear]").addEventListener("click", () => {
     for (const [by, select] of Object.entries(choices)) if (by !== "document" || view !== "transcript") select.value = "";
     if (alone) choices.document.value = "0";
-    draw();
+    asChosen();
   });
   for (const step of section.querySelectorAll("[data-document]")) {
     step.addEventListener("click", () => report.readDocument((shown ?? 0) + Number(step.dataset.document)));
@@ -379,11 +414,12 @@
       alone = report.documents.length === 1;
       if (alone) [view, shown] = ["transcript", 0];
       fill(index);
+      chooseAsAsked(index);
     } catch (error) {
       told.textContent = error.message;
       return;
     }
     if (!location.hash.match(/^#(p|t)=/)) draw();
   };
-  begin();
+  report.begun = begin();
 })();

@@ -4,8 +4,7 @@
   const words = form.querySelector("input");
   let asked = 0;
 
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const search = async () => {
     const mine = asked += 1;
     try {
       const [told, hits] = await report.got("found.json?words=" + encodeURIComponent(words.value));
@@ -13,7 +12,24 @@
     } catch (error) {
       report.tell(error.message, true);
     }
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const address = new URLSearchParams(location.search);
+    address.set("words", words.value);
+    report.at("");
+    report.asks(address);
+    search();
   });
+
+  // The address names what was looked for; a place in it is gone to instead, with the words at hand.
+  const begin = async () => {
+    words.value = new URLSearchParams(location.search).get("words") || "";
+    await report.begun;
+    if (words.value.trim() && !location.hash.match(/^#(p|t)=/)) await search();
+  };
+  begin();
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
