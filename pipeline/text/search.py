@@ -14,6 +14,7 @@ MOST_LETTERS = 2_000
 
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|(\S+)')
 _LEFT_OUT = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]")
+_ENDING = re.compile(r"(?<=\w)\*$")
 _ALIKE = {letter: f"[{re.escape(letters)}]" for letters in ("'’‘ʼ´`", '"“”„«»', "-‐‑‒–—−") for letter in letters}
 _HYPHEN = "-"
 _LINE_END = r"(?:\u00ad|[-‐\u00ad][ \t]*\r?\n\s*)?"
@@ -50,6 +51,8 @@ def asked_words(text: str) -> tuple[Term, ...]:
 
     >>> [term.text for term in asked_words('rent "bus fare"')]
     ['rent', 'bus fare']
+    >>> [term.text for term in asked_words("work* f***")]
+    ['work', 'f***']
     """
     return _terms(phrase or word for phrase, word in _QUOTED.findall(text))
 
@@ -81,7 +84,8 @@ def asked(arguments: Sequence[str]) -> tuple[Term, ...]:
 
 
 def _terms(parts: Iterable[str]) -> tuple[Term, ...]:
-    texts = [" ".join(part.split()) for part in parts]
+    # "work*", as codebooks and other programs write it: words are found by their beginnings anyway.
+    texts = [_ENDING.sub("", " ".join(part.split())) for part in parts]
     if sum(map(len, texts)) > MOST_LETTERS:
         raise CallError(
             f"The words to look for have {sum(map(len, texts)):,} letters",
