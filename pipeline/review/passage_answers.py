@@ -112,7 +112,7 @@ class PassageAnswers:
             return
         self._keys.add(one.key)
         ticked, open_, strange = self._ticks(one)
-        named, all_known = self._others(one.others)
+        named, all_known, maybe = self._others(one.others)
         for code in [code for code in named if ticked.get(code) is False and one.ticks[code].text.strip()]:
             self._refuse(
                 one.others.where, f"says yes to {code!r}, and the line of that code says no", "Decide for one of them."
@@ -120,10 +120,13 @@ class PassageAnswers:
             named.remove(code)
             open_.add(code)
             strange.add(code)
+        if not all_known:
+            # Nobody knows which code was meant: an empty line is no answer, and what was nearly named is no no.
+            unsaid = {code for code in ticked if not one.ticks[code].text.strip() and code not in one.location.proposed}
+            open_.update(code for code in unsaid | maybe if not ticked.get(code) and code not in named)
         whole = self._whole(one.done)
         said = dict.fromkeys(named, True) | {code: fits for code, fits in ticked.items() if code not in named}
         if whole:
-            # Where a further code cannot be read, nobody knows to which of the others this passage says no.
             rest = self._asked if all_known else []
             missing = [code for code in one.location.proposed if code in self._known and code not in one.ticks]
             for code in missing:
@@ -170,9 +173,10 @@ class PassageAnswers:
                 self._refuse(cell.where, f"the codebook has no code {code!r} any more", "Run `thematrix review` again.")
         return {code: said for code, said in ticked.items() if code in self._known}, open_, strange
 
-    def _others(self, cell: AnswerCell) -> tuple[list[str], bool]:
-        """The further codes, and whether every one could be read."""
+    def _others(self, cell: AnswerCell) -> tuple[list[str], bool, set[str]]:
+        """The further codes, whether every one could be read, and which may be meant by those that could not."""
         found: list[str] = []
+        maybe: set[str] = set()
         strange = 0
         for part in (" ".join(part.split()) for part in cell.text.replace("\n", "|").split("|")):
             if not part or part == TICK:
@@ -183,13 +187,14 @@ class PassageAnswers:
                 found += ids
                 continue
             strange += 1
+            maybe.update(ids or self._names.near(part))
             what = "is the name of several codes" if ids else "is no code"
             self._refuse(
                 cell.where,
-                f"{part!r} {what}; codes that are not in the list stay open",
+                f"{part!r} {what}; it may be any of them, so that codes of this passage without an answer stay open",
                 f"{self._names.remedy(part)} The sheet {CODES} lists the codes.",
             )
-        return list(dict.fromkeys(found)), not strange
+        return list(dict.fromkeys(found)), not strange, maybe
 
     def _whole(self, cell: AnswerCell) -> bool:
         said = answer(cell.text) if cell.text.strip() else False

@@ -10,6 +10,7 @@ from pipeline.codebook import load_codebook
 from pipeline.export import write_exports
 from pipeline.export.aliases import shown_title
 from pipeline.export.refi_project import CODES, HANDOVER, PROJECT, Exported, Options, export_refi_project
+from pipeline.results.codings import without_bare_noes
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import disk
 from pipeline.runtime.run_folder import RunFolder, refuse_strangers, staging, swap
@@ -89,7 +90,7 @@ def export_project(
         notes = None if share else placed_notes(run, tables)
         exported = export_refi_project(tables, folder, codebook=codebook, about=about, options=options, notes=notes)
         if share:
-            write_exports(tables, out=folder, codebook=codebook, about=about)
+            write_exports(without_bare_noes(tables), out=folder, codebook=codebook, about=about)
             share.check([folder])
         swap(out)
     return ExportedProject(out, exported)

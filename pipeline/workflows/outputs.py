@@ -94,9 +94,8 @@ def write_outputs(
     about = replace(about, title=shown_title(about.title, tables))
     if EXPLAINED in figures:
         about = replace(about, explained=Explanations.of_bytes(figures[EXPLAINED]))
-    shown = without_bare_noes(tables)
-    write_exports(shown, out=folder, codebook=codebook, about=about)
-    export_refi_project(shown, folder, codebook=codebook, about=about)
+    write_exports(without_bare_noes(tables), out=folder, codebook=codebook, about=about)
+    export_refi_project(tables, folder, codebook=codebook, about=about)
     write_tables(tables, folder / "tables")
     for name, data in figures.items():
         write_atomic(folder / "tables" / name, data)

@@ -311,14 +311,17 @@ def test_every_note_has_a_date_and_every_source_and_segment_what_others_need(tmp
 def test_what_one_person_rejected_in_one_place_is_one_annotation(tmp_path: Path) -> None:
     run = small_run(
         said=[Said("a", "Plain words.", case="Ann")],
-        given=[Given("a", code, 0.6, "rejected", "Rita") for code in ("barrier/money", "barrier/time")],
+        given=[
+            *(Given("a", code, 0.6, "review") for code in ("barrier/money", "barrier/time")),
+            *(Given("a", code, 0.6, "rejected", "Rita") for code in ("barrier/money", "barrier/time", "hope")),
+        ],
         who=[Who("Ann")],
     )
     exported, project = write(run, tmp_path / "out")
     (one,) = [one for one in project.sources[0].selections if one.described]
     assert "Not Money (Rita)" in one.described
     assert "Not Time (Rita)" in one.described
-    assert (exported.rejected, len(one.notes)) == (2, 2)
+    assert (exported.rejected, exported.absent, len(one.notes)) == (2, 1, 2), "what nobody had given is told apart"
 
 
 def test_sources_have_flat_names_of_their_own() -> None:

@@ -147,12 +147,17 @@ def test_further_codes_go_by_id_or_name(tmp_path: Path) -> None:
     filled = read(fill(path, {(1, OTHERS): "SHARING | theft", (1, DONE): "x"}))
     assert said(filled)["Dry."] == {"water": True, "theft": True, "sharing": True}
     filled = read(fill(path, {(1, OTHERS): "shareing", (1, "theft"): "no"}))
-    # Nobody knows which code was meant: what stands in the list counts, and no other no is recorded.
-    assert said(filled)["Dry."] == {"water": True, "theft": False, "sharing": False}
+    # Nobody knows which code was meant: what was said counts, and no code is told no that nobody said.
+    assert said(filled)["Dry."] == {"water": True, "theft": False}
     assert told(filled) == [
-        "review.xlsx:6: 'shareing' is no code; codes that are not in the list stay open. Did you mean: sharing? "
-        "The sheet Codes lists the codes."
+        "review.xlsx:6: 'shareing' is no code; it may be any of them, so that codes of this passage without an answer "
+        "stay open. Did you mean: sharing? The sheet Codes lists the codes."
     ]
+    filled = read(fill(path, {(1, OTHERS): "zzz", (1, "theft"): None, (1, "water"): None}))
+    assert said(filled)["Dry."] == {"water": False}, "a tick taken away is a no"
+    filled = read(fill(path, {(1, OTHERS): "watr"}))
+    assert "Dry." not in said(filled), "save where that code may be meant"
+    fill(path, {(1, OTHERS): "SHARING", (1, "water"): "x", (1, "theft"): "no"})
     filled = read(fill(path, {(1, OTHERS): "theft"}))
     assert "theft" not in said(filled)["Dry."]
     assert told(filled) == [

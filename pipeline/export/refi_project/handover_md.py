@@ -24,7 +24,8 @@ class Exported:
         selections: Stretches of text that are marked.
         codings: Codings by coder, as pairs of passage and code.
         notes: Notes, those on speakers among them.
-        rejected: Codings that people rejected; they are notes.
+        rejected: Codings, as pairs of passage and code, that people rejected; they are notes.
+        absent: Pairs that nobody had assigned, of which people say that the code does not fit; left out.
         silent: Cases that did not consent to being quoted.
         aliases: Cases that are shown under an alias.
         only_quotable: Whether the words of silent cases were left out.
@@ -47,6 +48,7 @@ class Exported:
     codings: Mapping[str, int]
     notes: int
     rejected: int
+    absent: int
     silent: int
     aliases: int
     only_quotable: bool
@@ -74,7 +76,7 @@ class Exported:
                 "between is one for each of its pieces."
             )
         if self.rejected:
-            yield f"{many(self.rejected, 'rejection')} by people: an annotation or comment, no coding."
+            yield f"{many(self.rejected, 'coding')} rejected by people: an annotation or comment, no coding."
         if self.owned:
             yield (
                 f"{many(self.cases, 'code')} more, called Case: and the case's name, with "
@@ -134,8 +136,13 @@ class Exported:
             )
         if self.rejected:
             yield (
-                f"{many(self.rejected, 'rejection')} by people: the format knows no rejected coding. The machine's "
-                "coding is left out, and an annotation says who rejected it."
+                f"{many(self.rejected, 'coding')} rejected by people: the format knows no rejected coding. The "
+                "machine's coding is left out, and an annotation says who rejected it."
+            )
+        if self.absent:
+            yield (
+                f"{many(self.absent, 'code')} that people found absent from a passage where nobody had assigned "
+                f"{'it' if self.absent == 1 else 'them'}: decisions.jsonl has {'it' if self.absent == 1 else 'them'}."
             )
         yield (
             "Rules and keywords of codes stand in the codes' memos; only this program takes them from there."

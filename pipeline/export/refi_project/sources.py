@@ -124,8 +124,16 @@ class ProjectExport:
         }
         for document in self._documents:
             own = codings.take(rows[document.id]).to_pylist() if rows[document.id] else []
-            own = [row for row in own if row["passage"] not in silent]
+            own = self._without_bare_noes([row for row in own if row["passage"] not in silent])
             yield self._source(document, own, repeats)
+
+    def _without_bare_noes(self, codings: Sequence[Row]) -> list[Row]:
+        """Without the noes to what nobody had assigned: a passage that is read whole has one for nearly every code."""
+        given = {(row["passage"], row["code"]) for row in codings if row["status"] != Status.REJECTED}
+        refused = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
+        self._count["rejected"] += len(refused & given)
+        self._count["absent"] += len(refused - given)
+        return [row for row in codings if (row["passage"], row["code"]) not in refused - given]
 
     def exported(self, *, cases: int, variables: int) -> Exported:
         """What went into the project; asked for when the sources are written."""
@@ -140,6 +148,7 @@ class ProjectExport:
             codings=dict(self._by_coder),
             notes=self._count["notes"],
             rejected=self._count["rejected"],
+            absent=self._count["absent"],
             silent=len(silent),
             aliases=sum(bool(person.alias) for person in self._persons.values()),
             only_quotable=self._options.only_quotable,
@@ -239,7 +248,6 @@ class ProjectExport:
             title = self._codes.get(code, code)
             said = self._note_text(row, within, repeats.get(row["passage"], ""))
             if row["status"] == Status.REJECTED:
-                self._count["rejected"] += 1
                 beside[spans[0][0], coder].append(Note(note, f"Not {title} ({coder})", said, user))
                 continue
             notes.append(Note(note, f"{title}, {score_text(row['score'])} ({coder})", said, user))
