@@ -30,6 +30,9 @@ LEAST = 5
 MOST = 0.6
 """Of somebody's turns, those that begin or end alike, from which on that is no accident."""
 
+NEARLY_ALL = 0.8
+"""Of the words that a hyphen and a space part, those of which a part stands nowhere else."""
+
 SHORT = 30
 """Words of a paragraph that does nothing but ask."""
 
@@ -77,7 +80,7 @@ _STAMPED = re.compile(r"[^\W\d_][\w .]{0,24}\s[\[(<]\d{1,2}:\d{2}(?::\d{2})?[\])
 """``Track 2 [00:01:52]``, alone on a line."""
 
 _BROKEN = re.compile(
-    r"[^\W\d_]{2}- (?!(?:and|or|to|und|oder|bis|et|ou|y|o|e|og|och|eller|en|of|ja|i|a)\b)[^\W\d_A-Z]{2}"
+    r"\b([^\W\d_]{2,})- (?!(?:and|or|to|und|oder|bis|et|ou|y|o|e|og|och|eller|en|of|ja|i|a)\b)([^\W\d_A-Z][^\W\d_]+)"
 )
 _OPENED = re.compile(rf"\W{{0,4}}{NAME}{SIGN}")
 _TIMED = re.compile(r"\W{0,2}(?:\d{1,2}:)?\d{1,2}:\d{2}\W{1,4}(?P<name>[^\W\d_][\w .'’]{0,40}?)\s?[-–—|:]")
@@ -327,14 +330,14 @@ def _broken(texts: Sequence[str]) -> list[str]:
         if one.endswith(("-", "- ")) and re.search(r"[^\W\d_]-$", one.rstrip()) and other.lstrip()[:1].islower()
     ]
     if len(broken) < 2 and (within := [(text, found) for text in texts for found in _BROKEN.finditer(text)]):
-        # A dash may part two words; half a word stands nowhere else.
+        # A dash may part two words, be one of them rare; half a word stands nowhere else.
         words = Counter(word.casefold() for text in texts for word in _WORDS.findall(text))
-        halves = [[half.casefold() for half in _WORDS.findall(found[0])] for _, found in within]
         broken = [
             text[max(found.start() - 12, 0) : found.end() + 12]
-            for (text, found), own in zip(within, halves, strict=True)
-            if own and all(words[half] < 2 for half in own)
+            for text, found in within
+            if any(words[half.casefold()] < 2 for half in found.groups()) and found[0] != found[0].upper()
         ]
+        broken = broken if len(broken) >= NEARLY_ALL * len(within) else []
     every = sum(len(text.split()) for text in texts)
     return [f"words are broken at line ends, such as {broken[0]!r}"] if len(broken) > max(1, every // LENGTH) else []
 

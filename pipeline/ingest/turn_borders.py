@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from pipeline.ingest.judgement import INITIALS, SELF
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, asks, is_generic
@@ -55,8 +55,9 @@ QUESTION = 24
 ONCE = 0.8
 """Share of the turns of those who come back, from which on it is odd that somebody speaks once at the edge."""
 
-IN_ORDER = 0.8
-"""Share of the questions that come again in the order in which they came first."""
+IN_ORDER, BY_CHANCE = 0.9, 6
+"""Share of the pairs of questions that come again in the order in which they came first, and the pairs below which that
+may be chance, unless every question comes again."""
 
 _GOES_ON = re.compile(r"[\w,]$")
 _NUMBER = re.compile(r"\W{0,3}(?:q(?:uestion)?\s?)?(\d{1,3})\s?[.):]", re.IGNORECASE)
@@ -209,10 +210,11 @@ def _asked_again(document: Document, talk: Sequence[Turn]) -> list[str]:
     answering = {(turn.speaker, turn.case) for turn in talk if turn.role is Role.RESPONDENT}
     if len(again) < ASKED_AGAIN or 2 * len(again) < len(own) or len(answering) >= times:
         return []
-    # A guide is asked again in its order; who probes says the same at random.
+    # A guide is asked again in its order; who probes says the same at random, of few questions in order by chance.
     first = sorted((text for text, count in own.items() if count > 1), key=texts.index)
-    second = [texts.index(text, texts.index(text) + 1) for text in first]
-    if sum(one < other for one, other in pairwise(second)) < IN_ORDER * (len(second) - 1):
+    again_at = [[place for place, text in enumerate(texts) if text == one][:times] for one in first]
+    pairs = [one[time] < other[time] for time in range(1, times) for one, other in combinations(again_at, 2)]
+    if sum(pairs) < IN_ORDER * len(pairs) or (len(pairs) < BY_CHANCE and len(again) < len(own)):
         return []
     who = ", ".join(sorted(repr(name) for name, _ in answering if name)) or "an unnamed respondent"
     return [

@@ -14,10 +14,11 @@ from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.caption_names import CLASS, named_outside
 from pipeline.ingest.transcript.clocks import seconds
-from pipeline.ingest.transcript.cues import Cue, drafts_of, loop_told
+from pipeline.ingest.transcript.cues import Cue, drafts_of, loop_told, with_whole_words
 from pipeline.ingest.transcript.draft import Piece, build
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import find_labels
+from pipeline.ingest.transcript.text_lines import without_numbers
 from pipeline.model import Document
 from pipeline.wording import clock, many
 
@@ -84,6 +85,8 @@ class CaptionReader:
             return 0.0
         head = received.text[:20_000]
         timing = [bool(TIMING.fullmatch(line) or YOUTUBE.fullmatch(line)) for line in head.split("\n")[:60]]
+        if not head.startswith("WEBVTT") and any(timing) and without_numbers(list(map(Line, head.split("\n"))))[0]:
+            return 0.0  # a typed page that counts its lines
         above = sum(bool(line.strip()) for line in head.split("\n")[: timing.index(True) if True in timing else 0])
         if head.startswith("WEBVTT") or (any(timing) and above <= HEAD + ABOVE * sum(timing)):
             return judgement.SAYS_SO
@@ -108,7 +111,7 @@ class CaptionReader:
             UnreadableFile: There is no cue with words.
         """
         every, strays = _parse(received.text or "")
-        cues, followed = _spoken_on(dashed(labelled(_once(every))))
+        cues, followed = _spoken_on(with_whole_words(dashed(labelled(_once(every)))))
         if not cues:
             raise UnreadableFile(
                 "holds no caption with a time and words",

@@ -89,10 +89,17 @@ def head_of(records: Sequence[Sequence[str]]) -> Head:
         note = "the table has no header: its columns were taken for questions and for answers"
         return Head(sided[0], 0, -1, sided[1], notes=(note,))
     names = _names(records[place])
+    held = [[at for at, cell in enumerate(record) if cell.strip()] for record in records]
+    if len(names) == 1 and all(len(places) == 1 for places in held) and {at for (at,) in held} == {0, 1}:
+        names += ("",)  # names alone in rows, and what they say in the column beside
     head = _labelled(records, place, names) or Head(names, place + 1, place, columns_of(names))
     rows = [_filled(record, len(head.names)) for record in records[head.first :]]
     head = replace(_judged(head, rows), above=place)
-    return head if head.columns.has("text") or head.columns.sides else _by_content(head, rows)
+    if head.columns.has("text") or head.columns.sides:
+        return head
+    if sided and not place:  # "Respondent" is the name of a column of participants, too
+        return replace(head, columns=sided[1])
+    return _by_content(head, rows)
 
 
 def _by_content(head: Head, rows: Sequence[Sequence[str]]) -> Head:

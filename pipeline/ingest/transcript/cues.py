@@ -92,6 +92,14 @@ def loop_in(drafts: Iterable[Draft]) -> list[str]:
     ]
 
 
+def with_whole_words(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues, the words put together that the ends of lines broke."""
+    if not any(piece.text.endswith("-") for cue in cues for piece in cue.pieces):
+        return list(cues)
+    words = whole_words([piece.text for cue in cues for piece in cue.pieces])
+    return [replace(cue, pieces=tuple(mended(cue.pieces, words))) for cue in cues]
+
+
 def drafts_of(cues: Iterable[Cue]) -> list[Draft]:
     """Consecutive cues of one speaker as one turn.
 
@@ -134,10 +142,7 @@ def timed_document(
     Raises:
         UnreadableFile: Nobody says anything.
     """
-    cues = [cue for cue in cues if cue.text.strip()]
-    if any(piece.text.endswith("-") for cue in cues for piece in cue.pieces):
-        words = whole_words([piece.text for cue in cues for piece in cue.pieces])
-        cues = [replace(cue, pieces=tuple(mended(cue.pieces, words))) for cue in cues]
+    cues = with_whole_words([cue for cue in cues if cue.text.strip()])
     if not cues:
         raise UnreadableFile(
             "is a transcript without words", where=received.file, remedy="Export it again, with its words."

@@ -26,8 +26,11 @@ _TO = re.compile(rf"(?:-{{1,2}}>|[–—~-])\s*(?P<end>{CLOCK})(?:\s+|$)")
 
 _BEHIND = re.compile(
     r"[^\w\s\"'“”‘’«»„¿¡(\[{.…&$€£@#]+\s+|[\[(`{<](?=[^\])`}>\n]*\d)[^\])`}>\n]{1,24}[\])`}>]\s*|#[\d:.,-]{4,14}#\s*"
+    rf"|{CLOCK}\s?[–—|-]\s*"
 )
-"""``— ``, ``[오전 10:00] ``: what may stand between a label and its words."""
+"""``— ``, ``[오전 10:00] ``, ``00:08—``: what may stand between a label and its words."""
+
+_SIGNS = " `–—|-"
 
 _HABIT = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)")
 _ASKS = re.compile(
@@ -127,7 +130,7 @@ def without_signs_behind(labels: dict[int, Label], lines: Sequence[Line]) -> dic
     if count < max(SAME_SHAPE, HABIT * spoken):
         return labels
     own = {index: found for index, found in behind.items() if masked(found[0].strip()) == kind}
-    clocks = {index: stamp_of(found[0].strip(" `")) for index, found in own.items()}
+    clocks = {index: stamp_of(found[0].strip(_SIGNS)) for index, found in own.items()}
     moments = [clocks[index] or (0.0, 0.0) for index in sorted(own)]
     rising = all(clocks.values()) and all(one[0] <= other[0] for one, other in pairwise(moments))
     result = dict(labels)

@@ -122,7 +122,8 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
     if candidates[LabelForm.TAB] and candidates[LabelForm.GAP]:  # some programs turn some tabs into spaces
         both = candidates[LabelForm.TAB] + candidates[LabelForm.GAP]
         tried.append((LabelForm.TAB, _believe_weak(both, lines, starts, counts, LabelForm.TAB)))
-    if max((len(found) for _, found in tried), default=0) < HALF_OPEN * len(starts):
+    # A dash is a label's where a number stands before it, ``Participant 2—``, and may be that of the others too.
+    if max((len(found) for form, found in tried if form is not LabelForm.DASH), default=0) < HALF_OPEN * len(starts):
         tried.append((LabelForm.LEAD, _learned(recurring_leads(lines, starts), lines, starts, counts)))
     if max((len(found) for _, found in tried), default=0) < LINES_OPEN * len(starts):
         tried.append((LabelForm.LEAD, _learned(recurring_lines(lines, starts), lines, starts, counts)))

@@ -104,21 +104,33 @@ def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
     if often < PRINTED:
         return {}
     inner = {
-        index: [match for match in _INNER_LETTER.finditer(lines[index].text) if match["letter"] != asks]
+        index: [one for one in _letters_within(lines, index) if one != asks]
         for index, letter in begun.items()
         if letter == asks
     }
-    answers = Counter(match["letter"] for own in inner.values() for match in own[:1])
+    answers = Counter(own[0] for own in inner.values() if own)
     answer, held = answers.most_common(1)[0] if answers else ("", 0)
-    if held < max(PRINTED, HELD * often) or letters[answer] > held:
+    alone = sum(letter == answer and not lines[index].follows for index, letter in begun.items())
+    if held < max(PRINTED, HELD * often) or alone > held:
         return {}
-    label = re.compile(rf"(?<=[^\w\s])\s+[—–-]?\s*(?=(?:{asks}|{answer})[.:]\s+\S)")
+    label = re.compile(rf"(?<=[^\w\s])\s+[—–-]?\s*(?=(?:{asks}|{answer})[.:](?:\s+\S|\s*$))")
     own = [index for index, line in enumerate(lines) if index in inner or line.follows]
     cuts = {index: [one.end() for one in label.finditer(lines[index].text)] for index in own}
     for index, letter in begun.items():
         if letter == answer and lines[index].follows:
             cuts[index] = [0, *cuts.get(index, [])]
     return {index: own for index, own in cuts.items() if own}
+
+
+def _letters_within(lines: Sequence[Line], begin: int) -> list[str]:
+    """The letters of labels within the paragraph that begins there, in their order."""
+    found = [match["letter"] for match in _INNER_LETTER.finditer(lines[begin].text)]
+    for index in range(begin + 1, len(lines)):
+        if not lines[index].follows:
+            break
+        found += [match["letter"] for match in (_LETTER.match(lines[index].text),) if match]
+        found += [match["letter"] for match in _INNER_LETTER.finditer(lines[index].text)]
+    return found
 
 
 def _may_speak(name: str) -> bool:

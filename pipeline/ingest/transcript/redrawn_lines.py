@@ -338,11 +338,13 @@ def _whole_signatures(lines: Sequence[Line], names: frozenset[str]) -> list[Line
     broken = re.compile(rf"[—–―~@-]\s?(?:{'|'.join(sorted(halves))})$") if halves else None
     for index, line in enumerate(lines[:-1]):
         below = result[index + 1]
-        if broken and below.follows and (cut := broken.search(line.text.rstrip())):
+        if broken and (cut := broken.search(line.text.rstrip())):
             half = cut[0][1:].strip()
             rest = next(
                 (name[len(half) :].strip() for name in names
-                 if name.startswith(f"{half} ") and below.text.strip().startswith(name[len(half) :].strip())), "",
+                 if name.startswith(f"{half} ")
+                 and (below.text.strip().startswith if below.follows else below.text.strip().__eq__)(
+                     name[len(half) :].strip())), "",
             )  # fmt: skip
             if rest:
                 behind = below.text.index(rest) + len(rest)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.ingest.documents import markdown_inline
-from pipeline.ingest.transcript.clocks import stamp_of
+from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
@@ -40,6 +40,7 @@ FIELD = re.compile(r"[A-Za-z_][\w .-]{0,40}:(?:\s.*)?$|\s*-\s+\S|\s{2,}\S|#")
 KEY, KEYS = re.compile(r"([A-Za-z_][\w .-]{0,40}):\s"), 4
 """What opens a field of front matter, and how many tell that it is some, though a field goes on as prose."""
 
+CLOCKED = re.compile(rf"(?<!\w){CLOCK}(?!\w)")
 NUMBER = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?\s{2,}|\t|\s*$)")
 INDENT = re.compile(r"(?: {2,12}|\t)(?=\S)")
 
@@ -281,7 +282,7 @@ def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
             result[index] = replace(line, follows=not INDENT.match(line.text))
             continue
         if (
-            (numbered and not _is_head(before.text, full))
+            (numbered and not _is_head(before.text, full, begins=index < 2 or not lines[index - 2].text.strip()))
             or (wrapped and len(before.text) >= full)
             or (line.text.lstrip()[:1].islower() and not SENTENCE_END.search(before.text))
         ):
@@ -289,9 +290,10 @@ def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
     return result
 
 
-def _is_head(text: str, full: float) -> bool:
-    """Whether a line is a time or a name above what is said."""
-    return len(text) < full and (stamp_of(text) is not None or may_be_name(text.strip()))
+def _is_head(text: str, full: float, *, begins: bool) -> bool:
+    """Whether a line is a time or a name above what is said; one that ``begins`` a paragraph may hold more words."""
+    timed = begins and CLOCKED.search(text) and not SENTENCE_END.search(text)
+    return len(text) < full and bool(timed or stamp_of(text) is not None or may_be_name(text.strip()))
 
 
 def _indented(lines: Sequence[Line]) -> bool:

@@ -55,6 +55,7 @@ INNER_STAMP = re.compile(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint
 OPENING_STAMP = re.compile(rf"\s*(?P<time>{STAMP})(?:\s*[-–—](?=\s))?\s*")  # a dash after it as aTrain puts it
 CLOSING_STAMP = re.compile(rf"(?P<time>{STAMP})\s*$")
 ASIDE = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s*(?P<words>[^/\n]{1,400}?)\s*(?://(?!\s*[^:/\n]{1,40}:\s)|(?=//))")
+ASIDE_OPENS = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s")
 CLOSING_TAG = re.compile(r"\s*</[A-Za-z][\w.-]{0,20}>\s*$")
 TIME_AND_WORDS = re.compile(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?(?=\S)")
 """``00:00:04 Thanks for coming.``, where nobody is named."""
@@ -305,6 +306,9 @@ def _voices(line: Line, begin: int, speakers: frozenset[str]) -> list[tuple[str,
         if name_key(aside["name"]) in speakers:
             found += [("", cursor, aside.start()), (aside["name"].strip(), aside.start("words"), aside.end("words"))]
             cursor = aside.end()
+            follows = ASIDE_OPENS.match(line.text, cursor)
+            if follows and name_key(follows["name"]) not in speakers:
+                cursor += len("//")  # "//S00: Yes.// Trust: you have it": the end of what was said meanwhile
     found.append(("", cursor, len(line.text)))
     return [(voice, low, high) for voice, low, high in found if line.text[low:high].strip()] or found[:1]
 
