@@ -56,7 +56,7 @@ _DASHED = re.compile(r"[—–-]{1,2}\s+(?=\S)")
 _TAIL = re.compile(r"\S*\s?\S*\d+(?:[:.,]\d+)*\S?$")
 _SIGNS_LAST = re.compile(r"\s(?P<signs>[^\w\s.?!…\"'“”‘’»«()\[\]。？！—–-]{1,4})$")
 _BEFORE = re.compile(r"[—–―~@|]")
-_COUNT = re.compile(r"\s*[(\[]?\d{1,3}[.)\]:]+\s*|\s*\d{1,3}\s*")
+_COUNT = re.compile(r"\s*[(\[]?\d{1,3}[.)\]:]+\s*|\s*#?\d{1,3}(?:\s?[-–—])?\s*")
 _END = re.compile(r"[.?!…。？！:;,\"'”’»)\]-]\W*$")
 
 

@@ -344,7 +344,14 @@ def _broken(texts: Sequence[str]) -> list[str]:
 
 def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
     """Labels of those who speak that stand within a paragraph: in capitals, of several words, or a part in a talk."""
-    within = _often((found[0], text[found.end() + 1 :].lstrip()) for text in texts for found in _WITHIN.finditer(text))
+    small = 2 * sum(text[:1].islower() for text in texts) > len(texts)
+    within = _often(
+        (found[0], behind)
+        for text in texts
+        for found in _WITHIN.finditer(text)
+        for behind in (text[found.end() + 1 :].lstrip(),)
+        if small or not behind[:1].islower()  # "Decision: we ship it"
+    )
     behind = Counter(found for text in texts for found in _BEHIND.findall(text))
     whole = [name for name, count in behind.items() if count > 1 and " " in name and may_be_name(name)]
     whole += [name for name in behind if _like_others(name, names)]
@@ -388,4 +395,6 @@ def _is_label(text: str, names: Collection[str]) -> bool:
     if role_of_label(text) in (Role.INTERVIEWER, Role.RESPONDENT):
         return not _CHAPTER.match(text)
     words = frozenset(telling_words(name_key(text)))
+    if text[-1] in "-–—":  # "Mr. President-", who is addressed, and somebody cuts in
+        return any(words == frozenset(telling_words(name)) for name in names)
     return len(text.split()) > 1 and bool(words) and any(words <= frozenset(telling_words(name)) for name in names)

@@ -103,4 +103,6 @@ def test_a_plain_talk_and_a_short_field_between_turns_are_not_doubted() -> None:
     letters = [said for turn in TALK[:5] for said in (letter, turn)]
     assert told(made(letters, front=(0, 2, 4, 6, 8))) == []
     assert told(made([TALK[0], letter, *TALK], front=(1,))) != []
+    probes = [("", ASKS, f"Where did you bake {text}?") for text in "ABCDEFBACDFE"]
+    assert told(made([said for probe in probes for said in (probe, ("", ANSWERS, "At home, I think."))])) == []
     assert told(made([("ida", ASKS, "when did you"), ("omar", ANSWERS, "in may i think")] * 4)) == []

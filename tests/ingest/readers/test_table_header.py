@@ -164,6 +164,8 @@ def test_words_side_by_side_are_of_those_who_head_the_columns() -> None:
 def test_a_column_a_speaker_without_times_and_columns_without_a_header() -> None:
     document = read("Ann;Bo\nWere you there?;\n;I was, all night.\nAnd then?;\n;Then I went home.\n")
     assert speech(document) == TALK
+    document = read("Interviewer 1;Respondent\nWere you there?;\n;I was, all night.\nAnd then?;\n;Then I went home.\n")
+    assert [speaker for speaker, _ in speech(document)] == ["Interviewer 1", "Respondent"] * 2
     document = read("Were you there?;I was, all night.\nAnd then?;Then I went home.\nWhy?;The rain had come.\n")
     assert [turn.role for turn in finish(document).turns] == ["interviewer", "respondent"] * 3
     assert document.source_map.locator(0) == "row 1"

@@ -205,3 +205,76 @@ def test_times_in_brackets_before_short_lines_are_their_times() -> None:
 
     assert document.turns[0].time is not None
     assert not any("[" in said for _, said in speech(document))
+
+
+DASHED = (
+    "Interviewer—Why a kitchen?\n\nGuest 3—I was hungry.\n\nInterviewer—Did you eat?\n\nGuest 2—I did, and we ate.\n\n"
+)
+CLOCKED = "".join(
+    f"Guest 1—{at}0:08—Why a kitchen?\n\nGuest 2—{at}0:16—I was hungry, and you?\n\n" for at in ("0", "1", "1:0")
+)
+SAID = """Weber, at 0:08 min
+Why a kitchen of all things, and who would have cooked
+there?
+
+Nour, at 0:16 min
+I was hungry, and so were all the others who had come to
+the old town.
+
+Weber, at 0:33 min
+And you?
+
+Nour, at 0:39 min
+I was the hungriest of all those who had come, and nobody
+asked me why.
+
+Weber, at 0:53 min
+Why?
+
+Nour, at 0:58 min
+I had walked.
+
+Weber, at 1:02 min
+I see.
+
+Nour, at 1:05 min
+You did not."""
+
+
+def counted(text: str) -> str:
+    """The text with the number of each fifth that has words in their margin."""
+    number = 0
+    numbered = []
+    for line in text.splitlines():
+        number += bool(line)
+        numbered.append(f"{number if line and number % 5 == 0 else '':>4}  {line}".rstrip())
+    return "\n".join(numbered)
+
+
+def test_a_glued_dash_and_a_clock_behind_it_stand_beside_labels() -> None:
+    assert names(read(DASHED * 3)) == {"Interviewer", "Guest 2", "Guest 3"}
+
+    clocked = [turn.time for turn in read(CLOCKED).turns if turn.kind is Kind.SPEECH]
+
+    assert [time and time[0] for time in clocked] == [8.0, 16.0, 608.0, 616.0, 3608.0, 3616.0]
+
+
+def test_a_name_and_a_clock_above_words_stand_apart_where_lines_are_counted() -> None:
+    document = read(counted(SAID))
+
+    assert names(document) == {"Weber", "Nour"}
+    assert speech(document)[1] == ("Nour", "I was hungry, and so were all the others who had come to the old town.")
+
+
+def test_what_was_said_meanwhile_ends_before_a_saying() -> None:
+    document = read("S01: It depends. //S02: Yes.// Trust: you have it.\n\nS02: I do not.\n\n" * 2)
+
+    assert speech(document)[2] == ("S01", "Trust: you have it.")
+
+
+def test_a_word_of_a_meeting_and_somebody_who_is_cut_short_are_no_labels() -> None:
+    talk = "Ann Lee: I think so, Mr. Holm. Decision: we bake bread.\n\nPeter Holm: You do? Decision: they mill.\n\n" * 2
+
+    document = read(talk + "Peter Holm: I do.\n\nAnn Lee: You said\n\nMr. Holm-\n\n" + talk)
+
+    assert doubted([document])[0].warnings == document.warnings

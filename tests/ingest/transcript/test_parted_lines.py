@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from pipeline.ingest.readers.plain_text import TextReader
@@ -42,6 +44,10 @@ def test_answers_in_the_paragraphs_of_their_questions_are_cut() -> None:
     text = "\n\n".join(f"Q. {question} A. I could not say. Q. No? A. No." for question in asked)
     turns = [turn for one in asked for turn in (("Q", one), ("A", "I could not say."), ("Q", "No?"), ("A", "No."))]
     assert speech(read(text)) == turns
+    behind = "You who sat there in the dark all the night, alone? A. I could not say so, and I would not if I could"
+    long = [f"Q. {question} {behind}, for the rain had come. Q. And you were still there? A. No." for question in asked]
+    wrapped = "\n\n".join(textwrap.fill(one, 60 + place) for place, one in enumerate(long))
+    assert [who for who, _ in speech(read(wrapped))] == ["Q", "A", "Q", "A"] * 4
 
 
 NAMES = ("words, —Ann Lee", "words. —Bo\nHolm", "words? —Ann\nLee", "words. —Bo Holm") * 2
