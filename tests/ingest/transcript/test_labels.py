@@ -277,4 +277,4 @@ def test_a_word_of_a_meeting_and_somebody_who_is_cut_short_are_no_labels() -> No
 
     document = read(talk + "Peter Holm: I do.\n\nAnn Lee: You said\n\nMr. Holm-\n\n" + talk)
 
-    assert doubted([document])[0].warnings == document.warnings
+    assert not any("label" in warning for warning in doubted([document])[0].warnings)
