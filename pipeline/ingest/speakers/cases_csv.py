@@ -12,6 +12,7 @@ from pipeline.ingest.corpus_files import CASES
 from pipeline.ingest.files.decode import receive
 from pipeline.ingest.readers.table_files import sheets, valueless_cells
 from pipeline.ingest.speakers.consent import Columns, columns, consent_of, refuses
+from pipeline.ingest.speakers.consent_in_remarks import told_in_remarks
 from pipeline.ingest.speakers.names import name_key
 from pipeline.model import Document, Role, Turn
 from pipeline.runtime.spreadsheet.csv_reader import BrokenRow, csv_rows
@@ -253,8 +254,10 @@ def _sheet(
             if name in told
         },
     )
+    taken = {*found.consent, *found.against, found.alias}
+    others = [name if name in told and name not in taken else "" for name in header]
     rows = []
-    notes = list(found.notes)
+    notes = [*found.notes, *told_in_remarks(others, records)]
     for number, record in records:
         if not any(cell.strip() for cell in record):
             continue

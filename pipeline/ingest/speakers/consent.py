@@ -296,11 +296,14 @@ class SheetReport:
 
     @property
     def sentence(self) -> str:
-        """How many are not quoted, how many aliases there are, how many rows match nobody."""
+        """How many are not quoted, how many aliases there are, how many rows match nobody; a lost refusal first."""
         quoted, rows = len(self.silent), len(self.unmatched)
-        silent = f"{many(quoted, 'person is', 'people are')} not to be quoted"
+        lost = sum(row.refuses for row in self.unmatched)
+        told = [f"{len(self.refusals) - lost} of {len(self.refusals)} refusals matched"] if lost else []
+        if quoted:
+            told.append(f"{many(quoted, 'person is', 'people are')} not to be quoted")
         return (
-            f"{self.file}: {silent if quoted else 'everybody may be quoted'}; "
+            f"{self.file}: {'; '.join(told) or 'everybody may be quoted'}; "
             f"{self._meant}"
             f"{many(self.aliases, 'alias', 'aliases') if self.aliases else 'no aliases'}; "
             f"{many(rows, 'row matches', 'rows match') + ' nobody' if rows else 'every row matches somebody'}."

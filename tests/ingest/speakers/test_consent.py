@@ -350,3 +350,43 @@ def test_of_a_table_that_names_nobody_a_no_is_about_whoever_answers(tmp_path: Pa
     )
 
     assert [(case.id, case.consent) for case in read_corpus(tmp_path).cases] == [("talk", False)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ('"Ada Moss, Piet Dray",no', "0 of 1 refusals matched; no aliases; 1 row matches nobody."),
+        ("Ada Moss,no\nPeter Grey,no", "1 of 2 refusals matched; 1 person is not to be quoted; no aliases; 1 row"),
+        ("Ada Moss,yes\nPeter Grey,yes", "everybody may be quoted; no aliases; 1 row matches nobody."),
+    ],
+)
+def test_a_refusal_that_is_lost_is_told_first(tmp_path: Path, rows: str, sentence: str) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Ada Moss: We had time.\n\nPiet Dray: So had we.\n\nAda Moss: Yes.\n", encoding="utf-8"
+    )
+    (tmp_path / "cases.csv").write_text(f"speaker,consent\n{rows}\n", encoding="utf-8")
+    report = read_corpus(tmp_path).sheet
+    assert report is not None
+    assert report.sentence.startswith(f"cases.csv: {sentence}")
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "told"),
+    [
+        ("remarks", "does not want to be quoted", True),
+        ("Notes", "withdrew in May", True),
+        ("Bemerkung", "möchte nicht zitiert werden", True),
+        ("remarques", "ne veut pas être citée", True),
+        ("observaciones", "no da su consentimiento", True),
+        ("remarks", "works as a refuse collector", False),
+        ("sector", "care", False),
+    ],
+)
+def test_consent_in_a_column_of_remarks_is_told_as_a_doubt(tmp_path: Path, column: str, cell: str, told: bool) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Ada Moss: We had time.\n\nPiet Dray: So had we.\n\nAda Moss: Yes.\n", encoding="utf-8"
+    )
+    (tmp_path / "cases.csv").write_text(f"speaker,{column}\nAda Moss,{cell}\n", encoding="utf-8")
+    report = read_corpus(tmp_path).sheet
+    assert report is not None
+    assert any(f"row 2 speaks of consent in column {column!r} ({cell!r})" in note for note in report.notes) == told
