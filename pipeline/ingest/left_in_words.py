@@ -178,6 +178,8 @@ def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> l
         if turn.kind is not Kind.HEADING or after.kind is not Kind.SPEECH:
             continue
         heading = document.slice(turn.paragraphs).strip(" :")
+        if turn.part and heading.startswith(turn.part):
+            continue  # above one of several interviews
         same = set(telling_words(name_key(heading))) & set(telling_words(name_key(after.speaker)))
         if heading and not same and (_is_label(heading, names) or (under_names and _is_person(heading))):
             own_line.append(heading)

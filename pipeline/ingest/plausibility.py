@@ -14,7 +14,7 @@ from pipeline.errors import ThematrixError
 from pipeline.ingest import habits_of_talk, left_in_words, said_by_nobody, turn_borders
 from pipeline.ingest.judgement import INITIALS, SELF, names_nobody
 from pipeline.ingest.kept_files import KeptFiles
-from pipeline.ingest.speakers.parted_interviews import not_parted
+from pipeline.ingest.speakers.parted_interviews import headings_in_words, not_parted
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
 from pipeline.ingest.transcript.label_names import NO_NAMES, PARTICLES
@@ -224,7 +224,7 @@ def _doubts(document: Document) -> list[str]:
         *said_by_nobody.doubts(document, talk),
         *_falling(talk),
         *_odd_pace(talk, words),
-        *not_parted(document),
+        *(not_parted(document) or headings_in_words(document, talk)),
         *_in_one_order(document, talk),
         *prose,
     ]

@@ -184,6 +184,7 @@ class UnmatchedCaseRow(Part):
     refuses: bool
     near: tuple[str, ...] = ()
     why: str = ""
+    whole: str = ""
 
 
 class CaseSheetUsed(Part):

@@ -149,6 +149,15 @@ def test_rows_without_a_match_are_told(tmp_path: Path) -> None:
     assert read_corpus(tmp_path).warnings == ("cases.csv:2: nothing in the corpus matches document 'nowhere'",)
 
 
+def test_a_row_about_a_part_of_what_was_read_as_one_interview_tells_how_to_have_it_parted(tmp_path: Path) -> None:
+    lay(tmp_path, a_dot_txt=TALK, cases_dot_csv="document,part,consent\na.txt,Interview 7,no\n")
+    told = read_corpus(tmp_path).warnings[0]
+
+    assert (
+        "a.txt was read as one interview, without parts; to have it parted write 'Interview 1', 'Interview 2'" in told
+    )
+
+
 def test_documents_of_the_same_name_are_kept_apart(tmp_path: Path) -> None:
     lay(tmp_path, a_dot_csv="id,document,text\n1,Ann,Hi.\n", b_dot_csv="id,document,text\n2,Ann,Ho.\n")
     corpus = read_corpus(tmp_path)

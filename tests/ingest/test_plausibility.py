@@ -12,6 +12,7 @@ from pipeline.cli import group
 from pipeline.errors import ThematrixError
 from pipeline.ingest.corpus import Corpus, read_corpus
 from pipeline.ingest.plausibility import refuse_doubts, weigh
+from pipeline.model import Role
 
 TALK = "Interviewer: How did you come to the mill?\n\nRespondent: My aunt ran it, and I helped her.\n\n"
 PLAIN = TALK + "Interviewer: And then?\n\nRespondent: Then the river rose, and we carried all of it upstairs.\n"
@@ -197,6 +198,68 @@ def test_several_interviews_in_a_file_of_which_one_has_nobody_who_asks_are_told(
     (document,) = read(tmp_path, mill=several).documents
 
     assert any("holds 4 interviews, '001' to '004'" in doubt for doubt in weigh(document).doubts)
+
+
+ASKED = "I: What made it hard?\n\nR: {}\n\n"
+ONE, OTHER = ASKED.format("The bus stops at six."), ASKED.format("Getting a place took months.")
+LONG = "Interview 7: Omar Weir, father of two, on the way to work and looking after children"
+TWO = {
+    "numbers from any": ("talk.txt", f"Interview 6\n\n{ONE}Interview 7\n\n{OTHER}"),
+    "a number and more than a name": ("talk.txt", f"Interview 6: Rosa Lind\n\n{ONE}{LONG}\n\n{OTHER}"),
+    "headings": ("talk.md", f"# Interview 6: Rosa Lind\n\n{ONE}# Interview 7: Omar Weir\n\n{OTHER}"),
+    "names": (
+        "talk.txt",
+        f"Interview with Rosa Lind, 3 May 2024\n\n{ONE}--------\n\nInterview with Omar Weir, 4 May 2024\n\n{OTHER}",
+    ),
+    "below their list": (
+        "talk.txt",
+        f"Interview 6\nInterview 7\n\nInterview 6\n\n{ONE}Interview 7\n\n3 May\n\n{OTHER}",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TWO)
+def test_two_interviews_in_a_file_are_two_people(name: str, tmp_path: Path) -> None:
+    file, text = TWO[name]
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    (document,) = read(tmp_path).documents
+    said = [document.slice(turn.paragraphs) for turn in document.turns if turn.role is Role.RESPONDENT]
+
+    assert any("it holds 2 interviews" in told for told in document.warnings)
+    assert weigh(document).doubts == ()
+    assert len(document.cases) == 2
+    assert said == ["The bus stops at six.", "Getting a place took months."]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("talk.txt", f"Rosa Lind\n\n{ONE}Omar Weir\n\n{OTHER}", "stands within R's words, 'Omar Weir'"),
+        (
+            "talk.md",
+            f"# Rosa Lind\n\n{ONE}# Omar Weir\n\n{OTHER}",
+            "'R' speaks below 'Rosa Lind' and 'Omar Weir' as one",
+        ),
+        ("talk.txt", f"Interview 6\n\n{ONE}Interview 9\n\n{OTHER}", "'Interview 6' to 'Interview 9', and 'R' speaks"),
+        ("talk.txt", f"{ONE}Interview 7\n\n{OTHER}", "stands within R's words, 'Interview 7'"),
+    ],
+)
+def test_what_may_be_above_another_interview_is_told(file: str, text: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    (document,) = read(tmp_path).documents
+
+    assert any(told in doubt for doubt in weigh(document).doubts)
+    assert len(document.cases) == 1
+
+
+def test_headings_of_what_they_talk_about_part_nobody(tmp_path: Path) -> None:
+    daily = ASKED.format("I walk daily, and my life was hard in the early years.")
+    text = f"# Interview 2\n\n{ONE}## Daily Life\n\n{daily}## Early Years\n\n{OTHER}"
+    (tmp_path / "talk.md").write_text(text, encoding="utf-8")
+    (document,) = read(tmp_path).documents
+
+    assert document.warnings == ()
+    assert len(document.cases) == 1
 
 
 def test_the_number_of_a_question_is_no_label_left_over(tmp_path: Path) -> None:

@@ -88,7 +88,9 @@ def _unmatched(
     if row.consent is not False:
         if row.number in sheet.used:
             return None
-        return UnmatchedRow(row.number, about, refuses=False, near=near_names(row, documents))
+        return UnmatchedRow(
+            row.number, about, refuses=False, near=near_names(row, documents), whole=_whole(row, documents)
+        )
     if row.number in sheet.reached or _not_read(row, failed):
         return None
     said = list(_turns(row, documents))
@@ -100,7 +102,14 @@ def _unmatched(
         return UnmatchedRow(row.number, about, refuses=True, why=why)
     if said or row.number in sheet.used:
         return None  # an interviewer, or somebody else who is not quoted anyway
-    return UnmatchedRow(row.number, about, refuses=True, near=near_names(row, documents))
+    return UnmatchedRow(row.number, about, refuses=True, near=near_names(row, documents), whole=_whole(row, documents))
+
+
+def _whole(row: CaseRow, documents: Sequence[Document]) -> str:
+    """The file without parts of which the row wants one; "" where there is none."""
+    here = [document for document in documents if row.document and row.about_document(document.id, document.file)]
+    parts = any(turn.part for document in here for turn in document.turns if turn.kind.coded)
+    return here[0].file if row.part and here and not parts else ""
 
 
 def _about_others(row: CaseRow, sheet: CaseSheet, documents: Sequence[Document], beside: Sequence[str]) -> bool:

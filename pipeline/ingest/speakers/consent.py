@@ -253,6 +253,7 @@ class UnmatchedRow:
         refuses: Whether it says that somebody may not be quoted.
         near: What the corpus has that is called nearly so.
         why: Why nobody is matched where that is known, "" otherwise.
+        whole: The file that was read as one interview, where the row is about a part of it; "" otherwise.
     """
 
     number: int
@@ -260,13 +261,20 @@ class UnmatchedRow:
     refuses: bool
     near: tuple[str, ...] = ()
     why: str = ""
+    whole: str = ""
 
     def line(self, file: str) -> str:
         """A sentence without its full stop."""
         told = f"{file}:{self.number}: "
         told += f"row {self.number} says that somebody may not be quoted, and " if self.refuses else ""
         told += self.why or f"nothing in the corpus matches {self.about}"
-        return told + (f" (there is {listed([repr(name) for name in self.near])})" if self.near else "")
+        told += f" (there is {listed([repr(name) for name in self.near])})" if self.near else ""
+        if not self.whole:
+            return told
+        return (
+            f"{told}: {self.whole} was read as one interview, without parts; to have it parted write 'Interview 1', "
+            "'Interview 2' and so on on lines of their own above the interviews, or make a file of each"
+        )
 
 
 @dataclass(frozen=True, slots=True)

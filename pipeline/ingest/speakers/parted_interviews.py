@@ -1,86 +1,232 @@
-"""Several interviews one after the other in a file: ``Interview 1``, ``Person 2``, ``003`` alone above each."""
+"""Several interviews one after the other in a file: ``Interview 6``, ``003``, ``Interview with Ada Lind``."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from pipeline.model import Document, Kind, Role, Turn
+from pipeline.ingest.documents.person_headings import HEADING_WORDS
+from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.label_names import is_written_as_name
+from pipeline.model import Document, Kind, Role, Span, Turn
 
 ENOUGH = 2
 """Interviews in a file that are several."""
 
 TOLD = 3
-"""Such lines from which on it is told that they stand above interviews, though these could not be parted."""
+"""Such lines from which on it is told that they stand above interviews, though these could not be parted; where it is
+one unnamed respondent who speaks below them, two."""
 
-LONGEST = 60
+LONGEST = 160
 """Characters of what stands above one, at most."""
 
-_ABOVE = re.compile(
-    r"(?:(?:interview(?:ee|ed)?|entrevist(?:a|ad[ao])|entretien|intervista|intervju|transcript|participante?|respondent"
+BESIDE = 60
+"""Characters of what stands between the line above an interview and its first turn: a date, a place."""
+
+HOW = "where another interview begins there, make a file of each, or write 'Interview 1', 'Interview 2' above them"
+
+_WORD = (
+    r"interview(?:ee|ed)?|entrevist(?:a|ad[ao])|entretien|intervista|intervju|transcript|participante?|respondent"
     r"|user|person|pessoa|us(?:u[aá]rio|uario|er)|persona|case|caso|fall|wawancara|narasumber|informant?|интервью"
-    r"|респондент)\s*(?:no\.?|nr\.?|n[º°]|#)?\s*(?P<number>\d{1,3})"
-    r"(?:\s*[:.,–—-]\s*[^\n.?!]{1,40}|\s*\([^()\n]{1,40}\))?|(?P<bare>0\d{1,2}))\W*",
+    r"|респондент"
+)
+_NUMBERED = re.compile(
+    rf"(?:(?P<word>{_WORD})\s*(?:no\.?|nr\.?|n[º°]|#)?\s*(?P<number>\d{{1,3}})"
+    r"(?:\s*[:.,–—-]\s*(?P<beside>[^\n.?!]{1,120})|\s*\([^()\n]{1,80}\))?|(?P<bare>0\d{1,2}))\W*",
     re.IGNORECASE,
 )
+_WITH = re.compile(
+    r"(?:interview|conversation|entrevista|entretien|intervista|intervju|gespräch)\s+(?:with|mit|con|com|avec|med|met)\s+"
+    r"(?P<name>[^\W\d_][^\n,;:()–—?!]{0,50}?)(?:\s*[,;:(–—][^\n?!]{0,80}|\s+-\s[^\n?!]{1,80}|\s+(?:on\s)?\d[^\n?!]{0,40})?\W*",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(r"\b(?:i|we|you|he|she|they|was|were|is|it)\b", re.IGNORECASE)
 
 
-def number_above(text: str) -> int:
-    """The number of the interview that a paragraph stands above; 0 where it stands above none."""
-    found = _ABOVE.fullmatch(text.strip()) if len(text) < LONGEST else None
-    return int(found["bare"] or found["number"]) if found else 0
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What a line above an interview says.
+
+    Attributes:
+        word: What it calls the interview, "" for a number alone and ``with`` where it names who is interviewed.
+        number: Its number, 0 where it has none.
+        name: Who is interviewed where it has no number, by ``name_key``.
+    """
+
+    word: str
+    number: int = 0
+    name: str = ""
+
+
+def above(text: str) -> Above | None:
+    """What the line says where it may stand above an interview."""
+    text = text.strip()
+    if len(text) >= LONGEST:
+        return None
+    if found := _NUMBERED.fullmatch(text):
+        if found["beside"] and len(found["beside"]) > BESIDE and _SAYS.search(found["beside"]):
+            return None  # "Person 2 - she was the one who always came"
+        return Above((found["word"] or "").casefold(), int(found["bare"] or found["number"]))
+    if (found := _WITH.fullmatch(text)) and is_written_as_name(found["name"]):
+        return Above("with", name=name_key(found["name"]))
+    return None
 
 
 def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
     """The document with each interview a part of it, called as the line above it; and a notice.
 
-    Their numbers rise from 1, and in each of them somebody is asked and somebody answers.
+    Their numbers rise by one, or each line names somebody else; in each of them somebody is asked and somebody answers.
     """
-    if not _begins(document):
-        return document, ()
-    turns: list[Turn] = []
-    parts: list[str] = []
+    for heads in _chains(document):
+        turns = _cut(document, heads)
+        parts = list(dict.fromkeys(heads.values()))
+        heard = {(turn.part, turn.role) for turn in turns if turn.kind is Kind.SPEECH}
+        if all((part, role) in heard for part in parts for role in (Role.INTERVIEWER, Role.RESPONDENT)):
+            told = f"it holds {len(parts)} interviews, {parts[0]!r} to {parts[-1]!r}"
+            return replace(document, turns=tuple(turns)), (f"{told}; who answers counts for a case in each",)
+    return document, ()
+
+
+def _lines_above(document: Document) -> dict[str, list[tuple[Span, Above]]]:
+    """The lines that may stand above interviews, by what they call them."""
+    found: dict[str, list[tuple[Span, Above]]] = {}
     for turn in document.turns:
-        own: list[Turn] = [replace(turn, paragraphs=())]
         for span in turn.paragraphs:
-            text = document.text[span.start : span.end] if span.end - span.start < LONGEST else ""
-            if number_above(text) == len(parts) + 1:
-                parts.append(text.strip(" .:,;*#_-–—"))
-                above = Turn("", Role.OTHER, Kind.HEADING, (span,), part=parts[-1])
-                own += [above, replace(turn, paragraphs=(), part=parts[-1])]
-            else:
-                own[-1] = replace(
-                    own[-1], paragraphs=(*own[-1].paragraphs, span), part=parts[-1] if parts else turn.part
-                )
+            if span.end - span.start < LONGEST and (one := above(document.text[span.start : span.end])):
+                found.setdefault(one.word, []).append((span, one))
+    return found
+
+
+def _chains(document: Document) -> Iterator[dict[Span, str]]:
+    """The lines of one kind that count interviews, or name whom they are with, and the part that each is above.
+
+    Where those at the top are a list of contents, the lines below it are.
+    """
+    for lines in _lines_above(document).values():
+        for first in range(len(lines) - 1):
+            if heads := _counting(document, lines[first:]):
+                yield heads
+
+
+def _counting(document: Document, lines: Sequence[tuple[Span, Above]]) -> dict[Span, str]:
+    """The lines, where the others count on from the first; one that comes again is above no other part."""
+    (_, last), *_ = lines
+    if not last.word and last.number != 1:
+        return {}
+    heads: dict[Span, str] = {}
+    seen: set[Above] = set()
+    for span, one in lines:
+        if one == last and heads:
+            heads[span] = next(reversed(heads.values()))
+        elif not heads or (one not in seen and one.number == last.number + bool(last.number)):
+            heads[span] = document.text[span.start : span.end].strip(" .:,;*#_-–—")
+            last = one
+        elif one.word:
+            return {}  # one between them is missing, and what stands below this one would be another's
+        seen.add(one)
+    return heads if ENOUGH <= len(set(heads.values())) == len(seen & {above(part) for part in heads.values()}) else {}
+
+
+def _cut(document: Document, heads: dict[Span, str]) -> list[Turn]:
+    """The turns, cut at the lines above interviews, and each with its part."""
+    turns: list[Turn] = []
+    part = ""
+    for turn in document.turns:
+        own: list[Turn] = [replace(turn, paragraphs=(), part=part or turn.part)]
+        for span in turn.paragraphs:
+            if span not in heads:
+                own[-1] = replace(own[-1], paragraphs=(*own[-1].paragraphs, span))
+                continue
+            part = heads[span]
+            rule = own[-1].paragraphs[-1:]  # a line of dashes before it
+            rule = () if any(map(str.isalnum, document.slice(rule))) else rule
+            if rule:
+                own[-1] = replace(own[-1], paragraphs=own[-1].paragraphs[:-1])
+            own += [
+                Turn("", Role.OTHER, Kind.HEADING, (*rule, span), part=part),
+                replace(turn, paragraphs=(), part=part),
+            ]
+        if turn.kind is Kind.SPEECH and len(own) > 1 and len(document.slice(own[-1].paragraphs)) <= BESIDE:
+            own[-1] = Turn("", Role.OTHER, Kind.FRONT, own[-1].paragraphs, part=part)  # a date, a place
         turns += [one for one in own if one.paragraphs]
-    heard = {(turn.part, turn.role) for turn in turns if turn.kind is Kind.SPEECH}
-    whole = all((part, role) in heard for part in parts for role in (Role.INTERVIEWER, Role.RESPONDENT))
-    if len(parts) < ENOUGH or not whole or len(set(parts)) < len(parts):
-        return document, ()
-    told = f"it holds {len(parts)} interviews, {parts[0]!r} to {parts[-1]!r}; who answers counts for a case in each"
-    return replace(document, turns=tuple(turns)), (told,)
-
-
-def _begins(document: Document) -> bool:
-    """Whether some line stands above the first of several."""
-    spans = (span for turn in document.turns for span in turn.paragraphs if span.end - span.start < LONGEST)
-    return any(number_above(document.text[span.start : span.end]) == 1 for span in spans)
+    return turns
 
 
 def not_parted(document: Document) -> list[str]:
     """Interviews one after the other, in which one label is several people: ``001``, ``Interview 2``."""
-    parts: list[str] = []
+    told: list[str] = []
+    for lines in _lines_above(document).values():
+        starts = dict(lines)
+        parts: dict[Above, str] = {}
+        heard: dict[tuple[str, str], set[int]] = {}
+        for turn in document.turns:
+            for span in turn.paragraphs:
+                if one := starts.get(span):
+                    parts.setdefault(one, document.text[span.start : span.end].strip())
+                elif turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and parts:
+                    heard.setdefault((turn.speaker, turn.case), set()).add(len(parts))
+        (name, _), own = max(heard.items(), key=lambda one: len(one[1]), default=(("", ""), set()))
+        enough = ENOUGH if not name or is_generic(name) else TOLD
+        if len(parts) < enough or len(own) < 2:
+            continue
+        first, *_, last = parts.values()
+        who = repr(name) if name else "an unnamed respondent"
+        told.append(
+            f"it holds {len(parts)} interviews, {first!r} to {last!r}, and {who} speaks in {len(own)} of them as one "
+            "person: make a file of each"
+        )
+    return told[:1] or _under_names(document)
+
+
+def _under_names(document: Document) -> list[str]:
+    """One unnamed respondent below headings of which each is somebody's name."""
+    small = {word for word in document.text.split() if word.islower()}
+    heads: list[str] = []
     heard: dict[tuple[str, str], set[int]] = {}
     for turn in document.turns:
-        for span in turn.paragraphs:
-            text = document.text[span.start : span.end].strip() if span.end - span.start < LONGEST else ""
-            if number_above(text) == len(parts) + 1:
-                parts.append(text)
-            elif turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and parts:
-                heard.setdefault((turn.speaker, turn.case), set()).add(len(parts))
+        if turn.kind is Kind.HEADING:
+            text = document.slice(turn.paragraphs).strip()
+            if _is_name(text) and not {word.casefold() for word in text.split()} & small:
+                heads.append(text)
+            elif heard:
+                return []  # headings of what they talk about
+        elif turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and is_generic(turn.speaker):
+            heard.setdefault((turn.speaker, turn.case), set()).add(len(heads))
     (name, _), own = max(heard.items(), key=lambda one: len(one[1]), default=(("", ""), set()))
-    if len(parts) < TOLD or len(own) < 2:
+    if len(set(heads)) < ENOUGH or len(own) < ENOUGH:
         return []
-    who = repr(name) if name else "an unnamed respondent"
-    told = f"it holds {len(parts)} interviews, {parts[0]!r} to {parts[-1]!r}, and {who} speaks in {len(own)} of them as"
-    return [f"{told} one person: make a file of each"]
+    return [f"{name!r} speaks below {heads[0]!r} and {heads[-1]!r} as one person; {HOW}"]
+
+
+def headings_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """A line like a heading of an interview within somebody's words: ``Interview 7: Ada Lind``, ``Ada Lind``."""
+    speakers = {name_key(turn.speaker) for turn in talk}
+    for turn in talk:
+        for place, span in enumerate(turn.paragraphs if len(turn.paragraphs) > 1 else ()):
+            text = document.text[span.start : span.end].strip() if span.end - span.start < LONGEST else ""
+            last = 0 < place == len(turn.paragraphs) - 1
+            if text and (((found := above(text)) and found.word) or (last and _names(turn, text, speakers))):
+                who = f"{turn.speaker}'s words" if turn.speaker else "the words of somebody"
+                return [f"a line like a heading stands within {who}, {text!r}; {HOW}"]
+    return []
+
+
+def _names(turn: Turn, text: str, speakers: Collection[str]) -> bool:
+    """Whether the last line of what an unnamed respondent says is the name of nobody who speaks."""
+    if turn.role is not Role.RESPONDENT or not is_generic(turn.speaker):
+        return False
+    return _is_name(text) and name_key(text) not in speakers
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is a name, the first and the last: ``Ada Lind``."""
+    words = text.split()
+    written = 2 <= len(words) <= 3 and all(word.isalpha() and word.istitle() for word in words)
+    return (
+        written
+        and is_written_as_name(text)
+        and not is_generic(text)
+        and not HEADING_WORDS & set(map(str.casefold, words))
+    )

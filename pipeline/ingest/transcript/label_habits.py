@@ -37,6 +37,7 @@ _ASKS = re.compile(
     r"^\W*Q\s?\d{1,4}\b|\b(?:asks|asked|fragt|fragte|pregunta|preguntó|pergunta|demande|chiede|spør|frågar|vraagt)\W*$"
 )
 COUNTED = re.compile(r"(?P<stem>[^\W\d_][^\d]*?)(?P<number>\d{1,3})")
+QUESTION_AND_ANSWER = (("Q", "A"), ("F", "A"), ("P", "R"), ("D", "R"), ("V", "A"), ("Question", "Answer"))
 _WORD_COUNTS = re.compile(r"(?P<stem>[^\W\d_]{1,12}\.?|[#§]) ?\d{1,4}[.,):]? (?P<name>[^\W\d_].+)")
 """``Anf. 12 RUTH LANYON``: the number of a speech before the name of who makes it."""
 
@@ -67,7 +68,7 @@ def _next(lines: Sequence[Line], index: int) -> list[tuple[int, Line]]:
     return next(([(at, lines[at])] for at in range(index + 1, len(lines)) if lines[at].text.strip()), [])
 
 
-def uncounted(labels: dict[int, Label]) -> dict[int, Label]:
+def uncounted(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
     """The labels without the numbers of turns.
 
     Each of a few parts counts its own, ``I-1``, ``R-1``, ``I-2``, or a word counts all of them, ``Anf. 12 RUTH``.
@@ -86,12 +87,30 @@ def uncounted(labels: dict[int, Label]) -> dict[int, Label]:
         stems.setdefault(found[index]["stem"], []).append(int(found[index]["number"]))
     counted = [stem for stem, numbers in stems.items() if len(set(numbers)) >= SAME_SHAPE]
     rising = all(one < other <= one + 2 for stem in counted for one, other in pairwise(stems[stem]))
-    if len(counted) < 2 or not rising or len(found) < NEARLY_ALL * len(labels):
+    often = len(counted) > 1 and rising and len(found) >= NEARLY_ALL * len(labels)
+    if not often and not (len(found) == len(labels) and _in_turn(found, lines)):
         return labels
     return {
         index: replace(label, speaker=found[index]["stem"].rstrip(" -_.#")) if index in found else label
         for index, label in labels.items()
     }
+
+
+def _in_turn(found: Mapping[int, re.Match[str]], lines: Sequence[Line]) -> bool:
+    """Whether each question is followed by the answer that has its number: ``Q1``, ``A1``, ``Q2``, ``A2``."""
+    order = sorted(found)
+    asked, told = order[::2], order[1::2]
+    stems = [{found[index]["stem"] for index in own} for own in (asked, told)]
+    numbers = [[int(found[index]["number"]) for index in own] for own in (asked, told)]
+    if len(asked) < 2 or any(len(own) > 1 for own in stems) or stems[0] == stems[1] or numbers[0] != numbers[1]:
+        return False
+    if any(other != one + 1 for one, other in pairwise(numbers[0])):
+        return False
+    if (*stems[0], *stems[1]) in QUESTION_AND_ANSWER:
+        return True
+    ends = [*order[1:], len(lines)]
+    asks = [any("?" in line.text for line in lines[index:end]) for index, end in zip(order, ends, strict=True)]
+    return all(asks[::2]) and not any(asks[1::2])  # F1 and M1 may be two women and two men, who ask each other nothing
 
 
 def timed_by_habit(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, Label]:

@@ -162,7 +162,7 @@ def _with_others(
     for own in others.values():
         if len(own) >= max(SAME_SHAPE, SOME_OPEN * len(starts)):
             labels |= own
-    labels = without_signs_behind(without_what_returns(uncounted(labels), lines), lines)
+    labels = without_signs_behind(without_what_returns(uncounted(labels, lines), lines), lines)
     if labels == reading.labels:
         return reading
     found = [Candidate(index, reading.form, label, "") for index, label in labels.items()]

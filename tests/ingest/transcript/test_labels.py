@@ -278,3 +278,17 @@ def test_a_word_of_a_meeting_and_somebody_who_is_cut_short_are_no_labels() -> No
     document = read(talk + "Peter Holm: I do.\n\nAnn Lee: You said\n\nMr. Holm-\n\n" + talk)
 
     assert not any("label" in warning for warning in doubted([document])[0].warnings)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_questions_and_answers_of_one_number_are_two_who_speak(count: int) -> None:
+    document = read(
+        "\n\n".join(f"Q{n}: What of the mill, in year {n}?\n\nA{n}: It stood still." for n in range(1, count + 1))
+    )
+    assert [who for who, _ in speech(document)] == ["Q", "A"] * count
+    assert len(document.cases) == 1
+
+
+def test_four_who_are_counted_and_speak_once_are_four() -> None:
+    said = ("F1: I came to the mill.", "M1: So did I, by the road.", "F2: I never did.", "M2: I cooked there.")
+    assert [who for who, _ in speech(read("\n\n".join(said)))] in (["F1", "M1", "F2", "M2"], [""])
