@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pipeline.ingest.files.decode import BOMS
+from pipeline.ingest.notes_left_out import notes_left_out
 from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.transcript.clocks import CLOCK
@@ -162,6 +163,10 @@ def _decoding(found: _Found, received: Received) -> None:
 
 
 def _signs(found: _Found, document: Document) -> None:
+    for span in notes_left_out(document):
+        text = document.text[span.start : span.end]
+        place = document.source_map.locator(span.start)
+        found.add("words of transcribers' notes, not coded", Done.LEFT_OUT, text, place, count=len(text.split()))
     for pattern, what in _SIGNS:
         for match in pattern.finditer(document.text):
             around = document.text[max(0, match.start() - 15) : match.end() + 15]

@@ -14,7 +14,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from pipeline.model import Document, Mark, MarkKind, Span
+from pipeline.model import Document, Mark, MarkKind, Span, Turn
 
 CLOCK = r"~?(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
 
@@ -59,6 +59,13 @@ _NOTER = (
 )
 _NOTE = re.compile(rf"(?:{_NOTER}|notes?|n\.?b\.?)\s*[:.–—-]", re.IGNORECASE)
 _NOTE_PARAGRAPH = re.compile(rf"(?:{_NOTER}\s*[:.–—-]|[Nn]ote:|NOTE:)", re.IGNORECASE)
+_NOTED_BEHIND = re.compile(
+    r"(?:moderator|interviewer|researcher|facilitator|transcriber|transcriptionist|translator|observer|editor)(?:['’]?s)?"
+    r"\s+(?:note|comment|remark)s?\s*:",
+    re.IGNORECASE,
+)
+"""``Joe: Transcriber's note: he leaves.``: what is no speech even behind the label of a speaker."""
+
 _NOTE_TAKER = re.compile(
     r"observer|note[- ]?taker|transcriber|transcriptionist|(?:field |moderator['’]?s? |transcriber['’]?s? )notes?",
     re.IGNORECASE,
@@ -82,8 +89,12 @@ _CANDIDATE = re.compile(
 _OPENS = re.compile(r"[(\[{<*♪♫♬]")
 
 
-def marks_in(text: str) -> tuple[Mark, ...]:
+def marks_in(text: str, *, labelled: bool = False) -> tuple[Mark, ...]:
     """The marks of a paragraph, in order; they do not overlap.
+
+    Args:
+        text: The paragraph.
+        labelled: Whether somebody's label or a time stands before it, so that ``Note:`` is a word that is said.
 
     >>> [text[mark.span.start : mark.span.end] for text in ["So [laughs] I left."] for mark in marks_in(text)]
     ['[laughs]']
@@ -92,7 +103,8 @@ def marks_in(text: str) -> tuple[Mark, ...]:
     if not stripped:
         return ()
     start = text.index(stripped)
-    if stripped[0] in "Nn(MmIiRrFfTtOoEeAa" and _NOTE_PARAGRAPH.match(stripped):
+    noted = _NOTED_BEHIND if labelled else _NOTE_PARAGRAPH
+    if stripped[0] in "Nn(MmIiRrFfTtOoEeAa" and noted.match(stripped):
         return (Mark(Span(start, start + len(stripped)), MarkKind.NOTE),)
     if stripped.isupper() and len(stripped) <= 60 and _WHOLE_EVENT.fullmatch(stripped.strip("-–— ")):
         return (Mark(Span(start, start + len(stripped)), MarkKind.SOUND),)
@@ -153,15 +165,31 @@ def find_marks(document: Document) -> tuple[Mark, ...]:
             continue
         found += [
             Mark(Span(paragraph.start + mark.span.start, paragraph.start + mark.span.end), mark.kind)
-            for paragraph in turn.paragraphs
-            for mark in marks_in(document.text[paragraph.start : paragraph.end])
+            for place, paragraph in enumerate(turn.paragraphs)
+            for mark in marks_in(
+                document.text[paragraph.start : paragraph.end], labelled=_is_labelled(turn, place, document)
+            )
         ]
     return tuple(found)
 
 
+def _is_labelled(turn: Turn, place: int, document: Document) -> bool:
+    """Whether the paragraph stands behind a label or a time, or is a cell, and so is no note by itself.
+
+    What stands alone below somebody's words in a text, its reader has told apart already.
+    """
+    if place and document.reader in _PROSE:
+        return False
+    return bool(turn.speaker or turn.case or turn.passage or (turn.time and not place))
+
+
+_PROSE = frozenset({"text", "markdown", "word", "odt", "rtf", "pdf", "html"})
+"""Readers of texts in which a paragraph may stand by itself among the words of a speaker."""
+
+
 def speech(text: str) -> str:
-    """A paragraph with spaces in place of its marks; as long as it was."""
-    return blank(text, marks_in(text))
+    """A passage's paragraph with spaces in place of its marks; as long as it was. That it is said is known."""
+    return blank(text, marks_in(text, labelled=True))
 
 
 def blank(text: str, marks: Sequence[Mark], *, start: int = 0) -> str:

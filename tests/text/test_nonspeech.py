@@ -180,3 +180,35 @@ def test_words_around_a_mark_count_once() -> None:
     document = replace(document, marks=find_marks(document))
 
     assert words_at(document, turn.paragraphs) == len(["Yes.", "We", "Went", "-", "home"])
+
+
+@pytest.mark.parametrize(
+    ("reader", "text"),
+    [
+        ("text", "I: How was it?\n\nJo: Note: I paid it.\n\nI: Ah?\n\nJo: {}"),
+        ("text", "I: How was it?\n\nJo: Well.\n\nI: Ah?\n\nJo:\nNote: I paid it.\n\n{}"),
+        ("text", "[00:00:01] I: How was it?\n[00:00:05] Jo: Note: I paid it.\n[00:00:09] I: Ah?\n[00:00:12] Jo: {}"),
+        ("table", "speaker,text\nI,How was it?\nJo,Well.\nJo,Note: I paid it.\nI,Ah?\nJo,{}"),
+        (
+            "captions",
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n<v I>Ah?\n\n00:04.000 --> 00:05.000\n<v Jo>Note: I paid it. {}",
+        ),
+    ],
+)
+def test_note_behind_a_label_or_in_a_cell_is_said(reader: str, text: str) -> None:
+    (document,) = reader_named(reader).read(received(text.replace("{}", "It was far.")))
+    document = finish(document)
+    assert not document.marks
+    assert "Note: I paid it." in " ".join(document.slice(turn.paragraphs) for turn in document.turns if turn.kind.coded)
+    assert not [warning for warning in document.warnings if "left out" in warning]
+    assert speech("Note: I paid it.") == "Note: I paid it."
+
+
+def test_what_was_taken_for_a_note_is_told() -> None:
+    document = talk(
+        "I: How was it?\n\nJo: It was far.\n\nNote: the phone rang here.\n\nI: And?\n\n"
+        "Jo: [Note: he leaves] I went.\n\nI: Where?\n\nJo: Transcriber's note: no sound."
+    )
+    (told,) = (warning for warning in document.warnings if "left out" in warning)
+    assert told.startswith("12 words left out as notes of who transcribed it")
+    assert "'Note: the phone rang here.' (line 5)" in told

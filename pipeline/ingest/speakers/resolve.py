@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from pipeline.ingest.language import languages_of
+from pipeline.ingest.notes_left_out import told
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
 from pipeline.ingest.speakers.names import case_name, name_key, unify, untitled
 from pipeline.ingest.speakers.parted_interviews import parted
@@ -50,7 +51,7 @@ def finish(
     header = {key: value for case in document.cases if not case.id for key, value in case.attributes.items()}
     turns = list(document.turns)
     languages = languages_of(document)
-    warnings = [languages.warning] if languages.warning else []
+    warnings = [*([languages.warning] if languages.warning else []), *told(document)]
     named = [
         place
         for place, turn in enumerate(turns)

@@ -167,7 +167,7 @@ NOTED = re.compile(
 )
 """``Note:``, ``[NOTAS DE OBSERVACIÓN]:``: what stands behind it is written beside the talk, and not said in it."""
 
-_GUIDE = re.compile(
+GUIDE = re.compile(
     r"\W{0,3}(?:aims?|objectives?|purpose|goals?|indicators?|probes?|prompts?|ziele?|objectifs?|objetivos?|indicadores"
     r"|indicateurs?)\s*:",
     re.IGNORECASE,
@@ -296,7 +296,7 @@ def is_note(index: int, lines: Sequence[Line]) -> bool:
     line = lines[index]
     if NOTED.match(line.text):
         return True
-    if not _GUIDE.match(line.text):
+    if not GUIDE.match(line.text):
         return False
     above = [one for one in lines[max(index - 2, 0) : index] if one.text.strip()]
     return line.italic or bool(above and above[-1].heading)

@@ -212,7 +212,8 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT, part=part))
             continue
         label = labels.get(index)
-        if labels and not label and (is_note(index, lines) or (noted == index - 1 and line.follows)):
+        begun = open_turn is not None and not open_turn.paragraphs  # the label stood alone: these are its words
+        if labels and not label and not begun and (is_note(index, lines) or (noted == index - 1 and line.follows)):
             drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.NOTE))
             noted, open_turn, broken = index, None, True
             continue

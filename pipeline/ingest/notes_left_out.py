@@ -1,0 +1,37 @@
+"""What was taken for a note of who transcribed or watched a talk, and so is not coded: where, and how many words."""
+
+from __future__ import annotations
+
+from pipeline.ingest.transcript.label_shapes import GUIDE, NOTED
+from pipeline.model import Document, Kind, MarkKind, Span
+from pipeline.wording import many
+
+_LONGEST = 60
+
+
+def notes_left_out(document: Document) -> list[Span]:
+    """The notes of a document with marks, in order: paragraphs by themselves, those in brackets, a note-taker's turns.
+
+    What a preface or an article has beside its text is none.
+    """
+    found = [mark.span for mark in document.marks if mark.kind is MarkKind.NOTE]
+    goes_on = False
+    for turn in document.turns:
+        text = document.slice(turn.paragraphs)
+        goes_on = turn.kind is Kind.NOTE and (goes_on or bool(NOTED.match(text) or GUIDE.match(text)))
+        if goes_on:
+            found += turn.paragraphs
+    return sorted(found, key=lambda span: span.start)
+
+
+def told(document: Document) -> list[str]:
+    """A note where something was left out as one: how many words, and the first of them."""
+    notes = notes_left_out(document)
+    if not notes:
+        return []
+    words = sum(len(document.text[span.start : span.end].split()) for span in notes)
+    first = " ".join(document.text[notes[0].start : notes[0].end].split())
+    shown = first if len(first) <= _LONGEST else f"{first[:_LONGEST].rstrip()}…"
+    place = document.source_map.locator(notes[0].start)
+    where = f" ({place})" if place else ""
+    return [f"{many(words, 'word')} left out as notes of who transcribed it, not said by anybody: {shown!r}{where}"]
