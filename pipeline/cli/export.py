@@ -17,7 +17,8 @@ from pipeline.cli.secret import share_of, sharing
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="A folder for the files; made when absent.  [default: RUN-project, beside RUN]",
+    help="A folder for the files; made when absent; or a file (.qdpx), for the project alone.  [default: RUN-project, "
+    "beside RUN]",
 )
 @click.option(
     "--for",
@@ -101,13 +102,16 @@ def export(
     if as_json:
         click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))
         return
-    click.echo(f"Written: {made.out / 'project.qdpx'}, {made.out / 'codebook.qdc'}")
+    alone = not made.out.is_dir()
+    files = [made.out] if alone else [made.out / "project.qdpx", made.out / "codebook.qdc"]
+    click.echo(f"Written: {', '.join(map(str, files))}")
     for line in made.exported.holds():
         click.echo(f"  {line}")
     click.echo("What it does not hold:")
     for line in made.exported.lost():
         click.echo(f"  {line}")
-    click.echo(f"{made.out / 'handover.md'} says the same.")
+    if not alone:
+        click.echo(f"{made.out / 'handover.md'} says the same.")
 
 
 def _for_taguette(run: Path, out: Path | None, *, only_quotable: bool, bare: bool, rules: bool, as_json: bool) -> None:

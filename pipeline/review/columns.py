@@ -15,6 +15,9 @@ CODES = "Codes"
 NAME = "Your name"
 """The cell to the right of this one, on the first sheet, says who decided."""
 
+HEADED = "Review: "
+"""The first cell begins so; what the run is called follows."""
+
 PASSAGE = "passage"
 DECISION = "decision"
 OTHER = "other code"

@@ -43,6 +43,7 @@ class Filled:
         done: How many passages are confirmed whole; None where it asks about cells.
         settled: Whether it settles what people had decided differently.
         withdrawn: Decisions that it says were taken back.
+        title: Of the run that it was drawn from; "" where it does not say.
     """
 
     coder: str
@@ -54,6 +55,7 @@ class Filled:
     done: int | None = None
     settled: bool = False
     withdrawn: tuple[Decision, ...] = ()
+    title: str = ""
 
     @property
     def accepted(self) -> int:

@@ -54,11 +54,12 @@ def write_json(batch: ReviewBatch, path: Path) -> None:
         write_atomic(path, (json.dumps(batch.as_dict(), ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def read_json(path: Path) -> tuple[list[str], str, list[AnsweredPassage], list[ThematrixError]]:
+def read_json(path: Path) -> tuple[list[str], str, str, list[AnsweredPassage], list[ThematrixError]]:
     """What a person answered.
 
     Returns:
-        The ids of the codes that are asked about, the coder's name, the passages, and those that cannot be used.
+        The ids of the codes that are asked about, the coder's name, the run's title, the passages, and those that
+        cannot be used.
 
     Raises:
         CallError: It is no review.
@@ -75,8 +76,8 @@ def read_json(path: Path) -> tuple[list[str], str, list[AnsweredPassage], list[T
     try:
         asked = [code["id"] for code in whole["codes"]]
         passages = list(whole["passages"])
-        name = whole.get("coder", "")
-        if not all(isinstance(text, str) for text in (name, *asked)):
+        name, title = whole.get("coder", ""), whole.get("review", "")
+        if not all(isinstance(text, str) for text in (name, title, *asked)):
             raise TypeError
     except (TypeError, KeyError, AttributeError) as error:
         raise CallError("is no review: it has no codes and passages", where=str(path), remedy=remedy) from error
@@ -90,7 +91,7 @@ def read_json(path: Path) -> tuple[list[str], str, list[AnsweredPassage], list[T
             wrong.append(ThematrixError(what, where=where, remedy=remedy))
             continue
         found.append(_answered(one, where))
-    return asked, name, found, wrong
+    return asked, name, title, found, wrong
 
 
 def _answered(one: PassageAnswer, where: str) -> AnsweredPassage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from pipeline.decisions import coder_name
 from pipeline.errors import CallError, ThematrixError
 from pipeline.results.tables import RunTables
 from pipeline.review import read_cells, read_passages, read_settled
-from pipeline.review.columns import CODES, NAME
+from pipeline.review.columns import CODES, HEADED, NAME
 from pipeline.review.filled import Filled
 from pipeline.review.passage_answers import AnsweredPassage, PassageAnswers
 from pipeline.review.read_json import read_json
@@ -37,15 +38,17 @@ def read_review(path: Path, tables: RunTables, *, time: str, coder: str = "") ->
     """
     was_read(path)
     if path.suffix.lower() == ".json":
-        asked, name, passages, wrong = read_json(path)
-        return _by_passage(passages, wrong, tables, asked, coder=_coder(coder or name, path), time=time)
+        asked, name, title, passages, wrong = read_json(path)
+        filled = _by_passage(passages, wrong, tables, asked, coder=_coder(coder or name, path), time=time)
+        return replace(filled, title=title)
     sheets = read_workbook(path)
     if rows := _rows(sheets, read_settled.NEEDED):
         return read_settled.settled(path, rows, tables, time=time)
     if rows := _rows(sheets, read_passages.NEEDED):
         named = _coder(coder or _name(sheets), path)
         found, wrong = read_passages.answered(path, rows)
-        return _by_passage(found, wrong, tables, _asked(sheets, path), coder=named, time=time)
+        filled = _by_passage(found, wrong, tables, _asked(sheets, path), coder=named, time=time)
+        return replace(filled, title=_title(sheets))
     rows = _rows(sheets, read_cells.NEEDED)
     if rows is None:
         raise CallError(
@@ -54,7 +57,8 @@ def read_review(path: Path, tables: RunTables, *, time: str, coder: str = "") ->
             where=str(path),
             remedy="Fill in what `thematrix review` wrote. A workbook of `thematrix sample` goes to `thematrix agree`.",
         )
-    return read_cells.by_cells(path, rows, tables, coder=_coder(coder or _name(sheets), path), time=time)
+    filled = read_cells.by_cells(path, rows, tables, coder=_coder(coder or _name(sheets), path), time=time)
+    return replace(filled, title=_title(sheets))
 
 
 def is_review(path: Path) -> bool:
@@ -128,6 +132,15 @@ def _asked(sheets: Sequence[Sheet], path: Path) -> list[str]:
         where=str(path),
         remedy="Fill in the workbook that `thematrix review` wrote, with all its sheets.",
     )
+
+
+def _title(sheets: Sequence[Sheet]) -> str:
+    """What the run was called that it was drawn from."""
+    for _, cells in sheets[0].rows[:1] if sheets else ():
+        for cell in cells[:1]:
+            if cell.startswith(HEADED):
+                return cell.removeprefix(HEADED).strip()
+    return ""
 
 
 def _name(sheets: Sequence[Sheet]) -> str:

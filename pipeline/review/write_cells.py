@@ -20,6 +20,7 @@ from pipeline.review.columns import (
     CODES,
     COMMENT,
     DECISION,
+    HEADED,
     ID,
     NAME,
     OTHER,
@@ -126,7 +127,7 @@ def write_review(
         threshold: From which score a code is assigned.
         reasons: Evidence in plain words.
     """
-    with Book(path, title=f"Review: {title}") as book:
+    with Book(path, title=f"{HEADED}{title}") as book:
         page = _Pages(book)
         rows = _rows(tables, worth, codebook, threshold, reasons)
         silent = sum(row[QUOTABLE] == "no" for row in rows)
@@ -204,7 +205,7 @@ class _Pages:
         paged(sheet, portrait=True, footer=False)
         sheet.set_column(0, 0, 18, self._style())
         sheet.set_column(1, 1, 84, self._style())
-        sheet.write_string(0, 0, f"Review: {title}", self._style(bold=True, font_size=16))
+        sheet.write_string(0, 0, f"{HEADED}{title}", self._style(bold=True, font_size=16))
         sheet.write_string(2, 0, NAME, self._style(bold=True))
         sheet.write_blank(2, 1, None, self._style(bg_color=WORKBOOK["fill"], border=1, border_color=WORKBOOK["line"]))
         sheet.write_string(3, 0, "Rows", self._style(bold=True))

@@ -21,6 +21,7 @@ from pipeline.review.columns import (
     CODE,
     CODES,
     COMMENT,
+    HEADED,
     KEY,
     NAME,
     PASSAGE,
@@ -86,7 +87,7 @@ def write_passages(batch: ReviewBatch, path: Path) -> None:
         batch: What to ask.
         path: The .xlsx file.
     """
-    with Book(path, title=f"Review: {batch.title}") as book:
+    with Book(path, title=f"{HEADED}{batch.title}") as book:
         pages = _Pages(book, batch)
         pages.readme()
         pages.review()
@@ -111,7 +112,7 @@ class _Pages:
         paged(sheet, portrait=True, footer=False)
         sheet.set_column(0, 0, 18, self._style())
         sheet.set_column(1, 1, 84, self._style())
-        sheet.write_string(0, 0, f"Review: {batch.title}", self._style(bold=True, font_size=16))
+        sheet.write_string(0, 0, f"{HEADED}{batch.title}", self._style(bold=True, font_size=16))
         sheet.write_string(2, 0, NAME, self._style(bold=True))
         sheet.write_blank(2, 1, None, self._style(bg_color=WORKBOOK["fill"], border=1, border_color=WORKBOOK["line"]))
         sheet.write_string(3, 0, "Passages", self._style(bold=True))

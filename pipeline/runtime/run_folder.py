@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import re
 import shutil
 import sqlite3
 import time
@@ -201,6 +202,28 @@ def refuse_file(out: Path) -> None:
     """
     if out.exists() and not out.is_dir():
         raise CallError("is a file, not a folder", where=str(out), remedy="Give --out a new folder's name.")
+
+
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,6}")
+"""What ends a file's name; a year or a version does not."""
+
+
+def refuse_ending(out: Path, *, but: str = "") -> None:
+    """Refuse the name of a file where a folder is to be made.
+
+    Args:
+        out: What was asked for; a folder that is there may be called as it likes.
+        but: What can be given besides.
+
+    Raises:
+        CallError: It ends as a file does.
+    """
+    if not out.exists() and _ENDING.fullmatch(out.suffix):
+        raise CallError(
+            f"ends in {out.suffix} as a file does, and a folder is written",
+            where=str(out),
+            remedy=f"Give --out a folder's name{but}.",
+        )
 
 
 def refuse_strangers(

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.decisions import coder_name, decision_on, read_decisions, read_log_file, texts_of
+from pipeline.decisions.relocate import find
 from pipeline.errors import CallError, ThematrixError
 from pipeline.human_codings import Coded, CodedPassage, NoCodings, excerpts_in, read_coded
 from pipeline.human_codings.from_project import NOT_LOOKED_AT, SOMEBODY, people_in
@@ -29,7 +30,7 @@ from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
 from pipeline.review import Filled, is_review, read_review
 from pipeline.runtime.disk import was_read
-from pipeline.runtime.run_folder import digest
+from pipeline.runtime.run_folder import RunFolder, digest
 from pipeline.wording import many
 from pipeline.workflows.notes_of_run import notes_of_run
 from pipeline.workflows.passage_index import PassageIndex
@@ -83,7 +84,7 @@ def read_back(path: Path, run: Path, tables: RunTables, *, time: str, coder: str
     if suffix == LINES:
         return reading.lines()
     if suffix == ".json" or (suffix in SHEETS and is_review(path)):
-        return BroughtBack("a review", (read_review(path, tables, time=time, coder=coder),))
+        return reading.review()
     if is_project(path):
         return reading.project()
     if suffix in (*SHEETS, ".csv", ".tsv") or excerpts_in(path):
@@ -102,6 +103,25 @@ class _Reading:
     def __init__(self, path: Path, run: Path, tables: RunTables, time: str, coder: str) -> None:
         self.path, self.run, self.tables, self.time, self.coder = path, run, tables, time, coder
         self._texts: dict[str, str] = {}
+
+    def review(self) -> BroughtBack:
+        """What a person answered; of another run's passages what stands on words that are here too."""
+        filled = read_review(self.path, self.tables, time=self.time, coder=self.coder)
+        manifest = RunFolder.open(self.run).manifest
+        title = manifest.inputs.settings.title or manifest.corpus
+        if not filled.title or filled.title == title:
+            return BroughtBack("a review", (filled,))
+        drawn = f"was drawn from a run called “{filled.title}”, and this one is called “{title}”"
+        texts = texts_of(self.tables)
+        if filled.decisions and all(find(one, texts) is None for one in filled.decisions):
+            raise CallError(
+                f"{drawn}, where none of the words stand",
+                where=str(self.path),
+                remedy="Give the run it was drawn from.",
+            )
+        return BroughtBack(
+            "a review", (filled,), told=(f"{self.path.name} {drawn}: what stands on the same words counts.",)
+        )
 
     def lines(self) -> BroughtBack:
         """Decisions, or notes, of another copy of the run."""

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.codebook import load_codebook
+from pipeline.errors import CallError
 from pipeline.export import write_exports
 from pipeline.export.aliases import shown_title
 from pipeline.export.refi_project import CODES, HANDOVER, PROJECT, Exported, Options, export_refi_project
 from pipeline.results.codings import without_bare_noes
 from pipeline.results.tables import RunTables
-from pipeline.runtime.disk import disk
-from pipeline.runtime.run_folder import RunFolder, refuse_strangers, staging, swap
+from pipeline.runtime.disk import disk, passing_folder, write_atomic
+from pipeline.runtime.run_folder import RunFolder, refuse_ending, refuse_strangers, staging, swap
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.outputs import about_run
 from pipeline.workflows.placed_notes import placed_notes
@@ -35,7 +36,7 @@ SHARED = (
 
 @dataclass(frozen=True, slots=True)
 class ExportedProject:
-    """A run as other programs take it: the folder, and what the files hold and lose."""
+    """A run as other programs take it: the folder or the file, and what the files hold and lose."""
 
     out: Path
     exported: Exported
@@ -61,7 +62,8 @@ def export_project(
 
     Args:
         run: The folder of a finished run.
-        out: A folder that is absent, or holds nothing but an earlier export; RUN-project beside the run where None.
+        out: A folder that is absent, or holds nothing but an earlier export; or a new file whose name ends in .qdpx,
+            for the project alone; RUN-project beside the run where None.
         only_quotable: Leave the words of cases out that did not consent to be quoted.
         bare: Leave the texts as codings.csv has them, without speakers' names and codings of cases.
         windows: End lines as on Windows, and count such an end as two characters.
@@ -74,6 +76,11 @@ def export_project(
         ThematrixError: The run is damaged, or the disk failed.
     """
     out = out or beside(run, "project")
+    if out.suffix.lower() == Path(PROJECT).suffix and not out.is_dir():
+        return _alone(
+            run, out, only_quotable=only_quotable, bare=bare, windows=windows, rules=rules, share=share, tables=tables
+        )
+    refuse_ending(out, but=", or a file's that ends in .qdpx")
     options = Options(only_quotable=only_quotable, bare=bare, windows=windows, rules=rules)
     source = RunFolder.open(run)
     tables = quotable(source) if tables is None else tables
@@ -94,3 +101,23 @@ def export_project(
             share.check([folder])
         swap(out)
     return ExportedProject(out, exported)
+
+
+def _alone(run: Path, out: Path, *, share: Share | None, **options: Any) -> ExportedProject:
+    """The project as one file, without what stands beside it in a folder."""
+    if share:
+        raise CallError(
+            "what is shared is several files", where=str(out), remedy="Give --out a folder's name with --share."
+        )
+    if out.exists():
+        raise CallError(
+            "is there already, and may hold somebody's work",
+            where=str(out),
+            remedy="Give another name with --out, or delete it.",
+        )
+    with passing_folder() as passing:
+        made = export_project(run, passing / "out", **options)
+        with disk(out, "write the project"):
+            out.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(out, (passing / "out" / PROJECT).read_bytes())
+    return replace(made, out=out)

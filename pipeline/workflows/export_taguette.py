@@ -12,7 +12,7 @@ from pipeline.export.refi_project import Options
 from pipeline.export.taguette_project import PROJECT, TAGS, ForTaguette
 from pipeline.export.taguette_project import export_taguette as write
 from pipeline.runtime.disk import disk
-from pipeline.runtime.run_folder import RunFolder, refuse_strangers, staging, swap
+from pipeline.runtime.run_folder import RunFolder, refuse_ending, refuse_strangers, staging, swap
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.outputs import about_run
 from pipeline.workflows.project_file import beside
@@ -47,6 +47,7 @@ def export_taguette(
         ThematrixError: The run is damaged, or the disk failed.
     """
     out = out or beside(run, "taguette")
+    refuse_ending(out)
     source = RunFolder.open(run)
     tables = quotable(source)
     refuse_strangers(out, names=(PROJECT, TAGS))

@@ -59,6 +59,19 @@ def test_a_folder_with_something_else_and_an_absent_run_are_refused(
     assert "there is no run here" in capsys.readouterr().err
     assert status(["export", str(run), "--out", str(tmp_path / "mine.txt")]) == 2
     assert "is a file" in capsys.readouterr().err
+    for more in ((), ("--for", "taguette")):
+        assert status(["export", str(run), "--out", str(tmp_path / "to.xyz"), *more]) == 2
+        assert "ends in .xyz as a file does, and a folder is written" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_name_that_ends_in_qdpx_is_the_project(run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "new" / "my.qdpx"
+    assert status(["export", str(run), "--out", str(out)]) == 0
+    assert f"Written: {out}\n" in capsys.readouterr().out
+    assert out.read_bytes() == (run / "project.qdpx").read_bytes()
+    assert status(["export", str(run), "--out", str(out)]) == 2
+    assert "is there already, and may hold somebody's work" in capsys.readouterr().err
 
 
 def test_what_people_code_elsewhere_comes_back(run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

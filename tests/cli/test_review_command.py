@@ -407,6 +407,27 @@ def test_passages_confirmed_whole_are_followed_and_taken_back(out: Path, capsys:
     assert ("They", "theft", "Rita") not in codings(out)
 
 
+def test_a_review_of_another_run_is_told(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rita = passages(out, "Rita", {("Dry.", "(done)"): "x"})
+    book = openpyxl.load_workbook(rita)
+    book["Read me"]["A1"] = "Review: winter"
+    book.save(rita)
+    capsys.readouterr()
+    assert status(["decide", str(out), str(rita)]) == 0
+    told = capsys.readouterr().out
+    assert "Rita.xlsx was drawn from a run called “winter”, and this one is called “" in told
+    assert "”: what stands on the same words counts." in told
+    before = (out / DECISIONS).read_bytes()
+    other = out.parent / "winter.json"
+    assert status(["review", str(out), "--out", str(other)]) == 0
+    whole = json.loads(other.read_text(encoding="utf-8"))
+    passage = whole["passages"][0] | {"words": ["Snow everywhere."], "spans": [[0, 16]], "done": True}
+    other.write_text(json.dumps(whole | {"review": "winter", "coder": "Tom", "passages": [passage]}), encoding="utf-8")
+    assert status(["decide", str(out), str(other)]) == 2
+    assert "where none of the words stand. Give the run it was drawn from." in capsys.readouterr().err
+    assert (out / DECISIONS).read_bytes() == before
+
+
 def test_what_two_people_settled_stands(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rita = passages(out, "Rita", {("They", "(done)"): "x"})
     tom = passages(out, "Tom", {("They", "theft"): None, ("They", "(done)"): "x"})
