@@ -346,13 +346,13 @@ def _broken(texts: Sequence[str]) -> list[str]:
 
 def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
     """Labels of those who speak that stand within a paragraph: in capitals, of several words, or a part in a talk."""
-    small = 2 * sum(text[:1].islower() for text in texts) > len(texts)
+    small = {word for text in texts for word in _WORDS.findall(text) if word.islower()}
     within = _often(
         (found[0], behind)
         for text in texts
         for found in _WITHIN.finditer(text)
         for behind in (text[found.end() + 1 :].lstrip(),)
-        if small or not behind[:1].islower()  # "Decision: we ship it"
+        if found[0].casefold() not in small or not behind[:1].islower()  # "Decision: we ship it"
     )
     behind = Counter(found for text in texts for found in _BEHIND.findall(text))
     whole = [name for name, count in behind.items() if count > 1 and " " in name and may_be_name(name)]

@@ -273,7 +273,7 @@ def test_what_was_said_meanwhile_ends_before_a_saying() -> None:
 
 
 def test_a_word_of_a_meeting_and_somebody_who_is_cut_short_are_no_labels() -> None:
-    talk = "Ann Lee: I think so, Mr. Holm. Decision: we bake bread.\n\nPeter Holm: You do? Decision: they mill.\n\n" * 2
+    talk = "Ann Lee: A decision, Mr. Holm. Decision: we bake.\n\nPeter Holm: You do? Decision: they mill.\n\n" * 2
 
     document = read(talk + "Peter Holm: I do.\n\nAnn Lee: You said\n\nMr. Holm-\n\n" + talk)
 
