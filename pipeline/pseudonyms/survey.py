@@ -311,14 +311,31 @@ def _patterned(pieces: Iterable[Piece]) -> list[Entity]:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    """What stands around a name, whole words."""
-    first, last = max(0, start - AROUND), min(len(text), end + AROUND)
-    before, after = text[first:start], text[end:last]
-    if first and not text[first - 1].isspace():
-        before = before.partition(" ")[2]
-    if last < len(text) and not text[last].isspace():
-        after = after.rpartition(" ")[0]
+    """What stands around a name, whole words; of captions what is said, without the lines of their times."""
+    low, high = max(0, start - _WITH_TIMES), min(len(text), end + _WITH_TIMES)
+    before = text[max(text.rfind("\n", 0, low) + 1, low - _WITH_TIMES) : start]
+    after = text[end : high + len(text[high : high + _WITH_TIMES].partition("\n")[0])]
+    if _VOICE_BEFORE.search(before):  # the name of who speaks, within the tag of a voice
+        before, after = _VOICE_BEFORE.sub("", before), after.replace(">", ": ", 1)
+    before, after = (" ".join(f"|{_UNSAID.sub(' ', side)}|".split())[1:-1] for side in (before, after))
+    if len(before) > AROUND:
+        before = before[-AROUND - 1 :].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[: AROUND + 1].rpartition(" ")[0]
     return " ".join(f"{before}{text[start:end]}{after}".split())
+
+
+_WITH_TIMES = 4 * AROUND
+"""Characters on either side among which as many of words are looked for as are shown."""
+
+_UNSAID = re.compile(
+    r"^(?:(?:\d+|(?<=\n\n)\S+)[ \t]*\r?\n)?[ \t]*[\d:.,]{4,}(?:[ \t]*-->[^\n]*|,\d+:[\d:.]{4,}[ \t\r]*)$"
+    r"|^WEBVTT\b[^\n]*|</?[cvibu](?:[. ][^<>\n]*)?>",
+    re.MULTILINE,
+)
+"""The lines of captions that say when, and their tags."""
+
+_VOICE_BEFORE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+$")
 
 
 def _count(entities: Sequence[Entity], pieces: Sequence[Piece]) -> None:

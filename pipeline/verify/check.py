@@ -71,6 +71,7 @@ class Verified:
         closed: How many people may not be quoted.
         speech: Of each transcript that holds hardly anything else, how many of its words are somebody's, and how many
             it has; that is not looked at where other files than a run's outputs are.
+        unshared: The files of which that is not told, as they hold more than a talk.
     """
 
     quotes: dict[str, int]
@@ -81,6 +82,7 @@ class Verified:
     findings: tuple[Finding, ...]
     closed: int = 0
     speech: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    unshared: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -92,6 +94,7 @@ class Verified:
             "corpus": self.corpus,
             "not_to_be_quoted": self.closed,
             "speech": {file: {"words": words, "speech": said} for file, (said, words) in self.speech.items()},
+            "speech_not_looked_at": list(self.unshared),
             "normalisations": list(NORMALISATIONS),
             "findings": [asdict(finding) for finding in self.findings],
         }
@@ -197,6 +200,7 @@ class _Check:
         self.quotes: dict[str, int] = {}
         self.locators = self.untold = 0
         self.speech: dict[str, tuple[int, int]] = {}
+        self.unshared: list[str] = []
         self._files = self._file_of_documents()
         self._withheld: Withheld | None = None
         try:
@@ -219,6 +223,7 @@ class _Check:
             tuple(self.findings),
             self._withheld.people if self._withheld else 0,
             self.speech,
+            tuple(self.unshared),
         )
 
     def _file_of_documents(self) -> dict[str, str]:
@@ -268,6 +273,8 @@ class _Check:
             said, words = share(own, self._streams(name))
             if words and is_plain(name, own):
                 self.speech[name] = said, words
+            else:
+                self.unshared.append(name)
             found = [*little_speech(name, own, said, words), *(one for read in own for one in left_in_words(read))]
             for one in found:
                 self._add("reading", one.file, one.place, one.said, one.why)

@@ -15,6 +15,9 @@ from pipeline.verify.manuscript import LEAST
 from pipeline.wording import many
 from pipeline.workflows.consent import withdrawn
 
+SHOWN = 5
+"""Files that are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
@@ -47,7 +50,10 @@ class LookedUp:
 
     @property
     def speech_told(self) -> str:
-        """How many words of the files are speech, and in which file the fewest; "" where that was not looked at."""
+        """How many words of the files are speech, in which file the fewest, and of which files that is not told.
+
+        "" where that was not looked at.
+        """
         shares = self.verified.speech
         if not shares:
             return ""
@@ -55,9 +61,18 @@ class LookedUp:
         least = min(shares, key=lambda file: shares[file][0] / shares[file][1])
         one = shares[least][0] / shares[least][1]
         fewest = f"; the fewest in {least}, {one:.0%}" if len(shares) > 1 else ""
+        others = self.verified.unshared
+        more = f" and {many(len(others) - SHOWN, 'other')}" if len(others) > SHOWN else ""
+        apart = (
+            f" Left out of this count {'is' if len(others) == 1 else 'are'} {many(len(others), 'file')} that may hold "
+            f"more than a talk (tables, web pages, reports, data): {', '.join(others[:SHOWN])}{more}."
+            if others
+            else ""
+        )
         return (
-            f"{said:,} of {many(words, 'word')} are speech, {said / words:.0%}{fewest}. So much is told of "
-            f"{many(len(shares), 'transcript')}, which {'holds' if len(shares) == 1 else 'hold'} hardly anything else."
+            f"Of {many(words, 'word')} that stand in {many(len(shares), 'transcript')} as received, {said:,} were "
+            f"taken for speech, {said / words:.0%}{fewest}. The others are labels, headings and notes; `thematrix ingest` "
+            f"leaves labels out and counts numbers, and so gives another share.{apart}"
         )
 
     @property

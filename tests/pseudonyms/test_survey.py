@@ -164,3 +164,18 @@ def test_names_by_their_capitals(text: str, names: set[str]) -> None:
 def test_organisations_by_a_noun_and_a_name(text: str, name: str) -> None:
     found = [text[one.start : one.end] for one in written_names(text) if one.kind == "organisation"]
     assert found == ([name] if name else [])
+
+
+def test_contexts_in_captions_are_what_is_said(tmp_path: Path) -> None:
+    text = (
+        "WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000\n<v Int>Who was there?\n\n2\n00:00:12.000 --> 00:00:17.000\n"
+        "<v Int>And who came?\n\n3\n00:00:19.000 --> 00:00:22.000\n<v Zsofia Kelemen>I walked with Mrs Bell.\n\n"
+        "4\n00:00:24.000 --> 00:00:27.000\n<v Int>Thank you.\n"
+    )
+    (tmp_path / "a.vtt").write_text(text, encoding="utf-8")
+    contexts = {entity.name: entity.contexts for entity in survey(read_corpus(tmp_path), [Piece("a.vtt", text)])}
+
+    assert contexts["Zsofia Kelemen"] == [
+        "Who was there? And who came? Zsofia Kelemen: I walked with Mrs Bell. Thank you."
+    ]
+    assert contexts["Bell"] == ["Who was there? And who came? I walked with Mrs Bell. Thank you."]

@@ -71,13 +71,16 @@ def test_a_transcript_of_which_hardly_anything_is_speech(tmp_path: Path) -> None
 def test_verify_tells_how_much_is_speech(tmp_path: Path) -> None:
     (tmp_path / "talks").mkdir()
     (tmp_path / "talks" / "ann.txt").write_text(TALK, encoding="utf-8")
+    (tmp_path / "talks" / "bo.csv").write_text("speaker,text\nI,And you?\nBo,I walked there.\n", encoding="utf-8")
     (tmp_path / "book.yaml").write_text("codes:\n  - id: money\n    rules: [no money]\n", encoding="utf-8")
     run(tmp_path / "talks", tmp_path / "book.yaml", tmp_path / "out", settings=Settings(fast=True))
     looked_up = verify(tmp_path / "out")
 
     assert looked_up.verified.findings == ()
     assert looked_up.speech_told == (
-        "171 of 171 words are speech, 100%. So much is told of 1 transcript, which holds hardly anything else."
+        "Of 171 words that stand in 1 transcript as received, 171 were taken for speech, 100%. The others are labels, "
+        "headings and notes; `thematrix ingest` leaves labels out and counts numbers, and so gives another share. "
+        "Left out of this count is 1 file that may hold more than a talk (tables, web pages, reports, data): bo.csv."
     )
 
 
