@@ -71,8 +71,8 @@ class LookedUp:
         )
         return (
             f"Of {many(words, 'word')} that stand in {many(len(shares), 'transcript')} as received, {said:,} were "
-            f"taken for speech, {said / words:.0%}{fewest}. The others are labels, headings and notes; `thematrix ingest` "
-            f"leaves labels out and counts numbers, and so gives another share.{apart}"
+            f"taken for speech, {said / words:.0%}{fewest}. The others are labels, headings and notes; "
+            f"`thematrix ingest` leaves labels out and counts numbers, and so gives another share.{apart}"
         )
 
     @property
