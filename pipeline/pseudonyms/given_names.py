@@ -226,7 +226,9 @@ victor wade carol christian angel destiny charity patience prudence constance me
 pearl jade robin
 sky river brooke cliff heath glen reed mike nick bob don jean roman max dale sandy buddy chip
 chuck clay ford mason piper poppy porter rowan
-sage saffron sterling stone tanner taylor tucker turner wren blossom bonnie candy cherry clementine clover coral
+sage saffron sterling stone tanner taylor tucker turner wren
+fay eve jasmine marina willow primrose tiffany trinity lance earl pierce
+blossom bonnie candy cherry clementine clover coral
 honor honour blessing precious innocent verity felicity clemency mina
 bea pilar luna stella vera alba sunny jay jewel opal peony hazel laurel myrtle fern flora basil
 ash forrest jasper garnet peter john harry mike barb dot josh trace miller carter archer

@@ -25,8 +25,10 @@ from pipeline.pseudonyms.given_names import ALL_GIVEN, ALL_NAMES
 from pipeline.pseudonyms.initials import initials_of
 from pipeline.pseudonyms.matcher import Matcher
 from pipeline.pseudonyms.name_in_label import labels_in, name_in_label, without_role
+from pipeline.pseudonyms.other_languages import doubted, languages_of_files, parted_by_language
 from pipeline.pseudonyms.patterns import DIRECT, PERSON, POST, patterned
 from pipeline.pseudonyms.places import LARGE
+from pipeline.pseudonyms.whole_names import before_names, headed
 from pipeline.pseudonyms.witnesses import (
     LABEL_INITIALS,
     Named,
@@ -73,15 +75,18 @@ def survey(
         codes: By what codes a format calls speakers: (code, name, "" where none is told).
     """
     texts = texts_of(corpus, pieces)
+    home, abroad = parted_by_language(corpus, texts)
     found = [
         *speakers(corpus),
         *(Named(name, kind, "your list", 1.0) for kind, name in own),
         *more,
-        *written(texts),
-        *seen_by_spacy(texts),
+        *written(home),
+        *seen_by_spacy(home),
+        *doubted([*written(abroad), *seen_by_spacy(abroad)], abroad, languages_of_files(corpus)),
         *file_names(pieces),
         *titled(corpus),
-        *recurring(corpus, texts),
+        *headed(texts),
+        *recurring(corpus, home),
     ]
     found += [
         Named(name_in_label(label), PERSON, "who speaks", 0.95, file)
@@ -89,6 +94,7 @@ def survey(
         for label in dict.fromkeys(labels_in(text))
     ]
     found = _settled(list(_without_roles(found)))
+    found += before_names(home, [one.text for one in found if one.kind == PERSON and one.certainty >= SURE])
     entities = [
         *_people([one for one in found if one.kind == PERSON], corpus),
         *_places([one for one in found if one.kind != PERSON]),
@@ -120,6 +126,7 @@ _SURE_OF_PERSON = frozenset(
     {
         "who speaks",
         "a title",
+        "a heading",
         "a given name and a word with a capital",
         "a family name",
         "a list of given names",

@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.errors import CallError, ManyErrors, ThematrixError
 from pipeline.ingest import Corpus, read_corpus
 from pipeline.ingest.corpus_files import case_sheet, find_files
+from pipeline.ingest.language import language_name
 from pipeline.ingest.registry import reader_names
 from pipeline.ingest.speakers.cases_csv import read_cases
 from pipeline.pseudonyms import presidio
@@ -22,6 +23,7 @@ from pipeline.pseudonyms.chat import codes_in
 from pipeline.pseudonyms.copying import CopiedFile, Renamer, as_text, copied
 from pipeline.pseudonyms.entities import GENERALISE, REPLACE, Entity
 from pipeline.pseudonyms.key_file import check_key, check_secret, read_key, secret_in, write_key
+from pipeline.pseudonyms.other_languages import languages_of_files
 from pipeline.pseudonyms.patterns import DATE, DIRECT, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.replacements import NAMES, moved_date, propose, replaced, shift_of
 from pipeline.pseudonyms.residual import risk_of
@@ -177,6 +179,7 @@ def pseudonymise(
     )
     no_capitals = tuple(dict.fromkeys(piece.file for piece in pieces if has_no_capitals(piece.text)))
     texts = [piece.text.casefold() for piece in pieces] if listed else []
+    languages = tuple(sorted({language_name(code) for code in languages_of_files(read).values()}))
     unlisted = tuple(name for _, name in listed if not any(name.casefold() in text for text in texts))
     alike = tell_alike(found, others=others)
     risk = risk_of(read)
@@ -202,6 +205,7 @@ def pseudonymise(
             alike=alike,
             no_capitals=no_capitals,
             unlisted=unlisted,
+            languages=languages,
         )
     if secret is None or key is None:
         raise CallError("the key needs a passphrase", remedy="Give --secret FILE, or call it at a terminal.")
@@ -256,6 +260,7 @@ def pseudonymise(
         strange,
         no_capitals,
         unlisted,
+        languages,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.pseudonyms.residual import Risk
-from pipeline.wording import many
+from pipeline.wording import listed, many
 from pipeline.workflows.leaks import Leaks
 
 ALL_LEFT_OUT = "one file: everybody in it is left out of everything"
@@ -42,6 +42,7 @@ class Pseudonymised:
         strange: Whether nothing that the key knew stands in the corpus.
         no_capitals: Files with words in scripts that have no capitals, by which names are found.
         unlisted: Names of the user's own list that stand nowhere.
+        languages: Other languages than English that documents are in, by their English names.
     """
 
     out: Path | None
@@ -64,6 +65,7 @@ class Pseudonymised:
     strange: bool = False
     no_capitals: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -103,6 +105,14 @@ class Pseudonymised:
                     "by who speaks, by cases.csv and by your own list (--list) alone. Read these places."
                 ]
                 if self.no_capitals
+                else []
+            ),
+            *(
+                [
+                    f"Some documents are in {listed(self.languages)}: names in them are found by who speaks, titles, "
+                    "lists of names, cases.csv and your own list (--list) alone. Read these documents."
+                ]
+                if self.languages
                 else []
             ),
             *([f"Of your list these stand nowhere: {_some(self.unlisted)}."] if self.unlisted else []),

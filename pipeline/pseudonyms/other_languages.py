@@ -1,0 +1,108 @@
+"""What capitals and a model of English are worth in a document of another language: little, in German less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from importlib import import_module
+
+from pipeline.ingest import Corpus
+from pipeline.ingest.language import ENGLISH
+from pipeline.pseudonyms.witnesses import Named
+from pipeline.pseudonyms.words import begins, key_of, keys_of, words_of
+
+DOUBTFUL = 0.3
+"""Certainty of what capitals or a model of English alone take for a name in another language. A choice."""
+
+_WITH_CAPITALS = frozenset({"de", "lb"})
+"""Languages that write nouns with a capital."""
+
+_BY_ENGLISH = frozenset({"spaCy", "common words with capitals", "capitals behind in or to"})
+_BY_CAPITALS = frozenset(
+    {
+        "a word with a capital that no dictionary has",
+        "a word with a capital that no dictionary has, behind in or at",
+        "words with capitals that no dictionary has",
+        "a strange word and another with capitals",
+        "a capital within sentences only",
+        "a given name that is a word too",
+        "a name in hyphens",
+    }
+)
+"""Witnesses that know English words alone."""
+
+_POLITE_TEXT = {
+    "de": "sie ihnen ihr ihre ihrem ihren ihrer ihres du dir dich dein deine deinem deinen deiner euch euer eure",
+    "fr": "vous votre vos", "es": "usted ustedes vd vds ud uds", "it": "lei la le loro suo sua suoi sue voi",
+    "nl": "u uw uzelf jij jullie", "da": "de dem deres i jer jeres", "nb": "de dem deres", "sv": "ni er ert era",
+    "pt": "voce voces senhor senhora", "pl": "pan pani panu pana panstwo panstwa wy wam was ty tobie ci ciebie",
+}  # fmt: skip
+"""Pronouns that are written with a capital to be polite."""
+
+_ALSO_CALLED = {"no": "nb", "nn": "nb"}
+
+
+@lru_cache(maxsize=32)
+def function_words(language: str) -> frozenset[str]:
+    """The small words that make sentences in a language, as compared; none where they are not known."""
+    code = _ALSO_CALLED.get(language, language)
+    try:
+        words: Iterable[str] = import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS
+    except ImportError:
+        words = ()
+    return frozenset(map(key_of, words)) | frozenset(_POLITE_TEXT.get(code, "").split())
+
+
+def languages_of_files(corpus: Corpus) -> dict[str, str]:
+    """The files whose document is in another language than English, and in which."""
+    return {one.file: one.language for one in corpus.documents if one.language not in ("", ENGLISH)}
+
+
+def parted_by_language(
+    corpus: Corpus, texts: Sequence[tuple[str, str]]
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The texts that may be English, and those of documents in other languages."""
+    languages = languages_of_files(corpus)
+    english = {
+        (document.file, document.text[span.start : span.end])
+        for document in corpus.documents
+        if document.file in languages
+        for turn in document.turns
+        for span in turn.paragraphs
+        if span not in document.foreign
+    }
+    home: list[tuple[str, str]] = []
+    abroad: list[tuple[str, str]] = []
+    for one in texts:
+        (abroad if one[0] in languages and one not in english else home).append(one)
+    return home, abroad
+
+
+def doubted(found: Iterable[Named], texts: Sequence[tuple[str, str]], languages: Mapping[str, str]) -> Iterator[Named]:
+    """What was found in other languages: function words are no names, and what English alone vouches for is doubtful.
+
+    Args:
+        found: What capitals and spaCy found in ``texts``.
+        texts: The texts in other languages, with their files.
+        languages: By file.
+    """
+    inside = {
+        (file, word.key) for file, text in texts for word in words_of(text) if word.capital and not begins(text, word)
+    }
+    for one in found:
+        language = languages.get(one.file, "")
+        keys = keys_of(one.text)
+        small = function_words(language)
+        if (
+            keys
+            and (keys[0] in small or all(key in small for key in keys))
+            and one.witness in _BY_ENGLISH | _BY_CAPITALS
+        ):
+            continue
+        capitals = one.witness in _BY_CAPITALS and (
+            language in _WITH_CAPITALS or (len(keys) == 1 and (one.file, keys[0]) not in inside)
+        )
+        if one.witness in _BY_ENGLISH or capitals:
+            one = replace(one, certainty=min(one.certainty, DOUBTFUL))
+        yield one

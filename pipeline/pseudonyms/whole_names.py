@@ -1,0 +1,107 @@
+"""Names that are whole only with a word beside them: in a heading, and before a surname that is found alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.pseudonyms.entities import HONORIFICS
+from pipeline.pseudonyms.given_names import ALL_NAMES, WORDS_TOO
+from pipeline.pseudonyms.name_in_label import without_role
+from pipeline.pseudonyms.patterns import MONTHS, PERSON
+from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, ORGANISATION
+from pipeline.pseudonyms.witnesses import Named
+from pipeline.pseudonyms.words import (
+    CAPITALS,
+    Word,
+    begins,
+    capitalises,
+    is_common,
+    is_foreign,
+    is_word,
+    keys_of,
+    words_of,
+)
+
+_NAME = rf"[{CAPITALS}][^\W\d_]+(?:[ \u00a0-][{CAPITALS}][^\W\d_]+){{1,3}}"
+_HEADING = re.compile(
+    r"^\W*(?:(?:transcript(?:ion)?|recording|notes?)(?: of(?: the| an)?)? )?"
+    r"(?:interview|conversation|talk|participant|interviewee|respondent|informant|person|name|case|gespräch|entretien"
+    r"|entrevista|intervista|samtal|wywiad|teilnehmer(?:in)?|participante?)"
+    r"(?: (?:no|nr)\.?)? ?#?\d*[a-z]?"
+    rf"(?: (?:with|mit|avec|con|com|met|med|z)(?: :)?|[ \t]*[:.,–—-])[ \t]+(?P<name>{_NAME})"
+    r"(?=[ \t]*(?:$|[,;(\[|–—]|- ))",
+    re.IGNORECASE,
+)
+_LONGEST = 120
+_NO_NAMES_TEXT = """
+the a an one two three four five first second third new old group focus staff team service services user users session
+pilot final draft version tape part north south east west male female community health care social
+"""
+_NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
+
+
+def headed(texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
+    """Names in headings, ``Interview 6: Fay Grant``, one part of which is known for a name or is no word."""
+    for file, text in texts:
+        found = _HEADING.match(text) if len(text) <= _LONGEST else None
+        if found is None:
+            continue
+        name = found["name"]
+        words = words_of(name)
+        keys = [word.key for word in words]
+        if not all(word.capital for word in words) or set(keys) & (_NO_NAMES | ORGANISATION | frozenset(MONTHS[:4])):
+            continue
+        if any(_names_nobody(key) for key in keys) or is_generic(name):
+            continue
+        if any(key in ALL_NAMES or not is_word(key) for key in keys):
+            yield Named(name, PERSON, "a heading", 0.8, file)
+
+
+def before_names(texts: Iterable[tuple[str, str]], names: Iterable[str]) -> Iterator[Named]:
+    """Words with a capital within a sentence before a name of one word that was found: ``I met Fay Grant``."""
+    alone = {keys[0] for keys in map(keys_of, names) if len(keys) == 1}
+    for file, text in texts:
+        words = words_of(text)
+        if not any(word.key in alone for word in words) or (is_foreign(words) and capitalises(words)):
+            continue
+        for place in range(1, len(words)):
+            if _is_first_name(text, words, place, alone):
+                first, last = words[place - 1], words[place]
+                yield Named(text[first.start : last.end], PERSON, "a word with a capital before a name", 0.6, file)
+
+
+def _is_first_name(text: str, words: Sequence[Word], place: int, alone: set[str]) -> bool:
+    first, last = words[place - 1], words[place]
+    if last.key not in alone or not last.capital or not first.capital or not first.text[1:].islower():
+        return False
+    if text[first.end : last.start] not in (" ", "\u00a0") or not last.text[1:].islower():
+        return False
+    if begins(text, first) or len(first.key) < 3 or is_common(first.key) or _names_nobody(first.key):
+        return False
+    if first.key in HONORIFICS or first.key in MONTHS or is_generic(first.text) or not without_role(first.text):
+        return False
+    after = words[place + 1] if place + 1 < len(words) else None
+    if after is not None and after.capital and text[last.end : after.start] == " ":
+        return False
+    before = words[place - 2] if place > 1 else None
+    if before is None or text[before.end : first.start] != " ":
+        return True
+    return not before.capital and before.key not in (
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "our",
+        "my",
+        "their",
+        "of",
+    )
+
+
+def _names_nobody(key: str) -> bool:
+    known = key in KNOWN and key not in WORDS_TOO
+    return known or key in ORGANISATION or ((key in CITIES or key in LARGE) and key not in ALL_NAMES)
