@@ -206,8 +206,12 @@ def headings_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
     for turn in talk:
         for place, span in enumerate(turn.paragraphs if len(turn.paragraphs) > 1 else ()):
             text = document.text[span.start : span.end].strip() if span.end - span.start < LONGEST else ""
-            last = 0 < place == len(turn.paragraphs) - 1
-            if text and (((found := above(text)) and found.word) or (last and _names(turn, text, speakers))):
+            last = 0 < place == len(turn.paragraphs) - 1 and turn is not talk[-1]  # at the very end it is a signature
+            if (
+                text
+                and text[-1] not in ".?!…"
+                and (((found := above(text)) and found.word) or (last and _names(turn, text, speakers)))
+            ):
                 who = f"{turn.speaker}'s words" if turn.speaker else "the words of somebody"
                 return [f"a line like a heading stands within {who}, {text!r}; {HOW}"]
     return []
@@ -223,7 +227,7 @@ def _names(turn: Turn, text: str, speakers: Collection[str]) -> bool:
 def _is_name(text: str) -> bool:
     """Whether a line is a name, the first and the last: ``Ada Lind``."""
     words = text.split()
-    written = 2 <= len(words) <= 3 and all(word.isalpha() and word.istitle() for word in words)
+    written = 2 <= len(words) <= 3 and "\t" not in text and all(word.isalpha() and word.istitle() for word in words)
     return (
         written
         and is_written_as_name(text)
