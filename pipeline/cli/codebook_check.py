@@ -68,4 +68,7 @@ def check(file: Path, *, run: Path | None, model: str, as_json: bool) -> None:
                 "    Each was tried alone, without the talk around it. Others may say the same in words that are as\n"
                 "    far off: give examples that say it otherwise, or put such words into the definition."
             )
+    looked = [title for kind, title in ADVICE.items() if kind not in {one.kind for one in found.advice or ()}]
+    if run is not None and looked:
+        click.echo(f"  looked for in {run} and not found: {'; '.join(looked)}")
     click.echo("The codebook can be used.")

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pipeline.workflows.decide import Decided
 
 
+ENOUGH = 20
+"""Passages that people decided on, from which the command points to `learn`."""
+
 FILLED = (".xlsx", ".json", ".csv", ".tsv", ".qdpx", ".qda", ".sqlite3", ".jsonl")
 """What files end with that are taken in; a run is a folder."""
 
@@ -100,6 +103,8 @@ def _show(result: Decided, run: Path) -> None:
         f"{many(counts['codings'], 'coding')} assigned: {counts['accepted']:,} accepted, "
         f"{counts['review']:,} to review; {counts['rejected']:,} rejected by people."
     )
+    if (read := result.passages_decided) >= ENOUGH:
+        click.echo(f"{many(read, 'passage')} decided on, enough to learn from: thematrix learn {run}")
 
 
 def _show_conflicts(result: Decided) -> None:

@@ -213,6 +213,10 @@ def _show_corpus(about: dict[str, Any]) -> None:
         rows,
         title="Estimated for the corpus, what people decided included",
     )
+    paragraph(
+        "Examples: passages to which people gave the code. Given: passages of the corpus that have it with what was "
+        "learned, people's decisions included."
+    )
     click.echo(
         f"In brackets, where the truth lies in 95 of 100 cases; from {many(corpus['drawn'], 'passage')} drawn by lot, "
         f"of {corpus['read']:,} read whole and {corpus['passages']:,} in all."
@@ -235,7 +239,11 @@ def _show_left(corpus: dict[str, Any]) -> None:
         if left["worth_it"]
         else "Ten minutes more would change nothing that shows; you may stop."
     )
-    click.echo(f"Expected kappa over the corpus: {left['kappa']:.2f} now, {ahead}. {advice}")
+    above = ", and not, as above, from the passages drawn by lot" if corpus["drawn"] else ""
+    paragraph(
+        f"Expected kappa over the corpus, by the model's own probabilities{above}: {left['kappa']:.2f} now, {ahead}. "
+        f"{advice}"
+    )
 
 
 def _show_conclusions(left: ConclusionsLeft) -> None:

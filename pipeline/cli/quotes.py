@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     help='Only coded passages with all these words; "a phrase" in double quotes. `thematrix find` looks everywhere.',
 )
 @click.option(
-    "--max", "most", type=click.IntRange(min=0), default=10, show_default=True, help="At most so many a theme."
+    "--max", "most", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many a theme."
 )
 @click.option(
     "--context",

@@ -133,6 +133,12 @@ FILLED = ("code", "family", "parent")
 
 SECTION = "\0section"
 
+SPOKEN = re.compile(r"\s*[^\W\d_][^:]{0,40}:\s+\S")
+"""A name and a colon, and what is said."""
+
+LONGEST_HEAD = 40
+"""Characters of a column's heading; what is longer is text."""
+
 
 def _with_sections(rows: list[Row], sections: dict[int, str], first: int) -> list[Row]:
     """A family column more, at the end of the header's row and of each row beneath a row that is a heading."""
@@ -154,10 +160,19 @@ def _entries(rows: list[Row], head: TableHead | None, problems: Problems, *, str
         problems.add(0, "the file is empty", remedy="A codebook table has the columns code and definition.")
         return TableEntries()
     if head is None:
-        shown = [tidy(cell).casefold() for cell in rows[0][1]]
+        shown = [cell for cell in (tidy(cell).casefold() for cell in rows[0][1]) if cell]
+        spoken = sum(bool(SPOKEN.match(next(filter(str.strip, cells), ""))) for _, cells in rows)
+        if spoken > 1 and spoken * 3 > len(rows):
+            problems.add(
+                rows[0][0],
+                "this is no codebook but a text in which people speak",
+                remedy="Give the codebook; transcripts are the corpus, which `thematrix run` takes first.",
+            )
+            return TableEntries()
+        among = ", ".join(shown[:12]) if max(map(len, shown), default=0) <= LONGEST_HEAD else "what its first row says"
         problems.add(
             rows[0][0],
-            f"this is not a codebook: no column code among {', '.join(filter(None, shown[:12])) or 'nothing'}",
+            f"this is not a codebook: no column code among {among or 'nothing'}",
             remedy=f"The columns are: {', '.join(COLUMNS)}; code is needed.",
         )
         return TableEntries()

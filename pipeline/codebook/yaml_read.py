@@ -126,12 +126,19 @@ def _called(kind: str, node: Located) -> str:
     return f"a {kind} without id"
 
 
+INSTEAD_OF_ID = ("code", "family")
+"""What an id is called in tables."""
+
+
 def _keys(node: Located, valid: tuple[str, ...], what: str, problems: Problems) -> dict[str, Located]:
     keys = {}
     for key, value in node.pairs:
         name = str(key.value)
         if name in valid:
             keys[name] = value
+        elif name in INSTEAD_OF_ID and "id" in valid and not any(other.value == "id" for other, _ in node.pairs):
+            problems.add(key.line, f"{what}: unknown key {name!r}", remedy="Did you mean 'id'?")
+            keys["id"] = value
         else:
             problems.add(key.line, f"{what}: unknown key {name!r}", remedy=suggestion(name, valid))
     return keys

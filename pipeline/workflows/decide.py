@@ -13,11 +13,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pyarrow.compute as pc
+
 from pipeline.codebook import load_codebook
 from pipeline.decisions import Conflict, Standing, append_decisions, read_decisions
 from pipeline.decisions.apply import NO_CODE
 from pipeline.errors import ThematrixError
-from pipeline.model import Decision, Span
+from pipeline.model import MACHINE, Decision, Span
 from pipeline.notes import Act, append_note, read_notes
 from pipeline.results.tables import RunTables, read_run
 from pipeline.review import Filled
@@ -65,6 +67,12 @@ class Decided:
     def refused(self) -> tuple[ThematrixError, ...]:
         """The rows of the workbooks that cannot be used, and why."""
         return tuple(error for one in self.filled for error in one.refused)
+
+    @property
+    def passages_decided(self) -> int:
+        """On how many passages of the run people have decided."""
+        codings = self.tables.codings
+        return len(codings.filter(pc.not_equal(codings["coder"], MACHINE))["passage"].unique())
 
     @property
     def lost(self) -> tuple[LostDecision, ...]:

@@ -130,8 +130,10 @@ class _Looked:
     def stale(self) -> list[str]:
         """What is out of date; notes what is to be done about it."""
         told = [*self._transcripts(), *self._book(), *self._settings()]
-        if self.manifest.version != __version__ or self.manifest.inputs.program != program():
-            told.append("Another version of the program made it.")
+        if self.manifest.version != __version__:
+            told.append(f"Version {self.manifest.version} of the program made it; this is version {__version__}.")
+        elif self.manifest.inputs.program != program():
+            told.append(f"Another state of version {__version__} of the program made it: its figures may differ.")
         if not told and not intact(self.run, self.manifest.outputs):
             told.append("Some of its files are missing or were changed since.")
         self.again = bool(told)

@@ -65,7 +65,6 @@ def run(tmp_path: Path) -> Path:
         (["--search", "short"],
          "what was asked: 1 passage has these codes, said by people who did not consent to being quoted."),
         (["--search", "giraffe"], "what was asked: no passage with giraffe is in the run."),
-        (["--max", "0"], "what was asked: at most 0 were asked for."),
     ],
 )  # fmt: skip
 def test_why_there_is_none(run: Path, capsys: pytest.CaptureFixture[str], options: list[str], why: str) -> None:
