@@ -131,8 +131,10 @@ codes:
         ("codes:\n  a: cook\n", "frame.yaml:2: the codebook: codes is a mapping"),
         ("codes:\n  - cook\n", "frame.yaml:2: a code is a text"),
         ("codes: []\n", "frame.yaml:1: the codebook holds no codes"),
-        ("codes:\n  - code: a\n    definition: x\n",
-         "frame.yaml:2: a code without id: unknown key 'code'. Did you mean 'id'?"),
+        (
+            "codes:\n  - code: a\n    definition: x\n",
+            "frame.yaml:2: a code without id: unknown key 'code'. Did you mean 'id'?",
+        ),
         ("codes:\n  - definition: Nameless.\n", "frame.yaml:2: a code has no id"),
         ("codes:\n  - id: a/b/c\n    definition: x\n", "frame.yaml:2: code 'a/b/c' is not a valid id"),
         ("codes:\n  - id: a|b\n    definition: x\n", "frame.yaml:2: code 'a|b' has '|' in its id"),
@@ -270,10 +272,14 @@ def test_errors_of_a_table_name_the_row(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("theme,meaning\nsoup,Hot\n", "a.csv:1: this is not a codebook: no column code among theme, meaning"),
-        ("I: How was the soup?\nAnn: Hot, and there was bread.\n",
-         "a.csv:1: this is no codebook but a text in which people speak. Give the codebook"),
-        ("What she told us of the soup and of the bread,Hot\n",
-         "a.csv:1: this is not a codebook: no column code among what its first row says."),
+        (
+            "I: How was the soup?\nAnn: Hot, and there was bread.\n",
+            "a.csv:1: this is no codebook but a text in which people speak. Give the codebook",
+        ),
+        (
+            "What she told us of the soup and of the bread,Hot\n",
+            "a.csv:1: this is not a codebook: no column code among what its first row says.",
+        ),
         ("code,defintion\nsoup,Hot\n", "a.csv:1: unknown column 'defintion'. Did you mean 'definition'?"),
         ("code,definition\nsoup,Hot, with a spoon\n", "a.csv:2: the row has 3 cells, the header 2"),
         ("code,definition\n", "a.csv:1: the codebook holds no codes"),
