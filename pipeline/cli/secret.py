@@ -50,6 +50,8 @@ def sharing(command: Callable[..., Any]) -> Callable[..., Any]:
     def with_doubts(**given: Any) -> Any:
         result = command(**given)
         for made in click.get_current_context().meta.get(_SHARES, ()):
+            if made.sentence:
+                click.echo(made.sentence, err=True)
             if made.doubts:
                 click.echo("Look at these before you pass it on; they may name somebody, or tell who it is:", err=True)
             for one in made.doubts[:_SHOWN]:

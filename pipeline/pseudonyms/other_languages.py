@@ -9,8 +9,10 @@ from importlib import import_module
 
 from pipeline.ingest import Corpus
 from pipeline.ingest.language import ENGLISH
+from pipeline.pseudonyms.given_names import ALL_GIVEN, WORDS_TOO
+from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.witnesses import Named
-from pipeline.pseudonyms.words import begins, key_of, keys_of, words_of
+from pipeline.pseudonyms.words import begins, key_of, words_of
 
 DOUBTFUL = 0.3
 """Certainty of what capitals or a model of English alone take for a name in another language. A choice."""
@@ -39,6 +41,8 @@ _POLITE_TEXT = {
     "pt": "voce voces senhor senhora", "pl": "pan pani panu pana panstwo panstwa wy wam was ty tobie ci ciebie",
 }  # fmt: skip
 """Pronouns that are written with a capital to be polite."""
+
+_GIVEN = frozenset(name for name in ALL_GIVEN - WORDS_TOO if len(name) > 2)
 
 _ALSO_CALLED = {"no": "nb", "nn": "nb"}
 
@@ -91,18 +95,25 @@ def doubted(found: Iterable[Named], texts: Sequence[tuple[str, str]], languages:
         (file, word.key) for file, text in texts for word in words_of(text) if word.capital and not begins(text, word)
     }
     for one in found:
-        language = languages.get(one.file, "")
-        keys = keys_of(one.text)
-        small = function_words(language)
-        if (
-            keys
-            and (keys[0] in small or all(key in small for key in keys))
-            and one.witness in _BY_ENGLISH | _BY_CAPITALS
-        ):
+        if one.witness not in _BY_ENGLISH | _BY_CAPITALS:
+            yield one
             continue
-        capitals = one.witness in _BY_CAPITALS and (
-            language in _WITH_CAPITALS or (len(keys) == 1 and (one.file, keys[0]) not in inside)
-        )
+        language = languages.get(one.file, "")
+        small = function_words(language)
+        words = words_of(one.text)
+        while words and words[0].key in small:  # Auch Jürgen
+            words.pop(0)
+        while words and words[-1].key in small:
+            words.pop()
+        if not words:
+            continue
+        text = one.text[words[0].start : words[-1].end]
+        given = next((word.start for word in words if word.key in _GIVEN), None)
+        if given is not None:
+            name = one.text[given : words[-1].end]
+            yield replace(one, text=name, kind=PERSON, witness="a list of given names", certainty=0.7)
+            continue
+        capitals = language in _WITH_CAPITALS or (len(words) == 1 and (one.file, words[0].key) not in inside)
         if one.witness in _BY_ENGLISH or capitals:
             one = replace(one, certainty=min(one.certainty, DOUBTFUL))
-        yield one
+        yield replace(one, text=text)

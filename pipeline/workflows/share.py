@@ -23,6 +23,7 @@ from pipeline.pseudonyms.witnesses import name_of_speaker
 from pipeline.pseudonyms.words import keys_of
 from pipeline.results.tables import RunTables
 from pipeline.runtime.run_folder import RunFolder, file_digest
+from pipeline.wording import many
 from pipeline.workflows.leaks import Leak, hidden, search
 
 
@@ -33,6 +34,7 @@ class Share:
         renamer: Puts them in place of the names.
         digest: Of the key's file.
         doubts: Places in what was written that may name somebody, to be looked at.
+        files: How many files were searched and name nobody.
     """
 
     def __init__(self, key: Path, secret: Callable[[], str]) -> None:
@@ -50,6 +52,15 @@ class Share:
         self.renamer = Renamer(entities, shifts=shifts)
         self._matcher = Matcher(entities)
         self.doubts: list[Leak] = []
+        self.files = 0
+        self._names = len(entities)
+
+    @property
+    def sentence(self) -> str:
+        """What the closing search looked for, in how much; "" where nothing was written."""
+        if not self.files:
+            return ""
+        return f"Looked for {many(self._names, 'name')} in {many(self.files, 'file')}: none found."
 
     def tables(self, tables: RunTables) -> RunTables:
         """The tables with other names.
@@ -169,10 +180,12 @@ class Share:
             ThematrixError: It names somebody.
         """
         paths = list(written)
-        everything = [leak for path in paths for leak in search(path, self._content, matcher=self._matcher).leaks]
+        searched = [search(path, self._content, matcher=self._matcher) for path in paths]
+        everything = [leak for one in searched for leak in one.leaks]
         self.doubts += [leak for leak in everything if not leak.counts]
         found = [leak for leak in everything if leak.counts]
         if not found:
+            self.files += sum(one.files for one in searched)
             return
         for path in paths:
             if path.is_dir():

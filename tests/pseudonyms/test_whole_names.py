@@ -65,7 +65,7 @@ Frau Yılmaz: Die Fahrkarte war zu teuer. Ich konnte mir den Bus nicht jede Woch
 
 Interviewer: Wer hat Ihnen geholfen?
 
-Frau Yılmaz: Meine Betreuerin hat mir immer zugehört, und ich vertraue ihr. Auch Detlef war da.
+Frau Yılmaz: Meine Betreuerin hat mir immer zugehört, und ich vertraue ihr. Auch Jürgen war da.
 
 Interviewer: Und die Zukunft?
 
@@ -82,7 +82,7 @@ Mme Vasseur : Je suis inquiète, parce que le loyer monte et que nous ne pouvons
 
 
 @pytest.mark.parametrize(
-    ("talk", "names"), [(GERMAN, {"Yılmaz", "Detlef"}), (FRENCH, {"Mme Vasseur", "Solène"})], ids=["de", "fr"]
+    ("talk", "names"), [(GERMAN, {"Yılmaz", "Jürgen"}), (FRENCH, {"Mme Vasseur", "Solène"})], ids=["de", "fr"]
 )
 def test_words_of_other_languages_are_no_names(tmp_path: Path, talk: str, names: set[str]) -> None:
     assert replaced(tmp_path, talk) == names

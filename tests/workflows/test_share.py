@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -94,7 +95,7 @@ def test_the_tables_say_the_same_with_other_names(study: Path) -> None:
         assert row["text"] == "\n\n".join(document["text"][span["start"] : span["end"]] for span in row["paragraphs"])
 
 
-def test_what_is_shared_names_nobody_and_what_is_not_does(study: Path) -> None:
+def test_what_is_shared_names_nobody_and_what_is_not_does(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     share = f"--share {study}/key --secret {study}/identity"
     secret = (study / "identity").read_text(encoding="utf-8")
     for command in (
@@ -104,6 +105,8 @@ def test_what_is_shared_names_nobody_and_what_is_not_does(study: Path) -> None:
     ):
         (study / "shared").mkdir(exist_ok=True)
         assert status(command.split()) == 0
+        told = " ".join(capsys.readouterr().err.split())
+        assert re.search(r"Looked for \d+ names in \d+ files?: none found\.", told)
     assert leaks(study / "shared", key=study / "key", secret=lambda: secret).leaks == ()
     names = {path.name for path in (study / "shared" / "project").iterdir()}
     assert {"project.qdpx", "report.html", "quotes.md", "themes.xlsx", "methods.md"} <= names
