@@ -32,6 +32,9 @@ LEAST = 2
 """Passages a stratum, below which strata are too fine for the sample. A choice: one passage has no variance within
 its stratum."""
 
+CODEBOOK_SHEET = "Codebook"
+"""The sheet that lists the codes, ids in its first column."""
+
 _LINE, _MORE = 15.0, 3
 _HOW = (
     "Read each passage on the sheet Passages and write into the column codes all codes of the sheet Codebook that fit, "
@@ -299,7 +302,7 @@ def _workbook(
         page.repeat_rows(0)
         page.activate()
 
-        page = book.add_worksheet("Codebook")
+        page = book.add_worksheet(CODEBOOK_SHEET)
         about = {"code": 28, "name": 24, "definition": 60, "include": 40, "exclude": 40, "examples": 60}
         heads(page, about, head)
         for row, code in enumerate(codebook.codes, start=1):

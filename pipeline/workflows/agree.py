@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.agreement import Agreement
 from pipeline.agreement import agree as compare
 from pipeline.agreement.agreement_report import as_dict, write_agreement
+from pipeline.agreement.sampling import CODEBOOK_SHEET
 from pipeline.codebook import load_codebook
 from pipeline.codebook.code_names import CodeNames
 from pipeline.errors import CallError
@@ -18,6 +19,8 @@ from pipeline.qda import is_project
 from pipeline.results.tables import read_run
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import AGREEMENT
+from pipeline.runtime.spreadsheet.workbook_reader import read_workbook
+from pipeline.wording import listed
 from pipeline.workflows.decide import record
 from pipeline.workflows.project_passages import project_passages
 
@@ -84,9 +87,31 @@ def agree(
     result = compare(
         one, two, codes=only or of_codebook, simple=simple, corpus_passages=len(own.by_id) if own else None, seed=seed
     )
+    if not (only or of_codebook):
+        result = replace(result, notes=(*result.notes, _left_out(first, second, [one.code for one in result.by_code])))
     result = replace(result, names=apart({code: name or code for code, name in names.items()}))
     if out is not None:
         write_agreement(result, out)
         if run is not None and out.resolve() == (run / AGREEMENT).resolve().parent:
             record(run, [])
     return result
+
+
+def _left_out(first: Path, second: Path, compared: Sequence[str]) -> str:
+    """That codes which neither side gave count in no figure, by name where a sample says which there are."""
+    there: dict[str, str] = {}
+    for path in (first, second):
+        for sheet in read_workbook(path) if path.suffix.lower() in (".xlsx", ".xlsm") else ():
+            if sheet.name == CODEBOOK_SHEET:
+                there |= {cells[0].strip(): "".join(cells[1:2]).strip() for _, cells in sheet.rows[1:] if cells}
+    # What was written may be a code's name.
+    names = CodeNames((code, "", name) for code, name in there.items() if code)
+    given = {code for one in compared for code in names.meant(one)}
+    left = [code for code in names.ids if code not in given]
+    if there and not left:
+        return "Every code of the codebook was given by one side at least, and counts."
+    which = f" ({listed(left)})" if left else ""
+    return (
+        f"Codes that neither side gave{which} are left out, and count in no figure; to count them in, with no passage, "
+        "name the codebook with --codebook."
+    )

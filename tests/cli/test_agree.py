@@ -64,6 +64,11 @@ def test_from_sample_to_agreement(run: Path, tmp_path: Path, capsys: pytest.Capt
     assert 0 <= money["rho"] <= 1
     assert [code["verdict"] for code in others] == ["not seen", "not seen"]
     assert found["intervals"]["resampled"] == "documents"
+    # Without the run nothing but the workbook says which codes there are.
+    told = " ".join(called(agree, out, out).split())
+    assert "30 passages from" in told
+    assert f"Codes that neither side gave ({' and '.join(code['code'] for code in others)}) are left out" in told
+    assert "name the codebook with --codebook." in told
 
 
 def test_a_stratified_sample_is_weighted_and_has_no_rho(run: Path, tmp_path: Path) -> None:
@@ -85,6 +90,7 @@ def test_two_people_as_a_table_and_in_files(tmp_path: Path) -> None:
     said = called(agree, tmp_path / "ann.csv", tmp_path / "bo.csv", "--out", tmp_path / "out")
     assert "4 passages from 4 documents and 2 codes: 8 times whether a passage has a code." in said
     assert "x: tentative: kappa .50" in said
+    assert "Codes that neither side gave are left out, and count in no figure" in " ".join(said.split())
     only = called(agree, tmp_path / "ann.csv", tmp_path / "ann.csv", "--code", "x")
     assert "too few to be sure of it (10" in " ".join(only.split())
     assert (tmp_path / "out" / "agreement.csv").is_file()
