@@ -21,6 +21,7 @@ from pipeline.ingest.speakers.names import case_name, name_key, unify, untitled
 from pipeline.ingest.speakers.parted_interviews import parted
 from pipeline.ingest.speakers.roles import assign, by_behaviour, is_generic, manners_of, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
+from pipeline.ingest.transcript.head_fields import told_in_line
 from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, names_after
 from pipeline.model import Case, Document, Kind, Role, Turn
 from pipeline.text.nonspeech import find_marks, speech_at
@@ -52,6 +53,11 @@ def finish(
     turns = list(document.turns)
     languages = languages_of(document)
     warnings = [*([languages.warning] if languages.warning else []), *told(document)]
+    warnings += [
+        in_line
+        for turn in document.turns
+        if turn.kind is Kind.FRONT and header and (in_line := told_in_line(document.slice(turn.paragraphs)))
+    ]
     named = [
         place
         for place, turn in enumerate(turns)

@@ -13,6 +13,7 @@ from pipeline.ingest.transcript.head_fields import (
     HEAD_KEYS,
     HEAD_LINE,
     PERSON_HEAD_KEYS,
+    fields_in_line,
     front_attribute,
     is_known_field,
 )
@@ -134,12 +135,14 @@ def head_lines(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
             break
         if not match or key in attributes:
             break
-        value = match["value"].strip()
+        (_, value), *others = fields_in_line(text)
         if key in HEAD_KEYS and len(value.split()) <= 15:
             plain = True
         elif not (key in PERSON_HEAD_KEYS and is_known_field(key, value) and len(value.split()) <= 8):
             break
         attributes[key] = value
+        for other, told in others:
+            attributes.setdefault(" ".join(other.casefold().split()), told)
         found.add(index)
     attributes.update({key: ", ".join(names) for key, names in people.items() if key not in attributes})
     plain = plain or sum(map(len, people.values())) > 1

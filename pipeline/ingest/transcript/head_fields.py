@@ -39,6 +39,9 @@ PERSON_HEAD_KEYS = frozenset((*PERSON_KEYS, *ASKER_KEYS))
 
 HEAD_LINE = re.compile(r"(?P<key>[^\W\d_][^\n:\t]{1,30}?)\s*[:\t]\s*(?P<value>\S.*)")
 
+KEY = 3
+"""Words of the key of a field that stands behind another in a line."""
+
 WORDS = 15
 """Of a value at most."""
 
@@ -61,6 +64,11 @@ _IN_FRONT = {
 _BESIDE = re.compile(r"(?<!\s)(?=[^\S\t]*\t|\s{3})\s+(?=[^\W\d_][^:\n]{0,30}:\s)")
 """Where another field stands on the same line: ``Interviewee: Rosa Lindt      Post: potter``."""
 
+_NEXT = re.compile(
+    r"(?:(?<=\w\w\w)|(?<=\d))[.;]\s+(?=[^\W\d_a-zß-ÿ][^\n:.;]{1,30}?:\s)|\s+[|·•]\s+(?=\w[^\n:.;|]{1,30}?:\s)"
+)
+"""Where another field follows in the same line: ``Date: 3 March 2024. Place: Marlow.``; not behind ``St.``"""
+
 _SENTENCE = re.compile(r"[.?!…][\"'’”»)]*$")
 
 
@@ -70,6 +78,26 @@ def front_attribute(text: str) -> tuple[str, str] | None:
     key = _IN_FRONT.get(match["key"].casefold()) if match else None
     value = match["value"].strip(" \"'") if match else ""
     return (key, value) if key and all(may_be_name(name) for name in re.split(r",| and |&", value)) else None
+
+
+def fields_in_line(text: str) -> list[tuple[str, str]]:
+    """The fields of a line, each with its key as it is written; several where stops part them.
+
+    One alone has its value as it stands; of several none keeps the stop behind it.
+    """
+    found = [match for part in _NEXT.split(text.strip()) if (match := HEAD_LINE.fullmatch(part.strip()))]
+    several = len(found) > 1 and all(len(match["key"].split()) <= KEY for match in found)
+    if not several or " ".join(found[0]["key"].casefold().split()) not in HEAD_KEYS | PERSON_HEAD_KEYS:
+        match = HEAD_LINE.fullmatch(text.strip())
+        return [(match["key"], match["value"].strip())] if match else []
+    return [(match["key"], match["value"].strip().rstrip(".;") or match["value"]) for match in found]
+
+
+def told_in_line(text: str) -> str:
+    """A sentence where a line was taken for several fields, else ""."""
+    fields = fields_in_line(text)
+    shown = ", ".join(f"{key} = {value!r}" for key, value in fields)
+    return f"one line at the head was taken for {len(fields)} fields: {shown}" if len(fields) > 1 else ""
 
 
 def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], dict[str, str]]:
@@ -86,7 +114,8 @@ def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[fro
         if len(block) < 2 or not plain or not (len(known) > 1 or (above and known)):
             continue
         found.update(block)
-        for key, value in filter(None, fields):
+        parts = [fields_in_line(f"{key}: {value}") for key, value in filter(None, fields)]
+        for key, value in ((" ".join(key.casefold().split()), value) for part in parts for key, value in part):
             role = None if key in PERSON_HEAD_KEYS else role_of_label(key)
             told = _ASKING if role is Role.INTERVIEWER else _ASKED if role is Role.RESPONDENT else key
             attributes.setdefault(told, value)

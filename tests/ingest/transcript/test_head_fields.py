@@ -45,6 +45,27 @@ def test_keys_of_other_languages_and_of_ones_own(head: str) -> None:
     assert {who for who, _ in speech(document)} == {"Weber", "Nour"}
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Date: 3 March 2024. Place: Marlow.", {"date": "3 March 2024", "place": "Marlow"}),
+        (
+            "Date: 3 March 2024; Place: Marlow; Weather: fair",
+            {"date": "3 March 2024", "place": "Marlow", "weather": "fair"},
+        ),
+        ("Date: 3 March 2024 | Place: Marlow", {"date": "3 March 2024", "place": "Marlow"}),
+        ("Place: St. Anna: the old house", {"place": "St. Anna: the old house"}),
+        ("Time: 10:30 to 11:15.", {"time": "10:30 to 11:15."}),
+    ],
+)
+def test_fields_in_one_line_are_as_many_attributes(line: str, told: dict[str, str]) -> None:
+    talk = "I: What helped you?\n\nR: The bus did.\n\nI: And then?\n\nR: Then I came home.\n"
+    document = read(f"Interview 4\n\n{line}\n\n{talk}")
+    (case,) = document.cases
+    assert case.attributes == told
+    assert any(f"taken for {len(told)} fields" in one for one in document.warnings) == (len(told) > 1)
+
+
 def test_what_people_say_in_short_lines_is_no_head() -> None:
     lines = "Interviewer: Anna or Bert\nParticipant: Both\nInterviewer: Place and time\nParticipant: Graz, at noon\n"
 
