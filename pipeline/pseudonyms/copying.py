@@ -110,7 +110,9 @@ class CopiedFile:
         return {"old": self.old, "digest": digest, "back": self.back, "encodings": self.encodings}
 
 
-def copied(surface: Surface, *, old: str, new: str, renamer: Renamer, stems: Mapping[str, str]) -> CopiedFile:
+def copied(
+    surface: Surface, *, old: str, new: str, renamer: Renamer, stems: Mapping[str, str], cells: Sequence[Edit] = ()
+) -> CopiedFile:
     """The file with other names in it.
 
     Args:
@@ -119,10 +121,11 @@ def copied(surface: Surface, *, old: str, new: str, renamer: Renamer, stems: Map
         new: Its path in the copy.
         renamer: Knows the names.
         stems: Names of files that are others now: what stands in a table of documents is changed with them.
+        cells: What to put into cells of a table as text.
     """
     edits: dict[str, list[Edit]] = {}
     for member in surface.members:
-        named = sorted(set(_stems(member, stems)))
+        named = sorted({*cells, *apart(list(cells), _stems(member, stems))})
         edits[member.name] = [*named, *apart(named, renamer.member(member, file=old))]
     if surface.packed and is_project(surface.members):
         edits = with_places(surface.members, edits)

@@ -19,6 +19,7 @@ from pipeline.ingest.registry import reader_names
 from pipeline.ingest.speakers.cases_csv import read_cases
 from pipeline.pseudonyms import presidio
 from pipeline.pseudonyms.alike import tell_alike
+from pipeline.pseudonyms.case_columns import broader_cells, meaning_of_column
 from pipeline.pseudonyms.chat import codes_in
 from pipeline.pseudonyms.copying import CopiedFile, Renamer, as_text, copied
 from pipeline.pseudonyms.entities import GENERALISE, REPLACE, Entity
@@ -261,6 +262,7 @@ def pseudonymise(
         no_capitals,
         unlisted,
         languages,
+        _exact_columns(corpus),
     )
 
 
@@ -334,6 +336,15 @@ def _from_sheet(corpus: Path) -> list[Named]:
         for name in sorted(names)
         if name[:1].isupper() and len(name.split()) <= 5
     ]
+
+
+def _exact_columns(corpus: Path) -> tuple[str, ...]:
+    """Columns of an Excel sheet of cases with ages, birth dates or post codes: its cells are left as they are."""
+    path = case_sheet(corpus)
+    if path is None or path.suffix.lower() == ".csv":
+        return ()
+    rows = read_cases(path, readers=reader_names()).rows
+    return tuple(dict.fromkeys(name for row in rows for name in row.attributes if meaning_of_column(name)))
 
 
 def _more(pieces: Sequence[Piece]) -> list[Named]:
@@ -490,7 +501,10 @@ def _write_copy(
             text = renamer.text(as_text(documents[old]), file=old)
             made.append(CopiedFile(old, f"{new}.txt", text.encode(), None))
         else:
-            made.append(copied(surface, old=old, new=new, renamer=renamer, stems=stems))
+            table = sheet is not None and old == sheet.name and not surface.packed
+            days = shifts.get(old, 30)
+            cells = [edit for one in surface.members if table for edit in broader_cells(one.text, shift=days)]
+            made.append(copied(surface, old=old, new=new, renamer=renamer, stems=stems, cells=cells))
     out.mkdir(parents=True, exist_ok=True)
     return made, renamer, left_out
 

@@ -42,6 +42,7 @@ class Pseudonymised:
         strange: Whether nothing that the key knew stands in the corpus.
         no_capitals: Files with words in scripts that have no capitals, by which names are found.
         unlisted: Names of the user's own list that stand nowhere.
+        exact: Columns of an Excel sheet of cases that tell an age, a birth date or a post code, and stay as they are.
         languages: Other languages than English that documents are in, by their English names.
     """
 
@@ -66,6 +67,7 @@ class Pseudonymised:
     no_capitals: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -113,6 +115,14 @@ class Pseudonymised:
                     "lists of names, cases.csv and your own list (--list) alone. Read these documents."
                 ]
                 if self.languages
+                else []
+            ),
+            *(
+                [
+                    "cases.xlsx keeps ages, birth dates and post codes as they are: "
+                    f"{_some(self.exact)}. Make them broader."
+                ]
+                if self.exact
                 else []
             ),
             *([f"Of your list these stand nowhere: {_some(self.unlisted)}."] if self.unlisted else []),
