@@ -7,7 +7,7 @@ it saw of the coded ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
@@ -252,11 +252,18 @@ class Looking:
         self._encoders: dict[str, Encoder] | None = None
         self._of_others: dict[str, list[Matrix]] = {}
         self._different: list[npt.NDArray[np.int64]] = []
+        self._looked = np.zeros(0, np.int64)
 
     @property
     def distinct(self) -> int:
         """Different texts in all that was looked at."""
         return len(np.unique(np.concatenate(self._different)))
+
+    def _looked_at_first(self, texts: Collection[str]) -> int:
+        """How many of different texts were not looked at in an earlier part either."""
+        before = len(self._looked)
+        self._looked = np.union1d(self._looked, _numbers(texts))
+        return len(self._looked) - before
 
     def at(
         self,
@@ -290,8 +297,7 @@ class Looking:
         # What is encoded slowly is encoded once: of a passage its sentences, and not the whole once more.
         different = {*texts, *pieces, *self._others} if self._fast else {*pieces, *self._others}
         distinct = len(different)
-        # A text is known again by a number: of a thousand million two have the same with a chance of one in forty.
-        self._different.append(np.fromiter(map(hash, different), np.int64, distinct))
+        self._different.append(_numbers(different))
         del different
         encoders: dict[str, Vectors] = {}
         encoded = 0
@@ -304,8 +310,10 @@ class Looking:
                 lengths = None
                 if name == "static":
                     progress.stage("Comparing words", distinct, "sentences and passages")
-                    of_passages, of_sentences, encoded = words.vectors(chosen, sentences, plain=_plain)
+                    of_passages, of_sentences, looked = words.vectors(chosen, sentences, plain=_plain)
                     of_new = chosen.encode(new) if new else np.zeros((0, chosen.dimension), np.float32)
+                    looked.update(self._others if new else ())
+                    encoded = self._looked_at_first(looked) if self._fast else 0
                     progress.advance(distinct)
                 else:
                     progress.stage("Comparing meanings", distinct, "sentences")
@@ -364,6 +372,11 @@ def _joined(parts: Sequence[npt.NDArray[np.float64] | None]) -> npt.NDArray[np.f
     """All of them, where there are any."""
     there = [part for part in parts if part is not None]
     return np.concatenate(there) if there else None
+
+
+def _numbers(texts: Collection[str]) -> npt.NDArray[np.int64]:
+    """What texts are known again by: of a thousand million two have the same with a chance of one in forty."""
+    return np.fromiter(map(hash, texts), np.int64, len(texts))
 
 
 def _plain(text: str) -> str:

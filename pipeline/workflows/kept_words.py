@@ -135,8 +135,8 @@ class KeptWords:
 
     def vectors(
         self, encoder: Encoder, sentences: Sequence[Sequence[Span]], *, plain: Callable[[str], str]
-    ) -> tuple[Vectors, Vectors, int]:
-        """Vectors of the passages and of all their sentences, and how many texts had to be encoded.
+    ) -> tuple[Vectors, Vectors, set[str]]:
+        """Vectors of the passages and of all their sentences, and the texts that had to be encoded.
 
         Args:
             encoder: A fast one; equal texts are encoded again.
@@ -148,7 +148,7 @@ class KeptWords:
         sizes = [sum(map(len, sentences[shard.rows])) for shard in self._shards]
         of_passages = np.zeros((len(self._texts), encoder.dimension), np.float32)
         of_sentences = np.zeros((sum(sizes), encoder.dimension), np.float32)
-        at = encoded = 0
+        at, encoded = 0, set[str]()
         for shard, size in zip(self._shards, sizes, strict=True):
             texts = self._texts[shard.rows]
             data = self._store.get(space, [keys[shard.key]]).get(keys[shard.key], b"") if self._keeps else b""
@@ -161,7 +161,7 @@ class KeptWords:
                     for span in spans
                 ]
                 both = encoder.encode([plain(text) for text in (*texts, *pieces)])
-                encoded += len(both)
+                encoded.update(texts, pieces)
                 if self._keeps:
                     self._store.put(space, {keys[shard.key]: both.tobytes()})
             of_passages[shard.rows] = both[: len(texts)]

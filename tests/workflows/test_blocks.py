@@ -52,3 +52,12 @@ def test_blocks_change_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert parts.fitted == whole.fitted
     # Nothing that was put aside is left behind.
     assert {path.name for path in (tmp_path / "parts" / ".cache").iterdir()} == {"cache.sqlite"}
+
+    # What is said twice in what is new is told as one.
+    said = transcript(draw)
+    (corpus / "flo.txt").write_text(said, encoding="utf-8")
+    once = run(corpus, book, tmp_path / "parts", settings=Settings(fast=True))
+    (corpus / "flo.txt").write_text(said + said, encoding="utf-8")
+    twice = run(corpus, book, tmp_path / "parts", settings=Settings(fast=True))
+    assert twice.manifest.counts.passages > once.manifest.counts.passages
+    assert twice.encoded == once.encoded > 0
