@@ -102,15 +102,14 @@ def export(
     if as_json:
         click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))
         return
-    alone = not made.out.is_dir()
-    files = [made.out] if alone else [made.out / "project.qdpx", made.out / "codebook.qdc"]
+    files = [made.out] if made.alone else [made.out / "project.qdpx", made.out / "codebook.qdc"]
     click.echo(f"Written: {', '.join(map(str, files))}")
     for line in made.exported.holds():
         click.echo(f"  {line}")
     click.echo("What it does not hold:")
     for line in made.exported.lost():
         click.echo(f"  {line}")
-    if not alone:
+    if not made.alone:
         click.echo(f"{made.out / 'handover.md'} says the same.")
 
 

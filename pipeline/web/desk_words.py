@@ -153,6 +153,12 @@ WAYS = (
         "Give the key of this corpus; the page Pseudonyms adds people to it.",
     ),
     ("by cases.csv and by your own list (--list) alone", "by cases.csv and by your own list alone"),
+    ("lists of names, cases.csv and your own list (--list) alone", "lists of names, cases.csv and your own list alone"),
+    ("Give --out a folder's name with --share.", "Give a folder's name where it is shared."),
+    (
+        "Give the codebook; transcripts are the corpus, which `thematrix run` takes first.",
+        "Give the codebook; transcripts are the corpus.",
+    ),
     (", or name a --format", ""),
     (" Pictures for a paper (SVG and PNG) are made by `thematrix figures`.", " Pictures are on the page Findings."),
     ("; --by names another way to group the cases.", "."),

@@ -41,6 +41,11 @@ class ExportedProject:
     out: Path
     exported: Exported
 
+    @property
+    def alone(self) -> bool:
+        """Whether it is one file, and no folder with what goes beside it."""
+        return not self.out.is_dir()
+
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
         told = {"holds": list(self.exported.holds()), "lost": list(self.exported.lost())}

@@ -19,6 +19,7 @@ from pipeline.coding.learned.stacking import FEATURES, LATER
 from pipeline.errors import CallError
 from pipeline.runtime.manifest import sealed
 from pipeline.workflows.learn import read_human
+from pipeline.workflows.run_again import near
 
 CODEBOOK = "code,definition\nmoney,Funding is short\ntrust,People rely on each other\n"
 SAID = (
@@ -252,7 +253,8 @@ def test_passages_read_whole_tell_how_good_the_whole_run_is(folder: Path, capsys
     assert status(["learn", out, "--out", model]) == 0
     told, noted = (" ".join(part.split()) for part in capsys.readouterr())
     assert "The run was made faster and rougher, and so it is learned from." in noted
-    assert f"thematrix run {said} --codebook {book} --out {out} --learned {model} --fast" in told.replace("'", "")
+    again = f"thematrix run {near(said)} --codebook {near(Path(book))} --out {out}"
+    assert f"{again} --learned {model} --fast" in told.replace("'", "")
     assert re.search(r"rare 0 \d+ too few too few too few", told)
     assert "Estimated for the corpus" in told
     assert "read whole and 32 in all" in told
