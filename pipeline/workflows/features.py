@@ -73,7 +73,6 @@ class Gathered:
         codes: Their ids.
         models: Ids of what was used.
         encoded: Texts that were not in the cache.
-        distinct: Different texts.
         hashed: The passages' words as they are counted, once for all scores.
     """
 
@@ -90,7 +89,6 @@ class Gathered:
     codes: Sequence[str]
     models: dict[str, str]
     encoded: int
-    distinct: int
     hashed: HashedTexts
 
     @property
@@ -357,7 +355,6 @@ class Looking:
             codes=codes,
             models=self.models,
             encoded=encoded,
-            distinct=distinct,
             hashed=words.counted(),
         )
 
