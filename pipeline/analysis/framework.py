@@ -53,14 +53,14 @@ def framework(
     persons = {person.label: person for person in people(tables.cases).values()}
     names = tables.code_names
     families = {code: family or NO_FAMILY for code, family in tables.code_families.items()}
-    pool = QuotePool(tables, statuses=statuses, roles=roles)
+    pools = QuotePool(tables, statuses=statuses, roles=roles).parts(rows.of)
     found = []
     for index, label in enumerate(counts.labels):
         person = persons.get(label)
         quoted = person is None or person.consent
         chosen: Mapping[str, Sequence[Quote]] = {}
-        if quoted and counts.count[index].any() and (of is None or label in of):
-            chosen = pool.of_passages(rows.of == index).best(n=extracts)
+        if quoted and index in pools and (of is None or label in of):
+            chosen = pools[index].best(n=extracts)
         found.append(
             FrameworkRow(
                 label=label,

@@ -49,9 +49,11 @@ def among(tables: RunTables, wanted: Wanted) -> npt.NDArray[np.bool_]:
     Raises:
         CallError: A case, programme, attribute or value does not exist.
     """
+    keep = np.ones(len(tables.passages), dtype=np.bool_)
+    if wanted == ANYTHING:
+        return keep
     persons = people(tables.cases)
     rows = tables.passages.select(["case", "programme", "text"]).to_pylist()
-    keep = np.ones(len(rows), dtype=np.bool_)
     if wanted.cases:
         chosen_cases = wanted_cases(tables, wanted.cases)
         keep &= np.array([row["case"] in chosen_cases for row in rows], dtype=np.bool_)

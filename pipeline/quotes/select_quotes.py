@@ -11,17 +11,18 @@ to those of the theme's other passages says nothing beyond the score
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.codebook.code_names import CodeNames
 from pipeline.errors import CallError
@@ -29,9 +30,10 @@ from pipeline.model import MACHINE, Kind, Quote, Role, Span, Status
 from pipeline.quotes.excerpt import best_window
 from pipeline.quotes.filters import ANYTHING, Wanted, among, codes_of, searched
 from pipeline.quotes.surrounding_talk import Around
-from pipeline.results.codings import ASSIGNED, DEFAULT_ROLES, RANKS, Floats, Pairs, assigned, indices_of
+from pipeline.results.codings import ASSIGNED, DEFAULT_ROLES, RANKS, Floats, Ints, Pairs, assigned, indices_of
 from pipeline.results.hidden_names import document_names
 from pipeline.results.participants import display_name, groups, people
+from pipeline.results.rows import RowsAt, batches, few, values
 from pipeline.results.spans import slices, spans_of, spelled
 from pipeline.results.tables import RunTables
 
@@ -165,7 +167,6 @@ class _Candidate:
     """What may be quoted; how its words read, which takes longest to tell, is looked at when nothing else is better.
 
     Attributes:
-        row: The passage's row.
         coding: Row of its coding.
         code: The code's column.
         person: Who says it.
@@ -173,10 +174,8 @@ class _Candidate:
         worth: How much speaks for it; as long as there is no quote, at most so much.
         passage: Its row in the table.
         quote: None as long as its words were not looked at.
-        words: Of the quote.
     """
 
-    row: dict[str, Any]
     coding: int
     code: int
     person: str
@@ -184,7 +183,36 @@ class _Candidate:
     worth: float
     passage: int
     quote: Quote | None = None
-    words: frozenset[str] = frozenset()
+    _words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Of the quote."""
+        if self._words is None:
+            text = self.quote.text if self.quote else ""
+            self._words = frozenset(word.casefold() for word in _WORD.findall(text))
+        return self._words
+
+
+class _Passages:
+    """What is told of passages; their words are read when somebody looks at them.
+
+    Attributes:
+        case: Whose words each are.
+        person: Who says it: the case, else the speaker, else the document.
+        at: The passage of a row.
+    """
+
+    def __init__(self, passages: pa.Table) -> None:
+        self.case, self.speaker, self.document, self.role, self.kind = (
+            few(passages[name]) for name in ("case", "speaker", "document", "role", "kind")
+        )
+        who = zip(self.case, self.speaker, self.document, strict=True)
+        self.person = [case or speaker or document for case, speaker, document in who]
+        self.at = RowsAt(passages, ("passage", "programme", "spans", "locator", "text"))
+
+    def __len__(self) -> int:
+        return len(self.case)
 
 
 class QuotePool:
@@ -214,26 +242,18 @@ class QuotePool:
         self._people = people(tables.cases)
         self._groups = groups(tables.turns)
         self._hidden: dict[str, str] = known._hidden if known else document_names(tables)
-        self._rows: list[dict[str, Any]] = (
-            known._rows if known else tables.passages.drop_columns(["part", "turn"]).to_pylist()
-        )
-        self._of_codings = {
-            name: tables.codings[name].combine_chunks() for name in ("evidence", "score", "status", "coder")
-        }
+        self._passages: _Passages = known._passages if known else _Passages(tables.passages)
+        self._of_codings = RowsAt(tables.codings, ("evidence", "score", "status", "coder"))
         self._searched = searched(wanted.words)
         self._windows = tables.pieces.of_kind("windows", tuple[int, int, float])
         pairs = assigned(tables, statuses=statuses, roles=roles)
         self._scores: Floats = known._scores if known else _profiles(tables)
-        self._all_pairs, self._centres = pairs, dict[int, dict[int, float]]()
-        self._best_elsewhere = _best_assigned(pairs, len(self._rows))
-        open_to = np.array([self._may(row["case"]) for row in self._rows], dtype=np.bool_)
+        self._every = self._all_pairs = pairs
+        self._centres = dict[int, dict[int, float]]()
+        self._best_elsewhere = _best_assigned(pairs, len(self._passages)).tolist()
+        may = {case: self._may(case) for case in set(self._passages.case)}
+        open_to = np.array([may[case] for case in self._passages.case], dtype=np.bool_)
         self._pairs = pairs.where((open_to & among(tables, wanted))[pairs.passage])
-        self._codings = {
-            (passage, code): row
-            for passage, code, row in zip(
-                *(getattr(pairs, name).tolist() for name in ("passage", "code", "row")), strict=True
-            )
-        }
 
     def of(self, passage: int, code: str, *, window: Span | None = None) -> Quote:
         """The quote of one passage for a code: its best sentences, or those that are asked for.
@@ -246,35 +266,54 @@ class QuotePool:
         Raises:
             CallError: The passage does not have the code, or the person did not consent to being quoted.
         """
-        row = self._rows[passage]
-        if not self._may(row["case"]):
+        if not self._may(self._passages.case[passage]):
             raise CallError("this person did not consent to being quoted", remedy="Take the quote out.")
         index = self._tables.code_ids.index(code) if code in self._tables.code_ids else -1
         if (passage, index) not in self._codings:
             raise CallError("the passage does not have this code any more", remedy="Code it so again, or take it out.")
-        return self._quote(row, self._codings[passage, index], code=index, window=window)[0]
+        return self._quote(passage, self._codings[passage, index], code=index, window=window)[0]
+
+    @cached_property
+    def _codings(self) -> dict[tuple[int, int], int]:
+        """The coding that holds, by passage and code."""
+        pairs = self._every
+        columns = (getattr(pairs, name).tolist() for name in ("passage", "code", "row"))
+        return {(passage, code): row for passage, code, row in zip(*columns, strict=True)}
 
     def is_of(self, tables: RunTables) -> bool:
         """Whether it is of these passages and scores, whatever people have decided."""
         return tables.passages is self._tables.passages and tables.scores is self._tables.scores
 
-    def of_passages(self, chosen: npt.NDArray[np.bool_]) -> QuotePool:
-        """What may be quoted of these passages alone, likeness measured among them."""
-        part = copy(self)
-        part._all_pairs = self._all_pairs.where(chosen[self._all_pairs.passage])
-        part._pairs = self._pairs.where(chosen[self._pairs.passage])
-        part._centres = {}
-        return part
+    def parts(self, of: Ints) -> dict[int, QuotePool]:
+        """What may be quoted of the passages of each part alone, likeness measured among them.
+
+        Args:
+            of: The part that each passage is of.
+        """
+        pairs = _parted(self._pairs, of[self._pairs.passage])
+        every = pairs if self._pairs is self._all_pairs else _parted(self._all_pairs, of[self._all_pairs.passage])
+        result = {}
+        for number, own in pairs.items():
+            part = copy(self)
+            part._pairs, part._all_pairs, part._centres = own, every[number], {}
+            part.__dict__.pop("_of_code", None)
+            result[number] = part
+        return result
 
     def best(self, *, n: int) -> dict[str, list[Quote]]:
         """At most ``n`` quotes of each code that has any passage here."""
         codes = self._tables.code_ids
-        return {codes[code]: self.choose((code,), n=n) for code in np.unique(self._pairs.code).tolist()}
+        return {codes[code]: self.choose((code,), n=n) for code in _parted(self._pairs, self._pairs.code)}
+
+    @cached_property
+    def _of_code(self) -> dict[int, Pairs]:
+        """The pairs of each code, whether they may be quoted or not."""
+        return _parted(self._all_pairs, self._all_pairs.code)
 
     def _centre(self, code: int) -> dict[int, float]:
         """How like each passage of a code is to its others."""
         if code not in self._centres:
-            self._centres[code] = _likeness(self._scores, self._all_pairs, code)
+            self._centres[code] = _likeness(self._scores, self._of_code[code])
         return self._centres[code]
 
     def _may(self, case: str) -> bool:
@@ -285,7 +324,10 @@ class QuotePool:
         if not sentences or not quotes:
             return quotes
         around = Around(self._tables)
-        by_id = {row["passage"]: row["document"] for row in self._rows}
+        asked = {quote.passage for quote in quotes}
+        by_id = {
+            name: document for name, document in values(self._tables.passages, "passage", "document") if name in asked
+        }
         return [
             replace(quote, before=before, after=after)
             for quote in quotes
@@ -294,7 +336,8 @@ class QuotePool:
 
     def choose(self, codes: Sequence[int], *, n: int) -> list[Quote]:
         """At most ``n`` quotes of passages with any of these codes."""
-        left = list(self._candidates(self._pairs.where(np.isin(self._pairs.code, codes))))
+        of_them = self._pairs.code == codes[0] if len(codes) == 1 else np.isin(self._pairs.code, codes)
+        left = list(self._candidates(self._pairs.where(of_them)))
         chosen: list[_Candidate] = []
         said: Counter[str] = Counter()
         while left and len(chosen) < n:
@@ -305,45 +348,47 @@ class QuotePool:
                     left.remove(best)
                 continue
             chosen.append(best)
+            if len(chosen) == n:
+                break
             said[best.person] += 1
             left = [item for item in left if item is not best and not (item.quote and _copies(item.words, best.words))]
         return [item.quote for item in chosen if item.quote]
 
     def _candidates(self, pairs: Pairs) -> Iterator[_Candidate]:
         accepted = pairs.status == RANKS.index(Status.ACCEPTED.value)
+        order = np.lexsort((pairs.passage, -pairs.score, ~accepted))
+        ordered = (column[order].tolist() for column in (pairs.passage, pairs.code, pairs.row, pairs.score, accepted))
         seen: set[int] = set()
         looked: Counter[str] = Counter()
-        for index in np.lexsort((pairs.passage, -pairs.score, ~accepted)).tolist():
-            passage, code = int(pairs.passage[index]), int(pairs.code[index])
-            row = self._rows[passage]
-            person = row["case"] or row["speaker"] or row["document"]
+        for passage, code, row, score, sure in zip(*ordered, strict=True):
+            person = self._passages.person[passage]
             if passage in seen or looked[person] >= A_PERSON:
                 continue
             seen.add(passage)
             looked[person] += 1
-            one = _Candidate(row, int(pairs.row[index]), code, person, row["role"] != Role.RESPONDENT, 0.0, passage)
+            one = _Candidate(row, code, person, self._passages.role[passage] != Role.RESPONDENT, 0.0, passage)
             # No words read better than those against whose manner nothing speaks.
-            one.worth = self._worth(one, float(pairs.score[index]), accepted=bool(accepted[index]), penalty=0.0)
+            one.worth = self._worth(one, score, accepted=sure, penalty=0.0)
             yield one
             if len(seen) == AT_ALL:
                 return
 
     def _worth(self, one: _Candidate, score: float, *, accepted: bool, penalty: float) -> float:
         worth: float = STRENGTH * score - penalty - UNSURE * (not accepted)
-        worth -= SECOND_HAND * (one.row["kind"] == Kind.QUOTED)
+        worth -= SECOND_HAND * (self._passages.kind[one.passage] == Kind.QUOTED)
         worth += TYPICAL * self._centre(one.code).get(one.passage, 0.0)
-        worth -= ELSEWHERE * max(0.0, float(self._best_elsewhere[one.passage]) - score)
+        worth -= ELSEWHERE * max(0.0, self._best_elsewhere[one.passage] - score)
         return round(worth, 9)
 
     def _look(self, one: _Candidate) -> None:
         """Choose the words of a candidate."""
-        one.quote, penalty = self._quote(one.row, one.coding, code=one.code)
+        one.quote, penalty = self._quote(one.passage, one.coding, code=one.code)
         accepted = one.quote.status == Status.ACCEPTED
         one.worth = self._worth(one, one.quote.score, accepted=accepted, penalty=penalty)
-        one.words = frozenset(word.casefold() for word in _WORD.findall(one.quote.text))
 
-    def _quote(self, row: dict[str, Any], coding: int, *, code: int, window: Span | None = None) -> tuple[Quote, float]:
-        row_of_coding = {name: column[coding].as_py() for name, column in self._of_codings.items()}
+    def _quote(self, passage: int, coding: int, *, code: int, window: Span | None = None) -> tuple[Quote, float]:
+        known, row, row_of_coding = self._passages, self._passages.at[passage], self._of_codings[coding]
+        case, document, role = known.case[passage], known.document[passage], known.role[passage]
         spans = spans_of(row["spans"])
         text = row["text"]
         evidence = row_of_coding["evidence"] or "[]"
@@ -351,7 +396,7 @@ class QuotePool:
         best, penalty = self._window(text, spans, evidence, by_person=by_person)
         window = window or best
         confirmed = by_person and any(one["kind"] != "human" for one in json.loads(evidence))
-        person = self._people.get(row["case"])
+        person = self._people.get(case)
         alias = person is not None and bool(person.alias)
         quote = Quote(
             passage=row["passage"],
@@ -359,17 +404,17 @@ class QuotePool:
             text=text[window.start : window.end],
             cut_before=bool(text[: window.start].strip()),
             cut_after=bool(text[window.end :].strip()),
-            speaker=display_name(row["speaker"], row["role"], person, among=self._groups),
-            case=person.label if person else row["case"],
+            speaker=display_name(known.speaker[passage], role, person, among=self._groups),
+            case=person.label if person else case,
             post="" if person is None or alias else person.attributes.get(POST, ""),
             programme=row["programme"],
-            document="" if alias or row["document"] in self._hidden else row["document"],
+            document="" if alias or document in self._hidden else document,
             locator=row["locator"],
             score=row_of_coding["score"],
             status=row_of_coding["status"],
             words=len(text[window.start : window.end].split()),
-            role=row["role"],
-            kind=row["kind"],
+            role=role,
+            kind=known.kind[passage],
             spans=_in_document(spans, window),
             coder=row_of_coding["coder"] if row_of_coding["coder"] != MACHINE else "",
             confirmed=confirmed,
@@ -408,33 +453,51 @@ def _profiles(tables: RunTables) -> Floats:
     """Passages x codes: the scores, each passage's to length 1."""
     shape = len(tables.passages), len(tables.codes)
     result = np.zeros(shape)
-    if len(tables.scores):
-        row = indices_of(tables.scores["passage"], tables.passages["passage"], what="passage")
-        column = indices_of(tables.scores["code"], pa.array(tables.code_ids, pa.string()), what="code")
-        result[row, column] = tables.scores["score"].to_numpy()
+    known, codes = tables.passages["passage"].combine_chunks(), pa.array(tables.code_ids, pa.string())
+    following = 0
+    for batch in batches(tables.scores):
+        runs = pc.run_end_encode(batch["passage"])
+        names, often = runs.values, np.diff(runs.run_ends.to_numpy(), prepend=0)
+        # A passage after the other, as they stand in their table, and never looked for there.
+        first = next(
+            (at for at in (following, following - 1) if at >= 0 and known.slice(at, len(names)) == names), None
+        )
+        rows = indices_of(names, known, what="passage") if first is None else np.arange(first, first + len(names))
+        following = int(rows[-1]) + 1
+        row, column = np.repeat(rows, often), indices_of(batch["code"], codes, what="code")
+        result[row, column] = batch["score"].to_numpy()
     length = np.linalg.norm(result, axis=1, keepdims=True)
-    return np.asarray(np.divide(result, length, out=np.zeros(shape), where=length > 0))
+    np.divide(result, length, out=result, where=length > 0)
+    return result
 
 
-def _likeness(profiles: Floats, pairs: Pairs, code: int) -> dict[int, float]:
+def _parted(pairs: Pairs, of: Ints) -> dict[int, Pairs]:
+    """The pairs of each part, by the part's number, in their order."""
+    order = np.argsort(of, kind="stable")
+    numbers, starts = np.unique(of[order], return_index=True)
+    rows = np.split(order, starts[1:])
+    return {number: pairs.where(own) for number, own in zip(numbers.tolist(), rows, strict=bool(len(of)))}
+
+
+def _likeness(profiles: Floats, own: Pairs) -> dict[int, float]:
     """How like the other passages of a code each of them is, in standard deviations; by passage.
 
     The cosine of its scores over all codes with the sum of theirs, the
     accepted ones alone where they are enough, each weighed with its score.
     """
-    own = pairs.where(pairs.code == code)
     if len(own) <= CORE:
         return {}
     accepted = own.status == RANKS.index(Status.ACCEPTED.value)
     weight = own.score * (accepted if accepted.sum() >= CORE else True)
     rows = profiles[own.passage]
     others = (rows * weight[:, None]).sum(axis=0) - rows * weight[:, None]
-    length = np.linalg.norm(others, axis=1)
+    length = np.sqrt((others * others).sum(axis=1))
     likeness = np.divide((others * rows).sum(axis=1), length, out=np.zeros(len(own)), where=length > 1e-9)
-    spread = likeness.std()
+    likeness -= likeness.sum() / len(own)
+    spread = math.sqrt((likeness * likeness).sum() / len(own))
     if spread < 1e-9:
         return {}
-    return dict(zip(own.passage.tolist(), ((likeness - likeness.mean()) / spread).tolist(), strict=True))
+    return dict(zip(own.passage.tolist(), (likeness / spread).tolist(), strict=True))
 
 
 def _best_assigned(pairs: Pairs, passages: int) -> Floats:

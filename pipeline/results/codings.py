@@ -53,8 +53,8 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.passage)
 
-    def where(self, keep: npt.NDArray[np.bool_]) -> Pairs:
-        """The pairs for which ``keep`` is true."""
+    def where(self, keep: npt.NDArray[np.bool_] | Ints) -> Pairs:
+        """The pairs for which ``keep`` is true, or those at these places."""
         return Pairs(self.passage[keep], self.code[keep], self.score[keep], self.row[keep], self.status[keep])
 
 
@@ -166,7 +166,7 @@ def codable(tables: RunTables) -> Codable:
     return Codable(len(told), others, repeats)
 
 
-def indices_of(values: pa.ChunkedArray, among: pa.Array | pa.ChunkedArray, *, what: str) -> Ints:
+def indices_of(values: pa.Array | pa.ChunkedArray, among: pa.Array | pa.ChunkedArray, *, what: str) -> Ints:
     """The index of each value among the known ones.
 
     Raises:
@@ -179,4 +179,4 @@ def indices_of(values: pa.ChunkedArray, among: pa.Array | pa.ChunkedArray, *, wh
         raise ThematrixError(
             f"A coding names the {what} {strange!r}, which the run does not have", remedy="Run thematrix again."
         )
-    return np.asarray(found.to_numpy(), dtype=np.int64)
+    return np.asarray(found, dtype=np.int64)

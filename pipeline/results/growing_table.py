@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 import tempfile
 import weakref
 from collections.abc import Iterable
@@ -13,6 +12,7 @@ import pyarrow as pa
 
 from pipeline.results.tables import AT_A_TIME, SCHEMAS, checked, columns_of
 from pipeline.runtime.disk import disk
+from pipeline.runtime.mapped import mapped
 
 HELD = 4 * 2**20
 """Bytes of a table that are held while it grows; what goes beyond lies in a file. A choice."""
@@ -69,7 +69,7 @@ class GrowingTable:
         with disk(self._folder, "read what was put aside"):
             self._writer.close()
             self._file.flush()
-            seen = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+            seen = mapped(self._file)
         return pa.ipc.open_stream(pa.py_buffer(seen)).read_all()
 
     def _held(self) -> pa.Table:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Generic, TypeVar, overload
 
 from pipeline.runtime.disk import disk
+from pipeline.runtime.mapped import mapped
 
 T = TypeVar("T")
 
@@ -86,7 +87,7 @@ class Shelf(Sequence[T], Generic[T]):
         start, places = self._places[index]
         size = places[-1][0] + places[-1][1]
         with disk(self._folder, "read what was put aside"):
-            seen = memoryview(mmap.mmap(self._file.fileno(), size, offset=start, access=mmap.ACCESS_READ))
+            seen = memoryview(mapped(self._file, size=size, start=start))
         first, *arrays = (seen[at : at + length] for at, length in places)
         # The file is this process's own, and nobody else's to write into.
         value: T = pickle.loads(first, buffers=arrays)

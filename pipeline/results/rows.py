@@ -1,0 +1,119 @@
+"""The rows of a table, a stretch at a time: the way to read a run for whoever writes something of it.
+
+A table may be larger than the memory that there is for it. It lies in a file
+that is mapped, of which memory holds what was read until that is let go.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.runtime.mapped import let_go
+
+AT_ONCE = 4_096
+"""Rows that are held as such. A choice."""
+
+READ = 8 * 2**20
+"""Bytes of a table after which what was read of it is let go. A choice."""
+
+
+def batches(data: pa.Table, *, most: int = AT_ONCE) -> Iterator[pa.RecordBatch]:
+    """The table in parts of at most so many rows; what was read of one is let go when others follow."""
+    read = 0
+    for batch in filter(len, data.to_batches(max_chunksize=most)):
+        yield batch
+        read += batch.nbytes
+        if read >= READ:
+            read = 0
+            let_go()
+
+
+def rows(data: pa.Table, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Row after row, of these columns."""
+    for batch in batches(data.select(list(columns))):
+        yield from batch.to_pylist()
+
+
+def values(data: pa.Table, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """Row after row, the values of these columns: quicker than :func:`rows` where there are few."""
+    for batch in batches(data.select(list(columns))):
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+def few(column: pa.ChunkedArray) -> list[Any]:
+    """All values of a column that has few different ones, each of which is held once."""
+    known: dict[Any, Any] = {}
+    found: list[Any] = []
+    for chunk in column.chunks:
+        coded = chunk.dictionary_encode()
+        names = [known.setdefault(name, name) for name in coded.dictionary.to_pylist()]
+        found.extend(map(names.__getitem__, coded.indices.to_pylist()))
+    return found
+
+
+class RowsAt:
+    """Rows by their number, read when they are asked for.
+
+    Args:
+        data: The table.
+        columns: What is read of it.
+    """
+
+    def __init__(self, data: pa.Table, columns: Sequence[str]) -> None:
+        self._names = tuple(columns)
+        self._parts: list[list[pa.Array]] = []
+        self._starts: list[int] = []
+        start = 0
+        for batch in data.select(list(columns)).to_batches():
+            self._parts.append(batch.columns)
+            self._starts.append(start)
+            start += len(batch)
+
+    def __getitem__(self, row: int) -> dict[str, Any]:
+        at = bisect_right(self._starts, row) - 1
+        inside = row - self._starts[at]
+        return {name: column[inside].as_py() for name, column in zip(self._names, self._parts[at], strict=True)}
+
+
+class Stretches:
+    """The rows of each document: a table lists them together, save those that people added.
+
+    Args:
+        data: A table with the column ``document``.
+        columns: What is read of it.
+    """
+
+    def __init__(self, data: pa.Table, columns: Sequence[str]) -> None:
+        self._data = data.select(list(columns))
+        self._of: dict[str, list[tuple[int, int]]] = {}
+        row = 0
+        for chunk in data["document"].chunks:
+            # Where runs of equal values end, without a word of Python a row.
+            ends = pc.run_end_encode(chunk)
+            begun = 0
+            for name, end in zip(ends.values.to_pylist(), ends.run_ends.to_pylist(), strict=True):
+                found = self._of.setdefault(name, [])
+                if found and sum(found[-1]) == row:
+                    found[-1] = (found[-1][0], found[-1][1] + end - begun)
+                else:
+                    found.append((row, end - begun))
+                row += end - begun
+                begun = end
+        self._read = 0
+
+    def of(self, document: str) -> list[dict[str, Any]]:
+        """Those of a document, in the table's order."""
+        found: list[dict[str, Any]] = []
+        for start, length in self._of.get(document, ()):
+            part = self._data.slice(start, length)
+            found.extend(part.to_pylist())
+            self._read += part.nbytes
+        if self._read >= READ:
+            self._read = 0
+            let_go()
+        return found

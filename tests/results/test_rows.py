@@ -1,0 +1,56 @@
+"""Rows of a table, a stretch at a time, are the table's rows."""
+
+from __future__ import annotations
+
+import tempfile
+
+import pyarrow as pa
+import pytest
+
+from pipeline.results import rows as reading
+from pipeline.results.rows import RowsAt, Stretches, few, rows, values
+from pipeline.runtime.mapped import let_go, mapped
+
+NAMES = ["a", "a", "b", "a", "c", "c", "c"]
+
+
+@pytest.fixture(params=[1, 3, 100])
+def data(request: pytest.FixtureRequest) -> pa.Table:
+    """A table in parts of so many rows, in a mapped file."""
+    whole = pa.table({"document": NAMES, "number": range(7), "spans": [[{"start": n, "end": n + 1}] for n in range(7)]})
+    with tempfile.TemporaryFile() as file:
+        with pa.ipc.new_stream(file, whole.schema) as writer:
+            writer.write_table(whole, max_chunksize=request.param)
+        file.flush()
+        return pa.ipc.open_stream(pa.py_buffer(mapped(file))).read_all()
+
+
+def test_rows_and_values_are_those_of_the_table(data: pa.Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "READ", 1)  # so that everything is let go after each part
+    assert list(rows(data, ["number", "spans"])) == data.select(["number", "spans"]).to_pylist()
+    assert list(values(data, "document", "number")) == list(zip(NAMES, range(7), strict=True))
+    assert few(data["document"]) == NAMES
+    at = RowsAt(data, ["number", "spans"])
+    assert [at[number] for number in (6, 0, 3)] == data.select(["number", "spans"]).take([6, 0, 3]).to_pylist()
+
+
+def test_rows_of_a_document_also_where_others_stand_between(data: pa.Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "READ", 1)
+    stretches = Stretches(data, ["number"])
+    found = {name: [row["number"] for row in stretches.of(name)] for name in ("a", "b", "c", "none")}
+    assert found == {"a": [0, 1, 3], "b": [2], "c": [4, 5, 6], "none": []}
+
+
+def test_what_was_let_go_is_read_again(data: pa.Table) -> None:
+    before = data.to_pylist()
+    let_go()
+    assert data.to_pylist() == before
+
+
+def test_a_table_without_rows() -> None:
+    empty = pa.table({"document": pa.array([], pa.string())})
+    assert (list(rows(empty, ["document"])), few(empty["document"]), Stretches(empty, ["document"]).of("a")) == (
+        [],
+        [],
+        [],
+    )
