@@ -202,7 +202,9 @@ def framework_sheets(book: Any, found: Framework, said: tuple[LinkedPassage, ...
     sheet = book.add_worksheet(TITLE)
     whole, found = found, narrowed(found)
     cut = [] if found is whole else [f"The {len(found.columns):,} of {len(whole.columns):,} codes that are used most."]
-    sheet.write_string(0, 0, " ".join([*notes_of(found), *cut]), styles(italic=True, font_color=WORKBOOK["note"]))
+    sheet.write_string(
+        0, 0, " ".join([*notes_of(found, linked=True), *cut]), styles(italic=True, font_color=WORKBOOK["note"])
+    )
     head, first = 2, 3
     wide = _widths(found)
     widths = [*LABELS, *(width for one in wide for width in (one, LINK))]
@@ -372,7 +374,7 @@ dt:target, dt:target + dd { outline: 2px solid; outline-offset: 4px; }
 def _html(found: Framework, said: tuple[LinkedPassage, ...]) -> str:
     anchor = {one.passage: f"p{number}" for number, one in enumerate(said, 1)}
     parts = [f"<h1>{TITLE}</h1>\n"]
-    parts += [f"<p>{escape(note)}</p>\n" for note in notes_of(found)]
+    parts += [f"<p>{escape(note)}</p>\n" for note in notes_of(found, linked=True)]
     parts.append('<div tabindex="0"><table>\n<thead>\n<tr><th scope="col">Case</th>')
     for name, family in zip(found.names, found.families, strict=True):
         above = f"<small>{escape(family)}</small><br>" if found.cols == "code" else ""
@@ -409,7 +411,7 @@ def _html_quote(quote: Quote, anchor: dict[str, str]) -> str:
 
 def _markdown(found: Framework) -> Iterator[str]:
     yield f"# {TITLE}"
-    for note in notes_of(found):
+    for note in notes_of(found, linked=False):
         yield from ("", note)
     for row in found.rows:
         about = ", ".join(part for part in (row.attributes.get("post", ""), row.programme) if part)

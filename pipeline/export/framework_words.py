@@ -7,13 +7,15 @@ from pipeline.analysis.results import Framework
 TITLE = "Framework matrix"
 NOTES = (
     "Cases by codes, after Gale and others (2013). A cell holds the best extract, where it stands, and how many "
-    "passages of the case carry the code; the link leads to the whole passage.",
+    "passages of the case carry the code{link}.",
     "Extracts are chosen by the machine and are no summary: that is the researcher's.",
 )
 NO_CONSENT = "no consent to quote"
 SUMMARISED = "Where a cell begins with a summary, it is a person's, in words of their own; the extract stands below it."
 
 
-def notes_of(found: Framework) -> tuple[str, ...]:
-    """What a reader of the matrix must know."""
-    return (*NOTES, SUMMARISED) if found.summarised else NOTES
+def notes_of(found: Framework, *, linked: bool) -> tuple[str, ...]:
+    """What a reader of the matrix must know; ``linked`` is where its extracts lead to their passages."""
+    first, *others = NOTES
+    about = first.format(link="; the link leads to the whole passage" if linked else "")
+    return (about, *others, *([SUMMARISED] if found.summarised else []))

@@ -11,7 +11,7 @@ from pipeline.errors import CallError
 _ALIKE: Mapping[str, str] = MappingProxyType({".markdown": ".md", ".htm": ".html", ".yml": ".yaml"})
 """Endings that mean the same."""
 
-TABLES = ("csv", "xlsx", "parquet", "md", "html", "json")
+TABLES = ("csv", "xlsx", "docx", "parquet", "md", "html", "json")
 """The formats of a table."""
 
 FRAMEWORK = ("xlsx", "docx", "html", "md", "csv")

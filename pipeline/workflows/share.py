@@ -146,6 +146,7 @@ class Share:
                 columns=tuple(map(column, table.columns)),
                 rows=tuple(tuple(word(cell) if isinstance(cell, str) else cell for cell in row) for row in table.rows),
                 notes=tuple(map(self.renamer.text, table.notes)),
+                paper=self.findings([table.paper])[0] if table.paper else None,
             )
             for table in tables
         ]

@@ -5,6 +5,7 @@ import io
 import json
 from pathlib import Path
 
+import docx
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
@@ -84,7 +85,7 @@ def test_compare_as_json_csv_and_excel(run: Path, tmp_path: Path) -> None:
 
 
 def test_a_matrix_in_every_format(run: Path, tmp_path: Path) -> None:
-    for suffix in ("csv", "xlsx", "parquet", "md", "html", "json"):
+    for suffix in ("csv", "xlsx", "docx", "parquet", "md", "html", "json"):
         called(matrix, run, "--rows", "programme", "--values", "count", "--out", tmp_path / f"m.{suffix}")
     assert pq.read_table(tmp_path / "m.parquet").to_pylist()[0] == {
         "programme": "North",
@@ -92,6 +93,8 @@ def test_a_matrix_in_every_format(run: Path, tmp_path: Path) -> None:
         "barrier/time": 4,
         "skill/listening": 0,
     }
+    word = docx.Document(str(tmp_path / "m.docx"))
+    assert [[cell.text for cell in row.cells] for row in word.tables[0].rows][1] == ["North", "32", "4", "0"]
     assert "| North | 32 | 4 | 0 |" in (tmp_path / "m.md").read_text(encoding="utf-8")
     assert '<th scope="row">North</th><td class="n">32</td>' in (tmp_path / "m.html").read_text(encoding="utf-8")
     assert json.loads((tmp_path / "m.json").read_text())["programme x code, count"]["rows"][1]["barrier/money"] == 4
@@ -166,6 +169,28 @@ def test_framework_as_page_markdown_and_csv(tmp_path: Path) -> None:
         assert "Cyd" not in text
 
 
+def test_tables_in_word_say_names_and_the_comparison_as_a_paper_prints_it(run: Path, tmp_path: Path) -> None:
+    called(compare, run, "--out", tmp_path / "c.docx")
+    heads, money, *_ = docx.Document(str(tmp_path / "c.docx")).tables[0].rows
+    assert [cell.text for cell in heads.cells] == ["Code", "North", "South", "Difference", "p", "q", "Verdict"]
+    assert money.cells[1].text == "80.0 [64, 91]"
+    called(overview, run, "--out", tmp_path / "o.docx")
+    assert docx.Document(str(tmp_path / "o.docx")).tables[0].rows[0].cells[0].text == "Name"
+
+
+def test_a_framework_matrix_in_word_is_charts_of_cases_by_codes(run: Path, tmp_path: Path) -> None:
+    called(framework, run, "--out", tmp_path / "f.docx")
+    document = docx.Document(str(tmp_path / "f.docx"))
+    barrier, skill = document.tables
+    assert [cell.text for cell in barrier.rows[0].cells] == ["Case", "Money", "Time"]
+    assert [cell.text for cell in skill.rows[0].cells] == ["Case", "Listening"]
+    case, money, _ = barrier.rows[1].cells
+    assert case.text.splitlines()[0] == "Case 1"
+    assert [line.style.name for line in money.paragraphs] == ["Quote", "Quote source", "Quote source"]
+    assert money.paragraphs[-1].text == "8 passages"
+    assert "link" not in "".join(line.text for line in document.paragraphs)
+
+
 def test_wrong_calls(run: Path, tmp_path: Path) -> None:
     for command, words, message in (
         (compare, ["--by", "shoe"], "Cases cannot be compared by 'shoe'"),
@@ -175,7 +200,7 @@ def test_wrong_calls(run: Path, tmp_path: Path) -> None:
             r"a table is not written as '\.doc'. .* ends in \.csv, .* or \.json, or name a --format\.$",
         ),
         (matrix, ["--out", tmp_path / "m.png"], "Pictures for a paper .* are made by `thematrix figures`"),
-        (compare, ["--out", tmp_path / "m.docx"], "Pictures for a paper .* are made by `thematrix figures`"),
+        (compare, ["--out", tmp_path / "m.pdf"], "Pictures for a paper .* are made by `thematrix figures`"),
         (figures, ["--out", tmp_path / "fig.png"], "Name a folder: --out .*/fig$"),
         (compare, ["--group", "South"], r"One group only \('South'\)"),
         (matrix, ["--out", tmp_path / "m"], "the name has no ending"),

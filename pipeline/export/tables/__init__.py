@@ -1,1 +1,1 @@
-"""Tables of results as Excel, CSV, Markdown, HTML and Parquet."""
+"""Tables of results as Excel, Word, CSV, Markdown, HTML and Parquet."""

@@ -24,6 +24,7 @@ def comparison_tables(found: Comparison) -> tuple[Table, ...]:
         columns=tuple(_columns(found)),
         rows=tuple(tuple(_row(found, row)) for row in found.rows),
         notes=method(found),
+        paper=at_a_glance(found),
     )
     words = Table(
         name="In words",

@@ -46,6 +46,7 @@ class Table:
         rows: One value a column; None or NaN where there is none. What is infinite is written as nothing, and a column
             of its own says so.
         notes: What a reader must know, a sentence or two each.
+        paper: The same on the width of a page, where it is not for a paper as it is.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     notes: tuple[str, ...] = ()
+    paper: Table | None = None
 
     @property
     def to_read(self) -> Table:
@@ -65,3 +67,13 @@ class Table:
             columns=tuple(self.columns[place] for place in kept),
             rows=tuple(tuple(row[place] for place in kept) for row in self.rows),
         )
+
+    @property
+    def on_paper(self) -> Table:
+        """The table for a paper: as people read it, with names alone where ids stand before them."""
+        if self.paper is not None:
+            return self.paper.to_read
+        read = self.to_read
+        if [column.key for column in read.columns[1:2]] != ["name"]:
+            return read
+        return replace(read, columns=read.columns[1:], rows=tuple(row[1:] for row in read.rows))

@@ -1,4 +1,4 @@
-"""Tables of findings as CSV, Excel, Parquet, Markdown, HTML and JSON: one noun, one writer a format."""
+"""Tables of findings as CSV, Excel, Word, Parquet, Markdown, HTML and JSON: one noun, one writer a format."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from pipeline.runtime.output_formats import TABLES, format_named
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 
 PICTURES = (".png", ".svg", ".pdf", ".jpg", ".jpeg", ".tif", ".tiff", ".eps")
-PAPER = (*PICTURES, ".docx")
 """Who asks for one of these wants something for a paper."""
 
 PERCENT, WHOLE_PERCENT, WHOLE, TWO, THREE = "0.0%", "0%", "#,##0", "0.00", "0.000"
@@ -42,7 +41,7 @@ def format_of(out: Path | None, named: str | None, *, default: str) -> str:
         out,
         TABLES,
         what="a table is",
-        more=f", or name a --format.{paper}".rstrip(".") if out.suffix.lower() in PAPER else ", or name a --format",
+        more=f", or name a --format.{paper}".rstrip(".") if out.suffix.lower() in PICTURES else ", or name a --format",
     )
 
 
@@ -69,6 +68,10 @@ def file_of(tables: Sequence[Table], form: str) -> bytes:
         from pipeline.export.tables.excel import workbook
 
         return workbook(tables)
+    if form == "docx":
+        from pipeline.export.tables.word import word
+
+        return word(tables)
     if form == "parquet":
         return _parquet(tables[0])
     return (BOM_UTF8 if form == "csv" else b"") + text_of(tables, form).encode()

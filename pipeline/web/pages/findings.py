@@ -15,7 +15,7 @@ from pipeline.workflows.findings import file_of, shown
 from pipeline.workflows.open_findings import WITHIN, AskedFindings, findings, findings_page, picture
 
 WHAT = {"compare": "Groups compared", "saturation": "Saturation", "cooccurrence": "Codes that co-occur"}
-FILES = {"xlsx": "Excel", "csv": "CSV"}
+FILES = {"xlsx": "Excel", "docx": "Word", "csv": "CSV"}
 PICTURES = {"svg": "SVG", "png": "PNG"}
 
 

@@ -26,7 +26,7 @@ VALUES = {
     "mean-score": "Mean score",
 }
 STATUSES = {"assigned": "Accepted and for review", "accepted": "Accepted alone"}
-FILES = ("xlsx", "csv")
+FILES = ("xlsx", "docx", "csv")
 PICTURES = ("svg", "png")
 
 
