@@ -12,8 +12,9 @@ from pipeline.errors import CallError
 from pipeline.export.aliases import NamesInText
 from pipeline.export.quotes.theme import QuoteTheme
 from pipeline.export.quotes.write import write_quotes_file
+from pipeline.export.tables.cell_text import shown
 from pipeline.export.tables.table import Table
-from pipeline.export.tables.write import format_of, plain, shown, write_tables
+from pipeline.export.tables.write import format_of, plain, write_tables
 from pipeline.model import Quote
 from pipeline.wording import many
 

@@ -19,9 +19,9 @@ from pipeline.export.framework import PASSAGES, framework_sheets, linked, passag
 from pipeline.export.framework_words import TITLE
 from pipeline.export.run_description import method, read_what
 from pipeline.export.run_info import RunAbout
+from pipeline.export.tables.cell_text import PERCENT, WHOLE
 from pipeline.export.tables.excel import data_sheet, group_heads, table_sheet
 from pipeline.export.tables.table import Table, Value
-from pipeline.export.tables.write import PERCENT, WHOLE
 from pipeline.model import Codebook
 from pipeline.palette import WORKBOOK
 from pipeline.results.participants import people

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from pipeline.export.tables.cell_text import shown
 from pipeline.export.tables.table import Table
-from pipeline.export.tables.write import file_of, format_of, shown, text_of, write_tables
+from pipeline.export.tables.write import file_of, format_of, text_of, write_tables
 
 __all__ = ["Findings", "Table", "file_of", "shown", "text_of", "write"]
 

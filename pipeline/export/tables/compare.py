@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 
 from pipeline.analysis.results import CodeComparison, Comparison, GroupPair, GroupVerdict, Misclassification, Rate
+from pipeline.export.tables.cell_text import PERCENT, THREE, TWO, WHOLE
 from pipeline.export.tables.table import Column, Table, Value
-from pipeline.export.tables.write import PERCENT, THREE, TWO, WHOLE
 from pipeline.results.estimate import Estimate
 from pipeline.wording import many
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.analysis.results import Cooccurrence, Covered, Frequency, Overview, Saturation, SaturationPoint
+from pipeline.export.tables.cell_text import PERCENT, TWO, WHOLE, WHOLE_PERCENT
 from pipeline.export.tables.table import Column, Table
-from pipeline.export.tables.write import PERCENT, TWO, WHOLE, WHOLE_PERCENT
 from pipeline.wording import many
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import Any
 import docx
 
 from pipeline.export.quotes.docx import clean, same_bytes, set_up
+from pipeline.export.tables.cell_text import shown
 from pipeline.export.tables.table import Column, Table
-from pipeline.export.tables.write import shown
 from pipeline.export.word_table import LANDSCAPE, PORTRAIT, add_row, add_table, landscape, put
 
 A_LETTER = 1.75

@@ -14,6 +14,7 @@ from markupsafe import escape
 
 from pipeline.errors import CallError
 from pipeline.export.quotes.markdown import escaped
+from pipeline.export.tables.cell_text import WHOLE, shown
 from pipeline.export.tables.table import Column, Table, Value
 from pipeline.runtime.left_alone import write_output
 from pipeline.runtime.output_formats import TABLES, format_named
@@ -21,9 +22,6 @@ from pipeline.runtime.spreadsheet.csv_writer import csv_text
 
 PICTURES = (".png", ".svg", ".pdf", ".jpg", ".jpeg", ".tif", ".tiff", ".eps")
 """Who asks for one of these wants something for a paper."""
-
-PERCENT, WHOLE_PERCENT, WHOLE, TWO, THREE = "0.0%", "0%", "#,##0", "0.00", "0.000"
-"""Excel's number formats of the columns; on paper the same."""
 
 
 def format_of(out: Path | None, named: str | None, *, default: str) -> str:
@@ -92,20 +90,6 @@ def plain(value: Value) -> Value:
     if isinstance(value, float):
         return round(value, 6) if math.isfinite(value) else None
     return value
-
-
-def shown(value: Value, number: str) -> str:
-    """For people, by the column's number format."""
-    if isinstance(value, str):
-        return value
-    if value is None or not math.isfinite(value):
-        return ""
-    if number == PERCENT:
-        return f"{100 * value:.1f}%"
-    if number == WHOLE_PERCENT:
-        return f"{100 * value:.0f}%"
-    digits = {TWO: 2, THREE: 3}.get(number)
-    return f"{value:,.0f}" if digits is None else f"{value:.{digits}f}"
 
 
 def _csv(table: Table) -> str:
