@@ -48,7 +48,7 @@ def export_taguette(
         about: What the run says of itself.
         options: What goes in.
     """
-    export = ProjectExport(tables, codebook, about, options)
+    export = ProjectExport(tables, codebook, about, options, folder=out)
     nodes = nodes_of(codebook, rules=options.rules)
     people = sorted(set(tables.codings["coder"].unique().to_pylist()) - {MACHINE})
     written = write_taguette(

@@ -49,13 +49,13 @@ def export_refi_project(
         What the project holds, for a summary.
     """
     options = options or Options()
-    export = ProjectExport(tables, codebook, about, options, notes=notes)
+    export = ProjectExport(tables, codebook, about, options, folder=out, notes=notes)
     noted = export.noted
     known = users_of(tables)
     users = (*known, *(user for user in noted.users if user not in known))
     variables, cases = cases_of(tables, export)
     nodes = nodes_of(codebook, rules=options.rules)
-    called = {case: (person.label, export.whole.get(case, ())) for case, person in people(tables.cases).items()}
+    called = {case: (person.label, tuple(export.whole.get(case, ()))) for case, person in people(tables.cases).items()}
     head = Project(
         name=about.title,
         origin=MACHINE_NAME,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from pipeline.codebook.code_tree import code_guid, exported_names, renamed
 from pipeline.export.aliases import document_names
@@ -21,8 +22,10 @@ from pipeline.qda.refi import PATH_GUID, Note, Selection, Source, guid
 from pipeline.qda.refi.refi_model import RefiCoding
 from pipeline.qda.refi.speaker_notes import NotedTurn, speakers_note
 from pipeline.results.participants import Participant, display_name, groups, people, shown_speaker
+from pipeline.results.rows import Stretches, rows, values
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
+from pipeline.runtime.shelf import Shelf
 from pipeline.wording import many, score_text
 
 ROLES = {
@@ -34,6 +37,7 @@ ROLES = {
 """What stands behind a speaker's name."""
 
 _SHOWN = 60
+_DOCUMENT = ("document", "reader", "programme", "words", "text")
 _TURN = ("document", "speaker", "role", "kind", "case", "part", "paragraphs")
 _CODING = ("passage", "code", "score", "status", "coder", "spans", "text", "evidence")
 
@@ -68,11 +72,19 @@ class ProjectExport:
     """
 
     def __init__(
-        self, tables: RunTables, codebook: Codebook, about: RunAbout, options: Options, *, notes: Notes | None = None
+        self,
+        tables: RunTables,
+        codebook: Codebook,
+        about: RunAbout,
+        options: Options,
+        *,
+        folder: Path,
+        notes: Notes | None = None,
     ) -> None:
+        """Lay out the documents, which wait in a file without a name in this folder until they are written."""
         self.title = about.title
-        self.whole: dict[str, tuple[str, ...]] = defaultdict(tuple)
-        self.parts: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        self.whole: dict[str, list[str]] = defaultdict(list)
+        self.parts: dict[str, list[str]] = defaultdict(list)
         self.values: Mapping[str, Mapping[str, str]] = {}
         self._tables = tables
         self._about = about
@@ -86,18 +98,23 @@ class ProjectExport:
         self._evidence = ToldEvidence(tables)
         self._count: Counter[str] = Counter()
         self._by_coder: Counter[str] = Counter()
-        self._documents = self._laid_out()
+        self._called: dict[tuple[str, str, str], tuple[str, str]] = {}
+        self._shelf: Shelf[_Document] = Shelf(folder)
+        self._ids: list[str] = []
+        for document in self._laid_out():
+            self._shelf.append(document)
+            self._ids.append(document.id)
         self.noted = ExportedNotes.of(
             notes or Notes(),
             codebook=codebook,
             persons=self._persons,
-            documents={one.id: self._hidden.get(one.id, one.id) for one in self._documents},
+            documents={name: self._hidden.get(name, name) for name in self._ids},
             shown={case: self.shown(person) for case, person in self._persons.items()},
         )
         self.noted.without(
             [
                 (turn["document"], span)
-                for turn in (tables.turns.to_pylist() if self.noted.on_words else ())
+                for turn in (rows(tables.turns, _TURN) if self.noted.on_words else ())
                 if self._is_silent(turn)
                 for span in spans_of(turn["paragraphs"])
             ]
@@ -110,21 +127,17 @@ class ProjectExport:
 
     def sources(self) -> Iterator[tuple[Source, list[Note]]]:
         """The sources in the run's order, each with its notes."""
-        codings = self._tables.codings.select(list(_CODING))
-        rows: dict[str, list[int]] = defaultdict(list)
-        for number, document in enumerate(self._tables.codings["document"].to_pylist()):
-            rows[document].append(number)
-        repeats = dict(zip(*(self._tables.passages[name].to_pylist() for name in ("passage", "repeats")), strict=True))
-        silent = {
-            passage
-            for passage, case in zip(
-                *(self._tables.passages[name].to_pylist() for name in ("passage", "case")), strict=True
-            )
-            if not self.shown(self._persons.get(case))
-        }
-        for document in self._documents:
-            own = codings.take(rows[document.id]).to_pylist() if rows[document.id] else []
-            own = self._without_bare_noes([row for row in own if row["passage"] not in silent])
+        codings = Stretches(self._tables.codings, _CODING)
+        repeats: dict[str, str] = {}
+        silent: set[str] = set()
+        for passage, case, repeated in values(self._tables.passages, "passage", "case", "repeats"):
+            if repeated:
+                repeats[passage] = repeated
+            if not self.shown(self._persons.get(case)):
+                silent.add(passage)
+        for document in self._shelf:
+            own = codings.of(document.id)
+            own = self._without_bare_noes([row for row in own if row["passage"] not in silent] if silent else own)
             yield self._source(document, own, repeats)
 
     def _without_bare_noes(self, codings: Sequence[Row]) -> list[Row]:
@@ -140,7 +153,7 @@ class ProjectExport:
         silent = [person for person in self._persons.values() if not person.consent]
         return Exported(
             title=self.title,
-            sources=len(self._documents),
+            sources=len(self._ids),
             codes=len(self._codebook.codes),
             cases=cases,
             variables=variables,
@@ -162,50 +175,57 @@ class ProjectExport:
             renamed=tuple(self._renamed.values()),
         )
 
-    def _laid_out(self) -> list[_Document]:
-        turns: dict[str, list[Row]] = defaultdict(list)
-        for row in self._tables.turns.select(list(_TURN)).to_pylist():
-            turns[row["document"]].append(row)
-        result = []
-        rows = self._tables.documents.to_pylist()
-        titles = source_names(self._hidden.get(row["document"], row["document"]) for row in rows)
-        for about in rows:
-            name = about["document"]
+    def _laid_out(self) -> Iterator[_Document]:
+        spoken = Stretches(self._tables.turns, _TURN)
+        names = self._tables.documents["document"].to_pylist()
+        titles = source_names(self._hidden.get(name, name) for name in names)
+        for about in rows(self._tables.documents, _DOCUMENT):
+            name, turns = about["document"], spoken.of(about["document"])
             layout = lay_out(
-                about["text"],
-                turns[name],
+                about.pop("text"),
+                turns,
                 name=self._name,
                 label=None if self._options.bare else self._label,
                 silent=self._is_silent,
             )
-            respondents = [turn for turn in turns[name] if turn["role"] == Role.RESPONDENT and turn["case"]]
+            respondents = [turn for turn in turns if turn["role"] == Role.RESPONDENT and turn["case"]]
             cases = list(dict.fromkeys(turn["case"] for turn in respondents))
             if respondents and not any(self.shown(self._persons.get(case)) for case in cases):
                 continue
             known = self._hidden.get(name, name)
-            document = _Document(name, titles[known], guid("source", known, layout.digest), layout, about)
+            speakers = speakers_note(layout.text, [self._masked(turn) for turn in layout.spoken])
+            made = guid("source", known, layout.digest)
+            document = _Document(name, titles[known], made, replace(layout, spoken=()), speakers, about)
             if known == name:
                 document.values[PATH_GUID] = name
             if len(cases) == 1:
-                self.whole[cases[0]] += (document.guid,)
+                self.whole[cases[0]].append(document.guid)
                 document.case = cases[0]
             else:
-                for turn, spoken in zip(turns[name], layout.spoken, strict=True):
+                for turn, noted in zip(turns, layout.spoken, strict=True):
                     if turn["case"] in self._persons and turn["role"] == Role.RESPONDENT and not self._is_silent(turn):
-                        for span in spoken.paragraphs:
-                            self.parts[turn["case"]] += (document.selection(span),)
+                        for span in noted.paragraphs:
+                            self.parts[turn["case"]].append(document.selection(span))
                             document.stretches[span] = turn["case"]
-            result.append(document)
-        return result
+            yield document
 
     def _name(self, turn: Row) -> str:
-        return shown_speaker(turn["speaker"], turn["role"], self._persons.get(turn["case"]))
+        return self._names(turn)[0]
 
     def _label(self, turn: Row) -> str:
-        """The speaker's name with the role, where the name is not the role."""
-        role = ROLES[turn["role"]]
-        name = display_name(turn["speaker"], turn["role"], self._persons.get(turn["case"]), among=self._groups)
-        return name if not role or role.casefold() in name.casefold() else f"{name} ({role})" if name else role.title()
+        return self._names(turn)[1]
+
+    def _names(self, turn: Row) -> tuple[str, str]:
+        """The speaker's name that may be told, and the one shown, with the role where the name is not the role."""
+        asked = turn["speaker"], turn["role"], turn["case"]
+        if asked not in self._called:
+            speaker, said, case = asked
+            person, role = self._persons.get(case), ROLES[said]
+            name = display_name(speaker, said, person, among=self._groups)
+            if role and role.casefold() not in name.casefold():
+                name = f"{name} ({role})" if name else role.title()
+            self._called[asked] = shown_speaker(speaker, said, person), name
+        return self._called[asked]
 
     def _is_silent(self, turn: Row) -> bool:
         return turn["role"] != Role.INTERVIEWER and not self.shown(self._persons.get(turn["case"]))
@@ -275,7 +295,7 @@ class ProjectExport:
         speakers = Note(
             guid("speakers", document.guid),
             f"Speakers: {document.title}",
-            speakers_note(text, [self._masked(turn) for turn in document.layout.spoken]),
+            document.speakers,
             machine,
         )
         memos = self.noted.on_documents.get(document.id, [])
@@ -346,13 +366,15 @@ class ProjectExport:
 class _Document:
     """A document of the run, laid out.
 
-    ``case`` is who alone speaks in it; where several do, ``stretches`` are their turns, each with its case.
+    ``speakers`` is the note that tells who speaks where, ``case`` is who alone speaks in it; where several do,
+    ``stretches`` are their turns, each with its case.
     """
 
     id: str
     title: str
     guid: str
     layout: Layout
+    speakers: str
     about: Row
     case: str = ""
     stretches: dict[Span, str] = field(default_factory=dict)
@@ -377,5 +399,6 @@ class _Document:
 
 def _beginning(words: str) -> str:
     """How a long stretch begins, marked as cut."""
-    plain = " ".join(words.split())
+    # So many words are longer than what is shown; the rest of a document is not looked at.
+    plain = " ".join(words.split(None, _SHOWN)[:_SHOWN])
     return plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN].rsplit(' ', 1)[0]} …"

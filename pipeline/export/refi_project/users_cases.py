@@ -64,8 +64,8 @@ def cases_of(tables: RunTables, export: ProjectExport) -> tuple[tuple[Variable, 
             guid=export.case_guid(person.case),
             name=person.label,
             values={variables[name].guid: value for name, value in values.items()},
-            sources=export.whole.get(person.case, ()),
-            selections=export.parts.get(person.case, ()),
+            sources=tuple(export.whole.get(person.case, ())),
+            selections=tuple(export.parts.get(person.case, ())),
             described=export.about_case(person.case),
         )
         for person, values in told

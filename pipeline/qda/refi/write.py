@@ -41,7 +41,8 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AT_A_TIME = 1_000
 """Pieces that are written at a time."""
 
-_SPOOL = 32 * 1024 * 1024
+_SPOOL = 8 * 1024 * 1024
+"""Bytes of what is written later that are held; what goes beyond lies in a file. A choice."""
 
 
 def legal(text: str) -> str:
@@ -60,12 +61,13 @@ def write_project(
         sources: Each with the notes that it, its selections and its codings name.
         windows: Lines end as on Windows, and such an end counts as two characters.
     """
-    texts: list[tuple[str, str]] = []
     with (
         writing(path, doing="write the project") as temporary,
         zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as container,
         tempfile.SpooledTemporaryFile(_SPOOL, mode="w+", encoding="utf-8", newline="\n") as notes,
+        tempfile.SpooledTemporaryFile(_SPOOL) as aside,
     ):
+        texts = _Texts(aside)
         with container.open(_entry(QDE), "w") as file:
             _write(file, _opening(head))
             _write(file, _sources(sources, head, notes, texts, windows=windows))
@@ -82,7 +84,7 @@ def write_project(
             _write(file, [f"{_reference(note)}\n" for note in head.noted])
             _write(file, ["</Project>\n"])
         for name, text in texts:
-            container.writestr(_entry(FOLDER + name), text.encode())
+            container.writestr(_entry(FOLDER + name), text)
 
 
 def write_codes(path: Path, codes: Sequence[Node], *, origin: str) -> None:
@@ -91,6 +93,24 @@ def write_codes(path: Path, codes: Sequence[Node], *, origin: str) -> None:
     parts += [part for node in codes for part in _code(node)]
     parts.append("</Codes>\n</CodeBook>\n")
     write_atomic(path, "".join(parts).encode(), doing="write the codebook")
+
+
+class _Texts:
+    """Files of the container, which are written when all else is."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._there: list[tuple[str, int]] = []
+
+    def append(self, name: str, text: str) -> None:
+        data = text.encode()
+        self._file.write(data)
+        self._there.append((name, len(data)))
+
+    def __iter__(self) -> Iterator[tuple[str, bytes]]:
+        self._file.seek(0)
+        for name, size in self._there:
+            yield name, self._file.read(size)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
@@ -171,7 +191,7 @@ def _sources(
     sources: Iterable[tuple[Source, Sequence[Note]]],
     head: Project,
     notes: IO[str],
-    texts: list[tuple[str, str]],
+    texts: _Texts,
     *,
     windows: bool,
 ) -> Iterator[str]:
@@ -183,7 +203,7 @@ def _sources(
             yield "<Sources>\n"
         file = f"{source.guid}.txt"
         ends = [place for place, letter in enumerate(source.text) if letter == "\n"] if windows else []
-        texts.append((file, source.text.replace("\n", "\r\n") if windows else source.text))
+        texts.append(file, source.text.replace("\n", "\r\n") if windows else source.text)
         about = _attributes(
             guid=source.guid, name=source.name, plainTextPath=f"internal://{file}", creatingUser=source.user
         )
@@ -196,8 +216,7 @@ def _sources(
         yield from map(_reference, source.notes)
         yield from _values(source.values, variables)
         yield "</TextSource>\n"
-        for note in own:
-            notes.write(_note(note, texts))
+        notes.write("".join([_note(note, texts) for note in own]))
     if begun:
         yield "</Sources>\n"
 
@@ -207,37 +226,35 @@ def _selection(selection: Selection, ends: Sequence[int]) -> str:
     start, end = selection.start, selection.end
     if ends:
         start, end = start + bisect_left(ends, start), end + bisect_left(ends, end)
-    user = f" creatingUser={_quoted(selection.user)}" if selection.user else ""
+    # GUIDs hold nothing that XML would take for its own.
+    user = f' creatingUser="{selection.user}"' if selection.user else ""
     described = f"<Description>{_text(selection.described)}</Description>" if selection.described else ""
     marks, notes = "".join(map(_mark, selection.marks)), "".join(map(_reference, selection.notes))
     return (
-        f"<PlainTextSelection guid={_quoted(selection.guid)} name={_quoted(selection.name)}"
+        f'<PlainTextSelection guid="{selection.guid}" name={_quoted(selection.name)}'
         f' startPosition="{start}" endPosition="{end}"{user}>{described}{marks}{notes}</PlainTextSelection>\n'
     )
 
 
 def _mark(mark: RefiCoding) -> str:
-    user = f" creatingUser={_quoted(mark.user)}" if mark.user else ""
+    user = f' creatingUser="{mark.user}"' if mark.user else ""
     notes = "".join(map(_reference, mark.notes))
-    return f"<Coding guid={_quoted(mark.guid)}{user}><CodeRef targetGUID={_quoted(mark.code)}/>{notes}</Coding>"
+    return f'<Coding guid="{mark.guid}"{user}><CodeRef targetGUID="{mark.code}"/>{notes}</Coding>'
 
 
 def _reference(note: str) -> str:
-    return f"<NoteRef targetGUID={_quoted(note)}/>"
+    return f'<NoteRef targetGUID="{note}"/>'
 
 
-def _note(note: Note, texts: list[tuple[str, str]]) -> str:
+def _note(note: Note, texts: _Texts) -> str:
     """A note; one with a file of its own adds that to the texts."""
-    time = _quoted(note.time or DATED)
+    time = _quoted(note.time) if note.time else f'"{DATED}"'
     # Not through _attributes: a large project has as many notes as codings.
     path = f' plainTextPath="internal://{note.guid}.txt"' if note.own_file else ""
-    user = f" creatingUser={_quoted(note.user)}" if note.user else ""
-    about = (
-        f" guid={_quoted(note.guid)} name={_quoted(note.name)}{path}{user}"
-        f" creationDateTime={time} modifiedDateTime={time}"
-    )
+    user = f' creatingUser="{note.user}"' if note.user else ""
+    about = f' guid="{note.guid}" name={_quoted(note.name)}{path}{user} creationDateTime={time} modifiedDateTime={time}'
     if note.own_file:
-        texts.append((f"{note.guid}.txt", legal(note.text)))
+        texts.append(f"{note.guid}.txt", legal(note.text))
         return f"<Note{about}/>\n"
     return f"<Note{about}><PlainTextContent>{_text(note.text)}</PlainTextContent></Note>\n"
 
