@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -34,7 +35,16 @@ def rendered(template: str, *, css: str | tuple[str, ...], js: str | tuple[str, 
     """
     style = with_colours(_joined(css))
     script = _joined(js)
-    environment = Environment(
+    policy = f"default-src 'none'; base-uri 'none'; form-action 'none'; style-src {_digest(style)}"
+    policy += f"; script-src {_digest(script)}" if js else ""
+    text = _environment().get_template(template).render(policy=policy, css=Markup(style), js=Markup(script), **context)
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+@cache
+def _environment() -> Environment:
+    """Made once: a large run has a page a transcript."""
+    return Environment(
         loader=FileSystemLoader(HERE, encoding="utf-8"),
         bytecode_cache=_compiled(),
         autoescape=True,
@@ -43,10 +53,6 @@ def rendered(template: str, *, css: str | tuple[str, ...], js: str | tuple[str, 
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    policy = f"default-src 'none'; base-uri 'none'; form-action 'none'; style-src {_digest(style)}"
-    policy += f"; script-src {_digest(script)}" if js else ""
-    text = environment.get_template(template).render(policy=policy, css=Markup(style), js=Markup(script), **context)
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _compiled() -> FileSystemBytecodeCache | None:
@@ -57,11 +63,13 @@ def _compiled() -> FileSystemBytecodeCache | None:
     return FileSystemBytecodeCache(str(folder), "%s.j2c")
 
 
+@cache
 def _joined(names: str | tuple[str, ...]) -> str:
     return "".join(
         (HERE / name).read_text(encoding="utf-8") for name in ((names,) if isinstance(names, str) else names)
     )
 
 
+@cache
 def _digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

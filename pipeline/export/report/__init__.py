@@ -70,13 +70,11 @@ def write_report(
         left -= len(part) if fits else 0
         inside.append(part if fits else "")
         beside.append("" if fits else f"{TRANSCRIPTS}/{number + 1:04}.html")
-    _write(path, text, {"index": index, "documents": inside, "beside": beside})
-    for number, name in enumerate(beside):
-        if name:
+        if not fits:
             (path.parent / TRANSCRIPTS).mkdir(exist_ok=True)
-            _write_transcript(
-                path.parent / name, found.of_document(number), title=shown.title, home=path.name, aliased=aliased
-            )
+            own = found.of_document(number, document)
+            _write_transcript(path.parent / beside[-1], own, title=shown.title, home=path.name, aliased=aliased)
+    _write(path, text, {"index": index, "documents": inside, "beside": beside})
 
 
 def _write_transcript(path: Path, found: Reading, *, title: str, home: str, aliased: bool) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow.compute as pc
 
-from pipeline.export.report.reading import Maker, Said, best_first, keys_of, whose
+from pipeline.export.report.reading import TURN, Maker, Said, best_first, keys_of, whose
 from pipeline.model import Codebook, Status
 from pipeline.results.codings import DEFAULT_ROLES, RANKS, assigned, counted
 from pipeline.results.explanation import Explanations
@@ -65,7 +65,7 @@ class LiveReading:
         columns = ["passage", "document", "case", "role", "programme"]
         rows = self._tables.passages.select(columns).to_pylist()
         counts = counted(self._tables, DEFAULT_ROLES).tolist()
-        keys = keys_of([row["passage"] for row in rows])
+        keys = keys_of(self._tables.passages["passage"])
         return [self._maker.passage(key, row, counts=count) for key, row, count in zip(keys, rows, counts, strict=True)]
 
     @cached_property
@@ -106,10 +106,7 @@ class LiveReading:
     def _part(self, number: int) -> dict[str, Any]:
         tables, first = of_document(self._tables, self._tables.documents["document"][number].as_py())
         rows = tables.passages.to_pylist()
-        turns, said = [], []
-        for _, line, paragraphs in self._maker.turns(tables.turns):
-            turns.append(line)
-            said.extend(paragraphs)
+        turns, said = self._maker.turns(tables.turns.select(TURN).to_pylist(), text=tables.documents["text"][0].as_py())
         maker, shown = self._maker.of(tables), Said(said)
         return {
             "turns": turns,

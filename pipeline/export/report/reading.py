@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.export.aliases import document_names, masked
 from pipeline.export.evidence_text import ToldEvidence, reasons
@@ -23,6 +24,7 @@ from pipeline.model import MACHINE, Codebook, Kind, Role, Span, Status
 from pipeline.results.codings import DEFAULT_ROLES, RANKS, Pairs, assigned, counted
 from pipeline.results.explanation import Explanations, HumanDecision, Packed, Pair, Patterns, Section
 from pipeline.results.participants import Participant, display_name, groups, people
+from pipeline.results.rows import RowsAt, Stretches, batches, few
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import GAP, RunTables
 from pipeline.wording import score_text
@@ -39,6 +41,11 @@ MOST_CODINGS = 60_000
 MOST_SHOWN = 10_000
 """Codings that the report knows, more than anybody reads there; the best of every cell come first. A choice: the report
 of a hundred interviews is as quickly written, and as quickly opened, as that of fifty."""
+
+CODED = frozenset(kind.value for kind in Kind if kind.coded)
+
+TURN = ("document", "speaker", "role", "kind", "case", "locator", "paragraphs")
+"""What is read of a turn."""
 
 HUMAN = '"human"'
 """Stands in the evidence of a coding that a person gave."""
@@ -59,7 +66,7 @@ class Reading:
             the groups]; ``codings``: [passage, code, score rounded down, 1 for review, 1 where
             matrices count it, who gave it where a person did, else ""], the best first. Whatever is
             none of a list has the place :data:`NOWHERE`.
-        documents: One at a time, in the index's order. ``turns``: [who, how their words are set,
+        documents: In the index's order, each made when it is asked for. ``turns``: [who, how their words are set,
             where they stand, paragraphs as [offset, text], null where the person may not be quoted];
             ``passages``: by place, [who, where, spans], and the text where the spans do not give it,
             null for the spans where the person may not be quoted; ``why``: by the
@@ -69,15 +76,14 @@ class Reading:
     """
 
     index: dict[str, Any]
-    documents: tuple[dict[str, Any], ...]
+    documents: Sequence[dict[str, Any]]
     left_out: int = 0
 
-    def of_document(self, number: int) -> Reading:
-        """A single document's, for a page of its own."""
-        passages = [place for place, passage in enumerate(self.index["passages"]) if passage[0] == number]
+    def of_document(self, number: int, part: dict[str, Any]) -> Reading:
+        """A single document's, for a page of its own; ``part`` is the document."""
+        passages = list(map(int, part["passages"]))
         now = {before: place for place, before in enumerate(passages)}
         codings = [place for place, coding in enumerate(self.index["codings"]) if coding[0] in now]
-        part = self.documents[number]
         index = self.index | {
             "documents": [self.index["documents"][number]],
             "passages": [[0, *self.index["passages"][place][1:]] for place in passages],
@@ -118,30 +124,58 @@ def reading(
     maker = Maker(tables, rows, explained)
     order = list(range(len(tables.passages))) if uncoded else sorted(set(kept.passage.tolist()))
     held = dict(zip(order, tables.passages.take(pa.array(order, pa.int64())).to_pylist(), strict=True))
-    keys = keys_of(tables.passages["passage"].to_pylist())
+    keys = keys_of(tables.passages["passage"], order)
     place_of = {number: place for place, number in enumerate(order)}
-    parts: list[dict[str, Any]] = [{"turns": [], "passages": {}, "why": {}} for _ in range(len(tables.documents))]
-    paragraphs: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for document, line, said in maker.turns(tables.turns):
-        parts[maker.document_of[document]]["turns"].append(line)
-        paragraphs[document].extend(said)
-    shown = {document: Said(paragraphs[document]) for document in maker.document_of}
+    documents = _Documents(tables, maker)
     passages = []
     for place, number in enumerate(order):
         row = held[number]
-        passages.append(maker.passage(keys[number], row, counts=bool(counts[number])))
-        parts[passages[-1][0]]["passages"][str(place)] = maker.told(row, shown[row["document"]])
+        passages.append(maker.passage(keys[place], row, counts=bool(counts[number])))
+        documents.passages[row["document"]].append((place, row))
     codings = []
-    for at in range(len(kept)):
-        row = held[int(kept.passage[at])]
-        entry, told = maker.coding(
-            kept, at, place_of[int(kept.passage[at])], row, counts=bool(counts[kept.passage[at]])
-        )
+    for at, number in enumerate(kept.passage.tolist()):
+        row = held[number]
+        entry, told = maker.coding(kept, at, place_of[number], row, counts=bool(counts[number]))
         codings.append(entry)
         if told is not None:
-            parts[maker.document_of[row["document"]]]["why"][str(at)] = told
+            documents.why[row["document"]][str(at)] = told
     index = maker.names(codebook) | {"patterns": maker.why.patterns.all, "passages": passages, "codings": codings}
-    return Reading(index, tuple(parts), len(every) - len(kept))
+    return Reading(index, documents, len(every) - len(kept))
+
+
+class _Documents(Sequence[dict[str, Any]]):
+    """The documents of a reading: of all of them memory holds what is coded, of one at a time its words.
+
+    Attributes:
+        passages: Of each document the passages that are told, with their places.
+        why: Of each the reasons, by the codings' places.
+    """
+
+    def __init__(self, tables: RunTables, maker: Maker) -> None:
+        self._maker = maker
+        self._names = list(maker.document_of)
+        self._turns = Stretches(tables.turns, TURN)
+        self._text = RowsAt(tables.documents, ("text",))
+        self.passages: dict[str, list[tuple[int, Mapping[str, Any]]]] = defaultdict(list)
+        self.why: dict[str, dict[str, list[Any]]] = defaultdict(dict)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, number: int) -> dict[str, Any]: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> list[dict[str, Any]]: ...
+
+    def __getitem__(self, number: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        name = self._names[number]
+        turns, said = self._maker.turns(self._turns.of(name), text=self._text[number]["text"])
+        shown = Said(said)
+        passages = {str(place): self._maker.told(row, shown) for place, row in self.passages.get(name, ())}
+        return {"turns": turns, "passages": passages, "why": self.why.get(name, {})}
 
 
 class Maker:
@@ -157,6 +191,7 @@ class Maker:
         self._tables, self._kinds = tables, list(rows)
         self._hidden, self._persons = document_names(tables), people(tables.cases)
         self._among = groups(tables.turns)
+        self._who: dict[tuple[str, str, str], str] = {}
         self._row_of = {kind: {label: place for place, label in enumerate(labels)} for kind, labels in rows.items()}
         self.document_of = {name: place for place, name in enumerate(tables.documents["document"].to_pylist())}
         self.attributes = _attributes(self._persons)
@@ -168,9 +203,9 @@ class Maker:
         return _Why(self._tables.codings, self._explained, ToldEvidence(self._tables))
 
     @cached_property
-    def _codings(self) -> tuple[pa.Array, pa.Array]:
-        """What the codings rest on and who gave them, each in one piece."""
-        return tuple(self._tables.codings[name].combine_chunks() for name in ("evidence", "coder"))
+    def _codings(self) -> RowsAt:
+        """What the codings rest on and who gave them."""
+        return RowsAt(self._tables.codings, ("evidence", "coder"))
 
     def of(self, part: RunTables) -> Maker:
         """The same of a part of the run, with explanations of its own; who is who remains known of the whole."""
@@ -193,16 +228,42 @@ class Maker:
             "documents": [self._hidden.get(name, name) for name in self.document_of],
         }
 
-    def turns(self, turns: pa.Table) -> Iterator[tuple[str, list[Any], list[tuple[int, str]]]]:
-        """Each turn's document, its line for the page, and what of it may be shown."""
-        return _turns(self._tables, turns, self._persons, self._among, self._hidden)
+    def turns(self, turns: Iterable[Mapping[str, Any]], *, text: str) -> tuple[list[Any], list[tuple[int, str]]]:
+        """The lines of a document's turns for the page, and the paragraphs that may be shown.
+
+        Args:
+            turns: Their rows, of the columns :data:`TURN`.
+            text: Of the document.
+        """
+        lines, shown = [], []
+        for row in turns:
+            person = self._persons.get(row["case"])
+            kind = row["kind"]
+            coded = kind in CODED
+            said = [(span["start"], text[span["start"] : span["end"]]) for span in row["paragraphs"]]
+            if not coded:
+                said = [(start, masked(words, names=self._hidden, persons=self._persons)) for start, words in said]
+            open_ = person is None or (person.consent and not (person.alias and kind == Kind.BIOGRAPHY))
+            who = self._called(row["speaker"], row["role"], row["case"]) if coded else ""
+            told = [list(paragraph) for paragraph in said] if open_ else None
+            lines.append([who, _setting(kind, row["role"]), row["locator"], told])
+            if open_:
+                shown.extend(said)
+        return lines, shown
+
+    def _called(self, speaker: str, role: str, case: str) -> str:
+        """The name to show of a speaker."""
+        asked = speaker, role, case
+        if asked not in self._who:
+            self._who[asked] = display_name(speaker, role, self._persons.get(case), among=self._among)
+        return self._who[asked]
 
     def told(self, row: Mapping[str, Any], said: Said) -> list[Any]:
         """The document's entry of a passage: who, where, and what is shown of it."""
         person = self._persons.get(row["case"])
         spans = spans_of(row["spans"])
         veiled = row["document"] in self._hidden or (person is not None and bool(person.alias))
-        who = display_name(row["speaker"], row["role"], person, among=self._among)
+        who = self._called(row["speaker"], row["role"], row["case"])
         where = ", ".join(part for part in ("" if veiled else row["document"], row["locator"]) if part)
         entry: list[Any] = [who, where, None]
         if person is None or person.consent:
@@ -229,7 +290,8 @@ class Maker:
         """
         person = self._persons.get(row["case"])
         code, score = int(pairs.code[at]), float(pairs.score[at])
-        said, coder = (column[int(pairs.row[at])].as_py() for column in self._codings)
+        coding = self._codings[int(pairs.row[at])]
+        said, coder = coding["evidence"], coding["coder"]
         spans = spans_of(row["spans"])
         told = None
         if person is None or person.consent:
@@ -262,7 +324,7 @@ def best_first(
     if len(pairs) <= most:
         order = np.lexsort((pairs.code, pairs.passage, -pairs.score, review, aside))
     else:
-        cases = tables.passages["case"].to_pylist()
+        cases = few(tables.passages["case"])
         taken: Counter[tuple[str, int]] = Counter()
         turn = np.zeros(len(pairs), dtype=np.int64)
         for at in np.lexsort((pairs.passage, -pairs.score, review)).tolist():
@@ -273,31 +335,10 @@ def best_first(
     return Pairs(pairs.passage[order], pairs.code[order], pairs.score[order], pairs.row[order], pairs.status[order])
 
 
-def _turns(
-    tables: RunTables,
-    turns: pa.Table,
-    persons: Mapping[str, Participant],
-    among: frozenset[str],
-    names: Mapping[str, str],
-) -> Iterator[tuple[str, list[Any], list[tuple[int, str]]]]:
-    columns = ["document", "speaker", "role", "kind", "case", "locator", "paragraphs"]
-    for row in turns.select(columns).to_pylist():
-        person = persons.get(row["case"])
-        kind = Kind(row["kind"])
-        text = tables.texts[row["document"]]
-        said = [(span["start"], text[span["start"] : span["end"]]) for span in row["paragraphs"]]
-        if not kind.coded:
-            said = [(start, masked(words, names=names, persons=persons)) for start, words in said]
-        open_ = person is None or (person.consent and not (person.alias and kind is Kind.BIOGRAPHY))
-        who = display_name(row["speaker"], row["role"], person, among=among) if kind.coded else ""
-        told = [list(paragraph) for paragraph in said] if open_ else None
-        yield row["document"], [who, _setting(kind, Role(row["role"])), row["locator"], told], said if open_ else []
-
-
-def _setting(kind: Kind, role: Role) -> int:
-    if not kind.coded:
-        return HEADING if kind is Kind.HEADING else ASIDE
-    return {Role.RESPONDENT: RESPONDENT, Role.INTERVIEWER: INTERVIEWER}.get(role, OTHER)
+def _setting(kind: str, role: str) -> int:
+    if kind not in CODED:
+        return HEADING if kind == Kind.HEADING else ASIDE
+    return {Role.RESPONDENT.value: RESPONDENT, Role.INTERVIEWER.value: INTERVIEWER}.get(role, OTHER)
 
 
 class Said:
@@ -325,15 +366,23 @@ class Said:
         return GAP.join(pieces)
 
 
-def keys_of(passages: Sequence[str]) -> list[str]:
-    """What a link calls each passage: the part of its id that stands for its words, which no rerun changes."""
-    seen: Counter[str] = Counter()
-    keys = []
-    for passage in passages:
-        words = passage.rpartition("#")[2]
-        seen[words] += 1
-        keys.append(words if seen[words] == 1 else f"{words}.{seen[words]}")
-    return keys
+def keys_of(passages: pa.ChunkedArray, rows: Sequence[int] | None = None) -> list[str]:
+    """What a link calls each passage: the part of its id that stands for its words, which no rerun changes.
+
+    Of several that say the same the later ones have a number.
+
+    Args:
+        passages: The ids of all passages of the run.
+        rows: Those that are asked for; all where None.
+    """
+    words = pc.replace_substring_regex(passages, r"(?s)^.*#", "").combine_chunks()
+    of = words.dictionary_encode().indices.to_numpy()
+    order = np.argsort(of, kind="stable")
+    first = np.flatnonzero(np.diff(of[order], prepend=-1))
+    number = np.empty(len(of), dtype=np.int64)
+    number[order] = np.arange(len(of)) - np.repeat(first, np.diff(first, append=len(of)))
+    asked = range(len(words)) if rows is None else rows
+    return [f"{words[row]}.{number[row] + 1}" if number[row] else str(words[row]) for row in asked]
 
 
 def _attributes(persons: Mapping[str, Participant]) -> list[tuple[str, tuple[str, ...]]]:
@@ -369,9 +418,7 @@ class _Why:
         self._pairs = explained.pairs if explained else {}
         self._verdicts: dict[Pair, list[tuple[str, str]]] = {}
         columns = ["passage", "code", "status", "coder", "evidence"]
-        for row in codings.select(columns).to_pylist():
-            if HUMAN not in row["evidence"]:
-                continue
+        for row in (row for part in batches(codings.select(columns)) for row in _by_people(part)):
             said = [item["source"] for item in json.loads(row["evidence"]) if item["kind"] == "human"]
             if said:
                 line = HumanDecision(row["coder"], row["status"] != Status.REJECTED, said[0]).line
@@ -397,6 +444,12 @@ def _rows(row: Mapping[str, Any], case: str, place_of: Mapping[str, Mapping[str,
     if counted and row["role"] == Role.RESPONDENT:
         names |= {"case": case, "programme": row["programme"]}
     return [places.get(names[kind], NOWHERE) if kind in names else NOWHERE for kind, places in place_of.items()]
+
+
+def _by_people(codings: pa.RecordBatch) -> list[dict[str, Any]]:
+    """The rows with a person's word in their evidence."""
+    there = pc.match_substring(codings["evidence"], HUMAN)
+    return codings.filter(there).to_pylist() if pc.any(there).as_py() else []
 
 
 def _evidence(tables: RunTables, row: int) -> list[dict[str, Any]]:
