@@ -23,6 +23,7 @@ from pipeline.model import Case, Code, Coding, Document, Evidence, Passage
 from pipeline.results.check_rows import LISTS, inside, of_passages, sound
 from pipeline.runtime.disk import writing
 from pipeline.runtime.manifest import AGAIN
+from pipeline.runtime.mapped import let_go
 from pipeline.runtime.pieces import NONE, Pieces
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.text.nonspeech import marks_at, words_at, words_of
@@ -124,6 +125,9 @@ ALLOWED = {
     "role": ("respondent", "interviewer", "author", "other"),
     "status": ("accepted", "review", "rejected"),
 }
+
+ROW_GROUP = 2**20
+"""Rows that stand together in a table's file: as many as Arrow puts together, so that the file is as it would write it."""
 
 GAP = " [...] "
 """Put where a quote leaves out somebody else's words."""
@@ -261,7 +265,11 @@ def write_tables(tables: RunTables, folder: Path) -> None:
     """Each table as ``folder/<name>.parquet``."""
     for name in SCHEMAS:
         with writing(folder / f"{name}.parquet") as temporary:
-            pq.write_table(getattr(tables, name), temporary, compression="zstd")
+            data: pa.Table = getattr(tables, name)
+            with pq.ParquetWriter(temporary, data.schema, compression="zstd") as file:
+                for start in range(0, max(len(data), 1), ROW_GROUP):
+                    file.write_table(data.slice(start, ROW_GROUP), row_group_size=ROW_GROUP)
+                    let_go()
 
 
 def read_table(run: RunFolder, name: str) -> pa.Table:

@@ -71,7 +71,7 @@ def write_report(
         inside.append(part if fits else "")
         beside.append("" if fits else f"{TRANSCRIPTS}/{number + 1:04}.html")
         if not fits:
-            (path.parent / TRANSCRIPTS).mkdir(exist_ok=True)
+            (path.parent / TRANSCRIPTS).mkdir(parents=True, exist_ok=True)
             own = found.of_document(number, document)
             _write_transcript(path.parent / beside[-1], own, title=shown.title, home=path.name, aliased=aliased)
     _write(path, text, {"index": index, "documents": inside, "beside": beside})
