@@ -127,7 +127,7 @@ ALLOWED = {
 }
 
 ROW_GROUP = 2**20
-"""Rows that stand together in a table's file: as many as Arrow puts together, so that the file is as it would write it."""
+"""Rows that stand together in a table's file: as many as Arrow puts together of itself."""
 
 GAP = " [...] "
 """Put where a quote leaves out somebody else's words."""
