@@ -136,9 +136,8 @@ class ProjectExport:
             if not self.shown(self._persons.get(case)):
                 silent.add(passage)
         for document in self._shelf:
-            own = codings.of(document.id)
-            own = self._without_bare_noes([row for row in own if row["passage"] not in silent] if silent else own)
-            yield self._source(document, own, repeats)
+            own = [row for row in codings.of(document.id) if row["passage"] not in silent]
+            yield self._source(document, self._without_bare_noes(own), repeats)
 
     def _without_bare_noes(self, codings: Sequence[Row]) -> list[Row]:
         """Without the noes to what nobody had assigned: a passage that is read whole has one for nearly every code."""
