@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.meant_words import TOLD, extra_argument, meant_command, meant_option
+from pipeline.cli.meant_words import TOLD, extra_argument, meant_command, meant_option, no_number
 
 PROGRAM = "thematrix"
 
@@ -118,7 +118,9 @@ def without_option(error: click.NoSuchOption) -> click.UsageError:
 
 
 def with_hint(error: click.UsageError) -> click.UsageError:
-    """The same refusal, which says what to do where an argument is too many."""
+    """The same refusal, which says what to do where an argument is too many or no number."""
+    if isinstance(error, click.BadParameter):
+        error.message = no_number(error.message)
     command = error.ctx.command_path.removeprefix(PROGRAM).strip() if error.ctx is not None else ""
     told = extra_argument(error.message, command)
     return click.UsageError(told, error.ctx) if told else error

@@ -92,11 +92,28 @@ def meant_option(name: str, options: Sequence[str]) -> tuple[str, ...]:
     return tuple(known[:1]) or tuple(alike)
 
 
+CODEBOOKS = (".yaml", ".yml", ".csv", ".xlsx", ".qdc")
+"""Who names one of these beside a corpus means the codebook."""
+
+
 def extra_argument(message: str, command: str) -> str:
     """What to say of an argument too many; "" where the message is of something else."""
     found = re.fullmatch(r"Got unexpected extra arguments? \((.*)\)\.?", message)
     if found is None:
         return ""
     if command == "run":
-        return f"{found[1]} is more than CORPUS: a codebook is named with --codebook {found[1]}."
+        if found[1].endswith(CODEBOOKS):
+            return f"{found[1]} is more than CORPUS: a codebook is named with --codebook {found[1]}."
+        return (
+            f"{found[1]} is more than CORPUS, which is one folder or file: put what is coded together into one folder, "
+            "and name that. A codebook is named with --codebook."
+        )
     return f"{found[1]} is one argument too many. `thematrix {command} --help` says which it takes."
+
+
+def no_number(message: str) -> str:
+    """What to say of words that stand for a number; the message itself where it is of something else."""
+    found = re.fullmatch(r"('.*') is not a valid (integer|float)( range)?\.?", message)
+    if found is None:
+        return message
+    return f"{found[1]} is no {'whole ' if found[2] == 'integer' else ''}number: write it in digits, such as 10."
