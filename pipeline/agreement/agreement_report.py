@@ -91,13 +91,17 @@ def sentences(result: Agreement) -> list[str]:
 
 
 def grouped(result: Agreement) -> list[str]:
-    """The same, with the codes that neither side gave in one sentence."""
-    unseen = [code.code for code in result.by_code if not sum(code.measured.counts[:3])]
-    if len(unseen) < 2:
-        return sentences(result)
-    seen = [f"{result.name(code.code)}: {code.judged.sentence}" for code in result.by_code if code.code not in unseen]
-    told = "not seen: neither side gave them to any of these passages, so nothing can be said of them."
-    return [*seen, f"{listed([result.name(code) for code in unseen])}: {told}"]
+    """The same, with the codes of which the same is said in one sentence; last those that neither side gave."""
+    alike: dict[str, list[str]] = {}
+    for code in sorted(result.by_code, key=lambda code: not sum(code.measured.counts[:3])):
+        alike.setdefault(code.judged.sentence, []).append(result.name(code.code))
+    told = []
+    for sentence, names in alike.items():
+        if len(names) > 1:
+            sentence = sentence.replace(" gave it ", " gave them ").replace("said of it.", "said of them.")
+            sentence = sentence.replace("whether it is reliable", "whether they are reliable")
+        told.append(f"{listed(names)}: {sentence}")
+    return told
 
 
 def as_dict(result: Agreement) -> dict[str, Any]:

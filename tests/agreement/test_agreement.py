@@ -344,7 +344,7 @@ def test_the_sentence_says_when_the_corpus_is_too_small() -> None:
     ).sentence
     assert "The 40 passages of the corpus that nobody has checked would not settle whether it is reliable" in found
     assert "that would take about 300." in found
-    assert "need not hold for the corpus (rho 0.200)" in found
+    assert "need not hold for the corpus: where agreement is less, 20.0 of 100 samples look as good" in found
 
 
 def test_a_code_that_nobody_gave() -> None:
