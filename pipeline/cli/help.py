@@ -119,8 +119,8 @@ def without_option(error: click.NoSuchOption) -> click.UsageError:
 
 def with_hint(error: click.UsageError) -> click.UsageError:
     """The same refusal, which says what to do where an argument is too many or no number."""
-    if isinstance(error, click.BadParameter):
-        error.message = no_number(error.message)
+    if isinstance(error, click.BadParameter) and (number := no_number(error.message)):
+        return click.BadParameter(number, error.ctx, error.param, error.param_hint)
     command = error.ctx.command_path.removeprefix(PROGRAM).strip() if error.ctx is not None else ""
     told = extra_argument(error.message, command)
     return click.UsageError(told, error.ctx) if told else error

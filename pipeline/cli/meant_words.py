@@ -112,8 +112,8 @@ def extra_argument(message: str, command: str) -> str:
 
 
 def no_number(message: str) -> str:
-    """What to say of words that stand for a number; the message itself where it is of something else."""
+    """What to say of words that stand for a number; "" where the message is of something else."""
     found = re.fullmatch(r"('.*') is not a valid (integer|float)( range)?\.?", message)
     if found is None:
-        return message
+        return ""
     return f"{found[1]} is no {'whole ' if found[2] == 'integer' else ''}number: write it in digits, such as 10."
