@@ -169,6 +169,15 @@ def test_framework_as_page_markdown_and_csv(tmp_path: Path) -> None:
         assert "Cyd" not in text
 
 
+def test_a_matrix_says_whose_cells_are_empty_and_why(tmp_path: Path) -> None:
+    given = small_run(
+        said=[Said("a1", "Words.", case="Ann")], given=[Given("a1", "barrier/money")], who=[Who("Ann"), Who("Bo")]
+    )
+    spoken = saved(given, tmp_path / "run")
+    assert "Nothing could be coded of Bo: too short" in called(matrix, spoken, "--format", "text")
+    assert "Nothing could be" not in called(matrix, spoken, "--values", "mean-score", "--format", "text")
+
+
 def test_tables_in_word_say_names_and_the_comparison_as_a_paper_prints_it(run: Path, tmp_path: Path) -> None:
     called(compare, run, "--out", tmp_path / "c.docx")
     heads, money, *_ = docx.Document(str(tmp_path / "c.docx")).tables[0].rows

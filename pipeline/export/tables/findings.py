@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.analysis.results import Cooccurrence, Covered, Frequency, Overview, Saturation, SaturationPoint
 from pipeline.export.tables.cell_text import PERCENT, TWO, WHOLE, WHOLE_PERCENT
 from pipeline.export.tables.table import Column, Table
-from pipeline.wording import many
+from pipeline.wording import listed, many
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,6 +32,9 @@ WHAT = {
     "per-1000": "Passages assigned the {cols} for every 1,000 words of codable passages of the {rows}.",
     "mean-score": "The mean score of the passages assigned the {cols}.",
 }
+
+MOST_NAMED = 6
+"""So many are named of whom nothing could be coded; the others are counted."""
 
 WITHIN = {
     "passage": "Codes in the same passage",
@@ -67,9 +70,26 @@ def matrix_table(
         notes=(
             WHAT[values].format(rows=of, cols=by),
             f"{which}; what a person rejected does not count.",
+            *_nothing_to_divide(frame, values, of),
             *([only] if only else []),
         ),
     )
+
+
+def _nothing_to_divide(frame: pd.DataFrame, values: str, of: str) -> list[str]:
+    """Who has no codable passage, so that cells are empty; nothing where cells are empty for another reason."""
+    if values == "mean-score" or of in ("code", "family"):
+        return []
+    across = int(frame.index.name != of)
+    empty = [str(name) for name in frame.axes[across][frame.isna().all(axis=1 - across)]]
+    if not empty:
+        return []
+    named = (
+        listed(empty)
+        if len(empty) <= MOST_NAMED
+        else f"{', '.join(empty[:MOST_NAMED])} and {len(empty) - MOST_NAMED:,} more"
+    )
+    return [f"Nothing could be coded of {named}: too short, in another language, or of somebody who does not count."]
 
 
 def cooccurrence_tables(found: Cooccurrence, *, names: Mapping[str, str]) -> tuple[Table, ...]:
