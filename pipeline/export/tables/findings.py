@@ -81,7 +81,7 @@ def _nothing_to_divide(frame: pd.DataFrame, values: str, of: str) -> list[str]:
     if values == "mean-score" or of in ("code", "family"):
         return []
     across = int(frame.index.name != of)
-    empty = [str(name) for name in frame.axes[across][frame.isna().all(axis=1 - across)]]
+    empty = [str(name) for name in frame.axes[across][frame.isna().to_numpy().all(axis=1 - across)]]
     if not empty:
         return []
     named = (
