@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -81,7 +82,7 @@ def _nothing_to_divide(frame: pd.DataFrame, values: str, of: str) -> list[str]:
     if values == "mean-score" or of in ("code", "family"):
         return []
     across = int(frame.index.name != of)
-    empty = [str(name) for name in frame.axes[across][frame.isna().to_numpy().all(axis=1 - across)]]
+    empty = list(compress(map(str, frame.axes[across]), frame.isna().to_numpy().all(axis=1 - across)))
     if not empty:
         return []
     named = (
