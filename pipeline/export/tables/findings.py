@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -81,8 +80,8 @@ def _nothing_to_divide(frame: pd.DataFrame, values: str, of: str) -> list[str]:
     """Who has no codable passage, so that cells are empty; nothing where cells are empty for another reason."""
     if values == "mean-score" or of in ("code", "family"):
         return []
-    across = int(frame.index.name != of)
-    empty = list(compress(map(str, frame.axes[across]), frame.isna().to_numpy().all(axis=1 - across)))
+    rows = frame if frame.index.name == of else frame.T
+    empty = [str(name) for name, row in rows.iterrows() if row.isna().all()]
     if not empty:
         return []
     named = (
