@@ -313,10 +313,11 @@ def _passages_sheet(book: Any, said: tuple[LinkedPassage, ...], styles: Styles) 
     sheet.set_tab_color(WORKBOOK["title"])
     columns = {"Who": 22, "Programme": 16, "Document": 26, "Where": 14, "Passage": 22, "Codes": 34, "Words": 90}
     heads(sheet, columns, styles.head)
+    text = styles.text
     for number, one in enumerate(said[: ROWS - 1], 1):
         cells = (one.who, one.programme, one.document, one.locator, one.id, one.codes, one.text)
         for place, value in enumerate(cells):
-            sheet.write_string(number, place, value, styles.text)
+            sheet.write_string(number, place, value, text)
         sheet.set_row(number, height(zip(cells, columns.values(), strict=True)))
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(1, len(said)), len(columns) - 1)

@@ -320,6 +320,7 @@ class _Page:
             sheet.write_string(row, 0, label, self._style())
         last = self.HEAD + len(labels) - 1
         column = 1
+        figures: list[tuple[int, list[list[float]], Any]] = []
         for number, block in enumerate(content.blocks):
             width = min(len(block.heads), COLUMNS - column)
             group_heads(sheet, block.groups[:width], group, row=self.HEAD - 2, column=column, blank=True)
@@ -329,20 +330,21 @@ class _Page:
                 size = max(9, min(18, longest + 3))
                 sheet.set_column(column + offset, column + offset, size)
                 paper += size
-            cells = block.cells[: len(labels), :width].astype(float).tolist()
             style = self._style(num_format=block.number, align="center")
-            for row, values in enumerate(cells, self.HEAD):
-                for offset, value in enumerate(values):
-                    if math.isnan(value):
-                        sheet.write_blank(row, column + offset, None, style)
-                    else:
-                        sheet.write_number(row, column + offset, value, style)
+            figures.append((column, block.cells[: len(labels), :width].astype(float).tolist(), style))
             shaded = number or len(content.blocks) == 1
             if shaded and width and labels:
                 scale = {"type": "2_color_scale", "min_type": "num", "min_value": 0}
                 scale |= {"min_color": WORKBOOK["pale"], "max_color": WORKBOOK["deep"]}
                 sheet.conditional_format(self.HEAD, column, last, column + width - 1, scale)
             column += width
+        for number in range(len(labels)):
+            for start, cells, style in figures:
+                for offset, value in enumerate(cells[number], start):
+                    if math.isnan(value):
+                        sheet.write_blank(self.HEAD + number, offset, None, style)
+                    else:
+                        sheet.write_number(self.HEAD + number, offset, value, style)
         sheet.set_row(self.HEAD - 1, 48)
         sheet.freeze_panes(self.HEAD, 1)
         sheet.repeat_rows(self.HEAD - 2, self.HEAD - 1)

@@ -18,6 +18,11 @@ T = TypeVar("T")
 
 SPACE = "pieces"
 
+MOST = 50_000
+"""Pieces of a kind that are kept; what a larger run has beyond is made at each. A choice: memory holds all of them, some
+30 MB, and a million words have 20,000.
+"""
+
 
 class PiecesOfKind(Generic[T]):
     """Those of one kind; what was asked for is kept for the next run, and nothing else."""
@@ -38,7 +43,8 @@ class PiecesOfKind(Generic[T]):
         if key in self._used:
             return self._used[key]
         found = self._before[key] if key in self._before else make()
-        self._used[key] = found
+        if len(self._used) < MOST:
+            self._used[key] = found
         return found
 
     def keep(self) -> None:

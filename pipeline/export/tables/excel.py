@@ -121,15 +121,9 @@ def data_sheet(
         sheet.set_column(place, place, max(10, min(30, len(key) + 3)) if number else max(18, len(key) + 3))
         sheet.write_string(0, place, key, styles(bold=True, bottom=1))
     last = 0
-    formats: dict[str, Any] = {}
+    formats = [styles(num_format=number or "General") for _, number in columns[:COLUMNS]]
     for last, row in enumerate(islice(rows, ROWS - 1), 1):
-        for place, (value, (_, number)) in enumerate(zip(row[:COLUMNS], columns, strict=False)):
-            if isinstance(value, str):
-                sheet.write_string(last, place, value)
-            elif value is not None and math.isfinite(value):
-                if number not in formats:
-                    formats[number] = styles(num_format=number or "General")
-                sheet.write_number(last, place, value, formats[number])
+        sheet.write_values(last, row[: len(formats)], formats)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(last, 1), len(columns[:COLUMNS]) - 1)
 

@@ -61,9 +61,14 @@ def height(texts: Iterable[tuple[str, float]], *, line: float = LINE, more: floa
         line: The height of a line.
         more: What stands above and below the lines.
     """
-    lines = max(
-        (sum(max(1, math.ceil(len(part) / width)) for part in text.split("\n")) for text, width in texts), default=1
-    )
+    lines = 1
+    for text, width in texts:
+        if "\n" in text:
+            own = sum([max(1, math.ceil(len(part) / width)) for part in text.split("\n")])
+        else:
+            own = math.ceil(len(text) / width)
+        if own > lines:
+            lines = own
     return min(TALLEST, line * lines + more)
 
 
