@@ -19,8 +19,8 @@ T = TypeVar("T")
 SPACE = "pieces"
 
 MOST = 50_000
-"""Pieces of a kind that are kept; what a larger run has beyond is made at each. A choice: memory holds all of them, some
-30 MB, and a million words have 20,000.
+"""Pieces of a kind that are kept; what a larger run has beyond is made anew. A choice: memory holds all of them, and a
+million words have 20,000.
 """
 
 
