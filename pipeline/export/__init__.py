@@ -22,6 +22,7 @@ from pipeline.export.themes_xlsx import write_workbook
 from pipeline.model import Codebook
 from pipeline.quotes import choose_all
 from pipeline.results.tables import RunTables
+from pipeline.runtime.mapped import give_back
 from pipeline.runtime.spreadsheet.workbook_layout import sheet_name
 
 QUOTES_A_CODE = 5
@@ -46,9 +47,12 @@ def write_exports(tables: RunTables, *, out: Path, codebook: Codebook, about: Ru
     """
     chosen = choose_all(tables, n=QUOTES_A_CODE)
     shown = {code: found[:REPORT_QUOTES] for code, found in chosen.items()}
+    give_back()
     counts = counts_of(tables)
+    give_back()
     described = write_run_csv(tables, out, codebook=codebook)
     dictionary = write_dictionary(out, described, title=about.title)
+    give_back()
     write_workbook(
         tables,
         out / "themes.xlsx",
@@ -57,7 +61,9 @@ def write_exports(tables: RunTables, *, out: Path, codebook: Codebook, about: Ru
         framework=counts.framework,
         found=list(_findings(tables, counts)),
     )
+    give_back()
     write_quotes(tables, out / "quotes.md", codebook=codebook, about=about, chosen=chosen, most=QUOTES_A_CODE)
+    give_back()
     write_report(
         tables,
         out / "report.html",
@@ -66,6 +72,7 @@ def write_exports(tables: RunTables, *, out: Path, codebook: Codebook, about: Ru
         counts=counts,
         chosen=shown,
     )
+    give_back()
     write_methods(tables, out / "methods.md", codebook=codebook, about=about, counts=counts, chosen=chosen)
     return [
         *(table.file for table in described),

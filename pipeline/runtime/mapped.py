@@ -1,10 +1,18 @@
-"""Files that are mapped into memory, and their pages let go again: what was read of a file counts as memory in use."""
+"""Files that are mapped into memory, and memory given back: pages of files that were read, and what was freed.
+
+What was read of a file counts as memory in use as long as the system has room,
+and what is freed stays with the allocators for the next who asks: a stage after
+the other they would pile up to several times what any stage needs.
+"""
 
 from __future__ import annotations
 
+import ctypes
 import mmap
+import sys
 import weakref
-from typing import IO
+from functools import cache
+from typing import IO, Any
 
 _MAPPED: weakref.WeakSet[mmap.mmap] = weakref.WeakSet()
 
@@ -27,3 +35,20 @@ def let_go() -> None:
     if hasattr(mmap, "MADV_DONTNEED"):
         for seen in list(_MAPPED):
             seen.madvise(mmap.MADV_DONTNEED)
+
+
+def give_back() -> None:
+    """The same, and memory that was freed: for the end of a stage, since it takes some milliseconds."""
+    let_go()
+    arrow = sys.modules.get("pyarrow")
+    if arrow is not None:
+        arrow.default_memory_pool().release_unused()
+    trim = _trim()
+    if trim is not None:
+        trim(0)
+
+
+@cache
+def _trim() -> Any:
+    """What of glibc gives freed memory back; other libraries have none."""
+    return getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None

@@ -30,6 +30,7 @@ from pipeline.results.run_counts import run_counts
 from pipeline.results.tables import RunTables, write_tables
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.manifest import CaseSheetUsed, DecisionsMade, JudgeUsed, LearnedModel, Manifest, QuotedCounts
+from pipeline.runtime.mapped import give_back
 from pipeline.runtime.run_folder import AGREEMENT, CODEBOOK, MANIFEST, file_digest, plain_folder, staging, swap
 from pipeline.segment.repeated_words import Quoted
 from pipeline.wording import many
@@ -95,7 +96,9 @@ def write_outputs(
     if EXPLAINED in figures:
         about = replace(about, explained=Explanations.of_bytes(figures[EXPLAINED]))
     write_exports(without_bare_noes(tables), out=folder, codebook=codebook, about=about)
+    give_back()
     export_refi_project(tables, folder, codebook=codebook, about=about)
+    give_back()
     write_tables(tables, folder / "tables")
     for name, data in figures.items():
         write_atomic(folder / "tables" / name, data)

@@ -45,6 +45,7 @@ from pipeline.results.tables import RunTables, case_row, code_columns, document_
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.kept import SPACES
 from pipeline.runtime.manifest import Inputs, Manifest
+from pipeline.runtime.mapped import give_back
 from pipeline.runtime.parallel import Engine
 from pipeline.runtime.pieces import Pieces
 from pipeline.runtime.progress import Progress
@@ -122,6 +123,7 @@ def perform(
         # Before people's decisions, so that it is the same whether these come before or after.
         explained = explanations(work.source(tables, fit), work.seen, work.scored, store=store, engine=engine)
         work.forget()
+        give_back()
         pieces = Pieces(store, run=str(out.resolve()), made_by=work.made_by)
         tables, standing = with_decisions(replace(tables, pieces=pieces), out)
         manifest = Manifest.made(
@@ -263,6 +265,7 @@ class _Work:
             blocks = self._segment()
         # All that is still asked of documents stands in the blocks and tables.
         self.corpus = replace(self.corpus, documents=())
+        give_back()
         looking = Looking(
             self.codebook,
             model=self.settings.model,
@@ -282,7 +285,8 @@ class _Work:
             )
             self.encoded += looked.encoded
             seen.append(looked)
-        del looked
+            del looked
+            give_back()
         self.seen, self.models, self.texts = seen, looking.models, looking.distinct
         if self.learned:
             check_models(self.learned, self.models)
@@ -295,12 +299,15 @@ class _Work:
             with self._timed("fit"):
                 measured = MeasuredBlocks(seen, self.store.path.parent)
                 fit = figures or measured.fit()
+            give_back()
             for number, block in enumerate(blocks):
                 one = seen[number]
                 with self._timed("fit"):
                     scores = measured.score(number, one, fit)
                 with self._timed("decide"):
                     coded.add(block, scores.score, self._decided(block, one, scores))
+                del one, scores
+                give_back()
         self.progress.advance(1)
         return self._tables(coded), fit
 

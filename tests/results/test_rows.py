@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.results import rows as reading
 from pipeline.results.rows import RowsAt, Stretches, few, rows, values
-from pipeline.runtime.mapped import let_go, mapped
+from pipeline.runtime.mapped import give_back, let_go, mapped
 
 NAMES = ["a", "a", "b", "a", "c", "c", "c"]
 
@@ -44,6 +44,8 @@ def test_rows_of_a_document_also_where_others_stand_between(data: pa.Table, monk
 def test_what_was_let_go_is_read_again(data: pa.Table) -> None:
     before = data.to_pylist()
     let_go()
+    assert data.to_pylist() == before
+    give_back()
     assert data.to_pylist() == before
 
 
