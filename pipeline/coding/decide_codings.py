@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -101,7 +101,10 @@ class Grounds:
             if proto.kind in ("exclusion", "part"):
                 continue
             self._rows_of.setdefault(proto.code, []).append(row)
-            self._wording.setdefault(proto.code, set()).update(_words_of(proto.text) - stop_words())
+            own = set(_WORD.findall(proto.text.lower())) - stop_words()
+            self._wording.setdefault(proto.code, set()).update(own)
+        self._known = _KnownWords(frozenset(chain.from_iterable(self._wording.values())))
+        self._last: tuple[int, frozenset[str]] = (-1, frozenset())
 
     def of(self, row: int, column: int, nearest: Nearest | None = None) -> list[Evidence]:
         """What rules found, the nearest sentence, worked out where it is not given, and the shared words."""
@@ -113,13 +116,19 @@ class Grounds:
             span = passage.locate(within.start, within.end)
             proto = self._protos[found.proto]
             evidence.append(Evidence("similarity", f"{proto.kind}: {proto.text}", span.start, span.end, found.cosine))
-        shared = _shared_words(text, self._wording[column])
+        shared = _shared_words(self._said(row), self._wording[column])
         if shared:
             whole = passage.locate(0, len(text))
             evidence.append(
                 Evidence("lexical", ", ".join(shared), whole.start, whole.end, float(self._scores.words[row, column]))
             )
         return evidence
+
+    def _said(self, row: int) -> frozenset[str]:
+        """The words of a passage that stand in the codebook too; each of its codes asks for them."""
+        if self._last[0] != row:
+            self._last = row, self._known.of(self._texts[row])
+        return self._last[1]
 
     def nearest(self, rows: Sequence[int], column: int) -> Iterator[Nearest]:
         """Of each of these passages the sentence that is nearest to any of the code's words, and to which."""
@@ -199,14 +208,28 @@ def _rule_evidence(passage: Passage, hit: RuleHit) -> Evidence:
     return Evidence("rule", hit.rule, span.start, span.end, -hit.weight if hit.negated else hit.weight)
 
 
-@lru_cache(maxsize=256)
-def _words_of(text: str) -> frozenset[str]:
-    """Its words; each code of a passage asks for them."""
-    return frozenset(_WORD.findall(text.lower()))
+class _KnownWords(dict[str, tuple[str, ...]]):
+    """Of what stands between two spaces, in small letters, the words that are asked about; worked out once.
+
+    Args:
+        asked: Those that are.
+    """
+
+    def __init__(self, asked: Set[str]) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def __missing__(self, stretch: str) -> tuple[str, ...]:
+        found = self[stretch] = tuple(word for word in _WORD.findall(stretch) if word in self._asked)
+        return found
+
+    def of(self, text: str) -> frozenset[str]:
+        """Those of a text."""
+        return frozenset(chain.from_iterable(map(self.__getitem__, set(text.lower().split()))))
 
 
-def _shared_words(text: str, wording: Set[str]) -> list[str]:
+def _shared_words(said: Set[str], wording: Set[str]) -> list[str]:
     """The longest of them; words that every conversation is full of only where there are no others."""
-    shared = _words_of(text) & wording
+    shared = said & wording
     shared = shared - VAGUE or shared
     return sorted(shared, key=lambda word: (-len(word), word))[:SHARED_WORDS]

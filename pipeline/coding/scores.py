@@ -364,7 +364,7 @@ def score(
     note("competing", -competing)
     note("silent", -silent)
     # A few words can be near to anything: what is given for them is given with less certainty.
-    length = np.array([min(1.0, len(text.split()) / SHORT) for text in texts])[:, None]
+    length = np.array([min(1.0, len(text.split(None, SHORT)) / SHORT) for text in texts])[:, None]
     note("short", np.where(logit > 0, logit * (length - 1), 0.0))
     logit = np.where(logit > 0, logit * length, logit)
     similarity = np.round(1 / (1 + np.exp(-np.clip(logit, -30, 30))), 6)
