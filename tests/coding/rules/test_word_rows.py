@@ -1,3 +1,5 @@
+from typing import Any
+
 from pipeline.coding.rules.word_rows import Divider
 from pipeline.text import lemmas
 
@@ -25,7 +27,7 @@ WORDS = (
 
 
 def test_words_that_are_not_given_to_the_tokenizer_are_divided_as_it_does() -> None:
-    tokenizer = lemmas.divider().tokenizer
+    tokenizer: Any = lemmas.divider().tokenizer
     divider = Divider(tokenizer)
     special = [form.rstrip(".") for form in tokenizer.rules][::7]
     for word in (*WORDS, *special):
