@@ -13,7 +13,8 @@ from pipeline.cli.run_options import is_word, meant_run, tell_edited
 from pipeline.wording import listed, many, score_text
 
 if TYPE_CHECKING:
-    from pipeline.workflows.find import CodedAs, FoundPassage, Searched
+    from pipeline.workflows.find import Searched
+    from pipeline.workflows.said_words import CodedAs, FoundPassage
 
 _KINDS = {
     "heading": "a heading",

@@ -40,10 +40,10 @@ from pipeline.runtime.manifest import Manifest
 from pipeline.runtime.run_folder import AGREEMENT, DECISIONS, MANIFEST, TABLES, RunFolder, locked
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.decide import record
-from pipeline.workflows.find import SaidWords
 from pipeline.workflows.matrix import AskedMatrix, MadeMatrix, matrix_of
 from pipeline.workflows.notes_of_run import as_spelt
 from pipeline.workflows.passage_index import PassageIndex
+from pipeline.workflows.said_words import SaidWords
 from pipeline.workflows.settings import EXPLAINED, people
 
 PATIENCE = 15.0
