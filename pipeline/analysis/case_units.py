@@ -11,6 +11,7 @@ from pipeline.analysis.incidence import marks_of
 from pipeline.analysis.matrix_rows import NO_CASE, NO_PROGRAMME, NOT_GIVEN, attributes, roles_for, rows_of
 from pipeline.errors import CallError
 from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned
+from pipeline.results.rows import few
 from pipeline.results.tables import RunTables
 
 PROGRAMME = "programme"
@@ -91,7 +92,7 @@ def units_of(
             else f"There is no other by {by}: choose another attribute.",
         )
     case = rows_of(tables, rows="case", roles=roles)
-    documents = tables.passages["document"].to_pylist()
+    documents = few(tables.passages["document"])
     names = [
         ("", documents[row]) if case.labels[index] == NO_CASE else (case.labels[index], "")
         for row, index in enumerate(case.of.tolist())

@@ -14,6 +14,7 @@ from pipeline.analysis.matrix import COLUMNS
 from pipeline.analysis.matrix_rows import roles_for
 from pipeline.analysis.results import MOST_CODES, Cooccurrence
 from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned, check_choices, counted
+from pipeline.results.rows import few, first_starts
 from pipeline.results.tables import RunTables
 
 WITHIN = ("passage", "adjacent", "case")
@@ -151,7 +152,7 @@ def _cases(tables: RunTables, roles: Sequence[str], kept: npt.NDArray[np.bool_])
     """The case of each passage that counts; who has none is told apart by the document."""
     index: dict[tuple[str, str], int] = {}
     found = []
-    columns = (tables.passages[name].to_pylist() for name in ("case", "document"))
+    columns = (few(tables.passages[name]) for name in ("case", "document"))
     for case, document, keep in zip(*columns, kept.tolist(), strict=True):
         key = (case, "") if case else ("", document)
         found.append(index.setdefault(key, len(index)) if keep else -1)
@@ -162,8 +163,9 @@ def _neighbours(tables: RunTables, kept: npt.NDArray[np.bool_]) -> tuple[Ints, I
     """Passages that follow one another in what one speaker says in one document."""
     last: dict[tuple[str, str, str], int] = {}
     before, after = [], []
-    starts = [spans[0]["start"] if spans else 0 for spans in tables.passages["spans"].to_pylist()]
-    columns = [tables.passages[name].to_pylist() for name in ("document", "case", "speaker", "turn")]
+    columns = [few(tables.passages[name]) for name in ("document", "case", "speaker")]
+    columns.append(tables.passages["turn"].to_pylist())
+    starts = [start or 0 for start in first_starts(tables.passages["spans"]).to_pylist()]
     order = sorted(np.flatnonzero(kept).tolist(), key=lambda row: (columns[0][row], columns[3][row], starts[row], row))
     for row in order:
         key = (columns[0][row], columns[1][row], columns[2][row])

@@ -32,6 +32,7 @@ def framework(
     statuses: tuple[str, ...] = ASSIGNED,
     roles: tuple[str, ...] | None = None,
     of: Collection[str] | None = None,
+    pool: QuotePool | None = None,
 ) -> Framework:
     """The framework matrix of a run.
 
@@ -42,6 +43,7 @@ def framework(
         statuses: The statuses that count.
         roles: The roles that count; unless told, respondents.
         of: The cases for which extracts are chosen, as rows call them; all where None. Counts are there for all.
+        pool: Quotes of the same run, where somebody else chose some.
 
     Raises:
         CallError: An argument does not exist.
@@ -53,7 +55,7 @@ def framework(
     persons = {person.label: person for person in people(tables.cases).values()}
     names = tables.code_names
     families = {code: family or NO_FAMILY for code, family in tables.code_families.items()}
-    pools = QuotePool(tables, statuses=statuses, roles=roles).parts(rows.of)
+    pools = QuotePool(tables, statuses=statuses, roles=roles, before=pool).parts(rows.of)
     found = []
     for index, label in enumerate(counts.labels):
         person = persons.get(label)

@@ -96,9 +96,12 @@ def _rows(
     """The rows by a column of the passages, each of its values under the label that is shown for it."""
     index = {name: number for number, name in enumerate(order)}
     # As a dictionary: there are millions of passages, and few different values.
-    coded = column.combine_chunks().dictionary_encode()
-    indices = np.array([index.get(shown.get(name, name), -1) for name in coded.dictionary.to_pylist()], dtype=np.int64)
-    of = indices[coded.indices.to_numpy()] if len(indices) else np.zeros(0, dtype=np.int64)
+    parts = [np.zeros(0, dtype=np.int64)]
+    for chunk in column.chunks:
+        coded = chunk.dictionary_encode()
+        names = [index.get(shown.get(name, name), -1) for name in coded.dictionary.to_pylist()]
+        parts.append(np.array(names, dtype=np.int64)[coded.indices.to_numpy()])
+    of = np.concatenate(parts)
     return Rows(tuple(order), np.where(counted(tables, roles), of, -1))
 
 

@@ -10,6 +10,7 @@ from pipeline.analysis.results import Covered, Frequency, Overview, SpeakerShare
 from pipeline.model import Status
 from pipeline.results.codings import ASSIGNED, RANKS, Floats, assigned, counted
 from pipeline.results.participants import display_name, groups, people
+from pipeline.results.rows import values
 from pipeline.results.tables import RunTables
 
 
@@ -41,13 +42,16 @@ def overview(
 def _spoken(tables: RunTables) -> tuple[SpeakerShare, ...]:
     persons, among = people(tables.cases), groups(tables.turns)
     found: dict[tuple[str, str], list[int]] = {}
-    for row in tables.turns.select(["speaker", "role", "case", "kind", "words"]).to_pylist():
-        if row["kind"] not in CODED:
+    who: dict[tuple[str, str, str], list[int]] = {}
+    for speaker, role, case, kind, words in values(tables.turns, "speaker", "role", "case", "kind", "words"):
+        if kind not in CODED:
             continue
-        name = display_name(row["speaker"], row["role"], persons.get(row["case"]), among=among) or NO_SPEAKER
-        counts = found.setdefault((name, row["role"]), [0, 0])
+        if (speaker, role, case) not in who:
+            name = display_name(speaker, role, persons.get(case), among=among) or NO_SPEAKER
+            who[speaker, role, case] = found.setdefault((name, role), [0, 0])
+        counts = who[speaker, role, case]
         counts[0] += 1
-        counts[1] += row["words"]
+        counts[1] += words
     total = sum(words for _, words in found.values())
     roles = ("respondent", "author", "interviewer", "other")
     return tuple(

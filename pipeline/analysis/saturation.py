@@ -20,6 +20,7 @@ from pipeline.analysis.matrix_rows import NO_CASE, roles_for, rows_of
 from pipeline.analysis.results import InterviewRun, Saturation, SaturationPoint
 from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned, check_choices
 from pipeline.results.participants import people
+from pipeline.results.rows import few
 from pipeline.results.tables import RunTables
 
 SETTINGS = ((4, 2), (5, 2), (6, 2), (6, 3))
@@ -166,7 +167,7 @@ def _order(tables: RunTables, labels: Sequence[str], of: Ints, *, by: str) -> tu
     numbers = {row["case"]: row["order"] for row in tables.cases.select(["case", "order"]).to_pylist()}
     by_label = {person.label: numbers[case] for case, person in people(tables.cases).items()}
     given_order: dict[int, int] = {}
-    cases = tables.passages["case"].to_pylist()
+    cases = few(tables.passages["case"])
     for row, index in enumerate(of.tolist()):
         if index < 0:
             continue

@@ -20,7 +20,7 @@ from pipeline.export.tables.findings import cooccurrence_tables, overview_tables
 from pipeline.export.tables.table import Table
 from pipeline.export.themes_xlsx import write_workbook
 from pipeline.model import Codebook
-from pipeline.quotes import choose_all
+from pipeline.quotes import QuotePool, choose_all
 from pipeline.results.tables import RunTables
 from pipeline.runtime.mapped import give_back
 from pipeline.runtime.spreadsheet.workbook_layout import sheet_name
@@ -45,10 +45,12 @@ def write_exports(tables: RunTables, *, out: Path, codebook: Codebook, about: Ru
     Returns:
         The names of the files.
     """
-    chosen = choose_all(tables, n=QUOTES_A_CODE)
+    pool = QuotePool(tables)
+    chosen = choose_all(tables, n=QUOTES_A_CODE, pool=pool)
     shown = {code: found[:REPORT_QUOTES] for code, found in chosen.items()}
     give_back()
-    counts = counts_of(tables)
+    counts = counts_of(tables, pool=pool)
+    del pool
     give_back()
     described = write_run_csv(tables, out, codebook=codebook)
     dictionary = write_dictionary(out, described, title=about.title)

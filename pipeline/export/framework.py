@@ -26,6 +26,7 @@ from pipeline.model import MACHINE, Quote, Role, Status
 from pipeline.palette import CELL_LINE, WORKBOOK
 from pipeline.results.codings import RANKS, Pairs, assigned
 from pipeline.results.participants import display_name, groups, people
+from pipeline.results.rows import RowsAt
 from pipeline.results.tables import RunTables
 from pipeline.runtime.left_alone import write_output
 from pipeline.runtime.output_formats import FRAMEWORK, format_named
@@ -129,21 +130,23 @@ def passages(tables: RunTables, *, most: int | None = None, linked: Collection[s
     """
     persons, among, hidden = people(tables.cases), groups(tables.turns), document_names(tables)
     pairs = assigned(tables, roles=(Role.RESPONDENT.value,))
+    if most is not None and len(np.unique(pairs.passage)) > most:
+        pairs = pairs.where(np.isin(pairs.passage, _foremost(tables, pairs, most, linked)))
     codes: dict[int, list[str]] = {}
     names = list(tables.code_names.values())
     review = RANKS.index(Status.REVIEW.value)
     columns = (pairs.passage.tolist(), pairs.code.tolist(), pairs.score.tolist(), pairs.status.tolist())
-    coders, evidence = (tables.codings[name].take(pairs.row).to_pylist() for name in ("coder", "evidence"))
-    for passage, code, score, status, coder, told in zip(*columns, coders, evidence, strict=True):
+    coders, evidence = tables.codings["coder"].take(pairs.row).to_pylist(), RowsAt(tables.codings, ("evidence",))
+    for passage, code, score, status, coder, coding in zip(*columns, coders, pairs.row.tolist(), strict=True):
+        told = "" if coder == MACHINE else evidence[coding]["evidence"]
         sure = "" if coder == MACHINE else by_person(coder, json.loads(told or "[]"), score)
         sure = sure or f"{score_text(score)}{', for review' if status == review else ''}"
         codes.setdefault(passage, []).append(f"{names[code]} ({sure})")
-    if most is not None and len(codes) > most:
-        codes = {passage: codes[passage] for passage in _foremost(tables, pairs, most, linked)}
     place = {case: number for number, case in enumerate(persons)}
-    rows = tables.passages.take(sorted(codes)).to_pylist() if codes else []
+    at = RowsAt(tables.passages, ("passage", "document", "case", "speaker", "role", "programme", "locator", "text"))
     found = []
-    for number, row in zip(sorted(codes), rows, strict=True):
+    for number in sorted(codes):
+        row = at[number]
         person = persons.get(row["case"])
         if person is not None and not person.consent:
             continue

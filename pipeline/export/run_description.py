@@ -9,6 +9,7 @@ from pipeline.export.run_info import RunAbout
 from pipeline.model import MACHINE, Codebook, Role
 from pipeline.results.codings import DEFAULT_ROLES, assigned
 from pipeline.results.participants import people
+from pipeline.results.rows import few
 from pipeline.results.run_counts import run_counts
 from pipeline.results.tables import RunTables
 from pipeline.wording import many, score_text
@@ -27,7 +28,7 @@ def passages_of(tables: RunTables) -> list[tuple[int, int]]:
     """For each code, the passages it was given to, and how many of them may not be quoted."""
     persons = people(tables.cases)
     silent = {person.case for person in persons.values() if not person.consent}
-    cases = tables.passages["case"].to_pylist()
+    cases = few(tables.passages["case"])
     counts = [[0, 0] for _ in tables.codes]
     pairs = assigned(tables, roles=DEFAULT_ROLES)
     for passage, code in zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True):
@@ -45,7 +46,7 @@ def how_many(number: int, closed: int) -> str:
 def read_what(tables: RunTables, about: RunAbout) -> list[str]:
     """What was read and what came of it, in a few sentences."""
     counts = run_counts(tables)
-    roles = tables.passages["role"].to_pylist()
+    roles = few(tables.passages["role"])
     found = counts.passages
     authors = roles.count(Role.AUTHOR.value)
     pairs, review = counts.codings, counts.review

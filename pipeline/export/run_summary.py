@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline import analysis
 from pipeline.analysis.results import Comparison, Cooccurrence, Framework, Overview, Saturation
+from pipeline.quotes import QuotePool
 from pipeline.results.tables import RunTables
 
 
@@ -28,9 +29,9 @@ class Counts:
     framework: Framework | None
 
 
-def counts_of(tables: RunTables) -> Counts:
-    """Count what the report shows."""
-    framework = analysis.framework(tables)
+def counts_of(tables: RunTables, *, pool: QuotePool | None = None) -> Counts:
+    """Count what the report shows; ``pool`` are quotes of the same run, where somebody chose some."""
+    framework = analysis.framework(tables, pool=pool)
     interviews = analysis.saturation(tables, by="case")
     if len(interviews.interviews) < 2:
         interviews = analysis.saturation(tables, by="document")

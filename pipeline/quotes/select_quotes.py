@@ -129,11 +129,12 @@ def choose_all(
     roles: tuple[str, ...] = DEFAULT_ROLES,
     wanted: Wanted = ANYTHING,
     context: int = 0,
+    pool: QuotePool | None = None,
 ) -> dict[str, list[Quote]]:
     """At most ``n`` quotes a theme; see :func:`choose`.
 
     The themes are these codes or families and each code of these ``families``;
-    without either, each code in the codebook's order.
+    without either, each code in the codebook's order. ``pool`` is of the same run and wishes, where there is one.
 
     Raises:
         CallError: There is no such code or family, or what is wanted does not exist.
@@ -149,7 +150,7 @@ def choose_all(
         found |= {tables.code_ids[code]: (code,) for code in members}
     if not codes and not families:
         found = {code: (member,) for member, code in enumerate(tables.code_ids)}
-    pool = QuotePool(tables, statuses=statuses, roles=roles, wanted=wanted)
+    pool = pool or QuotePool(tables, statuses=statuses, roles=roles, wanted=wanted)
     return {name: pool.around(pool.choose(members, n=n), context) for name, members in found.items()}
 
 

@@ -81,6 +81,17 @@ def assigned(tables: RunTables, *, statuses: tuple[str, ...] = ASSIGNED, roles: 
         ThematrixError: A coding names a passage or a code that the run lacks.
     """
     check_choices("status", statuses, RANKS)
+    if "pairs" not in tables.worked_out:
+        tables.worked_out["pairs"] = _pairs(tables)
+    pairs: Pairs = tables.worked_out["pairs"]
+    keep = np.isin(np.arange(len(RANKS)), [RANKS.index(name) for name in statuses])[pairs.status]
+    if roles is not None:
+        keep &= counted(tables, roles)[pairs.passage]
+    return pairs if keep.all() else pairs.where(keep)
+
+
+def _pairs(tables: RunTables) -> Pairs:
+    """All pairs, of every status and role."""
     codings = tables.codings
     passage = indices_of(codings["passage"], tables.passages["passage"], what="passage")
     code = indices_of(codings["code"], pa.array(tables.code_ids, pa.string()), what="code")
@@ -92,10 +103,7 @@ def assigned(tables: RunTables, *, statuses: tuple[str, ...] = ASSIGNED, roles: 
         order = np.lexsort((score, status, key))
         last = order[np.flatnonzero(np.append(key[order][1:] != key[order][:-1], True))]
         pairs = Pairs(passage[last], code[last], score[last], last.astype(np.int64), status[last])
-    keep = np.isin(np.arange(len(RANKS)), [RANKS.index(name) for name in statuses])[pairs.status]
-    if roles is not None:
-        keep &= counted(tables, roles)[pairs.passage]
-    return pairs if keep.all() else pairs.where(keep)
+    return pairs
 
 
 def without_bare_noes(tables: RunTables) -> RunTables:
@@ -160,10 +168,10 @@ class Codable:
 
 def codable(tables: RunTables) -> Codable:
     """How many passages there are, and how many count; the one place where this is counted."""
-    told = tables.passages.select(["role", "repeats"]).to_pylist()
-    repeats = sum(bool(row["repeats"]) for row in told)
-    others = sum(row["role"] not in DEFAULT_ROLES and not row["repeats"] for row in told)
-    return Codable(len(told), others, repeats)
+    once = pc.equal(tables.passages["repeats"], "")
+    others = pc.and_(pc.invert(pc.is_in(tables.passages["role"], pa.array(DEFAULT_ROLES, pa.string()))), once)
+    passages = len(tables.passages)
+    return Codable(passages, pc.sum(others).as_py() or 0, passages - (pc.sum(once).as_py() or 0))
 
 
 def indices_of(values: pa.Array | pa.ChunkedArray, among: pa.Array | pa.ChunkedArray, *, what: str) -> Ints:

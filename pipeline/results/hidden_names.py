@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from pipeline.model import Role
 from pipeline.results.participants import Participant, people
+from pipeline.results.rows import values
 from pipeline.results.tables import RunTables
 
 _NAME = re.compile(r"[^\W\d_]{2,}")
@@ -50,10 +51,10 @@ def _document_names(tables: RunTables) -> dict[str, str]:
     if not any(person.alias for person in persons.values()):
         return {}
     heard: dict[str, list[Participant | None]] = {}
-    for row in tables.turns.select(["document", "case", "role"]).to_pylist():
-        if row["role"] == Role.RESPONDENT:
-            found = heard.setdefault(row["document"], [])
-            person = persons.get(row["case"])
+    for document, case, role in values(tables.turns, "document", "case", "role"):
+        if role == Role.RESPONDENT:
+            found = heard.setdefault(document, [])
+            person = persons.get(case)
             if person not in found:
                 found.append(person)
     result: dict[str, str] = {}
@@ -72,8 +73,8 @@ def _document_names(tables: RunTables) -> dict[str, str]:
 def _telling(tables: RunTables, persons: Mapping[str, Participant]) -> set[str]:
     """The words of the names that aliases hide, in small letters."""
     spoken: dict[str, set[str]] = {}
-    for row in tables.turns.select(["case", "speaker"]).to_pylist():
-        spoken.setdefault(row["case"], set()).add(row["speaker"])
+    for case, speaker in values(tables.turns, "case", "speaker"):
+        spoken.setdefault(case, set()).add(speaker)
     found: set[str] = set()
     for person in persons.values():
         if person.alias:

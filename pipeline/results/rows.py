@@ -56,6 +56,23 @@ def few(column: pa.ChunkedArray) -> list[Any]:
     return found
 
 
+def first_starts(spans: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Where the first of each cell's spans begins; null where there are none."""
+    return pa.chunked_array([_ends(chunk, "start", first=True) for chunk in spans.chunks], pa.int64())
+
+
+def last_ends(spans: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Where the last of each cell's spans ends, likewise."""
+    return pa.chunked_array([_ends(chunk, "end", first=False) for chunk in spans.chunks], pa.int64())
+
+
+def _ends(spans: pa.ListArray, field: str, *, first: bool) -> pa.Array:
+    offsets = spans.offsets.to_numpy()
+    at = offsets[:-1] if first else offsets[1:] - 1
+    empty = offsets[:-1] == offsets[1:]
+    return pc.struct_field(spans.values, field).take(pa.array(at, mask=empty))
+
+
 class RowsAt:
     """Rows by their number, read when they are asked for.
 

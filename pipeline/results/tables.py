@@ -209,6 +209,11 @@ class RunTables:
     pieces: Pieces = field(default=NONE, compare=False, repr=False)
 
     @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """What was worked out of these tables and is asked for again and again, by what it is."""
+        return {}
+
+    @cached_property
     def texts(self) -> dict[str, str]:
         """The text of each document, by its id; what a turn or passage says is a slice of it."""
         return dict(zip(*(self.documents[name].to_pylist() for name in ("document", "text")), strict=True))

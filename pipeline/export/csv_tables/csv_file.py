@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
+from pipeline.results.rows import batches
 from pipeline.runtime.disk import writing
 
 SIX_DIGITS = pa.decimal128(9, 6)
@@ -31,11 +32,15 @@ def write_csv(data: pa.Table, path: Path) -> None:
     with writing(path) as temporary, temporary.open("wb") as file:
         file.write(BOM_UTF8)
         csv.write_csv(names, file, csv.WriteOptions(include_header=False, quoting_style=_quoting(names)))
-        csv.write_csv(data, file, csv.WriteOptions(include_header=False, quoting_style=_quoting(data)))
+        options = csv.WriteOptions(include_header=False, quoting_style=_quoting(data))
+        with csv.CSVWriter(file, data.schema, write_options=options) as writer:
+            for batch in batches(data):
+                writer.write_batch(batch)
 
 
 def _quoting(data: pa.Table) -> str:
     # Unquoted is a third smaller and faster to read, where no cell needs its quotes.
-    texts = [data[name] for name in data.column_names if pa.types.is_string(data.schema.field(name).type)]
-    special = any(pc.any(pc.match_substring_regex(text, r'[",\r\n]')).as_py() for text in texts)
+    texts = data.select([name for name in data.column_names if pa.types.is_string(data.schema.field(name).type)])
+    columns = (column for batch in batches(texts) for column in batch.columns)
+    special = any(pc.any(pc.match_substring_regex(column, r'[",\r\n]')).as_py() for column in columns)
     return "needed" if special else "none"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.export.csv_tables.csv_columns import CASES, CODES, CODINGS, PASSAGES, SCORES, CsvTable, with_attributes
 from pipeline.export.csv_tables.csv_file import write_csv
@@ -16,6 +16,7 @@ from pipeline.export.family_names import family_names
 from pipeline.model import Codebook
 from pipeline.results.codings import DEFAULT_ROLES, assigned, counted, indices_of
 from pipeline.results.participants import Participant, natural, people
+from pipeline.results.rows import first_starts, last_ends
 from pipeline.results.tables import RunTables
 
 MOST_SCORES = 1_048_575
@@ -71,13 +72,12 @@ def codings(tables: RunTables) -> pa.Table:
 def passages(tables: RunTables) -> pa.Table:
     """Every passage, coded or not, in the order of the run: what shares are shares of."""
     found = tables.passages
-    spans = found["spans"].to_pylist()
     return _with(
         found,
         **_of_case(tables, found["case"]),
         counted=pa.array(counted(tables, DEFAULT_ROLES)),
-        start=pa.array([cell[0]["start"] if cell else None for cell in spans], pa.int64()),
-        end=pa.array([cell[-1]["end"] if cell else None for cell in spans], pa.int64()),
+        start=first_starts(found["spans"]),
+        end=last_ends(found["spans"]),
         spans=_spans(found["spans"]),
     )
 
@@ -137,7 +137,7 @@ def _with(data: pa.Table, **columns: pa.Array | pa.ChunkedArray) -> pa.Table:
     return data
 
 
-def _of_case(tables: RunTables, case: pa.ChunkedArray) -> dict[str, pa.Array]:
+def _of_case(tables: RunTables, case: pa.ChunkedArray) -> dict[str, pa.ChunkedArray]:
     """What is known of whose words they are; all that is of no case may be quoted."""
     persons = people(tables.cases)
     return {
@@ -151,16 +151,23 @@ def _mapped(
     persons: Mapping[str, Participant],
     value: Callable[[Participant | None], object],
     kind: pa.DataType,
-) -> pa.Array:
+) -> pa.ChunkedArray:
     # As a dictionary: there are millions of passages, and few cases.
-    coded = case.combine_chunks().dictionary_encode()
-    return pa.array([value(persons.get(name)) for name in coded.dictionary.to_pylist()], kind).take(coded.indices)
+    parts = []
+    for chunk in case.chunks:
+        coded = chunk.dictionary_encode()
+        told = pa.array([value(persons.get(name)) for name in coded.dictionary.to_pylist()], kind)
+        parts.append(told.take(coded.indices))
+    return pa.chunked_array(parts, kind)
 
 
-def _spans(spans: pa.ChunkedArray) -> pa.Array:
+def _spans(spans: pa.ChunkedArray) -> pa.ChunkedArray:
     """Each as JSON: ``[[7, 42], [60, 81]]``."""
-    return pa.array([json.dumps(_pairs(cell)) for cell in spans.to_pylist()], pa.string())
+    return pa.chunked_array(map(_spelled, spans.chunks), pa.string())
 
 
-def _pairs(cell: Iterable[Mapping[str, int]]) -> list[list[int]]:
-    return [[span["start"], span["end"]] for span in cell]
+def _spelled(spans: pa.ListArray) -> pa.Array:
+    ends = [pc.struct_field(spans.values, name).cast(pa.string()) for name in ("start", "end")]
+    pairs = pc.binary_join_element_wise("[", pc.binary_join_element_wise(*ends, ", "), "]", "")
+    cells = pc.binary_join(pa.ListArray.from_arrays(spans.offsets, pairs), ", ")
+    return pc.binary_join_element_wise("[", cells, "]", "")

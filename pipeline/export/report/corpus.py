@@ -13,6 +13,7 @@ from pipeline.export.aliases import masked
 from pipeline.export.report.svg import bar
 from pipeline.model import Kind
 from pipeline.results.participants import Participant
+from pipeline.results.rows import few, rows, values
 from pipeline.results.tables import RunTables
 
 MOST_DOCUMENTS = MOST_SPEAKERS = MOST_CASES = 200
@@ -60,11 +61,11 @@ def documents_of(
     tables: RunTables, overview: Overview, *, hidden: Mapping[str, str], persons: Mapping[str, Participant]
 ) -> tuple[DocumentLine, ...]:
     """Every document as read, in the run's order; ``hidden`` names stand in place of those behind aliases."""
-    passages = Counter(tables.passages["document"].to_pylist())
+    passages = Counter(few(tables.passages["document"]))
     speech: Counter[str] = Counter()
-    columns = (tables.turns[name].to_pylist() for name in ("document", "kind", "words"))
-    for document, kind, words in zip(*columns, strict=True):
-        speech[document] += words * Kind(kind).coded
+    coded = {kind.value: kind.coded for kind in Kind}
+    for document, kind, words in values(tables.turns, "document", "kind", "words"):
+        speech[document] += words * coded[kind]
     covered = {one.label: one for one in overview.documents}
     return tuple(
         DocumentLine(
@@ -77,7 +78,7 @@ def documents_of(
             coded=percent(covered[row["document"]].share if row["document"] in covered else float("nan")),
             warnings=tuple(masked(warning, names=hidden, persons=persons) for warning in row["warnings"]),
         )
-        for row in tables.documents.to_pylist()
+        for row in rows(tables.documents, ("document", "reader", "programme", "words", "warnings"))
     )
 
 

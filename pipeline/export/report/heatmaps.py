@@ -9,6 +9,7 @@ from pipeline.analysis.results import MOST_CODES
 from pipeline.export.family_names import family_names
 from pipeline.export.report.heatmap import HeatMap, heat_map
 from pipeline.model import Codebook, Role
+from pipeline.results.rows import few
 from pipeline.results.tables import RunTables
 
 SHARE = "of the row's codable passages, coded or not."
@@ -17,9 +18,9 @@ SHARE = "of the row's codable passages, coded or not."
 def maps_of(tables: RunTables, codebook: Codebook, hidden: Mapping[str, str]) -> tuple[HeatMap, ...]:
     """Families and codes by case, by programme where there are several, by document where an author writes."""
     codes, families, above = _names(tables, codebook)
-    roles = tables.passages["role"].to_pylist()
+    roles = few(tables.passages["role"])
     people_speak = Role.RESPONDENT.value in roles
-    programmes = {name for name in tables.passages["programme"].to_pylist() if name}
+    programmes = {name for name in few(tables.passages["programme"]) if name}
     kinds = (
         ("case", "case", "Case", people_speak),
         ("programme", "programme", "Programme", people_speak and len(programmes) > 1),
