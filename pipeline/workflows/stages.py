@@ -242,7 +242,7 @@ class _Work:
         self.cases: tuple[Case, ...] = ()
         self.unordered: list[str] = []
         self.warnings: list[str] = []
-        self.read_as: dict[str, GrowingTable] = {}
+        self.read_as: dict[str, pa.Table] = {}
         self.quoted: Quoted
         self.seen: Shelf[Gathered]
         self.scored: tuple[Scores, dict[str, Matrix]] | None = None
@@ -502,8 +502,10 @@ class _Work:
         self.quoted = counts(())
         blocks = self._linked(blocks, documents) if quotes else blocks
         for of_document, rows in (("documents", map(document_row, documents.values())), ("turns", _turns(documents))):
-            self.read_as[of_document] = GrowingTable(of_document, self.store.path.parent)
-            self.read_as[of_document].extend(rows)
+            grown = GrowingTable(of_document, self.store.path.parent)
+            grown.extend(rows)
+            # Whole at once: until then a thousand documents would be held.
+            self.read_as[of_document] = grown.whole()
         self.cases = self.corpus.cases
         self.unordered = [document.id for document in self.corpus.documents if unordered(document)]
         self.warnings = [f"{document.id}: {text}" for document in self.corpus.documents for text in document.warnings]
@@ -522,8 +524,8 @@ class _Work:
 
     def _tables(self, coded: Coded) -> RunTables:
         return RunTables(
-            documents=self.read_as["documents"].whole(),
-            turns=self.read_as["turns"].whole(),
+            documents=self.read_as["documents"],
+            turns=self.read_as["turns"],
             cases=table("cases", [case_row(case) for case in self.cases]),
             codes=code_columns(self.codebook.codes),
             passages=coded.passages.whole(),
