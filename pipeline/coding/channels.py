@@ -38,6 +38,9 @@ BY_SENTENCE = ("definition", "part")
 """What sentences are held against. Parts in place of whole clauses, each measured on its own, are worth +.02 of kappa
 and +.01 of average precision (benchmarks/coding)."""
 
+OF_SENTENCES = "sentences/"
+"""What the name of all begins with that was worked out of sentences; the rest is of passages."""
+
 CELLS = 2_000_000
 """Cosines that are held at a time: 16 MB of them. A choice."""
 
@@ -247,7 +250,7 @@ class Nearest:
     @cached_property
     def sentences(self) -> dict[str, Matrix]:
         """Of the sentences, by kind."""
-        return self._known("sentences", self.vectors.sentences)
+        return self._known(OF_SENTENCES.rstrip("/"), self.vectors.sentences)
 
     @cached_property
     def passages(self) -> dict[str, Matrix]:
@@ -265,7 +268,7 @@ class Nearest:
         Each part is measured against all sentences before one is chosen: else the part
         with the most general words is the nearest of a code's to nearly everything.
         """
-        return self.vectors.known(f"{channel}/nearest", lambda: self._by_part(statistics, channel))
+        return self.vectors.known(f"{OF_SENTENCES}{channel}/nearest", lambda: self._by_part(statistics, channel))
 
     def stand_out(self, kind: str, statistics: Statistics, name: str) -> Matrix:
         """See :func:`sentences_stand_out`; worked out once."""

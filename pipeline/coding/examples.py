@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.channels import Matrix, Prototype, Statistics, Vectors, centred, products, rows_of
+from pipeline.coding.channels import OF_SENTENCES, Matrix, Prototype, Statistics, Vectors, centred, products, rows_of
 from pipeline.coding.passage_of_sentences import highest
 
 EXAMPLE_LEAN = 1.0
@@ -65,7 +65,7 @@ def nearness_to_examples(
     middles /= np.where(lengths > 0, lengths, 1.0)
 
     def best_of_passage() -> Matrix:
-        near = vectors.known("examples", lambda: products(vectors.sentences, middles))
+        near = vectors.known(f"{OF_SENTENCES}examples", lambda: products(vectors.sentences, middles))
         by_sentence = centred(statistics.standardise(f"{name}/example/sentences", near))
         return highest(by_sentence, owner, len(vectors.passages))
 

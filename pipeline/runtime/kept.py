@@ -13,7 +13,7 @@ from pipeline.runtime.run_folder import digest
 T = TypeVar("T")
 
 SPACES = ("files", "documents", "doubts", "passages", "sentences", "counts", "vectors", "rules", "barred", "pieces")
-"""Where runs keep what hangs together with a document's words; see :meth:`Cache.forget_unused`."""
+"""Where runs keep what hangs together with a document's words, or kept it before; see :meth:`Cache.forget_unused`."""
 
 
 class Kept(Generic[T]):

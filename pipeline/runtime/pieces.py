@@ -8,7 +8,7 @@ from an earlier run is the one that would be made.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from pipeline.runtime.cache import Cache
@@ -37,20 +37,43 @@ class PiecesOfKind(Generic[T]):
         """The piece that is made of these parts, of which the last alone may hold any sign, and of nothing else."""
         if self._kept is None:
             return make()
-        if self._before is None:
-            self._before = self._kept.get([self._key]).get(self._key, {})
-        key = hashlib.sha256("\x1f".join(made_of).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        before, key = self._from_before(self._kept), _key(made_of)
         if key in self._used:
             return self._used[key]
-        found = self._before[key] if key in self._before else make()
+        found = before[key] if key in before else make()
         if len(self._used) < MOST:
             self._used[key] = found
         return found
+
+    def several(self, made_of: Sequence[tuple[str, ...]], make: Callable[[Sequence[int]], Sequence[T]]) -> list[T]:
+        """Several pieces, of which those that are not there are made together, by their places."""
+        if self._kept is None:
+            return list(make(range(len(made_of))))
+        before, keys = self._from_before(self._kept), list(map(_key, made_of))
+        missing = [at for at, key in enumerate(keys) if key not in self._used and key not in before]
+        made = dict(zip(missing, make(missing), strict=True)) if missing else {}
+        found = []
+        for at, key in enumerate(keys):
+            one = made[at] if at in made else self._used[key] if key in self._used else before[key]
+            if len(self._used) < MOST:
+                self._used[key] = one
+            found.append(one)
+        return found
+
+    def _from_before(self, kept: Kept[dict[str, T]]) -> dict[str, T]:
+        """What an earlier run left, read when it is first asked for."""
+        if self._before is None:
+            self._before = kept.get([self._key]).get(self._key, {})
+        return self._before
 
     def keep(self) -> None:
         """Write what was asked for, where that is not what is there."""
         if self._kept is not None and self._before is not None and self._used.keys() != self._before.keys():
             self._kept.put({self._key: self._used})
+
+
+def _key(made_of: tuple[str, ...]) -> str:
+    return hashlib.sha256("\x1f".join(made_of).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class Pieces:

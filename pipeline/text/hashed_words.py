@@ -109,10 +109,17 @@ class HashedTexts:
     @classmethod
     def together(cls, parts: Sequence[HashedTexts]) -> HashedTexts:
         """The texts of all parts, one part after the other."""
+        if not any(part._counted for part in parts):
+            return cls([text for part in parts for text in part.texts])
         counts = {
             channel: sparse.vstack([part.counts(channel) for part in parts], format="csr") for channel in CHANNELS
         }
         return cls([text for part in parts for text in part.texts], counts)
+
+    @property
+    def _counted(self) -> bool:
+        """Whether anything was counted."""
+        return bool(self._counts) or (self._among is not None and self._among[0]._counted)
 
     def counts(self, channel: str) -> sparse.csr_matrix:
         """Of ``words`` or ``characters``, shape (texts, BUCKETS)."""

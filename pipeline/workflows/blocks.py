@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from pipeline.coding.channels import Matrix
+from pipeline.coding.channels import OF_SENTENCES, Matrix
 from pipeline.coding.fit_in_parts import PartOfCorpus, fit_in_parts
 from pipeline.coding.scores import Fitted, Scores
 from pipeline.model import Code, Coding, Document, Passage
@@ -18,6 +18,7 @@ from pipeline.results.growing_table import GrowingTable
 from pipeline.results.tables import GAP, SCHEMAS, coding_row, passage_row
 from pipeline.runtime.parallel import InThisProcess
 from pipeline.runtime.shelf import Labelled, Shelf
+from pipeline.text.hashed_words import HashedTexts
 from pipeline.text.nonspeech import speech_at
 from pipeline.workflows.features import Gathered, thread_of
 
@@ -87,6 +88,26 @@ class MeasuredBlocks:
     def score(self, number: int, block: Gathered, fitted: Fitted) -> Scores:
         """The scores of a block by figures of the corpus."""
         return self._with_found(number, block).score(fitted)[0]
+
+    def some(self, rows: Sequence[Sequence[int]]) -> Gathered:
+        """Of each block these passages, in ascending order, with what was worked out of them."""
+        parts: list[Gathered] = []
+        found: dict[str, dict[str, list[Matrix]]] = {}
+        for number, (block, chosen) in enumerate(zip(self._blocks, rows, strict=True)):
+            # What was counted of their words is in what was worked out.
+            parts.append(replace(block, hashed=HashedTexts(block.texts)).of(chosen))
+            place = (np.cumsum(block.spoken) - 1)[chosen][block.spoken[chosen]]
+            for name in block.encoders:
+                of = found.setdefault(name, {})
+                for what, values in self._found[number][name].items():
+                    if not what.startswith(OF_SENTENCES):
+                        of.setdefault(what, []).append(values[place])
+        every = Gathered.together(parts)
+        encoders = {
+            name: replace(vectors, found={what: np.concatenate(values) for what, values in found[name].items()})
+            for name, vectors in every.encoders.items()
+        }
+        return replace(every, encoders=encoders)
 
     def _part(self, number: int) -> PartOfCorpus:
         return self._with_found(number, self._blocks[number]).measured

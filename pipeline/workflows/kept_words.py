@@ -20,7 +20,6 @@ from scipy import sparse
 from spacy.tokens import Doc
 
 from pipeline.coding.rules.apply import tagging
-from pipeline.coding.rules.excluded import Barred, BarredHit
 from pipeline.coding.rules.scorer import RuleHit, RuleScorer
 from pipeline.model import Code, Codebook, Role, Span
 from pipeline.runtime.cache import Cache
@@ -35,8 +34,6 @@ from pipeline.text.sentences import split
 Vectors = npt.NDArray[np.float32]
 _Found = tuple[tuple[int, RuleHit], ...]
 """What the rules of one code find in a document: passage, and hit."""
-
-_Barred = tuple[tuple[int, BarredHit], ...]
 
 
 class _Shard(NamedTuple):
@@ -173,7 +170,7 @@ class KeptWords:
         """What the rules find, passage by passage; a code whose rules are what they were is not looked for again."""
         codes = [code for code in codebook.codes if code.rules]
         kept: Kept[_Found] = Kept(self._store, "rules", _Found, made_by=f"{self._made_by} {lemmas.model_id()}")
-        asked = {code.id: _rules_of(code) for code in codes}
+        asked = {code.id: rules_of(code) for code in codes}
         scorers = self._prepared.scorers
         for shard in self._shards:
             keys = {code: kept.key(shard.key, rules) for code, rules in asked.items()} if self._keeps else {}
@@ -207,41 +204,9 @@ class KeptWords:
     def _tagged(self, shard: _Shard, sentences: Sequence[Sequence[Span]]) -> Callable[[int], Doc]:
         return tagging(self._texts[shard.rows], sentences[shard.rows], cache=self._store, engine=self._engine)
 
-    def barred(
-        self, codebook: Codebook, sentences: Sequence[Sequence[Span]], hits: Sequence[Sequence[RuleHit]]
-    ) -> list[list[BarredHit]]:
-        """What rules would find but for the words that they exclude and the roles that they are for, by passage."""
-        codes = [code for code in codebook.codes if code.rules and Barred.may_bar(code)]
-        kept: Kept[_Barred] = Kept(self._store, "barred", _Barred, made_by=f"{self._made_by} {lemmas.model_id()}")
-        asked = {code.id: _rules_of(code) for code in codes}
-        looking: dict[tuple[str, ...], Barred] = {}
-        found: list[list[BarredHit]] = [[] for _ in self._texts]
-        for shard in self._shards if codes else ():
-            keys = {code: kept.key(shard.key, rules) for code, rules in asked.items()} if self._keeps else {}
-            known = kept.get(list(keys.values())) if self._keeps else {}
-            for of_code in known.values():
-                for row, one in of_code:
-                    found[shard.rows.start + row].append(one)
-            missing = tuple(code for code in codes if keys.get(code.id) not in known)
-            if not missing:
-                continue
-            names = tuple(code.id for code in missing)
-            if names not in looking:
-                looking[names] = Barred(replace(codebook, codes=missing), nlp=lemmas.divider())
-            made: dict[str, list[tuple[int, BarredHit]]] = {code: [] for code in names}
-            bars = looking[names].hits(
-                *self._of(shard, sentences), hits[shard.rows], tagged=self._tagged(shard, sentences)
-            )
-            for row, ones in enumerate(bars):
-                found[shard.rows.start + row].extend(ones)
-                for one in ones:
-                    made[one.hit.code].append((row, one))
-            if self._keeps:
-                kept.put({keys[code]: tuple(ones) for code, ones in made.items()})
-        return [sorted(ones, key=lambda one: one.hit) for ones in found]
 
-
-def _rules_of(code: Code) -> str:
+def rules_of(code: Code) -> str:
+    """The rules of a code, wherever they stand in the codebook."""
     return repr((code.id, [replace(rule, line=0) for rule in code.rules]))
 
 

@@ -121,10 +121,18 @@ def perform(
         work = _Work(corpus, codebook, settings, store, engine, progress, earlier, model, judge)
         tables, fit = work.code(strict=strict)
         # Before people's decisions, so that it is the same whether these come before or after.
-        explained = explanations(work.source(tables, fit), work.seen, work.scored, store=store, engine=engine)
+        pieces = Pieces(store, run=str(out.resolve()), made_by=work.made_by)
+        explained = explanations(
+            work.source(tables, fit),
+            work.seen,
+            work.scored,
+            measured=work.measured,
+            store=store,
+            engine=engine,
+            pieces=pieces,
+        )
         work.forget()
         give_back()
-        pieces = Pieces(store, run=str(out.resolve()), made_by=work.made_by)
         tables, standing = with_decisions(replace(tables, pieces=pieces), out)
         manifest = Manifest.made(
             work.entries(inputs, tables, fit)
@@ -246,6 +254,7 @@ class _Work:
         self.quoted: Quoted
         self.seen: Shelf[Gathered]
         self.scored: tuple[Scores, dict[str, Matrix]] | None = None
+        self.measured: MeasuredBlocks | None = None
         self.codes = [code.id for code in codebook.codes]
 
     @contextlib.contextmanager
@@ -297,7 +306,7 @@ class _Work:
             fit = self._coded_whole(blocks[0], seen[0], figures, coded)
         else:
             with self._timed("fit"):
-                measured = MeasuredBlocks(seen, self.store.path.parent)
+                self.measured = measured = MeasuredBlocks(seen, self.store.path.parent)
                 fit = figures or measured.fit()
             give_back()
             for number, block in enumerate(blocks):
@@ -424,7 +433,7 @@ class _Work:
 
     def forget(self) -> None:
         """Let go of vectors and counted words: nothing that is written needs them."""
-        del self.seen, self.scored
+        del self.seen, self.scored, self.measured
 
     def read(self) -> RunTables:
         """Ingest, segment, tables."""

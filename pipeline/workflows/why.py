@@ -51,15 +51,17 @@ from pipeline.results.participants import Participant, display_name, groups, peo
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.parallel import Engine, Local
+from pipeline.runtime.pieces import NONE, Pieces
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.text.embeddings import encoder_of_run
 from pipeline.text.nonspeech import speech_at, worded
+from pipeline.workflows.barred_words import barred_words
+from pipeline.workflows.blocks import MeasuredBlocks
 from pipeline.workflows.features import Gathered, gather, thread_of
-from pipeline.workflows.kept_words import KeptWords
 from pipeline.workflows.learn import check_models
 from pipeline.workflows.looked_at_again import documents_of, passage_of
-from pipeline.workflows.settings import FITTED, JUDGED, made_by
+from pipeline.workflows.settings import FITTED, JUDGED
 
 SAME = 2e-6
 """Scores are rounded to six digits; two that differ by more are not the same."""
@@ -229,8 +231,10 @@ def explanations(
     seen: Sequence[Gathered],
     scored: tuple[Scores, dict[str, Matrix]] | None,
     *,
+    measured: MeasuredBlocks | None = None,
     store: Cache,
     engine: Engine,
+    pieces: Pieces = NONE,
 ) -> Explanations:
     """How the scores of a run's codings came about, for its report.
 
@@ -238,8 +242,10 @@ def explanations(
         of: The run.
         seen: What was looked at when it was made, a part of its passages after the other.
         scored: The scores by likeness and rules, and what they are the sum of; worked out anew where None.
+        measured: The same parts, with what was worked out of them; None where there is one.
         store: For analysed words.
         engine: Analyses words.
+        pieces: What is taken over from an earlier run.
 
     Returns:
         One for each pair that the scores assign, of very many for the :data:`MOST_EXPLAINED` that a report shows
@@ -255,7 +261,7 @@ def explanations(
     if not len(pairs):
         return Explanations((), {})
     asked = list(zip(pairs.passage.tolist(), pairs.code.tolist(), strict=True))
-    if len(seen) == 1:
+    if measured is None:
         rows, part = list(range(len(seen[0].texts))), seen[0]
     else:
         # Of what is not held together anyway, what goes with these rows alone.
@@ -263,12 +269,11 @@ def explanations(
         for one in seen:
             end = start + len(one.texts)
             wanted = sorted({row - start for row, _ in asked if start <= row < end})
-            around = _around(wanted, one.spoken.tolist(), one.thread, whole=False)
-            rows.extend(start + row for row in around)
-            chosen.append(one.of(around))
+            chosen.append(_around(wanted, one.spoken.tolist(), one.thread, whole=False))
+            rows.extend(start + row for row in chosen[-1])
             start = end
-        part = Gathered.together(chosen)
-    at = _At.seen_again(of, rows, part, asked, scored, store=store, engine=engine, kept=len(seen) == 1)
+        part = measured.some(chosen)
+    at = _At.seen_again(of, rows, part, asked, scored, store=store, engine=engine, pieces=pieces)
     patterns = Patterns()
     found = {
         (at.passages[at.place[row]].id, part.codes[column]): patterns.packed(
@@ -336,8 +341,10 @@ class _At:
             progress=progress,
             timed=_untimed,
         )
-        words = KeptWords(said, [passage.role for passage in passages], None, store=store, engine=engine, made_by="")
-        barred = dict(enumerate(words.barred(codebook, seen.sentences, seen.hits)))
+        wanted = set(rows)
+        asked = [(place, code) for place, row in enumerate(chosen) if row in wanted for code in seen.codes]
+        roles = [passage.role for passage in passages]
+        barred = barred_words(codebook, seen, roles, asked, pieces=NONE, store=store, engine=engine)
         return cls.over(of, chosen, passages, documents, seen, barred=barred)
 
     @classmethod
@@ -351,30 +358,22 @@ class _At:
         *,
         store: Cache,
         engine: Engine,
-        kept: bool,
+        pieces: Pieces,
     ) -> _At:
-        """Rows of a run's table as they were looked at; ``asked`` are rows there and columns. What rules bar is
-        ``kept`` where the rows are all.
-        """
+        """Rows of a run's table as they were looked at; ``asked`` are rows there and columns."""
         passages = [passage_of(row) for row in of.tables.passages.take(pa.array(chosen, pa.int64())).to_pylist()]
-        words = KeptWords(
-            seen.texts,
-            [passage.role for passage in passages],
-            [passage.document for passage in passages] if kept else None,
-            store=store,
-            engine=engine,
-            made_by=made_by(),
-        )
-        barred = words.barred(of.codebook, seen.sentences, seen.hits)
         place = {row: number for number, row in enumerate(chosen)}
+        pairs = [(place[row], seen.codes[column]) for row, column in asked]
+        roles = [passage.role for passage in passages]
+        barred = barred_words(of.codebook, seen, roles, pairs, pieces=pieces, store=store, engine=engine)
         return cls.over(
             of,
             chosen,
             passages,
             documents_of(of.tables, among={passage.document for passage in passages}),
             seen,
-            barred={place[row]: barred[place[row]] for row, _ in asked},
-            asked={(passages[place[row]].id, seen.codes[column]) for row, column in asked},
+            barred=barred,
+            asked={(passages[number].id, code) for number, code in pairs},
             scored=scored,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -63,3 +64,25 @@ def test_without_a_cache_each_is_made() -> None:
         return 3
 
     assert [kind.of(("tap",), make) for _ in range(2)] == made == [3, 3]
+
+
+def test_of_several_those_that_are_missing_are_made_together(tmp_path: Path) -> None:
+    store = Cache(tmp_path)
+    made: list[list[int]] = []
+
+    def run(*asked: str, kept: bool = True) -> list[int]:
+        def make(missing: Sequence[int]) -> list[int]:
+            made.append(list(missing))
+            return [len(asked[at]) for at in missing]
+
+        pieces = Pieces(store if kept else None, run="a run", made_by="this")
+        found = pieces.of_kind("length", int).several([(word,) for word in asked], make)
+        pieces.keep()
+        return found
+
+    assert run("tap", "hose") == [3, 4]
+    assert run("brook", "hose", "dam") == [5, 4, 3]
+    assert run("hose", "dam") == [4, 3]
+    assert run("tap", kept=False) == [3]
+    assert made == [[0, 1], [0, 2], [0]]
+    store.close()
