@@ -36,6 +36,8 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     for turn in talk:
         own.setdefault(turn.speaker, []).append(speech_at(document, turn.paragraphs).strip())
     texts = [text for said in own.values() for text in said]
+    if spoken_of := _spoken_of(document, talk):
+        return [spoken_of]
     if len(texts) < MANY or sum(map(str.isupper, texts)) >= LOUD * len(texts):
         return []
     for name, said in own.items():
@@ -46,6 +48,19 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         return [f"lines that nobody says stand among the words, such as {_shown(inside[0])!r}"]
     edge = next((texts for texts in (own[talk[0].speaker][:1], own[talk[-1].speaker][-1:]) if _is_list(texts[0])), None)
     return [f"the talk begins or ends with what nobody says, {_shown(edge[0])!r}"] if edge else []
+
+
+def _spoken_of(document: Document, talk: Sequence[Turn]) -> str:
+    """Who stands in a heading and is told of below it: ``Rosa wrote a book``, under ``Rosa Lindt``."""
+    for turn in talk:
+        names = "|".join(re.escape(word) for word in turn.speaker.split() if word[:1].isupper() and len(word) > 2)
+        if turn.label or not names or " " not in turn.speaker:
+            continue
+        told = re.compile(rf"(?:(?:{names})\s)+(?!is my\b|here\b|and I\b)[^\W\d_A-Z][^\W\d_]+")
+        for span in turn.paragraphs:
+            if found := told.match(document.slice((span,)).strip()):
+                return f"{turn.speaker!r} is told of in what was taken for that person's words, {_shown(found[0])!r}"
+    return ""
 
 
 def _inside(document: Document, turn: Turn) -> list[str]:

@@ -86,6 +86,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_unsaid(document),
         *_talk_above(document),
         *_broken_off(document),
+        *_of_nobody(document, talk),
         *_one_name(document, talk),
         *(_beside_parts(document, talk) or _once_at_the_edge(document, talk)),
         *_question_in_answer(document, talk),
@@ -117,6 +118,17 @@ def _talk_above(document: Document) -> list[str]:
     if words < ABOVE or words < ABOVE_PART * len(document.text.split()) or len(SELF.findall(above)) < SELVES * words:
         return []
     return [f"{words:,} words above the first turn are not taken as speech, and people say I and you in them"]
+
+
+def _of_nobody(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """Words that nobody is named for, once or twice, where labels tell who says all others: a head, a film's text."""
+    nameless = [turn for turn in talk if not turn.speaker and turn.role is Role.RESPONDENT]
+    named = [turn for turn in talk if turn.speaker and turn.label]
+    if not 0 < len(nameless) <= 2 or len(named) < ONE_NAME or len({turn.speaker for turn in named}) < 2:
+        return []
+    texts = [document.slice(turn.paragraphs).strip() for turn in nameless]
+    words = sum(len(text.split()) for text in texts)
+    return [f"{many(words, 'word')} that nobody is named for, such as {_shown(texts[0])!r}"] if words >= UNSAID else []
 
 
 def _broken_off(document: Document) -> list[str]:

@@ -10,9 +10,10 @@ from click.testing import CliRunner
 
 from pipeline.cli import group
 from pipeline.errors import ThematrixError
+from pipeline.ingest import said_by_nobody
 from pipeline.ingest.corpus import Corpus, read_corpus
 from pipeline.ingest.plausibility import refuse_doubts, weigh
-from pipeline.model import Role
+from pipeline.model import Document, Kind, Role, Span, Turn
 
 TALK = "Interviewer: How did you come to the mill?\n\nRespondent: My aunt ran it, and I helped her.\n\n"
 PLAIN = TALK + "Interviewer: And then?\n\nRespondent: Then the river rose, and we carried all of it upstairs.\n"
@@ -355,3 +356,13 @@ def test_what_nobody_says_is_told(name: str, tmp_path: Path) -> None:
     doubts = read(tmp_path, talk=text).doubts
 
     assert any(told in doubt for doubt in doubts) if told else not doubts, doubts
+
+
+def test_who_is_told_of_below_a_heading_with_that_name_is_doubted() -> None:
+    text = "Rosa Lindt\n\nRosa wrote of ovens, and I asked for more."
+    names, words = Span(0, 10), Span(12, len(text))
+    head = Turn("", Role.OTHER, Kind.HEADING, (names,))
+    for speaker, odd in (("Rosa Lindt", True), ("Omar Nour", False)):
+        turn = Turn(speaker, Role.RESPONDENT, Kind.SPEECH, (words,))
+        found = said_by_nobody.doubts(Document("a.md", text, (head, turn), "report", ""), [turn])
+        assert found == ["'Rosa Lindt' is told of in what was taken for that person's words, 'Rosa wrote'"] * odd

@@ -67,6 +67,11 @@ CUT: dict[str, tuple[list[Said], tuple[int, ...], str]] = {
         (),
         "3 questions come 2 times or more, and an unnamed respondent answers them all: make a file of each interview",
     ),
+    "words of nobody": (
+        [("", ANSWERS, "The bakers sat down and spoke of soup."), *TALK],
+        (),
+        "8 words that nobody is named for, such as 'The bakers sat down and spoke of soup.'",
+    ),
     "a question in an answer": (
         [
             (speaker, role, f"{number}. {text}" if role is ASKS else text + " 4.¿What of the price?" * (number == 3))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.head_fields import HEAD_LINE
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.model import Document, Kind, Role, Span, Turn
 
@@ -177,7 +178,7 @@ def not_parted(document: Document) -> list[str]:
             f"it holds {len(parts)} interviews, {first!r} to {last!r}, and {who} speaks in {len(own)} of them as one "
             "person: make a file of each"
         )
-    return told[:1] or _under_names(document)
+    return told[:1] or _under_names(document) or _under_heads(document)
 
 
 def _under_names(document: Document) -> list[str]:
@@ -198,6 +199,30 @@ def _under_names(document: Document) -> list[str]:
     if len(set(heads)) < ENOUGH or len(own) < ENOUGH:
         return []
     return [f"{name!r} speaks below {heads[0]!r} and {heads[-1]!r} as one person; {HOW}"]
+
+
+def _under_heads(document: Document) -> list[str]:
+    """One respondent below a head that comes again with other values: ``Name: ...``, ``Date: ...``.
+
+    She has no name, or the head names somebody else each time.
+    """
+    values: dict[str, list[str]] = {}
+    heard: dict[tuple[str, str], set[int]] = {}
+    for turn in document.turns:
+        if turn.kind is Kind.FRONT and (found := HEAD_LINE.fullmatch(document.slice(turn.paragraphs).strip())):
+            values.setdefault(found["key"], []).append(found["value"])
+        elif turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT:
+            heard.setdefault((turn.speaker, turn.case), set()).add(max(map(len, values.values()), default=0))
+    again = {key: own for key, own in values.items() if len(own) >= ENOUGH and 2 * len(set(own)) > len(own)}
+    (name, _), own = max(heard.items(), key=lambda one: len(one[1]), default=(("", ""), set()))
+    if len(again) < ENOUGH or len(own) < ENOUGH:
+        return []
+    named = next((told for told in again.values() if all(map(_is_name, told))), [])
+    if not is_generic(name) and (not named or name_key(name) in name_key(" ".join(named)).split()):
+        return []
+    who = repr(name) if name else "an unnamed respondent"
+    first, second, *_ = again
+    return [f"a head with {first!r} and {second!r} comes {len(own)} times, and {who} speaks below each; {HOW}"]
 
 
 def headings_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:

@@ -81,6 +81,7 @@ _GENERIC = re.compile(
     "|".join(pattern.pattern for pattern in (_INTERVIEWER, _RESPONDENT, _NAMELESS, _VOICES, _UNSEEN, _ANSWER)),
     re.IGNORECASE,
 )
+_ONE_LETTER = re.compile(r"[^\W\d_]\.?")
 _LETTER = re.compile(r"[^\W\d_][ ._#-]?\d{0,3}")
 _CODED = re.compile(r"[A-Z]{1,5}[-_ ]?\d{1,4}")
 """``DC08``: whom a study calls by a code is a respondent."""
@@ -298,6 +299,25 @@ def _asks_after_all(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], 
     ]
 
 
+def _asks_by_letter(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:
+    """Gives the interviewer's role to one of two letters, where both may mean who answers: ``P`` for pregunta."""
+    if (
+        len(texts) != 2
+        or known
+        or set(roles.values()) != {Role.RESPONDENT}
+        or not all(map(_ONE_LETTER.fullmatch, texts))
+    ):
+        return []
+    manners = manners_of(texts)
+    for asker in by_behaviour(manners):
+        roles[asker] = Role.INTERVIEWER
+        return [
+            f"role of {asker!r} taken from behaviour: asks in {manners[asker].share:.0%} of the turns, so interviewer; "
+            "cases.csv can say otherwise"
+        ]
+    return []
+
+
 def _of_the_alphabet(labels: Sequence[str]) -> frozenset[str]:
     """The labels that only count people: five or more neighbours of the alphabet; the I of A to K has no part."""
     letters = sorted({ord(label.upper()) for label in labels if len(label) == 1 and "A" <= label.upper() <= "Z"})
@@ -354,6 +374,7 @@ def assign(
             roles[label] = told
     warnings = _unbelieved(texts, roles, known)
     warnings += _asks_after_all(texts, roles, known)
+    warnings += _asks_by_letter(texts, roles, known)
     left = [label for label in labels if label not in roles and label]
     told_roles = set(roles.values())
     hardly = _hardly_asks(texts, roles, left)

@@ -196,6 +196,43 @@ def fields_of_parts(lines: Sequence[Line], labels: Mapping[int, Label]) -> froze
     )
 
 
+def fields_beside_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The labels of a head that comes again above each of several talks: each time beside fields that all use.
+
+    ``Candidate Name: Nina Falk``, ``Interview Date: ...``, ``Applied For: potter``: no turn stands in such a block.
+    """
+    fields = {index: field for index, line in enumerate(lines) if not line.heading and (field := _field(line.text))}
+    plain = {index for index, (key, _) in fields.items() if key in HEAD_KEYS}
+    own: dict[str, list[int]] = {}
+    for index in labels:
+        key = fields[index][0] if index in fields else ""
+        own.setdefault(key, []).append(index)
+    may = {key: set(found) for key, found in own.items() if key and len(found) > 1 and key not in HEAD_KEYS}
+    may = {key: found for key, found in may.items() if not any(SELF.search(fields[at][1]) for at in found)}
+    every = Counter(match["key"].casefold() for line in lines if (match := HEAD_LINE.fullmatch(line.text.strip())))
+    may = {key: found for key, found in may.items() if every[key] == len(found)}
+    while True:
+        beside = plain | {at for found in may.values() for at in found}
+        kept = {key: found for key, found in may.items() if all({at - 1, at + 1} & beside for at in found)}
+        if kept == may:
+            break
+        may = kept
+    blocks = {at for found in may.values() for at in found}
+    sure = {at for at in blocks if _in_block(at, blocks | plain) & plain}
+    lone = frozenset(at for at in plain if {at - 1, at + 1} & sure)
+    return lone | frozenset(at for found in may.values() if found <= sure for at in found)
+
+
+def _in_block(index: int, lines: Set[int]) -> set[int]:
+    """The neighbours of a line among the ``lines``, one beside the other, with itself."""
+    low = high = index
+    while low - 1 in lines:
+        low -= 1
+    while high + 1 in lines:
+        high += 1
+    return set(range(low, high + 1))
+
+
 def fields_above_the_talk(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
     """The labels above the first turn of those who come back that come once and tell, as nobody speaks.
 

@@ -224,6 +224,7 @@ class Line:
         italic: Whether all of it is italic.
         front: Whether it is front matter, as markdown has it: nobody says it.
         quoted: Whether markdown sets it apart as a quotation.
+        listed: Whether markdown makes it an item of a list, at the margin.
     """
 
     text: str
@@ -236,6 +237,7 @@ class Line:
     italic: bool = False
     front: bool = False
     quoted: bool = False
+    listed: bool = False
 
     def slice(self, start: int, end: int | None = None) -> list[Piece]:
         """The pieces of ``text[start:end]``; the first keeps its joint, the others have none."""

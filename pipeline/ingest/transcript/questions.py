@@ -50,6 +50,10 @@ OUTASKED = 1.5
 MOSTLY = 0.6
 """Share of what stands behind labels of an interviewer that ends with a question mark."""
 
+HALF, EACH = 0.4, 0.9
+"""Of the turns of the only one who is named, those below a question, and those below words without a label, from which
+on all such words are asked."""
+
 FAR = 5
 """The same where the labels do not even stand before answers."""
 
@@ -256,7 +260,7 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
     asking = [own for own in above.values() if own and asks(lines, own[0])]
     if len(speakers) > 1:
         # Several who answer each question in turn, A and then B: a number or a hyphen stands before the questions.
-        apart = [own for own in above.values() if own and _BEFORE.match(lines[own[0]].text)]
+        apart = [own for own in above.values() if own and _is_before(lines[own[0]])]
         marked = sum(own in asking for own in apart)
         several = (
             marked >= ASKED
@@ -267,23 +271,32 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
             return frozenset(line for own in (apart if several else asking) for line in own)
         return frozenset()
     asked = len(asking)
-    if asked < 2 or asked < 0.6 * len(labels):
+    # Where nearly each of her turns is labelled anew below somebody's words, these are all asked.
+    each = asked >= max(FAR, HALF * len(labels)) and sum(map(bool, above.values())) >= EACH * len(labels)
+    if asked < 2 or (asked < 0.6 * len(labels) and not each):
         return frozenset()
     # Where a word for an answer opens each, what stands above one is asked, be it no question: "Describe a day".
     answers = all(_ANSWER_WORD.fullmatch(label.speaker) for label in labels.values())
     # Where questions are numbered, so is what is asked without a question mark: "13. Tell me of the others".
     counted = sum(NUMBER.match(lines[own[0]].text) is not None for own in asking) >= NEARLY_ALL * asked
+    first = min(labels)
     return frozenset(
         line
-        for own in above.values()
+        for index, own in above.items()
         if own
         and (
             asks(lines, own[0])
+            or (each and index > first and _words(lines, own) <= 2 * SHORT)
             or (answers and _words(lines, own) <= SHORT)
             or (counted and NUMBER.match(lines[own[0]].text))
         )
         for line in own
     )
+
+
+def _is_before(line: Line) -> bool:
+    """Whether a number, a hyphen or the sign of a list stands before the words."""
+    return line.listed or _BEFORE.match(line.text) is not None
 
 
 def _counted_answer(lines: Sequence[Line], labels: Mapping[int, Label], asked: Collection[int]) -> bool:

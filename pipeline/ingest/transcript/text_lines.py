@@ -258,7 +258,8 @@ def _markdown_line(content: str, offset: int, locator: str) -> Line:
     text = "".join(piece.text for piece in pieces)
     italic = any(begin == 0 and stop >= len(text.rstrip()) > 0 for begin, stop in seen.italic)
     quoted = content.lstrip().startswith(">") and not content.lstrip().startswith(">>")
-    return Line(text, pieces, locator, level, bold, italic=italic, quoted=quoted)
+    listed = content.startswith(("- ", "* ", "+ "))
+    return Line(text, pieces, locator, level, bold, italic=italic, quoted=quoted, listed=listed)
 
 
 def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -26,6 +26,7 @@ from pipeline.ingest.transcript.head_and_foot import (
 from pipeline.ingest.transcript.head_fields import (
     fields_above_the_talk,
     fields_below_headings,
+    fields_beside_fields,
     fields_of_parts,
     head_fields,
     introduced,
@@ -73,6 +74,12 @@ _PART = re.compile(rf"(?P<part>[^\W\d_]{{2,12}} \d{{1,2}})\W*(?:{STAMP}|{CLOCK})
 BELOW = 0.6
 """Share of the labels below that line from which on those above it open no turns."""
 
+NEARLY_ALL = 0.9
+"""Share of the lines below the first time that begin with one, from which on what stands above it is not said."""
+
+EACH_LINE = 0.8
+"""Share of the lines that begin with a time, from which on each of them is said at its own."""
+
 LED, LED_SHARE = 3, 0.6
 """Paragraphs that begin with a time, and their share, from which on these are the times at which they are said."""
 
@@ -105,6 +112,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title
     fields, told = head_fields(lines, {index: label for index, label in found.items() if index not in head})
     head |= fields | fields_below_headings(lines, found) | fields_of_parts(lines, found)
+    head |= fields_beside_fields(lines, found)
     attributes = {**told, **attributes}
     head |= fields_above_the_talk(lines, {index: label for index, label in found.items() if index not in head})
     head |= fields_in_labels(lines, {index: label for index, label in found.items() if index not in head})
@@ -130,9 +138,11 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
         labels = sure_labels(labels)
     elif len(labels) < 2 and not any(label.time for label in labels.values()):
         labels = {} if len({label.speaker for label in labels.values()}) < 2 else labels
-    stamped = (index for index, line in enumerate(lines) if line.text.strip() and stamp_of(line.text))
+    stamped = [index for index, line in enumerate(lines) if line.text.strip() and stamp_of(line.text)]
+    # A single time above turns that have none is the length of a film, and stands in the head.
+    stamped = stamped if len(stamped) > 1 or any(label.time for label in labels.values()) else []
     # Where times stand alone, what comes after one is said, by nobody named before the first label.
-    first = min((min(labels), next(stamped, min(labels)))) if labels and not guide else -1
+    first = min((min(labels), next(iter(stamped), min(labels)))) if labels and not guide else -1
     only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
     questions = guide or (questions_before_answers(lines, labels) if labels else questions_apart(lines))
     if only_asked and not questions:
@@ -146,6 +156,9 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     asked_from = min(questions) if questions and not labels else -1
     ended = after_the_talk(lines, labels or questions, labelled=bool(labels))
     words = whole_words([line.text for line in lines])
+    stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
+    ranged = sum(end > start for start, end in stamps) >= LED
+    above = _above_the_times(lines, timed)
     speakers = frozenset(name_key(name) for name in (*called, *(label.speaker for label in labels.values())))
     closed: dict[int, tuple[float, float]] = {}
     drafts: list[Draft] = []
@@ -182,8 +195,8 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
             drafts.append(open_turn)
             broken = False
             continue
-        if index in head:
-            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.FRONT))
+        if index in head or index < above:
+            drafts.append(Draft("", [line.slice(0)], Role.OTHER, Kind.HEADING if line.heading else Kind.FRONT))
             open_turn = None
             continue
         if index in timed and (opening := TIME_AND_WORDS.match(line.text)):
@@ -224,6 +237,8 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
                 closed[id(open_turn)] = stamp  # the time behind the words, on the line that is left over
             else:
                 waiting = stamp
+                if ranged and not labels and stamp[1] > stamp[0]:
+                    open_turn = None  # "00:00 -> 01:02" above each stretch, and nobody is named
             continue
         if label:
             speaker = label.speaker
@@ -289,14 +304,27 @@ def led_by_times(lines: Sequence[Line]) -> frozenset[int]:
     found = {
         index: match
         for index, line in enumerate(lines)
-        if not line.follows and not line.heading and (match := TIME_AND_WORDS.match(line.text))
+        if not line.heading and (match := TIME_AND_WORDS.match(line.text))
     }
+    filled = sum(bool(line.text.strip()) and not line.heading for line in lines)
+    if len(found) < EACH_LINE * filled:  # else each line has its own, and none goes on with the one above it
+        found = {index: match for index, match in found.items() if not lines[index].follows}
     starts = sum(bool(line.text.strip()) and not line.follows and not line.heading for line in lines)
     moments = [times_in(match["time"])[0] for match in found.values()]
     rising = sum(before <= after for before, after in pairwise(moments))
     if len(found) < LED or len(found) < LED_SHARE * starts or rising < 0.9 * (len(found) - 1):
         return frozenset()
     return frozenset(found)
+
+
+def _above_the_times(lines: Sequence[Line], timed: Collection[int]) -> int:
+    """The first line with a time, where nearly all have one and short lines above it tell what the file is; 0 else."""
+    first = min(timed, default=0)
+    filled = sum(bool(line.text.strip()) for line in lines[first:])
+    short = all(
+        len(line.text.split()) <= TITLE and not SENTENCE_END.search(line.text.rstrip(" :")) for line in lines[:first]
+    )
+    return first if short and len(timed) >= NEARLY_ALL * filled else 0
 
 
 def _voices(line: Line, begin: int, speakers: frozenset[str]) -> list[tuple[str, int, int]]:

@@ -331,3 +331,25 @@ def test_ids_in_brackets() -> None:
 def test_a_stammer_before_a_time_is_nobody() -> None:
     talk = f"Dana: {ASK}\n\nOmar: {REPLY}\n\nI, I [01:21:00] will note that.\n\n"
     assert {who for who, _ in speech(read(talk * 3))} == {"Dana", "Omar"}
+
+
+def test_ranges_alone_above_stretches_of_nobody_part_them() -> None:
+    said = "We cooked soup in the town. " * 5
+    document = finish(read("".join(f"0{at}:00 -> 0{at + 1}:00\n{said}\n" for at in range(5))))
+
+    assert [turn.time for turn in document.turns] == [(60.0 * at, 60.0 * at + 60) for at in range(5)]
+
+
+def test_what_stands_above_lines_that_all_begin_with_a_time_is_not_said() -> None:
+    lines = [f"[00:00:{at:02}.000] so we cooked the soup of the house" for at in range(0, 40, 2)]
+    document = finish(read("\n".join(["Transcript of the film: Soup", "Lines: 20", "Content:", *lines])))
+
+    assert [turn.kind for turn in document.turns] == [Kind.FRONT] * 3 + [Kind.SPEECH] * 20
+    assert all(turn.time for turn in document.turns[3:])
+
+
+def test_a_lone_time_in_the_head_of_a_talk_begins_no_turn() -> None:
+    talk = "MR. NOUR: Why a kitchen, and for whom?\n\nMS. LUND: I was hungry, and so were we all.\n\n" * 4
+    document = finish(read(f"A talk of soup\n 3:00\nWatch it\nBakers sat down and spoke of soup.\n\n{talk}"))
+
+    assert len([turn for turn in document.turns if turn.kind is Kind.SPEECH]) == 8

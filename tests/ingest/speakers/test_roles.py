@@ -224,3 +224,12 @@ def test_who_is_called_interviewer_once_asks_on_under_a_name() -> None:
     assert "role of 'Ida' taken from behaviour" in told[0]
     _, told = assign({"Interviewer": ["Shall we?"], "Nils": ["So it came."] * 7, "Ida": ["It rose."] * 6}, known={})
     assert "'Interviewer' hardly speaks" in told[0]
+
+
+def test_of_two_letters_that_may_answer_the_one_that_asks_is_the_interviewer() -> None:
+    texts = {"P": ["O forno abre cedo?", "E quem paga?", "Como?"], "R": ["Abre sim, e bem cedo.", "O dono.", "A pé."]}
+
+    roles, told = assign(texts, known={})
+
+    assert roles == {"P": Role.INTERVIEWER, "R": Role.RESPONDENT}
+    assert told[0].startswith("role of 'P' taken from behaviour")

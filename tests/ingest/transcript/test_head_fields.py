@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.parted_interviews import not_parted
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
 from tests.ingest.make import kinds, received, speech
@@ -147,3 +148,24 @@ def test_a_legend_may_have_wide_gaps() -> None:
 
 def test_hundreds_of_spaces_are_one_gap() -> None:
     assert [who for who, _ in speech(read(f"Interviewee:{' ' * 800}x:{' ' * 800}.\n\n{TALK}"))][-1] == "Nour"
+
+
+def test_a_head_above_each_of_several_talks_speaks_in_none() -> None:
+    talk = "Interviewer: Why a kitchen?\nCandidate: I was hungry, and so were we all.\n\n" * 2
+    heads = [("Nina Falk", "cook"), ("Omar Nour", "baker"), ("Ida Lund", "waiter")]
+    text = "".join(
+        f"Candidate Name: {name}\nInterview Date: 2024-05-0{day}\nPosition Applied: {post}\n\n{talk}"
+        for day, (name, post) in enumerate(heads, start=1)
+    )
+    document = read(text)
+
+    assert {who for who, _ in speech(document)} == {"Interviewer", "Candidate"}
+    assert len(kinds(document, Kind.FRONT)) == 9
+    assert not_parted(document)[0].startswith("a head with 'Candidate Name' and 'Interview Date' comes 3 times")
+
+
+def test_a_head_that_comes_again_above_the_sessions_of_one_person_is_not_doubted() -> None:
+    talk = "Mia: Why a kitchen?\nOmar: I was hungry, and so were we all.\n\n" * 2
+    text = "".join(f"Session Name: Omar {day}\nDate: {day} May 2024\n\n{talk}" for day in (1, 2, 3))
+
+    assert not_parted(read(text)) == []

@@ -222,3 +222,20 @@ def test_questions_behind_hyphens_are_asked_of_all_who_are_named() -> None:
     )
 
     assert roles(document) == [Role.INTERVIEWER, *[Role.RESPONDENT] * 2] * 5
+
+
+def test_what_stands_above_an_answer_labelled_anew_is_asked_without_a_question_mark() -> None:
+    asked = ["Why a kitchen?", "Where was it?", "I see. You must have been hungry.", "And for whom?", "What of soup?"]
+    text = "\n\n".join(f"- {one} Was it yours?\n\nNour: We all were, in the town." for one in (*asked[:2], *asked[3:]))
+    text = text.replace("- And for whom?", f"- {asked[2]}\n\nNour: So it was.\n\n- And for whom?") + "\n\n" + text
+    document = read(text, "talk.md")
+
+    assert roles(document) == BY_TURNS * 9
+    assert (Role.INTERVIEWER, asked[2]) in [(turn.role, document.slice(turn.paragraphs)) for turn in document.turns]
+
+
+def test_few_question_marks_are_enough_where_one_person_is_labelled_anew_below_each() -> None:
+    asked = ["- Why a kitchen?", "- You must have been hungry.", "- It was far, I think.", "- And for whom?", "- Soup."]
+    text = "\n\n".join(f"{one}\n\nNour: We all were, in the town." for one in asked * 3)
+
+    assert roles(read(text, "talk.md")) == BY_TURNS * 15
