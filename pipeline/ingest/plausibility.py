@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from statistics import median
 
 from pipeline.errors import ThematrixError
-from pipeline.ingest import habits_of_talk, left_in_words, said_by_nobody, turn_borders
+from pipeline.ingest import habits_of_talk, left_in_words, said_by_nobody, stray_words, turn_borders
 from pipeline.ingest.judgement import INITIALS, SELF, names_nobody
 from pipeline.ingest.kept_files import KeptFiles
 from pipeline.ingest.speakers.parted_interviews import headings_in_words, not_parted
@@ -223,6 +223,7 @@ def _doubts(document: Document) -> list[str]:
         *habits_of_talk.doubts(talk, said),
         *turn_borders.doubts(document, talk),
         *said_by_nobody.doubts(document, talk),
+        *stray_words.doubts(document, talk),
         *_falling(talk),
         *_odd_pace(talk, words),
         *(not_parted(document) or headings_in_words(document, talk)),

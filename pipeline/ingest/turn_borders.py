@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 
 from pipeline.ingest.judgement import INITIALS, SELF
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, asks, is_generic
@@ -48,6 +48,9 @@ ASKED_AGAIN, ASKED_WORDS = 3, 4
 
 END, END_PARTS, LONGER = 120, 5, 2
 """Words and paragraphs of the last answer, and how many times it is the longest other, from which on it holds more."""
+
+TOLD = 4
+"""Words that are told before a question, from which on it may be asked back."""
 
 QUESTION = 24
 """Words of a question at most."""
@@ -93,6 +96,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_asked_again(document, talk),
         *_long_end(document, talk),
         *_asked_without_a_mark(document, talk),
+        *_asked_back(document, talk),
     ]
 
 
@@ -258,6 +262,18 @@ def _asked_without_a_mark(document: Document, talk: Sequence[Turn]) -> list[str]
     if len(asking) < ASKING:
         return []
     return [f"questions may stand within the answers, such as {_shown(asking[0])!r}"]
+
+
+def _asked_back(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """Of two paragraphs that ask one after the other one tells something first: who answers may ask back there."""
+    for unnamed, run in groupby(talk, key=lambda turn: turn.role is Role.INTERVIEWER and not turn.speaker):
+        texts = [document.slice((span,)).strip() for turn in run for span in turn.paragraphs] if unnamed else []
+        if len(texts) < 2 or not all(text.endswith(tuple(QUESTION_MARKS)) for text in texts):
+            continue
+        back = next((text for text in texts if len(text.rpartition(". ")[0].split()) >= TOLD), "")
+        if back:
+            return [f"questions follow one another, and an answer may stand in {_shown(back)!r}"]
+    return []
 
 
 def _once_at_the_edge(document: Document, talk: Sequence[Turn]) -> list[str]:

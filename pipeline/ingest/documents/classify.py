@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.documents.assemble import LONGEST
 from pipeline.ingest.documents.first_person import labelled_share
-from pipeline.ingest.documents.grid_turns import turns_in
+from pipeline.ingest.documents.grid_turns import turns_in, without_side_columns
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.article import article_claim, read_article
@@ -46,6 +46,8 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     """
     if not opened.has_words:
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
+    items, beside = without_side_columns(opened.items)
+    opened = Opened(tuple(items), (*opened.warnings, *beside))
     told = any(isinstance(item, Grid) and (_transcript(item) or turns_in(item)) for item in opened.items)
     turns = None
     told_near: tuple[str, ...] = ()
@@ -68,7 +70,8 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     drafts, attributes = turns or _drafts(opened.items)
     if not drafts:
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
-    warnings = (*opened.warnings, *told_near, *unlabelled(drafts), *loop_in(drafts))
+    taken = [note for item in opened.items if isinstance(item, Grid) for note in _taken(item)]
+    warnings = (*opened.warnings, *taken, *told_near, *unlabelled(drafts), *loop_in(drafts))
     return [build(received, drafts, reader=reader, cases=header_case(attributes), warnings=warnings)]
 
 
@@ -127,7 +130,19 @@ def _transcript(grid: Grid) -> tuple[Columns, int] | None:
         held = [[row[place].strip() for row in rows if row[place].strip()] for place in range(len(texts[0]))]
         return Columns(columns.at | timed_columns(held, rows, columns.at)), 1
     guessed = _guessed(texts)
-    return (guessed, 0) if guessed else None
+    if guessed is None:
+        return None
+    # "Speaker" above a column of names, and above the words what is no known name of such a column.
+    headed = columns.at.get("speaker", -1) == guessed.at["speaker"] and len(texts[0]) > guessed.at["text"]
+    return guessed, 1 if headed else 0
+
+
+def _taken(grid: Grid) -> list[str]:
+    """A notice where the column of what is said was guessed, though the others have a header."""
+    told = _transcript(grid)
+    if told is None or not told[1] or columns_of([" ".join(cell.split()) for cell in grid.texts[0]]).has("text"):
+        return []
+    return [f"the column {' '.join(grid.texts[0][told[0].at['text']].split())!r} was taken for what is said"]
 
 
 def _guessed(texts: Sequence[Sequence[str]]) -> Columns | None:

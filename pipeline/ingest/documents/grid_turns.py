@@ -1,11 +1,16 @@
-"""Tables that hold a talk without a column of speakers: question and answer, or a column for each speaker."""
+"""Tables that hold a talk without a column of speakers.
+
+Questions and answers, a column for each speaker, or labels in the cells of one column with codes and remarks beside.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, lines_of
+from pipeline.ingest.documents.who_is_who import legend_of
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.draft import Draft, Piece
 from pipeline.ingest.transcript.label_names import may_be_name
@@ -20,6 +25,15 @@ ROWS = 2
 NAME = 4
 """Words; the name above a column has no more."""
 
+LABELLED, LEAST = 0.6, 4
+"""Share of the cells of a column that begin with a label, and how many do, from which on that column is the talk."""
+
+BACK = 0.8
+"""Share of those labels that come again."""
+
+SHOWN = 3
+"""Columns that are named where they were left out."""
+
 _QUESTION = re.compile(
     r"(?:interview(?:er['’]?s?)?\s+)?(?:questions?|fragen?|preguntas?|fråg(?:a|or)|domand[ae])", re.IGNORECASE
 )
@@ -28,9 +42,78 @@ _ANSWER = re.compile(
 )
 
 
+_LABEL = re.compile(r"\W{0,3}(?:\d{1,4}[.)]?\s+)?(?P<name>[^\W\d_][^:：\n\t?!]{0,40}?)\s?[:：]\s+\S")
+_COUNTED = re.compile(r"(?P<stem>[^\W\d_]{1,16}) ?[-_]?\d{1,3}")
+
+
 def turns_in(grid: Grid) -> list[Draft]:
     """The turns of the talk in the table, in the order of its rows; none where it holds no talk."""
-    return _side_by_side(grid) or _asked(grid)
+    return _side_by_side(grid) or _asked(grid) or _asked_of_several(grid)
+
+
+def without_side_columns(items: Sequence[Paragraph | Grid]) -> tuple[list[Paragraph | Grid], list[str]]:
+    """The items, a table with labels in the cells of one column as that column's paragraphs; and what was left out.
+
+    A table that says who is who is the lines that say so.
+
+    Args:
+        items: Paragraphs and tables in reading order.
+    """
+    kept: list[Paragraph | Grid] = []
+    beside: list[str] = []
+    for item in items:
+        if isinstance(item, Grid) and (legend := legend_of(item)):
+            kept += legend
+            continue
+        place = _talk_column(item) if isinstance(item, Grid) else None
+        if not isinstance(item, Grid) or place is None:
+            kept.append(item)
+            continue
+        named = _LABEL.match(_text(item.rows[0][place])) is None
+        for row in item.rows[named:]:
+            kept += row[place] if place < len(row) else ()
+        for other in range(max(map(len, item.rows))):
+            texts = [_text(row[other]) for row in item.rows if other < len(row) and _text(row[other])]
+            if other != place and any(text for text in texts[named:] if not text.strip("#.").isdecimal()):
+                beside.append(texts[0])
+    told = ", ".join(repr(text) for text in dict.fromkeys(beside[:SHOWN]))
+    return kept, [f"columns beside the talk in a table were left out ({told})"] if beside else []
+
+
+def _talk_column(grid: Grid) -> int | None:
+    """The one column whose cells begin with labels that come again, of two or more people."""
+    found = []
+    for place in range(max(map(len, grid.rows), default=0)):
+        texts = [_text(row[place]) for row in grid.rows if place < len(row) and _text(row[place])]
+        names = [match["name"].strip() for text in texts if (match := _LABEL.match(text))]
+        counts = Counter(name for name in names if may_be_name(name) or role_of_label(name))
+        back = [count for count in counts.values() if count > 1]
+        enough = len(names) >= max(LEAST, LABELLED * len(texts)) and sum(back) >= BACK * len(names)
+        if enough and len(back) > 1:
+            found.append(place)
+    wide = max(map(len, grid.rows), default=0) > 1
+    return found[0] if wide and len(found) == 1 else None
+
+
+def _asked_of_several(grid: Grid) -> list[Draft]:
+    """A question a row, and a column for each of those who answer it, whose code or name heads it."""
+    if len(grid.rows) <= ROWS or len(grid.rows[0]) <= ROWS:
+        return []
+    names = [_text(cell).strip(" :.") for cell in grid.rows[0]]
+    people = names[1:]
+    parts = [role_of_label(name) is Role.RESPONDENT or _COUNTED.fullmatch(name) is not None for name in people]
+    asked = [_text(row[0]) for row in grid.rows[1:] if row and _text(row[0])]
+    guide = _QUESTION.fullmatch(names[0]) is not None
+    if not all(parts) or len(set(people)) < len(people) or not asked or (not guide and _share(asked) < ASKING):
+        return []
+    answers = [_text(cell) for row in grid.rows[1:] for cell in row[1:] if _text(cell)]
+    if len(answers) < ROWS or _share(answers) > ANSWERING:
+        return []
+    drafts = []
+    for row in grid.rows[1:]:
+        drafts.append(Draft("", _paragraphs(row[0]), Role.INTERVIEWER))
+        drafts += [Draft(name, _paragraphs(cell)) for name, cell in zip(people, row[1:], strict=False)]
+    return [draft for draft in drafts if draft.paragraphs]
 
 
 def _asked(grid: Grid) -> list[Draft]:

@@ -235,15 +235,23 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
             together[key] >= 0.5 * counts[key] or (counts[key] >= 0.6 * len(pages) and not said)
         )
         twice = counts[key] == 2 and together[key] == 2 and len(pages) <= 4 and not said
-        # A name on top of some pages that also stands alone within them is who speaks there.
-        named = inside[_words(row).casefold()] >= counts[key]
         foot = apart and COUNTED.search(own) is not None and row[0].size < 0.95 * body
-        if foot or (number and (apart or counts[key] >= 2)) or ((often or twice) and not named):
+        if (
+            foot
+            or (number and (apart or counts[key] >= 2))
+            or ((often or twice) and not _is_named(own, inside, counts[key]))
+        ):
             gone.setdefault(index, set()).update(id(segment) for segment in row)
     return [
         replace(page, segments=tuple(one for one in page.segments if id(one) not in gone.get(index, ())))
         for index, page in enumerate(pages)
     ]
+
+
+def _is_named(own: str, inside: Counter[str], count: int) -> bool:
+    """Whether what stands on top of some pages is who speaks there: as often it stands within them, or ends a line."""
+    own = own.casefold()
+    return inside[own] + sum(inside[row] for row in inside if row.endswith(f" {own}")) >= count
 
 
 def _words(row: Sequence[Segment]) -> str:

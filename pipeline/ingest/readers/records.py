@@ -39,6 +39,9 @@ MOST = 200_000
 ABOVE = "^"
 """Before the name of a field of the object around a row."""
 
+NEARLY = 0.95
+"""Of the words of the field with most, those of another that may be what is said all the same."""
+
 WORDS = 2.0
 """Words of a text, on average, below which the rows are words and not turns."""
 
@@ -252,7 +255,9 @@ def _text_field(rows: Sequence[Row], names: Sequence[str]) -> str:
         return max(known, key=known.__getitem__)
     # Where each has a word a row, those of the talk differ most.
     kinds = {name: len({row.get(name) for row in rows if isinstance(row.get(name), str)}) for name in various}
-    return max(various, key=lambda name: (various[name], kinds[name]), default="")
+    most = max(various.values(), default=0)
+    near = [name for name in various if various[name] >= NEARLY * most]  # a word may be a clock, as "12:00"
+    return max(near, key=lambda name: (kinds[name], various[name]), default="")
 
 
 def _is_time(value: str) -> bool:

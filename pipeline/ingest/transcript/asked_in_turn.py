@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
+from statistics import median
 
 from pipeline.ingest import judgement
 from pipeline.ingest.transcript.head_and_foot import TITLE
@@ -64,6 +65,12 @@ ADDRESSED = 0.2
 LONGEST = 60
 """Words of a question."""
 
+BACK, LONGER = 20, 2.5
+"""Words of a paragraph that answers and asks back in the end, and how many times it is a usual question."""
+
+GOES_ON = ",;"
+"""What no heading ends with."""
+
 
 def asks(lines: Sequence[Line], index: int) -> bool:
     """Whether the paragraph that begins there ends with a question."""
@@ -75,6 +82,7 @@ def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
     asked = [index for index in begins if not _is_marked(lines[index]) and asks(lines, index) and _short(lines, index)]
     if sum(_OTHERWISE.match(lines[index].text) is not None for index in begins) >= MARKED:
         return []
+    asked = _without_asked_back(lines, asked, begins)
     known = set(asked)
     answers = [after for index, after in pairwise(begins) if index in known and after not in known]
     after_first = sum(index >= asked[0] for index in begins) if asked else 0
@@ -90,6 +98,19 @@ def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
         return asked if sure and len(answers) >= SELDOM * after_first else []
     spoken = is_addressed([lines[one].text for one in asked], [lines[one].text for one in answers])
     return asked if spoken or called_interview(lines) else []
+
+
+def _without_asked_back(lines: Sequence[Line], asked: Sequence[int], begins: Sequence[int]) -> list[int]:
+    """The questions without long paragraphs that ask in the end, and below which somebody else asks."""
+    known = set(asked)
+    words = {index: sum(len(lines[own].text.split()) for own in paragraph(lines, index)) for index in asked}
+    usual = median(words.values()) if words else 0
+    back = {
+        index
+        for index, after in pairwise(begins)
+        if index in known and after in known and words[index] > max(BACK, LONGER * usual) > words[after]
+    }
+    return [index for index in asked if index not in back]
 
 
 def is_addressed(asked: Sequence[str], answers: Sequence[str]) -> bool:
@@ -134,6 +155,7 @@ def topics_between(lines: Sequence[Line], questions: Collection[int]) -> frozens
         and len(paragraph(lines, index)) == 1
         and len(lines[index].text.split()) <= TITLE
         and not SENTENCE_END.search(lines[index].text.strip())
+        and lines[index].text.rstrip()[-1] not in GOES_ON
         and next((after in questions for after in range(index + 1, len(lines)) if lines[after].text.strip()), False)
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
@@ -42,6 +43,16 @@ FOOT = re.compile(r".*\s[|·•]\s*(?:page\s*)?1$|.*\s[–—-]\s*page 1$", re.I
 TAG = re.compile(r"\s*</?[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>\s*")
 LONE_NUMBER = re.compile(r"(?:[-–—] ?)?((?!0)\d{1,4})(?: ?[-–—])?")
 
+BANNER, ENDS = 80, (".", "?", "!", "…", ":", ",")
+"""Characters of a line that tells the page, and what it does not end with."""
+
+_PAGE = re.compile(
+    r"(?<!\w)(?:page|pages|p\.|pp\.|seite|s\.|página|pág\.|pagina|pag\.|sida|side|sivu|strona|str\.|strana|sayfa|oldal"
+    r"|страница|стр\.|сторінка|σελίδα|σελ\.|पृष्ठ|halaman|trang|หน้า)\s*\d{1,4}(?!\w)|(?<!\w)(?:第\s*)?\d{1,4}\s*(?:页|頁|ページ|쪽)",
+    re.IGNORECASE,
+)
+"""``page 2``, in two dozen languages."""
+
 SHEET = 6
 """Lines; a shorter text has no foot."""
 
@@ -61,7 +72,10 @@ ENDED = 0.8
 """Share of the paragraphs that end as sentences do, from which on a short one that does not is a topic."""
 
 _STOPS = '.?!…:"”’»)]'
-_TOPIC = re.compile(rf"(?:\d{{1,2}}[.)]?\s+)?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])")
+_COUNTED = r"(?P<part>[^\W\d_]{3,14}) (?:\d{1,2}|[A-Z]|[IVX]{1,4})\s?(?:[.:)]|[–—-](?=\s))\s*"
+"""``Section C: ``, ``Teil 2 – ``."""
+
+_TOPIC = re.compile(rf"(?:\d{{1,2}}[.)]?\s+|{_COUNTED})?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])")
 
 TITLES = 3
 """Titles that a head may have."""
@@ -80,10 +94,27 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     ascending = all(after[1] == before[1] + 1 for before, after in pairwise(numbers))
     if len(numbers) > 1 and ascending:
         found.update(index for index, _ in numbers)
+    found |= _banners(lines)
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
     if len(filled) >= SHEET and _is_foot(lines, filled[-2], filled[-1]):
         found.add(filled[-1])
     return frozenset(found)
+
+
+def _banners(lines: Sequence[Line]) -> set[int]:
+    """Lines that tell the page within the text, alike but for numbers that rise: ``--- Interview 7, page 2 ---``."""
+    kinds: dict[str, list[tuple[int, tuple[int, ...]]]] = {}
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        if 0 < len(text) <= BANNER and not text.endswith(ENDS) and _PAGE.search(text):
+            numbers = tuple(map(int, re.findall(r"\d{1,6}", text)))
+            kinds.setdefault(re.sub(r"\d+", "0", text).casefold(), []).append((index, numbers))
+    return {
+        index
+        for own in kinds.values()
+        if len(own) > 1 and all(one[1] < other[1] for one, other in pairwise(own))
+        for index, _ in own
+    }
 
 
 def _is_foot(lines: Sequence[Line], before: int, last: int) -> bool:
@@ -203,7 +234,15 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
     # Who asks in two languages, or of two people, begins to count anew.
     rising = all(other in (1, one + 1) for one, other in pairwise(numbers)) and len(numbers) in (0, len(found))
     sure = bool(numbers) or ended + len(spoken) >= ENDED * (others + len(labels))
-    return frozenset(found) if len(found) > 1 and rising and sure else frozenset()
+    parts = Counter(_part(line) for index, line in enumerate(lines) if index not in labels)
+    counted = frozenset(index for index in found if (part := _part(lines[index])) and parts[part] > 1)
+    return frozenset(found) if len(found) > 1 and rising and sure else counted
+
+
+def _part(line: Line) -> str:
+    """The word that counts parts, ``Section`` of ``Section C: Change``; "" where there is none."""
+    match = _TOPIC.fullmatch(line.text.strip()) if len(line.text.split()) <= TOPIC else None
+    return (match["part"] or "").casefold() if match else ""
 
 
 def _speaks(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:

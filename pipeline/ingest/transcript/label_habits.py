@@ -26,7 +26,7 @@ _TO = re.compile(rf"(?:-{{1,2}}>|[–—~-])\s*(?P<end>{CLOCK})(?:\s+|$)")
 
 _BEHIND = re.compile(
     r"[^\w\s\"'“”‘’«»„¿¡(\[{.…&$€£@#]+\s+|[\[(`{<](?=[^\])`}>\n]*\d)[^\])`}>\n]{1,24}[\])`}>]\s*|#[\d:.,-]{4,14}#\s*"
-    rf"|{CLOCK}\s?[–—|-]\s*"
+    rf"|{CLOCK}(?:\s?[–—-]\s?{CLOCK})?\s?[–—|-]\s*"
 )
 """``— ``, ``[오전 10:00] ``, ``00:08—``: what may stand between a label and its words."""
 
@@ -88,7 +88,8 @@ def uncounted(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     counted = [stem for stem, numbers in stems.items() if len(set(numbers)) >= SAME_SHAPE]
     rising = all(one < other <= one + 2 for stem in counted for one, other in pairwise(stems[stem]))
     often = len(counted) > 1 and rising and len(found) >= NEARLY_ALL * len(labels)
-    if not often and not (len(found) == len(labels) and _in_turn(found, lines)):
+    all_so = bool(found) and all(index in found or index < min(found) for index in labels)  # a head has labels, too
+    if not often and not (all_so and _in_turn(found, lines)):
         return labels
     return {
         index: replace(label, speaker=found[index]["stem"].rstrip(" -_.#")) if index in found else label
@@ -97,14 +98,18 @@ def uncounted(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
 
 
 def _in_turn(found: Mapping[int, re.Match[str]], lines: Sequence[Line]) -> bool:
-    """Whether each question is followed by the answer that has its number: ``Q1``, ``A1``, ``Q2``, ``A2``."""
+    """Whether each question is followed by the answer that has its number: ``Q1``, ``A1``, ``Q2``, ``A2``.
+
+    In each part of a guide the numbers may begin anew.
+    """
     order = sorted(found)
+    order = [index for before, index in pairwise((-1, *order)) if before < 0 or found[before][0] != found[index][0]]
     asked, told = order[::2], order[1::2]
     stems = [{found[index]["stem"] for index in own} for own in (asked, told)]
     numbers = [[int(found[index]["number"]) for index in own] for own in (asked, told)]
     if len(asked) < 2 or any(len(own) > 1 for own in stems) or stems[0] == stems[1] or numbers[0] != numbers[1]:
         return False
-    if any(other != one + 1 for one, other in pairwise(numbers[0])):
+    if any(other not in (one + 1, numbers[0][0]) for one, other in pairwise(numbers[0])):
         return False
     if (*stems[0], *stems[1]) in QUESTION_AND_ANSWER:
         return True

@@ -31,11 +31,12 @@ _UNCASED = r"[\u0590-\u09ff\u0e00-\u0fff\u3040-\u9fff\uac00-\ud7a3]"
 
 _COUNTED = (
     rf"\[(?:\d{{1,5}}|[TU#][-._ ]?\d{{2,5}})\]\s*(?=[^\[\]:\n]{{1,60}}:\s)"
+    rf"|\((?:\d{{1,4}}|[ivxlc]{{1,9}})\)\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)"
     rf"|[A-Z]?\d{{1,4}}[.)]\s+(?:\[\d{{1,6}}\]\s*)?(?={CAPITAL})"
     rf"|0\d{{1,3}}\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|(?:Q\s?)?\d{{1,4}}[.:]?\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)"
     rf"|\d{{1,4}}\s+(?={_UNCASED}[^:：\n]{{0,30}}[:：])|[-*•]\s+(?={CAPITAL}[^:\n]{{0,40}}:\s)"
 )
-"""``[T001]``, ``12.``, ``012``, ``-``: the number or bullet of a turn, before its label."""
+"""``[T001]``, ``12.``, ``(iv)``, ``012``, ``-``: the number or bullet of a turn, before its label."""
 
 _HEARD = (
     r"[\[(](?i:applause|laughter|laughs|cheers(?: and applause)?|cheering|crosstalk|music|pause|silence)[\])]"
@@ -146,7 +147,10 @@ FLOOR = re.compile(
 
 _CODED = re.compile(r"[A-Za-z]{1,12}[ _-]?\d{1,3}")
 _DATED = re.compile(rf"\[?{DATE}")
-_BRACKET = re.compile(rf"(?:[\[{{<][$#@*]?(?P<name>{_NAME})[\]}}>]|\((?P<round>{_NAME})\))\s*")
+_LASTING = r"(?:,?\s+\d{1,4}\s?(?:s|secs?|seconds?|sek|min|mins|minutes?|words?)\.?)?"
+"""``, 7 sec``: how long somebody speaks."""
+
+_BRACKET = re.compile(rf"(?:[\[{{<][$#@*]?(?P<name>{_NAME}){_LASTING}[\]}}>]|\((?P<round>{_NAME}){_LASTING}\))\s*")
 _BEHIND_HEADING = re.compile(rf"\s*[-–—|·,]?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})\s*:?\s*$")
 _BARE = re.compile(rf"(?P<name>{_NAME})(?:\s(?P<time>{CLOCK}))?\s*$")
 _EVENTS = re.compile(

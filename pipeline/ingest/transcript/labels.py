@@ -69,6 +69,9 @@ SELDOM = 0.05
 EVERY_LINE = 0.6
 """Share of the paragraphs that open in one way, from which on who does so once is somebody too."""
 
+SMALL = 3
+"""Times that a name in small letters must come; twice do where two others come so often."""
+
 MIXED = (LabelForm.COLON, LabelForm.TAB, LabelForm.STOP, LabelForm.GAP, LabelForm.BRACKET)
 """Shapes that a part in a talk may have beside labels of another shape."""
 
@@ -213,6 +216,9 @@ def _believe(
     everyone = [one for one in everyone if not one.tight or one.key in spaced]
     counting = _counting(everyone)
     back = {one.key for one in everyone if one.listed and counts[one.key] > 1}
+    small = [one for one in everyone if one.label.speaker.islower() and counts[one.key] >= SMALL]
+    in_haste = len({one.key for one in small}) > 1  # who types in haste writes all names so
+    words_of_names = max((len(one.label.speaker.split()) for one in small), default=0) + 1
     # A list of names has numbers and colons too.
     everyone = [one for one in everyone if not one.listed or (one.key in back and len(back) > 1)]
     chosen, single = [], []
@@ -224,8 +230,11 @@ def _believe(
             chosen.append(candidate)
         elif is_written_as_name(name) and not (timed and lines[candidate.line].follows):
             single.append(candidate)
-        elif counts[candidate.key] >= 3 and name.casefold() not in NO_NAMES and not names_nobody(name):
-            chosen.append(candidate)
+        elif name.casefold() not in NO_NAMES and not names_nobody(name):
+            again = in_haste and counts[candidate.key] > 1 and name.islower() and candidate.begins
+            again = again and len(name.split()) <= words_of_names
+            if counts[candidate.key] >= SMALL or again:
+                chosen.append(candidate)
     if not chosen:
         return []
     once = all(counts[one.key] == 1 and not is_generic(one.label.speaker) for one in chosen)

@@ -71,6 +71,11 @@ _BEGINS = re.compile(
 _PART = re.compile(rf"(?P<part>[^\W\d_]{{2,12}} \d{{1,2}})\W*(?:{STAMP}|{CLOCK})?\W*")
 """``Track 2 [00:12:03]``, alone on a line: a part of the recording."""
 
+REFERRED, NEARLY_ALL = 6, 0.9
+"""Turns, and the share of them that end with a place in another print, from which on that is no part of the words."""
+
+_REFERENCE = re.compile(r"\s*(?P<place>[\[(][^\[\]()\n]{0,24}\d[^\[\]()\n]{0,16}[\])])\s*$")
+
 BELOW = 0.6
 """Share of the labels below that line from which on those above it open no turns."""
 
@@ -280,7 +285,20 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
         broken = bool(label) and not line.text[label.start :].strip() if label else False
     drafts = [draft for draft in drafts if draft.paragraphs]
     _end(drafts, closed)
+    _without_references(drafts)
     return drafts, attributes
+
+
+def _without_references(drafts: Sequence[Draft]) -> None:
+    """Take where a turn stands in another print from its end, where nearly all tell it: ``(T4, ll. 12-18)``."""
+    lasts = [draft.paragraphs[-1] for draft in drafts if draft.kind is Kind.SPEECH]
+    found = [match for pieces in lasts if (match := _REFERENCE.search(pieces[-1].text))]
+    kinds = {re.sub(r"\d+", "0", match["place"]) for match in found}
+    if len(lasts) < REFERRED or len(found) < NEARLY_ALL * len(lasts) or len(kinds) > 2:  # "l. 4", "ll. 4-7"
+        return
+    for pieces in lasts:
+        if match := _REFERENCE.search(pieces[-1].text):
+            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text[: match.start()])
 
 
 def _below_title(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, Label]:

@@ -292,3 +292,30 @@ def test_questions_and_answers_of_one_number_are_two_who_speak(count: int) -> No
 def test_four_who_are_counted_and_speak_once_are_four() -> None:
     said = ("F1: I came to the mill.", "M1: So did I, by the road.", "F2: I never did.", "M2: I cooked there.")
     assert [who for who, _ in speech(read("\n\n".join(said)))] in (["F1", "M1", "F2", "M2"], [""])
+
+
+GUIDE = "Section {0}: {1}\n\nQ1: Why a kitchen?\n\nA1: I was hungry.\n\nQ2: And now?\n\nA2: Now we sell soup.\n\n"
+
+
+def test_numbers_of_questions_begin_anew_in_each_section() -> None:
+    document = read(GUIDE.format("A", "Origin") + GUIDE.format("B", "Today") + GUIDE.format("C", "Later"))
+
+    assert names(document) == {"Q", "A"}
+    assert not any("Section" in words for _, words in speech(document))
+
+
+@pytest.mark.parametrize("lead", ["(iv) {}: ", "[{}, 7 sec] ", "{} (Host) | 00:00:01-00:00:07 | "])
+def test_what_stands_beside_a_name_is_no_part_of_the_words(lead: str) -> None:
+    document = read(
+        "".join(f"{lead.format(name)}{words}\n\n" for line in TALK.split("\n\n") if line
+                for name, words in [line.split(": ", 1)])
+    )  # fmt: skip
+
+    assert {words for _, words in speech(document)} == {"Why a kitchen?", "I was hungry, and so were we all."}
+
+
+def test_the_page_and_the_place_in_another_print_are_no_words() -> None:
+    pages = "".join(f"{TALK}--- Interview 7, page {page} (continued) ---\n\n" for page in (2, 3))
+    assert not any("page" in words for _, words in speech(read(pages)))
+    placed = "".join(f"{line} (T4, ll. {at}-{at + 1})\n\n" for at, line in enumerate(TALK.split("\n\n")) if line)
+    assert not any("T4" in words for _, words in speech(read(placed)))

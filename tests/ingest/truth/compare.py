@@ -95,7 +95,7 @@ KINDS = (
     Warned(r"questions? without a speaker label taken", _SPEAKER | _ROLE),
     Warned(r"has no times$|times count pictures", _TIME),
     Warned(r"tiers that are no speech", ALL),
-    Warned(r"are not taken as words|(?:was|were) left out|was not read|were not read", _TEXT),
+    Warned(r"are not taken as words|(?:was|were) left out|words? left out as notes|was not read|were not read", _TEXT),
     Warned(r"short lines were taken as running speech|taken for a choice and not as words", _TEXT),
     Warned(r"codes are found in English alone|any-language"),
     Warned(r"^doubtful reading: nobody in it asks", _ROLE | _SPEAKER, _ROLE),
@@ -180,11 +180,13 @@ def _compare(truth: Truth, reading: Reading) -> Verdict:
         right += not found
         faults += found
     faults += [Fault(Aspect.TEXT, "", turn.text) for turn in extra]
+    tells = {aspect for warning in reading.warnings for aspect in kind_of(warning).tells}
+    if truth.told and Aspect.SPEAKER not in tells:
+        faults.append(Fault(Aspect.SPEAKER, "that nothing tells who speaks", "nothing was said of it"))
     if not faults:
         alarms = tuple(text for text in reading.warnings if not kind_of(text).doubts <= truth.unsure)
         return Verdict(Outcome.RIGHT, len(said), right, alarms=alarms)
-    told = {aspect for warning in reading.warnings for aspect in kind_of(warning).tells}
-    outcome = Outcome.TOLD if reading.failure or {fault.aspect for fault in faults} <= told else Outcome.SILENT
+    outcome = Outcome.TOLD if reading.failure or {fault.aspect for fault in faults} <= tells else Outcome.SILENT
     return Verdict(outcome, len(said) + len(extra), right, tuple(faults))
 
 

@@ -31,8 +31,8 @@ class Times(Enum):
     BOTH = 3
 
 
-Made = Content | tuple[Content, tuple[TrueTurn, ...]]
-"""What a layout gives: the content, and the truth where it is not that of every other layout."""
+Made = Content | tuple[Content, tuple[TrueTurn, ...]] | tuple[Content, tuple[TrueTurn, ...], tuple[TrueTurn, ...]]
+"""What a layout gives: the content, the truth where it is not that of every other layout, and one as good."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,8 @@ class Layout:
         stream: Whether it tells neither speakers nor turns.
         languages: Whether it may hold a talk in another language than English.
         without: Disturbances that it cannot have.
+        untold: Disturbances with which nothing in it tells any more where a turn ends; it is right to read it as one
+            stream then, and to say so.
         optional: Patterns of what it puts into the words that nobody said, and that may be kept or left out.
     """
 
@@ -69,6 +71,7 @@ class Layout:
     stream: bool = False
     languages: bool = True
     without: frozenset[str] = frozenset()
+    untold: frozenset[str] = frozenset()
     optional: tuple[str, ...] = ()
 
     def turns(self, talk: Talk) -> tuple[TrueTurn, ...]:
@@ -104,6 +107,7 @@ def declare(
     stream: bool = False,
     languages: bool = True,
     without: frozenset[str] = frozenset(),
+    untold: frozenset[str] = frozenset(),
     optional: tuple[str, ...] = (),
 ) -> None:
     """Put a layout into ``LAYOUTS``; the arguments are its attributes."""
@@ -123,5 +127,6 @@ def declare(
         stream,
         languages,
         without,
+        untold,
         optional,
     )

@@ -9,6 +9,7 @@ from tests.ingest.truth import (
     layouts_carriers,
     layouts_corpora,
     layouts_exports,
+    layouts_field,
     layouts_houses,
     layouts_json,
     layouts_makers,
@@ -47,6 +48,7 @@ MODULES = (
     layouts_offices,
     layouts_carriers,
     layouts_afar,
+    layouts_field,
 )
 """Each declares some of them when it is imported."""
 

@@ -93,7 +93,15 @@ def openai_diarized(talk: Talk, chance: Random) -> Made:
 
 
 declare("convokit", convokit, ("jsonl",), without=FILED)
-declare("openai-diarized", openai_diarized, _JSON, times=BOTH, tolerance=0.1, without=FILED | {"spellings"})
+declare(
+    "openai-diarized",
+    openai_diarized,
+    _JSON,
+    styles=("full",),
+    times=BOTH,
+    tolerance=0.1,
+    without=FILED | {"spellings"},
+)
 
 
 def question_answer_columns(talk: Talk, chance: Random) -> Made:

@@ -179,7 +179,8 @@ def discord_json(talk: Talk, chance: Random) -> Made:
 
 
 _JSON = ("json",)
-declare("bot", bot, _JSON, styles=("full",), casts=("single",), tells=True,
+# Who types a question to a program is its user, so the fields alone do not tell who asks.
+declare("bot", bot, _JSON, styles=("full",), casts=("single",),
         without=FILED | {"spellings", "missing label"})  # fmt: skip
 declare("one-string", one_string, _JSON, styles=("full", "first", "roles", "interviewee"),
         without=FILED | {"spellings"})  # fmt: skip

@@ -62,7 +62,7 @@ def corpus_letters(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-declare("corpus-letters", corpus_letters, PLAIN, without=_WHOLE | {"spellings"})
+declare("corpus-letters", corpus_letters, PLAIN, styles=("full",), without=_WHOLE | {"spellings"})
 declare("prompt-sign", led(lambda said: f"{said.label}> "), COPIED, styles=(*NAMES, "roles"))
 
 
@@ -116,8 +116,9 @@ for _name, _asker, _answerer in (
     ("moderation-codes", "M", "TN"),
     ("expert-codes", "INT", "EXP"),
 ):
-    declare(_name, other_words(_asker, _answerer), PAGE, styles=("full",), casts=("single", "pair"), tells=True,
-            without=_FEW)  # fmt: skip
+    # E may be who asks in Spanish, and the expert or interviewee elsewhere.
+    declare(_name, other_words(_asker, _answerer), PAGE, styles=("full",), casts=("single", "pair"),
+            tells=_asker != "E", without=_FEW)  # fmt: skip
 
 
 def numbered(mark: str) -> Callable[[Talk, Random], Made]:

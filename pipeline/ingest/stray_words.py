@@ -1,0 +1,125 @@
+"""Words among the turns that nobody says, told by where they stand: in brackets before turns, between signs, loose.
+
+None of these knows what a label looks like; they look at how the other turns begin and end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.ingest.judgement import SELF
+from pipeline.model import Document, Kind, Turn
+
+MANY = 6
+"""Turns from which on their habits are looked at."""
+
+BOXED = 0.5
+"""Share of the turns that begin with something in brackets, from which on that is no sound that was heard."""
+
+ENDED = 0.9
+"""Share of the turns, or of the first paragraphs of turns, that end as sentences do, beside which others are odd."""
+
+LOOSE, LOOSE_PART = 3, 0.15
+"""Turns that end with a few words that are no sentence, and their share, from which on that is no accident."""
+
+FEW = 6
+"""Words that may stand loose."""
+
+SAID = 6
+"""Words of a heading that says I or you, from which on it may be somebody's words."""
+
+COUNTED = 0.8
+"""Share of the questions that are followed by an answer with their number, from which on numbers count no people."""
+
+_BOX = re.compile(r"\s*[\[({<][^\[\](){}<>\n]{1,60}[\])}>]\s*(?=\S)")
+_RUN = r"(?:[=*#~_+<>/|•·]{2,}|[-–—]{3,})"
+_FENCED = re.compile(rf"\s*{_RUN}\s*[^\W_].*[\w.)\]]\s*{_RUN}\s*", re.DOTALL)
+_END = re.compile(r"[.?!…。？！:;,—–-][\"'”’»)\]*_]*\s*$|[\])]\s*$")
+_NUMBERED = re.compile(r"(?P<stem>[^\W\d_]{1,16}) ?[-_.#]?(?P<number>\d{1,3})")
+
+
+def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """What stands among the turns and nobody says, a line each.
+
+    Args:
+        document: As read.
+        talk: Its turns of speech.
+    """
+    if len(talk) < MANY:
+        return []
+    said = [[document.slice((span,)).strip() for span in turn.paragraphs] for turn in talk]
+    return [
+        *_boxed(said),
+        *_fenced(said),
+        *(_header(talk, said) or _loose(said)),
+        *_sentence_as_heading(document),
+        *_numbers_count_questions(talk),
+    ]
+
+
+def _boxed(said: Sequence[Sequence[str]]) -> list[str]:
+    """Something in brackets before the words of most turns: ``[Ruth, 7 sec]``, ``(iv) R:``."""
+    found = [match[0].strip() for own in said if own and (match := _BOX.match(own[0]))]
+    if len(found) < BOXED * len(said):
+        return []
+    return [f"turns begin alike, with what nobody says, such as {found[0]!r}"]
+
+
+def _fenced(said: Sequence[Sequence[str]]) -> list[str]:
+    """A line between signs: ``--- Interview 7, page 2 (continued) ---``."""
+    found = next((text for own in said for text in own if len(text) < 120 and _FENCED.fullmatch(text)), "")
+    return [f"a line between signs stands among the words, {found!r}"] if found else []
+
+
+def _header(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+    """A first turn of somebody who never comes back, of a few words that are no sentence: the head of a table."""
+    text = " ".join(said[0])
+    others = [" ".join(own) for own in said[1:]]
+    ended = sum(_END.search(one) is not None for one in others)
+    back = Counter(turn.speaker for turn in talk)
+    if not talk[0].speaker or back[talk[0].speaker] > 1 or _END.search(text) or len(text.split()) > FEW:
+        return []
+    if ended < ENDED * len(others) or SELF.search(text) or sum(count == 1 for count in back.values()) > 1:
+        return []
+    return [f"{talk[0].speaker!r} says nothing but {text!r}, as the head of a table does"]
+
+
+def _loose(said: Sequence[Sequence[str]]) -> list[str]:
+    """A few words at the end of turns that are no sentence, where first paragraphs end as sentences do."""
+    firsts = [own[0] for own in said if own]
+    ended = sum(_END.search(text) is not None for text in firsts)
+    last = [own[-1] for own in said if len(own) > 1]
+    loose = [text for text in last if len(text.split()) <= FEW and not _END.search(text)]
+    if len(loose) < max(LOOSE, LOOSE_PART * len(said)) or ended < ENDED * len(firsts):
+        return []
+    return [f"words stand loose below what is said, such as {loose[0]!r}"]
+
+
+def _sentence_as_heading(document: Document) -> list[str]:
+    """A heading between turns that says I or you: somebody's words, taken for the heading of what follows."""
+    places = [place for place, turn in enumerate(document.turns) if turn.kind is Kind.SPEECH]
+    for turn in document.turns[places[0] : places[-1]]:
+        if turn.kind is Kind.HEADING:
+            text = document.slice(turn.paragraphs).strip()
+            if len(text.split()) >= SAID and SELF.search(text) and not text.endswith(("?", ":")):
+                return [f"a heading between turns may be somebody's words, {text!r}"]
+    return []
+
+
+def _numbers_count_questions(talk: Sequence[Turn]) -> list[str]:
+    """Two names whose numbers rise together: ``Q1``, ``A1``, ``Q2``, ``A2``; each number was taken for somebody."""
+    names = [_NUMBERED.fullmatch(turn.speaker) for turn in talk]
+    pairs = [(one, other) for one, other in pairwise(names) if one and other and one["stem"] != other["stem"]]
+    same = [one for one, other in pairs if one["number"] == other["number"]]
+    asked = Counter(one["stem"] for one in same)
+    if not asked:
+        return []
+    stem, count = asked.most_common(1)[0]
+    every = sum(one["stem"] == stem for one, _ in pairs)
+    numbers = {one["number"] for one in same if one["stem"] == stem}
+    if len(numbers) < LOOSE or count < COUNTED * every or 2 * count < COUNTED * len(talk) / 2:
+        return []
+    return [f"the numbers behind {stem!r} may count questions, and not people"]

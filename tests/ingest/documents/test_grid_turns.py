@@ -1,0 +1,53 @@
+"""Tables of a talk without a column of speakers, and tables that are none."""
+
+from __future__ import annotations
+
+from pipeline.ingest.documents.grid_turns import turns_in, without_side_columns
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun
+
+Cells = list[tuple[str, ...]]
+CODED: Cells = [
+    ("Transcript", "Codes"),
+    ("Ida: Why a kitchen?", "motive"),
+    ("Omar: I was hungry.", ""),
+    ("Ida: And now?", "change"),
+    ("Omar: Now we sell soup.", "money"),
+]
+
+
+def grid(cells: Cells) -> Grid:
+    rows = tuple(
+        tuple((Paragraph((Row((TextRun(text),), "table 1"),)),) if text else () for text in row) for row in cells
+    )
+    return Grid(rows, "table 1")
+
+
+def shown(cells: Cells) -> tuple[list[str], list[str]]:
+    items, notes = without_side_columns([grid(cells)])
+    return [item.text for item in items if isinstance(item, Paragraph)], notes
+
+
+def test_codes_beside_labelled_words_are_left_out_and_told() -> None:
+    texts, notes = shown(CODED)
+    assert texts == [row[0] for row in CODED[1:]]
+    assert notes == ["columns beside the talk in a table were left out ('Codes')"]
+
+
+def test_a_column_of_labels_alone_is_no_talk() -> None:
+    assert shown([(f"{name}:", words) for name, words in (("Ida", "Why?"), ("Omar", "So.")) * 3]) == ([], [])
+
+
+def test_a_table_that_says_who_is_who_is_its_lines() -> None:
+    texts, notes = shown([("Initials", "Name", "Role"), ("IB", "Ida Boll", "Interviewer"),
+                          ("OK", "Omar Kaya", "Participant")])  # fmt: skip
+    assert texts == ["IB = Ida Boll (Interviewer)", "OK = Omar Kaya (Participant)"]
+    assert notes == []
+
+
+def test_a_column_for_each_who_answers() -> None:
+    drafts = turns_in(
+        grid([("Question", "P1", "P2"), ("Why?", "I was hungry.", "I like it."), ("And now?", "Soup.", "")])
+    )
+    assert [(draft.speaker, draft.paragraphs[0][0].text) for draft in drafts] == [
+        ("", "Why?"), ("P1", "I was hungry."), ("P2", "I like it."), ("", "And now?"), ("P1", "Soup.")
+    ]  # fmt: skip

@@ -1,0 +1,72 @@
+"""Words among the turns that nobody says are told by where they stand, whatever they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.stray_words import doubts
+from pipeline.model import Document, Kind, Role, Span, Turn
+
+TALK = [("Ida", "Why a kitchen?"), ("Omar", "I was hungry, and so were we all.")] * 4
+
+
+def told(said: list[tuple[str, str]], *, headings: tuple[int, ...] = ()) -> list[str]:
+    """What is doubted of these turns, paragraphs parted by a bar; those at ``headings`` were taken for headings."""
+    text, turns = "", []
+    for place, (speaker, words) in enumerate(said):
+        spans = []
+        for paragraph in words.split("|"):
+            spans.append(Span(len(text), len(text) + len(paragraph)))
+            text += paragraph + "\n\n"
+        kind = Kind.HEADING if place in headings else Kind.SPEECH
+        turns.append(Turn(speaker, Role.RESPONDENT, kind, tuple(spans), label=speaker))
+    document = Document("talk.txt", text, tuple(turns), "text", "")
+    return doubts(document, [turn for turn in turns if turn.kind is Kind.SPEECH])
+
+
+STRAY: dict[str, tuple[list[tuple[str, str]], tuple[int, ...], str]] = {
+    "brackets before turns": (
+        [("", f"[{name}, 7 sec] {words}") for name, words in TALK],
+        (),
+        "turns begin alike, with what nobody says, such as '[Ida, 7 sec]'",
+    ),
+    "a line between signs": (
+        [*TALK, ("Omar", "We sold soup.|--- Part 7 goes on ---|And bread.")],
+        (),
+        "a line between signs stands among the words, '--- Part 7 goes on ---'",
+    ),
+    "the head of a table": (
+        [("Speaker", "English translation"), *TALK],
+        (),
+        "'Speaker' says nothing but 'English translation', as the head of a table does",
+    ),
+    "codes beside the talk": (
+        [("Ida", "Why a kitchen?|first contact"), ("Omar", "I was hungry.|work, money"), *TALK[:4],
+         ("Omar", "We sold soup.|loss")],
+        (),
+        "words stand loose below what is said, such as 'first contact'",
+    ),
+    "a sentence taken for a heading": (
+        [*TALK, ("", "What I like best is the hour after we close,"), *TALK],
+        (8,),
+        "a heading between turns may be somebody's words, 'What I like best is the hour after we close,'",
+    ),
+    "numbers of questions": (
+        [(f"{name}{number % 3 + 1}", f"{words} {number}.") for number in range(6)
+         for name, words in (("Q", "Why"), ("A", "So"))],
+        (),
+        "the numbers behind 'Q' may count questions, and not people",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STRAY)
+def test_what_nobody_says_is_told(name: str) -> None:
+    said, headings, expected = STRAY[name]
+    assert told(said, headings=headings) == [expected]
+
+
+def test_talk_is_not_doubted() -> None:
+    assert told([*TALK, ("Omar", "[laughs] We sold soup.|-- and bread, I mean --|Yes.")]) == []
+    assert told([*TALK, ("", "Part 2: The kitchen"), *TALK], headings=(8,)) == []
+    assert told([(f"P{number % 4}", words) for number, (_, words) in enumerate(TALK)]) == []
