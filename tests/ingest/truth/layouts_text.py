@@ -149,7 +149,7 @@ def guide_table_headed(talk: Talk, chance: Random) -> Made:
     """The same under the header Question, Answer."""
     made = guide_table(talk, chance)
     assert isinstance(made, tuple)
-    page, turns = made
+    page, turns = made[:2]
     assert isinstance(page, Page)
     grid = page.items[0]
     assert isinstance(grid, Grid)
