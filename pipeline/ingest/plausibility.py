@@ -63,6 +63,9 @@ OFTEN = 3
 MANY = 2
 """Speakers who differ in a number alone, above which that may be no part of their names."""
 
+CODE = 8
+"""Characters of a part of a name from which on letters by turns with digits number something."""
+
 FIELDS = frozenset(("sent", "from", "to", "subject", "speaker", "text", "words", "start", "end", "received", "type"))
 """What fields are called, beside what stands in heads of files."""
 
@@ -93,6 +96,13 @@ _PREFIXED = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ibn|bin|ben|d|l|t|s|n)[-
 """``al-Masri``, ``d'Angelo``: what is written small before a surname."""
 
 _BEGINS = re.compile(r"(?:^|[.?!…\n][\"'”’»)]*\s*)[\"“‘'«(]*$")
+
+_PARTICIPANT = re.compile(r"[A-Za-z]{0,4}[-_. ]?\d{1,6}")
+"""``12``, ``P07``: who answers a questionnaire, each in a row of its own."""
+
+_CODE = re.compile(r"[A-Za-z\d]*(?:[A-Fa-f]+\d+|\d+[A-Fa-f]+){3,}[A-Za-z\d]*")
+"""``b9bda7c0``: what a program calls somebody."""
+
 _COUNTED = re.compile(r"([^\W\d_]+[ _.-]?)\d{1,3}")
 _NUMBERED = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]+)+|[^\W\d_]*[a-z][^\W\d_]*),? \d{1,4}")
 _BRACKETED = re.compile(r"([^()\[\]]+?)\s*[(\[][a-z][^()\[\]]*[)\]]")
@@ -218,7 +228,7 @@ def _doubts(document: Document) -> list[str]:
         *_odd_names(talk),
         *_one_has_all(talk, words),
         *_nobody_asks(document, talk),
-        *_asks_and_says_most(talk, words),
+        *_asks_and_says_most(document, talk, words),
         *left_in_words.doubts(document, talk, said),
         *habits_of_talk.doubts(talk, said),
         *turn_borders.doubts(document, talk),
@@ -318,7 +328,9 @@ def _odd_names(talk: Sequence[Turn]) -> list[str]:
         for name in names
         if (names_nobody(name) or name in told_small) and not is_generic(name) and name not in initials
     ]
-    odd += [name for name in names if (_is_field(name) or _is_saying(name)) and name not in odd]
+    odd += [
+        name for name in names if (_is_field(name) or _is_saying(name) or _is_code(name)) and name not in odd
+    ]
     told = [f"a speaker is called {name!r}" for name in odd]
     seldom = [name for name in names if names[name] < OFTEN and not is_generic(name)]
     numbered = Counter(found[1] for name in seldom if (found := _NUMBERED.fullmatch(name)))
@@ -326,7 +338,11 @@ def _odd_names(talk: Sequence[Turn]) -> list[str]:
     bases = Counter(found[1] for name in names if (found := _BRACKETED.fullmatch(name)))
     told += [f"several speakers are called {base!r} and something in brackets" for base in bases if bases[base] > 1]
     labels = {turn.speaker for turn in talk if turn.label}  # in a report each speaks once under a heading
-    once = [name for name, count in names.items() if count == 1 and name in labels and not is_generic(name)]
+    once = [
+        name
+        for name, count in names.items()
+        if count == 1 and name in labels and not is_generic(name) and not _PARTICIPANT.fullmatch(name)
+    ]
     stems = Counter(found[1] for name in names if (found := _COUNTED.fullmatch(name)) and names[name] == 1)
     told += [
         f"several speakers are called {stem!r} and a number, and each speaks once"
@@ -334,12 +350,19 @@ def _odd_names(talk: Sequence[Turn]) -> list[str]:
         if stems[stem] >= CROWD
     ]
     if len(names) >= COUNTED and sum(count == 1 for count in names.values()) >= ALIKE * len(names):
-        once = once or [name for name, count in names.items() if count == 1 and name in labels]
+        once = once or [
+            name for name, count in names.items() if count == 1 and name in labels and not _PARTICIPANT.fullmatch(name)
+        ]
     if len(names) >= CROWD and len(once) > ONCE * len(names):
         told.append(f"{len(once):,} of {len(names):,} speakers speak once only, such as {once[0]!r}")
     elif len(once) >= OFTEN and set(names.values()) == {1} and not any(turn.role is Role.INTERVIEWER for turn in talk):
         told.append(f"each of its {len(names)} speakers speaks once, and nobody asks")
     return told
+
+
+def _is_code(name: str) -> bool:
+    """Whether a part of a name is what programs number things with: ``SPK_b9bda7c0``."""
+    return any(len(part) >= CODE and _CODE.fullmatch(part) for part in re.split(r"[\W_]+", name))
 
 
 def _is_saying(name: str) -> bool:
@@ -377,12 +400,15 @@ def _nobody_asks(document: Document, talk: Sequence[Turn]) -> list[str]:
     return ["nobody in it asks"]
 
 
-def _asks_and_says_most(talk: Sequence[Turn], words: dict[Turn, int]) -> list[str]:
+def _asks_and_says_most(document: Document, talk: Sequence[Turn], words: dict[Turn, int]) -> list[str]:
     """Whoever was taken for the interviewer says much more than all others together."""
     asked = sum(words[turn] for turn in talk if turn.role is Role.INTERVIEWER)
     answered = sum(words[turn] for turn in talk if turn.role is Role.RESPONDENT)
     if not answered or asked + answered < MUCH or asked < SAYS_MOST * answered:
         return []
+    questions = [turn for turn in talk if turn.role is Role.INTERVIEWER and not turn.speaker]
+    if questions and len({document.slice(turn.paragraphs) for turn in questions}) <= len(questions) / 2:
+        return []  # a questionnaire, and its questions again for each who answers
     return [f"who was taken for the interviewer says {asked:,} words, and who answers {answered:,}"]
 
 

@@ -11,7 +11,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed, pieces_of
 from pipeline.ingest.reader import Received
-from pipeline.ingest.readers.records import heard_in
+from pipeline.ingest.readers.records import heard_in, talks_of
 from pipeline.ingest.readers.speech_json import (
     Heard,
     RecognisedWord,
@@ -26,10 +26,12 @@ from pipeline.ingest.readers.speech_json import (
     text_in,
     timed,
 )
+from pipeline.ingest.readers.unread_fields import told_unread
 from pipeline.ingest.transcript.cues import Cue
 from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.ingest.transcript.whole_talk import talk_in
 from pipeline.model import Document
+from pipeline.wording import many
 
 TEXTS = (
     "text",
@@ -72,13 +74,23 @@ WRITTEN = ("timestamp_ms", "created_at", "created", "date", "sent", "sent_at")
 FEW = 3
 """Messages whose order is no accident."""
 
+TITLES = ("id", "title", "name", "conversation_id", "dialogue_id", "transcript_id", "session_id", "call_id", "file")
+TITLE = 60
+"""What a talk is called, and its characters at most."""
+
+LABELS = 4
+"""Colons in a string, from which on it may hold a talk with labels."""
+
+MOST = 0.6
+"""Share of what is said from which on it is most of it."""
+
 LASTS = ("duration", "dur", "length")
 LASTS_MILLIS = ("durationMilliseconds", "durationMs", "duration_ms")
 MILLIS = ("startMs", "start_ms", "offsetMilliseconds", "begin_ms", "startTimeMs"), ("endMs", "end_ms", "endTimeMs")
 SPEAKERS = (
-    "speaker",
     "speakerName",
     "speaker_name",
+    "speaker",
     "speaker_label",
     "speakerLabel",
     "speakerId",
@@ -128,7 +140,7 @@ class TimedJsonReader:
             values = parsed(received.text, received.file)
         except UnreadableFile:
             return named
-        return max(judgement.MAY_BE if values and (self._hear(values).cues or _talks(values)) else 0.0, named)
+        return max(judgement.MAY_BE if values and (self._hear(values).cues or _talks(values, Heard([]))) else 0.0, named)
 
     def why(self, received: Received) -> str:
         """What it found."""
@@ -142,12 +154,17 @@ class TimedJsonReader:
         """
         values = parsed(received.text or "", received.file)
         parsed.cache_clear()
+        return told_unread(values, self._read(received, values))
+
+    def _read(self, received: Received, values: Sequence[Any]) -> list[Document]:
         heard = self._hear(values) if values else Heard([])
-        if not any(cue.speaker for cue in heard.cues) and (talks := _talks(values)):
+        if talks := _talks(values, heard):
             return [
                 build(received, drafts, reader=self.name, document=f"{received.file}#{place}" if talks[1:] else "")
                 for place, drafts in enumerate(talks, start=1)
             ]
+        if several := talks_of(values) if _says_who(heard) and not _known(values) else []:
+            return self._several(received, several)
         if not heard.cues:
             names = [str(name)[:30] for value in values[:1] for name in fields(value)]
             more = " ..." if len(names) > TOLD else ""
@@ -159,17 +176,46 @@ class TimedJsonReader:
             )
         return [heard_document(received, heard, reader=self.name)]
 
+    def _several(self, received: Received, several: Sequence[tuple[dict[str, Any], Heard]]) -> list[Document]:
+        """A document for each talk, called as the object around it is where these are called apart."""
+        names = [_called(about) for about, _ in several]
+        apart = all(names) and len(set(names)) == len(names)
+        told = f"it holds {many(len(several), 'talk')}, each of which is a document of its own"
+        several[0][1].notes.insert(0, told)
+        return [
+            heard_document(
+                received, heard, reader=self.name, document=f"{received.file}#{name if apart else place}",
+                about={title: str(value) for title, value in about.items() if isinstance(value, (str, int, float))},
+            )
+            for place, (name, (about, heard)) in enumerate(zip(names, several, strict=True), start=1)
+        ]  # fmt: skip
+
     @staticmethod
     def _hear(values: Sequence[Any]) -> Heard:
-        for way in (_speechmatics, _watson, _azure, _listed_or_worded):
-            if cues := way(values):
-                if not any(cue.speaker for cue in cues) and (found := heard_in(values)).cues:
-                    return found
-                return Heard(cues, timed=timed(cues))
+        if cues := _known(values) or _listed_or_worded(values):
+            if not any(cue.speaker for cue in cues) and (found := heard_in(values)).cues:
+                return found
+            return Heard(cues, timed=timed(cues))
         if (found := heard_in(values)).cues:
             return found
         cues = _alone(values)
         return Heard(cues, timed=timed(cues))
+
+
+def _says_who(heard: Heard) -> bool:
+    return any(cue.speaker for cue in heard.cues)
+
+
+def _called(about: dict[str, Any]) -> str:
+    """What an object is called, by its id or its title."""
+    named = (about.get(name) for name in TITLES)
+    found = next((str(one).strip() for one in named if isinstance(one, (str, int)) and str(one).strip()), "")
+    return found if len(found) <= TITLE else ""
+
+
+def _known(values: Sequence[Any]) -> list[Cue]:
+    """What a recogniser heard whose fields are known."""
+    return next((cues for way in (_speechmatics, _watson, _azure) if (cues := way(values))), [])
 
 
 def _speechmatics(values: Sequence[Any]) -> list[Cue]:
@@ -262,10 +308,22 @@ def _first(value: dict[str, Any], names: Sequence[str]) -> float | None:
     return next((found for name in names if (found := moment(value.get(name))) is not None), None)
 
 
-def _talks(values: Sequence[Any]) -> list[list[Draft]]:
-    """The talks with labels that stand each in one string, in the order of the file."""
-    found = (talk_in(text, partial(_part, text)) for text in _strings(values, DEEPEST) if len(text.split()) >= LONG)
-    return [drafts for drafts in found if drafts]
+def _talks(values: Sequence[Any], heard: Heard) -> list[list[Draft]]:
+    """The talks with labels that stand each in one string, in the order of the file.
+
+    None where fields say who speaks, but where what each says is mostly such a talk.
+    """
+    texts = [text for text in _strings(values, DEEPEST) if len(text.split()) >= LONG]
+    if _says_who(heard):
+        texts = [text for text in texts if text.count(":") >= LABELS]
+        said = sum(len(cue.text) for cue in heard.cues)
+        if sum(map(len, texts)) < MOST * said:
+            return []
+    found = [(text, talk_in(text, partial(_part, text))) for text in texts]
+    talks = [(text, drafts) for text, drafts in found if drafts]
+    if _says_who(heard) and sum(len(text) for text, _ in talks) < MOST * said:
+        return []
+    return [drafts for _, drafts in talks]
 
 
 def _part(text: str, begin: int, end: int) -> list[Piece]:
@@ -308,7 +366,7 @@ def _speaker_field(found: Sequence[dict[str, Any]]) -> str:
         (
             name
             for name in SPEAKERS
-            if any(speaker_name(one.get(name)) for one in some)
+            if (any if name not in SPEAKERS[:2] else all)(speaker_name(one.get(name)) for one in some)
             and not (name == "from" and any(moment(one.get(name)) is not None for one in some))
         ),
         "",

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.ingest import judgement
 from pipeline.ingest.readers.speech_json import (
@@ -51,6 +51,14 @@ FILLED = 0.6
 NAMES = 0.5
 """Names for each row with one, at most."""
 
+SURELY = 0.8
+"""The same of a field that is called speaker: each of several talks has its own."""
+
+SURE = re.compile(r"speaker(?:[ _-]?(?:name|label|id))?")
+AGAIN, FEWER = 0.5, 0.05
+"""Texts for each row with one, below which what comes again in a field of no telling name is what somebody chose; words
+for each row of a word."""
+
 TURNING = 0.3
 """Of the changes from row to row, those to another name, where rows are turns."""
 
@@ -67,6 +75,13 @@ LASTS = re.compile(r"dur.*|length")
 TICKS = re.compile(r".*ticks")
 MILLIS = re.compile(r".*(?:ms|milli\w*)")
 NO_SPEAKER = re.compile(r"type|status|lang\w*|date|label|topic|code|tag|gender|kind|event")
+CALLED = re.compile(r"(?:speaker|user|sender|author|full|display|person)[ _-]?name")
+PART = re.compile(
+    r"chapter|section|paragraph|segment|block|part|page|chunk|scene|topic|turn|utterance|sentence|monologue|line|group"
+    r"|exchange|question|item|result|alternative|agenda|cue|caption|row|speaker|person|people|participant"
+)
+"""What is called so around rows is a part of a talk, and no talk."""
+
 NAMED = ("name", "displayname", "label", "fullname", "real_name")
 
 Row = dict[str, Any]
@@ -74,33 +89,101 @@ Row = dict[str, Any]
 
 def heard_in(values: Sequence[Any]) -> Heard:
     """The talk that the records in these values make; nothing where they make none."""
+    best = _best(values)
+    return best.heard if best else Heard([])
+
+
+def talks_of(values: Sequence[Any]) -> list[tuple[Row, Heard]]:
+    """Each talk of records that make several, with what the object around it says; none where they make one or none."""
+    best = _best(values)
+    if best is None or not best.several:
+        return []
     people = dict(_people(list(values), DEEPEST))
-    groups: dict[str, list[Row]] = {}
-    for path, row in _rows(list(values), "", {}, DEEPEST):
-        group = groups.setdefault(path, [])
-        if len(group) < MOST:
-            group.append(row)
-    best, score = Heard([]), 0.0
-    for rows in groups.values():
-        if len(rows) >= LEAST and (found := _heard(rows, people)) and found[1] > score:
+    found = []
+    for rows in _by_parent(best.rows, best.parents):
+        cues = _cues(rows, best.fields, people)
+        if cues:
+            about = {_called(name): one for name, one in rows[0].items() if name.startswith(ABOVE)}
+            found.append((about, Heard(cues, timed=timed(cues))))
+    if found:
+        found[0][1].notes.extend(best.heard.notes)
+    return found if len(found) > 1 else []
+
+
+class _Fields(NamedTuple):
+    """Which field is what, the seconds in a unit of time, and whether a row is more than a word."""
+
+    text: str
+    speaker: str
+    start: str
+    end: str
+    scale: float
+    turns: bool
+
+
+class _Best(NamedTuple):
+    """The rows that explain the values best as a talk, the list in which each stands, and what they say."""
+
+    rows: list[Row]
+    parents: list[int]
+    fields: _Fields
+    heard: Heard
+    several: bool
+
+
+def _best(values: Sequence[Any]) -> _Best | None:
+    people = dict(_people(list(values), DEEPEST))
+    groups: dict[str, tuple[list[Row], list[int]]] = {}
+    lists: list[object] = []  # kept, for the number of a list is its own as long as it lives
+    for path, parent, row in _rows(list(values), "", {}, DEEPEST):
+        rows, parents = groups.setdefault(path, ([], []))
+        if len(rows) < MOST:
+            rows.append(row)
+            parents.append(id(parent))
+            lists.append(parent)
+    best: _Best | None = None
+    score = 0.0
+    for path, (rows, parents) in groups.items():
+        if len(rows) >= LEAST and (found := _heard(path, rows, parents, people)) and found[1] > score:
             best, score = found
     return best
+
+
+def _by_parent(rows: Sequence[Row], parents: Sequence[int]) -> list[list[Row]]:
+    """The rows of each list, in the order of the file."""
+    found: dict[int, list[Row]] = {}
+    for row, parent in zip(rows, parents, strict=True):
+        found.setdefault(parent, []).append(row)
+    return list(found.values())
+
+
+def _are_several(path: str, rows: Sequence[Row], parents: Sequence[int], fields: _Fields) -> bool:
+    """Whether each list of rows is a talk of its own: its times begin anew, or what is around it is no part of one."""
+    own = _by_parent(rows, parents)
+    if len(own) < 2 or 2 * sum(len(one) > 1 for one in own) < len(own) or fields.speaker.startswith(ABOVE):
+        return False
+    around = path.rpartition("[")[0].rpartition(".")[0].rpartition(".")[2].partition("[")[0].casefold()
+    if fields.start:
+        edges = [[_number(row.get(fields.start)) or 0.0 for row in (one[0], one[-1])] for one in own]
+        anew = sum(later[0] <= earlier[1] for earlier, later in pairwise(edges))
+        return 2 * anew >= len(own) - 1 and (anew > 1 or len(own) == 2)
+    return fields.turns and not PART.search(around)
 
 
 # Rows -----------------------------------------------------------------------------------------------------------------
 
 
-def _rows(value: object, path: str, above: Row, depth: int) -> Iterator[tuple[str, Row]]:
-    """Every row, and where rows of its kind stand; ``above`` are the fields of the object around."""
+def _rows(value: object, path: str, above: Row, depth: int) -> Iterator[tuple[str, object, Row]]:
+    """Where rows of its kind stand, what holds the row, and the row; ``above`` are the fields of the object around."""
     if not depth:
         return
     if isinstance(value, list):
         yield from _listed(value, path, above, depth)
     elif isinstance(value, dict):
-        own = _flat(value)
+        own = _flat(value, firsts=False)
         if columns := _columns(value):
             for row in columns:
-                yield f"{path}|", row
+                yield f"{path}|", value, row
         inner = [one for one in value.values() if isinstance(one, dict)]
         if len(inner) >= LEAST and len(inner) == len(value) and len({tuple(one) for one in inner}) <= 2:
             yield from _listed(inner, f"{path}.*", above, depth)
@@ -110,32 +193,33 @@ def _rows(value: object, path: str, above: Row, depth: int) -> Iterator[tuple[st
                 yield from _rows(one, f"{path}.{name}", {**above, **own}, depth - 1)
 
 
-def _listed(value: list[Any], path: str, above: Row, depth: int) -> Iterator[tuple[str, Row]]:
+def _listed(value: list[Any], path: str, above: Row, depth: int) -> Iterator[tuple[str, object, Row]]:
     around = {f"{ABOVE}{name}": one for name, one in above.items() if not name.startswith(ABOVE)}
     for one in value:
         if isinstance(one, dict) and len(one) == 1 and isinstance(next(iter(one.values())), str):
-            yield f"{path}[:]", {"who": next(iter(one)), "said": next(iter(one.values()))}
+            yield f"{path}[:]", value, {"who": next(iter(one)), "said": next(iter(one.values()))}
         elif isinstance(one, dict):
-            yield f"{path}[]", {**around, **_flat(one)}
+            yield f"{path}[]", value, {**around, **_flat(one)}
             yield from _rows(one, f"{path}[]", above, depth - 1)
         elif isinstance(one, list) and len(one) > 1 and not any(isinstance(cell, (dict, list)) for cell in one):
-            yield f"{path}[,{len(one)}]", {str(place): cell for place, cell in enumerate(one)}
+            yield f"{path}[,{len(one)}]", value, {str(place): cell for place, cell in enumerate(one)}
         elif isinstance(one, list):
             yield from _rows(one, f"{path}[]", above, depth - 1)
 
 
-def _flat(value: dict[str, Any], depth: int = 2) -> Row:
-    """The fields of an object, and those of objects within it; of two numbers in a list, each."""
+def _flat(value: dict[str, Any], depth: int = 2, *, firsts: bool = True) -> Row:
+    """The fields of an object, and those of objects within it; of two numbers in a list, each.
+
+    With ``firsts`` those of the first object in a list, too: the best of several guesses.
+    """
     row: Row = {}
     for name, one in value.items():
         if isinstance(one, dict) and depth:
-            row |= {f"{name}.{inner}": found for inner, found in _flat(one, depth - 1).items()}
+            row |= {f"{name}.{inner}": found for inner, found in _flat(one, depth - 1, firsts=firsts).items()}
         elif isinstance(one, list) and len(one) == 2 and all(isinstance(cell, (int, float)) for cell in one):
             row |= {f"{name}.start": one[0], f"{name}.end": one[1]}
-        elif isinstance(one, list) and one and isinstance(one[0], dict) and depth:
-            row |= {
-                f"{name}.{inner}": found for inner, found in _flat(one[0], 0).items()
-            }  # the best of several guesses
+        elif isinstance(one, list) and one and isinstance(one[0], dict) and depth and firsts:
+            row |= {f"{name}.{inner}": found for inner, found in _flat(one[0], 0).items()}
         elif not isinstance(one, (dict, list)):
             row[name] = one
     return row
@@ -179,34 +263,29 @@ def _people(value: object, depth: int) -> Iterator[tuple[str, str]]:
 # Fields ---------------------------------------------------------------------------------------------------------------
 
 
-def _heard(rows: Sequence[Row], people: dict[str, str]) -> tuple[Heard, float] | None:
+def _heard(
+    path: str, rows: Sequence[Row], parents: Sequence[int], people: dict[str, str]
+) -> tuple[_Best, float] | None:
     """What the rows say, and how well that explains them as a talk."""
     names = list(dict.fromkeys(name for row in rows for name in row))
     text = _text_field(rows, names)
     if not text:
         return None
-    rows = [row for row in rows if isinstance(row.get(text), str) and row[text].strip()]
+    filled = [place for place, row in enumerate(rows) if isinstance(row.get(text), str) and row[text].strip()]
+    rows = [rows[place] for place in filled]
+    parents = [parents[place] for place in filled]
     spoken = sum(len(row[text].split()) for row in rows) / max(len(rows), 1)
+    again = AGAIN if spoken >= WORDS else FEWER
+    if not TEXTS.fullmatch(_last(text)) and len({row[text] for row in rows}) < again * len(rows):
+        return None
     speaker = _speaker_field(rows, [name for name in names if name != text], turns=spoken >= WORDS)
     if not speaker or len(rows) < LEAST:
         return None
-    voices = [_voice(row.get(speaker), people) for row in rows]
-    if Role.INTERVIEWER in map(role_of_label, voices):  # beside an I, a B is who answers
-        voices = [voice.removeprefix("Speaker ") if row.get(speaker) == voice[-1:] else voice
-                  for row, voice in zip(rows, voices, strict=True)]  # fmt: skip
-    start, end, scale = _time_fields(rows, [name for name in names if name not in (text, speaker)])
-    times = [_times(row, start, end, scale) for row in rows]
-    if spoken < WORDS:
-        cues = cues_of_words(
-            [RecognisedWord(row[text], *time, voice) for row, time, voice in zip(rows, times, voices, strict=True)]
-        )
-    else:
-        cues = [
-            cue_of(row[text], *time, voice, place=place)
-            for place, (row, time, voice) in enumerate(zip(rows, times, voices, strict=True), start=1)
-        ]
-    if start and all(time[0] is not None for time in times):
-        cues = by_time(cues)
+    times = _time_fields(rows, [name for name in names if name not in (text, speaker)])
+    fields = _Fields(text, speaker, *times, turns=spoken >= WORDS)
+    several = _are_several(path, rows, parents, fields)
+    parts = _by_parent(rows, parents) if several else [rows]
+    cues = [cue for part in parts for cue in _cues(part, fields, people)]
     said = _turns(cues)
     judged = judgement.judge(
         [who for who, _ in said], [words for _, words in said],
@@ -215,7 +294,28 @@ def _heard(rows: Sequence[Row], people: dict[str, str]) -> tuple[Heard, float] |
     if judged.score < judgement.TALK or judged.recurring < judgement.MAINLY:
         return None
     told = [f"its fields {_called(speaker)!r} and {_called(text)!r} were taken for who speaks and what is said"]
-    return Heard(cues, notes=told, timed=timed(cues)), judged.score * sum(len(words) for _, words in said)
+    heard = Heard(cues, notes=told, timed=timed(cues))
+    return _Best(rows, parents, fields, heard, several), judged.score * sum(len(words) for _, words in said)
+
+
+def _cues(rows: Sequence[Row], fields: _Fields, people: dict[str, str]) -> list[Cue]:
+    """What these rows say, in the order of their times where all have one."""
+    voices = [_voice(row.get(fields.speaker), people) for row in rows]
+    if Role.INTERVIEWER in map(role_of_label, voices):  # beside an I, a B is who answers
+        voices = [voice.removeprefix("Speaker ") if row.get(fields.speaker) == voice[-1:] else voice
+                  for row, voice in zip(rows, voices, strict=True)]  # fmt: skip
+    times = [_times(row, fields.start, fields.end, fields.scale) for row in rows]
+    texts = [row[fields.text] for row in rows]
+    if not fields.turns:
+        cues = cues_of_words(
+            [RecognisedWord(text, *time, voice) for text, time, voice in zip(texts, times, voices, strict=True)]
+        )
+    else:
+        cues = [
+            cue_of(text, *time, voice, place=place)
+            for place, (text, time, voice) in enumerate(zip(texts, times, voices, strict=True), start=1)
+        ]
+    return by_time(cues) if fields.start and all(time[0] is not None for time in times) else cues
 
 
 def _turns(cues: Sequence[Cue]) -> list[tuple[str, str]]:
@@ -273,14 +373,15 @@ def _speaker_field(rows: Sequence[Row], names: Sequence[str], *, turns: bool) ->
         counts = Counter(filled)
         changes = sum(one != other for one, other in pairwise(filled))
         back = sum(count > 1 for count in counts.values())
-        if len(filled) < FILLED * len(rows) or len(counts) < 2 or not back or len(counts) > max(NAMES * len(filled), 2):
+        most = SURELY if SURE.fullmatch(_last(name)) else NAMES
+        if len(filled) < FILLED * len(rows) or len(counts) < 2 or not back or len(counts) > max(most * len(filled), 2):
             continue
         by_turns = changes >= (TURNING * (len(filled) - 1) if turns else 2) or name.startswith(ABOVE)
         if by_turns and all(len(value.split()) <= 6 for value in counts):
             fitting.append(name)
     own = [name for name in fitting if not name.startswith(ABOVE)] or fitting
     called = [name for name in own if any(SPEAKERS.fullmatch(part.casefold()) for part in _called(name).split("."))]
-    called.sort(key=lambda name: _last(name) not in NAMED)
+    called.sort(key=lambda name: not (_last(name) in NAMED or CALLED.fullmatch(_last(name))))
     # Of a sender's id and her name the name is better; without a telling name what is written as names.
     learned = [
         name

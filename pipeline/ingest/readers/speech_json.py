@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import seconds
 from pipeline.ingest.transcript.cues import PAUSE, SENTENCE_END, Cue, timed_document
+from pipeline.ingest.transcript.draft import header_case
 from pipeline.model import Document
 from pipeline.wording import clock
 
@@ -109,14 +110,19 @@ class SpeechReader:
         return [heard_document(received, self.hear(values), reader=self.name)]
 
 
-def heard_document(received: Received, heard: Heard, *, reader: str) -> Document:
-    """The document of what was heard.
+def heard_document(
+    received: Received, heard: Heard, *, reader: str, document: str = "", about: Mapping[str, str] | None = None
+) -> Document:
+    """The document of what was heard, with what is known about its interview.
 
     Raises:
         UnreadableFile: Nothing was.
     """
     notes = [*heard.notes, *([] if heard.timed else ["the transcript has no times"])]
-    return timed_document(received, heard.cues, reader=reader, notes=notes, timed=heard.timed)
+    return timed_document(
+        received, heard.cues, reader=reader, notes=notes, timed=heard.timed, document=document,
+        cases=header_case(about or {}),
+    )  # fmt: skip
 
 
 def fields(value: object) -> dict[str, Any]:

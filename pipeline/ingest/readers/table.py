@@ -44,6 +44,13 @@ ROWS = 200
 FRAGMENT = 20.0
 """Words a timed row, on average, below which rows are pieces of sentences and not turns."""
 
+SHEETS = 5
+"""Sheets that are named where they were not read."""
+
+NUMBER = re.compile(r"[\d\s.,:;/%+TZ-]+")
+LEAST_NAMES = 3
+"""Columns from which on a first row may be known for a header by what it holds."""
+
 TEXT_WORDS = 5.0
 """Words a cell, on average, from which on a column of a wide table is an answer."""
 
@@ -96,13 +103,15 @@ class TableReader:
         found = sheets(received)
         if not any(sheet.rows for sheet in found):
             raise UnreadableFile("has no rows under its header", where=received.file, remedy=f"{NEEDED}.")
+        notes: list[str] = []
         if len(found) > 1:
             # A workbook of transcripts often has a sheet of notes or of figures beside them.
+            every = found
             found = [sheet for sheet in found if _has_text(sheet)] or found[:1]
+            notes += _left_out([sheet for sheet in every if sheet not in found])
         if not any(_has_text(sheet) for sheet in found) and (heard := _words_in_rows(found[0])).cues:
             return [heard_document(received, heard, reader=self.name)]
         documents: list[Document] = []
-        notes: list[str] = []
         for number, sheet in enumerate(found):
             _refuse_codebook(sheet)
             notes += sheet.notes
@@ -138,8 +147,31 @@ def _is_word_list(text: str) -> bool:
     )
 
 
+def _left_out(sheets: Sequence[Sheet]) -> list[str]:
+    """A notice of the sheets that have no column of words."""
+    if not sheets:
+        return []
+    names = ", ".join(repr(sheet.where.rsplit("[", 1)[-1].rstrip("]")) for sheet in sheets[:SHEETS])
+    more = " ..." if len(sheets) > SHEETS else ""
+    if len(sheets) == 1:
+        return [f"the sheet {names} was not read, for it has no column of words"]
+    return [f"the sheets {names}{more} were not read, for they have no column of words"]
+
+
+def _is_headed(sheet: Sheet) -> bool:
+    """Whether the first row names columns, for it is unlike what stands below: words above numbers, none of them twice."""
+    names = [name for name in sheet.header if name]
+    if not sheet.asked or len(names) < LEAST_NAMES or len(set(names)) < len(names) or any(map(NUMBER.fullmatch, names)):
+        return False
+    held = [[cells[place] for _, cells in sheet.rows if cells[place]] for place in range(len(sheet.header))]
+    valued = [cells for cells in held if cells and all(map(NUMBER.fullmatch, cells))]
+    return bool(valued) and not any(name in cells for name, cells in zip(sheet.header, held, strict=True) if name)
+
+
 def _words_in_rows(sheet: Sheet) -> Heard:
     """What a table without a header says that has a word a row, or names alone in rows above what they say."""
+    if _is_headed(sheet):
+        return Heard([])
     rows = [list(sheet.header), *(list(cells) for _, cells in sheet.rows)]
     filled = [[(place, cell) for place, cell in enumerate(row) if cell.strip()] for row in rows]
     if all(len(cells) == 1 for cells in filled) and len({cells[0][0] for cells in filled}) == 2:

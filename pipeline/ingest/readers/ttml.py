@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_of, root_name
 from pipeline.ingest.reader import Received
@@ -21,6 +22,9 @@ ABOUT = frozenset({"metadata", "desc", "title", "copyright", "set"})
 
 RUBY = frozenset({"text", "textContainer", "delimiter"})
 """Values of ``tts:ruby`` for what repeats how a word is read."""
+
+OPEN_BREAK, BREAK = re.compile("<br>"), "<b/>"
+"""A line break, and an element of as many characters that closes itself."""
 
 OFFSET = re.compile(r"(\d+(?:\.\d+)?)(h|m|s|ms|f|t)")
 FRAMES = re.compile(r"(\d{1,3}:\d{2}:\d{2}):(\d{1,3})(?:\.\d+)?")
@@ -56,7 +60,11 @@ class TimedTextReader:
         Raises:
             UnreadableFile: It is no well-formed XML, or nobody says anything.
         """
-        root = parsed(received.text or "", received.file)
+        text = received.text or ""
+        try:
+            root = parsed(text, received.file)
+        except UnreadableFile:  # written as a web page: a line break that nothing closes
+            root = parsed(OPEN_BREAK.sub(BREAK, text), received.file)
         parsed.cache_clear()
         names = {one.get("id"): _name(one) for one in root.all("agent")}
         cues = list(_cues(root, names, _rates(root)))
@@ -124,7 +132,7 @@ def _pieces(element: Element, locator: str) -> Iterator[Piece]:
             own = pieces_of(one, locator, joint=" " if spaced or one.text[:1].isspace() else "")
             yield from own
             spaced = one.text[-1:].isspace() or (spaced and not own)
-        elif one.name == "br":
+        elif one.name == "br" or (one.name == BREAK.strip("</>") and not one.content):
             spaced = True
         elif one.name not in ABOUT and one.get("ruby") not in RUBY:
             own = list(_pieces(one, locator))

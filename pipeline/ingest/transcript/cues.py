@@ -11,7 +11,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.broken_words import mended, whole_words
 from pipeline.ingest.transcript.draft import Draft, Piece, build
-from pipeline.model import Document, Kind, Role
+from pipeline.model import Case, Document, Kind, Role
 from pipeline.wording import clock
 
 PAUSE = 4.0
@@ -136,6 +136,8 @@ def timed_document(
     notes: Sequence[str] = (),
     timed: bool = True,
     roles: Mapping[str, Role] | None = None,
+    document: str = "",
+    cases: Sequence[Case] = (),
 ) -> Document:
     """The document of the cues, with a warning where nobody is named.
 
@@ -158,4 +160,4 @@ def timed_document(
         drafts = [replace(draft, time=None) for draft in drafts]
     for draft in drafts:
         draft.role = (roles or {}).get(draft.speaker, draft.role)
-    return build(received, drafts, reader=reader, warnings=told)
+    return build(received, drafts, reader=reader, warnings=told, document=document, cases=cases)

@@ -11,6 +11,9 @@ from pipeline.ingest.transcript.labels import label_readings
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.turns import turns_of
 
+WRITTEN = r"\n"
+"""The end of a line as a program writes it that escaped it twice."""
+
 
 def talk_in(text: str, piece: Callable[[int, int], Sequence[Piece]]) -> list[Draft]:
     """The turns of the talk in the text; none where its lines are no talk of two people.
@@ -21,11 +24,12 @@ def talk_in(text: str, piece: Callable[[int, int], Sequence[Piece]]) -> list[Dra
     """
     lines = []
     offset = 0
-    for row in text.split("\n"):
+    end_of_line = "\n" if "\n" in text else WRITTEN
+    for row in text.split(end_of_line):
         begin, end = offset + len(row) - len(row.lstrip()), offset + len(row.rstrip())
         pieces = tuple(piece(begin, end)) if begin < end else ()
         lines.append(Line("".join(one.text for one in pieces), pieces))
-        offset += len(row) + 1
+        offset += len(row) + len(end_of_line)
     lines = parted(lines)
     readings = label_readings(lines)
     if not readings or readings[0].score < TALK or len({one.speaker for one in readings[0].labels.values()}) < FEW:
