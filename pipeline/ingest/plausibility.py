@@ -328,9 +328,7 @@ def _odd_names(talk: Sequence[Turn]) -> list[str]:
         for name in names
         if (names_nobody(name) or name in told_small) and not is_generic(name) and name not in initials
     ]
-    odd += [
-        name for name in names if (_is_field(name) or _is_saying(name) or _is_code(name)) and name not in odd
-    ]
+    odd += [name for name in names if (_is_field(name) or _is_saying(name) or _is_code(name)) and name not in odd]
     told = [f"a speaker is called {name!r}" for name in odd]
     seldom = [name for name in names if names[name] < OFTEN and not is_generic(name)]
     numbered = Counter(found[1] for name in seldom if (found := _NUMBERED.fullmatch(name)))

@@ -26,7 +26,8 @@ from pipeline.ingest.readers.speech_json import (
     text_in,
     timed,
 )
-from pipeline.ingest.readers.unread_fields import told_unread
+from pipeline.ingest.readers.unread_fields import strings_of, told_unread
+from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.cues import Cue
 from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.ingest.transcript.whole_talk import talk_in
@@ -73,6 +74,9 @@ WRITTEN = ("timestamp_ms", "created_at", "created", "date", "sent", "sent_at")
 
 FEW = 3
 """Messages whose order is no accident."""
+
+BESIDE = ("name", "speakerName", "speaker_name", "displayName", "display_name", "label", "role")
+"""Fields with the names of those whom another numbers."""
 
 TITLES = ("id", "title", "name", "conversation_id", "dialogue_id", "transcript_id", "session_id", "call_id", "file")
 TITLE = 60
@@ -140,7 +144,9 @@ class TimedJsonReader:
             values = parsed(received.text, received.file)
         except UnreadableFile:
             return named
-        return max(judgement.MAY_BE if values and (self._hear(values).cues or _talks(values, Heard([]))) else 0.0, named)
+        return max(
+            judgement.MAY_BE if values and (self._hear(values).cues or _talks(values, Heard([]))[0]) else 0.0, named
+        )
 
     def why(self, received: Received) -> str:
         """What it found."""
@@ -158,11 +164,16 @@ class TimedJsonReader:
 
     def _read(self, received: Received, values: Sequence[Any]) -> list[Document]:
         heard = self._hear(values) if values else Heard([])
-        if talks := _talks(values, heard):
+        talks, alone = _talks(values, heard)
+        if talks:
+            told = [f"{many(alone, 'text')} without speaker labels taken as what one respondent says"] if alone else []
             return [
-                build(received, drafts, reader=self.name, document=f"{received.file}#{place}" if talks[1:] else "")
+                build(
+                    received, drafts, reader=self.name, document=f"{received.file}#{place}" if talks[1:] else "",
+                    warnings=() if place > 1 else told,
+                )
                 for place, drafts in enumerate(talks, start=1)
-            ]
+            ]  # fmt: skip
         if several := talks_of(values) if _says_who(heard) and not _known(values) else []:
             return self._several(received, several)
         if not heard.cues:
@@ -308,34 +319,38 @@ def _first(value: dict[str, Any], names: Sequence[str]) -> float | None:
     return next((found for name in names if (found := moment(value.get(name))) is not None), None)
 
 
-def _talks(values: Sequence[Any], heard: Heard) -> list[list[Draft]]:
-    """The talks with labels that stand each in one string, in the order of the file.
+def _talks(values: Sequence[Any], heard: Heard) -> tuple[list[list[Draft]], int]:
+    """The talks with labels that stand each in one string, in the order of the file, and how many have no labels.
 
-    None where fields say who speaks, but where what each says is mostly such a talk.
+    None where fields say who speaks, but where what each says is mostly such a talk. What stands in a field of that
+    name without labels is one person's talk, as far as can be told.
     """
-    texts = [text for text in _strings(values, DEEPEST) if len(text.split()) >= LONG]
-    if _says_who(heard):
-        texts = [text for text in texts if text.count(":") >= LABELS]
-        said = sum(len(cue.text) for cue in heard.cues)
-        if sum(map(len, texts)) < MOST * said:
-            return []
-    found = [(text, talk_in(text, partial(_part, text))) for text in texts]
-    talks = [(text, drafts) for text, drafts in found if drafts]
-    if _says_who(heard) and sum(len(text) for text, _ in talks) < MOST * said:
-        return []
-    return [drafts for _, drafts in talks]
+    texts = [(name, text) for name, text in strings_of(values, DEEPEST) if len(text.split()) >= LONG]
+    said = sum(len(cue.text) for cue in heard.cues) if _says_who(heard) else 0
+    if said:
+        texts = [(name, text) for name, text in texts if text.count(":") >= LABELS]
+        if sum(len(text) for _, text in texts) < MOST * said:
+            return [], 0
+    found = [(name, text, talk_in(text, partial(_part, text))) for name, text in texts]
+    named = {name for name, _, drafts in found if drafts}
+    if sum(len(text) for _, text, drafts in found if drafts) < MOST * said:
+        return [], 0
+    own = [(text, drafts) for name, text, drafts in found if drafts or (name in named and not said)]
+    alone = [text for text, drafts in own if not drafts]
+    return [drafts or _one_says(text) for text, drafts in own], len(alone)
+
+
+def _one_says(text: str) -> list[Draft]:
+    lines = []
+    begin = 0
+    for line in text.split("\n"):
+        lines.append(_part(text, begin, begin + len(line)))
+        begin += len(line) + 1
+    return [Draft("", [pieces for pieces in lines if pieces])]
 
 
 def _part(text: str, begin: int, end: int) -> list[Piece]:
     return pieces_of(text, "transcript", start=begin, end=end)
-
-
-def _strings(value: object, depth: int) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif depth and isinstance(value, (dict, list, tuple)):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _strings(one, depth - 1)
 
 
 def _alone(values: Sequence[Any]) -> list[Cue]:
@@ -371,6 +386,19 @@ def _speaker_field(found: Sequence[dict[str, Any]]) -> str:
         ),
         "",
     )
+
+
+def _named_beside(found: Sequence[dict[str, Any]], speaker: str) -> str:
+    """The field with the names of those whom another only numbers: one name for each number."""
+    if not speaker:
+        return speaker
+    for name in BESIDE:
+        pairs = {(speaker_name(one.get(speaker)), speaker_name(one.get(name))) for one in found}
+        numbers, names = {number for number, _ in pairs}, {called for _, called in pairs}
+        apart = len(pairs) == len(numbers) == len(names) > 1 and "" not in names
+        if name != speaker and apart and all(map(is_generic, numbers)) and not any(map(is_generic, names)):
+            return name
+    return speaker
 
 
 def _after(begins: float, one: dict[str, Any], *, millis: bool) -> float | None:
@@ -423,7 +451,7 @@ def _as_cues(found: Sequence[dict[str, Any]]) -> list[Cue]:
     text = next((name for name in TEXTS if any(isinstance(one.get(name), str) for one in found[:20])), "")
     start = next((name for name in STARTS if moment(head.get(name)) is not None), "")
     millis = next((name for name in MILLIS[0] if moment(head.get(name), scale=0.001) is not None), "")
-    speaker = _speaker_field(found)
+    speaker = _named_beside(found, _speaker_field(found))
     if not text or not (start or millis or speaker):
         return []
     end = next((name for name in ENDS if moment(head.get(name)) is not None), "")

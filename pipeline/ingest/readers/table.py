@@ -44,6 +44,18 @@ ROWS = 200
 FRAGMENT = 20.0
 """Words a timed row, on average, below which rows are pieces of sentences and not turns."""
 
+ANSWERED, CHOSEN = 8, 0.3
+"""Answers from which on they may come again, and different ones for each, up to which they are chosen among a few."""
+
+PARTS = re.compile(r"[,;|\n]")
+OFTEN, NEARLY = 3, 0.9
+"""Times that a part of an answer comes again where parts are chosen, and the share that is nearly all."""
+
+DATA = re.compile(r"\s*(?:[{\[].*[}\]]\s*$|https?://\S+\s*$|Mozilla/\d)", re.DOTALL)
+
+TITLE = 80
+"""Characters of a question that are shown."""
+
 SHEETS = 5
 """Sheets that are named where they were not read."""
 
@@ -159,7 +171,7 @@ def _left_out(sheets: Sequence[Sheet]) -> list[str]:
 
 
 def _is_headed(sheet: Sheet) -> bool:
-    """Whether the first row names columns, for it is unlike what stands below: words above numbers, none of them twice."""
+    """Whether the first row names columns, for it is unlike what stands below: words above numbers, none twice."""
     names = [name for name in sheet.header if name]
     if not sheet.asked or len(names) < LEAST_NAMES or len(set(names)) < len(names) or any(map(NUMBER.fullmatch, names)):
         return False
@@ -229,20 +241,27 @@ def _unread(sheet: Sheet) -> list[str]:
 
 
 def _choices(sheet: Sheet) -> list[str]:
-    """A notice of the questions whose answers are short and come again, and so are no words but known of the case."""
+    """A notice of the questions whose answers come again, and so are no words; another of columns of data."""
     answers = _answers(sheet, sheet.columns)
-    asked = [
-        name
-        for place, name in enumerate(sheet.header)
-        if place not in {*answers, *sheet.columns.at.values()}
-        and QUESTION.fullmatch(name)
-        and (cells := [row[place] for _, row in sheet.rows if row[place].strip()])
-        and sum(len(cell.split()) for cell in cells) >= 2 * len(cells)
-    ]
-    shown = ", ".join(map(repr, asked[:3]))
-    return (
-        [f"the short answers to {shown} come again, so they were taken for a choice and not as words"] if asked else []
-    )
+    asked: list[str] = []
+    data: list[str] = []
+    for place, name in enumerate(sheet.header):
+        cells = [row[place] for _, row in sheet.rows if row[place].strip()]
+        if not name or not cells or place in {*answers, *sheet.columns.at.values()}:
+            continue
+        if _are_data(cells):
+            data.append(name)
+        elif sum(len(cell.split()) for cell in cells) >= (2 if QUESTION.fullmatch(name) else TEXT_WORDS) * len(cells):
+            asked.append(name)
+    told = [f"the answers to {_listed(asked)} come again, so they were taken for a choice and not as words"]
+    left = [f"the columns {_listed(data)} hold data of a program and were not read"]
+    return [*(told if asked else []), *(left if data else [])]
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first names, shortened, and how many more there are."""
+    shown = ", ".join(repr(name if len(name) <= TITLE else f"{name[:TITLE].rstrip()}…") for name in names[:3])
+    return f"{shown} and {many(len(names) - 3, 'other')}" if len(names) > 3 else shown
 
 
 def _has_text(sheet: Sheet) -> bool:
@@ -531,6 +550,8 @@ def _answers(sheet: Sheet, columns: Columns) -> list[int]:
             continue
         words = sum(len(cell.split()) for cell in cells) / len(cells)
         various = len(set(cells)) > max(1, len(cells) // 2)
+        if place != columns.at.get("text") and (_is_choice(cells) or _are_data(cells)):
+            continue
         if (
             place == columns.at.get("text")
             or words >= TEXT_WORDS
@@ -538,6 +559,22 @@ def _answers(sheet: Sheet, columns: Columns) -> list[int]:
         ):
             found.append(place)
     return found
+
+
+def _is_choice(cells: Sequence[str]) -> bool:
+    """Whether those who answer chose among a few answers, or several of them: the same come again and again."""
+    if len(cells) < ANSWERED:
+        return False
+    if len(set(cells)) <= CHOSEN * len(cells):
+        return True
+    parts = Counter(part.strip().casefold() for cell in cells for part in PARTS.split(cell) if part.strip())
+    often = sum(count for count in parts.values() if count >= OFTEN)
+    return often >= NEARLY * sum(parts.values())
+
+
+def _are_data(cells: Sequence[str]) -> bool:
+    """Whether a program wrote the cells for a program: objects and lists, addresses, what a browser calls itself."""
+    return sum(bool(DATA.match(cell)) for cell in cells) >= NEARLY * len(cells)
 
 
 def _wide(received: Received, sheet: Sheet, columns: Columns, whole: str) -> Document:

@@ -256,7 +256,7 @@ def _json_lines(received: Received) -> Sheet:
         if not line.strip():
             continue
         try:
-            value = json.loads(line)
+            values = _values(line)
         except (ValueError, RecursionError) as error:
             said = (
                 f"{error.msg} at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else "too deep"
@@ -266,16 +266,35 @@ def _json_lines(received: Received) -> Sheet:
                 where=f"{received.file}:{number}",
                 remedy="Write one object a line.",
             ) from error
-        if not isinstance(value, dict):
-            raise UnreadableFile(
-                f"line {number} is no JSON object", where=f"{received.file}:{number}", remedy="Write one object a line."
-            )
-        objects.append((f"line {number}", value))
-        names.update(dict.fromkeys(str(name) for name in value))
+        for value in values:
+            if not isinstance(value, dict):
+                raise UnreadableFile(
+                    f"line {number} is no JSON object",
+                    where=f"{received.file}:{number}",
+                    remedy="Write one object a line.",
+                )
+            objects.append((f"line {number}", value))
+            names.update(dict.fromkeys(str(name) for name in value))
     if len(names) > WIDEST:
         raise UnreadableFile(f"has {len(names)} names; at most {WIDEST} can be read", where=received.file)
     rows = tuple((locator, tuple(_as_text(value.get(name)) for name in names)) for locator, value in objects)
     return named_sheet(tuple(name.strip() for name in names), rows, received.file, "line 1")
+
+
+def _values(line: str) -> list[Any]:
+    """The values in a line: one, or several objects where a program forgot to end the line between them."""
+    try:
+        return [json.loads(line)]
+    except json.JSONDecodeError:
+        if "}{" not in line:
+            raise
+    decoder = json.JSONDecoder()
+    values: list[Any] = []
+    place = 0
+    while place < len(line.rstrip()):
+        value, place = decoder.raw_decode(line, place)
+        values.append(value)
+    return values
 
 
 def named_sheet(names: tuple[str, ...], rows: tuple[tuple[str, tuple[str, ...]], ...], where: str, asked: str) -> Sheet:

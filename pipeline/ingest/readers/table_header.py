@@ -209,7 +209,7 @@ def _under(records: Sequence[Sequence[str]], place: int, names: tuple[str, ...])
 
 def _open_ended(record: Sequence[str]) -> bool:
     cells = [cell.strip().casefold() for cell in record]
-    return not cells[0] and any(cell == OPEN_ENDED[0] for cell in cells)
+    return (not cells[0] and OPEN_ENDED[0] in cells) or cells.count(OPEN_ENDED[1]) > 1
 
 
 def _carried(names: Sequence[str], under: Sequence[str]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def told_unread(values: Sequence[Any], documents: list[Document]) -> list[Docume
         said.update(_grams(words))
     left: Counter[str] = Counter()
     seen: set[str] = set()
-    for name, text in _strings(values, "", DEEPEST):
+    for name, text in strings_of(values, DEEPEST):
         if len(text) < 2 * SENTENCE or text in seen or ADDRESS.match(text):
             continue
         words = _words(text)
@@ -65,13 +65,13 @@ def _grams(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(words[at : at + GRAM]) for at in range(max(1, len(words) - GRAM + 1))]
 
 
-def _strings(value: object, name: str, depth: int) -> Iterator[tuple[str, str]]:
-    """Every string, with the name of the field in which it stands."""
+def strings_of(value: object, depth: int, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every string within a value, so deep at most, with the name of the field in which it stands."""
     if isinstance(value, str):
         yield name, value
     elif depth and isinstance(value, dict):
         for key, one in value.items():
-            yield from _strings(one, str(key), depth - 1)
+            yield from strings_of(one, depth - 1, str(key))
     elif depth and isinstance(value, (list, tuple)):
         for one in value:
-            yield from _strings(one, name, depth - 1)
+            yield from strings_of(one, depth - 1, name)

@@ -25,6 +25,12 @@ _CONSENT = re.compile(
 _MAYBE = re.compile(r"quotes?|agree\w*|approv\w*|release\w*|authori[sz]\w*|accord\w*|akkoord|acordo?")
 """Words that may."""
 
+_OTHERWISE = re.compile(
+    r"\baccording to\b|\bagree or disagree\b|\b(?:strongly|somewhat) (?:dis)?agree\b"
+    r"|\b(?:faculty|press|software|product|new|latest|next) releases?\b|\breleases? (?:manage[rd]\w*|notes?|dates?)\b"
+)
+"""What these words are part of where they mean something else."""
+
 _CONSENT_WORDS_TEXT = """
 to for be being can may is of the in use words quote quotes quoted quotation quotations quoting given yes no y n status
 verbatim participant informed signed publication publish cite
@@ -108,7 +114,7 @@ def meaning(column: str) -> tuple[str, bool]:
     consent = [word for word in own if _CONSENT.fullmatch(word)]
     if consent:
         return CONSENT, all(word in _CONSENT_WORDS or word in consent for word in own)
-    if any(_MAYBE.fullmatch(word) or _misspelt(word) for word in own):
+    if any(_MAYBE.fullmatch(word) or _misspelt(word) for word in _OTHERWISE.sub(" ", words).split()):
         return CONSENT, False
     return (ALIAS, False) if _ALIAS_WORD.search(words) else ("", True)
 
