@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
-from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed, pieces_of
+from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.records import heard_in, talks_of
 from pipeline.ingest.readers.speech_json import (
@@ -26,11 +25,11 @@ from pipeline.ingest.readers.speech_json import (
     text_in,
     timed,
 )
-from pipeline.ingest.readers.unread_fields import strings_of, told_unread
+from pipeline.ingest.readers.string_talks import says_who, talks_in_strings
+from pipeline.ingest.readers.unread_fields import told_unread
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.cues import Cue
-from pipeline.ingest.transcript.draft import Draft, Piece, build
-from pipeline.ingest.transcript.whole_talk import talk_in
+from pipeline.ingest.transcript.draft import build
 from pipeline.model import Document
 from pipeline.wording import many
 
@@ -82,12 +81,6 @@ TITLES = ("id", "title", "name", "conversation_id", "dialogue_id", "transcript_i
 TITLE = 60
 """What a talk is called, and its characters at most."""
 
-LABELS = 4
-"""Colons in a string, from which on it may hold a talk with labels."""
-
-MOST = 0.6
-"""Share of what is said from which on it is most of it."""
-
 LASTS = ("duration", "dur", "length")
 LASTS_MILLIS = ("durationMilliseconds", "durationMs", "duration_ms")
 MILLIS = ("startMs", "start_ms", "offsetMilliseconds", "begin_ms", "startTimeMs"), ("endMs", "end_ms", "endTimeMs")
@@ -119,9 +112,6 @@ TICK = 1e-7
 
 DEEPEST = 5
 TOLD = 8
-LONG = 30
-"""Words from which on a string may be a whole talk."""
-
 TOKENS, APART = 20, 0.2
 """Texts of a word or less, and the share of them that have white space at an end, from which on all of it is there."""
 
@@ -145,7 +135,8 @@ class TimedJsonReader:
         except UnreadableFile:
             return named
         return max(
-            judgement.MAY_BE if values and (self._hear(values).cues or _talks(values, Heard([]))[0]) else 0.0, named
+            judgement.MAY_BE if values and (self._hear(values).cues or talks_in_strings(values, Heard([]))[0]) else 0.0,
+            named,
         )
 
     def why(self, received: Received) -> str:
@@ -164,7 +155,7 @@ class TimedJsonReader:
 
     def _read(self, received: Received, values: Sequence[Any]) -> list[Document]:
         heard = self._hear(values) if values else Heard([])
-        talks, alone = _talks(values, heard)
+        talks, alone = talks_in_strings(values, heard)
         if talks:
             told = [f"{many(alone, 'text')} without speaker labels taken as what one respondent says"] if alone else []
             return [
@@ -174,7 +165,7 @@ class TimedJsonReader:
                 )
                 for place, drafts in enumerate(talks, start=1)
             ]  # fmt: skip
-        if several := talks_of(values) if _says_who(heard) and not _known(values) else []:
+        if several := talks_of(values) if says_who(heard) and not _known(values) else []:
             return self._several(received, several)
         if not heard.cues:
             names = [str(name)[:30] for value in values[:1] for name in fields(value)]
@@ -211,10 +202,6 @@ class TimedJsonReader:
             return found
         cues = _alone(values)
         return Heard(cues, timed=timed(cues))
-
-
-def _says_who(heard: Heard) -> bool:
-    return any(cue.speaker for cue in heard.cues)
 
 
 def _called(about: dict[str, Any]) -> str:
@@ -317,40 +304,6 @@ def _worded(values: Sequence[Any]) -> list[Cue]:
 
 def _first(value: dict[str, Any], names: Sequence[str]) -> float | None:
     return next((found for name in names if (found := moment(value.get(name))) is not None), None)
-
-
-def _talks(values: Sequence[Any], heard: Heard) -> tuple[list[list[Draft]], int]:
-    """The talks with labels that stand each in one string, in the order of the file, and how many have no labels.
-
-    None where fields say who speaks, but where what each says is mostly such a talk. What stands in a field of that
-    name without labels is one person's talk, as far as can be told.
-    """
-    texts = [(name, text) for name, text in strings_of(values, DEEPEST) if len(text.split()) >= LONG]
-    said = sum(len(cue.text) for cue in heard.cues) if _says_who(heard) else 0
-    if said:
-        texts = [(name, text) for name, text in texts if text.count(":") >= LABELS]
-        if sum(len(text) for _, text in texts) < MOST * said:
-            return [], 0
-    found = [(name, text, talk_in(text, partial(_part, text))) for name, text in texts]
-    named = {name for name, _, drafts in found if drafts}
-    if sum(len(text) for _, text, drafts in found if drafts) < MOST * said:
-        return [], 0
-    own = [(text, drafts) for name, text, drafts in found if drafts or (name in named and not said)]
-    alone = [text for text, drafts in own if not drafts]
-    return [drafts or _one_says(text) for text, drafts in own], len(alone)
-
-
-def _one_says(text: str) -> list[Draft]:
-    lines = []
-    begin = 0
-    for line in text.split("\n"):
-        lines.append(_part(text, begin, begin + len(line)))
-        begin += len(line) + 1
-    return [Draft("", [pieces for pieces in lines if pieces])]
-
-
-def _part(text: str, begin: int, end: int) -> list[Piece]:
-    return pieces_of(text, "transcript", start=begin, end=end)
 
 
 def _alone(values: Sequence[Any]) -> list[Cue]:

@@ -82,6 +82,11 @@ PART = re.compile(
 )
 """What is called so around rows is a part of a talk, and no talk."""
 
+ASKED = ("question", "questions", "q", "user", "human", "customer", "interviewer", "caller", "doctor", "moderator")
+ANSWERED = ("answer", "answers", "a", "bot", "assistant", "agent", "ai", "interviewee", "respondent", "participant",
+            "patient", "response", "reply")  # fmt: skip
+"""Fields of an object that hold what is asked, and what is answered."""
+
 NAMED = ("name", "displayname", "label", "fullname", "real_name")
 
 Row = dict[str, Any]
@@ -185,7 +190,8 @@ def _rows(value: object, path: str, above: Row, depth: int) -> Iterator[tuple[st
             for row in columns:
                 yield f"{path}|", value, row
         inner = [one for one in value.values() if isinstance(one, dict)]
-        if len(inner) >= LEAST and len(inner) == len(value) and len({tuple(one) for one in inner}) <= 2:
+        least = 2 if all(any(isinstance(cell, list) for cell in one.values()) for one in inner) else LEAST
+        if len(inner) >= least and len(inner) == len(value) and len({tuple(one) for one in inner}) <= 2:
             yield from _listed(inner, f"{path}.*", above, depth)
             return
         for name, one in value.items():
@@ -199,12 +205,24 @@ def _listed(value: list[Any], path: str, above: Row, depth: int) -> Iterator[tup
         if isinstance(one, dict) and len(one) == 1 and isinstance(next(iter(one.values())), str):
             yield f"{path}[:]", value, {"who": next(iter(one)), "said": next(iter(one.values()))}
         elif isinstance(one, dict):
+            for row in _exchange(one):
+                yield f"{path}[?]", value, {**around, **row}
             yield f"{path}[]", value, {**around, **_flat(one)}
             yield from _rows(one, f"{path}[]", above, depth - 1)
         elif isinstance(one, list) and len(one) > 1 and not any(isinstance(cell, (dict, list)) for cell in one):
             yield f"{path}[,{len(one)}]", value, {str(place): cell for place, cell in enumerate(one)}
         elif isinstance(one, list):
             yield from _rows(one, f"{path}[]", above, depth - 1)
+
+
+def _exchange(value: dict[str, Any]) -> list[Row]:
+    """Who asks and who answers, where an object has a field with the words of each."""
+    said = {name.casefold(): one for name, one in value.items() if isinstance(one, str) and one.strip()}
+    asked, answered = ([name for name in said if name in known] for known in (ASKED, ANSWERED))
+    if len(asked) != 1 or len(answered) != 1:
+        return []
+    names = ("Q", "A") if asked[0] in ASKED[:3] else (asked[0], answered[0])
+    return [{"who": who, "said": said[name]} for who, name in zip(names, (asked[0], answered[0]), strict=True)]
 
 
 def _flat(value: dict[str, Any], depth: int = 2, *, firsts: bool = True) -> Row:
@@ -281,7 +299,7 @@ def _heard(
     speaker = _speaker_field(rows, [name for name in names if name != text], turns=spoken >= WORDS)
     if not speaker or len(rows) < LEAST:
         return None
-    times = _time_fields(rows, [name for name in names if name not in (text, speaker)])
+    times = _time_fields(rows, parents, [name for name in names if name not in (text, speaker)])
     fields = _Fields(text, speaker, *times, turns=spoken >= WORDS)
     several = _are_several(path, rows, parents, fields)
     parts = _by_parent(rows, parents) if several else [rows]
@@ -387,6 +405,7 @@ def _speaker_field(rows: Sequence[Row], names: Sequence[str], *, turns: bool) ->
         name
         for name in own
         if not NO_SPEAKER.search(_last(name))
+        and not all(_number(row.get(name)) is not None for row in rows if row.get(name) not in (None, ""))
         and all(may_be_name(value) or len(value) < 24 for value in map(str, {row.get(name) for row in rows}))
     ]
     return next(iter([*called, *learned]), "")
@@ -398,13 +417,13 @@ def _voice(value: object, people: dict[str, str]) -> str:
     return speaker_name(value) if isinstance(value, (str, int)) else ""
 
 
-def _time_fields(rows: Sequence[Row], names: Sequence[str]) -> tuple[str, str, float]:
+def _time_fields(rows: Sequence[Row], parents: Sequence[int], names: Sequence[str]) -> tuple[str, str, float]:
     """When a row begins and ends, and the seconds in a unit of bare numbers."""
     rising = []
     for name in names:
         found = [_number(row.get(name)) for row in rows]
         moments = [one for one in found if one is not None]
-        if len(moments) == len(rows) and len(set(moments)) > len(rows) / 2:
+        if len(moments) == len(rows) and len(set(zip(parents, moments, strict=True))) > len(rows) / 2:
             rising.append((name, moments))
     starts = [(name, moments) for name, moments in rising if STARTS.fullmatch(_last(name))]
     if not starts:  # no name tells it: two fields of numbers, of which the second is never before the first

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,19 +22,14 @@ from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
 from pipeline.ingest.readers.table_ods import is_spreadsheet
 from pipeline.ingest.readers.table_talks import talks_in
-from pipeline.ingest.speakers.consent import MAY_REFUSE, MAY_REFUSE_REMEDY, refuses
-from pipeline.ingest.speakers.names import case_name, name_key
+from pipeline.ingest.readers.table_wide import NEEDED, answers_of, choices, only_one, paragraphs_in, wide_document
+from pipeline.ingest.speakers.names import case_name
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.cues import Cue, drafts_of
 from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.model import Case, Document, Kind, Role
 from pipeline.wording import many
 
-NEEDED = (
-    "A table needs the columns id and text (passages), speaker and text (a row a turn), "
-    "or a column a question with a row a participant"
-)
-QUESTION = re.compile(r"q(?:uestion)?[ .]?\d{1,3}[a-z]?\b.*|.*\?", re.IGNORECASE)
 REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 """A row of nobody's that is one remark in brackets: what went on, and no speech."""
 
@@ -44,27 +39,12 @@ ROWS = 200
 FRAGMENT = 20.0
 """Words a timed row, on average, below which rows are pieces of sentences and not turns."""
 
-ANSWERED, CHOSEN = 8, 0.3
-"""Answers from which on they may come again, and different ones for each, up to which they are chosen among a few."""
-
-PARTS = re.compile(r"[,;|\n]")
-OFTEN, NEARLY = 3, 0.9
-"""Times that a part of an answer comes again where parts are chosen, and the share that is nearly all."""
-
-DATA = re.compile(r"\s*(?:[{\[].*[}\]]\s*$|https?://\S+\s*$|Mozilla/\d)", re.DOTALL)
-
-TITLE = 80
-"""Characters of a question that are shown."""
-
 SHEETS = 5
 """Sheets that are named where they were not read."""
 
 NUMBER = re.compile(r"[\d\s.,:;/%+TZ-]+")
 LEAST_NAMES = 3
 """Columns from which on a first row may be known for a header by what it holds."""
-
-TEXT_WORDS = 5.0
-"""Words a cell, on average, from which on a column of a wide table is an answer."""
 
 
 class TableReader:
@@ -214,12 +194,12 @@ def _layout(columns: Columns, sheet: Sheet) -> str:
         return "segmented"
     if columns.has("text") and (columns.has("speaker") or columns.has("turn") or columns.has("question")):
         return "long"
-    if columns.has("text") and columns.has("start") and (columns.has("end") or len(_answers(sheet, columns)) < 2):
+    if columns.has("text") and columns.has("start") and (columns.has("end") or len(answers_of(sheet, columns)) < 2):
         return "long"
     if columns.has("text") and columns.has("participant") and _come_back(sheet, columns.at["participant"]):
         return "long"
     if columns.has("text") and columns.has("document") and _come_back(sheet, columns.at["document"]):
-        return "long" if len(_answers(sheet, columns)) < 2 else "wide"
+        return "long" if len(answers_of(sheet, columns)) < 2 else "wide"
     return "wide"
 
 
@@ -227,11 +207,11 @@ def _unread(sheet: Sheet) -> list[str]:
     """A warning where words stand in columns that are not read as text; a wide table reads them all."""
     columns = sheet.columns
     if _layout(columns, sheet) == "wide":
-        return _choices(sheet)
+        return choices(sheet)
     if columns.sides:
         return []
     known = set(columns.at.values())
-    left = [place for place in _answers(sheet, columns) if place not in known]
+    left = [place for place in answers_of(sheet, columns) if place not in known]
     names = ", ".join(repr(sheet.header[place]) for place in left[:5])
     return (
         [f"the words in the columns {names} were not read; only {sheet.header[columns.at['text']]!r} is"]
@@ -240,32 +220,8 @@ def _unread(sheet: Sheet) -> list[str]:
     )
 
 
-def _choices(sheet: Sheet) -> list[str]:
-    """A notice of the questions whose answers come again, and so are no words; another of columns of data."""
-    answers = _answers(sheet, sheet.columns)
-    asked: list[str] = []
-    data: list[str] = []
-    for place, name in enumerate(sheet.header):
-        cells = [row[place] for _, row in sheet.rows if row[place].strip()]
-        if not name or not cells or place in {*answers, *sheet.columns.at.values()}:
-            continue
-        if _are_data(cells):
-            data.append(name)
-        elif sum(len(cell.split()) for cell in cells) >= (2 if QUESTION.fullmatch(name) else TEXT_WORDS) * len(cells):
-            asked.append(name)
-    told = [f"the answers to {_listed(asked)} come again, so they were taken for a choice and not as words"]
-    left = [f"the columns {_listed(data)} hold data of a program and were not read"]
-    return [*(told if asked else []), *(left if data else [])]
-
-
-def _listed(names: Sequence[str]) -> str:
-    """The first names, shortened, and how many more there are."""
-    shown = ", ".join(repr(name if len(name) <= TITLE else f"{name[:TITLE].rstrip()}…") for name in names[:3])
-    return f"{shown} and {many(len(names) - 3, 'other')}" if len(names) > 3 else shown
-
-
 def _has_text(sheet: Sheet) -> bool:
-    return sheet.columns.has("text") or bool(sheet.columns.sides or _answers(sheet, sheet.columns))
+    return sheet.columns.has("text") or bool(sheet.columns.sides or answers_of(sheet, sheet.columns))
 
 
 def _read_sheet(received: Received, sheet: Sheet, whole: str) -> list[Document]:
@@ -276,7 +232,7 @@ def _read_sheet(received: Received, sheet: Sheet, whole: str) -> list[Document]:
     if layout == "segmented":
         return _segmented(received, sheet, columns, whole)
     if layout == "wide":
-        return [_wide(received, sheet, columns, whole)]
+        return [wide_document(received, sheet, columns, whole, reader=TableReader.name)]
     if layout == "sides":
         sheet, columns = _one_under_the_other(sheet, columns)
     elif (
@@ -325,10 +281,6 @@ def _come_back(sheet: Sheet, column: int) -> bool:
     return len(values) < 0.8 * len(sheet.rows)
 
 
-def _paragraphs(text: str, locator: str) -> list[list[Piece]]:
-    return [[Piece(line.strip(), -1, locator)] for line in text.split("\n") if line.strip()]
-
-
 def _role(said: str) -> Role | None:
     if said.casefold() in set(Role):
         return Role(said.casefold())
@@ -370,7 +322,7 @@ def _segmented(received: Received, sheet: Sheet, columns: Columns, whole: str) -
                 reader=TableReader.name,
                 document=document,
                 cases=[Case(case, programme=programme) for case, programme in programmes[document].items()],
-                programme=_only(programmes[document].values()),
+                programme=only_one(programmes[document].values()),
                 warnings=warnings if not result else (),
                 segmented=True,
             )
@@ -425,7 +377,7 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
             continue
         asked = columns.cell(cells, "question")
         if asked and asked != question:
-            drafts.setdefault(document, []).append(Draft("", _paragraphs(asked, locator), Role.INTERVIEWER))
+            drafts.setdefault(document, []).append(Draft("", paragraphs_in(asked, locator), Role.INTERVIEWER))
             last[document] = ("", "", "")
         question = asked
         role = _role(said)
@@ -439,13 +391,13 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
         key = (speaker, turn, case)
         own = drafts.setdefault(document, [])
         if filled and not any(key) and REMARK.fullmatch(text):
-            own.append(Draft("", _paragraphs(text, locator), Role.OTHER, Kind.FRONT, time=time))
+            own.append(Draft("", paragraphs_in(text, locator), Role.OTHER, Kind.FRONT, time=time))
         elif own and last[document] == key and not (columns.has("turn") and not turn):
-            own[-1].paragraphs.extend(_paragraphs(text, locator))
+            own[-1].paragraphs.extend(paragraphs_in(text, locator))
             if time and own[-1].time:
                 own[-1].time = (own[-1].time[0], max(time[1], own[-1].time[1]))
         else:
-            own.append(Draft(speaker, _paragraphs(text, locator), role or Role.RESPONDENT, case=case, time=time))
+            own.append(Draft(speaker, paragraphs_in(text, locator), role or Role.RESPONDENT, case=case, time=time))
         last[document] = key
         if columns.has("programme"):
             programmes.setdefault(document, {}).setdefault(case, columns.cell(cells, "programme"))
@@ -465,7 +417,7 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
             reader=TableReader.name,
             document=document,
             cases=[Case(case, programme=value) for case, value in programmes.get(document, {}).items() if case],
-            programme=_only(programmes.get(document, {}).values()),
+            programme=only_one(programmes.get(document, {}).values()),
             warnings=warnings if number == 0 else (),
         )
         for number, (document, own) in enumerate(drafts.items())
@@ -538,108 +490,6 @@ def _time_scale(sheet: Sheet, columns: Columns) -> float:
             return 1.0
         lengths.append(int(end) - int(start))
     return 0.001 if lengths and sum(lengths) / len(lengths) > 200 else 1.0
-
-
-def _answers(sheet: Sheet, columns: Columns) -> list[int]:
-    """The columns of a wide table that hold answers."""
-    known = {place for kind, place in columns.at.items() if kind != "text"}
-    found = []
-    for place, name in enumerate(sheet.header):
-        cells = [row[place].strip() for _, row in sheet.rows if row[place].strip()]
-        if not name or place in known or not cells:
-            continue
-        words = sum(len(cell.split()) for cell in cells) / len(cells)
-        various = len(set(cells)) > max(1, len(cells) // 2)
-        if place != columns.at.get("text") and (_is_choice(cells) or _are_data(cells)):
-            continue
-        if (
-            place == columns.at.get("text")
-            or words >= TEXT_WORDS
-            or (QUESTION.fullmatch(name) and words >= 2 and various)
-        ):
-            found.append(place)
-    return found
-
-
-def _is_choice(cells: Sequence[str]) -> bool:
-    """Whether those who answer chose among a few answers, or several of them: the same come again and again."""
-    if len(cells) < ANSWERED:
-        return False
-    if len(set(cells)) <= CHOSEN * len(cells):
-        return True
-    parts = Counter(part.strip().casefold() for cell in cells for part in PARTS.split(cell) if part.strip())
-    often = sum(count for count in parts.values() if count >= OFTEN)
-    return often >= NEARLY * sum(parts.values())
-
-
-def _are_data(cells: Sequence[str]) -> bool:
-    """Whether a program wrote the cells for a program: objects and lists, addresses, what a browser calls itself."""
-    return sum(bool(DATA.match(cell)) for cell in cells) >= NEARLY * len(cells)
-
-
-def _wide(received: Received, sheet: Sheet, columns: Columns, whole: str) -> Document:
-    """Each row a participant: a column is the question, the cell the answer, short columns are attributes."""
-    answers = _answers(sheet, columns)
-    if not answers:
-        found = ", ".join(name for name in sheet.header if name) or "none"
-        if refuses(sheet.header, [cells for _, cells in sheet.rows]):
-            raise UnreadableFile(MAY_REFUSE, where=sheet.where, remedy=MAY_REFUSE_REMEDY)
-        raise UnreadableFile(
-            f"has no column of text; found the columns {found[:300]}", where=sheet.where, remedy=f"{NEEDED}."
-        )
-    namer = next((columns.at[kind] for kind in ("case", "participant", "id", "speaker") if columns.has(kind)), None)
-    closed = ConsentInTable(sheet).columns
-    special = {namer, columns.at.get("programme"), columns.at.get("document"), *answers}
-    drafts: list[Draft] = []
-    cases: list[Case] = []
-    names: Counter[str] = Counter()
-    twice: list[str] = []
-    for locator, cells in sheet.rows:
-        name = cells[namer].strip() if namer is not None else ""
-        case = case_name(name) if name else f"{received.stem} {locator}"
-        spoken = [place for place in answers if cells[place].strip()]
-        if not spoken:
-            continue
-        names[name_key(case) or case] += 1
-        if names[name_key(case) or case] == 2:
-            twice.append(case)
-        cases.append(
-            Case(
-                case,
-                programme=columns.cell(cells, "programme"),
-                attributes={
-                    title: cells[place].strip()
-                    for place, title in enumerate(sheet.header)
-                    if title and place not in special and cells[place].strip() and title not in closed
-                },
-            )
-        )
-        for place in spoken:
-            drafts.append(
-                Draft("", [[Piece(sheet.header[place], -1, sheet.asked or locator)]], Role.INTERVIEWER, part=case)
-            )
-            drafts.append(Draft(name, _paragraphs(cells[place], locator), case=case, part=case))
-    warnings = [f"{len(twice)} participants stand in several rows, e.g. {twice[0]!r}"] if twice else []
-    if namer is None:
-        warnings.append(
-            "no column says who speaks, so each row was taken for one participant and the first row for the questions; "
-            "name the columns participant, or speaker and text"
-        )
-    return build(
-        received,
-        drafts,
-        reader=TableReader.name,
-        document=whole,
-        cases=list({case.id: case for case in reversed(cases)}.values())[::-1],
-        programme=_only(case.programme for case in cases) if columns.has("programme") else "",
-        warnings=warnings,
-    )
-
-
-def _only(values: Iterable[str]) -> str:
-    """The one value, where there is but one."""
-    distinct = set(values)
-    return distinct.pop() if len(distinct) == 1 else ""
 
 
 def _some(names: Sequence[str]) -> str:

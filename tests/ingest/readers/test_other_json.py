@@ -161,3 +161,112 @@ def test_yaml_that_refers_to_itself_is_refused() -> None:
     file = received(text, "talk.yaml")
     with pytest.raises(UnreadableFile, match="refers to parts of itself"):
         choose(file).read(file)
+
+
+def turns(speaker: str, *texts: str) -> list[dict[str, object]]:
+    """Turns of a host by turns with this speaker, from the beginning of a recording on."""
+    said = [turn for text in texts for turn in (("Hedda", f"What was it like, {speaker}?"), (speaker, text))]
+    return [
+        {"speaker": who, "start": 5.0 * at, "end": 5.0 * at + 4, "text": text} for at, (who, text) in enumerate(said)
+    ]
+
+
+def test_talks_side_by_side_are_documents_of_their_own() -> None:
+    talks = [
+        {
+            "id": "north",
+            "title": "The ferry",
+            "segments": turns("Piet", "We waited on the quay.", "The ferry came late."),
+        },
+        {
+            "id": "south",
+            "title": "The mill",
+            "segments": turns("Sanne", "The mill stood still.", "It was a long winter."),
+        },
+    ]
+    file = made({"talks": talks})
+    north, south = choose(file).read(file)
+
+    assert (north.id, south.id) == ("talk.json#north", "talk.json#south")
+    assert [who for who, _ in speech(south)] == ["Hedda", "Sanne"] * 2
+    assert south.turns[0].time == (0.0, 4.0)
+    assert any("it holds 2 talks" in told for told in north.warnings)
+    assert south.cases[0].attributes["title"] == "The mill"
+
+
+def test_parts_of_one_talk_stay_one_document() -> None:
+    told = ["We left at dawn.", "The boat was small.", "Nobody spoke for hours.", "Then the light came."]
+    chapters = [
+        {
+            "title": f"Part {at}",
+            "turns": [{"speaker": "Hedda", "text": f"And then, number {at}?"}, {"speaker": "Piet", "text": text}],
+        }
+        for at, text in enumerate(told)
+    ]
+    file = made({"chapters": chapters})
+    (document,) = choose(file).read(file)
+
+    assert [who for who, _ in speech(document)] == ["Hedda", "Piet"] * 4
+
+
+def test_words_in_other_fields_are_told() -> None:
+    summary = "She says that the ferry was late, that nobody knew why, and that the quay was full of people who " * 3
+    file = made({"summary": summary, "turns": turns("Piet", "We waited on the quay.", "It was cold.", "It rained.")})
+    (document,) = choose(file).read(file)
+
+    assert any("words in the field 'summary' were not read" in told for told in document.warnings)
+
+
+def test_a_name_stands_beside_a_number() -> None:
+    rows = [
+        {
+            "speaker": f"Speaker {at % 2 + 1}",
+            "name": ["Hedda Voss", "Piet Maas"][at % 2],
+            "transcript": f"This is turn number {at}.",
+        }
+        for at in range(4)
+    ]
+    file = made(rows)
+    (document,) = choose(file).read(file)
+
+    assert [who for who, _ in speech(document)] == ["Hedda Voss", "Piet Maas"] * 2
+
+
+def test_talks_in_strings_with_line_ends_escaped_twice() -> None:
+    said = r"\n\n".join(
+        f"{who} {text}" for who, text in zip(["Caller (Piet):", "Agent (Hedda):"] * 3, [
+            "My bill is wrong again.", "Let me look at that.", "Thank you, it is the third time.",
+            "I see it here.", "And now?", "You get it back within a week, I promise.",
+        ], strict=True)
+    )  # fmt: skip
+    file = made({"fields": ["id"], "records": [{"id": 1, "transcript_text": said}]})
+    (document,) = choose(file).read(file)
+
+    assert len(speech(document)) == 6
+    assert speech(document)[1] == ("Agent (Hedda)", "Let me look at that.")
+
+
+def test_choices_are_no_talk() -> None:
+    rows = [{"state": ["North", "South"][at % 2], "kind": "made by users", "count": at} for at in range(40)]
+    file = made(rows)
+
+    with pytest.raises(UnreadableFile, match="no transcript"):
+        choose(file).read(file)
+
+
+def test_questions_and_answers_in_one_object() -> None:
+    rows = [{"turn": at, "user": f"Is boat {at} late?", "bot": f"Boat {at} is on its way."} for at in range(3)]
+    file = made([{"id": "one", "turns": rows}, {"id": "two", "turns": rows}])
+    one, two = choose(file).read(file)
+
+    assert [who for who, _ in speech(one)] == ["user", "bot"] * 3
+    assert speech(two)[1] == ("bot", "Boat 0 is on its way.")
+
+
+def test_texts_without_labels_are_a_document_each() -> None:
+    text = "we waited on the quay until the ferry came and nobody knew why it was late that day " * 6
+    file = made([{"id": at, "title": f"Talk {at}", "transcript": f"{text} number {at}"} for at in range(3)])
+    documents = choose(file).read(file)
+
+    assert len(documents) == 3
+    assert any("3 texts without speaker labels" in told for told in documents[0].warnings)

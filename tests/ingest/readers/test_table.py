@@ -401,3 +401,70 @@ def test_rows_whose_empty_cells_at_the_end_are_left_out_are_read_and_it_is_told(
 
     assert len(document.turns) == 6
     assert any("most rows have 3 cells, the header 5" in told for told in document.warnings)
+
+
+def survey(*answers: str) -> str:
+    """A survey with an open question, and one of two long choices."""
+    rows = [
+        f'"{text}",{["I lived with my parents or others", "I lived on my own all year"][at % 2]}'
+        for at, text in enumerate(answers)
+    ]
+    return "\n".join(["What did the winter change for you?,Where did you live?", *rows])
+
+
+def test_long_answers_that_come_again_are_choices_and_told() -> None:
+    (document,) = read(survey(*(f"It changed number {at} of all the things we did" for at in range(10))))
+
+    assert {document.slice(turn.paragraphs) for turn in document.turns if turn.role is Role.INTERVIEWER} == {
+        "What did the winter change for you?"
+    }
+    assert any("taken for a choice" in told and "Where did you live?" in told for told in document.warnings)
+    assert document.cases[0].attributes["Where did you live?"] == "I lived with my parents or others"
+
+
+def test_columns_of_data_are_told_and_not_read() -> None:
+    rows = [
+        f'"We waited for boat {at} on the quay","{{""1"":""the quay at {at}"",""2"":""a boat""}}"' for at in range(4)
+    ]
+    (document,) = read("\n".join(["What happened?,cues", *rows]))
+
+    assert not any('"1"' in text for _, text in speech(document))
+    assert any("'cues' hold data of a program" in told for told in document.warnings)
+
+
+def test_a_header_above_figures_is_no_turn() -> None:
+    rows = [f"P{at},{at % 2},north side,{2 * at}" for at in range(12)]
+
+    with pytest.raises(UnreadableFile, match="no column of text"):
+        read("\n".join(["person,paid,where,hours", *rows]))
+
+
+def test_sheets_without_words_are_named() -> None:
+    (document,) = read(
+        workbook(
+            Talk=[["speaker", "text"], ["Ann", "We waited on the quay."], ["Bo", "And then?"]],
+            Figures=[["year", "boats"], [1950, 12], [1960, 3]],
+        ),
+        "talk.xlsx",
+    )
+
+    assert any("the sheet 'Figures' was not read" in told for told in document.warnings)
+
+
+def test_labels_under_a_question_with_several_answers() -> None:
+    rows = [f"Tests,,It changed number {at} of the things that we did here,Nothing {at} at all" for at in range(3)]
+    (document,) = read("\n".join(["Where do you use it?,,What did it change?,What is missing?",
+                                  "Tests,Work,Response,Response", *rows]))  # fmt: skip
+
+    assert len([turn for turn in document.turns if turn.role is Role.RESPONDENT]) == 6
+
+
+def test_lines_that_hold_two_objects() -> None:
+    first, second, third = (
+        f'{{"speaker": "{who}", "text": "{text}"}}'
+        for who, text in (("Ann", "And then?"), ("Bo", "We left."), ("Ann", "Why?"))
+    )
+    lines = f"{first}{second}\n{third}\n"
+    (document,) = read(lines, "talk.jsonl")
+
+    assert speech(document) == [("Ann", "And then?"), ("Bo", "We left."), ("Ann", "Why?")]

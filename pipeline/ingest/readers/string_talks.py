@@ -1,0 +1,89 @@
+"""Whole talks that stand each in a string of JSON, with labels or without any."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from pipeline.ingest.files.json_offsets import pieces_of
+from pipeline.ingest.readers.speech_json import Heard
+from pipeline.ingest.readers.unread_fields import strings_of
+from pipeline.ingest.transcript.draft import Draft, Piece
+from pipeline.ingest.transcript.whole_talk import talk_in
+
+DEEPEST = 5
+LONG = 30
+"""Words from which on a string may be a whole talk."""
+
+LABELS = 4
+"""Colons in a string, from which on it may hold a talk with labels."""
+
+MOST = 0.6
+"""Share of what is said from which on it is most of it."""
+
+LONGER = 80
+"""Words of a string on average, from which on each may be a talk without any label."""
+
+AGAIN = 0.05
+"""Of the names, those that come again, up to which they are titles."""
+
+CALLED = re.compile(r"(?:.*_)?(?:transcript\w*|text|speech|interview\w*|conversation|dialogue)", re.IGNORECASE)
+
+
+def says_who(heard: Heard) -> bool:
+    """Whether anybody is named."""
+    return any(cue.speaker for cue in heard.cues)
+
+
+def talks_in_strings(values: Sequence[Any], heard: Heard) -> tuple[list[list[Draft]], int]:
+    """The talks with labels that stand each in one string, in the order of the file, and how many have no labels.
+
+    None where fields say who speaks, but where what each says is mostly such a talk. What stands in a field of that
+    name without labels is one person's talk, as far as can be told.
+    """
+    texts = [(name, text) for name, text in strings_of(values, DEEPEST) if len(text.split()) >= LONG]
+    if alone := _unlabelled(texts, heard):
+        talks = [talk_in(text, partial(_part, text)) for text in alone]
+        return [talk or _one_says(text) for talk, text in zip(talks, alone, strict=True)], talks.count([])
+    said = sum(len(cue.text) for cue in heard.cues) if says_who(heard) else 0
+    if said:
+        texts = [(name, text) for name, text in texts if text.count(":") >= LABELS]
+        if sum(len(text) for _, text in texts) < MOST * said:
+            return [], 0
+    found = [(name, text, talk_in(text, partial(_part, text))) for name, text in texts]
+    named = {name for name, _, drafts in found if drafts}
+    if sum(len(text) for _, text, drafts in found if drafts) < MOST * said:
+        return [], 0
+    own = [(text, drafts) for name, text, drafts in found if drafts or (name in named and not said)]
+    return [drafts or _one_says(text) for text, drafts in own], sum(not drafts for _, drafts in own)
+
+
+def _one_says(text: str) -> list[Draft]:
+    lines = []
+    begin = 0
+    for line in text.split("\n"):
+        lines.append(_part(text, begin, begin + len(line)))
+        begin += len(line) + 1
+    return [Draft("", [pieces for pieces in lines if pieces])]
+
+
+def _part(text: str, begin: int, end: int) -> list[Piece]:
+    return pieces_of(text, "transcript", start=begin, end=end)
+
+
+def _unlabelled(texts: Sequence[tuple[str, str]], heard: Heard) -> list[str]:
+    """The texts of the field that is called as talk is, where nobody is named or each but once, as by a title."""
+    voices = Counter(cue.speaker for cue in heard.cues)
+    again = sum(count > 1 for count in voices.values())
+    if (heard.cues and not says_who(heard)) or again > AGAIN * len(voices):
+        return []
+    words = Counter({name: 0 for name, _ in texts if CALLED.fullmatch(name)})
+    for name, text in texts:
+        if name in words:
+            words[name] += len(text.split())
+    name = max(words, key=words.__getitem__, default="")
+    own = [text for called, text in texts if called == name]
+    return own if len(own) > 1 and words[name] >= LONGER * len(own) else []

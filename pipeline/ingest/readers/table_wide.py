@@ -1,0 +1,171 @@
+"""Wide tables, as surveys give them: a row a participant, a column a question, a cell an answer."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.table_columns import Columns
+from pipeline.ingest.readers.table_consent import ConsentInTable
+from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.speakers.consent import MAY_REFUSE, MAY_REFUSE_REMEDY, refuses
+from pipeline.ingest.speakers.names import case_name, name_key
+from pipeline.ingest.transcript.draft import Draft, Piece, build
+from pipeline.model import Case, Document, Role
+from pipeline.wording import many
+
+NEEDED = (
+    "A table needs the columns id and text (passages), speaker and text (a row a turn), "
+    "or a column a question with a row a participant"
+)
+QUESTION = re.compile(r"q(?:uestion)?[ .]?\d{1,3}[a-z]?\b.*|.*\?", re.IGNORECASE)
+
+TEXT_WORDS = 5.0
+"""Words a cell, on average, from which on a column of a wide table is an answer."""
+
+ANSWERED, CHOSEN = 8, 0.3
+"""Answers from which on they may come again, and different ones for each, up to which they are chosen among a few."""
+
+PARTS = re.compile(r"[,;|\n]")
+
+OFTEN, NEARLY = 3, 0.9
+"""Times that a part of an answer comes again where parts are chosen, and the share that is nearly all."""
+
+DATA = re.compile(r"\s*(?:[{\[].*[}\]]\s*$|https?://\S+\s*$|Mozilla/\d)", re.DOTALL)
+
+TITLE = 80
+"""Characters of a question that are shown."""
+
+
+def choices(sheet: Sheet) -> list[str]:
+    """A notice of the questions whose answers come again, and so are no words; another of columns of data."""
+    answers = answers_of(sheet, sheet.columns)
+    asked: list[str] = []
+    data: list[str] = []
+    for place, name in enumerate(sheet.header):
+        cells = [row[place] for _, row in sheet.rows if row[place].strip()]
+        if not name or not cells or place in {*answers, *sheet.columns.at.values()}:
+            continue
+        if _are_data(cells):
+            data.append(name)
+        elif sum(len(cell.split()) for cell in cells) >= (2 if QUESTION.fullmatch(name) else TEXT_WORDS) * len(cells):
+            asked.append(name)
+    told = [f"the answers to {_listed(asked)} come again, so they were taken for a choice and not as words"]
+    left = [f"the columns {_listed(data)} hold data of a program and were not read"]
+    return [*(told if asked else []), *(left if data else [])]
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first names, shortened, and how many more there are."""
+    shown = ", ".join(repr(name if len(name) <= TITLE else f"{name[:TITLE].rstrip()}…") for name in names[:3])
+    return f"{shown} and {many(len(names) - 3, 'other')}" if len(names) > 3 else shown
+
+
+def answers_of(sheet: Sheet, columns: Columns) -> list[int]:
+    """The columns of a wide table that hold answers."""
+    known = {place for kind, place in columns.at.items() if kind != "text"}
+    found = []
+    for place, name in enumerate(sheet.header):
+        cells = [row[place].strip() for _, row in sheet.rows if row[place].strip()]
+        if not name or place in known or not cells:
+            continue
+        words = sum(len(cell.split()) for cell in cells) / len(cells)
+        various = len(set(cells)) > max(1, len(cells) // 2)
+        if place != columns.at.get("text") and (_is_choice(cells) or _are_data(cells)):
+            continue
+        if (
+            place == columns.at.get("text")
+            or words >= TEXT_WORDS
+            or (QUESTION.fullmatch(name) and words >= 2 and various)
+        ):
+            found.append(place)
+    return found
+
+
+def _is_choice(cells: Sequence[str]) -> bool:
+    """Whether those who answer chose among a few answers, or several of them: the same come again and again."""
+    if len(cells) < ANSWERED:
+        return False
+    if len(set(cells)) <= CHOSEN * len(cells):
+        return True
+    parts = Counter(part.strip().casefold() for cell in cells for part in PARTS.split(cell) if part.strip())
+    often = sum(count for count in parts.values() if count >= OFTEN)
+    return often >= NEARLY * sum(parts.values())
+
+
+def _are_data(cells: Sequence[str]) -> bool:
+    """Whether a program wrote the cells for a program: objects and lists, addresses, what a browser calls itself."""
+    return sum(bool(DATA.match(cell)) for cell in cells) >= NEARLY * len(cells)
+
+
+def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str, *, reader: str) -> Document:
+    """Each row a participant: a column is the question, the cell the answer, short columns are attributes."""
+    answers = answers_of(sheet, columns)
+    if not answers:
+        found = ", ".join(name for name in sheet.header if name) or "none"
+        if refuses(sheet.header, [cells for _, cells in sheet.rows]):
+            raise UnreadableFile(MAY_REFUSE, where=sheet.where, remedy=MAY_REFUSE_REMEDY)
+        raise UnreadableFile(
+            f"has no column of text; found the columns {found[:300]}", where=sheet.where, remedy=f"{NEEDED}."
+        )
+    namer = next((columns.at[kind] for kind in ("case", "participant", "id", "speaker") if columns.has(kind)), None)
+    closed = ConsentInTable(sheet).columns
+    special = {namer, columns.at.get("programme"), columns.at.get("document"), *answers}
+    drafts: list[Draft] = []
+    cases: list[Case] = []
+    names: Counter[str] = Counter()
+    twice: list[str] = []
+    for locator, cells in sheet.rows:
+        name = cells[namer].strip() if namer is not None else ""
+        case = case_name(name) if name else f"{received.stem} {locator}"
+        spoken = [place for place in answers if cells[place].strip()]
+        if not spoken:
+            continue
+        names[name_key(case) or case] += 1
+        if names[name_key(case) or case] == 2:
+            twice.append(case)
+        cases.append(
+            Case(
+                case,
+                programme=columns.cell(cells, "programme"),
+                attributes={
+                    title: cells[place].strip()
+                    for place, title in enumerate(sheet.header)
+                    if title and place not in special and cells[place].strip() and title not in closed
+                },
+            )
+        )
+        for place in spoken:
+            drafts.append(
+                Draft("", [[Piece(sheet.header[place], -1, sheet.asked or locator)]], Role.INTERVIEWER, part=case)
+            )
+            drafts.append(Draft(name, paragraphs_in(cells[place], locator), case=case, part=case))
+    warnings = [f"{len(twice)} participants stand in several rows, e.g. {twice[0]!r}"] if twice else []
+    if namer is None:
+        warnings.append(
+            "no column says who speaks, so each row was taken for one participant and the first row for the questions; "
+            "name the columns participant, or speaker and text"
+        )
+    return build(
+        received,
+        drafts,
+        reader=reader,
+        document=whole,
+        cases=list({case.id: case for case in reversed(cases)}.values())[::-1],
+        programme=only_one(case.programme for case in cases) if columns.has("programme") else "",
+        warnings=warnings,
+    )
+
+
+def paragraphs_in(text: str, locator: str) -> list[list[Piece]]:
+    """The lines of a cell, each a paragraph."""
+    return [[Piece(line.strip(), -1, locator)] for line in text.split("\n") if line.strip()]
+
+
+def only_one(values: Iterable[str]) -> str:
+    """The one value, where there is but one."""
+    distinct = set(values)
+    return distinct.pop() if len(distinct) == 1 else ""
