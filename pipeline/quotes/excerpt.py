@@ -134,7 +134,7 @@ def sentences_of(text: str, spans: Sequence[Span]) -> list[Span]:
     return list(_sentences_of(text, tuple(spans)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _sentences_of(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The same; each code of a passage asks for them."""
     return tuple(

@@ -73,6 +73,10 @@ def _ends(spans: pa.ListArray, field: str, *, first: bool) -> pa.Array:
     return pc.struct_field(spans.values, field).take(pa.array(at, mask=empty))
 
 
+SINGLE = 50
+"""Rows here and there after which what was read is let go: with each the system reads what stands around it."""
+
+
 class RowsAt:
     """Rows by their number, read when they are asked for.
 
@@ -90,8 +94,13 @@ class RowsAt:
             self._parts.append(batch.columns)
             self._starts.append(start)
             start += len(batch)
+        self._asked = 0
 
     def __getitem__(self, row: int) -> dict[str, Any]:
+        self._asked += 1
+        if self._asked == SINGLE:
+            self._asked = 0
+            let_go()
         at = bisect_right(self._starts, row) - 1
         inside = row - self._starts[at]
         return {name: column[inside].as_py() for name, column in zip(self._names, self._parts[at], strict=True)}
