@@ -61,6 +61,11 @@ class DeskProject:
         self._stamp: object = None
         self._made: dict[type, tuple[object, Any]] = {}
 
+    @property
+    def called(self) -> str:
+        """What people call it: its name, or that of the desk's folder where it is the folder itself."""
+        return self.desk.resolve().name if self.name == HERE else self.name
+
     def once(self, kind: type[_One], make: Callable[[], _One], *, of: object = None) -> _One:
         """The one of its kind, made where there is none yet, or the last was made of something else.
 

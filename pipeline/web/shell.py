@@ -56,6 +56,11 @@ def address(project: str) -> str:
     return f"/{settings.DESK.prefix}/p/{quote(project, safe='/')}"
 
 
+def called(project: str) -> str:
+    """What people call a project, also in the names of files."""
+    return desk_project(project).called
+
+
 def page(
     request: HttpRequest,
     template: str,
@@ -80,7 +85,7 @@ def page(
     context = {
         "at": f"/{settings.DESK.prefix}",
         "base": address(project) if project else "",
-        "project": project,
+        "project": called(project) if project else "",
         "coder": coder_of(request),
         "sections": sections,
         "section": "",

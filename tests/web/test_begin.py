@@ -154,13 +154,16 @@ def test_the_desk_and_the_command_line_leave_the_same(
 
 
 def test_a_desk_on_a_project_itself(winter: Path) -> None:
-    """Its address is one that a browser leaves as it is."""
+    """Its address is one that a browser leaves as it is; its name, also of files, is the folder's."""
     own = serve(winter)
     try:
         own.enter()
         page = own.ask(f"{own.prefix}/").text
         assert f'href="{own.prefix}/p/-/' in page
         assert "Ada Moss" in own.ask(f"{own.prefix}/p/-/parts.json").text
+        assert '<strong class="project" dir="auto">Winter</strong>' in own.ask(f"{own.prefix}/p/-/read").text
+        named = own.ask(f"{own.prefix}/p/-/log.csv").headers["Content-Disposition"]
+        assert "Winter-log.csv" in named
     finally:
         own.close()
 

@@ -15,11 +15,12 @@ from pipeline.cli.matrix import matrix
 from tests.web.browsers import go, needs_browser, nobody_shut_out
 from tests.web.desks import Served
 
-ASKED: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
+ASKED: tuple[tuple[tuple[str, ...], dict[str, str | list[str]]], ...] = (
     ((), {}),
     (("--rows", "programme", "--cols", "family", "--values", "count"), {"rows": "programme", "cols": "family"}),
     (("--rows", "trade", "--values", "per-1000", "--turned"), {"rows": "trade", "values": "per-1000", "turned": "1"}),
     (("--programme", "North", "--status", "accepted"), {"group": "programme=North", "status": "accepted"}),
+    (("--programme", "North", "--attribute", "trade=boatman"), {"group": ["programme=North", "trade=boatman"]}),
     (("--attribute", "trade=boatman", "--coder", "thematrix"), {"group": "trade=boatman", "coder": "thematrix"}),
     (("--rows", "code", "--values", "count"), {"rows": "code", "values": "count"}),
 )
@@ -27,13 +28,13 @@ ASKED: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
 
 @pytest.mark.parametrize(("options", "query"), ASKED)
 def test_a_file_is_what_the_command_line_writes(
-    desk: Served, folder: Path, tmp_path: Path, options: tuple[str, ...], query: dict[str, str]
+    desk: Served, folder: Path, tmp_path: Path, options: tuple[str, ...], query: dict[str, str | list[str]]
 ) -> None:
     asked = {"values": "count"} | query if "count" in options else query
-    for form in ("csv", "xlsx"):
+    for form in ("csv", "xlsx", "docx"):
         out = tmp_path / f"matrix.{form}"
         CliRunner().invoke(matrix, [str(folder / "winter"), *options, "--out", str(out)], catch_exceptions=False)
-        answer = desk.ask(f"{desk.prefix}/p/winter/matrix.{form}?{urlencode(asked)}")
+        answer = desk.ask(f"{desk.prefix}/p/winter/matrix.{form}?{urlencode(asked, doseq=True)}")
         assert (answer.status, answer.raw) == (200, out.read_bytes())
         assert "attachment" in answer.headers["Content-Disposition"]
 

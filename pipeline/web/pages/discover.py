@@ -13,7 +13,7 @@ from pydantic import Field
 
 from pipeline.errors import CallError
 from pipeline.web.desk import coder_of, desk_project
-from pipeline.web.shell import PASSAGES, Act, answer, download, page, read_act
+from pipeline.web.shell import PASSAGES, Act, answer, called, download, page, read_act
 from pipeline.workflows.discover import DiscoverSettings
 from pipeline.workflows.open_discover import FILES
 
@@ -107,7 +107,7 @@ def draft(request: HttpRequest, project: str) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, project: str, form: str) -> HttpResponse:
     """A file of the themes, as the command line writes it."""
-    return download(desk_project(project).themes.file(form), f"{project}-{FILES[form]}")
+    return download(desk_project(project).themes.file(form), f"{called(project)}-{FILES[form]}")
 
 
 urls = [

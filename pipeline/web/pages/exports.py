@@ -15,7 +15,7 @@ from pydantic import Field
 from pipeline.errors import CallError
 from pipeline.ingest.files.decode import LARGEST
 from pipeline.web.desk import desk_project, project_of
-from pipeline.web.shell import PLAIN, Act, answer, download, page, read_act
+from pipeline.web.shell import PLAIN, Act, answer, called, download, page, read_act
 from pipeline.workflows.open_exports import export_file, export_files
 from pipeline.workflows.open_uploads import KINDS, MOST_SHOWN
 
@@ -49,7 +49,7 @@ def exports(request: HttpRequest, project: str) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, project: str, name: str) -> HttpResponse:
     """One of the files."""
-    return download(export_file(project_of(project), name), f"{project}-{name}")
+    return download(export_file(project_of(project), name), f"{called(project)}-{name}")
 
 
 @require_POST

@@ -10,7 +10,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from pipeline.web.desk import project_of
-from pipeline.web.shell import PLAIN, download, page
+from pipeline.web.shell import PLAIN, called, download, page
 from pipeline.workflows.findings import file_of, shown
 from pipeline.workflows.open_findings import WITHIN, AskedFindings, findings, findings_page, picture
 
@@ -50,14 +50,16 @@ def all_findings(request: HttpRequest, project: str) -> HttpResponse:
 def file(request: HttpRequest, project: str, form: str) -> HttpResponse:
     """The tables as a file, as the command line writes them."""
     asked = _asked(request)
-    return download(file_of(findings(project_of(project), asked).tables, form), f"{project}-{asked.what}.{form}")
+    return download(
+        file_of(findings(project_of(project), asked).tables, form), f"{called(project)}-{asked.what}.{form}"
+    )
 
 
 @require_safe
 def drawn(request: HttpRequest, project: str, form: str) -> HttpResponse:
     """The picture, as the command line draws it."""
     asked = _asked(request)
-    return download(picture(project_of(project), asked, form), f"{project}-{asked.what}.{form}")
+    return download(picture(project_of(project), asked, form), f"{called(project)}-{asked.what}.{form}")
 
 
 urls = [

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from pipeline.notes.acts import LONGEST_TEXT
 from pipeline.web.desk import coder_of, project_of
-from pipeline.web.shell import PASSAGES, Act, answer, download, page, read_act
+from pipeline.web.shell import PASSAGES, Act, answer, called, download, page, read_act
 from pipeline.workflows.open_framework import exported, framework_page, summarise
 from pipeline.workflows.open_memos import subjects
 
@@ -60,7 +60,7 @@ def summary(request: HttpRequest, project: str) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, project: str, form: str) -> HttpResponse:
     """The matrix as a file, as the command line writes it."""
-    return download(exported(project_of(project), form, cols=_cols(request)), f"{project}-framework.{form}")
+    return download(exported(project_of(project), form, cols=_cols(request)), f"{called(project)}-framework.{form}")
 
 
 urls = [

@@ -10,7 +10,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from pipeline.web.desk import desk_project
-from pipeline.web.shell import PLAIN, download, page
+from pipeline.web.shell import PLAIN, called, download, page
 from pipeline.workflows.open_log import KINDS, LogFilter, ProjectLog, log_csv, project_log
 
 MOST_LISTED = 1000
@@ -50,7 +50,7 @@ def log(request: HttpRequest, project: str) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, project: str) -> HttpResponse:
     """What was asked for, as a table."""
-    return download(log_csv(_log(project).kept(_asked(request))), f"{project}-log.csv")
+    return download(log_csv(_log(project).kept(_asked(request))), f"{called(project)}-log.csv")
 
 
 urls = [

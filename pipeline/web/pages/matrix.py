@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from pipeline.notes.acts import LONGEST_TEXT, Kind
 from pipeline.web.desk import project_of
-from pipeline.web.shell import PASSAGES, answer, download, page
+from pipeline.web.shell import PASSAGES, answer, called, download, page
 from pipeline.workflows.findings import file_of
 from pipeline.workflows.matrix import AskedMatrix, MadeMatrix, choices
 from pipeline.workflows.narrowed import Narrowing
@@ -75,7 +75,7 @@ def matrix(request: HttpRequest, project: str) -> HttpResponse:
         values=VALUES,
         statuses=STATUSES,
         unit="%" if asked.values.startswith("share") else "",
-        group=next(iter(request.GET.getlist("group")), ""),
+        groups=request.GET.getlist("group"),
         query=urlencode([*query, *([("turned", "1")] if asked.turned else [])]),
         turned=urlencode([*query, *([] if asked.turned else [("turned", "1")])]),
         files=(*FILES, *PICTURES),
@@ -96,7 +96,7 @@ def cell(request: HttpRequest, project: str) -> HttpResponse:
 def file(request: HttpRequest, project: str, form: str) -> HttpResponse:
     """The matrix as a file, as the command line writes it."""
     made = _made(request, project)
-    name = f"{project}-{made.asked.rows}-by-{made.asked.cols}.{form}"
+    name = f"{called(project)}-{made.asked.rows}-by-{made.asked.cols}.{form}"
     return download(file_of([made.table], form), name)
 
 
@@ -104,7 +104,7 @@ def file(request: HttpRequest, project: str, form: str) -> HttpResponse:
 def drawn(request: HttpRequest, project: str, form: str) -> HttpResponse:
     """The matrix as a picture, as the command line draws it."""
     made = _made(request, project)
-    return download(matrix_picture(made, form), f"{project}-{made.asked.rows}-by-{made.asked.cols}.{form}")
+    return download(matrix_picture(made, form), f"{called(project)}-{made.asked.rows}-by-{made.asked.cols}.{form}")
 
 
 urls = [

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pydantic import Field
 
 from pipeline.web.desk import coder_of, project_of
-from pipeline.web.shell import PASSAGES, Act, answer, download, page, read_act
+from pipeline.web.shell import PASSAGES, Act, answer, called, download, page, read_act
 from pipeline.workflows.open_notes import take_back
 from pipeline.workflows.open_quotes import (
     PROPOSED,
@@ -119,7 +119,7 @@ def file(request: HttpRequest, project: str, form: str) -> HttpResponse:
     """The kept quotes as a file, each looked up in the transcripts first."""
     code, chapter = str(request.GET.get("code", "")), str(request.GET.get("chapter", ""))
     kept = exported(project_of(project), code=code, chapter=chapter)
-    return download(kept.file(f".{form}"), f"{project}-quotes.{form}")
+    return download(kept.file(f".{form}"), f"{called(project)}-quotes.{form}")
 
 
 urls = [
