@@ -30,7 +30,7 @@ ASKED: tuple[tuple[tuple[str, ...], dict[str, str | list[str]]], ...] = (
 def test_a_file_is_what_the_command_line_writes(
     desk: Served, folder: Path, tmp_path: Path, options: tuple[str, ...], query: dict[str, str | list[str]]
 ) -> None:
-    asked = {"values": "count"} | query if "count" in options else query
+    asked = {**({"values": "count"} if "count" in options else {}), **query}
     for form in ("csv", "xlsx", "docx"):
         out = tmp_path / f"matrix.{form}"
         CliRunner().invoke(matrix, [str(folder / "winter"), *options, "--out", str(out)], catch_exceptions=False)
