@@ -29,7 +29,7 @@ from pipeline.coding.channels import (
 from pipeline.coding.moments import Moments, merged
 from pipeline.coding.scores import Fitted, Scores, score, wordings
 from pipeline.runtime.parallel import Engine, InThisProcess, Work
-from pipeline.text.hashed_words import CHANNELS, HashedTexts
+from pipeline.text.hashed_words import BUCKETS, CHANNELS, HashedTexts
 from pipeline.text.nonspeech import worded
 
 PART = 65_536
@@ -154,8 +154,11 @@ def fit_in_parts(
         engine: Goes through the parts.
         work: What that is, to the engine.
     """
-    counted = list(engine.map(_counted, parts, work=work))
-    passages = sum(one.passages for one in counted)
+    passages, seen = 0, dict.fromkeys(CHANNELS, np.zeros(BUCKETS, np.int64))
+    # Added up as they come: those of all parts together would take more than a part.
+    for one in engine.map(_counted, parts, work=work):
+        passages += one.passages
+        seen = {channel: seen[channel] + one.seen[channel] for channel in CHANNELS}
     statistics = Statistics()
     if not passages:
         return Fitted(tuple(codes), statistics)
@@ -163,8 +166,8 @@ def fit_in_parts(
     wording = HashedTexts(wordings(protos, len(codes)))
     for channel in CHANNELS:
         of_codes = wording.counts(channel)
-        seen = sum((one.seen[channel] for one in counted), seen_in(of_codes))
-        idf[channel] = inverse_frequencies(passages + of_codes.shape[0], seen)
+        idf[channel] = inverse_frequencies(passages + of_codes.shape[0], seen[channel] + seen_in(of_codes))
+    del seen
     while True:
         known = Fitted(tuple(codes), _Gathering(statistics.channels, statistics.lean, passages), idf)
         looked = partial(_gathered, protos=protos, ruled=ruled, known=known)

@@ -23,7 +23,7 @@ from pipeline.model import Case, Code, Coding, Document, Evidence, Passage
 from pipeline.results.check_rows import LISTS, inside, of_passages, sound
 from pipeline.runtime.disk import writing
 from pipeline.runtime.manifest import AGAIN
-from pipeline.runtime.mapped import let_go
+from pipeline.runtime.mapped import give_back
 from pipeline.runtime.pieces import NONE, Pieces
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.text.nonspeech import marks_at, words_at, words_of
@@ -128,6 +128,9 @@ ALLOWED = {
 
 ROW_GROUP = 2**20
 """Rows that stand together in a table's file: as many as Arrow puts together of itself."""
+
+GROUP_SIZE = 32 * 2**20
+"""Bytes of the words in them, at most: so many, and as many again, are held while they are written. A choice."""
 
 GAP = " [...] "
 """Put where a quote leaves out somebody else's words."""
@@ -271,10 +274,18 @@ def write_tables(tables: RunTables, folder: Path) -> None:
     for name in SCHEMAS:
         with writing(folder / f"{name}.parquet") as temporary:
             data: pa.Table = getattr(tables, name)
+            size = _rows_together(data)
             with pq.ParquetWriter(temporary, data.schema, compression="zstd") as file:
-                for start in range(0, max(len(data), 1), ROW_GROUP):
-                    file.write_table(data.slice(start, ROW_GROUP), row_group_size=ROW_GROUP)
-                    let_go()
+                for start in range(0, max(len(data), 1), size):
+                    file.write_table(data.slice(start, size), row_group_size=size)
+                    give_back()
+
+
+def _rows_together(data: pa.Table) -> int:
+    """How many rows of a table stand together in its file, by its words alone: however it came, the file is the same."""
+    texts = (column for column in data.columns if pa.types.is_string(column.type))
+    size = sum(pc.sum(pc.binary_length(chunk)).as_py() or 0 for column in texts for chunk in column.chunks)
+    return min(ROW_GROUP, max(1, len(data) * GROUP_SIZE // size)) if size else ROW_GROUP
 
 
 def read_table(run: RunFolder, name: str) -> pa.Table:
