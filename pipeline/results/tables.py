@@ -282,7 +282,7 @@ def write_tables(tables: RunTables, folder: Path) -> None:
 
 
 def _rows_together(data: pa.Table) -> int:
-    """How many rows of a table stand together in its file, by its words alone, so that it is the same however it came."""
+    """How many rows of a table stand together in its file: by its words alone, however it came."""
     texts = (column for column in data.columns if pa.types.is_string(column.type))
     size = sum(pc.sum(pc.binary_length(chunk)).as_py() or 0 for column in texts for chunk in column.chunks)
     return min(ROW_GROUP, max(1, len(data) * GROUP_SIZE // size)) if size else ROW_GROUP
