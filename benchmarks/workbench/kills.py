@@ -77,9 +77,10 @@ class Window:
 
 def passage_keys(run: Path) -> dict[tuple[str, int], str]:
     """What addresses call each passage, by its document and where it begins."""
-    passages = RunTables.of(RunFolder.open(run)).passages.select(["passage", "document", "spans"]).to_pylist()
-    keys = keys_of([row["passage"] for row in passages])
-    return {(row["document"], row["spans"][0]["start"]): key for row, key in zip(passages, keys, strict=True)}
+    passages = RunTables.of(RunFolder.open(run)).passages
+    rows = passages.select(["document", "spans"]).to_pylist()
+    keys = keys_of(passages["passage"])
+    return {(row["document"], row["spans"][0]["start"]): key for row, key in zip(rows, keys, strict=True)}
 
 
 def main() -> None:

@@ -11,7 +11,6 @@ to those of the theme's other passages says nothing beyond the score
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,18 +21,18 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.codebook.code_names import CodeNames
 from pipeline.errors import CallError
 from pipeline.model import MACHINE, Kind, Quote, Role, Span, Status
 from pipeline.quotes.excerpt import best_window
 from pipeline.quotes.filters import ANYTHING, Wanted, among, codes_of, searched
+from pipeline.quotes.likeness import best_assigned, likeness, parted, profiles
 from pipeline.quotes.surrounding_talk import Around
-from pipeline.results.codings import ASSIGNED, DEFAULT_ROLES, RANKS, Floats, Ints, Pairs, assigned, indices_of
+from pipeline.results.codings import ASSIGNED, DEFAULT_ROLES, RANKS, Floats, Ints, Pairs, assigned
 from pipeline.results.hidden_names import document_names
 from pipeline.results.participants import display_name, groups, people
-from pipeline.results.rows import RowsAt, batches, few, values
+from pipeline.results.rows import RowsAt, few, values
 from pipeline.results.spans import slices, spans_of, spelled
 from pipeline.results.tables import RunTables
 
@@ -71,9 +70,6 @@ benchmarks/quotes found of the first five .64 right with likeness of scores and 
 ELSEWHERE = 0.5
 """How much of it counts that another code has a higher score. Half of the lead is measured in benchmarks/quotes:
 right of the first five .62, .61 without."""
-
-CORE = 3
-"""From so many accepted passages on, these alone are the theme's centre. A choice: of fewer there is no middle."""
 
 POST = "post"
 FOUND = 10.0
@@ -248,10 +244,10 @@ class QuotePool:
         self._searched = searched(wanted.words)
         self._windows = tables.pieces.of_kind("windows", tuple[int, int, float])
         pairs = assigned(tables, statuses=statuses, roles=roles)
-        self._scores: Floats = known._scores if known else _profiles(tables)
+        self._scores: Floats = known._scores if known else profiles(tables)
         self._every = self._all_pairs = pairs
         self._centres = dict[int, dict[int, float]]()
-        self._best_elsewhere = _best_assigned(pairs, len(self._passages)).tolist()
+        self._best_elsewhere = best_assigned(pairs, len(self._passages)).tolist()
         may = {case: self._may(case) for case in set(self._passages.case)}
         open_to = np.array([may[case] for case in self._passages.case], dtype=np.bool_)
         self._pairs = pairs.where((open_to & among(tables, wanted))[pairs.passage])
@@ -291,8 +287,8 @@ class QuotePool:
         Args:
             of: The part that each passage is of.
         """
-        pairs = _parted(self._pairs, of[self._pairs.passage])
-        every = pairs if self._pairs is self._all_pairs else _parted(self._all_pairs, of[self._all_pairs.passage])
+        pairs = parted(self._pairs, of[self._pairs.passage])
+        every = pairs if self._pairs is self._all_pairs else parted(self._all_pairs, of[self._all_pairs.passage])
         result = {}
         for number, own in pairs.items():
             part = copy(self)
@@ -304,17 +300,17 @@ class QuotePool:
     def best(self, *, n: int) -> dict[str, list[Quote]]:
         """At most ``n`` quotes of each code that has any passage here."""
         codes = self._tables.code_ids
-        return {codes[code]: self.choose((code,), n=n) for code in _parted(self._pairs, self._pairs.code)}
+        return {codes[code]: self.choose((code,), n=n) for code in parted(self._pairs, self._pairs.code)}
 
     @cached_property
     def _of_code(self) -> dict[int, Pairs]:
         """The pairs of each code, whether they may be quoted or not."""
-        return _parted(self._all_pairs, self._all_pairs.code)
+        return parted(self._all_pairs, self._all_pairs.code)
 
     def _centre(self, code: int) -> dict[int, float]:
         """How like each passage of a code is to its others."""
         if code not in self._centres:
-            self._centres[code] = _likeness(self._scores, self._of_code[code])
+            self._centres[code] = likeness(self._scores, self._of_code[code])
         return self._centres[code]
 
     def _may(self, case: str) -> bool:
@@ -448,64 +444,6 @@ class QuotePool:
                 for part in _in_document(spans, Span(match.start(), match.end())):
                     found.append({"start": part.start, "end": part.end, "value": FOUND})
         return found
-
-
-def _profiles(tables: RunTables) -> Floats:
-    """Passages x codes: the scores, each passage's to length 1."""
-    shape = len(tables.passages), len(tables.codes)
-    result = np.zeros(shape)
-    known, codes = tables.passages["passage"].combine_chunks(), pa.array(tables.code_ids, pa.string())
-    following = 0
-    for batch in batches(tables.scores):
-        runs = pc.run_end_encode(batch["passage"])
-        names, often = runs.values, np.diff(runs.run_ends.to_numpy(), prepend=0)
-        # A passage after the other, as they stand in their table, and never looked for there.
-        first = next(
-            (at for at in (following, following - 1) if at >= 0 and known.slice(at, len(names)) == names), None
-        )
-        rows = indices_of(names, known, what="passage") if first is None else np.arange(first, first + len(names))
-        following = int(rows[-1]) + 1
-        row, column = np.repeat(rows, often), indices_of(batch["code"], codes, what="code")
-        result[row, column] = batch["score"].to_numpy()
-    length = np.linalg.norm(result, axis=1, keepdims=True)
-    np.divide(result, length, out=result, where=length > 0)
-    return result
-
-
-def _parted(pairs: Pairs, of: Ints) -> dict[int, Pairs]:
-    """The pairs of each part, by the part's number, in their order."""
-    order = np.argsort(of, kind="stable")
-    numbers, starts = np.unique(of[order], return_index=True)
-    rows = np.split(order, starts[1:])
-    return {number: pairs.where(own) for number, own in zip(numbers.tolist(), rows, strict=bool(len(of)))}
-
-
-def _likeness(profiles: Floats, own: Pairs) -> dict[int, float]:
-    """How like the other passages of a code each of them is, in standard deviations; by passage.
-
-    The cosine of its scores over all codes with the sum of theirs, the
-    accepted ones alone where they are enough, each weighed with its score.
-    """
-    if len(own) <= CORE:
-        return {}
-    accepted = own.status == RANKS.index(Status.ACCEPTED.value)
-    weight = own.score * (accepted if accepted.sum() >= CORE else True)
-    rows = profiles[own.passage]
-    others = (rows * weight[:, None]).sum(axis=0) - rows * weight[:, None]
-    length = np.sqrt((others * others).sum(axis=1))
-    likeness = np.divide((others * rows).sum(axis=1), length, out=np.zeros(len(own)), where=length > 1e-9)
-    likeness -= likeness.sum() / len(own)
-    spread = math.sqrt((likeness * likeness).sum() / len(own))
-    if spread < 1e-9:
-        return {}
-    return dict(zip(own.passage.tolist(), (likeness / spread).tolist(), strict=True))
-
-
-def _best_assigned(pairs: Pairs, passages: int) -> Floats:
-    """The highest score of a code assigned to each passage."""
-    result = np.zeros(passages)
-    np.maximum.at(result, pairs.passage, pairs.score)
-    return result
 
 
 def _in_document(spans: Sequence[Span], window: Span) -> tuple[Span, ...]:

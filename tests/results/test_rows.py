@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.results import rows as reading
-from pipeline.results.rows import RowsAt, Stretches, few, rows, values
+from pipeline.results.rows import RowsAt, Stretches, few, first_starts, last_ends, rows, values
 from pipeline.runtime.mapped import give_back, let_go, mapped
 
 NAMES = ["a", "a", "b", "a", "c", "c", "c"]
@@ -56,3 +56,10 @@ def test_a_table_without_rows() -> None:
         [],
         [],
     )
+
+
+def test_where_spans_begin_and_end_also_in_a_part_of_a_table() -> None:
+    cells = [[{"start": 3, "end": 5}, {"start": 9, "end": 12}], [], [{"start": 20, "end": 21}]]
+    spans = pa.table({"spans": pa.array(cells)})["spans"]
+    assert (first_starts(spans).to_pylist(), last_ends(spans).to_pylist()) == ([3, None, 20], [12, None, 21])
+    assert (first_starts(spans.slice(1)).to_pylist(), last_ends(spans.slice(1)).to_pylist()) == ([None, 20], [None, 21])

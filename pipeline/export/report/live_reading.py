@@ -10,7 +10,8 @@ from typing import Any
 
 import pyarrow.compute as pc
 
-from pipeline.export.report.reading import TURN, Maker, Said, best_first, keys_of, whose
+from pipeline.export.report.reading import best_first, keys_of, whose
+from pipeline.export.report.reading_entries import TURN, Maker, Said
 from pipeline.model import Codebook, Status
 from pipeline.results.codings import DEFAULT_ROLES, RANKS, assigned, counted
 from pipeline.results.explanation import Explanations

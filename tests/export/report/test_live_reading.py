@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from typing import Any
 
+import pyarrow as pa
+
 from pipeline.decisions import apply
 from pipeline.export.report.live_reading import LiveReading
-from pipeline.export.report.reading import reading
+from pipeline.export.report.reading import keys_of, reading
 from tests.decisions.test_apply_anew import RUN, said
 from tests.talk import BOOK
 
@@ -37,3 +39,9 @@ def renumbered(sections: Any, old: list[str], new: list[str]) -> Any:
         [heading, [[figure, new.index(old[pattern]), *values] for figure, pattern, *values in lines]]
         for heading, lines in sections
     ]
+
+
+def test_passages_that_say_the_same_are_told_apart_by_a_number() -> None:
+    ids = pa.chunked_array([["a#1", "b\n#2", "c#1"], ["3", "d#e#1", "f#2"]])
+    assert keys_of(ids) == ["1", "2", "1.2", "3", "1.3", "2.2"]
+    assert keys_of(ids, [5, 0]) == ["2.2", "1"]

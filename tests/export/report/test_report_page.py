@@ -14,7 +14,8 @@ import pytest
 from pipeline import quotes
 from pipeline.export import RunAbout
 from pipeline.export.report import embedded, write_report
-from pipeline.export.report.reading import NOWHERE, reading
+from pipeline.export.report.reading import reading
+from pipeline.export.report.reading_entries import NOWHERE
 from pipeline.export.run_summary import counts_of
 from pipeline.model import Codebook
 from pipeline.results.tables import RunTables
