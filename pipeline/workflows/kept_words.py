@@ -12,12 +12,11 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from spacy.tokens import Doc
 
 from pipeline.coding.rules.apply import tagging
 from pipeline.coding.rules.scorer import RuleHit, RuleScorer
@@ -30,6 +29,9 @@ from pipeline.text import lemmas
 from pipeline.text.embeddings import Encoder
 from pipeline.text.hashed_words import BUCKETS, CHANNELS, CountedWords, HashedTexts
 from pipeline.text.sentences import split
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 Vectors = npt.NDArray[np.float32]
 _Found = tuple[tuple[int, RuleHit], ...]

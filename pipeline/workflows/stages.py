@@ -18,7 +18,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -28,9 +28,6 @@ from pipeline import __version__
 from pipeline.codebook import dump_yaml
 from pipeline.coding.channels import Matrix
 from pipeline.coding.decide_codings import decide
-from pipeline.coding.learned.explain import Reasons
-from pipeline.coding.learned.kernel import represent
-from pipeline.coding.learned.learned_model import Learned
 from pipeline.coding.scores import Fitted, Scores, read_fitted
 from pipeline.errors import ThematrixError
 from pipeline.ingest import Corpus, read_corpus
@@ -59,11 +56,13 @@ from pipeline.wording import many
 from pipeline.workflows.blocks import BLOCK, Block, Coded, MeasuredBlocks, unordered
 from pipeline.workflows.features import Gathered, Looking
 from pipeline.workflows.judge import Judge, Testified, testimony
-from pipeline.workflows.learn import check_models, model_for, model_in_manifest, reworded
 from pipeline.workflows.notes_of_run import carry_cases, cases_since
 from pipeline.workflows.outputs import amounts, with_decisions, write_outputs
 from pipeline.workflows.settings import EXPLAINED, FITTED, JUDGED, Changes, Settings, changes, code_digests, made_by
 from pipeline.workflows.why import MOST_CELLS, ExplainedRun, explanations
+
+if TYPE_CHECKING:
+    from pipeline.coding.learned.learned_model import Learned
 
 READINGS = 60
 """Documents; of more, `run` names the doubtful ones alone before it codes."""
@@ -109,7 +108,11 @@ def perform(
         had to be encoded.
     """
     earlier = read_fitted(figures, [code.id for code in codebook.codes]) if figures else None
-    model = model_for(learned, codebook, settings) if learned else None
+    model = None
+    if learned:
+        from pipeline.workflows.learn import model_for
+
+        model = model_for(learned, codebook, settings)
     # As it is now: somebody may edit the file while this goes on.
     is_yaml = codebook_path.suffix.lower() in (".yaml", ".yml")
     used = codebook_path.read_bytes() if is_yaml else dump_yaml(codebook).encode()
@@ -298,6 +301,8 @@ class _Work:
             give_back()
         self.seen, self.models, self.texts = seen, looking.models, looking.distinct
         if self.learned:
+            from pipeline.workflows.learn import check_models
+
             check_models(self.learned, self.models)
         self.progress.stage("Coding", 1, "step")
         figures = self.learned.fitted if self.learned else self.fitted
@@ -329,6 +334,9 @@ class _Work:
             scores, fit = seen.score(figures, trace=trace)
             self.scored = (scores, trace) if trace is not None else None
             if self.learned:
+                from pipeline.coding.learned.explain import Reasons
+                from pipeline.coding.learned.kernel import represent
+
                 looked = represent(seen.vectors, texts, [passage.id for passage in passages], seen.thread)
                 known = self.learned.known((passage.document, passage.id) for passage in passages)
                 self.worked_on = len(known)
@@ -544,6 +552,12 @@ class _Work:
 
     def entries(self, inputs: Inputs, tables: RunTables, fit: Fitted) -> dict[str, Any]:
         """What run.json says, but for the digests of the outputs."""
+        learned, other_words = None, ()
+        if self.learned:
+            from pipeline.workflows.learn import model_in_manifest, reworded
+
+            learned = model_in_manifest(self.learned, self.worked_on)
+            other_words = tuple(reworded(self.learned, self.codebook))
         return {
             "version": __version__,
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -554,7 +568,7 @@ class _Work:
             "judge": self.testified.entries if self.testified else None,
             "fitted": fit.digest,
             "calibrated": self.learned is not None,
-            "learned": model_in_manifest(self.learned, self.worked_on) if self.learned else None,
+            "learned": learned,
             "codes": [list(code) for code in tables.codes],
             "unordered": self.unordered,
             "readings": [asdict(one) for one in self.readings],
@@ -571,7 +585,7 @@ class _Work:
             "warnings": [
                 *self.corpus.warnings,
                 *(f"{self.codebook.source}: {note}" for note in self.codebook.notes),
-                *(reworded(self.learned, self.codebook) if self.learned else ()),
+                *other_words,
                 *self.warnings,
             ],
             "timings": self.timings,

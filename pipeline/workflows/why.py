@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -24,11 +25,7 @@ from pipeline.coding.channels import Matrix
 from pipeline.coding.decide_codings import CODER, Grounds, rule_strengths
 from pipeline.coding.judge.testimony import Judged
 from pipeline.coding.judge.weigh import heeded, moved
-from pipeline.coding.learned.explain import Reasons
-from pipeline.coding.learned.kernel import represent
-from pipeline.coding.learned.learned_model import Learned, read_model
 from pipeline.coding.learned.model_manifest import model_digest
-from pipeline.coding.learned.stacking import features
 from pipeline.coding.rules.excluded import BarredHit
 from pipeline.coding.score_steps import learned_steps, likeness_steps
 from pipeline.coding.scores import Fitted, Scores, read_fitted
@@ -59,9 +56,12 @@ from pipeline.text.nonspeech import speech_at, worded
 from pipeline.workflows.barred_words import barred_words
 from pipeline.workflows.blocks import MeasuredBlocks
 from pipeline.workflows.features import Gathered, gather, thread_of
-from pipeline.workflows.learn import check_models
 from pipeline.workflows.looked_at_again import documents_of, passage_of
 from pipeline.workflows.settings import FITTED, JUDGED
+
+if TYPE_CHECKING:
+    from pipeline.coding.learned.explain import Reasons
+    from pipeline.coding.learned.learned_model import Learned
 
 SAME = 2e-6
 """Scores are rounded to six digits; two that differ by more are not the same."""
@@ -120,6 +120,8 @@ def source(run: Path, *, learned: Path | None = None, model: str = "") -> Explai
         ThematrixError: The run is damaged.
     """
     folder = RunFolder.open(run)
+    from pipeline.coding.learned.learned_model import read_model
+
     codebook = load_codebook(folder.codebook_path)
     codes = [code.id for code in codebook.codes]
     # As the run wrote them, or not at all.
@@ -406,6 +408,11 @@ class _At:
             scores = heeded(scores, seen.rules, points)
         score, stacked, reasons, known = scores.score, None, None, frozenset[str]()
         if of.learned:
+            from pipeline.coding.learned.explain import Reasons
+            from pipeline.coding.learned.kernel import represent
+            from pipeline.coding.learned.stacking import features
+            from pipeline.workflows.learn import check_models
+
             check_models(of.learned, seen.models)
             learner = of.learned.learner
             looked = represent(seen.vectors, said, [passage.id for passage in passages], seen.thread)

@@ -58,3 +58,10 @@ def test_a_run(fast: str, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert LARGE & set(done.stdout.split()) == NEEDED[fast]
+    if fast:
+        # What words stand where is known from before, whatever a definition says.
+        book.write_text(book.read_text().replace("Rain and roofs.", "Rain that comes in."))
+        done = subprocess.run(
+            [sys.executable, "-c", RUN, *call], capture_output=True, text=True, env=environment, check=True
+        )
+        assert LARGE & set(done.stdout.split()) == {"scipy"}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from pipeline.coding.rules.scorer import RuleHit, RuleScorer
 from pipeline.model import Codebook, Role, Span
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.parallel import Engine
 from pipeline.text import lemmas
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 def rule_hits(

@@ -6,14 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import permutations
-from typing import NamedTuple
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.codebook.grammar import Window
 from pipeline.coding.rules.negation import denied
 from pipeline.coding.rules.required_words import small_letters
 from pipeline.coding.rules.word_rows import Token, WordRow
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 class Match(NamedTuple):

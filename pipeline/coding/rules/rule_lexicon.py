@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, cast
-
-from spacy.language import Language
+from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.codebook.grammar import Phrase, Word, WordKind
 from pipeline.coding.rules.word_rows import JOINERS, Kind, Rows, Token, divider_of, straight
 from pipeline.model import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 GAP = -1
 """Stands in a phrase for any one word."""

@@ -12,12 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.language import Language
-from spacy.matcher import Matcher
-from spacy.tokens import Doc
 
 from pipeline.codebook.check_patterns import compile_regex
 from pipeline.codebook.grammar import (
@@ -40,6 +37,10 @@ from pipeline.coding.rules.rule_lexicon import GAP, Lexicon
 from pipeline.coding.rules.word_rows import Numbers
 from pipeline.errors import CallError
 from pipeline.model import Codebook, Role, Rule, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 REGEX_SECONDS = 5.0
 """The most CPU seconds that a regular expression may take on one passage. A choice: far above what any that ends
@@ -281,6 +282,8 @@ class RuleScorer:
         return self._phrases.add(tuple(slots), lengths.index(max(lengths)))
 
     def _pattern_finder(self, node: Pattern, rule: Rule) -> _Finder:
+        from spacy.matcher import Matcher
+
         tokens = json.loads(node.tokens)
         matchers: list[Matcher] = []
         anchors = _anchors(tokens)

@@ -12,14 +12,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import NORM
-from spacy.language import Language
 
 from pipeline.model import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 Numbers = npt.NDArray[np.int64]
 
@@ -152,6 +153,8 @@ class Divider:
     """
 
     def __init__(self, tokenizer: Any) -> None:
+        from spacy.attrs import NORM
+
         self._tokenizer = tokenizer
         self._special = frozenset(tokenizer.rules or ())
         self._vocabulary = tokenizer.vocab
