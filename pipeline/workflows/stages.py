@@ -552,12 +552,12 @@ class _Work:
 
     def entries(self, inputs: Inputs, tables: RunTables, fit: Fitted) -> dict[str, Any]:
         """What run.json says, but for the digests of the outputs."""
-        learned, other_words = None, ()
+        learned, other_words = None, list[str]()
         if self.learned:
             from pipeline.workflows.learn import model_in_manifest, reworded
 
             learned = model_in_manifest(self.learned, self.worked_on)
-            other_words = tuple(reworded(self.learned, self.codebook))
+            other_words = list(reworded(self.learned, self.codebook))
         return {
             "version": __version__,
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
