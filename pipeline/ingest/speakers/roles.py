@@ -115,6 +115,9 @@ ALPHABET = 5
 HARDLY_TURNS = 0.1
 """Share of the turns of an interviewer by label, up to which somebody else may be who asks."""
 
+LEADS = 0.2
+"""Share of the turns of who calls on those who ask."""
+
 HARDLY = 0.01
 """Share of the words below which a speaker is not weighed: somebody at the door."""
 
@@ -253,6 +256,16 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
     return ()
 
 
+def _leads(texts: Mapping[str, Sequence[str]], manners: Mapping[str, Manner], askers: Collection[str]) -> str:
+    """Who calls on several who ask: speaks most often, and a fifth as long as those who answer; else ""."""
+    most = max(texts, key=lambda name: len(texts[name]), default="")
+    others = [name for name in texts if name and name not in askers and name != most and len(texts[name]) > 1]
+    if len(askers) < 2 or not most or most in askers or not others:
+        return ""
+    often = len(texts[most]) >= LEADS * sum(map(len, texts.values()))
+    return most if often and all(manners[most].length <= manners[name].length / 5 for name in others) else ""
+
+
 def _asks_of_two(one: Manner, other: Manner) -> bool:
     """Whether of two the one asks, who tells much before asking: the other hardly asks, and says twice as much."""
     often = one.asking >= 5 and one.share >= 0.25 and one.share >= 3 * other.share
@@ -388,6 +401,12 @@ def assign(
             roles[asker] = Role.INTERVIEWER
             warnings.append(
                 f"role of {asker!r} taken from behaviour: asks in {manners[asker].share:.0%} of the turns, "
+                "so interviewer; cases.csv can say otherwise"
+            )
+        if one := _leads(texts, manners, askers):
+            roles[one] = Role.INTERVIEWER
+            warnings.append(
+                f"role of {one!r} taken from behaviour: speaks most often and least at a time beside several who ask, "
                 "so interviewer; cases.csv can say otherwise"
             )
         if hardly and not askers:

@@ -219,8 +219,8 @@ def fields_beside_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> 
         may = kept
     blocks = {at for found in may.values() for at in found}
     sure = {at for at in blocks if _in_block(at, blocks | plain) & plain}
-    lone = frozenset(at for at in plain if {at - 1, at + 1} & sure)
-    return lone | frozenset(at for found in may.values() if found <= sure for at in found)
+    own_lines = frozenset(at for found in may.values() if found <= sure for at in found)
+    return own_lines | frozenset(at for at in plain if {at - 1, at + 1} & own_lines)
 
 
 def _in_block(index: int, lines: Set[int]) -> set[int]:

@@ -79,6 +79,11 @@ _REFERENCE = re.compile(r"\s*(?P<place>[\[(][^\[\]()\n]{0,24}\d[^\[\]()\n]{0,16}
 BELOW = 0.6
 """Share of the labels below that line from which on those above it open no turns."""
 
+HEAD = 4
+"""Lines at the top among which a link stands alone, and what is above it is a title."""
+
+_LINK = re.compile(r"<?(?:https?://|www\.)\S+>?")
+
 NEARLY_ALL = 0.9
 """Share of the lines below the first time that begin with one, from which on what stands above it is not said."""
 
@@ -163,7 +168,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     words = whole_words([line.text for line in lines])
     stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
     ranged = sum(end > start for start, end in stamps) >= LED
-    above = _above_the_times(lines, timed)
+    above = max(_above_the_times(lines, timed), 0 if labels or questions else _below_a_link(lines))
     speakers = frozenset(name_key(name) for name in (*called, *(label.speaker for label in labels.values())))
     closed: dict[int, tuple[float, float]] = {}
     drafts: list[Draft] = []
@@ -333,6 +338,15 @@ def led_by_times(lines: Sequence[Line]) -> frozenset[int]:
     if len(found) < LED or len(found) < LED_SHARE * starts or rising < 0.9 * (len(found) - 1):
         return frozenset()
     return frozenset(found)
+
+
+def _below_a_link(lines: Sequence[Line]) -> int:
+    """The line below a link that stands alone at the top, under a title at most; 0 where none does."""
+    filled = [index for index, line in enumerate(lines) if line.text.strip()][:HEAD]
+    link = next((place for place, index in enumerate(filled) if _LINK.fullmatch(lines[index].text.strip())), -1)
+    short = all(len(lines[index].text.split()) <= TITLE for index in filled[:link])
+    ended = any(SENTENCE_END.search(lines[index].text.strip()) for index in filled[:link])
+    return filled[link] + 1 if link >= 0 and short and not ended else 0
 
 
 def _above_the_times(lines: Sequence[Line], timed: Collection[int]) -> int:

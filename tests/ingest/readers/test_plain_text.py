@@ -353,3 +353,11 @@ def test_a_lone_time_in_the_head_of_a_talk_begins_no_turn() -> None:
     document = finish(read(f"A talk of soup\n 3:00\nWatch it\nBakers sat down and spoke of soup.\n\n{talk}"))
 
     assert len([turn for turn in document.turns if turn.kind is Kind.SPEECH]) == 8
+
+
+def test_a_link_at_the_top_and_the_title_above_it_are_not_said() -> None:
+    said = "We cooked soup in the town, and we were many, and so we went on to the mill and cooked there too. " * 3
+    document = finish(read(f"A talk of soup\n\nhttps://soup.example/watch?v=1\n\n{said}\n\n{said}"))
+
+    assert kinds(document, Kind.FRONT) == ["A talk of soup", "https://soup.example/watch?v=1"]
+    assert [turn.kind for turn in document.turns[2:]] == [Kind.SPEECH]

@@ -233,3 +233,19 @@ def test_of_two_letters_that_may_answer_the_one_that_asks_is_the_interviewer() -
 
     assert roles == {"P": Role.INTERVIEWER, "R": Role.RESPONDENT}
     assert told[0].startswith("role of 'P' taken from behaviour")
+
+
+def test_who_calls_on_several_who_ask_is_an_interviewer() -> None:
+    long = "We must bake more bread in the old town, and so we shall, for all of us here and for the hens as well."
+    texts = {
+        "LUND": ["Thank you.", "Mr. Falk."] * 8,
+        "FALK": ["What of the hens, sir, and of the mill?"] * 4,
+        "WEBER": ["Who is to pay for the bread, sir?"] * 4,
+        "NOUR": [long] * 5,
+        "ROSS": [long] * 5,
+    }
+
+    roles, told = assign(texts, known={})
+
+    assert [name for name in texts if roles[name] is Role.INTERVIEWER] == ["LUND", "FALK", "WEBER"]
+    assert any("'LUND' taken from behaviour: speaks most often" in one for one in told)
