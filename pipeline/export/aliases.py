@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from pipeline.model import Quote
 from pipeline.results.codings import DEFAULT_ROLES
 from pipeline.results.hidden_names import document_names, name_words
 from pipeline.results.participants import Participant, people
+from pipeline.results.rows import values
 from pipeline.results.tables import RunTables
 from pipeline.wording import listed, many
 
@@ -146,24 +148,17 @@ def mentions(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> list[s
 def names_in_text(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> NamesInText:
     """Where the names of those who have an alias or may not be quoted are said; the names themselves are not told."""
     by_passage: dict[str, list[str]] = {}
-    said = [
-        (row["case"], row["speaker"], row["text"])
-        for row in tables.passages.select(["case", "speaker", "text", "role"]).to_pylist()
-        if row["role"] in DEFAULT_ROLES
-    ]
+    words = _words_of_names(tables)
+    patterns = {case: re.compile(rf"\b(?:{'|'.join(own)})\b") for case, own in words.items()}
+    own, others = _said(tables, patterns)
     quotes = list({quote.passage: quote for found in chosen.values() for quote in found}.values())
     lines = []
     every: list[str] = []
     for person in people(tables.cases).values():
-        if not person.alias and person.consent:
+        if person.case not in patterns:
             continue
-        words = name_words([person.case, *(speaker for case, speaker, _ in said if case == person.case)], person.alias)
-        if not words:
-            continue
-        every += words
-        pattern = re.compile(rf"\b(?:{'|'.join(words)})\b")
-        own = sum(case == person.case and bool(pattern.search(text)) for case, _, text in said)
-        others = sum(case != person.case and bool(pattern.search(text)) for case, _, text in said)
+        every += words[person.case]
+        pattern = patterns[person.case]
         named = [quote for quote in quotes if any(pattern.search(text) for text in _shown_of(quote))]
         if not person.alias and not named:
             continue
@@ -173,8 +168,9 @@ def names_in_text(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> N
             if label not in (labels := by_passage.setdefault(quote.passage, [])):
                 labels.append(label)
         quoted = [", ".join([quote.speaker, quote.locator]) for quote in named]
-        line = f"{label}: also named in {many(others, 'passage')} of others" if others else ""
-        line += (" and in " if line else f"{label}: named in ") + f"{own} of their own" if own else ""
+        mine, theirs = own[person.case], others[person.case]
+        line = f"{label}: also named in {many(theirs, 'passage')} of others" if theirs else ""
+        line += (" and in " if line else f"{label}: named in ") + f"{mine} of their own" if mine else ""
         if line:
             line = line[:1].upper() + line[1:]
             lines.append(line + (f"; quoted below: {'; '.join(dict.fromkeys(quoted))}" if quoted else "") + ".")
@@ -186,6 +182,29 @@ def names_in_text(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> N
         silent=sum(not person.consent for person in people(tables.cases).values()),
         pattern=re.compile(rf"\b({'|'.join(dict.fromkeys(every))})\b") if every else None,
     )
+
+
+def _words_of_names(tables: RunTables) -> dict[str, list[str]]:
+    """The words of the names of those who have an alias or may not be quoted, by case."""
+    asked = {case: person for case, person in people(tables.cases).items() if person.alias or not person.consent}
+    spoken: dict[str, set[str]] = {case: set() for case in asked}
+    for case, speaker, role in values(tables.passages, "case", "speaker", "role") if asked else ():
+        if role in DEFAULT_ROLES and case in spoken:
+            spoken[case].add(speaker)
+    found = {case: name_words([case, *spoken[case]], person.alias) for case, person in asked.items()}
+    return {case: words for case, words in found.items() if words}
+
+
+def _said(tables: RunTables, patterns: Mapping[str, re.Pattern[str]]) -> tuple[Counter[str], Counter[str]]:
+    """For each case in how many passages of its own, and of others, its name is said."""
+    own: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for case, text, role in values(tables.passages, "case", "text", "role") if patterns else ():
+        if role in DEFAULT_ROLES:
+            for named, pattern in patterns.items():
+                if pattern.search(text):
+                    (own if case == named else others)[named] += 1
+    return own, others
 
 
 def _shown_of(quote: Quote) -> list[str]:
