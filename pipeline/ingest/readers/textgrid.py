@@ -30,11 +30,21 @@ FINE = re.compile(
 """Names of tiers that hold no speech, or speech in pieces smaller than words."""
 
 GENERIC = re.compile(
-    r"(?:words?|ort|utt\w*|text|transcri\w*|sentences?|speech|default|phrases?|ipus?|tier ?\d*)", re.IGNORECASE
+    r"(?:words?|ort(?:ho\w*)?|utt\w*|text|transcri\w*|sentences?|speech|default|phrases?|ipus?|tier ?\d*)",
+    re.IGNORECASE,
 )
 """What a tier is called that is not called after a speaker."""
 
-SILENCE = frozenset({"", "sil", "sp", "<sil>", "<sp>", "<p:>", "<p>", "#", "<eps>", "spn", "<silence>"})
+WHO = re.compile(
+    r"spk\w*|speakers?|who|talkers?|voices?|loc(?:uteurs?)?|sprecher\w*|hablantes?|parlanti?|falantes?|spreker|talare?",
+    re.IGNORECASE,
+)
+"""What a tier is called whose labels are names of who speaks."""
+
+NAME = 3
+"""Words of such a name, at most."""
+
+SILENCE = frozenset({"", "_", "sil", "sp", "<sil>", "<sp>", "<p:>", "<p>", "#", "<eps>", "spn", "<silence>"})
 """Marks of silence, in small letters."""
 
 PLUS = " + "
@@ -91,11 +101,17 @@ class TextGridReader:
         grids = tiers_in(received)
         files = received.file.split(PLUS) if len(grids) > 1 else [received.file]
         for number, (_, tiers) in enumerate(grids):
-            speech, others = spoken(text, tiers)
+            who = _who(text, tiers)
+            speech, others = spoken(text, [tier for tier in tiers if tier is not who])
             left += others
             name = _own_name(files, number) if len(files) > 1 else ""
             cues += [
-                Cue(interval.start, interval.end, _speaker(tier, speech) or name, tuple(_pieces(text, interval)))
+                Cue(
+                    interval.start,
+                    interval.end,
+                    (_voice(text, who, interval) if who else _speaker(tier, speech)) or name,
+                    tuple(_pieces(text, interval)),
+                )
                 for tier in speech
                 for interval in tier.intervals
                 if not _is_silence(text, interval)
@@ -165,6 +181,28 @@ def _cut(text: str, file: str) -> UnreadableFile:
         where=f"{file}:{text.count(chr(10)) + 1}",
         remedy="Save it again in Praat as a text file.",
     )
+
+
+def _who(text: str, tiers: list[Tier]) -> Tier | None:
+    """The tier that does nothing but say who speaks, beside others with what is said; None where there is none."""
+    for tier in tiers:
+        names = [text[one.first : one.last].strip() for one in tier.intervals if not _is_silence(text, one)]
+        again = 1 < len(set(names)) <= max(2, len(names) / 2)
+        if not tier.points and WHO.fullmatch(tier.name) and again and all(len(name.split()) <= NAME for name in names):
+            return tier if len(tiers) > 1 else None
+    return None
+
+
+def _voice(text: str, who: Tier, interval: Interval) -> str:
+    """Who speaks most of the time in which this is said."""
+    shared: dict[str, float] = {}
+    for one in who.intervals:
+        if not _is_silence(text, one):
+            length = min(one.end, interval.end) - max(one.start, interval.start)
+            name = text[one.first : one.last].strip()
+            shared[name] = shared.get(name, 0.0) + max(length, 0.0)
+    name = max(shared, key=shared.__getitem__, default="")
+    return name if shared.get(name) else ""
 
 
 def _is_silence(text: str, interval: Interval) -> bool:

@@ -20,3 +20,11 @@ def test_a_tier_that_tells_what_is_heard_is_nobody() -> None:
 
     assert {who for who, _ in speech(document)} == {"ANN"}
     assert document.warnings == ("tiers that are no speech of their own were left out: 'Noise' (3)",)
+
+
+def test_a_tier_that_says_who_speaks() -> None:
+    said = ["bread please", "how much", "two loaves", "there you are"]
+    text = grid(ortho=said, spk=["L1", "L2", "L1", "L2"])
+    (document,) = TextGridReader().read(received(text, "shop.TextGrid"))
+
+    assert speech(document) == list(zip(["L1", "L2", "L1", "L2"], said, strict=True))
