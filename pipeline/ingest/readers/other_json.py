@@ -78,6 +78,9 @@ BESIDE = ("name", "speakerName", "speaker_name", "displayName", "display_name", 
 """Fields with the names of those whom another numbers."""
 
 TITLES = ("id", "title", "name", "conversation_id", "dialogue_id", "transcript_id", "session_id", "call_id", "file")
+MORE = 1.5
+"""Of what one list says, that all lists say together, from which on each is a talk."""
+
 TITLE = 60
 """What a talk is called, and its characters at most."""
 
@@ -165,7 +168,8 @@ class TimedJsonReader:
                 )
                 for place, drafts in enumerate(talks, start=1)
             ]  # fmt: skip
-        if several := talks_of(values) if says_who(heard) and not _known(values) else []:
+        several = talks_of(values) if says_who(heard) and not _known(values) else []
+        if several := several or _each(values, heard):
             return self._several(received, several)
         if not heard.cues:
             names = [str(name)[:30] for value in values[:1] for name in fields(value)]
@@ -202,6 +206,28 @@ class TimedJsonReader:
             return found
         cues = _alone(values)
         return Heard(cues, timed=timed(cues))
+
+
+def _each(values: Sequence[Any], heard: Heard) -> list[tuple[dict[str, Any], Heard]]:
+    """What each object of the file says that holds a list of turns or words, where one alone is a part of all."""
+    whole = values[0] if len(values) == 1 else list(values)
+    if isinstance(whole, dict) and len(whole) > 1 and all(isinstance(one, dict) for one in whole.values()):
+        whole = [{"id": name, **one} for name, one in whole.items()]
+    elif isinstance(whole, dict):
+        whole = max((objects(one) for one in whole.values()), key=len, default=[])
+    found = []
+    for one in objects(whole):
+        cues = _listed_or_worded([one]) if any(isinstance(inner, (dict, list)) for inner in one.values()) else []
+        if cues:
+            found.append((_plain(one), Heard(cues, timed=timed(cues))))
+    said, every = (
+        sum(len(cue.text) for cue in cues) for cues in (heard.cues, [c for _, own in found for c in own.cues])
+    )
+    return found if len(found) > 1 and every > MORE * said else []
+
+
+def _plain(value: dict[str, Any]) -> dict[str, Any]:
+    return {name: one for name, one in value.items() if not isinstance(one, (dict, list))}
 
 
 def _called(about: dict[str, Any]) -> str:

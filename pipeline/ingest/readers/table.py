@@ -5,6 +5,7 @@ Which one is told by the names of the columns.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -65,6 +66,8 @@ class TableReader:
                 if b"xl/workbook" in received.data or received.suffix in (".xlsx", ".xlsm")
                 else 0.0
             )
+        if _holds_talks(received.text):
+            return 0.0
         seen = preview(received)
         header, columns = seen.header, seen.columns
         named = received.suffix in (".csv", ".tsv", ".jsonl", ".ndjson")
@@ -127,6 +130,19 @@ class TableReader:
         if not any(document.turns for document in documents):
             raise UnreadableFile("has no words in its column of text", where=received.file, remedy=f"{NEEDED}.")
         return documents
+
+
+def _holds_talks(text: str) -> bool:
+    """Whether lines of JSON have each a list of turns or of words, which is no cell of a table."""
+    first = text.lstrip().partition("\n")[0]
+    if not first.startswith("{"):
+        return False
+    try:
+        row = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    lists = [value for value in row.values() if isinstance(value, list)]
+    return any(len(value) > 1 and all(isinstance(one, dict) for one in value) for value in lists)
 
 
 def _is_word_list(text: str) -> bool:

@@ -222,6 +222,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """What a column is called, and the other names by which it is known. Case, ``_`` and ``-`` do not matter."""
 
 
+PLURALS = frozenset({"response", "answer", "quote", "statement", "message", "transcript", "text"})
+"""Names that are read in the plural too."""
+
 ASKED = frozenset({"interviewer", "moderator", "researcher", "question", "questions", "q"})
 SIDES = ASKED | {"interviewee", "respondent", "participant", "answer", "answers", "a"}
 """Names of two columns of which one holds what is asked and the other what is answered."""
@@ -250,10 +253,12 @@ class Columns:
 
 def columns_of(header: Sequence[str]) -> Columns:
     """Which columns of a header are known, by name first and by synonym then."""
+    header = [name.strip().rstrip("?:*").rstrip() for name in header]
     names = [" ".join(re.sub(r"[_\-.]+", " ", ENDING.sub("", name)).casefold().split()) for name in header]
     parts = [" ".join(re.sub(r"[_\-.]+", " ", HUMP.sub(" ", name)).casefold().split()) for name in header]
     every = {name for known in COLUMNS.values() for name in known}
     names = [part if name not in every and part in every else name for name, part in zip(names, parts, strict=True)]
+    names = [name[:-1] if name not in every and name[:-1] in PLURALS and name.endswith("s") else name for name in names]
     at: dict[str, int] = {}
     taken: set[int] = set()
     for kind, known in COLUMNS.items():

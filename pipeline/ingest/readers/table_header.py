@@ -47,6 +47,10 @@ NO_TIME = re.compile(r"\b(?:line|row|turn|no|nr|num|number|n|id|index|zeile|lign
 QUESTIONS = ("Q", "A")
 """What two columns are called that have no header, of questions and of answers."""
 
+DATA = re.compile(r"\s*(?:[{\[].*[}\]]\s*$|https?://\S+\s*$|Mozilla/\d)", re.DOTALL)
+NEARLY = 0.9
+"""Share of the cells that is nearly all."""
+
 OPEN_ENDED = ("open-ended response", "response")
 """What SurveyMonkey puts under a question."""
 
@@ -131,6 +135,11 @@ def _by_content(head: Head, rows: Sequence[Sequence[str]]) -> Head:
     called = {kind: head.names[place] for kind, place in at.items()}
     note = f"the column {called['speaker']!r} was taken for who speaks, and {called['text']!r} for what is said"
     return replace(head, columns=Columns(at), notes=(*head.notes, note))
+
+
+def are_data(cells: Sequence[str]) -> bool:
+    """Whether a program wrote the cells for a program: objects and lists, addresses, what a browser calls itself."""
+    return bool(cells) and sum(bool(DATA.match(cell)) for cell in cells) >= NEARLY * len(cells)
 
 
 def judged(names: tuple[str, ...], rows: Sequence[Sequence[str]]) -> Head:
@@ -340,6 +349,8 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         and sum(bool(COUNT.fullmatch(cell)) for cell in cells) > 0.8 * len(cells)
     ):
         del at["text"]  # how many words, and not which
+    if "text" in at and are_data(held[at["text"]]):
+        del at["text"]  # objects and lists, which a program wrote for a program
     if "id" in at and "text" not in at and words[at["id"]] >= 3:
         del at["id"]
     if "text" in at and "role" in at and not {"id", "speaker", "participant"} & at.keys():

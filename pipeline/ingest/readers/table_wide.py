@@ -11,6 +11,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.table_columns import Columns
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_header import are_data
 from pipeline.ingest.speakers.consent import MAY_REFUSE, MAY_REFUSE_REMEDY, refuses
 from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.transcript.draft import Draft, Piece, build
@@ -34,8 +35,6 @@ PARTS = re.compile(r"[,;|\n]")
 OFTEN, NEARLY = 3, 0.9
 """Times that a part of an answer comes again where parts are chosen, and the share that is nearly all."""
 
-DATA = re.compile(r"\s*(?:[{\[].*[}\]]\s*$|https?://\S+\s*$|Mozilla/\d)", re.DOTALL)
-
 TITLE = 80
 """Characters of a question that are shown."""
 
@@ -49,7 +48,7 @@ def choices(sheet: Sheet) -> list[str]:
         cells = [row[place] for _, row in sheet.rows if row[place].strip()]
         if not name or not cells or place in {*answers, *sheet.columns.at.values()}:
             continue
-        if _are_data(cells):
+        if are_data(cells):
             data.append(name)
         elif sum(len(cell.split()) for cell in cells) >= (2 if QUESTION.fullmatch(name) else TEXT_WORDS) * len(cells):
             asked.append(name)
@@ -74,7 +73,7 @@ def answers_of(sheet: Sheet, columns: Columns) -> list[int]:
             continue
         words = sum(len(cell.split()) for cell in cells) / len(cells)
         various = len(set(cells)) > max(1, len(cells) // 2)
-        if place != columns.at.get("text") and (_is_choice(cells) or _are_data(cells)):
+        if place != columns.at.get("text") and (_is_choice(cells) or are_data(cells)):
             continue
         if (
             place == columns.at.get("text")
@@ -94,11 +93,6 @@ def _is_choice(cells: Sequence[str]) -> bool:
     parts = Counter(part.strip().casefold() for cell in cells for part in PARTS.split(cell) if part.strip())
     often = sum(count for count in parts.values() if count >= OFTEN)
     return often >= NEARLY * sum(parts.values())
-
-
-def _are_data(cells: Sequence[str]) -> bool:
-    """Whether a program wrote the cells for a program: objects and lists, addresses, what a browser calls itself."""
-    return sum(bool(DATA.match(cell)) for cell in cells) >= NEARLY * len(cells)
 
 
 def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str, *, reader: str) -> Document:

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
+from pipeline.ingest.readers.records import TEXTS
 from pipeline.model import Document
 from pipeline.wording import many
 
@@ -39,7 +41,7 @@ def told_unread(values: Sequence[Any], documents: list[Document]) -> list[Docume
         said.update(_grams(words))
     left: Counter[str] = Counter()
     seen: set[str] = set()
-    for name, text in strings_of(values, DEEPEST):
+    for name, text in chain(strings_of(values, DEEPEST), _streams(values, DEEPEST)):
         if len(text) < 2 * SENTENCE or text in seen or ADDRESS.match(text):
             continue
         words = _words(text)
@@ -63,6 +65,19 @@ def _words(text: str) -> list[str]:
 
 def _grams(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(words[at : at + GRAM]) for at in range(max(1, len(words) - GRAM + 1))]
+
+
+def _streams(value: object, depth: int) -> Iterator[tuple[str, str]]:
+    """The words of each list that has one an object, joined."""
+    if not depth or not isinstance(value, (dict, list, tuple)):
+        return
+    for one in value.values() if isinstance(value, dict) else value:
+        yield from _streams(one, depth - 1)
+    rows = [one for one in value if isinstance(one, dict)] if isinstance(value, (list, tuple)) else []
+    for name in rows[0] if len(rows) >= SENTENCE else ():
+        words = [one[name] for one in rows if isinstance(one.get(name), str)]
+        if TEXTS.fullmatch(str(name).casefold()) and sum(len(one.split()) for one in words) < SENTENCE * len(words):
+            yield str(name), " ".join(words)
 
 
 def strings_of(value: object, depth: int, name: str = "") -> Iterator[tuple[str, str]]:

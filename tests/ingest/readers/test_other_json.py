@@ -270,3 +270,21 @@ def test_texts_without_labels_are_a_document_each() -> None:
 
     assert len(documents) == 3
     assert any("3 texts without speaker labels" in told for told in documents[0].warnings)
+
+
+def test_lines_that_hold_a_list_of_words_each() -> None:
+    calls = ["good morning this is the ferry office", "the boat is late again today I fear"]
+    lines = [
+        json.dumps(
+            {
+                "id": f"call-{at}",
+                "transcript": [{"text": word, "timestamp": place} for place, word in enumerate(said.split())],
+            }
+        )
+        for at, said in enumerate(calls)
+    ]
+    file = received("\n".join(lines), "calls.jsonl")
+    documents = choose(file).read(file)
+
+    assert [document.id for document in documents] == ["calls.jsonl#call-0", "calls.jsonl#call-1"]
+    assert [words for document in documents for _, words in speech(document)] == calls

@@ -468,3 +468,16 @@ def test_lines_that_hold_two_objects() -> None:
     (document,) = read(lines, "talk.jsonl")
 
     assert speech(document) == [("Ann", "And then?"), ("Bo", "We left."), ("Ann", "Why?")]
+
+
+def test_cells_of_data_are_no_text() -> None:
+    rows = [f'{at},"[{{""text"": ""We waited"", ""at"": {at}}}]"' for at in range(4)]
+
+    with pytest.raises(UnreadableFile, match="no column of text"):
+        read("\n".join(["number,transcript", *rows]))
+
+
+def test_columns_that_ask_who_and_what_in_the_plural() -> None:
+    (document,) = read("Who?,Responses\nAnn,We waited.\nBo,And then?\nAnn,It came.\n")
+
+    assert speech(document) == [("Ann", "We waited."), ("Bo", "And then?"), ("Ann", "It came.")]
