@@ -291,7 +291,10 @@ class Nearest:
             return np.broadcast_to(np.nan, (len(self.vectors.sentences), self.codes))
         found = np.empty((len(self.vectors.sentences), self.codes))
         for start, cosines in _blocks(self.vectors.sentences, against):
-            found[start : start + len(cosines)] = _of_columns((cosines - mean) / deviation, code, self.codes)
+            # In place: they are this loop's own, and as large as all that is held at a time.
+            cosines -= mean
+            cosines /= deviation
+            found[start : start + len(cosines)] = _of_columns(cosines, code, self.codes)
         return found
 
     def _known(self, what: str, texts: npt.NDArray[np.floating[Any]]) -> dict[str, Matrix]:
@@ -467,6 +470,8 @@ def products(texts: npt.NDArray[np.floating[Any]], vectors: Matrix) -> Matrix:
 
 def _of_columns(values: Matrix, owner: npt.NDArray[np.int64], codes: int) -> Matrix:
     """The highest of each code's columns, -inf for a code without any: (rows, columns) to (rows, codes)."""
+    if len(owner) == codes and (owner == np.arange(codes)).all():
+        return values
     result = np.full((len(values), codes), -np.inf)
     if len(owner):
         starts = np.flatnonzero(np.diff(owner, prepend=-1))

@@ -47,9 +47,16 @@ class _Shard(NamedTuple):
 
 @dataclass(slots=True)
 class Prepared:
-    """What is made ready once for all passages of a run: rules by their codes, and what words are counted as."""
+    """What is made ready once for all passages of a run.
+
+    Attributes:
+        scorers: Rules by their codes.
+        rules: A digest of the rules of each code that has any.
+        counted: What words are counted as.
+    """
 
     scorers: dict[tuple[str, ...], RuleScorer] = field(default_factory=dict)
+    rules: dict[str, str] = field(default_factory=dict)
     counted: CountedWords = field(default_factory=CountedWords)
 
 
@@ -172,8 +179,9 @@ class KeptWords:
         """What the rules find, passage by passage; a code whose rules are what they were is not looked for again."""
         codes = [code for code in codebook.codes if code.rules]
         kept: Kept[_Found] = Kept(self._store, "rules", _Found, made_by=f"{self._made_by} {lemmas.model_id()}")
-        asked = {code.id: rules_of(code) for code in codes}
-        scorers = self._prepared.scorers
+        scorers, asked = self._prepared.scorers, self._prepared.rules
+        if not asked:
+            asked.update({code.id: digest(rules_of(code)) for code in codes})
         for shard in self._shards:
             keys = {code: kept.key(shard.key, rules) for code, rules in asked.items()} if self._keeps else {}
             known = kept.get(list(keys.values())) if self._keeps else {}
