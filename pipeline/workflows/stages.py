@@ -54,12 +54,13 @@ from pipeline.text import lemmas
 from pipeline.text.nonspeech import worded
 from pipeline.wording import many
 from pipeline.workflows.blocks import BLOCK, Block, Coded, MeasuredBlocks, unordered
+from pipeline.workflows.explained_scores import ExplainedRun
 from pipeline.workflows.features import Gathered, Looking
 from pipeline.workflows.judge import Judge, Testified, testimony
 from pipeline.workflows.notes_of_run import carry_cases, cases_since
 from pipeline.workflows.outputs import amounts, with_decisions, write_outputs
 from pipeline.workflows.settings import EXPLAINED, FITTED, JUDGED, Changes, Settings, changes, code_digests, made_by
-from pipeline.workflows.why import MOST_CELLS, ExplainedRun, explanations
+from pipeline.workflows.why import MOST_CELLS, explanations
 
 if TYPE_CHECKING:
     from pipeline.coding.learned.learned_model import Learned
