@@ -442,6 +442,7 @@ class Framework:
         names: Their names.
         families: The family above each code; of families, themselves.
         rows: The cases, in order.
+        only: What part of the run it is of, a sentence; "" for all of it.
     """
 
     cols: str
@@ -449,6 +450,7 @@ class Framework:
     names: tuple[str, ...]
     families: tuple[str, ...]
     rows: tuple[FrameworkRow, ...]
+    only: str = ""
 
     @property
     def summarised(self) -> bool:

@@ -9,7 +9,7 @@ import click
 from pipeline.cli.help import example
 from pipeline.cli.run_options import run_argument, tell_edited
 from pipeline.cli.secret import share_of, sharing
-from pipeline.cli.table_options import COLS, counting
+from pipeline.cli.table_options import COLS, counting, narrowing, of_cases
 from pipeline.runtime.output_formats import FRAMEWORK, any_of
 from pipeline.wording import many
 
@@ -27,6 +27,7 @@ from pipeline.wording import many
 )
 @click.option("--format", "form", type=click.Choice(FRAMEWORK), help="In place of what the name of --out says.")
 @counting
+@of_cases
 @sharing
 def framework(
     *,
@@ -37,6 +38,8 @@ def framework(
     form: str | None,
     status: str,
     roles: tuple[str, ...],
+    programmes: tuple[str, ...],
+    attributes: tuple[str, ...],
     share: Path | None,
     secret: Path | None,
 ) -> None:
@@ -58,6 +61,7 @@ def framework(
         form=form,
         status=status,
         roles=roles,
+        only=narrowing(programmes, attributes),
         share=share_of(share, secret),
     )
     columns = (

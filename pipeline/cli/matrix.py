@@ -10,7 +10,7 @@ import click
 from pipeline.cli.help import example
 from pipeline.cli.run_options import run_argument
 from pipeline.cli.secret import share_of, sharing
-from pipeline.cli.table_options import JSON, OUT, counting, for_a_file, notes, put, shown
+from pipeline.cli.table_options import JSON, OUT, counting, for_a_file, narrowing, notes, of_cases, put, shown
 from pipeline.runtime.output_formats import TABLES
 
 
@@ -30,10 +30,7 @@ from pipeline.runtime.output_formats import TABLES
     help="count, share, share-words, presence, per-1000 (words) or mean-score.",
 )
 @counting
-@click.option("--programme", "programmes", multiple=True, help="Only of this programme; may be repeated.")
-@click.option(
-    "--attribute", "attributes", multiple=True, metavar="NAME=VALUE", help="Only of cases like this; may be repeated."
-)
+@of_cases
 @click.option(
     "--coder", "coders", multiple=True, help="Only what this person coded, or thematrix itself; may be repeated."
 )
@@ -75,11 +72,10 @@ def matrix(
     for_a_file(share, out)
     from pipeline.workflows.matrix import AskedMatrix
     from pipeline.workflows.matrix import matrix as made_of
-    from pipeline.workflows.narrowed import Narrowing
 
     if out is not None and form == "text":
         raise click.UsageError("--format text is for the terminal: leave --out away, or choose another format.")
-    only = Narrowing.of([*(f"programme={name}" for name in programmes), *attributes], coders)
+    only = narrowing(programmes, attributes, coders)
     made = made_of(run, AskedMatrix(rows, cols, values, status, roles, only, turned))
     if as_json and out is None and form in (None, "text"):
         click.echo(made.json(), nl=False)

@@ -16,6 +16,7 @@ from pipeline.runtime.output_formats import TABLES, any_of
 
 if TYPE_CHECKING:
     from pipeline.workflows.findings import Table
+    from pipeline.workflows.narrowed import Narrowing
     from pipeline.workflows.share import Share
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -37,6 +38,10 @@ ROLE = click.option(
 COLS = click.option(
     "--cols", type=click.Choice(["code", "family"]), default="code", show_default=True, help="Codes or families."
 )
+PROGRAMME = click.option("--programme", "programmes", multiple=True, help="Only of this programme; may be repeated.")
+ATTRIBUTE = click.option(
+    "--attribute", "attributes", multiple=True, metavar="NAME=VALUE", help="Only of cases like this; may be repeated."
+)
 OUT = click.option("--out", type=click.Path(path_type=Path), help=f"A file to write: {any_of(TABLES)}.")
 FORMAT = click.option(
     "--format", "form", type=click.Choice(TABLES), help="In place of what the name of --out says, or for the terminal."
@@ -47,6 +52,18 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def counting(function: F) -> F:
     """The options that say what counts."""
     return STATUS(ROLE(function))
+
+
+def of_cases(function: F) -> F:
+    """The options that say of which cases."""
+    return PROGRAMME(ATTRIBUTE(function))
+
+
+def narrowing(programmes: Sequence[str], attributes: Sequence[str], coders: Sequence[str] = ()) -> Narrowing:
+    """The part of the run that these options say."""
+    from pipeline.workflows.narrowed import Narrowing
+
+    return Narrowing.of([*(f"programme={name}" for name in programmes), *attributes], coders)
 
 
 def written(function: Callable[..., Any]) -> Callable[..., Any]:

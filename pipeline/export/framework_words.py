@@ -18,4 +18,4 @@ def notes_of(found: Framework, *, linked: bool) -> tuple[str, ...]:
     """What a reader of the matrix must know; ``linked`` is where its extracts lead to their passages."""
     first, *others = NOTES
     about = first.format(link="; the link leads to the whole passage" if linked else "")
-    return (about, *others, *([SUMMARISED] if found.summarised else []))
+    return (about, *others, *([SUMMARISED] if found.summarised else []), *filter(None, [found.only]))

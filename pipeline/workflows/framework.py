@@ -17,6 +17,7 @@ from pipeline.results.tables import RunTables
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.counted import roles_of, statuses_of
+from pipeline.workflows.narrowed import EVERYTHING, Narrowing, narrowed
 from pipeline.workflows.notes_of_run import notes_of_run
 from pipeline.workflows.project_file import beside
 
@@ -82,6 +83,7 @@ def framework(
     form: str | None = None,
     status: str = "assigned",
     roles: Sequence[str] = (),
+    only: Narrowing = EVERYTHING,
     share: Share | None = None,
 ) -> WrittenFramework:
     """Write the framework matrix, after Gale and others (2013), with the summaries that people wrote of its cells.
@@ -94,14 +96,17 @@ def framework(
         form: xlsx, docx, html, md or csv; as the file's name says where None.
         status: ``assigned``, or ``accepted`` alone.
         roles: Whose passages count; respondents' where none is named.
+        only: Of which part of the run.
         share: Other names, where the matrix is passed on.
 
     Raises:
-        CallError: There is no run, or no such format or role, or cases.csv says no since the run was made.
+        CallError: There is no run, or no such format or role, or no such group, or cases.csv says no since the run
+            was made.
         ThematrixError: The run is damaged, or the disk failed.
     """
     tables = quotable(RunFolder.open(run))
     notes = notes_of_run(run, tables)
+    tables = narrowed(tables, only, scores=True)
     codebook = codebook_of(run)
     if share:
         before, tables = tables, share.tables(tables)
@@ -110,7 +115,7 @@ def framework(
     found = analysis.framework(
         tables, cols=cols, extracts=extracts, statuses=statuses_of(status), roles=roles_of(tables, roles)
     )
-    found = summarised(named_framework(found, codebook), tables, notes)
+    found = replace(summarised(named_framework(found, codebook), tables, notes), only=only.sentence)
     out = out or beside(run, "framework", f".{form or 'xlsx'}")
     write_framework(found, tables, out, form=form)
     if share:

@@ -67,10 +67,13 @@ class Narrowing:
 EVERYTHING = Narrowing()
 
 
-def narrowed(tables: RunTables, only: Narrowing) -> RunTables:
-    """The part of a run.
+def narrowed(tables: RunTables, only: Narrowing, *, scores: bool = False) -> RunTables:
+    """The part of a run; cases and documents that have no passage in it are left out.
 
-    Cases and documents that have no passage in it are left out; scores stay.
+    Args:
+        tables: The run.
+        only: Which part.
+        scores: Whether scores are left out likewise: quotes are chosen by them, and counts are not.
 
     Raises:
         CallError: There is no such programme, attribute, value or coder.
@@ -89,6 +92,7 @@ def narrowed(tables: RunTables, only: Narrowing) -> RunTables:
             tables,
             passages=passages,
             codings=held("codings", "passage"),
+            scores=held("scores", "passage") if scores else tables.scores,
             cases=held("cases", "case"),
             documents=held("documents", "document"),
             turns=turns.filter(pc.is_in(turns["case"], of["case"])),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline import analysis
@@ -16,6 +16,7 @@ from pipeline.notes import Act, Notes, SummaryAct
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.workflows.consent import check_consent
 from pipeline.workflows.framework import case_of, summarised
+from pipeline.workflows.narrowed import EVERYTHING, Narrowing, narrowed
 from pipeline.workflows.open_notes import STALE, keep, notes_of
 from pipeline.workflows.open_project import OpenProject
 
@@ -83,16 +84,28 @@ class FrameworkPage:
     filled: int
 
 
-def framework_page(project: OpenProject, *, cols: str = "code", case: str = "", column: str = "") -> FrameworkPage:
+def framework_page(
+    project: OpenProject, *, cols: str = "code", case: str = "", column: str = "", only: Narrowing = EVERYTHING
+) -> FrameworkPage:
     """What the page shows of a case, or of a code or family; the whole table where neither is named.
 
+    Args:
+        project: The project.
+        cols: Codes or families.
+        case: The case that is open.
+        column: The code or family that is open.
+        only: Of which cases.
+
     Raises:
-        CallError: There is no such case or column.
+        CallError: There is no such case, column or group.
         ThematrixError: The run is damaged.
     """
     shown, notes = project.shown, notes_of(project)
     # A code is read over all cases; a case, and the whole with its numbers, do not wait for the others' quotes.
     found = summarised(_made(project, cols, of=None if column else (case,)), shown.tables, notes)
+    if only != EVERYTHING:
+        among = case_of(narrowed(shown.tables, only))
+        found = replace(found, rows=tuple(row for row in found.rows if row.label in among))
     cases = case_of(shown.tables)
     if case and case not in {row.label for row in found.rows}:
         raise CallError(f"the matrix has no case {case!r}", remedy=STALE)
@@ -169,14 +182,22 @@ def summarise(project: OpenProject, *, case: str, column: str, text: str, stamp:
     return keep(project, who, make)
 
 
-def exported(project: OpenProject, form: str, *, cols: str = "code") -> bytes:
+def exported(project: OpenProject, form: str, *, cols: str = "code", only: Narrowing = EVERYTHING) -> bytes:
     """The matrix with its summaries as a file, as the command line writes it.
 
+    Args:
+        project: The project.
+        form: The format.
+        cols: Codes or families.
+        only: Of which cases.
+
     Raises:
-        CallError: cases.csv says no since the run was made.
+        CallError: There is no such group, or cases.csv says no since the run was made.
         ThematrixError: The run is damaged.
     """
     shown = project.shown
     check_consent(RunFolder.open(project.run), shown.tables)
-    made = named_framework(analysis.framework(shown.tables, cols=cols), shown.codebook)
-    return framework_file(summarised(made, shown.tables, notes_of(project)), shown.tables, form)
+    tables = narrowed(shown.tables, only, scores=True)
+    made = named_framework(analysis.framework(tables, cols=cols), shown.codebook)
+    found = replace(summarised(made, tables, notes_of(project)), only=only.sentence)
+    return framework_file(found, tables, form)

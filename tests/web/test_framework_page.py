@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,6 +46,19 @@ def test_a_summary_is_in_every_file_as_the_command_line_writes_it(
     # Taken back, the files are what they were.
     assert desk.post(f"{at}/undo.json", {"of": answer.json["id"]}).status == 200
     assert desk.ask(f"{at}/framework.csv").text == before
+
+
+def test_some_of_the_cases_as_the_command_line_writes_them(desk: Served, at: str, folder: Path, tmp_path: Path) -> None:
+    page = desk.ask(f"{at}/framework?group=programme%3DNorth").text
+    shown = re.findall(r'<tr><th scope="row"><a href="([^"]+)"[^>]*>([^<]+)<', page)
+    assert {name for _, name in shown} == {"Ada Moss"}
+    assert "group=programme%3DNorth" in shown[0][0]
+    out = tmp_path / "matrix.md"
+    asked = [str(folder / "winter"), "--programme", "North", "--out", str(out)]
+    CliRunner().invoke(framework, asked, catch_exceptions=False)
+    assert desk.ask(f"{at}/framework.md?group=programme%3DNorth").raw == out.read_bytes()
+    assert "Only North." in out.read_text(encoding="utf-8")
+    assert desk.ask(f"{at}/framework?group=programme%3DNowhere").status == 409
 
 
 def test_nobody_writes_over_what_somebody_else_wrote(desk: Served, at: str, folder: Path) -> None:

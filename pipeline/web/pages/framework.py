@@ -12,6 +12,7 @@ from pydantic import Field
 from pipeline.notes.acts import LONGEST_TEXT
 from pipeline.web.desk import coder_of, project_of
 from pipeline.web.shell import PASSAGES, Act, answer, called, download, page, read_act
+from pipeline.workflows.narrowed import Narrowing, groups
 from pipeline.workflows.open_framework import exported, framework_page, summarise
 from pipeline.workflows.open_memos import subjects
 
@@ -29,6 +30,10 @@ def _cols(request: HttpRequest) -> str:
     return str(request.GET.get("cols") or "code")
 
 
+def _only(request: HttpRequest) -> Narrowing:
+    return Narrowing.of(list(filter(None, request.GET.getlist("group"))))
+
+
 @require_safe
 def framework(request: HttpRequest, project: str) -> HttpResponse:
     """The whole, or a case or a code of it to be summarised."""
@@ -42,11 +47,13 @@ def framework(request: HttpRequest, project: str) -> HttpResponse:
         scripts=(*PASSAGES, "drafts", "doing", "memoshere"),
         styles=("matrix", "quotes", "framework", "memos"),
         cases={name for name, _ in subjects(found)["case"]},
-        shown=framework_page(found, cols=_cols(request), **asked),
+        shown=framework_page(found, cols=_cols(request), only=_only(request), **asked),
         cols=_cols(request),
         families=any(found.shown.tables.code_families.values()),
         files=FILES,
         longest=LONGEST_TEXT,
+        choices=groups(found.shown.tables),
+        groups=[group for group in request.GET.getlist("group") if group],
     )
 
 
@@ -60,7 +67,8 @@ def summary(request: HttpRequest, project: str) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, project: str, form: str) -> HttpResponse:
     """The matrix as a file, as the command line writes it."""
-    return download(exported(project_of(project), form, cols=_cols(request)), f"{called(project)}-framework.{form}")
+    made = exported(project_of(project), form, cols=_cols(request), only=_only(request))
+    return download(made, f"{called(project)}-framework.{form}")
 
 
 urls = [
