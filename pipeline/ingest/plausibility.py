@@ -289,6 +289,11 @@ def _odd_pace(talk: Sequence[Turn], words: dict[Turn, int]) -> list[str]:
     lasting = [(words[turn], turn.time[1] - turn.time[0]) for turn in talk if turn.time and turn.time[1] > turn.time[0]]
     seconds = sum(length for _, length in lasting)
     said = sum(count for count, _ in lasting)
+    timed = [turn for turn in talk if turn.time]
+    starts = [turn.time[0] for turn in timed if turn.time]
+    between = sum(words[turn] for turn in timed[:-1])
+    if len(timed) >= max(COUNTED, PART * len(talk)) and between > FASTEST * (max(starts) - min(starts)) > 0:
+        return [f"turns with {between:,} words begin within {max(starts) - min(starts):,.0f} seconds"]
     if len(lasting) < COUNTED or 2 * len(lasting) < len(talk) or SLOWEST * seconds <= said <= FASTEST * seconds:
         return []
     return [f"turns with {said:,} words last {seconds / 60:,.0f} minutes, which is not how fast people speak"]

@@ -25,6 +25,9 @@ ENDED = 0.9
 LOOSE, LOOSE_PART = 3, 0.15
 """Turns that end with a few words that are no sentence, and their share, from which on that is no accident."""
 
+SURE = 12
+"""Paragraphs that all end as sentences do, beside which one with a number that does not is nobody's."""
+
 FEW = 6
 """Words that may stand loose."""
 
@@ -38,6 +41,7 @@ _BOX = re.compile(r"\s*[\[({<][^\[\](){}<>\n]{1,60}[\])}>]\s*(?=\S)")
 _RUN = r"(?:[=*#~_+<>/|•·]{2,}|[-–—]{3,})"
 _FENCED = re.compile(rf"\s*{_RUN}\s*[^\W_].*[\w.)\]]\s*{_RUN}\s*", re.DOTALL)
 _END = re.compile(r"[.?!…。？！:;,—–-][\"'”’»)\]*_]*\s*$|[\])]\s*$")
+_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"(?P<stem>[^\W\d_]{1,16}) ?[-_.#]?(?P<number>\d{1,3})")
 
 
@@ -53,6 +57,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     said = [[document.slice((span,)).strip() for span in turn.paragraphs] for turn in talk]
     return [
         *_boxed(said),
+        *_few_beginnings(said),
         *_fenced(said),
         *(_header(talk, said) or _loose(said)),
         *_sentence_as_heading(document),
@@ -66,6 +71,22 @@ def _boxed(said: Sequence[Sequence[str]]) -> list[str]:
     if len(found) < BOXED * len(said):
         return []
     return [f"turns begin alike, with what nobody says, such as {found[0]!r}"]
+
+
+def _few_beginnings(said: Sequence[Sequence[str]]) -> list[str]:
+    """Most turns begin with one of a few pairs of words, as behind no label that was seen: ``Rosa Lindt, nurse``."""
+    found = [" ".join(own[0].split()[:2]) for own in said if own]
+    counts = Counter(begin for begin in found if _is_named(begin))
+    back = [begin for begin, count in counts.items() if count >= LOOSE]
+    if not back or sum(counts[begin] for begin in back) < BOXED * len(said):
+        return []
+    return [f"turns begin alike, with what nobody says, such as {back[0]!r}"]
+
+
+def _is_named(begin: str) -> bool:
+    """Whether two words are written as a name, or have signs that sentences do not begin with."""
+    one, _, other = begin.partition(" ")
+    return one[:1].isupper() and other[:1].isupper() and len(other) > 1 and not _END.search(one)
 
 
 def _fenced(said: Sequence[Sequence[str]]) -> list[str]:
@@ -93,6 +114,10 @@ def _loose(said: Sequence[Sequence[str]]) -> list[str]:
     ended = sum(_END.search(text) is not None for text in firsts)
     last = [own[-1] for own in said if len(own) > 1]
     loose = [text for text in last if len(text.split()) <= FEW and not _END.search(text)]
+    counted = [text for text in loose if _DIGIT.search(text) and text[0].isupper()]
+    every = [text for own in said for text in own]
+    if counted and sum(_END.search(text) is not None for text in every) >= len(every) - len(loose) > SURE:
+        return [f"words stand loose below what is said, such as {counted[0]!r}"]
     if len(loose) < max(LOOSE, LOOSE_PART * len(said)) or ended < ENDED * len(firsts):
         return []
     return [f"words stand loose below what is said, such as {loose[0]!r}"]

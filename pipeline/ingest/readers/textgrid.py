@@ -18,9 +18,12 @@ from pipeline.ingest.transcript.draft import Piece
 from pipeline.model import Document
 from pipeline.wording import clock
 
-HEAD = re.compile(
-    r"\s*(?:File type\s*=\s*)?\"ooTextFile(?: short)?\"\s*(?:Object class\s*=\s*)?\"TextGrid\"", re.IGNORECASE
+GRID = re.compile(
+    r"(?:File type\s*=\s*)?\"ooTextFile(?: short)?\"\s*(?:Object class\s*=\s*)?\"TextGrid\"", re.IGNORECASE
 )
+HEAD = re.compile(rf"\s*{GRID.pattern}", re.IGNORECASE)
+"""White space may stand before the first; looked for everywhere, it would take the square of its length."""
+
 TOKEN = re.compile(r"\"(?:[^\"]|\"\")*\"|<\w+>|(?<!\S)[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d{1,3})?(?!\S)")
 FINE = re.compile(
     r"\b(?:phon\w*|phones?|segments?|syll\w*|pitch|tones?|breaks?|pos|gloss\w*|transl\w*|morph\w*|comments?|notes?|ipa"
@@ -136,7 +139,7 @@ def tiers_in(received: Received) -> list[tuple[float, list[Tier]]]:
         UnreadableFile: One is cut off.
     """
     text = received.text or ""
-    starts = [found.start() for found in HEAD.finditer(text)]
+    starts = [found.start() for found in GRID.finditer(text)]
     return [_grid(text, start, end, received.file) for start, end in pairwise([*starts, len(text)])]
 
 

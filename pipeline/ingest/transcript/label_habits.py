@@ -36,6 +36,9 @@ _HABIT = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)")
 _ASKS = re.compile(
     r"^\W*Q\s?\d{1,4}\b|\b(?:asks|asked|fragt|fragte|pregunta|preguntó|pergunta|demande|chiede|spør|frågar|vraagt)\W*$"
 )
+_PRESENTS = re.compile(r",\s*(?:host|presenter|moderator|interviewer|anchor)\W*$", re.IGNORECASE)
+"""``RUTH LANYON, HOST:``, at her first turn."""
+
 COUNTED = re.compile(r"(?P<stem>[^\W\d_][^\d]*?)(?P<number>\d{1,3})")
 QUESTION_AND_ANSWER = (("Q", "A"), ("F", "A"), ("P", "R"), ("D", "R"), ("V", "A"), ("Question", "Answer"))
 _WORD_COUNTS = re.compile(r"(?P<stem>[^\W\d_]{1,12}\.?|[#§]) ?\d{1,4}[.,):]? (?P<name>[^\W\d_].+)")
@@ -134,6 +137,9 @@ def timed_by_habit(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int,
 def asks_by_label(labels: Mapping[int, Label], lines: Sequence[Line]) -> tuple[str, ...]:
     """Who asks by what stands beside the name each time, and beside no other: ``Q12 Rosa Lindt:``, ``Rosa asks:``."""
     counts = Counter(label.speaker for label in labels.values())
+    leads = {index: lines[index].text[: label.start] for index, label in labels.items()}
+    if hosts := dict.fromkeys(labels[index].speaker for index, lead in leads.items() if _PRESENTS.search(lead)):
+        return tuple(hosts)
     asking = Counter(label.speaker for index, label in labels.items() if _ASKS.search(lines[index].text[: label.start]))
     told = tuple(name for name in asking if asking[name] >= HABIT * counts[name])
     return told if len(told) == len(asking) and len(told) < len(counts) and len(labels) >= SAME_SHAPE else ()

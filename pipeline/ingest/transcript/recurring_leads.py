@@ -55,6 +55,9 @@ LONGEST, WORDS_AROUND = 80, 6
 HEAD, LEAST = 30, 0.1
 """Lines in which a list of codes and names is looked for, and the share of the lines that begin with such a code."""
 
+QUICK = 0.8
+"""Seconds from one turn to the next on average, below which numbers are no times."""
+
 RISING = 0.9
 """Share of the changes from one number to the next that rise, where numbers are times."""
 
@@ -248,6 +251,8 @@ def _times(signs: dict[int, str]) -> dict[int, tuple[float, float]]:
     starts = [moment[0] for moment in found.values()]
     rising = sum(one <= other for one, other in pairwise(starts))
     sure = len(found) == len(signs) and rising >= RISING * (len(starts) - 1) and starts[0] < starts[-1]
+    # The numbers of parts and turns rise, too, but nobody is done in less than a second each time.
+    sure = sure and starts[-1] - starts[0] >= QUICK * (len(starts) - 1)
     return found if sure else {}
 
 

@@ -8,6 +8,7 @@ from tests.ingest.truth import (
     layouts_captions,
     layouts_carriers,
     layouts_corpora,
+    layouts_desks,
     layouts_exports,
     layouts_field,
     layouts_houses,
@@ -49,6 +50,7 @@ MODULES = (
     layouts_carriers,
     layouts_afar,
     layouts_field,
+    layouts_desks,
 )
 """Each declares some of them when it is imported."""
 
