@@ -211,6 +211,8 @@ _OPENING = 400
 """Characters at the beginning of a line in which all of a label stands."""
 
 _DIGIT = re.compile(r"\d")
+_WHAT_SHE_IS = re.compile(r"(?<=\w\w), [a-zà-ÿ][^\W\d_]{2,20}(?: [^\W\d_]{2,20}){0,3}$")
+"""``, carpenter``, behind a name and before a dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,15 +416,12 @@ def _set_apart(
     found = []
     for form, pattern, signs in _PARTED:
         match = pattern.match(text, begin) if any(sign in opening for sign in signs) else None
-        if (
-            match
-            and match.end() <= end
-            and (
-                (may_be_label if form is LabelForm.TAB else is_written_as_name)(match["name"])
-                or (form is LabelForm.STOP and FLOOR.fullmatch(match["name"]))
-            )
-        ):
-            found.append(_candidate(index, lines, form, match["name"], match.end(), lead))
+        if not match or match.end() > end:
+            continue
+        name = _WHAT_SHE_IS.sub("", match["name"]) if form is LabelForm.DASH else match["name"]
+        named = (may_be_label if form is LabelForm.TAB else is_written_as_name)(name)
+        if named or (form is LabelForm.STOP and FLOOR.fullmatch(name)):
+            found.append(_candidate(index, lines, form, name, match.end(), lead))
     return found
 
 

@@ -74,6 +74,9 @@ _PART = re.compile(rf"(?P<part>[^\W\d_]{{2,12}} \d{{1,2}})\W*(?:{STAMP}|{CLOCK})
 REFERRED, NEARLY_ALL = 6, 0.9
 """Turns, and the share of them that end with a place in another print, from which on that is no part of the words."""
 
+_AT_THE_EDGE = re.compile(rf"(?<=[.?!…\"”’»,])(?:\s*\t\s*|\s{{4,}}){CLOCK}$")
+"""A time behind a tab, at the right edge of the page."""
+
 _REFERENCE = re.compile(r"\s*(?P<place>[\[(][^\[\]()\n]{0,24}\d[^\[\]()\n]{0,16}[\])])\s*$")
 
 BELOW = 0.6
@@ -453,6 +456,8 @@ def _add(draft: Draft, pieces: list[Piece], words: frozenset[str], *, begins: bo
 
 def _without_stamps(line: Line, start: int, end: int) -> list[Piece]:
     """The line's pieces from ``start`` to ``end``, timestamps in brackets and the tag at the end of a turn left out."""
+    if line.text[-1:].isdecimal() and ":" in line.text[-6:] and (edge := _AT_THE_EDGE.search(line.text, start, end)):
+        end = edge.start()
     if "</" in line.text and (closed := CLOSING_TAG.search(line.text, start, end)):
         end = closed.start()
     pieces: list[Piece] = []
