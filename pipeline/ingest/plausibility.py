@@ -292,7 +292,8 @@ def _odd_pace(talk: Sequence[Turn], words: dict[Turn, int]) -> list[str]:
     timed = [turn for turn in talk if turn.time]
     starts = [turn.time[0] for turn in timed if turn.time]
     between = sum(words[turn] for turn in timed[:-1])
-    if len(timed) >= max(COUNTED, PART * len(talk)) and between > FASTEST * (max(starts) - min(starts)) > 0:
+    parted = any(start % 1 for start in starts)  # 10:04 in a chat may be hours and minutes
+    if parted and len(timed) >= COUNTED and between > FASTEST * (max(starts) - min(starts)) > 0:
         return [f"turns with {between:,} words begin within {max(starts) - min(starts):,.0f} seconds"]
     if len(lasting) < COUNTED or 2 * len(lasting) < len(talk) or SLOWEST * seconds <= said <= FASTEST * seconds:
         return []

@@ -59,7 +59,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_boxed(said),
         *_few_beginnings(said),
         *_fenced(said),
-        *(_header(talk, said) or _loose(said)),
+        *(_header(talk, said) or _loose(said) or _heading_at_the_end(said)),
         *_sentence_as_heading(document),
         *_numbers_count_questions(talk),
     ]
@@ -121,6 +121,16 @@ def _loose(said: Sequence[Sequence[str]]) -> list[str]:
     if len(loose) < max(LOOSE, LOOSE_PART * len(said)) or ended < ENDED * len(firsts):
         return []
     return [f"words stand loose below what is said, such as {loose[0]!r}"]
+
+
+def _heading_at_the_end(said: Sequence[Sequence[str]]) -> list[str]:
+    """A word or two within the last turn that are no sentence, with more below: ``Notes``, ``Abbreviations``."""
+    others = [text for own in said[:-1] for text in own]
+    if sum(_END.search(text) is not None for text in others) < ENDED * len(others):
+        return []
+    heads = (text for text in said[-1][1:-1] if text and len(text.split()) <= LOOSE and not _END.search(text))
+    found = next((text for text in heads if text[0].isupper() and not SELF.search(text)), "")
+    return [f"a heading stands within the last turn, {found!r}, and nobody may say what is below it"] if found else []
 
 
 def _sentence_as_heading(document: Document) -> list[str]:

@@ -48,7 +48,7 @@ _COUNTED = re.compile(r"(?P<stem>[^\W\d_]{1,16}) ?[-_]?\d{1,3}")
 
 def turns_in(grid: Grid) -> list[Draft]:
     """The turns of the talk in the table, in the order of its rows; none where it holds no talk."""
-    return _side_by_side(grid) or _asked(grid) or _asked_of_several(grid)
+    return _side_by_side(grid) or _asked(grid) or _asked_of_several(grid) or _under_questions(grid)
 
 
 def without_side_columns(items: Sequence[Paragraph | Grid]) -> tuple[list[Paragraph | Grid], list[str]]:
@@ -114,6 +114,22 @@ def _asked_of_several(grid: Grid) -> list[Draft]:
         drafts.append(Draft("", _paragraphs(row[0]), Role.INTERVIEWER))
         drafts += [Draft(name, _paragraphs(cell)) for name, cell in zip(people, row[1:], strict=False)]
     return [draft for draft in drafts if draft.paragraphs]
+
+
+def _under_questions(grid: Grid) -> list[Draft]:
+    """A row for each question, alone, and below it a row for each who answers, name and words."""
+    rows = [[cell for cell in row if _text(cell)] for row in grid.rows]
+    asked = [_text(row[0]) for row in rows if len(row) == 1]
+    named = [_text(row[0]).strip(" :") for row in rows if len(row) == 2]
+    fits = len(asked) >= ROWS and len(named) >= len(asked) and len(asked) + len(named) == len(rows)
+    if not fits or _share(asked) < LABELLED or not all(may_be_name(name) or role_of_label(name) for name in named):
+        return []
+    return [
+        Draft("", _paragraphs(row[0]), Role.INTERVIEWER)
+        if len(row) == 1
+        else Draft(_text(row[0]).strip(" :"), _paragraphs(row[1]))
+        for row in rows
+    ]
 
 
 def _asked(grid: Grid) -> list[Draft]:

@@ -75,7 +75,15 @@ _STOPS = '.?!…:"”’»)]'
 _COUNTED = r"(?P<part>[^\W\d_]{3,14}) (?:\d{1,2}|[A-Z]|[IVX]{1,4})\s?(?:[.:)]|[–—-](?=\s))\s*"
 """``Section C: ``, ``Teil 2 – ``."""
 
-_TOPIC = re.compile(rf"(?:\d{{1,2}}[.)]?\s+|{_COUNTED})?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])")
+_DAY = r"(?P<session>[^\W\d_]{3,14}) \d{1,2}[,:]? [^\n.?!…:;]{0,30}\d{4}"
+"""``Session 2, 14 March 2023``."""
+
+_TOPIC = re.compile(rf"{_DAY}|(?:\d{{1,2}}[.)]?\s+|{_COUNTED})?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])")
+
+LIST = 3
+"""Words above a list below the talk."""
+
+_LISTED = re.compile(r"\[\d{1,3}\]|\d{1,3}[.)]\s|[*†‡§]{1,3}\s?\S")
 
 TITLES = 3
 """Titles that a head may have."""
@@ -242,12 +250,24 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
 def _part(line: Line) -> str:
     """The word that counts parts, ``Section`` of ``Section C: Change``; "" where there is none."""
     match = _TOPIC.fullmatch(line.text.strip()) if len(line.text.split()) <= TOPIC else None
-    return (match["part"] or "").casefold() if match else ""
+    return (match["part"] or match["session"] or "").casefold() if match else ""
 
 
 def _speaks(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
     """Whether words stand on a line, and no label alone."""
     return index not in labels or bool(lines[index].text[labels[index].start :].strip())
+
+
+def _list_below(lines: Sequence[Line], last: int) -> int:
+    """The unmarked heading of notes or of who is who below the last turn, or the end: ``Abbreviations``."""
+    filled = [index for index in range(last + 1, len(lines)) if lines[index].text.strip()]
+    for place, index in enumerate(filled[:-1]):
+        below = [" ".join(lines[after].text.split()) for after in filled[place + 1 :]]
+        text = lines[index].text.strip()
+        heads = len(text.split()) <= LIST and text[-1] not in _STOPS and text[0].isupper()
+        if heads and all(_LISTED.match(one) or LEGEND.fullmatch(one) for one in below):
+            return index
+    return len(lines)
 
 
 def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: bool) -> int:
@@ -263,6 +283,8 @@ def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: 
     if len(opened) < TALK:
         return len(lines)
     first, last = min(opened), max(opened)
+    if (list_from := _list_below(lines, last)) < len(lines):
+        return list_from
     headings = [index for index, line in enumerate(lines) if line.heading and index not in opened]
     behind = next((index for index in headings if index > last), len(lines))
     words = [len(line.text.split()) for line in lines]

@@ -243,9 +243,39 @@ def lines_and_readings(lines: Sequence[Line]) -> tuple[list[Line], list[LabelRea
         named = label_readings(other)
         if named and named[0].score >= TALK:
             return other, named
+    if readings and (other := _names_put_above(lines, readings[0].labels)):
+        return other, label_readings(other)
     if readings and (other := _without_numbers_above(lines, readings[0].labels)):
         return other, label_readings(other)
     return list(lines), readings
+
+
+def _names_put_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[Line]:
+    """The lines with the names that stand alone below the words put before them: nothing stands below the last.
+
+    None where names stand above the words.
+    """
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    alone = all(not lines[index].text[label.start :].strip() for index, label in labels.items())
+    if len(labels) < ENOUGH or not alone or filled[0] in labels:
+        return []
+    shapes = {_DIGITS.sub("0", lines[index].text.strip()): label for index, label in labels.items()}
+    last = shapes.get(_DIGITS.sub("0", lines[filled[-1]].text.strip()))  # below which nothing is said
+    if last is None:
+        return []
+    labels = {**labels, filled[-1]: last}
+    result = list(lines)
+    begun = -1
+    for index in filled:
+        if index not in labels:
+            begun = index if begun < 0 else begun
+        elif begun >= 0:
+            clock = _CLOCK.search(lines[index].text)
+            lead = f"[{clock[0]}] " if clock else ""
+            result[begun] = _headed(result[begun], f"{lead}{labels[index].speaker}", result[begun].slice(0))
+            result[index] = replace(result[index], text="", pieces=())
+            begun = -1
+    return result
 
 
 def _without_numbers_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[Line]:

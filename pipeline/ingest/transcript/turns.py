@@ -77,7 +77,7 @@ REFERRED, NEARLY_ALL = 6, 0.9
 _AT_THE_EDGE = re.compile(rf"(?<=[.?!…\"”’»,])(?:\s*\t\s*|\s{{4,}}){CLOCK}$")
 """A time behind a tab, at the right edge of the page."""
 
-_REFERENCE = re.compile(r"\s*(?P<place>[\[(][^\[\]()\n]{0,24}\d[^\[\]()\n]{0,16}[\])])\s*$")
+_REFERENCE = re.compile(r"\s*(?P<place>[\[(][^\[\]()\n]{0,24}\d[^\[\]()\n]{0,16}[\])]|(?<=\s)[#*/|~=+<>_]{1,3})\s*$")
 
 BELOW = 0.6
 """Share of the labels below that line from which on those above it open no turns."""
@@ -298,7 +298,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
 
 
 def _without_references(drafts: Sequence[Draft]) -> None:
-    """Take where a turn stands in another print from its end, where nearly all tell it: ``(T4, ll. 12-18)``."""
+    """Take what ends nearly all turns from there: a place in another print, ``(T4, ll. 12-18)``, or a sign."""
     lasts = [draft.paragraphs[-1] for draft in drafts if draft.kind is Kind.SPEECH]
     found = [match for pieces in lasts if (match := _REFERENCE.search(pieces[-1].text))]
     kinds = {re.sub(r"\d+", "0", match["place"]) for match in found}

@@ -11,6 +11,7 @@ from tests.ingest.truth import (
     layouts_desks,
     layouts_exports,
     layouts_field,
+    layouts_hands,
     layouts_houses,
     layouts_json,
     layouts_makers,
@@ -51,6 +52,7 @@ MODULES = (
     layouts_afar,
     layouts_field,
     layouts_desks,
+    layouts_hands,
 )
 """Each declares some of them when it is imported."""
 
