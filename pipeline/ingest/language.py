@@ -300,6 +300,11 @@ def _language(text: str) -> str:
     return "" if code in _NEAR or probability < SURE else str(code)
 
 
+def forget() -> None:
+    """Let go of what languages are told by, 70 MB: the next text in doubt has it read again."""
+    _identifier.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier

@@ -73,7 +73,7 @@ class GrowingTable:
         return pa.ipc.open_stream(pa.py_buffer(seen)).read_all()
 
     def _held(self) -> pa.Table:
-        return pa.concat_tables([SCHEMAS[self._name].empty_table(), *self._parts]).combine_chunks()
+        return pa.concat_tables(self._parts or [SCHEMAS[self._name].empty_table()]).combine_chunks()
 
     def _taken_in(self) -> None:
         rows, self._rows = self._rows, []
@@ -83,7 +83,8 @@ class GrowingTable:
         held = self._held()
         # Parquet divides each stretch of a table by itself: so its file is the same however the parts came.
         rows = len(held) if whole else len(held) // AT_A_TIME * AT_A_TIME
-        left = pa.concat_tables([held.slice(rows)]).combine_chunks()
+        # A copy, for a part of it would hold all of it.
+        left = held.slice(rows).take(pa.array(range(len(held) - rows), pa.int64()))
         with disk(self._folder, "put aside what is written later"):
             if self._writer is None:
                 self._file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - open while it is used

@@ -30,7 +30,7 @@ from pipeline.coding.channels import Matrix
 from pipeline.coding.decide_codings import decide
 from pipeline.coding.scores import Fitted, Scores, read_fitted
 from pipeline.errors import ThematrixError
-from pipeline.ingest import Corpus, read_corpus
+from pipeline.ingest import Corpus, language, read_corpus
 from pipeline.ingest.corpus_files import find_files
 from pipeline.ingest.kept_files import KeptFiles
 from pipeline.ingest.language import foreign_share
@@ -278,6 +278,8 @@ class _Work:
             blocks = self._segment()
         # All that is still asked of documents stands in the blocks and tables.
         self.corpus = replace(self.corpus, documents=())
+        if len(blocks) > 1:  # of little it costs more to read it again for the next corpus
+            language.forget()
         give_back()
         looking = Looking(
             self.codebook,
