@@ -347,7 +347,9 @@ def _odd_names(talk: Sequence[Turn]) -> list[str]:
         for name, count in names.items()
         if count == 1 and name in labels and not is_generic(name) and not _PARTICIPANT.fullmatch(name)
     ]
-    stems = Counter(found[1] for name in names if (found := _COUNTED.fullmatch(name)) and names[name] == 1)
+    asking = {turn.speaker for turn in talk if turn.role is Role.INTERVIEWER}  # "Q1", "Question 2" count questions
+    counted = (name for name in names if names[name] == 1 and name not in asking)
+    stems = Counter(found[1] for name in counted if (found := _COUNTED.fullmatch(name)))
     told += [
         f"several speakers are called {stem!r} and a number, and each speaks once"
         for stem in stems

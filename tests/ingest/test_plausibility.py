@@ -253,6 +253,13 @@ def test_what_may_be_above_another_interview_is_told(file: str, text: str, told:
     assert len(document.cases) == 1
 
 
+def test_the_title_of_a_talk_without_labels_is_not_said_and_begins_no_other(tmp_path: Path) -> None:
+    (document,) = read(tmp_path, mill="Interview 1\n\nI cook, and so do we all.\n\nThe bus stops at six.").documents
+
+    assert [document.slice(turn.paragraphs) for turn in document.turns if turn.kind is Kind.FRONT] == ["Interview 1"]
+    assert weigh(document).doubts == ()
+
+
 def test_headings_of_what_they_talk_about_part_nobody(tmp_path: Path) -> None:
     daily = ASKED.format("I walk daily, and my life was hard in the early years.")
     text = f"# Interview 2\n\n{ONE}## Daily Life\n\n{daily}## Early Years\n\n{OTHER}"
@@ -366,3 +373,10 @@ def test_who_is_told_of_below_a_heading_with_that_name_is_doubted() -> None:
         turn = Turn(speaker, Role.RESPONDENT, Kind.SPEECH, (words,))
         found = said_by_nobody.doubts(Document("a.md", text, (head, turn), "report", ""), [turn])
         assert found == ["'Rosa Lindt' is told of in what was taken for that person's words, 'Rosa wrote'"] * odd
+
+
+def test_questions_that_are_counted_are_no_people_who_speak_once(tmp_path: Path) -> None:
+    text = "\n\n".join(f"Q{n}: Where did you bake bread number {n}?\n\nA: At home, as we do." for n in range(1, 9))
+    (document,) = read(tmp_path, mill=text).documents
+
+    assert weigh(document).doubts == ()

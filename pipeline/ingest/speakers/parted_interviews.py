@@ -230,6 +230,8 @@ def headings_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
     speakers = {name_key(turn.speaker) for turn in talk}
     for turn in talk:
         for place, span in enumerate(turn.paragraphs if len(turn.paragraphs) > 1 else ()):
+            if not document.text[: span.start].strip():
+                continue  # the title of the file
             text = document.text[span.start : span.end].strip() if span.end - span.start < LONGEST else ""
             last = 0 < place == len(turn.paragraphs) - 1 and turn is not talk[-1]  # at the very end it is a signature
             if (

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
-from pipeline.ingest.transcript.asked_in_turn import ANSWER, answers_signed, topics_between
+from pipeline.ingest.transcript.asked_in_turn import ANSWER, answers_signed, called_interview, topics_between
 from pipeline.ingest.transcript.broken_words import CUT, WORD, whole_words
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Draft, Piece
@@ -171,7 +171,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
     words = whole_words([line.text for line in lines])
     stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
     ranged = sum(end > start for start, end in stamps) >= LED
-    above = max(_above_the_times(lines, timed), 0 if labels or questions else _below_a_link(lines))
+    above = max(_above_the_times(lines, timed), 0 if labels or questions else _below_the_top(lines))
     speakers = frozenset(name_key(name) for name in (*called, *(label.speaker for label in labels.values())))
     closed: dict[int, tuple[float, float]] = {}
     drafts: list[Draft] = []
@@ -343,13 +343,19 @@ def led_by_times(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _below_a_link(lines: Sequence[Line]) -> int:
-    """The line below a link that stands alone at the top, under a title at most; 0 where none does."""
-    filled = [index for index, line in enumerate(lines) if line.text.strip()][:HEAD]
-    link = next((place for place, index in enumerate(filled) if _LINK.fullmatch(lines[index].text.strip())), -1)
-    short = all(len(lines[index].text.split()) <= TITLE for index in filled[:link])
-    ended = any(SENTENCE_END.search(lines[index].text.strip()) for index in filled[:link])
-    return filled[link] + 1 if link >= 0 and short and not ended else 0
+def _below_the_top(lines: Sequence[Line]) -> int:
+    """The line below a link that stands alone at the top, or a line that calls the text an interview; else 0.
+
+    A title may stand above the link.
+    """
+    filled = [index for index, line in enumerate(lines) if line.text.strip()][: HEAD + 1]
+    link = next((place for place, index in enumerate(filled[:HEAD]) if _LINK.fullmatch(lines[index].text.strip())), -1)
+    top = filled[: max(link, 1)]
+    short = all(len(lines[index].text.split()) <= TITLE for index in top)
+    if not short or len(filled) < 2 or any(SENTENCE_END.search(lines[index].text.strip()) for index in top):
+        return 0
+    title = link < 0 and not lines[filled[1]].follows and called_interview(lines[: filled[0] + 1])
+    return filled[link] + 1 if link >= 0 else filled[0] + 1 if title else 0
 
 
 def _above_the_times(lines: Sequence[Line], timed: Collection[int]) -> int:
