@@ -379,4 +379,4 @@ def test_questions_that_are_counted_are_no_people_who_speak_once(tmp_path: Path)
     text = "\n\n".join(f"Q{n}: Where did you bake bread number {n}?\n\nA: At home, as we do." for n in range(1, 9))
     (document,) = read(tmp_path, mill=text).documents
 
-    assert weigh(document).doubts == ()
+    assert not [doubt for doubt in weigh(document).doubts if "speaks once" in doubt]
