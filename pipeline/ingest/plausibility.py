@@ -95,7 +95,6 @@ FIELD = 15
 _PREFIXED = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ibn|bin|ben|d|l|t|s|n)[-'’](?=[A-Z])")
 """``al-Masri``, ``d'Angelo``: what is written small before a surname."""
 
-_BEGINS = re.compile(r"(?:^|[.?!…\n][\"'”’»)]*\s*)[\"“‘'«(]*$")
 
 _PARTICIPANT = re.compile(r"[A-Za-z]{0,4}[-_. ]?\d{1,6}")
 """``12``, ``P07``: who answers a questionnaire, each in a row of its own."""
@@ -218,7 +217,7 @@ def _doubts(document: Document) -> list[str]:
         return []
     # What was taken for the prose of one author may be a talk.
     written = [turn for turn in document.turns if turn.kind.coded and turn.kind is not Kind.SPEECH]
-    prose = [*left_in_words.in_prose(document, written), *_begun_with_capitals(document)] if written else []
+    prose = [*left_in_words.in_prose(document, written), *said_by_nobody.in_prose(document)] if written else []
     if not talk:
         return [*_mostly_headings(document), *prose]
     words = {turn: words_at(document, turn.paragraphs) for turn in dict.fromkeys(document.turns)}
@@ -240,22 +239,6 @@ def _doubts(document: Document) -> list[str]:
         *_in_one_order(document, talk),
         *prose,
     ]
-
-
-def _begun_with_capitals(document: Document) -> list[str]:
-    """Whoever is quoted under a word that stands once, at the beginning of a sentence: ``Angry neighbours wrote``."""
-    names = {turn.speaker for turn in document.turns if turn.kind is Kind.QUOTED and turn.speaker.isalpha()}
-    for name in sorted(names):
-        found = list(re.finditer(rf"\b{re.escape(name)}\b", document.text))
-        if (
-            len(found) == 1
-            and not is_generic(name)
-            and _BEGINS.search(document.text[max(found[0].start() - 9, 0) : found[0].start()])
-        ):
-            behind = document.text[found[0].end() :].split(maxsplit=2)
-            if len(behind) > 1 and behind[0].isalpha() and behind[0].islower() and behind[0].endswith("s"):
-                return [f"a speaker is called {name!r}, which stands once, at the beginning of a sentence"]
-    return []
 
 
 def _in_one_order(document: Document, talk: Sequence[Turn]) -> list[str]:

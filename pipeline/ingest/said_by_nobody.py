@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.ingest.quotations import lexicon
+from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.field_values import FEW, fills_a_field
-from pipeline.model import Document, Turn
+from pipeline.model import Document, Kind, Turn
 from pipeline.text.nonspeech import speech_at
 
 OFTEN = 3
@@ -21,8 +23,21 @@ LISTED = 4
 _NAMED = re.compile(r"[^\W\d_][^\n:?!]{2,40}?\s(?:--?|[–—|])\s[^\n:?!]{3,80}")
 """A name, a sign and what somebody is, alone."""
 
+FIELD_KEY = 60
+"""Characters in which a field of a form has its name and begins."""
+
 LOUD = 0.5
 """Share of the turns all in capitals, from which on capitals name nothing."""
+
+_BEGINS = re.compile(r"(?:^|[.?!…\n][\"'”’»)]*\s*)[\"“‘'«(]*$")
+_KEY = re.compile(r"(?: [a-z]+){2,4}:\s*[\"“„«]")
+_PLURAL = re.compile(r" ([a-z]+s) [a-z]")
+_SENTENCE = (
+    lexicon.BE | lexicon.FEMALE | lexicon.MALE | {"a", "an", "the", "it", "that", "this", "they", "we", "how", "to"}
+)
+"""Words of a sentence that are in the name of no field."""
+
+_TELLS = lexicon.SAYING | lexicon.WEAK | lexicon.BE | lexicon.TOLD
 
 
 def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
@@ -48,6 +63,24 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         return [f"lines that nobody says stand among the words, such as {_shown(inside[0])!r}"]
     edge = next((texts for texts in (own[talk[0].speaker][:1], own[talk[-1].speaker][-1:]) if _is_list(texts[0])), None)
     return [f"the talk begins or ends with what nobody says, {_shown(edge[0])!r}"] if edge else []
+
+
+def in_prose(document: Document) -> list[str]:
+    """Whoever is quoted under a word that stands once and belongs to others: ``Angry men wrote``, ``Bold aims:``."""
+    names = {turn.speaker for turn in document.turns if turn.kind is Kind.QUOTED and turn.speaker.isalpha()}
+    for name in sorted(names):
+        found = list(re.finditer(rf"\b{re.escape(name)}\b", document.text))
+        if len(found) != 1 or is_generic(name):
+            continue
+        behind = document.text[found[0].end() : found[0].end() + FIELD_KEY]
+        key = _KEY.match(behind)
+        if key and _SENTENCE.isdisjoint(key[0].split()):
+            return [f"a speaker is called {name!r}, which stands once, in the name of a field"]
+        plural = _PLURAL.match(behind)
+        begins = _BEGINS.search(document.text[max(found[0].start() - 9, 0) : found[0].start()])
+        if begins and plural and plural[1] not in _TELLS:
+            return [f"a speaker is called {name!r}, which stands once, at the beginning of a sentence"]
+    return []
 
 
 def _spoken_of(document: Document, talk: Sequence[Turn]) -> str:

@@ -12,7 +12,7 @@ from pipeline.cli import group
 from pipeline.errors import ThematrixError
 from pipeline.ingest import said_by_nobody
 from pipeline.ingest.corpus import Corpus, read_corpus
-from pipeline.ingest.plausibility import refuse_doubts, weigh
+from pipeline.ingest.plausibility import doubted, refuse_doubts, weigh
 from pipeline.model import Document, Kind, Role, Span, Turn
 
 TALK = "Interviewer: How did you come to the mill?\n\nRespondent: My aunt ran it, and I helped her.\n\n"
@@ -380,3 +380,15 @@ def test_questions_that_are_counted_are_no_people_who_speak_once(tmp_path: Path)
     (document,) = read(tmp_path, mill=text).documents
 
     assert not [doubt for doubt in weigh(document).doubts if "speaks once" in doubt]
+
+
+def test_who_is_quoted_under_a_word_that_belongs_to_others_is_doubted() -> None:
+    for text, name, odd in (
+        ('The bread was late. Angry neighbours wrote, "We want it hot."', "Angry", "at the beginning of a sentence"),
+        ('Use: when hungry Bold plans changed: "We want it hot."', "Bold", "in the name of a field"),
+        ('The bread was late. Bates says it is good: "We want it hot."', "Bates", ""),
+    ):
+        quoted = Turn(name, Role.RESPONDENT, Kind.QUOTED, (Span(text.index('"'), len(text)),))
+        (document,) = doubted([Document("a.md", text, (quoted,), "article", "")])
+        found = [one for one in document.warnings if name in one]
+        assert [odd in one for one in found] == [True] * bool(odd)
