@@ -27,7 +27,7 @@ LEAST, SHARE = 40, 0.05
 """Words, and their share of those read, from which on it is told that they were not."""
 
 SHOWN = 3
-WORD = re.compile(r"\w+(?:['’]\w+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 ADDRESS = re.compile(r"\s*(?:https?://|data:|[\w+/=-]{80,})")
 
 
