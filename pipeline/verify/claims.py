@@ -180,9 +180,14 @@ def _strings(data: str) -> Iterator[str]:
             waiting.extend(value.values())
         elif isinstance(value, list):
             pieces = [piece for piece in value if isinstance(piece, str)]
-            if len(pieces) == len(value) and len(pieces) > 1:
+            if len(pieces) == len(value) and len(pieces) > 1 and not any(map(_glued, pieces, pieces[1:])):
                 yield "".join(pieces)
             waiting.extend(value)
+
+
+def _glued(before: str, after: str) -> bool:
+    """Whether a word would go on in the next piece: the two are values in a list, and no pieces of one sentence."""
+    return before[-1:].isalnum() and after[:1].isalnum()
 
 
 def html_blocks(text: str) -> list[tuple[int, str, bool]]:
