@@ -107,6 +107,7 @@ def reading(
         passages.append(maker.passage(keys[place], row, counts=bool(counts[number])))
         documents.passages[row["document"]].append((place, row))
     codings = []
+    maker.read(kept.row.tolist())
     for at, number in enumerate(kept.passage.tolist()):
         row = held[number]
         entry, told = maker.coding(kept, at, place_of[number], row, counts=bool(counts[number]))

@@ -70,9 +70,15 @@ class Maker:
         return _Why(self._tables.codings, self._explained, ToldEvidence(self._tables))
 
     @cached_property
-    def _codings(self) -> RowsAt:
+    def _codings(self) -> RowsAt | dict[int, dict[str, Any]]:
         """What the codings rest on and who gave them."""
         return RowsAt(self._tables.codings, ("evidence", "coder"))
+
+    def read(self, codings: Sequence[int]) -> None:
+        """Read these rows of the codings at once, in the table's order: one by one and here and there takes longer."""
+        asked = sorted(codings)
+        told = self._tables.codings.select(["evidence", "coder"]).take(pa.array(asked, pa.int64())).to_pylist()
+        self._codings = dict(zip(asked, told, strict=True))
 
     def of(self, part: RunTables) -> Maker:
         """The same of a part of the run, with explanations of its own; who is who remains known of the whole."""
