@@ -37,6 +37,9 @@ SAID = 6
 COUNTED = 0.8
 """Share of the questions that are followed by an answer with their number, from which on numbers count no people."""
 
+LAST = 8
+"""Signs at the end of a text that are looked at."""
+
 _BOX = re.compile(r"\s*[\[({<][^\[\](){}<>\n]{1,60}[\])}>]\s*(?=\S)")
 _RUN = r"(?:[=*#~_+<>/|•·]{2,}|[-–—]{3,})"
 _FENCED = re.compile(rf"\s*{_RUN}\s*[^\W_].*[\w.)\]]\s*{_RUN}\s*", re.DOTALL)
@@ -65,6 +68,11 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     ]
 
 
+def _ended(text: str) -> bool:
+    """Whether it ends as sentences do."""
+    return _END.search(text[-LAST:]) is not None
+
+
 def _boxed(said: Sequence[Sequence[str]]) -> list[str]:
     """Something in brackets before the words of most turns: ``[Ruth, 7 sec]``, ``(iv) R:``."""
     found = [match[0].strip() for own in said if own and (match := _BOX.match(own[0]))]
@@ -86,7 +94,7 @@ def _few_beginnings(said: Sequence[Sequence[str]]) -> list[str]:
 def _is_named(begin: str) -> bool:
     """Whether two words are written as a name, or have signs that sentences do not begin with."""
     one, _, other = begin.partition(" ")
-    return one[:1].isupper() and other[:1].isupper() and len(other) > 1 and not _END.search(one)
+    return one[:1].isupper() and other[:1].isupper() and len(other) > 1 and not _ended(one)
 
 
 def _fenced(said: Sequence[Sequence[str]]) -> list[str]:
@@ -99,9 +107,9 @@ def _header(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """A first turn of somebody who never comes back, of a few words that are no sentence: the head of a table."""
     text = " ".join(said[0])
     others = [" ".join(own) for own in said[1:]]
-    ended = sum(_END.search(one) is not None for one in others)
+    ended = sum(_ended(one) for one in others)
     back = Counter(turn.speaker for turn in talk)
-    if not talk[0].speaker or back[talk[0].speaker] > 1 or _END.search(text) or len(text.split()) > FEW:
+    if not talk[0].speaker or back[talk[0].speaker] > 1 or _ended(text) or len(text.split()) > FEW:
         return []
     if ended < ENDED * len(others) or SELF.search(text) or sum(count == 1 for count in back.values()) > 1:
         return []
@@ -111,12 +119,12 @@ def _header(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
 def _loose(said: Sequence[Sequence[str]]) -> list[str]:
     """A few words at the end of turns that are no sentence, where first paragraphs end as sentences do."""
     firsts = [own[0] for own in said if own]
-    ended = sum(_END.search(text) is not None for text in firsts)
+    ended = sum(_ended(text) for text in firsts)
     last = [own[-1] for own in said if len(own) > 1]
-    loose = [text for text in last if len(text.split()) <= FEW and not _END.search(text)]
+    loose = [text for text in last if len(text.split()) <= FEW and not _ended(text)]
     counted = [text for text in loose if _DIGIT.search(text) and text[0].isupper()]
     every = [text for own in said for text in own]
-    if counted and sum(_END.search(text) is not None for text in every) >= len(every) - len(loose) > SURE:
+    if counted and sum(_ended(text) for text in every) >= len(every) - len(loose) > SURE:
         return [f"words stand loose below what is said, such as {counted[0]!r}"]
     if len(loose) < max(LOOSE, LOOSE_PART * len(said)) or ended < ENDED * len(firsts):
         return []
@@ -126,9 +134,9 @@ def _loose(said: Sequence[Sequence[str]]) -> list[str]:
 def _heading_at_the_end(said: Sequence[Sequence[str]]) -> list[str]:
     """A word or two within the last turn that are no sentence, with more below: ``Notes``, ``Abbreviations``."""
     others = [text for own in said[:-1] for text in own]
-    if sum(_END.search(text) is not None for text in others) < ENDED * len(others):
+    if sum(_ended(text) for text in others) < ENDED * len(others):
         return []
-    heads = (text for text in said[-1][1:-1] if text and len(text.split()) <= LOOSE and not _END.search(text))
+    heads = (text for text in said[-1][1:-1] if text and len(text.split()) <= LOOSE and not _ended(text))
     found = next((text for text in heads if text[0].isupper() and not SELF.search(text)), "")
     return [f"a heading stands within the last turn, {found!r}, and nobody may say what is below it"] if found else []
 

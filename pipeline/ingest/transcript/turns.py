@@ -74,6 +74,9 @@ _PART = re.compile(rf"(?P<part>[^\W\d_]{{2,12}} \d{{1,2}})\W*(?:{STAMP}|{CLOCK})
 REFERRED, NEARLY_ALL = 6, 0.9
 """Turns, and the share of them that end with a place in another print, from which on that is no part of the words."""
 
+REFERENCE = 60
+"""Signs at the end of a turn in which it stands."""
+
 _AT_THE_EDGE = re.compile(rf"(?<=[.?!…\"”’»,])(?:\s*\t\s*|\s{{4,}}){CLOCK}$")
 """A time behind a tab, at the right edge of the page."""
 
@@ -300,13 +303,14 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
 def _without_references(drafts: Sequence[Draft]) -> None:
     """Take what ends nearly all turns from there: a place in another print, ``(T4, ll. 12-18)``, or a sign."""
     lasts = [draft.paragraphs[-1] for draft in drafts if draft.kind is Kind.SPEECH]
-    found = [match for pieces in lasts if (match := _REFERENCE.search(pieces[-1].text))]
-    kinds = {re.sub(r"\d+", "0", match["place"]) for match in found}
-    if len(lasts) < REFERRED or len(found) < NEARLY_ALL * len(lasts) or len(kinds) > 2:  # "l. 4", "ll. 4-7"
-        return
-    for pieces in lasts:
-        if match := _REFERENCE.search(pieces[-1].text):
-            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text[: match.start()])
+    found = [_REFERENCE.search(pieces[-1].text[-REFERENCE:]) for pieces in lasts]
+    kinds = {re.sub(r"\d+", "0", match["place"]) for match in found if match}
+    if len(lasts) < REFERRED or len(found) - found.count(None) < NEARLY_ALL * len(lasts) or len(kinds) > 2:
+        return  # "l. 4", "ll. 4-7" are two kinds
+    for pieces, match in zip(lasts, found, strict=True):
+        if match:
+            last = pieces[-1]
+            pieces[-1] = last._replace(text=last.text[: len(last.text) - len(match.string) + match.start()])
 
 
 def _below_title(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, Label]:
