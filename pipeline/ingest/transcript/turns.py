@@ -11,9 +11,9 @@ from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.asked_in_turn import ANSWER, answers_signed, called_interview, topics_between
-from pipeline.ingest.transcript.broken_words import CUT, WORD, whole_words
+from pipeline.ingest.transcript.broken_words import whole_words
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
-from pipeline.ingest.transcript.draft import Draft, Piece
+from pipeline.ingest.transcript.draft import Draft
 from pipeline.ingest.transcript.field_values import fields_in_labels
 from pipeline.ingest.transcript.head_and_foot import (
     TITLE,
@@ -49,15 +49,13 @@ from pipeline.ingest.transcript.questions import (
 )
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
+from pipeline.ingest.transcript.turn_words import OPENING_STAMP, add_line, drop_references, tell_ends, without_stamps
 from pipeline.model import Kind, Role
 from pipeline.wording import many
 
-INNER_STAMP = re.compile(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
-OPENING_STAMP = re.compile(rf"\s*(?P<time>{STAMP})(?:\s*[-–—](?=\s))?\s*")  # a dash after it as aTrain puts it
 CLOSING_STAMP = re.compile(rf"(?P<time>{STAMP})\s*$")
 ASIDE = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s*(?P<words>[^/\n]{1,400}?)\s*(?://(?!\s*[^:/\n]{1,40}:\s)|(?=//))")
 ASIDE_OPENS = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s")
-CLOSING_TAG = re.compile(r"\s*</[A-Za-z][\w.-]{0,20}>\s*$")
 TIME_AND_WORDS = re.compile(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?(?=\S)")
 """``00:00:04 Thanks for coming.``, where nobody is named."""
 
@@ -70,17 +68,6 @@ _BEGINS = re.compile(
 
 _PART = re.compile(rf"(?P<part>[^\W\d_]{{2,12}} \d{{1,2}})\W*(?:{STAMP}|{CLOCK})?\W*")
 """``Track 2 [00:12:03]``, alone on a line: a part of the recording."""
-
-REFERRED, NEARLY_ALL = 6, 0.9
-"""Turns, and the share of them that end with a place in another print, from which on that is no part of the words."""
-
-REFERENCE = 60
-"""Signs at the end of a turn in which it stands."""
-
-_AT_THE_EDGE = re.compile(rf"(?<=[.?!…\"”’»,])(?:\s*\t\s*|\s{{4,}}){CLOCK}$")
-"""A time behind a tab, at the right edge of the page."""
-
-_REFERENCE = re.compile(r"\s*(?P<place>[\[(][^\[\]()\n]{0,24}\d[^\[\]()\n]{0,16}[\])]|(?<=\s)[#*/|~=+<>_]{1,3})\s*$")
 
 BELOW = 0.6
 """Share of the labels below that line from which on those above it open no turns."""
@@ -98,12 +85,6 @@ EACH_LINE = 0.8
 
 LED, LED_SHARE = 3, 0.6
 """Paragraphs that begin with a time, and their share, from which on these are the times at which they are said."""
-
-ENDING = 0.6
-"""Share of the turns that end with a time, from which on that is when they end."""
-
-MISTYPED = 0.05
-"""Share of such times that may fall below the one before, as somebody typed them."""
 
 BEHIND = 10
 """Words behind the last turn from which on it is told that they are no speech."""
@@ -198,7 +179,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
         if index in questions:
             asked = line.slice(*unboxed(line.text)) if questions_boxed else line.slice(sign_before(line.text))
             if line.follows and drafts and index - 1 in questions:
-                _add(drafts[-1], asked, words, begins=False)
+                add_line(drafts[-1], asked, words, begins=False)
             else:
                 drafts.append(Draft("", [asked], Role.INTERVIEWER, part=part))
             open_turn = None
@@ -207,7 +188,7 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
         if index in changed:
             open_turn = Draft("", part=part)
             sign = CHEVRON.match(line.text)
-            _add(open_turn, line.slice(sign.end() if sign else sign_before(line.text)), words, begins=True)
+            add_line(open_turn, line.slice(sign.end() if sign else sign_before(line.text)), words, begins=True)
             drafts.append(open_turn)
             broken = False
             continue
@@ -285,9 +266,9 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
                 open_turn = Draft(speaker, part=part)
                 drafts.append(open_turn)
                 continue
-            _add(
+            add_line(
                 open_turn,
-                _without_stamps(line, low, high),
+                without_stamps(line, low, high),
                 words,
                 begins=broken or not (line.follows or (changed and not dashed)),
             )
@@ -295,22 +276,9 @@ def turns_of(lines: Sequence[Line], found: Mapping[int, Label] | None = None) ->
                 closed[id(open_turn)] = times_in(closing["time"])
         broken = bool(label) and not line.text[label.start :].strip() if label else False
     drafts = [draft for draft in drafts if draft.paragraphs]
-    _end(drafts, closed)
-    _without_references(drafts)
+    tell_ends(drafts, closed)
+    drop_references(drafts)
     return drafts, attributes
-
-
-def _without_references(drafts: Sequence[Draft]) -> None:
-    """Take what ends nearly all turns from there: a place in another print, ``(T4, ll. 12-18)``, or a sign."""
-    lasts = [draft.paragraphs[-1] for draft in drafts if draft.kind is Kind.SPEECH]
-    found = [_REFERENCE.search(pieces[-1].text[-REFERENCE:]) for pieces in lasts]
-    kinds = {re.sub(r"\d+", "0", match["place"]) for match in found if match}
-    if len(lasts) < REFERRED or len(found) - found.count(None) < NEARLY_ALL * len(lasts) or len(kinds) > 2:
-        return  # "l. 4", "ll. 4-7" are two kinds
-    for pieces, match in zip(lasts, found, strict=True):
-        if match:
-            last = pieces[-1]
-            pieces[-1] = last._replace(text=last.text[: len(last.text) - len(match.string) + match.start()])
 
 
 def _below_title(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, Label]:
@@ -387,23 +355,6 @@ def _voices(line: Line, begin: int, speakers: frozenset[str]) -> list[tuple[str,
     return [(voice, low, high) for voice, low, high in found if line.text[low:high].strip()] or found[:1]
 
 
-def _end(drafts: Sequence[Draft], closed: Mapping[int, tuple[float, float]]) -> None:
-    """The times of turns that end with one, as f4 writes: where most do, it is the moment at which the turn ends."""
-    spoken = [draft for draft in drafts if draft.kind is Kind.SPEECH]
-    ended = [closed[id(draft)][1] for draft in spoken if id(draft) in closed]
-    falling = sum(after < before for before, after in pairwise(ended))
-    if len(ended) < 2 or len(ended) < ENDING * len(spoken) or falling > MISTYPED * len(ended):
-        return
-    before = 0.0
-    for draft in spoken:
-        if id(draft) not in closed:
-            continue
-        end = closed[id(draft)][1]
-        begun = draft.time[0] if draft.time else before
-        draft.time = (min(begun, end), end)
-        before = max(before, end)
-
-
 def unlabelled(drafts: Sequence[Draft]) -> list[str]:
     """A warning where nobody is named, or where much stands before the first label, and so is no speech."""
     spoken = [draft for draft in drafts if draft.kind is Kind.SPEECH]
@@ -441,45 +392,3 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
     after = [f"{many(behind, 'word')} behind the last turn, under headings of their own, not taken as speech"]
     ended = after if behind >= BEHIND else []
     return [*([told] if words >= least or asks else []), *ended, *([questions] if asked else [])]
-
-
-def _add(draft: Draft, pieces: list[Piece], words: frozenset[str], *, begins: bool) -> None:
-    """Put the pieces of a line into the turn, as a new paragraph or at the end of the last."""
-    if not any(piece.text.strip() for piece in pieces):
-        return
-    if begins or not draft.paragraphs:
-        draft.paragraphs.append(pieces)
-        return
-    last = draft.paragraphs[-1]
-    last[-1] = last[-1]._replace(text=last[-1].text.rstrip())
-    first = pieces[0]
-    shift = len(first.text) - len(first.text.lstrip())
-    first = first._replace(text=first.text[shift:], source=first.source + shift if first.source >= 0 else -1)
-    cut = CUT.search(last[-1].text[-42:])
-    rest = WORD.match(first.text)
-    if cut and rest and rest[0][0].islower():
-        if (cut[1] + rest[0]).casefold() in words:
-            last[-1] = last[-1]._replace(text=last[-1].text[:-1])
-        first = first._replace(joint="")
-    draft.paragraphs[-1] = [*last, first, *pieces[1:]]
-
-
-def _without_stamps(line: Line, start: int, end: int) -> list[Piece]:
-    """The line's pieces from ``start`` to ``end``, timestamps in brackets and the tag at the end of a turn left out."""
-    if line.text[-1:].isdecimal() and ":" in line.text[-6:] and (edge := _AT_THE_EDGE.search(line.text, start, end)):
-        end = edge.start()
-    if "</" in line.text and (closed := CLOSING_TAG.search(line.text, start, end)):
-        end = closed.start()
-    pieces: list[Piece] = []
-    opening = OPENING_STAMP.match(line.text, start)
-    cursor = opening.end() if opening else start
-    for found in INNER_STAMP.finditer(line.text, cursor, end):
-        before = line.slice(cursor, cursor + len(line.text[cursor : found.start()].rstrip()))
-        pieces.extend(_joint(before, " " if pieces else None))
-        cursor = end - len(line.text[found.end() : end].lstrip())
-    pieces.extend(_joint(line.slice(cursor, end), " " if pieces else None))
-    return pieces
-
-
-def _joint(pieces: list[Piece], joint: str | None) -> list[Piece]:
-    return pieces if joint is None or not pieces else [pieces[0]._replace(joint=joint), *pieces[1:]]

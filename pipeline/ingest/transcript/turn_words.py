@@ -1,0 +1,106 @@
+"""What of a line is said in a turn, and when the turn ends: without times, tags, and places in another print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from pipeline.ingest.transcript.broken_words import CUT, WORD
+from pipeline.ingest.transcript.clocks import CLOCK, STAMP
+from pipeline.ingest.transcript.draft import Draft, Piece
+from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.model import Kind
+
+INNER_STAMP = re.compile(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
+OPENING_STAMP = re.compile(rf"\s*(?P<time>{STAMP})(?:\s*[-–—](?=\s))?\s*")  # a dash after it as aTrain puts it
+CLOSING_TAG = re.compile(r"\s*</[A-Za-z][\w.-]{0,20}>\s*$")
+
+REFERRED, NEARLY_ALL = 6, 0.9
+"""Turns, and the share of them that end with a place in another print, from which on that is no part of the words."""
+
+REFERENCE = 60
+"""Signs at the end of a turn in which it stands."""
+
+_AT_THE_EDGE = re.compile(rf"(?<=[.?!…\"”’»,])(?:\s*\t\s*|\s{{4,}}){CLOCK}$")
+"""A time behind a tab, at the right edge of the page."""
+
+_REFERENCE = re.compile(r"\s*(?P<place>[\[(][^\[\]()\n]{0,24}\d[^\[\]()\n]{0,16}[\])]|(?<=\s)[#*/|~=+<>_]{1,3})\s*$")
+
+ENDING = 0.6
+"""Share of the turns that end with a time, from which on that is when they end."""
+
+MISTYPED = 0.05
+"""Share of such times that may fall below the one before, as somebody typed them."""
+
+
+def add_line(draft: Draft, pieces: list[Piece], words: frozenset[str], *, begins: bool) -> None:
+    """Put the pieces of a line into the turn, as a new paragraph or at the end of the last."""
+    if not any(piece.text.strip() for piece in pieces):
+        return
+    if begins or not draft.paragraphs:
+        draft.paragraphs.append(pieces)
+        return
+    last = draft.paragraphs[-1]
+    last[-1] = last[-1]._replace(text=last[-1].text.rstrip())
+    first = pieces[0]
+    shift = len(first.text) - len(first.text.lstrip())
+    first = first._replace(text=first.text[shift:], source=first.source + shift if first.source >= 0 else -1)
+    cut = CUT.search(last[-1].text[-42:])
+    rest = WORD.match(first.text)
+    if cut and rest and rest[0][0].islower():
+        if (cut[1] + rest[0]).casefold() in words:
+            last[-1] = last[-1]._replace(text=last[-1].text[:-1])
+        first = first._replace(joint="")
+    draft.paragraphs[-1] = [*last, first, *pieces[1:]]
+
+
+def without_stamps(line: Line, start: int, end: int) -> list[Piece]:
+    """The line's pieces from ``start`` to ``end``, timestamps in brackets and the tag at the end of a turn left out."""
+    if line.text[-1:].isdecimal() and ":" in line.text[-6:] and (edge := _AT_THE_EDGE.search(line.text, start, end)):
+        end = edge.start()
+    if "</" in line.text and (closed := CLOSING_TAG.search(line.text, start, end)):
+        end = closed.start()
+    pieces: list[Piece] = []
+    opening = OPENING_STAMP.match(line.text, start)
+    cursor = opening.end() if opening else start
+    for found in INNER_STAMP.finditer(line.text, cursor, end):
+        before = line.slice(cursor, cursor + len(line.text[cursor : found.start()].rstrip()))
+        pieces.extend(_joint(before, " " if pieces else None))
+        cursor = end - len(line.text[found.end() : end].lstrip())
+    pieces.extend(_joint(line.slice(cursor, end), " " if pieces else None))
+    return pieces
+
+
+def _joint(pieces: list[Piece], joint: str | None) -> list[Piece]:
+    return pieces if joint is None or not pieces else [pieces[0]._replace(joint=joint), *pieces[1:]]
+
+
+def tell_ends(drafts: Sequence[Draft], closed: Mapping[int, tuple[float, float]]) -> None:
+    """The times of turns that end with one, as f4 writes: where most do, it is the moment at which the turn ends."""
+    spoken = [draft for draft in drafts if draft.kind is Kind.SPEECH]
+    ended = [closed[id(draft)][1] for draft in spoken if id(draft) in closed]
+    falling = sum(after < before for before, after in pairwise(ended))
+    if len(ended) < 2 or len(ended) < ENDING * len(spoken) or falling > MISTYPED * len(ended):
+        return
+    before = 0.0
+    for draft in spoken:
+        if id(draft) not in closed:
+            continue
+        end = closed[id(draft)][1]
+        begun = draft.time[0] if draft.time else before
+        draft.time = (min(begun, end), end)
+        before = max(before, end)
+
+
+def drop_references(drafts: Sequence[Draft]) -> None:
+    """Take what ends nearly all turns from there: a place in another print, ``(T4, ll. 12-18)``, or a sign."""
+    lasts = [draft.paragraphs[-1] for draft in drafts if draft.kind is Kind.SPEECH]
+    found = [_REFERENCE.search(pieces[-1].text[-REFERENCE:]) for pieces in lasts]
+    kinds = {re.sub(r"\d+", "0", match["place"]) for match in found if match}
+    if len(lasts) < REFERRED or len(found) - found.count(None) < NEARLY_ALL * len(lasts) or len(kinds) > 2:
+        return  # "l. 4", "ll. 4-7" are two kinds
+    for pieces, match in zip(lasts, found, strict=True):
+        if match:
+            last = pieces[-1]
+            pieces[-1] = last._replace(text=last.text[: len(last.text) - len(match.string) + match.start()])
