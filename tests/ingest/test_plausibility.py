@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from pipeline.cli import group
 from pipeline.errors import ThematrixError
-from pipeline.ingest import said_by_nobody
 from pipeline.ingest.corpus import Corpus, read_corpus
+from pipeline.ingest.doubts import said_by_nobody
 from pipeline.ingest.plausibility import doubted, refuse_doubts, weigh
 from pipeline.model import Document, Kind, Role, Span, Turn
 

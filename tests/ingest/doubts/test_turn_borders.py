@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.ingest.turn_borders import doubts
+from pipeline.ingest.doubts.turn_borders import doubts
 from pipeline.model import Document, Kind, Role, Span, Turn
 
 Said = tuple[str, Role, str]

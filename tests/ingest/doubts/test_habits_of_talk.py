@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.habits_of_talk import doubts
+from pipeline.ingest.doubts.habits_of_talk import doubts
 from pipeline.model import Kind, Role, Span, Turn
 
 QUESTIONS = ("Where were you?", "And then?", "Who came?", "Was it late?", "Did it hold?")

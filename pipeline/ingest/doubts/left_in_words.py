@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
+from pipeline.ingest.doubts.times_and_markup import times_and_markup
 from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.names import initials_of, name_key, telling_words
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic, role_of_label
@@ -49,14 +50,6 @@ ASKED, ASKED_PART = 5, 0.15
 """Such paragraphs within turns of others, and their share, from which on somebody's labels may have been missed."""
 
 _LABEL = re.compile(r"\W{0,3}(?:\d{1,4}\s+)?(?P<name>[^\W\d_][^:：\n\t.?!]{0,40}?)\s*(?:(?::|\t)(?:\s|$)|：)")
-_TIMES = re.compile(
-    r"(?<![\w:])\d{1,2}:\d{2}:\d{2}(?![\w:])|#\d{2}:\d{2}|-->|¤<\d+>|[\[(]\d{1,3}:\d{2}(?:\s*[-–]\s*\d{1,3}:\d{2})?[\])]|^\{\d+\}\{\d+\}"
-    r"|(?<=[.?!…\"”’»])\s+\d{1,3}:\d{2}(?::\d{2})?$|^\W?\d{4}-\d{2}-\d{2}\b|^\d{1,5}\.\d{1,3}\s+\d{1,5}\.\d{1,3}\s"
-)
-_MARKUP = re.compile(
-    r"</[a-z][a-z0-9:]{0,15}>|<(?:p|br|i|b|u|em|strong|span|div|font|v|c|li|ul|td|tr)(?:[\s/.][^<>]{0,80})?>|<[a-z:]+\s\w+=\""
-    r"|\{\\\w+|&(?:nbsp|amp|quot|lt|gt);|\[/[a-z]{1,8}\]|\\[a-z]{3,12}\{|'''|^\W{0,6}(?:speaker|text|role|name|content)\"?:\s"
-)
 _QUESTION = re.compile(r"Q ?\d{1,2}\.?")
 _CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
 """``Part 2`` heads a chapter, though ``Part`` may be short for a participant."""
@@ -71,14 +64,8 @@ _EAST = "，。、；؛،"
 _PARTED = (":", "\t", "：", " -- ", " – ", " — ", " | ")
 """What a label with a colon or a tab, and a clock, have."""
 
-_DIGIT, _MARK = re.compile(r"\d|-->"), re.compile(r"[<>{}&\[\\]|\'\'\'|:\s")
-"""What all times, and all marks of markup, have; most words have neither."""
-
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_STAMPED = re.compile(r"[^\W\d_][\w .]{0,24}\s[\[(<]\d{1,2}:\d{2}(?::\d{2})?[\])>]")
-"""``Track 2 [00:01:52]``, alone on a line."""
-
 _BROKEN = re.compile(
     r"\b([^\W\d_]{2,})- (?!(?:and|or|to|und|oder|bis|et|ou|y|o|e|og|och|eller|en|of|ja|i|a)\b)([^\W\d_A-Z][^\W\d_]+)"
 )
@@ -124,23 +111,7 @@ def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str
         *_tails(texts),
         *_broken(texts),
     ]
-    return [*told, *_times_and_markup(texts)]
-
-
-def _times_and_markup(texts: Sequence[str]) -> list[str]:
-    """Times and markup, in several paragraphs or again and again in one."""
-    alone = [text.strip() for text in texts if len(text) < OPENED and _STAMPED.fullmatch(text.strip())]
-    told = [f"a time stands alone among the words, {alone[0]!r}"] if alone else []
-    for pattern, sign, what in ((_TIMES, _DIGIT, "times"), (_MARKUP, _MARK, "markup")):
-        held = [text for text in texts if sign.search(text)]
-        left = [found for text in held if (found := [match[0] for match in pattern.finditer(text)])]
-        if (
-            sum(map(len, left)) >= OFTEN
-            and (len(left) >= OFTEN or len(texts) < OFTEN)
-            and len(left) >= PART * len(texts)
-        ):
-            told.append(f"{what} still stand in the words, such as {left[0][0].strip()!r}")
-    return told
+    return [*told, *times_and_markup(texts)]
 
 
 def in_prose(document: Document, written: Sequence[Turn]) -> list[str]:
@@ -152,7 +123,7 @@ def in_prose(document: Document, written: Sequence[Turn]) -> list[str]:
         return [f"labels still stand in the words, such as {back[0] + ':'!r}"]
     if alike := _alike(texts):
         return [f"paragraphs begin alike, as with labels, such as {alike!r}"]
-    return [*_tails(texts), *_times_and_markup(texts)]
+    return [*_tails(texts), *times_and_markup(texts)]
 
 
 def said_in(document: Document, talk: Sequence[Turn]) -> list[list[str]]:

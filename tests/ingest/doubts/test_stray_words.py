@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.stray_words import doubts
+from pipeline.ingest.doubts.stray_words import doubts
 from pipeline.model import Document, Kind, Role, Span, Turn
 
 TALK = [("Ida", "Why a kitchen?"), ("Omar", "I was hungry, and so were we all.")] * 4

@@ -1,0 +1,127 @@
+"""Names that are hardly anybody's: an interjection, a field, a saying, a number that counts; who all speak once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.ingest.judgement import INITIALS, names_nobody
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.head_fields import HEAD_KEYS
+from pipeline.ingest.transcript.label_names import NO_NAMES, PARTICLES
+from pipeline.model import Role, Turn
+
+ALIKE = 0.8
+"""Share of the speakers who speak once, from which on many are too many, be they parts in a talk."""
+
+CODE = 8
+"""Characters of a part of a name from which on letters by turns with digits number something."""
+
+COUNTED = 12
+"""The same where all may be parts in a talk, with numbers that count something else than people."""
+
+CROWD = 6
+"""Speakers from which on that is looked at."""
+
+FIELDS = frozenset(("sent", "from", "to", "subject", "speaker", "text", "words", "start", "end", "received", "type"))
+"""What fields are called, beside what stands in heads of files."""
+
+MANY = 2
+"""Speakers who differ in a number alone, above which that may be no part of their names."""
+
+OFTEN = 3
+"""Turns of whom the letters of an interjection may be the initials."""
+
+ONCE = 0.6
+"""Share of speakers with a single turn, from which on names may be no names."""
+
+_PREFIXED = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ibn|bin|ben|d|l|t|s|n)[-'’](?=[A-Z])")
+"""``al-Masri``, ``d'Angelo``: what is written small before a surname."""
+
+_COUNTED = re.compile(r"([^\W\d_]+[ _.-]?)\d{1,3}")
+
+_NUMBERED = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]+)+|[^\W\d_]*[a-z][^\W\d_]*),? \d{1,4}")
+
+_BRACKETED = re.compile(r"([^()\[\]]+?)\s*[(\[][a-z][^()\[\]]*[)\]]")
+
+_CODE = re.compile(r"[A-Za-z\d]*(?:[A-Fa-f]+\d+|\d+[A-Fa-f]+){3,}[A-Za-z\d]*")
+"""``b9bda7c0``: what a program calls somebody."""
+
+_PARTICIPANT = re.compile(r"[A-Za-z]{0,4}[-_. ]?\d{1,6}")
+"""``12``, ``P07``: who answers a questionnaire, each in a row of its own."""
+
+
+def odd_names(talk: Sequence[Turn]) -> list[str]:
+    """What is odd in who speaks, a line each.
+
+    Args:
+        talk: The turns of speech.
+    """
+    names = Counter(turn.speaker for turn in talk if turn.speaker)
+    letters = {name for name in names if name.isupper() and len(name) <= INITIALS}
+    often = {name for name in letters if names[name] >= OFTEN}
+    # NO may be Nils Olsen beside RL, or beside Rosa Lindt where he speaks often.
+    letters -= set() if len(names) > 1 else {"AM", "PM"}
+    initials = letters if 2 * len(letters) > len(names) else often if 2 * len(often) == len(names) else set()
+    small = [
+        name
+        for name in names
+        if name[:1].islower() and not is_generic(name) and " " not in name and not _PREFIXED.match(name)
+    ]
+    told_small = small if 0 < 2 * len(small) <= len(names) else []  # who types in haste writes all names so
+    odd = [
+        name
+        for name in names
+        if (names_nobody(name) or name in told_small) and not is_generic(name) and name not in initials
+    ]
+    odd += [name for name in names if (_is_field(name) or _is_saying(name) or _is_code(name)) and name not in odd]
+    told = [f"a speaker is called {name!r}" for name in odd]
+    seldom = [name for name in names if names[name] < OFTEN and not is_generic(name)]
+    numbered = Counter(found[1] for name in seldom if (found := _NUMBERED.fullmatch(name)))
+    told += [f"several speakers are called {base!r} and a number" for base in numbered if numbered[base] > MANY]
+    bases = Counter(found[1] for name in names if (found := _BRACKETED.fullmatch(name)))
+    told += [f"several speakers are called {base!r} and something in brackets" for base in bases if bases[base] > 1]
+    labels = {turn.speaker for turn in talk if turn.label}  # in a report each speaks once under a heading
+    once = [
+        name
+        for name, count in names.items()
+        if count == 1 and name in labels and not is_generic(name) and not _PARTICIPANT.fullmatch(name)
+    ]
+    asking = {turn.speaker for turn in talk if turn.role is Role.INTERVIEWER}  # "Q1", "Question 2" count questions
+    counted = (name for name in names if names[name] == 1 and name not in asking)
+    stems = Counter(found[1] for name in counted if (found := _COUNTED.fullmatch(name)))
+    told += [
+        f"several speakers are called {stem!r} and a number, and each speaks once"
+        for stem in stems
+        if stems[stem] >= CROWD
+    ]
+    if len(names) >= COUNTED and sum(count == 1 for count in names.values()) >= ALIKE * len(names):
+        once = once or [
+            name for name, count in names.items() if count == 1 and name in labels and not _PARTICIPANT.fullmatch(name)
+        ]
+    if len(names) >= CROWD and len(once) > ONCE * len(names):
+        told.append(f"{len(once):,} of {len(names):,} speakers speak once only, such as {once[0]!r}")
+    elif len(once) >= OFTEN and set(names.values()) == {1} and not any(turn.role is Role.INTERVIEWER for turn in talk):
+        told.append(f"each of its {len(names)} speakers speaks once, and nobody asks")
+    return told
+
+
+def _is_code(name: str) -> bool:
+    """Whether a part of a name is what programs number things with: ``SPK_b9bda7c0``."""
+    return any(len(part) >= CODE and _CODE.fullmatch(part) for part in re.split(r"[\W_]+", name))
+
+
+def _is_saying(name: str) -> bool:
+    """Whether a name has the words of a sentence: ``You learn to read faces``."""
+    words = name.split()
+    return len(words) > OFTEN and sum(word.islower() and word not in PARTICLES for word in words) >= len(words) / 2
+
+
+def _is_field(name: str) -> bool:
+    """Whether a name is what a field is called, or holds no letter: ``Sent``, ``---``."""
+    key = name.casefold().strip(" .:")
+    loud = name.isupper() and len(name) <= INITIALS
+    return not any(sign.isalnum() or sign == "?" for sign in name) or (
+        not is_generic(name) and not loud and (key in HEAD_KEYS or key in NO_NAMES or key in FIELDS)
+    )

@@ -1,0 +1,41 @@
+"""Times and the marks of markup that stand in the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+OFTEN, PART = 3, 0.05
+"""Paragraphs in which a time or markup stands, and their share, from which on that is no accident."""
+
+OPENED = 48
+"""Characters of a line that may be a time alone."""
+
+_TIMES = re.compile(
+    r"(?<![\w:])\d{1,2}:\d{2}:\d{2}(?![\w:])|#\d{2}:\d{2}|-->|¤<\d+>|[\[(]\d{1,3}:\d{2}(?:\s*[-–]\s*\d{1,3}:\d{2})?[\])]|^\{\d+\}\{\d+\}"
+    r"|(?<=[.?!…\"”’»])\s+\d{1,3}:\d{2}(?::\d{2})?$|^\W?\d{4}-\d{2}-\d{2}\b|^\d{1,5}\.\d{1,3}\s+\d{1,5}\.\d{1,3}\s"
+)
+_MARKUP = re.compile(
+    r"</[a-z][a-z0-9:]{0,15}>|<(?:p|br|i|b|u|em|strong|span|div|font|v|c|li|ul|td|tr)(?:[\s/.][^<>]{0,80})?>|<[a-z:]+\s\w+=\""
+    r"|\{\\\w+|&(?:nbsp|amp|quot|lt|gt);|\[/[a-z]{1,8}\]|\\[a-z]{3,12}\{|'''|^\W{0,6}(?:speaker|text|role|name|content)\"?:\s"
+)
+_DIGIT, _MARK = re.compile(r"\d|-->"), re.compile(r"[<>{}&\[\\]|\'\'\'|:\s")
+"""What all times, and all marks of markup, have; most words have neither."""
+_STAMPED = re.compile(r"[^\W\d_][\w .]{0,24}\s[\[(<]\d{1,2}:\d{2}(?::\d{2})?[\])>]")
+"""``Track 2 [00:01:52]``, alone on a line."""
+
+
+def times_and_markup(texts: Sequence[str]) -> list[str]:
+    """Times and markup, in several paragraphs or again and again in one."""
+    alone = [text.strip() for text in texts if len(text) < OPENED and _STAMPED.fullmatch(text.strip())]
+    told = [f"a time stands alone among the words, {alone[0]!r}"] if alone else []
+    for pattern, sign, what in ((_TIMES, _DIGIT, "times"), (_MARKUP, _MARK, "markup")):
+        held = [text for text in texts if sign.search(text)]
+        left = [found for text in held if (found := [match[0] for match in pattern.finditer(text)])]
+        if (
+            sum(map(len, left)) >= OFTEN
+            and (len(left) >= OFTEN or len(texts) < OFTEN)
+            and len(left) >= PART * len(texts)
+        ):
+            told.append(f"{what} still stand in the words, such as {left[0][0].strip()!r}")
+    return told
