@@ -76,8 +76,6 @@ RING, HARDLY_TALK = 0.8, 0.35
 FIELD = 15
 """Words that stand in a field on average, at most."""
 
-_BEGINS = re.compile(r"(?:^|[.?!…\n][\"'”’»)]*\s*)[\"“‘'«(]*$")
-
 _COUNTED = re.compile(r"([^\W\d_]+[ _.-]?)\d{1,3}")
 _NUMBERED = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]+)+|[^\W\d_]*[a-z][^\W\d_]*),? \d{1,4}")
 
