@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from pipeline.errors import CallError, ThematrixError, UnreadableFile
@@ -38,6 +40,9 @@ _WORTH_PROCESSES = 4_000_000
 
 FEW = 20
 """Words; shorter documents may well say the same by chance."""
+
+OPENING = 40
+"""Words by which it is seen that documents do not say the same. A choice: past what a study's transcripts begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,13 +385,17 @@ def _copies(documents: list[Document]) -> list[str]:
     same: dict[str, str] = {}
     saying: dict[str, str] = {}
     seen: set[str] = set()
+    # Who does not begin as another does says something else.
+    began = Counter(map(_beginning, documents))
     for document in documents:
         known = same.setdefault(document.digest, document.file)
         if document.file in seen:
             continue
         seen.add(document.file)
-        words = " ".join(WORD.findall(document.text.casefold()))
-        alike = saying.setdefault(hashlib.sha256(words.encode()).hexdigest(), document.file)
+        words, alike = "", document.file
+        if began[_beginning(document)] > 1:
+            words = " ".join(WORD.findall(document.text.casefold()))
+            alike = saying.setdefault(hashlib.sha256(words.encode()).hexdigest(), document.file)
         if known != document.file:
             told.append(
                 f"{document.file} is the same as {known}, byte for byte, and both are counted; "
@@ -398,6 +407,11 @@ def _copies(documents: list[Document]) -> list[str]:
                 "of several exports of one recording keep one"
             )
     return told
+
+
+def _beginning(document: Document) -> tuple[str, ...]:
+    """Its first words."""
+    return tuple(found[0] for found in islice(WORD.finditer(document.text.casefold()), OPENING))
 
 
 def _torn_cases(documents: list[Document]) -> list[str]:
