@@ -42,7 +42,7 @@ FEW = 20
 """Words; shorter documents may well say the same by chance."""
 
 OPENING = 40
-"""Words by which it is seen that documents do not say the same. A choice: past what a study's transcripts begin with."""
+"""Words by which it is seen that documents do not say the same. A choice: past what transcripts open with."""
 
 
 @dataclass(frozen=True, slots=True)
