@@ -56,7 +56,7 @@ def look(
         store=store,
         engine=Local(),
         progress=Quiet(),
-        fitted=like.fitted if like else None,
+        like=like,
     )
 
 

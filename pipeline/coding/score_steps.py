@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.coding.channels import Matrix
-from pipeline.coding.learned.stacking import FEATURES, Stack
+from pipeline.coding.learned.stacking import FEATURES, LEARNED_WITH, Stack
 from pipeline.coding.scores import COMPETE, DISTINCT_SLOPE, PARTS, RELATED_SLOPE, ROOM, SHORT
 from pipeline.results.explanation import ScoreStep
 from pipeline.wording import many
@@ -42,6 +42,7 @@ _LEARNED = {
     "stands out": "how far it stands out for the code's entry in the codebook: {value:+.1f} deviations",
     "related": "how near it is to that entry at all: {value:.1f} deviations above everyday sentences",
     "definition, log-odds": "what the entry and the rules alone come to: {value:+.2f} points",
+    "definition alone, log-odds": "what they come to in a run without a model: {value:+.2f} points",
     "rules": "how surely rules give the code: {value:.2f}",
     "stands out, by examples": "how far it stands out, the more so the more examples there are",
     "definition, by examples": "what the entry alone comes to, the more so the more examples there are",
@@ -97,6 +98,7 @@ def learned_steps(values: Matrix, stack: Stack, row: int, column: int, *, judged
         *(
             ScoreStep(name, _LEARNED[name].format(value=found[index]), float(found[index] * stack.weights[index]))
             for index, name in enumerate(FEATURES)
+            if index in LEARNED_WITH or stack.weights[index]
         ),
         *([ScoreStep("judge", _LIKENESS["judge"], judged)] if judged else []),
     )

@@ -156,8 +156,13 @@ class Fitted:
         return digest(*parts)
 
 
-def read_fitted(path: Path, codes: Sequence[str]) -> Fitted:
+def read_fitted(path: Path, codes: Sequence[str], *, wholes: bool = False) -> Fitted:
     """Another run's figures, for the same codes.
+
+    Args:
+        path: The file.
+        codes: The code ids.
+        wholes: They are of passages as wholes, which a model looks at.
 
     Raises:
         CallError: The file is absent or damaged, or it is for other codes.
@@ -187,7 +192,7 @@ def read_fitted(path: Path, codes: Sequence[str]) -> Fitted:
         for name in content
         if name.startswith("mean ")
     }
-    if any("/clause/" in name or name == "transformer/whole" for name in channels):
+    if any("/clause/" in name or (name == "transformer/whole" and not wholes) for name in channels):
         raise CallError(
             "was measured by an earlier version, which compared passages with definitions otherwise",
             where=str(path),

@@ -211,7 +211,7 @@ class ExplainedScores:
             learner = of.learned.learner
             looked = represent(seen.vectors, said, [passage.id for passage in passages], seen.thread)
             examples = learner.basis.kernel(looked, learner.kind) @ learner.dual
-            stacked = features(examples, seen.channels(scores), learner.positives)
+            stacked = features(examples, seen.channels(scores, of.learned.wholes)[0], learner.positives)
             names = tables.passages.select(["document", "passage"]).to_pydict()
             known = of.learned.known(zip(names["document"], names["passage"], strict=True))
             here = np.array([passage.document in known for passage in passages], dtype=np.bool_)

@@ -180,9 +180,22 @@ class Gathered:
                 remedy="Use figures of a run with the same codebook and the same --fast, or leave them out.",
             ) from error
 
-    def channels(self, scores: Scores) -> Channels:
-        """What a learned model looks at beside the coded passages."""
-        return Channels(scores.distinct, scores.related, scores.score, self.rules)
+    @property
+    def wholes(self) -> Gathered:
+        """The same with each passage held against the codes by one vector, by which it is compared with others too."""
+        encoders = {name: replace(vectors, words=None, found=None) for name, vectors in self.encoders.items()}
+        return replace(self, encoders=encoders)
+
+    def channels(self, alone: Scores, wholes: Fitted | None) -> tuple[Channels, Fitted]:
+        """What a learned model looks at beside the coded passages, and the figures used.
+
+        Args:
+            alone: What definitions and rules say where nothing was learned.
+            wholes: Figures of passages as wholes, those of the model; measured here where None.
+        """
+        scores, figures = self.wholes.score(wholes)
+        distinct = (scores.distinct + alone.distinct) / 2
+        return Channels(distinct, scores.related, scores.score, self.rules, alone.score), figures
 
     @property
     def vectors(self) -> dict[str, Matrix]:

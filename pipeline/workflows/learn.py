@@ -363,6 +363,7 @@ def _written(
         Learned(
             made.fit.learner,
             found.fitted,
+            found.wholes,
             tuple(passage.id for passage in passages),
             tuple(passage.document for passage in passages),
             (task.true & task.mask)[rows],

@@ -43,6 +43,7 @@ class Material:
         task: What there is to learn.
         scores: What definitions and rules alone say of them.
         fitted: The corpus figures that these were measured with.
+        wholes: The same of passages as wholes, for what is learned with.
         models: Ids of the models that looked.
         by: What is left out together: ``document``; ``stretch`` where none are named;
             ``passage`` where the rest of the same documents is to be coded.
@@ -53,6 +54,7 @@ class Material:
     task: Task
     scores: Scores
     fitted: Fitted
+    wholes: Fitted
     models: dict[str, str]
     by: str
     wordless: int
@@ -67,7 +69,7 @@ def material(
     store: Cache,
     engine: Engine,
     progress: Progress,
-    fitted: Fitted | None = None,
+    like: Material | None = None,
 ) -> Material:
     """Look at coded passages as a run would.
 
@@ -79,7 +81,7 @@ def material(
         store: The cache.
         engine: Encodes texts and analyses words.
         progress: Told as the work goes on.
-        fitted: Figures of other passages; measured here where absent.
+        like: Other passages, whose figures are used; measured here where None.
 
     Raises:
         CallError: A passage has no words, or a code is not in the codebook.
@@ -115,7 +117,8 @@ def material(
         progress=progress,
         timed=_untimed,
     )
-    scores, figures = seen.score(fitted)
+    scores, figures = seen.score(like.fitted if like else None)
+    channels, wholes = seen.channels(scores, like.wholes if like else None)
     place = {code: number for number, code in enumerate(codes)}
     true = np.zeros((len(passages), len(codes)), dtype=np.bool_)
     mask = np.zeros_like(true)
@@ -123,9 +126,10 @@ def material(
         _judged(passage, place, true[row], mask[row])
     group, by_document = _groups(passages)
     looked = represent(seen.vectors, texts, [passage.id for passage in passages], thread)
-    task = Task(looked, seen.channels(scores), true, mask, group, _weights(passages, coded.inclusion), group)
+    task = Task(looked, channels, true, mask, group, _weights(passages, coded.inclusion), group)
     wordless = len(looked_at) - len(passages)
-    return Material(passages, task, scores, figures, seen.models, "document" if by_document else "stretch", wordless)
+    by = "document" if by_document else "stretch"
+    return Material(passages, task, scores, figures, wholes, seen.models, by, wordless)
 
 
 def run_material(
@@ -178,6 +182,7 @@ def run_material(
         documents=[passage.document for passage in passages],
     )
     scores, figures = seen.score(None)
+    channels, wholes = seen.channels(scores, None)
     said = {passage.id: passage for passage in coded.passages}
     place = {code.id: number for number, code in enumerate(codebook.codes)}
     true = np.zeros((len(passages), len(place)), dtype=np.bool_)
@@ -189,9 +194,7 @@ def run_material(
     counts = seen.spoken & (counted(tables, DEFAULT_ROLES) | mask.any(axis=1))
     mask[~counts] = False
     _, document = np.unique([passage.document for passage in passages], return_inverse=True)
-    task = Task(
-        looked, seen.channels(scores), true, mask, np.arange(len(passages)), np.ones(len(passages)), document.ravel()
-    )
+    task = Task(looked, channels, true, mask, np.arange(len(passages)), np.ones(len(passages)), document.ravel())
     rows = np.flatnonzero(counts)
     shown = tuple(
         said.get(passages[row].id)
@@ -201,7 +204,7 @@ def run_material(
         for row in rows.tolist()
     )
     silent = sum(passage.id in said and not counts[row] for row, passage in enumerate(passages))
-    return Material(shown, task.rows(rows), scores.of(rows), figures, seen.models, "passage", silent)
+    return Material(shown, task.rows(rows), scores.of(rows), figures, wholes, seen.models, "passage", silent)
 
 
 def _judged(passage: CodedPassage, place: Mapping[str, int], true: Mask, mask: Mask) -> None:

@@ -14,8 +14,7 @@ from pipeline.cli import status
 from pipeline.cli.learn import learn
 from pipeline.cli.run import run
 from pipeline.codebook import load_codebook
-from pipeline.coding.learned.learned_model import read_model
-from pipeline.coding.learned.stacking import FEATURES, LATER
+from pipeline.coding.learned.model_manifest import FORMAT
 from pipeline.errors import CallError
 from pipeline.runtime.manifest import sealed
 from pipeline.workflows.learn import read_human
@@ -85,18 +84,14 @@ def test_what_was_learned_is_used_and_said(folder: Path) -> None:
     assert manifest["inputs"]["settings"]["thresholds"] == about["thresholds"]
     assert manifest["learned"]["held_out"]["all"] == about["held_out"]["all"]
     assert manifest["learned"]["held_out"]["reliability"]
-    # A model of an earlier version, which looked at less, is used as it is.
+    # A model of another version would not code as it was measured.
     path = folder / "model" / "model.json"
     entries = {name: value for name, value in json.loads(path.read_text(encoding="utf-8")).items() if name != "digest"}
-    for stacked in (entries, entries["elsewhere"]):
-        for name in LATER if "stack" in stacked else ():
-            del stacked["stack"]["weights"][name]
-    path.write_bytes(sealed(entries))
-    weights = read_model(folder / "model", ["money", "trust"]).learner.stack.weights
-    assert dict(zip(FEATURES, weights.tolist(), strict=True)) == {
-        **entries["stack"]["weights"],
-        **dict.fromkeys(LATER, 0),
-    }
+    for form, which in ((FORMAT - 1, "an earlier"), (FORMAT + 1, "a later")):
+        path.write_bytes(sealed({**entries, "format": form}))
+        result = coded(folder, "--fast")
+        assert isinstance(result.exception, CallError)
+        assert f"was learned by {which} version of thematrix" in str(result.exception)
 
 
 def test_the_users_threshold_comes_before_the_models(folder: Path) -> None:

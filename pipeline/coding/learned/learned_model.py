@@ -20,8 +20,17 @@ import numpy.typing as npt
 from scipy import sparse
 
 from pipeline.coding.learned.kernel import CHANNELS, KERNELS, Basis, hashed
-from pipeline.coding.learned.model_manifest import ABOUT, ARRAYS, FITTED, FORMAT, check_folder, damaged, read_about
-from pipeline.coding.learned.stacking import DEFINITION, FEATURES, LATER, Stack
+from pipeline.coding.learned.model_manifest import (
+    ABOUT,
+    ARRAYS,
+    FITTED,
+    FORMAT,
+    WHOLES,
+    check_folder,
+    damaged,
+    read_about,
+)
+from pipeline.coding.learned.stacking import ALONE, DEFINITION, FEATURES, Stack
 from pipeline.coding.learned.train import Elsewhere, Learner
 from pipeline.coding.scores import Fitted, read_fitted
 from pipeline.errors import CallError, ThematrixError
@@ -38,6 +47,7 @@ class Learned:
     Attributes:
         learner: What was learned.
         fitted: The corpus figures of the coded passages.
+        wholes: The same of them as wholes; see :class:`pipeline.coding.learned.stacking.Channels`.
         ids: Of the coded passages.
         documents: Where they stand.
         coded: Which codes people gave them, shape (coded, codes).
@@ -46,6 +56,7 @@ class Learned:
 
     learner: Learner
     fitted: Fitted
+    wholes: Fitted
     ids: tuple[str, ...]
     documents: tuple[str, ...]
     coded: npt.NDArray[np.bool_]
@@ -77,7 +88,7 @@ def write_model(model: Learned, out: Path) -> dict[str, Any]:
         ThematrixError: The disk failed, or a figure is no number.
     """
     check_folder(out)
-    files = {ARRAYS: _arrays(model, out), FITTED: model.fitted.to_bytes()}
+    files = {ARRAYS: _arrays(model, out), FITTED: model.fitted.to_bytes(), WHOLES: model.wholes.to_bytes()}
     learner = model.learner
     about = {
         "program": "thematrix",
@@ -116,6 +127,7 @@ def _stacked(stack: Stack, definition: Stack, codes: Sequence[str]) -> dict[str,
         "level": stack.level,
         "codes": {code: float(value) for code, value in zip(codes, stack.codes, strict=True)},
         "definition": float(definition.weights[DEFINITION]),
+        "definition_alone": float(definition.weights[ALONE]),
         "definition_level": definition.level,
     }
 
@@ -189,17 +201,17 @@ def read_model(folder: Path, codes: Sequence[str]) -> Learned:
             remedy="Use the codebook it was learned with, or learn again.",
         )
     try:
-        for name in (ARRAYS, FITTED):
+        for name in (ARRAYS, FITTED, WHOLES):
             if file_digest(plain_file(folder / name)) != about["digests"][name]:
                 raise ValueError(name)
         with np.load(folder / ARRAYS, allow_pickle=False) as loaded:
             arrays = {name: loaded[name] for name in loaded.files}
         learner = _learner(about, arrays)
         _check_shapes(learner, arrays, codes)
-        fitted = read_fitted(folder / FITTED, codes)
         return Learned(
             learner,
-            fitted,
+            read_fitted(folder / FITTED, codes),
+            read_fitted(folder / WHOLES, codes, wholes=True),
             tuple(arrays["ids"].tolist()),
             tuple(arrays["documents"].tolist()),
             arrays["coded"].astype(np.bool_),
@@ -286,22 +298,19 @@ def _learner(about: Mapping[str, Any], arrays: Mapping[str, Any]) -> Learner:
 
 
 def _weighs(weights: Mapping[str, float]) -> bool:
-    """Whether these are the weights of all features, or of all that an earlier version had."""
-    return sorted(weights) in (sorted(FEATURES), sorted(set(FEATURES) - set(LATER)))
+    """Whether these are the weights of all features."""
+    return sorted(weights) == sorted(FEATURES)
 
 
 def _stacks(about: Mapping[str, Any], codes: Sequence[str]) -> tuple[Stack, Stack, npt.NDArray[np.bool_]]:
     """What joins examples and definitions, the definitions alone, and which codes follow the first."""
     told = about["stack"]
     stack = Stack(
-        np.array([told["weights"].get(name, 0.0) for name in FEATURES]),
+        np.array([told["weights"][name] for name in FEATURES]),
         float(told["level"]),
         np.array([told["codes"][code] for code in codes]),
     )
-    # A model of an earlier form follows what it learned in every code.
-    definition = Stack(
-        np.eye(len(FEATURES))[DEFINITION] * float(told.get("definition", 1.0)),
-        float(told.get("definition_level", 0.0)),
-        np.zeros(len(codes)),
-    )
-    return stack, definition, ~np.isin(codes, about.get("by_definition", []))
+    weights = np.zeros(len(FEATURES))
+    weights[[DEFINITION, ALONE]] = told["definition"], told["definition_alone"]
+    definition = Stack(weights, float(told["definition_level"]), np.zeros(len(codes)))
+    return stack, definition, ~np.isin(codes, about["by_definition"])

@@ -25,9 +25,10 @@ from pipeline.runtime.run_folder import file_digest, plain_file, refuse_stranger
 ABOUT = "model.json"
 ARRAYS = "learned.npz"
 FITTED = "fitted.npz"
-FORMAT = 4
-"""Of model.json. 1, of version 0.1, has no digest of itself; 2 has no codes that stay with their definition; 3 says
-nothing of documents that nobody decided in. All are read too."""
+WHOLES = "wholes.npz"
+FORMAT = 5
+"""Of model.json. What was learned in an earlier form is not used: it held passages against definitions otherwise, and
+would code otherwise than it was measured."""
 
 AGAIN = "Learn again, or copy the folder again."
 
@@ -38,8 +39,9 @@ class Stacked(Part):
     weights: dict[str, float]
     level: float
     codes: dict[str, float]
-    definition: float = 1.0
-    definition_level: float = 0.0
+    definition: float
+    definition_alone: float
+    definition_level: float
 
 
 class OtherDocuments(Part):
@@ -67,6 +69,7 @@ class FileDigests(Part):
 
     arrays: str = Field(alias="learned.npz")
     fitted: str = Field(alias="fitted.npz")
+    wholes: str = Field(alias="wholes.npz")
 
 
 class JudgeChecked(Part):
@@ -85,7 +88,7 @@ class ModelCard(Part):
     kernel: str
     scale: dict[str, Annotated[float, Field(gt=0)]]
     stack: Stacked
-    by_definition: tuple[str, ...] = ()
+    by_definition: tuple[str, ...]
     elsewhere: OtherDocuments | None = None
     examples: dict[str, Count]
     thresholds: UsedThresholds
@@ -114,14 +117,14 @@ def check_folder(out: Path) -> None:
     Raises:
         CallError: It is a file, or it holds something else than a model.
     """
-    refuse_strangers(out, names=(ABOUT, ARRAYS, FITTED))
+    refuse_strangers(out, names=(ABOUT, ARRAYS, FITTED, WHOLES))
 
 
 def read_about(folder: Path) -> dict[str, Any]:
     """What a model says of itself.
 
     Raises:
-        CallError: There is no model, or it is of a later form.
+        CallError: There is no model, or it is of another form.
         ThematrixError: It is damaged.
     """
     where = str(folder / ABOUT)
@@ -135,13 +138,14 @@ def read_about(folder: Path) -> dict[str, Any]:
     if not isinstance(entries, dict) or entries.get("program") != PROGRAM:
         raise no_model(folder)
     form = entries.get("format")
-    if isinstance(form, int) and form > FORMAT:
+    if isinstance(form, int) and form != FORMAT:
+        what = "a later" if form > FORMAT else "an earlier"
         raise CallError(
-            f"is a model of form {form}; this version reads forms up to {FORMAT}",
+            f"was learned by {what} version of thematrix, which compared passages with definitions in another way",
             where=str(folder),
-            remedy="Learn again with this version.",
+            remedy="Learn again with this version: no decision is lost.",
         )
-    check_seal(entries, where=where, remedy=AGAIN, sealed=form != 1)
+    check_seal(entries, where=where, remedy=AGAIN, sealed=True)
     try:
         ModelCard.model_validate_json(data)
     except ValidationError as error:

@@ -19,7 +19,7 @@ from pipeline.agreement.coefficients import coefficients
 from pipeline.coding.channels import Matrix
 from pipeline.coding.learned.calibration import Mask, most_expected
 from pipeline.coding.learned.kernel import KERNELS, Ints
-from pipeline.coding.learned.stacking import DEFINITION, FEATURES, Stack
+from pipeline.coding.learned.stacking import ALONE, DEFINITION, FEATURES, Stack
 from pipeline.coding.learned.train import FOLDS, Elsewhere, Fit, Learner, Task, fit_all, folds
 from pipeline.model import Thresholds
 from pipeline.wording import many
@@ -174,7 +174,7 @@ def elsewhere(learner: Learner, other: Learner, decision: float, share: float) -
     if share == 1 and other is learner and decision == learner.thresholds.decision:
         return None
     own = np.zeros(len(FEATURES))
-    own[DEFINITION] = max(float(other.definition.weights[DEFINITION]), LEAST)
+    own[ALONE] = max(float(other.definition.weights[DEFINITION]), LEAST)
     level = _odds(learner.thresholds.decision)
 
     def between(stack: Stack) -> Stack:

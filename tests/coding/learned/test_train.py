@@ -59,14 +59,15 @@ def task(*, documents: int = 6, each: int = 9, seed: int = 0) -> Task:
 
 def channels(score: Matrix) -> Channels:
     nothing = np.zeros_like(score)
-    return Channels(distinct=nothing, related=nothing, score=score, rules=nothing)
+    return Channels(distinct=nothing, related=nothing, score=score, rules=nothing, alone=score)
 
 
 def model(given: Task) -> Learned:
     size = len(given.seen)
     return Learned(
         learner=fit(given),
-        fitted=Fitted(CODES, Statistics({"static/whole": (np.zeros(2), np.ones(2))})),
+        fitted=Fitted(CODES, Statistics({"transformer/together": (np.zeros(2), np.ones(2))})),
+        wholes=Fitted(CODES, Statistics({"transformer/whole": (np.zeros(2), np.ones(2))})),
         ids=tuple(f"p{number}" for number in range(size)),
         documents=tuple(f"document {number}" for number in given.group.tolist()),
         coded=given.true,
