@@ -233,17 +233,12 @@ def _show_left(corpus: dict[str, Any]) -> None:
         f"Uncertain: {many(left['doubtful'], 'pair')} of passage and code in {many(left['passages'], 'passage')} that "
         f"nobody has read ({left['minutes']:.0f} minutes)."
     )
-    ahead = ", ".join(f"{step['kappa']:.2f} after {step['minutes']:.0f} more minutes" for step in left["ahead"])
     advice = (
         "Reading on changes what shows: thematrix review."
         if left["worth_it"]
         else "Ten minutes more would change nothing that shows; you may stop."
     )
-    above = ", and not, as above, from the passages drawn by lot" if corpus["drawn"] else ""
-    paragraph(
-        f"Expected kappa over the corpus, by the model's own probabilities{above}: {left['kappa']:.2f} now, {ahead}. "
-        f"{advice}"
-    )
+    paragraph(f"{left['sentence']} {advice}")
 
 
 def _show_conclusions(left: ConclusionsLeft) -> None:

@@ -51,9 +51,17 @@ class MinutesLeft:
         """Whether the next ten minutes are expected to change anything that shows."""
         return bool(self.ahead) and self.ahead[0][1] - self.kappa >= WORTH
 
-    def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
+    def sentence(self, *, drawn: int) -> str:
+        """The kappa that is expected, in words; it is another figure than what passages that were ``drawn`` tell."""
+        apart = " and not, as above, from the passages drawn by lot" if drawn else ""
+        steps = (f"{kappa:.2f} after {minutes:.0f} more minutes" for minutes, kappa in self.ahead)
+        ahead = ", ".join((f"{self.kappa:.2f} now", *steps))
+        return f"Expected kappa over the corpus, by the codings' own probabilities{apart}: {ahead}."
+
+    def as_dict(self, *, drawn: int) -> dict[str, Any]:
+        """For JSON; ``drawn`` is how many passages were drawn by lot."""
         return {
+            "sentence": self.sentence(drawn=drawn),
             "passages": self.passages,
             "minutes": round(self.minutes, 1),
             "doubtful": self.doubtful,

@@ -298,7 +298,7 @@ def _of_run(found: Material, tables: RunTables, run: Path, codes: list[str], *, 
         fitted.held_out,
         {"folds": min(FOLDS, len(task.coded)), "by": found.by, **told},
         gain,
-        {**estimates.as_dict(codes), "left": left.as_dict()},
+        {**estimates.as_dict(codes), "left": left.as_dict(drawn=estimates.drawn)},
         conclusions_left(tables, rows, codes, now, estimates, cost, unread),
         _changes(apply(tables, decisions, damaged=damaged)[0], rows, codes, now),
     )

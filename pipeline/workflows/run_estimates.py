@@ -50,7 +50,7 @@ class RunEstimates:
         found = self.estimates.as_dict(codes)
         for code, more in zip(codes, self.more, strict=True):
             found["codes"][code] |= {"more": more, "name": self.tables.code_names[code]}
-        return {**found, "left": self.left.as_dict()}
+        return {**found, "left": self.left.as_dict(drawn=self.estimates.drawn)}
 
     def conclusions(self) -> ConclusionsLeft:
         """What reading on would change in the matrix and in comparisons; takes some seconds on a large run."""

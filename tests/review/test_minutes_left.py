@@ -45,3 +45,10 @@ def test_how_many_more_passages_settle_a_figure() -> None:
     assert passages_to_settle(0.4, 1_000_000, 18) == 3 * (18 + 12)
     # Of a small one the unread part shrinks too: .4 (1 - 30 / 100) sqrt(30 / 60) = .198.
     assert 20 < passages_to_settle(0.4, 100, 18) <= 30
+
+
+def test_what_is_expected_is_told_apart_from_what_was_drawn() -> None:
+    found = minutes_left(CodedCells(PROBABLE >= 0.4, PROBABLE, NOBODY, NOBODY), np.full(4, 8.0), np.arange(4))
+    assert found.sentence(drawn=0).startswith("Expected kappa over the corpus, by the codings' own probabilities: 0.")
+    assert "own probabilities and not, as above, from the passages drawn by lot: 0." in found.sentence(drawn=1)
+    assert found.as_dict(drawn=1)["sentence"] == found.sentence(drawn=1)
