@@ -8,9 +8,11 @@ several turns are weighted by the inverse square of how many were left, which
 makes the whole unbiased whatever was chosen in between (Farquhar, Gal and
 Rainforth, On statistical bias in active learning, 2021).
 
-The coding's own probabilities say what was to be expected of the passages that
-were drawn. What they turned out to hold against that (the ratio estimator of
-survey statistics) corrects what is expected of the rest. Intervals are those of
+The coding's own probabilities say what was to be expected of what it gave in the
+passages that were drawn. What they turned out to hold against that (the
+difference estimator of survey statistics) corrects what is expected of the rest.
+Of what it did not give, as many are missing in the rest as in so many cells that
+were drawn. Intervals are those of
 a beta distribution for what was given and of a gamma distribution for what was
 not, each worth a few cells before anything is known.
 """
@@ -252,14 +254,12 @@ def _undecided(given: Mask, probable: Floats, known: Mask, drawn: _Cells, times:
     # What was not given and is not decided on.
     expected = float(probable[no].sum())
     cells, hold, awaited = drawn.against(given=False)
-    more = (PRIOR * times + hold) / (PRIOR + awaited) * expected
-    # The same number more in each passage, or the same times as many: halfway, since either may be.
+    more = expected * times
     if cells:
+        # As many as in so many cells that were drawn. What is expected of the rest tells nothing of that: passages of
+        # which more is expected were read first, and lacked no more than others (benchmarks/half_hour).
         believed = awaited / (PRIOR + awaited)
-        more = (
-            more
-            + max(0.0, expected * (times * (1 - believed) + believed) + no.sum() * believed * (hold - awaited) / cells)
-        ) / 2
+        more = (1 - believed) * more + believed * float(no.sum()) * hold / cells
     return Undecided(usual, right, expected, float(more), leans + DOUBT * (PRIOR + hold))
 
 
