@@ -30,7 +30,11 @@ NUMBERS = re.compile(r"\d+")
 LINE_NUMBER = re.compile(r"\d{1,5}")
 NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§])\s*\S")
 CLOCK = re.compile(r"\d:[0-5]\d(?!\d)")
-LABEL = re.compile(r"[^\W_][\w.'’ #-]{0,30}:(?:\s|$)")
+LABEL = re.compile(r"[^\W_][\w.'’ #-]{0,30}(?:[(\[][^()\[\]\n]{1,40}[)\]]\s?)?:(?:\s|$)")
+"""``P03 (male, 41): words``."""
+
+ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{2,4})[.)]\s")
+"""``b) And then?``: in small letters, and yet the beginning of a paragraph where a sentence ends above it."""
 
 EDGE = 0.14
 """Running heads and page numbers stand in this share of the page at its top and bottom."""
@@ -413,7 +417,7 @@ def _goes_on(group: Sequence[_Line], line: _Line, leadings: dict[float, float]) 
     if before.bold != line.bold and (before.bold or line.bold):
         return False
     ends = SENTENCE_END.search(before.text.strip()[-12:]) is not None
-    lower = text.lstrip("\"'‘’“”([")[:1].islower()
+    lower = text.lstrip("\"'‘’“”([")[:1].islower() and not (ends and ITEM.match(text))
     gap = before.base - line.base
     if line.fresh:
         # The first line of a page or column: what follows may be the rest of a paragraph that the break cut.

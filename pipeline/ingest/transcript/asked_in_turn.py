@@ -27,6 +27,9 @@ ANSWER = re.compile(
 _ASKED = re.compile(r"[?？؟][\"”»*_]*(?:\s*\([^()]{1,120}\))?\s*$")
 """``Where do you read? (At home, on the train)``: a question, and what it is put with."""
 
+_ENDED = re.compile(r"(?<=[.?!…؟？])[\"”»’)]*\s+")
+"""Between two sentences."""
+
 _ADDRESS = re.compile(
     r"\b(?:su|sus|seu|sua|seus|suas|voc[êe]s?|le|les|te|tu|tus|votre|vos|ton|ta|ihre?[nmrs]?|dere|deres|din|ditt|dine"
     r"|ert|jullie|uw|lei|suo|sua|loro|anda|kamu|ninyo|ninyong)\b",
@@ -108,9 +111,19 @@ def _without_asked_back(lines: Sequence[Line], asked: Sequence[int], begins: Seq
     back = {
         index
         for index, after in pairwise(begins)
-        if index in known and after in known and words[index] > max(BACK, LONGER * usual) > words[after]
+        if index in known
+        and after in known
+        and words[index] > max(BACK, LONGER * usual) > words[after]
+        and not _asks_again(lines, index)
     }
     return [index for index in asked if index not in back]
+
+
+def _asks_again(lines: Sequence[Line], index: int) -> bool:
+    """Whether the paragraph is several questions and nothing else, as somebody asks who wants to know much at once."""
+    text = " ".join(lines[own].text.strip() for own in paragraph(lines, index))
+    sentences = [sentence for sentence in _ENDED.split(text) if sentence]
+    return len(sentences) > 1 and all(_ASKED.search(sentence) for sentence in sentences)
 
 
 def is_addressed(asked: Sequence[str], answers: Sequence[str]) -> bool:

@@ -61,7 +61,7 @@ QUICK = 0.8
 RISING = 0.9
 """Share of the changes from one number to the next that rise, where numbers are times."""
 
-NAME = r"(?P<name>[^\W\d_](?:[\w.'’&()-]| (?! )){0,39}?)"
+NAME = r"(?P<name>[^\W\d_](?:[\w.'’&()-]|[ \u00a0\u202f](?![ \u00a0\u202f])){0,39}?)"
 SIGN = r"(?P<sign>[^\S\n]{2,}|\t|\s?(?:-{2,}|\.{3,}|(?!(?<=\d):\d)[^\w\s.,'’“”?!…()&-]))"
 _LOUD = rf"{CAPITAL}(?:{CAPITAL}|[\d'’.-])"
 SHOUTED = (

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.ingest.documents.page_furniture import NUMBER, RUNNING_NUMBER, SENTENCE_END
 from pipeline.ingest.judgement import TALK
 from pipeline.ingest.readers.table_columns import columns_of
 from pipeline.ingest.speakers.roles import is_generic
@@ -35,6 +36,9 @@ BACK = 0.8
 
 NUMBERED = 24
 """Characters of a line that numbers a turn, at most."""
+
+FOOT = 48
+"""Characters of a line with the number of its page, at most."""
 
 _DIGITS, _CLOCK = re.compile(r"\d+"), re.compile(rf"(?<!\d){CLOCK}")
 _OUTLINE = re.compile(r"(?P<stars>\*{1,6})\s+(?=\S)")
@@ -259,6 +263,7 @@ def _names_put_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> list
     alone = all(not lines[index].text[label.start :].strip() for index, label in labels.items())
     if len(labels) < ENOUGH or not alone or filled[0] in labels:
         return []
+    filled = _without_page_lines(lines, filled, min(labels))
     shapes = {_DIGITS.sub("0", lines[index].text.strip()): label for index, label in labels.items()}
     last = shapes.get(_DIGITS.sub("0", lines[filled[-1]].text.strip()))  # below which nothing is said
     if last is None:
@@ -276,6 +281,23 @@ def _names_put_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> list
             result[index] = replace(result[index], text="", pieces=())
             begun = -1
     return result
+
+
+def _without_page_lines(lines: Sequence[Line], filled: Sequence[int], first: int) -> list[int]:
+    """The lines without the number of the page that ends the file and the head above the first words, if there is one.
+
+    Args:
+        lines: Of the whole file.
+        filled: Those with words.
+        first: The first with a label.
+    """
+    words = [index for index in filled if index < first]
+    text = lines[filled[-1]].text.strip()
+    number = NUMBER.fullmatch(text) or (len(text) <= FOOT and RUNNING_NUMBER.search(text) and not _CLOCK.search(text))
+    if not number or not words or not SENTENCE_END.search(lines[words[-1]].text.strip()):
+        return list(filled)
+    head = len(words) > 1 and not SENTENCE_END.search(lines[words[0]].text.strip())
+    return list(filled[int(head) : -1])
 
 
 def _without_numbers_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[Line]:

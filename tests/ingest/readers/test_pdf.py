@@ -54,6 +54,29 @@ def test_words_that_come_back_in_the_text_are_no_running_head() -> None:
     assert len(speech(read(pages))) == 120
 
 
+def test_words_alike_at_the_foot_of_two_pages_under_described_codes_are_said() -> None:
+    half, middle = "Half of the keys we had were made", [f"Dana: And what came on day {day}?" for day in range(30)]
+    pages = [
+        [Printed(text, 72, 780 - 14 * place) for place, text in enumerate((top, *middle))]
+        + [Printed(f"P0{number} (male): {half}", 72, 100)]
+        for number, top in ((3, "Dana: Who was there?"), (5, "by a neighbour."))
+    ]
+    document = read([*pages, [Printed("by a plumber.", 72, 780)]])
+
+    assert [words for who, words in speech(document) if who.startswith("P0")] == [
+        f"{half} by a neighbour.",
+        f"{half} by a plumber.",
+    ]
+
+
+def test_a_lettered_question_on_top_of_a_page_begins_a_paragraph() -> None:
+    pages = typeset(["Dana: Tell me about both.", "Omar: Nobody I knew."]) + typeset(
+        ["a) Did it help?", "Omar: It did."]
+    )
+
+    assert ("Omar", "Nobody I knew. / a) Did it help?") in speech(read(pages))
+
+
 def test_a_name_and_a_clock_on_top_of_pages_is_no_running_head() -> None:
     pages = typeset([LONG])
     clocks = [f"{number}:{number + 10}" for number in range(6)]

@@ -49,6 +49,19 @@ def test_numbers_begin_anew_in_each_of_several_question_sheets() -> None:
     assert roles(read(sheet * 3)) == BY_TURNS * 9
 
 
+def test_several_questions_at_once_are_asked_and_an_answer_that_asks_back_is_none() -> None:
+    asked = "Where do you live?\n\nI live by the river.\n\n" * 4
+    many = "What do you keep there? How long do you keep all of it for? What does it cost you to keep it that long?"
+    back = (
+        "Well, we kept it there for as long as anybody wanted us to keep it, and longer. Why do you want to know that?"
+    )
+    document = read(f"{asked}{many}\n\nWho pays?\n\nMy aunt.\n\n{asked}Who came?\n\n{back}\n\nWho left?\n\nNobody.")
+
+    told = {words: turn.role for turn, (_, words) in zip(
+        [turn for turn in document.turns if turn.kind is Kind.SPEECH], speech(document), strict=True)}  # fmt: skip
+    assert (told[many], told[back]) == (Role.INTERVIEWER, Role.RESPONDENT)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -48,6 +48,20 @@ def test_signs_of_any_kind_around_a_name_that_comes_back(lead: str) -> None:
     assert speech(read(talk(lead))) == list(SAID)
 
 
+def test_a_space_that_does_not_break_within_a_name_is_a_space() -> None:
+    text = talk("{} → ").replace("Weber → My", "Ada\u00a0Lind → My").replace("Weber →", "Ada Lind →")
+
+    assert [who for who, _ in speech(read(text))] == ["Nour", "Ada Lind"] * 3
+
+
+@pytest.mark.parametrize("foot", ["1", "The mill | 1", "Page 1"])
+def test_a_head_and_the_number_of_the_page_do_not_hide_that_names_stand_below_the_words(foot: str) -> None:
+    turns = "\n\n".join(f"{text}\n{who} Lanyon, 10:0{at}" for at, (who, text) in enumerate(SAID))
+    document = read(f"CONFIDENTIAL\n\n{turns}\n\n{foot}\n")
+
+    assert speech(document) == [(f"{who} Lanyon", text) for who, text in SAID]
+
+
 @pytest.mark.parametrize(
     "line",
     ["{} said:", "{}, at 0:0{at} min", "Anf. {at} {} (S):", "{}  00:00:0{at} --> 00:00:09", "::: {{.x {}}}"],
