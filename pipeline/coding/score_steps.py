@@ -38,6 +38,8 @@ _LEARNED = {
     "examples, less the best other code": "by how much that is more than for the best other code: {value:+.2f}",
     "examples, all codes": "how like it passages with any code are: {value:.2f}",
     "definition, all codes": "how many codes the definitions give it, as a logarithm: {value:.2f}",
+    "words, by code": "words that stand oftener, or less often, in passages with the code: {value:+.2f}",
+    "length": "how many different words and pairs of them it has, as a logarithm: {value:.2f}",
     "examples, share of the code": "the code's share of that: {value:.2f}",
     "stands out": "how far it stands out for the code's entry in the codebook: {value:+.1f} deviations",
     "related": "how near it is to that entry at all: {value:.1f} deviations above everyday sentences",

@@ -204,14 +204,12 @@ class ExplainedScores:
         if of.learned:
             from pipeline.coding.learned.explain import Reasons
             from pipeline.coding.learned.kernel import represent
-            from pipeline.coding.learned.stacking import features
             from pipeline.workflows.learn import check_models
 
             check_models(of.learned, seen.models)
             learner = of.learned.learner
             looked = represent(seen.vectors, said, [passage.id for passage in passages], seen.thread)
-            examples = learner.basis.kernel(looked, learner.kind) @ learner.dual
-            stacked = features(examples, seen.channels(scores, of.learned.wholes)[0], learner.positives)
+            stacked = learner.features(looked, seen.channels(scores, of.learned.wholes)[0])
             names = tables.passages.select(["document", "passage"]).to_pydict()
             known = of.learned.known(zip(names["document"], names["passage"], strict=True))
             here = np.array([passage.document in known for passage in passages], dtype=np.bool_)

@@ -78,6 +78,11 @@ class Represented:
     def __len__(self) -> int:
         return len(self.position)
 
+    @property
+    def length(self) -> npt.NDArray[np.float64]:
+        """How many different words and pairs of them each passage holds."""
+        return np.diff(self.counts["words"].indptr).astype(np.float64)
+
     def rows(self, keep: Ints) -> Represented:
         """These passages alone, with their surroundings as they were."""
         return Represented(
@@ -150,6 +155,10 @@ class Basis:
             around=self.around[keep],
             position=self.position[keep],
         )
+
+    def held(self, seen: Represented) -> sparse.csr_matrix:
+        """Which of the words and pairs that any coded passage holds stand in passages, shape (passages, columns)."""
+        return seen.counts["words"][:, self.columns["words"]].sign().tocsr()
 
     def weigh(self, channel: str, counts: sparse.csr_matrix) -> sparse.csr_matrix:
         """Counts as the coded passages' are weighted: known buckets alone, unit length."""

@@ -166,6 +166,7 @@ def _arrays(model: Learned, out: Path) -> bytes:
         "place": basis.position,
         "around": basis.around.astype(np.float32),
         "dual": learner.dual.astype(np.float32),
+        "words": learner.words.astype(np.float32),
     }
     for name, values in sorted(basis.vectors.items()):
         arrays[f"vectors {name}"] = values.astype(np.float32)
@@ -234,6 +235,7 @@ def _check_shapes(learner: Learner, arrays: Mapping[str, Any], codes: Sequence[s
     rows = {"around": basis.around, **basis.vectors}
     shapes = [
         (learner.dual, (coded, len(codes))),
+        (learner.words, (len(basis.columns["words"]), len(codes))),
         (arrays["coded"], (coded, len(codes))),
         (arrays["ids"], (coded,)),
         (arrays["documents"], (coded,)),
@@ -244,7 +246,14 @@ def _check_shapes(learner: Learner, arrays: Mapping[str, Any], codes: Sequence[s
         raise ValueError("the arrays do not go together")
     if not {*rows, *CHANNELS} <= set(basis.scale):
         raise ValueError("a scale is missing")
-    numbers = [learner.dual, basis.position, *rows.values(), *basis.centres.values(), *basis.idf.values()]
+    numbers = [
+        learner.dual,
+        learner.words,
+        basis.position,
+        *rows.values(),
+        *basis.centres.values(),
+        *basis.idf.values(),
+    ]
     if not all(np.isfinite(array).all() for array in numbers):
         raise ValueError("a figure is no number")
     for name, weighted in basis.weighted.items():
@@ -288,6 +297,7 @@ def _learner(about: Mapping[str, Any], arrays: Mapping[str, Any]) -> Learner:
         about["kernel"],
         basis,
         arrays["dual"].astype(np.float64),
+        arrays["words"].astype(np.float64),
         positives,
         stack,
         definition,

@@ -55,6 +55,8 @@ FEATURES = (
     "definition, by examples",
     "examples, by examples",
     "definition, all codes",
+    "words, by code",
+    "length",
     "definition alone, log-odds",
 )
 DEFINITION = FEATURES.index("definition, log-odds")
@@ -97,14 +99,24 @@ def log_odds(values: Matrix) -> Matrix:
     return result
 
 
-def features(examples: Matrix, channels: Channels, positives: Matrix) -> Matrix:
+def features(
+    examples: Matrix,
+    channels: Channels,
+    positives: Matrix,
+    *,
+    words: Matrix | None = None,
+    length: Matrix | None = None,
+) -> Matrix:
     """What the stack looks at, shape (passages, codes, features).
 
     Args:
         examples: What the coded examples say, about 0 to 1, shape (passages, codes).
         channels: What definitions say.
         positives: How many examples each code had for it, same shape or (codes,).
+        words: What its words say of each code, same shape; nothing where None.
+        length: How many words and pairs the passage holds, shape (passages,); nothing where None.
     """
+    nothing = np.zeros_like(examples)
     odds = log_odds(examples)
     definition, alone = (
         np.clip(np.log(score / (1 - score)), -LIMIT, LIMIT)
@@ -132,6 +144,8 @@ def features(examples: Matrix, channels: Channels, positives: Matrix) -> Matrix:
             definition * many,
             odds * many,
             np.broadcast_to(given, examples.shape),
+            nothing if words is None else words,
+            nothing if length is None else np.broadcast_to(np.log1p(length)[:, None], examples.shape),
             alone,
         ],
         axis=-1,

@@ -19,6 +19,7 @@ from pipeline.coding.channels import Matrix
 from pipeline.coding.learned import calibration
 from pipeline.coding.learned.kernel import KERNELS, PLAIN, Basis, Ints, Represented, basis
 from pipeline.coding.learned.stacking import DEFINITION, Channels, Stack, chance, features, fit_stack
+from pipeline.coding.learned.word_odds import word_odds, words_left_out, words_said
 from pipeline.errors import CallError
 from pipeline.model import Thresholds
 
@@ -122,6 +123,7 @@ class Learner:
         kind: The kernel, one of :data:`pipeline.coding.learned.kernel.KERNELS`.
         basis: The coded passages.
         dual: How each of them counts for each code, shape (coded, codes).
+        words: What each word and pair of words says of each code, shape (columns of the basis, codes).
         positives: Examples a code, shape (codes,).
         stack: Joins examples and definitions.
         definition: The definitions alone, as likely as they turned out to be.
@@ -134,6 +136,7 @@ class Learner:
     kind: str
     basis: Basis
     dual: Matrix
+    words: Matrix
     positives: Matrix
     stack: Stack
     definition: Stack
@@ -166,6 +169,10 @@ class Learner:
         result: Matrix = np.where(known[:, None], here, there).round(6)
         return result
 
+    def features(self, seen: Represented, channels: Channels) -> Matrix:
+        """What the stack looks at, shape (passages, codes, features)."""
+        return _features(self.basis, self.kind, self.dual, self.words, self.positives, seen, channels)
+
     def probabilities(self, seen: Represented, channels: Channels, known: Mask | None = None) -> Matrix:
         """How probable each code is for each passage, shape (passages, codes), six digits.
 
@@ -177,8 +184,7 @@ class Learner:
         parts = []
         for start in range(0, len(seen), CHUNK):
             rows = np.arange(start, min(start + CHUNK, len(seen)))
-            examples = _examples(self.basis, self.kind, self.dual, seen.rows(rows))
-            values = features(examples, channels.rows(rows), self.positives)
+            values = self.features(seen.rows(rows), channels.rows(rows))
             here = np.zeros(len(rows), dtype=np.bool_) if known is None else known[rows]
             parts.append(self.of_features(values, here))
         together: Matrix = np.concatenate(parts) if parts else np.zeros(channels.score.shape)
@@ -250,10 +256,13 @@ def fit_all(task: Task, *, kinds: Sequence[str] = KERNELS) -> Fit:
     counted = some.true & some.mask
     total = counted.sum(axis=0)
     own = np.stack([np.bincount(some.group, column) for column in counted.T], axis=1)[some.group]
-    values = features(examples, some.channels, total - own)
+    held, length = base.held(some.seen), some.seen.length
+    words = word_odds(held, some.true, some.mask)
+    said = words_left_out(held, some.true, some.mask, some.group, length)
+    values = features(examples, some.channels, total - own, words=said, length=length)
     rest = np.delete(np.arange(len(task.seen)), coded)
     others = task.rows(rest)
-    unseen = features(_examples(base, kind, dual, others.seen), others.channels, total) if len(rest) else None
+    unseen = _features(base, kind, dual, words, total, others.seen, others.channels) if len(rest) else None
     believed = _believed(task)
     if believed is None:
         everything = _Stacks.fitted(values, some, None)
@@ -274,6 +283,7 @@ def fit_all(task: Task, *, kinds: Sequence[str] = KERNELS) -> Fit:
         kind,
         base,
         dual,
+        words,
         total.astype(np.float64),
         stack,
         everything.definition,
@@ -291,14 +301,16 @@ def fit_all(task: Task, *, kinds: Sequence[str] = KERNELS) -> Fit:
     return Fit(replace(learner, thresholds=limits), probable, alone)
 
 
-def _examples(base: Basis, kind: str, dual: Matrix, seen: Represented) -> Matrix:
-    """What the coded examples say of passages, shape (passages, codes)."""
-    parts = [
-        base.kernel(seen.rows(np.arange(start, min(start + CHUNK, len(seen)))), kind) @ dual
-        for start in range(0, len(seen), CHUNK)
-    ]
-    together: Matrix = np.concatenate(parts) if parts else np.zeros((0, dual.shape[1]))
-    return together
+def _features(
+    base: Basis, kind: str, dual: Matrix, words: Matrix, positives: Matrix, seen: Represented, channels: Channels
+) -> Matrix:
+    """What the stack looks at in passages, by what was learned of the coded ones."""
+    examples = [np.zeros((0, dual.shape[1]))]
+    for start in range(0, len(seen), CHUNK):
+        examples.append(base.kernel(seen.rows(np.arange(start, min(start + CHUNK, len(seen)))), kind) @ dual)
+    length = seen.length
+    said = words_said(base.held(seen), words, length)
+    return features(np.concatenate(examples), channels, positives, words=said, length=length)
 
 
 def _believed(task: Task) -> Matrix | None:
