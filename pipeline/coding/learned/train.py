@@ -19,7 +19,7 @@ from pipeline.coding.channels import Matrix
 from pipeline.coding.learned import calibration
 from pipeline.coding.learned.kernel import KERNELS, PLAIN, Basis, Ints, Represented, basis
 from pipeline.coding.learned.stacking import DEFINITION, Channels, Stack, chance, features, fit_stack
-from pipeline.coding.learned.word_odds import word_odds, words_left_out, words_said
+from pipeline.coding.learned.word_odds import ENOUGH, word_odds, words_left_out, words_said
 from pipeline.errors import CallError
 from pipeline.model import Thresholds
 
@@ -123,7 +123,8 @@ class Learner:
         kind: The kernel, one of :data:`pipeline.coding.learned.kernel.KERNELS`.
         basis: The coded passages.
         dual: How each of them counts for each code, shape (coded, codes).
-        words: What each word and pair of words says of each code, shape (columns of the basis, codes).
+        words: What each word and pair of words says of each code, shape (columns of the basis, codes); 0 throughout
+            where too few passages were coded to tell.
         positives: Examples a code, shape (codes,).
         stack: Joins examples and definitions.
         definition: The definitions alone, as likely as they turned out to be.
@@ -257,9 +258,10 @@ def fit_all(task: Task, *, kinds: Sequence[str] = KERNELS) -> Fit:
     total = counted.sum(axis=0)
     own = np.stack([np.bincount(some.group, column) for column in counted.T], axis=1)[some.group]
     held, length = base.held(some.seen), some.seen.length
-    words = word_odds(held, some.true, some.mask)
-    said = words_left_out(held, some.true, some.mask, some.group, length)
-    values = features(examples, some.channels, total - own, words=said, length=length)
+    enough = len(some.seen) >= ENOUGH
+    words = word_odds(held, some.true, some.mask) if enough else np.zeros((held.shape[1], some.true.shape[1]))
+    said = words_left_out(held, some.true, some.mask, some.group, length) if enough else None
+    values = features(examples, some.channels, total - own, words=said, length=length if enough else None)
     rest = np.delete(np.arange(len(task.seen)), coded)
     others = task.rows(rest)
     unseen = _features(base, kind, dual, words, total, others.seen, others.channels) if len(rest) else None
@@ -308,9 +310,12 @@ def _features(
     examples = [np.zeros((0, dual.shape[1]))]
     for start in range(0, len(seen), CHUNK):
         examples.append(base.kernel(seen.rows(np.arange(start, min(start + CHUNK, len(seen)))), kind) @ dual)
+    together = np.concatenate(examples)
+    if not words.any():
+        return features(together, channels, positives)
     length = seen.length
     said = words_said(base.held(seen), words, length)
-    return features(np.concatenate(examples), channels, positives, words=said, length=length)
+    return features(together, channels, positives, words=said, length=length)
 
 
 def _believed(task: Task) -> Matrix | None:

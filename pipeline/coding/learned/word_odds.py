@@ -18,6 +18,10 @@ STRENGTH = 5.0
 """Passages with a code, and without it, that are believed to hold a word as often as all do, before any is counted. A
 choice: 1 is worth a little less in benchmarks/learning."""
 
+ENOUGH = 200
+"""Coded passages from which on words are looked at by code. A choice, about an hour's reading: of the hundred that are
+read in half an hour they say no more than likeness does (benchmarks/half_hour)."""
+
 TWICE = 2
 """In so many passages a word must stand to say anything. A choice: of what stands in one nobody can tell."""
 

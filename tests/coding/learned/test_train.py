@@ -135,6 +135,15 @@ def test_how_many_codes_the_definitions_give_a_passage_is_looked_at() -> None:
     np.testing.assert_allclose(values, np.log([[1.85, 1.85], [0.25, 0.25], [0.05, 0.05]]))
 
 
+def test_of_few_passages_words_are_not_looked_at_by_code() -> None:
+    place = FEATURES.index("words, by code")
+    few, many = fit(task()), fit(task(documents=20, each=12))
+    assert not few.words.any()
+    assert few.stack.weights[place] == 0
+    assert many.words.any()
+    assert many.stack.weights[place] != 0
+
+
 @pytest.mark.parametrize("kind", [PLAIN, PLACED])
 def test_left_out_predictions_are_those_of_a_refit(kind: str) -> None:
     given = task(documents=3)
