@@ -81,7 +81,8 @@ class Represented:
     @property
     def length(self) -> npt.NDArray[np.float64]:
         """How many different words and pairs of them each passage holds."""
-        return np.diff(self.counts["words"].indptr).astype(np.float64)
+        result: npt.NDArray[np.float64] = np.diff(self.counts["words"].indptr).astype(np.float64)
+        return result
 
     def rows(self, keep: Ints) -> Represented:
         """These passages alone, with their surroundings as they were."""
