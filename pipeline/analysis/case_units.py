@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -76,8 +77,10 @@ def units_of(
     """
     own = attributes(tables)
     if by != PROGRAMME and by not in own:
-        valid = ", ".join((PROGRAMME, *own))
-        raise CallError(f"Cases cannot be compared by {by!r}", remedy=f"Choose from: {valid}.")
+        names = (PROGRAMME, *own)
+        near = difflib.get_close_matches(by, names, n=1)
+        remedy = f"Did you mean {near[0]}?" if near else f"Choose from: {', '.join(names)}."
+        raise CallError(f"Cases cannot be compared by {by!r}", remedy=remedy)
     roles = roles_for(by, roles)
     group = rows_of(tables, rows=by, roles=roles)
     unknown = [name for name in groups if name not in group.labels]

@@ -89,7 +89,7 @@ def _nothing_to_divide(frame: pd.DataFrame, values: str, of: str) -> list[str]:
         if len(empty) <= MOST_NAMED
         else f"{', '.join(empty[:MOST_NAMED])} and {len(empty) - MOST_NAMED:,} more"
     )
-    return [f"Nothing could be coded of {named}: too short, in another language, or of somebody who does not count."]
+    return [f"Nothing could be coded of {named}: too short, in another language, or words of another role."]
 
 
 def cooccurrence_tables(found: Cooccurrence, *, names: Mapping[str, str]) -> tuple[Table, ...]:
