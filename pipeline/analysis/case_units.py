@@ -77,9 +77,9 @@ def units_of(
     """
     own = attributes(tables)
     if by != PROGRAMME and by not in own:
-        names = (PROGRAMME, *own)
-        near = difflib.get_close_matches(by, names, n=1)
-        remedy = f"Did you mean {near[0]}?" if near else f"Choose from: {', '.join(names)}."
+        valid = (PROGRAMME, *own)
+        near = difflib.get_close_matches(by, valid, n=1)
+        remedy = f"Did you mean {near[0]}?" if near else f"Choose from: {', '.join(valid)}."
         raise CallError(f"Cases cannot be compared by {by!r}", remedy=remedy)
     roles = roles_for(by, roles)
     group = rows_of(tables, rows=by, roles=roles)
