@@ -208,6 +208,11 @@ TWO = {
     "numbers from any": ("talk.txt", f"Interview 6\n\n{ONE}Interview 7\n\n{OTHER}"),
     "a number and more than a name": ("talk.txt", f"Interview 6: Rosa Lind\n\n{ONE}{LONG}\n\n{OTHER}"),
     "headings": ("talk.md", f"# Interview 6: Rosa Lind\n\n{ONE}# Interview 7: Omar Weir\n\n{OTHER}"),
+    "letters behind a number": (
+        "talk.md",
+        f"# Interview 9a – Nurse, Hillview (Rosa Lind)\n\n{ONE}# Interview 9b – Driver (Omar Weir)\n\n{OTHER}",
+    ),
+    "letters alone": ("talk.md", f"# Interview A: Rosa Lind\n\n{ONE}# Interview B: Omar Weir\n\n{OTHER}"),
     "names": (
         "talk.txt",
         f"Interview with Rosa Lind, 3 May 2024\n\n{ONE}--------\n\nInterview with Omar Weir, 4 May 2024\n\n{OTHER}",

@@ -1,4 +1,4 @@
-"""Several interviews one after the other in a file: ``Interview 6``, ``003``, ``Interview with Ada Lind``."""
+"""Several interviews one after the other in a file: ``Interview 6``, ``9a``, ``003``, ``Interview with Ada``."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_LINE
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.model import Document, Kind, Role, Span, Turn
+from pipeline.wording import listed
 
 ENOUGH = 2
 """Interviews in a file that are several."""
+
+NAMED = 6
+"""Interviews in a file that are told by name each, at most; of more the first and the last are."""
 
 TOLD = 3
 """Such lines from which on it is told that they stand above interviews, though these could not be parted; where it is
@@ -34,7 +38,7 @@ _WORD = (
     r"|респондент"
 )
 _NUMBERED = re.compile(
-    rf"(?:(?P<word>{_WORD})\s*(?:no\.?|nr\.?|n[º°]|#)?\s*(?P<number>\d{{1,3}})"
+    rf"(?:(?P<word>{_WORD})\s*(?:no\.?|nr\.?|n[º°]|#)?\s*(?:(?P<number>\d{{1,3}})(?P<letter>[a-z])?|(?P<lettered>(?-i:[A-Z])))"
     r"(?:\s*[:.,–—-]\s*(?P<beside>[^\n.?!]{1,120})|\s*\([^()\n]{1,80}\))?|(?P<bare>0\d{1,2}))\W*",
     re.IGNORECASE,
 )
@@ -53,12 +57,22 @@ class Above:
     Attributes:
         word: What it calls the interview, "" for a number alone and ``with`` where it names who is interviewed.
         number: Its number, 0 where it has none.
+        letter: The letter behind it or in its place, small; "" where there is none.
         name: Who is interviewed where it has no number, by ``name_key``.
     """
 
     word: str
     number: int = 0
+    letter: str = ""
     name: str = ""
+
+    def follows(self, last: Above) -> bool:
+        """Whether it counts on: 7 after 6, 9b after 9a, 10a after 9c; names follow one another as they come."""
+        if self.number != last.number:
+            return self.number == last.number + 1 and bool(last.number) and self.letter in ("", "a")
+        if self.letter or last.letter:
+            return bool(self.letter and last.letter) and ord(self.letter) == ord(last.letter) + 1
+        return not self.number
 
 
 def above(text: str) -> Above | None:
@@ -69,7 +83,8 @@ def above(text: str) -> Above | None:
     if found := _NUMBERED.fullmatch(text):
         if found["beside"] and len(found["beside"]) > BESIDE and _SAYS.search(found["beside"]):
             return None  # "Person 2 - she was the one who always came"
-        return Above((found["word"] or "").casefold(), int(found["bare"] or found["number"]))
+        letter = (found["letter"] or found["lettered"] or "").casefold()
+        return Above((found["word"] or "").casefold(), int(found["bare"] or found["number"] or 0), letter)
     if (found := _WITH.fullmatch(text)) and is_written_as_name(found["name"]):
         return Above("with", name=name_key(found["name"]))
     return None
@@ -85,7 +100,9 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
         parts = list(dict.fromkeys(heads.values()))
         heard = {(turn.part, turn.role) for turn in turns if turn.kind is Kind.SPEECH}
         if all((part, role) in heard for part in parts for role in (Role.INTERVIEWER, Role.RESPONDENT)):
-            told = f"it holds {len(parts)} interviews, {parts[0]!r} to {parts[-1]!r}"
+            names = [repr(part) for part in parts]
+            called = listed(names) if len(parts) <= NAMED else f"{names[0]} to {names[-1]}"
+            told = f"it holds {len(parts)} interviews, {called}"
             return replace(document, turns=tuple(turns)), (f"{told}; who answers counts for a case in each",)
     return document, ()
 
@@ -121,7 +138,7 @@ def _counting(document: Document, lines: Sequence[tuple[Span, Above]]) -> dict[S
     for span, one in lines:
         if one == last and heads:
             heads[span] = next(reversed(heads.values()))
-        elif not heads or (one not in seen and one.number == last.number + bool(last.number)):
+        elif not heads or (one not in seen and one.follows(last)):
             heads[span] = document.text[span.start : span.end].strip(" .:,;*#_-–—")
             last = one
         elif one.word:
