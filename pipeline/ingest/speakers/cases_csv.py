@@ -42,7 +42,8 @@ class CaseRow:
     """One row. An empty field says nothing.
 
     ``document``, ``speaker`` and ``part`` choose what the row is about; where
-    none of them is given, ``case`` does.
+    none of them is given, ``case`` does. ``as_said`` are the cells of the
+    columns for consent and alias as they stand, the empty ones too.
     """
 
     number: int
@@ -59,6 +60,7 @@ class CaseRow:
     attributes: dict[str, str] = field(default_factory=dict)
     nameless: bool = False
     absent: bool = False
+    as_said: dict[str, str] = field(default_factory=dict)
 
     def about_document(self, document: str, file: str) -> bool:
         """Whether the row is about that document, or about every one."""
@@ -338,7 +340,8 @@ def _row(
             )
         )
 
-    taken = {*RESERVED, *found.consent, *found.against, found.alias}
+    said_in = [_key(name) for name in (*found.consent, *found.against, found.alias) if name]
+    taken = {*RESERVED, *said_in}
     row = CaseRow(
         number,
         document=cells.get("document", "").replace("\\", "/").removeprefix("./"),
@@ -348,6 +351,7 @@ def _row(
         alias=cells.get(_key(found.alias), ""),
         part=cells.get("part", ""),
         attributes={name: value for name, value in cells.items() if name not in taken and value},
+        as_said={name: cells.get(name, "") for name in said_in},
     )
     if not any((row.document, row.speaker, row.case, row.part)):
         errors.append(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from pipeline.ingest.corpus_files import case_sheet
 from pipeline.ingest.registry import reader_names
 from pipeline.ingest.speakers.cases_csv import REMARK, RESERVED, CaseRow, CaseSheet, read_cases
 from pipeline.ingest.speakers.names import name_key
-from pipeline.model import Document, Role
+from pipeline.model import Document, Kind, Role, Turn
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.output_formats import format_named
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
@@ -42,6 +42,7 @@ class SpeakerLabel:
         turns: How often it stands.
         words: How much is said under it.
         begins: The first words that are said under it.
+        part: The part of the document that it is about, where the label is somebody else in each; "" for the whole.
     """
 
     document: str
@@ -54,27 +55,32 @@ class SpeakerLabel:
     turns: int
     words: int
     begins: str
+    part: str = ""
 
 
-def voices(corpus: Corpus) -> list[SpeakerLabel]:
-    """Every speaker of every document whose name, role or case was found by comparing, those to look at first."""
-    found = [voice for document in corpus.documents for voice in _voices(document, corpus.warnings)]
+def voices(corpus: Corpus, *, by_part: bool = False) -> list[SpeakerLabel]:
+    """Every speaker of every document whose name, role or case was found by comparing, those to look at first.
+
+    Args:
+        corpus: What was read.
+        by_part: A label that is somebody else in each part of a document stands once for each.
+    """
+    found = [voice for document in corpus.documents for voice in _voices(document, corpus.warnings, by_part=by_part)]
     return sorted(found, key=lambda voice: not voice.look)
 
 
-def _voices(document: Document, warnings: Iterable[str]) -> Iterable[SpeakerLabel]:
-    labels: dict[str, list[int]] = {}
+def _voices(document: Document, warnings: Iterable[str], *, by_part: bool) -> Iterable[SpeakerLabel]:
+    labels: dict[str, list[Turn]] = {}
     spellings: dict[str, str] = {}
-    for place, turn in enumerate(document.turns):
+    for turn in document.turns:
         if turn.kind.coded and (turn.label or not turn.speaker) and not turn.passage and turn.role is not Role.AUTHOR:
             label = spellings.setdefault(name_key(turn.label) or turn.label, turn.label)
-            labels.setdefault(label, []).append(place)
+            labels.setdefault(label, []).append(turn)
     about = [*document.warnings, *(warning for warning in warnings if document.id in warning)]
-    for label, places in labels.items():
-        if not label and len(labels) > 1:
-            continue  # cases.csv can name an unnamed speaker by the document alone
-        turns = [document.turns[place] for place in places]
+    for label, part, turns in _apart(labels) if by_part else ((label, "", turns) for label, turns in labels.items()):
         first = turns[0]
+        if not label and (len(labels) > 1 or _misleads(document, first)):
+            continue  # cases.csv can name an unnamed speaker by the document alone
         names = (repr(label), repr(first.speaker), "every speaker")
         told = [warning for warning in about if label and any(name in warning for name in names)]
         why = [_ADVICE.sub("", warning) for warning in told]
@@ -92,7 +98,27 @@ def _voices(document: Document, warnings: Iterable[str]) -> Iterable[SpeakerLabe
             turns=len(turns),
             words=sum(words_at(document, turn.paragraphs) for turn in turns),
             begins=" ".join(said[:BEGINS]) + (" …" if len(said) > BEGINS else ""),
+            part=part,
         )
+
+
+def _apart(labels: Mapping[str, Sequence[Turn]]) -> Iterable[tuple[str, str, Sequence[Turn]]]:
+    """The turns of each label, apart by the parts of the document where it is somebody else in each."""
+    for label, turns in labels.items():
+        if len({turn.case for turn in turns}) < 2:
+            yield label, "", turns
+            continue
+        for part in dict.fromkeys(turn.part for turn in turns):
+            yield label, part, [turn for turn in turns if turn.part == part]
+
+
+def _misleads(document: Document, first: Turn) -> bool:
+    """Whether a row that names the document alone, with this turn's role and case, would change who else answers."""
+    return any(
+        first.role is not Role.RESPONDENT or (turn.case != first.case and turn.kind is not Kind.QUOTED)
+        for turn in document.turns
+        if turn.kind.coded and turn.role is Role.RESPONDENT
+    )
 
 
 def write_speakers(corpus: Corpus, path: Path) -> tuple[int, int]:
@@ -114,12 +140,8 @@ def write_speakers(corpus: Corpus, path: Path) -> tuple[int, int]:
         )
     format_named(path, ("csv",), what="the table of speakers is")
     sheet = read_cases(case_sheet(corpus.root), readers=reader_names())
-    added = [voice for voice in voices(corpus) if not _named(voice, sheet)]
-    attributes = dict.fromkeys(name for row in sheet.rows for name in row.attributes)
-    kept = [_cells(row) for row in sheet.rows]
-    used = [name for name in RESERVED if name in SHOWN or any(row.get(name) for row in kept)]
-    columns = [*used, *attributes, *REMARKS]
-    lines: list[dict[str, object]] = [{**row} for row in kept]
+    added = [voice for voice in voices(corpus, by_part=True) if not _named(voice, sheet)]
+    lines: list[dict[str, object]] = [{**_cells(row)} for row in sheet.rows]
     for voice in added:
         remarks = ("yes" if voice.look else "", voice.why, voice.turns, voice.words, voice.begins)
         lines.append(
@@ -128,9 +150,13 @@ def write_speakers(corpus: Corpus, path: Path) -> tuple[int, int]:
                 "speaker": voice.label,
                 "case": voice.case,
                 "role": voice.role.value,
+                "part": voice.part,
                 **dict(zip(REMARKS, remarks, strict=True)),
             }
         )
+    said = dict.fromkeys(name for row in sheet.rows for name in (*row.as_said, *row.attributes))
+    used = [name for name in RESERVED if name in SHOWN or name in said or any(line.get(name) for line in lines)]
+    columns = [*used, *(name for name in said if name not in used), *REMARKS]
     write_atomic(
         path,
         b"\xef\xbb\xbf" + csv_text([columns, *([line.get(name, "") for name in columns] for line in lines)]).encode(),
@@ -148,6 +174,7 @@ def _named(voice: SpeakerLabel, sheet: CaseSheet) -> bool:
         row.about_document(voice.document, voice.document)
         and row.speaker
         and name_key(row.speaker) in (name_key(voice.label), name_key(voice.speaker))
+        and (not row.part or not voice.part or row.part.casefold() == voice.part.casefold())
         for row in sheet.rows
     )
 
@@ -160,9 +187,8 @@ def _cells(row: CaseRow) -> dict[str, str]:
         "role": row.role.value if row.role else "",
         "programme": row.programme,
         "order": "" if row.order is None else str(row.order),
-        "consent": "" if row.consent is None else "yes" if row.consent else "no",
-        "alias": row.alias,
         "reader": row.reader,
         "part": row.part,
+        **row.as_said,
         **row.attributes,
     }

@@ -168,6 +168,45 @@ def test_the_table_keeps_what_cases_csv_says(tmp_path: Path) -> None:
     assert len(lines) == 3
 
 
+PARTED = "".join(f"Interview {number}\n\n{talk('I', 'R')}" for number in (1, 2))
+SURVEY = (
+    "Respondent,What went well?,What went badly?\n"
+    "S01,The nurses rang me every morning.,The tablet never worked.\n"
+    "S02,I slept in my own bed for once.,My daughter did all the lifting.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "document,speaker,case,role,consent,alias,part\na,Kit Hale,Kit Hale,,without name,,\nb,Ada Berg,,,?,Mrs A,\n"
+        "parted,R,Rosa Lindt,,no,,Interview 1\nsurvey,S02,,,no,,\n",
+        "speaker,Einwilligung,Deckname,do not quote,part\nKit Hale,ohne Namen,Herr K,,\nAda Berg,ja,,yes,\n"
+        "R,leave out,,,Interview 2\n",
+        "",
+    ],
+)
+def test_the_table_kept_unchanged_reads_as_before(tmp_path: Path, sheet: str) -> None:
+    (tmp_path / "survey.csv").write_text(SURVEY, encoding="utf-8")
+    if sheet:
+        (tmp_path / "cases.csv").write_text(sheet, encoding="utf-8")
+    corpus = read(tmp_path, a=talk("Dana", "Kit Hale"), b=talk("I", "Ada Berg"), parted=PARTED)
+    (tmp_path / "kept").mkdir()
+    write_speakers(corpus, tmp_path / "kept" / "table.csv")
+    (tmp_path / "kept" / "table.csv").replace(tmp_path / "cases.csv")
+    again = read_corpus(tmp_path)
+
+    assert {turn.role for turn in corpus.documents[-1].turns} == {Role.INTERVIEWER, Role.RESPONDENT}
+    assert len(corpus.cases) == (5 if "leave out" in sheet else 6)
+    assert [document.turns for document in again.documents] == [document.turns for document in corpus.documents]
+    assert [document.cases for document in again.documents] == [document.cases for document in corpus.documents]
+    assert again.cases == corpus.cases
+    assert again.warnings == corpus.warnings or not sheet
+    if sheet:
+        assert any(case.nameless for case in again.cases)
+        assert not all(case.consent for case in again.cases)
+
+
 def test_corrections_are_never_overwritten(tmp_path: Path) -> None:
     corpus = read(tmp_path, a=talk("Dana", "Kit Hale"))
     (tmp_path / "mine.csv").write_text("speaker,case\nKit Hale,Kit\n")
