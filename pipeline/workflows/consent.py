@@ -15,6 +15,7 @@ from pipeline.ingest.registry import reader_names
 from pipeline.ingest.speakers.cases_csv import CaseRow, read_cases
 from pipeline.ingest.speakers.consent import UnmatchedRow, nearest, refuse_rows, settled
 from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.part_names import part_meant
 from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.run_folder import RunFolder, file_digest
@@ -110,11 +111,15 @@ def _matched(row: CaseRow, tables: RunTables) -> tuple[set[str], bool]:
     others = False
     known = {name_key(case) for case in tables.cases["case"].to_pylist()}
     one_of_several = bool(row.case) and name_key(row.case) in known
-    for turn in tables.turns.select(["document", "speaker", "case", "part"]).to_pylist():
+    turns = tables.turns.select(["document", "speaker", "case", "part"]).to_pylist()
+    parts: dict[str, list[str]] = {}
+    for turn in turns:
+        parts.setdefault(turn["document"], []).append(turn["part"])
+    for turn in turns:
         document = turn["document"]
         if not row.about_document(document, files.get(document, document)):
             continue
-        if row.part and row.part.casefold() != turn["part"].casefold():
+        if row.part and part_meant(row.part, parts[document]).casefold() != turn["part"].casefold():
             continue
         keys = {name_key(turn["speaker"]), name_key(turn["case"])} - {""}
         wanted = row.speaker or ("" if (row.document or row.part) and not one_of_several else row.case)

@@ -14,6 +14,7 @@ from pipeline.ingest.readers.table_files import sheets, valueless_cells
 from pipeline.ingest.speakers.consent import Columns, columns, consent_of, refuses
 from pipeline.ingest.speakers.consent_in_remarks import told_in_remarks
 from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.part_names import part_meant
 from pipeline.model import Document, Role, Turn
 from pipeline.runtime.spreadsheet.csv_reader import BrokenRow, csv_rows
 from pipeline.runtime.spreadsheet.csv_writer import as_written
@@ -65,6 +66,10 @@ class CaseRow:
     def about_document(self, document: str, file: str) -> bool:
         """Whether the row is about that document, or about every one."""
         return not self.document or _is_document(self.document, document) or _is_document(self.document, file)
+
+    def with_part_of(self, turns: Iterable[Turn]) -> CaseRow:
+        """The row with its part called as in the document of these turns, where it means one of its parts alone."""
+        return replace(self, part=part_meant(self.part, (turn.part for turn in turns))) if self.part else self
 
     def about_turn(self, turn: Turn) -> bool:
         """Whether the row is about the turn of a document that it is about."""

@@ -8,8 +8,12 @@ from collections.abc import Iterator, Sequence
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
 from pipeline.ingest.speakers.consent import SheetReport, UnmatchedRow, nearest, settled
 from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.part_names import parts_called
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.model import Case, Document, Role, Turn
+
+PARTS = 6
+"""Parts of a file that are named, at most."""
 
 
 def sheet_report(
@@ -85,15 +89,24 @@ def _unmatched(
     row: CaseRow, sheet: CaseSheet, documents: Sequence[Document], failed: Sequence[str]
 ) -> UnmatchedRow | None:
     about = ", ".join(f"{name} {value!r}" for name, value in row.about)
-    if row.consent is not False:
-        if row.number in sheet.used:
-            return None
-        return UnmatchedRow(
-            row.number, about, refuses=False, near=near_names(row, documents), whole=_whole(row, documents)
-        )
-    if row.number in sheet.reached or _not_read(row, failed):
+    if row.number in (sheet.used if row.consent is not False else sheet.reached):
+        return None
+    unread = _not_read(row, failed)
+    if row.consent is False and unread:
         return None
     said = list(_turns(row, documents))
+    why, near = _no_part(row, documents)
+    found = UnmatchedRow(
+        row.number,
+        about,
+        refuses=row.consent is False or (row.nameless and not said and not unread),
+        near=near or near_names(row, documents),
+        why=why,
+        whole=_whole(row, documents),
+        nameless=row.nameless and row.consent is not False,
+    )
+    if row.consent is not False or why:
+        return found
     if any(turn.role in (Role.RESPONDENT, Role.AUTHOR) for turn in said):
         why = (
             f"is about text that belongs to no person ({about}), such as its author's; give it a case and the role "
@@ -102,7 +115,25 @@ def _unmatched(
         return UnmatchedRow(row.number, about, refuses=True, why=why)
     if said or row.number in sheet.used:
         return None  # an interviewer, or somebody else who is not quoted anyway
-    return UnmatchedRow(row.number, about, refuses=True, near=near_names(row, documents), whole=_whole(row, documents))
+    return found
+
+
+def _no_part(row: CaseRow, documents: Sequence[Document]) -> tuple[str, tuple[str, ...]]:
+    """Why the row's part is none of the file's, and its parts, the nearest first; nothing where it is one."""
+    here = [document for document in documents if row.about_document(document.id, document.file)]
+    absent = {case.id for document in here for case in document.cases if case.absent}
+    turns = [turn for document in here for turn in document.turns if turn.part and turn.case not in absent]
+    parts = list(dict.fromkeys(turn.part for turn in turns if turn.kind.coded and turn.role is not Role.INTERVIEWER))
+    if not row.part or not parts or any(row.with_part_of(one.turns).part.casefold() in _parts(one) for one in here):
+        return "", ()
+    where = here[0].file if row.document else "the corpus"
+    several = len(parts_called(row.part, parts)) > 1
+    why = f"several parts of {where} begin with {row.part!r}" if several else f"{where} has no part {row.part!r}"
+    return why, tuple(dict.fromkeys((*nearest([row.part], parts), *parts)))[:PARTS]
+
+
+def _parts(document: Document) -> set[str]:
+    return {turn.part.casefold() for turn in document.turns if turn.part}
 
 
 def _whole(row: CaseRow, documents: Sequence[Document]) -> str:
@@ -137,9 +168,10 @@ def _turns(row: CaseRow, documents: Sequence[Document]) -> Iterator[Turn]:
     for document in documents:
         if not row.about_document(document.id, document.file):
             continue
-        for turn in document.turns:
+        meant = row.with_part_of(document.turns)
+        for turn in document.turns if meant.part.casefold() in ("", *_parts(document)) else ():
             label = bool(row.speaker) and name_key(row.speaker) == (name_key(turn.label) or None)
-            if turn.kind.coded and (label or row.about_turn(turn)):
+            if turn.kind.coded and (label or meant.about_turn(turn)):
                 yield turn
 
 

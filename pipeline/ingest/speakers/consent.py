@@ -260,6 +260,7 @@ class UnmatchedRow:
         near: What the corpus has that is called nearly so.
         why: Why nobody is matched where that is known, "" otherwise.
         whole: The file that was read as one interview, where the row is about a part of it; "" otherwise.
+        nameless: Whether it says that somebody may be quoted without a name alone.
     """
 
     number: int
@@ -268,11 +269,13 @@ class UnmatchedRow:
     near: tuple[str, ...] = ()
     why: str = ""
     whole: str = ""
+    nameless: bool = False
 
     def line(self, file: str) -> str:
         """A sentence without its full stop."""
         told = f"{file}:{self.number}: "
-        told += f"row {self.number} says that somebody may not be quoted, and " if self.refuses else ""
+        by_name = " by name" if self.nameless else ""
+        told += f"row {self.number} says that somebody may not be quoted{by_name}, and " if self.refuses else ""
         told += self.why or f"nothing in the corpus matches {self.about}"
         told += f" (there is {listed([repr(name) for name in self.near])})" if self.near else ""
         if not self.whole:
@@ -312,7 +315,7 @@ class SheetReport:
     def sentence(self) -> str:
         """How many are not quoted, how many aliases there are, how many rows match nobody; a lost refusal first."""
         quoted, rows = len(self.silent), len(self.unmatched)
-        lost = sum(row.refuses for row in self.unmatched)
+        lost = sum(row.refuses and not row.nameless for row in self.unmatched)
         told = [f"{len(self.refusals) - lost} of {len(self.refusals)} refusals matched"] if lost else []
         if quoted:
             told.append(f"{many(quoted, 'person is', 'people are')} not to be quoted")

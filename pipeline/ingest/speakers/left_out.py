@@ -56,7 +56,14 @@ def named_nobody(warnings: Iterable[str], documents: Sequence[Document]) -> list
 
 def _without(document: Document, absent: Collection[str]) -> Document:
     keys = {name_key(case) for case in absent} - {""}
-    out = [turn.case in absent or (bool(turn.part) and name_key(turn.part) in keys) for turn in document.turns]
+    others = (turn for turn in document.turns if turn.kind.coded and turn.case not in absent)
+    kept = {turn.part for turn in others if turn.role is not Role.INTERVIEWER}
+    parts = {turn.part for turn in document.turns if turn.part and turn.case in absent} - kept  # heading, questions
+    out = [
+        turn.case in absent or turn.part in parts or (bool(turn.part) and name_key(turn.part) in keys)
+        for turn in document.turns
+    ]
+    unnamed = [one for one in document.warnings if not any(repr(part) in one for part in parts)]
     gone = [span for turn, left in zip(document.turns, out, strict=True) if left for span in turn.paragraphs]
     edits = Edits(document.text, [Edit(start, end, "") for start, end in _joined(document.text, gone)])
 
@@ -79,7 +86,7 @@ def _without(document: Document, absent: Collection[str]) -> Document:
         source_map=SourceMap(tuple(_runs(document, edits))),
         marks=tuple(Mark(span, mark.kind) for mark in document.marks for span in moved([mark.span])),
         foreign=tuple(moved(document.foreign)),
-        warnings=(*document.warnings, f"{many(sum(out), 'turn')} of people who are left out of everything not read"),
+        warnings=(*unnamed, f"{many(sum(out), 'turn')} of people who are left out of everything not read"),
     )
 
 

@@ -70,7 +70,7 @@ def finish(
     warnings.extend(several)
     turns = [_default_case(document, turn, parted=bool(several)) for turn in document.turns]
     before = turns
-    rows = sheet.narrowed(rows, turns)
+    rows = [row.with_part_of(turns) for row in sheet.narrowed(rows, turns)]
     turns = [_overruled(turn, rows, sheet) for turn in turns]
     warnings.extend(_uncoded(turns))
     programme = _programme(rows, sheet) or document.programme or programme or header.get("programme", "")
@@ -177,7 +177,8 @@ def _settle(
         for row in rows:
             if row.role and (row.speaker and speaker and name_key(row.speaker) == name_key(speaker)):
                 known[speaker] = row.role
-                sheet.used.add(row.number)
+                if not row.part:  # of a part it is known only where the document has it
+                    sheet.used.add(row.number)
     for speaker in texts if Role.INTERVIEWER not in known.values() else ():
         if name_key(speaker) in elsewhere and speaker not in known and len(texts) > 1:
             known[speaker] = Role.INTERVIEWER
@@ -327,7 +328,8 @@ def _cases(
         for row in rows:
             if _about_case(row, case_id, own):
                 case = _informed(case, row)
-                sheet.used.add(row.number)
+                if not row.part or any(row.about_turn(turn) for turn in turns):
+                    sheet.used.add(row.number)
         for row in rows:
             if row.refuses(case.alias, known[case_id]):
                 case = replace(case, consent=False, absent=case.absent or row.absent)
