@@ -103,8 +103,8 @@ def _show(result: Decided, run: Path) -> None:
         f"{many(counts['codings'], 'coding')} assigned: {counts['accepted']:,} accepted, "
         f"{counts['review']:,} to review; {counts['rejected']:,} rejected by people."
     )
-    if (read := result.passages_decided) >= ENOUGH:
-        click.echo(f"{many(read, 'passage')} decided on, enough to learn from: thematrix learn {run}")
+    if result.passages_decided >= ENOUGH:
+        click.echo(f"Enough is decided on to learn from: thematrix learn {run}")
 
 
 def _show_conflicts(result: Decided) -> None:

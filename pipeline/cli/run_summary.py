@@ -147,10 +147,11 @@ def _say_changes(result: Result) -> None:
     changes = result.changes
     if changes is None:
         return
-    for label, names in (("Files", changes.files), ("Codes", changes.codes), ("Settings", changes.settings)):
+    settings = [f"{name}: was {was}, now {now}" if was else name for name, (was, now) in changes.settings.items()]
+    for label, names in (("Files", changes.files), ("Codes", changes.codes), ("Settings", settings)):
         if names:
             more = f" and {len(names) - _CHANGED_SHOWN} more" if len(names) > _CHANGED_SHOWN else ""
-            click.echo(f"{label}: {', '.join(names[:_CHANGED_SHOWN])}{more}")
+            click.echo(f"{label}: {('; ' if label == 'Settings' else ', ').join(names[:_CHANGED_SHOWN])}{more}")
     click.echo(f"Against the run before: {many(changes.gained, 'coding')} came, {changes.lost:,} went.")
 
 

@@ -22,7 +22,9 @@ FORMS = (
 
 _WANTED = ("id", "passage", "document", "text", "codes", "code", "uncertain", "start", "end", "status", "coder")
 REVIEW = ("passage", "code", "decision", "code id", "passage id")
-"""Columns by which what `thematrix review` wrote is known."""
+"""Columns by which what `thematrix review` wrote is known, where a row is a coding."""
+PASSAGE_REVIEW = ("passage", "code", "answer", "passage key", "code id")
+"""Likewise where it goes by the passage; a hint stands above them."""
 
 _MOST_SHOWN = 20
 
@@ -77,6 +79,7 @@ class CodingTable:
         self.unusable: list[CodedPassage] = []
         self.errors: list[ThematrixError] = []
         self.blank = 0
+        self._review = False
         self.inclusion: dict[str, float] = {}
         self.drawn: set[str] = set()
 
@@ -88,9 +91,9 @@ class CodingTable:
         """
         header, rows = self._sheet()
         self.at = {name: column for column, name in reversed(list(enumerate(header))) if name}
-        if self._has(*REVIEW):
+        if self._review or self._has(*REVIEW):
             raise CallError(
-                "is a review workbook: its rows are codings to accept or reject, not passages that somebody coded",
+                "is a workbook of `thematrix review`: it accepts and rejects codings, and is no table of codings",
                 where=str(self.path),
                 remedy="Take it in with `thematrix decide RUN` and this file. To compare the machine with what was "
                 f"decided, give RUN/{DECISIONS} in its place; for a fair measure code a sample (`thematrix sample`).",
@@ -315,6 +318,7 @@ class CodingTable:
         best: list[Row] = []
         most = -1
         for rows in sheets(self.path):
+            self._review = self._review or any(set(PASSAGE_REVIEW) <= set(_header(cells)) for _, cells in rows[:3])
             count = len(set(_WANTED) & set(_header(rows[0][1]))) if rows else 0
             if count > most:
                 best, most = rows, count

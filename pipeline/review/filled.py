@@ -36,11 +36,11 @@ class Filled:
     Attributes:
         coder: Who decided.
         decisions: In the order of the rows.
-        open: How many rows, or passages, nobody decided on.
+        open: How many rows nobody decided on; or passages, also those with a cell that cannot be used.
         refused: The cells that cannot be used, and why.
         notes: What was passed over though something was written there.
         rows: All that can be read, the open ones too.
-        done: How many passages are confirmed whole; None where it asks about cells.
+        done: How many passages are confirmed whole, and in every cell; None where it asks about cells.
         settled: Whether it settles what people had decided differently.
         withdrawn: Decisions that it says were taken back.
         title: Of the run that it was drawn from; "" where it does not say.

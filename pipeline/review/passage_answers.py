@@ -144,10 +144,15 @@ class PassageAnswers:
         self._tell(one, said, whole=whole)
         made = self._made(one, said, whole=whole)
         if made is None:
+            self.open += 1
             return
         self.decisions += made
-        self.done += whole
-        self.open += not whole and not made
+        # One with a cell that cannot be used is not done, whatever its last line says.
+        unusable = (
+            bool(strange) or not all_known or any(code not in one.ticks for code in open_ & set(one.location.proposed))
+        )
+        self.done += whole and not unusable
+        self.open += unusable or (not whole and not made)
         # What a cell had said before it was written wrongly stays.
         self._row(one, {*said, *(strange if all_known else self._known)})
 

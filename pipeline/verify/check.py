@@ -210,7 +210,7 @@ class _Check:
             self._add("output", "tables", "", str(error), "who may not be quoted was not looked at")
         self._read: dict[str, list[Stream]] = {}
         self._gone: set[str] = set()
-        self._known: dict[tuple[str, str, bool, bool], tuple[list[tuple[Stream, int]], str]] = {}
+        self._known: dict[tuple[str, str, bool, bool], tuple[list[tuple[Stream, int]], str, int]] = {}
         self._index: Index | None = None
 
     def result(self) -> Verified:
@@ -313,12 +313,13 @@ class _Check:
             return
         first: list[tuple[Stream, int]] = []
         for number, piece in enumerate(pieces):
-            found, nearest = self._look(file, tuple(piece), many=_many(claim, number))
+            found, nearest, same = self._look(file, tuple(piece), many=_many(claim, number))
             if not found and claim.begun:
                 other = piece[0].swapcase()[:1] + piece[0][1:]
-                found, _ = self._look(file, (other, *piece[1:]), many=1)
+                found, instead, longer = self._look(file, (other, *piece[1:]), many=1)
+                nearest, same = (instead, longer) if longer > same else (nearest, same)
             if not found:
-                self._add("quote", claim.output, claim.place, _short(piece), nearest, file=file)
+                self._add("quote", claim.output, claim.place, _near(piece, same), nearest, file=file)
                 return
             first = first or found
         if claim.locator:
@@ -326,38 +327,40 @@ class _Check:
 
     def _look(
         self, file: str, piece: tuple[str, ...], *, many: int, whole: bool = False
-    ) -> tuple[list[tuple[Stream, int]], str]:
-        """Where the words stand, in the file or in any; else what stands nearest."""
+    ) -> tuple[list[tuple[Stream, int]], str, int]:
+        """Where the words stand, in the file or in any; else what stands nearest, and how many words come before
+        the one that differs.
+        """
         key = (file, " ".join(piece), many > 1, whole)
         if key in self._known:
             return self._known[key]
-        best = (0, "nothing like it stands in the source")
+        best = (0, "nothing like it stands in the source", 0)
         found: list[tuple[Stream, int]] = []
         for name in [file] if file else self._names():
             for source in self._streams(name):
                 occurrences, longest, nearest, looked = find(piece, source, many=many, whole=whole)
                 found += occurrences
                 if longest > best[0]:
-                    best = (longest, around(name, looked, nearest))
+                    best = (longest, *_around_change(name, looked, piece, 0, nearest))
             if found and not file:
                 break
         if not found and best[0] < len(piece) // 2:
-            best = (best[0], self._nearest(file, piece) or best[1])
-        self._known[key] = (found, best[1])
-        return found, best[1]
+            best = (best[0], *(self._nearest(file, piece) or best[1:]))
+        self._known[key] = (found, *best[1:])
+        return self._known[key]
 
-    def _nearest(self, file: str, piece: tuple[str, ...]) -> str:
+    def _nearest(self, file: str, piece: tuple[str, ...]) -> tuple[str, int] | None:
         """Where the longest run of the words stands whose first ones are nowhere."""
         names = [file] if file else self._names()
         sources = [(name, source.kept()) for name in names for source in self._streams(name)]
-        best: tuple[int, str] = (0, "")
+        best: tuple[int, str, int] = (0, "", 0)
         for start in range(1, min(len(piece) - 2, 40)):
             for name, source in sources:
                 for index in source.at(piece[start]):
                     done, _ = match(piece[start:], source, index)
                     if done > best[0]:
-                        best = (done, around(name, source, max(0, index - start)))
-        return best[1] if best[0] >= 3 else ""
+                        best = (done, *_around_change(name, source, piece, start, index))
+        return best[1:] if best[0] >= 3 else None
 
     def _names(self) -> list[str]:
         return sorted(set(self._files.values()))
@@ -421,8 +424,13 @@ class _Check:
                 name, source = self._index.sources[one.stream]
                 around_it = piece[max(0, one.last - 5) : other.first + 5]
                 # Marks such as [laughs] may be passed over in the source, and may be quoted too; and what is nearly
-                # said in one file may be said in another.
-                if self._look("", tuple(around_it), many=1)[0]:
+                # said in one file may be said in another. Heads and notes have aliases in the place of names.
+                named = self._withheld.aliases.put_back(around_it) if self._withheld else ()
+                if any(
+                    self._look("", tuple(words), many=1)[0]
+                    for words in dict.fromkeys((tuple(around_it), named))
+                    if words
+                ):
                     continue
                 said = _short(around_it)
                 self._add("quote", claim.output, claim.place, said, around(name, source, max(0, one.end - 5)))
@@ -441,12 +449,39 @@ def _many(claim: Claim, number: int) -> int:
     return OCCURRENCES if claim.locator and not number else 1
 
 
-def around(name: str, source: Stream, index: int) -> str:
+def _around_change(name: str, source: Stream, piece: Sequence[str], first: int, index: int) -> tuple[str, int]:
+    """The source around the word that differs from the piece, and how many words of the piece come before that.
+
+    Args:
+        name: The file.
+        source: Its words.
+        piece: The words that are not there as they are.
+        first: The word of the piece from which on it goes like the source for the longest.
+        index: Where that stands in the source.
+    """
+    begin = max(0, index - first)
+    same, end = match(piece, source, begin)
+    if not same:
+        # What comes before that run may have more words or fewer here than there.
+        same, end = max(0, first - 1), max(0, index - 1)
+    left_out = max(0, same - SHOWN // 2)
+    if not left_out:
+        return around(name, source, begin), same
+    return around(name, source, max(begin, end - SHOWN // 2), begun="... "), same
+
+
+def around(name: str, source: Stream, index: int, *, begun: str = "") -> str:
     """The words of a source from ``index`` on, and where they stand."""
     window = range(index, min(index + 8 * SHOWN, len(source.words)))
     words = [source.words[at] for at in window if not source.optional[at]]
     where = ("row" if source.cells else "line") + f" {source.line[index]}"
-    return f"{name}, {where}: {_short(words)}"
+    return f"{name}, {where}: {begun}{_short(words)}"
+
+
+def _near(words: Sequence[str], same: int) -> str:
+    """The words around the one before which so many are the same."""
+    left_out = max(0, same - SHOWN // 2)
+    return ("... " if left_out else "") + _short(words[left_out:])
 
 
 def _short(words: Sequence[str]) -> str:

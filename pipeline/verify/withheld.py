@@ -16,6 +16,7 @@ from pipeline.results.participants import people
 from pipeline.results.tables import checked
 from pipeline.runtime.manifest import AGAIN
 from pipeline.runtime.run_folder import plain_file
+from pipeline.verify.alias_names import AliasNames
 from pipeline.verify.near_matches import Index
 from pipeline.verify.tokens import Stream, find, stream
 
@@ -43,6 +44,7 @@ class Withheld:
 
     Attributes:
         people: How many may not be quoted.
+        aliases: Of everybody, the names that aliases hide.
     """
 
     def __init__(self, run: Path, files: Mapping[str, str], closed: Collection[str]) -> None:
@@ -61,6 +63,7 @@ class Withheld:
         self._who: list[tuple[str, str]] = []
         cases = _read(run, "cases")
         persons = people(cases)
+        self.aliases = AliasNames(persons)
         shut = {case for case, person in persons.items() if not person.consent or case in closed}
         self.people = len(shut)
         if not shut:

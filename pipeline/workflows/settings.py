@@ -63,12 +63,13 @@ class Settings:
 class Changes:
     """What differs from the run that was in the folder before.
 
+    ``settings`` says of each what it was and what it is now, in words; two empty ones where that is too much to say.
     ``gained`` and ``lost`` count codings, as pairs of passage and code.
     """
 
     files: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
-    settings: tuple[str, ...] = ()
+    settings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     gained: int = 0
     lost: int = 0
 
@@ -145,7 +146,11 @@ def changes(before: Manifest, manifest: Manifest, earlier: set[tuple[str, str]],
         now: Those of this one.
     """
     then, here = (one.inputs.settings.model_dump(mode="json") for one in (before, manifest))
-    settings = tuple(name for name, value in sorted(here.items()) if canonical(value) != canonical(then.get(name)))
+    settings = {
+        name: _was_and_is(then.get(name), value)
+        for name, value in sorted(here.items())
+        if canonical(value) != canonical(then.get(name))
+    }
     return Changes(
         files=_differing(before.inputs.files, manifest.inputs.files),
         codes=_differing(before.code_digests, manifest.code_digests),
@@ -153,6 +158,32 @@ def changes(before: Manifest, manifest: Manifest, earlier: set[tuple[str, str]],
         gained=len(now - earlier),
         lost=len(earlier - now),
     )
+
+
+def _was_and_is(was: object, now: object) -> tuple[str, str]:
+    said = _in_words(was), _in_words(now)
+    return said if all(said) and said[0] != said[1] else ("", "")
+
+
+def _in_words(value: object) -> str:
+    """A setting as a person would say it; "" where it is no word: a digest, or many things in one."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if value is None or value in ("", {}):
+        return "none"
+    if isinstance(value, dict):
+        parts = {name: _in_words(part) for name, part in value.items() if not isinstance(part, dict)}
+        whole = len(parts) == len(value) <= _MOST_PARTS and all(parts.values())
+        return " and ".join(f"{part} {name}" for name, part in parts.items()) if whole else ""
+    said = str(value)
+    return said if len(said) < _DIGEST else ""
+
+
+_MOST_PARTS = 2
+"""Of a setting with parts, as many are said."""
+
+_DIGEST = 64
+"""Letters of a SHA-256."""
 
 
 def _differing(then: dict[str, str], now: dict[str, str]) -> tuple[str, ...]:

@@ -335,11 +335,14 @@ def test_coverage_of_the_rules(out: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_each_workbook_says_which_command_wants_it(
     out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert status(["review", str(out), "--cells", "--out", str(tmp_path / "r.xlsx")]) == 0
-    assert status(["agree", str(out), str(tmp_path / "r.xlsx")]) == 2
-    told = capsys.readouterr().err
-    assert len(told.splitlines()) == 1
-    assert "thematrix decide RUN" in told
+    for name, kind in (("cells.xlsx", ["--cells"]), ("passages.xlsx", [])):
+        assert status(["review", str(out), *kind, "--out", str(tmp_path / name)]) == 0
+        capsys.readouterr()
+        assert status(["agree", str(out), str(tmp_path / name)]) == 2
+        told = capsys.readouterr().err
+        assert len(told.splitlines()) == 1
+        assert "is a workbook of `thematrix review`" in told
+        assert "thematrix decide RUN" in told
     assert status(["sample", str(out), "--n", "2", "--out", str(tmp_path / "s.xlsx")]) == 0
     assert status(["decide", str(out), str(tmp_path / "s.xlsx")]) == 2
     assert "thematrix agree" in capsys.readouterr().err
@@ -368,6 +371,14 @@ def passages(out: Path, name: str, answers: dict[tuple[str, str], str | None]) -
     assert not left
     book.save(path)
     return path
+
+
+def test_a_passage_with_a_cell_that_cannot_be_used_is_left_open(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rita = passages(out, "Rita", {("Dry.", "(done)"): "x", ("They", "theft"): "maybe", ("They", "(done)"): "x"})
+    assert status(["decide", str(out), str(rita)]) == 1
+    told = capsys.readouterr()
+    assert "'maybe' is neither yes nor no; theft stays open." in told.err
+    assert "Rita: 1 passage done, 3 decisions, 1 accept and 2 reject; 2 passages left open." in told.out
 
 
 def test_passages_confirmed_whole_are_followed_and_taken_back(out: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner
@@ -140,3 +141,24 @@ def test_what_a_workbook_says_of_a_cut_is_no_quote() -> None:
     text, left = fitted("all of it " * 4_000)
     assert left > 0
     assert CUT.search(text)
+
+
+def test_an_alias_in_a_note_is_no_changed_quote(tmp_path: Path) -> None:
+    (tmp_path / "talks").mkdir()
+    head = "Date: 3 March 2025. Interviewer: Hanna Lund. Participant: Rosa Lindt, a nurse of the ward in Westby"
+    talk = docx.Document()
+    for line in (head, *TALK.splitlines()):
+        talk.add_paragraph(line)
+    talk.save(str(tmp_path / "talks" / "ann.docx"))
+    cases = "document,case,alias\nann.docx,Rosa Lindt,Nurse A\n"
+    (tmp_path / "talks" / "cases.csv").write_text(cases, encoding="utf-8")
+    (tmp_path / "book.yaml").write_text(BOOK, encoding="utf-8")
+    out = tmp_path / "out"
+    run(tmp_path / "talks", tmp_path / "book.yaml", out, settings=Settings(fast=True))
+    assert "Participant = &#39;Nurse A, a nurse of the ward in Westby" in (out / "report.html").read_text(
+        encoding="utf-8"
+    )
+    assert verify(out).findings == ()
+    # Another name than the one that the alias hides is a change.
+    (out / "notes.md").write_text(head.replace("Rosa Lindt", "Nurse B"), encoding="utf-8")
+    assert [one.output for one in verify(out).findings] == ["notes.md"]

@@ -66,6 +66,20 @@ def test_quotes_of_a_manuscript_are_looked_up(
     assert "They stole my pumpkins the night before" in told
 
 
+@pytest.mark.parametrize("first", ["Each", "each"])
+def test_a_quote_is_shown_around_the_word_that_differs(tmp_path: Path, first: str) -> None:
+    said = "Each spring we dig over the beds by hand and carry the water up from the old well below the road"
+    (tmp_path / "talks").mkdir()
+    (tmp_path / "talks" / "ada.txt").write_text(f"I: What do you do?\nR: {said}.\n", encoding="utf-8")
+    (tmp_path / "codebook.yaml").write_text(CODEBOOK, encoding="utf-8")
+    assert perform(tmp_path) == 0
+    chapter = tmp_path / "chapter.md"
+    chapter.write_text(f"“{first}{said[4:].replace('well', 'pond')}”\n", encoding="utf-8")
+    (found,) = verify(tmp_path / "out", files=[chapter]).findings
+    assert found.said == "... carry the water up from the old pond below the road"
+    assert found.source == "ada.txt, line 2: ... carry the water up from the old well below the road"
+
+
 def test_what_thematrix_wrote_elsewhere_is_looked_up(
     study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -311,3 +311,10 @@ def test_nothing_in_english_is_said(corpus: Path, capsys: pytest.CaptureFixture[
                         " der Rücken nicht mehr wollte und die Nachbarn kamen.\n", encoding="utf-8")  # fmt: skip
     assert status(call(corpus, "--fast", "--quiet")) == 1
     assert "--any-language" in capsys.readouterr().err
+
+
+def test_a_setting_is_told_as_it_was_and_is(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(call(corpus, "--quiet", "--fast")) == 0
+    capsys.readouterr()
+    assert status(call(corpus, "--no-fast")) == 0
+    assert "Settings: fast: was on, now off\n" in capsys.readouterr().out
