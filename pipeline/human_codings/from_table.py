@@ -93,7 +93,7 @@ class CodingTable:
         self.at = {name: column for column, name in reversed(list(enumerate(header))) if name}
         if self._review or self._has(*REVIEW):
             raise CallError(
-                "is a workbook of `thematrix review`: it accepts and rejects codings, and is no table of codings",
+                "is a review workbook: it accepts and rejects codings, and is no table of codings",
                 where=str(self.path),
                 remedy="Take it in with `thematrix decide RUN` and this file. To compare the machine with what was "
                 f"decided, give RUN/{DECISIONS} in its place; for a fair measure code a sample (`thematrix sample`).",
