@@ -341,7 +341,7 @@ def test_each_workbook_says_which_command_wants_it(
         assert status(["agree", str(out), str(tmp_path / name)]) == 2
         told = capsys.readouterr().err
         assert len(told.splitlines()) == 1
-        assert "is a workbook of `thematrix review`" in told
+        assert "is a review workbook" in told
         assert "thematrix decide RUN" in told
     assert status(["sample", str(out), "--n", "2", "--out", str(tmp_path / "s.xlsx")]) == 0
     assert status(["decide", str(out), str(tmp_path / "s.xlsx")]) == 2
