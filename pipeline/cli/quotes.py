@@ -12,6 +12,7 @@ import click
 from pipeline.cli.help import example
 from pipeline.cli.run_options import run_argument, tell_edited
 from pipeline.cli.secret import share_of, sharing
+from pipeline.cli.table_options import of_cases
 from pipeline.runtime.output_formats import QUOTES, any_of
 from pipeline.wording import many
 
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--case", "cases", multiple=True, help="Only of this case, by the name shown or its own; may be repeated."
 )
-@click.option("--programme", "programmes", multiple=True, help="Only of this programme; may be repeated.")
-@click.option("--attribute", "attributes", multiple=True, metavar="NAME=VALUE", help="Only of cases like this.")
+@of_cases
 @click.option(
     "--search",
     "words",

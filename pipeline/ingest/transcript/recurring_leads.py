@@ -86,7 +86,6 @@ _DIGITS = re.compile(r"\d+")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _CLOCK = re.compile(CLOCK)
 _AROUND = re.compile(r"\s*(?:\w+|[^\w\s])")
-_ENDS_SENTENCE = re.compile(r"[.?!…]\W*$")
 
 
 def recurring_leads(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Label]:
