@@ -38,7 +38,7 @@ GARDEN = (
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(codebooks(), st.sampled_from(FORMATS))
 def test_every_format_gives_the_same_codes_back(codebook: Codebook, suffix: str) -> None:
     with TemporaryDirectory() as folder:

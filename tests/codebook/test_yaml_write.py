@@ -104,7 +104,7 @@ def bare(codebook: Codebook) -> Codebook:
     return replace(codebook, codes=codes, source="", digest="", notes=())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(codebooks())
 def test_what_is_written_reads_back_the_same(codebook: Codebook) -> None:
     text = dump_yaml(codebook)

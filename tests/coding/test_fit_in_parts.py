@@ -133,7 +133,7 @@ def test_a_part_without_a_word_and_a_corpus_without() -> None:
 numbers = st.floats(-1e6, 1e6, allow_nan=False)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(numbers, min_size=1, max_size=40), st.integers(1, 7), st.randoms(use_true_random=False))
 def test_sums_do_not_depend_on_order_or_parts(values: list[float], size: int, draw: object) -> None:
     whole = Moments.of(np.array(values)[:, None])

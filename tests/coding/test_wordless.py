@@ -103,7 +103,7 @@ def scored(rows: Sequence[tuple[str, int]]) -> tuple[Scores, Fitted]:
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(st.one_of(st.integers(0, 39), st.sampled_from(["   ", "12", "?!", "😀", "999", "\u200b"])), max_size=14)
 )

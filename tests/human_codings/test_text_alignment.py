@@ -61,7 +61,7 @@ def test_a_text_is_known_by_its_words_whatever_its_name() -> None:
     assert same_text("Nobody has ever said any of these words before.", texts) == ""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(["rain", "heat", "beans", "shed", "spade", "cans", "water", "night", "the", "and", "we", "it"]),

@@ -124,7 +124,7 @@ def test_a_damaged_line_is_told_and_passed_over(tmp_path: Path, line: str) -> No
     assert damaged[0].startswith(f"{NOTES}:2: ")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from("qmdtb"), st.integers(0, 9), st.integers(0, 9)), max_size=30))
 def test_taking_back_and_again_changes_nothing(steps: list[tuple[str, int, int]]) -> None:
     acts: list[Act] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.damaged import Damaged, one
@@ -19,7 +19,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Damaged:
     return Damaged(tmp_path_factory.mktemp("damaged"), learned=False)
 
 
-@settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, derandomize=True)
 @given(seed=st.integers(0, 2**32))
 def test_damage_is_told_and_never_used(made: Damaged, seed: int) -> None:
     what, wrong = one(made, Random(seed), commands=1)

@@ -58,7 +58,7 @@ def test_words_are_shown_as_they_stand(text: str, shown: str) -> None:
     assert escaped(text) == shown
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(st.sampled_from("ab1 _*`[]()<>&;#|~\\-+=:.!/\n"), max_size=24).map(tidy).filter(bool))
 def test_markdown_shows_what_was_written(text: str) -> None:
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])

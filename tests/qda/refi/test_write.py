@@ -62,7 +62,7 @@ def projects(draw: st.DrawFn) -> tuple[Project, list[tuple[Source, list[Note]]]]
     return head, sources
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(projects())
 def test_what_is_written_is_valid_and_reads_back(made: tuple[Project, list[tuple[Source, list[Note]]]]) -> None:
     head, sources = made
