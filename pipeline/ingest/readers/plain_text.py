@@ -13,11 +13,12 @@ from pipeline.ingest.transcript.cues import Cue, loop_in, timed_document
 from pipeline.ingest.transcript.draft import build, header_case
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import LabelReading
+from pipeline.ingest.transcript.line_parts import led_by_times
 from pipeline.ingest.transcript.parted_lines import changes_told
 from pipeline.ingest.transcript.questions import is_asked, judged_questions
 from pipeline.ingest.transcript.text_lines import labelled, readings_of
 from pipeline.ingest.transcript.timed_lines import fragments, headed_like, located
-from pipeline.ingest.transcript.turns import led_by_times, turns_of, unlabelled
+from pipeline.ingest.transcript.turns import turns_of, unlabelled
 from pipeline.model import Document
 
 CLAIMED = 500_000

@@ -1,0 +1,255 @@
+"""What each line of a talk is: head and foot, labels, questions, times, signs at changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.asked_in_turn import answers_signed, called_interview, topics_between
+from pipeline.ingest.transcript.broken_words import whole_words
+from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
+from pipeline.ingest.transcript.field_values import fields_in_labels
+from pipeline.ingest.transcript.head_and_foot import TITLE, after_the_talk, furniture, head_lines, topic_lines
+from pipeline.ingest.transcript.head_fields import (
+    fields_above_the_talk,
+    fields_below_headings,
+    fields_beside_fields,
+    fields_of_parts,
+    head_fields,
+    introduced,
+    introduced_asker,
+)
+from pipeline.ingest.transcript.label_habits import asks_by_label
+from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.labels import find_labels
+from pipeline.ingest.transcript.message_heads import message_heads
+from pipeline.ingest.transcript.parted_lines import changes_told
+from pipeline.ingest.transcript.questions import (
+    boxed,
+    dashed_turns,
+    outasked,
+    questions_apart,
+    questions_before_answers,
+    questions_between,
+)
+from pipeline.ingest.transcript.text_lines import SENTENCE_END
+from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
+from pipeline.model import Role
+
+TIME_AND_WORDS = re.compile(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?(?=\S)")
+"""``00:00:04 Thanks for coming.``, where nobody is named."""
+
+_BEGINS = re.compile(
+    r"(?:the |full |complete |verbatim )*(?:transcript(?:ion)?|transkript(?:ion)?|transcripci[oó]n|trascrizione"
+    r"|transcrição|transkriptio|litteraatti|utskrift)\W{0,2}",
+    re.IGNORECASE,
+)
+"""``Transcript``, alone on a line."""
+
+BELOW = 0.6
+"""Share of the labels below that line from which on those above it open no turns."""
+
+HEAD = 4
+"""Lines at the top among which a link stands alone, and what is above it is a title."""
+
+_LINK = re.compile(r"<?(?:https?://|www\.)\S+>?")
+
+NEARLY_ALL = 0.9
+"""Share of the lines below the first time that begin with one, from which on what stands above it is not said."""
+
+EACH_LINE = 0.8
+"""Share of the lines that begin with a time, from which on each of them is said at its own."""
+
+LED, LED_SHARE = 3, 0.6
+"""Paragraphs that begin with a time, and their share, from which on these are the times at which they are said."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineParts:
+    """What the lines of a text are, by their index, and what its head says of the interview.
+
+    Attributes:
+        skipped: Heads and feet of pages.
+        head: What stands above or beside the talk and is not said.
+        labels: Where a turn begins with a label.
+        called: The names of those whom the top introduces by initials, by these.
+        attributes: What the head says.
+        questions: What an interviewer says without a label.
+        questions_boxed: Whether these stand between signs.
+        timed: Lines that begin with the time at which they are said, by nobody named.
+        changed: Lines before which a sign tells that another speaks.
+        dashed: Whether that sign is a dash.
+        topics: Headings between the turns.
+        first: The first line that belongs to a turn, where labels tell; else -1.
+        asked_from: The first question, where questions alone tell; else -1.
+        above: The line above which nothing is said.
+        ended: The line from which on nothing is said.
+        only_asked: Whether no label but an interviewer's is there.
+        signed: Whether a sign stands before the answers.
+        ranged: Whether times alone on a line tell a beginning and an end.
+        words: The words that stand whole somewhere, for those that a line end breaks.
+        speakers: The keys of all names.
+    """
+
+    skipped: Collection[int]
+    head: Collection[int]
+    labels: Mapping[int, Label]
+    called: Mapping[str, str]
+    attributes: dict[str, str]
+    questions: frozenset[int]
+    questions_boxed: bool
+    timed: frozenset[int]
+    changed: frozenset[int]
+    dashed: bool
+    topics: Collection[int]
+    first: int
+    asked_from: int
+    above: int
+    ended: int
+    only_asked: bool
+    signed: bool
+    ranged: bool
+    words: frozenset[str]
+    speakers: frozenset[str]
+
+
+def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) -> LineParts:
+    """What the lines are.
+
+    Args:
+        lines: Of the whole file.
+        found: Their labels, where they were looked for already.
+    """
+    head, labels, attributes = _head_and_labels(lines, find_labels(lines) if found is None else found)
+    called = introduced(lines, labels)
+    if called:
+        if asker := introduced_asker(lines, labels, called):
+            attributes = {"interviewer": asker, **attributes}
+        labels = {
+            index: replace(label, speaker=called.get(label.speaker, label.speaker)) for index, label in labels.items()
+        }
+    if asking := asks_by_label(labels, lines):
+        attributes = {"interviewers": "; ".join(asking), **attributes}
+    labels = _below_title(lines, labels)
+    guide = guide_lines(lines) if len(labels) < 2 else frozenset()
+    if guide:
+        labels = sure_labels(labels)
+    elif len(labels) < 2 and not any(label.time for label in labels.values()):
+        labels = {} if len({label.speaker for label in labels.values()}) < 2 else labels
+    stamped = [index for index, line in enumerate(lines) if line.text.strip() and stamp_of(line.text)]
+    # A single time above turns that have none is the length of a film, and stands in the head.
+    stamped = stamped if len(stamped) > 1 or any(label.time for label in labels.values()) else []
+    only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
+    questions = guide or (questions_before_answers(lines, labels) if labels else questions_apart(lines))
+    if only_asked and not questions:
+        questions = questions_between(lines, labels)
+    timed = frozenset() if labels or questions else led_by_times(lines)
+    dashed = frozenset() if labels or guide else frozenset(dashed_turns(lines))
+    stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
+    return LineParts(
+        skipped=furniture(lines),
+        head=head,
+        labels=labels,
+        called=called,
+        attributes=attributes,
+        questions=questions,
+        questions_boxed=boxed(lines, questions),
+        timed=timed,
+        changed=dashed or (frozenset() if labels or questions else changes_told(lines)),
+        dashed=bool(dashed),
+        topics=topic_lines(lines, labels) if labels else topics_between(lines, questions),
+        # Where times stand alone, what comes after one is said, by nobody named before the first label.
+        first=min(min(labels), next(iter(stamped), min(labels))) if labels and not guide else -1,
+        asked_from=min(questions) if questions and not labels else -1,
+        above=max(_above_the_times(lines, timed), 0 if labels or questions else _below_the_top(lines)),
+        ended=after_the_talk(lines, labels or questions, labelled=bool(labels)),
+        only_asked=only_asked,
+        signed=bool(questions) and not labels and answers_signed(lines, questions),
+        ranged=sum(end > start for start, end in stamps) >= LED,
+        words=whole_words([line.text for line in lines]),
+        speakers=frozenset(name_key(name) for name in (*called, *(label.speaker for label in labels.values()))),
+    )
+
+
+def _head_and_labels(
+    lines: Sequence[Line], found: Mapping[int, Label]
+) -> tuple[frozenset[int], dict[int, Label], dict[str, str]]:
+    """The lines of the head, the labels that do not stand in it, and what it says."""
+
+    def below() -> dict[int, Label]:
+        return {index: label for index, label in found.items() if index not in head}
+
+    head, attributes = head_lines(lines)
+    top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title
+    fields, told = head_fields(lines, below())
+    head |= fields | fields_below_headings(lines, found) | fields_of_parts(lines, found)
+    head |= fields_beside_fields(lines, found)
+    attributes = {**told, **attributes}
+    head |= fields_above_the_talk(lines, below())
+    head |= fields_in_labels(lines, below())
+    if messages := message_heads(lines):
+        head, top, fields, attributes = (head | messages.lines) - messages.labels.keys(), -1, frozenset(), {}
+    labels = {index: label for index, label in below().items() if index > top}
+    if fields and (early := [index for index in labels if index < min(fields)]) and 3 * len(early) <= len(labels):
+        labels = {index: label for index, label in labels.items() if index > min(fields)}  # a preface names people too
+    if len(labels) > 1 and outasked(lines, labels):
+        labels = {}
+    return head, labels, attributes
+
+
+def _below_title(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, Label]:
+    """The labels below the line that says that the transcript begins, where most stand there.
+
+    A meeting assistant puts a summary above it, with points and names before a colon.
+    """
+    titles = [index for index, line in enumerate(lines) if _BEGINS.fullmatch(line.text.strip())]
+    begun = titles[0] if len(titles) == 1 else -1
+    below = {index: label for index, label in labels.items() if index > begun}
+    return below if len(below) >= BELOW * len(labels) and len(below) > 1 else labels
+
+
+def led_by_times(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that begin with a time and go on with words, where most paragraphs do so and the times rise."""
+    found = {
+        index: match
+        for index, line in enumerate(lines)
+        if not line.heading and (match := TIME_AND_WORDS.match(line.text))
+    }
+    filled = sum(bool(line.text.strip()) and not line.heading for line in lines)
+    if len(found) < EACH_LINE * filled:  # else each line has its own, and none goes on with the one above it
+        found = {index: match for index, match in found.items() if not lines[index].follows}
+    starts = sum(bool(line.text.strip()) and not line.follows and not line.heading for line in lines)
+    moments = [times_in(match["time"])[0] for match in found.values()]
+    rising = sum(before <= after for before, after in pairwise(moments))
+    if len(found) < LED or len(found) < LED_SHARE * starts or rising < 0.9 * (len(found) - 1):
+        return frozenset()
+    return frozenset(found)
+
+
+def _below_the_top(lines: Sequence[Line]) -> int:
+    """The line below a link that stands alone at the top, or a line that calls the text an interview; else 0.
+
+    A title may stand above the link.
+    """
+    filled = [index for index, line in enumerate(lines) if line.text.strip()][: HEAD + 1]
+    link = next((place for place, index in enumerate(filled[:HEAD]) if _LINK.fullmatch(lines[index].text.strip())), -1)
+    top = filled[: max(link, 1)]
+    short = all(len(lines[index].text.split()) <= TITLE for index in top)
+    if not short or len(filled) < 2 or any(SENTENCE_END.search(lines[index].text.strip()) for index in top):
+        return 0
+    title = link < 0 and not lines[filled[1]].follows and called_interview(lines[: filled[0] + 1])
+    return filled[link] + 1 if link >= 0 else filled[0] + 1 if title else 0
+
+
+def _above_the_times(lines: Sequence[Line], timed: Collection[int]) -> int:
+    """The first line with a time, where nearly all have one and short lines above it tell what the file is; 0 else."""
+    first = min(timed, default=0)
+    filled = sum(bool(line.text.strip()) for line in lines[first:])
+    short = all(
+        len(line.text.split()) <= TITLE and not SENTENCE_END.search(line.text.rstrip(" :")) for line in lines[:first]
+    )
+    return first if short and len(timed) >= NEARLY_ALL * filled else 0
