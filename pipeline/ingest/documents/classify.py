@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.documents.assemble import LONGEST
+from pipeline.ingest.documents.colours import asked_in_colour
 from pipeline.ingest.documents.first_person import labelled_share
 from pipeline.ingest.documents.grid_turns import turns_in, without_side_columns
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of
@@ -46,7 +47,7 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     """
     if not opened.has_words:
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
-    items, beside = without_side_columns(opened.items)
+    items, beside = without_side_columns(asked_in_colour(opened.items))
     opened = Opened(tuple(items), (*opened.warnings, *beside))
     told = any(isinstance(item, Grid) and (_transcript(item) or turns_in(item)) for item in opened.items)
     turns = None

@@ -24,6 +24,7 @@ class TextRun(NamedTuple):
     """A stretch of one style; ``source`` is its offset in the decoded file, -1 where that has no linear text.
 
     ``locator`` says where it stands, where that is another place than its row's, as in a paragraph over many lines.
+    ``colour`` is as the container writes it; "" where it says none.
     """
 
     text: str
@@ -31,6 +32,7 @@ class TextRun(NamedTuple):
     bold: bool = False
     italic: bool = False
     locator: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,8 @@ def _named_inside(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[s
     long = [name for name in names if len(name) > 2]
     if not names:
         return []
-    clocked = re.compile(rf"\d:\d\d\W{{1,16}}(?:{'|'.join(map(re.escape, names))})(?=\s|\W\s)")
+    either = "|".join(map(re.escape, names))
+    clocked = re.compile(rf"\d:\d\d\W{{1,16}}(?:{either})(?=\s|\W\s)|\b(?:{either})\W{{1,3}}\d{{1,2}}:\d\d")
     begun = re.compile(rf"(?:{'|'.join(map(re.escape, long))})(?:\s?[(\[–—|:/>]|[.]\s)") if long else None
     loud = [name for name in long if name.isupper()]
     shouted = re.compile(rf"(?:{'|'.join(map(re.escape, loud))})\s+(?=[^\W\d_])") if loud else None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.ingest.judgement import SELF
+from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
 from pipeline.model import Document, Kind, Turn
 
 MANY = 6
@@ -63,6 +64,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_few_beginnings(said),
         *_fenced(said),
         *(_header(talk, said) or _loose(said) or _heading_at_the_end(said)),
+        *_heading_at_the_beginning(said),
         *_sentence_as_heading(document),
         *_numbers_count_questions(talk),
     ]
@@ -139,6 +141,18 @@ def _heading_at_the_end(said: Sequence[Sequence[str]]) -> list[str]:
     heads = (text for text in said[-1][1:-1] if text and len(text.split()) <= LOOSE and not _ended(text))
     found = next((text for text in heads if text[0].isupper() and not SELF.search(text)), "")
     return [f"a heading stands within the last turn, {found!r}, and nobody may say what is below it"] if found else []
+
+
+def _heading_at_the_beginning(said: Sequence[Sequence[str]]) -> list[str]:
+    """A title or a field of a head within the first turn, with more below: ``Notes of the visit``, ``Date: 5 May``."""
+    others = [text for own in said[1:] for text in own]
+    if len(said[0]) < LOOSE or sum(_ended(text) for text in others) < ENDED * len(others):
+        return []
+    title, *inner = (text for text in said[0][:-1] if text)
+    titled = len(title.split()) <= FEW and not _ended(title) and title[0].isupper() and not SELF.search(title)
+    fields = (text for text in inner if (key := HEAD_LINE.fullmatch(text)) and key["key"].casefold() in HEAD_KEYS)
+    found = title if titled else next(fields, "")
+    return [f"a heading stands within the first turn, {found!r}, and nobody may say it"] if found else []
 
 
 def _sentence_as_heading(document: Document) -> list[str]:

@@ -76,6 +76,7 @@ ASKED = re.compile(r"(?:^|\s)(?:question|asked|frage|pregunta|domanda|interviewe
 """The class of a paragraph that asks, which is as good as bold letters."""
 
 SPEAKER = re.compile(r"(?:^|[\s_-])speaker(?:[_-]?(?:name|label))?(?:$|\s)|transcript[_-]?speaker", re.IGNORECASE)
+COLOUR = re.compile(r"(?:^|[;\s])color\s*:\s*([#\w]+(?:\([^()]*\))?)")
 TIMED = re.compile(r"(?:^|[\s_-])time(?:stamp|code)?(?:$|\s)", re.IGNORECASE)
 A_CLOCK = re.compile(rf"[\[(]?\s*({CLOCK})\s*[\])]?")
 
@@ -168,6 +169,7 @@ class _Open:
     time: bool = False
     bold: bool = False
     italic: bool = False
+    colour: str = ""
     number: int = 0
     ordered: bool = False
 
@@ -312,6 +314,7 @@ class _Walk(HTMLParser):
             or "font-weight:bold" in style.replace(" ", "")
             or (tag in BLOCKS and ASKED.search(given.get("class", "")) is not None),
             italic=outer.italic or tag in ("i", "em"),
+            colour=_colour(given) or outer.colour,
             ordered=tag == "ol",
         )
 
@@ -373,7 +376,7 @@ class _Walk(HTMLParser):
         if not self.rows[-1]:
             line, column = self.getpos()
             self.places[-1] = self.starts[line - 1] + column
-        self.rows[-1].append(TextRun(text, source, one.bold, one.italic, self._line(source)))
+        self.rows[-1].append(TextRun(text, source, one.bold, one.italic, self._line(source), one.colour))
 
     def _line(self, source: int) -> str:
         """Where words stand: in the line of their source, or else in that which is being read."""
@@ -382,7 +385,8 @@ class _Walk(HTMLParser):
     def _space(self, source: int) -> None:
         row = self.rows[-1]
         if row and not row[-1].text[-1:].isspace() and not self.open[-1].silent:
-            row.append(TextRun(" ", source, self.open[-1].bold, self.open[-1].italic, row[-1].locator))
+            one = self.open[-1]
+            row.append(TextRun(" ", source, one.bold, one.italic, row[-1].locator, one.colour))
 
     def _put_back(self) -> None:
         self.rows[-1] = [*self.name, *([TextRun(" ")] if self.name else []), *self.rows[-1]]
@@ -469,6 +473,12 @@ class _Walk(HTMLParser):
 def _words(item: Paragraph | Grid) -> int:
     texts = [item.text] if isinstance(item, Paragraph) else [cell for row in item.texts for cell in row]
     return sum(len(text.split()) for text in texts)
+
+
+def _colour(given: dict[str, str]) -> str:
+    """The colour that an element asks for, in its style or as ``font`` has it."""
+    found = COLOUR.search(given.get("style", ""))
+    return found[1] if found else given.get("color", "")
 
 
 def _trimmed(runs: list[TextRun]) -> list[TextRun]:

@@ -108,6 +108,7 @@ class _Style:
     bold: bool = False
     italic: bool = False
     level: int = 0
+    colour: str = ""
 
 
 def _styles(roots: list[Element]) -> dict[tuple[str, str], _Style]:
@@ -136,6 +137,7 @@ def _styles(roots: list[Element]) -> dict[tuple[str, str], _Style]:
                 heavy if weight else base.bold,
                 slant in ("italic", "oblique") if slant else base.italic,
                 1 if key[1] == "Title" else int(level) if level.isdecimal() else base.level,
+                (attribute(look, "color") if look is not None else "") or base.colour,
             )
         return styles[key]
 
@@ -208,24 +210,24 @@ class _Walk:
 
     def runs(self, element: Element, style: _Style) -> Iterator[TextRun]:
         """The words inside; white space as it stands in the XML."""
-        yield TextRun(element.text or "", -1, style.bold, style.italic)
+        look = (style.bold, style.italic, "", style.colour)
+        yield TextRun(element.text or "", -1, *look)
         for inner in element:
             tag = local(inner.tag)
             if tag == "s":
                 count = attribute(inner, "c")
-                yield TextRun(
-                    "\ue000" * min(int(count) if count.isdecimal() else 1, REPEATED), -1, style.bold, style.italic
-                )
+                yield TextRun("\ue000" * min(int(count) if count.isdecimal() else 1, REPEATED), -1, *look)
             elif tag == "tab":
-                yield TextRun("\ue001", -1, style.bold, style.italic)
+                yield TextRun("\ue001", -1, *look)
             elif tag == "line-break":
-                yield TextRun("\ue002", -1, style.bold, style.italic)
+                yield TextRun("\ue002", -1, *look)
             elif tag in BESIDE:
                 self._pass(inner)
             else:
                 own = self.styles.get(("text", attribute(inner, "style-name")), _Style()) if tag == "span" else _Style()
-                yield from self.runs(inner, _Style(style.bold or own.bold, style.italic or own.italic))
-            yield TextRun(inner.tail or "", -1, style.bold, style.italic)
+                both = _Style(style.bold or own.bold, style.italic or own.italic, colour=own.colour or style.colour)
+                yield from self.runs(inner, both)
+            yield TextRun(inner.tail or "", -1, *look)
 
     def _pass(self, element: Element) -> None:
         what = BESIDE[local(element.tag)]

@@ -79,6 +79,7 @@ class _State:
     silent: bool = False
     bold: bool = False
     italic: bool = False
+    colour: str = ""
     deleted: bool = False
     skip: int = 1
     font: str = ""
@@ -107,7 +108,7 @@ class _Walk:
             self.listed = True
             self.number += text
         elif not (state.silent or state.deleted) and text:
-            self.runs.append(TextRun(text, -1, state.bold, state.italic))
+            self.runs.append(TextRun(text, -1, state.bold, state.italic, colour=state.colour))
 
     def end_paragraph(self) -> None:
         if self.in_table:
@@ -269,7 +270,7 @@ def _obey(word: str, argument: str | None, state: _State, walk: _Walk, levels: d
     elif word == "outlinelevel" and argument:
         walk.level = int(argument) + 1 if 0 <= int(argument) < 6 else 0
     elif word == "plain":
-        return replace(state, bold=False, italic=False, deleted=False)
+        return replace(state, bold=False, italic=False, colour="", deleted=False)
     elif word in ("b", "i", "deleted"):
         return replace(
             state,
@@ -279,6 +280,8 @@ def _obey(word: str, argument: str | None, state: _State, walk: _Walk, levels: d
         )
     elif word == "uc" and argument:
         return replace(state, skip=max(0, min(int(argument), 10)))
+    elif word == "cf":
+        return replace(state, colour=argument or "")
     elif word == "f":
         return replace(state, font=argument or "")
     return state

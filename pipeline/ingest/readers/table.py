@@ -21,11 +21,14 @@ from pipeline.ingest.readers.speech_json import Heard, heard_document
 from pipeline.ingest.readers.table_columns import Columns, turn_time
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
+from pipeline.ingest.readers.table_labels import labels_apart
 from pipeline.ingest.readers.table_ods import is_spreadsheet
-from pipeline.ingest.readers.table_talks import talks_in
+from pipeline.ingest.readers.table_people import people_named
+from pipeline.ingest.readers.table_talks import column_of_talks, talks_in
 from pipeline.ingest.readers.table_wide import NEEDED, answers_of, choices, only_one, paragraphs_in, wide_document
 from pipeline.ingest.speakers.names import case_name
 from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.cues import Cue, drafts_of
 from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.model import Case, Document, Kind, Role
@@ -84,7 +87,7 @@ class TableReader:
         known = ", ".join(name for name in seen.header if name)[:60]
         if received.data.startswith(PARQUET):
             return f"begins with {PARQUET.decode()}, as Parquet does"
-        if known and not seen.asked:
+        if known and (not seen.asked or any(map(stamp_of, seen.header))):
             return f"a table without a header, with {known}"
         return f"a table with the columns {known}" if known else "a workbook"
 
@@ -95,7 +98,7 @@ class TableReader:
             UnreadableFile: The table is damaged, or has no column of text.
         """
         preview.cache_clear()
-        found = sheets(received)
+        found = [sheet if column_of_talks(sheet) >= 0 else labels_apart(sheet) for sheet in sheets(received)]
         if not any(sheet.rows for sheet in found):
             raise UnreadableFile("has no rows under its header", where=received.file, remedy=f"{NEEDED}.")
         notes: list[str] = []
@@ -103,7 +106,10 @@ class TableReader:
             # A workbook of transcripts often has a sheet of notes or of figures beside them.
             every = found
             found = [sheet for sheet in found if _has_text(sheet)] or found[:1]
-            notes += _left_out([sheet for sheet in every if sheet not in found])
+            beside = [sheet for sheet in every if sheet not in found]
+            named = [people_named(sheet, beside) for sheet in found]
+            found = [sheet for sheet, _ in named]
+            notes += _left_out([sheet for sheet in beside if all(sheet is not people for _, people in named)])
         if not any(_has_text(sheet) for sheet in found) and (heard := _words_in_rows(found[0])).cues:
             return [heard_document(received, heard, reader=self.name)]
         documents: list[Document] = []

@@ -21,7 +21,7 @@ MOST = 0.6
 
 def talks_in(received: Received, sheet: Sheet, columns: Columns, whole: str, *, reader: str) -> list[Document]:
     """A document for each row whose cell holds a talk with labels; none where the table is of another kind."""
-    place = _column(sheet)
+    place = column_of_talks(sheet)
     if place < 0:
         return []
     documents: list[Document] = []
@@ -52,7 +52,7 @@ def _warned(document: Document, told: list[str]) -> Document:
     return replace(document, warnings=(*document.warnings, *told))
 
 
-def _column(sheet: Sheet) -> int:
+def column_of_talks(sheet: Sheet) -> int:
     """The column whose cells are talks; -1 where there is none."""
     for place, name in enumerate(sheet.header):
         cells = [cells[place] for _, cells in sheet.rows if len(cells[place].split()) >= TALK]

@@ -101,6 +101,7 @@ class _Style:
     bold: bool = False
     italic: bool = False
     numbering: tuple[str, str] = ("", "")
+    colour: str = ""
 
 
 def _styles(container: zipfile.ZipFile, name: str, names: frozenset[str]) -> dict[str, _Style]:
@@ -132,6 +133,7 @@ def _styles(container: zipfile.ZipFile, name: str, names: frozenset[str]) -> dic
                 _on(look, "b", parent.bold),
                 _on(look, "i", parent.italic),
                 numbering if numbering[0] else parent.numbering,
+                _colour(look) or parent.colour,
             )
         return styles[key]
 
@@ -151,6 +153,11 @@ def _numbering(properties: Element | None) -> tuple[str, str]:
     told = child(properties, "numPr")
     number, depth = child(told, "numId"), child(told, "ilvl")
     return attribute(number, "val") if number is not None else "", attribute(depth, "val") if depth is not None else "0"
+
+
+def _colour(properties: Element | None) -> str:
+    told = child(properties, "color")
+    return attribute(told, "val") if told is not None else ""
 
 
 def _on(properties: Element | None, name: str, otherwise: bool) -> bool:
@@ -234,34 +241,35 @@ class _Walk:
         named = child(properties, "pStyle")
         return self.styles.get(attribute(named, "val"), _Style()) if named is not None else _Style()
 
-    def _look(self, element: Element) -> tuple[bool, bool]:
+    def _look(self, element: Element) -> tuple[bool, bool, str]:
         style = self._style(child(element, "pPr"))
-        return style.bold, style.italic
+        return style.bold, style.italic, style.colour
 
     def _is_mark_deleted(self, element: Element) -> bool:
         """Whether a tracked change took the end of the paragraph away, so that it runs on into the next."""
         mark = child(child(element, "pPr"), "rPr")
         return child(mark, "del") is not None
 
-    def runs(self, parent: Element, bold: bool, italic: bool) -> Iterator[TextRun]:
+    def runs(self, parent: Element, bold: bool, italic: bool, colour: str) -> Iterator[TextRun]:
         for element in parent:
             tag = local(element.tag)
             if tag == "r":
-                yield from self._run(element, bold, italic)
+                yield from self._run(element, bold, italic, colour)
             elif tag in INSIDE:
-                yield from self.runs(element, bold, italic)
+                yield from self.runs(element, bold, italic, colour)
 
-    def _run(self, run: Element, bold: bool, italic: bool) -> Iterator[TextRun]:
+    def _run(self, run: Element, bold: bool, italic: bool, colour: str) -> Iterator[TextRun]:
         look = child(run, "rPr")
         named = child(look, "rStyle")
         style = self.styles.get(attribute(named, "val"), _Style()) if named is not None else _Style()
         bold, italic = _on(look, "b", bold or style.bold), _on(look, "i", italic or style.italic)
+        colour = _colour(look) or style.colour or colour
         for element in run:
             tag = local(element.tag)
             if tag == "t":
-                yield TextRun(element.text or "", -1, bold, italic)
+                yield TextRun(element.text or "", -1, bold, italic, colour=colour)
             elif tag in SIGNS:
-                yield TextRun(SIGNS[tag], -1, bold, italic)
+                yield TextRun(SIGNS[tag], -1, bold, italic, colour=colour)
             elif tag in ("footnoteReference", "endnoteReference"):
                 self.notes = True
             elif tag == "commentReference":
@@ -275,7 +283,7 @@ class _Walk:
                     if local(word.tag) == "t"
                 )
                 if tag == "ruby" and (base := child(element, "rubyBase")) is not None:
-                    yield from self.runs(base, bold, italic)
+                    yield from self.runs(base, bold, italic, colour)
 
     def _grid(self, table: Element, locator: str) -> Grid:
         rows = []

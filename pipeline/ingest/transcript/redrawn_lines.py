@@ -271,7 +271,7 @@ def _names_put_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> list
     labels = {**labels, filled[-1]: last}
     result = list(lines)
     begun = -1
-    for index in filled:
+    for index in filled[_preface(lines, filled, labels) :]:
         if index not in labels:
             begun = index if begun < 0 else begun
         elif begun >= 0:
@@ -281,6 +281,24 @@ def _names_put_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> list
             result[index] = replace(result[index], text="", pieces=())
             begun = -1
     return result
+
+
+def _preface(lines: Sequence[Line], filled: Sequence[int], labels: Mapping[int, Label]) -> int:
+    """How many of the filled lines stand above the first turn, of those whose names stand below their words.
+
+    The first name has more paragraphs there than anywhere else, and a title or several more.
+    """
+    turns: list[list[int]] = [[]]
+    for place, index in enumerate(filled):
+        if index in labels:
+            turns.append([])
+        elif not lines[index].follows:
+            turns[-1].append(place)
+    names = [labels[index].speaker for index in filled if index in labels]
+    others = [len(own) for name, own in zip(names[1:], turns[1:], strict=False) if name == names[0]]
+    more = len(turns[0]) - max(others, default=max(map(len, turns[1:])))
+    titled = not SENTENCE_END.search(lines[filled[0]].text.strip())
+    return turns[0][more] if more >= (1 if titled else ENOUGH) else 0
 
 
 def _without_page_lines(lines: Sequence[Line], filled: Sequence[int], first: int) -> list[int]:

@@ -61,6 +61,9 @@ NUMBERED = 4
 INDENTED = 3
 """Paragraphs that begin with an indent, and lines at the margin, from which on the indent tells paragraphs."""
 
+SIGNATURE = 60
+"""Characters of a name and a time below what is said."""
+
 WRAPPED = 110
 """A file whose lines are no longer than this (but for one in twenty) may be wrapped."""
 
@@ -275,9 +278,12 @@ def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
         return lines
     wrapped = len(inner) > 2 and sum(length >= full for length in inner) >= 0.8 * len(inner)
     result = list(lines)
+    signatures = _signatures(lines)
     for index in range(1, len(lines)):
         before, line = lines[index - 1], lines[index]
         if line.heading or before.heading or not line.text.strip() or not before.text.strip():
+            continue
+        if index in signatures:
             continue
         if indented:
             result[index] = replace(line, follows=not INDENT.match(line.text))
@@ -289,6 +295,18 @@ def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
         ):
             result[index] = replace(line, follows=True)
     return result
+
+
+def _signatures(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that end paragraphs with a name and a time, and come back but for the time: ``Ruth, 10:04``."""
+    ends: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if len(line.text) <= SIGNATURE and not (index + 1 < len(lines) and lines[index + 1].text.strip()):
+            name, times = CLOCKED.subn("", line.text)
+            if times and may_be_name(name := name.strip(" \t,;:-–—()[]")):
+                ends.setdefault(name, []).append(index)
+    back = [own for own in ends.values() if len(own) > 1]
+    return frozenset(index for own in back for index in own) if len(back) > 1 else frozenset()
 
 
 def _is_head(text: str, full: float, *, begins: bool) -> bool:

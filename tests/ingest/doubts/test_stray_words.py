@@ -35,6 +35,16 @@ STRAY: dict[str, tuple[list[tuple[str, str]], tuple[int, ...], str]] = {
         (),
         "a line between signs stands among the words, '--- Part 7 goes on ---'",
     ),
+    "a title above the first words": (
+        [("Ida", "Notes of the visit|We met at the gate.|Why a kitchen?"), *TALK],
+        (),
+        "a heading stands within the first turn, 'Notes of the visit', and nobody may say it",
+    ),
+    "a field above the first words": (
+        [("Ida", "We met at the gate.|Date: 5 March 2023|Why a kitchen?"), *TALK],
+        (),
+        "a heading stands within the first turn, 'Date: 5 March 2023', and nobody may say it",
+    ),
     "the head of a table": (
         [("Speaker", "English translation"), *TALK],
         (),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from html import escape
 from random import Random
 
 from pipeline.model import Role
@@ -15,7 +14,7 @@ from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_makers import SERVICE, TYPESET
 from tests.ingest.truth.layouts_text import led
 from tests.ingest.truth.naming import ROLES
-from tests.ingest.truth.pages import Grid, Page, PageWriter, Raw, wrapped
+from tests.ingest.truth.pages import Grid, Line, Page, PageWriter, Raw, wrapped
 from tests.ingest.truth.phrases_abroad import FURTHER, TONGUES
 
 _WHOLE = TYPESET | {"list", "missing label", "initials at the top", "ten paragraphs"}
@@ -341,11 +340,8 @@ def lines_behind(talk: Talk, chance: Random) -> Made:
 
 def coloured(talk: Talk, chance: Random) -> Made:
     """Questions in blue, answers in black, nobody named."""
-    body = "\n".join(
-        f'<p><span style="color:{"#1f4e9e" if _asks(said) else "#000000"}">{escape(text, quote=False)}</span></p>'
-        for said in talk.turns for text in said.paragraphs)  # fmt: skip
-    head = '<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>Interview</title></head>'
-    return Raw(f"{head}<body>\n{body}\n</body></html>\n"), tuple(true_turn(said, named=False) for said in talk.turns)
+    lines = tuple(Line(text, colour="1F4E9E" if _asks(said) else "") for said in talk.turns for text in said.paragraphs)
+    return Page(lines), tuple(true_turn(said, named=False) for said in talk.turns)
 
 
 def customer_range(talk: Talk, chance: Random) -> Made:
@@ -377,7 +373,7 @@ declare("field-notes", field_notes, _WORD, without=_FEW)
 declare("site-codes", site_codes, PAGE, styles=("full",), tells=True, without=_FEW | {"native"})
 declare("roman-turns", roman_turns, PAGE, without=_FEW)
 declare("lines-behind", lines_behind, COPIED, without=_FEW | {"commas"})
-declare("coloured", coloured, ("html",), casts=_ONE, named=False, without=_WHOLE | _PLAINLY)
+declare("coloured", coloured, (*_WORD, "html"), casts=_ONE, named=False, without=_WHOLE | _PLAINLY)
 declare("linked-times", linked_times, ("md",), styles=SERVICE, times=_START, without=_WHOLE)
 declare("seconds-behind-name", led(lambda said: f"[{said.label}, {int(said.end - said.start) + 1} sec] "), COPIED,
         without=_FEW)  # fmt: skip

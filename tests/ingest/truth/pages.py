@@ -17,6 +17,7 @@ class Line:
         italic: Whether all of it is italic.
         heading: The level of a heading, 0 for others.
         soft: Whether it goes on with the line before, which was broken because it was long.
+        colour: Of all of it, as ``1F4E9E``; "" for black.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Line:
     italic: bool = False
     heading: int = 0
     soft: bool = False
+    colour: str = ""
 
 
 @dataclass(frozen=True)

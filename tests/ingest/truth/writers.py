@@ -121,6 +121,8 @@ def _html(page: Page) -> bytes:
             body[-1] = f"{body[-1].removesuffix(end)}\n{escape(item.text)}{end}"
         elif item.italic:
             body.append(f"<p><i>{escape(item.text)}</i></p>")
+        elif item.colour:
+            body.append(f'<p><span style="color:#{item.colour}">{escape(item.text)}</span></p>')
         elif item.bold:
             body.append(f"<p><b>{escape(item.text[: item.bold])}</b>{escape(item.text[item.bold :])}</p>")
         else:
@@ -159,6 +161,8 @@ def _docx(page: Page) -> bytes:
                 paragraph.add_run(item.text[: item.bold]).bold = True
             if item.text[item.bold :]:
                 paragraph.add_run(item.text[item.bold :]).italic = item.italic or None
+            for run in paragraph.runs if item.colour else ():
+                run.font.color.rgb = docx.shared.RGBColor.from_string(item.colour)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -174,6 +178,7 @@ def _docx_table(document: docx.document.Document, rows: Sequence[Sequence[str]])
 _ODT_STYLES = (
     '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
     '<style:style style:name="I" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>'
+    '<style:style style:name="C" style:family="text"><style:text-properties fo:color="#1f4e9e"/></style:style>'
 )
 
 
@@ -190,6 +195,8 @@ def _odt_line(line: Line) -> str:
         begin = f'<text:span text:style-name="B">{begin}</text:span>'
     if line.italic:
         rest = f'<text:span text:style-name="I">{rest}</text:span>'
+    if line.colour:
+        rest = f'<text:span text:style-name="C">{rest}</text:span>'
     return f"<text:p>{begin}{rest}</text:p>"
 
 
@@ -226,6 +233,8 @@ def _rtf(page: Page) -> bytes:
             rest = f"\\b\\fs32 {rest}\\b0\\fs24"
         if item.italic:
             rest = f"\\i {rest}\\i0"
+        if item.colour:
+            rest = f"\\cf1 {rest}\\cf0"
         begin = f"{{\\b {begin}}}" if begin else ""
         body.append(f"\\pard\\plain {begin}{rest}\\par\n")
     shown = (("header", page.header), ("footer", page.footer.replace("#", "1")))

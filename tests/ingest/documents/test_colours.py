@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from pipeline.ingest.documents.colours import asked_in_colour
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun
+
+
+def paragraph(text: str, colour: str, *, bold: bool = False) -> Paragraph:
+    return Paragraph((Row((TextRun(text, bold=bold, colour=colour),), "paragraph 1"),))
+
+
+def talk(asked: str, answered: str) -> list[Paragraph | Grid]:
+    pairs = [("How was it?", "It was good. You see?"), ("And then?", "We left."), ("Was it late?", "It was.")]
+    return [one for question, answer in pairs for one in (paragraph(question, asked), paragraph(answer, answered))]
+
+
+def bold(items: tuple[Paragraph | Grid, ...]) -> list[bool]:
+    return [all(run.bold for row in item.rows for run in row.runs) for item in items if isinstance(item, Paragraph)]
+
+
+def test_what_is_asked_in_a_colour_is_as_good_as_bold() -> None:
+    for asked, answered in (("1F4E9E", ""), ("", "#ff0000"), ("00B050", "auto"), ("black", "rgb(9,9,9)")):
+        assert bold(asked_in_colour(talk(asked, answered))) == [True, False] * 3
+
+
+def test_colours_that_tell_no_turns_stay() -> None:
+    one = talk("1F4E9E", "#1f4e9e")
+    named = [paragraph(f"Ruth: {item.text}", "F00" if at % 2 else "") for at, item in enumerate(one)]  # type: ignore[union-attr]
+    shouted = [paragraph("Title", "", bold=True), *talk("1F4E9E", "")]
+    for items in (one, named, shouted, talk("auto", "000000")):
+        assert asked_in_colour(items) == tuple(items)
