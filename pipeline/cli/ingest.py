@@ -91,18 +91,20 @@ def ingest(
 def _show_normalised(report: Normalised, path: Path, *, err: bool) -> None:
     if report.text:
         click.echo(report.text, err=err)
+    stand = "stands in no turn, and is" if report.lost == 1 else "stand in no turn, and are"
     told = (
-        f"{many(report.lost, 'word')} of the files in no turn: see there"
+        f"{many(report.lost, 'word')} of the files {stand} listed too"
         if report.lost
         else "every word of the files stands in a turn"
     )
     if report.unproved:
         told += (
-            f"; for {report.unproved:,} in formats with other fields (JSON, XML, tiers) the left-out fields are listed "
-            "instead"
+            f"; {many(report.unproved, 'file')} in formats with fields beside the talk (JSON, XML, tiers): what was "
+            "left out is listed"
         )
     where = "" if str(path) == "-" else f"{path}: "
-    click.echo(f"{where}{many(report.things, 'thing')} normalised; {told}.", err=err)
+    changes = many(report.things, "kind of change", "kinds of change")
+    click.echo(f"{where}{changes} listed, file by file; {told}.", err=err)
 
 
 def _named(speaker: dict[str, Any]) -> str:

@@ -257,18 +257,28 @@ def _blocks(heads: Sequence[Head], rows: Sequence[Sequence[str] | str], columns:
     own, rest = list(range(labels)), list(range(labels, len(heads)))
     beside = sum(least[place] + GAP for place in own)
     apart = bool(rest) and beside + max(least[place] for place in rest) > room
+    groups = _grouped(rest, least, 2 if apart else beside, room)
+    if not apart and len(groups) > 1 and any(head.prose for head in heads):
+        # Rows with prose have several lines anyway: a name above them spares a second table.
+        whole = _grouped(rest, least, 2, room)
+        apart, groups = (True, whole) if len(whole) == 1 else (apart, groups)
+    return [
+        _block(heads, rows, [*([] if apart else own), *group], own if apart else [], least, full, room, indent)
+        for group in groups
+    ]
+
+
+def _grouped(places: Sequence[int], least: Sequence[int], start: int, room: int) -> list[list[int]]:
+    """The columns that have room side by side, behind labels so wide."""
     groups: list[list[int]] = [[]]
-    used = start = 2 if apart else beside
-    for place in rest:
+    used = start
+    for place in places:
         if groups[-1] and used + least[place] > room:
             groups.append([])
             used = start
         groups[-1].append(place)
         used += least[place] + GAP
-    return [
-        _block(heads, rows, [*([] if apart else own), *group], own if apart else [], least, full, room, indent)
-        for group in groups
-    ]
+    return groups
 
 
 def _block(

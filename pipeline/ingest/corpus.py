@@ -28,6 +28,7 @@ from pipeline.ingest.speakers.across_documents import Finished, across, renamed
 from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.ingest.speakers.cases_report import sheet_report
 from pipeline.ingest.speakers.consent import MAY_REFUSE, SheetReport
+from pipeline.ingest.speakers.folder_programmes import with_folder_programmes
 from pipeline.ingest.speakers.left_out import named_nobody, with_names_hidden, without_absent
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Case, Document
@@ -136,6 +137,7 @@ def read_corpus(
     broke: list[str] = []
     shards = list(groups(found_files.files))
     reading = partial(_read_group, root=root, sheet=sheet, asked=readers or {})
+    folders = frozenset(_programme(file, single=path.is_file()) for file in found_files.files) - {""}
     known = known or KeptFiles()
     known.look(root, shards, sheet, readers or {})
     stamps = None if kept is None else [_stamp(group, root, sheet, readers or {}) for group in shards]
@@ -149,7 +151,7 @@ def read_corpus(
                 failed.append(taken.failure)
                 continue
             failed.extend(taken.lost)
-            found = _finished(taken, sheet, known, single=path.is_file())
+            found = _finished(taken, sheet, known, folders, single=path.is_file())
             _refuse_repeats(found, passages)
         except Exception as error:
             failed.append(_failure(file, error))
@@ -326,15 +328,20 @@ def _read_file(
     return tuple(divide(document, source=received.text) for document in read), why, lost
 
 
-def _finished(taken: Taken, sheet: CaseSheet, known: KeptFiles, *, single: bool) -> list[Finished]:
-    """The documents with what cases.csv says of them."""
+def _finished(
+    taken: Taken, sheet: CaseSheet, known: KeptFiles, folders: frozenset[str], *, single: bool
+) -> list[Finished]:
+    """The documents with what cases.csv says of them, and a table above the folders of theirs."""
     folder = _programme(taken.file, single=single)
-    settled = known.settled(taken, sheet, folder)
+    told = any(row.programme for row in sheet.rows)
+    documents = [one if folder else with_folder_programmes(one, folders, told=told) for one in taken.documents]
+    kept_under = folder or "/".join(sorted(folders))
+    settled = known.settled(taken, sheet, kept_under)
     if settled is None:
         own = replace(sheet, used=set(), reached=set())
-        found = [finish(document, sheet=own, programme=folder) for document in taken.documents]
+        found = [finish(document, sheet=own, programme=folder) for document in documents]
         settled = Settled(tuple(found), tuple(sorted(own.used)), tuple(sorted(own.reached)))
-        known.settle(taken, sheet, folder, settled)
+        known.settle(taken, sheet, kept_under, settled)
     sheet.used.update(settled.used)
     sheet.reached.update(settled.reached)
     for document in settled.documents:
@@ -344,7 +351,7 @@ def _finished(taken: Taken, sheet: CaseSheet, known: KeptFiles, *, single: bool)
             )
     return [
         Finished(document, partial(_again, before, sheet, folder))
-        for before, document in zip(taken.documents, settled.documents, strict=True)
+        for before, document in zip(documents, settled.documents, strict=True)
     ]
 
 

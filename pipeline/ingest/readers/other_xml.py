@@ -14,8 +14,11 @@ from pipeline.ingest.files.xml_values import value_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document, moment
+from pipeline.ingest.readers.unread_fields import is_much
+from pipeline.ingest.readers.xml_paragraphs import labelled_in
 from pipeline.ingest.transcript.draft import Draft, build
 from pipeline.model import Document, Role
+from pipeline.wording import many
 
 SPEAKERS = (
     "speaker",
@@ -41,6 +44,9 @@ ROLES = ("redner", "orator", "orateur", "orador", "talare", "taler", "spreker", 
 NAME = 20
 """Words of a paragraph that does nothing but say who speaks."""
 
+BEFORE = frozenset({*SPEAKERS, "label", "term", "dt"})
+"""Elements that say, one beside the other, who says what stands in those that follow."""
+
 ASKED = frozenset({"question", "q", "ask", "asked", "frage", "pregunta", "pergunta", "domanda", "vraag", "interviewer"})
 ANSWERED = frozenset(
     {"answer", "a", "ans", "response", "reply", "antwort", "respuesta", "réponse", "resposta", "risposta", "antwoord",
@@ -48,19 +54,21 @@ ANSWERED = frozenset(
 )  # fmt: skip
 """Elements that hold what is asked, and what is answered, and name nobody."""
 
+TEI = frozenset({"TEI", "TEI.2", "teiCorpus"})
 LEAST = 4
 """Elements with a speaker, from which on they may be the turns of a talk."""
 
 
 @dataclass(frozen=True)
 class _Turns:
-    """The elements of one name that may be turns, and how well they explain the file."""
+    """The elements of one name that may be turns, how well they explain the file, and the words beside them."""
 
     element: str
     sign: str
     speakers: tuple[str, ...]
     elements: tuple[Element, ...]
     score: float
+    beside: int
     roles: tuple[Role, ...] = ()
 
 
@@ -75,13 +83,19 @@ class XmlReader:
         text = received.text or ""
         if not LIKE_XML.match(text):
             return 0.0
-        return judgement.MAY_BE if _turns(text, received.file) or _records(text, received.file).cues else 0.0
+        known = _turns(text, received.file) or _records(text, received.file).cues or _labelled(text, received.file)[1]
+        return judgement.MAY_BE if known else 0.0
 
     def why(self, received: Received) -> str:
         """The element and what in it says who speaks."""
         found = _turns(received.text or "", received.file)
         if not found:
-            return "XML with attributes or elements for who speaks and what is said"
+            element, _ = _labelled(received.text or "", received.file)
+            return (
+                f"<{element}> elements that begin with who speaks"
+                if element
+                else "XML with attributes or elements for who speaks and what is said"
+            )
         if found.roles:
             return f"<{found.element}> elements hold what is asked and what is answered"
         return f"<{found.element}> elements whose {found.sign} says who speaks"
@@ -94,10 +108,14 @@ class XmlReader:
         """
         found = _turns(received.text or "", received.file)
         heard = _records(received.text or "", received.file) if found is None else Heard([])
-        _turns.cache_clear()
-        _records.cache_clear()
+        element, labelled = ("", []) if found or heard.cues else _labelled(received.text or "", received.file)
+        for kept in (_turns, _records, _labelled):
+            kept.cache_clear()
         if heard.cues:
             return [heard_document(received, heard, reader=self.name)]
+        if labelled:
+            told = f"its <{element}> elements were taken for what is said, and the names at their heads for who speaks"
+            return [build(received, labelled, reader=self.name, warnings=[told])]
         if found is None:
             raise UnreadableFile(
                 "is XML in which no elements tell who speaks",
@@ -129,7 +147,8 @@ class XmlReader:
             else f"its <{found.element}> elements, and the {found.sign} of each, were taken for who speaks and what is "
             "said, as no reader knows this kind of XML"
         )
-        return [build(received, drafts, reader=self.name, warnings=[told])]
+        beside = [f"{many(found.beside, 'word')} outside of these were not read"] if found.beside else []
+        return [build(received, drafts, reader=self.name, warnings=[told, *beside])]
 
 
 @lru_cache(maxsize=1)
@@ -139,24 +158,29 @@ def _turns(text: str, file: str) -> _Turns | None:
         root = parsed(text, file)
     except UnreadableFile:
         return None
-    if root.name in KNOWN:
+    if _is_known(root):
         return None
-    names = dict(_named(root))
+    people = dict(_named(root))
     groups: dict[tuple[str, str], list[tuple[str, Element]]] = {}
-    for one in _every(root):
-        sign, who = _speaker(one, names)
+    root = _spoken(root)
+    for one in (*_every(root), *_side_by_side(root)):
+        sign, who = _speaker(one, people)
         if who and one.text:
-            groups.setdefault((one.name, sign), []).append((names.get(who.lstrip("#"), who.lstrip("#")), one))
+            groups.setdefault((one.name, sign), []).append((people.get(who.lstrip("#"), who.lstrip("#")), one))
     words = len(root.text.split())
     best: _Turns | None = None
     for (element, sign), own in groups.items():
         if len(own) < LEAST or len({who for who, _ in own}) < judgement.FEW:
             continue
         speakers = tuple(who for who, _ in own)
-        judged = judgement.judge(speakers, [one.text for _, one in own], words=words, paragraphs=len(own))
+        texts = [_said(one) for _, one in own]
+        held = sum(len(one.text.split()) for _, one in own)
+        labels = held - sum(len(text.split()) for text in texts)
+        judged = judgement.judge(speakers, texts, words=words - labels, paragraphs=len(own))
         back = min(judged.recurring, judged.talking) >= judgement.MAINLY
         if back and judged.score >= judgement.TALK and judged.score > (best.score if best else 0.0):
-            best = _Turns(element, sign, speakers, tuple(one for _, one in own), judged.score)
+            beside = words - held if is_much(words - held, held) else 0
+            best = _Turns(element, sign, speakers, tuple(one for _, one in own), judged.score, beside)
     return best or _questions(root, words)
 
 
@@ -167,7 +191,46 @@ def _records(text: str, file: str) -> Heard:
         root = parsed(text, file)
     except UnreadableFile:
         return Heard([])
-    return Heard([]) if root.name in KNOWN else heard_in([value_of(root, text)])
+    return Heard([]) if _is_known(root) else heard_in([value_of(_spoken(root), text)])
+
+
+@lru_cache(maxsize=1)
+def _labelled(text: str, file: str) -> tuple[str, list[Draft]]:
+    """The elements that begin with names and colons as lines of a talk do, and their turns."""
+    try:
+        root = parsed(text, file)
+    except UnreadableFile:
+        return "", []
+    return ("", []) if _is_known(root) else labelled_in(_spoken(root))
+
+
+def _is_known(root: Element) -> bool:
+    """Whether its kind is known to hold no talk; TEI may hold one in other elements than its own for speech."""
+    return root.name in KNOWN and not (root.name in TEI and root.first("u") is None)
+
+
+def _spoken(root: Element) -> Element:
+    """Where the talk may stand: in TEI, not in its header."""
+    return (root.first("text") or root) if root.name in TEI else root
+
+
+def _side_by_side(root: Element) -> Iterator[Element]:
+    """An element for each that says who speaks and stands beside what is said, with what follows it."""
+    for around in (root, *_every(root)):
+        open_one: Element | None = None
+        children = around.children
+        if sum(child.name.casefold() in BEFORE for child in children) < LEAST:
+            continue
+        for child in children:
+            if child.name.casefold() in BEFORE:
+                if open_one:
+                    yield open_one
+                who = child.text.rstrip(" :.")
+                open_one = Element(child.name, {"speaker": who}, source=child.source)
+            elif open_one:
+                open_one.content.append(child)
+        if open_one:
+            yield open_one
 
 
 def _questions(root: Element, words: int) -> _Turns | None:
@@ -184,7 +247,8 @@ def _questions(root: Element, words: int) -> _Turns | None:
         return None
     element = "> and <".join(dict.fromkeys(one.name for one in own))
     roles = tuple(Role.INTERVIEWER if one else Role.RESPONDENT for one in asked)
-    return _Turns(element, "name", ("",) * len(own), tuple(own), judgement.TALK, roles)
+    beside = words - held if is_much(words - held, held) else 0
+    return _Turns(element, "name", ("",) * len(own), tuple(own), judgement.TALK, beside, roles)
 
 
 def _every(element: Element) -> Iterator[Element]:
@@ -227,6 +291,11 @@ def _speaker(element: Element, people: Collection[str] = ()) -> tuple[str, str]:
 def _moment(element: Element, names: tuple[str, ...]) -> float | None:
     found = next((value for name, value in element.attributes.items() if name.casefold() in names), None)
     return moment(found)
+
+
+def _said(element: Element) -> str:
+    """Its words without who speaks."""
+    return " ".join(" ".join("".join(one.text for one in part) for part in _paragraphs(element)).split())
 
 
 def _names_speaker(element: Element) -> bool:

@@ -16,6 +16,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.captions import labelled
+from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers
 from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document
 from pipeline.ingest.readers.table_columns import Columns, turn_time
@@ -381,6 +382,7 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
     filled = len({columns.cell(cells, "speaker") for _, cells in sheet.rows} - {""}) > 1
     said_before: dict[str, str] = {}
     nameless: list[str] = []
+    unanswered: list[str] = []
     question = ""
     document = ""
     for locator, cells in sheet.rows:
@@ -395,6 +397,9 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
         elif filled and text and said_before.get(document):
             speaker = said_before[document]
             nameless.append(locator)
+        if columns.has("question") and is_no_answer(text):
+            unanswered.append(text)
+            continue
         if not text:
             continue
         asked = columns.cell(cells, "question")
@@ -428,6 +433,7 @@ def _long(received: Received, sheet: Sheet, columns: Columns, whole: str) -> lis
         if nameless
         else []
     )
+    warnings += told_no_answers(unanswered)
     if not any(columns.has(kind) for kind in ("speaker", "participant", "turn", "role", "case", "question")):
         warnings.append(
             "no column says who speaks, so all of it is taken as what one respondent says; name a column speaker"

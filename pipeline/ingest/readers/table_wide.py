@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers
 from pipeline.ingest.readers.table_columns import Columns
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_files import Sheet
@@ -45,7 +46,7 @@ def choices(sheet: Sheet) -> list[str]:
     asked: list[str] = []
     data: list[str] = []
     for place, name in enumerate(sheet.header):
-        cells = [row[place] for _, row in sheet.rows if row[place].strip()]
+        cells = _said(sheet, place)
         if not name or not cells or place in {*answers, *sheet.columns.at.values()}:
             continue
         if are_data(cells):
@@ -68,7 +69,7 @@ def answers_of(sheet: Sheet, columns: Columns) -> list[int]:
     known = {place for kind, place in columns.at.items() if kind != "text"}
     found = []
     for place, name in enumerate(sheet.header):
-        cells = [row[place].strip() for _, row in sheet.rows if row[place].strip()]
+        cells = _said(sheet, place)
         if not name or place in known or not cells:
             continue
         words = sum(len(cell.split()) for cell in cells) / len(cells)
@@ -82,6 +83,11 @@ def answers_of(sheet: Sheet, columns: Columns) -> list[int]:
         ):
             found.append(place)
     return found
+
+
+def _said(sheet: Sheet, place: int) -> list[str]:
+    """The cells of a column in which something is said."""
+    return [cell for _, row in sheet.rows if (cell := row[place].strip()) and not is_no_answer(cell)]
 
 
 def _is_choice(cells: Sequence[str]) -> bool:
@@ -112,10 +118,13 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
     cases: list[Case] = []
     names: Counter[str] = Counter()
     twice: list[str] = []
+    unanswered: list[str] = []
     for locator, cells in sheet.rows:
         name = cells[namer].strip() if namer is not None else ""
         case = case_name(name) if name else f"{received.stem} {locator}"
-        spoken = [place for place in answers if cells[place].strip()]
+        filled = [place for place in answers if cells[place].strip()]
+        spoken = [place for place in filled if not is_no_answer(cells[place])]
+        unanswered += [cells[place] for place in filled if place not in spoken]
         if not spoken:
             continue
         names[name_key(case) or case] += 1
@@ -138,6 +147,7 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
             )
             drafts.append(Draft(name, paragraphs_in(cells[place], locator), case=case, part=case))
     warnings = [f"{len(twice)} participants stand in several rows, e.g. {twice[0]!r}"] if twice else []
+    warnings += told_no_answers(unanswered)
     if namer is None:
         warnings.append(
             "no column says who speaks, so each row was taken for one participant and the first row for the questions; "

@@ -52,11 +52,16 @@ def told_unread(values: Sequence[Any], documents: list[Document]) -> list[Docume
         if sum(gram in said for gram in grams) < READ * len(grams):
             left[name] += len(words)
     count = sum(left.values())
-    if not documents or count < max(LEAST, SHARE * every):
+    if not documents or not is_much(count, every):
         return documents
     named = ", ".join(repr(name) for name, _ in left.most_common(SHOWN)) + (" ..." if len(left) > SHOWN else "")
     told = f"{many(count, 'word')} in the {'field' if len(left) == 1 else 'fields'} {named} were not read"
     return [replace(documents[0], warnings=(*documents[0].warnings, told)), *documents[1:]]
+
+
+def is_much(unread: int, read: int) -> bool:
+    """Whether so many words that were not read are told beside so many that were."""
+    return unread >= max(LEAST, SHARE * read)
 
 
 def _words(text: str) -> list[str]:

@@ -403,6 +403,38 @@ def test_rows_whose_empty_cells_at_the_end_are_left_out_are_read_and_it_is_told(
     assert any("most rows have 3 cells, the header 5" in told for told in document.warnings)
 
 
+@pytest.mark.parametrize("layout", ["wide", "long"])
+def test_a_cell_that_says_that_nothing_was_answered_is_no_answer(layout: str) -> None:
+    asked = "What helped you that winter?"
+    given = [
+        "n/a",
+        "None of the boats came, so nothing did.",
+        "(none)",
+        "-",
+        "k.A.",
+        "No",
+        "N / A.",
+        "👍 the priest did",
+    ]
+    rows = [f'P{at},"{answer}"' if layout == "wide" else f'P{at},{asked},"{answer}"' for at, answer in enumerate(given)]
+    (document,) = read(
+        "\n".join([f"participant,{asked}" if layout == "wide" else "participant,question,answer", *rows])
+    )
+
+    said = [words(document, turn) for turn in document.turns if turn.role is Role.RESPONDENT]
+    assert said == [given[1], given[5], given[7]]
+    assert any("5 cells with 'n/a', '(none)', '-' ... taken as no answer" in told for told in document.warnings)
+
+
+def test_answers_among_many_that_say_none_are_answers() -> None:
+    (document,) = read(
+        "participant,Anything else?\n"
+        + "".join(f"P{at},{'The ferry was late every single day' if at == 4 else 'None'}\n" for at in range(20))
+    )
+
+    assert [words(document, turn) for turn in document.turns][1:] == ["The ferry was late every single day"]
+
+
 def survey(*answers: str) -> str:
     """A survey with an open question, and one of two long choices."""
     rows = [

@@ -37,6 +37,43 @@ def test_xml_that_no_reader_knows_is_read_by_who_speaks() -> None:
     assert "<contribution>" in document.warnings[0]
 
 
+@pytest.mark.parametrize(
+    ("turn", "why"),
+    [
+        ('<sp who="#{id}"><speaker>{name}</speaker><p>{text}</p></sp>', "<sp> elements"),
+        ("<sp><speaker>{name}:</speaker><p>{text}</p></sp>", "<sp> elements"),
+        ('<p who="#{id}">{text}</p>', "<p> elements"),
+        ("<item><hi>{name}:</hi> {text}</item>", "<item> elements"),
+        ("<label>{name}</label><item>{text}</item>", "says who speaks"),
+        ("<speaker>{name}</speaker><p>{text}</p><stage>Laughs.</stage>", "says who speaks"),
+        ("<p>{name}: {text}</p>", "begin with who speaks"),
+        ("<div><head>{name}</head><p>{text}</p></div>", "attributes or elements"),
+    ],
+)
+def test_tei_without_utterances_is_read_by_who_speaks(turn: str, why: str) -> None:
+    texts = ("Where were you?", "At the lock.", "And then?", "I went up.", "Why?", "I do not know.")
+    people = ("TB", "Tove Berg"), ("NA", "Nils Aho")
+    turns = "".join(
+        turn.format(id=people[at % 2][0], name=people[at % 2][1], text=text) for at, text in enumerate(texts)
+    )
+    file = received(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><title>Notes: the lock</title><person xml:id="TB">'
+        '<persName>Tove Berg</persName></person><person xml:id="NA"><persName>Nils Aho</persName></person></teiHeader>'
+        f"<text><body>{turns}</body></text></TEI>",
+        "talk.xml",
+    )
+    (document,) = choose(file).read(file)
+
+    assert [who for who, _ in said(document)] == ["Tove Berg", "Nils Aho"] * 3
+    assert all(text in words for text, (_, words) in zip(texts, said(document), strict=True))
+    assert why in choose(file).why(file)
+
+
+def test_tei_in_which_nobody_is_named_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="without utterances"):
+        read(f"<TEI><text>{'<p>We went up to the lock: all of us.</p>' * 5}</text></TEI>", "talk.xml")
+
+
 def test_xml_without_a_talk_is_still_refused_by_name() -> None:
     items = "".join(f'<item name="Part {place}">Steel, {place} mm.</item>' for place in range(9))
     with pytest.raises(UnreadableFile, match="<list>"):
