@@ -260,8 +260,8 @@ def _blocks(heads: Sequence[Head], rows: Sequence[Sequence[str] | str], columns:
     groups = _grouped(rest, least, 2 if apart else beside, room)
     if not apart and len(groups) > 1 and any(head.prose for head in heads):
         # Rows with prose have several lines anyway: a name above them spares a second table.
-        whole = _grouped(rest, least, 2, room)
-        apart, groups = (True, whole) if len(whole) == 1 else (apart, groups)
+        single = _grouped(rest, least, 2, room)
+        apart, groups = (True, single) if len(single) == 1 else (apart, groups)
     return [
         _block(heads, rows, [*([] if apart else own), *group], own if apart else [], least, full, room, indent)
         for group in groups

@@ -62,7 +62,7 @@ def _talk(elements: list[Element]) -> list[Draft]:
             places.append((len(text), piece))
             text += piece.text
 
-    def piece(begin: int, end: int) -> list[Piece]:
+    def of(begin: int, end: int) -> list[Piece]:
         found = []
         for at, one in places:
             first, last = max(begin, at), min(end, at + len(one.text))
@@ -71,4 +71,4 @@ def _talk(elements: list[Element]) -> list[Draft]:
                 found.append(one._replace(text=one.text[first - at : last - at], source=source))
         return found
 
-    return talk_in(text, piece)
+    return talk_in(text, of)
