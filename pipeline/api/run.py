@@ -30,18 +30,18 @@ from pipeline.api.findings import Findings, Quotes
 from pipeline.api.own_script import script_aside
 from pipeline.api.warning import warn, warn_unread
 from pipeline.errors import CallError
-from pipeline.export.aliases import document_names, masked, names_in_text, shown_title
+from pipeline.export.aliases import document_names, names_in_text, shown_title
 from pipeline.export.csv_tables.csv_columns import CODINGS
 from pipeline.export.csv_tables.run_csv import codings as codings_csv
 from pipeline.export.family_names import codebook_of, column_names, family_ids
 from pipeline.export.figures import bytes_of, cooccurrence_map, curve, drawing, dumbbell, run_heat_map
+from pipeline.export.notices import Notices
 from pipeline.export.quotes.write import themes_of
 from pipeline.export.tables.compare import at_a_glance, comparison_tables
 from pipeline.export.tables.findings import cooccurrence_tables, overview_tables, saturation_tables
 from pipeline.ingest.kept_files import Failure
 from pipeline.quotes import Wanted, choose_all
 from pipeline.results.codings import assigned, check_choices, without_bare_noes
-from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.manifest import Manifest
 from pipeline.runtime.progress import Progress
@@ -480,12 +480,9 @@ class Run:
             (self._names.get(family, family), name or code, f"{line.passages:,}", f"{line.review:,}", f"{line.cases:,}")
             for (code, family, name), line in zip(tables.codes, found.itertuples(), strict=True)
         ]
-        names, persons = document_names(tables), people(tables.cases)
-        told = [masked(text, names=names, persons=persons) for text in self.warnings]
-        failed = [
-            masked(f"{one.file}: {one.reason}. {one.remedy}".rstrip(), names=names, persons=persons)
-            for one in self.failures
-        ]
+        notices = Notices(tables)
+        told = list(map(notices.of_run, self.warnings))
+        failed = [notices.of_run(f"{one.file}: {one.reason}. {one.remedy}".rstrip()) for one in self.failures]
         return html.box(
             f"Run: {shown_title(self.manifest.corpus, tables)}",
             [

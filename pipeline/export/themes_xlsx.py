@@ -13,10 +13,11 @@ import numpy.typing as npt
 
 from pipeline.analysis import Tally, code_figures, tally
 from pipeline.analysis.results import MOST_CODES, Framework
-from pipeline.export.aliases import document_names, masked
+from pipeline.export.aliases import document_names
 from pipeline.export.family_names import family_names, named_framework
 from pipeline.export.framework import PASSAGES, framework_sheets, linked, passages
 from pipeline.export.framework_words import TITLE
+from pipeline.export.notices import Notices
 from pipeline.export.run_description import method, read_what
 from pipeline.export.run_info import RunAbout
 from pipeline.export.tables.cell_text import PERCENT, WHOLE
@@ -24,7 +25,6 @@ from pipeline.export.tables.excel import data_sheet, group_heads, table_sheet
 from pipeline.export.tables.table import Table, Value
 from pipeline.model import Codebook
 from pipeline.palette import WORKBOOK
-from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.spreadsheet.workbook_layout import COLUMNS, LINE, ROWS, SHEET_NAME, Styles, heads, height, paged
 from pipeline.runtime.spreadsheet.workbook_writer import Book
@@ -244,9 +244,8 @@ def _read_me(tables: RunTables, codebook: Codebook, about: RunAbout) -> Iterable
     yield "title", about.title
     yield "head", "What was read"
     yield from (("text", line) for line in read_what(tables, about))
-    names, persons = document_names(tables), people(tables.cases)
     told = [f"Not read: {file}: {reason}. {remedy}".rstrip() for file, reason, remedy in about.failed]
-    yield from (("text", masked(text, names=names, persons=persons)) for text in (*told, *about.warnings))
+    yield from (("text", text) for text in map(Notices(tables).of_run, (*told, *about.warnings)))
     yield "head", "How it was coded and counted"
     yield from (("text", line) for line in method(codebook, about))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.export.aliases import document_names, masked
+from pipeline.export.aliases import document_names
 from pipeline.export.family_names import family_names
+from pipeline.export.notices import Notices
 from pipeline.export.report.cooccurrence import PairLine, pairs_of
 from pipeline.export.report.corpus import (
     MOST_CASES,
@@ -33,7 +34,6 @@ from pipeline.export.run_info import RunAbout
 from pipeline.export.run_summary import Counts
 from pipeline.model import Codebook, Quote
 from pipeline.results.explanation import scale
-from pipeline.results.participants import people
 from pipeline.results.run_counts import run_counts
 from pipeline.results.tables import RunTables
 from pipeline.wording import many
@@ -119,10 +119,10 @@ def page(
     chosen: Mapping[str, Sequence[Quote]],
 ) -> Page:
     """The page of a run."""
-    hidden, persons = document_names(tables), people(tables.cases)
+    hidden, notices = document_names(tables), Notices(tables)
     names = tables.code_names
     families = family_names(codebook)
-    documents = documents_of(tables, counts.overview, hidden=hidden, persons=persons)
+    documents = documents_of(tables, counts.overview, hidden=hidden, notices=notices)
     speakers, cases = speakers_of(counts.overview), cases_of(counts.overview)
     pairs = pairs_of(counts.cooccurrence, names)
     comparisons = comparisons_of(counts.comparisons)
@@ -153,7 +153,7 @@ def page(
         findings=findings(counts, pairs, agreement=about.agreement),
         lead=tuple(read_what(tables, about)),
         failed=about.failed,
-        warnings=tuple(masked(warning, names=hidden, persons=persons) for warning in about.warnings),
+        warnings=tuple(map(notices.of_run, about.warnings)),
         warnings_open="open" if len(about.warnings) <= FEW_WARNINGS else "",
         documents=documents[:MOST_DOCUMENTS],
         speakers=speakers[:MOST_SPEAKERS],

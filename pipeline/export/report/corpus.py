@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pipeline.analysis.results import Overview, SpeakerShare
-from pipeline.export.aliases import masked
+from pipeline.export.notices import Notices
 from pipeline.export.report.svg import bar
 from pipeline.model import Kind
-from pipeline.results.participants import Participant
 from pipeline.results.rows import few, rows, values
 from pipeline.results.tables import RunTables
 
@@ -58,7 +57,7 @@ class CaseLine:
 
 
 def documents_of(
-    tables: RunTables, overview: Overview, *, hidden: Mapping[str, str], persons: Mapping[str, Participant]
+    tables: RunTables, overview: Overview, *, hidden: Mapping[str, str], notices: Notices
 ) -> tuple[DocumentLine, ...]:
     """Every document as read, in the run's order; ``hidden`` names stand in place of those behind aliases."""
     passages = Counter(few(tables.passages["document"]))
@@ -76,7 +75,7 @@ def documents_of(
             speech=speech[row["document"]],
             passages=passages[row["document"]],
             coded=percent(covered[row["document"]].share if row["document"] in covered else float("nan")),
-            warnings=tuple(masked(warning, names=hidden, persons=persons) for warning in row["warnings"]),
+            warnings=tuple(notices.of_document(warning, document=row["document"]) for warning in row["warnings"]),
         )
         for row in rows(tables.documents, ("document", "reader", "programme", "words", "warnings"))
     )

@@ -35,7 +35,7 @@ MOST_VALUES = 12
 
 CODED = frozenset(kind.value for kind in Kind if kind.coded)
 
-TURN = ("document", "speaker", "role", "kind", "case", "locator", "paragraphs")
+TURN = ("document", "speaker", "role", "kind", "case", "part", "locator", "paragraphs")
 """What is read of a turn."""
 
 HUMAN = '"human"'
@@ -104,11 +104,14 @@ class Maker:
     def turns(self, turns: Iterable[Mapping[str, Any]], *, text: str) -> tuple[list[Any], list[tuple[int, str]]]:
         """The lines of a document's turns for the page, and the paragraphs that may be shown.
 
+        Of an interview with somebody who may not be quoted the headings and what stands at its head are not shown.
+
         Args:
             turns: Their rows, of the columns :data:`TURN`.
             text: Of the document.
         """
-        lines, shown = [], []
+        turns = list(turns)
+        lines, shown, silent = [], [], self._silent(turns)
         for row in turns:
             person = self._persons.get(row["case"])
             kind = row["kind"]
@@ -116,13 +119,25 @@ class Maker:
             said = [(span["start"], text[span["start"] : span["end"]]) for span in row["paragraphs"]]
             if not coded:
                 said = [(start, masked(words, names=self._hidden, persons=self._persons)) for start, words in said]
-            open_ = person is None or (person.consent and not (person.alias and kind == Kind.BIOGRAPHY))
+            if person is None:
+                open_ = coded or row["part"] not in silent
+            else:
+                open_ = person.consent and not (person.alias and kind == Kind.BIOGRAPHY)
             who = self._called(row["speaker"], row["role"], row["case"]) if coded else ""
             told = [list(paragraph) for paragraph in said] if open_ else None
             lines.append([who, _setting(kind, row["role"]), row["locator"], told])
             if open_:
                 shown.extend(said)
         return lines, shown
+
+    def _silent(self, turns: Iterable[Mapping[str, Any]]) -> set[str]:
+        """The parts of a document in which nobody is asked who may be quoted, "" for a document without parts."""
+        asked: dict[str, bool] = {}
+        for row in turns:
+            if row["role"] == Role.RESPONDENT and row["kind"] in CODED:
+                person = self._persons.get(row["case"])
+                asked[row["part"]] = asked.get(row["part"], False) or person is None or person.consent
+        return {part for part, quoted in asked.items() if not quoted}
 
     def _called(self, speaker: str, role: str, case: str) -> str:
         """The name to show of a speaker."""

@@ -15,7 +15,7 @@ from pipeline import quotes
 from pipeline.export import RunAbout
 from pipeline.export.report import embedded, write_report
 from pipeline.export.report.reading import reading
-from pipeline.export.report.reading_entries import NOWHERE
+from pipeline.export.report.reading_entries import NOWHERE, Maker
 from pipeline.export.run_summary import counts_of
 from pipeline.model import Codebook
 from pipeline.results.tables import RunTables
@@ -146,6 +146,21 @@ def test_words_of_those_who_did_not_consent_are_nowhere(text: str) -> None:
     assert refused
     assert not any(refused & set(document["why"]) for document in documents)
     assert "1 case did not consent" in text
+
+
+@pytest.mark.parametrize(("case", "shown"), [("Ann", True), ("Bob", False)])
+def test_what_stands_at_the_head_of_an_interview_is_not_shown_without_consent(case: str, shown: bool) -> None:
+    text = "Interview 2: the dean of Marlow"
+    row = {"document": "a.txt", "speaker": "", "role": "other", "case": "", "part": text, "locator": "line 1"}
+    whole = [{"start": 0, "end": len(text)}]
+    turns = [
+        row | {"kind": "heading", "paragraphs": whole},
+        row | {"kind": "speech", "role": "respondent", "case": case, "paragraphs": []},
+        row | {"kind": "heading", "part": "", "paragraphs": whole},
+    ]
+    lines, said = Maker(RUN, {}, None).turns(turns, text=text)
+    assert [line[3] for line in lines] == [[[0, text]] if shown else None, [] if shown else None, [[0, text]]]
+    assert said == [(0, text)] * (2 if shown else 1)
 
 
 def test_an_alias_stands_in_place_of_the_name(text: str) -> None:
