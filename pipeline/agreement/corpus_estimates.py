@@ -27,6 +27,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.agreement.coefficients import coefficients
+from pipeline.results.estimate import FEW
 
 PRIOR = 1.0
 """How many cells the coding's own probabilities are worth. A choice; intervals with it are checked in
@@ -122,20 +123,33 @@ class CodeEstimate:
     Attributes:
         figures: By name, of :data:`FIGURES`.
         given: How many passages have the code, decisions included.
+        examples: To how many of them people gave it.
+        decided: The figures of which nothing is left to be estimated: people decided on all that they are made of, and
+            what people decide counts as right.
         wrong: How many codings are expected to be wrong among them, or to be missing.
         undecided: What is believed of the cells that nobody decided on.
     """
 
     figures: dict[str, Interval]
     given: int
+    examples: int
+    decided: tuple[str, ...]
     wrong: float
     undecided: Undecided
+
+    @property
+    def few(self) -> bool:
+        """Whether people gave the code too seldom to tell how good its codings are."""
+        return self.examples < FEW
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
         return {
             **{name: found.as_dict() for name, found in self.figures.items()},
             "given": self.given,
+            "examples": self.examples,
+            "few": self.few,
+            "decided": list(self.decided),
             "wrong": round(self.wrong, 1),
         }
 
@@ -164,6 +178,7 @@ class CorpusEstimates:
             "passages": self.passages,
             "read": self.read,
             "drawn": self.drawn,
+            "few_below": FEW,
             "all": self.everything.as_dict(),
             "codes": {code: found.as_dict() for code, found in zip(codes, self.codes, strict=True)},
         }
@@ -287,7 +302,9 @@ def _estimated(
             else Interval(0.0, 0.0, 1.0)
             for name in FIGURES
         },
-        int((known & true).sum() + yes.sum()),
+        int(hits + yes.sum()),
+        int(hits),
+        FIGURES if known.all() else () if yes.any() else ("precision",),
         float((yes.sum() - found + missed).mean()),
         undecided,
     )

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from pipeline.workflows.learn import LearnedFolder
 
 _TOO_FEW = "too few"
-"""In place of a figure of a code that nobody gave."""
+"""In place of a figure of a code that people gave to hardly anything."""
+
+_DECIDED = "decided"
+"""In place of a figure of which nothing is left to be estimated."""
 
 _SHOWN = 10
 """Conclusions of a comparison that are printed; --json has all."""
@@ -177,10 +180,11 @@ def _show_held_out(about: dict[str, Any]) -> None:
     rows = []
     for name, found in [*held_out["codes"].items(), ("all", held_out["all"])]:
         figures = [f"{found[figure]:.2f}" for figure in ("precision", "recall", "kappa", "definition_kappa")]
-        if not found["coded"]:
-            figures = [figures[0] if found["given"] else _TOO_FEW, *[_TOO_FEW] * 3]
+        if name != "all" and found["coded"] < held_out["few_below"]:
+            figures = [_TOO_FEW] * 4
         rows.append([name, f"{found['coded']:,}", f"{found['given']:,}", *figures])
     table([Head("Code"), *(Head(text, number=True) for text in names)], rows, title="On documents left out")
+    paragraph(f"Too few: people gave the code to fewer than {held_out['few_below']} passages.")
     everything = held_out["all"]
     click.echo(
         f"Probabilities are off by {everything['calibration_error']:.3f} on average, and explain "
@@ -200,14 +204,11 @@ def _show_corpus(about: dict[str, Any]) -> None:
     names = ("Examples", "Given", "Precision", "Recall", "Kappa")
     rows = []
     for name, found in [*corpus["codes"].items(), ("all", corpus["all"])]:
-        examples = about["coded"]["codings"] if name == "all" else about["examples"][name]
         figures = [
-            f"{found[figure]['value']:.2f} ({found[figure]['low']:.2f} to {found[figure]['high']:.2f})"
-            if examples
-            else _TOO_FEW
+            _TOO_FEW if found["few"] else _DECIDED if figure in found["decided"] else _interval(found[figure])
             for figure in ("precision", "recall", "kappa")
         ]
-        rows.append([name, f"{examples:,}", f"{found['given']:,}", *figures])
+        rows.append([name, f"{found['examples']:,}", f"{found['given']:,}", *figures])
     table(
         [Head("Code"), *(Head(text, number=True) for text in names)],
         rows,
@@ -215,12 +216,18 @@ def _show_corpus(about: dict[str, Any]) -> None:
     )
     paragraph(
         "Examples: passages to which people gave the code. Given: passages of the corpus that have it with what was "
-        "learned, people's decisions included."
+        f"learned, people's decisions included. Too few: people gave the code to fewer than {corpus['few_below']} "
+        "passages. Decided: people decided on all passages that the figure is made of, so that nothing is left to be "
+        "estimated."
     )
     click.echo(
         f"In brackets, where the truth lies in 95 of 100 cases; from {many(corpus['drawn'], 'passage')} drawn by lot, "
         f"of {corpus['read']:,} read whole and {corpus['passages']:,} in all."
     )
+
+
+def _interval(found: dict[str, float]) -> str:
+    return f"{found['value']:.2f} ({found['low']:.2f} to {found['high']:.2f})"
 
 
 def _show_left(corpus: dict[str, Any]) -> None:

@@ -71,3 +71,18 @@ def test_chosen_passages_stand_for_nothing_but_themselves() -> None:
     weights = draw_weights([Read(3, 0.1, True), Read(1, 1.0, False), Read(0, 0.05, True)], 10)
     assert weights[1] == 0
     assert weights[0] / weights[3] == pytest.approx((0.1 * 10 * 9) / (0.05 * 8 * 7))
+
+
+def test_of_a_code_with_few_examples_nothing_is_told_and_what_people_decided_is_no_estimate() -> None:
+    probable, true = corpus(3)
+    read = review(probable, true, 3)
+    known = np.zeros(true.shape, dtype=np.bool_)
+    known[[one.row for one in read]] = True
+    given = probable >= 0.3
+    true[:, 0], true[read[0].row, 0] = False, True  # one example, and all that has the code is decided
+    given[:, 0] = given[:, 0] & known[:, 0]
+    rare, other = estimate(given, probable, true & known, known, read).codes[:2]
+    assert (rare.examples, rare.few, rare.decided) == (1, True, ("precision",))
+    assert (other.few, other.decided) == (False, ())
+    everything = estimate(given, probable, true, np.ones_like(known), read).everything
+    assert everything.as_dict()["decided"] == ["precision", "recall", "kappa"]

@@ -22,6 +22,7 @@ from pipeline.coding.learned.stacking import DEFINITION, Channels, Stack, chance
 from pipeline.coding.learned.word_odds import ENOUGH, word_odds, words_left_out, words_said
 from pipeline.errors import CallError
 from pipeline.model import Thresholds
+from pipeline.results.estimate import FEW
 
 RIDGE = 0.3
 """How reluctantly examples are followed: what is added to the kernel's diagonal, where a passage's likeness with
@@ -449,13 +450,14 @@ def report(
             **calibration.figures(probabilities[cells, number], assigned[cells, number], true),
             "definition_kappa": round(calibration.kappa(by_definition[cells, number], true), 4),
         }
-    often = [found["average_precision"] for found in by_code.values() if found["coded"] >= 5]
+    often = [found["average_precision"] for found in by_code.values() if found["coded"] >= FEW]
     return {
         "all": {
             **calibration.figures(probabilities[mask], assigned[mask], task.true[mask]),
             "definition_kappa": round(calibration.kappa(by_definition[mask], task.true[mask]), 4),
             "mean_average_precision": round(float(np.mean(often)), 4) if often else 0.0,
         },
+        "few_below": FEW,
         "codes": by_code,
         "reliability": calibration.reliability(probabilities[mask], task.true[mask]),
     }
