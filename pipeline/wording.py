@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def many(number: int, one: str, more: str = "") -> str:
@@ -16,6 +16,36 @@ def listed(names: Sequence[str]) -> str:
     """Names in a row: a, b and c."""
     *first, last = names or ("",)
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def choose_from(
+    word: str,
+    names: Iterable[str],
+    *,
+    shown: Iterable[str] | None = None,
+    none: str = "",
+    most: int = 10,
+    alike: float = 0.5,
+) -> str:
+    """What would have been valid in place of a word: the names that are written nearly so, else the names.
+
+    Args:
+        word: As it was given.
+        names: All that would have been valid.
+        shown: Those that are told where none is written nearly so; all where None.
+        none: What is said where there are no names.
+        most: So many names are told.
+        alike: How much of a name must be written the same, 0 to 1.
+    """
+    import difflib
+
+    forms = {name.casefold(): name for name in sorted(names, reverse=True)}
+    near = difflib.get_close_matches(word.casefold(), list(forms), n=3, cutoff=alike)
+    if near:
+        return f"Did you mean: {', '.join(forms[form] for form in near)}?"
+    known = sorted(forms.values()) if shown is None else list(shown)
+    more = f" and {len(known) - most} more" if len(known) > most else ""
+    return f"Choose from: {', '.join(known[:most])}{more}." if known else none
 
 
 def score_text(score: float, digits: int = 2) -> str:

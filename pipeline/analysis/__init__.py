@@ -5,6 +5,7 @@ from pipeline.analysis.code_summary import code_figures, summary
 from pipeline.analysis.coder_error import Measurement, read_measurement
 from pipeline.analysis.comparable import comparable
 from pipeline.analysis.compare import compare
+from pipeline.analysis.compare_by import compared_by
 from pipeline.analysis.cooccurrence import cooccurrence
 from pipeline.analysis.framework import framework
 from pipeline.analysis.incidence import families
@@ -23,6 +24,7 @@ __all__ = [
     "code_figures",
     "comparable",
     "compare",
+    "compared_by",
     "cooccurrence",
     "families",
     "framework",

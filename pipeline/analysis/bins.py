@@ -10,16 +10,16 @@ from itertools import pairwise
 
 import pyarrow as pa
 
+from pipeline.analysis.compare_by import a_case_each, are_numbers, number_of, other_ways, values_of
 from pipeline.errors import CallError
-from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 
 BINS = 3
 """Ranges an attribute of numbers is cut into, unless told. A choice: low, middle, high."""
 
 MOST_VALUES = 6
-"""An attribute of more different numbers is cut into ranges unasked; of more texts of one case each it is refused. A
-choice: more groups have too few cases to compare."""
+"""An attribute of more different numbers is cut into ranges unasked. A choice: more groups have too few cases to
+compare."""
 
 
 def binned(tables: RunTables, *, by: str, bins: int | None = None) -> tuple[RunTables, str]:
@@ -32,21 +32,21 @@ def binned(tables: RunTables, *, by: str, bins: int | None = None) -> tuple[RunT
             :data:`MOST_VALUES` different numbers, or each is one case's.
 
     Raises:
-        CallError: Ranges are asked for and the values are no numbers; or nearly every case has a value of its own.
+        CallError: Ranges are asked for and the values are no numbers; or every case has a value of its own.
     """
-    values = {case: person.attributes[by] for case, person in people(tables.cases).items() if person.attributes.get(by)}
+    values = values_of(tables, by)
     counts = Counter(values.values())
-    numbers = {value: _number(value) for value in counts}
-    numeric = bool(numbers) and all(number is not None for number in numbers.values())
+    numbers = {value: number_of(value) for value in counts}
+    numeric = are_numbers(values)
     if bins is not None and not numeric:
         raise CallError(
             f"--bins cuts numbers into ranges, and {by!r} holds no numbers alone", remedy="Leave --bins out."
         )
     if not numeric:
-        if len(counts) > MOST_VALUES and max(counts.values()) == 1:
+        if a_case_each(values):
             raise CallError(
                 f"{by!r} makes {len(counts)} groups of one case each, too small to compare",
-                remedy="Name the groups with --group, or put a column with fewer, larger groups into cases.csv.",
+                remedy=f"{other_ways(tables, by)} Or name groups with --group.",
             )
         return tables, ""
     alone = len(counts) > BINS and max(counts.values()) == 1
@@ -71,14 +71,6 @@ def binned(tables: RunTables, *, by: str, bins: int | None = None) -> tuple[RunT
         f"{by!r} has {len(counts)} different numbers, cut into {len(ranges)} ranges of about as many cases each: "
         f"{told}. --bins says how many."
     )
-
-
-def _number(value: str) -> float | None:
-    try:
-        number = float(value.replace(",", "."))
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
 
 
 def _ranges(ordered: list[float], bins: int) -> list[tuple[float, float]]:

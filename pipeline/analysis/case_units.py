@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.analysis.compare_by import PROGRAMME, compared_by, other_ways
 from pipeline.analysis.incidence import marks_of
 from pipeline.analysis.matrix_rows import NO_CASE, NO_PROGRAMME, NOT_GIVEN, attributes, roles_for, rows_of
 from pipeline.errors import CallError
 from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned
 from pipeline.results.rows import few
 from pipeline.results.tables import RunTables
-
-PROGRAMME = "programme"
+from pipeline.wording import choose_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +76,7 @@ def units_of(
     """
     own = attributes(tables)
     if by != PROGRAMME and by not in own:
-        valid = (PROGRAMME, *own)
-        near = difflib.get_close_matches(by, valid, n=1)
-        remedy = f"Did you mean {near[0]}?" if near else f"Choose from: {', '.join(valid)}."
+        remedy = choose_from(by, (PROGRAMME, *own), shown=compared_by(tables), none=other_ways(tables, by))
         raise CallError(f"Cases cannot be compared by {by!r}", remedy=remedy)
     roles = roles_for(by, roles)
     group = rows_of(tables, rows=by, roles=roles)
@@ -117,9 +114,7 @@ def units_of(
         found = f"only in {wanted[present[0]]!r}" if present else "in none"
         raise CallError(
             f"There are no two groups by {by} to compare: codable passages stand {found}",
-            remedy=f"Choose another: {', '.join((PROGRAMME, *own))}."
-            if own
-            else "A folder for each programme, or a column of cases.csv, makes groups.",
+            remedy=other_ways(tables, by),
         )
     again = {number: index for index, number in enumerate(present)}
     order = sorted(units, key=lambda key: (key[0], _row_index(case.labels, key[1][0]), key[1]))

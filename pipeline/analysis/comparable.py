@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipeline.analysis.case_units import PROGRAMME, units_of
+from pipeline.analysis.case_units import units_of
+from pipeline.analysis.compare_by import PROGRAMME
 from pipeline.errors import CallError
 from pipeline.results.participants import natural, people
 from pipeline.results.tables import RunTables

@@ -12,8 +12,26 @@ from pipeline.model import Codebook
 from pipeline.results.tables import RunTables
 from pipeline.runtime import plugins
 from pipeline.runtime.plugins import Loaded, Plugin
+from pipeline.wording import choose_from
 
 WANTED = ("what", "write")
+
+WRITTEN_BY = {
+    word: told
+    for words, told in {
+        "qdpx refi refi-qda qdc nvivo atlas atlasti atlas.ti maxqda qualcoder project": (
+            "Without --format the project for such programs is written: project.qdpx and codebook.qdc."
+        ),
+        "taguette sqlite sqlite3": "Give --for taguette in place of --format.",
+        "docx word md markdown": "`thematrix quotes --out FILE.docx` writes quotes, `thematrix matrix --out FILE.docx` "
+        "tables.",
+        "xlsx excel csv tsv json html": "`thematrix run` leaves codings.csv, themes.xlsx and report.html in the run's "
+        "folder; `thematrix matrix --out FILE.xlsx` writes a table of its own.",
+        "svg png pdf": "`thematrix figures` draws pictures.",
+    }.items()
+    for word in words.split()
+}
+"""What writes the formats that somebody may ask an exporter for."""
 
 
 class Exporter(Protocol):
@@ -52,13 +70,16 @@ def plugin_exporter(name: str) -> tuple[Plugin, Exporter]:
     """
     found = next((plugin for plugin in plugins.installed(plugins.EXPORTERS) if plugin.name == name), None)
     if found is None:
-        names = exporter_names()
+        names, written_by = exporter_names(), WRITTEN_BY.get(name.casefold().lstrip("."), "")
         raise CallError(
             f"there is no exporter {name!r}",
             where="--format",
-            remedy=f"Installed packages add: {', '.join(names)}."
-            if names
-            else "No installed package adds one; without --format a project for other programs is written.",
+            remedy=written_by
+            or choose_from(
+                name,
+                names,
+                none="No installed package adds one; without --format a project for other programs is written.",
+            ),
         )
     loaded = plugins.loaded_or_why(found, wanted=WANTED)
     if not isinstance(loaded, Loaded):

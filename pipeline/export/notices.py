@@ -74,7 +74,9 @@ def _called(tables: RunTables, withheld: set[str]) -> dict[str, dict[str, str]]:
     persons, among = people(tables.cases), groups(tables.turns)
     columns = ["document", "speaker", "role", "case"]
     spoken = tables.turns.select(columns).group_by(columns, use_threads=False).aggregate([]).to_pylist()
-    found = {row["document"]: {} for row in spoken if row["role"] == Role.RESPONDENT and row["case"] in withheld}
+    found: dict[str, dict[str, str]] = {
+        row["document"]: {} for row in spoken if row["role"] == Role.RESPONDENT and row["case"] in withheld
+    }
     for row in spoken:
         if (called := found.get(row["document"])) is not None:
             person = persons.get(row["case"])

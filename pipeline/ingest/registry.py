@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from pipeline.errors import CallError, UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.files.unknown_markup import is_xml, piece_of, refusal
+from pipeline.ingest.meant_reader import reader_meant
 from pipeline.ingest.plugin_readers import plugin_breaks, plugin_problems, plugin_readers
 from pipeline.ingest.reader import Reader, Received
 from pipeline.ingest.readers import (
@@ -198,9 +199,7 @@ def asked_readers(values: Iterable[str], *, single: bool) -> dict[str, str]:
     for value in values:
         pattern, given, name = value.rpartition("=")
         if name not in reader_names():
-            raise CallError(
-                f"--reader: there is no reader {name!r}", remedy=f"These are there: {', '.join(reader_names())}."
-            )
+            raise CallError(f"--reader: there is no reader {name!r}", remedy=reader_meant(name, reader_names()))
         if not given and not single:
             raise CallError(
                 f"--reader {name} does not say which files it is to read",

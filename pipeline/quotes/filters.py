@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,8 +16,7 @@ from pipeline.model import Role
 from pipeline.results.participants import Participant, people
 from pipeline.results.tables import RunTables
 from pipeline.text.search import asked_words
-
-_SUGGESTED = 10
+from pipeline.wording import choose_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +132,4 @@ def _known(name: str, names: set[str], *, what: str) -> str:
     forms = {known.casefold(): known for known in sorted(names)}
     if name.casefold() in forms:
         return forms[name.casefold()]
-    near = difflib.get_close_matches(name.casefold(), list(forms), n=3, cutoff=0.5)
-    more = f" and {len(names) - _SUGGESTED} more" if len(names) > _SUGGESTED else ""
-    remedy = f"Choose from: {', '.join(sorted(names)[:_SUGGESTED])}{more}." if names else "The run has none."
-    if near:
-        remedy = f"Did you mean: {', '.join(forms[form] for form in near)}?"
-    raise CallError(f"There is no {what} {name!r}", remedy=remedy)
+    raise CallError(f"There is no {what} {name!r}", remedy=choose_from(name, names, none="The run has none."))

@@ -46,6 +46,8 @@ def _key(one: Finding, altered: dict[str, str], known: dict[str, str]) -> tuple[
         return "output", one.output
     if one.kind == "consent":
         return "consent", f"{one.output}\n{one.source}"
+    if one.kind == "name":
+        return "name", one.source
     of = one.file or known.get(one.said, "")
     of = of or next((name for name in altered if one.source.startswith(f"{name}, ")), "")
     if of in altered:
@@ -78,6 +80,9 @@ def _text(key: tuple[str, str], group: list[Finding], altered: dict[str, str]) -
             f"Not to be quoted: {first.output} has words of somebody who did not consent: {first.source}: {places}. "
             "Take them out before you pass it on."
         )
+    if kind == "name":
+        where = listed(list(dict.fromkeys(one.output for one in group)))
+        return f"Not to be named: {first.source}; the name stands in {where}. Run again, or take it out."
     where = listed([", ".join(filter(None, (one.output, one.place))) for one in group[:_PLACES]])
     if len(group) > _PLACES:
         where += f" and {many(len(group) - _PLACES, 'further place')}"

@@ -41,8 +41,9 @@ class Finding:
     """Something that is not as it should be.
 
     Attributes:
-        kind: ``quote``, ``locator``, ``offset``, ``consent`` (of somebody who may not be quoted), ``output`` (not as
-            it was written), ``source`` (not as it was read), ``reading`` (a file that was taken apart wrongly).
+        kind: ``quote``, ``locator``, ``offset``, ``consent`` (of somebody who may not be quoted), ``name`` (of somebody
+            whom cases.csv hides since), ``output`` (not as it was written), ``source`` (not as it was read),
+            ``reading`` (a file that was taken apart wrongly).
         output: The output, or the source file.
         place: The line, row or cell.
         said: The words, or what is said of them.

@@ -135,7 +135,7 @@ WAYS = (
     ("--bins cuts numbers into ranges, and ", "Ranges cut numbers, and "),
     (" --bins says how many.", " Their number can be chosen."),
     ("Leave --bins out", "Leave the ranges out"),
-    ("Name the groups with --group, or put", "Choose other groups, or put"),
+    (" Or name groups with --group.", ""),
     ("Name another with --group: ", "Choose another: "),
     ("Give it as --code", "Choose the code"),
     ("Name one with --out", "Choose another file"),

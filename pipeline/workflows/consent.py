@@ -1,8 +1,8 @@
-"""Whether a finished run still knows everybody who may not be quoted.
+"""Whether a finished run still knows everybody who may not be quoted, or not by name.
 
-A run stops at a row of cases.csv that says no and matches nobody. What is
-made of a run later looks at the sheet again, as people withdraw and rows are
-corrected after it.
+A run stops at a row of cases.csv that says no, or without name, and matches
+nobody. What is made of a run later looks at the sheet again, as people withdraw
+and rows are corrected after it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from pipeline.ingest.speakers.cases_csv import CaseRow, read_cases
 from pipeline.ingest.speakers.consent import UnmatchedRow, nearest, refuse_rows, settled
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.part_names import part_meant
+from pipeline.results.hidden_names import name_words
 from pipeline.results.participants import people
+from pipeline.results.rows import values
 from pipeline.results.tables import RunTables
 from pipeline.runtime.run_folder import RunFolder, file_digest
 
@@ -25,8 +27,8 @@ def quotable(folder: RunFolder) -> RunTables:
     """The tables of a finished run, to quote from.
 
     Raises:
-        CallError: cases.csv says no of somebody whom the run would quote, or
-            of nobody whom it knows.
+        CallError: cases.csv says no of somebody whom the run would quote, or of nobody whom it knows; or it hides a
+            name that the run would show.
         ThematrixError: The run is damaged.
     """
     tables = RunTables.of(folder)
@@ -47,22 +49,29 @@ def check_consent(folder: RunFolder, tables: RunTables) -> None:
     before = set(known.refusals) if known else set()
     errors: list[ThematrixError] = []
     strange: list[UnmatchedRow] = []
+    persons = people(tables.cases)
     for row in read_cases(sheet, readers=reader_names()).rows:
-        if row.consent is not False or row.identity in before or settled(row.identity) in before:
+        refuses = row.consent is False and row.identity not in before and settled(row.identity) not in before
+        if not refuses and not _hides(row):
             continue
         about = ", ".join(f"{name} {value!r}" for name, value in row.about)
         cases, others = _matched(row, tables)
-        persons = people(tables.cases)
-        if any(case not in persons or persons[case].consent for case in cases):
+        said = ""
+        if refuses and any(case not in persons or persons[case].consent for case in cases):
+            said = "somebody may not be quoted whom this run still quotes"
+        elif not refuses and _shown_by_name(cases, tables):
+            said = "somebody has another name whom this run still shows by name"
+        if said:
             errors.append(
                 CallError(
-                    f"row {row.number} says that somebody may not be quoted whom this run still quotes ({about})",
+                    f"row {row.number} says that {said} ({about})",
                     where=f"{sheet.name}:{row.number}",
                     remedy="cases.csv was changed after the run: give `thematrix run` again first.",
                 )
             )
-        elif not cases and not others:
-            strange.append(UnmatchedRow(row.number, about, refuses=True, near=_near(row, tables)))
+        elif not cases and not others and (refuses or row.nameless):
+            near = _near(row, tables)
+            strange.append(UnmatchedRow(row.number, about, refuses=True, near=near, nameless=not refuses))
     if errors:
         raise ManyErrors(errors) if len(errors) > 1 else errors[0]
     refuse_rows(sheet.name, strange)
@@ -81,6 +90,37 @@ def withdrawn(folder: RunFolder) -> frozenset[str]:
     tables = RunTables.of(folder)
     refused = [row for row in read_cases(sheet, readers=reader_names()).rows if row.consent is False]
     return frozenset(case for row in refused for case in _matched(row, tables)[0])
+
+
+def hidden_since(folder: RunFolder) -> dict[str, tuple[str, ...]]:
+    """The cases whose names cases.csv hides now and the run shows, each with the names that it shows.
+
+    Raises:
+        CallError: cases.csv cannot be read.
+        ThematrixError: The run is damaged.
+    """
+    sheet = _sheet(folder)
+    if sheet is None or _is_as_read(folder, sheet):
+        return {}
+    tables = RunTables.of(folder)
+    rows = [row for row in read_cases(sheet, readers=reader_names()).rows if _hides(row)]
+    shown = sorted({case for row in rows for case in _shown_by_name(_matched(row, tables)[0], tables)})
+    names: dict[str, set[str]] = {case: {case} for case in shown}
+    for case, speaker in values(tables.turns, "case", "speaker") if shown else ():
+        if case in names:
+            names[case].add(speaker)
+    return {case: tuple(name for name in sorted(own) if name_words([name], "")) for case, own in names.items()}
+
+
+def _hides(row: CaseRow) -> bool:
+    """Whether the row keeps somebody from being named in what is written."""
+    return row.consent is not False and (row.nameless or bool(row.alias))
+
+
+def _shown_by_name(cases: set[str], tables: RunTables) -> set[str]:
+    """Those whom the run shows by name."""
+    persons = people(tables.cases)
+    return {case for case in cases if case in persons and not persons[case].alias}
 
 
 def _is_as_read(folder: RunFolder, sheet: Path) -> bool:

@@ -15,7 +15,6 @@ from pipeline.export.tables.findings import cooccurrence_tables, saturation_tabl
 from pipeline.workflows.counted import roles_of, statuses_of
 from pipeline.workflows.findings import Findings, Table
 from pipeline.workflows.matrix import MadeMatrix
-from pipeline.workflows.narrowed import groups
 from pipeline.workflows.open_project import OpenProject
 
 WITHIN = ("passage", "adjacent", "case")
@@ -67,15 +66,15 @@ def findings_page(project: OpenProject, asked: AskedFindings) -> FindingsPage:
         CallError: There is no such thing to be asked for.
         ThematrixError: The run is damaged.
     """
-    names = tuple(name for name, _ in groups(project.shown.tables))
+    names = analysis.compared_by(project.shown.tables)
     if asked.what == "compare" and not asked.by:
         if not names:
             return FindingsPage(
                 asked,
                 names,
                 (),
-                "There are no groups to compare: the cases have no programmes and no "
-                "attributes of which there are two values. They are given in cases.csv.",
+                "There are no groups to compare: the cases are of no two programmes, and no column of cases.csv has "
+                "two values with two cases each.",
             )
         asked = AskedFindings(asked.what, names[0], asked.cols, asked.within)
     return FindingsPage(asked, names, tuple(table.to_read for table in findings(project, asked).tables))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import ThematrixError
@@ -12,8 +12,9 @@ from pipeline.verify import NORMALISATIONS, Verified
 from pipeline.verify import verify as look_up
 from pipeline.verify.causes import Cause, causes
 from pipeline.verify.manuscript import LEAST
+from pipeline.verify.names_told import names_told
 from pipeline.wording import many
-from pipeline.workflows.consent import withdrawn
+from pipeline.workflows.consent import hidden_since, withdrawn
 
 SHOWN = 5
 """Files that are named."""
@@ -101,10 +102,13 @@ def verify(run: Path, corpus: Path | None = None, *, files: Sequence[Path] = (),
     """
     folder = RunFolder.open(run)
     unread: tuple[str, ...] = ()
+    hidden: dict[str, tuple[str, ...]] = {}
     try:
-        closed = withdrawn(folder)
+        closed, hidden = withdrawn(folder), hidden_since(folder)
     except ThematrixError as error:
         # The quotes can be looked up all the same.
         closed, unread = frozenset(), (f"Who withdrew since the run is not known: {error}",)
     found = look_up(run, corpus, files=files, least=least, closed=closed)
+    named = names_told(run, hidden, files=files)
+    found = replace(found, findings=(*found.findings, *named))
     return LookedUp(found, causes(found.findings), files=tuple(map(str, files)), unread=unread)

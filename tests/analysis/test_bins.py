@@ -50,5 +50,21 @@ def test_few_numbers_and_texts_stay() -> None:
 def test_groups_of_one_and_bins_of_texts_are_refused() -> None:
     with pytest.raises(CallError, match=r"'age' makes 9 groups of one case each"):
         analysis.binned(run([f"post {letter}" for letter in "abcdefghi"]), by="age")
+    with pytest.raises(CallError, match=r"'age' makes 3 groups of one case each.* Or name groups with --group"):
+        analysis.binned(run(["2025-03-01 10:11", "2025-03-02 11:40", "2025-03-02 18:20"]), by="age")
     with pytest.raises(CallError, match="holds no numbers alone"):
         analysis.binned(run(["old", "young"]), by="age", bins=2)
+
+
+@pytest.mark.parametrize(
+    ("values", "offered"),
+    [
+        (["f", "m", "f", "m"], ("age",)),
+        (["f", "f", "f", "m"], ()),  # one alone is no group
+        (["3 March", "4 March", "5 March", "6 March"], ()),
+        (["31", "42", "53", "64"], ("age",)),  # cut into ranges
+        (["f", "f", "m", "m", "", ""], ("age",)),
+    ],
+)
+def test_what_makes_two_groups_of_two_cases_is_offered(values: list[str], offered: tuple[str, ...]) -> None:
+    assert analysis.compared_by(run(values)) == offered

@@ -115,7 +115,7 @@ def test_a_case_in_two_programmes_counts_in_both() -> None:
     ("change", "message"),
     [
         ({"by": "shoe"}, "Cases cannot be compared by 'shoe'. Choose from: programme."),
-        ({"by": "program"}, "Cases cannot be compared by 'program'. Did you mean programme?"),
+        ({"by": "program"}, "Cases cannot be compared by 'program'. Did you mean: programme\\?"),
         ({"groups": ["East"]}, "There is no programme 'East'. Choose from: North, South."),
         ({"groups": ["South"]}, "One group only \\('South'\\) is nothing to compare"),
         ({"cols": "word"}, "There is no kind of column 'word'"),

@@ -98,6 +98,39 @@ def test_who_withdraws_after_the_run_is_not_quoted_from_it(study: Path, capsys: 
     assert status(["quotes", str(study / "out")]) == 0
 
 
+def test_who_is_not_to_be_named_since_the_run_is_found_in_what_it_wrote(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = "ada.txt,,Ada Moss,yes,\nbo.txt,,Bo Lind,yes,\n"
+    (tmp_path / "talks").mkdir()
+    (tmp_path / "talks" / "ada.txt").write_text(ADA, encoding="utf-8")
+    (tmp_path / "talks" / "bo.txt").write_text(BO, encoding="utf-8")
+    (tmp_path / "codebook.yaml").write_text(CODEBOOK, encoding="utf-8")
+    rows(tmp_path, shown)
+    assert perform(tmp_path) == 0
+    out, chapter = tmp_path / "out", tmp_path / "chapter.md"
+    chapter.write_text("As Ada Moss and Bo Lind say.\n", encoding="utf-8")
+    for row, name, other in (
+        ("ada.txt,,Ada Moss,without name,", "Ada Moss", "Bo"),
+        (",,Bo Lind,,Two", "Bo Lind", "Ada"),
+    ):
+        kept = "".join(f"{line}\n" for line in shown.splitlines() if name not in line)
+        rows(tmp_path, f"{kept}{row}\n")
+        capsys.readouterr()
+        assert status(["quotes", str(out)]) == 2
+        assert "says that somebody has another name whom this run still shows by name" in capsys.readouterr().err
+        assert status(["verify", str(out)]) == 1
+        told = " ".join(capsys.readouterr().out.split())
+        assert f"Not to be named: {name} is not to be named since cases.csv was changed; the name stands in" in told
+        assert "report.html" in told.partition("Not to be named")[2]
+        assert f"Not to be named: {other}" not in told
+        assert status(["verify", str(out), str(chapter)]) == 1
+        assert f"{name} is not to be named" in " ".join(capsys.readouterr().out.split())
+    rows(tmp_path, f"{shown},Zoe,,without name,\n")
+    assert status(["quotes", str(out)]) == 2
+    assert "may not be quoted by name, and nothing in the corpus matches speaker 'Zoe'" in capsys.readouterr().err
+
+
 def test_a_row_that_matches_nobody_is_said_first(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows(study, "ada.txt,,,no,\n,,bo,yes,Mr Two\n,Zoe,,,Ms Three\n")
     command = ["run", str(study / "talks"), "--codebook", str(study / "codebook.yaml"), "--out", str(study / "two")]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from pipeline.cli.ingest import ingest
@@ -77,7 +78,22 @@ def test_a_reader_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
 
     assert isinstance(unknown.exception, CallError)
     assert "there is no reader 'otter2'" in str(unknown.exception)
+    assert "Choose from: captions, text, word, " in str(unknown.exception)
     assert "*.txt=text" in str(unsaid.exception)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("docx", "Did you mean: word?"),
+        ("*.SRT=.srt", "Did you mean: captions?"),
+        ("tabel", "Did you mean: table"),
+        ("list", "These are there: akoma-ntoso, amberscript, "),
+    ],
+)
+def test_a_reader_by_another_name_is_told(tmp_path: Path, name: str, told: str) -> None:
+    (tmp_path / "a.txt").write_text(TALK)
+    assert told in str(CliRunner().invoke(ingest, [str(tmp_path), "--reader", name]).exception)
 
 
 def test_the_table_shows_why_and_from_when_to_when(tmp_path: Path) -> None:

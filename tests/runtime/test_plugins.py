@@ -179,12 +179,17 @@ def test_encoders_of_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_an_exporter_that_is_not_there_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(CallError, match=r"there is no exporter 'atlas'\. No installed package adds one"):
-        plugin_exporter("atlas")
+    with pytest.raises(CallError, match=r"there is no exporter 'tree'\. No installed package adds one"):
+        plugin_exporter("tree")
+    for name, told in (("atlas", "Without --format the project"), ("taguette", "--for taguette"), (".xlsx", "matrix")):
+        with pytest.raises(CallError, match=told):
+            plugin_exporter(name)
     points = {"thematrix.exporters": {"graph": "drawn.absent:Graph"}}
     install(tmp_path, monkeypatch, package="drawn", modules={}, points=points)
-    with pytest.raises(CallError, match=r"there is no exporter 'atlas'\. Installed packages add: graph\."):
-        plugin_exporter("atlas")
+    with pytest.raises(CallError, match=r"there is no exporter 'tree'\. Choose from: graph\."):
+        plugin_exporter("tree")
+    with pytest.raises(CallError, match=r"Did you mean: graph\?"):
+        plugin_exporter("grahp")
     with pytest.raises(
         ThematrixError, match=r"the exporter 'graph' of the package drawn 1\.0 cannot be used: No module"
     ):

@@ -155,9 +155,9 @@ def test_an_alias_in_a_note_is_no_changed_quote(tmp_path: Path) -> None:
     (tmp_path / "book.yaml").write_text(BOOK, encoding="utf-8")
     out = tmp_path / "out"
     run(tmp_path / "talks", tmp_path / "book.yaml", out, settings=Settings(fast=True))
-    assert "Participant = &#39;Nurse A, a nurse of the ward in Westby" in (out / "report.html").read_text(
-        encoding="utf-8"
-    )
+    report = (out / "report.html").read_text(encoding="utf-8")
+    assert "Participant = &#39;[...]&#39;" in report
+    assert "a nurse of the ward in Westby" not in report  # among the packed words it stands with the alias
     assert verify(out).findings == ()
     # Another name than the one that the alias hides is a change.
     (out / "notes.md").write_text(head.replace("Rosa Lindt", "Nurse B"), encoding="utf-8")

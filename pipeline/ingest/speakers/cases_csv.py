@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.errors import CallError, ManyErrors, ThematrixError
 from pipeline.ingest.corpus_files import CASES
 from pipeline.ingest.files.decode import receive
+from pipeline.ingest.meant_reader import reader_meant
 from pipeline.ingest.readers.table_files import sheets, valueless_cells
 from pipeline.ingest.speakers.consent import Columns, columns, consent_of, refuses
 from pipeline.ingest.speakers.consent_in_remarks import told_in_remarks
@@ -336,12 +337,12 @@ def _row(
     notes: list[str],
     file: str,
 ) -> CaseRow:
-    def wrong(column: str, valid: str) -> None:
+    def wrong(column: str, remedy: str) -> None:
         errors.append(
             CallError(
                 f"row {number}, column {column!r}: {cells[column]!r} is not understood",
                 where=f"{file}:{number}",
-                remedy=f"Write {valid}, or leave it empty.",
+                remedy=remedy,
             )
         )
 
@@ -370,12 +371,12 @@ def _row(
         if role.casefold() in set(Role):
             row.role = Role(role.casefold())
         else:
-            wrong("role", ", ".join(list(Role)[:-1]) + f" or {list(Role)[-1]}")
+            wrong("role", f"Write {', '.join(list(Role)[:-1])} or {list(Role)[-1]}, or leave it empty.")
     if order := cells.get("order", ""):
         if order.isdecimal():
             row.order = int(order)
         else:
-            wrong("order", "a whole number")
+            wrong("order", "Write a whole number, or leave it empty.")
     said = consent_of({name: cells.get(_key(name), "") for name in (*found.consent, *found.against)}, found)
     row.consent, row.nameless, row.absent = said.consent, said.nameless, said.absent
     notes += [f"row {number}: {doubt}" for doubt in said.notes]
@@ -383,7 +384,7 @@ def _row(
         if reader in readers:
             row.reader = reader
         else:
-            wrong("reader", " or ".join(readers))
+            wrong("reader", f"{reader_meant(reader, readers)} Or leave it empty.")
         if not row.document:
             errors.append(
                 CallError(

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -151,9 +152,16 @@ def test_words_of_those_who_did_not_consent_are_nowhere(text: str) -> None:
 @pytest.mark.parametrize(("case", "shown"), [("Ann", True), ("Bob", False)])
 def test_what_stands_at_the_head_of_an_interview_is_not_shown_without_consent(case: str, shown: bool) -> None:
     text = "Interview 2: the dean of Marlow"
-    row = {"document": "a.txt", "speaker": "", "role": "other", "case": "", "part": text, "locator": "line 1"}
+    row: dict[str, Any] = {
+        "document": "a.txt",
+        "speaker": "",
+        "role": "other",
+        "case": "",
+        "part": text,
+        "locator": "line 1",
+    }
     whole = [{"start": 0, "end": len(text)}]
-    turns = [
+    turns: list[dict[str, Any]] = [
         row | {"kind": "heading", "paragraphs": whole},
         row | {"kind": "speech", "role": "respondent", "case": case, "paragraphs": []},
         row | {"kind": "heading", "part": "", "paragraphs": whole},
