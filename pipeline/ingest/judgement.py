@@ -21,6 +21,7 @@ from pipeline.ingest.speakers.roles import CACHED, QUESTION_MARKS, is_generic
 _NO_SPEAKERS_TEXT = """
 well so um uh er erm hm hmm mm mhm right exactly yes yeah yep no nope okay ok oh ah sure absolutely definitely indeed
 thanks thank please sorry look listen anyway actually basically honestly maybe perhaps true correct fine good great
+still yet again instead
 ja jaha nei nej nein nee deg doch genau naja richtig stimmt oui ouais voilà alors donc sí claro bueno pues entonces não
 então allora beh dunque certo okej precis javisst juu kyllä niin takk precies inderdaad
 monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
@@ -42,6 +43,7 @@ _SELF_TEXT = """
 I I'm I've I'd I'll you your we me my us our ich wir sie du ihr mir mich mein meine meinen meiner uns unser unsere
 je j'ai nous vous moi mon ma mes notre yo me mi mis usted ustedes nosotros nos tú te su nuestro nuestra conmigo
 jag jeg vi du mig min mitt mina oss meg mine minä me te sinä minun minua meidän ik wij we jij u mij mijn
+eu você comigo io noi mnie siz sizin saya anda kamu aku я мне меня мы нас вы вас вам ваш ти мене
 """
 SELF = re.compile(
     r"\b(?:"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 
@@ -239,6 +239,8 @@ def _common_word(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     counts = Counter(turn.speaker for turn in talk if turn.speaker)
     most = max(counts.values(), default=0)
     seldom = [name for name, count in counts.items() if count <= 2 and most >= 2 * OFTEN and not is_generic(name)]
+    if within := _never_asked(talk, counts):
+        return [f"{within!r} speaks only behind one and the same person, and may be a word of hers"]
     if not seldom:
         return []
     every = [word for text in texts for word in _LETTERS.findall(text)]
@@ -247,3 +249,24 @@ def _common_word(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
         words = {word.casefold() for word in every}
     told = [name for name in seldom if all(part.casefold() in words for part in _LETTERS.findall(name))]
     return [f"a speaker is called {name!r}, a word of the talk" for name in told[:2]]
+
+
+def _never_asked(talk: Sequence[Turn], counts: Mapping[str, int]) -> str:
+    """Somebody of one word who comes back, each time between one and the same respondent and the next question."""
+    before: dict[str, set[tuple[str, Role]]] = {}
+    after: dict[str, set[Role]] = {}
+    for one, other in pairwise(talk):
+        before.setdefault(other.speaker, set()).add((one.speaker, one.role))
+        after.setdefault(one.speaker, set()).add(other.role)
+    named = (name for name in before if name[:1].isupper() and " " not in name and not is_generic(name))
+    return next(
+        (
+            name
+            for name in named
+            if counts[name] > 2
+            and {role for _, role in before[name]} == {Role.RESPONDENT}
+            and len(before[name]) == 1
+            and after.get(name) == {Role.INTERVIEWER}
+        ),
+        "",
+    )

@@ -90,8 +90,8 @@ _PARTS = re.compile(r"(?P<stem>[^\W\d_]{3,20}\s?)\d{1,2}\s?[-–—.):>=]")
 _SLIP = re.compile(r"(?:^|(?<=[.?!…]\s))[^\W\d_]\s?:\s(?=\S)")
 """``W : I cannot say``, beside ``I:`` and ``N:``."""
 
-_LETTER = re.compile(r"(?:[BCDFGHJLMNPQRTX]|[A-Z]\d{1,2})\.?\s+(?=\w)")
-"""A capital that is no word, before others: ``Q Where were you?``."""
+_LETTER = re.compile(r"(?:[BCDFGHJLMNPQRTX]|[A-Z]\d{1,2})\.?\s+(?=\w)|[a-z][.)]\s+(?=\S)")
+"""A letter that is no word, before others: ``Q Where were you?``, ``b. At home``."""
 
 
 def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
@@ -219,7 +219,7 @@ def _alike(texts: Sequence[str]) -> str:
             found.setdefault(opened["sign"].strip(), []).append((opened["name"], opened[0].strip()))
         if shouted := _SHOUTED.match(text):
             found.setdefault(" ", []).append((shouted["name"], shouted["name"]))
-        if coded := _CODE.match(text):
+        if (coded := _CODE.match(text)) and not _QUESTION.match(text):  # "Q3." before what is asked counts it
             found.setdefault("0", []).append(("", coded[0].strip()))
         if counted := _PARTS.match(text):
             found.setdefault("1", []).append((counted["stem"], counted[0].strip()))

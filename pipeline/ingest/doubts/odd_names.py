@@ -69,7 +69,8 @@ def odd_names(talk: Sequence[Turn]) -> list[str]:
         for name in names
         if name[:1].islower() and not is_generic(name) and " " not in name and not _PREFIXED.match(name)
     ]
-    told_small = small if 0 < 2 * len(small) <= len(names) else []  # who types in haste writes all names so
+    haste = all(name[:1].islower() for name in names)  # who types in haste writes all names so
+    told_small = small if 0 < 2 * len(small) <= len(names) and not haste else []
     odd = [
         name
         for name in names

@@ -106,6 +106,9 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+"""A letter of a script that parts no words."""
+
 QUESTION_MARKS = "?？؟\u037e"
 """Latin, full-width, Arabic and Greek."""
 
@@ -222,7 +225,7 @@ def manners_of(texts: Mapping[str, Sequence[str]]) -> dict[str, Manner]:
     return {
         speaker: Manner(
             len(own),
-            sum(len(text.split()) for text in own),
+            sum(len(text.split()) + len(_UNSPACED.findall(text)) for text in own),
             sum(asks(text, marked=marked) for text in own),
         )
         for speaker, own in texts.items()

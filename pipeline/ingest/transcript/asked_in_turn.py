@@ -18,8 +18,11 @@ from pipeline.ingest.transcript.topic_guide import only_asks, paragraph
 QUOTES = ('"', "“", "„", "«", "»")
 """What opens somebody's words."""
 
+SIGNS = r"[^\w\s\"'“”„‘’«»‹›()\[\]{}<¿¡.…,&#$€£@:;/\\|–—-]"
+"""What begins no sentence: ``●``, ``◇``, ``*``."""
+
 ANSWER = re.compile(
-    r"\s*(?:(?:R(?:ta|pta|esp)?\.?\s?[/=]|R(?:ta|pta|esp)\.?(?:\s?:|\s))\s*(?:$|(?=\S))|[-–—](?!\d)(?:\s*(?=[^\s\d_–—-])|\s+(?=\d))|[●○•◦■□▪▫◆◇★☆♦✦▲△▸▹+*>]\s+(?=[\w\"“„«‘'(¿¡]))",
+    rf"\s*(?:(?:R(?:ta|pta|esp)?\.?\s?[/=]|R(?:ta|pta|esp)\.?(?:\s?:|\s))\s*(?:$|(?=\S))|[-–—](?!\d)(?:\s*(?=[^\s\d_–—-])|\s+(?=\d))|{SIGNS}{{1,2}}\s+(?=[\w\"“„«‘'(¿¡]))",
     re.IGNORECASE,
 )
 """``R/ words``, ``- words``, ``● words``: an answer, and nobody's name."""

@@ -39,11 +39,6 @@ _ASKS = re.compile(
 _PRESENTS = re.compile(r",\s*(?:host|presenter|moderator|interviewer|anchor)\W*$", re.IGNORECASE)
 """``RUTH LANYON, HOST:``, at her first turn."""
 
-COUNTED = re.compile(r"(?P<stem>[^\W\d_][^\d]*?)(?P<number>\d{1,3})")
-QUESTION_AND_ANSWER = (("Q", "A"), ("F", "A"), ("P", "R"), ("D", "R"), ("V", "A"), ("Question", "Answer"))
-_WORD_COUNTS = re.compile(r"(?P<stem>[^\W\d_]{1,12}\.?|[#§]) ?\d{1,4}[.,):]? (?P<name>[^\W\d_].+)")
-"""``Anf. 12 RUTH LANYON``: the number of a speech before the name of who makes it."""
-
 
 def without_what_returns(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
     """The labels with what always stands behind them on their line: ``Rosa Lindt -- Analyst``, above the words."""
@@ -69,56 +64,6 @@ def without_what_returns(labels: dict[int, Label], lines: Sequence[Line]) -> dic
 def _next(lines: Sequence[Line], index: int) -> list[tuple[int, Line]]:
     """The next line with words, and where it stands."""
     return next(([(at, lines[at])] for at in range(index + 1, len(lines)) if lines[at].text.strip()), [])
-
-
-def uncounted(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
-    """The labels without the numbers of turns.
-
-    Each of a few parts counts its own, ``I-1``, ``R-1``, ``I-2``, or a word counts all of them, ``Anf. 12 RUTH``.
-    """
-    led = {index: match for index, label in labels.items() if (match := _WORD_COUNTS.fullmatch(label.speaker))}
-    if len(led) >= max(SAME_SHAPE, NEARLY_ALL * len(labels)) and len({match["stem"] for match in led.values()}) == 1:
-        names = Counter(match["name"] for match in led.values())
-        if len(names) > 1 and sum(names[name] for name in names if names[name] > 1) >= ALIKE * len(led):
-            return {
-                index: replace(label, speaker=led[index]["name"]) if index in led else label
-                for index, label in labels.items()
-            }
-    found = {index: match for index, label in labels.items() if (match := COUNTED.fullmatch(label.speaker))}
-    stems: dict[str, list[int]] = {}
-    for index in sorted(found):
-        stems.setdefault(found[index]["stem"], []).append(int(found[index]["number"]))
-    counted = [stem for stem, numbers in stems.items() if len(set(numbers)) >= SAME_SHAPE]
-    rising = all(one < other <= one + 2 for stem in counted for one, other in pairwise(stems[stem]))
-    often = len(counted) > 1 and rising and len(found) >= NEARLY_ALL * len(labels)
-    all_so = bool(found) and all(index in found or index < min(found) for index in labels)  # a head has labels, too
-    if not often and not (all_so and _in_turn(found, lines)):
-        return labels
-    return {
-        index: replace(label, speaker=found[index]["stem"].rstrip(" -_.#")) if index in found else label
-        for index, label in labels.items()
-    }
-
-
-def _in_turn(found: Mapping[int, re.Match[str]], lines: Sequence[Line]) -> bool:
-    """Whether each question is followed by the answer that has its number: ``Q1``, ``A1``, ``Q2``, ``A2``.
-
-    In each part of a guide the numbers may begin anew.
-    """
-    order = sorted(found)
-    order = [index for before, index in pairwise((-1, *order)) if before < 0 or found[before][0] != found[index][0]]
-    asked, told = order[::2], order[1::2]
-    stems = [{found[index]["stem"] for index in own} for own in (asked, told)]
-    numbers = [[int(found[index]["number"]) for index in own] for own in (asked, told)]
-    if len(asked) < 2 or any(len(own) > 1 for own in stems) or stems[0] == stems[1] or numbers[0] != numbers[1]:
-        return False
-    if any(other not in (one + 1, numbers[0][0]) for one, other in pairwise(numbers[0])):
-        return False
-    if (*stems[0], *stems[1]) in QUESTION_AND_ANSWER:
-        return True
-    ends = [*order[1:], len(lines)]
-    asks = [any("?" in line.text for line in lines[index:end]) for index, end in zip(order, ends, strict=True)]
-    return all(asks[::2]) and not any(asks[1::2])  # F1 and M1 may be two women and two men, who ask each other nothing
 
 
 def timed_by_habit(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, Label]:

@@ -323,7 +323,7 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
         moment = times_in(timed["time"]) if timed else None
         named = (
             _BARE.fullmatch(name)
-            and (is_written_as_name(name) or (timed and is_part(name)))
+            and (is_written_as_name(name.title() if name.islower() else name) or (timed and is_part(name)))
             and len(name.split()) <= 4
             and _continues(index, lines)
         )

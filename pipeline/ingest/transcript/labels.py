@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.ingest.judgement import (
     HALF_OPEN,
@@ -25,18 +24,16 @@ from pipeline.ingest.judgement import (
     judge,
     names_nobody,
 )
-from pipeline.ingest.speakers.names import case_name, initials_of, name_key, telling_words, together
+from pipeline.ingest.speakers.names import case_name, initials_of, name_key, together
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.alike_labels import alike, has_time
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.head_fields import names_in_head
 from pipeline.ingest.transcript.label_habits import (
-    ALIKE,
-    COUNTED,
     HABIT,
     NEARLY_ALL,
     SAME_SHAPE,
     timed_by_habit,
-    uncounted,
     without_signs_behind,
     without_what_returns,
 )
@@ -45,6 +42,7 @@ from pipeline.ingest.transcript.label_shapes import FLOOR, Candidate, Label, Lab
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.topic_guide import lettered_items
+from pipeline.ingest.transcript.turn_numbers import counting, numbered_pairs, uncounted
 
 _BEGUN = re.compile(rf"\s*[\[(]?{CLOCK}")
 """A line that begins with a time."""
@@ -130,6 +128,7 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
         tried.append((LabelForm.LEAD, _learned(recurring_leads(lines, starts), lines, starts, counts)))
     if max((len(found) for _, found in tried), default=0) < LINES_OPEN * len(starts):
         tried.append((LabelForm.LEAD, _learned(recurring_lines(lines, starts), lines, starts, counts)))
+    tried.append((LabelForm.LEAD, _learned(numbered_pairs(lines), lines, starts, counts)))
     known = max((len(found) for form, found in tried if form is not LabelForm.LEAD), default=0)
     tried = [(form, found) for form, found in tried if form is not LabelForm.LEAD or known < HABIT * len(found)]
     most = max((len(found) for _, found in tried), default=0)
@@ -210,11 +209,11 @@ def _believe(
     candidates: Iterable[Candidate], lines: Sequence[Line], starts: Sequence[int], words: Sequence[int]
 ) -> list[Candidate]:
     """Labels with a colon or a time."""
-    everyone = _alike(sorted(candidates, key=lambda candidate: candidate.line), lines)
+    everyone = alike(sorted(candidates, key=lambda candidate: candidate.line), lines)
     counts = _counts(everyone)
     spaced = {one.key for one in everyone if not one.tight}
     everyone = [one for one in everyone if not one.tight or one.key in spaced]
-    counting = _counting(everyone)
+    numbered = counting(everyone)
     back = {one.key for one in everyone if one.listed and counts[one.key] > 1}
     small = [one for one in everyone if one.label.speaker.islower() and counts[one.key] >= SMALL]
     in_haste = len({one.key for one in small}) > 1  # who types in haste writes all names so
@@ -225,7 +224,7 @@ def _believe(
     for candidate in everyone:
         name = candidate.label.speaker
         timed = candidate.form is LabelForm.STAMPED
-        sure = counts[candidate.key] > 1 or OFFICE.fullmatch(name) is not None or name in counting
+        sure = counts[candidate.key] > 1 or OFFICE.fullmatch(name) is not None or name in numbered
         if is_generic(name) or (is_written_as_name(name) and (sure or (timed and not lines[candidate.line].follows))):
             chosen.append(candidate)
         elif is_written_as_name(name) and not (timed and lines[candidate.line].follows):
@@ -269,20 +268,6 @@ def _believe(
     return sorted(chosen + related, key=lambda candidate: candidate.line)
 
 
-def _counting(candidates: Sequence[Candidate]) -> frozenset[str]:
-    """The labels that count each speaker's turns: ``T1``, ``C1``, ``T2``, the numbers of each rising one by one."""
-    stems: dict[str, list[tuple[int, str]]] = {}
-    for one in candidates:
-        if match := COUNTED.fullmatch(one.label.speaker):
-            stems.setdefault(match["stem"], []).append((int(match["number"]), one.label.speaker))
-    rising = [
-        own
-        for own in stems.values()
-        if len(own) >= SAME_SHAPE and all(one[0] < other[0] <= one[0] + 2 for one, other in pairwise(own))
-    ]
-    return frozenset(name for own in rising for _, name in own) if len(rising) > 1 else frozenset()
-
-
 def _without_colon(chosen: Sequence[Candidate], bare: Sequence[Candidate]) -> list[Candidate]:
     """Where labels stand alone on their lines, those of the same people that lack the colon."""
     alone = sum(candidate.alone for candidate in chosen)
@@ -305,7 +290,7 @@ def _believe_weak(
     form: LabelForm,
 ) -> list[Candidate]:
     """Labels that only a tab, bold letters, brackets, a full stop, a dash or a line of their own set apart."""
-    candidates = _alike(candidates, lines)
+    candidates = alike(candidates, lines)
     counts = _counts(candidates)
     chosen = [
         candidate
@@ -339,7 +324,7 @@ def _believe_weak(
         for step in (-1, 1)
         if form is LabelForm.BARE and sum(_has_time_at(one, lines, step) for one in chosen) >= NEARLY_ALL * len(chosen)
     ]
-    all_timed = form is LabelForm.BARE and sum(map(_has_time, chosen)) >= NEARLY_ALL * len(chosen)
+    all_timed = form is LabelForm.BARE and sum(map(has_time, chosen)) >= NEARLY_ALL * len(chosen)
     all_so = len({candidate.line for candidate in candidates}) >= EVERY_LINE * len(starts)
     more = [
         candidate
@@ -349,7 +334,7 @@ def _believe_weak(
         and (
             (all_so and form in SET_APART)
             or any(_has_time_at(candidate, lines, step) for step in sides)
-            or (all_timed and _has_time(candidate))
+            or (all_timed and has_time(candidate))
             or _related(candidate, chosen)
         )
     ]
@@ -367,78 +352,15 @@ def _counts(candidates: Sequence[Candidate]) -> dict[str, int]:
     return {key: totals[one] for key, one in people.items()}
 
 
-def _alike(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
-    """The labels without those that lack what nearly all have.
-
-    That is a time, a line of their own, the start of a paragraph, no bullet before them, bold, a capital letter behind.
-
-    ``Trust: you have it or you do not.`` is somebody's words where every label stands alone on its line.
-    """
-    kept = list(candidates)
-    most = ((_begins, NEARLY_ALL), (_plain, NEARLY_ALL), (_strong, NEARLY_ALL), (_opens, NEARLY_ALL))
-    for has, share in ((_has_time, ALIKE), (_has_line, ALIKE), *most):
-        having = [candidate for candidate in kept if has(candidate)]
-        all_have = len(having) >= SAME_SHAPE and len(having) >= share * len(kept)
-        if all_have or (has is _opens and len(having) < len(kept) and _opens_else(kept, lines)):
-            names = {word for candidate in having for word in (candidate.key, *telling_words(candidate.key))}
-            kept = [
-                candidate
-                for candidate in kept
-                if has(candidate)
-                or is_generic(candidate.label.speaker)
-                or candidate.key in names
-                or names.intersection(telling_words(candidate.key))
-            ]
-    return kept
-
-
-def _opens_else(candidates: Sequence[Candidate], lines: Sequence[Line]) -> bool:
-    """Whether a text that has few labels, if any, begins its paragraphs with capital letters."""
-    labelled = {candidate.line for candidate in candidates}
-    others = [
-        line.text.strip()
-        for index, line in enumerate(lines)
-        if index not in labelled and line.text.strip() and not line.follows
-    ]
-    capitals = sum(not text.lstrip("\"'“‘([-–—….")[:1].islower() for text in others)
-    return len(others) >= max(SAME_SHAPE, 2 * len(labelled)) and capitals >= NEARLY_ALL * len(others)
-
-
 def _has_time_at(candidate: Candidate, lines: Sequence[Line], step: int) -> bool:
     """Whether a time stands alone on the line below a name (1), or above it (-1)."""
     place = candidate.line + step
     return 0 <= place < len(lines) and stamp_of(lines[place].text) is not None
 
 
-def _has_time(candidate: Candidate) -> bool:
-    return candidate.label.time is not None
-
-
-def _has_line(candidate: Candidate) -> bool:
-    return candidate.alone
-
-
-def _begins(candidate: Candidate) -> bool:
-    return candidate.begins
-
-
-def _plain(candidate: Candidate) -> bool:
-    return candidate.plain
-
-
-def _strong(candidate: Candidate) -> bool:
-    return candidate.strong
-
-
 def _time_below(index: int, lines: Sequence[Line]) -> bool:
     below = next((line.text.strip() for line in lines[index + 1 : index + 3] if line.text.strip()), "")
     return stamp_of(below) is not None
-
-
-def _opens(candidate: Candidate) -> bool:
-    """Whether what stands behind does not go on in a small letter; behind a time and a name of two words it may."""
-    whole = candidate.form is LabelForm.STAMPED and len(case_name(candidate.label.speaker).split()) > 1
-    return candidate.opens or (whole and is_written_as_name(candidate.label.speaker))
 
 
 def _share(chosen: Sequence[Candidate], starts: Sequence[int]) -> float:

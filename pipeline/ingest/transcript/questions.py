@@ -11,6 +11,7 @@ from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.asked_in_turn import (
     QUOTES,
+    SIGNS,
     answers_signed,
     asked_in_turn,
     asks,
@@ -25,7 +26,7 @@ from pipeline.model import Role
 
 _BOXED = re.compile(r"\s*[\[(]{1,2}(?P<words>[^\[\]()]+)[\])]{1,2}\s*")
 
-SIGN = re.compile(r"\s*(?:[→⇒►▶➤»☛>]|->|=>)\s*(?=\w|¿|[\"“(])")
+SIGN = re.compile(rf"\s*(?P<sign>[-=]>|»|{SIGNS}{{1,2}})\s*(?=\w|¿|[\"“(])")
 HYPHEN = re.compile(r"\s*-\s?(?=[^\W\d_]|[¿\"“(])")
 DASH = re.compile(r"\s*[—–]\s*(?=\w|¿|¡|[\"“(])")
 """What stands before a question alone, twice, and before each turn."""
@@ -80,7 +81,7 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
             if _ask(lines, asking, len(answering) + 1) and back < 0.5 * len(answering):
                 return frozenset(own for index in asking for own in paragraph(lines, index))
     for is_apart in (
-        _is_signed,
+        *_signed(lines, spoken),
         _is_hyphened,
         _is_bold,
         _is_italic,
@@ -115,8 +116,14 @@ def _is_boxed(paragraph: Sequence[Line]) -> bool:
     return _BOXED.fullmatch(" ".join(line.text.strip() for line in paragraph)) is not None
 
 
-def _is_signed(line: Line) -> bool:
-    return line.follows or SIGN.match(line.text) is not None
+def _signed(lines: Sequence[Line], begins: Sequence[int]) -> list[Callable[[Line], bool]]:
+    """Whether a line begins with a sign, for each that begins some: ``●`` before questions, ``○`` before answers."""
+    found = Counter(match["sign"] for index in begins if (match := SIGN.match(lines[index].text)))
+
+    def begins_with(sign: str) -> Callable[[Line], bool]:
+        return lambda line: line.follows or ((match := SIGN.match(line.text)) is not None and match["sign"] == sign)
+
+    return [begins_with(sign) for sign, count in found.items() if count >= ASKED]
 
 
 def _is_hyphened(line: Line) -> bool:
@@ -267,7 +274,7 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
             and marked >= MOSTLY * len(apart)
             and len(apart) >= NEARLY_ALL * sum(map(bool, above.values()))
         )
-        if several or _counted_answer(lines, labels, {index for index, own in above.items() if own and own in asking}):
+        if several or _answer_in_turn(lines, labels, {index for index, own in above.items() if own and own in asking}):
             return frozenset(line for own in (apart if several else asking) for line in own)
         return frozenset()
     asked = len(asking)
@@ -299,8 +306,10 @@ def _is_before(line: Line) -> bool:
     return line.listed or _BEFORE.match(line.text) is not None
 
 
-def _counted_answer(lines: Sequence[Line], labels: Mapping[int, Label], asked: Collection[int]) -> bool:
-    """Whether people who are counted answer each question one after the other: ``User 1``, ``User 2``, then the next.
+def _answer_in_turn(lines: Sequence[Line], labels: Mapping[int, Label], asked: Collection[int]) -> bool:
+    """Whether people answer each question one after the other: ``User 1``, ``User 2``, ``User 3``, then the next.
+
+    They are counted, or speak equally often.
 
     Args:
         lines: Of the text.
@@ -310,12 +319,13 @@ def _counted_answer(lines: Sequence[Line], labels: Mapping[int, Label], asked: C
     first = Counter(labels[index].speaker for index in asked)
     counted = all(label.speaker[-1:].isdecimal() for label in labels.values())
     beside = sum(bool(lines[index].text[label.start :].strip()) for index, label in labels.items())
-    several = len({label.speaker for label in labels.values()}) >= ASKED and len(labels) >= 2 * len(asked)
-    if not first or not counted or not several or beside < len(labels):
+    turns = Counter(label.speaker for label in labels.values())
+    equally = counted or min(turns.values()) >= NEARLY_ALL * max(turns.values())
+    several = len(turns) >= ASKED and len(labels) >= 2 * len(asked)
+    if not first or not equally or not several or beside < len(labels):
         return False
     name, count = first.most_common(1)[0]
-    own = sum(label.speaker == name for label in labels.values())
-    return count >= ASKED and count >= NEARLY_ALL * len(asked) and count >= MOSTLY * own
+    return count >= ASKED and count >= NEARLY_ALL * len(asked) and count >= MOSTLY * turns[name]
 
 
 def questions_between(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:

@@ -46,6 +46,9 @@ OPENING = 48
 CLOSING = 32
 """Characters between a name and the words at most."""
 
+BY_TURNS = 0.3
+"""Of the paragraphs with the first letter, those right below one with another letter."""
+
 KNOWN = 4
 """Words of a name in small letters at most."""
 
@@ -61,6 +64,9 @@ QUICK = 0.8
 RISING = 0.9
 """Share of the changes from one number to the next that rise, where numbers are times."""
 
+SMALL_PARTS = "int|mod|res|resp|part|inf"
+"""Parts as who types in haste writes them."""
+
 NAME = r"(?P<name>[^\W\d_](?:[\w.'’&()-]|[ \u00a0\u202f](?![ \u00a0\u202f])){0,39}?)"
 SIGN = r"(?P<sign>[^\S\n]{2,}|\t|\s?(?:-{2,}|\.{3,}|(?!(?<=\d):\d)[^\w\s.,'’“”?!…()&-]))"
 _LOUD = rf"{CAPITAL}(?:{CAPITAL}|[\d'’.-])"
@@ -70,6 +76,13 @@ SHOUTED = (
 )
 """``RUTH I think so``: a name in capitals, and words that go on in small letters."""
 
+LETTERED = rf"(?P<name>[^\W\d_]|{SMALL_PARTS})(?P<behind>(?:[.)]|\s[-–—])\s+)"
+"""``a. words``, ``r - words``: letters by turns; letters that follow one another are a list's."""
+
+BOXED = rf"(?P<name>{_LOUD}*(?: {_LOUD}+)*|{CAPITAL}[^\W\d_]+)(?P<behind>\s?[(\[]{CAPITAL}{{1,3}}\d?[)\]]:?\s+)"
+"""``RUTH (R) words``: a name, its letter in brackets, and the words."""
+
+_LETTERED = re.compile(LETTERED)
 _IDENT = re.compile(
     r"(?P<before>)(?P<name>[^\W\d_][\w.]{0,30}?)(?P<behind>[-_.:#][^\W\d_]{0,5}[-_.:#]?\d{2,6}\s+(?=\S))"
 )
@@ -174,6 +187,9 @@ def _leads(opening: str, texts: Sequence[str]) -> Iterator[str]:
             rests.setdefault(sign, []).append(text[match.start("sign") :][:CLOSING])
     yield rf"(?P<before>{opening}){SHOUTED}"
     yield rf"(?P<before>{opening})(?P<name>\d{{1,2}})(?P<behind>\s?:\s+)"
+    yield rf"(?P<before>{opening}){BOXED}"
+    if not opening and _lettered_by_turns(texts):
+        yield rf"(?P<before>){LETTERED}"
     if sum(_IDENT.match(text) is not None for text in texts) >= OPEN * len(texts):
         yield _IDENT.pattern
     if sum(_CLOCK.search(text[: OPENING + CLOSING]) is not None for text in texts) >= OPEN * len(texts):
@@ -188,6 +204,16 @@ def _leads(opening: str, texts: Sequence[str]) -> Iterator[str]:
         else:
             closing = rf"\s?{re.escape(sign)}\s*"
         yield rf"(?P<before>{opening}){NAME}(?P<behind>{closing})"
+
+
+def _lettered_by_turns(texts: Sequence[str]) -> bool:
+    """Whether letters begin most paragraphs and follow one another; in a list a question stands above each ``a.``."""
+    letters = [match["name"] if (match := _LETTERED.match(text)) else "" for text in texts]
+    held = [letter for letter in letters if letter]
+    if len(held) < max(ENOUGH, OPEN * len(texts)) or len(set(held)) > FEW + 1:
+        return False
+    before = [one for one, other in pairwise(letters) if other == held[0]]
+    return sum(map(bool, before)) >= BY_TURNS * len(before) > 0
 
 
 def _beginnings(texts: Iterable[str]) -> Counter[str]:

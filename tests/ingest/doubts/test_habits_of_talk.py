@@ -73,3 +73,11 @@ def test_one_label_for_two_is_doubted() -> None:
 def test_a_word_of_the_talk_is_no_name() -> None:
     pairs = [*talk(), *talk(), ("Pets", "We kept pets, as all did.")]
     assert any("'Pets'" in one for one in told(pairs))
+
+
+def test_who_speaks_only_behind_one_and_the_same_person_may_be_a_word() -> None:
+    pairs = [pair for question, answer in zip(QUESTIONS, ANSWERS, strict=True)
+             for pair in (("Tove", question), ("Nils", answer), ("Result", "I slept."))]  # fmt: skip
+
+    assert "'Result' speaks only behind" in told(pairs)[0]
+    assert told([*pairs, ("Result", "I slept."), ("Tove", "And?"), ("Result", "Well.")]) == []

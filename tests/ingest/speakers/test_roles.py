@@ -249,3 +249,12 @@ def test_who_calls_on_several_who_ask_is_an_interviewer() -> None:
 
     assert [name for name in texts if roles[name] is Role.INTERVIEWER] == ["LUND", "FALK", "WEBER"]
     assert any("'LUND' taken from behaviour: speaks most often" in one for one in told)
+
+
+def test_who_asks_is_told_where_no_space_parts_the_words() -> None:
+    texts = {
+        "范": ["您是什么时候到厂里的？", "区别有哪些？", "是这样。"],
+        "王": ["我是八九年来到的，到现在已经工作二十多年了。"] * 3,
+    }
+
+    assert assign(texts, known={})[0] == {"范": Role.INTERVIEWER, "王": Role.RESPONDENT}

@@ -319,3 +319,15 @@ def test_the_page_and_the_place_in_another_print_are_no_words() -> None:
     assert not any("page" in words for _, words in speech(read(pages)))
     placed = "".join(f"{line} (T4, ll. {at}-{at + 1})\n\n" for at, line in enumerate(TALK.split("\n\n")) if line)
     assert not any("T4" in words for _, words in speech(read(placed)))
+
+
+def test_a_word_that_small_letters_go_on_from_each_time_is_nobody() -> None:
+    document = read(TALK + "Nour: I stayed.\n\nTrust: you have it, or you do not.\n\n" * 3)
+
+    assert names(document) == {"Weber", "Nour"}
+
+
+def test_names_in_small_letters_that_come_back_as_headings() -> None:
+    document = read("# Talk\n\n" + "### weber:\nWhy a kitchen?\n### nour:\nI was hungry, and so were we.\n" * 3, "t.md")
+
+    assert [who for who, _ in speech(document)] == ["weber", "nour"] * 3

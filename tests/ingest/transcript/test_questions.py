@@ -252,3 +252,19 @@ def test_few_question_marks_are_enough_where_one_person_is_labelled_anew_below_e
     text = "\n\n".join(f"{one}\n\nNour: We all were, in the town." for one in asked * 3)
 
     assert roles(read(text, "talk.md")) == BY_TURNS * 15
+
+
+@pytest.mark.parametrize("signs", ["●○", "◆◇", "▶◀", "*-"])
+def test_one_sign_before_questions_and_another_before_answers(signs: str) -> None:
+    asked = "{} What do you cook?\n{} I cook soup. Do you know it?\n\n{} Who eats it?\n{} My aunt.\n\n"
+    document = read(asked.format(*signs * 2) * 2)
+
+    assert roles(document) == BY_TURNS * 4
+    assert speech(document)[:2] == [("", "What do you cook?"), ("", "I cook soup. Do you know it?")]
+
+
+def test_people_with_names_who_answer_each_question_in_turn_leave_it_to_nobody() -> None:
+    answers = "Front Desk: Two of us do.\n\nLibrary: I do. Is that odd?\n\nPost Room: Nobody.\n\n"
+    document = read(f"Who opens?\n\n{answers}Who closes?\n\n{answers}And who sweeps?\n\n{answers}")
+
+    assert roles(document) == [Role.INTERVIEWER, *[Role.RESPONDENT] * 3] * 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.ingest.plausibility import weigh
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
@@ -180,3 +181,27 @@ def test_the_summary_above_the_transcript_is_no_talk() -> None:
     text = f"Summary\n\nMoney: hardly enough.\n\nWeber: send the names.\n\nTranscript\n\n{talk('{}: ')}\n"
 
     assert speech(read(text)) == list(SAID)
+
+
+@pytest.mark.parametrize(
+    ("lead", "names"),
+    [
+        ("{}. ", ("a", "b")),
+        ("{}) ", ("a", "b")),
+        ("{} - ", ("i", "r")),
+        ("{} (T) ", ("NOUR", "WEBER")),
+        ("{} [T]: ", ("Nour", "Weber")),
+    ],
+)
+def test_small_letters_and_a_name_with_its_letter_in_brackets(lead: str, names: tuple[str, str]) -> None:
+    called = dict(zip(("Nour", "Weber"), names, strict=True))
+    document = read("\n".join(f"{lead.format(called[who])}{text}" for who, text in SAID))
+
+    assert speech(document) == [(called[who], text) for who, text in SAID]
+    assert not weigh(document).doubts
+
+
+def test_the_letters_of_a_list_are_nobody() -> None:
+    listed = "\n".join(f"{n}. Which do you use?\na. I use the mill.\nb. I use the well.\n" for n in range(1, 5))
+
+    assert {who for who, _ in speech(read(listed))} == {""}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from random import Random
 
@@ -156,3 +157,52 @@ def end_marks(talk: Talk, chance: Random) -> Made:
 
 
 declare("ended-turns", end_marks, PLAIN, without=_FEW)
+
+
+def numbered_pairs(asked: str, answered: str) -> Callable[[Talk, Random], Made]:
+    """``Q1. words`` and ``A1. words``, each answer with the number of its question."""
+
+    def make(talk: Talk, chance: Random) -> Made:
+        page, turns, number = PageWriter(), [], 0
+        for said in talk.turns:
+            number += _asks(said)
+            letter, lead = ("Q", asked) if _asks(said) else ("A", answered)
+            page.turn(lead.format(max(number, 1)), said.paragraphs)
+            turns.append(true_turn(said, also=(letter,)))
+        return page.page(), tuple(turns)
+
+    return make
+
+
+_STRICT = _WHOLE | {"list", "statements", "two questions"}
+declare("numbered-pairs-stop", numbered_pairs("Q{}. ", "A{}. "), COPIED, styles=("questions",), casts=("single",),
+        languages=False, without=_STRICT)  # fmt: skip
+declare("numbered-questions-stop", numbered_pairs("Q{}. ", "A. "), COPIED, styles=("questions",), casts=("single",),
+        languages=False, without=_STRICT)  # fmt: skip
+
+
+def small_letters_and_stop(talk: Talk, chance: Random) -> Made:
+    """``a. words``, ``b. words``."""
+    page, turns = PageWriter(), []
+    for said in talk.turns:
+        letter = "a" if _asks(said) else "b"
+        page.turn(f"{letter}. ", said.paragraphs)
+        turns.append(true_turn(said, role=False, also=(letter,)))
+    return page.page(), tuple(turns)
+
+
+declare("small-letters-stop", small_letters_and_stop, COPIED, styles=("lettered",), casts=("single",),
+        languages=False, without=_WHOLE)  # fmt: skip
+declare("name-and-letter", led(lambda said: f"{said.label} ({said.label[0]}) "), COPIED, styles=("shouted",),
+        languages=False, without=_FEW)  # fmt: skip
+
+
+def discs(talk: Talk, chance: Random) -> Made:
+    """``●`` before what is asked, ``○`` before what is answered."""
+    page = PageWriter()
+    for said in talk.turns:
+        page.turn("● " if _asks(said) else "○ ", said.paragraphs)
+    return page.page()
+
+
+declare("discs", discs, COPIED, casts=("single",), named=False, languages=False, without=_WHOLE | {"statements"})

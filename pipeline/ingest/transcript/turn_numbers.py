@@ -1,0 +1,171 @@
+"""Numbers that count questions, answers or turns, and are no part of anybody's name.
+
+``Q1.`` and ``A1.``, ``1) Q:`` and ``1) A:``, ``T1``, ``C1``, ``T2``: who writes so counts what is said. The numbers are
+believed by their order over the whole file, whatever sign stands between them and the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.ingest.speakers.roles import QUESTION_MARKS
+from pipeline.ingest.transcript.label_habits import ALIKE, NEARLY_ALL, SAME_SHAPE
+from pipeline.ingest.transcript.label_shapes import Candidate, Label, Line
+
+COUNTED = re.compile(r"(?P<stem>[^\W\d_][^\d]*?)(?P<number>\d{1,3})")
+
+_PARTS = """
+Q-A F-A P-R D-R V-A S-V K-V I-R I-P I-B Question-Answer Questions-Answers Question-Response Frage-Antwort
+Pergunta-Resposta Pregunta-Respuesta Question-Réponse Domanda-Risposta Vraag-Antwoord Fråga-Svar Spørsmål-Svar
+"""
+PARTS = frozenset(tuple(pair.casefold().split("-")) for pair in _PARTS.split())
+"""What asks and what answers, as they are called beside a number."""
+
+_STEMS = "|".join(sorted({stem for pair in PARTS for stem in pair}, key=lambda stem: (-len(stem), stem)))
+_SIGN = r"[*_]{0,2}\s?[.:)\]]+[*_]{0,2}(?:\s+|$)|\s*$"
+_COUNTED_STEM = rf"(?P<before>\d{{1,3}})[. ]?(?P<counted>{_STEMS})|(?P<stem>{_STEMS})[. ]?(?P<number>\d{{1,3}})"
+_LEAD = re.compile(
+    rf"\s*[*_(\[]{{0,3}}(?:(?:{_COUNTED_STEM})(?:{_SIGN}|[*_]{{0,2}}\s+(?:[-–—]+\s+)?)|(?P<bare>{_STEMS})(?:{_SIGN}))",
+    re.IGNORECASE,
+)
+"""``Q1. ``, ``Q.1 ``, ``Q1) ``, ``Q1 - ``, ``1Q. ``, ``A. ``: what may stand before a question or an answer."""
+
+_WORD_COUNTS = re.compile(r"(?P<stem>[^\W\d_]{1,12}\.?|[#§]) ?\d{1,4}[.,):]? (?P<name>[^\W\d_].+)")
+"""``Anf. 12 RUTH LANYON``: the number of a speech before the name of who makes it."""
+
+PAIRS, UNCOUNTED_PAIRS = 2, 3
+"""Questions with their answers, from which on numbers count them, and the same where answers carry no number."""
+
+ANSWERED = 0.8
+"""Share of the questions that are answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A line that begins with a part and its number, 0 where there is none; where the words begin."""
+
+    line: int
+    stem: str
+    number: int
+    start: int = 0
+
+
+def numbered_pairs(lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels of questions and answers that are counted together, ``Q1.``, ``A1.``, ``Q2.``; none where none are."""
+    found = []
+    for index, line in enumerate(lines):
+        if not line.front and (match := _LEAD.match(line.text)):
+            stem = match["counted"] or match["stem"] or match["bare"]
+            number = int(match["before"] or match["number"] or 0)
+            found.append(_Counted(index, stem.upper() if len(stem) == 1 else stem, number, match.end()))
+    first = next((place for place, one in enumerate(found) if one.number), len(found))
+    if first == len(found):
+        return {}
+    asking = found[first].stem.casefold()
+    answers = {answer for asks, answer in PARTS if asks == asking}
+    counted = [
+        one
+        for one in found[first:]
+        if (one.stem.casefold() == asking and one.number) or one.stem.casefold() in answers - {asking}
+    ]
+    if not _in_turn(counted, lines):
+        return {}
+    return {one.line: Label(one.stem, one.start) for one in counted}
+
+
+def counting(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """The labels that count each speaker's turns: ``T1``, ``C1``, ``T2``, the numbers of each rising one by one."""
+    stems: dict[str, list[tuple[int, str]]] = {}
+    for one in candidates:
+        if match := COUNTED.fullmatch(one.label.speaker):
+            stems.setdefault(match["stem"], []).append((int(match["number"]), one.label.speaker))
+    rising = [
+        own
+        for own in stems.values()
+        if len(own) >= SAME_SHAPE and all(one[0] < other[0] <= one[0] + 2 for one, other in pairwise(own))
+    ]
+    return frozenset(name for own in rising for _, name in own) if len(rising) > 1 else frozenset()
+
+
+def uncounted(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels without the numbers of turns.
+
+    Each of a few parts counts its own, ``I-1``, ``R-1``, ``I-2``, or a word counts all of them, ``Anf. 12 RUTH``.
+    """
+    led = {index: match for index, label in labels.items() if (match := _WORD_COUNTS.fullmatch(label.speaker))}
+    if len(led) >= max(SAME_SHAPE, NEARLY_ALL * len(labels)) and len({match["stem"] for match in led.values()}) == 1:
+        names = Counter(match["name"] for match in led.values())
+        if len(names) > 1 and sum(names[name] for name in names if names[name] > 1) >= ALIKE * len(led):
+            return {
+                index: replace(label, speaker=led[index]["name"]) if index in led else label
+                for index, label in labels.items()
+            }
+    found = {index: match for index, label in labels.items() if (match := COUNTED.fullmatch(label.speaker))}
+    stems: dict[str, list[int]] = {}
+    for index in sorted(found):
+        stems.setdefault(found[index]["stem"], []).append(int(found[index]["number"]))
+    counted = [stem for stem, numbers in stems.items() if len(set(numbers)) >= SAME_SHAPE]
+    rising = all(one < other <= one + 2 for stem in counted for one, other in pairwise(stems[stem]))
+    often = len(counted) > 1 and rising and len(found) >= NEARLY_ALL * len(labels)
+    if not often and not (found and _in_turn(_of_labels(labels, found), lines)):
+        return labels
+    return {
+        index: replace(label, speaker=found[index]["stem"].rstrip(" -_.#")) if index in found else label
+        for index, label in labels.items()
+    }
+
+
+def _of_labels(labels: Mapping[int, Label], found: Mapping[int, re.Match[str]]) -> list[_Counted]:
+    """The labels from the first that is counted on, for a head has labels, too."""
+    first = min(found)
+    return [
+        _Counted(index, found[index]["stem"], int(found[index]["number"]))
+        if index in found
+        else _Counted(index, labels[index].speaker, 0)
+        for index in sorted(labels)
+        if index >= first
+    ]
+
+
+def _in_turn(counted: Sequence[_Counted], lines: Sequence[Line]) -> bool:
+    """Whether each question is followed by the answer that has its number: ``Q1``, ``A1``, ``Q2``, ``A2``.
+
+    In each part of a guide the numbers may begin anew, one may be left out or stay without an answer, and the answers
+    may carry no number.
+    """
+    order = [one for before, one in pairwise((None, *counted)) if not before or _key(before) != _key(one)]
+    stems = list(dict.fromkeys(one.stem for one in order))
+    if len(stems) != 2:
+        return False
+    asked = [one for one in order if one.stem == stems[0]]
+    told = [other for one, other in pairwise(order) if one.stem == stems[0] != other.stem]
+    numbers = [one.number for one in asked if one.number]
+    known = (stems[0].rstrip(" -_.#").casefold(), stems[1].rstrip(" -_.#").casefold()) in PARTS
+    bare = not any(one.number for one in order if one.stem == stems[1])
+    same = all(other.number == one.number for one, other in pairwise(order) if one.stem == stems[0] != other.stem)
+    if len(told) < max(UNCOUNTED_PAIRS if bare else PAIRS, ANSWERED * len(asked)) or not (same or bare):
+        return False
+    if len(told) + len(asked) != len(order) or not (known or (len(numbers) == len(asked) and not bare)):
+        return False
+    if len(numbers) < PAIRS:
+        return False
+    if any(not one < other <= one + PAIRS and other != numbers[0] for one, other in pairwise(numbers)):
+        return False
+    if known:
+        return True
+    ends = [*(one.line for one in order[1:]), len(lines)]
+    asks = {one.line: _asks(lines[one.line : end]) for one, end in zip(order, ends, strict=True)}
+    return all(asks[one.line] for one in asked) and not any(asks[one.line] for one in told)
+    # F1 and M1 may be two women and two men, who ask each other nothing.
+
+
+def _key(one: _Counted) -> tuple[str, int]:
+    return one.stem, one.number
+
+
+def _asks(lines: Sequence[Line]) -> bool:
+    return any(mark in line.text for line in lines for mark in QUESTION_MARKS)

@@ -1,0 +1,76 @@
+"""Numbers that count questions and answers, whatever stands between them and the words; and what counts none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.plausibility import weigh
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Role
+from tests.ingest.make import received, speech
+
+SAID = (
+    ("How did you come to the mill?", "My aunt ran it. Did I want to? I did."),
+    ("And the well?", "The rope broke in April, so we carried water."),
+    ("Who answered you?", "Nobody did. I wrote four letters."),
+)
+
+
+def read(text: str) -> Document:
+    (document,) = TextReader().read(received(text, "talk.txt"))
+    return finish(document)
+
+
+def talk(asked: str, answered: str) -> str:
+    turns = enumerate(SAID, start=1)
+    return "\n\n".join(f"{asked.format(n)}{one}\n{answered.format(n)}{other}" for n, (one, other) in turns)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("Q{}. ", "A{}. "),
+        ("Q{}.\n", "A{}.\n"),
+        ("Q{}\n", "A{}\n"),
+        ("Q{} ", "A{} "),
+        ("Q{}) ", "A{}) "),
+        ("Q{} - ", "A{} – "),
+        ("q{}. ", "a{}. "),
+        ("Q.{} ", "A.{} "),
+        ("{}Q. ", "{}A. "),
+        ("Q{}. ", "A. "),
+        ("Q{}: ", "A: "),
+        ("F{}. ", "A{}. "),
+        ("I{}. ", "R{}. "),
+        ("**Q{}.** ", "**A{}.** "),
+        ("Frage {}. ", "Antwort {}. "),
+    ],
+)
+def test_a_number_counts_questions_and_answers_and_names_nobody(asked: str, answered: str) -> None:
+    document = read(f"Participant: Ada Lind (72)\n\n{talk(asked, answered)}")
+    said = speech(document)
+
+    assert [text for _, text in said] == [text for pair in SAID for text in pair]
+    assert len({who for who, _ in said}) == 2
+    assert {who for who, text in said if text.endswith("?")} == {said[0][0]}
+    assert [turn.role for turn in document.turns if turn.speaker == said[0][0]] == [Role.INTERVIEWER] * 3
+    assert not weigh(document).doubts
+
+
+def test_a_question_may_stay_without_a_number_and_numbers_begin_anew() -> None:
+    text = f"{talk('Q{}: ', 'A: ')}\n\nQ: And now?\nA: I sit there.\n\n{talk('Q{}: ', 'A: ')}"
+
+    assert [who for who, _ in speech(read(text))] == ["Q", "A"] * 7
+
+
+def test_numbers_of_a_list_count_no_answers() -> None:
+    text = "Q1. Sales fell.\nQ2. Sales rose.\nA1. See the annex.\nA2. See the other annex.\n"
+
+    assert {who for who, _ in speech(read(text))} == {""}
+
+
+def test_the_number_of_a_question_between_answers_without_one_is_no_label() -> None:
+    text = "\n\n".join(f"Q{n}. {one}\n\n{other}" for n, (one, other) in enumerate(SAID * 2, start=1))
+
+    assert not weigh(read(text)).doubts
