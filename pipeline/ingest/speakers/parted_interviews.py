@@ -37,9 +37,12 @@ _WORD = (
     r"|user|person|pessoa|us(?:u[aá]rio|uario|er)|persona|case|caso|fall|wawancara|narasumber|informant?|интервью"
     r"|респондент"
 )
+_CALLED = ("interview", "intervju", "intervista", "entrevista", "entretien")
+"""An interview, in languages that may stand beside each other in a file."""
+
 _NUMBERED = re.compile(
     rf"(?:(?P<word>{_WORD})\s*(?:no\.?|nr\.?|n[º°]|#)?\s*(?:(?P<number>\d{{1,3}})(?P<letter>[a-z])?|(?P<lettered>(?-i:[A-Z])))"
-    r"(?:\s*[:.,–—-]\s*(?P<beside>[^\n.?!]{1,120})|\s*\([^()\n]{1,80}\))?|(?P<bare>0\d{1,2}))\W*",
+    r"(?:\s*[:.,–—-]\s*(?P<beside>(?:[^\n.?!]|(?<=\b[^\W\d_])\.){1,120})|\s*\([^()\n]{1,80}\))?|(?P<bare>0\d{1,2}))\W*",
     re.IGNORECASE,
 )
 _WITH = re.compile(
@@ -84,7 +87,9 @@ def above(text: str) -> Above | None:
         if found["beside"] and len(found["beside"]) > BESIDE and _SAYS.search(found["beside"]):
             return None  # "Person 2 - she was the one who always came"
         letter = (found["letter"] or found["lettered"] or "").casefold()
-        return Above((found["word"] or "").casefold(), int(found["bare"] or found["number"] or 0), letter)
+        word = (found["word"] or "").casefold()
+        word = "interview" if word.startswith(_CALLED) else word
+        return Above(word, int(found["bare"] or found["number"] or 0), letter)
     if (found := _WITH.fullmatch(text)) and is_written_as_name(found["name"]):
         return Above("with", name=name_key(found["name"]))
     return None

@@ -236,16 +236,16 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
     """The speakers who ask; () where nobody clearly does.
 
     They ask in at least two turns and two turns of five, half as often again
-    as anybody else, and in shorter turns than the one who says most; or they
+    as anybody else, and in shorter turns than whoever else says most; or they
     do little but ask, and hardly say more than who comes next. Of two it is
     enough to ask in one turn of four, and to say half of what the other says.
     """
     total = sum(one.words for one in manners.values())
     heard = [name for name in manners if manners[name].words >= HARDLY * total]
     ranked = sorted(heard, key=lambda name: -manners[name].share)
-    most = max(manners, key=lambda name: manners[name].words, default="")
     for count in range(1, len(ranked)):
         askers, answers = ranked[:count], ranked[count:]
+        most = max(answers, key=lambda name: manners[name].words)
         if all(
             manners[name].asking >= 2
             and manners[name].share >= 0.4

@@ -19,8 +19,14 @@ _INNER_LABEL = re.compile(
 )
 
 _SENTENCE_BEFORE = r"(?<=[.?!…\"”’»)\]])\s+[—–-]?\s*"
-_LETTER = re.compile(r"\s*(?P<letter>[A-Z])[.:]\s+(?=\S)")
-_INNER_LETTER = re.compile(rf"{_SENTENCE_BEFORE}(?P<letter>[A-Z])[.:]\s+(?=[^\W\d_])")
+_LETTER = re.compile(r"\s*(?P<letter>[A-Z])(?:\d{1,3}[.:)]|[.:])\s+(?=\S)")
+_INNER_LETTER = re.compile(rf"{_SENTENCE_BEFORE}(?P<letter>[A-Z])(?:\d{{1,3}}[.:)]|[.:])\s+(?=[^\W\d_])")
+
+_ASKED = re.compile(r"\s*(?:\d{1,2}[.)]\s+)?[¿\"“]?[^\W\d_][^.?!:;…\n]{7,160}\?+[\"”»]?\s*(?=[^\s?])(?=[^\n?]*$)")
+"""``Where do you read? At home.``: a question, and nothing behind it that asks."""
+
+ANSWERED, MOST = 5, 0.7
+"""Such lines, and their share of all, from which on the answers of a talk stand behind its questions."""
 
 PRINTED, HELD = 4, 0.6
 """Paragraphs that begin with the letter of a question and hold that of an answer, and their share of such."""
@@ -37,7 +43,7 @@ RUN_IN = 2
 
 def parted(lines: Sequence[Line]) -> list[Line]:
     """The lines, those cut that hold what several say."""
-    cuts = _at_labels(lines) or _at_chevrons(lines) or _at_answers(lines)
+    cuts = _at_labels(lines) or _at_chevrons(lines) or _at_answers(lines) or _behind_questions(lines)
     if not cuts:
         return list(lines)
     result: list[Line] = []
@@ -113,13 +119,24 @@ def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
     alone = sum(letter == answer and not lines[index].follows for index, letter in begun.items())
     if held < max(PRINTED, HELD * often) or alone > held:
         return {}
-    label = re.compile(rf"(?<=[^\w\s])\s+[—–-]?\s*(?=(?:{asks}|{answer})[.:](?:\s+\S|\s*$))")
+    label = re.compile(rf"(?<=[^\w\s])\s+[—–-]?\s*(?=(?:{asks}|{answer})(?:\d{{1,3}}[.:)]|[.:])(?:\s+\S|\s*$))")
     own = [index for index, line in enumerate(lines) if index in inner or line.follows]
     cuts = {index: [one.end() for one in label.finditer(lines[index].text)] for index in own}
     for index, letter in begun.items():
         if letter == answer and lines[index].follows:
             cuts[index] = [0, *cuts.get(index, [])]
     return {index: own for index, own in cuts.items() if own}
+
+
+def _behind_questions(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Where answers begin behind unmarked questions, each in the line of its own: ``Where? At home.``, and so on."""
+    filled = {
+        index: line for index, line in enumerate(lines) if line.text.strip() and not line.heading and not line.front
+    }
+    found = {index: match.end() for index, line in filled.items() if (match := _ASKED.match(line.text))}
+    if len(found) < ANSWERED or len(found) < MOST * len(filled):
+        return {}
+    return {index: [end] for index, end in found.items()}
 
 
 def _letters_within(lines: Sequence[Line], begin: int) -> list[str]:

@@ -34,6 +34,9 @@ FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})[\w+-]*\s*")
 
 MARKED = re.compile(r"(?:> ?)*(?:\*\*|__)\S.*(?:\*\*|__)|#{1,6} \S")
 MARK = re.compile(r"\s{0,3}(\*\*|__|\*|_)(?=[^\s*_])")
+ATTRIBUTES = re.compile(r"\s*\{:[^{}\n]*\}\s*")
+"""``{: .interviewer }``: what kramdown is told of the paragraph above."""
+
 SENTENCE_END = re.compile(r"[.!?…:。！？：][\"'’”»)\]*_]*\s*$")
 
 FIELD = re.compile(r"[A-Za-z_][\w .-]{0,40}:(?:\s.*)?$|\s*-\s+\S|\s{2,}\S|#")
@@ -95,6 +98,8 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
         locator = f"line {number}"
         if number - 1 in tables:
             lines.extend(_row(content, offset, locator, *tables[number - 1]))
+        elif markdown and ATTRIBUTES.fullmatch(content):
+            lines.append(Line("", (), locator))
         elif markdown:
             lines.append(_marked_line(content, offset, locator, around.get(number - 1, "")))
         elif _underlines(content, raw[number - 2] if number > 1 else ""):

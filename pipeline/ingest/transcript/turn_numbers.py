@@ -137,7 +137,7 @@ def _in_turn(counted: Sequence[_Counted], lines: Sequence[Line]) -> bool:
     In each part of a guide the numbers may begin anew, one may be left out or stay without an answer, and the answers
     may carry no number.
     """
-    order = [one for before, one in pairwise((None, *counted)) if not before or _key(before) != _key(one)]
+    order = [*counted[:1], *(one for before, one in pairwise(counted) if _key(before) != _key(one))]
     stems = list(dict.fromkeys(one.stem for one in order))
     if len(stems) != 2:
         return False

@@ -258,3 +258,9 @@ def test_who_asks_is_told_where_no_space_parts_the_words() -> None:
     }
 
     assert assign(texts, known={})[0] == {"范": Role.INTERVIEWER, "王": Role.RESPONDENT}
+
+
+def test_who_asks_several_one_after_the_other_may_say_most_of_all() -> None:
+    texts = {"A": QUESTIONS * 6, "E": ANSWERS[:2] * 2, "J": ANSWERS[2:] * 2, "K": ANSWERS[2:] * 3}
+
+    assert assign(texts, known={})[0]["A"] is Role.INTERVIEWER

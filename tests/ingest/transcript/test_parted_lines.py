@@ -137,3 +137,13 @@ def test_an_arrow_before_each_question_and_brackets_around_it_set_it_apart() -> 
         document = read("\n\n".join(lines) + "\n")
         told = [document.slice(turn.paragraphs) for turn in document.turns if turn.role is Role.INTERVIEWER]
         assert told == asked
+
+
+def test_answers_behind_unmarked_questions_and_behind_numbers_in_their_lines() -> None:
+    asked = ("Where do you read? At home, I do.", "Who else reads? My aunt.", "Do you buy books? I lend them.")
+    document = read("\n\n".join([*asked, "Is it far? No.", "And when? When I can."]))
+    numbered = read("\n\n".join(f"Q{n}. {text.replace('? ', f'? A{n}. ')}" for n, text in enumerate(asked * 2, 1)))
+
+    assert [text for _, text in speech(document)][:4] == ["Where do you read?", "At home, I do.", "Who else reads?",
+                                                          "My aunt."]  # fmt: skip
+    assert [who for who, _ in speech(numbered)] == ["Q", "A"] * 6
