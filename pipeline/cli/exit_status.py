@@ -44,6 +44,13 @@ _WANT_OF_MEMORY = (
 """What libraries say of too little memory, in small letters."""
 
 
+KEEPS = frozenset({"run", "demo", "learn", "discover", "codebook"})
+"""The commands that keep what they worked out, and go on from there."""
+
+STOPPED = "Stopped. What was finished, if anything, is kept: give the command again and it goes on from there."
+STOPPED_ANEW = "Stopped. Nothing that was worked out is kept: give the command again, and it begins anew."
+
+
 def status(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
@@ -66,7 +73,8 @@ def _status(arguments: Sequence[str] | None) -> int:
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except (KeyboardInterrupt, click.Abort):
-        _tell("Stopped. What was finished, if anything, is kept: give the command again and it goes on from there.")
+        given = sys.argv[1:] if arguments is None else arguments
+        _tell(STOPPED if set(given[:1]) <= KEEPS else STOPPED_ANEW)
         return 130
     except click.NoSuchOption as error:
         return _refuse(without_option(error))

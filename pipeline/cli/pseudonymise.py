@@ -9,7 +9,7 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.secret import secret_from, told_leak
-from pipeline.cli.terminal import paragraph
+from pipeline.cli.terminal import paragraph, progress
 from pipeline.errors import CallError
 from pipeline.wording import many
 
@@ -95,16 +95,19 @@ def pseudonymise(
         for told in back.told:
             paragraph(told)
         return
-    made = copy(
-        corpus,
-        out,
-        workbook=workbook,
-        key=key,
-        secret=secret_from(secret, new=key is None or not key.exists()),
-        style=style,
-        own=own,
-        decisions=decisions,
-    )
+    given = secret_from(secret, new=key is None or not key.exists())
+    with progress(quiet=as_json) as shown:
+        made = copy(
+            corpus,
+            out,
+            workbook=workbook,
+            key=key,
+            secret=given,
+            style=style,
+            own=own,
+            decisions=decisions,
+            progress=shown,
+        )
     if as_json:
         click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))
         context.exit(1 if (made.leaks and made.leaks.sure) or not made.complete else 0)

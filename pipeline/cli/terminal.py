@@ -70,7 +70,6 @@ class Bars:
         self._task: TaskID | None = None
 
     def __enter__(self) -> Bars:
-        self._progress.start()
         return self
 
     def __exit__(
@@ -80,6 +79,8 @@ class Bars:
 
     def stage(self, name: str, total: int, unit: str) -> None:
         """A stage begins."""
+        # Not before: a passphrase may be asked for first.
+        self._progress.start()
         self._task = self._progress.add_task(name, total=max(1, total), unit=unit)
 
     def advance(self, amount: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -48,6 +48,10 @@ class Match:
     near: bool = False
 
 
+TOLD_EVERY = 1000
+"""Words after which whoever waits is told."""
+
+
 class Matcher:
     """Looks the forms of entities up in texts.
 
@@ -84,13 +88,16 @@ class Matcher:
             forms.sort(key=lambda one: -len(one[0].keys))
         self._heard: dict[str, tuple[Form, Entity] | None] = {}
 
-    def find(self, text: str, *, file: str = "", name: bool = False) -> list[Match]:
+    def find(
+        self, text: str, *, file: str = "", name: bool = False, advance: Callable[[int], None] | None = None
+    ) -> list[Match]:
         """All stretches that name an entity, in order.
 
         Args:
             text: Any text of the file.
             file: By which people of one first name are told apart.
             name: Whether it is the name of a file, in which capitals say nothing.
+            advance: Told of words as they are looked at; a text may be long.
         """
         found = [
             Match(hit.start, hit.end, entity, Form((), EXACT))
@@ -103,12 +110,21 @@ class Matcher:
         for match in found:
             taken[match.start : match.end] = b"\1" * (match.end - match.start)
         words = words_of(text)
-        found += self._in(text, words, taken, file=file, name=name)
+        found += self._in(text, words, taken, file=file, name=name, advance=advance)
         if name:
             found += self._in(text, camel_words(text), taken, file=file, name=True)
         return sorted(found, key=lambda match: match.start)
 
-    def _in(self, text: str, words: Sequence[Word], taken: bytearray, *, file: str, name: bool) -> Iterator[Match]:
+    def _in(
+        self,
+        text: str,
+        words: Sequence[Word],
+        taken: bytearray,
+        *,
+        file: str,
+        name: bool,
+        advance: Callable[[int], None] | None = None,
+    ) -> Iterator[Match]:
         """Those in the words where nothing is taken yet."""
         small = not any(word.capital for word in words) and len(words) > 3
         foreign = is_foreign(words)
@@ -118,8 +134,11 @@ class Matcher:
         for word in words if name else ():
             if 1 < len(word.text) <= MOST and word.text.isupper():
                 signs.setdefault(word.start, Letters(word.start, word.end, word.text.casefold(), dotted=False))
-        place = 0
+        place = told = 0
         while place < len(words):
+            if advance is not None and place - told >= TOLD_EVERY:
+                advance(place - told)
+                told = place
             word = words[place]
             if taken.find(1, word.start, word.end) >= 0:
                 place += 1
@@ -139,6 +158,8 @@ class Matcher:
                 place += length
             else:
                 place += 1
+        if advance is not None:
+            advance(len(words) - told)
 
     def _by_initials(
         self, letters: Letters, text: str, words: Sequence[Word], place: int, file: str

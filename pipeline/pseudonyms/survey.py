@@ -41,7 +41,8 @@ from pipeline.pseudonyms.witnesses import (
     titled,
     written,
 )
-from pipeline.pseudonyms.words import CAPITALS, key_of, keys_of, near
+from pipeline.pseudonyms.words import CAPITALS, key_of, keys_of, near, words_of
+from pipeline.runtime.progress import Progress, Quiet
 
 SURE = 0.5
 """From this certainty on what is found is replaced unless a person says otherwise. A choice, measured in
@@ -64,6 +65,7 @@ def survey(
     own: Iterable[tuple[str, str]] = (),
     more: Iterable[Named] = (),
     codes: Iterable[tuple[str, str]] = (),
+    progress: Progress | None = None,
 ) -> list[Entity]:
     """All entities of a corpus, with what is proposed to do.
 
@@ -73,16 +75,23 @@ def survey(
         own: The user's own list: (kind, name).
         more: What further witnesses found.
         codes: By what codes a format calls speakers: (code, name, "" where none is told).
+        progress: Told as texts are looked at.
     """
+    progress = progress or Quiet()
     texts = texts_of(corpus, pieces)
     home, abroad = parted_by_language(corpus, texts)
+    progress.stage("Looking for names", 2 * len(texts), "lines")
     found = [
         *speakers(corpus),
         *(Named(name, kind, "your list", 1.0) for kind, name in own),
         *more,
-        *written(home),
-        *seen_by_spacy(home),
-        *doubted([*written(abroad), *seen_by_spacy(abroad)], abroad, languages_of_files(corpus)),
+        *written(home, advance=progress.advance),
+        *seen_by_spacy(home, advance=progress.advance),
+        *doubted(
+            [*written(abroad, advance=progress.advance), *seen_by_spacy(abroad, advance=progress.advance)],
+            abroad,
+            languages_of_files(corpus),
+        ),
         *file_names(pieces),
         *titled(corpus),
         *headed(texts),
@@ -104,7 +113,7 @@ def survey(
     known = {key for entity in entities if entity.kind == PERSON for key in entity.forms}
     entities = [entity for entity in entities if entity.kind == PERSON or tuple(keys_of(entity.name)) not in known]
     entities += _patterned(pieces)
-    _count(entities, pieces)
+    _count(entities, pieces, progress)
     kept = [entity for entity in entities if entity.times]
     for entity in kept:
         large = " ".join(keys_of(entity.name)) in LARGE
@@ -345,8 +354,9 @@ _UNSAID = re.compile(
 _VOICE_BEFORE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+$")
 
 
-def _count(entities: Sequence[Entity], pieces: Sequence[Piece]) -> None:
+def _count(entities: Sequence[Entity], pieces: Sequence[Piece], progress: Progress) -> None:
     """Count every form where it stands; twice, as who is meant by a first name depends on who is named in the file."""
+    progress.stage("Counting names", 2 * sum(len(words_of(piece.text)) for piece in pieces), "words")
     for _ in range(2):
         matcher = Matcher(entities)
         for entity in entities:
@@ -356,7 +366,7 @@ def _count(entities: Sequence[Entity], pieces: Sequence[Piece]) -> None:
         counted: dict[int, dict[str, int]] = {}
         whole: set[tuple[int, str]] = set()
         for piece in pieces:
-            for match in matcher.find(piece.text, file=piece.file, name=piece.name):
+            for match in matcher.find(piece.text, file=piece.file, name=piece.name, advance=progress.advance):
                 entity = match.entity
                 entity.seen[piece.text[match.start : match.end]] += 1
                 own = counted.setdefault(id(entity), {})

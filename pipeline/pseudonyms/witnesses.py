@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest import Corpus
@@ -103,19 +103,31 @@ def _names_somebody(name: str) -> bool:
     )
 
 
-def written(texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
-    """Names by their capitals."""
+def written(
+    texts: Iterable[tuple[str, str]], *, advance: Callable[[int], None] = lambda amount: None
+) -> Iterator[Named]:
+    """Names by their capitals; ``advance`` is told of each text that was looked at."""
     for file, text in texts:
+        advance(1)
         for one in written_names(text):
             yield Named(text[one.start : one.end], one.kind, one.witness, one.certainty, file)
 
 
-def seen_by_spacy(texts: Sequence[tuple[str, str]]) -> Iterator[Named]:
-    """Names as spaCy's model of English has them, where dictionaries do not speak against it."""
+def seen_by_spacy(
+    texts: Sequence[tuple[str, str]], *, advance: Callable[[int], None] = lambda amount: None
+) -> Iterator[Named]:
+    """Names as spaCy's model of English has them, where dictionaries do not speak against it.
+
+    Args:
+        texts: Files, and texts in them.
+        advance: Told of each text that was looked at.
+    """
     from pipeline.text.named_entities import named_entities
 
     worded = [(file, text) for file, text in texts if text.count(" ") >= 2 and not _of_another_language(text)]
+    advance(len(texts) - len(worded))
     for (file, text), found in zip(worded, named_entities([text for _, text in worded]), strict=True):
+        advance(1)
         for start, end, label in found:
             kind = _SPACY.get(label)
             shown = re.split(r"[:\n\t*_|]", text[start:end])[0]

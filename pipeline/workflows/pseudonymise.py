@@ -147,18 +147,17 @@ def pseudonymise(
                 where=str(key),
                 remedy="Make it writable, or give the name of a new key with --key.",
             )
-    progress.stage("Reading", 1, "corpora")
-    read = read_corpus(corpus)
+    progress.stage("Reading", len(find_files(corpus).files), "files")
+    read = read_corpus(corpus, on_file=lambda _: progress.advance(1))
     if read.sheet:
         read.sheet.refuse()
     files = _Files.of(corpus)
-    progress.stage("Looking for names", 1, "corpora")
     pieces = files.pieces(read)
     known = _remembered(key, secret) if out and key and key.exists() else None
     before = known["entities"] if known else []
     listed = _own_list(own)
     more = [*_from_sheet(corpus), *_more(pieces), *known_names(before)]
-    found = survey(read, pieces, own=listed, more=more, codes=files.codes())
+    found = survey(read, pieces, own=listed, more=more, codes=files.codes(), progress=progress)
     _remember(found, before)
     strange = bool(before) and not _known(found, before)
     joined = 0
@@ -166,7 +165,7 @@ def pseudonymise(
     if workbook.exists():
         others = apply_answers(workbook, found)
         if added := _added(others, pieces):
-            found = survey(read, pieces, own=[*listed, *added], more=more, codes=files.codes())
+            found = survey(read, pieces, own=[*listed, *added], more=more, codes=files.codes(), progress=progress)
             _remember(found, before)
             others = apply_answers(workbook, found)
         _refuse_names_that_are_there(found, pieces, workbook)
@@ -210,9 +209,10 @@ def pseudonymise(
         )
     if secret is None or key is None:
         raise CallError("the key needs a passphrase", remedy="Give --secret FILE, or call it at a terminal.")
+    progress.stage("Writing the copy", len(files.data), "files")
     people = _shifts(files, read, known["people"] if known and "people" in known else {}, found)
     shifts = {name: days for name, (_, days) in people.items()}
-    made, renamer, left_out = _write_copy(files, read, found, out, shifts)
+    made, renamer, left_out = _write_copy(files, read, found, out, shifts, progress)
     told = ""
     places = {one.new: one.as_dict() for one in made}
     content = {
@@ -253,7 +253,7 @@ def pseudonymise(
         risk,
         told,
         presidio.installed(),
-        _searched(out, content),
+        _searched(out, content, progress),
         joined,
         files.linked,
         tuple(one.name for one in others),
@@ -266,8 +266,9 @@ def pseudonymise(
     )
 
 
-def _searched(out: Path, content: Mapping[str, Any]) -> Leaks:
+def _searched(out: Path, content: Mapping[str, Any], progress: Progress) -> Leaks:
     """A search of the copy, and of what was carried over beside it."""
+    progress.stage("Looking for names that are left", 1, "copies")
     carried = sorted(path for path in out.parent.glob(f"{glob.escape(out.name)}-*") if path.suffix in _CARRIED)
     found = [search(path, content) for path in (out, *carried)]
     return replace(
@@ -468,7 +469,7 @@ def _joined(found: Sequence[Entity]) -> int:
 
 
 def _write_copy(
-    files: _Files, read: Corpus, found: Sequence[Entity], out: Path, shifts: Mapping[str, int]
+    files: _Files, read: Corpus, found: Sequence[Entity], out: Path, shifts: Mapping[str, int], progress: Progress
 ) -> tuple[list[CopiedFile], Renamer, list[str]]:
     documents = by_file(read)
     renamer = Renamer(found, shifts=shifts)
@@ -492,6 +493,7 @@ def _write_copy(
     stems = dict(sorted(stems.items(), key=lambda pair: -len(pair[0])))
     made = []
     for old, new in names.items():
+        progress.advance(1)
         surface = files.surfaces[old]
         cut = any("left out of everything" in warning for one in documents.get(old, ()) for warning in one.warnings)
         if surface is None or cut:

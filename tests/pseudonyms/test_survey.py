@@ -14,6 +14,7 @@ from pipeline.pseudonyms.patterns import patterned
 from pipeline.pseudonyms.survey import survey
 from pipeline.pseudonyms.witnesses import Piece
 from pipeline.pseudonyms.words import near
+from pipeline.runtime.progress import Quiet
 
 TALK = """Interview with Hope Atherton
 
@@ -27,6 +28,31 @@ Hope Atherton: May I say no? Zsofia Kelemen in Harrowgate Fell told Kelemann's s
 write to hope.atherton@example.org. Will was there, too, and a bill is a bill. May came later, with Mrs Bell of St
 Brannock's Hospital. We met on Monday in Kenya.
 """
+
+
+class Told(Quiet):
+    """What is told of each stage: how much it is, and step by step how much of it is done."""
+
+    def __init__(self) -> None:
+        self.total: dict[str, int] = {}
+        self.steps: dict[str, list[int]] = {}
+
+    def stage(self, name: str, total: int, unit: str) -> None:
+        self.total[name], self.steps[name] = total, []
+
+    def advance(self, amount: int) -> None:
+        self.steps[list(self.total)[-1]].append(amount)
+
+
+def test_within_one_long_text_it_is_told_how_far_it_is(tmp_path: Path) -> None:
+    long = TALK * 30
+    (tmp_path / "a.txt").write_text(long, encoding="utf-8")
+    told = Told()
+    survey(read_corpus(tmp_path), [Piece("a.txt", long)], progress=told)
+    assert list(told.total) == ["Looking for names", "Counting names"]
+    for name, total in told.total.items():
+        assert sum(told.steps[name]) == total
+        assert max(told.steps[name]) < total / 2
 
 
 @pytest.fixture(scope="module")
