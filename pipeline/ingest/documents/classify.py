@@ -13,7 +13,7 @@ from pipeline.ingest.documents.assemble import LONGEST
 from pipeline.ingest.documents.colours import asked_in_colour
 from pipeline.ingest.documents.first_person import labelled_share
 from pipeline.ingest.documents.grid_turns import turns_in, without_side_columns
-from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of
+from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of, said_in
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.article import article_claim, read_article
 from pipeline.ingest.readers.plain_text import near_reading, talk_claim
@@ -23,13 +23,15 @@ from pipeline.ingest.readers.table_header import timed_columns
 from pipeline.ingest.speakers.names import name_key, together
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.cues import loop_in
-from pipeline.ingest.transcript.draft import Draft, Piece, build, header_case
+from pipeline.ingest.transcript.draft import Draft, build, header_case
 from pipeline.ingest.transcript.label_names import may_be_name
-from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import lines_and_readings, redrawn
 from pipeline.ingest.transcript.turns import turns_of, unlabelled
 from pipeline.model import Document, Kind, Role
+
+TALK = 0.25
+"""Share of the words that stands in tables of who said what, from which on these are the talk and the rest is not."""
 
 NO_WORDS = "Save the transcript again; pictures of text cannot be read."
 
@@ -49,7 +51,8 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
     items, beside = without_side_columns(asked_in_colour(opened.items))
     opened = Opened(tuple(items), (*opened.warnings, *beside))
-    told = any(isinstance(item, Grid) and (_transcript(item) or turns_in(item)) for item in opened.items)
+    talks = [item for item in opened.items if isinstance(item, Grid) and (_transcript(item) or turns_in(item))]
+    told = bool(talks) and _words(talks) >= TALK * _words(opened.items)
     turns = None
     told_near: tuple[str, ...] = ()
     if not told:
@@ -74,6 +77,14 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     taken = [note for item in opened.items if isinstance(item, Grid) for note in _taken(item)]
     warnings = (*opened.warnings, *taken, *told_near, *unlabelled(drafts), *loop_in(drafts))
     return [build(received, drafts, reader=reader, cases=header_case(attributes), warnings=warnings)]
+
+
+def _words(items: Sequence[Paragraph | Grid]) -> int:
+    return sum(
+        len(text.split())
+        for item in items
+        for text in ([item.text] if isinstance(item, Paragraph) else [cell for row in item.texts for cell in row])
+    )
 
 
 def _drafts(items: Sequence[Paragraph | Grid]) -> tuple[list[Draft], dict[str, str]]:
@@ -177,22 +188,28 @@ def _people(names: Iterable[str]) -> int:
 def _table_turns(grid: Grid, columns: Columns, header: int) -> list[Draft]:
     drafts: list[Draft] = []
     texts = grid.texts
+    width = max(map(len, texts))
     for row, written in zip(grid.rows[header:], texts[header:], strict=True):
-        cells = [*written, *[""] * (len(texts[0]) - len(written))]
+        cells = [*written, *[""] * (width - len(written))]
         place = columns.at["text"]
         if not columns.cell(cells, "text") or place >= len(row):
+            kind = Kind.NOTE if drafts else Kind.FRONT
+            drafts += [
+                Draft("", paragraphs, Role.OTHER, kind)
+                for column, cell in enumerate(row)
+                if (paragraphs := said_in(cell))
+                and not (column == columns.at.get("speaker") and may_be_name(written[column]))
+                if any(character.isalpha() for character in written[column])
+            ]
             continue
-        speaker = columns.cell(cells, "speaker").rstrip(":") or (drafts[-1].speaker if drafts else "")
-        paragraphs = [pieces for line in lines_of(row[place]) if (pieces := _stripped(line))]
+        before = next((draft.speaker for draft in reversed(drafts) if draft.kind is Kind.SPEECH), "")
+        speaker = columns.cell(cells, "speaker").rstrip(":") or before
+        paragraphs = said_in(row[place])
         time = turn_time(columns.cell(cells, "start"), columns.cell(cells, "end"))
-        if drafts and drafts[-1].speaker == speaker:
+        if drafts and drafts[-1].kind is Kind.SPEECH and drafts[-1].speaker == speaker:
             drafts[-1].paragraphs.extend(paragraphs)
             if time and (begun := drafts[-1].time):
                 drafts[-1].time = (begun[0], max(begun[1], time[1]))
         else:
             drafts.append(Draft(speaker, paragraphs, time=time))
     return drafts
-
-
-def _stripped(line: Line) -> list[Piece]:
-    return line.slice(len(line.text) - len(line.text.lstrip()), len(line.text.rstrip()))

@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.ingest.documents.paragraphs import Grid, Paragraph, lines_of
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph, said_in
 from pipeline.ingest.documents.who_is_who import legend_of
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
-from pipeline.ingest.transcript.draft import Draft, Piece
+from pipeline.ingest.transcript.draft import Draft
 from pipeline.ingest.transcript.label_names import may_be_name
-from pipeline.model import Role
+from pipeline.model import Kind, Role
 
 ASKING, ANSWERING = 0.6, 0.3
 """Share of the left cells that ask at least, and of the right ones at most, in a table of questions and answers."""
@@ -31,16 +31,28 @@ LABELLED, LEAST = 0.6, 4
 BACK = 0.8
 """Share of those labels that come again."""
 
+ABOVE = 6
+"""Rows at most above the names of a table's columns."""
+
 SHOWN = 3
 """Columns that are named where they were left out."""
 
 _QUESTION = re.compile(
-    r"(?:interview(?:er['’]?s?)?\s+)?(?:questions?|fragen?|preguntas?|fråg(?:a|or)|domand[ae])", re.IGNORECASE
+    r"(?:interview(?:er['’]?s?)?\s+)?(?:questions?|fragen?|preguntas?|perguntas?|fråg(?:a|or)|domand[ae])",
+    re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"(?:answers?|responses?|repl(?:y|ies)|antwort(?:en)?|r[ée]ponses?|respuestas?|svar|rispost[ae])", re.IGNORECASE
+    r"(?:answers?|responses?|repl(?:y|ies)|antwort(?:en)?|r[ée]ponses?|respuestas?|respostas?|svar|rispost[ae])",
+    re.IGNORECASE,
 )
 
+
+_NUMBER = re.compile(r"[QF#]?\s?\d{1,3}[a-z]?[.)]?", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"(?:questions?|frage|pregunta|q|item|row|line|zeile)?\W*(?:no|nr|n[°º]|num(?:ber|mer|ero)?|#|id|row|line)?\W*",
+    re.IGNORECASE,
+)
+"""What heads a column of numbers."""
 
 _LABEL = re.compile(r"\W{0,3}(?:\d{1,4}[.)]?\s+)?(?P<name>[^\W\d_][^:：\n\t?!]{0,40}?)\s?[:：]\s+\S")
 _COUNTED = re.compile(r"(?P<stem>[^\W\d_]{1,16}) ?[-_]?\d{1,3}")
@@ -48,7 +60,52 @@ _COUNTED = re.compile(r"(?P<stem>[^\W\d_]{1,16}) ?[-_]?\d{1,3}")
 
 def turns_in(grid: Grid) -> list[Draft]:
     """The turns of the talk in the table, in the order of its rows; none where it holds no talk."""
+    if numbered := _by_number(grid):
+        return numbered
+    grid = _without_numbers(grid)
     return _side_by_side(grid) or _asked(grid) or _asked_of_several(grid) or _under_questions(grid)
+
+
+def _without_numbers(grid: Grid) -> Grid:
+    """The table without its first column where that only counts the rows, and two or more columns hold words."""
+    rows = [row for row in grid.rows if any(_text(cell) for cell in row)]
+    counts = [_text(row[0]) for row in rows[1:]]
+    if len(rows) <= ROWS or min(map(len, rows)) < 3 or not all(not text or _NUMBER.fullmatch(text) for text in counts):
+        return grid
+    head = _text(rows[0][0])
+    if not any(counts) or (head and not _NUMBER.fullmatch(head) and not _COUNTS.fullmatch(head)):
+        return grid
+    return Grid(tuple(row[1:] for row in rows), grid.locator)
+
+
+def _by_number(grid: Grid) -> list[Draft]:
+    """Answers beside the numbers of the questions: of one person below a word for answers, or of several named ones."""
+    rows = [row for row in grid.rows if any(_text(cell) for cell in row)]
+    if len(rows) <= ROWS or len(rows[0]) < 2:
+        return []
+    head, *above = (_text(cell).strip(" :.") for cell in rows[0])
+    numbers = [_text(row[0]) for row in rows[1:]]
+    if not all(map(_NUMBER.fullmatch, numbers)) or len(set(numbers)) < len(numbers):
+        return []
+    if not (_COUNTS.fullmatch(head) or _QUESTION.fullmatch(head) or (not head and len(above) > 1)):
+        return []
+    one = len(above) == 1 and _ANSWER.fullmatch(above[0]) is not None
+    named = len(set(above)) == len(above) > 1 and all(
+        name
+        and len(name.split()) <= NAME
+        and _ANSWER.fullmatch(name) is None
+        and _QUESTION.fullmatch(name) is None
+        and (may_be_name(name) or role_of_label(name) is Role.RESPONDENT or _COUNTED.fullmatch(name))
+        for name in above
+    )
+    if not (one or named):
+        return []
+    drafts = []
+    for row in rows[1:]:
+        drafts.append(Draft("", said_in(row[0]), Role.OTHER, Kind.HEADING))
+        for name, cell in zip(above, row[1:], strict=False):
+            drafts.append(Draft("" if one else name, said_in(cell), Role.RESPONDENT))
+    return [draft for draft in drafts if draft.paragraphs]
 
 
 def without_side_columns(items: Sequence[Paragraph | Grid]) -> tuple[list[Paragraph | Grid], list[str]]:
@@ -61,9 +118,13 @@ def without_side_columns(items: Sequence[Paragraph | Grid]) -> tuple[list[Paragr
     """
     kept: list[Paragraph | Grid] = []
     beside: list[str] = []
-    for item in items:
+    for item in (part for one in items for part in _parted_at_head(one)):
         if isinstance(item, Grid) and (legend := legend_of(item)):
             kept += legend
+            continue
+        if isinstance(item, Grid) and (further := _beside_answers(item)):
+            kept.append(Grid(tuple(row[:further] for row in item.rows), item.locator))
+            beside += [text for cell in item.rows[0][further:] if (text := _text(cell))]
             continue
         place = _talk_column(item) if isinstance(item, Grid) else None
         if not isinstance(item, Grid) or place is None:
@@ -78,6 +139,24 @@ def without_side_columns(items: Sequence[Paragraph | Grid]) -> tuple[list[Paragr
                 beside.append(texts[0])
     told = ", ".join(repr(text) for text in dict.fromkeys(beside[:SHOWN]))
     return kept, [f"columns beside the talk in a table were left out ({told})"] if beside else []
+
+
+def _parted_at_head(item: Paragraph | Grid) -> list[Paragraph | Grid]:
+    """A table whose columns are named below some rows that say of what it is: those rows and the table."""
+    if isinstance(item, Grid):
+        for place, row in enumerate(item.rows[1 : ABOVE + 1], start=1):
+            texts = [_text(cell).strip(" :.") for cell in row]
+            if any(map(_QUESTION.fullmatch, texts)) and any(map(_ANSWER.fullmatch, texts)):
+                return [Grid(item.rows[:place], item.locator), Grid(item.rows[place:], item.locator)]
+    return [item]
+
+
+def _beside_answers(grid: Grid) -> int:
+    """Where columns begin that stand beside questions and answers, as a translation does; 0 where none do."""
+    head = [_text(cell).strip(" :.") for cell in grid.rows[0]] if grid.rows else []
+    fits = len(head) > 2 and _QUESTION.fullmatch(head[0]) is not None and _ANSWER.fullmatch(head[1]) is not None
+    others = [text for text in head[2:] if text]
+    return 2 if fits and others and not any(map(_ANSWER.fullmatch, others)) else 0
 
 
 def _talk_column(grid: Grid) -> int | None:
@@ -111,8 +190,8 @@ def _asked_of_several(grid: Grid) -> list[Draft]:
         return []
     drafts = []
     for row in grid.rows[1:]:
-        drafts.append(Draft("", _paragraphs(row[0]), Role.INTERVIEWER))
-        drafts += [Draft(name, _paragraphs(cell)) for name, cell in zip(people, row[1:], strict=False)]
+        drafts.append(Draft("", said_in(row[0]), Role.INTERVIEWER))
+        drafts += [Draft(name, said_in(cell)) for name, cell in zip(people, row[1:], strict=False)]
     return [draft for draft in drafts if draft.paragraphs]
 
 
@@ -125,9 +204,9 @@ def _under_questions(grid: Grid) -> list[Draft]:
     if not fits or _share(asked) < LABELLED or not all(may_be_name(name) or role_of_label(name) for name in named):
         return []
     return [
-        Draft("", _paragraphs(row[0]), Role.INTERVIEWER)
+        Draft("", said_in(row[0]), Role.INTERVIEWER)
         if len(row) == 1
-        else Draft(_text(row[0]).strip(" :"), _paragraphs(row[1]))
+        else Draft(_text(row[0]).strip(" :"), said_in(row[1]))
         for row in rows
     ]
 
@@ -150,9 +229,9 @@ def _asked(grid: Grid) -> list[Draft]:
     drafts = []
     for question, answer in body:
         if named:  # the names stand above the columns
-            drafts += [Draft(left, _paragraphs(question)), Draft(right, _paragraphs(answer))]
+            drafts += [Draft(left, said_in(question)), Draft(right, said_in(answer))]
         else:
-            drafts += [Draft("", _paragraphs(question), Role.INTERVIEWER), Draft("", _paragraphs(answer))]
+            drafts += [Draft("", said_in(question), Role.INTERVIEWER), Draft("", said_in(answer))]
     return [draft for draft in drafts if draft.paragraphs]
 
 
@@ -168,7 +247,7 @@ def _side_by_side(grid: Grid) -> list[Draft]:
         filled = [place for place, cell in enumerate(row) if _text(cell)]
         if len(filled) > 1 or (filled and filled[0] >= len(names)):
             return []
-        drafts += [Draft(names[place], _paragraphs(row[place])) for place in filled]
+        drafts += [Draft(names[place], said_in(row[place])) for place in filled]
     turns = [draft.speaker for draft in drafts]
     return drafts if all(turns.count(name) >= ROWS for name in names) else []
 
@@ -179,11 +258,3 @@ def _text(cell: Sequence[Paragraph]) -> str:
 
 def _share(texts: Sequence[str]) -> float:
     return sum(any(mark in text for mark in QUESTION_MARKS) for text in texts) / len(texts)
-
-
-def _paragraphs(cell: Sequence[Paragraph]) -> list[list[Piece]]:
-    return [
-        line.slice(len(line.text) - len(line.text.lstrip()), len(line.text.rstrip()))
-        for line in lines_of(cell)
-        if line.text.strip()
-    ]

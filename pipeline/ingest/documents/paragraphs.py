@@ -149,6 +149,18 @@ def lines_of(items: Iterable[Paragraph | Grid]) -> list[Line]:
     return lines
 
 
+def said_in(cell: Iterable[Paragraph]) -> list[list[Piece]]:
+    """The words of a cell by paragraphs, without white space at the ends of lines; a line that goes on is joined."""
+    paragraphs: list[list[Piece]] = []
+    for line in lines_of(cell):
+        pieces = line.slice(len(line.text) - len(line.text.lstrip()), len(line.text.rstrip()))
+        if pieces and line.follows and paragraphs:
+            paragraphs[-1].extend(pieces)
+        elif pieces:
+            paragraphs.append(pieces)
+    return paragraphs
+
+
 def _lines_of_row(cells: Sequence[Sequence[Paragraph]]) -> Iterator[Line]:
     """``Name | text`` reads as a label, all else as words."""
     filled = [

@@ -16,7 +16,9 @@ from statistics import median
 from pipeline.ingest.documents.blocks import BULLET, Form, Vocabulary, dehyphenated
 from pipeline.ingest.documents.markdown_inline import MarkdownLine as Healed
 from pipeline.ingest.documents.page_furniture import SENTENCE_END
-from pipeline.ingest.documents.paragraphs import Paragraph, Row, TextRun, merged
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged
+from pipeline.ingest.documents.pdf_page import TAB, Page, Segment, cut_runs, rows_on
+from pipeline.ingest.documents.pdf_tables import PageTable, heads_a_table, heads_columns, joined, tables_on
 from pipeline.ingest.speakers.roles import is_generic
 
 PAGE_NUMBER = re.compile(
@@ -54,57 +56,8 @@ LARGER = 1.12
 HEADING_WORDS = 30
 """A heading has at most so many words."""
 
-SAME_LINE = 0.35
-"""Baselines nearer than this share of the font's size are one line."""
-
 LONG_LINE = 0.6
 """Share of the column's width from which on a line is no label."""
-
-_COLUMN_NAME = re.compile(
-    r"(?:[A-Za-z]+ )?(?:questions?|answers?|responses?|translations?|quotes?|quotations?|codes?|themes?"
-    r"|preguntas?|respuestas?|fragen?|antwort(?:en)?|r[ée]ponses?|perguntas?|respostas?)(?: \(?[A-Za-z]+\)?)?",
-    re.IGNORECASE,
-)
-"""What heads a column of a table of questions and answers."""
-
-TAB = 1.6
-"""A gap of more than so many font sizes between words parts columns, cells or a label from its words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Words printed beside each other on one baseline.
-
-    Attributes:
-        runs: Their letters by style.
-        left: Where the first begins.
-        right: Where the last ends.
-        base: The baseline.
-        size: The font's size.
-        first: The width of the first word.
-    """
-
-    runs: tuple[TextRun, ...]
-    left: float
-    right: float
-    base: float
-    size: float
-    first: float
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return "".join(run.text for run in self.runs)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What stands on a page of that width and height."""
-
-    number: int
-    width: float
-    height: float
-    segments: tuple[Segment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,39 +81,80 @@ class _Line:
         return all(run.bold for run in self.runs if run.text.strip())
 
 
-def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph], list[str]]:
-    """The paragraphs of all pages in reading order, and what was left out, in words.
+def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[str]]:
+    """The paragraphs and tables of all pages in reading order, and what was left out, in words.
 
     Running heads, footers, page and line numbers are left out; so are notes
     at the foot of a page, which is told.
     """
     pages = _without_heads(_without_line_numbers(pages))
     body = _body_size(pages)
-    lines: list[_Line] = []
+    flow: list[_Line | PageTable] = []
     notes = 0
     for page in pages:
-        own = [*_lines(page)]
-        kept = _without_notes(own, page, body)
+        found = [*_flow_of(page, flow[-1] if flow else None)]
+        own = [one for one in found if isinstance(one, _Line)]
+        kept = {id(line) for line in _without_notes(own, page, body)}
         notes += len(own) - len(kept)
-        lines += kept
-    groups = _groups(lines, _leadings(lines))
-    levels = _levels(groups, body)
+        found = [one for one in found if isinstance(one, PageTable) or id(one) in kept]
+        if flow and found and isinstance(above := flow[-1], PageTable) and isinstance(found[0], PageTable):
+            found = found[1:] if joined(above, found[0]) else found
+        flow += found
+    lines = [one for one in flow if isinstance(one, _Line)]
+    tables = [one for one in flow if isinstance(one, PageTable)]
+    leadings = _leadings([*lines, *(line for table in tables for cell in _cells(table) for line in cell)])
     vocabulary = Vocabulary("\n".join(line.text for line in lines))
-    paragraphs = [_paragraph(group, levels, vocabulary) for group in groups]
+    grouped: list[list[_Line] | PageTable] = []
+    run: list[_Line] = []
+    for one in [*flow, None]:
+        if isinstance(one, _Line):
+            run.append(one)
+            continue
+        grouped += _groups(run, leadings)
+        run = []
+        grouped += [one] if one else []
+    levels = _levels([group for group in grouped if isinstance(group, list)], body)
+    number = 0
+    items: list[Paragraph | Grid] = []
+    for group in grouped:
+        if isinstance(group, list):
+            items.append(_paragraph(group, levels, vocabulary))
+            continue
+        number += 1
+        cells = iter(
+            [tuple(_paragraph(one, {}, vocabulary) for one in _groups(cell, leadings)) for cell in _cells(group)]
+        )
+        items.append(Grid(tuple(tuple(next(cells) for _ in row) for row in group.rows), f"table {number}"))
     told = ["the notes at the foot of its pages were not read; move them into the text if they were said"]
     told = told if notes else []
-    head = next((cells for line in lines if _heads_a_table(cells := line.text.split("\t"))), None)
+    head = next((cells for line in lines if heads_a_table(cells := line.text.split("\t"))), None)
     if head:
         names = ", ".join(repr(cell.strip()) for cell in head)
         told.append(
             f"the table with the columns {names} was read line by line; save it as .docx or .xlsx to have its cells"
         )
-    return paragraphs, told
+    return items, told
 
 
-def _heads_a_table(cells: Sequence[str]) -> bool:
-    """Whether a line is the header of a table of questions and answers, whose cells no ruling tells apart."""
-    return len(cells) > 1 and all(_COLUMN_NAME.fullmatch(cell.strip()) for cell in cells)
+def _flow_of(page: Page, above: _Line | PageTable | None) -> Iterator[_Line | PageTable]:
+    """The lines and tables of the page in reading order."""
+    tables, rest = tables_on(page, above.lefts if isinstance(above, PageTable) else ())
+    for table in tables:
+        higher = tuple(one for one in rest.segments if one.base > table.top)
+        yield from _lines(replace(rest, segments=higher))
+        yield table
+        rest = replace(rest, segments=tuple(one for one in rest.segments if one.base <= table.top))
+    if rest.segments:
+        yield from _lines(rest)
+
+
+def _cells(table: PageTable) -> Iterator[list[_Line]]:
+    """The lines of each cell, row by row; in a narrow cell only the end of a sentence may end a paragraph."""
+    for row in table.rows:
+        for place, cell in enumerate(row):
+            edge = max(line[-1].right for other in table.rows for line in other[place]) if cell else 0.0
+            lines = [_line(segments, table.page, edge) for segments in cell]
+            yield [line if SENTENCE_END.search(line.text) else replace(line, edge=0.0) for line in lines]
 
 
 def _body_size(pages: Iterable[Page]) -> float:
@@ -171,23 +165,12 @@ def _body_size(pages: Iterable[Page]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
-def _rows(page: Page) -> list[list[Segment]]:
-    """The segments of the page by baseline, from the top; of one row from the left."""
-    rows: list[list[Segment]] = []
-    for segment in sorted(page.segments, key=lambda one: (-one.base, one.left)):
-        if rows and abs(rows[-1][0].base - segment.base) <= SAME_LINE * max(segment.size, rows[-1][0].size):
-            rows[-1].append(segment)
-        else:
-            rows.append([segment])
-    return [sorted(row, key=lambda one: one.left) for row in rows]
-
-
 def _without_line_numbers(pages: Sequence[Page]) -> list[Page]:
     """The pages without a column of ascending numbers left of all text, as transcripts for analysis have."""
     numbered: list[tuple[Page, list[Segment]]] = []
     total = 0
     for page in pages:
-        first = [row[0] for row in _rows(page) if LINE_NUMBER.fullmatch(row[0].text.strip())]
+        first = [row[0] for row in rows_on(page) if LINE_NUMBER.fullmatch(row[0].text.strip())]
         others = [segment.left for segment in page.segments if not LINE_NUMBER.fullmatch(segment.text.strip())]
         edge = min(others, default=0.0)
         first = [segment for segment in first if segment.right <= edge + 1]
@@ -208,10 +191,10 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
     """The pages without running heads, footers and page numbers."""
     candidates: list[tuple[int, str, bool, list[Segment]]] = []
     inside: Counter[str] = Counter()
-    leading = _leading([row for page in pages for row in _rows(page)])
+    leading = _leading([row for page in pages for row in rows_on(page)])
     body = _body_size(pages)
     for index, page in enumerate(pages):
-        rows = _rows(page)
+        rows = rows_on(page)
         inside.update(_words(row).casefold() for row in rows[EDGE_LINES:-EDGE_LINES])
         for order, sign in ((rows, 1), (rows[::-1], -1)):
             for place, row in enumerate(order[:EDGE_LINES]):
@@ -221,6 +204,8 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
                 following = order[place + 1][0].base if place + 1 < len(order) else None
                 apart = following is None or abs(row[0].base - following) > APART * leading
                 text = _words(row)
+                if sign > 0 and heads_columns(row, rows[place + 1 : place + 3]):
+                    break  # the head of a table
                 # "Mia Weber 12:40" on top of three pages is who speaks there, each time at another moment.
                 # So is "UB [00:07:26]: They", and "Anf. 6 IVO MAREK (S):".
                 timed = CLOCK.search(text) is not None or text.endswith((":", "："))
@@ -270,31 +255,26 @@ def _leading(rows: Sequence[Sequence[Segment]]) -> float:
 def _lines(page: Page) -> Iterator[_Line]:
     """The lines of the page in reading order, column by column."""
     for column in _columns(list(page.segments), page.width):
-        rows = _rows(replace(page, segments=tuple(column)))
+        rows = rows_on(replace(page, segments=tuple(column)))
         edge = _right_edge(rows)
         for number, row in enumerate(rows):
-            runs: list[TextRun] = []
-            before = row[0].right
-            for segment in row:
-                if runs:
-                    gap = segment.left - before
-                    tab = gap > TAB * segment.size
-                    if tab or (not runs[-1].text[-1:].isspace() and gap > 0.12 * segment.size):
-                        runs.append(runs[-1]._replace(text="\t" if tab else " "))
-                runs.extend(segment.runs)
-                before = segment.right
-            size = max(row, key=lambda one: len(one.text)).size
-            yield _Line(
-                merged(runs),
-                row[0].left,
-                row[-1].right,
-                row[0].base,
-                size,
-                row[0].first,
-                page.number,
-                edge,
-                fresh=number == 0,
-            )
+            yield _line(row, page.number, edge, fresh=number == 0, cells=True)
+
+
+def _line(row: Sequence[Segment], page: int, edge: float, *, fresh: bool = False, cells: bool = False) -> _Line:
+    """What stands on one baseline; gaps are tabs where they may part ``cells``."""
+    runs: list[TextRun] = []
+    before = row[0].right
+    for segment in row:
+        if runs:
+            gap = segment.left - before
+            tab = cells and gap > TAB * segment.size
+            if tab or (not runs[-1].text[-1:].isspace() and gap > 0.12 * segment.size):
+                runs.append(runs[-1]._replace(text="\t" if tab else " "))
+        runs.extend(segment.runs)
+        before = segment.right
+    size = max(row, key=lambda one: len(one.text)).size
+    return _Line(merged(runs), row[0].left, row[-1].right, row[0].base, size, row[0].first, page, edge, fresh=fresh)
 
 
 def _right_edge(rows: Sequence[Sequence[Segment]]) -> float:
@@ -457,7 +437,7 @@ def _levels(groups: Sequence[Sequence[_Line]], body: float) -> dict[float, int]:
 def _paragraph(group: Sequence[_Line], levels: dict[float, int], vocabulary: Vocabulary) -> Paragraph:
     healed, joints = dehyphenated([Healed(line.text.rstrip(), 0, "") for line in group], vocabulary)
     rows = tuple(
-        Row(_cut(line.runs, len(whole.text)), f"page {line.page}", joint)
+        Row(cut_runs(line.runs, len(whole.text)), f"page {line.page}", joint)
         for line, whole, joint in zip(group, healed, [" ", *joints], strict=True)
     )
     words = sum(len(line.text.split()) for line in group)
@@ -465,20 +445,6 @@ def _paragraph(group: Sequence[_Line], levels: dict[float, int], vocabulary: Voc
     if level and words <= HEADING_WORDS:
         return Paragraph(rows, Form.HEADING, level, wrapped=True)
     if bullet := BULLET.match(group[0].text):
-        first = Row(_cut(rows[0].runs, None, bullet.end()), rows[0].locator)
+        first = Row(cut_runs(rows[0].runs, None, bullet.end()), rows[0].locator)
         return Paragraph((first, *rows[1:]), Form.BULLET, wrapped=True)
     return Paragraph(rows, wrapped=True)
-
-
-def _cut(runs: Sequence[TextRun], length: int | None, start: int = 0) -> tuple[TextRun, ...]:
-    """The runs' letters from ``start``, ``length`` of them."""
-    kept = []
-    left = length
-    for run in runs:
-        text = run.text[start:]
-        start = max(0, start - len(run.text))
-        text = text if left is None else text[:left]
-        left = None if left is None else left - len(text)
-        if text:
-            kept.append(run._replace(text=text))
-    return tuple(kept)

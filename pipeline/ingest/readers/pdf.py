@@ -12,7 +12,8 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Opened, TextRun, merged
-from pipeline.ingest.documents.pdf_layout import TAB, Page, Segment, paragraphs_of
+from pipeline.ingest.documents.pdf_layout import paragraphs_of
+from pipeline.ingest.documents.pdf_page import TAB, Page, Segment
 from pipeline.ingest.reader import Received, seconds_for
 from pipeline.model import Document
 from pipeline.runtime.isolated import run_apart
@@ -206,14 +207,14 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
             if open_segment is not None and beside:
                 last = open_segment.runs[-1]
                 gap = TextRun(" ", -1, last.bold and run.bold, last.italic and run.italic)
-                runs = merged((*open_segment.runs, gap, run))
                 open_segment = Segment(
-                    runs,
+                    merged((*open_segment.runs, gap, run)),
                     open_segment.left,
                     max(ends, open_segment.right),
                     open_segment.base,
                     open_segment.size,
                     open_segment.first,
+                    (*open_segment.starts, (len(open_segment.text) + 1, open_segment.right, begins)),
                 )
                 continue
             if open_segment is not None:

@@ -231,7 +231,7 @@ def open_rtf(received: Received) -> Opened:
         elif word in ("listtext", "pntext"):
             state = replace(state, marker=True)
         elif word in destinations or word in BESIDE:
-            if word in BESIDE and not state.silent:
+            if word in BESIDE and not (stack and stack[-1].silent):
                 walk.beside.add(BESIDE[word])
             state = replace(state, silent=True)
         elif word and not (state.silent or state.marker):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.ingest.documents.grid_turns import turns_in, without_side_columns
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun
+from pipeline.model import Kind
 
 Cells = list[tuple[str, ...]]
 CODED: Cells = [
@@ -51,3 +52,25 @@ def test_a_column_for_each_who_answers() -> None:
     assert [(draft.speaker, draft.paragraphs[0][0].text) for draft in drafts] == [
         ("", "Why?"), ("P1", "I was hungry."), ("P2", "I like it."), ("", "And now?"), ("P1", "Soup.")
     ]  # fmt: skip
+
+
+def test_answers_beside_the_numbers_of_the_questions() -> None:
+    drafts = turns_in(grid([("Question", "Answer"), ("1", "I was hungry."), ("2", "Soup.")]))
+
+    assert [(draft.kind, draft.paragraphs[0][0].text) for draft in drafts] == [
+        (Kind.HEADING, "1"), (Kind.SPEECH, "I was hungry."), (Kind.HEADING, "2"), (Kind.SPEECH, "Soup.")
+    ]  # fmt: skip
+    assert turns_in(grid([("1", "Why a kitchen?"), ("2", "I was hungry."), ("3", "And now?")])) == []
+
+
+def test_a_translation_beside_answers_below_what_the_table_is_of() -> None:
+    table = grid(
+        [("Respondent", "W1", ""), ("Question", "Answer", "Translation"), ("Why?", "Gutom ako.", "I was hungry.")]
+    )
+    items, notes = without_side_columns([table])
+
+    assert [item.texts for item in items if isinstance(item, Grid)][1] == [
+        ["Question", "Answer"],
+        ["Why?", "Gutom ako."],
+    ]
+    assert notes == ["columns beside the talk in a table were left out ('Translation')"]

@@ -57,13 +57,16 @@ def test_what_stands_beside_the_text_is_left_out() -> None:
     document = read(
         rtf(
             r"{\header Running head\par}{\*\generator X;}{\info{\title No}}\pard Dana: How?\par"
-            r"\pard Omar: Long{\deleted  and cold} {\footnote\pard In hours.\par}and "
+            r"\pard Omar: Long{\deleted  and cold} {\footnote\pard In hours.\par}and{\*\annotation\pard Ask.\par} "
             r'{\field{\*\fldinst HYPERLINK "https://example.org"}{\fldrslt hot}}.\par\pard Dana: So.\par'
         )
     )
 
     assert speech(document)[1] == ("Omar", "Long and hot.")
-    assert document.warnings == ("the words in its footnotes were not read; move them into the text if they were said",)
+    assert document.warnings == tuple(
+        f"the words in its {what} were not read; move them into the text if they were said"
+        for what in ("comments", "footnotes")
+    )
 
 
 def test_damage_is_read_as_far_as_it_goes() -> None:

@@ -18,6 +18,13 @@ from tests.ingest.make import kinds, received, speech, words
 from tests.shared import shared
 from tests.test_conformance import REPORT
 
+TALK = (
+    ("I", "How was it out there in the fog?"),
+    ("B", "Long, and then we heard the bell."),
+    ("I", "Who rang it?"),
+    ("B", "Nobody has ever told me that."),
+)
+
 
 def data(document: WordDocument) -> bytes:
     stream = io.BytesIO()
@@ -100,6 +107,19 @@ def test_a_table_of_names_and_words() -> None:
             cell.text = text
 
     assert speech(read(word)) == [("Ann", "How was it?"), ("Bo", "Long."), ("Ann", "Oh."), ("Bo", "Yes.")]
+
+
+def test_a_row_over_all_columns_above_a_table_is_kept() -> None:
+    word = docx.Document()
+    table = word.add_table(rows=1, cols=3)
+    table.rows[0].cells[0].merge(table.rows[0].cells[2]).text = "Interview in the boat house"
+    for number, (name, text) in enumerate(TALK):
+        for cell, words_in in zip(table.add_row().cells, (str(number), name, text), strict=True):
+            cell.text = words_in
+    document = read(word)
+
+    assert kinds(document, Kind.FRONT) == ["Interview in the boat house"]
+    assert speech(document) == list(TALK)
 
 
 def test_tracked_changes_are_taken_as_made() -> None:

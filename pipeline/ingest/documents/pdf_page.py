@@ -1,0 +1,77 @@
+"""A page of a PDF: words that stand beside each other, and the lines they are on. Lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.ingest.documents.paragraphs import TextRun
+
+SAME_LINE = 0.35
+"""Baselines nearer than this share of the font's size are one line."""
+
+TAB = 1.6
+"""A gap of more than so many font sizes between words parts columns, cells or a label from its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words printed beside each other on one baseline.
+
+    Attributes:
+        runs: Their letters by style.
+        left: Where the first begins.
+        right: Where the last ends.
+        base: The baseline.
+        size: The font's size.
+        first: The width of the first word.
+        starts: Of each word after the first its offset in the text, the end of the word before it, and its beginning.
+    """
+
+    runs: tuple[TextRun, ...]
+    left: float
+    right: float
+    base: float
+    size: float
+    first: float
+    starts: tuple[tuple[int, float, float], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page of that width and height."""
+
+    number: int
+    width: float
+    height: float
+    segments: tuple[Segment, ...]
+
+
+def rows_on(page: Page) -> list[list[Segment]]:
+    """The segments of the page by baseline, from the top; of one row from the left."""
+    rows: list[list[Segment]] = []
+    for segment in sorted(page.segments, key=lambda one: (-one.base, one.left)):
+        if rows and abs(rows[-1][0].base - segment.base) <= SAME_LINE * max(segment.size, rows[-1][0].size):
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return [sorted(row, key=lambda one: one.left) for row in rows]
+
+
+def cut_runs(runs: Sequence[TextRun], length: int | None, start: int = 0) -> tuple[TextRun, ...]:
+    """The runs' letters from ``start``, ``length`` of them."""
+    kept = []
+    left = length
+    for run in runs:
+        text = run.text[start:]
+        start = max(0, start - len(run.text))
+        text = text if left is None else text[:left]
+        left = None if left is None else left - len(text)
+        if text:
+            kept.append(run._replace(text=text))
+    return tuple(kept)
