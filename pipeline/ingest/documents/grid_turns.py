@@ -38,11 +38,15 @@ SHOWN = 3
 """Columns that are named where they were left out."""
 
 _QUESTION = re.compile(
-    r"(?:interview(?:er['’]?s?)?\s+)?(?:questions?|fragen?|preguntas?|perguntas?|fråg(?:a|or)|domand[ae])",
+    r"(?:interview(?:er['’]?s?)?\s+)?(?:questions?|fragen?|preguntas?|perguntas?|fråg(?:a|or)|domand[ae]"
+    r"|vra(?:ag|gen)|spørgsmål|spørsmål|kysymy(?:s|kset)|pytani[ae]|otázk[ay]|întreb(?:are|ări)|soru(?:lar)?|pertanyaan"
+    r"|вопросы?|ερώτηση|问题|問題|質問|질문)",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"(?:answers?|responses?|repl(?:y|ies)|antwort(?:en)?|r[ée]ponses?|respuestas?|respostas?|svar|rispost[ae])",
+    r"(?:answers?|responses?|repl(?:y|ies)|antwort(?:en)?|r[ée]ponses?|respuestas?|respostas?|svar|rispost[ae]"
+    r"|antwoord(?:en)?|vastau(?:s|kset)|odpowied[zź]i?|odpověd[iť]|răspuns(?:uri)?|cevap(?:lar)?|yanıt(?:lar)?|jawaban"
+    r"|ответы?|απάντηση|回答|答案|답변)",
     re.IGNORECASE,
 )
 
