@@ -127,11 +127,11 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
         items.append(Grid(tuple(tuple(next(cells) for _ in row) for row in group.rows), f"table {number}"))
     told = ["the notes at the foot of its pages were not read; move them into the text if they were said"]
     told = told if notes else []
-    head = next((cells for line in lines if heads_a_table(cells := line.text.split("\t"))), None)
+    head = next((names for line in lines if heads_a_table(names := line.text.split("\t"))), None)
     if head:
-        names = ", ".join(repr(cell.strip()) for cell in head)
+        columns = ", ".join(repr(name.strip()) for name in head)
         told.append(
-            f"the table with the columns {names} was read line by line; save it as .docx or .xlsx to have its cells"
+            f"the table with the columns {columns} was read line by line; save it as .docx or .xlsx to have its cells"
         )
     return items, told
 

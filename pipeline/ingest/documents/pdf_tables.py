@@ -216,7 +216,9 @@ def _split(row: Sequence[Segment], lefts: Sequence[float]) -> list[Segment] | No
                     runs=cut_runs(segment.runs, None, offset),
                     left=begins,
                     first=segment.right - begins,
-                    starts=tuple((one - offset, *ends) for one, *ends in segment.starts if one > offset),
+                    starts=tuple(
+                        (start[0] - offset, start[1], start[2]) for start in segment.starts if start[0] > offset
+                    ),
                 ),
             ]
             break
