@@ -6,6 +6,7 @@ that is mapped, of which memory holds what was read until that is let go.
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -131,6 +132,19 @@ class Stretches:
                 row += end - begun
                 begun = end
         self._read = 0
+
+    def digest(self, document: str) -> str:
+        """A digest of those of a document. It is the same only where they are; where they are it may be another."""
+        found = hashlib.sha256()
+        for start, length in self._of.get(document, ()):
+            for batch in self._data.slice(start, length).combine_chunks().to_batches():
+                found.update(batch.serialize())
+        return found.hexdigest()
+
+    def different(self, document: str, column: str) -> list[Any]:
+        """The different values that a column has in those of a document."""
+        parts = [self._data[column].slice(start, length) for start, length in self._of.get(document, ())]
+        return list(dict.fromkeys(value for part in parts for value in part.unique().to_pylist()))
 
     def of(self, document: str) -> list[dict[str, Any]]:
         """Those of a document, in the table's order."""

@@ -24,6 +24,10 @@ million words have 20,000.
 """
 
 
+TOGETHER = 32
+"""Pieces with names that are written together. A choice."""
+
+
 class PiecesOfKind(Generic[T]):
     """Those of one kind; what was asked for is kept for the next run, and nothing else."""
 
@@ -72,6 +76,35 @@ class PiecesOfKind(Generic[T]):
             self._kept.put({self._key: self._used})
 
 
+class PiecesByName(Generic[T]):
+    """Those of one kind of which each has a name and is read by itself: memory holds one at a time."""
+
+    def __init__(self, kept: Kept[tuple[str, T]] | None = None, *parts: str) -> None:
+        self._kept = kept
+        self._parts = parts
+        self._new: dict[str, tuple[str, T]] = {}
+
+    def of(self, name: str, made_of: str, make: Callable[[], T]) -> T:
+        """The piece of that name, made anew where what is there is made of something else; ``made_of`` tells all of it."""
+        if self._kept is None:
+            return make()
+        key = self._kept.key(*self._parts, name)
+        before = self._kept.get([key]).get(key)
+        if before is not None and before[0] == made_of:
+            return before[1]
+        made = make()
+        self._new[key] = made_of, made
+        if len(self._new) == TOGETHER:
+            self.keep()
+        return made
+
+    def keep(self) -> None:
+        """Write those that were made."""
+        if self._kept is not None and self._new:
+            self._kept.put(self._new)
+            self._new = {}
+
+
 def _key(made_of: tuple[str, ...]) -> str:
     return hashlib.sha256("\x1f".join(made_of).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
@@ -90,6 +123,7 @@ class Pieces:
         self._run = run
         self._made_by = made_by
         self._kinds: dict[str, PiecesOfKind[Any]] = {}
+        self._named: dict[str, PiecesByName[Any]] = {}
 
     def of_kind(self, kind: str, form: Any) -> PiecesOfKind[Any]:
         """Those of a kind, which are of this type."""
@@ -100,10 +134,21 @@ class Pieces:
             self._kinds[kind] = PiecesOfKind(kept, kept.key(kind, self._run) if kept else "")
         return self._kinds[kind]
 
+    def by_name(self, kind: str, form: Any) -> PiecesByName[Any]:
+        """Those of a kind that have names, such as documents'."""
+        if kind not in self._named:
+            kept: Kept[Any] | None = None
+            if self._store is not None:
+                kept = Kept(self._store, SPACE, tuple[str, form], made_by=self._made_by)
+            self._named[kind] = PiecesByName(kept, kind, self._run)
+        return self._named[kind]
+
     def keep(self) -> None:
         """Keep what was asked for, for the next run."""
-        for pieces in self._kinds.values():
-            pieces.keep()
+        for of_kind in self._kinds.values():
+            of_kind.keep()
+        for by_name in self._named.values():
+            by_name.keep()
 
 
 NONE = Pieces()

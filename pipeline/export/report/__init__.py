@@ -11,13 +11,13 @@ from markupsafe import Markup
 from pipeline.analysis import tally
 from pipeline.export.html_page import rendered
 from pipeline.export.report.context import page
-from pipeline.export.report.reading import Reading, reading
+from pipeline.export.report.reading import reading
 from pipeline.export.run_info import RunAbout
 from pipeline.export.run_summary import Counts
 from pipeline.model import Codebook, Quote
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
-from pipeline.runtime.packed import packed
+from pipeline.runtime.packed import completed, packed
 from pipeline.runtime.run_folder import TRANSCRIPTS
 
 LARGEST = 4_800_000
@@ -64,31 +64,38 @@ def write_report(
     index = packed(found.index)
     left = LARGEST - len(text.encode()) - len(index)
     inside, beside = [], []
-    for number, document in enumerate(found.documents):
-        part = packed(document)
+    for number in range(len(found.documents)):
+        turns, rest = found.documents.parts(number)
+        part = completed(turns, rest)
         fits = len(part) <= left
         left -= len(part) if fits else 0
         inside.append(part if fits else "")
         beside.append("" if fits else f"{TRANSCRIPTS}/{number + 1:04}.html")
         if not fits:
             (path.parent / TRANSCRIPTS).mkdir(parents=True, exist_ok=True)
-            own = found.of_document(number, document)
-            _write_transcript(path.parent / beside[-1], own, title=shown.title, home=path.name, aliased=aliased)
+            own, rest = found.of_document(number, rest)
+            data = {"index": packed(own), "documents": [completed(turns, rest)], "beside": [""]}
+            name = own["documents"][0]
+            _write_transcript(
+                path.parent / beside[-1], data, name=name, title=shown.title, home=path.name, aliased=aliased
+            )
     _write(path, text, {"index": index, "documents": inside, "beside": beside})
 
 
-def _write_transcript(path: Path, found: Reading, *, title: str, home: str, aliased: bool) -> None:
+def _write_transcript(
+    path: Path, data: Mapping[str, object], *, name: str, title: str, home: str, aliased: bool
+) -> None:
     text = rendered(
         "report/transcript.html.j2",
         css=STYLES,
         js=SCRIPTS,
         title=title,
-        name=found.index["documents"][0],
+        name=name,
         home=home,
         aliased=aliased,
         data=Markup("{}"),
     )
-    _write(path, text, {"index": packed(found.index), "documents": [packed(found.documents[0])], "beside": [""]})
+    _write(path, text, data)
 
 
 def _write(path: Path, text: str, data: Mapping[str, object]) -> None:

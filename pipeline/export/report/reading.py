@@ -19,6 +19,8 @@ from pipeline.results.codings import DEFAULT_ROLES, RANKS, Pairs, assigned, coun
 from pipeline.results.explanation import Explanations
 from pipeline.results.rows import RowsAt, Stretches, few
 from pipeline.results.tables import RunTables
+from pipeline.runtime.packed import Begun, begun
+from pipeline.runtime.run_folder import digest
 
 MOST_CODINGS = 60_000
 """Codings of which the order is by worth alone; of more, the best of every cell come first."""
@@ -50,11 +52,16 @@ class Reading:
     """
 
     index: dict[str, Any]
-    documents: Sequence[dict[str, Any]]
+    documents: Documents
     left_out: int = 0
 
-    def of_document(self, number: int, part: dict[str, Any]) -> Reading:
-        """A single document's, for a page of its own; ``part`` is the document."""
+    def of_document(self, number: int, part: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The index and the passages and reasons of a single document, for a page of its own.
+
+        Args:
+            number: Of the document.
+            part: Its passages and reasons by their places among all.
+        """
         passages = list(map(int, part["passages"]))
         now = {before: place for place, before in enumerate(passages)}
         codings = [place for place, coding in enumerate(self.index["codings"]) if coding[0] in now]
@@ -63,11 +70,11 @@ class Reading:
             "passages": [[0, *self.index["passages"][place][1:]] for place in passages],
             "codings": [[now[coding[0]], *coding[1:]] for coding in map(self.index["codings"].__getitem__, codings)],
         }
-        document = part | {
+        document = {
             "passages": {str(now[place]): part["passages"][str(place)] for place in passages},
             "why": {str(at): part["why"][str(place)] for at, place in enumerate(codings) if str(place) in part["why"]},
         }
-        return Reading(index, (document,))
+        return index, document
 
 
 def reading(
@@ -100,7 +107,7 @@ def reading(
     held = dict(zip(order, tables.passages.take(pa.array(order, pa.int64())).to_pylist(), strict=True))
     keys = keys_of(tables.passages["passage"], order)
     place_of = {number: place for place, number in enumerate(order)}
-    documents = _Documents(tables, maker)
+    documents = Documents(tables, maker)
     passages = []
     for place, number in enumerate(order):
         row = held[number]
@@ -118,7 +125,11 @@ def reading(
     return Reading(index, documents, len(every) - len(kept))
 
 
-class _Documents(Sequence[dict[str, Any]]):
+Shown = list[tuple[int, int, str]]
+"""Paragraphs that may be shown: where each begins, how long it is, and its words where they are not the text's."""
+
+
+class Documents(Sequence[dict[str, Any]]):
     """The documents of a reading: of all of them memory holds what is coded, of one at a time its words.
 
     Attributes:
@@ -131,6 +142,7 @@ class _Documents(Sequence[dict[str, Any]]):
         self._names = list(maker.document_of)
         self._turns = Stretches(tables.turns, TURN)
         self._text = RowsAt(tables.documents, ("text",))
+        self._begun = tables.pieces.by_name("transcripts", tuple[Begun, Shown])
         self.passages: dict[str, list[tuple[int, Mapping[str, Any]]]] = defaultdict(list)
         self.why: dict[str, dict[str, list[Any]]] = defaultdict(dict)
 
@@ -146,11 +158,35 @@ class _Documents(Sequence[dict[str, Any]]):
     def __getitem__(self, number: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
         if isinstance(number, slice):
             return [self[one] for one in range(*number.indices(len(self)))]
-        name = self._names[number]
-        turns, said = self._maker.turns(self._turns.of(name), text=self._text[number]["text"])
+        turns, said = self._turns_of(number)
+        return {"turns": turns} | self._rest(self._names[number], said)
+
+    def parts(self, number: int) -> tuple[Begun, dict[str, Any]]:
+        """A document's turns, compressed, as long as they are what they were from an earlier run; and its passages and
+        reasons.
+        """
+        name, text = self._names[number], self._text[number]["text"]
+        cases = self._turns.different(name, "case")
+        key = digest(text, self._turns.digest(name), self._maker.known_of(cases))
+
+        def made() -> tuple[Begun, Shown]:
+            turns, said = self._turns_of(number)
+            shown = [
+                (start, len(words), "" if text[start : start + len(words)] == words else words) for start, words in said
+            ]
+            return begun({"turns": turns}), shown
+
+        first, shown = self._begun.of(name, key, made)
+        said = [(start, words or text[start : start + length]) for start, length, words in shown]
+        return first, self._rest(name, said)
+
+    def _turns_of(self, number: int) -> tuple[list[Any], list[tuple[int, str]]]:
+        return self._maker.turns(self._turns.of(self._names[number]), text=self._text[number]["text"])
+
+    def _rest(self, name: str, said: Sequence[tuple[int, str]]) -> dict[str, Any]:
         shown = Said(said)
         passages = {str(place): self._maker.told(row, shown) for place, row in self.passages.get(name, ())}
-        return {"turns": turns, "passages": passages, "why": self.why.get(name, {})}
+        return {"passages": passages, "why": self.why.get(name, {})}
 
 
 def whose(tables: RunTables, pairs: Pairs) -> list[str]:

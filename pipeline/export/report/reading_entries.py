@@ -101,6 +101,12 @@ class Maker:
             "documents": [self._hidden.get(name, name) for name in self.document_of],
         }
 
+    def known_of(self, cases: Iterable[str]) -> str:
+        """All that :meth:`turns` goes by beside a document's text and turns, of the cases in it."""
+        own = [(self._persons.get(case), case in self._among) for case in cases]
+        hidden = [(person.case, person.label) for person in self._persons.values() if person.alias]
+        return repr((own, list(self._hidden.items()), hidden))
+
     def turns(self, turns: Iterable[Mapping[str, Any]], *, text: str) -> tuple[list[Any], list[tuple[int, str]]]:
         """The lines of a document's turns for the page, and the paragraphs that may be shown.
 
