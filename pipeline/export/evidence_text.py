@@ -95,13 +95,15 @@ class ToldEvidence:
         self._reasons = tables.pieces.of_kind("reasons", tuple[str, ...])
         self._marks = tables.pieces.of_kind("marks", tuple[Mark, ...])
 
-    def reasons(self, evidence: str, *, text: str, spans: Sequence[Span]) -> tuple[str, ...]:
-        """See :func:`reasons`; ``evidence`` is as the table of codings has it."""
+    def reasons(self, evidence: str, *, text: str, spans: Sequence[Span], spelled_out: str = "") -> tuple[str, ...]:
+        """See :func:`reasons`; ``evidence`` is as the table of codings has it, ``spelled_out`` what
+        :func:`~pipeline.results.spans.spelled` makes of the spans, where that is known.
+        """
 
         def made() -> tuple[str, ...]:
             return reasons(json.loads(evidence or "[]"), text=text, spans=spans, shown=self.shown)
 
-        told: tuple[str, ...] = self._reasons.of((self._hidden, spelled(spans), evidence, text), made)
+        told: tuple[str, ...] = self._reasons.of((self._hidden, spelled_out or spelled(spans), evidence, text), made)
         return told
 
     def marks(self, evidence: str, *, text: str, spans: Sequence[Span]) -> tuple[Mark, ...]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -67,6 +69,21 @@ def last_ends(spans: pa.ChunkedArray) -> pa.ChunkedArray:
     return pa.chunked_array([_ends(chunk, "end", first=False) for chunk in spans.chunks], pa.int64())
 
 
+def flat_spans(spans: pa.ChunkedArray) -> list[tuple[int, ...]]:
+    """The spans of each cell as (start, end, start, end, ...)."""
+    found: list[tuple[int, ...]] = []
+    for chunk in spans.chunks:
+        inside = chunk.flatten()
+        both = np.empty(2 * len(inside), np.int64)
+        for at, field in enumerate(("start", "end")):
+            both[at::2] = pc.struct_field(inside, field).to_numpy(zero_copy_only=False)
+        places = both.tolist()
+        offsets = chunk.offsets.to_numpy()
+        bounds = (2 * (offsets - offsets[0])).tolist()
+        found.extend(tuple(places[first:last]) for first, last in pairwise(bounds))
+    return found
+
+
 def _ends(spans: pa.ListArray, field: str, *, first: bool) -> pa.Array:
     offsets = spans.offsets.to_numpy()
     at = offsets[:-1] if first else offsets[1:] - 1
@@ -113,10 +130,12 @@ class Stretches:
     Args:
         data: A table with the column ``document``.
         columns: What is read of it.
+        spans: A column of spans that is read, each cell as (start, end, start, end, ...).
     """
 
-    def __init__(self, data: pa.Table, columns: Sequence[str]) -> None:
+    def __init__(self, data: pa.Table, columns: Sequence[str], *, spans: str = "") -> None:
         self._data = data.select(list(columns))
+        self._spans = data.select([spans]) if spans else None
         self._of: dict[str, list[tuple[int, int]]] = {}
         row = 0
         for chunk in data["document"].chunks:
@@ -151,7 +170,13 @@ class Stretches:
         found: list[dict[str, Any]] = []
         for start, length in self._of.get(document, ()):
             part = self._data.slice(start, length)
-            found.extend(part.to_pylist())
+            own = part.to_pylist()
+            if self._spans is not None:
+                spans = self._spans.slice(start, length)
+                (name,) = spans.column_names
+                for row, places in zip(own, flat_spans(spans[name]), strict=True):
+                    row[name] = places
+            found.extend(own)
             self._read += part.nbytes
         if self._read >= READ:
             self._read = 0

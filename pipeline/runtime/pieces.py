@@ -85,7 +85,7 @@ class PiecesByName(Generic[T]):
         self._new: dict[str, tuple[str, T]] = {}
 
     def of(self, name: str, made_of: str, make: Callable[[], T]) -> T:
-        """The piece of that name, made anew where what is there is made of something else; ``made_of`` tells all of it."""
+        """The piece of that name, made anew where what is there is made of something else than ``made_of`` tells."""
         if self._kept is None:
             return make()
         key = self._kept.key(*self._parts, name)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import starmap
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.codebook.code_tree import code_guid, exported_names, renamed
 from pipeline.export.aliases import document_names
@@ -19,11 +21,12 @@ from pipeline.export.run_info import RunAbout
 from pipeline.model import MACHINE, Codebook, Role, Span, Status
 from pipeline.notes import Notes
 from pipeline.qda.refi import PATH_GUID, Note, Selection, Source, guid
+from pipeline.qda.refi.guids import guid_of
 from pipeline.qda.refi.refi_model import RefiCoding
 from pipeline.qda.refi.speaker_notes import NotedTurn, speakers_note
 from pipeline.results.participants import Participant, display_name, groups, people, shown_speaker
 from pipeline.results.rows import Stretches, rows, values
-from pipeline.results.spans import spans_of
+from pipeline.results.spans import spans_of, spelled
 from pipeline.results.tables import RunTables
 from pipeline.runtime.shelf import Shelf
 from pipeline.wording import many, score_text
@@ -39,7 +42,7 @@ ROLES = {
 _SHOWN = 60
 _DOCUMENT = ("document", "reader", "programme", "words", "text")
 _TURN = ("document", "speaker", "role", "kind", "case", "part", "paragraphs")
-_CODING = ("passage", "code", "score", "status", "coder", "spans", "text", "evidence")
+_CODING = ("passage", "code", "score", "status", "coder", "text", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,6 @@ class ProjectExport:
         self.parts: dict[str, list[str]] = defaultdict(list)
         self.values: Mapping[str, Mapping[str, str]] = {}
         self._tables = tables
-        self._about = about
         self._options = options
         self._codes = exported_names(codebook)
         self._codebook = codebook
@@ -96,6 +98,8 @@ class ProjectExport:
         self._groups = groups(tables.turns)
         self._hidden = document_names(tables)
         self._evidence = ToldEvidence(tables)
+        self._scored = "Probability" if about.calibrated else "Score"
+        self._limits = f"assigned from {about.decision:g}, accepted from {about.acceptance:g}"
         self._count: Counter[str] = Counter()
         self._by_coder: Counter[str] = Counter()
         self._called: dict[tuple[str, str, str], tuple[str, str]] = {}
@@ -127,7 +131,7 @@ class ProjectExport:
 
     def sources(self) -> Iterator[tuple[Source, list[Note]]]:
         """The sources in the run's order, each with its notes."""
-        codings = Stretches(self._tables.codings, _CODING)
+        codings = Stretches(self._tables.codings, _CODING, spans="spans")
         repeats: dict[str, str] = {}
         silent: set[str] = set()
         for passage, case, repeated in values(self._tables.passages, "passage", "case", "repeats"):
@@ -141,6 +145,8 @@ class ProjectExport:
 
     def _without_bare_noes(self, codings: Sequence[Row]) -> list[Row]:
         """Without the noes to what nobody had assigned: a passage that is read whole has one for nearly every code."""
+        if all(row["status"] != Status.REJECTED for row in codings):
+            return list(codings)
         given = {(row["passage"], row["code"]) for row in codings if row["status"] != Status.REJECTED}
         refused = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
         self._count["rejected"] += len(refused & given)
@@ -248,39 +254,39 @@ class ProjectExport:
         beside: dict[tuple[Span, str], list[Note]] = defaultdict(list)
         on_codings = self._on_codings(document, codings, beside)
         rejected = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
-        pieces: dict[tuple[int, ...], tuple[tuple[Span, ...], tuple[tuple[Span, str, str], ...]]] = {}
+        pieces: dict[tuple[int, ...], tuple[tuple[Span, ...], str, tuple[_Words, ...]]] = {}
         for row in codings:
-            where = tuple(place for span in row["spans"] for place in (span["start"], span["end"]))
+            where: tuple[int, ...] = row["spans"]
             if where not in pieces:
-                within = spans_of(row["spans"])
-                located = map(document.layout.located, within)
-                pieces[where] = (
-                    within,
-                    tuple((span, text[span.start : span.end], document.selection(span)) for span in located),
-                )
-            within, spans = pieces[where]
-            coder, code = row["coder"], row["code"]
+                within = _spans(where)
+                located = [document.layout.located(span) for span in within]
+                spans = tuple(_Words(span, text[span.start : span.end], document.selection(span)) for span in located)
+                pieces[where] = within, spelled(within), spans
+            within, at, spans = pieces[where]
+            coder, code, status = row["coder"], row["code"], row["status"]
             if coder == MACHINE and (row["passage"], code) in rejected:
                 continue
-            user = user_guid(coder)
-            note = guid("note", spans[0][2], code, coder)
+            user, score = user_guid(coder), score_text(row["score"])
+            note = guid_of(f"note\x1f{spans[0].guid}\x1f{code}\x1f{coder}")
             title = self._codes.get(code, code)
-            said = self._note_text(row, within, repeats.get(row["passage"], ""))
-            if row["status"] == Status.REJECTED:
-                beside[spans[0][0], coder].append(Note(note, f"Not {title} ({coder})", said, user))
+            reasons = self._evidence.reasons(row["evidence"], text=row["text"], spans=within, spelled_out=at)
+            said = self._note_text(row, score, reasons, repeats.get(row["passage"], ""))
+            if status == Status.REJECTED:
+                beside[spans[0].span, coder].append(Note(note, f"Not {title} ({coder})", said, user))
                 continue
-            notes.append(Note(note, f"{title}, {score_text(row['score'])} ({coder})", said, user))
+            notes.append(Note(note, f"{title}, {score} ({coder})", said, user))
             self._by_coder[coder] += 1
             memos = on_codings.pop((row["passage"], code), [])
             given, named = code_guid(code), (note, *(one.guid for one in memos))
             if memos:
                 notes += memos
                 said = f"{said}\n\n{told(memos, self._writers)}"
-            for span, words, _ in spans:
+            for one in spans:
                 # One for each coding: programs take who coded, and the comment, from the selection.
-                here = guid("selection", document.guid, span.start, span.end, code, coder)
-                mark = RefiCoding(guid("coding", here), given, user, named)
-                selections.append(Selection(here, span.start, span.end, words, user, (mark,), (), said))
+                start, end = one.span.start, one.span.end
+                here = guid_of(f"selection\x1f{document.guid}\x1f{start}\x1f{end}\x1f{code}\x1f{coder}")
+                mark = RefiCoding(guid_of(f"coding\x1f{here}"), given, user, named)
+                selections.append(Selection(here, start, end, one.words, user, (mark,), (), said))
             self._count["pieces"] += len(spans)
         for (span, coder), refused in beside.items():
             # One for all that a person rejected or wrote there: QualCoder takes one annotation a place and person.
@@ -322,7 +328,7 @@ class ProjectExport:
         rejected = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
         there = [row for row in codings if (row["passage"], row["code"]) not in rejected]
         for one in self.noted.on_words.get(document.id, ()):
-            own = [row for row in there if row["code"] == one.code and spans_of(row["spans"])[0] == one.spans[0]]
+            own = [row for row in there if row["code"] == one.code and _spans(row["spans"])[0] == one.spans[0]]
             if own:
                 found[own[0]["passage"], one.code].append(one.note)
             else:
@@ -338,17 +344,15 @@ class ProjectExport:
         person = self._persons[case]
         return guid("case", self.title, person.label)
 
-    def _note_text(self, row: Row, spans: Sequence[Span], repeated: str) -> str:
+    def _note_text(self, row: Row, shown: str, reasons: Sequence[str], repeated: str) -> str:
         """Why the code was assigned, in words, with the score."""
-        told = self._evidence.reasons(row["evidence"], text=row["text"], spans=spans)
-        score = f"{'Probability' if self._about.calibrated else 'Score'} {score_text(row['score'])}"
+        score, status = f"{self._scored} {shown}", row["status"]
         if row["coder"] == MACHINE:
-            limits = f"assigned from {self._about.decision:g}, accepted from {self._about.acceptance:g}"
-            first = f"{score}: {'for review' if row['status'] == Status.REVIEW else row['status']} ({limits})."
+            first = f"{score}: {'for review' if status == Status.REVIEW else status} ({self._limits})."
         else:
-            verb = "rejected" if row["status"] == Status.REJECTED else "gave"
+            verb = "rejected" if status == Status.REJECTED else "gave"
             first = f"{row['coder']} {verb} the code {row['code']}. {score} by the machine."
-        lines = [first, *told]
+        lines = [first, *reasons]
         if repeated:
             lines.append("These words stand elsewhere too, and are counted there.")
         return "\n".join(lines)
@@ -359,6 +363,14 @@ class ProjectExport:
         if not hide and (person is None or person.label == turn.case):
             return turn
         return replace(turn, case=person.label if person else turn.case, part="" if hide else turn.part)
+
+
+class _Words(NamedTuple):
+    """A stretch of a source, its words, and its guid."""
+
+    span: Span
+    words: str
+    guid: str
 
 
 @dataclass(slots=True)
@@ -394,6 +406,10 @@ class _Document:
         """A sentence for whoever opens it."""
         programme = f" Programme: {self.about['programme']}." if self.about["programme"] else ""
         return f"{many(self.about['words'], 'word')}; read as {self.about['reader']}.{programme}"
+
+
+def _spans(places: Sequence[int]) -> tuple[Span, ...]:
+    return tuple(starmap(Span, zip(places[::2], places[1::2], strict=True)))
 
 
 def _beginning(words: str) -> str:

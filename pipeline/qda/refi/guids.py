@@ -23,7 +23,11 @@ _MACHINE = re.compile(r"thematrix(?: \d[\w.+-]*)?", re.IGNORECASE)
 
 def guid(kind: str, *parts: str | int) -> str:
     """A GUID made of what a thing is (RFC 9562, version 5), so that a second export is the same."""
-    said = "\x1f".join([kind, *map(str, parts)])
+    return guid_of("\x1f".join([kind, *map(str, parts)]))
+
+
+def guid_of(said: str) -> str:
+    """The same of all parts in one, a unit separator between each two."""
     # What uuid.uuid5 does, without its object: a large project has hundreds of thousands.
     text = hashlib.sha1(_SPACE + said.encode(), usedforsecurity=False).hexdigest()
     return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{_VARIANT[text[16]]}{text[17:20]}-{text[20:32]}"

@@ -51,7 +51,9 @@ class Variable:
     kind: str = "Text"
 
 
-@dataclass(frozen=True, slots=True)
+# Notes, codings and selections are not frozen, though nobody changes one: a large project has a hundred thousand, and
+# to make one that is frozen takes four times as long.
+@dataclass(slots=True, unsafe_hash=True)
 class Note:
     """A memo.
 
@@ -79,7 +81,7 @@ class NoteSet:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class RefiCoding:
     """A coding: a code assigned to a selection by a user; all three are guids."""
 
@@ -89,7 +91,7 @@ class RefiCoding:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Selection:
     """A stretch of a source's text.
 

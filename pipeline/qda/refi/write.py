@@ -38,6 +38,9 @@ DATED = "2000-01-01T00:00:00Z"
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LEVEL = 4
+"""How hard zlib tries. A million words take .2 s less than at 6, and 7 % more room (benchmarks/speed)."""
+
 _AT_A_TIME = 1_000
 """Pieces that are written at a time."""
 
@@ -118,6 +121,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 3
     entry.external_attr = 0o644 << 16
+    entry._compresslevel = LEVEL  # type: ignore[attr-defined]  # there is no other way for one that is opened
     return entry
 
 
@@ -231,7 +235,7 @@ def _selection(selection: Selection, ends: Sequence[int]) -> str:
     described = f"<Description>{_text(selection.described)}</Description>" if selection.described else ""
     marks, notes = "".join(map(_mark, selection.marks)), "".join(map(_reference, selection.notes))
     return (
-        f'<PlainTextSelection guid="{selection.guid}" name={_quoted(selection.name)}'
+        f'<PlainTextSelection guid="{selection.guid}" name={_in_quotes(selection.name)}'
         f' startPosition="{start}" endPosition="{end}"{user}>{described}{marks}{notes}</PlainTextSelection>\n'
     )
 
