@@ -86,3 +86,30 @@ def test_of_several_those_that_are_missing_are_made_together(tmp_path: Path) -> 
     assert run("tap", kept=False) == [3]
     assert made == [[0, 1], [0, 2], [0]]
     store.close()
+
+
+def test_a_piece_with_a_name_is_made_again_where_it_is_made_of_something_else(tmp_path: Path) -> None:
+    store = Cache(tmp_path)
+    made: list[str] = []
+
+    def run(of: str, *names: str) -> list[int]:
+        pieces = Pieces(store, run="a run", made_by="this")
+        kind = pieces.by_name("length", int)
+
+        def make(name: str) -> int:
+            made.append(name)
+            return len(name)
+
+        found = [kind.of(name, of, partial(make, name)) for name in names]
+        pieces.keep()
+        return found
+
+    assert run("these", "tap", "hose") == [3, 4]
+    assert run("these", "hose", "brook") == [4, 5]
+    assert made == ["tap", "hose", "brook"]
+    assert run("others", "hose") == [4]
+    assert made[3:] == ["hose"]
+    # Each name has one piece, however often it changed.
+    assert len(list(store._connection.execute("SELECT key FROM entry WHERE space = ?", (SPACE,)))) == 3
+    assert [Pieces().by_name("length", int).of("tap", "these", lambda: 3) for _ in range(2)] == [3, 3]
+    store.close()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +29,7 @@ from pipeline.results.participants import Participant, display_name, groups, peo
 from pipeline.results.rows import Stretches, rows, values
 from pipeline.results.spans import spans_of, spelled
 from pipeline.results.tables import RunTables
+from pipeline.runtime.run_folder import digest
 from pipeline.runtime.shelf import Shelf
 from pipeline.wording import many, score_text
 
@@ -184,35 +186,60 @@ class ProjectExport:
         spoken = Stretches(self._tables.turns, _TURN)
         names = self._tables.documents["document"].to_pylist()
         titles = source_names(self._hidden.get(name, name) for name in names)
+        pieces = self._tables.pieces.by_name("sources", _LaidOut)
         for about in rows(self._tables.documents, _DOCUMENT):
-            name, turns = about["document"], spoken.of(about["document"])
-            layout = lay_out(
-                about.pop("text"),
-                turns,
-                name=self._name,
-                label=None if self._options.bare else self._label,
-                silent=self._is_silent,
-            )
-            respondents = [turn for turn in turns if turn["role"] == Role.RESPONDENT and turn["case"]]
-            cases = list(dict.fromkeys(turn["case"] for turn in respondents))
-            if respondents and not any(self.shown(self._persons.get(case)) for case in cases):
+            name, text = about["document"], about.pop("text")
+            key = digest(text, spoken.digest(name), self._known_of(spoken.different(name, "case")))
+            laid: _LaidOut = pieces.of(name, key, partial(self._lay_out, text, spoken, name))
+            if laid.cases and not any(self.shown(self._persons.get(case)) for case in laid.cases):
                 continue
             known = self._hidden.get(name, name)
-            speakers = speakers_note(layout.text, [self._masked(turn) for turn in layout.spoken])
-            made = guid("source", known, layout.digest)
-            document = _Document(name, titles[known], made, replace(layout, spoken=()), speakers, about)
+            made = guid("source", known, laid.digest)
+            layout = Layout(laid.text, (), laid.starts, laid.shifts)
+            document = _Document(name, titles[known], made, layout, laid.speakers, about)
             if known == name:
                 document.values[PATH_GUID] = name
-            if len(cases) == 1:
-                self.whole[cases[0]].append(document.guid)
-                document.case = cases[0]
-            else:
-                for turn, noted in zip(turns, layout.spoken, strict=True):
-                    if turn["case"] in self._persons and turn["role"] == Role.RESPONDENT and not self._is_silent(turn):
-                        for span in noted.paragraphs:
-                            self.parts[turn["case"]].append(document.selection(span))
-                            document.stretches[span] = turn["case"]
+            if laid.whose:
+                self.whole[laid.whose].append(document.guid)
+                document.case = laid.whose
+            for start, end, case in laid.stretches:
+                span = Span(start, end)
+                self.parts[case].append(document.selection(span))
+                document.stretches[span] = case
             yield document
+
+    def _known_of(self, cases: Iterable[str]) -> str:
+        """All that :meth:`_lay_out` goes by beside a document's text and turns, of the cases in it."""
+        own = [(case, self._persons.get(case), case in self._groups) for case in cases]
+        return repr((own, self._options.bare, self._options.only_quotable))
+
+    def _lay_out(self, text: str, spoken: Stretches, document: str) -> _LaidOut:
+        turns = spoken.of(document)
+        layout = lay_out(
+            text,
+            turns,
+            name=self._name,
+            label=None if self._options.bare else self._label,
+            silent=self._is_silent,
+        )
+        respondents = [turn for turn in turns if turn["role"] == Role.RESPONDENT and turn["case"]]
+        cases = tuple(dict.fromkeys(turn["case"] for turn in respondents))
+        owned = [] if len(cases) == 1 else zip(turns, layout.spoken, strict=True)
+        return _LaidOut(
+            text=layout.text,
+            digest=layout.digest,
+            starts=layout.starts,
+            shifts=layout.shifts,
+            speakers=speakers_note(layout.text, [self._masked(turn) for turn in layout.spoken]),
+            cases=cases,
+            whose=cases[0] if len(cases) == 1 else "",
+            stretches=tuple(
+                (span.start, span.end, turn["case"])
+                for turn, noted in owned
+                if turn["case"] in self._persons and turn["role"] == Role.RESPONDENT and not self._is_silent(turn)
+                for span in noted.paragraphs
+            ),
+        )
 
     def _name(self, turn: Row) -> str:
         return self._names(turn)[0]
@@ -363,6 +390,31 @@ class ProjectExport:
         if not hide and (person is None or person.label == turn.case):
             return turn
         return replace(turn, case=person.label if person else turn.case, part="" if hide else turn.part)
+
+
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """A document's text as it is exported, and what is told of who speaks in it: the same as long as these are.
+
+    Attributes:
+        text: With names in it.
+        digest: Of the text.
+        starts: See :class:`Layout`.
+        shifts: Likewise.
+        speakers: The note that tells who speaks where.
+        cases: Of the respondents.
+        whose: The case, where all that respondents say is one's.
+        stretches: Else what is whose: start, end, case.
+    """
+
+    text: str
+    digest: str
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
+    speakers: str
+    cases: tuple[str, ...]
+    whose: str
+    stretches: tuple[tuple[int, int, str], ...]
 
 
 class _Words(NamedTuple):

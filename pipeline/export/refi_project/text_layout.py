@@ -29,12 +29,14 @@ class Layout:
     Attributes:
         text: What goes into the project.
         spoken: Who speaks where in it.
+        starts: From where on offsets are moved.
+        shifts: By how much.
     """
 
     text: str
     spoken: tuple[NotedTurn, ...]
-    _starts: tuple[int, ...]
-    _shifts: tuple[int, ...]
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
 
     def located(self, span: Span) -> Span:
         """Where a span of the run's document stands in the text."""
@@ -46,8 +48,8 @@ class Layout:
         return digest(self.text)
 
     def _at(self, offset: int) -> int:
-        index = bisect_right(self._starts, offset) - 1
-        return offset + (self._shifts[index] if index >= 0 else 0)
+        index = bisect_right(self.starts, offset) - 1
+        return offset + (self.shifts[index] if index >= 0 else 0)
 
 
 def lay_out(
