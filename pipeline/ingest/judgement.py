@@ -39,6 +39,13 @@ track tape side reel disc cassette kassette cd band spur
 HEADS = frozenset(_HEADS_TEXT.split())
 """What heads a list in minutes, with a number or without, and in what meeting programs add to a transcript."""
 
+PERIOD = re.compile(
+    r"(?:day|week|month|entry|visit|tag|woche|monat|eintrag|jour|semaine|mois|día|semana|mes|giorno|settimana|dag|vecka"
+    r"|uge|uke|päivä|viikko|dia) \d{1,3}(?:\W.{0,30})?",
+    re.IGNORECASE,
+)
+"""``Day 3``, ``Week 2 (9 March)``: what heads an entry of a diary, and is nobody."""
+
 _SELF_TEXT = """
 I I'm I've I'd I'll you your we me my us our ich wir sie du ihr mir mich mein meine meinen meiner uns unser unsere
 je j'ai nous vous moi mon ma mes notre yo me mi mis usted ustedes nosotros nos tú te su nuestro nuestra conmigo
@@ -149,7 +156,7 @@ NEAR = 0.05
 
 @lru_cache(maxsize=CACHED)
 def names_nobody(label: str) -> bool:
-    """Whether a label is an interjection, a day, or the head of a list: ``Well``, ``Thursday``, ``Action Items``."""
+    """Whether a label is an interjection, a day, or the head of a list: ``Well``, ``Thursday``, ``Day 3``."""
     words = [word.strip(".,:;!?'’").casefold() for word in label.split()]
     words = [word for word in words if word]
     if not words:
@@ -158,6 +165,7 @@ def names_nobody(label: str) -> bool:
     first = label.partition(",")[0].strip().casefold() if "," in label.strip(" ,") else ""
     return (
         stammered
+        or PERIOD.fullmatch(label.strip()) is not None
         or first in NO_SPEAKERS
         or (words[0] in NO_SPEAKERS and all(word in NO_SPEAKERS or word.isdecimal() for word in words))
         or (words[0] in HEADS and all(word in HEADS or word.isdecimal() for word in words))

@@ -226,7 +226,7 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
         text = lines[index].text.strip()
         topic = (
             after in labels
-            and _speaks(lines, labels, before)
+            and speaks(lines, labels, before)
             and len(text.split()) <= TOPIC
             and _TOPIC.fullmatch(text)
             and not lines[index].follows
@@ -253,7 +253,7 @@ def _part(line: Line) -> str:
     return (match["part"] or match["session"] or "").casefold() if match else ""
 
 
-def _speaks(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
+def speaks(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
     """Whether words stand on a line, and no label alone."""
     return index not in labels or bool(lines[index].text[labels[index].start :].strip())
 

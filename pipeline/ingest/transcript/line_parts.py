@@ -12,6 +12,7 @@ from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.asked_in_turn import answers_signed, called_interview, topics_between
 from pipeline.ingest.transcript.broken_words import whole_words
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
+from pipeline.ingest.transcript.dated_entries import dated_entries
 from pipeline.ingest.transcript.field_values import fields_in_labels
 from pipeline.ingest.transcript.head_and_foot import TITLE, after_the_talk, furniture, head_lines, topic_lines
 from pipeline.ingest.transcript.head_fields import (
@@ -161,7 +162,8 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         timed=timed,
         changed=dashed or (frozenset() if labels or questions else changes_told(lines)),
         dashed=bool(dashed),
-        topics=topic_lines(lines, labels) if labels else topics_between(lines, questions),
+        topics=dated_entries(lines, labels)
+        | (topic_lines(lines, labels) if labels else topics_between(lines, questions)),
         # Where times stand alone, what comes after one is said, by nobody named before the first label.
         first=min(min(labels), next(iter(stamped), min(labels))) if labels and not guide else -1,
         asked_from=min(questions) if questions and not labels else -1,

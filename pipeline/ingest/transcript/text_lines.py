@@ -321,8 +321,15 @@ def _is_head(text: str, full: float, *, begins: bool) -> bool:
 
 
 def _indented(lines: Sequence[Line]) -> bool:
-    """Whether paragraphs begin with an indent and go on at the margin, as in records of hearings."""
+    """Whether paragraphs begin with an indent and go on at the margin, as in records of hearings.
+
+    Lines at the margin that begin sentences are paragraphs themselves: questions above answers that are set in.
+    """
     filled = [line for line in lines if line.text.strip() and not line.heading]
+    margin = [pair for pair in pairwise(filled) if not INDENT.match(pair[1].text)]
+    begun = sum(SENTENCE_END.search(before.text) is not None and line.text[:1].isupper() for before, line in margin)
+    if 2 * begun > len(margin):
+        return False
     begin = sum(INDENT.match(line.text) is not None for line in filled)
     ends = [len(line.text.rstrip()) for line in filled]
     return (

@@ -164,7 +164,8 @@ class _Turns:
     def _part_begins(self, index: int, line: Line, text: str) -> bool:
         """``Track 2``: a part of the recording."""
         side = _PART.fullmatch(text)
-        if index in self._parts.labels or not side or not names_nobody(side["part"]):
+        known = index in self._parts.labels or index in self._parts.topics
+        if known or not side or not names_nobody(side["part"]):
             return False
         self._unsaid(line, Kind.HEADING)
         self._open = None
@@ -180,7 +181,7 @@ class _Turns:
         if index in parts.labels or not title:
             return False
         self._unsaid(line, Kind.HEADING)
-        if line.heading > 1 or index > parts.first:
+        if line.heading > 1 or index > parts.first or index in parts.topics:
             self._part = text
         self._open = None
         return True
