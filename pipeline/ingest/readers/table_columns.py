@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, seconds
+from pipeline.model import Role
 
 WIDEST = 2_000
 """Columns; a wider table is no table of transcripts."""
@@ -296,3 +298,15 @@ def _moments(text: str, scale: float) -> list[float]:
     if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
         return [round(float(text.replace(",", ".")) * scale, 3)]
     return [seconds(clock) for clock in re.findall(CLOCK, text)]
+
+
+def role_said(said: str) -> Role | None:
+    """The role that a cell tells, by its own name or by what such people are called."""
+    if said.casefold() in set(Role):
+        return Role(said.casefold())
+    return role_of_label(said)
+
+
+def some(names: Sequence[str]) -> str:
+    """The first names, and a sign that there are more."""
+    return ", ".join(names[:3]) + (" ..." if len(names) > 3 else "")

@@ -1,0 +1,179 @@
+"""Long tables: a row is a turn, or a part of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.captions import labelled
+from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers
+from pipeline.ingest.readers.table_columns import Columns, role_said, some, turn_time
+from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_wide import only_one, paragraphs_in
+from pipeline.ingest.speakers.names import case_name
+from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.cues import Cue, drafts_of
+from pipeline.ingest.transcript.draft import Draft, Piece, build
+from pipeline.model import Case, Document, Kind, Role
+from pipeline.wording import many
+
+REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+"""A row of nobody's that is one remark in brackets: what went on, and no speech."""
+
+FRAGMENT = 20.0
+"""Words a timed row, on average, below which rows are pieces of sentences and not turns."""
+
+
+def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: str, *, reader: str) -> list[Document]:
+    """Each row a turn, or a part of one: rows of one speaker run on unless a turn column parts them."""
+    sheet = _named(_in_time(sheet, columns), columns)
+    scale = _time_scale(sheet, columns)
+    if cues := _cues(sheet, columns, scale):
+        return [build(received, drafts_of(cues), reader=reader, document=whole)]
+    drafts: dict[str, list[Draft]] = {}
+    last: dict[str, tuple[str, str, str]] = {}
+    programmes: dict[str, dict[str, str]] = {}
+    splits = "document" if columns.has("document") else "participant"
+    # A blank under a name is a merged cell; where there is but one name, it is the other person.
+    filled = len({columns.cell(cells, "speaker") for _, cells in sheet.rows} - {""}) > 1
+    said_before: dict[str, str] = {}
+    nameless: list[str] = []
+    unanswered: list[str] = []
+    question = ""
+    document = ""
+    for locator, cells in sheet.rows:
+        # A blank under a name is a merged cell here too.
+        document = columns.cell(cells, splits) or document or whole
+        said = columns.cell(cells, "role")
+        text = columns.cell(cells, "text")
+        case = columns.cell(cells, "case")
+        speaker = columns.cell(cells, "speaker")
+        if speaker or said or case:
+            said_before[document] = speaker
+        elif filled and text and said_before.get(document):
+            speaker = said_before[document]
+            nameless.append(locator)
+        if columns.has("question") and is_no_answer(text):
+            unanswered.append(text)
+            continue
+        if not text:
+            continue
+        asked = columns.cell(cells, "question")
+        if asked and asked != question:
+            drafts.setdefault(document, []).append(Draft("", paragraphs_in(asked, locator), Role.INTERVIEWER))
+            last[document] = ("", "", "")
+        question = asked
+        role = role_said(said)
+        time = turn_time(*_told(columns, cells), scale=scale)
+        if role and role is not Role.RESPONDENT:
+            case = ""
+        elif role and not case:
+            # A role in the table is the source's word, and a case tells finish that the turn is decided.
+            case = case_name(speaker) if speaker and role_of_label(speaker) is None else _stem(document, received)
+        turn = columns.cell(cells, "turn")
+        key = (speaker, turn, case)
+        own = drafts.setdefault(document, [])
+        if filled and not any(key) and REMARK.fullmatch(text):
+            own.append(Draft("", paragraphs_in(text, locator), Role.OTHER, Kind.FRONT, time=time))
+        elif own and last[document] == key and not (columns.has("turn") and not turn):
+            own[-1].paragraphs.extend(paragraphs_in(text, locator))
+            if time and own[-1].time:
+                own[-1].time = (own[-1].time[0], max(time[1], own[-1].time[1]))
+        else:
+            own.append(Draft(speaker, paragraphs_in(text, locator), role or Role.RESPONDENT, case=case, time=time))
+        last[document] = key
+        if columns.has("programme"):
+            programmes.setdefault(document, {}).setdefault(case, columns.cell(cells, "programme"))
+    warnings = (
+        [f"{many(len(nameless), 'row')} without a speaker, taken as what the speaker above says ({some(nameless)})"]
+        if nameless
+        else []
+    )
+    warnings += told_no_answers(unanswered)
+    if not any(columns.has(kind) for kind in ("speaker", "participant", "turn", "role", "case", "question")):
+        warnings.append(
+            "no column says who speaks, so all of it is taken as what one respondent says; name a column speaker"
+        )
+    return [
+        build(
+            received,
+            own,
+            reader=reader,
+            document=document,
+            cases=[Case(case, programme=value) for case, value in programmes.get(document, {}).items() if case],
+            programme=only_one(programmes.get(document, {}).values()),
+            warnings=warnings if number == 0 else (),
+        )
+        for number, (document, own) in enumerate(drafts.items())
+    ]
+
+
+def _named(sheet: Sheet, columns: Columns) -> Sheet:
+    """The sheet without the colons that some put behind a name."""
+    if not columns.has("speaker"):
+        return sheet
+    place = columns.at["speaker"]
+    rows = tuple(
+        (locator, (*cells[:place], cells[place].strip().rstrip(":").rstrip(), *cells[place + 1 :]))
+        for locator, cells in sheet.rows
+    )
+    return replace(sheet, rows=rows)
+
+
+def _in_time(sheet: Sheet, columns: Columns) -> Sheet:
+    """The rows in the order of their times, where they stand speaker by speaker, as ELAN writes tier after tier."""
+    if not (columns.has("start") and columns.has("speaker")) or columns.has("document") or columns.has("participant"):
+        return sheet
+    times = [turn_time(columns.cell(cells, "start"), "") for _, cells in sheet.rows]
+    starts = [time[0] for time in times if time]
+    falls = sum(after < before for before, after in pairwise(starts))
+    voices = {columns.cell(cells, "speaker") for _, cells in sheet.rows}
+    changes = sum(
+        columns.cell(one, "speaker") != columns.cell(other, "speaker") for (_, one), (_, other) in pairwise(sheet.rows)
+    )
+    if len(starts) < len(sheet.rows) or not falls or changes >= len(voices):
+        return sheet
+    order = sorted(range(len(starts)), key=starts.__getitem__)
+    return replace(sheet, rows=tuple(sheet.rows[place] for place in order))
+
+
+def _told(columns: Columns, cells: Sequence[str]) -> tuple[str, str, str]:
+    """What a row tells of its time."""
+    return columns.cell(cells, "start"), columns.cell(cells, "end"), columns.cell(cells, "lasts")
+
+
+def _cues(sheet: Sheet, columns: Columns, scale: float) -> list[Cue]:
+    """The rows as captions, where they are a recogniser's timed fragments; else none."""
+    if not columns.has("end") or set(columns.at) - {"start", "end", "speaker", "text", "id"}:
+        return []
+    cues = []
+    for locator, cells in sheet.rows:
+        time = turn_time(*_told(columns, cells), scale=scale)
+        text = " ".join(columns.cell(cells, "text").split("\n"))
+        if time is None:
+            return []
+        if text:
+            cues.append(Cue(*time, columns.cell(cells, "speaker"), (Piece(text, -1, locator),)))
+    fragments = sum(len(cue.text.split()) for cue in cues) < FRAGMENT * len(cues)
+    named = cues if columns.has("speaker") else labelled(cues)
+    return named if fragments or any(cue.speaker for cue in named if not columns.has("speaker")) else []
+
+
+def _stem(document: str, received: Received) -> str:
+    return received.stem if document == received.file else document
+
+
+def _time_scale(sheet: Sheet, columns: Columns) -> float:
+    """Seconds a unit: whole numbers that make rows of minutes are milliseconds, as Whisper writes them."""
+    if not (columns.has("start") and columns.has("end")):
+        return 1.0
+    lengths = []
+    for _, cells in sheet.rows[:200]:
+        start, end = columns.cell(cells, "start"), columns.cell(cells, "end")
+        if not (start.isdecimal() and end.isdecimal()):
+            return 1.0
+        lengths.append(int(end) - int(start))
+    return 0.001 if lengths and sum(lengths) / len(lengths) > 200 else 1.0
