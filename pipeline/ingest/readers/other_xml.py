@@ -14,7 +14,7 @@ from pipeline.ingest.files.xml_values import value_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document, moment
-from pipeline.ingest.readers.unread_fields import is_much
+from pipeline.ingest.readers.unread_fields import is_much, told_unread
 from pipeline.ingest.readers.xml_paragraphs import labelled_in
 from pipeline.ingest.transcript.draft import Draft, build
 from pipeline.model import Document, Role
@@ -53,6 +53,9 @@ ANSWERED = frozenset(
      "respondent", "interviewee"}
 )  # fmt: skip
 """Elements that hold what is asked, and what is answered, and name nobody."""
+
+LITTLE = 0.2
+"""Share of the words of a file below which fields that come back hold no talk."""
 
 TEI = frozenset({"TEI", "TEI.2", "teiCorpus"})
 LEAST = 4
@@ -112,7 +115,9 @@ class XmlReader:
         for kept in (_turns, _records, _labelled):
             kept.cache_clear()
         if heard.cues:
-            return [heard_document(received, heard, reader=self.name)]
+            values = [value_of(parsed(received.text or "", received.file), received.text or "")]
+            parsed.cache_clear()
+            return told_unread(values, [heard_document(received, heard, reader=self.name)])
         if labelled:
             told = f"its <{element}> elements were taken for what is said, and the names at their heads for who speaks"
             return [build(received, labelled, reader=self.name, warnings=[told])]
@@ -191,7 +196,13 @@ def _records(text: str, file: str) -> Heard:
         root = parsed(text, file)
     except UnreadableFile:
         return Heard([])
-    return Heard([]) if _is_known(root) else heard_in([value_of(_spoken(root), text)])
+    if _is_known(root):
+        return Heard([])
+    root = _spoken(root)
+    heard = heard_in([value_of(root, text)])
+    # What is known of people and places has fields that come back, too.
+    said = sum(len(cue.text.split()) for cue in heard.cues)
+    return heard if said >= LITTLE * len(root.text.split()) else Heard([])
 
 
 @lru_cache(maxsize=1)
@@ -210,8 +221,8 @@ def _is_known(root: Element) -> bool:
 
 
 def _spoken(root: Element) -> Element:
-    """Where the talk may stand: in TEI, not in its header."""
-    return (root.first("text") or root) if root.name in TEI else root
+    """Where the talk may stand: in TEI, in its body."""
+    return (root.first("body") or root.first("text") or root) if root.name in TEI else root
 
 
 def _side_by_side(root: Element) -> Iterator[Element]:

@@ -17,12 +17,16 @@ from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document
+from pipeline.ingest.readers.table_again import SaidAgain
 from pipeline.ingest.readers.table_columns import Columns, turn_time
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
 from pipeline.ingest.readers.table_labels import labels_apart
+from pipeline.ingest.readers.table_long import long_documents
 from pipeline.ingest.readers.table_ods import is_spreadsheet
 from pipeline.ingest.readers.table_people import people_named
+from pipeline.ingest.readers.table_questions import questions_named
+from pipeline.ingest.readers.table_segmented import segmented_documents
 from pipeline.ingest.readers.table_talks import column_of_talks, talks_in
 from pipeline.ingest.readers.table_wide import NEEDED, answers_of, choices, wide_document
 from pipeline.ingest.transcript.clocks import stamp_of
@@ -36,6 +40,10 @@ WORDS_IN_ROWS = 20
 
 SHEETS = 5
 """Sheets that are named where they were not read."""
+
+CODES = frozenset({"code", "codes", "code name", "theme", "themes", "category"})
+MEANINGS = frozenset({"definition", "definitions", "inclusion criteria", "exclusion criteria", "when to use"})
+"""Columns of a codebook."""
 
 NUMBER = re.compile(r"[\d\s.,:;/%+TZ-]+")
 LEAST_NAMES = 3
@@ -92,9 +100,10 @@ class TableReader:
         found = [sheet if column_of_talks(sheet) >= 0 else labels_apart(sheet) for sheet in sheets(received)]
         if not any(sheet.rows for sheet in found):
             raise UnreadableFile("has no rows under its header", where=received.file, remedy=f"{NEEDED}.")
-        notes: list[str] = []
+        found, notes = _without_codebooks(found)
         if len(found) > 1:
             # A workbook of transcripts often has a sheet of notes or of figures beside them.
+            found = _with_questions(found)
             every = found
             found = [sheet for sheet in found if _has_text(sheet)] or found[:1]
             beside = [sheet for sheet in every if sheet not in found]
@@ -104,16 +113,16 @@ class TableReader:
         if not any(_has_text(sheet) for sheet in found) and (heard := _words_in_rows(found[0])).cues:
             return [heard_document(received, heard, reader=self.name)]
         documents: list[Document] = []
+        again = SaidAgain()
         for number, sheet in enumerate(found):
-            _refuse_codebook(sheet)
             notes += sheet.notes
             notes += _unread(sheet)
             suffix = f"#{sheet.where.rsplit('[', 1)[-1].rstrip(']')}" if len(found) > 1 else ""
             said = ConsentInTable(sheet)
             notes += said.notes
-            documents.extend(
-                said.told(document) for document in _read_sheet(received, sheet, f"{received.file}{suffix}")
-            )
+            own = [said.told(document) for document in _read_sheet(received, sheet, f"{received.file}{suffix}")]
+            notes += again.told(sheet.where.rsplit("[", 1)[-1].rstrip("]"), own)
+            documents.extend(own)
             if number and len({document.id for document in documents}) < len(documents):
                 raise UnreadableFile(
                     "two of its sheets name the same document", where=received.file, remedy="Put them into one sheet."
@@ -150,6 +159,15 @@ def _is_word_list(text: str) -> bool:
         and len(rows[0]) > 2
         and all(len(row) == len(rows[0]) and all(len(cell.split()) == 1 for cell in row) for row in rows)
     )
+
+
+def _with_questions(found: list[Sheet]) -> list[Sheet]:
+    """The sheets, the answers by number with the words of their questions, without the sheet that says these."""
+    named = [questions_named(sheet, [other for other in found if other is not sheet]) for sheet in found]
+    said = [other for _, other in named if other is not None]
+    return [
+        sheet for (sheet, _), before in zip(named, found, strict=True) if all(before is not other for other in said)
+    ]
 
 
 def _left_out(sheets: Sequence[Sheet]) -> list[str]:
@@ -189,14 +207,30 @@ def _words_in_rows(sheet: Sheet) -> Heard:
     return heard_in([rows])
 
 
-def _refuse_codebook(sheet: Sheet) -> None:
-    names = {name.casefold() for name in sheet.header}
-    if {"code", "definition"} <= names and not sheet.columns.has("text"):
+def _is_codebook(sheet: Sheet) -> bool:
+    """Whether the sheet says what codes mean, and holds nobody's words."""
+    names = {" ".join(name.casefold().split()) for name in sheet.header}
+    said = names & MEANINGS or any(part in MEANINGS for name in names for part in name.split("/"))
+    return bool(names & CODES and said) and not (
+        sheet.columns.has("text") and (sheet.columns.has("speaker") or sheet.columns.has("id"))
+    )
+
+
+def _without_codebooks(found: list[Sheet]) -> tuple[list[Sheet], list[str]]:
+    """The sheets but those of codes, and a notice of these.
+
+    Raises:
+        UnreadableFile: There are no others.
+    """
+    kept = [sheet for sheet in found if not _is_codebook(sheet)]
+    if found and not kept:
         raise UnreadableFile(
-            "is a codebook and no transcript: it has the columns code and definition",
-            where=sheet.where,
+            "is a codebook and no transcript: it says what codes mean",
+            where=found[0].where,
             remedy="Keep it beside the corpus, and name it with --codebook.",
         )
+    left = [sheet.where.rsplit("[", 1)[-1].rstrip("]") for sheet in found if sheet not in kept]
+    return kept, [f"the sheet {name!r} says what codes mean and was not read" for name in left]
 
 
 def _layout(columns: Columns, sheet: Sheet) -> str:

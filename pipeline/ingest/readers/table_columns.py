@@ -22,6 +22,9 @@ HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SPAN = re.compile(r"(\d{1,6}[.,]\d{1,6})\s*[-–—]\s*(\d{1,6}[.,]\d{1,6})")
 """``12.30-15.20``: from a second to a second."""
 
+ASIDE = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
+"""What is said of a column behind its name: ``Start (seconds)``."""
+
 DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "passage", "passage id", "segment", "segment id", "unit", "unit id", "quote id"),
@@ -52,6 +55,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "answer",
         "free text",
         "passage text",
+        "data chunk",
+        "extract",
+        "data extract",
+        "excerpt",
+        "quotation",
+        "meaning unit",
         "what was said",
         "äußerung",
         "aussage",
@@ -215,6 +224,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "username",
         "user name",
         "user id",
+        "user",
+        "author",
+        "commenter",
     ),
     "case": ("case",),
     "programme": ("programme", "program"),
@@ -255,7 +267,7 @@ class Columns:
 
 def columns_of(header: Sequence[str]) -> Columns:
     """Which columns of a header are known, by name first and by synonym then."""
-    header = [name.strip().rstrip("?:*").rstrip() for name in header]
+    header = [ASIDE.sub("", name.strip()).rstrip("?:*").rstrip() for name in header]
     names = [" ".join(re.sub(r"[_\-.]+", " ", ENDING.sub("", name)).casefold().split()) for name in header]
     parts = [" ".join(re.sub(r"[_\-.]+", " ", HUMP.sub(" ", name)).casefold().split()) for name in header]
     every = {name for known in COLUMNS.values() for name in known}

@@ -15,6 +15,7 @@ from pipeline.ingest.readers.table_columns import ASKED, SIDES, SPAN, Columns, c
 from pipeline.ingest.speakers.names import name_key, together
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.text.word_count import word_count
 
 TITLES = 20
 """Rows among which the header is looked for."""
@@ -126,7 +127,7 @@ def _by_content(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         place
         for place in range(len(head.names))
         if (cells := [row[place] for row in rows if row[place]])
-        and sum(len(cell.split()) for cell in cells) >= SPOKEN * len(cells)
+        and sum(word_count(cell) for cell in cells) >= SPOKEN * len(cells)
     ]
     if NO_SPEAKER.search(head.names[at["speaker"]]) or wordy != [at["text"]]:
         return head
@@ -181,7 +182,7 @@ def _labelled(records: Sequence[Sequence[str]], place: int, names: tuple[str, ..
         labels, first = (imported - 1, imported + 1) if imported > place + 1 else (place, imported + 1)
     elif _under(records, place, names):
         labels, first = place + 1, place + 2
-    elif below and _open_ended(below[0]):
+    elif below and (_open_ended(below[0]) or _grouped(records, place)):
         shown = _carried(names, _filled(below[0], max(len(names), len(_names(below[0])))))
         return Head(shown, place + 2, place, columns_of(shown), notes=(_NOTE.format(1, "row", "was"),))
     else:
@@ -206,6 +207,8 @@ def _under(records: Sequence[Sequence[str]], place: int, names: tuple[str, ...])
     labels = _filled(records[place + 1], len(names))
     if sum(map(bool, labels)) < 0.5 * len(names) or any(VALUE.fullmatch(label) for label in labels):
         return False
+    if any(name and name.casefold() == label.casefold() for name, label in zip(names, labels, strict=True)):
+        return True  # a program writes the name again where it knows no label
     rows = [_filled(record, len(names)) for record in records[place + 2 :]]
     apart = alike = 0
     for at, (name, label) in enumerate(zip(names, labels, strict=True)):
@@ -219,6 +222,26 @@ def _under(records: Sequence[Sequence[str]], place: int, names: tuple[str, ...])
 def _open_ended(record: Sequence[str]) -> bool:
     cells = [cell.strip().casefold() for cell in record]
     return (not cells[0] and OPEN_ENDED[0] in cells) or cells.count(OPEN_ENDED[1]) > 1
+
+
+def _grouped(records: Sequence[Sequence[str]], place: int) -> bool:
+    """Whether the row names a few groups of columns, and the one under it each column: a question, or a choice.
+
+    A choice comes again below, where somebody took it, and nothing else stands there.
+    """
+    width = max(len(record) for record in records)
+    above, names = (_filled(records[at], width) for at in (place, place + 1))
+    last = max((at for at, name in enumerate(names) if name), default=0)
+    groups, named = ([bool(cell) for cell in row[: last + 1]] for row in (above, names))
+    if last < LEAST or 2 * sum(groups) > sum(named) or sum(named) < NEARLY * (last + 1):
+        return False
+    rows = [_filled(record, width) for record in records[place + 2 :]]
+    choices = questions = 0
+    for at, name in enumerate(names[: last + 1]):
+        values = {row[at] for row in rows if row[at]}
+        choices += values == {name}
+        questions += name.endswith("?") and name not in values
+    return choices >= LEAST or questions > 1
 
 
 def _carried(names: Sequence[str], under: Sequence[str]) -> tuple[str, ...]:
@@ -243,7 +266,7 @@ def _headless(records: Sequence[Sequence[str]]) -> Head | None:
     if width < 2 or len(rows) < LEAST:
         return None
     held = [[row[at] for row in rows if row[at]] for at in range(width)]
-    words = [sum(len(cell.split()) for cell in cells) / max(len(cells), 1) for cells in held]
+    words = [sum(word_count(cell) for cell in cells) / max(len(cells), 1) for cells in held]
     text = max(range(width), key=words.__getitem__)
     if words[text] < 2:
         return None
@@ -342,7 +365,9 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
     at = dict(head.columns.at)
     notes = list(head.notes)
     held = [[row[place] for row in rows if row[place]] for place in range(len(head.names))]
-    words = [sum(len(cell.split()) for cell in cells) / max(len(cells), 1) for cells in held]
+    words = [sum(word_count(cell) for cell in cells) / max(len(cells), 1) for cells in held]
+    if any(held):  # a column that nobody has filled says nothing
+        at = {kind: place for kind, place in at.items() if held[place] or kind == "text"}
     if (
         "text" in at
         and (cells := held[at["text"]])
@@ -427,7 +452,7 @@ def _sides(
         return ()
     called = [" ".join(name.casefold().split()) for name in names]
     named = [place for place, name in enumerate(called) if name in SIDES and held[place]]
-    spoken = all(sum(len(cell.split()) for cell in held[place]) >= 2 * len(held[place]) for place in named)
+    spoken = all(sum(word_count(cell) for cell in held[place]) >= 2 * len(held[place]) for place in named)
     if len(named) == 2 and spoken and len({called[place] in ASKED for place in named}) == 2:
         return tuple(named)
     worded = [
@@ -441,7 +466,7 @@ def _sides(
     if "start" in at:
         return tuple(place for place in worded if may_be_name(names[place]) or CODE.fullmatch(names[place]))
     voices = all(map(may_be_name, names)) and not any(map(NO_SPEAKER.search, names))
-    spoken = sum(len(cell.split()) for cells in held for cell in cells) >= SPOKEN * sum(map(len, held))
+    spoken = sum(word_count(cell) for cells in held for cell in cells) >= SPOKEN * sum(map(len, held))
     return tuple(worded) if voices and spoken and len(worded) == len(names) else ()
 
 
@@ -461,7 +486,7 @@ def sides_of(records: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], Columns
     left, right = ([row[place] for row in rows if row[place]] for place in (0, 1))
     asking = sum("?" in cell[-ASKING:] for cell in left)
     answering = sum("?" in cell[-ASKING:] for cell in right)
-    wordy = sum(len(cell.split()) for cell in right) >= SPOKEN * len(right)
+    wordy = sum(word_count(cell) for cell in right) >= SPOKEN * len(right)
     if width == 2 and len(left) == len(rows) and asking >= 0.8 * len(left) and right and wordy:
         return (QUESTIONS, Columns({}, (0, 1)), 0) if answering <= 0.3 * len(right) else None
     return None

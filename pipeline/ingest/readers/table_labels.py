@@ -10,6 +10,7 @@ from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_header import SPOKEN, head_of, judged
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import label_readings
+from pipeline.text.word_count import word_count
 
 LABELLED = 0.6
 """Share of the cells of words that begin with a label, from which on the labels are taken apart."""
@@ -61,7 +62,7 @@ def _words(sheet: Sheet) -> int:
     if sheet.columns.has("text"):
         return sheet.columns.at["text"]
     held = [[cells[place] for _, cells in sheet.rows if cells[place]] for place in range(len(sheet.header))]
-    words = [sum(len(cell.split()) for cell in cells) / max(len(cells), 1) for cells in held]
+    words = [sum(word_count(cell) for cell in cells) / max(len(cells), 1) for cells in held]
     return max(range(len(words)), key=words.__getitem__) if max(words, default=0) >= SPOKEN else -1
 
 

@@ -40,6 +40,8 @@ def segmented_documents(
         )
         programmes.setdefault(document, {}).setdefault(case, columns.cell(cells, "programme"))
     warnings = [f"{many(len(blank), 'passage')} without text passed over ({some(blank)})"] if blank else []
+    if not any(columns.has(kind) for kind in ("case", "participant", "document", "role")):
+        warnings.append("no column says who speaks, so all passages are taken as those of one; name a column case")
     result: list[Document] = []
     for document, own in drafts.items():
         result.append(

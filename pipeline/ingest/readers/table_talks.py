@@ -10,6 +10,7 @@ from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.transcript.draft import Draft, Piece, build, header_case
 from pipeline.ingest.transcript.whole_talk import talk_in
 from pipeline.model import Document
+from pipeline.text.word_count import word_count
 from pipeline.wording import many
 
 TALK = 30
@@ -55,7 +56,7 @@ def _warned(document: Document, told: list[str]) -> Document:
 def column_of_talks(sheet: Sheet) -> int:
     """The column whose cells are talks; -1 where there is none."""
     for place, name in enumerate(sheet.header):
-        cells = [cells[place] for _, cells in sheet.rows if len(cells[place].split()) >= TALK]
+        cells = [cells[place] for _, cells in sheet.rows if word_count(cells[place]) >= TALK]
         if name and cells and all(":" in cell or "：" in cell for cell in cells[:3]):
             talks = sum(bool(_talk(cell, "")) for cell in cells)
             if talks >= MOST * len(cells):

@@ -17,6 +17,7 @@ from pipeline.ingest.speakers.consent import MAY_REFUSE, MAY_REFUSE_REMEDY, refu
 from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.model import Case, Document, Role
+from pipeline.text.word_count import word_count
 from pipeline.wording import many
 
 NEEDED = (
@@ -51,7 +52,7 @@ def choices(sheet: Sheet) -> list[str]:
             continue
         if are_data(cells):
             data.append(name)
-        elif sum(len(cell.split()) for cell in cells) >= (2 if QUESTION.fullmatch(name) else TEXT_WORDS) * len(cells):
+        elif sum(word_count(cell) for cell in cells) >= (2 if QUESTION.fullmatch(name) else TEXT_WORDS) * len(cells):
             asked.append(name)
     told = [f"the answers to {_listed(asked)} come again, so they were taken for a choice and not as words"]
     left = [f"the columns {_listed(data)} hold data of a program and were not read"]
@@ -72,7 +73,7 @@ def answers_of(sheet: Sheet, columns: Columns) -> list[int]:
         cells = _said(sheet, place)
         if not name or place in known or not cells:
             continue
-        words = sum(len(cell.split()) for cell in cells) / len(cells)
+        words = sum(word_count(cell) for cell in cells) / len(cells)
         various = len(set(cells)) > max(1, len(cells) // 2)
         if place != columns.at.get("text") and (_is_choice(cells) or are_data(cells)):
             continue

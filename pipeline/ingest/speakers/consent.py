@@ -28,6 +28,7 @@ _MAYBE = re.compile(r"quotes?|agree\w*|approv\w*|release\w*|authori[sz]\w*|accor
 _OTHERWISE = re.compile(
     r"\baccording to\b|\bagree or disagree\b|\b(?:strongly|somewhat) (?:dis)?agree\b"
     r"|\b(?:faculty|press|software|product|new|latest|next) releases?\b|\breleases? (?:manage[rd]\w*|notes?|dates?)\b"
+    r"|\breleased? (?:in)?to (?:the )?public domain\b"
 )
 """What these words are part of where they mean something else."""
 

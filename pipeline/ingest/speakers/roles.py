@@ -41,7 +41,8 @@ _INTERVIEWER = re.compile(
     re.IGNORECASE,
 )
 _RESPONDENT = re.compile(
-    rf"(?:(?:(?:fe)?male |young |older )?(?:respondent|participant|interviewee|informant|subject){_NUMBER}"
+    rf"(?:(?:(?:fe)?male |young |older )?(?:respondent|participant|interviewee|informant|subject"
+    rf"|(?-i:candidate)){_NUMBER}"
     rf"|(?:{_ANSWERERS_ABROAD}){_NUMBER}"
     r"|resp|part|ie|answer|response|reply|(?:resp|part|ie|pt|tn|p|r)[ ._#-]?\d{1,3}|r|p|tn"
     r"|(?:fg|g|t|s|i)\d{1,3}[ ._-]?p\d{1,3})",

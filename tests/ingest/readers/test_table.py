@@ -513,3 +513,81 @@ def test_columns_that_ask_who_and_what_in_the_plural() -> None:
     (document,) = read("Who?,Responses\nAnn,We waited.\nBo,And then?\nAnn,It came.\n")
 
     assert speech(document) == [("Ann", "We waited."), ("Bo", "And then?"), ("Ann", "It came.")]
+
+
+ANSWERS = (
+    "We waited for the ferry all day long.",
+    "My brother came with the boat at last.",
+    "Nobody told us when it would come.",
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "header"),
+    [
+        ([["No", "Question"], ["Q1", "What happened then?"], ["Q2", "Who helped you?"]], ["ID", "Q1", "Q2"]),
+        ([[1, "What happened then?"], [2, "Who helped you?"]], ["Participant", "Question 1", "Question 2"]),
+        ([["id", "type", "words"], ["q01", "open", "What happened then?"], ["q02", "", "Who helped you?"]], None),
+    ],
+)
+def test_questions_on_another_sheet(asked: list[list[object]], header: list[str] | None) -> None:
+    rows: list[list[object]] = [[f"P{at}", ANSWERS[at], ANSWERS[at - 1]] for at in range(3)]
+    if header is None:
+        header, rows = (
+            ["participant", "question_id", "answer"],
+            [[name, f"Q{place}", answer] for name, *own in rows for place, answer in enumerate(own, start=1)],
+        )
+    document = read(workbook(Answers=[header, *rows], Guide=asked), "survey.xlsx")[0]
+
+    assert [words(document, turn) for turn in document.turns][:4] == [
+        "What happened then?", ANSWERS[0], "Who helped you?", ANSWERS[-1],
+    ]  # fmt: skip
+    assert any("are those of the sheet 'Guide'" in told for told in document.warnings)
+
+
+def test_sheets_of_codes_are_left_out_and_the_same_answers_twice_are_told() -> None:
+    rows = [["participant", "What happened?"], *([f"P{at}", answer] for at, answer in enumerate(ANSWERS))]
+    codes = [["Code", "Description/Definition"], ["waiting", "Somebody waits for a boat or a bus."]]
+    documents = read(workbook(First=rows, Second=rows, Codes=codes), "coded.xlsx")
+
+    assert [document.id for document in documents] == ["coded.xlsx#First", "coded.xlsx#Second"]
+    assert any("'Codes' says what codes mean" in told for told in documents[0].warnings)
+    assert any("'Second' says again what 'First' says" in told for told in documents[0].warnings)
+
+
+def test_answers_without_spaces_between_words() -> None:
+    (document,) = read(
+        "甲,乙\n我们等了一整天的船没有人告诉我们,后来我哥哥划船来接我们\n那年冬天很冷什么都没有,牧师给了我们面包吃\n"
+    )
+
+    assert len(document.turns) == 8
+
+
+def test_an_empty_column_of_names_is_none_and_a_clock_may_have_its_unit_behind() -> None:
+    rows = "".join(f",{9 * at},{answer}\n" for at, answer in enumerate(ANSWERS))
+    (document,) = read(f"Speaker,Start time (seconds after the pause),Transcription\n{rows}")
+
+    assert document.turns[0].time == (0.0, 18.0)
+    assert any("no column says who speaks" in told for told in document.warnings)
+
+
+def test_passages_of_users_are_of_several_people() -> None:
+    (document,) = read("id,user,text\n" + "".join(f"p{at},u{at % 2},{text}\n" for at, text in enumerate(ANSWERS)))
+
+    assert [turn.case for turn in document.turns] == ["u0", "u1", "u0"]
+
+
+def test_groups_of_columns_above_questions_and_choices() -> None:
+    choices = "".join(f"{at},{'Bus' if at % 2 else ''},{'' if at % 2 else 'Boat'},Foot,{answer}\n"
+                      for at, answer in enumerate(ANSWERS))  # fmt: skip
+    (document,) = read(f",How did you travel?,,,And then\n#,Bus,Boat,Foot,What happened there?\n{choices}")
+
+    assert [words(document, turn) for turn in document.turns][:2] == ["And then: What happened there?", ANSWERS[0]]
+
+
+def test_a_name_again_in_the_row_under_the_header_is_a_label() -> None:
+    rows = "".join(f"R_x{at}gRnBY,{answer}\n" for at, answer in enumerate(ANSWERS))
+    (document,) = read(f"ResponseId,Q5\nResponseId,What happened there?\n{rows}")
+
+    assert len(document.turns) == 6
+    assert words(document, document.turns[0]) == "What happened there?"
