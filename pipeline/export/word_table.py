@@ -16,6 +16,9 @@ from pipeline.export.quotes.docx import clean
 LANDSCAPE, PORTRAIT = 253.0, 166.0
 """What stands between the margins of A4, in millimetres."""
 
+INSIDE = 40
+"""Between a line and the words of a cell, in twentieths of a point."""
+
 SIZE = 8.5
 """Of the letters, in points."""
 
@@ -41,6 +44,7 @@ def add_table(document: Any, heads: Sequence[str], widths: Sequence[float], *, n
     table = document.add_table(rows=1, cols=len(heads))
     table.autofit = False
     _bordered(table)
+    _inside(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for cell, head, number in zip(table.rows[0].cells, heads, numbers or (False,) * len(heads), strict=True):
@@ -77,6 +81,8 @@ def put(cell: Any, text: str, *, bold: bool = False, then: str = "", number: boo
     form = place.paragraph_format
     form.space_before = form.space_after = Pt(SIZE / 4)
     form.left_indent = form.right_indent = 0
+    # Some programs take the room of wider lines from above the first of a cell, and its words touch the line there.
+    form.line_spacing = 1.0
     form.keep_with_next = False
     if number:
         place.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -93,6 +99,17 @@ def mark_row(row: Any, mark: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(mark))
 
 
+def _inside(table: Any) -> None:
+    """Room between the lines and the words."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("top", "bottom"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(INSIDE))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    _place(table, margins, before=("w:tblLook",))
+
+
 def _bordered(table: Any) -> None:
     """Lines above, below and between the rows, none between the columns."""
     borders = OxmlElement("w:tblBorders")
@@ -101,4 +118,14 @@ def _bordered(table: Any) -> None:
         for name, value in (("val", "single"), ("sz", str(size)), ("space", "0"), ("color", "auto")):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)
+    _place(table, borders, before=("w:tblLayout", "w:tblCellMar", "w:tblLook"))
+
+
+def _place(table: Any, element: Any, *, before: Sequence[str]) -> None:
+    """Put a property of the table where Word's schema has it."""
+    there = (one for name in before if (one := table._tbl.tblPr.find(qn(name))) is not None)
+    behind = next(there, None)
+    if behind is None:
+        table._tbl.tblPr.append(element)
+    else:
+        behind.addprevious(element)

@@ -34,6 +34,7 @@ from pipeline.runtime.run_folder import RunFolder, digest
 from pipeline.wording import many
 from pipeline.workflows.notes_of_run import notes_of_run
 from pipeline.workflows.passage_index import PassageIndex
+from pipeline.workflows.review import called, called_in_outputs
 
 SHEETS = (".xlsx", ".xlsm")
 LINES = ".jsonl"
@@ -107,9 +108,10 @@ class _Reading:
     def review(self) -> BroughtBack:
         """What a person answered; of another run's passages what stands on words that are here too."""
         filled = read_review(self.path, self.tables, time=self.time, coder=self.coder)
-        manifest = RunFolder.open(self.run).manifest
-        title = manifest.inputs.settings.title or manifest.corpus
-        if not filled.title or filled.title == title:
+        folder = RunFolder.open(self.run)
+        title = called(folder)
+        # Reviews of before did not say from which run of a corpus they were drawn.
+        if filled.title in ("", title, called_in_outputs(folder)):
             return BroughtBack("a review", (filled,))
         drawn = f"was drawn from a run called “{filled.title}”, and this one is called “{title}”"
         texts = texts_of(self.tables)

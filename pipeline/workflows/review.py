@@ -145,13 +145,23 @@ def review_batch(
         tables,
         chosen,
         codebook=load_codebook(folder.codebook_path),
-        title=folder.manifest.inputs.settings.title or folder.manifest.corpus,
+        title=called(folder),
         reasons=reasons,
         codes=codes,
         wanted=wanted,
     )
     there = {one.passage for one in chosen}
     return batch, tuple(tables.code_ids[place] for place, rows in near.items() if there.intersection(rows))
+
+
+def called(folder: RunFolder) -> str:
+    """What a run is called, its folder too: several runs of one corpus are told apart by nothing else."""
+    return f"{called_in_outputs(folder)}, {folder.path.resolve().name}"
+
+
+def called_in_outputs(folder: RunFolder) -> str:
+    """What a run is called in what it writes."""
+    return folder.manifest.inputs.settings.title or folder.manifest.corpus
 
 
 def review_cells(run: Path, out: Path | None = None, *, n: int = 200, code: str = "") -> CellsToReview:
@@ -177,7 +187,7 @@ def review_cells(run: Path, out: Path | None = None, *, n: int = 200, code: str 
         out,
         worth=worth,
         codebook=load_codebook(folder.codebook_path),
-        title=folder.manifest.corpus,
+        title=called(folder),
         threshold=threshold,
         reasons=reasons,
     )

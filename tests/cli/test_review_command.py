@@ -418,6 +418,21 @@ def test_passages_confirmed_whole_are_followed_and_taken_back(out: Path, capsys:
     assert ("They", "theft", "Rita") not in codings(out)
 
 
+def test_a_review_of_another_run_of_the_same_corpus_is_told(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rita = passages(out, "Rita", {("Dry.", "(done)"): "x"})
+    other = tmp_path / "second"
+    shutil.copytree(out, other)
+    capsys.readouterr()
+    assert status(["decide", str(other), str(rita)]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert f", {out.name}”, and this one is called “" in told
+    assert ", second”: what stands on the same words counts." in told
+    assert status(["decide", str(out), str(rita)]) == 0
+    assert "was drawn from" not in capsys.readouterr().out
+
+
 def test_a_review_of_another_run_is_told(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rita = passages(out, "Rita", {("Dry.", "(done)"): "x"})
     book = openpyxl.load_workbook(rita)

@@ -150,7 +150,11 @@ def _points(found: Estimate) -> str:
 def _ratio(found: Estimate) -> str:
     if math.isnan(found.value):
         return "–"
-    low, high = (_short(bound) for bound in (found.low, found.high))
+    low, high = _short(found.low), _short(found.high)
+    if math.isinf(found.value):
+        return f"{low} or more" if low else "–"
+    if math.isinf(found.high):
+        return _short(found.value) + (f" ({low} or more)" if low else "")
     return _short(found.value) + (f" ({low} to {high})" if low and high else "")
 
 
@@ -158,7 +162,7 @@ def _short(value: float) -> str:
     if math.isnan(value):
         return ""
     if value >= BEYOND:
-        return "∞" if math.isinf(value) else f">{BEYOND:,}"
+        return f">{BEYOND:,}"
     return f"<{1 / BEYOND:g}" if 0 < value < 1 / BEYOND else f"{value:.0f}" if value >= 100 else f"{value:.2g}"
 
 

@@ -82,13 +82,21 @@ def test_groups_that_differ_are_told_with_their_rates(counts: Counts) -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "shown"),
-    [(0.2, 5.0, "1 (0.2 to 5)"), (0.0, 5e6, "1 (0 to >1,000)"), (1e-5, math.inf, "1 (<0.001 to ∞)")],
+    ("value", "low", "high", "shown"),
+    [
+        (1.0, 0.2, 5.0, "1 (0.2 to 5)"),
+        (1.0, 0.0, 5e6, "1 (0 to >1,000)"),
+        (1.0, 1e-5, math.inf, "1 (<0.001 or more)"),
+        (math.inf, 2.1, math.inf, "2.1 or more"),
+        (math.inf, math.nan, math.nan, "–"),
+    ],
 )
-def test_odds_ratios_have_no_digits_that_mean_nothing(counts: Counts, low: float, high: float, shown: str) -> None:
+def test_odds_ratios_have_no_digits_that_mean_nothing(
+    counts: Counts, value: float, low: float, high: float, shown: str
+) -> None:
     (comparison,) = counts.comparisons
     row = next(row for row in comparison.rows if row.name == "Listening")
-    pair = replace(row.pairs[0], odds_ratio=Estimate(1.0, low, high))
+    pair = replace(row.pairs[0], odds_ratio=Estimate(value, low, high))
     (view,) = comparisons_of([replace(comparison, rows=(replace(row, pairs=(pair,)),))])
     assert view.lines[0].odds == shown
 
