@@ -134,11 +134,11 @@ def _loose(said: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _heading_at_the_end(said: Sequence[Sequence[str]]) -> list[str]:
-    """A word or two within the last turn that are no sentence, with more below: ``Notes``, ``Abbreviations``."""
+    """A word or two within the last turn that are no sentence, or below it: ``Notes``, ``Abbreviations``."""
     others = [text for own in said[:-1] for text in own]
     if sum(_ended(text) for text in others) < ENDED * len(others):
         return []
-    heads = (text for text in said[-1][1:-1] if text and len(text.split()) <= LOOSE and not _ended(text))
+    heads = (text for text in said[-1][1:] if text and len(text.split()) <= LOOSE and not _ended(text))
     found = next((text for text in heads if text[0].isupper() and not SELF.search(text)), "")
     return [f"a heading stands within the last turn, {found!r}, and nobody may say what is below it"] if found else []
 

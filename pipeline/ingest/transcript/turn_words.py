@@ -96,11 +96,31 @@ def tell_ends(drafts: Sequence[Draft], closed: Mapping[int, tuple[float, float]]
 def drop_references(drafts: Sequence[Draft]) -> None:
     """Take what ends nearly all turns from there: a place in another print, ``(T4, ll. 12-18)``, or a sign."""
     lasts = [draft.paragraphs[-1] for draft in drafts if draft.kind is Kind.SPEECH]
-    found = [_REFERENCE.search(pieces[-1].text[-REFERENCE:]) for pieces in lasts]
+    found = [_REFERENCE.search(_ending(pieces)) for pieces in lasts]
     kinds = {re.sub(r"\d+", "0", match["place"]) for match in found if match}
     if len(lasts) < REFERRED or len(found) - found.count(None) < NEARLY_ALL * len(lasts) or len(kinds) > 2:
         return  # "l. 4", "ll. 4-7" are two kinds
     for pieces, match in zip(lasts, found, strict=True):
         if match:
-            last = pieces[-1]
-            pieces[-1] = last._replace(text=last.text[: len(last.text) - len(match.string) + match.start()])
+            _cut(pieces, len(match.string) - match.start())
+
+
+def _ending(pieces: Sequence[Piece]) -> str:
+    """The last signs of a paragraph, which may stand in several lines."""
+    found = ""
+    for number in range(len(pieces) - 1, -1, -1):
+        found = (pieces[number].joint if number else "") + pieces[number].text + found
+        if len(found) >= REFERENCE:
+            break
+    return found[-REFERENCE:]
+
+
+def _cut(pieces: list[Piece], count: int) -> None:
+    """Take so many signs from the end of a paragraph; what stands between its lines counts."""
+    while count > 0 and pieces:
+        last = pieces[-1]
+        if count < len(last.text):
+            pieces[-1] = last._replace(text=last.text[: len(last.text) - count])
+            return
+        pieces.pop()
+        count -= len(last.text) + (len(last.joint) if pieces else 0)

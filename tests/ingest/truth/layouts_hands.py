@@ -33,7 +33,8 @@ def note_marks(talk: Talk, chance: Random) -> Made:
             number += 1
             texts[-1] += f" [{number}]"
         page.turn(f"{said.label}: ", tuple(texts))
-    page.line("Notes")
+    if number:
+        page.line("Notes")
     for place in range(number):
         page.line(f"[{place + 1}] See the field diary, entry {place + 4}.", gap=False)
     return page.page()
