@@ -17,6 +17,7 @@ from pipeline.ingest.judgement import SELF
 from pipeline.ingest.kept_files import KeptFiles
 from pipeline.ingest.speakers.parted_interviews import headings_in_words, not_parted
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.asked_in_turn import QUOTES
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at, words_at, words_of
 from pipeline.wording import many
@@ -289,6 +290,9 @@ def _nobody_asks(document: Document, talk: Sequence[Turn]) -> list[str]:
     told = any("to be the interviewer" in warning for warning in document.warnings)
     if Role.INTERVIEWER in roles or Role.OTHER in roles or len(names) < 2 or told:
         return []
+    quoted = sum(document.text.startswith(QUOTES, turn.paragraphs[0].start) for turn in talk)
+    if quoted >= ALIKE * len(talk):
+        return []  # a list of quotations, and who said each
     return ["nobody in it asks"]
 
 

@@ -14,6 +14,7 @@ from pipeline.ingest.documents.who_is_who import legend_of
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.draft import Draft
 from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.model import Kind, Role
 
 ASKING, ANSWERING = 0.6, 0.3
@@ -205,7 +206,10 @@ def _under_questions(grid: Grid) -> list[Draft]:
     asked = [_text(row[0]) for row in rows if len(row) == 1]
     named = [_text(row[0]).strip(" :") for row in rows if len(row) == 2]
     fits = len(asked) >= ROWS and len(named) >= len(asked) and len(asked) + len(named) == len(rows)
-    if not fits or _share(asked) < LABELLED or not all(may_be_name(name) or role_of_label(name) for name in named):
+    if not fits or not all(may_be_name(name) or role_of_label(name) for name in named):
+        return []
+    sentences = sum(SENTENCE_END.search(text) is not None for text in asked)  # a heading is none
+    if _share(asked) < LABELLED and sentences < BACK * len(asked):
         return []
     return [
         Draft("", said_in(row[0]), Role.INTERVIEWER)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import combinations, groupby, pairwise
 
 from pipeline.ingest.judgement import INITIALS, SELF
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, asks, is_generic
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, asks, is_generic, role_of_label
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at
@@ -167,6 +167,8 @@ def _one_name(document: Document, talk: Sequence[Turn]) -> list[str]:
         return []
     asking = sum(asks(document.slice(turn.paragraphs)) for turn in talk)
     if asking < max(ASKING, ASKING_PART * len(talk)):
+        if all(turn.label for turn in talk) and role_of_label(name) is Role.RESPONDENT:
+            return [f"only {name!r} is named, {len(talk):,} times one after the other; what others say may be left out"]
         unknown = _UNKNOWN.search(name) is not None
         return [f"only {name!r} is named, under which all may speak who were not told apart"] if unknown else []
     return [f"only {name!r} is named, and {asking:,} of {len(talk):,} turns ask; somebody else may speak in them"]

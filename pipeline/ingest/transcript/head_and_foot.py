@@ -85,6 +85,9 @@ LIST = 3
 
 _LISTED = re.compile(r"\[\d{1,3}\]|\d{1,3}[.)]\s|[*†‡§]{1,3}\s?\S")
 
+_REMARK = re.compile(r"\[(?P<mark>[a-z]{1,2}|\d{1,3})\]\s?\S")
+"""What a shared document puts below itself for each comment, where it is saved as text."""
+
 TITLES = 3
 """Titles that a head may have."""
 
@@ -270,6 +273,21 @@ def _list_below(lines: Sequence[Line], last: int) -> int:
     return len(lines)
 
 
+def _remarks_below(lines: Sequence[Line], last: int) -> int:
+    """The first of the remarks at the end of which the marks stand in the words, or the end: ``[a]nice quote``."""
+    filled = [index for index in range(last + 1, len(lines)) if lines[index].text.strip()]
+    begin, after = len(lines), ""
+    for index in reversed(filled):
+        match = _REMARK.match(lines[index].text.strip())
+        if match and (not after or (len(match["mark"]), match["mark"]) < (len(after), after)):
+            begin, after = index, match["mark"]
+        elif match or not lines[index].follows:
+            break
+    marks = {match["mark"] for line in lines[begin:] if (match := _REMARK.match(line.text.strip()))}
+    above = "\n".join(line.text for line in lines[:begin])
+    return begin if marks and all(f"[{mark}]" in above for mark in marks) else len(lines)
+
+
 def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: bool) -> int:
     """The heading behind the last turn from which on nobody speaks, or the end: ``References``, ``Conclusion``.
 
@@ -283,6 +301,8 @@ def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: 
     if len(opened) < TALK:
         return len(lines)
     first, last = min(opened), max(opened)
+    if (marked := _remarks_below(lines, last)) < len(lines):
+        return marked
     if (list_from := _list_below(lines, last)) < len(lines):
         return list_from
     headings = [index for index, line in enumerate(lines) if line.heading and index not in opened]

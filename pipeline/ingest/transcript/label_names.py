@@ -119,12 +119,15 @@ def may_be_label(name: str) -> bool:
     )
 
 
+_BEHIND_NAME = re.compile(r"\s*\([^()]*\)$")
+
+
 @lru_cache(maxsize=CACHED)
 def is_written_as_name(name: str) -> bool:
     """Whether it has the shape of a name: few words, each with a capital or a particle, no full stop inside."""
     if OFFICE.fullmatch(name):
         return True
-    turned = _TURNED.fullmatch(name)
+    turned = _TURNED.fullmatch(_BEHIND_NAME.sub("", name))
     if turned and len(turned["last"]) > 1 and not names_nobody(turned["last"]) and not is_degree(turned["first"]):
         return True
     name = _without_degrees(name)

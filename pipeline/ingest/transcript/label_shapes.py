@@ -58,10 +58,10 @@ _MEANWHILE = (
     r"[\[(](?i:voice[- ]?over|(?:on|off)[- ](?:camera|screen|mic)|on (?:the )?(?:phone|tape|video|film)"
     r"|on videotape|(?:via|through) (?:an? )?[a-z]{4,20}|video ?(?:clip|tape)?|audio ?(?:clip|tape)?|whispering"
     r"|laughing|singing)[\])]"
-    r"|[\[(]\?{1,3}[\])]|\[[a-z][^\[\]\n\d:]{2,40}\]|\((?:[a-z]+ ?)?[a-z]{2,16}(?:ing|ly)\)"
+    r"|\[[A-Z]{2}\]|[\[(]\?{1,3}[\])]|\[[a-z][^\[\]\n\d:]{2,40}\]|\((?:[a-z]+ ?)?[a-z]{2,16}(?:ing|ly)\)"
     rf"|\((?i:to|an|à|zu|till|al?) {CAPITAL}[^()\n:]{{0,40}}\)"
 )
-"""``[voice-over]``, ``(ON CAMERA)``, ``[after a pause]``, ``(to Oscar)``, behind the name of who speaks."""
+"""``[voice-over]``, ``(ON CAMERA)``, ``[after a pause]``, ``(to Oscar)``, ``[EN]``, behind the name of who speaks."""
 
 _COLON = re.compile(
     rf"[#@*]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|\?{{1,4}})"
@@ -170,6 +170,16 @@ NOTED = re.compile(
     re.IGNORECASE,
 )
 """``Note:``, ``[NOTAS DE OBSERVACIÓN]:``: what stands behind it is written beside the talk, and not said in it."""
+
+_INSTRUCTED = re.compile(
+    r"\s*(?:\[(?:INTERVIEWER|MODERATOR)\b[^a-z\[\]]*\]|\[?(?:IF (?:YES|NO)|GO TO|SKIP TO|ASK (?:ALL|IF|ONLY)|READ"
+    r"|DO NOT READ|PROBE|PROMPT|SHOW ?CARD|CODE (?:ONE|ALL))\b(?!:)[^a-z]*)"
+)
+"""``[INTERVIEWER: PROBE]``, ``IF NO, GO TO Q7``: what who asks is told to do."""
+
+_BOX = r"(?:[☐☑☒□■◻◼▢✓✔✗✘]|\[[ xX✓]?\]|\([ xX✓]\))"
+_BOXES = re.compile(rf"\s*{_BOX}\s*[^\W_][^?!\n]{{0,60}}(?:{_BOX}\s*[^\W_][^?!\n]{{0,60}})+")
+"""``☐ often  ☒ seldom``: what is chosen on a form."""
 
 GUIDE = re.compile(
     r"\W{0,3}(?:aims?|objectives?|purpose|goals?|indicators?|probes?|prompts?|ziele?|objectifs?|objetivos?|indicadores"
@@ -302,7 +312,7 @@ class Candidate:
 def is_note(index: int, lines: Sequence[Line]) -> bool:
     """Whether a line is a note: it says so, or it tells in italics under a heading what that part of a guide is for."""
     line = lines[index]
-    if NOTED.match(line.text):
+    if NOTED.match(line.text) or _INSTRUCTED.fullmatch(line.text) or _BOXES.fullmatch(line.text):
         return True
     if not GUIDE.match(line.text):
         return False

@@ -39,6 +39,7 @@ from pipeline.ingest.transcript.label_habits import (
 )
 from pipeline.ingest.transcript.label_names import NO_NAMES, OFFICE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import FLOOR, Candidate, Label, LabelForm, Line, candidates_in
+from pipeline.ingest.transcript.label_slips import with_misread, with_slips, without_asides
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.topic_guide import lettered_items
@@ -164,7 +165,8 @@ def _with_others(
     for own in others.values():
         if len(own) >= max(SAME_SHAPE, SOME_OPEN * len(starts)):
             labels |= own
-    labels = without_signs_behind(without_what_returns(uncounted(labels, lines), lines), lines)
+    labels = without_asides(uncounted(with_misread(with_slips(labels, lines), lines), lines))
+    labels = without_signs_behind(without_what_returns(labels, lines), lines)
     if labels == reading.labels:
         return reading
     found = [Candidate(index, reading.form, label, "") for index, label in labels.items()]

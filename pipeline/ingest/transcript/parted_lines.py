@@ -28,6 +28,8 @@ _ASKED = re.compile(r"\s*(?:\d{1,2}[.)]\s+)?[¿\"“]?[^\W\d_][^.?!:;…\n]{7,16
 ANSWERED, MOST = 5, 0.7
 """Such lines, and their share of all, from which on the answers of a talk stand behind its questions."""
 
+_INNER_DASH = re.compile(r"(?<=[?？])[\"”’»)]?\s+(?=[–—-]\s?[\"“„«]?[^\W_])")
+
 PRINTED, HELD = 4, 0.6
 """Paragraphs that begin with the letter of a question and hold that of an answer, and their share of such."""
 
@@ -43,7 +45,9 @@ RUN_IN = 2
 
 def parted(lines: Sequence[Line]) -> list[Line]:
     """The lines, those cut that hold what several say."""
-    cuts = _at_labels(lines) or _at_chevrons(lines) or _at_answers(lines) or _behind_questions(lines)
+    cuts = (
+        _at_labels(lines) or _at_chevrons(lines) or _at_answers(lines) or _at_dashes(lines) or _behind_questions(lines)
+    )
     if not cuts:
         return list(lines)
     result: list[Line] = []
@@ -126,6 +130,15 @@ def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
         if letter == answer and lines[index].follows:
             cuts[index] = [0, *cuts.get(index, [])]
     return {index: own for index, own in cuts.items() if own}
+
+
+def _at_dashes(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Where answers begin behind a dash in the lines of their questions: ``How was it? – It was good``."""
+    found = {index: [one.end() for one in _INNER_DASH.finditer(line.text)] for index, line in enumerate(lines)}
+    cuts = {index: own for index, own in found.items() if len(own) == 1 and not lines[index].follows}
+    below = lines[min(cuts, default=0) :]
+    begins = sum(bool(line.text.strip()) and not line.follows and not line.heading for line in below)
+    return cuts if len(cuts) >= max(PRINTED, HELD * begins) else {}
 
 
 def _behind_questions(lines: Sequence[Line]) -> dict[int, list[int]]:

@@ -19,7 +19,7 @@ from pipeline.ingest.transcript.asked_in_turn import (
     is_addressed,
 )
 from pipeline.ingest.transcript.head_and_foot import TITLE
-from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, only_asks, paragraph
 from pipeline.model import Role
@@ -349,7 +349,7 @@ def questions_between(lines: Sequence[Line], labels: Mapping[int, Label]) -> fro
 def _paragraph_above(lines: Sequence[Line], index: int, labels: Mapping[int, Label]) -> list[int]:
     """The lines of the paragraph before a label, where it is neither a heading nor labelled itself."""
     before = index - 1
-    while before >= 0 and not lines[before].text.strip():
+    while before >= 0 and (not lines[before].text.strip() or is_note(before, lines)):
         before -= 1
     if before < 0 or before in labels or lines[before].heading:
         return []

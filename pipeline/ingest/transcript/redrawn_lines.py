@@ -55,9 +55,11 @@ _SPELLED = re.compile(rf"(?P<name>[^\W\d_][^\n:]{{0,60}}?\s+)?(?P<spelled>{SPELL
 _RULE = re.compile(r"\s*(?:[+|][-=+|]{6,}|[┌├└╔╠╚│║][─━═┬┼┴╦╬╩┤┐┘╗╣╝│║├]{6,})\s*")
 _BARS = re.compile(r"\s*[|│║](?P<cells>.*)[|│║]\s*")
 _BAR = re.compile(r"[|│║]")
+_OPENS, _CLOSES = re.compile(r"[\"”»“]\s?(?:[(\[][^()\[\]]{0,40})?$"), re.compile(r"\s*[(\[]?[^()\[\]]{1,40}[)\]]\s*")
 _SIGNATURE = re.compile(
     r"(?:(?P<words>.*?[.?!…,;:\"”’»)\]])\s*|\s*)"
-    r"(?:[—–―~@]|--)\s?(?P<name>[^\W\d_][\w .'’-]{0,30}?(?:\s?\(\d{1,3}\))?)\s*"
+    r"(?:(?:[—–―~@]|--)\s?|(?<=[\"”»“]\s)[(\[](?=[^()\[\]]{1,40}[)\]]\s*$))"
+    r"(?P<name>[^\W\d_][\w .'’-]{0,30}?(?:, [^\W\d_][\w .'’-]{1,30}?)?(?:\s?\(\d{1,3}\))?)[)\]]?\s*"
 )
 
 
@@ -350,12 +352,19 @@ def _without_numbers_above(lines: Sequence[Line], labels: Mapping[int, Label]) -
 
 def _signature(line: Line) -> re.Match[str] | None:
     match = None if line.heading else _SIGNATURE.fullmatch(line.text)
-    return match if match and (is_generic(match["name"]) or is_written_as_name(match["name"])) else None
+    return match if match and (is_generic(name := _signed_by(match)) or is_written_as_name(name)) else None
+
+
+def _signed_by(match: re.Match[str]) -> str:
+    """Who signed, without what she is: ``P3`` of ``P3, nurse``."""
+    name, comma, _ = match["name"].strip().partition(",")
+    return name if comma and is_generic(name) else match["name"].strip()
 
 
 def signed(lines: Sequence[Line]) -> list[Line]:
     """The lines with the names that stand behind the words, or below them, put before them; none where they do not."""
-    at_ends = [match["name"].strip() for end in _ends(lines) if (match := _signature(lines[end]))]
+    lines = _whole_brackets(lines)
+    at_ends = [_signed_by(match) for end in _ends(lines) if (match := _signature(lines[end]))]
     names = Counter(at_ends)
     back = [name for name, count in names.items() if count > 1]
     if len(back) < 2:
@@ -365,13 +374,13 @@ def signed(lines: Sequence[Line]) -> list[Line]:
     ends = _ends(result)
     found = {end: match for end in ends if (match := _signature(result[end]))}
     alone = sum(not (match["words"] or "").strip() for match in found.values())
-    held = sum(match["name"].strip() in back for match in found.values())
+    held = sum(_signed_by(match) in back for match in found.values())
     if len(found) < max(ENOUGH, SIGNED * (len(begins) - alone)) or held < BACK * len(found):
         return []
     begun = -1
     signed_at = [place for place, end in enumerate(ends) if end in found]
-    first = found[ends[signed_at[0]]]["name"]
-    own = [after - before for before, after in pairwise(signed_at) if found[ends[after]]["name"] == first]
+    first = _signed_by(found[ends[signed_at[0]]])
+    own = [after - before for before, after in pairwise(signed_at) if _signed_by(found[ends[after]]) == first]
     preface = signed_at[0] - max(own, default=1)  # what stands above the first turn is nobody's
     for place, (begin, end) in enumerate(zip(begins, ends, strict=True)):
         if place <= preface:
@@ -384,8 +393,21 @@ def signed(lines: Sequence[Line]) -> list[Line]:
             cut = match.end("words") if said else 0
             result[end] = _of(result[end], result[end].slice(0, cut), follows=result[end].follows)
             if result[begun].text.strip():
-                result[begun] = _headed(result[begun], match["name"].strip(), result[begun].slice(0))
+                result[begun] = _headed(result[begun], _signed_by(match), result[begun].slice(0))
             begun = -1
+    return result
+
+
+def _whole_brackets(lines: Sequence[Line]) -> list[Line]:
+    """The lines, the brackets behind a quotation put together that a line broke: ``words” (P3,`` above ``nurse)``."""
+    result: list[Line] = []
+    for line in lines:
+        if line.follows and result and _CLOSES.fullmatch(line.text) and _OPENS.search(result[-1].text):
+            above = result[-1]
+            pieces = (*above.pieces, Piece(" ", -1, above.locator), *line.pieces)
+            line = replace(above, text="".join(piece.text for piece in pieces), pieces=pieces)
+            result.pop()
+        result.append(line)
     return result
 
 
@@ -423,7 +445,7 @@ def _whole_signatures(lines: Sequence[Line], names: frozenset[str]) -> list[Line
                 result[index + 1] = _cut(below, len(below.text) - len(below.text[behind:].lstrip()))
                 below = result[index + 1]
         match = _signature(result[index])
-        if match and match["name"].strip() in names and below.follows:
+        if match and _signed_by(match) in names and below.follows:
             after = index + 1 if below.text.strip() else index + 2
             if after < len(result):
                 result[after] = replace(result[after], follows=False)

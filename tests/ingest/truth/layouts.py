@@ -9,6 +9,7 @@ from tests.ingest.truth import (
     layouts_carriers,
     layouts_corpora,
     layouts_desks,
+    layouts_everyday,
     layouts_exports,
     layouts_field,
     layouts_hands,
@@ -53,6 +54,7 @@ MODULES = (
     layouts_field,
     layouts_desks,
     layouts_hands,
+    layouts_everyday,
 )
 """Each declares some of them when it is imported."""
 

@@ -1,0 +1,73 @@
+"""Labels that a hand or a program mistyped, and what changes in brackets behind names: no part of who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.clocks import masked
+from pipeline.ingest.transcript.label_habits import HABIT
+from pipeline.ingest.transcript.label_shapes import Label, Line
+
+KNOWN, LONG, SPELLED = 3, 6, 0.8
+"""Turns of a part in the talk, its letters, and the likeness of a word to it, from which on that is it, misread."""
+
+_SPELT = re.compile(r"\s*(?P<name>[^\W\d_][^\n:;]{4,30}):\s+(?=\S)")
+_ASIDE = re.compile(r"(?P<name>.+?)\s*[\[(](?P<aside>[^\[\]()]{1,16})[\])]")
+
+
+def without_asides(labels: dict[int, Label]) -> dict[int, Label]:
+    """The labels without what stands in brackets behind names and changes with each turn: ``Speaker 1 (97%)``.
+
+    It does so behind two names or more, in one way: what tells people apart, ``Speaker (Riva)``, does not change.
+    """
+    found = {index: match for index, label in labels.items() if (match := _ASIDE.fullmatch(label.speaker))}
+    asides: dict[str, set[str]] = {}
+    for match in found.values():
+        asides.setdefault(match["name"], set()).add(match["aside"])
+    varied = {name: {masked(aside) for aside in own} for name, own in asides.items() if len(own) > 1}
+    if len(varied) < 2 or not set.intersection(*varied.values()):
+        return labels
+    return {
+        index: replace(label, speaker=found[index]["name"]) if index in found else label
+        for index, label in labels.items()
+    }
+
+
+def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels with those behind which the colon is mistyped: ``Ruth; words``, ``Ruth.: words``, ``Ruth:So``."""
+    leads = {index: lines[index].text[: label.start].strip() for index, label in labels.items()}
+    named = Counter((lead[:-1].strip(), labels[index].speaker) for index, lead in leads.items() if lead[-1:] == ":")
+    back = {raw: speaker for (raw, speaker), count in named.items() if count > 1 and raw}
+    if len(back) < 2 or named.total() < HABIT * len(labels):
+        return labels
+    slip = re.compile(rf"\s*(?P<name>{'|'.join(map(re.escape, back))})\s?(?:;|[.,]:|:[.;]?)\s*(?=[^\s\d_a-z])")
+    found = {
+        index: match
+        for index, line in enumerate(lines)
+        if index not in labels and not line.follows and (match := slip.match(line.text))
+    }
+    return labels | {index: Label(back[match["name"]], match.end()) for index, match in found.items()}
+
+
+def with_misread(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels with parts in the talk of which a letter was taken for another: ``lnterviewer:``, ``Respondcnt:``.
+
+    The part itself comes back, and what is like it hardly does and is no part.
+    """
+    counts = Counter(label.speaker for label in labels.values())
+    known = [name for name in counts if counts[name] >= KNOWN and len(name) >= LONG and is_generic(name)]
+    result = dict(labels)
+    for index, line in enumerate(lines) if known else ():
+        match = _SPELT.match(line.text)
+        if not match or (line.follows and index not in labels) or is_generic(match["name"]):
+            continue
+        likeness = {name: SequenceMatcher(None, match["name"], name).ratio() for name in known}
+        best = max(known, key=likeness.__getitem__)
+        if likeness[best] >= SPELLED and 2 * counts[match["name"]] <= counts[best]:
+            result[index] = Label(best, match.end(), labels[index].time if index in labels else None)
+    return result
