@@ -530,10 +530,10 @@ def word_vectors(
             weight = inverse_frequencies(documents, seen_in(counts) + seen_in(of_codes))
         frequencies[channel] = weight
         compared = sparse.vstack([of_codes, others.counts(channel)], format="csr") if beside else of_codes
-        against = _weighted(compared, weight).T
+        against = _Against(_weighted(compared, weight))
         cosines[channel] = np.concatenate(
             [
-                (_weighted(counts[start : start + _ROWS], weight) @ against).toarray()
+                against.products(_weighted(counts[start : start + _ROWS], weight))
                 for start in range(0, max(1, counts.shape[0]), _ROWS)
             ]
         )
@@ -561,7 +561,32 @@ def inverse_frequencies(documents: int, seen: npt.NDArray[np.int64]) -> npt.NDAr
 
 def _weighted(counts: sparse.csr_matrix, weight: npt.NDArray[np.float64]) -> sparse.csr_matrix:
     """Rows of unit length, or of zeros."""
-    data = (1 + np.log(counts.data, dtype=np.float64)) * weight[counts.indices]
-    rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
-    length = np.sqrt(np.bincount(rows, weights=data**2, minlength=counts.shape[0]))
-    return sparse.csr_matrix((data / length[rows], counts.indices, counts.indptr), shape=counts.shape)
+    # A logarithm for each number that occurs, not for each feature of each text.
+    often = 1 + np.log(np.arange(1, int(counts.data.max(initial=0)) + 1, dtype=np.float64))
+    data = np.append(0.0, often)[counts.data] * weight[counts.indices]
+    # Summed one after the other, all in one column.
+    squares = sparse.csr_matrix((data**2, np.zeros_like(counts.indices), counts.indptr), shape=(counts.shape[0], 1))
+    data /= np.repeat(np.sqrt(squares @ np.ones(1)), np.diff(counts.indptr))
+    return sparse.csr_matrix((data, counts.indices, counts.indptr), shape=counts.shape)
+
+
+class _Against:
+    """What texts are compared with, of which few features stand in any: they lie together and are held in full.
+
+    Args:
+        rows: Of unit length, shape (codes, features).
+    """
+
+    def __init__(self, rows: sparse.csr_matrix) -> None:
+        used = np.unique(rows.indices)
+        # All other features are the last, where nothing stands.
+        self._place = np.full(rows.shape[1], len(used), np.int32)
+        self._place[used] = np.arange(len(used), dtype=np.int32)
+        self._values = np.zeros((len(used) + 1, rows.shape[0]))
+        self._values[:-1] = rows[:, used].toarray().T
+
+    def products(self, texts: sparse.csr_matrix) -> Matrix:
+        """Of each text with each of them, summed in the order of the features."""
+        placed = (texts.data, self._place[texts.indices], texts.indptr)
+        result: Matrix = sparse.csr_matrix(placed, shape=(texts.shape[0], len(self._values))) @ self._values
+        return result
